@@ -1,0 +1,1 @@
+"""The business of the office without a screen: rules, records, services and reports."""

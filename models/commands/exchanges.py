@@ -1,0 +1,103 @@
+"""Commands on exchanges: log (or plan), correct, delete, restore."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field
+
+from models.commands.base import Command, Day, Line, Paragraphs
+from models.commands.organisations import RegisterOrganisation
+from models.vocabulary import DatePrecision, DelegationRole, ExchangeKind, ExchangeState, Setting
+
+MAX_HEADCOUNT = 1_000
+"""The most people a delegation can count; more is taken for a slip of the keyboard."""
+
+
+class DelegationInput(Command):
+    """One delegation: a known organisation, or a new one entered on the spot."""
+
+    role: DelegationRole
+    organisation_id: int | None = None
+    new_organisation: RegisterOrganisation | None = None
+    leader_name: Annotated[Line | None, Field(max_length=120)] = None
+    leader_office: Annotated[Line | None, Field(max_length=120)] = None
+    headcount: Annotated[int | None, Field(ge=1, le=MAX_HEADCOUNT)] = None
+    members: Annotated[Paragraphs | None, Field(max_length=2000)] = None
+
+
+class TouredSiteInput(Command):
+    """One site toured: a known organisation or a new one, with setting and tool."""
+
+    organisation_id: int | None = None
+    new_organisation: RegisterOrganisation | None = None
+    setting: Setting | None = None
+    tool_id: int | None = None
+    description: Annotated[Line | None, Field(max_length=300)] = None
+
+
+class FileInput(Command):
+    """A file already taken in (see services.files), with its caption and date."""
+
+    file_id: int
+    caption: Annotated[Line | None, Field(max_length=300)] = None
+    taken_on: Day | None = None
+
+
+class ExchangeFacts(Command):
+    """The facts of an exchange, as a form holds them.
+
+    ``starts_on`` is any day of the month or year where ``date_precision`` is not ``day``; the
+    service widens it. ``ends_on`` empty means one day (or the whole month or year).
+    """
+
+    kind: ExchangeKind
+    state: ExchangeState
+    starts_on: Day
+    ends_on: Day | None = None
+    date_precision: DatePrecision = DatePrecision.DAY
+    title: Annotated[Line | None, Field(max_length=300)] = None
+    delegations: Annotated[tuple[DelegationInput, ...], Field(max_length=70)] = ()
+    topic_ids: Annotated[tuple[int, ...], Field(max_length=30)] = ()
+    sites: Annotated[tuple[TouredSiteInput, ...], Field(max_length=30)] = ()
+    files: Annotated[tuple[FileInput, ...], Field(max_length=60)] = ()
+    purpose: Annotated[Paragraphs | None, Field(max_length=2000)] = None
+    conclusions: Annotated[Paragraphs | None, Field(max_length=5000)] = None
+    cancelled_reason: Annotated[Line | None, Field(max_length=500)] = None
+    order_number: Annotated[Line | None, Field(max_length=60)] = None
+    order_date: Day | None = None
+    cost_vnd: Annotated[int | None, Field(ge=0, le=100_000_000_000)] = None
+    publisher: Annotated[Line | None, Field(max_length=200)] = None
+    publication_author: Annotated[Line | None, Field(max_length=200)] = None
+    published_at: datetime | None = None
+    publication_url: Annotated[Line | None, Field(max_length=500)] = None
+    note: Annotated[Paragraphs | None, Field(max_length=2000)] = None
+
+
+class LogExchange(ExchangeFacts):
+    """Log an exchange, or plan one (``state`` planned). A repeated key gives the first record."""
+
+    idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
+    accept_duplicate: bool = False
+
+
+class CorrectExchange(ExchangeFacts):
+    """Replace the facts of an exchange that this person read at ``row_version``."""
+
+    exchange_id: int
+    row_version: int
+    reason: Annotated[Line | None, Field(max_length=500)] = None
+    accept_duplicate: bool = False
+
+
+class DeleteExchange(Command):
+    """Put an exchange in the trash."""
+
+    exchange_id: int
+    row_version: int
+    reason: Annotated[Line | None, Field(max_length=500)] = None
+
+
+class RestoreExchange(Command):
+    """Take an exchange out of the trash."""
+
+    exchange_id: int

@@ -1,0 +1,84 @@
+"""Who may do what: one table, asked by the services, deny by default."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from models.errors import NotAllowed
+from models.text import t
+from models.vocabulary import Role
+
+
+class Action(StrEnum):
+    """Everything the product asks permission for."""
+
+    READ = "read"
+    EXPORT = "export"
+    LOG = "log"
+    CORRECT_OWN_DIVISION = "correct_own_division"
+    DELETE_OWN_RECENT = "delete_own_recent"
+    CORRECT_ANY = "correct_any"
+    DELETE_ANY = "delete_any"
+    EDIT_LISTS = "edit_lists"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_UNITS = "manage_units"
+    MANAGE_SETTINGS = "manage_settings"
+    BACK_UP = "back_up"
+    READ_OWN_TRAIL = "read_own_trail"
+    READ_WHOLE_TRAIL = "read_whole_trail"
+
+
+_READER: Final = frozenset({Action.READ, Action.EXPORT, Action.READ_OWN_TRAIL})
+_LOGGER: Final = _READER | {Action.LOG, Action.CORRECT_OWN_DIVISION, Action.DELETE_OWN_RECENT}
+
+PERMISSIONS: Final[dict[Role, frozenset[Action]]] = {
+    Role.VIEWER: _READER,
+    Role.STAFF: _LOGGER,
+    Role.HEAD: _LOGGER
+    | {Action.CORRECT_ANY, Action.DELETE_ANY, Action.EDIT_LISTS, Action.READ_WHOLE_TRAIL},
+    Role.ADMIN: _READER
+    | {
+        Action.EDIT_LISTS,
+        Action.MANAGE_ACCOUNTS,
+        Action.MANAGE_UNITS,
+        Action.MANAGE_SETTINGS,
+        Action.BACK_UP,
+        Action.READ_WHOLE_TRAIL,
+    },
+}
+
+DELETE_OWN_WITHIN_DAYS: Final = 7
+"""An officer may delete a record of their own for this many days after logging it."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is acting: a signed-in person, or the system itself (seeding, the command line)."""
+
+    account_id: int | None
+    name: str
+    roles: frozenset[Role] = field(default_factory=frozenset)
+    division_id: int | None = None
+    session_id: int | None = None
+    address: str = ""
+    is_system: bool = False
+
+    @classmethod
+    def system(cls, name: str = "system") -> "Actor":
+        """Return the actor of seeding and of the server's command line; it may do everything."""
+        return cls(account_id=None, name=name, is_system=True)
+
+    def may(self, action: Action) -> bool:
+        """Say whether one of the person's roles carries the action."""
+        return self.is_system or any(action in PERMISSIONS[role] for role in self.roles)
+
+
+def require(actor: Actor, *actions: Action) -> None:
+    """Refuse unless the actor may do at least one of the actions.
+
+    Raises:
+        NotAllowed: no role of the person carries any of them.
+
+    """
+    if not any(actor.may(action) for action in actions):
+        raise NotAllowed(t("Your role does not allow this."))

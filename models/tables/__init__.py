@@ -1,0 +1,53 @@
+"""The tables, one file per aggregate. Importing this package registers them all."""
+
+from sqlalchemy.orm import configure_mappers
+from sqlmodel import SQLModel
+
+from models.tables.accounts import Account, AccountRole, SignInAttempt, SignInSession
+from models.tables.audit import AuditChange, AuditContext, AuditEvent, PersonalValue
+from models.tables.drafts import Draft
+from models.tables.exchanges import (
+    Delegation,
+    Exchange,
+    ExchangeFile,
+    ExchangeTopic,
+    TouredSite,
+)
+from models.tables.files import StoredFile
+from models.tables.lists import Sector, Tool, Topic
+from models.tables.offices import Division, Office
+from models.tables.organisations import Organisation
+from models.tables.programme_documents import ProgrammeDocument
+from models.tables.provinces import ProvincePeriod
+
+# A failed model_validate while mappers configure leaves later objects unvalidated.
+configure_mappers()
+
+metadata = SQLModel.metadata
+
+__all__ = [
+    "Account",
+    "AccountRole",
+    "AuditChange",
+    "AuditContext",
+    "AuditEvent",
+    "Delegation",
+    "Division",
+    "Draft",
+    "Exchange",
+    "ExchangeFile",
+    "ExchangeTopic",
+    "Office",
+    "Organisation",
+    "PersonalValue",
+    "ProgrammeDocument",
+    "ProvincePeriod",
+    "Sector",
+    "SignInAttempt",
+    "SignInSession",
+    "StoredFile",
+    "Tool",
+    "Topic",
+    "TouredSite",
+    "metadata",
+]

@@ -1,0 +1,99 @@
+"""What every table shares: names of constraints, column types that survive both databases, marks."""
+
+from datetime import UTC, datetime
+from enum import Enum as PythonEnum
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, DateTime, Dialect, Enum, Numeric
+from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlmodel import Field, SQLModel
+
+from models.text.formats import utc_now
+from models.vocabulary import Origin
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+SECRET: Final = {"audit": "secret"}
+"""Column mark: the value never enters the audit trail (password and token hashes)."""
+PERSONAL: Final = {"audit": "personal"}
+"""Column mark: the trail holds a reference, so that one person can be anonymised."""
+REGISTER: Final = {"audit": "register"}
+"""Table mark: a change refreshes every screen (it counts in the data version)."""
+UNTRACKED: Final = {"audit": "none"}
+"""Table mark: no row trail (the trail itself, drafts, sessions and attempts)."""
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """An instant: always UTC with its zone, on SQLite too; a value without a zone is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn an instant into UTC; SQLite keeps it without the zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give every instant back in UTC."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Money(TypeDecorator[int]):
+    """An amount in whole đồng: an integer in Python and on SQLite, NUMERIC(18,0) on PostgreSQL."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose the column type of the database at hand."""
+        chosen: TypeEngine[Any] = Numeric(18, 0) if dialect.name == "postgresql" else BigInteger()
+        return dialect.type_descriptor(chosen)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> int | None:  # noqa: ANN401 - Decimal or int, as the driver gives it
+        """Give the amount back as an integer."""
+        del dialect
+        return None if value is None else int(value)
+
+
+def enum_type(enumeration: type[PythonEnum]) -> Enum:
+    """Return a text column type that holds an enumeration's values and checks them.
+
+    A new value needs a migration of the CHECK, which the schema fingerprint test enforces.
+    """
+    return Enum(
+        enumeration,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        name=enumeration.__name__.lower(),
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+class Record(SQLModel):
+    """What every record of a register carries: origin, version, who and when, soft deletion."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    origin: Origin = Field(default=Origin.OFFICE, sa_type=enum_type(Origin))  # type: ignore[call-overload]
+    row_version: int = Field(default=1)
+    created_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
+    created_by_id: int | None = Field(default=None, foreign_key="account.id")
+    updated_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
+    updated_by_id: int | None = Field(default=None, foreign_key="account.id")
+    deleted_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    deleted_by_id: int | None = Field(default=None, foreign_key="account.id")
+    deleted_reason: str | None = Field(default=None, max_length=500)

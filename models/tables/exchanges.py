@@ -1,0 +1,122 @@
+"""Exchanges of experience: the visit or conference, its delegations, topics, sites and files."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import PERSONAL, REGISTER, Money, Record, UTCDateTime, enum_type
+from models.vocabulary import (
+    DatePrecision,
+    DelegationRole,
+    Direction,
+    ExchangeKind,
+    ExchangeState,
+    Setting,
+)
+
+
+class Exchange(Record, table=True):
+    """One exchange, counted once however many provinces took part.
+
+    ``starts_on`` and ``ends_on`` are the first and last day covered; a date known only to the
+    month or year covers all of it. ``direction`` is seen from the home province on that day.
+    """
+
+    __table_args__ = (
+        CheckConstraint("ends_on >= starts_on", name="ends_after_start"),
+        CheckConstraint("cost_vnd IS NULL OR cost_vnd >= 0", name="cost_not_negative"),
+        Index(None, "deleted_at", "starts_on"),
+        {"info": REGISTER},
+    )
+
+    kind: ExchangeKind = Field(sa_type=enum_type(ExchangeKind))  # type: ignore[call-overload]
+    state: ExchangeState = Field(sa_type=enum_type(ExchangeState))  # type: ignore[call-overload]
+    direction: Direction = Field(sa_type=enum_type(Direction))  # type: ignore[call-overload]
+    title: str = Field(max_length=300)
+    starts_on: date
+    ends_on: date
+    date_precision: DatePrecision = Field(
+        default=DatePrecision.DAY, sa_type=enum_type(DatePrecision)  # type: ignore[call-overload]
+    )
+    purpose: str | None = Field(default=None, max_length=2000)
+    conclusions: str | None = Field(default=None, max_length=5000)
+    cancelled_reason: str | None = Field(default=None, max_length=500)
+    order_number: str | None = Field(default=None, max_length=60)
+    order_date: date | None = None
+    cost_vnd: int | None = Field(default=None, sa_type=Money)
+    publisher: str | None = Field(default=None, max_length=200)
+    publication_author: str | None = Field(
+        default=None, max_length=200, sa_column_kwargs={"info": PERSONAL}
+    )
+    published_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    publication_url: str | None = Field(default=None, max_length=500)
+    note: str | None = Field(default=None, max_length=2000)
+    division_id: int | None = Field(default=None, foreign_key="division.id", index=True)
+    folded_text: str = Field(default="")
+    idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
+
+
+class Delegation(SQLModel, table=True):
+    """One organisation's part in an exchange, with the office its leader held that day."""
+
+    __table_args__ = (
+        UniqueConstraint("exchange_id", "organisation_id"),
+        CheckConstraint("headcount IS NULL OR headcount > 0", name="headcount_positive"),
+        Index(None, "province_id", "exchange_id"),
+        {"info": REGISTER},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    exchange_id: int = Field(foreign_key="exchange.id", index=True)
+    position: int = 0
+    role: DelegationRole = Field(sa_type=enum_type(DelegationRole))  # type: ignore[call-overload]
+    organisation_id: int = Field(foreign_key="organisation.id", index=True)
+    province_id: int = Field(foreign_key="province_period.id")
+    leader_name: str | None = Field(
+        default=None, max_length=120, sa_column_kwargs={"info": PERSONAL}
+    )
+    leader_office: str | None = Field(default=None, max_length=120)
+    headcount: int | None = None
+    members: str | None = Field(default=None, max_length=2000, sa_column_kwargs={"info": PERSONAL})
+
+
+class ExchangeTopic(SQLModel, table=True):
+    """One topic of an exchange; ``phrase`` keeps the words of the source."""
+
+    __tablename__ = "exchange_topic"
+    __table_args__ = ({"info": REGISTER},)
+
+    exchange_id: int = Field(foreign_key="exchange.id", primary_key=True)
+    topic_id: int = Field(foreign_key="topic.id", primary_key=True, index=True)
+    position: int = 0
+    phrase: str | None = Field(default=None, max_length=500)
+
+
+class TouredSite(SQLModel, table=True):
+    """A site toured during an exchange: an organisation with its setting and tool."""
+
+    __tablename__ = "toured_site"
+    __table_args__ = (UniqueConstraint("exchange_id", "organisation_id"), {"info": REGISTER})
+
+    id: int | None = Field(default=None, primary_key=True)
+    exchange_id: int = Field(foreign_key="exchange.id", index=True)
+    position: int = 0
+    organisation_id: int = Field(foreign_key="organisation.id", index=True)
+    setting: Setting | None = Field(default=None, sa_type=enum_type(Setting))  # type: ignore[call-overload]
+    tool_id: int | None = Field(default=None, foreign_key="tool.id")
+    description: str | None = Field(default=None, max_length=300)
+
+
+class ExchangeFile(SQLModel, table=True):
+    """A photo or document of an exchange, with its caption and date."""
+
+    __tablename__ = "exchange_file"
+    __table_args__ = ({"info": REGISTER},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    exchange_id: int = Field(foreign_key="exchange.id", index=True)
+    file_id: int = Field(foreign_key="stored_file.id", unique=True)
+    position: int = 0
+    caption: str = Field(default="", max_length=300)
+    taken_on: date | None = None

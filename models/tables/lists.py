@@ -1,0 +1,34 @@
+"""The editable lists of the office: tools, topics, sectors."""
+
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import REGISTER
+
+
+class ListItem(SQLModel):
+    """One entry of an editable list; entries in use are retired, not deleted."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(max_length=40, unique=True)
+    name_vi: str = Field(max_length=200)
+    name_en: str = Field(default="", max_length=200)
+    position: int = 0
+    is_active: bool = True
+
+
+class Tool(ListItem, table=True):
+    """A tool or model of productivity and quality: 5S, Kaizen, Lean, a standard ..."""
+
+    __table_args__ = ({"info": REGISTER},)
+
+
+class Topic(ListItem, table=True):
+    """What an exchange is about."""
+
+    __table_args__ = ({"info": REGISTER},)
+
+
+class Sector(ListItem, table=True):
+    """A section of the Vietnamese standard industrial classification (VSIC)."""
+
+    __table_args__ = ({"info": REGISTER},)

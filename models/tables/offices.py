@@ -1,0 +1,38 @@
+"""Whose system this is: the office, its divisions, its settings."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import REGISTER, UTCDateTime
+from models.text.formats import utc_now
+
+
+class Office(SQLModel, table=True):
+    """The one office this database belongs to."""
+
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"), {"info": REGISTER})
+
+    id: int | None = Field(default=1, primary_key=True)
+    name: str = Field(max_length=200)
+    superior_body: str = Field(max_length=200)
+    home_province_id: int = Field(foreign_key="province_period.id")
+    organisation_id: int = Field(foreign_key="organisation.id")
+    is_demonstration: bool = False
+    document_place: str = Field(default="", max_length=60)
+    document_symbol: str = Field(default="", max_length=40)
+    row_version: int = 1
+    created_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
+
+
+class Division(SQLModel, table=True):
+    """A division of the office."""
+
+    __table_args__ = ({"info": REGISTER},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(max_length=120, unique=True)
+    position: int = 0
+    valid_from: date | None = None
+    valid_to: date | None = None

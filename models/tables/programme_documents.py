@@ -1,0 +1,27 @@
+"""Programme documents: decisions, plans, schemes, with number, date, issuer and parent."""
+
+from datetime import date
+
+from sqlmodel import Field
+
+from models.tables.base import REGISTER, Record, enum_type
+from models.vocabulary import DocumentKind
+
+
+class ProgrammeDocument(Record, table=True):
+    """One document under which work is done."""
+
+    __tablename__ = "programme_document"
+    __table_args__ = ({"info": REGISTER},)
+
+    number: str = Field(max_length=60)
+    kind: DocumentKind = Field(sa_type=enum_type(DocumentKind))  # type: ignore[call-overload]
+    title: str = Field(max_length=500)
+    issuer: str = Field(default="", max_length=200)
+    issued_on: date | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    parent_id: int | None = Field(default=None, foreign_key="programme_document.id")
+    source_url: str | None = Field(default=None, max_length=500)
+    note: str | None = Field(default=None, max_length=1000)
+    folded_text: str = Field(default="", max_length=800)

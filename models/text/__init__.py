@@ -1,0 +1,84 @@
+"""Every sentence of the product: English in the code, Vietnamese and English in the catalogues.
+
+A sentence is written once in English where it is used, ``t("Signed out")``; the catalogues in
+``locale/<language>/*.po`` (one small file a subject, merged on load) hold what a person reads.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LANGUAGES: Final = ("vi", "en")
+DEFAULT_LANGUAGE: Final = "vi"
+LOCALE_FOLDER: Final = Path(__file__).parent / "locale"
+
+_language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
+
+
+def language() -> str:
+    """Return the code of the language in use: ``vi`` unless another was chosen."""
+    return _language.get()
+
+
+def set_language(code: str) -> None:
+    """Use this language for the rest of the current thread or task; unknown codes fall to ``vi``."""
+    _language.set(code if code in LANGUAGES else DEFAULT_LANGUAGE)
+
+
+@contextmanager
+def using_language(code: str) -> Iterator[None]:
+    """Use a language for the length of a ``with`` block."""
+    token = _language.set(code if code in LANGUAGES else DEFAULT_LANGUAGE)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def t(message: str, /, **values: object) -> str:
+    """Translate a sentence and fill its ``{named}`` places.
+
+    >>> t("Exchanges")
+    'Trao đổi kinh nghiệm'
+    """
+    sentence = _translations(_language.get()).gettext(message) if message else ""
+    return sentence.format(**values) if values else sentence
+
+
+def plural(singular: str, several: str, count: int, /, **values: object) -> str:
+    """Translate a sentence that depends on a count; ``{count}`` is filled in."""
+    sentence = _translations(_language.get()).ngettext(singular, several, count)
+    return sentence.format(count=count, **values)
+
+
+def mark(message: str, /) -> str:
+    """Mark a sentence for the catalogue where it is defined; ``t`` it where it is shown."""
+    return message
+
+
+def catalogue(code: str) -> Catalog:
+    """Return the merged catalogue of one language, empty where it has no file."""
+    merged = Catalog(locale=code)
+    for path in sorted((LOCALE_FOLDER / code).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=code):
+                if message.id:
+                    merged[message.id] = message
+    return merged
+
+
+@cache
+def _translations(code: str) -> GNUTranslations:
+    compiled = BytesIO()
+    write_mo(compiled, catalogue(code))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

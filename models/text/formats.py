@@ -1,0 +1,60 @@
+"""Dates, numbers and money as an office writes them: 10/11/2022, 1.234.567,89, triệu đồng."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel.numbers import format_decimal
+
+from models.text import language, t
+
+OFFICE_ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def office_time(moment: datetime) -> datetime:
+    """Return a UTC instant as the clock on the office wall shows it."""
+    return moment.astimezone(OFFICE_ZONE)
+
+
+def utc_now() -> datetime:
+    """Return the present instant, in UTC."""
+    return datetime.now(UTC)
+
+
+def office_today() -> date:
+    """Return today's date in the office's time zone."""
+    return utc_now().astimezone(OFFICE_ZONE).date()
+
+
+def format_date(day: date | None) -> str:
+    """Write a date as dd/mm/yyyy; nothing for no date."""
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def format_moment(moment: datetime | None) -> str:
+    """Write a UTC instant as dd/mm/yyyy HH:MM in the office's time; nothing for none."""
+    return f"{office_time(moment):%d/%m/%Y %H:%M}" if moment else ""
+
+
+def format_number(value: float | Decimal | None, decimals: int = 0) -> str:
+    """Write a number in the language's style (1.234.567,89); a dash for no value."""
+    if value is None:
+        return "–"
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale=language()))
+
+
+def format_money(value_vnd: int | None) -> str:
+    """Write an amount in đồng with its unit, in triệu or tỷ once it is round enough to be read so.
+
+    >>> format_money(12_500_000)
+    '12,5 triệu đồng'
+    """
+    if value_vnd is None:
+        return "–"
+    for size, unit in ((1_000_000_000, t("billion dong")), (1_000_000, t("million dong"))):
+        if abs(value_vnd) >= size and value_vnd % (size // 1000) == 0:
+            text = format_decimal(Decimal(value_vnd) / size, format="#,##0.###", locale=language())
+            return f"{text} {unit}"
+    return f"{format_number(value_vnd)} {t('dong')}"
