@@ -1,0 +1,1 @@
+"""The screens. They show; every rule lives in ``models``."""

@@ -1,0 +1,119 @@
+"""The frame of the product: style sheet, navigation by role, side bar, demonstration mark."""
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard import context, signed_in
+from dashboard.components.escape import html
+from models.permissions import Action, Actor
+from models.reports.offices import OfficeFacts
+from models.text import mark, t
+
+_VIEWS: Final = Path(__file__).parent.parent / "views"
+_STYLE: Final = Path(__file__).parent.parent / "style.css"
+
+FILTERED: Final = frozenset({"overview", "exchanges"})
+"""The screens that show a slice and so carry the filter bar."""
+
+_SCREENS: Final = (
+    ("overview", mark("Overview"), Action.READ),
+    ("exchanges", mark("Exchanges"), Action.READ),
+    ("exchange", mark("Exchange"), Action.READ),
+    ("exchange_form", mark("Log an exchange"), Action.LOG),
+    ("accounts", mark("Accounts"), Action.MANAGE_ACCOUNTS),
+    ("audit_trail", mark("Audit trail"), Action.READ_OWN_TRAIL),
+    ("my_account", mark("My account"), Action.READ),
+)
+"""Every screen, its title, and what a person must be allowed to do to have it."""
+
+_MENU: Final = (
+    (mark("Registers"), ("overview", "exchanges", "exchange_form")),
+    (mark("Administration"), ("accounts", "audit_trail")),
+)
+_ICONS: Final = {
+    "overview": ":material/space_dashboard:",
+    "exchanges": ":material/handshake:",
+    "exchange_form": ":material/edit_calendar:",
+    "accounts": ":material/group:",
+    "audit_trail": ":material/history:",
+    "my_account": ":material/account_circle:",
+}
+
+
+def style() -> None:
+    """Send the style sheet once a run."""
+    st.html(_STYLE)
+
+
+def pages_for(actor: Actor, office: OfficeFacts | None) -> dict[str, StreamlitPage]:
+    """Return the screens of this person; before the set-up, only the set-up."""
+    if signed_in.needs_set_up(office, actor):
+        return {"office_set_up": _page("office_set_up", t("Set up the office"), is_first=True)}
+    allowed = [screen for screen in _SCREENS if actor.may(screen[2])]
+    return {name: _page(name, t(title), is_first=name == "overview") for name, title, _ in allowed}
+
+
+def _page(name: str, title: str, *, is_first: bool) -> StreamlitPage:
+    return st.Page(
+        _VIEWS / f"{name}.py", title=title, url_path=context.PATHS[name], default=is_first
+    )
+
+
+def side_bar(actor: Actor, office: OfficeFacts | None, current: str) -> None:
+    """Draw whose system it is, the search, the menu of this person, and the way out."""
+    with st.sidebar:
+        st.html(_whose_system(office))
+        if current != "office_set_up":
+            st.text_input(
+                t("Search"), key="_search_everywhere", on_change=_search_everywhere,
+                placeholder=t("Search exchanges, no accents needed"),
+                label_visibility="collapsed", icon=":material/search:",
+            )  # fmt: skip
+            for heading, names in _MENU:
+                _menu(t(heading), [name for name in names if context.page(name)])
+        _person(actor)
+
+
+def _whose_system(office: OfficeFacts | None) -> str:
+    if office is None:
+        return f'<div class="nscl-office">{html(t("Productivity and quality"))}</div>'
+    demonstration = (
+        f'<div class="nscl-demo">{html(t("Demonstration data"))}</div>'
+        if office.is_demonstration
+        else ""
+    )
+    return (
+        f'<div class="nscl-superior">{html(office.superior_body)}</div>'
+        f'<div class="nscl-office">{html(office.name)}</div>{demonstration}'
+    )
+
+
+def _menu(heading: str, names: list[str]) -> None:
+    if not names:
+        return
+    st.caption(heading)
+    for name in names:
+        target = context.page(name)
+        if target is not None:
+            query = context.query_of_filters() if name in FILTERED else {}
+            st.page_link(target, icon=_ICONS[name], query_params=query)
+
+
+def _person(actor: Actor) -> None:
+    with st.container(key="person"):
+        mine = context.page("my_account")
+        if mine is not None:
+            st.page_link(mine, label=actor.name, icon=_ICONS["my_account"])
+        roles = ", ".join(role.label for role in sorted(actor.roles))
+        st.caption(roles)
+        signed_in.sign_out_button()
+
+
+def _search_everywhere() -> None:
+    words = str(st.session_state["_search_everywhere"]).strip()
+    st.session_state["_search_everywhere"] = ""
+    if words:
+        st.session_state["_search_for"] = words

@@ -1,0 +1,116 @@
+"""What a screen may ask of its surroundings: who acts, which slice, read, write, go elsewhere."""
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard import signed_in
+from models.audit import data_version
+from models.db import database
+from models.filters import ReportFilter
+from models.permissions import Action, Actor
+from models.text import language
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+PATHS = {
+    "overview": "tong-quan",
+    "exchanges": "trao-doi",
+    "exchange": "chuyen-trao-doi",
+    "exchange_form": "ghi-chuyen-trao-doi",
+    "accounts": "tai-khoan",
+    "audit_trail": "nhat-ky",
+    "my_account": "tai-khoan-cua-toi",
+    "office_set_up": "thiet-lap",
+}
+"""The address of every screen, by the name of its file in ``views``."""
+
+
+def actor() -> Actor:
+    """Return the signed-in person, checked against the database again on every run."""
+    return signed_in.current_actor()
+
+
+def may(action: Action) -> bool:
+    """Say whether the signed-in person may do this; the service asks again when it is done."""
+    return actor().may(action)
+
+
+def filters() -> ReportFilter:
+    """Return the slice that the address bar asks for."""
+    return ReportFilter.from_query(dict(st.query_params))
+
+
+def apply(chosen: ReportFilter) -> None:
+    """Put a slice into the address bar; other parameters of the screen stay."""
+    names = set(ReportFilter.model_fields)
+    others = {name: value for name, value in st.query_params.items() if name not in names}
+    st.query_params.from_dict({**others, **chosen.to_query()})
+
+
+def load(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a report's own arguments
+    """Read a report, from the one cache when nothing it could show has changed since."""
+    with database().read() as session:
+        version = data_version(session)
+    result: R = _cached(f"{report.__module__}.{report.__qualname__}", repr(arguments), version,
+                        language(), _report=report, _arguments=arguments)  # fmt: skip
+    return result
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _cached(
+    report_name: str,  # noqa: ARG001 - part of the key
+    arguments_text: str,  # noqa: ARG001 - part of the key
+    version: int,  # noqa: ARG001 - part of the key
+    language_code: str,  # noqa: ARG001 - part of the key
+    *,
+    _report: Callable[..., Any],
+    _arguments: tuple[Any, ...],
+) -> Any:  # noqa: ANN401 - whatever the report returns
+    with database().read() as session:
+        return _report(session, *_arguments)
+
+
+def read(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a report's own arguments
+    """Read a report past the cache: drafts, sessions, the trail, whatever is no register."""
+    with database().read() as session:
+        return report(session, *arguments)
+
+
+def write(service: Callable[..., R], *arguments: Any, **named: Any) -> R:  # noqa: ANN401 - a service's own arguments
+    """Carry out a service as the signed-in person, in one transaction."""
+    person = actor()
+    with database().unit_of_work(person) as session:
+        return service(session, person, *arguments, **named)
+
+
+def register_pages(pages: dict[str, StreamlitPage]) -> None:
+    """Keep this run's screens by name, for links between them."""
+    st.session_state["_pages"] = pages
+
+
+def page(name: str) -> StreamlitPage | None:
+    """Return a screen by name; None where the person's role has no such screen."""
+    found: StreamlitPage | None = st.session_state.get("_pages", {}).get(name)
+    return found
+
+
+def query_of_filters(**more: str) -> dict[str, str]:
+    """Return the parameters that carry the present slice (without sort and page) elsewhere."""
+    return {**filters().only_slice().to_query(), **more}
+
+
+def link(name: str, **query: str) -> str:
+    """Return the address of a screen within this site."""
+    return f"/{PATHS[name]}" + (f"?{urlencode(query)}" if query else "")
+
+
+def go(name: str, **query: str) -> None:
+    """Open another screen now."""
+    target = page(name)
+    if target is not None:
+        st.switch_page(target, query_params=query)
