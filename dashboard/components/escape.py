@@ -1,0 +1,44 @@
+"""Show text of people and files as text: one function for Markdown, one for HTML.
+
+Charts have their own, beside them (``dashboard.charts``): plotly reads yet another subset.
+"""
+
+import re
+from html import escape
+from typing import Final
+
+_PUNCTUATION: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$&^=@/:\"'])")
+_SHORTCODE: Final = re.compile(r":(?=[A-Za-z0-9_+\-/]+:)")
+_ADDRESS: Final = re.compile(r"(?i)\b(https?:|ftp:|mailto:|www\.)")
+_SIGN_BETWEEN: Final = re.compile(r"(?<=\S)@(?=\S)")
+_JOINER: Final = "\u2060"
+
+
+def markdown(text: object) -> str:
+    """Return a text that Streamlit's Markdown shows letter by letter, on one line.
+
+    Every sign with a meaning is escaped; short codes (``:smile:``) and bare addresses, which are
+    found after escaping, are broken by an invisible joiner.
+
+    >>> markdown("**5S** :red[x]")
+    '\\\\*\\\\*5S\\\\*\\\\* \\\\:red\\\\[x\\\\]'
+    """
+    line = " ".join(str(text).split())
+    line = _SHORTCODE.sub(":" + _JOINER, line)
+    line = _ADDRESS.sub(lambda found: found[1] + _JOINER, line)
+    line = _SIGN_BETWEEN.sub("@" + _JOINER, line)
+    return _PUNCTUATION.sub(r"\\\1", line)
+
+
+def html(text: object) -> str:
+    """Return a text that stands in HTML, also inside an attribute, as nothing but text.
+
+    >>> html('<b title="x">')
+    '&lt;b title=&quot;x&quot;&gt;'
+    """
+    return escape(str(text), quote=True)
+
+
+def html_lines(text: object) -> str:
+    """Return a longer text for HTML with its line breaks kept."""
+    return html(text).replace("\r\n", "\n").replace("\n", "<br>")
