@@ -62,7 +62,10 @@ class Database:
         ``session.info`` carries ``actor`` and ``transaction_key`` for the audit trail.
         """
         key = uuid4().hex
-        with self._writing if self.is_sqlite else _nothing(), Session(self.write_engine) as session:
+        with (
+            self._writing if self.is_sqlite else _nothing(),
+            Session(self.write_engine, expire_on_commit=False) as session,
+        ):
             session.info.update(actor=actor, transaction_key=key)
             if self.is_sqlite:
                 session.connection().execute(
@@ -79,7 +82,9 @@ class Database:
             yield session
             session.flush()
             if self.is_sqlite:
-                session.connection().execute(text("UPDATE audit_context SET transaction_key = NULL"))
+                session.connection().execute(
+                    text("UPDATE audit_context SET transaction_key = NULL")
+                )
             session.commit()
 
     def dispose(self) -> None:

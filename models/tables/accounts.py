@@ -35,7 +35,7 @@ class AccountRole(SQLModel, table=True):
     __tablename__ = "account_role"
 
     account_id: int = Field(foreign_key="account.id", primary_key=True)
-    role: Role = Field(primary_key=True, sa_type=enum_type(Role))  # type: ignore[call-overload]
+    role: Role = Field(primary_key=True, sa_type=enum_type(Role))
 
 
 class SignInSession(SQLModel, table=True):

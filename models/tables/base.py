@@ -1,4 +1,4 @@
-"""What every table shares: names of constraints, column types that survive both databases, marks."""
+"""What every table shares: names of constraints, column types for both databases, marks."""
 
 from datetime import UTC, datetime
 from enum import Enum as PythonEnum
@@ -88,7 +88,7 @@ class Record(SQLModel):
     """What every record of a register carries: origin, version, who and when, soft deletion."""
 
     id: int | None = Field(default=None, primary_key=True)
-    origin: Origin = Field(default=Origin.OFFICE, sa_type=enum_type(Origin))  # type: ignore[call-overload]
+    origin: Origin = Field(default=Origin.OFFICE, sa_type=enum_type(Origin))
     row_version: int = Field(default=1)
     created_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
     created_by_id: int | None = Field(default=None, foreign_key="account.id")

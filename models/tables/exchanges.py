@@ -30,14 +30,14 @@ class Exchange(Record, table=True):
         {"info": REGISTER},
     )
 
-    kind: ExchangeKind = Field(sa_type=enum_type(ExchangeKind))  # type: ignore[call-overload]
-    state: ExchangeState = Field(sa_type=enum_type(ExchangeState))  # type: ignore[call-overload]
-    direction: Direction = Field(sa_type=enum_type(Direction))  # type: ignore[call-overload]
+    kind: ExchangeKind = Field(sa_type=enum_type(ExchangeKind))
+    state: ExchangeState = Field(sa_type=enum_type(ExchangeState))
+    direction: Direction = Field(sa_type=enum_type(Direction))
     title: str = Field(max_length=300)
     starts_on: date
     ends_on: date
     date_precision: DatePrecision = Field(
-        default=DatePrecision.DAY, sa_type=enum_type(DatePrecision)  # type: ignore[call-overload]
+        default=DatePrecision.DAY, sa_type=enum_type(DatePrecision)
     )
     purpose: str | None = Field(default=None, max_length=2000)
     conclusions: str | None = Field(default=None, max_length=5000)
@@ -70,7 +70,7 @@ class Delegation(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     exchange_id: int = Field(foreign_key="exchange.id", index=True)
     position: int = 0
-    role: DelegationRole = Field(sa_type=enum_type(DelegationRole))  # type: ignore[call-overload]
+    role: DelegationRole = Field(sa_type=enum_type(DelegationRole))
     organisation_id: int = Field(foreign_key="organisation.id", index=True)
     province_id: int = Field(foreign_key="province_period.id")
     leader_name: str | None = Field(
@@ -103,7 +103,7 @@ class TouredSite(SQLModel, table=True):
     exchange_id: int = Field(foreign_key="exchange.id", index=True)
     position: int = 0
     organisation_id: int = Field(foreign_key="organisation.id", index=True)
-    setting: Setting | None = Field(default=None, sa_type=enum_type(Setting))  # type: ignore[call-overload]
+    setting: Setting | None = Field(default=None, sa_type=enum_type(Setting))
     tool_id: int | None = Field(default=None, foreign_key="tool.id")
     description: str | None = Field(default=None, max_length=300)
 

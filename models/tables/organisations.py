@@ -20,8 +20,8 @@ class Organisation(Record, table=True):
 
     name: str = Field(max_length=200)
     folded_name: str = Field(max_length=200, index=True)
-    kind: OrganisationKind = Field(sa_type=enum_type(OrganisationKind))  # type: ignore[call-overload]
-    setting: Setting | None = Field(default=None, sa_type=enum_type(Setting))  # type: ignore[call-overload]
+    kind: OrganisationKind = Field(sa_type=enum_type(OrganisationKind))
+    setting: Setting | None = Field(default=None, sa_type=enum_type(Setting))
     province_id: int = Field(foreign_key="province_period.id", index=True)
     valid_from: date | None = None
     valid_to: date | None = None

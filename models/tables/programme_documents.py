@@ -15,7 +15,7 @@ class ProgrammeDocument(Record, table=True):
     __table_args__ = ({"info": REGISTER},)
 
     number: str = Field(max_length=60)
-    kind: DocumentKind = Field(sa_type=enum_type(DocumentKind))  # type: ignore[call-overload]
+    kind: DocumentKind = Field(sa_type=enum_type(DocumentKind))
     title: str = Field(max_length=500)
     issuer: str = Field(default="", max_length=200)
     issued_on: date | None = None

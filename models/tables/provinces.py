@@ -22,7 +22,7 @@ class ProvincePeriod(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     code_gso: str = Field(max_length=2)
     name: str = Field(max_length=60)
-    kind: ProvinceKind = Field(sa_type=enum_type(ProvinceKind))  # type: ignore[call-overload]
+    kind: ProvinceKind = Field(sa_type=enum_type(ProvinceKind))
     region: str = Field(max_length=80)
     valid_from: date
     valid_to: date | None = None

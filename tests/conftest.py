@@ -1,0 +1,81 @@
+"""What every test may ask for: an empty, migrated database on SQLite and on PostgreSQL."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+import tests.postgresql as postgresql
+from models.db import Database
+from models.tables import metadata
+
+TEMPLATE = "nscl_template"
+
+
+def _prepare(url: str) -> None:
+    database = Database(url)
+    metadata.create_all(database.write_engine)
+    database.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty SQLite database, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("template") / "empty.sqlite3"
+    _prepare(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    """Return a fresh, empty, migrated SQLite database."""
+    path = tmp_path / "nscl.sqlite3"
+    shutil.copyfile(sqlite_template, path)
+    database = Database(f"sqlite:///{path}")
+    yield database
+    database.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[postgresql.Server]:
+    """Return a running PostgreSQL; missing in CI it fails, elsewhere it is skipped aloud."""
+    try:
+        with postgresql.server() as server:
+            yield server
+    except FileNotFoundError as missing:
+        if os.environ.get("CI"):
+            pytest.fail(str(missing))
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: postgresql.Server) -> Iterator[str]:
+    """Return the name of an empty PostgreSQL database, made once and cloned for each test."""
+    name = f"{TEMPLATE}_{uuid4().hex[:8]}"
+    _prepare(postgresql_server.create(name))
+    yield name
+    postgresql_server.drop(name)
+
+
+@pytest.fixture
+def postgresql_database(
+    postgresql_server: postgresql.Server, postgresql_template: str
+) -> Iterator[Database]:
+    """Return a fresh, empty, migrated PostgreSQL database."""
+    name = f"nscl_{uuid4().hex[:12]}"
+    database = Database(postgresql_server.create(name, postgresql_template))
+    yield database
+    database.dispose()
+    postgresql_server.drop(name)
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)],
+)
+def database(request: pytest.FixtureRequest) -> Database:
+    """Return a fresh, empty, migrated database: the test runs once on each kind."""
+    found: Database = request.getfixturevalue(f"{request.param}_database")
+    return found

@@ -1,0 +1,132 @@
+"""A PostgreSQL server for the tests.
+
+The address in ``NSCL_TEST_POSTGRESQL_URL`` where one is given; else the binaries of Debian's
+package, run in a temporary folder. PostgreSQL refuses to run as root, so that an unprivileged
+account runs it there.
+"""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from sqlalchemy.engine import make_url
+
+ADDRESS_VARIABLE = "NSCL_TEST_POSTGRESQL_URL"
+MISSING = (
+    "PostgreSQL is not installed here: install it (Debian, Ubuntu: apt-get install postgresql) "
+    f"or give the address of a server in {ADDRESS_VARIABLE}."
+)
+_FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "listen_addresses=")
+
+
+class Server:
+    """A running server in which tests may create databases."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    def create(self, name: str, template: str = "template1") -> str:
+        """Create a database and return its address."""
+        self._run(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.Identifier(name), sql.Identifier(template)
+            )
+        )
+        return make_url(self.address).set(database=name).render_as_string(hide_password=False)
+
+    def drop(self, name: str) -> None:
+        """Drop a database, closing what is still connected to it."""
+        self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def _run(self, statement: sql.Composed) -> None:
+        plain = make_url(self.address).set(drivername="postgresql")
+        with psycopg.connect(
+            plain.render_as_string(hide_password=False), autocommit=True
+        ) as connection:
+            connection.execute(statement)
+
+
+def binaries() -> Path | None:
+    """Return the folder of the newest PostgreSQL server binaries, or None."""
+    found = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"),
+        key=lambda path: int(path.parts[-3]) if path.parts[-3].isdigit() else 0,
+    )
+    if found:
+        return found[-1].parent
+    on_path = shutil.which("initdb")
+    return Path(on_path).resolve().parent if on_path else None
+
+
+@contextmanager
+def server() -> Iterator[Server]:
+    """Run a server, or use the one whose address is given, for the length of the block."""
+    address = os.environ.get(ADDRESS_VARIABLE)
+    if address:
+        yield Server(address)
+        return
+    folder_of_binaries = binaries()
+    if folder_of_binaries is None:
+        raise FileNotFoundError(MISSING)
+    with (
+        tempfile.TemporaryDirectory(prefix="nscl-pg-", ignore_cleanup_errors=True) as folder,
+        _running(folder_of_binaries, Path(folder)) as found,
+    ):
+        yield found
+
+
+@contextmanager
+def _running(folder_of_binaries: Path, folder: Path) -> Iterator[Server]:
+    identity = _unprivileged(folder)
+    data = folder / "data"
+    subprocess.run(  # noqa: S603 - a fixed command
+        [folder_of_binaries / "initdb", "-D", data, "-U", "nscl", "--auth=trust", "-E", "UTF8",
+         "--locale=C", "--no-sync", "--no-instructions"],
+        check=True, capture_output=True, cwd=folder, **identity,
+    )  # fmt: skip
+    options = [part for option in _FAST for part in ("-c", option)]
+    log = folder / "log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(  # noqa: S603 - a fixed command
+            [folder_of_binaries / "postgres", "-D", data, "-k", folder, *options],
+            stdout=output, stderr=output, cwd=folder, **identity,
+        )  # fmt: skip
+        try:
+            address = f"postgresql+psycopg://nscl@/postgres?host={folder}"
+            _wait_until_ready(process, folder, log)
+            yield Server(address)
+        finally:
+            process.send_signal(signal.SIGQUIT)
+            process.wait(timeout=20)
+
+
+def _unprivileged(folder: Path) -> dict[str, Any]:
+    if os.geteuid() != 0:
+        return {}
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    account = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
+    os.chown(folder, account.pw_uid, account.pw_gid)
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes], folder: Path, log: Path) -> None:
+    for _ in range(300):
+        try:
+            psycopg.connect(host=str(folder), user="nscl", dbname="postgres").close()
+        except psycopg.OperationalError:
+            if process.poll() is not None:
+                raise RuntimeError(log.read_text()) from None
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("PostgreSQL did not answer within 30 seconds:\n" + log.read_text())
