@@ -7,7 +7,8 @@ import re
 from html import escape
 from typing import Final
 
-_PUNCTUATION: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$&^=@/:\"'])")
+_PUNCTUATION: Final = re.compile(r"([\\`*_{}\[\]()#|~<>$&^:])")
+_AT_START: Final = re.compile(r"^(\d*)([-+=.])")
 _SHORTCODE: Final = re.compile(r":(?=[A-Za-z0-9_+\-/]+:)")
 _ADDRESS: Final = re.compile(r"(?i)\b(https?:|ftp:|mailto:|www\.)")
 _SIGN_BETWEEN: Final = re.compile(r"(?<=\S)@(?=\S)")
@@ -15,7 +16,7 @@ _JOINER: Final = "\u2060"
 
 
 def markdown(text: object) -> str:
-    """Return a text that Streamlit's Markdown shows letter by letter, on one line.
+    r"""Return a text that Streamlit's Markdown shows letter by letter, on one line.
 
     Every sign with a meaning is escaped; short codes (``:smile:``) and bare addresses, which are
     found after escaping, are broken by an invisible joiner.
@@ -27,7 +28,7 @@ def markdown(text: object) -> str:
     line = _SHORTCODE.sub(":" + _JOINER, line)
     line = _ADDRESS.sub(lambda found: found[1] + _JOINER, line)
     line = _SIGN_BETWEEN.sub("@" + _JOINER, line)
-    return _PUNCTUATION.sub(r"\\\1", line)
+    return _AT_START.sub(r"\1\\\2", _PUNCTUATION.sub(r"\\\1", line))
 
 
 def html(text: object) -> str:
