@@ -1,0 +1,23 @@
+"""The product's own source files, read once for the tests about them."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+FOLDERS = ("models", "dashboard", "seed")
+
+
+def modules(*folders: str) -> Iterator[tuple[str, ast.Module]]:
+    """Give every module with its path from the root, parsed."""
+    for folder in folders or FOLDERS:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+def called_name(call: ast.Call) -> str:
+    """Return the last part of the name that is called: ``st.button`` gives ``button``."""
+    function = call.func
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
