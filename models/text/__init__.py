@@ -30,7 +30,7 @@ def language() -> str:
 
 
 def set_language(code: str) -> None:
-    """Use this language for the rest of the current thread or task; unknown codes fall to ``vi``."""
+    """Use this language from here on in this thread or task; unknown codes fall to ``vi``."""
     _language.set(code if code in LANGUAGES else DEFAULT_LANGUAGE)
 
 

@@ -18,7 +18,9 @@ def fold(text: str) -> str:
     'chi cuc tdc quang ninh'
     """
     bare = "".join(
-        mark for mark in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(mark)
+        mark
+        for mark in unicodedata.normalize("NFD", text.lower())
+        if not unicodedata.combining(mark)
     )
     return _NOT_WORD.sub(" ", bare.replace("đ", "d")).strip()
 

@@ -19,7 +19,11 @@ MAX_LINES = 400
 
 def _tracked() -> list[str]:
     listed = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False  # noqa: S607
+        ["git", "ls-files"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if listed.returncode:
         pytest.fail("the tests about the tree need a git checkout")
