@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, Final, Self
+from typing import Annotated, Any, Final, Self
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from models.text import t
 from models.text.formats import format_date
@@ -19,6 +19,11 @@ _HALF: Final = re.compile(r"^(\d{4})-H([12])$")
 _QUARTER: Final = re.compile(r"^(\d{4})-Q([1-4])$")
 _MONTH: Final = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
 _SPAN: Final = re.compile(r"^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$")
+SORTS: Final = (
+    "starts_on", "title", "state", "direction", "kind", "headcount", "cost", "updated",
+)  # fmt: skip
+"""What lists can be sorted by; a leading "-" means the largest or latest first."""
+_MOST_VALUES: Final = 200
 _PHASES: Final = {"P1": (2021, 2025), "P2": (2026, 2030)}
 
 
@@ -60,26 +65,35 @@ class Period(BaseModel):
 
     @property
     def before(self) -> "Period | None":
-        """Return the period of the same length just before; None for all time."""
+        """Return the period of the same length just before; None for all time and before 1900."""
         if self.first_day is None or self.last_day is None:
             return None
         last = self.first_day - timedelta(days=1)
         if _YEAR.match(self.code):
-            return Period.from_code(f"{last.year}")
-        if _HALF.match(self.code):
-            return Period.from_code(f"{last.year}-H{(last.month + 5) // 6}")
-        if _QUARTER.match(self.code):
-            return Period.from_code(f"{last.year}-Q{(last.month + 2) // 3}")
-        if _MONTH.match(self.code):
-            return Period.from_code(f"{last:%Y-%m}")
-        if self.code in _PHASES:
-            first = date(self.first_day.year - 5, 1, 1)
+            code = f"{last.year}"
+        elif _HALF.match(self.code):
+            code = f"{last.year}-H{(last.month + 5) // 6}"
+        elif _QUARTER.match(self.code):
+            code = f"{last.year}-Q{(last.month + 2) // 3}"
+        elif _MONTH.match(self.code):
+            code = f"{last:%Y-%m}"
+        elif self.code == "P2":
+            code = "P1"
+        elif self.code == "P1":
+            code = "2016-01-01..2020-12-31"
         else:
             first = last - (self.last_day - self.first_day)
-        return Period.from_code(f"{first.isoformat()}..{last.isoformat()}")
+            code = f"{first.isoformat()}..{last.isoformat()}"
+        before = Period.from_code(code)
+        return before if before.first_day else None
 
 
 def _days(code: str) -> tuple[date, date] | None:
+    span = _any_days(code)
+    return span if span and span[0].year >= 1900 and span[1].year <= 2100 else None
+
+
+def _any_days(code: str) -> tuple[date, date] | None:
     try:
         if match := _YEAR.match(code):
             return _months(int(match[1]), 1, 12)
@@ -105,33 +119,52 @@ def _months(year: int, first: int, count: int) -> tuple[date, date]:
     return date(year, first, 1), after - timedelta(days=1)
 
 
+UnitKey = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}@[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+TopicCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_.-]{1,40}$")]
+
+
 class ReportFilter(BaseModel):
-    """One slice. ``provinces`` and ``partners`` are keys code@first-day of a unit."""
+    """One slice. ``provinces`` and ``partners`` are keys code@first-day of a unit.
+
+    ``is_own`` leaves what headline figures count: the office's records (in a demonstration
+    database also the demonstration's) and public ones in which the home province took part.
+    ``is_overdue`` leaves plans whose last day has passed.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     period: Period = Period()
     era: Era = Era.THEN
-    provinces: tuple[str, ...] = ()
-    partners: tuple[str, ...] = ()
+    provinces: tuple[UnitKey, ...] = ()
+    partners: tuple[UnitKey, ...] = ()
     directions: tuple[Direction, ...] = ()
     kinds: tuple[ExchangeKind, ...] = ()
     states: tuple[ExchangeState, ...] = ()
-    topics: tuple[str, ...] = ()
+    topics: tuple[TopicCode, ...] = ()
     origins: tuple[Origin, ...] = ()
     search: str = ""
+    is_own: bool = False
+    is_overdue: bool = False
     sort: str = "-starts_on"
-    page: int = 1
+    page: int = Field(default=1, ge=1, le=1_000_000)
 
     @field_validator("search")
     @classmethod
     def _short(cls, value: str) -> str:
-        return " ".join(value.split())[:100]
+        return " ".join(value.split())[:100].strip()
+
+    @field_validator("sort")
+    @classmethod
+    def _allowed(cls, value: str) -> str:
+        if value.removeprefix("-") not in SORTS:
+            raise ValueError(value)
+        return value
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Self:
         """Read a link's parameters; what is unknown or malformed is left out, never an error."""
-        return _decode(cls, query)
+        found: Self = _decode(cls, query)
+        return found
 
     def to_query(self) -> dict[str, str]:
         """Write the link's parameters: stable codes, only what differs from the default."""
@@ -150,8 +183,14 @@ def _encode(filters: ReportFilter) -> dict[str, str]:
         value = getattr(filters, name)
         if name == "period" or value == type(filters).model_fields[name].default:
             continue
-        query[name] = ",".join(value) if isinstance(value, tuple) else str(value)
+        query[name] = _code(value)
     return query
+
+
+def _code(value: object) -> str:
+    if isinstance(value, tuple):
+        return ",".join(value)
+    return str(int(value)) if isinstance(value, bool) else str(value)
 
 
 def _decode(kind: type[ReportFilter], query: Mapping[str, str]) -> Any:  # noqa: ANN401 - Self
@@ -161,11 +200,11 @@ def _decode(kind: type[ReportFilter], query: Mapping[str, str]) -> Any:  # noqa:
             continue
         raw = query[name]
         default = field.default
-        candidates = tuple(p for p in raw.split(",") if p) if isinstance(default, tuple) else raw
-        if isinstance(candidates, tuple):
-            values[name] = tuple(c for c in candidates if _accepts(kind, name, (c,)))
-        elif _accepts(kind, name, candidates):
-            values[name] = candidates
+        if isinstance(default, tuple):
+            parts = dict.fromkeys(part for part in raw.split(",")[:_MOST_VALUES] if part)
+            values[name] = tuple(part for part in parts if _accepts(kind, name, (part,)))
+        elif _accepts(kind, name, raw):
+            values[name] = raw
     return kind.model_validate(values)
 
 
@@ -175,3 +214,32 @@ def _accepts(kind: type[ReportFilter], name: str, value: object) -> bool:
     except ValueError:
         return False
     return True
+
+
+def describe(filters: ReportFilter, names: Mapping[str, str]) -> str:
+    """Say the slice in words, for captions and files.
+
+    ``names`` gives the name of each province key and topic code; one not in it stands as it is.
+    """
+    return " · ".join(describe_lines(filters, names))
+
+
+def describe_lines(filters: ReportFilter, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Say the slice in words, one part a line: period and units always, the rest where chosen."""
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = (
+        (t("Provinces taking part"), tuple(names.get(key, key) for key in filters.provinces)),
+        (t("Partner provinces"), tuple(names.get(key, key) for key in filters.partners)),
+        (t("Direction"), tuple(term.label for term in filters.directions)),
+        (t("Kind of exchange"), tuple(term.label for term in filters.kinds)),
+        (t("State"), tuple(term.label for term in filters.states)),
+        (t("Topics"), tuple(names.get(code, code) for code in filters.topics)),
+        (t("Origin"), tuple(term.label for term in filters.origins)),
+        (t("Search"), (f"“{filters.search}”",) if filters.search else ()),
+    )
+    parts = [filters.period.label, filters.era.label]
+    parts += [f"{head}: {', '.join(values)}" for head, values in lists if values]
+    if filters.is_own:
+        parts.append(t("Only what the office's figures count"))
+    if filters.is_overdue:
+        parts.append(t("Only plans past their day"))
+    return tuple(parts)

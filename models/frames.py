@@ -45,20 +45,110 @@ Columns = tuple[Column, ...]
 EXCHANGE_LIST: Columns = (
     Column("starts_on", mark("From day"), ColumnType.DATE, 12),
     Column("ends_on", mark("To day"), ColumnType.DATE, 12),
-    Column("date_text", mark("Time"), width=16),
+    Column("date_text", mark("Time"), width=18),
     Column("title", mark("Exchange"), width=48),
     Column("kind", mark("Kind of exchange"), width=20),
     Column("direction", mark("Direction"), width=12),
-    Column("state", mark("State"), width=12),
+    Column("state", mark("State"), width=14),
     Column("hosts", mark("Host delegations"), width=40),
     Column("guests", mark("Guest delegations"), width=40),
     Column("partners", mark("Partner provinces"), width=24),
     Column("topics", mark("Topics"), width=36),
     Column("sites", mark("Sites toured"), width=36),
-    Column("headcount", mark("People"), ColumnType.NUMBER, 10, is_total=True),
+    Column("headcount", mark("Travellers"), ColumnType.NUMBER, 10, is_total=True),
     Column("cost_vnd", mark("Cost (dong)"), ColumnType.MONEY_VND, 16, is_total=True),
     Column("order_number", mark("Ordered by document"), width=22),
     Column("division", mark("Division"), width=24),
     Column("origin", mark("Origin"), width=20),
 )
-"""One row per exchange, in the order of the list. ``id`` stands in the frame's index."""
+"""One row per exchange, in the order of the list. ``id`` stands in the frame's index.
+
+``guests`` holds guests and participants. ``headcount`` counts those who travelled: our own people
+on an outgoing exchange, the others' on an incoming one, all but the hosts on one only observed.
+"""
+
+HEADLINE_FIGURES: Columns = (
+    Column("figure", mark("Code")),
+    Column("label", mark("Figure"), width=36),
+    Column("value", mark("Value"), ColumnType.NUMBER, 12),
+    Column("value_before", mark("Period before"), ColumnType.NUMBER, 12),
+    Column("counted", mark("What is counted"), width=48),
+    Column("query", mark("Link")),
+)
+"""One row per figure, in reading order. ``value_before`` is empty where there is no period before.
+
+Codes: held, outgoing, incoming, planned, overdue, partners, received, sent, sites. ``query`` is
+the link's parameters (urlencoded) of the list of exchanges behind the figure, "" where the slice
+leaves the figure no rows at all.
+"""
+
+EXCHANGES_OVER_TIME: Columns = (
+    Column("bucket", mark("Code")),
+    Column("label", mark("Period"), width=18),
+    Column("first_day", mark("From day"), ColumnType.DATE, 12),
+    Column("direction", mark("Code")),
+    Column("direction_label", mark("Direction"), width=14),
+    Column("exchanges", mark("Exchanges held"), ColumnType.NUMBER, 14, is_total=True),
+    Column("is_open", mark("Unfinished period"), ColumnType.YES_NO, 12),
+    Column("query", mark("Link")),
+)
+"""One row per bucket and direction, in time order, gaps filled with zero; no row where none held.
+
+``bucket`` is a period's code (2022, 2022-Q3, 2022-11); ``direction`` is outgoing or incoming, and
+observed where the slice holds such records.
+"""
+
+PLANNED_AGAINST_HELD: Columns = (
+    Column("bucket", mark("Code")),
+    Column("label", mark("Period"), width=18),
+    Column("first_day", mark("From day"), ColumnType.DATE, 12),
+    Column("planned", mark("Planned, not yet held"), ColumnType.NUMBER, 14, is_total=True),
+    Column("held", mark("Held"), ColumnType.NUMBER, 14, is_total=True),
+    Column("cancelled", mark("Cancelled"), ColumnType.NUMBER, 14, is_total=True),
+    Column("is_open", mark("Unfinished period"), ColumnType.YES_NO, 12),
+    Column("query_planned", mark("Link")),
+    Column("query_held", mark("Link")),
+    Column("query_cancelled", mark("Link")),
+)
+"""One row per bucket, in time order, gaps filled with zero: what each exchange became by today."""
+
+EXCHANGES_BY_TOPIC: Columns = (
+    Column("topic", mark("Code")),
+    Column("label", mark("Topic"), width=40),
+    Column("exchanges", mark("Exchanges"), ColumnType.NUMBER, 14),
+    Column("query", mark("Link")),
+)
+"""One row per topic in use, most exchanges first. One exchange may count under several topics."""
+
+EXCHANGES_BY_PARTNER: Columns = (
+    Column("key", mark("Code")),
+    Column("code_gso", mark("Province code"), width=10),
+    Column("name", mark("Province"), width=24),
+    Column("grid", mark("Provincial units"), width=10),
+    Column("is_home", mark("Home province"), ColumnType.YES_NO, 10),
+    Column("exchanges", mark("Exchanges"), ColumnType.NUMBER, 14),
+    Column("outgoing", mark("Outgoing"), ColumnType.NUMBER, 12),
+    Column("incoming", mark("Incoming"), ColumnType.NUMBER, 12),
+    Column("within", mark("Within the same unit today"), ColumnType.NUMBER, 12),
+    Column("query", mark("Link")),
+)
+"""One row per square of the tile map, zeros too, by code. ``grid`` is "63" or "34".
+
+As now: the 34 units; ``within`` counts, on the home square, exchanges with a province that has
+since become one unit with ours. As then: the 63 units up to 30/6/2025 and the 34 from 1/7/2025;
+both where the slice reaches over both, so the map is drawn twice and nothing moves across.
+An exchange counts once per square, however many delegations came from there.
+"""
+
+LATEST_EXCHANGES: Columns = (
+    Column("date_text", mark("Time"), width=18),
+    Column("title", mark("Exchange"), width=48),
+    Column("direction", mark("Code")),
+    Column("direction_label", mark("Direction"), width=14),
+    Column("state", mark("Code")),
+    Column("state_label", mark("State"), width=14),
+    Column("partners", mark("Partner provinces"), width=24),
+    Column("origin", mark("Code")),
+    Column("origin_label", mark("Origin"), width=20),
+)
+"""One row per exchange, the latest first. ``id`` stands in the frame's index."""

@@ -1,0 +1,1 @@
+"""The read side: (session, filters) → frame, aggregated in SQL."""

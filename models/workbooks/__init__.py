@@ -1,0 +1,1 @@
+"""Frames → .xlsx and .csv, as seen on the screen."""
