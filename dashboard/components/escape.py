@@ -22,7 +22,7 @@ def markdown(text: object) -> str:
     found after escaping, are broken by an invisible joiner.
 
     >>> markdown("**5S** :red[x]")
-    '\\\\*\\\\*5S\\\\*\\\\* \\\\:red\\\\[x\\\\]'
+    '\\*\\*5S\\*\\* \\:red\\[x\\]'
     """
     line = " ".join(str(text).split())
     line = _SHORTCODE.sub(":" + _JOINER, line)
