@@ -1,0 +1,1 @@
+"""Charts: a frame in, a figure out, nothing else."""

@@ -1,0 +1,122 @@
+"""The only place with the colours of charts: one meaning, one colour, in light and in dark.
+
+Every mark stands out 3 : 1 or more against both backgrounds of its theme and every text 4.5 : 1;
+marks that share a chart stay apart for readers who see no red or no green. Tests compute both.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import plotly.graph_objects as go
+
+from models.vocabulary import Direction, ExchangeState
+
+FONT: Final = "SourceSans3, 'Segoe UI', Roboto, sans-serif"
+TEXT_PX: Final = 14
+PHONE_TEXT_PX: Final = 12
+
+
+@dataclass(frozen=True)
+class Look:
+    """The colours of one theme. ``steps`` runs from few to many, for squares of the map."""
+
+    name: Literal["light", "dark"]
+    background: str
+    surface: str
+    text: str
+    muted_text: str
+    line: str
+    outgoing: str
+    incoming: str
+    observed: str
+    planned: str
+    held: str
+    cancelled: str
+    amount: str
+    steps: tuple[str, ...]
+    chosen: str
+
+    def of_direction(self, direction: str) -> str:
+        """Return the colour that means this direction everywhere."""
+        return {
+            Direction.OUTGOING: self.outgoing,
+            Direction.INCOMING: self.incoming,
+        }.get(Direction(direction), self.observed)
+
+    def of_state(self, state: str) -> str:
+        """Return the colour that means this state everywhere."""
+        return {
+            ExchangeState.PLANNED: self.planned,
+            ExchangeState.HELD: self.held,
+        }.get(ExchangeState(state), self.cancelled)
+
+    def text_on(self, fill: str) -> str:
+        """Return black or white, whichever reads better on a fill."""
+        return max(("#0b1017", "#ffffff"), key=lambda ink: contrast(ink, fill))
+
+
+LIGHT: Final = Look(
+    name="light", background="#ffffff", surface="#f3f5f8", text="#1b2430", muted_text="#525d6b",
+    line="#dde2e8", outgoing="#1f5a9e", incoming="#c8650a", observed="#818a96",
+    planned="#8452cb", held="#117d74", cancelled="#662d3c", amount="#1d4f91",
+    steps=("#cfe0f3", "#9dc1e6", "#5c93cb", "#2f6aab", "#163f73"), chosen="#c8650a",
+)  # fmt: skip
+
+DARK: Final = Look(
+    name="dark", background="#10151c", surface="#18202a", text="#e6ebf1", muted_text="#a7b1be",
+    line="#2c3744", outgoing="#5b9be0", incoming="#f09a3e", observed="#b4bcc6",
+    planned="#b374ed", held="#5dd9d1", cancelled="#c65566", amount="#6ea8e8",
+    steps=("#21405f", "#2f5f8f", "#4683c0", "#7db2e8", "#c3defa"), chosen="#f09a3e",
+)  # fmt: skip
+
+
+def look(name: str | None) -> Look:
+    """Return the colours of a theme by name; light where the name is unknown."""
+    return DARK if name == "dark" else LIGHT
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of ``#rrggbb``, 0 to 1.
+
+    Source: WCAG 2.2, definition of relative luminance.
+    """
+    red, green, blue = (linear(int(colour[place : place + 2], 16) / 255) for place in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def linear(channel: float) -> float:
+    """Return a channel (0 to 1) without the screen's gamma.
+
+    Source: IEC 61966-2-1 (sRGB).
+    """
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21.
+
+    Source: WCAG 2.2, success criterion 1.4.3.
+    """
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def base_layout(colours: Look, height_px: int) -> go.Layout:
+    """Return the layout all charts start from: no title (the card has it), quiet axes."""
+    axis = {
+        "gridcolor": colours.line, "zerolinecolor": colours.muted_text, "linecolor": colours.line,
+        "tickfont": {"color": colours.muted_text}, "automargin": True, "fixedrange": True,
+    }  # fmt: skip
+    return go.Layout(
+        height=height_px,
+        font={"family": FONT, "size": TEXT_PX, "color": colours.text},
+        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
+        margin={"l": 8, "r": 8, "t": 34, "b": 8},
+        separators=",.",
+        xaxis=axis, yaxis=axis,
+        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "title": None,
+                "itemclick": False, "itemdoubleclick": False},
+        hoverlabel={"bgcolor": colours.surface, "bordercolor": colours.muted_text,
+                    "font": {"family": FONT, "size": TEXT_PX, "color": colours.text}},
+        bargap=0.35, dragmode=False, clickmode="event+select",
+    )  # fmt: skip
