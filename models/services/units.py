@@ -55,6 +55,8 @@ def _refuse_overlap(session: Session, command: AddUnitPeriod) -> None:
             "code_gso",
             t(
                 "Code {code} belongs to {name} from {day}.",
-                code=other.code_gso, name=other.name, day=format_date(other.valid_from),
-            ),  # fmt: skip
+                code=other.code_gso,
+                name=other.name,
+                day=format_date(other.valid_from),
+            ),
         )

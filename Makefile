@@ -1,0 +1,67 @@
+# make run        the demonstration (or the office's own database) in the browser
+# make office     an empty database of your own office
+# make test       every check; installs what it needs where it may
+# make check      format, types and layers only
+# make backup     a checked copy of database and files
+# make restore FILE=...   bring such a copy back
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test office backup restore check
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+run: $(VENV)/.installed
+	@echo "http://127.0.0.1:$(PORT)"
+	@$(BIN)/python -m streamlit run dashboard/app.py --server.address 127.0.0.1 --server.port $(PORT)
+
+office: $(VENV)/.installed
+	@$(BIN)/python -m seed office
+
+backup: $(VENV)/.installed
+	@$(BIN)/python -m seed backup
+
+restore: $(VENV)/.installed
+	@test -n "$(FILE)" || { echo "make restore FILE=<backup>"; exit 2; }
+	@$(BIN)/python -m seed restore "$(FILE)"
+
+check: $(VENV)/.installed-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: $(VENV)/.installed-tests
+	$(BIN)/python tests/machine.py
+	@$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest -n 2 -m "not browser"
+	$(BIN)/python -m pytest -m browser
+
+# Both files pin every package with its hashes. uv installs in seconds what takes pip minutes;
+# where there is no uv for a machine, pip installs the same packages.
+$(VENV)/.installed: requirements.txt .ci/uv.txt
+	@$(MAKE) --no-print-directory $(VENV)/bin/python
+	@$(call install,requirements.txt)
+	@touch $@
+
+$(VENV)/.installed-tests: requirements.txt tests/requirements.txt .ci/uv.txt
+	@$(MAKE) --no-print-directory $(VENV)/bin/python
+	@$(call install,requirements.txt -r tests/requirements.txt)
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 ..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "Python has no venv here (Debian, Ubuntu: apt-get install python3-venv)."; exit 1; }
+
+define install
+echo "Installing the packages ..."; \
+$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/uv.txt \
+  && $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1) \
+  || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
+endef
