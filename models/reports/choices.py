@@ -1,0 +1,137 @@
+"""What forms and filters offer to choose from."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import or_, select
+from sqlmodel import Session, col
+
+from models.reports.names import own_name
+from models.reports.units import UNITS_34_SINCE, Places, places
+from models.rules.succession import Unit, units_on
+from models.tables import Division, Organisation, Tool, Topic
+from models.text import t
+from models.text.folding import fold, sort_key
+from models.text.formats import format_date
+
+MOST_ORGANISATIONS: Final = 50
+"""The most organisations offered for one search; a longer word finds fewer."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose: what is stored or stands in the link, and what a person reads."""
+
+    value: str | int
+    label: str
+
+
+def province_choices(session: Session, day: date | None = None) -> tuple[Choice, ...]:
+    """Return the units of a day by name; without a day every unit of any time, once each.
+
+    A day before 1/8/2008 takes the first list. The value is the unit's key (without a day, the
+    key of its last period), the label its name, with the years told where it is no more, or where
+    another unit bore the name before.
+    """
+    found = places(session)
+    if day is not None:
+        return _by_name([Choice(unit.key, unit.name) for unit in units_on(found.units, day)])
+    lasting = [found.by_key[key] for key in dict.fromkeys(found.then.values())]
+    return _by_name([Choice(unit.key, _name_in_time(found, unit)) for unit in lasting])
+
+
+def _name_in_time(found: Places, unit: Unit) -> str:
+    if unit.valid_to is not None:
+        return t("{name} (to {day})", name=unit.name, day=format_date(unit.valid_to))
+    first = min(other.valid_from for other in found.units if found.then[other.key] == unit.key)
+    if first >= UNITS_34_SINCE:
+        return t("{name} (from {day})", name=unit.name, day=format_date(first))
+    return unit.name
+
+
+def _by_name(choices: list[Choice]) -> tuple[Choice, ...]:
+    return tuple(sorted(choices, key=lambda choice: sort_key(choice.label)))
+
+
+def province_ids(session: Session) -> dict[str, int]:
+    """Return the row id of every unit's key, for commands that hold a province."""
+    return dict(places(session).ids)
+
+
+def topic_choices(session: Session) -> tuple[Choice, ...]:
+    """Return the topics by their code (links and filters), in the order of the list."""
+    rows = session.execute(
+        select(col(Topic.code), own_name(Topic)).order_by(col(Topic.position), col(Topic.id))
+    )
+    return tuple(Choice(*row) for row in rows)
+
+
+def topic_id_choices(session: Session) -> tuple[Choice, ...]:
+    """Return the topics in use by their id (forms), in the order of the list."""
+    return _active(session, Topic)
+
+
+def tool_choices(session: Session) -> tuple[Choice, ...]:
+    """Return the tools in use by their id, in the order of the list."""
+    return _active(session, Tool)
+
+
+def _active(session: Session, table: type[Topic] | type[Tool]) -> tuple[Choice, ...]:
+    rows = session.execute(
+        select(col(table.id), own_name(table))
+        .where(col(table.is_active))
+        .order_by(col(table.position), col(table.id))
+    )
+    return tuple(Choice(*row) for row in rows)
+
+
+def division_choices(session: Session, day: date | None = None) -> tuple[Choice, ...]:
+    """Return the divisions by their id; with a day only those there were on it."""
+    query = select(col(Division.id), col(Division.name))
+    if day is not None:
+        query = query.where(
+            or_(col(Division.valid_from).is_(None), col(Division.valid_from) <= day),
+            or_(col(Division.valid_to).is_(None), col(Division.valid_to) >= day),
+        )
+    rows = session.execute(query.order_by(col(Division.position), col(Division.id)))
+    return tuple(Choice(*row) for row in rows)
+
+
+def organisation_choices(session: Session, search: str = "") -> tuple[Choice, ...]:
+    """Return organisations by their id whose name or province holds every word, accents forgiven.
+
+    At most ``MOST_ORGANISATIONS``, by name; the label names the province as it then was.
+    """
+    found = places(session)
+    query = select(col(Organisation.id), col(Organisation.name), col(Organisation.province_id))
+    query = query.where(col(Organisation.deleted_at).is_(None))
+    for word in fold(search).split():
+        here = sorted(found.ids[unit.key] for unit in found.units if word in fold(unit.name))
+        query = query.where(
+            or_(
+                col(Organisation.folded_name).contains(word, autoescape=True),
+                col(Organisation.province_id).in_(here),
+            )
+        )
+    rows = session.execute(
+        query.order_by(col(Organisation.folded_name), col(Organisation.id)).limit(
+            MOST_ORGANISATIONS
+        )
+    )
+    return tuple(
+        Choice(row.id, _with_province(row.name, found.by_id[row.province_id].name)) for row in rows
+    )
+
+
+def organisation_choice(session: Session, organisation_id: int) -> Choice | None:
+    """Return one organisation as a choice, also one that a search would not reach."""
+    row = session.get(Organisation, organisation_id)
+    if row is None:
+        return None
+    name = places(session).by_id[row.province_id].name
+    return Choice(organisation_id, _with_province(row.name, name))
+
+
+def _with_province(name: str, province: str) -> str:
+    return name if province in name else f"{name} ({province})"

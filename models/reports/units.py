@@ -1,0 +1,162 @@
+"""Provincial units as reports need them: rows by key, the unit of today, one unit through time."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models.rules.succession import Unit, current_of, home_units_on, unit_key
+from models.tables import Office, ProvincePeriod
+from models.text.formats import office_today
+from models.vocabulary import Era
+
+UNITS_34_SINCE: Final = date(2025, 7, 1)
+"""The first day of the 34 units. Source: Nghị quyết 202/2025/QH15."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """All units with their row ids, the home province, and what each unit became."""
+
+    units: tuple[Unit, ...]
+    ids: Mapping[str, int]
+    home_key: str | None
+    is_demonstration: bool
+    today: date
+
+    @cached_property
+    def by_key(self) -> dict[str, Unit]:
+        """Return the units by key."""
+        return {unit.key: unit for unit in self.units}
+
+    @cached_property
+    def by_id(self) -> dict[int, Unit]:
+        """Return the units by the id of their row."""
+        return {self.ids[unit.key]: unit for unit in self.units}
+
+    @cached_property
+    def now(self) -> dict[str, str]:
+        """Return, for each key, the key of the unit it is part of today."""
+        return {unit.key: current_of(self.units, unit.key, self.today) for unit in self.units}
+
+    @cached_property
+    def then(self) -> dict[str, str]:
+        """Return, for each key, the key of the last period of the same unit.
+
+        A unit stays the same while nothing is merged into it (rules.succession.same_unit): Huế as
+        a province and as a city is one, Bắc Giang and the Bắc Ninh of today are two.
+        """
+        return {unit.key: self._last_of(unit).key for unit in self.units}
+
+    def _last_of(self, unit: Unit) -> Unit:
+        follower = self._follower.get(unit.key)
+        return self._last_of(follower) if follower else unit
+
+    @cached_property
+    def _follower(self) -> dict[str, Unit]:
+        ending: dict[tuple[str | None, date], list[Unit]] = {}  # what ended into (code, day)
+        for unit in self.units:
+            if unit.valid_to:
+                after = unit.valid_to + timedelta(days=1)
+                ending.setdefault((unit.successor_code, after), []).append(unit)
+        follower = {}
+        for unit in self.units:
+            merged = ending.get((unit.code, unit.valid_from), [])
+            if len(merged) == 1:
+                follower[merged[0].key] = unit
+        return follower
+
+    @cached_property
+    def home_ids(self) -> frozenset[int]:
+        """Return the ids of every unit that is, or was, the home province on its days."""
+        if self.home_key is None:
+            return frozenset()
+        days = {unit.valid_from for unit in self.units}
+        return frozenset(
+            self.ids[unit.key]
+            for day in days
+            for unit in home_units_on(self.units, self.home_key, day)
+        )
+
+    @property
+    def home_now(self) -> str | None:
+        """Return the key of the unit that the home province is part of today."""
+        return self.now.get(self.home_key) if self.home_key else None
+
+    def reading(self, era: Era) -> dict[str, str]:
+        """Return, for each key, the key of the unit it is counted under in this reading."""
+        return self.now if era is Era.NOW else self.then
+
+    def ids_of(self, keys: Iterable[str], era: Era) -> frozenset[int]:
+        """Return the row ids that chosen keys stand for; an unknown key stands for none."""
+        reading = self.reading(era)
+        wanted = {reading[key] for key in keys if key in reading}
+        return frozenset(self.ids[key] for key, read_as in reading.items() if read_as in wanted)
+
+    def name_now(self, unit: Unit) -> str | None:
+        """Return today's name of a unit where it is another one; None where it is the same."""
+        name = self.by_key[self.now[unit.key]].name
+        return None if self.then[unit.key] == self.now[unit.key] and name == unit.name else name
+
+    def is_one_now(self, province_ids: Iterable[int]) -> bool:
+        """Say whether units that were different on the day are all part of one unit today."""
+        keys = [self.by_id[number].key for number in province_ids]
+        then = {self.then[key] for key in keys}
+        return len(then) > 1 and len({self.now[key] for key in keys}) == 1
+
+
+def units(session: Session) -> tuple[Unit, ...]:
+    """Return all provincial units through time, by first day and code."""
+    return places(session).units
+
+
+def province_names(session: Session) -> Mapping[str, str]:
+    """Return the name of every unit by its key."""
+    return {unit.key: unit.name for unit in places(session).units}
+
+
+def places(session: Session) -> Places:
+    """Return the units with their ids and the home province, read once a session."""
+    kept: Places | None = session.info.get("places")
+    if kept is None:
+        kept = session.info["places"] = _read_places(session)
+    return kept
+
+
+def _read_places(session: Session) -> Places:
+    period = ProvincePeriod
+    rows = session.execute(
+        select(
+            col(period.id), col(period.code_gso), col(period.name), col(period.kind),
+            col(period.region), col(period.valid_from), col(period.valid_to),
+            col(period.successor_code),
+        ).order_by(col(period.valid_from), col(period.code_gso))
+    )  # fmt: skip
+    office = session.execute(
+        select(col(Office.home_province_id), col(Office.is_demonstration))
+    ).first()
+    return _places(
+        tuple(tuple(row) for row in rows),
+        office.home_province_id if office else None,
+        bool(office and office.is_demonstration),
+        office_today(),
+    )
+
+
+@lru_cache(maxsize=8)
+def _places(
+    rows: tuple[tuple[Any, ...], ...], home_id: int | None, is_demonstration: bool, today: date
+) -> Places:
+    """Work out what follows from the units once, not once a report."""
+    found = {row[0]: Unit(unit_key(row[1], row[5]), *row[1:]) for row in rows}
+    return Places(
+        units=tuple(found.values()),
+        ids={unit.key: number for number, unit in found.items()},
+        home_key=found[home_id].key if home_id in found else None,
+        is_demonstration=is_demonstration,
+        today=today,
+    )
