@@ -1,0 +1,63 @@
+"""Is the server alive, is it ready: for those who watch it. Strangers learn no details."""
+
+import shutil
+from typing import Final
+
+from anyio import to_thread
+from sqlalchemy import text
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from dashboard.gate import client_address, session_token
+from models.db import database
+from models.errors import AppError
+from models.permissions import Action, Actor
+from models.services import sessions
+from models.settings import VERSION, settings
+
+LEAST_FREE_MB: Final = 200
+
+
+async def alive(_request: Request) -> Response:
+    """Answer that the process lives, no more."""
+    return JSONResponse({"status": "alive"})
+
+
+async def ready(request: Request) -> Response:
+    """Answer whether work can be done; details for this machine and for administrators."""
+    checks = await to_thread.run_sync(_checks)
+    is_ready = all(checks.values())
+    answer: dict[str, object] = {"status": "ready" if is_ready else "not ready"}
+    if await to_thread.run_sync(_may_know, request):
+        answer |= {"version": VERSION, "checks": checks}
+    return JSONResponse(answer, 200 if is_ready else 503)
+
+
+def _checks() -> dict[str, bool]:
+    free_mb = shutil.disk_usage(settings().data_dir).free // 1_000_000
+    return {"database_writable": _is_writable(), "disk": free_mb >= LEAST_FREE_MB}
+
+
+def _is_writable() -> bool:
+    try:
+        with database().unit_of_work(Actor.system("health")) as session:
+            session.connection().execute(text("SELECT count(*) FROM office"))
+    except AppError:
+        return False
+    return True
+
+
+def _may_know(request: Request) -> bool:
+    if not settings().behind_proxy and sessions.is_loopback(client_address(request.scope)):
+        return True
+    try:
+        with database().read() as session:
+            good = sessions.signed_in_by_token(session, session_token(request.headers))
+            actor = sessions.actor_of_session(session, good.session_id) if good else None
+    except AppError:
+        return False
+    return actor is not None and actor.may(Action.BACK_UP)
+
+
+routes: Final = [Route("/healthz", alive), Route("/readyz", ready)]

@@ -1,0 +1,216 @@
+"""The pages before the application: log-in, sign-out, password. Plain HTML from templates.
+
+Every form carries a token and is refused from another site. Nothing here tells whether a user
+name exists.
+"""
+
+import hmac
+from functools import cache
+from pathlib import Path
+from typing import Final
+from urllib.parse import parse_qsl, urlsplit
+
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard.gate import client_address, cookie_name, safe_next, session_token
+from dashboard.sign_in_html import (
+    FOLDER,
+    form_cookie,
+    give_cookie,
+    log_in_page,
+    notice_line,
+    password_page,
+    sign_out_page,
+)
+from models.commands.accounts import ChangePassword
+from models.db import database
+from models.errors import InvalidInput
+from models.permissions import Actor
+from models.services import accounts, sessions, sign_in
+from models.settings import settings
+from models.text import t
+
+_STATIC: Final = Path(__file__).parent / "static"
+_MOST_BYTES: Final = 16_384
+_hashing: Final = CapacityLimiter(2)
+"""Each hash takes 64 MiB for a moment: two at a time, the others wait."""
+
+
+async def show_log_in(request: Request) -> Response:
+    """Show the log-in page; who is signed in already goes on."""
+    target = safe_next(request.query_params.get("next"))
+    if await to_thread.run_sync(_good_session, request) is not None:
+        return RedirectResponse(target, 303)
+    notice = ""
+    if "signed-out" in request.query_params:
+        notice = notice_line(t("You have signed out."), kind="good", marker="data-signed-out")
+    return await to_thread.run_sync(lambda: log_in_page(request, target, notice=notice))
+
+
+async def log_in(request: Request) -> Response:
+    """Check a name and a password; open the door or say why not."""
+    form = await _form(request)
+    target, name = safe_next(form.get("next")), form.get("user_name", "")[:60]
+    if not _is_own_form(request, form, request.cookies.get(form_cookie())):
+        return await to_thread.run_sync(lambda: _stale_log_in(request, target, name))
+    result = await to_thread.run_sync(
+        sign_in.sign_in, database(), name, form.get("password", ""),
+        client_address(request.scope), limiter=_hashing,
+    )  # fmt: skip
+    return await to_thread.run_sync(lambda: _answer(request, result, target, name))
+
+
+async def log_in_demonstration(request: Request) -> Response:
+    """Open a demonstration account with one press of a button, from this machine only."""
+    form = await _form(request)
+    target, name = safe_next(form.get("next")), form.get("user_name", "")[:60]
+    if not _is_own_form(request, form, request.cookies.get(form_cookie())):
+        return await to_thread.run_sync(lambda: _stale_log_in(request, target, ""))
+    result = await to_thread.run_sync(_demonstration_session, request, name)
+    return await to_thread.run_sync(lambda: _answer(request, result, target, ""))
+
+
+async def show_sign_out(request: Request) -> Response:
+    """Ask before signing out, for whoever follows the link."""
+    good = await to_thread.run_sync(_good_session, request)
+    if good is None:
+        return RedirectResponse("/login", 303)
+    return await to_thread.run_sync(sign_out_page, good.form_token)
+
+
+async def log_out(request: Request) -> Response:
+    """End the session of this browser."""
+    form = await _form(request)
+    good = await to_thread.run_sync(_good_session, request)
+    if good is None or not _is_own_form(request, form, good.form_token):
+        return RedirectResponse("/logout", 303)
+    await to_thread.run_sync(
+        _sign_out, session_token(request.headers), client_address(request.scope)
+    )
+    answer = RedirectResponse("/login?signed-out", 303)
+    answer.delete_cookie(cookie_name(), path="/", secure=settings().behind_proxy, httponly=True)
+    return answer
+
+
+async def show_password(request: Request) -> Response:
+    """Show the form that changes one's own password."""
+    good = await to_thread.run_sync(_good_session, request)
+    if good is None:
+        return RedirectResponse("/login?next=/password", 303)
+    return await to_thread.run_sync(password_page, good, {})
+
+
+async def change_password(request: Request) -> Response:
+    """Change one's own password; every other session of this person ends."""
+    form = await _form(request)
+    good = await to_thread.run_sync(_good_session, request)
+    if good is None or not _is_own_form(request, form, good.form_token):
+        return RedirectResponse("/password", 303)
+    try:
+        token = await to_thread.run_sync(_change_password, good.session_id, form, limiter=_hashing)
+    except InvalidInput as refusal:
+        problems = {problem.field: problem.message for problem in refusal.problems}
+        return await to_thread.run_sync(password_page, good, problems)
+    answer = RedirectResponse("/", 303)
+    give_cookie(answer, cookie_name(), token)
+    return answer
+
+
+async def style_file(request: Request) -> Response:
+    """Serve the style, script, fonts and icon of these pages."""
+    path = _open_files().get(request.path_params["name"])
+    if path is None:
+        return Response(status_code=404)
+    return FileResponse(path, headers={"cache-control": "public, max-age=3600"})
+
+
+@cache
+def _open_files() -> dict[str, Path]:
+    own = {name: FOLDER / name for name in ("style.css", "script.js")}
+    fonts = {f"fonts/{path.name}": path for path in sorted((_STATIC / "fonts").glob("*.woff2"))}
+    return own | fonts | {"icon.png": _STATIC / "icon.png"}
+
+
+routes: Final = [
+    Route("/login", show_log_in, methods=["GET"]),
+    Route("/login", log_in, methods=["POST"]),
+    Route("/login/demonstration", log_in_demonstration, methods=["POST"]),
+    Route("/logout", show_sign_out, methods=["GET"]),
+    Route("/logout", log_out, methods=["POST"]),
+    Route("/password", show_password, methods=["GET"]),
+    Route("/password", change_password, methods=["POST"]),
+    Route("/sign-in/{name:path}", style_file, methods=["GET"]),
+]
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """Read a short form; a longer one counts as empty and so fails its token."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _MOST_BYTES:
+            return {}
+    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+
+
+def _is_own_form(request: Request, form: dict[str, str], token: str | None) -> bool:
+    """Say whether a form was sent from our own page: same site, same token."""
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        return False
+    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        return False
+    sent = form.get("form_token", "")
+    return bool(token) and hmac.compare_digest(sent.encode(), (token or "").encode())
+
+
+def _good_session(request: Request) -> sessions.SignedIn | None:
+    token = session_token(request.headers)
+    if not token:
+        return None
+    with database().read() as session:
+        return sessions.signed_in_by_token(session, token)
+
+
+def _demonstration_session(request: Request, name: str) -> sign_in.SignInResult:
+    address = client_address(request.scope)
+    if not sessions.is_loopback(address) or settings().behind_proxy:
+        return sign_in.SignInResult(refusal=t("This demonstration account is not available."))
+    with database().unit_of_work(Actor(None, "sign-in", address=address)) as session:
+        return sign_in.sign_in_demonstration(session, name, address)
+
+
+def _answer(request: Request, result: sign_in.SignInResult, target: str, name: str) -> Response:
+    if result.token is None:
+        return log_in_page(
+            request, target, notice=notice_line(result.refusal or ""), user_name=name, status=401
+        )
+    answer = RedirectResponse(target, 303)
+    give_cookie(answer, cookie_name(), result.token)
+    answer.delete_cookie(form_cookie(), path="/", secure=settings().behind_proxy, httponly=True)
+    return answer
+
+
+def _stale_log_in(request: Request, target: str, name: str) -> Response:
+    notice = notice_line(t("This page was open too long. Please try once more."))
+    return log_in_page(request, target, notice=notice, user_name=name, status=403)
+
+
+def _sign_out(token: str, address: str) -> None:
+    with database().unit_of_work(Actor(None, "sign-out", address=address)) as session:
+        sessions.sign_out(session, token)
+
+
+def _change_password(session_id: int, form: dict[str, str]) -> str:
+    command = ChangePassword(
+        present=form.get("present", "")[:500],
+        new=form.get("new", "")[:500],
+        repeated=form.get("repeated", "")[:500],
+    )
+    with database().read() as session:
+        actor = sessions.actor_to_change_password(session, session_id)
+    with database().unit_of_work(actor) as session:
+        return accounts.change_password(session, actor, command)

@@ -1,0 +1,79 @@
+"""Before the first visitor: refuse an unsafe start, prepare the database, warm up."""
+
+import gc
+import importlib
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+import streamlit.config
+from streamlit.starlette import App
+
+from dashboard import signed_in
+from models.db import database
+from models.reports.offices import office
+from models.services.sessions import is_loopback
+from models.settings import ROOT, settings
+from models.text import t
+
+_WEAK_SECRETS: Final = frozenset({"secret", "changeme", "password", "cookie_secret", "nscl"})
+_MIN_SECRET: Final = 32
+_WARM: Final = (
+    "pandas", "plotly.graph_objects", "xlsxwriter", "dashboard.context", "models.reports.overview",
+    "models.reports.exchanges", "dashboard.charts",
+)  # fmt: skip
+
+
+def refusals(*, is_demonstration: bool) -> list[str]:
+    """Return why this server must not start; nothing when it may."""
+    option = streamlit.config.get_option
+    address, secret = option("server.address"), option("server.cookieSecret")
+    is_here = address is not None and is_loopback(str(address))
+    is_weak = bool(secret) and (
+        len(secret) < _MIN_SECRET or len(set(secret)) < 8 or secret.lower() in _WEAK_SECRETS
+    )
+    is_public = settings().behind_proxy or not is_here
+    reasons = (
+        (not is_here and not settings().behind_proxy,
+         t("The server would listen beyond this machine. Set server.address to 127.0.0.1, or "
+           "NSCL_BEHIND_PROXY=true when it stands behind a proxy with TLS.")),
+        (is_demonstration and is_public,
+         t("Demonstration data must not be served beyond this machine.")),
+        (option("global.developmentMode") or option("client.showErrorDetails") in {True, "full"}
+         or option("logger.level") == "debug",
+         t("A debug setting is on: developmentMode, showErrorDetails or logger.level.")),
+        (is_weak, t("server.cookieSecret is weak: use 32 or more random characters, or none.")),
+        (not option("server.enableXsrfProtection") or not option("server.enableCORS"),
+         t("Protection against other sites is off: enableXsrfProtection or enableCORS.")),
+        (option("server.enableAgentApi"), t("The agent interface is on: enableAgentApi.")),
+    )  # fmt: skip
+    return [sentence for is_so, sentence in reasons if is_so]
+
+
+@asynccontextmanager
+async def lifespan(_app: App) -> AsyncIterator[None]:
+    """Prepare everything before the server answers; refuse with a sentence what is unsafe."""
+    subprocess.run([sys.executable, "-m", "seed", "start"], cwd=ROOT, check=True)
+    with database().read() as session:
+        facts = office(session)
+    is_demonstration = facts is not None and facts.is_demonstration
+    if sentences := refusals(is_demonstration=is_demonstration):
+        _say(t("The server does not start:"), *sentences)
+        raise SystemExit(1)
+    # Streamlit then hands a resumed session only to the same sign-in session.
+    streamlit.config.set_option("server.trustedUserHeaders", {signed_in.HEADER: "session"})
+    for module in _WARM:
+        importlib.import_module(module)
+    gc.collect()
+    gc.freeze()
+    if is_demonstration:
+        _say(t("Demonstration data: sign in with one of the four buttons on the log-in page."))
+    yield
+    database().dispose()
+
+
+def _say(*sentences: str) -> None:
+    sys.stdout.write("\n".join(("", *sentences, "")) + "\n")
+    sys.stdout.flush()
