@@ -1,0 +1,1 @@
+"""What the office does: require the permission, apply the rules, write, leave a trail."""
