@@ -2,58 +2,160 @@
 
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
-from typing import Annotated, Any, TypeVar
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Final, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from models.errors import InvalidInput, Problem
+from models.rules.dates import FIRST_DAY, LAST_DAY, parse_vietnamese_date
+from models.rules.numbers import parse_whole_number
 from models.text import mark, t
-from models.text.formats import format_number
+from models.text.formats import OFFICE_ZONE, format_number
+
+_LONGEST_CLEANED: Final = 20_000
+"""No field takes so long a text: it is measured as it came and refused, not worked through."""
+
+_DROPPED: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
+_JOINER: Final = "\u200d"
 
 
 def clean_line(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
-    """Normalise one line: NFC, control and format characters out, blanks squeezed; "" to None."""
-    if not isinstance(value, str):
+    """Normalise one line: NFC, control characters out, blanks squeezed; nothing left is missing."""
+    if not isinstance(value, str) or len(value) > _LONGEST_CLEANED:
         return value
-    kept = "".join(" " if c in "\t\r\n" else c for c in unicodedata.normalize("NFC", value))
-    kept = "".join(c for c in kept if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"})
-    return " ".join(kept.split()) or None
+    return _needed(" ".join(_cleaned(value, keep_lines=False).split()))
 
 
 def clean_paragraphs(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
-    """Normalise a longer text, keeping its lines; "" to None."""
-    if not isinstance(value, str):
+    """Normalise a longer text in the same way, keeping its lines."""
+    if not isinstance(value, str) or len(value) > _LONGEST_CLEANED:
         return value
-    text = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
-    text = "".join(
-        c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"}
-    )
-    return text.strip() or None
+    return _needed(_cleaned(value, keep_lines=True).strip())
+
+
+def _cleaned(value: str, *, keep_lines: bool) -> str:
+    if "\0" in value:
+        raise PydanticCustomError("nul", "nul")
+    text = unicodedata.normalize("NFC", value).replace("\r\n", "\n")
+    for separator in "\r\x0b\x0c\x85\u2028\u2029":
+        text = text.replace(separator, "\n")
+    text = text.replace("\t", " ") if keep_lines else text.replace("\n", " ").replace("\t", " ")
+    kept: list[str] = []
+    for character in text:
+        if character == "\n" or not _is_dropped(character, kept[-1] if kept else " "):
+            kept.append(character)
+    return "".join(kept)
+
+
+def _is_dropped(character: str, before: str) -> bool:
+    if character == _JOINER:  # kept only where it joins two signs of one emoji
+        return unicodedata.category(before) not in {"So", "Sk", "Mn"}
+    return unicodedata.category(character) in _DROPPED or ord(character) & 0xFFFE == 0xFFFE
+
+
+def _needed(text: str) -> str:
+    if not text:
+        raise PydanticCustomError("missing", "missing")
+    return text
+
+
+def _read_day(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
+    if isinstance(value, str):
+        return parse_vietnamese_date(value)
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise PydanticCustomError("date_type", "date")
+    return value
+
+
+def _read_moment(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
+    if isinstance(value, str):
+        value = _typed_moment(" ".join(value[:40].replace("T", " ").split()))
+    if not isinstance(value, datetime):
+        raise PydanticCustomError("datetime_type", "moment")
+    if not FIRST_DAY.year < value.year < LAST_DAY.year:
+        raise ValueError(t("The year must lie between 1900 and 2100."))
+    return (value if value.tzinfo else value.replace(tzinfo=OFFICE_ZONE)).astimezone(UTC)
+
+
+def _typed_moment(text: str) -> Any:  # noqa: ANN401 - None where the text is no moment
+    for layout in ("%d/%m/%Y %H:%M", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text, layout).replace(tzinfo=OFFICE_ZONE)
+        except ValueError:
+            continue
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _read_whole(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
+    if isinstance(value, str):
+        return parse_whole_number(value)
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise PydanticCustomError("int_type", "whole number")
+    return value
 
 
 Line = Annotated[str, BeforeValidator(clean_line)]
+"""One line of clean text; bound it with ``Field(max_length=...)``; ``Line | None`` takes ""."""
 Paragraphs = Annotated[str, BeforeValidator(clean_paragraphs)]
-Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2100, 12, 31))]
+"""A clean text of several lines."""
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), BeforeValidator(_read_day)]
+"""A day from 1900 to 2100: a date, or text as dd/mm/yyyy or ISO; never a moment."""
+Moment = Annotated[datetime, BeforeValidator(_read_moment)]
+"""An instant; without a zone it is read on the office's clock. Kept in UTC."""
+Whole = Annotated[int, BeforeValidator(_read_whole)]
+"""A whole number, also typed (1.500.000); True and 1.5 are none."""
+Id = Annotated[int, Field(ge=1, le=2**31 - 1), BeforeValidator(_read_whole)]
+"""The number of a record."""
 
 
 class Command(BaseModel):
-    """The base of all commands."""
+    """The base of all commands. A text of blanks counts as nothing given."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_is_nothing(cls, raw: Any) -> Any:  # noqa: ANN401 - whatever a client sends
+        if not isinstance(raw, Mapping):
+            return raw
+        return {
+            name: None if isinstance(value, str) and not value.strip() else value
+            for name, value in raw.items()
+        }
+
+    @classmethod
+    def problems_among(cls, values: Mapping[str, Any]) -> list[Problem]:
+        """Return what is wrong between fields that are each valid; some may be missing."""
+        del values
+        return []
 
 
 CommandT = TypeVar("CommandT", bound=Command)
 
-_MESSAGES = {
+_MESSAGES: Final = {
     "missing": mark("This is needed."),
     "string_type": mark("This is needed."),
+    "nul": mark("The text holds characters that cannot be kept."),
     "date_type": mark("This is not a date (dd/mm/yyyy)."),
-    "date_parsing": mark("This is not a date (dd/mm/yyyy)."),
-    "date_from_datetime_parsing": mark("This is not a date (dd/mm/yyyy)."),
+    "datetime_type": mark("This is not a date and time (dd/mm/yyyy hh:mm)."),
     "int_type": mark("This is not a whole number."),
     "int_parsing": mark("This is not a whole number."),
     "int_from_float": mark("This is not a whole number."),
+    "finite_number": mark("This is not a whole number."),
     "enum": mark("Choose one of the values in the list."),
     "extra_forbidden": mark("This form has no such field."),
 }
@@ -63,24 +165,37 @@ def parse(command: type[CommandT], raw: Mapping[str, Any]) -> CommandT:
     """Build a command from what a form or a file sends.
 
     Raises:
-        InvalidInput: every problem at once, each with its dotted field.
+        InvalidInput: every problem at once, each with its dotted field: also what is wrong
+            between the fields that could be read.
 
     """
     try:
         return command.model_validate(dict(raw))
     except ValidationError as error:
-        raise InvalidInput(
-            [
-                Problem(".".join(str(part) for part in item["loc"]), _message(item))
-                for item in error.errors(include_url=False)
-            ]
-        ) from error
+        items = error.errors(include_url=False)
+        problems = [Problem(".".join(str(p) for p in i["loc"]), _message(i)) for i in items]
+        failed = {str(item["loc"][0]) for item in items if item["loc"]}
+        problems += command.problems_among(_readable(command, raw, failed))
+        raise InvalidInput(problems) from error
+
+
+def _readable(command: type[Command], raw: Mapping[str, Any], failed: set[str]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name, field in command.model_fields.items():
+        if name in failed:
+            continue
+        given = raw.get(name)
+        if given is None or (isinstance(given, str) and not given.strip()):
+            values[name] = field.get_default()
+        else:
+            values[name] = TypeAdapter(field.rebuild_annotation()).validate_python(given)
+    return values
 
 
 def _message(item: Mapping[str, Any]) -> str:
     kind, context = str(item["type"]), item.get("ctx") or {}
-    if kind == "string_too_long":
-        length = len(item["input"]) if isinstance(item["input"], str) else 0
+    if kind == "string_too_long" or (kind == "too_long" and isinstance(item["input"], str)):
+        length = context.get("actual_length", len(str(item["input"])))
         return t(
             "Too long: {length} characters, at most {limit}.",
             length=format_number(length), limit=format_number(context["max_length"]),

@@ -1,12 +1,14 @@
 """Commands on exchanges: log (or plan), correct, delete, restore."""
 
-from datetime import datetime
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Command, Day, Line, Paragraphs
+from models.commands.base import Command, Day, Id, Line, Moment, Paragraphs, Whole
+from models.commands.exchange_checks import problems_among_facts
 from models.commands.organisations import RegisterOrganisation
+from models.errors import Problem
 from models.vocabulary import DatePrecision, DelegationRole, ExchangeKind, ExchangeState, Setting
 
 MAX_HEADCOUNT = 1_000
@@ -17,28 +19,28 @@ class DelegationInput(Command):
     """One delegation: a known organisation, or a new one entered on the spot."""
 
     role: DelegationRole
-    organisation_id: int | None = None
+    organisation_id: Id | None = None
     new_organisation: RegisterOrganisation | None = None
     leader_name: Annotated[Line | None, Field(max_length=120)] = None
     leader_office: Annotated[Line | None, Field(max_length=120)] = None
-    headcount: Annotated[int | None, Field(ge=1, le=MAX_HEADCOUNT)] = None
+    headcount: Annotated[Whole | None, Field(ge=1, le=MAX_HEADCOUNT)] = None
     members: Annotated[Paragraphs | None, Field(max_length=2000)] = None
 
 
 class TouredSiteInput(Command):
     """One site toured: a known organisation or a new one, with setting and tool."""
 
-    organisation_id: int | None = None
+    organisation_id: Id | None = None
     new_organisation: RegisterOrganisation | None = None
     setting: Setting | None = None
-    tool_id: int | None = None
+    tool_id: Id | None = None
     description: Annotated[Line | None, Field(max_length=300)] = None
 
 
 class FileInput(Command):
     """A file already taken in (see services.files), with its caption and date."""
 
-    file_id: int
+    file_id: Id
     caption: Annotated[Line | None, Field(max_length=300)] = None
     taken_on: Day | None = None
 
@@ -57,7 +59,9 @@ class ExchangeFacts(Command):
     date_precision: DatePrecision = DatePrecision.DAY
     title: Annotated[Line | None, Field(max_length=300)] = None
     delegations: Annotated[tuple[DelegationInput, ...], Field(max_length=70)] = ()
-    topic_ids: Annotated[tuple[int, ...], Field(max_length=30)] = ()
+    topic_ids: Annotated[tuple[Id, ...], Field(max_length=30)] = ()
+    topic_phrases: Mapping[Id, Annotated[Line, Field(max_length=500)]] = Field(default_factory=dict)
+    """The words of the source for a topic, by its id; they stay where none are given."""
     sites: Annotated[tuple[TouredSiteInput, ...], Field(max_length=30)] = ()
     files: Annotated[tuple[FileInput, ...], Field(max_length=60)] = ()
     purpose: Annotated[Paragraphs | None, Field(max_length=2000)] = None
@@ -65,12 +69,17 @@ class ExchangeFacts(Command):
     cancelled_reason: Annotated[Line | None, Field(max_length=500)] = None
     order_number: Annotated[Line | None, Field(max_length=60)] = None
     order_date: Day | None = None
-    cost_vnd: Annotated[int | None, Field(ge=0, le=100_000_000_000)] = None
+    cost_vnd: Annotated[Whole | None, Field(ge=0, le=100_000_000_000)] = None
     publisher: Annotated[Line | None, Field(max_length=200)] = None
     publication_author: Annotated[Line | None, Field(max_length=200)] = None
-    published_at: datetime | None = None
+    published_at: Moment | None = None
     publication_url: Annotated[Line | None, Field(max_length=500)] = None
     note: Annotated[Paragraphs | None, Field(max_length=2000)] = None
+
+    @classmethod
+    def problems_among(cls, values: Mapping[str, Any]) -> list[Problem]:
+        """Return what is wrong between the facts, as far as they could be read."""
+        return problems_among_facts(values)
 
 
 class LogExchange(ExchangeFacts):
@@ -83,8 +92,8 @@ class LogExchange(ExchangeFacts):
 class CorrectExchange(ExchangeFacts):
     """Replace the facts of an exchange that this person read at ``row_version``."""
 
-    exchange_id: int
-    row_version: int
+    exchange_id: Id
+    row_version: Whole
     reason: Annotated[Line | None, Field(max_length=500)] = None
     accept_duplicate: bool = False
 
@@ -92,12 +101,12 @@ class CorrectExchange(ExchangeFacts):
 class DeleteExchange(Command):
     """Put an exchange in the trash."""
 
-    exchange_id: int
-    row_version: int
+    exchange_id: Id
+    row_version: Whole
     reason: Annotated[Line | None, Field(max_length=500)] = None
 
 
 class RestoreExchange(Command):
     """Take an exchange out of the trash."""
 
-    exchange_id: int
+    exchange_id: Id

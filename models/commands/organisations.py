@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.commands.base import Command, Line
+from models.commands.base import Command, Day, Id, Line
 from models.vocabulary import OrganisationKind, Setting
 
 
@@ -13,5 +13,8 @@ class RegisterOrganisation(Command):
 
     name: Annotated[Line, Field(max_length=200)]
     kind: OrganisationKind
-    province_id: int
+    province_id: Id
     setting: Setting | None = None
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    source_url: Annotated[Line | None, Field(max_length=500)] = None

@@ -1,0 +1,119 @@
+"""What the facts of one exchange must satisfy among themselves, before any record is looked at."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from models.errors import Problem
+from models.rules.dates import covered_days
+from models.rules.titles import NEEDS_TITLE
+from models.text import t
+from models.text.formats import office_today
+from models.vocabulary import DatePrecision, DelegationRole, ExchangeKind, ExchangeState
+
+_WEB_ADDRESS: Final = re.compile(r"^https?://[^\s/?#@]+\.[^\s/?#@]+([/?#]\S*)?$", re.IGNORECASE)
+
+
+def problems_among_facts(values: Mapping[str, Any]) -> list[Problem]:
+    """Return every problem between facts; facts that could not be read are absent from ``values``.
+
+    Raises nothing: the caller puts these problems beside its own.
+    """
+    return [
+        *_time_problems(values),
+        *_state_problems(values),
+        *_side_problems(values),
+        *_delegation_problems(values),
+        *_site_problems(values),
+        *_other_problems(values),
+    ]
+
+
+def _time_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    starts, ends = values.get("starts_on"), values.get("ends_on")
+    if starts is None:
+        return
+    if ends is not None and ends < starts:
+        yield Problem("ends_on", t("The last day is before the first day."))
+        return
+    precision = values.get("date_precision") or DatePrecision.DAY
+    first, _ = covered_days(starts, ends, precision)
+    if values.get("state") is ExchangeState.HELD and first > office_today():
+        yield Problem(
+            "starts_on",
+            t("What was held cannot start in the future: correct the day, or plan it instead."),
+        )
+
+
+def _state_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    is_cancelled = values.get("state") is ExchangeState.CANCELLED
+    if is_cancelled and values.get("cancelled_reason", "unread") is None:
+        yield Problem("cancelled_reason", t("Say why the exchange was cancelled."))
+    if values.get("kind") in NEEDS_TITLE and "title" in values and not values["title"]:
+        yield Problem("title", t("A conference needs its name."))
+
+
+def _side_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    kind, delegations = values.get("kind"), values.get("delegations")
+    if kind is None or delegations is None:
+        return
+    roles = [delegation.role for delegation in delegations]
+    if kind is ExchangeKind.ONLINE:
+        if len(roles) < 2:
+            yield Problem("delegations", t("An online exchange needs at least two delegations."))
+        return
+    if DelegationRole.HOST not in roles:
+        yield Problem("delegations", t("There is no host: enter the organisation that receives."))
+    if kind in NEEDS_TITLE:
+        if not set(roles) - {DelegationRole.HOST}:
+            yield Problem("delegations", t("A conference needs at least one other delegation."))
+    elif DelegationRole.GUEST not in roles:
+        yield Problem("delegations", t("There is no guest: enter the organisation that comes."))
+
+
+def _delegation_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    seen: dict[int, Any] = {}
+    for index, delegation in enumerate(values.get("delegations") or ()):
+        place = f"delegations.{index}.organisation_id"
+        yield from _choice_problems(place, delegation)
+        organisation = delegation.organisation_id
+        if organisation is None:
+            continue
+        first = seen.setdefault(organisation, delegation)
+        if first is delegation:
+            continue
+        if {first.role, delegation.role} == {DelegationRole.HOST, DelegationRole.GUEST}:
+            yield Problem(place, t("The host and the guest are the same organisation."))
+        else:
+            yield Problem(place, t("This organisation is already among the delegations."))
+
+
+def _choice_problems(place: str, part: Any) -> Iterator[Problem]:  # noqa: ANN401 - two inputs
+    if part.organisation_id is None and part.new_organisation is None:
+        yield Problem(place, t("Choose an organisation, or enter a new one."))
+    elif part.organisation_id is not None and part.new_organisation is not None:
+        yield Problem(place, t("Choose an organisation or enter a new one, not both."))
+
+
+def _site_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    seen: set[int] = set()
+    for index, site in enumerate(values.get("sites") or ()):
+        place = f"sites.{index}.organisation_id"
+        yield from _choice_problems(place, site)
+        if site.organisation_id in seen:
+            yield Problem(place, t("This site is already in the list."))
+        elif site.organisation_id is not None:
+            seen.add(site.organisation_id)
+
+
+def _other_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    address = values.get("publication_url")
+    if address and not _WEB_ADDRESS.match(address):
+        yield Problem(
+            "publication_url", t("A link starts with http:// or https:// and names a site.")
+        )
+    files: set[int] = set()
+    for index, file in enumerate(values.get("files") or ()):
+        if file.file_id in files:
+            yield Problem(f"files.{index}.file_id", t("This file is already in the list."))
+        files.add(file.file_id)

@@ -1,0 +1,110 @@
+"""Dates as an office knows them: to the day, the month or the year; typed and shown its way."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from models.text import t
+from models.vocabulary import DatePrecision
+
+FIRST_DAY: Final = date(1900, 1, 1)
+LAST_DAY: Final = date(2100, 12, 31)
+
+_DAY: Final = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$", re.ASCII)
+_ISO_DAY: Final = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$", re.ASCII)
+_MONTH: Final = re.compile(r"^(\d{1,2})[/.\-](\d{4})$", re.ASCII)
+_YEAR: Final = re.compile(r"^(\d{4})$", re.ASCII)
+_LONGEST_TEXT: Final = 40
+
+
+@dataclass(frozen=True)
+class DatedText:
+    """What a typed date says: the first and last day it covers, and how exactly it is known."""
+
+    starts_on: date
+    ends_on: date
+    precision: DatePrecision
+
+
+def parse_vietnamese_date(text: str) -> date:
+    """Read one day, typed as 10/11/2022 (day first) or 2022-11-10.
+
+    Raises:
+        ValueError: "There is no day 31/02/2022 in the calendar."; the text is no date; the
+            year is before 1900 or after 2100.
+
+    """
+    typed = " ".join(text[:_LONGEST_TEXT].split())
+    if match := _DAY.match(typed):
+        return _day(int(match[3]), int(match[2]), int(match[1]), typed)
+    if match := _ISO_DAY.match(typed):
+        return _day(int(match[1]), int(match[2]), int(match[3]), typed)
+    raise ValueError(t("This is not a date (dd/mm/yyyy)."))
+
+
+def parse_dated_text(text: str) -> DatedText:
+    """Read a date known to the day, the month or the year: 10/11/2022, 11/2022, 2022.
+
+    Raises:
+        ValueError: as :func:`parse_vietnamese_date`.
+
+    """
+    typed = " ".join(text[:_LONGEST_TEXT].split())
+    if match := _MONTH.match(typed):
+        precision, first = DatePrecision.MONTH, _day(int(match[2]), int(match[1]), 1, typed)
+    elif match := _YEAR.match(typed):
+        precision, first = DatePrecision.YEAR, _day(int(match[1]), 1, 1, typed)
+    else:
+        precision, first = DatePrecision.DAY, parse_vietnamese_date(typed)
+    return DatedText(*covered_days(first, None, precision), precision)
+
+
+def covered_days(
+    starts_on: date, ends_on: date | None, precision: DatePrecision
+) -> tuple[date, date]:
+    """Return the first and last day covered; a month or a year is covered whole.
+
+    Any day of November 2022, known to the month, covers 1/11/2022 to 30/11/2022.
+    """
+    last = ends_on or starts_on
+    if precision is DatePrecision.MONTH:
+        end = date(last.year, last.month, monthrange(last.year, last.month)[1])
+        return starts_on.replace(day=1), end
+    if precision is DatePrecision.YEAR:
+        return date(starts_on.year, 1, 1), date(last.year, 12, 31)
+    return starts_on, last
+
+
+def date_text(starts_on: date, ends_on: date, precision: DatePrecision) -> str:
+    """Write the time of an event as a person says it, no more exactly than it is known.
+
+    >>> date_text(date(2022, 11, 10), date(2022, 11, 12), DatePrecision.DAY)
+    '10–12/11/2022'
+    """
+    if precision is DatePrecision.YEAR:
+        if starts_on.year == ends_on.year:
+            return t("year {year}", year=starts_on.year)
+        return t("years {first}–{last}", first=starts_on.year, last=ends_on.year)
+    if precision is DatePrecision.MONTH:
+        if (starts_on.year, starts_on.month) == (ends_on.year, ends_on.month):
+            return t("month {month}", month=f"{starts_on:%m/%Y}")
+        return t("months {first}–{last}", first=f"{starts_on:%m/%Y}", last=f"{ends_on:%m/%Y}")
+    if starts_on == ends_on:
+        return f"{starts_on:%d/%m/%Y}"
+    if starts_on.year != ends_on.year:
+        return f"{starts_on:%d/%m/%Y}–{ends_on:%d/%m/%Y}"
+    if starts_on.month != ends_on.month:
+        return f"{starts_on:%d/%m}–{ends_on:%d/%m/%Y}"
+    return f"{starts_on:%d}–{ends_on:%d/%m/%Y}"
+
+
+def _day(year: int, month: int, day: int, typed: str) -> date:
+    try:
+        found = date(year, month, day)
+    except ValueError as error:
+        raise ValueError(t("There is no day {day} in the calendar.", day=typed)) from error
+    if not FIRST_DAY <= found <= LAST_DAY:
+        raise ValueError(t("The year must lie between 1900 and 2100."))
+    return found

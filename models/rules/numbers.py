@@ -1,0 +1,42 @@
+"""Numbers as they are written in Vietnamese: dots between thousands, a comma before decimals."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from models.text import t
+
+_PLAIN: Final = re.compile(r"^-?\d{1,30}(,\d{1,12})?$", re.ASCII)
+_GROUPED: Final = re.compile(r"^-?[1-9]\d{0,2}(\.\d{3}){1,9}(,\d{1,12})?$", re.ASCII)
+
+
+def parse_vietnamese_number(text: str) -> Decimal:
+    """Read a typed number: 1.234.567,89; dots stand only between full groups of three digits.
+
+    ``1.234`` is one thousand two hundred and thirty-four; ``1.5`` and ``1,234,567`` fit no rule
+    and are refused, never guessed at.
+
+    Raises:
+        ValueError: the text is no number written in this way.
+
+    """
+    typed = text.strip().replace("\u00a0", "").replace(" ", "") if len(text) <= 60 else ""
+    if _PLAIN.match(typed) or _GROUPED.match(typed):
+        return Decimal(typed.replace(".", "").replace(",", "."))
+    raise ValueError(
+        t("This is not a number: write dots between thousands and a comma before decimals, "
+          "like 1.234.567,89.")
+    )  # fmt: skip
+
+
+def parse_whole_number(text: str) -> int:
+    """Read a typed whole number such as 1.500.000.
+
+    Raises:
+        ValueError: the text is no number, or has decimals.
+
+    """
+    number = parse_vietnamese_number(text)
+    if number != number.to_integral_value():
+        raise ValueError(t("This is not a whole number."))
+    return int(number)

@@ -1,0 +1,45 @@
+"""The title of an exchange where nobody typed one."""
+
+from collections.abc import Iterable, Sequence
+
+from models.text import t
+from models.vocabulary import ExchangeKind
+
+NEEDS_TITLE = frozenset({ExchangeKind.REGIONAL_CONFERENCE, ExchangeKind.NATIONAL_CONFERENCE})
+"""Kinds that are known by a name of their own."""
+
+LONGEST_TITLE = 300
+
+
+def exchange_title(kind: ExchangeKind, hosts: Sequence[str], guests: Sequence[str]) -> str | None:
+    """Return "Quảng Ninh thăm Bắc Giang" from the names of the sides; None where one is needed.
+
+    Names are of provinces, for a visit inside one province of organisations. A title that
+    would be too long names only the first of each side and how many more there are.
+    """
+    if kind in NEEDS_TITLE or not (hosts or guests):
+        return None
+    whole = _title(kind, _listed(hosts), _listed(guests))
+    if len(whole) <= LONGEST_TITLE:
+        return whole
+    short = _title(kind, _first(hosts), _first(guests))
+    return short if len(short) <= LONGEST_TITLE else kind.label
+
+
+def _title(kind: ExchangeKind, hosts: str, guests: str) -> str:
+    if kind is ExchangeKind.ONLINE:
+        if not hosts or not guests:
+            return t("Online exchange of {names}", names=hosts or guests)
+        return t("{guests} exchanges online with {hosts}", guests=guests, hosts=hosts)
+    return t("{guests} visits {hosts}", guests=guests, hosts=hosts)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
+
+
+def _first(names: Sequence[str]) -> str:
+    different = tuple(dict.fromkeys(names))
+    if len(different) < 2:
+        return _listed(different)
+    return t("{name} and {count} more", name=different[0], count=len(different) - 1)

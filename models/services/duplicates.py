@@ -1,0 +1,97 @@
+"""Find exchanges that look like one about to be saved: same provinces, within three days."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from sqlalchemy import case, distinct, func
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from models.errors import PossibleDuplicate
+from models.rules.dates import date_text
+from models.tables.exchanges import Delegation, Exchange
+from models.text import t
+from models.vocabulary import ExchangeKind, ExchangeState
+
+NEAR_DAYS: Final = 3
+"""Exchanges between the same provinces so many days apart are asked about."""
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """What makes two exchanges alike. A visit inside a province is told by its organisations."""
+
+    kind: ExchangeKind
+    starts_on: date
+    ends_on: date
+    province_ids: frozenset[int]
+    organisation_ids: frozenset[int | None]
+
+
+def likeness_of(session: Session, exchange: Exchange) -> Likeness:
+    """Return the likeness of a stored exchange."""
+    rows = session.exec(
+        select(Delegation.province_id, Delegation.organisation_id).where(
+            Delegation.exchange_id == exchange.id
+        )
+    ).all()
+    return Likeness(
+        exchange.kind,
+        exchange.starts_on,
+        exchange.ends_on,
+        frozenset(province for province, _ in rows),
+        frozenset(organisation for _, organisation in rows),
+    )
+
+
+def refuse_duplicates(session: Session, wanted: Likeness, own_id: int | None = None) -> None:
+    """Stop where a record like this one exists and was not cancelled; the person may confirm.
+
+    Raises:
+        PossibleDuplicate: "This exchange seems to be recorded already, on 10/11/2022: …"
+
+    """
+    found = session.exec(_alike(wanted, own_id)).all()
+    if not found:
+        return
+    first = found[0]
+    raise PossibleDuplicate(
+        t(
+            "This exchange seems to be recorded already, on {day}: “{title}”. Open that record?",
+            day=date_text(first.starts_on, first.ends_on, first.date_precision), title=first.title,
+        ),
+        [row.id for row in found if row.id is not None],
+    )  # fmt: skip
+
+
+def _alike(wanted: Likeness, own_id: int | None) -> SelectOfScalar[Exchange]:
+    near = timedelta(days=NEAR_DAYS)
+    is_internal = wanted.kind is ExchangeKind.INTERNAL_VISIT
+    part = col(Delegation.organisation_id if is_internal else Delegation.province_id)
+    same = wanted.organisation_ids if is_internal else wanted.province_ids
+    alike = (
+        select(col(Exchange.id))
+        .join(Delegation, col(Delegation.exchange_id) == col(Exchange.id))
+        .where(
+            col(Exchange.deleted_at).is_(None),
+            col(Exchange.state) != ExchangeState.CANCELLED,
+            col(Exchange.starts_on) <= wanted.ends_on + near,
+            col(Exchange.ends_on) >= wanted.starts_on - near,
+            (col(Exchange.kind) == ExchangeKind.INTERNAL_VISIT)
+            if is_internal
+            else (col(Exchange.kind) != ExchangeKind.INTERNAL_VISIT),
+        )
+        .group_by(col(Exchange.id))
+        .having(
+            func.count(distinct(part)) == len(same),
+            func.max(case((part.in_(same), 0), else_=1)) == 0,
+        )
+    )
+    if own_id is not None:
+        alike = alike.where(col(Exchange.id) != own_id)
+    return (
+        select(Exchange)
+        .where(col(Exchange.id).in_(alike))
+        .order_by(col(Exchange.starts_on), col(Exchange.id))
+    )
