@@ -1,10 +1,64 @@
-"""The audit trail's writing side: events by services, row changes by generated triggers."""
+"""The audit trail's writing side: events by services, row changes by generated triggers.
 
-from sqlmodel import Session
+An event is what somebody did; the changed rows of the same transaction carry the same key.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum
+from types import MappingProxyType
+from typing import Final
+
+from sqlmodel import Session, col, select
 
 from models.permissions import Actor
 from models.settings import VERSION
-from models.tables.audit import AuditEvent
+from models.tables.audit import AuditChange, AuditEvent
+from models.text import mark
+
+ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "account.created": mark("created an account"),
+        "account.changed": mark("changed an account"),
+        "account.disabled": mark("disabled an account"),
+        "account.enabled": mark("enabled an account"),
+        "account.locked": mark("the account was locked after too many failed sign-ins"),
+        "account.unlocked": mark("unlocked an account"),
+        "account.password_changed": mark("changed their own password"),
+        "account.password_reset": mark("gave an account a one-time password"),
+        "account.roles_changed": mark("changed the roles of an account"),
+        "account.signed_in": mark("signed in"),
+        "account.sign_in_failed": mark("failed to sign in"),
+        "account.signed_out": mark("signed out"),
+        "backup.made": mark("made a backup"),
+        "backup.restored": mark("restored a backup"),
+        "demonstration.loaded": mark("loaded the demonstration data"),
+        "exchange.corrected": mark("corrected an exchange"),
+        "exchange.deleted": mark("put an exchange in the trash"),
+        "exchange.logged": mark("logged an exchange"),
+        "exchange.planned": mark("planned an exchange"),
+        "exchange.restored": mark("took an exchange out of the trash"),
+        "file.downloaded": mark("downloaded a file"),
+        "file.taken_in": mark("added a file"),
+        "list_entry.added": mark("added an entry to a list"),
+        "list_entry.changed": mark("changed an entry of a list"),
+        "list.exported": mark("exported a list"),
+        "office.changed": mark("changed the facts of the office"),
+        "office.set_up": mark("set up the office"),
+        "organisation.changed": mark("changed an organisation"),
+        "organisation.registered": mark("registered an organisation"),
+        "programme_document.registered": mark("registered a programme document"),
+        "public.loaded": mark("loaded the public records"),
+        "reference.loaded": mark("loaded the reference data"),
+        "schema.migrated": mark("brought the database up to this version of the product"),
+        "session.ended": mark("ended a session"),
+        "unit.added": mark("added a provincial unit"),
+        "unit.changed": mark("changed a provincial unit"),
+    }
+)
+"""Every action of the trail with its sentence; what is not listed cannot be recorded."""
+
+_SECRET_WORDS: Final = ("password", "token", "secret", "hash")
 
 
 def record(
@@ -17,7 +71,16 @@ def record(
     reason: str | None = None,
     **detail: object,
 ) -> None:
-    """Write one event of the trail in the transaction of ``session``. Never put secrets in it."""
+    """Write one event of the trail in the transaction of ``session``.
+
+    Raises:
+        ValueError: the action is not in :data:`ACTIONS`, or the detail names a secret.
+
+    """
+    if action not in ACTIONS:
+        raise ValueError(f"unknown audit action {action!r}: add it to models.audit.ACTIONS")
+    if any(word in key for key in detail for word in _SECRET_WORDS):
+        raise ValueError("the trail holds no secrets")
     session.add(
         AuditEvent(
             transaction_key=session.info["transaction_key"],
@@ -28,8 +91,40 @@ def record(
             object_kind=object_kind,
             object_id=object_id,
             reason=reason,
-            detail=detail,
+            detail={key: _plain(value) for key, value in detail.items()},
             version=VERSION,
         )
     )
     session.flush()
+
+
+def data_version(session: Session) -> int:
+    """Return the number of the latest change of a register, 0 before the first.
+
+    It moves with every change of what screens show, whoever makes it; sign-ins, drafts and
+    exports do not move it.
+    """
+    latest = (
+        select(AuditChange.id)
+        .where(col(AuditChange.is_register).is_(True))
+        .order_by(col(AuditChange.id).desc())
+        .limit(1)
+    )
+    return session.exec(latest).first() or 0
+
+
+def _plain(value: object) -> object:
+    """Return a value as JSON can hold it."""
+    match value:
+        case Enum():
+            return value.value
+        case datetime() | date():
+            return value.isoformat()
+        case Mapping():
+            return {str(key): _plain(item) for key, item in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [_plain(item) for item in value]
+        case None | bool() | int() | float() | str():
+            return value
+        case _:
+            return str(value)

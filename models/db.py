@@ -1,58 +1,93 @@
-"""The database: engines, read sessions and the one way to write, :func:`Database.unit_of_work`."""
+"""The database: engines, read sessions and the one way to write, :meth:`Database.unit_of_work`.
 
+One writer at a time on both databases: SQLite by its write lock, PostgreSQL by an advisory lock.
+The trail's numbers therefore grow in the order of the commits, which the data version relies on.
+"""
+
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from threading import Lock
-from typing import Any
+from threading import Lock, get_ident
+from typing import Any, Final
 from uuid import uuid4
 
-from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.engine import make_url
-from sqlmodel import Session
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text, update
+from sqlalchemy.engine import CursorResult, make_url
+from sqlmodel import Session, SQLModel
 
+from models.db_errors import STALE, told_in_words
+from models.errors import Conflict, Unavailable
 from models.permissions import Actor
 from models.settings import settings
+from models.text import mark, t
+
+WAL_IS_SAFE: Final = sqlite3.sqlite_version_info >= (3, 51, 3)
+"""Earlier versions can corrupt a database in WAL mode: they keep the rollback journal."""
+BUSY_SECONDS: Final = 10
+WRITER_LOCK: Final = 1322
+"""The key of PostgreSQL's advisory lock that lets one transaction write at a time."""
+_BUSY: Final = mark("Someone else is saving just now. Nothing was saved; please try again.")
+
+
+class WritingSession(Session):
+    """A session whose transaction belongs to its unit of work: services cannot commit it."""
+
+    def commit(self) -> None:
+        """Refuse.
+
+        Raises:
+            RuntimeError: always; only the unit of work commits.
+
+        """
+        raise RuntimeError("a service never commits: its unit of work does, once")
+
+    def finish(self) -> None:
+        """Commit; for the unit of work alone."""
+        super().commit()
 
 
 class Database:
-    """One database: a read engine, a write engine, one writer at a time on SQLite."""
+    """One database: an engine that cannot write, and one that writes for one at a time."""
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
+        self.sqlite_path: Path | None = None
         if self.is_sqlite:
-            path = make_url(url).database
-            if path:
-                Path(path).parent.mkdir(parents=True, exist_ok=True)
+            self.sqlite_path = Path(make_url(url).database or "").absolute()
+            self.sqlite_path.parent.mkdir(parents=True, exist_ok=True)
         self.write_engine = self._engine(read_only=False)
         self.read_engine = self._engine(read_only=True)
         self._writing = Lock()
+        self._writer: int | None = None
 
     def _engine(self, *, read_only: bool) -> Engine:
-        if not self.is_sqlite:
-            return create_engine(self.url, pool_pre_ping=True)
-        engine = create_engine(self.url)
-
-        @event.listens_for(engine, "connect")
-        def _settle(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver connection
-            connection.isolation_level = None
-            for pragma in ("foreign_keys=ON", "synchronous=FULL", "busy_timeout=10000"):
-                connection.execute(f"PRAGMA {pragma}")
-            if read_only:
-                connection.execute("PRAGMA query_only=ON")
-
-        @event.listens_for(engine, "begin")
-        def _begin(connection: Any) -> None:  # noqa: ANN401 - a driver connection
-            connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
-
-        return engine
+        if self.is_sqlite:
+            return sqlite_engine(self.url, read_only=read_only)
+        return create_engine(
+            self.url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            connect_args={
+                "connect_timeout": BUSY_SECONDS,
+                "options": f"-c timezone=UTC -c lock_timeout={BUSY_SECONDS}s",
+            },
+            execution_options={"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
+            if read_only
+            else {},
+        )
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Open a session that cannot write."""
-        with Session(self.read_engine) as session:
+        """Open a session that cannot write and that sees one state of the data throughout.
+
+        Raises:
+            Unavailable: the database does not answer.
+
+        """
+        with told_in_words(), Session(self.read_engine) as session:
             yield session
 
     @contextmanager
@@ -60,32 +95,44 @@ class Database:
         """Open the one transaction of a write; commits at the end, rolls back on any error.
 
         ``session.info`` carries ``actor`` and ``transaction_key`` for the audit trail.
+
+        Raises:
+            Conflict: the change contradicts what somebody else has saved; nothing was written.
+            Unavailable: the database cannot take the change now; nothing was written.
+
         """
         key = uuid4().hex
         with (
-            self._writing if self.is_sqlite else _nothing(),
-            Session(self.write_engine, expire_on_commit=False) as session,
+            self._alone(),
+            told_in_words(),
+            WritingSession(self.write_engine, expire_on_commit=False) as session,
         ):
             session.info.update(actor=actor, transaction_key=key)
-            if self.is_sqlite:
-                session.connection().execute(
-                    text(
-                        "INSERT INTO audit_context (id, transaction_key) VALUES (1, :key)"
-                        " ON CONFLICT (id) DO UPDATE SET transaction_key = :key"
-                    ),
-                    {"key": key},
-                )
-            else:
-                session.connection().execute(
-                    text("SELECT set_config('nscl.transaction_key', :key, true)"), {"key": key}
-                )
+            _begin_writing(session.connection(), key)
             yield session
             session.flush()
             if self.is_sqlite:
                 session.connection().execute(
                     text("UPDATE audit_context SET transaction_key = NULL")
                 )
-            session.commit()
+            session.finish()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Let one thread of this process write at a time, so that SQLite need not turn any away."""
+        if not self.is_sqlite:
+            yield
+            return
+        if self._writer == get_ident():
+            raise RuntimeError("a unit of work cannot be opened inside another")
+        if not self._writing.acquire(timeout=3 * BUSY_SECONDS):
+            raise Unavailable(t(_BUSY))
+        self._writer = get_ident()
+        try:
+            yield
+        finally:
+            self._writer = None
+            self._writing.release()
 
     def dispose(self) -> None:
         """Close all connections."""
@@ -93,9 +140,76 @@ class Database:
         self.read_engine.dispose()
 
 
-@contextmanager
-def _nothing() -> Iterator[None]:
-    yield
+def sqlite_engine(url: str, *, read_only: bool = False, foreign_keys: bool = True) -> Engine:
+    """Return an engine on a SQLite file, settled as the product needs it.
+
+    Writers take the write lock at BEGIN: a deferred one that has to upgrade fails or loses an
+    update. Foreign keys are off for migrations alone.
+    """
+    engine = create_engine(url, hide_parameters=True)
+    pragmas = [
+        f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
+        "synchronous=FULL",
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+        "temp_store=MEMORY",
+        "recursive_triggers=ON",  # REPLACE fires the triggers of the row that it deletes
+    ]
+    if read_only:
+        pragmas.append("query_only=ON")
+
+    @event.listens_for(engine, "connect")
+    def _settle(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver connection
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+        if not read_only:
+            _choose_journal(connection)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _choose_journal(connection: Any) -> None:  # noqa: ANN401 - a driver connection
+    wanted = "wal" if WAL_IS_SAFE else "delete"
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != wanted:
+        connection.execute(f"PRAGMA journal_mode={wanted}")
+
+
+def _begin_writing(connection: Connection, key: str) -> None:
+    """Name the transaction to the audit triggers; on PostgreSQL wait for one's turn to write."""
+    if connection.dialect.name == "sqlite":
+        statement = (
+            "INSERT INTO audit_context (id, transaction_key) VALUES (1, :key)"
+            " ON CONFLICT (id) DO UPDATE SET transaction_key = :key"
+        )
+    else:
+        statement = (
+            "SELECT set_config('nscl.transaction_key', :key, true),"
+            f" pg_advisory_xact_lock({WRITER_LOCK})"
+        )
+    connection.execute(text(statement), {"key": key})
+
+
+def claim_version(session: Session, table: type[SQLModel], row_id: int, row_version: int) -> None:
+    """Raise the version of a row that was read at ``row_version``.
+
+    Call it before the row is changed; objects of the session follow.
+
+    Raises:
+        Conflict: somebody changed the row since; nothing is written.
+
+    """
+    columns = inspect(table).columns
+    result = session.execute(
+        update(table)
+        .where(columns.id == row_id, columns.row_version == row_version)
+        .values(row_version=row_version + 1)
+    )
+    if not isinstance(result, CursorResult) or result.rowcount != 1:
+        raise Conflict(t(STALE))
 
 
 @cache

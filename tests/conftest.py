@@ -10,14 +10,14 @@ import pytest
 
 import tests.postgresql as postgresql
 from models.db import Database
-from models.tables import metadata
+from models.services.schema import prepare
 
 TEMPLATE = "nscl_template"
 
 
 def _prepare(url: str) -> None:
     database = Database(url)
-    metadata.create_all(database.write_engine)
+    prepare(database)
     database.dispose()
 
 

@@ -1,5 +1,6 @@
 """The tables, one file per aggregate. Importing this package registers them all."""
 
+from sqlalchemy import Integer
 from sqlalchemy.orm import configure_mappers
 from sqlmodel import SQLModel
 
@@ -24,6 +25,12 @@ from models.tables.provinces import ProvincePeriod
 configure_mappers()
 
 metadata = SQLModel.metadata
+
+for _table in metadata.tables.values():
+    _keys = list(_table.primary_key.columns)
+    if len(_keys) == 1 and isinstance(_keys[0].type, Integer):
+        # Ids are never given out again: a number in the trail means one row for ever.
+        _table.dialect_options["sqlite"]["autoincrement"] = True
 
 __all__ = [
     "Account",

@@ -1,13 +1,13 @@
 """The audit trail: what was done (events), what changed row by row (changes), append-only.
 
 Rows of ``audit_change`` are written by database triggers generated from the tables (see
-``models/audit.py``), so that no write escapes; events are written by the services in the same
-transaction. Both carry the transaction's key.
+``models/audit_triggers.py``), so that no write escapes; events are written by the services in the
+same transaction. Both carry the transaction's key.
 """
 
 from datetime import datetime
 
-from sqlalchemy import JSON, Column, Index, text
+from sqlalchemy import JSON, Column, Index, Text
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import UNTRACKED, UTCDateTime
@@ -39,11 +39,10 @@ class AuditChange(SQLModel, table=True):
 
     __tablename__ = "audit_change"
     __table_args__ = (
-        Index("ix_audit_change_register", "id", sqlite_where=text("is_register"),
-              postgresql_where=text("is_register")),
+        Index("ix_audit_change_register", "is_register", "id"),
         Index(None, "table_name", "row_id"),
         {"info": UNTRACKED},
-    )  # fmt: skip
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     transaction_key: str | None = Field(default=None, max_length=32, index=True)
@@ -67,10 +66,16 @@ class AuditContext(SQLModel, table=True):
 
 
 class PersonalValue(SQLModel, table=True):
-    """A personal value that the trail refers to; blanked to anonymise, the trail untouched."""
+    """A personal value that the trail refers to, with the row and column it stood in.
+
+    Blanked to anonymise a person; the trail stays untouched.
+    """
 
     __tablename__ = "personal_value"
-    __table_args__ = ({"info": UNTRACKED},)
+    __table_args__ = (Index(None, "table_name", "row_id", "column_name"), {"info": UNTRACKED})
 
     id: int | None = Field(default=None, primary_key=True)
-    value: str = Field(max_length=500, index=True)
+    table_name: str = Field(max_length=60)
+    row_id: str = Field(max_length=60)
+    column_name: str = Field(max_length=60)
+    value: str = Field(sa_column=Column(Text, nullable=False))

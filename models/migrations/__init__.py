@@ -1,0 +1,67 @@
+"""The schema's history: which revision a database is at, and the way to the newest one.
+
+Runs from the program (no alembic.ini): :func:`migrate` brings a connection's database up within
+its transaction, so that an interrupted migration leaves everything as it was.
+"""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from models import audit_triggers
+
+FOLDER = Path(__file__).parent
+
+
+def config(connection: Connection | None = None) -> Config:
+    """Return alembic's configuration, bound to a connection where one is given."""
+    made = Config()
+    made.set_main_option("script_location", FOLDER.as_posix().replace("%", "%%"))
+    made.set_main_option("path_separator", "os")
+    made.set_main_option("file_template", "%%(rev)s_%%(slug)s")
+    made.attributes["connection"] = connection
+    return made
+
+
+def head_revision() -> str:
+    """Return the revision that this version of the product needs."""
+    head = ScriptDirectory.from_config(config()).get_current_head()
+    if head is None:
+        raise RuntimeError("the product has no migration")
+    return head
+
+
+def known_revisions() -> frozenset[str]:
+    """Return every revision that this version of the product knows."""
+    scripts = ScriptDirectory.from_config(config())
+    return frozenset(script.revision for script in scripts.walk_revisions())
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the revision a database is at, None where it was never migrated."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def migrate(connection: Connection, revision: str = "head") -> None:
+    """Bring a database to a revision and renew its triggers, in the connection's transaction.
+
+    On SQLite foreign keys must be off: a rebuilt table would empty its children.
+
+    Raises:
+        RuntimeError: foreign keys are on, or rows lost what they point to.
+
+    """
+    is_sqlite = connection.dialect.name == "sqlite"
+    if is_sqlite and connection.scalar(text("PRAGMA foreign_keys")):
+        raise RuntimeError("foreign keys must be off while SQLite is migrated")
+    audit_triggers.drop(connection)
+    command.upgrade(config(connection), revision)
+    if is_sqlite:
+        broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+        if broken:
+            raise RuntimeError(f"the migration left {len(broken)} rows pointing to nothing")
+    audit_triggers.install(connection)

@@ -1,0 +1,187 @@
+"""The file of a backup: one zip that holds the database, the kept files and a manifest of both.
+
+The manifest names every part with its size and SHA-256; a set that differs in anything is refused.
+"""
+
+import json
+import os
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from models.errors import InvalidInput
+from models.text import mark, t
+
+PRODUCT: Final = "nscl"
+FORMAT: Final = 1
+MANIFEST: Final = "manifest.json"
+DATABASE_PARTS: Final = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
+_PART_NAME: Final = re.compile(r"(database\.(sqlite3|dump)|files(/[A-Za-z0-9_][A-Za-z0-9._-]*)+)")
+_LARGEST_MANIFEST: Final = 64 * 1024 * 1024
+_CHUNK: Final = 1024 * 1024
+
+ALTERED: Final = mark("This backup is damaged or was altered: {part}. Nothing was changed.")
+_NOT_A_SET: Final = mark("This file is not a backup of this product. Nothing was changed.")
+_NEWER_FORMAT: Final = mark(
+    "This backup was made by a newer version of the product ({version}). Nothing was changed:"
+    " install that version first."
+)
+
+
+class Part(BaseModel):
+    """One file inside a set."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sha256: str
+    size_bytes: int
+
+
+class Manifest(BaseModel):
+    """What a set says about itself."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    product: Literal["nscl"]
+    format: int
+    version: str
+    revision: str
+    database: Literal["sqlite", "postgresql"]
+    made_at: datetime
+    reason: str
+    rows: dict[str, int]
+    parts: dict[str, Part]
+
+    @property
+    def database_part(self) -> str:
+        """Return the name of the part that holds the database."""
+        return DATABASE_PARTS[self.database]
+
+    @property
+    def files(self) -> dict[str, Part]:
+        """Return the kept files of the set by their path below the folder of files."""
+        return {
+            name.removeprefix("files/"): part
+            for name, part in self.parts.items()
+            if name.startswith("files/")
+        }
+
+
+def describe_part(path: Path) -> Part:
+    """Return the size in bytes and the SHA-256 of a file."""
+    with path.open("rb") as file:
+        digest, size = _digest(file)
+    return Part(sha256=digest, size_bytes=size)
+
+
+def write_set(path: Path, manifest: Manifest, sources: Mapping[str, Path]) -> None:
+    """Write a set beside its final name, check it by reading it back, then give it the name.
+
+    Raises:
+        InvalidInput: what was written does not read back as it should.
+        OSError: the disk cannot take it.
+
+    """
+    unfinished = path.with_suffix(".part")
+    try:
+        with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            for name, source in sources.items():
+                packed = zipfile.ZIP_STORED if name.startswith("files/") else zipfile.ZIP_DEFLATED
+                archive.write(source, name, packed)
+            archive.writestr(MANIFEST, manifest.model_dump_json(indent=1))
+        with unfinished.open("rb") as file:
+            os.fsync(file.fileno())
+        check_set(unfinished)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def check_set(path: Path) -> Manifest:
+    """Read a whole set and compare every part with the manifest.
+
+    Raises:
+        InvalidInput: not a set of this product, from a newer version, damaged or altered.
+
+    """
+    with _opened(path) as archive:
+        manifest = _manifest(archive)
+        for name, part in manifest.parts.items():
+            _compare(archive, name, part, None)
+    return manifest
+
+
+def extract_set(path: Path, folder: Path) -> Manifest:
+    """Check a set and lay its parts into an empty folder.
+
+    Raises:
+        InvalidInput: as :func:`check_set`.
+
+    """
+    with _opened(path) as archive:
+        manifest = _manifest(archive)
+        for name, part in manifest.parts.items():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("wb") as file:
+                _compare(archive, name, part, file)
+                os.fsync(file.fileno())
+    return manifest
+
+
+def _compare(archive: zipfile.ZipFile, name: str, part: Part, copy: IO[bytes] | None) -> None:
+    if not _PART_NAME.fullmatch(name) or archive.getinfo(name).file_size != part.size_bytes:
+        raise InvalidInput.on("file", t(ALTERED, part=name))
+    try:
+        with archive.open(name) as file:
+            found = _digest(file, copy)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        raise InvalidInput.on("file", t(ALTERED, part=name)) from error
+    if found != (part.sha256, part.size_bytes):
+        raise InvalidInput.on("file", t(ALTERED, part=name))
+
+
+def _digest(file: IO[bytes], copy: IO[bytes] | None = None) -> tuple[str, int]:
+    digest, size = sha256(), 0
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+        size += len(chunk)
+        if copy is not None:
+            copy.write(chunk)
+    return digest.hexdigest(), size
+
+
+def _opened(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, EOFError) as error:
+        raise InvalidInput.on("file", t(_NOT_A_SET)) from error
+    except FileNotFoundError as error:
+        raise InvalidInput.on("file", t("There is no such file.")) from error
+
+
+def _manifest(archive: zipfile.ZipFile) -> Manifest:
+    try:
+        with archive.open(MANIFEST) as file:
+            raw = json.loads(file.read(_LARGEST_MANIFEST))
+    except (KeyError, ValueError, RuntimeError, zipfile.BadZipFile, EOFError) as error:
+        raise InvalidInput.on("file", t(_NOT_A_SET)) from error
+    if not isinstance(raw, dict) or raw.get("product") != PRODUCT:
+        raise InvalidInput.on("file", t(_NOT_A_SET))
+    if raw.get("format") != FORMAT:
+        raise InvalidInput.on("file", t(_NEWER_FORMAT, version=raw.get("version", "?")))
+    try:
+        manifest = Manifest.model_validate(raw)
+    except ValidationError as error:
+        raise InvalidInput.on("file", t(ALTERED, part=MANIFEST)) from error
+    names = sorted(archive.namelist())
+    if names != sorted([*manifest.parts, MANIFEST]) or manifest.database_part not in names:
+        raise InvalidInput.on("file", t(ALTERED, part=MANIFEST))
+    return manifest
