@@ -55,7 +55,7 @@ class WorkedOut:
         )
 
     def columns(self, session: Session) -> dict[str, Any]:
-        """Return the exchange's own columns; organisations entered on the spot may lack a number."""
+        """Return the exchange's own columns; new organisations need no number for it."""
         facts = self.facts
         title = facts.title or self._title()
         is_cancelled = facts.state is ExchangeState.CANCELLED

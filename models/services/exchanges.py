@@ -22,7 +22,7 @@ from models.services.organisations import origin_for
 from models.tables.exchanges import Exchange
 from models.text import t
 from models.text.formats import utc_now
-from models.vocabulary import Origin
+from models.vocabulary import ExchangeState, Origin
 
 
 def log_exchange(
@@ -67,7 +67,8 @@ def log_exchange(
     exchange_id = _number(exchange)
     register_new(session, actor, [*worked_out.delegations, *worked_out.sites], origin)
     write_parts(session, exchange_id, worked_out)
-    record(session, actor, "exchange.logged", "exchange", exchange_id, origin=origin.value)
+    action = "exchange.planned" if command.state is ExchangeState.PLANNED else "exchange.logged"
+    record(session, actor, action, "exchange", exchange_id, origin=origin.value)
     return exchange_id
 
 

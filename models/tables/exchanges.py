@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import PERSONAL, REGISTER, Money, Record, UTCDateTime, enum_type
+from models.tables.base import PERSONAL, REGISTER, SECRET, Money, Record, UTCDateTime, enum_type
 from models.vocabulary import (
     DatePrecision,
     DelegationRole,
@@ -53,7 +53,8 @@ class Exchange(Record, table=True):
     publication_url: str | None = Field(default=None, max_length=500)
     note: str | None = Field(default=None, max_length=2000)
     division_id: int | None = Field(default=None, foreign_key="division.id", index=True)
-    folded_text: str = Field(default="")
+    # Made of the other facts, names of persons among them: the trail holds those, not this.
+    folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
 
 

@@ -1,0 +1,105 @@
+"""Keep half-filled forms, each person's own, until they are saved or thrown away."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlmodel import Session, col, delete, select
+
+from models.errors import InvalidInput, NotAllowed
+from models.permissions import Action, Actor, require
+from models.tables.drafts import Draft
+from models.text import t
+from models.text.formats import format_number, utc_now
+
+LARGEST_DRAFT_BYTES: Final = 200_000
+_FORM: Final = re.compile(r"^[a-z][a-z_]{0,50}([:.][0-9]{1,18})?$", re.ASCII)
+
+
+@dataclass(frozen=True)
+class SavedDraft:
+    """A half-filled form as it was kept, and when (UTC)."""
+
+    form: str
+    payload: dict[str, Any]
+    saved_at: datetime
+
+
+def save_draft(session: Session, actor: Actor, form: str, payload: Mapping[str, Any]) -> datetime:
+    """Keep what stands in a form, in place of what was kept before, and return the instant.
+
+    Dates are kept as ISO text. ``form`` names the form and, when correcting, the record:
+    ``exchange`` or ``exchange:12``.
+
+    Raises:
+        NotAllowed: the person may not log anything.
+        InvalidInput: the form is unknown, too much was typed, or it cannot be kept as text.
+
+    """
+    owner = _owner(actor)
+    if not _FORM.match(form):
+        raise InvalidInput.on("form", t("This form has no draft."))
+    values = {
+        "account_id": owner,
+        "form": form,
+        "payload": _written(payload),
+        "saved_at": utc_now(),
+    }
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    insert = (sqlite_insert if is_sqlite else postgresql_insert)(Draft).values(**values)
+    kept = {"payload": insert.excluded.payload, "saved_at": insert.excluded.saved_at}
+    session.execute(insert.on_conflict_do_update(index_elements=["account_id", "form"], set_=kept))
+    return utc_now()
+
+
+def read_draft(session: Session, actor: Actor, form: str) -> SavedDraft | None:
+    """Return what this person left in a form; None where nothing, or nothing readable, is kept."""
+    owner = _owner(actor)
+    found = session.exec(select(Draft).where(Draft.account_id == owner, Draft.form == form)).first()
+    if found is None:
+        return None
+    try:
+        payload = json.loads(found.payload)
+    except ValueError:
+        return None
+    return SavedDraft(form, payload, found.saved_at) if isinstance(payload, dict) else None
+
+
+def discard_draft(session: Session, actor: Actor, form: str) -> None:
+    """Throw away what this person left in a form."""
+    owner = _owner(actor)
+    session.exec(delete(Draft).where(col(Draft.account_id) == owner, col(Draft.form) == form))
+
+
+def _owner(actor: Actor) -> int:
+    require(actor, Action.LOG)
+    if actor.account_id is None:
+        raise NotAllowed(t("Only a signed-in person keeps drafts."))
+    return actor.account_id
+
+
+def _written(payload: Mapping[str, Any]) -> str:
+    try:
+        text = json.dumps(dict(payload), ensure_ascii=False, allow_nan=False, default=_plain)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InvalidInput.on("", t("The draft holds something that cannot be kept.")) from error
+    written = text.encode("utf-8", "replace")
+    if len(written) > LARGEST_DRAFT_BYTES:
+        raise InvalidInput.on(
+            "",
+            t("Too much text to keep as a draft: {size} kB, at most {limit} kB.",
+              size=format_number(len(written) // 1000),
+              limit=format_number(LARGEST_DRAFT_BYTES // 1000)),
+        )  # fmt: skip
+    return written.decode("utf-8")
+
+
+def _plain(value: Any) -> str:  # noqa: ANN401 - whatever a widget holds
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError

@@ -1,0 +1,213 @@
+"""Take in, open and clear away files: photos and PDF, under random names, out of reach."""
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from models.audit import record
+from models.commands.base import clean_line
+from models.errors import InvalidInput, NotFound, Unavailable
+from models.permissions import Action, Actor, require
+from models.services.file_store import delete_kept, keep, read_kept, stray_names
+from models.services.pictures import safe_picture
+from models.settings import settings
+from models.tables.drafts import Draft
+from models.tables.exchanges import Exchange, ExchangeFile
+from models.tables.files import StoredFile
+from models.text import t
+from models.text.formats import format_number, utc_now
+
+_PICTURES: Final = frozenset({"jpg", "jpeg", "png", "webp"})
+_LONGEST_NAME: Final = 190
+_HEIC_MARKS: Final = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
+
+
+@dataclass(frozen=True)
+class OpenedFile:
+    """A kept file, whole and checked."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class _Checked:
+    content: bytes
+    media_type: str
+    extension: str
+    width_px: int | None = None
+    height_px: int | None = None
+
+
+def take_in_file(session: Session, actor: Actor, name: str, content: bytes) -> int:
+    """Keep a photo (JPG, PNG, WebP) or a PDF and return its number.
+
+    Pictures are turned upright, freed of location and shrunk. The file is on the disk before its
+    row is; it goes again if the transaction fails.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+        InvalidInput: the file is empty, too large, of another kind, damaged, or not what its
+            name says.
+        Unavailable: the room set aside for files is used up, or the disk refuses.
+
+    """
+    require(actor, Action.LOG)
+    stem, extension = _split_name(name)
+    checked = _check(extension, content)
+    _refuse_over_quota(session, len(checked.content))
+    stored_name = f"{secrets.token_hex(20)}.{checked.extension}"
+    keep(session, stored_name, checked.content)
+    row = StoredFile(
+        stored_name=stored_name,
+        original_name=f"{stem}.{checked.extension}",
+        media_type=checked.media_type,
+        size_bytes=len(checked.content),
+        sha256=hashlib.sha256(checked.content).hexdigest(),
+        width_px=checked.width_px,
+        height_px=checked.height_px,
+        created_by_id=actor.account_id,
+    )
+    session.add(row)
+    session.flush()
+    record(session, actor, "file.taken_in", "stored_file", row.id)
+    if row.id is None:
+        raise RuntimeError("a flushed row has a number")
+    return row.id
+
+
+def open_file(session: Session, actor: Actor, file_id: int) -> OpenedFile:
+    """Return a kept file: one that belongs to a record, or that this person just added.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+        NotFound: there is no such file, or its record is in the trash.
+        Unavailable: the file on the disk is missing or is not the one that was kept.
+
+    """
+    require(actor, Action.READ)
+    row = session.get(StoredFile, file_id) if 0 < file_id < 2**31 else None
+    if row is None or not _is_for(session, actor, row):
+        raise NotFound(t("This file does not exist."))
+    content = read_kept(row.stored_name)
+    if content is None or hashlib.sha256(content).hexdigest() != row.sha256:
+        raise Unavailable(
+            t("The file “{name}” is damaged or missing on the disk. Tell the administrator.",
+              name=row.original_name)
+        )  # fmt: skip
+    return OpenedFile(row.original_name, row.media_type, content)
+
+
+def remove_unused_files(session: Session, actor: Actor, older_than_days: int = 7) -> int:
+    """Clear away files that no record holds and no open draft may need; return how many.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+
+    """
+    require(actor, Action.MANAGE_SETTINGS)
+    before = utc_now() - timedelta(days=older_than_days)
+    drafting = select(Draft.account_id)
+    rows = session.exec(
+        select(StoredFile)
+        .join(ExchangeFile, isouter=True)
+        .where(
+            col(ExchangeFile.id).is_(None),
+            col(StoredFile.created_at) < before,
+            col(StoredFile.created_by_id).is_(None)
+            | col(StoredFile.created_by_id).not_in(drafting),
+        )
+    ).all()
+    names = [row.stored_name for row in rows]
+    for row in rows:
+        session.delete(row)
+    session.flush()
+    kept = set(session.exec(select(StoredFile.stored_name)).all())
+    names += [name for name in stray_names(before) if name not in kept and name not in names]
+    delete_kept(session, names)
+    if names:
+        record(session, actor, "file.removed", "stored_file", count=len(names))
+    return len(names)
+
+
+def _split_name(name: str) -> tuple[str, str]:
+    last = re.split(r"[/\\]", name)[-1] if isinstance(name, str) else ""
+    clean = clean_line(last) if last.replace("\0", "").strip() else None
+    if not clean or "." not in clean:
+        raise InvalidInput.on("file", _allowed_kinds())
+    if len(clean) > _LONGEST_NAME:
+        raise InvalidInput.on("file", t("The file's name is too long: shorten it."))
+    stem, _, extension = str(clean).rpartition(".")
+    return stem or "file", extension.lower()
+
+
+def _check(extension: str, content: bytes) -> _Checked:
+    limit = settings().upload_max_mb
+    if not content:
+        raise InvalidInput.on("file", t("The file is empty."))
+    if len(content) > limit * 1_000_000:
+        raise InvalidInput.on("file", t("The file is too large: at most {limit} MB.", limit=limit))
+    if extension in {"heic", "heif"} or content[4:12] in _HEIC_MARKS:
+        raise InvalidInput.on(
+            "file",
+            t("Pictures of the iPhone kind (HEIC) cannot be shown everywhere: save it as JPEG, or "
+              "choose “Most compatible” in the camera's settings."),
+        )  # fmt: skip
+    if extension not in _PICTURES | {"pdf"}:
+        raise InvalidInput.on("file", _allowed_kinds())
+    if _content_kind(content) != ("picture" if extension in _PICTURES else "pdf"):
+        raise InvalidInput.on(
+            "file", t("The file is named .{extension}, but is none inside.", extension=extension)
+        )
+    if extension == "pdf":
+        return _pdf(content)
+    picture = safe_picture(content)
+    return _Checked(
+        picture.content, picture.media_type, picture.extension, picture.width_px, picture.height_px
+    )
+
+
+def _content_kind(content: bytes) -> str | None:
+    if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
+        return "picture"
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "picture"
+    return "pdf" if content.startswith(b"%PDF-") else None
+
+
+def _pdf(content: bytes) -> _Checked:
+    if b"%%EOF" not in content[-2048:]:
+        raise InvalidInput.on("file", t("This PDF is damaged: its end is missing."))
+    return _Checked(content, "application/pdf", "pdf")
+
+
+def _allowed_kinds() -> str:
+    return t("Files of these kinds can be added: JPG, PNG, WebP, PDF.")
+
+
+def _refuse_over_quota(session: Session, size_bytes: int) -> None:
+    used = int(session.exec(select(func.coalesce(func.sum(StoredFile.size_bytes), 0))).one())
+    quota_mb = settings().upload_quota_mb
+    if used + size_bytes > quota_mb * 1_000_000:
+        raise Unavailable(
+            t("The room for files ({quota} MB) is used up. Tell the administrator.",
+              quota=format_number(quota_mb))
+        )  # fmt: skip
+
+
+def _is_for(session: Session, actor: Actor, row: StoredFile) -> bool:
+    holders = session.exec(
+        select(Exchange.deleted_at)
+        .join(ExchangeFile, col(ExchangeFile.exchange_id) == col(Exchange.id))
+        .where(ExchangeFile.file_id == row.id)
+    ).all()
+    if holders:
+        return any(deleted_at is None for deleted_at in holders)
+    return actor.is_system or row.created_by_id == actor.account_id
