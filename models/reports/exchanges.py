@@ -184,8 +184,10 @@ def partner_text(found: Places, province_ids: Iterable[int], era: Era) -> str:
         reading[found.by_id[number].key] for number in every if number not in found.home_ids
     )
     if era is Era.THEN:
-        shown = [found.by_id[n].name for n in every if n not in found.home_ids]
-        return ", ".join(dict.fromkeys(shown))
+        others = [number for number in every if number not in found.home_ids]
+        if not others and found.is_one_now(every):
+            others = every  # a visit between two units that are both home today: name both
+        return ", ".join(dict.fromkeys(found.by_id[number].name for number in others))
     names = [found.by_key[key].name for key in keys if key != found.home_now]
     if found.is_one_now(every):
         return ", ".join([*names, t("within the same unit today")])

@@ -14,6 +14,7 @@ from models.text.folding import fold
 from models.vocabulary import DelegationRole, Direction, ExchangeKind, ExchangeState, Origin
 
 Condition = ColumnElement[bool]
+AnySelect = Select[*tuple[Any, ...]]
 
 
 def exchange_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
@@ -84,17 +85,19 @@ def _own(found: Places) -> Condition:
 def travellers(found: Places) -> Condition:
     """Say which delegations travelled: ours on an outgoing exchange, the others' on an incoming.
 
-    On an exchange only observed, or inside the province, all but the hosts.
+    Never the hosts; on an exchange only observed, or inside the province, all but the hosts.
     """
     home = col(Delegation.province_id).in_(sorted(found.home_ids))
-    within = col(Exchange.kind) == ExchangeKind.INTERNAL_VISIT
     direction = col(Exchange.direction)
-    return or_(
-        and_(~within, direction == Direction.OUTGOING, home),
-        and_(~within, direction == Direction.INCOMING, ~home),
-        and_(or_(within, direction == Direction.OBSERVED),
-             col(Delegation.role) != DelegationRole.HOST),
-    )  # fmt: skip
+    return and_(
+        col(Delegation.role) != DelegationRole.HOST,
+        or_(
+            direction == Direction.OBSERVED,
+            col(Exchange.kind) == ExchangeKind.INTERNAL_VISIT,
+            and_(direction == Direction.OUTGOING, home),
+            and_(direction == Direction.INCOMING, ~home),
+        ),
+    )
 
 
 _SORT_COLUMNS: Final[dict[str, Any]] = {
@@ -108,7 +111,7 @@ _SORT_COLUMNS: Final[dict[str, Any]] = {
 }
 
 
-def in_order(query: Select[Any], found: Places, sort: str) -> Select[Any]:
+def in_order(query: AnySelect, found: Places, sort: str) -> AnySelect:
     """Order exchanges by one of ``filters.SORTS``; empty values last, equal ones by id."""
     is_falling = sort.startswith("-")
     name = sort.removeprefix("-")

@@ -3,11 +3,10 @@
 from datetime import date
 
 from models.db import Database
-from models.filters import Period, ReportFilter
+from models.filters import ReportFilter
 from models.frames import EXCHANGE_LIST
 from models.permissions import Actor
 from models.reports.exchanges import exchange_count, exchange_list, exchange_page, exchange_record
-from models.vocabulary import Direction, Era
 from tests import build
 
 

@@ -1,0 +1,137 @@
+"""Exchanges by partner province: one row per square of the tile map."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+from sqlalchemy import Integer, String, case, column, func, literal, select, values
+from sqlmodel import Session, col
+
+from models.filters import Period, ReportFilter
+from models.frames import EXCHANGES_BY_PARTNER
+from models.reports.slices import counted_held, frame_of, rows_query
+from models.reports.units import UNITS_34_SINCE, Places, places
+from models.reports.where import exchange_conditions
+from models.rules.succession import Unit, units_on
+from models.tables import Delegation, Exchange
+from models.vocabulary import Direction, Era
+
+_LAST_OF_63 = UNITS_34_SINCE - timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """One map to draw: its squares, and what of the slice it shows."""
+
+    code: str
+    squares: Sequence[Unit]
+    filters: ReportFilter
+
+
+def exchanges_by_partner(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the exchanges with each province: EXCHANGES_BY_PARTNER, by grid and code.
+
+    A visit between Bắc Giang (home) and Bắc Ninh in 2022 stands as then on Bắc Ninh's square of
+    the 63; as now on the home square (today's Bắc Ninh) and in its ``within``.
+    """
+    base = counted_held(filters)
+    found = places(session)
+    grids = _grids(session, found, base)
+    counts = _counts(session, found, base)
+    return frame_of(
+        EXCHANGES_BY_PARTNER,
+        [_row(found, grid, unit, counts) for grid in grids for unit in grid.squares],
+    )
+
+
+_Counts = dict[tuple[str, str], tuple[int, int, int]]
+
+
+def _row(found: Places, grid: _Grid, unit: Unit, counts: _Counts) -> tuple[object, ...]:
+    key = found.reading(grid.filters.era)[unit.key]
+    every, outgoing, incoming = counts.get((grid.code, key), (0, 0, 0))
+    is_home = found.ids[unit.key] in found.home_ids
+    within = every if is_home and grid.filters.era is Era.NOW else 0
+    behind = grid.filters.model_copy(update={"partners": (key,)})
+    link = rows_query(behind) if _is_open_to(found, grid.filters, key) else ""
+    return (key, unit.code, unit.name, grid.code, is_home, every, outgoing, incoming, within, link)
+
+
+def _is_open_to(found: Places, filters: ReportFilter, key: str) -> bool:
+    """Say whether the square can be chosen without widening the partners already chosen."""
+    reading = found.reading(filters.era)
+    return not filters.partners or key in {reading.get(chosen) for chosen in filters.partners}
+
+
+def _grids(session: Session, found: Places, base: ReportFilter) -> list[_Grid]:
+    if base.era is Era.NOW:
+        return [_Grid("34", _by_code(units_on(found.units, found.today)), base)]
+    first, last = _span(session, found, base.period)
+    on_63 = _by_code(units_on(found.units, min(last, _LAST_OF_63)))
+    on_34 = _by_code(units_on(found.units, max(last, UNITS_34_SINCE)))
+    if last < UNITS_34_SINCE:
+        return [_Grid("63", on_63, base)]
+    if first >= UNITS_34_SINCE:
+        return [_Grid("34", on_34, base)]
+    return [
+        _Grid("63", on_63, base.model_copy(update={"period": _between(first, _LAST_OF_63)})),
+        _Grid("34", on_34, base.model_copy(update={"period": _between(UNITS_34_SINCE, last)})),
+    ]
+
+
+def _between(first: date, last: date) -> Period:
+    return Period.from_code(f"{first.isoformat()}..{last.isoformat()}")
+
+
+def _by_code(units: Sequence[Unit]) -> list[Unit]:
+    return sorted(units, key=lambda unit: unit.code)
+
+
+def _span(session: Session, found: Places, period: Period) -> tuple[date, date]:
+    """Return the first and last day of a period; for all time those of the exchanges there are."""
+    if period.first_day and period.last_day:
+        return period.first_day, period.last_day
+    first, last = (
+        session.scalar(
+            select(function(col(Exchange.starts_on))).where(col(Exchange.deleted_at).is_(None))
+        )
+        for function in (func.min, func.max)
+    )
+    return first or found.today, last or found.today
+
+
+def _counts(session: Session, found: Places, base: ReportFilter) -> _Counts:
+    """Count each exchange once per square, however many delegations came from there."""
+    reading = found.reading(base.era)
+    units = (
+        values(column("province_id", Integer), column("unit", String))
+        .data(
+            [
+                (number, reading[unit.key])
+                for number, unit in found.by_id.items()
+                if number not in found.home_ids
+            ]
+        )
+        .cte("units")
+    )
+    grid = (
+        literal("34")
+        if base.era is Era.NOW
+        else case((col(Exchange.starts_on) < UNITS_34_SINCE, "63"), else_="34")
+    )
+    direction = col(Exchange.direction)
+    rows = session.execute(
+        select(
+            grid.label("grid"),
+            units.c.unit,
+            func.count(col(Exchange.id).distinct()),
+            func.count(case((direction == Direction.OUTGOING, col(Exchange.id))).distinct()),
+            func.count(case((direction == Direction.INCOMING, col(Exchange.id))).distinct()),
+        )
+        .join(Delegation, col(Delegation.exchange_id) == col(Exchange.id))
+        .join(units, units.c.province_id == col(Delegation.province_id))
+        .where(*exchange_conditions(session, base))
+        .group_by("grid", units.c.unit)
+    )
+    return {(row[0], row[1]): (int(row[2]), int(row[3]), int(row[4])) for row in rows}
