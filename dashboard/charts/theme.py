@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 import plotly.graph_objects as go
 
+from models.text import language
 from models.vocabulary import Direction, ExchangeState
 
 FONT: Final = "SourceSans3, 'Segoe UI', Roboto, sans-serif"
@@ -58,15 +59,15 @@ class Look:
 LIGHT: Final = Look(
     name="light", background="#ffffff", surface="#f3f5f8", text="#1b2430", muted_text="#525d6b",
     line="#dde2e8", outgoing="#1f5a9e", incoming="#c8650a", observed="#818a96",
-    planned="#8452cb", held="#117d74", cancelled="#662d3c", amount="#1d4f91",
-    steps=("#cfe0f3", "#9dc1e6", "#5c93cb", "#2f6aab", "#163f73"), chosen="#c8650a",
+    planned="#8452cb", held="#117d74", cancelled="#662d3c", amount="#117d74",
+    steps=("#d3ebe8", "#9fd3cd", "#5fb0a8", "#25857d", "#0b5a54"), chosen="#1b2430",
 )  # fmt: skip
 
 DARK: Final = Look(
     name="dark", background="#10151c", surface="#18202a", text="#e6ebf1", muted_text="#a7b1be",
     line="#2c3744", outgoing="#5b9be0", incoming="#f09a3e", observed="#b4bcc6",
-    planned="#b374ed", held="#5dd9d1", cancelled="#c65566", amount="#6ea8e8",
-    steps=("#21405f", "#2f5f8f", "#4683c0", "#7db2e8", "#c3defa"), chosen="#f09a3e",
+    planned="#b374ed", held="#5dd9d1", cancelled="#c65566", amount="#5dd9d1",
+    steps=("#173f3f", "#1f6361", "#2f8f8b", "#4fbdb7", "#9fe9e3"), chosen="#e6ebf1",
 )  # fmt: skip
 
 
@@ -112,9 +113,10 @@ def base_layout(colours: Look, height_px: int) -> go.Layout:
         font={"family": FONT, "size": TEXT_PX, "color": colours.text},
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
         margin={"l": 8, "r": 8, "t": 34, "b": 8},
-        separators=",.",
+        separators=",." if language() == "vi" else ".,",
         xaxis=axis, yaxis=axis,
-        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "title": None,
+        legend={"orientation": "h", "x": 0, "xref": "container", "y": 1, "yanchor": "bottom",
+                "traceorder": "normal",
                 "itemclick": False, "itemdoubleclick": False},
         hoverlabel={"bgcolor": colours.surface, "bordercolor": colours.muted_text,
                     "font": {"family": FONT, "size": TEXT_PX, "color": colours.text}},

@@ -1,0 +1,99 @@
+"""What the bar charts share: columns over periods, hatched while a period is not over."""
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.plain_text import plain
+from dashboard.charts.theme import Look, base_layout
+from models.text import t
+from models.text.formats import format_number
+
+HEIGHT_PX: Final = 300
+_MOST_TICKS: Final = 9
+_QUARTERS: Final = {"Q1": "I", "Q2": "II", "Q3": "III", "Q4": "IV"}
+
+
+def short_period(bucket: str) -> str:
+    """Return a period's code as the axis shows it, in one or two short lines.
+
+    >>> short_period("2022-Q3")
+    'III<br>2022'
+    """
+    year, _, part = bucket.partition("-")
+    return f"{_QUARTERS.get(part, part)}<br>{year}" if part else year
+
+
+def period_figure(buckets: Sequence[str], totals: Sequence[int], colours: Look) -> go.Figure:
+    """Return an empty figure over periods, zero-based, with the total of each written on top."""
+    figure = go.Figure(layout=base_layout(colours, HEIGHT_PX))
+    step = ceil(len(buckets) / _MOST_TICKS) or 1
+    shown = list(buckets)[::-1][::step][::-1]
+    figure.update_layout(barmode="stack", uniformtext={"minsize": 11, "mode": "hide"})
+    figure.update_xaxes(
+        type="category", categoryorder="array", categoryarray=list(buckets), showgrid=False,
+        tickmode="array", tickvals=shown, ticktext=[short_period(code) for code in shown],
+        tickangle=0, range=[-0.6, len(buckets) - 0.4],
+    )  # fmt: skip
+    top = max(totals, default=0)
+    figure.update_yaxes(range=[0, max(1.0, top * 1.14)], tickformat=",d", rangemode="tozero",
+                        dtick=1 if top <= 5 else None, nticks=6)  # fmt: skip
+    return figure
+
+
+def add_totals(figure: go.Figure, buckets: Sequence[str], totals: Sequence[int]) -> None:
+    """Write each period's total over its column; call it after the columns are added."""
+    figure.add_trace(
+        go.Scatter(
+            x=list(buckets), y=list(totals), mode="text", showlegend=False, hoverinfo="skip",
+            text=[f"<b>{format_number(total)}</b>" if total else "" for total in totals],
+            textposition="top center", cliponaxis=False,
+        )
+    )  # fmt: skip
+
+
+def column(
+    rows: pd.DataFrame, value: str, query: str, *, name: str, fill: str, colours: Look
+) -> go.Bar:
+    """Return one stacked part: a row per period, hatched where it is open, its link as data."""
+    values = [int(number) for number in rows[value]]
+    return go.Bar(
+        x=rows["bucket"].tolist(), y=values, name=plain(name), marker=_marker(rows, fill),
+        text=[format_number(number) if number else "" for number in values],
+        textposition="inside", insidetextanchor="middle", textangle=0,
+        textfont={"color": _inks(rows, fill, colours)},
+        customdata=rows[query].tolist(),
+        hovertext=[_words(row, name, value) for row in rows.to_dict("records")], hoverinfo="text",
+    )  # fmt: skip
+
+
+def add_unfinished_key(figure: go.Figure, colours: Look) -> None:
+    """Explain the hatching in the legend."""
+    figure.add_trace(
+        go.Bar(
+            x=[None], y=[None], name=plain(t("Period not over yet")),
+            marker={"color": colours.muted_text, "pattern": _pattern(["/"], colours.muted_text),
+                    "line": {"color": colours.muted_text, "width": 1}},
+        )
+    )  # fmt: skip
+
+
+def _marker(rows: pd.DataFrame, fill: str) -> dict[str, Any]:
+    shapes = ["/" if is_open else "" for is_open in rows["is_open"]]
+    return {"color": fill, "pattern": _pattern(shapes, fill), "line": {"color": fill, "width": 1}}
+
+
+def _pattern(shapes: list[str], fill: str) -> dict[str, Any]:
+    return {"shape": shapes, "fillmode": "replace", "fgcolor": fill, "size": 7, "solidity": 0.15}
+
+
+def _inks(rows: pd.DataFrame, fill: str, colours: Look) -> list[str]:
+    return [colours.text if is_open else colours.text_on(fill) for is_open in rows["is_open"]]
+
+
+def _words(row: dict[Any, Any], name: str, value: str) -> str:
+    ending = f"<br>{plain(t('Period not over yet'))}" if row["is_open"] else ""
+    return f"{plain(row['label'])}<br>{plain(name)}: <b>{format_number(row[value])}</b>{ending}"

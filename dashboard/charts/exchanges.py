@@ -1,0 +1,80 @@
+"""Charts of exchanges: over time by direction, planned against held, by topic."""
+
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.bars import add_totals, add_unfinished_key, column, period_figure
+from dashboard.charts.plain_text import plain
+from dashboard.charts.theme import TEXT_PX, Look, base_layout
+from models.text.formats import format_number
+from models.vocabulary import ExchangeState
+
+TOPICS_SHOWN: Final = 8
+"""The chart shows the topics most exchanged on; the table beside it has all."""
+_TOPIC_PX: Final = 46
+
+
+def exchanges_over_time_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
+    """Draw exchanges held per period (``EXCHANGES_OVER_TIME``), stacked by direction.
+
+    A click gives the row's link: it stands in ``customdata``.
+    """
+    totals = frame.groupby("bucket", sort=False)["exchanges"].sum()
+    buckets = [str(bucket) for bucket in totals.index]
+    values = [int(total) for total in totals]
+    figure = period_figure(buckets, values, colours)
+    for direction, rows in frame.groupby("direction", sort=False):
+        figure.add_trace(
+            column(rows, "exchanges", "query", name=str(rows["direction_label"].iloc[0]),
+                   fill=colours.of_direction(str(direction)), colours=colours)
+        )  # fmt: skip
+    return _finished(figure, frame, buckets, values, colours)
+
+
+def planned_against_held_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
+    """Draw what became of each period's exchanges (``PLANNED_AGAINST_HELD``): three states."""
+    states = (ExchangeState.HELD, ExchangeState.PLANNED, ExchangeState.CANCELLED)
+    buckets = [str(bucket) for bucket in frame["bucket"]]
+    values = [int(total) for total in frame[[state.value for state in states]].sum(axis=1)]
+    figure = period_figure(buckets, values, colours)
+    for state in states:
+        figure.add_trace(
+            column(frame, state.value, f"query_{state.value}", name=state.label,
+                   fill=colours.of_state(state), colours=colours)
+        )  # fmt: skip
+    return _finished(figure, frame, buckets, values, colours)
+
+
+def topics_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
+    """Draw the topics most exchanged on (``EXCHANGES_BY_TOPIC``), names in full over the bars."""
+    rows = frame.sort_values("exchanges", ascending=False, kind="stable").head(TOPICS_SHOWN)
+    values = [int(number) for number in rows["exchanges"]]
+    places = list(range(len(rows)))
+    figure = go.Figure(layout=base_layout(colours, 20 + _TOPIC_PX * max(1, len(rows))))
+    figure.add_trace(
+        go.Bar(
+            x=values, y=places, orientation="h", width=0.42, marker={"color": colours.amount},
+            text=[f"<b>{format_number(number)}</b>" for number in values], textposition="outside",
+            cliponaxis=False, customdata=rows["query"].tolist(), hoverinfo="text",
+            hovertext=[f"{plain(label)}: <b>{format_number(number)}</b>"
+                       for label, number in zip(rows["label"], values, strict=True)],
+        )
+    )  # fmt: skip
+    for place, label in zip(places, rows["label"], strict=True):
+        figure.add_annotation(x=0, y=place - 0.24, text=plain(label), showarrow=False, align="left",
+                              xanchor="left", yanchor="bottom", font={"size": TEXT_PX})  # fmt: skip
+    figure.update_xaxes(visible=False, range=[0, max(values, default=1) * 1.12])
+    figure.update_yaxes(visible=False, range=[len(rows) - 0.6, -0.8])
+    figure.update_layout(margin={"l": 0, "r": 8, "t": 4, "b": 4}, showlegend=False)
+    return figure
+
+
+def _finished(
+    figure: go.Figure, frame: pd.DataFrame, buckets: list[str], values: list[int], colours: Look
+) -> go.Figure:
+    if bool(frame["is_open"].any()):
+        add_unfinished_key(figure, colours)
+    add_totals(figure, buckets, values)
+    return figure

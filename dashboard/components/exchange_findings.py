@@ -1,0 +1,66 @@
+"""What the charts of exchanges show, said in one sentence computed from the same frame."""
+
+import pandas as pd
+
+from models.text import plural, t
+from models.text.formats import format_number
+
+
+def _count(number: int) -> str:
+    return plural("{number} exchange", "{number} exchanges", number, number=format_number(number))
+
+
+def over_time_finding(frame: pd.DataFrame) -> str:
+    """Say how many exchanges were held and in which period most (EXCHANGES_OVER_TIME)."""
+    totals = frame.groupby("label", sort=False)["exchanges"].sum()
+    held = _count(int(totals.sum()))
+    best = _leaders(totals)
+    if len(totals) < 2 or not best:
+        return t("{exchanges} held", exchanges=held)
+    return t("{exchanges} held, most in {period} ({most})", exchanges=held, period=best,
+             most=format_number(int(totals.max())))  # fmt: skip
+
+
+def planned_finding(frame: pd.DataFrame) -> str:
+    """Say what became of the exchanges of the slice (PLANNED_AGAINST_HELD)."""
+    held, planned, cancelled = (
+        int(frame[state].sum()) for state in ("held", "planned", "cancelled")
+    )
+    return t(
+        "{held} of {all} exchanges held, {planned} still planned, {cancelled} cancelled",
+        held=format_number(held), all=format_number(held + planned + cancelled),
+        planned=format_number(planned), cancelled=format_number(cancelled),
+    )  # fmt: skip
+
+
+def topics_finding(frame: pd.DataFrame) -> str:
+    """Say which topic was exchanged on most (EXCHANGES_BY_TOPIC)."""
+    totals = frame.set_index("label")["exchanges"]
+    return t("Most exchanged on: {topics} ({exchanges})", topics=_leaders(totals),
+             exchanges=_count(int(totals.max())))  # fmt: skip
+
+
+def partners_finding(frame: pd.DataFrame) -> str:
+    """Say with how many provinces exchanges were held, with whom most (EXCHANGES_BY_PARTNER).
+
+    Give the squares of one map only. The home square is no partner.
+    """
+    totals = frame[~frame["is_home"]].set_index("name")["exchanges"]
+    met = int((totals > 0).sum())
+    if not met:
+        return t("No exchange with another province in this slice")
+    provinces = plural("{number} province", "{number} provinces", met, number=format_number(met))
+    return t("Exchanges with {provinces}, most with {names} ({exchanges})", provinces=provinces,
+             names=_leaders(totals), exchanges=_count(int(totals.max())))  # fmt: skip
+
+
+def _leaders(totals: "pd.Series[int]") -> str:
+    """Return the names that share the highest number: two at most by name, else how many."""
+    if totals.empty or not totals.max():
+        return ""
+    names = [str(name) for name in totals.index[totals == totals.max()]]
+    if len(names) > 2:
+        return t(
+            "{first} and {number} others", first=names[0], number=format_number(len(names) - 1)
+        )
+    return t("{first} and {second}", first=names[0], second=names[1]) if names[1:] else names[0]

@@ -1,0 +1,161 @@
+"""The overview's part on exchanges: figures, charts, map, latest records."""
+
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.charts.exchanges import (
+    exchanges_over_time_chart,
+    planned_against_held_chart,
+    topics_chart,
+)
+from dashboard.components.escape import markdown
+from dashboard.components.exchange_findings import (
+    over_time_finding,
+    partners_finding,
+    planned_finding,
+    topics_finding,
+)
+from dashboard.components.exchange_labels import DIRECTION_COLOURS, ORIGIN_COLOURS
+from dashboard.components.kpi_row import kpi_row
+from dashboard.components.record_list import badge, record_links
+from dashboard.components.report_card import Card, Twin, current_look, report_card
+from dashboard.components.states import nothing_in_slice, nothing_yet
+from dashboard.components.tile_map import chosen_grid, tile_map
+from models.filters import ReportFilter
+from models.frames import (
+    EXCHANGES_BY_PARTNER,
+    EXCHANGES_BY_TOPIC,
+    EXCHANGES_OVER_TIME,
+    PLANNED_AGAINST_HELD,
+)
+from models.reports.exchanges import exchange_count
+from models.reports.overview import (
+    exchanges_by_partner,
+    exchanges_by_topic,
+    exchanges_over_time,
+    headline_figures,
+    latest_exchanges,
+    planned_against_held,
+)
+from models.reports.slices import counted, counted_held, counted_words
+from models.text import mark, t
+from models.text.formats import office_today
+
+_UNITS: Final = {
+    "held": mark("exchanges (unit)"), "outgoing": mark("exchanges (unit)"),
+    "incoming": mark("exchanges (unit)"), "planned": mark("exchanges (unit)"),
+    "overdue": mark("exchanges (unit)"), "partners": mark("provinces (unit)"),
+    "received": mark("people (unit)"), "sent": mark("people (unit)"),
+    "sites": mark("sites (unit)"),
+}  # fmt: skip
+
+
+def exchanges_on_overview(chosen: ReportFilter) -> None:
+    """Draw the part; where nothing was logged, say how to begin."""
+    if not context.load(exchange_count, ReportFilter(is_own=True)):
+        nothing_yet(t("No exchange has been logged yet. Log the first visit, held or planned."),
+                    screen="exchange_form", invitation=t("Log an exchange"))  # fmt: skip
+        return
+    _figures(chosen)
+    if not context.load(exchange_count, counted(chosen)):
+        nothing_in_slice(t("No exchange fits these filters and this search."), _clear)
+        return
+    main, side = st.columns([3, 2], gap="medium")
+    with main:
+        _over_time(chosen)
+        _planned(chosen)
+        _topics(chosen)
+    with side:
+        _partners(chosen)
+        _latest(chosen)
+
+
+def _clear() -> None:
+    context.apply(ReportFilter(era=context.filters().era))
+
+
+def _figures(chosen: ReportFilter) -> None:
+    frame = context.load(headline_figures, chosen)
+    units = {figure: t(unit) for figure, unit in _UNITS.items()}
+    kpi_row(frame, units, "exchanges", frozenset({"overdue"}))
+    lines = [t("Counted: {source}", source=context.load(counted_words, chosen))]
+    before = chosen.period.before
+    if before is not None:
+        lines.append(t("Period before: {period}", period=before.label))
+        if chosen.period.last_day and chosen.period.last_day >= office_today():
+            lines.append(t("the period is not over yet"))
+    st.caption(markdown(" · ".join(lines)))
+
+
+def _card(
+    key: str, finding: str, chosen: ReportFilter, twin: Twin, *, is_held: bool = True
+) -> Card:
+    rows = counted_held(chosen) if is_held else counted(chosen)
+    return Card(
+        key=key, finding=finding, unit=t("exchanges (unit)"),
+        source=context.load(counted_words, chosen), twin=twin, query=rows.to_query(),
+    )  # fmt: skip
+
+
+def _over_time(chosen: ReportFilter) -> None:
+    frame = context.load(exchanges_over_time, chosen)
+    if frame.empty:
+        return
+    twin = Twin(frame, EXCHANGES_OVER_TIME, ("label", "direction_label", "exchanges", "is_open"),
+                {"exchanges": "query"})  # fmt: skip
+    report_card(
+        _card("over_time", over_time_finding(frame), chosen, twin),
+        exchanges_over_time_chart(frame, current_look()),
+    )
+
+
+def _planned(chosen: ReportFilter) -> None:
+    frame = context.load(planned_against_held, chosen)
+    if frame.empty:
+        return
+    states = ("planned", "held", "cancelled")
+    twin = Twin(frame, PLANNED_AGAINST_HELD, ("label", *states, "is_open"),
+                {state: f"query_{state}" for state in states})  # fmt: skip
+    report_card(
+        _card("planned", planned_finding(frame), chosen, twin, is_held=False),
+        planned_against_held_chart(frame, current_look()),
+    )
+
+
+def _topics(chosen: ReportFilter) -> None:
+    frame = context.load(exchanges_by_topic, chosen)
+    if frame.empty:
+        return
+    twin = Twin(frame, EXCHANGES_BY_TOPIC, ("label", "exchanges"), {"exchanges": "query"})
+    report_card(
+        _card("topics", topics_finding(frame), chosen, twin),
+        topics_chart(frame, current_look()),
+    )
+
+
+def _partners(chosen: ReportFilter) -> None:
+    frame = context.load(exchanges_by_partner, chosen)
+    grid = chosen_grid(frame)
+    shown = frame[frame["grid"] == grid].sort_values("exchanges", ascending=False, kind="stable")
+    twin = Twin(shown, EXCHANGES_BY_PARTNER, ("name", "exchanges", "outgoing", "incoming"),
+                {"exchanges": "query"})  # fmt: skip
+    tile_map(_card("partners", partners_finding(shown), chosen, twin), frame, grid)
+
+
+def _latest(chosen: ReportFilter) -> None:
+    frame = context.load(latest_exchanges, chosen)
+    if frame.empty:
+        return
+    with st.container(border=True, key="card_latest"):
+        st.subheader(t("Latest exchanges"), anchor=False)
+        lines = map(_line, frame.to_dict("records"))
+        record_links(list(zip(frame.index.tolist(), lines, strict=True)), "exchange")
+
+
+def _line(row: Any) -> str:  # noqa: ANN401 - a row of a frame
+    marks = [badge(row["direction_label"], DIRECTION_COLOURS[row["direction"]])]
+    if row["origin"] in ORIGIN_COLOURS:
+        marks.append(badge(row["origin_label"], ORIGIN_COLOURS[row["origin"]]))
+    return f"**{markdown(row['date_text'])}** · {markdown(row['title'])} {' '.join(marks)}"

@@ -1,0 +1,91 @@
+"""One chart with all it owes a reader: its finding, its unit and source, its table, its rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from urllib.parse import parse_qsl
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import context
+from dashboard.charts.theme import Look, look
+from dashboard.components.escape import markdown
+from dashboard.components.frame_table import frame_table
+from models.frames import Columns
+from models.text import t
+from models.text.formats import format_moment, utc_now
+
+_QUIET: Final = {"displayModeBar": False, "responsive": True, "doubleClick": False}
+
+
+@dataclass(frozen=True)
+class Twin:
+    """The table of a card: the chart's own frame, the columns shown, the links of its cells."""
+
+    frame: pd.DataFrame
+    columns: Columns
+    names: tuple[str, ...]
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card. ``finding`` says what the chart shows; ``query`` leads to all rows behind it."""
+
+    key: str
+    finding: str
+    unit: str
+    source: str
+    twin: Twin
+    query: Mapping[str, str]
+
+
+def current_look() -> Look:
+    """Return the colours of the theme that the reader sees."""
+    return look(st.context.theme.type)
+
+
+def report_card(card: Card, figure: go.Figure) -> None:
+    """Draw a card; a click on a mark opens the rows behind it."""
+    with st.container(border=True, key=f"card_{card.key}"):
+        card_head(card)
+        card_chart(card.key, figure)
+        card_foot(card)
+
+
+def card_head(card: Card) -> None:
+    """Draw the finding as the card's heading, and under it what is counted."""
+    st.subheader(markdown(card.finding), anchor=False)
+    st.caption(
+        markdown(
+            t("Unit: {unit} · Counted: {source} · As of {moment}",
+              unit=card.unit, source=card.source, moment=format_moment(utc_now()))
+        )
+    )  # fmt: skip
+
+
+def card_chart(key: str, figure: go.Figure) -> None:
+    """Draw the figure; a click on a mark opens the rows whose link it carries."""
+    chosen: Any = st.plotly_chart(
+        figure, theme=None, config=_QUIET, key=f"chart_{key}", on_select="rerun",
+        selection_mode="points",
+    )  # fmt: skip
+    for point in chosen["selection"]["points"]:
+        query = point.get("customdata")
+        if isinstance(query, list):
+            query = query[0] if query else ""
+        if query:
+            context.go("exchanges", **dict(parse_qsl(str(query))))
+
+
+def card_foot(card: Card) -> None:
+    """Draw the table twin and the way to the rows."""
+    with st.expander(t("The same as a table"), icon=":material/table:"):
+        twin = card.twin
+        st.html(frame_table(twin.frame, twin.columns, twin.names, twin.links))
+    target = context.page("exchanges")
+    if target is not None:
+        st.page_link(target, label=t("Rows behind this"), icon=":material/list:",
+                     query_params=dict(card.query))  # fmt: skip

@@ -1,0 +1,26 @@
+"""The overview: where we stand. Each register draws its own part; add a register's part here."""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.overview_exchanges import exchanges_on_overview
+from dashboard.components.states import guarded
+from models.filters import ReportFilter
+from models.text import t
+
+PARTS: Final[tuple[Callable[[ReportFilter], None], ...]] = (exchanges_on_overview,)
+"""What each register shows here, in reading order."""
+
+
+def screen() -> None:
+    """Draw the title and every register's part."""
+    chosen = context.filters().only_slice()
+    st.title(f"{t('Overview')} · {chosen.period.label} · {chosen.era.label}", anchor=False)
+    for part in PARTS:
+        part(chosen)
+
+
+guarded(screen)
