@@ -20,10 +20,10 @@ from models.text import t
 
 _WEAK_SECRETS: Final = frozenset({"secret", "changeme", "password", "cookie_secret", "nscl"})
 _MIN_SECRET: Final = 32
-_WARM: Final = (
-    "pandas", "plotly.graph_objects", "xlsxwriter", "dashboard.context", "models.reports.overview",
-    "models.reports.exchanges", "dashboard.charts",
-)  # fmt: skip
+REFUSED: Final = 3
+"""The exit code of a refused start."""
+_WARM: Final = ("pandas", "plotly.graph_objects", "xlsxwriter", "dashboard.context")
+"""What the first visitor would otherwise wait for."""
 
 
 def refusals(*, is_demonstration: bool) -> list[str]:
@@ -55,23 +55,40 @@ def refusals(*, is_demonstration: bool) -> list[str]:
 @asynccontextmanager
 async def lifespan(_app: App) -> AsyncIterator[None]:
     """Prepare everything before the server answers; refuse with a sentence what is unsafe."""
-    subprocess.run([sys.executable, "-m", "seed", "start"], cwd=ROOT, check=True)
+    _prepare()
     with database().read() as session:
         facts = office(session)
     is_demonstration = facts is not None and facts.is_demonstration
     if sentences := refusals(is_demonstration=is_demonstration):
         _say(t("The server does not start:"), *sentences)
-        raise SystemExit(1)
+        raise SystemExit(REFUSED)
     # Streamlit then hands a resumed session only to the same sign-in session.
     streamlit.config.set_option("server.trustedUserHeaders", {signed_in.HEADER: "session"})
     for module in _WARM:
         importlib.import_module(module)
     gc.collect()
     gc.freeze()
+    _say(t("The server is ready: {address}", address=_address()))
     if is_demonstration:
         _say(t("Demonstration data: sign in with one of the four buttons on the log-in page."))
     yield
     database().dispose()
+
+
+def _prepare() -> None:
+    """Create, migrate and fill the database in a process of its own, before anybody connects."""
+    made = subprocess.run([sys.executable, "-m", "seed", "start"], cwd=ROOT, check=False)  # noqa: S603 - our own command
+    if made.returncode:
+        _say(t("The server does not start:"),
+             t("The database could not be prepared; see the lines above."))  # fmt: skip
+        raise SystemExit(REFUSED)
+
+
+def _address() -> str:
+    option = streamlit.config.get_option
+    host = option("server.address") or "127.0.0.1"
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{option('server.port')}{option('server.baseUrlPath') or '/'}"
 
 
 def _say(*sentences: str) -> None:

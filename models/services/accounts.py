@@ -20,7 +20,7 @@ from models.services.sessions import end_sessions, renew_session, roles_of
 from models.settings import settings
 from models.tables.accounts import Account, AccountRole
 from models.tables.offices import Division, Office
-from models.text import t
+from models.text import mark, t
 from models.text.formats import utc_now
 from models.vocabulary import Role
 
@@ -74,7 +74,7 @@ def correct_account(session: Session, actor: Actor, command: CorrectAccount) -> 
     if before != command.roles:
         _change_roles(session, actor, account, command.roles)
     else:
-        _note(session, actor, "account.corrected", account)
+        _note(session, actor, "account.changed", account)
 
 
 def disable_account(session: Session, actor: Actor, account_id: int) -> None:
@@ -125,7 +125,7 @@ def end_all_sessions(session: Session, actor: Actor, account_id: int) -> None:
         require(actor, Action.MANAGE_ACCOUNTS)
     account = _account(session, account_id)
     end_sessions(session, account_id, "ended")
-    _note(session, actor, "account.sessions_ended", account)
+    _note(session, actor, "session.ended", account)
 
 
 def change_password(session: Session, actor: Actor, command: ChangePassword) -> str:
@@ -209,7 +209,7 @@ def create_demonstration_accounts(session: Session) -> None:
             continue
         account = Account(
             user_name=user_name,
-            display_name=name,
+            display_name=t(name),
             division_id=division_id if role in {Role.STAFF, Role.HEAD} else None,
             password_hash=hash_password(one_time_password() + one_time_password()),
             is_demonstration=True,
@@ -221,10 +221,10 @@ def create_demonstration_accounts(session: Session) -> None:
 
 
 DEMONSTRATION: Final = (
-    ("truong", "Trưởng đơn vị (minh họa)", Role.HEAD),
-    ("chuyenvien", "Chuyên viên (minh họa)", Role.STAFF),
-    ("xem", "Người xem (minh họa)", Role.VIEWER),
-    ("quantri", "Quản trị viên (minh họa)", Role.ADMIN),
+    ("truong", mark("Head (demonstration)"), Role.HEAD),
+    ("chuyenvien", mark("Officer (demonstration)"), Role.STAFF),
+    ("xem", mark("Viewer (demonstration)"), Role.VIEWER),
+    ("quantri", mark("Administrator (demonstration)"), Role.ADMIN),
 )
 """User name, display name and role of the demonstration accounts."""
 

@@ -1,0 +1,54 @@
+"""One's own account: facts, password, latest sign-ins, signing out everywhere."""
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.account_form import show_news, tell
+from dashboard.components.command_form import attempt
+from dashboard.components.escape import markdown
+from dashboard.components.states import guarded
+from models.audit import ACTIONS
+from models.reports.accounts import AccountFacts, own_account, own_sign_ins
+from models.services import accounts
+from models.text import t
+from models.text.formats import format_moment
+
+
+def _facts(mine: AccountFacts) -> None:
+    rows = (
+        (t("User name"), mine.user_name),
+        (t("Office held"), mine.office_held),
+        (t("Division"), mine.division_name),
+        (t("Roles"), mine.role_names),
+    )
+    for label, value in rows:
+        if value:
+            st.markdown(f"**{markdown(label)}**: {markdown(value)}")
+
+
+def _latest() -> None:
+    st.subheader(t("Latest sign-ins"), anchor=False)
+    st.caption(t("If you do not know one of these, change your password, tell the administrator."))
+    for entry in context.read(own_sign_ins, context.actor()):
+        words = f"{format_moment(entry.at)} · {t(ACTIONS[entry.action])}"
+        where = t("from {address}", address=entry.address) if entry.address else ""
+        st.markdown(f"- {markdown(words)} {markdown(where)}")
+
+
+def screen() -> None:
+    """Draw one's own account."""
+    mine = context.read(own_account, context.actor())
+    st.title(markdown(mine.display_name), anchor=False)
+    show_news()
+    _facts(mine)
+    with st.container(horizontal=True, key="my_account_acts"):
+        st.html(
+            f'<a class="nscl-button" href="/password" target="_self">{t("Change the password")}</a>'
+        )
+        if st.button(t("Sign out everywhere"), icon=":material/logout:"):
+            outcome = attempt(lambda: context.write(accounts.end_all_sessions, mine.id))
+            tell(outcome, t("Every session of this person has ended."))
+    _latest()
+
+
+guarded(screen)

@@ -1,0 +1,88 @@
+"""The first day: whose system this is, in one short form, with the first officer."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.account_form import keep_one_time_password, show_news, tell
+from dashboard.components.command_form import show_problem, submit
+from dashboard.components.states import guarded
+from models.commands.offices import SetUpOffice
+from models.reports.choices import province_choices
+from models.services.offices import set_up_office
+from models.text import t
+from models.text.formats import office_today
+from models.vocabulary import Role
+
+
+def _home() -> str | None:
+    """Offer today's units first, then the former ones with their years."""
+    now = context.load(province_choices, office_today())
+    every = context.load(province_choices)
+    labels = {str(one.value): one.label for one in (*now, *every)}
+    return st.selectbox(
+        t("Home province"), list(labels), index=None, format_func=lambda key: labels[key],
+        placeholder=t("Choose the province or city"), key="setup.home",
+    )  # fmt: skip
+
+
+def _officer(problems: dict[str, str]) -> dict[str, Any] | None:
+    st.subheader(t("First officer"), anchor=False)
+    st.caption(t("The person who logs the first visit; others follow under Accounts."))
+    name = st.text_input(t("Full name"), key="setup.officer", max_chars=120)
+    show_problem(problems, "first_officer.display_name")
+    user_name = st.text_input(t("User name"), key="setup.user_name", max_chars=60)
+    show_problem(problems, "first_officer.user_name")
+    show_problem(problems, "user_name")
+    roles = st.pills(
+        t("Roles"), [Role.STAFF, Role.HEAD, Role.VIEWER], default=[Role.STAFF], key="setup.roles",
+        selection_mode="multi", format_func=lambda role: role.label,
+    )  # fmt: skip
+    show_problem(problems, "first_officer.roles")
+    if not name and not user_name:
+        return None
+    return {"display_name": name, "user_name": user_name, "roles": roles}
+
+
+def _form(problems: dict[str, str]) -> dict[str, Any] | None:
+    """Draw the form; return what it holds once it is sent."""
+    with st.form("office_set_up", enter_to_submit=False):
+        raw: dict[str, Any] = {}
+        raw["name"] = st.text_input(t("Name of the office"), key="setup.name", max_chars=200)
+        show_problem(problems, "name")
+        raw["superior_body"] = st.text_input(t("Superior body"), key="setup.body", max_chars=200)
+        show_problem(problems, "superior_body")
+        raw["home_province_key"] = _home()
+        show_problem(problems, "home_province_key")
+        lines = st.text_area(t("Divisions, one a line"), key="setup.divisions")
+        raw["divisions"] = [line for line in lines.splitlines() if line.strip()]
+        show_problem(problems, "divisions")
+        raw["first_officer"] = _officer(problems)
+        return raw if st.form_submit_button(t("Save and begin"), type="primary") else None
+
+
+def screen() -> None:
+    """Draw the form; once it is saved the frame offers every screen of the person."""
+    st.title(t("Set up the office"), anchor=False)
+    place = st.empty()
+    with place.container():
+        st.markdown(t("Tell whose system this is. All of it can be corrected later."))
+        raw = _form(st.session_state.get("_setup_problems", {}))
+    if raw is None:
+        return
+    outcome = submit(set_up_office, SetUpOffice, raw)
+    st.session_state["_setup_problems"] = {
+        problem.field: problem.message for problem in outcome.problems
+    }
+    if outcome.problems:
+        st.rerun()
+    if outcome.result is None or not raw["first_officer"]:
+        tell(outcome, "")
+        return
+    keep_one_time_password(str(raw["first_officer"]["display_name"]), outcome.result)
+    with place.container():
+        show_news()
+
+
+guarded(screen)

@@ -1,0 +1,132 @@
+"""What a transaction changed, row by row, in words: field, old, new."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Column, Date, Enum, Table
+from sqlmodel import Session, SQLModel, col, select
+
+from models.tables.audit import AuditChange, PersonalValue
+from models.tables.base import UTCDateTime
+from models.text import mark, t
+from models.text.formats import format_date, format_moment
+
+MOST_CHANGES: Final = 200
+"""The most changed values told of one transaction; a load of data changes thousands."""
+
+_TECHNICAL: Final = frozenset({"id", "row_version", "created_at", "created_by_id", "updated_at",
+                               "updated_by_id", "folded_name", "search_text", "position",
+                               "account_id", "exchange_id"})  # fmt: skip
+_FIELDS: Final = {
+    "name": mark("Name"), "name_vi": mark("Name"), "display_name": mark("Full name"),
+    "user_name": mark("User name"), "office_held": mark("Office held"),
+    "division_id": mark("Division"), "role": mark("Role"), "language": mark("Language"),
+    "is_disabled": mark("Disabled"), "is_demonstration": mark("Demonstration"),
+    "must_change_password": mark("Must change the password"),
+    "password_changed_at": mark("Password changed at"),
+    "one_time_expires_at": mark("One-time password good until"),
+    "locked_until": mark("Locked until"), "superior_body": mark("Superior body"),
+    "home_province_id": mark("Home province"), "province_id": mark("Province"),
+    "organisation_id": mark("Organisation"), "kind": mark("Kind"), "setting": mark("Setting"),
+    "state": mark("State"), "title": mark("Title"), "starts_on": mark("Starts on"),
+    "ends_on": mark("Ends on"), "date_precision": mark("How exactly the date is known"),
+    "direction": mark("Direction"), "purpose": mark("Purpose"),
+    "conclusions": mark("Conclusions"), "cancelled_reason": mark("Why it was cancelled"),
+    "order_number": mark("Number of the document that ordered the trip"),
+    "order_date": mark("Date of the document that ordered the trip"), "cost_vnd": mark("Cost"),
+    "publisher": mark("Publisher"), "publication_author": mark("Author"),
+    "published_at": mark("Published at"), "publication_url": mark("Link"), "note": mark("Note"),
+    "leader_name": mark("Head of the delegation"), "leader_office": mark("Office of the head"),
+    "headcount": mark("Number of people"), "members": mark("Members"), "caption": mark("Caption"),
+    "taken_on": mark("Taken on"), "topic_id": mark("Topic"), "tool_id": mark("Tool"),
+    "description": mark("Description"), "deleted_at": mark("Put in the trash at"),
+    "deleted_reason": mark("Reason"), "origin": mark("Origin"), "valid_from": mark("Valid from"),
+    "valid_to": mark("Valid to"), "source_url": mark("Source"), "is_active": mark("In use"),
+}  # fmt: skip
+"""The columns told to people, with their words; others are the database's own business."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value that changed, as a person reads it; "" for nothing."""
+
+    label: str
+    old: str
+    new: str
+
+
+def changes_of(session: Session, keys: Collection[str]) -> dict[str, tuple[Change, ...]]:
+    """Return the changed values of transactions by their key, in the order they were written."""
+    query = (
+        select(AuditChange)
+        .where(col(AuditChange.transaction_key).in_(keys))
+        .order_by(col(AuditChange.id))
+        .limit(len(keys) * MOST_CHANGES)
+    )
+    found: dict[str, list[Change]] = {}
+    for row in session.exec(query):
+        told = found.setdefault(row.transaction_key or "", [])
+        if len(told) < MOST_CHANGES:
+            told += _told(session, row)
+    return {key: tuple(told) for key, told in found.items()}
+
+
+def _told(session: Session, row: AuditChange) -> Iterable[Change]:
+    before, after = row.before or {}, row.after or {}
+    table = SQLModel.metadata.tables.get(row.table_name)
+    for name in dict.fromkeys([*before, *after]):
+        if name in _TECHNICAL or name not in _FIELDS or table is None:
+            continue
+        old, new = (_words(session, table, name, values.get(name)) for values in (before, after))
+        if old != new:
+            yield Change(t(_FIELDS[name]), old, new)
+
+
+def _words(session: Session, table: Table, name: str, value: Any) -> str:  # noqa: ANN401 - JSON
+    """Write one stored value as a person reads it."""
+    column = table.columns.get(name)
+    if value is None or value == "":
+        return ""
+    if isinstance(value, dict) and "ref" in value:
+        kept = session.get(PersonalValue, value["ref"])
+        return kept.value if kept else ""
+    if column is None:
+        return str(value)
+    if column.foreign_keys:
+        return _name_of(session, column, value)
+    return _plain_words(column, value)
+
+
+def _plain_words(column: Column[Any], value: Any) -> str:  # noqa: ANN401 - JSON
+    if isinstance(column.type, Enum) and column.type.enum_class is not None:
+        try:
+            return str(getattr(column.type.enum_class(value), "label", value))
+        except ValueError:
+            return str(value)
+    if column.type.python_type is bool:
+        return t("Yes") if value in {True} else t("No")
+    try:
+        if isinstance(column.type, UTCDateTime):
+            moment = datetime.fromisoformat(str(value))
+            return format_moment(moment if moment.tzinfo else _as_utc(moment))
+        if isinstance(column.type, Date):
+            return format_date(date.fromisoformat(str(value)))
+    except ValueError:
+        return str(value)
+    return str(value)
+
+
+def _name_of(session: Session, column: Column[Any], value: Any) -> str:  # noqa: ANN401 - JSON
+    """Return the name of the row a number points to; the number where it has none."""
+    target = next(iter(column.foreign_keys)).column.table
+    for name in ("name", "name_vi", "display_name", "title"):
+        if name in target.columns:
+            query = select(target.columns[name]).where(target.columns["id"] == value)
+            return str(session.execute(query).scalar() or f"#{value}")
+    return f"#{value}"
+
+
+def _as_utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC)
