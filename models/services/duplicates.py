@@ -12,7 +12,7 @@ from models.errors import PossibleDuplicate
 from models.rules.dates import date_text
 from models.tables.exchanges import Delegation, Exchange
 from models.text import t
-from models.vocabulary import ExchangeKind, ExchangeState
+from models.vocabulary import DatePrecision, ExchangeKind, ExchangeState
 
 NEAR_DAYS: Final = 3
 """Exchanges between the same provinces so many days apart are asked about."""
@@ -56,12 +56,19 @@ def refuse_duplicates(session: Session, wanted: Likeness, own_id: int | None = N
     if not found:
         return
     first = found[0]
-    raise PossibleDuplicate(
-        t(
+    raise PossibleDuplicate(_question(first), [row.id for row in found if row.id is not None])
+
+
+def _question(first: Exchange) -> str:
+    time = date_text(first.starts_on, first.ends_on, first.date_precision)
+    if first.date_precision is DatePrecision.DAY:
+        return t(
             "This exchange seems to be recorded already, on {day}: “{title}”. Open that record?",
-            day=date_text(first.starts_on, first.ends_on, first.date_precision), title=first.title,
-        ),
-        [row.id for row in found if row.id is not None],
+            day=time, title=first.title,
+        )  # fmt: skip
+    return t(
+        "This exchange seems to be recorded already, in {period}: “{title}”. Open that record?",
+        period=time, title=first.title,
     )  # fmt: skip
 
 
