@@ -20,6 +20,22 @@ class ColumnType(StrEnum):
     PERCENT = "percent"
     YES_NO = "yes_no"
 
+    @property
+    def label(self) -> str:
+        """Say what stands in such a column, for the sheet about a file."""
+        return t(_TYPE_LABELS[self])
+
+
+_TYPE_LABELS = {
+    ColumnType.TEXT: mark("Text"),
+    ColumnType.DATE: mark("A date (dd/mm/yyyy)"),
+    ColumnType.MOMENT: mark("A date and time, Vietnamese time"),
+    ColumnType.NUMBER: mark("A number"),
+    ColumnType.MONEY_VND: mark("An amount in dong"),
+    ColumnType.PERCENT: mark("A percentage"),
+    ColumnType.YES_NO: mark("Yes or no"),
+}
+
 
 @dataclass(frozen=True)
 class Column:

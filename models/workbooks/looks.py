@@ -1,0 +1,88 @@
+"""How sheets look: fonts, number formats, widths, paper."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from models.frames import Column, Columns, ColumnType
+from models.text import t
+from models.workbooks.captions import Caption
+
+_FONT: Final = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
+_BORDER: Final = {"border": 1, "border_color": "#BFC5CC"}
+_INK: Final = "#1F2A37"
+_NUMBER: Final = "[$-42A]#,##0"
+_A4: Final = 9
+_NARROWEST: Final = 6
+_MOST_IN_HEADER: Final = 250
+
+
+class Looks:
+    """The formats of one workbook."""
+
+    def __init__(self, book: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
+        def look(**more: object) -> Any:  # noqa: ANN401 - as above
+            return book.add_format({**_FONT, **more})
+
+        self.title = look(bold=True, font_size=15, font_color=_INK)
+        self.line = look(font_color=_INK)
+        self.mark = look(bold=True, font_color="#B42318")
+        self.head = look(bold=True, text_wrap=True, align="center", valign="vcenter",
+                         bg_color="#E4EAF1", font_color=_INK, **_BORDER)  # fmt: skip
+        self.text = look(text_wrap=True, **_BORDER)
+        self.about_head = look(bold=True, text_wrap=True, **_BORDER)
+        self.total = look(bold=True, top=2, font_color=_INK)
+        self.total_number = look(bold=True, top=2, num_format=_NUMBER)
+        number = look(num_format=_NUMBER, **_BORDER)
+        self._by_type = {
+            ColumnType.TEXT: self.text,
+            ColumnType.DATE: look(num_format="dd/mm/yyyy", align="center", **_BORDER),
+            ColumnType.MOMENT: look(num_format="dd/mm/yyyy hh:mm", align="center", **_BORDER),
+            ColumnType.NUMBER: number,
+            ColumnType.MONEY_VND: number,
+            ColumnType.PERCENT: look(num_format='[$-42A]#,##0.0"%"', **_BORDER),
+            ColumnType.YES_NO: look(align="center", **_BORDER),
+        }
+
+    def of(self, kind: ColumnType) -> Any:  # noqa: ANN401 - as above
+        """Return the format of a column's cells."""
+        return self._by_type[kind]
+
+
+def widths(cells: Sequence[Sequence[Any]], columns: Columns) -> list[float]:
+    """Return each column's width in characters: what its longest value needs, at most its own.
+
+    A column without a value is only as wide as its head's longest word, so that a page holds more.
+    """
+    return [_width(column, values) for column, values in zip(columns, cells, strict=True)]
+
+
+def _width(column: Column, values: Sequence[Any]) -> float:
+    head = max(len(word) for word in column.label.split())
+    if column.type is ColumnType.TEXT:
+        longest = max((len(str(value)) for value in values if value is not None), default=0)
+    elif column.type in {ColumnType.DATE, ColumnType.MOMENT}:
+        longest = 10 if column.type is ColumnType.DATE else 16
+    else:
+        longest = max((len(f"{value:,}") for value in values if value is not None), default=0)
+    # Two more for the arrow of the filter in the head.
+    return float(max(_NARROWEST, head + 2, min(longest + 1, column.width)))
+
+
+def page_set_up(sheet: Any, caption: Caption) -> None:  # noqa: ANN401 - as above
+    """Set a sheet for A4 landscape, one page wide, with title, mark and page number on each."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.hide_gridlines(2)
+    title = _plain(caption.title)
+    head = f"&L{title}" + (f"&R&B{_plain(caption.mark)}" if caption.mark else "")
+    sheet.set_header(head if len(head) <= _MOST_IN_HEADER else f"&R&B{_plain(caption.mark)}")
+    page = t("Page {page}/{pages}", page="&P", pages="&N")
+    made = _plain(caption.made)
+    sheet.set_footer(f"&L{made[:120]}&R{page}")
+
+
+def _plain(text: str) -> str:
+    """Return a text in which the page head reads no command."""
+    return text.replace("&", "&&")
