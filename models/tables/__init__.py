@@ -1,6 +1,5 @@
 """The tables, one file per aggregate. Importing this package registers them all."""
 
-from sqlalchemy import Integer
 from sqlalchemy.orm import configure_mappers
 from sqlmodel import SQLModel
 
@@ -27,8 +26,7 @@ configure_mappers()
 metadata = SQLModel.metadata
 
 for _table in metadata.tables.values():
-    _keys = list(_table.primary_key.columns)
-    if len(_keys) == 1 and isinstance(_keys[0].type, Integer):
+    if _table.autoincrement_column is not None:
         # Ids are never given out again: a number in the trail means one row for ever.
         _table.dialect_options["sqlite"]["autoincrement"] = True
 

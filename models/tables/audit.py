@@ -61,7 +61,7 @@ class AuditContext(SQLModel, table=True):
     __tablename__ = "audit_context"
     __table_args__ = ({"info": UNTRACKED},)
 
-    id: int = Field(default=1, primary_key=True)
+    id: int = Field(default=1, primary_key=True, sa_column_kwargs={"autoincrement": False})
     transaction_key: str | None = Field(default=None, max_length=32)
 
 

@@ -14,7 +14,7 @@ class Office(SQLModel, table=True):
 
     __table_args__ = (CheckConstraint("id = 1", name="only_one"), {"info": REGISTER})
 
-    id: int | None = Field(default=1, primary_key=True)
+    id: int | None = Field(default=1, primary_key=True, sa_column_kwargs={"autoincrement": False})
     name: str = Field(max_length=200)
     superior_body: str = Field(max_length=200)
     home_province_id: int = Field(foreign_key="province_period.id")

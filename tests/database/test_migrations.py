@@ -1,0 +1,197 @@
+"""A database is brought up to the version that runs, or left alone with a clear sentence."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import select
+
+from models import audit_triggers, migrations
+from models.db import Database, sqlite_engine
+from models.errors import Unavailable
+from models.migrations import head_revision, migrate, revision_of
+from models.permissions import Actor
+from models.services import schema
+from models.services.schema import prepare
+from models.tables import AuditEvent, Exchange, metadata
+from tests import build, postgresql
+from tests.database.fingerprint import fingerprint
+
+
+def _schema_of(database: Database) -> dict[str, Any]:
+    with database.read_engine.connect() as connection:
+        return fingerprint(connection)
+
+
+def _created(database: Database) -> dict[str, Any]:
+    with database.write_engine.begin() as connection:
+        metadata.create_all(connection)
+    found = _schema_of(database)
+    database.dispose()
+    return found
+
+
+def test_migrations_on_sqlite_make_the_tables_of_the_code(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    created = _created(Database(f"sqlite:///{tmp_path / 'created.sqlite3'}"))
+    assert _schema_of(sqlite_database) == created
+
+
+@pytest.mark.postgresql
+def test_migrations_on_postgresql_make_the_tables_of_the_code(
+    postgresql_database: Database, postgresql_server: postgresql.Server
+) -> None:
+    name = f"created_{uuid4().hex[:8]}"
+    created = _created(Database(postgresql_server.create(name)))
+    postgresql_server.drop(name)
+    assert _schema_of(postgresql_database) == created
+
+
+def test_the_comparison_of_schemas_sees_a_changed_enumeration(sqlite_database: Database) -> None:
+    before = _schema_of(sqlite_database)
+    with sqlite_engine(sqlite_database.url, foreign_keys=False).begin() as connection:
+        connection.execute(text("PRAGMA writable_schema=ON"))
+        connection.execute(
+            text(
+                "UPDATE sqlite_master SET sql = replace(sql, '''observed''', '''watched''')"
+                " WHERE name = 'exchange'"
+            )
+        )
+    sqlite_database.dispose()
+    assert _schema_of(sqlite_database) != before
+
+
+def test_preparing_again_changes_nothing(database: Database) -> None:
+    with database.read() as session:
+        before = len(session.exec(select(AuditEvent)).all())
+    prepare(database)
+    with database.read() as session:
+        assert len(session.exec(select(AuditEvent)).all()) == before == 1
+        assert revision_of(session.connection()) == head_revision()
+
+
+def test_a_missing_trigger_is_put_back_at_the_next_start(database: Database) -> None:
+    statement = "DROP TRIGGER audit_exchange_update"
+    if not database.is_sqlite:
+        statement = "DROP TRIGGER audit_rows ON exchange"
+    with database.write_engine.begin() as connection:
+        connection.execute(text(statement))
+        assert not audit_triggers.are_installed(connection)
+    prepare(database)
+    with database.write_engine.begin() as connection:
+        assert audit_triggers.are_installed(connection)
+
+
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(database: Database) -> None:
+    with database.write_engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.execute(text("CREATE TABLE from_the_future (id INTEGER)"))
+    before = _schema_of(database)
+    with pytest.raises(Unavailable, match="phiên bản mới hơn"):
+        prepare(database)
+    assert _schema_of(database) == before
+
+
+def test_a_file_of_another_program_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.sqlite3"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE theirs (id INTEGER)")
+        other.commit()
+    before = path.read_bytes()
+    database = Database(f"sqlite:///{path}")
+    with pytest.raises(Unavailable, match="không phải do phần mềm này"):
+        prepare(database)
+    database.dispose()
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "broken.sqlite3"
+    path.write_bytes(b"this is a letter, not a database " * 200)
+    database = Database(f"sqlite:///{path}")
+    with pytest.raises(Unavailable, match="bị hỏng"):
+        prepare(database)
+    database.dispose()
+
+
+def _with_a_visit(database: Database) -> None:
+    with database.unit_of_work(Actor.system()) as session:
+        build.office(session)
+        build.exchange(session)
+
+
+@pytest.fixture
+def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put a later version in place, whose migration rebuilds the table of exchanges."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    later = folder / "versions" / "9000_rebuild.py"
+    later.write_text(
+        "from alembic import op\nimport sqlalchemy as sa\n"
+        f"revision = '9000'\ndown_revision = '{head_revision()}'\n"
+        "branch_labels = None\ndepends_on = None\n"
+        "def upgrade():\n"
+        "    how = 'always' if op.get_bind().dialect.name == 'sqlite' else 'never'\n"
+        "    with op.batch_alter_table('exchange', recreate=how) as batch:\n"
+        "        batch.add_column(sa.Column('weather', sa.String(20)))\n"
+    )
+    monkeypatch.setattr(migrations, "FOLDER", folder)
+    monkeypatch.setattr(audit_triggers, "statements", lambda _dialect: [])
+    return later
+
+
+@pytest.mark.usefixtures("next_version")
+def test_rebuilding_a_table_keeps_the_rows_that_point_to_it(
+    sqlite_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _with_a_visit(sqlite_database)
+    monkeypatch.setattr(
+        schema, "write_backup", lambda db, reason: _backup(db, tmp_path / "backups", reason)
+    )
+    prepare(sqlite_database)
+    with sqlite_database.read() as session:
+        connection = session.connection()
+        assert revision_of(connection) == "9000"
+        assert connection.scalar(text("SELECT count(*) FROM delegation")) == 2
+        assert connection.scalar(text("SELECT count(weather) FROM exchange")) == 0
+    (backup,) = (tmp_path / "backups").glob("nscl-*-before-9000.zip")
+    with sqlite_database.read() as session:
+        noted = session.exec(select(AuditEvent).order_by("id")).all()[-1]
+    assert (noted.action, noted.detail["backup"]) == ("schema.migrated", backup.name)
+
+
+def _backup(database: Database, folder: Path, reason: str) -> Path:
+    from models.services.backups import write_backup
+
+    return write_backup(database, folder, files_dir=folder / "no files", reason=reason)
+
+
+def test_an_interrupted_migration_leaves_the_data_as_before(
+    database: Database, next_version: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _with_a_visit(database)
+    before = _schema_of(database)
+    next_version.write_text(next_version.read_text() + "    raise KeyboardInterrupt\n")
+    monkeypatch.setattr(
+        schema, "write_backup", lambda db, reason: _backup(db, tmp_path / "backups", reason)
+    )
+    with pytest.raises(KeyboardInterrupt):
+        prepare(database)
+    assert _schema_of(database) == before
+    with database.read() as session:
+        assert revision_of(session.connection()) == "0001"
+        assert len(session.exec(select(Exchange)).all()) == 1
+
+
+def test_sqlite_is_never_migrated_with_foreign_keys_on(sqlite_database: Database) -> None:
+    with (
+        sqlite_database.write_engine.connect() as connection,
+        pytest.raises(RuntimeError, match="foreign keys"),
+    ):
+        migrate(connection)
