@@ -1,0 +1,108 @@
+"""Write a long invented history in a few statements, with the content the services would give."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import insert
+from sqlmodel import Session, SQLModel, col, select
+
+from models.commands.exchanges import LogExchange
+from models.permissions import Actor
+from models.rules.dates import covered_days
+from models.services.delegations import Participant
+from models.services.exchange_facts import WorkedOut
+from models.services.provinces import place_on, units_through_time
+from models.tables.exchanges import Delegation, Exchange, ExchangeTopic, TouredSite
+from models.tables.lists import Topic
+from models.tables.organisations import Organisation
+from models.vocabulary import Origin
+from seed.demo.commands import Numbers, exchange_command
+from seed.demo.stories import Story
+
+_AT_ONCE: Final = 2_000
+
+
+def write_in_bulk(
+    session: Session, writers: Sequence[Actor], told: Sequence[Story], numbers: Numbers
+) -> None:
+    """Insert the stories; everything they name is registered already."""
+    worker = _Worker(session)
+    for start in range(0, len(told), _AT_ONCE):
+        chunk = told[start : start + _AT_ONCE]
+        worked_out = [worker.work_out(exchange_command(story, numbers, ())) for story in chunk]
+        ids = session.scalars(
+            insert(Exchange).returning(col(Exchange.id), sort_by_parameter_order=True),
+            [
+                _columns(session, found, writers[story.division], story.key)
+                for story, found in zip(chunk, worked_out, strict=True)
+            ],
+        ).all()
+        for table, rows in _parts(zip(ids, worked_out, strict=True)).items():
+            if rows:
+                session.execute(insert(table), rows)
+
+
+class _Worker:
+    def __init__(self, session: Session) -> None:
+        self.known = units_through_time(session)
+        self.topics = {row.id: row for row in session.exec(select(Topic))}
+        self.organisations = {row.id: row for row in session.exec(select(Organisation))}
+
+    def work_out(self, command: LogExchange) -> WorkedOut:
+        """Place everybody as the service does, without asking the database again."""
+        starts_on, ends_on = covered_days(
+            command.starts_on, command.ends_on, command.date_precision
+        )
+        return WorkedOut(
+            facts=command,
+            known=self.known,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            delegations=[self._placed(part, starts_on) for part in command.delegations],
+            sites=[self._placed(site, starts_on) for site in command.sites],
+            topics={number: self.topics[number] for number in command.topic_ids},
+        )
+
+    def _placed(self, part: Any, day: Any) -> Participant:  # noqa: ANN401 - delegation or site
+        organisation = self.organisations[part.organisation_id]
+        place = place_on(self.known, organisation.province_id, day)
+        if isinstance(place, str):
+            raise LookupError(place)
+        return Participant("", part, organisation.name, place, organisation.id)
+
+
+def _columns(session: Session, found: WorkedOut, writer: Actor, key: str) -> dict[str, Any]:
+    return {
+        **found.columns(session),
+        "origin": Origin.DEMONSTRATION,
+        "division_id": writer.division_id,
+        "idempotency_key": key,
+        "created_by_id": writer.account_id,
+        "updated_by_id": writer.account_id,
+    }
+
+
+def _parts(
+    numbered: Iterable[tuple[int | None, WorkedOut]],
+) -> Mapping[type[SQLModel], list[dict[str, Any]]]:
+    rows: dict[type[SQLModel], list[dict[str, Any]]] = {
+        Delegation: [],
+        ExchangeTopic: [],
+        TouredSite: [],
+    }
+    for number, found in numbered:
+        for position, part in enumerate(found.delegations):
+            rows[Delegation].append(
+                {"exchange_id": number, "position": position, "province_id": part.province_id}
+                | part.given.model_dump(exclude={"new_organisation"})
+            )
+        for position, topic_id in enumerate(found.facts.topic_ids):
+            rows[ExchangeTopic].append(
+                {"exchange_id": number, "position": position, "topic_id": topic_id}
+            )
+        for position, site in enumerate(found.sites):
+            rows[TouredSite].append(
+                {"exchange_id": number, "position": position}
+                | site.given.model_dump(exclude={"new_organisation"})
+            )
+    return rows

@@ -1,0 +1,172 @@
+"""The invented organisations and people: offices of every province, schools, hospitals, factories."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from typing import Any, Final
+
+from models.rules.succession import Unit, as_on, by_key, successor
+from models.vocabulary import OrganisationKind, ProvinceKind, Setting
+from seed.demo.chance import chance
+from seed.files import document
+
+MARK: Final = "(minh họa)"
+"""Every invented organisation's name ends so."""
+
+_OFFICE: Final = "Chi cục Tiêu chuẩn Đo lường Chất lượng"
+_KINDS: Final = {ProvinceKind.PROVINCE: "tỉnh", ProvinceKind.CITY: "thành phố"}
+
+
+@dataclass(frozen=True)
+class Body:
+    """One invented organisation; ``unit_key`` is the first unit it belonged to."""
+
+    name: str
+    kind: OrganisationKind
+    unit_key: str
+    leader_office: str
+    setting: Setting | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor_name: str | None = None
+
+
+@cache
+def texts() -> dict[str, Any]:
+    """Return the lists from which people, places and sentences are drawn."""
+    return document("demonstration.toml")
+
+
+def person(*parts: object) -> str:
+    """Return an invented name, surname first; the same parts give the same name."""
+    rng, names = chance("person", *parts), texts()["names"]
+    given = rng.choice(names["male"] if rng.random() < 0.6 else names["female"])
+    return f"{rng.choice(names['family'])} {given}"
+
+
+def leader(body: Body, day: date) -> tuple[str, str]:
+    """Return who leads a delegation of this organisation, and the office held that day.
+
+    Heads stay about five years; every third time or so a deputy leads.
+    """
+    rng = chance("leader", body.name, day)
+    term = (day.year + len(body.name) % 5) // 5
+    if rng.random() < 0.3:
+        return person(body.name, term, "deputy"), _deputy(body.leader_office)
+    return person(body.name, term, "head"), body.leader_office
+
+
+def _deputy(office: str) -> str:
+    return f"Phó {office[0].upper()}{office[1:]}"
+
+
+class World:
+    """All invented organisations, seen from the home province."""
+
+    def __init__(self, units: Sequence[Unit], home_key: str) -> None:
+        self.units = tuple(units)
+        home = by_key(self.units, home_key)
+        if home is None:
+            raise ValueError(f"no such provincial unit: {home_key}")
+        self.home_key = home_key
+        self.home_label = self._label(home)
+        self.home_office = Body(
+            texts()["office"]["name"],
+            OrganisationKind.STANDARDS_OFFICE,
+            self.offices[self.home_label].unit_key,
+            "Chi cục trưởng",
+        )
+
+    @cached_property
+    def offices(self) -> dict[str, Body]:
+        """Return the standards office of every unit, by "tỉnh Quảng Ninh"; one through renewals.
+
+        An office whose unit kept its name goes on under the new list; the others end with
+        their unit and name their successor.
+        """
+        found: dict[str, Body] = {}
+        for unit in sorted(self.units, key=lambda u: (u.valid_from, u.code)):
+            label = self._label(unit)
+            last = self._last_under(unit, label)
+            after = successor(self.units, last)
+            first = found.get(label)
+            found[label] = Body(
+                name=f"{_OFFICE} {label} {MARK}",
+                kind=OrganisationKind.STANDARDS_OFFICE,
+                unit_key=first.unit_key if first else unit.key,
+                leader_office="Chi cục trưởng",
+                valid_from=first.valid_from if first else self._start(unit),
+                valid_to=last.valid_to,
+                successor_name=f"{_OFFICE} {self._label(after)} {MARK}" if after else None,
+            )
+        return found
+
+    def home_on(self, day: date) -> Unit:
+        """Return the home province as it stood on a day."""
+        standing = as_on(self.units, self.home_key, day)
+        return next(
+            (unit for unit in standing if self._label(unit) == self.home_label), standing[0]
+        )
+
+    def partners_on(self, day: date) -> list[tuple[Body, Unit]]:
+        """Return the offices of the other provinces of a day, with their units."""
+        home = self.home_on(day)
+        return [
+            (self.offices[self._label(unit)], unit)
+            for unit in self.units
+            if unit.stood_on(day) and unit != home
+        ]
+
+    def office_of(self, unit: Unit) -> Body:
+        """Return the office of a unit: the home office for the home province."""
+        return self.offices[self._label(unit)]
+
+    def sites_of(self, setting: Setting, host: Body) -> list[Body]:
+        """Return the sites of a setting in the province of an office."""
+        facts, at_home = texts()["sites"][setting.value], host == self.home_office
+        unit = by_key(self.units, host.unit_key)
+        where = "" if at_home or unit is None else f" - {unit.name}"
+        names = facts["names"] if at_home else facts["names"][:2]
+        return [
+            Body(
+                f"{name}{where} {MARK}",
+                OrganisationKind(facts["kind"]),
+                host.unit_key,
+                facts["leader_office"],
+                setting,
+            )
+            for name in names
+        ]
+
+    def cooperatives(self) -> list[Body]:
+        """Return the cooperatives of the home province."""
+        facts = texts()["cooperative"]
+        return [
+            Body(
+                f"{name} {MARK}",
+                OrganisationKind.COOPERATIVE,
+                self.home_office.unit_key,
+                facts["leader_office"],
+            )
+            for name in facts["names"]
+        ]
+
+    def institute(self) -> Body:
+        """Return the invented institute in Hà Nội that calls national conferences."""
+        facts = texts()["institute"]
+        unit_key = self.offices["thành phố Hà Nội"].unit_key
+        return Body(facts["name"], OrganisationKind.INSTITUTE, unit_key, facts["leader_office"])
+
+    def _label(self, unit: Unit) -> str:
+        return f"{_KINDS[unit.kind]} {unit.name}"
+
+    def _start(self, unit: Unit) -> date | None:
+        is_first = not any(successor(self.units, other) == unit for other in self.units)
+        return None if is_first else unit.valid_from
+
+    def _last_under(self, unit: Unit, label: str) -> Unit:
+        after = successor(self.units, unit)
+        while after and self._label(after) == label and after.valid_from > unit.valid_from:
+            unit, after = after, successor(self.units, after)
+        return unit

@@ -1,0 +1,193 @@
+"""Bring the invented history into a database: an ordinary office through the services."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from sqlmodel import Session, col, func, select
+
+from models.audit import record
+from models.commands.exchanges import FileInput
+from models.commands.offices import SetUpOffice
+from models.errors import Conflict
+from models.permissions import Actor
+from models.services.accounts import create_demonstration_accounts
+from models.services.exchanges import log_exchange
+from models.services.files import take_in_file
+from models.services.offices import set_up_office
+from models.services.organisations import register_organisation
+from models.services.provinces import units_through_time
+from models.tables.accounts import Account, AccountRole
+from models.tables.exchanges import Exchange
+from models.tables.lists import Tool, Topic
+from models.tables.offices import Division, Office
+from models.tables.organisations import Organisation
+from models.text import t
+from models.vocabulary import ExchangeKind, ExchangeState, Origin, Role
+from seed.demo.bulk import write_in_bulk
+from seed.demo.commands import Numbers, exchange_command, organisation_command
+from seed.demo.photos import photo
+from seed.demo.stories import Story, how_many, stories
+from seed.demo.world import Body, World, texts
+
+LARGEST_THROUGH_SERVICES: Final = 1_500
+"""More exchanges than this are written in bulk, with the same content."""
+PHOTOGRAPHED: Final = 6
+"""So many of the latest visits carry photos."""
+
+
+def set_up_demonstration(session: Session, actor: Actor, home_key: str) -> None:
+    """Set up the office that openly says it is a demonstration, with its accounts.
+
+    Raises:
+        Conflict: this is the database of a real office.
+
+    """
+    office = session.get(Office, 1)
+    if office is None:
+        facts = texts()["office"]
+        command = SetUpOffice(
+            name=facts["name"],
+            superior_body=facts["superior_body"],
+            home_province_key=home_key,
+            divisions=tuple(facts["divisions"]),
+            is_demonstration=True,
+        )
+        set_up_office(session, actor, command)
+    elif not office.is_demonstration:
+        raise Conflict(t("This is the database of a real office: no demonstration goes into it."))
+    create_demonstration_accounts(session)
+
+
+def load_demonstration(session: Session, actor: Actor, today: date, scale: float) -> int:
+    """Load the invented history, seen from ``today``; nothing where it is there already.
+
+    Returns how many exchanges are new.
+
+    Raises:
+        Conflict: a demonstration of another size is in the database.
+
+    """
+    present, wanted = _present(session), how_many(scale)
+    if present:
+        if present != wanted:
+            raise Conflict(
+                t(
+                    "The database holds {present} invented exchanges; for {wanted} give the"
+                    " address of an empty one.",
+                    present=present, wanted=wanted,
+                ),
+            )  # fmt: skip
+        return 0
+    world, numbers = _world(session), _numbers(session)
+    told = list(stories(world, today, scale))
+    writers = _writers(session)
+    _register(session, actor, _bodies(world, told), numbers)
+    if wanted > LARGEST_THROUGH_SERVICES:
+        write_in_bulk(session, writers, told, numbers)
+    else:
+        _log(session, writers, told, numbers)
+    record(session, actor, "demonstration.loaded", exchanges=len(told))
+    return len(told)
+
+
+def _present(session: Session) -> int:
+    query = select(func.count()).where(col(Exchange.idempotency_key).like("demonstration-%"))
+    return session.exec(query).one()
+
+
+def _world(session: Session) -> World:
+    office = session.get_one(Office, 1)
+    known = units_through_time(session)
+    world = World(known.units, known.key_of[office.home_province_id])
+    # An office of a merged province stood in the unit that already bore its name.
+    own = session.get_one(Organisation, office.organisation_id)
+    own.province_id = known.id_of[world.home_office.unit_key]
+    return world
+
+
+def _numbers(session: Session) -> Numbers:
+    office = session.get_one(Office, 1)
+    return Numbers(
+        units=units_through_time(session).id_of,
+        topics={code: number or 0 for code, number in session.exec(select(Topic.code, Topic.id))},
+        tools={code: number or 0 for code, number in session.exec(select(Tool.code, Tool.id))},
+        organisations={texts()["office"]["name"]: office.organisation_id},
+    )
+
+
+def _writers(session: Session) -> list[Actor]:
+    """Return the invented officer as a member of each division in turn."""
+    officer = session.exec(
+        select(Account)
+        .join(AccountRole)
+        .where(AccountRole.role == Role.STAFF, col(Account.is_demonstration).is_(True))
+    ).one()
+    divisions = session.exec(select(Division.id).order_by(col(Division.position))).all()
+    actor = Actor(officer.id, officer.display_name, frozenset({Role.STAFF}))
+    return [replace(actor, division_id=number) for number in divisions]
+
+
+def _bodies(world: World, told: Iterable[Story]) -> list[Body]:
+    """Return every organisation of the stories once, each after its successor."""
+    found: dict[str, Body] = {}
+    offices = {body.name: body for body in world.offices.values()}
+    for story in told:
+        for body in (
+            *(party.body for party in story.parties),
+            *(tour.body for tour in story.tours),
+        ):
+            after = offices.get(body.successor_name or "")
+            for one in (after, body) if after else (body,):
+                found.setdefault(one.name, one)
+    found.pop(world.home_office.name, None)
+    return list(found.values())
+
+
+def _register(session: Session, actor: Actor, bodies: Sequence[Body], numbers: Numbers) -> None:
+    for body in bodies:
+        number = register_organisation(
+            session, actor, organisation_command(body, numbers), Origin.DEMONSTRATION
+        )
+        numbers.organisations[body.name] = number
+    for body in bodies:
+        if body.successor_name in numbers.organisations:
+            row = session.get_one(Organisation, numbers.organisations[body.name])
+            row.successor_id = numbers.organisations[body.successor_name]
+    session.flush()
+
+
+def _log(
+    session: Session, writers: Sequence[Actor], told: Sequence[Story], numbers: Numbers
+) -> None:
+    photographed = {
+        story.number
+        for story in [
+            story
+            for story in told
+            if story.kind is ExchangeKind.BILATERAL_VISIT
+            and story.state is ExchangeState.HELD
+            and story.tours
+        ][-PHOTOGRAPHED:]
+    }
+    for story in told:
+        writer = writers[story.division]
+        photos = _photos(session, writer, story) if story.number in photographed else ()
+        log_exchange(session, writer, exchange_command(story, numbers, photos))
+
+
+def _photos(session: Session, writer: Actor, story: Story) -> tuple[FileInput, ...]:
+    return tuple(
+        FileInput(
+            file_id=take_in_file(
+                session,
+                writer,
+                f"minh-hoa-{story.number}-{index}.jpg",
+                photo(tour.body.name, story.number * 10 + index),
+            ),
+            caption=f"Ảnh minh họa: thăm {tour.body.name.removesuffix('(minh họa)').strip()}",
+            taken_on=story.starts_on,
+        )
+        for index, tour in enumerate(story.tours, 1)
+    )

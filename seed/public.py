@@ -1,0 +1,200 @@
+"""Load what was published: exchanges, the sites they toured, provincial plans. Nothing is added.
+
+Empty cells stay empty; the long phrases on topics are mapped to the shipped topics and kept.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlmodel import Session, select
+
+from models.commands.base import parse
+from models.commands.exchanges import CorrectExchange, LogExchange
+from models.commands.programme_documents import RegisterProgrammeDocument
+from models.permissions import Actor
+from models.rules.succession import unit_on
+from models.services.exchanges import correct_exchange, log_exchange
+from models.services.programme_documents import register_programme_document
+from models.services.provinces import units_through_time
+from models.tables.exchanges import Exchange
+from models.tables.lists import Tool, Topic
+from models.text.formats import OFFICE_ZONE
+from models.vocabulary import DelegationRole, DocumentKind, ExchangeState, OrganisationKind, Origin
+from seed.files import day, rows
+
+Row = dict[str, str | None]
+
+_DOCUMENT_KINDS: Final = {
+    "KH-UBND": DocumentKind.PLAN,
+    "NQ-HĐND": DocumentKind.RESOLUTION,
+    "QĐ-UBND": DocumentKind.DECISION,
+}
+_SITE_KINDS: Final = {
+    "school": OrganisationKind.SCHOOL,
+    "hospital": OrganisationKind.HOSPITAL,
+    "factory": OrganisationKind.ENTERPRISE,
+    "office": OrganisationKind.AGENCY,
+}
+_SIDES: Final = re.compile(r"Khách: (?P<guest>.+?); chủ nhà: (?P<host>.+)")
+
+
+def load_public(session: Session, actor: Actor) -> tuple[int, int]:
+    """Load the public records that are missing.
+
+    Returns how many records are new and how many published exchanges were left out because
+    their source gives no date at all. A record nobody has touched since is seen again from the
+    home province, which may have been set up in the meantime.
+    """
+    new, undated = _documents(session, actor), 0
+    for row in rows("public_records/exchanges.csv"):
+        held_on = day(row["date"])
+        if held_on is None:
+            undated += 1
+            continue
+        new += _exchange(session, actor, row, _facts(session, row, held_on))
+    return new, undated
+
+
+def _exchange(session: Session, actor: Actor, row: Row, facts: dict[str, Any]) -> bool:
+    key = f"public-{row['id']}"
+    known = session.exec(select(Exchange).where(Exchange.idempotency_key == key)).first()
+    if known is None:
+        command = parse(LogExchange, {**facts, "idempotency_key": key, "accept_duplicate": True})
+        log_exchange(session, actor, command, Origin.PUBLIC)
+        return True
+    if known.row_version == 1 and known.deleted_at is None:
+        same = {"exchange_id": known.id, "row_version": 1, "accept_duplicate": True}
+        correct_exchange(session, actor, parse(CorrectExchange, facts | same))
+    return False
+
+
+def _facts(session: Session, row: Row, held_on: date) -> dict[str, Any]:
+    topics = _topics(session, row)
+    return {
+        "kind": row["kind"],
+        "state": ExchangeState.HELD,
+        "starts_on": held_on,
+        "delegations": [
+            _delegation(session, row, DelegationRole.HOST, held_on),
+            _delegation(session, row, DelegationRole.GUEST, held_on),
+        ],
+        "topic_ids": list(topics),
+        "topic_phrases": topics,
+        "sites": list(_sites(session, row, held_on)),
+        "publisher": row["publisher"],
+        "publication_author": row["author"],
+        "published_at": _moment(row["published_at"]),
+        "publication_url": row["source_url"],
+        "note": "\n".join(_notes(row)) or None,
+    }
+
+
+def _delegation(session: Session, row: Row, role: DelegationRole, held_on: date) -> dict[str, Any]:
+    name = row[f"{role}_org"] or ""
+    sides = _SIDES.fullmatch(row["participants"] or "")
+    return {
+        "role": role,
+        "new_organisation": {
+            "name": name,
+            "kind": OrganisationKind.STANDARDS_OFFICE
+            if name.startswith("Chi cục")
+            else OrganisationKind.DEPARTMENT,
+            "province_id": _province(session, row[f"{role}_code_gso"], held_on),
+            "source_url": row["source_url"],
+        },
+        "leader_name": row[f"{role}_leader"],
+        "leader_office": row[f"{role}_leader_office"],
+        "members": sides[role] if sides else None,
+    }
+
+
+def _topics(session: Session, row: Row) -> dict[int, str]:
+    ids = {code: number for code, number in session.exec(select(Topic.code, Topic.id))}
+    phrases: dict[int, list[str]] = {}
+    for phrase in _parts(row["topics"]):
+        for mapping in rows("public_topics.csv"):
+            if mapping["phrase"] == phrase:
+                phrases.setdefault(ids[mapping["topic"] or ""] or 0, []).append(phrase)
+    return {number: "; ".join(said) for number, said in phrases.items()}
+
+
+def _sites(session: Session, row: Row, held_on: date) -> Iterator[dict[str, Any]]:
+    tools = {name: number for name, number in session.exec(select(Tool.name_vi, Tool.id))}
+    known = {site["id"]: site for site in rows("public_records/model_sites.csv")}
+    said = _parts(row["sites_visited"])
+    for number, site_id in enumerate(_parts(row["site_ids"])):
+        site = known[site_id]
+        yield {
+            "new_organisation": {
+                "name": site["name"],
+                "kind": _SITE_KINDS[site["setting"] or ""],
+                "setting": site["setting"],
+                "province_id": _province(session, site["code_gso_63"], held_on),
+                "source_url": site["source_url"],
+            },
+            "setting": site["setting"],
+            "tool_id": tools.get(site["tool"] or ""),
+            "description": said[number] if number < len(said) else site["tool"],
+        }
+
+
+def _notes(row: Row) -> Iterator[str]:
+    if row["sites_visited"] and not row["site_ids"]:
+        yield f"Nơi tham quan theo nguồn: {row['sites_visited']}."
+    if row["participants"] and not _SIDES.fullmatch(row["participants"]):
+        yield f"Thành phần theo nguồn: {row['participants']}."
+    if row["photo_captions"]:
+        yield f"Chú thích ảnh theo nguồn: {row['photo_captions']}."
+    note = _note(row["id"])
+    if note:
+        yield f"{note}."
+
+
+def _note(record_id: str | None) -> str | None:
+    return next(
+        (row["note_vi"] for row in rows("public_notes.csv") if row["id"] == record_id), None
+    )
+
+
+def _documents(session: Session, actor: Actor) -> int:
+    return sum(
+        register_programme_document(
+            session, actor, parse(RegisterProgrammeDocument, _document(row)), Origin.PUBLIC
+        )
+        for row in rows("public_records/initiatives.csv")
+        if row["what"] == "document" and row["doc_no"]
+    )
+
+
+def _document(row: Row) -> Mapping[str, Any]:
+    number = row["doc_no"] or ""
+    symbol = number.rsplit("/", 1)[-1]
+    council = symbol.endswith("HĐND")
+    return {
+        "number": number,
+        "kind": _DOCUMENT_KINDS[symbol],
+        "title": row["name"],
+        "issuer": f"{'Hội đồng nhân dân' if council else 'Ủy ban nhân dân'} {row['province']}",
+        "issued_on": day(row["doc_date"]),
+        "parent_number": "712/QĐ-TTg" if row["programme"] == "712" else "1322/QĐ-TTg",
+        "source_url": row["source_url"],
+        "note": _note(row["id"]),
+    }
+
+
+def _province(session: Session, code: str | None, held_on: date) -> int:
+    known = units_through_time(session)
+    unit = unit_on(known.units, code or "", held_on)
+    if unit is None:
+        raise LookupError(f"no province had code {code} on {held_on}")
+    return known.id_of[unit.key]
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text).replace(tzinfo=OFFICE_ZONE) if text else None
+
+
+def _parts(text: str | None) -> list[str]:
+    return [part.strip() for part in (text or "").split(";") if part.strip()]
