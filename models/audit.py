@@ -61,6 +61,15 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
 _SECRET_WORDS: Final = ("password", "token", "secret", "hash")
 
 
+LATEST_CHANGE: Final = (
+    select(AuditChange.id)
+    .where(col(AuditChange.is_register).is_(True))
+    .order_by(col(AuditChange.id).desc())
+    .limit(1)
+)
+"""The latest change of a register, read from one end of an index."""
+
+
 def record(
     session: Session,
     actor: Actor,
@@ -104,13 +113,7 @@ def data_version(session: Session) -> int:
     It moves with every change of what screens show, whoever makes it; sign-ins, drafts and
     exports do not move it.
     """
-    latest = (
-        select(AuditChange.id)
-        .where(col(AuditChange.is_register).is_(True))
-        .order_by(col(AuditChange.id).desc())
-        .limit(1)
-    )
-    return session.exec(latest).first() or 0
+    return session.exec(LATEST_CHANGE).first() or 0
 
 
 def _plain(value: object) -> object:

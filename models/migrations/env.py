@@ -1,6 +1,6 @@
 """Where alembic meets the product: it migrates the connection it is given, nothing else."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext

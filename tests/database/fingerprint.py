@@ -21,7 +21,8 @@ def fingerprint(connection: Connection) -> dict[str, Any]:
                 for u in found.get_unique_constraints(name)
             ),
             "checks": sorted(
-                (c["name"] or "", _squeezed(c["sqltext"])) for c in found.get_check_constraints(name)
+                (c["name"] or "", _squeezed(c["sqltext"]))
+                for c in found.get_check_constraints(name)
             ),
             "foreign": sorted(
                 (f["name"] or "", tuple(f["constrained_columns"]), f["referred_table"],
