@@ -1,0 +1,153 @@
+"""From the form of an exchange to the fields of a command, and problems back to the form; pure."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from dashboard.components.exchange_state import PLAIN_FIELDS, Values, is_blank
+from dashboard.components.typed_values import read_date, read_day, read_moment, read_money
+from models.errors import Problem
+from models.text import mark, t
+from models.vocabulary import DatePrecision
+
+LABELS: Final[dict[str, str]] = {
+    "kind": mark("Kind of exchange"),
+    "state": mark("State"),
+    "starts_on": mark("Date"),
+    "ends_on": mark("Last day"),
+    "title": mark("Title"),
+    "delegations": mark("Delegations"),
+    "topic_ids": mark("Topics"),
+    "sites": mark("Sites toured"),
+    "files": mark("Photos and files"),
+    "purpose": mark("Purpose"),
+    "conclusions": mark("Conclusions"),
+    "cancelled_reason": mark("Why it was cancelled"),
+    "order_number": mark("Number of the document"),
+    "order_date": mark("Date of the document"),
+    "cost_vnd": mark("Cost"),
+    "publisher": mark("Published by"),
+    "publication_author": mark("Author"),
+    "published_at": mark("Published on"),
+    "publication_url": mark("Address of the article"),
+    "note": mark("Note"),
+    "reason": mark("Reason for the correction"),
+    "role": mark("Part"),
+    "organisation_id": mark("Organisation"),
+    "new_organisation": mark("New organisation"),
+    "name": mark("Name of the organisation"),
+    "province_id": mark("Province"),
+    "leader_name": mark("Leader of the delegation"),
+    "leader_office": mark("Office held"),
+    "headcount": mark("Number of people"),
+    "members": mark("Members"),
+    "setting": mark("Kind of place"),
+    "tool_id": mark("Tool"),
+    "description": mark("Description"),
+    "caption": mark("Caption"),
+    "taken_on": mark("Taken on"),
+}
+"""The name of every field as the form says it."""
+
+_PARTS: Final = {
+    "delegations": mark("Delegation {number}"),
+    "sites": mark("Site {number}"),
+    "files": mark("File {number}"),
+}
+
+
+def to_raw(values: Values, province_ids: Mapping[str, int]) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the fields of the command and the problems of what was typed.
+
+    Delegations and sites in which nothing was entered are left out. ``province_ids`` gives the id
+    of each unit by its key.
+    """
+    problems: list[Problem] = []
+
+    def typed(field: str, text: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401
+        if not text.strip():
+            return None
+        try:
+            return read(text)
+        except ValueError as error:
+            problems.append(Problem(field, str(error)))
+            return None
+
+    raw: dict[str, Any] = {name: _given(values[name]) for name in PLAIN_FIELDS}
+    raw |= {"kind": values["kind"], "state": values["state"], "topic_ids": values["topic_ids"]}
+    raw |= _dates(values, typed)
+    raw["order_date"] = typed("order_date", values["order_date"], read_day)
+    raw["cost_vnd"] = typed("cost_vnd", values["cost_vnd"], read_money)
+    raw["published_at"] = typed("published_at", values["published_at"], read_moment)
+    raw["delegations"] = [
+        {
+            "role": part["role"], **_organisation(part, province_ids),
+            **{name: _given(part[name]) for name in
+               ("leader_name", "leader_office", "headcount", "members")},
+        }
+        for part in values["delegations"] if not is_blank(part)
+    ]  # fmt: skip
+    raw["sites"] = [
+        {**_organisation(part, province_ids),
+         **{name: _given(part[name]) for name in ("setting", "tool_id", "description")}}
+        for part in values["sites"] if not is_blank(part)
+    ]  # fmt: skip
+    raw["files"] = [
+        {"file_id": part["file_id"], "caption": _given(part["caption"]),
+         "taken_on": typed(f"files.{position}.taken_on", part["taken_on"], read_day)}
+        for position, part in enumerate(values["files"])
+    ]  # fmt: skip
+    return raw, problems
+
+
+def _given(value: Any) -> Any:  # noqa: ANN401 - whatever a widget holds
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _dates(values: Values, typed: Callable[..., Any]) -> dict[str, Any]:
+    first = typed("starts_on", values["starts_on"], read_date)
+    raw = {"starts_on": first and first.starts_on, "ends_on": None}
+    if first:
+        raw["date_precision"] = first.precision.value
+    if values["is_several_days"] and (not first or first.precision is DatePrecision.DAY):
+        raw["ends_on"] = typed("ends_on", values["ends_on"] or "?", read_day)
+    return raw
+
+
+def _organisation(part: Values, province_ids: Mapping[str, int]) -> dict[str, Any]:
+    if not part["is_new"]:
+        return {"organisation_id": part["organisation_id"]}
+    return {
+        "new_organisation": {
+            "name": _given(part["new_name"]),
+            "kind": part["new_kind"],
+            "province_id": province_ids.get(part["new_province"] or ""),
+            "setting": part.get("setting"),
+        }
+    }
+
+
+def to_form_fields(problems: Iterable[Problem], values: Values) -> dict[str, str]:
+    """Return the problems by the form's own fields: positions count blank parts too.
+
+    The first problem of a field is kept, so that what was typed wrong is said before what follows.
+    """
+    found: dict[str, str] = {}
+    for problem in problems:
+        path = problem.field.split(".")
+        if path[0] in _PARTS and len(path) > 1 and path[1].isdigit():
+            parts = values[path[0]]
+            sent = [n for n, part in enumerate(parts) if path[0] == "files" or not is_blank(part)]
+            position = int(path[1])
+            path[1] = str(sent[position]) if position < len(sent) else path[1]
+        found.setdefault(".".join(path), problem.message)
+    return found
+
+
+def field_label(field: str) -> str:
+    """Say which field a problem belongs to: "Đoàn 2 · Trưởng đoàn"; "" for the whole form."""
+    head, *rest = field.split(".")
+    if rest and rest[0].isdigit() and head in _PARTS:
+        names = [t(_PARTS[head], number=int(rest[0]) + 1)]
+        names += [t(LABELS[part]) for part in rest[1:] if part in LABELS]
+        return " · ".join(names)
+    return t(LABELS[head]) if head in LABELS else ""

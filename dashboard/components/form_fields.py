@@ -1,0 +1,80 @@
+"""Input fields bound to the plain values of a form: what is typed is in the values at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from dashboard.components.command_form import show_problem
+
+
+@dataclass(frozen=True)
+class FormPart:
+    """A part of a form: its values, the start of its widgets' keys and of its field names."""
+
+    values: dict[str, Any]
+    key: str
+    problems: Mapping[str, str]
+    field: str = ""
+
+    def within(self, name: str, position: int, values: dict[str, Any]) -> "FormPart":
+        """Return the part of one entry of a list: its widgets follow its own key, not its place."""
+        return FormPart(
+            values, f"{self.key}.{name}.{values['key']}", self.problems, f"{name}.{position}."
+        )
+
+    def line(self, name: str, label: str, **options: Any) -> None:  # noqa: ANN401 - Streamlit's own options
+        """Draw a field of one line."""
+        self._draw(st.text_input, name, label, **options)
+
+    def paragraphs(self, name: str, label: str, **options: Any) -> None:  # noqa: ANN401
+        """Draw a field of several lines."""
+        self._draw(st.text_area, name, label, **{"height": 120, **options})
+
+    def number(self, name: str, label: str) -> None:
+        """Draw a field for a count; empty is none. Limits are told by the service, in words."""
+        self._draw(st.number_input, name, label, step=1, value=None)
+
+    def tick(self, name: str, label: str) -> None:
+        """Draw a yes or no."""
+        self._draw(st.toggle, name, label)
+
+    def choice(
+        self, name: str, label: str, options: Sequence[Any], show: Callable[[Any], str],
+        **more: Any,  # noqa: ANN401
+    ) -> None:  # fmt: skip
+        """Draw a list of which at most one is chosen; a kept value no longer offered is let go."""
+        if self.values.get(name) not in options:
+            self.values[name] = None
+        self._draw(st.selectbox, name, label, options=list(options), format_func=show,
+                   **{"index": None, **more})  # fmt: skip
+
+    def segments(
+        self, name: str, label: str, options: Sequence[Any], show: Callable[[Any], str]
+    ) -> None:
+        """Draw a short list as buttons beside each other; exactly one is chosen."""
+        self._draw(st.segmented_control, name, label, options=list(options), format_func=show,
+                   required=True)  # fmt: skip
+
+    def marks(
+        self, name: str, label: str, options: Sequence[Any], show: Callable[[Any], str]
+    ) -> None:  # fmt: skip
+        """Draw a list as buttons of which any number is chosen; what is offered no more goes."""
+        self.values[name] = [value for value in self.values[name] if value in options]
+        self._draw(st.pills, name, label, options=list(options), format_func=show,
+                   selection_mode="multi")  # fmt: skip
+
+    def put(self, name: str, value: object) -> None:
+        """Set a value from the program: the widget shows it at its next drawing."""
+        self.values[name] = value
+        st.session_state.pop(f"{self.key}.{name}", None)
+
+    def _draw(self, widget: Callable[..., Any], name: str, label: str, **options: Any) -> None:  # noqa: ANN401
+        key = f"{self.key}.{name}"
+        if key not in st.session_state:
+            st.session_state[key] = self.values.get(name)
+        self.values[name] = widget(label, key=key, **options)
+        if self.values[name] is None and widget in (st.text_input, st.text_area):
+            self.values[name] = ""
+        show_problem(self.problems, f"{self.field}{name}")

@@ -1,0 +1,45 @@
+"""What a screen says when there is nothing to show, or when something cannot be shown."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.command_form import fault_sentence
+from models.errors import AppError
+from models.text import t
+
+
+def nothing_yet(sentence: str, *, screen: str, invitation: str) -> None:
+    """Say that nothing was entered yet and invite to begin, where the person may."""
+    with st.container(border=True, key="empty_state"):
+        st.markdown(sentence)
+        target = context.page(screen)
+        if target is not None:
+            st.page_link(target, label=invitation, icon=":material/add:")
+
+
+def nothing_in_slice(sentence: str, clear: Callable[[], None]) -> None:
+    """Say that the filters leave nothing, and offer to take them all away."""
+    with st.container(border=True, key="empty_state"):
+        st.markdown(sentence)
+        st.button(t("Clear all filters"), on_click=clear, icon=":material/filter_alt_off:",
+                  key="_clear_slice")  # fmt: skip
+
+
+def not_here(sentence: str, *, screen: str, invitation: str) -> None:
+    """Say that a link leads to nothing, and where to go instead."""
+    st.info(sentence)
+    target = context.page(screen)
+    if target is not None:
+        st.page_link(target, label=invitation, icon=":material/arrow_back:")
+
+
+def guarded(draw: Callable[[], None]) -> None:
+    """Draw a screen; a refusal or a fault becomes a sentence, the rest of the frame stays."""
+    try:
+        draw()
+    except AppError as refusal:
+        st.warning(str(refusal))
+    except Exception:
+        st.error(fault_sentence())

@@ -1,0 +1,94 @@
+"""The page of one exchange: its facts, parts, files and history, and what may be done with it."""
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.command_form import submit
+from dashboard.components.escape import markdown
+from dashboard.components.exchange_labels import exchange_marks
+from dashboard.components.exchange_sections import SECTIONS
+from dashboard.components.history import history
+from dashboard.components.record_list import back_to_list
+from dashboard.components.states import guarded, not_here
+from models.commands.exchanges import DeleteExchange, RestoreExchange
+from models.errors import NotFound
+from models.permissions import Action
+from models.reports.exchanges import ExchangeRecord, exchange_history, exchange_record
+from models.services.exchanges import delete_exchange, restore_exchange
+from models.text import t
+from models.text.formats import format_moment
+
+
+def _record() -> ExchangeRecord | None:
+    number = st.query_params.get("id", "")
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        return None
+    try:
+        return context.load(exchange_record, int(number))
+    except NotFound:
+        return None
+
+
+def _restore(exchange_id: int) -> None:
+    outcome = submit(restore_exchange, RestoreExchange, {"exchange_id": exchange_id})
+    problems = " ".join(problem.message for problem in outcome.problems)
+    st.toast(
+        t("The exchange is back.") if outcome.is_done else markdown(outcome.message or problems)
+    )
+
+
+def _deleted(record: ExchangeRecord) -> None:
+    assert record.deleted is not None  # noqa: S101 - asked by the caller
+    when, who = format_moment(record.deleted.at), record.deleted.by or t("the system")
+    st.warning(markdown(t("This exchange was deleted on {when} by {who}.", when=when, who=who)))
+    if record.deleted_reason:
+        st.markdown(f"{t('Reason')}: {markdown(record.deleted_reason)}")
+    if context.may(Action.DELETE_OWN_RECENT) or context.may(Action.DELETE_ANY):
+        st.button(t("Undo the deletion"), on_click=_restore, args=(record.id,), type="primary",
+                  icon=":material/undo:", key="_restore")  # fmt: skip
+
+
+def _delete(record: ExchangeRecord) -> None:
+    reason = st.text_input(t("Why is it deleted?"), key=f"_delete_reason_{record.id}")
+    if st.button(t("Delete this exchange"), key="_delete_confirm", type="primary"):
+        outcome = submit(delete_exchange, DeleteExchange, {
+            "exchange_id": record.id, "row_version": record.row_version, "reason": reason,
+        })  # fmt: skip
+        if outcome.is_done:
+            st.toast(t("Deleted. It can be brought back on this page."))
+            st.rerun()
+        st.error(markdown(outcome.sentence))
+
+
+def _actions(record: ExchangeRecord) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
+        back_to_list("exchanges", t("Back to the list"))
+        form = context.page("exchange_form")
+        if form is None or not (context.may(Action.CORRECT_ANY) or context.may(Action.LOG)):
+            return
+        st.page_link(form, label=t("Correct"), icon=":material/edit:",
+                     query_params={"id": str(record.id)})  # fmt: skip
+        with st.popover(t("Delete"), icon=":material/delete:"):
+            _delete(record)
+
+
+def screen() -> None:
+    """Draw the page."""
+    record = _record()
+    if record is None:
+        not_here(t("There is no exchange under this address. It may have been typed wrongly."),
+                 screen="exchanges", invitation=t("See all exchanges"))  # fmt: skip
+        return
+    if record.deleted is not None:
+        _deleted(record)
+        back_to_list("exchanges", t("Back to the list"))
+        return
+    st.title(markdown(record.title), anchor=False)
+    st.markdown(f"**{markdown(record.date_text)}** {exchange_marks(record)}")
+    _actions(record)
+    for section in SECTIONS:
+        section(record)
+    history(context.load(exchange_history, record.id))
+
+
+guarded(screen)

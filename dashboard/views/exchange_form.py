@@ -1,0 +1,86 @@
+"""Log, plan or correct an exchange: one column, made for a phone too, kept while it is filled."""
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components import exchange_form as form_life
+from dashboard.components import exchange_form_states as states
+from dashboard.components.command_form import show_problems
+from dashboard.components.exchange_fields import (
+    delegations,
+    sections,
+    topics,
+    what_and_when,
+)
+from dashboard.components.exchange_form import OpenForm
+from dashboard.components.exchange_raw import field_label
+from dashboard.components.states import guarded, not_here
+from models.errors import NotFound
+from models.services.files import take_in_file
+from models.text import t
+
+
+def _asked() -> int | None:
+    number = st.query_params.get("id", "")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
+
+
+def _keep_file(name: str, content: bytes) -> int:
+    return int(context.write(take_in_file, name, content))
+
+
+@st.fragment
+def _form(form: OpenForm) -> None:
+    guarded(lambda: _fields(form))
+
+
+def _fields(form: OpenForm) -> None:
+    show_problems(form.problems, field_label)
+    states.refusal(form)
+    part = form.part
+    what_and_when(part)
+    delegations(part)
+    topics(part)
+    for head, names, draw in sections(_keep_file):
+        is_wrong = any(name.split(".")[0] in names for name in form.problems)
+        with st.expander(head, expanded=is_wrong):
+            draw(part)
+    if form.values["exchange_id"] is not None:
+        part.line("reason", t("Reason for the correction"),
+                  placeholder=t("Needed for another division's record"))  # fmt: skip
+    states.save_bar(form)
+    if form.is_acting:
+        _save(form)
+    else:
+        states.draft_line(form, form_life.keep_draft(form))
+
+
+def _save(form: OpenForm) -> None:
+    number = form_life.save(form)
+    form.is_acting = False
+    if number is None:
+        st.rerun(scope="fragment")
+    st.session_state["_flash"] = t("Saved.")
+    context.go("exchange", id=str(number))
+
+
+def screen() -> None:
+    """Draw the form, or first the question what to do with a draft."""
+    exchange_id = _asked()
+    head = t("Log an exchange") if exchange_id is None else t("Correct an exchange")
+    st.title(head, anchor=False)
+    form = form_life.now_open(exchange_id)
+    with st.container(key="exchange_form", width=760):
+        if form is None:
+            draft = form_life.draft_of(exchange_id)
+            if draft is not None and states.draft_question(draft, exchange_id):
+                return
+            try:
+                form = form_life.begin(exchange_id)
+            except NotFound as missing:
+                not_here(str(missing), screen="exchanges", invitation=t("See all exchanges"))
+                return
+        _form(form)
+
+
+guarded(screen)
