@@ -1,5 +1,157 @@
-"""Files out of the application: exports and kept files, by authorised routes."""
+"""Files out of the application: exports of lists and kept files, by authorised routes.
 
+The gate has let the request through and sealed whose it is; the person is read again here.
+"""
+
+import logging
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Final
+from urllib.parse import quote
+from uuid import uuid4
+
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-routes: list[Route] = []
+from dashboard import signed_in
+from models.db import database
+from models.errors import AppError, InvalidInput, NotAllowed, NotFound, Unavailable
+from models.filters import ReportFilter
+from models.permissions import Actor
+from models.reports.exports import exchange_export
+from models.services.exports import note_file_downloaded, note_list_exported, require_export
+from models.services.files import open_file
+from models.services.sessions import actor_of_session
+from models.text import set_language, t
+from models.text.folding import fold
+from models.workbooks.captions import file_name
+from models.workbooks.tables import table_csv, table_workbook
+
+_log = logging.getLogger(__name__)
+
+_AT_ONCE: Final = 2
+"""Exports made at the same time; more wait, so that screens stay quick."""
+_POLICY: Final = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; sandbox"
+_HEADERS: Final = {
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-store",
+    "content-security-policy": _POLICY,
+}
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CSV: Final = "text/csv; charset=utf-8"
+_SHOWN: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
+"""What a browser may show in place; anything else is only ever taken away."""
+_STATUS: Final[dict[type[AppError], int]] = {
+    NotAllowed: 403,
+    NotFound: 404,
+    InvalidInput: 422,
+    Unavailable: 503,
+}
+
+
+def actor_of_request(request: Request) -> Actor | None:
+    """Return the person whose request the gate has sealed; nothing when the session is over."""
+    session_id = signed_in.unseal(request.headers.get(signed_in.HEADER))
+    if session_id is None:
+        return None
+    with database().read() as session:
+        return actor_of_session(session, session_id)
+
+
+async def export_exchanges(request: Request) -> Response:
+    """Send the list of exchanges of the link's slice as .xlsx or .csv, all rows as seen."""
+    kind = "csv" if request.url.path.endswith(".csv") else "xlsx"
+    filters = ReportFilter.from_query(dict(request.query_params))
+    return await _answer(request, partial(_exchanges_file, filters=filters, kind=kind))
+
+
+async def send_file(request: Request) -> Response:
+    """Send a kept file to take away; a photo in place when asked with ``?show=1``."""
+    number = int(request.path_params["file_id"])
+    is_shown = request.query_params.get("show") == "1"
+    return await _answer(request, partial(_kept_file, file_id=number, is_shown=is_shown))
+
+
+routes: list[Route] = [
+    Route("/export/exchanges.xlsx", export_exchanges, methods=["GET"]),
+    Route("/export/exchanges.csv", export_exchanges, methods=["GET"]),
+    Route("/files/{file_id:int}", send_file, methods=["GET"]),
+]
+
+
+@cache
+def _limiter() -> CapacityLimiter:
+    return CapacityLimiter(_AT_ONCE)
+
+
+async def _answer(request: Request, make: Callable[[Actor], Response]) -> Response:
+    """Make an answer in a thread; say what is wrong in one sentence, never more."""
+    is_export = request.url.path.startswith("/export/")
+    return await to_thread.run_sync(
+        _made_or_refused, request, make, limiter=_limiter() if is_export else None
+    )
+
+
+def _made_or_refused(request: Request, make: Callable[[Actor], Response]) -> Response:
+    set_language("vi")
+    try:
+        actor = actor_of_request(request)
+        if actor is None:
+            return _sentence(t("Sign in first."), 401)
+        return make(actor)
+    except AppError as refusal:
+        status = next((code for kind, code in _STATUS.items() if isinstance(refusal, kind)), 400)
+        return _sentence(str(refusal), status)
+    except Exception:
+        number = uuid4().hex[:8]
+        _log.exception("download failed, fault %s", number)
+        return _sentence(
+            t("The file could not be made. Tell the administrator this number: {number}.",
+              number=number), 500,
+        )  # fmt: skip
+
+
+def _sentence(words: str, status: int) -> Response:
+    return PlainTextResponse(words, status, headers=_HEADERS)
+
+
+def _exchanges_file(actor: Actor, *, filters: ReportFilter, kind: str) -> Response:
+    require_export(actor)
+    with database().read() as session:
+        export = exchange_export(session, filters, actor.name)
+    if kind == "csv":
+        content = table_csv(export.frame, export.columns)
+    else:
+        content = table_workbook(export.frame, export.columns, export.caption)
+    # Written down only now, so that nobody waits for the file while the database is held.
+    with database().unit_of_work(actor) as session:
+        note_list_exported(
+            session, actor, f"exchanges.{kind}", len(export.frame), filters.to_query()
+        )
+    name = file_name(export.caption, kind)
+    media_type = _CSV if kind == "csv" else _XLSX
+    return _file(content, name, media_type, is_shown=False)
+
+
+def _kept_file(actor: Actor, *, file_id: int, is_shown: bool) -> Response:
+    with database().read() as session:
+        kept = open_file(session, actor, file_id)
+    if is_shown and kept.media_type in _SHOWN:
+        return _file(kept.content, kept.name, kept.media_type, is_shown=True)
+    with database().unit_of_work(actor) as session:
+        note_file_downloaded(session, actor, file_id)
+    return _file(kept.content, kept.name, kept.media_type, is_shown=False)
+
+
+def _file(content: bytes, name: str, media_type: str, *, is_shown: bool) -> Response:
+    stem, _, ending = name.rpartition(".")
+    plain = f"{fold(stem).replace(' ', '-') or 'tep'}.{fold(ending) or 'bin'}"
+    how = "inline" if is_shown else "attachment"
+    disposition = f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(
+        content,
+        media_type=media_type,
+        headers={**_HEADERS, "content-disposition": disposition},
+    )

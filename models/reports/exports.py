@@ -1,0 +1,51 @@
+"""A list with everything its file says about it, read in one go."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlmodel import Session
+
+from models.filters import ReportFilter, describe
+from models.frames import EXCHANGE_LIST, Columns
+from models.reports.choices import province_choices, topic_choices
+from models.reports.exchanges import exchange_list
+from models.reports.offices import office
+from models.reports.units import province_names
+from models.text import t
+from models.text.formats import utc_now
+from models.vocabulary import Origin
+from models.workbooks.captions import Caption
+
+
+@dataclass(frozen=True)
+class Export:
+    """A list to be written to a file."""
+
+    frame: pd.DataFrame
+    columns: Columns
+    caption: Caption
+
+
+def exchange_export(session: Session, filters: ReportFilter, made_by: str) -> Export:
+    """Return all exchanges of the slice as seen, with title, office, slice, person and time.
+
+    The mark of demonstration data is set in a demonstration database and wherever a row of such
+    data is among them.
+    """
+    frame = exchange_list(session, filters)
+    whose = office(session)
+    is_marked = bool(whose and whose.is_demonstration) or bool(
+        (frame["origin"] == Origin.DEMONSTRATION.label).any()
+    )
+    names = slice_names(session)
+    lines = (*((whose.name,) if whose else ()), describe(filters, names))
+    caption = Caption(t("Exchanges"), lines, made_by, utc_now(), is_marked)
+    return Export(frame, EXCHANGE_LIST, caption)
+
+
+def slice_names(session: Session) -> dict[str, str]:
+    """Return the names of province keys and topic codes, for ``filters.describe``."""
+    names = dict(province_names(session))
+    names |= {str(choice.value): choice.label for choice in province_choices(session)}
+    names |= {str(choice.value): choice.label for choice in topic_choices(session)}
+    return names

@@ -1,0 +1,42 @@
+"""Taking data out of the product: who may, and the trail of it."""
+
+from collections.abc import Mapping
+
+from sqlmodel import Session
+
+from models.audit import record
+from models.permissions import Action, Actor, require
+
+
+def require_export(actor: Actor) -> None:
+    """Refuse somebody who may not take lists away.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+
+    """
+    require(actor, Action.EXPORT)
+
+
+def note_list_exported(
+    session: Session, actor: Actor, name: str, rows: int, query: Mapping[str, str]
+) -> None:
+    """Write down that a list left the product: its file's kind, its rows, its slice.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+
+    """
+    require_export(actor)
+    record(session, actor, "list.exported", file=name, rows=rows, slice=dict(query))
+
+
+def note_file_downloaded(session: Session, actor: Actor, file_id: int) -> None:
+    """Write down that a kept file left the product.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+
+    """
+    require(actor, Action.READ)
+    record(session, actor, "file.downloaded", "file", file_id)
