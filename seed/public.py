@@ -1,6 +1,7 @@
 """Load what was published: exchanges, the sites they toured, provincial plans. Nothing is added.
 
-Empty cells stay empty; the long phrases on topics are mapped to the shipped topics and kept.
+Empty cells stay empty. The long phrases on topics are mapped to the shipped topics and kept; one
+that fits no topic stands in the note, and so does what has no field of its own.
 """
 
 import re
@@ -111,7 +112,7 @@ def _delegation(session: Session, row: Row, role: DelegationRole, held_on: date)
 
 
 def _topics(session: Session, row: Row) -> dict[int, str]:
-    ids = {code: number for code, number in session.exec(select(Topic.code, Topic.id))}
+    ids = dict(session.exec(select(Topic.code, Topic.id)).all())
     phrases: dict[int, list[str]] = {}
     for phrase in _parts(row["topics"]):
         for mapping in rows("public_topics.csv"):
@@ -121,7 +122,7 @@ def _topics(session: Session, row: Row) -> dict[int, str]:
 
 
 def _sites(session: Session, row: Row, held_on: date) -> Iterator[dict[str, Any]]:
-    tools = {name: number for name, number in session.exec(select(Tool.name_vi, Tool.id))}
+    tools = dict(session.exec(select(Tool.name_vi, Tool.id)).all())
     known = {site["id"]: site for site in rows("public_records/model_sites.csv")}
     said = _parts(row["sites_visited"])
     for number, site_id in enumerate(_parts(row["site_ids"])):
@@ -141,6 +142,10 @@ def _sites(session: Session, row: Row, held_on: date) -> Iterator[dict[str, Any]
 
 
 def _notes(row: Row) -> Iterator[str]:
+    mapped = {mapping["phrase"] for mapping in rows("public_topics.csv")}
+    other = [phrase for phrase in _parts(row["topics"]) if phrase not in mapped]
+    if other:
+        yield f"Nội dung khác theo nguồn: {'; '.join(other)}."
     if row["sites_visited"] and not row["site_ids"]:
         yield f"Nơi tham quan theo nguồn: {row['sites_visited']}."
     if row["participants"] and not _SIDES.fullmatch(row["participants"]):

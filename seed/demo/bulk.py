@@ -67,7 +67,7 @@ class _Worker:
         organisation = self.organisations[part.organisation_id]
         place = place_on(self.known, organisation.province_id, day)
         if isinstance(place, str):
-            raise LookupError(place)
+            raise LookupError(place)  # noqa: TRY004 - the sentence why it cannot be placed
         return Participant("", part, organisation.name, place, organisation.id)
 
 

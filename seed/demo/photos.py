@@ -18,7 +18,7 @@ _BOXES: Final = ((36, 92, 130), (196, 120, 40), (60, 128, 90), (150, 62, 62), (1
 
 
 def photo(name: str, number: int) -> bytes:
-    """Draw a tidy shelf under a board with the place's name, as JPEG; the same for the same number."""
+    """Draw a tidy shelf under a board with the place's name, as JPEG; a number draws the same."""
     rng = chance("photo", number)
     picture = Image.new("RGB", _SIZE, rng.choice(_WALLS))
     pen = ImageDraw.Draw(picture)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
 
-from models.vocabulary import DatePrecision, DelegationRole, ExchangeKind, ExchangeState, Setting
+from models.vocabulary import DatePrecision, ExchangeKind, ExchangeState, Setting
 from seed.demo.chance import chance, some, weighted
 from seed.demo.days import FIRST_YEAR, in_epidemic, next_working_day, weighted_days
 from seed.demo.sides import Party, sides_of
@@ -20,11 +20,11 @@ FULL_SIZE = 30_000
 """How many exchanges scale 1 gives; an ordinary office has a hundredth of it."""
 
 _KINDS = {
-    ExchangeKind.BILATERAL_VISIT: 60,
+    ExchangeKind.BILATERAL_VISIT: 64,
     ExchangeKind.INTERNAL_VISIT: 18,
-    ExchangeKind.REGIONAL_CONFERENCE: 10,
+    ExchangeKind.REGIONAL_CONFERENCE: 7,
     ExchangeKind.ONLINE: 8,
-    ExchangeKind.NATIONAL_CONFERENCE: 4,
+    ExchangeKind.NATIONAL_CONFERENCE: 3,
 }
 _SETTING_TOPICS = {
     Setting.SCHOOL: ("giao-duc", "5s-cai-tien"),
@@ -166,7 +166,7 @@ def _topics(rng: Random, tours: tuple[Tour, ...]) -> tuple[str, ...]:
         for tour in tours
         for code in some(rng, _SETTING_TOPICS[tour.body.setting or Setting.OFFICE], 1)
     ]
-    weights = {code: 2.0 for code in texts()["topics"]} | {"qd-1322": 9.0, "5s-cai-tien": 5.0}
+    weights = dict.fromkeys(texts()["topics"], 2.0) | {"qd-1322": 9.0, "5s-cai-tien": 5.0}
     drawn = [weighted(rng, weights) for _ in range(rng.choice((1, 1, 2)))]
     return tuple(dict.fromkeys((*shown, *drawn)))
 

@@ -1,4 +1,4 @@
-"""The invented organisations and people: offices of every province, schools, hospitals, factories."""
+"""The invented organisations and people: offices of every province, schools, factories ..."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

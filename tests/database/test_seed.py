@@ -1,0 +1,370 @@
+"""A new database is filled the same way every time, and nothing in it is made to look real."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Table, func
+from sqlmodel import Session, col, select
+
+from models.commands.offices import SetUpOffice
+from models.db import Database
+from models.errors import Conflict
+from models.permissions import Actor
+from models.services.offices import set_up_office
+from models.settings import settings
+from models.tables import (
+    Account,
+    AuditChange,
+    Delegation,
+    Exchange,
+    ExchangeFile,
+    ExchangeTopic,
+    Office,
+    Organisation,
+    ProgrammeDocument,
+    ProvincePeriod,
+    Sector,
+    Tool,
+    Topic,
+    TouredSite,
+    metadata,
+)
+from models.text.formats import office_time
+from models.vocabulary import DatePrecision, DelegationRole, Direction, ExchangeState, Origin
+from seed import __main__ as command_line
+from seed import commands
+from seed.demo import writing
+from seed.demo.world import MARK
+
+SYSTEM = Actor.system("test")
+TODAY = date(2026, 11, 23)
+SMALL = 0.001
+VARYING = {
+    "created_at", "updated_at", "stored_name", "sha256", "size_bytes", "password_hash",
+    "password_changed_at",
+}  # fmt: skip
+"""Moments of entering, random names, and the secrets nobody knows."""
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keep the pictures of a demonstration in a folder of the test."""
+    monkeypatch.setenv("NSCL_DATA_DIR", str(tmp_path / "data"))
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
+def test_the_second_run_of_every_part_changes_nothing(database: Database) -> None:
+    _fill(database)
+    before = _content(database), _changes(database)
+    _fill(database)
+    assert (_content(database), _changes(database)) == before
+
+
+def test_two_databases_filled_alike_hold_the_same(database: Database, tmp_path: Path) -> None:
+    other = Database(f"sqlite:///{tmp_path / 'other.sqlite3'}")
+    commands.demo(database, SMALL, TODAY)
+    commands.demo(other, SMALL, TODAY)
+    assert _content(database) == _content(other)
+    other.dispose()
+
+
+def test_a_long_history_written_in_bulk_has_the_content_the_services_give(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_bulk = Database(f"sqlite:///{tmp_path / 'bulk.sqlite3'}")
+    commands.demo(database, SMALL, TODAY)
+    monkeypatch.setattr(writing, "LARGEST_THROUGH_SERVICES", 0)
+    commands.demo(in_bulk, SMALL, TODAY)
+    pictures = {"exchange_file", "stored_file"}
+    given, got = _content(database), _content(in_bulk)
+    assert {name: given[name] for name in given.keys() - pictures} == {
+        name: got[name] for name in got.keys() - pictures
+    }
+    in_bulk.dispose()
+
+
+def test_every_day_has_its_63_or_34_units(sqlite_database: Database) -> None:
+    commands.reference(sqlite_database)
+    with sqlite_database.read() as session:
+        units = session.exec(select(ProvincePeriod)).all()
+    for day, count in (
+        (date(2008, 8, 1), 63), (date(2024, 12, 31), 63), (date(2025, 1, 1), 63),
+        (date(2025, 6, 30), 63), (date(2025, 7, 1), 34), (date(2026, 4, 29), 34),
+        (date(2026, 4, 30), 34), (TODAY, 34),
+    ):  # fmt: skip
+        standing = [
+            u for u in units if u.valid_from <= day and (not u.valid_to or day <= u.valid_to)
+        ]
+        assert len(standing) == count, day
+        assert len({unit.code_gso for unit in standing}) == count, day
+
+
+def test_the_lists_of_the_field_are_shipped_whole(sqlite_database: Database) -> None:
+    commands.reference(sqlite_database)
+    with sqlite_database.read() as session:
+        assert len(session.exec(select(Topic)).all()) == 17
+        assert len(session.exec(select(Sector)).all()) == 21
+        assert {"5s", "lean-six-sigma", "iso-9001", "tcvn-12850"} <= set(
+            session.exec(select(Tool.code))
+        )
+        documents = {row.number: row for row in session.exec(select(ProgrammeDocument))}
+    assert documents["1322/QĐ-TTg"].issued_on == date(2020, 8, 31)
+    assert documents["712/QĐ-TTg"].issued_on == date(2010, 5, 21)
+    assert documents["1703/QĐ-TTg"].parent_id == documents["38-CT/TW"].id
+    assert documents["78/2025/QH15"].valid_from == date(2026, 1, 1)
+
+
+def test_what_the_office_changed_in_a_list_stays(sqlite_database: Database) -> None:
+    commands.reference(sqlite_database)
+    with sqlite_database.unit_of_work(SYSTEM) as session:
+        topic = session.exec(select(Topic).where(Topic.code == "tbt")).one()
+        topic.name_vi = "Hàng rào kỹ thuật trong thương mại"
+    commands.reference(sqlite_database)
+    with sqlite_database.read() as session:
+        kept = session.exec(select(Topic.name_vi).where(Topic.code == "tbt")).one()
+    assert kept == "Hàng rào kỹ thuật trong thương mại"
+
+
+def test_the_visit_of_10_november_2022_is_as_published(database: Database) -> None:
+    _set_up(database, "24@2008-08-01")
+    commands.public(database)
+    with database.read() as session:
+        visit = session.exec(select(Exchange).where(Exchange.starts_on == date(2022, 11, 10))).one()
+        assert visit.title == "Quảng Ninh thăm Bắc Giang"
+        assert (visit.origin, visit.state) == (Origin.PUBLIC, ExchangeState.HELD)
+        assert visit.direction is Direction.INCOMING
+        assert visit.published_at is not None
+        assert f"{office_time(visit.published_at):%d/%m/%Y %H:%M}" == "10/11/2022 17:55"
+        assert visit.publication_author == "Lê Thành Kông, phòng HC&QLĐL"
+        assert (visit.publication_url or "").startswith("http://bacgiang.tcvn.gov.vn/2022/11/")
+        assert _leaders(session, visit) == {
+            DelegationRole.HOST: ("Hoàng Công Bình", "Chi cục trưởng"),
+            DelegationRole.GUEST: ("Nguyễn Văn Tân", "Chi cục trưởng"),
+        }
+        assert _sites(session, visit) == {
+            "Trường THPT Lạng Giang số 1": ("school", "5S"),
+            "Bệnh viện Sản Nhi (Bắc Giang)": ("hospital", None),
+        }
+        phrases = dict(
+            session.exec(
+                select(Topic.name_vi, ExchangeTopic.phrase)
+                .join(ExchangeTopic)
+                .where(ExchangeTopic.exchange_id == visit.id)
+            ).all()
+        )
+    assert phrases["Triển khai Quyết định 1322"] == (
+        "Triển khai Quyết định 1322/QĐ-TTg tại Bắc Giang"
+    )
+    assert "Tổ chức bộ máy" in phrases
+
+
+def test_published_visits_are_seen_from_the_home_set_up_later(database: Database) -> None:
+    commands.public(database)
+    _set_up(database, "20@2008-08-01")
+    commands.public(database)
+    with database.read() as session:
+        directions = {
+            row.title: row.direction
+            for row in session.exec(select(Exchange).where(Exchange.origin == Origin.PUBLIC))
+        }
+    assert directions["Bắc Giang thăm Lạng Sơn"] is Direction.INCOMING
+    assert directions["Quảng Ninh thăm Bắc Giang"] is Direction.OBSERVED
+
+
+def test_everything_invented_says_so(sqlite_database: Database) -> None:
+    commands.demo(sqlite_database, 0.004, TODAY)
+    with sqlite_database.read() as session:
+        invented = session.exec(select(Exchange).where(Exchange.origin != Origin.PUBLIC)).all()
+        assert {row.origin for row in invented} == {Origin.DEMONSTRATION}
+        named = session.exec(
+            select(Organisation.name)
+            .join(Delegation, col(Delegation.organisation_id) == Organisation.id)
+            .where(col(Delegation.exchange_id).in_([row.id for row in invented]))
+        ).all()
+        assert named
+        assert [name for name in named if not name.endswith(MARK)] == []
+        assert session.get_one(Office, 1).is_demonstration
+        for row in session.exec(select(Exchange).where(Exchange.origin == Origin.PUBLIC)):
+            assert row.publication_url
+            assert row.cost_vnd is None
+
+
+def test_the_invented_history_has_what_a_real_one_has(sqlite_database: Database) -> None:
+    commands.demo(sqlite_database, 0.01, TODAY)
+    with sqlite_database.read() as session:
+        rows = session.exec(select(Exchange).where(Exchange.origin == Origin.DEMONSTRATION)).all()
+        pictures = session.exec(select(func.count()).select_from(ExchangeFile)).one()
+    years = [row.starts_on.year for row in rows if row.state is not ExchangeState.PLANNED]
+    assert len(rows) == 300
+    assert set(years) == set(range(2017, 2027))
+    assert years.count(2020) < years.count(2019) < years.count(2025)
+    planned = [row for row in rows if row.state is ExchangeState.PLANNED]
+    assert any(row.starts_on > TODAY for row in planned)
+    assert any(row.ends_on < TODAY for row in planned)
+    assert all(row.starts_on <= TODAY for row in rows if row.state is ExchangeState.HELD)
+    assert all(row.conclusions for row in rows if row.state is ExchangeState.HELD)
+    assert all(row.cancelled_reason for row in rows if row.state is ExchangeState.CANCELLED)
+    assert {row.direction for row in rows} == set(Direction)
+    assert DatePrecision.MONTH in {row.date_precision for row in rows}
+    assert any(row.ends_on > row.starts_on for row in rows)
+    assert pictures >= 6
+
+
+@pytest.mark.parametrize("home", ["24@2025-07-01", "46@2025-01-01", "79@2008-08-01"])
+def test_the_home_province_of_the_demonstration_is_a_setting(
+    sqlite_database: Database, home: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NSCL_DEMO_HOME", home)
+    settings.cache_clear()
+    commands.demo(sqlite_database, SMALL, TODAY)
+    with sqlite_database.read() as session:
+        office = session.get_one(Office, 1)
+        unit = session.get_one(ProvincePeriod, office.home_province_id)
+        own = session.exec(
+            select(func.count())
+            .select_from(Delegation)
+            .where(Delegation.organisation_id == office.organisation_id)
+        ).one()
+    assert f"{unit.code_gso}@{unit.valid_from}" == home
+    assert own > 10
+
+
+def test_a_new_database_becomes_a_demonstration_once(sqlite_database: Database) -> None:
+    assert commands.start(sqlite_database)
+    changes = _changes(sqlite_database)
+    assert commands.start(sqlite_database) == ()
+    assert _changes(sqlite_database) == changes
+
+
+def test_starting_on_an_offices_database_adds_no_demonstration(database: Database) -> None:
+    told = commands.office(database)
+    assert any("Mật khẩu dùng một lần" in sentence for sentence in told)
+    commands.start(database)
+    with database.read() as session:
+        assert session.exec(select(Exchange)).all() == []
+        assert session.get(Office, 1) is None
+        assert [row.is_demonstration for row in session.exec(select(Account))] == [False]
+
+
+def test_an_offices_database_is_not_started_twice(database: Database) -> None:
+    commands.office(database)
+    before = _content(database)
+    with pytest.raises(Conflict, match="đã có dữ liệu"):
+        commands.office(database)
+    assert _content(database) == before
+
+
+def test_an_office_is_not_started_in_a_demonstration(sqlite_database: Database) -> None:
+    commands.demo(sqlite_database, SMALL, TODAY)
+    with pytest.raises(Conflict, match="NSCL_DATA_DIR"):
+        commands.office(sqlite_database)
+
+
+def test_no_demonstration_goes_into_a_real_office(database: Database) -> None:
+    _set_up(database, "24@2008-08-01")
+    before = _content(database)
+    with pytest.raises(Conflict, match="đơn vị thật"):
+        commands.demo(database, SMALL, TODAY)
+    assert _content(database) == before
+
+
+def test_another_size_of_demonstration_needs_an_empty_database(sqlite_database: Database) -> None:
+    commands.demo(sqlite_database, SMALL, TODAY)
+    with pytest.raises(Conflict, match="30"):
+        commands.demo(sqlite_database, 0.002, TODAY)
+
+
+def test_the_command_line_answers_in_sentences_and_codes(
+    sqlite_database: Database, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = ["--database", sqlite_database.url]
+    assert command_line.main(["office", *address]) == 0
+    assert "Tên đăng nhập: " in capsys.readouterr().out
+    assert command_line.main(["office", *address]) == 1
+    assert "Chưa thay đổi gì" in capsys.readouterr().err
+    assert command_line.main(["reset-admin", "nobody", *address]) == 1
+    assert "Traceback" not in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        command_line.main(["demo", "--scale", "nhiều"])
+    monkeypatch.setenv("NSCL_DATABASE_URL", "mysql://x")
+    settings.cache_clear()
+    assert command_line.main(["start"]) == 1
+    assert "NSCL_DATABASE_URL" in capsys.readouterr().err
+
+
+def test_a_backup_comes_back_from_the_command_line(
+    sqlite_database: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = ["--database", sqlite_database.url]
+    command_line.main(["demo", "--scale", "0.001", "--today", "2026-11-23", *address])
+    before = _content(sqlite_database)
+    assert command_line.main(["backup", *address]) == 0
+    path = capsys.readouterr().out.rsplit(": ", 1)[1].strip()
+    with sqlite_database.unit_of_work(SYSTEM) as session:
+        for row in session.exec(select(Exchange)):
+            row.title = "Khác"
+    assert command_line.main(["restore", path, "--dry-run", *address]) == 0
+    assert _content(sqlite_database) != before
+    assert command_line.main(["restore", path, *address]) == 0
+    assert _content(sqlite_database) == before
+
+
+def _fill(database: Database) -> None:
+    commands.reference(database)
+    commands.demo(database, SMALL, TODAY)
+    commands.public(database)
+
+
+def _set_up(database: Database, home: str) -> None:
+    commands.reference(database)
+    with database.unit_of_work(SYSTEM) as session:
+        command = SetUpOffice(
+            name="Chi cục Tiêu chuẩn Đo lường Chất lượng",
+            superior_body="Sở Khoa học và Công nghệ",
+            home_province_key=home,
+            divisions=("Phòng Tiêu chuẩn Chất lượng",),
+        )
+        set_up_office(session, SYSTEM, command)
+
+
+def _content(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """Return all rows but the trail, without what rightly differs between two fillings."""
+    with database.read() as session:
+        return {
+            table.name: sorted(
+                (_row(table, row) for row in session.execute(table.select())), key=repr
+            )
+            for table in metadata.sorted_tables
+            if not table.name.startswith("audit_") and table.name != "personal_value"
+        }
+
+
+def _row(table: Table, row: Any) -> tuple[Any, ...]:
+    return tuple(
+        value for name, value in zip(table.columns.keys(), row, strict=True) if name not in VARYING
+    )
+
+
+def _changes(database: Database) -> int:
+    with database.read() as session:
+        return session.exec(select(func.count()).select_from(AuditChange)).one()
+
+
+def _leaders(session: Session, visit: Exchange) -> dict[DelegationRole, tuple[Any, Any]]:
+    rows = session.exec(select(Delegation).where(Delegation.exchange_id == visit.id))
+    return {row.role: (row.leader_name, row.leader_office) for row in rows}
+
+
+def _sites(session: Session, visit: Exchange) -> dict[str, tuple[Any, Any]]:
+    rows = session.exec(
+        select(Organisation.name, TouredSite.setting, Tool.name_vi)
+        .join(TouredSite, col(TouredSite.organisation_id) == Organisation.id)
+        .join(Tool, isouter=True)
+        .where(TouredSite.exchange_id == visit.id)
+    ).all()
+    return {name: (setting, tool) for name, setting, tool in rows}
