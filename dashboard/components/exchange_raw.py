@@ -48,6 +48,9 @@ LABELS: Final[dict[str, str]] = {
 }
 """The name of every field as the form says it."""
 
+_MISSING: Final = "?"
+"""Stands for a date that is needed and was left empty."""
+
 _PARTS: Final = {
     "delegations": mark("Delegation {number}"),
     "sites": mark("Site {number}"),
@@ -67,6 +70,8 @@ def to_raw(values: Values, province_ids: Mapping[str, int]) -> tuple[dict[str, A
         if not text.strip():
             return None
         try:
+            if text == _MISSING:
+                raise ValueError(t("This is needed."))
             return read(text)
         except ValueError as error:
             problems.append(Problem(field, str(error)))
@@ -104,12 +109,12 @@ def _given(value: Any) -> Any:  # noqa: ANN401 - whatever a widget holds
 
 
 def _dates(values: Values, typed: Callable[..., Any]) -> dict[str, Any]:
-    first = typed("starts_on", values["starts_on"], read_date)
+    first = typed("starts_on", values["starts_on"] or _MISSING, read_date)
     raw = {"starts_on": first and first.starts_on, "ends_on": None}
     if first:
         raw["date_precision"] = first.precision.value
     if values["is_several_days"] and (not first or first.precision is DatePrecision.DAY):
-        raw["ends_on"] = typed("ends_on", values["ends_on"] or "?", read_day)
+        raw["ends_on"] = typed("ends_on", values["ends_on"] or _MISSING, read_day)
     return raw
 
 

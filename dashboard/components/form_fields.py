@@ -5,8 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from dashboard.components.command_form import show_problem
+
+
+def redraw() -> None:
+    """Draw the form again: it alone where it was redrawn alone, else the whole screen."""
+    try:
+        st.rerun(scope="fragment")
+    except StreamlitAPIException:
+        st.rerun()
 
 
 @dataclass(frozen=True)

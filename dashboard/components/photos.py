@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.components.command_form import attempt
 from dashboard.components.escape import html, markdown
 from dashboard.components.exchange_state import Values, new_file
+from dashboard.components.form_fields import redraw
 from models.text import t
 
 KINDS: Final = ("jpg", "jpeg", "png", "webp", "pdf")
@@ -60,7 +61,7 @@ def take_in(values: Values, key: str, keep: Callable[[str, bytes], int]) -> None
             values["files"].append(new_file(kept.result, upload.name, is_photo=is_photo))
     st.session_state[f"{key}.refused"] = refused
     st.session_state[count] += 1
-    st.rerun(scope="fragment")
+    redraw()
 
 
 def thumbnail(part: Values) -> None:

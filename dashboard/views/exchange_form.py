@@ -14,6 +14,7 @@ from dashboard.components.exchange_fields import (
 )
 from dashboard.components.exchange_form import OpenForm
 from dashboard.components.exchange_raw import field_label
+from dashboard.components.form_fields import redraw
 from dashboard.components.states import guarded, not_here
 from models.errors import NotFound
 from models.services.files import take_in_file
@@ -59,7 +60,7 @@ def _save(form: OpenForm) -> None:
     number = form_life.save(form)
     form.is_acting = False
     if number is None:
-        st.rerun(scope="fragment")
+        redraw()
     st.session_state["_flash"] = t("Saved.")
     context.go("exchange", id=str(number))
 

@@ -1,0 +1,89 @@
+"""Open a screen as somebody, on a database of the test, and read what it says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard import context, signed_in
+from models.db import Database
+from models.permissions import Actor
+from models.vocabulary import Role
+from tests import build
+
+MAIN = Path(__file__).parents[2] / "dashboard" / "main.py"
+BROKEN = "Có sự cố"
+
+
+@dataclass
+class World:
+    """A database with an office and one person of each role."""
+
+    database: Database
+    monkeypatch: pytest.MonkeyPatch
+    people: dict[Role, Actor] = field(default_factory=dict)
+
+    def set_up(self) -> None:
+        """Enter provinces, office, topics, tools and people."""
+        with self.database.unit_of_work(Actor.system()) as session:
+            build.provinces(session)
+            build.office(session)
+            build.topic(session, "5s", name_vi="5S và công cụ cải tiến")
+            build.topic(session, "qd1322", name_vi="Triển khai Quyết định 1322")
+            build.tool(session, "5s", name_vi="5S")
+            for role in Role:
+                self.people[role] = build.actor(build.account(session, [role]))
+
+    def open(self, screen: str, role: Role = Role.STAFF, **query: str) -> AppTest:
+        """Open a screen by the name of its view, with the parameters of a link."""
+        st.cache_data.clear()
+        self.monkeypatch.setattr(context, "database", lambda: self.database)
+        self.monkeypatch.setattr(signed_in, "database", lambda: self.database)
+        self.monkeypatch.setattr(signed_in, "current_actor", lambda: self.people[role])
+        self.monkeypatch.setattr(signed_in, "sealed_header", lambda: signed_in.seal(1))
+        app = AppTest.from_file(str(MAIN), default_timeout=30).run()
+        app.switch_page(f"views/{screen}.py")
+        for name, value in query.items():
+            app.query_params[name] = value
+        return checked(app.run())
+
+    def write(self, service: Callable[..., int], command: object, role: Role = Role.STAFF) -> int:
+        """Carry out a service as somebody."""
+        with self.database.unit_of_work(self.people[role]) as session:
+            return service(session, self.people[role], command)
+
+
+def checked(app: AppTest) -> AppTest:
+    """Return the screen once it is sure that nothing on it broke."""
+    assert not app.exception
+    assert not [box.value for box in app.error if BROKEN in box.value]
+    return app
+
+
+def said(app: AppTest) -> str:
+    """Return everything the screen says, in one text, without the signs of Markdown."""
+    parts = [
+        *(element.value for kind in (app.title, app.subheader, app.markdown, app.caption)
+          for element in kind),
+        *(element.value for kind in (app.error, app.warning, app.info, app.success)
+          for element in kind),
+        *(element.proto.body for element in app.get("html")),
+        *(element.proto.label for element in app.get("page_link")),
+        *(element.label for element in app.button),
+    ]  # fmt: skip
+    return "\n".join(parts).replace("\\", "")
+
+
+def links(app: AppTest) -> list[str]:
+    """Return the labels of the links on the screen."""
+    return [element.proto.label.replace("\\", "") for element in app.get("page_link")]
+
+
+def by_label(elements: object, label: str) -> object:
+    """Return the one widget with this label."""
+    found = [element for element in elements if element.label == label]  # type: ignore[attr-defined]
+    assert len(found) == 1, f"{len(found)} widgets are labelled {label!r}"
+    return found[0]

@@ -1,0 +1,266 @@
+"""The form of an exchange: quick to fill, nothing typed is lost, refusals are sentences."""
+
+import pytest
+from sqlmodel import col, select
+from streamlit.testing.v1 import AppTest
+
+from dashboard.components.exchange_form import OPEN
+from models.commands.exchanges import CorrectExchange
+from models.reports.exchanges import exchange_record
+from models.services.drafts import read_draft
+from models.services.exchanges import correct_exchange
+from models.tables import Exchange
+from models.vocabulary import OrganisationKind, Role
+from tests import build
+from tests.app.exchange_screens import World, checked, said
+
+
+def _field(app: AppTest, name: str, kind: str = "text_input") -> object:
+    """Return a field of the form itself, by the name it has in the command."""
+    form = app.session_state[OPEN]
+    return getattr(app, kind)(key=f"{form.part.key}.{name}")
+
+
+def _of(app: AppTest, group: str, position: int, name: str, kind: str = "text_input") -> object:
+    form = app.session_state[OPEN]
+    key = form.values[group][position]["key"]
+    return getattr(app, kind)(key=f"{form.part.key}.{group}.{key}.{name}")
+
+
+def _save(app: AppTest) -> AppTest:
+    form = app.session_state[OPEN]
+    return checked(app.button(key=f"{form.part.key}.save").click().run())
+
+
+def _guest(world: World) -> int:
+    with world.database.unit_of_work(world.people[Role.STAFF]) as session:
+        made = build.organisation(
+            session, "Chi cục Tiêu chuẩn Đo lường Chất lượng tỉnh Quảng Ninh",
+            home=build.QUANG_NINH,
+        )  # fmt: skip
+        assert made.id is not None
+        return made.id
+
+
+def _choose_guest(app: AppTest, guest: int) -> None:
+    _of(app, "delegations", 1, "search").set_value("quang ninh").run()
+    _of(app, "delegations", 1, f"take.{guest}", "button").click().run()
+
+
+def _saved(world: World) -> list[Exchange]:
+    with world.database.read() as session:
+        return list(session.exec(select(Exchange).order_by(col(Exchange.id))))
+
+
+def test_a_visit_is_logged_with_a_date_and_a_guest_alone(world: World) -> None:
+    guest = _guest(world)
+    app = world.open("exchange_form")
+    _field(app, "starts_on").set_value("10/11/2022").run()
+    _choose_guest(app, guest)
+    _save(app)
+    (row,) = _saved(world)
+    assert f"{row.starts_on:%d/%m/%Y}" == "10/11/2022"
+    assert row.direction == "incoming"
+
+
+def test_a_new_organisation_is_entered_on_the_spot_with_its_usual_name(world: World) -> None:
+    app = world.open("exchange_form")
+    _field(app, "starts_on").set_value("10/11/2022").run()
+    _of(app, "delegations", 1, "new", "button").click().run()
+    _of(app, "delegations", 1, "new_province", "selectbox").set_value(build.QUANG_NINH).run()
+    name = _of(app, "delegations", 1, "new_name").value
+    assert name == "Chi cục Tiêu chuẩn Đo lường Chất lượng tỉnh Quảng Ninh"
+    _save(app)
+    assert len(_saved(world)) == 1
+
+
+def test_provinces_offered_are_those_of_the_day(world: World) -> None:
+    app = world.open("exchange_form")
+    _of(app, "delegations", 1, "new", "button").click().run()
+    _field(app, "starts_on").set_value("10/11/2022").run()
+    assert len(_of(app, "delegations", 1, "new_province", "selectbox").options) == 63
+    _field(app, "starts_on").set_value("10/11/2025").run()
+    assert len(_of(app, "delegations", 1, "new_province", "selectbox").options) == 34
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "sentence"),
+    [
+        ("starts_on", "31/02/2022", "31/02/2022"),
+        ("starts_on", "", "bắt buộc"),
+        ("cost_vnd", "1,234 USD", "số tiền"),
+        ("order_date", "hôm qua", "ngày"),
+        ("publication_url", "javascript:alert(1)", "http"),
+        ("title", "x" * 301, "Quá dài"),
+        ("note", "x" * 5_000_000, "Quá dài"),
+    ],
+)
+def test_what_cannot_be_accepted_is_told_and_stays_as_typed(
+    world: World, name: str, typed: str, sentence: str
+) -> None:
+    guest = _guest(world)
+    app = world.open("exchange_form")
+    _choose_guest(app, guest)
+    kind = "text_area" if name == "note" else "text_input"
+    _field(app, name, kind).set_value(typed).run()
+    _save(app)
+    assert sentence in said(app)
+    assert _field(app, name, kind).value == typed
+    assert _saved(world) == []
+
+
+def test_all_problems_are_told_at_once_beside_the_field_and_in_a_list(world: World) -> None:
+    app = world.open("exchange_form")
+    _field(app, "starts_on").set_value("31/02/2022").run()
+    _field(app, "cost_vnd").set_value("nhiều").run()
+    _of(app, "delegations", 0, "headcount", "number_input").set_value(10_000).run()
+    _save(app)
+    beside = [e.proto.body for e in app.get("html") if "nscl-problem" in e.proto.body]
+    listed = app.error[0].value
+    for words in ("31/02/2022", "số tiền", "Quá lớn"):
+        assert any(words in body for body in beside)
+        assert words in listed.replace("\\", "")
+
+
+def test_an_end_before_the_start_is_refused(world: World) -> None:
+    guest = _guest(world)
+    app = world.open("exchange_form")
+    _choose_guest(app, guest)
+    _field(app, "starts_on").set_value("10/11/2022").run()
+    _field(app, "is_several_days", "toggle").set_value(True).run()
+    _field(app, "ends_on").set_value("09/11/2022").run()
+    _save(app)
+    assert "Ngày kết thúc trước ngày bắt đầu" in said(app)
+    assert _field(app, "ends_on").value == "09/11/2022"
+
+
+def test_a_visit_without_a_guest_is_refused(world: World) -> None:
+    app = _save(world.open("exchange_form"))
+    assert "đoàn khách" in said(app).lower() or "khách" in said(app).lower()
+    assert _saved(world) == []
+
+
+def test_the_form_is_kept_as_a_draft_and_offered_again(world: World) -> None:
+    app = world.open("exchange_form")
+    _field(app, "order_number").set_value("25/KH-CCTĐC").run()
+    assert "Đã lưu nháp lúc" in said(app)
+    again = world.open("exchange_form")
+    assert "Có bản nháp lưu lúc" in said(again)
+    again.button(key="_draft_continue").click().run()
+    assert _field(checked(again), "order_number").value == "25/KH-CCTĐC"
+
+
+def test_a_draft_that_is_thrown_away_does_not_come_back(world: World) -> None:
+    app = world.open("exchange_form")
+    _field(app, "order_number").set_value("25/KH-CCTĐC").run()
+    again = world.open("exchange_form")
+    again.button(key="_draft_discard").click().run()
+    assert _field(checked(again), "order_number").value == ""
+    assert "Có bản nháp" not in said(world.open("exchange_form"))
+
+
+def test_looking_at_the_form_leaves_no_draft(world: World) -> None:
+    world.open("exchange_form")
+    with world.database.read() as session:
+        assert read_draft(session, world.people[Role.STAFF], "exchange") is None
+
+
+def test_a_saved_form_leaves_no_draft(world: World) -> None:
+    guest = _guest(world)
+    app = world.open("exchange_form")
+    _choose_guest(app, guest)
+    _save(app)
+    with world.database.read() as session:
+        assert read_draft(session, world.people[Role.STAFF], "exchange") is None
+
+
+def test_a_possible_duplicate_is_shown_before_it_is_saved(world: World) -> None:
+    guest = _guest(world)
+    for _ in range(2):
+        app = world.open("exchange_form")
+        _field(app, "starts_on").set_value("10/11/2022").run()
+        _choose_guest(app, guest)
+        _save(app)
+    assert len(_saved(world)) == 1
+    assert "10/11/2022" in said(app)
+    form = app.session_state[OPEN]
+    app.button(key=f"{form.part.key}.anyway").click().run()
+    assert len(_saved(world)) == 2
+
+
+def test_a_correction_starts_from_the_record_and_changes_only_what_was_changed(
+    world: World,
+) -> None:
+    guest = _guest(world)
+    app = world.open("exchange_form")
+    _choose_guest(app, guest)
+    _of(app, "delegations", 1, "leader_name").set_value("Nguyễn Văn Tân").run()
+    _save(app)
+    (row,) = _saved(world)
+    app = world.open("exchange_form", id=str(row.id))
+    _field(app, "conclusions", "text_area").set_value("Học được 5S").run()
+    _save(app)
+    with world.database.read() as session:
+        record = exchange_record(session, row.id or 0)
+    assert record.conclusions == "Học được 5S"
+    assert [part.leader_name for part in record.delegations] == [None, "Nguyễn Văn Tân"]
+    assert record.row_version == 2
+
+
+def test_when_somebody_saved_first_both_versions_are_shown_and_nothing_is_lost(
+    world: World,
+) -> None:
+    guest = _guest(world)
+    app = world.open("exchange_form")
+    _choose_guest(app, guest)
+    _save(app)
+    (row,) = _saved(world)
+    app = world.open("exchange_form", id=str(row.id))
+    _field(app, "conclusions", "text_area").set_value("Bản của tôi").run()
+    _correct_elsewhere(world, row.id or 0)
+    _save(app)
+    assert "Bản của tôi" in said(app)
+    assert "Bản người khác" in said(app)
+    form = app.session_state[OPEN]
+    checked(app.button(key=f"{form.part.key}.merge").click().run())
+    with world.database.read() as session:
+        record = exchange_record(session, row.id or 0)
+    assert record.conclusions == "Bản của tôi"
+    assert record.note == "Ghi chú của người khác"
+
+
+def _correct_elsewhere(world: World, exchange_id: int) -> None:
+    with world.database.read() as session:
+        record = exchange_record(session, exchange_id)
+    command = CorrectExchange.model_validate({
+        "exchange_id": exchange_id, "row_version": record.row_version,
+        "kind": record.kind, "state": record.state, "starts_on": record.starts_on,
+        "delegations": [{"role": part.role, "organisation_id": part.organisation_id}
+                        for part in record.delegations],
+        "conclusions": "Bản người khác", "note": "Ghi chú của người khác",
+    })  # fmt: skip
+    world.write(correct_exchange, command)
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.ADMIN])
+def test_who_may_not_log_has_no_form(world: World, role: Role) -> None:
+    with pytest.raises(ValueError, match="page"):
+        world.open("exchange_form", role)
+
+
+def test_a_record_that_is_not_there_cannot_be_corrected(world: World) -> None:
+    assert "không" in said(world.open("exchange_form", id="999")).lower()
+
+
+def test_the_first_question_sets_everybodys_part(world: World) -> None:
+    app = world.open("exchange_form")
+    form = app.session_state[OPEN]
+    app.get("button_group")
+    assert [d["role"] for d in form.values["delegations"]] == ["host", "guest"]
+    _field(app, "side", "pills").set_value("go").run()
+    assert [d["role"] for d in form.values["delegations"]] == ["guest", "host"]
+    _field(app, "side", "pills").set_value("observe").run()
+    roles = [d["role"] for d in form.values["delegations"]]
+    assert sorted(roles) == ["guest", "host"]
+    assert all(d["organisation_id"] is None for d in form.values["delegations"])
+    assert OrganisationKind.SCHOOL.label

@@ -1,0 +1,103 @@
+"""The register of exchanges: what a person finds, how they see it, what they take away."""
+
+from datetime import date
+
+import pytest
+
+from models.permissions import Actor
+from models.vocabulary import Role
+from tests import build
+from tests.app.exchange_screens import World, links, said
+
+
+def _visits(world: World, count: int, **columns: object) -> None:
+    with world.database.unit_of_work(Actor.system()) as session:
+        for number in range(count):
+            build.exchange(session, title=f"Chuyến thứ {number + 1}",
+                           starts_on=date(2022, 1, 1 + number % 28), **columns)  # fmt: skip
+
+
+def test_an_empty_register_says_what_to_do_next(world: World) -> None:
+    app = world.open("exchanges")
+    assert "Chưa có chuyến trao đổi nào" in said(app)
+    assert "Ghi chuyến trao đổi" in links(app)
+
+
+def test_who_may_not_log_is_not_invited_to(world: World) -> None:
+    app = world.open("exchanges", Role.VIEWER)
+    assert "Chưa có chuyến trao đổi nào" in said(app)
+    assert "Ghi chuyến trao đổi" not in links(app)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_everybody_reads_the_register(world: World, role: Role) -> None:
+    _visits(world, 3)
+    app = world.open("exchanges", role)
+    assert "3 chuyến" in app.title[0].value
+    assert any("Chuyến thứ 2" in label for label in links(app))
+
+
+def test_filters_that_leave_nothing_offer_to_be_cleared(world: World) -> None:
+    _visits(world, 2)
+    app = world.open("exchanges", period="1999")
+    assert "Năm 1999 · 0 chuyến" in app.title[0].value
+    app.button(key="_clear_slice").click().run()
+    assert "2 chuyến" in app.title[0].value
+
+
+def test_the_title_says_what_and_when(world: World) -> None:
+    _visits(world, 12)
+    app = world.open("exchanges", period="2022")
+    assert app.title[0].value == "Trao đổi kinh nghiệm · Năm 2022 · 12 chuyến"
+
+
+def test_search_forgives_missing_accents_and_stands_in_the_link(world: World) -> None:
+    _visits(world, 2)
+    with world.database.unit_of_work(Actor.system()) as session:
+        build.exchange(session, title="Hội nghị mã số mã vạch", starts_on=date(2023, 5, 4))
+    app = world.open("exchanges")
+    app.text_input(key="_search").set_value("ma vach").run()
+    assert app.query_params["search"] in ("ma vach", ["ma vach"])
+    assert "1 chuyến" in app.title[0].value
+
+
+def test_a_long_list_is_turned_page_by_page(world: World) -> None:
+    _visits(world, 30)
+    app = world.open("exchanges")
+    assert "Trang 1 / 2" in said(app) or "Trang 1" in said(app)
+    first = [label for label in links(app) if "Chuyến thứ" in label]
+    app.button(key="_page_after").click().run()
+    second = [label for label in links(app) if "Chuyến thứ" in label]
+    assert (len(first), len(second)) == (25, 5)
+    assert not set(first) & set(second)
+
+
+def test_a_page_past_the_last_shows_the_last(world: World) -> None:
+    _visits(world, 30)
+    app = world.open("exchanges", page="99")
+    assert len([label for label in links(app) if "Chuyến thứ" in label]) == 5
+
+
+def test_the_same_rows_can_be_seen_as_a_table(world: World) -> None:
+    _visits(world, 4)
+    app = world.open("exchanges", view="table")
+    assert len(app.dataframe[0].value) == 4
+
+
+def test_the_files_are_of_the_list_as_seen(world: World) -> None:
+    _visits(world, 4)
+    app = world.open("exchanges", period="2022", sort="title")
+    html = "".join(element.proto.body for element in app.get("html"))
+    assert "/export/exchanges.xlsx?period=2022&amp;sort=title" in html
+    assert "/export/exchanges.csv?period=2022&amp;sort=title" in html
+
+
+def test_what_a_title_holds_is_shown_as_text(world: World) -> None:
+    with world.database.unit_of_work(Actor.system()) as session:
+        build.exchange(session, title="<img src=x> **đậm** :red[đỏ] [a](http://x.vn)")
+    label = next(e.proto.label for e in world.open("exchanges").get("page_link")
+                 if "đậm" in e.proto.label)  # fmt: skip
+    assert "\\*\\*đậm\\*\\*" in label
+    assert "\\<img" in label
+    assert "\\:red\\[" in label
+    assert "](http" not in label
