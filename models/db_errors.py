@@ -64,7 +64,7 @@ def told_in_words() -> Iterator[None]:
     except StaleDataError as error:
         raise Conflict(t(STALE)) from error
     except IntegrityError as error:
-        _log.warning("the database refused a change: %s", error)
+        _log.warning("the database refused a change: %s", _constraint(error))
         raise Conflict(t(_TWICE if _is_repetition(error) else _CONTRADICTS)) from error
     except PoolTimeout as error:
         raise Unavailable(t(_LOCKED)) from error
@@ -90,6 +90,12 @@ def in_words(error: Exception) -> AppError | None:
     if sentence is None and isinstance(error, (OperationalError, InterfaceError)):
         sentence = _SILENT
     return Unavailable(t(sentence)) if sentence else None
+
+
+def _constraint(error: IntegrityError) -> str:
+    """Return what was contradicted; PostgreSQL's own message quotes the values of the row."""
+    diagnosis = getattr(error.orig, "diag", None)
+    return str(diagnosis.constraint_name if diagnosis else error.orig)
 
 
 def _is_repetition(error: IntegrityError) -> bool:

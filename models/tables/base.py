@@ -78,6 +78,7 @@ def enum_type(enumeration: type[PythonEnum]) -> Enum:
         enumeration,
         native_enum=False,
         create_constraint=True,
+        validate_strings=True,
         length=40,
         name=enumeration.__name__.lower(),
         values_callable=lambda members: [member.value for member in members],

@@ -1,16 +1,426 @@
-"""The database keeps what it is given, whole, on SQLite and on PostgreSQL."""
+"""The database keeps what it is given, whole, whoever else is writing."""
+# ruff: noqa: PT012 - what raises is the end of a whole unit of work
 
-from sqlmodel import select
+import multiprocessing
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
-from models.db import Database
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, StatementError
+from sqlmodel import func, select
+
+from models import db as db_module
+from models.db import Database, claim_version
+from models.errors import AppError, Conflict, Unavailable
 from models.permissions import Actor
-from models.tables import Exchange
+from models.tables import AuditChange, AuditContext, Exchange, Office, Topic
+from models.tables.base import UTCDateTime
+from models.vocabulary import ExchangeKind
 from tests import build
+
+SYSTEM = Actor.system()
+ROOT = Path(__file__).parents[2]
+
+
+def _count(database: Database, table: type[Topic | Exchange | AuditChange]) -> int:
+    with database.read() as session:
+        return session.exec(select(func.count()).select_from(table)).one()
 
 
 def test_an_exchange_that_was_logged_can_be_read_again(database: Database) -> None:
-    with database.unit_of_work(Actor.system()) as session:
+    with database.unit_of_work(SYSTEM) as session:
         build.office(session)
         made = build.exchange(session, topics=[build.topic(session)])
     with database.read() as session:
         assert session.exec(select(Exchange)).one().title == made.title
+
+
+# --- what a column holds ---
+
+
+@pytest.mark.parametrize("amount", [0, 12_345_678_901, 999_999_999_999_999_999])
+def test_money_keeps_every_dong(database: Database, amount: int) -> None:
+    with database.unit_of_work(SYSTEM) as session:
+        build.exchange(session, cost_vnd=amount)
+    with database.read() as session:
+        found = session.exec(select(Exchange.cost_vnd)).one()
+    assert found == amount
+    assert type(found) is int
+
+
+def test_an_instant_comes_back_in_utc_with_its_zone(database: Database) -> None:
+    in_hanoi = datetime(2022, 11, 10, 8, 30, 0, 123456, timezone(timedelta(hours=7)))
+    with database.unit_of_work(SYSTEM) as session:
+        build.exchange(session, published_at=in_hanoi)
+    with database.read() as session:
+        found = session.exec(select(Exchange.published_at)).one()
+    assert found == in_hanoi
+    assert found is not None
+    assert found.tzinfo is UTC
+
+
+def test_an_instant_without_a_zone_is_refused() -> None:
+    from sqlalchemy.dialects import sqlite
+
+    with pytest.raises(ValueError, match="zone"):
+        UTCDateTime().process_bind_param(
+            datetime(2022, 11, 10, 8, 30),  # noqa: DTZ001 - this is what is refused
+            sqlite.dialect(),
+        )
+
+
+def test_a_value_outside_an_enumeration_is_refused_by_the_database(database: Database) -> None:
+    with database.unit_of_work(SYSTEM) as session:
+        build.exchange(session)
+    with pytest.raises(Conflict), database.unit_of_work(SYSTEM) as session:
+        session.execute(text("UPDATE exchange SET kind = 'picnic'"))
+    with database.read() as session:
+        assert session.exec(select(Exchange.kind)).one() is ExchangeKind.BILATERAL_VISIT
+
+
+def test_a_value_outside_an_enumeration_is_refused_by_the_product(database: Database) -> None:
+    with pytest.raises(StatementError), database.unit_of_work(SYSTEM) as session:
+        build.exchange(session, kind="picnic")
+
+
+def test_a_row_cannot_point_to_nothing(database: Database) -> None:
+    with database.unit_of_work(SYSTEM) as session:
+        made = build.exchange(session)
+    with pytest.raises(Conflict), database.unit_of_work(SYSTEM) as session:
+        session.execute(text("UPDATE delegation SET organisation_id = 999999"))
+    with pytest.raises(Conflict), database.unit_of_work(SYSTEM) as session:
+        session.delete(session.get_one(Exchange, made.id))
+
+
+def test_an_exchange_cannot_end_before_it_starts(database: Database) -> None:
+    with pytest.raises(Conflict), database.unit_of_work(SYSTEM) as session:
+        build.exchange(session, ends_on=date(2022, 11, 9))
+
+
+def test_there_is_one_office_only(database: Database) -> None:
+    with database.unit_of_work(SYSTEM) as session:
+        build.office(session)
+    with pytest.raises(Conflict), database.unit_of_work(SYSTEM) as session:
+        session.execute(text("UPDATE office SET id = 2"))
+    with database.read() as session:
+        assert session.exec(select(Office.id)).one() == 1
+
+
+def test_the_number_of_a_deleted_row_is_never_given_out_again(database: Database) -> None:
+    with database.unit_of_work(SYSTEM) as session:
+        first = build.topic(session)
+        session.delete(first)
+    with database.unit_of_work(SYSTEM) as session:
+        assert build.topic(session).id != first.id
+
+
+# --- one transaction ---
+
+
+def test_an_error_leaves_nothing_behind(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError), database.unit_of_work(SYSTEM) as session:
+        build.topic(session)
+        raise ZeroDivisionError
+    assert _count(database, Topic) == 0
+    assert _count(database, AuditChange) == 0
+
+
+def test_a_service_cannot_commit_half_of_its_work(database: Database) -> None:
+    with (
+        pytest.raises(RuntimeError, match="never commits"),
+        database.unit_of_work(SYSTEM) as session,
+    ):
+        build.topic(session)
+        session.commit()
+    assert _count(database, Topic) == 0
+
+
+def test_a_unit_of_work_inside_another_is_told_at_once(sqlite_database: Database) -> None:
+    with (
+        sqlite_database.unit_of_work(SYSTEM),
+        pytest.raises(RuntimeError, match="inside another"),
+        sqlite_database.unit_of_work(SYSTEM),
+    ):
+        pass
+
+
+def test_no_transaction_leaves_its_key_to_the_next(sqlite_database: Database) -> None:
+    with sqlite_database.unit_of_work(SYSTEM) as session:
+        build.topic(session)
+    with sqlite_database.read() as session:
+        assert session.exec(select(AuditContext.transaction_key)).one() is None
+
+
+def test_what_reads_cannot_write(database: Database) -> None:
+    with pytest.raises((AppError, DBAPIError)), database.read() as session:
+        build.topic(session)
+        session.commit()
+    assert _count(database, Topic) == 0
+
+
+@pytest.mark.postgresql
+def test_a_reader_sees_one_state_throughout(postgresql_database: Database) -> None:
+    with postgresql_database.read() as session:
+        before = session.exec(select(func.count()).select_from(Topic)).one()
+        with postgresql_database.unit_of_work(SYSTEM) as writing:
+            build.topic(writing)
+        assert session.exec(select(func.count()).select_from(Topic)).one() == before
+
+
+def test_the_same_record_twice_is_told_as_such(database: Database) -> None:
+    with database.unit_of_work(SYSTEM) as session:
+        build.topic(session, "a")
+    with pytest.raises(Conflict, match="đã có rồi"), database.unit_of_work(SYSTEM) as session:
+        build.topic(session, "a")
+
+
+def test_a_fault_of_the_program_is_not_passed_off_as_a_busy_database(database: Database) -> None:
+    with pytest.raises(DBAPIError), database.read() as session:
+        session.execute(text("SELECT * FROM nowhere"))
+
+
+def test_what_went_wrong_never_shows_the_values(database: Database) -> None:
+    with pytest.raises(Conflict) as caught, database.unit_of_work(SYSTEM) as session:
+        build.topic(session, "a", name_vi="Nguyễn Văn A")
+        build.topic(session, "a", name_vi="Nguyễn Văn A")
+    if database.is_sqlite:  # PostgreSQL itself quotes the key that is taken
+        assert "Nguyễn Văn A" not in repr(caught.value.__cause__)
+
+
+# --- versions ---
+
+
+def test_a_version_can_be_taken_once(database: Database) -> None:
+    with database.unit_of_work(SYSTEM) as session:
+        made = build.exchange(session)
+    assert made.id is not None
+    with database.unit_of_work(SYSTEM) as session:
+        claim_version(session, Exchange, made.id, 1)
+        assert session.get_one(Exchange, made.id).row_version == 2
+    with pytest.raises(Conflict, match="người khác sửa"), database.unit_of_work(SYSTEM) as session:
+        claim_version(session, Exchange, made.id, 1)
+
+
+def test_of_many_who_save_one_record_at_once_one_wins(database: Database) -> None:
+    with database.unit_of_work(SYSTEM) as session:
+        made = build.exchange(session)
+    row_id = made.id or 0
+
+    def save(name: str) -> bool:
+        try:
+            with database.unit_of_work(SYSTEM) as session:
+                claim_version(session, Exchange, row_id, 1)
+                session.get_one(Exchange, row_id).title = name
+        except Conflict:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        won = list(pool.map(save, [f"người {n}" for n in range(8)]))
+    assert won.count(True) == 1
+    with database.read() as session:
+        assert session.get_one(Exchange, row_id).title == f"người {won.index(True)}"
+
+
+# --- several writers ---
+
+
+def _add_one(database: Database, times: int) -> None:
+    for _ in range(times):
+        with database.unit_of_work(SYSTEM) as session:
+            topic = session.exec(select(Topic)).one()
+            topic.position += 1
+
+
+def _add_one_from_another_process(url: str, times: int) -> None:
+    database = Database(url)
+    _add_one(database, times)
+    database.dispose()
+
+
+def _position(database: Database) -> int:
+    with database.read() as session:
+        return session.exec(select(Topic.position)).one()
+
+
+def test_no_thread_loses_an_update(database: Database) -> None:
+    with database.unit_of_work(SYSTEM) as session:
+        build.topic(session)
+    threads = [threading.Thread(target=_add_one, args=(database, 10)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert _position(database) == 40
+
+
+def test_no_process_loses_an_update_while_others_read(database: Database) -> None:
+    with database.unit_of_work(SYSTEM) as session:
+        build.topic(session)
+    context = multiprocessing.get_context("spawn")
+    processes = [
+        context.Process(target=_add_one_from_another_process, args=(database.url, 10))
+        for _ in range(3)
+    ]
+    for process in processes:
+        process.start()
+    while any(process.is_alive() for process in processes):
+        _position(database)
+        time.sleep(0.002)
+    for process in processes:
+        process.join()
+    assert [process.exitcode for process in processes] == [0, 0, 0]
+    assert _position(database) == 30
+
+
+@pytest.mark.postgresql
+def test_the_numbers_of_the_trail_grow_in_the_order_of_the_commits(
+    postgresql_database: Database,
+) -> None:
+    ended: list[str] = []
+
+    def write(code: str, pause: float) -> None:
+        with postgresql_database.unit_of_work(SYSTEM) as session:
+            build.topic(session, code)
+            time.sleep(pause)
+            ended.append(code)
+
+    slow = threading.Thread(target=write, args=("slow", 0.3))
+    slow.start()
+    time.sleep(0.1)
+    write("quick", 0)
+    slow.join()
+    assert ended == ["slow", "quick"]
+
+
+def test_a_busy_sqlite_database_is_told_and_nothing_is_written(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db_module, "BUSY_SECONDS", 0)
+    impatient = Database(sqlite_database.url)
+    with closing(sqlite3.connect(sqlite_database.sqlite_path or "")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Unavailable, match="đang bận"), impatient.unit_of_work(SYSTEM):
+            pass
+    impatient.dispose()
+
+
+def test_a_full_disk_is_told_and_nothing_is_written(sqlite_database: Database) -> None:
+    with pytest.raises(Unavailable, match="dung lượng"), sqlite_database.unit_of_work(SYSTEM) as s:
+        pages = s.execute(text("PRAGMA page_count")).scalar_one()
+        s.execute(text(f"PRAGMA max_page_count={pages}"))
+        for number in range(200):
+            build.topic(s, name_vi="x" * 200, code=f"code{number}")
+    sqlite_database.dispose()
+    assert _count(sqlite_database, Topic) == 0
+
+
+@pytest.mark.postgresql
+def test_a_database_that_does_not_answer_is_told_in_words(
+    postgresql_database: Database,
+) -> None:
+    silent = Database("postgresql+psycopg://nobody@/nowhere?host=/nonexistent")
+    with pytest.raises(Unavailable, match="không phản hồi"), silent.read() as session:
+        session.execute(text("SELECT 1"))
+    silent.dispose()
+    with pytest.raises(Unavailable), postgresql_database.unit_of_work(SYSTEM) as session:
+        build.topic(session)
+        session.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+    assert _count(postgresql_database, Topic) == 0
+
+
+# --- how SQLite is opened ---
+
+
+def _pragma(database: Database, name: str) -> tuple[object, object]:
+    with database.read_engine.connect() as reading:
+        first = reading.scalar(text(f"PRAGMA {name}"))
+    with database.write_engine.connect() as writing:
+        return first, writing.scalar(text(f"PRAGMA {name}"))
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("foreign_keys", (1, 1)),
+        ("synchronous", (2, 2)),
+        ("busy_timeout", (10_000, 10_000)),
+        ("query_only", (1, 0)),
+        ("recursive_triggers", (1, 1)),
+    ],
+)
+def test_sqlite_is_opened_as_the_product_needs_it(
+    sqlite_database: Database, name: str, wanted: tuple[int, int]
+) -> None:
+    assert _pragma(sqlite_database, name) == wanted
+
+
+def test_the_write_ahead_log_is_used_only_where_it_is_safe(sqlite_database: Database) -> None:
+    wanted = "wal" if sqlite3.sqlite_version_info >= (3, 51, 3) else "delete"
+    assert _pragma(sqlite_database, "journal_mode") == (wanted, wanted)
+
+
+def test_a_writer_takes_its_lock_at_the_beginning(sqlite_database: Database) -> None:
+    with (
+        sqlite_database.unit_of_work(SYSTEM),
+        closing(sqlite3.connect(sqlite_database.sqlite_path or "", timeout=0)) as other,
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+    ):
+        other.execute("BEGIN IMMEDIATE")
+
+
+# --- killed in the middle ---
+
+_VICTIM = """
+import sys
+from models.db import Database
+from models.permissions import Actor
+from tests import build
+database = Database(sys.argv[1])
+number = int(sys.argv[2])
+while True:
+    with database.unit_of_work(Actor.system()) as session:
+        for part in range(20):
+            build.topic(session, f"{number}-{part}")
+    sys.stdout.write(f"{number}\\n")
+    sys.stdout.flush()
+    number += 1
+"""
+
+
+def _killed(url: str, number: int, after: float) -> int:
+    """Write twenty rows at a time until killed; return the number of the last acknowledged."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _VICTIM, url, str(number)], stdout=subprocess.PIPE, cwd=ROOT
+    ) as victim:
+        assert victim.stdout is not None
+        last = int(victim.stdout.readline())
+        time.sleep(after)
+        victim.kill()
+        for line in victim.stdout:
+            with suppress(ValueError):
+                last = int(line)
+    return last
+
+
+def test_a_killed_writer_leaves_whole_transactions_and_loses_none(database: Database) -> None:
+    number = 0
+    for attempt in range(6 if database.is_sqlite else 2):
+        last = _killed(database.url, number, after=0.013 * attempt)
+        with database.read() as session:
+            codes = list(session.exec(select(Topic.code)))
+            changes = session.exec(
+                select(func.count()).where(AuditChange.table_name == "topic")
+            ).one()
+        numbers = {int(code.split("-")[0]) for code in codes}
+        assert set(range(last + 1)) <= numbers, "an acknowledged transaction was lost"
+        assert len(codes) == 20 * len(numbers) == changes, "a transaction is half there"
+        number = max(numbers) + 1
