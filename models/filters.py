@@ -14,11 +14,11 @@ from models.vocabulary import Direction, Era, ExchangeKind, ExchangeState, Origi
 PAGE_ROWS: Final = 25
 """Rows of one page of a list on the screen; files hold all rows."""
 
-_YEAR: Final = re.compile(r"^(\d{4})$")
-_HALF: Final = re.compile(r"^(\d{4})-H([12])$")
-_QUARTER: Final = re.compile(r"^(\d{4})-Q([1-4])$")
-_MONTH: Final = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
-_SPAN: Final = re.compile(r"^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$")
+_YEAR: Final = re.compile(r"^(\d{4})\Z", re.ASCII)
+_HALF: Final = re.compile(r"^(\d{4})-H([12])\Z", re.ASCII)
+_QUARTER: Final = re.compile(r"^(\d{4})-Q([1-4])\Z", re.ASCII)
+_MONTH: Final = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])\Z", re.ASCII)
+_SPAN: Final = re.compile(r"^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})\Z", re.ASCII)
 SORTS: Final = (
     "starts_on", "title", "state", "direction", "kind", "headcount", "cost", "updated",
 )  # fmt: skip

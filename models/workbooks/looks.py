@@ -1,6 +1,7 @@
 """How sheets look: fonts, number formats, widths, paper."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any, Final
 
 from models.frames import Column, Columns, ColumnType
@@ -13,7 +14,16 @@ _INK: Final = "#1F2A37"
 _NUMBER: Final = "[$-42A]#,##0"
 _A4: Final = 9
 _NARROWEST: Final = 6
-_MOST_IN_HEADER: Final = 250
+_MOST_IN_HEADER: Final = 200
+_HEADER_FONT: Final = '&"Times New Roman,Regular"&10 '
+HEAD_POINTS: Final = 45.0
+"""The height of the heads: three lines."""
+TITLE_POINTS: Final = 24.0
+"""The height of a sheet's title."""
+_CHARACTERS_PER_WIDTH: Final = 1.2
+"""Text holds more characters than the width, which is counted in the wider digits."""
+_LINE_POINTS: Final = 15.0
+_MOST_POINTS: Final = 400.0
 
 
 class Looks:
@@ -31,8 +41,8 @@ class Looks:
         self.text = look(text_wrap=True, **_BORDER)
         self.about_head = look(bold=True, text_wrap=True, **_BORDER)
         self.total = look(bold=True, top=2, font_color=_INK)
-        self.total_number = look(bold=True, top=2, num_format=_NUMBER)
-        number = look(num_format=_NUMBER, **_BORDER)
+        self.total_number = look(bold=True, top=2, num_format=_NUMBER, align="right", indent=1)
+        number = look(num_format=_NUMBER, align="right", indent=1, **_BORDER)
         self._by_type = {
             ColumnType.TEXT: self.text,
             ColumnType.DATE: look(num_format="dd/mm/yyyy", align="center", **_BORDER),
@@ -64,8 +74,7 @@ def _width(column: Column, values: Sequence[Any]) -> float:
         longest = 10 if column.type is ColumnType.DATE else 16
     else:
         longest = max((len(f"{value:,}") for value in values if value is not None), default=0)
-    # Two more for the arrow of the filter in the head.
-    return float(max(_NARROWEST, head + 2, min(longest + 1, column.width)))
+    return float(max(_NARROWEST, head + 1, min(longest + 1, column.width)))
 
 
 def page_set_up(sheet: Any, caption: Caption) -> None:  # noqa: ANN401 - as above
@@ -75,12 +84,26 @@ def page_set_up(sheet: Any, caption: Caption) -> None:  # noqa: ANN401 - as abov
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.hide_gridlines(2)
-    title = _plain(caption.title)
-    head = f"&L{title}" + (f"&R&B{_plain(caption.mark)}" if caption.mark else "")
-    sheet.set_header(head if len(head) <= _MOST_IN_HEADER else f"&R&B{_plain(caption.mark)}")
+    title = _plain(caption.title)[: _MOST_IN_HEADER // 2]
+    mark = f"&R{_HEADER_FONT}{_plain(caption.mark)}" if caption.mark else ""
+    sheet.set_header(f"&L{_HEADER_FONT}{title}{mark}")
     page = t("Page {page}/{pages}", page="&P", pages="&N")
-    made = _plain(caption.made)
-    sheet.set_footer(f"&L{made[:120]}&R{page}")
+    made = _plain(caption.made)[: _MOST_IN_HEADER // 2]
+    sheet.set_footer(f"&L{_HEADER_FONT}{made}&R{_HEADER_FONT}{page}")
+
+
+def row_height(row: Sequence[Any], column_widths: Sequence[float]) -> float:
+    """Return the height in points that the row's longest wrapped text needs.
+
+    Files say it themselves: not every program works it out when it opens one.
+    """
+    lines = 1
+    for value, width in zip(row, column_widths, strict=True):
+        room = width * _CHARACTERS_PER_WIDTH
+        if isinstance(value, str) and (len(value) > room or "\n" in value):
+            needed = sum(max(1, ceil(len(part) / room)) for part in value.split("\n"))
+            lines = max(lines, needed)
+    return min(lines * _LINE_POINTS, _MOST_POINTS)
 
 
 def _plain(text: str) -> str:

@@ -17,7 +17,7 @@ from models.frames import Column, Columns, ColumnType
 from models.text import plural, t
 from models.text.formats import format_date, format_moment, format_number, office_time
 from models.workbooks.captions import Caption
-from models.workbooks.looks import Looks, page_set_up, widths
+from models.workbooks.looks import HEAD_POINTS, TITLE_POINTS, Looks, page_set_up, row_height, widths
 
 LONGEST_CELL: Final = 32_767
 """The most characters (UTF-16 units) that one cell of Excel holds."""
@@ -62,7 +62,8 @@ def _list_sheet(
     caption: Caption,
 ) -> None:
     sheet = book.add_worksheet(t("List"))
-    for index, width in enumerate(widths(cells, columns)):
+    wide = widths(cells, columns)
+    for index, width in enumerate(wide):
         sheet.set_column(index, index, width)
     head_row = _title_rows(sheet, looks, caption)
     page_set_up(sheet, caption)
@@ -70,10 +71,12 @@ def _list_sheet(
     sheet.freeze_panes(head_row + 1, 0)
     rows = len(cells[0]) if cells else 0
     sheet.autofilter(head_row, 0, head_row + max(rows, 1), len(columns) - 1)
+    sheet.set_row(head_row, HEAD_POINTS)
     for index, column in enumerate(columns):
         sheet.write_string(head_row, index, column.label, looks.head)
     writers = [_writer(sheet, looks, column) for column in columns]
     for number, row in enumerate(zip(*cells, strict=True), start=head_row + 1):
+        sheet.set_row(number, row_height(row, wide))
         for index, value in enumerate(row):
             writers[index](number, index, value)
     _total_row(sheet, looks, head_row + 1 + rows, cells, columns)
@@ -81,6 +84,7 @@ def _list_sheet(
 
 def _title_rows(sheet: Any, looks: Looks, caption: Caption) -> int:  # noqa: ANN401 - as above
     """Write the title and what the list shows; return the row of the heads."""
+    sheet.set_row(0, TITLE_POINTS)
     sheet.write_string(0, 0, caption.title, looks.title)
     lines = [*caption.lines, caption.made]
     for number, line in enumerate(lines, start=1):
@@ -123,7 +127,7 @@ def _about_sheet(
     page_set_up(sheet, caption)
     sheet.write_string(0, 0, caption.title, looks.title)
     facts = [
-        *((t("What it shows"), line) for line in caption.lines),
+        *zip((t("What it shows"), *[""] * len(caption.lines)), caption.lines, strict=False),
         (t("Rows"), format_number(rows)),
         (t("Made by"), caption.made_by),
         (t("Made at"), format_moment(caption.made_at)),
