@@ -58,15 +58,21 @@ def add_totals(figure: go.Figure, buckets: Sequence[str], totals: Sequence[int])
 def column(
     rows: pd.DataFrame, value: str, query: str, *, name: str, fill: str, colours: Look
 ) -> go.Bar:
-    """Return one stacked part: a row per period, hatched where it is open, its link as data."""
+    """Return one stacked part: a row per period, hatched where it is open.
+
+    ``customdata`` of each mark is its link and what it says, for whoever chooses it.
+    """
     values = [int(number) for number in rows[value]]
+    words = [_words(row, name, value) for row in rows.to_dict("records")]
     return go.Bar(
         x=rows["bucket"].tolist(), y=values, name=plain(name), marker=_marker(rows, fill),
         text=[format_number(number) if number else "" for number in values],
         textposition="inside", insidetextanchor="middle", textangle=0,
         textfont={"color": _inks(rows, fill, colours)},
-        customdata=rows[query].tolist(),
-        hovertext=[_words(row, name, value) for row in rows.to_dict("records")], hoverinfo="text",
+        customdata=[list(pair) for pair in zip(rows[query], words, strict=True)],
+        hovertext=[_hover(row, text) for row, text in zip(rows.to_dict("records"), words,
+                                                          strict=True)],
+        hoverinfo="text",
     )  # fmt: skip
 
 
@@ -95,5 +101,9 @@ def _inks(rows: pd.DataFrame, fill: str, colours: Look) -> list[str]:
 
 
 def _words(row: dict[Any, Any], name: str, value: str) -> str:
+    return f"{row['label']} · {name}: {format_number(row[value])}"
+
+
+def _hover(row: dict[Any, Any], words: str) -> str:
     ending = f"<br>{plain(t('Period not over yet'))}" if row["is_open"] else ""
-    return f"{plain(row['label'])}<br>{plain(name)}: <b>{format_number(row[value])}</b>{ending}"
+    return f"{plain(words)}{ending}"

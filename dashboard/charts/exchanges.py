@@ -6,21 +6,20 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.bars import add_totals, add_unfinished_key, column, period_figure
-from dashboard.charts.plain_text import plain
+from dashboard.charts.plain_text import plain, wrapped
 from dashboard.charts.theme import TEXT_PX, Look, base_layout
 from models.text.formats import format_number
 from models.vocabulary import ExchangeState
 
 TOPICS_SHOWN: Final = 8
 """The chart shows the topics most exchanged on; the table beside it has all."""
-_TOPIC_PX: Final = 46
+_BAR_PX: Final = 18
+_LINE_PX: Final = 19
+_LABEL_LETTERS: Final = 46
 
 
 def exchanges_over_time_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
-    """Draw exchanges held per period (``EXCHANGES_OVER_TIME``), stacked by direction.
-
-    A click gives the row's link: it stands in ``customdata``.
-    """
+    """Draw exchanges held per period (``EXCHANGES_OVER_TIME``), stacked by direction."""
     totals = frame.groupby("bucket", sort=False)["exchanges"].sum()
     buckets = [str(bucket) for bucket in totals.index]
     values = [int(total) for total in totals]
@@ -51,24 +50,43 @@ def topics_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
     """Draw the topics most exchanged on (``EXCHANGES_BY_TOPIC``), names in full over the bars."""
     rows = frame.sort_values("exchanges", ascending=False, kind="stable").head(TOPICS_SHOWN)
     values = [int(number) for number in rows["exchanges"]]
-    places = list(range(len(rows)))
-    figure = go.Figure(layout=base_layout(colours, 20 + _TOPIC_PX * max(1, len(rows))))
+    labels = [wrapped(label, _LABEL_LETTERS) for label in rows["label"]]
+    tops, height = _tops(labels)
+    words = [
+        f"{label}: {format_number(number)}"
+        for label, number in zip(rows["label"], values, strict=True)
+    ]
+    figure = go.Figure(layout=base_layout(colours, height))
     figure.add_trace(
         go.Bar(
-            x=values, y=places, orientation="h", width=0.42, marker={"color": colours.amount},
+            x=values, y=[top + _heading(label) + _BAR_PX / 2 for top, label in
+                         zip(tops, labels, strict=True)],
+            orientation="h", width=_BAR_PX, marker={"color": colours.amount},
             text=[f"<b>{format_number(number)}</b>" for number in values], textposition="outside",
-            cliponaxis=False, customdata=rows["query"].tolist(), hoverinfo="text",
-            hovertext=[f"{plain(label)}: <b>{format_number(number)}</b>"
-                       for label, number in zip(rows["label"], values, strict=True)],
+            cliponaxis=False, hoverinfo="text", hovertext=[plain(text) for text in words],
+            customdata=[list(pair) for pair in zip(rows["query"], words, strict=True)],
         )
     )  # fmt: skip
-    for place, label in zip(places, rows["label"], strict=True):
-        figure.add_annotation(x=0, y=place - 0.24, text=plain(label), showarrow=False, align="left",
-                              xanchor="left", yanchor="bottom", font={"size": TEXT_PX})  # fmt: skip
+    for top, label in zip(tops, labels, strict=True):
+        figure.add_annotation(x=0, y=top, text=label, showarrow=False, align="left", borderpad=0,
+                              xanchor="left", yanchor="top", font={"size": TEXT_PX})  # fmt: skip
     figure.update_xaxes(visible=False, range=[0, max(values, default=1) * 1.12])
-    figure.update_yaxes(visible=False, range=[len(rows) - 0.6, -0.8])
-    figure.update_layout(margin={"l": 0, "r": 8, "t": 4, "b": 4}, showlegend=False)
+    figure.update_yaxes(visible=False, range=[height, 0])
+    figure.update_layout(margin={"l": 0, "r": 8, "t": 0, "b": 0}, showlegend=False)
     return figure
+
+
+def _heading(label: str) -> int:
+    return _LINE_PX * (label.count("<br>") + 1) + 2
+
+
+def _tops(labels: list[str]) -> tuple[list[int], int]:
+    """Return where each topic begins, in pixels from the top, and the height of them all."""
+    tops, height = [], 4
+    for label in labels:
+        tops.append(height)
+        height += _heading(label) + _BAR_PX + 10
+    return tops, height
 
 
 def _finished(

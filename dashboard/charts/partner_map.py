@@ -13,8 +13,9 @@ from models.text import mark, t
 from models.text.formats import format_number
 
 _SIDE: Final = 0.94
-_ROW_PX: Final = {"63": 42, "34": 46}
+_ROW_PX: Final = 46
 _NAME_PX: Final = 11
+_PHONE_NAME_PX: Final = 10
 _NUMBER_PX: Final = 13
 _ARCHIPELAGO_NAMES: Final = {
     "HS": mark("Hoang Sa archipelago"),
@@ -22,29 +23,34 @@ _ARCHIPELAGO_NAMES: Final = {
 }
 
 
-def partner_tile_map(frame: pd.DataFrame, grid: str, colours: Look) -> go.Figure:
+def partner_tile_map(
+    frame: pd.DataFrame, grid: str, colours: Look, *, is_phone: bool = False
+) -> go.Figure:
     """Draw exchanges per province (``EXCHANGES_BY_PARTNER``) on the squares of one era.
 
-    A click gives the province's link: it stands in ``customdata``.
+    ``customdata`` of each square is its link and what it says, for whoever chooses it.
     """
     rows = {str(row["code_gso"]): row for row in frame[frame["grid"] == grid].to_dict("records")}
     steps = class_limits(max((int(row["exchanges"]) for row in rows.values()), default=0))
     places = squares(grid)
-    figure = go.Figure(layout=base_layout(colours, _ROW_PX[grid] * _height(places) + 70))
+    figure = go.Figure(layout=base_layout(colours, _ROW_PX * _height(places) + 30))
     shown = [square for square in places if square.code in rows]
     fills = [_fill(int(rows[square.code]["exchanges"]), steps, colours) for square in shown]
     figure.add_trace(_provinces(shown, rows, fills, colours))
     figure.add_trace(_archipelagos(places, colours))
-    figure.add_trace(_names(shown, rows, fills, colours))
+    names = _names(shown, rows, fills, colours)
+    names.textfont.size = _PHONE_NAME_PX if is_phone else _NAME_PX
+    figure.add_trace(names)
     for square in places:
         if square.code in ARCHIPELAGOS:
             _name_archipelago(figure, square)
     _add_key(figure, steps, colours)
     figure.update_xaxes(visible=False, range=[-0.5, max(s.column for s in places) + 0.5])
-    figure.update_yaxes(visible=False, range=[_height(places) + 0.35, -0.5])
+    figure.update_yaxes(visible=False, range=[_height(places) - 0.4, -0.6])
     figure.update_layout(
-        barmode="overlay", margin={"l": 0, "r": 0, "t": 30, "b": 4},
-        legend={"font": {"size": 13}, "traceorder": "normal"},
+        barmode="overlay", margin={"l": 0, "r": 0, "t": 2, "b": 2},
+        legend={"orientation": "v", "x": 1, "xanchor": "right", "y": 1, "yanchor": "top",
+                "font": {"size": 13}},
     )  # fmt: skip
     return figure
 
@@ -94,9 +100,13 @@ def _provinces(
         marker={"color": fills,
                 "line": {"color": [colours.chosen if home else colours.line for home in homes],
                          "width": [3 if home else 1 for home in homes]}},
-        customdata=[str(row["query"]) for row in facts], hoverinfo="text",
+        customdata=[[str(row["query"]), _said(row)] for row in facts], hoverinfo="text",
         hovertext=[_words(row) for row in facts],
     )  # fmt: skip
+
+
+def _said(row: dict[Any, Any]) -> str:
+    return f"{row['name']}: {format_number(int(row['exchanges']))}"
 
 
 def _names(
@@ -111,7 +121,7 @@ def _names(
     return go.Scatter(
         x=[square.column for square in places], y=[square.row for square in places], mode="text",
         text=[_label(square, rows[square.code]) for square in places], hoverinfo="skip",
-        textposition="middle center", textfont={"size": _NAME_PX, "color": inks},
+        textposition="middle center", textfont={"color": inks},
         cliponaxis=False, showlegend=False,
     )  # fmt: skip
 
@@ -130,7 +140,7 @@ def _words(row: dict[Any, Any]) -> str:
         plain(t("Exchanges: {number}", number=format_number(int(row["exchanges"])))),
     ]
     if row["is_home"]:
-        lines.insert(1, plain(t("Home province")))
+        lines.insert(1, plain(t("our province")))
     for column, sentence in (
         ("outgoing", mark("We went: {number}")),
         ("incoming", mark("They came: {number}")),
@@ -150,7 +160,7 @@ def _archipelagos(places: tuple[Square, ...], colours: Look) -> go.Bar:
         marker={"color": colours.surface, "line": {"color": colours.muted_text, "width": 1},
                 "pattern": {"shape": ".", "fgcolor": colours.muted_text, "size": 7,
                             "solidity": 0.25, "bgcolor": colours.surface}},
-        customdata=["" for _ in shown],
+        customdata=[["", ""] for _ in shown],
     )  # fmt: skip
 
 
@@ -170,7 +180,7 @@ def _add_key(figure: go.Figure, steps: tuple[tuple[int, int], ...], colours: Loo
         name = format_number(first) if first == last else f"{first}–{last}"
         fill = _step(position, len(steps), colours)
         keys.append((name, fill, colours.line, 1))
-    keys.append((t("Home province"), colours.background, colours.chosen, 3))
+    keys.append((t("our province"), colours.background, colours.chosen, 3))
     for name, fill, edge, width in keys:
         figure.add_trace(
             go.Bar(x=[None], y=[None], name=plain(name),

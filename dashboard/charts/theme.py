@@ -115,7 +115,7 @@ def base_layout(colours: Look, height_px: int) -> go.Layout:
         margin={"l": 8, "r": 8, "t": 34, "b": 8},
         separators=",." if language() == "vi" else ".,",
         xaxis=axis, yaxis=axis,
-        legend={"orientation": "h", "x": 0, "xref": "container", "y": 1, "yanchor": "bottom",
+        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom",
                 "traceorder": "normal",
                 "itemclick": False, "itemdoubleclick": False},
         hoverlabel={"bgcolor": colours.surface, "bordercolor": colours.muted_text,

@@ -9,12 +9,12 @@ from models.reports.exchanges import ExchangeRecord
 from models.vocabulary import Direction, ExchangeKind, ExchangeState, Origin
 
 DIRECTION_COLOURS: Final = {
-    Direction.OUTGOING: "blue", Direction.INCOMING: "green", Direction.OBSERVED: "gray",
+    Direction.OUTGOING: "blue", Direction.INCOMING: "orange", Direction.OBSERVED: "gray",
 }  # fmt: skip
 STATE_COLOURS: Final = {
-    ExchangeState.PLANNED: "orange", ExchangeState.HELD: "gray", ExchangeState.CANCELLED: "red",
+    ExchangeState.PLANNED: "violet", ExchangeState.HELD: "green", ExchangeState.CANCELLED: "red",
 }  # fmt: skip
-ORIGIN_COLOURS: Final = {Origin.PUBLIC: "violet", Origin.DEMONSTRATION: "orange"}
+ORIGIN_COLOURS: Final = {Origin.PUBLIC: "gray", Origin.DEMONSTRATION: "yellow"}
 
 
 def exchange_label(row: Mapping[str, Any]) -> str:

@@ -62,7 +62,7 @@ def exchanges_on_overview(chosen: ReportFilter) -> None:
     if not context.load(exchange_count, counted(chosen)):
         nothing_in_slice(t("No exchange fits these filters and this search."), _clear)
         return
-    main, side = st.columns([3, 2], gap="medium")
+    main, side = st.columns([11, 9], gap="small")
     with main:
         _over_time(chosen)
         _planned(chosen)

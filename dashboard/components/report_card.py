@@ -47,8 +47,13 @@ def current_look() -> Look:
     return look(st.context.theme.type)
 
 
+def is_phone() -> bool:
+    """Say whether the browser calls itself a phone's; only the size of small print hangs on it."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
 def report_card(card: Card, figure: go.Figure) -> None:
-    """Draw a card; a click on a mark opens the rows behind it."""
+    """Draw a card; a chosen mark leads to the rows behind it."""
     with st.container(border=True, key=f"card_{card.key}"):
         card_head(card)
         card_chart(card.key, figure)
@@ -67,17 +72,21 @@ def card_head(card: Card) -> None:
 
 
 def card_chart(key: str, figure: go.Figure) -> None:
-    """Draw the figure; a click on a mark opens the rows whose link it carries."""
+    """Draw the figure; a chosen mark offers the way to its own rows right under it.
+
+    A link, not a jump: only links leave Back and Forward in order.
+    """
     chosen: Any = st.plotly_chart(
         figure, theme=None, config=_QUIET, key=f"chart_{key}", on_select="rerun",
         selection_mode="points",
     )  # fmt: skip
-    for point in chosen["selection"]["points"]:
-        query = point.get("customdata")
-        if isinstance(query, list):
-            query = query[0] if query else ""
-        if query:
-            context.go("exchanges", **dict(parse_qsl(str(query))))
+    target = context.page("exchanges")
+    for point in chosen["selection"]["points"][:1]:
+        query, words = point.get("customdata") or ("", "")
+        if query and target is not None:
+            with st.container(key=f"picked_{key}"):
+                st.page_link(target, label=markdown(words), icon=":material/arrow_forward:",
+                             query_params=dict(parse_qsl(query)))  # fmt: skip
 
 
 def card_foot(card: Card) -> None:

@@ -10,6 +10,7 @@ from dashboard.components.report_card import (
     card_foot,
     card_head,
     current_look,
+    is_phone,
 )
 from models.text import mark, t
 
@@ -34,7 +35,8 @@ def tile_map(card: Card, frame: pd.DataFrame, grid: str) -> None:
                 format_func=lambda code: t(_GRIDS[code]), label_visibility="collapsed",
                 on_change=_grid_changed,
             )  # fmt: skip
-        card_chart(f"{card.key}_{grid}", partner_tile_map(frame, grid, current_look()))
+        figure = partner_tile_map(frame, grid, current_look(), is_phone=is_phone())
+        card_chart(f"{card.key}_{grid}", figure)
         card_foot(card)
 
 
