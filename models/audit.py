@@ -39,6 +39,7 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "exchange.planned": mark("planned an exchange"),
         "exchange.restored": mark("took an exchange out of the trash"),
         "file.downloaded": mark("downloaded a file"),
+        "file.removed": mark("cleared away files that nothing held"),
         "file.taken_in": mark("added a file"),
         "list_entry.added": mark("added an entry to a list"),
         "list_entry.changed": mark("changed an entry of a list"),

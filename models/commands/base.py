@@ -73,6 +73,8 @@ def _needed(text: str) -> str:
 def _read_day(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
     if isinstance(value, str):
         return parse_vietnamese_date(value)
+    if value is None:
+        raise PydanticCustomError("missing", "missing")
     if isinstance(value, datetime) or not isinstance(value, date):
         raise PydanticCustomError("date_type", "date")
     return value
@@ -104,7 +106,7 @@ def _read_whole(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
     if isinstance(value, str):
         return parse_whole_number(value)
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        raise PydanticCustomError("int_type", "whole number")
+        raise PydanticCustomError("missing" if value is None else "int_type", "whole number")
     return value
 
 

@@ -18,7 +18,7 @@ from models.text import t
 from models.text.formats import format_number, utc_now
 
 LARGEST_DRAFT_BYTES: Final = 200_000
-_FORM: Final = re.compile(r"^[a-z][a-z_]{0,50}([:.][0-9]{1,18})?$", re.ASCII)
+_FORM: Final = re.compile(r"[a-z][a-z_]{0,50}([:.][0-9]{1,18})?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def save_draft(session: Session, actor: Actor, form: str, payload: Mapping[str, 
 
     """
     owner = _owner(actor)
-    if not _FORM.match(form):
+    if not _FORM.fullmatch(form):
         raise InvalidInput.on("form", t("This form has no draft."))
     values = {
         "account_id": owner,

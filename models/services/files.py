@@ -139,12 +139,15 @@ def remove_unused_files(session: Session, actor: Actor, older_than_days: int = 7
 
 def _split_name(name: str) -> tuple[str, str]:
     last = re.split(r"[/\\]", name)[-1] if isinstance(name, str) else ""
-    clean = clean_line(last) if last.replace("\0", "").strip() else None
-    if not clean or "." not in clean:
+    try:
+        clean = str(clean_line(last.replace("\0", "")))
+    except ValueError:
+        clean = ""  # nothing was left of the name
+    if "." not in clean:
         raise InvalidInput.on("file", _allowed_kinds())
     if len(clean) > _LONGEST_NAME:
         raise InvalidInput.on("file", t("The file's name is too long: shorten it."))
-    stem, _, extension = str(clean).rpartition(".")
+    stem, _, extension = clean.rpartition(".")
     return stem or "file", extension.lower()
 
 

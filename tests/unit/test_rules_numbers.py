@@ -29,7 +29,7 @@ def test_dots_part_thousands_and_a_comma_the_decimals(text: str, number: str) ->
              "mười", "١٢", "9" * 5_000_000]
 )  # fmt: skip
 def test_a_number_that_could_mean_two_things_or_none_is_refused_in_words(text: str) -> None:
-    with pytest.raises(ValueError, match="^Đây không phải là số: dùng dấu chấm ngăn hàng nghìn"):
+    with pytest.raises(ValueError, match=r"^Đây không phải là số: dùng dấu chấm ngăn hàng nghìn"):
         parse_vietnamese_number(text)
 
 
