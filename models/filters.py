@@ -151,7 +151,8 @@ class ReportFilter(BaseModel):
     @field_validator("search")
     @classmethod
     def _short(cls, value: str) -> str:
-        return " ".join(value.split())[:100].strip()
+        printable = "".join(sign if sign.isprintable() else " " for sign in value)
+        return " ".join(printable.split())[:100].strip()
 
     @field_validator("sort")
     @classmethod

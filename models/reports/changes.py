@@ -69,11 +69,12 @@ def changes_of(session: Session, keys: Collection[str]) -> dict[str, tuple[Chang
     for row in session.exec(query):
         told = found.setdefault(row.transaction_key or "", [])
         if len(told) < MOST_CHANGES:
-            told += _told(session, row)
+            told += changes_of_row(session, row)
     return {key: tuple(told) for key, told in found.items()}
 
 
-def _told(session: Session, row: AuditChange) -> Iterable[Change]:
+def changes_of_row(session: Session, row: AuditChange) -> Iterable[Change]:
+    """Yield the values that one row of the trail says were changed."""
     before, after = row.before or {}, row.after or {}
     table = SQLModel.metadata.tables.get(row.table_name)
     for name in dict.fromkeys([*before, *after]):

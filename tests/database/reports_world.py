@@ -169,7 +169,7 @@ def _exchange(
         build.delegation(session, row, role, key, position=position, headcount=people)
     on = chance.sample(topics, chance.randrange(3))
     for topic in on:
-        session.add(ExchangeTopic(exchange_id=number, topic_id=topic.id))
+        session.add(ExchangeTopic(exchange_id=number, topic_id=topic.id or 0))
     toured = chance.sample(sites, chance.randrange(3))
     for site in toured:
         session.add(TouredSite(exchange_id=number, organisation_id=site))
