@@ -3,12 +3,15 @@
 The manifest names every part with its size and SHA-256; a set that differs in anything is refused.
 """
 
+import errno
 import json
 import os
 import re
+import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +29,17 @@ DATABASE_PARTS: Final = {"sqlite": "database.sqlite3", "postgresql": "database.d
 _PART_NAME: Final = re.compile(r"(database\.(sqlite3|dump)|files(/[A-Za-z0-9_][A-Za-z0-9._-]*)+)")
 _LARGEST_MANIFEST: Final = 64 * 1024 * 1024
 _CHUNK: Final = 1024 * 1024
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+"""What Python's zip reader raises over a damaged file."""
 
 ALTERED: Final = mark("This backup is damaged or was altered: {part}. Nothing was changed.")
 _NOT_A_SET: Final = mark("This file is not a backup of this product. Nothing was changed.")
@@ -139,11 +153,8 @@ def extract_set(path: Path, folder: Path) -> Manifest:
 def _compare(archive: zipfile.ZipFile, name: str, part: Part, copy: IO[bytes] | None) -> None:
     if not _PART_NAME.fullmatch(name) or archive.getinfo(name).file_size != part.size_bytes:
         raise InvalidInput.on("file", t(ALTERED, part=name))
-    try:
-        with archive.open(name) as file:
-            found = _digest(file, copy)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-        raise InvalidInput.on("file", t(ALTERED, part=name)) from error
+    with _damage_in_words(ALTERED, part=name), archive.open(name) as file:
+        found = _digest(file, copy)
     if found != (part.sha256, part.size_bytes):
         raise InvalidInput.on("file", t(ALTERED, part=name))
 
@@ -160,19 +171,28 @@ def _digest(file: IO[bytes], copy: IO[bytes] | None = None) -> tuple[str, int]:
 
 def _opened(path: Path) -> zipfile.ZipFile:
     try:
-        return zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, EOFError) as error:
-        raise InvalidInput.on("file", t(_NOT_A_SET)) from error
+        with _damage_in_words(_NOT_A_SET):
+            return zipfile.ZipFile(path)
     except FileNotFoundError as error:
         raise InvalidInput.on("file", t("There is no such file.")) from error
 
 
-def _manifest(archive: zipfile.ZipFile) -> Manifest:
+@contextmanager
+def _damage_in_words(sentence: str, **values: str) -> Iterator[None]:
+    """Turn everything that a damaged zip file can set off into one refusal."""
     try:
-        with archive.open(MANIFEST) as file:
-            raw = json.loads(file.read(_LARGEST_MANIFEST))
-    except (KeyError, ValueError, RuntimeError, zipfile.BadZipFile, EOFError) as error:
-        raise InvalidInput.on("file", t(_NOT_A_SET)) from error
+        yield
+    except _DAMAGE as error:
+        raise InvalidInput.on("file", t(sentence, **values)) from error
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a place before the beginning of the file
+            raise
+        raise InvalidInput.on("file", t(sentence, **values)) from error
+
+
+def _manifest(archive: zipfile.ZipFile) -> Manifest:
+    with _damage_in_words(_NOT_A_SET), archive.open(MANIFEST) as file:
+        raw = json.loads(file.read(_LARGEST_MANIFEST))
     if not isinstance(raw, dict) or raw.get("product") != PRODUCT:
         raise InvalidInput.on("file", t(_NOT_A_SET))
     if raw.get("format") != FORMAT:

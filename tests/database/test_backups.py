@@ -1,0 +1,350 @@
+"""A backup brings everything back, and nothing but a sound backup is taken."""
+
+import json
+import shutil
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import select
+
+from models import audit
+from models.db import Database
+from models.errors import InvalidInput, NotAllowed, Unavailable
+from models.permissions import Actor
+from models.services import backup_databases, backups
+from models.services.backup_sets import MANIFEST, check_set, extract_set
+from models.services.backups import Places, latest_backup_at, make_backup, restore_backup
+from models.services.schema import prepare
+from models.tables import AuditEvent, Exchange, SignInSession
+from models.vocabulary import Role
+from tests import build
+
+SYSTEM = Actor.system()
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    found = Places(files=tmp_path / "files", backups=tmp_path / "backups")
+    (found.files / "ab").mkdir(parents=True)
+    (found.files / "ab" / "abcdef.jpg").write_bytes(b"photo" * 1000)
+    (found.files / ".unfinished.part").write_bytes(b"half")
+    return found
+
+
+@pytest.fixture
+def backup(database: Database, places: Places) -> Path:
+    """Log a visit, sign somebody in, and back up."""
+    with database.unit_of_work(SYSTEM) as session:
+        build.office(session)
+        build.exchange(session, title="Chuyến thăm 10/11/2022", cost_vnd=12_345_678_901)
+        account = build.account(session)
+        session.add(SignInSession(token_hash="t", account_id=account.id or 0))
+    return make_backup(database, places.backups, files_dir=places.files)
+
+
+def _titles(database: Database) -> list[str]:
+    with database.read() as session:
+        return list(session.exec(select(Exchange.title).order_by(Exchange.title)))
+
+
+def _log_another(database: Database) -> None:
+    with database.unit_of_work(SYSTEM) as session:
+        build.exchange(session, title="Chuyến sau")
+
+
+def test_what_was_backed_up_comes_back_with_its_files(
+    database: Database, places: Places, backup: Path
+) -> None:
+    _log_another(database)
+    (places.files / "ab" / "abcdef.jpg").unlink()
+    done = restore_backup(backup, database, places=places)
+    assert _titles(database) == ["Chuyến thăm 10/11/2022"]
+    with database.read() as session:
+        assert session.exec(select(Exchange.cost_vnd)).one() == 12_345_678_901
+    assert (places.files / "ab" / "abcdef.jpg").read_bytes() == b"photo" * 1000
+    assert done.rows["exchange"] == (2, 1)
+
+
+def test_the_replaced_data_is_kept_and_can_be_brought_back(
+    database: Database, places: Places, backup: Path
+) -> None:
+    _log_another(database)
+    kept = restore_backup(backup, database, places=places).kept
+    assert kept is not None
+    assert kept.name.endswith("-before-restore.zip")
+    restore_backup(kept, database, places=places)
+    assert _titles(database) == ["Chuyến sau", "Chuyến thăm 10/11/2022"]
+
+
+def test_after_restoring_the_product_goes_on_as_before(
+    database: Database, places: Places, backup: Path
+) -> None:
+    restore_backup(backup, database, places=places)
+    prepare(database)
+    _log_another(database)
+    with database.read() as session:
+        actions = list(session.exec(select(AuditEvent.action).order_by("id")))
+        ended = session.exec(select(SignInSession.ended_at)).one()
+        changes = session.connection().scalar(
+            text("SELECT count(*) FROM audit_change WHERE table_name = 'exchange'")
+        )
+    assert actions == ["schema.migrated", "backup.restored"]
+    assert ended is not None, "a session of the day of the backup must not come back to life"
+    assert changes == 2
+
+
+def test_a_dry_run_tells_what_would_change_and_changes_nothing(
+    database: Database, places: Places, backup: Path
+) -> None:
+    _log_another(database)
+    told = restore_backup(backup, database, dry_run=True, places=places)
+    assert told.rows["exchange"] == (2, 1)
+    assert (told.files_now, told.files_in_set, told.kept) == (1, 1, None)
+    assert len(_titles(database)) == 2
+    assert list(places.backups.glob("*before-restore*")) == []
+
+
+def test_an_office_comes_back_on_an_empty_machine(
+    sqlite_database: Database, tmp_path: Path, places: Places
+) -> None:
+    with sqlite_database.unit_of_work(SYSTEM) as session:
+        build.exchange(session, title="Chuyến thăm")
+    path = make_backup(sqlite_database, places.backups, files_dir=places.files)
+    elsewhere = Places(files=tmp_path / "new" / "files", backups=tmp_path / "new" / "backups")
+    fresh = Database(f"sqlite:///{tmp_path / 'new' / 'nscl.sqlite3'}")
+    done = restore_backup(path, fresh, places=elsewhere)
+    assert _titles(fresh) == ["Chuyến thăm"]
+    assert done.kept is None
+    assert (elsewhere.files / "ab" / "abcdef.jpg").exists()
+    fresh.dispose()
+
+
+def test_a_damaged_database_is_put_aside_and_replaced(
+    sqlite_database: Database, places: Places
+) -> None:
+    with sqlite_database.unit_of_work(SYSTEM) as session:
+        build.exchange(session, title="Chuyến thăm")
+    path = make_backup(sqlite_database, places.backups, files_dir=places.files)
+    sqlite_database.dispose()
+    assert sqlite_database.sqlite_path is not None
+    sqlite_database.sqlite_path.write_bytes(b"ruined by the disk" * 1000)
+    done = restore_backup(path, sqlite_database, places=places)
+    assert _titles(sqlite_database) == ["Chuyến thăm"]
+    assert done.kept is not None
+    assert done.kept.read_bytes().startswith(b"ruined")
+
+
+# --- what is refused ---
+
+
+def _rewrite(path: Path, change: Callable[[dict[str, bytes]], None]) -> None:
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    change(parts)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+
+def _alter_photo(parts: dict[str, bytes]) -> None:
+    parts["files/ab/abcdef.jpg"] = b"other" * 1000
+
+
+def _leave_photo_out(parts: dict[str, bytes]) -> None:
+    del parts["files/ab/abcdef.jpg"]
+
+
+def _add_file(parts: dict[str, bytes]) -> None:
+    parts["files/more.jpg"] = b"more"
+
+
+def _alter_database(parts: dict[str, bytes]) -> None:
+    name = next(name for name in parts if name.startswith("database."))
+    parts[name] = parts[name][:-1] + bytes([parts[name][-1] ^ 1])
+
+
+def _change_manifest(**values: object) -> Callable[[dict[str, bytes]], None]:
+    def change(parts: dict[str, bytes]) -> None:
+        parts[MANIFEST] = json.dumps(json.loads(parts[MANIFEST]) | values).encode()
+
+    return change
+
+
+def _escape_the_folder(parts: dict[str, bytes]) -> None:
+    manifest = json.loads(parts[MANIFEST])
+    manifest["parts"]["files/../../escaped"] = manifest["parts"].pop("files/ab/abcdef.jpg")
+    parts["files/../../escaped"] = parts.pop("files/ab/abcdef.jpg")
+    parts[MANIFEST] = json.dumps(manifest).encode()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (_alter_photo, "files/ab/abcdef.jpg"),
+        (_leave_photo_out, "bị hỏng hoặc đã bị sửa đổi"),
+        (_add_file, "bị hỏng hoặc đã bị sửa đổi"),
+        (_alter_database, "database."),
+        (_escape_the_folder, "escaped"),
+        (_change_manifest(product="other"), "không phải là bản sao lưu"),
+        (_change_manifest(format=2, version="9.0.0"), "9.0.0"),
+        (_change_manifest(revision="9999", version="9.0.0"), "9.0.0"),
+        (_change_manifest(parts=[]), "bị hỏng hoặc đã bị sửa đổi"),
+    ],
+)
+def test_an_altered_foreign_or_newer_backup_is_refused(
+    sqlite_database: Database,
+    places: Places,
+    change: Callable[[dict[str, bytes]], None],
+    words: str,
+) -> None:
+    path = make_backup(sqlite_database, places.backups, files_dir=places.files)
+    _log_another(sqlite_database)
+    _rewrite(path, change)
+    with pytest.raises(InvalidInput, match=words):
+        restore_backup(path, sqlite_database, places=places)
+    assert _titles(sqlite_database) == ["Chuyến sau"]
+    assert not (places.files.parent / "escaped").exists()
+
+
+@pytest.mark.parametrize("kept_bytes", [0, 100, -50])
+def test_a_cut_off_backup_is_refused(
+    sqlite_database: Database, places: Places, kept_bytes: int
+) -> None:
+    path = make_backup(sqlite_database, places.backups, files_dir=places.files)
+    path.write_bytes(path.read_bytes()[:kept_bytes])
+    with pytest.raises(InvalidInput):
+        check_set(path)
+
+
+def test_a_flipped_bit_is_found_unless_it_touches_no_content(
+    sqlite_database: Database, places: Places, tmp_path: Path
+) -> None:
+    path = make_backup(sqlite_database, places.backups, files_dir=places.files)
+    whole, manifest, refused = path.read_bytes(), check_set(path), 0
+    for place in range(0, len(whole), len(whole) // 25):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 16]) + whole[place + 1 :])
+        try:
+            assert extract_set(path, tmp_path / f"at {place}") == manifest
+        except InvalidInput:
+            refused += 1
+    assert refused > 20
+
+
+def test_a_file_that_is_not_there_is_told(sqlite_database: Database, places: Places) -> None:
+    with pytest.raises(InvalidInput, match="Không tìm thấy"):
+        restore_backup(places.backups / "nothing.zip", sqlite_database, places=places)
+
+
+@pytest.mark.postgresql
+def test_a_backup_of_the_other_kind_of_database_is_refused(
+    sqlite_database: Database, postgresql_database: Database, places: Places
+) -> None:
+    path = make_backup(sqlite_database, places.backups, files_dir=places.files)
+    with pytest.raises(InvalidInput, match="loại cơ sở dữ liệu khác"):
+        restore_backup(path, postgresql_database, places=places)
+
+
+def test_an_officer_can_neither_back_up_nor_restore(
+    sqlite_database: Database, places: Places
+) -> None:
+    officer = Actor(1, "Cán bộ", frozenset({Role.STAFF, Role.HEAD}))
+    with pytest.raises(NotAllowed):
+        make_backup(sqlite_database, places.backups, actor=officer)
+    with pytest.raises(NotAllowed):
+        restore_backup(places.backups / "x.zip", sqlite_database, actor=officer)
+
+
+# --- making ---
+
+
+def test_a_backup_is_noted_in_the_trail_with_its_name(database: Database, backup: Path) -> None:
+    with database.read() as session:
+        event = session.exec(select(AuditEvent).where(AuditEvent.action == "backup.made")).one()
+    assert event.detail == {"file": backup.name}
+
+
+def test_a_backup_that_cannot_be_noted_is_not_kept(
+    sqlite_database: Database, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_values: object) -> None:
+        raise Unavailable("no trail")
+
+    monkeypatch.setattr(audit, "record", refuse)
+    with pytest.raises(Unavailable):
+        make_backup(sqlite_database, places.backups, files_dir=places.files)
+    assert list(places.backups.iterdir()) == []
+
+
+def test_a_backup_leaves_no_working_files_and_no_half_files(places: Places, backup: Path) -> None:
+    assert list(places.backups.iterdir()) == [backup]
+    assert check_set(backup).files.keys() == {"ab/abcdef.jpg"}
+
+
+def test_two_backups_in_one_second_do_not_overwrite_each_other(
+    sqlite_database: Database, places: Places
+) -> None:
+    made = {make_backup(sqlite_database, places.backups, files_dir=places.files) for _ in range(3)}
+    assert len(made) == 3
+    assert all(path.exists() for path in made)
+
+
+def test_making_a_backup_thins_out_the_old_ones_but_never_those_kept_for_a_reason(
+    sqlite_database: Database, places: Places
+) -> None:
+    places.backups.mkdir()
+    day = datetime(2020, 1, 31, 12, tzinfo=UTC)
+    for offset in range(40):
+        moment = day - timedelta(days=offset)
+        (places.backups / f"nscl-{moment:%Y%m%dT%H%M%SZ}.zip").touch()
+    special = places.backups / "nscl-20190101T000000Z-before-restore.zip"
+    special.touch()
+    made = make_backup(sqlite_database, places.backups, files_dir=places.files)
+    left = set(places.backups.iterdir())
+    assert {made, special} < left
+    assert 6 < len(left) < 20
+    latest = latest_backup_at(places.backups)
+    assert latest is not None
+    assert datetime.now(UTC) - latest < timedelta(minutes=5)
+
+
+def test_a_full_disk_is_told_and_leaves_no_half_backup(
+    sqlite_database: Database, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(backups, "write_set", full)
+    with pytest.raises(Unavailable, match="Đĩa"):
+        make_backup(sqlite_database, places.backups, files_dir=places.files)
+    assert list(places.backups.iterdir()) == []
+
+
+def test_others_go_on_writing_while_a_backup_is_made(
+    database: Database, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = backup_databases.dump
+
+    def dump(db: Database, target: Path) -> dict[str, int]:
+        counts = real(db, target)
+        _log_another(db)
+        return counts
+
+    monkeypatch.setattr(backups, "dump", dump)
+    path = make_backup(database, places.backups, files_dir=places.files)
+    assert check_set(path).rows["exchange"] == 0
+    restore_backup(path, database, places=places)
+    assert _titles(database) == []
+
+
+@pytest.mark.postgresql
+def test_without_postgresqls_programs_a_clear_sentence_says_so(
+    postgresql_database: Database, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    monkeypatch.setattr(Path, "glob", lambda *_: iter(()))
+    with pytest.raises(Unavailable, match="postgresql-client"):
+        make_backup(postgresql_database, places.backups, files_dir=places.files)
