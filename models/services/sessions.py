@@ -51,8 +51,13 @@ def is_loopback(address: str) -> bool:
 def open_session(session: Session, account: Account, address: str) -> str:
     """Open a session for an account and return its token, 256 random bits, kept nowhere."""
     token = secrets.token_urlsafe(32)
+    now = utc_now()
     row = SignInSession(
-        token_hash=token_hash(token), account_id=account.id or 0, address=address[:60]
+        token_hash=token_hash(token),
+        account_id=account.id or 0,
+        address=address[:60],
+        created_at=now,
+        last_seen_at=now,
     )
     account.locked_until = None
     session.add_all([row, account])

@@ -1,0 +1,237 @@
+"""Nothing of the application is reached, by page or by socket, without signing in."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from starlette.websockets import WebSocketDisconnect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from dashboard import gate, signed_in
+from dashboard.context import PATHS
+from models.db import Database
+from models.permissions import Actor
+from models.services.sessions import end_sessions, signed_in_by_token
+from tests.security.conftest import TestClient, browser, sign_in
+
+STREAM = "ws://127.0.0.1/_stcore/stream"
+PARTS = (
+    "/_stcore/health", "/_stcore/host-config", "/_stcore/metrics", "/_stcore/script-health-check",
+    "/media/0123abcd.png", "/component/x/index.html", "/_stcore/bidi-components/x",
+    "/app/static/x.png", "/static/js/index.js", "/_stcore/agent/openapi.json", "/oauth2callback",
+)  # fmt: skip
+
+
+def _session_of(client: TestClient, database: Database) -> int:
+    with database.read() as session:
+        found = signed_in_by_token(session, client.cookies["nscl_session"])
+    assert found is not None
+    return found.session_id
+
+
+def _end(database: Database, account_name: str) -> None:
+    from sqlmodel import select
+
+    from models.tables import Account
+
+    with database.unit_of_work(Actor.system()) as session:
+        number = session.exec(select(Account.id).where(Account.user_name == account_name)).one()
+        end_sessions(session, number or 0, "disabled")
+
+
+@pytest.mark.parametrize("path", ["", *PATHS.values()])
+def test_a_stranger_gets_the_log_in_page_on_every_screen_and_returns_to_the_link(
+    served_database: Database, path: str
+) -> None:
+    answer = browser().get(f"/{path}?id=7")
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/login?next=%2F")
+    assert answer.headers["location"].endswith("%3Fid%3D7")
+
+
+@pytest.mark.parametrize("path", [*PARTS, "/export/exchanges.xlsx", "/files/1", "/anything"])
+@pytest.mark.parametrize("accept", ["*/*", "text/html"])
+def test_a_stranger_gets_no_part_of_the_application(
+    served_database: Database, path: str, accept: str
+) -> None:
+    answer = browser().get(path, headers={"accept": accept})
+    assert answer.status_code in {303, 401}
+    assert "sealed" not in answer.text
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "POST"])
+def test_a_stranger_uploads_nothing(served_database: Database, method: str) -> None:
+    answer = browser().request(method, "/_stcore/upload_file/abc/def", content=b"x")
+    assert answer.status_code == 401
+
+
+@pytest.mark.parametrize("cookie", ["", "x" * 43, "nscl_session", "' OR 1=1 --", "é" * 40])
+def test_a_stranger_or_a_made_up_cookie_opens_no_socket(
+    served_database: Database, cookie: str
+) -> None:
+    client = browser()
+    headers = {b"cookie": f"nscl_session={cookie}".encode()}
+    with pytest.raises(WebSocketDisconnect), client.websocket_connect(
+        STREAM, headers=headers, subprotocols=["streamlit"]
+    ):
+        pass  # never reached
+
+
+def test_a_signed_in_person_reaches_pages_and_the_socket(served_database: Database) -> None:
+    client = browser()
+    sign_in(client, "truong")
+    assert client.get("/trao-doi").json()["path"] == "/trao-doi"
+    with client.websocket_connect(STREAM, subprotocols=["streamlit"]) as socket:
+        assert signed_in.unseal(socket.receive_json()["sealed"][0]) == _session_of(
+            client, served_database
+        )
+
+
+@pytest.mark.parametrize("name", [signed_in.HEADER, signed_in.HEADER.upper(), "X-Nscl-Session"])
+def test_a_seal_that_a_client_brings_is_thrown_away(served_database: Database, name: str) -> None:
+    client = browser()
+    sign_in(client, "xem")
+    mine = signed_in.seal(_session_of(client, served_database))
+    other = signed_in.seal(999)
+    assert client.get("/", headers={name: other}).json()["sealed"] == [mine]
+    answer = browser().get("/", headers={name: other})
+    assert answer.status_code == 303
+
+
+@pytest.mark.parametrize("forged", ["", "1", "1.", "1.abc", "-1.x", "1.2.3", "٣.x", "9" * 40, None])
+def test_a_forged_seal_is_worth_nothing(forged: str | None) -> None:
+    assert signed_in.unseal(forged) is None
+
+
+def test_nobody_takes_over_the_running_screen_of_another_person(served_database: Database) -> None:
+    head, viewer = browser(), browser()
+    sign_in(head, "truong")
+    sign_in(viewer, "xem")
+    signed_in.remember_owner("screen-of-head", _session_of(head, served_database))
+    wanted = ["streamlit", "xsrf", "screen-of-head"]
+    with viewer.websocket_connect(STREAM, subprotocols=wanted) as socket:
+        assert "screen-of-head" not in socket.receive_json()["protocols"]
+    with head.websocket_connect(STREAM, subprotocols=wanted) as socket:
+        assert "screen-of-head" in socket.receive_json()["protocols"]
+
+
+def test_nobody_uploads_into_the_running_screen_of_another_person(
+    served_database: Database,
+) -> None:
+    head, viewer = browser(), browser()
+    sign_in(head, "truong")
+    sign_in(viewer, "xem")
+    signed_in.remember_owner("screen-of-head", _session_of(head, served_database))
+    address = "/_stcore/upload_file/screen-of-head/file"
+    assert viewer.put(address, content=b"x").status_code == 403
+    assert head.put(address, content=b"x").status_code == 200
+    assert head.put("/_stcore/upload_file/unknown/file", content=b"x").status_code == 403
+
+
+def _message(**fields: Any) -> bytes:
+    data: bytes = BackMsg(**fields).SerializeToString()
+    return data
+
+
+def test_only_the_messages_that_screens_need_pass(served_database: Database) -> None:
+    refused = [
+        _message(clear_cache=True), _message(set_run_on_save=True), _message(load_git_info=True),
+        _message(debug_disconnect_websocket=True), _message(debug_shutdown_runtime=True),
+        b"", b"\xff\xff\xff",
+    ]  # fmt: skip
+    installing = BackMsg()
+    installing.backend_operation_request.install_skills.SetInParent()
+    refused.append(installing.SerializeToString())
+    assert not [data for data in refused if gate.is_allowed(data)]
+    allowed = BackMsg()
+    allowed.rerun_script.query_string = "a=1"
+    client = browser()
+    sign_in(client, "truong")
+    with client.websocket_connect(STREAM, subprotocols=["streamlit"]) as socket:
+        socket.receive_json()
+        for data in refused:
+            socket.send_bytes(data)
+        socket.send_text("text frames are no messages")
+        socket.send_bytes(allowed.SerializeToString())
+        assert socket.receive_bytes() == allowed.SerializeToString()
+
+
+def test_a_new_kind_of_message_of_the_frontend_is_seen_and_judged() -> None:
+    kinds = {field.name for field in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields}
+    refused = {
+        "clear_cache", "set_run_on_save", "load_git_info", "debug_disconnect_websocket",
+        "debug_shutdown_runtime",
+    }  # fmt: skip
+    assert kinds == gate.MESSAGES | refused | {"backend_operation_request"}
+
+
+def test_an_ended_session_closes_its_sockets_within_a_minute(
+    served_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert gate.RECHECK_SECONDS <= 30
+    monkeypatch.setattr(gate, "RECHECK_SECONDS", 0.05)
+    client = browser()
+    sign_in(client, "chuyenvien")
+    with client.websocket_connect(STREAM, subprotocols=["streamlit"]) as socket:
+        socket.receive_json()
+        _end(served_database, "chuyenvien")
+        with pytest.raises(WebSocketDisconnect) as closed:
+            socket.receive_bytes()
+    assert closed.value.code == gate.CLOSED_BY_GATE
+
+
+def test_an_ended_session_reaches_no_page_any_more(served_database: Database) -> None:
+    client = browser()
+    sign_in(client, "chuyenvien")
+    assert client.get("/").status_code == 200
+    _end(served_database, "chuyenvien")
+    assert client.get("/").status_code == 303
+    assert client.get("/_stcore/health", headers={"accept": "*/*"}).status_code == 401
+
+
+def test_every_answer_carries_the_headers_that_guard_it(served_database: Database) -> None:
+    client = browser()
+    sign_in(client, "xem")
+    for answer in (client.get("/"), browser().get("/login"), browser().get("/media/x")):
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["x-frame-options"] == "DENY"
+        assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+        assert answer.headers["cache-control"] == "no-store"
+        assert "://" not in answer.headers["content-security-policy"]
+
+
+def test_without_a_proxy_only_the_names_of_this_machine_are_served(
+    served_database: Database,
+) -> None:
+    assert browser().get("/login", headers={"host": "evil.example"}).status_code == 400
+    assert browser().get("/login", headers={"host": "localhost:8501"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example",
+        "javascript:alert(1)", "evil.example", "/\tevil", "/%0d%0a\nSet-Cookie: a=b", "",
+        "/login?next=/", "/logout", "/_stcore/health", "/" + "a" * 3000, "///evil.example",
+    ],
+)  # fmt: skip
+def test_the_log_in_page_leads_to_no_other_site(served_database: Database, wanted: str) -> None:
+    assert gate.safe_next(wanted) == "/"
+    client = browser()
+    answer = sign_in(client, "xem", next=wanted)
+    assert answer.headers["location"] == "/"
+
+
+def test_the_log_in_page_leads_on_to_the_link_asked_for(served_database: Database) -> None:
+    answer = sign_in(browser(), "xem", next="/trao-doi?ky=2022&tim=5s")
+    assert answer.headers["location"] == "/trao-doi?ky=2022&tim=5s"
+
+
+def test_the_gate_lets_the_server_start_and_stop() -> None:
+    reached: list[str] = []
+
+    async def inside(scope: Any, _receive: Any, _send: Any) -> None:
+        reached.append(scope["type"])
+
+    asyncio.run(gate.Gate(inside)({"type": "lifespan"}, None, None))  # type: ignore[arg-type]
+    assert reached == ["lifespan"]
