@@ -86,7 +86,7 @@ def _tops(labels: list[str]) -> tuple[list[int], int]:
     for label in labels:
         tops.append(height)
         height += _heading(label) + _BAR_PX + 10
-    return tops, height
+    return tops, max(height, _BAR_PX)
 
 
 def _finished(

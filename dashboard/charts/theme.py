@@ -60,7 +60,7 @@ LIGHT: Final = Look(
     name="light", background="#ffffff", surface="#f3f5f8", text="#1b2430", muted_text="#525d6b",
     line="#dde2e8", outgoing="#1f5a9e", incoming="#c8650a", observed="#818a96",
     planned="#8452cb", held="#117d74", cancelled="#662d3c", amount="#117d74",
-    steps=("#d3ebe8", "#9fd3cd", "#5fb0a8", "#25857d", "#0b5a54"), chosen="#1b2430",
+    steps=("#d3ebe8", "#9fd3cd", "#5fb0a8", "#23807a", "#0b5a54"), chosen="#1b2430",
 )  # fmt: skip
 
 DARK: Final = Look(
