@@ -16,7 +16,6 @@ help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
 run: $(VENV)/.installed
-	@echo "http://127.0.0.1:$(PORT)"
 	@$(BIN)/python -m streamlit run dashboard/app.py --server.address 127.0.0.1 --server.port $(PORT)
 
 office: $(VENV)/.installed
@@ -38,8 +37,8 @@ check: $(VENV)/.installed-tests
 test: $(VENV)/.installed-tests
 	$(BIN)/python tests/machine.py
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n 2 -m "not browser"
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -n 2 --ignore=tests/browser --ignore=tests/benchmarks
+	$(BIN)/python -m pytest tests/browser
 
 # Both files pin every package with its hashes. uv installs in seconds what takes pip minutes;
 # where there is no uv for a machine, pip installs the same packages.

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from sqlmodel import Session, select
 
+from models.audit import record
 from models.commands.base import parse
 from models.commands.exchanges import CorrectExchange, LogExchange
 from models.commands.programme_documents import RegisterProgrammeDocument
@@ -55,6 +56,8 @@ def load_public(session: Session, actor: Actor) -> tuple[int, int]:
             undated += 1
             continue
         new += _exchange(session, actor, row, _facts(session, row, held_on))
+    if new:
+        record(session, actor, "public.loaded", records=new)
     return new, undated
 
 

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from models.audit import record
 from models.commands.base import parse
 from models.commands.lists import AddListEntry, EditableList
 from models.commands.programme_documents import RegisterProgrammeDocument
@@ -21,7 +22,10 @@ def load_reference(session: Session, actor: Actor) -> int:
 
     Returns how many entries are new: 0 on the second run.
     """
-    return _units(session, actor) + _lists(session, actor) + _documents(session, actor)
+    new = _units(session, actor) + _lists(session, actor) + _documents(session, actor)
+    if new:
+        record(session, actor, "reference.loaded", entries=new)
+    return new
 
 
 def _units(session: Session, actor: Actor) -> int:

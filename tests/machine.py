@@ -19,7 +19,6 @@ class Program:
     name: str
     is_there: Callable[[], bool]
     packages: tuple[str, ...]
-    wheel_command: tuple[str, ...] = ()
 
 
 def _has_postgresql() -> bool:
@@ -31,10 +30,7 @@ def _has_postgresql() -> bool:
 
 
 def _has_chromium() -> bool:
-    cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache/ms-playwright")
-    return any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))) or any(
-        cache.glob("chromium-*")
-    )
+    return any(map(shutil.which, ("chromium", "chromium-browser")))
 
 
 def _has_office_suite() -> bool:
@@ -43,12 +39,7 @@ def _has_office_suite() -> bool:
 
 PROGRAMS = (
     Program("PostgreSQL", _has_postgresql, ("postgresql",)),
-    Program(
-        "Chromium",
-        _has_chromium,
-        ("chromium", "fonts-noto-core"),
-        ("-m", "playwright", "install", "chromium"),
-    ),
+    Program("Chromium", _has_chromium, ("chromium", "fonts-noto-core")),
     Program("LibreOffice Calc", _has_office_suite, ("libreoffice-calc",)),
 )
 
@@ -58,9 +49,6 @@ def main() -> int:
     missing = [program for program in PROGRAMS if not program.is_there()]
     if missing and _may_install():
         _apt_install([package for program in missing for package in program.packages])
-    for program in missing:
-        if not program.is_there() and program.wheel_command:
-            subprocess.run([sys.executable, *program.wheel_command], check=False)
     missing = [program for program in missing if not program.is_there()]
     for program in missing:
         _say(
