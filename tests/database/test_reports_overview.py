@@ -180,7 +180,8 @@ def test_exchanges_over_time_add_up_and_each_bar_leads_to_its_rows(
             frame.groupby("direction")["exchanges"].sum().to_dict()
         ), filters
         for row in frame.itertuples():
-            assert exchange_count(session, rows_of(str(row.query))) == row.exchanges, (filters, row)
+            behind = exchange_count(session, rows_of(str(row.query)))
+            assert behind == row.exchanges, (filters, row)
 
 
 def test_planned_against_held_adds_up_and_each_bar_leads_to_its_rows(

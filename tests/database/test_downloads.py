@@ -1,0 +1,184 @@
+"""Lists and files leave the product only to those who may, as seen, and with a trace."""
+
+import csv
+import warnings
+from collections.abc import Iterator
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+from PIL import Image
+from sqlmodel import select
+from starlette.applications import Starlette
+
+from dashboard import downloads, signed_in
+from models.db import Database, database
+from models.filters import ReportFilter
+from models.permissions import Actor
+from models.reports.exchanges import exchange_list
+from models.services.files import take_in_file
+from models.settings import settings
+from models.tables import AuditEvent, SignInSession
+from models.vocabulary import Role
+from tests import build
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it would rather have httpx2, which is not needed otherwise
+    from starlette.testclient import TestClient
+
+
+@pytest.fixture
+def served(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Database]:
+    """Serve a demonstration office with more visits than a page shows."""
+    with sqlite_database.unit_of_work(Actor.system()) as session:
+        build.office(session, is_demonstration=True)
+        for number in range(28):
+            build.exchange(session, title=f"=Chuyến {number:02d}")
+    monkeypatch.setenv("NSCL_DATABASE_URL", sqlite_database.url)
+    monkeypatch.setenv("NSCL_DATA_DIR", str(tmp_path / "data"))
+    settings.cache_clear()
+    database.cache_clear()
+    yield sqlite_database
+    database().dispose()
+    settings.cache_clear()
+    database.cache_clear()
+
+
+def client(served: Database, *roles: Role) -> TestClient:
+    """Return a browser behind the gate, signed in with these roles."""
+    with served.unit_of_work(Actor.system()) as session:
+        account = build.account(session, roles)
+        row = SignInSession(token_hash="x" * 20 + str(account.id), account_id=account.id or 0)
+        session.add(row)
+        session.flush()
+        seal = signed_in.seal(row.id or 0)
+    browser = TestClient(Starlette(routes=downloads.routes), base_url="http://localhost")
+    browser.headers[signed_in.HEADER] = seal
+    return browser
+
+
+def events(served: Database, action: str) -> list[AuditEvent]:
+    with served.read() as session:
+        return list(session.exec(select(AuditEvent).where(AuditEvent.action == action)))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_takes_the_list_away_with_all_rows_in_the_order_seen(
+    served: Database, role: Role
+) -> None:
+    answer = client(served, role).get("/export/exchanges.xlsx?sort=title&page=2&search=chuyen")
+    assert answer.status_code == 200
+    sheet = openpyxl.load_workbook(BytesIO(answer.content)).worksheets[0]
+    titles = [row[3] for row in sheet.iter_rows(values_only=True) if str(row[3]).startswith("=")]
+    with served.read() as session:
+        seen = exchange_list(session, ReportFilter(sort="title", search="chuyen"))["title"]
+    assert titles == seen.tolist()
+    assert len(titles) == 28
+    assert "Tìm kiếm: “chuyen”" in str(sheet["A3"].value)
+
+
+def test_an_export_has_safe_headers_and_a_name_that_says_what_it_is(served: Database) -> None:
+    for kind in ("xlsx", "csv"):
+        answer = client(served, Role.VIEWER).get(f"/export/exchanges.{kind}")
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["cache-control"] == "no-store"
+        assert "sandbox" in answer.headers["content-security-policy"]
+        disposition = answer.headers["content-disposition"]
+        assert disposition.startswith('attachment; filename="trao-doi-kinh-nghiem-')
+        assert "-minh-hoa-" in disposition
+
+
+def test_csv_is_the_same_list_with_no_live_formula(served: Database) -> None:
+    answer = client(served, Role.STAFF).get("/export/exchanges.csv")
+    rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"), newline="")))
+    assert len(rows) == 29
+    assert all(row[3].startswith("'=Chuyến") for row in rows[1:])
+
+
+def test_an_export_leaves_its_trace_with_slice_and_number_of_rows(served: Database) -> None:
+    client(served, Role.HEAD).get("/export/exchanges.csv?period=2022&era=now")
+    (event,) = events(served, "list.exported")
+    assert event.detail == {
+        "file": "exchanges.csv", "rows": 28, "slice": {"period": "2022", "era": "now"},
+    }  # fmt: skip
+    assert event.actor_roles == "head"
+
+
+@pytest.mark.parametrize("seal", [None, "1", "1.abc", "999.", ""])
+def test_without_a_sealed_session_nothing_leaves(served: Database, seal: str | None) -> None:
+    browser = client(served, Role.HEAD)
+    browser.headers.pop(signed_in.HEADER)
+    headers = {} if seal is None else {signed_in.HEADER: seal}
+    for path in ("/export/exchanges.xlsx", "/export/exchanges.csv", "/files/1"):
+        answer = browser.get(path, headers=headers)
+        assert answer.status_code == 401
+        assert "Chuyến" not in answer.text
+    assert events(served, "list.exported") == []
+
+
+def test_somebody_without_a_role_gets_nothing(served: Database) -> None:
+    browser = client(served)
+    assert browser.get("/export/exchanges.csv").status_code == 403
+    assert browser.get("/files/1").status_code == 403
+    assert events(served, "list.exported") == []
+
+
+def test_when_the_trail_cannot_be_written_the_list_does_not_leave(
+    served: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(downloads, "note_list_exported", fail)
+    answer = client(served, Role.HEAD).get("/export/exchanges.csv")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert "Xin báo quản trị viên" in answer.text
+
+
+def _photo() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (8, 8), (10, 90, 160)).save(out, "PNG")
+    return out.getvalue()
+
+
+def _kept(served: Database, browser: TestClient, name: str, content: bytes) -> int:
+    session_id = signed_in.unseal(browser.headers[signed_in.HEADER])
+    with served.unit_of_work(Actor.system()) as session:
+        row = session.get_one(SignInSession, session_id)
+        person = Actor(row.account_id, "A", frozenset({Role.STAFF}))
+    with served.unit_of_work(person) as session:
+        return take_in_file(session, person, name, content)
+
+
+def test_a_photo_is_shown_in_place_only_when_asked_and_else_taken_away(served: Database) -> None:
+    browser = client(served, Role.STAFF)
+    number = _kept(served, browser, "Ảnh 5S.png", _photo())
+    shown = browser.get(f"/files/{number}?show=1")
+    assert shown.headers["content-disposition"].startswith("inline")
+    assert shown.headers["content-type"].startswith("image/")
+    assert events(served, "file.downloaded") == []
+    taken = browser.get(f"/files/{number}")
+    assert taken.headers["content-disposition"].startswith('attachment; filename="anh-5s.')
+    assert taken.headers["x-content-type-options"] == "nosniff"
+    assert [event.object_id for event in events(served, "file.downloaded")] == [number]
+
+
+def test_a_document_is_never_shown_in_place(served: Database) -> None:
+    browser = client(served, Role.STAFF)
+    pdf = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+    number = _kept(served, browser, "Quyết định.pdf", pdf)
+    answer = browser.get(f"/files/{number}?show=1")
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert answer.content == pdf
+
+
+def test_a_file_of_somebody_elses_draft_or_none_at_all_is_not_found(served: Database) -> None:
+    browser = client(served, Role.STAFF)
+    number = _kept(served, browser, "a.png", _photo())
+    assert client(served, Role.HEAD).get(f"/files/{number}").status_code == 404
+    assert browser.get("/files/99999999999999999999").status_code == 404
+    assert browser.get("/files/../models").status_code == 404
