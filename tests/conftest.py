@@ -60,16 +60,23 @@ def postgresql_template(postgresql_server: postgresql.Server) -> Iterator[str]:
     postgresql_server.drop(name)
 
 
-@pytest.fixture
-def postgresql_database(
+@pytest.fixture(scope="session")
+def postgresql_slot(
     postgresql_server: postgresql.Server, postgresql_template: str
-) -> Iterator[Database]:
+) -> Iterator[postgresql.Slot]:
+    """Return the place of the one database that tests use in turn."""
+    slot = postgresql.Slot(postgresql_server, postgresql_template)
+    yield slot
+    slot.drop()
+
+
+@pytest.fixture
+def postgresql_database(postgresql_slot: postgresql.Slot) -> Iterator[Database]:
     """Return a fresh, empty, migrated PostgreSQL database."""
-    name = f"nscl_{uuid4().hex[:12]}"
-    database = Database(postgresql_server.create(name, postgresql_template))
+    database = Database(postgresql_slot.take())
     yield database
     database.dispose()
-    postgresql_server.drop(name)
+    postgresql_slot.give_back()
 
 
 @pytest.fixture(

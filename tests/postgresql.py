@@ -56,6 +56,80 @@ class Server:
             connection.execute(statement)
 
 
+class Slot:
+    """One database that is emptied after each test, or cloned anew where its schema changed.
+
+    Emptying takes a hundredth of the time of a clone.
+    """
+
+    def __init__(self, server: Server, template: str) -> None:
+        self._server, self._template = server, template
+        self._name = f"{template}_slot"
+        self._address = ""
+        self._schema = ""
+
+    def take(self) -> str:
+        """Return the address of the empty database."""
+        if not self._address:
+            self._server.drop(self._name)
+            self._address = self._server.create(self._name, self._template)
+            with self._connected() as connection:
+                self._schema = _schema(connection)
+        return self._address
+
+    def give_back(self) -> None:
+        """Empty the database for the next test, or drop it where that cannot be done."""
+        try:
+            with self._connected() as connection:
+                if _schema(connection) == self._schema:
+                    connection.execute(_EMPTY)
+                    return
+        except psycopg.Error:
+            pass
+        self.drop()
+
+    def drop(self) -> None:
+        """Drop the database."""
+        self._server.drop(self._name)
+        self._address = ""
+
+    def _connected(self) -> psycopg.Connection[Any]:
+        plain = make_url(self._address).set(drivername="postgresql")
+        return psycopg.connect(plain.render_as_string(hide_password=False))
+
+
+def _schema(connection: psycopg.Connection[Any]) -> str:
+    found = connection.execute(_SCHEMA).fetchone()
+    return str(found)
+
+
+_SCHEMA = """
+SELECT md5(string_agg(part, ',' ORDER BY part)), (SELECT string_agg(version_num, ',')
+       FROM alembic_version)
+  FROM (SELECT 'c' || oid || ':' || xmin AS part FROM pg_class
+         WHERE relnamespace = 'public'::regnamespace
+        UNION ALL SELECT 'p' || oid || ':' || xmin FROM pg_proc
+         WHERE pronamespace = 'public'::regnamespace
+        UNION ALL SELECT 't' || oid || ':' || xmin FROM pg_trigger
+        UNION ALL SELECT 'k' || oid || ':' || xmin FROM pg_constraint) AS parts
+"""
+_EMPTY = """
+DO $$
+DECLARE found record; last bigint;
+BEGIN
+  SET LOCAL lock_timeout = '2s';
+  SET LOCAL session_replication_role = replica;
+  FOR found IN SELECT tablename AS name FROM pg_tables
+    WHERE schemaname = 'public' AND tablename NOT IN ('alembic_version', 'audit_event')
+  LOOP EXECUTE format('DELETE FROM %I', found.name); END LOOP;
+  DELETE FROM audit_event WHERE action <> 'schema.migrated' OR id > 1;
+  FOR found IN SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public'
+  LOOP PERFORM setval(format('%I', found.name)::regclass, 1, found.name = 'audit_event_id_seq');
+  END LOOP;
+END $$
+"""
+
+
 def binaries() -> Path | None:
     """Return the folder of the newest PostgreSQL server binaries, or None."""
     found = sorted(
@@ -89,7 +163,7 @@ def server() -> Iterator[Server]:
 def _running(folder_of_binaries: Path, folder: Path) -> Iterator[Server]:
     identity = _unprivileged(folder)
     data = folder / "data"
-    subprocess.run(  # noqa: S603 - a fixed command
+    subprocess.run(
         [folder_of_binaries / "initdb", "-D", data, "-U", "nscl", "--auth=trust", "-E", "UTF8",
          "--locale=C", "--no-sync", "--no-instructions"],
         check=True, capture_output=True, cwd=folder, **identity,
@@ -97,7 +171,7 @@ def _running(folder_of_binaries: Path, folder: Path) -> Iterator[Server]:
     options = [part for option in _FAST for part in ("-c", option)]
     log = folder / "log"
     with log.open("wb") as output:
-        process = subprocess.Popen(  # noqa: S603 - a fixed command
+        process = subprocess.Popen(
             [folder_of_binaries / "postgres", "-D", data, "-k", folder, *options],
             stdout=output, stderr=output, cwd=folder, **identity,
         )  # fmt: skip
