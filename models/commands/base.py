@@ -77,6 +77,8 @@ def _read_day(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
         raise PydanticCustomError("missing", "missing")
     if isinstance(value, datetime) or not isinstance(value, date):
         raise PydanticCustomError("date_type", "date")
+    if not FIRST_DAY <= value <= LAST_DAY:
+        raise ValueError(t("The year must lie between 1900 and 2100."))
     return value
 
 
@@ -114,7 +116,7 @@ Line = Annotated[str, BeforeValidator(clean_line)]
 """One line of clean text; bound it with ``Field(max_length=...)``; ``Line | None`` takes ""."""
 Paragraphs = Annotated[str, BeforeValidator(clean_paragraphs)]
 """A clean text of several lines."""
-Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), BeforeValidator(_read_day)]
+Day = Annotated[date, BeforeValidator(_read_day)]
 """A day from 1900 to 2100: a date, or text as dd/mm/yyyy or ISO; never a moment."""
 Moment = Annotated[datetime, BeforeValidator(_read_moment)]
 """An instant; without a zone it is read on the office's clock. Kept in UTC."""
@@ -203,9 +205,9 @@ def _message(item: Mapping[str, Any]) -> str:
             length=format_number(length), limit=format_number(context["max_length"]),
         )  # fmt: skip
     if kind in {"less_than_equal", "less_than"}:
-        return t("Too large: at most {limit}.", limit=_bound(context.get("le", context.get("lt"))))
+        return t("Too large: at most {limit}.", limit=_bound(context, "le", "lt"))
     if kind in {"greater_than_equal", "greater_than"}:
-        return t("Too small: at least {limit}.", limit=_bound(context.get("ge", context.get("gt"))))
+        return t("Too small: at least {limit}.", limit=_bound(context, "ge", "gt"))
     if kind == "too_long":
         return t("Too many: at most {limit}.", limit=context["max_length"])
     if kind == "value_error":
@@ -213,5 +215,5 @@ def _message(item: Mapping[str, Any]) -> str:
     return t(_MESSAGES.get(kind, mark("This value cannot be used here.")))
 
 
-def _bound(value: Any) -> str:  # noqa: ANN401 - a date or a number, from pydantic's context
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else format_number(value)
+def _bound(context: Mapping[str, Any], *names: str) -> str:
+    return format_number(next(context[name] for name in names if name in context))

@@ -108,9 +108,15 @@ class WorkedOut:
 
 
 def work_out(
-    session: Session, actor: Actor, facts: ExchangeFacts, exchange_id: int | None = None
+    session: Session,
+    actor: Actor,
+    facts: ExchangeFacts,
+    exchange_id: int | None = None,
+    further: Sequence[Problem] = (),
 ) -> WorkedOut:
     """Check all facts against each other and the registers, and place every delegation.
+
+    ``further`` are problems the caller found, told with the others.
 
     Raises:
         InvalidInput: every problem at once.
@@ -122,6 +128,7 @@ def work_out(
     delegations, sites = finder.find(facts)
     topics = _topics(session, facts)
     problems = [
+        *further,
         *facts.problems_among({name: getattr(facts, name) for name in type(facts).model_fields}),
         *finder.problems,
         *_place_problems(facts, delegations),

@@ -12,7 +12,7 @@ from models.commands.exchanges import (
     LogExchange,
     RestoreExchange,
 )
-from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from models.errors import Conflict, InvalidInput, NotAllowed, NotFound, Problem
 from models.permissions import DELETE_OWN_WITHIN_DAYS, Action, Actor, require
 from models.services.delegations import register_new
 from models.services.duplicates import likeness_of, refuse_duplicates
@@ -86,8 +86,8 @@ def correct_exchange(session: Session, actor: Actor, command: CorrectExchange) -
     """
     require(actor, Action.CORRECT_ANY, Action.CORRECT_OWN_DIVISION)
     exchange = _current(session, command.exchange_id, command.row_version)
-    _may_correct(actor, exchange, command.reason)
-    worked_out = work_out(session, actor, command, command.exchange_id)
+    unexplained = _may_correct(actor, exchange, command.reason)
+    worked_out = work_out(session, actor, command, command.exchange_id, unexplained)
     if not command.accept_duplicate:
         _refuse_new_likeness(session, exchange, worked_out)
     register_new(session, actor, [*worked_out.delegations, *worked_out.sites], exchange.origin)
@@ -177,13 +177,14 @@ def _current(session: Session, exchange_id: int, row_version: int) -> Exchange:
     return exchange
 
 
-def _may_correct(actor: Actor, exchange: Exchange, reason: str | None) -> None:
+def _may_correct(actor: Actor, exchange: Exchange, reason: str | None) -> list[Problem]:
     if actor.is_system or _is_of_own_division(actor, exchange):
-        return
+        return []
     if not actor.may(Action.CORRECT_ANY):
         raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
-    if not reason:
-        raise InvalidInput.on("reason", t("Say why you correct another division's record."))
+    if reason:
+        return []
+    return [Problem("reason", t("Say why you correct another division's record."))]
 
 
 def _is_of_own_division(actor: Actor, exchange: Exchange) -> bool:

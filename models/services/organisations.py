@@ -58,11 +58,13 @@ def known_organisation(
     session: Session, known: UnitsThroughTime, name: str, province_id: int
 ) -> Organisation | None:
     """Return the organisation of this name in the same unit, or what the unit was or became."""
-    found = session.exec(
-        select(Organisation)
-        .where(Organisation.folded_name == fold(name)[:200], col(Organisation.deleted_at).is_(None))
-        .order_by(col(Organisation.id))
-    ).all()
+    folded = fold(name)[:200]
+    statement = select(Organisation).where(
+        Organisation.folded_name == folded, col(Organisation.deleted_at).is_(None)
+    )
+    if not folded:  # a name without one Latin letter or digit is compared as it is
+        statement = statement.where(Organisation.name == name)
+    found = session.exec(statement.order_by(col(Organisation.id))).all()
     exact = [other for other in found if other.province_id == province_id]
     akin = [other for other in found if _akin(known, other.province_id, province_id)]
     if exact:

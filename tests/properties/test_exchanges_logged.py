@@ -1,0 +1,90 @@
+"""What holds of every exchange that was accepted, whatever was sent."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+from sqlmodel import Session, select
+
+from models.commands.base import parse
+from models.commands.exchanges import LogExchange
+from models.db import Database
+from models.errors import AppError
+from models.services.exchanges import log_exchange
+from models.tables import Delegation, Exchange, ProvincePeriod
+from models.vocabulary import DelegationRole, Direction, ExchangeKind
+from tests.exchange_world import made
+
+NAMES = st.sampled_from(["Sở A", "sở a", "Công ty B"])
+NEW = st.fixed_dictionaries(
+    {"name": NAMES, "kind": st.just("agency"), "province_id": st.integers(1, 99)}
+)
+WHO = st.builds(lambda number: {"organisation_id": number}, st.integers(1, 4)) | st.builds(
+    lambda new: {"new_organisation": new}, NEW
+)
+
+
+def _delegation(*roles: str) -> st.SearchStrategy[dict[str, Any]]:
+    return st.builds(lambda role, who: {"role": role} | who, st.sampled_from(roles), WHO)
+
+
+DELEGATIONS = st.builds(
+    lambda host, guest, others: [host, guest, *others],
+    _delegation("host"),
+    _delegation("guest", "participant"),
+    st.lists(_delegation("host", "guest", "participant"), max_size=2),
+)
+FORM = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from([kind.value for kind in ExchangeKind]),
+        "state": st.sampled_from(["planned", "cancelled"]),
+        "starts_on": st.dates(date(2000, 1, 1), date(2030, 1, 1)),
+        "date_precision": st.sampled_from(["day", "month", "year"]),
+        "delegations": DELEGATIONS,
+        "title": st.just("Tên"),
+        "cancelled_reason": st.just("Bão"),
+        "accept_duplicate": st.just(True),
+    }
+)
+
+
+def test_what_is_accepted_is_whole_and_its_provinces_stood_on_that_day(
+    sqlite_database: Database,
+) -> None:
+    world = made(sqlite_database)
+    accepted: list[int] = []
+
+    @settings(deadline=None, max_examples=150)
+    @given(FORM)
+    def log(raw: dict[str, Any]) -> None:
+        try:
+            with sqlite_database.unit_of_work(world.officer) as session:
+                number = log_exchange(session, world.officer, parse(LogExchange, raw))
+                _check(session, number, raw)
+                accepted.append(number)
+        except AppError as refusal:
+            event(type(refusal).__name__)
+
+    log()
+    assert accepted, "some of what is sent is right"
+
+
+def _check(session: Session, number: int, raw: dict[str, Any]) -> None:
+    exchange = session.get(Exchange, number)
+    assert exchange is not None
+    parts = session.exec(select(Delegation).where(Delegation.exchange_id == number)).all()
+    assert len(parts) == len(raw["delegations"])
+    day = max(exchange.starts_on, date(2008, 8, 1))
+    for part in parts:
+        unit = session.get(ProvincePeriod, part.province_id)
+        assert unit is not None
+        assert unit.valid_from <= day <= (unit.valid_to or day)
+    provinces = {part.province_id for part in parts}
+    if exchange.kind is ExchangeKind.BILATERAL_VISIT:
+        assert len(provinces) > 1
+        assert {DelegationRole.HOST, DelegationRole.GUEST} <= {part.role for part in parts}
+    if exchange.kind is ExchangeKind.INTERNAL_VISIT:
+        assert len(provinces) == 1
+    assert exchange.starts_on <= exchange.ends_on
+    assert isinstance(exchange.direction, Direction)
