@@ -10,7 +10,8 @@ from models.db import Database
 from models.errors import Conflict
 from models.permissions import Actor
 from models.services.accounts import first_administrator, reset_last_administrator
-from models.services.backups import make_backup, restore_backup
+from models.services.backups import make_backup
+from models.services.restoration import restore_backup
 from models.services.schema import prepare
 from models.settings import settings
 from models.tables.accounts import Account

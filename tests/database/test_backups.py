@@ -17,7 +17,8 @@ from models.errors import InvalidInput, NotAllowed, Unavailable
 from models.permissions import Actor
 from models.services import backup_databases, backups
 from models.services.backup_sets import MANIFEST, check_set, extract_set
-from models.services.backups import Places, latest_backup_at, make_backup, restore_backup
+from models.services.backups import Places, latest_backup_at, make_backup
+from models.services.restoration import restore_backup
 from models.services.schema import prepare
 from models.tables import AuditEvent, Exchange, SignInSession
 from models.vocabulary import Role
