@@ -30,7 +30,7 @@ def register_organisation(
         InvalidInput: the province is not in the list; the last day is before the first.
 
     """
-    require(actor, Action.LOG, Action.EDIT_LISTS)
+    require(actor, Action.LOG)
     known = units_through_time(session)
     if command.province_id not in known.key_of:
         raise InvalidInput.on("province_id", t("Choose a province from the list."))
