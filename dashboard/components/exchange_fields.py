@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
@@ -34,6 +34,9 @@ from models.vocabulary import (
     Setting,
 )
 
+_NAMED: Final = (ExchangeKind.REGIONAL_CONFERENCE.value, ExchangeKind.NATIONAL_CONFERENCE.value)
+"""Kinds that have a name of their own."""
+
 
 def day_of(values: Values) -> date:
     """Return the first day typed, today where none can be read: it chooses the list of units."""
@@ -55,6 +58,8 @@ def what_and_when(part: FormPart) -> None:
     if values["exchange_id"] is not None or values["side"] == "conference":
         part.choice("kind", t("Kind of exchange *"), [kind.value for kind in ExchangeKind],
                     lambda value: ExchangeKind(value).label)  # fmt: skip
+    if values["kind"] in _NAMED:
+        part.line("title", t("Name of the conference *"))
     part.segments("state", t("State *"), [state.value for state in ExchangeState],
                   lambda value: ExchangeState(value).label)  # fmt: skip
     if values["state"] == ExchangeState.CANCELLED.value:
@@ -123,19 +128,31 @@ def _next_role(values: Values) -> DelegationRole:
 
 def _delegation(form: FormPart, part: FormPart) -> None:
     is_ours = _is_ours(form.values, part.values)
-    role = DelegationRole(part.values["role"]).label
+    role = DelegationRole(part.values["role"] or DelegationRole.GUEST).label
     with st.container(border=True):
         title = t("{role}: us", role=role) if is_ours else role
         st.markdown(f"**{markdown(title)}**")
-        part.segments("role", t("Part *"), [r.value for r in DelegationRole],
-                      lambda value: DelegationRole(value).label)  # fmt: skip
+        if _asks_role(form.values):
+            part.choice("role", t("Part *"), [r.value for r in DelegationRole],
+                        lambda value: DelegationRole(value).label)  # fmt: skip
         organisation_picker(part, day_of(form.values), OrganisationKind.STANDARDS_OFFICE)
-        part.line("leader_name", t("Leader of the delegation"))
-        part.line("leader_office", t("Office held"), placeholder=t("Head of the sub-department"))
+        left, right = st.columns(2)
+        with left:
+            part.line("leader_name", t("Leader of the delegation"))
+        with right:
+            part.line(
+                "leader_office", t("Office held"), placeholder=t("Head of the sub-department")
+            )
         part.number("headcount", t("Number of people"))
         with st.expander(t("Members"), expanded=bool(part.values["members"])):
             part.paragraphs("members", t("Members"), placeholder=t("One person a line"))
         _remove(form, "delegations", part, t("Remove this delegation"))
+
+
+def _asks_role(values: Values) -> bool:
+    """Say whether parts are chosen one by one: between two sides the first question says all."""
+    is_plain = values["side"] in ("receive", "go", "inside") and values["exchange_id"] is None
+    return not is_plain or len(values["delegations"]) > 2
 
 
 def _remove(form: FormPart, name: str, part: FormPart, label: str) -> None:
@@ -207,7 +224,10 @@ def publication(part: FormPart) -> None:
 
 def title(part: FormPart) -> None:
     """Draw the title; left empty, the product writes it from the delegations."""
-    part.line("title", t("Title"), placeholder=t("Left empty, it is written for you"))
+    if part.values["kind"] in _NAMED:
+        st.caption(t("The name of the conference is above."))
+    else:
+        part.line("title", t("Title"), placeholder=t("Left empty, it is written for you"))
 
 
 def sections(keep: Callable[[str, bytes], int]) -> list[tuple[str, tuple[str, ...], Any]]:

@@ -29,7 +29,8 @@ def exchange_label(row: Mapping[str, Any]) -> str:
         badge(row["kind"], "gray") if row["kind"] != ExchangeKind.BILATERAL_VISIT.label else "",
         _mark(row["origin"], ORIGIN_COLOURS, unsaid=Origin.OFFICE.label),
     ]
-    around = [markdown(row[name]) for name in ("partners", "topics") if row[name]]
+    partners = [name for name in row["partners"].split(", ") if name and name not in row["title"]]
+    around = [markdown(text) for text in (", ".join(partners), row["topics"]) if text]
     head = [f"**{markdown(row['date_text'])}** · {markdown(row['title'])}", *filter(None, marks)]
     return " · ".join([" ".join(head), *around])
 

@@ -48,14 +48,32 @@ LABELS: Final[dict[str, str]] = {
 }
 """The name of every field as the form says it."""
 
-_MISSING: Final = "?"
-"""Stands for a date that is needed and was left empty."""
-
 _PARTS: Final = {
     "delegations": mark("Delegation {number}"),
     "sites": mark("Site {number}"),
     "files": mark("File {number}"),
 }
+
+
+class _Reading:
+    """Reads what was typed and gathers what could not be read."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def typed(self, field: str, text: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401
+        """Return the value of a text, None where it is empty or cannot be read."""
+        try:
+            return read(text) if text.strip() else None
+        except ValueError as error:
+            self.problems.append(Problem(field, str(error)))
+            return None
+
+    def needed(self, field: str, text: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401
+        """Return the value of a text that must not be empty."""
+        if not text.strip():
+            self.problems.append(Problem(field, t("This is needed.")))
+        return self.typed(field, text, read)
 
 
 def to_raw(values: Values, province_ids: Mapping[str, int]) -> tuple[dict[str, Any], list[Problem]]:
@@ -64,25 +82,13 @@ def to_raw(values: Values, province_ids: Mapping[str, int]) -> tuple[dict[str, A
     Delegations and sites in which nothing was entered are left out. ``province_ids`` gives the id
     of each unit by its key.
     """
-    problems: list[Problem] = []
-
-    def typed(field: str, text: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401
-        if not text.strip():
-            return None
-        try:
-            if text == _MISSING:
-                raise ValueError(t("This is needed."))
-            return read(text)
-        except ValueError as error:
-            problems.append(Problem(field, str(error)))
-            return None
-
+    read = _Reading()
     raw: dict[str, Any] = {name: _given(values[name]) for name in PLAIN_FIELDS}
     raw |= {"kind": values["kind"], "state": values["state"], "topic_ids": values["topic_ids"]}
-    raw |= _dates(values, typed)
-    raw["order_date"] = typed("order_date", values["order_date"], read_day)
-    raw["cost_vnd"] = typed("cost_vnd", values["cost_vnd"], read_money)
-    raw["published_at"] = typed("published_at", values["published_at"], read_moment)
+    raw |= _dates(values, read)
+    raw["order_date"] = read.typed("order_date", values["order_date"], read_day)
+    raw["cost_vnd"] = read.typed("cost_vnd", values["cost_vnd"], read_money)
+    raw["published_at"] = read.typed("published_at", values["published_at"], read_moment)
     raw["delegations"] = [
         {
             "role": part["role"], **_organisation(part, province_ids),
@@ -98,23 +104,23 @@ def to_raw(values: Values, province_ids: Mapping[str, int]) -> tuple[dict[str, A
     ]  # fmt: skip
     raw["files"] = [
         {"file_id": part["file_id"], "caption": _given(part["caption"]),
-         "taken_on": typed(f"files.{position}.taken_on", part["taken_on"], read_day)}
+         "taken_on": read.typed(f"files.{position}.taken_on", part["taken_on"], read_day)}
         for position, part in enumerate(values["files"])
     ]  # fmt: skip
-    return raw, problems
+    return raw, read.problems
 
 
 def _given(value: Any) -> Any:  # noqa: ANN401 - whatever a widget holds
     return None if isinstance(value, str) and not value.strip() else value
 
 
-def _dates(values: Values, typed: Callable[..., Any]) -> dict[str, Any]:
-    first = typed("starts_on", values["starts_on"] or _MISSING, read_date)
+def _dates(values: Values, read: _Reading) -> dict[str, Any]:
+    first = read.needed("starts_on", values["starts_on"], read_date)
     raw = {"starts_on": first and first.starts_on, "ends_on": None}
     if first:
         raw["date_precision"] = first.precision.value
     if values["is_several_days"] and (not first or first.precision is DatePrecision.DAY):
-        raw["ends_on"] = typed("ends_on", values["ends_on"] or _MISSING, read_day)
+        raw["ends_on"] = read.needed("ends_on", values["ends_on"], read_day)
     return raw
 
 

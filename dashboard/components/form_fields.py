@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from dashboard.components.command_form import show_problem
+from models.text import t
 
 
 def redraw() -> None:
@@ -55,9 +56,9 @@ class FormPart:
     ) -> None:  # fmt: skip
         """Draw a list of which at most one is chosen; a kept value no longer offered is let go."""
         if self.values.get(name) not in options:
-            self.values[name] = None
+            self.put(name, None)
         self._draw(st.selectbox, name, label, options=list(options), format_func=show,
-                   **{"index": None, **more})  # fmt: skip
+                   placeholder=t("Choose"), **{"index": None, **more})  # fmt: skip
 
     def segments(
         self, name: str, label: str, options: Sequence[Any], show: Callable[[Any], str]
@@ -70,7 +71,9 @@ class FormPart:
         self, name: str, label: str, options: Sequence[Any], show: Callable[[Any], str]
     ) -> None:  # fmt: skip
         """Draw a list as buttons of which any number is chosen; what is offered no more goes."""
-        self.values[name] = [value for value in self.values[name] if value in options]
+        kept = [value for value in self.values[name] if value in options]
+        if kept != self.values[name]:
+            self.put(name, kept)
         self._draw(st.pills, name, label, options=list(options), format_func=show,
                    selection_mode="multi")  # fmt: skip
 

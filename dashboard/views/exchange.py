@@ -6,13 +6,13 @@ from dashboard import context
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from dashboard.components.exchange_labels import exchange_marks
+from dashboard.components.exchange_rights import may_correct, may_delete, may_restore
 from dashboard.components.exchange_sections import SECTIONS
 from dashboard.components.history import history
 from dashboard.components.record_list import back_to_list
 from dashboard.components.states import guarded, not_here
 from models.commands.exchanges import DeleteExchange, RestoreExchange
 from models.errors import NotFound
-from models.permissions import Action
 from models.reports.exchanges import ExchangeRecord, exchange_history, exchange_record
 from models.services.exchanges import delete_exchange, restore_exchange
 from models.text import t
@@ -43,7 +43,7 @@ def _deleted(record: ExchangeRecord) -> None:
     st.warning(markdown(t("This exchange was deleted on {when} by {who}.", when=when, who=who)))
     if record.deleted_reason:
         st.markdown(f"{t('Reason')}: {markdown(record.deleted_reason)}")
-    if context.may(Action.DELETE_OWN_RECENT) or context.may(Action.DELETE_ANY):
+    if may_restore(context.actor(), record):
         st.button(t("Undo the deletion"), on_click=_restore, args=(record.id,), type="primary",
                   icon=":material/undo:", key="_restore")  # fmt: skip
 
@@ -64,12 +64,12 @@ def _actions(record: ExchangeRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
         back_to_list("exchanges", t("Back to the list"))
         form = context.page("exchange_form")
-        if form is None or not (context.may(Action.CORRECT_ANY) or context.may(Action.LOG)):
-            return
-        st.page_link(form, label=t("Correct"), icon=":material/edit:",
-                     query_params={"id": str(record.id)})  # fmt: skip
-        with st.popover(t("Delete"), icon=":material/delete:"):
-            _delete(record)
+        if form is not None and may_correct(context.actor(), record):
+            st.page_link(form, label=t("Correct"), icon=":material/edit:",
+                         query_params={"id": str(record.id)})  # fmt: skip
+        if may_delete(context.actor(), record):
+            with st.popover(t("Delete"), icon=":material/delete:"):
+                _delete(record)
 
 
 def screen() -> None:

@@ -36,19 +36,28 @@ def _form(form: OpenForm) -> None:
 
 
 def _fields(form: OpenForm) -> None:
-    show_problems(form.problems, field_label)
-    states.refusal(form)
+    with st.container(key="problems_above"):
+        show_problems(form.problems, field_label)
     part = form.part
-    what_and_when(part)
-    delegations(part)
-    topics(part)
-    for head, names, draw in sections(_keep_file):
-        is_wrong = any(name.split(".")[0] in names for name in form.problems)
-        with st.expander(head, expanded=is_wrong):
+    for name, draw in (("when", what_and_when), ("who", delegations), ("topics", topics)):
+        with st.container(key=f"form_{name}"):
             draw(part)
+    for position, (head, names, draw_more) in enumerate(sections(_keep_file)):
+        is_wrong = any(name.split(".")[0] in names for name in form.problems)
+        with st.expander(head, expanded=is_wrong, key=f"{part.key}.fold.{position}"):
+            draw_more(part)
+    with st.container(key="form_end"):
+        _end(form)
+
+
+def _end(form: OpenForm) -> None:
+    """Draw what the person sees on pressing the button: why not yet, the draft, the button."""
     if form.values["exchange_id"] is not None:
-        part.line("reason", t("Reason for the correction"),
-                  placeholder=t("Needed for another division's record"))  # fmt: skip
+        form.part.line("reason", t("Reason for the correction"),
+                       placeholder=t("Needed for another division's record"))  # fmt: skip
+    with st.container(key="problems_below"):
+        show_problems(form.problems, field_label)
+        states.refusal(form)
     states.save_bar(form)
     if form.is_acting:
         _save(form)

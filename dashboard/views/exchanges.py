@@ -52,18 +52,21 @@ def _head(chosen: ReportFilter, count: int) -> None:
 
 
 def _controls(chosen: ReportFilter) -> str:
-    search, order, view = st.columns([3, 2, 1], vertical_alignment="bottom")
-    with search:
-        _search_box(chosen)
-    with order:
-        sort_control({
-            "-starts_on": t("Latest first"), "starts_on": t("Earliest first"),
-            "title": t("By title"), "direction": t("By direction"), "state": t("By state"),
-            "-headcount": t("Most people first"), "-cost": t("Highest cost first"),
-            "-updated": t("Changed last first"),
-        })  # fmt: skip
-    with view:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="list_controls"):
+        with st.container(width=420):
+            _search_box(chosen)
+        with st.container(width=230):
+            _order()
         return view_control()
+
+
+def _order() -> None:
+    sort_control({
+        "-starts_on": t("Latest first"), "starts_on": t("Earliest first"),
+        "title": t("By title"), "direction": t("By direction"), "state": t("By state"),
+        "-headcount": t("Most people first"), "-cost": t("Highest cost first"),
+        "-updated": t("Changed last first"),
+    })  # fmt: skip
 
 
 def _rows(frame: Any, view: str) -> None:  # noqa: ANN401 - the frame of a report
