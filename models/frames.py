@@ -131,7 +131,7 @@ PLANNED_AGAINST_HELD: Columns = (
 EXCHANGES_BY_TOPIC: Columns = (
     Column("topic", mark("Code")),
     Column("label", mark("Topic"), width=40),
-    Column("exchanges", mark("Exchanges"), ColumnType.NUMBER, 14),
+    Column("exchanges", mark("Exchanges held"), ColumnType.NUMBER, 14),
     Column("query", mark("Link")),
 )
 """One row per topic in use, most exchanges first. One exchange may count under several topics."""
@@ -142,7 +142,7 @@ EXCHANGES_BY_PARTNER: Columns = (
     Column("name", mark("Province"), width=24),
     Column("grid", mark("Provincial units"), width=10),
     Column("is_home", mark("Home province"), ColumnType.YES_NO, 10),
-    Column("exchanges", mark("Exchanges"), ColumnType.NUMBER, 14),
+    Column("exchanges", mark("Exchanges held"), ColumnType.NUMBER, 14),
     Column("outgoing", mark("Outgoing"), ColumnType.NUMBER, 12),
     Column("incoming", mark("Incoming"), ColumnType.NUMBER, 12),
     Column("within", mark("Within the same unit today"), ColumnType.NUMBER, 12),

@@ -30,6 +30,7 @@ from models.frames import (
     EXCHANGES_OVER_TIME,
     PLANNED_AGAINST_HELD,
 )
+from models.permissions import Action
 from models.reports.exchanges import exchange_count
 from models.reports.overview import (
     exchanges_by_partner,
@@ -55,8 +56,7 @@ _UNITS: Final = {
 def exchanges_on_overview(chosen: ReportFilter) -> None:
     """Draw the part; where nothing was logged, say how to begin."""
     if not context.load(exchange_count, ReportFilter(is_own=True)):
-        nothing_yet(t("No exchange has been logged yet. Log the first visit, held or planned."),
-                    screen="exchange_form", invitation=t("Log an exchange"))  # fmt: skip
+        _nothing_logged()
         return
     _figures(chosen)
     if not context.load(exchange_count, counted(chosen)):
@@ -70,6 +70,14 @@ def exchanges_on_overview(chosen: ReportFilter) -> None:
     with side:
         _partners(chosen)
         _latest(chosen)
+
+
+def _nothing_logged() -> None:
+    if context.may(Action.LOG):
+        nothing_yet(t("No exchange has been logged yet. Log the first visit, held or planned."),
+                    screen="exchange_form", invitation=t("Log an exchange"))  # fmt: skip
+        return
+    st.info(t("No exchange has been logged yet. The figures appear with the first one."))
 
 
 def _clear() -> None:
