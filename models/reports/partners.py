@@ -120,18 +120,30 @@ def _counts(session: Session, found: Places, base: ReportFilter) -> _Counts:
         if base.era is Era.NOW
         else case((col(Exchange.starts_on) < UNITS_34_SINCE, "63"), else_="34")
     )
-    direction = col(Exchange.direction)
-    rows = session.execute(
+    met = (
         select(
+            col(Exchange.id).label("id"),
+            col(Exchange.direction).label("direction"),
             grid.label("grid"),
-            units.c.unit,
-            func.count(col(Exchange.id).distinct()),
-            func.count(case((direction == Direction.OUTGOING, col(Exchange.id))).distinct()),
-            func.count(case((direction == Direction.INCOMING, col(Exchange.id))).distinct()),
+            units.c.unit.label("unit"),
         )
         .join(Delegation, col(Delegation.exchange_id) == col(Exchange.id))
         .join(units, units.c.province_id == col(Delegation.province_id))
         .where(*exchange_conditions(session, base))
-        .group_by("grid", units.c.unit)
+        .distinct()
+        .subquery()
     )
-    return {(row[0], row[1]): (int(row[2]), int(row[3]), int(row[4])) for row in rows}
+    rows = session.execute(
+        select(met.c.grid, met.c.unit, met.c.direction, func.count()).group_by(
+            met.c.grid, met.c.unit, met.c.direction
+        )
+    )
+    counts: _Counts = {}
+    for code, unit, direction, count in rows:
+        every, outgoing, incoming = counts.get((code, unit), (0, 0, 0))
+        counts[code, unit] = (
+            every + count,
+            outgoing + count * (direction is Direction.OUTGOING),
+            incoming + count * (direction is Direction.INCOMING),
+        )
+    return counts
