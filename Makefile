@@ -38,7 +38,7 @@ test: $(VENV)/.installed-tests
 	$(BIN)/python tests/machine.py
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest -n 2 --ignore=tests/browser --ignore=tests/benchmarks
-	@if [ -n "$$CI" ] || command -v chromium chromium-browser >/dev/null; \
+	@if [ -n "$$CI" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null; \
 	  then $(BIN)/python -m pytest tests/browser; \
 	  else echo "No Chromium here: the journeys in a browser are left out."; fi
 
