@@ -1,5 +1,6 @@
 """Who may do what: one table, asked by the services, deny by default."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -47,6 +48,12 @@ PERMISSIONS: Final[dict[Role, frozenset[Action]]] = {
     },
 }
 
+
+def carried_by(roles: Iterable[Role]) -> frozenset[Action]:
+    """Return everything that one of the roles carries."""
+    return frozenset[Action]().union(*(PERMISSIONS[role] for role in roles))
+
+
 DELETE_OWN_WITHIN_DAYS: Final = 7
 """An officer may delete a record of their own for this many days after logging it."""
 
@@ -70,7 +77,7 @@ class Actor:
 
     def may(self, action: Action) -> bool:
         """Say whether one of the person's roles carries the action."""
-        return self.is_system or any(action in PERMISSIONS[role] for role in self.roles)
+        return self.is_system or action in carried_by(self.roles)
 
 
 def require(actor: Actor, *actions: Action) -> None:

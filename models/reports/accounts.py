@@ -125,7 +125,7 @@ def _facts(session: Session, account_id: int | None = None) -> list[AccountFacts
     latest = select(SignInSession.account_id, func.max(col(SignInSession.created_at))).group_by(
         col(SignInSession.account_id)
     )
-    seen: dict[int, datetime | None] = dict(session.execute(latest).tuples().all())
+    seen = {row[0]: row[1] for row in session.execute(latest)}
     return [
         AccountFacts(
             id=row.id or 0,

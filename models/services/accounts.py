@@ -7,7 +7,7 @@ from sqlmodel import Session, col, delete, select
 from models.audit import record
 from models.commands.accounts import ChangePassword, CorrectAccount, CreateAccount
 from models.errors import Conflict, InvalidInput, NotAllowed, NotFound, Problem
-from models.permissions import Action, Actor, require
+from models.permissions import Action, Actor, carried_by, require
 from models.rules.passwords import (
     hash_password,
     is_password,
@@ -247,7 +247,7 @@ def _refuse_unknown_division(session: Session, division_id: int | None) -> None:
 
 def _change_roles(session: Session, actor: Actor, account: Account, roles: frozenset[Role]) -> None:
     before = roles_of(session, account.id or 0)
-    if account.id == actor.account_id and roles - before:
+    if account.id == actor.account_id and not carried_by(roles) <= carried_by(before):
         raise NotAllowed(t("Nobody gives themselves a role."))
     if Role.ADMIN not in roles:
         _refuse_last_administrator(session, account)

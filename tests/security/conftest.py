@@ -3,7 +3,10 @@
 import warnings
 from collections.abc import Iterator
 
+import httpx
 import pytest
+from argon2 import PasswordHasher
+from sqlmodel import select
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -15,16 +18,28 @@ from dashboard import health, sign_in_pages, signed_in
 from dashboard.gate import Gate
 from models.db import Database, database
 from models.permissions import Actor
+from models.rules import passwords
+from models.services.accounts import create_demonstration_accounts
 from models.settings import settings
+from models.tables import Account, Office
 from models.vocabulary import Role
 from tests import build
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it would rather have httpx2, which is not needed otherwise
-    from starlette.testclient import TestClient
+    from starlette.testclient import TestClient as Browser
+
+__all__ = ["NAMES", "PASSWORD", "Browser", "browser", "sign_in"]
 
 PASSWORD = "con trâu đi trước cái cày"
 NAMES = {Role.VIEWER: "xem", Role.STAFF: "chuyenvien", Role.HEAD: "truong", Role.ADMIN: "quantri"}
+
+
+@pytest.fixture(autouse=True)
+def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash with the least work, the same for everybody; only the tests' time depends on it."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8))
+    passwords.nobodys_hash.cache_clear()
 
 
 @pytest.fixture
@@ -48,12 +63,9 @@ def served_database(
 @pytest.fixture
 def demonstration(served_database: Database) -> Database:
     """Turn the served database into a demonstration with its four accounts."""
-    from models.services.accounts import create_demonstration_accounts
-    from models.tables import Account, Office
-
     with served_database.unit_of_work(Actor.system()) as session:
         session.get_one(Office, 1).is_demonstration = True
-        for account in session.query(Account).all():
+        for account in session.exec(select(Account)):
             account.user_name = f"cu.{account.user_name}"
         session.flush()
         create_demonstration_accounts(session)
@@ -89,18 +101,18 @@ gated = Starlette(
 )
 
 
-def browser(address: str = "127.0.0.1") -> TestClient:
+def browser(address: str = "127.0.0.1") -> Browser:
     """Return a fresh browser at an address."""
-    return TestClient(
+    return Browser(
         gated, base_url="http://127.0.0.1", client=(address, 40_000), follow_redirects=False,
         headers={"accept": "text/html"},
     )  # fmt: skip
 
 
-def sign_in(client: TestClient, name: str, password: str = PASSWORD, **form: str) -> Response:
+def sign_in(client: Browser, name: str, password: str = PASSWORD, **form: str) -> httpx.Response:
     """Sign in through the log-in page as a person does."""
     client.get("/login")
     token = client.cookies.get("nscl_form", "")
     data = {"form_token": token, "user_name": name, "password": password, **form}
-    answer: Response = client.post("/login", data=data)  # type: ignore[assignment]
+    answer: httpx.Response = client.post("/login", data=data)
     return answer

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from sqlmodel import select
 from starlette.websockets import WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
@@ -12,7 +13,10 @@ from dashboard.context import PATHS
 from models.db import Database
 from models.permissions import Actor
 from models.services.sessions import end_sessions, signed_in_by_token
-from tests.security.conftest import TestClient, browser, sign_in
+from models.tables import Account
+from tests.security.conftest import Browser, browser, sign_in
+
+pytestmark = pytest.mark.usefixtures("served_database")
 
 STREAM = "ws://127.0.0.1/_stcore/stream"
 PARTS = (
@@ -22,7 +26,7 @@ PARTS = (
 )  # fmt: skip
 
 
-def _session_of(client: TestClient, database: Database) -> int:
+def _session_of(client: Browser, database: Database) -> int:
     with database.read() as session:
         found = signed_in_by_token(session, client.cookies["nscl_session"])
     assert found is not None
@@ -30,19 +34,13 @@ def _session_of(client: TestClient, database: Database) -> int:
 
 
 def _end(database: Database, account_name: str) -> None:
-    from sqlmodel import select
-
-    from models.tables import Account
-
     with database.unit_of_work(Actor.system()) as session:
         number = session.exec(select(Account.id).where(Account.user_name == account_name)).one()
         end_sessions(session, number or 0, "disabled")
 
 
 @pytest.mark.parametrize("path", ["", *PATHS.values()])
-def test_a_stranger_gets_the_log_in_page_on_every_screen_and_returns_to_the_link(
-    served_database: Database, path: str
-) -> None:
+def test_a_stranger_gets_the_log_in_page_on_every_screen_and_returns_to_the_link(path: str) -> None:
     answer = browser().get(f"/{path}?id=7")
     assert answer.status_code == 303
     assert answer.headers["location"].startswith("/login?next=%2F")
@@ -51,28 +49,25 @@ def test_a_stranger_gets_the_log_in_page_on_every_screen_and_returns_to_the_link
 
 @pytest.mark.parametrize("path", [*PARTS, "/export/exchanges.xlsx", "/files/1", "/anything"])
 @pytest.mark.parametrize("accept", ["*/*", "text/html"])
-def test_a_stranger_gets_no_part_of_the_application(
-    served_database: Database, path: str, accept: str
-) -> None:
+def test_a_stranger_gets_no_part_of_the_application(path: str, accept: str) -> None:
     answer = browser().get(path, headers={"accept": accept})
     assert answer.status_code in {303, 401}
     assert "sealed" not in answer.text
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "POST"])
-def test_a_stranger_uploads_nothing(served_database: Database, method: str) -> None:
+def test_a_stranger_uploads_nothing(method: str) -> None:
     answer = browser().request(method, "/_stcore/upload_file/abc/def", content=b"x")
     assert answer.status_code == 401
 
 
 @pytest.mark.parametrize("cookie", ["", "x" * 43, "nscl_session", "' OR 1=1 --", "é" * 40])
-def test_a_stranger_or_a_made_up_cookie_opens_no_socket(
-    served_database: Database, cookie: str
-) -> None:
+def test_a_stranger_or_a_made_up_cookie_opens_no_socket(cookie: str) -> None:
     client = browser()
     headers = {b"cookie": f"nscl_session={cookie}".encode()}
-    with pytest.raises(WebSocketDisconnect), client.websocket_connect(
-        STREAM, headers=headers, subprotocols=["streamlit"]
+    with (
+        pytest.raises(WebSocketDisconnect),
+        client.websocket_connect(STREAM, headers=headers, subprotocols=["streamlit"]),
     ):
         pass  # never reached
 
@@ -133,7 +128,7 @@ def _message(**fields: Any) -> bytes:
     return data
 
 
-def test_only_the_messages_that_screens_need_pass(served_database: Database) -> None:
+def test_only_the_messages_that_screens_need_pass() -> None:
     refused = [
         _message(clear_cache=True), _message(set_run_on_save=True), _message(load_git_info=True),
         _message(debug_disconnect_websocket=True), _message(debug_shutdown_runtime=True),
@@ -189,7 +184,7 @@ def test_an_ended_session_reaches_no_page_any_more(served_database: Database) ->
     assert client.get("/_stcore/health", headers={"accept": "*/*"}).status_code == 401
 
 
-def test_every_answer_carries_the_headers_that_guard_it(served_database: Database) -> None:
+def test_every_answer_carries_the_headers_that_guard_it() -> None:
     client = browser()
     sign_in(client, "xem")
     for answer in (client.get("/"), browser().get("/login"), browser().get("/media/x")):
@@ -200,9 +195,7 @@ def test_every_answer_carries_the_headers_that_guard_it(served_database: Databas
         assert "://" not in answer.headers["content-security-policy"]
 
 
-def test_without_a_proxy_only_the_names_of_this_machine_are_served(
-    served_database: Database,
-) -> None:
+def test_without_a_proxy_only_the_names_of_this_machine_are_served() -> None:
     assert browser().get("/login", headers={"host": "evil.example"}).status_code == 400
     assert browser().get("/login", headers={"host": "localhost:8501"}).status_code == 200
 
@@ -215,14 +208,14 @@ def test_without_a_proxy_only_the_names_of_this_machine_are_served(
         "/login?next=/", "/logout", "/_stcore/health", "/" + "a" * 3000, "///evil.example",
     ],
 )  # fmt: skip
-def test_the_log_in_page_leads_to_no_other_site(served_database: Database, wanted: str) -> None:
+def test_the_log_in_page_leads_to_no_other_site(wanted: str) -> None:
     assert gate.safe_next(wanted) == "/"
     client = browser()
     answer = sign_in(client, "xem", next=wanted)
     assert answer.headers["location"] == "/"
 
 
-def test_the_log_in_page_leads_on_to_the_link_asked_for(served_database: Database) -> None:
+def test_the_log_in_page_leads_on_to_the_link_asked_for() -> None:
     answer = sign_in(browser(), "xem", next="/trao-doi?ky=2022&tim=5s")
     assert answer.headers["location"] == "/trao-doi?ky=2022&tim=5s"
 

@@ -1,5 +1,6 @@
 """Who gets in: right password, open account, not locked; on SQLite and on PostgreSQL."""
 
+import unicodedata
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +14,8 @@ from models.settings import settings
 from models.tables import Account, AuditEvent, SignInAttempt, SignInSession
 from models.vocabulary import Role
 from tests import build
+
+pytestmark = pytest.mark.usefixtures("an")
 
 PASSWORD = "con trâu đi trước cái cày"
 WRONG = "con trâu đi sau cái cày"
@@ -91,15 +94,11 @@ def test_the_right_password_opens_a_session_of_which_only_the_hash_is_kept(
     assert actions(database) == ["account.signed_in"]
 
 
-def test_the_user_name_forgives_capitals_and_blanks(database: Database, an: int) -> None:
+def test_the_user_name_forgives_capitals_and_blanks(database: Database) -> None:
     assert enter(database, " AN ").token
 
 
-def test_a_password_composed_differently_by_the_keyboard_is_the_same(
-    database: Database, an: int
-) -> None:
-    import unicodedata
-
+def test_a_password_composed_differently_by_the_keyboard_is_the_same(database: Database) -> None:
     assert enter(database, password=unicodedata.normalize("NFD", PASSWORD)).token
 
 
@@ -115,7 +114,7 @@ def test_unknown_name_wrong_password_and_closed_account_get_the_same_answer(
 
 
 def test_an_unknown_name_costs_the_same_work(
-    database: Database, an: int, monkeypatch: pytest.MonkeyPatch
+    database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     checked: list[str] = []
 
@@ -132,7 +131,7 @@ def test_an_unknown_name_costs_the_same_work(
 
 
 def test_five_failures_lock_the_name_for_fifteen_minutes_even_for_the_right_password(
-    database: Database, an: int, clock: Clock
+    database: Database, clock: Clock
 ) -> None:
     for number in range(5):
         assert enter(database, password=WRONG, address=f"192.0.2.{number}").token is None
@@ -146,7 +145,7 @@ def test_five_failures_lock_the_name_for_fifteen_minutes_even_for_the_right_pass
     assert actions(database).count("account.locked") == 1
 
 
-def test_an_unknown_name_is_locked_just_the_same(database: Database, an: int) -> None:
+def test_an_unknown_name_is_locked_just_the_same(database: Database) -> None:
     for number in range(5):
         enter(database, "nobody", address=f"192.0.2.{number}")
         enter(database, "an", WRONG, address=f"192.0.2.{number}")
@@ -154,7 +153,7 @@ def test_an_unknown_name_is_locked_just_the_same(database: Database, an: int) ->
 
 
 def test_five_failures_from_one_address_lock_the_address_for_every_name(
-    database: Database, an: int, clock: Clock
+    database: Database, clock: Clock
 ) -> None:
     for number in range(5):
         enter(database, f"name{number}", address=ELSEWHERE)
@@ -165,7 +164,7 @@ def test_five_failures_from_one_address_lock_the_address_for_every_name(
 
 
 def test_failures_spread_over_more_than_fifteen_minutes_lock_nothing(
-    database: Database, an: int, clock: Clock
+    database: Database, clock: Clock
 ) -> None:
     for _ in range(6):
         enter(database, password=WRONG)
@@ -173,21 +172,21 @@ def test_failures_spread_over_more_than_fifteen_minutes_lock_nothing(
     assert enter(database).token
 
 
-def test_a_success_forgets_the_failures_of_the_name(database: Database, an: int) -> None:
+def test_a_success_forgets_the_failures_of_the_name(database: Database) -> None:
     for _ in range(2):
         for number in range(4):
             enter(database, password=WRONG, address=f"192.0.2.{number}")
         assert enter(database).token
 
 
-def test_a_refused_attempt_stays_recorded(database: Database, an: int) -> None:
+def test_a_refused_attempt_stays_recorded(database: Database) -> None:
     enter(database, password=WRONG)
     with database.read() as session:
         assert [row.succeeded for row in session.exec(select(SignInAttempt))] == [False]
     assert actions(database) == ["account.sign_in_failed"]
 
 
-def test_the_trail_never_holds_what_was_typed(database: Database, an: int) -> None:
+def test_the_trail_never_holds_what_was_typed(database: Database) -> None:
     enter(database, "mat-khau-go-nham-vao-o-ten", "bí mật của tôi ở đây")
     with database.read() as session:
         told = [event.model_dump_json() for event in session.exec(select(AuditEvent))]
@@ -210,9 +209,7 @@ def test_a_one_time_password_opens_the_door_for_a_day(
     assert enter(database).token is None
 
 
-def test_an_idle_session_ends_after_half_an_hour(
-    database: Database, an: int, clock: Clock
-) -> None:
+def test_an_idle_session_ends_after_half_an_hour(database: Database, clock: Clock) -> None:
     held = token(database)
     clock.forward(minutes=30)
     assert is_good(database, held)
@@ -220,9 +217,7 @@ def test_an_idle_session_ends_after_half_an_hour(
     assert not is_good(database, held)
 
 
-def test_even_a_busy_session_ends_after_twelve_hours(
-    database: Database, an: int, clock: Clock
-) -> None:
+def test_even_a_busy_session_ends_after_twelve_hours(database: Database, clock: Clock) -> None:
     held = token(database)
     for _ in range(36):
         clock.forward(minutes=20)
@@ -234,22 +229,20 @@ def test_even_a_busy_session_ends_after_twelve_hours(
     assert not is_good(database, held)
 
 
-def test_a_session_from_the_future_is_refused(database: Database, an: int, clock: Clock) -> None:
+def test_a_session_from_the_future_is_refused(database: Database, clock: Clock) -> None:
     held = token(database)
     clock.forward(hours=-2)
     assert not is_good(database, held)
 
 
-def test_a_small_step_of_the_clock_throws_nobody_out(
-    database: Database, an: int, clock: Clock
-) -> None:
+def test_a_small_step_of_the_clock_throws_nobody_out(database: Database, clock: Clock) -> None:
     held = token(database)
     clock.forward(minutes=-2)
     assert is_good(database, held)
 
 
 def test_a_clock_set_back_does_not_lock_for_longer_than_it_should(
-    database: Database, an: int, clock: Clock
+    database: Database, clock: Clock
 ) -> None:
     for _ in range(5):
         enter(database, password=WRONG)
@@ -257,7 +250,7 @@ def test_a_clock_set_back_does_not_lock_for_longer_than_it_should(
     assert enter(database, address=ELSEWHERE).token
 
 
-def test_signing_out_ends_the_session_and_only_that_one(database: Database, an: int) -> None:
+def test_signing_out_ends_the_session_and_only_that_one(database: Database) -> None:
     first, second = token(database), token(database)
     with database.unit_of_work(Actor.system()) as session:
         sessions.sign_out(session, first)
@@ -272,16 +265,16 @@ def test_a_disabled_account_has_no_session_any_more(database: Database, an: int)
 
 
 @pytest.mark.parametrize("held", ["", "x", "x" * 43, "x" * 5000, "\x00" * 43, "đ" * 43])
-def test_a_made_up_token_is_nobody(database: Database, an: int, held: str) -> None:
+def test_a_made_up_token_is_nobody(database: Database, held: str) -> None:
     assert not is_good(database, held)
 
 
-def test_a_password_of_a_megabyte_is_refused_quickly(database: Database, an: int) -> None:
+def test_a_password_of_a_megabyte_is_refused_quickly(database: Database) -> None:
     assert enter(database, password="a" * 1_000_000).token is None
 
 
 def test_an_old_password_must_change_where_the_office_says_so(
-    database: Database, an: int, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    database: Database, an: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(settings(), "password_max_age_days", 90)
     change(database, an, password_changed_at=NOON - timedelta(days=91))
@@ -301,6 +294,6 @@ def test_demonstration_accounts_open_only_from_this_machine(database: Database, 
     assert not is_good(database, held)
 
 
-def test_an_ordinary_account_never_opens_without_its_password(database: Database, an: int) -> None:
+def test_an_ordinary_account_never_opens_without_its_password(database: Database) -> None:
     with database.unit_of_work(Actor.system()) as session:
         assert sign_in.sign_in_demonstration(session, "an", HERE).token is None

@@ -15,7 +15,8 @@ LEAST = 15
 @pytest.mark.parametrize(
     "word",
     [
-        "con trâu đi trước cái cày", "chỉ chữ thường thôi", "ÂM ẦM TIẾNG SÓNG VỖ BỜ", "k7#pQ2mZx9!vR4s",
+        "con trâu đi trước cái cày", "chỉ chữ thường thôi", "ÂM ẦM TIẾNG SÓNG VỖ",
+        "k7#pQ2mZx9!vR4s",
         "một hai ba bốn năm sáu", "a" * 3 + "bốn mùa xuân hạ thu đông",
     ],
 )  # fmt: skip
