@@ -1,8 +1,11 @@
 """Every figure of the overview equals a count by hand, on both databases, and leads to its rows."""
 
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from urllib.parse import parse_qsl
+from uuid import uuid4
 
 import pandas as pd
 import pytest
@@ -52,16 +55,59 @@ SLICES = (
 )
 
 
-@pytest.fixture(params=[build.BAC_GIANG, build.BAC_NINH_NOW])
-def world(database: Database, request: pytest.FixtureRequest) -> World:
+@dataclass(frozen=True)
+class Kept:
+    """A database with an invented history, built once and only read."""
+
+    database: Database
+    world: World
+
+
+@pytest.fixture(
+    scope="module",
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)],
+)
+def empty(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
+    Callable[[], Database]
+]:  # fmt: skip
+    """Return what makes an empty, migrated database, on each kind."""
+    made: list[Database] = []
+    names: list[str] = []
+
+    def make() -> Database:
+        if request.param == "sqlite":
+            path = tmp_path_factory.mktemp("overview") / "nscl.sqlite3"
+            shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+            made.append(Database(f"sqlite:///{path}"))
+        else:
+            names.append(f"nscl_{uuid4().hex[:12]}")
+            template = request.getfixturevalue("postgresql_template")
+            server = request.getfixturevalue("postgresql_server")
+            made.append(Database(server.create(names[-1], template)))
+        return made[-1]
+
+    yield make
+    for database in made:
+        database.dispose()
+    for name in names:
+        request.getfixturevalue("postgresql_server").drop(name)
+
+
+@pytest.fixture(scope="module", params=[build.BAC_GIANG, build.BAC_NINH_NOW])
+def kept(empty: Callable[[], Database], request: pytest.FixtureRequest) -> Kept:
+    database = empty()
     with database.unit_of_work(Actor.system()) as session:
-        return build_world(session, home=request.param, is_demonstration=True)
+        return Kept(database, build_world(session, home=request.param, is_demonstration=True))
 
 
 @pytest.fixture
-def session(database: Database, world: World) -> Iterator[Session]:
-    assert world.exchanges
-    with database.read() as opened:
+def world(kept: Kept) -> World:
+    return kept.world
+
+
+@pytest.fixture
+def session(kept: Kept) -> Iterator[Session]:
+    with kept.database.read() as opened:
         yield opened
 
 
