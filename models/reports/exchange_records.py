@@ -1,13 +1,20 @@
 """One exchange with everything its page and its correction form need."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.errors import NotFound
+from models.reports.exchange_facts import (
+    DelegationFacts,
+    ExchangeRecord,
+    FileFacts,
+    SiteFacts,
+    Stamp,
+    TopicFacts,
+)
 from models.reports.names import own_name
 from models.reports.units import Places, places
 from models.rules.dates import date_text
@@ -26,127 +33,8 @@ from models.tables import (
     TouredSite,
 )
 from models.text import t
-from models.vocabulary import (
-    DatePrecision,
-    DelegationRole,
-    Direction,
-    ExchangeKind,
-    ExchangeState,
-    Origin,
-    Setting,
-)
 
-
-@dataclass(frozen=True)
-class DelegationFacts:
-    """One delegation. ``province_name_now`` stands only where today's unit is another one."""
-
-    id: int
-    role: DelegationRole
-    organisation_id: int
-    organisation: str
-    province_key: str
-    province_name: str
-    province_name_now: str | None
-    is_home: bool
-    leader_name: str | None
-    leader_office: str | None
-    headcount: int | None
-    members: str | None
-
-
-@dataclass(frozen=True)
-class TopicFacts:
-    """One topic with the words of the source, if any."""
-
-    id: int
-    code: str
-    name: str
-    phrase: str | None
-
-
-@dataclass(frozen=True)
-class SiteFacts:
-    """One site toured."""
-
-    id: int
-    organisation_id: int
-    organisation: str
-    province_name: str
-    province_name_now: str | None
-    setting: Setting | None
-    tool_id: int | None
-    tool: str | None
-    description: str | None
-
-
-@dataclass(frozen=True)
-class FileFacts:
-    """One photo or document. ``file_id`` is the number in /files/... and in the form."""
-
-    file_id: int
-    caption: str
-    taken_on: date | None
-    name: str
-    media_type: str
-    size_bytes: int
-    width_px: int | None
-    height_px: int | None
-
-    @property
-    def is_image(self) -> bool:
-        """Say whether a browser can show it as a picture."""
-        return self.media_type.startswith("image/")
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """When something was done, and by whom ("" for the system)."""
-
-    at: datetime
-    by_id: int | None
-    by: str
-
-
-@dataclass(frozen=True)
-class ExchangeRecord:
-    """One exchange, whole. ``deleted`` stands where it is in the trash."""
-
-    id: int
-    row_version: int
-    title: str
-    kind: ExchangeKind
-    state: ExchangeState
-    direction: Direction
-    starts_on: date
-    ends_on: date
-    date_precision: DatePrecision
-    date_text: str
-    purpose: str | None
-    conclusions: str | None
-    cancelled_reason: str | None
-    order_number: str | None
-    order_date: date | None
-    cost_vnd: int | None
-    publisher: str | None
-    publication_author: str | None
-    published_at: datetime | None
-    publication_url: str | None
-    note: str | None
-    division_id: int | None
-    division: str | None
-    origin: Origin
-    created: Stamp
-    updated: Stamp
-    deleted: Stamp | None
-    deleted_reason: str | None
-    is_before_unit_list: bool
-    is_over_unit_change: bool
-    is_within_one_unit_now: bool
-    delegations: tuple[DelegationFacts, ...]
-    topics: tuple[TopicFacts, ...]
-    sites: tuple[SiteFacts, ...]
-    files: tuple[FileFacts, ...]
+__all__ = ["DelegationFacts", "ExchangeRecord", "FileFacts", "SiteFacts", "exchange_record"]
 
 
 def exchange_record(session: Session, exchange_id: int) -> ExchangeRecord:
