@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import streamlit as st
-from models.reports.offices import office as office_facts
 
 from dashboard import context, signed_in
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.frame import FILTERED, pages_for, side_bar, style
+from models.reports.offices import office as office_facts
 from models.text import set_language, t
 
 set_language("vi")

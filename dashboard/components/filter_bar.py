@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any, Final
 
 import streamlit as st
-from models.reports.choices import Choice, province_choices, topic_choices
 
 from dashboard import context
 from dashboard.components.escape import markdown
 from models.filters import Period, ReportFilter
+from models.reports.choices import Choice, province_choices, topic_choices
 from models.text import mark, t
 from models.text.formats import office_today
 from models.vocabulary import Direction, Era, ExchangeKind, ExchangeState, Origin, Term

@@ -55,7 +55,7 @@ class FormPart:
         **more: Any,  # noqa: ANN401
     ) -> None:  # fmt: skip
         """Draw a list of which at most one is chosen; a kept value no longer offered is let go."""
-        if self.values.get(name) not in options:
+        if self.values.get(name) not in (None, *options):
             self.put(name, None)
         self._draw(st.selectbox, name, label, options=list(options), format_func=show,
                    placeholder=t("Choose"), **{"index": None, **more})  # fmt: skip

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Final
 
 import streamlit as st
-from models.reports.offices import OfficeFacts
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import context, signed_in
 from dashboard.components.escape import html
 from models.permissions import Action, Actor
+from models.reports.offices import OfficeFacts
 from models.text import mark, t
 
 _VIEWS: Final = Path(__file__).parent.parent / "views"

@@ -87,7 +87,8 @@ def test_no_catalogue_keeps_a_sentence_that_nobody_says() -> None:
         for message in catalogue("vi")
         if message.id
     }
-    assert not kept - said
+    unsaid = kept - said
+    assert not unsaid
 
 
 def test_no_vietnamese_stands_in_the_code_outside_the_catalogues() -> None:
@@ -118,7 +119,9 @@ def test_no_screen_shows_a_sentence_past_the_catalogues() -> None:
     found = []
     for path, tree in modules("dashboard"):
         for node in ast.walk(tree):
-            if not isinstance(node, ast.Call) or called_name(node) not in SHOWN_BY:
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            if called_name(node) not in SHOWN_BY:
                 continue
             shown = [*node.args[:1], *(k.value for k in node.keywords if k.arg in SHOWN_AS)]
             found += [
