@@ -10,14 +10,17 @@ from dashboard import context
 from dashboard.components.command_form import Outcome, attempt, submit
 from dashboard.components.exchange_prefill import filled_form
 from dashboard.components.exchange_raw import to_form_fields, to_raw
+from dashboard.components.exchange_rights import may_correct
 from dashboard.components.exchange_state import Values, digest, new_form
 from dashboard.components.form_fields import FormPart
 from models.commands.exchanges import CorrectExchange, LogExchange
+from models.errors import NotAllowed, NotFound
 from models.reports.choices import province_ids
 from models.reports.exchanges import exchange_record
 from models.reports.offices import office
 from models.services.drafts import SavedDraft, discard_draft, read_draft, save_draft
 from models.services.exchanges import correct_exchange, log_exchange
+from models.text import t
 from models.text.formats import office_today
 
 OPEN: Final = "_open_exchange_form"
@@ -59,7 +62,8 @@ def begin(exchange_id: int | None) -> OpenForm:
     """Open a form: empty with our office filled in, or with everything of the record.
 
     Raises:
-        NotFound: the record to correct does not exist.
+        NotFound: the record to correct does not exist, or is in the trash.
+        NotAllowed: it belongs to another division.
 
     """
     values = fresh_values(exchange_id)
@@ -72,7 +76,12 @@ def fresh_values(exchange_id: int | None) -> Values:
     home_id, home_label = (ours.organisation_id, ours.name) if ours else (0, "")
     if exchange_id is None:
         return new_form(home_id, home_label, office_today())
-    return filled_form(context.read(exchange_record, exchange_id), home_id, home_label)
+    record = context.read(exchange_record, exchange_id)
+    if record.deleted is not None:
+        raise NotFound(t("This exchange does not exist, or is in the trash."))
+    if not may_correct(context.actor(), record):
+        raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
+    return filled_form(record, home_id, home_label)
 
 
 def resume(draft: SavedDraft, exchange_id: int | None) -> OpenForm:

@@ -15,6 +15,7 @@ from dashboard.components.exchange_prefill import (
     take_theirs,
 )
 from dashboard.components.exchange_raw import LABELS
+from models.errors import AppError
 from models.reports.choices import topic_id_choices
 from models.reports.exchanges import exchange_record
 from models.services.drafts import SavedDraft
@@ -94,7 +95,11 @@ def _duplicates(form: OpenForm) -> None:
 
 
 def _two_versions(form: OpenForm) -> None:
-    theirs = form_life.fresh_values(form.values["exchange_id"])
+    try:
+        theirs = form_life.fresh_values(form.values["exchange_id"])
+    except AppError as refusal:
+        st.error(markdown(refusal))
+        return
     topics = {int(choice.value): choice.label for choice in context.load(topic_id_choices)}
     names = differing_fields(form.values, theirs)
     with st.container(border=True, key="two_versions"):

@@ -16,7 +16,8 @@ from dashboard.components.exchange_form import OpenForm
 from dashboard.components.exchange_raw import field_label
 from dashboard.components.form_fields import redraw
 from dashboard.components.states import guarded, not_here
-from models.errors import NotFound
+from dashboard.components.unsent_text import send_unsent_text
+from models.errors import NotAllowed, NotFound
 from models.services.files import take_in_file
 from models.text import t
 
@@ -66,8 +67,8 @@ def _end(form: OpenForm) -> None:
 
 
 def _save(form: OpenForm) -> None:
+    form.is_acting = False  # the button is drawn already, disabled
     number = form_life.save(form)
-    form.is_acting = False
     if number is None:
         redraw()
     st.session_state["_flash"] = t("Saved.")
@@ -87,9 +88,10 @@ def screen() -> None:
                 return
             try:
                 form = form_life.begin(exchange_id)
-            except NotFound as missing:
-                not_here(str(missing), screen="exchanges", invitation=t("See all exchanges"))
+            except (NotFound, NotAllowed) as refusal:
+                not_here(str(refusal), screen="exchanges", invitation=t("See all exchanges"))
                 return
+        send_unsent_text()
         _form(form)
 
 

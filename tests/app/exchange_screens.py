@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -50,7 +51,7 @@ class World:
             app.query_params[name] = value
         return checked(app.run())
 
-    def write(self, service: Callable[..., int], command: object, role: Role = Role.STAFF) -> int:
+    def write(self, service: Callable[..., Any], command: object, role: Role = Role.STAFF) -> Any:
         """Carry out a service as somebody."""
         with self.database.unit_of_work(self.people[role]) as session:
             return service(session, self.people[role], command)
@@ -80,10 +81,3 @@ def said(app: AppTest) -> str:
 def links(app: AppTest) -> list[str]:
     """Return the labels of the links on the screen."""
     return [element.proto.label.replace("\\", "") for element in app.get("page_link")]
-
-
-def by_label(elements: object, label: str) -> object:
-    """Return the one widget with this label."""
-    found = [element for element in elements if element.label == label]  # type: ignore[attr-defined]
-    assert len(found) == 1, f"{len(found)} widgets are labelled {label!r}"
-    return found[0]

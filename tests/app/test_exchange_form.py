@@ -1,5 +1,8 @@
 """The form of an exchange: quick to fill, nothing typed is lost, refusals are sentences."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
@@ -9,19 +12,20 @@ from models.commands.exchanges import CorrectExchange
 from models.reports.exchanges import exchange_record
 from models.services.drafts import read_draft
 from models.services.exchanges import correct_exchange
+from models.settings import Settings
 from models.tables import Exchange
 from models.vocabulary import OrganisationKind, Role
 from tests import build
 from tests.app.exchange_screens import World, checked, said
 
 
-def _field(app: AppTest, name: str, kind: str = "text_input") -> object:
+def _field(app: AppTest, name: str, kind: str = "text_input") -> Any:
     """Return a field of the form itself, by the name it has in the command."""
     form = app.session_state[OPEN]
     return getattr(app, kind)(key=f"{form.part.key}.{name}")
 
 
-def _of(app: AppTest, group: str, position: int, name: str, kind: str = "text_input") -> object:
+def _of(app: AppTest, group: str, position: int, name: str, kind: str = "text_input") -> Any:
     form = app.session_state[OPEN]
     key = form.values[group][position]["key"]
     return getattr(app, kind)(key=f"{form.part.key}.{group}.{key}.{name}")
@@ -227,6 +231,42 @@ def test_when_somebody_saved_first_both_versions_are_shown_and_nothing_is_lost(
         record = exchange_record(session, row.id or 0)
     assert record.conclusions == "Bản của tôi"
     assert record.note == "Ghi chú của người khác"
+
+
+def test_a_correction_that_changes_nothing_leaves_the_record_as_it_is(world: World) -> None:
+    guest = _guest(world)
+    app = world.open("exchange_form")
+    _choose_guest(app, guest)
+    _field(app, "cost_vnd").set_value("12,5 triệu").run()
+    _field(app, "published_at").set_value("10/11/2022 17:55").run()
+    _save(app)
+    (row,) = _saved(world)
+    _save(world.open("exchange_form", id=str(row.id)))
+    (after,) = _saved(world)
+    assert (after.row_version, after.cost_vnd) == (1, 12_500_000)
+    assert after.published_at == row.published_at
+
+
+def test_the_record_of_another_division_opens_no_form(world: World) -> None:
+    with world.database.unit_of_work(world.people[Role.HEAD]) as session:
+        number = build.exchange(session, created_by_id=world.people[Role.HEAD].account_id).id
+    app = world.open("exchange_form", id=str(number))
+    assert "phòng khác" in said(app)
+    assert not app.text_input(key="_search_everywhere").value
+    assert OPEN not in app.session_state
+
+
+def test_a_file_that_is_not_what_its_name_says_is_refused_and_the_form_stays(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Settings, "files_dir", tmp_path / "files")
+    app = world.open("exchange_form")
+    _field(app, "order_number").set_value("25/KH-CCTĐC").run()
+    app.file_uploader[0].upload("anh.jpg", b"MZ" + b"0" * 5000, "image/jpeg").run()
+    checked(app)
+    assert "anh.jpg" in said(app)
+    assert _field(app, "order_number").value == "25/KH-CCTĐC"
+    assert app.session_state[OPEN].values["files"] == []
 
 
 def _correct_elsewhere(world: World, exchange_id: int) -> None:

@@ -1,6 +1,7 @@
 """The register of exchanges: what a person finds, how they see it, what they take away."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests import build
 from tests.app.exchange_screens import World, links, said
 
 
-def _visits(world: World, count: int, **columns: object) -> None:
+def _visits(world: World, count: int, **columns: Any) -> None:
     with world.database.unit_of_work(Actor.system()) as session:
         for number in range(count):
             build.exchange(session, title=f"Chuyến thứ {number + 1}",

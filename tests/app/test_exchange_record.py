@@ -1,6 +1,7 @@
 """The page of one exchange: what is known of it, its way back, its deletion and return."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests import build
 from tests.app.exchange_screens import World, checked, links, said
 
 
-def _visit(world: World, **columns: object) -> int:
+def _visit(world: World, **columns: Any) -> int:
     with world.database.unit_of_work(Actor.system()) as session:
         made = build.exchange(session, **columns)
         return made.id or 0
