@@ -127,7 +127,9 @@ def _story(world: World, today: date, number: int, day: date, state: ExchangeSta
         title=_title(world, kind, day),
         division=rng.randrange(3),
     )
-    return _outcome(_with_paper(story, rng), rng, today)
+    if any(party.body == world.home_office for party in parties):
+        story = _with_paper(story, rng)
+    return _outcome(story, rng, today)
 
 
 def _kind(rng: Random, day: date) -> ExchangeKind:
@@ -181,6 +183,7 @@ def _title(world: World, kind: ExchangeKind, day: date) -> str | None:
 
 
 def _with_paper(story: Story, rng: Random) -> Story:
+    """Add the order and the cost, which an office has of its own exchanges alone."""
     if rng.random() < 0.2:
         return story
     ordered = next_working_day(story.starts_on - timedelta(days=rng.randint(6, 18)))

@@ -210,6 +210,7 @@ def test_the_invented_history_has_what_a_real_one_has(sqlite_database: Database)
     assert all(row.conclusions for row in rows if row.state is ExchangeState.HELD)
     assert all(row.cancelled_reason for row in rows if row.state is ExchangeState.CANCELLED)
     assert {row.direction for row in rows} == set(Direction)
+    assert not any(row.cost_vnd for row in rows if row.direction is Direction.OBSERVED)
     assert DatePrecision.MONTH in {row.date_precision for row in rows}
     assert any(row.ends_on > row.starts_on for row in rows)
     assert pictures >= 6
