@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -195,3 +196,13 @@ def test_sqlite_is_never_migrated_with_foreign_keys_on(sqlite_database: Database
         pytest.raises(RuntimeError, match="foreign keys"),
     ):
         migrate(connection)
+
+
+def test_several_starts_at_once_make_one_schema(tmp_path: Path) -> None:
+    databases = [Database(f"sqlite:///{tmp_path / 'nscl.sqlite3'}") for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(prepare, databases))
+    with databases[0].read() as session:
+        assert list(session.exec(select(AuditEvent.action))) == ["schema.migrated"]
+    for database in databases:
+        database.dispose()
