@@ -14,6 +14,7 @@ from dashboard import context
 from dashboard.components.escape import markdown
 from models.filters import Period, ReportFilter
 from models.reports.choices import Choice, province_choices, topic_choices
+from models.reports.units import province_names
 from models.text import mark, t
 from models.text.formats import office_today
 from models.vocabulary import Direction, Era, ExchangeKind, ExchangeState, Origin, Term
@@ -132,12 +133,19 @@ def _chips(chosen: ReportFilter) -> None:
         active.append((chosen.period.label, {"period": Period()}))
     if chosen.search:
         active.append((t("Search: {words}", words=chosen.search), {"search": ""}))
+    if chosen.is_own:
+        active.append((t("Only what the office's figures count"), {"is_own": False}))
+    if chosen.is_overdue:
+        active.append((t("Only plans past their day"), {"is_overdue": False}))
     for name, _label, _terms in _TERMS:
         values = getattr(chosen, name)
         active += [(term.label, {name: tuple(v for v in values if v != term)}) for term in values]
     names = {
         "topics": {str(c.value): c.label for c in context.load(topic_choices)},
-        "partners": {str(c.value): c.label for c in context.load(province_choices, None)},
+        "partners": {
+            **context.load(province_names),
+            **{str(c.value): c.label for c in context.load(province_choices, None)},
+        },
     }
     names["provinces"] = names["partners"]
     for name, labels in names.items():
