@@ -51,6 +51,7 @@ def add_totals(figure: go.Figure, buckets: Sequence[str], totals: Sequence[int])
             x=list(buckets), y=list(totals), mode="text", showlegend=False, hoverinfo="skip",
             text=[f"<b>{format_number(total)}</b>" if total else "" for total in totals],
             textposition="top center", cliponaxis=False,
+            unselected={"textfont": {"color": figure.layout.font.color}},
         )
     )  # fmt: skip
 
@@ -72,7 +73,7 @@ def column(
         customdata=[list(pair) for pair in zip(rows[query], words, strict=True)],
         hovertext=[_hover(row, text) for row, text in zip(rows.to_dict("records"), words,
                                                           strict=True)],
-        hoverinfo="text",
+        hoverinfo="text", unselected={"marker": {"opacity": 0.5}},
     )  # fmt: skip
 
 

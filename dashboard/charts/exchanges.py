@@ -65,6 +65,7 @@ def topics_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
             text=[f"<b>{format_number(number)}</b>" for number in values], textposition="outside",
             cliponaxis=False, hoverinfo="text", hovertext=[plain(text) for text in words],
             customdata=[list(pair) for pair in zip(rows["query"], words, strict=True)],
+            unselected={"marker": {"opacity": 0.5}},
         )
     )  # fmt: skip
     for top, label in zip(tops, labels, strict=True):

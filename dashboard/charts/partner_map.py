@@ -38,9 +38,9 @@ def partner_tile_map(
     fills = [_fill(int(rows[square.code]["exchanges"]), steps, colours) for square in shown]
     figure.add_trace(_provinces(shown, rows, fills, colours))
     figure.add_trace(_archipelagos(places, colours))
-    names = _names(shown, rows, fills, colours)
-    names.textfont.size = _PHONE_NAME_PX if is_phone else _NAME_PX
-    figure.add_trace(names)
+    figure.add_traces(_names(shown, rows, fills, colours))
+    size = _PHONE_NAME_PX if is_phone else _NAME_PX
+    figure.update_traces(textfont_size=size, selector={"type": "scatter"})
     for square in places:
         if square.code in ARCHIPELAGOS:
             _name_archipelago(figure, square)
@@ -101,7 +101,7 @@ def _provinces(
                 "line": {"color": [colours.chosen if home else colours.line for home in homes],
                          "width": [3 if home else 1 for home in homes]}},
         customdata=[[str(row["query"]), _said(row)] for row in facts], hoverinfo="text",
-        hovertext=[_words(row) for row in facts],
+        hovertext=[_words(row) for row in facts], unselected={"marker": {"opacity": 0.6}},
     )  # fmt: skip
 
 
@@ -114,16 +114,22 @@ def _names(
     rows: dict[str, dict[Any, Any]],
     fills: list[str],
     colours: Look,
-) -> go.Scatter:
-    inks = [
-        colours.muted_text if fill == colours.surface else colours.text_on(fill) for fill in fills
-    ]
-    return go.Scatter(
-        x=[square.column for square in places], y=[square.row for square in places], mode="text",
-        text=[_label(square, rows[square.code]) for square in places], hoverinfo="skip",
-        textposition="middle center", textfont={"color": inks},
-        cliponaxis=False, showlegend=False,
-    )  # fmt: skip
+) -> list[go.Scatter]:
+    """Return the names, one trace per ink: a trace can keep only one while a square is chosen."""
+    by_ink: dict[str, list[Square]] = {}
+    for square, fill in zip(places, fills, strict=True):
+        ink = colours.muted_text if fill == colours.surface else colours.text_on(fill)
+        by_ink.setdefault(ink, []).append(square)
+    return [
+        go.Scatter(
+            x=[square.column for square in group], y=[square.row for square in group],
+            text=[_label(square, rows[square.code]) for square in group], mode="text",
+            textposition="middle center", textfont={"color": ink},
+            unselected={"textfont": {"color": ink}}, selected={"textfont": {"color": ink}},
+            hoverinfo="skip", cliponaxis=False, showlegend=False,
+        )
+        for ink, group in by_ink.items()
+    ]  # fmt: skip
 
 
 def _label(square: Square, row: dict[Any, Any]) -> str:

@@ -43,6 +43,7 @@ from models.reports.overview import (
 from models.reports.slices import counted, counted_held, counted_words
 from models.text import mark, t
 from models.text.formats import office_today
+from models.vocabulary import Era
 
 _UNITS: Final = {
     "held": mark("exchanges (unit)"), "outgoing": mark("exchanges (unit)"),
@@ -94,6 +95,8 @@ def _figures(chosen: ReportFilter) -> None:
         lines.append(t("Period before: {period}", period=before.label))
         if chosen.period.last_day and chosen.period.last_day >= office_today():
             lines.append(t("the period is not over yet"))
+    if chosen.era is Era.THEN:
+        lines.append(t("provinces are counted as the units of their day"))
     st.caption(markdown(" · ".join(lines)))
 
 

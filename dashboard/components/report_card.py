@@ -47,6 +47,12 @@ def current_look() -> Look:
     return look(st.context.theme.type)
 
 
+def mark_theme() -> None:
+    """Tell the style sheet that the charts of this screen are drawn for dark; paper is light."""
+    if current_look().name == "dark":
+        st.html('<div class="nscl-dark"></div>')
+
+
 def is_phone() -> bool:
     """Say whether the browser calls itself a phone's; only the size of small print hangs on it."""
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
@@ -81,10 +87,10 @@ def card_chart(key: str, figure: go.Figure) -> None:
         selection_mode="points",
     )  # fmt: skip
     target = context.page("exchanges")
-    for point in chosen["selection"]["points"][:1]:
-        query, words = point.get("customdata") or ("", "")
-        if query and target is not None:
-            with st.container(key=f"picked_{key}"):
+    with st.container(key=f"picked_{key}"):  # always there: what follows keeps its state
+        for point in chosen["selection"]["points"][:1]:
+            query, words = point.get("customdata") or ("", "")
+            if query and target is not None:
                 st.page_link(target, label=markdown(words), icon=":material/arrow_forward:",
                              query_params=dict(parse_qsl(query)))  # fmt: skip
 

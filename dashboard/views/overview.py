@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.overview_exchanges import exchanges_on_overview
+from dashboard.components.report_card import mark_theme
 from dashboard.components.states import guarded
 from models.filters import ReportFilter
 from models.text import t
@@ -21,6 +22,7 @@ def screen() -> None:
     st.title(f"{t('Overview')} · {chosen.period.label} · {chosen.era.label}", anchor=False)
     for part in PARTS:
         part(chosen)
+    mark_theme()
 
 
 guarded(screen)
