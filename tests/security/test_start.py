@@ -97,7 +97,7 @@ def test_streamlit_finds_the_application_with_its_gate() -> None:
     assert found.import_string == "app:app"
     from dashboard.app import app
 
-    assert [layer.cls for layer in app._user_middleware] == [Gate]
+    assert [str(layer.cls) for layer in app._user_middleware] == [str(Gate)]
 
 
 def test_the_bare_script_started_without_the_gate_shows_nothing_but_a_refusal() -> None:
