@@ -110,6 +110,7 @@ def write_set(path: Path, manifest: Manifest, sources: Mapping[str, Path]) -> No
                 packed = zipfile.ZIP_STORED if name.startswith("files/") else zipfile.ZIP_DEFLATED
                 archive.write(source, name, packed)
             archive.writestr(MANIFEST, manifest.model_dump_json(indent=1))
+        unfinished.chmod(0o600)  # it holds names and password hashes
         with unfinished.open("rb") as file:
             os.fsync(file.fileno())
         check_set(unfinished)

@@ -282,6 +282,7 @@ def test_a_backup_that_cannot_be_noted_is_not_kept(
 
 def test_a_backup_leaves_no_working_files_and_no_half_files(places: Places, backup: Path) -> None:
     assert list(places.backups.iterdir()) == [backup]
+    assert backup.stat().st_mode & 0o077 == 0, "others on the machine could read it"
     assert check_set(backup).files.keys() == {"ab/abcdef.jpg"}
 
 

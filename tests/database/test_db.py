@@ -286,17 +286,21 @@ def test_the_numbers_of_the_trail_grow_in_the_order_of_the_commits(
     postgresql_database: Database,
 ) -> None:
     ended: list[str] = []
+    begun = threading.Event()
 
-    def write(code: str, pause: float) -> None:
+    def write_slowly() -> None:
         with postgresql_database.unit_of_work(SYSTEM) as session:
-            build.topic(session, code)
-            time.sleep(pause)
-            ended.append(code)
+            build.topic(session, "slow")
+            begun.set()
+            time.sleep(0.3)
+            ended.append("slow")
 
-    slow = threading.Thread(target=write, args=("slow", 0.3))
+    slow = threading.Thread(target=write_slowly)
     slow.start()
-    time.sleep(0.1)
-    write("quick", 0)
+    assert begun.wait(20)
+    with postgresql_database.unit_of_work(SYSTEM) as session:
+        build.topic(session, "quick")
+        ended.append("quick")
     slow.join()
     assert ended == ["slow", "quick"]
 
