@@ -19,7 +19,7 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default=ROOT / "data", description="Folder of database, files, backups")
     database_url: str = Field(
         default="",
-        description="PostgreSQL address (postgresql+psycopg://...); empty: SQLite in the data folder",
+        description="PostgreSQL address (postgresql+psycopg://...); empty: SQLite in data_dir",
     )
     demo_home: str = Field(
         default="24@2008-08-01",

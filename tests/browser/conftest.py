@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Request,
+    ViewportSize,
     sync_playwright,
 )
 
@@ -29,8 +30,8 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-DESK = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+DESK = ViewportSize(width=1440, height=900)
+PHONE = ViewportSize(width=390, height=844)
 READY_WITHIN_S = 120
 
 
@@ -157,3 +158,18 @@ def visitor(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(viewport=DESK, locale="vi-VN")
     yield context
     context.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep a picture of the page where a journey ended badly."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for context in item.funcargs.values() if isinstance(item, pytest.Function) else ():
+            if isinstance(context, BrowserContext) and context.pages:
+                folder = ROOT / "tests" / "artifacts"
+                folder.mkdir(exist_ok=True)
+                context.pages[-1].screenshot(path=folder / f"{item.name}.png", full_page=True)
+    return report

@@ -41,9 +41,9 @@ def _fields(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
-def _each(forms: str | list[str] | tuple[str, ...]) -> list[str]:
+def _each(forms: str | list[str] | tuple[str, ...] | None) -> list[str]:
     """Give the forms of a sentence as a list: one, or singular and plural."""
-    return [forms] if isinstance(forms, str) else list(forms)
+    return [forms] if isinstance(forms, str) else list(forms or [""])
 
 
 def test_every_sentence_in_the_code_has_its_vietnamese() -> None:
