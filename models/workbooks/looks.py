@@ -92,15 +92,24 @@ def page_set_up(sheet: Any, caption: Caption) -> None:  # noqa: ANN401 - as abov
     sheet.set_footer(f"&L{_HEADER_FONT}{made}&R{_HEADER_FONT}{page}")
 
 
-def row_height(row: Sequence[Any], column_widths: Sequence[float]) -> float:
+def rooms(columns: Columns, column_widths: Sequence[float]) -> list[tuple[int, float]]:
+    """Return, for each column of text, its place and how many characters fit on a line."""
+    return [
+        (index, width * _CHARACTERS_PER_WIDTH)
+        for index, (column, width) in enumerate(zip(columns, column_widths, strict=True))
+        if column.type is ColumnType.TEXT
+    ]
+
+
+def row_height(row: Sequence[Any], text_rooms: Sequence[tuple[int, float]]) -> float:
     """Return the height in points that the row's longest wrapped text needs.
 
     Files say it themselves: not every program works it out when it opens one.
     """
     lines = 1
-    for value, width in zip(row, column_widths, strict=True):
-        room = width * _CHARACTERS_PER_WIDTH
-        if isinstance(value, str) and (len(value) > room or "\n" in value):
+    for index, room in text_rooms:
+        value = row[index]
+        if value and (len(value) > room or "\n" in value):
             needed = sum(max(1, ceil(len(part) / room)) for part in value.split("\n"))
             lines = max(lines, needed)
     return min(lines * _LINE_POINTS, _MOST_POINTS)

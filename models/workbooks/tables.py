@@ -17,7 +17,15 @@ from models.frames import Column, Columns, ColumnType
 from models.text import plural, t
 from models.text.formats import format_date, format_moment, format_number, office_time
 from models.workbooks.captions import Caption
-from models.workbooks.looks import HEAD_POINTS, TITLE_POINTS, Looks, page_set_up, row_height, widths
+from models.workbooks.looks import (
+    HEAD_POINTS,
+    TITLE_POINTS,
+    Looks,
+    page_set_up,
+    rooms,
+    row_height,
+    widths,
+)
 
 LONGEST_CELL: Final = 32_767
 """The most characters (UTF-16 units) that one cell of Excel holds."""
@@ -74,9 +82,10 @@ def _list_sheet(
     sheet.set_row(head_row, HEAD_POINTS)
     for index, column in enumerate(columns):
         sheet.write_string(head_row, index, column.label, looks.head)
+    text_rooms = rooms(columns, wide)
     writers = [_writer(sheet, looks, column) for column in columns]
     for number, row in enumerate(zip(*cells, strict=True), start=head_row + 1):
-        sheet.set_row(number, row_height(row, wide))
+        sheet.set_row(number, row_height(row, text_rooms))
         for index, value in enumerate(row):
             writers[index](number, index, value)
     _total_row(sheet, looks, head_row + 1 + rows, cells, columns)
@@ -179,22 +188,40 @@ Writer = Callable[[int, int, Any], object]
 def _writer(sheet: Any, looks: Looks, column: Column) -> Writer:  # noqa: ANN401 - as above
     """Return what writes a value of the column; an empty one still gets its borders."""
     look = looks.of(column.type)
+    put, turned = _WAYS[column.type]
+    method = getattr(sheet, put)
 
     def write(row: int, index: int, value: Any) -> None:  # noqa: ANN401 - a cell
         if value is None or value == "":
             sheet.write_blank(row, index, None, look)
-        elif column.type is ColumnType.DATE:
-            sheet.write_datetime(row, index, value, look)
-        elif column.type is ColumnType.MOMENT:
-            sheet.write_datetime(row, index, office_time(value).replace(tzinfo=None), look)
-        elif column.type is ColumnType.YES_NO:
-            sheet.write_string(row, index, t("Yes") if value else t("No"), look)
-        elif column.type is ColumnType.TEXT:
-            sheet.write_string(row, index, str(value), look)
         else:
-            sheet.write_number(row, index, value, look)
+            method(row, index, turned(value), look)
 
     return write
+
+
+def _office_clock(moment: datetime) -> datetime:
+    return office_time(moment).replace(tzinfo=None)
+
+
+def _yes_or_no(value: object) -> str:
+    return t("Yes") if value else t("No")
+
+
+def _as_it_is(value: Any) -> Any:  # noqa: ANN401 - a date or a number
+    return value
+
+
+_WAYS: Final[dict[ColumnType, tuple[str, Callable[[Any], Any]]]] = {
+    ColumnType.TEXT: ("write_string", str),
+    ColumnType.YES_NO: ("write_string", _yes_or_no),
+    ColumnType.DATE: ("write_datetime", _as_it_is),
+    ColumnType.MOMENT: ("write_datetime", _office_clock),
+    ColumnType.NUMBER: ("write_number", _as_it_is),
+    ColumnType.MONEY_VND: ("write_number", _as_it_is),
+    ColumnType.PERCENT: ("write_number", _as_it_is),
+}
+"""How a value of each kind is written: xlsxwriter's way, and what it is turned into before."""
 
 
 def table_csv(frame: pd.DataFrame, columns: Columns) -> bytes:
@@ -222,7 +249,7 @@ def _as_text(value: Any, kind: ColumnType) -> str:  # noqa: ANN401 - a cell
     if isinstance(value, date):
         return format_date(value)
     if kind is ColumnType.YES_NO:
-        return t("Yes") if value else t("No")
+        return _yes_or_no(value)
     if kind is not ColumnType.TEXT:
         return str(value)
     text = str(value).replace("\x00", "")
