@@ -109,7 +109,7 @@ def row_height(row: Sequence[Any], text_rooms: Sequence[tuple[int, float]]) -> f
     lines = 1
     for index, room in text_rooms:
         value = row[index]
-        if value and (len(value) > room or "\n" in value):
+        if isinstance(value, str) and (len(value) > room or "\n" in value):
             needed = sum(max(1, ceil(len(part) / room)) for part in value.split("\n"))
             lines = max(lines, needed)
     return min(lines * _LINE_POINTS, _MOST_POINTS)
