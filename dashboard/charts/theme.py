@@ -14,7 +14,6 @@ from models.vocabulary import Direction, ExchangeState
 
 FONT: Final = "SourceSans3, 'Segoe UI', Roboto, sans-serif"
 TEXT_PX: Final = 14
-PHONE_TEXT_PX: Final = 12
 
 
 @dataclass(frozen=True)
