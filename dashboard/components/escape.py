@@ -9,7 +9,7 @@ from typing import Final
 
 _PUNCTUATION: Final = re.compile(r"([\\`*_{}\[\]()#|~<>$&^:])")
 _AT_START: Final = re.compile(r"^(\d*)([-+=.])")
-_SHORTCODE: Final = re.compile(r":(?=[A-Za-z0-9_+\-/]+:)")
+_SHORTCODE: Final = re.compile(r":(?=(?:[0-9]*[A-Za-z_+\-][\w+\-/]*|100|1234):)")
 _ADDRESS: Final = re.compile(r"(?i)\b(https?:|ftp:|mailto:|www\.)")
 _SIGN_BETWEEN: Final = re.compile(r"(?<=\S)@(?=\S)")
 _JOINER: Final = "\u2060"

@@ -12,6 +12,7 @@ from dashboard.components.form_fields import FormPart
 from models.reports.choices import organisation_choices, province_choices
 from models.reports.units import places
 from models.text import t
+from models.text.folding import fold
 from models.vocabulary import OrganisationKind
 
 SHOWN: Final = 6
@@ -40,7 +41,8 @@ def _search(part: FormPart, usual: OrganisationKind) -> None:
     part.line("search", t("Organisation *"), live="300ms", icon=":material/search:",
               placeholder=t("Type part of the name or province, no accents needed"))  # fmt: skip
     words = part.values["search"].strip()
-    found = context.load(organisation_choices, words) if words else ()
+    every = context.load(organisation_choices, words) if words else ()
+    found = sorted(every, key=lambda choice: fold(usual.label) not in fold(choice.label))
     for choice in found[:SHOWN]:
         st.button(markdown(choice.label), key=f"{part.key}.take.{choice.value}", width="stretch",
                   on_click=_take, args=(part, int(choice.value), choice.label))  # fmt: skip

@@ -39,6 +39,8 @@ def _restore(exchange_id: int) -> None:
 
 def _deleted(record: ExchangeRecord) -> None:
     assert record.deleted is not None  # noqa: S101 - asked by the caller
+    st.title(markdown(record.title), anchor=False)
+    st.markdown(f"**{markdown(record.date_text)}**")
     when, who = format_moment(record.deleted.at), record.deleted.by or t("the system")
     st.warning(markdown(t("This exchange was deleted on {when} by {who}.", when=when, who=who)))
     if record.deleted_reason:

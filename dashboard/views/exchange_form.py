@@ -15,6 +15,7 @@ from dashboard.components.exchange_fields import (
 from dashboard.components.exchange_form import OpenForm
 from dashboard.components.exchange_raw import field_label
 from dashboard.components.form_fields import redraw
+from dashboard.components.open_link import open_link
 from dashboard.components.states import guarded, not_here
 from dashboard.components.unsent_text import send_unsent_text
 from models.errors import NotAllowed, NotFound
@@ -72,7 +73,7 @@ def _save(form: OpenForm) -> None:
     if number is None:
         redraw()
     st.session_state["_flash"] = t("Saved.")
-    context.go("exchange", id=str(number))
+    open_link("exchange", t("Open the saved record"), id=str(number))
 
 
 def screen() -> None:

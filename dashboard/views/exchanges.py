@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.exchange_labels import exchange_label
 from dashboard.components.list_controls import paging, sort_control
+from dashboard.components.open_link import open_link
 from dashboard.components.record_list import (
     export_links,
     record_links,
@@ -69,9 +70,13 @@ def _order() -> None:
     })  # fmt: skip
 
 
+def _open(number: int) -> None:
+    open_link("exchange", t("Open this exchange"), id=str(number))
+
+
 def _rows(frame: Any, view: str) -> None:  # noqa: ANN401 - the frame of a report
     if view == "table":
-        record_table(frame, EXCHANGE_LIST, lambda number: context.go("exchange", id=str(number)))
+        record_table(frame, EXCHANGE_LIST, _open)
         return
     record_links(
         [(int(number), exchange_label(row)) for number, row in frame.iterrows()], "exchange"
