@@ -13,6 +13,7 @@ from models.db import database
 from models.filters import ReportFilter
 from models.permissions import Action, Actor
 from models.text import language
+from models.text.formats import office_today
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -57,7 +58,8 @@ def load(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a re
     with database().read() as session:
         version = data_version(session)
     result: R = _cached(f"{report.__module__}.{report.__qualname__}", repr(arguments), version,
-                        language(), _report=report, _arguments=arguments)  # fmt: skip
+                        f"{language()} {office_today()}",
+                        _report=report, _arguments=arguments)  # fmt: skip
     return result
 
 
@@ -66,7 +68,7 @@ def _cached(
     report_name: str,  # noqa: ARG001 - part of the key
     arguments_text: str,  # noqa: ARG001 - part of the key
     version: int,  # noqa: ARG001 - part of the key
-    language_code: str,  # noqa: ARG001 - part of the key
+    language_and_day: str,  # noqa: ARG001 - part of the key
     *,
     _report: Callable[..., Any],
     _arguments: tuple[Any, ...],

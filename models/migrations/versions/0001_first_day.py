@@ -31,7 +31,6 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('transaction_key', sa.String(length=32), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_context')),
-
     )
     op.create_table('audit_event',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -212,8 +211,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('idempotency_key', name=op.f('uq_exchange_idempotency_key')),
     sqlite_autoincrement=True
     )
-    op.create_index(op.f('ix_exchange_deleted_at_starts_on'), 'exchange', ['deleted_at', 'starts_on'], unique=False)
     op.create_index(op.f('ix_exchange_division_id'), 'exchange', ['division_id'], unique=False)
+    op.create_index('ix_exchange_slice', 'exchange', ['deleted_at', 'starts_on', 'state', 'direction', 'origin', 'kind', 'ends_on'], unique=False)
     op.create_table('organisation',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('origin', sa.Enum('office', 'public', 'demonstration', name='origin', native_enum=False, create_constraint=True, length=40), nullable=False),
@@ -324,8 +323,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('exchange_id', 'organisation_id', name=op.f('uq_delegation_exchange_id_organisation_id')),
     sqlite_autoincrement=True
     )
-    op.create_index(op.f('ix_delegation_exchange_id'), 'delegation', ['exchange_id'], unique=False)
     op.create_index(op.f('ix_delegation_organisation_id'), 'delegation', ['organisation_id'], unique=False)
+    op.create_index('ix_delegation_party', 'delegation', ['exchange_id', 'province_id', 'role', 'headcount'], unique=False)
     op.create_index(op.f('ix_delegation_province_id_exchange_id'), 'delegation', ['province_id', 'exchange_id'], unique=False)
     op.create_table('exchange_file',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -349,7 +348,6 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['exchange_id'], ['exchange.id'], name=op.f('fk_exchange_topic_exchange_id')),
     sa.ForeignKeyConstraint(['topic_id'], ['topic.id'], name=op.f('fk_exchange_topic_topic_id')),
     sa.PrimaryKeyConstraint('exchange_id', 'topic_id', name=op.f('pk_exchange_topic')),
-
     )
     op.create_index(op.f('ix_exchange_topic_topic_id'), 'exchange_topic', ['topic_id'], unique=False)
     op.create_table('office',
@@ -367,7 +365,6 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['home_province_id'], ['province_period.id'], name=op.f('fk_office_home_province_id')),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_office_organisation_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_office')),
-
     )
     op.create_table('toured_site',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -384,5 +381,4 @@ def upgrade() -> None:
     sa.UniqueConstraint('exchange_id', 'organisation_id', name=op.f('uq_toured_site_exchange_id_organisation_id')),
     sqlite_autoincrement=True
     )
-    op.create_index(op.f('ix_toured_site_exchange_id'), 'toured_site', ['exchange_id'], unique=False)
     op.create_index(op.f('ix_toured_site_organisation_id'), 'toured_site', ['organisation_id'], unique=False)
