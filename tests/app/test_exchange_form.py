@@ -1,7 +1,9 @@
 """The form of an exchange: quick to fill, nothing typed is lost, refusals are sentences."""
 
+from html import escape
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from sqlmodel import col, select
@@ -14,7 +16,7 @@ from models.services.drafts import read_draft
 from models.services.exchanges import correct_exchange
 from models.settings import Settings
 from models.tables import Exchange
-from models.vocabulary import OrganisationKind, Role
+from models.vocabulary import OrganisationKind, Role, Setting
 from tests import build
 from tests.app.exchange_screens import World, checked, said
 
@@ -269,6 +271,75 @@ def test_a_file_that_is_not_what_its_name_says_is_refused_and_the_form_stays(
     assert app.session_state[OPEN].values["files"] == []
 
 
+def _add_site(app: AppTest, name: str, kind: OrganisationKind, setting: Setting) -> None:
+    position = len(app.session_state[OPEN].values["sites"])
+    _field(app, "sites.add", "button").click().run()
+    _of(app, "sites", position, "search").set_value(name).run()
+    _of(app, "sites", position, "new", "button").click().run()
+    _of(app, "sites", position, "new_province", "selectbox").set_value(build.BAC_GIANG).run()
+    _of(app, "sites", position, "new_kind", "selectbox").set_value(kind.value).run()
+    _of(app, "sites", position, "setting", "selectbox").set_value(setting.value).run()
+
+
+def test_the_visit_of_10_11_2022_is_logged_on_an_empty_database(world: World) -> None:
+    app = world.open("exchange_form")
+    _field(app, "starts_on").set_value("10/11/2022").run()
+    _of(app, "delegations", 1, "new", "button").click().run()
+    _of(app, "delegations", 1, "new_province", "selectbox").set_value(build.QUANG_NINH).run()
+    _of(app, "delegations", 1, "leader_name").set_value("Nguyễn Văn Tân").run()
+    _of(app, "delegations", 1, "leader_office").set_value("Chi cục trưởng").run()
+    _of(app, "delegations", 1, "headcount", "number_input").set_value(12).run()
+    school, hospital = "Trường THPT Lạng Giang số 1", "Bệnh viện Sản Nhi"
+    _add_site(app, school, OrganisationKind.SCHOOL, Setting.SCHOOL)
+    _add_site(app, hospital, OrganisationKind.HOSPITAL, Setting.HOSPITAL)
+    _save(app)
+    (row,) = _saved(world)
+    page = said(world.open("exchange", Role.HEAD, id=str(row.id)))
+    for words in ("Quảng Ninh thăm Bắc Giang", "10/11/2022", "Nguyễn Văn Tân – Chi cục trưởng",
+                  "12 người", school, hospital, Setting.HOSPITAL.label):  # fmt: skip
+        assert words in page
+
+
+def test_host_equal_to_guest_is_refused(world: World) -> None:
+    app = world.open("exchange_form")
+    home = app.session_state[OPEN].values["home_id"]
+    _of(app, "delegations", 1, "search").set_value("bac giang").run()
+    _of(app, "delegations", 1, f"take.{home}", "button").click().run()
+    _save(app)
+    assert "cùng một đơn vị" in said(app) or "cùng một tổ chức" in said(app)
+    assert _saved(world) == []
+
+
+def test_a_province_that_did_not_exist_on_the_day_is_refused_and_stays_chosen(
+    world: World,
+) -> None:
+    app = world.open("exchange_form")
+    _field(app, "starts_on").set_value("10/11/2022").run()
+    _of(app, "delegations", 1, "new", "button").click().run()
+    _of(app, "delegations", 1, "new_province", "selectbox").set_value("26@2008-08-01").run()
+    _field(app, "starts_on").set_value("10/11/2025").run()
+    _save(app)
+    assert _of(app, "delegations", 1, "new_province", "selectbox").value == "26@2008-08-01"
+    assert "Vĩnh Phúc" in said(app)
+    assert _saved(world) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["<b>x</b><script>alert(1)</script>", "=1+1", "Học được 😀", "Hoà Bình", "@SUM(A1)"],
+)
+def test_odd_text_is_kept_as_text(world: World, typed: str) -> None:
+    guest = _guest(world)
+    app = world.open("exchange_form")
+    _choose_guest(app, guest)
+    _field(app, "conclusions", "text_area").set_value(typed).run()
+    _save(app)
+    (row,) = _saved(world)
+    assert row.conclusions == normalize("NFC", typed)
+    bodies = "".join(e.proto.body for e in world.open("exchange", id=str(row.id)).get("html"))
+    assert escape(normalize("NFC", typed)) in bodies
+
+
 def _correct_elsewhere(world: World, exchange_id: int) -> None:
     with world.database.read() as session:
         record = exchange_record(session, exchange_id)
@@ -295,7 +366,6 @@ def test_a_record_that_is_not_there_cannot_be_corrected(world: World) -> None:
 def test_the_first_question_sets_everybodys_part(world: World) -> None:
     app = world.open("exchange_form")
     form = app.session_state[OPEN]
-    app.get("button_group")
     assert [d["role"] for d in form.values["delegations"]] == ["host", "guest"]
     _field(app, "side", "pills").set_value("go").run()
     assert [d["role"] for d in form.values["delegations"]] == ["guest", "host"]
@@ -303,4 +373,3 @@ def test_the_first_question_sets_everybodys_part(world: World) -> None:
     roles = [d["role"] for d in form.values["delegations"]]
     assert sorted(roles) == ["guest", "host"]
     assert all(d["organisation_id"] is None for d in form.values["delegations"])
-    assert OrganisationKind.SCHOOL.label

@@ -1,0 +1,129 @@
+"""What the form of an exchange holds, before any widget: parts, problems, two versions."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dashboard.components.exchange_prefill import differing_fields, keeps_theirs, take_theirs
+from dashboard.components.exchange_raw import field_label, to_form_fields, to_raw
+from dashboard.components.exchange_state import (
+    GUEST,
+    HOST,
+    PARTICIPANT,
+    SIDES,
+    digest,
+    new_delegation,
+    new_file,
+    new_form,
+    take_side,
+)
+from models.errors import Problem
+
+HOME = 7
+
+
+def _form() -> dict[str, Any]:
+    return new_form(HOME, "Chi cục Bắc Giang", date(2022, 11, 10))
+
+
+def _roles(values: dict[str, Any]) -> list[tuple[bool, str]]:
+    delegations = values["delegations"]
+    assert isinstance(delegations, list)
+    return [(d["organisation_id"] == HOME, d["role"]) for d in delegations]
+
+
+def test_a_new_form_receives_guests_today() -> None:
+    values = _form()
+    assert values["starts_on"] == "10/11/2022"
+    assert _roles(values) == [(True, HOST), (False, GUEST)]
+
+
+@pytest.mark.parametrize("side", list(SIDES))
+def test_changing_the_answer_and_back_leaves_the_form_as_it_was(side: str) -> None:
+    values = _form()
+    take_side(values, side)
+    take_side(values, "receive")
+    assert (True, HOST) in _roles(values)
+    assert (False, GUEST) in _roles(values)
+
+
+def test_changing_the_answer_keeps_what_was_typed_of_the_others() -> None:
+    values = _form()
+    values["delegations"][1]["leader_name"] = "Nguyễn Văn Tân"
+    take_side(values, "go")
+    assert values["delegations"][1]["leader_name"] == "Nguyễn Văn Tân"
+    assert _roles(values) == [(True, GUEST), (False, HOST)]
+
+
+def test_at_a_conference_we_take_part_and_another_is_host() -> None:
+    values = _form()
+    take_side(values, "conference")
+    assert _roles(values) == [(True, PARTICIPANT), (False, HOST)]
+
+
+def test_a_delegation_in_which_nothing_was_entered_is_not_sent() -> None:
+    raw, problems = to_raw(_form(), {})
+    assert [part["organisation_id"] for part in raw["delegations"]] == [HOME]
+    assert problems == []
+
+
+def test_a_problem_is_told_beside_its_own_part_also_after_blank_ones() -> None:
+    values = _form()
+    values["delegations"].append(new_delegation(GUEST, leader_name="x"))
+    found = to_form_fields([Problem("delegations.1.organisation_id", "thiếu")], values)
+    assert found == {"delegations.2.organisation_id": "thiếu"}
+
+
+def test_the_first_thing_said_about_a_field_is_kept() -> None:
+    found = to_form_fields([Problem("title", "một"), Problem("title", "hai")], _form())
+    assert found == {"title": "một"}
+
+
+def test_every_wrong_date_and_amount_is_found_at_once() -> None:
+    values = _form() | {"starts_on": "31/02/2022", "order_date": "x", "cost_vnd": "1,2,3"}
+    values["files"] = [new_file(1, "a.jpg", is_photo=True, taken_on="hôm qua")]
+    raw, problems = to_raw(values, {})
+    assert [p.field for p in problems] == [
+        "starts_on",
+        "order_date",
+        "cost_vnd",
+        "files.0.taken_on",
+    ]
+    assert raw["starts_on"] is None
+
+
+def test_a_month_alone_covers_no_last_day() -> None:
+    raw, problems = to_raw(_form() | {"starts_on": "11/2022", "is_several_days": True}, {})
+    assert (raw["starts_on"], raw["ends_on"], raw["date_precision"]) == (
+        date(2022, 11, 1), None, "month",
+    )  # fmt: skip
+    assert problems == []
+
+
+def test_several_days_need_their_last_day() -> None:
+    _, problems = to_raw(_form() | {"is_several_days": True}, {})
+    assert [problem.field for problem in problems] == ["ends_on"]
+
+
+def test_a_field_is_named_as_the_form_names_it() -> None:
+    assert field_label("delegations.1.leader_name") == "Đoàn 2 · Trưởng đoàn"
+    assert field_label("starts_on") == "Ngày"
+    assert field_label("") == ""
+
+
+def test_the_fingerprint_follows_the_content() -> None:
+    values = _form()
+    before = digest(values)
+    assert digest(dict(values)) == before
+    values["note"] = "x"
+    assert digest(values) != before
+
+
+def test_two_versions_differ_only_where_their_content_does() -> None:
+    mine = _form()
+    theirs = mine | {"note": "khác", "delegations": [dict(d, key="k") for d in mine["delegations"]]}
+    assert differing_fields(mine, theirs) == ["note"]
+    assert keeps_theirs("note", mine, base=mine)
+    take_theirs(mine, theirs | {"row_version": 3}, ["note"])
+    assert (mine["note"], mine["row_version"]) == ("khác", 3)
