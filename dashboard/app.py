@@ -11,13 +11,13 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
-from dashboard import downloads, health, sign_in_pages
+from dashboard import downloads, frame_page, health, sign_in_pages
 from dashboard.gate import Gate
 from dashboard.start import lifespan
 
 app = App(
     "main.py",
     middleware=[Middleware(Gate)],
-    routes=[*sign_in_pages.routes, *health.routes, *downloads.routes],
+    routes=[*sign_in_pages.routes, *health.routes, *downloads.routes, *frame_page.routes],
     lifespan=lifespan,
 )

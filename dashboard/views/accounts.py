@@ -11,7 +11,7 @@ from dashboard.components.account_form import (
 )
 from dashboard.components.command_form import attempt, submit
 from dashboard.components.escape import markdown
-from dashboard.components.record_list import back_to_list, badge, record_links
+from dashboard.components.record_list import badge
 from dashboard.components.states import guarded, not_here
 from models.commands.accounts import CorrectAccount, CreateAccount
 from models.reports.accounts import AccountFacts, account_list
@@ -30,6 +30,10 @@ def _label(person: AccountFacts) -> str:
         markdown(t("last sign-in: {moment}", moment=seen)),
     )
     return " · ".join(part for part in parts if part)
+
+
+def _open(account_id: int) -> None:
+    st.query_params["id"] = str(account_id)
 
 
 def _create() -> None:
@@ -95,9 +99,12 @@ def screen() -> None:
         if wanted:
             not_here(t("There is no such account."), screen="accounts", invitation=t("Accounts"))
         _create()
-        record_links([(one.id, _label(one)) for one in people], "accounts")
+        for one in people:
+            st.button(_label(one), key=f"open.{one.id}", type="tertiary", on_click=_open,
+                      args=(one.id,), icon=":material/person:")  # fmt: skip
         return
-    back_to_list("accounts", t("All accounts"))
+    st.button(t("All accounts"), icon=":material/arrow_back:", type="tertiary",
+              on_click=st.query_params.clear)  # fmt: skip
     st.title(markdown(person.display_name), anchor=False)
     st.markdown(_label(person))
     show_news()

@@ -1,0 +1,38 @@
+"""Streamlit's own page, made ours: pinned, so that a new version of Streamlit is looked at."""
+
+import re
+
+from starlette.applications import Starlette
+
+from dashboard import frame_page
+from tests.security.conftest import Browser
+
+
+def _page(path: str) -> str:
+    client = Browser(Starlette(routes=frame_page.routes))
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return str(answer.text)
+
+
+def test_every_screen_comes_in_vietnamese_with_our_script_first() -> None:
+    for path in ("/", "/tong-quan", "/trao-doi"):
+        page = _page(path)
+        assert '<html lang="vi">' in page
+        assert "<title>Năng suất và chất lượng</title>" in page
+        assert page.index("/frame.js") < page.index("./static/js/index.")
+        assert "Chọn một mục" in page
+
+
+def test_nothing_of_streamlit_is_offered_to_people_or_machines() -> None:
+    page = re.sub(r"<!--.*?-->", "", _page("/"), flags=re.DOTALL)
+    assert "agent" not in page
+    assert "Streamlit" not in re.sub(r'(?:href|src)="[^"]*"', "", page)
+    assert not re.search(r'(?:href|src)="(?:https?:)?//', page)
+
+
+def test_the_script_names_the_server_and_the_way_back_to_the_log_in() -> None:
+    script = _page("/frame.js")
+    assert "BACKEND_BASE_URL" in script
+    assert "/login?next=" in script
+    assert set(Browser(Starlette(routes=frame_page.routes)).get("/alive").json()) == {"boot"}
