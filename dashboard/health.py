@@ -10,11 +10,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from dashboard.gate import client_address, session_token
+from models.audit_triggers import are_installed
 from models.db import database
 from models.errors import AppError
 from models.permissions import Action, Actor
 from models.services import sessions
+from models.services.backups import latest_backup_at
 from models.settings import VERSION, settings
+from models.text.formats import utc_now
 
 LEAST_FREE_MB: Final = 200
 
@@ -30,13 +33,33 @@ async def ready(request: Request) -> Response:
     is_ready = all(checks.values())
     answer: dict[str, object] = {"status": "ready" if is_ready else "not ready"}
     if await to_thread.run_sync(_may_know, request):
-        answer |= {"version": VERSION, "checks": checks}
+        age = await to_thread.run_sync(_backup_age_hours)
+        answer |= {"version": VERSION, "checks": checks, "backup_age_hours": age}
     return JSONResponse(answer, 200 if is_ready else 503)
 
 
 def _checks() -> dict[str, bool]:
     free_mb = shutil.disk_usage(settings().data_dir).free // 1_000_000
-    return {"database_writable": _is_writable(), "disk": free_mb >= LEAST_FREE_MB}
+    return {
+        "database_writable": _is_writable(),
+        "schema": _is_of_this_version(),
+        "disk": free_mb >= LEAST_FREE_MB,
+    }
+
+
+def _backup_age_hours() -> float | None:
+    """Return how old the latest backup is; nothing before the first."""
+    made_at = latest_backup_at()
+    return round((utc_now() - made_at).total_seconds() / 3600, 1) if made_at else None
+
+
+def _is_of_this_version() -> bool:
+    """Say whether the triggers of the trail stand as this version of the product makes them."""
+    try:
+        with database().read() as session:
+            return are_installed(session.connection())
+    except AppError:
+        return False
 
 
 def _is_writable() -> bool:

@@ -38,7 +38,9 @@ NAMES = {Role.VIEWER: "xem", Role.STAFF: "chuyenvien", Role.HEAD: "truong", Role
 @pytest.fixture(autouse=True)
 def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hash with the least work, the same for everybody; only the tests' time depends on it."""
-    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8))
+    monkeypatch.setattr(
+        passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    )
     passwords.nobodys_hash.cache_clear()
 
 

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from socket import socket as plain_socket
 
 import httpx
 import pytest
@@ -24,7 +25,15 @@ from models.services.schema import prepare
 from tests import build
 
 ROOT = Path(__file__).parents[2]
-PORT = 8611
+
+
+def _free_port() -> int:
+    with plain_socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+PORT = _free_port()
 HOST = f"127.0.0.1:{PORT}"
 READY_WITHIN_S = 90
 
