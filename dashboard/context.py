@@ -109,10 +109,3 @@ def query_of_filters(**more: str) -> dict[str, str]:
 def link(name: str, **query: str) -> str:
     """Return the address of a screen within this site."""
     return f"/{PATHS[name]}" + (f"?{urlencode(query)}" if query else "")
-
-
-def go(name: str, **query: str) -> None:
-    """Open another screen now."""
-    target = page(name)
-    if target is not None:
-        st.switch_page(target, query_params=query)

@@ -6,9 +6,32 @@ import streamlit as st
 
 from dashboard import context, signed_in
 from dashboard.components.filter_bar import filter_bar
-from dashboard.components.frame import FILTERED, pages_for, side_bar, style
+from dashboard.components.frame import (
+    FILTERED,
+    demonstration_mark,
+    pages_for,
+    side_bar,
+    style,
+)
+from dashboard.components.states import guarded
 from models.reports.offices import office as office_facts
 from models.text import set_language, t
+
+
+def frame() -> None:
+    """Draw everything around the screen of this address, and the screen."""
+    actor = context.actor()
+    office = context.load(office_facts)
+    pages = pages_for(actor, office)
+    context.register_pages(pages)
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    name = next(key for key, page in pages.items() if page.url_path == chosen.url_path)
+    side_bar(actor, office, name)
+    demonstration_mark(office)
+    if name in FILTERED:
+        filter_bar(name)
+    chosen.run()
+
 
 set_language("vi")
 st.set_page_config(
@@ -19,15 +42,4 @@ st.set_page_config(
 )
 signed_in.refuse_ungated()
 style()
-actor = context.actor()
-office = context.load(office_facts)
-pages = pages_for(actor, office)
-context.register_pages(pages)
-if words := st.session_state.pop("_search_for", ""):
-    context.go("exchanges", search=words)
-chosen = st.navigation(list(pages.values()), position="hidden")
-name = next(key for key, page in pages.items() if page.url_path == chosen.url_path)
-side_bar(actor, office, name)
-if name in FILTERED:
-    filter_bar(name)
-chosen.run()
+guarded(frame)

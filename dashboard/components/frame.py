@@ -7,7 +7,8 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import context, signed_in
-from dashboard.components.escape import html
+from dashboard.components.escape import html, markdown
+from dashboard.components.open_link import open_link
 from models.permissions import Action, Actor
 from models.reports.offices import OfficeFacts
 from models.text import mark, t
@@ -72,6 +73,8 @@ def side_bar(actor: Actor, office: OfficeFacts | None, current: str) -> None:
                 placeholder=t("Search exchanges, no accents needed"),
                 label_visibility="collapsed", icon=":material/search:",
             )  # fmt: skip
+            if words := st.session_state.pop("_search_for", ""):
+                open_link("exchanges", t("Search: {words}", words=markdown(words)), search=words)
             for heading, names in _MENU:
                 _menu(t(heading), [name for name in names if context.page(name)])
         _person(actor)
@@ -80,15 +83,16 @@ def side_bar(actor: Actor, office: OfficeFacts | None, current: str) -> None:
 def _whose_system(office: OfficeFacts | None) -> str:
     if office is None:
         return f'<div class="nscl-office">{html(t("Productivity and quality"))}</div>'
-    demonstration = (
-        f'<div class="nscl-demo">{html(t("Demonstration data"))}</div>'
-        if office.is_demonstration
-        else ""
-    )
     return (
         f'<div class="nscl-superior">{html(office.superior_body)}</div>'
-        f'<div class="nscl-office">{html(office.name)}</div>{demonstration}'
+        f'<div class="nscl-office">{html(office.name)}</div>'
     )
+
+
+def demonstration_mark(office: OfficeFacts | None) -> None:
+    """Mark the screen as invented, whether the side bar is open or not, and on paper."""
+    if office is not None and office.is_demonstration:
+        st.html(f'<div class="nscl-demo">{html(t("Demonstration data"))}</div>')
 
 
 def _menu(heading: str, names: list[str]) -> None:

@@ -116,7 +116,10 @@ def _people(
 def _partners(
     session: Session, found: Places, held: tuple[ColumnElement[bool], ...], era: Era
 ) -> int:
-    """Count the provinces met, each unit once; as now without the unit that is home itself."""
+    """Count the provinces met; as now without the unit that is home itself.
+
+    As then a province counts once by its name: Tuyên Quang before and after 1/7/2025 is one.
+    """
     met = session.scalars(
         select(col(Delegation.province_id))
         .join(Exchange, col(Exchange.id) == col(Delegation.exchange_id))
@@ -125,4 +128,6 @@ def _partners(
     )
     reading = found.reading(era)
     units = {reading[found.by_id[number].key] for number in met}
-    return len(units - {found.home_now} if era is Era.NOW else units)
+    if era is Era.THEN:
+        return len({found.by_key[key].name for key in units})
+    return len(units - {found.home_now})

@@ -158,6 +158,8 @@ def _headlines_by_hand(world: World, filters: ReportFilter) -> dict[str, int]:
     met = {world.read_as(key, filters.era) for one in held for key in world.partners(one)}
     if filters.era is Era.NOW:
         met -= {world.read_as(world.home, Era.NOW)}
+    else:
+        met = {_last_name(world, unit) for unit in met}
     return {
         "held": len(held),
         "outgoing": len(outgoing),
@@ -169,6 +171,11 @@ def _headlines_by_hand(world: World, filters: ReportFilter) -> dict[str, int]:
         "sent": sum(world.people(one) for one in outgoing),
         "sites": len({site for one in held for site in one.sites}),
     }
+
+
+def _last_name(world: World, unit: object) -> str:
+    assert isinstance(unit, frozenset)
+    return max((u for u in world.units if u.key in unit), key=lambda u: u.valid_from).name
 
 
 def test_every_headline_figure_leads_to_the_rows_it_counts(session: Session, world: World) -> None:
