@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO, StringIO
 from pathlib import Path
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 import pytest
 from PIL import Image
 from sqlmodel import select

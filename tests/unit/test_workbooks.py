@@ -8,7 +8,7 @@ from pathlib import Path
 from shutil import which
 from typing import Any
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
