@@ -39,7 +39,9 @@ async def ready(request: Request) -> Response:
 
 
 def _checks() -> dict[str, bool]:
-    free_mb = shutil.disk_usage(settings().data_dir).free // 1_000_000
+    folder = settings().data_dir.absolute()
+    kept_on = next(place for place in (folder, *folder.parents) if place.exists())
+    free_mb = shutil.disk_usage(kept_on).free // 1_000_000
     return {
         "database_writable": _is_writable(),
         "schema": _is_of_this_version(),
