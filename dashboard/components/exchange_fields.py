@@ -103,7 +103,7 @@ def _understood(text: str) -> str:
 
 def delegations(part: FormPart) -> None:
     """Draw the delegations, the others' before our own."""
-    st.subheader(t("Delegations"), anchor=False)
+    st.header(t("Delegations"), anchor=False)
     show_problem(part.problems, "delegations")
     values = part.values
     everyone = list(enumerate(values["delegations"]))

@@ -53,7 +53,7 @@ def delegations(record: ExchangeRecord) -> None:
     """Draw hosts, guests and participants, a card each."""
     if not record.delegations:
         return
-    st.subheader(t("Delegations"), anchor=False)
+    st.header(t("Delegations"), anchor=False)
     order = list(DelegationRole)
     cards = "".join(
         _delegation(part) for part in sorted(record.delegations, key=lambda d: order.index(d.role))
@@ -82,7 +82,7 @@ def topics(record: ExchangeRecord) -> None:
     """Draw the topics, each with the words of its source."""
     if not record.topics:
         return
-    st.subheader(t("Topics"), anchor=False)
+    st.header(t("Topics"), anchor=False)
     items = "".join(
         f"<li>{html(topic.name)}"
         + (f' <span class="nscl-quiet">({html(topic.phrase)})</span>' if topic.phrase else "")
@@ -96,7 +96,7 @@ def sites(record: ExchangeRecord) -> None:
     """Draw the sites toured, a card each."""
     if not record.sites:
         return
-    st.subheader(t("Sites toured"), anchor=False)
+    st.header(t("Sites toured"), anchor=False)
     st.html(f'<div class="nscl-cards">{"".join(_site(site) for site in record.sites)}</div>')
 
 
@@ -114,7 +114,7 @@ def conclusions(record: ExchangeRecord) -> None:
     """Draw what was concluded and noted."""
     for head, text in ((t("Conclusions"), record.conclusions), (t("Note"), record.note)):
         if text:
-            st.subheader(head, anchor=False)
+            st.header(head, anchor=False)
             st.html(f'<div class="nscl-text">{html_lines(text)}</div>')
 
 
@@ -122,7 +122,7 @@ def files(record: ExchangeRecord) -> None:
     """Draw the photos in a grid and the papers as links."""
     if not record.files:
         return
-    st.subheader(t("Photos and files"), anchor=False)
+    st.header(t("Photos and files"), anchor=False)
     photo_grid((file.file_id, _caption(file.caption, file.taken_on), file.name)
                for file in record.files if file.is_image)  # fmt: skip
     paper_links((file.file_id, file.caption, file.name)
@@ -148,7 +148,7 @@ def publication(record: ExchangeRecord) -> None:
         (t("Address of the article"), link),
     ])  # fmt: skip
     if drawn:
-        st.subheader(t("Publication"), anchor=False)
+        st.header(t("Publication"), anchor=False)
         st.html(drawn)
 
 

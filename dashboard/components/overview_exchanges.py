@@ -160,7 +160,7 @@ def _latest(chosen: ReportFilter) -> None:
     if frame.empty:
         return
     with st.container(border=True, key="card_latest"):
-        st.subheader(t("Latest exchanges"), anchor=False)
+        st.header(t("Latest exchanges"), anchor=False)
         lines = map(_line, frame.to_dict("records"))
         record_links(list(zip(frame.index.tolist(), lines, strict=True)), "exchange")
 

@@ -68,7 +68,7 @@ def report_card(card: Card, figure: go.Figure) -> None:
 
 def card_head(card: Card) -> None:
     """Draw the finding as the card's heading, and under it what is counted."""
-    st.subheader(markdown(card.finding), anchor=False)
+    st.header(markdown(card.finding), anchor=False)
     st.caption(
         markdown(
             t("Unit: {unit} · Counted: {source} · As of {moment}",

@@ -9,8 +9,8 @@ from dashboard.components.escape import markdown
 from dashboard.components.states import guarded
 from models.audit import ACTIONS
 from models.reports.accounts import AccountFacts, own_account, own_sign_ins
-from models.services import accounts
-from models.text import t
+from models.services import accounts, languages
+from models.text import NAMES, language, t
 from models.text.formats import format_moment
 
 
@@ -26,8 +26,20 @@ def _facts(mine: AccountFacts) -> None:
             st.markdown(f"**{markdown(label)}**: {markdown(value)}")
 
 
+def _language() -> None:
+    """Offer the languages of the product; the choice holds wherever this person signs in."""
+    with st.container(key="my_language"):
+        chosen = st.segmented_control(
+            t("Language"), list(NAMES), default=language(), format_func=NAMES.__getitem__,
+            required=True,
+        )  # fmt: skip
+    if chosen != language():
+        outcome = attempt(lambda: context.write(languages.choose_language, chosen))
+        tell(outcome, "")
+
+
 def _latest() -> None:
-    st.subheader(t("Latest sign-ins"), anchor=False)
+    st.header(t("Latest sign-ins"), anchor=False)
     st.caption(t("If you do not know one of these, change your password, tell the administrator."))
     for entry in context.read(own_sign_ins, context.actor()):
         words = f"{format_moment(entry.at)} · {t(ACTIONS[entry.action])}"
@@ -41,6 +53,7 @@ def screen() -> None:
     st.title(markdown(mine.display_name), anchor=False)
     show_news()
     _facts(mine)
+    _language()
     with st.container(horizontal=True, key="my_account_acts"):
         st.html(
             f'<a class="nscl-button" href="/password" target="_self">{t("Change the password")}</a>'

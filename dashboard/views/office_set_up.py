@@ -28,7 +28,7 @@ def _home() -> str | None:
 
 
 def _officer(problems: dict[str, str]) -> dict[str, Any] | None:
-    st.subheader(t("First officer"), anchor=False)
+    st.header(t("First officer"), anchor=False)
     st.caption(t("The person who logs the first visit; others follow under Accounts."))
     name = st.text_input(t("Full name"), key="setup.officer", max_chars=120)
     show_problem(problems, "first_officer.display_name")

@@ -67,7 +67,7 @@ def checked(app: AppTest) -> AppTest:
 def said(app: AppTest) -> str:
     """Return everything the screen says, in one text, without the signs of Markdown."""
     parts = [
-        *(element.value for kind in (app.title, app.subheader, app.markdown, app.caption)
+        *(element.value for kind in (app.title, app.header, app.markdown, app.caption)
           for element in kind),
         *(element.value for kind in (app.error, app.warning, app.info, app.success)
           for element in kind),
