@@ -74,7 +74,7 @@ def export_links(name: str, query: Mapping[str, str]) -> None:
     parameters = urlencode(query)
     links = "".join(
         f'<a class="nscl-button" download href="{html(f"/export/{name}.{kind}?{parameters}")}"'
-        f' aria-label="{html(label)}">{html(head)}</a>'
+        f' title="{html(label)}">{html(head)}</a>'
         for kind, head, label in (
             ("xlsx", ".xlsx", t("Take this list away as an Excel file")),
             ("csv", ".csv", t("Take this list away as a CSV file")),
