@@ -33,11 +33,15 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "backup.made": mark("made a backup"),
         "backup.restored": mark("restored a backup"),
         "demonstration.loaded": mark("loaded the demonstration data"),
+        "division.added": mark("added a division"),
+        "division.changed": mark("changed a division"),
+        "division.removed": mark("removed a division that was not in use"),
         "exchange.corrected": mark("corrected an exchange"),
         "exchange.deleted": mark("put an exchange in the trash"),
         "exchange.logged": mark("logged an exchange"),
         "exchange.planned": mark("planned an exchange"),
         "exchange.restored": mark("took an exchange out of the trash"),
+        "exchange.undone": mark("took the last change of an exchange back"),
         "file.downloaded": mark("downloaded a file"),
         "file.removed": mark("cleared away files that nothing held"),
         "file.taken_in": mark("added a file"),
@@ -55,6 +59,10 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "session.ended": mark("ended a session"),
         "unit.added": mark("added a provincial unit"),
         "unit.changed": mark("changed a provincial unit"),
+        "view.removed": mark("removed a saved view"),
+        "view.saved": mark("saved a view"),
+        "view.shared": mark("shared a saved view"),
+        "view.unshared": mark("took a saved view back from the others"),
     }
 )
 """Every action of the trail with its sentence; what is not listed cannot be recorded."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from models.errors import NotAllowed
-from models.text import t
+from models.text import DEFAULT_LANGUAGE, t
 from models.vocabulary import Role
 
 
@@ -25,18 +25,26 @@ class Action(StrEnum):
     MANAGE_UNITS = "manage_units"
     MANAGE_SETTINGS = "manage_settings"
     BACK_UP = "back_up"
+    KEEP_VIEWS = "keep_views"
+    SHARE_VIEWS = "share_views"
     READ_OWN_TRAIL = "read_own_trail"
     READ_WHOLE_TRAIL = "read_whole_trail"
 
 
-_READER: Final = frozenset({Action.READ, Action.EXPORT, Action.READ_OWN_TRAIL})
+_READER: Final = frozenset({Action.READ, Action.EXPORT, Action.KEEP_VIEWS, Action.READ_OWN_TRAIL})
 _LOGGER: Final = _READER | {Action.LOG, Action.CORRECT_OWN_DIVISION, Action.DELETE_OWN_RECENT}
 
 PERMISSIONS: Final[dict[Role, frozenset[Action]]] = {
     Role.VIEWER: _READER,
     Role.STAFF: _LOGGER,
     Role.HEAD: _LOGGER
-    | {Action.CORRECT_ANY, Action.DELETE_ANY, Action.EDIT_LISTS, Action.READ_WHOLE_TRAIL},
+    | {
+        Action.CORRECT_ANY,
+        Action.DELETE_ANY,
+        Action.EDIT_LISTS,
+        Action.SHARE_VIEWS,
+        Action.READ_WHOLE_TRAIL,
+    },
     Role.ADMIN: _READER
     | {
         Action.EDIT_LISTS,
@@ -69,6 +77,7 @@ class Actor:
     session_id: int | None = None
     address: str = ""
     is_system: bool = False
+    language: str = DEFAULT_LANGUAGE
 
     @classmethod
     def system(cls, name: str = "system") -> "Actor":

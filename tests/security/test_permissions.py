@@ -21,6 +21,8 @@ EXPECTED = {
     Action.MANAGE_UNITS: (NO, NO, NO, YES),
     Action.MANAGE_SETTINGS: (NO, NO, NO, YES),
     Action.BACK_UP: (NO, NO, NO, YES),
+    Action.KEEP_VIEWS: (YES, YES, YES, YES),
+    Action.SHARE_VIEWS: (NO, NO, YES, NO),
     Action.READ_OWN_TRAIL: (YES, YES, YES, YES),
     Action.READ_WHOLE_TRAIL: (NO, NO, YES, YES),
 }
