@@ -24,7 +24,7 @@ from models.reports.exports import exchange_export
 from models.services.exports import note_file_downloaded, note_list_exported, require_export
 from models.services.files import open_file
 from models.services.sessions import actor_of_session
-from models.text import set_language, t
+from models.text import t
 from models.text.folding import fold
 from models.workbooks.captions import file_name
 from models.workbooks.tables import table_csv, table_workbook
@@ -95,7 +95,6 @@ async def _answer(request: Request, make: Callable[[Actor], Response]) -> Respon
 
 
 def _made_or_refused(request: Request, make: Callable[[Actor], Response]) -> Response:
-    set_language("vi")
     try:
         actor = actor_of_request(request)
         if actor is None:

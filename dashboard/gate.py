@@ -22,7 +22,7 @@ from models.db import database
 from models.errors import Unavailable
 from models.services.sessions import SignedIn, is_loopback, signed_in_by_id, signed_in_by_token
 from models.settings import settings
-from models.text import t
+from models.text import DEFAULT_LANGUAGE, language, t, using_language
 
 OPEN: Final = frozenset({"/login", "/login/demonstration", "/healthz", "/readyz"})
 """Addresses that a stranger may open; the style of the log-in page lies under ``OPEN_FOLDER``."""
@@ -35,6 +35,8 @@ OPERATIONS: Final = frozenset({"dataframe_chunk", "deferred_file"})
 """What a browser may ask for beside: further rows of a table, a file made on demand."""
 RECHECK_SECONDS: Final = 20
 CLOSED_BY_GATE: Final = 4401
+LANGUAGE_COOKIE: Final = "nscl_language"
+"""The language of the log-in page in this browser; no secret, and nothing else hangs on it."""
 
 _PARTS: Final = ("/_stcore/", "/media/", "/component/", "/static/", "/app/static/", "/oauth2")
 _UPLOAD: Final = "/_stcore/upload_file/"
@@ -73,6 +75,11 @@ def cookie_name() -> str:
 def session_token(headers: Headers) -> str:
     """Return the session's token as the browser sent it; "" for none."""
     return cookie_parser(headers.get("cookie", "")).get(cookie_name(), "")
+
+
+def stranger_language(headers: Headers) -> str:
+    """Return the language last used at the log-in page of this browser."""
+    return cookie_parser(headers.get("cookie", "")).get(LANGUAGE_COOKIE, DEFAULT_LANGUAGE)
 
 
 def client_address(scope: Scope) -> str:
@@ -114,6 +121,11 @@ class Gate:
         if not _is_own_host(headers.get("host", "")):
             await _refuse(scope, receive, send, 400)
             return
+        with using_language(stranger_language(headers)):
+            await self._judge(scope, receive, send)
+
+    async def _judge(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
         if scope["type"] == "http" and _is_open(scope["path"]):
             await self.app(_sealed(scope, None), receive, send)
             return
@@ -122,10 +134,11 @@ class Gate:
         except Unavailable:
             await _refuse(scope, receive, send, 503)
             return
-        if scope["type"] == "websocket":
-            await self._socket(scope, receive, send, good)
-        else:
-            await self._page(scope, receive, send, good)
+        with using_language(good.language if good else language()):
+            if scope["type"] == "websocket":
+                await self._socket(scope, receive, send, good)
+            else:
+                await self._page(scope, receive, send, good)
 
     async def _page(
         self, scope: Scope, receive: Receive, send: Send, good: SignedIn | None

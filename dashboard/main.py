@@ -33,7 +33,7 @@ def frame() -> None:
     chosen.run()
 
 
-set_language("vi")
+set_language(signed_in.language_of_run())
 st.set_page_config(
     page_title=t("Productivity and quality"),
     page_icon=str(Path(__file__).parent / "static" / "icon.png"),

@@ -1,11 +1,13 @@
 """How the pages before the application look: templates filled with escaped text."""
 
 import secrets
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
 from typing import Final
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -17,9 +19,10 @@ from models.reports.offices import office as office_facts
 from models.services import accounts, sessions
 from models.settings import settings
 from models.tables.accounts import Account
-from models.text import language, t
+from models.text import LANGUAGES, NAMES, language, t
 
 FOLDER: Final = Path(__file__).parent / "sign_in"
+_YEAR_S: Final = 365 * 24 * 60 * 60
 
 
 def form_cookie() -> str:
@@ -27,11 +30,18 @@ def form_cookie() -> str:
     return "__Host-nscl_form" if settings().behind_proxy else "nscl_form"
 
 
-def give_cookie(answer: Response, name: str, value: str) -> None:
+def give_cookie(answer: Response, name: str, value: str, *, lasting: bool = False) -> None:
     """Set a cookie that no script reads, that no other site's form sends."""
     answer.set_cookie(
-        name, value, path="/", httponly=True, samesite="lax", secure=settings().behind_proxy
-    )
+        name, value, path="/", httponly=True, samesite="lax", secure=settings().behind_proxy,
+        max_age=_YEAR_S if lasting else None,
+    )  # fmt: skip
+
+
+def chosen_language(sent: Mapping[str, str]) -> str:
+    """Return the language that a link or a form asks for by name; "" for none we speak."""
+    code = sent.get("lang", "")
+    return code if code in LANGUAGES else ""
 
 
 def log_in_page(
@@ -41,7 +51,7 @@ def log_in_page(
     token = request.cookies.get(form_cookie()) or secrets.token_urlsafe(24)
     content = _fill(
         "login",
-        form_token=token, next=target, user_name=user_name,
+        form_token=token, next=target, user_name=user_name, asked=_asked(request),
         user_name_label=t("User name"), password_label=t("Password"),
         show=t("Show"), hide=t("Hide"), sign_in=t("Sign in"),
         help=t("Forgotten your password? Ask the administrator of your office for a new one."),
@@ -50,11 +60,31 @@ def log_in_page(
             "focus_name": "" if user_name else "autofocus",
             "focus_password": "autofocus" if user_name else "",
             "demonstration": _demonstration_buttons(request, token, target),
+            "languages": _language_links(target),
         },
     )  # fmt: skip
     answer = _page(t("Sign in"), content, status)
     give_cookie(answer, form_cookie(), token)
     return answer
+
+
+def _asked(request: Request) -> str:
+    """Return the part of a form's address that passes on a language chosen at this visit."""
+    chosen = chosen_language(request.query_params)
+    return f"?lang={chosen}" if chosen else ""
+
+
+def _language_links(target: str) -> str:
+    """Return the links that turn the log-in page into another language."""
+    query = "" if target == "/" else f"&next={quote(target, safe='')}"
+    links = (
+        f'<span lang="{code}" aria-current="true">{name}</span>'
+        if code == language()
+        else f'<a lang="{code}" hreflang="{code}" href="{escape(f"/login?lang={code}{query}")}">'
+        f"{name}</a>"
+        for code, name in NAMES.items()
+    )
+    return " · ".join(links)
 
 
 def _demonstration_buttons(request: Request, token: str, target: str) -> str:
@@ -75,7 +105,8 @@ def _demonstration_buttons(request: Request, token: str, target: str) -> str:
         for name, _, role in accounts.DEMONSTRATION
     )
     return _fill(
-        "demonstration", form_token=token, next=target, title=t("Look around without a password"),
+        "demonstration", form_token=token, next=target,
+        asked=_asked(request), title=t("Look around without a password"),
         explanation=t("This database holds invented demonstration data. Choose a role:"),
         raw={"choices": choices},
     )  # fmt: skip

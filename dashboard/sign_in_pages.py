@@ -15,9 +15,16 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.gate import client_address, cookie_name, safe_next, session_token
+from dashboard.gate import (
+    LANGUAGE_COOKIE,
+    client_address,
+    cookie_name,
+    safe_next,
+    session_token,
+)
 from dashboard.sign_in_html import (
     FOLDER,
+    chosen_language,
     form_cookie,
     give_cookie,
     log_in_page,
@@ -29,9 +36,9 @@ from models.commands.accounts import ChangePassword
 from models.db import database
 from models.errors import InvalidInput
 from models.permissions import Actor
-from models.services import accounts, sessions, sign_in
+from models.services import accounts, languages, sessions, sign_in
 from models.settings import settings
-from models.text import t
+from models.text import language, t, using_language
 
 _STATIC: Final = Path(__file__).parent / "static"
 _MOST_BYTES: Final = 16_384
@@ -42,12 +49,17 @@ _hashing: Final = CapacityLimiter(2)
 async def show_log_in(request: Request) -> Response:
     """Show the log-in page; who is signed in already goes on."""
     target = safe_next(request.query_params.get("next"))
+    chosen = chosen_language(request.query_params)
     if await to_thread.run_sync(_good_session, request) is not None:
         return RedirectResponse(target, 303)
     notice = ""
     if "signed-out" in request.query_params:
         notice = notice_line(t("You have signed out."), kind="good", marker="data-signed-out")
-    return await to_thread.run_sync(lambda: log_in_page(request, target, notice=notice))
+    with using_language(chosen or language()):
+        answer = await to_thread.run_sync(lambda: log_in_page(request, target, notice=notice))
+    if chosen:
+        give_cookie(answer, LANGUAGE_COOKIE, chosen, lasting=True)
+    return answer
 
 
 async def log_in(request: Request) -> Response:
@@ -60,6 +72,7 @@ async def log_in(request: Request) -> Response:
         sign_in.sign_in, database(), name, form.get("password", ""),
         client_address(request.scope), limiter=_hashing,
     )  # fmt: skip
+    await to_thread.run_sync(_pass_on_language, request, result)
     return await to_thread.run_sync(lambda: _answer(request, result, target, name))
 
 
@@ -70,6 +83,7 @@ async def log_in_demonstration(request: Request) -> Response:
     if not _is_own_form(request, form, request.cookies.get(form_cookie())):
         return await to_thread.run_sync(lambda: _stale_log_in(request, target, ""))
     result = await to_thread.run_sync(_demonstration_session, request, name)
+    await to_thread.run_sync(_pass_on_language, request, result)
     return await to_thread.run_sync(lambda: _answer(request, result, target, ""))
 
 
@@ -91,6 +105,7 @@ async def log_out(request: Request) -> Response:
         _sign_out, session_token(request.headers), client_address(request.scope)
     )
     answer = RedirectResponse("/login?signed-out", 303)
+    give_cookie(answer, LANGUAGE_COOKIE, good.language, lasting=True)
     answer.delete_cookie(cookie_name(), path="/", secure=settings().behind_proxy, httponly=True)
     return answer
 
@@ -192,6 +207,20 @@ def _answer(request: Request, result: sign_in.SignInResult, target: str, name: s
     give_cookie(answer, cookie_name(), result.token)
     answer.delete_cookie(form_cookie(), path="/", secure=settings().behind_proxy, httponly=True)
     return answer
+
+
+def _pass_on_language(request: Request, result: sign_in.SignInResult) -> None:
+    """Keep for the person who came in the language that was just chosen at the log-in page."""
+    chosen = chosen_language(request.query_params)
+    if result.token is None or not chosen:
+        return
+    with database().read() as session:
+        good = sessions.signed_in_by_token(session, result.token)
+        if good is None:
+            return
+        actor = sessions.actor_to_change_password(session, good.session_id)
+    with database().unit_of_work(actor) as session:
+        languages.choose_language(session, actor, chosen)
 
 
 def _stale_log_in(request: Request, target: str, name: str) -> Response:

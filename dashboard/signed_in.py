@@ -20,7 +20,7 @@ from models.errors import AppError
 from models.permissions import Action, Actor
 from models.reports.offices import OfficeFacts
 from models.services import sessions
-from models.text import t
+from models.text import DEFAULT_LANGUAGE, choose_language_by, t
 from models.text.formats import utc_now
 
 HEADER: Final = "x-nscl-session"
@@ -90,6 +90,26 @@ def _note_seen(actor: Actor, session_id: int) -> None:
             sessions.note_seen(session, session_id)
     except AppError:
         return  # a busy database is no reason to keep a person from reading
+
+
+def language_of_run() -> str:
+    """Return the language of the person of this run; the office's own where there is none.
+
+    A thread of its own draws each run, and parts of a screen or what a button does come without
+    the main script: whichever of them speaks first asks here.
+    """
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return DEFAULT_LANGUAGE
+    session_id = unseal(sealed_header())
+    try:
+        with database().read() as session:
+            good = sessions.signed_in_by_id(session, session_id) if session_id else None
+    except AppError:
+        return DEFAULT_LANGUAGE
+    return good.language if good else DEFAULT_LANGUAGE
+
+
+choose_language_by(lambda: language_of_run())  # looked up at each call: tests put their own
 
 
 def show_session_over() -> None:

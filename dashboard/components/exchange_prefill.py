@@ -11,7 +11,7 @@ from dashboard.components.exchange_state import (
     new_site,
 )
 from models.reports.exchanges import ExchangeRecord
-from models.text.formats import OFFICE_ZONE, format_date
+from models.text.formats import OFFICE_ZONE, format_date, format_number
 from models.vocabulary import DatePrecision, ExchangeKind, ExchangeState
 
 COMPARED: Final = (
@@ -36,7 +36,7 @@ def filled_form(record: ExchangeRecord, home_id: int, home_label: str) -> Values
         "ends_on": format_date(record.ends_on)
         if is_day and record.ends_on != record.starts_on else "",
         "order_date": format_date(record.order_date),
-        "cost_vnd": "" if record.cost_vnd is None else f"{record.cost_vnd:,}".replace(",", "."),
+        "cost_vnd": "" if record.cost_vnd is None else format_number(record.cost_vnd),
         "published_at": _moment(record),
         "topic_ids": [topic.id for topic in record.topics],
         "delegations": [

@@ -7,11 +7,12 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import context, signed_in
+from dashboard.components.account_form import holds_one_time_password
 from dashboard.components.escape import html, markdown
 from dashboard.components.open_link import open_link
 from models.permissions import Action, Actor
 from models.reports.offices import OfficeFacts
-from models.text import mark, t
+from models.text import language, mark, t
 
 _VIEWS: Final = Path(__file__).parent.parent / "views"
 _STYLE: Final = Path(__file__).parent.parent / "style.css"
@@ -24,6 +25,7 @@ _SCREENS: Final = (
     ("exchanges", mark("Exchanges"), Action.READ),
     ("exchange", mark("Exchange"), Action.READ),
     ("exchange_form", mark("Log an exchange"), Action.LOG),
+    ("office_settings", mark("The office"), Action.MANAGE_SETTINGS),
     ("accounts", mark("Accounts"), Action.MANAGE_ACCOUNTS),
     ("audit_trail", mark("Audit trail"), Action.READ_OWN_TRAIL),
     ("my_account", mark("My account"), Action.READ),
@@ -32,26 +34,35 @@ _SCREENS: Final = (
 
 _MENU: Final = (
     (mark("Registers"), ("overview", "exchanges", "exchange_form")),
-    (mark("Administration"), ("accounts", "audit_trail")),
+    (mark("Administration"), ("office_settings", "accounts", "audit_trail")),
 )
 _ICONS: Final = {
     "overview": ":material/space_dashboard:",
     "exchanges": ":material/handshake:",
     "exchange_form": ":material/edit_calendar:",
+    "office_settings": ":material/apartment:",
     "accounts": ":material/group:",
     "audit_trail": ":material/history:",
     "my_account": ":material/account_circle:",
 }
 
+_SETTING_UP: Final = "_setting_up"
+
 
 def style() -> None:
-    """Send the style sheet once a run."""
+    """Send the style sheet once a run, and the language: a page in another one opens anew."""
     st.html(_STYLE)
+    with st.container(key="language_of_run"):
+        st.html(f'<i data-nscl-language="{language()}"></i>')
 
 
 def pages_for(actor: Actor, office: OfficeFacts | None) -> dict[str, StreamlitPage]:
-    """Return the screens of this person; before the set-up, only the set-up."""
+    """Return the screens of this person; until the set-up is over, only the set-up."""
     if signed_in.needs_set_up(office, actor):
+        st.session_state[_SETTING_UP] = True
+    elif not holds_one_time_password():
+        st.session_state.pop(_SETTING_UP, None)
+    if _SETTING_UP in st.session_state:
         return {"office_set_up": _page("office_set_up", t("Set up the office"), is_first=True)}
     allowed = [screen for screen in _SCREENS if actor.may(screen[2])]
     return {name: _page(name, t(title), is_first=name == "overview") for name, title, _ in allowed}

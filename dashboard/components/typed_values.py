@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from models.rules.dates import DatedText, parse_dated_text, parse_vietnamese_date
-from models.rules.numbers import parse_vietnamese_number
+from models.rules.numbers import parse_typed_number
 from models.text import t
 from models.text.folding import fold
 from models.text.formats import OFFICE_ZONE
@@ -16,7 +16,8 @@ _MOMENT: Final = re.compile(r"^(.*\d)[ ,]+(\d{1,2})\s*[:hg]\s*(\d{2})$", re.ASCI
 _AMOUNT: Final = re.compile(r"^([\d., ]*\d)\s*([^\d.,]*)$", re.ASCII)
 _UNITS: Final = {
     "": 1, "d": 1, "vnd": 1, "dong": 1, "tr": 10**6, "trieu": 10**6, "ty": 10**9, "ti": 10**9,
-    "trieu dong": 10**6, "ty dong": 10**9,
+    "trieu dong": 10**6, "ty dong": 10**9, "million": 10**6, "million dong": 10**6,
+    "billion": 10**9, "billion dong": 10**9,
 }  # fmt: skip
 """Units of amounts, folded, with their size in đồng."""
 
@@ -73,7 +74,7 @@ def read_money(text: str) -> int:
     match = _AMOUNT.match(" ".join(text[:60].split()))
     unit = _UNITS.get(fold(match[2])) if match else None
     try:
-        amount = parse_vietnamese_number(match[1]) * unit if match and unit else None
+        amount = parse_typed_number(match[1]) * unit if match and unit else None
     except ValueError:
         amount = None
     if amount is None or amount != amount.to_integral_value():

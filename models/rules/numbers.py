@@ -1,18 +1,20 @@
-"""Numbers as they are written in Vietnamese: dots between thousands, a comma before decimals."""
+"""Numbers as they are typed: 1.234.567,89 in Vietnamese, 1,234,567.89 in English."""
 
 import re
 from decimal import Decimal
 from typing import Final
 
-from models.text import t
+from models.text import language, t
 
 _PLAIN: Final = re.compile(r"^-?\d{1,30}(,\d{1,12})?$", re.ASCII)
 _GROUPED: Final = re.compile(r"^-?[1-9]\d{0,2}(\.\d{3}){1,9}(,\d{1,12})?$", re.ASCII)
+_SWAPPED: Final = str.maketrans(".,", ",.")
 
 
-def parse_vietnamese_number(text: str) -> Decimal:
+def parse_typed_number(text: str) -> Decimal:
     """Read a typed number: 1.234.567,89; dots stand only between full groups of three digits.
 
+    Who reads the product in English types as it shows numbers there: 1,234,567.89.
     ``1.234`` is one thousand two hundred and thirty-four; ``1.5`` and ``1,234,567`` fit no rule
     and are refused, never guessed at.
 
@@ -21,6 +23,8 @@ def parse_vietnamese_number(text: str) -> Decimal:
 
     """
     typed = text.strip().replace("\u00a0", "").replace(" ", "") if len(text) <= 60 else ""
+    if language() == "en":
+        typed = typed.translate(_SWAPPED)
     if _PLAIN.match(typed) or _GROUPED.match(typed):
         return Decimal(typed.replace(".", "").replace(",", "."))
     raise ValueError(
@@ -36,7 +40,7 @@ def parse_whole_number(text: str) -> int:
         ValueError: the text is no number, or has decimals.
 
     """
-    number = parse_vietnamese_number(text)
+    number = parse_typed_number(text)
     if number != number.to_integral_value():
         raise ValueError(t("This is not a whole number."))
     return int(number)

@@ -36,6 +36,7 @@ class SignedIn:
     must_change_password: bool
     form_token: str
     last_seen_at: datetime
+    language: str
 
 
 def token_hash(token: str) -> str:
@@ -124,6 +125,7 @@ def _signed_in(session: Session, row: SignInSession) -> SignedIn | None:
         must_change_password=account.must_change_password or _password_is_old(account, now),
         form_token=hashlib.sha256(f"form {row.token_hash}".encode()).hexdigest(),
         last_seen_at=row.last_seen_at,
+        language=account.language,
     )
 
 
@@ -158,6 +160,7 @@ def actor_of(session: Session, account: Account, row: SignInSession | None = Non
         division_id=account.division_id,
         session_id=row.id if row else None,
         address=row.address if row else "",
+        language=account.language,
     )
 
 

@@ -4,7 +4,7 @@ A sentence is written once in English where it is used, ``t("Signed out")``; the
 ``locale/<language>/*.po`` (one small file a subject, merged on load) hold what a person reads.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -13,20 +13,33 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 LANGUAGES: Final = ("vi", "en")
 DEFAULT_LANGUAGE: Final = "vi"
+NAMES: Final = {"vi": Locale("vi").display_name or "", "en": Locale("en").display_name or ""}
+"""Every language by its own name, as it is offered."""
 LOCALE_FOLDER: Final = Path(__file__).parent / "locale"
 
-_language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
+_language: ContextVar[str | None] = ContextVar("language", default=None)
+_chooser: list[Callable[[], str]] = []
 
 
 def language() -> str:
     """Return the code of the language in use: ``vi`` unless another was chosen."""
-    return _language.get()
+    code = _language.get()
+    if code is None:
+        code = _chooser[-1]() if _chooser else DEFAULT_LANGUAGE
+        set_language(code)
+    return code
+
+
+def choose_language_by(chooser: Callable[[], str]) -> None:
+    """Ask this function for the language where a new thread has chosen none yet."""
+    _chooser[:] = [chooser]
 
 
 def set_language(code: str) -> None:
@@ -50,13 +63,13 @@ def t(message: str, /, **values: object) -> str:
     >>> t("Exchanges")
     'Trao đổi kinh nghiệm'
     """
-    sentence = _translations(_language.get()).gettext(message) if message else ""
+    sentence = _translations(language()).gettext(message) if message else ""
     return sentence.format(**values) if values else sentence
 
 
 def plural(singular: str, several: str, count: int, /, **values: object) -> str:
     """Translate a sentence that depends on a count; ``{count}`` is filled in."""
-    sentence = _translations(_language.get()).ngettext(singular, several, count)
+    sentence = _translations(language()).ngettext(singular, several, count)
     return sentence.format(count=count, **values)
 
 

@@ -11,7 +11,7 @@ from models.commands.base import Line, Paragraphs, parse
 from models.commands.exchanges import CorrectExchange, ExchangeFacts, LogExchange
 from models.errors import InvalidInput
 from models.rules.dates import parse_dated_text
-from models.rules.numbers import parse_vietnamese_number
+from models.rules.numbers import parse_typed_number
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=60)
 SCALARS = (
@@ -80,6 +80,6 @@ def test_typed_dates_and_numbers_are_read_or_refused(text: str) -> None:
     except ValueError as refusal:
         assert str(refusal)  # noqa: PT017 - both outcomes are right
     try:
-        assert parse_vietnamese_number(text).is_finite()
+        assert parse_typed_number(text).is_finite()
     except ValueError as refusal:
         assert str(refusal)  # noqa: PT017 - both outcomes are right

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from models.rules.numbers import parse_vietnamese_number, parse_whole_number
+from models.rules.numbers import parse_typed_number, parse_whole_number
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from models.rules.numbers import parse_vietnamese_number, parse_whole_number
     ],
 )
 def test_dots_part_thousands_and_a_comma_the_decimals(text: str, number: str) -> None:
-    assert parse_vietnamese_number(text) == Decimal(number)
+    assert parse_typed_number(text) == Decimal(number)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_dots_part_thousands_and_a_comma_the_decimals(text: str, number: str) ->
 )  # fmt: skip
 def test_a_number_that_could_mean_two_things_or_none_is_refused_in_words(text: str) -> None:
     with pytest.raises(ValueError, match=r"^Đây không phải là số: dùng dấu chấm ngăn hàng nghìn"):
-        parse_vietnamese_number(text)
+        parse_typed_number(text)
 
 
 def test_a_whole_number_has_no_decimals() -> None:
