@@ -23,6 +23,7 @@ PATHS = {
     "exchanges": "trao-doi",
     "exchange": "chuyen-trao-doi",
     "exchange_form": "ghi-chuyen-trao-doi",
+    "office_settings": "don-vi",
     "accounts": "tai-khoan",
     "audit_trail": "nhat-ky",
     "my_account": "tai-khoan-cua-toi",

@@ -59,16 +59,26 @@ def person_fields(
 def tell(outcome: Outcome[Any], done: str) -> None:
     """After a write: the good news on the next run, or the refusal here."""
     if outcome.is_done:
-        st.session_state[_DONE] = done
+        keep_done(done)
         st.rerun()
     for sentence in (outcome.message, *(problem.message for problem in outcome.problems)):
         if sentence:
             st.error(markdown(sentence))
 
 
+def keep_done(done: str) -> None:
+    """Keep the good news of a write for the next run."""
+    st.session_state[_DONE] = done
+
+
 def keep_one_time_password(name: str, password: str) -> None:
     """Keep a fresh one-time password to be shown on the next run, until it is put away."""
     st.session_state[_ONCE] = (name, password)
+
+
+def holds_one_time_password() -> bool:
+    """Say whether a fresh one-time password waits to be passed on."""
+    return _ONCE in st.session_state
 
 
 def show_news() -> None:

@@ -13,6 +13,7 @@ from models.reports.choices import organisation_choices, province_choices
 from models.reports.units import places
 from models.text import t
 from models.text.folding import fold
+from models.text.formats import office_today
 from models.vocabulary import OrganisationKind
 
 SHOWN: Final = 6
@@ -102,3 +103,10 @@ def _begin_new(part: FormPart, usual: OrganisationKind) -> None:
     part.put("new_kind", part.values["new_kind"] or usual.value)
     if usual is not OrganisationKind.STANDARDS_OFFICE and not part.values["new_name"]:
         part.put("new_name", words)
+
+
+def every_province() -> dict[str, str]:
+    """Return units to choose from, by key: today's first, then those of any time with years."""
+    now = context.load(province_choices, office_today())
+    every = context.load(province_choices)
+    return {str(one.value): one.label for one in (*now, *every)}

@@ -1,26 +1,28 @@
 """The first day: whose system this is, in one short form, with the first officer."""
 
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
-from dashboard import context
-from dashboard.components.account_form import keep_one_time_password, show_news, tell
-from dashboard.components.command_form import show_problem, submit
+from dashboard.components.account_form import (
+    holds_one_time_password,
+    keep_one_time_password,
+    show_news,
+    tell,
+)
+from dashboard.components.command_form import show_problem, show_problems, submit
+from dashboard.components.pickers import every_province
 from dashboard.components.states import guarded
 from models.commands.offices import SetUpOffice
-from models.reports.choices import province_choices
 from models.services.offices import set_up_office
 from models.text import t
-from models.text.formats import office_today
 from models.vocabulary import Role
+
+_PROBLEMS: Final = "_setup_problems"
 
 
 def _home() -> str | None:
-    """Offer today's units first, then the former ones with their years."""
-    now = context.load(province_choices, office_today())
-    every = context.load(province_choices)
-    labels = {str(one.value): one.label for one in (*now, *every)}
+    labels = every_province()
     return st.selectbox(
         t("Home province"), list(labels), index=None, format_func=lambda key: labels[key],
         placeholder=t("Choose the province or city"), key="setup.home",
@@ -62,27 +64,41 @@ def _form(problems: dict[str, str]) -> dict[str, Any] | None:
         return raw if st.form_submit_button(t("Save and begin"), type="primary") else None
 
 
+def _label(field: str) -> str:
+    return {
+        "name": t("Name of the office"),
+        "superior_body": t("Superior body"),
+        "home_province_key": t("Home province"),
+        "divisions": t("Divisions, one a line"),
+    }.get(field.split(".")[0], t("First officer"))
+
+
+def _hand_over() -> None:
+    """Show the first officer's password, alone, and the one way on."""
+    st.title(t("The office is ready"), anchor=False)
+    st.markdown(t("Pass the password below on to the first officer, then go on to the overview."))
+    show_news()
+
+
 def screen() -> None:
-    """Draw the form; once it is saved the frame offers every screen of the person."""
+    """Draw the form, then the officer's password; after it the frame offers every screen."""
+    if holds_one_time_password():
+        _hand_over()
+        return
+    problems = st.session_state.get(_PROBLEMS, {})
     st.title(t("Set up the office"), anchor=False)
-    place = st.empty()
-    with place.container():
-        st.markdown(t("Tell whose system this is. All of it can be corrected later."))
-        raw = _form(st.session_state.get("_setup_problems", {}))
+    st.markdown(t("Tell whose system this is. All of it can be corrected later."))
+    show_problems(problems, _label)
+    raw = _form(problems)
     if raw is None:
         return
     outcome = submit(set_up_office, SetUpOffice, raw)
-    st.session_state["_setup_problems"] = {
-        problem.field: problem.message for problem in outcome.problems
-    }
+    st.session_state[_PROBLEMS] = {problem.field: problem.message for problem in outcome.problems}
     if outcome.problems:
         st.rerun()
-    if outcome.result is None or not raw["first_officer"]:
-        tell(outcome, "")
-        return
-    keep_one_time_password(str(raw["first_officer"]["display_name"]), outcome.result)
-    with place.container():
-        show_news()
+    if outcome.result is not None and raw["first_officer"]:
+        keep_one_time_password(str(raw["first_officer"]["display_name"]), outcome.result)
+    tell(outcome, "")
 
 
 guarded(screen)

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from models.commands.accounts import CreateAccount
-from models.commands.base import Command, Line
+from models.commands.base import Command, Day, Id, Line
 
 DivisionName = Annotated[Line, Field(max_length=120)]
 
@@ -21,3 +21,39 @@ class SetUpOffice(Command):
     ] = ()
     first_officer: CreateAccount | None = None
     is_demonstration: bool = False
+
+
+class ChangeOffice(Command):
+    """Correct whose system it is, and what its documents say of it."""
+
+    row_version: int
+    name: Annotated[Line, Field(max_length=200)]
+    superior_body: Annotated[Line, Field(max_length=200)]
+    home_province_key: Annotated[Line, Field(max_length=13)]
+    document_place: Annotated[Line | None, Field(max_length=60)] = None
+    document_symbol: Annotated[Line | None, Field(max_length=40)] = None
+
+
+class AddDivision(Command):
+    """Add a division, with the days it stands where they are known.
+
+    ``row_version`` is the office's: its divisions are saved one after the other.
+    """
+
+    row_version: int
+    name: DivisionName
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+
+
+class CorrectDivision(AddDivision):
+    """Rename a division, or give it its first or last day."""
+
+    division_id: Id
+
+
+class RemoveDivision(Command):
+    """Take away a division that was entered by mistake."""
+
+    row_version: int
+    division_id: Id

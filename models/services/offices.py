@@ -1,19 +1,22 @@
-"""The office itself: set up once, on the first day."""
+"""The office itself: set up once, on the first day; corrected later."""
 
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlalchemy import func, update
+from sqlmodel import Session, col, select
 
 from models.audit import record
-from models.commands.offices import SetUpOffice
-from models.errors import Conflict, InvalidInput
+from models.commands.offices import ChangeOffice, SetUpOffice
+from models.errors import Conflict, InvalidInput, NotFound
 from models.permissions import Action, Actor, require
 from models.services.accounts import create_account
+from models.tables.exchanges import Delegation, Exchange, TouredSite
 from models.tables.offices import Division, Office
 from models.tables.organisations import Organisation
 from models.tables.provinces import ProvincePeriod
-from models.text import t
+from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.folding import fold
+from models.text.formats import utc_now
 from models.vocabulary import OrganisationKind, Origin
 
 
@@ -59,6 +62,82 @@ def set_up_office(session: Session, actor: Actor, command: SetUpOffice) -> str |
     if command.first_officer is None:
         return None
     return create_account(session, actor, command.first_officer)[1]
+
+
+def change_office(session: Session, actor: Actor, command: ChangeOffice) -> None:
+    """Correct the office: its name, superior body, home province, and what documents say of it.
+
+    The office's own organisation takes the name and the province with it. Directions and
+    provinces of exchanges logged before stay as they were on their day.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+        Conflict: somebody else saved the office first.
+        InvalidInput: there is no such provincial unit; a demonstration would lose its mark.
+
+    """
+    require(actor, Action.MANAGE_SETTINGS)
+    office = office_to_change(session, command.row_version)
+    home = _unit(session, command.home_province_key)
+    with using_language(DEFAULT_LANGUAGE):  # names are kept in the office's language
+        mark = t("(demonstration)")
+    if office.is_demonstration and not command.name.endswith(mark):
+        raise InvalidInput.on("name", t("In a demonstration the name ends in “{mark}”.", mark=mark))
+    office.name, office.superior_body = command.name, command.superior_body
+    office.home_province_id = home.id or 0
+    office.document_place = command.document_place or ""
+    office.document_symbol = command.document_symbol or ""
+    _rename_organisation(session, actor, office)
+    save_office(session, office)
+    record(session, actor, "office.changed", "office", 1)
+
+
+def office_to_change(session: Session, row_version: int) -> Office:
+    """Return the office, held until the transaction ends.
+
+    Raises:
+        NotFound: the office is not set up.
+        Conflict: somebody else saved the office or its divisions first.
+
+    """
+    office = session.exec(select(Office).where(Office.id == 1).with_for_update()).first()
+    if office is None:
+        raise NotFound(t("The office is not set up yet."))
+    if office.row_version != row_version:
+        raise Conflict(t("Somebody else changed the office first. Nothing was saved."))
+    return office
+
+
+def save_office(session: Session, office: Office) -> None:
+    """Write the office with its next version."""
+    office.row_version += 1
+    session.add(office)
+    session.flush()
+
+
+def _rename_organisation(session: Session, actor: Actor, office: Office) -> None:
+    """Let the office's organisation follow, and let search find its records by the new name."""
+    own = session.get_one(Organisation, office.organisation_id)
+    if (own.name, own.province_id) == (office.name, office.home_province_id):
+        return
+    before, after = fold(own.name), fold(office.name)
+    own.name, own.folded_name = office.name, after[:200]
+    own.province_id = office.home_province_id
+    own.row_version += 1
+    own.updated_by_id, own.updated_at = actor.account_id, utc_now()
+    session.add(own)
+    session.flush()
+    if before == after or not before:
+        return
+    taking_part = [
+        col(Exchange.id).in_(select(part.exchange_id).where(part.organisation_id == own.id))
+        for part in (Delegation, TouredSite)
+    ]
+    session.execute(
+        update(Exchange)
+        .where(taking_part[0] | taking_part[1])
+        .values(folded_text=func.replace(col(Exchange.folded_text), before, after))
+    )
 
 
 def _unit(session: Session, key: str) -> ProvincePeriod:

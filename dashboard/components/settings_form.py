@@ -1,0 +1,60 @@
+"""A small form over one stored thing: typed text survives errors and somebody else's save."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from dashboard.components.account_form import keep_done
+from dashboard.components.command_form import Outcome, show_problems, submit
+from dashboard.components.escape import markdown
+from dashboard.components.form_fields import FormPart
+from dashboard.components.opened_forms import begin_again, opened_at, saved
+from models.commands.base import Command
+from models.text import t
+
+CommandT = TypeVar("CommandT", bound=Command)
+
+
+def settings_form(
+    form: str,
+    values: dict[str, Any],
+    draw: Callable[[FormPart], None],
+    labels: Mapping[str, str],
+    button: str,
+) -> dict[str, Any] | None:
+    """Draw a form named ``group.form``; return its values once it is sent.
+
+    ``values`` are the stored ones with ``row_version``; ``labels`` name the fields in the list of
+    problems.
+    """
+    values["row_version"] = opened_at(form, values["row_version"])
+    problems: dict[str, str] = st.session_state.get(f"_problems.{form}", {})
+    with st.form(f"form.{form}", enter_to_submit=False, border=False):
+        show_problems(problems, lambda field: labels.get(field, ""))
+        draw(FormPart(values, form, problems))
+        return values if st.form_submit_button(button, type="primary") else None
+
+
+def save_form(
+    form: str,
+    service: Callable[..., Any],
+    command: type[CommandT],
+    raw: Mapping[str, Any],
+    done: str,
+) -> Outcome[Any]:
+    """Save what a form holds: good news on the next run, problems at their fields."""
+    outcome = submit(service, command, raw)
+    st.session_state[f"_problems.{form}"] = {
+        problem.field: problem.message for problem in outcome.problems
+    }
+    if outcome.is_done:
+        saved(form)
+        keep_done(done)
+    if outcome.is_done or outcome.problems:
+        st.rerun()
+    st.error(markdown(outcome.message))
+    if outcome.is_conflict:
+        st.button(t("Show what is stored now; let go of what I typed"), on_click=begin_again,
+                  args=(form,), key=f"_again.{form}")  # fmt: skip
+    return outcome

@@ -1,0 +1,69 @@
+"""The office: whose system this is, what its documents say, its divisions. Administrators only."""
+
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.account_form import show_news
+from dashboard.components.division_list import division_list
+from dashboard.components.form_fields import FormPart
+from dashboard.components.pickers import every_province
+from dashboard.components.settings_form import save_form, settings_form
+from dashboard.components.states import guarded
+from models.commands.offices import ChangeOffice
+from models.reports.offices import OfficeSettings, office_settings
+from models.services.offices import change_office
+from models.text import t
+
+_FORM: Final = "settings.office"
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "name": t("Name of the office"),
+        "superior_body": t("Superior body"),
+        "home_province_key": t("Home province"),
+        "document_place": t("Place named on documents"),
+        "document_symbol": t("Symbol of the office's documents"),
+    }
+
+
+def _form(facts: OfficeSettings) -> None:
+    labels = _labels()
+    provinces = {facts.home_province_key: facts.home_province_name} | every_province()
+    values: dict[str, Any] = {name: getattr(facts, name) for name in labels}
+    values["row_version"] = facts.row_version
+
+    def draw(part: FormPart) -> None:
+        part.line("name", f"{labels['name']} *", max_chars=200)
+        part.line("superior_body", f"{labels['superior_body']} *", max_chars=200)
+        part.choice("home_province_key", f"{labels['home_province_key']} *", list(provinces),
+                    lambda key: provinces[key])  # fmt: skip
+        st.caption(t("The unit is dated: one that has since been merged shows until when it stood. "
+                     "What was logged before keeps its provinces and its direction (outgoing, "
+                     "incoming) as on its day."))  # fmt: skip
+        place, symbol = st.columns(2)
+        with place:
+            part.line("document_place", labels["document_place"], max_chars=60)
+        with symbol:
+            part.line("document_symbol", labels["document_symbol"], max_chars=40)
+
+    raw = settings_form(_FORM, values, draw, labels, t("Save"))
+    if raw is not None:
+        save_form(_FORM, change_office, ChangeOffice, raw, t("The office was saved."))
+
+
+def screen() -> None:
+    """Draw what may be corrected of the office."""
+    facts = context.read(office_settings, context.actor())
+    if facts is None:
+        st.info(t("The office is not set up yet."))
+        return
+    st.title(t("The office"), anchor=False)
+    show_news()
+    _form(facts)
+    division_list(facts)
+
+
+guarded(screen)
