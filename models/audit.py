@@ -67,6 +67,9 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Every action of the trail with its sentence; what is not listed cannot be recorded."""
 
+UNDOABLE: Final = frozenset({"exchange.corrected", "exchange.undone"})
+"""The actions that can be taken back as the last change of a record."""
+
 _SECRET_WORDS: Final = ("password", "token", "secret", "hash")
 
 

@@ -110,3 +110,10 @@ class RestoreExchange(Command):
     """Take an exchange out of the trash."""
 
     exchange_id: Id
+
+
+class UndoLastChange(Command):
+    """Take back the last change of an exchange that this person saw at ``row_version``."""
+
+    exchange_id: Id
+    row_version: Whole

@@ -84,6 +84,21 @@ def correct_exchange(session: Session, actor: Actor, command: CorrectExchange) -
         PossibleDuplicate: after the correction it is like another record.
 
     """
+    _rewrite(session, actor, command, "exchange.corrected")
+    return command.exchange_id
+
+
+def put_back(session: Session, actor: Actor, command: CorrectExchange) -> None:
+    """Replace an exchange's facts by those it had before its last change; see services.undo.
+
+    Raises:
+        NotAllowed, NotFound, Conflict, InvalidInput: as :func:`correct_exchange`.
+
+    """
+    _rewrite(session, actor, command, "exchange.undone")
+
+
+def _rewrite(session: Session, actor: Actor, command: CorrectExchange, action: str) -> None:
     require(actor, Action.CORRECT_ANY, Action.CORRECT_OWN_DIVISION)
     exchange = _current(session, command.exchange_id, command.row_version)
     unexplained = _may_correct(actor, exchange, command.reason)
@@ -96,11 +111,10 @@ def correct_exchange(session: Session, actor: Actor, command: CorrectExchange) -
         if getattr(exchange, name) != value:
             setattr(exchange, name, value)
             is_changed = True
-    if is_changed:
+    if is_changed or action == "exchange.undone":
         _touch(actor, exchange)
         session.flush()
-        record(session, actor, "exchange.corrected", "exchange", exchange.id, reason=command.reason)
-    return command.exchange_id
+        record(session, actor, action, "exchange", exchange.id, reason=command.reason)
 
 
 def delete_exchange(session: Session, actor: Actor, command: DeleteExchange) -> None:
