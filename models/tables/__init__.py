@@ -19,6 +19,7 @@ from models.tables.offices import Division, Office
 from models.tables.organisations import Organisation
 from models.tables.programme_documents import ProgrammeDocument
 from models.tables.provinces import ProvincePeriod
+from models.tables.report_settings import ReportSettings
 from models.tables.saved_views import SavedView
 
 # A failed model_validate while mappers configure leaves later objects unvalidated.
@@ -48,6 +49,7 @@ __all__ = [
     "PersonalValue",
     "ProgrammeDocument",
     "ProvincePeriod",
+    "ReportSettings",
     "SavedView",
     "Sector",
     "SignInAttempt",

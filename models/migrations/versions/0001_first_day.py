@@ -273,6 +273,17 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_programme_document')),
     sqlite_autoincrement=True
     )
+    op.create_table('report_settings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('report', sa.String(length=40), nullable=False),
+    sa.Column('sections', sa.String(length=400), nullable=False),
+    sa.Column('saved_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_report_settings_account_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_report_settings')),
+    sa.UniqueConstraint('account_id', 'report', name=op.f('uq_report_settings_account_id_report')),
+    sqlite_autoincrement=True
+    )
     op.create_table('saved_view',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('owner_id', sa.Integer(), nullable=False),
