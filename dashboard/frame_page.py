@@ -1,4 +1,4 @@
-"""The page that carries the application: Streamlit's own, made Vietnamese and ours.
+"""The page that carries the application: Streamlit's own, in the language of the person, and ours.
 
 It says its language, speaks no English of Streamlit, knows its server without probing, and leads
 to the log-in page when the session is over. Nothing else of Streamlit's page is changed.
@@ -17,40 +17,12 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from starlette.routing import Route
 from streamlit import file_util
 
-from models.text import language, mark, t
+from dashboard.streamlit_words import words_in_use
+from models.text import language, t
 
 _BOOT: Final = secrets.token_hex(8)
 _HEAD: Final = "<head>"
 _NO_SCRIPT: Final = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
-_WORDS: Final = (
-    mark("Choose an option"),
-    mark("Choose options"),
-    mark("No results"),
-    mark("Clear all"),
-    mark("Select all"),
-    mark("Upload"),
-    mark("Browse files"),
-    mark("Drag and drop files here"),
-    mark("Drag and drop file here"),
-    mark("Press Enter to apply"),
-    mark("Press Enter to submit form"),
-    mark("Press Ctrl+Enter to apply"),
-    mark("Connecting"),
-    mark("Connection error"),
-    mark("Running..."),
-    mark("Stop"),
-    mark("Rerun"),
-    mark("Print"),
-    mark("Record screen"),
-    mark("Close"),
-    mark("Copy to clipboard"),
-    mark("Fullscreen"),
-    mark("Close fullscreen"),
-    mark("Loading..."),
-    mark("Remove file"),
-    mark("empty"),
-)
-"""What Streamlit says by itself, word for word."""
 
 
 async def frame_page(request: Request) -> Response:
@@ -72,7 +44,7 @@ async def alive(_request: Request) -> Response:
 def _page(code: str) -> str:
     """Return Streamlit's page with our language, name and script."""
     page = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    words = json.dumps([[word, t(word)] for word in _WORDS], ensure_ascii=False)
+    words = json.dumps(words_in_use(), ensure_ascii=False)
     title = escape(t("Productivity and quality"))
     ours = (
         f'{_HEAD}<script type="application/json" id="nscl-words">{words.replace("<", "")}</script>'

@@ -2,6 +2,10 @@
 // The frame of Streamlit, before it starts: where its server is, and whether the session lasts.
 window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", HOST_CONFIG_BASE_URL: location.origin + "/" };
 (() => {
+  // The calendar and numbers follow the language of the page, not that of the browser.
+  const locale = { vi: "vi-VN", en: "en-GB" }[document.documentElement.lang];
+  Object.defineProperty(navigator, "language", { get: () => locale });
+  Object.defineProperty(navigator, "languages", { get: () => [locale] });
   const words = new Map(JSON.parse(document.getElementById("nscl-words").textContent));
   let boot = "";
   // An ended session leads to the log-in page, a restarted server to a fresh screen.
@@ -25,13 +29,31 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", HOST_CONFIG_BASE
   ask();
   setInterval(ask, 30000);
   document.addEventListener("visibilitychange", () => document.hidden || ask());
-  // Streamlit's own words, in the language of the page.
+  // Streamlit's own words, in the language of the page; "Help for {text}" keeps what stands there.
+  const shapes = [...words.keys()].filter((word) => word.includes("{text}")).map((word) => {
+    const [before, after] = word.split("{text}");
+    return { before, after, sentence: words.get(word) };
+  });
+  const spoken = (said) => {
+    const word = said?.trim();
+    if (!word) {
+      return undefined;
+    }
+    const shape = words.has(word) ? undefined : shapes.find(({ before, after }) =>
+      word.length > before.length + after.length && word.startsWith(before) && word.endsWith(after));
+    return shape
+      ? shape.sentence.replace("{text}", () => word.slice(shape.before.length, word.length - shape.after.length))
+      : words.get(word);
+  };
   const names = ["aria-label", "placeholder", "title"];
+  const own = "[data-testid=stFileUploaderDropzone], [data-testid=stStatusWidget], [data-testid=stDialog] button";
+  const written = "[data-testid=stMarkdownContainer], [data-testid=stHtml], textarea, input, [role=option]";
+  const isOurs = (element) => element?.closest(written) && !element.closest(own);
   const translate = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
-      const word = words.get(node.data.trim());
-      if (word && !node.parentElement?.closest("[data-testid=stMarkdownContainer], textarea, input")) {
-        node.data = node.data.replace(node.data.trim(), word);
+      const word = isOurs(node.parentElement) ? undefined : spoken(node.data);
+      if (word && word !== node.data.trim()) {
+        node.data = node.data.replace(node.data.trim(), () => word);
       }
       return;
     }
@@ -39,11 +61,16 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", HOST_CONFIG_BASE
       return;
     }
     names.forEach((name) => {
-      const word = words.get(node.getAttribute(name)?.trim());
-      if (word) {
+      const word = spoken(node.getAttribute(name));
+      if (word && word !== node.getAttribute(name)) {
         node.setAttribute(name, word);
       }
     });
+    // Another language was chosen: the page opens anew in it.
+    const chosen = node.dataset?.nsclLanguage;
+    if (chosen && chosen !== document.documentElement.lang) {
+      location.reload();
+    }
     node.childNodes.forEach(translate);
   };
   new MutationObserver((changes) => {
@@ -54,5 +81,5 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", HOST_CONFIG_BASE
         translate(change.target);
       }
     });
-  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: names });
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: [...names, "data-nscl-language"] });
 })();

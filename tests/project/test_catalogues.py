@@ -3,16 +3,15 @@
 import ast
 import re
 import string
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from babel.messages.pofile import read_po
 
-from models.text import LOCALE_FOLDER, catalogue
-from tests.project.source_tree import called_name, modules
+from models.text import LANGUAGES, LOCALE_FOLDER, catalogue, t, using_language
+from tests.project.source_tree import VIETNAMESE, called_name, modules
 
-VIETNAMESE = re.compile(
-    "[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE
-)
 SHOWN_BY = {
     "button", "caption", "checkbox", "date_input", "error", "expander", "file_uploader", "header",
     "info", "link_button", "markdown", "metric", "multiselect", "number_input", "page_link",
@@ -57,20 +56,22 @@ def test_every_sentence_in_the_code_has_its_vietnamese() -> None:
     assert not missing
 
 
-def test_a_translation_fills_the_same_places_as_its_sentence() -> None:
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_translation_fills_the_same_places_as_its_sentence(code: str) -> None:
     wrong = []
-    for message in catalogue("vi"):
+    for message in catalogue(code):
         allowed = set().union(*(_fields(identity) for identity in _each(message.id)))
         wrong += [text for text in _each(message.string) if not _fields(text) <= allowed]
     assert not wrong
 
 
-def test_a_sentence_is_translated_once_whatever_file_it_stands_in() -> None:
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_sentence_is_translated_once_whatever_file_it_stands_in(code: str) -> None:
     seen: dict[object, tuple[object, Path]] = {}
     differing = []
-    for path in sorted((LOCALE_FOLDER / "vi").glob("*.po")):
+    for path in sorted((LOCALE_FOLDER / code).glob("*.po")):
         with path.open("rb") as file:
-            for message in read_po(file, locale="vi"):
+            for message in read_po(file, locale=code):
                 if not message.id:
                     continue
                 key = message.id if isinstance(message.id, str) else tuple(message.id)
@@ -80,15 +81,44 @@ def test_a_sentence_is_translated_once_whatever_file_it_stands_in() -> None:
     assert not differing
 
 
-def test_no_catalogue_keeps_a_sentence_that_nobody_says() -> None:
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_catalogue_keeps_a_sentence_that_nobody_says(code: str) -> None:
     said = set(_sentences())
     kept = {
         message.id if isinstance(message.id, str) else message.id[0]
-        for message in catalogue("vi")
+        for message in catalogue(code)
         if message.id
     }
     unsaid = kept - said
     assert not unsaid
+
+
+def test_no_sentence_is_left_with_its_note_in_english() -> None:
+    with using_language("en"):
+        noted = {text for text in _sentences() if text.endswith((" (unit)", " setting"))}
+        assert noted
+        assert not [text for text in noted if t(text) == text]
+
+
+def test_no_sentence_is_translated_before_somebody_reads_it() -> None:
+    frozen = []
+    for path, tree in modules():
+        frozen += [(path, line) for line in _lines_said_on_import(tree)]
+    assert [place for place in frozen if place[0] != "dashboard/main.py"] == []
+
+
+def _lines_said_on_import(tree: ast.AST) -> Iterator[int]:
+    """Give the lines where a module, as it is read in, asks for a sentence in one language."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            for default in [*node.args.defaults, *filter(None, node.args.kw_defaults)]:
+                yield from _lines_said_on_import(ast.Expr(default))
+            continue
+        if isinstance(node, ast.Call) and called_name(node) in {"t", "plural"}:
+            yield node.lineno
+        if isinstance(node, ast.Attribute) and node.attr == "label":
+            yield node.lineno
+        yield from _lines_said_on_import(node)
 
 
 def test_no_vietnamese_stands_in_the_code_outside_the_catalogues() -> None:

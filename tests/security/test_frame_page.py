@@ -5,6 +5,8 @@ import re
 from starlette.applications import Starlette
 
 from dashboard import frame_page
+from models.text import using_language
+from tests.project.source_tree import VIETNAMESE
 from tests.security.conftest import Browser
 
 
@@ -24,8 +26,17 @@ def test_every_screen_comes_in_vietnamese_with_our_script_first() -> None:
         assert "Chọn một mục" in page
 
 
+def test_the_page_comes_in_the_language_of_the_person_and_leaves_english_alone() -> None:
+    with using_language("en"):
+        page = _page("/")
+    assert '<html lang="en">' in page
+    assert "<title>Productivity and quality</title>" in page
+    assert not VIETNAMESE.search(page)
+
+
 def test_nothing_of_streamlit_is_offered_to_people_or_machines() -> None:
-    page = re.sub(r"<!--.*?-->", "", _page("/"), flags=re.DOTALL)
+    own = r'<!--.*?-->|<script type="application/json".*?</script>'
+    page = re.sub(own, "", _page("/"), flags=re.DOTALL)
     assert "agent" not in page
     assert "Streamlit" not in re.sub(r'(?:href|src)="[^"]*"', "", page)
     assert not re.search(r'(?:href|src)="(?:https?:)?//', page)
