@@ -1,4 +1,6 @@
-"""The only place with the colours of charts: one meaning, one colour, in light and in dark.
+"""The colours of charts: one meaning, one colour, in light and in dark.
+
+What a colour means on white stands in models.workbooks.palette, which files use as well.
 
 Every mark stands out 3 : 1 or more against both backgrounds of its theme and every text 4.5 : 1;
 marks that share a chart stay apart for readers who see no red or no green. Tests compute both.
@@ -11,6 +13,7 @@ import plotly.graph_objects as go
 
 from models.text import language
 from models.vocabulary import Direction, ExchangeState
+from models.workbooks.palette import AMOUNT, DIRECTIONS, INK, QUIET_INK, RULE, STATES
 
 FONT: Final = "SourceSans3, 'Segoe UI', Roboto, sans-serif"
 TEXT_PX: Final = 14
@@ -56,9 +59,10 @@ class Look:
 
 
 LIGHT: Final = Look(
-    name="light", background="#ffffff", surface="#f3f5f8", text="#1b2430", muted_text="#525d6b",
-    line="#dde2e8", outgoing="#1f5a9e", incoming="#c8650a", observed="#818a96",
-    planned="#8452cb", held="#117d74", cancelled="#662d3c", amount="#117d74",
+    name="light", background="#ffffff", surface="#f3f5f8", text=INK, muted_text=QUIET_INK,
+    line=RULE, outgoing=DIRECTIONS[Direction.OUTGOING], incoming=DIRECTIONS[Direction.INCOMING],
+    observed=DIRECTIONS[Direction.OBSERVED], planned=STATES[ExchangeState.PLANNED],
+    held=STATES[ExchangeState.HELD], cancelled=STATES[ExchangeState.CANCELLED], amount=AMOUNT,
     steps=("#d3ebe8", "#9fd3cd", "#5fb0a8", "#23807a", "#0b5a54"), chosen="#1b2430",
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """The overview's part on exchanges: figures, charts, map, latest records."""
 
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 
@@ -11,12 +11,6 @@ from dashboard.charts.exchanges import (
     topics_chart,
 )
 from dashboard.components.escape import markdown
-from dashboard.components.exchange_findings import (
-    over_time_finding,
-    partners_finding,
-    planned_finding,
-    topics_finding,
-)
 from dashboard.components.exchange_labels import DIRECTION_COLOURS, ORIGIN_COLOURS
 from dashboard.components.kpi_row import kpi_row
 from dashboard.components.record_list import badge, record_links
@@ -31,6 +25,13 @@ from models.frames import (
     PLANNED_AGAINST_HELD,
 )
 from models.permissions import Action
+from models.reports.exchange_findings import (
+    figure_units,
+    over_time_finding,
+    partners_finding,
+    planned_finding,
+    topics_finding,
+)
 from models.reports.exchanges import exchange_count
 from models.reports.overview import (
     exchanges_by_partner,
@@ -41,17 +42,9 @@ from models.reports.overview import (
     planned_against_held,
 )
 from models.reports.slices import counted, counted_held, counted_words
-from models.text import mark, t
+from models.text import t
 from models.text.formats import office_today
 from models.vocabulary import Era
-
-_UNITS: Final = {
-    "held": mark("exchanges (unit)"), "outgoing": mark("exchanges (unit)"),
-    "incoming": mark("exchanges (unit)"), "planned": mark("exchanges (unit)"),
-    "overdue": mark("exchanges (unit)"), "partners": mark("provinces (unit)"),
-    "received": mark("people (unit)"), "sent": mark("people (unit)"),
-    "sites": mark("sites (unit)"),
-}  # fmt: skip
 
 
 def exchanges_on_overview(chosen: ReportFilter) -> None:
@@ -87,8 +80,7 @@ def _clear() -> None:
 
 def _figures(chosen: ReportFilter) -> None:
     frame = context.load(headline_figures, chosen)
-    units = {figure: t(unit) for figure, unit in _UNITS.items()}
-    kpi_row(frame, units, "exchanges", frozenset({"overdue"}))
+    kpi_row(frame, figure_units(), "exchanges", frozenset({"overdue"}))
     lines = [t("Counted: {source}", source=context.load(counted_words, chosen))]
     before = chosen.period.before
     if before is not None:

@@ -27,6 +27,11 @@ class Caption:
         )
 
     @property
+    def made_moment(self) -> str:
+        """Say when the file was made, by the clock on the office wall."""
+        return format_moment(self.made_at)
+
+    @property
     def mark(self) -> str:
         """Return the mark of invented data, "" for an office's real data."""
         return t("DEMONSTRATION DATA – not the results of any province") * self.is_demonstration

@@ -36,6 +36,8 @@ class Looks:
         self.title = look(bold=True, font_size=15, font_color=_INK)
         self.line = look(font_color=_INK)
         self.mark = look(bold=True, font_color="#B42318")
+        self.heading = look(bold=True, font_size=13, font_color=_INK)
+        self.quiet = look(font_color="#525D6B", italic=True)
         self.head = look(bold=True, text_wrap=True, align="center", valign="vcenter",
                          bg_color="#E4EAF1", font_color=_INK, **_BORDER)  # fmt: skip
         self.text = look(text_wrap=True, **_BORDER)
@@ -77,12 +79,24 @@ def _width(column: Column, values: Sequence[Any]) -> float:
     return float(max(_NARROWEST, head + 1, min(longest + 1, column.width)))
 
 
-def page_set_up(sheet: Any, caption: Caption) -> None:  # noqa: ANN401 - as above
-    """Set a sheet for A4 landscape, one page wide, with title, mark and page number on each."""
-    sheet.set_landscape()
+def page_set_up(
+    sheet: Any,  # noqa: ANN401 - as above
+    caption: Caption,
+    *,
+    is_upright: bool = False,
+    is_fitted: bool = True,
+) -> None:
+    """Set a sheet for A4 landscape, one page wide, with title, mark and page number on each.
+
+    ``is_upright`` turns the paper; a sheet that is not fitted keeps its size and its page breaks
+    (Excel heeds breaks only there).
+    """
+    if not is_upright:
+        sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
+    if is_fitted:
+        sheet.fit_to_pages(1, 0)
     sheet.hide_gridlines(2)
     title = _plain(caption.title)[: _MOST_IN_HEADER // 2]
     mark = f"&R{_HEADER_FONT}{_plain(caption.mark)}" if caption.mark else ""
@@ -113,6 +127,28 @@ def row_height(row: Sequence[Any], text_rooms: Sequence[tuple[int, float]]) -> f
             needed = sum(max(1, ceil(len(part) / room)) for part in value.split("\n"))
             lines = max(lines, needed)
     return min(lines * _LINE_POINTS, _MOST_POINTS)
+
+
+def wrapped_points(text: str, width: float) -> float:
+    """Return the height in points that a text needs in a column of this width."""
+    return row_height([text], [(0, width * _CHARACTERS_PER_WIDTH)])
+
+
+def cover_looks(book: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
+    """Return the formats of a first page."""
+    middle = {"font_name": "Times New Roman", "font_color": _INK, "align": "center",
+              "valign": "vcenter", "text_wrap": True}  # fmt: skip
+    fact = {**_FONT, "font_size": 12, "text_wrap": True}
+    return {
+        "superior": book.add_format({**middle, "font_size": 13}),
+        "office": book.add_format({**middle, "font_size": 13, "bold": True}),
+        "title": book.add_format({**middle, "font_size": 24, "bold": True}),
+        "period": book.add_format({**middle, "font_size": 16}),
+        "mark": book.add_format({**middle, "font_size": 12, "bold": True,
+                                 "font_color": "#B42318"}),
+        "head": book.add_format({**fact, "bold": True}),
+        "words": book.add_format(fact),
+    }  # fmt: skip
 
 
 def _plain(text: str) -> str:

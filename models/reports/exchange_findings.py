@@ -1,9 +1,24 @@
-"""What the charts of exchanges show, said in one sentence computed from the same frame."""
+"""What figures and charts of exchanges say, computed from their own frames: findings, units."""
+
+from typing import Final
 
 import pandas as pd
 
-from models.text import plural, t
+from models.text import mark, plural, t
 from models.text.formats import format_number
+
+_UNITS: Final = {
+    "held": mark("exchanges (unit)"), "outgoing": mark("exchanges (unit)"),
+    "incoming": mark("exchanges (unit)"), "planned": mark("exchanges (unit)"),
+    "overdue": mark("exchanges (unit)"), "partners": mark("provinces (unit)"),
+    "received": mark("people (unit)"), "sent": mark("people (unit)"),
+    "sites": mark("sites (unit)"),
+}  # fmt: skip
+
+
+def figure_units() -> dict[str, str]:
+    """Return the unit of each headline figure (HEADLINE_FIGURES) by its code."""
+    return {figure: t(unit) for figure, unit in _UNITS.items()}
 
 
 def _count(number: int) -> str:

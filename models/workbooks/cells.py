@@ -1,0 +1,91 @@
+"""Cells: values of a frame as a sheet takes them, each written as what it is and nothing else."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import pandas as pd
+
+from models.errors import InvalidInput
+from models.frames import Column, Columns, ColumnType
+from models.text import t
+from models.text.formats import format_number, office_time
+from models.workbooks.looks import Looks
+
+LONGEST_CELL: Final = 32_767
+"""The most characters (UTF-16 units) that one cell of Excel holds."""
+
+
+def values_of(frame: pd.DataFrame, column: Column) -> list[Any]:
+    """Return a column as plain Python values, None for nothing."""
+    return [None if _is_nothing(value) else value for value in frame[column.name].tolist()]
+
+
+def _is_nothing(value: object) -> bool:
+    return value is None or value is pd.NA or value is pd.NaT or value != value
+
+
+def refuse_too_long(cells: Sequence[Sequence[Any]], columns: Columns) -> None:
+    """Refuse texts that a cell of Excel cannot hold; they are never cut.
+
+    Raises:
+        InvalidInput: which row and column; CSV takes the text whole.
+
+    """
+    for column, values in zip(columns, cells, strict=True):
+        for number, value in enumerate(values, start=1):
+            if (
+                isinstance(value, str)
+                and len(value) > LONGEST_CELL // 2
+                and len(value.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_CELL
+            ):
+                raise InvalidInput.on(
+                    column.name,
+                    t("Row {row}, column “{head}”: the text is longer than the {limit} characters"
+                      " a cell of Excel holds. Take the CSV file, which holds it whole.",
+                      row=format_number(number), head=column.label,
+                      limit=format_number(LONGEST_CELL)),
+                )  # fmt: skip
+
+
+Writer = Callable[[int, int, Any], object]
+
+
+def writer_of(sheet: Any, looks: Looks, column: Column) -> Writer:  # noqa: ANN401 - as above
+    """Return what writes a value of the column; an empty one still gets its borders."""
+    look = looks.of(column.type)
+    put, turned = _WAYS[column.type]
+    method = getattr(sheet, put)
+
+    def write(row: int, index: int, value: Any) -> None:  # noqa: ANN401 - a cell
+        if value is None or value == "":
+            sheet.write_blank(row, index, None, look)
+        else:
+            method(row, index, turned(value), look)
+
+    return write
+
+
+def _office_clock(moment: datetime) -> datetime:
+    return office_time(moment).replace(tzinfo=None)
+
+
+def yes_or_no(value: object) -> str:
+    """Say yes or no in the language in use."""
+    return t("Yes") if value else t("No")
+
+
+def _as_it_is(value: Any) -> Any:  # noqa: ANN401 - a date or a number
+    return value
+
+
+_WAYS: Final[dict[ColumnType, tuple[str, Callable[[Any], Any]]]] = {
+    ColumnType.TEXT: ("write_string", str),
+    ColumnType.YES_NO: ("write_string", yes_or_no),
+    ColumnType.DATE: ("write_datetime", _as_it_is),
+    ColumnType.MOMENT: ("write_datetime", _office_clock),
+    ColumnType.NUMBER: ("write_number", _as_it_is),
+    ColumnType.MONEY_VND: ("write_number", _as_it_is),
+    ColumnType.PERCENT: ("write_number", _as_it_is),
+}
+"""How a value of each kind is written: xlsxwriter's way, and what it is turned into before."""

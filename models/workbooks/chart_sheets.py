@@ -1,0 +1,148 @@
+"""A sheet of charts: beside each native Excel chart stands the small table it is drawn from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from models.frames import Columns, ColumnType
+from models.text import t
+from models.workbooks.captions import Caption
+from models.workbooks.cells import refuse_too_long, values_of, writer_of
+from models.workbooks.charts import Drawing, native_chart
+from models.workbooks.looks import Looks, page_set_up, rooms, row_height
+from models.workbooks.sheets import title_rows
+
+_LABEL_WIDTH: Final = 29.0
+_NUMBER_WIDTH: Final = 9.5
+_TABLE_COLUMNS: Final = 5
+_GAP_WIDTH: Final = 1.5
+_CHART_COLUMN: Final = _TABLE_COLUMNS + 1
+_CHART_WIDTH: Final = 72.0
+_CHART_PX: Final = 500
+_SHORTEST_PX: Final = 300
+_BAR_PX: Final = 27
+_PAGE_POINTS: Final = 505.0
+"""The height left between the margins of A4 lying down."""
+_ROW_POINTS: Final = 15.0
+_HEAD_POINTS: Final = 45.0
+_POINTS_PER_PX: Final = 0.75
+
+
+@dataclass(frozen=True)
+class ChartBlock:
+    """One table with its chart; without a drawing the table stands alone.
+
+    ``heading`` says what is counted, ``notes`` stand under it; the first column holds labels.
+    """
+
+    heading: str
+    frame: pd.DataFrame
+    columns: Columns
+    drawing: Drawing | None = None
+    notes: tuple[str, ...] = ()
+
+
+def chart_sheet(
+    book: Any,  # noqa: ANN401 - xlsxwriter has no types
+    looks: Looks,
+    name: str,
+    blocks: Sequence[ChartBlock],
+    caption: Caption,
+) -> None:
+    """Write the blocks under each other, none cut by the end of a page where it fits on one."""
+    sheet = book.add_worksheet(name)
+    sheet.set_column(0, 0, _LABEL_WIDTH)
+    sheet.set_column(1, _TABLE_COLUMNS - 1, _NUMBER_WIDTH)
+    sheet.set_column(_TABLE_COLUMNS, _TABLE_COLUMNS, _GAP_WIDTH)
+    sheet.set_column(_CHART_COLUMN, _CHART_COLUMN, _CHART_WIDTH)
+    page_set_up(sheet, caption, is_fitted=False)
+    sheet.set_print_scale(98)
+    place = title_rows(sheet, looks, caption)
+    used, breaks = (place + 1) * _ROW_POINTS, []
+    for block in blocks:
+        needed = _points(block)
+        if used + needed > _PAGE_POINTS and used:
+            breaks.append(place)
+            used = 0.0
+        place = _write(book, sheet, looks, name, block, place)
+        used += needed
+    sheet.set_h_pagebreaks(breaks)
+
+
+def _write(
+    book: Any,  # noqa: ANN401 - as above
+    sheet: Any,  # noqa: ANN401 - as above
+    looks: Looks,
+    name: str,
+    block: ChartBlock,
+    place: int,
+) -> int:  # fmt: skip
+    """Write one block and return the row after it."""
+    sheet.write_string(place, 0, block.heading, looks.heading)
+    for note in block.notes:
+        place += 1
+        sheet.write_string(place, 0, note, looks.quiet)
+    place += 1
+    if block.frame.empty:
+        sheet.write_string(place, 0, t("Nothing in this period."), looks.line)
+        return place + 2
+    rows = len(block.frame)
+    if block.drawing is not None:
+        chart = native_chart(book, name, block.frame, block.columns, block.drawing, place)
+        chart.set_size({"width": _CHART_PX, "height": _chart_px(block)})
+        sheet.insert_chart(place, _CHART_COLUMN, chart,
+                           {"object_position": 2, "description": block.drawing.title})  # fmt: skip
+    heights = _heights(block)
+    _table(sheet, looks, block, place, heights)
+    left = _chart_points(block) - _HEAD_POINTS - sum(heights)
+    return place + rows + 2 + max(0, int(left // _ROW_POINTS) + 1)
+
+
+def _table(
+    sheet: Any,  # noqa: ANN401 - as above
+    looks: Looks,
+    block: ChartBlock,
+    place: int,
+    heights: Sequence[float],
+) -> None:
+    cells = [values_of(block.frame, column) for column in block.columns]
+    refuse_too_long(cells, block.columns)
+    sheet.set_row(place, _HEAD_POINTS)
+    for index, column in enumerate(block.columns):
+        sheet.write_string(place, index, column.label, looks.head)
+    writers = [writer_of(sheet, looks, column) for column in block.columns]
+    for number, row in enumerate(zip(*cells, strict=True)):
+        sheet.set_row(place + 1 + number, heights[number])
+        for index, value in enumerate(row):
+            writers[index](place + 1 + number, index, value)
+
+
+def _heights(block: ChartBlock) -> list[float]:
+    """Return the height of each row of the block's table, in points."""
+    cells = [values_of(block.frame, column) for column in block.columns]
+    wide = [_LABEL_WIDTH, *[_NUMBER_WIDTH] * (len(block.columns) - 1)]
+    text_rooms = [
+        room for room in rooms(block.columns, wide)
+        if block.columns[room[0]].type is ColumnType.TEXT
+    ]  # fmt: skip
+    return [row_height(row, text_rooms) for row in zip(*cells, strict=True)]
+
+
+def _chart_px(block: ChartBlock) -> int:
+    is_bars = block.drawing is not None and block.drawing.is_bars
+    return max(_SHORTEST_PX, 90 + _BAR_PX * len(block.frame) if is_bars else 0)
+
+
+def _chart_points(block: ChartBlock) -> float:
+    return _chart_px(block) * _POINTS_PER_PX if block.drawing is not None else 0.0
+
+
+def _points(block: ChartBlock) -> float:
+    """Return the height of a block on paper, in points."""
+    heads = (1 + len(block.notes)) * _ROW_POINTS
+    if block.frame.empty:
+        return heads + 2 * _ROW_POINTS
+    table = _HEAD_POINTS + sum(_heights(block))
+    return heads + max(table, _chart_points(block)) + 2 * _ROW_POINTS

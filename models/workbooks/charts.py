@@ -1,0 +1,119 @@
+"""Native Excel charts in the product's colours: they move with the figures beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from models.frames import Columns
+from models.workbooks.cells import values_of
+from models.workbooks.palette import INK, QUIET_INK, RULE
+
+_FONT: Final = {"name": "Times New Roman", "size": 10, "color": INK}
+_QUIET: Final = {"name": "Times New Roman", "size": 9, "color": QUIET_INK}
+_NUMBER: Final = "[$-42A]#,##0"
+_NO_ZERO: Final = "[$-42A]#,##0;;;"
+_FEW: Final = 5
+"""Up to this many the axis counts in ones, so that no half thing stands on it."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """How a table is drawn. ``title`` states the finding; ``colours`` by name of column.
+
+    Columns stack on each other over time; bars lie, the first on top. A row whose column
+    ``unfinished`` is true is hatched.
+    """
+
+    title: str
+    unit: str
+    colours: tuple[tuple[str, str], ...]
+    is_bars: bool = False
+    unfinished: str = ""
+
+
+def native_chart(
+    book: Any,  # noqa: ANN401 - xlsxwriter has no types
+    sheet: str,
+    frame: pd.DataFrame,
+    columns: Columns,
+    drawing: Drawing,
+    head_row: int,
+) -> Any:  # noqa: ANN401 - as above
+    """Return a chart of a table that stands on ``sheet`` with its heads in ``head_row``."""
+    options = {"type": "bar"} if drawing.is_bars else {"type": "column", "subtype": "stacked"}
+    chart = book.add_chart(options)
+    first, last = head_row + 1, head_row + len(frame)
+    labels = values_of(frame, columns[0])
+    is_open = frame[drawing.unfinished].tolist() if drawing.unfinished else [False] * len(frame)
+    for index, column in enumerate(columns):
+        colour = dict(drawing.colours).get(column.name)
+        if colour is None:
+            continue
+        chart.add_series(
+            {
+                "name": as_words(column.label),
+                "categories": [sheet, first, 0, last, 0], "categories_data": labels,
+                "values": [sheet, first, index, last, index],
+                "values_data": values_of(frame, column),
+                "fill": {"color": colour}, "border": {"color": colour}, "gap": 45,
+                "points": [_hatched(colour) if one else None for one in is_open],
+                "data_labels": _labels(is_open, is_outside=drawing.is_bars),
+            }
+        )  # fmt: skip
+    _axes(chart, drawing, _highest(frame, drawing))
+    return chart
+
+
+def as_words(text: str) -> str:
+    """Return a text that a chart takes for words, not for the address of a cell."""
+    return f" {text}" if text.startswith("=") else text
+
+
+def _highest(frame: pd.DataFrame, drawing: Drawing) -> int:
+    return int(frame[[name for name, _ in drawing.colours]].sum(axis=1).max())
+
+
+def _axes(chart: Any, drawing: Drawing, highest: int) -> None:  # noqa: ANN401 - as above
+    names = {"num_font": _QUIET, "line": {"color": QUIET_INK}, "major_tick_mark": "none"}
+    amounts = {
+        "num_format": _NUMBER, "num_font": _QUIET, "min": 0, "line": {"none": True},
+        "name": as_words(drawing.unit), "name_font": {**_QUIET, "bold": False},
+        "major_gridlines": {"visible": True, "line": {"color": RULE}},
+    }  # fmt: skip
+    if highest <= _FEW:
+        amounts |= {"major_unit": 1, "max": max(1, highest)}
+    if drawing.is_bars:
+        chart.set_x_axis({**amounts, "visible": False, "major_gridlines": {"visible": False}})
+        chart.set_y_axis({**names, "num_font": {**_QUIET, "size": 10}, "reverse": True})
+    else:
+        chart.set_x_axis(names)
+        chart.set_y_axis(amounts)
+    chart.set_title({"name": as_words(drawing.title), "name_font": {**_FONT, "bold": True,
+                                                                    "size": 12}})  # fmt: skip
+    if len(drawing.colours) > 1:
+        chart.set_legend({"position": "bottom", "font": _FONT})
+    else:
+        chart.set_legend({"none": True})
+    chart.set_chartarea({"border": {"none": True}})
+
+
+def _hatched(colour: str) -> dict[str, Any]:
+    pattern = {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": "#FFFFFF"}
+    return {"pattern": pattern, "border": {"color": colour}}
+
+
+def _labels(is_open: Sequence[bool], *, is_outside: bool) -> dict[str, Any]:
+    """Write each number on its mark, zeros nowhere; over bars in ink, on columns in white."""
+    if is_outside:
+        return {"value": True, "num_format": _NUMBER, "font": {**_FONT, "bold": True},
+                "position": "outside_end"}  # fmt: skip
+    labels: dict[str, Any] = {
+        "value": True, "num_format": _NO_ZERO, "position": "center",
+        "font": {**_FONT, "size": 9, "color": "#FFFFFF"},
+    }  # fmt: skip
+    if any(is_open):
+        plate = {"font": {**_FONT, "size": 9}, "fill": {"color": "#FFFFFF"}}
+        labels["custom"] = [plate if one else None for one in is_open]
+    return labels
