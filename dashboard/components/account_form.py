@@ -1,59 +1,70 @@
 """Parts of the screens about people: the fields of a person, the password that is shown once."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.command_form import Outcome, show_problem
+from dashboard.components.command_form import Outcome
 from dashboard.components.escape import markdown
+from dashboard.components.form_fields import FormPart
 from models.reports.accounts import AccountFacts
+from models.reports.choices import division_choices
 from models.reports.offices import office
 from models.text import t
+from models.text.formats import office_today
 from models.vocabulary import Role
 
 _ONCE = "_one_time_password"
 _DONE = "_account_done"
 
 
-def person_fields(
-    key: str, problems: Mapping[str, str], person: AccountFacts | None = None
-) -> dict[str, Any]:
-    """Draw the fields of a person within a form; return what they hold."""
-    facts = context.load(office)
-    divisions = dict(facts.divisions) if facts else {}
-    raw: dict[str, Any] = {}
-    raw["display_name"] = st.text_input(
-        t("Full name"), value=person.display_name if person else "", key=f"{key}.name",
-        max_chars=120,
-    )  # fmt: skip
-    show_problem(problems, "display_name")
-    if person is None:
-        raw["user_name"] = st.text_input(
-            t("User name"), key=f"{key}.user_name", max_chars=60,
+def person_labels() -> dict[str, str]:
+    """Return the fields of a person by name, as a person reads them."""
+    return {
+        "display_name": t("Full name"),
+        "user_name": t("User name"),
+        "office_held": t("Office held"),
+        "division_id": t("Division"),
+        "roles": t("Roles"),
+    }
+
+
+def person_values(person: AccountFacts | None = None) -> dict[str, Any]:
+    """Return the stored facts of a person as the fields of a form; of a new one nothing."""
+    return {
+        "display_name": person.display_name if person else "",
+        "office_held": person.office_held if person else "",
+        "division_id": person.division_id if person else None,
+        "roles": [role for role in Role if person and role in person.roles],
+        "row_version": person.row_version if person else 0,
+    } | ({"account_id": person.id} if person else {"user_name": ""})
+
+
+def person_fields(part: FormPart) -> None:
+    """Draw the fields of a person; the user name only of a new one."""
+    labels = person_labels()
+    part.line("display_name", f"{labels['display_name']} *", max_chars=120)
+    if "user_name" in part.values:
+        part.line(
+            "user_name", f"{labels['user_name']} *", max_chars=60,
             help=t("Use 3 to 60 letters without accents, digits, dots or hyphens: nguyen.van.an"),
         )  # fmt: skip
-        show_problem(problems, "user_name")
-    raw["office_held"] = st.text_input(
-        t("Office held"), value=person.office_held if person else "", key=f"{key}.office",
-        max_chars=120,
-    )  # fmt: skip
-    show_problem(problems, "office_held")
-    options = list(divisions)
-    raw["division_id"] = st.selectbox(
-        t("Division"), options, key=f"{key}.division", format_func=lambda one: divisions[one],
-        index=options.index(person.division_id) if person and person.division_id in options
-        else None, placeholder=t("None"),
-    )  # fmt: skip
-    show_problem(problems, "division_id")
-    raw["roles"] = st.pills(
-        t("Roles"), list(Role), selection_mode="multi", key=f"{key}.roles",
-        default=[role for role in Role if person and role in person.roles],
-        format_func=lambda role: role.label,
-    )  # fmt: skip
-    show_problem(problems, "roles")
-    return raw
+    part.line("office_held", labels["office_held"], max_chars=120)
+    divisions = _divisions(part.values["division_id"])
+    part.choice("division_id", labels["division_id"], list(divisions),
+                lambda number: divisions[number], placeholder=t("None"))  # fmt: skip
+    part.marks("roles", f"{labels['roles']} *", list(Role), lambda role: role.label)
+
+
+def _divisions(own: int | None) -> dict[int, str]:
+    """Return the divisions of today, and the one a person belongs to though it be retired."""
+    today = {int(one.value): one.label for one in context.load(division_choices, office_today())}
+    if own is None or own in today:
+        return today
+    facts = context.load(office)
+    return today | {number: name for number, name in (facts.divisions if facts else ())
+                    if number == own}  # fmt: skip
 
 
 def tell(outcome: Outcome[Any], done: str) -> None:

@@ -18,7 +18,7 @@ _ADD: Final = "settings.new_division"
 
 def division_list(office: OfficeSettings) -> None:
     """Draw every division and the form of a new one."""
-    st.subheader(t("Divisions"), anchor=False)
+    st.header(t("Divisions"), anchor=False)
     st.caption(t("A division in use is given a last day, never deleted: its people and exchanges "
                  "keep its name, and it is no longer offered after that day."))  # fmt: skip
     if not office.divisions:
@@ -74,14 +74,14 @@ def _correct(office: OfficeSettings, division: DivisionFacts) -> None:
     raw = settings_form(form, values, _fields, _labels(), t("Save the division"))
     if raw is not None:
         save_form(form, divisions.correct_division, CorrectDivision, raw,
-                  t("The division was saved."))  # fmt: skip
+                  lambda _: t("The division was saved."))  # fmt: skip
     if not division.is_in_use and st.button(
         t("Delete this division"), key=f"_remove.{division.id}", icon=":material/delete:",
         help=t("Nobody and nothing belongs to it yet."),
     ):  # fmt: skip
         unwanted = {"division_id": division.id, "row_version": values["row_version"]}
-        save_form(form, divisions.remove_division, RemoveDivision, unwanted,
-                  t("The division {name} was deleted.", name=markdown(division.name)))  # fmt: skip
+        gone = t("The division {name} was deleted.", name=markdown(division.name))
+        save_form(form, divisions.remove_division, RemoveDivision, unwanted, lambda _: gone)
 
 
 def _add(office: OfficeSettings) -> None:
@@ -90,4 +90,5 @@ def _add(office: OfficeSettings) -> None:
     }  # fmt: skip
     raw = settings_form(_ADD, values, _fields, _labels(), t("Add"))
     if raw is not None:
-        save_form(_ADD, divisions.add_division, AddDivision, raw, t("The division was added."))
+        save_form(_ADD, divisions.add_division, AddDivision, raw,
+                  lambda _: t("The division was added."))  # fmt: skip

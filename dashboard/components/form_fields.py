@@ -58,7 +58,7 @@ class FormPart:
         if self.values.get(name) not in (None, *options):
             self.put(name, None)
         self._draw(st.selectbox, name, label, options=list(options), format_func=show,
-                   placeholder=t("Choose"), **{"index": None, **more})  # fmt: skip
+                   **{"index": None, "placeholder": t("Choose"), **more})  # fmt: skip
 
     def segments(
         self, name: str, label: str, options: Sequence[Any], show: Callable[[Any], str]

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from dashboard.components.account_form import keep_done
-from dashboard.components.command_form import Outcome, show_problems, submit
+from dashboard.components.command_form import show_problems, submit
 from dashboard.components.escape import markdown
 from dashboard.components.form_fields import FormPart
 from dashboard.components.opened_forms import begin_again, opened_at, saved
@@ -41,20 +41,22 @@ def save_form(
     service: Callable[..., Any],
     command: type[CommandT],
     raw: Mapping[str, Any],
-    done: str,
-) -> Outcome[Any]:
-    """Save what a form holds: good news on the next run, problems at their fields."""
+    done: Callable[[Any], str],
+) -> None:
+    """Save what a form holds: good news on the next run, problems at their fields.
+
+    ``done`` turns what the service returned into the sentence of good news.
+    """
     outcome = submit(service, command, raw)
     st.session_state[f"_problems.{form}"] = {
         problem.field: problem.message for problem in outcome.problems
     }
     if outcome.is_done:
         saved(form)
-        keep_done(done)
+        keep_done(done(outcome.result))
     if outcome.is_done or outcome.problems:
         st.rerun()
     st.error(markdown(outcome.message))
     if outcome.is_conflict:
         st.button(t("Show what is stored now; let go of what I typed"), on_click=begin_again,
                   args=(form,), key=f"_again.{form}")  # fmt: skip
-    return outcome

@@ -1,17 +1,23 @@
 """Accounts: who may sign in, with what roles; only for administrators."""
 
+from typing import Any, Final
+
 import streamlit as st
 
 from dashboard import context
 from dashboard.components.account_form import (
     keep_one_time_password,
     person_fields,
+    person_labels,
+    person_values,
     show_news,
     tell,
 )
-from dashboard.components.command_form import attempt, submit
+from dashboard.components.command_form import attempt
+from dashboard.components.confirmed_acts import Act, chosen_act
 from dashboard.components.escape import markdown
 from dashboard.components.record_list import badge
+from dashboard.components.settings_form import save_form, settings_form
 from dashboard.components.states import guarded, not_here
 from models.commands.accounts import CorrectAccount, CreateAccount
 from models.reports.accounts import AccountFacts, account_list
@@ -19,12 +25,16 @@ from models.services import accounts
 from models.text import plural, t
 from models.text.formats import format_moment
 
+_NEW: Final = "new_account.facts"
+
 
 def _label(person: AccountFacts) -> str:
     colour = "gray" if person.is_disabled else "orange" if person.is_locked else "blue"
     seen = format_moment(person.last_sign_in_at) or t("never")
     parts = (
-        f"**{markdown(person.display_name)}** · {markdown(person.user_name)}",
+        markdown(person.user_name),
+        markdown(person.office_held),
+        markdown(person.division_name),
         markdown(person.role_names),
         badge(person.state, colour),
         markdown(t("last sign-in: {moment}", moment=seen)),
@@ -36,55 +46,75 @@ def _open(account_id: int) -> None:
     st.query_params["id"] = str(account_id)
 
 
+def _created(name: str, created: tuple[int, str]) -> str:
+    keep_one_time_password(name, created[1])
+    return t("The account was created.")
+
+
 def _create() -> None:
     with st.expander(t("Create an account"), icon=":material/person_add:"):
-        problems = st.session_state.get("_account_problems", {})
-        with st.form("create_account", enter_to_submit=False):
-            raw = person_fields("create", problems)
-            pressed = st.form_submit_button(t("Create"), type="primary")
-        if not pressed:
-            return
-        outcome = submit(accounts.create_account, CreateAccount, raw)
-        st.session_state["_account_problems"] = {
-            problem.field: problem.message for problem in outcome.problems
-        }
-        if outcome.result is not None:
-            keep_one_time_password(str(raw["display_name"]), outcome.result[1])
-        if outcome.problems:
-            st.rerun()
-        tell(outcome, t("The account was created."))
+        raw = settings_form(_NEW, person_values(), person_fields, person_labels(), t("Create"))
+        if raw is not None:
+            raw.pop("row_version")
+            save_form(_NEW, accounts.create_account, CreateAccount, raw,
+                      lambda created: _created(str(raw["display_name"]), created))  # fmt: skip
 
 
 def _correct(person: AccountFacts) -> None:
-    with st.form(f"correct_account_{person.id}", enter_to_submit=False):
-        raw = person_fields(f"person{person.id}.{person.row_version}", {}, person)
-        raw |= {"account_id": person.id, "row_version": person.row_version}
-        pressed = st.form_submit_button(t("Save"), type="primary")
-    if pressed:
-        done = t("Saved. New roles count from the next sign-in.")
-        tell(submit(accounts.correct_account, CorrectAccount, raw), done)
+    form = f"account{person.id}.facts"
+    st.header(t("Correct the account"), anchor=False)
+    raw = settings_form(form, person_values(person), person_fields, person_labels(), t("Save"))
+    if raw is not None:
+        save_form(form, accounts.correct_account, CorrectAccount, raw,
+                  lambda _: t("Saved. New roles count from the next sign-in."))  # fmt: skip
+
+
+def _offered(person: AccountFacts) -> list[Act]:
+    name = {"name": markdown(person.display_name)}
+    offered = [
+        Act("password", t("Give a one-time password"), ":material/key:",
+            t("The present password of **{name}** stops working at once, and all their sessions "
+              "end. The new one is good for 24 hours.", **name)),
+        Act("end", t("Sign out everywhere"), ":material/logout:",
+            t("**{name}** is signed out on every machine. What is not saved is lost except for "
+              "drafts.", **name)),
+    ]  # fmt: skip
+    if person.is_locked:
+        offered.append(Act("unlock", t("Unlock"), ":material/lock_open:"))
+    if person.is_disabled:
+        offered.append(Act("enable", t("Enable"), ":material/person_check:"))
+    elif person.id != context.actor().account_id:
+        question = t("**{name}** can no longer sign in and is signed out at once. What they "
+                     "logged stays. The account can be opened again.", **name)  # fmt: skip
+        offered.append(Act("disable", t("Disable"), ":material/person_off:", question))
+    return offered
 
 
 def _acts(person: AccountFacts) -> None:
-    with st.container(horizontal=True, key="account_acts"):
-        if st.button(t("Give a one-time password"), icon=":material/key:"):
-            outcome = attempt(lambda: context.write(accounts.reset_password, person.id))
-            if outcome.result is not None:
-                keep_one_time_password(person.display_name, outcome.result)
-            tell(outcome, t("The old password no longer works."))
-        if person.is_locked and st.button(t("Unlock"), icon=":material/lock_open:"):
-            outcome_unlock = attempt(lambda: context.write(accounts.unlock_account, person.id))
-            tell(outcome_unlock, t("The account is unlocked."))
-        if st.button(t("Sign out everywhere"), icon=":material/logout:"):
-            outcome_end = attempt(lambda: context.write(accounts.end_all_sessions, person.id))
-            tell(outcome_end, t("Every session of this person has ended."))
-        if person.is_disabled:
-            if st.button(t("Enable"), icon=":material/person_check:"):
-                outcome_on = attempt(lambda: context.write(accounts.enable_account, person.id))
-                tell(outcome_on, t("The account is open again."))
-        elif st.button(t("Disable"), icon=":material/person_off:"):
-            outcome_off = attempt(lambda: context.write(accounts.disable_account, person.id))
-            tell(outcome_off, t("The account is disabled; its sessions have ended."))
+    does: dict[str, tuple[Any, str]] = {
+        "password": (accounts.reset_password, t("The old password no longer works.")),
+        "unlock": (accounts.unlock_account, t("The account is unlocked.")),
+        "end": (accounts.end_all_sessions, t("Every session of this person has ended.")),
+        "enable": (accounts.enable_account, t("The account is open again.")),
+        "disable": (accounts.disable_account,
+                    t("The account is disabled; its sessions have ended.")),
+    }  # fmt: skip
+    code = chosen_act(f"account{person.id}", _offered(person))
+    if not code:
+        return
+    service, done = does[code]
+    outcome = attempt(lambda: context.write(service, person.id))
+    if code == "password" and outcome.result is not None:
+        keep_one_time_password(person.display_name, outcome.result)
+    tell(outcome, done)
+
+
+def _list(people: tuple[AccountFacts, ...]) -> None:
+    with st.container(key="people", gap=None):
+        for one in people:
+            words = f"**{markdown(one.display_name)}** · {_label(one)}"
+            st.button(words, key=f"open.{one.id}", type="tertiary", on_click=_open,
+                      args=(one.id,), width="stretch")  # fmt: skip
 
 
 def screen() -> None:
@@ -99,9 +129,7 @@ def screen() -> None:
         if wanted:
             not_here(t("There is no such account."), screen="accounts", invitation=t("Accounts"))
         _create()
-        for one in people:
-            st.button(_label(one), key=f"open.{one.id}", type="tertiary", on_click=_open,
-                      args=(one.id,), icon=":material/person:")  # fmt: skip
+        _list(people)
         return
     st.button(t("All accounts"), icon=":material/arrow_back:", type="tertiary",
               on_click=st.query_params.clear)  # fmt: skip

@@ -5,7 +5,8 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.account_form import show_news, tell
 from dashboard.components.command_form import attempt
-from dashboard.components.escape import markdown
+from dashboard.components.confirmed_acts import Act, chosen_act
+from dashboard.components.escape import html, markdown
 from dashboard.components.states import guarded
 from models.audit import ACTIONS
 from models.reports.accounts import AccountFacts, own_account, own_sign_ins
@@ -21,9 +22,10 @@ def _facts(mine: AccountFacts) -> None:
         (t("Division"), mine.division_name),
         (t("Roles"), mine.role_names),
     )
-    for label, value in rows:
-        if value:
-            st.markdown(f"**{markdown(label)}**: {markdown(value)}")
+    known = "".join(
+        f"<dt>{html(label)}</dt><dd>{html(value)}</dd>" for label, value in rows if value
+    )
+    st.html(f'<dl class="nscl-facts">{known}</dl>')
 
 
 def _language() -> None:
@@ -41,10 +43,12 @@ def _language() -> None:
 def _latest() -> None:
     st.header(t("Latest sign-ins"), anchor=False)
     st.caption(t("If you do not know one of these, change your password, tell the administrator."))
+    lines = []
     for entry in context.read(own_sign_ins, context.actor()):
-        words = f"{format_moment(entry.at)} · {t(ACTIONS[entry.action])}"
         where = t("from {address}", address=entry.address) if entry.address else ""
-        st.markdown(f"- {markdown(words)} {markdown(where)}")
+        lines.append(f"{format_moment(entry.at)} · {t(ACTIONS[entry.action])} {where}")
+    items = "".join(f"<li>{html(line)}</li>" for line in lines)
+    st.html(f'<ul class="nscl-list">{items}</ul>')
 
 
 def screen() -> None:
@@ -54,13 +58,14 @@ def screen() -> None:
     show_news()
     _facts(mine)
     _language()
-    with st.container(horizontal=True, key="my_account_acts"):
-        st.html(
-            f'<a class="nscl-button" href="/password" target="_self">{t("Change the password")}</a>'
-        )
-        if st.button(t("Sign out everywhere"), icon=":material/logout:"):
-            outcome = attempt(lambda: context.write(accounts.end_all_sessions, mine.id))
-            tell(outcome, t("Every session of this person has ended."))
+    st.html(
+        f'<a class="nscl-button" href="/password" target="_self">{t("Change the password")}</a>'
+    )
+    question = t("You are signed out on every machine, this one too. Drafts are kept.")
+    everywhere = Act("end", t("Sign out everywhere"), ":material/logout:", question)
+    if chosen_act("mine", [everywhere]):
+        outcome = attempt(lambda: context.write(accounts.end_all_sessions, mine.id))
+        tell(outcome, t("Every session of this person has ended."))
     _latest()
 
 

@@ -51,7 +51,8 @@ def _form(facts: OfficeSettings) -> None:
 
     raw = settings_form(_FORM, values, draw, labels, t("Save"))
     if raw is not None:
-        save_form(_FORM, change_office, ChangeOffice, raw, t("The office was saved."))
+        save_form(_FORM, change_office, ChangeOffice, raw,
+                  lambda _: t("The office was saved."))  # fmt: skip
 
 
 def screen() -> None:
