@@ -24,6 +24,7 @@ PATHS = {
     "exchange": "chuyen-trao-doi",
     "exchange_form": "ghi-chuyen-trao-doi",
     "office_settings": "don-vi",
+    "trash": "thung-rac",
     "accounts": "tai-khoan",
     "audit_trail": "nhat-ky",
     "my_account": "tai-khoan-cua-toi",

@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
+from dashboard.components.saved_views import views_popover
 from models.filters import Period, ReportFilter
 from models.reports.choices import Choice, province_choices, topic_choices
 from models.reports.units import province_names
@@ -48,6 +49,7 @@ def filter_bar(screen: str) -> None:
             _era(chosen)
             with st.popover(t("Filter"), icon=":material/filter_alt:"):
                 _slice(chosen, screen)
+            views_popover(screen)
         _chips(chosen)
 
 
