@@ -35,7 +35,7 @@ _SCREENS: Final = (
 
 _MENU: Final = (
     (mark("Registers"), ("overview", "exchanges", "exchange_form")),
-    (mark("Administration"), ("office_settings", "accounts", "audit_trail")),
+    (mark("Administration"), ("trash", "office_settings", "accounts", "audit_trail")),
 )
 _ICONS: Final = {
     "overview": ":material/space_dashboard:",
@@ -105,7 +105,7 @@ def _whose_system(office: OfficeFacts | None) -> str:
 def demonstration_mark(office: OfficeFacts | None) -> None:
     """Mark the screen as invented, whether the side bar is open or not, and on paper."""
     if office is not None and office.is_demonstration:
-        st.html(f'<div class="nscl-demo">{html(t("Demonstration data"))}</div>')
+        st.html(f'<div class="nscl-demo">{html(t("Demonstration data"))}</div>', width="content")
 
 
 def _menu(heading: str, names: list[str]) -> None:
