@@ -47,7 +47,10 @@ def clean_paragraphs(value: Any) -> Any:  # noqa: ANN401 - whatever a client sen
 def _cleaned(value: str, *, keep_lines: bool) -> str:
     if "\0" in value:
         raise PydanticCustomError("nul", "nul")
-    text = unicodedata.normalize("NFC", value).replace("\r\n", "\n")
+    text = unicodedata.normalize("NFC", value)
+    if text.isprintable():  # no control or format character, no separator but the blank
+        return text
+    text = text.replace("\r\n", "\n")
     for separator in "\r\x0b\x0c\x85\u2028\u2029":
         text = text.replace(separator, "\n")
     text = text.replace("\t", " ") if keep_lines else text.replace("\n", " ").replace("\t", " ")

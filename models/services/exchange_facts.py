@@ -12,7 +12,6 @@ from models.errors import InvalidInput, Problem
 from models.permissions import Actor
 from models.rules.dates import covered_days
 from models.rules.directions import Part, direction_of
-from models.rules.succession import home_units_on
 from models.rules.titles import exchange_title
 from models.services.delegations import Finder, Participant
 from models.services.duplicates import Likeness
@@ -82,9 +81,7 @@ class WorkedOut:
         office = session.get(Office, 1)
         if office is None:
             return Direction.OBSERVED
-        home = home_units_on(
-            self.known.units, self.known.key_of[office.home_province_id], self.starts_on
-        )
+        home = self.known.home_on(self.known.key_of[office.home_province_id], self.starts_on)
         parts = [
             Part(_role(part), part.organisation_id, self.known.key_of[part.province_id])
             for part in self.delegations

@@ -1,12 +1,14 @@
 """The units through time, and where an organisation stood on a day, for the services that write."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 
 from sqlmodel import Session, select
 
-from models.rules.succession import Unit, as_on, same_unit, unit_key
+from models.rules.succession import Unit, as_on, home_units_on, same_unit, unit_key
 from models.tables.provinces import ProvincePeriod
 from models.text import t
 from models.text.formats import format_date
@@ -24,8 +26,44 @@ class UnitsThroughTime:
 
     def name(self, province_id: int) -> str:
         """Return the name of the unit in a row."""
-        key = self.key_of[province_id]
-        return next(unit.name for unit in self.units if unit.key == key)
+        return self._names[province_id]
+
+    def standing(self, key: str, day: date) -> tuple[Unit, ...]:
+        """Return the units that stood for one on a day; worked out once a list of units."""
+        day = self._listed_since(day)
+        if (key, day) not in self._standing:
+            self._standing[key, day] = as_on(self.units, key, day)
+        return self._standing[key, day]
+
+    def home_on(self, home_key: str, day: date) -> tuple[Unit, ...]:
+        """Return the home province of a day; worked out once a list of units."""
+        day = self._listed_since(day)
+        if (home_key, day) not in self._home:
+            self._home[home_key, day] = home_units_on(self.units, home_key, day)
+        return self._home[home_key, day]
+
+    def _listed_since(self, day: date) -> date:
+        """Return the first day of the list of units of a day; all its days give the same units."""
+        found = bisect_right(self._first_days, day)
+        return self._first_days[found - 1] if found else day
+
+    @cached_property
+    def _first_days(self) -> list[date]:
+        ended = (unit.valid_to + timedelta(days=1) for unit in self.units if unit.valid_to)
+        return sorted({*(unit.valid_from for unit in self.units), *ended})
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        names = {unit.key: unit.name for unit in self.units}
+        return {number: names[key] for number, key in self.key_of.items()}
+
+    @cached_property
+    def _standing(self) -> dict[tuple[str, date], tuple[Unit, ...]]:
+        return {}
+
+    @cached_property
+    def _home(self) -> dict[tuple[str, date], tuple[Unit, ...]]:
+        return {}
 
 
 def units_through_time(session: Session) -> UnitsThroughTime:
@@ -61,7 +99,7 @@ def place_on(known: UnitsThroughTime, province_id: int, day: date) -> int | str:
     for two units stood there.
     """
     key = known.key_of[province_id]
-    standing = as_on(known.units, key, day)
+    standing = known.standing(key, day)
     if len(standing) == 1:
         return known.id_of[standing[0].key]
     return _did_not_exist(known, province_id, day, standing)
@@ -76,7 +114,7 @@ def new_place_on(known: UnitsThroughTime, province_id: int, day: date) -> int | 
     if province_id not in known.key_of:
         return t("Choose a province from the list.")
     key = known.key_of[province_id]
-    standing = as_on(known.units, key, day)
+    standing = known.standing(key, day)
     if len(standing) == 1:
         unit = standing[0]
         if unit.key in same_unit(known.units, key) or unit.name == known.name(province_id):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from random import Random
 
 from models.rules.succession import Unit
@@ -98,8 +99,12 @@ def _partner(world: World, rng: Random, day: date) -> Body:
 
 
 def _closeness(body: Body, unit: Unit, home: Unit) -> float:
-    liking = chance("liking", body.name).choice((0.3, 1.0, 1.0, 2.0, 5.0))
-    return liking * (4.0 if unit.region == home.region else 1.0)
+    return _liking(body.name) * (4.0 if unit.region == home.region else 1.0)
+
+
+@cache
+def _liking(name: str) -> float:
+    return chance("liking", name).choice((0.3, 1.0, 1.0, 2.0, 5.0))
 
 
 def _party(rng: Random, role: DelegationRole, body: Body, day: date) -> Party:

@@ -38,6 +38,7 @@ def texts() -> dict[str, Any]:
     return document("demonstration.toml")
 
 
+@cache
 def person(*parts: object) -> str:
     """Return an invented name, surname first; the same parts give the same name."""
     rng, names = chance("person", *parts), texts()["names"]
@@ -71,6 +72,9 @@ class World:
             raise ValueError(f"no such provincial unit: {home_key}")
         self.home_key = home_key
         self.home_label = self._label(home)
+        self._homes: dict[date, Unit] = {}
+        self._partners: dict[date, list[tuple[Body, Unit]]] = {}
+        self._sites: dict[tuple[Setting, Body], list[Body]] = {}
         self.home_office = Body(
             texts()["office"]["name"],
             OrganisationKind.STANDARDS_OFFICE,
@@ -104,19 +108,23 @@ class World:
 
     def home_on(self, day: date) -> Unit:
         """Return the home province as it stood on a day."""
-        standing = as_on(self.units, self.home_key, day)
-        return next(
-            (unit for unit in standing if self._label(unit) == self.home_label), standing[0]
-        )
+        if day not in self._homes:
+            standing = as_on(self.units, self.home_key, day)
+            self._homes[day] = next(
+                (unit for unit in standing if self._label(unit) == self.home_label), standing[0]
+            )
+        return self._homes[day]
 
     def partners_on(self, day: date) -> list[tuple[Body, Unit]]:
         """Return the offices of the other provinces of a day, with their units."""
-        home = self.home_on(day)
-        return [
-            (self.offices[self._label(unit)], unit)
-            for unit in self.units
-            if unit.stood_on(day) and unit != home
-        ]
+        if day not in self._partners:
+            home = self.home_on(day)
+            self._partners[day] = [
+                (self.offices[self._label(unit)], unit)
+                for unit in self.units
+                if unit.stood_on(day) and unit != home
+            ]
+        return self._partners[day]
 
     def office_of(self, unit: Unit) -> Body:
         """Return the office of a unit: the home office for the home province."""
@@ -124,6 +132,11 @@ class World:
 
     def sites_of(self, setting: Setting, host: Body) -> list[Body]:
         """Return the sites of a setting in the province of an office."""
+        if (setting, host) not in self._sites:
+            self._sites[setting, host] = self._new_sites(setting, host)
+        return self._sites[setting, host]
+
+    def _new_sites(self, setting: Setting, host: Body) -> list[Body]:
         facts, at_home = texts()["sites"][setting.value], host == self.home_office
         unit = by_key(self.units, host.unit_key)
         where = "" if at_home or unit is None else f" - {unit.name}"
