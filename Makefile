@@ -16,7 +16,7 @@ help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
 run: $(VENV)/.installed
-	@$(BIN)/python -m streamlit run dashboard/app.py --server.address 127.0.0.1 --server.port $(PORT)
+	@$(BIN)/python -m dashboard.run $(PORT)
 
 office: $(VENV)/.installed
 	@$(BIN)/python -m seed office

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard import signed_in
+from dashboard.office_network import is_office_address, is_office_host, serves_tls
 from models.db import database
 from models.errors import Unavailable
 from models.services.sessions import SignedIn, is_loopback, signed_in_by_id, signed_in_by_token
@@ -69,7 +70,7 @@ _HEADERS: Final = {
 
 def cookie_name() -> str:
     """Return the name of the session's cookie; browsers guard the prefix under TLS."""
-    return "__Host-nscl_session" if settings().behind_proxy else "nscl_session"
+    return "__Host-nscl_session" if serves_tls() else "nscl_session"
 
 
 def session_token(headers: Headers) -> str:
@@ -118,7 +119,7 @@ class Gate:
         headers = Headers(scope=scope)
         if scope["type"] == "http":
             send = _with_headers(scope, send)
-        if not _is_own_host(headers.get("host", "")):
+        if not _is_own_host(headers.get("host", "")) or not _is_served(client_address(scope)):
             await _refuse(scope, receive, send, 400)
             return
         with using_language(stranger_language(headers)):
@@ -157,7 +158,8 @@ class Gate:
     async def _socket(
         self, scope: Scope, receive: Receive, send: Send, good: SignedIn | None
     ) -> None:
-        if good is None or good.must_change_password:
+        is_ours = _is_own_page(Headers(scope=scope))
+        if not is_ours or good is None or good.must_change_password:
             await send({"type": "websocket.close", "code": CLOSED_BY_GATE})
             return
         over = asyncio.Event()
@@ -187,8 +189,24 @@ def _is_open(path: str) -> bool:
 
 def _is_own_host(host: str) -> bool:
     """Say whether the request names this server; without a proxy only this machine's names fit."""
-    name = urlsplit(f"//{host}").hostname if host else None
-    return settings().behind_proxy or (name is not None and is_loopback(name))
+    try:
+        name = urlsplit(f"//{host}").hostname if host else None
+    except ValueError:
+        return False
+    if settings().behind_proxy or name is None:
+        return settings().behind_proxy
+    return is_loopback(name) or (settings().office_network and is_office_host(name))
+
+
+def _is_served(address: str) -> bool:
+    """Say whether a browser at this address is served: from the office's network no stranger."""
+    return not settings().office_network or is_loopback(address) or is_office_address(address)
+
+
+def _is_own_page(headers: Headers) -> bool:
+    """Say whether a socket was opened by a page of this server, or by no page at all."""
+    origin = headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == headers.get("host")
 
 
 def _is_page(scope: Scope) -> bool:
@@ -260,7 +278,7 @@ def _with_headers(scope: Scope, send: Send) -> Send:
             for name, value in _HEADERS.items():
                 headers[name] = value
             headers.setdefault("content-security-policy", _POLICY)
-            if settings().behind_proxy:
+            if serves_tls():
                 headers["strict-transport-security"] = "max-age=31536000"
             if not scope["path"].startswith(("/static/", "/app/static/", OPEN_FOLDER)):
                 headers["cache-control"] = "no-store"

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from dashboard.gate import client_address
+from dashboard.office_network import serves_tls
 from models.db import database
 from models.errors import AppError
 from models.reports.offices import office as office_facts
@@ -27,13 +28,13 @@ _YEAR_S: Final = 365 * 24 * 60 * 60
 
 def form_cookie() -> str:
     """Return the name of the cookie that ties the log-in form to this browser."""
-    return "__Host-nscl_form" if settings().behind_proxy else "nscl_form"
+    return "__Host-nscl_form" if serves_tls() else "nscl_form"
 
 
 def give_cookie(answer: Response, name: str, value: str, *, lasting: bool = False) -> None:
     """Set a cookie that no script reads, that no other site's form sends."""
     answer.set_cookie(
-        name, value, path="/", httponly=True, samesite="lax", secure=settings().behind_proxy,
+        name, value, path="/", httponly=True, samesite="lax", secure=serves_tls(),
         max_age=_YEAR_S if lasting else None,
     )  # fmt: skip
 

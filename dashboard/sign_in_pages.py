@@ -22,6 +22,7 @@ from dashboard.gate import (
     safe_next,
     session_token,
 )
+from dashboard.office_network import serves_tls
 from dashboard.sign_in_html import (
     FOLDER,
     chosen_language,
@@ -106,7 +107,7 @@ async def log_out(request: Request) -> Response:
     )
     answer = RedirectResponse("/login?signed-out", 303)
     give_cookie(answer, LANGUAGE_COOKIE, good.language, lasting=True)
-    answer.delete_cookie(cookie_name(), path="/", secure=settings().behind_proxy, httponly=True)
+    answer.delete_cookie(cookie_name(), path="/", secure=serves_tls(), httponly=True)
     return answer
 
 
@@ -205,7 +206,7 @@ def _answer(request: Request, result: sign_in.SignInResult, target: str, name: s
         )
     answer = RedirectResponse(target, 303)
     give_cookie(answer, cookie_name(), result.token)
-    answer.delete_cookie(form_cookie(), path="/", secure=settings().behind_proxy, httponly=True)
+    answer.delete_cookie(form_cookie(), path="/", secure=serves_tls(), httponly=True)
     return answer
 
 

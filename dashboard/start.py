@@ -11,7 +11,8 @@ from typing import Final
 import streamlit.config
 from streamlit.starlette import App
 
-from dashboard import signed_in
+from dashboard import office_network, signed_in
+from dashboard.components.phones import unprotected
 from models.db import database
 from models.reports.offices import office
 from models.services.sessions import is_loopback
@@ -34,11 +35,19 @@ def refusals(*, is_demonstration: bool) -> list[str]:
     is_weak = bool(secret) and (
         len(secret) < _MIN_SECRET or len(set(secret)) < 8 or secret.lower() in _WEAK_SECRETS
     )
-    is_public = settings().behind_proxy or not is_here
+    is_office, is_proxied = settings().office_network, settings().behind_proxy
+    is_public = is_proxied or is_office or not is_here
     reasons = (
-        (not is_here and not settings().behind_proxy,
+        (not is_here and not is_proxied and not is_office,
          t("The server would listen beyond this machine. Set server.address to 127.0.0.1, or "
-           "NSCL_BEHIND_PROXY=true when it stands behind a proxy with TLS.")),
+           "NSCL_OFFICE_NETWORK=true for the office's own network, or NSCL_BEHIND_PROXY=true when "
+           "it stands behind a proxy with TLS.")),
+        (is_office and is_proxied,
+         t("Choose one: NSCL_OFFICE_NETWORK serves the office's network itself, "
+           "NSCL_BEHIND_PROXY leaves that to the proxy.")),
+        (is_office and is_here and not is_proxied,
+         t("NSCL_OFFICE_NETWORK is set, but the server would listen on this machine only. Start "
+           "it with make run, or with python -m dashboard.run.")),
         (is_demonstration and is_public,
          t("Demonstration data must not be served beyond this machine.")),
         (option("global.developmentMode") or option("client.showErrorDetails") in {True, "full"}
@@ -69,6 +78,8 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     _say(t("The server is ready: {address}", address=_address()))
+    if settings().office_network:
+        _say(*_for_phones())
     if is_demonstration:
         _say(t("Demonstration data: sign in with one of the four buttons on the log-in page."))
     yield
@@ -84,11 +95,24 @@ def _prepare() -> None:
         raise SystemExit(REFUSED)
 
 
+def _for_phones() -> list[str]:
+    """Return what the terminal shows to whoever brings a phone."""
+    url = office_network.office_url()
+    if url is None:
+        return [t("This machine has no address in the office's network just now.")]
+    sentences = [t("On a phone in the office's network open {address}", address=url),
+                 office_network.qr_text(url)]  # fmt: skip
+    return sentences if office_network.serves_tls() else [*sentences, unprotected()]
+
+
 def _address() -> str:
     option = streamlit.config.get_option
-    host = option("server.address") or "127.0.0.1"
+    host = office_network.THIS_MACHINE
+    if not settings().office_network and option("server.address"):
+        host = option("server.address")
     name = f"[{host}]" if ":" in host else host
-    return f"http://{name}:{option('server.port')}{option('server.baseUrlPath') or '/'}"
+    scheme = "https" if option("server.sslCertFile") else "http"
+    return f"{scheme}://{name}:{option('server.port')}{option('server.baseUrlPath') or '/'}"
 
 
 def _say(*sentences: str) -> None:

@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     behind_proxy: bool = Field(
         default=False, description="The server stands behind a TLS proxy and may leave loopback"
     )
+    office_network: bool = Field(
+        default=False, description="Serve the other machines and phones of the office's network"
+    )
     session_idle_minutes: int = Field(default=30, ge=1, le=24 * 60, description="Idle sign-out")
     session_hours: int = Field(default=12, ge=1, le=72, description="Longest signed-in session")
     password_min_length: int = Field(default=15, ge=15, le=128, description="Shortest password")
