@@ -13,6 +13,8 @@ from dashboard.components.frame import (
     side_bar,
     style,
 )
+from dashboard.components.print_view import printed_lines
+from dashboard.components.screen_help import screen_help
 from dashboard.components.states import guarded
 from models.reports.offices import office as office_facts
 from models.text import set_language, t
@@ -27,7 +29,10 @@ def frame() -> None:
     chosen = st.navigation(list(pages.values()), position="hidden")
     name = next(key for key, page in pages.items() if page.url_path == chosen.url_path)
     side_bar(actor, office, name)
-    demonstration_mark(office)
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="top_line"):
+        demonstration_mark(office)
+        screen_help(name)
+    printed_lines(actor, office, is_slice=name in FILTERED)
     if name in FILTERED:
         filter_bar(name)
     chosen.run()

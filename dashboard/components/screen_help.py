@@ -1,0 +1,67 @@
+"""Help where one stands: two or three sentences behind a question mark on every screen."""
+
+from typing import Final
+
+import streamlit as st
+
+from models.text import mark, t
+
+SENTENCES: Final = {
+    "overview": mark(
+        "Where the office stands in the chosen period. Press a figure, a bar or a square of the "
+        "map to see the rows behind it. The period, the provincial units and the filter above "
+        "stay with you on the next screen."
+    ),
+    "exchanges": mark(
+        "Every visit, conference and online exchange. Search by any word without accents, choose "
+        "the order, and take the list away as Excel or CSV exactly as it is seen. The address of "
+        "this page can be sent to a colleague: it opens the same list."
+    ),
+    "exchange": mark(
+        "All that is known of one exchange: who came, what was discussed, which sites were "
+        "toured. The history below tells who changed what and when; nothing is ever overwritten "
+        "unseen."
+    ),
+    "exchange_form": mark(
+        "Log a visit in about two minutes: the day, the delegations, the topics. The rest can "
+        "follow later. What you type is kept as a draft by itself and is offered again when you "
+        "come back, also on another device."
+    ),
+    "reports": mark(
+        "Choose the period above and the parts of the report, look at the preview, then take the "
+        "Excel workbook away. Its figures are the same as on the screens. Your choice of parts is "
+        "remembered."
+    ),
+    "trash": mark(
+        "Exchanges that were deleted stay here with who deleted them, when and why. Restore one "
+        "and it stands again in every list and figure."
+    ),
+    "accounts": mark(
+        "Who may sign in and what they may do. A new account gets a one-time password, shown "
+        "once: hand it over in person. Somebody who leaves is disabled, not deleted: what they "
+        "did stays in the trail."
+    ),
+    "audit_trail": mark(
+        "Who did what and when, with the old and the new values. Nobody can change or delete this "
+        "trail. Officers see what they did themselves; heads and administrators see everything."
+    ),
+    "my_account": mark(
+        "Your name, your roles and your recent sign-ins. If a sign-in is not yours, change the "
+        "password: every other session ends at once."
+    ),
+    "office_settings": mark(
+        "The name of the office, its superior body, its home province and its divisions, as they "
+        "stand on reports. A division that has been used is retired, not deleted."
+    ),
+    "office_set_up": mark(
+        "Tell once whose system this is. The home province decides which exchanges are incoming "
+        "and which are outgoing. Everything here can be corrected later."
+    ),
+}
+"""The help of every screen, by the name of its file in ``views``."""
+
+
+def screen_help(name: str) -> None:
+    """Draw the question mark of a screen."""
+    with st.popover(t("About this screen"), icon=":material/help:", type="tertiary"):
+        st.markdown(t(SENTENCES[name]))
