@@ -16,7 +16,7 @@ from dashboard.components.exchange_prefill import (
 )
 from dashboard.components.exchange_raw import LABELS
 from models.errors import AppError
-from models.reports.choices import topic_id_choices
+from models.reports.choices import tool_choices, topic_id_choices
 from models.reports.exchanges import exchange_record
 from models.services.drafts import SavedDraft
 from models.text import t
@@ -100,13 +100,15 @@ def _two_versions(form: OpenForm) -> None:
     except AppError as refusal:
         st.error(markdown(refusal))
         return
-    topics = {int(choice.value): choice.label for choice in context.load(topic_id_choices)}
+    lists = {"topics": topic_id_choices, "tools": tool_choices}
+    words = {name: {int(choice.value): choice.label for choice in context.load(report)}
+             for name, report in lists.items()}  # fmt: skip
     names = differing_fields(form.values, theirs)
     with st.container(border=True, key="two_versions"):
         st.warning(markdown(form.outcome.message))
         for name in names:
-            st.html(_side_by_side(t(LABELS[name]), said(theirs, name, {"topics": topics}),
-                                  said(form.values, name, {"topics": topics})))  # fmt: skip
+            st.html(_side_by_side(t(LABELS[name]), said(theirs, name, words),
+                                  said(form.values, name, words)))  # fmt: skip
             key = f"{form.part.key}.choose.{name}"
             usual = "theirs" if keeps_theirs(name, form.values, form.base) else "mine"
             st.session_state.setdefault(key, usual)

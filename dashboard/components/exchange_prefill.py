@@ -12,7 +12,13 @@ from dashboard.components.exchange_state import (
 )
 from models.reports.exchanges import ExchangeRecord
 from models.text.formats import OFFICE_ZONE, format_date, format_number
-from models.vocabulary import DatePrecision, ExchangeKind, ExchangeState
+from models.vocabulary import (
+    DatePrecision,
+    DelegationRole,
+    ExchangeKind,
+    ExchangeState,
+    Setting,
+)
 
 COMPARED: Final = (
     "kind", "state", "starts_on", "ends_on", *PLAIN_FIELDS, "order_date", "cost_vnd",
@@ -114,16 +120,27 @@ def said(values: Values, name: str, names: dict[str, dict[int, str]]) -> str:
     if name == "delegations":
         return "; ".join(_delegation(part) for part in value)
     if name == "sites":
-        return "; ".join(part["organisation_label"] or part["new_name"] for part in value)
+        return "; ".join(_site(part, names["tools"]) for part in value)
     if name == "files":
-        return "; ".join(part["caption"] or part["name"] for part in value)
+        return "; ".join(
+            " – ".join(filter(None, (part["caption"] or part["name"], part["taken_on"])))
+            for part in value
+        )
     if name == "ends_on" and not values["is_several_days"]:
         return ""
     return str(value)
 
 
+def _site(part: Values, tools: dict[int, str]) -> str:
+    setting = Setting(part["setting"]).label if part["setting"] else ""
+    known = (part["organisation_label"] or part["new_name"], setting,
+             tools.get(part["tool_id"] or 0, ""), part["description"])  # fmt: skip
+    return " – ".join(filter(None, known))
+
+
 def _delegation(part: Values) -> str:
     people = "" if part["headcount"] is None else str(part["headcount"])
-    known = (part["organisation_label"] or part["new_name"], part["leader_name"],
+    role = DelegationRole(part["role"]).label
+    known = (role, part["organisation_label"] or part["new_name"], part["leader_name"],
              part["leader_office"], people, part["members"])  # fmt: skip
     return " – ".join(filter(None, known))

@@ -1,6 +1,6 @@
 """What happened to a record: who, when, what it was and what it became."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -10,11 +10,25 @@ from models.text import t
 from models.text.formats import format_moment
 
 
-def history(entries: Sequence[HistoryEntry]) -> None:
-    """Draw the history in a part that opens; nothing where nothing is known."""
+def history(
+    entries: Sequence[HistoryEntry], under_latest: Callable[[], None] | None = None
+) -> None:
+    """Draw the history in a part that opens; nothing where nothing is known.
+
+    ``under_latest`` draws what may be done about the latest entry.
+    """
     if not entries:
         return
     with st.expander(t("History"), icon=":material/history:"):
+        latest, earlier = (entries[:1], entries[1:]) if under_latest else ((), entries)
+        if under_latest:
+            _list(latest)
+            under_latest()
+        _list(earlier)
+
+
+def _list(entries: Sequence[HistoryEntry]) -> None:
+    if entries:
         st.html(f'<ol class="nscl-history">{"".join(_entry(entry) for entry in entries)}</ol>')
 
 

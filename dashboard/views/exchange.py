@@ -11,6 +11,7 @@ from dashboard.components.exchange_sections import SECTIONS
 from dashboard.components.history import history
 from dashboard.components.record_list import back_to_list
 from dashboard.components.states import guarded, not_here
+from dashboard.components.undo import may_undo, undo_in_history, undo_notice
 from models.commands.exchanges import DeleteExchange, RestoreExchange
 from models.errors import NotFound
 from models.reports.exchanges import ExchangeRecord, exchange_history, exchange_record
@@ -89,10 +90,13 @@ def screen() -> None:
         return
     st.title(markdown(record.title), anchor=False)
     st.markdown(f"**{markdown(record.date_text)}** {exchange_marks(record)}")
+    entries = context.load(exchange_history, record.id)
+    undo_notice(record, entries)
     _actions(record)
     for section in SECTIONS:
         section(record)
-    history(context.load(exchange_history, record.id))
+    is_offered = may_undo(record, entries)
+    history(entries, (lambda: undo_in_history(record)) if is_offered else None)
 
 
 guarded(screen)

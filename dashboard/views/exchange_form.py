@@ -17,6 +17,7 @@ from dashboard.components.exchange_raw import field_label
 from dashboard.components.form_fields import redraw
 from dashboard.components.open_link import open_link
 from dashboard.components.states import guarded, not_here
+from dashboard.components.undo import offer_undo
 from dashboard.components.unsent_text import send_unsent_text
 from models.errors import NotAllowed, NotFound
 from models.services.files import take_in_file
@@ -72,6 +73,8 @@ def _save(form: OpenForm) -> None:
     number = form_life.save(form)
     if number is None:
         redraw()
+    if form.values["exchange_id"] is not None and number is not None:
+        offer_undo(number, form.values["row_version"])
     st.session_state["_flash"] = t("Saved.")
     open_link("exchange", t("Open the saved record"), id=str(number))
 
