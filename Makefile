@@ -2,6 +2,7 @@
 # make office     an empty database of your own office
 # make test       every check; installs what it needs where it may
 # make check      format, types and layers only
+# make bench      speed beside the floor and the usual script; QUICK=1 shorter
 # make backup     a checked copy of database and files
 # make restore FILE=...   bring such a copy back
 PYTHON ?= python3
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test office backup restore check
+.PHONY: help run test office backup restore check bench
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -41,6 +42,10 @@ test: $(VENV)/.installed-tests
 	@if [ -n "$$CI" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null; \
 	  then $(BIN)/python -m pytest tests/browser; \
 	  else echo "No Chromium here: the journeys in a browser are left out."; fi
+
+bench: $(VENV)/.installed-tests
+	@$(BIN)/python tests/machine.py
+	@$(BIN)/python -m tests.benchmarks $(if $(QUICK),--quick)
 
 # Both files pin every package with its hashes. uv installs in seconds what takes pip minutes;
 # where there is no uv for a machine, pip installs the same packages.

@@ -1,0 +1,141 @@
+"""P3 and P8: every report function beside the bare SQL that it sends, and the search."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from sqlalchemy import event
+from sqlmodel import Session
+
+from models.db import Database
+from models.filters import Period, ReportFilter
+from models.reports import choices, exchange_histories, exchange_records, exchanges, overview, units
+from models.vocabulary import Era
+from tests.benchmarks.results import Result, Spread
+
+Report = Callable[[Session], object]
+
+_YEAR: Final = ReportFilter(period=Period.from_code("2025"))
+_FAR_PAGE: Final = ReportFilter(page=1000)
+_SEARCHES: Final = ("giao duc bac ninh", "5s", "khong co dau nao nhu vay")
+ALLOWED_MS: Final = 5
+OF_FLOOR: Final = 0.5
+SEARCH_OF_FLOOR: Final = 0.3
+
+
+def cases() -> dict[str, Report]:
+    """Return every report of the registers, by name, with the slices that cost most and usually."""
+    every: dict[str, Report] = {}
+    for label, filters in {
+        "all time": ReportFilter(), "as now": ReportFilter(era=Era.NOW), "2025": _YEAR,
+    }.items():  # fmt: skip
+        for report in (
+            overview.headline_figures, overview.exchanges_over_time, overview.planned_against_held,
+            overview.exchanges_by_topic, overview.exchanges_by_partner, overview.latest_exchanges,
+            exchanges.exchange_count, exchanges.exchange_page,
+        ):  # fmt: skip
+            every[f"{report.__name__}, {label}"] = _asking(report, filters)
+    every["exchange_page, page 1000"] = _asking(exchanges.exchange_page, _FAR_PAGE)
+    every["exchange_record"] = _asking(exchange_records.exchange_record, 15_000)
+    every["exchange_history"] = _asking(exchange_histories.exchange_history, 15_000)
+    every["province_choices"] = choices.province_choices
+    every["topic_choices"] = choices.topic_choices
+    every["organisation_choices"] = _asking(choices.organisation_choices, "benh vien")
+    every["province_names"] = units.province_names
+    return every
+
+
+def searches() -> dict[str, Report]:
+    """Return what a search asks for: how many, and the first page."""
+    found: dict[str, Report] = {}
+    for words in _SEARCHES:
+        filters = ReportFilter(search=words)
+        found[words] = lambda session, filters=filters: (  # type: ignore[misc]
+            exchanges.exchange_count(session, filters), exchanges.exchange_page(session, filters),
+        )  # fmt: skip
+    return found
+
+
+def measure_reports(db: Database, floor_ms: float, repeats: int) -> list[Result]:
+    """Measure every report uncached (P3); one line for the slowest of each reach, all in notes."""
+    results, name = [], "SQLite" if db.is_sqlite else "PostgreSQL"
+    for label, report in cases().items():
+        ours, bare = _beside_bare(db, report, repeats)
+        mine, other = Spread.of(ours), Spread.of(bare)
+        over = mine.middle - other.middle
+        is_good = (over <= ALLOWED_MS or mine.middle <= 1.5 * other.middle) and (
+            mine.middle <= OF_FLOOR * floor_ms
+        )
+        results.append(
+            Result(
+                "P3", f"{name}: {label}", "ms", mine, other,
+                f"{mine.middle / other.middle:.2f} x, +{over:.1f} ms,"
+                f" {mine.middle / floor_ms:.2f} floor",
+                f"<= 1.5 x or +{ALLOWED_MS} ms; <= {OF_FLOOR} floor", is_good,
+            )
+        )  # fmt: skip
+    return results
+
+
+def measure_search(db: Database, floor_ms: float, repeats: int) -> list[Result]:
+    """Measure the search without accents (P8): the count and the first page together."""
+    results, name = [], "SQLite" if db.is_sqlite else "PostgreSQL"
+    for words, report in searches().items():
+        mine = Spread.of([_timed(db, report) for _ in range(repeats)])
+        share = mine.middle / floor_ms
+        results.append(
+            Result(
+                "P8", f"{name}: search “{words}”", "ms", mine, Spread.of([floor_ms]),
+                f"{share:.2f} floor", f"<= {SEARCH_OF_FLOOR} floor", share <= SEARCH_OF_FLOOR,
+            )
+        )  # fmt: skip
+    return results
+
+
+def _asking(report: Callable[..., object], *arguments: object) -> Report:
+    return lambda session: report(session, *arguments)
+
+
+def _timed(db: Database, report: Report) -> float:
+    started = time.perf_counter()
+    with db.read() as session:
+        report(session)
+    return (time.perf_counter() - started) * 1000
+
+
+def _beside_bare(db: Database, report: Report, repeats: int) -> tuple[list[float], list[float]]:
+    """Time a report and, in turn, its own statements sent bare over a like connection."""
+    with _statements(db) as sent:
+        _timed(db, report)
+    statements = list(sent)
+    ours, bare = [], []
+    for _ in range(repeats):
+        ours.append(_timed(db, report))
+        bare.append(_bare(db, statements))
+    return ours, bare
+
+
+@contextmanager
+def _statements(db: Database) -> Iterator[list[tuple[str, Any]]]:
+    sent: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
+        sent.append((statement, parameters))
+
+    event.listen(db.read_engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(db.read_engine, "before_cursor_execute", note)
+
+
+def _bare(db: Database, statements: list[tuple[str, Any]]) -> float:
+    started = time.perf_counter()
+    with db.read_engine.connect() as connection:
+        cursor = connection.connection.cursor()
+        for statement, parameters in statements:
+            cursor.execute(statement, parameters)
+            cursor.fetchall()
+        cursor.close()
+    return (time.perf_counter() - started) * 1000
