@@ -29,7 +29,12 @@ def frame() -> None:
     chosen = st.navigation(list(pages.values()), position="hidden")
     name = next(key for key, page in pages.items() if page.url_path == chosen.url_path)
     side_bar(actor, office, name)
-    with st.container(horizontal=True, horizontal_alignment="distribute", key="top_line"):
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        key="top_line",
+    ):
         demonstration_mark(office)
         screen_help(name)
     printed_lines(actor, office, is_slice=name in FILTERED)
