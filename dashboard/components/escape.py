@@ -43,3 +43,14 @@ def html(text: object) -> str:
 def html_lines(text: object) -> str:
     """Return a longer text for HTML with its line breaks kept."""
     return html(text).replace("\r\n", "\n").replace("\n", "<br>")
+
+
+def css_text(text: object) -> str:
+    r"""Return a text that stands in a quoted string of a style sheet as nothing but text.
+
+    >>> css_text('5S"}')
+    '5S\\000022\\00007d'
+    """
+    return "".join(
+        sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):06x}" for sign in str(text)
+    )

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from dashboard.components.command_form import show_problem
+from dashboard.components.escape import markdown
 from models.text import t
 
 
@@ -74,8 +75,8 @@ class FormPart:
         kept = [value for value in self.values[name] if value in options]
         if kept != self.values[name]:
             self.put(name, kept)
-        self._draw(st.pills, name, label, options=list(options), format_func=show,
-                   selection_mode="multi")  # fmt: skip
+        self._draw(st.pills, name, label, options=list(options), selection_mode="multi",
+                   format_func=lambda value: markdown(show(value)))  # fmt: skip
 
     def put(self, name: str, value: object) -> None:
         """Set a value from the program: the widget shows it at its next drawing."""

@@ -29,29 +29,51 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", HOST_CONFIG_BASE
   ask();
   setInterval(ask, 30000);
   document.addEventListener("visibilitychange", () => document.hidden || ask());
+  // Charts are drawn for the width of the screen: on paper they shrink instead of being cut.
+  addEventListener("beforeprint", () => {
+    document.querySelectorAll(".js-plotly-plot .svg-container").forEach((box) => {
+      const [width, height] = [box.clientWidth, box.clientHeight];
+      box.style.aspectRatio = `${width} / ${height}`;
+      box.style.setProperty("--nscl-width", `${width}px`);
+      box.querySelectorAll(":scope > .main-svg").forEach((drawing) => {
+        drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+      });
+    });
+  });
+  addEventListener("afterprint", () => {
+    document.querySelectorAll(".js-plotly-plot .main-svg").forEach((drawing) => drawing.removeAttribute("viewBox"));
+  });
   // Streamlit's own words, in the language of the page; "Help for {text}" keeps what stands there.
-  const shapes = [...words.keys()].filter((word) => word.includes("{text}")).map((word) => {
-    const [before, after] = word.split("{text}");
-    return { before, after, sentence: words.get(word) };
+  const place = /\{\w+\}/g;
+  const shapes = [...words.keys()].filter((word) => word.match(place)).map((word) => {
+    const parts = word.split(place).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    return { names: word.match(place), form: new RegExp(`^${parts.join("(.+)")}$`), sentence: words.get(word) };
   });
   const spoken = (said) => {
     const word = said?.trim();
     if (!word) {
       return undefined;
     }
-    const shape = words.has(word) ? undefined : shapes.find(({ before, after }) =>
-      word.length > before.length + after.length && word.startsWith(before) && word.endsWith(after));
-    return shape
-      ? shape.sentence.replace("{text}", () => word.slice(shape.before.length, word.length - shape.after.length))
-      : words.get(word);
+    if (words.has(word)) {
+      return words.get(word);
+    }
+    for (const { names, form, sentence } of shapes) {
+      const found = word.match(form);
+      if (found) {
+        return sentence.replace(place, (name) => found[names.indexOf(name) + 1]);
+      }
+    }
+    return undefined;
   };
   const names = ["aria-label", "placeholder", "title"];
   const own = "[data-testid=stFileUploaderDropzone], [data-testid=stStatusWidget], [data-testid=stDialog] button";
-  const written = "[data-testid=stMarkdownContainer], [data-testid=stHtml], textarea, input, [role=option]";
+  const nothing = "No results";
+  const written = "[data-testid=stMarkdownContainer], [data-testid=stHtml], textarea, input";
   const isOurs = (element) => element?.closest(written) && !element.closest(own);
+  const isData = (element) => element?.closest("[role=option]") && element.innerText !== nothing;
   const translate = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
-      const word = isOurs(node.parentElement) ? undefined : spoken(node.data);
+      const word = isOurs(node.parentElement) || isData(node.parentElement) ? undefined : spoken(node.data);
       if (word && word !== node.data.trim()) {
         node.data = node.data.replace(node.data.trim(), () => word);
       }

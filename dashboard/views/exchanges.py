@@ -1,6 +1,6 @@
 """The register of exchanges: what the slice holds, as a list or a table, and its files."""
 
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
@@ -8,6 +8,7 @@ from dashboard import context
 from dashboard.components.exchange_labels import exchange_label
 from dashboard.components.list_controls import paging, sort_control
 from dashboard.components.open_link import open_link
+from dashboard.components.print_view import printed_table
 from dashboard.components.record_list import (
     export_links,
     record_links,
@@ -22,6 +23,10 @@ from models.permissions import Action
 from models.reports.exchanges import exchange_count, exchange_page
 from models.text import plural, t
 from models.text.formats import format_number
+
+ON_PAPER: Final = ("date_text", "title", "direction", "state", "partners", "topics", "sites",
+                   "headcount", "cost_vnd")  # fmt: skip
+"""The columns of the table that fit on paper; files hold them all."""
 
 
 def _clear() -> None:
@@ -77,6 +82,7 @@ def _open(number: int) -> None:
 def _rows(frame: Any, view: str) -> None:  # noqa: ANN401 - the frame of a report
     if view == "table":
         record_table(frame, EXCHANGE_LIST, _open)
+        printed_table(frame, EXCHANGE_LIST, ON_PAPER)
         return
     record_links(
         [(int(number), exchange_label(row)) for number, row in frame.iterrows()], "exchange"
