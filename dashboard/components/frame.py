@@ -123,7 +123,7 @@ def _person(actor: Actor) -> None:
     with st.container(key="person"):
         mine = context.page("my_account")
         if mine is not None:
-            st.page_link(mine, label=actor.name, icon=_ICONS["my_account"])
+            st.page_link(mine, label=markdown(actor.name), icon=_ICONS["my_account"])
         roles = ", ".join(role.label for role in sorted(actor.roles))
         st.caption(roles)
         signed_in.sign_out_button()
