@@ -23,6 +23,7 @@ PATHS = {
     "exchanges": "trao-doi",
     "exchange": "chuyen-trao-doi",
     "exchange_form": "ghi-chuyen-trao-doi",
+    "reports": "bao-cao",
     "office_settings": "don-vi",
     "trash": "thung-rac",
     "accounts": "tai-khoan",

@@ -20,12 +20,20 @@ from models.db import database
 from models.errors import AppError, InvalidInput, NotAllowed, NotFound, Unavailable
 from models.filters import ReportFilter
 from models.permissions import Actor
+from models.reports.exchange_report_book import exchange_report, exchange_report_workbook
 from models.reports.exports import exchange_export
-from models.services.exports import note_file_downloaded, note_list_exported, require_export
+from models.rules.report_sections import sections_of
+from models.services.exports import (
+    note_file_downloaded,
+    note_list_exported,
+    note_report_exported,
+    require_export,
+)
 from models.services.files import open_file
 from models.services.sessions import actor_of_session
 from models.text import t
 from models.text.folding import fold
+from models.vocabulary import ReportSection
 from models.workbooks.captions import file_name
 from models.workbooks.tables import table_csv, table_workbook
 
@@ -67,6 +75,14 @@ async def export_exchanges(request: Request) -> Response:
     return await _answer(request, partial(_exchanges_file, filters=filters, kind=kind))
 
 
+async def export_exchanges_report(request: Request) -> Response:
+    """Send the report on exchanges of the link's slice with the sections asked for, or all."""
+    filters = ReportFilter.from_query(dict(request.query_params)).only_slice()
+    asked = sections_of(request.query_params.get("sections", "").split(","))
+    sections = asked or tuple(ReportSection)
+    return await _answer(request, partial(_report_file, filters=filters, sections=sections))
+
+
 async def send_file(request: Request) -> Response:
     """Send a kept file to take away; a photo in place when asked with ``?show=1``."""
     number = int(request.path_params["file_id"])
@@ -77,6 +93,7 @@ async def send_file(request: Request) -> Response:
 routes: list[Route] = [
     Route("/export/exchanges.xlsx", export_exchanges, methods=["GET"]),
     Route("/export/exchanges.csv", export_exchanges, methods=["GET"]),
+    Route("/export/exchanges-report.xlsx", export_exchanges_report, methods=["GET"]),
     Route("/files/{file_id:int}", send_file, methods=["GET"]),
 ]
 
@@ -132,6 +149,18 @@ def _exchanges_file(actor: Actor, *, filters: ReportFilter, kind: str) -> Respon
     name = file_name(export.caption, kind)
     media_type = _CSV if kind == "csv" else _XLSX
     return _file(content, name, media_type, is_shown=False)
+
+
+def _report_file(
+    actor: Actor, *, filters: ReportFilter, sections: tuple[ReportSection, ...]
+) -> Response:
+    require_export(actor)
+    with database().read() as session:
+        report = exchange_report(session, filters, actor.name, sections)
+    content = exchange_report_workbook(report)
+    with database().unit_of_work(actor) as session:
+        note_report_exported(session, actor, "exchanges-report.xlsx", sections, filters.to_query())
+    return _file(content, file_name(report.caption, "xlsx"), _XLSX, is_shown=False)
 
 
 def _kept_file(actor: Actor, *, file_id: int, is_shown: bool) -> Response:

@@ -55,6 +55,7 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "programme_document.registered": mark("registered a programme document"),
         "public.loaded": mark("loaded the public records"),
         "reference.loaded": mark("loaded the reference data"),
+        "report.exported": mark("took a report away"),
         "schema.migrated": mark("brought the database up to this version of the product"),
         "session.ended": mark("ended a session"),
         "unit.added": mark("added a provincial unit"),

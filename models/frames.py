@@ -168,3 +168,61 @@ LATEST_EXCHANGES: Columns = (
     Column("origin_label", mark("Origin"), width=20),
 )
 """One row per exchange, the latest first. ``id`` stands in the frame's index."""
+
+REPORT_FIGURES: Columns = (
+    Column("label", mark("Figure"), width=36),
+    Column("unit", mark("Unit"), width=9),
+    Column("value", mark("Value"), ColumnType.NUMBER, 9),
+    Column("value_before", mark("Period before"), ColumnType.NUMBER, 9),
+    Column("change", mark("More or fewer"), ColumnType.NUMBER, 9),
+)
+"""One row per headline figure, in the order of HEADLINE_FIGURES; ``change`` may be negative."""
+
+REPORT_OVER_TIME: Columns = (
+    Column("label", mark("Period"), width=18),
+    Column("outgoing", mark("Outgoing"), ColumnType.NUMBER, 9),
+    Column("incoming", mark("Incoming"), ColumnType.NUMBER, 9),
+    Column("observed", mark("Observed"), ColumnType.NUMBER, 9),
+    Column("total", mark("Total"), ColumnType.NUMBER, 9),
+)
+"""One row per bucket of EXCHANGES_OVER_TIME, its directions beside each other; with ``is_open``."""
+
+REPORT_PLANNED: Columns = (
+    Column("label", mark("Period"), width=18),
+    Column("held", mark("Held"), ColumnType.NUMBER, 9),
+    Column("planned", mark("Planned, not yet held"), ColumnType.NUMBER, 9),
+    Column("cancelled", mark("Cancelled"), ColumnType.NUMBER, 9),
+    Column("total", mark("Total"), ColumnType.NUMBER, 9),
+)
+"""One row per bucket of PLANNED_AGAINST_HELD; with ``is_open``."""
+
+REPORT_TOPICS: Columns = (
+    Column("label", mark("Topic"), width=60),
+    Column("exchanges", mark("Exchanges held"), ColumnType.NUMBER, 14),
+    Column("share_pct", mark("Share of exchanges held"), ColumnType.PERCENT, 14),
+)
+"""One row per topic of EXCHANGES_BY_TOPIC, most first. Shares add up to more than 100 %."""
+
+REPORT_PROVINCES: Columns = (
+    Column("name", mark("Province"), width=40),
+    Column("exchanges", mark("Exchanges held"), ColumnType.NUMBER, 14),
+    Column("outgoing", mark("Outgoing"), ColumnType.NUMBER, 12),
+    Column("incoming", mark("Incoming"), ColumnType.NUMBER, 12),
+    Column("until_63", mark("Up to 30/6/2025 (63 units)"), ColumnType.NUMBER, 14),
+    Column("since_34", mark("From 1/7/2025 (34 units)"), ColumnType.NUMBER, 14),
+)
+"""One row per province met (EXCHANGES_BY_PARTNER without zeros), most first; with ``is_home``.
+
+A province on both maps stands once, by its name; the last two columns say how many of its
+exchanges stand on which map.
+"""
+
+DATA_DICTIONARY: Columns = (
+    Column("sheet", mark("Sheet"), width=16),
+    Column("name", mark("Column or figure"), width=24),
+    Column("meaning", mark("What it says"), width=44),
+    Column("counting", mark("How it is counted"), width=44),
+    Column("unit", mark("Unit"), width=10),
+    Column("source", mark("Source"), width=22),
+)
+"""One row per column or figure of a report."""

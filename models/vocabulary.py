@@ -106,6 +106,17 @@ class Setting(Term):
     OFFICE = "office"
 
 
+class ReportSection(Term):
+    """The parts of the report on exchanges, in its order; each is a sheet under this label."""
+
+    COVER = "cover"
+    SUMMARY = "summary"
+    LIST = "list"
+    PROVINCES = "provinces"
+    TOPICS = "topics"
+    DICTIONARY = "dictionary"
+
+
 class ProvinceKind(Term):
     """The two kinds of provincial unit."""
 
@@ -165,6 +176,12 @@ _TERMS: list[tuple[Term, str]] = [
     (Setting.HOSPITAL, mark("Hospital setting")),
     (Setting.FACTORY, mark("Factory setting")),
     (Setting.OFFICE, mark("Office setting")),
+    (ReportSection.COVER, mark("Cover")),
+    (ReportSection.SUMMARY, mark("Summary and charts")),
+    (ReportSection.LIST, mark("List")),
+    (ReportSection.PROVINCES, mark("By province")),
+    (ReportSection.TOPICS, mark("By topic")),
+    (ReportSection.DICTIONARY, mark("Data dictionary")),
     (ProvinceKind.PROVINCE, mark("province")),
     (ProvinceKind.CITY, mark("city")),
     (DocumentKind.DECISION, mark("Decision")),

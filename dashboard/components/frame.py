@@ -17,7 +17,7 @@ from models.text import language, mark, t
 _VIEWS: Final = Path(__file__).parent.parent / "views"
 _STYLE: Final = Path(__file__).parent.parent / "style.css"
 
-FILTERED: Final = frozenset({"overview", "exchanges"})
+FILTERED: Final = frozenset({"overview", "exchanges", "reports"})
 """The screens that show a slice and so carry the filter bar."""
 
 _SCREENS: Final = (
@@ -25,6 +25,7 @@ _SCREENS: Final = (
     ("exchanges", mark("Exchanges"), Action.READ),
     ("exchange", mark("Exchange"), Action.READ),
     ("exchange_form", mark("Log an exchange"), Action.LOG),
+    ("reports", mark("Report"), Action.EXPORT),
     ("office_settings", mark("The office"), Action.MANAGE_SETTINGS),
     ("trash", mark("Trash"), Action.DELETE_OWN_RECENT),
     ("accounts", mark("Accounts"), Action.MANAGE_ACCOUNTS),
@@ -34,13 +35,14 @@ _SCREENS: Final = (
 """Every screen, its title, and what a person must be allowed to do to have it."""
 
 _MENU: Final = (
-    (mark("Registers"), ("overview", "exchanges", "exchange_form")),
+    (mark("Registers"), ("overview", "exchanges", "exchange_form", "reports")),
     (mark("Administration"), ("trash", "office_settings", "accounts", "audit_trail")),
 )
 _ICONS: Final = {
     "overview": ":material/space_dashboard:",
     "exchanges": ":material/handshake:",
     "exchange_form": ":material/edit_calendar:",
+    "reports": ":material/summarize:",
     "office_settings": ":material/apartment:",
     "trash": ":material/delete:",
     "accounts": ":material/group:",

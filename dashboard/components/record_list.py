@@ -83,6 +83,13 @@ def export_links(name: str, query: Mapping[str, str]) -> None:
     st.html(f'<div class="nscl-buttons">{links}</div>', width="content")
 
 
+def file_link(file: str, query: Mapping[str, str], label: str) -> None:
+    """Draw the button of one file that is made when it is asked for."""
+    address = html(f"/export/{file}?{urlencode(query)}")
+    link = f'<a class="nscl-button" download href="{address}">{html(label)}</a>'
+    st.html(f'<div class="nscl-buttons">{link}</div>', width="content")
+
+
 def remember_list() -> None:
     """Keep the link of the list as it is seen now."""
     st.session_state[LIST_QUERY] = dict(st.query_params)

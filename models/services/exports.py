@@ -1,6 +1,6 @@
 """Taking data out of the product: who may, and the trail of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session
 
@@ -29,6 +29,20 @@ def note_list_exported(
     """
     require_export(actor)
     record(session, actor, "list.exported", file=name, rows=rows, slice=dict(query))
+
+
+def note_report_exported(
+    session: Session, actor: Actor, name: str, sections: Sequence[str], query: Mapping[str, str]
+) -> None:
+    """Write down that a report left the product: its file, its sections, its slice.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+
+    """
+    require_export(actor)
+    record(session, actor, "report.exported", file=name, sections=list(sections),
+           slice=dict(query))  # fmt: skip
 
 
 def note_file_downloaded(session: Session, actor: Actor, file_id: int) -> None:

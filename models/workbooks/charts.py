@@ -86,12 +86,14 @@ def _axes(chart: Any, drawing: Drawing, highest: int) -> None:  # noqa: ANN401 -
         amounts |= {"major_unit": 1, "max": max(1, highest)}
     if drawing.is_bars:
         chart.set_x_axis({**amounts, "visible": False, "major_gridlines": {"visible": False}})
-        chart.set_y_axis({**names, "num_font": {**_QUIET, "size": 10}, "reverse": True})
+        chart.set_y_axis(
+            {**names, "num_font": {**_QUIET, "size": 10}, "reverse": True, "interval_unit": 1}
+        )
     else:
         chart.set_x_axis(names)
         chart.set_y_axis(amounts)
     chart.set_title({"name": as_words(drawing.title), "name_font": {**_FONT, "bold": True,
-                                                                    "size": 12}})  # fmt: skip
+                                                                    "size": 11}})  # fmt: skip
     if len(drawing.colours) > 1:
         chart.set_legend({"position": "bottom", "font": _FONT})
     else:
@@ -104,6 +106,11 @@ def _hatched(colour: str) -> dict[str, Any]:
     return {"pattern": pattern, "border": {"color": colour}}
 
 
+def _on_hatching() -> dict[str, Any]:
+    """Return the look of one number over hatching; each its own, for xlsxwriter alters them."""
+    return {"font": {**_FONT, "size": 9}, "fill": {"color": "#FFFFFF"}}
+
+
 def _labels(is_open: Sequence[bool], *, is_outside: bool) -> dict[str, Any]:
     """Write each number on its mark, zeros nowhere; over bars in ink, on columns in white."""
     if is_outside:
@@ -114,6 +121,5 @@ def _labels(is_open: Sequence[bool], *, is_outside: bool) -> dict[str, Any]:
         "font": {**_FONT, "size": 9, "color": "#FFFFFF"},
     }  # fmt: skip
     if any(is_open):
-        plate = {"font": {**_FONT, "size": 9}, "fill": {"color": "#FFFFFF"}}
-        labels["custom"] = [plate if one else None for one in is_open]
+        labels["custom"] = [_on_hatching() if one else None for one in is_open]
     return labels

@@ -16,6 +16,9 @@ _A4: Final = 9
 _NARROWEST: Final = 6
 _MOST_IN_HEADER: Final = 200
 _HEADER_FONT: Final = '&"Times New Roman,Regular"&10 '
+_HEAD_LINES: Final = 3
+_SPARE_IN_HEAD: Final = 2
+"""Characters of a line of a head that breaking between words may leave empty."""
 HEAD_POINTS: Final = 45.0
 """The height of the heads: three lines."""
 TITLE_POINTS: Final = 24.0
@@ -63,13 +66,14 @@ class Looks:
 def widths(cells: Sequence[Sequence[Any]], columns: Columns) -> list[float]:
     """Return each column's width in characters: what its longest value needs, at most its own.
 
-    A column without a value is only as wide as its head's longest word, so that a page holds more.
+    A column without a value is only as wide as its head needs, so that a page holds more.
     """
     return [_width(column, values) for column, values in zip(columns, cells, strict=True)]
 
 
 def _width(column: Column, values: Sequence[Any]) -> float:
-    head = max(len(word) for word in column.label.split())
+    longest_word = max(len(word) for word in column.label.split())
+    head = max(longest_word, ceil(len(column.label) / _HEAD_LINES) + _SPARE_IN_HEAD)
     if column.type is ColumnType.TEXT:
         longest = max((len(str(value)) for value in values if value is not None), default=0)
     elif column.type in {ColumnType.DATE, ColumnType.MOMENT}:

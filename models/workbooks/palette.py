@@ -1,4 +1,4 @@
-"""The colours of meanings on white, one meaning one colour: screens (light) and files share them."""
+"""The colours of meanings on white, one meaning one colour: screens and files share them."""
 
 from typing import Final
 

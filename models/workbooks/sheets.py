@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -21,10 +21,16 @@ from models.workbooks.looks import (
     widths,
 )
 
+_UPRIGHT_WIDTH: Final = 110.0
+"""The widest table, in characters, that stands on upright paper."""
+
 
 @dataclass(frozen=True)
 class TableSheet:
-    """One table to be written on a sheet of its own. ``has_totals`` asks for the total row."""
+    """One table to be written on a sheet of its own. ``has_totals`` asks for the total row.
+
+    Lists with totals lie on the paper; another table stands upright where it is narrow enough.
+    """
 
     name: str
     frame: pd.DataFrame
@@ -48,7 +54,8 @@ def table_sheet(book: Any, looks: Looks, table: TableSheet) -> None:  # noqa: AN
     for index, width in enumerate(wide):
         sheet.set_column(index, index, width)
     head_row = title_rows(sheet, looks, caption)
-    page_set_up(sheet, caption)
+    is_narrow = not table.has_totals and sum(wide) <= _UPRIGHT_WIDTH
+    page_set_up(sheet, caption, is_upright=is_narrow)
     sheet.repeat_rows(head_row)
     sheet.freeze_panes(head_row + 1, 0)
     rows = len(table.frame)
