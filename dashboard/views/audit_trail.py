@@ -1,25 +1,29 @@
 """The audit trail: who did what, when, old → new. Heads and administrators read it whole."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.escape import markdown
 from dashboard.components.states import guarded
+from dashboard.components.trail_entries import trail_entries
 from models.audit import ACTIONS
 from models.reports.audit_trail import (
     PAGE_ENTRIES,
-    TrailEntry,
     TrailFilter,
     audit_trail,
     people_of_trail,
 )
+from models.reports.trail_objects import REGISTERS
 from models.text import plural, t
-from models.text.formats import format_moment, format_number
+from models.text.folding import sort_key
+from models.text.formats import format_number
 
-_NAMES: Final = ("from", "to", "who", "what", "page")
+_NAMES: Final = ("from", "to", "who", "on", "what", "page")
+_WIDTH: Final = 168
+"""Of a control, in pixels: two fit beside each other on a phone."""
 
 
 def _day(name: str) -> date | None:
@@ -36,9 +40,10 @@ def _number(name: str) -> int | None:
 
 def _chosen() -> TrailFilter:
     """Read the part asked for from the link."""
-    action = st.query_params.get("what", "")
+    action, register = st.query_params.get("what", ""), st.query_params.get("on", "")
     return TrailFilter(
         starts_on=_day("from"), ends_on=_day("to"), account_id=_number("who"),
+        register=register if register in REGISTERS else None,
         action=action if action in ACTIONS else None, page=max(_number("page") or 1, 1),
     )  # fmt: skip
 
@@ -57,34 +62,33 @@ def _changed(name: str) -> None:
 def _controls(chosen: TrailFilter) -> None:
     people = dict(context.read(people_of_trail, context.actor()))
     now = {"from": chosen.starts_on, "to": chosen.ends_on, "what": chosen.action,
+           "on": chosen.register,
            "who": chosen.account_id if chosen.account_id in people else None}  # fmt: skip
     for name, value in now.items():
         st.session_state[f"_trail_{name}"] = value
-    first, last, who, what = st.columns(4)
-    first.date_input(t("From day"), key="_trail_from", format="DD/MM/YYYY",
-                     on_change=_changed, args=("from",))  # fmt: skip
-    last.date_input(t("To day"), key="_trail_to", format="DD/MM/YYYY",
-                    on_change=_changed, args=("to",))  # fmt: skip
-    who.selectbox(t("Person"), list(people), key="_trail_who", format_func=lambda one: people[one],
-                  placeholder=t("Everybody"), on_change=_changed, args=("who",))  # fmt: skip
-    what.selectbox(t("Action"), list(ACTIONS), key="_trail_what", placeholder=t("Any action"),
-                   format_func=lambda code: t(ACTIONS[code]), on_change=_changed,
-                   args=("what",))  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="bottom", key="trail_filters"):
+        for name, label in (("from", t("From day")), ("to", t("To day"))):
+            st.date_input(label, key=f"_trail_{name}", format="DD/MM/YYYY", width=_WIDTH,
+                          on_change=_changed, args=(name,))  # fmt: skip
+        if len(people) > 1:
+            _choice("who", t("Person"), people, t("Everybody"))
+        _choice("on", t("Of what"), {code: t(words) for code, (words, _) in REGISTERS.items()},
+                t("Everything"))  # fmt: skip
+        actions = {code: t(words) for code, words in ACTIONS.items()}
+        _choice("what", t("Action"), dict(sorted(actions.items(), key=_by_words)), t("Any action"))
+        if any(now.values()):
+            st.button(t("Clear all filters"), on_click=st.query_params.clear,
+                      icon=":material/filter_alt_off:", key="_trail_clear")  # fmt: skip
 
 
-def _draw(entry: TrailEntry) -> None:
-    who = f"**{markdown(entry.who)}**" + (f" ({entry.role_names})" if entry.role_names else "")
-    target = entry.object_name or (f"{entry.object_id}" if entry.object_id else "")
-    tail = ": " + markdown(target) if target else ""
-    where = " · " + markdown(entry.address) if entry.address else ""
-    st.markdown(f"{format_moment(entry.at)} · {who} {markdown(entry.action_label)}{tail}{where}")
-    if entry.reason:
-        st.caption(markdown(t("Reason: {reason}", reason=entry.reason)))
-    if entry.changes:
-        with st.expander(plural("{count} value", "{count} values", len(entry.changes))):
-            for change in entry.changes:
-                old, new = markdown(change.old) or "–", markdown(change.new) or "–"
-                st.markdown(f"- {markdown(change.label)}: {old} → {new}")
+def _by_words(pair: tuple[str, str]) -> str:
+    return sort_key(pair[1])
+
+
+def _choice(name: str, label: str, options: Mapping[Any, str], everything: str) -> None:
+    st.selectbox(label, list(options), key=f"_trail_{name}", format_func=lambda one: options[one],
+                 placeholder=everything, width=_WIDTH,
+                 on_change=_changed, args=(name,))  # fmt: skip
 
 
 def screen() -> None:
@@ -97,8 +101,8 @@ def screen() -> None:
     _controls(chosen)
     if not trail.entries:
         st.info(t("No entry fits this choice."))
-    for entry in trail.entries:
-        _draw(entry)
+    else:
+        trail_entries(trail.entries)
     pages = max(1, -(-trail.count // PAGE_ENTRIES))
     if pages > 1:
         with st.container(horizontal=True, vertical_alignment="center", key="paging"):

@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 
 from models.audit import ACTIONS
 from models.permissions import Action, Actor, require
-from models.reports.changes import Change, changes_of
+from models.reports.changes import Change, Changes, changes_of
+from models.reports.trail_objects import REGISTERS, count_of, title_of, titles_of
 from models.tables.accounts import Account
 from models.tables.audit import AuditEvent
 from models.text import t
@@ -18,16 +19,22 @@ from models.text.formats import OFFICE_ZONE
 from models.vocabulary import Role
 
 PAGE_ENTRIES: Final = 50
+_LOADED: Final = tuple(code for code in ACTIONS if code.endswith(".loaded"))
+_NO_CHANGES: Final = Changes(0, (), is_cut=False)
 
 
 @dataclass(frozen=True)
 class TrailFilter:
-    """Which part of the trail: days in the office's time, who, what, on what."""
+    """Which part of the trail: days in the office's time, who, what, on what.
+
+    ``register`` is a code of :data:`models.reports.trail_objects.REGISTERS`.
+    """
 
     starts_on: date | None = None
     ends_on: date | None = None
     account_id: int | None = None
     action: str | None = None
+    register: str | None = None
     object_kind: str | None = None
     object_id: int | None = None
     page: int = 1
@@ -35,7 +42,11 @@ class TrailFilter:
 
 @dataclass(frozen=True)
 class TrailEntry:
-    """One event with the values it changed."""
+    """One event with the values it changed.
+
+    ``counted`` says how much a load or an export moved; ``changed_rows`` counts the rows of the
+    transaction, of which ``changes`` are the first values where ``is_cut``.
+    """
 
     id: int
     at: datetime
@@ -48,7 +59,10 @@ class TrailEntry:
     object_id: int | None
     object_name: str
     reason: str | None
+    counted: str = ""
     changes: tuple[Change, ...] = field(default=())
+    changed_rows: int = 0
+    is_cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +112,8 @@ def _conditions(actor: Actor, chosen: TrailFilter) -> Iterable[ColumnElement[boo
         yield col(AuditEvent.actor_id) == chosen.account_id
     if chosen.action:
         yield col(AuditEvent.action) == chosen.action
+    if chosen.register is not None and chosen.register in REGISTERS:
+        yield col(AuditEvent.object_kind).in_(REGISTERS[chosen.register][1])
     if chosen.object_kind:
         yield col(AuditEvent.object_kind) == chosen.object_kind
     if chosen.object_id is not None:
@@ -109,27 +125,48 @@ def _midnight(day: date) -> datetime:
 
 
 def _entries(session: Session, events: Sequence[AuditEvent]) -> Iterable[TrailEntry]:
-    changes = changes_of(session, {event.transaction_key for event in events})
-    people = {row.id: row for row in session.exec(select(Account))}
+    keys = {event.transaction_key for event in events}
+    changes = changes_of(session, keys - _loads(session, keys))
+    people = {row.id: row.display_name for row in session.exec(select(Account))}
+    titles = titles_of(session, events)
     first_of = {event.transaction_key: event.id for event in sorted(events, key=_number)}
     for event in events:
-        person = people.get(event.actor_id)
-        target = people.get(event.object_id) if event.object_kind == "account" else None
         is_first = first_of[event.transaction_key] == event.id
+        own = changes.get(event.transaction_key, _NO_CHANGES) if is_first else _NO_CHANGES
+        title = title_of(event, titles)
+        who = people.get(event.actor_id) or _nobody(event, title)
         yield TrailEntry(
             id=_number(event),
             at=event.at,
-            who=person.display_name if person else t("The system"),
+            who=who,
             role_names=_roles(event.actor_roles),
             address=event.address,
             action=event.action,
             action_label=t(ACTIONS.get(event.action, event.action)),
             object_kind=event.object_kind,
             object_id=event.object_id,
-            object_name=target.display_name if target else "",
+            object_name="" if title == who else title,
             reason=event.reason,
-            changes=changes.get(event.transaction_key, ()) if is_first else (),
+            counted=count_of(event),
+            changes=own.told,
+            changed_rows=own.rows,
+            is_cut=own.is_cut,
         )
+
+
+def _loads(session: Session, keys: set[str]) -> set[str]:
+    """Return which transactions loaded data: what they entered is counted, not told."""
+    query = select(AuditEvent.transaction_key).where(
+        col(AuditEvent.transaction_key).in_(keys), col(AuditEvent.action).in_(_LOADED)
+    )
+    return set(session.exec(query))
+
+
+def _nobody(event: AuditEvent, title: str) -> str:
+    """Name who did what no account did: whoever tried to sign in, or the system."""
+    if event.action == "account.sign_in_failed":
+        return title or t("Somebody unknown")
+    return t("The system")
 
 
 def _number(event: AuditEvent) -> int:

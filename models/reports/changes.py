@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Column, Date, Enum, Table
+from sqlalchemy import Column, Date, Enum, Table, func
 from sqlmodel import Session, SQLModel, col, select
 
 from models.tables.audit import AuditChange, PersonalValue
@@ -57,20 +57,38 @@ class Change:
     new: str
 
 
-def changes_of(session: Session, keys: Collection[str]) -> dict[str, tuple[Change, ...]]:
-    """Return the changed values of transactions by their key, in the order they were written."""
+@dataclass(frozen=True)
+class Changes:
+    """What one transaction changed: how many rows, and the first of the changed values."""
+
+    rows: int
+    told: tuple[Change, ...]
+    is_cut: bool
+
+
+def changes_of(session: Session, keys: Collection[str]) -> dict[str, Changes]:
+    """Return the changed values of transactions by their key, in the order they were written.
+
+    At most ``MOST_CHANGES`` values are told of each, however many the others have.
+    """
+    counted = session.execute(
+        select(AuditChange.transaction_key, func.count())
+        .where(col(AuditChange.transaction_key).in_(keys))
+        .group_by(col(AuditChange.transaction_key))
+    )
+    return {str(key): _changes(session, str(key), rows) for key, rows in counted}
+
+
+def _changes(session: Session, key: str, rows: int) -> Changes:
     query = (
         select(AuditChange)
-        .where(col(AuditChange.transaction_key).in_(keys))
+        .where(AuditChange.transaction_key == key)
         .order_by(col(AuditChange.id))
-        .limit(len(keys) * MOST_CHANGES)
+        .limit(MOST_CHANGES)
     )
-    found: dict[str, list[Change]] = {}
-    for row in session.exec(query):
-        told = found.setdefault(row.transaction_key or "", [])
-        if len(told) < MOST_CHANGES:
-            told += changes_of_row(session, row)
-    return {key: tuple(told) for key, told in found.items()}
+    told = [change for row in session.exec(query) for change in changes_of_row(session, row)]
+    is_cut = rows > MOST_CHANGES or len(told) > MOST_CHANGES
+    return Changes(rows, tuple(told[:MOST_CHANGES]), is_cut)
 
 
 def changes_of_row(session: Session, row: AuditChange) -> Iterable[Change]:

@@ -27,7 +27,13 @@ def _set_up(desk: Desk, one_time: str) -> str:
     page.get_by_label("Họ và tên").fill("Chuyên viên thứ nhất")
     page.get_by_label("Tên đăng nhập").fill("chuyenvien1")
     desk.click("Lưu và bắt đầu")
-    return _shown_password(desk)
+    officer = _shown_password(desk)
+    expect(page.get_by_label("Tên đơn vị")).to_have_count(0)
+    expect(page.get_by_role("button", name="Lưu và bắt đầu")).to_have_count(0)
+    desk.click("Tôi đã giao mật khẩu")
+    expect(page.get_by_text(ONE_TIME)).to_have_count(0)
+    expect(page.get_by_role("heading", name="Tổng quan").first).to_be_visible()
+    return officer
 
 
 def _shown_password(desk: Desk) -> str:
