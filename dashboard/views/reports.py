@@ -59,10 +59,6 @@ def screen() -> None:
         nothing_yet(t("No exchange has been logged yet. Log the first visit, held or planned."),
                     screen="exchange_form", invitation=t("Log an exchange"))  # fmt: skip
         return
-    st.caption(
-        t("Choose period and filters in the bar above, then the sections; look at it here, and"
-          " take the file away.")
-    )  # fmt: skip
     sections = _sections()
     if not parts.rows:
         nothing_in_slice(t("No exchange fits these filters and this search."), _clear)

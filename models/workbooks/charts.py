@@ -14,6 +14,9 @@ _FONT: Final = {"name": "Times New Roman", "size": 10, "color": INK}
 _QUIET: Final = {"name": "Times New Roman", "size": 9, "color": QUIET_INK}
 _NUMBER: Final = "[$-42A]#,##0"
 _NO_ZERO: Final = "[$-42A]#,##0;;;"
+_LETTER_SHARE: Final = 0.0125
+"""What one letter of a label takes of a chart's width."""
+_MOST_BESIDE: Final = 0.55
 _FEW: Final = 5
 """Up to this many the axis counts in ones, so that no half thing stands on it."""
 
@@ -62,7 +65,7 @@ def native_chart(
                 "data_labels": _labels(is_open, is_outside=drawing.is_bars),
             }
         )  # fmt: skip
-    _axes(chart, drawing, _highest(frame, drawing))
+    _axes(chart, drawing, labels, _highest(frame, drawing))
     return chart
 
 
@@ -75,7 +78,7 @@ def _highest(frame: pd.DataFrame, drawing: Drawing) -> int:
     return int(frame[[name for name, _ in drawing.colours]].sum(axis=1).max())
 
 
-def _axes(chart: Any, drawing: Drawing, highest: int) -> None:  # noqa: ANN401 - as above
+def _axes(chart: Any, drawing: Drawing, labels: Sequence[str], highest: int) -> None:  # noqa: ANN401
     names = {"num_font": _QUIET, "line": {"color": QUIET_INK}, "major_tick_mark": "none"}
     amounts = {
         "num_format": _NUMBER, "num_font": _QUIET, "min": 0, "line": {"none": True},
@@ -89,6 +92,7 @@ def _axes(chart: Any, drawing: Drawing, highest: int) -> None:  # noqa: ANN401 -
         chart.set_y_axis(
             {**names, "num_font": {**_QUIET, "size": 10}, "reverse": True, "interval_unit": 1}
         )
+        chart.set_plotarea({"layout": _room_for(labels)})
     else:
         chart.set_x_axis(names)
         chart.set_y_axis(amounts)
@@ -99,6 +103,12 @@ def _axes(chart: Any, drawing: Drawing, highest: int) -> None:  # noqa: ANN401 -
     else:
         chart.set_legend({"none": True})
     chart.set_chartarea({"border": {"none": True}})
+
+
+def _room_for(labels: Sequence[str]) -> dict[str, float]:
+    """Return the part of a chart for its bars: beside them the longest label fits on a line."""
+    beside = min(_MOST_BESIDE, 0.03 + _LETTER_SHARE * max(len(label) for label in labels))
+    return {"x": beside, "y": 0.13, "width": 0.94 - beside, "height": 0.76}
 
 
 def _hatched(colour: str) -> dict[str, Any]:
