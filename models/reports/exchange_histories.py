@@ -90,6 +90,8 @@ def _from_outside(session: Session, exchange_id: int) -> Iterable[HistoryEntry]:
 def _changes_by_transaction(
     session: Session, exchange_id: int, keys: Collection[str]
 ) -> dict[str, list[FieldChange]]:
+    if not keys:  # an empty list would read the whole trail
+        return {}
     rows = session.scalars(
         select(AuditChange)
         .where(

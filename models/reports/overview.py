@@ -129,7 +129,8 @@ def exchanges_by_topic(session: Session, filters: ReportFilter) -> pd.DataFrame:
     count = func.count().label("exchanges")
     rows = session.execute(
         select(col(Topic.code), own_name(Topic).label("label"), count)
-        .join(ExchangeTopic, col(ExchangeTopic.topic_id) == col(Topic.id))
+        # "+ 0" keeps the databases from beginning with the topics: the slice is far smaller
+        .join(ExchangeTopic, col(ExchangeTopic.topic_id) + 0 == col(Topic.id))
         .join(Exchange, col(Exchange.id) == col(ExchangeTopic.exchange_id))
         .where(*exchange_conditions(session, base))
         .group_by(col(Topic.id))

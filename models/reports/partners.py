@@ -128,7 +128,8 @@ def _counts(session: Session, found: Places, base: ReportFilter) -> _Counts:
             units.c.unit.label("unit"),
         )
         .join(Delegation, col(Delegation.exchange_id) == col(Exchange.id))
-        .join(units, units.c.province_id == col(Delegation.province_id))
+        # "+ 0" keeps the databases from beginning with the units: the slice is far smaller
+        .join(units, units.c.province_id == col(Delegation.province_id) + 0)
         .where(*exchange_conditions(session, base))
         .distinct()
         .subquery()
