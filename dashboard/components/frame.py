@@ -85,7 +85,7 @@ def side_bar(actor: Actor, office: OfficeFacts | None, current: str) -> None:
         if current != "office_set_up":
             st.text_input(
                 t("Search"), key="_search_everywhere", on_change=_search_everywhere,
-                placeholder=t("Search exchanges, no accents needed"),
+                placeholder=t("Search, no accents needed"),
                 label_visibility="collapsed", icon=":material/search:",
             )  # fmt: skip
             if words := st.session_state.pop("_search_for", ""):

@@ -44,7 +44,7 @@ from models.reports.overview import (
 from models.reports.slices import counted, counted_held, counted_words
 from models.text import t
 from models.text.formats import office_today
-from models.vocabulary import Era
+from models.vocabulary import Direction, Era
 
 
 def exchanges_on_overview(chosen: ReportFilter) -> None:
@@ -79,7 +79,9 @@ def _clear() -> None:
 
 
 def _figures(chosen: ReportFilter) -> None:
-    frame = context.load(headline_figures, chosen)
+    figures = context.load(headline_figures, chosen)
+    short = {one.value: one.label for one in (Direction.OUTGOING, Direction.INCOMING)}
+    frame = figures.assign(label=figures["figure"].map(short).fillna(figures["label"]))
     kpi_row(frame, figure_units(), "exchanges", frozenset({"overdue"}))
     lines = [t("Counted: {source}", source=context.load(counted_words, chosen))]
     before = chosen.period.before

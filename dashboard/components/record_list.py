@@ -8,11 +8,14 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import html, markdown
-from models.frames import Columns, ColumnType
+from models.frames import Column, Columns, ColumnType
 from models.text import mark, t
 
 VIEWS: Final = {"": mark("List"), "table": mark("Table")}
 """The two ways to see a register, by their value in the link."""
+
+_NARROW_PX: Final = 104
+"""A date, and every head of one or two words."""
 
 LIST_QUERY: Final = "_list_query"
 """Where the link of the list last seen is kept, for the way back from a record."""
@@ -37,19 +40,22 @@ def record_table(frame: Any, columns: Columns, open_record: Callable[[int], None
     chosen = st.dataframe(
         frame, hide_index=True, key=f"_table_{context.filters().page}", width="stretch",
         height="content", on_select="rerun", selection_mode="single-row",
-        column_config={column.name: _column(column.label, column.type) for column in columns},
+        column_config={column.name: _column(column) for column in columns},
     )  # fmt: skip
     picked = chosen["selection"]["rows"]
     if picked:
         open_record(int(frame.index[picked[0]]))
 
 
-def _column(label: str, kind: ColumnType) -> Any:  # noqa: ANN401 - Streamlit's own mapping
-    if kind is ColumnType.DATE:
-        return st.column_config.DateColumn(label, format="DD/MM/YYYY", width="small")
-    if kind in {ColumnType.NUMBER, ColumnType.MONEY_VND}:
-        return st.column_config.NumberColumn(label, format="localized", width="small")
-    return st.column_config.TextColumn(label, width="medium")
+def _column(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own mapping
+    """Return how a column is shown: as wide as its values need, long texts widest."""
+    label = column.label
+    if column.type is ColumnType.DATE:
+        return st.column_config.DateColumn(label, format="DD/MM/YYYY", width=_NARROW_PX)
+    if column.type in {ColumnType.NUMBER, ColumnType.MONEY_VND}:
+        width = max(_NARROW_PX, column.width * 9)
+        return st.column_config.NumberColumn(label, format="localized", width=width)
+    return st.column_config.TextColumn(label, width=max(_NARROW_PX, column.width * 12))
 
 
 def view_control() -> str:
