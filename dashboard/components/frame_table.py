@@ -51,6 +51,8 @@ def _words(value: Any, kind: ColumnType) -> str:  # noqa: ANN401 - a cell of a f
         return t("yes") if value else ""
     if pd.isna(value):
         return ""
+    if kind is ColumnType.PERCENT:
+        return f"{format_number(value, 1)} %"
     if kind in _NUMBERS:
         return format_number(value)
     return format_date(value) if kind is ColumnType.DATE else str(value)

@@ -19,7 +19,7 @@ from models.text.formats import format_number
 from models.vocabulary import ReportSection
 
 _ROWS: Final = 6
-_LIST_NAMES: Final = ("date_text", "title", "direction", "state", "partners", "headcount")
+_LIST_NAMES: Final = ("date_text", "title", "direction", "state", "partners")
 
 
 def report_preview(

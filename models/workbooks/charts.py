@@ -70,8 +70,8 @@ def native_chart(
 
 
 def as_words(text: str) -> str:
-    """Return a text that a chart takes for words, not for the address of a cell."""
-    return f" {text}" if text.startswith("=") else text
+    """Return a text that a chart takes for words, not for the address of a cell (``A!B1``)."""
+    return text.replace("!", "! ")
 
 
 def _highest(frame: pd.DataFrame, drawing: Drawing) -> int:

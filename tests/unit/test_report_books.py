@@ -1,0 +1,132 @@
+"""The pieces of a workbook: cover, tables, native charts; nothing in them can act."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from models.frames import Column, ColumnType
+from models.workbooks.books import Book
+from models.workbooks.captions import Caption
+from models.workbooks.chart_sheets import ChartBlock
+from models.workbooks.charts import Drawing, as_words
+from models.workbooks.covers import Cover
+
+CAPTION = Caption(
+    "Báo cáo", ("Chi cục",), "Nguyễn Văn A", datetime(2026, 11, 23, 1, 30, tzinfo=UTC),
+    is_demonstration=True,
+)  # fmt: skip
+COLUMNS = (
+    Column("label", "Topic", width=30),
+    Column("exchanges", "Exchanges held", ColumnType.NUMBER, 12),
+)
+
+
+def frame(*labels: str) -> pd.DataFrame:
+    numbers = list(range(len(labels), 0, -1))
+    return pd.DataFrame({"label": list(labels), "exchanges": numbers, "is_open": numbers == [1]})
+
+
+def drawing(title: str = "Nhiều nhất: 5S", *, is_bars: bool = True) -> Drawing:
+    return Drawing(title, "chuyến", (("exchanges", "#117d74"),), is_bars=is_bars)
+
+
+def opened(book: Book) -> Any:
+    return openpyxl.load_workbook(BytesIO(book.finished()))
+
+
+def charts(*blocks: ChartBlock) -> tuple[Any, str]:
+    """Return the sheet of charts and what stands in the files of its charts."""
+    book = Book(CAPTION)
+    book.charts("Tổng hợp", blocks)
+    content = book.finished()
+    with ZipFile(BytesIO(content)) as parts:
+        drawn = [parts.read(name).decode() for name in sorted(parts.namelist())
+                 if name.startswith("xl/charts/chart")]  # fmt: skip
+    return openpyxl.load_workbook(BytesIO(content)).worksheets[0], "\n".join(drawn)
+
+
+def test_the_cover_says_whose_report_it_is_what_it_reports_and_that_it_is_invented() -> None:
+    book = Book(CAPTION)
+    book.cover("Trang bìa", Cover("Sở KH&CN", "Chi cục", "Năm 2022", (("Địa giới", "=1+1"),)))
+    sheet = opened(book).worksheets[0]
+    said = [str(cell.value) for row in sheet for cell in row if cell.value]
+    assert said[:4] == ["SỞ KH&CN", "CHI CỤC", "BÁO CÁO", "Năm 2022"]
+    assert "DỮ LIỆU MINH HỌA – không phải kết quả của địa phương nào" in said
+    assert ["Nguyễn Văn A", "23/11/2026 08:30"] == [said[-3], said[-1]]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("portrait", 9)
+
+
+def test_every_chart_stands_beside_the_figures_it_is_drawn_from() -> None:
+    block = ChartBlock("Chủ đề", frame("5S", "ISO"), COLUMNS, drawing())
+    sheet, drawn = charts(block, ChartBlock("Khác", frame("Lean"), COLUMNS, drawing()))
+    assert len(sheet._charts) == 2
+    rows = [[cell.value for cell in row[:2]] for row in sheet]
+    assert ["5S", 2] in rows
+    assert ["Lean", 1] in rows
+    first = rows.index(["5S", 2]) + 1
+    assert f"$A${first}:$A${first + 1}" in drawn
+    assert f"$B${first}:$B${first + 1}" in drawn
+
+
+def test_a_chart_holds_its_figures_also_for_who_cannot_recalculate() -> None:
+    _, drawn = charts(ChartBlock("Chủ đề", frame("5S và công cụ", "ISO"), COLUMNS, drawing()))
+    assert "<c:v>5S và công cụ</c:v>" in drawn
+    assert "<c:v>2</c:v>" in drawn
+    assert "Nhiều nhất: 5S" in drawn
+
+
+def test_a_period_not_over_yet_is_hatched() -> None:
+    whole = frame("2025", "2026").assign(is_open=[False, True])
+    shown = Drawing("Đã thực hiện", "chuyến", (("exchanges", "#1f5a9e"),), unfinished="is_open")
+    _, drawn = charts(ChartBlock("Theo thời gian", whole, COLUMNS, shown))
+    assert drawn.count("wdUpDiag") == 1
+    _, over = charts(ChartBlock("Theo thời gian", whole.assign(is_open=False), COLUMNS, shown))
+    assert "wdUpDiag" not in over
+
+
+def test_without_figures_there_is_a_sentence_and_no_empty_chart() -> None:
+    sheet, drawn = charts(ChartBlock("Chủ đề", frame(), COLUMNS, drawing()))
+    assert drawn == ""
+    assert "Không có số liệu trong kỳ này." in [row[0].value for row in sheet]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "=Sheet!A1", "5S!A1", "{=1}", "http://x.vn", "<b>&"])
+def test_nothing_typed_becomes_a_formula_or_an_address_in_a_chart(text: str) -> None:
+    block = ChartBlock("Chủ đề", frame(text, "b"), COLUMNS, drawing(text))
+    sheet, drawn = charts(block)
+    cells = [cell for row in sheet for cell in row if cell.value == text]
+    assert cells
+    assert all(cell.data_type in {"s", "inlineStr"} and not cell.hyperlink for cell in cells)
+    assert drawn.count("<c:f>") == 2  # labels and values, nothing of the title
+    assert as_words(text).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_block_is_never_cut_by_the_end_of_a_page() -> None:
+    many = frame(*[f"Chủ đề {number:02d}" for number in range(15)])
+    blocks = [ChartBlock(f"Phần {n}", many, COLUMNS, drawing()) for n in range(3)]
+    sheet, _ = charts(*blocks)
+    heads = [cell.row for cell in sheet["A"] if str(cell.value).startswith("Phần")]
+    breaks = {one.id for one in sheet.row_breaks.brk}
+    assert {head - 1 for head in heads[1:]} <= breaks
+    assert (
+        not sheet.sheet_properties.pageSetUpPr.fitToPage
+    )  # Excel heeds breaks only where it does not fit
+
+
+def test_a_table_says_what_it_is_and_stands_upright_where_it_is_narrow() -> None:
+    book = Book(CAPTION)
+    book.table("Theo chủ đề", frame("5S"), COLUMNS, notes=("Không cộng dồn",), has_totals=False)
+    book.table("Danh sách", frame("5S"), COLUMNS, notes=())
+    narrow, listing = opened(book).worksheets
+    assert narrow["A1"].value == "Báo cáo – Theo chủ đề"
+    assert narrow["A3"].value == "Không cộng dồn"
+    assert (narrow.page_setup.orientation, listing.page_setup.orientation) == (
+        "portrait", "landscape",
+    )  # fmt: skip
+    assert "Tổng cộng: 1 dòng" not in [row[0].value for row in narrow]
+    assert "Tổng cộng: 1 dòng" in [row[0].value for row in listing]
