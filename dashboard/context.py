@@ -1,7 +1,9 @@
 """What a screen may ask of its surroundings: who acts, which slice, read, write, go elsewhere."""
 
 from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from threading import local
+from time import monotonic
+from typing import Any, Final, ParamSpec, TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -17,6 +19,10 @@ from models.text.formats import office_today
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+VERSION_HOLDS_S: Final = 0.05
+"""How long a run trusts the data version it has read; another's change shows so much later."""
+_seen = local()
 
 PATHS = {
     "overview": "tong-quan",
@@ -58,12 +64,23 @@ def apply(chosen: ReportFilter) -> None:
 
 def load(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a report's own arguments
     """Read a report, from the one cache when nothing it could show has changed since."""
-    with database().read() as session:
-        version = data_version(session)
-    result: R = _cached(f"{report.__module__}.{report.__qualname__}", repr(arguments), version,
+    result: R = _cached(f"{report.__module__}.{report.__qualname__}", repr(arguments), _version(),
                         f"{language()} {office_today()}",
                         _report=report, _arguments=arguments)  # fmt: skip
     return result
+
+
+def _version() -> int:
+    """Return the data version, read once in 50 ms a thread, not once a report.
+
+    A run is one thread; what the person writes in it is seen at once (see :func:`write`).
+    """
+    if monotonic() - getattr(_seen, "at", float("-inf")) > VERSION_HOLDS_S:
+        with database().read() as session:
+            _seen.version = data_version(session)
+        _seen.at = monotonic()
+    version: int = _seen.version
+    return version
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
@@ -89,8 +106,11 @@ def read(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a re
 def write(service: Callable[..., R], *arguments: Any, **named: Any) -> R:  # noqa: ANN401 - a service's own arguments
     """Carry out a service as the signed-in person, in one transaction."""
     person = actor()
-    with database().unit_of_work(person) as session:
-        return service(session, person, *arguments, **named)
+    try:
+        with database().unit_of_work(person) as session:
+            return service(session, person, *arguments, **named)
+    finally:
+        _seen.at = float("-inf")
 
 
 def register_pages(pages: dict[str, StreamlitPage]) -> None:

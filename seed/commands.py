@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import text
 from sqlmodel import Session, select
 
 from models.db import Database
@@ -62,7 +63,11 @@ def demo(db: Database, scale: float, today: date | None) -> Sentences:
     """Make a demonstration of a database, with everything it needs."""
     prepare(db)
     with db.unit_of_work(_SEED) as session:
-        return _demonstration(session, today or _this_week(), scale)
+        told = _demonstration(session, today or _this_week(), scale)
+    if not db.is_sqlite:  # else its plans know nothing of the new rows until it looks by itself
+        with db.write_engine.begin() as connection:
+            connection.execute(text("ANALYZE"))
+    return told
 
 
 def office(db: Database) -> Sentences:
