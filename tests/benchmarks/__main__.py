@@ -33,6 +33,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="fewer repeats, no PostgreSQL")
     parser.add_argument("--only", default="load,reports,files,screens,crowd,starts")
     parser.add_argument("--data", type=Path, help="a folder whose loaded data are used again")
+    parser.add_argument("--keep", action="store_true", help="keep also what is no whole run")
     asked = parser.parse_args()
     parts, results = set(asked.only.split(",")), list[Result]()
     folder = asked.data or Path(tempfile.mkdtemp(prefix="nscl-bench-"))
@@ -44,9 +45,9 @@ def main() -> int:
     finally:
         if asked.data is None:
             shutil.rmtree(folder, ignore_errors=True)
-    is_whole = not asked.quick and asked.only == parser.get_default("only")
-    results += NOT_YET
-    keep(results, datetime.now(UTC).strftime("%Y-%m-%d"), is_whole=is_whole)
+        is_whole = asked.keep or (not asked.quick and asked.only == parser.get_default("only"))
+        taken = datetime.now(UTC).strftime("%Y-%m-%d") + (" (quick)" if asked.quick else "")
+        keep([*results, *NOT_YET], taken, is_whole=is_whole)
     sys.stdout.write(f"{sum(one.is_within is False for one in results)} not within reach.\n")
     return 0
 
