@@ -110,7 +110,7 @@ def _on_postgresql(floor_ms: float, repeats: int) -> Parts:
 def _served(
     folder: Path, floor: servers.Server, made: Path, parts: set[str], *, is_quick: bool
 ) -> Parts:
-    years = ready_made.YEARS[1 : 5 if is_quick else 8]
+    years = ready_made.YEARS[1 : 4 if is_quick else 8]
     large, small = folder / "large", folder / "small"
     with servers.product(large) as ours, servers.usual(large / "nscl.sqlite3") as usual:
         memory = ours.memory_mb, floor.memory_mb
@@ -120,7 +120,7 @@ def _served(
             yield crowd.measure_crowd(ours, floor, sizes, 5 if is_quick else 15)
         if "screens" in parts:
             with servers.product(small, servers.FIRST_PORT + 1) as little:
-                yield screens.measure_screens(
+                yield from screens.measure_screens(
                     ours.address, little.address, floor.address, usual.address, years
                 )
     if "starts" in parts:

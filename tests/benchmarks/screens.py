@@ -26,7 +26,7 @@ _DONE: Final = f"""() => window.bench.last > 0
   && document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') !== null"""
 _LAST_OF_LOAD: Final = """() => new Promise(done => {
   let last = performance.now();
-  new MutationObserver(() => { last = performance.now(); }).observe(document.body,
+  new MutationObserver(() => { last = performance.now(); }).observe(document,
     {childList: true, subtree: true, attributes: true, attributeFilter: ['d']});
   const look = () => {
     const ready = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]');
@@ -96,23 +96,22 @@ def browser() -> Iterator[Browser]:
 
 def measure_screens(
     ours: str, small: str, floor: str, usual: str, years: Sequence[str]
-) -> list[Result]:
+) -> Iterator[list[Result]]:
     """Change the period on every screen that has a filter, in turn with the programs beside."""
-    results = []
     with browser() as chromium:
         overview = Screen(chromium, ours, is_ours=True)
         little = Screen(chromium, small, is_ours=True)
         bare = Screen(chromium, floor, is_ours=False)
         plain = Screen(chromium, usual, is_ours=False)
         times = _in_turn([overview, little, bare, plain], years)
-        results += [
+        yield [
             ratio("P1", "overview: filter to last chart", times[0], times[2], 1.5),
             ratio("P2", "overview: filter, scale 1 beside 0.01", times[0], times[1], 1.5),
             ratio("P11", "overview: filter", times[0], times[3], 0.35, note="beside the usual"),
         ]
         again = [[one.reload() for _ in years[1:]] for one in (overview, plain)]
-        results.append(ratio("P11", "overview: warm reload", again[0], again[1], 0.6,
-                             note="beside the usual"))  # fmt: skip
+        yield [ratio("P11", "overview: warm reload", again[0], again[1], 0.6,
+                     note="beside the usual")]  # fmt: skip
         for one in (overview, little, bare, plain):
             one.page.close()
         for name, path in (("list", "/trao-doi"), ("table", "/trao-doi?view=table")):
@@ -122,13 +121,12 @@ def measure_screens(
                 Screen(chromium, floor, "/?screen=list", is_ours=False),
             ]
             times = _in_turn(screens, years)
-            results += [
+            yield [
                 ratio("P1", f"{name}: filter to last row", times[0], times[2], 1.5),
                 ratio("P2", f"{name}: filter, scale 1 beside 0.01", times[0], times[1], 1.5),
             ]
             for one in screens:
                 one.page.close()
-    return results
 
 
 def _in_turn(screens: Sequence[Screen], years: Sequence[str]) -> list[list[float]]:
