@@ -11,7 +11,8 @@ from models.text import language, mark, t
 
 _SAME: Final = (
     # Lists to choose from.
-    mark("Choose an option"), mark("Choose options"), mark("No results"), mark("Select all"),
+    mark("Choose an option"), mark("Choose options"), mark("No results"),
+    mark("{text} option available."), mark("{text} options available."), mark("Select all"),
     mark("No options to select."), mark("Open"), mark("Clear value"), mark("Clear entry"),
     mark("Selected values"), mark("Remove {text}"), mark("Select {text} matches"),
     mark("Select..."), mark("Type to search"),
@@ -21,18 +22,20 @@ _SAME: Final = (
     mark("Press ⌘+Enter to apply"), mark("Show password"), mark("Hide password"),
     mark("Increment"), mark("Decrement"), mark("Invalid input."),
     # Files.
-    mark("Upload"), mark("Add files"), mark("{text} per file"),
+    mark("Upload"), mark("Add files"), mark("file upload"), mark("{text} per file"),
     mark("Drag and drop files here"), mark("Drag and drop a file here"),
     mark("File must be {text} or smaller."), mark("{text} files are not allowed."),
     mark("Cancel upload of {text}"),
     # Days.
     mark("Choose date"), mark("Choose date range"), mark("Clear date"), mark("Clear dates"),
     mark("Date range"), mark("Quick select a date range"), mark("{text} start date"),
+    mark("Choose date, {text}"), mark("Choose date range, {text}"), mark("Next month"),
+    mark("Previous month"), mark("day, {text}"), mark("month, {text}"), mark("year, {text}"),
     mark("{text} end date"), mark("First available date"), mark("Last available date"),
     mark("Use arrow keys to navigate dates. Enter to select. Escape to close."),
     mark("Click to start selecting date range"), mark("Click to finish selecting date range"),
-    mark("Selected Date: {text}"), mark("Selected Range: {text}"), mark("Today, {text} selected"),
-    mark("Today, {text}"), mark("{text} selected"),
+    mark("Selected Date: {text}"), mark("Selected Range: {text} to {last}"),
+    mark("Today, {text} selected"), mark("Today, {text}"), mark("{text} selected"),
     # Tables.
     mark("Scrollable table"), mark("Dataframe column menu"), mark("Sort ascending"),
     mark("Sort descending"), mark("Statistics"), mark("Format"), mark("Autosize"),
@@ -51,7 +54,10 @@ _SAME: Final = (
     mark("Close"), mark("Dismiss"), mark("Cancel"), mark("Main menu"), mark("Notifications"),
     mark("Sidebar"), mark("Collapse sidebar"), mark("Expand sidebar"), mark("Skip to main content"),
     mark("Fullscreen"), mark("Close fullscreen"), mark("Copy to clipboard"), mark("Copied"),
-    mark("Loading..."), mark("Page not found"), mark("Scroll tabs left"), mark("Scroll tabs right"),
+    mark("Loading..."), mark("Page not found"),
+    mark("The page that you have requested does not seem to exist. "
+         "Running the app's main page."),
+    mark("Shortcut {text}"), mark("Scroll tabs left"), mark("Scroll tabs right"),
     mark("View less"), mark("App pages"), mark("Menu"), mark("empty"),
     mark("{text} notification."), mark("{text} notifications."),
 )  # fmt: skip
