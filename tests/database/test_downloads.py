@@ -107,6 +107,37 @@ def test_an_export_leaves_its_trace_with_slice_and_number_of_rows(served: Databa
     assert event.actor_roles == "head"
 
 
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_takes_the_report_away_with_the_sections_asked_for(
+    served: Database, role: Role
+) -> None:
+    browser = client(served, role)
+    answer = browser.get("/export/exchanges-report.xlsx?period=2022&sections=list,summary,nothing")
+    assert answer.status_code == 200
+    assert 'filename="bao-cao-trao-doi-kinh-nghiem-' in answer.headers["content-disposition"]
+    assert answer.headers["cache-control"] == "no-store"
+    book = openpyxl.load_workbook(BytesIO(answer.content))
+    assert book.sheetnames == ["Tổng hợp và biểu đồ", "Danh sách"]
+    (event,) = events(served, "report.exported")
+    assert event.detail == {
+        "file": "exchanges-report.xlsx", "sections": ["summary", "list"],
+        "slice": {"period": "2022"},
+    }  # fmt: skip
+
+
+def test_a_report_without_known_sections_holds_them_all(served: Database) -> None:
+    answer = client(served, Role.HEAD).get("/export/exchanges-report.xlsx?sections=,=1")
+    assert len(openpyxl.load_workbook(BytesIO(answer.content)).sheetnames) == 6
+
+
+def test_a_report_leaves_neither_without_a_role_nor_without_a_session(served: Database) -> None:
+    browser = client(served)
+    assert browser.get("/export/exchanges-report.xlsx").status_code == 403
+    browser.headers.pop(signed_in.HEADER)
+    assert browser.get("/export/exchanges-report.xlsx").status_code == 401
+    assert events(served, "report.exported") == []
+
+
 @pytest.mark.parametrize("seal", [None, "1", "1.abc", "999.", ""])
 def test_without_a_sealed_session_nothing_leaves(served: Database, seal: str | None) -> None:
     browser = client(served, Role.HEAD)

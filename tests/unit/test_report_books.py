@@ -57,7 +57,7 @@ def test_the_cover_says_whose_report_it_is_what_it_reports_and_that_it_is_invent
     said = [str(cell.value) for row in sheet for cell in row if cell.value]
     assert said[:4] == ["SỞ KH&CN", "CHI CỤC", "BÁO CÁO", "Năm 2022"]
     assert "DỮ LIỆU MINH HỌA – không phải kết quả của địa phương nào" in said
-    assert ["Nguyễn Văn A", "23/11/2026 08:30"] == [said[-3], said[-1]]
+    assert [said[-3], said[-1]] == ["Nguyễn Văn A", "23/11/2026 08:30"]
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("portrait", 9)
 
 
@@ -113,9 +113,8 @@ def test_a_block_is_never_cut_by_the_end_of_a_page() -> None:
     heads = [cell.row for cell in sheet["A"] if str(cell.value).startswith("Phần")]
     breaks = {one.id for one in sheet.row_breaks.brk}
     assert {head - 1 for head in heads[1:]} <= breaks
-    assert (
-        not sheet.sheet_properties.pageSetUpPr.fitToPage
-    )  # Excel heeds breaks only where it does not fit
+    # Excel heeds breaks only on sheets that are not fitted to the page.
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
 def test_a_table_says_what_it_is_and_stands_upright_where_it_is_narrow() -> None:
