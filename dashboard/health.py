@@ -1,6 +1,7 @@
 """Is the server alive, is it ready: for those who watch it. Strangers learn no details."""
 
 import shutil
+from functools import cache
 from typing import Final
 
 from anyio import to_thread
@@ -13,6 +14,7 @@ from dashboard.gate import client_address, session_token
 from models.audit_triggers import are_installed
 from models.db import database
 from models.errors import AppError
+from models.migrations import head_revision, revision_of
 from models.permissions import Action, Actor
 from models.services import sessions
 from models.services.backups import latest_backup_at
@@ -20,6 +22,8 @@ from models.settings import VERSION, settings
 from models.text.formats import utc_now
 
 LEAST_FREE_MB: Final = 200
+OLDEST_BACKUP_HOURS: Final = 48
+"""An older latest backup is told to those who may know; work goes on."""
 
 
 async def alive(_request: Request) -> Response:
@@ -34,7 +38,9 @@ async def ready(request: Request) -> Response:
     answer: dict[str, object] = {"status": "ready" if is_ready else "not ready"}
     if await to_thread.run_sync(_may_know, request):
         age = await to_thread.run_sync(_backup_age_hours)
-        answer |= {"version": VERSION, "checks": checks, "backup_age_hours": age}
+        is_recent = age is not None and age <= OLDEST_BACKUP_HOURS
+        answer |= {"version": VERSION, "checks": checks, "backup_age_hours": age,
+                   "backup_is_recent": is_recent}  # fmt: skip
     return JSONResponse(answer, 200 if is_ready else 503)
 
 
@@ -56,12 +62,18 @@ def _backup_age_hours() -> float | None:
 
 
 def _is_of_this_version() -> bool:
-    """Say whether the triggers of the trail stand as this version of the product makes them."""
+    """Say whether the schema and the triggers of the trail are those of this version."""
     try:
         with database().read() as session:
-            return are_installed(session.connection())
+            connection = session.connection()
+            return revision_of(connection) == _needed_revision() and are_installed(connection)
     except AppError:
         return False
+
+
+@cache
+def _needed_revision() -> str:
+    return head_revision()
 
 
 def _is_writable() -> bool:

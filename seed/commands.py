@@ -12,6 +12,7 @@ from models.errors import Conflict
 from models.permissions import Actor
 from models.services.accounts import first_administrator, reset_last_administrator
 from models.services.backups import make_backup
+from models.services.files import remove_unused_files
 from models.services.restoration import restore_backup
 from models.services.schema import prepare
 from models.settings import settings
@@ -39,9 +40,20 @@ def start(db: Database) -> Sentences:
     prepare(db)
     with db.unit_of_work(_SEED) as session:
         if _holds_data(session):
-            return _count(load_reference(session, _SEED))
+            return (*_count(load_reference(session, _SEED)), *_tidy(session))
         new = _demonstration(session, _this_week(), ORDINARY_SCALE)
     return (t("A new database: it is filled with demonstration data."), *new)
+
+
+def _tidy(session: Session) -> Sentences:
+    """Clear away files that were added a week ago and never saved with a record."""
+    removed = remove_unused_files(session, _SEED, with_strangers=False)
+    if not removed:
+        return ()
+    return (
+        plural("Cleared away {number} unused file.", "Cleared away {number} unused files.",
+               removed, number=format_number(removed)),
+    )  # fmt: skip
 
 
 def reference(db: Database) -> Sentences:

@@ -105,8 +105,13 @@ def open_file(session: Session, actor: Actor, file_id: int) -> OpenedFile:
     return OpenedFile(row.original_name, row.media_type, content)
 
 
-def remove_unused_files(session: Session, actor: Actor, older_than_days: int = 7) -> int:
+def remove_unused_files(
+    session: Session, actor: Actor, older_than_days: int = 7, *, with_strangers: bool = True
+) -> int:
     """Clear away files that no record holds and no open draft may need; return how many.
+
+    A whole file in the folder that this database does not know may be another database's, where
+    two share a data folder: ``with_strangers=False`` leaves those, and takes half-written ones.
 
     Raises:
         NotAllowed: "Your role does not allow this."
@@ -130,7 +135,8 @@ def remove_unused_files(session: Session, actor: Actor, older_than_days: int = 7
         session.delete(row)
     session.flush()
     kept = set(session.exec(select(StoredFile.stored_name)).all())
-    names += [name for name in stray_names(before) if name not in kept and name not in names]
+    strays = [name for name in stray_names(before) if with_strangers or name.endswith(".part")]
+    names += [name for name in strays if name not in kept and name not in names]
     delete_kept(session, names)
     if names:
         record(session, actor, "file.removed", "stored_file", count=len(names))

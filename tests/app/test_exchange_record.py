@@ -38,6 +38,29 @@ def test_a_province_of_then_says_what_it_is_part_of_now(world: World) -> None:
     assert "Quảng Ninh (nay" not in page
 
 
+BEFORE_THE_LIST = "trước ngày 01/8/2008"
+OVER_A_CHANGE = "thay đổi địa giới"
+ONE_UNIT_NOW = "cùng một đơn vị"
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        ({}, set()),
+        ({"starts_on": date(2006, 5, 9)}, {BEFORE_THE_LIST}),
+        ({"starts_on": date(2025, 1, 1), "ends_on": date(2025, 12, 31),
+          "date_precision": DatePrecision.YEAR}, {OVER_A_CHANGE}),
+        ({"guest": "27@2008-08-01"}, {ONE_UNIT_NOW}),
+    ],
+)  # fmt: skip
+def test_the_page_says_what_a_reader_must_know_of_its_provincial_units(
+    world: World, columns: dict[str, Any], told: set[str]
+) -> None:
+    page = said(world.open("exchange", id=str(_visit(world, **columns))))
+    assert {words for words in (BEFORE_THE_LIST, OVER_A_CHANGE, ONE_UNIT_NOW)
+            if words in page} == told  # fmt: skip
+
+
 def test_what_is_not_known_is_not_shown(world: World) -> None:
     page = said(world.open("exchange", id=str(_visit(world))))
     for head in ("Kết luận", "Kinh phí", "Nơi tham quan", "Ảnh", "Trưởng đoàn", "Ghi chú"):

@@ -1,7 +1,8 @@
 """A new database is filled the same way every time, and nothing in it is made to look real."""
 
+import os
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from models.settings import settings
 from models.tables import (
     Account,
     AuditChange,
+    AuditEvent,
     Delegation,
     Exchange,
     ExchangeFile,
@@ -27,12 +29,13 @@ from models.tables import (
     ProgrammeDocument,
     ProvincePeriod,
     Sector,
+    StoredFile,
     Tool,
     Topic,
     TouredSite,
     metadata,
 )
-from models.text.formats import office_time
+from models.text.formats import office_time, utc_now
 from models.vocabulary import DatePrecision, DelegationRole, Direction, ExchangeState, Origin
 from seed import __main__ as command_line
 from seed import commands
@@ -250,6 +253,34 @@ def test_starting_on_an_offices_database_adds_no_demonstration(database: Databas
         assert session.exec(select(Exchange)).all() == []
         assert session.get(Office, 1) is None
         assert [row.is_demonstration for row in session.exec(select(Account))] == [False]
+
+
+def test_starting_clears_away_files_that_were_never_saved_and_no_others(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NSCL_DATA_DIR", str(tmp_path))
+    settings.cache_clear()
+    commands.office(database)
+    settings().files_dir.mkdir(parents=True, exist_ok=True)
+    names = [f"{digit * 40}.pdf" for digit in "123"]
+    for name in names:
+        (settings().files_dir / name).write_bytes(b"%PDF-")
+        os.utime(settings().files_dir / name, (0, 0))
+    unsaved, fresh, of_another_database = names
+    with database.unit_of_work(Actor.system()) as session:
+        for name, age_days in ((unsaved, 8), (fresh, 6)):
+            session.add(StoredFile(
+                stored_name=name, original_name="a.pdf", media_type="application/pdf",
+                size_bytes=5, sha256="0" * 64, created_at=utc_now() - timedelta(days=age_days),
+            ))  # fmt: skip
+    assert commands.start(database) == ("Đã dọn 1 tệp không dùng đến.",)
+    left = {path.name for path in settings().files_dir.iterdir()}
+    assert left == {fresh, of_another_database}
+    with database.read() as session:
+        actions = session.exec(select(AuditEvent.action)).all()
+    assert actions.count("file.removed") == 1
+    assert commands.start(database) == ()
+    settings.cache_clear()
 
 
 def test_an_offices_database_is_not_started_twice(database: Database) -> None:

@@ -1,16 +1,20 @@
 """The pages before the application: cookies, forms from elsewhere, passwords, demonstration."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import select
 
+from dashboard import health
 from models.db import Database, database
 from models.errors import Unavailable
 from models.permissions import Actor
 from models.services import accounts
 from models.settings import settings
 from models.tables import Account
+from models.text.formats import utc_now
 from tests.security.conftest import NAMES, PASSWORD, Browser, browser, sign_in
 
 pytestmark = pytest.mark.usefixtures("served_database")
@@ -226,6 +230,25 @@ def test_health_tells_strangers_no_details(monkeypatch: pytest.MonkeyPatch) -> N
     assert away.get("/readyz").json() == {"status": "ready"}
     monkeypatch.setattr(settings(), "behind_proxy", True)
     assert here.get("/readyz").json() == {"status": "ready"}
+
+
+def test_a_database_of_another_version_is_not_ready(served_database: Database) -> None:
+    assert browser().get("/readyz").json()["checks"]["schema"]
+    with served_database.write_engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    answer = browser().get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["checks"]["schema"] is False
+
+
+@pytest.mark.parametrize(("hours", "is_recent"), [(None, False), (47, True), (49, False)])
+def test_an_old_backup_is_told_but_work_goes_on(
+    monkeypatch: pytest.MonkeyPatch, hours: int | None, is_recent: bool
+) -> None:
+    made_at = utc_now() - timedelta(hours=hours) if hours is not None else None
+    monkeypatch.setattr(health, "latest_backup_at", lambda: made_at)
+    answer = browser().get("/readyz")
+    assert (answer.status_code, answer.json()["backup_is_recent"]) == (200, is_recent)
 
 
 def test_a_database_that_cannot_be_reached_gives_a_sentence_and_no_page(
