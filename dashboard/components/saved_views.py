@@ -1,4 +1,4 @@
-"""Saved views in the filter bar: mine and shared ones as links, saving, sharing, removing."""
+"""Saved views in the filter bar: mine and shared ones one press away, saving, sharing, removing."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from dashboard import context
 from dashboard.components.command_form import Outcome, show_problem, submit
 from dashboard.components.escape import markdown
 from models.commands.saved_views import LONGEST_NAME, RemoveView, SaveView, ShareView
+from models.filters import ReportFilter
 from models.permissions import Action
 from models.reports.saved_views import SavedViewFacts, saved_views
 from models.services.saved_views import remove_view, save_view, share_view
@@ -17,26 +18,26 @@ _PROBLEMS = "_view_problems"
 
 
 def views_popover(screen: str) -> None:
-    """Draw the saved views of a screen; the one that is on now gives the button its name."""
+    """Draw the saved views of a screen; the one that is on now is marked."""
     if not context.may(Action.KEEP_VIEWS):
         return
     views = context.read(saved_views, context.actor(), screen)
     now = context.filters().model_copy(update={"page": 1}).to_query()
     with st.popover(t("Views"), icon=":material/bookmark:"):
-        _list(t("My views"), [view for view in views if view.is_mine], screen, now)
-        _list(t("Shared views"), [view for view in views if not view.is_mine], screen, now)
+        _list(t("My views"), [view for view in views if view.is_mine], now)
+        _list(t("Shared views"), [view for view in views if not view.is_mine], now)
         if not views:
             st.caption(t("No view is saved yet. Filter as you need it, then save the filter here."))
         _save(screen, now)
 
 
-def _list(head: str, views: Sequence[SavedViewFacts], screen: str, now: dict[str, str]) -> None:
+def _list(head: str, views: Sequence[SavedViewFacts], now: dict[str, str]) -> None:
     if not views:
         return
     st.caption(head)
     for view in views:
         with st.container(horizontal=True, vertical_alignment="center", key=f"view_{view.id}"):
-            _link(view, screen, is_now=dict(view.query) == now)
+            _view(view, is_now=dict(view.query) == now)
             if view.is_mine and (view.is_shared or context.may(Action.SHARE_VIEWS)):
                 label = t("Stop sharing") if view.is_shared else t("Share")
                 st.button(label, key=f"_view_share_{view.id}", type="tertiary",
@@ -46,16 +47,20 @@ def _list(head: str, views: Sequence[SavedViewFacts], screen: str, now: dict[str
                           icon=":material/delete:", on_click=_remove, args=(view,))  # fmt: skip
 
 
-def _link(view: SavedViewFacts, screen: str, *, is_now: bool) -> None:
-    target = context.page(screen)
+def _view(view: SavedViewFacts, *, is_now: bool) -> None:
+    """Draw the view as a button: a link to the screen one is on leaves the address as it is."""
     label = markdown(view.name)
     if not view.is_mine:
         label += f" · {markdown(view.owner)}"
     elif view.is_shared:
         label += f" · {t('shared')}"
-    if target is not None:
-        icon = ":material/check:" if is_now else ":material/bookmark:"
-        st.page_link(target, label=label, query_params=dict(view.query), icon=icon)
+    icon = ":material/check:" if is_now else ":material/bookmark:"
+    st.button(label, key=f"_view_open_{view.id}", type="tertiary", icon=icon,
+              on_click=_open, args=(view,))  # fmt: skip
+
+
+def _open(view: SavedViewFacts) -> None:
+    context.apply(ReportFilter.from_query(dict(view.query)))
 
 
 def _save(screen: str, now: dict[str, str]) -> None:
