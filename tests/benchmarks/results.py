@@ -96,7 +96,8 @@ def keep(results: Sequence[Result], taken: str, *, is_whole: bool) -> None:
     """Write all as JSON; the last whole run also where it is kept with the source."""
     document = {
         "taken": taken,
-        "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}",
+        "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}, on average"
+        f" {os.getloadavg()[2]:.0f} programs at work in the last quarter of an hour",
         "results": [{**asdict(one), "verdict": one.verdict} for one in results],
     }
     text = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
