@@ -108,7 +108,7 @@ def _axes(chart: Any, drawing: Drawing, labels: Sequence[str], highest: int) -> 
 def _room_for(labels: Sequence[str]) -> dict[str, float]:
     """Return the part of a chart for its bars: beside them the longest label fits on a line."""
     beside = min(_MOST_BESIDE, 0.03 + _LETTER_SHARE * max(len(label) for label in labels))
-    return {"x": beside, "y": 0.13, "width": 0.94 - beside, "height": 0.76}
+    return {"x": beside, "y": 0.18, "width": 0.94 - beside, "height": 0.72}
 
 
 def _hatched(colour: str) -> dict[str, Any]:
