@@ -1,0 +1,100 @@
+"""Naughty strings on every screen of a real browser: text that is read, and nothing else."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+from sqlmodel import select
+
+from models.db import Database
+from models.permissions import Actor
+from models.services.accounts import create_demonstration_accounts
+from models.services.schema import prepare
+from models.tables import Account, Office
+from models.vocabulary import Role
+from tests import build
+from tests.browser.conftest import Watch, _serve
+from tests.browser.desk import Desk
+from tests.exchange_world import made
+from tests.security.naughty_strings import NAUGHTY, as_kept
+
+KEPT = tuple(as_kept(text) for text in NAUGHTY)
+NAME = '<b>An</b> **An** :red[An] {0} $x$ <img src=x onerror="window.pwned=1">'
+_UNSEEN = re.compile("[\u2060\u200d]")
+_INTERPRETED = """() => [
+  window.pwned,
+  ...document.querySelectorAll(
+    "[data-testid=stMain] :is(script[src], iframe, object, .katex, a[href*='evil'],"
+    + " a[href^='javascript'], img[src*='evil'], img[src='x'], svg[onload], h1 em, .stHtml b)"),
+].filter(Boolean).map((part) => part.outerHTML || String(part))"""
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """Serve an office whose every name and record is a naughty string."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    database = Database(f"sqlite:///{folder / 'nscl.sqlite3'}")
+    prepare(database)
+    world = made(database, is_demonstration=True)
+    with database.unit_of_work(Actor.system()) as session:
+        create_demonstration_accounts(session)
+        for account in session.exec(select(Account).where(Account.user_name == "truong")):
+            account.display_name = NAME
+        session.get_one(Office, 1).superior_body = NAME
+        topics = [build.topic(session, f"t{n}", name_vi=text).id for n, text in enumerate(KEPT[:6])]
+        build.account(session, (Role.VIEWER,), display_name=NAME, user_name="ten.la")
+    for day, text in enumerate(KEPT, start=1):
+        world.log(
+            starts_on=f"{day:02}/05/2024", title=text, purpose=text, conclusions=text, note=text,
+            publisher=text, topic_ids=topics if day == 1 else [], accept_duplicate=True,
+            delegations=[
+                {"role": "host", "organisation_id": world.own, "leader_name": text,
+                 "leader_office": text, "members": text},
+                {"role": "guest", "new_organisation": world.new(f"G {text}")},
+            ],
+            sites=[{"new_organisation": world.new(f"S {text}"), "description": text}],
+        )  # fmt: skip
+    database.dispose()
+    yield from _serve(folder)
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
+def _read(page: Page) -> str:
+    return _squeezed(str(page.locator("[data-testid=stApp]").evaluate("(all) => all.textContent")))
+
+
+def test_naughty_strings_are_read_as_text_on_every_screen(
+    address: str, visitor: BrowserContext
+) -> None:
+    watch, desk = Watch(), Desk(visitor.new_page(), address)
+    page = desk.page
+    watch.follow(page, address)
+    desk.enter_as("Lãnh đạo")
+    told: list[str] = []
+
+    def look(path: str, *expected: str) -> None:
+        desk.open(path)
+        page.wait_for_selector("[data-testid=stMain] h1")
+        shown = _read(page)
+        told.extend(f"{path}: {text}" for text in expected if _squeezed(text) not in shown)
+        told.extend(f"{path}: {part}" for part in page.evaluate(_INTERPRETED))
+
+    look("/trao-doi", *KEPT, NAME)
+    look("/trao-doi?view=table", *KEPT)
+    look("/trao-doi?search=" + "%3Cscript%3E%24x%24%20%7B0%7D%20%3Ared%5Bx%5D",
+         "<script>$x$ {0} :red[x]")  # fmt: skip
+    look("/?period=2024", *KEPT[:6])
+    for number in (2, 6, 10, 11, 12, 16):
+        text = KEPT[number - 1]
+        look(f"/chuyen-trao-doi?id={number}", text, f"G {text}", f"S {text}")
+    look("/ghi-chuyen-trao-doi", *KEPT[1:6])
+    look("/nhat-ky", NAME)
+    look("/tai-khoan-cua-toi", NAME)
+    assert told == []
+    assert (watch.outside, watch.complaints) == ([], [])
