@@ -28,6 +28,8 @@ _FIELDS: Final = {
     "password_changed_at": mark("Password changed at"),
     "one_time_expires_at": mark("One-time password good until"),
     "locked_until": mark("Locked until"), "superior_body": mark("Superior body"),
+    "document_place": mark("Place named on documents"),
+    "document_symbol": mark("Symbol of the office's documents"),
     "home_province_id": mark("Home province"), "province_id": mark("Province"),
     "organisation_id": mark("Organisation"), "kind": mark("Kind"), "setting": mark("Setting"),
     "state": mark("State"), "title": mark("Title"), "starts_on": mark("Starts on"),

@@ -35,7 +35,7 @@ def add_division(session: Session, actor: Actor, command: AddDivision) -> int:
     )
     session.add(made)
     save_office(session, office)
-    record(session, actor, "division.added", "division", made.id)
+    record(session, actor, "division.added", "division", made.id, name=made.name)
     return made.id or 0
 
 
