@@ -4,11 +4,10 @@ import os
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import Table, func
-from sqlmodel import Session, col, select
+from sqlalchemy import func
+from sqlmodel import col, select
 
 from models.commands.offices import SetUpOffice
 from models.db import Database
@@ -18,7 +17,6 @@ from models.services.offices import set_up_office
 from models.settings import settings
 from models.tables import (
     Account,
-    AuditChange,
     AuditEvent,
     Delegation,
     Exchange,
@@ -32,8 +30,6 @@ from models.tables import (
     StoredFile,
     Tool,
     Topic,
-    TouredSite,
-    metadata,
 )
 from models.text.formats import office_time, utc_now
 from models.vocabulary import DatePrecision, DelegationRole, Direction, ExchangeState, Origin
@@ -41,15 +37,11 @@ from seed import __main__ as command_line
 from seed import commands
 from seed.demo import writing
 from seed.demo.world import MARK
+from tests.database.seed_contents import changes, content, leaders, sites
 
 SYSTEM = Actor.system("test")
 TODAY = date(2026, 11, 23)
 SMALL = 0.001
-VARYING = {
-    "created_at", "updated_at", "stored_name", "sha256", "size_bytes", "password_hash",
-    "password_changed_at",
-}  # fmt: skip
-"""Moments of entering, random names, and the secrets nobody knows."""
 
 
 @pytest.fixture(autouse=True)
@@ -63,16 +55,16 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 
 def test_the_second_run_of_every_part_changes_nothing(database: Database) -> None:
     _fill(database)
-    before = _content(database), _changes(database)
+    before = content(database), changes(database)
     _fill(database)
-    assert (_content(database), _changes(database)) == before
+    assert (content(database), changes(database)) == before
 
 
 def test_two_databases_filled_alike_hold_the_same(database: Database, tmp_path: Path) -> None:
     other = Database(f"sqlite:///{tmp_path / 'other.sqlite3'}")
     commands.demo(database, SMALL, TODAY)
     commands.demo(other, SMALL, TODAY)
-    assert _content(database) == _content(other)
+    assert content(database) == content(other)
     other.dispose()
 
 
@@ -84,7 +76,7 @@ def test_a_long_history_written_in_bulk_has_the_content_the_services_give(
     monkeypatch.setattr(writing, "LARGEST_THROUGH_SERVICES", 0)
     commands.demo(in_bulk, SMALL, TODAY)
     pictures = {"exchange_file", "stored_file"}
-    given, got = _content(database), _content(in_bulk)
+    given, got = content(database), content(in_bulk)
     assert {name: given[name] for name in given.keys() - pictures} == {
         name: got[name] for name in got.keys() - pictures
     }
@@ -145,11 +137,11 @@ def test_the_visit_of_10_november_2022_is_as_published(database: Database) -> No
         assert f"{office_time(visit.published_at):%d/%m/%Y %H:%M}" == "10/11/2022 17:55"
         assert visit.publication_author == "Lê Thành Kông, phòng HC&QLĐL"
         assert (visit.publication_url or "").startswith("http://bacgiang.tcvn.gov.vn/2022/11/")
-        assert _leaders(session, visit) == {
+        assert leaders(session, visit) == {
             DelegationRole.HOST: ("Hoàng Công Bình", "Chi cục trưởng"),
             DelegationRole.GUEST: ("Nguyễn Văn Tân", "Chi cục trưởng"),
         }
-        assert _sites(session, visit) == {
+        assert sites(session, visit) == {
             "Trường THPT Lạng Giang số 1": ("school", "5S"),
             "Bệnh viện Sản Nhi (Bắc Giang)": ("hospital", None),
         }
@@ -240,9 +232,9 @@ def test_the_home_province_of_the_demonstration_is_a_setting(
 
 def test_a_new_database_becomes_a_demonstration_once(sqlite_database: Database) -> None:
     assert commands.start(sqlite_database)
-    changes = _changes(sqlite_database)
+    changes = changes(sqlite_database)
     assert commands.start(sqlite_database) == ()
-    assert _changes(sqlite_database) == changes
+    assert changes(sqlite_database) == changes
 
 
 def test_starting_on_an_offices_database_adds_no_demonstration(database: Database) -> None:
@@ -285,10 +277,10 @@ def test_starting_clears_away_files_that_were_never_saved_and_no_others(
 
 def test_an_offices_database_is_not_started_twice(database: Database) -> None:
     commands.office(database)
-    before = _content(database)
+    before = content(database)
     with pytest.raises(Conflict, match="đã có dữ liệu"):
         commands.office(database)
-    assert _content(database) == before
+    assert content(database) == before
 
 
 def test_an_office_is_not_started_in_a_demonstration(sqlite_database: Database) -> None:
@@ -299,10 +291,10 @@ def test_an_office_is_not_started_in_a_demonstration(sqlite_database: Database) 
 
 def test_no_demonstration_goes_into_a_real_office(database: Database) -> None:
     _set_up(database, "24@2008-08-01")
-    before = _content(database)
+    before = content(database)
     with pytest.raises(Conflict, match="đơn vị thật"):
         commands.demo(database, SMALL, TODAY)
-    assert _content(database) == before
+    assert content(database) == before
 
 
 def test_another_size_of_demonstration_needs_an_empty_database(sqlite_database: Database) -> None:
@@ -334,16 +326,16 @@ def test_a_backup_comes_back_from_the_command_line(
 ) -> None:
     address = ["--database", sqlite_database.url]
     command_line.main(["demo", "--scale", "0.001", "--today", "2026-11-23", *address])
-    before = _content(sqlite_database)
+    before = content(sqlite_database)
     assert command_line.main(["backup", *address]) == 0
     path = capsys.readouterr().out.rsplit(": ", 1)[1].strip()
     with sqlite_database.unit_of_work(SYSTEM) as session:
         for row in session.exec(select(Exchange)):
             row.title = "Khác"
     assert command_line.main(["restore", path, "--dry-run", *address]) == 0
-    assert _content(sqlite_database) != before
+    assert content(sqlite_database) != before
     assert command_line.main(["restore", path, *address]) == 0
-    assert _content(sqlite_database) == before
+    assert content(sqlite_database) == before
 
 
 def _fill(database: Database) -> None:
@@ -362,41 +354,3 @@ def _set_up(database: Database, home: str) -> None:
             divisions=("Phòng Tiêu chuẩn Chất lượng",),
         )
         set_up_office(session, SYSTEM, command)
-
-
-def _content(database: Database) -> dict[str, list[tuple[Any, ...]]]:
-    """Return all rows but the trail, without what rightly differs between two fillings."""
-    with database.read() as session:
-        return {
-            table.name: sorted(
-                (_row(table, row) for row in session.execute(table.select())), key=repr
-            )
-            for table in metadata.sorted_tables
-            if not table.name.startswith("audit_") and table.name != "personal_value"
-        }
-
-
-def _row(table: Table, row: Any) -> tuple[Any, ...]:
-    return tuple(
-        value for name, value in zip(table.columns.keys(), row, strict=True) if name not in VARYING
-    )
-
-
-def _changes(database: Database) -> int:
-    with database.read() as session:
-        return session.exec(select(func.count()).select_from(AuditChange)).one()
-
-
-def _leaders(session: Session, visit: Exchange) -> dict[DelegationRole, tuple[Any, Any]]:
-    rows = session.exec(select(Delegation).where(Delegation.exchange_id == visit.id))
-    return {row.role: (row.leader_name, row.leader_office) for row in rows}
-
-
-def _sites(session: Session, visit: Exchange) -> dict[str, tuple[Any, Any]]:
-    rows = session.exec(
-        select(Organisation.name, TouredSite.setting, Tool.name_vi)
-        .join(TouredSite, col(TouredSite.organisation_id) == Organisation.id)
-        .join(Tool, isouter=True)
-        .where(TouredSite.exchange_id == visit.id)
-    ).all()
-    return {name: (setting, tool) for name, setting, tool in rows}

@@ -1,0 +1,66 @@
+"""What stands in a database after a seed, in plain values that can be compared."""
+
+from typing import Any
+
+from sqlalchemy import Table, func
+from sqlmodel import Session, col, select
+
+from models.db import Database
+from models.permissions import Actor
+from models.tables import (
+    AuditChange,
+    Delegation,
+    Exchange,
+    Organisation,
+    Tool,
+    TouredSite,
+    metadata,
+)
+from models.vocabulary import DelegationRole
+
+SYSTEM = Actor.system("test")
+
+
+VARYING = {
+    "created_at", "updated_at", "stored_name", "sha256", "size_bytes", "password_hash",
+    "password_changed_at",
+}  # fmt: skip
+"""Moments of entering, random names, and the secrets nobody knows."""
+
+
+def content(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """Return all rows but the trail, without what rightly differs between two fillings."""
+    with database.read() as session:
+        return {
+            table.name: sorted(
+                (_row(table, row) for row in session.execute(table.select())), key=repr
+            )
+            for table in metadata.sorted_tables
+            if not table.name.startswith("audit_") and table.name != "personal_value"
+        }
+
+
+def _row(table: Table, row: Any) -> tuple[Any, ...]:
+    return tuple(
+        value for name, value in zip(table.columns.keys(), row, strict=True) if name not in VARYING
+    )
+
+
+def changes(database: Database) -> int:
+    with database.read() as session:
+        return session.exec(select(func.count()).select_from(AuditChange)).one()
+
+
+def leaders(session: Session, visit: Exchange) -> dict[DelegationRole, tuple[Any, Any]]:
+    rows = session.exec(select(Delegation).where(Delegation.exchange_id == visit.id))
+    return {row.role: (row.leader_name, row.leader_office) for row in rows}
+
+
+def sites(session: Session, visit: Exchange) -> dict[str, tuple[Any, Any]]:
+    rows = session.exec(
+        select(Organisation.name, TouredSite.setting, Tool.name_vi)
+        .join(TouredSite, col(TouredSite.organisation_id) == Organisation.id)
+        .join(Tool, isouter=True)
+        .where(TouredSite.exchange_id == visit.id)
+    ).all()
+    return {name: (setting, tool) for name, setting, tool in rows}
