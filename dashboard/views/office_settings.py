@@ -8,8 +8,8 @@ from dashboard import context
 from dashboard.components.account_form import show_news
 from dashboard.components.division_list import division_list
 from dashboard.components.form_fields import FormPart
-from dashboard.components.pickers import every_province
 from dashboard.components.phones import phones
+from dashboard.components.pickers import every_province
 from dashboard.components.settings_form import save_form, settings_form
 from dashboard.components.states import guarded
 from models.commands.offices import ChangeOffice

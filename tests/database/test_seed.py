@@ -232,9 +232,9 @@ def test_the_home_province_of_the_demonstration_is_a_setting(
 
 def test_a_new_database_becomes_a_demonstration_once(sqlite_database: Database) -> None:
     assert commands.start(sqlite_database)
-    changes = changes(sqlite_database)
+    before = changes(sqlite_database)
     assert commands.start(sqlite_database) == ()
-    assert changes(sqlite_database) == changes
+    assert changes(sqlite_database) == before
 
 
 def test_starting_on_an_offices_database_adds_no_demonstration(database: Database) -> None:
