@@ -251,6 +251,7 @@ def test_every_table_is_followed_or_marked_as_not() -> None:
         "audit_event",
         "draft",
         "personal_value",
+        "report_settings",
         "sign_in_attempt",
         "sign_in_session",
     }

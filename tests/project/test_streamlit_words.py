@@ -33,7 +33,9 @@ MADE_UP = {  # put together from pieces by Streamlit: the piece that stands in i
     "{text} options available.": " available.",
     "{text} notification.": "notifications:",
     "{text} notifications.": "notifications:",
-    "The page that you have requested does not seem to exist. Running the app's main page.": ". Running the app's main page.",
+    "The page that you have requested does not seem to exist. Running the app's main page.": (
+        ". Running the app's main page."
+    ),
 }
 NOT_SHOWN = {
     # The table's editing, downloading and kinds of numbers: switched off, or never asked for.
