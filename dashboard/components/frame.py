@@ -10,6 +10,7 @@ from dashboard import context, signed_in
 from dashboard.components.account_form import holds_one_time_password
 from dashboard.components.escape import html, markdown
 from dashboard.components.open_link import open_link
+from models.filters import ReportFilter
 from models.permissions import Action, Actor
 from models.reports.offices import OfficeFacts
 from models.text import language, mark, t
@@ -89,10 +90,18 @@ def side_bar(actor: Actor, office: OfficeFacts | None, current: str) -> None:
                 label_visibility="collapsed", icon=":material/search:",
             )  # fmt: skip
             if words := st.session_state.pop("_search_for", ""):
-                open_link("exchanges", t("Search: {words}", words=markdown(words)), search=words)
+                _show_found(words, current)
             for heading, names in _MENU:
                 _menu(t(heading), [name for name in names if context.page(name)])
         _person(actor)
+
+
+def _show_found(words: str, current: str) -> None:
+    """Lead to the list of what was found; from the list itself only its address changes."""
+    if current == "exchanges":
+        context.apply(ReportFilter(search=words))
+    else:
+        open_link("exchanges", t("Search: {words}", words=markdown(words)), search=words)
 
 
 def _whose_system(office: OfficeFacts | None) -> str:

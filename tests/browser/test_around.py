@@ -127,3 +127,22 @@ def test_the_officer_of_the_demonstration_is_told_that_the_visit_is_already_ther
     page.wait_for_url("**/chuyen-trao-doi?id=1")
     desk.settle()
     expect(page.locator("[data-testid=stMain]")).to_contain_text("Trường THPT Lạng Giang số 1")
+
+
+def test_the_search_of_the_side_bar_leads_to_the_list_and_goes_on_from_there(
+    demonstration: str, visitor: BrowserContext
+) -> None:
+    desk = Desk(visitor.new_page(), demonstration)
+    page = desk.page
+    desk.enter_as("Người xem")
+    search = page.locator("[data-testid=stSidebar]").get_by_role("textbox").first
+    for words in ("lang giang", "lang son"):
+        search.fill(words)
+        search.press("Enter")
+        page.wait_for_url(f"**/trao-doi?search={words.replace(' ', '+')}")
+        desk.settle()
+    expect(page.get_by_role("heading").first).not_to_contain_text("0 chuyến")
+    page.go_back()
+    page.wait_for_url("**/trao-doi?search=lang+giang")
+    desk.settle()
+    expect(page.locator("[data-testid=stMain]")).to_contain_text("Quảng Ninh thăm Bắc Giang")
