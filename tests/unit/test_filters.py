@@ -89,7 +89,7 @@ def test_a_slice_is_said_with_the_names_of_its_places_and_topics() -> None:
     )
     assert describe(chosen, {"22@2008-08-01": "Quảng Ninh", "5s": "5S"}) == (
         "Năm 2022 · Địa giới hiện nay · Tỉnh/thành phố đối tác: Quảng Ninh · Chiều: Đoàn đến"
-        " · Nội dung: 5S · Tìm kiếm: “năng suất”"
+        " · Chủ đề: 5S · Tìm kiếm: “năng suất”"
     )
 
 
