@@ -75,3 +75,8 @@ class Desk:
         self.page.keyboard.type(option)
         self.page.get_by_role("option", name=option).first.click()
         self.settle()
+
+    def without_draft(self) -> None:
+        """Throw away what an earlier journey of the same officer left half-filled."""
+        if self.page.get_by_role("button", name="Bỏ nháp").count():
+            self.click("Bỏ nháp")

@@ -113,6 +113,7 @@ def test_the_officer_of_the_demonstration_is_told_that_the_visit_is_already_ther
     page = desk.page
     desk.enter_as("Chuyên viên")
     desk.open("/ghi-chuyen-trao-doi")
+    desk.without_draft()
     desk.type("Ngày *", "10/11/2022")
     search = page.get_by_placeholder("Gõ một phần tên hoặc tỉnh, không cần dấu").first
     search.fill("tieu chuan quang ninh")

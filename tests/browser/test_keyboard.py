@@ -82,6 +82,7 @@ def test_an_officer_logs_a_visit_without_touching_a_mouse(
     keys.activate("Ghi chuyến trao đổi")
     page.wait_for_url("**/ghi-chuyen-trao-doi")
     desk.settle()
+    desk.without_draft()
     _fill_in(keys)
     keys.activate("Lưu")
     page.wait_for_url("**/chuyen-trao-doi?id=*")
