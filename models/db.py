@@ -13,12 +13,12 @@ from threading import Lock, get_ident
 from typing import Any, Final
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text, update
-from sqlalchemy.engine import CursorResult, make_url
-from sqlmodel import Session, SQLModel
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlmodel import Session
 
-from models.db_errors import STALE, told_in_words
-from models.errors import Conflict, Unavailable
+from models.db_errors import told_in_words
+from models.errors import Unavailable
 from models.permissions import Actor
 from models.settings import settings
 from models.text import mark, t
@@ -191,25 +191,6 @@ def _begin_writing(connection: Connection, key: str) -> None:
             f" pg_advisory_xact_lock({WRITER_LOCK})"
         )
     connection.execute(text(statement), {"key": key})
-
-
-def claim_version(session: Session, table: type[SQLModel], row_id: int, row_version: int) -> None:
-    """Raise the version of a row that was read at ``row_version``.
-
-    Call it before the row is changed; objects of the session follow.
-
-    Raises:
-        Conflict: somebody changed the row since; nothing is written.
-
-    """
-    columns = inspect(table).columns
-    result = session.execute(
-        update(table)
-        .where(columns.id == row_id, columns.row_version == row_version)
-        .values(row_version=row_version + 1)
-    )
-    if not isinstance(result, CursorResult) or result.rowcount != 1:
-        raise Conflict(t(STALE))
 
 
 @cache

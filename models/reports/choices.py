@@ -124,14 +124,5 @@ def organisation_choices(session: Session, search: str = "") -> tuple[Choice, ..
     )
 
 
-def organisation_choice(session: Session, organisation_id: int) -> Choice | None:
-    """Return one organisation as a choice, also one that a search would not reach."""
-    row = session.get(Organisation, organisation_id)
-    if row is None:
-        return None
-    name = places(session).by_id[row.province_id].name
-    return Choice(organisation_id, _with_province(row.name, name))
-
-
 def _with_province(name: str, province: str) -> str:
     return name if province in name else f"{name} ({province})"
