@@ -8,12 +8,12 @@ import pandas as pd
 
 from models.frames import Columns
 from models.workbooks.cells import values_of
+from models.workbooks.looks import number_format
 from models.workbooks.palette import INK, QUIET_INK, RULE
 
 _FONT: Final = {"name": "Times New Roman", "size": 10, "color": INK}
 _QUIET: Final = {"name": "Times New Roman", "size": 9, "color": QUIET_INK}
-_NUMBER: Final = "[$-42A]#,##0"
-_NO_ZERO: Final = "[$-42A]#,##0;;;"
+_NO_ZERO: Final = ";;;"
 _LETTER_SHARE: Final = 0.0125
 """What one letter of a label takes of a chart's width."""
 _MOST_BESIDE: Final = 0.55
@@ -81,7 +81,7 @@ def _highest(frame: pd.DataFrame, drawing: Drawing) -> int:
 def _axes(chart: Any, drawing: Drawing, labels: Sequence[str], highest: int) -> None:  # noqa: ANN401
     names = {"num_font": _QUIET, "line": {"color": QUIET_INK}, "major_tick_mark": "none"}
     amounts = {
-        "num_format": _NUMBER, "num_font": _QUIET, "min": 0, "line": {"none": True},
+        "num_format": number_format(), "num_font": _QUIET, "min": 0, "line": {"none": True},
         "name": as_words(drawing.unit), "name_font": {**_QUIET, "bold": False},
         "major_gridlines": {"visible": True, "line": {"color": RULE}},
     }  # fmt: skip
@@ -124,10 +124,10 @@ def _on_hatching() -> dict[str, Any]:
 def _labels(is_open: Sequence[bool], *, is_outside: bool) -> dict[str, Any]:
     """Write each number on its mark, zeros nowhere; over bars in ink, on columns in white."""
     if is_outside:
-        return {"value": True, "num_format": _NUMBER, "font": {**_FONT, "bold": True},
+        return {"value": True, "num_format": number_format(), "font": {**_FONT, "bold": True},
                 "position": "outside_end"}  # fmt: skip
     labels: dict[str, Any] = {
-        "value": True, "num_format": _NO_ZERO, "position": "center",
+        "value": True, "num_format": number_format(_NO_ZERO), "position": "center",
         "font": {**_FONT, "size": 9, "color": "#FFFFFF"},
     }  # fmt: skip
     if any(is_open):

@@ -5,13 +5,14 @@ from math import ceil
 from typing import Any, Final
 
 from models.frames import Column, Columns, ColumnType
-from models.text import t
+from models.text import language, t
 from models.workbooks.captions import Caption
 
 _FONT: Final = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
 _BORDER: Final = {"border": 1, "border_color": "#BFC5CC"}
 _INK: Final = "#1F2A37"
-_NUMBER: Final = "[$-42A]#,##0"
+_LANGUAGE_IDS: Final = {"vi": "42A", "en": "409"}
+"""How a number format names the language whose separators it shows (ECMA-376, 18.8.31)."""
 _A4: Final = 9
 _NARROWEST: Final = 6
 _MOST_IN_HEADER: Final = 200
@@ -27,6 +28,14 @@ _CHARACTERS_PER_WIDTH: Final = 1.2
 """Text holds more characters than the width, which is counted in the wider digits."""
 _LINE_POINTS: Final = 15.0
 _MOST_POINTS: Final = 400.0
+
+
+def number_format(rest: str = "") -> str:
+    """Return the format of a whole number in the language in use, wherever the file is opened.
+
+    Vietnamese shows 1234567 as 1.234.567, English as 1,234,567. ``rest`` goes on after the digits.
+    """
+    return f"[$-{_LANGUAGE_IDS[language()]}]#,##0{rest}"
 
 
 class Looks:
@@ -46,15 +55,16 @@ class Looks:
         self.text = look(text_wrap=True, **_BORDER)
         self.about_head = look(bold=True, text_wrap=True, **_BORDER)
         self.total = look(bold=True, top=2, font_color=_INK)
-        self.total_number = look(bold=True, top=2, num_format=_NUMBER, align="right", indent=1)
-        number = look(num_format=_NUMBER, align="right", indent=1, **_BORDER)
+        amount = {"num_format": number_format(), "align": "right", "indent": 1}
+        self.total_number = look(bold=True, top=2, **amount)
+        number = look(**amount, **_BORDER)
         self._by_type = {
             ColumnType.TEXT: self.text,
             ColumnType.DATE: look(num_format="dd/mm/yyyy", align="center", **_BORDER),
             ColumnType.MOMENT: look(num_format="dd/mm/yyyy hh:mm", align="center", **_BORDER),
             ColumnType.NUMBER: number,
             ColumnType.MONEY_VND: number,
-            ColumnType.PERCENT: look(num_format='[$-42A]#,##0.0"%"', **_BORDER),
+            ColumnType.PERCENT: look(num_format=number_format('.0"%"'), **_BORDER),
             ColumnType.YES_NO: look(align="center", **_BORDER),
         }
 

@@ -18,6 +18,7 @@ from python_calamine import load_workbook
 
 from models.errors import InvalidInput
 from models.frames import Column, ColumnType
+from models.text import using_language
 from models.workbooks.captions import Caption, file_name
 from models.workbooks.tables import LONGEST_CELL, table_csv, table_workbook
 
@@ -101,11 +102,19 @@ def test_the_sheet_is_set_up_for_paper_and_for_reading() -> None:
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.cell(HEAD_ROW + 1, 1).number_format == "dd/mm/yyyy"
-    assert sheet.cell(HEAD_ROW + 1, 4).number_format == "[$-42A]#,##0"
     for each in book.worksheets:
         assert "DỮ LIỆU MINH HỌA" in str(each.oddHeader.right.text)
         assert "&P/&N" in str(each.oddFooter.right.text)
     assert book.sheetnames == ["Danh sách", "Giới thiệu"]
+
+
+@pytest.mark.parametrize(("code", "shown"), [("vi", "[$-42A]#,##0"), ("en", "[$-409]#,##0")])
+def test_numbers_show_the_separators_of_the_language_chosen(code: str, shown: str) -> None:
+    with using_language(code):
+        content = table_workbook(frame("a", "b"), COLUMNS, CAPTION)
+    sheet = openpyxl.load_workbook(BytesIO(content)).worksheets[0]
+    assert sheet.cell(HEAD_ROW + 1, 4).number_format == shown
+    assert sheet.cell(HEAD_ROW + 3, 4).number_format == shown, "the total too"
 
 
 @pytest.mark.parametrize(
