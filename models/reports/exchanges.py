@@ -14,6 +14,7 @@ from models.frames import EXCHANGE_LIST
 from models.reports.exchange_histories import FieldChange, HistoryEntry, exchange_history
 from models.reports.exchange_records import ExchangeRecord, exchange_record
 from models.reports.names import own_name
+from models.reports.slices import frame_of
 from models.reports.units import Places, places
 from models.reports.where import exchange_conditions, in_order, travellers
 from models.rules.dates import date_text
@@ -106,13 +107,7 @@ def _frame(session: Session, era: Era, ids: Sequence[int], scope: Scope) -> pd.D
                 label(row.origin),
             )
         )  # fmt: skip
-    names = [column.name for column in EXCHANGE_LIST]
-    columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else {}
-    frame = pd.DataFrame(
-        {name: pd.Series(columns.get(name, ()), dtype=object) for name in names}
-    ).astype({"headcount": "Int64", "cost_vnd": "Int64"})
-    frame.index = pd.Index(list(ids), name="id", dtype="int64")
-    return frame
+    return frame_of(EXCHANGE_LIST, rows, ids)
 
 
 def _facts(scope: Scope) -> Any:  # noqa: ANN401 - twelve columns wide

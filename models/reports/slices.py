@@ -62,12 +62,21 @@ _KINDS = {
 }
 
 
-def frame_of(columns: Columns, rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
-    """Build a frame of exactly these columns from rows in the same order."""
+def frame_of(
+    columns: Columns, rows: Sequence[tuple[Any, ...]], ids: Sequence[int] | None = None
+) -> pd.DataFrame:
+    """Build a frame of exactly these columns from rows in the same order, indexed by ``ids``.
+
+    Every column is given the one index: pandas else makes the union of theirs.
+    """
     values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
+    index = pd.Index(range(len(rows)) if ids is None else list(ids), dtype="int64")
+    if ids is not None:
+        index.name = "id"
     return pd.DataFrame(
         {
-            column.name: pd.Series(series, dtype=_KINDS.get(column.type, "object"))
+            column.name: pd.Series(series, index, _KINDS.get(column.type, "object"))
             for column, series in zip(columns, values, strict=True)
-        }
+        },
+        index=index,
     )
