@@ -72,7 +72,7 @@ class Desk:
         self._choose(self.page.get_by_role("combobox", name=label).last, option)
 
     def _choose(self, box: Locator, option: str) -> None:
-        """Open the list and press the option; once more where an answer closed it under the hand."""
+        """Open the list and press the option; again where an answer closed it under the hand."""
         self.settle()
         box.click()
         self.page.keyboard.type(option)
