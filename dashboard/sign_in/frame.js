@@ -32,7 +32,8 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", HOST_CONFIG_BASE
   // Charts are drawn for the width of the screen: on paper they shrink instead of being cut.
   addEventListener("beforeprint", () => {
     document.querySelectorAll(".js-plotly-plot .svg-container").forEach((box) => {
-      const [width, height] = [box.clientWidth, box.clientHeight];
+      const drawn = box.querySelector(":scope > .main-svg");  // says its size also when laid out for paper
+      const [width, height] = [drawn.getAttribute("width"), drawn.getAttribute("height")];
       box.style.aspectRatio = `${width} / ${height}`;
       box.style.setProperty("--nscl-width", `${width}px`);
       box.querySelectorAll(":scope > .main-svg").forEach((drawing) => {
