@@ -1,6 +1,7 @@
 """The command line: ``python -m seed --help``. Exit code 0 done, 1 refused, 2 not understood."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -103,4 +104,5 @@ def _say(sentence: str) -> None:
 
 
 if __name__ == "__main__":
+    gc.disable()  # one short command: looking for rings among what it invents takes a seventh of it
     sys.exit(main())

@@ -12,9 +12,10 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from models import audit_triggers
+from models import audit_triggers, search_index
 
 FOLDER = Path(__file__).parent
+_GENERATED = (audit_triggers, search_index)
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -47,7 +48,7 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def migrate(connection: Connection, revision: str = "head") -> None:
-    """Bring a database to a revision and renew its triggers, in the connection's transaction.
+    """Bring a database to a revision and renew what is generated, in the connection's transaction.
 
     On SQLite foreign keys must be off: a rebuilt table would empty its children.
 
@@ -58,10 +59,18 @@ def migrate(connection: Connection, revision: str = "head") -> None:
     is_sqlite = connection.dialect.name == "sqlite"
     if is_sqlite and connection.scalar(text("PRAGMA foreign_keys")):
         raise RuntimeError("foreign keys must be off while SQLite is migrated")
-    audit_triggers.drop(connection)
+    for part in _GENERATED:
+        part.drop(connection)
     command.upgrade(config(connection), revision)
     if is_sqlite:
         broken = connection.execute(text("PRAGMA foreign_key_check")).all()
         if broken:
             raise RuntimeError(f"the migration left {len(broken)} rows pointing to nothing")
-    audit_triggers.install(connection)
+    renew(connection)
+
+
+def renew(connection: Connection) -> None:
+    """Make what is generated from the tables, triggers and search, where it is not as it should."""
+    for part in _GENERATED:
+        if not part.are_installed(connection):
+            part.install(connection)

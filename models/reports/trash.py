@@ -10,6 +10,7 @@ from sqlmodel import Session, col, or_, select
 
 from models.permissions import Action, Actor, require
 from models.rules.dates import date_text
+from models.search_index import holds_words
 from models.tables.accounts import Account
 from models.tables.exchanges import Exchange
 from models.text.folding import fold
@@ -77,7 +78,7 @@ def _conditions(session: Session, actor: Actor, search: str) -> Iterable[ColumnE
     ).all()
     for word in words:
         yield or_(
-            col(Exchange.folded_text).contains(word, autoescape=True),
+            holds_words(session, Exchange, [word]),
             col(Exchange.deleted_by_id).in_([n for n, name in people if word in fold(name)]),
             col(Exchange.deleted_reason).in_([why for why in said if why and word in fold(why)]),
         )

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.reports.units import Places, places
+from models.search_index import holds_words
 from models.tables import Delegation, Exchange, ExchangeTopic, Topic
 from models.text.folding import fold
 from models.vocabulary import DelegationRole, Direction, ExchangeKind, ExchangeState, Origin
@@ -41,7 +42,8 @@ def exchange_conditions(session: Session, filters: ReportFilter) -> tuple[Condit
         parts.append(and_(col(Exchange.state) == ExchangeState.PLANNED,
                           col(Exchange.ends_on) < found.today))  # fmt: skip
     words = fold(filters.search).split()
-    parts += [col(Exchange.folded_text).contains(word, autoescape=True) for word in words]
+    if words:
+        parts.append(holds_words(session, Exchange, words))
     if filters.search and not words:
         parts.append(col(Exchange.title).contains(filters.search, autoescape=True))
     return tuple(parts)

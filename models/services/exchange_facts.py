@@ -21,7 +21,7 @@ from models.tables.files import StoredFile
 from models.tables.lists import Tool, Topic
 from models.tables.offices import Office
 from models.text import DEFAULT_LANGUAGE, t, using_language
-from models.text.folding import fold
+from models.text.folding import fold_all
 from models.vocabulary import DelegationRole, Direction, ExchangeKind, ExchangeState
 
 _COPIED = (
@@ -64,7 +64,7 @@ class WorkedOut:
             "ends_on": self.ends_on,
             "direction": self._direction(session),
             "cancelled_reason": facts.cancelled_reason if is_cancelled else None,
-            "folded_text": fold(" ".join(self._words(title))),
+            "folded_text": fold_all(self._words(title)),
         }
 
     def _title(self) -> str:

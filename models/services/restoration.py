@@ -12,11 +12,11 @@ from typing import Final
 from sqlalchemy import update
 from sqlmodel import col
 
-from models import audit, audit_triggers
+from models import audit
 from models.db import Database, sqlite_engine
 from models.db_errors import told_in_words
 from models.errors import InvalidInput
-from models.migrations import head_revision, known_revisions, migrate, revision_of
+from models.migrations import head_revision, known_revisions, migrate, renew, revision_of
 from models.permissions import Action, Actor, require
 from models.services.backup_databases import check_dump, check_sqlite, load, row_counts
 from models.services.backup_sets import ALTERED, Manifest, extract_set
@@ -159,8 +159,7 @@ def _finish(db: Database, doer: Actor, name: str) -> None:
     with engine.begin() as connection:
         if revision_of(connection) != head_revision():
             migrate(connection)
-        elif not audit_triggers.are_installed(connection):
-            audit_triggers.install(connection)
+        renew(connection)
     if db.is_sqlite:
         engine.dispose()
     with db.unit_of_work(doer) as session:

@@ -5,11 +5,11 @@ from uuid import uuid4
 from sqlalchemy import Connection, create_engine, inspect, text
 from sqlmodel import Session
 
-from models import audit, audit_triggers
+from models import audit
 from models.db import WRITER_LOCK, Database, sqlite_engine
 from models.db_errors import told_in_words
 from models.errors import Unavailable
-from models.migrations import head_revision, known_revisions, migrate, revision_of
+from models.migrations import head_revision, known_revisions, migrate, renew, revision_of
 from models.permissions import Actor
 from models.services.backups import write_backup
 from models.tables import metadata
@@ -58,8 +58,7 @@ def _bring_up(db: Database, connection: Connection) -> None:
     if found is None and _has_tables(connection):
         raise Unavailable(t(_FOREIGN))
     if found == head_revision():
-        if not audit_triggers.are_installed(connection):
-            audit_triggers.install(connection)
+        renew(connection)
         return
     backup = write_backup(db, reason=f"before-{head_revision()}") if found else None
     migrate(connection)

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 _NOT_WORD: Final = re.compile(r"[^0-9a-z]+")
@@ -30,6 +32,19 @@ def fold(text: str) -> str:
     """
     bare = unicodedata.normalize("NFD", text.lower()).translate(_BARE)
     return _NOT_WORD.sub(" ", bare).strip()
+
+
+def fold_all(texts: Iterable[str]) -> str:
+    """Return several texts folded into one: what a record can be found by.
+
+    >>> fold_all(["Quảng Ninh", "", "Đo lường"])
+    'quang ninh do luong'
+    """
+    return " ".join(filter(None, map(_folded_before, texts)))
+
+
+_folded_before = lru_cache(maxsize=2_000)(fold)
+"""Names of provinces, organisations and topics come again and again."""
 
 
 def sort_key(text: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import accumulate
 from random import Random
 
 from models.rules.succession import Unit
@@ -92,10 +93,16 @@ def _conference(world: World, rng: Random, kind: ExchangeKind, day: date) -> tup
 
 
 def _partner(world: World, rng: Random, day: date) -> Body:
-    partners = world.partners_on(day)
-    home = world.home_on(day)
-    weights = [_closeness(body, unit, home) for body, unit in partners]
-    return rng.choices([body for body, _ in partners], weights)[0]
+    bodies, heights = _partners(world, world.listed_since(day))
+    return rng.choices(bodies, cum_weights=heights)[0]
+
+
+@cache
+def _partners(world: World, since: date) -> tuple[list[Body], list[float]]:
+    """Return who may be met under a list of units, with the weights added up."""
+    partners, home = world.partners_on(since), world.home_on(since)
+    weights = (_closeness(body, unit, home) for body, unit in partners)
+    return [body for body, _ in partners], list(accumulate(weights))
 
 
 def _closeness(body: Body, unit: Unit, home: Unit) -> float:

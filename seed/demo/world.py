@@ -1,10 +1,12 @@
 """The invented organisations and people: offices of every province, schools, factories ..."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from typing import Any, Final
+from zlib import crc32
 
 from models.rules.succession import Unit, as_on, by_key, successor
 from models.vocabulary import OrganisationKind, ProvinceKind, Setting
@@ -51,9 +53,8 @@ def leader(body: Body, day: date) -> tuple[str, str]:
 
     Heads stay about five years; every third time or so a deputy leads.
     """
-    rng = chance("leader", body.name, day)
     term = (day.year + len(body.name) % 5) // 5
-    if rng.random() < 0.3:
+    if crc32(f"{body.name} {day}".encode()) % 10 < 3:
         return person(body.name, term, "deputy"), _deputy(body.leader_office)
     return person(body.name, term, "head"), body.leader_office
 
@@ -72,9 +73,10 @@ class World:
             raise ValueError(f"no such provincial unit: {home_key}")
         self.home_key = home_key
         self.home_label = self._label(home)
+        self._first_days = sorted({unit.valid_from for unit in self.units})
         self._homes: dict[date, Unit] = {}
         self._partners: dict[date, list[tuple[Body, Unit]]] = {}
-        self._sites: dict[tuple[Setting, Body], list[Body]] = {}
+        self._sites: dict[tuple[Setting, str], list[Body]] = {}
         self.home_office = Body(
             texts()["office"]["name"],
             OrganisationKind.STANDARDS_OFFICE,
@@ -106,8 +108,13 @@ class World:
             )
         return found
 
+    def listed_since(self, day: date) -> date:
+        """Return the first day of the list of units of a day: all its days have the same units."""
+        return self._first_days[max(0, bisect_right(self._first_days, day) - 1)]
+
     def home_on(self, day: date) -> Unit:
         """Return the home province as it stood on a day."""
+        day = self.listed_since(day)
         if day not in self._homes:
             standing = as_on(self.units, self.home_key, day)
             self._homes[day] = next(
@@ -117,6 +124,7 @@ class World:
 
     def partners_on(self, day: date) -> list[tuple[Body, Unit]]:
         """Return the offices of the other provinces of a day, with their units."""
+        day = self.listed_since(day)
         if day not in self._partners:
             home = self.home_on(day)
             self._partners[day] = [
@@ -132,9 +140,10 @@ class World:
 
     def sites_of(self, setting: Setting, host: Body) -> list[Body]:
         """Return the sites of a setting in the province of an office."""
-        if (setting, host) not in self._sites:
-            self._sites[setting, host] = self._new_sites(setting, host)
-        return self._sites[setting, host]
+        key = setting, host.name
+        if key not in self._sites:
+            self._sites[key] = self._new_sites(setting, host)
+        return self._sites[key]
 
     def _new_sites(self, setting: Setting, host: Body) -> list[Body]:
         facts, at_home = texts()["sites"][setting.value], host == self.home_office

@@ -12,6 +12,7 @@ from models.commands.exchanges import FileInput
 from models.commands.offices import SetUpOffice
 from models.errors import Conflict
 from models.permissions import Actor
+from models.search_index import filled_at_the_end
 from models.services.accounts import create_demonstration_accounts
 from models.services.exchanges import log_exchange
 from models.services.files import take_in_file
@@ -85,7 +86,8 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
     writers = _writers(session)
     _register(session, actor, _bodies(world, told), numbers)
     if wanted > LARGEST_THROUGH_SERVICES:
-        write_in_bulk(session, writers, told, numbers)
+        with filled_at_the_end(session.connection()):
+            write_in_bulk(session, writers, told, numbers)
     else:
         _log(session, writers, told, numbers)
     record(session, actor, "demonstration.loaded", exchanges=len(told))

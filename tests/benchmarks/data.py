@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Table, insert, inspect, select
 
-from models import audit_triggers
+from models import audit_triggers, search_index
 from models.db import Database
 from models.services.schema import prepare
 from models.tables import metadata
@@ -55,14 +55,16 @@ def rows_of(db: Database) -> dict[str, list[dict[str, Any]]]:
 
 
 def load_bare(rows: dict[str, list[dict[str, Any]]], url: str) -> float:
-    """Insert the same rows by one ``executemany`` a table, without a trail; return seconds.
+    """Insert the same rows by one ``executemany`` a table; return seconds.
 
-    Only the registers are timed; what they lean on is there before.
+    Without a trail and an index of the search. Only the registers are timed; what they lean on is
+    there before.
     """
     db = Database(url)
     prepare(db)
     with db.write_engine.begin() as connection:
         audit_triggers.drop(connection)
+        search_index.drop(connection)
         if not db.is_sqlite:
             connection.exec_driver_sql("SET session_replication_role = replica")
         else:

@@ -5,9 +5,14 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect, text
 
+from models.search_index import is_part
+
 
 def fingerprint(connection: Connection) -> dict[str, Any]:
-    """Return tables with columns, keys, CHECKs (hence enum values), indexes and foreign keys."""
+    """Return tables with columns, keys, CHECKs (hence enum values), indexes and foreign keys.
+
+    Not the search index: it is generated, and says itself whether it stands.
+    """
     found = inspect(connection)
     return {
         name: {
@@ -33,11 +38,12 @@ def fingerprint(connection: Connection) -> dict[str, Any]:
                 (i["name"] or "", tuple(i["column_names"]), bool(i["unique"]),
                  str(i.get("dialect_options")))
                 for i in found.get_indexes(name)
+                if not is_part(str(i["name"]))
             ),
             "numbering": _numbering(connection, name),
         }
         for name in sorted(found.get_table_names())
-        if name != "alembic_version"
+        if name != "alembic_version" and not is_part(name)
     }  # fmt: skip
 
 
