@@ -11,7 +11,7 @@ from typing import Final
 import streamlit.config
 from streamlit.starlette import App
 
-from dashboard import office_network, signed_in
+from dashboard import no_delay, office_network, signed_in
 from dashboard.components.phones import unprotected
 from models.db import database
 from models.reports.offices import office
@@ -73,6 +73,7 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
         raise SystemExit(REFUSED)
     # Streamlit then hands a resumed session only to the same sign-in session.
     streamlit.config.set_option("server.trustedUserHeaders", {signed_in.HEADER: "session"})
+    no_delay.send_at_once()
     for module in _WARM:
         importlib.import_module(module)
     gc.collect()
