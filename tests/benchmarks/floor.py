@@ -14,6 +14,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from dashboard.no_delay import send_at_once
+
 
 @st.cache_resource
 def ready_made() -> dict[str, dict[str, Any]]:
@@ -28,6 +30,7 @@ def ready_made() -> dict[str, dict[str, Any]]:
         }
         for label, slice_ in document.items()
     }
+    send_at_once()
     gc.collect()
     gc.freeze()
     return made

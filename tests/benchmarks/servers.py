@@ -48,7 +48,7 @@ def product(data_dir: Path, port: int = 0) -> Iterator[Server]:
 @contextmanager
 def floor(ready_made: Path, port: int = FIRST_PORT + 2) -> Iterator[Server]:
     """Serve the floor with the product's own server settings."""
-    environment = {**os.environ, "BENCH_READY_MADE": str(ready_made)}
+    environment = {**os.environ, "BENCH_READY_MADE": str(ready_made), "PYTHONPATH": str(ROOT)}
     arguments = ["tests/benchmarks/floor.py", "--server.port", str(port)]
     with _serve(arguments, ROOT, environment, port, "/_stcore/health") as server:
         yield server
