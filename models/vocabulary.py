@@ -136,6 +136,132 @@ class DocumentKind(Term):
     CIRCULAR = "circular"
 
 
+class TaskType(Term):
+    """Whose task an initiative is (Thông tư 15/2022/TT-BKHCN)."""
+
+    NATIONAL = "national"
+    MINISTERIAL = "ministerial"
+    PROVINCIAL = "provincial"
+    ASSIGNED = "assigned"
+
+
+class InitiativeState(Term):
+    """Where an initiative stands, from proposal to acceptance."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    RUNNING = "running"
+    PAUSED = "paused"
+    COMPLETED = "completed"
+    ACCEPTED = "accepted"
+    STOPPED = "stopped"
+
+
+class ProgressHealth(Term):
+    """How something stands against its plan."""
+
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    BEHIND = "behind"
+
+
+class FundingSource(Term):
+    """Where money comes from."""
+
+    CENTRAL = "central"
+    PROVINCIAL = "provincial"
+    ENTERPRISE = "enterprise"
+    OTHER = "other"
+
+
+class OrganisationSize(Term):
+    """The size of an enterprise, as the law on small and medium enterprises names it."""
+
+    MICRO = "micro"
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+
+
+class CertificateKind(Term):
+    """What a certificate certifies."""
+
+    MANAGEMENT_SYSTEM = "management_system"
+    PRODUCT = "product"
+    LABORATORY = "laboratory"
+    MODEL_5S = "model_5s"
+    OTHER = "other"
+
+
+class IndicatorKind(Term):
+    """How values of an indicator behave over time: only flows add up."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+    PERCENTAGE = "percentage"
+    GROWTH = "growth"
+
+
+class CountingMode(Term):
+    """What an indicator counts: different things, occurrences, or an amount."""
+
+    DISTINCT = "distinct"
+    OCCURRENCES = "occurrences"
+    AMOUNT = "amount"
+
+
+class WantedDirection(Term):
+    """Which way an indicator should go."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class IndicatorLevel(Term):
+    """Whose figure an indicator or target is; a national one is never shown as provincial."""
+
+    NATIONAL = "national"
+    PROVINCIAL = "provincial"
+
+
+class ReportingStep(Term):
+    """How often an indicator is reported."""
+
+    YEAR = "year"
+    HALF = "half"
+    QUARTER = "quarter"
+
+
+class Calculation(Term):
+    """From which registers a calculated indicator follows."""
+
+    ORGANISATIONS_SUPPORTED = "organisations_supported"
+    SUPPORTS = "supports"
+    SUPPORTED_GROWTH = "supported_growth"
+    MODEL_SITES = "model_sites"
+    MODEL_ENTERPRISES = "model_enterprises"
+    ATTENDANCES = "attendances"
+    CERTIFICATES_VALID = "certificates_valid"
+    MONEY_SPENT = "money_spent"
+
+
+class ValueAvailability(Term):
+    """Whether a value could be given for a period."""
+
+    AVAILABLE = "available"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_YET = "not_yet"
+
+
+class ValueState(Term):
+    """How far an entered value has come."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    LOCKED = "locked"
+
+
 _TERMS: list[tuple[Term, str]] = [
     (Role.VIEWER, mark("Viewer")),
     (Role.STAFF, mark("Officer")),
@@ -191,6 +317,62 @@ _TERMS: list[tuple[Term, str]] = [
     (DocumentKind.DIRECTIVE, mark("Directive")),
     (DocumentKind.LAW, mark("Law")),
     (DocumentKind.CIRCULAR, mark("Circular")),
+    (TaskType.NATIONAL, mark("National task")),
+    (TaskType.MINISTERIAL, mark("Ministerial task")),
+    (TaskType.PROVINCIAL, mark("Provincial task")),
+    (TaskType.ASSIGNED, mark("Task assigned by a competent authority")),
+    (InitiativeState.PROPOSED, mark("Proposed")),
+    (InitiativeState.APPROVED, mark("Approved for work")),
+    (InitiativeState.RUNNING, mark("Under way")),
+    (InitiativeState.PAUSED, mark("Paused")),
+    (InitiativeState.COMPLETED, mark("Completed")),
+    (InitiativeState.ACCEPTED, mark("Accepted after review")),
+    (InitiativeState.STOPPED, mark("Stopped")),
+    (ProgressHealth.ON_TRACK, mark("On track")),
+    (ProgressHealth.AT_RISK, mark("At risk")),
+    (ProgressHealth.BEHIND, mark("Behind")),
+    (FundingSource.CENTRAL, mark("Central budget")),
+    (FundingSource.PROVINCIAL, mark("Provincial budget")),
+    (FundingSource.ENTERPRISE, mark("Enterprises' own money")),
+    (FundingSource.OTHER, mark("Other sources")),
+    (OrganisationSize.MICRO, mark("Micro enterprise")),
+    (OrganisationSize.SMALL, mark("Small enterprise")),
+    (OrganisationSize.MEDIUM, mark("Medium enterprise")),
+    (OrganisationSize.LARGE, mark("Large enterprise")),
+    (CertificateKind.MANAGEMENT_SYSTEM, mark("Management system")),
+    (CertificateKind.PRODUCT, mark("Product")),
+    (CertificateKind.LABORATORY, mark("Laboratory")),
+    (CertificateKind.MODEL_5S, mark("5S practice, by a certifier")),
+    (CertificateKind.OTHER, mark("Other certificate")),
+    (IndicatorKind.FLOW, mark("Arising in the period")),
+    (IndicatorKind.STOCK, mark("Standing at the end of the period")),
+    (IndicatorKind.PERCENTAGE, mark("Percentage")),
+    (IndicatorKind.GROWTH, mark("Rate of growth")),
+    (CountingMode.DISTINCT, mark("Each counted once")),
+    (CountingMode.OCCURRENCES, mark("Every occurrence")),
+    (CountingMode.AMOUNT, mark("An amount or measure")),
+    (WantedDirection.HIGHER, mark("More is better")),
+    (WantedDirection.LOWER, mark("Less is better")),
+    (IndicatorLevel.NATIONAL, mark("The whole country")),
+    (IndicatorLevel.PROVINCIAL, mark("The province")),
+    (ReportingStep.YEAR, mark("Every year")),
+    (ReportingStep.HALF, mark("Every six months")),
+    (ReportingStep.QUARTER, mark("Every quarter")),
+    (Calculation.ORGANISATIONS_SUPPORTED, mark("Distinct enterprises with a support")),
+    (Calculation.SUPPORTS, mark("Supports given to enterprises")),
+    (Calculation.SUPPORTED_GROWTH, mark("Growth of the enterprises supported")),
+    (Calculation.MODEL_SITES, mark("Model sites recognised")),
+    (Calculation.MODEL_ENTERPRISES, mark("Enterprises recognised as model sites")),
+    (Calculation.ATTENDANCES, mark("Attendances at training courses")),
+    (Calculation.CERTIFICATES_VALID, mark("Certificates in force")),
+    (Calculation.MONEY_SPENT, mark("Money spent on initiatives")),
+    (ValueAvailability.AVAILABLE, mark("A value")),
+    (ValueAvailability.NOT_APPLICABLE, mark("Not applicable")),
+    (ValueAvailability.NOT_YET, mark("Not yet available")),
+    (ValueState.DRAFT, mark("Draft value")),
+    (ValueState.SUBMITTED, mark("Submitted")),
+    (ValueState.APPROVED, mark("Approved value")),
+    (ValueState.LOCKED, mark("Locked")),
 ]
 # Equal values of two enumerations are equal strings: the type belongs to the key.
 _LABELS = {(type(term), term.value): label for term, label in _TERMS}

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from sqlmodel.sql.sqltypes import AutoString
 
 from models.tables import metadata
-from models.tables.base import Money, UTCDateTime
+from models.tables.base import Money, Quantity, UTCDateTime
 
 
 def render_item(kind: str, item: object, autogen_context: AutogenContext) -> str | Literal[False]:
@@ -18,6 +18,8 @@ def render_item(kind: str, item: object, autogen_context: AutogenContext) -> str
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(item, Money):
         return "sa.BigInteger().with_variant(sa.Numeric(18, 0), 'postgresql')"
+    if kind == "type" and isinstance(item, Quantity):
+        return "sa.BigInteger().with_variant(sa.Numeric(18, 4), 'postgresql')"
     if kind == "type" and isinstance(item, AutoString):
         return f"sa.String(length={item.length})" if item.length else "sa.String()"
     return False

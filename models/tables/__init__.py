@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 from models.tables.accounts import Account, AccountRole, SignInAttempt, SignInSession
 from models.tables.audit import AuditChange, AuditContext, AuditEvent, PersonalValue
 from models.tables.drafts import Draft
+from models.tables.evidence import Evidence
 from models.tables.exchanges import (
     Delegation,
     Exchange,
@@ -14,13 +15,31 @@ from models.tables.exchanges import (
     TouredSite,
 )
 from models.tables.files import StoredFile
-from models.tables.lists import Sector, Tool, Topic
+from models.tables.indicators import (
+    Indicator,
+    IndicatorValue,
+    PublishedFigure,
+    Target,
+    TargetSet,
+)
+from models.tables.initiatives import (
+    Initiative,
+    InitiativeBudget,
+    InitiativeOutput,
+    InitiativePartner,
+    InitiativeProvince,
+    InitiativeStep,
+    Milestone,
+    StatusNote,
+)
+from models.tables.lists import Sector, Standard, TaskGroup, Tool, Topic
 from models.tables.offices import Division, Office
 from models.tables.organisations import Organisation
 from models.tables.programme_documents import ProgrammeDocument
 from models.tables.provinces import ProvincePeriod
 from models.tables.report_settings import ReportSettings
 from models.tables.saved_views import SavedView
+from models.tables.supports import Certificate, CourseOrganisation, Support, TrainingCourse
 
 # A failed model_validate while mappers configure leaves later objects unvalidated.
 configure_mappers()
@@ -38,25 +57,45 @@ __all__ = [
     "AuditChange",
     "AuditContext",
     "AuditEvent",
+    "Certificate",
+    "CourseOrganisation",
     "Delegation",
     "Division",
     "Draft",
+    "Evidence",
     "Exchange",
     "ExchangeFile",
     "ExchangeTopic",
+    "Indicator",
+    "IndicatorValue",
+    "Initiative",
+    "InitiativeBudget",
+    "InitiativeOutput",
+    "InitiativePartner",
+    "InitiativeProvince",
+    "InitiativeStep",
+    "Milestone",
     "Office",
     "Organisation",
     "PersonalValue",
     "ProgrammeDocument",
     "ProvincePeriod",
+    "PublishedFigure",
     "ReportSettings",
     "SavedView",
     "Sector",
     "SignInAttempt",
     "SignInSession",
+    "Standard",
+    "StatusNote",
     "StoredFile",
+    "Support",
+    "Target",
+    "TargetSet",
+    "TaskGroup",
     "Tool",
     "Topic",
     "TouredSite",
+    "TrainingCourse",
     "metadata",
 ]

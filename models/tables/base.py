@@ -1,6 +1,7 @@
 """What every table shares: names of constraints, column types for both databases, marks."""
 
 from datetime import UTC, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum as PythonEnum
 from typing import Any, Final
 
@@ -27,6 +28,10 @@ REGISTER: Final = {"audit": "register"}
 """Table mark: a change refreshes every screen (it counts in the data version)."""
 UNTRACKED: Final = {"audit": "none"}
 """Table mark: no row trail (the trail itself, drafts, sessions and attempts)."""
+
+
+QUANTITY_PARTS: Final = 10_000
+"""Into how many parts SQLite counts a measured value."""
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -67,6 +72,34 @@ class Money(TypeDecorator[int]):
         """Give the amount back as an integer."""
         del dialect
         return None if value is None else int(value)
+
+
+class Quantity(TypeDecorator[Decimal]):
+    """A measured value of four decimals: ten-thousandths on SQLite, NUMERIC(18,4) on PostgreSQL.
+
+    SQLite would lose digits of a decimal. Sums in SQL are exact and come back as Decimal.
+    """
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose the column type of the database at hand."""
+        chosen: TypeEngine[Any] = Numeric(18, 4) if dialect.name == "postgresql" else BigInteger()
+        return dialect.type_descriptor(chosen)
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:  # noqa: ANN401 - int or Decimal, as the driver takes it
+        """Keep four decimals."""
+        if value is None or dialect.name == "postgresql":
+            return value
+        return int((Decimal(value) * QUANTITY_PARTS).to_integral_value(ROUND_HALF_UP))
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:  # noqa: ANN401 - int or Decimal, as the driver gives it
+        """Give the value back without trailing zeros beyond its point."""
+        if value is None:
+            return None
+        exact = Decimal(value) if dialect.name == "postgresql" else Decimal(value) / QUANTITY_PARTS
+        return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact
 
 
 def enum_type(enumeration: type[PythonEnum]) -> Enum:

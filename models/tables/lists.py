@@ -1,4 +1,4 @@
-"""The editable lists of the office: tools, topics, sectors."""
+"""The editable lists of the office: tools, topics, sectors, standards, task groups."""
 
 from sqlmodel import Field, SQLModel
 
@@ -32,3 +32,19 @@ class Sector(ListItem, table=True):
     """A section of the Vietnamese standard industrial classification (VSIC)."""
 
     __table_args__ = ({"info": REGISTER},)
+
+
+class Standard(ListItem, table=True):
+    """A standard or scheme that organisations are certified to or apply."""
+
+    __table_args__ = ({"info": REGISTER},)
+
+
+class TaskGroup(ListItem, table=True):
+    """A working group of Decision 1322, under which initiatives stand."""
+
+    __tablename__ = "task_group"
+    __table_args__ = ({"info": REGISTER},)
+
+    is_wording_confirmed: bool = False
+    """Whether the official heading was seen in the decision itself."""

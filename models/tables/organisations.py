@@ -2,19 +2,25 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from models.tables.base import REGISTER, Record, enum_type
-from models.vocabulary import OrganisationKind, Setting
+from models.tables.base import REGISTER, SECRET, Record, enum_type
+from models.vocabulary import OrganisationKind, OrganisationSize, Setting
 
 
 class Organisation(Record, table=True):
-    """One organisation. A dissolved one keeps its records and may name its successor."""
+    """One organisation. A dissolved one keeps its records and may name its successor.
+
+    ``district`` stands only where ``place_on``, the day the address was true, is before 1/7/2025.
+    Contacts are of the office, never of a private person. What was found to be the same
+    organisation is in the trash with ``merged_into_id``.
+    """
 
     __table_args__ = (
         CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from",
                         name="ends_after_start"),
+        Index("ix_organisation_slice", "deleted_at", "kind", "sector_id", "size", "province_id"),
         {"info": REGISTER},
     )  # fmt: skip
 
@@ -27,3 +33,19 @@ class Organisation(Record, table=True):
     valid_to: date | None = None
     successor_id: int | None = Field(default=None, foreign_key="organisation.id")
     source_url: str | None = Field(default=None, max_length=500)
+    tax_code: str | None = Field(default=None, max_length=14, index=True)
+    size: OrganisationSize | None = Field(default=None, sa_type=enum_type(OrganisationSize))
+    sector_id: int | None = Field(default=None, foreign_key="sector.id")
+    is_foreign_invested: bool | None = None
+    is_ocop: bool | None = None
+    address: str | None = Field(default=None, max_length=200)
+    commune: str | None = Field(default=None, max_length=80)
+    district: str | None = Field(default=None, max_length=80)
+    place_on: date | None = None
+    contact_office: str | None = Field(default=None, max_length=120)
+    contact_phone: str | None = Field(default=None, max_length=40)
+    contact_email: str | None = Field(default=None, max_length=120)
+    note: str | None = Field(default=None, max_length=1000)
+    merged_into_id: int | None = Field(default=None, foreign_key="organisation.id")
+    folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
+    idempotency_key: str | None = Field(default=None, max_length=64, unique=True)

@@ -1,0 +1,184 @@
+"""Initiatives: one piece of work under a document, its budget, milestones, notes and outputs."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import REGISTER, SECRET, Money, Quantity, Record, UTCDateTime, enum_type
+from models.text.formats import utc_now
+from models.vocabulary import FundingSource, InitiativeState, ProgressHealth, TaskType
+
+
+class Initiative(Record, table=True):
+    """One initiative. What stands under "worked out" follows from its parts, never typed.
+
+    ``progress_pct`` is the weight of the done milestones in that of all (0 to 100; empty without
+    weights); ``next_due_on`` the earliest due day of an open milestone; ``health`` that of the
+    latest status note; the three amounts are sums over the years and sources of the budget.
+    """
+
+    __table_args__ = (
+        CheckConstraint("ends_on >= starts_on", name="ends_after_start"),
+        CheckConstraint(
+            "progress_pct IS NULL OR progress_pct BETWEEN 0 AND 100", name="progress_is_a_share"
+        ),
+        # The overview and the portfolio read their figures from this index alone.
+        Index(
+            "ix_initiative_slice",
+            "deleted_at",
+            "starts_on",
+            "ends_on",
+            "state",
+            "origin",
+            "next_due_on",
+            "health",
+        ),
+        {"info": REGISTER},
+    )
+
+    code: str = Field(max_length=40, unique=True)
+    title: str = Field(max_length=300)
+    task_type: TaskType = Field(sa_type=enum_type(TaskType))
+    task_group_id: int | None = Field(default=None, foreign_key="task_group.id", index=True)
+    document_id: int | None = Field(default=None, foreign_key="programme_document.id", index=True)
+    division_id: int | None = Field(default=None, foreign_key="division.id", index=True)
+    officer_id: int | None = Field(default=None, foreign_key="account.id", index=True)
+    starts_on: date
+    ends_on: date
+    state: InitiativeState = Field(sa_type=enum_type(InitiativeState))
+    aim: str | None = Field(default=None, max_length=2000)
+    note: str | None = Field(default=None, max_length=2000)
+    source_url: str | None = Field(default=None, max_length=500)
+    idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
+    # Worked out by the service from the parts.
+    progress_pct: int | None = None
+    next_due_on: date | None = None
+    health: ProgressHealth | None = Field(default=None, sa_type=enum_type(ProgressHealth))
+    planned_vnd: int = Field(default=0, sa_type=Money)
+    allocated_vnd: int = Field(default=0, sa_type=Money)
+    spent_vnd: int = Field(default=0, sa_type=Money)
+    folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
+
+
+class InitiativePartner(SQLModel, table=True):
+    """An organisation that carries an initiative out together with the office."""
+
+    __tablename__ = "initiative_partner"
+    __table_args__ = ({"info": REGISTER},)
+
+    initiative_id: int = Field(foreign_key="initiative.id", primary_key=True)
+    organisation_id: int = Field(foreign_key="organisation.id", primary_key=True, index=True)
+    position: int = 0
+    part: str | None = Field(default=None, max_length=200)
+
+
+class InitiativeProvince(SQLModel, table=True):
+    """A provincial unit in which an initiative works: the unit of its first day there."""
+
+    __tablename__ = "initiative_province"
+    __table_args__ = ({"info": REGISTER},)
+
+    initiative_id: int = Field(foreign_key="initiative.id", primary_key=True)
+    province_id: int = Field(foreign_key="province_period.id", primary_key=True, index=True)
+    position: int = 0
+
+
+class InitiativeStep(SQLModel, table=True):
+    """One change of an initiative's state, with its day, reason and document. Never rewritten."""
+
+    __tablename__ = "initiative_step"
+    __table_args__ = ({"info": REGISTER},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    initiative_id: int = Field(foreign_key="initiative.id", index=True)
+    state: InitiativeState = Field(sa_type=enum_type(InitiativeState))
+    happened_on: date
+    reason: str | None = Field(default=None, max_length=500)
+    document_number: str | None = Field(default=None, max_length=60)
+    created_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
+    created_by_id: int | None = Field(default=None, foreign_key="account.id")
+
+
+class InitiativeBudget(SQLModel, table=True):
+    """The money of an initiative in one year from one source, in whole đồng."""
+
+    __tablename__ = "initiative_budget"
+    __table_args__ = (
+        UniqueConstraint("initiative_id", "year", "source"),
+        CheckConstraint("year BETWEEN 1990 AND 2100", name="year_in_reach"),
+        CheckConstraint(
+            "planned_vnd >= 0 AND allocated_vnd >= 0 AND spent_vnd >= 0", name="not_negative"
+        ),
+        Index(
+            "ix_initiative_budget_slice",
+            "initiative_id",
+            "year",
+            "source",
+            "planned_vnd",
+            "allocated_vnd",
+            "spent_vnd",
+        ),
+        {"info": REGISTER},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    initiative_id: int = Field(foreign_key="initiative.id")
+    year: int
+    source: FundingSource = Field(sa_type=enum_type(FundingSource))
+    planned_vnd: int = Field(default=0, sa_type=Money)
+    allocated_vnd: int = Field(default=0, sa_type=Money)
+    spent_vnd: int = Field(default=0, sa_type=Money)
+    overspent_reason: str | None = Field(default=None, max_length=500)
+
+
+class Milestone(SQLModel, table=True):
+    """A step of an initiative's plan with its weight in the progress."""
+
+    __table_args__ = (
+        CheckConstraint("weight >= 0", name="weight_not_negative"),
+        Index("ix_milestone_due", "initiative_id", "due_on", "done_on"),
+        {"info": REGISTER},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    initiative_id: int = Field(foreign_key="initiative.id")
+    position: int = 0
+    title: str = Field(max_length=300)
+    weight: int = 1
+    due_on: date = Field(index=True)
+    done_on: date | None = None
+    note: str | None = Field(default=None, max_length=1000)
+
+
+class StatusNote(SQLModel, table=True):
+    """How an initiative stood in one month: on track, at risk or behind, why, what is needed."""
+
+    __tablename__ = "status_note"
+    __table_args__ = (UniqueConstraint("initiative_id", "month"), {"info": REGISTER})
+
+    id: int | None = Field(default=None, primary_key=True)
+    initiative_id: int = Field(foreign_key="initiative.id")
+    month: date
+    """The first day of the month."""
+    health: ProgressHealth = Field(sa_type=enum_type(ProgressHealth))
+    reason: str | None = Field(default=None, max_length=1000)
+    needed: str | None = Field(default=None, max_length=1000)
+    created_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
+    created_by_id: int | None = Field(default=None, foreign_key="account.id")
+
+
+class InitiativeOutput(SQLModel, table=True):
+    """What an initiative is to yield toward an indicator, and what it has yielded."""
+
+    __tablename__ = "initiative_output"
+    __table_args__ = ({"info": REGISTER},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    initiative_id: int = Field(foreign_key="initiative.id", index=True)
+    position: int = 0
+    indicator_id: int | None = Field(default=None, foreign_key="indicator.id", index=True)
+    title: str = Field(max_length=300)
+    planned_value: Decimal | None = Field(default=None, sa_type=Quantity)
+    reached_value: Decimal | None = Field(default=None, sa_type=Quantity)
