@@ -1,6 +1,6 @@
 """What a screen may ask of its surroundings: who acts, which slice, read, write, go elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from threading import local
 from time import monotonic
 from typing import Any, Final, ParamSpec, TypeVar
@@ -124,9 +124,9 @@ def page(name: str) -> StreamlitPage | None:
     return found
 
 
-def query_of_filters(**more: str) -> dict[str, str]:
-    """Return the parameters that carry the present slice (without sort and page) elsewhere."""
-    return {**filters().only_slice().to_query(), **more}
+def query_of_filters(heeded: Collection[str]) -> dict[str, str]:
+    """Return the parameters that carry the present slice elsewhere: the fields heeded there."""
+    return filters().only(heeded).to_query()
 
 
 def link(name: str, **query: str) -> str:

@@ -5,9 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import context, signed_in
+from dashboard.components.facets import FACETS
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.frame import (
-    FILTERED,
     demonstration_mark,
     pages_for,
     side_bar,
@@ -37,8 +37,8 @@ def frame() -> None:
     ):
         demonstration_mark(office)
         screen_help(name)
-    printed_lines(actor, office, is_slice=name in FILTERED)
-    if name in FILTERED:
+    printed_lines(actor, office, name)
+    if name in FACETS:
         filter_bar(name)
     chosen.run()
 

@@ -1,15 +1,29 @@
 """Which slice is looked at: one frozen value for link, caption, cache key and file."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Annotated, Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
-from models.text import t
+from models.text import mark, t
 from models.text.formats import format_date
-from models.vocabulary import Direction, Era, ExchangeKind, ExchangeState, Origin
+from models.vocabulary import (
+    CertificateKind,
+    Direction,
+    Era,
+    ExchangeKind,
+    ExchangeState,
+    FundingSource,
+    InitiativeState,
+    OrganisationKind,
+    OrganisationSize,
+    Origin,
+    ProgressHealth,
+    TaskType,
+    Term,
+)
 
 PAGE_ROWS: Final = 25
 """Rows of one page of a list on the screen; files hold all rows."""
@@ -120,11 +134,15 @@ def _months(year: int, first: int, count: int) -> tuple[date, date]:
 
 
 UnitKey = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}@[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
-TopicCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_.-]{1,40}$")]
+ListCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_.-]{1,40}$")]
+RecordNumber = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,8}$")]
 
 
 class ReportFilter(BaseModel):
-    """One slice. ``provinces`` and ``partners`` are keys code@first-day of a unit.
+    """One slice of any register; a screen heeds the fields that its filter bar offers.
+
+    ``provinces`` and ``partners`` are keys code@first-day of a unit; topics, tools, standards,
+    sectors and task groups go by their codes, divisions and documents by their numbers.
 
     ``is_own`` leaves what headline figures count: the office's records (in a demonstration
     database also the demonstration's) and public ones in which the home province took part.
@@ -140,8 +158,21 @@ class ReportFilter(BaseModel):
     directions: tuple[Direction, ...] = ()
     kinds: tuple[ExchangeKind, ...] = ()
     states: tuple[ExchangeState, ...] = ()
-    topics: tuple[TopicCode, ...] = ()
+    topics: tuple[ListCode, ...] = ()
     origins: tuple[Origin, ...] = ()
+    divisions: tuple[RecordNumber, ...] = ()
+    documents: tuple[RecordNumber, ...] = ()
+    task_types: tuple[TaskType, ...] = ()
+    task_groups: tuple[ListCode, ...] = ()
+    initiative_states: tuple[InitiativeState, ...] = ()
+    healths: tuple[ProgressHealth, ...] = ()
+    funding: tuple[FundingSource, ...] = ()
+    organisation_kinds: tuple[OrganisationKind, ...] = ()
+    sizes: tuple[OrganisationSize, ...] = ()
+    sectors: tuple[ListCode, ...] = ()
+    tools: tuple[ListCode, ...] = ()
+    standards: tuple[ListCode, ...] = ()
+    certificate_kinds: tuple[CertificateKind, ...] = ()
     search: str = ""
     is_own: bool = False
     is_overdue: bool = False
@@ -170,6 +201,11 @@ class ReportFilter(BaseModel):
     def to_query(self) -> dict[str, str]:
         """Write the link's parameters: stable codes, only what differs from the default."""
         return _encode(self)
+
+    def only(self, names: Collection[str]) -> Self:
+        """Return the filter with nothing but the period, the units' era and the named fields."""
+        kept = {name: getattr(self, name) for name in ("period", "era", *names)}
+        return type(self)(**kept)
 
     def only_slice(self) -> Self:
         """Return the filter without sort and page: the cache key of figures and charts."""
@@ -217,30 +253,58 @@ def _accepts(kind: type[ReportFilter], name: str, value: object) -> bool:
     return True
 
 
+HEADS: Final[Mapping[str, str]] = {
+    "provinces": mark("Provinces taking part"),
+    "partners": mark("Partner provinces"),
+    "directions": mark("Direction"),
+    "kinds": mark("Kind of exchange"),
+    "states": mark("State"),
+    "initiative_states": mark("State"),
+    "healths": mark("Against the plan"),
+    "task_types": mark("Task type"),
+    "task_groups": mark("Task group"),
+    "documents": mark("Programme document"),
+    "divisions": mark("Division"),
+    "funding": mark("Source of money"),
+    "organisation_kinds": mark("Kind of organisation"),
+    "sizes": mark("Size"),
+    "sectors": mark("Sector"),
+    "tools": mark("Tool"),
+    "standards": mark("Standard"),
+    "certificate_kinds": mark("Kind of certificate"),
+    "topics": mark("Topics"),
+    "origins": mark("Origin"),
+}
+"""The fields of a filter that hold several values, in the order in which they are told."""
+
+
 def describe(filters: ReportFilter, names: Mapping[str, str]) -> str:
     """Say the slice in words, for captions and files.
 
-    ``names`` gives the name of each province key and topic code; one not in it stands as it is.
+    ``names`` gives the name of each province key, and of other values under "field:value"; one not
+    in it stands as it is.
     """
     return " · ".join(describe_lines(filters, names))
 
 
 def describe_lines(filters: ReportFilter, names: Mapping[str, str]) -> tuple[str, ...]:
     """Say the slice in words, one part a line: period and units always, the rest where chosen."""
-    lists: tuple[tuple[str, tuple[str, ...]], ...] = (
-        (t("Provinces taking part"), tuple(names.get(key, key) for key in filters.provinces)),
-        (t("Partner provinces"), tuple(names.get(key, key) for key in filters.partners)),
-        (t("Direction"), tuple(term.label for term in filters.directions)),
-        (t("Kind of exchange"), tuple(term.label for term in filters.kinds)),
-        (t("State"), tuple(term.label for term in filters.states)),
-        (t("Topics"), tuple(names.get(code, code) for code in filters.topics)),
-        (t("Origin"), tuple(term.label for term in filters.origins)),
-        (t("Search"), (f"“{filters.search}”",) if filters.search else ()),
-    )
     parts = [filters.period.label, filters.era.label]
-    parts += [f"{head}: {', '.join(values)}" for head, values in lists if values]
+    for name, head in HEADS.items():
+        values = getattr(filters, name)
+        words = ", ".join(_name(name, value, names) for value in values)
+        if words:
+            parts.append(f"{t(head)}: {words}")
+    if filters.search:
+        parts.append(f"{t('Search')}: “{filters.search}”")
     if filters.is_own:
         parts.append(t("Only what the office's figures count"))
     if filters.is_overdue:
         parts.append(t("Only plans past their day"))
     return tuple(parts)
+
+
+def _name(field: str, value: str, names: Mapping[str, str]) -> str:
+    if isinstance(value, Term):
+        return value.label
+    return names.get(f"{field}:{value}", names.get(value, value))

@@ -20,7 +20,9 @@ class Action(StrEnum):
     DELETE_OWN_RECENT = "delete_own_recent"
     CORRECT_ANY = "correct_any"
     DELETE_ANY = "delete_any"
+    APPROVE = "approve"
     EDIT_LISTS = "edit_lists"
+    EDIT_TARGETS = "edit_targets"
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_UNITS = "manage_units"
     MANAGE_SETTINGS = "manage_settings"
@@ -41,13 +43,16 @@ PERMISSIONS: Final[dict[Role, frozenset[Action]]] = {
     | {
         Action.CORRECT_ANY,
         Action.DELETE_ANY,
+        Action.APPROVE,
         Action.EDIT_LISTS,
+        Action.EDIT_TARGETS,
         Action.SHARE_VIEWS,
         Action.READ_WHOLE_TRAIL,
     },
     Role.ADMIN: _READER
     | {
         Action.EDIT_LISTS,
+        Action.EDIT_TARGETS,
         Action.MANAGE_ACCOUNTS,
         Action.MANAGE_UNITS,
         Action.MANAGE_SETTINGS,

@@ -22,7 +22,7 @@ from dashboard.components.form_fields import FormPart
 from dashboard.components.photos import take_in, thumbnail
 from dashboard.components.pickers import organisation_picker
 from dashboard.components.typed_values import read_date, read_money
-from models.reports.choices import tool_choices, topic_id_choices
+from models.reports.choices import entry_choices
 from models.text import t
 from models.text.formats import format_date, format_money, office_today
 from models.vocabulary import (
@@ -165,13 +165,13 @@ def _remove(form: FormPart, name: str, part: FormPart, label: str) -> None:
 
 def topics(part: FormPart) -> None:
     """Draw the topics as buttons: no typing on a phone."""
-    names = {int(c.value): c.label for c in context.load(topic_id_choices)}
+    names = {int(c.value): c.label for c in context.load(entry_choices, "topics")}
     part.marks("topic_ids", t("Topics"), list(names), lambda number: names[number])
 
 
 def sites(part: FormPart) -> None:
     """Draw the sites toured."""
-    tools = {int(c.value): c.label for c in context.load(tool_choices)}
+    tools = {int(c.value): c.label for c in context.load(entry_choices, "tools")}
     for position, values in enumerate(part.values["sites"]):
         site = part.within("sites", position, values)
         with st.container(border=True):

@@ -16,7 +16,7 @@ from dashboard.components.exchange_prefill import (
 )
 from dashboard.components.exchange_raw import LABELS
 from models.errors import AppError
-from models.reports.choices import tool_choices, topic_id_choices
+from models.reports.choices import entry_choices
 from models.reports.exchanges import exchange_record
 from models.services.drafts import SavedDraft
 from models.text import t
@@ -100,9 +100,8 @@ def _two_versions(form: OpenForm) -> None:
     except AppError as refusal:
         st.error(markdown(refusal))
         return
-    lists = {"topics": topic_id_choices, "tools": tool_choices}
-    words = {name: {int(choice.value): choice.label for choice in context.load(report)}
-             for name, report in lists.items()}  # fmt: skip
+    words = {name: {int(c.value): c.label for c in context.load(entry_choices, name)}
+             for name in ("topics", "tools")}  # fmt: skip
     names = differing_fields(form.values, theirs)
     with st.container(border=True, key="two_versions"):
         st.warning(markdown(form.outcome.message))

@@ -4,7 +4,6 @@ The link is the only truth: every run puts its values into the widgets, and only
 change writes it, so that Back and Forward step through the changes.
 """
 
-from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -12,13 +11,12 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
+from dashboard.components.facets import FACETS, labels, options
 from dashboard.components.saved_views import views_popover
-from models.filters import Period, ReportFilter
-from models.reports.choices import Choice, province_choices, topic_choices
-from models.reports.units import province_names
+from models.filters import HEADS, Period, ReportFilter
 from models.text import mark, t
 from models.text.formats import office_today
-from models.vocabulary import Direction, Era, ExchangeKind, ExchangeState, Origin, Term
+from models.vocabulary import Era
 
 _FIRST_YEAR: Final = 2008
 _PARTS: Final = (
@@ -30,12 +28,6 @@ _PARTS: Final = (
     ("-Q3", mark("Quarter III")),
     ("-Q4", mark("Quarter IV")),
     *((f"-{month:02d}", mark("Month {month}")) for month in range(1, 13)),
-)
-_TERMS: Final[tuple[tuple[str, str, type[Term]], ...]] = (
-    ("directions", mark("Direction"), Direction),
-    ("states", mark("State"), ExchangeState),
-    ("kinds", mark("Kind of exchange"), ExchangeKind),
-    ("origins", mark("Origin"), Origin),
 )
 
 
@@ -50,7 +42,7 @@ def filter_bar(screen: str) -> None:
             with st.popover(t("Filter"), icon=":material/filter_alt:"):
                 _slice(chosen, screen)
             views_popover(screen)
-        _chips(chosen)
+        _chips(chosen, screen)
 
 
 def _change(**update: Any) -> None:  # noqa: ANN401 - values of ReportFilter's fields
@@ -104,32 +96,19 @@ def _era(chosen: ReportFilter) -> None:
 
 
 def _slice(chosen: ReportFilter, screen: str) -> None:
-    del screen
-    for name, label, terms in _TERMS:
-        _many(name, t(label), list(terms), getattr(chosen, name), lambda term: term.label)
-    topics = context.load(topic_choices)
-    _many_choices("topics", t("Topics"), topics, chosen.topics)
-    provinces = context.load(province_choices, None)
-    _many_choices("partners", t("Partner provinces"), provinces, chosen.partners)
-    _many_choices("provinces", t("Provinces taking part"), provinces, chosen.provinces)
+    for name in FACETS[screen]:
+        known = {choice.value: choice.label for choice in options(name)}
+        key = f"_filter_{name}"
+        st.session_state[key] = [value for value in getattr(chosen, name) if value in known]
+        st.multiselect(t(HEADS[name]), list(known), key=key, format_func=known.__getitem__,
+                       placeholder=t("All"), on_change=_facet_changed, args=(name, key))  # fmt: skip
 
 
-def _many_choices(name: str, label: str, choices: Sequence[Choice], now: Sequence[str]) -> None:
-    labels = {str(choice.value): choice.label for choice in choices}
-    known = [value for value in now if value in labels]
-    _many(name, label, list(labels), known, lambda value: labels[value])
+def _facet_changed(name: str, key: str) -> None:
+    _change(**{name: tuple(st.session_state[key])})
 
 
-def _many(
-    name: str, label: str, options: list[Any], now: Sequence[Any], show: Callable[[Any], str]
-) -> None:
-    key = f"_filter_{name}"
-    st.session_state[key] = list(now)
-    st.multiselect(label, options, key=key, format_func=show, placeholder=t("All"),
-                   on_change=lambda: _change(**{name: tuple(st.session_state[key])}))  # fmt: skip
-
-
-def _chips(chosen: ReportFilter) -> None:
+def _chips(chosen: ReportFilter, screen: str) -> None:
     active: list[tuple[str, dict[str, Any]]] = []
     if chosen.period.code:
         active.append((chosen.period.label, {"period": Period()}))
@@ -139,21 +118,13 @@ def _chips(chosen: ReportFilter) -> None:
         active.append((t("Only what the office's figures count"), {"is_own": False}))
     if chosen.is_overdue:
         active.append((t("Only plans past their day"), {"is_overdue": False}))
-    for name, _label, _terms in _TERMS:
+    for name in FACETS[screen]:
         values = getattr(chosen, name)
-        active += [(term.label, {name: tuple(v for v in values if v != term)}) for term in values]
-    names = {
-        "topics": {str(c.value): c.label for c in context.load(topic_choices)},
-        "partners": {
-            **context.load(province_names),
-            **{str(c.value): c.label for c in context.load(province_choices, None)},
-        },
-    }
-    names["provinces"] = names["partners"]
-    for name, labels in names.items():
-        values = getattr(chosen, name)
+        if not values:
+            continue
+        known = labels(name)
         active += [
-            (labels.get(value, value), {name: tuple(v for v in values if v != value)})
+            (known.get(value, str(value)), {name: tuple(v for v in values if v != value)})
             for value in values
         ]
     if not active:

@@ -9,6 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard import context, signed_in
 from dashboard.components.account_form import holds_one_time_password
 from dashboard.components.escape import html, markdown
+from dashboard.components.facets import FACETS, heeded
 from dashboard.components.open_link import open_link
 from models.filters import ReportFilter
 from models.permissions import Action, Actor
@@ -17,9 +18,6 @@ from models.text import language, mark, t
 
 _VIEWS: Final = Path(__file__).parent.parent / "views"
 _STYLE: Final = Path(__file__).parent.parent / "style.css"
-
-FILTERED: Final = frozenset({"overview", "exchanges", "reports"})
-"""The screens that show a slice and so carry the filter bar."""
 
 _SCREENS: Final = (
     ("overview", mark("Overview"), Action.READ),
@@ -126,7 +124,7 @@ def _menu(heading: str, names: list[str]) -> None:
     for name in names:
         target = context.page(name)
         if target is not None:
-            query = context.query_of_filters() if name in FILTERED else {}
+            query = context.query_of_filters(heeded(name)) if name in FACETS else {}
             st.page_link(target, icon=_ICONS[name], query_params=query)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import css_text, html
+from dashboard.components.facets import FACETS, heeded
 from dashboard.components.frame_table import frame_table
 from models.filters import describe
 from models.frames import Columns
@@ -17,15 +18,16 @@ from models.text import t
 from models.text.formats import format_moment, utc_now
 
 
-def printed_lines(actor: Actor, office: OfficeFacts | None, *, is_slice: bool) -> None:
+def printed_lines(actor: Actor, office: OfficeFacts | None, screen: str) -> None:
     """Keep the lines that every printed page bears; the screen does not show them.
 
     The first page says them under its head; browsers that know page margins repeat them at the
     foot of every page, with its number.
     """
     parts = [office.name if office else ""]
-    if is_slice:
-        parts.append(describe(context.filters(), context.load(slice_names)))
+    if screen in FACETS:
+        chosen = context.filters().only(heeded(screen))
+        parts.append(describe(chosen, context.load(slice_names)))
     parts.append(t("Made by {name} at {moment}", name=actor.name, moment=format_moment(utc_now())))
     if office is not None and office.is_demonstration:
         parts.append(t("Demonstration data"))

@@ -1,4 +1,4 @@
-"""Commands on the editable lists: tools, topics, sectors."""
+"""Commands on the editable lists: tools, topics, sectors, standards, task groups."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -14,6 +14,8 @@ class EditableList(StrEnum):
     TOOLS = "tools"
     TOPICS = "topics"
     SECTORS = "sectors"
+    STANDARDS = "standards"
+    TASK_GROUPS = "task_groups"
 
 
 class AddListEntry(Command):
@@ -24,3 +26,5 @@ class AddListEntry(Command):
     name_vi: Annotated[Line, Field(max_length=200)]
     name_en: Annotated[Line | None, Field(max_length=200)] = None
     position: Annotated[int, Field(ge=0, le=10_000)] = 0
+    is_wording_confirmed: bool = False
+    """For a task group: whether its official heading was seen in the decision itself."""

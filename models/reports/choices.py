@@ -1,8 +1,9 @@
 """What forms and filters offer to choose from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import or_, select
 from sqlmodel import Session, col
@@ -10,7 +11,17 @@ from sqlmodel import Session, col
 from models.reports.names import own_name
 from models.reports.units import UNITS_34_SINCE, Places, places
 from models.rules.succession import Unit, units_on
-from models.tables import Division, Organisation, Tool, Topic
+from models.tables import (
+    Division,
+    Organisation,
+    ProgrammeDocument,
+    Sector,
+    Standard,
+    TaskGroup,
+    Tool,
+    Topic,
+)
+from models.tables.lists import ListItem
 from models.text import t
 from models.text.folding import fold, sort_key
 from models.text.formats import format_date
@@ -59,31 +70,42 @@ def province_ids(session: Session) -> dict[str, int]:
     return dict(places(session).ids)
 
 
-def topic_choices(session: Session) -> tuple[Choice, ...]:
-    """Return the topics by their code (links and filters), in the order of the list."""
+LISTS: Final[Mapping[str, type[ListItem]]] = {
+    "topics": Topic,
+    "tools": Tool,
+    "standards": Standard,
+    "sectors": Sector,
+    "task_groups": TaskGroup,
+}
+"""The editable lists by the name they have in filters, commands and the trail."""
+
+
+def list_choices(session: Session, name: str) -> tuple[Choice, ...]:
+    """Return all entries of one of :data:`LISTS` by their code (links, filters), in its order."""
+    table: Any = LISTS[name]
+    rows = session.execute(select(table.code, own_name(table)).order_by(table.position, table.id))
+    return tuple(Choice(*row) for row in rows)
+
+
+def entry_choices(session: Session, name: str) -> tuple[Choice, ...]:
+    """Return the entries in use of one of :data:`LISTS` by their id (forms), in its order."""
+    table: Any = LISTS[name]
     rows = session.execute(
-        select(col(Topic.code), own_name(Topic)).order_by(col(Topic.position), col(Topic.id))
+        select(table.id, own_name(table)).where(table.is_active).order_by(table.position, table.id)
     )
     return tuple(Choice(*row) for row in rows)
 
 
-def topic_id_choices(session: Session) -> tuple[Choice, ...]:
-    """Return the topics in use by their id (forms), in the order of the list."""
-    return _active(session, Topic)
-
-
-def tool_choices(session: Session) -> tuple[Choice, ...]:
-    """Return the tools in use by their id, in the order of the list."""
-    return _active(session, Tool)
-
-
-def _active(session: Session, table: type[Topic] | type[Tool]) -> tuple[Choice, ...]:
+def document_choices(session: Session) -> tuple[Choice, ...]:
+    """Return the programme documents by their id, the latest first: number and title."""
     rows = session.execute(
-        select(col(table.id), own_name(table))
-        .where(col(table.is_active))
-        .order_by(col(table.position), col(table.id))
+        select(
+            col(ProgrammeDocument.id), col(ProgrammeDocument.number), col(ProgrammeDocument.title)
+        )
+        .where(col(ProgrammeDocument.deleted_at).is_(None))
+        .order_by(col(ProgrammeDocument.issued_on).desc(), col(ProgrammeDocument.id))
     )
-    return tuple(Choice(*row) for row in rows)
+    return tuple(Choice(number, f"{name} · {title}") for number, name, title in rows)
 
 
 def division_choices(session: Session, day: date | None = None) -> tuple[Choice, ...]:

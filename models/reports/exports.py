@@ -7,7 +7,13 @@ from sqlmodel import Session
 
 from models.filters import ReportFilter, describe
 from models.frames import EXCHANGE_LIST, Columns
-from models.reports.choices import province_choices, topic_choices
+from models.reports.choices import (
+    LISTS,
+    division_choices,
+    document_choices,
+    list_choices,
+    province_choices,
+)
 from models.reports.exchanges import exchange_list
 from models.reports.offices import office
 from models.reports.units import province_names
@@ -44,8 +50,11 @@ def exchange_export(session: Session, filters: ReportFilter, made_by: str) -> Ex
 
 
 def slice_names(session: Session) -> dict[str, str]:
-    """Return the names of province keys and topic codes, for ``filters.describe``."""
+    """Return the names of what a filter holds, for ``filters.describe``: units, list entries ..."""
     names = dict(province_names(session))
     names |= {str(choice.value): choice.label for choice in province_choices(session)}
-    names |= {str(choice.value): choice.label for choice in topic_choices(session)}
+    others = {name: list_choices(session, name) for name in LISTS}
+    others |= {"divisions": division_choices(session), "documents": document_choices(session)}
+    for name, choices in others.items():
+        names |= {f"{name}:{choice.value}": choice.label for choice in choices}
     return names

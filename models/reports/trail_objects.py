@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from models.reports.choices import LISTS
 from models.reports.names import own_name
 from models.rules.dates import date_text
 from models.tables import (
@@ -17,10 +18,7 @@ from models.tables import (
     Organisation,
     ProgrammeDocument,
     ProvincePeriod,
-    Sector,
     StoredFile,
-    Tool,
-    Topic,
 )
 from models.tables.audit import AuditEvent
 from models.text import mark, plural, t
@@ -33,7 +31,7 @@ REGISTERS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "accounts": (mark("Accounts and sign-ins"), ("account",)),
     "office": (mark("The office"), ("office", "division", "province_period")),
     "lists": (mark("Lists and documents"),
-              ("tools", "topics", "sectors", "programme_document")),
+              (*LISTS, "programme_document")),
     "system": (mark("Exports, backups, the system"), ("", "backup", "view")),
 }  # fmt: skip
 """What a reader may narrow the trail to: code, words, kinds of objects."""
@@ -46,8 +44,7 @@ _NAMES: Final[Mapping[str, str]] = {
 _TABLES: Final[Mapping[str, type[Any]]] = {
     "account": Account, "division": Division, "file": StoredFile, "office": Office,
     "organisation": Organisation, "programme_document": ProgrammeDocument,
-    "province_period": ProvincePeriod, "sectors": Sector, "stored_file": StoredFile,
-    "tools": Tool, "topics": Topic,
+    "province_period": ProvincePeriod, "stored_file": StoredFile, **LISTS,
 }  # fmt: skip
 
 Objects = Mapping[tuple[str, int], str]
@@ -96,8 +93,7 @@ def _names(session: Session, kind: str, numbers: set[int]) -> Sequence[tuple[int
     if kind not in _TABLES:
         return []
     table = _TABLES[kind]
-    is_list = table in {Tool, Topic, Sector}
-    name = own_name(table) if is_list else getattr(table, _NAMES.get(kind, "name"))
+    name = own_name(table) if kind in LISTS else getattr(table, _NAMES.get(kind, "name"))
     rows = session.execute(select(table.id, name).where(table.id.in_(numbers)))
     return [(row[0], str(row[1])) for row in rows]
 

@@ -1,9 +1,7 @@
 """Log, correct, delete and restore exchanges of experience."""
 
-from datetime import timedelta
-
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from models.audit import record
 from models.commands.exchanges import (
@@ -12,16 +10,22 @@ from models.commands.exchanges import (
     LogExchange,
     RestoreExchange,
 )
-from models.errors import Conflict, InvalidInput, NotAllowed, NotFound, Problem
-from models.permissions import DELETE_OWN_WITHIN_DAYS, Action, Actor, require
+from models.permissions import Action, Actor, require
 from models.services.delegations import register_new
 from models.services.duplicates import likeness_of, refuse_duplicates
 from models.services.exchange_facts import WorkedOut, work_out
 from models.services.exchange_parts import write_parts
 from models.services.organisations import origin_for
+from models.services.records import (
+    current,
+    entered_before,
+    may_correct,
+    number_of,
+    put_in_trash,
+    take_from_trash,
+    touch,
+)
 from models.tables.exchanges import Exchange
-from models.text import t
-from models.text.formats import utc_now
 from models.vocabulary import ExchangeState, Origin
 
 
@@ -40,7 +44,7 @@ def log_exchange(
 
     """
     require(actor, Action.LOG)
-    earlier = _logged_before(session, actor, command.idempotency_key)
+    earlier = entered_before(session, actor, Exchange, command.idempotency_key)
     if earlier is not None:
         return earlier
     origin = origin_for(session, actor, origin)
@@ -60,11 +64,11 @@ def log_exchange(
             session.add(exchange)
             session.flush()
     except IntegrityError:
-        earlier = _logged_before(session, actor, command.idempotency_key)
+        earlier = entered_before(session, actor, Exchange, command.idempotency_key)
         if earlier is None:
             raise
         return earlier  # the same form was saved by another process just now
-    exchange_id = _number(exchange)
+    exchange_id = number_of(exchange)
     register_new(session, actor, [*worked_out.delegations, *worked_out.sites], origin)
     write_parts(session, exchange_id, worked_out)
     action = "exchange.planned" if command.state is ExchangeState.PLANNED else "exchange.logged"
@@ -100,8 +104,8 @@ def put_back(session: Session, actor: Actor, command: CorrectExchange) -> None:
 
 def _rewrite(session: Session, actor: Actor, command: CorrectExchange, action: str) -> None:
     require(actor, Action.CORRECT_ANY, Action.CORRECT_OWN_DIVISION)
-    exchange = _current(session, command.exchange_id, command.row_version)
-    unexplained = _may_correct(actor, exchange, command.reason)
+    exchange = current(session, Exchange, command.exchange_id, command.row_version)
+    unexplained = may_correct(actor, exchange, command.reason)
     worked_out = work_out(session, actor, command, command.exchange_id, unexplained)
     if not command.accept_duplicate:
         _refuse_new_likeness(session, exchange, worked_out)
@@ -112,7 +116,7 @@ def _rewrite(session: Session, actor: Actor, command: CorrectExchange, action: s
             setattr(exchange, name, value)
             is_changed = True
     if is_changed or action == "exchange.undone":
-        _touch(actor, exchange)
+        touch(actor, exchange)
         session.flush()
         record(session, actor, action, "exchange", exchange.id, reason=command.reason)
 
@@ -128,21 +132,8 @@ def delete_exchange(session: Session, actor: Actor, command: DeleteExchange) -> 
 
     """
     require(actor, Action.DELETE_ANY, Action.DELETE_OWN_RECENT)
-    exchange = _current(session, command.exchange_id, command.row_version)
-    if not _is_own_and_recent(actor, exchange):
-        if not actor.may(Action.DELETE_ANY):
-            raise NotAllowed(
-                t("You can delete what you logged yourself within {days} days; ask a head.",
-                  days=DELETE_OWN_WITHIN_DAYS)
-            )  # fmt: skip
-        if not command.reason and not actor.is_system:
-            raise InvalidInput.on("reason", t("Say why this record is deleted."))
-    exchange.deleted_at = utc_now()
-    exchange.deleted_by_id = actor.account_id
-    exchange.deleted_reason = command.reason
-    _touch(actor, exchange)
-    session.flush()
-    record(session, actor, "exchange.deleted", "exchange", exchange.id, reason=command.reason)
+    exchange = current(session, Exchange, command.exchange_id, command.row_version)
+    put_in_trash(session, actor, exchange, command.reason, "exchange.deleted", "exchange")
 
 
 def restore_exchange(session: Session, actor: Actor, command: RestoreExchange) -> None:
@@ -153,81 +144,10 @@ def restore_exchange(session: Session, actor: Actor, command: RestoreExchange) -
         NotFound: it does not exist.
 
     """
-    require(actor, Action.DELETE_ANY, Action.DELETE_OWN_RECENT)
-    exchange = session.get(Exchange, command.exchange_id, with_for_update=True)
-    if exchange is None:
-        raise NotFound(t("This exchange does not exist."))
-    is_own = actor.account_id is not None and exchange.deleted_by_id == actor.account_id
-    if not actor.may(Action.DELETE_ANY) and not is_own:
-        raise NotAllowed(t("Only who deleted this record, or a head, can restore it."))
-    if exchange.deleted_at is None:
-        return
-    exchange.deleted_at = exchange.deleted_by_id = exchange.deleted_reason = None
-    _touch(actor, exchange)
-    session.flush()
-    record(session, actor, "exchange.restored", "exchange", exchange.id)
-
-
-def _logged_before(session: Session, actor: Actor, key: str | None) -> int | None:
-    if key is None:
-        return None
-    found = session.exec(select(Exchange).where(Exchange.idempotency_key == key)).first()
-    if found is None:
-        return None
-    if found.created_by_id != actor.account_id:
-        raise Conflict(t("This form was sent by somebody else already: open a new one."))
-    return found.id
-
-
-def _current(session: Session, exchange_id: int, row_version: int) -> Exchange:
-    exchange = session.get(Exchange, exchange_id, with_for_update=True, populate_existing=True)
-    if exchange is None or exchange.deleted_at is not None:
-        raise NotFound(t("This exchange does not exist, or is in the trash."))
-    if exchange.row_version != row_version:
-        raise Conflict(
-            t("Somebody else saved this exchange after you opened it. Nothing of yours is lost: "
-              "compare both versions and save again.")
-        )  # fmt: skip
-    return exchange
-
-
-def _may_correct(actor: Actor, exchange: Exchange, reason: str | None) -> list[Problem]:
-    if actor.is_system or _is_of_own_division(actor, exchange):
-        return []
-    if not actor.may(Action.CORRECT_ANY):
-        raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
-    if reason:
-        return []
-    return [Problem("reason", t("Say why you correct another division's record."))]
-
-
-def _is_of_own_division(actor: Actor, exchange: Exchange) -> bool:
-    if exchange.division_id is None:
-        return actor.account_id is not None and exchange.created_by_id == actor.account_id
-    return exchange.division_id == actor.division_id
-
-
-def _is_own_and_recent(actor: Actor, exchange: Exchange) -> bool:
-    return (
-        actor.account_id is not None
-        and exchange.created_by_id == actor.account_id
-        and utc_now() - exchange.created_at <= timedelta(days=DELETE_OWN_WITHIN_DAYS)
-    )
+    take_from_trash(session, actor, Exchange, command.exchange_id, "exchange.restored", "exchange")
 
 
 def _refuse_new_likeness(session: Session, exchange: Exchange, worked_out: WorkedOut) -> None:
     before, after = likeness_of(session, exchange), worked_out.likeness
     if before != after:
         refuse_duplicates(session, after, exchange.id)
-
-
-def _touch(actor: Actor, exchange: Exchange) -> None:
-    exchange.row_version += 1
-    exchange.updated_at = utc_now()
-    exchange.updated_by_id = actor.account_id
-
-
-def _number(exchange: Exchange) -> int:
-    if exchange.id is None:
-        raise RuntimeError("a flushed row has a number")
-    return exchange.id

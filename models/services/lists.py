@@ -1,18 +1,20 @@
-"""Keep the editable lists: tools, topics, sectors."""
+"""Keep the editable lists: tools, topics, sectors, standards, task groups."""
 
-from typing import Final
+from typing import Any, Final
 
 from sqlmodel import Session, select
 
 from models.audit import record
 from models.commands.lists import AddListEntry, EditableList
 from models.permissions import Action, Actor, require
-from models.tables.lists import Sector, Tool, Topic
+from models.tables.lists import ListItem, Sector, Standard, TaskGroup, Tool, Topic
 
-_TABLES: Final[dict[EditableList, type[Tool] | type[Topic] | type[Sector]]] = {
+_TABLES: Final[dict[EditableList, type[ListItem]]] = {
     EditableList.TOOLS: Tool,
     EditableList.TOPICS: Topic,
     EditableList.SECTORS: Sector,
+    EditableList.STANDARDS: Standard,
+    EditableList.TASK_GROUPS: TaskGroup,
 }
 
 
@@ -26,14 +28,16 @@ def add_list_entry(session: Session, actor: Actor, command: AddListEntry) -> boo
 
     """
     require(actor, Action.EDIT_LISTS)
-    table = _TABLES[command.list]
+    table: Any = _TABLES[command.list]
     if session.exec(select(table.id).where(table.code == command.code)).first() is not None:
         return False
+    more = {"is_wording_confirmed": command.is_wording_confirmed} if table is TaskGroup else {}
     entry = table(
         code=command.code,
         name_vi=command.name_vi,
         name_en=command.name_en or "",
         position=command.position,
+        **more,
     )
     session.add(entry)
     session.flush()

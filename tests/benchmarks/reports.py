@@ -40,7 +40,7 @@ def cases() -> dict[str, Report]:
     every["exchange_record"] = _asking(exchange_records.exchange_record, 15_000)
     every["exchange_history"] = _asking(exchange_histories.exchange_history, 15_000)
     every["province_choices"] = choices.province_choices
-    every["topic_choices"] = choices.topic_choices
+    every["topic_choices"] = lambda session: choices.list_choices(session, "topics")
     every["organisation_choices"] = _asking(choices.organisation_choices, "benh vien")
     every["province_names"] = units.province_names
     return every

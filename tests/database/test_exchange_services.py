@@ -272,7 +272,7 @@ def test_saving_without_a_change_leaves_no_trace(world: World) -> None:
 def test_a_stale_correction_is_refused_and_nothing_is_overwritten(world: World) -> None:
     number = world.log()
     world.correct(world.colleague, number, 1, conclusions="Của đồng nghiệp")
-    with pytest.raises(Conflict, match="Người khác đã lưu chuyến trao đổi này"):
+    with pytest.raises(Conflict, match="Người khác đã lưu bản ghi này"):
         world.correct(world.officer, number, 1, conclusions="Của tôi")
     assert world.exchange(number).conclusions == "Của đồng nghiệp"
 
@@ -382,5 +382,5 @@ def test_after_a_week_only_a_head_deletes_and_says_why(world: World) -> None:
 
 
 def test_what_does_not_exist_cannot_be_corrected(world: World) -> None:
-    with pytest.raises(NotFound, match="Không có chuyến trao đổi này"):
+    with pytest.raises(NotFound, match="Không có bản ghi này"):
         world.correct(world.officer, 2**31 - 1, 1)

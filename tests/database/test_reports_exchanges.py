@@ -19,10 +19,10 @@ from models.frames import EXCHANGE_LIST
 from models.permissions import Actor
 from models.reports.choices import (
     division_choices,
+    entry_choices,
+    list_choices,
     organisation_choices,
     province_choices,
-    tool_choices,
-    topic_choices,
 )
 from models.reports.exchanges import (
     exchange_count,
@@ -257,6 +257,6 @@ def test_organisations_are_found_without_accents_by_name_and_province(database: 
             "Bệnh viện (Quảng Ninh)"
         ]
         assert organisation_choices(session, "khong co") == ()
-        assert [one.value for one in topic_choices(session)] == ["iso"]
-        assert tool_choices(session) == ()
+        assert [one.value for one in list_choices(session, "topics")] == ["iso"]
+        assert entry_choices(session, "tools") == ()
         assert len(division_choices(session)) == 2

@@ -1,0 +1,60 @@
+"""What can be narrowed down on which screen: the fields of the filter, and their values."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from dashboard import context
+from models.reports.choices import (
+    LISTS,
+    Choice,
+    division_choices,
+    document_choices,
+    list_choices,
+    province_choices,
+)
+from models.reports.units import province_names
+from models.vocabulary import Direction, ExchangeKind, ExchangeState, Origin, Term
+
+_EXCHANGES: Final = ("directions", "states", "kinds", "origins", "topics", "partners", "provinces")
+
+FACETS: Final[Mapping[str, tuple[str, ...]]] = {
+    "overview": _EXCHANGES,
+    "exchanges": _EXCHANGES,
+    "reports": _EXCHANGES,
+}
+"""The screens that show a slice, each with the fields its filter bar offers beside period and era.
+
+A screen heeds these fields only, so that a link from one screen to another carries what both know.
+"""
+
+TERMS: Final[Mapping[str, type[Term]]] = {
+    "directions": Direction,
+    "states": ExchangeState,
+    "kinds": ExchangeKind,
+    "origins": Origin,
+}
+"""The fields whose values are fixed terms."""
+
+
+def heeded(screen: str) -> frozenset[str]:
+    """Return the names of the filter's fields that a screen heeds."""
+    return frozenset((*FACETS[screen], "search", "is_own", "is_overdue"))
+
+
+def options(name: str) -> Sequence[Choice]:
+    """Return what a field of the filter offers to choose from: the link's value and its label."""
+    if name in TERMS:
+        return [Choice(term, term.label) for term in TERMS[name]]
+    if name in LISTS:
+        return context.load(list_choices, name)
+    if name in {"partners", "provinces"}:
+        return context.load(province_choices, None)
+    return context.load({"divisions": division_choices, "documents": document_choices}[name])
+
+
+def labels(name: str) -> Mapping[Any, str]:
+    """Return the label of every value a field may hold, also of units that are offered no more."""
+    known = {str(choice.value): choice.label for choice in options(name)}
+    if name in {"partners", "provinces"}:
+        return {**context.load(province_names), **known}
+    return known

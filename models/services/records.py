@@ -1,0 +1,153 @@
+"""What every register does alike with a record: find, guard, touch, delete, bring back."""
+
+from datetime import timedelta
+from typing import TypeVar
+
+from sqlmodel import Session, col, select
+
+from models.audit import record
+from models.errors import Conflict, InvalidInput, NotAllowed, NotFound, Problem
+from models.permissions import DELETE_OWN_WITHIN_DAYS, Action, Actor, require
+from models.tables.base import Record
+from models.text import t
+from models.text.formats import utc_now
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+def number_of(row: Record) -> int:
+    """Return the number of a row that has been written."""
+    if row.id is None:
+        raise RuntimeError("a flushed row has a number")
+    return row.id
+
+
+def entered_before(
+    session: Session, actor: Actor, table: type[RecordT], key: str | None
+) -> int | None:
+    """Return the record that a form of this key has already entered, None where none has.
+
+    Raises:
+        Conflict: somebody else sent the same form.
+
+    """
+    if key is None:
+        return None
+    found = session.exec(select(table).where(col(table.idempotency_key) == key)).first()  # type: ignore[attr-defined]
+    if found is None:
+        return None
+    if found.created_by_id != actor.account_id:
+        raise Conflict(t("This form was sent by somebody else already: open a new one."))
+    return number_of(found)
+
+
+def current(
+    session: Session, table: type[RecordT], record_id: int, row_version: int | None = None
+) -> RecordT:
+    """Return a record for writing, as the person read it at ``row_version`` (None: as it stands).
+
+    Raises:
+        NotFound: it does not exist or is in the trash.
+        Conflict: somebody saved it after this person read it.
+
+    """
+    found = session.get(table, record_id, with_for_update=True, populate_existing=True)
+    if found is None or found.deleted_at is not None:
+        raise NotFound(t("This record does not exist, or is in the trash."))
+    if row_version is not None and found.row_version != row_version:
+        raise Conflict(
+            t("Somebody else saved this record after you opened it. Nothing of yours is lost: "
+              "compare both versions and save again.")
+        )  # fmt: skip
+    return found
+
+
+def may_correct(actor: Actor, row: Record, reason: str | None) -> list[Problem]:
+    """Say what is missing before the person may correct a record: a reason, or nothing.
+
+    Raises:
+        NotAllowed: the record belongs to another division, and the person is no head.
+
+    """
+    require(actor, Action.CORRECT_ANY, Action.CORRECT_OWN_DIVISION)
+    if actor.is_system or _is_of_own_division(actor, row):
+        return []
+    if not actor.may(Action.CORRECT_ANY):
+        raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
+    if reason:
+        return []
+    return [Problem("reason", t("Say why you correct another division's record."))]
+
+
+def touch(actor: Actor, row: Record) -> None:
+    """Give a changed record its next version, with who and when."""
+    row.row_version += 1
+    row.updated_at = utc_now()
+    row.updated_by_id = actor.account_id
+
+
+def put_in_trash(
+    session: Session, actor: Actor, row: Record, reason: str | None, action: str, kind: str
+) -> None:
+    """Put a record in the trash, from where it can be restored.
+
+    Raises:
+        NotAllowed: it is neither the person's own of the last seven days nor may they delete any.
+        InvalidInput: another person's record needs a reason.
+
+    """
+    require(actor, Action.DELETE_ANY, Action.DELETE_OWN_RECENT)
+    if not _is_own_and_recent(actor, row):
+        if not actor.may(Action.DELETE_ANY):
+            raise NotAllowed(
+                t("You can delete what you logged yourself within {days} days; ask a head.",
+                  days=DELETE_OWN_WITHIN_DAYS)
+            )  # fmt: skip
+        if not reason and not actor.is_system:
+            raise InvalidInput.on("reason", t("Say why this record is deleted."))
+    row.deleted_at = utc_now()
+    row.deleted_by_id = actor.account_id
+    row.deleted_reason = reason
+    touch(actor, row)
+    session.flush()
+    record(session, actor, action, kind, row.id, reason=reason)
+
+
+def take_from_trash(
+    session: Session, actor: Actor, table: type[Record], record_id: int, action: str, kind: str
+) -> None:
+    """Take a record out of the trash; one that is not there stays as it is.
+
+    Raises:
+        NotAllowed: neither the one who deleted it nor may they delete any.
+        NotFound: it does not exist.
+
+    """
+    require(actor, Action.DELETE_ANY, Action.DELETE_OWN_RECENT)
+    row = session.get(table, record_id, with_for_update=True)
+    if row is None:
+        raise NotFound(t("This record does not exist, or is in the trash."))
+    is_own = actor.account_id is not None and row.deleted_by_id == actor.account_id
+    if not actor.may(Action.DELETE_ANY) and not is_own:
+        raise NotAllowed(t("Only who deleted this record, or a head, can restore it."))
+    if row.deleted_at is None:
+        return
+    row.deleted_at = row.deleted_by_id = row.deleted_reason = None
+    touch(actor, row)
+    session.flush()
+    record(session, actor, action, kind, row.id)
+
+
+def _is_of_own_division(actor: Actor, row: Record) -> bool:
+    division_id = getattr(row, "division_id", None)
+    if division_id is None:
+        return actor.account_id is not None and row.created_by_id == actor.account_id
+    return bool(division_id == actor.division_id)
+
+
+def _is_own_and_recent(actor: Actor, row: Record) -> bool:
+    return (
+        actor.account_id is not None
+        and row.created_by_id == actor.account_id
+        and utc_now() - row.created_at <= timedelta(days=DELETE_OWN_WITHIN_DAYS)
+    )
