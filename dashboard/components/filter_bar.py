@@ -100,8 +100,10 @@ def _slice(chosen: ReportFilter, screen: str) -> None:
         known = {choice.value: choice.label for choice in options(name)}
         key = f"_filter_{name}"
         st.session_state[key] = [value for value in getattr(chosen, name) if value in known]
-        st.multiselect(t(HEADS[name]), list(known), key=key, format_func=known.__getitem__,
-                       placeholder=t("All"), on_change=_facet_changed, args=(name, key))  # fmt: skip
+        st.multiselect(
+            t(HEADS[name]), list(known), key=key, format_func=known.__getitem__,
+            placeholder=t("All"), on_change=_facet_changed, args=(name, key),
+        )  # fmt: skip
 
 
 def _facet_changed(name: str, key: str) -> None:
