@@ -49,5 +49,13 @@ class PossibleDuplicate(AppError):
         super().__init__(message)
 
 
+class NeedsConfirmation(AppError):
+    """What was sent may be a slip; ``accept`` names the command's yes or no that confirms it."""
+
+    def __init__(self, message: str, accept: str) -> None:
+        self.accept = accept
+        super().__init__(message)
+
+
 class Unavailable(AppError):
     """The database or the disk cannot take the change now; nothing was written."""

@@ -11,7 +11,14 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import html, markdown
 from models.commands.base import Command, parse
-from models.errors import AppError, Conflict, InvalidInput, PossibleDuplicate, Problem
+from models.errors import (
+    AppError,
+    Conflict,
+    InvalidInput,
+    NeedsConfirmation,
+    PossibleDuplicate,
+    Problem,
+)
 from models.text import t
 
 _log = logging.getLogger(__name__)
@@ -28,6 +35,7 @@ class Outcome(Generic[R]):
     problems: tuple[Problem, ...] = ()
     message: str = ""
     duplicates: tuple[int, ...] = ()
+    accept: str = ""
     is_conflict: bool = field(default=False)
 
     @property
@@ -58,7 +66,10 @@ def submit(
     except InvalidInput as refusal:
         return Outcome(problems=refusal.problems)
     except PossibleDuplicate as warning:
-        return Outcome(message=str(warning), duplicates=warning.existing_ids)
+        return Outcome(message=str(warning), duplicates=warning.existing_ids,
+                       accept="accept_duplicate")  # fmt: skip
+    except NeedsConfirmation as question:
+        return Outcome(message=str(question), accept=question.accept)
     except Conflict as conflict:
         return Outcome(message=str(conflict), is_conflict=True)
     except AppError as refusal:

@@ -1,6 +1,5 @@
 """The fields of the form of an exchange, section by section, in the order of a visit."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any, Final
@@ -12,14 +11,13 @@ from dashboard.components.command_form import show_problem
 from dashboard.components.escape import markdown
 from dashboard.components.exchange_state import (
     SIDES,
-    Values,
     new_delegation,
     new_site,
     take_side,
-    without,
 )
-from dashboard.components.form_fields import FormPart
-from dashboard.components.photos import take_in, thumbnail
+from dashboard.components.file_fields import file_fields
+from dashboard.components.form_fields import FormPart, remove_button
+from dashboard.components.form_values import Values
 from dashboard.components.pickers import organisation_picker
 from dashboard.components.typed_values import read_date, read_money
 from models.reports.choices import entry_choices
@@ -146,21 +144,13 @@ def _delegation(form: FormPart, part: FormPart) -> None:
         part.number("headcount", t("Number of people"))
         with st.expander(t("Members"), expanded=bool(part.values["members"])):
             part.paragraphs("members", t("Members"), placeholder=t("One person a line"))
-        _remove(form, "delegations", part, t("Remove this delegation"))
+        remove_button(form, "delegations", part, t("Remove this delegation"))
 
 
 def _asks_role(values: Values) -> bool:
     """Say whether parts are chosen one by one: between two sides the first question says all."""
     is_plain = values["side"] in ("receive", "go", "inside") and values["exchange_id"] is None
     return not is_plain or len(values["delegations"]) > 2
-
-
-def _remove(form: FormPart, name: str, part: FormPart, label: str) -> None:
-    def away() -> None:
-        form.values[name] = without(form.values[name], part.values["key"])
-
-    st.button(label, key=f"{part.key}.remove", type="tertiary", icon=":material/close:",
-              on_click=away)  # fmt: skip
 
 
 def topics(part: FormPart) -> None:
@@ -180,22 +170,9 @@ def sites(part: FormPart) -> None:
                         lambda value: Setting(value).label)  # fmt: skip
             site.choice("tool_id", t("Tool"), list(tools), lambda number: tools[number])
             site.line("description", t("Description"))
-            _remove(part, "sites", site, t("Remove this site"))
+            remove_button(part, "sites", site, t("Remove this site"))
     st.button(t("Add a site"), key=f"{part.key}.sites.add", icon=":material/add:",
               on_click=lambda: part.values["sites"].append(new_site()))  # fmt: skip
-
-
-def files(part: FormPart, keep: Callable[[str, bytes], int]) -> None:
-    """Draw the photos and papers taken in so far, each with its caption, and take in more."""
-    for position, values in enumerate(part.values["files"]):
-        file = part.within("files", position, values)
-        with st.container(border=True):
-            thumbnail(values)
-            file.line("caption", t("Caption"))
-            file.line("taken_on", t("Taken on"), placeholder=t("dd/mm/yyyy"))
-            show_problem(part.problems, f"files.{position}.file_id")
-            _remove(part, "files", file, t("Remove this file"))
-    take_in(part.values, part.key, keep)
 
 
 def content(part: FormPart) -> None:
@@ -230,11 +207,11 @@ def title(part: FormPart) -> None:
         part.line("title", t("Title"), placeholder=t("Left empty, it is written for you"))
 
 
-def sections(keep: Callable[[str, bytes], int]) -> list[tuple[str, tuple[str, ...], Any]]:
+def sections() -> list[tuple[str, tuple[str, ...], Any]]:
     """Return what is folded away: its head, the fields whose problems open it, its drawing."""
     return [
         (t("Sites toured"), ("sites",), sites),
-        (t("Photos and files"), ("files",), lambda part: files(part, keep)),
+        (t("Photos and files"), ("files",), file_fields),
         (t("Purpose, conclusions, note"), ("purpose", "conclusions", "note"), content),
         (t("Document and cost"), ("order_number", "order_date", "cost_vnd"), order_and_cost),
         (t("Published article"),

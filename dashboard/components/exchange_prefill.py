@@ -1,15 +1,16 @@
 """The form of an exchange filled from its record; two versions when somebody saved first."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from dashboard.components.exchange_state import (
     PLAIN_FIELDS,
-    Values,
     new_delegation,
     new_file,
     new_form,
     new_site,
 )
+from dashboard.components.form_values import Values
 from models.reports.exchanges import ExchangeRecord
 from models.text.formats import OFFICE_ZONE, format_date, format_number
 from models.vocabulary import (
@@ -80,17 +81,8 @@ def _moment(record: ExchangeRecord) -> str:
     return record.published_at.astimezone(OFFICE_ZONE).strftime("%d/%m/%Y %H:%M")
 
 
-def differing_fields(mine: Values, theirs: Values) -> list[str]:
-    """Return the fields in which two versions differ, in the order of the form."""
-    return [name for name in COMPARED if _plain(mine, name) != _plain(theirs, name)]
-
-
-def keeps_theirs(name: str, mine: Values, base: Values) -> bool:
-    """Say whether the person left a field as it was when the form opened: then theirs is newer."""
-    return bool(_plain(mine, name) == _plain(base, name))
-
-
-def _plain(values: Values, name: str) -> Any:  # noqa: ANN401 - a field of any kind
+def plain(values: Values, name: str) -> Any:  # noqa: ANN401 - a field of any kind
+    """Return a field as two versions are compared by it."""
     if name in ("delegations", "sites", "files"):
         unsaid = ("key", "search", "suggested", "organisation_label")
         return [{k: v for k, v in part.items() if k not in unsaid} for part in values[name]]
@@ -99,7 +91,7 @@ def _plain(values: Values, name: str) -> Any:  # noqa: ANN401 - a field of any k
     return values[name]
 
 
-def take_theirs(mine: Values, theirs: Values, names: list[str]) -> None:
+def take_theirs(mine: Values, theirs: Values, names: Sequence[str]) -> None:
     """Put the other version's fields in place of the person's own."""
     for name in names:
         mine[name] = theirs[name]

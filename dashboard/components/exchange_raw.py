@@ -1,9 +1,10 @@
 """From the form of an exchange to the fields of a command, and problems back to the form; pure."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from dashboard.components.exchange_state import PLAIN_FIELDS, Values, is_blank
+from dashboard.components.exchange_state import PLAIN_FIELDS, is_blank
+from dashboard.components.form_values import Reading, Values, given, new_organisation
 from dashboard.components.typed_values import read_date, read_day, read_moment, read_money
 from models.errors import Problem
 from models.text import mark, t
@@ -55,35 +56,14 @@ _PARTS: Final = {
 }
 
 
-class _Reading:
-    """Reads what was typed and gathers what could not be read."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-
-    def typed(self, field: str, text: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401
-        """Return the value of a text, None where it is empty or cannot be read."""
-        try:
-            return read(text) if text.strip() else None
-        except ValueError as error:
-            self.problems.append(Problem(field, str(error)))
-            return None
-
-    def needed(self, field: str, text: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401
-        """Return the value of a text that must not be empty."""
-        if not text.strip():
-            self.problems.append(Problem(field, t("This is needed.")))
-        return self.typed(field, text, read)
-
-
 def to_raw(values: Values, province_ids: Mapping[str, int]) -> tuple[dict[str, Any], list[Problem]]:
     """Return the fields of the command and the problems of what was typed.
 
     Delegations and sites in which nothing was entered are left out. ``province_ids`` gives the id
     of each unit by its key.
     """
-    read = _Reading()
-    raw: dict[str, Any] = {name: _given(values[name]) for name in PLAIN_FIELDS}
+    read = Reading()
+    raw: dict[str, Any] = {name: given(values[name]) for name in PLAIN_FIELDS}
     raw |= {"kind": values["kind"], "state": values["state"], "topic_ids": values["topic_ids"]}
     raw |= _dates(values, read)
     raw["order_date"] = read.typed("order_date", values["order_date"], read_day)
@@ -92,29 +72,25 @@ def to_raw(values: Values, province_ids: Mapping[str, int]) -> tuple[dict[str, A
     raw["delegations"] = [
         {
             "role": part["role"], **_organisation(part, province_ids),
-            **{name: _given(part[name]) for name in
+            **{name: given(part[name]) for name in
                ("leader_name", "leader_office", "headcount", "members")},
         }
         for part in values["delegations"] if not is_blank(part)
     ]  # fmt: skip
     raw["sites"] = [
         {**_organisation(part, province_ids),
-         **{name: _given(part[name]) for name in ("setting", "tool_id", "description")}}
+         **{name: given(part[name]) for name in ("setting", "tool_id", "description")}}
         for part in values["sites"] if not is_blank(part)
     ]  # fmt: skip
     raw["files"] = [
-        {"file_id": part["file_id"], "caption": _given(part["caption"]),
+        {"file_id": part["file_id"], "caption": given(part["caption"]),
          "taken_on": read.typed(f"files.{position}.taken_on", part["taken_on"], read_day)}
         for position, part in enumerate(values["files"])
     ]  # fmt: skip
     return raw, read.problems
 
 
-def _given(value: Any) -> Any:  # noqa: ANN401 - whatever a widget holds
-    return None if isinstance(value, str) and not value.strip() else value
-
-
-def _dates(values: Values, read: _Reading) -> dict[str, Any]:
+def _dates(values: Values, read: Reading) -> dict[str, Any]:
     first = read.needed("starts_on", values["starts_on"], read_date)
     raw = {"starts_on": first and first.starts_on, "ends_on": None}
     if first:
@@ -127,14 +103,7 @@ def _dates(values: Values, read: _Reading) -> dict[str, Any]:
 def _organisation(part: Values, province_ids: Mapping[str, int]) -> dict[str, Any]:
     if not part["is_new"]:
         return {"organisation_id": part["organisation_id"]}
-    return {
-        "new_organisation": {
-            "name": _given(part["new_name"]),
-            "kind": part["new_kind"],
-            "province_id": province_ids.get(part["new_province"] or ""),
-            "setting": part.get("setting"),
-        }
-    }
+    return {"new_organisation": new_organisation(part, province_ids)}
 
 
 def to_form_fields(problems: Iterable[Problem], values: Values) -> dict[str, str]:

@@ -4,18 +4,14 @@ Fields bear the names of the command's fields. Dates and amounts stay as typed u
 so that a wrong one can be shown again letter by letter.
 """
 
-import json
-from collections.abc import Iterable
 from datetime import date
-from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 from uuid import uuid4
 
+from dashboard.components.form_values import Values
 from models.text import mark
 from models.text.formats import format_date
 from models.vocabulary import DelegationRole, ExchangeKind, ExchangeState
-
-Values = dict[str, Any]
 
 HOST, GUEST, PARTICIPANT = DelegationRole.HOST, DelegationRole.GUEST, DelegationRole.PARTICIPANT
 SIDES: Final[dict[str, tuple[str, ExchangeKind, DelegationRole | None, DelegationRole]]] = {
@@ -108,13 +104,3 @@ def is_blank(values: Values) -> bool:
     """Say whether nothing was entered in a delegation or a site of the form."""
     ignored = {"key", "role", "is_new", "new_kind", "search", "suggested"}
     return not any(value for name, value in values.items() if name not in ignored)
-
-
-def digest(values: Values) -> str:
-    """Return a fingerprint of the form's content: the draft is written only when it changes."""
-    return sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()
-
-
-def without(parts: Iterable[Values], key: str) -> list[Values]:
-    """Return the parts but the one with this key."""
-    return [part for part in parts if part["key"] != key]

@@ -9,6 +9,7 @@ from streamlit.errors import StreamlitAPIException
 
 from dashboard.components.command_form import show_problem
 from dashboard.components.escape import markdown
+from dashboard.components.form_values import without
 from models.text import t
 
 
@@ -91,3 +92,13 @@ class FormPart:
         if self.values[name] is None and widget in (st.text_input, st.text_area):
             self.values[name] = ""
         show_problem(self.problems, f"{self.field}{name}")
+
+
+def remove_button(form: FormPart, name: str, part: FormPart, label: str) -> None:
+    """Draw the button that takes one part out of a list of the form."""
+
+    def away() -> None:
+        form.values[name] = without(form.values[name], part.values["key"])
+
+    st.button(label, key=f"{part.key}.remove", type="tertiary", icon=":material/close:",
+              on_click=away)  # fmt: skip

@@ -8,8 +8,9 @@ import streamlit as st
 
 from dashboard.components.command_form import attempt
 from dashboard.components.escape import html, markdown
-from dashboard.components.exchange_state import Values, new_file
+from dashboard.components.exchange_state import new_file
 from dashboard.components.form_fields import redraw
+from dashboard.components.form_values import Values
 from models.text import t
 
 KINDS: Final = ("jpg", "jpeg", "png", "webp", "pdf")

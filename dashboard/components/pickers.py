@@ -20,14 +20,16 @@ SHOWN: Final = 6
 """Organisations shown for one search; one more letter finds the right one."""
 
 
-def organisation_picker(part: FormPart, day: date, usual: OrganisationKind) -> None:
+def organisation_picker(
+    part: FormPart, day: date, usual: OrganisationKind, *, takes_new: bool = True
+) -> None:
     """Draw the choice of an organisation on a day; ``usual`` is the kind a new one mostly has."""
     if part.values["organisation_id"] is not None:
         _chosen(part)
     elif part.values["is_new"]:
         _new(part, day)
     else:
-        _search(part, usual)
+        _search(part, usual, takes_new=takes_new)
     show_problem(part.problems, f"{part.field}organisation_id")
 
 
@@ -38,7 +40,7 @@ def _chosen(part: FormPart) -> None:
                   type="tertiary", icon=":material/swap_horiz:")  # fmt: skip
 
 
-def _search(part: FormPart, usual: OrganisationKind) -> None:
+def _search(part: FormPart, usual: OrganisationKind, *, takes_new: bool) -> None:
     part.line("search", t("Organisation *"), live="300ms", icon=":material/search:",
               placeholder=t("Type part of the name or province, no accents needed"))  # fmt: skip
     words = part.values["search"].strip()
@@ -51,8 +53,9 @@ def _search(part: FormPart, usual: OrganisationKind) -> None:
         st.caption(t("More were found. Type another word to see the right one."))
     if words and not found:
         st.caption(t("None was found under this name."))
-    st.button(t("Add a new organisation"), key=f"{part.key}.new", icon=":material/add:",
-              type="tertiary", on_click=_begin_new, args=(part, usual))  # fmt: skip
+    if takes_new:
+        st.button(t("Add a new organisation"), key=f"{part.key}.new", icon=":material/add:",
+                  type="tertiary", on_click=_begin_new, args=(part, usual))  # fmt: skip
 
 
 def _new(part: FormPart, day: date) -> None:

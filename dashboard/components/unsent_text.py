@@ -18,7 +18,7 @@ _SCRIPT: Final = """<script>
     const field = event.target;
     const isText = field instanceof HTMLTextAreaElement
       || (field instanceof HTMLInputElement && ["text", "search", "url"].includes(field.type));
-    if (!isText || !field.closest(".st-key-exchange_form") || waiting.has(field)) return;
+    if (!isText || !field.closest(".st-key-record_form") || waiting.has(field)) return;
     waiting.set(field, setTimeout(() => {
       waiting.delete(field);
       if (document.activeElement === field && !field.isComposing) {

@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.exchange_form import OPEN
+from dashboard.components.open_forms import OPEN
 from models.commands.exchanges import CorrectExchange
 from models.reports.exchanges import exchange_record
 from models.services.drafts import read_draft

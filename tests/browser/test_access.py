@@ -105,7 +105,7 @@ def test_axe_finds_nothing_of_ours_in_open_filters_and_in_a_refused_form(
 
 
 _SMALL_TARGETS: Final = """(least) => {
-  const form = document.querySelector(".st-key-exchange_form");
+  const form = document.querySelector(".st-key-record_form");
   const parts = form.querySelectorAll("button, a, summary, [role=combobox], input, textarea");
   const pressed = (part) => part.closest("[data-baseweb=select] > div, label") || part;
   return [...parts].filter((part) => part.offsetParent && part.offsetHeight > 1)

@@ -14,15 +14,16 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from dashboard.components.exchange_form import EXCHANGE_FORM
 from dashboard.components.exchange_prefill import (
     COMPARED,
-    differing_fields,
     filled_form,
-    keeps_theirs,
     take_theirs,
 )
 from dashboard.components.exchange_raw import to_raw
-from dashboard.components.exchange_state import Values, new_site
+from dashboard.components.exchange_state import new_site
+from dashboard.components.form_values import Values
+from dashboard.components.open_forms import OpenForm
 from models.commands.base import parse
 from models.commands.exchanges import CorrectExchange, LogExchange
 from models.db import Database
@@ -102,10 +103,11 @@ class Desk:
         self.refused += 1
         theirs = self.read()
         assert said_all(before) == said_all(theirs)  # a refusal writes nothing
-        differing = differing_fields(person.form, theirs)
+        form = OpenForm(EXCHANGE_FORM, 1, person.form, person.base, "")
+        differing = form.differing(theirs)
         chosen = [
             name for name in differing
-            if keeps_theirs(name, person.form, person.base) or self.chance.random() < 0.5
+            if form.is_as_opened(name) or self.chance.random() < 0.5
         ]  # fmt: skip
         mine = {name: person.form[name] for name in differing if name not in chosen}
         take_theirs(person.form, deepcopy(theirs), chosen)

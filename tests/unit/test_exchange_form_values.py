@@ -5,19 +5,21 @@ from typing import Any
 
 import pytest
 
-from dashboard.components.exchange_prefill import differing_fields, keeps_theirs, take_theirs
+from dashboard.components.exchange_form import EXCHANGE_FORM
+from dashboard.components.exchange_prefill import take_theirs
 from dashboard.components.exchange_raw import field_label, to_form_fields, to_raw
 from dashboard.components.exchange_state import (
     GUEST,
     HOST,
     PARTICIPANT,
     SIDES,
-    digest,
     new_delegation,
     new_file,
     new_form,
     take_side,
 )
+from dashboard.components.form_values import digest
+from dashboard.components.open_forms import OpenForm
 from models.errors import Problem
 
 HOME = 7
@@ -123,7 +125,8 @@ def test_the_fingerprint_follows_the_content() -> None:
 def test_two_versions_differ_only_where_their_content_does() -> None:
     mine = _form()
     theirs = mine | {"note": "khác", "delegations": [dict(d, key="k") for d in mine["delegations"]]}
-    assert differing_fields(mine, theirs) == ["note"]
-    assert keeps_theirs("note", mine, base=mine)
+    form = OpenForm(EXCHANGE_FORM, 1, mine, mine, "")
+    assert form.differing(theirs) == ["note"]
+    assert form.is_as_opened("note")
     take_theirs(mine, theirs | {"row_version": 3}, ["note"])
     assert (mine["note"], mine["row_version"]) == ("khác", 3)

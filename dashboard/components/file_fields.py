@@ -1,0 +1,25 @@
+"""The photos and papers of a form: each with its caption and day, and the place for more."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.command_form import show_problem
+from dashboard.components.form_fields import FormPart, remove_button
+from dashboard.components.photos import take_in, thumbnail
+from models.services.files import take_in_file
+from models.text import t
+
+
+def file_fields(part: FormPart) -> None:
+    """Draw the files taken in so far, each with its caption, and take in more."""
+    for position, values in enumerate(part.values["files"]):
+        file = part.within("files", position, values)
+        with st.container(border=True):
+            thumbnail(values)
+            file.line("caption", t("Caption"))
+            file.line("taken_on", t("Taken on"), placeholder=t("dd/mm/yyyy"))
+            show_problem(part.problems, f"files.{position}.file_id")
+            remove_button(part, "files", file, t("Remove this file"))
+    take_in(part.values, part.key, partial(context.write, take_in_file))

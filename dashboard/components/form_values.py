@@ -1,0 +1,68 @@
+"""The values of a form while it is filled: plain, kept as the draft; read when it is sent; pure."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from typing import Any
+
+from models.errors import Problem
+from models.text import t
+
+Values = dict[str, Any]
+
+
+class Reading:
+    """Reads what was typed and gathers what could not be read."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def typed(self, field: str, text: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401
+        """Return the value of a text, None where it is empty or cannot be read."""
+        try:
+            return read(text) if text.strip() else None
+        except ValueError as error:
+            self.problems.append(Problem(field, str(error)))
+            return None
+
+    def needed(self, field: str, text: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401
+        """Return the value of a text that must not be empty."""
+        if not text.strip():
+            self.problems.append(Problem(field, t("This is needed.")))
+        return self.typed(field, text, read)
+
+
+def given(value: Any) -> Any:  # noqa: ANN401 - whatever a widget holds
+    """Return a value, None for a text of blanks."""
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def new_organisation(part: Values, province_ids: Mapping[str, int]) -> dict[str, Any]:
+    """Return an organisation that is entered on the spot, as the command takes it."""
+    return {
+        "name": given(part["new_name"]),
+        "kind": part["new_kind"],
+        "province_id": province_ids.get(part["new_province"] or ""),
+        "setting": part.get("setting"),
+    }
+
+
+def digest(values: Values) -> str:
+    """Return a fingerprint of the form's content: the draft is written only when it changes."""
+    return sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def values_copy(values: Values) -> Values:
+    """Return a copy that shares nothing with the form."""
+    copied: Values = {
+        name: [dict(item) if isinstance(item, dict) else item for item in value]
+        if isinstance(value, list)
+        else value
+        for name, value in values.items()
+    }
+    return copied
+
+
+def without(parts: Iterable[Values], key: str) -> list[Values]:
+    """Return the parts but the one with this key."""
+    return [part for part in parts if part["key"] != key]
