@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from dashboard.components.escape import html
-from models.reports.exchanges import HistoryEntry
+from models.reports.histories import HistoryEntry
 from models.text import t
 from models.text.formats import format_moment
 

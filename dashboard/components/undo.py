@@ -15,7 +15,8 @@ from dashboard.components.escape import markdown
 from dashboard.components.exchange_rights import may_correct
 from models.audit import UNDOABLE
 from models.commands.exchanges import UndoLastChange
-from models.reports.exchanges import ExchangeRecord, HistoryEntry
+from models.reports.exchanges import ExchangeRecord
+from models.reports.histories import HistoryEntry
 from models.services.undo import undo_last_change
 from models.text import t
 

@@ -14,7 +14,8 @@ from dashboard.components.states import guarded, not_here
 from dashboard.components.undo import may_undo, undo_in_history, undo_notice
 from models.commands.exchanges import DeleteExchange, RestoreExchange
 from models.errors import NotFound
-from models.reports.exchanges import ExchangeRecord, exchange_history, exchange_record
+from models.reports.exchanges import ExchangeRecord, exchange_record
+from models.reports.histories import record_history
 from models.services.exchanges import delete_exchange, restore_exchange
 from models.text import t
 from models.text.formats import format_moment
@@ -90,7 +91,7 @@ def screen() -> None:
         return
     st.title(markdown(record.title), anchor=False)
     st.markdown(f"**{markdown(record.date_text)}** {exchange_marks(record)}")
-    entries = context.load(exchange_history, record.id)
+    entries = context.load(record_history, "exchange", record.id)
     undo_notice(record, entries)
     _actions(record)
     for section in SECTIONS:

@@ -1,15 +1,13 @@
-"""The trash: deleted exchanges, who deleted them, when and why, and the way back."""
+"""The trash: deleted records of every register: who deleted them, when, why; the way back."""
 
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from dashboard.components.states import guarded
-from models.commands.exchanges import RestoreExchange
+from dashboard.components.trash_ways import WAYS_BACK
 from models.permissions import Action
-from models.reports.trash import PAGE_ENTRIES, Trash, TrashedExchange, trash
-from models.services.exchanges import restore_exchange
+from models.reports.trash import PAGE_ENTRIES, Trash, TrashedRecord, trash
 from models.text import plural, t
 from models.text.formats import format_moment, format_number
 
@@ -40,25 +38,27 @@ def _searched() -> None:
     _apply(str(st.session_state["_trash_search"]).strip(), 1)
 
 
-def _restore(entry: TrashedExchange) -> None:
-    outcome = submit(restore_exchange, RestoreExchange, {"exchange_id": entry.id})
+def _restore(entry: TrashedRecord) -> None:
+    outcome = WAYS_BACK[entry.kind].restore(entry.id)
     done = t("Restored: {title}", title=entry.title)
     st.toast(markdown(done if outcome.is_done else outcome.sentence), icon=":material/undo:")
 
 
-def _draw(entry: TrashedExchange) -> None:
+def _draw(entry: TrashedRecord) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container():
-            target = context.page("exchange")
-            label = f"**{markdown(entry.date_text)}** · {markdown(entry.title)}"
+            target = context.page(WAYS_BACK[entry.kind].screen)
+            label = f"{markdown(entry.word)} · **{markdown(entry.title)}**"
             if target is not None:
                 st.page_link(target, label=label, query_params={"id": str(entry.id)}, icon="")
+            else:
+                st.markdown(label)
             when, who = format_moment(entry.deleted_at), entry.deleted_by or t("the system")
             said = t("Deleted on {when} by {who}", when=when, who=who)
             reason = " · " + t("Reason: {reason}", reason=entry.reason) if entry.reason else ""
             st.caption(markdown(said + reason))
-        st.button(t("Restore"), key=f"_restore_{entry.id}", on_click=_restore, args=(entry,),
-                  icon=":material/undo:")  # fmt: skip
+        st.button(t("Restore"), key=f"_restore_{entry.kind}_{entry.id}", icon=":material/undo:",
+                  on_click=_restore, args=(entry,))  # fmt: skip
 
 
 def _paging(found: Trash, search: str) -> None:
@@ -78,11 +78,11 @@ def screen() -> None:
     """Draw the trash."""
     search = str(st.query_params.get("search", ""))[:100]
     found = context.read(trash, context.actor(), search, _page())
-    counted = plural("{number} exchange", "{number} exchanges", found.count,
+    counted = plural("{number} record", "{number} records", found.count,
                      number=format_number(found.count))  # fmt: skip
     st.title(f"{t('Trash')} · {counted}", anchor=False)
     if context.may(Action.DELETE_ANY):
-        st.caption(t("Deleted exchanges count nowhere and can be restored here at any time."))
+        st.caption(t("Deleted records count nowhere and can be restored here at any time."))
     else:
         st.caption(t("What you deleted counts nowhere and can be restored here at any time."))
     if found.count or search:

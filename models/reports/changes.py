@@ -117,10 +117,11 @@ def _words(session: Session, table: Table, name: str, value: Any) -> str:  # noq
         return str(value)
     if column.foreign_keys:
         return _name_of(session, column, value)
-    return _plain_words(column, value)
+    return plain_words(column, value)
 
 
-def _plain_words(column: Column[Any], value: Any) -> str:  # noqa: ANN401 - JSON
+def plain_words(column: Column[Any], value: Any) -> str:  # noqa: ANN401 - JSON
+    """Write a stored value that points to nothing as a person reads it."""
     if isinstance(column.type, Enum) and column.type.enum_class is not None:
         try:
             return str(getattr(column.type.enum_class(value), "label", value))

@@ -11,7 +11,6 @@ from sqlmodel import Session, col
 
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames import EXCHANGE_LIST
-from models.reports.exchange_histories import FieldChange, HistoryEntry, exchange_history
 from models.reports.exchange_records import ExchangeRecord, exchange_record
 from models.reports.names import own_name
 from models.reports.slices import frame_of
@@ -33,10 +32,7 @@ from models.vocabulary import DelegationRole, Era, Term
 
 __all__ = [
     "ExchangeRecord",
-    "FieldChange",
-    "HistoryEntry",
     "exchange_count",
-    "exchange_history",
     "exchange_list",
     "exchange_page",
     "exchange_record",

@@ -1,32 +1,33 @@
 """What the entries of the trail speak of: registers to choose from, titles instead of numbers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from models.reports.choices import LISTS
 from models.reports.names import own_name
-from models.rules.dates import date_text
+from models.reports.record_kinds import RECORD_KINDS, record_titles
 from models.tables import (
     Account,
     Division,
-    Exchange,
     Office,
-    Organisation,
-    ProgrammeDocument,
     ProvincePeriod,
     StoredFile,
 )
 from models.tables.audit import AuditEvent
-from models.text import mark, plural, t
+from models.text import mark, plural
 from models.text.formats import format_number
 
 REGISTERS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "exchanges": (mark("Exchanges"), ("exchange",)),
-    "organisations": (mark("Organisations"), ("organisation",)),
+    "initiatives": (mark("Initiatives"), ("initiative",)),
+    "indicators": (mark("Indicators"),
+                   ("indicator_value", "indicator", "target", "target_set")),
+    "organisations": (mark("Organisations"),
+                      ("organisation", "support", "certificate", "training_course")),
     "files": (mark("Photos and files"), ("stored_file", "file")),
     "accounts": (mark("Accounts and sign-ins"), ("account",)),
     "office": (mark("The office"), ("office", "division", "province_period")),
@@ -38,12 +39,10 @@ REGISTERS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 
 _NAMES: Final[Mapping[str, str]] = {
     "account": "display_name", "file": "original_name", "stored_file": "original_name",
-    "programme_document": "number",
 }  # fmt: skip
 """Where a kind's title stands; elsewhere it is its name."""
 _TABLES: Final[Mapping[str, type[Any]]] = {
     "account": Account, "division": Division, "file": StoredFile, "office": Office,
-    "organisation": Organisation, "programme_document": ProgrammeDocument,
     "province_period": ProvincePeriod, "stored_file": StoredFile, **LISTS,
 }  # fmt: skip
 
@@ -58,9 +57,8 @@ def titles_of(session: Session, events: Iterable[AuditEvent]) -> Objects:
             wanted[event.object_kind].add(event.object_id)
     found: dict[tuple[str, int], str] = {}
     for kind, numbers in wanted.items():
-        read = _exchanges if kind == "exchange" else _names
-        rows = read(session, kind, numbers)
-        found |= {(kind, number): name for number, name in rows}
+        titles = record_titles if kind in RECORD_KINDS else _names
+        found |= {(kind, number): name for number, name in titles(session, kind, numbers).items()}
     return found
 
 
@@ -89,23 +87,10 @@ def count_of(event: AuditEvent) -> str:
     return ""
 
 
-def _names(session: Session, kind: str, numbers: set[int]) -> Sequence[tuple[int, str]]:
+def _names(session: Session, kind: str, numbers: Collection[int]) -> dict[int, str]:
     if kind not in _TABLES:
-        return []
+        return {}
     table = _TABLES[kind]
     name = own_name(table) if kind in LISTS else getattr(table, _NAMES.get(kind, "name"))
     rows = session.execute(select(table.id, name).where(table.id.in_(numbers)))
-    return [(row[0], str(row[1])) for row in rows]
-
-
-def _exchanges(session: Session, _kind: str, numbers: set[int]) -> Sequence[tuple[int, str]]:
-    rows = session.execute(
-        select(
-            col(Exchange.id), col(Exchange.title), col(Exchange.starts_on),
-            col(Exchange.ends_on), col(Exchange.date_precision),
-        ).where(col(Exchange.id).in_(numbers))
-    )  # fmt: skip
-    return [
-        (number, t("{title} ({time})", title=title, time=date_text(first, last, precision)))
-        for number, title, first, last, precision in rows
-    ]
+    return {row[0]: str(row[1]) for row in rows}

@@ -1,18 +1,18 @@
-"""The trash: deleted exchanges that a person may restore, with who deleted them, when and why."""
+"""The trash: deleted records of every kind that a person may restore; who deleted, when and why."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import ColumnElement, Select, func, literal, select, type_coerce, union_all
+from sqlmodel import Session, col, or_
 
 from models.permissions import Action, Actor, require
-from models.rules.dates import date_text
-from models.search_index import holds_words
+from models.reports.record_kinds import RECORD_KINDS, RecordKind, record_titles
 from models.tables.accounts import Account
-from models.tables.exchanges import Exchange
+from models.tables.base import Record, UTCDateTime
+from models.text import t
 from models.text.folding import fold
 
 PAGE_ENTRIES: Final = 25
@@ -20,12 +20,16 @@ PAGE_ENTRIES: Final = 25
 
 
 @dataclass(frozen=True)
-class TrashedExchange:
-    """One deleted exchange; ``deleted_by`` is "" for the system."""
+class TrashedRecord:
+    """One deleted record; ``kind`` is its name in the trail, ``word`` what a person calls it.
 
+    ``deleted_by`` is "" for the system.
+    """
+
+    kind: str
     id: int
+    word: str
     title: str
-    date_text: str
     deleted_at: datetime
     deleted_by: str
     reason: str
@@ -35,7 +39,7 @@ class TrashedExchange:
 class Trash:
     """One page of the trash, the latest deleted first, and how many there are in all."""
 
-    entries: tuple[TrashedExchange, ...]
+    entries: tuple[TrashedRecord, ...]
     count: int
     page: int
 
@@ -51,47 +55,64 @@ def trash(session: Session, actor: Actor, search: str = "", page: int = 1) -> Tr
 
     """
     require(actor, Action.DELETE_ANY, Action.DELETE_OWN_RECENT)
-    wanted = list(_conditions(session, actor, search))
-    count = session.exec(select(func.count()).select_from(Exchange).where(*wanted)).one()
+    deleted = union_all(
+        *(_deleted(session, actor, search, name, kind) for name, kind in RECORD_KINDS.items())
+    ).subquery()
+    count = session.execute(select(func.count()).select_from(deleted)).scalar_one()
     page = min(max(page, 1), max(1, -(-count // PAGE_ENTRIES)))
-    rows = session.exec(
-        select(Exchange, Account.display_name)
-        .join(Account, col(Account.id) == col(Exchange.deleted_by_id), isouter=True)
-        .where(*wanted)
-        .order_by(col(Exchange.deleted_at).desc(), col(Exchange.id).desc())
+    at = type_coerce(deleted.c.deleted_at, UTCDateTime())
+    rows = session.execute(
+        select(deleted.c.kind, deleted.c.id, at, Account.display_name, deleted.c.reason)
+        .join(Account, col(Account.id) == deleted.c.deleted_by_id, isouter=True)
+        .order_by(deleted.c.deleted_at.desc(), deleted.c.kind, deleted.c.id.desc())
         .offset((page - 1) * PAGE_ENTRIES)
         .limit(PAGE_ENTRIES)
-    )
-    return Trash(tuple(_entry(row, name or "") for row, name in rows), count, page)
+    ).all()
+    return Trash(tuple(_entries(session, rows)), count, page)
 
 
-def _conditions(session: Session, actor: Actor, search: str) -> Iterable[ColumnElement[bool]]:
-    yield col(Exchange.deleted_at).is_not(None)
+def _entries(session: Session, rows: Iterable[Any]) -> Iterable[TrashedRecord]:
+    shown = list(rows)
+    titles = {
+        name: record_titles(session, name, [row[1] for row in shown if row[0] == name])
+        for name in {row[0] for row in shown}
+    }
+    for kind, number, deleted_at, who, reason in shown:
+        word = t(RECORD_KINDS[kind].word)
+        title = titles[kind].get(number, "")
+        yield TrashedRecord(kind, number, word, title, deleted_at, who or "", reason or "")
+
+
+def _deleted(
+    session: Session, actor: Actor, search: str, name: str, kind: RecordKind
+) -> Select[Any]:
+    table: type[Record] = kind.table
+    return select(
+        literal(name).label("kind"),
+        col(table.id).label("id"),
+        col(table.deleted_at).label("deleted_at"),
+        col(table.deleted_by_id).label("deleted_by_id"),
+        col(table.deleted_reason).label("reason"),
+    ).where(*_conditions(session, actor, search, kind))
+
+
+def _conditions(
+    session: Session, actor: Actor, search: str, kind: RecordKind
+) -> Iterable[ColumnElement[bool]]:
+    table = kind.table
+    yield col(table.deleted_at).is_not(None)
     if not actor.may(Action.DELETE_ANY):
-        yield col(Exchange.deleted_by_id) == actor.account_id
+        yield col(table.deleted_by_id) == actor.account_id
     words = fold(search[:100]).split()
     if not words:
         return
-    people = session.exec(select(Account.id, Account.display_name)).all()
-    said = session.exec(
-        select(Exchange.deleted_reason).where(col(Exchange.deleted_at).is_not(None)).distinct()
+    people = session.execute(select(col(Account.id), col(Account.display_name))).all()
+    said = session.scalars(
+        select(col(table.deleted_reason)).where(col(table.deleted_at).is_not(None)).distinct()
     ).all()
     for word in words:
         yield or_(
-            holds_words(session, Exchange, [word]),
-            col(Exchange.deleted_by_id).in_([n for n, name in people if word in fold(name)]),
-            col(Exchange.deleted_reason).in_([why for why in said if why and word in fold(why)]),
+            kind.found(session, word),
+            col(table.deleted_by_id).in_([n for n, name in people if word in fold(name)]),
+            col(table.deleted_reason).in_([why for why in said if why and word in fold(why)]),
         )
-
-
-def _entry(row: Exchange, name: str) -> TrashedExchange:
-    if row.id is None or row.deleted_at is None:
-        raise RuntimeError("a deleted row has a number and an instant")
-    return TrashedExchange(
-        id=row.id,
-        title=row.title,
-        date_text=date_text(row.starts_on, row.ends_on, row.date_precision),
-        deleted_at=row.deleted_at,
-        deleted_by=name,
-        reason=row.deleted_reason or "",
-    )

@@ -32,7 +32,7 @@ def test_an_empty_trash_says_so(world: World) -> None:
 def test_what_was_deleted_stands_with_person_and_reason_and_leads_to_its_page(world: World) -> None:
     _deleted(world, title="Thăm trường Lạng Giang")
     app = world.open("trash", Role.HEAD)
-    assert "1 chuyến" in app.title[0].value
+    assert "1 bản ghi" in app.title[0].value
     page = said(app)
     assert "Ghi trùng" in page
     assert world.people[Role.STAFF].name in page
@@ -42,7 +42,7 @@ def test_what_was_deleted_stands_with_person_and_reason_and_leads_to_its_page(wo
 def test_one_press_restores(world: World) -> None:
     number = _deleted(world)
     app = world.open("trash")
-    checked(app.button(key=f"_restore_{number}").click().run())
+    checked(app.button(key=f"_restore_exchange_{number}").click().run())
     assert "Thùng rác trống." in said(app)
     assert "đã bị xóa" not in said(world.open("exchange", id=str(number)))
 

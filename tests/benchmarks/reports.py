@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from models.db import Database
 from models.filters import Period, ReportFilter
-from models.reports import choices, exchange_histories, exchange_records, exchanges, overview, units
+from models.reports import choices, exchange_records, exchanges, histories, overview, units
 from models.vocabulary import Era
 from tests.benchmarks.results import Result, Spread
 
@@ -38,7 +38,7 @@ def cases() -> dict[str, Report]:
             every[f"{report.__name__}, {label}"] = _asking(report, filters)
     every["exchange_page, page 1000"] = _asking(exchanges.exchange_page, _FAR_PAGE)
     every["exchange_record"] = _asking(exchange_records.exchange_record, 15_000)
-    every["exchange_history"] = _asking(exchange_histories.exchange_history, 15_000)
+    every["record_history"] = _asking(histories.record_history, "exchange", 15_000)
     every["province_choices"] = choices.province_choices
     every["topic_choices"] = lambda session: choices.list_choices(session, "topics")
     every["organisation_choices"] = _asking(choices.organisation_choices, "benh vien")

@@ -26,11 +26,11 @@ from models.reports.choices import (
 )
 from models.reports.exchanges import (
     exchange_count,
-    exchange_history,
     exchange_list,
     exchange_page,
     exchange_record,
 )
+from models.reports.histories import record_history
 from models.reports.units import places
 from models.rules.succession import current_of, same_unit
 from models.services.exchanges import correct_exchange, delete_exchange, log_exchange
@@ -204,7 +204,7 @@ def test_the_history_tells_who_changed_what_from_what_to_what(database: Database
     with database.unit_of_work(head) as session:
         delete_exchange(session, head, DeleteExchange(exchange_id=made, row_version=2))
     with database.read() as session:
-        deleted, corrected, logged = exchange_history(session, made)
+        deleted, corrected, logged = record_history(session, "exchange", made)
     assert [deleted.action, corrected.action, logged.action] == [
         "exchange.deleted", "exchange.corrected", "exchange.logged",
     ]  # fmt: skip
@@ -221,7 +221,7 @@ def test_a_change_from_outside_the_product_stands_in_the_history(database: Datab
     with database.write_engine.begin() as connection:
         connection.execute(text("UPDATE exchange SET title = 'Mới'"))
     with database.read() as session:
-        (entry,) = exchange_history(session, number)
+        (entry,) = record_history(session, "exchange", number)
     assert entry.who == "Ngoài phần mềm"
     assert [(change.old, change.new) for change in entry.changes] == [("Cũ", "Mới")]
 

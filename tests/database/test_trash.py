@@ -34,7 +34,8 @@ def _deleted(world: World, actor: Actor, day: str, reason: str = "", **facts: ob
 def test_the_trash_says_what_was_deleted_by_whom_when_and_why(world: World) -> None:
     number = _deleted(world, world.officer, "10/11/2022", "Ghi trùng", title="Thăm mô hình 5S")
     (entry,) = _trash(world, world.head).entries
-    assert (entry.id, entry.title, entry.date_text) == (number, "Thăm mô hình 5S", "10/11/2022")
+    assert (entry.kind, entry.id, entry.word) == ("exchange", number, "Chuyến trao đổi")
+    assert entry.title == "Thăm mô hình 5S (10/11/2022)"
     assert (entry.deleted_by, entry.reason) == (world.officer.name, "Ghi trùng")
     assert utc_now() - entry.deleted_at < timedelta(minutes=5)
 

@@ -13,7 +13,8 @@ from models.commands.exchanges import DeleteExchange, RestoreExchange, UndoLastC
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Actor
-from models.reports.exchanges import exchange_history, exchange_record
+from models.reports.exchanges import exchange_record
+from models.reports.histories import record_history
 from models.services.exchanges import delete_exchange, restore_exchange
 from models.services.files import take_in_file
 from models.services.undo import undo_last_change
@@ -148,7 +149,7 @@ def test_the_trail_says_who_undid_what_and_the_history_shows_it(world: World) ->
     world.correct(world.officer, number, 1, purpose="Học hỏi")
     _undo(world, world.head, number, 2)
     with world.database.read() as session:
-        entries = exchange_history(session, number)
+        entries = record_history(session, "exchange", number)
         actions = session.scalars(
             select(AuditEvent.action).where(AuditEvent.object_id == number).order_by("id")
         ).all()

@@ -18,8 +18,9 @@ from models.filters import ReportFilter, describe
 from models.frames import EXCHANGE_LIST
 from models.permissions import Actor
 from models.reports.audit_trail import TrailFilter, audit_trail
-from models.reports.exchanges import exchange_history, exchange_record
+from models.reports.exchanges import exchange_record
 from models.reports.exports import exchange_export
+from models.reports.histories import record_history
 from models.reports.overview import exchanges_by_topic
 from models.workbooks.captions import Caption, file_name
 from models.workbooks.tables import table_csv, table_workbook
@@ -72,7 +73,7 @@ def test_a_naughty_string_comes_back_from_every_field_as_it_was_typed(
     number, kept = world.log(**_everywhere(world, text)), as_kept(text)
     with world.database.read() as session:
         record = exchange_record(session, number)
-        history = exchange_history(session, number)
+        history = record_history(session, "exchange", number)
         export = exchange_export(session, ReportFilter(search=kept[:40]), "Người lập")
         trail = audit_trail(session, world.head, TrailFilter())
     held = list(_strings(asdict(record)))

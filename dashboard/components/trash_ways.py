@@ -1,0 +1,31 @@
+"""Where a deleted record of each kind is shown, and how it comes back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dashboard.components.command_form import Outcome, submit
+from models.commands.base import Command
+from models.commands.exchanges import RestoreExchange
+from models.services.exchanges import restore_exchange
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """The screen of a kind's records ("" where they have none), and what restores one."""
+
+    screen: str
+    service: Callable[..., None]
+    command: type[Command]
+    number_field: str
+
+    def restore(self, number: int) -> Outcome[None]:
+        """Take a record out of the trash as the signed-in person."""
+        raw: dict[str, Any] = {self.number_field: number}
+        return submit(self.service, self.command, raw)
+
+
+WAYS_BACK: Final[Mapping[str, WayBack]] = {
+    "exchange": WayBack("exchange", restore_exchange, RestoreExchange, "exchange_id"),
+}
+"""By the kind's name in the trail; every kind of ``RECORD_KINDS`` must be here."""
