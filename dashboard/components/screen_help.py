@@ -33,7 +33,7 @@ SENTENCES: Final = {
         "remembered."
     ),
     "trash": mark(
-        "Exchanges that were deleted stay here with who deleted them, when and why. Restore one "
+        "Records that were deleted stay here with who deleted them, when and why. Restore one "
         "and it stands again in every list and figure."
     ),
     "accounts": mark(

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, type_coerce, union_all
+from sqlalchemy import ColumnElement, func, literal, select, type_coerce, union_all
 from sqlmodel import Session, col, or_
 
 from models.permissions import Action, Actor, require
 from models.reports.record_kinds import RECORD_KINDS, RecordKind, record_titles
+from models.reports.where import AnySelect
 from models.tables.accounts import Account
-from models.tables.base import Record, UTCDateTime
+from models.tables.base import UTCDateTime
 from models.text import t
 from models.text.folding import fold
 
@@ -62,7 +63,7 @@ def trash(session: Session, actor: Actor, search: str = "", page: int = 1) -> Tr
     page = min(max(page, 1), max(1, -(-count // PAGE_ENTRIES)))
     at = type_coerce(deleted.c.deleted_at, UTCDateTime())
     rows = session.execute(
-        select(deleted.c.kind, deleted.c.id, at, Account.display_name, deleted.c.reason)
+        select(deleted.c.kind, deleted.c.id, at, col(Account.display_name), deleted.c.reason)
         .join(Account, col(Account.id) == deleted.c.deleted_by_id, isouter=True)
         .order_by(deleted.c.deleted_at.desc(), deleted.c.kind, deleted.c.id.desc())
         .offset((page - 1) * PAGE_ENTRIES)
@@ -83,17 +84,12 @@ def _entries(session: Session, rows: Iterable[Any]) -> Iterable[TrashedRecord]:
         yield TrashedRecord(kind, number, word, title, deleted_at, who or "", reason or "")
 
 
-def _deleted(
-    session: Session, actor: Actor, search: str, name: str, kind: RecordKind
-) -> Select[Any]:
-    table: type[Record] = kind.table
+def _deleted(session: Session, actor: Actor, search: str, name: str, kind: RecordKind) -> AnySelect:
+    table: Any = kind.table
     return select(
-        literal(name).label("kind"),
-        col(table.id).label("id"),
-        col(table.deleted_at).label("deleted_at"),
-        col(table.deleted_by_id).label("deleted_by_id"),
-        col(table.deleted_reason).label("reason"),
-    ).where(*_conditions(session, actor, search, kind))
+        literal(name).label("kind"), table.id.label("id"), table.deleted_at.label("deleted_at"),
+        table.deleted_by_id.label("deleted_by_id"), table.deleted_reason.label("reason"),
+    ).where(*_conditions(session, actor, search, kind))  # fmt: skip
 
 
 def _conditions(
