@@ -6,9 +6,11 @@ changed. Secrets never enter; personal values stand as ``{"ref": id}`` into ``pe
 The trail itself refuses every change.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, text
 
 from models import audit_triggers_postgresql, audit_triggers_sqlite
 from models.tables import metadata
@@ -48,6 +50,29 @@ def install(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(audit_triggers_postgresql.sign(wanted))
+
+
+@contextmanager
+def written_at_the_end(connection: Connection) -> Iterator[None]:
+    """Write the trail of many new rows in one statement a table, after them, on SQLite.
+
+    For inserts alone: what is changed or deleted meanwhile leaves no trace. It must all be one
+    transaction. PostgreSQL's triggers write the trail as ever.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    last = {table: _last_row(connection, table) for table in tracked_tables()}
+    drop(connection)
+    yield
+    for table, row in last.items():
+        for statement in audit_triggers_sqlite.follow_new_rows(table):
+            connection.execute(text(statement), {"last": row})
+    install(connection)
+
+
+def _last_row(connection: Connection, table: Table) -> int:
+    return connection.scalar(text(f'SELECT max(rowid) FROM "{table.name}"')) or 0  # noqa: S608 - our own table
 
 
 def are_installed(connection: Connection) -> bool:

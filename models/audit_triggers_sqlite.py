@@ -28,6 +28,21 @@ def follow(table: Table) -> list[str]:
     ]
 
 
+def follow_new_rows(table: Table) -> list[str]:
+    """Return the statements that write the trail of all rows after ``:last``, as triggers would."""
+    open_columns = [column for column in table.columns if column.info.get("audit") != "secret"]
+    source = f' FROM "{table.name}" AS row WHERE row.rowid > :last ORDER BY row.rowid'
+    kept = [
+        "INSERT INTO personal_value (table_name, row_id, column_name, value)"
+        f" SELECT '{table.name}', {_key(table, 'row')}, '{c.name}', row.\"{c.name}\""
+        f' FROM "{table.name}" AS row WHERE row.rowid > :last AND row."{c.name}" IS NOT NULL'
+        for c in table.columns
+        if c.info.get("audit") == "personal"
+    ]
+    values = ("NULL", _whole(open_columns, "row"))
+    return [*kept, f"{_INTO_CHANGES} SELECT {_change(table, 'row', 'insert', values)}{source}"]
+
+
 def refuse_changes(name: str) -> list[str]:
     """Return the triggers that keep one table of the trail as it was written."""
     refuse = "BEGIN SELECT RAISE(ABORT, 'The audit trail cannot be changed.'); END"
@@ -59,23 +74,32 @@ def _found(connection: Connection) -> dict[str, str]:
     return {str(name): str(sql) for name, sql in rows}
 
 
+_INTO_CHANGES: Final = (
+    "INSERT INTO audit_change (transaction_key, at, table_name, row_id, operation, before, after,"
+    " is_register)"
+)
+
+
 def _trigger(
     table: Table, operation: str, when: str, first: list[str], values: tuple[str, str]
 ) -> str:
     row = "OLD" if operation == "delete" else "NEW"
-    is_register = int(table.info.get("audit") == "register")
-    change = (
-        "INSERT INTO audit_change (transaction_key, at, table_name, row_id, operation, before,"
-        " after, is_register) VALUES ("
-        "(SELECT transaction_key FROM audit_context WHERE id = 1),"
-        " strftime('%Y-%m-%d %H:%M:%f', 'now') || '000',"
-        f" '{table.name}', {_key(table, row)}, '{operation}', {values[0]}, {values[1]},"
-        f" {is_register})"
-    )
+    change = f"{_INTO_CHANGES} VALUES ({_change(table, row, operation, values)})"
     body = "; ".join([*first, change])
     return (
         f'CREATE TRIGGER "audit_{table.name}_{operation}" AFTER {operation.upper()}'
         f' ON "{table.name}"{when} BEGIN {body}; END'
+    )
+
+
+def _change(table: Table, row: str, operation: str, values: tuple[str, str]) -> str:
+    """Return the values of one row of the trail, in the order of its columns."""
+    is_register = int(table.info.get("audit") == "register")
+    return (
+        "(SELECT transaction_key FROM audit_context WHERE id = 1),"
+        " strftime('%Y-%m-%d %H:%M:%f', 'now') || '000',"
+        f" '{table.name}', {_key(table, row)}, '{operation}', {values[0]}, {values[1]},"
+        f" {is_register}"
     )
 
 

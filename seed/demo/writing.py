@@ -8,6 +8,7 @@ from typing import Final
 from sqlmodel import Session, col, func, select
 
 from models.audit import record
+from models.audit_triggers import written_at_the_end
 from models.commands.exchanges import FileInput
 from models.commands.offices import SetUpOffice
 from models.errors import Conflict
@@ -86,7 +87,8 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
     writers = _writers(session)
     _register(session, actor, _bodies(world, told), numbers)
     if wanted > LARGEST_THROUGH_SERVICES:
-        with filled_at_the_end(session.connection()):
+        connection = session.connection()
+        with filled_at_the_end(connection), written_at_the_end(connection):
             write_in_bulk(session, writers, told, numbers)
     else:
         _log(session, writers, told, numbers)

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from models import audit
 from models.audit import ACTIONS, data_version, record
-from models.audit_triggers import tracked_tables
+from models.audit_triggers import are_installed, tracked_tables, written_at_the_end
 from models.db import Database
 from models.permissions import Actor
 from models.tables import (
@@ -26,7 +26,7 @@ from models.tables import (
     metadata,
 )
 from models.text import t
-from models.vocabulary import Role
+from models.vocabulary import DelegationRole, Role
 from tests import build
 
 SYSTEM = Actor.system()
@@ -322,3 +322,45 @@ def test_an_event_says_who_what_and_why(database: Database) -> None:
     assert (event.actor_id, event.actor_roles) == (account.id, "admin,head")
     assert (event.object_kind, event.object_id, event.reason) == ("exchange", 7, "Ghi trùng")
     assert event.detail == {"roles": ["head"], "on": "2022-11-10"}
+
+
+def test_rows_written_in_bulk_stand_in_the_trail_as_if_one_by_one(database: Database) -> None:
+    with database.unit_of_work(SYSTEM) as session:
+        build.office(session)
+        first = build.exchange(session, title="Chuyến thứ nhất")
+        _name_leader(session, first, "Nguyễn Văn A")
+    with database.unit_of_work(SYSTEM) as session:
+        with written_at_the_end(session.connection()):
+            second = build.exchange(session, title="Chuyến thứ hai", starts_on=first.starts_on)
+            _name_leader(session, second, "Nguyễn Văn A")
+        assert are_installed(session.connection())
+    with database.read() as session:
+        told = [_told(session, number) for number in (first.id or 0, second.id or 0)]
+        keys = {change.transaction_key for change in _changes(session, "exchange")}
+    assert told[0]["title"] == "Chuyến thứ nhất"
+    assert told[1] == {**told[0], "title": "Chuyến thứ hai"}
+    assert len(keys) == 2
+    assert None not in keys
+
+
+def _name_leader(session: Session, exchange: Exchange, name: str) -> None:
+    """Give an exchange one more delegation, whose leader's name is personal."""
+    session.add(
+        Delegation(exchange_id=exchange.id or 0, role=DelegationRole.PARTICIPANT, position=9,
+                   organisation_id=build.organisation(session).id or 0, leader_name=name,
+                   province_id=build.province_id(session, build.BAC_GIANG))
+    )  # fmt: skip
+    session.flush()
+
+
+def _told(session: Session, number: int) -> dict[str, Any]:
+    """Return what the trail holds of an exchange and of the names in it."""
+    (change,) = (c for c in _changes(session, "exchange") if c.row_id == str(number))
+    leaders = [
+        session.get_one(PersonalValue, c.after["leader_name"]["ref"]).value
+        for c in _changes(session, "delegation")
+        if c.after and c.after["exchange_id"] == number and c.after["leader_name"]
+    ]
+    unlike = {"id", "created_at", "updated_at"}
+    facts = {k: v for k, v in (change.after or {}).items() if k not in unlike}
+    return {**facts, "leaders": leaders, "operation": change.operation}
