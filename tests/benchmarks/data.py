@@ -14,7 +14,7 @@ from models import audit_triggers, search_index
 from models.db import Database
 from models.services.schema import prepare
 from models.tables import metadata
-from tests.benchmarks.servers import ROOT
+from tests.benchmarks.servers import ENVIRONMENT, ROOT
 
 TODAY: Final = "2026-11-23"
 REGISTERS: Final = ("organisation", "exchange", "delegation", "exchange_topic", "toured_site")
@@ -24,10 +24,13 @@ _NEEDED: Final = ("province_period", "account", "organisation", "office", "divis
 
 def load_demo(scale: float, url: str) -> tuple[float, float]:
     """Load the demonstration by the command; return elapsed and processor seconds."""
-    environment = {**os.environ, "NSCL_DATA_DIR": str(ROOT / "tests" / "artifacts" / "bench-data")}
+    environment = {**ENVIRONMENT, "NSCL_DATA_DIR": str(ROOT / "tests" / "artifacts" / "bench-data")}
+    seed = [sys.executable, "-m", "seed"]
+    subprocess.run([*seed, "--help"], cwd=ROOT, env=environment, check=True,
+                   stdout=subprocess.DEVNULL)  # fmt: skip
     before, started = os.times(), time.perf_counter()
     subprocess.run(
-        [sys.executable, "-m", "seed", "demo", "--scale", str(scale), "--today", TODAY,
+        [*seed, "demo", "--scale", str(scale), "--today", TODAY,
          "--database", url],
         cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL,
     )  # fmt: skip

@@ -356,10 +356,15 @@ def _name_leader(session: Session, exchange: Exchange, name: str) -> None:
 def _told(session: Session, number: int) -> dict[str, Any]:
     """Return what the trail holds of an exchange and of the names in it."""
     (change,) = (c for c in _changes(session, "exchange") if c.row_id == str(number))
-    leaders = [
-        session.get_one(PersonalValue, c.after["leader_name"]["ref"]).value
+    named = [
+        c.after["leader_name"]
         for c in _changes(session, "delegation")
-        if c.after and c.after["exchange_id"] == number and c.after["leader_name"]
+        if c.after and c.after["exchange_id"] == number
+    ]
+    leaders = [
+        session.get_one(PersonalValue, reference["ref"]).value
+        for reference in named
+        if isinstance(reference, dict)
     ]
     unlike = {"id", "created_at", "updated_at"}
     facts = {k: v for k, v in (change.after or {}).items() if k not in unlike}
