@@ -12,21 +12,24 @@ _AT_START: Final = re.compile(r"^(\d*)([-+=.])")
 _SHORTCODE: Final = re.compile(r":(?=(?:[0-9]*[A-Za-z_+\-][\w+\-/]*|100|1234):)")
 _ADDRESS: Final = re.compile(r"(?i)\b(https?:|ftp:|mailto:|www\.)")
 _SIGN_BETWEEN: Final = re.compile(r"(?<=\S)@(?=\S)")
+_PRETTY: Final = re.compile(r"(?<!\S)(<->|->|<-|--|>=|<=|~=)(?!\S)")
+"""What stands alone and Streamlit would print as an arrow, a dash or another sign."""
 _JOINER: Final = "\u2060"
 
 
 def markdown(text: object) -> str:
     r"""Return a text that Streamlit's Markdown shows letter by letter, on one line.
 
-    Every sign with a meaning is escaped; short codes (``:smile:``) and bare addresses, which are
-    found after escaping, are broken by an invisible joiner.
+    Every sign with a meaning is escaped; what is found after escaping (short codes like
+    ``:smile:``, bare addresses, ``--``) is broken by an invisible joiner.
 
     >>> markdown("**5S** :red[x]")
     '\\*\\*5S\\*\\* \\:red\\[x\\]'
     """
     line = " ".join(str(text).split())
     line = _SHORTCODE.sub(":" + _JOINER, line)
-    line = _ADDRESS.sub(lambda found: found[1] + _JOINER, line)
+    line = _ADDRESS.sub(lambda found: found[1][0] + _JOINER + found[1][1:], line)
+    line = _PRETTY.sub(lambda found: found[1][0] + _JOINER + found[1][1:], line)
     line = _SIGN_BETWEEN.sub("@" + _JOINER, line)
     return _AT_START.sub(r"\1\\\2", _PUNCTUATION.sub(r"\\\1", line))
 

@@ -11,6 +11,7 @@ from dashboard.components.command_form import show_problems
 from dashboard.components.form_fields import redraw
 from dashboard.components.open_forms import FormSpec, OpenForm
 from dashboard.components.open_link import open_link
+from dashboard.components.save_key import save_by_key
 from dashboard.components.states import guarded, not_here
 from dashboard.components.unsent_text import send_unsent_text
 from models.errors import NotAllowed, NotFound
@@ -45,6 +46,7 @@ def form_screen(screen: FormScreen) -> None:
                 not_here(str(refusal), screen=spec.list_screen, invitation=t("Back to the list"))
                 return
         send_unsent_text()
+        save_by_key()
         _form(screen, form)
 
 

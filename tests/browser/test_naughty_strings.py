@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from sqlmodel import select
 
 from models.db import Database
@@ -96,5 +96,39 @@ def test_naughty_strings_are_read_as_text_on_every_screen(
     look("/ghi-chuyen-trao-doi", *KEPT[1:6])
     look("/nhat-ky", NAME)
     look("/tai-khoan-cua-toi", NAME)
+    assert told == []
+    assert (watch.outside, watch.complaints) == ([], [])
+
+
+def test_naughty_strings_are_text_in_the_question_about_a_draft_and_in_a_warning(
+    address: str, visitor: BrowserContext
+) -> None:
+    watch, desk = Watch(), Desk(visitor.new_page(), address)
+    page = desk.page
+    watch.follow(page, address)
+    desk.enter_as("Chuyên viên")
+    told: list[str] = []
+
+    def shown(*expected: str) -> None:
+        seen = _read(page)
+        told.extend(text for text in expected if _squeezed(text) not in seen)
+        told.extend(page.evaluate(_INTERPRETED))
+
+    desk.open("/ghi-chuyen-trao-doi")
+    for text in [one for one in KEPT if "\n" not in one][:14]:
+        desk.without_draft()
+        page.get_by_text("Tên chuyến trao đổi").first.click()
+        desk.type("Tiêu đề", text)
+        desk.open("/ghi-chuyen-trao-doi")
+        expect(page.get_by_role("button", name="Bỏ nháp")).to_be_visible()
+        shown(text)
+    desk.without_draft()
+    desk.type("Ngày *", "03/05/2024")
+    desk.type("Tổ chức *", _squeezed(f"G {KEPT[2]}"))
+    page.get_by_role("button", name=re.compile("^G ")).first.click()
+    desk.settle()
+    desk.click("Lưu")
+    expect(page.locator(".st-key-duplicates")).to_be_visible()
+    shown(KEPT[2])
     assert told == []
     assert (watch.outside, watch.complaints) == ([], [])

@@ -22,9 +22,10 @@ def test_no_sign_means_anything_in_markdown(typed: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", [":smile:", ":material/home:", "http://x.vn", "www.x.vn", "a@b.vn"]
+    "typed",
+    [":smile:", ":material/home:", "http://x.vn", "www.x.vn", "a@b.vn", "5 >= 4", "a -- b", "->"],
 )
-def test_nothing_becomes_a_picture_or_a_link(typed: str) -> None:
+def test_nothing_becomes_a_picture_a_link_or_another_sign(typed: str) -> None:
     assert "\u2060" in markdown(typed)
 
 
