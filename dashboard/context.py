@@ -70,6 +70,23 @@ def load(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a re
     return result
 
 
+def built(
+    build: Callable[..., R],
+    report: Callable[..., Any],
+    arguments: tuple[Any, ...],
+    *more: Any,  # noqa: ANN401 - what else the builder takes
+) -> R:
+    """Return what ``build`` makes of a report and ``more``: a chart, made once for everybody.
+
+    It is kept as long as the report would be; nobody may change it.
+    """
+    result: R = _built(f"{build.__module__}.{build.__qualname__} {more!r}",
+                       f"{report.__module__}.{report.__qualname__} {arguments!r}", _version(),
+                       f"{language()} {office_today()}",
+                       _build=lambda: build(load(report, *arguments), *more))  # fmt: skip
+    return result
+
+
 def _version() -> int:
     """Return the data version, read once in 50 ms a thread, not once a report.
 
@@ -95,6 +112,18 @@ def _cached(
 ) -> Any:  # noqa: ANN401 - whatever the report returns
     with database().read() as session:
         return _report(session, *_arguments)
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _built(
+    build_name: str,  # noqa: ARG001 - part of the key
+    report_name: str,  # noqa: ARG001 - part of the key
+    version: int,  # noqa: ARG001 - part of the key
+    language_and_day: str,  # noqa: ARG001 - part of the key
+    *,
+    _build: Callable[[], Any],
+) -> Any:  # noqa: ANN401 - whatever is built
+    return _build()
 
 
 def read(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a report's own arguments

@@ -24,7 +24,7 @@ _ARCHIPELAGO_NAMES: Final = {
 
 
 def partner_tile_map(
-    frame: pd.DataFrame, grid: str, colours: Look, *, is_phone: bool = False
+    frame: pd.DataFrame, grid: str, colours: Look, is_phone: bool = False
 ) -> go.Figure:
     """Draw exchanges per province (``EXCHANGES_BY_PARTNER``) on the squares of one era.
 

@@ -10,11 +10,12 @@ from dashboard.charts.exchanges import (
     planned_against_held_chart,
     topics_chart,
 )
+from dashboard.charts.partner_map import partner_tile_map
 from dashboard.components.escape import markdown
 from dashboard.components.exchange_labels import DIRECTION_COLOURS, ORIGIN_COLOURS
 from dashboard.components.kpi_row import kpi_row
 from dashboard.components.record_list import badge, record_links
-from dashboard.components.report_card import Card, Twin, current_look, report_card
+from dashboard.components.report_card import Card, Twin, current_look, is_phone, report_card
 from dashboard.components.states import nothing_in_slice, nothing_yet
 from dashboard.components.tile_map import chosen_grid, tile_map
 from models.filters import ReportFilter
@@ -112,7 +113,7 @@ def _over_time(chosen: ReportFilter) -> None:
                 {"exchanges": "query"})  # fmt: skip
     report_card(
         _card("over_time", over_time_finding(frame), chosen, twin),
-        exchanges_over_time_chart(frame, current_look()),
+        context.built(exchanges_over_time_chart, exchanges_over_time, (chosen,), current_look()),
     )
 
 
@@ -125,7 +126,7 @@ def _planned(chosen: ReportFilter) -> None:
                 {state: f"query_{state}" for state in states})  # fmt: skip
     report_card(
         _card("planned", planned_finding(frame), chosen, twin, is_held=False),
-        planned_against_held_chart(frame, current_look()),
+        context.built(planned_against_held_chart, planned_against_held, (chosen,), current_look()),
     )
 
 
@@ -136,17 +137,20 @@ def _topics(chosen: ReportFilter) -> None:
     twin = Twin(frame, EXCHANGES_BY_TOPIC, ("label", "exchanges"), {"exchanges": "query"})
     report_card(
         _card("topics", topics_finding(frame), chosen, twin),
-        topics_chart(frame, current_look()),
+        context.built(topics_chart, exchanges_by_topic, (chosen,), current_look()),
     )
 
 
 def _partners(chosen: ReportFilter) -> None:
     frame = context.load(exchanges_by_partner, chosen)
-    grid = chosen_grid(frame)
+    grid, grids = chosen_grid(frame), sorted(set(frame["grid"]))
     shown = frame[frame["grid"] == grid].sort_values("exchanges", ascending=False, kind="stable")
     twin = Twin(shown, EXCHANGES_BY_PARTNER, ("name", "exchanges", "outgoing", "incoming"),
                 {"exchanges": "query"})  # fmt: skip
-    tile_map(_card("partners", partners_finding(shown), chosen, twin), frame, grid)
+    figure = context.built(
+        partner_tile_map, exchanges_by_partner, (chosen,), grid, current_look(), is_phone()
+    )
+    tile_map(_card("partners", partners_finding(shown), chosen, twin), figure, grid, grids)
 
 
 def _latest(chosen: ReportFilter) -> None:

@@ -1,16 +1,16 @@
 """The card of the tile map: one map, or two to choose from where the slice reaches over both."""
 
+from collections.abc import Sequence
+
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.charts.partner_map import partner_tile_map
 from dashboard.components.report_card import (
     Card,
     card_chart,
     card_foot,
     card_head,
-    current_look,
-    is_phone,
 )
 from models.text import mark, t
 
@@ -24,18 +24,17 @@ def chosen_grid(frame: pd.DataFrame) -> str:
     return asked if asked in totals.index else str(totals.idxmax())
 
 
-def tile_map(card: Card, frame: pd.DataFrame, grid: str) -> None:
-    """Draw the card of one map, with the choice between two where the frame holds two."""
+def tile_map(card: Card, figure: go.Figure, grid: str, grids: Sequence[str]) -> None:
+    """Draw the card of the map of ``grid``, with the choice between two where there are two."""
     with st.container(border=True, key=f"card_{card.key}"):
         card_head(card)
-        if len(set(frame["grid"])) > 1:
+        if len(grids) > 1:
             st.session_state["_grid"] = grid
             st.segmented_control(
                 t("Provincial units"), list(_GRIDS), key="_grid", required=True,
                 format_func=lambda code: t(_GRIDS[code]), label_visibility="collapsed",
                 on_change=_grid_changed,
             )  # fmt: skip
-        figure = partner_tile_map(frame, grid, current_look(), is_phone=is_phone())
         card_chart(f"{card.key}_{grid}", figure)
         card_foot(card)
 
