@@ -21,7 +21,7 @@ from models.errors import AppError, InvalidInput, NotAllowed, NotFound, Unavaila
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.exchange_report_book import exchange_report, exchange_report_workbook
-from models.reports.exports import exchange_export
+from models.reports.exports import EXPORTED, list_export
 from models.rules.report_sections import sections_of
 from models.services.exports import (
     note_file_downloaded,
@@ -68,11 +68,11 @@ def actor_of_request(request: Request) -> Actor | None:
         return actor_of_session(session, session_id)
 
 
-async def export_exchanges(request: Request) -> Response:
-    """Send the list of exchanges of the link's slice as .xlsx or .csv, all rows as seen."""
-    kind = "csv" if request.url.path.endswith(".csv") else "xlsx"
+async def export_list(request: Request) -> Response:
+    """Send a list of the link's slice as .xlsx or .csv, all rows as seen."""
+    name, kind = request.url.path.rpartition("/")[2].split(".")
     filters = ReportFilter.from_query(dict(request.query_params))
-    return await _answer(request, partial(_exchanges_file, filters=filters, kind=kind))
+    return await _answer(request, partial(_list_file, name=name, filters=filters, kind=kind))
 
 
 async def export_exchanges_report(request: Request) -> Response:
@@ -91,8 +91,11 @@ async def send_file(request: Request) -> Response:
 
 
 routes: list[Route] = [
-    Route("/export/exchanges.xlsx", export_exchanges, methods=["GET"]),
-    Route("/export/exchanges.csv", export_exchanges, methods=["GET"]),
+    *(
+        Route(f"/export/{name}.{kind}", export_list, methods=["GET"])
+        for name in EXPORTED
+        for kind in ("xlsx", "csv")
+    ),
     Route("/export/exchanges-report.xlsx", export_exchanges_report, methods=["GET"]),
     Route("/files/{file_id:int}", send_file, methods=["GET"]),
 ]
@@ -133,22 +136,19 @@ def _sentence(words: str, status: int) -> Response:
     return PlainTextResponse(words, status, headers=_HEADERS)
 
 
-def _exchanges_file(actor: Actor, *, filters: ReportFilter, kind: str) -> Response:
+def _list_file(actor: Actor, *, name: str, filters: ReportFilter, kind: str) -> Response:
     require_export(actor)
     with database().read() as session:
-        export = exchange_export(session, filters, actor.name)
+        export = list_export(session, name, filters, actor.name)
     if kind == "csv":
         content = table_csv(export.frame, export.columns)
     else:
         content = table_workbook(export.frame, export.columns, export.caption)
     # Written down only now, so that nobody waits for the file while the database is held.
     with database().unit_of_work(actor) as session:
-        note_list_exported(
-            session, actor, f"exchanges.{kind}", len(export.frame), filters.to_query()
-        )
-    name = file_name(export.caption, kind)
+        note_list_exported(session, actor, f"{name}.{kind}", len(export.frame), filters.to_query())
     media_type = _CSV if kind == "csv" else _XLSX
-    return _file(content, name, media_type, is_shown=False)
+    return _file(content, file_name(export.caption, kind), media_type, is_shown=False)
 
 
 def _report_file(

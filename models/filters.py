@@ -35,6 +35,7 @@ _MONTH: Final = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])\Z", re.ASCII)
 _SPAN: Final = re.compile(r"^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})\Z", re.ASCII)
 SORTS: Final = (
     "starts_on", "title", "state", "direction", "kind", "headcount", "cost", "updated",
+    "ends_on", "next_due_on", "progress", "code",
 )  # fmt: skip
 """What lists can be sorted by; a leading "-" means the largest or latest first."""
 _MOST_VALUES: Final = 200

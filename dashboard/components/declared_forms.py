@@ -128,15 +128,16 @@ class DeclaredForm:
     ) -> tuple[dict[str, Any], list[Problem]]:
         """Return the fields of the command and the problems of what was typed.
 
-        Parts that stand in the database already are sent with their ``id``. ``province_ids`` gives
-        the id of each unit by its key, for organisations entered on the spot.
+        A field that is not shown is not sent. Parts that stand in the database already are sent
+        with their ``id``. ``province_ids`` gives the id of each unit by its key, for organisations
+        entered on the spot.
         """
         read = Reading()
         sender = _Sender(read, province_ids)
         raw: dict[str, Any] = {}
         for name, one in self.fields.items():
             if not isinstance(one, FormParts):
-                raw |= sender.sent(one, name, values)
+                raw |= sender.sent(one, name, values) if one.is_shown(values) else {}
                 continue
             raw[name] = []
             for place, part in enumerate(values[name]):

@@ -13,14 +13,31 @@ from models.reports.choices import (
     province_choices,
 )
 from models.reports.units import province_names
-from models.vocabulary import Direction, ExchangeKind, ExchangeState, Origin, Term
+from models.vocabulary import (
+    Direction,
+    ExchangeKind,
+    ExchangeState,
+    FundingSource,
+    InitiativeState,
+    Origin,
+    ProgressHealth,
+    TaskType,
+    Term,
+)
 
 _EXCHANGES: Final = ("directions", "states", "kinds", "origins", "topics", "partners", "provinces")
+_INITIATIVES: Final = (
+    "initiative_states", "healths", "task_groups", "task_types", "documents", "divisions",
+    "origins", "provinces",
+)  # fmt: skip
 
 FACETS: Final[Mapping[str, tuple[str, ...]]] = {
     "overview": _EXCHANGES,
     "exchanges": _EXCHANGES,
     "reports": _EXCHANGES,
+    "initiatives": _INITIATIVES,
+    "milestones": _INITIATIVES,
+    "budget": (*_INITIATIVES, "funding"),
 }
 """The screens that show a slice, each with the fields its filter bar offers beside period and era.
 
@@ -32,6 +49,10 @@ TERMS: Final[Mapping[str, type[Term]]] = {
     "states": ExchangeState,
     "kinds": ExchangeKind,
     "origins": Origin,
+    "initiative_states": InitiativeState,
+    "healths": ProgressHealth,
+    "task_types": TaskType,
+    "funding": FundingSource,
 }
 """The fields whose values are fixed terms."""
 

@@ -21,6 +21,11 @@ _STYLE: Final = Path(__file__).parent.parent / "style.css"
 
 _SCREENS: Final = (
     ("overview", mark("Overview"), Action.READ),
+    ("initiatives", mark("Initiatives"), Action.READ),
+    ("initiative", mark("Initiative"), Action.READ),
+    ("initiative_form", mark("Enter an initiative"), Action.LOG),
+    ("milestones", mark("Milestones"), Action.READ),
+    ("budget", mark("Money of the programme"), Action.READ),
     ("exchanges", mark("Exchanges"), Action.READ),
     ("exchange", mark("Exchange"), Action.READ),
     ("exchange_form", mark("Log an exchange"), Action.LOG),
@@ -34,11 +39,17 @@ _SCREENS: Final = (
 """Every screen, its title, and what a person must be allowed to do to have it."""
 
 _MENU: Final = (
-    (mark("Registers"), ("overview", "exchanges", "exchange_form", "reports")),
+    ("", ("overview",)),
+    (mark("Initiatives"), ("initiatives", "milestones", "budget", "initiative_form")),
+    (mark("Exchanges"), ("exchanges", "exchange_form", "reports")),
     (mark("Administration"), ("trash", "office_settings", "accounts", "audit_trail")),
 )
 _ICONS: Final = {
     "overview": ":material/space_dashboard:",
+    "initiatives": ":material/checklist:",
+    "initiative_form": ":material/add_task:",
+    "milestones": ":material/timeline:",
+    "budget": ":material/payments:",
     "exchanges": ":material/handshake:",
     "exchange_form": ":material/edit_calendar:",
     "reports": ":material/summarize:",
@@ -90,7 +101,7 @@ def side_bar(actor: Actor, office: OfficeFacts | None, current: str) -> None:
             if words := st.session_state.pop("_search_for", ""):
                 _show_found(words, current)
             for heading, names in _MENU:
-                _menu(t(heading), [name for name in names if context.page(name)])
+                _menu(t(heading) if heading else "", [name for name in names if context.page(name)])
         _person(actor)
 
 
@@ -120,7 +131,8 @@ def demonstration_mark(office: OfficeFacts | None) -> None:
 def _menu(heading: str, names: list[str]) -> None:
     if not names:
         return
-    st.caption(heading)
+    if heading:
+        st.caption(heading)
     for name in names:
         target = context.page(name)
         if target is not None:

@@ -15,16 +15,22 @@ _NUMBERS = frozenset({ColumnType.NUMBER, ColumnType.MONEY_VND, ColumnType.PERCEN
 
 
 def frame_table(
-    frame: pd.DataFrame, columns: Columns, names: Sequence[str], links: Mapping[str, str]
+    frame: pd.DataFrame,
+    columns: Columns,
+    names: Sequence[str],
+    links: Mapping[str, str],
+    screen: str = "exchanges",
 ) -> str:
     """Return the named columns as an HTML table with heads and, where asked for, a total row.
 
-    ``links`` says for a column which other column holds the query of the rows behind its cell.
+    ``links`` says for a column which other column holds the query of the rows behind its cell,
+    on ``screen``.
     """
     shown = [column for name in names for column in columns if column.name == name]
     head = "".join(f'<th scope="col"{_side(column)}>{html(column.label)}</th>' for column in shown)
+    address = context.link(screen)
     body = "".join(
-        f"<tr>{''.join(_cell(row, column, links) for column in shown)}</tr>"
+        f"<tr>{''.join(_cell(row, column, links, address) for column in shown)}</tr>"
         for row in frame.to_dict("records")
     )
     return (
@@ -37,11 +43,11 @@ def _side(column: Column) -> str:
     return ' class="nscl-number"' if column.type in _NUMBERS else ""
 
 
-def _cell(row: Mapping[Any, Any], column: Column, links: Mapping[str, str]) -> str:
+def _cell(row: Mapping[Any, Any], column: Column, links: Mapping[str, str], screen: str) -> str:
     text = html(_words(row[column.name], column.type))
     query = str(row[links[column.name]]) if column.name in links else ""
     if query and row[column.name]:
-        address = html(f"{context.link('exchanges')}?{query}")
+        address = html(f"{screen}?{query}")
         text = f'<a href="{address}">{text}</a>'
     return f"<td{_side(column)}>{text}</td>"
 

@@ -32,7 +32,10 @@ class Twin:
 
 @dataclass(frozen=True)
 class Card:
-    """A card. ``finding`` says what the chart shows; ``query`` leads to all rows behind it."""
+    """A card. ``finding`` says what the chart shows; ``query`` leads to all rows behind it.
+
+    The rows stand on ``screen``.
+    """
 
     key: str
     finding: str
@@ -40,6 +43,7 @@ class Card:
     source: str
     twin: Twin
     query: Mapping[str, str]
+    screen: str = "exchanges"
 
 
 def current_look() -> Look:
@@ -62,7 +66,7 @@ def report_card(card: Card, figure: go.Figure) -> None:
     """Draw a card; a chosen mark leads to the rows behind it."""
     with st.container(border=True, key=f"card_{card.key}"):
         card_head(card)
-        card_chart(card.key, figure)
+        card_chart(card.key, figure, card.screen)
         card_foot(card)
 
 
@@ -77,7 +81,7 @@ def card_head(card: Card) -> None:
     )  # fmt: skip
 
 
-def card_chart(key: str, figure: go.Figure) -> None:
+def card_chart(key: str, figure: go.Figure, screen: str) -> None:
     """Draw the figure; a chosen mark offers the way to its own rows right under it.
 
     A link, not a jump: only links leave Back and Forward in order.
@@ -86,7 +90,7 @@ def card_chart(key: str, figure: go.Figure) -> None:
         figure, theme=None, config=_QUIET, key=f"chart_{key}", on_select="rerun",
         selection_mode="points",
     )  # fmt: skip
-    target = context.page("exchanges")
+    target = context.page(screen)
     with st.container(key=f"picked_{key}"):  # always there: what follows keeps its state
         for point in chosen["selection"]["points"][:1]:
             query, words = point.get("customdata") or ("", "")
@@ -99,8 +103,8 @@ def card_foot(card: Card) -> None:
     """Draw the table twin and the way to the rows."""
     with st.expander(t("The same as a table"), icon=":material/table:"):
         twin = card.twin
-        st.html(frame_table(twin.frame, twin.columns, twin.names, twin.links))
-    target = context.page("exchanges")
+        st.html(frame_table(twin.frame, twin.columns, twin.names, twin.links, card.screen))
+    target = context.page(card.screen)
     if target is not None:
         st.page_link(target, label=t("Rows behind this"), icon=":material/list:",
                      query_params=dict(card.query))  # fmt: skip

@@ -12,6 +12,27 @@ SENTENCES: Final = {
         "map to see the rows behind it. The period, the provincial units and the filter above "
         "stay with you on the next screen."
     ),
+    "initiatives": mark(
+        "Every initiative under the decisions and plans: where it stands, its next milestone, "
+        "its money. Narrow the list with the filter above; a late one has a milestone past its "
+        "day."
+    ),
+    "initiative": mark(
+        "One initiative: milestones, money by year and source, monthly notes, steps with their "
+        "reasons. The progress follows from the milestones and is never typed."
+    ),
+    "initiative_form": mark(
+        "Enter what is known: code, title, days. Milestones with weights make the progress; money "
+        "stands by year and source in whole dong. What you type is kept as a draft by itself."
+    ),
+    "milestones": mark(
+        "All milestones of the chosen initiatives on one line of time, those due first on top. "
+        "The dotted line is today. Press a mark to open its initiative."
+    ),
+    "budget": mark(
+        "Planned, allocated and spent money of the office's own initiatives in the chosen years, "
+        "in million dong on the charts and in dong in the tables."
+    ),
     "exchanges": mark(
         "Every visit, conference and online exchange. Search by any word without accents, choose "
         "the order, and take the list away as Excel or CSV exactly as it is seen. The address of "

@@ -35,7 +35,7 @@ def tile_map(card: Card, figure: go.Figure, grid: str, grids: Sequence[str]) -> 
                 format_func=lambda code: t(_GRIDS[code]), label_visibility="collapsed",
                 on_change=_grid_changed,
             )  # fmt: skip
-        card_chart(f"{card.key}_{grid}", figure)
+        card_chart(f"{card.key}_{grid}", figure, card.screen)
         card_foot(card)
 
 

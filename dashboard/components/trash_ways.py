@@ -7,7 +7,9 @@ from typing import Any, Final
 from dashboard.components.command_form import Outcome, submit
 from models.commands.base import Command
 from models.commands.exchanges import RestoreExchange
+from models.commands.initiatives import RestoreInitiative
 from models.services.exchanges import restore_exchange
+from models.services.initiatives import restore_initiative
 
 
 @dataclass(frozen=True)
@@ -27,5 +29,6 @@ class WayBack:
 
 WAYS_BACK: Final[Mapping[str, WayBack]] = {
     "exchange": WayBack("exchange", restore_exchange, RestoreExchange, "exchange_id"),
+    "initiative": WayBack("initiative", restore_initiative, RestoreInitiative, "initiative_id"),
 }
 """By the kind's name in the trail; every kind of ``RECORD_KINDS`` must be here."""

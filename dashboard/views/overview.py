@@ -7,12 +7,16 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.overview_exchanges import exchanges_on_overview
+from dashboard.components.overview_initiatives import initiatives_on_overview
 from dashboard.components.report_card import mark_theme
 from dashboard.components.states import guarded
 from models.filters import ReportFilter
 from models.text import t
 
-PARTS: Final[tuple[Callable[[ReportFilter], None], ...]] = (exchanges_on_overview,)
+PARTS: Final[tuple[Callable[[ReportFilter], None], ...]] = (
+    initiatives_on_overview,
+    exchanges_on_overview,
+)
 """What each register shows here, in reading order."""
 
 

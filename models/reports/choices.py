@@ -12,6 +12,8 @@ from models.reports.names import own_name
 from models.reports.units import UNITS_34_SINCE, Places, places
 from models.rules.succession import Unit, units_on
 from models.tables import (
+    Account,
+    AccountRole,
     Division,
     Organisation,
     ProgrammeDocument,
@@ -25,6 +27,7 @@ from models.tables.lists import ListItem
 from models.text import t
 from models.text.folding import fold, sort_key
 from models.text.formats import format_date
+from models.vocabulary import Role
 
 MOST_ORGANISATIONS: Final = 50
 """The most organisations offered for one search; a longer word finds fewer."""
@@ -118,6 +121,19 @@ def division_choices(session: Session, day: date | None = None) -> tuple[Choice,
         )
     rows = session.execute(query.order_by(col(Division.position), col(Division.id)))
     return tuple(Choice(*row) for row in rows)
+
+
+def officer_choices(session: Session) -> tuple[Choice, ...]:
+    """Return the people who can be in charge by their account's id, by name; none disabled."""
+    rows = session.execute(
+        select(col(Account.id), col(Account.display_name))
+        .join(AccountRole, col(AccountRole.account_id) == col(Account.id))
+        .where(
+            col(AccountRole.role).in_([Role.STAFF, Role.HEAD]), col(Account.is_disabled).is_(False)
+        )
+        .distinct()
+    )
+    return _by_name([Choice(*row) for row in rows])
 
 
 def organisation_choices(session: Session, search: str = "") -> tuple[Choice, ...]:

@@ -1,12 +1,15 @@
 """A list with everything its file says about it, read in one go."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 from sqlmodel import Session
 
 from models.filters import ReportFilter, describe
 from models.frames import EXCHANGE_LIST, Columns
+from models.frames_initiatives import INITIATIVE_LIST
 from models.reports.choices import (
     LISTS,
     division_choices,
@@ -15,9 +18,10 @@ from models.reports.choices import (
     province_choices,
 )
 from models.reports.exchanges import exchange_list
+from models.reports.initiatives import initiative_list
 from models.reports.offices import office
 from models.reports.units import province_names
-from models.text import t
+from models.text import mark, t
 from models.text.formats import utc_now
 from models.vocabulary import Origin
 from models.workbooks.captions import Caption
@@ -32,21 +36,38 @@ class Export:
     caption: Caption
 
 
-def exchange_export(session: Session, filters: ReportFilter, made_by: str) -> Export:
-    """Return all exchanges of the slice as seen, with title, office, slice, person and time.
+@dataclass(frozen=True)
+class ExportedList:
+    """A list that can be taken away: its title, its columns, its rows of a slice."""
+
+    title: str
+    columns: Columns
+    rows: Callable[[Session, ReportFilter], pd.DataFrame]
+
+
+EXPORTED: Final[Mapping[str, ExportedList]] = {
+    "exchanges": ExportedList(mark("Exchanges"), EXCHANGE_LIST, exchange_list),
+    "initiatives": ExportedList(mark("Initiatives"), INITIATIVE_LIST, initiative_list),
+}
+"""Every list by its name in the address of its files; each has a column ``origin``."""
+
+
+def list_export(session: Session, name: str, filters: ReportFilter, made_by: str) -> Export:
+    """Return a whole list as seen, with title, office, slice, person and time.
 
     The mark of demonstration data is set in a demonstration database and wherever a row of such
     data is among them.
     """
-    frame = exchange_list(session, filters)
+    asked = EXPORTED[name]
+    frame = asked.rows(session, filters)
     whose = office(session)
     is_marked = bool(whose and whose.is_demonstration) or bool(
         (frame["origin"] == Origin.DEMONSTRATION.label).any()
     )
     names = slice_names(session)
     lines = (*((whose.name,) if whose else ()), describe(filters, names))
-    caption = Caption(t("Exchanges"), lines, made_by, utc_now(), is_marked)
-    return Export(frame, EXCHANGE_LIST, caption)
+    caption = Caption(t(asked.title), lines, made_by, utc_now(), is_marked)
+    return Export(frame, asked.columns, caption)
 
 
 def slice_names(session: Session) -> dict[str, str]:

@@ -1,27 +1,26 @@
 """Write the parts of an exchange; a part that stays the same is left untouched, row and trail."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session
 
 from models.commands.exchanges import DelegationInput, ExchangeFacts, TouredSiteInput
 from models.services.delegations import Participant
 from models.services.exchange_facts import WorkedOut
+from models.services.parts import replace_parts
 from models.tables.exchanges import Delegation, ExchangeFile, ExchangeTopic, TouredSite
-
-PartT = TypeVar("PartT", bound=SQLModel)
 
 
 def write_parts(session: Session, exchange_id: int, worked_out: WorkedOut) -> bool:
     """Make the stored delegations, topics, sites and files those given; say whether any changed."""
-    facts = worked_out.facts
+    facts, owner = worked_out.facts, ("exchange_id", exchange_id)
     changes = [
-        _replace(session, Delegation, exchange_id, "organisation_id",
+        replace_parts(session, Delegation, owner, ("organisation_id",),
                  _delegations(worked_out.delegations)),
-        _replace(session, ExchangeTopic, exchange_id, "topic_id", _topics(facts)),
-        _replace(session, TouredSite, exchange_id, "organisation_id", _sites(worked_out.sites)),
-        _replace(session, ExchangeFile, exchange_id, "file_id", _files(facts)),
+        replace_parts(session, ExchangeTopic, owner, ("topic_id",), _topics(facts)),
+        replace_parts(session, TouredSite, owner, ("organisation_id",), _sites(worked_out.sites)),
+        replace_parts(session, ExchangeFile, owner, ("file_id",), _files(facts)),
     ]  # fmt: skip
     session.flush()
     return any(changes)
@@ -56,28 +55,3 @@ def _sites(participants: Sequence[Participant]) -> Iterable[dict[str, Any]]:
 def _files(facts: ExchangeFacts) -> Iterable[dict[str, Any]]:
     for position, file in enumerate(facts.files):
         yield file.model_dump() | {"position": position, "caption": file.caption or ""}
-
-
-def _replace(
-    session: Session,
-    table: Callable[..., PartT],
-    exchange_id: int,
-    key: str,
-    wanted: Iterable[dict[str, Any]],
-) -> bool:
-    statement = select(table).where(col(table.exchange_id) == exchange_id)  # type: ignore[call-overload,attr-defined]
-    left: dict[Any, Any] = {getattr(row, key): row for row in session.exec(statement)}
-    is_changed = False
-    for values in wanted:
-        row = left.pop(values[key], None)
-        if row is None:
-            session.add(table(exchange_id=exchange_id, **values))
-            is_changed = True
-            continue
-        for name, value in values.items():
-            if getattr(row, name) != value:
-                setattr(row, name, value)
-                is_changed = True
-    for row in left.values():
-        session.delete(row)
-    return is_changed or bool(left)

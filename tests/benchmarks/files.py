@@ -15,7 +15,7 @@ from models.db import Database
 from models.filters import ReportFilter
 from models.frames import EXCHANGE_LIST, Column, Columns, ColumnType
 from models.reports.exchanges import exchange_list
-from models.reports.exports import exchange_export
+from models.reports.exports import list_export
 from models.text.formats import utc_now
 from models.workbooks.captions import Caption
 from models.workbooks.tables import table_workbook
@@ -138,7 +138,7 @@ def _once(kind: str, path: Path) -> dict[str, float]:
         _bare(frame, out)
     elif kind == "export":
         with Database(f"sqlite:///{path}").read() as session:
-            made = exchange_export(session, ReportFilter(), "Bench")
+            made = list_export(session, "exchanges", ReportFilter(), "Bench")
         Path(out).write_bytes(table_workbook(made.frame, made.columns, made.caption))
     else:
         _usual(str(path), out)

@@ -19,7 +19,7 @@ from models.frames import EXCHANGE_LIST
 from models.permissions import Actor
 from models.reports.audit_trail import TrailFilter, audit_trail
 from models.reports.exchanges import exchange_record
-from models.reports.exports import exchange_export
+from models.reports.exports import list_export
 from models.reports.histories import record_history
 from models.reports.overview import exchanges_by_topic
 from models.workbooks.captions import Caption, file_name
@@ -74,7 +74,7 @@ def test_a_naughty_string_comes_back_from_every_field_as_it_was_typed(
     with world.database.read() as session:
         record = exchange_record(session, number)
         history = record_history(session, "exchange", number)
-        export = exchange_export(session, ReportFilter(search=kept[:40]), "Người lập")
+        export = list_export(session, "exchanges", ReportFilter(search=kept[:40]), "Người lập")
         trail = audit_trail(session, world.head, TrailFilter())
     held = list(_strings(asdict(record)))
     assert sum(value == kept for value in held) >= 8
@@ -88,7 +88,7 @@ def test_a_naughty_string_comes_back_from_every_field_as_it_was_typed(
 def test_a_naughty_string_is_plain_text_in_every_file(world: World, text: str) -> None:
     world.log(**_everywhere(world, text))
     with world.database.read() as session:
-        export = exchange_export(session, ReportFilter(), text.replace("\ud800", ""))
+        export = list_export(session, "exchanges", ReportFilter(), text.replace("\ud800", ""))
     kept = as_kept(text)
     book = openpyxl.load_workbook(
         io.BytesIO(table_workbook(export.frame, export.columns, export.caption))

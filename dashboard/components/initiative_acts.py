@@ -1,0 +1,143 @@
+"""What may be done with an initiative on its page: a step, a milestone done, a status note."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.command_form import Outcome, submit
+from dashboard.components.escape import markdown
+from dashboard.components.initiative_sections import milestone_line
+from dashboard.components.record_rights import may_correct
+from dashboard.components.typed_values import read_day
+from models.commands.base import Command
+from models.commands.initiatives import CompleteMilestone, StepInitiative, WriteStatusNote
+from models.errors import Problem
+from models.permissions import Action
+from models.reports.initiative_records import InitiativeRecord, MilestoneRow
+from models.rules.initiative_states import NEXT, needs_head, needs_reason
+from models.services.initiatives import complete_milestone, step_initiative, write_status_note
+from models.text import t
+from models.text.formats import format_date, office_today
+from models.vocabulary import InitiativeState, ProgressHealth
+
+
+def milestones(record: InitiativeRecord) -> None:
+    """Draw the milestones, each with the button that says it is done, or open again."""
+    may = may_correct(context.actor(), record.facts)
+    for row in record.milestones:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"ms_{row.id}"):
+            st.markdown(milestone_line(row), width="stretch")
+            if may:
+                _done_button(record, row)
+
+
+def _done_button(record: InitiativeRecord, row: MilestoneRow) -> None:
+    if row.done_on:
+        st.button(t("Open again"), key=f"_open_{row.id}", type="tertiary", icon=":material/undo:",
+                  on_click=_complete, args=(record, row, ""))  # fmt: skip
+        return
+    with st.popover(t("Done"), icon=":material/check:"):
+        key = f"_done_on_{row.id}"
+        st.session_state.setdefault(key, format_date(office_today()))
+        st.text_input(t("Done on"), key=key, placeholder=t("dd/mm/yyyy"))
+        st.button(t("Save"), key=f"_done_{row.id}", type="primary", on_click=_complete_typed,
+                  args=(record, row))  # fmt: skip
+
+
+def _complete_typed(record: InitiativeRecord, row: MilestoneRow) -> None:
+    _complete(record, row, str(st.session_state.get(f"_done_on_{row.id}", "")))
+
+
+def _complete(record: InitiativeRecord, row: MilestoneRow, typed: str) -> None:
+    raw = {"milestone_id": row.id, "done_on": typed or None}
+    _tell(_send(record, complete_milestone, CompleteMilestone, raw, day="done_on"))
+
+
+def step_popover(record: InitiativeRecord) -> None:
+    """Offer the steps that lead on from the present state, to whom they are open."""
+    actor, state = context.actor(), record.facts.state
+    offered = [
+        after for after in InitiativeState
+        if after in NEXT[state] and (actor.may(Action.APPROVE) or not needs_head(state, after))
+    ]  # fmt: skip
+    if not offered or not may_correct(actor, record.facts):
+        return
+    with st.popover(t("Change the state"), icon=":material/moving:"):
+        st.session_state.setdefault("_step_on", format_date(office_today()))
+        after = st.selectbox(
+            t("New state"), offered, key="_step_state", index=None, placeholder=t("Choose"),
+            format_func=lambda one: one.label,
+        )  # fmt: skip
+        st.text_input(t("On the day"), key="_step_on", placeholder=t("dd/mm/yyyy"))
+        needed = after is not None and needs_reason(state, after)
+        st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key="_step_reason")
+        st.text_input(t("Number of the document"), key="_step_document")
+        st.button(t("Save"), key="_step_save", type="primary", on_click=_step, args=(record,))
+
+
+def _step(record: InitiativeRecord) -> None:
+    state = st.session_state
+    raw = {
+        "state": state.get("_step_state"), "happened_on": str(state.get("_step_on", "")),
+        "reason": state.get("_step_reason"), "document_number": state.get("_step_document"),
+    }  # fmt: skip
+    _tell(_send(record, step_initiative, StepInitiative, raw, day="happened_on"),
+          ("_step_state", "_step_on", "_step_reason", "_step_document"))  # fmt: skip
+
+
+def note_popover(record: InitiativeRecord) -> None:
+    """Offer to note how the initiative stands this month."""
+    if not may_correct(context.actor(), record.facts):
+        return
+    with st.popover(t("Note how it stands"), icon=":material/flag:"):
+        st.segmented_control(t("Against the plan"), list(ProgressHealth), key="_note_health",
+                             format_func=lambda one: one.label)  # fmt: skip
+        st.text_area(t("Why"), key="_note_reason")
+        st.text_area(t("What is needed"), key="_note_needed")
+        st.button(t("Save"), key="_note_save", type="primary", on_click=_note, args=(record,))
+
+
+def _note(record: InitiativeRecord) -> None:
+    state = st.session_state
+    raw = {
+        "month": office_today().replace(day=1), "health": state.get("_note_health"),
+        "reason": state.get("_note_reason"), "needed": state.get("_note_needed"),
+    }  # fmt: skip
+    _tell(_send(record, write_status_note, WriteStatusNote, raw),
+          ("_note_health", "_note_reason", "_note_needed"))  # fmt: skip
+
+
+def _send(
+    record: InitiativeRecord,
+    service: Callable[..., None],
+    command: type[Command],
+    raw: Mapping[str, Any],
+    day: str = "",
+) -> Outcome[None]:
+    """Send an act on the record as it was read; a day is read as people type it."""
+    told: list[Problem] = []
+    values = {**raw, "initiative_id": record.id, "row_version": record.facts.row_version}
+    if day and values[day]:
+        try:
+            values[day] = read_day(str(values[day]))
+        except ValueError as error:
+            told.append(Problem(day, str(error)))
+    return submit(service, command, values, told)
+
+
+def _tell(outcome: Outcome[None], typed: tuple[str, ...] = ()) -> None:
+    """Say what came of an act; what was typed stays until it was saved."""
+    if not outcome.is_done:
+        st.session_state["_act_refused"] = outcome.sentence
+        return
+    for key in typed:
+        st.session_state.pop(key, None)
+    st.toast(t("Saved."), icon=":material/check:")
+
+
+def refused() -> None:
+    """Draw why the last act was refused."""
+    if sentence := st.session_state.pop("_act_refused", ""):
+        st.error(markdown(sentence))

@@ -1,0 +1,170 @@
+"""The form of an initiative, declared field by field."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from dashboard import context
+from dashboard.components.declared_fields import Register, declared_spec
+from dashboard.components.declared_forms import (
+    DeclaredForm,
+    FieldKind,
+    FormField,
+    FormParts,
+    FormSection,
+)
+from dashboard.components.escape import markdown
+from dashboard.components.form_values import Values
+from dashboard.components.record_rights import may_correct
+from models.commands.initiatives import CorrectInitiative, LogInitiative
+from models.errors import NotAllowed, NotFound
+from models.permissions import Action
+from models.reports.choices import (
+    Choice,
+    division_choices,
+    document_choices,
+    entry_choices,
+    officer_choices,
+    province_choices,
+    province_ids,
+)
+from models.reports.initiative_records import initiative_record
+from models.rules.initiative_states import FIRST
+from models.services.initiatives import correct_initiative, log_initiative
+from models.text import mark, t
+from models.vocabulary import FundingSource, InitiativeState, TaskType, Term
+
+
+def _terms(kind: type[Term]) -> Sequence[Choice]:
+    return [Choice(term.value, term.label) for term in kind]
+
+
+def _first_states(_values: Values) -> Sequence[Choice]:
+    may = context.may(Action.APPROVE)
+    first = [state for state in InitiativeState if state in FIRST]
+    return [Choice(s.value, s.label) for s in (first if may else first[:1])]
+
+
+def _provinces(_values: Values) -> Sequence[Choice]:
+    ids = context.load(province_ids)
+    return [Choice(ids[str(c.value)], c.label) for c in context.load(province_choices, None)]
+
+
+_BUDGET: Final = FormParts(
+    "budgets", mark("Money by year and source"), mark("Money {number}"),
+    mark("Add a year or source"),
+    (
+        FormField("year", mark("Year"), FieldKind.COUNT, is_needed=True),
+        FormField("source", mark("Source of money"), FieldKind.CHOICE, is_needed=True,
+                  options=lambda _: _terms(FundingSource)),
+        FormField("planned_vnd", mark("Planned (dong)"), FieldKind.MONEY),
+        FormField("allocated_vnd", mark("Allocated (dong)"), FieldKind.MONEY),
+        FormField("spent_vnd", mark("Spent (dong)"), FieldKind.MONEY),
+        FormField("overspent_reason", mark("Why more is spent than allocated")),
+    ),
+)  # fmt: skip
+_MILESTONES: Final = FormParts(
+    "milestones", mark("Milestones"), mark("Milestone {number}"), mark("Add a milestone"),
+    (
+        FormField("title", mark("What is to be done"), is_needed=True),
+        FormField("due_on", mark("Due"), FieldKind.DAY, is_needed=True),
+        FormField("weight", mark("Weight in the progress"), FieldKind.COUNT),
+        FormField("done_on", mark("Done on"), FieldKind.DAY),
+        FormField("note", mark("Note")),
+    ),
+)  # fmt: skip
+_PARTNERS: Final = FormParts(
+    "partners", mark("Partners"), mark("Partner {number}"), mark("Add a partner"),
+    (
+        FormField("organisation_id", mark("Organisation"), FieldKind.ORGANISATION),
+        FormField("part", mark("Its part")),
+    ),
+)  # fmt: skip
+
+FORM: Final = DeclaredForm((
+    FormSection("", (
+        FormField("code", mark("Initiative's code"), is_needed=True,
+                  hint=mark("For example NV-2026-01")),
+        FormField("title", mark("Title"), is_needed=True),
+        FormField("state", mark("State"), FieldKind.CHOICE, options=_first_states,
+                  is_needed=True, is_shown=lambda values: values["row_version"] is None),
+        FormField("task_type", mark("Task type"), FieldKind.CHOICE, is_needed=True,
+                  options=lambda _: _terms(TaskType)),
+        FormField("starts_on", mark("Starts on"), FieldKind.DAY, is_needed=True),
+        FormField("ends_on", mark("Ends on"), FieldKind.DAY, is_needed=True),
+        FormField("document_id", mark("Programme document"), FieldKind.CHOICE,
+                  options=lambda _: context.load(document_choices)),
+        FormField("task_group_id", mark("Task group"), FieldKind.CHOICE,
+                  options=lambda _: context.load(entry_choices, "task_groups")),
+        FormField("division_id", mark("Lead division"), FieldKind.CHOICE,
+                  options=lambda _: context.load(division_choices)),
+        FormField("officer_id", mark("Officer in charge"), FieldKind.CHOICE,
+                  options=lambda _: context.load(officer_choices)),
+    ), is_open=True),
+    FormSection(mark("Milestones"), (_MILESTONES,), is_open=True),
+    FormSection(mark("Money by year and source"), (_BUDGET,)),
+    FormSection(mark("Partners and provinces"), (
+        _PARTNERS,
+        FormField("province_ids", mark("Provinces"), FieldKind.MARKS, options=_provinces),
+    )),
+    FormSection(mark("Aim, note, source"), (
+        FormField("aim", mark("Aim"), FieldKind.PARAGRAPHS),
+        FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
+        FormField("source_url", mark("Address of the source")),
+    )),
+))  # fmt: skip
+
+
+def _known() -> Mapping[str, Any]:
+    return {
+        "state": InitiativeState.PROPOSED,
+        "task_type": TaskType.PROVINCIAL,
+        "division_id": context.actor().division_id,
+    }
+
+
+def _stored(number: int) -> Mapping[str, Any]:
+    record = context.read(initiative_record, number)
+    facts = record.facts
+    if facts.deleted_at is not None:
+        raise NotFound(t("This record does not exist, or is in the trash."))
+    if not may_correct(context.actor(), facts):
+        raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
+    plain = {name: getattr(facts, name) for name in FORM.fields if hasattr(facts, name)}
+    return plain | {
+        "row_version": facts.row_version,
+        "province_ids": [one for one, _ in record.provinces],
+        "partners": [
+            {"organisation_id": one, "organisation_label": name, "part": part}
+            for one, name, part in record.partners
+        ],
+        "budgets": [
+            {"year": row.year, "source": row.source, "planned_vnd": row.money.planned_vnd,
+             "allocated_vnd": row.money.allocated_vnd, "spent_vnd": row.money.spent_vnd,
+             "overspent_reason": row.overspent_reason}
+            for row in record.budgets
+        ],
+        "milestones": [
+            {"id": row.id, "key": f"m{row.id}", "title": row.title, "due_on": row.due_on,
+             "weight": row.weight, "done_on": row.done_on, "note": row.note}
+            for row in record.milestones
+        ],
+    }  # fmt: skip
+
+
+def _existing(number: int) -> str:
+    facts = context.load(initiative_record, number).facts
+    return f"**{markdown(facts.code)}** · {markdown(facts.title)}"
+
+
+INITIATIVE_FORM: Final = declared_spec(FORM, Register(
+    name="initiative",
+    screen="initiative",
+    list_screen="initiatives",
+    number_field="initiative_id",
+    stored=_stored,
+    log=(log_initiative, LogInitiative),
+    correct=(correct_initiative, CorrectInitiative),
+    summary=("code", "title"),
+    existing=_existing,
+    known=_known,
+))  # fmt: skip

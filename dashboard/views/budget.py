@@ -1,0 +1,57 @@
+"""The money of the programme: planned, allocated and spent, by year, source and task group."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.charts.initiatives import budget_chart
+from dashboard.components.facets import heeded
+from dashboard.components.report_card import Card, Twin, current_look, mark_theme, report_card
+from dashboard.components.states import guarded, nothing_yet
+from models.filters import ReportFilter
+from models.frames_initiatives import BUDGET
+from models.reports.initiative_figures import (
+    budget_by_group,
+    budget_by_source,
+    budget_by_year,
+    own_slice,
+)
+from models.reports.initiative_findings import budget_finding
+from models.text import mark, t
+
+_PARTS: Final[tuple[tuple[str, str, Callable[..., Any]], ...]] = (
+    ("budget_year", mark("By year"), budget_by_year),
+    ("budget_source", mark("By source"), budget_by_source),
+    ("budget_group", mark("By task group"), budget_by_group),
+)
+
+
+def _card(chosen: ReportFilter, key: str, head: str, report: Callable[..., Any]) -> None:
+    frame = context.load(report, chosen)
+    names = ("label", "planned_vnd", "allocated_vnd", "spent_vnd", "share_pct")
+    report_card(
+        Card(
+            key=key, finding=f"{t(head)}: {budget_finding(frame)}", unit=t("million dong"),
+            source=t("the office's own initiatives"), twin=Twin(frame, BUDGET, names,
+            {"planned_vnd": "query"}), query=own_slice(chosen).to_query(), screen="initiatives",
+        ),
+        context.built(budget_chart, report, (chosen,), current_look()),
+    )  # fmt: skip
+
+
+def screen() -> None:
+    """Draw the money by year, by source, by group."""
+    chosen = context.filters().only(heeded("budget"))
+    st.title(f"{t('Money of the programme')} · {chosen.period.label}", anchor=False)
+    if context.load(budget_by_year, chosen).empty:
+        nothing_yet(t("No initiative of this slice has money entered. It is entered with it."),
+                    screen="initiative_form", invitation=t("Enter an initiative"))  # fmt: skip
+        return
+    for key, head, report in _PARTS:
+        _card(chosen, key, head, report)
+    mark_theme()
+
+
+guarded(screen)

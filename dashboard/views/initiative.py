@@ -1,0 +1,64 @@
+"""The page of one initiative: where it stands, what it costs, and what may be done with it."""
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.deletion import deleted_notice, deletion
+from dashboard.components.escape import markdown
+from dashboard.components.history import history
+from dashboard.components.initiative_acts import (
+    milestones,
+    note_popover,
+    refused,
+    step_popover,
+)
+from dashboard.components.initiative_labels import initiative_marks
+from dashboard.components.initiative_sections import SECTIONS, progress_section
+from dashboard.components.opened_record import opened_record
+from dashboard.components.record_list import back_to_list
+from dashboard.components.record_rights import may_correct
+from dashboard.components.states import guarded, not_here
+from models.commands.initiatives import DeleteInitiative
+from models.reports.histories import record_history
+from models.reports.initiative_records import InitiativeRecord, initiative_record
+from models.services.initiatives import delete_initiative
+from models.text import t
+
+
+def _actions(record: InitiativeRecord) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
+        back_to_list("initiatives", t("Back to the list"))
+        form = context.page("initiative_form")
+        if form is not None and may_correct(context.actor(), record.facts):
+            st.page_link(form, label=t("Correct"), icon=":material/edit:",
+                         query_params={"id": str(record.id)})  # fmt: skip
+        step_popover(record)
+        note_popover(record)
+        deletion(record.facts, "initiative_id", delete_initiative, DeleteInitiative)
+    refused()
+
+
+def screen() -> None:
+    """Draw the page."""
+    if saved := st.session_state.pop("_flash", ""):
+        st.toast(saved, icon=":material/check:")
+    record = opened_record(initiative_record)
+    if record is None:
+        not_here(t("There is no initiative under this address. It may have been typed wrongly."),
+                 screen="initiatives", invitation=t("See all initiatives"))  # fmt: skip
+        return
+    st.title(markdown(record.facts.title), anchor=False)
+    st.markdown(f"**{markdown(record.facts.code)}** {initiative_marks(record)}")
+    if record.facts.deleted_at is not None:
+        deleted_notice("initiative", record.facts, record.deleter)
+        back_to_list("initiatives", t("Back to the list"))
+        return
+    _actions(record)
+    progress_section(record)
+    milestones(record)
+    for section in SECTIONS:
+        section(record)
+    history(context.load(record_history, "initiative", record.id))
+
+
+guarded(screen)

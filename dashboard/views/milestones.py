@@ -1,0 +1,42 @@
+"""The portfolio: the milestones of the slice's initiatives over time, late ones first."""
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.charts.initiatives import milestones_chart
+from dashboard.components.facets import heeded
+from dashboard.components.report_card import Card, Twin, current_look, mark_theme, report_card
+from dashboard.components.states import guarded, nothing_yet
+from models.frames_initiatives import MILESTONE_TIMELINE
+from models.reports.initiative_figures import MOST_INITIATIVES, milestone_timeline, own_slice
+from models.reports.initiative_findings import milestones_finding
+from models.text import t
+from models.text.formats import office_today
+
+
+def screen() -> None:
+    """Draw the portfolio."""
+    chosen = context.filters().only(heeded("milestones"))
+    st.title(f"{t('Milestones')} · {chosen.period.label}", anchor=False)
+    frame = context.load(milestone_timeline, chosen)
+    if frame.empty:
+        nothing_yet(t("No initiative of this slice has milestones. They are entered with it."),
+                    screen="initiative_form", invitation=t("Enter an initiative"))  # fmt: skip
+        return
+    shown = ("code", "initiative", "milestone", "due_on", "done_on", "standing_label")
+    twin = Twin(frame, MILESTONE_TIMELINE, shown)
+    figure = context.built(
+        milestones_chart, milestone_timeline, (chosen,), office_today(), current_look()
+    )
+    report_card(
+        Card(
+            key="milestones", finding=milestones_finding(frame), unit=t("milestones (unit)"),
+            source=t("initiatives with milestones, at most {number}", number=MOST_INITIATIVES),
+            twin=twin, query=own_slice(chosen).to_query(), screen="initiatives",
+        ),
+        figure,
+    )  # fmt: skip
+    mark_theme()
+
+
+guarded(screen)

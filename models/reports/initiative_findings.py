@@ -1,0 +1,28 @@
+"""What the charts of initiatives show, in one sentence each."""
+
+import pandas as pd
+
+from models.text import plural, t
+from models.text.formats import format_money, format_number
+
+
+def milestones_finding(frame: pd.DataFrame) -> str:
+    """Say how many milestones are late and how many are due soon."""
+    late, due = (int((frame["standing"] == one).sum()) for one in ("late", "due"))
+    if late:
+        return plural("{number} milestone is late, {due} due within 30 days",
+                      "{number} milestones are late, {due} due within 30 days", late,
+                      number=format_number(late), due=format_number(due))  # fmt: skip
+    return t("No milestone is late; {due} due within 30 days", due=format_number(due))
+
+
+def budget_finding(frame: pd.DataFrame) -> str:
+    """Say how much of the allocated money is spent."""
+    allocated, spent = (int(frame[name].sum()) for name in ("allocated_vnd", "spent_vnd"))
+    if not allocated:
+        return t("No money is allocated yet")
+    return t(
+        "{pct} % of the allocated money is spent: {spent} of {allocated}",
+        pct=format_number(round(100 * spent / allocated)), spent=format_money(spent),
+        allocated=format_money(allocated),
+    )  # fmt: skip

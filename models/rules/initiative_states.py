@@ -1,0 +1,47 @@
+"""From which state an initiative may step to which, who decides it, and what must be said.
+
+The seven states are the office's own course of work (product.md); no law was found that names
+them, so that the course stands here, in one table.
+"""
+
+from typing import Final
+
+from models.vocabulary import InitiativeState
+
+S = InitiativeState
+NEXT: Final[dict[InitiativeState, frozenset[InitiativeState]]] = {
+    S.PROPOSED: frozenset({S.APPROVED, S.STOPPED}),
+    S.APPROVED: frozenset({S.RUNNING, S.STOPPED, S.PROPOSED}),
+    S.RUNNING: frozenset({S.PAUSED, S.COMPLETED, S.STOPPED}),
+    S.PAUSED: frozenset({S.RUNNING, S.STOPPED}),
+    S.COMPLETED: frozenset({S.ACCEPTED, S.RUNNING}),
+    S.ACCEPTED: frozenset({S.COMPLETED}),
+    S.STOPPED: frozenset({S.RUNNING, S.PROPOSED}),
+}
+"""The steps there are. Back steps (stopped → running, accepted → completed) mend a mistake."""
+
+_FORWARD: Final = frozenset({
+    (S.PROPOSED, S.APPROVED), (S.APPROVED, S.RUNNING), (S.RUNNING, S.COMPLETED),
+    (S.COMPLETED, S.ACCEPTED), (S.PAUSED, S.RUNNING),
+})  # fmt: skip
+_DECIDED_BY_A_HEAD: Final = frozenset({S.APPROVED, S.ACCEPTED, S.STOPPED})
+
+FINISHED: Final = frozenset({S.COMPLETED, S.ACCEPTED, S.STOPPED})
+"""In these states nothing is late any more."""
+FIRST: Final = frozenset({S.PROPOSED, S.APPROVED, S.RUNNING})
+"""The states in which an initiative may be entered; later ones are reached step by step."""
+
+
+def may_step(before: InitiativeState, after: InitiativeState) -> bool:
+    """Say whether there is such a step: from running to completed, never to accepted at once."""
+    return after in NEXT[before]
+
+
+def needs_reason(before: InitiativeState, after: InitiativeState) -> bool:
+    """Say whether a step must be explained: every one that is not simply the next."""
+    return (before, after) not in _FORWARD
+
+
+def needs_head(before: InitiativeState, after: InitiativeState) -> bool:
+    """Say whether a head decides a step: approving, accepting, stopping, and going back."""
+    return after in _DECIDED_BY_A_HEAD or before in {S.ACCEPTED, S.STOPPED}

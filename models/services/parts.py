@@ -1,0 +1,40 @@
+"""Make the stored parts of a record those given; a part that stays the same leaves no trace."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from sqlmodel import Session, SQLModel, select
+
+PartT = TypeVar("PartT", bound=SQLModel)
+
+
+def replace_parts(
+    session: Session,
+    table: Callable[..., PartT],
+    owner: tuple[str, int],
+    key: Sequence[str],
+    wanted: Iterable[dict[str, Any]],
+) -> bool:
+    """Write the wanted parts of a record and say whether any changed.
+
+    ``owner`` is the column that holds the record's number, and the number; ``key`` the columns by
+    which a part is known again. A part of an unknown key is new; one that is not wanted goes.
+    """
+    column, number = owner
+    model: Any = table
+    stored = session.exec(select(model).where(getattr(model, column) == number))
+    left: dict[Any, Any] = {tuple(getattr(row, k) for k in key): row for row in stored}
+    is_changed = False
+    for values in wanted:
+        row = left.pop(tuple(values.get(k) for k in key), None)
+        if row is None:
+            session.add(table(**{column: number}, **values))
+            is_changed = True
+            continue
+        for name, value in values.items():
+            if getattr(row, name) != value:
+                setattr(row, name, value)
+                is_changed = True
+    for row in left.values():
+        session.delete(row)
+    return is_changed or bool(left)

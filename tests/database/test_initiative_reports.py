@@ -1,0 +1,90 @@
+"""Lists, figures, portfolio and money of initiatives: each figure leads to its rows."""
+
+from urllib.parse import parse_qsl
+
+import pytest
+
+from models.db import Database
+from models.filters import Period, ReportFilter
+from models.reports.exports import list_export
+from models.reports.initiative_figures import (
+    budget_by_group,
+    budget_by_source,
+    budget_by_year,
+    initiative_figures,
+    milestone_timeline,
+)
+from models.reports.initiatives import initiative_count, initiative_list, initiative_page
+from models.vocabulary import InitiativeState
+from tests.initiative_world import TODAY, World, day, made
+
+
+@pytest.fixture
+def world(database: Database) -> World:
+    world = made(database)
+    world.log()
+    world.log(code="NV-02", title="Tập huấn Lean", starts_on=day(-900), ends_on=day(-500),
+              milestones=[], budgets=[{"year": TODAY.year - 2, "source": "enterprise",
+                                       "allocated_vnd": "200.000.000",
+                                       "spent_vnd": "50.000.000"}])  # fmt: skip
+    return world
+
+
+def test_the_list_finds_without_accents_and_keeps_its_order(world: World) -> None:
+    with world.database.read() as session:
+        every = initiative_page(session, ReportFilter(sort="code"))
+        assert list(every["code"]) == ["NV-01", "NV-02"]
+        assert list(every["is_late"]) == [True, False]
+        found = initiative_list(session, ReportFilter(search="tap huan lean"))
+        assert list(found["title"]) == ["Tập huấn Lean"]
+        assert initiative_count(session, ReportFilter(search="khong co")) == 0
+
+
+def test_a_period_holds_what_ran_in_it_for_a_day(world: World) -> None:
+    code = f"{TODAY.isoformat()}..{TODAY.isoformat()}"
+    with world.database.read() as session:
+        found = initiative_list(session, ReportFilter(period=Period.from_code(code)))
+    assert list(found["code"]) == ["NV-01"]
+
+
+def test_every_headline_figure_leads_to_exactly_its_rows(world: World) -> None:
+    with world.database.read() as session:
+        frame = initiative_figures(session, ReportFilter())
+        for row in frame.to_dict("records"):
+            filters = ReportFilter.from_query(dict(parse_qsl(row["query"])))
+            assert initiative_count(session, filters) == row["value"], row["figure"]
+        values = dict(zip(frame["figure"], frame["value"], strict=True))
+    assert (values["initiatives"], values["late"], values["under_way"]) == (2, 1, 0)
+
+
+def test_the_portfolio_shows_how_each_milestone_stands(world: World) -> None:
+    with world.database.read() as session:
+        frame = milestone_timeline(session, ReportFilter())
+    told = dict(zip(frame["milestone"], frame["standing"], strict=True))
+    assert told == {"Khảo sát": "done", "Tập huấn": "late", "Đánh giá": "later"}
+
+
+def test_the_money_is_the_same_by_year_by_source_and_by_group(world: World) -> None:
+    with world.database.read() as session:
+        frames = [report(session, ReportFilter())
+                  for report in (budget_by_year, budget_by_source, budget_by_group)]  # fmt: skip
+    for name, total in (("planned_vnd", 500_000_000), ("allocated_vnd", 600_000_000),
+                        ("spent_vnd", 150_000_000)):  # fmt: skip
+        assert [int(frame[name].sum()) for frame in frames] == [total] * 3
+    assert list(frames[0]["share_pct"]) == [25.0, 25.0]
+
+
+def test_the_money_of_a_year_is_of_that_year_alone(world: World) -> None:
+    year = ReportFilter(period=Period.from_code(str(TODAY.year)))
+    with world.database.read() as session:
+        frame = budget_by_source(session, year)
+    assert list(frame["spent_vnd"]) == [100_000_000]
+
+
+def test_the_file_holds_the_rows_of_the_list(world: World) -> None:
+    wanted = ReportFilter(initiative_states=(InitiativeState.PROPOSED,), sort="code")
+    with world.database.read() as session:
+        export = list_export(session, "initiatives", wanted, "Người lập")
+        assert list(export.frame["code"]) == list(initiative_list(session, wanted)["code"])
+    assert export.caption.title == "Nhiệm vụ"
+    assert not export.caption.is_demonstration
