@@ -122,18 +122,24 @@ def put(initiative: Initiative, values: dict[str, Any]) -> bool:
     return bool(changed)
 
 
+def search_words(
+    code: str, title: str, aim: str | None, document: str | None, partners: Iterable[str]
+) -> Iterable[str]:
+    """Return the texts by which an initiative is found."""
+    return (code, title, aim or "", document or "", *partners)
+
+
 def _words(session: Session, initiative: Initiative) -> Iterable[str]:
-    yield initiative.code
-    yield initiative.title
-    yield initiative.aim or ""
+    document = None
     if initiative.document_id:
-        yield session.get_one(ProgrammeDocument, initiative.document_id).number
-    yield from session.exec(
+        document = session.get_one(ProgrammeDocument, initiative.document_id).number
+    partners = session.exec(
         select(Organisation.name)
         .join(InitiativePartner, col(InitiativePartner.organisation_id) == col(Organisation.id))
         .where(InitiativePartner.initiative_id == initiative.id)
         .order_by(col(InitiativePartner.position))
-    )
+    ).all()
+    return search_words(initiative.code, initiative.title, initiative.aim, document, partners)
 
 
 def _register_problems(session: Session, facts: InitiativeFacts) -> Iterable[Problem]:

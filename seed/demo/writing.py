@@ -30,6 +30,8 @@ from models.vocabulary import ExchangeKind, ExchangeState, Origin, Role
 from seed.demo.bulk import write_in_bulk
 from seed.demo.commands import Numbers, exchange_command, organisation_command
 from seed.demo.photos import photo
+from seed.demo.plan_writing import write_plans
+from seed.demo.plans import how_many_plans, plans
 from seed.demo.stories import Story, how_many, stories
 from seed.demo.world import Body, World, texts
 
@@ -84,14 +86,17 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
         return 0
     world, numbers = _world(session), _numbers(session)
     told = list(stories(world, today, scale))
+    planned = list(plans(today, how_many_plans(scale)))
     writers = _writers(session)
     _register(session, actor, _bodies(world, told), numbers)
     if wanted > LARGEST_THROUGH_SERVICES:
         connection = session.connection()
         with filled_at_the_end(connection), written_at_the_end(connection):
             write_in_bulk(session, writers, told, numbers)
+            write_plans(session, writers, planned)
     else:
         _log(session, writers, told, numbers)
+        write_plans(session, writers, planned)
     record(session, actor, "demonstration.loaded", exchanges=len(told))
     return len(told)
 
