@@ -6,24 +6,30 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.plain_text import plain
+from dashboard.charts.plain_text import plain, wrapped
 from dashboard.charts.theme import Look, base_layout
 from models.text import t
 from models.text.formats import format_date, format_money, format_number
 
 _ROW_PX: Final = 34
 _SYMBOLS: Final = {"done": "circle", "late": "x", "due": "diamond", "later": "circle-open"}
-_LONGEST: Final = 34
+_LONGEST: Final = 46
+"""Letters of an initiative's name on a desk; on a phone its code stands alone."""
+_LABEL_LETTERS: Final = 22
 _MILLION: Final = 1_000_000
 
 
-def milestones_chart(frame: pd.DataFrame, today: date, colours: Look) -> go.Figure:
+def milestones_chart(
+    frame: pd.DataFrame, today: date, colours: Look, is_phone: bool = False
+) -> go.Figure:
     """Draw a row per initiative (``MILESTONE_TIMELINE``): its span, its milestones, today's line.
 
     How a milestone stands shows in sign and colour.
     """
     initiatives = frame.drop_duplicates("initiative_id")
-    names = [_short(row) for row in initiatives.to_dict("records")]
+    names = [
+        plain(row["code"]) if is_phone else _short(row) for row in initiatives.to_dict("records")
+    ]
     place = {number: len(names) - 1 - n for n, number in enumerate(initiatives["initiative_id"])}
     figure = go.Figure(layout=base_layout(colours, 90 + _ROW_PX * len(names)))
     for row in initiatives.to_dict("records"):
@@ -37,9 +43,9 @@ def milestones_chart(frame: pd.DataFrame, today: date, colours: Look) -> go.Figu
     figure.add_vline(x=today.isoformat(), line={"color": colours.chosen, "width": 1, "dash": "dot"})
     figure.update_yaxes(
         tickmode="array", tickvals=list(range(len(names))), ticktext=names[::-1],
-        range=[-0.7, len(names) - 0.3], showgrid=False,
+        range=[-0.7, len(names) - 0.3], showgrid=False, zeroline=False,
     )  # fmt: skip
-    figure.update_xaxes(type="date", tickformat="%m/%Y", nticks=8)
+    figure.update_xaxes(type="date", tickformat="%m/%Y", nticks=4 if is_phone else 8, tickangle=0)
     return figure
 
 
@@ -71,10 +77,10 @@ def _short(row: dict[Any, Any]) -> str:
 def budget_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
     """Draw planned, allocated and spent money (``BUDGET``) side by side, in million đồng."""
     figure = go.Figure(layout=base_layout(colours, 110 + 74 * len(frame)))
-    labels = [plain(_cut(label)) for label in frame["label"]]
+    labels = [wrapped(label, _LABEL_LETTERS) for label in frame["label"]]
     kinds = (("spent_vnd", t("Spent"), colours.amount),
              ("allocated_vnd", t("Allocated"), colours.observed),
-             ("planned_vnd", t("Planned"), colours.planned))  # fmt: skip
+             ("planned_vnd", t("Plan"), colours.planned))  # fmt: skip
     for name, head, fill in kinds:
         words = [
             f"{label} · {head}: {format_money(int(value))}"
@@ -91,10 +97,7 @@ def budget_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
         ))  # fmt: skip
     top = max((int(v) for name, *_ in kinds for v in frame[name]), default=0) / _MILLION
     figure.update_layout(barmode="group", legend_traceorder="reversed")
-    figure.update_xaxes(range=[0, max(1.0, top * 1.16)], rangemode="tozero")
+    figure.update_xaxes(range=[0, max(1.0, top * 1.28)], rangemode="tozero", tickformat=",d",
+                        nticks=5, tickangle=0)  # fmt: skip
     figure.update_yaxes(autorange="reversed", type="category")
     return figure
-
-
-def _cut(label: str) -> str:
-    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…"

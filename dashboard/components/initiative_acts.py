@@ -26,11 +26,12 @@ from models.vocabulary import InitiativeState, ProgressHealth
 def milestones(record: InitiativeRecord) -> None:
     """Draw the milestones, each with the button that says it is done, or open again."""
     may = may_correct(context.actor(), record.facts)
-    for row in record.milestones:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"ms_{row.id}"):
-            st.markdown(milestone_line(row), width="stretch")
-            if may:
-                _done_button(record, row)
+    with st.container(gap=None, key="milestones"):
+        for row in record.milestones:
+            with st.container(horizontal=True, vertical_alignment="center", key=f"ms_{row.id}"):
+                st.markdown(milestone_line(row), width="stretch")
+                if may:
+                    _done_button(record, row)
 
 
 def _done_button(record: InitiativeRecord, row: MilestoneRow) -> None:

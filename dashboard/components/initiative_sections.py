@@ -78,7 +78,7 @@ def money_section(record: InitiativeRecord) -> None:
     if not record.budgets:
         return
     st.header(t("Money"), anchor=False)
-    heads = (t("Year"), t("Source of money"), t("Planned"), t("Allocated"), t("Spent"))
+    heads = (t("Year"), t("Source of money"), t("Plan"), t("Allocated"), t("Spent"))
     head = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
     body = "".join(
         f"<tr><td>{row.year}</td><td>{html(row.source.label)}</td>"

@@ -21,7 +21,7 @@ def kpi_row(
     ``units`` gives the unit of each figure; a figure in ``alarms`` stands out unless it is zero.
     """
     target = context.page(screen)
-    with st.container(key="kpi_row"):
+    with st.container(key=f"kpis_{screen}"):
         for row in frame.to_dict("records"):
             is_alarm = row["figure"] in alarms and bool(row["value"])
             with st.container(key=f"kpi_{row['figure']}{'_alarm' if is_alarm else ''}"):

@@ -53,6 +53,7 @@ def exchanges_on_overview(chosen: ReportFilter) -> None:
     if not context.load(exchange_count, ReportFilter(is_own=True)):
         _nothing_logged()
         return
+    st.header(t("Exchanges"), anchor=False)
     _figures(chosen)
     if not context.load(exchange_count, counted(chosen)):
         nothing_in_slice(t("No exchange fits these filters and this search."), _clear)

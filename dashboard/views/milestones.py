@@ -5,10 +5,17 @@ import streamlit as st
 from dashboard import context
 from dashboard.charts.initiatives import milestones_chart
 from dashboard.components.facets import heeded
-from dashboard.components.report_card import Card, Twin, current_look, mark_theme, report_card
+from dashboard.components.report_card import (
+    Card,
+    Twin,
+    current_look,
+    is_phone,
+    mark_theme,
+    report_card,
+)
 from dashboard.components.states import guarded, nothing_yet
 from models.frames_initiatives import MILESTONE_TIMELINE
-from models.reports.initiative_figures import MOST_INITIATIVES, milestone_timeline, own_slice
+from models.reports.initiative_figures import MOST_INITIATIVES, milestone_timeline, portfolio_slice
 from models.reports.initiative_findings import milestones_finding
 from models.text import t
 from models.text.formats import office_today
@@ -26,13 +33,14 @@ def screen() -> None:
     shown = ("code", "initiative", "milestone", "due_on", "done_on", "standing_label")
     twin = Twin(frame, MILESTONE_TIMELINE, shown)
     figure = context.built(
-        milestones_chart, milestone_timeline, (chosen,), office_today(), current_look()
+        milestones_chart, milestone_timeline, (chosen,), office_today(), current_look(), is_phone()
     )
     report_card(
         Card(
             key="milestones", finding=milestones_finding(frame), unit=t("milestones (unit)"),
-            source=t("initiatives with milestones, at most {number}", number=MOST_INITIATIVES),
-            twin=twin, query=own_slice(chosen).to_query(), screen="initiatives",
+            source=t("unfinished initiatives with milestones, at most {number}",
+                     number=MOST_INITIATIVES),
+            twin=twin, query=portfolio_slice(chosen).to_query(), screen="initiatives",
         ),
         figure,
     )  # fmt: skip

@@ -38,11 +38,18 @@ def own_slice(filters: ReportFilter) -> ReportFilter:
     return filters.only_slice().model_copy(update=update)
 
 
-def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
-    """Return how many initiatives there are, under way, at risk, late, done: HEADLINE_FIGURES.
+def portfolio_slice(filters: ReportFilter) -> ReportFilter:
+    """Return the slice of the portfolio: without chosen states, what is not finished."""
+    still_open = tuple(state for state in InitiativeState if state not in FINISHED)
+    update = {} if filters.initiative_states else {"initiative_states": still_open}
+    return own_slice(filters).model_copy(update=update)
 
-    Those under way stand as their latest status note says; one without a note is counted on track
-    unless a milestone is late. Late ones are counted apart, whatever their note says.
+
+def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return how many initiatives are under way and how they stand: HEADLINE_FIGURES.
+
+    Those under way stand as their latest status note says; one without a note stands nowhere. Late
+    ones, with a milestone past its day, are counted apart, whatever their note says.
     """
     counted = own_slice(filters)
     now = places(session)
@@ -54,31 +61,27 @@ def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
     row = session.execute(
         select(
-            func.count(),
             how_many(under_way),
-            how_many(under_way & (col(Initiative.health) == ProgressHealth.AT_RISK)),
-            how_many(under_way & (col(Initiative.health) == ProgressHealth.BEHIND)),
+            *(
+                how_many(under_way & (col(Initiative.health) == health))
+                for health in ProgressHealth
+            ),
             how_many(late),
             how_many(col(Initiative.state).in_(_DONE)),
         ).where(*initiative_conditions(session, counted))
     ).one()
+    open_ones = counted.model_copy(update={"initiative_states": _UNDER_WAY})
     slices = (
-        counted,
-        counted.model_copy(update={"initiative_states": _UNDER_WAY}),
-        counted.model_copy(
-            update={"initiative_states": _UNDER_WAY, "healths": (ProgressHealth.AT_RISK,)}
-        ),
-        counted.model_copy(
-            update={"initiative_states": _UNDER_WAY, "healths": (ProgressHealth.BEHIND,)}
-        ),
+        open_ones,
+        *(open_ones.model_copy(update={"healths": (health,)}) for health in ProgressHealth),
         counted.model_copy(update={"is_overdue": True}),
         counted.model_copy(update={"initiative_states": _DONE}),
     )
     labels = (
-        t("Initiatives"), t("Under way"), t("At risk"), t("Behind"), t("With a late milestone"),
+        t("Under way"), *(health.label for health in ProgressHealth), t("With a late milestone"),
         t("Completed or accepted"),
     )  # fmt: skip
-    names = ("initiatives", "under_way", "at_risk", "behind", "late", "done")
+    names = ("under_way", *(health.value for health in ProgressHealth), "late", "done")
     return frame_of(
         HEADLINE_FIGURES,
         [
@@ -91,11 +94,12 @@ def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
 def milestone_timeline(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the milestones of the slice's initiatives: MILESTONE_TIMELINE.
 
-    At most ``MOST_INITIATIVES`` initiatives, those whose next milestone is due first.
+    Without chosen states those not finished; at most ``MOST_INITIATIVES``, those whose next
+    milestone is due first.
     """
     chosen = (
         select(col(Initiative.id))
-        .where(*initiative_conditions(session, own_slice(filters)))
+        .where(*initiative_conditions(session, portfolio_slice(filters)))
         .where(col(Initiative.id).in_(select(col(Milestone.initiative_id))))
         .order_by(
             col(Initiative.next_due_on).is_(None), col(Initiative.next_due_on), col(Initiative.id)

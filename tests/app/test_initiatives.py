@@ -1,0 +1,148 @@
+"""The screens of initiatives: list, page with its acts, form, portfolio, money, overview."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.components.open_forms import OPEN
+from models.commands.base import parse
+from models.commands.initiatives import LogInitiative
+from models.permissions import Actor
+from models.services.initiatives import log_initiative
+from models.text.formats import format_date, office_today
+from models.vocabulary import InitiativeState, Role
+from tests.app.exchange_screens import World, checked, links, said
+
+TODAY = office_today()
+
+
+def _day(days: int) -> str:
+    return format_date(TODAY + timedelta(days=days))
+
+
+def _log(world: World, **changes: Any) -> int:
+    raw = {
+        "code": "NV-01", "title": "Hỗ trợ áp dụng 5S", "task_type": "provincial",
+        "state": "running", "starts_on": _day(-100), "ends_on": _day(100),
+        "milestones": [{"title": "Khảo sát", "due_on": _day(-20)},
+                       {"title": "Nghiệm thu", "due_on": _day(90)}],
+        "budgets": [{"year": TODAY.year, "source": "provincial", "planned_vnd": "300.000.000",
+                     "allocated_vnd": "200.000.000", "spent_vnd": "50.000.000"}],
+        "division_id": world.people[Role.STAFF].division_id,
+    } | changes  # fmt: skip
+    with world.database.unit_of_work(world.people[Role.STAFF]) as session:
+        return log_initiative(session, Actor.system(), parse(LogInitiative, raw))
+
+
+def test_an_empty_register_invites_to_enter_the_first(world: World) -> None:
+    app = world.open("initiatives")
+    assert "Chưa có nhiệm vụ nào" in said(app)
+    assert "Ghi nhiệm vụ" in " ".join(links(app))
+    assert "0 nhiệm vụ" in app.title[0].value
+
+
+def test_a_reader_without_the_right_to_log_is_not_invited_to_the_form(world: World) -> None:
+    app = world.open("initiatives", Role.VIEWER)
+    assert not [label for label in links(app) if "Ghi nhiệm vụ" in label]
+
+
+def test_the_list_says_how_each_stands_and_leads_to_its_page(world: World) -> None:
+    _log(world)
+    (label,) = [one for one in links(world.open("initiatives")) if "Hỗ trợ áp dụng 5S" in one]
+    for part in ("NV-01", "Đang thực hiện", "Chậm hạn", "đạt 0 %"):
+        assert part in label
+
+
+@pytest.mark.parametrize("screen", ["initiatives", "milestones", "budget", "overview"])
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_reads_every_screen(world: World, screen: str, role: Role) -> None:
+    _log(world)
+    app = world.open(screen, role)
+    assert app.title[0].value
+
+
+@pytest.mark.parametrize("screen", ["milestones", "budget"])
+def test_the_charts_of_an_empty_office_say_how_to_begin(world: World, screen: str) -> None:
+    app = world.open(screen)
+    assert "được ghi cùng nhiệm vụ" in said(app)
+    assert not app.get("plotly_chart")
+
+
+def test_the_portfolio_and_the_money_say_their_finding_with_a_table(world: World) -> None:
+    _log(world)
+    portfolio, money = world.open("milestones"), world.open("budget")
+    assert "1 mốc chậm hạn" in said(portfolio)
+    assert "<td>Khảo sát</td>" in said(portfolio)
+    assert "Đã chi 25 % kinh phí được cấp: 50 triệu đồng trên 200 triệu đồng" in said(money)
+
+
+def test_the_overview_counts_what_is_under_way_and_late(world: World) -> None:
+    _log(world)
+    page = said(world.open("overview"))
+    assert "Có mốc chậm hạn" in page
+    assert "Đã chi 25 %" in page
+
+
+def test_a_milestone_is_done_with_two_presses_and_can_be_opened_again(world: World) -> None:
+    number = _log(world)
+    app = world.open("initiative", Role.HEAD, id=str(number))
+    (first, _) = [b.key for b in app.button if str(b.key).startswith("_done_")]
+    checked(app.button(key=first).click().run())
+    assert "đạt 50 %" in said(app) + str([p.proto.text for p in app.get("progress")])
+    (again,) = [b.key for b in app.button if str(b.key).startswith("_open_")]
+    checked(app.button(key=again).click().run())
+    assert "đã quá hạn" in said(app)
+
+
+def test_a_step_without_its_reason_is_refused_and_what_was_typed_stays(world: World) -> None:
+    number = _log(world)
+    app = world.open("initiative", Role.HEAD, id=str(number))
+    app.selectbox(key="_step_state").set_value(InitiativeState.STOPPED)
+    app.text_input(key="_step_document").set_value("12/QĐ")
+    checked(app.button(key="_step_save").click().run())
+    assert "Hãy ghi lý do" in said(app)
+    assert app.text_input(key="_step_document").value == "12/QĐ"
+    app.text_input(key="_step_reason").set_value("Không bố trí được kinh phí")
+    checked(app.button(key="_step_save").click().run())
+    assert "Dừng" in said(app)
+
+
+def test_an_officer_is_offered_no_step_that_a_head_decides(world: World) -> None:
+    number = _log(world, division_id=None, state="proposed")
+    app = world.open("initiative", Role.HEAD, id=str(number))
+    assert "Được duyệt" in app.selectbox(key="_step_state").options
+    app = world.open("initiative", Role.VIEWER, id=str(number))
+    assert not [box for box in app.selectbox if box.key == "_step_state"]
+
+
+def _fill(app: AppTest, **values: str) -> None:
+    prefix = app.session_state[OPEN].part.key
+    for name, value in values.items():
+        app.text_input(key=f"{prefix}.{name}").set_value(value)
+    app.run()
+
+
+def test_the_form_tells_every_problem_at_once_and_keeps_what_was_typed(world: World) -> None:
+    app = world.open("initiative_form")
+    _fill(app, code="NV-09", starts_on="31/02/2026")
+    prefix = app.session_state[OPEN].part.key
+    checked(app.button(key=f"{prefix}.save").click().run())
+    page = said(app)
+    assert "Tiêu đề" in page
+    assert "Không có ngày 31/02/2026" in page
+    assert app.text_input(key=f"{prefix}.code").value == "NV-09"
+    assert app.text_input(key=f"{prefix}.starts_on").value == "31/02/2026"
+
+
+def test_a_draft_is_offered_again(world: World) -> None:
+    _fill(world.open("initiative_form"), code="NV-09", title="Đang ghi dở")
+    page = said(world.open("initiative_form"))
+    assert "NV-09 · Đang ghi dở" in page
+    assert "Tiếp tục bản nháp" in page or "nháp" in page
+
+
+def test_what_is_not_there_leads_back_to_the_list(world: World) -> None:
+    assert "Không có nhiệm vụ ở địa chỉ này" in said(world.open("initiative", id="99"))
+    assert "Không có nhiệm vụ này" in said(world.open("initiative_form", id="99"))
