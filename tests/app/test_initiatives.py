@@ -88,10 +88,10 @@ def test_the_overview_counts_what_is_under_way_and_late(world: World) -> None:
 def test_a_milestone_is_done_with_two_presses_and_can_be_opened_again(world: World) -> None:
     number = _log(world)
     app = world.open("initiative", Role.HEAD, id=str(number))
-    (first, _) = [b.key for b in app.button if str(b.key).startswith("_done_")]
+    (first, _) = [str(b.key) for b in app.button if str(b.key).startswith("_done_")]
     checked(app.button(key=first).click().run())
     assert "đạt 50 %" in said(app) + str([p.proto.text for p in app.get("progress")])
-    (again,) = [b.key for b in app.button if str(b.key).startswith("_open_")]
+    (again,) = [str(b.key) for b in app.button if str(b.key).startswith("_open_")]
     checked(app.button(key=again).click().run())
     assert "đã quá hạn" in said(app)
 
