@@ -58,6 +58,8 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "office.changed": mark("changed the facts of the office"),
         "office.set_up": mark("set up the office"),
         "organisation.changed": mark("changed an organisation"),
+        "organisation.deleted": mark("put an organisation in the trash"),
+        "organisation.restored": mark("took an organisation out of the trash"),
         "organisation.registered": mark("registered an organisation"),
         "programme_document.registered": mark("registered a programme document"),
         "public.loaded": mark("loaded the public records"),

@@ -158,6 +158,7 @@ def organisation(
     made = Organisation(
         name=title,
         folded_name=fold(title),
+        folded_text=fold(title),
         kind=kind,
         province_id=province_id(session, home),
         **columns,

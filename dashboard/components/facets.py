@@ -19,6 +19,8 @@ from models.vocabulary import (
     ExchangeState,
     FundingSource,
     InitiativeState,
+    OrganisationKind,
+    OrganisationSize,
     Origin,
     ProgressHealth,
     TaskType,
@@ -35,6 +37,7 @@ FACETS: Final[Mapping[str, tuple[str, ...]]] = {
     "overview": _EXCHANGES,
     "exchanges": _EXCHANGES,
     "reports": _EXCHANGES,
+    "organisations": ("organisation_kinds", "sectors", "sizes", "provinces", "origins"),
     "initiatives": _INITIATIVES,
     "milestones": _INITIATIVES,
     "budget": (*_INITIATIVES, "funding"),
@@ -53,6 +56,8 @@ TERMS: Final[Mapping[str, type[Term]]] = {
     "healths": ProgressHealth,
     "task_types": TaskType,
     "funding": FundingSource,
+    "organisation_kinds": OrganisationKind,
+    "sizes": OrganisationSize,
 }
 """The fields whose values are fixed terms."""
 

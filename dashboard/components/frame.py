@@ -26,6 +26,9 @@ _SCREENS: Final = (
     ("initiative_form", mark("Enter an initiative"), Action.LOG),
     ("milestones", mark("Milestones"), Action.READ),
     ("budget", mark("Money of the programme"), Action.READ),
+    ("organisations", mark("Organisations"), Action.READ),
+    ("organisation", mark("Organisation"), Action.READ),
+    ("organisation_form", mark("Enter an organisation"), Action.LOG),
     ("exchanges", mark("Exchanges"), Action.READ),
     ("exchange", mark("Exchange"), Action.READ),
     ("exchange_form", mark("Log an exchange"), Action.LOG),
@@ -41,6 +44,7 @@ _SCREENS: Final = (
 _MENU: Final = (
     ("", ("overview",)),
     (mark("Initiatives"), ("initiatives", "milestones", "budget", "initiative_form")),
+    (mark("Organisations"), ("organisations", "organisation_form")),
     (mark("Exchanges"), ("exchanges", "exchange_form", "reports")),
     (mark("Administration"), ("trash", "office_settings", "accounts", "audit_trail")),
 )
@@ -50,6 +54,8 @@ _ICONS: Final = {
     "initiative_form": ":material/add_task:",
     "milestones": ":material/timeline:",
     "budget": ":material/payments:",
+    "organisations": ":material/domain:",
+    "organisation_form": ":material/domain_add:",
     "exchanges": ":material/handshake:",
     "exchange_form": ":material/edit_calendar:",
     "reports": ":material/summarize:",

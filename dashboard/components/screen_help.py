@@ -33,6 +33,18 @@ SENTENCES: Final = {
         "Planned, allocated and spent money of the office's own initiatives in the chosen years, "
         "in million dong on the charts and in dong in the tables."
     ),
+    "organisations": mark(
+        "Enterprises, schools, hospitals and offices that other records name. Search by name, tax "
+        "code or commune without accents; the filter narrows by kind, sector, size and province."
+    ),
+    "organisation": mark(
+        "All that is known of one organisation, with the exchanges and initiatives it has a part "
+        "in. One that other records name cannot be deleted."
+    ),
+    "organisation_form": mark(
+        "Name, kind and province are enough. The tax code is checked digit by digit, and a likely "
+        "duplicate is shown before it is saved. Contacts are of an office, never of a person."
+    ),
     "exchanges": mark(
         "Every visit, conference and online exchange. Search by any word without accents, choose "
         "the order, and take the list away as Excel or CSV exactly as it is seen. The address of "

@@ -8,8 +8,10 @@ from dashboard.components.command_form import Outcome, submit
 from models.commands.base import Command
 from models.commands.exchanges import RestoreExchange
 from models.commands.initiatives import RestoreInitiative
+from models.commands.organisations import RestoreOrganisation
 from models.services.exchanges import restore_exchange
 from models.services.initiatives import restore_initiative
+from models.services.organisation_register import restore_organisation
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,9 @@ class WayBack:
 
 WAYS_BACK: Final[Mapping[str, WayBack]] = {
     "exchange": WayBack("exchange", restore_exchange, RestoreExchange, "exchange_id"),
+    "organisation": WayBack(
+        "organisation", restore_organisation, RestoreOrganisation, "organisation_id"
+    ),
     "initiative": WayBack("initiative", restore_initiative, RestoreInitiative, "initiative_id"),
 }
 """By the kind's name in the trail; every kind of ``RECORD_KINDS`` must be here."""

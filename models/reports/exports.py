@@ -10,6 +10,7 @@ from sqlmodel import Session
 from models.filters import ReportFilter, describe
 from models.frames import EXCHANGE_LIST, Columns
 from models.frames_initiatives import INITIATIVE_LIST
+from models.frames_organisations import ORGANISATION_LIST
 from models.reports.choices import (
     LISTS,
     division_choices,
@@ -20,6 +21,7 @@ from models.reports.choices import (
 from models.reports.exchanges import exchange_list
 from models.reports.initiatives import initiative_list
 from models.reports.offices import office
+from models.reports.organisations import organisation_list
 from models.reports.units import province_names
 from models.text import mark, t
 from models.text.formats import utc_now
@@ -47,6 +49,7 @@ class ExportedList:
 
 EXPORTED: Final[Mapping[str, ExportedList]] = {
     "exchanges": ExportedList(mark("Exchanges"), EXCHANGE_LIST, exchange_list),
+    "organisations": ExportedList(mark("Organisations"), ORGANISATION_LIST, organisation_list),
     "initiatives": ExportedList(mark("Initiatives"), INITIATIVE_LIST, initiative_list),
 }
 """Every list by its name in the address of its files; each has a column ``origin``."""

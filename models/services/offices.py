@@ -37,7 +37,8 @@ def set_up_office(session: Session, actor: Actor, command: SetUpOffice) -> str |
     origin = Origin.DEMONSTRATION if command.is_demonstration else Origin.OFFICE
     organisation = Organisation(
         name=command.name,
-        folded_name=fold(command.name),
+        folded_name=fold(command.name)[:200],
+        folded_text=fold(command.name),
         kind=OrganisationKind.STANDARDS_OFFICE,
         province_id=home.id or 0,
         origin=origin,
@@ -121,7 +122,7 @@ def _rename_organisation(session: Session, actor: Actor, office: Office) -> None
     if (own.name, own.province_id) == (office.name, office.home_province_id):
         return
     before, after = fold(own.name), fold(office.name)
-    own.name, own.folded_name = office.name, after[:200]
+    own.name, own.folded_name, own.folded_text = office.name, after[:200], after
     own.province_id = office.home_province_id
     own.row_version += 1
     own.updated_by_id, own.updated_at = actor.account_id, utc_now()

@@ -11,7 +11,7 @@ from models.services.provinces import UnitsThroughTime, units_through_time
 from models.tables.offices import Office
 from models.tables.organisations import Organisation
 from models.text import t
-from models.text.folding import fold
+from models.text.folding import fold, fold_all
 from models.vocabulary import Origin
 
 
@@ -42,6 +42,7 @@ def register_organisation(
     made = Organisation(
         **command.model_dump(),
         folded_name=fold(command.name)[:200],
+        folded_text=fold_all(search_words(command.name)),
         origin=origin_for(session, actor, origin),
         created_by_id=actor.account_id,
         updated_by_id=actor.account_id,
@@ -52,6 +53,11 @@ def register_organisation(
     if made.id is None:
         raise RuntimeError("a flushed row has a number")
     return made.id
+
+
+def search_words(name: str, *others: str | None) -> tuple[str, ...]:
+    """Return the texts by which an organisation is found: its name, tax code, place, sector."""
+    return (name, *(other for other in others if other))
 
 
 def known_organisation(

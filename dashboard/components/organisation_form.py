@@ -1,0 +1,100 @@
+"""The form of an organisation, declared field by field."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from dashboard import context
+from dashboard.components.declared_fields import Register, declared_spec
+from dashboard.components.declared_forms import DeclaredForm, FieldKind, FormField, FormSection
+from dashboard.components.escape import markdown
+from dashboard.components.form_values import Values
+from dashboard.components.pickers import every_province
+from dashboard.components.record_rights import may_correct
+from models.commands.organisations import CorrectOrganisation, EnterOrganisation
+from models.errors import NotAllowed, NotFound
+from models.reports.choices import Choice, entry_choices, province_ids
+from models.reports.offices import office
+from models.reports.organisation_records import organisation_record
+from models.services.organisation_register import correct_organisation, enter_organisation
+from models.text import mark, t
+from models.vocabulary import OrganisationKind, OrganisationSize, Setting, Term
+
+
+def _terms(kind: type[Term]) -> Sequence[Choice]:
+    return [Choice(term.value, term.label) for term in kind]
+
+
+def _provinces(_values: Values) -> Sequence[Choice]:
+    ids = context.load(province_ids)
+    return [Choice(ids[key], label) for key, label in every_province().items()]
+
+
+FORM: Final = DeclaredForm((
+    FormSection("", (
+        FormField("name", mark("Name of the organisation"), is_needed=True),
+        FormField("kind", mark("Kind of organisation"), FieldKind.CHOICE, is_needed=True,
+                  options=lambda _: _terms(OrganisationKind)),
+        FormField("province_id", mark("Province"), FieldKind.CHOICE, is_needed=True,
+                  options=_provinces),
+        FormField("tax_code", mark("Tax code"), hint=mark("10 digits, or 13 for a branch")),
+        FormField("sector_id", mark("Sector"), FieldKind.CHOICE,
+                  options=lambda _: context.load(entry_choices, "sectors")),
+        FormField("size", mark("Size"), FieldKind.CHOICE,
+                  options=lambda _: _terms(OrganisationSize)),
+        FormField("is_foreign_invested", mark("Foreign-invested"), FieldKind.TICK),
+        FormField("is_ocop", mark("OCOP producer"), FieldKind.TICK),
+        FormField("setting", mark("Kind of place"), FieldKind.CHOICE,
+                  options=lambda _: _terms(Setting)),
+    ), is_open=True),
+    FormSection(mark("Address"), (
+        FormField("address", mark("House number, street")),
+        FormField("commune", mark("Commune")),
+        FormField("district", mark("District (addresses before 1/7/2025)")),
+        FormField("place_on", mark("On which day this address was true"), FieldKind.DAY),
+    )),
+    FormSection(mark("Contact of its office, not of a person"), (
+        FormField("contact_office", mark("Office or department")),
+        FormField("contact_phone", mark("Phone of the office")),
+        FormField("contact_email", mark("E-mail of the office")),
+    )),
+    FormSection(mark("Founded, dissolved, source, note"), (
+        FormField("valid_from", mark("Founded on"), FieldKind.DAY),
+        FormField("valid_to", mark("Dissolved on"), FieldKind.DAY),
+        FormField("source_url", mark("Address of the source")),
+        FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
+    )),
+))  # fmt: skip
+
+
+def _known() -> Mapping[str, Any]:
+    ours = context.load(office)
+    home = context.load(province_ids).get(ours.home_province_key) if ours else None
+    return {"kind": OrganisationKind.ENTERPRISE, "province_id": home}
+
+
+def _stored(number: int) -> Mapping[str, Any]:
+    facts = context.read(organisation_record, number).facts
+    if facts.deleted_at is not None:
+        raise NotFound(t("This record does not exist, or is in the trash."))
+    if not may_correct(context.actor(), facts):
+        raise NotAllowed(t("Somebody else entered this organisation: ask a head to correct it."))
+    return {name: getattr(facts, name) for name in FORM.fields} | {"row_version": facts.row_version}
+
+
+def _existing(number: int) -> str:
+    record = context.load(organisation_record, number)
+    return f"**{markdown(record.facts.name)}** · {markdown(record.province)}"
+
+
+ORGANISATION_FORM: Final = declared_spec(FORM, Register(
+    name="organisation",
+    screen="organisation",
+    list_screen="organisations",
+    number_field="organisation_id",
+    stored=_stored,
+    log=(enter_organisation, EnterOrganisation),
+    correct=(correct_organisation, CorrectOrganisation),
+    summary=("name",),
+    existing=_existing,
+    known=_known,
+))  # fmt: skip

@@ -1,0 +1,91 @@
+"""The page of one organisation: its facts, and the exchanges and initiatives it has a part in."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.deletion import deleted_notice, deletion
+from dashboard.components.escape import html, html_lines, markdown
+from dashboard.components.exchange_labels import ORIGIN_COLOURS
+from dashboard.components.history import history
+from dashboard.components.opened_record import opened_record
+from dashboard.components.record_list import back_to_list, badge, record_links
+from dashboard.components.record_rights import may_correct
+from dashboard.components.states import guarded, not_here
+from models.commands.organisations import DeleteOrganisation
+from models.reports.histories import record_history
+from models.reports.organisation_records import OrganisationRecord, organisation_record
+from models.services.organisation_register import delete_organisation
+from models.text import t
+from models.text.formats import format_date
+
+
+def _actions(record: OrganisationRecord) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
+        back_to_list("organisations", t("Back to the list"))
+        form = context.page("organisation_form")
+        if form is not None and may_correct(context.actor(), record.facts):
+            st.page_link(form, label=t("Correct"), icon=":material/edit:",
+                         query_params={"id": str(record.id)})  # fmt: skip
+        deletion(record.facts, "organisation_id", delete_organisation, DeleteOrganisation)
+
+
+def _facts(record: OrganisationRecord) -> None:
+    facts = record.facts
+    place = ", ".join(filter(None, (facts.address, facts.commune, facts.district)))
+    if place and facts.place_on:
+        place = t("{place} (as of {day})", place=place, day=format_date(facts.place_on))
+    province = record.province
+    if record.province_now:
+        province = f"{province} ({t('today part of {name}', name=record.province_now)})"
+    contact = (facts.contact_office, facts.contact_phone, facts.contact_email)
+    told = (
+        (t("Tax code"), facts.tax_code), (t("Province"), province), (t("Address"), place),
+        (t("Sector"), record.sector), (t("Size"), facts.size.label if facts.size else ""),
+        (t("Foreign-invested"), t("yes") if facts.is_foreign_invested else ""),
+        (t("OCOP producer"), t("yes") if facts.is_ocop else ""),
+        (t("Contact of its office"), " · ".join(filter(None, contact))),
+        (t("Founded on"), format_date(facts.valid_from)),
+        (t("Dissolved on"), format_date(facts.valid_to)),
+        (t("Note"), facts.note), (t("Source"), facts.source_url),
+    )  # fmt: skip
+    rows = "".join(
+        f"<dt>{html(term)}</dt><dd>{html_lines(said)}</dd>" for term, said in told if said
+    )
+    st.html(f'<dl class="nscl-facts">{rows}</dl>')
+
+
+def _linked(head: str, rows: Sequence[tuple[int, str]], screen: str) -> None:
+    if rows:
+        with st.container(border=True, key=f"card_{screen}"):
+            st.header(head, anchor=False)
+            record_links([(number, markdown(said)) for number, said in rows], screen)
+
+
+def screen() -> None:
+    """Draw the page."""
+    if saved := st.session_state.pop("_flash", ""):
+        st.toast(saved, icon=":material/check:")
+    record = opened_record(organisation_record)
+    if record is None:
+        not_here(t("There is no organisation under this address. It may have been typed wrongly."),
+                 screen="organisations", invitation=t("See all organisations"))  # fmt: skip
+        return
+    st.title(markdown(record.facts.name), anchor=False)
+    origin = record.facts.origin
+    marks = [badge(record.facts.kind.label, "blue")]
+    marks += [badge(origin.label, ORIGIN_COLOURS[origin])] if origin in ORIGIN_COLOURS else []
+    st.markdown(" ".join(marks))
+    if record.facts.deleted_at is not None:
+        deleted_notice("organisation", record.facts, record.deleter)
+        back_to_list("organisations", t("Back to the list"))
+        return
+    _actions(record)
+    _facts(record)
+    _linked(t("Initiatives"), record.initiatives, "initiative")
+    _linked(t("Exchanges"), record.exchanges, "exchange")
+    history(context.load(record_history, "organisation", record.id))
+
+
+guarded(screen)

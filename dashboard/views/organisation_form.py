@@ -1,0 +1,16 @@
+"""Enter or correct an organisation; a likely duplicate is shown before it is saved."""
+
+from dashboard.components.declared_fields import draw_declared
+from dashboard.components.form_screens import FormScreen, form_screen
+from dashboard.components.organisation_form import FORM, ORGANISATION_FORM
+from dashboard.components.states import guarded
+from models.text import t
+
+SCREEN = FormScreen(
+    ORGANISATION_FORM,
+    head=lambda number: t("Enter an organisation") if number is None
+    else t("Correct an organisation"),
+    draw=lambda form: draw_declared(FORM, form),
+)  # fmt: skip
+
+guarded(lambda: form_screen(SCREEN))

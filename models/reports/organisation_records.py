@@ -1,0 +1,108 @@
+"""One organisation with everything its page and its correction form need."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from models.errors import NotFound
+from models.reports.names import own_name
+from models.reports.units import places
+from models.rules.dates import date_text
+from models.tables import (
+    Account,
+    Delegation,
+    Exchange,
+    Initiative,
+    InitiativePartner,
+    Organisation,
+    Sector,
+    TouredSite,
+)
+from models.text import t
+
+
+@dataclass(frozen=True)
+class OrganisationRecord:
+    """One organisation; ``facts`` is its row, detached: read it, never change it.
+
+    ``province_now`` is "" where the unit still stands. ``exchanges`` and ``initiatives`` are
+    number and words, the latest first.
+    """
+
+    facts: Organisation
+    sector: str
+    province: str
+    province_key: str
+    province_now: str
+    deleter: str
+    exchanges: tuple[tuple[int, str], ...]
+    initiatives: tuple[tuple[int, str], ...]
+
+    @property
+    def id(self) -> int:
+        """Return the record's number."""
+        return self.facts.id or 0
+
+
+def organisation_record(session: Session, organisation_id: int) -> OrganisationRecord:
+    """Return one organisation, also one in the trash.
+
+    Raises:
+        NotFound: there is no such organisation.
+
+    """
+    deleter = aliased(Account)
+    found = session.execute(
+        select(Organisation, own_name(Sector), col(deleter.display_name))
+        .outerjoin(Sector, col(Sector.id) == col(Organisation.sector_id))
+        .outerjoin(deleter, col(deleter.id) == col(Organisation.deleted_by_id))
+        .where(col(Organisation.id) == organisation_id)
+    ).first()
+    if found is None:
+        raise NotFound(t("There is no such organisation."))
+    facts, sector, deleted_by = found
+    session.expunge(facts)
+    known = places(session)
+    unit = known.by_id[facts.province_id]
+    now = known.by_key[known.now[unit.key]]
+    return OrganisationRecord(
+        facts, sector or "", unit.name, unit.key, now.name if now.key != unit.key else "",
+        deleted_by or "", _exchanges(session, organisation_id),
+        _initiatives(session, organisation_id),
+    )  # fmt: skip
+
+
+def _exchanges(session: Session, number: int) -> tuple[tuple[int, str], ...]:
+    took_part = select(col(Delegation.exchange_id)).where(col(Delegation.organisation_id) == number)
+    toured = select(col(TouredSite.exchange_id)).where(col(TouredSite.organisation_id) == number)
+    rows = session.execute(
+        select(
+            col(Exchange.id), col(Exchange.title), col(Exchange.starts_on), col(Exchange.ends_on),
+            col(Exchange.date_precision),
+        )
+        .where(
+            col(Exchange.deleted_at).is_(None),
+            or_(col(Exchange.id).in_(took_part), col(Exchange.id).in_(toured)),
+        )
+        .order_by(col(Exchange.starts_on).desc(), col(Exchange.id).desc())
+        .limit(50)
+    )  # fmt: skip
+    return tuple(
+        (one, f"{date_text(first, last, precision)} · {title}")
+        for one, title, first, last, precision in rows
+    )
+
+
+def _initiatives(session: Session, number: int) -> tuple[tuple[int, str], ...]:
+    rows = session.execute(
+        select(col(Initiative.id), col(Initiative.code), col(Initiative.title))
+        .join(InitiativePartner, col(InitiativePartner.initiative_id) == col(Initiative.id))
+        .where(
+            col(InitiativePartner.organisation_id) == number, col(Initiative.deleted_at).is_(None)
+        )
+        .order_by(col(Initiative.starts_on).desc())
+        .limit(50)
+    )
+    return tuple((one, f"{code} · {title}") for one, code, title in rows)
