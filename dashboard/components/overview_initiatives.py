@@ -24,5 +24,6 @@ def initiatives_on_overview(chosen: ReportFilter) -> None:
     target = context.page("budget")
     money = context.load(budget_by_year, sliced)
     if target is not None and not money.empty:
-        st.page_link(target, label=markdown(budget_finding(money)), icon=":material/payments:",
-                     query_params=sliced.to_query())  # fmt: skip
+        with st.container(key="overview_money"):
+            st.page_link(target, label=markdown(budget_finding(money)), icon=":material/payments:",
+                         query_params=sliced.to_query())  # fmt: skip

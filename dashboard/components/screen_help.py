@@ -31,7 +31,8 @@ SENTENCES: Final = {
     ),
     "budget": mark(
         "Planned, allocated and spent money of the office's own initiatives in the chosen years, "
-        "in million dong on the charts and in dong in the tables."
+        "in million dong on the charts and in dong in the tables. Press a bar to see the "
+        "initiatives behind it."
     ),
     "organisations": mark(
         "Enterprises, schools, hospitals and offices that other records name. Search by name, tax "

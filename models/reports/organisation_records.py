@@ -27,7 +27,7 @@ from models.text import t
 class OrganisationRecord:
     """One organisation; ``facts`` is its row, detached: read it, never change it.
 
-    ``province_now`` is "" where the unit still stands. ``exchanges`` and ``initiatives`` are
+    ``province_now`` is "" where the unit still bears its name. ``exchanges`` and ``initiatives`` are
     number and words, the latest first.
     """
 
@@ -68,7 +68,7 @@ def organisation_record(session: Session, organisation_id: int) -> OrganisationR
     unit = known.by_id[facts.province_id]
     now = known.by_key[known.now[unit.key]]
     return OrganisationRecord(
-        facts, sector or "", unit.name, unit.key, now.name if now.key != unit.key else "",
+        facts, sector or "", unit.name, unit.key, now.name if now.name != unit.name else "",
         deleted_by or "", _exchanges(session, organisation_id),
         _initiatives(session, organisation_id),
     )  # fmt: skip
