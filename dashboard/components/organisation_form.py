@@ -15,6 +15,7 @@ from models.errors import NotAllowed, NotFound
 from models.reports.choices import Choice, entry_choices, province_ids
 from models.reports.offices import office
 from models.reports.organisation_records import organisation_record
+from models.reports.units import places
 from models.services.organisation_register import correct_organisation, enter_organisation
 from models.text import mark, t
 from models.vocabulary import OrganisationKind, OrganisationSize, Setting, Term
@@ -68,7 +69,8 @@ FORM: Final = DeclaredForm((
 
 def _known() -> Mapping[str, Any]:
     ours = context.load(office)
-    home = context.load(province_ids).get(ours.home_province_key) if ours else None
+    known = context.load(places)
+    home = known.ids[known.now[ours.home_province_key]] if ours else None
     return {"kind": OrganisationKind.ENTERPRISE, "province_id": home}
 
 

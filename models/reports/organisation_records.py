@@ -27,8 +27,8 @@ from models.text import t
 class OrganisationRecord:
     """One organisation; ``facts`` is its row, detached: read it, never change it.
 
-    ``province_now`` is "" where the unit still bears its name. ``exchanges`` and ``initiatives`` are
-    number and words, the latest first.
+    ``province_now`` is "" where the unit still bears its name. ``exchanges`` and ``initiatives``
+    are number and words, the latest first.
     """
 
     facts: Organisation
