@@ -39,6 +39,7 @@ PATHS = {
     "organisation_form": "ghi-to-chuc",
     "reports": "bao-cao",
     "office_settings": "don-vi",
+    "search": "tim-kiem",
     "trash": "thung-rac",
     "accounts": "tai-khoan",
     "audit_trail": "nhat-ky",

@@ -11,7 +11,6 @@ from dashboard.components.account_form import holds_one_time_password
 from dashboard.components.escape import html, markdown
 from dashboard.components.facets import FACETS, heeded
 from dashboard.components.open_link import open_link
-from models.filters import ReportFilter
 from models.permissions import Action, Actor
 from models.reports.offices import OfficeFacts
 from models.text import language, mark, t
@@ -21,6 +20,7 @@ _STYLE: Final = Path(__file__).parent.parent / "style.css"
 
 _SCREENS: Final = (
     ("overview", mark("Overview"), Action.READ),
+    ("search", mark("Search"), Action.READ),
     ("initiatives", mark("Initiatives"), Action.READ),
     ("initiative", mark("Initiative"), Action.READ),
     ("initiative_form", mark("Enter an initiative"), Action.LOG),
@@ -42,12 +42,11 @@ _SCREENS: Final = (
 """Every screen, its title, and what a person must be allowed to do to have it."""
 
 _MENU: Final = (
-    ("", ("overview",)),
-    (mark("Initiatives"), ("initiatives", "milestones", "budget", "initiative_form")),
-    (mark("Organisations"), ("organisations", "organisation_form")),
-    (mark("Exchanges"), ("exchanges", "exchange_form", "reports")),
+    (mark("Registers"), ("overview", "initiatives", "milestones", "budget", "organisations",
+                         "exchanges", "reports")),
+    (mark("Enter anew"), ("exchange_form", "initiative_form", "organisation_form")),
     (mark("Administration"), ("trash", "office_settings", "accounts", "audit_trail")),
-)
+)  # fmt: skip
 _ICONS: Final = {
     "overview": ":material/space_dashboard:",
     "initiatives": ":material/checklist:",
@@ -107,16 +106,16 @@ def side_bar(actor: Actor, office: OfficeFacts | None, current: str) -> None:
             if words := st.session_state.pop("_search_for", ""):
                 _show_found(words, current)
             for heading, names in _MENU:
-                _menu(t(heading) if heading else "", [name for name in names if context.page(name)])
+                _menu(t(heading), [name for name in names if context.page(name)])
         _person(actor)
 
 
 def _show_found(words: str, current: str) -> None:
-    """Lead to the list of what was found; from the list itself only its address changes."""
-    if current == "exchanges":
-        context.apply(ReportFilter(search=words))
+    """Lead to what was found; from there only the address changes."""
+    if current == "search":
+        st.query_params["search"] = words
     else:
-        open_link("exchanges", t("Search: {words}", words=markdown(words)), search=words)
+        open_link("search", t("Search: {words}", words=markdown(words)), search=words)
 
 
 def _whose_system(office: OfficeFacts | None) -> str:
@@ -137,8 +136,7 @@ def demonstration_mark(office: OfficeFacts | None) -> None:
 def _menu(heading: str, names: list[str]) -> None:
     if not names:
         return
-    if heading:
-        st.caption(heading)
+    st.caption(heading)
     for name in names:
         target = context.page(name)
         if target is not None:

@@ -34,7 +34,7 @@ def frame_table(
         for row in frame.to_dict("records")
     )
     return (
-        f'<div class="nscl-table"><table><thead><tr>{head}</tr></thead>'
+        f'<div class="nscl-table" tabindex="0"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody>{_totals(frame, shown)}</table></div>"
     )
 

@@ -92,8 +92,8 @@ def money_section(record: InitiativeRecord) -> None:
         f"{_amount(facts.allocated_vnd)}{_amount(facts.spent_vnd)}</tr>"
     )
     st.html(
-        f'<div class="nscl-table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody>'
-        f"<tfoot>{total}</tfoot></table></div>"
+        f'<div class="nscl-table" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody><tfoot>{total}</tfoot></table></div>"
     )
     for row in record.budgets:
         if row.is_overspent:

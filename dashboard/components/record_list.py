@@ -29,7 +29,7 @@ def badge(text: str, colour: str) -> str:
 def record_links(rows: Sequence[tuple[int, str]], screen: str) -> None:
     """Draw one link per record: its number and its label in Markdown."""
     target = context.page(screen)
-    with st.container(key="records", gap=None):
+    with st.container(key=f"records_{screen}", gap=None):
         for number, label in rows:
             if target is not None:
                 st.page_link(target, label=label, query_params={"id": str(number)}, icon="")

@@ -12,6 +12,10 @@ SENTENCES: Final = {
         "map to see the rows behind it. The period, the provincial units and the filter above "
         "stay with you on the next screen."
     ),
+    "search": mark(
+        "What the words were found in, register by register, the first of each. Every word must "
+        "begin a word of the record; accents may be left out."
+    ),
     "initiatives": mark(
         "Every initiative under the decisions and plans: where it stands, its next milestone, "
         "its money. Narrow the list with the filter above; a late one has a milestone past its "

@@ -1,31 +1,13 @@
 """The register of organisations: what the slice holds, as a list or a table, and its files."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
-from dashboard.components.escape import markdown
-from dashboard.components.exchange_labels import ORIGIN_COLOURS
-from dashboard.components.record_list import badge
+from dashboard.components.organisation_labels import organisation_label
 from dashboard.components.registers import RegisterScreen, register_screen
 from dashboard.components.states import guarded
 from models.frames_organisations import ORGANISATION_LIST
 from models.reports.organisations import organisation_count, organisation_page
-from models.text import mark, t
-from models.vocabulary import Origin
-
-
-def _label(row: Mapping[str, Any]) -> str:
-    marks = [badge(row["kind"], "blue")]
-    marks += [badge(origin.label, colour) for origin, colour in ORIGIN_COLOURS.items()
-              if origin.label == row["origin"] != Origin.OFFICE.label]  # fmt: skip
-    around = [row["province"], row["sector"], row["size"]]
-    if row["tax_code"]:
-        around.append(t("tax code {code}", code=row["tax_code"]))
-    if row["exchanges"]:
-        around.append(t("{number} exchanges with it", number=int(row["exchanges"])))
-    head = f"**{markdown(row['name'])}** {' '.join(marks)}"
-    return " · ".join([head, *(markdown(text) for text in around if text)])
-
+from models.text import mark
 
 SCREEN: Final = RegisterScreen(
     name="organisations",
@@ -35,7 +17,7 @@ SCREEN: Final = RegisterScreen(
     page=organisation_page,
     columns=ORGANISATION_LIST,
     printed=("name", "kind", "tax_code", "province", "commune", "sector", "size"),
-    label=_label,
+    label=organisation_label,
     record="organisation",
     open_label=mark("Open this organisation"),
     form="organisation_form",

@@ -13,8 +13,26 @@ from tests.browser.desk import Desk
 from tests.project.source_tree import VIETNAMESE
 
 SCREENS: Final = {
-    "xem": ("/", "/trao-doi", "/chuyen-trao-doi?id=1", "/tai-khoan-cua-toi"),
-    "chuyenvien": ("/ghi-chuyen-trao-doi", "/trao-doi?view=table", "/thung-rac"),
+    "xem": (
+        "/",
+        "/trao-doi",
+        "/chuyen-trao-doi?id=1",
+        "/tai-khoan-cua-toi",
+        "/nhiem-vu",
+        "/mot-nhiem-vu?id=185",
+        "/moc-tien-do",
+        "/kinh-phi",
+        "/to-chuc",
+        "/mot-to-chuc?id=3",
+        "/tim-kiem?search=5s",
+    ),
+    "chuyenvien": (
+        "/ghi-nhiem-vu",
+        "/ghi-to-chuc",
+        "/ghi-chuyen-trao-doi",
+        "/trao-doi?view=table",
+        "/thung-rac",
+    ),
     "truong": ("/bao-cao", "/nhat-ky", "/chuyen-trao-doi?id=2"),
     "quantri": ("/tai-khoan", "/tai-khoan?id=1", "/don-vi", "/nhat-ky"),
 }

@@ -26,7 +26,7 @@ def _main(page: Page) -> Locator:
 def _record_to_correct(desk: Desk, position: int) -> str:
     """Return the number of a record that this person may correct, from a place in the list on."""
     desk.open(OWN)
-    records = desk.page.locator(".st-key-records a")
+    records = desk.page.locator("[class*=st-key-records_] a")
     expect(records.nth(position)).to_be_visible()
     hrefs = records.evaluate_all("all => all.map(a => a.href)")
     for href in hrefs[position:]:

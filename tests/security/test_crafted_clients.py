@@ -20,7 +20,8 @@ from tests.security.conftest import NAMES
 server = running.server
 SCREENS: Final = (
     "", "trao-doi", "chuyen-trao-doi", "ghi-chuyen-trao-doi", "tai-khoan", "nhat-ky",
-    "tai-khoan-cua-toi", "thiet-lap", "khong-co", "../tai-khoan", "\u202e\n", "x" * 5_000,
+    "tai-khoan-cua-toi", "thiet-lap", "nhiem-vu", "ghi-nhiem-vu", "mot-to-chuc", "tim-kiem",
+    "khong-co", "../tai-khoan", "\u202e\n", "x" * 5_000,
 )  # fmt: skip
 ADMINS_SCREENS: Final = ("tai-khoan", "thiet-lap")
 LEAKS: Final = ("Traceback", "site-packages", "/dashboard/", "/models/", '.py"', "sqlalchemy")

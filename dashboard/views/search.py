@@ -1,0 +1,62 @@
+"""What one search finds in every register: the first of each, and the way to all."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.escape import markdown
+from dashboard.components.exchange_labels import exchange_label
+from dashboard.components.initiative_labels import initiative_label
+from dashboard.components.organisation_labels import organisation_label
+from dashboard.components.record_list import record_links
+from dashboard.components.states import guarded
+from models.filters import ReportFilter
+from models.reports.exchanges import exchange_count, exchange_page
+from models.reports.initiatives import initiative_count, initiative_page
+from models.reports.organisations import organisation_count, organisation_page
+from models.text import mark, t
+from models.text.formats import format_number
+
+SHOWN: Final = 6
+"""The records of each register shown at once; the list has all."""
+_Report = Callable[..., Any]
+_REGISTERS: Final[
+    tuple[tuple[str, str, str, _Report, _Report, Callable[[Mapping[str, Any]], str]], ...]
+] = (
+    ("exchanges", "exchange", mark("Exchanges"), exchange_count, exchange_page, exchange_label),
+    ("initiatives", "initiative", mark("Initiatives"), initiative_count, initiative_page,
+     initiative_label),
+    ("organisations", "organisation", mark("Organisations"), organisation_count,
+     organisation_page, organisation_label),
+)  # fmt: skip
+
+
+def screen() -> None:
+    """Draw what was found, register by register."""
+    words = ReportFilter.from_query({"search": st.query_params.get("search", "")}).search
+    st.title(t("Search: {words}", words=markdown(words)) if words else t("Search"), anchor=False)
+    if not words:
+        st.info(t("Type what you look for in the box of the menu, without accents if you like."))
+        return
+    wanted = ReportFilter(search=words)
+    found = 0
+    for register, record, title, count, page, label in _REGISTERS:
+        number = context.load(count, wanted)
+        found += number
+        target = context.page(register)
+        if not number or target is None:
+            continue
+        with st.container(border=True, key=f"card_found_{register}"):
+            st.header(f"{t(title)} · {format_number(number)}", anchor=False)
+            rows = context.load(page, wanted).head(SHOWN).iterrows()
+            record_links([(int(one), label(row)) for one, row in rows], record)
+            if number > SHOWN:
+                st.page_link(target, label=t("See all {number}", number=format_number(number)),
+                             icon=":material/list:", query_params={"search": words})  # fmt: skip
+    if not found:
+        st.info(t("Nothing was found. Try fewer words, or the beginning of a word."))
+
+
+guarded(screen)

@@ -1,0 +1,50 @@
+"""An initiative from the proposal to its first milestone, in a real browser."""
+
+from playwright.sync_api import BrowserContext, expect
+
+from tests.browser.conftest import Watch
+from tests.browser.desk import Desk
+
+
+def test_an_officer_proposes_a_head_approves_and_the_milestone_moves_the_progress(
+    demonstration: str, visitor: BrowserContext
+) -> None:
+    watch, desk = Watch(), Desk(visitor.new_page(), demonstration)
+    page = desk.page
+    watch.follow(page, demonstration)
+    desk.enter_as("Chuyên viên")
+    desk.open("/ghi-nhiem-vu")
+    desk.without_draft()
+    desk.type("Mã nhiệm vụ *", "NV-THU-01")
+    desk.type("Tiêu đề *", "Hỗ trợ trường học áp dụng 5S")
+    desk.type("Ngày bắt đầu *", "01/01/2026")
+    desk.type("Ngày kết thúc *", "31/12/2027")
+    desk.click("Thêm mốc")
+    desk.type("Nội dung cần hoàn thành *", "Khảo sát các trường")
+    desk.type("Hạn *", "30/06/2026")
+    desk.click("Lưu")
+    page.wait_for_url("**/mot-nhiem-vu?id=*")
+    address = page.url
+    main = page.locator("[data-testid=stMain]")
+    expect(main).to_contain_text("đã quá hạn 30/06/2026")
+    visitor.clear_cookies()
+    desk.enter_as("Lãnh đạo")
+    page.goto(address)
+    desk.settle()
+    desk.click("Chuyển trạng thái")
+    desk.choose("Trạng thái mới", "Được duyệt")
+    page.get_by_label("Lý do").first.fill("Đúng định hướng năm 2026")
+    page.get_by_label("Lý do").first.press("Tab")
+    desk.settle()
+    page.locator(".st-key-_step_save button").click()
+    desk.settle()
+    expect(main).to_contain_text("Được duyệt")
+    page.reload()
+    desk.settle()
+    page.locator("[class*=st-key-ms_]").get_by_role("button", name="Đã xong").click()
+    page.locator("[data-testid=stPopoverBody]").get_by_role("button", name="Lưu").click()
+    desk.settle()
+    expect(main).to_contain_text("đạt 100 %")
+    desk.open("/tim-kiem?search=nv+thu+01")
+    expect(main).to_contain_text("Hỗ trợ trường học áp dụng 5S")
+    assert (watch.outside, watch.complaints) == ([], [])
