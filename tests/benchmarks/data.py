@@ -17,9 +17,12 @@ from models.tables import metadata
 from tests.benchmarks.servers import ENVIRONMENT, ROOT
 
 TODAY: Final = "2026-11-23"
-REGISTERS: Final = ("organisation", "exchange", "delegation", "exchange_topic", "toured_site")
+REGISTERS: Final = (
+    "organisation", "exchange", "delegation", "exchange_topic", "toured_site", "initiative",
+    "milestone", "initiative_budget", "initiative_step", "status_note",
+)  # fmt: skip
 _NEEDED: Final = ("province_period", "account", "organisation", "office", "division", "tool",
-                  "topic", "sector")  # fmt: skip
+                  "topic", "sector", "task_group", "programme_document")  # fmt: skip
 
 
 def load_demo(scale: float, url: str) -> tuple[float, float]:

@@ -10,7 +10,18 @@ from sqlmodel import Session
 
 from models.db import Database
 from models.filters import Period, ReportFilter
-from models.reports import choices, exchange_records, exchanges, histories, overview, units
+from models.reports import (
+    choices,
+    exchange_records,
+    exchanges,
+    histories,
+    initiative_figures,
+    initiative_records,
+    initiatives,
+    organisations,
+    overview,
+    units,
+)
 from models.vocabulary import Era
 from tests.benchmarks.results import Result, Spread
 
@@ -34,11 +45,15 @@ def cases() -> dict[str, Report]:
             overview.headline_figures, overview.exchanges_over_time, overview.planned_against_held,
             overview.exchanges_by_topic, overview.exchanges_by_partner, overview.latest_exchanges,
             exchanges.exchange_count, exchanges.exchange_page,
+            initiatives.initiative_page, initiative_figures.initiative_figures,
+            initiative_figures.milestone_timeline, initiative_figures.budget_by_year,
         ):  # fmt: skip
             every[f"{report.__name__}, {label}"] = _asking(report, filters)
     every["exchange_page, page 1000"] = _asking(exchanges.exchange_page, _FAR_PAGE)
     every["exchange_record"] = _asking(exchange_records.exchange_record, 15_000)
     every["record_history"] = _asking(histories.record_history, "exchange", 15_000)
+    every["initiative_record"] = _asking(initiative_records.initiative_record, 10_000)
+    every["organisation_page"] = _asking(organisations.organisation_page, ReportFilter())
     every["province_choices"] = choices.province_choices
     every["topic_choices"] = lambda session: choices.list_choices(session, "topics")
     every["organisation_choices"] = _asking(choices.organisation_choices, "benh vien")
@@ -53,6 +68,8 @@ def searches() -> dict[str, Report]:
         filters = ReportFilter(search=words)
         found[words] = lambda session, filters=filters: (  # type: ignore[misc]
             exchanges.exchange_count(session, filters), exchanges.exchange_page(session, filters),
+            initiatives.initiative_page(session, filters),
+            organisations.organisation_page(session, filters),
         )  # fmt: skip
     return found
 
