@@ -39,6 +39,8 @@ PATHS = {
     "organisation_form": "ghi-to-chuc",
     "reports": "bao-cao",
     "office_settings": "don-vi",
+    "programme_documents": "van-ban",
+    "document_form": "ghi-van-ban",
     "search": "tim-kiem",
     "trash": "thung-rac",
     "accounts": "tai-khoan",

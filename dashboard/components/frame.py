@@ -26,6 +26,8 @@ _SCREENS: Final = (
     ("initiative_form", mark("Enter an initiative"), Action.LOG),
     ("milestones", mark("Milestones"), Action.READ),
     ("budget", mark("Money of the programme"), Action.READ),
+    ("programme_documents", mark("Programme documents"), Action.READ),
+    ("document_form", mark("Enter a document"), Action.EDIT_LISTS),
     ("organisations", mark("Organisations"), Action.READ),
     ("organisation", mark("Organisation"), Action.READ),
     ("organisation_form", mark("Enter an organisation"), Action.LOG),
@@ -42,7 +44,8 @@ _SCREENS: Final = (
 """Every screen, its title, and what a person must be allowed to do to have it."""
 
 _MENU: Final = (
-    (mark("Registers"), ("overview", "initiatives", "milestones", "budget", "organisations",
+    (mark("Registers"), ("overview", "initiatives", "milestones", "budget",
+                         "programme_documents", "organisations",
                          "exchanges", "reports")),
     (mark("Enter anew"), ("exchange_form", "initiative_form", "organisation_form")),
     (mark("Administration"), ("trash", "office_settings", "accounts", "audit_trail")),
@@ -53,6 +56,7 @@ _ICONS: Final = {
     "initiative_form": ":material/add_task:",
     "milestones": ":material/timeline:",
     "budget": ":material/payments:",
+    "programme_documents": ":material/account_tree:",
     "organisations": ":material/domain:",
     "organisation_form": ":material/domain_add:",
     "exchanges": ":material/handshake:",

@@ -38,6 +38,14 @@ SENTENCES: Final = {
         "in million dong on the charts and in dong in the tables. Press a bar to see the "
         "initiatives behind it."
     ),
+    "programme_documents": mark(
+        "Decisions, the plans that carry them out, and the initiatives that hang on each. Press a "
+        "number of initiatives to see them."
+    ),
+    "document_form": mark(
+        "Number, kind and title are enough. Say which document it carries out, and it stands under "
+        "it in the tree."
+    ),
     "organisations": mark(
         "Enterprises, schools, hospitals and offices that other records name. Search by name, tax "
         "code or commune without accents; the filter narrows by kind, sector, size and province."

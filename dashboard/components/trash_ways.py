@@ -9,6 +9,8 @@ from models.commands.base import Command
 from models.commands.exchanges import RestoreExchange
 from models.commands.initiatives import RestoreInitiative
 from models.commands.organisations import RestoreOrganisation
+from models.commands.programme_documents import RestoreProgrammeDocument
+from models.services.document_register import restore_document
 from models.services.exchanges import restore_exchange
 from models.services.initiatives import restore_initiative
 from models.services.organisation_register import restore_organisation
@@ -31,6 +33,7 @@ class WayBack:
 
 WAYS_BACK: Final[Mapping[str, WayBack]] = {
     "exchange": WayBack("exchange", restore_exchange, RestoreExchange, "exchange_id"),
+    "programme_document": WayBack("", restore_document, RestoreProgrammeDocument, "document_id"),
     "organisation": WayBack(
         "organisation", restore_organisation, RestoreOrganisation, "organisation_id"
     ),

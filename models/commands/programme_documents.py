@@ -1,15 +1,18 @@
 """Commands on programme documents."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Command, Day, Line, Paragraphs
+from models.commands.base import Command, Day, Id, Line, Paragraphs, Whole
+from models.errors import Problem
+from models.text import t
 from models.vocabulary import DocumentKind
 
 
-class RegisterProgrammeDocument(Command):
-    """Enter a decision, plan, scheme ...; ``parent_number`` names the document it carries out."""
+class DocumentFacts(Command):
+    """What is kept of a decision, plan, scheme ..."""
 
     number: Annotated[Line, Field(max_length=60)]
     kind: DocumentKind
@@ -18,6 +21,49 @@ class RegisterProgrammeDocument(Command):
     issued_on: Day | None = None
     valid_from: Day | None = None
     valid_to: Day | None = None
-    parent_number: Annotated[Line | None, Field(max_length=60)] = None
     source_url: Annotated[Line | None, Field(max_length=500)] = None
     note: Annotated[Paragraphs | None, Field(max_length=1000)] = None
+
+    @classmethod
+    def problems_among(cls, values: Mapping[str, Any]) -> list[Problem]:
+        """Return what is wrong between the facts, as far as they could be read."""
+        first, last = values.get("valid_from"), values.get("valid_to")
+        if first and last and last < first:
+            return [Problem("valid_to", t("The last day is before the first day."))]
+        return []
+
+
+class RegisterProgrammeDocument(DocumentFacts):
+    """Enter a document from a file; ``parent_number`` names the document it carries out."""
+
+    parent_number: Annotated[Line | None, Field(max_length=60)] = None
+
+
+class EnterProgrammeDocument(DocumentFacts):
+    """Enter a document from its form; ``parent_id`` is the document it carries out."""
+
+    parent_id: Id | None = None
+    idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
+
+
+class CorrectProgrammeDocument(DocumentFacts):
+    """Replace the facts of a document that this person read at ``row_version``."""
+
+    document_id: Id
+    row_version: Whole
+    parent_id: Id | None = None
+    reason: Annotated[Line | None, Field(max_length=500)] = None
+
+
+class DeleteProgrammeDocument(Command):
+    """Put a document in the trash; nothing may hang on it."""
+
+    document_id: Id
+    row_version: Whole
+    reason: Annotated[Line | None, Field(max_length=500)] = None
+
+
+class RestoreProgrammeDocument(Command):
+    """Take a document out of the trash."""
+
+    document_id: Id

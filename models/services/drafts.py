@@ -77,7 +77,7 @@ def discard_draft(session: Session, actor: Actor, form: str) -> None:
 
 
 def _owner(actor: Actor) -> int:
-    require(actor, Action.LOG)
+    require(actor, Action.LOG, Action.EDIT_LISTS)
     if actor.account_id is None:
         raise NotAllowed(t("Only a signed-in person keeps drafts."))
     return actor.account_id

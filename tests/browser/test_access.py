@@ -26,7 +26,7 @@ SCREENS: Final = {
                     "/chuyen-trao-doi?id=1", "/ghi-chuyen-trao-doi", "/tai-khoan-cua-toi",
                     "/nhiem-vu", "/mot-nhiem-vu?id=185", "/ghi-nhiem-vu", "/moc-tien-do",
                     "/kinh-phi", "/to-chuc", "/mot-to-chuc?id=3", "/ghi-to-chuc",
-                    "/tim-kiem?search=5s"),
+                    "/tim-kiem?search=5s", "/van-ban"),
     "Quản trị": ("/tai-khoan", "/tai-khoan?id=1", "/nhat-ky"),
 }  # fmt: skip
 SMALLEST_TARGET_PX: Final = 44

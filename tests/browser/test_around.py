@@ -20,6 +20,7 @@ SCREENS = {
         "/to-chuc",
         "/mot-to-chuc?id=3",
         "/tim-kiem?search=5s",
+        "/van-ban",
     ),
     "Chuyên viên": (
         "/ghi-nhiem-vu",

@@ -25,6 +25,7 @@ SCREENS: Final = {
         "/to-chuc",
         "/mot-to-chuc?id=3",
         "/tim-kiem?search=5s",
+        "/van-ban",
     ),
     "chuyenvien": (
         "/ghi-nhiem-vu",

@@ -1,0 +1,37 @@
+"""Enter or correct a programme document, or put it in the trash."""
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.declared_fields import draw_declared
+from dashboard.components.deletion import deletion
+from dashboard.components.document_form import DOCUMENT_FORM, FORM
+from dashboard.components.form_screens import FormScreen, form_screen
+from dashboard.components.opened_record import opened_record
+from dashboard.components.states import guarded
+from models.commands.programme_documents import DeleteProgrammeDocument
+from models.reports.programme_documents import document_facts
+from models.services.document_register import delete_document
+from models.text import t
+
+SCREEN = FormScreen(
+    DOCUMENT_FORM,
+    head=lambda number: t("Enter a document") if number is None else t("Correct a document"),
+    draw=lambda form: draw_declared(FORM, form),
+)
+
+
+def screen() -> None:
+    """Draw the form, and for a stored document the way into the trash."""
+    form_screen(SCREEN)
+    facts = opened_record(document_facts)
+    if facts is not None and facts.deleted_at is None:
+        with st.container(key="record_actions"):
+            deletion(facts, "document_id", delete_document, DeleteProgrammeDocument)
+    elif facts is not None:
+        target = context.page("programme_documents")
+        if target is not None:
+            st.page_link(target, label=t("Back to the list"), icon=":material/arrow_back:")
+
+
+guarded(screen)

@@ -1,0 +1,56 @@
+"""The tree of programme documents: decision, provincial plan, yearly plan; what hangs on each."""
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.escape import html
+from dashboard.components.states import guarded
+from models.permissions import Action
+from models.reports.programme_documents import DocumentRow, document_tree
+from models.text import plural, t
+from models.text.formats import format_date, format_number
+
+
+def _line(row: DocumentRow) -> str:
+    facts = row.facts
+    said = [facts.kind.label, facts.issuer]
+    if facts.issued_on:
+        said.append(t("issued on {day}", day=format_date(facts.issued_on)))
+    if facts.valid_to:
+        said.append(t("valid to {day}", day=format_date(facts.valid_to)))
+    parts = [html(" · ".join(filter(None, said)))]
+    if row.initiatives:
+        counted = plural("{number} initiative", "{number} initiatives", row.initiatives,
+                         number=format_number(row.initiatives))  # fmt: skip
+        address = context.link("initiatives", documents=str(facts.id))
+        parts.append(f'<a href="{html(address)}">{html(counted)}</a>')
+    if facts.source_url and facts.source_url.startswith(("http://", "https://")):
+        parts.append(f'<a href="{html(facts.source_url)}" target="_blank"'
+                     f' rel="noopener noreferrer">{html(t("Source"))}</a>')  # fmt: skip
+    if context.may(Action.EDIT_LISTS):
+        address = context.link("document_form", id=str(facts.id))
+        parts.append(f'<a href="{html(address)}">{html(t("Correct"))}</a>')
+    note = f"<br><small>{html(facts.note)}</small>" if facts.note else ""
+    return (
+        f'<li style="margin-left:{2 * min(row.depth, 6)}rem"><strong>{html(facts.number)}</strong>'
+        f" {html(facts.title)}<br>{' · '.join(parts)}{note}</li>"
+    )
+
+
+def screen() -> None:
+    """Draw the tree."""
+    rows = context.load(document_tree)
+    counted = plural("{number} document", "{number} documents", len(rows),
+                     number=format_number(len(rows)))  # fmt: skip
+    st.title(f"{t('Programme documents')} · {counted}", anchor=False)
+    form = context.page("document_form")
+    if form is not None:
+        with st.container(horizontal=True, key="list_actions"):
+            st.page_link(form, label=t("Enter a document"), icon=":material/add:")
+    if not rows:
+        st.info(t("No document has been entered yet."))
+        return
+    st.html(f'<ul class="nscl-tree">{"".join(_line(row) for row in rows)}</ul>')
+
+
+guarded(screen)

@@ -1,0 +1,70 @@
+"""The tree of programme documents with what hangs on each."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from models.errors import NotFound
+from models.tables import Initiative, ProgrammeDocument
+from models.text import t
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """One document at its place in the tree; ``facts`` is its row, detached."""
+
+    facts: ProgrammeDocument
+    depth: int
+    initiatives: int
+
+
+def document_tree(session: Session) -> tuple[DocumentRow, ...]:
+    """Return all documents, each after the one it carries out, the latest issued first.
+
+    ``initiatives`` counts those that hang on the document itself. One whose parent is in the
+    trash stands at the root.
+    """
+    rows = session.scalars(
+        select(ProgrammeDocument)
+        .where(col(ProgrammeDocument.deleted_at).is_(None))
+        .order_by(
+            col(ProgrammeDocument.issued_on).is_(None),
+            col(ProgrammeDocument.issued_on).desc(),
+            col(ProgrammeDocument.id),
+        )
+    ).all()
+    counted = session.execute(
+        select(col(Initiative.document_id), func.count())
+        .where(col(Initiative.deleted_at).is_(None))
+        .group_by(col(Initiative.document_id))
+    )
+    counts = {row[0]: int(row[1]) for row in counted}
+    session.expunge_all()
+    known = {row.id for row in rows}
+    below: dict[int | None, list[ProgrammeDocument]] = defaultdict(list)
+    for row in rows:
+        below[row.parent_id if row.parent_id in known else None].append(row)
+
+    def walk(parent: int | None, depth: int) -> Iterable[DocumentRow]:
+        for row in below[parent]:
+            yield DocumentRow(row, depth, counts.get(row.id, 0))
+            yield from walk(row.id, depth + 1)
+
+    return tuple(walk(None, 0))
+
+
+def document_facts(session: Session, document_id: int) -> ProgrammeDocument:
+    """Return one document's row, detached, also one in the trash.
+
+    Raises:
+        NotFound: there is no such document.
+
+    """
+    found = session.get(ProgrammeDocument, document_id)
+    if found is None:
+        raise NotFound(t("There is no such document."))
+    session.expunge(found)
+    return found

@@ -1,0 +1,111 @@
+"""Programme documents stand in a tree that never loops, and stay while records hang on them."""
+
+from typing import Any
+
+import pytest
+
+from models.commands.base import parse
+from models.commands.programme_documents import (
+    CorrectProgrammeDocument,
+    DeleteProgrammeDocument,
+    EnterProgrammeDocument,
+    RestoreProgrammeDocument,
+)
+from models.db import Database
+from models.errors import Conflict, InvalidInput, NotAllowed
+from models.permissions import Actor
+from models.reports.programme_documents import DocumentRow, document_tree
+from models.services.document_register import (
+    correct_document,
+    delete_document,
+    enter_document,
+    restore_document,
+)
+from tests.initiative_world import World, made
+
+
+@pytest.fixture
+def world(database: Database) -> World:
+    return made(database)
+
+
+def _enter(world: World, number: str, actor: Actor | None = None, **changes: Any) -> int:
+    actor = actor or world.around.head
+    raw = {"number": number, "kind": "plan", "title": f"Văn bản {number}"} | changes
+    with world.database.unit_of_work(actor) as session:
+        return enter_document(session, actor, parse(EnterProgrammeDocument, raw))
+
+
+def _correct(world: World, document_id: int, version: int, number: str, **changes: Any) -> None:
+    raw = {"number": number, "kind": "plan", "title": f"Văn bản {number}",
+           "document_id": document_id, "row_version": version} | changes  # fmt: skip
+    head = world.around.head
+    with world.database.unit_of_work(head) as session:
+        correct_document(session, head, parse(CorrectProgrammeDocument, raw))
+
+
+def _tree(world: World) -> tuple[DocumentRow, ...]:
+    with world.database.read() as session:
+        return document_tree(session)
+
+
+def test_a_plan_stands_under_the_decision_it_carries_out_with_its_initiatives(
+    world: World,
+) -> None:
+    decision = _enter(world, "1/QĐ", kind="decision", issued_on="31/08/2020")
+    plan = _enter(world, "2/KH", parent_id=decision, issued_on="29/08/2021")
+    _enter(world, "3/QĐ", kind="decision", issued_on="01/01/2019")
+    world.log(document_id=plan)
+    told = [(row.facts.number, row.depth, row.initiatives) for row in _tree(world)]
+    assert told == [("1/QĐ", 0, 0), ("2/KH", 1, 1), ("3/QĐ", 0, 0)]
+
+
+def test_a_document_never_stands_under_itself(world: World) -> None:
+    first = _enter(world, "1/KH")
+    second = _enter(world, "2/KH", parent_id=first)
+    for parent in (first, second):
+        with pytest.raises(InvalidInput, match="chính nó"):
+            _correct(world, first, 1, "1/KH", parent_id=parent)
+    assert [row.depth for row in _tree(world)] == [0, 1]
+
+
+def test_bad_facts_are_refused_in_words(world: World) -> None:
+    first = _enter(world, "1/KH", issued_on="01/02/2022", issuer="UBND tỉnh")
+    for changes, sentence in (
+        ({"number": "1/KH", "issuer": "UBND tỉnh"}, "cùng số"),
+        ({"parent_id": first, "issued_on": "01/01/2022"}, "trước ngày ban hành"),
+        ({"valid_from": "02/01/2022", "valid_to": "01/01/2022"}, "kết thúc trước"),
+        ({"parent_id": 999}, "văn bản"),
+    ):
+        with pytest.raises(InvalidInput, match=sentence):
+            _enter(world, **({"number": "9/KH"} | changes))
+    assert len(_tree(world)) == 1
+
+
+def test_only_who_keeps_the_lists_enters_and_who_saves_second_is_told(world: World) -> None:
+    with pytest.raises(NotAllowed):
+        _enter(world, "1/KH", world.around.officer)
+    number = _enter(world, "1/KH")
+    _correct(world, number, 1, "1/KH", title="Tên mới")
+    with pytest.raises(Conflict):
+        _correct(world, number, 1, "1/KH", title="Tên khác")
+
+
+def test_what_records_hang_on_stays_and_the_rest_goes_and_comes_back(world: World) -> None:
+    head = world.around.head
+    decision = _enter(world, "1/QĐ")
+    plan = _enter(world, "2/KH", parent_id=decision)
+
+    def delete(number: int) -> None:
+        raw = {"document_id": number, "row_version": 1, "reason": "nhầm"}
+        with world.database.unit_of_work(head) as session:
+            delete_document(session, head, parse(DeleteProgrammeDocument, raw))
+
+    with pytest.raises(InvalidInput, match="1 bản ghi"):
+        delete(decision)
+    delete(plan)
+    delete(decision)
+    assert _tree(world) == ()
+    with world.database.unit_of_work(head) as session:
+        restore_document(session, head, RestoreProgrammeDocument(document_id=plan))
+    assert [(row.facts.number, row.depth) for row in _tree(world)] == [("2/KH", 0)]
