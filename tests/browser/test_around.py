@@ -179,4 +179,4 @@ def test_the_search_of_the_side_bar_leads_to_what_was_found_and_goes_on_from_the
     page.go_back()
     page.wait_for_url("**/tim-kiem?search=lang+giang")
     desk.settle()
-    expect(page.locator("[data-testid=stMain]")).to_contain_text("Quảng Ninh thăm Bắc Giang")
+    expect(page.locator("[data-testid=stMain]")).to_contain_text("Trường THPT Lạng Giang số 1")
