@@ -1,5 +1,7 @@
 """What a person does at the screen, in the words of the journeys."""
 
+import re
+
 from playwright.sync_api import Locator, Page, TimeoutError, expect  # noqa: A004 - Playwright's
 
 PASSWORD = "nui-xanh-buoi-som-2022"
@@ -88,5 +90,6 @@ class Desk:
 
     def without_draft(self) -> None:
         """Throw away what an earlier journey of the same officer left half-filled."""
+        self.page.get_by_role("button", name=re.compile("^(Bỏ nháp|Lưu)")).first.wait_for()
         if self.page.get_by_role("button", name="Bỏ nháp").count():
             self.click("Bỏ nháp")
