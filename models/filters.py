@@ -11,6 +11,7 @@ from models.text import mark, t
 from models.text.formats import format_date
 from models.vocabulary import (
     CertificateKind,
+    CertificateStanding,
     Direction,
     Era,
     ExchangeKind,
@@ -35,7 +36,7 @@ _MONTH: Final = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])\Z", re.ASCII)
 _SPAN: Final = re.compile(r"^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})\Z", re.ASCII)
 SORTS: Final = (
     "starts_on", "title", "state", "direction", "kind", "headcount", "cost", "updated",
-    "ends_on", "next_due_on", "progress", "code",
+    "ends_on", "next_due_on", "progress", "code", "people",
 )  # fmt: skip
 """What lists can be sorted by; a leading "-" means the largest or latest first."""
 _MOST_VALUES: Final = 200
@@ -174,6 +175,7 @@ class ReportFilter(BaseModel):
     tools: tuple[ListCode, ...] = ()
     standards: tuple[ListCode, ...] = ()
     certificate_kinds: tuple[CertificateKind, ...] = ()
+    standings: tuple[CertificateStanding, ...] = ()
     search: str = ""
     is_own: bool = False
     is_overdue: bool = False
@@ -273,6 +275,7 @@ HEADS: Final[Mapping[str, str]] = {
     "tools": mark("Tool"),
     "standards": mark("Standard"),
     "certificate_kinds": mark("Kind of certificate"),
+    "standings": mark("State"),
     "topics": mark("Topics"),
     "origins": mark("Origin"),
 }

@@ -16,6 +16,10 @@ class ColumnType(StrEnum):
     DATE = "date"
     MOMENT = "moment"
     NUMBER = "number"
+    YEAR = "year"
+    """A whole number without dots between its digits."""
+    MEASURE = "measure"
+    """A number with up to four decimals."""
     MONEY_VND = "money_vnd"
     PERCENT = "percent"
     YES_NO = "yes_no"
@@ -31,6 +35,8 @@ _TYPE_LABELS = {
     ColumnType.DATE: mark("A date (dd/mm/yyyy)"),
     ColumnType.MOMENT: mark("A date and time, Vietnamese time"),
     ColumnType.NUMBER: mark("A number"),
+    ColumnType.YEAR: mark("A year"),
+    ColumnType.MEASURE: mark("A number, decimals where it has any"),
     ColumnType.MONEY_VND: mark("An amount in dong"),
     ColumnType.PERCENT: mark("A percentage"),
     ColumnType.YES_NO: mark("Yes or no"),

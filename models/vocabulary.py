@@ -193,6 +193,15 @@ class CertificateKind(Term):
     OTHER = "other"
 
 
+class CertificateStanding(Term):
+    """How a certificate stands on a day."""
+
+    VALID = "valid"
+    EXPIRING = "expiring"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
 class IndicatorKind(Term):
     """How values of an indicator behave over time: only flows add up."""
 
@@ -344,6 +353,10 @@ _TERMS: list[tuple[Term, str]] = [
     (CertificateKind.LABORATORY, mark("Laboratory")),
     (CertificateKind.MODEL_5S, mark("5S practice, by a certifier")),
     (CertificateKind.OTHER, mark("Other certificate")),
+    (CertificateStanding.VALID, mark("In force")),
+    (CertificateStanding.EXPIRING, mark("Ends within 90 days")),
+    (CertificateStanding.EXPIRED, mark("Expired")),
+    (CertificateStanding.WITHDRAWN, mark("Withdrawn")),
     (IndicatorKind.FLOW, mark("Arising in the period")),
     (IndicatorKind.STOCK, mark("Standing at the end of the period")),
     (IndicatorKind.PERCENTAGE, mark("Percentage")),

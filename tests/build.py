@@ -24,6 +24,7 @@ from models.tables import (
     Office,
     Organisation,
     ProvincePeriod,
+    Standard,
     Tool,
     Topic,
 )
@@ -176,6 +177,12 @@ def tool(session: Session, code: str | None = None, **columns: Any) -> Tool:
     """Add a tool to the list."""
     code = code or f"tool{next(_numbers)}"
     return _added(session, Tool(code=code, name_vi=columns.pop("name_vi", code), **columns))
+
+
+def standard(session: Session, code: str | None = None, **columns: Any) -> Standard:
+    """Add a standard to the list."""
+    code = code or f"standard{next(_numbers)}"
+    return _added(session, Standard(code=code, name_vi=columns.pop("name_vi", code), **columns))
 
 
 def exchange(

@@ -14,6 +14,8 @@ from models.reports.choices import (
 )
 from models.reports.units import province_names
 from models.vocabulary import (
+    CertificateKind,
+    CertificateStanding,
     Direction,
     ExchangeKind,
     ExchangeState,
@@ -39,6 +41,25 @@ FACETS: Final[Mapping[str, tuple[str, ...]]] = {
     "reports": _EXCHANGES,
     "organisations": ("organisation_kinds", "sectors", "sizes", "provinces", "origins"),
     "initiatives": _INITIATIVES,
+    "supports": (
+        "tools",
+        "standards",
+        "organisation_kinds",
+        "sectors",
+        "sizes",
+        "divisions",
+        "provinces",
+        "origins",
+    ),
+    "certificates": (
+        "standings",
+        "standards",
+        "certificate_kinds",
+        "divisions",
+        "provinces",
+        "origins",
+    ),
+    "training_courses": ("topics", "tools", "divisions", "provinces", "origins"),
     "milestones": _INITIATIVES,
     "budget": (*_INITIATIVES, "funding"),
 }
@@ -58,6 +79,8 @@ TERMS: Final[Mapping[str, type[Term]]] = {
     "funding": FundingSource,
     "organisation_kinds": OrganisationKind,
     "sizes": OrganisationSize,
+    "certificate_kinds": CertificateKind,
+    "standings": CertificateStanding,
 }
 """The fields whose values are fixed terms."""
 

@@ -9,9 +9,11 @@ from dashboard import context
 from dashboard.components.escape import html
 from models.frames import Column, Columns, ColumnType
 from models.text import t
-from models.text.formats import format_date, format_number
+from models.text.formats import format_date, format_measure, format_number
 
-_NUMBERS = frozenset({ColumnType.NUMBER, ColumnType.MONEY_VND, ColumnType.PERCENT})
+_NUMBERS = frozenset({
+    ColumnType.NUMBER, ColumnType.MONEY_VND, ColumnType.PERCENT, ColumnType.MEASURE,
+})  # fmt: skip
 
 
 def frame_table(
@@ -44,7 +46,7 @@ def _side(column: Column) -> str:
 
 
 def _cell(row: Mapping[Any, Any], column: Column, links: Mapping[str, str], screen: str) -> str:
-    text = html(_words(row[column.name], column.type))
+    text = html(cell_words(row[column.name], column.type))
     query = str(row[links[column.name]]) if column.name in links else ""
     if query and row[column.name]:
         address = html(f"{screen}?{query}")
@@ -52,13 +54,16 @@ def _cell(row: Mapping[Any, Any], column: Column, links: Mapping[str, str], scre
     return f"<td{_side(column)}>{text}</td>"
 
 
-def _words(value: Any, kind: ColumnType) -> str:  # noqa: ANN401 - a cell of a frame
+def cell_words(value: Any, kind: ColumnType) -> str:  # noqa: ANN401 - a cell of a frame
+    """Return a cell as a person reads it; "" for nothing."""
     if kind is ColumnType.YES_NO:
         return t("yes") if value else ""
     if pd.isna(value):
         return ""
     if kind is ColumnType.PERCENT:
         return f"{format_number(value, 1)} %"
+    if kind is ColumnType.MEASURE:
+        return format_measure(value)
     if kind in _NUMBERS:
         return format_number(value)
     return format_date(value) if kind is ColumnType.DATE else str(value)

@@ -13,6 +13,7 @@ from dashboard.components.declared_forms import (
     FormSection,
 )
 from dashboard.components.escape import markdown
+from dashboard.components.form_choices import entries, terms
 from dashboard.components.form_values import Values
 from dashboard.components.record_rights import may_correct
 from models.commands.initiatives import CorrectInitiative, LogInitiative
@@ -22,7 +23,6 @@ from models.reports.choices import (
     Choice,
     division_choices,
     document_choices,
-    entry_choices,
     officer_choices,
     province_choices,
     province_ids,
@@ -31,11 +31,7 @@ from models.reports.initiative_records import initiative_record
 from models.rules.initiative_states import FIRST
 from models.services.initiatives import correct_initiative, log_initiative
 from models.text import mark, t
-from models.vocabulary import FundingSource, InitiativeState, TaskType, Term
-
-
-def _terms(kind: type[Term]) -> Sequence[Choice]:
-    return [Choice(term.value, term.label) for term in kind]
+from models.vocabulary import FundingSource, InitiativeState, TaskType
 
 
 def _first_states(_values: Values) -> Sequence[Choice]:
@@ -55,7 +51,7 @@ _BUDGET: Final = FormParts(
     (
         FormField("year", mark("Year"), FieldKind.COUNT, is_needed=True),
         FormField("source", mark("Source of money"), FieldKind.CHOICE, is_needed=True,
-                  options=lambda _: _terms(FundingSource)),
+                  options=lambda _: terms(FundingSource)),
         FormField("planned_vnd", mark("Planned (dong)"), FieldKind.MONEY),
         FormField("allocated_vnd", mark("Allocated (dong)"), FieldKind.MONEY),
         FormField("spent_vnd", mark("Spent (dong)"), FieldKind.MONEY),
@@ -88,13 +84,13 @@ FORM: Final = DeclaredForm((
         FormField("state", mark("State"), FieldKind.CHOICE, options=_first_states,
                   is_needed=True, is_shown=lambda values: values["row_version"] is None),
         FormField("task_type", mark("Task type"), FieldKind.CHOICE, is_needed=True,
-                  options=lambda _: _terms(TaskType)),
+                  options=lambda _: terms(TaskType)),
         FormField("starts_on", mark("Starts on"), FieldKind.DAY, is_needed=True),
         FormField("ends_on", mark("Ends on"), FieldKind.DAY, is_needed=True),
         FormField("document_id", mark("Programme document"), FieldKind.CHOICE,
                   options=lambda _: context.load(document_choices)),
         FormField("task_group_id", mark("Task group"), FieldKind.CHOICE,
-                  options=lambda _: context.load(entry_choices, "task_groups")),
+                  options=lambda _: entries("task_groups")),
         FormField("division_id", mark("Lead division"), FieldKind.CHOICE,
                   options=lambda _: context.load(division_choices)),
         FormField("officer_id", mark("Officer in charge"), FieldKind.CHOICE,

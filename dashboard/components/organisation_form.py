@@ -1,51 +1,38 @@
 """The form of an organisation, declared field by field."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from dashboard import context
 from dashboard.components.declared_fields import Register, declared_spec
 from dashboard.components.declared_forms import DeclaredForm, FieldKind, FormField, FormSection
 from dashboard.components.escape import markdown
-from dashboard.components.form_values import Values
-from dashboard.components.pickers import every_province
+from dashboard.components.form_choices import entries, provinces, terms
+from dashboard.components.kept_forms import home_today
 from dashboard.components.record_rights import may_correct
 from models.commands.organisations import CorrectOrganisation, EnterOrganisation
 from models.errors import NotAllowed, NotFound
-from models.reports.choices import Choice, entry_choices, province_ids
-from models.reports.offices import office
 from models.reports.organisation_records import organisation_record
-from models.reports.units import places
 from models.services.organisation_register import correct_organisation, enter_organisation
 from models.text import mark, t
-from models.vocabulary import OrganisationKind, OrganisationSize, Setting, Term
-
-
-def _terms(kind: type[Term]) -> Sequence[Choice]:
-    return [Choice(term.value, term.label) for term in kind]
-
-
-def _provinces(_values: Values) -> Sequence[Choice]:
-    ids = context.load(province_ids)
-    return [Choice(ids[key], label) for key, label in every_province().items()]
-
+from models.vocabulary import OrganisationKind, OrganisationSize, Setting
 
 FORM: Final = DeclaredForm((
     FormSection("", (
         FormField("name", mark("Name of the organisation"), is_needed=True),
         FormField("kind", mark("Kind of organisation"), FieldKind.CHOICE, is_needed=True,
-                  options=lambda _: _terms(OrganisationKind)),
+                  options=lambda _: terms(OrganisationKind)),
         FormField("province_id", mark("Province"), FieldKind.CHOICE, is_needed=True,
-                  options=_provinces),
+                  options=provinces),
         FormField("tax_code", mark("Tax code"), hint=mark("10 digits, or 13 for a branch")),
         FormField("sector_id", mark("Sector"), FieldKind.CHOICE,
-                  options=lambda _: context.load(entry_choices, "sectors")),
+                  options=lambda _: entries("sectors")),
         FormField("size", mark("Size"), FieldKind.CHOICE,
-                  options=lambda _: _terms(OrganisationSize)),
+                  options=lambda _: terms(OrganisationSize)),
         FormField("is_foreign_invested", mark("Foreign-invested"), FieldKind.TICK),
         FormField("is_ocop", mark("OCOP producer"), FieldKind.TICK),
         FormField("setting", mark("Kind of place"), FieldKind.CHOICE,
-                  options=lambda _: _terms(Setting)),
+                  options=lambda _: terms(Setting)),
     ), is_open=True),
     FormSection(mark("Address"), (
         FormField("address", mark("House number, street")),
@@ -68,10 +55,7 @@ FORM: Final = DeclaredForm((
 
 
 def _known() -> Mapping[str, Any]:
-    ours = context.load(office)
-    known = context.load(places)
-    home = known.ids[known.now[ours.home_province_key]] if ours else None
-    return {"kind": OrganisationKind.ENTERPRISE, "province_id": home}
+    return {"kind": OrganisationKind.ENTERPRISE, "province_id": home_today()}
 
 
 def _stored(number: int) -> Mapping[str, Any]:

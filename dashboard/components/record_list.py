@@ -52,7 +52,9 @@ def _column(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own mapping
     label = column.label
     if column.type is ColumnType.DATE:
         return st.column_config.DateColumn(label, format="DD/MM/YYYY", width=_NARROW_PX)
-    if column.type in {ColumnType.NUMBER, ColumnType.MONEY_VND}:
+    if column.type is ColumnType.YEAR:
+        return st.column_config.NumberColumn(label, format="%d", width=_NARROW_PX)
+    if column.type in {ColumnType.NUMBER, ColumnType.MONEY_VND, ColumnType.MEASURE}:
         width = max(_NARROW_PX, column.width * 9)
         return st.column_config.NumberColumn(label, format="localized", width=width)
     return st.column_config.TextColumn(label, width=max(_NARROW_PX, column.width * 12))

@@ -58,6 +58,44 @@ SENTENCES: Final = {
         "Name, kind and province are enough. The tax code is checked digit by digit, and a likely "
         "duplicate is shown before it is saved. Contacts are of an office, never of a person."
     ),
+    "supports": mark(
+        "Every support: one organisation helped with one tool or standard in one year. The number "
+        "of supports and the number of distinct enterprises are two figures. A support is "
+        "known to its year: a shorter period shows the whole year."
+    ),
+    "support": mark(
+        "One support with its amount, its result and productivity before and after. Whether it is "
+        "the organisation's first follows from the register."
+    ),
+    "support_form": mark(
+        "Organisation, year, and one tool or one standard are enough. Productivity before and "
+        "after needs its unit; the change is worked out."
+    ),
+    "certificates": mark(
+        "Certificates that organisations hold, from issue to expiry. The state is that of today; "
+        "choose “Ends within 90 days” in the filter to see whom to call."
+    ),
+    "certificate": mark(
+        "One certificate, its standard, certifier and days. A correction keeps what stood before "
+        "in the history."
+    ),
+    "certificate_form": mark(
+        "Organisation, standard, number, certifier and day of issue are needed. Two certificates "
+        "of one number and standard are asked about before saving."
+    ),
+    "training_courses": mark(
+        "Courses with their attendances, distinct people and organisations: three "
+        "figures that are never added to each other. A course belongs to the period in which it "
+        "began."
+    ),
+    "training_course": mark(
+        "One course and the organisations that sent people. Attendances count every seat, people "
+        "only once."
+    ),
+    "training_course_form": mark(
+        "Title, days and attendances are needed. Distinct people can be left out where they were "
+        "not counted, but never exceed the attendances."
+    ),
     "exchanges": mark(
         "Every visit, conference and online exchange. Search by any word without accents, choose "
         "the order, and take the list away as Excel or CSV exactly as it is seen. The address of "

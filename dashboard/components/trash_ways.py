@@ -6,14 +6,20 @@ from typing import Any, Final
 
 from dashboard.components.command_form import Outcome, submit
 from models.commands.base import Command
+from models.commands.certificates import RestoreCertificate
 from models.commands.exchanges import RestoreExchange
 from models.commands.initiatives import RestoreInitiative
 from models.commands.organisations import RestoreOrganisation
 from models.commands.programme_documents import RestoreProgrammeDocument
+from models.commands.supports import RestoreSupport
+from models.commands.training_courses import RestoreTrainingCourse
+from models.services.certificates import restore_certificate
 from models.services.document_register import restore_document
 from models.services.exchanges import restore_exchange
 from models.services.initiatives import restore_initiative
 from models.services.organisation_register import restore_organisation
+from models.services.supports import restore_support
+from models.services.training_courses import restore_training_course
 
 
 @dataclass(frozen=True)
@@ -38,5 +44,12 @@ WAYS_BACK: Final[Mapping[str, WayBack]] = {
         "organisation", restore_organisation, RestoreOrganisation, "organisation_id"
     ),
     "initiative": WayBack("initiative", restore_initiative, RestoreInitiative, "initiative_id"),
+    "support": WayBack("support", restore_support, RestoreSupport, "support_id"),
+    "certificate": WayBack(
+        "certificate", restore_certificate, RestoreCertificate, "certificate_id"
+    ),
+    "training_course": WayBack(
+        "training_course", restore_training_course, RestoreTrainingCourse, "training_course_id"
+    ),
 }
 """By the kind's name in the trail; every kind of ``RECORD_KINDS`` must be here."""

@@ -28,6 +28,12 @@ def _actions(record: OrganisationRecord) -> None:
         if form is not None and may_correct(context.actor(), record.facts):
             st.page_link(form, label=t("Correct"), icon=":material/edit:",
                          query_params={"id": str(record.id)})  # fmt: skip
+        for name, label in (("support_form", t("Enter a support")),
+                            ("certificate_form", t("Enter a certificate"))):  # fmt: skip
+            target = context.page(name)
+            if target is not None:
+                st.page_link(target, label=label, icon=":material/add:",
+                             query_params={"organisation": str(record.id)})  # fmt: skip
         deletion(record.facts, "organisation_id", delete_organisation, DeleteOrganisation)
 
 
@@ -83,6 +89,9 @@ def screen() -> None:
         return
     _actions(record)
     _facts(record)
+    _linked(t("Supports"), record.supports, "support")
+    _linked(t("Certificates"), record.certificates, "certificate")
+    _linked(t("Training courses"), record.courses, "training_course")
     _linked(t("Initiatives"), record.initiatives, "initiative")
     _linked(t("Exchanges"), record.exchanges, "exchange")
     history(context.load(record_history, "organisation", record.id))

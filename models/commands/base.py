@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from models.errors import InvalidInput, Problem
 from models.rules.dates import FIRST_DAY, LAST_DAY, parse_vietnamese_date
-from models.rules.numbers import parse_whole_number
+from models.rules.numbers import parse_typed_number, parse_whole_number
 from models.text import mark, t
 from models.text.formats import OFFICE_ZONE, format_number
 
@@ -115,6 +115,17 @@ def _read_whole(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
     return value
 
 
+def _read_measured(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
+    if isinstance(value, str):
+        return parse_typed_number(value)
+    if value is None or isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise PydanticCustomError("missing" if value is None else "decimal_type", "number")
+    number = Decimal(str(value))
+    if not number.is_finite():
+        raise PydanticCustomError("decimal_type", "number")
+    return number
+
+
 Line = Annotated[str, BeforeValidator(clean_line)]
 """One line of clean text; bound it with ``Field(max_length=...)``; ``Line | None`` takes ""."""
 Paragraphs = Annotated[str, BeforeValidator(clean_paragraphs)]
@@ -125,6 +136,8 @@ Moment = Annotated[datetime, BeforeValidator(_read_moment)]
 """An instant; without a zone it is read on the office's clock. Kept in UTC."""
 Whole = Annotated[int, BeforeValidator(_read_whole)]
 """A whole number, also typed (1.500.000); True and 1.5 are none."""
+Measured = Annotated[Decimal, Field(decimal_places=4), BeforeValidator(_read_measured)]
+"""A number with at most four decimals, also typed (1.234,5); never infinite."""
 Id = Annotated[int, Field(ge=1, le=2**31 - 1), BeforeValidator(_read_whole)]
 """The number of a record."""
 
@@ -163,6 +176,8 @@ _MESSAGES: Final = {
     "int_parsing": mark("This is not a whole number."),
     "int_from_float": mark("This is not a whole number."),
     "finite_number": mark("This is not a whole number."),
+    "decimal_type": mark("This is not a number."),
+    "decimal_max_places": mark("At most four decimals are kept."),
     "enum": mark("Choose one of the values in the list."),
     "extra_forbidden": mark("This form has no such field."),
 }

@@ -15,6 +15,7 @@ from models.tables import (
     Account,
     AccountRole,
     Division,
+    Initiative,
     Organisation,
     ProgrammeDocument,
     Sector,
@@ -31,6 +32,8 @@ from models.vocabulary import Role
 
 MOST_ORGANISATIONS: Final = 50
 """The most organisations offered for one search; a longer word finds fewer."""
+MOST_INITIATIVES: Final = 300
+"""The most initiatives offered; those that began last come first."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,23 @@ def document_choices(session: Session) -> tuple[Choice, ...]:
         .order_by(col(ProgrammeDocument.issued_on).desc(), col(ProgrammeDocument.id))
     )
     return tuple(Choice(number, f"{name} · {title}") for number, name, title in rows)
+
+
+def initiative_choices(session: Session, kept: int | None = None) -> tuple[Choice, ...]:
+    """Return the initiatives by their id, those that began last first: code and title.
+
+    At most ``MOST_INITIATIVES``, none deleted; ``kept`` is there whenever it began.
+    """
+    query = select(col(Initiative.id), col(Initiative.code), col(Initiative.title))
+    latest = (
+        query.where(col(Initiative.deleted_at).is_(None))
+        .order_by(col(Initiative.starts_on).desc(), col(Initiative.id).desc())
+        .limit(MOST_INITIATIVES)
+    )
+    rows = {row[0]: row for row in session.execute(latest)}
+    if kept is not None and kept not in rows:
+        rows |= {row[0]: row for row in session.execute(query.where(col(Initiative.id) == kept))}
+    return tuple(Choice(number, f"{code} · {title}") for number, code, title in rows.values())
 
 
 def division_choices(session: Session, day: date | None = None) -> tuple[Choice, ...]:

@@ -11,6 +11,8 @@ from models.filters import ReportFilter, describe
 from models.frames import EXCHANGE_LIST, Columns
 from models.frames_initiatives import INITIATIVE_LIST
 from models.frames_organisations import ORGANISATION_LIST
+from models.frames_supports import CERTIFICATE_LIST, COURSE_LIST, SUPPORT_LIST
+from models.reports.certificates import certificate_list
 from models.reports.choices import (
     LISTS,
     division_choices,
@@ -22,6 +24,8 @@ from models.reports.exchanges import exchange_list
 from models.reports.initiatives import initiative_list
 from models.reports.offices import office
 from models.reports.organisations import organisation_list
+from models.reports.supports import support_list
+from models.reports.training_courses import course_list
 from models.reports.units import province_names
 from models.text import mark, t
 from models.text.formats import utc_now
@@ -51,6 +55,9 @@ EXPORTED: Final[Mapping[str, ExportedList]] = {
     "exchanges": ExportedList(mark("Exchanges"), EXCHANGE_LIST, exchange_list),
     "organisations": ExportedList(mark("Organisations"), ORGANISATION_LIST, organisation_list),
     "initiatives": ExportedList(mark("Initiatives"), INITIATIVE_LIST, initiative_list),
+    "supports": ExportedList(mark("Supports"), SUPPORT_LIST, support_list),
+    "certificates": ExportedList(mark("Certificates"), CERTIFICATE_LIST, certificate_list),
+    "training_courses": ExportedList(mark("Training courses"), COURSE_LIST, course_list),
 }
 """Every list by its name in the address of its files; each has a column ``origin``."""
 

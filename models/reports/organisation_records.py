@@ -10,25 +10,33 @@ from models.errors import NotFound
 from models.reports.names import own_name
 from models.reports.units import places
 from models.rules.dates import date_text
+from models.rules.supports import certificate_standing
 from models.tables import (
     Account,
+    Certificate,
+    CourseOrganisation,
     Delegation,
     Exchange,
     Initiative,
     InitiativePartner,
     Organisation,
     Sector,
+    Standard,
+    Support,
+    Tool,
     TouredSite,
+    TrainingCourse,
 )
 from models.text import t
+from models.text.formats import format_date
 
 
 @dataclass(frozen=True)
 class OrganisationRecord:
     """One organisation; ``facts`` is its row, detached: read it, never change it.
 
-    ``province_now`` is "" where the unit still bears its name. ``exchanges`` and ``initiatives``
-    are number and words, the latest first.
+    ``province_now`` is "" where the unit still bears its name. What it has a part in
+    stands as number and words, the latest first.
     """
 
     facts: Organisation
@@ -39,6 +47,9 @@ class OrganisationRecord:
     deleter: str
     exchanges: tuple[tuple[int, str], ...]
     initiatives: tuple[tuple[int, str], ...]
+    supports: tuple[tuple[int, str], ...]
+    certificates: tuple[tuple[int, str], ...]
+    courses: tuple[tuple[int, str], ...]
 
     @property
     def id(self) -> int:
@@ -70,7 +81,8 @@ def organisation_record(session: Session, organisation_id: int) -> OrganisationR
     return OrganisationRecord(
         facts, sector or "", unit.name, unit.key, now.name if now.name != unit.name else "",
         deleted_by or "", _exchanges(session, organisation_id),
-        _initiatives(session, organisation_id),
+        _initiatives(session, organisation_id), _supports(session, organisation_id),
+        _certificates(session, organisation_id), _courses(session, organisation_id),
     )  # fmt: skip
 
 
@@ -106,3 +118,48 @@ def _initiatives(session: Session, number: int) -> tuple[tuple[int, str], ...]:
         .limit(50)
     )
     return tuple((one, f"{code} · {title}") for one, code, title in rows)
+
+
+def _supports(session: Session, number: int) -> tuple[tuple[int, str], ...]:
+    rows = session.execute(
+        select(col(Support.id), col(Support.year), own_name(Tool), own_name(Standard))
+        .outerjoin(Tool, col(Tool.id) == col(Support.tool_id))
+        .outerjoin(Standard, col(Standard.id) == col(Support.standard_id))
+        .where(col(Support.organisation_id) == number, col(Support.deleted_at).is_(None))
+        .order_by(col(Support.year).desc(), col(Support.id).desc())
+        .limit(50)
+    )
+    return tuple((one, f"{year} · {tool or standard or ''}") for one, year, tool, standard in rows)
+
+
+def _certificates(session: Session, number: int) -> tuple[tuple[int, str], ...]:
+    today = places(session).today
+    rows = session.execute(
+        select(Certificate, own_name(Standard))
+        .join(Standard, col(Standard.id) == col(Certificate.standard_id))
+        .where(col(Certificate.organisation_id) == number, col(Certificate.deleted_at).is_(None))
+        .order_by(col(Certificate.issued_on).desc(), col(Certificate.id).desc())
+        .limit(50)
+    )
+    return tuple(
+        (
+            one.id or 0,
+            f"{standard} · {one.number} · "
+            f"{certificate_standing(one.expires_on, one.withdrawn_on, today).label}",
+        )
+        for one, standard in rows
+    )
+
+
+def _courses(session: Session, number: int) -> tuple[tuple[int, str], ...]:
+    rows = session.execute(
+        select(col(TrainingCourse.id), col(TrainingCourse.starts_on), col(TrainingCourse.title))
+        .join(CourseOrganisation, col(CourseOrganisation.course_id) == col(TrainingCourse.id))
+        .where(
+            col(CourseOrganisation.organisation_id) == number,
+            col(TrainingCourse.deleted_at).is_(None),
+        )
+        .order_by(col(TrainingCourse.starts_on).desc())
+        .limit(50)
+    )
+    return tuple((one, f"{format_date(day)} · {title}") for one, day, title in rows)

@@ -57,6 +57,8 @@ def counted_words(session: Session, filters: ReportFilter) -> str:
 
 _KINDS = {
     ColumnType.NUMBER: "Int64",
+    ColumnType.YEAR: "Int64",
+    ColumnType.MEASURE: "float64",
     ColumnType.MONEY_VND: "Int64",
     ColumnType.YES_NO: "bool",
 }

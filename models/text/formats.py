@@ -45,6 +45,13 @@ def format_number(value: float | Decimal | None, decimals: int = 0) -> str:
     return str(format_decimal(value, format=pattern, locale=language()))
 
 
+def format_measure(value: float | Decimal | None) -> str:
+    """Write a number with the decimals it has, four at most (1.234,5); a dash for no value."""
+    if value is None:
+        return "–"
+    return str(format_decimal(value, format="#,##0.####", locale=language()))
+
+
 def format_money(value_vnd: int | None) -> str:
     """Write an amount in đồng with its unit, in triệu or tỷ once it is round enough to be read so.
 

@@ -85,6 +85,8 @@ _WAYS: Final[dict[ColumnType, tuple[str, Callable[[Any], Any]]]] = {
     ColumnType.DATE: ("write_datetime", _as_it_is),
     ColumnType.MOMENT: ("write_datetime", _office_clock),
     ColumnType.NUMBER: ("write_number", _as_it_is),
+    ColumnType.YEAR: ("write_number", _as_it_is),
+    ColumnType.MEASURE: ("write_number", _as_it_is),
     ColumnType.MONEY_VND: ("write_number", _as_it_is),
     ColumnType.PERCENT: ("write_number", _as_it_is),
 }

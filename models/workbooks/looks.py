@@ -63,6 +63,8 @@ class Looks:
             ColumnType.DATE: look(num_format="dd/mm/yyyy", align="center", **_BORDER),
             ColumnType.MOMENT: look(num_format="dd/mm/yyyy hh:mm", align="center", **_BORDER),
             ColumnType.NUMBER: number,
+            ColumnType.YEAR: look(num_format="0", align="center", **_BORDER),
+            ColumnType.MEASURE: look(num_format="General", align="right", indent=1, **_BORDER),
             ColumnType.MONEY_VND: number,
             ColumnType.PERCENT: look(num_format=number_format('.0"%"'), **_BORDER),
             ColumnType.YES_NO: look(align="center", **_BORDER),

@@ -1,0 +1,31 @@
+"""The page of one certificate."""
+
+from typing import Final
+
+from dashboard.components.kept_records import KeptRecordScreen, kept_record_screen
+from dashboard.components.states import guarded
+from dashboard.components.support_labels import standing_mark
+from models.commands.certificates import DeleteCertificate
+from models.frames_supports import CERTIFICATE_LIST
+from models.reports.certificates import certificate_record
+from models.services.certificates import delete_certificate
+from models.text import mark
+
+SCREEN: Final = KeptRecordScreen(
+    kind="certificate",
+    list_screen="certificates",
+    form="certificate_form",
+    report=certificate_record,
+    columns=CERTIFICATE_LIST,
+    title=lambda record: f"{record.row['standard']} · {record.row['organisation']}",
+    delete=(delete_certificate, DeleteCertificate),
+    missing=mark("There is no certificate under this address. It may have been typed wrongly."),
+    invitation=mark("See all certificates"),
+    links={
+        "organisation": ("organisation", "organisation_id"),
+        "initiative": ("initiative", "initiative_id"),
+    },
+    mark=lambda record: standing_mark(record.row["standing"]),
+)
+
+guarded(lambda: kept_record_screen(SCREEN))

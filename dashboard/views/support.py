@@ -1,0 +1,32 @@
+"""The page of one support."""
+
+from typing import Final
+
+from dashboard.components.kept_records import KeptRecordScreen, kept_record_screen
+from dashboard.components.record_list import badge
+from dashboard.components.states import guarded
+from models.commands.supports import DeleteSupport
+from models.frames_supports import SUPPORT_LIST
+from models.reports.supports import support_record
+from models.services.supports import delete_support
+from models.text import mark, t
+
+SCREEN: Final = KeptRecordScreen(
+    kind="support",
+    list_screen="supports",
+    form="support_form",
+    report=support_record,
+    columns=SUPPORT_LIST,
+    title=lambda record: f"{record.row['organisation']} · {record.row['year']}",
+    delete=(delete_support, DeleteSupport),
+    missing=mark("There is no support under this address. It may have been typed wrongly."),
+    invitation=mark("See all supports"),
+    links={
+        "organisation": ("organisation", "organisation_id"),
+        "initiative": ("initiative", "initiative_id"),
+    },
+    mark=lambda record: badge(t("First support") if record.row["is_first"] else t("Repeat support"),
+                              "blue"),
+)  # fmt: skip
+
+guarded(lambda: kept_record_screen(SCREEN))

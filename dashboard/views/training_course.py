@@ -1,0 +1,51 @@
+"""The page of one training course, with the organisations that sent people."""
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.escape import markdown
+from dashboard.components.kept_records import KeptRecordScreen, kept_record_screen
+from dashboard.components.record_list import record_links
+from dashboard.components.states import guarded
+from models.commands.training_courses import DeleteTrainingCourse
+from models.frames_supports import COURSE_LIST
+from models.reports.register_pages import KeptRecord
+from models.reports.training_courses import course_organisations, course_record
+from models.services.training_courses import delete_training_course
+from models.text import mark, plural, t
+from models.text.formats import format_number
+
+
+def _sent(people: int | None) -> str:
+    if people is None:
+        return ""
+    return " · " + plural("{number} person", "{number} people", people,
+                          number=format_number(people))  # fmt: skip
+
+
+def _organisations(record: KeptRecord) -> None:
+    rows = context.load(course_organisations, record.id)
+    if rows:
+        with st.container(border=True, key="card_organisations"):
+            st.header(t("Organisations that sent people"), anchor=False)
+            record_links([(one, markdown(name) + _sent(people)) for one, name, people in rows],
+                         "organisation")  # fmt: skip
+
+
+SCREEN: Final = KeptRecordScreen(
+    kind="training_course",
+    list_screen="training_courses",
+    form="training_course_form",
+    report=course_record,
+    columns=COURSE_LIST,
+    title=lambda record: str(record.row["title"]),
+    delete=(delete_training_course, DeleteTrainingCourse),
+    missing=mark("There is no course under this address. It may have been typed wrongly."),
+    invitation=mark("See all courses"),
+    links={"initiative": ("initiative", "initiative_id")},
+    more=_organisations,
+)
+
+guarded(lambda: kept_record_screen(SCREEN))

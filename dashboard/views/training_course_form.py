@@ -1,0 +1,17 @@
+"""Enter or correct a training course."""
+
+from dashboard.components.course_form import COURSE_FORM, FORM
+from dashboard.components.declared_fields import draw_declared
+from dashboard.components.form_screens import FormScreen, form_screen
+from dashboard.components.states import guarded
+from models.text import t
+
+SCREEN = FormScreen(
+    COURSE_FORM,
+    head=lambda number: (
+        t("Enter a training course") if number is None else t("Correct a training course")
+    ),
+    draw=lambda form: draw_declared(FORM, form),
+)
+
+guarded(lambda: form_screen(SCREEN))

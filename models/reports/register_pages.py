@@ -1,0 +1,154 @@
+"""What every plain register's list does alike: count, one page, all rows of a slice."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Select, func, select
+from sqlmodel import Session, col
+
+from models.errors import NotFound
+from models.filters import PAGE_ROWS, ReportFilter
+from models.frames import Columns
+from models.reports.slices import frame_of
+from models.reports.units import Places, places
+from models.reports.where import Condition
+from models.search_index import holds_words
+from models.tables import Account, Organisation
+from models.tables.base import Record
+from models.text import t
+from models.text.folding import fold
+from models.vocabulary import Era, Origin
+
+Scope = Sequence[int] | Select[Any]
+
+
+@dataclass(frozen=True)
+class RegisterPages:
+    """One register's list: its table, slice, order, and what a row of it says.
+
+    ``rows`` returns the values of the columns by the record's number, for the ids of a scope.
+    ``orders`` gives the column of each sort; the first is the usual one.
+    """
+
+    table: type[Record]
+    columns: Columns
+    conditions: Callable[[Session, ReportFilter], tuple[Condition, ...]]
+    rows: Callable[[Session, Scope, Era], Mapping[int, tuple[Any, ...]]]
+    orders: Mapping[str, Any]
+
+    def count(self, session: Session, filters: ReportFilter) -> int:
+        """Return how many records the slice holds."""
+        query = select(func.count()).select_from(self.table)
+        return int(session.scalar(query.where(*self.conditions(session, filters))) or 0)
+
+    def page(self, session: Session, filters: ReportFilter) -> pd.DataFrame:
+        """Return the page of the list that the filter names, indexed by id."""
+        query = self._in_order(session, filters)
+        page = query.limit(PAGE_ROWS).offset((filters.page - 1) * PAGE_ROWS)
+        ids = list(session.scalars(page))
+        return self._frame(session, ids, ids, filters.era)
+
+    def all(self, session: Session, filters: ReportFilter) -> pd.DataFrame:
+        """Return all rows of the slice in the order of the filter, indexed by id."""
+        ids = list(session.scalars(self._in_order(session, filters)))
+        behind = select(col(self.table.id)).where(*self.conditions(session, filters))
+        return self._frame(session, ids, behind, filters.era)
+
+    def record(self, session: Session, number: int, missing: str) -> "KeptRecord":
+        """Return one record, also one in the trash; ``missing`` is said where there is none.
+
+        Raises:
+            NotFound: there is no such record.
+
+        """
+        found: Any = session.execute(
+            select(self.table, col(Account.display_name))
+            .outerjoin(Account, col(Account.id) == col(self.table.deleted_by_id))
+            .where(col(self.table.id) == number)
+        ).first()
+        if found is None:
+            raise NotFound(t(missing))
+        facts, deleter = found
+        values = self.rows(session, [number], Era.THEN)[number]
+        session.expunge(facts)
+        names = (column.name for column in self.columns)
+        return KeptRecord(facts, dict(zip(names, values, strict=True)), deleter or "")
+
+    def _in_order(self, session: Session, filters: ReportFilter) -> Select[Any]:
+        query = select(col(self.table.id)).where(*self.conditions(session, filters))
+        name = filters.sort.removeprefix("-")
+        usual = next(iter(self.orders))
+        is_falling = filters.sort.startswith("-") if name in self.orders else usual[0] == "-"
+        column: Any = col(self.orders.get(name, self.orders[usual]))
+        number: Any = col(self.table.id)
+        if is_falling:
+            return query.order_by(column.is_(None), column.desc(), number.desc())
+        return query.order_by(column.is_(None), column, number)
+
+    def _frame(self, session: Session, ids: Sequence[int], scope: Scope, era: Era) -> pd.DataFrame:
+        known = self.rows(session, scope, era) if ids else {}
+        return frame_of(self.columns, [known[number] for number in ids], ids)
+
+
+@dataclass(frozen=True)
+class KeptRecord:
+    """One record: its row, detached; its line of the list by column; who deleted it, or ""."""
+
+    facts: Any
+    row: Mapping[str, Any]
+    deleter: str
+
+    @property
+    def id(self) -> int:
+        """Return the record's number."""
+        return int(self.facts.id or 0)
+
+
+def shared_conditions(
+    session: Session,
+    table: Any,  # noqa: ANN401 - a register's table
+    filters: ReportFilter,
+) -> list[Condition]:
+    """Return what every register shares: none deleted, origins, divisions, provinces, own."""
+    found = places(session)
+    parts: list[Condition] = [col(table.deleted_at).is_(None)]
+    if filters.origins:
+        parts.append(col(table.origin).in_(filters.origins))
+    if filters.divisions:
+        parts.append(col(table.division_id).in_(tuple(map(int, filters.divisions))))
+    if filters.provinces:
+        ids = sorted(found.ids_of(filters.provinces, filters.era))
+        parts.append(col(table.province_id).in_(ids))
+    if filters.is_own:
+        parts.append(col(table.origin).in_(own_origins(found)))
+    return parts
+
+
+def own_origins(found: Places) -> list[Origin]:
+    """Return whose records are the office's own: in a demonstration the invented ones too."""
+    return [Origin.OFFICE, Origin.DEMONSTRATION] if found.is_demonstration else [Origin.OFFICE]
+
+
+def named_by(session: Session, table: Any, search: str) -> list[Condition]:  # noqa: ANN401 - a register's table
+    """Return the condition that the record's organisation or its own words hold every word."""
+    parts: list[Condition] = []
+    for word in fold(search).split():
+        holders = select(col(Organisation.id)).where(holds_words(session, Organisation, [word]))
+        is_named: Any = col(table.organisation_id).in_(holders)
+        if hasattr(table, "folded_text"):
+            is_named = is_named | holds_words(session, table, [word])
+        parts.append(is_named)
+    if search and not parts:
+        holders = select(col(Organisation.id)).where(
+            col(Organisation.name).contains(search, autoescape=True)
+        )
+        parts.append(col(table.organisation_id).in_(holders))
+    return parts
+
+
+def unit_name(found: Places, province_id: int, era: Era) -> str:
+    """Return the name of a unit as it was then, or of what it is part of now."""
+    key = found.by_id[province_id].key
+    return found.by_key[found.reading(era)[key]].name

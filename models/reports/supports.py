@@ -1,0 +1,117 @@
+"""Supports as a list, one record, and what of them is offered to choose."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.frames_supports import SUPPORT_LIST
+from models.reports.names import own_name
+from models.reports.register_pages import (
+    KeptRecord,
+    RegisterPages,
+    Scope,
+    named_by,
+    shared_conditions,
+    unit_name,
+)
+from models.reports.units import places
+from models.reports.where import Condition
+from models.rules.supports import productivity_change_pct
+from models.tables import Division, Initiative, Organisation, Sector, Standard, Support, Tool
+from models.text import mark
+from models.vocabulary import Era
+
+
+def support_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
+    """Return the conditions on ``support`` that leave the rows of a slice, none deleted.
+
+    A support is known to its year: a shorter period shows all of every year it touches.
+    """
+    parts = shared_conditions(session, Support, filters)
+    if filters.period.first_day and filters.period.last_day:
+        years = (filters.period.first_day.year, filters.period.last_day.year)
+        parts.append(col(Support.year).between(*years))
+    for table, column, codes in (
+        (Tool, Support.tool_id, filters.tools),
+        (Standard, Support.standard_id, filters.standards),
+    ):
+        if codes:
+            entries = select(col(table.id)).where(col(table.code).in_(codes))
+            parts.append(col(column).in_(entries))
+    parts += _organisation_conditions(filters)
+    return (*parts, *named_by(session, Support, filters.search))
+
+
+def _organisation_conditions(filters: ReportFilter) -> list[Condition]:
+    wanted: list[Condition] = []
+    if filters.organisation_kinds:
+        wanted.append(col(Organisation.kind).in_(filters.organisation_kinds))
+    if filters.sizes:
+        wanted.append(col(Organisation.size).in_(filters.sizes))
+    if filters.sectors:
+        sectors = select(col(Sector.id)).where(col(Sector.code).in_(filters.sectors))
+        wanted.append(col(Organisation.sector_id).in_(sectors))
+    if not wanted:
+        return []
+    return [col(Support.organisation_id).in_(select(col(Organisation.id)).where(*wanted))]
+
+
+def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, ...]]:
+    found = places(session)
+    earlier = aliased(Support)
+    is_repeat = exists().where(
+        earlier.organisation_id == Support.organisation_id,  # type: ignore[arg-type]
+        col(earlier.deleted_at).is_(None),
+        or_(
+            col(earlier.year) < col(Support.year),
+            (col(earlier.year) == col(Support.year)) & (col(earlier.id) < col(Support.id)),
+        ),
+    )
+    query = (
+        select(
+            Support, col(Organisation.name), col(Organisation.kind), col(Organisation.size),
+            own_name(Sector), own_name(Tool), own_name(Standard), col(Initiative.code),
+            col(Division.name), is_repeat,
+        )
+        .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
+        .outerjoin(Sector, col(Sector.id) == col(Organisation.sector_id))
+        .outerjoin(Tool, col(Tool.id) == col(Support.tool_id))
+        .outerjoin(Standard, col(Standard.id) == col(Support.standard_id))
+        .outerjoin(Initiative, col(Initiative.id) == col(Support.initiative_id))
+        .outerjoin(Division, col(Division.id) == col(Support.division_id))
+        .where(col(Support.id).in_(scope))
+    )  # fmt: skip
+    return {
+        one.id: (
+            one.year, name, kind.label, unit_name(found, one.province_id, era), sector or "",
+            size.label if size else "", tool or standard or "", not is_again, code or "",
+            one.amount_vnd, one.provider or "", one.productivity_before, one.productivity_after,
+            one.productivity_unit or "",
+            productivity_change_pct(one.productivity_before, one.productivity_after),
+            one.result or "", division or "", one.origin.label,
+        )
+        for one, name, kind, size, sector, tool, standard, code, division, is_again
+        in session.execute(query)
+    }  # fmt: skip
+
+
+_PAGES: Final = RegisterPages(
+    Support, SUPPORT_LIST, support_conditions, _rows,
+    {"-starts_on": Support.year, "starts_on": Support.year, "cost": Support.amount_vnd,
+     "updated": Support.updated_at},
+)  # fmt: skip
+support_count, support_page, support_list = _PAGES.count, _PAGES.page, _PAGES.all
+
+
+def support_record(session: Session, number: int) -> KeptRecord:
+    """Return one support with its line of SUPPORT_LIST, also one in the trash.
+
+    Raises:
+        NotFound: there is no such support.
+
+    """
+    return _PAGES.record(session, number, mark("There is no such support."))

@@ -1,0 +1,120 @@
+"""Training courses as a list and one by one: attendances, people and organisations apart."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.frames_supports import COURSE_LIST
+from models.reports.names import own_name
+from models.reports.register_pages import (
+    KeptRecord,
+    RegisterPages,
+    Scope,
+    shared_conditions,
+    unit_name,
+)
+from models.reports.units import places
+from models.reports.where import Condition
+from models.search_index import holds_words
+from models.tables import (
+    CourseOrganisation,
+    Division,
+    Initiative,
+    Organisation,
+    Tool,
+    Topic,
+    TrainingCourse,
+)
+from models.text import mark
+from models.text.folding import fold
+from models.vocabulary import Era
+
+
+def course_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
+    """Return the conditions on ``training_course`` that leave the rows of a slice, none deleted.
+
+    A course belongs to the period in which it began.
+    """
+    parts = shared_conditions(session, TrainingCourse, filters)
+    if filters.period.first_day and filters.period.last_day:
+        days = (filters.period.first_day, filters.period.last_day)
+        parts.append(col(TrainingCourse.starts_on).between(*days))
+    for table, column, codes in (
+        (Topic, TrainingCourse.topic_id, filters.topics),
+        (Tool, TrainingCourse.tool_id, filters.tools),
+    ):
+        if codes:
+            entries = select(col(table.id)).where(col(table.code).in_(codes))
+            parts.append(col(column).in_(entries))
+    words = fold(filters.search).split()
+    if words:
+        parts.append(holds_words(session, TrainingCourse, words))
+    elif filters.search:
+        parts.append(col(TrainingCourse.title).contains(filters.search, autoescape=True))
+    return tuple(parts)
+
+
+def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, ...]]:
+    found = places(session)
+    sent = (
+        select(func.count())
+        .select_from(CourseOrganisation)
+        .where(col(CourseOrganisation.course_id) == col(TrainingCourse.id))
+        .correlate(TrainingCourse)
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            TrainingCourse, own_name(Topic), own_name(Tool), col(Initiative.code),
+            col(Division.name), sent,
+        )
+        .outerjoin(Topic, col(Topic.id) == col(TrainingCourse.topic_id))
+        .outerjoin(Tool, col(Tool.id) == col(TrainingCourse.tool_id))
+        .outerjoin(Initiative, col(Initiative.id) == col(TrainingCourse.initiative_id))
+        .outerjoin(Division, col(Division.id) == col(TrainingCourse.division_id))
+        .where(col(TrainingCourse.id).in_(scope))
+    )  # fmt: skip
+    return {
+        one.id: (
+            one.starts_on, one.ends_on, one.title, topic or "", tool or "", one.organiser or "",
+            unit_name(found, one.province_id, era), one.attendances, one.people, organisations,
+            code or "", division or "", one.origin.label,
+        )
+        for one, topic, tool, code, division, organisations in session.execute(query)
+    }  # fmt: skip
+
+
+_PAGES: Final = RegisterPages(
+    TrainingCourse, COURSE_LIST, course_conditions, _rows,
+    {"-starts_on": TrainingCourse.starts_on, "starts_on": TrainingCourse.starts_on,
+     "people": TrainingCourse.attendances, "title": TrainingCourse.folded_text,
+     "updated": TrainingCourse.updated_at},
+)  # fmt: skip
+course_count, course_page, course_list = _PAGES.count, _PAGES.page, _PAGES.all
+
+
+def course_record(session: Session, number: int) -> KeptRecord:
+    """Return one course with its line of COURSE_LIST, also one in the trash.
+
+    Raises:
+        NotFound: there is no such course.
+
+    """
+    return _PAGES.record(session, number, mark("There is no such course."))
+
+
+def course_organisations(session: Session, number: int) -> tuple[tuple[int, str, int | None], ...]:
+    """Return the organisations that sent people to a course: number, name, how many people."""
+    rows = session.execute(
+        select(
+            col(CourseOrganisation.organisation_id), col(Organisation.name),
+            col(CourseOrganisation.people),
+        )
+        .join(Organisation, col(Organisation.id) == col(CourseOrganisation.organisation_id))
+        .where(col(CourseOrganisation.course_id) == number)
+        .order_by(col(CourseOrganisation.position))
+    )  # fmt: skip
+    return tuple((one, name, people) for one, name, people in rows)

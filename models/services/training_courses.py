@@ -1,0 +1,116 @@
+"""Keep the register of training courses and of the organisations that sent people."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlmodel import Session
+
+from models.commands.training_courses import (
+    CorrectTrainingCourse,
+    CourseFacts,
+    DeleteTrainingCourse,
+    LogTrainingCourse,
+    RestoreTrainingCourse,
+)
+from models.errors import InvalidInput, Problem
+from models.permissions import Actor
+from models.services import kept_records
+from models.services.holders import ask_about_phones, initiative_problems, named_organisation
+from models.services.kept_records import Facts, Kept
+from models.services.parts import replace_parts
+from models.services.provinces import new_place_on, units_through_time
+from models.tables import CourseOrganisation, Tool, Topic, TrainingCourse
+from models.text import t
+from models.text.folding import fold_all
+from models.vocabulary import Origin
+
+_COPIED: Final = (
+    "title", "starts_on", "ends_on", "topic_id", "tool_id", "organiser", "initiative_id",
+    "attendances", "people", "note",
+)  # fmt: skip
+
+
+def _columns(session: Session, actor: Actor, facts: Facts[CourseFacts]) -> dict[str, Any]:
+    given = facts.given
+    place = new_place_on(units_through_time(session), given.province_id, given.starts_on)
+    problems = [
+        *facts.further,
+        *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
+        *_problems(session, given),
+        *_organisation_problems(session, actor, given),
+    ]
+    if isinstance(place, str):
+        problems.append(Problem("province_id", place))
+    if problems:
+        raise InvalidInput(list(dict.fromkeys(problems)))
+    ask_about_phones(given.note, is_accepted=given.accept_private_data)
+    return {name: getattr(given, name) for name in _COPIED} | {
+        "province_id": place,
+        "folded_text": fold_all((given.title, given.organiser or "")),
+    }
+
+
+def _problems(session: Session, given: CourseFacts) -> Iterable[Problem]:
+    if given.topic_id and session.get(Topic, given.topic_id) is None:
+        yield Problem("topic_id", t("Choose a topic from the list."))
+    if given.tool_id and session.get(Tool, given.tool_id) is None:
+        yield Problem("tool_id", t("Choose a tool from the list."))
+    yield from initiative_problems(session, given.initiative_id)
+
+
+def _organisation_problems(session: Session, actor: Actor, given: CourseFacts) -> Iterable[Problem]:
+    for place, one in enumerate(given.organisations):
+        is_named = one.organisation_id or one.new_organisation
+        if is_named and named_organisation(session, actor, one) is None:
+            yield Problem(f"organisations.{place}.organisation_id",
+                          t("This organisation is not in the register."))  # fmt: skip
+
+
+def _write_parts(session: Session, actor: Actor, number: int, given: CourseFacts) -> bool:
+    found = [(named_organisation(session, actor, one), one.people) for one in given.organisations]
+    rows = {one.id: people for one, people in found if one is not None}
+    return replace_parts(
+        session, CourseOrganisation, ("course_id", number), ("organisation_id",),
+        [
+            {"organisation_id": organisation_id, "position": place, "people": people}
+            for place, (organisation_id, people) in enumerate(rows.items())
+        ],
+    )  # fmt: skip
+
+
+_COURSES: Final = Kept[CourseFacts]("training_course", TrainingCourse, _columns, _write_parts)
+
+
+def log_training_course(
+    session: Session, actor: Actor, command: LogTrainingCourse, origin: Origin = Origin.OFFICE
+) -> int:
+    """Enter a course and return its number; the same form gives the first record again.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+        InvalidInput: every problem of the facts at once.
+        NeedsConfirmation: the note seems to hold a private phone number.
+
+    """
+    return kept_records.enter(session, actor, _COURSES, command, origin)
+
+
+def correct_training_course(session: Session, actor: Actor, command: CorrectTrainingCourse) -> int:
+    """Replace a course's facts by those given and return its number.
+
+    Raises:
+        NotAllowed, NotFound, Conflict: as :func:`models.services.kept_records.correct`.
+        InvalidInput, NeedsConfirmation: as :func:`log_training_course`.
+
+    """
+    return kept_records.correct(session, actor, _COURSES, command)
+
+
+def delete_training_course(session: Session, actor: Actor, command: DeleteTrainingCourse) -> None:
+    """Put a course in the trash; see :func:`models.services.kept_records.delete`."""
+    kept_records.delete(session, actor, _COURSES, command)
+
+
+def restore_training_course(session: Session, actor: Actor, command: RestoreTrainingCourse) -> None:
+    """Take a course out of the trash; see :func:`models.services.kept_records.restore`."""
+    kept_records.restore(session, actor, _COURSES, command)

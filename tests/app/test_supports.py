@@ -1,0 +1,105 @@
+"""The screens of supports, certificates and courses, for every role, empty and filled."""
+
+from datetime import timedelta
+
+import pytest
+
+from dashboard.components.open_forms import OPEN
+from models.commands.base import parse
+from models.commands.certificates import LogCertificate
+from models.commands.supports import LogSupport
+from models.commands.training_courses import LogTrainingCourse
+from models.services.certificates import log_certificate
+from models.services.supports import log_support
+from models.services.training_courses import log_training_course
+from models.text.formats import format_date, office_today
+from models.vocabulary import OrganisationKind, Role
+from tests import build
+from tests.app.exchange_screens import World, checked, links, said
+
+REGISTERS = (
+    ("supports", "support", "support_form", "Chưa có lượt hỗ trợ"),
+    ("certificates", "certificate", "certificate_form", "Chưa có giấy chứng nhận"),
+    ("training_courses", "training_course", "training_course_form", "Chưa có lớp đào tạo"),
+)
+
+
+@pytest.fixture
+def firm(world: World) -> int:
+    with world.database.unit_of_work(world.people[Role.STAFF]) as session:
+        made = build.organisation(session, "Công ty Chè", kind=OrganisationKind.ENTERPRISE)
+        build.standard(session, "iso-9001", name_vi="ISO 9001")
+        home = build.province_id(session)
+        number = made.id or 0
+    soon = format_date(office_today() + timedelta(days=30))
+    world.write(log_support, parse(LogSupport, {
+        "organisation_id": number, "year": 2024, "tool_id": 1, "amount_vnd": 50_000_000,
+        "productivity_before": 40, "productivity_after": 50, "productivity_unit": "áo/người/ngày",
+    }))  # fmt: skip
+    world.write(log_certificate, parse(LogCertificate, {
+        "organisation_id": number, "standard_id": 1, "kind": "management_system",
+        "number": "QMS-1", "certifier": "Quacert", "issued_on": "01/02/2024", "expires_on": soon,
+    }))  # fmt: skip
+    world.write(log_training_course, parse(LogTrainingCourse, {
+        "title": "Tập huấn 5S", "starts_on": "05/03/2024", "ends_on": "06/03/2024",
+        "attendances": 60, "province_id": home,
+        "organisations": [{"organisation_id": number, "people": 20}],
+    }))  # fmt: skip
+    return number
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize(("listed", "record", "form", "empty"), REGISTERS)
+def test_every_role_reads_an_empty_register_and_is_told_what_to_do(
+    world: World, role: Role, listed: str, record: str, form: str, empty: str
+) -> None:
+    assert empty in said(world.open(listed, role))
+    assert "Không có" in said(world.open(record, role, id="9"))
+    del form
+
+
+@pytest.mark.usefixtures("firm")
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize(
+    ("listed", "record", "line", "fact"),
+    [
+        ("supports", "support", "năng suất +25,0 %", "áo/người/ngày"),
+        ("certificates", "certificate", "Hết hạn trong 90 ngày", "Quacert"),
+        ("training_courses", "training_course", "60 lượt người", "Tập huấn 5S"),
+    ],
+)
+def test_every_role_reads_the_line_and_the_page(
+    world: World, role: Role, listed: str, record: str, line: str, fact: str
+) -> None:
+    assert [one for one in links(world.open(listed, role)) if line in one]
+    checked(world.open(listed, role, view="table"))
+    page = world.open(record, role, id="1")
+    assert fact in said(page)
+    may_correct = role in {Role.STAFF, Role.HEAD}
+    assert ("Chỉnh sửa" in links(page)) is may_correct
+
+
+def test_the_page_of_an_organisation_leads_to_what_it_received(world: World, firm: int) -> None:
+    shown = links(world.open("organisation", id=str(firm)))
+    for words in ("2024 · 5S", "ISO 9001 · QMS-1", "05/03/2024 · Tập huấn 5S"):
+        assert [one for one in shown if words in one]
+
+
+def test_a_form_opened_from_an_organisation_names_it(world: World, firm: int) -> None:
+    app = world.open("support_form", organisation=str(firm))
+    assert "Công ty Chè" in said(app)
+    prefix = app.session_state[OPEN].part.key
+    app.number_input(key=f"{prefix}.year").set_value(2023).run()
+    checked(app.button(key=f"{prefix}.save").click().run())
+    assert "Hãy chọn một công cụ hoặc một tiêu chuẩn" in said(app)
+    assert app.number_input(key=f"{prefix}.year").value == 2023
+
+
+@pytest.mark.usefixtures("firm")
+@pytest.mark.parametrize(("listed", "record", "form", "empty"), REGISTERS)
+def test_a_stored_record_opens_for_correction(
+    world: World, listed: str, record: str, form: str, empty: str
+) -> None:
+    app = world.open(form, id="1")
+    assert "Sửa" in app.title[0].value
+    del listed, record, empty
