@@ -146,6 +146,8 @@ class ReportFilter(BaseModel):
     ``provinces`` and ``partners`` are keys code@first-day of a unit; topics, tools, standards,
     sectors and task groups go by their codes, divisions and documents by their numbers.
 
+    ``target_set`` is the code of the targets an indicator is measured against, "" for the usual.
+
     ``is_own`` leaves what headline figures count: the office's records (in a demonstration
     database also the demonstration's) and public ones in which the home province took part.
     ``is_overdue`` leaves plans whose last day has passed.
@@ -176,11 +178,19 @@ class ReportFilter(BaseModel):
     standards: tuple[ListCode, ...] = ()
     certificate_kinds: tuple[CertificateKind, ...] = ()
     standings: tuple[CertificateStanding, ...] = ()
+    target_set: str = ""
     search: str = ""
     is_own: bool = False
     is_overdue: bool = False
     sort: str = "-starts_on"
     page: int = Field(default=1, ge=1, le=1_000_000)
+
+    @field_validator("target_set")
+    @classmethod
+    def _code(cls, value: str) -> str:
+        if value and not re.fullmatch(r"[0-9A-Za-z_.-]{1,40}", value):
+            raise ValueError(value)
+        return value
 
     @field_validator("search")
     @classmethod

@@ -14,12 +14,14 @@ from sqlmodel import Session, select
 from models.audit import record
 from models.commands.base import parse
 from models.commands.exchanges import CorrectExchange, LogExchange
+from models.commands.indicators import RegisterPublishedFigure
 from models.commands.programme_documents import RegisterProgrammeDocument
 from models.permissions import Actor
 from models.rules.succession import unit_on
 from models.services.exchanges import correct_exchange, log_exchange
 from models.services.programme_documents import register_programme_document
 from models.services.provinces import units_through_time
+from models.services.published_figures import register_published_figure
 from models.tables.exchanges import Exchange
 from models.tables.lists import Tool, Topic
 from models.text.formats import OFFICE_ZONE
@@ -49,7 +51,7 @@ def load_public(session: Session, actor: Actor) -> tuple[int, int]:
     their source gives no date at all. A record nobody has touched since is seen again from the
     home province, which may have been set up in the meantime.
     """
-    new, undated = _documents(session, actor), 0
+    new, undated = _documents(session, actor) + _figures(session, actor), 0
     for row in rows("public_records/exchanges.csv"):
         held_on = day(row["date"])
         if held_on is None:
@@ -174,6 +176,37 @@ def _documents(session: Session, actor: Actor) -> int:
         for row in rows("public_records/initiatives.csv")
         if row["what"] == "document" and row["doc_no"]
     )
+
+
+def _figures(session: Session, actor: Actor) -> int:
+    """Enter what was published as a figure; a value stands in a column of its record, or here."""
+    records = {row["id"]: row for row in rows("public_records/initiatives.csv")}
+    return sum(
+        register_published_figure(
+            session, actor, parse(RegisterPublishedFigure, _figure(session, row, records))
+        )
+        for row in rows("published_figures.csv")
+    )
+
+
+def _figure(session: Session, row: Row, records: Mapping[str | None, Row]) -> dict[str, Any]:
+    published = records[row["record"]]
+    code, day_of = published["code_gso_63"], day(row["first_day"])
+    return {
+        "code": row["code"],
+        "title": row["title"],
+        "is_target": published["figure_kind"] == "target",
+        "indicator": row["indicator"],
+        "document_number": published["doc_no"],
+        "province_id": _province(session, code, day_of) if code and day_of else None,
+        "period_text": row["period_text"],
+        "first_day": day_of,
+        "last_day": day(row["last_day"]),
+        "value": row["value"] or published[row["field"] or ""],
+        "unit": row["unit"],
+        "detail": published["detail"],
+        "source_url": published["source_url"],
+    }
 
 
 def _document(row: Row) -> Mapping[str, Any]:

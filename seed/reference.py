@@ -1,19 +1,31 @@
 """Load what the product needs to work: provinces through time, lists, programme documents."""
 
-from sqlmodel import Session
+from typing import Final
+
+from sqlmodel import Session, select
 
 from models.audit import record
 from models.commands.base import parse
+from models.commands.indicators import RegisterIndicator, RegisterTargetSet, SetTarget
 from models.commands.lists import AddListEntry, EditableList
 from models.commands.programme_documents import RegisterProgrammeDocument
 from models.commands.units import AddUnitPeriod
 from models.permissions import Actor
+from models.services.indicators import register_indicator, register_target_set, set_target
 from models.services.lists import add_list_entry
 from models.services.programme_documents import register_programme_document
 from models.services.units import add_unit_period
+from models.tables import Indicator, TargetSet
 from models.vocabulary import Origin, ProvinceKind
 from seed.files import rows
 
+NATIONAL_SET: Final = {
+    "code": "qd-1322",
+    "name_vi": "Mục tiêu Chương trình 1322 của cả nước",
+    "name_en": "National targets of Programme 1322",
+    "level": "national",
+    "document_number": "1322/QĐ-TTg",
+}
 _KINDS = {"tỉnh": ProvinceKind.PROVINCE, "thành phố": ProvinceKind.CITY}
 
 
@@ -23,6 +35,7 @@ def load_reference(session: Session, actor: Actor) -> int:
     Returns how many entries are new: 0 on the second run.
     """
     new = _units(session, actor) + _lists(session, actor) + _documents(session, actor)
+    new += _indicators(session, actor)
     if new:
         record(session, actor, "reference.loaded", entries=new)
     return new
@@ -65,3 +78,28 @@ def _documents(session: Session, actor: Actor) -> int:
         )
         for row in rows("programme_documents.csv")
     )
+
+
+def _indicators(session: Session, actor: Actor) -> int:
+    """Add the indicators, the national set of targets and its targets; a changed one stays."""
+    new = sum(
+        register_indicator(session, actor, parse(RegisterIndicator, row))
+        for row in rows("indicators.csv")
+    )
+    is_new = register_target_set(session, actor, parse(RegisterTargetSet, NATIONAL_SET))
+    return new + is_new + (_targets(session, actor) if is_new else 0)
+
+
+def _targets(session: Session, actor: Actor) -> int:
+    indicators = dict(session.exec(select(Indicator.code, Indicator.id)).all())
+    sets = dict(session.exec(select(TargetSet.code, TargetSet.id)).all())
+    given = rows("targets.csv")
+    for row in given:
+        facts = {
+            name: value for name, value in row.items() if name not in {"indicator", "target_set"}
+        }
+        set_target(session, actor, parse(SetTarget, {
+            **facts, "target_set_id": sets[row["target_set"] or ""],
+            "indicator_id": indicators[row["indicator"] or ""],
+        }))  # fmt: skip
+    return len(given)

@@ -36,6 +36,7 @@ FORM: Final = DeclaredForm((
         FormField("withdrawn_on", mark("Withdrawn on"), FieldKind.DAY),
         FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
     )),
+    FormSection(mark("Evidence"), (FormField("files", mark("Files"), FieldKind.FILES),)),
 ))  # fmt: skip
 
 

@@ -44,6 +44,7 @@ FORM: Final = DeclaredForm((
     ), is_open=True),
     FormSection(mark("Organisations that sent people"), (_ORGANISATIONS,), is_open=True),
     FormSection(mark("Note"), (FormField("note", mark("Note"), FieldKind.PARAGRAPHS),)),
+    FormSection(mark("Evidence"), (FormField("files", mark("Files"), FieldKind.FILES),)),
 ))  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from dashboard.components.pickers import organisation_picker
 from dashboard.components.typed_values import read_money
 from models.commands.base import Command
 from models.reports.choices import province_ids
+from models.rules.numbers import in_groups, parse_typed_number
 from models.text import t
 from models.text.formats import format_money, office_today
 from models.vocabulary import OrganisationKind
@@ -132,6 +133,11 @@ def _field(one: FormField, part: FormPart) -> None:
             part.line(one.name, label, **{"placeholder": t("12.500.000 or 12,5 million"), **hint})
             with suppress(ValueError):
                 st.caption(format_money(read_money(part.values[one.name])))
+        case FieldKind.NUMBER:
+            part.line(one.name, label, **hint)
+            with suppress(ValueError):
+                number = parse_typed_number(str(part.values[one.name]))
+                st.caption(t("Read as {number}", number=in_groups(number)))
         case FieldKind.COUNT:
             part.number(one.name, label)
         case FieldKind.TICK:

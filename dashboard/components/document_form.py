@@ -7,6 +7,7 @@ from dashboard import context
 from dashboard.components.declared_fields import Register, declared_spec
 from dashboard.components.declared_forms import DeclaredForm, FieldKind, FormField, FormSection
 from dashboard.components.escape import markdown
+from dashboard.components.evidence import evidence_values
 from dashboard.components.form_values import Values
 from models.commands.programme_documents import CorrectProgrammeDocument, EnterProgrammeDocument
 from models.errors import NotFound
@@ -36,6 +37,7 @@ FORM: Final = DeclaredForm((
         FormField("source_url", mark("Address of the source")),
         FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
     ), is_open=True),
+    FormSection(mark("Evidence"), (FormField("files", mark("Files"), FieldKind.FILES),)),
 ))  # fmt: skip
 
 
@@ -43,7 +45,11 @@ def _stored(number: int) -> Mapping[str, Any]:
     facts = context.read(document_facts, number)
     if facts.deleted_at is not None:
         raise NotFound(t("This record does not exist, or is in the trash."))
-    return {name: getattr(facts, name) for name in FORM.fields} | {"row_version": facts.row_version}
+    names = [name for name in FORM.fields if name != "files"]
+    return {name: getattr(facts, name) for name in names} | {
+        "row_version": facts.row_version,
+        "files": evidence_values("programme_document", number),
+    }
 
 
 def _existing(number: int) -> str:

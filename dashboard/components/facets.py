@@ -60,6 +60,8 @@ FACETS: Final[Mapping[str, tuple[str, ...]]] = {
         "origins",
     ),
     "training_courses": ("topics", "tools", "divisions", "provinces", "origins"),
+    "indicators": ("healths",),
+    "completeness": ("divisions",),
     "milestones": _INITIATIVES,
     "budget": (*_INITIATIVES, "funding"),
 }
@@ -87,7 +89,8 @@ TERMS: Final[Mapping[str, type[Term]]] = {
 
 def heeded(screen: str) -> frozenset[str]:
     """Return the names of the filter's fields that a screen heeds."""
-    return frozenset((*FACETS[screen], "search", "is_own", "is_overdue"))
+    also = ("target_set",) if screen == "indicators" else ()
+    return frozenset((*FACETS[screen], *also, "search", "is_own", "is_overdue"))
 
 
 def options(name: str) -> Sequence[Choice]:

@@ -30,7 +30,7 @@ def frame_table(
     """
     shown = [column for name in names for column in columns if column.name == name]
     head = "".join(f'<th scope="col"{_side(column)}>{html(column.label)}</th>' for column in shown)
-    address = context.link(screen)
+    address = context.link(screen) if links else ""
     body = "".join(
         f"<tr>{''.join(_cell(row, column, links, address) for column in shown)}</tr>"
         for row in frame.to_dict("records")

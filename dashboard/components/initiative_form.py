@@ -13,6 +13,7 @@ from dashboard.components.declared_forms import (
     FormSection,
 )
 from dashboard.components.escape import markdown
+from dashboard.components.evidence import evidence_values
 from dashboard.components.form_choices import entries, terms
 from dashboard.components.form_values import Values
 from dashboard.components.record_rights import may_correct
@@ -23,6 +24,7 @@ from models.reports.choices import (
     Choice,
     division_choices,
     document_choices,
+    indicator_choices,
     officer_choices,
     province_choices,
     province_ids,
@@ -76,6 +78,17 @@ _PARTNERS: Final = FormParts(
     ),
 )  # fmt: skip
 
+_OUTPUTS: Final = FormParts(
+    "outputs", mark("Outputs"), mark("Output {number}"), mark("Add an output"),
+    (
+        FormField("title", mark("What it is to yield"), is_needed=True),
+        FormField("indicator_id", mark("Counts toward the indicator"), FieldKind.CHOICE,
+                  options=lambda _: context.load(indicator_choices)),
+        FormField("planned_value", mark("To be reached"), FieldKind.NUMBER),
+        FormField("reached_value", mark("Reached"), FieldKind.NUMBER),
+    ),
+)  # fmt: skip
+
 FORM: Final = DeclaredForm((
     FormSection("", (
         FormField("code", mark("Initiative's code"), is_needed=True,
@@ -98,6 +111,7 @@ FORM: Final = DeclaredForm((
     ), is_open=True),
     FormSection(mark("Milestones"), (_MILESTONES,), is_open=True),
     FormSection(mark("Money by year and source"), (_BUDGET,)),
+    FormSection(mark("Outputs"), (_OUTPUTS,)),
     FormSection(mark("Partners and provinces"), (
         _PARTNERS,
         FormField("province_ids", mark("Provinces"), FieldKind.MARKS, options=_provinces),
@@ -107,6 +121,7 @@ FORM: Final = DeclaredForm((
         FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
         FormField("source_url", mark("Address of the source")),
     )),
+    FormSection(mark("Evidence"), (FormField("files", mark("Files"), FieldKind.FILES),)),
 ))  # fmt: skip
 
 
@@ -129,6 +144,13 @@ def _stored(number: int) -> Mapping[str, Any]:
     return plain | {
         "row_version": facts.row_version,
         "province_ids": [one for one, _ in record.provinces],
+        "files": evidence_values("initiative", number),
+        "outputs": [
+            {"id": one.id, "key": f"o{one.id}", "title": one.title,
+             "indicator_id": one.indicator_id, "planned_value": one.planned_value,
+             "reached_value": one.reached_value}
+            for one in record.outputs
+        ],
         "partners": [
             {"organisation_id": one, "organisation_label": name, "part": part}
             for one, name, part in record.partners

@@ -1,16 +1,18 @@
 """What the page of an initiative shows: facts, progress, money, notes, steps."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Final
 
 import streamlit as st
 
+from dashboard import context
 from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.initiative_labels import HEALTH_COLOURS
 from dashboard.components.record_list import badge
-from models.reports.initiative_records import InitiativeRecord, MilestoneRow
+from models.reports.initiative_records import InitiativeRecord, MilestoneRow, OutputRow
 from models.text import t
-from models.text.formats import format_date, format_money
+from models.text.formats import format_date, format_measure, format_money
 
 
 def facts_section(record: InitiativeRecord) -> None:
@@ -107,6 +109,37 @@ def _amount(vnd: int, *, is_flagged: bool = False) -> str:
     return f'<td class="nscl-number">{flag}{html(format_money(vnd))}</td>'
 
 
+def outputs_section(record: InitiativeRecord) -> None:
+    """Draw what the initiative is to yield, toward which indicator, and what it has yielded."""
+    if not record.outputs:
+        return
+    st.header(t("Outputs"), anchor=False)
+    heads = (t("What it is to yield"), t("Counts toward the indicator"), t("To be reached"),
+             t("Reached"))  # fmt: skip
+    head = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
+    body = "".join(
+        f"<tr><td>{html(one.title)}</td><td>{_indicator(one)}</td>"
+        f"{_measure(one.planned_value, one.unit)}{_measure(one.reached_value, one.unit)}</tr>"
+        for one in record.outputs
+    )
+    st.html(
+        f'<div class="nscl-table" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _indicator(one: OutputRow) -> str:
+    if one.indicator_id is None:
+        return ""
+    address = html(context.link("indicator", id=str(one.indicator_id)))
+    return f'<a href="{address}">{html(one.indicator)}</a>'
+
+
+def _measure(value: Decimal | None, unit: str) -> str:
+    words = "" if value is None else f"{format_measure(value)} {unit}"
+    return f'<td class="nscl-number">{html(words)}</td>'
+
+
 def notes_section(record: InitiativeRecord) -> None:
     """Draw the status notes, the latest month first."""
     if not record.notes:
@@ -132,6 +165,7 @@ def steps_section(record: InitiativeRecord) -> None:
 
 SECTIONS: Final[tuple[Callable[[InitiativeRecord], None], ...]] = (
     money_section,
+    outputs_section,
     notes_section,
     facts_section,
     steps_section,

@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboard import context
 from dashboard.components.declared_forms import DeclaredForm, FieldKind, FormField
+from dashboard.components.evidence import evidence_values
 from dashboard.components.record_rights import may_correct
 from models.errors import NotAllowed, NotFound
 from models.reports.offices import office
@@ -30,8 +31,13 @@ def stored_values(
         raise NotFound(t("This record does not exist, or is in the trash."))
     if not may_correct(context.actor(), facts):
         raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
-    names = [name for name, one in form.fields.items() if isinstance(one, FormField)]
+    names = [
+        name for name, one in form.fields.items()
+        if isinstance(one, FormField) and one.kind is not FieldKind.FILES
+    ]  # fmt: skip
     values = {name: getattr(facts, name) for name in names} | {"row_version": facts.row_version}
+    if "files" in form.fields:
+        values["files"] = evidence_values(str(facts.__tablename__), number)
     if any(_is_organisation(one) for one in form.fields.values()):
         values["organisation_label"] = record.row["organisation"]
     return values

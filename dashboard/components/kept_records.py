@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.deletion import deleted_notice, deletion
 from dashboard.components.escape import html, html_lines, markdown
+from dashboard.components.evidence import evidence
 from dashboard.components.exchange_labels import ORIGIN_COLOURS
 from dashboard.components.frame_table import cell_words
 from dashboard.components.history import history
@@ -67,6 +68,7 @@ def kept_record_screen(screen: KeptRecordScreen) -> None:
     _actions(screen, record)
     _facts(screen, record)
     screen.more(record)
+    evidence(screen.kind, record.id)
     history(context.load(record_history, screen.kind, record.id))
 
 

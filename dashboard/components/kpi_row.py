@@ -24,7 +24,7 @@ def kpi_row(
     with st.container(key=f"kpis_{screen}"):
         for row in frame.to_dict("records"):
             is_alarm = row["figure"] in alarms and bool(row["value"])
-            with st.container(key=f"kpi_{row['figure']}{'_alarm' if is_alarm else ''}"):
+            with st.container(key=f"kpi_{screen}_{row['figure']}{'_alarm' if is_alarm else ''}"):
                 st.html(_tile(row, units.get(row["figure"], "")))
                 if target is not None and row["query"] and row["value"]:
                     words = t("{figure}: open the rows", figure=row["label"])

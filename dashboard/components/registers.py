@@ -50,6 +50,8 @@ class RegisterScreen:
     nothing: str
     search_hint: str
     orders: Mapping[str, str]
+    above: Callable[[], None] = lambda: None
+    """Draws what stands between the title and the list."""
 
 
 def register_screen(register: RegisterScreen) -> None:
@@ -62,6 +64,7 @@ def register_screen(register: RegisterScreen) -> None:
     shown = counted.model_copy(update={"sort": order, "page": min(chosen.page, pages)})
     remember_list()
     _head(register, chosen, count)
+    register.above()
     if not count and not context.load(register.count, ReportFilter()):
         nothing_yet(t(register.empty), screen=register.form, invitation=t(register.invitation))
         return

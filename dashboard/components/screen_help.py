@@ -16,6 +16,40 @@ SENTENCES: Final = {
         "What the words were found in, register by register, the first of each. Every word must "
         "begin a word of the record; accents may be left out."
     ),
+    "indicators": mark(
+        "Each indicator of the province against its target. “Needed by now” is the share of the "
+        "target's time that is over; on track, at risk and behind follow from it. Press one to see "
+        "its years, its outlook and what it means."
+    ),
+    "indicator": mark(
+        "The years of one indicator with target, needed pace and outlook. What stands left of the "
+        "line is result, right of it outlook. “Explain this figure” gives formula, sources and "
+        "versions; the parts lead to the rows behind."
+    ),
+    "indicator_form": mark(
+        "Who reports the indicator, how often and by when. A rate of growth needs a base year: "
+        "without one it says so."
+    ),
+    "indicator_value": mark(
+        "One entered value from draft to locked. Nobody approves what they entered or submitted; a "
+        "locked one is reopened or corrected by a head with a reason."
+    ),
+    "indicator_value_form": mark(
+        "Choose the indicator and the period; enter the value, or say why there is none. It is "
+        "kept as a draft value until you submit it on its page."
+    ),
+    "completeness": mark(
+        "Which division has reported which indicator for which period. Press a cell to open the "
+        "value or to enter it. A period is late once its due day is over and nothing was submitted."
+    ),
+    "targets": mark(
+        "What was aimed at, set by set, with sources. Targets of the whole country are never used "
+        "for the province. Figures that others published stand below, targets and results apart."
+    ),
+    "target_form": mark(
+        "A target counts for a span of days, as a sum over it or for each year. Two targets of one "
+        "set on one indicator do not overlap."
+    ),
     "initiatives": mark(
         "Every initiative under the decisions and plans: where it stands, its next milestone, "
         "its money. Narrow the list with the filter above; a late one has a milestone past its "

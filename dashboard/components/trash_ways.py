@@ -8,6 +8,7 @@ from dashboard.components.command_form import Outcome, submit
 from models.commands.base import Command
 from models.commands.certificates import RestoreCertificate
 from models.commands.exchanges import RestoreExchange
+from models.commands.indicators import RestoreIndicatorValue
 from models.commands.initiatives import RestoreInitiative
 from models.commands.organisations import RestoreOrganisation
 from models.commands.programme_documents import RestoreProgrammeDocument
@@ -16,6 +17,7 @@ from models.commands.training_courses import RestoreTrainingCourse
 from models.services.certificates import restore_certificate
 from models.services.document_register import restore_document
 from models.services.exchanges import restore_exchange
+from models.services.indicator_values import restore_indicator_value
 from models.services.initiatives import restore_initiative
 from models.services.organisation_register import restore_organisation
 from models.services.supports import restore_support
@@ -44,6 +46,9 @@ WAYS_BACK: Final[Mapping[str, WayBack]] = {
         "organisation", restore_organisation, RestoreOrganisation, "organisation_id"
     ),
     "initiative": WayBack("initiative", restore_initiative, RestoreInitiative, "initiative_id"),
+    "indicator_value": WayBack(
+        "indicator_value", restore_indicator_value, RestoreIndicatorValue, "indicator_value_id"
+    ),
     "support": WayBack("support", restore_support, RestoreSupport, "support_id"),
     "certificate": WayBack(
         "certificate", restore_certificate, RestoreCertificate, "certificate_id"

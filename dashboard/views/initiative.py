@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.deletion import deleted_notice, deletion
 from dashboard.components.escape import markdown
+from dashboard.components.evidence import evidence
 from dashboard.components.history import history
 from dashboard.components.initiative_acts import (
     milestones,
@@ -58,6 +59,7 @@ def screen() -> None:
     milestones(record)
     for section in SECTIONS:
         section(record)
+    evidence("initiative", record.id)
     history(context.load(record_history, "initiative", record.id))
 
 

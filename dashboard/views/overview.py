@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.overview_exchanges import exchanges_on_overview
+from dashboard.components.overview_indicators import indicators_on_overview
 from dashboard.components.overview_initiatives import initiatives_on_overview
 from dashboard.components.report_card import mark_theme
 from dashboard.components.states import guarded
@@ -14,6 +15,7 @@ from models.filters import ReportFilter
 from models.text import t
 
 PARTS: Final[tuple[Callable[[ReportFilter], None], ...]] = (
+    indicators_on_overview,
     initiatives_on_overview,
     exchanges_on_overview,
 )

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from models.commands.base import Command, Day, Id, Line, Paragraphs, Whole
+from models.commands.exchanges import FileInput
 from models.commands.organisations import RegisterOrganisation
 from models.errors import Problem
 from models.text import t
@@ -29,6 +30,7 @@ class CertificateFacts(Command):
     initiative_id: Id | None = None
     note: Annotated[Paragraphs | None, Field(max_length=1000)] = None
     accept_duplicate: bool = False
+    files: Annotated[tuple[FileInput, ...], Field(max_length=20)] = ()
     accept_private_data: bool = False
 
     @classmethod

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from models.commands.base import Command, Day, Id, Line, Paragraphs, Whole
+from models.commands.base import Command, Day, Id, Line, Measured, Paragraphs, Whole
+from models.commands.exchanges import FileInput
 from models.errors import Problem
 from models.rules.initiative_progress import Money, is_overspent
 from models.text import t
@@ -21,6 +23,7 @@ def _none_is(default: int) -> BeforeValidator:
     return BeforeValidator(lambda value: default if value is None else value)
 
 
+_Quantity = Annotated[Measured, Field(ge=0, le=Decimal(10) ** 12)]
 _Vnd = Annotated[Whole, Field(ge=0, le=MOST_VND), _none_is(0)]
 
 
@@ -54,6 +57,16 @@ class MilestoneInput(Command):
     note: Annotated[Line | None, Field(max_length=1000)] = None
 
 
+class OutputInput(Command):
+    """What the initiative is to yield toward an indicator; ``id`` names one there already."""
+
+    id: Id | None = None
+    title: Annotated[Line, Field(max_length=300)]
+    indicator_id: Id | None = None
+    planned_value: _Quantity | None = None
+    reached_value: _Quantity | None = None
+
+
 class InitiativeFacts(Command):
     """The facts of an initiative, as a form holds them."""
 
@@ -70,9 +83,11 @@ class InitiativeFacts(Command):
     partners: Annotated[tuple[PartnerInput, ...], Field(max_length=30)] = ()
     budgets: Annotated[tuple[BudgetInput, ...], Field(max_length=60)] = ()
     milestones: Annotated[tuple[MilestoneInput, ...], Field(max_length=60)] = ()
+    outputs: Annotated[tuple[OutputInput, ...], Field(max_length=60)] = ()
     aim: Annotated[Paragraphs | None, Field(max_length=2000)] = None
     note: Annotated[Paragraphs | None, Field(max_length=2000)] = None
     source_url: Annotated[Line | None, Field(max_length=500)] = None
+    files: Annotated[tuple[FileInput, ...], Field(max_length=20)] = ()
     accept_private_data: bool = False
 
     @classmethod

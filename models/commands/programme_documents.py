@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from models.commands.base import Command, Day, Id, Line, Paragraphs, Whole
+from models.commands.exchanges import FileInput
 from models.errors import Problem
 from models.text import t
 from models.vocabulary import DocumentKind
@@ -43,6 +44,7 @@ class EnterProgrammeDocument(DocumentFacts):
     """Enter a document from its form; ``parent_id`` is the document it carries out."""
 
     parent_id: Id | None = None
+    files: Annotated[tuple[FileInput, ...], Field(max_length=20)] = ()
     idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
 
 
@@ -52,6 +54,7 @@ class CorrectProgrammeDocument(DocumentFacts):
     document_id: Id
     row_version: Whole
     parent_id: Id | None = None
+    files: Annotated[tuple[FileInput, ...], Field(max_length=20)] = ()
     reason: Annotated[Line | None, Field(max_length=500)] = None
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 
 from models.commands.base import Command, Day, Id, Line, Paragraphs, Whole
+from models.commands.exchanges import FileInput
 from models.commands.organisations import RegisterOrganisation
 from models.errors import Problem
 from models.text import t
@@ -39,6 +40,7 @@ class CourseFacts(Command):
     people: _People | None = None
     organisations: Annotated[tuple[CourseOrganisationInput, ...], Field(max_length=200)] = ()
     note: Annotated[Paragraphs | None, Field(max_length=1000)] = None
+    files: Annotated[tuple[FileInput, ...], Field(max_length=20)] = ()
     accept_private_data: bool = False
 
     @classmethod

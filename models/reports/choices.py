@@ -10,11 +10,12 @@ from sqlmodel import Session, col
 
 from models.reports.names import own_name
 from models.reports.units import UNITS_34_SINCE, Places, places
-from models.rules.succession import Unit, units_on
+from models.rules.succession import Unit, home_units_on, units_on
 from models.tables import (
     Account,
     AccountRole,
     Division,
+    Indicator,
     Initiative,
     Organisation,
     ProgrammeDocument,
@@ -28,7 +29,7 @@ from models.tables.lists import ListItem
 from models.text import t
 from models.text.folding import fold, sort_key
 from models.text.formats import format_date
-from models.vocabulary import Role
+from models.vocabulary import IndicatorLevel, Role
 
 MOST_ORGANISATIONS: Final = 50
 """The most organisations offered for one search; a longer word finds fewer."""
@@ -69,6 +70,15 @@ def _name_in_time(found: Places, unit: Unit) -> str:
 
 def _by_name(choices: list[Choice]) -> tuple[Choice, ...]:
     return tuple(sorted(choices, key=lambda choice: sort_key(choice.label)))
+
+
+def home_units(session: Session, day: date) -> tuple[Choice, ...]:
+    """Return the units that the home province was on a day, by the id of their row."""
+    found = places(session)
+    if found.home_key is None:
+        return ()
+    units = home_units_on(found.units, found.home_key, day)
+    return tuple(Choice(found.ids[unit.key], unit.name) for unit in units)
 
 
 def province_ids(session: Session) -> dict[str, int]:
@@ -112,6 +122,20 @@ def document_choices(session: Session) -> tuple[Choice, ...]:
         .order_by(col(ProgrammeDocument.issued_on).desc(), col(ProgrammeDocument.id))
     )
     return tuple(Choice(number, f"{name} · {title}") for number, name, title in rows)
+
+
+def indicator_choices(session: Session, *, is_entered: bool = False) -> tuple[Choice, ...]:
+    """Return the province's indicators in use by their id: code, name, unit.
+
+    ``is_entered`` leaves those whose values are entered, not calculated.
+    """
+    query = select(col(Indicator.id), col(Indicator.code), own_name(Indicator)).where(
+        col(Indicator.is_active), col(Indicator.level) == IndicatorLevel.PROVINCIAL
+    )
+    if is_entered:
+        query = query.where(col(Indicator.calculation).is_(None))
+    rows = session.execute(query.order_by(col(Indicator.position), col(Indicator.id)))
+    return tuple(Choice(number, f"{code} · {name}") for number, code, name in rows)
 
 
 def initiative_choices(session: Session, kept: int | None = None) -> tuple[Choice, ...]:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from models.filters import ReportFilter, describe
 from models.frames import EXCHANGE_LIST, Columns
+from models.frames_indicators import INDICATOR_LIST
 from models.frames_initiatives import INITIATIVE_LIST
 from models.frames_organisations import ORGANISATION_LIST
 from models.frames_supports import CERTIFICATE_LIST, COURSE_LIST, SUPPORT_LIST
@@ -21,6 +22,7 @@ from models.reports.choices import (
     province_choices,
 )
 from models.reports.exchanges import exchange_list
+from models.reports.indicators import indicator_list
 from models.reports.initiatives import initiative_list
 from models.reports.offices import office
 from models.reports.organisations import organisation_list
@@ -55,6 +57,7 @@ EXPORTED: Final[Mapping[str, ExportedList]] = {
     "exchanges": ExportedList(mark("Exchanges"), EXCHANGE_LIST, exchange_list),
     "organisations": ExportedList(mark("Organisations"), ORGANISATION_LIST, organisation_list),
     "initiatives": ExportedList(mark("Initiatives"), INITIATIVE_LIST, initiative_list),
+    "indicators": ExportedList(mark("Indicators"), INDICATOR_LIST, indicator_list),
     "supports": ExportedList(mark("Supports"), SUPPORT_LIST, support_list),
     "certificates": ExportedList(mark("Certificates"), CERTIFICATE_LIST, certificate_list),
     "training_courses": ExportedList(mark("Training courses"), COURSE_LIST, course_list),

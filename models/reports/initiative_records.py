@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import case, literal, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -15,8 +16,10 @@ from models.rules.initiative_states import FINISHED
 from models.tables import (
     Account,
     Division,
+    Indicator,
     Initiative,
     InitiativeBudget,
+    InitiativeOutput,
     InitiativePartner,
     InitiativeProvince,
     InitiativeStep,
@@ -26,7 +29,7 @@ from models.tables import (
     StatusNote,
     TaskGroup,
 )
-from models.text import t
+from models.text import language, t
 from models.vocabulary import FundingSource, InitiativeState, ProgressHealth
 
 
@@ -52,6 +55,19 @@ class MilestoneRow:
     done_on: date | None
     note: str | None
     is_late: bool
+
+
+@dataclass(frozen=True)
+class OutputRow:
+    """What the initiative is to yield, and toward which indicator; values as measured."""
+
+    id: int
+    title: str
+    indicator_id: int | None
+    indicator: str
+    unit: str
+    planned_value: Decimal | None
+    reached_value: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -93,6 +109,7 @@ class InitiativeRecord:
     partners: tuple[tuple[int, str, str | None], ...]
     budgets: tuple[BudgetRow, ...]
     milestones: tuple[MilestoneRow, ...]
+    outputs: tuple[OutputRow, ...]
     notes: tuple[NoteRow, ...]
     steps: tuple[StepRow, ...]
 
@@ -138,7 +155,8 @@ def initiative_record(session: Session, initiative_id: int) -> InitiativeRecord:
         made_by or "", deleted_by or "",
         _provinces(session, initiative_id), _partners(session, initiative_id),
         _budgets(session, initiative_id), _milestones(session, facts),
-        _notes(session, initiative_id), _steps(session, initiative_id),
+        _outputs(session, initiative_id), _notes(session, initiative_id),
+        _steps(session, initiative_id),
     )  # fmt: skip
 
 
@@ -193,6 +211,23 @@ def _milestones(session: Session, facts: Initiative) -> tuple[MilestoneRow, ...]
             row.done_on is None and row.due_on < today and not is_finished,
         )
         for row in rows
+    )  # fmt: skip
+
+
+def _outputs(session: Session, number: int) -> tuple[OutputRow, ...]:
+    unit = case((literal(language() == "en"), col(Indicator.unit_en)), else_=col(Indicator.unit_vi))
+    rows = session.execute(
+        select(InitiativeOutput, col(Indicator.code), own_name(Indicator), unit)
+        .outerjoin(Indicator, col(Indicator.id) == col(InitiativeOutput.indicator_id))
+        .where(col(InitiativeOutput.initiative_id) == number)
+        .order_by(col(InitiativeOutput.position), col(InitiativeOutput.id))
+    )
+    return tuple(
+        OutputRow(
+            one.id or 0, one.title, one.indicator_id, f"{code} · {name}" if code else "",
+            unit_name or "", one.planned_value, one.reached_value,
+        )
+        for one, code, name, unit_name in rows
     )  # fmt: skip
 
 

@@ -44,3 +44,15 @@ def parse_whole_number(text: str) -> int:
     if number != number.to_integral_value():
         raise ValueError(t("This is not a whole number."))
     return int(number)
+
+
+def in_groups(number: Decimal) -> str:
+    """Write a number so that it cannot be misread: blanks between thousands, a word for the point.
+
+    >>> in_groups(Decimal("1234.5"))
+    '1 234 phẩy 5'
+    """
+    sign = "−" if number < 0 else ""
+    whole, _, decimals = f"{abs(number):f}".partition(".")
+    grouped = f"{int(whole):,}".replace(",", "\u00a0")
+    return f"{sign}{grouped} {t('point')} {decimals}" if decimals else f"{sign}{grouped}"

@@ -15,6 +15,7 @@ from models.commands.certificates import (
 from models.errors import InvalidInput, PossibleDuplicate, Problem
 from models.permissions import Actor
 from models.services import kept_records
+from models.services.evidence import evidence_problems, write_evidence
 from models.services.holders import ask_about_phones, holder_on, initiative_problems
 from models.services.kept_records import Facts, Kept
 from models.tables import Certificate, Standard
@@ -36,6 +37,7 @@ def _columns(session: Session, actor: Actor, facts: Facts[CertificateFacts]) -> 
         *facts.further,
         *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
         *_problems(session, given),
+        *evidence_problems(session, actor, given.files, ("certificate", facts.own_id)),
     ]
     if isinstance(holder, Problem):
         raise InvalidInput(list(dict.fromkeys([*problems, holder])))
@@ -77,7 +79,11 @@ def _ask_about_twins(session: Session, facts: Facts[CertificateFacts]) -> None:
         )
 
 
-_CERTIFICATES: Final = Kept[CertificateFacts]("certificate", Certificate, _columns)
+def _write_parts(session: Session, _actor: Actor, number: int, given: CertificateFacts) -> bool:
+    return write_evidence(session, "certificate", number, given.files)
+
+
+_CERTIFICATES: Final = Kept[CertificateFacts]("certificate", Certificate, _columns, _write_parts)
 
 
 def log_certificate(

@@ -15,6 +15,7 @@ from models.commands.programme_documents import (
 )
 from models.errors import InvalidInput, Problem
 from models.permissions import Action, Actor, require
+from models.services.evidence import evidence_problems, write_evidence
 from models.services.organisations import origin_for
 from models.services.records import current, number_of, put_in_trash, take_from_trash, touch
 from models.tables import Initiative, ProgrammeDocument
@@ -23,7 +24,9 @@ from models.text.folding import fold
 from models.text.formats import format_date, format_number
 from models.vocabulary import Origin
 
-_NOT_COLUMNS: Final = frozenset({"document_id", "row_version", "reason", "idempotency_key"})
+_NOT_COLUMNS: Final = frozenset({
+    "document_id", "row_version", "reason", "idempotency_key", "files",
+})  # fmt: skip
 _KIND: Final = "programme_document"
 
 
@@ -36,7 +39,7 @@ def enter_document(session: Session, actor: Actor, command: EnterProgrammeDocume
 
     """
     require(actor, Action.EDIT_LISTS)
-    _check(session, command, command.parent_id, None)
+    _check(session, actor, command, None)
     made = ProgrammeDocument(
         **_columns(command),
         origin=origin_for(session, actor, Origin.OFFICE),
@@ -45,6 +48,7 @@ def enter_document(session: Session, actor: Actor, command: EnterProgrammeDocume
     )
     session.add(made)
     session.flush()
+    write_evidence(session, _KIND, number_of(made), command.files)
     record(session, actor, "programme_document.registered", _KIND, made.id)
     return number_of(made)
 
@@ -61,12 +65,12 @@ def correct_document(session: Session, actor: Actor, command: CorrectProgrammeDo
     """
     require(actor, Action.EDIT_LISTS)
     found = current(session, ProgrammeDocument, command.document_id, command.row_version)
-    _check(session, command, command.parent_id, command.document_id)
+    _check(session, actor, command, command.document_id)
     values = _columns(command)
     changed = {name: value for name, value in values.items() if getattr(found, name) != value}
     for name, value in changed.items():
         setattr(found, name, value)
-    if changed:
+    if write_evidence(session, _KIND, command.document_id, command.files) or changed:
         touch(actor, found)
         session.flush()
         record(session, actor, "programme_document.corrected", _KIND, found.id,
@@ -123,12 +127,16 @@ def _columns(facts: DocumentFacts) -> dict[str, Any]:
 
 
 def _check(
-    session: Session, facts: DocumentFacts, parent_id: int | None, own_id: int | None
+    session: Session,
+    actor: Actor,
+    facts: EnterProgrammeDocument | CorrectProgrammeDocument,
+    own_id: int | None,
 ) -> None:
     values = {name: getattr(facts, name) for name in type(facts).model_fields}
     problems = [*facts.problems_among(values), *_number_problems(session, facts, own_id)]
-    if parent_id is not None:
-        problems += _parent_problems(session, facts, parent_id, own_id)
+    problems += evidence_problems(session, actor, facts.files, (_KIND, own_id))
+    if facts.parent_id is not None:
+        problems += _parent_problems(session, facts, facts.parent_id, own_id)
     if problems:
         raise InvalidInput(problems)
 

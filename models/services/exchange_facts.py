@@ -16,6 +16,7 @@ from models.rules.titles import exchange_title
 from models.services.delegations import Finder, Participant
 from models.services.duplicates import Likeness
 from models.services.provinces import UnitsThroughTime, units_through_time
+from models.tables.evidence import Evidence
 from models.tables.exchanges import ExchangeFile
 from models.tables.files import StoredFile
 from models.tables.lists import Tool, Topic
@@ -181,7 +182,8 @@ def _file_problems(
     rows = session.exec(
         select(StoredFile.id, StoredFile.created_by_id, ExchangeFile.exchange_id)
         .join(ExchangeFile, isouter=True)
-        .where(col(StoredFile.id).in_(ids))
+        .join(Evidence, isouter=True)
+        .where(col(StoredFile.id).in_(ids), col(Evidence.id).is_(None))
     ).all()
     usable = {
         number

@@ -14,10 +14,12 @@ from models.audit import record
 from models.commands.base import clean_line
 from models.errors import InvalidInput, NotFound, Unavailable
 from models.permissions import Action, Actor, require
+from models.services.evidence import holders_of_file
 from models.services.file_store import delete_kept, keep, read_kept, stray_names
 from models.services.pictures import safe_picture
 from models.settings import settings
 from models.tables.drafts import Draft
+from models.tables.evidence import Evidence
 from models.tables.exchanges import Exchange, ExchangeFile
 from models.tables.files import StoredFile
 from models.text import t
@@ -123,8 +125,10 @@ def remove_unused_files(
     rows = session.exec(
         select(StoredFile)
         .join(ExchangeFile, isouter=True)
+        .join(Evidence, isouter=True)
         .where(
             col(ExchangeFile.id).is_(None),
+            col(Evidence.id).is_(None),
             col(StoredFile.created_at) < before,
             col(StoredFile.created_by_id).is_(None)
             | col(StoredFile.created_by_id).not_in(drafting),
@@ -217,6 +221,8 @@ def _is_for(session: Session, actor: Actor, row: StoredFile) -> bool:
         .join(ExchangeFile, col(ExchangeFile.exchange_id) == col(Exchange.id))
         .where(ExchangeFile.file_id == row.id)
     ).all()
-    if holders:
-        return any(deleted_at is None for deleted_at in holders)
+    standing = [deleted_at is None for deleted_at in holders]
+    standing += holders_of_file(session, row.id or 0)
+    if standing:
+        return any(standing)
     return actor.is_system or row.created_by_id == actor.account_id

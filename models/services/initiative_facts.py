@@ -16,13 +16,16 @@ from models.rules.initiative_progress import (
     totals,
 )
 from models.rules.private_data import private_phone
+from models.services.evidence import write_evidence
 from models.services.parts import replace_parts
 from models.services.records import number_of
 from models.tables import (
     Account,
     Division,
+    Indicator,
     Initiative,
     InitiativeBudget,
+    InitiativeOutput,
     InitiativePartner,
     InitiativeProvince,
     Milestone,
@@ -88,6 +91,12 @@ def write_parts(session: Session, initiative: Initiative, facts: InitiativeFacts
             | ({"id": step.id} if step.id else {})
             for place, step in enumerate(facts.milestones)
         )),
+        replace_parts(session, InitiativeOutput, owner, ("id",), (
+            {**one.model_dump(exclude={"id"}), "position": place}
+            | ({"id": one.id} if one.id else {})
+            for place, one in enumerate(facts.outputs)
+        )),
+        write_evidence(session, "initiative", number_of(initiative), facts.files),
     ]  # fmt: skip
     session.flush()
     return any(changes)
@@ -153,6 +162,7 @@ def _register_problems(session: Session, facts: InitiativeFacts) -> Iterable[Pro
     for name, table, number, sentence in pointed:
         if number is not None and _is_gone(session.get(table, number)):
             yield Problem(name, sentence)
+    yield from _output_problems(session, facts)
     for position, partner in enumerate(facts.partners):
         if _is_gone(session.get(Organisation, partner.organisation_id)):
             yield Problem(
@@ -161,6 +171,20 @@ def _register_problems(session: Session, facts: InitiativeFacts) -> Iterable[Pro
     known = set(session.exec(select(ProvincePeriod.id)))
     if set(facts.province_ids) - known:
         yield Problem("province_ids", t("Choose a province from the list."))
+
+
+def _output_problems(session: Session, facts: InitiativeFacts) -> Iterable[Problem]:
+    number = facts.initiative_id if isinstance(facts, CorrectInitiative) else None
+    own = set(
+        session.exec(select(InitiativeOutput.id).where(InitiativeOutput.initiative_id == number))
+    )
+    for position, one in enumerate(facts.outputs):
+        if one.id is not None and one.id not in own:
+            yield Problem(f"outputs.{position}.title",
+                          t("This output is no longer there: add it anew."))  # fmt: skip
+        if one.indicator_id is not None and session.get(Indicator, one.indicator_id) is None:
+            yield Problem(f"outputs.{position}.indicator_id",
+                          t("Choose an indicator from the list."))  # fmt: skip
 
 
 def _is_gone(found: SQLModel | None) -> bool:

@@ -16,6 +16,7 @@ from models.commands.initiatives import (
 from models.errors import InvalidInput, NotFound, Problem
 from models.permissions import Action, Actor, require
 from models.rules.initiative_states import FIRST, may_step, needs_head, needs_reason
+from models.services.evidence import evidence_problems
 from models.services.initiative_facts import COPIED, check_facts, put, worked_out, write_parts
 from models.services.organisations import origin_for
 from models.services.records import (
@@ -48,7 +49,9 @@ def log_initiative(
     earlier = entered_before(session, actor, Initiative, command.idempotency_key)
     if earlier is not None:
         return earlier
-    check_facts(session, command, _first_state_problems(actor, command.state))
+    further = [*_first_state_problems(actor, command.state),
+               *evidence_problems(session, actor, command.files, ("initiative", None))]  # fmt: skip
+    check_facts(session, command, further)
     initiative = Initiative(
         **{name: getattr(command, name) for name in COPIED},
         state=command.state,
@@ -91,7 +94,10 @@ def correct_initiative(session: Session, actor: Actor, command: CorrectInitiativ
     """
     require(actor, Action.CORRECT_ANY, Action.CORRECT_OWN_DIVISION)
     initiative = current(session, Initiative, command.initiative_id, command.row_version)
-    check_facts(session, command, may_correct(actor, initiative, command.reason))
+    held = ("initiative", command.initiative_id)
+    further = [*may_correct(actor, initiative, command.reason),
+               *evidence_problems(session, actor, command.files, held)]  # fmt: skip
+    check_facts(session, command, further)
     is_changed = write_parts(session, initiative, command)
     is_changed |= put(initiative, {name: getattr(command, name) for name in COPIED})
     is_changed |= put(initiative, worked_out(session, initiative))

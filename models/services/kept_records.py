@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from models.audit import record
@@ -71,20 +72,29 @@ def enter(
 
     """
     require(actor, Action.LOG)
-    key: str | None = getattr(command, "idempotency_key", None)
+    has_key = "idempotency_key" in kept.table.model_fields
+    key: str | None = getattr(command, "idempotency_key", None) if has_key else None
     earlier = entered_before(session, actor, kept.table, key)
     if earlier is not None:
         return earlier
     columns = {"division_id": actor.division_id} | kept.columns(session, actor, Facts(command))
-    made = kept.table(
+    table: Any = kept.table
+    made: Record = table(
         **columns,
-        idempotency_key=key,
+        **({"idempotency_key": key} if key else {}),
         origin=origin_for(session, actor, origin),
         created_by_id=actor.account_id,
         updated_by_id=actor.account_id,
-    )  # type: ignore[call-arg]
-    session.add(made)
-    session.flush()
+    )
+    try:
+        with session.begin_nested():
+            session.add(made)
+            session.flush()
+    except IntegrityError:
+        earlier = entered_before(session, actor, kept.table, key)
+        if earlier is None:
+            raise
+        return earlier  # the same form was saved by another process just now
     kept.write_parts(session, actor, number_of(made), command)
     record(session, actor, f"{kept.kind}.logged", kept.kind, made.id)
     return number_of(made)

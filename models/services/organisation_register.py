@@ -52,7 +52,9 @@ _HOLDERS: Final[tuple[Any, ...]] = (
 )  # fmt: skip
 
 
-def enter_organisation(session: Session, actor: Actor, command: EnterOrganisation) -> int:
+def enter_organisation(
+    session: Session, actor: Actor, command: EnterOrganisation, origin: Origin = Origin.OFFICE
+) -> int:
     """Enter an organisation and return its number; the same form gives the first record again.
 
     Raises:
@@ -70,7 +72,7 @@ def enter_organisation(session: Session, actor: Actor, command: EnterOrganisatio
     made = Organisation(
         **_columns(session, command),
         idempotency_key=command.idempotency_key,
-        origin=origin_for(session, actor, Origin.OFFICE),
+        origin=origin_for(session, actor, origin),
         created_by_id=actor.account_id,
         updated_by_id=actor.account_id,
     )

@@ -15,6 +15,7 @@ from models.commands.training_courses import (
 from models.errors import InvalidInput, Problem
 from models.permissions import Actor
 from models.services import kept_records
+from models.services.evidence import evidence_problems, write_evidence
 from models.services.holders import ask_about_phones, initiative_problems, named_organisation
 from models.services.kept_records import Facts, Kept
 from models.services.parts import replace_parts
@@ -37,6 +38,7 @@ def _columns(session: Session, actor: Actor, facts: Facts[CourseFacts]) -> dict[
         *facts.further,
         *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
         *_problems(session, given),
+        *evidence_problems(session, actor, given.files, ("training_course", facts.own_id)),
         *_organisation_problems(session, actor, given),
     ]
     if isinstance(place, str):
@@ -69,7 +71,8 @@ def _organisation_problems(session: Session, actor: Actor, given: CourseFacts) -
 def _write_parts(session: Session, actor: Actor, number: int, given: CourseFacts) -> bool:
     found = [(named_organisation(session, actor, one), one.people) for one in given.organisations]
     rows = {one.id: people for one, people in found if one is not None}
-    return replace_parts(
+    is_changed = write_evidence(session, "training_course", number, given.files)
+    return is_changed | replace_parts(
         session, CourseOrganisation, ("course_id", number), ("organisation_id",),
         [
             {"organisation_id": organisation_id, "position": place, "people": people}

@@ -29,6 +29,9 @@ from models.text import t
 from models.vocabulary import ExchangeKind, ExchangeState, Origin, Role
 from seed.demo.bulk import write_in_bulk
 from seed.demo.commands import Numbers, exchange_command, organisation_command
+from seed.demo.helped import how_many_firms
+from seed.demo.helped_writing import told_of, write_helped
+from seed.demo.indicator_writing import write_indicators
 from seed.demo.photos import photo
 from seed.demo.plan_writing import write_plans
 from seed.demo.plans import how_many_plans, plans
@@ -87,6 +90,7 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
     world, numbers = _world(session), _numbers(session)
     told = list(stories(world, today, scale))
     planned = list(plans(today, how_many_plans(scale)))
+    helped = told_of(how_many_firms(scale), today)
     writers = _writers(session)
     _register(session, actor, _bodies(world, told), numbers)
     if wanted > LARGEST_THROUGH_SERVICES:
@@ -94,9 +98,12 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
         with filled_at_the_end(connection), written_at_the_end(connection):
             write_in_bulk(session, writers, told, numbers)
             write_plans(session, writers, planned)
+            write_helped(session, writers, helped)
     else:
         _log(session, writers, told, numbers)
         write_plans(session, writers, planned)
+        write_helped(session, writers, helped)
+    write_indicators(session, actor, writers, today)
     record(session, actor, "demonstration.loaded", exchanges=len(told))
     return len(told)
 

@@ -1,0 +1,67 @@
+"""The steps of an entered value: submit, approve, lock, reopen with a reason."""
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.command_form import submit
+from dashboard.components.escape import markdown
+from dashboard.components.record_rights import may_correct
+from models.commands.indicators import StepIndicatorValue
+from models.permissions import Action
+from models.reports.indicator_records import ValueRecord
+from models.rules.value_states import STEPS, next_states
+from models.services.indicator_values import step_indicator_value
+from models.text import mark, t
+from models.vocabulary import ValueState
+
+_LABELS: Final = {
+    ValueState.SUBMITTED: (mark("Submit for approval"), ":material/send:"),
+    ValueState.APPROVED: (mark("Approve"), ":material/verified:"),
+    ValueState.LOCKED: (mark("Lock"), ":material/lock:"),
+    ValueState.DRAFT: (mark("Send back or reopen"), ":material/lock_open:"),
+}
+
+
+def steps(record: ValueRecord) -> None:
+    """Offer the steps that are open to this person."""
+    actor, state = context.actor(), record.facts.state
+    for after in next_states(state):
+        step = STEPS[state, after]
+        if not actor.may(step.action):
+            continue
+        if step.action is Action.LOG and not may_correct(actor, record.facts):
+            continue
+        people = {record.facts.created_by_id, record.facts.submitted_by_id}
+        if step.needs_second and actor.account_id in people:
+            st.caption(t("Another person approves what you entered or submitted."))
+            continue
+        label, icon = _LABELS[after]
+        if step.needs_reason:
+            with st.popover(t(label), icon=icon):
+                st.text_input(f"{t('Reason')} *", key=f"_why_{after.value}")
+                st.button(t("Save"), key=f"_step_{after.value}", type="primary", on_click=_step,
+                          args=(record, after))  # fmt: skip
+        else:
+            st.button(t(label), key=f"_step_{after.value}", icon=icon, type="primary",
+                      on_click=_step, args=(record, after))  # fmt: skip
+
+
+def _step(record: ValueRecord, after: ValueState) -> None:
+    raw = {
+        "indicator_value_id": record.id, "row_version": record.facts.row_version,
+        "state": after, "reason": st.session_state.get(f"_why_{after.value}"),
+    }  # fmt: skip
+    outcome = submit(step_indicator_value, StepIndicatorValue, raw)
+    if not outcome.is_done:
+        st.session_state["_act_refused"] = outcome.sentence
+        return
+    st.session_state.pop(f"_why_{after.value}", None)
+    st.toast(t("Saved."), icon=":material/check:")
+
+
+def refused() -> None:
+    """Draw why the last act was refused."""
+    if sentence := st.session_state.pop("_act_refused", ""):
+        st.error(markdown(sentence))

@@ -1,0 +1,91 @@
+"""The page of one entered value: its facts, its steps to locked, its evidence, its history."""
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.deletion import deleted_notice, deletion
+from dashboard.components.escape import html, html_lines, markdown
+from dashboard.components.evidence import evidence
+from dashboard.components.history import history
+from dashboard.components.indicator_labels import STATE_COLOURS
+from dashboard.components.indicator_sections import value_words
+from dashboard.components.opened_record import opened_record
+from dashboard.components.record_list import back_to_list, badge
+from dashboard.components.record_rights import may_correct
+from dashboard.components.states import guarded, not_here
+from dashboard.components.value_acts import refused, steps
+from models.commands.indicators import DeleteIndicatorValue
+from models.permissions import Action
+from models.reports.histories import record_history
+from models.reports.indicator_records import ValueRecord, value_record
+from models.reports.indicators import name_of, unit_of
+from models.rules.value_states import OFFICIAL
+from models.services.indicator_values import delete_indicator_value
+from models.text import t
+from models.text.formats import format_moment
+
+
+def _actions(record: ValueRecord) -> None:
+    is_official = record.facts.state in OFFICIAL
+    with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
+        back_to_list("indicators", t("Back to the list"))
+        owner = context.page("indicator")
+        if owner is not None:
+            st.page_link(owner, label=t("To the indicator"), icon=":material/monitoring:",
+                         query_params={"id": str(record.facts.indicator_id)})  # fmt: skip
+        form = context.page("indicator_value_form")
+        may = may_correct(context.actor(), record.facts)
+        if form is not None and may and (not is_official or context.may(Action.APPROVE)):
+            st.page_link(form, label=t("Correct"), icon=":material/edit:",
+                         query_params={"id": str(record.id)})  # fmt: skip
+        steps(record)
+        if not is_official:
+            deletion(record.facts, "indicator_value_id", delete_indicator_value,
+                     DeleteIndicatorValue)  # fmt: skip
+    refused()
+
+
+def _facts(record: ValueRecord) -> None:
+    row = record.row
+    told = (
+        (t("Value"), value_words(row, unit_of(record.indicator))),
+        (t("Period"), row.period.label), (t("Province"), row.unit_name),
+        (t("Source of the value"), row.source_text), (t("Division"), record.division),
+        (t("Entered by"), row.entered_by), (t("Submitted by"), row.submitted_by),
+        (t("Approved by"), " · ".join(filter(None, (row.approved_by,
+                                                    _moment(record))))),
+        (t("Locked by"), row.locked_by), (t("Note"), record.facts.note),
+    )  # fmt: skip
+    rows = "".join(
+        f"<dt>{html(head)}</dt><dd>{html_lines(said)}</dd>" for head, said in told if said
+    )
+    st.html(f'<dl class="nscl-facts">{rows}</dl>')
+
+
+def _moment(record: ValueRecord) -> str:
+    return format_moment(record.row.approved_at)
+
+
+def screen() -> None:
+    """Draw the page."""
+    if saved := st.session_state.pop("_flash", ""):
+        st.toast(saved, icon=":material/check:")
+    record = opened_record(value_record)
+    if record is None:
+        not_here(t("There is no value under this address. It may have been typed wrongly."),
+                 screen="indicators", invitation=t("See all indicators"))  # fmt: skip
+        return
+    name = f"{record.indicator.code} · {name_of(record.indicator)} · {record.row.period.label}"
+    st.title(markdown(name), anchor=False)
+    st.markdown(badge(record.row.state.label, STATE_COLOURS[record.row.state]))
+    if record.facts.deleted_at is not None:
+        deleted_notice("indicator_value", record.facts, record.deleter)
+        back_to_list("indicators", t("Back to the list"))
+        return
+    _actions(record)
+    _facts(record)
+    evidence("indicator_value", record.id)
+    history(context.load(record_history, "indicator_value", record.id))
+
+
+guarded(screen)

@@ -1,0 +1,81 @@
+"""The indicators of the province against the plan: how each stands, and its files."""
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.escape import markdown
+from dashboard.components.indicator_labels import indicator_label
+from dashboard.components.kpi_row import kpi_row
+from dashboard.components.registers import RegisterScreen, register_screen
+from dashboard.components.states import guarded
+from models.filters import ReportFilter
+from models.frames_indicators import INDICATOR_LIST
+from models.reports.indicators import (
+    ALARMS,
+    indicator_count,
+    indicator_figures,
+    indicator_finding,
+    indicator_list,
+)
+from models.reports.targets import target_set_choices
+from models.text import mark, t
+
+
+def _set_changed() -> None:
+    chosen = context.filters().model_copy(update={"target_set": st.session_state["_target_set"]})
+    context.apply(chosen)
+
+
+def _target_sets(chosen: ReportFilter) -> None:
+    """Offer the sets of targets to measure against, where there are several."""
+    offered = {str(one.value): one.label for one in context.load(target_set_choices)}
+    if len(offered) < 2:
+        return
+    first = next(iter(offered))
+    st.session_state["_target_set"] = chosen.target_set if chosen.target_set in offered else first
+    with st.container(width=420):
+        st.selectbox(t("Set of targets"), list(offered), key="_target_set",
+                     format_func=offered.__getitem__, on_change=_set_changed)  # fmt: skip
+
+
+def _above() -> None:
+    chosen = context.filters()
+    sliced = ReportFilter(era=chosen.era, target_set=chosen.target_set)
+    st.markdown(f"**{markdown(context.load(indicator_list, sliced).pipe(indicator_finding))}**")
+    figures = context.load(indicator_figures, sliced)
+    kpi_row(figures, dict.fromkeys(figures["figure"], t("indicators (unit)")), "indicators", ALARMS)
+    _target_sets(chosen)
+    with st.container(horizontal=True, key="indicator_ways"):
+        for name, label, icon in (
+            ("completeness", t("Who has reported"), ":material/fact_check:"),
+            ("targets", t("Targets"), ":material/flag:"),
+        ):
+            target = context.page(name)
+            if target is not None:
+                st.page_link(target, label=label, icon=icon)
+
+
+SCREEN: Final = RegisterScreen(
+    name="indicators",
+    title=mark("Indicators"),
+    counted=(mark("{number} indicator"), mark("{number} indicators")),
+    count=indicator_count,
+    page=indicator_list,
+    columns=INDICATOR_LIST[:-1],
+    printed=("code", "name", "unit", "value", "period", "target", "target_period", "needed",
+             "attained_pct", "standing", "outlook"),
+    label=indicator_label,
+    record="indicator",
+    open_label=mark("Open this indicator"),
+    form="indicator_value_form",
+    invitation=mark("Enter a value"),
+    empty=mark("No indicator is in use. An administrator loads the reference data."),
+    nothing=mark("No indicator fits these filters and this search."),
+    search_hint=mark("Code or name; no accents needed"),
+    orders={"code": mark("In their order")},
+    above=_above,
+)  # fmt: skip
+
+guarded(lambda: register_screen(SCREEN))

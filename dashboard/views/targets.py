@@ -1,0 +1,125 @@
+"""Targets by set, and what others published: targets and results apart, each with its source."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.command_form import submit
+from dashboard.components.escape import html, markdown
+from dashboard.components.states import guarded
+from models.commands.indicators import RegisterTargetSet
+from models.permissions import Action
+from models.reports.indicators import span_words
+from models.reports.targets import published_list, target_list
+from models.services.indicators import register_target_set
+from models.text import plural, t
+from models.text.formats import format_measure, format_number
+
+
+def _target_words(row: dict[Any, Any]) -> str:
+    low = format_measure(row["low"])
+    if row["high"] == row["high"] and row["high"] is not None:
+        said = f"{low}–{format_measure(row['high'])}"
+    else:
+        said = f"{'≈' if row['is_approximate'] else '≥'} {low}"
+    whole = t("for the whole span together") if row["is_cumulative"] else ""
+    return " · ".join(filter(None, (f"{said} {row['unit']}", whole)))
+
+
+def _row(number: int, row: dict[Any, Any]) -> str:
+    cells = [
+        f"<td><strong>{html(row['code'])}</strong> {html(row['indicator'])}</td>",
+        f"<td>{html(span_words(row['first_day'], row['last_day']))}</td>",
+        f"<td>{html(_target_words(row))}</td>",
+        f"<td>{html(row['note'])}</td>",
+        f"<td>{_linked(row)}</td>",
+    ]
+    if context.may(Action.EDIT_TARGETS):
+        address = context.link("target_form", id=str(number))
+        cells.append(f'<td><a href="{html(address)}">{html(t("Correct"))}</a></td>')
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _linked(row: dict[Any, Any]) -> str:
+    words, _, address = str(row["source"]).rpartition(" · ")
+    if not address.startswith(("http://", "https://")):
+        return html(row["source"])
+    return (f'<a href="{html(address)}" target="_blank" rel="noopener noreferrer">'
+            f"{html(words or t('Source'))}</a>")  # fmt: skip
+
+
+def _sets() -> None:
+    frame = context.load(target_list)
+    if frame.empty:
+        st.info(t("No target has been set yet."))
+        return
+    heads = [t("Indicator"), t("Period of the target"), t("Target"), t("Note"), t("Source")]
+    heads += [""] if context.may(Action.EDIT_TARGETS) else []
+    head = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
+    for name, rows in frame.groupby("target_set", sort=False):
+        st.header(markdown(f"{name} · {rows['level'].iloc[0]}"), anchor=False)
+        numbered = zip(rows.index, rows.to_dict("records"), strict=True)
+        lines = "".join(_row(int(one), row) for one, row in numbered)
+        st.html(f'<div class="nscl-table nscl-whole" tabindex="0"><table><thead><tr>{head}</tr>'
+                f"</thead><tbody>{lines}</tbody></table></div>")  # fmt: skip
+
+
+def _published() -> None:
+    frame = context.load(published_list)
+    if frame.empty:
+        return
+    st.header(t("Figures that were published"), anchor=False)
+    st.caption(t("Of the country and of other provinces, as reported: for reading only, never "
+                 "added to the office's own."))  # fmt: skip
+    for kind, rows in frame.groupby("figure_kind", sort=False):
+        lines = "".join(
+            f"<li><strong>{html(row['place'])} · {html(row['title'])}: "
+            f"{html(format_measure(row['value']))} {html(row['unit'])}</strong> "
+            f"({html(row['period'])})<br><small>{html(row['detail'])}<br>{_source(row)}</small></li>"
+            for row in rows.to_dict("records")
+        )
+        st.subheader(markdown(str(kind)), anchor=False)
+        st.html(f'<ul class="nscl-tree">{lines}</ul>')
+
+
+def _source(row: dict[Any, Any]) -> str:
+    address = str(row["source_url"])
+    if not address.startswith(("http://", "https://")):
+        return html(address)
+    return (f'<a href="{html(address)}" target="_blank" rel="noopener noreferrer">'
+            f"{html(t('Source'))}</a>")  # fmt: skip
+
+
+def _new_set() -> None:
+    with st.popover(t("Add a set of targets"), icon=":material/playlist_add:"):
+        code = st.text_input(t("Short code (letters, digits, dashes)"), key="_set_code")
+        name = st.text_input(t("Name"), key="_set_name")
+        document = st.text_input(t("Number of its document"), key="_set_document")
+        if st.button(t("Save"), key="_set_save", type="primary"):
+            outcome = submit(register_target_set, RegisterTargetSet, {
+                "code": code, "name_vi": name, "document_number": document,
+            })  # fmt: skip
+            if outcome.is_done:
+                st.toast(t("Saved."), icon=":material/check:")
+                st.rerun()
+            st.error(markdown(outcome.sentence))
+
+
+def screen() -> None:
+    """Draw the sets, then what was published."""
+    if saved := st.session_state.pop("_flash", ""):
+        st.toast(saved, icon=":material/check:")
+    count = len(context.load(target_list))
+    counted = plural("{number} target", "{number} targets", count, number=format_number(count))
+    st.title(f"{t('Targets')} · {counted}", anchor=False)
+    form = context.page("target_form")
+    if form is not None:
+        with st.container(horizontal=True, key="list_actions"):
+            st.page_link(form, label=t("Set a target"), icon=":material/add:")
+            _new_set()
+    _sets()
+    _published()
+
+
+guarded(screen)

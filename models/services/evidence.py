@@ -1,0 +1,92 @@
+"""Attach files to records as their evidence: each file to one record, with caption and day."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import sqlalchemy
+from sqlmodel import Session, col, select
+
+from models.commands.exchanges import FileInput
+from models.errors import Problem
+from models.permissions import Actor
+from models.services.parts import replace_parts
+from models.tables import (
+    Certificate,
+    Evidence,
+    ExchangeFile,
+    IndicatorValue,
+    Initiative,
+    ProgrammeDocument,
+    StoredFile,
+    TrainingCourse,
+)
+from models.tables.base import Record
+from models.text import t
+
+HOLDERS: Final[dict[str, type[Record]]] = {
+    "programme_document": ProgrammeDocument,
+    "initiative": Initiative,
+    "certificate": Certificate,
+    "training_course": TrainingCourse,
+    "indicator_value": IndicatorValue,
+}
+"""The kinds of record that hold evidence, by their name in the trail."""
+
+
+def evidence_problems(
+    session: Session, actor: Actor, files: Sequence[FileInput], holder: tuple[str, int | None]
+) -> list[Problem]:
+    """Return the problems of files that are not the person's own new ones nor this record's.
+
+    ``holder`` is the kind of record and its number, None for a new one.
+    """
+    kind, own_id = holder
+    column = getattr(Evidence, f"{kind}_id")
+    rows = session.execute(
+        sqlalchemy.select(
+            col(StoredFile.id), col(StoredFile.created_by_id), col(Evidence.id), column,
+            col(ExchangeFile.id),
+        )
+        .outerjoin(Evidence, col(Evidence.file_id) == col(StoredFile.id))
+        .outerjoin(ExchangeFile, col(ExchangeFile.file_id) == col(StoredFile.id))
+        .where(col(StoredFile.id).in_([file.file_id for file in files]))
+    ).all()  # fmt: skip
+    usable = {
+        number
+        for number, owner, used_by, held_by, in_exchange in rows
+        if in_exchange is None
+        and (owner == actor.account_id if used_by is None else held_by == own_id is not None)
+    }
+    return [
+        Problem(f"files.{place}.file_id", t("This file is no longer there: add it again."))
+        for place, file in enumerate(files)
+        if file.file_id not in usable
+    ]
+
+
+def write_evidence(session: Session, kind: str, number: int, files: Sequence[FileInput]) -> bool:
+    """Make a record's files those given, in their order; say whether any changed."""
+    return replace_parts(
+        session, Evidence, (f"{kind}_id", number), ("file_id",),
+        [
+            {"file_id": file.file_id, "position": place, "caption": file.caption or "",
+             "taken_on": file.taken_on}
+            for place, file in enumerate(files)
+        ],
+    )  # fmt: skip
+
+
+def holders_of_file(session: Session, file_id: int) -> list[bool]:
+    """Return, for every record that holds a file as evidence, whether it stands (is not deleted).
+
+    There is at most one.
+    """
+    found = session.exec(select(Evidence).where(Evidence.file_id == file_id)).all()
+    standing = []
+    for row in found:
+        for kind, table in HOLDERS.items():
+            number = getattr(row, f"{kind}_id")
+            if number is not None:
+                record = session.get(table, number)
+                standing.append(record is not None and record.deleted_at is None)
+    return standing

@@ -1,0 +1,211 @@
+"""Bring the invented enterprises and what they received into a database; many of them in bulk."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import insert
+from sqlmodel import Session, col, select
+
+from models.commands.base import parse
+from models.commands.certificates import LogCertificate
+from models.commands.organisations import EnterOrganisation
+from models.commands.supports import LogSupport
+from models.commands.training_courses import LogTrainingCourse
+from models.permissions import Actor
+from models.rules.succession import home_units_on
+from models.services.certificates import log_certificate
+from models.services.organisation_register import enter_organisation
+from models.services.organisations import search_words
+from models.services.provinces import UnitsThroughTime, units_through_time
+from models.services.supports import log_support
+from models.services.training_courses import log_training_course
+from models.tables import (
+    Office,
+    Organisation,
+    Sector,
+    Standard,
+    Tool,
+    Topic,
+    TrainingCourse,
+    metadata,
+)
+from models.text.folding import fold, fold_all
+from models.vocabulary import CertificateKind, Origin
+from seed.demo.helped import Course, Firm, Given, Held, certificates, courses, firms, supports
+
+LARGEST_THROUGH_SERVICES: Final = 60
+"""More enterprises than this are written in bulk, with the same content."""
+_FOUNDED: Final = date(2010, 1, 1)
+
+
+@dataclass(frozen=True)
+class Told:
+    """Everything invented, to be written."""
+
+    firms: list[Firm]
+    supports: list[Given]
+    certificates: list[Held]
+    courses: list[Course]
+
+
+def told_of(count: int, today: date) -> Told:
+    """Invent so many enterprises and all they received up to ``today``."""
+    found = list(firms(count))
+    return Told(found, supports(found, today), certificates(found, today), courses(found, today))
+
+
+class _Registers:
+    """The numbers of what the records point to; ``unit`` is the home province of a day."""
+
+    def __init__(self, session: Session, writers: Sequence[Actor]) -> None:
+        self.writers = writers
+        self.known: UnitsThroughTime = units_through_time(session)
+        office = session.get_one(Office, 1)
+        self.home_key = self.known.key_of[office.home_province_id]
+        self.lists: dict[str, dict[str, int]] = {}
+        self.names: dict[str, dict[str, str]] = {}
+        for table in (Sector, Standard, Tool, Topic):
+            rows = session.exec(select(table.code, table.id, table.name_vi)).all()
+            name = str(table.__tablename__)
+            self.lists[name] = {code: number or 0 for code, number, _ in rows}
+            self.names[name] = {code: said for code, _, said in rows}
+        self._units: dict[date, int] = {}
+
+    def of(self, table: str, code: str | None) -> int | None:
+        """Return the number of a list's entry."""
+        return self.lists[table][code] if code else None
+
+    def unit(self, day: date) -> int:
+        """Return the row of the home province as it stood on a day."""
+        first = self.known._listed_since(day)
+        if first not in self._units:
+            unit = home_units_on(self.known.units, self.home_key, day)[0]
+            self._units[first] = self.known.id_of[unit.key]
+        return self._units[first]
+
+    def firm(self, one: Firm) -> dict[str, Any]:
+        """Return an enterprise as its form would hold it."""
+        return {
+            "name": one.name, "kind": one.kind, "province_id": self.unit(_FOUNDED),
+            "sector_id": self.of("sector", one.sector), "size": one.size,
+            "is_foreign_invested": one.is_foreign_invested, "is_ocop": one.is_ocop,
+        }  # fmt: skip
+
+    def support(self, one: Given, firm_id: int) -> dict[str, Any]:
+        """Return a support as its form would hold it."""
+        return {
+            "organisation_id": firm_id, "year": one.year, "tool_id": self.of("tool", one.tool),
+            "standard_id": self.of("standard", one.standard), "amount_vnd": one.amount_vnd,
+            "provider": one.provider, "result": one.result, "productivity_before": one.before,
+            "productivity_after": one.after, "productivity_unit": one.unit,
+        }  # fmt: skip
+
+    def certificate(self, one: Held, firm_id: int) -> dict[str, Any]:
+        """Return a certificate as its form would hold it."""
+        return {
+            "organisation_id": firm_id, "standard_id": self.of("standard", one.standard),
+            "version": one.version, "kind": CertificateKind.MANAGEMENT_SYSTEM,
+            "number": one.number, "certifier": one.certifier, "issued_on": one.issued_on,
+            "expires_on": one.expires_on, "withdrawn_on": one.withdrawn_on,
+        }  # fmt: skip
+
+    def course(self, one: Course) -> dict[str, Any]:
+        """Return a course as its form would hold it, without its organisations."""
+        return {
+            "title": one.title, "starts_on": one.starts_on, "ends_on": one.ends_on,
+            "topic_id": self.of("topic", one.topic), "tool_id": self.of("tool", one.tool),
+            "organiser": one.organiser, "attendances": one.attendances, "people": one.people,
+            "province_id": self.unit(one.starts_on),
+        }  # fmt: skip
+
+
+def write_helped(session: Session, writers: Sequence[Actor], told: Told) -> None:
+    """Enter the enterprises and what they received: a few through the services, many in bulk."""
+    known = _Registers(session, writers)
+    if len(told.firms) > LARGEST_THROUGH_SERVICES:
+        _in_bulk(session, known, told)
+        return
+    system = Actor.system("seed")
+    ids = {
+        one.number: enter_organisation(
+            session, system, parse(EnterOrganisation, {**known.firm(one),
+                                                       "idempotency_key": one.key}),
+            Origin.DEMONSTRATION,
+        )
+        for one in told.firms
+    }  # fmt: skip
+    for given in told.supports:
+        raw = known.support(given, ids[given.firm]) | {"accept_duplicate": True}
+        log_support(session, writers[given.division], parse(LogSupport, raw))
+    for held in told.certificates:
+        raw = known.certificate(held, ids[held.firm])
+        log_certificate(session, writers[held.division], parse(LogCertificate, raw))
+    for course in told.courses:
+        raw = known.course(course) | {
+            "organisations": [
+                {"organisation_id": ids[number], "people": people}
+                for number, people in course.firms.items()
+            ]
+        }
+        log_training_course(session, writers[course.division], parse(LogTrainingCourse, raw))
+
+
+def _in_bulk(session: Session, known: _Registers, told: Told) -> None:
+    connection = session.connection()
+
+    def put(table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        found = list(rows)
+        if found:
+            connection.execute(insert(metadata.tables[table]), found)
+
+    put("organisation", (_firm_row(known, one) for one in told.firms))
+    keys = select(Organisation.idempotency_key, Organisation.id).where(
+        col(Organisation.idempotency_key).like("demonstration-firm-%")
+    )
+    numbers: dict[Any, Any] = dict(session.exec(keys).all())
+    ids = {one.number: int(numbers[one.key]) for one in told.firms}
+    names = {one.number: one.name for one in told.firms}
+    put("support", (
+        known.support(one, ids[one.firm])
+        | _owner(known, one.division) | {"province_id": known.unit(date(one.year, 1, 1))}
+        for one in told.supports
+    ))  # fmt: skip
+    put("certificate", (
+        known.certificate(one, ids[one.firm]) | _owner(known, one.division)
+        | {"province_id": known.unit(one.issued_on),
+           "folded_text": fold_all((one.number, one.certifier, names[one.firm],
+                                    known.names["standard"][one.standard], ""))}
+        for one in told.certificates
+    ))  # fmt: skip
+    put("training_course", (
+        known.course(one) | _owner(known, one.division)
+        | {"folded_text": fold_all((one.title, one.organiser))}
+        for one in told.courses
+    ))  # fmt: skip
+    titles = dict(session.exec(select(TrainingCourse.title, TrainingCourse.id)).all())
+    put("course_organisation", (
+        {"course_id": titles[one.title], "organisation_id": ids[number], "position": place,
+         "people": people}
+        for one in told.courses
+        for place, (number, people) in enumerate(one.firms.items())
+    ))  # fmt: skip
+
+
+def _firm_row(known: _Registers, one: Firm) -> dict[str, Any]:
+    sector = known.names["sector"][one.sector]
+    return known.firm(one) | {
+        "folded_name": fold(one.name)[:200],
+        "folded_text": fold_all(search_words(one.name, None, None, None, sector)),
+        "idempotency_key": one.key,
+        "origin": Origin.DEMONSTRATION,
+    }
+
+
+def _owner(known: _Registers, division: int) -> dict[str, Any]:
+    writer = known.writers[division % len(known.writers)]
+    return {
+        "division_id": writer.division_id, "origin": Origin.DEMONSTRATION,
+        "created_by_id": writer.account_id, "updated_by_id": writer.account_id,
+    }  # fmt: skip
