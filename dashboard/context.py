@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from threading import local
 from time import monotonic
+from types import MethodType
 from typing import Any, Final, ParamSpec, TypeVar
 from urllib.parse import urlencode
 
@@ -55,6 +56,7 @@ PATHS = {
     "targets": "muc-tieu",
     "target_form": "ghi-muc-tieu",
     "reports": "bao-cao",
+    "programme_report": "bao-cao-1322",
     "office_settings": "don-vi",
     "programme_documents": "van-ban",
     "document_form": "ghi-van-ban",
@@ -91,7 +93,12 @@ def apply(chosen: ReportFilter) -> None:
 
 
 def load(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a report's own arguments
-    """Read a report, from the one cache when nothing it could show has changed since."""
+    """Read a report, from the one cache when nothing it could show has changed since.
+
+    A report is a function of a module: methods of two objects would share one name in the cache.
+    """
+    if isinstance(report, MethodType):
+        raise TypeError(f"{report!r} is no function of a module")
     result: R = _cached(f"{report.__module__}.{report.__qualname__}", repr(arguments), _version(),
                         f"{language()} {office_today()}",
                         _report=report, _arguments=arguments)  # fmt: skip

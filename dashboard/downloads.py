@@ -22,6 +22,7 @@ from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.exchange_report_book import exchange_report, exchange_report_workbook
 from models.reports.exports import EXPORTED, list_export
+from models.reports.programme_report_book import programme_report, programme_report_workbook
 from models.rules.report_sections import sections_of
 from models.services.exports import (
     note_file_downloaded,
@@ -33,7 +34,7 @@ from models.services.files import open_file
 from models.services.sessions import actor_of_session
 from models.text import t
 from models.text.folding import fold
-from models.vocabulary import ReportSection
+from models.vocabulary import ProgrammeSection, ReportSection
 from models.workbooks.captions import file_name
 from models.workbooks.tables import table_csv, table_workbook
 
@@ -79,8 +80,16 @@ async def export_exchanges_report(request: Request) -> Response:
     """Send the report on exchanges of the link's slice with the sections asked for, or all."""
     filters = ReportFilter.from_query(dict(request.query_params)).only_slice()
     asked = sections_of(request.query_params.get("sections", "").split(","))
-    sections = asked or tuple(ReportSection)
+    sections = tuple(ReportSection(one.value) for one in asked) or tuple(ReportSection)
     return await _answer(request, partial(_report_file, filters=filters, sections=sections))
+
+
+async def export_programme_report(request: Request) -> Response:
+    """Send the report on Programme 1322 of the link's slice with the sections asked for, or all."""
+    filters = ReportFilter.from_query(dict(request.query_params)).only_slice()
+    asked = sections_of(request.query_params.get("sections", "").split(","), "programme")
+    sections = tuple(ProgrammeSection(one.value) for one in asked) or tuple(ProgrammeSection)
+    return await _answer(request, partial(_programme_file, filters=filters, sections=sections))
 
 
 async def send_file(request: Request) -> Response:
@@ -97,6 +106,7 @@ routes: list[Route] = [
         for kind in ("xlsx", "csv")
     ),
     Route("/export/exchanges-report.xlsx", export_exchanges_report, methods=["GET"]),
+    Route("/export/programme-report.xlsx", export_programme_report, methods=["GET"]),
     Route("/files/{file_id:int}", send_file, methods=["GET"]),
 ]
 
@@ -160,6 +170,18 @@ def _report_file(
     content = exchange_report_workbook(report)
     with database().unit_of_work(actor) as session:
         note_report_exported(session, actor, "exchanges-report.xlsx", sections, filters.to_query())
+    return _file(content, file_name(report.caption, "xlsx"), _XLSX, is_shown=False)
+
+
+def _programme_file(
+    actor: Actor, *, filters: ReportFilter, sections: tuple[ProgrammeSection, ...]
+) -> Response:
+    require_export(actor)
+    with database().read() as session:
+        report = programme_report(session, filters, actor.name, sections)
+    content = programme_report_workbook(report)
+    with database().unit_of_work(actor) as session:
+        note_report_exported(session, actor, "programme-report.xlsx", sections, filters.to_query())
     return _file(content, file_name(report.caption, "xlsx"), _XLSX, is_shown=False)
 
 

@@ -117,6 +117,20 @@ class ReportSection(Term):
     DICTIONARY = "dictionary"
 
 
+class ProgrammeSection(Term):
+    """The parts of the report on Programme 1322, in its order; each is a sheet of this label."""
+
+    COVER = "cover"
+    SUMMARY = "summary"
+    INDICATORS = "indicators"
+    YEARS = "years"
+    INITIATIVES = "initiatives"
+    BUDGET = "budget"
+    SUPPORTS = "supports"
+    CERTIFICATES = "certificates"
+    TRAINING = "training"
+
+
 class ProvinceKind(Term):
     """The two kinds of provincial unit."""
 
@@ -317,6 +331,15 @@ _TERMS: list[tuple[Term, str]] = [
     (ReportSection.PROVINCES, mark("By province")),
     (ReportSection.TOPICS, mark("By topic")),
     (ReportSection.DICTIONARY, mark("Data dictionary")),
+    (ProgrammeSection.COVER, mark("Cover")),
+    (ProgrammeSection.SUMMARY, mark("Summary and charts")),
+    (ProgrammeSection.INDICATORS, mark("Indicators")),
+    (ProgrammeSection.YEARS, mark("Indicators by year")),
+    (ProgrammeSection.INITIATIVES, mark("Initiatives")),
+    (ProgrammeSection.BUDGET, mark("Money of the programme")),
+    (ProgrammeSection.SUPPORTS, mark("Supports")),
+    (ProgrammeSection.CERTIFICATES, mark("Certificates")),
+    (ProgrammeSection.TRAINING, mark("Training courses")),
     (ProvinceKind.PROVINCE, mark("province")),
     (ProvinceKind.CITY, mark("city")),
     (DocumentKind.DECISION, mark("Decision")),

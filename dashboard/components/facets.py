@@ -61,6 +61,7 @@ FACETS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "training_courses": ("topics", "tools", "divisions", "provinces", "origins"),
     "indicators": ("healths",),
+    "programme_report": ("divisions",),
     "completeness": ("divisions",),
     "milestones": _INITIATIVES,
     "budget": (*_INITIATIVES, "funding"),

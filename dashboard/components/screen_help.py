@@ -167,6 +167,11 @@ SENTENCES: Final = {
         "Your name, your roles and your recent sign-ins. If a sign-in is not yours, change the "
         "password: every other session ends at once."
     ),
+    "programme_report": mark(
+        "The office's report on Programme 1322 for the chosen period: indicators against targets, "
+        "initiatives, money, supports, certificates, training. Choose the sections, look at the "
+        "figures, take the Excel file away."
+    ),
     "office_settings": mark(
         "The name of the office, its superior body, its home province and its divisions, as they "
         "stand on reports. A division that has been used is retired, not deleted."

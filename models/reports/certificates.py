@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+import pandas as pd
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import Session, col
 
@@ -98,7 +99,21 @@ _PAGES: Final = RegisterPages(
     {"-starts_on": Certificate.issued_on, "starts_on": Certificate.issued_on,
      "ends_on": Certificate.expires_on, "updated": Certificate.updated_at},
 )  # fmt: skip
-certificate_count, certificate_page, certificate_list = _PAGES.count, _PAGES.page, _PAGES.all
+
+
+def certificate_count(session: Session, filters: ReportFilter) -> int:
+    """Return how many certificates the slice holds."""
+    return _PAGES.count(session, filters)
+
+
+def certificate_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the page of the list that the filter names: CERTIFICATE_LIST, indexed by id."""
+    return _PAGES.page(session, filters)
+
+
+def certificate_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return all rows of the slice in the order of the filter: CERTIFICATE_LIST, indexed by id."""
+    return _PAGES.all(session, filters)
 
 
 def certificate_record(session: Session, number: int) -> KeptRecord:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+import pandas as pd
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
@@ -104,7 +105,21 @@ _PAGES: Final = RegisterPages(
     {"-starts_on": Support.year, "starts_on": Support.year, "cost": Support.amount_vnd,
      "updated": Support.updated_at},
 )  # fmt: skip
-support_count, support_page, support_list = _PAGES.count, _PAGES.page, _PAGES.all
+
+
+def support_count(session: Session, filters: ReportFilter) -> int:
+    """Return how many supports the slice holds."""
+    return _PAGES.count(session, filters)
+
+
+def support_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the page of the list that the filter names: SUPPORT_LIST, indexed by id."""
+    return _PAGES.page(session, filters)
+
+
+def support_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return all rows of the slice in the order of the filter: SUPPORT_LIST, indexed by id."""
+    return _PAGES.all(session, filters)
 
 
 def support_record(session: Session, number: int) -> KeptRecord:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+import pandas as pd
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
@@ -93,7 +94,21 @@ _PAGES: Final = RegisterPages(
      "people": TrainingCourse.attendances, "title": TrainingCourse.folded_text,
      "updated": TrainingCourse.updated_at},
 )  # fmt: skip
-course_count, course_page, course_list = _PAGES.count, _PAGES.page, _PAGES.all
+
+
+def course_count(session: Session, filters: ReportFilter) -> int:
+    """Return how many courses the slice holds."""
+    return _PAGES.count(session, filters)
+
+
+def course_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the page of the list that the filter names: COURSE_LIST, indexed by id."""
+    return _PAGES.page(session, filters)
+
+
+def course_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return all rows of the slice in the order of the filter: COURSE_LIST, indexed by id."""
+    return _PAGES.all(session, filters)
 
 
 def course_record(session: Session, number: int) -> KeptRecord:

@@ -1,15 +1,22 @@
-"""Which sections of a report somebody wants."""
+"""Which sections of which report somebody wants."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
-from models.vocabulary import ReportSection
+from models.vocabulary import ProgrammeSection, ReportSection, Term
+
+REPORTS: Final[Mapping[str, type[Term]]] = {
+    "exchanges": ReportSection,
+    "programme": ProgrammeSection,
+}
+"""The reports by name, each with its sections; what was chosen is remembered per person."""
 
 
-def sections_of(codes: Iterable[str]) -> tuple[ReportSection, ...]:
-    """Return the sections with these codes in the order of the report, unknown ones left out.
+def sections_of(codes: Iterable[str], report: str = "exchanges") -> tuple[Term, ...]:
+    """Return a report's sections with these codes in its order, unknown ones left out.
 
     >>> sections_of(["list", "cover", "no such"])
     (<ReportSection.COVER: 'cover'>, <ReportSection.LIST: 'list'>)
     """
     wanted = set(codes)
-    return tuple(section for section in ReportSection if section.value in wanted)
+    return tuple(section for section in REPORTS[report] if section.value in wanted)

@@ -1,7 +1,6 @@
 """Remember what each person wants in each report."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -9,14 +8,11 @@ from sqlmodel import Session, select
 
 from models.errors import InvalidInput, NotAllowed
 from models.permissions import Action, Actor, require
-from models.rules.report_sections import sections_of
+from models.rules.report_sections import REPORTS, sections_of
 from models.tables.report_settings import ReportSettings
 from models.text import t
 from models.text.formats import utc_now
-from models.vocabulary import ReportSection
-
-REPORTS: Final = frozenset({"exchanges"})
-"""The reports whose sections are remembered."""
+from models.vocabulary import Term
 
 
 def remember_sections(session: Session, actor: Actor, report: str, sections: Sequence[str]) -> None:
@@ -32,7 +28,7 @@ def remember_sections(session: Session, actor: Actor, report: str, sections: Seq
         raise InvalidInput.on("report", t("There is no such report."))
     values = {
         "account_id": owner, "report": report, "saved_at": utc_now(),
-        "sections": ",".join(section.value for section in sections_of(sections)),
+        "sections": ",".join(section.value for section in sections_of(sections, report)),
     }  # fmt: skip
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     insert = (sqlite_insert if is_sqlite else postgresql_insert)(ReportSettings).values(**values)
@@ -42,7 +38,7 @@ def remember_sections(session: Session, actor: Actor, report: str, sections: Seq
     )
 
 
-def remembered_sections(session: Session, actor: Actor, report: str) -> tuple[ReportSection, ...]:
+def remembered_sections(session: Session, actor: Actor, report: str) -> tuple[Term, ...]:
     """Return the sections this person last chose for a report; all of them at first.
 
     Raises:
@@ -54,7 +50,7 @@ def remembered_sections(session: Session, actor: Actor, report: str) -> tuple[Re
             ReportSettings.account_id == _owner(actor), ReportSettings.report == report
         )
     ).first()
-    return tuple(ReportSection) if found is None else sections_of(found.split(","))
+    return tuple(REPORTS[report]) if found is None else sections_of(found.split(","), report)
 
 
 def _owner(actor: Actor) -> int:

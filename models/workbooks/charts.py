@@ -17,6 +17,7 @@ _NO_ZERO: Final = ";;;"
 _LETTER_SHARE: Final = 0.0125
 """What one letter of a label takes of a chart's width."""
 _MOST_BESIDE: Final = 0.55
+_LARGE: Final = 100
 _FEW: Final = 5
 """Up to this many the axis counts in ones, so that no half thing stands on it."""
 
@@ -25,14 +26,15 @@ _FEW: Final = 5
 class Drawing:
     """How a table is drawn. ``title`` states the finding; ``colours`` by name of column.
 
-    Columns stack on each other over time; bars lie, the first on top. A row whose column
-    ``unfinished`` is true is hatched.
+    Columns stack on each other over time, or stand side by side; bars lie, the first on top. A
+    row whose column ``unfinished`` is true is hatched.
     """
 
     title: str
     unit: str
     colours: tuple[tuple[str, str], ...]
     is_bars: bool = False
+    is_side_by_side: bool = False
     unfinished: str = ""
 
 
@@ -45,7 +47,9 @@ def native_chart(
     head_row: int,
 ) -> Any:  # noqa: ANN401 - as above
     """Return a chart of a table that stands on ``sheet`` with its heads in ``head_row``."""
-    options = {"type": "bar"} if drawing.is_bars else {"type": "column", "subtype": "stacked"}
+    options = {"type": "bar"} if drawing.is_bars else {"type": "column"}
+    if not drawing.is_bars and not drawing.is_side_by_side:
+        options["subtype"] = "stacked"
     chart = book.add_chart(options)
     first, last = head_row + 1, head_row + len(frame)
     labels = values_of(frame, columns[0])
@@ -62,7 +66,8 @@ def native_chart(
                 "values_data": values_of(frame, column),
                 "fill": {"color": colour}, "border": {"color": colour}, "gap": 45,
                 "points": [_hatched(colour) if one else None for one in is_open],
-                "data_labels": _labels(is_open, is_outside=drawing.is_bars),
+                "data_labels": _labels(is_open, is_outside=drawing.is_bars)
+                if not drawing.is_side_by_side else _small_labels(frame, drawing),
             }
         )  # fmt: skip
     _axes(chart, drawing, labels, _highest(frame, drawing))
@@ -75,7 +80,9 @@ def as_words(text: str) -> str:
 
 
 def _highest(frame: pd.DataFrame, drawing: Drawing) -> int:
-    return int(frame[[name for name, _ in drawing.colours]].sum(axis=1).max())
+    drawn = frame[[name for name, _ in drawing.colours]]
+    highest = drawn.max(axis=1) if drawing.is_side_by_side else drawn.sum(axis=1)
+    return 0 if highest.isna().all() else int(highest.max())
 
 
 def _axes(chart: Any, drawing: Drawing, labels: Sequence[str], highest: int) -> None:  # noqa: ANN401
@@ -119,6 +126,13 @@ def _hatched(colour: str) -> dict[str, Any]:
 def _on_hatching() -> dict[str, Any]:
     """Return the look of one number over hatching; each its own, for xlsxwriter alters them."""
     return {"font": {**_FONT, "size": 9}, "fill": {"color": "#FFFFFF"}}
+
+
+def _small_labels(frame: pd.DataFrame, drawing: Drawing) -> dict[str, Any]:
+    """Write each number over its column; with decimals where all are small."""
+    number = number_format() if _highest(frame, drawing) >= _LARGE else "General"
+    return {"value": True, "num_format": number, "position": "outside_end",
+            "font": {**_FONT, "size": 8}}  # fmt: skip
 
 
 def _labels(is_open: Sequence[bool], *, is_outside: bool) -> dict[str, Any]:

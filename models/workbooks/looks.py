@@ -38,6 +38,11 @@ def number_format(rest: str = "") -> str:
     return f"[$-{_LANGUAGE_IDS[language()]}]#,##0{rest}"
 
 
+def measure_format() -> str:
+    """Return the format of a number that keeps the decimals it has; large ones in groups."""
+    return f"[>=1000]{number_format()};[<=-1000]-{number_format()};General"
+
+
 class Looks:
     """The formats of one workbook."""
 
@@ -64,7 +69,9 @@ class Looks:
             ColumnType.MOMENT: look(num_format="dd/mm/yyyy hh:mm", align="center", **_BORDER),
             ColumnType.NUMBER: number,
             ColumnType.YEAR: look(num_format="0", align="center", **_BORDER),
-            ColumnType.MEASURE: look(num_format="General", align="right", indent=1, **_BORDER),
+            ColumnType.MEASURE: look(
+                num_format=measure_format(), align="right", indent=1, **_BORDER
+            ),
             ColumnType.MONEY_VND: number,
             ColumnType.PERCENT: look(num_format=number_format('.0"%"'), **_BORDER),
             ColumnType.YES_NO: look(align="center", **_BORDER),

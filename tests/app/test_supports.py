@@ -103,3 +103,11 @@ def test_a_stored_record_opens_for_correction(
     app = world.open(form, id="1")
     assert "Sửa" in app.title[0].value
     del listed, record, empty
+
+
+@pytest.mark.usefixtures("firm")
+def test_one_visitor_sees_each_register_after_the_other(world: World) -> None:
+    app = world.open("supports")
+    for listed, counted in (("certificates", "1 giấy"), ("training_courses", "1 lớp")):
+        app.switch_page(f"views/{listed}.py")
+        assert counted in checked(app.run()).title[0].value

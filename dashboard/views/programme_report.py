@@ -1,0 +1,47 @@
+"""The report on carrying out Programme 1322: chosen sections, a look at it, and the file."""
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.escape import markdown
+from dashboard.components.facets import heeded
+from dashboard.components.frame_table import frame_table
+from dashboard.components.report_sections import chosen_sections, take_away
+from dashboard.components.states import guarded
+from models.filters import ReportFilter
+from models.frames_indicators import INDICATOR_LIST
+from models.frames_programme import PROGRAMME_FIGURES, PROGRAMME_MONEY
+from models.reports.programme_report import ProgrammeParts, programme_parts
+from models.text import t
+
+_INDICATOR_NAMES = ("code", "name", "unit", "value", "period", "target", "target_period",
+                    "attained_pct", "standing")  # fmt: skip
+
+
+def _preview(parts: ProgrammeParts) -> None:
+    st.subheader(t("What will be in the file"), anchor=False)
+    with st.container(border=True, key="card_report_figures"):
+        st.markdown(f"**{t('Main figures')}**")
+        names = [column.name for column in PROGRAMME_FIGURES]
+        st.html(frame_table(parts.figures, PROGRAMME_FIGURES, names, {}))
+    with st.container(border=True, key="card_report_indicators"):
+        st.markdown(f"**{markdown(parts.finding)}**")
+        st.html(frame_table(parts.indicators, INDICATOR_LIST, _INDICATOR_NAMES, {}))
+    if not parts.money_by_source.empty:
+        with st.container(border=True, key="card_report_money"):
+            st.markdown(f"**{t('Money by source')} ({t('million dong')})**")
+            names = [column.name for column in PROGRAMME_MONEY]
+            st.html(frame_table(parts.money_by_source, PROGRAMME_MONEY, names, {}))
+
+
+def screen() -> None:
+    """Draw the report of the slice and the way to its file."""
+    chosen: ReportFilter = context.filters().only(heeded("programme_report")).only_slice()
+    title = t("Report on carrying out Programme 1322")
+    st.title(f"{title} · {chosen.period.label}", anchor=False)
+    sections = chosen_sections("programme")
+    take_away("programme", chosen, sections)
+    _preview(context.load(programme_parts, chosen))
+
+
+guarded(screen)

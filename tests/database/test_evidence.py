@@ -1,0 +1,126 @@
+"""Evidence: a file belongs to one record, goes where the record goes, and is never lost."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from models.commands.certificates import CorrectCertificate, DeleteCertificate, LogCertificate
+from models.commands.indicators import LogIndicatorValue
+from models.commands.initiatives import LogInitiative
+from models.commands.programme_documents import EnterProgrammeDocument
+from models.db import Database
+from models.errors import AppError, InvalidInput
+from models.permissions import Actor
+from models.reports.evidence import evidence_of
+from models.services.certificates import (
+    correct_certificate,
+    delete_certificate,
+    log_certificate,
+)
+from models.services.document_register import enter_document
+from models.services.files import open_file, remove_unused_files, take_in_file
+from models.services.indicator_values import log_indicator_value
+from models.services.initiatives import log_initiative
+from models.settings import settings
+from tests import build, indicator_world
+from tests.indicator_world import World
+
+
+@pytest.fixture
+def world(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    monkeypatch.setenv("NSCL_DATA_DIR", str(tmp_path / "data"))
+    settings.cache_clear()
+    yield indicator_world.made(database)
+    settings.cache_clear()
+
+
+def _file(world: World, actor: Actor | None = None) -> int:
+    picture = BytesIO()
+    Image.new("RGB", (40, 30), "white").save(picture, "JPEG")
+    who = actor or world.around.officer
+    with world.database.unit_of_work(who) as session:
+        return take_in_file(session, who, "ảnh.jpg", picture.getvalue())
+
+
+def _certificate(world: World, files: list[dict[str, Any]], **changes: Any) -> dict[str, Any]:
+    with world.around.writing() as session:
+        standard = build.standard(session).id
+    return {"organisation_id": world.firms[0], "standard_id": standard, "number": "1",
+            "kind": "product", "certifier": "Q", "issued_on": "01/02/2024",
+            "files": files} | changes  # fmt: skip
+
+
+def test_the_files_of_a_record_keep_their_captions_and_order(world: World) -> None:
+    first, second = _file(world), _file(world)
+    raw = _certificate(world, [{"file_id": second, "caption": "Mặt sau"}, {"file_id": first}])
+    number = world.write(log_certificate, LogCertificate, raw)
+    with world.database.read() as session:
+        files = evidence_of(session, "certificate", number)
+    assert [(one.file_id, one.caption, one.is_image) for one in files] == [
+        (second, "Mặt sau", True), (first, "", True)]  # fmt: skip
+    fewer = raw | {"files": [{"file_id": first}], "certificate_id": number, "row_version": 1}
+    world.write(correct_certificate, CorrectCertificate, fewer)
+    with world.database.read() as session:
+        assert [one.file_id for one in evidence_of(session, "certificate", number)] == [first]
+
+
+def test_a_file_of_one_record_is_not_taken_for_another(world: World) -> None:
+    number = _file(world)
+    world.write(log_certificate, LogCertificate, _certificate(world, [{"file_id": number}]))
+    others = _file(world, world.around.colleague)
+    for taken in (number, others):
+        with pytest.raises(InvalidInput, match="không còn"):
+            world.write(log_indicator_value, LogIndicatorValue, {
+                "indicator_id": world.ids["E1"], "period": "2024", "value": 1,
+                "files": [{"file_id": taken}]})  # fmt: skip
+
+
+def test_a_colleague_opens_evidence_until_its_record_is_deleted(world: World) -> None:
+    file_id = _file(world)
+    raw = _certificate(world, [{"file_id": file_id}])
+    number = world.write(log_certificate, LogCertificate, raw)
+    viewer, officer = world.around.viewer, world.around.officer
+    with world.database.read() as session:
+        assert open_file(session, viewer, file_id).content
+    with world.database.unit_of_work(officer) as session:
+        delete_certificate(
+            session, officer, DeleteCertificate(certificate_id=number, row_version=1)
+        )
+    with pytest.raises(AppError), world.database.read() as session:
+        open_file(session, viewer, file_id)
+
+
+def test_clearing_unused_files_leaves_evidence(world: World) -> None:
+    held, loose = _file(world), _file(world)
+    world.write(log_certificate, LogCertificate, _certificate(world, [{"file_id": held}]))
+    system = Actor.system()
+    with world.database.unit_of_work(system) as session:
+        assert remove_unused_files(session, system, older_than_days=-1) == 1
+    with world.database.read() as session:
+        assert open_file(session, world.around.viewer, held).content
+        with pytest.raises(AppError):
+            open_file(session, world.around.officer, loose)
+
+
+def test_documents_initiatives_and_values_hold_evidence_too(world: World) -> None:
+    head = world.around.head
+    paper, photo, table = _file(world, head), _file(world), _file(world)
+    made = {
+        "programme_document": world.write(enter_document, EnterProgrammeDocument, {
+            "number": "1/KH", "kind": "plan", "title": "Kế hoạch",
+            "files": [{"file_id": paper}]}, head),
+        "initiative": world.write(log_initiative, LogInitiative, {
+            "code": "NV-9", "title": "Nhiệm vụ", "task_type": "provincial", "state": "proposed",
+            "starts_on": "01/01/2024", "ends_on": "31/12/2024", "files": [{"file_id": photo}],
+            "outputs": [{"title": "Doanh nghiệp áp dụng", "indicator_id": world.ids["I1"],
+                         "planned_value": "12"}]}),
+        "indicator_value": world.value(files=[{"file_id": table}]),
+    }  # fmt: skip
+    with world.database.read() as session:
+        for kind, number in made.items():
+            assert len(evidence_of(session, kind, number)) == 1, kind
+        assert evidence_of(session, "support", 1) == ()
