@@ -73,6 +73,7 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "office.set_up": mark("set up the office"),
         "organisation.changed": mark("changed an organisation"),
         "organisation.deleted": mark("put an organisation in the trash"),
+        "organisation.merged": mark("merged two entries of one organisation"),
         "organisation.restored": mark("took an organisation out of the trash"),
         "organisation.registered": mark("registered an organisation"),
         "programme_document.corrected": mark("corrected a programme document"),

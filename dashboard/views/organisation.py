@@ -10,6 +10,7 @@ from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.exchange_labels import ORIGIN_COLOURS
 from dashboard.components.history import history
 from dashboard.components.opened_record import opened_record
+from dashboard.components.organisation_merging import merging, twins_notice
 from dashboard.components.record_list import back_to_list, badge, record_links
 from dashboard.components.record_rights import may_correct
 from dashboard.components.states import guarded, not_here
@@ -34,7 +35,16 @@ def _actions(record: OrganisationRecord) -> None:
             if target is not None:
                 st.page_link(target, label=label, icon=":material/add:",
                              query_params={"organisation": str(record.id)})  # fmt: skip
+        merging(record)
         deletion(record.facts, "organisation_id", delete_organisation, DeleteOrganisation)
+
+
+def _merged_into(record: OrganisationRecord) -> None:
+    target = context.page("organisation")
+    if record.facts.merged_into_id is not None and target is not None:
+        st.page_link(target, label=t("It was merged: open the organisation that is kept"),
+                     icon=":material/merge:",
+                     query_params={"id": str(record.facts.merged_into_id)})  # fmt: skip
 
 
 def _facts(record: OrganisationRecord) -> None:
@@ -85,9 +95,11 @@ def screen() -> None:
     st.markdown(" ".join(marks))
     if record.facts.deleted_at is not None:
         deleted_notice("organisation", record.facts, record.deleter)
+        _merged_into(record)
         back_to_list("organisations", t("Back to the list"))
         return
     _actions(record)
+    twins_notice(record)
     _facts(record)
     _linked(t("Supports"), record.supports, "support")
     _linked(t("Certificates"), record.certificates, "certificate")

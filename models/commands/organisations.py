@@ -104,3 +104,12 @@ class RestoreOrganisation(Command):
     """Take an organisation out of the trash."""
 
     organisation_id: Id
+
+
+class MergeOrganisations(Command):
+    """Merge another entry of the same organisation into this one."""
+
+    organisation_id: Id
+    row_version: Whole
+    merged_id: Id
+    reason: Annotated[Line, Field(max_length=500)]

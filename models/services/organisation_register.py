@@ -134,8 +134,12 @@ def restore_organisation(session: Session, actor: Actor, command: RestoreOrganis
     Raises:
         NotAllowed: neither the one who deleted it nor may they delete any.
         NotFound: it does not exist.
+        InvalidInput: it was merged into another, which has its records now.
 
     """
+    found = session.get(Organisation, command.organisation_id)
+    if found is not None and found.merged_into_id is not None:
+        raise InvalidInput.on("", t("This entry was merged into another: its records are there."))
     take_from_trash(
         session, actor, Organisation, command.organisation_id, "organisation.restored",
         "organisation",

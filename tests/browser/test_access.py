@@ -26,7 +26,9 @@ SCREENS: Final = {
                     "/chuyen-trao-doi?id=1", "/ghi-chuyen-trao-doi", "/tai-khoan-cua-toi",
                     "/nhiem-vu", "/mot-nhiem-vu?id=185", "/ghi-nhiem-vu", "/moc-tien-do",
                     "/kinh-phi", "/to-chuc", "/mot-to-chuc?id=3", "/ghi-to-chuc",
-                    "/tim-kiem?search=5s", "/van-ban"),
+                    "/tim-kiem?search=5s", "/van-ban", "/chi-tieu", "/mot-chi-tieu?id=2",
+                    "/mot-so-lieu?id=1", "/tinh-hinh-bao-cao", "/muc-tieu", "/ho-tro",
+                    "/mot-ho-tro?id=1", "/ghi-ho-tro", "/ghi-so-lieu", "/bao-cao-1322"),
     "Quản trị": ("/tai-khoan", "/tai-khoan?id=1", "/nhat-ky"),
 }  # fmt: skip
 SMALLEST_TARGET_PX: Final = 44

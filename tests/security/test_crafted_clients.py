@@ -21,6 +21,7 @@ server = running.server
 SCREENS: Final = (
     "", "trao-doi", "chuyen-trao-doi", "ghi-chuyen-trao-doi", "tai-khoan", "nhat-ky",
     "tai-khoan-cua-toi", "thiet-lap", "nhiem-vu", "ghi-nhiem-vu", "mot-to-chuc", "tim-kiem",
+    "mot-so-lieu", "ghi-muc-tieu", "ghi-ho-tro",
     "khong-co", "../tai-khoan", "\u202e\n", "x" * 5_000,
 )  # fmt: skip
 ADMINS_SCREENS: Final = ("tai-khoan", "thiet-lap")

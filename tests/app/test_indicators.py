@@ -1,0 +1,183 @@
+"""The screens of indicators: list, page, value, board, targets, for every role."""
+
+from typing import Any
+
+import pytest
+
+from dashboard.components.open_forms import OPEN
+from models.commands.base import parse
+from models.commands.indicators import (
+    LogIndicatorValue,
+    RegisterIndicator,
+    RegisterTargetSet,
+    SetTarget,
+    StepIndicatorValue,
+)
+from models.commands.supports import LogSupport
+from models.permissions import Actor
+from models.services.indicator_values import log_indicator_value, step_indicator_value
+from models.services.indicators import register_indicator, register_target_set, set_target
+from models.services.supports import log_support
+from models.text.formats import office_today
+from models.vocabulary import OrganisationKind, Role, ValueState
+from tests import build
+from tests.app.exchange_screens import World, checked, links, said
+
+YEAR = office_today().year
+SCREENS = ("indicators", "completeness", "targets", "programme_report")
+SUPPORTS, ENTERED, NATIONAL = "1", "2", "3"
+
+
+@pytest.fixture
+def filled(world: World) -> World:
+    system = Actor.system()
+    with world.database.unit_of_work(system) as session:
+        for code, kind, calculation, level in (
+            ("I2", "flow", "supports", "provincial"), ("E1", "stock", None, "provincial"),
+            ("T1", "percentage", None, "national"),
+        ):  # fmt: skip
+            register_indicator(session, system, parse(RegisterIndicator, {
+                "code": code, "name_vi": f"Chỉ tiêu {code}", "unit_vi": "đơn vị", "kind": kind,
+                "counting": "occurrences", "calculation": calculation, "level": level,
+            }))  # fmt: skip
+        register_target_set(session, system, parse(RegisterTargetSet, {
+            "code": "tinh", "name_vi": "Kế hoạch của tỉnh"}))  # fmt: skip
+        for indicator, is_sum in ((1, True), (2, False)):
+            set_target(session, system, parse(SetTarget, {
+                "target_set_id": 1, "indicator_id": indicator, "first_day": f"01/01/{YEAR}",
+                "last_day": f"31/12/{YEAR + 4}", "low": 20, "is_cumulative": is_sum,
+            }))  # fmt: skip
+        firm = build.organisation(session, "Công ty Chè", kind=OrganisationKind.ENTERPRISE).id
+    world.write(log_support, parse(LogSupport, {"organisation_id": firm, "year": YEAR,
+                                                "tool_id": 1}))  # fmt: skip
+    for year in range(YEAR - 5, YEAR):
+        number = world.write(log_indicator_value, parse(LogIndicatorValue, {
+            "indicator_id": 2, "period": str(year), "value": 2 * (year - YEAR + 6)}))  # fmt: skip
+        if year < YEAR - 1:
+            _step(world, number, 1, ValueState.SUBMITTED, Role.STAFF)
+            _step(world, number, 2, ValueState.APPROVED, Role.HEAD)
+    return world
+
+
+def _step(world: World, number: int, version: int, state: ValueState, role: Role) -> None:
+    world.write(step_indicator_value, StepIndicatorValue(
+        indicator_value_id=number, row_version=version, state=state), role)  # fmt: skip
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_role_opens_every_screen_of_an_empty_office(
+    world: World, screen: str, role: Role
+) -> None:
+    assert world.open(screen, role).title[0].value
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_role_opens_every_screen(filled: World, screen: str, role: Role) -> None:
+    assert filled.open(screen, role).title[0].value
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_reads_how_an_indicator_stands(filled: World, role: Role) -> None:
+    (line,) = [one for one in links(filled.open("indicators", role)) if "I2" in one]
+    assert "1 đơn vị" in line
+    assert "mục tiêu ≥ 20" in line
+    page = filled.open("indicator", role, id=SUPPORTS)
+    assert f"Mục tiêu {YEAR}–{YEAR + 4}: ≥ 20 đơn vị" in said(page)
+    assert "Số lượt hỗ trợ cho doanh nghiệp trong năm" in said(page)
+    assert len(page.get("plotly_chart")) == 2
+
+
+def test_an_entered_indicator_tells_outlook_values_and_who_approved(filled: World) -> None:
+    page = filled.open("indicator", id=ENTERED)
+    text = said(page)
+    assert "khoảng 20 (20 đến 20) đơn vị" in text
+    assert "đường thẳng bình phương nhỏ nhất qua 4 năm" in text
+    assert "1 số liệu chờ duyệt" in text
+    assert [one for one in links(page) if f"Năm {YEAR - 1}" in one and "Dự thảo" in one]
+
+
+def test_a_national_indicator_is_never_shown_as_the_province_s(filled: World) -> None:
+    page = filled.open("indicator", id=NATIONAL)
+    assert "không bao giờ hiện như số liệu của tỉnh" in said(page)
+    assert not page.get("plotly_chart")
+    assert not [one for one in links(filled.open("indicators")) if "T1" in one]
+
+
+def test_officer_submits_head_approves_and_locks_on_the_page(filled: World) -> None:
+    page = filled.open("indicator_value", id="5")
+    assert not [one for one in page.button if one.key == "_step_approved"]
+    checked(page.button(key="_step_submitted").click().run())
+    page = filled.open("indicator_value", Role.HEAD, id="5")
+    checked(page.button(key="_step_approved").click().run())
+    page = filled.open("indicator_value", Role.HEAD, id="5")
+    checked(page.button(key="_step_locked").click().run())
+    assert "Đã khóa" in said(filled.open("indicator_value", Role.VIEWER, id="5"))
+    assert not [one for one in filled.open("indicator_value", id="5").button
+                if str(one.key).startswith("_step_")]  # fmt: skip
+
+
+def test_a_head_who_reopens_without_a_reason_is_asked_for_one(filled: World) -> None:
+    page = filled.open("indicator_value", Role.HEAD, id="1")
+    checked(page.button(key="_step_draft").click().run())
+    assert "Hãy ghi lý do." in said(page)
+    assert "Đã duyệt" in said(filled.open("indicator_value", Role.HEAD, id="1"))
+
+
+def test_the_form_offers_the_entered_indicators_and_keeps_a_wrong_number(filled: World) -> None:
+    app = filled.open("indicator_value_form", indicator=ENTERED, period=str(YEAR))
+    prefix = app.session_state[OPEN].part.key
+    assert app.selectbox(key=f"{prefix}.indicator_id").value == 2
+    assert app.selectbox(key=f"{prefix}.period").value == str(YEAR)
+    app.text_input(key=f"{prefix}.value").set_value("1.5").run()
+    checked(app.button(key=f"{prefix}.save").click().run())
+    assert "Đây không phải là số" in said(app)
+    assert app.text_input(key=f"{prefix}.value").value == "1.5"
+    app.text_input(key=f"{prefix}.value").set_value("1.234").run()
+    assert "Được đọc là 1\u00a0234" in said(app)
+
+
+def test_a_period_without_a_value_asks_why(filled: World) -> None:
+    app = filled.open("indicator_value_form", indicator=ENTERED, period=str(YEAR))
+    prefix = app.session_state[OPEN].part.key
+    app.selectbox(key=f"{prefix}.availability").set_value("not_yet").run()
+    assert not [one for one in app.text_input if one.key == f"{prefix}.value"]
+    checked(app.button(key=f"{prefix}.save").click().run())
+    assert "vì sao không có số liệu" in said(app)
+
+
+@pytest.mark.parametrize("role", [Role.HEAD, Role.ADMIN])
+def test_targets_are_set_by_who_may(filled: World, role: Role) -> None:
+    app = filled.open("target_form", role, id="1")
+    prefix = app.session_state[OPEN].part.key
+    app.text_input(key=f"{prefix}.low").set_value("25").run()
+    checked(app.button(key=f"{prefix}.save").click().run())
+    assert "≥ 25" in said(filled.open("targets", role))
+
+
+def test_an_indicator_is_set_up_from_its_page(filled: World) -> None:
+    assert "Thiết lập" in links(filled.open("indicator", Role.HEAD, id=ENTERED))
+    app = filled.open("indicator_form", Role.HEAD, id=ENTERED)
+    prefix = app.session_state[OPEN].part.key
+    app.selectbox(key=f"{prefix}.reporting").set_value("half").run()
+    checked(app.button(key=f"{prefix}.save").click().run())
+    assert f"{YEAR}-H1" in _periods(filled)
+    assert "Hãy chọn chỉ tiêu" in said(filled.open("indicator_form", Role.HEAD))
+
+
+def _periods(world: World) -> Any:
+    app = world.open("indicator_value_form", indicator=ENTERED)
+    prefix = app.session_state[OPEN].part.key
+    return " ".join(app.selectbox(key=f"{prefix}.period").options).replace(
+        f"6 tháng đầu năm {YEAR}", f"{YEAR}-H1")  # fmt: skip
+
+
+def test_the_board_leads_to_the_form_for_who_may_enter(filled: World) -> None:
+    shown = said(filled.open("completeness"))
+    assert f"indicator=2&amp;period={YEAR}" in shown
+    assert "indicator=2&amp;period=" not in said(filled.open("completeness", Role.VIEWER))
+
+
+def test_the_overview_tells_how_the_indicators_stand(filled: World) -> None:
+    assert "chỉ tiêu có mục tiêu đang đúng tiến độ" in "\n".join(links(filled.open("overview")))
