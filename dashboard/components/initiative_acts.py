@@ -1,22 +1,27 @@
 """What may be done with an initiative on its page: a step, a milestone done, a status note."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.command_form import Outcome, submit
+from dashboard.components.command_form import Outcome, attempt, submit
 from dashboard.components.escape import markdown
+from dashboard.components.evidence import shown_files
 from dashboard.components.initiative_sections import milestone_line
+from dashboard.components.photos import KINDS
 from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import read_day
 from models.commands.base import Command
 from models.commands.initiatives import CompleteMilestone, StepInitiative, WriteStatusNote
 from models.errors import Problem
 from models.permissions import Action
+from models.reports.evidence import evidence_of_milestones
 from models.reports.initiative_records import InitiativeRecord, MilestoneRow
 from models.rules.initiative_states import NEXT, needs_head, needs_reason
+from models.services.files import take_in_file
 from models.services.initiatives import complete_milestone, step_initiative, write_status_note
 from models.text import t
 from models.text.formats import format_date, office_today
@@ -24,35 +29,51 @@ from models.vocabulary import InitiativeState, ProgressHealth
 
 
 def milestones(record: InitiativeRecord) -> None:
-    """Draw the milestones, each with the button that says it is done, or open again."""
+    """Draw the milestones, each with its evidence and the button that says it is done, or open."""
     may = may_correct(context.actor(), record.facts)
+    held = context.load(evidence_of_milestones, record.id)
     with st.container(gap=None, key="milestones"):
         for row in record.milestones:
             with st.container(horizontal=True, vertical_alignment="center", key=f"ms_{row.id}"):
                 st.markdown(milestone_line(row), width="stretch")
                 if may:
                     _done_button(record, row)
+            shown_files(held.get(row.id, ()))
 
 
 def _done_button(record: InitiativeRecord, row: MilestoneRow) -> None:
     if row.done_on:
         st.button(t("Open again"), key=f"_open_{row.id}", type="tertiary", icon=":material/undo:",
                   on_click=_complete, args=(record, row, ""))  # fmt: skip
-        return
-    with st.popover(t("Done"), icon=":material/check:"):
+    label, icon = t("Done"), ":material/check:"
+    if row.done_on:
+        label, icon = t("Evidence"), ":material/attach_file:"
+    with st.popover(label, icon=icon):
         key = f"_done_on_{row.id}"
-        st.session_state.setdefault(key, format_date(office_today()))
+        st.session_state.setdefault(key, format_date(row.done_on or office_today()))
         st.text_input(t("Done on"), key=key, placeholder=t("dd/mm/yyyy"))
+        st.file_uploader(t("Evidence (photos or PDF)"), type=list(KINDS), key=f"_proof_{row.id}",
+                         accept_multiple_files=True)  # fmt: skip
         st.button(t("Save"), key=f"_done_{row.id}", type="primary", on_click=_complete_typed,
                   args=(record, row))  # fmt: skip
 
 
 def _complete_typed(record: InitiativeRecord, row: MilestoneRow) -> None:
-    _complete(record, row, str(st.session_state.get(f"_done_on_{row.id}", "")))
+    uploads = st.session_state.get(f"_proof_{row.id}") or ()
+    kept = [attempt(partial(context.write, take_in_file, one.name, one.getvalue()))
+            for one in uploads]  # fmt: skip
+    refused = [one.sentence for one in kept if one.result is None]
+    if refused:
+        st.session_state["_act_refused"] = " ".join(refused)
+        return
+    files = [{"file_id": one.result} for one in kept]
+    _complete(record, row, str(st.session_state.get(f"_done_on_{row.id}", "")), files)
 
 
-def _complete(record: InitiativeRecord, row: MilestoneRow, typed: str) -> None:
-    raw = {"milestone_id": row.id, "done_on": typed or None}
+def _complete(
+    record: InitiativeRecord, row: MilestoneRow, typed: str, files: Sequence[object] = ()
+) -> None:
+    raw = {"milestone_id": row.id, "done_on": typed or None, "files": files}
     _tell(_send(record, complete_milestone, CompleteMilestone, raw, day="done_on"))
 
 

@@ -9,8 +9,9 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import html, markdown
+from models.audit import data_version
 from models.text import t
-from models.text.formats import format_number
+from models.text.formats import format_moment, format_number, utc_now
 
 
 def kpi_row(
@@ -30,6 +31,30 @@ def kpi_row(
                     words = t("{figure}: open the rows", figure=row["label"])
                     st.page_link(target, label=markdown(words),
                                  query_params=dict(parse_qsl(row["query"])))  # fmt: skip
+
+    _explained(frame, units, screen)
+
+
+def _explained(frame: pd.DataFrame, units: Mapping[str, str], screen: str) -> None:
+    """Say of each figure what is counted, from which records and as of when; lead to the rows."""
+    with st.expander(t("Explain these figures"), icon=":material/help_center:",
+                     key=f"explained_{screen}"):  # fmt: skip
+        address = context.link(screen)
+        rows = "".join(
+            f"<dt>{html(row['label'])}: {html(format_number(int(row['value'])))} "
+            f"{html(units.get(row['figure'], ''))}</dt><dd>{html(row['counted'])}"
+            f"{_rows_link(address, row['query'])}</dd>"
+            for row in frame.to_dict("records")
+        )
+        st.html(f'<dl class="nscl-facts">{rows}</dl>')
+        st.caption(t("As of {moment}, data version {version}", moment=format_moment(utc_now()),
+                     version=context.read(data_version)))  # fmt: skip
+
+
+def _rows_link(address: str, query: str) -> str:
+    if not query:
+        return ""
+    return f' · <a href="{html(f"{address}?{query}")}">{html(t("Rows behind this"))}</a>'
 
 
 def change_in_words(value: int, before: int | None) -> str:

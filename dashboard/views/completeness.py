@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import html, markdown
 from dashboard.components.facets import heeded
+from dashboard.components.record_list import export_links
 from dashboard.components.states import guarded, nothing_yet
 from models.permissions import Action
 from models.reports.completeness import completeness
@@ -66,6 +67,8 @@ def screen() -> None:
         nothing_yet(t("No indicator of this slice is entered by hand."), screen="indicators",
                     invitation=t("See all indicators"))  # fmt: skip
         return
+    with st.container(horizontal=True, key="list_actions"):
+        export_links("completeness", context.filters().to_query())
     st.caption(t("Press a cell to open its value, or to enter it."))
     for division in dict.fromkeys(row["division"] for row in rows):
         own = [row for row in rows if row["division"] == division]

@@ -24,6 +24,15 @@ def _line(row: DocumentRow) -> str:
                          number=format_number(row.initiatives))  # fmt: skip
         address = context.link("initiatives", documents=str(facts.id))
         parts.append(f'<a href="{html(address)}">{html(counted)}</a>')
+    hanging = []
+    if row.targets:
+        hanging.append(plural("{number} target", "{number} targets", row.targets,
+                              number=format_number(row.targets)))  # fmt: skip
+    if row.published:
+        hanging.append(plural("{number} published figure", "{number} published figures",
+                              row.published, number=format_number(row.published)))  # fmt: skip
+    address = html(context.link("targets"))
+    parts += [f'<a href="{address}">{html(words)}</a>' for words in hanging]
     if facts.source_url and facts.source_url.startswith(("http://", "https://")):
         parts.append(f'<a href="{html(facts.source_url)}" target="_blank"'
                      f' rel="noopener noreferrer">{html(t("Source"))}</a>')  # fmt: skip

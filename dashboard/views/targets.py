@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.command_form import submit
 from dashboard.components.escape import html, markdown
+from dashboard.components.record_list import export_links
 from dashboard.components.states import guarded
 from models.commands.indicators import RegisterTargetSet
 from models.permissions import Action
@@ -114,10 +115,12 @@ def screen() -> None:
     counted = plural("{number} target", "{number} targets", count, number=format_number(count))
     st.title(f"{t('Targets')} · {counted}", anchor=False)
     form = context.page("target_form")
-    if form is not None:
-        with st.container(horizontal=True, key="list_actions"):
+    with st.container(horizontal=True, key="list_actions"):
+        if form is not None:
             st.page_link(form, label=t("Set a target"), icon=":material/add:")
             _new_set()
+        if count:
+            export_links("targets", {})
     _sets()
     _published()
 

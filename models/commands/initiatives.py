@@ -134,6 +134,8 @@ class CompleteMilestone(Command):
     row_version: Whole
     milestone_id: Id
     done_on: Day | None = None
+    files: Annotated[tuple[FileInput, ...], Field(max_length=20)] = ()
+    """Evidence that is added to what the milestone holds already."""
 
 
 class WriteStatusNote(Command):

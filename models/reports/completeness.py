@@ -54,7 +54,7 @@ def completeness(session: Session, filters: ReportFilter) -> pd.DataFrame:
             rows.append(
                 (
                     division or t("No division in charge"), one.code, name_of(one),
-                    Period.from_code(code).label, code, due, label, standing, one.id,
+                    Period.from_code(code).label, due, label, code, standing, one.id,
                     value.id if value else None,
                 )
             )  # fmt: skip

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from models.filters import ReportFilter, describe
 from models.frames import EXCHANGE_LIST, Columns
-from models.frames_indicators import INDICATOR_LIST
+from models.frames_indicators import COMPLETENESS, INDICATOR_LIST, TARGET_LIST
 from models.frames_initiatives import INITIATIVE_LIST
 from models.frames_organisations import ORGANISATION_LIST
 from models.frames_supports import CERTIFICATE_LIST, COURSE_LIST, SUPPORT_LIST
@@ -21,12 +21,14 @@ from models.reports.choices import (
     list_choices,
     province_choices,
 )
+from models.reports.completeness import completeness
 from models.reports.exchanges import exchange_list
 from models.reports.indicators import indicator_list
 from models.reports.initiatives import initiative_list
 from models.reports.offices import office
 from models.reports.organisations import organisation_list
 from models.reports.supports import support_list
+from models.reports.targets import targets_of_any_slice
 from models.reports.training_courses import course_list
 from models.reports.units import province_names
 from models.text import mark, t
@@ -58,11 +60,13 @@ EXPORTED: Final[Mapping[str, ExportedList]] = {
     "organisations": ExportedList(mark("Organisations"), ORGANISATION_LIST, organisation_list),
     "initiatives": ExportedList(mark("Initiatives"), INITIATIVE_LIST, initiative_list),
     "indicators": ExportedList(mark("Indicators"), INDICATOR_LIST, indicator_list),
+    "completeness": ExportedList(mark("Who has reported"), COMPLETENESS[:6], completeness),
+    "targets": ExportedList(mark("Targets"), TARGET_LIST, targets_of_any_slice),
     "supports": ExportedList(mark("Supports"), SUPPORT_LIST, support_list),
     "certificates": ExportedList(mark("Certificates"), CERTIFICATE_LIST, certificate_list),
     "training_courses": ExportedList(mark("Training courses"), COURSE_LIST, course_list),
 }
-"""Every list by its name in the address of its files; each has a column ``origin``."""
+"""Every list by its name in the address of its files."""
 
 
 def list_export(session: Session, name: str, filters: ReportFilter, made_by: str) -> Export:
@@ -75,7 +79,7 @@ def list_export(session: Session, name: str, filters: ReportFilter, made_by: str
     frame = asked.rows(session, filters)
     whose = office(session)
     is_marked = bool(whose and whose.is_demonstration) or bool(
-        (frame["origin"] == Origin.DEMONSTRATION.label).any()
+        "origin" in frame and (frame["origin"] == Origin.DEMONSTRATION.label).any()
     )
     names = slice_names(session)
     lines = (*((whose.name,) if whose else ()), describe(filters, names))

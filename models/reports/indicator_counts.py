@@ -4,9 +4,10 @@ Only the office's own records count, none deleted. The same functions feed scree
 rows behind a figure.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Final
 
 from sqlalchemy import case, extract, func, select
@@ -41,121 +42,131 @@ def own_supports(session: Session) -> tuple[Any, ...]:
     )
 
 
-def _supports_by_year(session: Session, count: Any) -> Years:  # noqa: ANN401 - an aggregate
-    rows = session.execute(
-        select(col(Support.year), count)
-        .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
-        .where(*own_supports(session))
-        .group_by(col(Support.year))
-    )
-    return {year: Decimal(number) for year, number in rows}
+class RegisterCounts:
+    """The registers counted for one report: what several indicators need is asked once."""
 
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._own = own_origins(places(session))
 
-def _organisations(session: Session, _last: Sequence[date]) -> Years:
-    return _supports_by_year(session, func.count(col(Support.organisation_id).distinct()))
+    def years(self, calculation: Calculation, years: Sequence[int], today: date) -> Years:
+        """Return the value of each year; one without rows is zero, one without a base left out."""
+        if calculation is Calculation.CERTIFICATES_VALID:
+            found = self._certificates(tuple(min(date(year, 12, 31), today) for year in years))
+        else:
+            found = self._flow(calculation)
+        if calculation is Calculation.SUPPORTED_GROWTH:
+            return {year: found[year] for year in years if year in found}
+        return {year: found.get(year, Decimal(0)) for year in years}
 
+    def so_far(self, calculation: Calculation, first_year: int, years: Sequence[int]) -> Years:
+        """Return, for the end of each year, what has come together since a first year.
 
-def _supports(session: Session, _last: Sequence[date]) -> Years:
-    return _supports_by_year(session, func.count())
+        Flows are summed; distinct enterprises are counted once over the span, never added.
+        """
+        if calculation is Calculation.ORGANISATIONS_SUPPORTED:
+            return running(self._first_supports(first_year), first_year, years)
+        return running(self._flow(calculation), first_year, years)
 
+    def _flow(self, calculation: Calculation) -> Years:
+        """Return what arose in each year.
 
-def _growth(session: Session, last: Sequence[date]) -> Years:
-    """Return the growth of the enterprises supported over the year before, in per cent."""
-    counted = _organisations(session, last)
-    return {
-        year: ((value - counted[year - 1]) / counted[year - 1] * 100).quantize(Decimal("0.1"))
-        for year, value in counted.items()
-        if counted.get(year - 1)
-    }
+        Raises:
+            LookupError: the register this would be counted from is not kept.
 
+        """
+        match calculation:
+            case Calculation.ORGANISATIONS_SUPPORTED:
+                return self._supports[0]
+            case Calculation.SUPPORTS:
+                return self._supports[1]
+            case Calculation.SUPPORTED_GROWTH:
+                return self._growth
+            case Calculation.ATTENDANCES:
+                return self._attendances
+            case Calculation.MONEY_SPENT:
+                return self._money
+        raise LookupError(calculation)
 
-def _attendances(session: Session, _last: Sequence[date]) -> Years:
-    year = extract("year", col(TrainingCourse.starts_on))
-    rows = session.execute(
-        select(year, func.sum(col(TrainingCourse.attendances)))
-        .where(
-            col(TrainingCourse.deleted_at).is_(None),
-            col(TrainingCourse.origin).in_(own_origins(places(session))),
+    @cached_property
+    def _supports(self) -> tuple[Years, Years]:
+        """Return by year the distinct enterprises supported, and the supports given to them."""
+        rows = self._session.execute(
+            select(
+                col(Support.year), func.count(col(Support.organisation_id).distinct()),
+                func.count(),
+            )
+            .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
+            .where(*own_supports(self._session))
+            .group_by(col(Support.year))
+        ).all()  # fmt: skip
+        return ({year: Decimal(distinct) for year, distinct, _ in rows},
+                {year: Decimal(count) for year, _, count in rows})  # fmt: skip
+
+    @cached_property
+    def _growth(self) -> Years:
+        """Return the growth of the enterprises supported over the year before, in per cent."""
+        counted = self._supports[0]
+        return {
+            year: ((value - counted[year - 1]) / counted[year - 1] * 100).quantize(Decimal("0.1"))
+            for year, value in counted.items()
+            if counted.get(year - 1)
+        }
+
+    def _first_supports(self, first_year: int) -> Years:
+        """Return by year the enterprises supported for the first time since a year."""
+        firsts = (
+            select(func.min(col(Support.year)).label("year"))
+            .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
+            .where(*own_supports(self._session), col(Support.year) >= first_year)
+            .group_by(col(Support.organisation_id))
+        ).subquery()
+        rows = self._session.execute(select(firsts.c.year, func.count()).group_by(firsts.c.year))
+        return {year: Decimal(number) for year, number in rows}
+
+    @cached_property
+    def _attendances(self) -> Years:
+        year = extract("year", col(TrainingCourse.starts_on))
+        rows = self._session.execute(
+            select(year, func.sum(col(TrainingCourse.attendances)))
+            .where(
+                col(TrainingCourse.deleted_at).is_(None),
+                col(TrainingCourse.origin).in_(self._own),
+            )
+            .group_by(year)
         )
-        .group_by(year)
-    )
-    return {int(one): Decimal(number) for one, number in rows}
+        return {int(one): Decimal(number) for one, number in rows}
 
+    def _certificates(self, days: tuple[date, ...]) -> Years:
+        """Return the certificates of management systems in force on the last day of each year."""
+        columns = [func.sum(case((in_force_between(day, day), 1), else_=0)) for day in days]
+        row = self._session.execute(
+            select(*columns).where(
+                col(Certificate.deleted_at).is_(None),
+                col(Certificate.kind) == CertificateKind.MANAGEMENT_SYSTEM,
+                col(Certificate.origin).in_(self._own),
+            )
+        ).one()
+        return {day.year: Decimal(number or 0) for day, number in zip(days, row, strict=True)}
 
-def _certificates(session: Session, last: Sequence[date]) -> Years:
-    """Return the certificates of management systems in force at the end of each year."""
-    columns = [func.sum(case((in_force_between(day, day), 1), else_=0)) for day in last]
-    row = session.execute(
-        select(*columns).where(
-            col(Certificate.deleted_at).is_(None),
-            col(Certificate.kind) == CertificateKind.MANAGEMENT_SYSTEM,
-            col(Certificate.origin).in_(own_origins(places(session))),
+    @cached_property
+    def _money(self) -> Years:
+        """Return the money spent on the office's initiatives by year, in million đồng."""
+        rows = self._session.execute(
+            select(col(InitiativeBudget.year), func.sum(col(InitiativeBudget.spent_vnd)))
+            .join(Initiative, col(Initiative.id) == col(InitiativeBudget.initiative_id))
+            .where(col(Initiative.deleted_at).is_(None), col(Initiative.origin).in_(self._own))
+            .group_by(col(InitiativeBudget.year))
         )
-    ).one()
-    return {day.year: Decimal(number or 0) for day, number in zip(last, row, strict=True)}
+        return {year: Decimal(int(spent or 0)) / MILLION for year, spent in rows}
 
 
-def _money(session: Session, _last: Sequence[date]) -> Years:
-    """Return the money spent on the office's initiatives by year, in million đồng."""
-    rows = session.execute(
-        select(col(InitiativeBudget.year), func.sum(col(InitiativeBudget.spent_vnd)))
-        .join(Initiative, col(Initiative.id) == col(InitiativeBudget.initiative_id))
-        .where(
-            col(Initiative.deleted_at).is_(None),
-            col(Initiative.origin).in_(own_origins(places(session))),
-        )
-        .group_by(col(InitiativeBudget.year))
-    )
-    return {year: Decimal(int(spent or 0)) / MILLION for year, spent in rows}
-
-
-_CALCULATIONS: Final[Mapping[Calculation, Callable[[Session, Sequence[date]], Years]]] = {
-    Calculation.ORGANISATIONS_SUPPORTED: _organisations,
-    Calculation.SUPPORTS: _supports,
-    Calculation.SUPPORTED_GROWTH: _growth,
-    Calculation.ATTENDANCES: _attendances,
-    Calculation.CERTIFICATES_VALID: _certificates,
-    Calculation.MONEY_SPENT: _money,
-}
-_COUNTS_FROM_ZERO: Final = frozenset(_CALCULATIONS) - {Calculation.SUPPORTED_GROWTH}
-"""A year without a row is zero for these; a growth without a base is no figure."""
+_KEPT: Final = frozenset(Calculation) - {Calculation.MODEL_SITES, Calculation.MODEL_ENTERPRISES}
 
 
 def has_register(calculation: Calculation) -> bool:
     """Say whether the register an indicator follows from is kept."""
-    return calculation in _CALCULATIONS
-
-
-def calculated_years(
-    session: Session, calculation: Calculation, years: Sequence[int], today: date
-) -> Years:
-    """Return the value of each year; a year without rows is zero, without a base it is left out."""
-    last = [min(date(year, 12, 31), today) for year in years]
-    found = _CALCULATIONS[calculation](session, last)
-    if calculation in _COUNTS_FROM_ZERO:
-        return {year: found.get(year, Decimal(0)) for year in years}
-    return {year: found[year] for year in years if year in found}
-
-
-def calculated_so_far(
-    session: Session, calculation: Calculation, first_year: int, years: Sequence[int]
-) -> Years:
-    """Return, for the end of each year, what has come together since a first year.
-
-    Flows are summed; distinct enterprises are counted once over the span, never added.
-    """
-    if calculation is Calculation.ORGANISATIONS_SUPPORTED:
-        firsts = (
-            select(func.min(col(Support.year)).label("year"))
-            .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
-            .where(*own_supports(session), col(Support.year) >= first_year)
-            .group_by(col(Support.organisation_id))
-        ).subquery()
-        rows = session.execute(select(firsts.c.year, func.count()).group_by(firsts.c.year))
-        found = {year: Decimal(number) for year, number in rows}
-    else:
-        found = dict(_CALCULATIONS[calculation](session, ()))
-    return running(found, first_year, years)
+    return calculation in _KEPT
 
 
 def running(values: Years, first_year: int, years: Sequence[int]) -> Years:

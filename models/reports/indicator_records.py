@@ -19,6 +19,7 @@ from models.frames_indicators import INDICATOR_YEARS
 from models.reports.indicator_series import (
     PROGRAMME,
     Series,
+    Source,
     Standing,
     ahead,
     needed_on,
@@ -150,7 +151,7 @@ def indicator_record(session: Session, number: int, filters: ReportFilter) -> In
     targets = targets_by_indicator(session, facts.level, filters.target_set).get(number, [])
     chosen = session.get(TargetSet, targets[0].target_set_id) if targets else None
     document = session.get(ProgrammeDocument, chosen.document_id or 0) if chosen else None
-    series = series_of(session, facts, targets, filters.era)
+    series = series_of(Source(session, filters.era), facts, targets)
     values = _values(session, number)
     flags = _flags(session, series, values)
     session.expunge_all()

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.reports.indicator_counts import (
+    RegisterCounts,
     Years,
-    calculated_so_far,
-    calculated_years,
     has_register,
     running,
 )
@@ -121,29 +121,66 @@ class Standing:
     ahead: Outlook | None
 
 
-def series_of(
-    session: Session, indicator: Indicator, targets: Sequence[Target], era: Era = Era.THEN
-) -> Series:
+class Source:
+    """What the series of one report are read from: registers counted, and values, read once."""
+
+    def __init__(self, session: Session, era: Era = Era.THEN) -> None:
+        self._session = session
+        self.found = places(session)
+        self.counts = RegisterCounts(session)
+        self.era = era
+
+    @property
+    def today(self) -> date:
+        """Return the office's day."""
+        return self.found.today
+
+    def values_of(self, indicator: Indicator) -> list[IndicatorValue]:
+        """Return the values entered for the home province in this reading, in time order."""
+        return self._values.get(indicator.id or 0, [])
+
+    @cached_property
+    def _values(self) -> dict[int, list[IndicatorValue]]:
+        rows = self._session.scalars(
+            select(IndicatorValue)
+            .where(
+                col(IndicatorValue.deleted_at).is_(None),
+                col(IndicatorValue.province_id).in_(sorted(self.found.home_ids)),
+                col(IndicatorValue.first_day) >= date(FIRST_YEAR, 1, 1),
+            )
+            .order_by(col(IndicatorValue.first_day), col(IndicatorValue.last_day))
+        )
+        known: dict[int, list[IndicatorValue]] = {}
+        for row in rows:
+            if self.era is Era.NOW or _is_home_then(self.found, row):
+                known.setdefault(row.indicator_id, []).append(row)
+        return known
+
+
+def series_of(source: Source, indicator: Indicator, targets: Sequence[Target]) -> Series:
     """Read one indicator of the province year by year, 2021 to 2030."""
-    found = places(session)
-    years = [year for year in PROGRAMME if year <= found.today.year]
+    years = [year for year in PROGRAMME if year <= source.today.year]
     ordered = tuple(sorted(targets, key=lambda one: (one.first_day, one.last_day)))
     if indicator.calculation is not None:
-        values, sums = _calculated(session, indicator, years, ordered, found.today)
+        values, sums = _calculated(source, indicator, years, ordered)
     else:
-        values = _entered(session, indicator, years, found, era)
+        rows = source.values_of(indicator)
+        values = {
+            year: _of_year(indicator, [row for row in rows if row.first_day.year == year], year)
+            for year in years
+        }
         sums = _entered_sums(indicator, values, ordered)
-    return Series(indicator, values, sums, ordered, found.today)
+    return Series(indicator, values, sums, ordered, source.today)
 
 
 def _calculated(
-    session: Session, indicator: Indicator, years: list[int], targets: Sequence[Target], today: date
+    source: Source, indicator: Indicator, years: list[int], targets: Sequence[Target]
 ) -> tuple[dict[int, YearValue], dict[int, Decimal]]:
     calculation = indicator.calculation
     if calculation is None or not has_register(calculation):
         why = t("The register this follows from is not kept yet.")
         return {year: YearValue(None, None, why) for year in years}, {}
-    known = calculated_years(session, calculation, years, today)
+    known = source.counts.years(calculation, years, source.today)
     values = {
         year: YearValue(known[year])
         if year in known
@@ -154,26 +191,8 @@ def _calculated(
     for target in targets:
         if is_sum(indicator, target):
             within = [y for y in years if target.first_day.year <= y <= target.last_day.year]
-            sums |= calculated_so_far(session, calculation, target.first_day.year, within)
+            sums |= source.counts.so_far(calculation, target.first_day.year, within)
     return values, sums
-
-
-def _entered(
-    session: Session, indicator: Indicator, years: list[int], found: Places, era: Era
-) -> dict[int, YearValue]:
-    rows = session.scalars(
-        select(IndicatorValue)
-        .where(
-            col(IndicatorValue.deleted_at).is_(None),
-            col(IndicatorValue.indicator_id) == indicator.id,
-            col(IndicatorValue.province_id).in_(sorted(found.home_ids)),
-            col(IndicatorValue.first_day) >= date(FIRST_YEAR, 1, 1),
-        )
-        .order_by(col(IndicatorValue.first_day), col(IndicatorValue.last_day))
-    ).all()
-    own = [row for row in rows if era is Era.NOW or _is_home_then(found, row)]
-    return {year: _of_year(indicator, [r for r in own if r.first_day.year == year], year)
-            for year in years}  # fmt: skip
 
 
 def _is_home_then(found: Places, row: IndicatorValue) -> bool:

@@ -1,6 +1,7 @@
 """Indicators of the province against the plan: the table, the tiles, and the findings in words."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -14,6 +15,7 @@ from models.frames import HEADLINE_FIGURES
 from models.frames_indicators import INDICATOR_LIST
 from models.reports.indicator_series import (
     Series,
+    Source,
     Standing,
     series_of,
     standing,
@@ -56,9 +58,9 @@ def province_indicators(session: Session) -> list[Indicator]:
 def all_series(session: Session, filters: ReportFilter) -> list[Series]:
     """Return every indicator of the province year by year, against the chosen set of targets."""
     targets = targets_by_indicator(session, code=filters.target_set)
+    source = Source(session, filters.era)
     return [
-        series_of(session, one, targets.get(one.id or 0, []), filters.era)
-        for one in province_indicators(session)
+        series_of(source, one, targets.get(one.id or 0, [])) for one in province_indicators(session)
     ]
 
 
@@ -67,10 +69,15 @@ def indicator_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
     The chosen standings leave those indicators only.
     """
+    return listed(session, all_series(session, filters), filters)
+
+
+def listed(session: Session, found: Iterable[Series], filters: ReportFilter) -> pd.DataFrame:
+    """Return series that are read already as INDICATOR_LIST, indexed by id."""
     rows, ids = [], []
     is_marked = places(session).is_demonstration
     origin = (Origin.DEMONSTRATION if is_marked else Origin.OFFICE).label
-    for series in all_series(session, filters):
+    for series in found:
         row = _row(series, origin)
         if filters.healths and row[-1] not in filters.healths:
             continue

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models.errors import NotFound
-from models.tables import Initiative, ProgrammeDocument
+from models.tables import Initiative, ProgrammeDocument, PublishedFigure, Target, TargetSet
 from models.text import t
 
 
@@ -19,6 +20,8 @@ class DocumentRow:
     facts: ProgrammeDocument
     depth: int
     initiatives: int
+    targets: int
+    published: int
 
 
 def document_tree(session: Session) -> tuple[DocumentRow, ...]:
@@ -42,6 +45,12 @@ def document_tree(session: Session) -> tuple[DocumentRow, ...]:
         .group_by(col(Initiative.document_id))
     )
     counts = {row[0]: int(row[1]) for row in counted}
+    targets = _counted(session, select(col(TargetSet.document_id), func.count()).join(
+        Target, col(Target.target_set_id) == col(TargetSet.id)
+    ).group_by(col(TargetSet.document_id)))  # fmt: skip
+    published = _counted(session, select(col(PublishedFigure.document_id), func.count()).where(
+        col(PublishedFigure.deleted_at).is_(None)
+    ).group_by(col(PublishedFigure.document_id)))  # fmt: skip
     session.expunge_all()
     known = {row.id for row in rows}
     below: dict[int | None, list[ProgrammeDocument]] = defaultdict(list)
@@ -50,10 +59,15 @@ def document_tree(session: Session) -> tuple[DocumentRow, ...]:
 
     def walk(parent: int | None, depth: int) -> Iterable[DocumentRow]:
         for row in below[parent]:
-            yield DocumentRow(row, depth, counts.get(row.id, 0))
+            yield DocumentRow(row, depth, counts.get(row.id, 0), targets.get(row.id, 0),
+                              published.get(row.id, 0))  # fmt: skip
             yield from walk(row.id, depth + 1)
 
     return tuple(walk(None, 0))
+
+
+def _counted(session: Session, query: Any) -> dict[int | None, int]:  # noqa: ANN401 - a query
+    return {row[0]: int(row[1]) for row in session.execute(query)}
 
 
 def document_facts(session: Session, document_id: int) -> ProgrammeDocument:

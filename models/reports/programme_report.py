@@ -12,10 +12,11 @@ from models.filters import ReportFilter
 from models.frames_programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMME_YEARS
 from models.reports.certificates import certificate_count
 from models.reports.indicator_records import years_frame
+from models.reports.indicator_series import Series
 from models.reports.indicators import (
     all_series,
     indicator_finding,
-    indicator_list,
+    listed,
     name_of,
     unit_of,
 )
@@ -78,15 +79,16 @@ def in_force(filters: ReportFilter) -> ReportFilter:
 
 def programme_parts(session: Session, filters: ReportFilter) -> ProgrammeParts:
     """Return the figures of a period, each computed as the screens compute it."""
-    indicators = indicator_list(session, ReportFilter(era=filters.era,
-                                                      target_set=filters.target_set))  # fmt: skip
+    sliced = ReportFilter(era=filters.era, target_set=filters.target_set)
+    series = all_series(session, sliced)
+    indicators = listed(session, series, sliced)
     figures = programme_figures(session, filters)
     money = [_money(report(session, own_slice(filters)))
              for report in (budget_by_year, budget_by_source, budget_by_group)]  # fmt: skip
     rows = initiative_count(session, own(filters)) + support_count(session, own(filters))
     rows += course_count(session, own(filters))
     return ProgrammeParts(
-        figures, indicators, indicator_finding(indicators), _years(session, filters),
+        figures, indicators, indicator_finding(indicators), _years(series),
         money[0], money[1], money[2], rows,
     )  # fmt: skip
 
@@ -122,9 +124,9 @@ def programme_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return frame_of(PROGRAMME_FIGURES, rows)
 
 
-def _years(session: Session, filters: ReportFilter) -> tuple[IndicatorYears, ...]:
+def _years(every: Sequence[Series]) -> tuple[IndicatorYears, ...]:
     found = []
-    for series in all_series(session, filters):
+    for series in every:
         if not series.targets or not series.official:
             continue
         frame = years_frame(series)

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.errors import NotFound
+from models.filters import ReportFilter
 from models.frames_indicators import PUBLISHED_LIST, TARGET_LIST
 from models.reports.choices import Choice
 from models.reports.indicators import name_of, unit_of
@@ -43,6 +44,12 @@ def target_list(session: Session, level: IndicatorLevel | None = None) -> pd.Dat
             )
         )  # fmt: skip
     return frame_of(TARGET_LIST, rows, ids)
+
+
+def targets_of_any_slice(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return all targets: they are of no slice."""
+    del filters
+    return target_list(session)
 
 
 def target_facts(session: Session, number: int) -> Target:

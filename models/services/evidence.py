@@ -1,6 +1,6 @@
 """Attach files to records as their evidence: each file to one record, with caption and day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 import sqlalchemy
@@ -16,6 +16,7 @@ from models.tables import (
     ExchangeFile,
     IndicatorValue,
     Initiative,
+    Milestone,
     ProgrammeDocument,
     StoredFile,
     TrainingCourse,
@@ -76,6 +77,25 @@ def write_evidence(session: Session, kind: str, number: int, files: Sequence[Fil
     )  # fmt: skip
 
 
+def add_evidence(session: Session, kind: str, number: int, files: Sequence[FileInput]) -> None:
+    """Add files to those a record holds already, after them."""
+    column = getattr(Evidence, f"{kind}_id")
+    place = len(session.exec(select(Evidence.id).where(column == number)).all())
+    for offset, file in enumerate(files):
+        session.add(Evidence(
+            **{f"{kind}_id": number}, file_id=file.file_id, position=place + offset,
+            caption=file.caption or "", taken_on=file.taken_on,
+        ))  # fmt: skip
+
+
+def let_go(session: Session, kind: str, numbers: Collection[int]) -> None:
+    """Let the files of records go that are about to be removed; nobody holds them then."""
+    column = getattr(Evidence, f"{kind}_id")
+    for row in session.exec(select(Evidence).where(col(column).in_(numbers))).all():
+        session.delete(row)
+    session.flush()
+
+
 def holders_of_file(session: Session, file_id: int) -> list[bool]:
     """Return, for every record that holds a file as evidence, whether it stands (is not deleted).
 
@@ -84,6 +104,10 @@ def holders_of_file(session: Session, file_id: int) -> list[bool]:
     found = session.exec(select(Evidence).where(Evidence.file_id == file_id)).all()
     standing = []
     for row in found:
+        if row.milestone_id is not None:
+            step = session.get(Milestone, row.milestone_id)
+            owner = session.get(Initiative, step.initiative_id) if step else None
+            standing.append(owner is not None and owner.deleted_at is None)
         for kind, table in HOLDERS.items():
             number = getattr(row, f"{kind}_id")
             if number is not None:

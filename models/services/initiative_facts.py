@@ -16,7 +16,7 @@ from models.rules.initiative_progress import (
     totals,
 )
 from models.rules.private_data import private_phone
-from models.services.evidence import write_evidence
+from models.services.evidence import let_go, write_evidence
 from models.services.parts import replace_parts
 from models.services.records import number_of
 from models.tables import (
@@ -75,6 +75,7 @@ def check_facts(session: Session, facts: InitiativeFacts, further: Iterable[Prob
 def write_parts(session: Session, initiative: Initiative, facts: InitiativeFacts) -> bool:
     """Make the stored parts those given; say whether any changed."""
     owner = ("initiative_id", number_of(initiative))
+    _let_evidence_go(session, number_of(initiative), facts)
     changes = [
         replace_parts(session, InitiativeProvince, owner, ("province_id",), (
             {"province_id": number, "position": place}
@@ -100,6 +101,13 @@ def write_parts(session: Session, initiative: Initiative, facts: InitiativeFacts
     ]  # fmt: skip
     session.flush()
     return any(changes)
+
+
+def _let_evidence_go(session: Session, number: int, facts: InitiativeFacts) -> None:
+    """Milestones that are taken away let their files go."""
+    kept = {step.id for step in facts.milestones}
+    stored = session.exec(select(Milestone.id).where(Milestone.initiative_id == number)).all()
+    let_go(session, "milestone", [one for one in stored if one and one not in kept])
 
 
 def worked_out(session: Session, initiative: Initiative) -> dict[str, Any]:

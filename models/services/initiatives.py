@@ -16,7 +16,7 @@ from models.commands.initiatives import (
 from models.errors import InvalidInput, NotFound, Problem
 from models.permissions import Action, Actor, require
 from models.rules.initiative_states import FIRST, may_step, needs_head, needs_reason
-from models.services.evidence import evidence_problems
+from models.services.evidence import add_evidence, evidence_problems
 from models.services.initiative_facts import COPIED, check_facts, put, worked_out, write_parts
 from models.services.organisations import origin_for
 from models.services.records import (
@@ -140,7 +140,7 @@ def complete_milestone(session: Session, actor: Actor, command: CompleteMileston
 
     Raises:
         NotAllowed, NotFound, Conflict: as :func:`correct_initiative`.
-        InvalidInput: the day is still to come.
+        InvalidInput: the day is still to come; a file is no longer there.
 
     """
     initiative = current(session, Initiative, command.initiative_id, command.row_version)
@@ -150,9 +150,13 @@ def complete_milestone(session: Session, actor: Actor, command: CompleteMileston
         raise NotFound(t("This milestone is no longer there."))
     if command.done_on and command.done_on > office_today():
         raise InvalidInput.on("done_on", t("This day is still to come."))
-    if milestone.done_on == command.done_on:
+    problems = evidence_problems(session, actor, command.files, ("milestone", None))
+    if problems:
+        raise InvalidInput(problems)
+    if milestone.done_on == command.done_on and not command.files:
         return
     milestone.done_on = command.done_on
+    add_evidence(session, "milestone", command.milestone_id, command.files)
     session.flush()
     put(initiative, worked_out(session, initiative))
     _finish(session, actor, initiative, "initiative.milestone_done")

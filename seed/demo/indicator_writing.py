@@ -16,7 +16,7 @@ from models.commands.indicators import (
     StepIndicatorValue,
 )
 from models.permissions import Actor
-from models.reports.indicator_counts import calculated_so_far, calculated_years, has_register
+from models.reports.indicator_counts import RegisterCounts, has_register
 from models.services.indicator_values import log_indicator_value, step_indicator_value
 from models.services.indicators import change_indicator, register_target_set, set_target
 from models.tables import Account, AccountRole, Indicator, IndicatorValue, TargetSet
@@ -56,10 +56,10 @@ def write_indicators(session: Session, actor: Actor, writers: Sequence[Actor], t
         .where(Indicator.level == IndicatorLevel.PROVINCIAL)
         .order_by("position", "id")
     ).all()
-    head = _head(session)
+    head, counts = _head(session), RegisterCounts(session)
     for place, one in enumerate(indicators):
         writer = writers[place % len(writers)]
-        for target in _targets(session, one, today):
+        for target in _targets(counts, one, today):
             set_target(session, actor, parse(SetTarget, {
                 **target, "target_set_id": chosen.id, "indicator_id": one.id,
                 "source_text": "Dữ liệu minh họa",
@@ -73,7 +73,7 @@ def write_indicators(session: Session, actor: Actor, writers: Sequence[Actor], t
             _values(session, head, writer, one, today)
 
 
-def _targets(session: Session, one: Indicator, today: date) -> list[dict[str, Any]]:
+def _targets(counts: RegisterCounts, one: Indicator, today: date) -> list[dict[str, Any]]:
     if one.code in _ENTERED:
         end = _ENTERED[one.code][3]
         if one.kind is IndicatorKind.FLOW:
@@ -87,9 +87,9 @@ def _targets(session: Session, one: Indicator, today: date) -> list[dict[str, An
         return []
     years = range(2021, 2026)
     if one.kind is IndicatorKind.FLOW:
-        reached = float(calculated_so_far(session, calculation, 2021, [2025])[2025])
+        reached = float(counts.so_far(calculation, 2021, [2025])[2025])
     else:
-        reached = float(calculated_years(session, calculation, list(years), today)[2025])
+        reached = float(counts.years(calculation, list(years), today)[2025])
     first = reached * _FACTORS.get(one.code, 1.1)
     is_sum = one.kind is IndicatorKind.FLOW
     return [_target(2021, 2025, first, is_sum=is_sum), _target(2026, 2030, first * 1.3,

@@ -7,15 +7,16 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from sqlmodel import select
 
 from models.commands.certificates import CorrectCertificate, DeleteCertificate, LogCertificate
 from models.commands.indicators import LogIndicatorValue
-from models.commands.initiatives import LogInitiative
+from models.commands.initiatives import CompleteMilestone, CorrectInitiative, LogInitiative
 from models.commands.programme_documents import EnterProgrammeDocument
 from models.db import Database
 from models.errors import AppError, InvalidInput
 from models.permissions import Actor
-from models.reports.evidence import evidence_of
+from models.reports.evidence import evidence_of, evidence_of_milestones
 from models.services.certificates import (
     correct_certificate,
     delete_certificate,
@@ -24,8 +25,9 @@ from models.services.certificates import (
 from models.services.document_register import enter_document
 from models.services.files import open_file, remove_unused_files, take_in_file
 from models.services.indicator_values import log_indicator_value
-from models.services.initiatives import log_initiative
+from models.services.initiatives import complete_milestone, correct_initiative, log_initiative
 from models.settings import settings
+from models.tables import Milestone
 from tests import build, indicator_world
 from tests.indicator_world import World
 
@@ -124,3 +126,27 @@ def test_documents_initiatives_and_values_hold_evidence_too(world: World) -> Non
         for kind, number in made.items():
             assert len(evidence_of(session, kind, number)) == 1, kind
         assert evidence_of(session, "support", 1) == ()
+
+
+def test_a_milestone_holds_its_proof_until_it_is_taken_away(world: World) -> None:
+    officer = world.around.officer
+    initiative = world.write(log_initiative, LogInitiative, {
+        "code": "NV-1", "title": "Nhiệm vụ", "task_type": "provincial", "state": "proposed",
+        "starts_on": "01/01/2024", "ends_on": "31/12/2024",
+        "milestones": [{"title": "Khảo sát", "due_on": "01/03/2024"}]})  # fmt: skip
+    proof = _file(world)
+    with world.database.read() as session:
+        milestone = session.exec(select(Milestone.id)).one()
+    world.write(complete_milestone, CompleteMilestone, {
+        "initiative_id": initiative, "row_version": 1, "milestone_id": milestone,
+        "done_on": "20/02/2024", "files": [{"file_id": proof}]})  # fmt: skip
+    with world.database.read() as session:
+        (files,) = evidence_of_milestones(session, initiative).values()
+        assert [one.file_id for one in files] == [proof]
+        assert open_file(session, world.around.viewer, proof).content
+    world.write(correct_initiative, CorrectInitiative, {
+        "initiative_id": initiative, "row_version": 2, "code": "NV-1", "title": "Nhiệm vụ",
+        "task_type": "provincial", "starts_on": "01/01/2024", "ends_on": "31/12/2024",
+        "milestones": []}, officer)  # fmt: skip
+    with world.database.read() as session:
+        assert evidence_of_milestones(session, initiative) == {}

@@ -13,9 +13,9 @@ from sqlmodel import select
 
 from models.db import Database
 from models.filters import ReportFilter
-from models.reports.indicator_counts import calculated_years
+from models.reports.indicator_counts import RegisterCounts
 from models.reports.indicator_parts import CUTS_OF, indicator_breakdown
-from models.reports.indicator_series import series_of
+from models.reports.indicator_series import Source, series_of
 from models.tables import (
     Certificate,
     Indicator,
@@ -91,10 +91,11 @@ def test_the_parts_by_province_come_to_the_figure_in_both_readings(
 ) -> None:
     filled.fill(drawn)
     with filled.world.database.read() as session:
+        counts = RegisterCounts(session)
         for code, calculation in CODES.items():
             assert "province" in CUTS_OF[calculation]
             number = filled.world.ids[code]
-            figures = calculated_years(session, calculation, YEARS, office_today())
+            figures = counts.years(calculation, YEARS, office_today())
             for year in YEARS:
                 then, now = (
                     _parts(session, number, year, era) for era in (Era.THEN, Era.NOW)
@@ -139,5 +140,5 @@ def _home_is_now(world: World) -> None:
 def _value_of(world: World, code: str, era: Era) -> int | None:
     with world.database.read() as session:
         indicator = session.get_one(Indicator, world.ids[code])
-        found = series_of(session, indicator, [], era).years[2024].value
+        found = series_of(Source(session, era), indicator, []).years[2024].value
     return None if found is None else int(found)

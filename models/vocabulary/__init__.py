@@ -1,0 +1,78 @@
+"""The words of the field: every list of fixed terms, with the label a person reads.
+
+A term's value is what is stored and what stands in links; its label is translated when shown.
+"""
+
+from models.vocabulary.exchanges import (
+    DatePrecision,
+    DelegationRole,
+    Direction,
+    ExchangeKind,
+    ExchangeState,
+    ReportSection,
+)
+from models.vocabulary.indicators import (
+    Calculation,
+    CountingMode,
+    IndicatorKind,
+    IndicatorLevel,
+    ReportingStep,
+    ValueAvailability,
+    ValueState,
+    WantedDirection,
+)
+from models.vocabulary.initiatives import (
+    DocumentKind,
+    FundingSource,
+    InitiativeState,
+    ProgrammeSection,
+    ProgressHealth,
+    TaskType,
+)
+from models.vocabulary.organisations import (
+    CertificateKind,
+    CertificateStanding,
+    OrganisationKind,
+    OrganisationSize,
+    ProvinceKind,
+    Setting,
+)
+from models.vocabulary.people import (
+    Era,
+    Origin,
+    Role,
+)
+from models.vocabulary.terms import Term
+
+__all__ = [
+    "Calculation",
+    "CertificateKind",
+    "CertificateStanding",
+    "CountingMode",
+    "DatePrecision",
+    "DelegationRole",
+    "Direction",
+    "DocumentKind",
+    "Era",
+    "ExchangeKind",
+    "ExchangeState",
+    "FundingSource",
+    "IndicatorKind",
+    "IndicatorLevel",
+    "InitiativeState",
+    "OrganisationKind",
+    "OrganisationSize",
+    "Origin",
+    "ProgrammeSection",
+    "ProgressHealth",
+    "ProvinceKind",
+    "ReportSection",
+    "ReportingStep",
+    "Role",
+    "Setting",
+    "TaskType",
+    "Term",
+    "ValueAvailability",
+    "ValueState",
+    "WantedDirection",
+]

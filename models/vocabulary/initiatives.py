@@ -1,0 +1,106 @@
+"""The words of documents and initiatives."""
+
+from models.text import mark
+from models.vocabulary.terms import Term, labelled
+
+
+class DocumentKind(Term):
+    """The kinds of programme document."""
+
+    DECISION = "decision"
+    PLAN = "plan"
+    SCHEME = "scheme"
+    RESOLUTION = "resolution"
+    DIRECTIVE = "directive"
+    LAW = "law"
+    CIRCULAR = "circular"
+
+
+class TaskType(Term):
+    """Whose task an initiative is (Thông tư 15/2022/TT-BKHCN)."""
+
+    NATIONAL = "national"
+    MINISTERIAL = "ministerial"
+    PROVINCIAL = "provincial"
+    ASSIGNED = "assigned"
+
+
+class InitiativeState(Term):
+    """Where an initiative stands, from proposal to acceptance."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    RUNNING = "running"
+    PAUSED = "paused"
+    COMPLETED = "completed"
+    ACCEPTED = "accepted"
+    STOPPED = "stopped"
+
+
+class ProgressHealth(Term):
+    """How something stands against its plan."""
+
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    BEHIND = "behind"
+
+
+class FundingSource(Term):
+    """Where money comes from."""
+
+    CENTRAL = "central"
+    PROVINCIAL = "provincial"
+    ENTERPRISE = "enterprise"
+    OTHER = "other"
+
+
+class ProgrammeSection(Term):
+    """The parts of the report on Programme 1322, in its order; each is a sheet of this label."""
+
+    COVER = "cover"
+    SUMMARY = "summary"
+    INDICATORS = "indicators"
+    YEARS = "years"
+    INITIATIVES = "initiatives"
+    BUDGET = "budget"
+    SUPPORTS = "supports"
+    CERTIFICATES = "certificates"
+    TRAINING = "training"
+
+
+labelled(
+    (DocumentKind.DECISION, mark("Decision")),
+    (DocumentKind.PLAN, mark("Plan")),
+    (DocumentKind.SCHEME, mark("Scheme")),
+    (DocumentKind.RESOLUTION, mark("Resolution")),
+    (DocumentKind.DIRECTIVE, mark("Directive")),
+    (DocumentKind.LAW, mark("Law")),
+    (DocumentKind.CIRCULAR, mark("Circular")),
+    (TaskType.NATIONAL, mark("National task")),
+    (TaskType.MINISTERIAL, mark("Ministerial task")),
+    (TaskType.PROVINCIAL, mark("Provincial task")),
+    (TaskType.ASSIGNED, mark("Task assigned by a competent authority")),
+    (InitiativeState.PROPOSED, mark("Proposed")),
+    (InitiativeState.APPROVED, mark("Approved for work")),
+    (InitiativeState.RUNNING, mark("Under way")),
+    (InitiativeState.PAUSED, mark("Paused")),
+    (InitiativeState.COMPLETED, mark("Completed")),
+    (InitiativeState.ACCEPTED, mark("Accepted after review")),
+    (InitiativeState.STOPPED, mark("Stopped")),
+    (ProgressHealth.ON_TRACK, mark("On track")),
+    (ProgressHealth.AT_RISK, mark("At risk")),
+    (ProgressHealth.BEHIND, mark("Behind")),
+    (FundingSource.CENTRAL, mark("Central budget")),
+    (FundingSource.PROVINCIAL, mark("Provincial budget")),
+    (FundingSource.ENTERPRISE, mark("Enterprises' own money")),
+    (FundingSource.OTHER, mark("Other sources")),
+    (ProgrammeSection.COVER, mark("Cover")),
+    (ProgrammeSection.SUMMARY, mark("Summary and charts")),
+    (ProgrammeSection.INDICATORS, mark("Indicators")),
+    (ProgrammeSection.YEARS, mark("Indicators by year")),
+    (ProgrammeSection.INITIATIVES, mark("Initiatives")),
+    (ProgrammeSection.BUDGET, mark("Money of the programme")),
+    (ProgrammeSection.SUPPORTS, mark("Supports")),
+    (ProgrammeSection.CERTIFICATES, mark("Certificates")),
+    (ProgrammeSection.TRAINING, mark("Training courses")),
+)
