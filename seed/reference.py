@@ -26,6 +26,13 @@ NATIONAL_SET: Final = {
     "level": "national",
     "document_number": "1322/QĐ-TTg",
 }
+PROVINCIAL_SET: Final = {
+    "code": "ke-hoach-tinh",
+    "name_vi": "Kế hoạch của tỉnh",
+    "name_en": "Plan of the province",
+    "level": "provincial",
+}
+"""An empty set: no plan's figures are shipped for any province, the office enters its own."""
 _KINDS = {"tỉnh": ProvinceKind.PROVINCE, "thành phố": ProvinceKind.CITY}
 
 
@@ -86,6 +93,7 @@ def _indicators(session: Session, actor: Actor) -> int:
         register_indicator(session, actor, parse(RegisterIndicator, row))
         for row in rows("indicators.csv")
     )
+    new += register_target_set(session, actor, parse(RegisterTargetSet, PROVINCIAL_SET))
     is_new = register_target_set(session, actor, parse(RegisterTargetSet, NATIONAL_SET))
     return new + is_new + (_targets(session, actor) if is_new else 0)
 

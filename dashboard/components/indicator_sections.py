@@ -63,6 +63,8 @@ _COLOUR = {"on_track": "green", "at_risk": "orange", "behind": "red"}
 
 def years_section(record: IndicatorRecord, chosen: ReportFilter) -> None:
     """Draw the years with target, pace and outlook, and the table behind them."""
+    if not record.series.official and not record.series.targets:
+        return
     arguments = (record.id, chosen)
     frame = context.load(indicator_years, *arguments)
     unit, is_sum = unit_of(record.facts), record.series.is_sum(record.series.current_target)

@@ -11,14 +11,13 @@ from models.commands.base import parse
 from models.commands.indicators import (
     ChangeIndicator,
     LogIndicatorValue,
-    RegisterTargetSet,
     SetTarget,
     StepIndicatorValue,
 )
 from models.permissions import Actor
 from models.reports.indicator_counts import RegisterCounts, has_register
 from models.services.indicator_values import log_indicator_value, step_indicator_value
-from models.services.indicators import change_indicator, register_target_set, set_target
+from models.services.indicators import change_indicator, set_target
 from models.tables import Account, AccountRole, Indicator, IndicatorValue, TargetSet
 from models.vocabulary import (
     Calculation,
@@ -29,13 +28,8 @@ from models.vocabulary import (
     ValueState,
 )
 from seed.demo.chance import chance
+from seed.reference import PROVINCIAL_SET
 
-SET: Final = {
-    "code": "ke-hoach-minh-hoa",
-    "name_vi": "Kế hoạch của tỉnh (minh họa)",
-    "name_en": "Plan of the province (demonstration)",
-    "level": "provincial",
-}
 _FACTORS: Final = {"I1": 0.97, "I2": 1.02, "I5": 1.2, "I7": 1.05, "I10": 1.6}
 """By how much the target of the first phase exceeds what was reached."""
 _ENTERED: Final[dict[str, tuple[float, float, float, float]]] = {
@@ -48,9 +42,7 @@ _ENTERED: Final[dict[str, tuple[float, float, float, float]]] = {
 
 def write_indicators(session: Session, actor: Actor, writers: Sequence[Actor], today: date) -> None:
     """Set the invented targets, say who reports what, and enter the values year by year."""
-    if not register_target_set(session, actor, parse(RegisterTargetSet, SET)):
-        return
-    chosen = session.exec(select(TargetSet).where(TargetSet.code == SET["code"])).one()
+    chosen = session.exec(select(TargetSet).where(TargetSet.code == PROVINCIAL_SET["code"])).one()
     indicators = session.exec(
         select(Indicator)
         .where(Indicator.level == IndicatorLevel.PROVINCIAL)

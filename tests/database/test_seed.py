@@ -35,7 +35,7 @@ from models.text.formats import office_time, utc_now
 from models.vocabulary import DatePrecision, DelegationRole, Direction, ExchangeState, Origin
 from seed import __main__ as command_line
 from seed import commands
-from seed.demo import plan_writing, writing
+from seed.demo import helped_writing, plan_writing, writing
 from seed.demo.world import MARK
 from tests.database.seed_contents import changes, content, leaders, sites
 
@@ -75,6 +75,7 @@ def test_a_long_history_written_in_bulk_has_the_content_the_services_give(
     commands.demo(database, SMALL, TODAY)
     monkeypatch.setattr(writing, "LARGEST_THROUGH_SERVICES", 0)
     monkeypatch.setattr(plan_writing, "LARGEST_THROUGH_SERVICES", 0)
+    monkeypatch.setattr(helped_writing, "LARGEST_THROUGH_SERVICES", 0)
     commands.demo(in_bulk, SMALL, TODAY)
     pictures = {"exchange_file", "stored_file"}
     given, got = content(database), content(in_bulk)
