@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames_supports import CERTIFICATE_LIST
+from models.reports.certificate_where import in_force_between
 from models.reports.names import own_name
 from models.reports.register_pages import (
     KeptRecord,
@@ -44,16 +45,6 @@ def certificate_conditions(session: Session, filters: ReportFilter) -> tuple[Con
         today = places(session).today
         parts.append(or_(*(_standing(one, today) for one in filters.standings)))
     return (*parts, *named_by(session, Certificate, filters.search))
-
-
-def in_force_between(first: Any, last: Any) -> ColumnElement[bool]:  # noqa: ANN401 - days or columns of days
-    """Say that a certificate was in force on at least one of these days."""
-    expires, withdrawn = col(Certificate.expires_on), col(Certificate.withdrawn_on)
-    return and_(
-        col(Certificate.issued_on) <= last,
-        or_(expires.is_(None), expires >= first),
-        or_(withdrawn.is_(None), withdrawn > first),
-    )
 
 
 def _standing(standing: CertificateStanding, today: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a day

@@ -13,8 +13,7 @@ from typing import Any, Final
 from sqlalchemy import case, extract, func, select
 from sqlmodel import Session, col
 
-from models.reports.certificates import in_force_between
-from models.reports.register_pages import own_origins
+from models.reports.certificate_where import in_force_between
 from models.reports.units import places
 from models.tables import (
     Certificate,
@@ -37,7 +36,7 @@ def own_supports(session: Session) -> tuple[Any, ...]:
     """Return the conditions on supports that indicators count."""
     return (
         col(Support.deleted_at).is_(None),
-        col(Support.origin).in_(own_origins(places(session))),
+        col(Support.origin).in_(places(session).own_origins),
         col(Organisation.kind).in_(SUPPORTED_KINDS),
     )
 
@@ -47,7 +46,7 @@ class RegisterCounts:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._own = own_origins(places(session))
+        self._own = places(session).own_origins
 
     def years(self, calculation: Calculation, years: Sequence[int], today: date) -> Years:
         """Return the value of each year; one without rows is zero, one without a base left out."""

@@ -12,11 +12,10 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames_indicators import INDICATOR_BREAKDOWN
-from models.reports.certificates import in_force_between
+from models.reports.certificate_where import in_force_between
 from models.reports.indicator_counts import MILLION, own_supports
 from models.reports.indicator_records import rows_query
 from models.reports.names import own_name
-from models.reports.register_pages import own_origins
 from models.reports.slices import frame_of
 from models.reports.units import Places, places
 from models.tables import (
@@ -165,7 +164,7 @@ def _courses(session: Session, year: int, cut: str, _calculation: Calculation) -
         base.add_columns(value, label, func.sum(col(TrainingCourse.attendances)))
         .where(
             col(TrainingCourse.deleted_at).is_(None),
-            col(TrainingCourse.origin).in_(own_origins(places(session))),
+            col(TrainingCourse.origin).in_(places(session).own_origins),
             extract("year", col(TrainingCourse.starts_on)) == year,
         )
         .group_by(value, label)
@@ -188,7 +187,7 @@ def _certificates(session: Session, year: int, cut: str, _calculation: Calculati
         .where(
             col(Certificate.deleted_at).is_(None),
             col(Certificate.kind) == CertificateKind.MANAGEMENT_SYSTEM,
-            col(Certificate.origin).in_(own_origins(found)),
+            col(Certificate.origin).in_(found.own_origins),
             in_force_between(day, day),
         )
         .group_by(value, label)
@@ -202,7 +201,7 @@ def _money(session: Session, year: int, _cut: str, _calculation: Calculation) ->
         .join(Initiative, col(Initiative.id) == col(InitiativeBudget.initiative_id))
         .where(
             col(Initiative.deleted_at).is_(None),
-            col(Initiative.origin).in_(own_origins(places(session))),
+            col(Initiative.origin).in_(places(session).own_origins),
             col(InitiativeBudget.year) == year,
         )
         .group_by(col(InitiativeBudget.source))

@@ -12,7 +12,6 @@ from models.rules.initiative_states import FINISHED
 from models.search_index import holds_words
 from models.tables import Initiative, InitiativeProvince, TaskGroup
 from models.text.folding import fold
-from models.vocabulary import Origin
 
 
 def initiative_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
@@ -60,8 +59,7 @@ def is_late(found: Places) -> ColumnElement[bool]:
 
 def own_initiatives(found: Places) -> ColumnElement[bool]:
     """Leave the office's own: in a demonstration the invented ones too; no public records."""
-    own = [Origin.OFFICE, Origin.DEMONSTRATION] if found.is_demonstration else [Origin.OFFICE]
-    return col(Initiative.origin).in_(own)
+    return col(Initiative.origin).in_(found.own_origins)
 
 
 def _in_provinces(found: Places, filters: ReportFilter) -> ColumnElement[bool]:

@@ -19,7 +19,7 @@ from models.tables import Account, Organisation
 from models.tables.base import Record
 from models.text import t
 from models.text.folding import fold
-from models.vocabulary import Era, Origin
+from models.vocabulary import Era
 
 Scope = Sequence[int] | Select[Any]
 
@@ -122,30 +122,22 @@ def shared_conditions(
         ids = sorted(found.ids_of(filters.provinces, filters.era))
         parts.append(col(table.province_id).in_(ids))
     if filters.is_own:
-        parts.append(col(table.origin).in_(own_origins(found)))
+        parts.append(col(table.origin).in_(found.own_origins))
     return parts
-
-
-def own_origins(found: Places) -> list[Origin]:
-    """Return whose records are the office's own: in a demonstration the invented ones too."""
-    return [Origin.OFFICE, Origin.DEMONSTRATION] if found.is_demonstration else [Origin.OFFICE]
 
 
 def named_by(session: Session, table: Any, search: str) -> list[Condition]:  # noqa: ANN401 - a register's table
     """Return the condition that the record's organisation or its own words hold every word."""
-    parts: list[Condition] = []
-    for word in fold(search).split():
-        holders = select(col(Organisation.id)).where(holds_words(session, Organisation, [word]))
-        is_named: Any = col(table.organisation_id).in_(holders)
-        if hasattr(table, "folded_text"):
-            is_named = is_named | holds_words(session, table, [word])
-        parts.append(is_named)
-    if search and not parts:
-        holders = select(col(Organisation.id)).where(
-            col(Organisation.name).contains(search, autoescape=True)
-        )
-        parts.append(col(table.organisation_id).in_(holders))
-    return parts
+    if not search:
+        return []
+    words = fold(search).split()
+    named: Any = col(Organisation.name).contains(search, autoescape=True)
+    if words:
+        named = holds_words(session, Organisation, words)
+    found: Any = col(table.organisation_id).in_(select(col(Organisation.id)).where(named))
+    if words and hasattr(table, "folded_text"):
+        found = found | holds_words(session, table, words)
+    return [found]
 
 
 def unit_name(found: Places, province_id: int, era: Era) -> str:

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from models.rules.succession import Unit, current_of, home_units_on, unit_key
 from models.tables import Office, ProvincePeriod
 from models.text.formats import office_today
-from models.vocabulary import Era
+from models.vocabulary import Era, Origin
 
 UNITS_34_SINCE: Final = date(2025, 7, 1)
 """The first day of the 34 units. Source: Nghị quyết 202/2025/QH15."""
@@ -86,6 +86,12 @@ class Places:
     def home_now(self) -> str | None:
         """Return the key of the unit that the home province is part of today."""
         return self.now.get(self.home_key) if self.home_key else None
+
+    @property
+    def own_origins(self) -> tuple[Origin, ...]:
+        """Return whose records are the office's own: in a demonstration the invented ones too."""
+        own = (Origin.OFFICE, Origin.DEMONSTRATION)
+        return own if self.is_demonstration else own[:1]
 
     def reading(self, era: Era) -> dict[str, str]:
         """Return, for each key, the key of the unit it is counted under in this reading."""

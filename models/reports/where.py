@@ -76,7 +76,7 @@ def _of_topics(codes: tuple[str, ...]) -> Condition:
 
 def _own(found: Places) -> Condition:
     """Leave what headline figures count: own records, public ones with the home province in."""
-    own = [Origin.OFFICE, Origin.DEMONSTRATION] if found.is_demonstration else [Origin.OFFICE]
+    own = found.own_origins
     return or_(
         col(Exchange.origin).in_(own),
         and_(col(Exchange.origin) == Origin.PUBLIC,

@@ -19,10 +19,11 @@ from tests.benchmarks.servers import ENVIRONMENT, ROOT
 TODAY: Final = "2026-11-23"
 REGISTERS: Final = (
     "organisation", "exchange", "delegation", "exchange_topic", "toured_site", "initiative",
-    "milestone", "initiative_budget", "initiative_step", "status_note",
+    "milestone", "initiative_budget", "initiative_step", "status_note", "support", "certificate",
+    "training_course", "course_organisation", "indicator_value",
 )  # fmt: skip
 _NEEDED: Final = ("province_period", "account", "organisation", "office", "division", "tool",
-                  "topic", "sector", "task_group", "programme_document")  # fmt: skip
+                  "topic", "sector", "task_group", "programme_document", "standard", "indicator")  # fmt: skip
 
 
 def load_demo(scale: float, url: str) -> tuple[float, float]:

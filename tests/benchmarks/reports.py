@@ -11,15 +11,23 @@ from sqlmodel import Session
 from models.db import Database
 from models.filters import Period, ReportFilter
 from models.reports import (
+    certificates,
     choices,
+    completeness,
     exchange_records,
     exchanges,
     histories,
+    indicator_parts,
+    indicator_records,
+    indicators,
     initiative_figures,
     initiative_records,
     initiatives,
     organisations,
     overview,
+    programme_report,
+    supports,
+    training_courses,
     units,
 )
 from models.vocabulary import Era
@@ -54,6 +62,19 @@ def cases() -> dict[str, Report]:
     every["record_history"] = _asking(histories.record_history, "exchange", 15_000)
     every["initiative_record"] = _asking(initiative_records.initiative_record, 10_000)
     every["organisation_page"] = _asking(organisations.organisation_page, ReportFilter())
+    for report in (
+        indicators.indicator_list, completeness.completeness, supports.support_page,
+        certificates.certificate_page, training_courses.course_page,
+    ):  # fmt: skip
+        every[report.__name__] = _asking(report, ReportFilter())
+    for code, number in (("I1", 1), ("I2", 2), ("I10", 12)):
+        every[f"indicator_years {code}"] = _asking(
+            indicator_records.indicator_years, number, ReportFilter()
+        )
+    every["indicator_breakdown I1 by sector"] = _asking(
+        indicator_parts.indicator_breakdown, 1, 2025, "sector", ReportFilter()
+    )
+    every["programme_parts, 2025"] = _asking(programme_report.programme_parts, _YEAR)
     every["province_choices"] = choices.province_choices
     every["topic_choices"] = lambda session: choices.list_choices(session, "topics")
     every["organisation_choices"] = _asking(choices.organisation_choices, "benh vien")
@@ -70,6 +91,9 @@ def searches() -> dict[str, Report]:
             exchanges.exchange_count(session, filters), exchanges.exchange_page(session, filters),
             initiatives.initiative_page(session, filters),
             organisations.organisation_page(session, filters),
+            supports.support_page(session, filters),
+            certificates.certificate_page(session, filters),
+            training_courses.course_page(session, filters),
         )  # fmt: skip
     return found
 

@@ -114,7 +114,13 @@ def measure_screens(
                      note="beside the usual")]  # fmt: skip
         for one in (overview, little, bare, plain):
             one.page.close()
-        for name, path in (("list", "/trao-doi"), ("table", "/trao-doi?view=table")):
+        for name, path in (
+            ("list", "/trao-doi"),
+            ("table", "/trao-doi?view=table"),
+            ("supports", "/ho-tro"),
+            ("certificates", "/giay-chung-nhan"),
+            ("report on 1322", "/bao-cao-1322"),
+        ):
             screens = [
                 Screen(chromium, ours, path, is_ours=True),
                 Screen(chromium, small, path, is_ours=True),
