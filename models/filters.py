@@ -22,6 +22,8 @@ from models.vocabulary import (
     OrganisationSize,
     Origin,
     ProgressHealth,
+    Setting,
+    SiteState,
     TaskType,
     Term,
 )
@@ -178,6 +180,8 @@ class ReportFilter(BaseModel):
     standards: tuple[ListCode, ...] = ()
     certificate_kinds: tuple[CertificateKind, ...] = ()
     standings: tuple[CertificateStanding, ...] = ()
+    site_states: tuple[SiteState, ...] = ()
+    settings: tuple[Setting, ...] = ()
     target_set: str = ""
     search: str = ""
     is_own: bool = False
@@ -286,6 +290,8 @@ HEADS: Final[Mapping[str, str]] = {
     "standards": mark("Standard"),
     "certificate_kinds": mark("Kind of certificate"),
     "standings": mark("State"),
+    "site_states": mark("State"),
+    "settings": mark("Kind of place"),
     "topics": mark("Topics"),
     "origins": mark("Origin"),
 }

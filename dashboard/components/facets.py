@@ -25,6 +25,8 @@ from models.vocabulary import (
     OrganisationSize,
     Origin,
     ProgressHealth,
+    Setting,
+    SiteState,
     TaskType,
     Term,
 )
@@ -41,6 +43,16 @@ FACETS: Final[Mapping[str, tuple[str, ...]]] = {
     "reports": _EXCHANGES,
     "organisations": ("organisation_kinds", "sectors", "sizes", "provinces", "origins"),
     "initiatives": _INITIATIVES,
+    "model_sites": (
+        "site_states",
+        "settings",
+        "tools",
+        "organisation_kinds",
+        "documents",
+        "divisions",
+        "provinces",
+        "origins",
+    ),
     "supports": (
         "tools",
         "standards",
@@ -84,6 +96,8 @@ TERMS: Final[Mapping[str, type[Term]]] = {
     "sizes": OrganisationSize,
     "certificate_kinds": CertificateKind,
     "standings": CertificateStanding,
+    "site_states": SiteState,
+    "settings": Setting,
 }
 """The fields whose values are fixed terms."""
 

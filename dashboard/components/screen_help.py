@@ -92,6 +92,19 @@ SENTENCES: Final = {
         "Name, kind and province are enough. The tax code is checked digit by digit, and a likely "
         "duplicate is shown before it is saved. Contacts are of an office, never of a person."
     ),
+    "model_sites": mark(
+        "Every site that is, was or may become a model, with its place in the life from proposal "
+        "to copied. Enterprises count toward the national target; schools and hospitals are model "
+        "sites all the same: the two figures are never mixed."
+    ),
+    "model_site": mark(
+        "One site: its facts and the steps of its life, each with its document. Recognition has a "
+        "grade and a last day; a head decides it."
+    ),
+    "model_site_form": mark(
+        "Organisation, kind of place and first day are enough. The steps of its life are taken on "
+        "its page, each with its document."
+    ),
     "supports": mark(
         "Every support: one organisation helped with one tool or standard in one year. The number "
         "of supports and the number of distinct enterprises are two figures. A support is "

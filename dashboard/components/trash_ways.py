@@ -10,6 +10,7 @@ from models.commands.certificates import RestoreCertificate
 from models.commands.exchanges import RestoreExchange
 from models.commands.indicators import RestoreIndicatorValue
 from models.commands.initiatives import RestoreInitiative
+from models.commands.model_sites import RestoreModelSite
 from models.commands.organisations import RestoreOrganisation
 from models.commands.programme_documents import RestoreProgrammeDocument
 from models.commands.supports import RestoreSupport
@@ -19,6 +20,7 @@ from models.services.document_register import restore_document
 from models.services.exchanges import restore_exchange
 from models.services.indicator_values import restore_indicator_value
 from models.services.initiatives import restore_initiative
+from models.services.model_sites import restore_model_site
 from models.services.organisation_register import restore_organisation
 from models.services.supports import restore_support
 from models.services.training_courses import restore_training_course
@@ -49,6 +51,7 @@ WAYS_BACK: Final[Mapping[str, WayBack]] = {
     "indicator_value": WayBack(
         "indicator_value", restore_indicator_value, RestoreIndicatorValue, "indicator_value_id"
     ),
+    "model_site": WayBack("model_site", restore_model_site, RestoreModelSite, "model_site_id"),
     "support": WayBack("support", restore_support, RestoreSupport, "support_id"),
     "certificate": WayBack(
         "certificate", restore_certificate, RestoreCertificate, "certificate_id"

@@ -101,6 +101,7 @@ def screen() -> None:
     _actions(record)
     twins_notice(record)
     _facts(record)
+    _linked(t("Model sites"), record.sites, "model_site")
     _linked(t("Supports"), record.supports, "support")
     _linked(t("Certificates"), record.certificates, "certificate")
     _linked(t("Training courses"), record.courses, "training_course")

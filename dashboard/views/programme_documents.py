@@ -24,6 +24,11 @@ def _line(row: DocumentRow) -> str:
                          number=format_number(row.initiatives))  # fmt: skip
         address = context.link("initiatives", documents=str(facts.id))
         parts.append(f'<a href="{html(address)}">{html(counted)}</a>')
+    if row.sites:
+        counted = plural("{number} model site", "{number} model sites", row.sites,
+                         number=format_number(row.sites))  # fmt: skip
+        address = context.link("model_sites", documents=str(facts.id))
+        parts.append(f'<a href="{html(address)}">{html(counted)}</a>')
     hanging = []
     if row.targets:
         hanging.append(plural("{number} target", "{number} targets", row.targets,

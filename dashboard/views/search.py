@@ -11,12 +11,14 @@ from dashboard.components.exchange_labels import exchange_label
 from dashboard.components.initiative_labels import initiative_label
 from dashboard.components.organisation_labels import organisation_label
 from dashboard.components.record_list import record_links
+from dashboard.components.site_labels import site_label
 from dashboard.components.states import guarded
 from dashboard.components.support_labels import certificate_label, course_label, support_label
 from models.filters import ReportFilter
 from models.reports.certificates import certificate_count, certificate_page
 from models.reports.exchanges import exchange_count, exchange_page
 from models.reports.initiatives import initiative_count, initiative_page
+from models.reports.model_sites import site_count, site_page
 from models.reports.organisations import organisation_count, organisation_page
 from models.reports.supports import support_count, support_page
 from models.reports.training_courses import course_count, course_page
@@ -34,6 +36,7 @@ _REGISTERS: Final[
      initiative_label),
     ("organisations", "organisation", mark("Organisations"), organisation_count,
      organisation_page, organisation_label),
+    ("model_sites", "model_site", mark("Model sites"), site_count, site_page, site_label),
     ("supports", "support", mark("Supports"), support_count, support_page, support_label),
     ("certificates", "certificate", mark("Certificates"), certificate_count, certificate_page,
      certificate_label),

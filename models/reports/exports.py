@@ -12,6 +12,7 @@ from models.frames import EXCHANGE_LIST, Columns
 from models.frames_indicators import COMPLETENESS, INDICATOR_LIST, TARGET_LIST
 from models.frames_initiatives import INITIATIVE_LIST
 from models.frames_organisations import ORGANISATION_LIST
+from models.frames_sites import SITE_LIST
 from models.frames_supports import CERTIFICATE_LIST, COURSE_LIST, SUPPORT_LIST
 from models.reports.certificates import certificate_list
 from models.reports.choices import (
@@ -25,6 +26,7 @@ from models.reports.completeness import completeness
 from models.reports.exchanges import exchange_list
 from models.reports.indicators import indicator_list
 from models.reports.initiatives import initiative_list
+from models.reports.model_sites import site_list
 from models.reports.offices import office
 from models.reports.organisations import organisation_list
 from models.reports.supports import support_list
@@ -60,6 +62,7 @@ EXPORTED: Final[Mapping[str, ExportedList]] = {
     "organisations": ExportedList(mark("Organisations"), ORGANISATION_LIST, organisation_list),
     "initiatives": ExportedList(mark("Initiatives"), INITIATIVE_LIST, initiative_list),
     "indicators": ExportedList(mark("Indicators"), INDICATOR_LIST, indicator_list),
+    "model_sites": ExportedList(mark("Model sites"), SITE_LIST, site_list),
     "completeness": ExportedList(mark("Who has reported"), COMPLETENESS[:6], completeness),
     "targets": ExportedList(mark("Targets"), TARGET_LIST, targets_of_any_slice),
     "supports": ExportedList(mark("Supports"), SUPPORT_LIST, support_list),

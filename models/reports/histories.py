@@ -27,6 +27,7 @@ from models.tables import (
     Milestone,
     Organisation,
     ProvincePeriod,
+    SiteStep,
     StatusNote,
     StoredFile,
     Topic,
@@ -76,11 +77,16 @@ _PARTS: Final[Mapping[str, tuple[Part, ...]]] = {
         Part(mark("Organisation"), CourseOrganisation, "organisation_id", Organisation),
         _EVIDENCE,
     ),
+    "model_site": (Part(mark("Step"), SiteStep, "state"),),
     "certificate": (_EVIDENCE,),
     "indicator_value": (_EVIDENCE,),
     "programme_document": (_EVIDENCE,),
 }
 """The parts of a kind's records; a kind that is not here has none."""
+
+
+_OWNERS: Final[Mapping[type[Any], str]] = {CourseOrganisation: "course_id", SiteStep: "site_id"}
+"""The column that says whose a part is, where it is not the kind's name."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +168,7 @@ def _changes_by_transaction(
 
 def _belongs(session: Session, kind: str, number: int, part: Part, row: AuditChange) -> bool:
     """Say whether a changed part is this record's: one transaction may change several."""
-    owner = f"{kind}_id" if kind != "training_course" or part.table is Evidence else "course_id"
+    owner = _OWNERS.get(part.table, f"{kind}_id")
     values = {**(row.before or {}), **(row.after or {})}
     if owner in values:
         return bool(values[owner] == number)

@@ -10,16 +10,19 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
-from sqlalchemy import case, extract, func, select
+from sqlalchemy import and_, case, extract, func, or_, select
 from sqlmodel import Session, col
 
 from models.reports.certificate_where import in_force_between
 from models.reports.units import places
+from models.rules.site_states import MODELS
 from models.tables import (
     Certificate,
     Initiative,
     InitiativeBudget,
+    ModelSite,
     Organisation,
+    SiteStep,
     Support,
     TrainingCourse,
 )
@@ -50,8 +53,11 @@ class RegisterCounts:
 
     def years(self, calculation: Calculation, years: Sequence[int], today: date) -> Years:
         """Return the value of each year; one without rows is zero, one without a base left out."""
+        days = tuple(min(date(year, 12, 31), today) for year in years)
         if calculation is Calculation.CERTIFICATES_VALID:
-            found = self._certificates(tuple(min(date(year, 12, 31), today) for year in years))
+            found = self._certificates(days)
+        elif calculation in {Calculation.MODEL_SITES, Calculation.MODEL_ENTERPRISES}:
+            found = self._sites(days, only_enterprises=calculation is Calculation.MODEL_ENTERPRISES)
         else:
             found = self._flow(calculation)
         if calculation is Calculation.SUPPORTED_GROWTH:
@@ -148,6 +154,35 @@ class RegisterCounts:
         ).one()
         return {day.year: Decimal(number or 0) for day, number in zip(days, row, strict=True)}
 
+    def _sites(self, days: tuple[date, ...], *, only_enterprises: bool) -> Years:
+        """Return the sites in a recognised state on the last day of each year, by their steps."""
+        until = func.lead(col(SiteStep.happened_on)).over(
+            partition_by=col(SiteStep.site_id),
+            order_by=(col(SiteStep.happened_on), col(SiteStep.id)),
+        )
+        query = (
+            select(
+                col(SiteStep.state).label("state"), col(SiteStep.happened_on).label("since"),
+                until.label("until"),
+            )
+            .join(ModelSite, col(ModelSite.id) == col(SiteStep.site_id))
+            .where(col(ModelSite.deleted_at).is_(None), col(ModelSite.origin).in_(self._own))
+        )  # fmt: skip
+        if only_enterprises:
+            query = query.join(
+                Organisation, col(Organisation.id) == col(ModelSite.organisation_id)
+            ).where(col(Organisation.kind).in_(SUPPORTED_KINDS))
+        course = query.subquery()
+        columns = [
+            func.sum(case((and_(
+                course.c.state.in_(sorted(MODELS)), course.c.since <= day,
+                or_(course.c.until.is_(None), course.c.until > day),
+            ), 1), else_=0))
+            for day in days
+        ]  # fmt: skip
+        row = self._session.execute(select(*columns)).one()
+        return {day.year: Decimal(number or 0) for day, number in zip(days, row, strict=True)}
+
     @cached_property
     def _money(self) -> Years:
         """Return the money spent on the office's initiatives by year, in million đồng."""
@@ -158,14 +193,6 @@ class RegisterCounts:
             .group_by(col(InitiativeBudget.year))
         )
         return {year: Decimal(int(spent or 0)) / MILLION for year, spent in rows}
-
-
-_KEPT: Final = frozenset(Calculation) - {Calculation.MODEL_SITES, Calculation.MODEL_ENTERPRISES}
-
-
-def has_register(calculation: Calculation) -> bool:
-    """Say whether the register an indicator follows from is kept."""
-    return calculation in _KEPT
 
 
 def running(values: Years, first_year: int, years: Sequence[int]) -> Years:

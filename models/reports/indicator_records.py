@@ -30,6 +30,7 @@ from models.reports.indicator_series import (
 from models.reports.slices import frame_of
 from models.reports.units import places
 from models.rules.reporting_periods import period_code
+from models.rules.site_states import MODELS
 from models.tables import (
     Account,
     Division,
@@ -250,6 +251,7 @@ def rows_screen(indicator: Indicator) -> str:
         Calculation.ORGANISATIONS_SUPPORTED: "supports", Calculation.SUPPORTS: "supports",
         Calculation.SUPPORTED_GROWTH: "supports", Calculation.ATTENDANCES: "training_courses",
         Calculation.CERTIFICATES_VALID: "certificates", Calculation.MONEY_SPENT: "budget",
+        Calculation.MODEL_SITES: "model_sites", Calculation.MODEL_ENTERPRISES: "model_sites",
     }.get(indicator.calculation, "") if indicator.calculation else ""  # fmt: skip
 
 
@@ -261,6 +263,10 @@ def rows_query(indicator: Indicator, year: int, **more: str) -> str:
     query = {"period": str(year), "is_own": "1", **more}
     if screen == "supports":
         query["organisation_kinds"] = OrganisationKind.ENTERPRISE.value
+    if screen == "model_sites":
+        query |= {"site_states": ",".join(sorted(MODELS))}
+        if indicator.calculation is Calculation.MODEL_ENTERPRISES:
+            query["organisation_kinds"] = OrganisationKind.ENTERPRISE.value
     if screen == "certificates":
         day = f"{year}-12-31"
         query |= {"period": f"{day}..{day}",

@@ -13,7 +13,6 @@ from sqlmodel import Session, col
 from models.reports.indicator_counts import (
     RegisterCounts,
     Years,
-    has_register,
     running,
 )
 from models.reports.units import Places, places
@@ -177,9 +176,8 @@ def _calculated(
     source: Source, indicator: Indicator, years: list[int], targets: Sequence[Target]
 ) -> tuple[dict[int, YearValue], dict[int, Decimal]]:
     calculation = indicator.calculation
-    if calculation is None or not has_register(calculation):
-        why = t("The register this follows from is not kept yet.")
-        return {year: YearValue(None, None, why) for year in years}, {}
+    if calculation is None:
+        raise TypeError("only a calculated indicator is counted from the registers")
     known = source.counts.years(calculation, years, source.today)
     values = {
         year: YearValue(known[year])

@@ -19,6 +19,7 @@ from models.tables import (
     Exchange,
     Initiative,
     InitiativePartner,
+    ModelSite,
     Organisation,
     Sector,
     Standard,
@@ -47,6 +48,7 @@ class OrganisationRecord:
     deleter: str
     exchanges: tuple[tuple[int, str], ...]
     initiatives: tuple[tuple[int, str], ...]
+    sites: tuple[tuple[int, str], ...]
     supports: tuple[tuple[int, str], ...]
     certificates: tuple[tuple[int, str], ...]
     courses: tuple[tuple[int, str], ...]
@@ -81,7 +83,8 @@ def organisation_record(session: Session, organisation_id: int) -> OrganisationR
     return OrganisationRecord(
         facts, sector or "", unit.name, unit.key, now.name if now.name != unit.name else "",
         deleted_by or "", _exchanges(session, organisation_id),
-        _initiatives(session, organisation_id), _supports(session, organisation_id),
+        _initiatives(session, organisation_id), _sites(session, organisation_id),
+        _supports(session, organisation_id),
         _certificates(session, organisation_id), _courses(session, organisation_id),
     )  # fmt: skip
 
@@ -118,6 +121,16 @@ def _initiatives(session: Session, number: int) -> tuple[tuple[int, str], ...]:
         .limit(50)
     )
     return tuple((one, f"{code} · {title}") for one, code, title in rows)
+
+
+def _sites(session: Session, number: int) -> tuple[tuple[int, str], ...]:
+    rows = session.execute(
+        select(col(ModelSite.id), own_name(Tool), col(ModelSite.state))
+        .outerjoin(Tool, col(Tool.id) == col(ModelSite.tool_id))
+        .where(col(ModelSite.organisation_id) == number, col(ModelSite.deleted_at).is_(None))
+        .order_by(col(ModelSite.starts_on).desc())
+    )
+    return tuple((one, " · ".join(filter(None, (tool, state.label)))) for one, tool, state in rows)
 
 
 def _supports(session: Session, number: int) -> tuple[tuple[int, str], ...]:

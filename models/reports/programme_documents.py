@@ -9,7 +9,14 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models.errors import NotFound
-from models.tables import Initiative, ProgrammeDocument, PublishedFigure, Target, TargetSet
+from models.tables import (
+    Initiative,
+    ModelSite,
+    ProgrammeDocument,
+    PublishedFigure,
+    Target,
+    TargetSet,
+)
 from models.text import t
 
 
@@ -20,6 +27,7 @@ class DocumentRow:
     facts: ProgrammeDocument
     depth: int
     initiatives: int
+    sites: int
     targets: int
     published: int
 
@@ -48,6 +56,9 @@ def document_tree(session: Session) -> tuple[DocumentRow, ...]:
     targets = _counted(session, select(col(TargetSet.document_id), func.count()).join(
         Target, col(Target.target_set_id) == col(TargetSet.id)
     ).group_by(col(TargetSet.document_id)))  # fmt: skip
+    sites = _counted(session, select(col(ModelSite.document_id), func.count()).where(
+        col(ModelSite.deleted_at).is_(None)
+    ).group_by(col(ModelSite.document_id)))  # fmt: skip
     published = _counted(session, select(col(PublishedFigure.document_id), func.count()).where(
         col(PublishedFigure.deleted_at).is_(None)
     ).group_by(col(PublishedFigure.document_id)))  # fmt: skip
@@ -59,8 +70,8 @@ def document_tree(session: Session) -> tuple[DocumentRow, ...]:
 
     def walk(parent: int | None, depth: int) -> Iterable[DocumentRow]:
         for row in below[parent]:
-            yield DocumentRow(row, depth, counts.get(row.id, 0), targets.get(row.id, 0),
-                              published.get(row.id, 0))  # fmt: skip
+            hanging = (one.get(row.id, 0) for one in (counts, sites, targets, published))
+            yield DocumentRow(row, depth, *hanging)
             yield from walk(row.id, depth + 1)
 
     return tuple(walk(None, 0))

@@ -16,6 +16,7 @@ from models.tables import (
     Indicator,
     IndicatorValue,
     Initiative,
+    ModelSite,
     Organisation,
     ProgrammeDocument,
     Support,
@@ -78,6 +79,15 @@ def _supports(session: Session, numbers: Collection[int]) -> Titles:
     }
 
 
+def _sites(session: Session, numbers: Collection[int]) -> Titles:
+    rows = session.execute(
+        select(col(ModelSite.id), col(Organisation.name))
+        .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+        .where(col(ModelSite.id).in_(numbers))
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def _values(session: Session, numbers: Collection[int]) -> Titles:
     rows = session.execute(
         select(
@@ -126,6 +136,9 @@ RECORD_KINDS: Final[Mapping[str, RecordKind]] = {
     "certificate": RecordKind(
         mark("Certificate"), Certificate, _plain(Certificate, Certificate.number),
         _holding(Certificate),
+    ),
+    "model_site": RecordKind(
+        mark("Model site"), ModelSite, _sites, _holding(ModelSite)
     ),
     "training_course": RecordKind(
         mark("Training course"), TrainingCourse, _plain(TrainingCourse, TrainingCourse.title),

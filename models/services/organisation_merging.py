@@ -14,6 +14,7 @@ from models.tables import (
     CourseOrganisation,
     Delegation,
     InitiativePartner,
+    ModelSite,
     Office,
     Organisation,
     Support,
@@ -22,7 +23,7 @@ from models.tables import (
 from models.text import t
 from models.text.formats import utc_now
 
-_MOVED: Final[tuple[Any, ...]] = (Support, Certificate)
+_MOVED: Final[tuple[Any, ...]] = (Support, Certificate, ModelSite)
 """What simply changes its owner."""
 _PARTS: Final[tuple[tuple[Any, str], ...]] = (
     (TouredSite, "exchange_id"),

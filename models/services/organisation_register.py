@@ -32,6 +32,7 @@ from models.tables import (
     CourseOrganisation,
     Delegation,
     InitiativePartner,
+    ModelSite,
     Office,
     Organisation,
     Sector,
@@ -49,6 +50,7 @@ _NOT_COLUMNS: Final = frozenset({
 })  # fmt: skip
 _HOLDERS: Final[tuple[Any, ...]] = (
     Delegation, TouredSite, InitiativePartner, Support, Certificate, CourseOrganisation,
+    ModelSite,
 )  # fmt: skip
 
 

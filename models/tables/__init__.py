@@ -33,6 +33,7 @@ from models.tables.initiatives import (
     StatusNote,
 )
 from models.tables.lists import Sector, Standard, TaskGroup, Tool, Topic
+from models.tables.model_sites import ModelSite, SiteStep
 from models.tables.offices import Division, Office
 from models.tables.organisations import Organisation
 from models.tables.programme_documents import ProgrammeDocument
@@ -75,6 +76,7 @@ __all__ = [
     "InitiativeProvince",
     "InitiativeStep",
     "Milestone",
+    "ModelSite",
     "Office",
     "Organisation",
     "PersonalValue",
@@ -86,6 +88,7 @@ __all__ = [
     "Sector",
     "SignInAttempt",
     "SignInSession",
+    "SiteStep",
     "Standard",
     "StatusNote",
     "StoredFile",

@@ -42,6 +42,7 @@ from models.vocabulary.people import (
     Origin,
     Role,
 )
+from models.vocabulary.sites import SiteGrade, SiteState
 from models.vocabulary.terms import Term
 
 __all__ = [
@@ -70,6 +71,8 @@ __all__ = [
     "ReportingStep",
     "Role",
     "Setting",
+    "SiteGrade",
+    "SiteState",
     "TaskType",
     "Term",
     "ValueAvailability",

@@ -10,20 +10,24 @@ from sqlmodel import Session, col, select
 
 from models.commands.base import parse
 from models.commands.certificates import LogCertificate
+from models.commands.model_sites import LogModelSite, StepModelSite
 from models.commands.organisations import EnterOrganisation
 from models.commands.supports import LogSupport
 from models.commands.training_courses import LogTrainingCourse
 from models.permissions import Actor
 from models.rules.succession import home_units_on
 from models.services.certificates import log_certificate
+from models.services.model_sites import log_model_site, step_model_site
 from models.services.organisation_register import enter_organisation
 from models.services.organisations import search_words
 from models.services.provinces import UnitsThroughTime, units_through_time
 from models.services.supports import log_support
 from models.services.training_courses import log_training_course
 from models.tables import (
+    ModelSite,
     Office,
     Organisation,
+    ProgrammeDocument,
     Sector,
     Standard,
     Tool,
@@ -34,6 +38,7 @@ from models.tables import (
 from models.text.folding import fold, fold_all
 from models.vocabulary import CertificateKind, Origin
 from seed.demo.helped import Course, Firm, Given, Held, certificates, courses, firms, supports
+from seed.demo.sites import Site, hosts, sites
 
 LARGEST_THROUGH_SERVICES: Final = 60
 """More enterprises than this are written in bulk, with the same content."""
@@ -48,12 +53,18 @@ class Told:
     supports: list[Given]
     certificates: list[Held]
     courses: list[Course]
+    hosts: list[Firm]
+    sites: list[Site]
 
 
 def told_of(count: int, today: date) -> Told:
     """Invent so many enterprises and all they received up to ``today``."""
     found = list(firms(count))
-    return Told(found, supports(found, today), certificates(found, today), courses(found, today))
+    schools = list(hosts(count // 4, count + 1))
+    return Told(
+        found, supports(found, today), certificates(found, today), courses(found, today),
+        schools, list(sites([*found, *schools], today)),
+    )  # fmt: skip
 
 
 class _Registers:
@@ -72,6 +83,9 @@ class _Registers:
             self.lists[name] = {code: number or 0 for code, number, _ in rows}
             self.names[name] = {code: said for code, _, said in rows}
         self._units: dict[date, int] = {}
+        self.document = session.exec(
+            select(ProgrammeDocument.id).where(ProgrammeDocument.number == "1322/QĐ-TTg")
+        ).first()
 
     def of(self, table: str, code: str | None) -> int | None:
         """Return the number of a list's entry."""
@@ -111,6 +125,15 @@ class _Registers:
             "expires_on": one.expires_on, "withdrawn_on": one.withdrawn_on,
         }  # fmt: skip
 
+    def site(self, one: Site, host_id: int) -> dict[str, Any]:
+        """Return a site as its form would hold it."""
+        writer = self.writers[one.division % len(self.writers)]
+        return {
+            "organisation_id": host_id, "tool_id": self.of("tool", one.tool),
+            "setting": one.setting, "document_id": self.document, "officer_id": writer.account_id,
+            "starts_on": one.starts_on, "aims": one.aims,
+        }  # fmt: skip
+
     def course(self, one: Course) -> dict[str, Any]:
         """Return a course as its form would hold it, without its organisations."""
         return {
@@ -134,8 +157,9 @@ def write_helped(session: Session, writers: Sequence[Actor], told: Told) -> None
                                                        "idempotency_key": one.key}),
             Origin.DEMONSTRATION,
         )
-        for one in told.firms
+        for one in (*told.firms, *told.hosts)
     }  # fmt: skip
+    _log_sites(session, known, told, ids)
     for given in told.supports:
         raw = known.support(given, ids[given.firm]) | {"accept_duplicate": True}
         log_support(session, writers[given.division], parse(LogSupport, raw))
@@ -152,6 +176,18 @@ def write_helped(session: Session, writers: Sequence[Actor], told: Told) -> None
         log_training_course(session, writers[course.division], parse(LogTrainingCourse, raw))
 
 
+def _log_sites(session: Session, known: _Registers, told: Told, ids: Mapping[int, int]) -> None:
+    system = Actor.system("seed")
+    for site in told.sites:
+        raw = known.site(site, ids[site.host]) | {"idempotency_key": site.key}
+        number = log_model_site(session, known.writers[site.division], parse(LogModelSite, raw))
+        for version, turn in enumerate(site.course[1:], 1):
+            step_model_site(session, system, StepModelSite(
+                model_site_id=number, row_version=version, document_on=turn.happened_on,
+                **vars(turn),
+            ))  # fmt: skip
+
+
 def _in_bulk(session: Session, known: _Registers, told: Told) -> None:
     connection = session.connection()
 
@@ -160,13 +196,25 @@ def _in_bulk(session: Session, known: _Registers, told: Told) -> None:
         if found:
             connection.execute(insert(metadata.tables[table]), found)
 
-    put("organisation", (_firm_row(known, one) for one in told.firms))
+    everybody = (*told.firms, *told.hosts)
+    put("organisation", (_firm_row(known, one) for one in everybody))
     keys = select(Organisation.idempotency_key, Organisation.id).where(
         col(Organisation.idempotency_key).like("demonstration-firm-%")
     )
     numbers: dict[Any, Any] = dict(session.exec(keys).all())
-    ids = {one.number: int(numbers[one.key]) for one in told.firms}
-    names = {one.number: one.name for one in told.firms}
+    ids = {one.number: int(numbers[one.key]) for one in everybody}
+    names = {one.number: one.name for one in everybody}
+    put("model_site", (_site_row(known, one, ids[one.host], names[one.host])
+                       for one in told.sites))  # fmt: skip
+    keyed = select(ModelSite.idempotency_key, ModelSite.id)
+    site_ids: dict[Any, Any] = dict(session.exec(keyed).all())
+    put("site_step", (
+        {"site_id": site_ids[one.key], **vars(turn),
+         "document_on": turn.happened_on if place else None,
+         "created_by_id": None if place else known.writers[one.division].account_id}
+        for one in told.sites
+        for place, turn in enumerate(one.course)
+    ))  # fmt: skip
     put("support", (
         known.support(one, ids[one.firm])
         | _owner(known, one.division) | {"province_id": known.unit(date(one.year, 1, 1))}
@@ -201,6 +249,19 @@ def _firm_row(known: _Registers, one: Firm) -> dict[str, Any]:
         "idempotency_key": one.key,
         "origin": Origin.DEMONSTRATION,
     }
+
+
+def _site_row(known: _Registers, one: Site, host_id: int, host: str) -> dict[str, Any]:
+    given = [turn for turn in one.course if turn.grade]
+    steps = len(one.course) - 1
+    return known.site(one, host_id) | _owner(known, one.division) | {
+        "province_id": known.unit(one.starts_on), "state": one.course[-1].state,
+        "grade": given[-1].grade if given else None,
+        "valid_until": given[-1].valid_until if given else None,
+        "row_version": 1 + steps, "idempotency_key": one.key,
+        "updated_by_id": None if steps else known.writers[one.division].account_id,
+        "folded_text": fold_all((host, known.names["tool"][one.tool], one.aims)),
+    }  # fmt: skip
 
 
 def _owner(known: _Registers, division: int) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from models.commands.indicators import (
     StepIndicatorValue,
 )
 from models.permissions import Actor
-from models.reports.indicator_counts import RegisterCounts, has_register
+from models.reports.indicator_counts import RegisterCounts
 from models.services.indicator_values import log_indicator_value, step_indicator_value
 from models.services.indicators import change_indicator, set_target
 from models.tables import Account, AccountRole, Indicator, IndicatorValue, TargetSet
@@ -75,7 +75,7 @@ def _targets(counts: RegisterCounts, one: Indicator, today: date) -> list[dict[s
     calculation = one.calculation
     if calculation is Calculation.SUPPORTED_GROWTH:
         return [{**_target(2021, 2030, 10, is_sum=False), "high": 15}]
-    if calculation is None or not has_register(calculation):
+    if calculation is None:
         return []
     years = range(2021, 2026)
     if one.kind is IndicatorKind.FLOW:

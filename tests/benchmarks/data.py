@@ -20,10 +20,12 @@ TODAY: Final = "2026-11-23"
 REGISTERS: Final = (
     "organisation", "exchange", "delegation", "exchange_topic", "toured_site", "initiative",
     "milestone", "initiative_budget", "initiative_step", "status_note", "support", "certificate",
-    "training_course", "course_organisation", "indicator_value",
+    "training_course", "course_organisation", "indicator_value", "model_site", "site_step",
 )  # fmt: skip
-_NEEDED: Final = ("province_period", "account", "organisation", "office", "division", "tool",
-                  "topic", "sector", "task_group", "programme_document", "standard", "indicator")  # fmt: skip
+_NEEDED: Final = (
+    "province_period", "account", "organisation", "office", "division", "tool", "topic", "sector",
+    "task_group", "programme_document", "standard", "indicator",
+)  # fmt: skip
 
 
 def load_demo(scale: float, url: str) -> tuple[float, float]:

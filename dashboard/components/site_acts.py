@@ -1,0 +1,93 @@
+"""The life of a model site on its page: its steps, and the next one with its document."""
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.command_form import submit
+from dashboard.components.escape import markdown
+from dashboard.components.record_rights import may_correct
+from dashboard.components.typed_values import read_day
+from models.commands.model_sites import StepModelSite
+from models.errors import Problem
+from models.permissions import Action
+from models.reports.model_sites import site_steps
+from models.reports.register_pages import KeptRecord
+from models.rules.site_states import NEXT, is_recognition, needs_head, needs_reason
+from models.services.model_sites import step_model_site
+from models.text import t
+from models.text.formats import format_date, office_today
+from models.vocabulary import SiteGrade
+
+_TYPED = ("_site_state", "_site_on", "_site_document", "_site_document_on", "_site_signer",
+          "_site_reason", "_site_grade", "_site_until")  # fmt: skip
+
+
+def life(record: KeptRecord) -> None:
+    """Draw the way to the next step and the steps so far, the latest first."""
+    if sentence := st.session_state.pop("_act_refused", ""):
+        st.error(markdown(sentence))
+    _next_step(record)
+    with st.container(border=True, key="card_site_steps"):
+        st.header(t("Life of the site"), anchor=False)
+        for row in context.load(site_steps, record.id):
+            step = row.facts
+            said = [format_date(step.happened_on), step.state.label]
+            if step.document_number:
+                said.append(t("document {number} of {day}", number=step.document_number,
+                              day=format_date(step.document_on)))  # fmt: skip
+            said += [step.grade.label] if step.grade else []
+            if step.valid_until:
+                said.append(t("valid to {day}", day=format_date(step.valid_until)))
+            said += [text for text in (step.signer, step.reason, row.by) if text]
+            st.markdown(f"- {markdown(' · '.join(said))}")
+
+
+def _next_step(record: KeptRecord) -> None:
+    actor, state = context.actor(), record.facts.state
+    offered = [one for one in NEXT[state] if actor.may(Action.APPROVE) or not needs_head(one)]
+    if not offered or not may_correct(actor, record.facts):
+        return
+    with st.popover(t("Next step of the site"), icon=":material/moving:"):
+        st.session_state.setdefault("_site_on", format_date(office_today()))
+        after = st.selectbox(
+            t("New state"), offered, key="_site_state", index=None, placeholder=t("Choose"),
+            format_func=lambda one: one.label,
+        )  # fmt: skip
+        st.text_input(t("On the day"), key="_site_on", placeholder=t("dd/mm/yyyy"))
+        st.text_input(f"{t('Number of the document')} *", key="_site_document")
+        st.text_input(f"{t('Date of the document')} *", key="_site_document_on",
+                      placeholder=t("dd/mm/yyyy"))  # fmt: skip
+        st.text_input(t("Signed by (office held)"), key="_site_signer")
+        if after is not None and is_recognition(after):
+            st.segmented_control(f"{t('Grade')} *", list(SiteGrade), key="_site_grade",
+                                 format_func=lambda one: one.label)  # fmt: skip
+            st.text_input(f"{t('Recognised until')} *", key="_site_until",
+                          placeholder=t("dd/mm/yyyy"))  # fmt: skip
+        needed = after is not None and needs_reason(state, after)
+        st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key="_site_reason")
+        st.button(t("Save"), key="_site_save", type="primary", on_click=_step, args=(record,))
+
+
+def _step(record: KeptRecord) -> None:
+    typed = {name: st.session_state.get(name) for name in _TYPED}
+    raw = {
+        "model_site_id": record.id, "row_version": record.facts.row_version,
+        "state": typed["_site_state"], "document_number": typed["_site_document"],
+        "signer": typed["_site_signer"], "reason": typed["_site_reason"],
+        "grade": typed["_site_grade"],
+    }  # fmt: skip
+    told: list[Problem] = []
+    for name, key in (("happened_on", "_site_on"), ("document_on", "_site_document_on"),
+                      ("valid_until", "_site_until")):  # fmt: skip
+        text = str(typed[key] or "").strip()
+        try:
+            raw[name] = read_day(text) if text else None
+        except ValueError as error:
+            told.append(Problem(name, str(error)))
+    outcome = submit(step_model_site, StepModelSite, raw, told)
+    if not outcome.is_done:
+        st.session_state["_act_refused"] = outcome.sentence
+        return
+    for key in _TYPED:
+        st.session_state.pop(key, None)
+    st.toast(t("Saved."), icon=":material/check:")

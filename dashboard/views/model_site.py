@@ -1,0 +1,33 @@
+"""The page of one model site: its facts and its life."""
+
+from typing import Final
+
+from dashboard.components.kept_records import KeptRecordScreen, kept_record_screen
+from dashboard.components.site_acts import life
+from dashboard.components.site_labels import state_mark
+from dashboard.components.states import guarded
+from models.commands.model_sites import DeleteModelSite
+from models.frames_sites import SITE_LIST
+from models.reports.model_sites import site_record
+from models.services.model_sites import delete_model_site
+from models.text import mark
+
+SCREEN: Final = KeptRecordScreen(
+    kind="model_site",
+    list_screen="model_sites",
+    form="model_site_form",
+    report=site_record,
+    columns=SITE_LIST,
+    title=lambda record: " · ".join(filter(None, (record.row["organisation"], record.row["tool"]))),
+    delete=(delete_model_site, DeleteModelSite),
+    missing=mark("There is no model site under this address. It may have been typed wrongly."),
+    invitation=mark("See all model sites"),
+    links={
+        "organisation": ("organisation", "organisation_id"),
+        "initiative": ("initiative", "initiative_id"),
+    },
+    mark=lambda record: state_mark(record.row["state"]),
+    more=life,
+)
+
+guarded(lambda: kept_record_screen(SCREEN))

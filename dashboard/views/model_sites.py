@@ -1,0 +1,35 @@
+"""The register of model sites: where each stands in its life; and its files."""
+
+from typing import Final
+
+from dashboard.components.registers import RegisterScreen, register_screen
+from dashboard.components.site_labels import site_label
+from dashboard.components.states import guarded
+from models.frames_sites import SITE_LIST
+from models.reports.model_sites import site_count, site_page
+from models.text import mark
+
+SCREEN: Final = RegisterScreen(
+    name="model_sites",
+    title=mark("Model sites"),
+    counted=(mark("{number} site"), mark("{number} sites")),
+    count=site_count,
+    page=site_page,
+    columns=SITE_LIST,
+    printed=("organisation", "setting", "tool", "state", "state_on", "grade", "valid_until",
+             "province"),
+    label=site_label,
+    record="model_site",
+    open_label=mark("Open this site"),
+    form="model_site_form",
+    invitation=mark("Propose a model site"),
+    empty=mark("No model site has been entered yet. Propose the first one."),
+    nothing=mark("No model site fits these filters and this search."),
+    search_hint=mark("Organisation, tool, aim; no accents needed"),
+    orders={
+        "-starts_on": mark("Latest first"), "starts_on": mark("Earliest first"),
+        "ends_on": mark("Recognition ending first"), "title": mark("By name"),
+    },
+)  # fmt: skip
+
+guarded(lambda: register_screen(SCREEN))

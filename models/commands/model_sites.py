@@ -1,0 +1,85 @@
+"""Commands on model sites: enter, correct, step from state to state."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from models.commands.base import Command, Day, Id, Line, Paragraphs, Whole
+from models.commands.organisations import RegisterOrganisation
+from models.errors import Problem
+from models.text import t
+from models.vocabulary import Setting, SiteGrade, SiteState
+
+
+class SiteFacts(Command):
+    """What is kept of a model site; the organisation stands in the register or comes with it."""
+
+    organisation_id: Id | None = None
+    new_organisation: RegisterOrganisation | None = None
+    tool_id: Id | None = None
+    setting: Setting
+    document_id: Id | None = None
+    initiative_id: Id | None = None
+    officer_id: Id | None = None
+    starts_on: Day
+    ends_on: Day | None = None
+    responsible: Annotated[Line | None, Field(max_length=300)] = None
+    aims: Annotated[Paragraphs | None, Field(max_length=1000)] = None
+    note: Annotated[Paragraphs | None, Field(max_length=1000)] = None
+    accept_duplicate: bool = False
+    accept_private_data: bool = False
+
+    @classmethod
+    def problems_among(cls, values: Mapping[str, Any]) -> list[Problem]:
+        """Return what is wrong between the facts, as far as they could be read."""
+        problems = []
+        if not values.get("organisation_id") and not values.get("new_organisation"):
+            problems.append(Problem("organisation_id", t("Choose the organisation.")))
+        first, last = values.get("starts_on"), values.get("ends_on")
+        if first and last and last < first:
+            problems.append(Problem("ends_on", t("The last day is before the first day.")))
+        return problems
+
+
+class LogModelSite(SiteFacts):
+    """Propose a site. A repeated key gives the first record."""
+
+    idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
+
+
+class CorrectModelSite(SiteFacts):
+    """Replace the facts of a site that this person read at ``row_version``."""
+
+    model_site_id: Id
+    row_version: Whole
+    reason: Annotated[Line | None, Field(max_length=500)] = None
+
+
+class StepModelSite(Command):
+    """Take a site one step further in its life, with the document that says so."""
+
+    model_site_id: Id
+    row_version: Whole
+    state: SiteState
+    happened_on: Day
+    document_number: Annotated[Line | None, Field(max_length=60)] = None
+    document_on: Day | None = None
+    signer: Annotated[Line | None, Field(max_length=120)] = None
+    reason: Annotated[Line | None, Field(max_length=500)] = None
+    grade: SiteGrade | None = None
+    valid_until: Day | None = None
+
+
+class DeleteModelSite(Command):
+    """Put a site in the trash."""
+
+    model_site_id: Id
+    row_version: Whole
+    reason: Annotated[Line | None, Field(max_length=500)] = None
+
+
+class RestoreModelSite(Command):
+    """Take a site out of the trash."""
+
+    model_site_id: Id

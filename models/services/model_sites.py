@@ -1,0 +1,203 @@
+"""Keep model sites and take them through their life: no step without its day and document."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlmodel import Session, col, select
+
+from models.audit import record
+from models.commands.model_sites import (
+    CorrectModelSite,
+    DeleteModelSite,
+    LogModelSite,
+    RestoreModelSite,
+    SiteFacts,
+    StepModelSite,
+)
+from models.errors import InvalidInput, PossibleDuplicate, Problem
+from models.permissions import Action, Actor, require
+from models.rules.site_states import is_recognition, may_step, needs_head, needs_reason
+from models.services import kept_records
+from models.services.holders import Holder, ask_about_phones, holder_on, initiative_problems
+from models.services.kept_records import Facts, Kept
+from models.services.records import current, may_correct, touch
+from models.tables import Account, ModelSite, ProgrammeDocument, SiteStep, Tool
+from models.text import t
+from models.text.folding import fold_all
+from models.text.formats import format_date, office_today
+from models.vocabulary import Origin, SiteState
+
+_COPIED: Final = (
+    "tool_id", "setting", "document_id", "initiative_id", "officer_id", "starts_on", "ends_on",
+    "responsible", "aims", "note",
+)  # fmt: skip
+_KIND: Final = "model_site"
+
+
+def _columns(session: Session, actor: Actor, facts: Facts[SiteFacts]) -> dict[str, Any]:
+    given = facts.given
+    holder = holder_on(session, actor, given, given.starts_on)
+    problems = [
+        *facts.further,
+        *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
+        *_problems(session, given),
+    ]
+    if isinstance(holder, Problem):
+        raise InvalidInput(list(dict.fromkeys([*problems, holder])))
+    if problems:
+        raise InvalidInput(list(dict.fromkeys(problems)))
+    _ask_about_twins(session, facts, holder)
+    ask_about_phones(f"{given.note or ''} {given.responsible or ''}",
+                     is_accepted=given.accept_private_data)  # fmt: skip
+    tool = session.get(Tool, given.tool_id) if given.tool_id else None
+    words = (holder.name, tool.name_vi if tool else "", given.aims or "")
+    return {name: getattr(given, name) for name in _COPIED} | {
+        "organisation_id": holder.organisation_id,
+        "province_id": holder.province_id,
+        "folded_text": fold_all(words),
+    }
+
+
+def _problems(session: Session, given: SiteFacts) -> Iterable[Problem]:
+    if given.tool_id and session.get(Tool, given.tool_id) is None:
+        yield Problem("tool_id", t("Choose a tool from the list."))
+    if given.document_id and session.get(ProgrammeDocument, given.document_id) is None:
+        yield Problem("document_id", t("Choose a document from the register."))
+    if given.officer_id and session.get(Account, given.officer_id) is None:
+        yield Problem("officer_id", t("Choose a person from the list."))
+    yield from initiative_problems(session, given.initiative_id)
+
+
+def _ask_about_twins(session: Session, facts: Facts[SiteFacts], holder: Holder) -> None:
+    given = facts.given
+    twins = session.exec(
+        select(ModelSite.id).where(
+            ModelSite.organisation_id == holder.organisation_id,
+            col(ModelSite.tool_id).is_not_distinct_from(given.tool_id),
+            col(ModelSite.deleted_at).is_(None),
+            col(ModelSite.id) != (facts.own_id or 0),
+        )
+    ).all()
+    if twins and not given.accept_duplicate:
+        raise PossibleDuplicate(
+            t("{name} is a site with this tool already. Open it?", name=holder.name),
+            [number for number in twins if number],
+        )
+
+
+def _first_step(session: Session, actor: Actor, number: int, given: SiteFacts) -> bool:
+    """Begin a new site with its proposal; a stored one keeps its steps."""
+    if session.exec(select(SiteStep.id).where(SiteStep.site_id == number)).first() is None:
+        session.add(SiteStep(
+            site_id=number, state=SiteState.PROPOSED,
+            happened_on=min(given.starts_on, office_today()), created_by_id=actor.account_id,
+        ))  # fmt: skip
+        session.flush()
+    return False
+
+
+_SITES: Final = Kept[SiteFacts](_KIND, ModelSite, _columns, _first_step)
+
+
+def log_model_site(
+    session: Session, actor: Actor, command: LogModelSite, origin: Origin = Origin.OFFICE
+) -> int:
+    """Propose a site and return its number; the same form gives the first record again.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+        InvalidInput: every problem of the facts at once.
+        PossibleDuplicate: the organisation is a site with this tool already.
+        NeedsConfirmation: a text seems to hold a private phone number.
+
+    """
+    return kept_records.enter(session, actor, _SITES, command, origin)
+
+
+def correct_model_site(session: Session, actor: Actor, command: CorrectModelSite) -> int:
+    """Replace a site's facts by those given and return its number; its steps stay.
+
+    Raises:
+        NotAllowed, NotFound, Conflict: as :func:`models.services.kept_records.correct`.
+        InvalidInput, PossibleDuplicate, NeedsConfirmation: as :func:`log_model_site`.
+
+    """
+    return kept_records.correct(session, actor, _SITES, command)
+
+
+def step_model_site(session: Session, actor: Actor, command: StepModelSite) -> None:
+    """Take a site one step further.
+
+    Raises:
+        NotAllowed: a head decides this step, or the site belongs to another division.
+        NotFound, Conflict: as :func:`correct_model_site`.
+        InvalidInput: there is no such step; it lacks its document, reason, grade or validity; its
+            day is before the last step, or still to come.
+
+    """
+    found = current(session, ModelSite, command.model_site_id, command.row_version)
+    problems = [*may_correct(actor, found, command.reason or "step")]
+    if needs_head(command.state):
+        require(actor, Action.APPROVE)
+    problems += _step_problems(session, found, command)
+    if problems:
+        raise InvalidInput(list(dict.fromkeys(problems)))
+    session.add(SiteStep(
+        site_id=command.model_site_id, created_by_id=actor.account_id,
+        **command.model_dump(exclude={"model_site_id", "row_version"}),
+    ))  # fmt: skip
+    found.state = command.state
+    if is_recognition(command.state):
+        found.grade, found.valid_until = command.grade, command.valid_until
+    touch(actor, found)
+    session.flush()
+    record(session, actor, "model_site.stepped", _KIND, found.id, reason=command.reason)
+
+
+def _step_problems(session: Session, found: ModelSite, command: StepModelSite) -> list[Problem]:
+    if not may_step(found.state, command.state):
+        said = t("There is no step from “{before}” to “{after}”.", before=found.state.label,
+                 after=command.state.label)  # fmt: skip
+        return [Problem("state", said)]
+    problems = [*_paper_problems(found, command), *_day_problems(session, found, command)]
+    if is_recognition(command.state):
+        problems += _recognition_problems(command)
+    return problems
+
+
+def _paper_problems(found: ModelSite, command: StepModelSite) -> Iterable[Problem]:
+    if not command.document_number:
+        yield Problem("document_number", t("Every step needs the number of its document."))
+    elif command.document_on is None:
+        yield Problem("document_on", t("Say of which day the document is."))
+    if needs_reason(found.state, command.state) and not command.reason:
+        yield Problem("reason", t("Say why."))
+
+
+def _recognition_problems(command: StepModelSite) -> Iterable[Problem]:
+    if command.grade is None:
+        yield Problem("grade", t("Say with which grade the site is recognised."))
+    if command.valid_until is None:
+        yield Problem("valid_until", t("Say until when the recognition holds."))
+    elif command.valid_until <= command.happened_on:
+        yield Problem("valid_until", t("The recognition would end before it begins."))
+
+
+def _day_problems(session: Session, found: ModelSite, command: StepModelSite) -> Iterable[Problem]:
+    if command.happened_on > office_today():
+        yield Problem("happened_on", t("This day is still to come."))
+    steps = session.exec(select(SiteStep).where(SiteStep.site_id == found.id)).all()
+    last = max((step.happened_on for step in steps), default=None)
+    if last is not None and command.happened_on < last:
+        yield Problem("happened_on", t("The step before was on {day}: this one cannot be earlier.",
+                                       day=format_date(last)))  # fmt: skip
+
+
+def delete_model_site(session: Session, actor: Actor, command: DeleteModelSite) -> None:
+    """Put a site in the trash; see :func:`models.services.kept_records.delete`."""
+    kept_records.delete(session, actor, _SITES, command)
+
+
+def restore_model_site(session: Session, actor: Actor, command: RestoreModelSite) -> None:
+    """Take a site out of the trash; see :func:`models.services.kept_records.restore`."""
+    kept_records.restore(session, actor, _SITES, command)

@@ -1,0 +1,68 @@
+"""Model sites: one organisation applying one tool as a model, and the steps of its life."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import PERSONAL, REGISTER, SECRET, Record, UTCDateTime, enum_type
+from models.text.formats import utc_now
+from models.vocabulary import Setting, SiteGrade, SiteState
+
+
+class ModelSite(Record, table=True):
+    """One organisation that applies one tool as a model.
+
+    ``state``, ``grade`` and ``valid_until`` follow from its steps; ``province_id`` is the unit in
+    which the organisation stood on the first day.
+    """
+
+    __tablename__ = "model_site"
+    __table_args__ = (
+        CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="ends_after_start"),
+        Index("ix_model_site_slice", "deleted_at", "state", "origin", "setting", "province_id"),
+        {"info": REGISTER},
+    )
+
+    organisation_id: int = Field(foreign_key="organisation.id", index=True)
+    tool_id: int | None = Field(default=None, foreign_key="tool.id")
+    setting: Setting = Field(sa_type=enum_type(Setting))
+    document_id: int | None = Field(default=None, foreign_key="programme_document.id", index=True)
+    initiative_id: int | None = Field(default=None, foreign_key="initiative.id", index=True)
+    division_id: int | None = Field(default=None, foreign_key="division.id")
+    officer_id: int | None = Field(default=None, foreign_key="account.id")
+    province_id: int = Field(foreign_key="province_period.id")
+    starts_on: date
+    ends_on: date | None = None
+    responsible: str | None = Field(default=None, max_length=300)
+    """The office or post at the site that is responsible, not a private person."""
+    aims: str | None = Field(default=None, max_length=1000)
+    note: str | None = Field(default=None, max_length=1000)
+    state: SiteState = Field(default=SiteState.PROPOSED, sa_type=enum_type(SiteState))
+    grade: SiteGrade | None = Field(default=None, sa_type=enum_type(SiteGrade))
+    valid_until: date | None = None
+    folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
+    idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
+
+
+class SiteStep(SQLModel, table=True):
+    """One step of a site's life, with its day and document. Never rewritten."""
+
+    __tablename__ = "site_step"
+    __table_args__ = (
+        Index("ix_site_step_course", "site_id", "happened_on", "id", "state"),
+        {"info": REGISTER},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    site_id: int = Field(foreign_key="model_site.id")
+    state: SiteState = Field(sa_type=enum_type(SiteState))
+    happened_on: date
+    document_number: str | None = Field(default=None, max_length=60)
+    document_on: date | None = None
+    signer: str | None = Field(default=None, max_length=120, sa_column_kwargs={"info": PERSONAL})
+    reason: str | None = Field(default=None, max_length=500)
+    grade: SiteGrade | None = Field(default=None, sa_type=enum_type(SiteGrade))
+    valid_until: date | None = None
+    created_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
+    created_by_id: int | None = Field(default=None, foreign_key="account.id")

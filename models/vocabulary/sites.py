@@ -1,0 +1,46 @@
+"""The words of model sites."""
+
+from models.text import mark
+from models.vocabulary.terms import Term, labelled
+
+
+class SiteState(Term):
+    """Where a model site stands in its life, from the proposal to being copied."""
+
+    PROPOSED = "proposed"
+    SURVEYED = "surveyed"
+    SELECTED = "selected"
+    RUNNING = "running"
+    ASSESSED = "assessed"
+    RECOGNISED = "recognised"
+    KEPT_UP = "kept_up"
+    COPIED = "copied"
+    SUSPENDED = "suspended"
+    FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+
+
+class SiteGrade(Term):
+    """The grade with which a site is recognised."""
+
+    EXCELLENT = "excellent"
+    GOOD = "good"
+    PASSED = "passed"
+
+
+labelled(
+    (SiteState.PROPOSED, mark("Site proposed")),
+    (SiteState.SURVEYED, mark("Surveyed")),
+    (SiteState.SELECTED, mark("Selected")),
+    (SiteState.RUNNING, mark("Being set up")),
+    (SiteState.ASSESSED, mark("Assessed for acceptance")),
+    (SiteState.RECOGNISED, mark("Recognised")),
+    (SiteState.KEPT_UP, mark("Kept up")),
+    (SiteState.COPIED, mark("Copied elsewhere")),
+    (SiteState.SUSPENDED, mark("Suspended")),
+    (SiteState.FAILED, mark("Not passed")),
+    (SiteState.WITHDRAWN, mark("Recognition withdrawn")),
+    (SiteGrade.EXCELLENT, mark("Excellent")),
+    (SiteGrade.GOOD, mark("Good")),
+    (SiteGrade.PASSED, mark("Passed")),
+)

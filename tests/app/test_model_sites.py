@@ -1,0 +1,64 @@
+"""The screens of model sites, for every role, empty and filled."""
+
+import pytest
+
+from dashboard.components.open_forms import OPEN
+from models.commands.base import parse
+from models.commands.model_sites import LogModelSite
+from models.services.model_sites import log_model_site
+from models.vocabulary import OrganisationKind, Role
+from tests import build
+from tests.app.exchange_screens import World, checked, links, said
+
+
+@pytest.fixture
+def site(world: World) -> str:
+    with world.database.unit_of_work(world.people[Role.STAFF]) as session:
+        school = build.organisation(session, "Trường THPT Lạng Giang", kind=OrganisationKind.SCHOOL)
+        number = school.id
+    raw = {"organisation_id": number, "tool_id": 1, "setting": "school", "starts_on": "10/01/2022"}
+    return str(world.write(log_model_site, parse(LogModelSite, raw)))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_reads_an_empty_register(world: World, role: Role) -> None:
+    assert "Chưa có mô hình điểm" in said(world.open("model_sites", role))
+    assert "Không có mô hình điểm" in said(world.open("model_site", role, id="9"))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_reads_the_list_and_the_life_of_a_site(
+    world: World, site: str, role: Role
+) -> None:
+    (line,) = [one for one in links(world.open("model_sites", role)) if "Lạng Giang" in one]
+    assert "Đề xuất" in line
+    page = world.open("model_site", role, id=site)
+    assert "10/01/2022 · Đề xuất" in said(page)
+    offered = [one for one in page.button if one.key == "_site_save"]
+    assert bool(offered) is (role in {Role.STAFF, Role.HEAD})
+
+
+def test_a_step_without_its_document_is_refused_and_nothing_typed_is_lost(
+    world: World, site: str
+) -> None:
+    page = world.open("model_site", id=site)
+    page.selectbox(key="_site_state").select_index(0).run()
+    page.text_input(key="_site_on").set_value("01/02/2022").run()
+    checked(page.button(key="_site_save").click().run())
+    assert "Mỗi bước cần số hiệu văn bản" in said(page)
+    assert page.text_input(key="_site_on").value == "01/02/2022"
+    page.text_input(key="_site_document").set_value("12/KH").run()
+    page.text_input(key="_site_document_on").set_value("30/01/2022").run()
+    checked(page.button(key="_site_save").click().run())
+    assert "Đã khảo sát" in said(world.open("model_site", id=site))
+
+
+@pytest.mark.usefixtures("site")
+def test_a_second_site_with_the_same_tool_is_shown_the_first(world: World) -> None:
+    app = world.open("model_site_form", organisation="2")
+    prefix = app.session_state[OPEN].part.key
+    app.selectbox(key=f"{prefix}.tool_id").set_value(1).run()
+    app.selectbox(key=f"{prefix}.setting").set_value("school").run()
+    app.text_input(key=f"{prefix}.starts_on").set_value("01/02/2023").run()
+    checked(app.button(key=f"{prefix}.save").click().run())
+    assert "đã là mô hình với công cụ này" in said(app)
