@@ -38,6 +38,7 @@ def _line(row: DocumentRow) -> str:
                               row.published, number=format_number(row.published)))  # fmt: skip
     address = html(context.link("targets"))
     parts += [f'<a href="{address}">{html(words)}</a>' for words in hanging]
+    parts += [f'<a href="/files/{number}" download>{html(name)}</a>' for number, name in row.files]
     if facts.source_url and facts.source_url.startswith(("http://", "https://")):
         parts.append(f'<a href="{html(facts.source_url)}" target="_blank"'
                      f' rel="noopener noreferrer">{html(t("Source"))}</a>')  # fmt: skip

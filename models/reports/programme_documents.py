@@ -10,10 +10,12 @@ from sqlmodel import Session, col
 
 from models.errors import NotFound
 from models.tables import (
+    Evidence,
     Initiative,
     ModelSite,
     ProgrammeDocument,
     PublishedFigure,
+    StoredFile,
     Target,
     TargetSet,
 )
@@ -30,6 +32,8 @@ class DocumentRow:
     sites: int
     targets: int
     published: int
+    files: tuple[tuple[int, str], ...]
+    """The number and name of each file kept with it."""
 
 
 def document_tree(session: Session) -> tuple[DocumentRow, ...]:
@@ -68,10 +72,23 @@ def document_tree(session: Session) -> tuple[DocumentRow, ...]:
     for row in rows:
         below[row.parent_id if row.parent_id in known else None].append(row)
 
+    files: dict[int | None, list[tuple[int, str]]] = defaultdict(list)
+    for owner, number, name in session.execute(
+        select(
+            col(Evidence.programme_document_id), col(StoredFile.id), col(StoredFile.original_name)
+        )
+        .join(StoredFile, col(StoredFile.id) == col(Evidence.file_id))
+        .where(col(Evidence.programme_document_id).is_not(None))
+        .order_by(col(Evidence.position))
+    ):
+        files[owner].append((number, name))
+
     def walk(parent: int | None, depth: int) -> Iterable[DocumentRow]:
         for row in below[parent]:
-            hanging = (one.get(row.id, 0) for one in (counts, sites, targets, published))
-            yield DocumentRow(row, depth, *hanging)
+            yield DocumentRow(
+                row, depth, counts.get(row.id, 0), sites.get(row.id, 0), targets.get(row.id, 0),
+                published.get(row.id, 0), tuple(files[row.id]),
+            )  # fmt: skip
             yield from walk(row.id, depth + 1)
 
     return tuple(walk(None, 0))
