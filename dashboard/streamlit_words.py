@@ -68,6 +68,11 @@ _OTHER: Final[Mapping[str, str]] = {
     "Next": mark("Next month"),
     "Previous": mark("Previous month"),
     "Search": mark("Search in the table"),
+    "This app has encountered an error. The original error message is redacted to prevent data "
+    "leaks. Full error details have been recorded in the logs (if you're on Streamlit Cloud, "
+    "click on 'Manage app' in the lower right of your app).": mark(
+        "Something went wrong with the last press. What was saved is kept: load the page again."
+    ),
 }
 """Words whose plain translation means something else in this product."""
 

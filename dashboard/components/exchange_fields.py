@@ -65,7 +65,9 @@ def what_and_when(part: FormPart) -> None:
     _date(part)
 
 
-def _turn(part: FormPart, side: str) -> None:
+def _turn(part: FormPart, side: str | None) -> None:
+    if side not in SIDES:  # the browser lets go of an answer while the form is drawn anew
+        return
     take_side(part.values, side)
     part.put("kind", part.values["kind"])
     for delegation in part.values["delegations"]:

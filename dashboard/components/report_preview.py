@@ -26,7 +26,7 @@ def report_preview(
     parts: ReportParts, chosen: ReportFilter, sections: Sequence[ReportSection]
 ) -> None:
     """Draw the chosen sections that hold figures, as the file will have them."""
-    st.subheader(t("What will be in the file"), anchor=False)
+    st.header(t("What will be in the file"), anchor=False)
     for section in sections:
         draw = _PARTS.get(section)
         if draw is not None:

@@ -19,7 +19,7 @@ _INDICATOR_NAMES = ("code", "name", "unit", "value", "period", "target", "target
 
 
 def _preview(parts: ProgrammeParts) -> None:
-    st.subheader(t("What will be in the file"), anchor=False)
+    st.header(t("What will be in the file"), anchor=False)
     with st.container(border=True, key="card_report_figures"):
         st.markdown(f"**{t('Main figures')}**")
         names = [column.name for column in PROGRAMME_FIGURES]

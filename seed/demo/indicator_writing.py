@@ -54,7 +54,7 @@ def write_indicators(session: Session, actor: Actor, writers: Sequence[Actor], t
         for target in _targets(counts, one, today):
             set_target(session, actor, parse(SetTarget, {
                 **target, "target_set_id": chosen.id, "indicator_id": one.id,
-                "source_text": "Dữ liệu minh họa",
+                "source_text": "Số liệu dựng để minh họa",
             }))  # fmt: skip
         if one.calculation is None:
             change_indicator(session, actor, parse(ChangeIndicator, {
@@ -122,7 +122,7 @@ def _values(session: Session, head: Actor, writer: Actor, one: Indicator, today:
             else ValueAvailability.AVAILABLE,
             "value": None if is_missing else value,
             "why_none": "Cơ quan thống kê chưa công bố" if is_missing else None,
-            "source_text": "Dữ liệu minh họa",
+            "source_text": "Số liệu dựng để minh họa",
         }))  # fmt: skip
         for state in _course(one.code, year, today):
             found = session.get_one(IndicatorValue, number)

@@ -55,7 +55,7 @@ class Desk:
 
     def type(self, label: str, text: str) -> None:
         """Fill the first field of this label and leave it."""
-        field = self.page.get_by_label(label).first
+        field = self.page.get_by_role("textbox", name=label).first
         field.fill(text)
         field.press("Tab")
         self.settle()
