@@ -40,6 +40,7 @@ PATHS = {
     "organisation_form": "ghi-to-chuc",
     "model_sites": "mo-hinh-diem",
     "model_site": "mot-mo-hinh-diem",
+    "site_audit": "cham-5s",
     "model_site_form": "ghi-mo-hinh-diem",
     "supports": "ho-tro",
     "support": "mot-ho-tro",

@@ -1,16 +1,18 @@
 """Load what the product needs to work: provinces through time, lists, programme documents."""
 
-from typing import Final
+from typing import Any, Final
 
 from sqlmodel import Session, select
 
 from models.audit import record
 from models.commands.base import parse
+from models.commands.checklists import RegisterChecklist
 from models.commands.indicators import RegisterIndicator, RegisterTargetSet, SetTarget
 from models.commands.lists import AddListEntry, EditableList
 from models.commands.programme_documents import RegisterProgrammeDocument
 from models.commands.units import AddUnitPeriod
 from models.permissions import Actor
+from models.services.checklists import register_checklist
 from models.services.indicators import register_indicator, register_target_set, set_target
 from models.services.lists import add_list_entry
 from models.services.programme_documents import register_programme_document
@@ -33,6 +35,12 @@ PROVINCIAL_SET: Final = {
     "level": "provincial",
 }
 """An empty set: no plan's figures are shipped for any province, the office enters its own."""
+CHECKLISTS: Final = {
+    "school": ("5S trường học", "5S at schools"),
+    "hospital": ("5S bệnh viện", "5S at hospitals"),
+    "factory": ("5S nhà máy", "5S at factories"),
+    "office": ("5S văn phòng", "5S at offices"),
+}
 _KINDS = {"tỉnh": ProvinceKind.PROVINCE, "thành phố": ProvinceKind.CITY}
 
 
@@ -42,7 +50,7 @@ def load_reference(session: Session, actor: Actor) -> int:
     Returns how many entries are new: 0 on the second run.
     """
     new = _units(session, actor) + _lists(session, actor) + _documents(session, actor)
-    new += _indicators(session, actor)
+    new += _indicators(session, actor) + _checklists(session, actor)
     if new:
         record(session, actor, "reference.loaded", entries=new)
     return new
@@ -85,6 +93,24 @@ def _documents(session: Session, actor: Actor) -> int:
         )
         for row in rows("programme_documents.csv")
     )
+
+
+def _checklists(session: Session, actor: Actor) -> int:
+    """Add the four checklists of 5S, each with its version 1 published."""
+    criteria: dict[str, list[dict[str, Any]]] = {}
+    for row in rows("checklist_5s.csv"):
+        criteria.setdefault(row["setting"] or "", []).append({
+            "pillar": row["pillar"], "position": row["order"], "text_vi": row["criterion_vi"],
+            "text_en": row["criterion_en"], "maximum": row["max_score"],
+        })  # fmt: skip
+    return sum(
+        register_checklist(session, actor, parse(RegisterChecklist, {
+            "code": f"5s-{setting}", "name_vi": CHECKLISTS[setting][0],
+            "name_en": CHECKLISTS[setting][1], "setting": setting, "position": position,
+            "criteria": lines,
+        }))
+        for position, (setting, lines) in enumerate(criteria.items())
+    )  # fmt: skip
 
 
 def _indicators(session: Session, actor: Actor) -> int:

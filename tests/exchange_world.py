@@ -36,6 +36,7 @@ class World:
     neighbour: Actor
     head: Actor
     viewer: Actor
+    admin: Actor
     province: Callable[[str], int]
 
     def visit(self, **changes: Any) -> dict[str, Any]:
@@ -112,7 +113,7 @@ class World:
 
 
 def made(database: Database, *, is_demonstration: bool = False) -> World:
-    """Set up the office of Bắc Giang with an officer, a colleague, another division, a head."""
+    """Set up the office of Bắc Giang with a person of every kind, and another division."""
     with database.unit_of_work(Actor.system()) as session:
         office = build.office(session, is_demonstration=is_demonstration)
         first, second = session.exec(select(Division.id).order_by("position")).all()
@@ -120,11 +121,11 @@ def made(database: Database, *, is_demonstration: bool = False) -> World:
         school = build.organisation(
             session, "Trường THPT Lạng Giang số 1", kind=OrganisationKind.SCHOOL
         )
-        officer, colleague, neighbour, head, viewer = (
+        officer, colleague, neighbour, head, viewer, admin = (
             build.actor(build.account(session, [role], division_id=division))
             for role, division in (
                 (Role.STAFF, first), (Role.STAFF, first), (Role.STAFF, second),
-                (Role.HEAD, second), (Role.VIEWER, None),
+                (Role.HEAD, second), (Role.VIEWER, None), (Role.ADMIN, None),
             )
         )  # fmt: skip
         assert guest.id is not None
@@ -136,5 +137,5 @@ def made(database: Database, *, is_demonstration: bool = False) -> World:
         }  # fmt: skip
         return World(
             database, office.organisation_id, guest.id, school.id, officer, colleague, neighbour,
-            head, viewer, ids.__getitem__,
+            head, viewer, admin, ids.__getitem__,
         )  # fmt: skip

@@ -101,6 +101,11 @@ SENTENCES: Final = {
         "One site: its facts and the steps of its life, each with its document. Recognition has a "
         "grade and a last day; a head decides it."
     ),
+    "site_audit": mark(
+        "One audit, line by line: tap the points or “does not apply”; every answer is kept at "
+        "once, and another device goes on where this one stopped. A finished audit is locked; "
+        "failed lines become findings that a second person closes."
+    ),
     "model_site_form": mark(
         "Organisation, kind of place and first day are enough. The steps of its life are taken on "
         "its page, each with its document."

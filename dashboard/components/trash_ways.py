@@ -13,6 +13,7 @@ from models.commands.initiatives import RestoreInitiative
 from models.commands.model_sites import RestoreModelSite
 from models.commands.organisations import RestoreOrganisation
 from models.commands.programme_documents import RestoreProgrammeDocument
+from models.commands.site_audits import RestoreSiteAudit
 from models.commands.supports import RestoreSupport
 from models.commands.training_courses import RestoreTrainingCourse
 from models.services.certificates import restore_certificate
@@ -22,6 +23,7 @@ from models.services.indicator_values import restore_indicator_value
 from models.services.initiatives import restore_initiative
 from models.services.model_sites import restore_model_site
 from models.services.organisation_register import restore_organisation
+from models.services.site_audits import restore_site_audit
 from models.services.supports import restore_support
 from models.services.training_courses import restore_training_course
 
@@ -52,6 +54,7 @@ WAYS_BACK: Final[Mapping[str, WayBack]] = {
         "indicator_value", restore_indicator_value, RestoreIndicatorValue, "indicator_value_id"
     ),
     "model_site": WayBack("model_site", restore_model_site, RestoreModelSite, "model_site_id"),
+    "site_audit": WayBack("site_audit", restore_site_audit, RestoreSiteAudit, "site_audit_id"),
     "support": WayBack("support", restore_support, RestoreSupport, "support_id"),
     "certificate": WayBack(
         "certificate", restore_certificate, RestoreCertificate, "certificate_id"

@@ -4,13 +4,21 @@ from typing import Final
 
 from dashboard.components.kept_records import KeptRecordScreen, kept_record_screen
 from dashboard.components.site_acts import life
+from dashboard.components.site_audits import site_audits
 from dashboard.components.site_labels import state_mark
 from dashboard.components.states import guarded
 from models.commands.model_sites import DeleteModelSite
 from models.frames_sites import SITE_LIST
 from models.reports.model_sites import site_record
+from models.reports.register_pages import KeptRecord
 from models.services.model_sites import delete_model_site
 from models.text import mark
+
+
+def _more(record: KeptRecord) -> None:
+    life(record)
+    site_audits(record)
+
 
 SCREEN: Final = KeptRecordScreen(
     kind="model_site",
@@ -27,7 +35,7 @@ SCREEN: Final = KeptRecordScreen(
         "initiative": ("initiative", "initiative_id"),
     },
     mark=lambda record: state_mark(record.row["state"]),
-    more=life,
+    more=_more,
 )
 
 guarded(lambda: kept_record_screen(SCREEN))

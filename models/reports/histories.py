@@ -38,7 +38,7 @@ from models.text import mark, t
 FieldChange = Change
 """One value that changed, as a person reads it; "" for nothing."""
 
-_BEGINNINGS: Final = (".logged", ".planned", ".registered", ".entered")
+_BEGINNINGS: Final = (".logged", ".planned", ".registered", ".entered", ".begun")
 """How a record begins: its page shows what was entered, the history need not say it again."""
 
 

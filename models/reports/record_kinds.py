@@ -19,6 +19,7 @@ from models.tables import (
     ModelSite,
     Organisation,
     ProgrammeDocument,
+    SiteAudit,
     Support,
     TrainingCourse,
 )
@@ -88,6 +89,16 @@ def _sites(session: Session, numbers: Collection[int]) -> Titles:
     return {row[0]: row[1] for row in rows}
 
 
+def _audits(session: Session, numbers: Collection[int]) -> Titles:
+    rows = session.execute(
+        select(col(SiteAudit.id), col(Organisation.name), col(SiteAudit.audited_on))
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+        .where(col(SiteAudit.id).in_(numbers))
+    )
+    return {number: f"{name} ({format_date(day)})" for number, name, day in rows}
+
+
 def _values(session: Session, numbers: Collection[int]) -> Titles:
     rows = session.execute(
         select(
@@ -110,6 +121,12 @@ def _holding(table: Any) -> Callable[[Session, str], ColumnElement[bool]]:  # no
 def _of_organisation(session: Session, word: str) -> ColumnElement[bool]:
     return col(Support.organisation_id).in_(
         select(col(Organisation.id)).where(holds_words(session, Organisation, [word]))
+    )
+
+
+def _of_site(session: Session, word: str) -> ColumnElement[bool]:
+    return col(SiteAudit.site_id).in_(
+        select(col(ModelSite.id)).where(holds_words(session, ModelSite, [word]))
     )
 
 
@@ -140,6 +157,7 @@ RECORD_KINDS: Final[Mapping[str, RecordKind]] = {
     "model_site": RecordKind(
         mark("Model site"), ModelSite, _sites, _holding(ModelSite)
     ),
+    "site_audit": RecordKind(mark("Audit"), SiteAudit, _audits, _of_site),
     "training_course": RecordKind(
         mark("Training course"), TrainingCourse, _plain(TrainingCourse, TrainingCourse.title),
         _holding(TrainingCourse),

@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 from models.tables.accounts import Account, AccountRole, SignInAttempt, SignInSession
 from models.tables.audit import AuditChange, AuditContext, AuditEvent, PersonalValue
+from models.tables.checklists import Checklist, ChecklistVersion, Criterion
 from models.tables.drafts import Draft
 from models.tables.evidence import Evidence
 from models.tables.exchanges import (
@@ -33,13 +34,28 @@ from models.tables.initiatives import (
     StatusNote,
 )
 from models.tables.lists import Sector, Standard, TaskGroup, Tool, Topic
-from models.tables.model_sites import ModelSite, SiteStep
+from models.tables.model_sites import (
+    ModelSite,
+    PublishedSite,
+    SiteMeasure,
+    SiteStep,
+    StepRule,
+)
 from models.tables.offices import Division, Office
 from models.tables.organisations import Organisation
 from models.tables.programme_documents import ProgrammeDocument
 from models.tables.provinces import ProvincePeriod
 from models.tables.report_settings import ReportSettings
 from models.tables.saved_views import SavedView
+from models.tables.site_audits import (
+    AuditPhoto,
+    AuditRules,
+    AuditScore,
+    AuditZone,
+    Finding,
+    SiteAudit,
+    Zone,
+)
 from models.tables.supports import Certificate, CourseOrganisation, Support, TrainingCourse
 
 # A failed model_validate while mappers configure leaves later objects unvalidated.
@@ -58,8 +74,15 @@ __all__ = [
     "AuditChange",
     "AuditContext",
     "AuditEvent",
+    "AuditPhoto",
+    "AuditRules",
+    "AuditScore",
+    "AuditZone",
     "Certificate",
+    "Checklist",
+    "ChecklistVersion",
     "CourseOrganisation",
+    "Criterion",
     "Delegation",
     "Division",
     "Draft",
@@ -67,6 +90,7 @@ __all__ = [
     "Exchange",
     "ExchangeFile",
     "ExchangeTopic",
+    "Finding",
     "Indicator",
     "IndicatorValue",
     "Initiative",
@@ -83,14 +107,18 @@ __all__ = [
     "ProgrammeDocument",
     "ProvincePeriod",
     "PublishedFigure",
+    "PublishedSite",
     "ReportSettings",
     "SavedView",
     "Sector",
     "SignInAttempt",
     "SignInSession",
+    "SiteAudit",
+    "SiteMeasure",
     "SiteStep",
     "Standard",
     "StatusNote",
+    "StepRule",
     "StoredFile",
     "Support",
     "Target",
@@ -100,5 +128,6 @@ __all__ = [
     "Topic",
     "TouredSite",
     "TrainingCourse",
+    "Zone",
     "metadata",
 ]

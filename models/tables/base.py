@@ -102,10 +102,11 @@ class Quantity(TypeDecorator[Decimal]):
         return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact
 
 
-def enum_type(enumeration: type[PythonEnum]) -> Enum:
+def enum_type(enumeration: type[PythonEnum], name: str | None = None) -> Enum:
     """Return a text column type that holds an enumeration's values and checks them.
 
-    A new value needs a migration of the CHECK, which the schema fingerprint test enforces.
+    A new value needs a migration of the CHECK, which the schema fingerprint test enforces. A
+    ``name`` of its own is for a second column of one enumeration in a table.
     """
     return Enum(
         enumeration,
@@ -113,7 +114,7 @@ def enum_type(enumeration: type[PythonEnum]) -> Enum:
         create_constraint=True,
         validate_strings=True,
         length=40,
-        name=enumeration.__name__.lower(),
+        name=name or enumeration.__name__.lower(),
         values_callable=lambda members: [member.value for member in members],
     )
 

@@ -15,6 +15,7 @@ HOLDERS: Final = (
     "certificate_id",
     "training_course_id",
     "indicator_value_id",
+    "site_step_id",
 )
 """The columns of which exactly one says whose evidence a file is."""
 
@@ -47,3 +48,4 @@ class Evidence(SQLModel, table=True):
     indicator_value_id: int | None = Field(
         default=None, foreign_key="indicator_value.id", index=True
     )
+    site_step_id: int | None = Field(default=None, foreign_key="site_step.id", index=True)

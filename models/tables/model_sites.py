@@ -1,13 +1,22 @@
 """Model sites: one organisation applying one tool as a model, and the steps of its life."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import PERSONAL, REGISTER, SECRET, Record, UTCDateTime, enum_type
+from models.tables.base import (
+    PERSONAL,
+    REGISTER,
+    SECRET,
+    Quantity,
+    Record,
+    UTCDateTime,
+    enum_type,
+)
 from models.text.formats import utc_now
-from models.vocabulary import Setting, SiteGrade, SiteState
+from models.vocabulary import Setting, SiteClaim, SiteGrade, SiteState
 
 
 class ModelSite(Record, table=True):
@@ -66,3 +75,58 @@ class SiteStep(SQLModel, table=True):
     valid_until: date | None = None
     created_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
     created_by_id: int | None = Field(default=None, foreign_key="account.id")
+
+
+class StepRule(SQLModel, table=True):
+    """One step that a site may take; without any row the proposed course holds."""
+
+    __tablename__ = "step_rule"
+    __table_args__ = ({"info": REGISTER},)
+
+    before: SiteState = Field(sa_type=enum_type(SiteState), primary_key=True)
+    after: SiteState = Field(sa_type=enum_type(SiteState, "sitestate_after"), primary_key=True)
+    needs_head: bool = False
+    needs_reason: bool = False
+
+
+class SiteMeasure(SQLModel, table=True):
+    """What a site measures by itself, before and after: such as hours of waiting in a hospital."""
+
+    __tablename__ = "site_measure"
+    __table_args__ = ({"info": REGISTER},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    site_id: int = Field(foreign_key="model_site.id", index=True)
+    position: int = 0
+    name: str = Field(max_length=200)
+    unit: str = Field(max_length=60)
+    is_lower_better: bool = False
+    value_before: Decimal = Field(sa_type=Quantity)
+    before_on: date
+    value_after: Decimal | None = Field(default=None, sa_type=Quantity)
+    after_on: date | None = None
+
+
+class PublishedSite(SQLModel, table=True):
+    """A site as a public source tells of it: for reference, never counted; nothing filled in.
+
+    Only where ``claim`` is "model" does the source call it a model site.
+    """
+
+    __tablename__ = "published_site"
+    __table_args__ = ({"info": REGISTER},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(max_length=20, unique=True)
+    name: str = Field(max_length=300)
+    setting: Setting = Field(sa_type=enum_type(Setting))
+    claim: SiteClaim = Field(sa_type=enum_type(SiteClaim))
+    tool: str = Field(default="", max_length=120)
+    province_id: int | None = Field(default=None, foreign_key="province_period.id")
+    province_words: str = Field(default="", max_length=120)
+    years: str = Field(default="", max_length=20)
+    programme: str = Field(default="", max_length=200)
+    detail: str = Field(default="", max_length=2000)
+    note: str = Field(default="", max_length=500)
+    source_url: str = Field(max_length=500)
+    folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})

@@ -3,6 +3,7 @@
 A term's value is what is stored and what stands in links; its label is translated when shown.
 """
 
+from models.vocabulary.audits import ANCHORS, AuditGrade, AuditKind, PhotoPeople, Pillar
 from models.vocabulary.exchanges import (
     DatePrecision,
     DelegationRole,
@@ -42,10 +43,13 @@ from models.vocabulary.people import (
     Origin,
     Role,
 )
-from models.vocabulary.sites import SiteGrade, SiteState
+from models.vocabulary.sites import SiteClaim, SiteGrade, SiteState
 from models.vocabulary.terms import Term
 
 __all__ = [
+    "ANCHORS",
+    "AuditGrade",
+    "AuditKind",
     "Calculation",
     "CertificateKind",
     "CertificateStanding",
@@ -64,6 +68,8 @@ __all__ = [
     "OrganisationKind",
     "OrganisationSize",
     "Origin",
+    "PhotoPeople",
+    "Pillar",
     "ProgrammeSection",
     "ProgressHealth",
     "ProvinceKind",
@@ -71,6 +77,7 @@ __all__ = [
     "ReportingStep",
     "Role",
     "Setting",
+    "SiteClaim",
     "SiteGrade",
     "SiteState",
     "TaskType",

@@ -28,6 +28,15 @@ class SiteGrade(Term):
     PASSED = "passed"
 
 
+class SiteClaim(Term):
+    """What a public source supports of a site: only "model" calls it a model site."""
+
+    MODEL = "model"
+    PRACTICE = "practice"
+    TRAINING = "training"
+    PLANNED = "planned"
+
+
 labelled(
     (SiteState.PROPOSED, mark("Site proposed")),
     (SiteState.SURVEYED, mark("Surveyed")),
@@ -43,4 +52,8 @@ labelled(
     (SiteGrade.EXCELLENT, mark("Excellent")),
     (SiteGrade.GOOD, mark("Good")),
     (SiteGrade.PASSED, mark("Passed")),
+    (SiteClaim.MODEL, mark("Called a model site")),
+    (SiteClaim.PRACTICE, mark("Practises the tool")),
+    (SiteClaim.TRAINING, mark("Had training")),
+    (SiteClaim.PLANNED, mark("Planned")),
 )

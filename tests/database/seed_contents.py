@@ -23,7 +23,8 @@ SYSTEM = Actor.system("test")
 
 VARYING = {
     "created_at", "updated_at", "stored_name", "sha256", "size_bytes", "password_hash",
-    "password_changed_at", "submitted_at", "approved_at", "locked_at",
+    "password_changed_at", "submitted_at", "approved_at", "locked_at", "published_at",
+    "finished_at",
 }  # fmt: skip
 """Moments of entering, random names, and the secrets nobody knows."""
 

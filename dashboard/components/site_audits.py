@@ -1,0 +1,113 @@
+"""The audits of a model site on its page: its zones, a new audit, the course of its scores."""
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.audit_score import GRADE_COLOURS, percent
+from dashboard.components.command_form import submit
+from dashboard.components.escape import markdown
+from dashboard.components.open_link import open_link
+from dashboard.components.record_list import badge, record_links
+from dashboard.components.record_rights import may_correct
+from dashboard.components.typed_values import read_day
+from models.commands.site_audits import BeginAudit, NameZones
+from models.errors import Problem
+from models.reports.register_pages import KeptRecord
+from models.reports.site_audits import (
+    AuditLine,
+    audits_of,
+    checklist_choices,
+    zones_of,
+)
+from models.services.site_audits import begin_audit, name_zones
+from models.text import t
+from models.text.formats import format_date, office_today
+from models.vocabulary import AuditKind
+
+
+def site_audits(record: KeptRecord) -> None:
+    """Draw the zones, the way to a new audit, and the audits so far."""
+    audits = context.load(audits_of, record.id)
+    with st.container(border=True, key="card_site_audits"):
+        st.header(t("5S audits"), anchor=False)
+        if any(one.is_latest and one.is_slip for one in audits):
+            st.warning(t("This site is slipping: its last two audits each fell by more than three "
+                         "points."))  # fmt: skip
+        if may_correct(context.actor(), record.facts):
+            with st.container(horizontal=True, key="audit_ways"):
+                _zones(record)
+                _begin(record)
+        record_links([(one.id, _line(one)) for one in audits], "site_audit")
+        if not audits:
+            st.caption(t("No audit has been made yet."))
+
+
+def _line(one: AuditLine) -> str:
+    head = f"**{format_date(one.audited_on)}** · {markdown(one.kind.label)}"
+    if one.is_open:
+        return f"{head} {badge(t('Still open'), 'orange')}"
+    mark = badge(one.grade.label, GRADE_COLOURS[one.grade]) if one.grade else ""
+    return f"{head} · {percent(one.score_pct)} {mark} · {markdown(one.version)}"
+
+
+def _zones(record: KeptRecord) -> None:
+    known = context.load(zones_of, record.id)
+    with st.popover(t("Zones ({count})", count=len(known)), icon=":material/grid_view:"):
+        st.session_state.setdefault("_zone_names", "\n".join(one.label for one in known))
+        st.text_area(t("One zone a line"), key="_zone_names", height=160)
+        st.button(t("Save"), key="_zones_save", type="primary", on_click=_name, args=(record.id,))
+
+
+def _name(number: int) -> None:
+    lines = str(st.session_state.get("_zone_names", "")).splitlines()
+    names = [line.strip() for line in lines if line.strip()]
+    outcome = submit(name_zones, NameZones, {"model_site_id": number, "names": names})
+    if not outcome.is_done:
+        st.session_state["_act_refused"] = outcome.sentence
+        return
+    st.session_state.pop("_zone_names", None)
+    st.toast(t("Saved."), icon=":material/check:")
+
+
+def _begin(record: KeptRecord) -> None:
+    zones = {int(one.value): one.label for one in context.load(zones_of, record.id)}
+    versions = {int(one.value): one.label
+                for one in context.load(checklist_choices, record.facts.setting)}  # fmt: skip
+    with st.popover(t("New audit"), icon=":material/add_task:"):
+        if not zones:
+            st.info(t("Name the zones of the site first."))
+            return
+        st.session_state.setdefault("_audit_on", format_date(office_today()))
+        st.selectbox(t("Checklist"), list(versions), key="_audit_version",
+                     format_func=versions.__getitem__)  # fmt: skip
+        st.selectbox(t("Kind of audit"), list(AuditKind), key="_audit_kind",
+                     format_func=lambda one: one.label)  # fmt: skip
+        st.text_input(t("On the day"), key="_audit_on", placeholder=t("dd/mm/yyyy"))
+        st.session_state.setdefault("_audit_zones", list(zones))
+        st.pills(t("Zones"), list(zones), key="_audit_zones", selection_mode="multi",
+                 format_func=zones.__getitem__)  # fmt: skip
+        st.text_input(t("Auditors"), key="_audit_auditors")
+        is_sure = st.session_state.get("_audit_asked", False)
+        label = t("Begin all the same") if is_sure else t("Begin the audit")
+        if st.button(label, key="_audit_begin", type="primary"):
+            _start(record.id)
+
+
+def _start(number: int) -> None:
+    state, told = st.session_state, list[Problem]()
+    raw = {
+        "model_site_id": number, "version_id": state.get("_audit_version"),
+        "kind": state.get("_audit_kind"), "zone_ids": state.get("_audit_zones") or (),
+        "auditors": state.get("_audit_auditors"), "accept_open": state.get("_audit_asked", False),
+    }  # fmt: skip
+    try:
+        raw["audited_on"] = read_day(str(state.get("_audit_on", "")))
+    except ValueError as error:
+        told.append(Problem("audited_on", str(error)))
+    outcome = submit(begin_audit, BeginAudit, raw, told)
+    if outcome.is_done:
+        state.pop("_audit_asked", None)
+        open_link("site_audit", t("Open the audit"), id=str(outcome.result))
+        return
+    state["_audit_asked"] = outcome.accept == "accept_open"
+    st.error(markdown(outcome.sentence))

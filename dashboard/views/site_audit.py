@@ -1,0 +1,59 @@
+"""One audit of a model site: its lines to be answered, made for a phone; then its score."""
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.audit_form import audit_form
+from dashboard.components.audit_score import audit_score
+from dashboard.components.deletion import deleted_notice, deletion
+from dashboard.components.escape import markdown
+from dashboard.components.history import history
+from dashboard.components.opened_record import opened_record
+from dashboard.components.record_list import badge
+from dashboard.components.record_rights import may_correct
+from dashboard.components.states import guarded, not_here
+from models.commands.site_audits import DeleteSiteAudit
+from models.reports.histories import record_history
+from models.reports.site_audits import AuditRecord, audit_record
+from models.services.site_audits import delete_site_audit
+from models.text import t
+from models.text.formats import format_date
+
+
+def _actions(record: AuditRecord) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
+        site = context.page("model_site")
+        if site is not None:
+            st.page_link(site, label=t("To the site"), icon=":material/arrow_back:",
+                         query_params={"id": str(record.facts.site_id)})  # fmt: skip
+        deletion(record.facts, "site_audit_id", delete_site_audit, DeleteSiteAudit)
+
+
+def screen() -> None:
+    """Draw the audit."""
+    record = opened_record(audit_record)
+    if record is None:
+        not_here(t("There is no audit under this address. It may have been typed wrongly."),
+                 screen="model_sites", invitation=t("See all model sites"))  # fmt: skip
+        return
+    facts = record.facts
+    st.title(markdown(f"{record.site} · {format_date(facts.audited_on)}"), anchor=False)
+    is_open = facts.finished_at is None
+    state = badge(t("Still open"), "orange") if is_open else badge(t("Locked"), "green")
+    said = [facts.kind.label, record.checklist, facts.auditors]
+    st.markdown(f"{state} {markdown(' · '.join(filter(None, said)))}")
+    if facts.deleted_at is not None:
+        deleted_notice("site_audit", facts, record.deleter)
+        return
+    _actions(record)
+    if is_open and may_correct(context.actor(), facts):
+        audit_form(record)
+    elif is_open:
+        st.info(t("This audit is still being made: {answered} of {lines} lines are answered.",
+                  answered=record.answered, lines=record.lines))  # fmt: skip
+    else:
+        audit_score(record)
+    history(context.load(record_history, "site_audit", record.id))
+
+
+guarded(screen)

@@ -1,0 +1,78 @@
+"""Commands on audits of model sites: begin, answer, finish; close findings."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from models.commands.base import Command, Day, Id, Line, Paragraphs, Whole
+from models.vocabulary import AuditKind
+
+
+class NameZones(Command):
+    """Say which zones a site has, one name a line; zones that audits know stay."""
+
+    model_site_id: Id
+    names: Annotated[tuple[Annotated[Line, Field(max_length=120)], ...], Field(max_length=40)]
+
+
+class BeginAudit(Command):
+    """Begin an audit of some zones of a site by a published checklist."""
+
+    model_site_id: Id
+    version_id: Id
+    kind: AuditKind
+    audited_on: Day
+    zone_ids: Annotated[tuple[Id, ...], Field(max_length=40)]
+    auditors: Annotated[Line | None, Field(max_length=300)] = None
+    note: Annotated[Paragraphs | None, Field(max_length=1000)] = None
+    accept_open: bool = False
+    idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
+
+
+class ScoreCriterion(Command):
+    """Answer one criterion in one zone: points, or that it does not apply (``points`` empty)."""
+
+    site_audit_id: Id
+    zone_id: Id
+    criterion_id: Id
+    points: Annotated[Whole | None, Field(ge=0, le=10)] = None
+    note: Annotated[Line | None, Field(max_length=300)] = None
+
+
+class FinishAudit(Command):
+    """Finish an audit: it is scored and locked."""
+
+    site_audit_id: Id
+    row_version: Whole
+
+
+class ReopenAudit(Command):
+    """Unlock a finished audit so that its answers can be corrected."""
+
+    site_audit_id: Id
+    row_version: Whole
+    reason: Annotated[Line | None, Field(max_length=500)] = None
+
+
+class SettleFinding(Command):
+    """Say that a finding is done (``is_closed`` false), or close what another has done."""
+
+    finding_id: Id
+    row_version: Whole
+    on_day: Day
+    is_closed: bool = False
+    action: Annotated[Line | None, Field(max_length=500)] = None
+
+
+class DeleteSiteAudit(Command):
+    """Put an audit in the trash."""
+
+    site_audit_id: Id
+    row_version: Whole
+    reason: Annotated[Line | None, Field(max_length=500)] = None
+
+
+class RestoreSiteAudit(Command):
+    """Take an audit out of the trash."""
+
+    site_audit_id: Id

@@ -1,0 +1,240 @@
+"""Audits of model sites: those of a site, one with its answers, what is still open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, case, literal, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from models.errors import NotFound
+from models.reports.choices import Choice
+from models.tables import (
+    Account,
+    AuditScore,
+    AuditZone,
+    Checklist,
+    ChecklistVersion,
+    Criterion,
+    Finding,
+    ModelSite,
+    Organisation,
+    SiteAudit,
+    Zone,
+)
+from models.text import language, t
+from models.vocabulary import AuditGrade, AuditKind, Pillar, Setting
+
+NOT_APPLICABLE: Final = -1
+"""The answer "does not apply", as forms hold it."""
+
+
+@dataclass(frozen=True)
+class AuditLine:
+    """One audit in a site's list; ``score_pct`` is empty while it is open.
+
+    ``change_pct`` is the change since the audit before, in points, over what both asked.
+    """
+
+    id: int
+    audited_on: date
+    kind: AuditKind
+    version: str
+    score_pct: Decimal | None
+    grade: AuditGrade | None
+    is_open: bool
+    pillars: Mapping[Pillar, Decimal | None]
+    version_id: int
+    change_pct: Decimal | None
+    is_slip: bool
+    is_latest: bool
+
+
+@dataclass(frozen=True)
+class CriterionLine:
+    """One criterion to be answered."""
+
+    id: int
+    pillar: Pillar
+    text: str
+    maximum: int
+
+
+@dataclass(frozen=True)
+class ZoneLine:
+    """One zone of an audit, with its answers by criterion (``NOT_APPLICABLE`` for none)."""
+
+    id: int
+    name: str
+    owner: str
+    score_pct: Decimal | None
+    answers: Mapping[int, int]
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """One finding; ``facts`` is its row, detached."""
+
+    facts: Finding
+    zone: str
+    text: str
+    done_by: str
+    closed_by: str
+
+
+@dataclass(frozen=True)
+class AuditRecord:
+    """One audit with everything its page and form show; ``facts`` is its row, detached."""
+
+    facts: SiteAudit
+    site: str
+    setting: Setting
+    checklist: str
+    criteria: tuple[CriterionLine, ...]
+    zones: tuple[ZoneLine, ...]
+    findings: tuple[FindingLine, ...]
+    deleter: str
+
+    @property
+    def id(self) -> int:
+        """Return the audit's number."""
+        return self.facts.id or 0
+
+    @property
+    def answered(self) -> int:
+        """Return how many lines have an answer."""
+        return sum(len(zone.answers) for zone in self.zones)
+
+    @property
+    def lines(self) -> int:
+        """Return how many lines there are."""
+        return len(self.zones) * len(self.criteria)
+
+
+def _checklist_name() -> ColumnElement[Any]:
+    return case((literal(language() == "en") & (col(Checklist.name_en) != ""),
+                 col(Checklist.name_en)), else_=col(Checklist.name_vi))  # fmt: skip
+
+
+def checklist_choices(session: Session, setting: Setting) -> tuple[Choice, ...]:
+    """Return the published versions by their id, those for the kind of place first."""
+    rows = session.execute(
+        select(col(ChecklistVersion.id), _checklist_name(), col(ChecklistVersion.number))
+        .join(Checklist, col(Checklist.id) == col(ChecklistVersion.checklist_id))
+        .where(col(ChecklistVersion.published_at).is_not(None), col(Checklist.is_active))
+        .order_by(col(Checklist.setting) != setting, col(Checklist.position),
+                  col(ChecklistVersion.number).desc())
+    )  # fmt: skip
+    return tuple(Choice(number, _version_words(name, which)) for number, name, which in rows)
+
+
+def _version_words(name: str, number: int) -> str:
+    return t("{name}, version {number}", name=name, number=number)
+
+
+def zones_of(session: Session, site_id: int) -> tuple[Choice, ...]:
+    """Return the zones of a site that are in use, by their id, in their order."""
+    rows = session.execute(
+        select(col(Zone.id), col(Zone.name))
+        .where(col(Zone.site_id) == site_id, col(Zone.is_active))
+        .order_by(col(Zone.position), col(Zone.id))
+    )
+    return tuple(Choice(*row) for row in rows)
+
+
+def audits_of(session: Session, site_id: int) -> tuple[AuditLine, ...]:
+    """Return the audits of a site, the latest first, none deleted."""
+    rows = session.execute(
+        select(SiteAudit, _checklist_name(), col(ChecklistVersion.number))
+        .join(ChecklistVersion, col(ChecklistVersion.id) == col(SiteAudit.version_id))
+        .join(Checklist, col(Checklist.id) == col(ChecklistVersion.checklist_id))
+        .where(col(SiteAudit.site_id) == site_id, col(SiteAudit.deleted_at).is_(None))
+        .order_by(col(SiteAudit.audited_on).desc(), col(SiteAudit.id).desc())
+    )
+    return tuple(
+        AuditLine(
+            one.id or 0, one.audited_on, one.kind, _version_words(name, number), one.score_pct,
+            one.grade, one.finished_at is None,
+            {pillar: getattr(one, f"{pillar.value}_pct") for pillar in Pillar},
+            one.version_id, one.change_pct, one.is_slip, one.is_latest,
+        )
+        for one, name, number in rows
+    )  # fmt: skip
+
+
+def audit_record(session: Session, number: int) -> AuditRecord:
+    """Return one audit, also one in the trash.
+
+    Raises:
+        NotFound: there is no such audit.
+
+    """
+    found = session.execute(
+        select(
+            SiteAudit, col(Organisation.name), col(ModelSite.setting), _checklist_name(),
+            col(ChecklistVersion.number), col(Account.display_name),
+        )
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+        .join(ChecklistVersion, col(ChecklistVersion.id) == col(SiteAudit.version_id))
+        .join(Checklist, col(Checklist.id) == col(ChecklistVersion.checklist_id))
+        .outerjoin(Account, col(Account.id) == col(SiteAudit.deleted_by_id))
+        .where(col(SiteAudit.id) == number)
+    ).first()  # fmt: skip
+    if found is None:
+        raise NotFound(t("There is no such audit."))
+    facts, site, setting, checklist, version, deleter = found
+    criteria = _criteria(session, facts.version_id)
+    zones = _zones(session, number)
+    findings = _findings(session, number, {one.id: one.text for one in criteria})
+    session.expunge_all()
+    return AuditRecord(facts, site, setting, _version_words(checklist, version), criteria, zones,
+                       findings, deleter or "")  # fmt: skip
+
+
+def _criteria(session: Session, version_id: int) -> tuple[CriterionLine, ...]:
+    rows = session.scalars(select(Criterion).where(col(Criterion.version_id) == version_id)).all()
+    order = list(Pillar)
+    return tuple(
+        CriterionLine(
+            one.id or 0, one.pillar, (language() == "en" and one.text_en) or one.text_vi,
+            one.maximum,
+        )
+        for one in sorted(rows, key=lambda one: (order.index(one.pillar), one.position))
+    )  # fmt: skip
+
+
+def _zones(session: Session, number: int) -> tuple[ZoneLine, ...]:
+    answers: dict[int, dict[int, int]] = {}
+    for one in session.scalars(select(AuditScore).where(col(AuditScore.audit_id) == number)):
+        points = NOT_APPLICABLE if one.points is None else one.points
+        answers.setdefault(one.zone_id, {})[one.criterion_id] = points
+    rows = session.execute(
+        select(Zone, col(AuditZone.score_pct))
+        .join(AuditZone, col(AuditZone.zone_id) == col(Zone.id))
+        .where(col(AuditZone.audit_id) == number)
+        .order_by(col(Zone.position), col(Zone.id))
+    )
+    return tuple(
+        ZoneLine(zone.id or 0, zone.name, zone.owner or "", pct, answers.get(zone.id or 0, {}))
+        for zone, pct in rows
+    )
+
+
+def _findings(session: Session, number: int, texts: Mapping[int, str]) -> tuple[FindingLine, ...]:
+    done, closed = aliased(Account), aliased(Account)
+    rows = session.execute(
+        select(Finding, col(Zone.name), col(done.display_name), col(closed.display_name))
+        .join(Zone, col(Zone.id) == col(Finding.zone_id))
+        .outerjoin(done, col(done.id) == col(Finding.done_by_id))
+        .outerjoin(closed, col(closed.id) == col(Finding.closed_by_id))
+        .where(col(Finding.audit_id) == number)
+        .order_by(col(Finding.closed_on).is_not(None), col(Finding.due_on), col(Finding.id))
+    )
+    return tuple(
+        FindingLine(one, zone, texts.get(one.criterion_id, ""), by or "", last or "")
+        for one, zone, by, last in rows
+    )

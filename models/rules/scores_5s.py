@@ -1,0 +1,153 @@
+"""The score of a 5S audit: pillars, zones, site, grade, and when a site is slipping.
+
+Each criterion gives 0 to its maximum, or does not apply and then leaves points and maxima. Bands
+and pass mark are settings; those proposed here are product.md's (≥ 90, 80, 70, 50; pass at 70).
+Source: domain.md (5S in practice); no national rule was found.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from models.vocabulary import AuditGrade, Pillar
+
+_PARTS: Final = Decimal("0.0001")
+FALL_PCT: Final = Decimal(3)
+"""Two falls in a row, each over so many points, are a slip."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The answer to one criterion; ``points`` None: it does not apply."""
+
+    pillar: Pillar
+    maximum: int
+    points: int | None
+
+
+@dataclass(frozen=True)
+class ZoneScore:
+    """One zone: its weight and marks."""
+
+    weight: Decimal
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Bands:
+    """From which per cent each grade begins, the highest first; ``passed`` is the pass mark.
+
+    With any pillar under ``pillar_floor`` the grade is at most "to be improved".
+    """
+
+    excellent: Decimal = Decimal(90)
+    good: Decimal = Decimal(80)
+    passed: Decimal = Decimal(70)
+    to_improve: Decimal = Decimal(50)
+    pillar_floor: Decimal = Decimal(50)
+
+    def kept(self) -> str:
+        """Return the bands as an audit keeps them.
+
+        >>> Bands().kept()
+        '90;80;70;50;50'
+        """
+        every = (self.excellent, self.good, self.passed, self.to_improve, self.pillar_floor)
+        return ";".join(f"{one.normalize():f}" for one in every)
+
+    @classmethod
+    def of_kept(cls, text: str) -> "Bands":
+        """Read bands as :meth:`kept` wrote them; the proposed ones from an empty text."""
+        return cls(*map(Decimal, text.split(";"))) if text else cls()
+
+
+@dataclass(frozen=True)
+class SiteScore:
+    """The score of a site, 0 to 100 in per cent; None where nothing applied."""
+
+    pct: Decimal | None
+    pillars: Mapping[Pillar, Decimal | None]
+
+
+def share_pct(marks: Iterable[Mark]) -> Decimal | None:
+    """Return points of the maxima that apply, in per cent; None where none applies.
+
+    >>> share_pct([Mark(Pillar.SEIRI, 4, 3), Mark(Pillar.SEITON, 4, None)])
+    Decimal('75.0000')
+    """
+    counted = [mark for mark in marks if mark.points is not None]
+    most = sum(mark.maximum for mark in counted)
+    if not most:
+        return None
+    points = sum(mark.points or 0 for mark in counted)
+    return (Decimal(points) * 100 / most).quantize(_PARTS)
+
+
+def site_score(zones: Sequence[ZoneScore]) -> SiteScore:
+    """Return the mean of the zones by their weights, as a whole and pillar by pillar.
+
+    A zone in which nothing applies is left out.
+    """
+    return SiteScore(
+        _mean((zone.weight, share_pct(zone.marks)) for zone in zones),
+        {
+            pillar: _mean(
+                (zone.weight, share_pct(mark for mark in zone.marks if mark.pillar is pillar))
+                for zone in zones
+            )
+            for pillar in Pillar
+        },
+    )
+
+
+def _mean(weighted: Iterable[tuple[Decimal, Decimal | None]]) -> Decimal | None:
+    known = [(weight, pct) for weight, pct in weighted if pct is not None and weight > 0]
+    total = sum((weight for weight, _ in known), Decimal(0))
+    if not total:
+        return None
+    summed = sum((weight * pct for weight, pct in known), Decimal(0))
+    return (summed / total).quantize(_PARTS)
+
+
+def grade_of(score: SiteScore, bands: Bands) -> AuditGrade | None:
+    """Return the grade of a score; a weak pillar holds it down; None without a score."""
+    pct = score.pct
+    if pct is None:
+        return None
+    is_weak = any(one is not None and one < bands.pillar_floor for one in score.pillars.values())
+    for floor, grade in ((bands.excellent, AuditGrade.EXCELLENT), (bands.good, AuditGrade.GOOD),
+                         (bands.passed, AuditGrade.PASSED)):  # fmt: skip
+        if pct >= floor and not is_weak:
+            return grade
+    return AuditGrade.TO_IMPROVE if pct >= bands.to_improve else AuditGrade.NOT_PASSED
+
+
+def is_fall(change: Decimal | None) -> bool:
+    """Say whether a change from one audit to the next is a fall of more than three points."""
+    return change is not None and change < -FALL_PCT
+
+
+def slips(changes: Sequence[Decimal | None]) -> tuple[bool, ...]:
+    """Say for each audit of a course, the earliest first, whether it and the one before it fell.
+
+    >>> slips([None, Decimal(-4), Decimal(-6), Decimal(1)])
+    (False, False, True, False)
+    """
+    falls = [is_fall(change) for change in changes]
+    return tuple(fell and before for before, fell in zip([False, *falls], falls, strict=False))
+
+
+def bridged_change(before: Sequence[ZoneScore], after: Sequence[ZoneScore]) -> Decimal | None:
+    """Return the change of the site's score from one audit to the next, in points.
+
+    Both hold only what both audits know: across two versions of a checklist the criteria that
+    correspond. None where either has no score then.
+    """
+    first, second = site_score(before).pct, site_score(after).pct
+    return None if first is None or second is None else second - first
+
+
+def is_failed(points: int | None, maximum: int) -> bool:
+    """Say whether a criterion becomes a finding: less than half of what it gives at most."""
+    return points is not None and points * 2 < maximum

@@ -1,0 +1,98 @@
+"""The course of a site's audits: what changed from one to the next, across versions too."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models.rules.scores_5s import Mark, ZoneScore, bridged_change, slips
+from models.tables import AuditScore, AuditZone, Criterion, SiteAudit, Zone
+
+
+def refresh_course(session: Session, site_id: int) -> None:
+    """Work out anew how each finished audit of a site follows the one before it.
+
+    Called whenever an audit of the site is finished, reopened, put in the trash or taken out.
+    """
+    every = session.scalars(select(SiteAudit).where(col(SiteAudit.site_id) == site_id)).all()
+    course = sorted(
+        (one for one in every if one.finished_at is not None and one.deleted_at is None),
+        key=lambda one: (one.audited_on, one.id or 0),
+    )
+    changes = [
+        _change(session, before, one) for before, one in zip([None, *course], course, strict=False)
+    ]
+    for one, change, is_slip in zip(course, changes, slips(changes), strict=True):
+        one.change_pct, one.is_slip, one.is_latest = change, is_slip, one is course[-1]
+    for one in every:
+        if one not in course:
+            one.change_pct, one.is_slip, one.is_latest = None, False, False
+    session.flush()
+
+
+def _change(session: Session, before: SiteAudit | None, after: SiteAudit) -> Decimal | None:
+    if before is None:
+        return None
+    if before.version_id == after.version_id:
+        has_both = before.score_pct is not None and after.score_pct is not None
+        return after.score_pct - before.score_pct if has_both else None  # type: ignore[operator]
+    pairs = corresponding(session, before.version_id, after.version_id)
+    return bridged_change(
+        zone_scores(session, before, pairs.values()), zone_scores(session, after, pairs)
+    )
+
+
+def corresponding(session: Session, before_id: int, after_id: int) -> dict[int, int]:
+    """Return which criterion of one version corresponds to which of another, by their ids.
+
+    The later version's criteria are the keys where ``after_id`` is the later one; the mapping is
+    followed through the versions between them.
+    """
+    follows = {
+        number: (version, earlier)
+        for number, version, earlier in session.execute(
+            select(col(Criterion.id), col(Criterion.version_id), col(Criterion.follows_id))
+        )
+    }
+    forth = _ancestors(follows, after_id, before_id)
+    return forth or {old: new for new, old in _ancestors(follows, before_id, after_id).items()}
+
+
+def _ancestors(
+    follows: dict[int, tuple[int, int | None]], from_id: int, to_id: int
+) -> dict[int, int]:
+    found = {}
+    for number, (version, earlier) in follows.items():
+        if version != from_id:
+            continue
+        while earlier is not None and follows[earlier][0] != to_id:
+            earlier = follows[earlier][1]
+        if earlier is not None:
+            found[number] = earlier
+    return found
+
+
+def zone_scores(
+    session: Session, audit: SiteAudit, criteria: Collection[int] | None = None
+) -> list[ZoneScore]:
+    """Return the answers of an audit zone by zone, of some criteria or all of them."""
+    marks: dict[int, list[Mark]] = defaultdict(list)
+    rows = session.execute(
+        select(
+            col(AuditScore.zone_id), col(AuditScore.criterion_id), col(Criterion.pillar),
+            col(Criterion.maximum), col(AuditScore.points),
+        )
+        .join(Criterion, col(Criterion.id) == col(AuditScore.criterion_id))
+        .where(col(AuditScore.audit_id) == audit.id)
+    )  # fmt: skip
+    for zone_id, criterion_id, pillar, maximum, points in rows:
+        if criteria is None or criterion_id in criteria:
+            marks[zone_id].append(Mark(pillar, maximum, points))
+    zones = session.execute(
+        select(col(Zone.id), col(Zone.weight))
+        .join(AuditZone, col(AuditZone.zone_id) == col(Zone.id))
+        .where(col(AuditZone.audit_id) == audit.id)
+    )
+    return [ZoneScore(weight or Decimal(1), tuple(marks[number])) for number, weight in zones]

@@ -1,0 +1,196 @@
+"""Audit model sites: name the zones, begin, answer line by line; what then follows is finishing."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from models.audit import record
+from models.commands.site_audits import (
+    BeginAudit,
+    DeleteSiteAudit,
+    NameZones,
+    RestoreSiteAudit,
+    ScoreCriterion,
+)
+from models.errors import Conflict, InvalidInput, NeedsConfirmation, Problem
+from models.permissions import Action, Actor, require
+from models.services.audit_course import refresh_course
+from models.services.organisations import origin_for
+from models.services.records import (
+    current,
+    entered_before,
+    may_correct,
+    number_of,
+    put_in_trash,
+    take_from_trash,
+)
+from models.tables import (
+    AuditScore,
+    AuditZone,
+    ChecklistVersion,
+    Criterion,
+    ModelSite,
+    SiteAudit,
+    Zone,
+)
+from models.text import t
+from models.text.formats import format_date, office_today
+from models.vocabulary import Origin
+
+FINDING_DUE_DAYS: Final = 30
+"""A finding is proposed to be mended within so many days of the audit."""
+_KIND: Final = "site_audit"
+
+
+def name_zones(session: Session, actor: Actor, command: NameZones) -> None:
+    """Make a site's zones those named, in their order; one that audits know is only put aside.
+
+    Raises:
+        NotAllowed: the site belongs to another division.
+        NotFound: the site does not exist.
+        InvalidInput: a name stands twice.
+
+    """
+    site = current(session, ModelSite, command.model_site_id)
+    may_correct(actor, site, "zones")
+    names = [name.strip() for name in command.names]
+    if len({name.casefold() for name in names}) < len(names):
+        raise InvalidInput.on("names", t("A zone is named twice."))
+    known = {
+        zone.name: zone
+        for zone in session.exec(select(Zone).where(Zone.site_id == command.model_site_id))
+    }
+    for place, name in enumerate(names):
+        zone = known.pop(name, None) or Zone(site_id=command.model_site_id, name=name)
+        zone.position, zone.is_active = place, True
+        session.add(zone)
+    for zone in known.values():
+        zone.is_active = False
+    session.flush()
+    record(session, actor, "model_site.zoned", "model_site", site.id)
+
+
+def begin_audit(
+    session: Session, actor: Actor, command: BeginAudit, origin: Origin = Origin.OFFICE
+) -> int:
+    """Begin an audit and return its number; the same form gives the first one again.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+        NotFound: the site does not exist.
+        InvalidInput: the day is before the site or still to come, the checklist is not published,
+            no zone is chosen or one is not of the site.
+        NeedsConfirmation: another audit of the site is open; both are kept.
+
+    """
+    require(actor, Action.LOG)
+    earlier = entered_before(session, actor, SiteAudit, command.idempotency_key)
+    if earlier is not None:
+        return earlier
+    site = current(session, ModelSite, command.model_site_id)
+    problems = list(_beginning_problems(session, site, command))
+    if problems:
+        raise InvalidInput(problems)
+    _tell_of_open_ones(session, command)
+    made = SiteAudit(
+        site_id=command.model_site_id, version_id=command.version_id, kind=command.kind,
+        audited_on=command.audited_on, auditors=command.auditors or actor.name,
+        note=command.note, division_id=actor.division_id or site.division_id,
+        idempotency_key=command.idempotency_key, origin=origin_for(session, actor, origin),
+        created_by_id=actor.account_id, updated_by_id=actor.account_id,
+    )  # fmt: skip
+    session.add(made)
+    session.flush()
+    session.add_all(AuditZone(audit_id=number_of(made), zone_id=one) for one in command.zone_ids)
+    session.flush()
+    record(session, actor, "site_audit.begun", _KIND, made.id)
+    return number_of(made)
+
+
+def _beginning_problems(
+    session: Session, site: ModelSite, command: BeginAudit
+) -> Iterable[Problem]:
+    if command.audited_on < site.starts_on:
+        yield Problem("audited_on", t("The site began on {day}: it cannot be audited before.",
+                                      day=format_date(site.starts_on)))  # fmt: skip
+    if command.audited_on > office_today():
+        yield Problem("audited_on", t("This day is still to come."))
+    version = session.get(ChecklistVersion, command.version_id)
+    if version is None or version.published_at is None:
+        yield Problem("version_id", t("Choose a published checklist."))
+    zones = set(session.exec(select(Zone.id).where(Zone.site_id == command.model_site_id)))
+    if not command.zone_ids or set(command.zone_ids) - zones:
+        yield Problem("zone_ids", t("Choose at least one zone of the site."))
+
+
+def _tell_of_open_ones(session: Session, command: BeginAudit) -> None:
+    other = session.exec(
+        select(SiteAudit).where(
+            SiteAudit.site_id == command.model_site_id, col(SiteAudit.finished_at).is_(None),
+            col(SiteAudit.deleted_at).is_(None),
+        )
+    ).first()  # fmt: skip
+    if other is not None and not command.accept_open:
+        raise NeedsConfirmation(
+            t("Another audit of this site, of {day}, is still open. Both can go on. Begin this?",
+              day=format_date(other.audited_on)),
+            "accept_open",
+        )  # fmt: skip
+
+
+def score_criterion(session: Session, actor: Actor, command: ScoreCriterion) -> None:
+    """Keep the answer to one criterion; a second answer replaces the first.
+
+    Raises:
+        NotAllowed: the audit belongs to another division.
+        NotFound: it does not exist.
+        Conflict: it is finished.
+        InvalidInput: the zone or criterion is not of it, more points than the criterion gives.
+
+    """
+    audit = open_audit(session, actor, command.site_audit_id)
+    zone = session.get(AuditZone, (command.site_audit_id, command.zone_id))
+    criterion = session.get(Criterion, command.criterion_id)
+    if zone is None or criterion is None or criterion.version_id != audit.version_id:
+        raise InvalidInput.on("criterion_id", t("This line is not of this audit."))
+    if command.points is not None and command.points > criterion.maximum:
+        raise InvalidInput.on("points", t("At most {maximum} points.", maximum=criterion.maximum))
+    key = (command.site_audit_id, command.zone_id, command.criterion_id)
+    answer = session.get(AuditScore, key)
+    if answer is None:
+        answer = AuditScore(audit_id=key[0], zone_id=key[1], criterion_id=key[2])
+    answer.points, answer.note = command.points, command.note or answer.note
+    session.add(answer)
+    session.flush()
+
+
+def open_audit(
+    session: Session, actor: Actor, number: int, version: int | None = None
+) -> SiteAudit:
+    """Return an audit that this person may go on with.
+
+    Raises:
+        NotAllowed, NotFound, Conflict: it belongs to another division, does not exist, or is
+            finished.
+
+    """
+    audit = current(session, SiteAudit, number, version)
+    may_correct(actor, audit, "audit")
+    if audit.finished_at is not None:
+        raise Conflict(t("This audit is finished and locked."))
+    return audit
+
+
+def delete_site_audit(session: Session, actor: Actor, command: DeleteSiteAudit) -> None:
+    """Put an audit in the trash; see :func:`models.services.records.put_in_trash`."""
+    require(actor, Action.DELETE_ANY, Action.DELETE_OWN_RECENT)
+    found = current(session, SiteAudit, command.site_audit_id, command.row_version)
+    put_in_trash(session, actor, found, command.reason, "site_audit.deleted", _KIND)
+    refresh_course(session, found.site_id)
+
+
+def restore_site_audit(session: Session, actor: Actor, command: RestoreSiteAudit) -> None:
+    """Take an audit out of the trash; see :func:`models.services.records.take_from_trash`."""
+    take_from_trash(session, actor, SiteAudit, command.site_audit_id, "site_audit.restored", _KIND)
+    refresh_course(session, session.get_one(SiteAudit, command.site_audit_id).site_id)

@@ -1,0 +1,68 @@
+"""A site of two zones, its checklist of ten criteria, and how tests audit it."""
+
+from typing import Any
+
+from models.commands.checklists import RegisterChecklist
+from models.commands.model_sites import LogModelSite
+from models.commands.site_audits import BeginAudit, FinishAudit, NameZones, ScoreCriterion
+from models.db import Database
+from models.permissions import Actor
+from models.reports.site_audits import AuditRecord, audit_record
+from models.services.audit_finishing import finish_audit
+from models.services.checklists import register_checklist
+from models.services.model_sites import log_model_site
+from models.services.site_audits import begin_audit, name_zones, score_criterion
+from models.vocabulary import Pillar
+from tests import indicator_world
+from tests.indicator_world import World
+
+
+def made(database: Database) -> World:
+    """Return the world of the indicators with site 1 (zones 1 and 2) and version 1 of a list."""
+    world = indicator_world.made(database)
+    criteria = [
+        {"pillar": pillar.value, "position": place, "text_vi": f"{pillar.value} {place}"}
+        for pillar in Pillar
+        for place in (1, 2)
+    ]
+    world.write(register_checklist, RegisterChecklist, {
+        "code": "5s-school", "name_vi": "5S trường học", "setting": "school",
+        "criteria": criteria}, world.around.head)  # fmt: skip
+    world.write(log_model_site, LogModelSite, {
+        "organisation_id": world.firms[4], "tool_id": world.tool, "setting": "school",
+        "starts_on": "10/01/2022"})  # fmt: skip
+    world.write(name_zones, NameZones, {"model_site_id": 1, "names": ["Kho", "Lớp học"]})
+    return world
+
+
+def begin(world: World, actor: Actor | None = None, /, **changes: Any) -> int:
+    """Begin an audit of both zones of site 1 and return its number."""
+    raw = {"model_site_id": 1, "version_id": 1, "kind": "office", "audited_on": "01/03/2024",
+           "zone_ids": [1, 2]} | changes  # fmt: skip
+    return int(world.write(begin_audit, BeginAudit, raw, actor))
+
+
+def record(world: World, number: int) -> AuditRecord:
+    """Return an audit as its page reads it."""
+    with world.database.read() as session:
+        return audit_record(session, number)
+
+
+def score(world: World, number: int, zone: int, criterion: int, points: int | None) -> None:
+    """Answer one line; None: it does not apply."""
+    world.write(score_criterion, ScoreCriterion, {
+        "site_audit_id": number, "zone_id": zone, "criterion_id": criterion, "points": points,
+    })  # fmt: skip
+
+
+def fill(world: World, number: int, points: dict[int, int | None]) -> None:
+    """Answer every line of each zone of the audit alike."""
+    for zone in record(world, number).zones:
+        for criterion in record(world, number).criteria:
+            score(world, number, zone.id, criterion.id, points[zone.id])
+
+
+def finish(world: World, number: int) -> None:
+    """Finish an audit as the officer."""
+    raw = {"site_audit_id": number, "row_version": record(world, number).facts.row_version}
+    world.write(finish_audit, FinishAudit, raw)
