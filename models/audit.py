@@ -100,6 +100,7 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "site_audit.finished": mark("finished an audit"),
         "site_audit.reopened": mark("reopened an audit"),
         "site_audit.restored": mark("took an audit out of the trash"),
+        "site_course.set": mark("set the steps that model sites may take"),
         "support.corrected": mark("corrected a support"),
         "support.deleted": mark("put a support in the trash"),
         "support.logged": mark("entered a support"),
