@@ -62,6 +62,7 @@ PATHS = {
     "reports": "bao-cao",
     "programme_report": "bao-cao-1322",
     "office_settings": "don-vi",
+    "site_rules": "quy-tac-mo-hinh",
     "programme_documents": "van-ban",
     "document_form": "ghi-van-ban",
     "search": "tim-kiem",

@@ -58,6 +58,7 @@ _SCREENS: Final = (
     ("reports", mark("Report"), Action.EXPORT),
     ("programme_report", mark("Report on Programme 1322"), Action.EXPORT),
     ("office_settings", mark("The office"), Action.MANAGE_SETTINGS),
+    ("site_rules", mark("Rules of model sites"), Action.MANAGE_SETTINGS),
     ("trash", mark("Trash"), Action.DELETE_OWN_RECENT),
     ("accounts", mark("Accounts"), Action.MANAGE_ACCOUNTS),
     ("audit_trail", mark("Audit trail"), Action.READ_OWN_TRAIL),
@@ -73,7 +74,8 @@ _MENU: Final = (
     (mark("Exchanges, reports"), ("exchanges", "reports", "programme_report")),
     (mark("Enter anew"), ("exchange_form", "support_form", "indicator_value_form",
                           "initiative_form")),
-    (mark("Administration"), ("trash", "office_settings", "accounts", "audit_trail")),
+    (mark("Administration"), ("trash", "office_settings", "site_rules", "accounts",
+                              "audit_trail")),
 )  # fmt: skip
 _ICONS: Final = {
     "overview": ":material/space_dashboard:",
@@ -97,6 +99,7 @@ _ICONS: Final = {
     "reports": ":material/summarize:",
     "programme_report": ":material/lab_profile:",
     "office_settings": ":material/apartment:",
+    "site_rules": ":material/rule_settings:",
     "trash": ":material/delete:",
     "accounts": ":material/group:",
     "audit_trail": ":material/history:",

@@ -194,6 +194,11 @@ SENTENCES: Final = {
         "The name of the office, its superior body, its home province and its divisions, as they "
         "stand on reports. A division that has been used is retired, not deleted."
     ),
+    "site_rules": mark(
+        "From which score each grade of an audit begins, how long a finding and the next audit may "
+        "take, and which step of a model site's life may follow which. Sites and audits of before "
+        "stay as they were."
+    ),
     "office_set_up": mark(
         "Tell once whose system this is. The home province decides which exchanges are incoming "
         "and which are outgoing. Everything here can be corrected later."

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Command, Line, Measured, Whole
+from models.commands.base import Command, Measured, Whole
 from models.errors import Problem
 from models.rules.site_states import SiteCourse, StepNeeds, is_recognition
 from models.text import t
@@ -49,9 +49,9 @@ class SiteStepRule(Command):
 
 
 class SetSiteCourse(Command):
-    """Set the steps that sites may take; ``opened`` is the fingerprint of those read before."""
+    """Set the steps that sites may take; ``row_version`` tells which were read before."""
 
-    opened: Annotated[Line, Field(max_length=10_000)]
+    row_version: Whole
     steps: Annotated[tuple[SiteStepRule, ...], Field(max_length=200)]
 
     @classmethod

@@ -1,5 +1,7 @@
 """The steps that the sites of this office may take: those proposed, or its own."""
 
+from zlib import crc32
+
 from sqlmodel import Session, delete, select
 
 from models.audit import record
@@ -34,7 +36,7 @@ def set_site_course(session: Session, actor: Actor, command: SetSiteCourse) -> N
 
     """
     require(actor, Action.MANAGE_SETTINGS)
-    if fingerprint(site_course(session)) != command.opened:
+    if version_of(site_course(session)) != command.row_version:
         raise Conflict(t("Somebody else saved this after you opened it."))
     steps = SiteCourse(StepNeeds(**step.model_dump()) for step in command.steps)
     if problems := command.problems_among({"steps": command.steps}):
@@ -45,7 +47,7 @@ def set_site_course(session: Session, actor: Actor, command: SetSiteCourse) -> N
     record(session, actor, "site_course.set", "step_rule", None, steps=len(steps))
 
 
-def fingerprint(course: SiteCourse) -> str:
-    """Return what tells one set of steps from another, whatever their order."""
+def version_of(course: SiteCourse) -> int:
+    """Return a number that tells one set of steps from another, whatever their order."""
     said = (f"{one.before}>{one.after}:{one.needs_head:d}{one.needs_reason:d}" for one in course)
-    return ";".join(sorted(said))
+    return crc32(";".join(sorted(said)).encode())

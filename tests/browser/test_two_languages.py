@@ -61,7 +61,7 @@ SCREENS: Final = {
         "/ghi-muc-tieu?id=10",
         "/thiet-lap-chi-tieu?id=7",
     ),
-    "quantri": ("/tai-khoan", "/tai-khoan?id=1", "/don-vi", "/nhat-ky"),
+    "quantri": ("/tai-khoan", "/tai-khoan?id=1", "/don-vi", "/quy-tac-mo-hinh", "/nhat-ky"),
 }
 STORED: Final = {
     "Head (demonstration)", "Officer (demonstration)", "Viewer (demonstration)",
