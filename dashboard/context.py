@@ -41,6 +41,7 @@ PATHS = {
     "model_sites": "mo-hinh-diem",
     "model_site": "mot-mo-hinh-diem",
     "site_audit": "cham-5s",
+    "published_sites": "mo-hinh-cong-bo",
     "model_site_form": "ghi-mo-hinh-diem",
     "supports": "ho-tro",
     "support": "mot-ho-tro",

@@ -90,6 +90,7 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "programme_document.registered": mark("registered a programme document"),
         "public.loaded": mark("loaded the public records"),
         "published_figure.registered": mark("registered a published figure"),
+        "published_site.registered": mark("registered a published site"),
         "reference.loaded": mark("loaded the reference data"),
         "report.exported": mark("took a report away"),
         "schema.migrated": mark("brought the database up to this version of the product"),

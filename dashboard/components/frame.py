@@ -42,6 +42,7 @@ _SCREENS: Final = (
     ("model_sites", mark("Model sites"), Action.READ),
     ("model_site", mark("Model site"), Action.READ),
     ("site_audit", mark("5S audit"), Action.READ),
+    ("published_sites", mark("Sites that were published"), Action.READ),
     ("model_site_form", mark("Propose a model site"), Action.LOG),
     ("supports", mark("Supports"), Action.READ),
     ("support", mark("Support"), Action.READ),

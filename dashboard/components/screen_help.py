@@ -106,6 +106,10 @@ SENTENCES: Final = {
         "once, and another device goes on where this one stopped. A finished audit is locked; "
         "failed lines become findings that a second person closes."
     ),
+    "published_sites": mark(
+        "Sites of the whole country that public sources tell of, each with its source. They are "
+        "for reading and never counted with the office's own; only some are called model sites."
+    ),
     "model_site_form": mark(
         "Organisation, kind of place and first day are enough. The steps of its life are taken on "
         "its page, each with its document."

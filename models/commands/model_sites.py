@@ -9,7 +9,7 @@ from models.commands.base import Command, Day, Id, Line, Paragraphs, Whole
 from models.commands.organisations import RegisterOrganisation
 from models.errors import Problem
 from models.text import t
-from models.vocabulary import Setting, SiteGrade, SiteState
+from models.vocabulary import Setting, SiteClaim, SiteGrade, SiteState
 
 
 class SiteFacts(Command):
@@ -69,6 +69,23 @@ class StepModelSite(Command):
     reason: Annotated[Line | None, Field(max_length=500)] = None
     grade: SiteGrade | None = None
     valid_until: Day | None = None
+
+
+class RegisterPublishedSite(Command):
+    """Enter a site as a public source tells of it; what the source does not say stays empty."""
+
+    code: Annotated[Line, Field(max_length=20)]
+    name: Annotated[Line, Field(max_length=300)]
+    setting: Setting
+    claim: SiteClaim
+    tool: Annotated[Line | None, Field(max_length=120)] = None
+    province_id: Id | None = None
+    province_words: Annotated[Line | None, Field(max_length=120)] = None
+    years: Annotated[Line | None, Field(max_length=20)] = None
+    programme: Annotated[Line | None, Field(max_length=200)] = None
+    detail: Annotated[Line | None, Field(max_length=2000)] = None
+    note: Annotated[Line | None, Field(max_length=500)] = None
+    source_url: Annotated[Line, Field(max_length=500)]
 
 
 class DeleteModelSite(Command):

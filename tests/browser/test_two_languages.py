@@ -34,6 +34,8 @@ SCREENS: Final = {
         "/muc-tieu",
         "/mo-hinh-diem",
         "/mot-mo-hinh-diem?id=1",
+        "/cham-5s?id=1",
+        "/mo-hinh-cong-bo",
         "/ho-tro",
         "/mot-ho-tro?id=1",
         "/giay-chung-nhan",
