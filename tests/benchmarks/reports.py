@@ -23,9 +23,11 @@ from models.reports import (
     initiative_figures,
     initiative_records,
     initiatives,
+    model_sites,
     organisations,
     overview,
     programme_report,
+    site_audits,
     supports,
     training_courses,
     units,
@@ -64,7 +66,7 @@ def cases() -> dict[str, Report]:
     every["organisation_page"] = _asking(organisations.organisation_page, ReportFilter())
     for report in (
         indicators.indicator_list, completeness.completeness, supports.support_page,
-        certificates.certificate_page, training_courses.course_page,
+        certificates.certificate_page, training_courses.course_page, model_sites.site_page,
     ):  # fmt: skip
         every[report.__name__] = _asking(report, ReportFilter())
     for code, number in (("I1", 1), ("I2", 2), ("I10", 12)):
@@ -74,6 +76,8 @@ def cases() -> dict[str, Report]:
     every["indicator_breakdown I1 by sector"] = _asking(
         indicator_parts.indicator_breakdown, 1, 2025, "sector", ReportFilter()
     )
+    every["audits_of"] = _asking(site_audits.audits_of, 2_500)
+    every["audit_record"] = _asking(site_audits.audit_record, 25_000)
     every["programme_parts, 2025"] = _asking(programme_report.programme_parts, _YEAR)
     every["province_choices"] = choices.province_choices
     every["topic_choices"] = lambda session: choices.list_choices(session, "topics")
@@ -93,6 +97,7 @@ def searches() -> dict[str, Report]:
             organisations.organisation_page(session, filters),
             supports.support_page(session, filters),
             certificates.certificate_page(session, filters),
+            model_sites.site_page(session, filters),
             training_courses.course_page(session, filters),
         )  # fmt: skip
     return found
