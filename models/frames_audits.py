@@ -48,7 +48,7 @@ AUDIT_FINDINGS: Columns = (
     Column("zone", mark("Zone"), width=18),
     Column("criterion", mark("Line of the checklist"), width=38),
     Column("cause", mark("Cause"), width=26),
-    Column("action", mark("What is to be done"), width=30),
+    Column("action", mark("Corrective action"), width=30),
     Column("owner", mark("Who mends it"), width=18),
     Column("due_on", mark("Due"), ColumnType.DATE, 11),
     Column("standing", mark("Standing"), width=22),

@@ -24,7 +24,8 @@ class Area(Command):
     height: Annotated[float, Field(gt=0, le=1)]
 
 
-_Areas = Annotated[tuple[Area, ...], Field(max_length=MOST_AREAS)]
+Areas = Annotated[tuple[Area, ...], Field(max_length=MOST_AREAS)]
+"""What is blurred of one photo."""
 
 
 class AddPhoto(Command):
@@ -40,7 +41,7 @@ class AddPhoto(Command):
     caption: _Caption = None
     people: PhotoPeople | None = None
     is_after: bool = False
-    areas: _Areas = ()
+    areas: Areas = ()
 
     @classmethod
     def problems_among(cls, values: Mapping[str, Any]) -> list[Problem]:
@@ -65,7 +66,7 @@ class BlurPhoto(Command):
     """Make areas of a photo unrecognisable, for good."""
 
     photo_id: Id
-    areas: _Areas = ()
+    areas: Areas = ()
 
 
 class RemovePhoto(Command):

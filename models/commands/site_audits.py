@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from models.commands.audit_photos import Areas
 from models.commands.base import Command, Day, Id, Line, Paragraphs, Whole
 from models.vocabulary import AuditKind, PhotoPeople
 
@@ -69,6 +70,7 @@ class MendFinding(SettleFinding):
 
     caption: Annotated[Line | None, Field(max_length=300)] = None
     people: PhotoPeople | None = None
+    areas: Areas = ()
 
 
 class CorrectFinding(Command):

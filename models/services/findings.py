@@ -54,9 +54,9 @@ def mend_finding(
     if photo is not None:
         add_photo(session, actor, AddPhoto(
             site_audit_id=found.audit_id, zone_id=found.zone_id, criterion_id=found.criterion_id,
-            caption=command.caption, people=command.people, is_after=True,
+            caption=command.caption, people=command.people, areas=command.areas, is_after=True,
         ), photo)  # fmt: skip
-    plain = command.model_dump(exclude={"caption", "people", "is_closed"})
+    plain = command.model_dump(exclude={"caption", "people", "areas", "is_closed"})
     settle_finding(session, actor, SettleFinding(**plain))
 
 

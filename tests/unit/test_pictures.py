@@ -13,7 +13,7 @@ from models.services.pictures import blurred, shrunk
 
 @cache
 def _noise(size: tuple[int, int] = (200, 100)) -> bytes:
-    """Draw noise once, on a see-through picture: it stays PNG, so that every pixel can be compared."""
+    """Draw noise once; see-through, so that it stays PNG and every pixel can be compared."""
     out = BytesIO()
     image = Image.effect_noise(size, 200).convert("RGBA")
     image.putpixel((size[0] - 1, size[1] - 1), (0, 0, 0, 0))
