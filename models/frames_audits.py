@@ -36,12 +36,13 @@ AUDIT_LINES: Columns = (
     Column("pillar", mark("Pillar"), width=12),
     Column("number", mark("No."), ColumnType.YEAR, 6),
     Column("criterion", mark("Line of the checklist"), width=52),
-    Column("points", mark("Points"), width=10),
+    Column("points", mark("Points"), ColumnType.YEAR, 8),
     Column("maximum", mark("At most"), ColumnType.YEAR, 8),
+    Column("applies", mark("Applies"), ColumnType.YES_NO, 8),
     Column("note", mark("Note"), width=32),
 )
-"""One row per zone and criterion, in the order of the form. ``points`` says so where it does not
-apply, and is empty where nothing was answered.
+"""One row per zone and criterion, in the order of the form. ``points`` is empty where the line does
+not apply or has no answer yet.
 """
 
 AUDIT_FINDINGS: Columns = (

@@ -4,8 +4,8 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.audit_form import audit_form
-from dashboard.components.audit_reopening import reopening
 from dashboard.components.audit_score import audit_score
+from dashboard.components.audit_ways import audit_ways
 from dashboard.components.deletion import deleted_notice, deletion
 from dashboard.components.escape import markdown
 from dashboard.components.history import history
@@ -26,7 +26,7 @@ def _actions(record: AuditRecord) -> None:
         if site := context.page("model_site"):
             st.page_link(site, label=t("To the site"), icon=":material/arrow_back:",
                          query_params={"id": str(record.facts.site_id)})  # fmt: skip
-        reopening(record)
+        audit_ways(record)
         deletion(record.facts, "site_audit_id", delete_site_audit, DeleteSiteAudit)
 
 

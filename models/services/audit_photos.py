@@ -1,14 +1,17 @@
 """Photos of audits: of a line or a zone while the audit is open, of what was mended afterwards."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final, NamedTuple
 
 from sqlmodel import Session, col, func, select
 
 from models.audit import record
 from models.commands.audit_photos import AddPhoto, BlurPhoto, CorrectPhoto, RemovePhoto
-from models.errors import Conflict, InvalidInput, NotFound
+from models.errors import Conflict, InvalidInput, NotFound, Unavailable
 from models.permissions import Action, Actor, require
-from models.services.files import let_file_go, replace_photo, take_in_photo
+from models.services.files import let_file_go, open_file, replace_photo, take_in_photo
+from models.services.pictures import Picture, shrunk
 from models.services.records import current, may_correct
 from models.tables import AuditPhoto, AuditZone, Criterion, Finding, SiteAudit
 from models.text import t
@@ -16,6 +19,8 @@ from models.vocabulary import PhotoPeople
 
 MOST_PHOTOS: Final = 12
 """One line holds so many photos, and its mended state as many again."""
+_IN_FILES_PX: Final = 1000
+"""The longest side of a photo in a report: sharp on paper, light to send."""
 _KIND: Final = "site_audit"
 
 
@@ -164,3 +169,18 @@ def _refuse_full(session: Session, command: AddPhoto) -> None:
     if count >= MOST_PHOTOS:
         raise InvalidInput.on("file", t("This line holds {most} photos already, and no more: take "
                                         "one away first.", most=MOST_PHOTOS))  # fmt: skip
+
+
+def pictures_of(session: Session, actor: Actor, file_ids: Sequence[int]) -> dict[int, Picture]:
+    """Return photos for a file, smaller, by the number of their file; a missing one is left out.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+
+    """
+    require(actor, Action.EXPORT)
+    found = {}
+    for number in file_ids:
+        with suppress(Unavailable, InvalidInput):
+            found[number] = shrunk(open_file(session, actor, number).content, _IN_FILES_PX)
+    return found

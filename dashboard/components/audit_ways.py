@@ -1,10 +1,11 @@
-"""Reopen a locked audit to correct it: a head's way, with a reason."""
+"""What may be done with an audit as a whole: its report taken away, a locked one reopened."""
 
 import streamlit as st
 
 from dashboard import context
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
+from dashboard.components.record_list import file_link
 from models.commands.site_audits import ReopenAudit
 from models.permissions import Action
 from models.reports.site_audits import AuditRecord
@@ -12,8 +13,15 @@ from models.services.audit_finishing import reopen_audit
 from models.text import t
 
 
-def reopening(record: AuditRecord) -> None:
-    """Offer a head to reopen a locked audit."""
+def audit_ways(record: AuditRecord) -> None:
+    """Draw the files of an audit's report, and a head's way to reopen it."""
+    if context.may(Action.EXPORT):
+        for kind, label in (("pdf", t("Report (.pdf)")), ("xlsx", t("Report (.xlsx)"))):
+            file_link(f"site-audits/{record.id}.{kind}", {}, label)
+    _reopening(record)
+
+
+def _reopening(record: AuditRecord) -> None:
     if record.facts.finished_at is None or not context.may(Action.APPROVE):
         return
     with st.popover(t("Reopen to correct"), icon=":material/lock_open:"):
