@@ -33,8 +33,6 @@ def photo_panel(record: AuditRecord, zone: ZoneLine) -> None:
 
 @st.fragment
 def _panel(audit_id: int, zone_id: int, lines: dict[int, str]) -> None:
-    if sentence := st.session_state.pop("_photo_refused", ""):
-        st.error(markdown(sentence))
     key = f"_photo_{audit_id}_{zone_id}"
     st.selectbox(
         t("What the photo shows"), [None, *lines], key=f"{key}.line",
@@ -43,6 +41,10 @@ def _panel(audit_id: int, zone_id: int, lines: dict[int, str]) -> None:
     photo_fields(key)
     st.button(t("Add the photo"), key=f"{key}.add", type="primary", icon=":material/add_a_photo:",
               on_click=_add, args=(audit_id, zone_id, key))  # fmt: skip
+    if sentence := st.session_state.pop("_photo_refused", ""):
+        st.error(markdown(sentence))
+    if st.session_state.pop("_photo_kept", False):  # a toast from a fragment takes the style away
+        st.success(t("The photo is kept."), icon=":material/check:")
     shown = [one for one in context.read(photos_of_audit, audit_id)
              if one.zone_id == zone_id and not one.is_after]  # fmt: skip
     for one in shown:
@@ -62,7 +64,7 @@ def _add(audit_id: int, zone_id: int, key: str) -> None:
         st.session_state["_photo_refused"] = outcome.sentence
         return
     clear_photo(key)
-    st.toast(t("The photo is kept."), icon=":material/check:")
+    st.session_state["_photo_kept"] = True
 
 
 def _photo(one: Photo) -> None:

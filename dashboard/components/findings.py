@@ -24,6 +24,8 @@ from models.text import plural, t
 from models.text.formats import format_date, format_number, office_today
 
 _OPENED: Final = "_opened_finding"
+_SAID: Final = "_finding_said"
+"""The finding that was just sent, and why it was refused; "" where it was saved."""
 _FIELDS: Final = ("cause", "action", "owner", "due_on")
 
 
@@ -35,8 +37,6 @@ def findings(number: int) -> None:
     count = len(record.findings)
     st.header(plural("{number} finding", "{number} findings", count, number=format_number(count)),
               anchor=False)  # fmt: skip
-    if sentence := st.session_state.pop("_finding_refused", ""):
-        st.error(markdown(sentence))
     may = may_correct(context.actor(), record.facts)
     for one in record.findings:
         line = one.facts.zone_id, one.facts.criterion_id
@@ -61,6 +61,13 @@ def _finding(one: FindingLine, photos: list[Photo], *, may: bool) -> None:
         st.html(f'<dl class="nscl-facts">{rows}</dl>')
     if may and facts.closed_on is None:
         _acts(one)
+    whose, sentence = st.session_state.get(_SAID, (None, ""))
+    if whose == facts.id:  # no toast: from a fragment it would take the style sheet's place
+        del st.session_state[_SAID]
+        if sentence:
+            st.error(markdown(sentence))
+        else:
+            st.success(t("Saved."), icon=":material/check:")
 
 
 def _standing(one: FindingLine) -> str:
@@ -120,10 +127,10 @@ def _mend(one: FindingLine, key: str) -> None:
     raw |= fields if upload is not None else {}
     outcome = submit(partial(mend_finding, photo=upload), MendFinding, raw, told)
     if not outcome.is_done:
-        state["_finding_refused"] = outcome.sentence
+        state[_SAID] = (one.facts.id, outcome.sentence)
         return
     clear_photo(key)
-    _done(key)
+    _done(one, key)
 
 
 def _correcting(one: FindingLine) -> None:
@@ -149,9 +156,9 @@ def _correct(one: FindingLine, key: str) -> None:
     if outcome.is_conflict:  # what the other wrote is read on the card: saving again is a choice
         state[f"{key}.version"] = one.facts.row_version
     if not outcome.is_done:
-        state["_finding_refused"] = outcome.sentence
+        state[_SAID] = (one.facts.id, outcome.sentence)
         return
-    _done(key)
+    _done(one, key)
 
 
 def _save_or_leave(one: FindingLine, save: Any, key: str) -> None:  # noqa: ANN401 - a callback
@@ -166,9 +173,9 @@ def _leave(key: str) -> None:
     _open()
 
 
-def _done(key: str) -> None:
+def _done(one: FindingLine, key: str) -> None:
     _leave(key)
-    st.toast(t("Saved."), icon=":material/check:")
+    st.session_state[_SAID] = (one.facts.id, "")
 
 
 def _day(key: str, name: str, field: str, told: list[Problem]) -> Any:  # noqa: ANN401 - a day or nothing
@@ -185,7 +192,7 @@ def _close(one: FindingLine) -> None:
            "on_day": office_today(), "is_closed": True}  # fmt: skip
     outcome = submit(settle_finding, SettleFinding, raw)
     if not outcome.is_done:
-        st.session_state["_finding_refused"] = outcome.sentence
+        st.session_state[_SAID] = (one.facts.id, outcome.sentence)
 
 
 def _others(photos: list[Photo]) -> None:

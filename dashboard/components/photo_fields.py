@@ -19,16 +19,18 @@ def photo_fields(key: str) -> None:
     The camera comes from the field of the file: it is the phone's own one, in full sharpness, and
     asks for no permission, which Streamlit's camera in the page does.
     """
-    upload = st.file_uploader(
-        t("Take a photo or choose one (JPG, PNG, WebP, at most 10 MB)"), type=list(_KINDS),
-        key=_file_key(key),
-        help=t("An iPhone photo that is refused (HEIC): choose “Most compatible” in the camera's "
-               "settings. Location is removed from every photo."),
-    )  # fmt: skip
-    st.text_input(t("Caption"), key=f"{key}.caption")
-    people_field(f"{key}.people")
-    if upload is not None and st.session_state.get(f"{key}.people") is PhotoPeople.BLURRED:
-        blur_choice(f"{key}.new", upload.getvalue())
+    at = _place(key)
+    with st.container(key=f"photo_file{at}"):
+        upload = st.file_uploader(
+            t("Take a photo or choose one (JPG, PNG, WebP, at most 10 MB)"), type=list(_KINDS),
+            key=f"{at}.file",
+            help=t("An iPhone photo that is refused (HEIC): choose “Most compatible” in the "
+                   "camera's settings. Location is removed from every photo."),
+        )  # fmt: skip
+    st.text_input(t("Caption"), key=f"{at}.caption")
+    people_field(f"{at}.people")
+    if upload is not None and st.session_state.get(f"{at}.people") is PhotoPeople.BLURRED:
+        blur_choice(at, upload.getvalue())
 
 
 def people_field(key: str) -> None:
@@ -42,21 +44,22 @@ def sent_photo(key: str) -> tuple[Upload | None, dict[str, Any]]:
 
     Areas count only where "blurred" is the answer.
     """
-    state = st.session_state
-    file = state.get(_file_key(key))
-    people = state.get(f"{key}.people")
-    areas = blur_areas(f"{key}.new") if people is PhotoPeople.BLURRED else []
-    fields = {"caption": state.get(f"{key}.caption"), "people": people, "areas": areas}
+    state, at = st.session_state, _place(key)
+    file = state.get(f"{at}.file")
+    people = state.get(f"{at}.people")
+    areas = blur_areas(at) if people is PhotoPeople.BLURRED else []
+    fields = {"caption": state.get(f"{at}.caption"), "people": people, "areas": areas}
     return (Upload(file.name, file.getvalue()) if file is not None else None), fields
 
 
 def clear_photo(key: str) -> None:
-    """Empty the fields for the next photo."""
-    for name in ("caption", "people"):
-        st.session_state.pop(f"{key}.{name}", None)
-    forget_areas(f"{key}.new")
+    """Empty the fields for the next photo: they begin anew under new names.
+
+    Only so does the browser let go of what was answered for the photo before.
+    """
+    forget_areas(_place(key))
     st.session_state[f"{key}.count"] = st.session_state.get(f"{key}.count", 0) + 1
 
 
-def _file_key(key: str) -> str:
-    return f"{key}.file.{st.session_state.get(f'{key}.count', 0)}"
+def _place(key: str) -> str:
+    return f"{key}.{st.session_state.get(f'{key}.count', 0)}"
