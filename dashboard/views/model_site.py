@@ -5,6 +5,7 @@ from typing import Final
 from dashboard.components.kept_records import KeptRecordScreen, kept_record_screen
 from dashboard.components.site_acts import life
 from dashboard.components.site_audits import site_audits
+from dashboard.components.site_findings import site_findings
 from dashboard.components.site_labels import state_mark
 from dashboard.components.states import guarded
 from models.commands.model_sites import DeleteModelSite
@@ -18,6 +19,7 @@ from models.text import mark
 def _more(record: KeptRecord) -> None:
     life(record)
     site_audits(record)
+    site_findings(record)
 
 
 SCREEN: Final = KeptRecordScreen(
