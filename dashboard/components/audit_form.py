@@ -12,6 +12,7 @@ from models.reports.site_audits import (
     AuditRecord,
     CriterionLine,
     ZoneLine,
+    answers_of,
     audit_record,
 )
 from models.services.audit_finishing import finish_audit
@@ -21,12 +22,13 @@ from models.text import t
 
 def audit_form(record: AuditRecord) -> None:
     """Draw the lines of the chosen zone; every answer is kept as it is tapped."""
+    photo_panel(record)
     _lines(record.id)
 
 
 @st.fragment
 def _lines(number: int) -> None:
-    record = context.read(audit_record, number)
+    record = context.load(audit_record, number).with_answers(context.read(answers_of, number))
     if record.facts.finished_at is not None or record.facts.deleted_at is not None:
         st.rerun()  # the whole screen: it is finished, here or by somebody else
     if sentence := st.session_state.pop("_act_refused", ""):
@@ -42,7 +44,6 @@ def _lines(number: int) -> None:
         default=record.zones[0].id, required=True,
     )  # fmt: skip
     zone = next(one for one in record.zones if one.id == chosen)
-    photo_panel(record, zone)
     pillar = None
     with st.container(key="audit_lines", gap="small"):
         for position, one in enumerate(record.criteria, 1):

@@ -1,4 +1,4 @@
-"""The photos of one zone on the form of an audit: add, correct, blur, take away."""
+"""The photos and notes of the lines of an audit on its form: add, correct, blur, take away."""
 
 from functools import partial
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.audit_notes import line_note
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from dashboard.components.form_fields import redraw
@@ -16,7 +17,7 @@ from dashboard.components.photos import photo_grid
 from dashboard.components.record_list import badge
 from models.commands.audit_photos import AddPhoto, BlurPhoto, CorrectPhoto, RemovePhoto
 from models.reports.audit_photos import Photo, photos_of_audit
-from models.reports.site_audits import AuditRecord, ZoneLine
+from models.reports.site_audits import AuditRecord
 from models.services.audit_photos import add_photo, blur_photo, correct_photo, remove_photo
 from models.services.files import open_file
 from models.text import t
@@ -24,20 +25,27 @@ from models.text import t
 _OPENED = "_opened_photo"
 
 
-def photo_panel(record: AuditRecord, zone: ZoneLine) -> None:
-    """Draw the photos of a zone, folded away: the lines stay light."""
+def photo_panel(record: AuditRecord) -> None:
+    """Draw the photos and notes of the lines, folded away and apart: a tap does not draw them."""
     lines = {one.id: f"{place}. {one.text}" for place, one in enumerate(record.criteria, 1)}
-    with st.expander(t("Photos of this zone"), icon=":material/photo_camera:"):
-        _panel(record.id, zone.id, lines)
+    with st.expander(t("Photos and notes of a line"), icon=":material/photo_camera:"):
+        if record.zones:
+            _panel(record.id, {zone.id: zone.name for zone in record.zones}, lines)
 
 
 @st.fragment
-def _panel(audit_id: int, zone_id: int, lines: dict[int, str]) -> None:
+def _panel(audit_id: int, zones: dict[int, str], lines: dict[int, str]) -> None:
+    zone_id = st.segmented_control(
+        t("Zone"), list(zones), key=f"_photo_zone_{audit_id}", format_func=zones.__getitem__,
+        default=next(iter(zones)), required=True,
+    )  # fmt: skip
     key = f"_photo_{audit_id}_{zone_id}"
-    st.selectbox(
-        t("What the photo shows"), [None, *lines], key=f"{key}.line",
+    line = st.selectbox(
+        t("Which line"), [None, *lines], key=f"{key}.line",
         format_func=lambda one: lines[one] if one else t("The zone as a whole"),
     )  # fmt: skip
+    if line is not None:
+        line_note(audit_id, zone_id, line)
     photo_fields(key)
     st.button(t("Add the photo"), key=f"{key}.add", type="primary", icon=":material/add_a_photo:",
               on_click=_add, args=(audit_id, zone_id, key))  # fmt: skip

@@ -54,8 +54,8 @@ def _finding(one: FindingLine, photos: list[Photo], *, may: bool) -> None:
     if photos:
         st.html(pair_html([photo for photo in photos if not photo.is_after],
                           [photo for photo in photos if photo.is_after]))  # fmt: skip
-    told = [(t("Cause"), facts.cause), (t("Corrective action"), facts.action),
-            (t("Who mends it"), facts.owner)]  # fmt: skip
+    told = [(t("Noted"), one.note), (t("Cause"), facts.cause),
+            (t("Corrective action"), facts.action), (t("Who mends it"), facts.owner)]  # fmt: skip
     rows = "".join(f"<dt>{html(head)}</dt><dd>{html(said)}</dd>" for head, said in told if said)
     if rows:
         st.html(f'<dl class="nscl-facts">{rows}</dl>')

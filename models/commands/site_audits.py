@@ -49,6 +49,15 @@ class ScoreCriterion(Command):
     note: Annotated[Line | None, Field(max_length=300)] = None
 
 
+class NoteCriterion(Command):
+    """Write what was seen at one line of an audit; empty takes the note away."""
+
+    site_audit_id: Id
+    zone_id: Id
+    criterion_id: Id
+    note: Annotated[Line | None, Field(max_length=300)] = None
+
+
 class FinishAudit(Command):
     """Finish an audit: it is scored and locked."""
 

@@ -1,7 +1,7 @@
 """Audits of model sites: those of a site, one with its answers, what is still open."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -81,6 +81,7 @@ class FindingLine:
     facts: Finding
     zone: str
     text: str
+    note: str
     done_by: str
     closed_by: str
 
@@ -107,6 +108,11 @@ class AuditRecord:
     def answered(self) -> int:
         """Return how many lines have an answer."""
         return sum(len(zone.answers) for zone in self.zones)
+
+    def with_answers(self, answers: "Answers") -> "AuditRecord":
+        """Return the audit with answers read later: a tap changes nothing else of it."""
+        zones = (replace(zone, answers=answers.get(zone.id, {})) for zone in self.zones)
+        return replace(self, zones=tuple(zones))
 
     @property
     def lines(self) -> int:
@@ -223,6 +229,31 @@ def audit_record(session: Session, number: int) -> AuditRecord:
                        findings, deleter or "")  # fmt: skip
 
 
+Answers = Mapping[int, Mapping[int, int]]
+"""By zone and criterion the points, or ``NOT_APPLICABLE``."""
+
+
+def answers_of(session: Session, number: int) -> Answers:
+    """Return what was answered in an audit so far."""
+    found: dict[int, dict[int, int]] = {}
+    rows = session.execute(
+        select(col(AuditScore.zone_id), col(AuditScore.criterion_id), col(AuditScore.points))
+        .where(col(AuditScore.audit_id) == number)
+    )  # fmt: skip
+    for zone, criterion, points in rows:
+        found.setdefault(zone, {})[criterion] = NOT_APPLICABLE if points is None else points
+    return found
+
+
+def notes_of(session: Session, number: int) -> dict[tuple[int, int], str]:
+    """Return the notes of an audit by zone and criterion."""
+    rows = session.execute(
+        select(col(AuditScore.zone_id), col(AuditScore.criterion_id), col(AuditScore.note))
+        .where(col(AuditScore.audit_id) == number, col(AuditScore.note).is_not(None))
+    )  # fmt: skip
+    return {(zone, criterion): note for zone, criterion, note in rows}
+
+
 def _criteria(session: Session, version_id: int) -> tuple[CriterionLine, ...]:
     rows = session.scalars(select(Criterion).where(col(Criterion.version_id) == version_id)).all()
     order = list(Pillar)
@@ -236,10 +267,7 @@ def _criteria(session: Session, version_id: int) -> tuple[CriterionLine, ...]:
 
 
 def _zones(session: Session, number: int) -> tuple[ZoneLine, ...]:
-    answers: dict[int, dict[int, int]] = {}
-    for one in session.scalars(select(AuditScore).where(col(AuditScore.audit_id) == number)):
-        points = NOT_APPLICABLE if one.points is None else one.points
-        answers.setdefault(one.zone_id, {})[one.criterion_id] = points
+    answers = answers_of(session, number)
     rows = session.execute(
         select(Zone, col(AuditZone.score_pct))
         .join(AuditZone, col(AuditZone.zone_id) == col(Zone.id))
@@ -255,14 +283,26 @@ def _zones(session: Session, number: int) -> tuple[ZoneLine, ...]:
 def _findings(session: Session, number: int, texts: Mapping[int, str]) -> tuple[FindingLine, ...]:
     done, closed = aliased(Account), aliased(Account)
     rows = session.execute(
-        select(Finding, col(Zone.name), col(done.display_name), col(closed.display_name))
+        select(
+            Finding,
+            col(Zone.name),
+            col(AuditScore.note),
+            col(done.display_name),
+            col(closed.display_name),
+        )
         .join(Zone, col(Zone.id) == col(Finding.zone_id))
+        .outerjoin(
+            AuditScore,
+            (col(AuditScore.audit_id) == col(Finding.audit_id))
+            & (col(AuditScore.zone_id) == col(Finding.zone_id))
+            & (col(AuditScore.criterion_id) == col(Finding.criterion_id)),
+        )
         .outerjoin(done, col(done.id) == col(Finding.done_by_id))
         .outerjoin(closed, col(closed.id) == col(Finding.closed_by_id))
         .where(col(Finding.audit_id) == number)
         .order_by(col(Finding.closed_on).is_not(None), col(Finding.due_on), col(Finding.id))
     )
     return tuple(
-        FindingLine(one, zone, texts.get(one.criterion_id, ""), by or "", last or "")
-        for one, zone, by, last in rows
+        FindingLine(one, zone, texts.get(one.criterion_id, ""), note or "", by or "", last or "")
+        for one, zone, note, by, last in rows
     )

@@ -11,6 +11,7 @@ from models.commands.site_audits import (
     CorrectZone,
     DeleteSiteAudit,
     NameZones,
+    NoteCriterion,
     RestoreSiteAudit,
     ScoreCriterion,
 )
@@ -185,6 +186,23 @@ def score_criterion(session: Session, actor: Actor, command: ScoreCriterion) -> 
         answer = AuditScore(audit_id=key[0], zone_id=key[1], criterion_id=key[2])
     answer.points, answer.note = command.points, command.note or answer.note
     session.add(answer)
+    session.flush()
+
+
+def note_criterion(session: Session, actor: Actor, command: NoteCriterion) -> None:
+    """Keep the note of a line that has its answer.
+
+    Raises:
+        NotAllowed, NotFound, Conflict: as :func:`score_criterion`.
+        InvalidInput: the line has no answer yet.
+
+    """
+    open_audit(session, actor, command.site_audit_id)
+    key = (command.site_audit_id, command.zone_id, command.criterion_id)
+    answer = session.get(AuditScore, key)
+    if answer is None:
+        raise InvalidInput.on("note", t("Answer this line first; the note then stands beside it."))
+    answer.note = command.note
     session.flush()
 
 

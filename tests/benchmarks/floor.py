@@ -43,6 +43,7 @@ def lines_of_an_audit() -> None:
     st.progress(answered / 25)
     for line in range(25):
         st.segmented_control(f"Line {line}", [0, 1, 2, 3, 4, "N/A"], key=f"_score_{line}")
+    st.button(f"Finish ({25 - answered} left)", key="_finish_audit")
 
 
 st.set_page_config(layout="wide")

@@ -13,6 +13,7 @@ from models.commands.site_audits import (
     DeleteSiteAudit,
     FinishAudit,
     NameZones,
+    NoteCriterion,
     ReopenAudit,
     RestoreSiteAudit,
     SettleFinding,
@@ -20,7 +21,13 @@ from models.commands.site_audits import (
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NeedsConfirmation, NotAllowed
 from models.permissions import Actor
-from models.reports.site_audits import NOT_APPLICABLE, audits_of, checklist_choices, zones_of
+from models.reports.site_audits import (
+    NOT_APPLICABLE,
+    audits_of,
+    checklist_choices,
+    notes_of,
+    zones_of,
+)
 from models.services.audit_finishing import finish_audit, reopen_audit
 from models.services.audit_rules import set_audit_rules
 from models.services.checklists import register_checklist
@@ -29,6 +36,7 @@ from models.services.site_audits import (
     correct_zone,
     delete_site_audit,
     name_zones,
+    note_criterion,
     restore_site_audit,
 )
 from models.tables import Checklist, ChecklistVersion, Criterion
@@ -283,6 +291,22 @@ def test_a_checklist_of_the_same_code_stays_as_it_is(world: World) -> None:
         assert session.exec(select(Checklist.name_vi)).one() == "5S trường học"
         (only,) = checklist_choices(session, Setting.SCHOOL)
         assert only.label == "5S trường học, phiên bản 1"
+
+
+def test_a_note_stands_beside_its_points_and_its_finding(world: World) -> None:
+    number = begin(world, zone_ids=[1])
+    raw = {"site_audit_id": number, "zone_id": 1, "criterion_id": 1, "note": "Kệ số 3 bừa bộn"}
+    with pytest.raises(InvalidInput):
+        world.write(note_criterion, NoteCriterion, raw)
+    fill(world, number, {1: 1})
+    world.write(note_criterion, NoteCriterion, raw)
+    score(world, number, 1, 1, 0)
+    with world.database.read() as session:
+        assert notes_of(session, number) == {(1, 1): "Kệ số 3 bừa bộn"}
+    finish(world, number)
+    assert {one.note for one in record(world, number).findings} == {"", "Kệ số 3 bừa bộn"}
+    with pytest.raises(Conflict):
+        world.write(note_criterion, NoteCriterion, raw)
 
 
 def test_a_weighted_zone_counts_more_and_its_owner_answers_for_its_findings(world: World) -> None:
