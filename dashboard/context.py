@@ -41,6 +41,8 @@ PATHS = {
     "model_sites": "mo-hinh-diem",
     "model_site": "mot-mo-hinh-diem",
     "site_audit": "cham-5s",
+    "checklists": "bang-kiem",
+    "checklist_version": "mot-bang-kiem",
     "published_sites": "mo-hinh-cong-bo",
     "model_site_form": "ghi-mo-hinh-diem",
     "supports": "ho-tro",

@@ -106,6 +106,15 @@ SENTENCES: Final = {
         "once, and another device goes on where this one stopped. A finished audit is locked; "
         "failed lines become findings that a second person closes."
     ),
+    "checklists": mark(
+        "The checklists by which sites are audited, each with its versions. A published version "
+        "never changes; the next one begins as its copy, and scores stay comparable over what "
+        "corresponds."
+    ),
+    "checklist_version": mark(
+        "One version, criterion by criterion, with what it changes. Until it is published it can "
+        "be edited: text, most points, what each score means, and what it corresponds to."
+    ),
     "published_sites": mark(
         "Sites of the whole country that public sources tell of, each with its source. They are "
         "for reading and never counted with the office's own; only some are called model sites."

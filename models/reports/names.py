@@ -5,12 +5,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, literal
 from sqlmodel import col
 
+from models.tables.checklists import Checklist
 from models.tables.indicators import Indicator, TargetSet
 from models.tables.lists import ListItem
 from models.text import language
 
 
-def own_name(table: type[ListItem] | type[Indicator] | type[TargetSet]) -> ColumnElement[Any]:
+def own_name(
+    table: type[ListItem] | type[Indicator] | type[TargetSet] | type[Checklist],
+) -> ColumnElement[Any]:
     """Return the column of an entry's name: English where asked for and given, else Vietnamese."""
     is_wanted = literal(language() == "en") & (col(table.name_en) != "")
     return case((is_wanted, col(table.name_en)), else_=col(table.name_vi))

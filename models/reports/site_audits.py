@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 
 from models.errors import NotFound
 from models.reports.choices import Choice
+from models.reports.names import own_name
 from models.tables import (
     Account,
     AuditScore,
@@ -120,11 +121,6 @@ class AuditRecord:
         return len(self.zones) * len(self.criteria)
 
 
-def _checklist_name() -> ColumnElement[Any]:
-    return case((literal(language() == "en") & (col(Checklist.name_en) != ""),
-                 col(Checklist.name_en)), else_=col(Checklist.name_vi))  # fmt: skip
-
-
 def criterion_text() -> ColumnElement[Any]:
     """Return the text of a criterion in the language in use, as a column."""
     return case((literal(language() == "en") & (col(Criterion.text_en) != ""),
@@ -134,7 +130,7 @@ def criterion_text() -> ColumnElement[Any]:
 def checklist_choices(session: Session, setting: Setting) -> tuple[Choice, ...]:
     """Return the published versions by their id, those for the kind of place first."""
     rows = session.execute(
-        select(col(ChecklistVersion.id), _checklist_name(), col(ChecklistVersion.number))
+        select(col(ChecklistVersion.id), own_name(Checklist), col(ChecklistVersion.number))
         .join(Checklist, col(Checklist.id) == col(ChecklistVersion.checklist_id))
         .where(col(ChecklistVersion.published_at).is_not(None), col(Checklist.is_active))
         .order_by(col(Checklist.setting) != setting, col(Checklist.position),
@@ -182,7 +178,7 @@ def zone_facts(session: Session, site_id: int) -> tuple[ZoneFacts, ...]:
 def audits_of(session: Session, site_id: int) -> tuple[AuditLine, ...]:
     """Return the audits of a site, the latest first, none deleted."""
     rows = session.execute(
-        select(SiteAudit, _checklist_name(), col(ChecklistVersion.number))
+        select(SiteAudit, own_name(Checklist), col(ChecklistVersion.number))
         .join(ChecklistVersion, col(ChecklistVersion.id) == col(SiteAudit.version_id))
         .join(Checklist, col(Checklist.id) == col(ChecklistVersion.checklist_id))
         .where(col(SiteAudit.site_id) == site_id, col(SiteAudit.deleted_at).is_(None))
@@ -208,7 +204,7 @@ def audit_record(session: Session, number: int) -> AuditRecord:
     """
     found = session.execute(
         select(
-            SiteAudit, col(Organisation.name), col(ModelSite.setting), _checklist_name(),
+            SiteAudit, col(Organisation.name), col(ModelSite.setting), own_name(Checklist),
             col(ChecklistVersion.number), col(Account.display_name),
         )
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))

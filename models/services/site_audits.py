@@ -30,6 +30,7 @@ from models.services.records import (
 from models.tables import (
     AuditScore,
     AuditZone,
+    Checklist,
     ChecklistVersion,
     Criterion,
     ModelSite,
@@ -143,6 +144,8 @@ def _beginning_problems(
     version = session.get(ChecklistVersion, command.version_id)
     if version is None or version.published_at is None:
         yield Problem("version_id", t("Choose a published checklist."))
+    elif not session.get_one(Checklist, version.checklist_id).is_active:
+        yield Problem("version_id", t("This checklist is withdrawn: choose another."))
     zones = set(session.exec(select(Zone.id).where(Zone.site_id == command.model_site_id)))
     if not command.zone_ids or set(command.zone_ids) - zones:
         yield Problem("zone_ids", t("Choose at least one zone of the site."))
