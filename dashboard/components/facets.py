@@ -14,6 +14,7 @@ from models.reports.choices import (
 )
 from models.reports.units import province_names
 from models.vocabulary import (
+    AuditGrade,
     CertificateKind,
     CertificateStanding,
     Direction,
@@ -26,6 +27,7 @@ from models.vocabulary import (
     Origin,
     ProgressHealth,
     Setting,
+    SiteAlert,
     SiteState,
     TaskType,
     Term,
@@ -45,6 +47,8 @@ FACETS: Final[Mapping[str, tuple[str, ...]]] = {
     "initiatives": _INITIATIVES,
     "model_sites": (
         "site_states",
+        "site_alerts",
+        "audit_grades",
         "settings",
         "tools",
         "organisation_kinds",
@@ -98,6 +102,8 @@ TERMS: Final[Mapping[str, type[Term]]] = {
     "standings": CertificateStanding,
     "site_states": SiteState,
     "settings": Setting,
+    "site_alerts": SiteAlert,
+    "audit_grades": AuditGrade,
 }
 """The fields whose values are fixed terms."""
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboard.components.registers import RegisterScreen, register_screen
-from dashboard.components.site_labels import site_label
+from dashboard.components.site_labels import score_sparks, site_label
 from dashboard.components.states import guarded
 from models.frames_sites import SITE_LIST
 from models.reports.model_sites import site_count, site_page
@@ -16,8 +16,8 @@ SCREEN: Final = RegisterScreen(
     count=site_count,
     page=site_page,
     columns=SITE_LIST,
-    printed=("organisation", "setting", "tool", "state", "state_on", "grade", "valid_until",
-             "province"),
+    printed=("organisation", "setting", "tool", "state", "score_pct", "audit_grade", "change_pct",
+             "next_audit_on", "valid_until"),
     label=site_label,
     record="model_site",
     open_label=mark("Open this site"),
@@ -29,7 +29,10 @@ SCREEN: Final = RegisterScreen(
     orders={
         "-starts_on": mark("Latest first"), "starts_on": mark("Earliest first"),
         "ends_on": mark("Recognition ending first"), "title": mark("By name"),
+        "-score": mark("Highest score first"), "score": mark("Lowest score first"),
+        "next_audit": mark("Next audit due first"),
     },
+    ends=score_sparks,
 )  # fmt: skip
 
 guarded(lambda: register_screen(SCREEN))

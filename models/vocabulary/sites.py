@@ -28,6 +28,15 @@ class SiteGrade(Term):
     PASSED = "passed"
 
 
+class SiteAlert(Term):
+    """Why a site needs somebody's attention."""
+
+    SLIPPING = "slipping"
+    AUDIT_OVERDUE = "audit_overdue"
+    FINDINGS_OVERDUE = "findings_overdue"
+    EXPIRING = "expiring"
+
+
 class SiteClaim(Term):
     """What a public source supports of a site: only "model" calls it a model site."""
 
@@ -52,6 +61,10 @@ labelled(
     (SiteGrade.EXCELLENT, mark("Excellent")),
     (SiteGrade.GOOD, mark("Good")),
     (SiteGrade.PASSED, mark("Passed")),
+    (SiteAlert.SLIPPING, mark("Slipping")),
+    (SiteAlert.AUDIT_OVERDUE, mark("Next audit overdue")),
+    (SiteAlert.FINDINGS_OVERDUE, mark("Findings overdue")),
+    (SiteAlert.EXPIRING, mark("Recognition ends soon")),
     (SiteClaim.MODEL, mark("Called a model site")),
     (SiteClaim.PRACTICE, mark("Practises the tool")),
     (SiteClaim.TRAINING, mark("Had training")),
