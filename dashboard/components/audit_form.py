@@ -26,6 +26,8 @@ def audit_form(record: AuditRecord) -> None:
 @st.fragment
 def _lines(number: int) -> None:
     record = context.read(audit_record, number)
+    if record.facts.finished_at is not None or record.facts.deleted_at is not None:
+        st.rerun()  # the whole screen: it is finished, here or by somebody else
     if sentence := st.session_state.pop("_act_refused", ""):
         st.error(markdown(sentence))
     if not record.zones:
@@ -89,4 +91,3 @@ def _finish(record: AuditRecord) -> None:
         st.session_state["_act_refused"] = outcome.sentence
         return
     st.toast(t("The audit is finished and locked."), icon=":material/lock:")
-    st.session_state["_finished_audit"] = record.id

@@ -27,6 +27,7 @@ from models.tables.offices import Division, Office
 from models.tables.organisations import Organisation
 from models.text import t
 from models.vocabulary import ExchangeKind, ExchangeState, Origin, Role
+from seed.demo.audit_writing import write_audits
 from seed.demo.bulk import write_in_bulk
 from seed.demo.commands import Numbers, exchange_command, organisation_command
 from seed.demo.helped import how_many_firms
@@ -40,6 +41,9 @@ from seed.demo.world import Body, World, texts
 
 LARGEST_THROUGH_SERVICES: Final = 1_500
 """More exchanges than this are written in bulk, with the same content."""
+MOST_ZONES: Final = 3
+FULL_OF_HISTORY: Final = 0.2
+"""From this scale on a site has one zone: 1.25 million answers at scale 1."""
 PHOTOGRAPHED: Final = 6
 """So many of the latest visits carry photos."""
 
@@ -91,7 +95,8 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
     told = list(stories(world, today, scale))
     planned = list(plans(today, how_many_plans(scale)))
     helped = told_of(how_many_firms(scale), today)
-    writers = _writers(session)
+    writers, head = _writers(session), _of_role(session, Role.HEAD)
+    zones = MOST_ZONES if scale < FULL_OF_HISTORY else 1
     _register(session, actor, _bodies(world, told), numbers)
     if wanted > LARGEST_THROUGH_SERVICES:
         connection = session.connection()
@@ -99,10 +104,12 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
             write_in_bulk(session, writers, told, numbers)
             write_plans(session, writers, planned)
             write_helped(session, writers, helped)
+            write_audits(session, writers, head, helped.sites, today, zones)
     else:
         _log(session, writers, told, numbers)
         write_plans(session, writers, planned)
         write_helped(session, writers, helped)
+        write_audits(session, writers, head, helped.sites, today, zones)
     write_indicators(session, actor, writers, today)
     record(session, actor, "demonstration.loaded", exchanges=len(told))
     return len(told)
@@ -135,14 +142,18 @@ def _numbers(session: Session) -> Numbers:
 
 def _writers(session: Session) -> list[Actor]:
     """Return the invented officer as a member of each division in turn."""
-    officer = session.exec(
+    divisions = session.exec(select(Division.id).order_by(col(Division.position))).all()
+    officer = _of_role(session, Role.STAFF)
+    return [replace(officer, division_id=number) for number in divisions]
+
+
+def _of_role(session: Session, role: Role) -> Actor:
+    found = session.exec(
         select(Account)
         .join(AccountRole)
-        .where(AccountRole.role == Role.STAFF, col(Account.is_demonstration).is_(True))
+        .where(AccountRole.role == role, col(Account.is_demonstration).is_(True))
     ).one()
-    divisions = session.exec(select(Division.id).order_by(col(Division.position))).all()
-    actor = Actor(officer.id, officer.display_name, frozenset({Role.STAFF}))
-    return [replace(actor, division_id=number) for number in divisions]
+    return Actor(found.id, found.display_name, frozenset({role}))
 
 
 def _bodies(world: World, told: Iterable[Story]) -> list[Body]:

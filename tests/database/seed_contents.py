@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Table, func
 from sqlmodel import Session, col, select
 
+from models.audit_triggers import TRAIL
 from models.db import Database
 from models.permissions import Actor
 from models.tables import (
@@ -37,7 +38,7 @@ def content(database: Database) -> dict[str, list[tuple[Any, ...]]]:
                 (_row(table, row) for row in session.execute(table.select())), key=repr
             )
             for table in metadata.sorted_tables
-            if not table.name.startswith("audit_") and table.name != "personal_value"
+            if table.name not in {*TRAIL, "audit_context", "personal_value"}
         }
 
 

@@ -13,6 +13,8 @@ from models.commands.offices import SetUpOffice
 from models.db import Database
 from models.errors import Conflict
 from models.permissions import Actor
+from models.rules.scores_5s import Bands, grade_of, site_score
+from models.services.audit_course import refresh_course, zone_scores
 from models.services.offices import set_up_office
 from models.settings import settings
 from models.tables import (
@@ -27,12 +29,20 @@ from models.tables import (
     ProgrammeDocument,
     ProvincePeriod,
     Sector,
+    SiteAudit,
     StoredFile,
     Tool,
     Topic,
 )
 from models.text.formats import office_time, utc_now
-from models.vocabulary import DatePrecision, DelegationRole, Direction, ExchangeState, Origin
+from models.vocabulary import (
+    DatePrecision,
+    DelegationRole,
+    Direction,
+    ExchangeState,
+    Origin,
+    Pillar,
+)
 from seed import __main__ as command_line
 from seed import commands
 from seed.demo import helped_writing, plan_writing, writing
@@ -83,6 +93,21 @@ def test_a_long_history_written_in_bulk_has_the_content_the_services_give(
         name: got[name] for name in got.keys() - pictures
     }
     in_bulk.dispose()
+
+
+def test_invented_audits_are_scored_as_the_services_score(sqlite_database: Database) -> None:
+    commands.demo(sqlite_database, SMALL, TODAY)
+    with sqlite_database.unit_of_work(SYSTEM) as session:
+        audits = session.exec(select(SiteAudit)).all()
+        kept = [audit.model_dump() for audit in audits]
+        for audit in audits:
+            score = site_score(zone_scores(session, audit))
+            assert (audit.score_pct, audit.grade) == (score.pct, grade_of(score, Bands()))
+            assert audit.seiri_pct == score.pillars[Pillar.SEIRI]
+        for site_id in {audit.site_id for audit in audits}:
+            refresh_course(session, site_id)
+        assert [audit.model_dump() for audit in audits] == kept
+        assert sum(audit.is_latest for audit in audits) == len({one.site_id for one in audits}) > 9
 
 
 def test_every_day_has_its_63_or_34_units(sqlite_database: Database) -> None:

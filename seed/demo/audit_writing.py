@@ -1,0 +1,240 @@
+"""Bring the invented audits into a database in a few statements, scored as the services score."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any, Final
+
+from sqlalchemy import insert, select
+from sqlmodel import Session, col
+
+from models.permissions import Actor
+from models.rules.scores_5s import (
+    Bands,
+    Mark,
+    SiteScore,
+    ZoneScore,
+    grade_of,
+    is_failed,
+    share_pct,
+    site_score,
+    slips,
+)
+from models.services.audit_rules import FINDING_DUE_DAYS
+from models.tables import (
+    Checklist,
+    ChecklistVersion,
+    Criterion,
+    ModelSite,
+    SiteAudit,
+    Zone,
+    metadata,
+)
+from models.text.formats import utc_now
+from models.vocabulary import Origin, Pillar, Setting
+from seed.demo.audits import Visit, visits, zone_names
+from seed.demo.chance import chance
+from seed.demo.sites import Site
+
+_SITES_AT_ONCE: Final = 200
+_ORDER: Final = list(Pillar)
+_MENDED: Final = 0.93
+"""So many of the findings whose time has come were mended."""
+_OWNER: Final = "Tổ trưởng khu vực"
+_CAUSES: Final = ("Chưa phân công người giữ", "Thiếu chỗ để riêng", "Nhãn cũ, mờ", "Chưa thành nếp")
+_ACTIONS: Final = ("Dọn và dán nhãn lại", "Kẻ vạch, đặt giá mới", "Phân công theo ca", "Bỏ đồ hỏng")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One criterion of a version."""
+
+    id: int
+    pillar: Pillar
+    maximum: int
+
+
+@dataclass(frozen=True)
+class _Told:
+    """One audit with where it belongs."""
+
+    site: Site
+    key: str
+    version_id: int
+    lines: Sequence[_Line]
+    visit: Visit
+
+    def marks(self) -> list[tuple[Mark, ...]]:
+        return [
+            tuple(Mark(line.pillar, line.maximum, points)
+                  for line, points in zip(self.lines, answers, strict=True))
+            for answers in self.visit.answers
+        ]  # fmt: skip
+
+
+def write_audits(
+    session: Session,
+    writers: Sequence[Actor],
+    closer: Actor,
+    told: Sequence[Site],
+    today: date,
+    zones_at_most: int,
+) -> None:
+    """Insert the zones, audits, answers and findings of the sites; ``closer`` closes findings."""
+    writer = _Writer(session, writers, closer, today)
+    for first in range(0, len(told), _SITES_AT_ONCE):
+        writer.write(told[first : first + _SITES_AT_ONCE], zones_at_most)
+
+
+class _Writer:
+    def __init__(
+        self, session: Session, writers: Sequence[Actor], closer: Actor, today: date
+    ) -> None:
+        self.session, self.writers, self.closer = session, writers, closer
+        self.today, self.now = today, utc_now()
+        self.versions = _versions(session)
+        keys = select(col(ModelSite.idempotency_key), col(ModelSite.id))
+        self.sites: dict[Any, int] = dict(session.execute(keys).all())
+
+    def put(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        found = list(rows)
+        if found:
+            self.session.connection().execute(insert(metadata.tables[table]), found)
+
+    def write(self, some: Sequence[Site], zones_at_most: int) -> None:
+        """Write everything of some sites."""
+        named = {site.number: zone_names(site, zones_at_most) for site in some if site.tool == "5s"}
+        self.put("zone", (
+            {"site_id": self.sites[site.key], "position": place, "name": name, "owner": owner}
+            for site in some if site.number in named
+            for place, (name, owner) in enumerate(named[site.number])
+        ))  # fmt: skip
+        zones = self._zones(some)
+        told = {site.number: list(self._told(site, len(zones[self.sites[site.key]])))
+                for site in some if site.number in named}  # fmt: skip
+        self.put("site_audit", (row for audits in told.values() for row in self._rows(audits)))
+        every = [one for audits in told.values() for one in audits]
+        ids = self._ids([one.key for one in every])
+        kept = [_Kept(one, ids[one.key], zones[self.sites[one.site.key]]) for one in every]
+        self.put("audit_zone", (row for one in kept for row in one.zone_rows()))
+        self.put("audit_score", (row for one in kept for row in one.score_rows()))
+        self.put("finding", (row for one in kept for row in self._findings(one)))
+
+    def _zones(self, some: Sequence[Site]) -> dict[int, list[int]]:
+        found = defaultdict(list)
+        rows = self.session.execute(
+            select(col(Zone.site_id), col(Zone.id))
+            .where(col(Zone.site_id).in_([self.sites[site.key] for site in some]))
+            .order_by(col(Zone.site_id), col(Zone.position))
+        )
+        for site_id, number in rows:
+            found[site_id].append(number)
+        return found
+
+    def _ids(self, keys: Sequence[str]) -> dict[Any, int]:
+        rows = self.session.execute(
+            select(col(SiteAudit.idempotency_key), col(SiteAudit.id))
+            .where(col(SiteAudit.idempotency_key).in_(keys))
+        )  # fmt: skip
+        return dict(rows.all())
+
+    def _told(self, site: Site, zones: int) -> Iterator[_Told]:
+        version_id, lines = self.versions[site.setting]
+        pillars = [line.pillar for line in lines]
+        for number, visit in enumerate(visits(site, self.today, zones, pillars), 1):
+            key = f"demonstration-audit-{site.number}-{number}"
+            yield _Told(site, key, version_id, lines, visit)
+
+    def _rows(self, audits: Sequence[_Told]) -> Iterator[dict[str, Any]]:
+        scores = [site_score([ZoneScore(Decimal(1), marks) for marks in one.marks()])
+                  for one in audits]  # fmt: skip
+        changes = [None, *(_change(*pair) for pair in pairwise(scores))]
+        for place, (one, score, is_slip) in enumerate(
+            zip(audits, scores, slips(changes), strict=False)
+        ):
+            yield self._row(one, score) | {
+                "change_pct": changes[place], "is_slip": is_slip,
+                "is_latest": place == len(audits) - 1,
+            }  # fmt: skip
+
+    def _row(self, one: _Told, score: SiteScore) -> dict[str, Any]:
+        writer = self.writers[one.site.division % len(self.writers)]
+        return {
+            "site_id": self.sites[one.site.key], "version_id": one.version_id,
+            "kind": one.visit.kind, "audited_on": one.visit.audited_on,
+            "auditors": one.visit.auditors, "division_id": writer.division_id,
+            "origin": Origin.DEMONSTRATION, "row_version": 2, "idempotency_key": one.key,
+            "created_by_id": writer.account_id, "updated_by_id": writer.account_id,
+            "finished_at": self.now, "finished_by_id": writer.account_id,
+            "score_pct": score.pct, "grade": grade_of(score, Bands()), "bands": Bands().kept(),
+            **{f"{pillar.value}_pct": pct for pillar, pct in score.pillars.items()},
+        }  # fmt: skip
+
+    def _findings(self, kept: "_Kept") -> Iterator[dict[str, Any]]:
+        """Yield the failed lines; most were mended by one person and closed by another."""
+        told, rng = kept.told, chance("findings", kept.told.key)
+        writer = self.writers[told.site.division % len(self.writers)]
+        day = told.visit.audited_on
+        for row in kept.score_rows():
+            if not is_failed(row["points"], 4):
+                continue
+            done_on = day + timedelta(days=rng.randrange(4, 45))
+            closed_on = done_on + timedelta(days=rng.randrange(1, 12))
+            is_done = done_on <= self.today and rng.random() < _MENDED
+            is_closed = is_done and closed_on <= self.today
+            yield {
+                "audit_id": kept.number, "site_id": self.sites[told.site.key],
+                "zone_id": row["zone_id"], "criterion_id": row["criterion_id"],
+                "owner": _OWNER, "due_on": day + timedelta(days=FINDING_DUE_DAYS),
+                "cause": rng.choice(_CAUSES), "action": rng.choice(_ACTIONS) if is_done else None,
+                "done_on": done_on if is_done else None,
+                "done_by_id": writer.account_id if is_done else None,
+                "closed_on": closed_on if is_closed else None,
+                "closed_by_id": self.closer.account_id if is_closed else None,
+                "row_version": 1 + is_done + is_closed,
+            }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """One audit that stands in the database, with its number and its zones'."""
+
+    told: _Told
+    number: int
+    zones: Sequence[int]
+
+    def zone_rows(self) -> Iterator[dict[str, Any]]:
+        for zone, marks in zip(self.zones, self.told.marks(), strict=True):
+            yield {"audit_id": self.number, "zone_id": zone, "score_pct": share_pct(marks)}
+
+    def score_rows(self) -> Iterator[dict[str, Any]]:
+        for zone, answers in zip(self.zones, self.told.visit.answers, strict=True):
+            for line, points in zip(self.told.lines, answers, strict=True):
+                yield {"audit_id": self.number, "zone_id": zone, "criterion_id": line.id,
+                       "points": points}  # fmt: skip
+
+
+def _change(before: SiteScore, after: SiteScore) -> Decimal | None:
+    return None if before.pct is None or after.pct is None else after.pct - before.pct
+
+
+def _versions(session: Session) -> dict[Setting, tuple[int, list[_Line]]]:
+    """Return the newest published version of each setting's shipped checklist."""
+    rows = session.execute(
+        select(col(Checklist.setting), col(ChecklistVersion.id))
+        .join(ChecklistVersion, col(ChecklistVersion.checklist_id) == col(Checklist.id))
+        .where(col(ChecklistVersion.published_at).is_not(None))
+        .order_by(col(ChecklistVersion.number))
+    )
+    return {setting: (number, _lines(session, number)) for setting, number in rows}
+
+
+def _lines(session: Session, version_id: int) -> list[_Line]:
+    rows = session.scalars(select(Criterion).where(col(Criterion.version_id) == version_id)).all()
+    return [
+        _Line(one.id or 0, one.pillar, one.maximum)
+        for one in sorted(rows, key=lambda one: (_ORDER.index(one.pillar), one.position))
+    ]
