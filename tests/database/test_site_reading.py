@@ -12,13 +12,20 @@ from models.db import Database
 from models.filters import ReportFilter
 from models.reports.model_sites import site_count, site_list, site_page, site_record
 from models.reports.site_courses import last_scores, site_course
+from models.reports.site_profiles import (
+    pillar_medians,
+    site_radar,
+    site_surroundings,
+    zone_heat,
+)
 from models.services.audit_rules import set_audit_rules
 from models.services.model_sites import log_model_site, step_model_site
 from models.services.site_audits import name_zones
-from models.text.formats import format_date, office_today
-from models.vocabulary import AuditGrade, SiteAlert, SiteState
-from tests import audit_world
-from tests.audit_world import begin, fill, finish
+from models.tables import ChecklistVersion, Criterion, TouredSite
+from models.text.formats import format_date, office_today, utc_now
+from models.vocabulary import AuditGrade, Pillar, Setting, SiteAlert, SiteState
+from tests import audit_world, build
+from tests.audit_world import begin, fill, finish, record, score
 from tests.indicator_world import World
 
 TODAY = office_today()
@@ -153,3 +160,95 @@ def test_the_course_of_a_site_is_its_finished_audits_the_earliest_first(world: W
     assert list(course["score_pct"]) == list(course["bridged_pct"]) == [100, 50]
     assert list(course["seiri_pct"]) == [100, 50]
     assert not course["is_break"].any()
+
+
+def test_the_radar_holds_first_last_and_the_median_of_the_kind_of_place(world: World) -> None:
+    with world.database.read() as session:
+        assert site_radar(session, 1).empty
+    audited(world, "01/03/2024", 4)
+    with world.database.read() as session:
+        alone = site_radar(session, 1)
+    assert alone["first_pct"].isna().all()
+    audited(world, "01/04/2024", 2)
+    for place, points in enumerate((1, 3), 1):
+        number = second_site(world, organisation_id=world.firms[place], setting="school")
+        audited(world, "01/03/2024", points, number, number + 1)
+    factory = second_site(world)
+    audited(world, "01/03/2024", 0, factory, factory + 1)
+    with world.database.read() as session:
+        radar = site_radar(session, 1)
+    assert radar["label"].iloc[0] == "Sàng lọc"
+    assert set(radar["first_pct"]) == {100}
+    assert set(radar["latest_pct"]) == {50}
+    assert set(radar["median_pct"]) == {50}, "of 25, 50 and 75; the factory is another kind"
+
+
+def test_of_an_even_number_of_sites_the_median_lies_between_the_middle_two(world: World) -> None:
+    audited(world, "01/03/2024", 4)
+    other = second_site(world, setting="school")
+    audited(world, "01/03/2024", 3, other, 3)
+    with world.database.read() as session:
+        assert set(pillar_medians(session, Setting.SCHOOL).values()) == {87.5}
+        assert pillar_medians(session, Setting.HOSPITAL) == {}
+
+
+def test_the_heat_table_holds_the_zones_of_the_last_audit_without_what_does_not_apply(
+    world: World,
+) -> None:
+    audited(world, "01/03/2024", 4)
+    number = begin(world, audited_on="01/04/2024")
+    fill(world, number, {1: 3, 2: None})
+    score(world, number, 2, 1, 2)
+    finish(world, number)
+    with world.database.read() as session:
+        heat = zone_heat(session, 1)
+    assert list(heat["zone"]) == ["Kho", "Lớp học"]
+    assert list(heat["score_pct"]) == [75, 50]
+    assert list(heat["seiri_pct"]) == [75, 50]
+    assert heat["seiso_pct"].iloc[0] == 75
+    assert heat["seiso_pct"].isna().tolist() == [False, True]
+
+
+def _new_version(world: World) -> None:
+    """Publish version 2: criterion 1 of version 1 goes on, another is new."""
+    with world.database.unit_of_work(world.around.head) as session:
+        session.add(ChecklistVersion(checklist_id=1, number=2, published_at=utc_now()))
+        session.flush()
+        session.add_all(
+            Criterion(version_id=2, pillar=Pillar.SEIRI, position=place, text_vi="x",
+                      follows_id=old)
+            for place, old in enumerate((1, None), 1)
+        )  # fmt: skip
+
+
+def test_a_new_version_is_a_break_and_the_bridged_course_goes_on_by_what_both_ask(
+    world: World,
+) -> None:
+    first = begin(world, zone_ids=[1])
+    fill(world, first, {1: 2})
+    finish(world, first)
+    _new_version(world)
+    second = begin(world, zone_ids=[1], version_id=2, audited_on="01/04/2024")
+    for criterion, points in zip(record(world, second).criteria, (3, 0), strict=True):
+        score(world, second, 1, criterion.id, points)
+    finish(world, second)
+    with world.database.read() as session:
+        course = site_course(session, 1)
+    assert list(course["score_pct"]) == [50, 37.5]
+    assert list(course["is_break"]) == [False, True]
+    assert list(course["bridged_pct"]) == [50, 75], "the one criterion that both ask rose by 25"
+
+
+def test_a_site_tells_the_exchanges_that_toured_it_and_its_organisations_supports(
+    world: World,
+) -> None:
+    world.support(4, 2024)
+    with world.database.unit_of_work(world.around.officer) as session:
+        visit = build.exchange(session, title="Thăm mô hình 5S")
+        session.add(TouredSite(exchange_id=visit.id or 0, organisation_id=world.firms[4]))
+        session.flush()
+        found = site_surroundings(session, world.firms[4])
+        other = site_surroundings(session, world.firms[0])
+    assert [words.rpartition(" · ")[2] for _, words in found.tours] == ["Thăm mô hình 5S"]
+    assert [words for _, words in found.supports] == ["2024 · 5S"]
+    assert (other.tours, other.supports, other.certificates) == ((), (), ())
