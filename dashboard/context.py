@@ -42,6 +42,7 @@ PATHS = {
     "model_site": "mot-mo-hinh-diem",
     "site_audit": "cham-5s",
     "model_site_form": "ghi-mo-hinh-diem",
+    "site_scores": "diem-5s",
     "supports": "ho-tro",
     "support": "mot-ho-tro",
     "support_form": "ghi-ho-tro",

@@ -85,6 +85,19 @@ SCORES_BY_YEAR: Columns = (
 )
 """One row per year with a scored audit; every finished audit of the year counts."""
 
+SITES_BY_STATE: Columns = (
+    Column("state", mark("Code")),
+    Column("label", mark("State"), width=24),
+    Column("enterprises", mark("Enterprises"), ColumnType.NUMBER, 11, is_total=True),
+    Column("others", mark("Schools, hospitals, others"), ColumnType.NUMBER, 11, is_total=True),
+    Column("query_enterprises", mark("Link")),
+    Column("query_others", mark("Link")),
+)
+"""One row per state in which a site stands, in the order of a site's life.
+
+Only enterprises count toward target T6 of Decision 1322: the two are never added.
+"""
+
 SITE_MEASURES: Columns = (
     Column("name", mark("Measure"), width=36),
     Column("unit", mark("Unit"), width=12),

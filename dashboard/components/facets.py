@@ -39,24 +39,19 @@ _INITIATIVES: Final = (
     "origins", "provinces",
 )  # fmt: skip
 
+_SITES: Final = (
+    "settings", "site_states", "site_alerts", "audit_grades", "tools", "organisation_kinds",
+    "documents", "divisions", "provinces", "origins",
+)  # fmt: skip
+
 FACETS: Final[Mapping[str, tuple[str, ...]]] = {
     "overview": _EXCHANGES,
     "exchanges": _EXCHANGES,
     "reports": _EXCHANGES,
     "organisations": ("organisation_kinds", "sectors", "sizes", "provinces", "origins"),
     "initiatives": _INITIATIVES,
-    "model_sites": (
-        "site_states",
-        "site_alerts",
-        "audit_grades",
-        "settings",
-        "tools",
-        "organisation_kinds",
-        "documents",
-        "divisions",
-        "provinces",
-        "origins",
-    ),
+    "site_scores": _SITES,
+    "model_sites": _SITES,
     "supports": (
         "tools",
         "standards",

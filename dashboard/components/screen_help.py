@@ -106,6 +106,11 @@ SENTENCES: Final = {
         "once, and another device goes on where this one stopped. A finished audit is locked; "
         "failed lines become findings that a second person closes."
     ),
+    "site_scores": mark(
+        "How the scores of the office's sites spread, by kind of place in the last audits and by "
+        "year in all of them, and who stands first by the whole score or by one pillar. Narrow it "
+        "with the filter above."
+    ),
     "model_site_form": mark(
         "Organisation, kind of place and first day are enough. The steps of its life are taken on "
         "its page, each with its document."

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from models.rules.site_states import MODELS
 from models.text import t
 from models.text.formats import format_date, format_number
 from models.vocabulary import Pillar
@@ -56,3 +57,37 @@ def heat_finding(frame: pd.DataFrame) -> str:
         return t("No zone has a score")
     return t("Weakest: {zone}, {pillar} ({pct} %)", zone=lowest[1], pillar=lowest[2],
              pct=format_number(lowest[0], 1))  # fmt: skip
+
+
+def states_finding(frame: pd.DataFrame) -> str:
+    """Say how many sites are models, enterprises and others apart (SITES_BY_STATE)."""
+    models = frame[frame["state"].isin([state.value for state in MODELS])]
+    return t(
+        "{enterprises} model enterprises; {others} model schools, hospitals, others",
+        enterprises=format_number(int(models["enterprises"].sum())),
+        others=format_number(int(models["others"].sum())),
+    )
+
+
+def spread_finding(frame: pd.DataFrame, column: str) -> str:
+    """Say which kind of place or year has the highest and the lowest median or average."""
+    rows: Any = frame.sort_values(column, kind="stable").to_dict("records")
+    if not rows:
+        return t("No site has a score yet")
+    low, high = rows[0], rows[-1]
+    if low["label"] == high["label"]:
+        return f"{low['label']}: {format_number(low[column], 1)} %"
+    return t(
+        "Highest: {best} ({most} %); lowest: {worst} ({least} %)",
+        best=high["label"], most=format_number(high[column], 1), worst=low["label"],
+        least=format_number(low[column], 1),
+    )  # fmt: skip
+
+
+def league_finding(frame: pd.DataFrame, by: str) -> str:
+    """Say who stands first, and with what (SITE_LEAGUE ranked by a score or a pillar)."""
+    if frame.empty:
+        return t("No site has a score yet")
+    first: Any = frame.to_dict("records")[0]
+    return t("First: {name} with {pct} %", name=first["organisation"],
+             pct=format_number(first[f"{by}_pct"], 1))  # fmt: skip

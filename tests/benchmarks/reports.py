@@ -23,9 +23,14 @@ from models.reports import (
     initiative_figures,
     initiative_records,
     initiatives,
+    model_sites,
     organisations,
     overview,
     programme_report,
+    site_courses,
+    site_figures,
+    site_profiles,
+    site_scores,
     supports,
     training_courses,
     units,
@@ -53,6 +58,9 @@ def cases() -> dict[str, Report]:
             overview.headline_figures, overview.exchanges_over_time, overview.planned_against_held,
             overview.exchanges_by_topic, overview.exchanges_by_partner, overview.latest_exchanges,
             exchanges.exchange_count, exchanges.exchange_page,
+            model_sites.site_count, model_sites.site_page, site_figures.site_figures,
+            site_figures.sites_by_state, site_scores.site_league, site_scores.scores_by_setting,
+            site_scores.scores_by_year,
             initiatives.initiative_page, initiative_figures.initiative_figures,
             initiative_figures.milestone_timeline, initiative_figures.budget_by_year,
         ):  # fmt: skip
@@ -67,6 +75,11 @@ def cases() -> dict[str, Report]:
         certificates.certificate_page, training_courses.course_page,
     ):  # fmt: skip
         every[report.__name__] = _asking(report, ReportFilter())
+    for sort in ("-score", "next_audit"):
+        every[f"site_page by {sort}"] = _asking(model_sites.site_page, ReportFilter(sort=sort))
+    every["last_scores of a page"] = _asking(site_courses.last_scores, tuple(range(1, 26)))
+    for report in (site_courses.site_course, site_profiles.site_radar, site_profiles.zone_heat):
+        every[f"{report.__name__} of one site"] = _asking(report, 100)
     for code, number in (("I1", 1), ("I2", 2), ("I10", 12)):
         every[f"indicator_years {code}"] = _asking(
             indicator_records.indicator_years, number, ReportFilter()

@@ -1,0 +1,155 @@
+"""The scores of many sites: ranked, by kind of place, by year; never from single answers."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import Select, func, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.frames_audits import SCORES_BY_SETTING, SCORES_BY_YEAR, SITE_LEAGUE
+from models.reports.site_figures import own_sites
+from models.reports.site_where import site_conditions
+from models.reports.slices import frame_of, rows_query
+from models.reports.units import places
+from models.rules.quarters import quarter_places
+from models.tables import ModelSite, Organisation, SiteAudit
+from models.text import t
+from models.vocabulary import Pillar, Setting
+
+RANKED_BY: Final = ("score", *(pillar.value for pillar in Pillar))
+"""What a league can be ranked by: the whole score or one pillar."""
+MOST_RANKED: Final = 100
+"""The most sites of one league; the filter chooses which."""
+_COLUMNS: Final[Mapping[str, Any]] = {name: getattr(SiteAudit, f"{name}_pct") for name in RANKED_BY}
+
+
+def site_league(session: Session, filters: ReportFilter, by: str = "score") -> pd.DataFrame:
+    """Return the sites of a slice ranked by their last audit: SITE_LEAGUE, at most 100."""
+    ranked: Any = col(_COLUMNS[by])
+    place = func.rank().over(order_by=ranked.desc())
+    rows = session.execute(
+        select(SiteAudit, place, col(Organisation.name), col(ModelSite.setting),
+               col(ModelSite.state))
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+        .where(col(SiteAudit.is_latest), ranked.is_not(None),
+               *site_conditions(session, own_sites(filters)))
+        .order_by(ranked.desc(), col(SiteAudit.site_id))
+        .limit(MOST_RANKED)
+    ).all()  # fmt: skip
+    told = [
+        (rank, name, setting.label, state.label, _number(one.score_pct),
+         *(_number(getattr(one, f"{pillar.value}_pct")) for pillar in Pillar),
+         one.grade.label if one.grade else "",
+         None if one.change_pct is None else float(round(one.change_pct, 1)), one.audited_on,
+         f"id={one.site_id}")
+        for one, rank, name, setting, state in rows
+    ]  # fmt: skip
+    return frame_of(SITE_LEAGUE, told, [one.site_id for one, *_ in rows])
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def scored_count(session: Session, filters: ReportFilter) -> int:
+    """Return how many sites of a slice have a score."""
+    query = (
+        select(func.count())
+        .select_from(SiteAudit)
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .where(col(SiteAudit.is_latest), col(SiteAudit.score_pct).is_not(None),
+               *site_conditions(session, own_sites(filters)))
+    )  # fmt: skip
+    return int(session.scalar(query) or 0)
+
+
+def scores_by_setting(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return how the scores of the last audits spread in each kind of place: SCORES_BY_SETTING."""
+    base = own_sites(filters)
+    ranked = (
+        _ranked(col(ModelSite.setting))
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .where(col(SiteAudit.is_latest), col(SiteAudit.score_pct).is_not(None),
+               *site_conditions(session, base))
+    )  # fmt: skip
+    found = _spreads(session, ranked)
+    return frame_of(SCORES_BY_SETTING, [
+        (setting.value, setting.label, *found[setting],
+         rows_query(base.model_copy(update={"settings": (setting,), "sort": "-score"})))
+        for setting in Setting
+        if setting in found
+    ])  # fmt: skip
+
+
+def scores_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return how the scores of all finished audits spread in each year: SCORES_BY_YEAR.
+
+    A period leaves the audits of its days.
+    """
+    base = own_sites(filters)
+    first, last = base.period.first_day, base.period.last_day
+    days = [col(SiteAudit.audited_on).between(first, last)] if first and last else []
+    year = func.extract("year", col(SiteAudit.audited_on))
+    ranked = (
+        _ranked(year)
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .where(col(SiteAudit.deleted_at).is_(None), col(SiteAudit.score_pct).is_not(None), *days,
+               *site_conditions(session, base.model_copy(update={"period": _ALWAYS})))
+    )  # fmt: skip
+    found = {int(key): spread for key, spread in _spreads(session, ranked).items()}
+    this_year = places(session).today.year
+    return frame_of(SCORES_BY_YEAR, [
+        (str(key), t("Year {year}", year=key), *found[key], key >= this_year)
+        for key in sorted(found)
+    ])  # fmt: skip
+
+
+_ALWAYS: Final = ReportFilter().period
+
+
+def _ranked(part: Any) -> Select[Any]:  # noqa: ANN401 - a column
+    """Return the scores with their place and number in their part; the caller says of which."""
+    score = col(SiteAudit.score_pct)
+    return select(
+        part.label("part"), score.label("score"),
+        func.row_number().over(partition_by=part, order_by=score).label("place"),
+        func.count().over(partition_by=part).label("many"),
+        func.sum(score).over(partition_by=part).label("total"),
+    ).select_from(SiteAudit)  # fmt: skip
+
+
+_Spread = tuple[int, float, float, float, float, float, float]
+
+
+def _spreads(session: Session, scores: Select[Any]) -> dict[Any, _Spread]:
+    """Return for each part: how many, lowest, quarter, median, quarter, highest, average.
+
+    Only the rows that stand at these places leave the database.
+    """
+    ranked = scores.subquery()
+    at, many = ranked.c.place, ranked.c.many
+    rows = session.execute(
+        select(ranked.c.part, ranked.c.score, at, many, ranked.c.total).where(
+            at.in_([1, (many + 3) // 4, (many + 1) // 2, (many + 2) // 2, (3 * many + 3) // 4,
+                    many])
+        )
+    )  # fmt: skip
+    parts: dict[Any, dict[int, float]] = defaultdict(dict)
+    sums: dict[Any, tuple[int, float]] = {}
+    for part, score, place, number, total in rows:
+        parts[part][place] = float(score)
+        sums[part] = (number, float(total))
+    spreads = {}
+    for part, known in parts.items():
+        number, total = sums[part]
+        low, lower, middle, upper, high = (
+            sum(known[one] for one in at_places) / len(at_places)
+            for at_places in quarter_places(number)
+        )
+        spreads[part] = (number, low, lower, middle, upper, high, total / number)
+    return spreads

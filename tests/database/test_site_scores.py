@@ -1,0 +1,176 @@
+"""Figures, league and spreads of sites: each leads to its rows, and counts what it says."""
+
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+
+from models.commands.model_sites import DeleteModelSite, StepModelSite
+from models.commands.site_audits import SettleFinding
+from models.db import Database
+from models.filters import ReportFilter
+from models.reports.model_sites import site_count, site_record
+from models.reports.site_figures import (
+    figure_units,
+    overdue_findings,
+    site_figures,
+    sites_by_state,
+)
+from models.reports.site_scores import (
+    RANKED_BY,
+    scored_count,
+    scores_by_setting,
+    scores_by_year,
+    site_league,
+)
+from models.rules.quarters import quarter_places
+from models.services.findings import settle_finding
+from models.services.model_sites import delete_model_site, step_model_site
+from models.text.formats import format_date, office_today
+from models.vocabulary import Setting, SiteState
+from tests import audit_world
+from tests.audit_world import record
+from tests.database.test_site_reading import RUNNING, audited, run_up, second_site
+from tests.indicator_world import World
+
+EVERY = ReportFilter()
+TODAY = office_today()
+
+
+@pytest.fixture
+def world(database: Database) -> World:
+    return audit_world.made(database)
+
+
+def _recognised(world: World, site: int) -> None:
+    run_up(world, site, *RUNNING, SiteState.ASSESSED)
+    with world.database.read() as session:
+        version = site_record(session, site).facts.row_version
+    world.write(step_model_site, StepModelSite, {
+        "model_site_id": site, "row_version": version, "state": "recognised", "grade": "good",
+        "happened_on": "01/06/2024", "document_number": "1", "document_on": "01/06/2024",
+        "valid_until": format_date(TODAY.replace(year=TODAY.year + 2, day=1))},
+        world.around.head)  # fmt: skip
+
+
+def _values(world: World) -> dict[str, int]:
+    with world.database.read() as session:
+        return {row["figure"]: row["value"]
+                for row in site_figures(session, EVERY).to_dict("records")}  # fmt: skip
+
+
+def test_enterprises_and_others_are_counted_apart_and_never_together(world: World) -> None:
+    firm = second_site(world)
+    _recognised(world, 1)
+    _recognised(world, firm)
+    second_site(world, organisation_id=world.firms[1])
+    told = _values(world)
+    assert (told["models"], told["other_models"], told["on_the_way"]) == (1, 1, 1)
+    with world.database.read() as session:
+        states = sites_by_state(session, EVERY).set_index("state")
+    assert tuple(states.loc["recognised", ["enterprises", "others"]]) == (1, 1)
+    assert tuple(states.loc["proposed", ["enterprises", "others"]]) == (1, 0)
+
+
+def test_every_figure_leads_to_as_many_sites_as_it_counts(world: World) -> None:
+    other = second_site(world)
+    run_up(world, 1, *RUNNING)
+    for month, points in (("01", 4), ("02", 3), ("03", 1)):
+        audited(world, f"01/{month}/2024", points)
+    audited(world, format_date(TODAY), 4, other, 3)
+    assert set(_values(world)) == set(figure_units())
+    with world.database.read() as session:
+        for row in site_figures(session, EVERY).to_dict("records"):
+            if row["figure"] == "findings_overdue":
+                assert row["value"] == 10
+                assert "site_alerts=findings_overdue" in row["query"]
+                continue
+            if not row["value"]:
+                assert row["query"] == ""
+                continue
+            behind = ReportFilter.from_query(dict(parse_qsl(row["query"])))
+            assert site_count(session, behind) == row["value"], row["figure"]
+        for row in sites_by_state(session, EVERY).to_dict("records"):
+            for kind in ("enterprises", "others"):
+                behind = ReportFilter.from_query(dict(parse_qsl(row[f"query_{kind}"])))
+                assert site_count(session, behind) == row[kind]
+
+
+def test_a_finding_closed_or_of_a_deleted_site_is_no_longer_overdue(world: World) -> None:
+    number = audited(world, "01/03/2024", 1)
+    with world.database.read() as session:
+        assert overdue_findings(session, EVERY) == 10
+    finding = record(world, number).findings[0].facts.id
+    raw = {"finding_id": finding, "on_day": format_date(TODAY)}
+    world.write(settle_finding, SettleFinding, raw | {"row_version": 1})
+    with world.database.read() as session:
+        assert overdue_findings(session, EVERY) == 10, "done, but nobody has closed it"
+    world.write(settle_finding, SettleFinding, raw | {"row_version": 2, "is_closed": True},
+                world.around.colleague)  # fmt: skip
+    with world.database.read() as session:
+        assert overdue_findings(session, EVERY) == 9
+    world.write(delete_model_site, DeleteModelSite, {"model_site_id": 1, "row_version": 1})
+    with world.database.read() as session:
+        assert overdue_findings(session, EVERY) == 0
+
+
+@pytest.mark.parametrize("by", RANKED_BY)
+def test_the_league_ranks_by_the_last_audits_and_equal_ones_share_a_place(
+    world: World, by: str
+) -> None:
+    sites = [1, second_site(world), second_site(world, organisation_id=world.firms[1])]
+    for site, points in zip(sites, (2, 4, 4), strict=True):
+        audited(world, "01/03/2024", 3, site, 1 if site == 1 else site + 1)
+        audited(world, "01/04/2024", points, site, 1 if site == 1 else site + 1)
+    second_site(world, organisation_id=world.firms[2])
+    with world.database.read() as session:
+        league = site_league(session, EVERY, by)
+        assert list(league.index) == [*sites[1:], 1]
+        assert list(league["place"]) == [1, 1, 3]
+        assert list(league[f"{by}_pct"]) == [100, 100, 50]
+        assert scored_count(session, EVERY) == 3
+        only = ReportFilter(settings=(Setting.SCHOOL,))
+        assert list(site_league(session, only, by).index) == [1]
+
+
+def _spread(world: World, report: Any) -> dict[str, tuple[Any, ...]]:
+    names = ["lowest_pct", "lower_pct", "median_pct", "upper_pct", "highest_pct", "mean_pct"]
+    with world.database.read() as session:
+        frame = report(session, EVERY)
+    count = "sites" if "sites" in frame else "audits"
+    return {
+        row["key"]: (row[count], *(row[name] for name in names)) for row in frame.to_dict("records")
+    }
+
+
+def test_the_spread_of_each_kind_of_place_is_of_its_last_audits(world: World) -> None:
+    assert _spread(world, scores_by_setting) == {}
+    audited(world, "01/02/2024", 0)
+    audited(world, "01/03/2024", 4)
+    for place, points in enumerate((0, 1, 2, 3)):
+        number = second_site(world, organisation_id=world.firms[place])
+        audited(world, "01/03/2023", points, number, number + 1)
+    assert _spread(world, scores_by_setting) == {
+        "school": (1, 100, 100, 100, 100, 100, 100),
+        "factory": (4, 0, 0, 37.5, 50, 75, 37.5),
+    }
+    assert _spread(world, scores_by_year) == {
+        "2023": (4, 0, 0, 37.5, 50, 75, 37.5),
+        "2024": (2, 0, 0, 50, 100, 100, 50),
+    }
+
+
+def test_a_period_leaves_the_audits_of_its_days(world: World) -> None:
+    audited(world, "01/02/2023", 1)
+    audited(world, "01/03/2024", 4)
+    with world.database.read() as session:
+        year = scores_by_year(session, ReportFilter.from_query({"period": "2023"}))
+    assert list(year["key"]) == ["2023"]
+
+
+@pytest.mark.parametrize("number", range(1, 12))
+def test_the_quarters_stand_in_order_within_the_values(number: int) -> None:
+    places = [sum(one) / len(one) for one in quarter_places(number)]
+    assert places == sorted(places)
+    assert (places[0], places[-1]) == (1, number)
+    assert places[2] == (number + 1) / 2
