@@ -62,6 +62,7 @@ PATHS = {
     "target_form": "ghi-muc-tieu",
     "reports": "bao-cao",
     "programme_report": "bao-cao-1322",
+    "sites_report": "bao-cao-mo-hinh",
     "office_settings": "don-vi",
     "programme_documents": "van-ban",
     "document_form": "ghi-van-ban",

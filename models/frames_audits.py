@@ -110,6 +110,58 @@ SITE_MEASURES: Columns = (
 )
 """One row per measure of a site, in its order; ``change_pct`` is empty from a base of zero."""
 
+PILLARS_BY_SETTING: Columns = (
+    Column("label", mark("Pillar"), width=16),
+    Column("school", mark("Schools"), ColumnType.PERCENT, 10),
+    Column("hospital", mark("Hospitals"), ColumnType.PERCENT, 10),
+    Column("factory", mark("Factories"), ColumnType.PERCENT, 10),
+    Column("office", mark("Offices"), ColumnType.PERCENT, 10),
+)
+"""One row for the whole score, then one per pillar: the average of the last audits."""
+
+AUDIT_LIST: Columns = (
+    Column("audited_on", mark("Day of the audit"), ColumnType.DATE, 11),
+    Column("organisation", mark("Organisation"), width=36),
+    Column("setting", mark("Kind of place"), width=12),
+    Column("kind", mark("Kind of audit"), width=20),
+    Column("version", mark("Checklist"), width=24),
+    Column("score_pct", mark("Score"), ColumnType.PERCENT, 9),
+    *_PILLARS,
+    Column("grade", mark("Grade"), width=13),
+    Column("change_pct", mark("Change since the audit before (points)"), ColumnType.MEASURE, 11),
+    Column("is_slip", mark("Slipping"), ColumnType.YES_NO, 10),
+    Column("origin", mark("Origin"), width=12),
+)
+"""One row per finished audit, the earliest first. ``id`` stands in the index."""
+
+FINDING_LIST: Columns = (
+    Column("organisation", mark("Organisation"), width=34),
+    Column("zone", mark("Zone"), width=18),
+    Column("pillar", mark("Pillar"), width=12),
+    Column("criterion", mark("Criterion"), width=44),
+    Column("found_on", mark("Found on"), ColumnType.DATE, 11),
+    Column("owner", mark("Owner"), width=18),
+    Column("due_on", mark("Due on"), ColumnType.DATE, 11),
+    Column("done_on", mark("Mended on"), ColumnType.DATE, 11),
+    Column("closed_on", mark("Closed on"), ColumnType.DATE, 11),
+    Column("is_overdue", mark("Overdue"), ColumnType.YES_NO, 9),
+    Column("action", mark("What was done"), width=30),
+)
+"""One row per finding of the audits of a period, by the day of the audit."""
+
+RECOGNITION_LIST: Columns = (
+    Column("happened_on", mark("On the day"), ColumnType.DATE, 11),
+    Column("organisation", mark("Organisation"), width=36),
+    Column("setting", mark("Kind of place"), width=12),
+    Column("step", mark("Step"), width=16),
+    Column("document", mark("Number of the document"), width=18),
+    Column("grade", mark("Grade"), width=10),
+    Column("valid_until", mark("Recognised until"), ColumnType.DATE, 11),
+    Column("is_expiring", mark("Ends within 90 days"), ColumnType.YES_NO, 10),
+    Column("state", mark("State"), width=16),
+)
+"""One row per recognition or renewal of a period, by its day; ``is_expiring`` is today's."""
+
 SITES_BY_PROVINCE: Columns = (
     Column("key", mark("Code")),
     Column("code_gso", mark("Province code"), width=10),

@@ -73,6 +73,7 @@ FACETS: Final[Mapping[str, tuple[str, ...]]] = {
     "training_courses": ("topics", "tools", "divisions", "provinces", "origins"),
     "indicators": ("healths",),
     "programme_report": ("divisions",),
+    "sites_report": ("settings", "tools", "divisions", "provinces"),
     "completeness": ("divisions",),
     "milestones": _INITIATIVES,
     "budget": (*_INITIATIVES, "funding"),

@@ -195,6 +195,11 @@ SENTENCES: Final = {
         "initiatives, money, supports, certificates, training. Choose the sections, look at the "
         "figures, take the Excel file away."
     ),
+    "sites_report": mark(
+        "The office's report on model sites for the chosen period: where they stand, their audits "
+        "and scores, findings, recognitions and what expires. Choose the sections, look at the "
+        "figures, take the Excel file away."
+    ),
     "office_settings": mark(
         "The name of the office, its superior body, its home province and its divisions, as they "
         "stand on reports. A division that has been used is retired, not deleted."

@@ -114,7 +114,8 @@ class AuditRecord:
         return len(self.zones) * len(self.criteria)
 
 
-def _checklist_name() -> ColumnElement[Any]:
+def checklist_name() -> ColumnElement[Any]:
+    """Return the name of a checklist in the language in use, as a column."""
     return case((literal(language() == "en") & (col(Checklist.name_en) != ""),
                  col(Checklist.name_en)), else_=col(Checklist.name_vi))  # fmt: skip
 
@@ -122,7 +123,7 @@ def _checklist_name() -> ColumnElement[Any]:
 def checklist_choices(session: Session, setting: Setting) -> tuple[Choice, ...]:
     """Return the published versions by their id, those for the kind of place first."""
     rows = session.execute(
-        select(col(ChecklistVersion.id), _checklist_name(), col(ChecklistVersion.number))
+        select(col(ChecklistVersion.id), checklist_name(), col(ChecklistVersion.number))
         .join(Checklist, col(Checklist.id) == col(ChecklistVersion.checklist_id))
         .where(col(ChecklistVersion.published_at).is_not(None), col(Checklist.is_active))
         .order_by(col(Checklist.setting) != setting, col(Checklist.position),
@@ -148,7 +149,7 @@ def zones_of(session: Session, site_id: int) -> tuple[Choice, ...]:
 def audits_of(session: Session, site_id: int) -> tuple[AuditLine, ...]:
     """Return the audits of a site, the latest first, none deleted."""
     rows = session.execute(
-        select(SiteAudit, _checklist_name(), col(ChecklistVersion.number))
+        select(SiteAudit, checklist_name(), col(ChecklistVersion.number))
         .join(ChecklistVersion, col(ChecklistVersion.id) == col(SiteAudit.version_id))
         .join(Checklist, col(Checklist.id) == col(ChecklistVersion.checklist_id))
         .where(col(SiteAudit.site_id) == site_id, col(SiteAudit.deleted_at).is_(None))
@@ -174,7 +175,7 @@ def audit_record(session: Session, number: int) -> AuditRecord:
     """
     found = session.execute(
         select(
-            SiteAudit, col(Organisation.name), col(ModelSite.setting), _checklist_name(),
+            SiteAudit, col(Organisation.name), col(ModelSite.setting), checklist_name(),
             col(ChecklistVersion.number), col(Account.display_name),
         )
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))

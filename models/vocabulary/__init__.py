@@ -43,7 +43,7 @@ from models.vocabulary.people import (
     Origin,
     Role,
 )
-from models.vocabulary.sites import SiteAlert, SiteClaim, SiteGrade, SiteState
+from models.vocabulary.sites import SiteAlert, SiteClaim, SiteGrade, SiteSection, SiteState
 from models.vocabulary.terms import Term
 
 __all__ = [
@@ -80,6 +80,7 @@ __all__ = [
     "SiteAlert",
     "SiteClaim",
     "SiteGrade",
+    "SiteSection",
     "SiteState",
     "TaskType",
     "Term",

@@ -46,7 +46,28 @@ class SiteClaim(Term):
     PLANNED = "planned"
 
 
+class SiteSection(Term):
+    """The parts of the report on model sites, in its order; each is a sheet of this label."""
+
+    COVER = "cover"
+    SUMMARY = "summary"
+    SITES = "sites"
+    AUDITS = "audits"
+    SCORES = "scores"
+    FINDINGS = "findings"
+    RECOGNITIONS = "recognitions"
+    DICTIONARY = "dictionary"
+
+
 labelled(
+    (SiteSection.COVER, mark("Cover")),
+    (SiteSection.SUMMARY, mark("Summary and charts")),
+    (SiteSection.SITES, mark("Model sites")),
+    (SiteSection.AUDITS, mark("Audits of the period")),
+    (SiteSection.SCORES, mark("Scores by kind of place")),
+    (SiteSection.FINDINGS, mark("Findings of the period")),
+    (SiteSection.RECOGNITIONS, mark("Recognitions")),
+    (SiteSection.DICTIONARY, mark("Data dictionary")),
     (SiteState.PROPOSED, mark("Site proposed")),
     (SiteState.SURVEYED, mark("Surveyed")),
     (SiteState.SELECTED, mark("Selected")),

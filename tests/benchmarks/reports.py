@@ -78,8 +78,8 @@ def cases() -> dict[str, Report]:
     for sort in ("-score", "next_audit"):
         every[f"site_page by {sort}"] = _asking(model_sites.site_page, ReportFilter(sort=sort))
     every["last_scores of a page"] = _asking(site_courses.last_scores, tuple(range(1, 26)))
-    for report in (site_courses.site_course, site_profiles.site_radar, site_profiles.zone_heat):
-        every[f"{report.__name__} of one site"] = _asking(report, 100)
+    for of_site in (site_courses.site_course, site_profiles.site_radar, site_profiles.zone_heat):
+        every[f"{of_site.__name__} of one site"] = _asking(of_site, 100)
     for code, number in (("I1", 1), ("I2", 2), ("I10", 12)):
         every[f"indicator_years {code}"] = _asking(
             indicator_records.indicator_years, number, ReportFilter()
