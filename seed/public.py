@@ -15,6 +15,7 @@ from models.audit import record
 from models.commands.base import parse
 from models.commands.exchanges import CorrectExchange, LogExchange
 from models.commands.indicators import RegisterPublishedFigure
+from models.commands.model_sites import RegisterPublishedSite
 from models.commands.programme_documents import RegisterProgrammeDocument
 from models.permissions import Actor
 from models.rules.succession import unit_on
@@ -22,6 +23,7 @@ from models.services.exchanges import correct_exchange, log_exchange
 from models.services.programme_documents import register_programme_document
 from models.services.provinces import units_through_time
 from models.services.published_figures import register_published_figure
+from models.services.published_sites import register_published_site
 from models.tables.exchanges import Exchange
 from models.tables.lists import Tool, Topic
 from models.text.formats import OFFICE_ZONE
@@ -52,6 +54,7 @@ def load_public(session: Session, actor: Actor) -> tuple[int, int]:
     home province, which may have been set up in the meantime.
     """
     new, undated = _documents(session, actor) + _figures(session, actor), 0
+    new += _published_sites(session, actor)
     for row in rows("public_records/exchanges.csv"):
         held_on = day(row["date"])
         if held_on is None:
@@ -207,6 +210,22 @@ def _figure(session: Session, row: Row, records: Mapping[str | None, Row]) -> di
         "detail": published["detail"],
         "source_url": published["source_url"],
     }
+
+
+def _published_sites(session: Session, actor: Actor) -> int:
+    """Enter the sites as told; the unit is the one that bore the code until 30/6/2025."""
+    units = units_through_time(session).id_of
+    return sum(
+        register_published_site(session, actor, parse(RegisterPublishedSite, {
+            "code": row["id"], "name": row["name"], "setting": row["setting"],
+            "claim": row["claim"], "tool": row["tool"],
+            "province_id": units.get(f"{row['code_gso_63']}@2008-08-01"),
+            "province_words": row["province"], "years": row["year"],
+            "programme": row["programme"], "detail": row["detail"], "note": _note(row["id"]),
+            "source_url": row["source_url"],
+        }))
+        for row in rows("public_records/model_sites.csv")
+    )  # fmt: skip
 
 
 def _document(row: Row) -> Mapping[str, Any]:

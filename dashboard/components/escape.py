@@ -57,3 +57,10 @@ def css_text(text: object) -> str:
     return "".join(
         sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):06x}" for sign in str(text)
     )
+
+
+def web_link(address: str, label: str) -> str:
+    """Return a link to a source as HTML; what is no web address is only shown."""
+    if not address.startswith(("http://", "https://")):
+        return html(address)
+    return f'<a href="{html(address)}" target="_blank" rel="noopener noreferrer">{html(label)}</a>'

@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.components.escape import html, html_lines, markdown
+from dashboard.components.escape import html, html_lines, markdown, web_link
 from dashboard.components.photos import paper_links, photo_grid
 from models.reports.exchange_records import DelegationFacts, SiteFacts
 from models.reports.exchanges import ExchangeRecord
@@ -137,10 +137,7 @@ def publication(record: ExchangeRecord) -> None:
     """Draw where it was published."""
     link = None
     if record.publication_url:
-        address = html(record.publication_url)
-        is_web = record.publication_url.startswith(("http://", "https://"))
-        opens = f'<a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a>'
-        link = opens if is_web else address
+        link = web_link(record.publication_url, record.publication_url)
     drawn = _facts([
         (t("Published by"), _known(record.publisher)),
         (t("Author"), _known(record.publication_author)),

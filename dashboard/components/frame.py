@@ -42,6 +42,7 @@ _SCREENS: Final = (
     ("model_sites", mark("Model sites"), Action.READ),
     ("model_site", mark("Model site"), Action.READ),
     ("site_audit", mark("5S audit"), Action.READ),
+    ("published_sites", mark("Sites that were published"), Action.READ),
     ("model_site_form", mark("Propose a model site"), Action.LOG),
     ("site_scores", mark("5S scores"), Action.READ),
     ("supports", mark("Supports"), Action.READ),
@@ -60,6 +61,7 @@ _SCREENS: Final = (
     ("programme_report", mark("Report on Programme 1322"), Action.EXPORT),
     ("sites_report", mark("Report on model sites"), Action.EXPORT),
     ("office_settings", mark("The office"), Action.MANAGE_SETTINGS),
+    ("site_rules", mark("Rules of model sites"), Action.MANAGE_SETTINGS),
     ("trash", mark("Trash"), Action.DELETE_OWN_RECENT),
     ("accounts", mark("Accounts"), Action.MANAGE_ACCOUNTS),
     ("audit_trail", mark("Audit trail"), Action.READ_OWN_TRAIL),
@@ -75,7 +77,8 @@ _MENU: Final = (
     (mark("Exchanges, reports"), ("exchanges", "reports", "programme_report", "sites_report")),
     (mark("Enter anew"), ("exchange_form", "support_form", "indicator_value_form",
                           "initiative_form")),
-    (mark("Administration"), ("trash", "office_settings", "accounts", "audit_trail")),
+    (mark("Administration"), ("trash", "office_settings", "site_rules", "accounts",
+                              "audit_trail")),
 )  # fmt: skip
 _ICONS: Final = {
     "overview": ":material/space_dashboard:",
@@ -101,6 +104,7 @@ _ICONS: Final = {
     "programme_report": ":material/lab_profile:",
     "sites_report": ":material/workspaces:",
     "office_settings": ":material/apartment:",
+    "site_rules": ":material/rule_settings:",
     "trash": ":material/delete:",
     "accounts": ":material/group:",
     "audit_trail": ":material/history:",

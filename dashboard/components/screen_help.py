@@ -111,6 +111,10 @@ SENTENCES: Final = {
         "year in all of them, and who stands first by the whole score or by one pillar. Narrow it "
         "with the filter above."
     ),
+    "published_sites": mark(
+        "Sites of the whole country that public sources tell of, each with its source. They are "
+        "for reading and never counted with the office's own; only some are called model sites."
+    ),
     "model_site_form": mark(
         "Organisation, kind of place and first day are enough. The steps of its life are taken on "
         "its page, each with its document."
@@ -203,6 +207,11 @@ SENTENCES: Final = {
     "office_settings": mark(
         "The name of the office, its superior body, its home province and its divisions, as they "
         "stand on reports. A division that has been used is retired, not deleted."
+    ),
+    "site_rules": mark(
+        "From which score each grade of an audit begins, how long a finding and the next audit may "
+        "take, and which step of a model site's life may follow which. Sites and audits of before "
+        "stay as they were."
     ),
     "office_set_up": mark(
         "Tell once whose system this is. The home province decides which exchanges are incoming "

@@ -18,9 +18,10 @@ from models.permissions import Action
 from models.reports.evidence import evidence_of_steps
 from models.reports.model_sites import site_steps
 from models.reports.register_pages import KeptRecord
-from models.rules.site_states import NEXT, is_recognition, needs_head, needs_reason
+from models.rules.site_states import is_recognition
 from models.services.files import take_in_file
 from models.services.model_sites import step_model_site
+from models.services.site_courses import site_course
 from models.text import t
 from models.text.formats import format_date, office_today
 from models.vocabulary import SiteGrade
@@ -52,8 +53,13 @@ def life(record: KeptRecord) -> None:
 
 
 def _next_step(record: KeptRecord) -> None:
-    actor, state = context.actor(), record.facts.state
-    offered = [one for one in NEXT[state] if actor.may(Action.APPROVE) or not needs_head(one)]
+    actor = context.actor()
+    steps = {
+        step.after: step
+        for step in context.load(site_course).after(record.facts.state)
+        if actor.may(Action.APPROVE) or not step.needs_head
+    }
+    offered = list(steps)
     if not offered or not may_correct(actor, record.facts):
         return
     with st.popover(t("Next step of the site"), icon=":material/moving:"):
@@ -72,7 +78,7 @@ def _next_step(record: KeptRecord) -> None:
                                  format_func=lambda one: one.label)  # fmt: skip
             st.text_input(f"{t('Recognised until')} *", key="_site_until",
                           placeholder=t("dd/mm/yyyy"))  # fmt: skip
-        needed = after is not None and needs_reason(state, after)
+        needed = after is not None and steps[after].needs_reason
         st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key="_site_reason")
         st.file_uploader(t("Papers of the step (photos or PDF)"), type=list(KINDS),
                          key=_papers_key(), accept_multiple_files=True)  # fmt: skip

@@ -9,8 +9,9 @@ from dashboard.components.escape import markdown
 from dashboard.components.open_link import open_link
 from dashboard.components.record_list import badge, record_links
 from dashboard.components.record_rights import may_correct
+from dashboard.components.site_zones import site_zones
 from dashboard.components.typed_values import read_day
-from models.commands.site_audits import BeginAudit, NameZones
+from models.commands.site_audits import BeginAudit
 from models.errors import Problem
 from models.reports.register_pages import KeptRecord
 from models.reports.site_audits import (
@@ -19,7 +20,7 @@ from models.reports.site_audits import (
     checklist_choices,
     zones_of,
 )
-from models.services.site_audits import begin_audit, name_zones
+from models.services.site_audits import begin_audit
 from models.text import t
 from models.text.formats import format_date, office_today
 from models.vocabulary import AuditKind
@@ -35,7 +36,7 @@ def site_audits(record: KeptRecord) -> None:
                          "points."))  # fmt: skip
         if may_correct(context.actor(), record.facts):
             with st.container(horizontal=True, key="audit_ways"):
-                _zones(record)
+                site_zones(record)
                 _begin(record)
         record_links([(one.id, _line(one)) for one in audits], "site_audit")
         if not audits:
@@ -48,25 +49,6 @@ def _line(one: AuditLine) -> str:
         return f"{head} {badge(t('Still open'), 'orange')}"
     mark = badge(one.grade.label, GRADE_COLOURS[one.grade]) if one.grade else ""
     return f"{head} · {percent(one.score_pct)} {mark} · {markdown(one.version)}"
-
-
-def _zones(record: KeptRecord) -> None:
-    known = context.load(zones_of, record.id)
-    with st.popover(t("Zones ({count})", count=len(known)), icon=":material/grid_view:"):
-        st.session_state.setdefault("_zone_names", "\n".join(one.label for one in known))
-        st.text_area(t("One zone a line"), key="_zone_names", height=160)
-        st.button(t("Save"), key="_zones_save", type="primary", on_click=_name, args=(record.id,))
-
-
-def _name(number: int) -> None:
-    lines = str(st.session_state.get("_zone_names", "")).splitlines()
-    names = [line.strip() for line in lines if line.strip()]
-    outcome = submit(name_zones, NameZones, {"model_site_id": number, "names": names})
-    if not outcome.is_done:
-        st.session_state["_act_refused"] = outcome.sentence
-        return
-    st.session_state.pop("_zone_names", None)
-    st.toast(t("Saved."), icon=":material/check:")
 
 
 def _begin(record: KeptRecord) -> None:

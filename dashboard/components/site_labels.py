@@ -10,7 +10,7 @@ from dashboard.components.escape import markdown
 from dashboard.components.exchange_labels import ORIGIN_COLOURS
 from dashboard.components.record_list import badge
 from dashboard.components.report_card import current_look
-from models.reports.site_courses import last_scores
+from models.reports.score_courses import last_scores
 from models.text import t
 from models.text.formats import format_date, format_number
 from models.vocabulary import Origin, SiteState

@@ -20,7 +20,7 @@ from dashboard.components.report_card import (
 )
 from models.frames_audits import SITE_COURSE, SITE_RADAR, ZONE_HEAT
 from models.reports.register_pages import KeptRecord
-from models.reports.site_courses import site_course
+from models.reports.score_courses import score_course
 from models.reports.site_findings import course_finding, heat_finding, radar_finding
 from models.reports.site_profiles import site_radar, zone_heat
 from models.text import t
@@ -29,7 +29,7 @@ from models.text.formats import format_number
 
 def site_scores(record: KeptRecord) -> None:
     """Draw what the finished audits say; nothing where there is none."""
-    course = context.load(site_course, record.id)
+    course = context.load(score_course, record.id)
     if not course["score_pct"].notna().any():
         return
     left, right = st.columns([11, 9], gap="small")
@@ -53,7 +53,7 @@ def _course(record: KeptRecord, course: pd.DataFrame) -> None:
     with st.container(border=True, key="card_site_course"):
         card_head(card)
         card_chart("site_course",
-                   context.built(course_chart, site_course, (record.id,), current_look()),
+                   context.built(course_chart, score_course, (record.id,), current_look()),
                    "site_audit")  # fmt: skip
         if course["is_break"].any():
             st.caption(t(

@@ -2,12 +2,15 @@
 
 from typing import Final
 
+import streamlit as st
+
+from dashboard import context
 from dashboard.components.registers import RegisterScreen, register_screen
 from dashboard.components.site_labels import score_sparks, site_label
 from dashboard.components.states import guarded
 from models.frames_sites import SITE_LIST
 from models.reports.model_sites import site_count, site_page
-from models.text import mark
+from models.text import mark, t
 
 SCREEN: Final = RegisterScreen(
     name="model_sites",
@@ -35,4 +38,14 @@ SCREEN: Final = RegisterScreen(
     ends=score_sparks,
 )  # fmt: skip
 
-guarded(lambda: register_screen(SCREEN))
+
+def screen() -> None:
+    """Draw the register, and the way to what others published."""
+    register_screen(SCREEN)
+    published = context.page("published_sites")
+    if published is not None:
+        st.page_link(published, label=t("Sites that were published (for reference)"),
+                     icon=":material/travel_explore:")  # fmt: skip
+
+
+guarded(screen)

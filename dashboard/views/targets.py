@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.command_form import submit
-from dashboard.components.escape import html, markdown
+from dashboard.components.escape import html, markdown, web_link
 from dashboard.components.record_list import export_links
 from dashboard.components.states import guarded
 from models.commands.indicators import RegisterTargetSet
@@ -77,19 +77,12 @@ def _published() -> None:
         lines = "".join(
             f"<li><strong>{html(row['place'])} · {html(row['title'])}: "
             f"{html(format_measure(row['value']))} {html(row['unit'])}</strong> "
-            f"({html(row['period'])})<br><small>{html(row['detail'])}<br>{_source(row)}</small></li>"
+            f"({html(row['period'])})<br><small>{html(row['detail'])}<br>"
+            f"{web_link(str(row['source_url']), t('Source'))}</small></li>"
             for row in rows.to_dict("records")
         )
         st.subheader(markdown(str(kind)), anchor=False)
         st.html(f'<ul class="nscl-tree">{lines}</ul>')
-
-
-def _source(row: dict[Any, Any]) -> str:
-    address = str(row["source_url"])
-    if not address.startswith(("http://", "https://")):
-        return html(address)
-    return (f'<a href="{html(address)}" target="_blank" rel="noopener noreferrer">'
-            f"{html(t('Source'))}</a>")  # fmt: skip
 
 
 def _new_set() -> None:

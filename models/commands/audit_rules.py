@@ -8,7 +8,9 @@ from pydantic import Field
 
 from models.commands.base import Command, Measured, Whole
 from models.errors import Problem
+from models.rules.site_states import SiteCourse, StepNeeds, is_recognition
 from models.text import t
+from models.vocabulary import SiteState
 
 Percent = Annotated[Measured, Field(ge=0, le=100)]
 
@@ -35,3 +37,35 @@ class SetAuditRules(Command):
             if None not in (values.get(higher), values.get(lower))
             and values[lower] >= values[higher]
         ]
+
+
+class SiteStepRule(Command):
+    """One step that a site may take."""
+
+    before: SiteState
+    after: SiteState
+    needs_head: bool = False
+    needs_reason: bool = False
+
+
+class SetSiteCourse(Command):
+    """Set the steps that sites may take; ``row_version`` tells which were read before."""
+
+    row_version: Whole
+    steps: Annotated[tuple[SiteStepRule, ...], Field(max_length=200)]
+
+    @classmethod
+    def problems_among(cls, values: Mapping[str, Any]) -> list[Problem]:
+        """Return what is wrong between the steps, as far as they could be read."""
+        given = values.get("steps") or ()
+        if len({(step.before, step.after) for step in given}) < len(given):
+            return [Problem("steps", t("A step stands twice."))]
+        problems = [
+            Problem("steps", t("A head decides every step to “{state}”.", state=step.after.label))
+            for step in given
+            if is_recognition(step.after) and not step.needs_head
+        ]
+        course = SiteCourse(StepNeeds(**step.model_dump()) for step in given)
+        if SiteState.RECOGNISED not in course.reached():
+            problems.append(Problem("steps", t("No way leads from the proposal to recognition.")))
+        return problems

@@ -10,7 +10,7 @@ from models.commands.exchanges import FileInput
 from models.commands.organisations import RegisterOrganisation
 from models.errors import Problem
 from models.text import t
-from models.vocabulary import Setting, SiteGrade, SiteState
+from models.vocabulary import Setting, SiteClaim, SiteGrade, SiteState
 
 Amount = Annotated[Measured, Field(ge=-(10**12), le=10**12)]
 
@@ -94,6 +94,23 @@ class SetMeasures(Command):
     model_site_id: Id
     row_version: Whole
     measures: Annotated[tuple[MeasureInput, ...], Field(max_length=30)]
+
+
+class RegisterPublishedSite(Command):
+    """Enter a site as a public source tells of it; what the source does not say stays empty."""
+
+    code: Annotated[Line, Field(max_length=20)]
+    name: Annotated[Line, Field(max_length=300)]
+    setting: Setting
+    claim: SiteClaim
+    tool: Annotated[Line | None, Field(max_length=120)] = None
+    province_id: Id | None = None
+    province_words: Annotated[Line | None, Field(max_length=120)] = None
+    years: Annotated[Line | None, Field(max_length=20)] = None
+    programme: Annotated[Line | None, Field(max_length=200)] = None
+    detail: Annotated[Line | None, Field(max_length=2000)] = None
+    note: Annotated[Line | None, Field(max_length=500)] = None
+    source_url: Annotated[Line, Field(max_length=500)]
 
 
 class DeleteModelSite(Command):

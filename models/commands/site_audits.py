@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.commands.base import Command, Day, Id, Line, Paragraphs, Whole
+from models.commands.base import Command, Day, Id, Line, Measured, Paragraphs, Whole
 from models.vocabulary import AuditKind
 
 
@@ -13,6 +13,15 @@ class NameZones(Command):
 
     model_site_id: Id
     names: Annotated[tuple[Annotated[Line, Field(max_length=120)], ...], Field(max_length=40)]
+
+
+class CorrectZone(Command):
+    """Say a zone's name, who answers for it and its weight (empty counts as one)."""
+
+    zone_id: Id
+    name: Annotated[Line, Field(max_length=120)]
+    owner: Annotated[Line | None, Field(max_length=120)] = None
+    weight: Annotated[Measured | None, Field(gt=0, le=100)] = None
 
 
 class BeginAudit(Command):

@@ -146,6 +146,28 @@ def zones_of(session: Session, site_id: int) -> tuple[Choice, ...]:
     return tuple(Choice(*row) for row in rows)
 
 
+@dataclass(frozen=True)
+class ZoneFacts:
+    """One zone of a site; ``weight`` is empty where it counts as one."""
+
+    id: int
+    name: str
+    owner: str
+    weight: Decimal | None
+
+
+def zone_facts(session: Session, site_id: int) -> tuple[ZoneFacts, ...]:
+    """Return the zones of a site that are in use, in their order."""
+    rows = session.execute(
+        select(col(Zone.id), col(Zone.name), col(Zone.owner), col(Zone.weight))
+        .where(col(Zone.site_id) == site_id, col(Zone.is_active))
+        .order_by(col(Zone.position), col(Zone.id))
+    )
+    return tuple(
+        ZoneFacts(number, name, owner or "", weight) for number, name, owner, weight in rows
+    )
+
+
 def audits_of(session: Session, site_id: int) -> tuple[AuditLine, ...]:
     """Return the audits of a site, the latest first, none deleted."""
     rows = session.execute(

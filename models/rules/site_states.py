@@ -1,16 +1,17 @@
 """The life of a model site: which step follows which, who decides it, what it needs.
 
-No law was found that names this course; it is the office's own (product.md) and stands here, in one
-table.
+No law was found that names this course. The proposed one stands here; an administrator may set the
+office's own (``models.services.site_courses``).
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from models.vocabulary import SiteState
 
 S = SiteState
-NEXT: Final[dict[SiteState, tuple[SiteState, ...]]] = {
+_NEXT: Final[dict[SiteState, tuple[SiteState, ...]]] = {
     S.PROPOSED: (S.SURVEYED, S.FAILED),
     S.SURVEYED: (S.SELECTED, S.FAILED),
     S.SELECTED: (S.RUNNING, S.FAILED),
@@ -35,19 +36,48 @@ EXPIRING_WITHIN_DAYS: Final = 90
 """A recognition that ends within so many days is told before it does."""
 
 
-def may_step(before: SiteState, after: SiteState) -> bool:
-    """Say whether there is such a step: never from proposed to recognised at once."""
-    return after in NEXT[before]
+@dataclass(frozen=True)
+class StepNeeds:
+    """One step: from which state to which, whether a head decides it and it must be explained."""
+
+    before: SiteState
+    after: SiteState
+    needs_head: bool
+    needs_reason: bool
 
 
-def needs_head(after: SiteState) -> bool:
-    """Say whether a head decides the step."""
-    return after in _DECIDED_BY_A_HEAD
+class SiteCourse(tuple[StepNeeds, ...]):
+    """All steps there are, in the order of the work."""
+
+    __slots__ = ()
+
+    def after(self, before: SiteState) -> tuple[StepNeeds, ...]:
+        """Return the steps that may follow a state; none leads elsewhere."""
+        return tuple(step for step in self if step.before is before)
+
+    def step(self, before: SiteState, after: SiteState) -> StepNeeds | None:
+        """Return the step between two states; None where there is none."""
+        return next((step for step in self.after(before) if step.after is after), None)
+
+    def reached(self) -> frozenset[SiteState]:
+        """Return every state to which some way leads from the proposal."""
+        found, waiting = {S.PROPOSED}, [S.PROPOSED]
+        while waiting:
+            new = [step.after for step in self.after(waiting.pop()) if step.after not in found]
+            found.update(new)
+            waiting += new
+        return frozenset(found)
 
 
-def needs_reason(before: SiteState, after: SiteState) -> bool:
-    """Say whether the step must be explained: what goes wrong, and what goes back."""
-    return after in _EXPLAINED or (before, after) == (S.ASSESSED, S.RUNNING)
+PROPOSED_COURSE: Final = SiteCourse(
+    StepNeeds(
+        before, after, after in _DECIDED_BY_A_HEAD,
+        after in _EXPLAINED or (before, after) == (S.ASSESSED, S.RUNNING),
+    )
+    for before, every in _NEXT.items()
+    for after in every
+)  # fmt: skip
+"""The course that holds until the office sets its own: what goes wrong or back is explained."""
 
 
 def is_recognition(after: SiteState) -> bool:

@@ -16,12 +16,13 @@ from models.commands.model_sites import (
 )
 from models.errors import InvalidInput, PossibleDuplicate, Problem
 from models.permissions import Action, Actor, require
-from models.rules.site_states import is_recognition, may_step, needs_head, needs_reason
+from models.rules.site_states import StepNeeds, is_recognition
 from models.services import kept_records
 from models.services.evidence import add_evidence, evidence_problems
 from models.services.holders import Holder, ask_about_phones, holder_on, initiative_problems
 from models.services.kept_records import Facts, Kept
 from models.services.records import current, may_correct, touch
+from models.services.site_courses import site_course
 from models.tables import Account, ModelSite, ProgrammeDocument, SiteStep, Tool
 from models.text import t
 from models.text.folding import fold_all
@@ -138,19 +139,20 @@ def step_model_site(session: Session, actor: Actor, command: StepModelSite) -> N
     """
     found = current(session, ModelSite, command.model_site_id, command.row_version)
     problems = [*may_correct(actor, found, command.reason or "step")]
-    if needs_head(command.state):
+    step = site_course(session).step(found.state, command.state)
+    if step is not None and step.needs_head:
         require(actor, Action.APPROVE)
-    problems += _step_problems(session, found, command)
+    problems += _step_problems(session, found, command, step)
     problems += evidence_problems(session, actor, command.files, ("site_step", None))
     if problems:
         raise InvalidInput(list(dict.fromkeys(problems)))
-    step = SiteStep(
+    taken = SiteStep(
         site_id=command.model_site_id, created_by_id=actor.account_id,
         **command.model_dump(exclude={"model_site_id", "row_version", "files"}),
     )  # fmt: skip
-    session.add(step)
+    session.add(taken)
     session.flush()
-    add_evidence(session, "site_step", step.id or 0, command.files)
+    add_evidence(session, "site_step", taken.id or 0, command.files)
     found.state = command.state
     if is_recognition(command.state):
         found.grade, found.valid_until = command.grade, command.valid_until
@@ -159,23 +161,25 @@ def step_model_site(session: Session, actor: Actor, command: StepModelSite) -> N
     record(session, actor, "model_site.stepped", _KIND, found.id, reason=command.reason)
 
 
-def _step_problems(session: Session, found: ModelSite, command: StepModelSite) -> list[Problem]:
-    if not may_step(found.state, command.state):
+def _step_problems(
+    session: Session, found: ModelSite, command: StepModelSite, step: StepNeeds | None
+) -> list[Problem]:
+    if step is None:
         said = t("There is no step from “{before}” to “{after}”.", before=found.state.label,
                  after=command.state.label)  # fmt: skip
         return [Problem("state", said)]
-    problems = [*_paper_problems(found, command), *_day_problems(session, found, command)]
+    problems = [*_paper_problems(step, command), *_day_problems(session, found, command)]
     if is_recognition(command.state):
         problems += _recognition_problems(command)
     return problems
 
 
-def _paper_problems(found: ModelSite, command: StepModelSite) -> Iterable[Problem]:
+def _paper_problems(step: StepNeeds, command: StepModelSite) -> Iterable[Problem]:
     if not command.document_number:
         yield Problem("document_number", t("Every step needs the number of its document."))
     elif command.document_on is None:
         yield Problem("document_on", t("Say of which day the document is."))
-    if needs_reason(found.state, command.state) and not command.reason:
+    if step.needs_reason and not command.reason:
         yield Problem("reason", t("Say why."))
 
 

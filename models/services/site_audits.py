@@ -8,12 +8,13 @@ from sqlmodel import Session, col, select
 from models.audit import record
 from models.commands.site_audits import (
     BeginAudit,
+    CorrectZone,
     DeleteSiteAudit,
     NameZones,
     RestoreSiteAudit,
     ScoreCriterion,
 )
-from models.errors import Conflict, InvalidInput, NeedsConfirmation, Problem
+from models.errors import Conflict, InvalidInput, NeedsConfirmation, NotFound, Problem
 from models.permissions import Action, Actor, require
 from models.services.audit_course import refresh_course
 from models.services.organisations import origin_for
@@ -67,6 +68,28 @@ def name_zones(session: Session, actor: Actor, command: NameZones) -> None:
         session.add(zone)
     for zone in known.values():
         zone.is_active = False
+    session.flush()
+    record(session, actor, "model_site.zoned", "model_site", site.id)
+
+
+def correct_zone(session: Session, actor: Actor, command: CorrectZone) -> None:
+    """Change a zone's name, owner or weight; finished audits keep the score of their day.
+
+    Raises:
+        NotAllowed: the site belongs to another division.
+        NotFound: the zone does not exist.
+        InvalidInput: another zone of the site has this name.
+
+    """
+    zone = session.get(Zone, command.zone_id, with_for_update=True)
+    if zone is None:
+        raise NotFound(t("This record does not exist, or is in the trash."))
+    site = current(session, ModelSite, zone.site_id)
+    may_correct(actor, site, "zones")
+    others = session.exec(select(Zone.name).where(Zone.site_id == zone.site_id, Zone.id != zone.id))
+    if command.name.casefold() in {name.casefold() for name in others}:
+        raise InvalidInput.on("name", t("A zone is named twice."))
+    zone.name, zone.owner, zone.weight = command.name, command.owner, command.weight
     session.flush()
     record(session, actor, "model_site.zoned", "model_site", site.id)
 

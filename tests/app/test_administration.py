@@ -1,5 +1,6 @@
 """The screens of administration: accounts, one's own account, the office, its set-up, the trail."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from models.permissions import Actor
 from models.reports.accounts import AccountFacts, account_list
 from models.reports.offices import OfficeSettings, office, office_settings
 from models.services.accounts import disable_account
+from models.services.audit_rules import audit_terms
 from models.vocabulary import Role
 from tests import build
 from tests.app.exchange_screens import World, checked, said
@@ -262,3 +264,27 @@ def test_the_set_up_is_the_administrators_alone_and_the_others_may_look_around(
         assert empty.people[role].name in _titles(empty.open("my_account", role))
     with empty.database.read() as session:
         assert office(session) is None
+
+
+def test_the_bands_and_steps_of_model_sites_are_set_and_nothing_typed_is_lost(
+    world: World,
+) -> None:
+    app = world.open("site_rules", Role.ADMIN)
+    app.text_input(key="site_rules.terms.good_pct").set_value("96")
+    checked(app.button(key="FormSubmitter:form.site_rules.terms-Lưu").click().run())
+    assert "phải thấp hơn mức trước nó" in said(app)
+    assert app.text_input(key="site_rules.terms.good_pct").value == "96"
+    app.text_input(key="site_rules.terms.good_pct").set_value("82,5")
+    checked(app.button(key="FormSubmitter:form.site_rules.terms-Lưu").click().run())
+    assert "Đã lưu mức xếp loại" in said(app)
+    app.pills(key="site_rules.course.recognised_head").set_value([])
+    checked(app.button(key="FormSubmitter:form.site_rules.course-Lưu").click().run())
+    with world.database.read() as session:
+        assert audit_terms(session).bands.good == Decimal("82.5")
+    assert "“Duy trì” phải do lãnh đạo quyết định" in said(app)
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.HEAD, Role.VIEWER])
+def test_only_an_administrator_has_the_rules_of_model_sites(world: World, role: Role) -> None:
+    with pytest.raises(ValueError, match="Could not find a navigation page"):
+        world.open("site_rules", role)

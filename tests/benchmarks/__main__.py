@@ -12,7 +12,7 @@ from typing import Final
 
 from models.db import Database
 from tests import postgresql
-from tests.benchmarks import crowd, data, files, ready_made, reports, screens, servers
+from tests.benchmarks import crowd, data, files, ready_made, reports, screens, servers, taps
 from tests.benchmarks.results import Result, Spread, keep, show
 
 Parts = Iterator[list[Result]]
@@ -123,6 +123,11 @@ def _served(
                 yield from screens.measure_screens(
                     ours.address, little.address, floor.address, usual.address, years
                 )
+            db = Database(data.sqlite_url(large))
+            audit = taps.begin_one(db)
+            db.dispose()
+            with screens.browser() as chromium:
+                yield taps.measure_taps(chromium, ours.address, floor.address, audit)
     if "starts" in parts:
         starts: tuple[list[servers.Server], list[servers.Server]] = ([], [])
         for _ in range(2 if is_quick else 5):

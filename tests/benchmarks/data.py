@@ -21,10 +21,12 @@ REGISTERS: Final = (
     "organisation", "exchange", "delegation", "exchange_topic", "toured_site", "initiative",
     "milestone", "initiative_budget", "initiative_step", "status_note", "support", "certificate",
     "training_course", "course_organisation", "indicator_value", "model_site", "site_step",
+    "zone", "site_audit", "audit_zone", "audit_score", "finding",
 )  # fmt: skip
 _NEEDED: Final = (
     "province_period", "account", "organisation", "office", "division", "tool", "topic", "sector",
     "task_group", "programme_document", "standard", "indicator",
+    "checklist", "checklist_version", "criterion",
 )  # fmt: skip
 
 

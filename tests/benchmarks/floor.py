@@ -36,10 +36,21 @@ def ready_made() -> dict[str, dict[str, Any]]:
     return made
 
 
+@st.fragment
+def lines_of_an_audit() -> None:
+    """Draw what the audit form cannot do without: a progress bar and a choice a line."""
+    answered = sum(st.session_state.get(f"_score_{line}") is not None for line in range(25))
+    st.progress(answered / 25)
+    for line in range(25):
+        st.segmented_control(f"Line {line}", [0, 1, 2, 3, 4, "N/A"], key=f"_score_{line}")
+
+
 st.set_page_config(layout="wide")
 every = ready_made()
 chosen = every[st.selectbox("Period", list(every))]
-if st.query_params.get("screen") == "list":
+if st.query_params.get("screen") == "audit":
+    lines_of_an_audit()
+elif st.query_params.get("screen") == "list":
     st.dataframe(chosen["list"], hide_index=True, height="content")
 else:
     for column, (label, value) in zip(st.columns(9), chosen["metrics"], strict=True):

@@ -27,7 +27,8 @@ from models.reports import (
     organisations,
     overview,
     programme_report,
-    site_courses,
+    score_courses,
+    site_audits,
     site_figures,
     site_profiles,
     site_scores,
@@ -72,13 +73,13 @@ def cases() -> dict[str, Report]:
     every["organisation_page"] = _asking(organisations.organisation_page, ReportFilter())
     for report in (
         indicators.indicator_list, completeness.completeness, supports.support_page,
-        certificates.certificate_page, training_courses.course_page,
+        certificates.certificate_page, training_courses.course_page
     ):  # fmt: skip
         every[report.__name__] = _asking(report, ReportFilter())
     for sort in ("-score", "next_audit"):
         every[f"site_page by {sort}"] = _asking(model_sites.site_page, ReportFilter(sort=sort))
-    every["last_scores of a page"] = _asking(site_courses.last_scores, tuple(range(1, 26)))
-    for of_site in (site_courses.site_course, site_profiles.site_radar, site_profiles.zone_heat):
+    every["last_scores of a page"] = _asking(score_courses.last_scores, tuple(range(1, 26)))
+    for of_site in (score_courses.score_course, site_profiles.site_radar, site_profiles.zone_heat):
         every[f"{of_site.__name__} of one site"] = _asking(of_site, 100)
     for code, number in (("I1", 1), ("I2", 2), ("I10", 12)):
         every[f"indicator_years {code}"] = _asking(
@@ -87,6 +88,8 @@ def cases() -> dict[str, Report]:
     every["indicator_breakdown I1 by sector"] = _asking(
         indicator_parts.indicator_breakdown, 1, 2025, "sector", ReportFilter()
     )
+    every["audits_of"] = _asking(site_audits.audits_of, 2_500)
+    every["audit_record"] = _asking(site_audits.audit_record, 25_000)
     every["programme_parts, 2025"] = _asking(programme_report.programme_parts, _YEAR)
     every["province_choices"] = choices.province_choices
     every["topic_choices"] = lambda session: choices.list_choices(session, "topics")
@@ -106,6 +109,7 @@ def searches() -> dict[str, Report]:
             organisations.organisation_page(session, filters),
             supports.support_page(session, filters),
             certificates.certificate_page(session, filters),
+            model_sites.site_page(session, filters),
             training_courses.course_page(session, filters),
         )  # fmt: skip
     return found

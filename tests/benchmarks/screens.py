@@ -119,6 +119,7 @@ def measure_screens(
             ("table", "/trao-doi?view=table"),
             ("supports", "/ho-tro"),
             ("certificates", "/giay-chung-nhan"),
+            ("model sites", "/mo-hinh-diem"),
             ("report on 1322", "/bao-cao-1322"),
         ):
             screens = [

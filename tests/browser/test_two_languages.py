@@ -34,6 +34,8 @@ SCREENS: Final = {
         "/muc-tieu",
         "/mo-hinh-diem",
         "/mot-mo-hinh-diem?id=1",
+        "/cham-5s?id=1",
+        "/mo-hinh-cong-bo",
         "/ho-tro",
         "/mot-ho-tro?id=1",
         "/giay-chung-nhan",
@@ -61,7 +63,7 @@ SCREENS: Final = {
         "/ghi-muc-tieu?id=10",
         "/thiet-lap-chi-tieu?id=7",
     ),
-    "quantri": ("/tai-khoan", "/tai-khoan?id=1", "/don-vi", "/nhat-ky"),
+    "quantri": ("/tai-khoan", "/tai-khoan?id=1", "/don-vi", "/quy-tac-mo-hinh", "/nhat-ky"),
 }
 STORED: Final = {
     "Head (demonstration)", "Officer (demonstration)", "Viewer (demonstration)",

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from models.commands.audit_rules import SetSiteCourse
 from models.commands.model_sites import (
     CorrectModelSite,
     DeleteModelSite,
@@ -19,6 +20,7 @@ from models.permissions import Actor
 from models.reports.histories import record_history
 from models.reports.indicator_counts import RegisterCounts
 from models.reports.model_sites import site_count, site_list, site_record, site_steps
+from models.rules.site_states import PROPOSED_COURSE
 from models.services.model_sites import (
     correct_model_site,
     delete_model_site,
@@ -26,6 +28,7 @@ from models.services.model_sites import (
     restore_model_site,
     step_model_site,
 )
+from models.services.site_courses import set_site_course, site_course, version_of
 from models.text.formats import format_date, office_today
 from models.vocabulary import Calculation, SiteState
 from tests import indicator_world
@@ -152,3 +155,42 @@ def test_a_site_is_corrected_deleted_and_restored_with_its_steps(world: World) -
         assert site_count(session, ReportFilter()) == 0
         restore_model_site(session, officer, RestoreModelSite(model_site_id=number))
         assert len(site_steps(session, number)) == 1
+
+
+def _course(world: World, **changes: Any) -> dict[str, Any]:
+    with world.database.read() as session:
+        course = site_course(session)
+    steps = [vars(step) for step in course]
+    return {"row_version": version_of(course), "steps": steps} | changes
+
+
+def test_an_administrator_sets_the_steps_and_sites_follow_them(world: World) -> None:
+    admin, number = world.around.admin, _log(world)
+    raw = _course(world)
+    raw["steps"] = [
+        *(step for step in raw["steps"] if step["before"] is not S.PROPOSED),
+        {"before": S.PROPOSED, "after": S.SELECTED, "needs_head": False, "needs_reason": True},
+    ]
+    with pytest.raises(NotAllowed):
+        world.write(set_site_course, SetSiteCourse, raw, world.around.head)
+    world.write(set_site_course, SetSiteCourse, raw, admin)
+    with pytest.raises(Conflict):
+        world.write(set_site_course, SetSiteCourse, raw, admin)
+    assert _refused(world, number, S.SURVEYED, "01/02/2022") == {"state"}
+    officer = world.around.officer
+    assert _refused(world, number, S.SELECTED, "01/02/2022", actor=officer) == {"reason"}
+    _step(world, number, S.SELECTED, "01/02/2022", reason="Theo kế hoạch", actor=officer)
+
+
+def test_steps_that_lead_nowhere_or_let_anybody_recognise_are_refused(world: World) -> None:
+    admin, raw = world.around.admin, _course(world)
+    for steps in (
+        [step for step in raw["steps"] if step["after"] is not S.RECOGNISED],
+        [step | {"needs_head": False} for step in raw["steps"]],
+        [*raw["steps"], raw["steps"][0]],
+        [],
+    ):
+        with pytest.raises(InvalidInput):
+            world.write(set_site_course, SetSiteCourse, raw | {"steps": steps}, admin)
+    with world.database.read() as session:
+        assert site_course(session) == PROPOSED_COURSE

@@ -1,5 +1,6 @@
 """Audits of model sites: every answer kept, scored as stated, locked, findings closed by two."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from sqlmodel import select
 from models.commands.audit_rules import SetAuditRules
 from models.commands.checklists import RegisterChecklist
 from models.commands.site_audits import (
+    CorrectZone,
     DeleteSiteAudit,
     FinishAudit,
     NameZones,
@@ -23,7 +25,12 @@ from models.services.audit_finishing import finish_audit, reopen_audit
 from models.services.audit_rules import set_audit_rules
 from models.services.checklists import register_checklist
 from models.services.findings import settle_finding
-from models.services.site_audits import delete_site_audit, name_zones, restore_site_audit
+from models.services.site_audits import (
+    correct_zone,
+    delete_site_audit,
+    name_zones,
+    restore_site_audit,
+)
 from models.tables import Checklist, ChecklistVersion, Criterion
 from models.text.formats import format_date, office_today, utc_now
 from models.vocabulary import AuditGrade, Pillar, Setting
@@ -276,3 +283,18 @@ def test_a_checklist_of_the_same_code_stays_as_it_is(world: World) -> None:
         assert session.exec(select(Checklist.name_vi)).one() == "5S trường học"
         (only,) = checklist_choices(session, Setting.SCHOOL)
         assert only.label == "5S trường học, phiên bản 1"
+
+
+def test_a_weighted_zone_counts_more_and_its_owner_answers_for_its_findings(world: World) -> None:
+    raw = {"zone_id": 1, "name": "Kho", "owner": "Tổ trưởng tổ Hóa", "weight": "3"}
+    with pytest.raises(InvalidInput):
+        world.write(correct_zone, CorrectZone, raw | {"name": "lớp HỌC"})
+    with pytest.raises(NotAllowed):
+        world.write(correct_zone, CorrectZone, raw, world.around.viewer)
+    world.write(correct_zone, CorrectZone, raw)
+    number = begin(world)
+    fill(world, number, {1: 1, 2: 4})
+    finish(world, number)
+    found = record(world, number)
+    assert found.facts.score_pct == Decimal("43.75"), "(3 × 25 + 1 × 100) / 4"
+    assert {one.facts.owner for one in found.findings} == {"Tổ trưởng tổ Hóa"}

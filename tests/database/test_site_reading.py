@@ -11,7 +11,7 @@ from models.commands.site_audits import NameZones
 from models.db import Database
 from models.filters import ReportFilter
 from models.reports.model_sites import site_count, site_list, site_page, site_record
-from models.reports.site_courses import last_scores, site_course
+from models.reports.score_courses import last_scores, score_course
 from models.reports.site_profiles import (
     pillar_medians,
     site_radar,
@@ -156,7 +156,7 @@ def test_the_course_of_a_site_is_its_finished_audits_the_earliest_first(world: W
     begin(world, audited_on="01/06/2024")
     with world.database.read() as session:
         assert last_scores(session, (1, 2)) == {1: (100.0, 50.0)}
-        course = site_course(session, 1)
+        course = score_course(session, 1)
     assert list(course["score_pct"]) == list(course["bridged_pct"]) == [100, 50]
     assert list(course["seiri_pct"]) == [100, 50]
     assert not course["is_break"].any()
@@ -233,7 +233,7 @@ def test_a_new_version_is_a_break_and_the_bridged_course_goes_on_by_what_both_as
         score(world, second, 1, criterion.id, points)
     finish(world, second)
     with world.database.read() as session:
-        course = site_course(session, 1)
+        course = score_course(session, 1)
     assert list(course["score_pct"]) == [50, 37.5]
     assert list(course["is_break"]) == [False, True]
     assert list(course["bridged_pct"]) == [50, 75], "the one criterion that both ask rose by 25"

@@ -5,33 +5,29 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.site_states import MODELS, NEXT, is_expiring, may_step, needs_head, needs_reason
+from models.rules.site_states import MODELS, PROPOSED_COURSE, StepNeeds, is_expiring
 from models.vocabulary import SiteState
 
 S = SiteState
 
 
 def test_every_state_can_be_reached_from_the_proposal_and_left_again() -> None:
-    reached, waiting = {S.PROPOSED}, [S.PROPOSED]
-    while waiting:
-        new = [one for one in NEXT[waiting.pop()] if one not in reached]
-        reached.update(new)
-        waiting += new
-    assert reached == set(SiteState)
-    assert all(NEXT.values())
+    assert PROPOSED_COURSE.reached() == set(SiteState)
+    assert all(PROPOSED_COURSE.after(state) for state in SiteState)
 
 
-@given(st.sampled_from(SiteState), st.sampled_from(SiteState))
-def test_nothing_becomes_a_model_but_by_a_head(before: SiteState, after: SiteState) -> None:
-    if may_step(before, after) and after in MODELS and before not in MODELS:
-        assert before in {S.ASSESSED, S.SUSPENDED}
-        assert needs_head(after)
+@given(st.sampled_from(PROPOSED_COURSE))
+def test_nothing_becomes_a_model_but_by_a_head(step: StepNeeds) -> None:
+    if step.after in MODELS and step.before not in MODELS:
+        assert step.before in {S.ASSESSED, S.SUSPENDED}
+        assert step.needs_head
 
 
 def test_what_goes_wrong_is_explained() -> None:
-    assert all(needs_reason(S.RUNNING, after) for after in (S.SUSPENDED, S.FAILED))
-    assert needs_reason(S.ASSESSED, S.RUNNING)
-    assert not needs_reason(S.ASSESSED, S.RECOGNISED)
+    explained = {(step.before, step.after) for step in PROPOSED_COURSE if step.needs_reason}
+    assert {(S.RUNNING, S.SUSPENDED), (S.RUNNING, S.FAILED), (S.ASSESSED, S.RUNNING)} <= explained
+    assert (S.ASSESSED, S.RECOGNISED) not in explained
+    assert PROPOSED_COURSE.step(S.PROPOSED, S.RECOGNISED) is None
 
 
 def test_a_recognition_is_told_ninety_days_before_it_ends() -> None:

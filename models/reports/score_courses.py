@@ -36,7 +36,7 @@ def last_scores(session: Session, site_ids: Sequence[int]) -> dict[int, tuple[fl
     return {number: tuple(scores[-SPARK_AUDITS:]) for number, scores in found.items()}
 
 
-def site_course(session: Session, site_id: int) -> pd.DataFrame:
+def score_course(session: Session, site_id: int) -> pd.DataFrame:
     """Return the finished audits of a site: SITE_COURSE, the earliest first, indexed by id."""
     audits = [one for one in reversed(audits_of(session, site_id)) if not one.is_open]
     bridged = bridged_course([(one.score_pct, one.change_pct) for one in audits])

@@ -1,0 +1,25 @@
+"""The rules of model sites: bands and terms of audits, steps of a site's life. Administrators."""
+
+import streamlit as st
+
+from dashboard.components.account_form import show_news
+from dashboard.components.site_rules import course_form, terms_form
+from dashboard.components.states import guarded
+from models.text import t
+
+
+def screen() -> None:
+    """Draw both forms."""
+    st.title(t("Rules of model sites"), anchor=False)
+    show_news()
+    st.header(t("Grades and terms of audits"), anchor=False)
+    st.caption(t("They hold for audits finished from now on; a finished audit keeps those of its "
+                 "day. No law was found that sets them: they are the office's own."))  # fmt: skip
+    terms_form()
+    st.header(t("Steps of a site's life"), anchor=False)
+    st.caption(t("Every step needs its day and its document; here stands which step may follow "
+                 "which, who decides it, and whether it must be explained."))  # fmt: skip
+    course_form()
+
+
+guarded(screen)
