@@ -76,6 +76,13 @@ SCORES_BY_SETTING: Columns = (
 )
 """One row per kind of place with a scored site, of the last audits; quarters by nearest rank."""
 
+SPREAD_COLUMNS: Columns = tuple(
+    one
+    for one in SCORES_BY_SETTING
+    if one.name in {"label", "sites", "lowest_pct", "median_pct", "highest_pct"}
+)
+"""What of them stands on paper."""
+
 SCORES_BY_YEAR: Columns = (
     Column("key", mark("Code")),
     Column("label", mark("Year"), width=10),

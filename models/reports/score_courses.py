@@ -22,16 +22,13 @@ SPARK_AUDITS: Final = 8
 def last_scores(session: Session, site_ids: Sequence[int]) -> dict[int, tuple[float, ...]]:
     """Return the scores of the last finished audits of each site, the earliest first."""
     rows = session.execute(
-        select(col(SiteAudit.site_id), col(SiteAudit.score_pct))
-        .where(
-            col(SiteAudit.site_id).in_(site_ids), col(SiteAudit.deleted_at).is_(None),
-            col(SiteAudit.score_pct).is_not(None),
-        )
+        select(col(SiteAudit.site_id), col(SiteAudit.score_pct), col(SiteAudit.deleted_at))
+        .where(col(SiteAudit.site_id).in_(site_ids))
         .order_by(col(SiteAudit.site_id), col(SiteAudit.audited_on), col(SiteAudit.id))
     )  # fmt: skip
     found: dict[int, list[float]] = defaultdict(list)
-    for number, score in rows:
-        if score is not None:
+    for number, score, deleted_at in rows:  # few: a condition would lead past the sites' index
+        if score is not None and deleted_at is None:
             found[number].append(float(score))
     return {number: tuple(scores[-SPARK_AUDITS:]) for number, scores in found.items()}
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import Select, case, func, or_, select
 from sqlmodel import Session, col
 
 from models.frames_audits import SITE_RADAR, ZONE_HEAT
@@ -34,12 +34,12 @@ def site_radar(session: Session, site_id: int) -> pd.DataFrame:
     Empty without a scored audit. The median is of the last audits of the office's own sites of
     the same kind, this one among them.
     """
-    course = session.scalars(
+    every = session.scalars(
         select(SiteAudit)
-        .where(col(SiteAudit.site_id) == site_id, col(SiteAudit.deleted_at).is_(None),
-               col(SiteAudit.score_pct).is_not(None))
+        .where(col(SiteAudit.site_id) == site_id)
         .order_by(col(SiteAudit.audited_on), col(SiteAudit.id))
-    ).all()  # fmt: skip
+    ).all()
+    course = [one for one in every if one.score_pct is not None and one.deleted_at is None]
     setting = session.scalar(select(col(ModelSite.setting)).where(col(ModelSite.id) == site_id))
     if not course or setting is None:
         return frame_of(SITE_RADAR, [])
@@ -61,27 +61,45 @@ def pillar_medians(session: Session, setting: Setting) -> dict[Pillar, float]:
 
     Of an even number of sites it is the mean of the two in the middle.
     """
-    ranked = union_all(*(_ranked(session, setting, pillar) for pillar in Pillar)).subquery()
-    middle = select(ranked.c.pillar, ranked.c.pct).where(
-        ranked.c.place.in_([(ranked.c.many + 1) // 2, (ranked.c.many + 2) // 2])
-    )
-    found: dict[Pillar, list[float]] = {}
-    for name, pct in session.execute(middle):
-        found.setdefault(Pillar(name), []).append(float(pct))
-    return {pillar: sum(values) / len(values) for pillar, values in found.items()}
+    ranked = _ranked(session, setting).subquery()
+    at = {pillar: ranked.c[f"{pillar.value}_at"] for pillar in Pillar}
+    many = {pillar: ranked.c[f"{pillar.value}_many"] for pillar in Pillar}
+    middle = {
+        pillar: at[pillar].in_([(many[pillar] + 1) // 2, (many[pillar] + 2) // 2])
+        & ranked.c[name].is_not(None)
+        for pillar, name in _PILLARS
+    }
+    rows = session.execute(
+        select(*(case((middle[pillar], ranked.c[name])) for pillar, name in _PILLARS))
+        .where(or_(*middle.values()))
+    ).all()  # fmt: skip
+    found = {}
+    for place, pillar in enumerate(Pillar):
+        values = [float(row[place]) for row in rows if row[place] is not None]
+        if values:
+            found[pillar] = sum(values) / len(values)
+    return found
 
 
-def _ranked(session: Session, setting: Setting, pillar: Pillar) -> Any:  # noqa: ANN401 - a select
-    pct: Any = col(getattr(SiteAudit, f"{pillar.value}_pct"))
+def _ranked(session: Session, setting: Setting) -> Select[Any]:
+    """Return the last audits of a kind of place, each pillar with its place and how many there are.
+
+    One that is not known stands after all others.
+    """
+    columns: list[Any] = []
+    for pillar, name in _PILLARS:
+        pct: Any = col(getattr(SiteAudit, name))
+        in_order = (pct.is_(None), pct, col(SiteAudit.id))
+        columns += [
+            pct.label(name),
+            func.row_number().over(order_by=in_order).label(f"{pillar.value}_at"),
+            func.count(pct).over().label(f"{pillar.value}_many"),
+        ]
     return (
-        select(
-            literal(pillar.value).label("pillar"), pct.label("pct"),
-            func.row_number().over(order_by=(pct, col(SiteAudit.id))).label("place"),
-            func.count().over().label("many"),
-        )
+        select(*columns)
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
         .where(
-            col(SiteAudit.is_latest), pct.is_not(None), col(ModelSite.setting) == setting,
+            col(SiteAudit.is_latest), col(ModelSite.setting) == setting,
             col(ModelSite.deleted_at).is_(None),
             col(ModelSite.origin).in_(places(session).own_origins),
         )

@@ -82,9 +82,9 @@ def _alert(session: Session, alert: SiteAlert) -> Condition:
 
 def late_findings(session: Session) -> tuple[Condition, ...]:
     """Return the conditions on ``finding``: open, past its day, of an audit not in the trash."""
-    standing = select(col(SiteAudit.id)).where(col(SiteAudit.deleted_at).is_(None))
+    gone = select(col(SiteAudit.id)).where(col(SiteAudit.deleted_at).is_not(None))
     return (
         col(Finding.closed_on).is_(None),
         col(Finding.due_on) < places(session).today,
-        col(Finding.audit_id).in_(standing),
+        col(Finding.audit_id).not_in(gone),
     )

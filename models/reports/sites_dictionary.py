@@ -11,9 +11,9 @@ from models.frames_audits import (
     FINDING_LIST,
     PILLARS_BY_SETTING,
     RECOGNITION_LIST,
-    SCORES_BY_SETTING,
+    SPREAD_COLUMNS,
 )
-from models.frames_sites import SITE_LIST
+from models.frames_sites import SITE_COLUMNS
 from models.reports.slices import frame_of
 from models.text import mark, t
 from models.vocabulary import SiteSection
@@ -61,16 +61,15 @@ _MEANINGS: Final[Mapping[str, _Meaning]] = {
     "is_overdue": _Meaning(mark("Not closed, and past its day"),
                            mark("As of the day of the report")),
     "median_pct": _Meaning(mark("Half of the scores lie below, half above"), _COMPUTED),
-    "lower_pct": _Meaning(mark("A quarter of the scores lie at or below it"),
-                          mark("Nearest rank")),
-    "upper_pct": _Meaning(mark("Three quarters of the scores lie at or below it"),
-                          mark("Nearest rank")),
-    "mean_pct": _Meaning(mark("Sum of the scores divided by their number"), _COMPUTED),
+    "sites": _Meaning(mark("Sites whose last audit has a score"),
+                      mark("Each site counts once")),
+    "lowest_pct": _Meaning(mark("The lowest score of a last audit"), _COMPUTED),
+    "highest_pct": _Meaning(mark("The highest score of a last audit"), _COMPUTED),
 }  # fmt: skip
 _SHEETS: Final[tuple[tuple[SiteSection, Columns], ...]] = (
-    (S.SITES, SITE_LIST),
+    (S.SITES, SITE_COLUMNS),
     (S.AUDITS, AUDIT_LIST),
-    (S.SCORES, (*SCORES_BY_SETTING[1:9], *PILLARS_BY_SETTING[1:])),
+    (S.SCORES, (*SPREAD_COLUMNS, *PILLARS_BY_SETTING[1:])),
     (S.FINDINGS, FINDING_LIST),
     (S.RECOGNITIONS, RECOGNITION_LIST),
 )

@@ -14,12 +14,12 @@ from models.frames_audits import (
     FINDING_LIST,
     PILLARS_BY_SETTING,
     RECOGNITION_LIST,
-    SCORES_BY_SETTING,
     SCORES_BY_YEAR,
     SITES_BY_STATE,
+    SPREAD_COLUMNS,
 )
 from models.frames_programme import PROGRAMME_FIGURES
-from models.frames_sites import SITE_LIST
+from models.frames_sites import SITE_COLUMNS
 from models.reports.exports import slice_names
 from models.reports.model_sites import site_list
 from models.reports.offices import office
@@ -66,7 +66,7 @@ def own_site_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
 LISTS: Final[Mapping[SiteSection, Listing]] = {
     S.SITES: Listing(
-        own_site_list, SITE_LIST,
+        own_site_list, SITE_COLUMNS,
         lambda: t("The office's own sites that ran in the period, if only for a day; state and "
                   "last audit are those of today."),
     ),
@@ -156,7 +156,7 @@ def _summary(book: Book, name: str, report: SitesReport) -> None:
         ChartBlock(
             t("Sites by state"), parts.states, SITES_BY_STATE[1:4],
             Drawing(states_finding(parts.states), t("model sites (unit)"),
-                    (("enterprises", AMOUNT), ("others", _GREY)), is_side_by_side=True),
+                    (("enterprises", AMOUNT), ("others", _GREY)), is_bars=True),
             (t("Only enterprises count toward the national target."),),
         ),
         ChartBlock(
@@ -171,8 +171,8 @@ def _summary(book: Book, name: str, report: SitesReport) -> None:
 
 
 def _drawn(frame: pd.DataFrame, *names: str) -> pd.DataFrame:
-    """Return a frame whose drawn columns are numbers."""
-    return frame.assign(**{name: frame[name].astype("float64") for name in names})
+    """Return a frame whose drawn columns are numbers of one decimal, as labels show them."""
+    return frame.assign(**{name: frame[name].astype("float64").round(1) for name in names})
 
 
 def _scores(book: Book, name: str, report: SitesReport) -> None:
@@ -181,7 +181,7 @@ def _scores(book: Book, name: str, report: SitesReport) -> None:
     columns = tuple(one for one in PILLARS_BY_SETTING if one.name in {"label", *known})
     blocks = (
         ChartBlock(
-            t("How the scores of the last audits spread"), parts.settings, SCORES_BY_SETTING[1:9],
+            t("How the scores of the last audits spread"), parts.settings, SPREAD_COLUMNS,
         ),
         ChartBlock(
             t("Average score and pillars by kind of place"), _drawn(parts.pillars, *known),

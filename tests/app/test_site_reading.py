@@ -128,3 +128,20 @@ def test_who_only_reads_sees_no_form_of_measures(audited: World, role: Role) -> 
     page = audited.open("model_site", role, id="1")
     assert not [one for one in page.button if one.key == "_measure_save"]
     assert "Chỉ số riêng" not in said(page)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_that_may_takes_the_report_away_and_sees_its_figures_first(
+    audited: World, role: Role
+) -> None:
+    page = audited.open("sites_report", role, period="2024")
+    text = said(page)
+    assert "Báo cáo mô hình điểm · Năm 2024" in text
+    assert "/export/sites-report.xlsx?period=2024" in text.replace("&amp;", "&")
+    assert "Lần đánh giá kết thúc trong kỳ" in text
+    assert "Điểm trung bình theo loại hình. Trường học: 100,0 %" in text
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_report_of_an_office_without_sites_says_how_to_begin(world: World, role: Role) -> None:
+    assert "Chưa có mô hình điểm" in said(world.open("sites_report", role))

@@ -27,7 +27,7 @@ def test_enterprises_and_others_are_two_bars_each_with_its_own_rows() -> None:
     figure = sites_by_state_chart(states(), LIGHT)
     assert figure.layout.barmode == "group"
     assert {bar.name: (list(bar.x), bar.customdata[0][0]) for bar in figure.data} == {
-        "Doanh nghiệp": ([3], "a=1"), "Trường học, bệnh viện, loại hình khác": ([2], "a=2"),
+        "Doanh nghiệp": ([3], "a=1"), "Trường học, bệnh viện, khác": ([2], "a=2"),
     }  # fmt: skip
     assert "<b>" not in figure.data[0].y[0]
     assert figure.layout.xaxis.range[0] == 0
