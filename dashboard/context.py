@@ -44,6 +44,7 @@ PATHS = {
     "published_sites": "mo-hinh-cong-bo",
     "model_site_form": "ghi-mo-hinh-diem",
     "site_scores": "diem-5s",
+    "site_comparison": "so-sanh-mo-hinh",
     "supports": "ho-tro",
     "support": "mot-ho-tro",
     "support_form": "ghi-ho-tro",

@@ -62,6 +62,9 @@ SITE_LEAGUE: Columns = (
 Equal figures share a place. The scores are those of the last finished audit.
 """
 
+COMPARED_SITES: Columns = SITE_LEAGUE[1:]
+"""One row per compared site, in the order asked for; empty figures where it has no score."""
+
 SCORES_BY_SETTING: Columns = (
     Column("key", mark("Code")),
     Column("label", mark("Kind of place"), width=16),

@@ -10,10 +10,12 @@ from dashboard.charts.plain_text import plain, wrapped
 from dashboard.charts.theme import FONT, Look, base_layout
 from models.text import t
 from models.text.formats import format_date, format_number
+from models.vocabulary import Pillar
 
 _RADAR_PX: Final = 380
 _COURSE_PX: Final = 360
-_VERSION_LETTERS: Final = 22
+_VERSION_LETTERS: Final = 26
+_NAME_LETTERS: Final = 40
 
 
 def radar_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
@@ -29,6 +31,26 @@ def radar_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
             figure.add_trace(_ring(frame, name, head, colour, dash, fill))
     radar_axes(figure, colours)
     return figure
+
+
+def compared_radar(frame: pd.DataFrame, colours: Look) -> go.Figure:
+    """Draw the last audits of COMPARED_SITES over each other, each in a colour and a stroke."""
+    figure = go.Figure(layout=base_layout(colours, _RADAR_PX + 60))
+    strokes = ((colours.held, "solid"), (colours.planned, "dash"), (colours.incoming, "dot"),
+               (colours.observed, "dashdot"))  # fmt: skip
+    drawn: Any = [row for row in frame.to_dict("records") if not pd.isna(row["score_pct"])]
+    for row, (colour, dash) in zip(drawn, strokes, strict=False):
+        rings = pd.DataFrame({
+            "label": [pillar.label for pillar in Pillar],
+            "pct": [row[f"{pillar.value}_pct"] for pillar in Pillar],
+        })  # fmt: skip
+        figure.add_trace(_ring(rings, "pct", _short(row["organisation"]), colour, dash, "none"))
+    radar_axes(figure, colours)
+    return figure
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _NAME_LETTERS else f"{name[: _NAME_LETTERS - 1]}…"
 
 
 def radar_axes(figure: go.Figure, colours: Look) -> None:

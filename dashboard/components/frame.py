@@ -45,6 +45,7 @@ _SCREENS: Final = (
     ("published_sites", mark("Sites that were published"), Action.READ),
     ("model_site_form", mark("Propose a model site"), Action.LOG),
     ("site_scores", mark("5S scores"), Action.READ),
+    ("site_comparison", mark("Compare model sites"), Action.READ),
     ("supports", mark("Supports"), Action.READ),
     ("support", mark("Support"), Action.READ),
     ("support_form", mark("Enter a support"), Action.LOG),

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import markdown
 from dashboard.components.frame_table import frame_table
+from dashboard.components.site_comparison import MOST_COMPARED
 from models.filters import ReportFilter
 from models.frames_audits import SITE_LEAGUE
 from models.reports.site_findings import league_finding
@@ -34,6 +35,11 @@ def league(chosen: ReportFilter) -> None:
             t("Ranked by"), list(RANKED_BY), key="_league_by", required=True, on_change=_changed,
             format_func=lambda one: t("Score") if one == "score" else Pillar(one).label,
         )  # fmt: skip
+        target = context.page("site_comparison")
+        if target is not None and len(frame) > 1:
+            first = ",".join(str(number) for number in frame.index[:MOST_COMPARED])
+            st.page_link(target, label=t("Compare the first ones"), query_params={"sites": first},
+                         icon=":material/compare_arrows:")  # fmt: skip
         st.html(frame_table(frame, SITE_LEAGUE, _NAMES, {"organisation": "query"}, "model_site"))
 
 

@@ -115,6 +115,10 @@ SENTENCES: Final = {
         "Sites of the whole country that public sources tell of, each with its source. They are "
         "for reading and never counted with the office's own; only some are called model sites."
     ),
+    "site_comparison": mark(
+        "Up to four sites beside each other: the pillars of their last audits, and each one's "
+        "course over time. The address holds the chosen sites and can be sent to a colleague."
+    ),
     "model_site_form": mark(
         "Organisation, kind of place and first day are enough. The steps of its life are taken on "
         "its page, each with its document."

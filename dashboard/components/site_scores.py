@@ -38,6 +38,10 @@ def site_scores(record: KeptRecord) -> None:
     with right:
         _radar(record)
     _heat(record)
+    target = context.page("site_comparison")
+    if target is not None:
+        st.page_link(target, label=t("Compare with other sites"), icon=":material/compare_arrows:",
+                     query_params={"sites": str(record.id)})  # fmt: skip
     mark_theme()
 
 

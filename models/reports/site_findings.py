@@ -59,6 +59,16 @@ def heat_finding(frame: pd.DataFrame) -> str:
              pct=format_number(lowest[0], 1))  # fmt: skip
 
 
+def compared_finding(frame: pd.DataFrame) -> str:
+    """Say which of the compared sites has the highest score (COMPARED_SITES)."""
+    rows: Any = frame[frame["score_pct"].notna()].to_dict("records")
+    if not rows:
+        return t("None of these sites has a score yet")
+    best = max(rows, key=lambda row: row["score_pct"])
+    return t("Highest: {name} with {pct} %", name=best["organisation"],
+             pct=format_number(best["score_pct"], 1))  # fmt: skip
+
+
 def states_finding(frame: pd.DataFrame) -> str:
     """Say how many sites are models, enterprises and others apart (SITES_BY_STATE)."""
     models = frame[frame["state"].isin([state.value for state in MODELS])]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate
 from typing import Any, Final
@@ -12,9 +12,9 @@ from sqlalchemy import Select, and_, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
-from models.frames_audits import SCORES_BY_SETTING, SCORES_BY_YEAR, SITE_LEAGUE
+from models.frames_audits import COMPARED_SITES, SCORES_BY_SETTING, SCORES_BY_YEAR, SITE_LEAGUE
 from models.reports.site_figures import own_sites
-from models.reports.site_where import site_conditions
+from models.reports.site_where import latest_audit, site_conditions
 from models.reports.slices import frame_of, rows_query
 from models.reports.units import places
 from models.reports.where import Condition
@@ -57,6 +57,34 @@ def site_league(session: Session, filters: ReportFilter, by: str = "score") -> p
 
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
+
+
+def compared_sites(session: Session, numbers: Sequence[int]) -> pd.DataFrame:
+    """Return sites by their last audits in the order asked for: COMPARED_SITES.
+
+    One that does not exist, or is in the trash, is left out.
+    """
+    rows = session.execute(
+        select(ModelSite, SiteAudit, col(Organisation.name))
+        .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+        .outerjoin(SiteAudit, latest_audit())
+        .where(col(ModelSite.id).in_(numbers), col(ModelSite.deleted_at).is_(None))
+    )
+    known = {site.id or 0: (site, audit, name) for site, audit, name in rows}
+    shown = [number for number in dict.fromkeys(numbers) if number in known]
+    return frame_of(COMPARED_SITES, [_compared(*known[number]) for number in shown], shown)
+
+
+def _compared(site: ModelSite, audit: SiteAudit | None, name: str) -> tuple[Any, ...]:
+    scores = [None if audit is None else _number(getattr(audit, f"{one}_pct"))
+              for one in RANKED_BY]  # fmt: skip
+    change = None if audit is None or audit.change_pct is None else audit.change_pct
+    return (
+        name, site.setting.label, site.state.label, *scores,
+        audit.grade.label if audit and audit.grade else "",
+        None if change is None else float(round(change, 1)),
+        audit.audited_on if audit else None, f"id={site.id}",
+    )  # fmt: skip
 
 
 def scored_count(session: Session, filters: ReportFilter) -> int:

@@ -145,3 +145,26 @@ def test_every_role_that_may_takes_the_report_away_and_sees_its_figures_first(
 @pytest.mark.parametrize("role", list(Role))
 def test_the_report_of_an_office_without_sites_says_how_to_begin(world: World, role: Role) -> None:
     assert "Chưa có mô hình điểm" in said(world.open("sites_report", role))
+
+
+def test_sites_are_compared_by_a_link_and_taken_in_and_out(audited: World) -> None:
+    _site(audited, "Trường THCS Kép")
+    _audit(audited, "01/02/2024", 2, 2)
+    page = audited.open("site_comparison", sites="1,999,x,1")
+    assert "Cao nhất: Trường [THPT] Lạng Giang, 100,0 %" in said(page)
+    assert page.selectbox(key="_compare_add").options == ["Trường THCS Kép · 5S"]
+    checked(page.selectbox(key="_compare_add").set_value(2).run())
+    assert page.query_params["sites"] == "1,2"
+    assert "50,0 % ngày 01/02/2024" in said(page)
+    checked(page.button(key="_compared_1").click().run())
+    assert page.query_params["sites"] == "2"
+    assert "Cao nhất: Trường THCS Kép, 50,0 %" in said(page)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_compares_sites_or_reads_how_to_begin(world: World, role: Role) -> None:
+    assert "Chưa có mô hình điểm" in said(world.open("site_comparison", role))
+    _site(world, "Trường THCS Kép")
+    assert "Chọn từ hai đến 4 mô hình" in said(world.open("site_comparison", role))
+    compared = said(world.open("site_comparison", role, sites="1"))
+    assert "Chưa mô hình nào trong số này có điểm" in compared

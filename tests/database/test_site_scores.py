@@ -18,6 +18,7 @@ from models.reports.site_figures import (
 )
 from models.reports.site_scores import (
     RANKED_BY,
+    compared_sites,
     scored_count,
     scores_by_setting,
     scores_by_year,
@@ -174,3 +175,17 @@ def test_the_quarters_stand_in_order_within_the_values(number: int) -> None:
     assert places == sorted(places)
     assert (places[0], places[-1]) == (1, number)
     assert places[2] == (number + 1) / 2
+
+
+def test_compared_sites_stand_in_the_order_asked_for_without_those_that_are_gone(
+    world: World,
+) -> None:
+    other, third = second_site(world), second_site(world, organisation_id=world.firms[1])
+    audited(world, "01/02/2024", 2)
+    audited(world, "01/03/2024", 3)
+    world.write(delete_model_site, DeleteModelSite, {"model_site_id": third, "row_version": 1})
+    with world.database.read() as session:
+        frame = compared_sites(session, (other, 1, third, 99, 1))
+    assert list(frame.index) == [other, 1]
+    assert frame["score_pct"].isna().tolist() == [True, False]
+    assert (frame.loc[1, "score_pct"], frame.loc[1, "change_pct"]) == (75, 25)

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.charts.site_scores import course_chart, radar_chart
+from dashboard.charts.site_scores import compared_radar, course_chart, radar_chart
 from dashboard.charts.theme import DARK, LIGHT, Look
-from models.frames_audits import SITE_COURSE, SITE_RADAR
+from models.frames_audits import COMPARED_SITES, SITE_COURSE, SITE_RADAR
 from models.vocabulary import Pillar
 from tests.chart_frames import frame
 
@@ -80,3 +80,17 @@ def test_the_name_of_a_checklist_is_shown_letter_by_letter() -> None:
 def test_every_point_leads_to_its_audit() -> None:
     (line,) = course_chart(course(("2024-01-01", 60, 60, False)), LIGHT).data
     assert [list(one) for one in line.customdata] == [["id=1", "01/01/2024 · Điểm: 60,0 %"]]
+
+
+@LOOKS
+def test_compared_sites_have_a_colour_and_a_stroke_of_their_own(colours: Look) -> None:
+    figure = compared_radar(
+        frame(COMPARED_SITES, [
+            {"organisation": f"<b>Trường {n}</b>", "setting": "", "state": "", "score_pct": score,
+             "grade": "", "change_pct": None, "audited_on": None, "query": "",
+             **{f"{pillar.value}_pct": score for pillar in Pillar}}
+            for n, score in enumerate((80.0, 60.0, None, 70.0))
+        ]), colours)  # fmt: skip
+    assert [list(trace.r) for trace in figure.data] == [[80] * 6, [60] * 6, [70] * 6]
+    assert len({(trace.line.color, trace.line.dash) for trace in figure.data}) == 3
+    assert figure.data[0].name == "&lt;b&gt;Trường 0&lt;/b&gt;"
