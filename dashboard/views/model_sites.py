@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.registers import RegisterScreen, register_screen
 from dashboard.components.site_labels import score_sparks, site_label
+from dashboard.components.site_map import site_map
 from dashboard.components.states import guarded
 from models.frames_sites import SITE_LIST
 from models.reports.model_sites import site_count, site_page
@@ -36,6 +37,7 @@ SCREEN: Final = RegisterScreen(
         "next_audit": mark("Next audit due first"),
     },
     ends=score_sparks,
+    above=site_map,
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from models.rules.site_states import MODELS
-from models.text import t
+from models.text import plural, t
 from models.text.formats import format_date, format_number
 from models.vocabulary import Pillar
 
@@ -91,6 +91,19 @@ def spread_finding(frame: pd.DataFrame, column: str) -> str:
         "Highest: {best} ({most} %); lowest: {worst} ({least} %)",
         best=high["label"], most=format_number(high[column], 1), worst=low["label"],
         least=format_number(low[column], 1),
+    )  # fmt: skip
+
+
+def provinces_finding(frame: pd.DataFrame) -> str:
+    """Say in how many provinces sites stand and where most (SITES_BY_PROVINCE, without zeros)."""
+    if frame.empty:
+        return t("No province has a site")
+    most: Any = frame.sort_values("sites", ascending=False, kind="stable").to_dict("records")[0]
+    return plural(
+        "Sites in {number} province, most in {name} ({most})",
+        "Sites in {number} provinces, most in {name} ({most})", len(frame),
+        number=format_number(len(frame)), name=most["name"],
+        most=format_number(int(most["sites"])),
     )  # fmt: skip
 
 

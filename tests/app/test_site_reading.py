@@ -168,3 +168,13 @@ def test_every_role_compares_sites_or_reads_how_to_begin(world: World, role: Rol
     assert "Chọn từ hai đến 4 mô hình" in said(world.open("site_comparison", role))
     compared = said(world.open("site_comparison", role, sites="1"))
     assert "Chưa mô hình nào trong số này có điểm" in compared
+
+
+def test_the_map_of_the_list_is_drawn_where_the_link_asks_for_it(audited: World) -> None:
+    assert "Mô hình ở 1 tỉnh" not in said(audited.open("model_sites"))
+    page = audited.open("model_sites", map="1")
+    assert "Mô hình ở 1 tỉnh, thành phố, nhiều nhất ở Bắc Giang (1)" in said(page)
+    checked(page.toggle(key="_map").set_value(False).run())
+    assert "map" not in page.query_params
+    assert "Mô hình ở 1 tỉnh" not in said(page)
+    assert "Chưa có mô hình điểm" not in said(audited.open("model_sites", map="1", search="xyz"))

@@ -16,6 +16,7 @@ from models.reports.site_figures import (
     site_figures,
     sites_by_state,
 )
+from models.reports.site_provinces import sites_by_province
 from models.reports.site_scores import (
     RANKED_BY,
     compared_sites,
@@ -28,7 +29,7 @@ from models.rules.quarters import quarter_places
 from models.services.findings import settle_finding
 from models.services.model_sites import delete_model_site, step_model_site
 from models.text.formats import format_date, office_today
-from models.vocabulary import Setting, SiteState
+from models.vocabulary import Era, Setting, SiteState
 from tests import audit_world
 from tests.audit_world import record
 from tests.database.test_site_reading import RUNNING, audited, run_up, second_site
@@ -189,3 +190,25 @@ def test_compared_sites_stand_in_the_order_asked_for_without_those_that_are_gone
     assert list(frame.index) == [other, 1]
     assert frame["score_pct"].isna().tolist() == [True, False]
     assert (frame.loc[1, "score_pct"], frame.loc[1, "change_pct"]) == (75, 25)
+
+
+def _on_map(world: World, **filters: Any) -> dict[tuple[str, str], int]:
+    with world.database.read() as session:
+        frame = sites_by_province(session, ReportFilter(**filters))
+        for row in frame[frame["sites"] > 0].to_dict("records"):
+            behind = ReportFilter.from_query(dict(parse_qsl(row["query"])))
+            assert site_count(session, behind) >= row["sites"]
+    return {(row["grid"], row["name"]): row["sites"]
+            for row in frame.to_dict("records") if row["sites"]}  # fmt: skip
+
+
+def test_a_site_stands_on_the_square_of_its_first_day_or_of_todays_unit(world: World) -> None:
+    second_site(world, starts_on="01/08/2025")
+    assert _on_map(world) == {("63", "Bắc Giang"): 1, ("34", "Bắc Ninh"): 1}
+    assert _on_map(world, era=Era.NOW) == {("34", "Bắc Ninh"): 2}
+    with world.database.read() as session:
+        every = sites_by_province(session, EVERY)
+        assert sites_by_province(session, ReportFilter(settings=(Setting.OFFICE,))).empty
+    assert (every["grid"] == "63").sum() == 63
+    assert (every["grid"] == "34").sum() == 34
+    assert set(every[every["sites"] > 0]["is_home"]) == {True}
