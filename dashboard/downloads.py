@@ -20,11 +20,15 @@ from models.db import database
 from models.errors import AppError, InvalidInput, NotAllowed, NotFound, Unavailable
 from models.filters import ReportFilter
 from models.permissions import Actor
+from models.reports.audit_report import audit_report
+from models.reports.audit_report_book import audit_workbook
+from models.reports.audit_report_paper import audit_paper
 from models.reports.exchange_report_book import exchange_report, exchange_report_workbook
 from models.reports.exports import EXPORTED, list_export
 from models.reports.programme_report_book import programme_report, programme_report_workbook
 from models.reports.sites_report_book import sites_report, sites_report_workbook
 from models.rules.report_sections import sections_of
+from models.services.audit_photos import pictures_of
 from models.services.exports import (
     note_file_downloaded,
     note_list_exported,
@@ -51,6 +55,8 @@ _HEADERS: Final = {
 }
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSV: Final = "text/csv; charset=utf-8"
+AUDIT_FILES: Final = {"xlsx": (audit_workbook, _XLSX), "pdf": (audit_paper, "application/pdf")}
+"""The files that the report of an audit can be, by their ending."""
 _SHOWN: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 """What a browser may show in place; anything else is only ever taken away."""
 _STATUS: Final[dict[type[AppError], int]] = {
@@ -101,6 +107,13 @@ async def export_sites_report(request: Request) -> Response:
     return await _answer(request, partial(_sites_file, filters=filters, sections=sections))
 
 
+async def export_audit_report(request: Request) -> Response:
+    """Send the report of one audit as a workbook or as a document to sign."""
+    number = int(request.path_params["audit_id"])
+    kind = request.url.path.rpartition(".")[2]
+    return await _answer(request, partial(_audit_file, number=number, kind=kind))
+
+
 async def send_file(request: Request) -> Response:
     """Send a kept file to take away; a photo in place when asked with ``?show=1``."""
     number = int(request.path_params["file_id"])
@@ -117,6 +130,10 @@ routes: list[Route] = [
     Route("/export/exchanges-report.xlsx", export_exchanges_report, methods=["GET"]),
     Route("/export/programme-report.xlsx", export_programme_report, methods=["GET"]),
     Route("/export/sites-report.xlsx", export_sites_report, methods=["GET"]),
+    *(
+        Route(f"/export/site-audits/{{audit_id:int}}.{kind}", export_audit_report, methods=["GET"])
+        for kind in AUDIT_FILES
+    ),
     Route("/files/{file_id:int}", send_file, methods=["GET"]),
 ]
 
@@ -205,6 +222,18 @@ def _sites_file(
     with database().unit_of_work(actor) as session:
         note_report_exported(session, actor, "sites-report.xlsx", sections, filters.to_query())
     return _file(content, file_name(report.caption, "xlsx"), _XLSX, is_shown=False)
+
+
+def _audit_file(actor: Actor, *, number: int, kind: str) -> Response:
+    require_export(actor)
+    write, media_type = AUDIT_FILES[kind]
+    with database().read() as session:
+        report = audit_report(session, number, actor.name)
+        pictures = pictures_of(session, actor, report.file_ids)
+    content = write(report, pictures)
+    with database().unit_of_work(actor) as session:
+        note_report_exported(session, actor, f"site-audit.{kind}", (), {"id": str(number)})
+    return _file(content, file_name(report.caption, kind), media_type, is_shown=False)
 
 
 def _kept_file(actor: Actor, *, file_id: int, is_shown: bool) -> Response:

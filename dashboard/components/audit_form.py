@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.audit_photos import photo_panel
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from models.commands.site_audits import FinishAudit, ScoreCriterion
@@ -41,6 +42,7 @@ def _lines(number: int) -> None:
         default=record.zones[0].id, required=True,
     )  # fmt: skip
     zone = next(one for one in record.zones if one.id == chosen)
+    photo_panel(record, zone)
     pillar = None
     with st.container(key="audit_lines", gap="small"):
         for position, one in enumerate(record.criteria, 1):

@@ -7,7 +7,7 @@ from dashboard.charts.sites import mean_scores_chart, sites_by_state_chart
 from dashboard.components.kpi_row import kpi_row
 from dashboard.components.report_card import Card, Twin, current_look, report_card
 from models.filters import ReportFilter
-from models.frames_audits import SCORES_BY_SETTING, SITES_BY_STATE
+from models.frames_site_scores import SCORES_BY_SETTING, SITES_BY_STATE
 from models.reports.model_sites import site_count
 from models.reports.site_figures import (
     ALARMS,

@@ -95,7 +95,7 @@ def export_links(name: str, query: Mapping[str, str]) -> None:
 
 def file_link(file: str, query: Mapping[str, str], label: str) -> None:
     """Draw the button of one file that is made when it is asked for."""
-    address = html(f"/export/{file}?{urlencode(query)}")
+    address = html(f"/export/{file}" + (f"?{urlencode(query)}" if query else ""))
     link = f'<a class="nscl-button" download href="{address}">{html(label)}</a>'
     st.html(f'<div class="nscl-buttons">{link}</div>', width="content")
 

@@ -9,7 +9,7 @@ from dashboard.components.escape import markdown
 from dashboard.components.frame_table import frame_table
 from dashboard.components.site_comparison import MOST_COMPARED
 from models.filters import ReportFilter
-from models.frames_audits import SITE_LEAGUE
+from models.frames_site_scores import SITE_LEAGUE
 from models.reports.site_findings import league_finding
 from models.reports.site_scores import MOST_RANKED, RANKED_BY, site_league
 from models.text import t

@@ -6,7 +6,7 @@ from dashboard import context
 from dashboard.charts.sites import spread_chart
 from dashboard.components.report_card import Card, Twin, current_look, report_card
 from models.filters import ReportFilter
-from models.frames_audits import SCORES_BY_SETTING, SCORES_BY_YEAR
+from models.frames_site_scores import SCORES_BY_SETTING, SCORES_BY_YEAR
 from models.reports.site_figures import own_sites
 from models.reports.site_findings import spread_finding
 from models.reports.site_scores import scores_by_setting, scores_by_year

@@ -10,7 +10,7 @@ from dashboard.charts.site_scores import compared_radar, course_chart
 from dashboard.components.escape import markdown
 from dashboard.components.report_card import Card, Twin, card_chart, current_look, report_card
 from models.filters import ReportFilter
-from models.frames_audits import COMPARED_SITES
+from models.frames_site_scores import COMPARED_SITES
 from models.reports.model_sites import site_page
 from models.reports.score_courses import score_course
 from models.reports.site_findings import compared_finding, course_finding

@@ -10,7 +10,7 @@ from dashboard.components.facets import heeded
 from dashboard.components.report_card import Card, Twin, current_look, is_phone, mark_theme
 from dashboard.components.tile_map import chosen_grid, tile_map
 from models.filters import ReportFilter
-from models.frames_audits import SITES_BY_PROVINCE
+from models.frames_site_scores import SITES_BY_PROVINCE
 from models.reports.model_sites import site_count
 from models.reports.site_figures import own_sites
 from models.reports.site_findings import provinces_finding

@@ -13,7 +13,7 @@ from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import read_day
 from models.commands.model_sites import SetMeasures
 from models.errors import Problem
-from models.frames_audits import SITE_MEASURES
+from models.frames_site_scores import SITE_MEASURES
 from models.reports.register_pages import KeptRecord
 from models.reports.site_measures import measures_of, site_measures
 from models.services.site_measures import set_measures

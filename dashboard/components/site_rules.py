@@ -40,9 +40,10 @@ def terms_form() -> None:
                "next_audit_months": terms.next_audit_months}  # fmt: skip
 
     def draw(part: FormPart) -> None:
-        left, right = st.columns(2)
-        for place, (name, label) in enumerate(labels.items()):
-            with (left, right)[place % 2]:
+        columns: list[Any] = []
+        for name, label in labels.items():
+            columns = columns or list(st.columns(2))  # row by row: the order holds on a phone
+            with columns.pop(0):
                 if name.endswith("_pct"):
                     part.line(name, f"{label} *", max_chars=8)
                 else:

@@ -18,7 +18,7 @@ from dashboard.components.report_card import (
     mark_theme,
     report_card,
 )
-from models.frames_audits import SITE_COURSE, SITE_RADAR, ZONE_HEAT
+from models.frames_site_scores import SITE_COURSE, SITE_RADAR, ZONE_HEAT
 from models.reports.register_pages import KeptRecord
 from models.reports.score_courses import score_course
 from models.reports.site_findings import course_finding, heat_finding, radar_finding

@@ -6,6 +6,7 @@ from dashboard.components.kept_records import KeptRecordScreen, kept_record_scre
 from dashboard.components.site_acts import life
 from dashboard.components.site_around import site_around
 from dashboard.components.site_audits import site_audits
+from dashboard.components.site_findings import site_findings
 from dashboard.components.site_labels import state_mark
 from dashboard.components.site_measures import measures
 from dashboard.components.site_scores import site_scores
@@ -22,6 +23,7 @@ def _more(record: KeptRecord) -> None:
     site_scores(record)
     life(record)
     site_audits(record)
+    site_findings(record)
     measures(record)
     site_around(record)
 

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.audit_form import audit_form
 from dashboard.components.audit_score import audit_score
+from dashboard.components.audit_ways import audit_ways
 from dashboard.components.deletion import deleted_notice, deletion
 from dashboard.components.escape import markdown
 from dashboard.components.history import history
@@ -22,10 +23,10 @@ from models.text.formats import format_date
 
 def _actions(record: AuditRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
-        site = context.page("model_site")
-        if site is not None:
+        if site := context.page("model_site"):
             st.page_link(site, label=t("To the site"), icon=":material/arrow_back:",
                          query_params={"id": str(record.facts.site_id)})  # fmt: skip
+        audit_ways(record)
         deletion(record.facts, "site_audit_id", delete_site_audit, DeleteSiteAudit)
 
 
@@ -40,8 +41,8 @@ def screen() -> None:
     st.title(markdown(f"{record.site} · {format_date(facts.audited_on)}"), anchor=False)
     is_open = facts.finished_at is None
     state = badge(t("Still open"), "orange") if is_open else badge(t("Locked"), "green")
-    said = [facts.kind.label, record.checklist, facts.auditors]
-    st.markdown(f"{state} {markdown(' · '.join(filter(None, said)))}")
+    said = filter(None, (facts.kind.label, record.checklist, facts.auditors))
+    st.markdown(f"{state} {markdown(' · '.join(said))}")
     if facts.deleted_at is not None:
         deleted_notice("site_audit", facts, record.deleter)
         return

@@ -12,8 +12,8 @@ from dashboard.components.report_sections import chosen_sections, take_away
 from dashboard.components.states import guarded, nothing_yet
 from models.filters import ReportFilter
 from models.frames import Columns
-from models.frames_audits import PILLARS_BY_SETTING, SCORES_BY_YEAR, SITES_BY_STATE
 from models.frames_programme import PROGRAMME_FIGURES
+from models.frames_site_scores import PILLARS_BY_SETTING, SCORES_BY_YEAR, SITES_BY_STATE
 from models.reports.model_sites import site_count
 from models.reports.site_findings import spread_finding, states_finding
 from models.reports.sites_report import SiteParts, site_parts

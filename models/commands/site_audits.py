@@ -4,8 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from models.commands.audit_photos import Areas
 from models.commands.base import Command, Day, Id, Line, Measured, Paragraphs, Whole
-from models.vocabulary import AuditKind
+from models.vocabulary import AuditKind, PhotoPeople
 
 
 class NameZones(Command):
@@ -71,6 +72,25 @@ class SettleFinding(Command):
     on_day: Day
     is_closed: bool = False
     action: Annotated[Line | None, Field(max_length=500)] = None
+
+
+class MendFinding(SettleFinding):
+    """Say that a finding is mended, with the photo that shows it where there is one."""
+
+    caption: Annotated[Line | None, Field(max_length=300)] = None
+    people: PhotoPeople | None = None
+    areas: Areas = ()
+
+
+class CorrectFinding(Command):
+    """Replace what is known of a finding: its cause, what is to be done, by whom, until when."""
+
+    finding_id: Id
+    row_version: Whole
+    cause: Annotated[Line | None, Field(max_length=500)] = None
+    action: Annotated[Line | None, Field(max_length=500)] = None
+    owner: Annotated[Line | None, Field(max_length=120)] = None
+    due_on: Day
 
 
 class DeleteSiteAudit(Command):

@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.frames_audits import SITE_COURSE
+from models.frames_site_scores import SITE_COURSE
 from models.reports.site_audits import audits_of
 from models.reports.slices import frame_of
 from models.rules.scores_5s import bridged_course

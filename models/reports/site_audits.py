@@ -120,6 +120,12 @@ def checklist_name() -> ColumnElement[Any]:
                  col(Checklist.name_en)), else_=col(Checklist.name_vi))  # fmt: skip
 
 
+def criterion_text() -> ColumnElement[Any]:
+    """Return the text of a criterion in the language in use, as a column."""
+    return case((literal(language() == "en") & (col(Criterion.text_en) != ""),
+                 col(Criterion.text_en)), else_=col(Criterion.text_vi))  # fmt: skip
+
+
 def checklist_choices(session: Session, setting: Setting) -> tuple[Choice, ...]:
     """Return the published versions by their id, those for the kind of place first."""
     rows = session.execute(

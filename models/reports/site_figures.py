@@ -8,9 +8,9 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames import HEADLINE_FIGURES
-from models.frames_audits import SITES_BY_STATE
+from models.frames_site_scores import SITES_BY_STATE
+from models.reports.findings import overdue_finding_count
 from models.reports.site_where import (
-    late_findings,
     latest_audit,
     next_audit_months,
     site_conditions,
@@ -19,7 +19,7 @@ from models.reports.slices import frame_of, rows_query
 from models.reports.units import places
 from models.rules.audit_calendar import AUDITED, overdue_before
 from models.rules.site_states import MODELS, last_day_of_warning
-from models.tables import Finding, ModelSite, Organisation, SiteAudit
+from models.tables import ModelSite, Organisation, SiteAudit
 from models.text import t
 from models.vocabulary import OrganisationKind, SiteAlert, SiteState
 
@@ -106,19 +106,8 @@ def _values(session: Session, base: ReportFilter) -> dict[str, int]:
         .where(*conditions)
     ).one()
     values = dict(zip(asked, map(int, counts), strict=True))
-    values["findings_overdue"] = overdue_findings(session, base)
+    values["findings_overdue"] = overdue_finding_count(session, base)
     return values
-
-
-def overdue_findings(session: Session, filters: ReportFilter) -> int:
-    """Return how many findings of the slice's sites are open past their day."""
-    query = (
-        select(func.count())
-        .select_from(Finding)
-        .join(ModelSite, col(ModelSite.id) == col(Finding.site_id))
-        .where(*late_findings(session), *site_conditions(session, filters))
-    )
-    return int(session.scalar(query) or 0)
 
 
 def sites_by_state(session: Session, filters: ReportFilter) -> pd.DataFrame:

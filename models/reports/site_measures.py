@@ -4,7 +4,7 @@ import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.frames_audits import SITE_MEASURES
+from models.frames_site_scores import SITE_MEASURES
 from models.reports.slices import frame_of
 from models.rules.site_measures import measure_change_pct, measure_verdict
 from models.tables import SiteMeasure

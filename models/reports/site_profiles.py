@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Select, case, func, or_, select
 from sqlmodel import Session, col
 
-from models.frames_audits import SITE_RADAR, ZONE_HEAT
+from models.frames_site_scores import SITE_RADAR, ZONE_HEAT
 from models.reports.organisation_records import certificates_of, supports_of
 from models.reports.slices import frame_of
 from models.reports.units import places

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, case, func, literal, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
-from models.frames_audits import SITES_BY_PROVINCE
+from models.frames_site_scores import SITES_BY_PROVINCE
 from models.reports.site_figures import own_sites
 from models.reports.site_where import site_conditions
 from models.reports.slices import frame_of, rows_query

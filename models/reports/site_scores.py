@@ -12,7 +12,7 @@ from sqlalchemy import Select, and_, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
-from models.frames_audits import COMPARED_SITES, SCORES_BY_SETTING, SCORES_BY_YEAR, SITE_LEAGUE
+from models.frames_site_scores import COMPARED_SITES, SCORES_BY_SETTING, SCORES_BY_YEAR, SITE_LEAGUE
 from models.reports.site_figures import own_sites
 from models.reports.site_where import latest_audit, site_conditions
 from models.reports.slices import frame_of, rows_query

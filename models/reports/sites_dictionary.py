@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from models.frames import DATA_DICTIONARY, Columns, ColumnType
-from models.frames_audits import (
+from models.frames_site_scores import (
     AUDIT_LIST,
     FINDING_LIST,
     PILLARS_BY_SETTING,

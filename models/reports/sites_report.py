@@ -9,13 +9,13 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
-from models.frames_audits import (
+from models.frames_programme import PROGRAMME_FIGURES
+from models.frames_site_scores import (
     AUDIT_LIST,
     FINDING_LIST,
     PILLARS_BY_SETTING,
     RECOGNITION_LIST,
 )
-from models.frames_programme import PROGRAMME_FIGURES
 from models.reports.site_audits import checklist_name
 from models.reports.site_figures import figure_units, own_sites, site_figures, sites_by_state
 from models.reports.site_scores import scores_by_setting, scores_by_year

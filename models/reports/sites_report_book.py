@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from models.filters import ReportFilter, describe_lines
 from models.frames import DATA_DICTIONARY, Columns
-from models.frames_audits import (
+from models.frames_programme import PROGRAMME_FIGURES
+from models.frames_site_scores import (
     AUDIT_LIST,
     FINDING_LIST,
     PILLARS_BY_SETTING,
@@ -18,7 +19,6 @@ from models.frames_audits import (
     SITES_BY_STATE,
     SPREAD_COLUMNS,
 )
-from models.frames_programme import PROGRAMME_FIGURES
 from models.frames_sites import SITE_COLUMNS
 from models.reports.exports import slice_names
 from models.reports.model_sites import site_list

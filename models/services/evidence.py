@@ -11,6 +11,7 @@ from models.errors import Problem
 from models.permissions import Actor
 from models.services.parts import replace_parts
 from models.tables import (
+    AuditPhoto,
     Certificate,
     Evidence,
     ExchangeFile,
@@ -48,16 +49,17 @@ def evidence_problems(
     rows = session.execute(
         sqlalchemy.select(
             col(StoredFile.id), col(StoredFile.created_by_id), col(Evidence.id), column,
-            col(ExchangeFile.id),
+            sqlalchemy.func.coalesce(col(ExchangeFile.id), col(AuditPhoto.id)),
         )
         .outerjoin(Evidence, col(Evidence.file_id) == col(StoredFile.id))
         .outerjoin(ExchangeFile, col(ExchangeFile.file_id) == col(StoredFile.id))
+        .outerjoin(AuditPhoto, col(AuditPhoto.file_id) == col(StoredFile.id))
         .where(col(StoredFile.id).in_([file.file_id for file in files]))
     ).all()  # fmt: skip
     usable = {
         number
-        for number, owner, used_by, held_by, in_exchange in rows
-        if in_exchange is None
+        for number, owner, used_by, held_by, elsewhere in rows
+        if elsewhere is None
         and (owner == actor.account_id if used_by is None else held_by == own_id is not None)
     }
     return [

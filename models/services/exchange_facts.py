@@ -21,6 +21,7 @@ from models.tables.exchanges import ExchangeFile
 from models.tables.files import StoredFile
 from models.tables.lists import Tool, Topic
 from models.tables.offices import Office
+from models.tables.site_audits import AuditPhoto
 from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.folding import fold_all
 from models.vocabulary import DelegationRole, Direction, ExchangeKind, ExchangeState
@@ -183,7 +184,10 @@ def _file_problems(
         select(StoredFile.id, StoredFile.created_by_id, ExchangeFile.exchange_id)
         .join(ExchangeFile, isouter=True)
         .join(Evidence, isouter=True)
-        .where(col(StoredFile.id).in_(ids), col(Evidence.id).is_(None))
+        .join(AuditPhoto, isouter=True)
+        .where(
+            col(StoredFile.id).in_(ids), col(Evidence.id).is_(None), col(AuditPhoto.id).is_(None)
+        )
     ).all()
     usable = {
         number

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -11,17 +12,19 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from models.audit import record
+from models.commands.audit_photos import Area
 from models.commands.base import clean_line
 from models.errors import InvalidInput, NotFound, Unavailable
 from models.permissions import Action, Actor, require
 from models.services.evidence import holders_of_file
 from models.services.file_store import delete_kept, keep, read_kept, stray_names
-from models.services.pictures import safe_picture
+from models.services.pictures import Picture, blurred, safe_picture
 from models.settings import settings
 from models.tables.drafts import Draft
 from models.tables.evidence import Evidence
 from models.tables.exchanges import Exchange, ExchangeFile
 from models.tables.files import StoredFile
+from models.tables.site_audits import AuditPhoto, SiteAudit
 from models.text import t
 from models.text.formats import format_number, utc_now
 
@@ -63,7 +66,10 @@ def take_in_file(session: Session, actor: Actor, name: str, content: bytes) -> i
     """
     require(actor, Action.LOG)
     stem, extension = _split_name(name)
-    checked = _check(extension, content)
+    return _keep(session, actor, stem, _check(extension, content))
+
+
+def _keep(session: Session, actor: Actor, stem: str, checked: _Checked) -> int:
     _refuse_over_quota(session, len(checked.content))
     stored_name = f"{secrets.token_hex(20)}.{checked.extension}"
     keep(session, stored_name, checked.content)
@@ -83,6 +89,48 @@ def take_in_file(session: Session, actor: Actor, name: str, content: bytes) -> i
     if row.id is None:
         raise RuntimeError("a flushed row has a number")
     return row.id
+
+
+def take_in_photo(
+    session: Session, actor: Actor, name: str, content: bytes, areas: Sequence[Area] = ()
+) -> int:
+    """Keep a photo and return its number; ``areas`` are blurred before it is on the disk.
+
+    Raises:
+        NotAllowed, InvalidInput, Unavailable: as :func:`take_in_file`; a PDF is no photo.
+
+    """
+    require(actor, Action.LOG)
+    stem, extension = _split_name(name)
+    if extension == "pdf":
+        raise InvalidInput.on("file", t("A photo is needed here: JPG, PNG or WebP."))
+    checked = _check(extension, content)
+    if areas:
+        checked = _of_picture(blurred(checked.content, areas))
+    return _keep(session, actor, stem, checked)
+
+
+def replace_photo(session: Session, actor: Actor, file_id: int, areas: Sequence[Area]) -> int:
+    """Keep a photo with blurred areas as a new file and return its number; the old one stands yet.
+
+    Raises:
+        NotFound, Unavailable: as :func:`open_file`.
+
+    """
+    opened = open_file(session, actor, file_id)
+    stem = opened.name.rpartition(".")[0]
+    return _keep(session, actor, stem, _of_picture(blurred(opened.content, areas)))
+
+
+def let_file_go(session: Session, file_id: int) -> None:
+    """Remove a file that nothing holds any more: nobody opens it from now on.
+
+    It leaves the disk once the transaction is committed.
+    """
+    row = session.get_one(StoredFile, file_id)
+    session.delete(row)
+    session.flush()
+    delete_kept(session, [row.stored_name])
 
 
 def open_file(session: Session, actor: Actor, file_id: int) -> OpenedFile:
@@ -126,9 +174,11 @@ def remove_unused_files(
         select(StoredFile)
         .join(ExchangeFile, isouter=True)
         .join(Evidence, isouter=True)
+        .join(AuditPhoto, isouter=True)
         .where(
             col(ExchangeFile.id).is_(None),
             col(Evidence.id).is_(None),
+            col(AuditPhoto.id).is_(None),
             col(StoredFile.created_at) < before,
             col(StoredFile.created_by_id).is_(None)
             | col(StoredFile.created_by_id).not_in(drafting),
@@ -181,7 +231,10 @@ def _check(extension: str, content: bytes) -> _Checked:
         )
     if extension == "pdf":
         return _pdf(content)
-    picture = safe_picture(content)
+    return _of_picture(safe_picture(content))
+
+
+def _of_picture(picture: Picture) -> _Checked:
     return _Checked(
         picture.content, picture.media_type, picture.extension, picture.width_px, picture.height_px
     )
@@ -223,6 +276,12 @@ def _is_for(session: Session, actor: Actor, row: StoredFile) -> bool:
     ).all()
     standing = [deleted_at is None for deleted_at in holders]
     standing += holders_of_file(session, row.id or 0)
+    audits = session.exec(
+        select(SiteAudit.deleted_at)
+        .join(AuditPhoto, col(AuditPhoto.audit_id) == col(SiteAudit.id))
+        .where(AuditPhoto.file_id == row.id)
+    ).all()
+    standing += [deleted_at is None for deleted_at in audits]
     if standing:
         return any(standing)
     return actor.is_system or row.created_by_id == actor.account_id

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from models.audit import record
 from models.commands.model_sites import (
@@ -23,11 +23,19 @@ from models.services.holders import Holder, ask_about_phones, holder_on, initiat
 from models.services.kept_records import Facts, Kept
 from models.services.records import current, may_correct, touch
 from models.services.site_courses import site_course
-from models.tables import Account, ModelSite, ProgrammeDocument, SiteStep, Tool
-from models.text import t
+from models.tables import (
+    Account,
+    Finding,
+    ModelSite,
+    ProgrammeDocument,
+    SiteAudit,
+    SiteStep,
+    Tool,
+)
+from models.text import plural, t
 from models.text.folding import fold_all
-from models.text.formats import format_date, office_today
-from models.vocabulary import Origin, SiteState
+from models.text.formats import format_date, format_number, office_today
+from models.vocabulary import AuditKind, Origin, SiteState
 
 _COPIED: Final = (
     "tool_id", "setting", "document_id", "initiative_id", "officer_id", "starts_on", "ends_on",
@@ -134,7 +142,8 @@ def step_model_site(session: Session, actor: Actor, command: StepModelSite) -> N
         NotAllowed: a head decides this step, or the site belongs to another division.
         NotFound, Conflict: as :func:`correct_model_site`.
         InvalidInput: there is no such step; it lacks its document, reason, grade or validity; its
-            day is before the last step, or still to come; a file is no longer there.
+            day is before the last step, or still to come; a recognition has open findings of an
+            acceptance audit; a file is no longer there.
 
     """
     found = current(session, ModelSite, command.model_site_id, command.row_version)
@@ -170,7 +179,7 @@ def _step_problems(
         return [Problem("state", said)]
     problems = [*_paper_problems(step, command), *_day_problems(session, found, command)]
     if is_recognition(command.state):
-        problems += _recognition_problems(command)
+        problems += [*_recognition_problems(command), *_open_findings(session, found)]
     return problems
 
 
@@ -190,6 +199,24 @@ def _recognition_problems(command: StepModelSite) -> Iterable[Problem]:
         yield Problem("valid_until", t("Say until when the recognition holds."))
     elif command.valid_until <= command.happened_on:
         yield Problem("valid_until", t("The recognition would end before it begins."))
+
+
+def _open_findings(session: Session, found: ModelSite) -> Iterable[Problem]:
+    """Yield the problem of acceptance findings that nobody has closed yet."""
+    count = session.exec(
+        select(func.count())
+        .select_from(Finding)
+        .join(SiteAudit, col(SiteAudit.id) == col(Finding.audit_id))
+        .where(
+            Finding.site_id == found.id, SiteAudit.kind == AuditKind.ACCEPTANCE,
+            col(SiteAudit.deleted_at).is_(None), col(Finding.closed_on).is_(None),
+        )
+    ).one()  # fmt: skip
+    if count:
+        yield Problem("state", plural(
+            "{number} finding of the acceptance audit is still open: close it first.",
+            "{number} findings of the acceptance audit are still open: close them first.",
+            count, number=format_number(count)))  # fmt: skip
 
 
 def _day_problems(session: Session, found: ModelSite, command: StepModelSite) -> Iterable[Problem]:

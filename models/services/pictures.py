@@ -1,12 +1,15 @@
 """Make an uploaded picture safe to keep: measured first, upright, without location, shrunk."""
 
 import warnings
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from math import ceil, floor
 from typing import Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
 
+from models.commands.audit_photos import Area
 from models.errors import InvalidInput
 from models.text import t
 from models.text.formats import format_number
@@ -15,6 +18,8 @@ LARGEST_PIXELS: Final = 40_000_000
 LONGEST_SIDE_PX: Final = 2000
 _JPEG_QUALITY: Final = 85
 _FORMATS: Final = ("JPEG", "PNG", "WEBP")
+_BLOCKS: Final = 4
+"""What is blurred keeps at most so many tones a side: nobody can work a face out of sixteen."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +43,46 @@ def safe_picture(content: bytes) -> Picture:
             (told from its head, before anything is unpacked).
 
     """
+    return _worked(content, lambda image: image)
+
+
+def blurred(content: bytes, areas: Sequence[Area]) -> Picture:
+    """Return a picture whose areas nobody can recognise: a few flat tones in the place of each.
+
+    An area reaches to whole pixels outwards; what lies outside the picture is left out. What was
+    there cannot be worked out again: at most 4 × 4 means of it are kept.
+
+    Raises:
+        InvalidInput: as :func:`safe_picture`.
+
+    """
+    return _worked(content, lambda image: _with_blurred(image, areas))
+
+
+def shrunk(content: bytes, longest_px: int) -> Picture:
+    """Return a smaller picture for a file or a preview; a small one keeps its size.
+
+    Raises:
+        InvalidInput: as :func:`safe_picture`.
+
+    """
+
+    def smaller(image: Image.Image) -> Image.Image:
+        image.thumbnail((longest_px, longest_px))
+        return image
+
+    return _worked(content, smaller)
+
+
+def _worked(content: bytes, work: Callable[[Image.Image], Image.Image]) -> Picture:
+    """Open a picture safely, turn it upright, work on its pixels and encode them anew."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow's own bound is looser than ours
         try:
             with Image.open(BytesIO(content), formats=_FORMATS) as image:
                 _refuse_huge(*image.size)
                 image.draft("RGB", (LONGEST_SIDE_PX, LONGEST_SIDE_PX))
-                return _encoded(image)
+                return _encoded(work(_upright(image)))
         except Image.DecompressionBombError as error:
             raise _too_large() from error
         except (UnidentifiedImageError, OSError, ValueError, SyntaxError, IndexError,
@@ -52,6 +90,28 @@ def safe_picture(content: bytes) -> Picture:
             raise InvalidInput.on(
                 "file", t("This picture is damaged, or is no picture at all: choose another.")
             ) from error
+
+
+def _with_blurred(image: Image.Image, areas: Sequence[Area]) -> Image.Image:
+    for area in areas:
+        box = _box(image.size, area)
+        part = image.crop(box)
+        width, height = part.size
+        longest = max(width, height)
+        few = (max(1, round(_BLOCKS * width / longest)), max(1, round(_BLOCKS * height / longest)))
+        tones = part.resize(few, Image.Resampling.BOX)
+        flat = tones.resize(part.size, Image.Resampling.NEAREST)
+        image.paste(flat.filter(ImageFilter.GaussianBlur(longest / (2 * _BLOCKS))), box)
+    return image
+
+
+def _box(size: tuple[int, int], area: Area) -> tuple[int, int, int, int]:
+    width, height = size
+    left = min(width - 1, floor(area.x * width))
+    top = min(height - 1, floor(area.y * height))
+    right = min(width, max(left + 1, ceil((area.x + area.width) * width)))
+    bottom = min(height, max(top + 1, ceil((area.y + area.height) * height)))
+    return left, top, right, bottom
 
 
 def _refuse_huge(width: int, height: int) -> None:
@@ -67,11 +127,15 @@ def _too_large(size: str = "") -> InvalidInput:
     )
 
 
-def _encoded(image: Image.Image) -> Picture:
+def _upright(image: Image.Image) -> Image.Image:
     upright = ImageOps.exif_transpose(image)
-    is_see_through = _is_see_through(upright)
-    plain = upright.convert("RGBA" if is_see_through else "RGB")
+    plain = upright.convert("RGBA" if _is_see_through(upright) else "RGB")
     plain.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX))
+    return plain
+
+
+def _encoded(plain: Image.Image) -> Picture:
+    is_see_through = plain.mode == "RGBA"
     bare = Image.new(plain.mode, plain.size)
     bare.paste(plain)  # pixels alone: what hung on the file stays behind
     out = BytesIO()

@@ -18,6 +18,7 @@ from models.workbooks.captions import Caption
 from models.workbooks.chart_sheets import ChartBlock, chart_sheet
 from models.workbooks.covers import Cover, cover_sheet
 from models.workbooks.looks import Looks
+from models.workbooks.photo_sheets import PhotoBlock, photo_sheet
 from models.workbooks.sheets import TableSheet, table_sheet
 
 
@@ -70,6 +71,10 @@ class Book:
         """
         caption = self.caption if notes is None else self._captioned(name, notes)
         table_sheet(self.book, self.looks, TableSheet(name, frame, columns, caption, has_totals))
+
+    def photos(self, name: str, blocks: Sequence[PhotoBlock], *, notes: Sequence[str] = ()) -> None:
+        """Add a sheet of photos with their captions."""
+        photo_sheet(self.book, self.looks, name, blocks, self._captioned(name, notes))
 
     def finished(self) -> bytes:
         """Close the workbook and return it."""

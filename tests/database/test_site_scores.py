@@ -9,10 +9,10 @@ from models.commands.model_sites import DeleteModelSite, StepModelSite
 from models.commands.site_audits import SettleFinding
 from models.db import Database
 from models.filters import ReportFilter
+from models.reports.findings import overdue_finding_count
 from models.reports.model_sites import site_count, site_record
 from models.reports.site_figures import (
     figure_units,
-    overdue_findings,
     site_figures,
     sites_by_state,
 )
@@ -101,19 +101,19 @@ def test_every_figure_leads_to_as_many_sites_as_it_counts(world: World) -> None:
 def test_a_finding_closed_or_of_a_deleted_site_is_no_longer_overdue(world: World) -> None:
     number = audited(world, "01/03/2024", 1)
     with world.database.read() as session:
-        assert overdue_findings(session, EVERY) == 10
+        assert overdue_finding_count(session, EVERY) == 10
     finding = record(world, number).findings[0].facts.id
     raw = {"finding_id": finding, "on_day": format_date(TODAY)}
     world.write(settle_finding, SettleFinding, raw | {"row_version": 1})
     with world.database.read() as session:
-        assert overdue_findings(session, EVERY) == 10, "done, but nobody has closed it"
+        assert overdue_finding_count(session, EVERY) == 10, "done, but nobody has closed it"
     world.write(settle_finding, SettleFinding, raw | {"row_version": 2, "is_closed": True},
                 world.around.colleague)  # fmt: skip
     with world.database.read() as session:
-        assert overdue_findings(session, EVERY) == 9
+        assert overdue_finding_count(session, EVERY) == 9
     world.write(delete_model_site, DeleteModelSite, {"model_site_id": 1, "row_version": 1})
     with world.database.read() as session:
-        assert overdue_findings(session, EVERY) == 0
+        assert overdue_finding_count(session, EVERY) == 0
 
 
 @pytest.mark.parametrize("by", RANKED_BY)

@@ -1,0 +1,129 @@
+"""The photos of one zone on the form of an audit: add, correct, blur, take away."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.command_form import submit
+from dashboard.components.escape import markdown
+from dashboard.components.form_fields import redraw
+from dashboard.components.photo_blur import blur_areas, blur_choice, forget_areas
+from dashboard.components.photo_fields import clear_photo, people_field, photo_fields, sent_photo
+from dashboard.components.photo_pairs import photo_caption
+from dashboard.components.photos import photo_grid
+from dashboard.components.record_list import badge
+from models.commands.audit_photos import AddPhoto, BlurPhoto, CorrectPhoto, RemovePhoto
+from models.reports.audit_photos import Photo, photos_of_audit
+from models.reports.site_audits import AuditRecord, ZoneLine
+from models.services.audit_photos import add_photo, blur_photo, correct_photo, remove_photo
+from models.services.files import open_file
+from models.text import t
+
+_OPENED = "_opened_photo"
+
+
+def photo_panel(record: AuditRecord, zone: ZoneLine) -> None:
+    """Draw the photos of a zone, folded away: the lines stay light."""
+    lines = {one.id: f"{place}. {one.text}" for place, one in enumerate(record.criteria, 1)}
+    with st.expander(t("Photos of this zone"), icon=":material/photo_camera:"):
+        _panel(record.id, zone.id, lines)
+
+
+@st.fragment
+def _panel(audit_id: int, zone_id: int, lines: dict[int, str]) -> None:
+    key = f"_photo_{audit_id}_{zone_id}"
+    st.selectbox(
+        t("What the photo shows"), [None, *lines], key=f"{key}.line",
+        format_func=lambda one: lines[one] if one else t("The zone as a whole"),
+    )  # fmt: skip
+    photo_fields(key)
+    st.button(t("Add the photo"), key=f"{key}.add", type="primary", icon=":material/add_a_photo:",
+              on_click=_add, args=(audit_id, zone_id, key))  # fmt: skip
+    if sentence := st.session_state.pop("_photo_refused", ""):
+        st.error(markdown(sentence))
+    if st.session_state.pop("_photo_kept", False):  # a toast from a fragment takes the style away
+        st.success(t("The photo is kept."), icon=":material/check:")
+    shown = [one for one in context.read(photos_of_audit, audit_id)
+             if one.zone_id == zone_id and not one.is_after]  # fmt: skip
+    for one in shown:
+        with st.container(border=True, key=f"card_photo_{one.id}"):
+            _photo(one)
+
+
+def _add(audit_id: int, zone_id: int, key: str) -> None:
+    upload, fields = sent_photo(key)
+    if upload is None:
+        st.session_state["_photo_refused"] = t("Take or choose a photo first.")
+        return
+    raw = fields | {"site_audit_id": audit_id, "zone_id": zone_id,
+                    "criterion_id": st.session_state.get(f"{key}.line")}  # fmt: skip
+    outcome = submit(partial(add_photo, upload=upload), AddPhoto, raw)
+    if not outcome.is_done:
+        st.session_state["_photo_refused"] = outcome.sentence
+        return
+    clear_photo(key)
+    st.session_state["_photo_kept"] = True
+
+
+def _photo(one: Photo) -> None:
+    """Draw one photo with its ways; one is opened at a time."""
+    photo_grid([(one.file_id, photo_caption(one), one.words)])
+    st.markdown(badge(one.people.label, "gray"))
+    opened = st.session_state.get(_OPENED)
+    with st.container(horizontal=True):
+        for act, label, icon in (
+            ("correct", t("Correct"), ":material/edit:"),
+            ("blur", t("Blur people"), ":material/blur_on:"),
+            ("remove", t("Take away"), ":material/delete:"),
+        ):
+            st.button(label, key=f"_photo_{one.id}.{act}", icon=icon, on_click=_open,
+                      args=(one.id, act))  # fmt: skip
+    if opened == (one.id, "correct"):
+        _correct(one)
+    elif opened == (one.id, "blur"):
+        blurring(one)
+    elif opened == (one.id, "remove"):
+        st.markdown(t("The photo is removed for good. Take it away?"))
+        _ways(one, t("Take it away"), remove_photo, RemovePhoto, {"photo_id": one.id})
+
+
+def _open(*what: Any) -> None:  # noqa: ANN401 - a photo and an act, or nothing
+    st.session_state[_OPENED] = what
+
+
+def _correct(one: Photo) -> None:
+    key = f"_photo_{one.id}"
+    st.session_state.setdefault(f"{key}.caption", one.caption)
+    st.session_state.setdefault(f"{key}.people", one.people)
+    caption = st.text_input(t("Caption"), key=f"{key}.caption")
+    people_field(f"{key}.people")
+    raw = {"photo_id": one.id, "caption": caption,
+           "people": st.session_state.get(f"{key}.people")}  # fmt: skip
+    _ways(one, t("Save"), correct_photo, CorrectPhoto, raw)
+
+
+def blurring(one: Photo) -> None:
+    """Draw the choice of what of a kept photo is blurred, and the way to do it."""
+    key = f"_blur_{one.id}"
+    blur_choice(key, context.read(open_file, context.actor(), one.file_id).content)
+    raw = {"photo_id": one.id, "areas": blur_areas(key)}
+    _ways(one, t("Save the blurred photo"), blur_photo, BlurPhoto, raw)
+
+
+def _ways(one: Photo, label: str, service: Any, command: Any, raw: dict[str, Any]) -> None:  # noqa: ANN401 - any service with its command
+    with st.container(horizontal=True):
+        is_sure = st.button(label, key=f"_photo_{one.id}.sure", type="primary")
+        st.button(t("Leave it as it is"), key=f"_photo_{one.id}.leave", on_click=_open)
+    if not is_sure:
+        return
+    outcome = submit(service, command, raw)
+    if not outcome.is_done:
+        st.error(markdown(outcome.sentence))
+        return
+    for name in (f"_photo_{one.id}.caption", f"_photo_{one.id}.people"):
+        st.session_state.pop(name, None)
+    forget_areas(f"_blur_{one.id}")
+    _open()
+    redraw()
