@@ -26,6 +26,7 @@ from models.reports.audit_report_paper import audit_paper
 from models.reports.exchange_report_book import exchange_report, exchange_report_workbook
 from models.reports.exports import EXPORTED, list_export
 from models.reports.programme_report_book import programme_report, programme_report_workbook
+from models.reports.sites_report_book import sites_report, sites_report_workbook
 from models.rules.report_sections import sections_of
 from models.services.audit_photos import pictures_of
 from models.services.exports import (
@@ -38,7 +39,7 @@ from models.services.files import open_file
 from models.services.sessions import actor_of_session
 from models.text import t
 from models.text.folding import fold
-from models.vocabulary import ProgrammeSection, ReportSection
+from models.vocabulary import ProgrammeSection, ReportSection, SiteSection
 from models.workbooks.captions import file_name
 from models.workbooks.tables import table_csv, table_workbook
 
@@ -98,6 +99,14 @@ async def export_programme_report(request: Request) -> Response:
     return await _answer(request, partial(_programme_file, filters=filters, sections=sections))
 
 
+async def export_sites_report(request: Request) -> Response:
+    """Send the report on model sites of the link's slice with the sections asked for, or all."""
+    filters = ReportFilter.from_query(dict(request.query_params)).only_slice()
+    asked = sections_of(request.query_params.get("sections", "").split(","), "sites")
+    sections = tuple(SiteSection(one.value) for one in asked) or tuple(SiteSection)
+    return await _answer(request, partial(_sites_file, filters=filters, sections=sections))
+
+
 async def export_audit_report(request: Request) -> Response:
     """Send the report of one audit as a workbook or as a document to sign."""
     number = int(request.path_params["audit_id"])
@@ -120,6 +129,7 @@ routes: list[Route] = [
     ),
     Route("/export/exchanges-report.xlsx", export_exchanges_report, methods=["GET"]),
     Route("/export/programme-report.xlsx", export_programme_report, methods=["GET"]),
+    Route("/export/sites-report.xlsx", export_sites_report, methods=["GET"]),
     *(
         Route(f"/export/site-audits/{{audit_id:int}}.{kind}", export_audit_report, methods=["GET"])
         for kind in AUDIT_FILES
@@ -199,6 +209,18 @@ def _programme_file(
     content = programme_report_workbook(report)
     with database().unit_of_work(actor) as session:
         note_report_exported(session, actor, "programme-report.xlsx", sections, filters.to_query())
+    return _file(content, file_name(report.caption, "xlsx"), _XLSX, is_shown=False)
+
+
+def _sites_file(
+    actor: Actor, *, filters: ReportFilter, sections: tuple[SiteSection, ...]
+) -> Response:
+    require_export(actor)
+    with database().read() as session:
+        report = sites_report(session, filters, actor.name, sections)
+    content = sites_report_workbook(report)
+    with database().unit_of_work(actor) as session:
+        note_report_exported(session, actor, "sites-report.xlsx", sections, filters.to_query())
     return _file(content, file_name(report.caption, "xlsx"), _XLSX, is_shown=False)
 
 

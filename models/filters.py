@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 from models.text import mark, t
 from models.text.formats import format_date
 from models.vocabulary import (
+    AuditGrade,
     CertificateKind,
     CertificateStanding,
     Direction,
@@ -23,6 +24,7 @@ from models.vocabulary import (
     Origin,
     ProgressHealth,
     Setting,
+    SiteAlert,
     SiteState,
     TaskType,
     Term,
@@ -38,7 +40,7 @@ _MONTH: Final = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])\Z", re.ASCII)
 _SPAN: Final = re.compile(r"^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})\Z", re.ASCII)
 SORTS: Final = (
     "starts_on", "title", "state", "direction", "kind", "headcount", "cost", "updated",
-    "ends_on", "next_due_on", "progress", "code", "people",
+    "ends_on", "next_due_on", "progress", "code", "people", "score", "next_audit",
 )  # fmt: skip
 """What lists can be sorted by; a leading "-" means the largest or latest first."""
 _MOST_VALUES: Final = 200
@@ -182,6 +184,8 @@ class ReportFilter(BaseModel):
     standings: tuple[CertificateStanding, ...] = ()
     site_states: tuple[SiteState, ...] = ()
     settings: tuple[Setting, ...] = ()
+    site_alerts: tuple[SiteAlert, ...] = ()
+    audit_grades: tuple[AuditGrade, ...] = ()
     target_set: str = ""
     search: str = ""
     is_own: bool = False
@@ -292,6 +296,8 @@ HEADS: Final[Mapping[str, str]] = {
     "standings": mark("State"),
     "site_states": mark("State"),
     "settings": mark("Kind of place"),
+    "site_alerts": mark("Needs attention"),
+    "audit_grades": mark("Grade of the last audit"),
     "topics": mark("Topics"),
     "origins": mark("Origin"),
 }

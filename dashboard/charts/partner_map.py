@@ -23,12 +23,24 @@ _ARCHIPELAGO_NAMES: Final = {
 }
 
 
-def partner_tile_map(
+_EXCHANGES: Final = mark("Exchanges: {number}")
+
+
+def site_tile_map(
     frame: pd.DataFrame, grid: str, colours: Look, is_phone: bool = False
+) -> go.Figure:
+    """Draw model sites per province (``SITES_BY_PROVINCE``) on the squares of one era."""
+    counted = frame.assign(exchanges=frame["sites"], outgoing=0, incoming=0, within=0)
+    return partner_tile_map(counted, grid, colours, is_phone, mark("Model sites: {number}"))
+
+
+def partner_tile_map(
+    frame: pd.DataFrame, grid: str, colours: Look, is_phone: bool = False, said: str = _EXCHANGES
 ) -> go.Figure:
     """Draw exchanges per province (``EXCHANGES_BY_PARTNER``) on the squares of one era.
 
-    ``customdata`` of each square is its link and what it says, for whoever chooses it.
+    ``customdata`` of each square is its link and what it says, for whoever chooses it; ``said`` is
+    the sentence of its number.
     """
     rows = {str(row["code_gso"]): row for row in frame[frame["grid"] == grid].to_dict("records")}
     steps = class_limits(max((int(row["exchanges"]) for row in rows.values()), default=0))
@@ -36,7 +48,7 @@ def partner_tile_map(
     figure = go.Figure(layout=base_layout(colours, _ROW_PX * _height(places) + 30))
     shown = [square for square in places if square.code in rows]
     fills = [_fill(int(rows[square.code]["exchanges"]), steps, colours) for square in shown]
-    figure.add_trace(_provinces(shown, rows, fills, colours))
+    figure.add_trace(_provinces(shown, rows, fills, colours, said))
     figure.add_trace(_archipelagos(places, colours))
     figure.add_traces(_names(shown, rows, fills, colours))
     size = _PHONE_NAME_PX if is_phone else _NAME_PX
@@ -91,6 +103,7 @@ def _provinces(
     rows: dict[str, dict[Any, Any]],
     fills: list[str],
     colours: Look,
+    said: str,
 ) -> go.Bar:
     facts = [rows[square.code] for square in places]
     homes = [bool(row["is_home"]) for row in facts]
@@ -101,7 +114,7 @@ def _provinces(
                 "line": {"color": [colours.chosen if home else colours.line for home in homes],
                          "width": [3 if home else 1 for home in homes]}},
         customdata=[[str(row["query"]), _said(row)] for row in facts], hoverinfo="text",
-        hovertext=[_words(row) for row in facts], unselected={"marker": {"opacity": 0.6}},
+        hovertext=[_words(row, said) for row in facts], unselected={"marker": {"opacity": 0.6}},
     )  # fmt: skip
 
 
@@ -140,10 +153,10 @@ def _label(square: Square, row: dict[Any, Any]) -> str:
     return "<br>".join([*(plain(line) for line in lines), *tail])
 
 
-def _words(row: dict[Any, Any]) -> str:
+def _words(row: dict[Any, Any], said: str) -> str:
     lines = [
         f"<b>{plain(row['name'])}</b>",
-        plain(t("Exchanges: {number}", number=format_number(int(row["exchanges"])))),
+        plain(t(said, number=format_number(int(row["exchanges"])))),
     ]
     if row["is_home"]:
         lines.insert(1, plain(t("our province")))

@@ -14,6 +14,7 @@ from models.reports.choices import (
 )
 from models.reports.units import province_names
 from models.vocabulary import (
+    AuditGrade,
     CertificateKind,
     CertificateStanding,
     Direction,
@@ -26,6 +27,7 @@ from models.vocabulary import (
     Origin,
     ProgressHealth,
     Setting,
+    SiteAlert,
     SiteState,
     TaskType,
     Term,
@@ -37,22 +39,19 @@ _INITIATIVES: Final = (
     "origins", "provinces",
 )  # fmt: skip
 
+_SITES: Final = (
+    "settings", "site_states", "site_alerts", "audit_grades", "tools", "organisation_kinds",
+    "documents", "divisions", "provinces", "origins",
+)  # fmt: skip
+
 FACETS: Final[Mapping[str, tuple[str, ...]]] = {
     "overview": _EXCHANGES,
     "exchanges": _EXCHANGES,
     "reports": _EXCHANGES,
     "organisations": ("organisation_kinds", "sectors", "sizes", "provinces", "origins"),
     "initiatives": _INITIATIVES,
-    "model_sites": (
-        "site_states",
-        "settings",
-        "tools",
-        "organisation_kinds",
-        "documents",
-        "divisions",
-        "provinces",
-        "origins",
-    ),
+    "site_scores": _SITES,
+    "model_sites": _SITES,
     "supports": (
         "tools",
         "standards",
@@ -74,6 +73,7 @@ FACETS: Final[Mapping[str, tuple[str, ...]]] = {
     "training_courses": ("topics", "tools", "divisions", "provinces", "origins"),
     "indicators": ("healths",),
     "programme_report": ("divisions",),
+    "sites_report": ("settings", "tools", "divisions", "provinces"),
     "completeness": ("divisions",),
     "milestones": _INITIATIVES,
     "budget": (*_INITIATIVES, "funding"),
@@ -98,6 +98,8 @@ TERMS: Final[Mapping[str, type[Term]]] = {
     "standings": CertificateStanding,
     "site_states": SiteState,
     "settings": Setting,
+    "site_alerts": SiteAlert,
+    "audit_grades": AuditGrade,
 }
 """The fields whose values are fixed terms."""
 

@@ -57,6 +57,8 @@ def _column(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own mapping
     if column.type in {ColumnType.NUMBER, ColumnType.MONEY_VND, ColumnType.MEASURE}:
         width = max(_NARROW_PX, column.width * 9)
         return st.column_config.NumberColumn(label, format="localized", width=width)
+    if column.type is ColumnType.PERCENT:
+        return st.column_config.NumberColumn(label, format="%.1f %%", width=_NARROW_PX)
     return st.column_config.TextColumn(label, width=max(_NARROW_PX, column.width * 12))
 
 

@@ -52,6 +52,8 @@ class RegisterScreen:
     orders: Mapping[str, str]
     above: Callable[[], None] = lambda: None
     """Draws what stands between the title and the list."""
+    ends: Callable[[Sequence[int]], Mapping[int, str]] = lambda _numbers: {}
+    """Returns, by number, what stands at the end of a record's line, in Markdown."""
 
 
 def register_screen(register: RegisterScreen) -> None:
@@ -114,7 +116,11 @@ def _rows(register: RegisterScreen, frame: Any, view: str) -> None:  # noqa: ANN
         record_table(frame, register.columns, lambda number: _open(register, number))
         printed_table(frame, register.columns, register.printed)
         return
-    rows = [(int(number), register.label(row)) for number, row in frame.iterrows()]
+    ends = register.ends([int(number) for number in frame.index])
+    rows = [
+        (int(number), f"{register.label(row)}\u00a0{ends.get(int(number), '')}".strip())
+        for number, row in frame.iterrows()
+    ]
     record_links(rows, register.record)
 
 

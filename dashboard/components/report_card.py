@@ -34,7 +34,7 @@ class Twin:
 class Card:
     """A card. ``finding`` says what the chart shows; ``query`` leads to all rows behind it.
 
-    The rows stand on ``screen``.
+    The rows stand on ``screen``; ``has_rows`` is false where the table shows them all.
     """
 
     key: str
@@ -44,6 +44,7 @@ class Card:
     twin: Twin
     query: Mapping[str, str]
     screen: str = "exchanges"
+    has_rows: bool = True
 
 
 def current_look() -> Look:
@@ -105,6 +106,6 @@ def card_foot(card: Card) -> None:
         twin = card.twin
         st.html(frame_table(twin.frame, twin.columns, twin.names, twin.links, card.screen))
     target = context.page(card.screen)
-    if target is not None:
+    if target is not None and card.has_rows:
         st.page_link(target, label=t("Rows behind this"), icon=":material/list:",
                      query_params=dict(card.query))  # fmt: skip

@@ -115,9 +115,18 @@ SENTENCES: Final = {
         "One version, criterion by criterion, with what it changes. Until it is published it can "
         "be edited: text, most points, what each score means, and what it corresponds to."
     ),
+    "site_scores": mark(
+        "How the scores of the office's sites spread, by kind of place in the last audits and by "
+        "year in all of them, and who stands first by the whole score or by one pillar. Narrow it "
+        "with the filter above."
+    ),
     "published_sites": mark(
         "Sites of the whole country that public sources tell of, each with its source. They are "
         "for reading and never counted with the office's own; only some are called model sites."
+    ),
+    "site_comparison": mark(
+        "Up to four sites beside each other: the pillars of their last audits, and each one's "
+        "course over time. The address holds the chosen sites and can be sent to a colleague."
     ),
     "model_site_form": mark(
         "Organisation, kind of place and first day are enough. The steps of its life are taken on "
@@ -201,6 +210,11 @@ SENTENCES: Final = {
     "programme_report": mark(
         "The office's report on Programme 1322 for the chosen period: indicators against targets, "
         "initiatives, money, supports, certificates, training. Choose the sections, look at the "
+        "figures, take the Excel file away."
+    ),
+    "sites_report": mark(
+        "The office's report on model sites for the chosen period: where they stand, their audits "
+        "and scores, findings, recognitions and what expires. Choose the sections, look at the "
         "figures, take the Excel file away."
     ),
     "office_settings": mark(

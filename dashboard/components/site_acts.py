@@ -1,18 +1,25 @@
 """The life of a model site on its page: its steps, and the next one with its document."""
 
+from collections.abc import Sequence
+from functools import partial
+
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.command_form import submit
+from dashboard.components.command_form import attempt, submit
 from dashboard.components.escape import markdown
+from dashboard.components.evidence import shown_files
+from dashboard.components.photos import KINDS
 from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import read_day
 from models.commands.model_sites import StepModelSite
 from models.errors import Problem
 from models.permissions import Action
+from models.reports.evidence import evidence_of_steps
 from models.reports.model_sites import site_steps
 from models.reports.register_pages import KeptRecord
 from models.rules.site_states import is_recognition
+from models.services.files import take_in_file
 from models.services.model_sites import step_model_site
 from models.services.site_courses import site_course
 from models.text import t
@@ -30,6 +37,7 @@ def life(record: KeptRecord) -> None:
     _next_step(record)
     with st.container(border=True, key="card_site_steps"):
         st.header(t("Life of the site"), anchor=False)
+        papers = context.load(evidence_of_steps, record.id)
         for row in context.load(site_steps, record.id):
             step = row.facts
             said = [format_date(step.happened_on), step.state.label]
@@ -41,6 +49,7 @@ def life(record: KeptRecord) -> None:
                 said.append(t("valid to {day}", day=format_date(step.valid_until)))
             said += [text for text in (step.signer, step.reason, row.by) if text]
             st.markdown(f"- {markdown(' · '.join(said))}")
+            shown_files(papers.get(step.id or 0, ()))
 
 
 def _next_step(record: KeptRecord) -> None:
@@ -71,7 +80,23 @@ def _next_step(record: KeptRecord) -> None:
                           placeholder=t("dd/mm/yyyy"))  # fmt: skip
         needed = after is not None and steps[after].needs_reason
         st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key="_site_reason")
+        st.file_uploader(t("Papers of the step (photos or PDF)"), type=list(KINDS),
+                         key=_papers_key(), accept_multiple_files=True)  # fmt: skip
         st.button(t("Save"), key="_site_save", type="primary", on_click=_step, args=(record,))
+
+
+def _papers_key() -> str:
+    """Return the key of the place for papers; another one after each step, so that it is empty."""
+    return f"_site_papers_{st.session_state.get('_site_steps_taken', 0)}"
+
+
+def _taken_in() -> tuple[Sequence[object], str]:
+    """Take the chosen papers in; return them, and why any was refused."""
+    uploads = st.session_state.get(_papers_key()) or ()
+    kept = [attempt(partial(context.write, take_in_file, one.name, one.getvalue()))
+            for one in uploads]  # fmt: skip
+    refused = " ".join(one.sentence for one in kept if one.result is None)
+    return [{"file_id": one.result} for one in kept], refused
 
 
 def _step(record: KeptRecord) -> None:
@@ -82,6 +107,10 @@ def _step(record: KeptRecord) -> None:
         "signer": typed["_site_signer"], "reason": typed["_site_reason"],
         "grade": typed["_site_grade"],
     }  # fmt: skip
+    raw["files"], refused = _taken_in()
+    if refused:
+        st.session_state["_act_refused"] = refused
+        return
     told: list[Problem] = []
     for name, key in (("happened_on", "_site_on"), ("document_on", "_site_document_on"),
                       ("valid_until", "_site_until")):  # fmt: skip
@@ -96,4 +125,5 @@ def _step(record: KeptRecord) -> None:
         return
     for key in _TYPED:
         st.session_state.pop(key, None)
+    st.session_state["_site_steps_taken"] = st.session_state.get("_site_steps_taken", 0) + 1
     st.toast(t("Saved."), icon=":material/check:")

@@ -4,9 +4,12 @@ from typing import Final
 
 from dashboard.components.kept_records import KeptRecordScreen, kept_record_screen
 from dashboard.components.site_acts import life
+from dashboard.components.site_around import site_around
 from dashboard.components.site_audits import site_audits
 from dashboard.components.site_findings import site_findings
 from dashboard.components.site_labels import state_mark
+from dashboard.components.site_measures import measures
+from dashboard.components.site_scores import site_scores
 from dashboard.components.states import guarded
 from models.commands.model_sites import DeleteModelSite
 from models.frames_sites import SITE_LIST
@@ -17,9 +20,12 @@ from models.text import mark
 
 
 def _more(record: KeptRecord) -> None:
+    site_scores(record)
     life(record)
     site_audits(record)
     site_findings(record)
+    measures(record)
+    site_around(record)
 
 
 SCREEN: Final = KeptRecordScreen(

@@ -6,7 +6,8 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.registers import RegisterScreen, register_screen
-from dashboard.components.site_labels import site_label
+from dashboard.components.site_labels import score_sparks, site_label
+from dashboard.components.site_map import site_map
 from dashboard.components.states import guarded
 from models.frames_sites import SITE_LIST
 from models.reports.model_sites import site_count, site_page
@@ -19,8 +20,8 @@ SCREEN: Final = RegisterScreen(
     count=site_count,
     page=site_page,
     columns=SITE_LIST,
-    printed=("organisation", "setting", "tool", "state", "state_on", "grade", "valid_until",
-             "province"),
+    printed=("organisation", "setting", "tool", "state", "score_pct", "audit_grade", "change_pct",
+             "next_audit_on", "valid_until"),
     label=site_label,
     record="model_site",
     open_label=mark("Open this site"),
@@ -32,7 +33,11 @@ SCREEN: Final = RegisterScreen(
     orders={
         "-starts_on": mark("Latest first"), "starts_on": mark("Earliest first"),
         "ends_on": mark("Recognition ending first"), "title": mark("By name"),
+        "-score": mark("Highest score first"), "score": mark("Lowest score first"),
+        "next_audit": mark("Next audit due first"),
     },
+    ends=score_sparks,
+    above=site_map,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from dashboard import context
 from dashboard.components.overview_exchanges import exchanges_on_overview
 from dashboard.components.overview_indicators import indicators_on_overview
 from dashboard.components.overview_initiatives import initiatives_on_overview
+from dashboard.components.overview_sites import sites_on_overview
 from dashboard.components.report_card import mark_theme
 from dashboard.components.states import guarded
 from models.filters import ReportFilter
@@ -17,6 +18,7 @@ from models.text import t
 PARTS: Final[tuple[Callable[[ReportFilter], None], ...]] = (
     indicators_on_overview,
     initiatives_on_overview,
+    sites_on_overview,
     exchanges_on_overview,
 )
 """What each register shows here, in reading order."""

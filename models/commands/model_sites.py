@@ -5,11 +5,14 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Command, Day, Id, Line, Paragraphs, Whole
+from models.commands.base import Command, Day, Id, Line, Measured, Paragraphs, Whole
+from models.commands.exchanges import FileInput
 from models.commands.organisations import RegisterOrganisation
 from models.errors import Problem
 from models.text import t
 from models.vocabulary import Setting, SiteClaim, SiteGrade, SiteState
+
+Amount = Annotated[Measured, Field(ge=-(10**12), le=10**12)]
 
 
 class SiteFacts(Command):
@@ -69,6 +72,28 @@ class StepModelSite(Command):
     reason: Annotated[Line | None, Field(max_length=500)] = None
     grade: SiteGrade | None = None
     valid_until: Day | None = None
+    files: Annotated[tuple[FileInput, ...], Field(max_length=20)] = ()
+    """The papers of the step, already taken in."""
+
+
+class MeasureInput(Command):
+    """What a site measures by itself: a value before, and after once it is known."""
+
+    name: Annotated[Line, Field(max_length=200)]
+    unit: Annotated[Line, Field(max_length=60)]
+    is_lower_better: bool = False
+    value_before: Amount
+    before_on: Day
+    value_after: Amount | None = None
+    after_on: Day | None = None
+
+
+class SetMeasures(Command):
+    """Make a site's own measures those given, in their order."""
+
+    model_site_id: Id
+    row_version: Whole
+    measures: Annotated[tuple[MeasureInput, ...], Field(max_length=30)]
 
 
 class RegisterPublishedSite(Command):

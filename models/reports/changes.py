@@ -3,15 +3,16 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any, Final
 
 from sqlalchemy import Column, Date, Enum, Table, func
 from sqlmodel import Session, SQLModel, col, select
 
 from models.tables.audit import AuditChange, PersonalValue
-from models.tables.base import UTCDateTime
+from models.tables.base import QUANTITY_PARTS, Quantity, UTCDateTime
 from models.text import mark, t
-from models.text.formats import format_date, format_moment
+from models.text.formats import format_date, format_measure, format_moment
 
 MOST_CHANGES: Final = 200
 """The most changed values told of one transaction; a load of data changes thousands."""
@@ -46,6 +47,9 @@ _FIELDS: Final = {
     "description": mark("Description"), "deleted_at": mark("Put in the trash at"),
     "deleted_reason": mark("Reason"), "origin": mark("Origin"), "valid_from": mark("Valid from"),
     "valid_to": mark("Valid to"), "source_url": mark("Source"), "is_active": mark("In use"),
+    "unit": mark("Unit"), "value_before": mark("Value before"), "value_after": mark("Value after"),
+    "before_on": mark("Measured on (before)"), "after_on": mark("Measured on (after)"),
+    "is_lower_better": mark("Lower is better"),
 }  # fmt: skip
 """The columns told to people, with their words; others are the database's own business."""
 
@@ -117,6 +121,10 @@ def _words(session: Session, table: Table, name: str, value: Any) -> str:  # noq
         return str(value)
     if column.foreign_keys:
         return _name_of(session, column, value)
+    if isinstance(column.type, Quantity):
+        exact = Decimal(str(value))  # SQLite keeps it as a whole number of parts
+        is_sqlite = session.get_bind().dialect.name == "sqlite"
+        return format_measure(exact / QUANTITY_PARTS if is_sqlite else exact)
     return plain_words(column, value)
 
 

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
-from models.tables import Evidence, Milestone, StoredFile
+from models.tables import Evidence, Milestone, SiteStep, StoredFile
 from models.tables.evidence import HOLDERS
 
 
@@ -47,18 +48,32 @@ def evidence_of_milestones(
     session: Session, initiative_id: int
 ) -> dict[int, tuple[EvidenceFile, ...]]:
     """Return the files of an initiative's milestones by the milestone's number."""
+    milestones = select(col(Milestone.id)).where(col(Milestone.initiative_id) == initiative_id)
+    return _by_part(session, Evidence.milestone_id, milestones)
+
+
+def evidence_of_steps(session: Session, site_id: int) -> dict[int, tuple[EvidenceFile, ...]]:
+    """Return the papers of a model site's steps by the step's number."""
+    steps = select(col(SiteStep.id)).where(col(SiteStep.site_id) == site_id)
+    return _by_part(session, Evidence.site_step_id, steps)
+
+
+def _by_part(
+    session: Session,
+    holder: Any,  # noqa: ANN401 - a column of evidence
+    parts: Select[Any],
+) -> dict[int, tuple[EvidenceFile, ...]]:
     rows = session.execute(
         select(
-            col(Evidence.milestone_id), col(StoredFile.id), col(StoredFile.original_name),
+            col(holder), col(StoredFile.id), col(StoredFile.original_name),
             col(Evidence.caption), col(Evidence.taken_on), col(StoredFile.media_type),
         )
         .join(StoredFile, col(StoredFile.id) == col(Evidence.file_id))
-        .join(Milestone, col(Milestone.id) == col(Evidence.milestone_id))
-        .where(col(Milestone.initiative_id) == initiative_id)
+        .where(col(holder).in_(parts))
         .order_by(col(Evidence.position), col(Evidence.id))
     )  # fmt: skip
     found: dict[int, tuple[EvidenceFile, ...]] = {}
-    for step, one, name, caption, day, media in rows:
+    for part, one, name, caption, day, media in rows:
         file = EvidenceFile(one, name, caption, day, media.startswith("image/"))
-        found[step] = (*found.get(step, ()), file)
+        found[part] = (*found.get(part, ()), file)
     return found

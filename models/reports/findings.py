@@ -10,8 +10,8 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames_audits import OVERDUE_FINDINGS
-from models.reports.model_sites import site_conditions
 from models.reports.site_audits import criterion_text
+from models.reports.site_where import site_conditions
 from models.reports.slices import counted, frame_of
 from models.reports.units import places
 from models.tables import Criterion, Finding, ModelSite, Organisation, SiteAudit, Zone

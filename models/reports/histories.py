@@ -27,6 +27,7 @@ from models.tables import (
     Milestone,
     Organisation,
     ProvincePeriod,
+    SiteMeasure,
     SiteStep,
     StatusNote,
     StoredFile,
@@ -77,7 +78,10 @@ _PARTS: Final[Mapping[str, tuple[Part, ...]]] = {
         Part(mark("Organisation"), CourseOrganisation, "organisation_id", Organisation),
         _EVIDENCE,
     ),
-    "model_site": (Part(mark("Step"), SiteStep, "state"),),
+    "model_site": (
+        Part(mark("Step"), SiteStep, "state"),
+        Part(mark("Measure"), SiteMeasure, "name"),
+    ),
     "certificate": (_EVIDENCE,),
     "indicator_value": (_EVIDENCE,),
     "programme_document": (_EVIDENCE,),
@@ -85,7 +89,11 @@ _PARTS: Final[Mapping[str, tuple[Part, ...]]] = {
 """The parts of a kind's records; a kind that is not here has none."""
 
 
-_OWNERS: Final[Mapping[type[Any], str]] = {CourseOrganisation: "course_id", SiteStep: "site_id"}
+_OWNERS: Final[Mapping[type[Any], str]] = {
+    CourseOrganisation: "course_id",
+    SiteStep: "site_id",
+    SiteMeasure: "site_id",
+}
 """The column that says whose a part is, where it is not the kind's name."""
 
 

@@ -1,26 +1,21 @@
 """Model sites as a list and one by one, with the steps of their life."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames_sites import SITE_LIST
 from models.reports.names import own_name
-from models.reports.register_pages import (
-    KeptRecord,
-    RegisterPages,
-    Scope,
-    named_by,
-    shared_conditions,
-    unit_name,
-)
+from models.reports.register_pages import KeptRecord, RegisterPages, Scope, unit_name
+from models.reports.site_where import latest_audit, next_audit_months, site_conditions
 from models.reports.units import places
-from models.reports.where import Condition
+from models.rules.audit_calendar import AUDITED, next_audit_on
 from models.rules.site_states import MODELS, is_expiring
 from models.tables import (
     Account,
@@ -29,6 +24,7 @@ from models.tables import (
     ModelSite,
     Organisation,
     ProgrammeDocument,
+    SiteAudit,
     SiteStep,
     Tool,
 )
@@ -36,35 +32,8 @@ from models.text import mark
 from models.vocabulary import Era, OrganisationKind
 
 
-def site_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
-    """Return the conditions on ``model_site`` that leave the rows of a slice, none deleted.
-
-    A period leaves what had begun by its end and not ended before it.
-    """
-    parts = shared_conditions(session, ModelSite, filters)
-    first, last = filters.period.first_day, filters.period.last_day
-    if first and last:
-        parts.append(col(ModelSite.starts_on) <= last)
-        parts.append(col(ModelSite.ends_on).is_(None) | (col(ModelSite.ends_on) >= first))
-    if filters.site_states:
-        parts.append(col(ModelSite.state).in_(filters.site_states))
-    if filters.settings:
-        parts.append(col(ModelSite.setting).in_(filters.settings))
-    if filters.documents:
-        parts.append(col(ModelSite.document_id).in_(tuple(map(int, filters.documents))))
-    if filters.tools:
-        tools = select(col(Tool.id)).where(col(Tool.code).in_(filters.tools))
-        parts.append(col(ModelSite.tool_id).in_(tools))
-    if filters.organisation_kinds:
-        kinds = select(col(Organisation.id)).where(
-            col(Organisation.kind).in_(filters.organisation_kinds)
-        )
-        parts.append(col(ModelSite.organisation_id).in_(kinds))
-    return (*parts, *named_by(session, ModelSite, filters.search))
-
-
 def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, ...]]:
-    found = places(session)
+    found, months = places(session), next_audit_months(session)
     since = (
         select(func.max(col(SiteStep.happened_on)))
         .where(col(SiteStep.site_id) == col(ModelSite.id))
@@ -75,9 +44,11 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
         select(
             ModelSite, col(Organisation.name), col(Organisation.kind), own_name(Tool), since,
             col(ProgrammeDocument.number), col(Initiative.code), col(Division.name),
-            col(Account.display_name),
+            col(Account.display_name), col(SiteAudit.score_pct), col(SiteAudit.grade),
+            col(SiteAudit.change_pct), col(SiteAudit.audited_on), col(SiteAudit.is_slip),
         )
         .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+        .outerjoin(SiteAudit, latest_audit())
         .outerjoin(Tool, col(Tool.id) == col(ModelSite.tool_id))
         .outerjoin(ProgrammeDocument, col(ProgrammeDocument.id) == col(ModelSite.document_id))
         .outerjoin(Initiative, col(Initiative.id) == col(ModelSite.initiative_id))
@@ -90,20 +61,36 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
             name, kind.label, one.setting.label, tool or "", one.state.label, state_on,
             one.grade.label if one.grade else "", one.valid_until,
             is_expiring(one.state, one.valid_until, found.today),
+            *_audited(one, audit, months, found.today),
             one.state in MODELS and kind is OrganisationKind.ENTERPRISE, one.starts_on,
             unit_name(found, one.province_id, era), document or "", code or "",
             one.responsible or "", division or "", officer or "", one.origin.label,
         )
-        for one, name, kind, tool, state_on, document, code, division, officer
+        for one, name, kind, tool, state_on, document, code, division, officer, *audit
         in session.execute(query)
     }  # fmt: skip
+
+
+def _audited(
+    site: ModelSite, audit: Sequence[Any], months: int, today: date
+) -> tuple[float | None, str, float | None, date | None, date | None, bool, bool]:
+    """Return what the columns from ``score_pct`` to ``is_slipping`` say of the last audit."""
+    score, grade, change, audited_on, is_slip = audit
+    due = next_audit_on(site.state, audited_on, months)
+    return (
+        None if score is None else float(score), grade.label if grade else "",
+        None if change is None else float(round(change, 1)), audited_on, due,
+        due is not None and due < today, bool(is_slip),
+    )  # fmt: skip
 
 
 _PAGES: Final = RegisterPages(
     ModelSite, SITE_LIST, site_conditions, _rows,
     {"-starts_on": ModelSite.starts_on, "starts_on": ModelSite.starts_on,
      "ends_on": ModelSite.valid_until, "state": ModelSite.state, "title": ModelSite.folded_text,
-     "updated": ModelSite.updated_at},
+     "updated": ModelSite.updated_at, "score": SiteAudit.score_pct,
+     "next_audit": case((col(ModelSite.state).in_(AUDITED), col(SiteAudit.audited_on)))},
+    {name: (SiteAudit, latest_audit()) for name in ("score", "next_audit")},
 )  # fmt: skip
 
 

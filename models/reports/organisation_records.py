@@ -84,8 +84,8 @@ def organisation_record(session: Session, organisation_id: int) -> OrganisationR
         facts, sector or "", unit.name, unit.key, now.name if now.name != unit.name else "",
         deleted_by or "", _exchanges(session, organisation_id),
         _initiatives(session, organisation_id), _sites(session, organisation_id),
-        _supports(session, organisation_id),
-        _certificates(session, organisation_id), _courses(session, organisation_id),
+        supports_of(session, organisation_id),
+        certificates_of(session, organisation_id), _courses(session, organisation_id),
     )  # fmt: skip
 
 
@@ -133,7 +133,8 @@ def _sites(session: Session, number: int) -> tuple[tuple[int, str], ...]:
     return tuple((one, " · ".join(filter(None, (tool, state.label)))) for one, tool, state in rows)
 
 
-def _supports(session: Session, number: int) -> tuple[tuple[int, str], ...]:
+def supports_of(session: Session, number: int) -> tuple[tuple[int, str], ...]:
+    """Return the last supports of an organisation, as number and words."""
     rows = session.execute(
         select(col(Support.id), col(Support.year), own_name(Tool), own_name(Standard))
         .outerjoin(Tool, col(Tool.id) == col(Support.tool_id))
@@ -145,7 +146,8 @@ def _supports(session: Session, number: int) -> tuple[tuple[int, str], ...]:
     return tuple((one, f"{year} · {tool or standard or ''}") for one, year, tool, standard in rows)
 
 
-def _certificates(session: Session, number: int) -> tuple[tuple[int, str], ...]:
+def certificates_of(session: Session, number: int) -> tuple[tuple[int, str], ...]:
+    """Return the last certificates of an organisation, as number, and words with how they stand."""
     today = places(session).today
     rows = session.execute(
         select(Certificate, own_name(Standard))

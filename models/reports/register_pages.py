@@ -1,7 +1,7 @@
 """What every plain register's list does alike: count, one page, all rows of a slice."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -29,7 +29,8 @@ class RegisterPages:
     """One register's list: its table, slice, order, and what a row of it says.
 
     ``rows`` returns the values of the columns by the record's number, for the ids of a scope.
-    ``orders`` gives the column of each sort; the first is the usual one.
+    ``orders`` gives the column of each sort; the first is the usual one. ``joined`` names, for a
+    sort by another table's column, that table and how it hangs on the record.
     """
 
     table: type[Record]
@@ -37,6 +38,7 @@ class RegisterPages:
     conditions: Callable[[Session, ReportFilter], tuple[Condition, ...]]
     rows: Callable[[Session, Scope, Era], Mapping[int, tuple[Any, ...]]]
     orders: Mapping[str, Any]
+    joined: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
 
     def count(self, session: Session, filters: ReportFilter) -> int:
         """Return how many records the slice holds."""
@@ -81,7 +83,9 @@ class RegisterPages:
         name = filters.sort.removeprefix("-")
         usual = next(iter(self.orders))
         is_falling = filters.sort.startswith("-") if name in self.orders else usual[0] == "-"
-        column: Any = col(self.orders.get(name, self.orders[usual]))
+        column: Any = self.orders.get(name, self.orders[usual])
+        if name in self.joined:
+            query = query.outerjoin(*self.joined[name])
         number: Any = col(self.table.id)
         if is_falling:
             return query.order_by(column.is_(None), column.desc(), number.desc())

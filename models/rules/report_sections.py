@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from models.vocabulary import ProgrammeSection, ReportSection, Term
+from models.vocabulary import ProgrammeSection, ReportSection, SiteSection, Term
 
 REPORTS: Final[Mapping[str, type[Term]]] = {
     "exchanges": ReportSection,
     "programme": ProgrammeSection,
+    "sites": SiteSection,
 }
 """The reports by name, each with its sections; what was chosen is remembered per person."""
 

@@ -148,6 +148,25 @@ def bridged_change(before: Sequence[ZoneScore], after: Sequence[ZoneScore]) -> D
     return None if first is None or second is None else second - first
 
 
+def bridged_course(
+    audits: Sequence[tuple[Decimal | None, Decimal | None]],
+) -> tuple[Decimal | None, ...]:
+    """Return for each audit (score, change since the one before) a score that stays comparable.
+
+    It goes on from the first score by the changes over what both versions ask, and begins anew
+    where there is no change to go on by.
+
+    >>> bridged_course([(Decimal(80), None), (Decimal(70), Decimal(5))])
+    (Decimal('80'), Decimal('85'))
+    """
+    found: list[Decimal | None] = []
+    for score, change in audits:
+        before = found[-1] if found else None
+        goes_on = before is not None and change is not None
+        found.append(before + change if goes_on else score)  # type: ignore[operator]
+    return tuple(found)
+
+
 def is_failed(points: int | None, maximum: int) -> bool:
     """Say whether a criterion becomes a finding: less than half of what it gives at most."""
     return points is not None and points * 2 < maximum

@@ -5,7 +5,7 @@ office's own (``models.services.site_courses``).
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from models.vocabulary import SiteState
@@ -89,4 +89,9 @@ def is_expiring(state: SiteState, valid_until: date | None, day: date) -> bool:
     """Say whether a model's recognition ends within 90 days, or has ended."""
     if state not in MODELS or valid_until is None:
         return False
-    return (valid_until - day).days <= EXPIRING_WITHIN_DAYS
+    return valid_until <= last_day_of_warning(day)
+
+
+def last_day_of_warning(day: date) -> date:
+    """Return the last day of a recognition of which one is told on ``day``."""
+    return day + timedelta(days=EXPIRING_WITHIN_DAYS)

@@ -9,12 +9,12 @@ from models.audit import record
 from models.commands.audit_rules import SetAuditRules
 from models.errors import Conflict, InvalidInput
 from models.permissions import Action, Actor, require
+from models.rules.audit_calendar import NEXT_AUDIT_MONTHS
 from models.rules.scores_5s import Bands
 from models.tables import AuditRules
 from models.text import t
 
 FINDING_DUE_DAYS: Final = 30
-NEXT_AUDIT_MONTHS: Final = 12
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,9 @@ from models.tables import (
     IndicatorValue,
     Initiative,
     Milestone,
+    ModelSite,
     ProgrammeDocument,
+    SiteStep,
     StoredFile,
     TrainingCourse,
 )
@@ -110,6 +112,10 @@ def holders_of_file(session: Session, file_id: int) -> list[bool]:
             step = session.get(Milestone, row.milestone_id)
             owner = session.get(Initiative, step.initiative_id) if step else None
             standing.append(owner is not None and owner.deleted_at is None)
+        if row.site_step_id is not None:
+            taken = session.get(SiteStep, row.site_step_id)
+            site = session.get(ModelSite, taken.site_id) if taken else None
+            standing.append(site is not None and site.deleted_at is None)
         for kind, table in HOLDERS.items():
             number = getattr(row, f"{kind}_id")
             if number is not None:

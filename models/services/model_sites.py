@@ -18,6 +18,7 @@ from models.errors import InvalidInput, PossibleDuplicate, Problem
 from models.permissions import Action, Actor, require
 from models.rules.site_states import StepNeeds, is_recognition
 from models.services import kept_records
+from models.services.evidence import add_evidence, evidence_problems
 from models.services.holders import Holder, ask_about_phones, holder_on, initiative_problems
 from models.services.kept_records import Facts, Kept
 from models.services.records import current, may_correct, touch
@@ -142,7 +143,7 @@ def step_model_site(session: Session, actor: Actor, command: StepModelSite) -> N
         NotFound, Conflict: as :func:`correct_model_site`.
         InvalidInput: there is no such step; it lacks its document, reason, grade or validity; its
             day is before the last step, or still to come; a recognition has open findings of an
-            acceptance audit.
+            acceptance audit; a file is no longer there.
 
     """
     found = current(session, ModelSite, command.model_site_id, command.row_version)
@@ -151,12 +152,16 @@ def step_model_site(session: Session, actor: Actor, command: StepModelSite) -> N
     if step is not None and step.needs_head:
         require(actor, Action.APPROVE)
     problems += _step_problems(session, found, command, step)
+    problems += evidence_problems(session, actor, command.files, ("site_step", None))
     if problems:
         raise InvalidInput(list(dict.fromkeys(problems)))
-    session.add(SiteStep(
+    taken = SiteStep(
         site_id=command.model_site_id, created_by_id=actor.account_id,
-        **command.model_dump(exclude={"model_site_id", "row_version"}),
-    ))  # fmt: skip
+        **command.model_dump(exclude={"model_site_id", "row_version", "files"}),
+    )  # fmt: skip
+    session.add(taken)
+    session.flush()
+    add_evidence(session, "site_step", taken.id or 0, command.files)
     found.state = command.state
     if is_recognition(command.state):
         found.grade, found.valid_until = command.grade, command.valid_until

@@ -43,7 +43,7 @@ from models.vocabulary.people import (
     Origin,
     Role,
 )
-from models.vocabulary.sites import SiteClaim, SiteGrade, SiteState
+from models.vocabulary.sites import SiteAlert, SiteClaim, SiteGrade, SiteSection, SiteState
 from models.vocabulary.terms import Term
 
 __all__ = [
@@ -77,8 +77,10 @@ __all__ = [
     "ReportingStep",
     "Role",
     "Setting",
+    "SiteAlert",
     "SiteClaim",
     "SiteGrade",
+    "SiteSection",
     "SiteState",
     "TaskType",
     "Term",

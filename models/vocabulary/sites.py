@@ -28,6 +28,15 @@ class SiteGrade(Term):
     PASSED = "passed"
 
 
+class SiteAlert(Term):
+    """Why a site needs somebody's attention."""
+
+    SLIPPING = "slipping"
+    AUDIT_OVERDUE = "audit_overdue"
+    FINDINGS_OVERDUE = "findings_overdue"
+    EXPIRING = "expiring"
+
+
 class SiteClaim(Term):
     """What a public source supports of a site: only "model" calls it a model site."""
 
@@ -37,7 +46,28 @@ class SiteClaim(Term):
     PLANNED = "planned"
 
 
+class SiteSection(Term):
+    """The parts of the report on model sites, in its order; each is a sheet of this label."""
+
+    COVER = "cover"
+    SUMMARY = "summary"
+    SITES = "sites"
+    AUDITS = "audits"
+    SCORES = "scores"
+    FINDINGS = "findings"
+    RECOGNITIONS = "recognitions"
+    DICTIONARY = "dictionary"
+
+
 labelled(
+    (SiteSection.COVER, mark("Cover")),
+    (SiteSection.SUMMARY, mark("Summary and charts")),
+    (SiteSection.SITES, mark("Model sites")),
+    (SiteSection.AUDITS, mark("Audits of the period")),
+    (SiteSection.SCORES, mark("Scores by kind of place")),
+    (SiteSection.FINDINGS, mark("Findings of the period")),
+    (SiteSection.RECOGNITIONS, mark("Recognitions")),
+    (SiteSection.DICTIONARY, mark("Data dictionary")),
     (SiteState.PROPOSED, mark("Site proposed")),
     (SiteState.SURVEYED, mark("Surveyed")),
     (SiteState.SELECTED, mark("Selected")),
@@ -52,6 +82,10 @@ labelled(
     (SiteGrade.EXCELLENT, mark("Excellent")),
     (SiteGrade.GOOD, mark("Good")),
     (SiteGrade.PASSED, mark("Passed")),
+    (SiteAlert.SLIPPING, mark("Slipping")),
+    (SiteAlert.AUDIT_OVERDUE, mark("Next audit overdue")),
+    (SiteAlert.FINDINGS_OVERDUE, mark("Findings overdue")),
+    (SiteAlert.EXPIRING, mark("Recognition ends soon")),
     (SiteClaim.MODEL, mark("Called a model site")),
     (SiteClaim.PRACTICE, mark("Practises the tool")),
     (SiteClaim.TRAINING, mark("Had training")),

@@ -27,7 +27,11 @@ from models.reports import (
     organisations,
     overview,
     programme_report,
+    score_courses,
     site_audits,
+    site_figures,
+    site_profiles,
+    site_scores,
     supports,
     training_courses,
     units,
@@ -55,6 +59,9 @@ def cases() -> dict[str, Report]:
             overview.headline_figures, overview.exchanges_over_time, overview.planned_against_held,
             overview.exchanges_by_topic, overview.exchanges_by_partner, overview.latest_exchanges,
             exchanges.exchange_count, exchanges.exchange_page,
+            model_sites.site_count, model_sites.site_page, site_figures.site_figures,
+            site_figures.sites_by_state, site_scores.site_league, site_scores.scores_by_setting,
+            site_scores.scores_by_year,
             initiatives.initiative_page, initiative_figures.initiative_figures,
             initiative_figures.milestone_timeline, initiative_figures.budget_by_year,
         ):  # fmt: skip
@@ -66,9 +73,14 @@ def cases() -> dict[str, Report]:
     every["organisation_page"] = _asking(organisations.organisation_page, ReportFilter())
     for report in (
         indicators.indicator_list, completeness.completeness, supports.support_page,
-        certificates.certificate_page, training_courses.course_page, model_sites.site_page,
+        certificates.certificate_page, training_courses.course_page
     ):  # fmt: skip
         every[report.__name__] = _asking(report, ReportFilter())
+    for sort in ("-score", "next_audit"):
+        every[f"site_page by {sort}"] = _asking(model_sites.site_page, ReportFilter(sort=sort))
+    every["last_scores of a page"] = _asking(score_courses.last_scores, tuple(range(1, 26)))
+    for of_site in (score_courses.score_course, site_profiles.site_radar, site_profiles.zone_heat):
+        every[f"{of_site.__name__} of one site"] = _asking(of_site, 100)
     for code, number in (("I1", 1), ("I2", 2), ("I10", 12)):
         every[f"indicator_years {code}"] = _asking(
             indicator_records.indicator_years, number, ReportFilter()

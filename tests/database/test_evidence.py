@@ -12,11 +12,12 @@ from sqlmodel import select
 from models.commands.certificates import CorrectCertificate, DeleteCertificate, LogCertificate
 from models.commands.indicators import LogIndicatorValue
 from models.commands.initiatives import CompleteMilestone, CorrectInitiative, LogInitiative
+from models.commands.model_sites import DeleteModelSite, LogModelSite, StepModelSite
 from models.commands.programme_documents import EnterProgrammeDocument
 from models.db import Database
 from models.errors import AppError, InvalidInput
 from models.permissions import Actor
-from models.reports.evidence import evidence_of, evidence_of_milestones
+from models.reports.evidence import evidence_of, evidence_of_milestones, evidence_of_steps
 from models.services.certificates import (
     correct_certificate,
     delete_certificate,
@@ -26,6 +27,7 @@ from models.services.document_register import enter_document
 from models.services.files import open_file, remove_unused_files, take_in_file
 from models.services.indicator_values import log_indicator_value
 from models.services.initiatives import complete_milestone, correct_initiative, log_initiative
+from models.services.model_sites import delete_model_site, log_model_site, step_model_site
 from models.settings import settings
 from models.tables import Milestone
 from tests import build, indicator_world
@@ -150,3 +152,27 @@ def test_a_milestone_holds_its_proof_until_it_is_taken_away(world: World) -> Non
         "milestones": []}, officer)  # fmt: skip
     with world.database.read() as session:
         assert evidence_of_milestones(session, initiative) == {}
+
+
+def test_a_step_of_a_site_holds_its_papers_and_goes_where_the_site_goes(world: World) -> None:
+    site = world.write(log_model_site, LogModelSite, {
+        "organisation_id": world.firms[0], "tool_id": world.tool, "setting": "factory",
+        "starts_on": "10/01/2022"})  # fmt: skip
+    paper = _file(world)
+    raw = {"model_site_id": site, "row_version": 1, "state": "surveyed",
+           "happened_on": "01/02/2022", "document_number": "12/KH", "document_on": "01/02/2022",
+           "files": [{"file_id": paper}]}  # fmt: skip
+    with pytest.raises(InvalidInput):
+        world.write(step_model_site, StepModelSite, raw | {"files": [{"file_id": 999}]})
+    world.write(step_model_site, StepModelSite, raw)
+    with world.database.read() as session:
+        (files,) = evidence_of_steps(session, site).values()
+        assert [one.file_id for one in files] == [paper]
+        assert open_file(session, world.around.viewer, paper).content
+    with pytest.raises(InvalidInput):
+        world.write(step_model_site, StepModelSite, raw | {"row_version": 2, "state": "failed"},
+                    world.around.head)  # fmt: skip
+    world.write(delete_model_site, DeleteModelSite, {
+        "model_site_id": site, "row_version": 2})  # fmt: skip
+    with world.database.read() as session, pytest.raises(AppError):
+        open_file(session, world.around.viewer, paper)

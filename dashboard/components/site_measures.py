@@ -1,0 +1,125 @@
+"""A site's own measures on its page: the table before and after, and the form of one of them."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.command_form import submit
+from dashboard.components.frame_table import frame_table
+from dashboard.components.record_rights import may_correct
+from dashboard.components.typed_values import read_day
+from models.commands.model_sites import SetMeasures
+from models.errors import Problem
+from models.frames_site_scores import SITE_MEASURES
+from models.reports.register_pages import KeptRecord
+from models.reports.site_measures import measures_of, site_measures
+from models.services.site_measures import set_measures
+from models.tables import SiteMeasure
+from models.text import t
+from models.text.formats import format_date
+
+_FIELDS: Final = ("name", "unit", "is_lower_better", "value_before", "before_on", "value_after",
+                  "after_on")  # fmt: skip
+_NEW: Final = 0
+
+
+def measures(record: KeptRecord) -> None:
+    """Draw the measures and, for who may, the form; nothing to a reader where there is none."""
+    known = context.load(measures_of, record.id)
+    may = may_correct(context.actor(), record.facts)
+    if not known and not may:
+        return
+    with st.container(border=True, key="card_site_measures"):
+        st.header(t("Own measures, before and after"), anchor=False)
+        if known:
+            frame = context.load(site_measures, record.id)
+            names = [column.name for column in SITE_MEASURES]
+            st.html(frame_table(frame, SITE_MEASURES, names, {}))
+        else:
+            st.caption(t("A site that is not audited by 5S shows its results here, such as the "
+                         "waiting time of patients before and after."))  # fmt: skip
+        if may:
+            _form(record, known)
+
+
+def _form(record: KeptRecord, known: Sequence[SiteMeasure]) -> None:
+    named = {_NEW: t("A new measure"), **{one.id or 0: one.name for one in known}}
+    with st.popover(t("Enter a measure"), icon=":material/straighten:"):
+        chosen = st.selectbox(t("Measure"), list(named), key="_measure",
+                              format_func=named.__getitem__)  # fmt: skip
+        stored = next((one for one in known if one.id == chosen), None)
+        _fill(stored)
+        key = f"_measure_{chosen}"
+        st.text_input(f"{t('Name of the measure')} *", key=f"{key}_name")
+        st.text_input(f"{t('Unit')} *", key=f"{key}_unit")
+        st.toggle(t("Lower is better"), key=f"{key}_is_lower_better")
+        st.text_input(f"{t('Value before')} *", key=f"{key}_value_before")
+        st.text_input(f"{t('Measured on (before)')} *", key=f"{key}_before_on",
+                      placeholder=t("dd/mm/yyyy"))  # fmt: skip
+        st.text_input(t("Value after"), key=f"{key}_value_after")
+        st.text_input(t("Measured on (after)"), key=f"{key}_after_on",
+                      placeholder=t("dd/mm/yyyy"))  # fmt: skip
+        st.button(t("Save"), key="_measure_save", type="primary", on_click=_save,
+                  args=(record, known, chosen))  # fmt: skip
+        if stored is not None:
+            left = [_kept(one) for one in known if one.id != chosen]
+            st.button(t("Take this measure away"), key="_measure_away", type="tertiary",
+                      on_click=_send, args=(record, left, chosen, ()))  # fmt: skip
+
+
+def _fill(stored: SiteMeasure | None) -> None:
+    """Put a stored measure into the fields, as people type it, once."""
+    if stored is None:
+        return
+    for name, value in _raw(stored).items():
+        st.session_state.setdefault(f"_measure_{stored.id}_{name}", value)
+
+
+def _raw(one: SiteMeasure) -> dict[str, Any]:
+    return {
+        "name": one.name, "unit": one.unit, "is_lower_better": one.is_lower_better,
+        "value_before": _typed(one.value_before), "before_on": format_date(one.before_on),
+        "value_after": "" if one.value_after is None else _typed(one.value_after),
+        "after_on": format_date(one.after_on),
+    }  # fmt: skip
+
+
+def _typed(value: Decimal) -> str:
+    """Write a number as people type it, in either language with a decimal comma."""
+    return f"{value.normalize():f}".replace(".", ",")
+
+
+def _kept(one: SiteMeasure) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in _FIELDS}
+
+
+def _save(record: KeptRecord, known: Sequence[SiteMeasure], number: int) -> None:
+    typed: dict[str, Any] = {
+        name: st.session_state.get(f"_measure_{number}_{name}") for name in _FIELDS
+    }
+    told = []
+    for name in ("before_on", "after_on"):
+        text = str(typed[name] or "").strip()
+        try:
+            typed[name] = read_day(text) if text else None
+        except ValueError as error:
+            told.append(Problem(f"measures.{name}", str(error)))
+    typed["is_lower_better"] = bool(typed["is_lower_better"])
+    raw = [typed if one.id == number else _kept(one) for one in known]
+    _send(record, raw if number else [*raw, typed], number, told)
+
+
+def _send(record: KeptRecord, raw: Sequence[object], number: int, told: Sequence[Problem]) -> None:
+    values = {"model_site_id": record.id, "row_version": record.facts.row_version,
+              "measures": raw}  # fmt: skip
+    outcome = submit(set_measures, SetMeasures, values, told)
+    if not outcome.is_done:
+        st.session_state["_act_refused"] = outcome.sentence
+        return
+    for name in _FIELDS:
+        st.session_state.pop(f"_measure_{number}_{name}", None)
+    st.session_state.pop("_measure", None)
+    st.toast(t("Saved."), icon=":material/check:")

@@ -1,0 +1,35 @@
+"""Up to four model sites beside each other; the chosen ones stand in the link."""
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.report_card import mark_theme
+from dashboard.components.site_comparison import (
+    MOST_COMPARED,
+    chosen_sites,
+    compared,
+    site_picker,
+)
+from dashboard.components.states import guarded, nothing_yet
+from models.filters import ReportFilter
+from models.reports.model_sites import site_count
+from models.text import t
+
+
+def screen() -> None:
+    """Draw the choice of sites, then what they have in common."""
+    st.title(t("Compare model sites"), anchor=False)
+    if not context.load(site_count, ReportFilter()):
+        nothing_yet(t("No model site has been entered yet. Propose the first one."),
+                    screen="model_site_form", invitation=t("Propose a model site"))  # fmt: skip
+        return
+    numbers = chosen_sites()
+    site_picker(numbers)
+    if not numbers:
+        st.info(t("Choose two to {most} sites to see them beside each other.", most=MOST_COMPARED))
+        return
+    compared(numbers)
+    mark_theme()
+
+
+guarded(screen)

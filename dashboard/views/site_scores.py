@@ -1,0 +1,40 @@
+"""The scores of the office's sites: how they spread by kind of place and year, and a league."""
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.facets import heeded
+from dashboard.components.report_card import mark_theme
+from dashboard.components.score_league import league
+from dashboard.components.score_spreads import spreads
+from dashboard.components.states import guarded, nothing_in_slice, nothing_yet
+from models.filters import ReportFilter
+from models.reports.site_scores import scored_count
+from models.text import plural, t
+from models.text.formats import format_number
+
+
+def _clear() -> None:
+    context.apply(ReportFilter(era=context.filters().era))
+
+
+def screen() -> None:
+    """Draw the spreads, then the league."""
+    chosen = context.filters().only(heeded("site_scores")).only_slice()
+    count = context.load(scored_count, chosen)
+    scored = plural("{number} site with a score", "{number} sites with a score", count,
+                    number=format_number(count))  # fmt: skip
+    st.title(f"{t('5S scores')} · {chosen.period.label} · {scored}", anchor=False)
+    if not count:
+        if context.load(scored_count, ReportFilter()):
+            nothing_in_slice(t("No site with a score fits these filters."), _clear)
+        else:
+            nothing_yet(t("No audit has been finished yet. An audit begins on the page of a site."),
+                        screen="model_sites", invitation=t("See all model sites"))  # fmt: skip
+        return
+    spreads(chosen)
+    league(chosen)
+    mark_theme()
+
+
+guarded(screen)

@@ -1,0 +1,58 @@
+"""The report on model sites: chosen sections, a look at it, and the file."""
+
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.escape import markdown
+from dashboard.components.facets import heeded
+from dashboard.components.frame_table import frame_table
+from dashboard.components.report_sections import chosen_sections, take_away
+from dashboard.components.states import guarded, nothing_yet
+from models.filters import ReportFilter
+from models.frames import Columns
+from models.frames_programme import PROGRAMME_FIGURES
+from models.frames_site_scores import PILLARS_BY_SETTING, SCORES_BY_YEAR, SITES_BY_STATE
+from models.reports.model_sites import site_count
+from models.reports.site_findings import spread_finding, states_finding
+from models.reports.sites_report import SiteParts, site_parts
+from models.text import t
+
+_YEAR_NAMES: Final = ("label", "audits", "lowest_pct", "median_pct", "highest_pct", "mean_pct")
+
+
+def _table(key: str, head: str, frame: Any, columns: Columns, names: tuple[str, ...]) -> None:  # noqa: ANN401 - a pandas frame
+    with st.container(border=True, key=f"card_report_{key}"):
+        st.markdown(f"**{markdown(head)}**")
+        st.html(frame_table(frame, columns, names, {}))
+
+
+def _preview(parts: SiteParts) -> None:
+    st.header(t("What will be in the file"), anchor=False)
+    figures = tuple(column.name for column in PROGRAMME_FIGURES)
+    _table("figures", t("Main figures"), parts.figures, PROGRAMME_FIGURES, figures)
+    _table("states", states_finding(parts.states), parts.states, SITES_BY_STATE,
+           ("label", "enterprises", "others"))  # fmt: skip
+    if not parts.pillars.empty:
+        names = tuple(c.name for c in PILLARS_BY_SETTING if parts.pillars[c.name].notna().any())
+        head = t("Average by kind of place. {finding}",
+                 finding=spread_finding(parts.settings, "mean_pct"))  # fmt: skip
+        _table("pillars", head, parts.pillars, PILLARS_BY_SETTING, names)
+        head = t("Average by year. {finding}", finding=spread_finding(parts.years, "mean_pct"))
+        _table("years", head, parts.years, SCORES_BY_YEAR, _YEAR_NAMES)
+
+
+def screen() -> None:
+    """Draw the report of the slice and the way to its file."""
+    chosen: ReportFilter = context.filters().only(heeded("sites_report")).only_slice()
+    st.title(f"{t('Report on model sites')} · {chosen.period.label}", anchor=False)
+    if not context.load(site_count, ReportFilter()):
+        nothing_yet(t("No model site has been entered yet. Propose the first one."),
+                    screen="model_site_form", invitation=t("Propose a model site"))  # fmt: skip
+        return
+    take_away("sites", chosen, chosen_sections("sites"))
+    _preview(context.load(site_parts, chosen))
+
+
+guarded(screen)
