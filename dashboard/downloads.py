@@ -6,6 +6,7 @@ The gate has let the request through and sealed whose it is; the person is read 
 import logging
 from collections.abc import Callable
 from functools import cache, partial
+from secrets import token_hex
 from typing import Final
 from urllib.parse import quote
 from uuid import uuid4
@@ -16,13 +17,17 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard import signed_in
+from dashboard.context import PATHS
+from dashboard.office_network import qr_file
 from models.db import database
+from models.documents.blank_checklists import blank_checklist_pdf
 from models.errors import AppError, InvalidInput, NotAllowed, NotFound, Unavailable
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.audit_report import audit_report
 from models.reports.audit_report_book import audit_workbook
 from models.reports.audit_report_paper import audit_paper
+from models.reports.blank_checklist import blank_checklist
 from models.reports.exchange_report_book import exchange_report, exchange_report_workbook
 from models.reports.exports import EXPORTED, list_export
 from models.reports.programme_report_book import programme_report, programme_report_workbook
@@ -114,6 +119,13 @@ async def export_audit_report(request: Request) -> Response:
     return await _answer(request, partial(_audit_file, number=number, kind=kind))
 
 
+async def export_blank_checklist(request: Request) -> Response:
+    """Send the blank checklist of an audit, with the code of the audit's own address."""
+    number = int(request.path_params["audit_id"])
+    address = f"{request.base_url}{PATHS['site_audit']}?id={number}"
+    return await _answer(request, partial(_blank_file, number=number, address=address))
+
+
 async def send_file(request: Request) -> Response:
     """Send a kept file to take away; a photo in place when asked with ``?show=1``."""
     number = int(request.path_params["file_id"])
@@ -134,6 +146,7 @@ routes: list[Route] = [
         Route(f"/export/site-audits/{{audit_id:int}}.{kind}", export_audit_report, methods=["GET"])
         for kind in AUDIT_FILES
     ),
+    Route("/export/site-audits/{audit_id:int}/blank.pdf", export_blank_checklist, methods=["GET"]),
     Route("/files/{file_id:int}", send_file, methods=["GET"]),
 ]
 
@@ -234,6 +247,17 @@ def _audit_file(actor: Actor, *, number: int, kind: str) -> Response:
     with database().unit_of_work(actor) as session:
         note_report_exported(session, actor, f"site-audit.{kind}", (), {"id": str(number)})
     return _file(content, file_name(report.caption, kind), media_type, is_shown=False)
+
+
+def _blank_file(actor: Actor, *, number: int, address: str) -> Response:
+    require_export(actor)
+    with database().read() as session:
+        blank = blank_checklist(session, number, actor.name)
+    content = blank_checklist_pdf(blank, qr_file(address))
+    with database().unit_of_work(actor) as session:
+        note_report_exported(session, actor, "site-audit.blank", (), {"id": str(number)})
+    name = f"{blank.title} {blank.site[:60]} {blank.made_at:%Y-%m-%d} {token_hex(4)}.pdf"
+    return _file(content, name, "application/pdf", is_shown=False)
 
 
 def _kept_file(actor: Actor, *, file_id: int, is_shown: bool) -> Response:

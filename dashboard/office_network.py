@@ -3,6 +3,7 @@
 import io
 import ipaddress
 import socket
+from io import BytesIO
 from typing import Final
 
 import segno
@@ -72,6 +73,13 @@ def qr_text(url: str) -> str:
     drawn = io.StringIO()
     segno.make(url, micro=False).terminal(out=drawn, border=2, compact=True)
     return drawn.getvalue()
+
+
+def qr_file(url: str) -> bytes:
+    """Return a QR code as the content of an .svg file."""
+    content = BytesIO()
+    segno.make(url, micro=False).save(content, kind="svg", scale=5, border=2)
+    return content.getvalue()
 
 
 def qr_picture(url: str) -> str:

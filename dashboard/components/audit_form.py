@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.audit_on_paper import audit_on_paper
 from dashboard.components.audit_photos import photo_panel
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
@@ -23,6 +24,7 @@ from models.text import t
 def audit_form(record: AuditRecord) -> None:
     """Draw the lines of the chosen zone; every answer is kept as it is tapped."""
     photo_panel(record)
+    audit_on_paper(record)
     _lines(record.id)
 
 

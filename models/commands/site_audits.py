@@ -49,6 +49,15 @@ class ScoreCriterion(Command):
     note: Annotated[Line | None, Field(max_length=300)] = None
 
 
+class ScoreZone(Command):
+    """Answer every line of a zone in one go, as typed from paper, in the order of the lines."""
+
+    site_audit_id: Id
+    zone_id: Id
+    scores: Annotated[Line, Field(max_length=2000)]
+    accept_replacing: bool = False
+
+
 class NoteCriterion(Command):
     """Write what was seen at one line of an audit; empty takes the note away."""
 

@@ -1,19 +1,12 @@
 """The report of one audit as a .pdf with photos, set by typst: no network, its own fonts."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from pathlib import Path
-from shutil import copyfile
-from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any
 
-import typst
-
+from models.documents.typesetting import set_pdf
 from models.text import language, t
-
-_TEMPLATE: Final = Path(__file__).with_name("audit_report.typ")
 
 
 @dataclass(frozen=True)
@@ -70,19 +63,9 @@ def audit_pdf(audit: PrintedAudit, pictures: Mapping[int, tuple[bytes, str]]) ->
 
     A photo that is not among them leaves its frame with its words.
     """
-    with TemporaryDirectory() as folder:
-        root = Path(folder)
-        paths = {}
-        for number, (content, ending) in pictures.items():
-            paths[number] = f"{number}.{ending}"
-            (root / paths[number]).write_bytes(content)
-        copyfile(_TEMPLATE, root / "main.typ")
-        made: Any = typst.compile(
-            root / "main.typ", root=root, format="pdf", timestamp=int(audit.made_at.timestamp()),
-            font_paths=typst.Fonts(include_system_fonts=False),
-            sys_inputs={"data": json.dumps(_data(audit, paths), ensure_ascii=False)},
-        )  # fmt: skip
-    return bytes(made)
+    paths = {number: f"{number}.{ending}" for number, (_, ending) in pictures.items()}
+    files = {paths[number]: content for number, (content, _) in pictures.items()}
+    return set_pdf("audit_report.typ", _data(audit, paths), audit.made_at, files)
 
 
 def _data(audit: PrintedAudit, paths: Mapping[int, str]) -> dict[str, Any]:

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from models.errors import NotFound
 from models.frames_audits import AUDIT_FINDINGS, AUDIT_LINES, AUDIT_SCORES
@@ -17,10 +16,11 @@ from models.reports.site_audits import (
     FindingLine,
     ZoneLine,
     audit_record,
+    notes_of,
 )
 from models.reports.slices import frame_of
 from models.rules.scores_5s import Bands, Mark, share_pct
-from models.tables import AuditScore, Office
+from models.tables import Office
 from models.text import t
 from models.text.formats import format_date, format_number, utc_now
 from models.vocabulary import Origin, Pillar
@@ -84,7 +84,7 @@ def audit_report(session: Session, number: int, made_by: str) -> AuditReport:
         facts=_facts(record),
         notes=_notes(record),
         scores=frame_of(AUDIT_SCORES, _scores(record)),
-        lines=frame_of(AUDIT_LINES, _lines(record, _remarks(session, number))),
+        lines=frame_of(AUDIT_LINES, _lines(record, notes_of(session, number))),
         findings=frame_of(AUDIT_FINDINGS, [_finding(one) for one in record.findings]),
         lines_of=tuple((one.facts.zone_id, one.facts.criterion_id) for one in record.findings),
         photos=photos_of_audit(session, number),
@@ -161,15 +161,6 @@ def _points(answer: int | None) -> int | None:
 
 def _plain(value: object) -> float | None:
     return None if value is None else float(str(value))
-
-
-def _remarks(session: Session, number: int) -> Mapping[tuple[int, int], str]:
-    rows = session.execute(
-        select(col(AuditScore.zone_id), col(AuditScore.criterion_id), col(AuditScore.note)).where(
-            col(AuditScore.audit_id) == number, col(AuditScore.note).is_not(None)
-        )
-    )
-    return {(zone, criterion): note for zone, criterion, note in rows}
 
 
 def _lines(record: AuditRecord, remarks: Mapping[tuple[int, int], str]) -> list[tuple[object, ...]]:
