@@ -14,6 +14,8 @@ from models.vocabulary import Pillar
 
 _RADAR_PX: Final = 380
 _COURSE_PX: Final = 360
+_MOST_LABELS: Final = 9
+"""So many points of a course say their score; the last one always does."""
 _VERSION_LETTERS: Final = 26
 _NAME_LETTERS: Final = 40
 
@@ -100,12 +102,14 @@ def course_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
     breaks = [row for row in rows if row["is_break"]]
     if breaks:
         figure.add_trace(_line(rows, "bridged_pct", t("Bridged score"), colours.planned, "dot"))
-    parts = _parts(rows)
+    parts, every = _parts(rows), -(-len(rows) // _MOST_LABELS)
+    said = {id(row) for row in rows[::-1][::every]} if rows else set()
     for place, part in enumerate(parts):
         line = _line(part, "score_pct", t("Score"), colours.held, "solid")
         line.update(
             mode="lines+markers+text", textposition="top center", cliponaxis=False,
-            text=[format_number(row["score_pct"], 0) for row in part], showlegend=not place,
+            text=[format_number(row["score_pct"], 0) if id(row) in said else "" for row in part],
+            showlegend=not place,
             textfont={"color": colours.text}, unselected={"textfont": {"color": colours.text}},
         )  # fmt: skip
         figure.add_trace(line)

@@ -19,10 +19,13 @@ from models.reports.site_audits import (
 from models.services.audit_finishing import finish_audit
 from models.services.site_audits import score_criterion
 from models.text import t
+from models.vocabulary import ANCHORS
 
 
 def audit_form(record: AuditRecord) -> None:
     """Draw the lines of the chosen zone; every answer is kept as it is tapped."""
+    with st.popover(t("What the points mean"), icon=":material/help:"):
+        st.markdown("  \n".join(markdown(t(anchor)) for anchor in ANCHORS))
     photo_panel(record)
     audit_on_paper(record)
     _lines(record.id)
@@ -69,10 +72,13 @@ def _line(record: AuditRecord, zone: ZoneLine, one: CriterionLine, position: int
     key = f"_score_{record.id}_{zone.id}_{one.id}"
     if one.id in zone.answers:
         st.session_state.setdefault(key, zone.answers[one.id])
+    tag = f" :gray-badge[{markdown(one.tag)}]" if one.tag else ""
+    offered = [*range(one.maximum + 1), NOT_APPLICABLE]
     st.segmented_control(
-        f"{position}. {markdown(one.text)}", [*range(one.maximum + 1), NOT_APPLICABLE], key=key,
+        f"{position}. {markdown(one.text)}{tag}", offered, key=key,
         format_func=lambda points: t("N/A") if points == NOT_APPLICABLE else str(points),
         on_change=_answer, args=(record.id, zone.id, one.id, key),
+        help="  \n".join(map(markdown, one.guidance.splitlines())) or None,
     )  # fmt: skip
 
 

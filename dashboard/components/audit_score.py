@@ -25,12 +25,13 @@ def audit_score(record: AuditRecord) -> None:
     st.header(f"{t('Score')}: {percent(facts.score_pct)} {mark}", anchor=False)
     pillars = [(pillar.label, getattr(facts, f"{pillar.value}_pct")) for pillar in Pillar]
     zones = [(zone.name, zone.score_pct) for zone in record.zones]
-    for head, rows in ((t("By pillar"), pillars), (t("By zone"), zones)):
+    tables = ((t("By pillar"), pillars), (t("By zone"), zones))
+    for column, (head, rows) in zip(st.columns(2), tables, strict=True):
         body = "".join(
             f'<tr><td>{html(name)}</td><td class="nscl-number">{html(percent(pct))}</td></tr>'
             for name, pct in rows
         )
-        st.html(f'<div class="nscl-table" tabindex="0"><table><thead><tr><th scope="col">'
+        column.html(f'<div class="nscl-table" tabindex="0"><table><thead><tr><th scope="col">'
                 f'{html(head)}</th><th scope="col" class="nscl-number">{html(t("Score"))}</th></tr>'
                 f"</thead><tbody>{body}</tbody></table></div>")  # fmt: skip
     findings(record.id)

@@ -33,7 +33,7 @@ def criterion_form(page: VersionPage) -> None:
 
 
 def _words(one: CriterionFacts) -> str:
-    return f"{one.row.pillar.label} {one.row.position}. {one.text}"
+    return f"{one.number}. {one.text} ({one.row.pillar.label})"
 
 
 def _out(number: int) -> None:
@@ -65,7 +65,7 @@ def _form(page: VersionPage, one: CriterionFacts | None) -> None:
         "pillar": Pillar.SEIRI, "position": None, "maximum": 4, "text_vi": "", "text_en": "",
         "guidance_vi": "", "guidance_en": "", "tag": "", "follows_id": None,
     } | stored | {"row_version": 0}  # fmt: skip
-    values["tag"] = values["tag"] or ""
+    values |= {"tag": values["tag"] or "", "position": one.place if one else None}
 
     def draw(part: FormPart) -> None:
         part.segments("pillar", f"{labels['pillar']} *", list(Pillar), lambda one: one.label)
@@ -100,7 +100,7 @@ def criteria_list(page: VersionPage) -> None:
         most = t("at most {points}", points=one.row.maximum) if one.row.maximum != 4 else ""
         extra = (one.row.tag or "", one.became.label, most)
         marks = " ".join(f":gray-badge[{markdown(text)}]" for text in extra if text)
-        st.markdown(f"{one.row.position}\\. {markdown(one.text)} {marks}")
+        st.markdown(f"{one.number}\\. {markdown(one.text)} {marks}")
         if one.guidance:
             st.caption("  \n".join(markdown(line) for line in one.guidance.splitlines()))
     if page.gone:

@@ -26,10 +26,13 @@ def badge(text: str, colour: str) -> str:
     return f":{colour}-badge[{markdown(text)}]" if text else ""
 
 
-def record_links(rows: Sequence[tuple[int, str]], screen: str) -> None:
-    """Draw one link per record: its number and its label in Markdown."""
+def record_links(rows: Sequence[tuple[int, str]], screen: str, part: str = "") -> None:
+    """Draw one link per record: its number and its label in Markdown.
+
+    ``part`` tells several such lists of one screen apart.
+    """
     target = context.page(screen)
-    with st.container(key=f"records_{screen}", gap=None):
+    with st.container(key=f"records_{screen}{part}", gap=None):
         for number, label in rows:
             if target is not None:
                 st.page_link(target, label=label, query_params={"id": str(number)}, icon="")

@@ -33,7 +33,7 @@ def _checklist(one: ChecklistFacts, *, may: bool) -> None:
         st.header(f"{markdown(one.name)} {badge(one.setting.label, 'blue')}{withdrawn}",
                   anchor=False)  # fmt: skip
         record_links([(each.id, version_words(each)) for each in one.versions],
-                     "checklist_version")  # fmt: skip
+                     "checklist_version", f"_{one.id}")  # fmt: skip
         if may:
             with st.container(horizontal=True, key=f"checklist_ways_{one.id}"):
                 begin_next(one)

@@ -1,5 +1,6 @@
 """Checklists with their versions, and one version criterion by criterion."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -54,9 +55,14 @@ class Became(StrEnum):
 
 @dataclass(frozen=True)
 class CriterionFacts:
-    """One criterion; ``text`` and ``guidance`` in the language of the reader."""
+    """One criterion; ``text`` and ``guidance`` in the language of the reader.
+
+    ``number`` counts through the version, ``place`` within the pillar, both from 1.
+    """
 
     row: Criterion
+    number: int
+    place: int
     text: str
     guidance: str
     became: Became
@@ -134,15 +140,19 @@ def _page(
     session: Session, checklist: ChecklistFacts, facts: VersionFacts, before_id: int
 ) -> VersionPage:
     before = {row.id or 0: row for row in _criteria(session, before_id)}
-    criteria = tuple(
-        CriterionFacts(row, _own(row, "text"), _own(row, "guidance"), _became(row, before))
-        for row in _criteria(session, facts.id)
-    )
+    places = Counter[Pillar]()
+    criteria = []
+    for number, row in enumerate(_criteria(session, facts.id), 1):
+        places[row.pillar] += 1
+        criteria.append(CriterionFacts(
+            row, number, places[row.pillar], _own(row, "text"), _own(row, "guidance"),
+            _became(row, before),
+        ))  # fmt: skip
     kept = {one.row.follows_id for one in criteria}
     gone = tuple(_own(row, "text") for number, row in before.items() if number not in kept)
     session.expunge_all()
     earlier = tuple((number, _own(row, "text")) for number, row in before.items())
-    return VersionPage(facts, checklist, criteria, gone, earlier)
+    return VersionPage(facts, checklist, tuple(criteria), gone, earlier)
 
 
 def _criteria(session: Session, version_id: int) -> list[Criterion]:

@@ -62,6 +62,8 @@ class CriterionLine:
     pillar: Pillar
     text: str
     maximum: int
+    guidance: str
+    tag: str
 
 
 @dataclass(frozen=True)
@@ -256,7 +258,8 @@ def _criteria(session: Session, version_id: int) -> tuple[CriterionLine, ...]:
     return tuple(
         CriterionLine(
             one.id or 0, one.pillar, (language() == "en" and one.text_en) or one.text_vi,
-            one.maximum,
+            one.maximum, (language() == "en" and one.guidance_en) or one.guidance_vi,
+            one.tag or "",
         )
         for one in sorted(rows, key=lambda one: (order.index(one.pillar), one.position))
     )  # fmt: skip

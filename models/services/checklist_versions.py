@@ -119,8 +119,10 @@ def save_criterion(session: Session, actor: Actor, command: SaveCriterion) -> in
     )
     for name in ("text_en", "guidance_vi", "guidance_en"):
         values[name] = values[name] or ""
-    others = [one for one in _pillar(session, command) if own is None or one.id != own.id]
-    place = len(others) + 1 if command.position is None else command.position
+    every = _pillar(session, command)
+    others = [one for one in every if own is None or one.id != own.id]
+    kept = every.index(own) + 1 if own in every else len(others) + 1
+    place = command.position or kept
     own = own or Criterion(version_id=command.version_id, pillar=command.pillar, position=0,
                            text_vi=command.text_vi)  # fmt: skip
     own.sqlmodel_update(values | {"pillar": command.pillar, "position": 2 * _ASIDE})

@@ -1,7 +1,7 @@
 """Bring the invented audits into a database in a few statements, scored as the services score."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,6 +17,7 @@ from models.rules.scores_5s import (
     Mark,
     SiteScore,
     ZoneScore,
+    bridged_change,
     grade_of,
     is_failed,
     share_pct,
@@ -35,8 +36,9 @@ from models.tables import (
 )
 from models.text.formats import utc_now
 from models.vocabulary import Origin, Pillar, Setting
-from seed.demo.audits import Visit, visits, zone_names
+from seed.demo.audits import Asked, Visit, visits, zone_names
 from seed.demo.chance import chance
+from seed.demo.checklist_change import NEW_VERSION_FROM
 from seed.demo.sites import Site
 
 _SITES_AT_ONCE: Final = 200
@@ -50,11 +52,22 @@ _ACTIONS: Final = ("Dọn và dán nhãn lại", "Kẻ vạch, đặt giá mới
 
 @dataclass(frozen=True)
 class _Line:
-    """One criterion of a version."""
+    """One criterion of a version; ``root`` is the first criterion that it follows."""
 
     id: int
+    root: int
     pillar: Pillar
     maximum: int
+
+
+@dataclass(frozen=True)
+class _Version:
+    """A version with the first day on which it is used here."""
+
+    id: int
+    used_from: date
+    lines: tuple[_Line, ...]
+    asked: tuple[Asked, ...]
 
 
 @dataclass(frozen=True)
@@ -63,16 +76,21 @@ class _Told:
 
     site: Site
     key: str
-    version_id: int
-    lines: Sequence[_Line]
+    version: _Version
     visit: Visit
 
-    def marks(self) -> list[tuple[Mark, ...]]:
+    def marks(self, roots: Container[int] | None = None) -> list[tuple[Mark, ...]]:
+        """Return the answers zone by zone, of all lines or of those that go back to ``roots``."""
         return [
             tuple(Mark(line.pillar, line.maximum, points)
-                  for line, points in zip(self.lines, answers, strict=True))
+                  for line, points in zip(self.version.lines, answers, strict=True)
+                  if roots is None or line.root in roots)
             for answers in self.visit.answers
         ]  # fmt: skip
+
+    @property
+    def roots(self) -> frozenset[int]:
+        return frozenset(line.root for line in self.version.lines)
 
 
 def write_audits(
@@ -142,16 +160,18 @@ class _Writer:
         return dict(rows.all())
 
     def _told(self, site: Site, zones: int) -> Iterator[_Told]:
-        version_id, lines = self.versions[site.setting]
-        pillars = [line.pillar for line in lines]
-        for number, visit in enumerate(visits(site, self.today, zones, pillars), 1):
+        def used_on(day: date) -> _Version:
+            return next(one for one in self.versions[site.setting] if one.used_from <= day)
+
+        told = visits(site, self.today, zones, lambda day: used_on(day).asked)
+        for number, visit in enumerate(told, 1):
             key = f"demonstration-audit-{site.number}-{number}"
-            yield _Told(site, key, version_id, lines, visit)
+            yield _Told(site, key, used_on(visit.audited_on), visit)
 
     def _rows(self, audits: Sequence[_Told]) -> Iterator[dict[str, Any]]:
         scores = [site_score([ZoneScore(Decimal(1), marks) for marks in one.marks()])
                   for one in audits]  # fmt: skip
-        changes = [None, *(_change(*pair) for pair in pairwise(scores))]
+        changes = [None, *(_change(*pair) for pair in pairwise(zip(audits, scores, strict=True)))]
         for place, (one, score, is_slip) in enumerate(
             zip(audits, scores, slips(changes), strict=False)
         ):
@@ -163,7 +183,7 @@ class _Writer:
     def _row(self, one: _Told, score: SiteScore) -> dict[str, Any]:
         writer = self.writers[one.site.division % len(self.writers)]
         return {
-            "site_id": self.sites[one.site.key], "version_id": one.version_id,
+            "site_id": self.sites[one.site.key], "version_id": one.version.id,
             "kind": one.visit.kind, "audited_on": one.visit.audited_on,
             "auditors": one.visit.auditors, "division_id": writer.division_id,
             "origin": Origin.DEMONSTRATION, "row_version": 2, "idempotency_key": one.key,
@@ -212,29 +232,43 @@ class _Kept:
 
     def score_rows(self) -> Iterator[dict[str, Any]]:
         for zone, answers in zip(self.zones, self.told.visit.answers, strict=True):
-            for line, points in zip(self.told.lines, answers, strict=True):
+            for line, points in zip(self.told.version.lines, answers, strict=True):
                 yield {"audit_id": self.number, "zone_id": zone, "criterion_id": line.id,
                        "points": points}  # fmt: skip
 
 
-def _change(before: SiteScore, after: SiteScore) -> Decimal | None:
-    return None if before.pct is None or after.pct is None else after.pct - before.pct
+def _change(before: tuple[_Told, SiteScore], after: tuple[_Told, SiteScore]) -> Decimal | None:
+    (first, first_score), (second, second_score) = before, after
+    if first.version == second.version:
+        has_both = first_score.pct is not None and second_score.pct is not None
+        return second_score.pct - first_score.pct if has_both else None  # type: ignore[operator]
+    shared = first.roots & second.roots
+    return bridged_change(
+        *([ZoneScore(Decimal(1), marks) for marks in one.marks(shared)] for one in (first, second))
+    )
 
 
-def _versions(session: Session) -> dict[Setting, tuple[int, list[_Line]]]:
-    """Return the newest published version of each setting's shipped checklist."""
+def _versions(session: Session) -> dict[Setting, list[_Version]]:
+    """Return the published versions of each setting's shipped checklist, the newest first."""
+    found: dict[Setting, list[_Version]] = {}
+    roots: dict[int, int] = {}
     rows = session.execute(
-        select(col(Checklist.setting), col(ChecklistVersion.id))
+        select(col(Checklist.setting), col(ChecklistVersion.id), col(ChecklistVersion.number))
         .join(ChecklistVersion, col(ChecklistVersion.checklist_id) == col(Checklist.id))
         .where(col(ChecklistVersion.published_at).is_not(None))
         .order_by(col(ChecklistVersion.number))
     )
-    return {setting: (number, _lines(session, number)) for setting, number in rows}
+    for setting, number, which in rows:
+        lines = tuple(_lines(session, number, roots))
+        asked = tuple(Asked(line.root, line.pillar) for line in lines)
+        used_from = date.min if which == 1 else NEW_VERSION_FROM
+        found.setdefault(setting, []).insert(0, _Version(number, used_from, lines, asked))
+    return found
 
 
-def _lines(session: Session, version_id: int) -> list[_Line]:
+def _lines(session: Session, version_id: int, roots: dict[int, int]) -> Iterator[_Line]:
     rows = session.scalars(select(Criterion).where(col(Criterion.version_id) == version_id)).all()
-    return [
-        _Line(one.id or 0, one.pillar, one.maximum)
-        for one in sorted(rows, key=lambda one: (_ORDER.index(one.pillar), one.position))
-    ]
+    for one in sorted(rows, key=lambda one: (_ORDER.index(one.pillar), one.position)):
+        number = one.id or 0
+        roots[number] = roots.get(one.follows_id or 0, number)
+        yield _Line(number, roots[number], one.pillar, one.maximum)

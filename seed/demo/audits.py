@@ -1,6 +1,6 @@
 """Invented 5S audits of the invented sites: they rise, some slip, some recover. No database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -25,6 +25,14 @@ _AUDITORS: Final = {
     AuditKind.OFFICE: "Đoàn đánh giá của Chi cục (minh họa)",
     AuditKind.ACCEPTANCE: "Hội đồng nghiệm thu (minh họa)",
 }
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One line of a checklist; ``root`` stays the same through its versions."""
+
+    root: int
+    pillar: Pillar
 
 
 @dataclass(frozen=True)
@@ -64,20 +72,31 @@ def days_of(site: Site, today: date) -> list[tuple[date, AuditKind]]:
     return sorted(one for one in found if one[0] <= ends)
 
 
-def visits(site: Site, today: date, zones: int, pillars: Sequence[Pillar]) -> Iterator[Visit]:
-    """Yield the audits of a site, the earliest first; ``pillars`` are those of the criteria."""
+def visits(
+    site: Site, today: date, zones: int, asked_on: Callable[[date], Sequence[Asked]]
+) -> Iterator[Visit]:
+    """Yield the audits of a site, the earliest first; ``asked_on`` says what a day's version asks.
+
+    How a line stands in a zone goes on when the checklist changes.
+    """
     days = days_of(site, today)
     rng = chance("audits", site.number)
     has_end = any(turn.state in _END for turn in site.course)
     levels = list(_levels(rng, len(days), is_slipping=has_end))
-    leanings = [[rng.gauss(_WEAKER.get(pillar, 0.0), 0.08) for pillar in pillars]
-                for _ in range(zones)]  # fmt: skip
-    left_out = [[rng.random() < 0.03 for _ in pillars] for _ in range(zones)]
+    leanings: dict[tuple[int, int], float | None] = {}
+
+    def leaning(zone: int, line: Asked) -> float | None:
+        if (zone, line.root) not in leanings:
+            own = rng.gauss(_WEAKER.get(line.pillar, 0.0), 0.08)
+            leanings[zone, line.root] = None if rng.random() < 0.03 else own
+        return leanings[zone, line.root]
+
     for (day, kind), level in zip(days, levels, strict=True):
+        lines = asked_on(day)
         yield Visit(day, kind, _AUDITORS[kind], tuple(
             tuple(
-                None if out else _points(rng, level + leaning)
-                for leaning, out in zip(leanings[zone], left_out[zone], strict=True)
+                None if (own := leaning(zone, line)) is None else _points(rng, level + own)
+                for line in lines
             )
             for zone in range(zones)
         ))  # fmt: skip

@@ -27,8 +27,10 @@ from models.tables.offices import Division, Office
 from models.tables.organisations import Organisation
 from models.text import t
 from models.vocabulary import ExchangeKind, ExchangeState, Origin, Role
+from seed.demo.audit_pictures import picture_findings
 from seed.demo.audit_writing import write_audits
 from seed.demo.bulk import write_in_bulk
+from seed.demo.checklist_change import change_checklist
 from seed.demo.commands import Numbers, exchange_command, organisation_command
 from seed.demo.helped import how_many_firms
 from seed.demo.helped_writing import told_of, write_helped
@@ -92,6 +94,7 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
             )  # fmt: skip
         return 0
     world, numbers = _world(session), _numbers(session)
+    change_checklist(session, actor)
     told = list(stories(world, today, scale))
     planned = list(plans(today, how_many_plans(scale)))
     helped = told_of(how_many_firms(scale), today)
@@ -110,6 +113,7 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
         write_plans(session, writers, planned)
         write_helped(session, writers, helped)
         write_audits(session, writers, head, helped.sites, today, zones)
+        picture_findings(session, writers[0])
     write_indicators(session, actor, writers, today)
     record(session, actor, "demonstration.loaded", exchanges=len(told))
     return len(told)

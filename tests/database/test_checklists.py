@@ -83,6 +83,17 @@ def test_what_was_changed_added_and_taken_out_is_told(world: World) -> None:
     assert page.gone == ("seiri 2",)
 
 
+def test_a_criterion_changed_keeps_its_place_and_one_moved_makes_room(world: World) -> None:
+    number = _copy(world)
+    for place in (1, 2):
+        _save(world, number, text_vi=f"Thêm {place}")
+    first, second = (one.row for one in _page(world, number).criteria[:2])
+    _save(world, number, criterion_id=first.id, text_vi="Vẫn ở đầu")
+    _save(world, number, criterion_id=second.id, text_vi="Xuống cuối", position=4)
+    told = [one.text for one in _page(world, number).criteria[:4]]
+    assert told == ["Vẫn ở đầu", "Thêm 1", "Thêm 2", "Xuống cuối"]
+
+
 def test_a_published_version_never_changes(world: World) -> None:
     number = _copy(world)
     _publish(world, number)
