@@ -80,7 +80,11 @@ def copy_version(session: Session, actor: Actor, command: CopyVersion) -> int:
     session.add_all(
         Criterion(version_id=version.id or 0, follows_id=one.id,
                   **{name: getattr(one, name) for name in _COPIED})
-        for one in session.exec(select(Criterion).where(Criterion.version_id == newest.id))
+        for one in session.exec(
+            select(Criterion)
+            .where(Criterion.version_id == newest.id)
+            .order_by(col(Criterion.id))
+        )
     )  # fmt: skip
     session.flush()
     record(session, actor, "checklist.version_begun", _KIND, command.checklist_id)
