@@ -13,8 +13,7 @@ from models.reports.site_audits import (
     AuditRecord,
     CriterionLine,
     ZoneLine,
-    answers_of,
-    audit_record,
+    open_answers,
 )
 from models.services.audit_finishing import finish_audit
 from models.services.site_audits import score_criterion
@@ -28,14 +27,15 @@ def audit_form(record: AuditRecord) -> None:
         st.markdown("  \n".join(markdown(t(anchor)) for anchor in ANCHORS))
     photo_panel(record)
     audit_on_paper(record)
-    _lines(record.id)
+    _lines(record)
 
 
 @st.fragment
-def _lines(number: int) -> None:
-    record = context.load(audit_record, number).with_answers(context.read(answers_of, number))
-    if record.facts.finished_at is not None or record.facts.deleted_at is not None:
+def _lines(opened: AuditRecord) -> None:
+    answers = context.read(open_answers, opened.id)
+    if answers is None:
         st.rerun()  # the whole screen: it is finished, here or by somebody else
+    record, number = opened.with_answers(answers), opened.id
     if sentence := st.session_state.pop("_act_refused", ""):
         st.error(markdown(sentence))
     if not record.zones:
@@ -63,6 +63,11 @@ def _lines(number: int) -> None:
     )  # fmt: skip
 
 
+def _words() -> dict[int, str]:
+    """Return what stands on the buttons of a line."""
+    return {NOT_APPLICABLE: t("N/A"), **{points: str(points) for points in range(11)}}
+
+
 def _zone_words(record: AuditRecord, zone: ZoneLine) -> str:
     return f"{zone.name} ({len(zone.answers)}/{len(record.criteria)})"
 
@@ -76,7 +81,7 @@ def _line(record: AuditRecord, zone: ZoneLine, one: CriterionLine, position: int
     offered = [*range(one.maximum + 1), NOT_APPLICABLE]
     st.segmented_control(
         f"{position}. {markdown(one.text)}{tag}", offered, key=key,
-        format_func=lambda points: t("N/A") if points == NOT_APPLICABLE else str(points),
+        format_func=_words().__getitem__,
         on_change=_answer, args=(record.id, zone.id, one.id, key),
         help="  \n".join(map(markdown, one.guidance.splitlines())) or None,
     )  # fmt: skip

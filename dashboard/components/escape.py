@@ -4,6 +4,7 @@ Charts have their own, beside them (``dashboard.charts``): plotly reads yet anot
 """
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -17,6 +18,16 @@ _PRETTY: Final = re.compile(r"(?<!\S)(<->|->|<-|--|>=|<=|~=)(?!\S)")
 _JOINER: Final = "\u2060"
 
 
+@lru_cache(maxsize=8192)
+def _markdown(text: str) -> str:
+    line = " ".join(text.split())
+    line = _SHORTCODE.sub(":" + _JOINER, line)
+    line = _ADDRESS.sub(lambda found: found[1][0] + _JOINER + found[1][1:], line)
+    line = _PRETTY.sub(lambda found: found[1][0] + _JOINER + found[1][1:], line)
+    line = _SIGN_BETWEEN.sub("@" + _JOINER, line)
+    return _AT_START.sub(r"\1\\\2", _PUNCTUATION.sub(r"\\\1", line))
+
+
 def markdown(text: object) -> str:
     r"""Return a text that Streamlit's Markdown shows letter by letter, on one line.
 
@@ -26,12 +37,7 @@ def markdown(text: object) -> str:
     >>> markdown("**5S** :red[x]")
     '\\*\\*5S\\*\\* \\:red\\[x\\]'
     """
-    line = " ".join(str(text).split())
-    line = _SHORTCODE.sub(":" + _JOINER, line)
-    line = _ADDRESS.sub(lambda found: found[1][0] + _JOINER + found[1][1:], line)
-    line = _PRETTY.sub(lambda found: found[1][0] + _JOINER + found[1][1:], line)
-    line = _SIGN_BETWEEN.sub("@" + _JOINER, line)
-    return _AT_START.sub(r"\1\\\2", _PUNCTUATION.sub(r"\\\1", line))
+    return _markdown(str(text))
 
 
 def html(text: object) -> str:

@@ -243,6 +243,15 @@ def answers_of(session: Session, number: int) -> Answers:
     return found
 
 
+def open_answers(session: Session, number: int) -> Answers | None:
+    """Return what was answered in an open audit so far; None once it is finished or deleted."""
+    open_one = select(col(SiteAudit.id)).where(
+        col(SiteAudit.id) == number, col(SiteAudit.finished_at).is_(None),
+        col(SiteAudit.deleted_at).is_(None),
+    )  # fmt: skip
+    return answers_of(session, number) if session.scalar(open_one) else None
+
+
 def notes_of(session: Session, number: int) -> dict[tuple[int, int], str]:
     """Return the notes of an audit by zone and criterion."""
     rows = session.execute(
