@@ -29,7 +29,9 @@ SCREENS: Final = {
                     "/tim-kiem?search=5s", "/van-ban", "/chi-tieu", "/mot-chi-tieu?id=2",
                     "/mot-so-lieu?id=1", "/tinh-hinh-bao-cao", "/muc-tieu", "/ho-tro",
                     "/mot-ho-tro?id=1", "/mo-hinh-diem", "/mot-mo-hinh-diem?id=1",
-                    "/cham-5s?id=1", "/mo-hinh-cong-bo",
+                    "/cham-5s?id=1", "/mo-hinh-cong-bo", "/bang-kiem",
+                    "/mot-bang-kiem?id=1", "/diem-5s", "/so-sanh-mo-hinh?sites=2,12",
+                    "/bao-cao-mo-hinh",
                     "/ghi-ho-tro", "/ghi-so-lieu", "/bao-cao-1322"),
     "Quản trị": ("/tai-khoan", "/tai-khoan?id=1", "/nhat-ky"),
 }  # fmt: skip
