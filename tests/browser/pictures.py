@@ -16,12 +16,13 @@ from tests.browser.desk import Desk
 
 FOLDER = ROOT / "dashboard" / "tour"
 AT_A_DESK = {
-    "overview": "/tong-quan",
+    "overview": "/",
     "exchanges": "/trao-doi?period=2022",
     "exchange": "/chuyen-trao-doi?id=1",
+    "site": "/mot-mo-hinh-diem?id=47",
     "reports": "/bao-cao?period=2025",
 }
-ON_A_PHONE = {"form-phone": "/ghi-chuyen-trao-doi", "overview-phone": "/tong-quan"}
+ON_A_PHONE = {"form-phone": "/ghi-chuyen-trao-doi", "overview-phone": "/"}
 
 
 def main() -> None:
