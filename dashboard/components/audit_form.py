@@ -8,13 +8,8 @@ from dashboard.components.audit_photos import photo_panel
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from models.commands.site_audits import FinishAudit, ScoreCriterion
-from models.reports.site_audits import (
-    NOT_APPLICABLE,
-    AuditRecord,
-    CriterionLine,
-    ZoneLine,
-    open_answers,
-)
+from models.reports.audit_answers import NOT_APPLICABLE, open_answers
+from models.reports.site_audits import AuditRecord, CriterionLine, ZoneLine
 from models.services.audit_finishing import finish_audit
 from models.services.site_audits import score_criterion
 from models.text import t

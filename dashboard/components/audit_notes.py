@@ -6,7 +6,7 @@ from dashboard import context
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from models.commands.site_audits import NoteCriterion
-from models.reports.site_audits import notes_of
+from models.reports.audit_answers import notes_of
 from models.services.site_audits import note_criterion
 from models.text import t
 

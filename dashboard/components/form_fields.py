@@ -65,9 +65,17 @@ class FormPart:
     def segments(
         self, name: str, label: str, options: Sequence[Any], show: Callable[[Any], str]
     ) -> None:
-        """Draw a short list as buttons beside each other; exactly one is chosen."""
+        """Draw a short list as buttons beside each other; exactly one is chosen.
+
+        A choice that arrives empty (a form drawn anew under the hand) leaves the one before.
+        """
+        key, kept = f"{self.key}.{name}", self.values.get(name)
+        if kept is not None and key in st.session_state and st.session_state[key] is None:
+            del st.session_state[key]
         self._draw(st.segmented_control, name, label, options=list(options), format_func=show,
                    required=True)  # fmt: skip
+        if self.values[name] is None:
+            self.values[name] = kept
 
     def marks(
         self, name: str, label: str, options: Sequence[Any], show: Callable[[Any], str]

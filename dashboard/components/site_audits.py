@@ -13,13 +13,9 @@ from dashboard.components.site_zones import site_zones
 from dashboard.components.typed_values import read_day
 from models.commands.site_audits import BeginAudit
 from models.errors import Problem
+from models.reports.audit_choices import checklist_choices, zones_of
 from models.reports.register_pages import KeptRecord
-from models.reports.site_audits import (
-    AuditLine,
-    audits_of,
-    checklist_choices,
-    zones_of,
-)
+from models.reports.site_audits import AuditLine, audits_of
 from models.services.site_audits import begin_audit
 from models.text import t
 from models.text.formats import format_date, office_today

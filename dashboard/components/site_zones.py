@@ -6,8 +6,8 @@ from dashboard import context
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from models.commands.site_audits import CorrectZone, NameZones
+from models.reports.audit_choices import ZoneFacts, zone_facts
 from models.reports.register_pages import KeptRecord
-from models.reports.site_audits import ZoneFacts, zone_facts
 from models.services.site_audits import correct_zone, name_zones
 from models.text import t
 from models.text.formats import format_number

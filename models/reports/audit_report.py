@@ -8,16 +8,10 @@ from sqlmodel import Session
 
 from models.errors import NotFound
 from models.frames_audits import AUDIT_FINDINGS, AUDIT_LINES, AUDIT_SCORES
+from models.reports.audit_answers import NOT_APPLICABLE, notes_of
 from models.reports.audit_photos import Photo, photos_of_audit
 from models.reports.offices import office
-from models.reports.site_audits import (
-    NOT_APPLICABLE,
-    AuditRecord,
-    FindingLine,
-    ZoneLine,
-    audit_record,
-    notes_of,
-)
+from models.reports.site_audits import AuditRecord, FindingLine, ZoneLine, audit_record
 from models.reports.slices import frame_of
 from models.rules.scores_5s import Bands, Mark, share_pct
 from models.tables import Office

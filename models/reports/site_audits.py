@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import ColumnElement, case, literal, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.errors import NotFound
-from models.reports.choices import Choice
+from models.reports.audit_answers import Answers, answers_of
+from models.reports.audit_choices import version_words
 from models.reports.names import own_name
 from models.tables import (
     Account,
@@ -28,9 +29,6 @@ from models.tables import (
 )
 from models.text import language, t
 from models.vocabulary import AuditGrade, AuditKind, Pillar, Setting
-
-NOT_APPLICABLE: Final = -1
-"""The answer "does not apply", as forms hold it."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +110,7 @@ class AuditRecord:
         """Return how many lines have an answer."""
         return sum(len(zone.answers) for zone in self.zones)
 
-    def with_answers(self, answers: "Answers") -> "AuditRecord":
+    def with_answers(self, answers: Answers) -> "AuditRecord":
         """Return the audit with answers read later: a tap changes nothing else of it."""
         zones = (replace(zone, answers=answers.get(zone.id, {})) for zone in self.zones)
         return replace(self, zones=tuple(zones))
@@ -129,54 +127,6 @@ def criterion_text() -> ColumnElement[Any]:
                  col(Criterion.text_en)), else_=col(Criterion.text_vi))  # fmt: skip
 
 
-def checklist_choices(session: Session, setting: Setting) -> tuple[Choice, ...]:
-    """Return the published versions by their id, those for the kind of place first."""
-    rows = session.execute(
-        select(col(ChecklistVersion.id), own_name(Checklist), col(ChecklistVersion.number))
-        .join(Checklist, col(Checklist.id) == col(ChecklistVersion.checklist_id))
-        .where(col(ChecklistVersion.published_at).is_not(None), col(Checklist.is_active))
-        .order_by(col(Checklist.setting) != setting, col(Checklist.position),
-                  col(ChecklistVersion.number).desc())
-    )  # fmt: skip
-    return tuple(Choice(number, _version_words(name, which)) for number, name, which in rows)
-
-
-def _version_words(name: str, number: int) -> str:
-    return t("{name}, version {number}", name=name, number=number)
-
-
-def zones_of(session: Session, site_id: int) -> tuple[Choice, ...]:
-    """Return the zones of a site that are in use, by their id, in their order."""
-    rows = session.execute(
-        select(col(Zone.id), col(Zone.name))
-        .where(col(Zone.site_id) == site_id, col(Zone.is_active))
-        .order_by(col(Zone.position), col(Zone.id))
-    )
-    return tuple(Choice(*row) for row in rows)
-
-
-@dataclass(frozen=True)
-class ZoneFacts:
-    """One zone of a site; ``weight`` is empty where it counts as one."""
-
-    id: int
-    name: str
-    owner: str
-    weight: Decimal | None
-
-
-def zone_facts(session: Session, site_id: int) -> tuple[ZoneFacts, ...]:
-    """Return the zones of a site that are in use, in their order."""
-    rows = session.execute(
-        select(col(Zone.id), col(Zone.name), col(Zone.owner), col(Zone.weight))
-        .where(col(Zone.site_id) == site_id, col(Zone.is_active))
-        .order_by(col(Zone.position), col(Zone.id))
-    )
-    return tuple(
-        ZoneFacts(number, name, owner or "", weight) for number, name, owner, weight in rows
-    )
-
-
 def audits_of(session: Session, site_id: int) -> tuple[AuditLine, ...]:
     """Return the audits of a site, the latest first, none deleted."""
     rows = session.execute(
@@ -188,7 +138,7 @@ def audits_of(session: Session, site_id: int) -> tuple[AuditLine, ...]:
     )
     return tuple(
         AuditLine(
-            one.id or 0, one.audited_on, one.kind, _version_words(name, number), one.score_pct,
+            one.id or 0, one.audited_on, one.kind, version_words(name, number), one.score_pct,
             one.grade, one.finished_at is None,
             {pillar: getattr(one, f"{pillar.value}_pct") for pillar in Pillar},
             one.version_id, one.change_pct, one.is_slip, one.is_latest,
@@ -223,42 +173,8 @@ def audit_record(session: Session, number: int) -> AuditRecord:
     zones = _zones(session, number)
     findings = _findings(session, number, {one.id: one.text for one in criteria})
     session.expunge_all()
-    return AuditRecord(facts, site, setting, _version_words(checklist, version), criteria, zones,
+    return AuditRecord(facts, site, setting, version_words(checklist, version), criteria, zones,
                        findings, deleter or "")  # fmt: skip
-
-
-Answers = Mapping[int, Mapping[int, int]]
-"""By zone and criterion the points, or ``NOT_APPLICABLE``."""
-
-
-def answers_of(session: Session, number: int) -> Answers:
-    """Return what was answered in an audit so far."""
-    found: dict[int, dict[int, int]] = {}
-    rows = session.execute(
-        select(col(AuditScore.zone_id), col(AuditScore.criterion_id), col(AuditScore.points))
-        .where(col(AuditScore.audit_id) == number)
-    )  # fmt: skip
-    for zone, criterion, points in rows:
-        found.setdefault(zone, {})[criterion] = NOT_APPLICABLE if points is None else points
-    return found
-
-
-def open_answers(session: Session, number: int) -> Answers | None:
-    """Return what was answered in an open audit so far; None once it is finished or deleted."""
-    open_one = select(col(SiteAudit.id)).where(
-        col(SiteAudit.id) == number, col(SiteAudit.finished_at).is_(None),
-        col(SiteAudit.deleted_at).is_(None),
-    )  # fmt: skip
-    return answers_of(session, number) if session.scalar(open_one) else None
-
-
-def notes_of(session: Session, number: int) -> dict[tuple[int, int], str]:
-    """Return the notes of an audit by zone and criterion."""
-    rows = session.execute(
-        select(col(AuditScore.zone_id), col(AuditScore.criterion_id), col(AuditScore.note))
-        .where(col(AuditScore.audit_id) == number, col(AuditScore.note).is_not(None))
-    )  # fmt: skip
-    return {(zone, criterion): note for zone, criterion, note in rows}
 
 
 def _criteria(session: Session, version_id: int) -> tuple[CriterionLine, ...]:

@@ -69,6 +69,14 @@ def test_a_visit_is_logged_with_a_date_and_a_guest_alone(world: World) -> None:
     assert row.direction == "incoming"
 
 
+def test_a_choice_that_arrives_empty_leaves_the_one_before(world: World) -> None:
+    app = world.open("exchange_form")
+    before = _field(app, "state", "segmented_control").value
+    checked(_field(app, "state", "segmented_control").set_value(None).run())
+    assert before == app.session_state[OPEN].values["state"] == "held"
+    assert _field(app, "state", "segmented_control").value == before
+
+
 def test_a_new_organisation_is_entered_on_the_spot_with_its_usual_name(world: World) -> None:
     app = world.open("exchange_form")
     _field(app, "starts_on").set_value("10/11/2022").run()

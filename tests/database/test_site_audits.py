@@ -21,13 +21,9 @@ from models.commands.site_audits import (
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NeedsConfirmation, NotAllowed
 from models.permissions import Actor
-from models.reports.site_audits import (
-    NOT_APPLICABLE,
-    audits_of,
-    checklist_choices,
-    notes_of,
-    zones_of,
-)
+from models.reports.audit_answers import NOT_APPLICABLE, notes_of
+from models.reports.audit_choices import checklist_choices, zones_of
+from models.reports.site_audits import audits_of
 from models.services.audit_finishing import finish_audit, reopen_audit
 from models.services.audit_rules import set_audit_rules
 from models.services.checklists import register_checklist
