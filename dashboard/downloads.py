@@ -5,9 +5,10 @@ The gate has let the request through and sealed whose it is; the person is read 
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, partial
 from secrets import token_hex
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -32,7 +33,7 @@ from models.reports.exchange_report_book import exchange_report, exchange_report
 from models.reports.exports import EXPORTED, list_export
 from models.reports.programme_report_book import programme_report, programme_report_workbook
 from models.reports.sites_report_book import sites_report, sites_report_workbook
-from models.rules.report_sections import sections_of
+from models.rules.report_sections import REPORTS, sections_of
 from models.services.audit_photos import pictures_of
 from models.services.exports import (
     note_file_downloaded,
@@ -44,7 +45,7 @@ from models.services.files import open_file
 from models.services.sessions import actor_of_session
 from models.text import t
 from models.text.folding import fold
-from models.vocabulary import ProgrammeSection, ReportSection, SiteSection
+from models.vocabulary import Term
 from models.workbooks.captions import file_name
 from models.workbooks.tables import table_csv, table_workbook
 
@@ -60,6 +61,23 @@ _HEADERS: Final = {
 }
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSV: Final = "text/csv; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class PeriodReport:
+    """A report for a period: whose sections it has, how it is read and written."""
+
+    which: str
+    read: Callable[..., Any]
+    write: Callable[[Any], bytes]
+
+
+PERIOD_REPORTS: Final = {
+    "exchanges-report": PeriodReport("exchanges", exchange_report, exchange_report_workbook),
+    "programme-report": PeriodReport("programme", programme_report, programme_report_workbook),
+    "sites-report": PeriodReport("sites", sites_report, sites_report_workbook),
+}
+"""The workbooks for a period, by the name in their address."""
 AUDIT_FILES: Final = {"xlsx": (audit_workbook, _XLSX), "pdf": (audit_paper, "application/pdf")}
 """The files that the report of an audit can be, by their ending."""
 _SHOWN: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
@@ -88,28 +106,16 @@ async def export_list(request: Request) -> Response:
     return await _answer(request, partial(_list_file, name=name, filters=filters, kind=kind))
 
 
-async def export_exchanges_report(request: Request) -> Response:
-    """Send the report on exchanges of the link's slice with the sections asked for, or all."""
+async def export_period_report(request: Request) -> Response:
+    """Send a report on the link's slice with the sections asked for, or all."""
+    name = request.url.path.rpartition("/")[2].removesuffix(".xlsx")
     filters = ReportFilter.from_query(dict(request.query_params)).only_slice()
-    asked = sections_of(request.query_params.get("sections", "").split(","))
-    sections = tuple(ReportSection(one.value) for one in asked) or tuple(ReportSection)
-    return await _answer(request, partial(_report_file, filters=filters, sections=sections))
-
-
-async def export_programme_report(request: Request) -> Response:
-    """Send the report on Programme 1322 of the link's slice with the sections asked for, or all."""
-    filters = ReportFilter.from_query(dict(request.query_params)).only_slice()
-    asked = sections_of(request.query_params.get("sections", "").split(","), "programme")
-    sections = tuple(ProgrammeSection(one.value) for one in asked) or tuple(ProgrammeSection)
-    return await _answer(request, partial(_programme_file, filters=filters, sections=sections))
-
-
-async def export_sites_report(request: Request) -> Response:
-    """Send the report on model sites of the link's slice with the sections asked for, or all."""
-    filters = ReportFilter.from_query(dict(request.query_params)).only_slice()
-    asked = sections_of(request.query_params.get("sections", "").split(","), "sites")
-    sections = tuple(SiteSection(one.value) for one in asked) or tuple(SiteSection)
-    return await _answer(request, partial(_sites_file, filters=filters, sections=sections))
+    asked = request.query_params.get("sections", "").split(",")
+    which = PERIOD_REPORTS[name].which
+    sections = sections_of(asked, which) or REPORTS[which]
+    return await _answer(
+        request, partial(_report_file, name=name, filters=filters, sections=tuple(sections))
+    )
 
 
 async def export_audit_report(request: Request) -> Response:
@@ -139,9 +145,10 @@ routes: list[Route] = [
         for name in EXPORTED
         for kind in ("xlsx", "csv")
     ),
-    Route("/export/exchanges-report.xlsx", export_exchanges_report, methods=["GET"]),
-    Route("/export/programme-report.xlsx", export_programme_report, methods=["GET"]),
-    Route("/export/sites-report.xlsx", export_sites_report, methods=["GET"]),
+    *(
+        Route(f"/export/{name}.xlsx", export_period_report, methods=["GET"])
+        for name in PERIOD_REPORTS
+    ),
     *(
         Route(f"/export/site-audits/{{audit_id:int}}.{kind}", export_audit_report, methods=["GET"])
         for kind in AUDIT_FILES
@@ -202,38 +209,15 @@ def _list_file(actor: Actor, *, name: str, filters: ReportFilter, kind: str) -> 
 
 
 def _report_file(
-    actor: Actor, *, filters: ReportFilter, sections: tuple[ReportSection, ...]
+    actor: Actor, *, name: str, filters: ReportFilter, sections: tuple[Term, ...]
 ) -> Response:
     require_export(actor)
+    kind = PERIOD_REPORTS[name]
     with database().read() as session:
-        report = exchange_report(session, filters, actor.name, sections)
-    content = exchange_report_workbook(report)
+        report = kind.read(session, filters, actor.name, sections)
+    content = kind.write(report)
     with database().unit_of_work(actor) as session:
-        note_report_exported(session, actor, "exchanges-report.xlsx", sections, filters.to_query())
-    return _file(content, file_name(report.caption, "xlsx"), _XLSX, is_shown=False)
-
-
-def _programme_file(
-    actor: Actor, *, filters: ReportFilter, sections: tuple[ProgrammeSection, ...]
-) -> Response:
-    require_export(actor)
-    with database().read() as session:
-        report = programme_report(session, filters, actor.name, sections)
-    content = programme_report_workbook(report)
-    with database().unit_of_work(actor) as session:
-        note_report_exported(session, actor, "programme-report.xlsx", sections, filters.to_query())
-    return _file(content, file_name(report.caption, "xlsx"), _XLSX, is_shown=False)
-
-
-def _sites_file(
-    actor: Actor, *, filters: ReportFilter, sections: tuple[SiteSection, ...]
-) -> Response:
-    require_export(actor)
-    with database().read() as session:
-        report = sites_report(session, filters, actor.name, sections)
-    content = sites_report_workbook(report)
-    with database().unit_of_work(actor) as session:
-        note_report_exported(session, actor, "sites-report.xlsx", sections, filters.to_query())
+        note_report_exported(session, actor, f"{name}.xlsx", sections, filters.to_query())
     return _file(content, file_name(report.caption, "xlsx"), _XLSX, is_shown=False)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from models.commands.base import parse
 from models.commands.checklists import RegisterChecklist
 from models.commands.model_sites import LogModelSite
 from models.commands.site_audits import BeginAudit, FinishAudit, NameZones, ScoreCriterion
@@ -15,6 +16,12 @@ from models.services.site_audits import begin_audit, name_zones, score_criterion
 from models.vocabulary import Pillar
 from tests import indicator_world
 from tests.indicator_world import World
+
+ONE_A_PILLAR = parse(RegisterChecklist, {
+    "code": "5s", "name_vi": "5S trường học", "setting": "school",
+    "criteria": [{"pillar": one.value, "position": 1, "text_vi": f"Dòng {one.value}"}
+                 for one in Pillar]})  # fmt: skip
+"""A checklist with one criterion a pillar."""
 
 
 def made(database: Database) -> World:

@@ -11,6 +11,7 @@ import pytest
 import tests.postgresql as postgresql
 from models.db import Database
 from models.services.schema import prepare
+from models.settings import settings
 
 TEMPLATE = "nscl_template"
 
@@ -37,6 +38,15 @@ def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]
     database = Database(f"sqlite:///{path}")
     yield database
     database.dispose()
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keep the files of the product in a folder of the test."""
+    monkeypatch.setenv("NSCL_DATA_DIR", str(tmp_path / "data"))
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
 
 
 @pytest.fixture(scope="session")

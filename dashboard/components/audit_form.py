@@ -1,5 +1,7 @@
 """The form of an audit, made for a phone: a zone as one list, one tap a criterion, kept at once."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import context
@@ -21,7 +23,7 @@ def audit_form(record: AuditRecord) -> None:
     with st.popover(t("What the points mean"), icon=":material/help:"):
         st.markdown("  \n".join(markdown(t(anchor)) for anchor in ANCHORS))
     photo_panel(record)
-    audit_on_paper(record)
+    audit_on_paper(record, partial(_forget, record))
     _lines(record)
 
 
@@ -69,7 +71,7 @@ def _zone_words(record: AuditRecord, zone: ZoneLine) -> str:
 
 def _line(record: AuditRecord, zone: ZoneLine, one: CriterionLine, position: int) -> None:
     """Draw one criterion with its points; the key names zone and criterion, never a place."""
-    key = f"_score_{record.id}_{zone.id}_{one.id}"
+    key = _key(record.id, zone.id, one.id)
     if one.id in zone.answers:
         st.session_state.setdefault(key, zone.answers[one.id])
     tag = f" :gray-badge[{markdown(one.tag)}]" if one.tag else ""
@@ -80,6 +82,15 @@ def _line(record: AuditRecord, zone: ZoneLine, one: CriterionLine, position: int
         on_change=_answer, args=(record.id, zone.id, one.id, key),
         help="  \n".join(map(markdown, one.guidance.splitlines())) or None,
     )  # fmt: skip
+
+
+def _key(audit_id: int, zone_id: int, criterion_id: int) -> str:
+    return f"_score_{audit_id}_{zone_id}_{criterion_id}"
+
+
+def _forget(record: AuditRecord, zone_id: int) -> None:
+    for one in record.criteria:
+        st.session_state.pop(_key(record.id, zone_id, one.id), None)
 
 
 def _answer(audit_id: int, zone_id: int, criterion_id: int, key: str) -> None:

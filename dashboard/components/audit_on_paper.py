@@ -1,5 +1,7 @@
 """An audit on paper: the blank checklist to take along, and its scores typed in one go."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard.components.command_form import submit
@@ -11,15 +13,18 @@ from models.services.paper_scores import score_zone
 from models.text import t
 
 
-def audit_on_paper(record: AuditRecord) -> None:
-    """Draw the way to the blank checklist and the quick entry, folded away."""
+def audit_on_paper(record: AuditRecord, forget: Callable[[int], None]) -> None:
+    """Draw the way to the blank checklist and the quick entry, folded away.
+
+    ``forget`` lets go of what the form shows of a zone: its lines are read anew.
+    """
     with st.expander(t("On paper, where there is no signal"), icon=":material/print:"):
         file_link(f"site-audits/{record.id}/blank.pdf", {}, t("Blank checklist (.pdf)"))
         if record.zones:
-            _entry(record)
+            _entry(record, forget)
 
 
-def _entry(record: AuditRecord) -> None:
+def _entry(record: AuditRecord, forget: Callable[[int], None]) -> None:
     names = {zone.id: zone.name for zone in record.zones}
     zone = st.segmented_control(t("Zone"), list(names), key="_paper_zone",
                                 format_func=names.__getitem__, default=record.zones[0].id,
@@ -46,6 +51,5 @@ def _entry(record: AuditRecord) -> None:
         st.error(markdown(outcome.sentence))
         return
     st.session_state.pop("_paper_asked", None)
-    for one in record.criteria:  # the lines show what is stored now
-        st.session_state.pop(f"_score_{record.id}_{zone}_{one.id}", None)
+    forget(zone)
     st.rerun()

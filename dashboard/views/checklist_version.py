@@ -11,6 +11,7 @@ from dashboard.components.opened_record import opened_record
 from dashboard.components.record_list import badge
 from dashboard.components.states import guarded, not_here
 from models.permissions import Action
+from models.reports.audit_choices import version_words
 from models.reports.checklists import version_page
 from models.text import t
 from models.text.formats import format_moment
@@ -25,8 +26,7 @@ def screen() -> None:
                  screen="checklists", invitation=t("See all checklists"))  # fmt: skip
         return
     facts = page.facts
-    st.title(markdown(t("{name}, version {number}", name=page.checklist.name, number=facts.number)),
-             anchor=False)  # fmt: skip
+    st.title(markdown(version_words(page.checklist.name, facts.number)), anchor=False)
     show_news()
     if facts.published_at is None:
         st.markdown(badge(t("being edited"), "orange"))

@@ -13,8 +13,7 @@ from models.text import plural, t
 from models.text.formats import format_moment, format_number
 
 
-def version_words(one: VersionFacts) -> str:
-    """Return what a list says of a version, in Markdown."""
+def _version(one: VersionFacts) -> str:
     head = f"**{markdown(t('Version {number}', number=one.number))}**"
     if one.published_at is None:
         head += f" {badge(t('being edited'), 'orange')}"
@@ -32,7 +31,7 @@ def _checklist(one: ChecklistFacts, *, may: bool) -> None:
         withdrawn = "" if one.is_active else f" {badge(t('withdrawn'), 'gray')}"
         st.header(f"{markdown(one.name)} {badge(one.setting.label, 'blue')}{withdrawn}",
                   anchor=False)  # fmt: skip
-        record_links([(each.id, version_words(each)) for each in one.versions],
+        record_links([(each.id, _version(each)) for each in one.versions],
                      "checklist_version", f"_{one.id}")  # fmt: skip
         if may:
             with st.container(horizontal=True, key=f"checklist_ways_{one.id}"):

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from models.errors import NotFound
 from models.reports.names import own_name
+from models.rules.scores_5s import line_order
 from models.tables import Account, Checklist, ChecklistVersion, Criterion, SiteAudit
 from models.text import language, t
 from models.vocabulary import Pillar, Setting
@@ -157,8 +158,7 @@ def _page(
 
 def _criteria(session: Session, version_id: int) -> list[Criterion]:
     rows = session.scalars(select(Criterion).where(col(Criterion.version_id) == version_id))
-    order = list(Pillar)
-    return sorted(rows, key=lambda one: (order.index(one.pillar), one.position))
+    return sorted(rows, key=lambda one: line_order(one.pillar, one.position))
 
 
 def _own(row: Criterion, name: str) -> str:

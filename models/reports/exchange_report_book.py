@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 from sqlmodel import Session
 
-from models.filters import ReportFilter, describe_lines
+from models.filters import ReportFilter
 from models.frames import DATA_DICTIONARY, EXCHANGE_LIST
 from models.reports.exchange_dictionary import exchange_dictionary
 from models.reports.exchange_report import (
@@ -17,10 +17,9 @@ from models.reports.exchange_report import (
     listed,
 )
 from models.reports.exchanges import exchange_count, exchange_list
-from models.reports.exports import slice_names
-from models.reports.offices import office
+from models.reports.report_fronts import report_front
 from models.text import t
-from models.text.formats import format_number, utc_now
+from models.text.formats import format_number
 from models.vocabulary import Era, ExchangeState, Origin, ReportSection
 from models.workbooks.books import Book
 from models.workbooks.captions import Caption
@@ -55,25 +54,10 @@ def exchange_report(
 ) -> ExchangeReport:
     """Return the report of a slice. The mark stands wherever invented records are counted."""
     parts = exchange_report_parts(session, filters)
-    whose = office(session)
-    lines = describe_lines(filters, slice_names(session))
-    caption = Caption(
-        t("Report on exchanges of experience"),
-        (*((whose.name,) if whose else ()), " · ".join(lines)),
-        made_by, utc_now(),
-        bool(whose and whose.is_demonstration) or _has_invented(session, filters),
-    )  # fmt: skip
-    facts = (
-        *(((t("Home province"), whose.home_province_name),) if whose else ()),
-        (t("Provincial units"), filters.era.label),
-        *(((t("Filter"), "\n".join(lines[2:])),) if lines[2:] else ()),
-        (t("What is counted"), parts.counted),
-        (t("Sections"), "\n".join(one.label for one in sections if one != ReportSection.COVER)),
-    )
+    front = report_front(session, filters, t("Report on exchanges of experience"))
     return ExchangeReport(
-        caption=caption,
-        cover=Cover(whose.superior_body if whose else "", whose.name if whose else "",
-                    filters.period.label, facts),
+        caption=front.caption(made_by, is_invented=_has_invented(session, filters)),
+        cover=front.cover(parts.counted, [one for one in sections if one != ReportSection.COVER]),
         parts=parts,
         listing=exchange_list(session, listed(filters)) if ReportSection.LIST in sections else None,
         sections=tuple(sections),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -91,16 +91,28 @@ def organisation_record(session: Session, organisation_id: int) -> OrganisationR
 
 def _exchanges(session: Session, number: int) -> tuple[tuple[int, str], ...]:
     took_part = select(col(Delegation.exchange_id)).where(col(Delegation.organisation_id) == number)
+    return _exchange_lines(session, or_(col(Exchange.id).in_(took_part), _toured(number)))
+
+
+def tours_of(session: Session, number: int) -> tuple[tuple[int, str], ...]:
+    """Return the exchanges that toured an organisation, the latest first, as number and words."""
+    return _exchange_lines(session, _toured(number))
+
+
+def _toured(number: int) -> ColumnElement[bool]:
     toured = select(col(TouredSite.exchange_id)).where(col(TouredSite.organisation_id) == number)
+    return col(Exchange.id).in_(toured)
+
+
+def _exchange_lines(
+    session: Session, condition: ColumnElement[bool]
+) -> tuple[tuple[int, str], ...]:
     rows = session.execute(
         select(
             col(Exchange.id), col(Exchange.title), col(Exchange.starts_on), col(Exchange.ends_on),
             col(Exchange.date_precision),
         )
-        .where(
-            col(Exchange.deleted_at).is_(None),
-            or_(col(Exchange.id).in_(took_part), col(Exchange.id).in_(toured)),
-        )
+        .where(col(Exchange.deleted_at).is_(None), condition)
         .order_by(col(Exchange.starts_on).desc(), col(Exchange.id).desc())
         .limit(50)
     )  # fmt: skip

@@ -7,16 +7,13 @@ from typing import Final
 import pandas as pd
 from sqlmodel import Session
 
-from models.filters import ReportFilter, describe_lines
-from models.frames import Columns
+from models.filters import ReportFilter
 from models.frames_indicators import INDICATOR_LIST
 from models.frames_initiatives import INITIATIVE_LIST
 from models.frames_programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMME_YEARS
 from models.frames_supports import CERTIFICATE_LIST, COURSE_LIST, SUPPORT_LIST
 from models.reports.certificates import certificate_list
-from models.reports.exports import slice_names
 from models.reports.initiatives import initiative_list
-from models.reports.offices import office
 from models.reports.programme_report import (
     ProgrammeParts,
     enterprises,
@@ -24,10 +21,10 @@ from models.reports.programme_report import (
     own,
     programme_parts,
 )
+from models.reports.report_fronts import Listing, report_front
 from models.reports.supports import support_list
 from models.reports.training_courses import course_list
 from models.text import t
-from models.text.formats import utc_now
 from models.vocabulary import ProgrammeSection
 from models.workbooks.books import Book
 from models.workbooks.captions import Caption
@@ -44,32 +41,29 @@ _TARGET: Final = tuple(STATES.values())[2]
 _ALLOCATED: Final = tuple(DIRECTIONS.values())[2]
 
 
-@dataclass(frozen=True)
-class Listing:
-    """A list of the report: its rows of the slice, its columns, what stands above it."""
-
-    rows: Callable[[Session, ReportFilter], pd.DataFrame]
-    sliced: Callable[[ReportFilter], ReportFilter]
-    columns: Columns
-    note: Callable[[], str]
+def _of(
+    rows: Callable[[Session, ReportFilter], pd.DataFrame],
+    sliced: Callable[[ReportFilter], ReportFilter],
+) -> Callable[[Session, ReportFilter], pd.DataFrame]:
+    return lambda session, filters: rows(session, sliced(filters))
 
 
 _LISTS: Final[Mapping[ProgrammeSection, Listing]] = {
     S.INITIATIVES: Listing(
-        initiative_list, own, INITIATIVE_LIST,
+        _of(initiative_list, own), INITIATIVE_LIST,
         lambda: t("The office's own initiatives that run in the period, if only for a day."),
     ),
     S.SUPPORTS: Listing(
-        support_list, enterprises, SUPPORT_LIST,
+        _of(support_list, enterprises), SUPPORT_LIST,
         lambda: t("One row is one support (occurrence); an enterprise can stand in several rows."),
     ),
     S.CERTIFICATES: Listing(
-        certificate_list, in_force, CERTIFICATE_LIST,
+        _of(certificate_list, in_force), CERTIFICATE_LIST,
         lambda: t("Management systems in force in the period, if only for a day; the state is that "
                   "of today."),
     ),
     S.TRAINING: Listing(
-        course_list, own, COURSE_LIST,
+        _of(course_list, own), COURSE_LIST,
         lambda: t("Attendances add up over courses; distinct people and organisations do not."),
     ),
 }  # fmt: skip
@@ -93,29 +87,12 @@ def programme_report(
     sections: Sequence[ProgrammeSection] = tuple(ProgrammeSection),
 ) -> ProgrammeReport:
     """Return the report of a slice. The mark stands in a demonstration database."""
-    whose = office(session)
-    lines = describe_lines(filters, slice_names(session))
-    caption = Caption(
-        t("Report on carrying out Programme 1322"),
-        (*((whose.name,) if whose else ()), " · ".join(lines)),
-        made_by, utc_now(), bool(whose and whose.is_demonstration),
-    )  # fmt: skip
-    facts = (
-        *(((t("Home province"), whose.home_province_name),) if whose else ()),
-        (t("Provincial units"), filters.era.label),
-        *(((t("Filter"), "\n".join(lines[2:])),) if lines[2:] else ()),
-        (t("What is counted"), t("the office's own records; nothing published by others")),
-        (t("Sections"), "\n".join(one.label for one in sections if one is not S.COVER)),
-    )
-    lists = {
-        section: _LISTS[section].rows(session, _LISTS[section].sliced(filters))
-        for section in sections
-        if section in _LISTS
-    }
+    front = report_front(session, filters, t("Report on carrying out Programme 1322"))
+    counted = t("the office's own records; nothing published by others")
+    lists = {one: _LISTS[one].rows(session, filters) for one in sections if one in _LISTS}
     return ProgrammeReport(
-        caption,
-        Cover(whose.superior_body if whose else "", whose.name if whose else "",
-              filters.period.label, facts),
+        front.caption(made_by),
+        front.cover(counted, [one for one in sections if one is not S.COVER]),
         programme_parts(session, filters), lists, tuple(sections),
     )  # fmt: skip
 
@@ -130,9 +107,7 @@ def programme_report_workbook(report: ProgrammeReport) -> bytes:
     book = Book(report.caption)
     for section in report.sections:
         if section in _LISTS:
-            listing = _LISTS[section]
-            book.table(section.label, report.lists[section], listing.columns,
-                       notes=(listing.note(),))  # fmt: skip
+            _LISTS[section].add_to(book, section, report.lists[section])
         else:
             _WRITERS[section](book, section.label, report)
     return book.finished()

@@ -14,6 +14,7 @@ from models.errors import NotFound
 from models.reports.audit_answers import Answers, answers_of
 from models.reports.audit_choices import version_words
 from models.reports.names import own_name
+from models.rules.scores_5s import line_order
 from models.tables import (
     Account,
     AuditScore,
@@ -179,14 +180,13 @@ def audit_record(session: Session, number: int) -> AuditRecord:
 
 def _criteria(session: Session, version_id: int) -> tuple[CriterionLine, ...]:
     rows = session.scalars(select(Criterion).where(col(Criterion.version_id) == version_id)).all()
-    order = list(Pillar)
     return tuple(
         CriterionLine(
             one.id or 0, one.pillar, (language() == "en" and one.text_en) or one.text_vi,
             one.maximum, (language() == "en" and one.guidance_en) or one.guidance_vi,
             one.tag or "",
         )
-        for one in sorted(rows, key=lambda one: (order.index(one.pillar), one.position))
+        for one in sorted(rows, key=lambda one: line_order(one.pillar, one.position))
     )  # fmt: skip
 
 

@@ -9,18 +9,15 @@ from sqlalchemy import Select, case, func, or_, select
 from sqlmodel import Session, col
 
 from models.frames_site_scores import SITE_RADAR, ZONE_HEAT
-from models.reports.organisation_records import certificates_of, supports_of
+from models.reports.organisation_records import certificates_of, supports_of, tours_of
 from models.reports.slices import frame_of
 from models.reports.units import places
-from models.rules.dates import date_text
 from models.tables import (
     AuditScore,
     AuditZone,
     Criterion,
-    Exchange,
     ModelSite,
     SiteAudit,
-    TouredSite,
     Zone,
 )
 from models.vocabulary import Pillar, Setting
@@ -146,24 +143,7 @@ class Surroundings:
 
 def site_surroundings(session: Session, organisation_id: int) -> Surroundings:
     """Return the exchanges that toured an organisation, its supports and its certificates."""
-    rows = session.execute(
-        select(
-            col(Exchange.id), col(Exchange.title), col(Exchange.starts_on), col(Exchange.ends_on),
-            col(Exchange.date_precision),
-        )
-        .where(
-            col(Exchange.deleted_at).is_(None),
-            col(Exchange.id).in_(
-                select(col(TouredSite.exchange_id)).where(
-                    col(TouredSite.organisation_id) == organisation_id
-                )
-            ),
-        )
-        .order_by(col(Exchange.starts_on).desc(), col(Exchange.id).desc())
-        .limit(50)
-    )  # fmt: skip
     return Surroundings(
-        tuple((number, f"{date_text(first, last, precision)} · {title}")
-              for number, title, first, last, precision in rows),
-        supports_of(session, organisation_id), certificates_of(session, organisation_id),
+        tours_of(session, organisation_id), supports_of(session, organisation_id),
+        certificates_of(session, organisation_id),
     )  # fmt: skip

@@ -16,6 +16,7 @@ from models.frames_site_scores import (
     PILLARS_BY_SETTING,
     RECOGNITION_LIST,
 )
+from models.reports.audit_choices import version_words
 from models.reports.names import own_name
 from models.reports.site_figures import figure_units, own_sites, site_figures, sites_by_state
 from models.reports.site_scores import scores_by_setting, scores_by_year
@@ -145,7 +146,7 @@ def audit_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     ).all()  # fmt: skip
     told = [
         (one.audited_on, name, setting.label, one.kind.label,
-         t("{name}, version {number}", name=version, number=number), _number(one.score_pct),
+         version_words(version, number), _number(one.score_pct),
          *(_number(getattr(one, f"{pillar.value}_pct")) for pillar in Pillar),
          one.grade.label if one.grade else "",
          None if one.change_pct is None else float(round(one.change_pct, 1)), one.is_slip,

@@ -7,8 +7,8 @@ from typing import Final
 import pandas as pd
 from sqlmodel import Session
 
-from models.filters import ReportFilter, describe_lines
-from models.frames import DATA_DICTIONARY, Columns
+from models.filters import ReportFilter
+from models.frames import DATA_DICTIONARY
 from models.frames_programme import PROGRAMME_FIGURES
 from models.frames_site_scores import (
     AUDIT_LIST,
@@ -20,9 +20,8 @@ from models.frames_site_scores import (
     SPREAD_COLUMNS,
 )
 from models.frames_sites import SITE_COLUMNS
-from models.reports.exports import slice_names
 from models.reports.model_sites import site_list
-from models.reports.offices import office
+from models.reports.report_fronts import Listing, report_front
 from models.reports.site_figures import own_sites
 from models.reports.site_findings import spread_finding, states_finding
 from models.reports.sites_dictionary import sites_dictionary
@@ -34,7 +33,6 @@ from models.reports.sites_report import (
     site_parts,
 )
 from models.text import t
-from models.text.formats import utc_now
 from models.vocabulary import SiteSection
 from models.workbooks.books import Book
 from models.workbooks.captions import Caption
@@ -48,15 +46,6 @@ _ORANGE, _GREY = tuple(DIRECTIONS.values())[1:]
 _PURPLE: Final = next(iter(STATES.values()))
 _SETTINGS: Final = (("school", AMOUNT), ("hospital", _PURPLE), ("factory", _ORANGE),
                     ("office", _GREY))  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A list of the report: its rows of the slice, its columns, what stands above it."""
-
-    rows: Callable[[Session, ReportFilter], pd.DataFrame]
-    columns: Columns
-    note: Callable[[], str]
 
 
 def own_site_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -104,23 +93,11 @@ def sites_report(
     sections: Sequence[SiteSection] = tuple(SiteSection),
 ) -> SitesReport:
     """Return the report of a slice. The mark stands in a demonstration database."""
-    whose = office(session)
-    lines = describe_lines(filters, slice_names(session))
-    caption = Caption(
-        t("Report on model sites"), (*((whose.name,) if whose else ()), " · ".join(lines)),
-        made_by, utc_now(), bool(whose and whose.is_demonstration),
-    )  # fmt: skip
-    facts = (
-        *(((t("Home province"), whose.home_province_name),) if whose else ()),
-        (t("Provincial units"), filters.era.label),
-        *(((t("Filter"), "\n".join(lines[2:])),) if lines[2:] else ()),
-        (t("What is counted"), t("the office's own records; nothing published by others")),
-        (t("Sections"), "\n".join(one.label for one in sections if one is not S.COVER)),
-    )
+    front = report_front(session, filters, t("Report on model sites"))
+    counted = t("the office's own records; nothing published by others")
     return SitesReport(
-        caption,
-        Cover(whose.superior_body if whose else "", whose.name if whose else "",
-              filters.period.label, facts),
+        front.caption(made_by),
+        front.cover(counted, [one for one in sections if one is not S.COVER]),
         site_parts(session, filters),
         {one: LISTS[one].rows(session, filters) for one in sections if one in LISTS},
         tuple(sections),
@@ -137,9 +114,7 @@ def sites_report_workbook(report: SitesReport) -> bytes:
     book = Book(report.caption)
     for section in report.sections:
         if section in LISTS:
-            listing = LISTS[section]
-            book.table(section.label, report.lists[section], listing.columns,
-                       notes=(listing.note(),))  # fmt: skip
+            LISTS[section].add_to(book, section, report.lists[section])
         else:
             _WRITERS[section](book, section.label, report)
     return book.finished()

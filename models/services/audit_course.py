@@ -39,9 +39,9 @@ def _change(session: Session, before: SiteAudit | None, after: SiteAudit) -> Dec
         has_both = before.score_pct is not None and after.score_pct is not None
         return after.score_pct - before.score_pct if has_both else None  # type: ignore[operator]
     pairs = corresponding(session, before.version_id, after.version_id)
-    return bridged_change(
-        zone_scores(session, before, pairs.values()), zone_scores(session, after, pairs)
-    )
+    first = zone_scores(session, before, pairs.values())
+    second = zone_scores(session, after, pairs)
+    return bridged_change(list(first.values()), list(second.values()))
 
 
 def corresponding(session: Session, before_id: int, after_id: int) -> dict[int, int]:
@@ -76,8 +76,8 @@ def _ancestors(
 
 def zone_scores(
     session: Session, audit: SiteAudit, criteria: Collection[int] | None = None
-) -> list[ZoneScore]:
-    """Return the answers of an audit zone by zone, of some criteria or all of them."""
+) -> dict[int, ZoneScore]:
+    """Return the answers of an audit by zone, of some criteria or all of them."""
     marks: dict[int, list[Mark]] = defaultdict(list)
     rows = session.execute(
         select(
@@ -95,4 +95,6 @@ def zone_scores(
         .join(AuditZone, col(AuditZone.zone_id) == col(Zone.id))
         .where(col(AuditZone.audit_id) == audit.id)
     )
-    return [ZoneScore(weight or Decimal(1), tuple(marks[number])) for number, weight in zones]
+    return {
+        number: ZoneScore(weight or Decimal(1), tuple(marks[number])) for number, weight in zones
+    }

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 from typing import Final
 
 from sqlmodel import Session, col, select
@@ -15,14 +14,12 @@ from models.errors import Conflict, InvalidInput, Problem
 from models.permissions import Action, Actor, require
 from models.rules.scores_5s import (
     Bands,
-    Mark,
-    ZoneScore,
     grade_of,
     is_failed,
     share_pct,
     site_score,
 )
-from models.services.audit_course import refresh_course
+from models.services.audit_course import refresh_course, zone_scores
 from models.services.audit_rules import audit_terms
 from models.services.records import current, number_of, touch
 from models.services.site_audits import open_audit
@@ -42,10 +39,6 @@ class _Sheet:
     covered: tuple[AuditZone, ...]
     zones: Mapping[int, Zone]
     answers: Mapping[int, list[AuditScore]]
-
-    def marks(self, zone_id: int) -> tuple[Mark, ...]:
-        asked = ((self.criteria[one.criterion_id], one.points) for one in self.answers[zone_id])
-        return tuple(Mark(one.pillar, one.maximum, points) for one, points in asked)
 
     def problems(self) -> Iterable[Problem]:
         for number, zone in self.zones.items():
@@ -73,7 +66,7 @@ def finish_audit(session: Session, actor: Actor, command: FinishAudit) -> None:
         raise InvalidInput(problems)
     terms = audit_terms(session)
     audit.finished_at, audit.finished_by_id = utc_now(), actor.account_id
-    _store(audit, sheet, terms.bands)
+    _store(session, audit, sheet, terms.bands)
     _find(session, audit, sheet, timedelta(days=terms.finding_due_days))
     touch(actor, audit)
     session.flush()
@@ -103,17 +96,15 @@ def _sheet(session: Session, audit: SiteAudit) -> _Sheet:
     )  # fmt: skip
 
 
-def _store(audit: SiteAudit, sheet: _Sheet, bands: Bands) -> None:
-    marks = {number: sheet.marks(number) for number in sheet.zones}
-    score = site_score(
-        [ZoneScore(zone.weight or Decimal(1), marks[n]) for n, zone in sheet.zones.items()]
-    )
+def _store(session: Session, audit: SiteAudit, sheet: _Sheet, bands: Bands) -> None:
+    zones = zone_scores(session, audit)
+    score = site_score(list(zones.values()))
     audit.score_pct = score.pct
     for pillar, pct in score.pillars.items():
         setattr(audit, f"{pillar.value}_pct", pct)
     audit.grade, audit.bands = grade_of(score, bands), bands.kept()
     for part in sheet.covered:
-        part.score_pct = share_pct(marks[part.zone_id])
+        part.score_pct = share_pct(zones[part.zone_id].marks)
 
 
 def _find(session: Session, audit: SiteAudit, sheet: _Sheet, term: timedelta) -> None:

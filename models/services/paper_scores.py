@@ -6,10 +6,10 @@ from models.commands.site_audits import ScoreZone
 from models.errors import InvalidInput, NeedsConfirmation
 from models.permissions import Actor
 from models.rules.paper_scores import read_scores
+from models.rules.scores_5s import line_order
 from models.services.site_audits import open_audit
 from models.tables import AuditScore, AuditZone, Criterion
 from models.text import t
-from models.vocabulary import Pillar
 
 
 def score_zone(session: Session, actor: Actor, command: ScoreZone) -> int:
@@ -25,10 +25,9 @@ def score_zone(session: Session, actor: Actor, command: ScoreZone) -> int:
     audit = open_audit(session, actor, command.site_audit_id)
     if session.get(AuditZone, (command.site_audit_id, command.zone_id)) is None:
         raise InvalidInput.on("zone_id", t("This line is not of this audit."))
-    order = list(Pillar)
     criteria = sorted(
         session.exec(select(Criterion).where(Criterion.version_id == audit.version_id)),
-        key=lambda one: (order.index(one.pillar), one.position),
+        key=lambda one: line_order(one.pillar, one.position),
     )
     points = read_scores(command.scores, [one.maximum for one in criteria])
     known = {

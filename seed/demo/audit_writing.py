@@ -20,6 +20,7 @@ from models.rules.scores_5s import (
     bridged_change,
     grade_of,
     is_failed,
+    line_order,
     share_pct,
     site_score,
     slips,
@@ -42,7 +43,6 @@ from seed.demo.checklist_change import NEW_VERSION_FROM
 from seed.demo.sites import Site
 
 _SITES_AT_ONCE: Final = 200
-_ORDER: Final = list(Pillar)
 _MENDED: Final = 0.93
 """So many of the findings whose time has come were mended."""
 _OWNER: Final = "Tổ trưởng khu vực"
@@ -198,8 +198,9 @@ class _Writer:
         told, rng = kept.told, chance("findings", kept.told.key)
         writer = self.writers[told.site.division % len(self.writers)]
         day = told.visit.audited_on
+        maxima = {line.id: line.maximum for line in told.version.lines}
         for row in kept.score_rows():
-            if not is_failed(row["points"], 4):
+            if not is_failed(row["points"], maxima[row["criterion_id"]]):
                 continue
             done_on = day + timedelta(days=rng.randrange(4, 45))
             closed_on = done_on + timedelta(days=rng.randrange(1, 12))
@@ -268,7 +269,7 @@ def _versions(session: Session) -> dict[Setting, list[_Version]]:
 
 def _lines(session: Session, version_id: int, roots: dict[int, int]) -> Iterator[_Line]:
     rows = session.scalars(select(Criterion).where(col(Criterion.version_id) == version_id)).all()
-    for one in sorted(rows, key=lambda one: (_ORDER.index(one.pillar), one.position)):
+    for one in sorted(rows, key=lambda one: line_order(one.pillar, one.position)):
         number = one.id or 0
         roots[number] = roots.get(one.follows_id or 0, number)
         yield _Line(number, roots[number], one.pillar, one.maximum)

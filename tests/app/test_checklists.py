@@ -2,13 +2,13 @@
 
 import pytest
 
-from models.commands.base import parse
-from models.commands.checklists import CopyVersion, RegisterChecklist
+from models.commands.checklists import CopyVersion
 from models.permissions import Actor
 from models.services.checklist_versions import copy_version
 from models.services.checklists import register_checklist
-from models.vocabulary import Pillar, Role, Setting
+from models.vocabulary import Role, Setting
 from tests.app.exchange_screens import World, checked, said
+from tests.audit_world import ONE_A_PILLAR
 
 
 @pytest.fixture
@@ -16,10 +16,7 @@ def begun(world: World) -> str:
     """Register a checklist and begin its second version; return that one's number."""
     system = Actor.system()
     with world.database.unit_of_work(system) as session:
-        register_checklist(session, system, parse(RegisterChecklist, {
-            "code": "5s", "name_vi": "5S trường học", "setting": "school",
-            "criteria": [{"pillar": one.value, "position": 1, "text_vi": f"Dòng {one.value}"}
-                         for one in Pillar]}))  # fmt: skip
+        register_checklist(session, system, ONE_A_PILLAR)
         return str(copy_version(session, system, CopyVersion(checklist_id=1)))
 
 

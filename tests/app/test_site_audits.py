@@ -3,16 +3,16 @@
 import pytest
 
 from models.commands.base import parse
-from models.commands.checklists import RegisterChecklist
 from models.commands.model_sites import LogModelSite
 from models.commands.site_audits import BeginAudit, NameZones
 from models.permissions import Actor
 from models.services.checklists import register_checklist
 from models.services.model_sites import log_model_site
 from models.services.site_audits import begin_audit, name_zones
-from models.vocabulary import OrganisationKind, Pillar, Role
+from models.vocabulary import OrganisationKind, Role
 from tests import build
 from tests.app.exchange_screens import World, checked, links, said
+from tests.audit_world import ONE_A_PILLAR
 
 
 @pytest.fixture
@@ -20,10 +20,7 @@ def audit(world: World) -> str:
     """Begin an audit of one zone with one line a pillar; return its number."""
     system = Actor.system()
     with world.database.unit_of_work(system) as session:
-        register_checklist(session, system, parse(RegisterChecklist, {
-            "code": "5s", "name_vi": "5S trường học", "setting": "school",
-            "criteria": [{"pillar": one.value, "position": 1, "text_vi": f"Dòng {one.value}"}
-                         for one in Pillar]}))  # fmt: skip
+        register_checklist(session, system, ONE_A_PILLAR)
         school = build.organisation(session, "Trường THPT Lạng Giang", kind=OrganisationKind.SCHOOL)
         number = school.id
     raw = {"organisation_id": number, "tool_id": 1, "setting": "school", "starts_on": "10/01/2022"}

@@ -3,7 +3,6 @@
 import pytest
 
 from models.commands.base import parse
-from models.commands.checklists import RegisterChecklist
 from models.commands.model_sites import LogModelSite
 from models.commands.site_audits import BeginAudit, FinishAudit, NameZones, ScoreCriterion
 from models.permissions import Actor
@@ -11,9 +10,10 @@ from models.services.audit_finishing import finish_audit
 from models.services.checklists import register_checklist
 from models.services.model_sites import log_model_site
 from models.services.site_audits import begin_audit, name_zones, score_criterion
-from models.vocabulary import OrganisationKind, Pillar, Role
+from models.vocabulary import OrganisationKind, Role
 from tests import build
 from tests.app.exchange_screens import World, checked, links, said
+from tests.audit_world import ONE_A_PILLAR
 
 
 def _audit(world: World, day: str, points: int, site: int = 1) -> None:
@@ -41,10 +41,7 @@ def audited(world: World) -> World:
     """Return the world with one site, audited in January and in March 2024."""
     system = Actor.system()
     with world.database.unit_of_work(system) as session:
-        register_checklist(session, system, parse(RegisterChecklist, {
-            "code": "5s", "name_vi": "5S trường học", "setting": "school",
-            "criteria": [{"pillar": one.value, "position": 1, "text_vi": f"Dòng {one.value}"}
-                         for one in Pillar]}))  # fmt: skip
+        register_checklist(session, system, ONE_A_PILLAR)
     _site(world, "Trường [THPT] Lạng Giang")
     _audit(world, "01/01/2024", 3)
     _audit(world, "01/03/2024", 4)

@@ -1,6 +1,5 @@
 """Photos of audits: people asked about, location gone, blurred for good, seen while it stands."""
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -38,12 +37,12 @@ from tests.indicator_world import World
 GPS, ORIENTATION = 0x8825, 0x0112
 
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
+
 @pytest.fixture
-def world(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    monkeypatch.setenv("NSCL_DATA_DIR", str(tmp_path / "data"))
-    settings.cache_clear()
-    yield audit_world.made(database)
-    settings.cache_clear()
+def world(database: Database) -> World:
+    return audit_world.made(database)
 
 
 def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), **how: object) -> bytes:

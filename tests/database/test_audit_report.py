@@ -1,8 +1,6 @@
 """The report of one audit: workbook and document say the same, with photos, to who may have it."""
 
-from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -33,13 +31,12 @@ from tests.database.test_audit_photos import add, photos, picture
 from tests.database.test_downloads import client
 from tests.indicator_world import World
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 
 @pytest.fixture
-def world(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    monkeypatch.setenv("NSCL_DATA_DIR", str(tmp_path / "data"))
-    settings.cache_clear()
-    yield audit_world.made(database)
-    settings.cache_clear()
+def world(database: Database) -> World:
+    return audit_world.made(database)
 
 
 def _upload(number: int) -> Upload:

@@ -1,8 +1,6 @@
 """Evidence: a file belongs to one record, goes where the record goes, and is never lost."""
 
-from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,18 +26,16 @@ from models.services.files import open_file, remove_unused_files, take_in_file
 from models.services.indicator_values import log_indicator_value
 from models.services.initiatives import complete_milestone, correct_initiative, log_initiative
 from models.services.model_sites import delete_model_site, log_model_site, step_model_site
-from models.settings import settings
 from models.tables import Milestone
 from tests import build, indicator_world
 from tests.indicator_world import World
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 
 @pytest.fixture
-def world(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    monkeypatch.setenv("NSCL_DATA_DIR", str(tmp_path / "data"))
-    settings.cache_clear()
-    yield indicator_world.made(database)
-    settings.cache_clear()
+def world(database: Database) -> World:
+    return indicator_world.made(database)
 
 
 def _file(world: World, actor: Actor | None = None) -> int:

@@ -1,8 +1,6 @@
 """Findings: corrected while open, mended with a photo, in the way of recognition, told overdue."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,7 +27,6 @@ from models.services.audit_photos import Upload
 from models.services.findings import correct_finding, mend_finding, settle_finding
 from models.services.model_sites import log_model_site, step_model_site
 from models.services.site_audits import delete_site_audit, name_zones
-from models.settings import settings
 from models.tables import ModelSite
 from models.text.formats import format_date, office_today
 from models.vocabulary import Origin, SiteState
@@ -41,12 +38,12 @@ from tests.indicator_world import World
 TODAY = format_date(office_today())
 
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
+
 @pytest.fixture
-def world(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    monkeypatch.setenv("NSCL_DATA_DIR", str(tmp_path / "data"))
-    settings.cache_clear()
-    yield audit_world.made(database)
-    settings.cache_clear()
+def world(database: Database) -> World:
+    return audit_world.made(database)
 
 
 def _failed(world: World, lines: int = 1, **changes: Any) -> int:

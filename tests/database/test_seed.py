@@ -1,7 +1,6 @@
 """A new database is filled the same way every time, and nothing in it is made to look real."""
 
 import os
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -54,13 +53,7 @@ TODAY = date(2026, 11, 23)
 SMALL = 0.001
 
 
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Keep the pictures of a demonstration in a folder of the test."""
-    monkeypatch.setenv("NSCL_DATA_DIR", str(tmp_path / "data"))
-    settings.cache_clear()
-    yield
-    settings.cache_clear()
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 def test_the_second_run_of_every_part_changes_nothing(database: Database) -> None:
@@ -101,7 +94,7 @@ def test_invented_audits_are_scored_as_the_services_score(sqlite_database: Datab
         audits = session.exec(select(SiteAudit)).all()
         kept = [audit.model_dump() for audit in audits]
         for audit in audits:
-            score = site_score(zone_scores(session, audit))
+            score = site_score(list(zone_scores(session, audit).values()))
             assert (audit.score_pct, audit.grade) == (score.pct, grade_of(score, Bands()))
             assert audit.seiri_pct == score.pillars[Pillar.SEIRI]
         for site_id in {audit.site_id for audit in audits}:
