@@ -20,7 +20,7 @@ from models.errors import AppError
 from models.permissions import Action, Actor
 from models.reports.offices import OfficeFacts
 from models.services import sessions
-from models.text import DEFAULT_LANGUAGE, choose_language_by, t
+from models.text import DEFAULT_LANGUAGE, choose_language_by, set_language, t
 from models.text.formats import utc_now
 
 HEADER: Final = "x-nscl-session"
@@ -70,6 +70,7 @@ def current_actor() -> Actor:
     context = get_script_run_ctx()
     if context is not None:
         remember_owner(context.session_id, session_id)
+        set_language(actor.language)  # known: no part of this run asks the database for it
     return actor
 
 

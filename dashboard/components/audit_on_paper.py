@@ -1,55 +1,82 @@
-"""An audit on paper: the blank checklist to take along, and its scores typed in one go."""
+"""An audit on paper: the scores of a zone typed in one go, shown before they are kept."""
 
-from collections.abc import Callable
+from functools import partial
+from itertools import groupby
 
 import streamlit as st
 
-from dashboard.components.command_form import submit
+from dashboard.components.command_form import attempt, submit
 from dashboard.components.escape import markdown
-from dashboard.components.record_list import file_link
+from dashboard.components.folded import folded
 from models.commands.site_audits import ScoreZone
 from models.reports.site_audits import AuditRecord
+from models.rules.paper_scores import read_scores
 from models.services.paper_scores import score_zone
 from models.text import t
 
 
-def audit_on_paper(record: AuditRecord, forget: Callable[[int], None]) -> None:
-    """Draw the way to the blank checklist and the quick entry, folded away.
-
-    ``forget`` lets go of what the form shows of a zone: its lines are read anew.
-    """
-    with st.expander(t("On paper, where there is no signal"), icon=":material/print:"):
-        file_link(f"site-audits/{record.id}/blank.pdf", {}, t("Blank checklist (.pdf)"))
-        if record.zones:
-            _entry(record, forget)
+def audit_on_paper(record: AuditRecord) -> None:
+    """Draw the quick entry, folded away."""
+    if record.zones:
+        folded(t("Enter what was scored on paper"), icon=":material/keyboard:",
+               key=f"_paper_{record.id}", draw=partial(_entry, record))  # fmt: skip
 
 
-def _entry(record: AuditRecord, forget: Callable[[int], None]) -> None:
+def _entry(record: AuditRecord) -> None:
+    if st.session_state.pop("_paper_kept", False):
+        st.rerun()  # the whole screen: its lines show what was kept
+    if sentence := st.session_state.pop("_paper_refused", ""):
+        st.error(markdown(sentence))
     names = {zone.id: zone.name for zone in record.zones}
     zone = st.segmented_control(t("Zone"), list(names), key="_paper_zone",
                                 format_func=names.__getitem__, default=record.zones[0].id,
                                 required=True)  # fmt: skip
     typed = st.text_input(
         t("Scores in the order of the lines"), key="_paper_scores", max_chars=2000,
-        help=t("Such as “4 3 2 k” or “432k”; k, x or - where the line does not apply."),
+        help=t("Such as “4 3 2 k” or, a pillar at a time, “4324k 33243”; k, x or - where the "
+               "line does not apply."),
     )  # fmt: skip
-    asked_zone, asked, question = st.session_state.get("_paper_asked", (None, None, ""))
-    is_sure = (asked_zone, asked) == (zone, typed)
+    if not typed:
+        return
+    read = attempt(lambda: read_scores(typed, [one.maximum for one in record.criteria]))
+    if read.result is None:
+        st.error(markdown(read.sentence))
+        return
+    st.markdown(_rows(record, read.result))
+    _ask(record, zone, typed)
+
+
+def _rows(record: AuditRecord, points: list[int | None]) -> str:
+    """Return what was read, a row a pillar as on the sheet, in Markdown."""
+    read = zip(record.criteria, points, strict=True)
+    return "  \n".join(
+        f"{markdown(pillar.label)}: **{' · '.join(_said(one) for _, one in lines)}**"
+        for pillar, lines in groupby(read, key=lambda line: line[0].pillar)
+    )
+
+
+def _said(points: int | None) -> str:
+    return t("N/A") if points is None else str(points)
+
+
+def _ask(record: AuditRecord, zone: int, typed: str) -> None:
+    asked, question = st.session_state.get("_paper_asked", (None, ""))
+    is_sure = asked == (zone, typed)
     if is_sure:
         st.warning(markdown(question))
-    label = t("Replace the answers") if is_sure else t("Keep the scores of this zone")
-    if not st.button(label, key="_paper_keep", type="primary"):
-        return
-    outcome = submit(score_zone, ScoreZone, {
-        "site_audit_id": record.id, "zone_id": zone, "scores": typed,
-        "accept_replacing": is_sure,
-    })  # fmt: skip
-    if outcome.accept:
-        st.session_state["_paper_asked"] = (zone, typed, outcome.sentence)
-        st.rerun()
-    if not outcome.is_done:
-        st.error(markdown(outcome.sentence))
-        return
-    st.session_state.pop("_paper_asked", None)
-    forget(zone)
-    st.rerun()
+    st.button(
+        t("Replace the answers") if is_sure else t("Keep the scores of this zone"),
+        key="_paper_keep", type="primary", on_click=_keep,
+        args=(record.id, zone, typed), kwargs={"is_sure": is_sure},
+    )  # fmt: skip
+
+
+def _keep(number: int, zone: int, typed: str, *, is_sure: bool) -> None:
+    raw = {"site_audit_id": number, "zone_id": zone, "scores": typed, "accept_replacing": is_sure}
+    outcome = submit(score_zone, ScoreZone, raw)
+    if outcome.is_done:
+        st.session_state["_paper_scores"], st.session_state["_paper_kept"] = "", True
+    elif outcome.accept:
+        st.session_state["_paper_asked"] = ((zone, typed), outcome.sentence)
+    else:
+        st.session_state["_paper_refused"] = outcome.sentence

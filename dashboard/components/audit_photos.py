@@ -9,6 +9,7 @@ from dashboard import context
 from dashboard.components.audit_notes import line_note
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
+from dashboard.components.folded import folded
 from dashboard.components.form_fields import redraw
 from dashboard.components.photo_blur import blur_areas, blur_choice, forget_areas
 from dashboard.components.photo_fields import clear_photo, people_field, photo_fields, sent_photo
@@ -27,13 +28,14 @@ _OPENED = "_opened_photo"
 
 def photo_panel(record: AuditRecord) -> None:
     """Draw the photos and notes of the lines, folded away and apart: a tap does not draw them."""
+    if not record.zones:
+        return
     lines = {one.id: f"{place}. {one.text}" for place, one in enumerate(record.criteria, 1)}
-    with st.expander(t("Photos and notes of a line"), icon=":material/photo_camera:"):
-        if record.zones:
-            _panel(record.id, {zone.id: zone.name for zone in record.zones}, lines)
+    zones = {zone.id: zone.name for zone in record.zones}
+    folded(t("Photos and notes of a line"), icon=":material/photo_camera:",
+           key=f"_photos_{record.id}", draw=partial(_panel, record.id, zones, lines))  # fmt: skip
 
 
-@st.fragment
 def _panel(audit_id: int, zones: dict[int, str], lines: dict[int, str]) -> None:
     zone_id = st.segmented_control(
         t("Zone"), list(zones), key=f"_photo_zone_{audit_id}", format_func=zones.__getitem__,

@@ -1,4 +1,4 @@
-"""What may be done with an audit as a whole: its report taken away, a locked one reopened."""
+"""What may be done with an audit as a whole: its papers taken away, a locked one reopened."""
 
 import streamlit as st
 
@@ -11,14 +11,25 @@ from models.permissions import Action
 from models.reports.site_audits import AuditRecord
 from models.services.audit_finishing import reopen_audit
 from models.text import t
+from models.vocabulary import ANCHORS
 
 
 def audit_ways(record: AuditRecord) -> None:
-    """Draw the files of an audit's report, and a head's way to reopen it."""
+    """Draw what an open audit is made with, or a locked one's report and the way to reopen it."""
+    if record.facts.finished_at is None:
+        files = {f"{record.id}/blank.pdf": t("Blank checklist (.pdf)")}
+        _meaning()
+    else:
+        files = {f"{record.id}.pdf": t("Report (.pdf)"), f"{record.id}.xlsx": t("Report (.xlsx)")}
     if context.may(Action.EXPORT):
-        for kind, label in (("pdf", t("Report (.pdf)")), ("xlsx", t("Report (.xlsx)"))):
-            file_link(f"site-audits/{record.id}.{kind}", {}, label)
+        for file, label in files.items():
+            file_link(f"site-audits/{file}", {}, label)
     _reopening(record)
+
+
+def _meaning() -> None:
+    with st.popover(t("What the points mean"), icon=":material/help:"):
+        st.markdown("  \n".join(markdown(t(anchor)) for anchor in ANCHORS))
 
 
 def _reopening(record: AuditRecord) -> None:

@@ -149,7 +149,7 @@ def values_section(record: IndicatorRecord) -> None:
     with st.container(key="records_indicator_value", gap=None):
         for row in record.entered:
             if target is not None:
-                st.page_link(target, label=_value_line(record, row), icon="",
+                st.page_link(target, label=_value_line(record, row), icon="", width="stretch",
                              query_params={"id": str(row.id)})  # fmt: skip
 
 

@@ -49,5 +49,5 @@ def twins_notice(record: OrganisationRecord) -> None:
     st.warning(t("Other entries seem to be the same organisation. A head can merge them."))
     with st.container(key="records_twins", gap=None):
         for one in twins:
-            st.page_link(target, label=markdown(one.label), icon="",
+            st.page_link(target, label=markdown(one.label), icon="", width="stretch",
                          query_params={"id": str(one.value)})  # fmt: skip

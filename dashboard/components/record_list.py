@@ -35,7 +35,8 @@ def record_links(rows: Sequence[tuple[int, str]], screen: str, part: str = "") -
     with st.container(key=f"records_{screen}{part}", gap=None):
         for number, label in rows:
             if target is not None:
-                st.page_link(target, label=label, query_params={"id": str(number)}, icon="")
+                st.page_link(target, label=label, query_params={"id": str(number)}, icon="",
+                             width="stretch")  # fmt: skip
 
 
 def record_table(frame: Any, columns: Columns, open_record: Callable[[int], None]) -> None:  # noqa: ANN401 - a pandas frame

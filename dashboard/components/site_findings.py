@@ -31,7 +31,7 @@ def _links(found: tuple[OpenFinding, ...]) -> None:
         for one in found:
             if target is not None:
                 st.page_link(target, label=_line(one), query_params={"id": str(one.audit_id)},
-                             icon="")  # fmt: skip
+                             icon="", width="stretch")  # fmt: skip
 
 
 def _line(one: OpenFinding) -> str:

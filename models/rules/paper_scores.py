@@ -1,4 +1,4 @@
-"""Scores of one zone typed in one go from paper: "4 3 2 k", or "432k" where none exceeds nine."""
+"""Scores of one zone typed in one go from paper: "4 3 2 k", or in groups as "43 2k" and "432k"."""
 
 import re
 from collections.abc import Sequence
@@ -7,34 +7,45 @@ from typing import Final
 from models.errors import InvalidInput
 from models.text import t
 
-_NOT_APPLICABLE: Final = frozenset({"k", "x", "-", "ka", "kad"})
-_APART: Final = re.compile(r"[\s,;/|]+")
+_NOT_APPLICABLE: Final = frozenset({"k", "x", "-", "–", "—", "ka", "kad"})
+_WITH_STROKE: Final = re.compile(r"[kn]/a")
+_ANSWERS: Final = re.compile(r"[^\s,;/|]+")
+_SIGNS: Final = re.compile(r"kad|ka|.")
+_MOST_OF_A_SIGN: Final = 9
 
 
 def read_scores(typed: str, maxima: Sequence[int]) -> list[int | None]:
     """Return the points of each line in its order; None where it does not apply.
 
     ``maxima`` are the most points of each line. Blanks, commas and semicolons stand between the
-    answers; without any, every sign is one answer.
+    answers, or between groups of two and more (a pillar at a time): in a group every sign is one.
 
-    >>> read_scores("4 3 k 10", [4, 4, 4, 10])
+    >>> read_scores("4 3 K/A 10", [4, 4, 4, 10])
     [4, 3, None, 10]
-    >>> read_scores("43k", [4, 4, 4])
-    [4, 3, None]
+    >>> read_scores("43 2k", [4, 4, 4, 4])
+    [4, 3, 2, None]
 
     Raises:
         InvalidInput: an answer cannot be read or exceeds its maximum (the first is named), or
             there are too few or too many.
 
     """
-    parts = [part for part in _APART.split(typed.strip().lower()) if part]
-    if len(parts) == 1 and len(maxima) > 1:
-        parts = list(parts[0])
+    parts = _parts(typed.strip().lower(), maxima)
     points = [_read(place, part, maxima) for place, part in enumerate(parts, 1)]
     if len(points) != len(maxima):
         raise InvalidInput.on("scores", t("{given} answers for {lines} lines.", given=len(points),
                                           lines=len(maxima)))  # fmt: skip
     return points
+
+
+def _parts(typed: str, maxima: Sequence[int]) -> list[str]:
+    parts: list[str] = _ANSWERS.findall(_WITH_STROKE.sub("ka", typed))
+    if len(parts) == len(maxima) or max(maxima, default=0) > _MOST_OF_A_SIGN:
+        return parts
+    groups: list[list[str]] = [_SIGNS.findall(part) for part in parts]
+    if any(len(group) == 1 for group in groups):  # "4 3 10": no groups, an answer too few
+        return parts
+    return [sign for group in groups for sign in group]
 
 
 def _read(place: int, part: str, maxima: Sequence[int]) -> int | None:

@@ -1,7 +1,6 @@
 """The screens of photos and findings: added with an answer about people, mended, reopened."""
 
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,24 +15,18 @@ from models.reports.site_audits import audit_record
 from models.services.audit_finishing import finish_audit
 from models.services.audit_photos import Upload, add_photo
 from models.services.site_audits import score_criterion
-from models.settings import settings
 from models.vocabulary import PhotoPeople, Role
 from tests.app.exchange_screens import World, checked, said
+from tests.app.score_sheets import unfolded
 from tests.app.test_site_audits import audit as audit
+
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 def _picture() -> bytes:
     out = BytesIO()
     Image.effect_noise((80, 60), 90).save(out, "JPEG")
     return out.getvalue()
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setenv("NSCL_DATA_DIR", str(tmp_path / "data"))
-    settings.cache_clear()
-    yield
-    settings.cache_clear()
 
 
 def _photo(world: World, audit: str, criterion: int | None = None, **changes: Any) -> None:
@@ -62,12 +55,16 @@ def _findings(world: World, audit: str) -> Any:
         return audit_record(session, int(audit)).findings
 
 
+def _panel(world: World, audit: str) -> AppTest:
+    return unfolded(world.open("site_audit", id=audit), f"_photos_{audit}")
+
+
 def _pressed(app: AppTest, key: str) -> AppTest:
     return checked(app.button(key=key).click().run())
 
 
 def test_a_photo_is_added_only_with_an_answer_about_people(world: World, audit: str) -> None:
-    app = world.open("site_audit", id=audit)
+    app = _panel(world, audit)
     key = f"_photo_{audit}_1"
     assert "Hãy chụp hoặc chọn ảnh trước" in said(_pressed(app, f"{key}.add"))
     app.file_uploader(key=f"{key}.0.file").set_value(("kho.jpg", _picture(), "image/jpeg")).run()
@@ -82,12 +79,12 @@ def test_a_photo_is_added_only_with_an_answer_about_people(world: World, audit: 
     assert app.pills(key=f"{key}.1.people").value is None, "the next photo is asked about anew"
     (one,) = _photos(world, audit)
     assert (one.caption, one.criterion_id, one.people) == ("Kệ số 3", 2, PhotoPeople.BLURRED)
-    assert f"/files/{one.file_id}?show=1" in said(world.open("site_audit", id=audit))
+    assert f"/files/{one.file_id}?show=1" in said(_panel(world, audit))
 
 
 def test_a_photo_is_corrected_blurred_and_taken_away(world: World, audit: str) -> None:
     _photo(world, audit, 1)
-    app = world.open("site_audit", id=audit)
+    app = _panel(world, audit)
     _pressed(app, "_photo_1.correct")
     app.text_input(key="_photo_1.caption").set_value("Kệ").run()
     _pressed(app, "_photo_1.sure")

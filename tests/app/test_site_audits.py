@@ -12,6 +12,7 @@ from models.services.site_audits import begin_audit, name_zones
 from models.vocabulary import OrganisationKind, Role
 from tests import build
 from tests.app.exchange_screens import World, checked, links, said
+from tests.app.score_sheets import sheet, tap, unfolded
 from tests.audit_world import ONE_A_PILLAR
 
 
@@ -44,13 +45,11 @@ def test_one_tap_keeps_an_answer_and_the_last_line_lets_it_be_finished(
     world: World, audit: str
 ) -> None:
     app = world.open("site_audit", id=audit)
-    lines = [one for one in app.segmented_control if str(one.key).startswith("_score_")]
-    assert len(lines) == 5
-    for place in range(5):
-        key = f"_score_{audit}_1_{place + 1}"
-        checked(app.segmented_control(key=key).set_value(1 if place == 4 else 4).run())
+    assert [one["points"] for one in sheet(app)["lines"]] == [[0, 1, 2, 3, 4, -1]] * 5
+    for place in range(1, 6):
+        checked(tap(app, {str(place): [1 if place == 5 else 4, place]}))
     again = world.open("site_audit", Role.HEAD, id=audit)
-    assert again.segmented_control(key=f"_score_{audit}_1_1").value == 4
+    assert sheet(again)["answers"] == {"1": 4, "2": 4, "3": 4, "4": 4, "5": 1}
     checked(again.button(key="_finish_audit").click().run())
     page = world.open("site_audit", id=audit)
     text = said(page)
@@ -58,6 +57,53 @@ def test_one_tap_keeps_an_answer_and_the_last_line_lets_it_be_finished(
     assert "1 điểm chưa phù hợp" in text
     assert "Cần cải tiến" in text  # one pillar under 50 holds the grade down
     assert [one for one in links(world.open("model_site", id="1")) if "85,0 %" in one]
+
+
+def test_taps_that_come_together_or_twice_are_each_kept_once(world: World, audit: str) -> None:
+    app = checked(tap(world.open("site_audit", id=audit), {"1": [4, 10], "2": [-1, 11]}))
+    assert sheet(app)["answers"] == {"1": 4, "2": -1}
+    assert sheet(app)["taken"] == {"1": 10, "2": 11}
+    checked(tap(world.open("site_audit", Role.HEAD, id=audit), {"1": [2, 12]}))
+    app = checked(tap(app, {"1": [4, 10], "2": [-1, 11], "3": [0, 13]}))
+    assert sheet(app)["answers"] == {"1": 2, "2": -1, "3": 0}, "an old tap undoes nothing"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"1": [5, 1]}, {"1": [-2, 1]}, {"99": [4, 1]}, {"1": 4}, {"1": ["4", 1]}, {"x": [4, 1]},
+     {"1": [4, 1.5]}, {"9" * 5000: [4, 1]}, [4], "4", {str(one): [4, 1] for one in range(900)}],
+)  # fmt: skip
+def test_what_no_tap_can_send_changes_nothing(world: World, audit: str, given: object) -> None:
+    app = tap(world.open("site_audit", id=audit), given)
+    assert not app.exception
+    assert sheet(app)["answers"] == {}
+
+
+def test_scores_from_paper_are_shown_before_they_are_kept(world: World, audit: str) -> None:
+    app = checked(world.open("site_audit", id=audit))
+    assert "_paper_scores" not in {one.key for one in app.text_input}, "folded away until opened"
+    checked(unfolded(app, f"_paper_{audit}"))
+    checked(app.text_input(key="_paper_scores").set_value("4 3 9 4 k").run())
+    assert "Dòng 3: 9 điểm" in said(app)
+    checked(app.text_input(key="_paper_scores").set_value("43 24k").run())
+    assert "Sẵn sàng: **Không áp dụng**" in said(app)
+    assert sheet(app)["answers"] == {}
+    checked(app.button(key="_paper_keep").click().run())
+    assert sheet(app)["answers"] == {"1": 4, "2": 3, "3": 2, "4": 4, "5": -1}
+    assert app.text_input(key="_paper_scores").value == "", "ready for the next zone"
+    checked(app.text_input(key="_paper_scores").set_value("44444").run())
+    checked(app.button(key="_paper_keep").click().run())
+    assert "đã có điểm khác" in said(app)
+    checked(app.button(key="_paper_keep").click().run())
+    assert set(sheet(app)["answers"].values()) == {4}
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_everybody_may_take_the_blank_checklist_of_an_open_audit(
+    world: World, audit: str, role: Role
+) -> None:
+    page = world.open("site_audit", role, id=audit)
+    assert f"site-audits/{audit}/blank.pdf" in "".join(one.proto.body for one in page.get("html"))
 
 
 def test_a_new_audit_is_begun_on_the_page_of_the_site(world: World, audit: str) -> None:

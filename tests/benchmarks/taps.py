@@ -17,7 +17,7 @@ from tests.benchmarks.results import Result, ratio
 REACH: Final = 1.5
 LINES: Final = 25
 _TAP: Final = """([place, points]) => new Promise((done) => {
-  const line = document.querySelectorAll("[class*=st-key-_score_]")[place];
+  const line = document.querySelectorAll("[class*=st-key-_score_], .nscl-line")[place];
   const last = document.querySelector(".st-key-_finish_audit"), start = performance.now();
   const look = new MutationObserver(() => {
     look.disconnect();
