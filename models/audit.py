@@ -81,6 +81,7 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "model_site.deleted": mark("put a model site in the trash"),
         "model_site.logged": mark("proposed a model site"),
         "model_site.measured": mark("set the measures of a model site"),
+        "model_site.papers_added": mark("added papers to a step of a model site"),
         "model_site.restored": mark("took a model site out of the trash"),
         "model_site.stepped": mark("took a model site a step further"),
         "model_site.zoned": mark("named the zones of a model site"),

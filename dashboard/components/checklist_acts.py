@@ -86,10 +86,11 @@ def publish(page: VersionPage) -> None:
                 _done(publish_version, PublishVersion, raw | {"note": note}).is_done
             ):
                 st.rerun()
-        if page.facts.number > 1:
-            with st.popover(t("Throw away"), icon=":material/delete:"):
-                st.markdown(t("The version and its changes are thrown away."))
-                if st.button(t("Throw it away"), key="_version_discard", type="primary") and (
-                    _done(discard_version, DiscardVersion, raw).is_done
-                ):
-                    open_link("checklists", t("See all checklists"))
+        with st.popover(t("Throw away"), icon=":material/delete:"):
+            is_first = page.facts.number == 1
+            st.markdown(t("The checklist was never published: it is thrown away.") if is_first
+                        else t("The version and its changes are thrown away."))  # fmt: skip
+            if st.button(t("Throw it away"), key="_version_discard", type="primary") and (
+                _done(discard_version, DiscardVersion, raw).is_done
+            ):
+                open_link("checklists", t("See all checklists"))

@@ -46,7 +46,15 @@ class Outcome(Generic[R]):
     @property
     def sentence(self) -> str:
         """Return everything that stood in the way, as one text."""
-        return " ".join([self.message, *(problem.message for problem in self.problems)]).strip()
+        return self.told({})
+
+    def told(self, labels: Mapping[str, str]) -> str:
+        """Return the same with the names of the fields, by the last part of their path."""
+        said = []
+        for problem in self.problems:
+            label = labels.get(problem.field.rpartition(".")[2])
+            said.append(f"{label}: {problem.message}" if label else problem.message)
+        return " ".join([self.message, *said]).strip()
 
 
 def submit(

@@ -11,7 +11,7 @@ from dashboard.components.form_fields import FormPart
 from dashboard.components.settings_form import save_form, settings_form
 from models.commands.checklists import RemoveCriterion, SaveCriterion
 from models.reports.checklists import CriterionFacts, VersionPage
-from models.services.checklist_versions import remove_criterion, save_criterion
+from models.services.checklist_versions import remove_criterion, save_criterion, version_of
 from models.text import t
 from models.vocabulary import Pillar
 
@@ -64,7 +64,7 @@ def _form(page: VersionPage, one: CriterionFacts | None) -> None:
     values: dict[str, Any] = {
         "pillar": Pillar.SEIRI, "position": None, "maximum": 4, "text_vi": "", "text_en": "",
         "guidance_vi": "", "guidance_en": "", "tag": "", "follows_id": None,
-    } | stored | {"row_version": 0}  # fmt: skip
+    } | stored | {"row_version": version_of(one.row) if one else 0}  # fmt: skip
     values |= {"tag": values["tag"] or "", "position": one.place if one else None}
 
     def draw(part: FormPart) -> None:
@@ -84,7 +84,6 @@ def _form(page: VersionPage, one: CriterionFacts | None) -> None:
 
     raw = settings_form(form, values, draw, labels, t("Save the criterion"))
     if raw is not None:
-        raw = {name: value for name, value in raw.items() if name != "row_version"}
         raw |= {"version_id": page.facts.id, "criterion_id": one.row.id if one else None}
         save_form(form, save_criterion, SaveCriterion, raw,
                   lambda _: t("The criterion was saved."))  # fmt: skip

@@ -102,8 +102,10 @@ SENTENCES: Final = {
         "grade and a last day; a head decides it."
     ),
     "site_audit": mark(
-        "One audit, line by line: tap the points or “does not apply”; every answer is kept at "
-        "once, and another device goes on where this one stopped. A finished audit is locked; "
+        "One audit, line by line: tap the points or “does not apply”, or press 0 to 4 and k; every "
+        "answer is kept at once, without a signal until it is back, and another device goes on "
+        "where this one stopped. Photos and notes belong to a line; what was scored on the blank "
+        "checklist is typed a zone at a time. A finished audit is locked and has its report; "
         "failed lines become findings that a second person closes."
     ),
     "checklists": mark(

@@ -9,10 +9,11 @@ from dashboard import context
 from dashboard.components.command_form import attempt, submit
 from dashboard.components.escape import markdown
 from dashboard.components.evidence import shown_files
+from dashboard.components.folded import folded
 from dashboard.components.photos import KINDS
 from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import read_day
-from models.commands.model_sites import StepModelSite
+from models.commands.model_sites import AddStepPapers, StepModelSite
 from models.errors import Problem
 from models.permissions import Action
 from models.reports.evidence import evidence_of_steps
@@ -20,7 +21,7 @@ from models.reports.model_sites import site_steps
 from models.reports.register_pages import KeptRecord
 from models.rules.site_states import is_recognition
 from models.services.files import take_in_file
-from models.services.model_sites import step_model_site
+from models.services.model_sites import add_step_papers, step_model_site
 from models.services.site_courses import site_course
 from models.text import t
 from models.text.formats import format_date, office_today
@@ -50,6 +51,10 @@ def life(record: KeptRecord) -> None:
             said += [text for text in (step.signer, step.reason, row.by) if text]
             st.markdown(f"- {markdown(' · '.join(said))}")
             shown_files(papers.get(step.id or 0, ()))
+        if may_correct(context.actor(), record.facts):
+            draw = partial(_more_papers, record.id)
+            folded(t("Add papers to a step"), icon=":material/attach_file:",
+                   key=f"_step_papers_{record.id}", draw=draw)  # fmt: skip
 
 
 def _next_step(record: KeptRecord) -> None:
@@ -81,18 +86,49 @@ def _next_step(record: KeptRecord) -> None:
         needed = after is not None and steps[after].needs_reason
         st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key="_site_reason")
         st.file_uploader(t("Papers of the step (photos or PDF)"), type=list(KINDS),
-                         key=_papers_key(), accept_multiple_files=True)  # fmt: skip
+                         key=_papers_key("now"), accept_multiple_files=True)  # fmt: skip
         st.button(t("Save"), key="_site_save", type="primary", on_click=_step, args=(record,))
 
 
-def _papers_key() -> str:
-    """Return the key of the place for papers; another one after each step, so that it is empty."""
-    return f"_site_papers_{st.session_state.get('_site_steps_taken', 0)}"
+def _more_papers(number: int) -> None:
+    """Draw the way to papers that come after their step."""
+    if st.session_state.pop("_papers_kept", False):
+        st.rerun()  # the whole screen: the step shows them
+    if sentence := st.session_state.pop("_papers_refused", ""):
+        st.error(markdown(sentence))
+    steps = {row.facts.id: row.facts for row in context.load(site_steps, number)}
+    step = st.selectbox(
+        t("Step"), list(steps), key="_papers_step",
+        format_func=lambda one: f"{format_date(steps[one].happened_on)} · {steps[one].state.label}",
+    )  # fmt: skip
+    key = _papers_key("later")
+    st.file_uploader(t("Papers of the step (photos or PDF)"), type=list(KINDS), key=key,
+                     accept_multiple_files=True)  # fmt: skip
+    st.button(t("Add the papers"), key="_papers_add", type="primary", on_click=_add_papers,
+              args=(step, key))  # fmt: skip
 
 
-def _taken_in() -> tuple[Sequence[object], str]:
+def _add_papers(step: int, key: str) -> None:
+    files, refused = _taken_in(key)
+    if not files and not refused:
+        refused = t("Choose a file first.")
+    outcome = None if refused else submit(add_step_papers, AddStepPapers,
+                                          {"site_step_id": step, "files": files})  # fmt: skip
+    if outcome is None or not outcome.is_done:
+        st.session_state["_papers_refused"] = outcome.sentence if outcome else refused
+        return
+    st.session_state["_site_papers_sent"] = st.session_state.get("_site_papers_sent", 0) + 1
+    st.session_state["_papers_kept"] = True
+
+
+def _papers_key(which: str) -> str:
+    """Return the key of a place for papers; another one after each time, so that it is empty."""
+    return f"_site_papers_{which}_{st.session_state.get('_site_papers_sent', 0)}"
+
+
+def _taken_in(key: str) -> tuple[Sequence[object], str]:
     """Take the chosen papers in; return them, and why any was refused."""
-    uploads = st.session_state.get(_papers_key()) or ()
+    uploads = st.session_state.get(key) or ()
     kept = [attempt(partial(context.write, take_in_file, one.name, one.getvalue()))
             for one in uploads]  # fmt: skip
     refused = " ".join(one.sentence for one in kept if one.result is None)
@@ -107,7 +143,7 @@ def _step(record: KeptRecord) -> None:
         "signer": typed["_site_signer"], "reason": typed["_site_reason"],
         "grade": typed["_site_grade"],
     }  # fmt: skip
-    raw["files"], refused = _taken_in()
+    raw["files"], refused = _taken_in(_papers_key("now"))
     if refused:
         st.session_state["_act_refused"] = refused
         return
@@ -125,5 +161,5 @@ def _step(record: KeptRecord) -> None:
         return
     for key in _TYPED:
         st.session_state.pop(key, None)
-    st.session_state["_site_steps_taken"] = st.session_state.get("_site_steps_taken", 0) + 1
+    st.session_state["_site_papers_sent"] = st.session_state.get("_site_papers_sent", 0) + 1
     st.toast(t("Saved."), icon=":material/check:")

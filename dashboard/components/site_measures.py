@@ -53,21 +53,30 @@ def _form(record: KeptRecord, known: Sequence[SiteMeasure]) -> None:
         stored = next((one for one in known if one.id == chosen), None)
         _fill(stored)
         key = f"_measure_{chosen}"
-        st.text_input(f"{t('Name of the measure')} *", key=f"{key}_name")
-        st.text_input(f"{t('Unit')} *", key=f"{key}_unit")
-        st.toggle(t("Lower is better"), key=f"{key}_is_lower_better")
-        st.text_input(f"{t('Value before')} *", key=f"{key}_value_before")
-        st.text_input(f"{t('Measured on (before)')} *", key=f"{key}_before_on",
+        labels = _labels()
+        st.text_input(f"{labels['name']} *", key=f"{key}_name")
+        st.text_input(f"{labels['unit']} *", key=f"{key}_unit")
+        st.toggle(labels["is_lower_better"], key=f"{key}_is_lower_better")
+        st.text_input(f"{labels['value_before']} *", key=f"{key}_value_before")
+        st.text_input(f"{labels['before_on']} *", key=f"{key}_before_on",
                       placeholder=t("dd/mm/yyyy"))  # fmt: skip
-        st.text_input(t("Value after"), key=f"{key}_value_after")
-        st.text_input(t("Measured on (after)"), key=f"{key}_after_on",
-                      placeholder=t("dd/mm/yyyy"))  # fmt: skip
+        st.text_input(labels["value_after"], key=f"{key}_value_after")
+        st.text_input(labels["after_on"], key=f"{key}_after_on", placeholder=t("dd/mm/yyyy"))
         st.button(t("Save"), key="_measure_save", type="primary", on_click=_save,
                   args=(record, known, chosen))  # fmt: skip
         if stored is not None:
             left = [_kept(one) for one in known if one.id != chosen]
             st.button(t("Take this measure away"), key="_measure_away", type="tertiary",
                       on_click=_send, args=(record, left, chosen, ()))  # fmt: skip
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "name": t("Name of the measure"), "unit": t("Unit"),
+        "is_lower_better": t("Lower is better"), "value_before": t("Value before"),
+        "before_on": t("Measured on (before)"), "value_after": t("Value after"),
+        "after_on": t("Measured on (after)"),
+    }  # fmt: skip
 
 
 def _fill(stored: SiteMeasure | None) -> None:
@@ -117,7 +126,7 @@ def _send(record: KeptRecord, raw: Sequence[object], number: int, told: Sequence
               "measures": raw}  # fmt: skip
     outcome = submit(set_measures, SetMeasures, values, told)
     if not outcome.is_done:
-        st.session_state["_act_refused"] = outcome.sentence
+        st.session_state["_act_refused"] = outcome.told(_labels())
         return
     for name in _FIELDS:
         st.session_state.pop(f"_measure_{number}_{name}", None)

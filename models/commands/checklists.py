@@ -46,11 +46,13 @@ class CopyVersion(Command):
 class SaveCriterion(Command):
     """Add a criterion to a version, or change one (``criterion_id``); ``position`` in its pillar.
 
-    ``follows_id`` is the criterion of an earlier version to which it corresponds.
+    ``follows_id`` is the criterion of an earlier version to which it corresponds. ``row_version``
+    is the criterion's :func:`models.services.checklist_versions.version_of` as it was read.
     """
 
     version_id: Id
     criterion_id: Id | None = None
+    row_version: int | None = None
     pillar: Pillar
     position: Annotated[Whole | None, Field(ge=1, le=200)] = None
     text_vi: Annotated[Line, Field(max_length=500)]
@@ -76,7 +78,7 @@ class PublishVersion(Command):
 
 
 class DiscardVersion(Command):
-    """Throw away a version that is not published."""
+    """Throw away a version that is not published; with the first one goes the checklist."""
 
     version_id: Id
 

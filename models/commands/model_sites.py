@@ -76,6 +76,14 @@ class StepModelSite(Command):
     """The papers of the step, already taken in."""
 
 
+class AddStepPapers(Command):
+    """Add papers to a step that was taken: the signed document often comes later."""
+
+    site_step_id: Id
+    files: Annotated[tuple[FileInput, ...], Field(min_length=1, max_length=20)]
+    """Already taken in."""
+
+
 class MeasureInput(Command):
     """What a site measures by itself: a value before, and after once it is known."""
 

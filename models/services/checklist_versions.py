@@ -1,6 +1,8 @@
 """Versions of checklists: copied, edited, published; what is published never changes."""
 
+import json
 from typing import Any, Final
+from zlib import crc32
 
 from sqlmodel import Session, col, select
 
@@ -104,22 +106,23 @@ def _unpublished(session: Session, actor: Actor, number: int | None) -> Checklis
 def save_criterion(session: Session, actor: Actor, command: SaveCriterion) -> int:
     """Add or change a criterion and return its number; the others of its pillar make room.
 
-    Two people at one version: what was saved last holds, criterion by criterion.
-
     Raises:
         NotAllowed, NotFound: the role does not allow it; there is no such version or criterion.
-        Conflict: the version is published.
-        InvalidInput: it corresponds to no criterion of an earlier version of this checklist.
+        Conflict: the version is published; somebody else saved this criterion since it was read.
+        InvalidInput: it corresponds to no criterion of an earlier version of this checklist, or
+            to one that another corresponds to already.
 
     """
     version = _unpublished(session, actor, command.version_id)
     own = session.get(Criterion, command.criterion_id) if command.criterion_id else None
     if command.criterion_id and (own is None or own.version_id != version.id):
         raise NotFound(t("This record does not exist, or is in the trash."))
-    if command.follows_id and not _is_earlier(session, version, command.follows_id):
-        raise InvalidInput.on("follows_id", t("Choose a criterion of an earlier version."))
+    if own and command.row_version is not None and version_of(own) != command.row_version:
+        raise Conflict(t("Somebody else saved this after you opened it."))
+    if command.follows_id:
+        _check_follows(session, version, command.follows_id, own)
     values: dict[str, Any] = command.model_dump(
-        exclude={"version_id", "criterion_id", "position", "pillar"}
+        exclude={"version_id", "criterion_id", "row_version", "position", "pillar"}
     )
     for name in ("text_en", "guidance_vi", "guidance_en"):
         values[name] = values[name] or ""
@@ -135,6 +138,27 @@ def save_criterion(session: Session, actor: Actor, command: SaveCriterion) -> in
     _number(session, [*others[: place - 1], own, *others[place - 1 :]])
     record(session, actor, "checklist.edited", _KIND, version.checklist_id)
     return own.id or 0
+
+
+def version_of(criterion: Criterion) -> int:
+    """Return a number that tells what a criterion says from anything else it could say."""
+    said = criterion.model_dump(include={*_COPIED, "follows_id"}, mode="json")
+    return crc32(json.dumps(said, sort_keys=True).encode())
+
+
+def _check_follows(
+    session: Session, version: ChecklistVersion, number: int, own: Criterion | None
+) -> None:
+    if not _is_earlier(session, version, number):
+        raise InvalidInput.on("follows_id", t("Choose a criterion of an earlier version."))
+    twin = select(Criterion.id).where(
+        Criterion.version_id == version.id, Criterion.follows_id == number,
+        Criterion.id != (own.id if own else None),
+    )  # fmt: skip
+    if session.exec(twin).first() is not None:
+        raise InvalidInput.on(
+            "follows_id", t("Another criterion of this version corresponds to it already.")
+        )
 
 
 def _is_earlier(session: Session, version: ChecklistVersion, number: int) -> bool:
@@ -200,21 +224,21 @@ def publish_version(session: Session, actor: Actor, command: PublishVersion) -> 
 
 
 def discard_version(session: Session, actor: Actor, command: DiscardVersion) -> None:
-    """Throw away a version that is not published; a checklist's only version stays.
+    """Throw away a version that is not published; a checklist that never had another goes too.
 
     Raises:
         NotAllowed, NotFound, Conflict: as :func:`save_criterion`.
-        InvalidInput: it is the only version.
 
     """
     version = _unpublished(session, actor, command.version_id)
-    if version.number == 1:
-        raise InvalidInput.on("version_id", t("The only version of a checklist stays."))
     for one in session.exec(select(Criterion).where(Criterion.version_id == version.id)).all():
         session.delete(one)
     session.flush()
     session.delete(version)
     session.flush()
+    if version.number == 1:
+        session.delete(session.get_one(Checklist, version.checklist_id))
+        session.flush()
     record(session, actor, "checklist.discarded", _KIND, version.checklist_id,
            number=version.number)  # fmt: skip
 
@@ -231,6 +255,8 @@ def offer_checklist(session: Session, actor: Actor, command: OfferChecklist) -> 
     found = session.get(Checklist, command.checklist_id)
     if found is None:
         raise NotFound(t("This record does not exist, or is in the trash."))
+    if found.is_active == command.is_active:
+        return
     found.is_active = command.is_active
     session.flush()
     code = "checklist.offered" if command.is_active else "checklist.withdrawn"

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, func, select
 
 from models.audit import record
 from models.commands.model_sites import (
+    AddStepPapers,
     CorrectModelSite,
     DeleteModelSite,
     LogModelSite,
@@ -168,6 +169,25 @@ def step_model_site(session: Session, actor: Actor, command: StepModelSite) -> N
     touch(actor, found)
     session.flush()
     record(session, actor, "model_site.stepped", _KIND, found.id, reason=command.reason)
+
+
+def add_step_papers(session: Session, actor: Actor, command: AddStepPapers) -> None:
+    """Add papers to a step; those it has stay.
+
+    Raises:
+        NotAllowed: the site belongs to another division.
+        NotFound: there is no such step, or its site is in the trash.
+        InvalidInput: a file is no longer there.
+
+    """
+    step = session.get(SiteStep, command.site_step_id)
+    found = current(session, ModelSite, step.site_id if step else 0)
+    may_correct(actor, found, "papers")
+    if problems := evidence_problems(session, actor, command.files, ("site_step", None)):
+        raise InvalidInput(problems)
+    add_evidence(session, "site_step", command.site_step_id, command.files)
+    session.flush()
+    record(session, actor, "model_site.papers_added", _KIND, found.id, papers=len(command.files))
 
 
 def _step_problems(

@@ -9,6 +9,7 @@ from models.services.model_sites import log_model_site
 from models.vocabulary import OrganisationKind, Role
 from tests import build
 from tests.app.exchange_screens import World, checked, links, said
+from tests.app.score_sheets import unfolded
 
 
 @pytest.fixture
@@ -51,6 +52,29 @@ def test_a_step_without_its_document_is_refused_and_nothing_typed_is_lost(
     page.text_input(key="_site_document_on").set_value("30/01/2022").run()
     checked(page.button(key="_site_save").click().run())
     assert "Đã khảo sát" in said(world.open("model_site", id=site))
+
+
+@pytest.mark.usefixtures("own_folder")
+def test_papers_that_come_later_are_added_to_their_step(world: World, site: str) -> None:
+    page = checked(unfolded(world.open("model_site", id=site), f"_step_papers_{site}"))
+    checked(page.button(key="_papers_add").click().run())
+    assert "Hãy chọn tệp trước" in said(page)
+    for content in (b"only text", b"%PDF-1.4\ntrailer\n<<>>\n%%EOF\n"):
+        assert "quyet-dinh.pdf" not in said(world.open("model_site", id=site))
+        paper = ("quyet-dinh.pdf", content, "application/pdf")
+        page.file_uploader(key="_site_papers_later_0").set_value(paper).run()
+        checked(page.button(key="_papers_add").click().run())
+    assert "quyet-dinh.pdf" in said(world.open("model_site", id=site))
+
+
+def test_a_measure_refused_names_its_field(world: World, site: str) -> None:
+    page = world.open("model_site", id=site)
+    page.text_input(key="_measure_0_name").set_value("Thời gian chờ").run()
+    page.text_input(key="_measure_0_unit").set_value("phút").run()
+    page.text_input(key="_measure_0_before_on").set_value("01/02/2022").run()
+    checked(page.button(key="_measure_save").click().run())
+    assert "Giá trị trước: " in said(page)
+    assert page.text_input(key="_measure_0_name").value == "Thời gian chờ"
 
 
 @pytest.mark.usefixtures("site")

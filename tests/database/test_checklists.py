@@ -26,8 +26,9 @@ from models.services.checklist_versions import (
     publish_version,
     remove_criterion,
     save_criterion,
+    version_of,
 )
-from models.tables import Criterion
+from models.tables import AuditEvent, Criterion
 from models.vocabulary import Pillar
 from tests import audit_world
 from tests.audit_world import begin, fill, finish, record
@@ -119,8 +120,6 @@ def test_a_version_is_published_with_criteria_and_what_it_changes(world: World) 
     with pytest.raises(InvalidInput):
         _publish(world, own)
     with pytest.raises(InvalidInput):
-        _do(world, discard_version, DiscardVersion, version_id=own)
-    with pytest.raises(InvalidInput):
         _save(world, own, follows_id=1)
     _save(world, own, maximum=10)
     _publish(world, own, note="")
@@ -176,3 +175,41 @@ def test_scores_go_on_across_an_edited_version(world: World) -> None:
     finish(world, second)
     with world.database.read() as session:
         assert audits_of(session, 1)[0].change_pct == 25
+
+
+def test_a_checklist_that_was_never_published_is_thrown_away_whole(world: World) -> None:
+    own = int(_do(world, add_checklist, AddChecklist, name_vi="Nhầm", setting="office"))
+    _save(world, own)
+    _do(world, discard_version, DiscardVersion, version_id=own)
+    with world.database.read() as session:
+        assert [one.name for one in checklists(session)] == ["5S trường học"]
+
+
+def test_a_criterion_somebody_else_saved_meanwhile_is_not_overwritten(world: World) -> None:
+    number = _copy(world)
+    row = _page(world, number).criteria[0].row
+    read = version_of(row)
+    _save(world, number, criterion_id=row.id, row_version=read, text_vi="Của người đầu")
+    with pytest.raises(Conflict):
+        _save(world, number, criterion_id=row.id, row_version=read, text_vi="Của người sau")
+    assert _page(world, number).criteria[0].text == "Của người đầu"
+    now = version_of(_page(world, number).criteria[0].row)
+    _save(world, number, criterion_id=row.id, row_version=now, text_vi="Sau khi xem lại")
+    assert _page(world, number).criteria[0].text == "Sau khi xem lại"
+
+
+def test_two_criteria_of_a_version_never_correspond_to_the_same_earlier_one(world: World) -> None:
+    number = _copy(world)
+    first = _page(world, number).criteria[0].row
+    with pytest.raises(InvalidInput) as refusal:
+        _save(world, number, follows_id=first.follows_id)
+    assert refusal.value.problems[0].field == "follows_id"
+    _save(world, number, criterion_id=first.id, follows_id=first.follows_id, text_vi="Chính nó")
+
+
+def test_what_is_withdrawn_already_is_told_once(world: World) -> None:
+    for _ in range(2):
+        _do(world, offer_checklist, OfferChecklist, checklist_id=1, is_active=False)
+    with world.database.read() as session:
+        told = session.exec(select(AuditEvent.action)).all()
+    assert told.count("checklist.withdrawn") == 1

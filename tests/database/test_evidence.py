@@ -10,10 +10,15 @@ from sqlmodel import select
 from models.commands.certificates import CorrectCertificate, DeleteCertificate, LogCertificate
 from models.commands.indicators import LogIndicatorValue
 from models.commands.initiatives import CompleteMilestone, CorrectInitiative, LogInitiative
-from models.commands.model_sites import DeleteModelSite, LogModelSite, StepModelSite
+from models.commands.model_sites import (
+    AddStepPapers,
+    DeleteModelSite,
+    LogModelSite,
+    StepModelSite,
+)
 from models.commands.programme_documents import EnterProgrammeDocument
 from models.db import Database
-from models.errors import AppError, InvalidInput
+from models.errors import AppError, InvalidInput, NotAllowed
 from models.permissions import Actor
 from models.reports.evidence import evidence_of, evidence_of_milestones, evidence_of_steps
 from models.services.certificates import (
@@ -25,8 +30,13 @@ from models.services.document_register import enter_document
 from models.services.files import open_file, remove_unused_files, take_in_file
 from models.services.indicator_values import log_indicator_value
 from models.services.initiatives import complete_milestone, correct_initiative, log_initiative
-from models.services.model_sites import delete_model_site, log_model_site, step_model_site
-from models.tables import Milestone
+from models.services.model_sites import (
+    add_step_papers,
+    delete_model_site,
+    log_model_site,
+    step_model_site,
+)
+from models.tables import Evidence, Milestone
 from tests import build, indicator_world
 from tests.indicator_world import World
 
@@ -44,6 +54,11 @@ def _file(world: World, actor: Actor | None = None) -> int:
     who = actor or world.around.officer
     with world.database.unit_of_work(who) as session:
         return take_in_file(session, who, "ảnh.jpg", picture.getvalue())
+
+
+def _step(world: World, paper: int) -> int | None:
+    with world.database.read() as session:
+        return session.exec(select(Evidence.site_step_id).where(Evidence.file_id == paper)).one()
 
 
 def _certificate(world: World, files: list[dict[str, Any]], **changes: Any) -> dict[str, Any]:
@@ -165,6 +180,19 @@ def test_a_step_of_a_site_holds_its_papers_and_goes_where_the_site_goes(world: W
         (files,) = evidence_of_steps(session, site).values()
         assert [one.file_id for one in files] == [paper]
         assert open_file(session, world.around.viewer, paper).content
+    second = _file(world)
+    later = {"site_step_id": _step(world, paper), "files": [{"file_id": second}]}
+    refused: tuple[dict[str, Any], ...] = (
+        {"files": []}, {"files": [{"file_id": paper}]}, {"site_step_id": 999})  # fmt: skip
+    for wrong in refused:
+        with pytest.raises(AppError):
+            world.write(add_step_papers, AddStepPapers, later | wrong)
+    with pytest.raises(NotAllowed):
+        world.write(add_step_papers, AddStepPapers, later, world.around.viewer)
+    world.write(add_step_papers, AddStepPapers, later)
+    with world.database.read() as session:
+        (files,) = evidence_of_steps(session, site).values()
+        assert [one.file_id for one in files] == [paper, second]
     with pytest.raises(InvalidInput):
         world.write(step_model_site, StepModelSite, raw | {"row_version": 2, "state": "failed"},
                     world.around.head)  # fmt: skip
