@@ -28,7 +28,7 @@ def _entry(record: AuditRecord) -> None:
     if sentence := st.session_state.pop("_paper_refused", ""):
         st.error(markdown(sentence))
     names = {zone.id: zone.name for zone in record.zones}
-    zone = st.segmented_control(t("Zone"), list(names), key="_paper_zone",
+    zone = st.segmented_control(t("Zone"), list(names), key=f"_paper_zone_{record.id}",
                                 format_func=names.__getitem__, default=record.zones[0].id,
                                 required=True)  # fmt: skip
     typed = st.text_input(

@@ -5,12 +5,10 @@ const KEPT = "nscl.taps.";
 const AGAIN_AFTER_MS = 3000; // what is sent without a signal is lost on the way
 
 export default function ({ parentElement, data, setStateValue }) {
-  const sheet = (parentElement.nsclSheet ??= { taps: {}, answers: {} });
+  const sheet = (parentElement.nsclSheet ??= { taps: {} });
   sheet.data = data;
   sheet.send = () => {
-    try {
-      sessionStorage.setItem(KEPT + data.key, JSON.stringify(sheet.taps));
-    } catch {} // no room, or not allowed: the taps are still sent
+    keep(data.key, sheet.taps);
     setStateValue("given", { ...sheet.taps });
     clearTimeout(sheet.again);
     sheet.again = setTimeout(() => parentElement.isConnected && sheet.send(), AGAIN_AFTER_MS);
@@ -23,11 +21,17 @@ export default function ({ parentElement, data, setStateValue }) {
   for (const [line, [, time]] of Object.entries(sheet.taps)) {
     if (time <= (data.taken[line] ?? 0)) delete sheet.taps[line];
   }
-  if (!Object.keys(sheet.taps).length) {
-    clearTimeout(sheet.again);
-    sessionStorage.removeItem(KEPT + data.key);
-  }
+  if (!Object.keys(sheet.taps).length) clearTimeout(sheet.again);
+  keep(data.key, sheet.taps);
   show(parentElement, sheet);
+}
+
+// Where the tab may store nothing, the taps are sent all the same.
+function keep(key, taps) {
+  try {
+    if (Object.keys(taps).length) sessionStorage.setItem(KEPT + key, JSON.stringify(taps));
+    else sessionStorage.removeItem(KEPT + key);
+  } catch {}
 }
 
 function unsent(key) {

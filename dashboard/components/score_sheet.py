@@ -1,13 +1,11 @@
 """The lines of a zone as one element of our own: a tap is one message, and none is lost.
 
-Twenty-five choices of Streamlit's own took two and a half times a bare rerun; this takes less than
-one, goes on without a signal, and takes a key a line.
+Why it is not twenty-five choices of Streamlit's own, and what was measured: DECISIONS.md, 33.
 """
 
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,15 +42,14 @@ def score_sheet(record: AuditRecord, zone: ZoneLine, keep: Callable[[int, int], 
 
 
 def _lines(record: AuditRecord) -> Iterable[dict[str, Any]]:
-    numbered = enumerate(record.criteria, 1)
-    for pillar, lines in groupby(numbered, key=lambda line: line[1].pillar):
-        for place, one in lines:
-            is_first = place == 1 or record.criteria[place - 2].pillar is not pillar
-            yield {
-                "id": one.id, "place": place, "text": one.text, "tag": one.tag,
-                "guidance": one.guidance, "head": pillar.label if is_first else "",
-                "points": [*range(one.maximum + 1), NOT_APPLICABLE],
-            }  # fmt: skip
+    before = None
+    for place, one in enumerate(record.criteria, 1):
+        yield {
+            "id": one.id, "place": place, "text": one.text, "tag": one.tag,
+            "guidance": one.guidance, "head": "" if one.pillar is before else one.pillar.label,
+            "points": [*range(one.maximum + 1), NOT_APPLICABLE],
+        }  # fmt: skip
+        before = one.pillar
 
 
 def _take(key: str, keep: Callable[[int, int], None]) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from models.text import t
 from models.workbooks.captions import Caption
-from models.workbooks.looks import cover_looks, page_set_up, wrapped_points
+from models.workbooks.looks import COVER_FONT_SIZE, cover_looks, page_set_up, wrapped_points
 
 _HEAD_WIDTH: Final = 30
 _WORDS_WIDTH: Final = 62
@@ -31,7 +31,7 @@ def cover_sheet(book: Any, name: str, cover: Cover, caption: Caption) -> None:  
     place = _lines(sheet, cover, caption, looks)
     facts = (*cover.facts, (t("Made by"), caption.made_by), (t("Made at"), caption.made_moment))
     for head, words in facts:
-        sheet.set_row(place, wrapped_points(words, _WORDS_WIDTH))
+        sheet.set_row(place, wrapped_points(words, _WORDS_WIDTH, COVER_FONT_SIZE))
         sheet.write_string(place, 0, head, looks["head"])
         sheet.write_string(place, 1, words, looks["words"])
         place += 1

@@ -8,7 +8,9 @@ from models.frames import Column, Columns, ColumnType
 from models.text import language, t
 from models.workbooks.captions import Caption
 
-_FONT: Final = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
+_FONT_SIZE: Final = 11
+COVER_FONT_SIZE: Final = 12
+_FONT: Final = {"font_name": "Times New Roman", "font_size": _FONT_SIZE, "valign": "top"}
 _BORDER: Final = {"border": 1, "border_color": "#BFC5CC"}
 _INK: Final = "#1F2A37"
 _LANGUAGE_IDS: Final = {"vi": "42A", "en": "409"}
@@ -152,16 +154,17 @@ def row_height(row: Sequence[Any], text_rooms: Sequence[tuple[int, float]]) -> f
     return min(lines * _LINE_POINTS, _MOST_POINTS)
 
 
-def wrapped_points(text: str, width: float) -> float:
-    """Return the height in points that a text needs in a column of this width."""
-    return row_height([text], [(0, width * _CHARACTERS_PER_WIDTH)])
+def wrapped_points(text: str, width: float, font_size: float = _FONT_SIZE) -> float:
+    """Return the height in points that a text of this size needs in a column of this width."""
+    larger = font_size / _FONT_SIZE
+    return larger * row_height([text], [(0, width * _CHARACTERS_PER_WIDTH / larger)])
 
 
 def cover_looks(book: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
     """Return the formats of a first page."""
     middle = {"font_name": "Times New Roman", "font_color": _INK, "align": "center",
               "valign": "vcenter", "text_wrap": True}  # fmt: skip
-    fact = {**_FONT, "font_size": 12, "text_wrap": True}
+    fact = {**_FONT, "font_size": COVER_FONT_SIZE, "text_wrap": True}
     return {
         "superior": book.add_format({**middle, "font_size": 13}),
         "office": book.add_format({**middle, "font_size": 13, "bold": True}),

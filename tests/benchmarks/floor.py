@@ -54,9 +54,14 @@ if st.query_params.get("screen") == "audit":
 elif st.query_params.get("screen") == "list":
     st.dataframe(chosen["list"], hide_index=True, height="content")
 else:
-    for column, (label, value) in zip(st.columns(9), chosen["metrics"], strict=True):
-        column.metric(label, value)
+    every_metric = chosen["metrics"]
+    for first in range(0, len(every_metric), 9):
+        row = every_metric[first : first + 9]
+        for column, (label, value) in zip(st.columns(9), row, strict=False):
+            column.metric(label, value)
     main, side = st.columns(2)
     for position, figure in enumerate(chosen["figures"]):
-        (main if position < 3 else side).plotly_chart(figure, theme=None, key=f"chart_{position}")
+        (main if position in {0, 1, 2, 4} else side).plotly_chart(
+            figure, theme=None, key=f"chart_{position}"
+        )
     side.dataframe(chosen["cards"], hide_index=True, height="content")

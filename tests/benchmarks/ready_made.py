@@ -8,11 +8,16 @@ import pandas as pd
 
 from dashboard.charts import exchanges as charts
 from dashboard.charts.partner_map import partner_tile_map
+from dashboard.charts.sites import mean_scores_chart, sites_by_state_chart
 from dashboard.charts.theme import look
 from models.db import Database
 from models.filters import Period, ReportFilter
 from models.reports import overview
 from models.reports.exchanges import exchange_page
+from models.reports.indicators import indicator_figures
+from models.reports.initiative_figures import initiative_figures
+from models.reports.site_figures import site_figures, sites_by_state
+from models.reports.site_scores import scores_by_setting
 from models.text.formats import format_number
 
 YEARS: Final = ("", *(str(year) for year in range(2026, 2016, -1)))
@@ -39,19 +44,27 @@ def _slice(db: Database, code: str) -> dict[str, Any]:
         partners = overview.exchanges_by_partner(session, filters)
         latest = overview.latest_exchanges(session, filters)
         page = exchange_page(session, filters)
+        tiles = [headline, indicator_figures(session, ReportFilter()),
+                 initiative_figures(session, filters), site_figures(session, filters)]  # fmt: skip
+        states = sites_by_state(session, filters)
+        scores = scores_by_setting(session, filters)
     grid = str(partners.groupby("grid")["exchanges"].sum().idxmax())
-    tables = (over_time, planned, topics, partners[partners["grid"] == grid], latest)
+    tables = (over_time, planned, topics, partners[partners["grid"] == grid], latest, states,
+              scores)  # fmt: skip
     figures = (
         charts.exchanges_over_time_chart(over_time, drawn),
         charts.planned_against_held_chart(planned, drawn),
         charts.topics_chart(topics, drawn),
         partner_tile_map(partners, grid, drawn),
+        sites_by_state_chart(states, drawn),
+        mean_scores_chart(scores, drawn),
     )
     return {
         "figures": [json.loads(figure.to_json()) for figure in figures],
         "metrics": [
             [label, format_number(int(value))]
-            for label, value in zip(headline["label"], headline["value"], strict=True)
+            for tile in tiles
+            for label, value in zip(tile["label"], tile["value"], strict=True)
         ],
         "cards": _four_columns(tables),
         "list": page.astype(str).to_dict("list"),

@@ -12,7 +12,8 @@ import streamlit as st
 def load() -> dict[str, pd.DataFrame]:
     """Read every table there is to show."""
     names = ("exchange", "delegation", "exchange_topic", "topic", "toured_site", "organisation",
-             "province_period")  # fmt: skip
+             "province_period", "initiative", "milestone", "model_site", "site_audit",
+             "finding")  # fmt: skip
     with sqlite3.connect(os.environ["BENCH_DATABASE"]) as connection:
         return {
             name: pd.read_sql(f"SELECT * FROM {name}", connection)  # noqa: S608 - names above
@@ -50,6 +51,23 @@ figures = (
 )
 for column, (label, value) in zip(st.columns(9), figures, strict=True):
     column.metric(label, value)
+initiatives, sites, audits = tables["initiative"], tables["model_site"], tables["site_audit"]
+running = initiatives[initiatives["state"] == "running"]
+late = pd.to_datetime(tables["milestone"]["due_on"]) < pd.Timestamp.now()
+latest = audits[audits["is_latest"] == 1].merge(
+    sites[["id", "setting"]], left_on="site_id", right_on="id", suffixes=("", "_site")
+)
+others = (
+    ("Initiatives", len(running)),
+    ("On track", (running["health"] == "on_track").sum()),
+    ("At risk", (running["health"] == "at_risk").sum()),
+    ("Late", int((late & tables["milestone"]["done_on"].isna()).sum())),
+    ("Sites", sites["state"].isin(["recognised", "kept_up", "copied"]).sum()),
+    ("Slipping", latest["is_slip"].sum()),
+    ("Findings", tables["finding"]["closed_on"].isna().sum()),
+)
+for column, (label, number) in zip(st.columns(7), others, strict=True):
+    column.metric(label, int(number))
 
 main, side = st.columns(2)
 months = held.assign(month=held["starts_on"].dt.to_period("M").dt.to_timestamp())
@@ -67,5 +85,9 @@ by_topic = topics.groupby("name_vi").size().reset_index(name="count").sort_value
 main.plotly_chart(px.bar(by_topic, x="count", y="name_vi", orientation="h"))
 by_province = parts.groupby("name")["exchange_id"].nunique().reset_index(name="count")
 side.plotly_chart(px.treemap(by_province, path=["name"], values="count"))
+by_step = sites.groupby(["state", "setting"]).size().reset_index(name="count")
+main.plotly_chart(px.bar(by_step, x="count", y="state", color="setting", orientation="h"))
+means = latest.groupby("setting")["score_pct"].mean().reset_index()
+side.plotly_chart(px.bar(means, x="score_pct", y="setting", orientation="h"))
 shown = ["starts_on", "ends_on", "title", "kind", "direction", "state", "cost_vnd", "order_number"]
 side.dataframe(exchanges.sort_values("starts_on", ascending=False)[shown])
