@@ -13,7 +13,7 @@ from dashboard.components.site_zones import site_zones
 from dashboard.components.typed_values import read_day
 from models.commands.site_audits import BeginAudit
 from models.errors import Problem
-from models.reports.audit_choices import checklist_choices, zones_of
+from models.reports.audit_choices import checklist_choices, takes_audits, zones_of
 from models.reports.register_pages import KeptRecord
 from models.reports.site_audits import AuditLine, audits_of
 from models.services.site_audits import begin_audit
@@ -23,14 +23,16 @@ from models.vocabulary import AuditKind
 
 
 def site_audits(record: KeptRecord) -> None:
-    """Draw the zones, the way to a new audit, and the audits so far."""
-    audits = context.load(audits_of, record.id)
+    """Draw the zones, the way to a new audit, and the audits so far; nothing where none belongs."""
+    audits, takes_new = context.load(audits_of, record.id), context.load(takes_audits, record.id)
+    if not audits and not takes_new:
+        return
     with st.container(border=True, key="card_site_audits"):
         st.header(t("5S audits"), anchor=False)
         if any(one.is_latest and one.is_slip for one in audits):
             st.warning(t("This site is slipping: its last two audits each fell by more than three "
                          "points."))  # fmt: skip
-        if may_correct(context.actor(), record.facts):
+        if takes_new and may_correct(context.actor(), record.facts):
             with st.container(horizontal=True, key="audit_ways"):
                 site_zones(record)
                 _begin(record)

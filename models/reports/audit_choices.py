@@ -8,9 +8,20 @@ from sqlmodel import Session, col
 
 from models.reports.choices import Choice
 from models.reports.names import own_name
-from models.tables import Checklist, ChecklistVersion, Zone
+from models.rules.scores_5s import is_audited
+from models.tables import Checklist, ChecklistVersion, ModelSite, Tool, Zone
 from models.text import t
 from models.vocabulary import Setting
+
+
+def takes_audits(session: Session, site_id: int) -> bool:
+    """Say whether a site is one that is audited; see :func:`models.rules.scores_5s.is_audited`."""
+    code = session.scalar(
+        select(col(Tool.code))
+        .join(ModelSite, col(ModelSite.tool_id) == col(Tool.id))
+        .where(col(ModelSite.id) == site_id)
+    )
+    return is_audited(code or "")
 
 
 def checklist_choices(session: Session, setting: Setting) -> tuple[Choice, ...]:

@@ -167,6 +167,17 @@ def bridged_course(
     return tuple(found)
 
 
+def is_audited(tool_code: str) -> bool:
+    """Say whether sites with a tool are audited: 5S and what an office makes of it, such as 6S.
+
+    Another site shows what it measures itself, before and after.
+
+    >>> is_audited("5s"), is_audited("6s-an-toan"), is_audited("lean")
+    (True, True, False)
+    """
+    return tool_code.startswith(("5s", "6s"))
+
+
 def line_order(pillar: Pillar, position: int) -> tuple[int, int]:
     """Return what sorts the criteria of a checklist: pillar by pillar, each by its position.
 

@@ -17,6 +17,7 @@ from models.commands.site_audits import (
 )
 from models.errors import Conflict, InvalidInput, NeedsConfirmation, NotFound, Problem
 from models.permissions import Action, Actor, require
+from models.rules.scores_5s import is_audited
 from models.services.audit_course import refresh_course
 from models.services.organisations import origin_for
 from models.services.records import (
@@ -35,6 +36,7 @@ from models.tables import (
     Criterion,
     ModelSite,
     SiteAudit,
+    Tool,
     Zone,
 )
 from models.text import t
@@ -104,8 +106,8 @@ def begin_audit(
     Raises:
         NotAllowed: "Your role does not allow this."
         NotFound: the site does not exist.
-        InvalidInput: the day is before the site or still to come, the checklist is not published,
-            no zone is chosen or one is not of the site.
+        InvalidInput: the site's tool is not 5S, the day is before the site or still to come, the
+            checklist is not published, no zone is chosen or one is not of the site.
         NeedsConfirmation: another audit of the site is open; both are kept.
 
     """
@@ -136,6 +138,9 @@ def begin_audit(
 def _beginning_problems(
     session: Session, site: ModelSite, command: BeginAudit
 ) -> Iterable[Problem]:
+    if not is_audited(session.get_one(Tool, site.tool_id).code):
+        yield Problem("model_site_id", t("Only 5S sites are audited: this one shows what it "
+                                         "measures itself, before and after."))  # fmt: skip
     if command.audited_on < site.starts_on:
         yield Problem("audited_on", t("The site began on {day}: it cannot be audited before.",
                                       day=format_date(site.starts_on)))  # fmt: skip

@@ -1,6 +1,7 @@
 """The screens of model sites, for every role, empty and filled."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.components.open_forms import OPEN
 from models.commands.base import parse
@@ -19,6 +20,10 @@ def site(world: World) -> str:
         number = school.id
     raw = {"organisation_id": number, "tool_id": 1, "setting": "school", "starts_on": "10/01/2022"}
     return str(world.write(log_model_site, parse(LogModelSite, raw)))
+
+
+def headers(app: AppTest) -> list[str]:
+    return [one.value for one in app.header]
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -52,6 +57,26 @@ def test_a_step_without_its_document_is_refused_and_nothing_typed_is_lost(
     page.text_input(key="_site_document_on").set_value("30/01/2022").run()
     checked(page.button(key="_site_save").click().run())
     assert "Đã khảo sát" in said(world.open("model_site", id=site))
+
+
+@pytest.mark.parametrize(("code", "is_audited"), [("5s-kaizen", True), ("lean", False)])
+def test_only_a_5s_site_is_offered_audits_another_its_own_measures(
+    world: World, site: str, code: str, is_audited: bool
+) -> None:
+    with world.database.unit_of_work(world.people[Role.STAFF]) as session:
+        number = build.tool(session, code, name_vi="Công cụ khác").id
+        firm = build.organisation(session, "Doanh nghiệp Bình Minh").id
+    raw = {
+        "organisation_id": firm,
+        "tool_id": number,
+        "setting": "school",
+        "starts_on": "10/01/2022",
+    }
+    other = world.write(log_model_site, parse(LogModelSite, raw))
+    assert "Đánh giá 5S" in headers(world.open("model_site", id=site))
+    page = headers(world.open("model_site", id=str(other)))
+    assert ("Đánh giá 5S" in page) is is_audited
+    assert "Chỉ số riêng, trước và sau" in page
 
 
 @pytest.mark.usefixtures("own_folder")

@@ -35,7 +35,7 @@ from models.services.site_audits import (
     note_criterion,
     restore_site_audit,
 )
-from models.tables import Checklist, ChecklistVersion, Criterion
+from models.tables import Checklist, ChecklistVersion, Criterion, Tool
 from models.text.formats import format_date, office_today, utc_now
 from models.vocabulary import AuditGrade, Pillar, Setting
 from tests import audit_world
@@ -63,6 +63,13 @@ def test_an_audit_cannot_be_before_its_site_nor_without_zones_or_checklist(world
     assert _refused(world, version_id=99) == {"version_id"}
     with pytest.raises(NotAllowed):
         begin(world, world.around.viewer)
+
+
+def test_a_site_whose_tool_is_not_5s_is_not_audited(world: World) -> None:
+    with world.around.writing() as session:
+        session.get_one(Tool, world.tool).code = "lean"
+        session.flush()
+    assert _refused(world) == {"model_site_id"}
 
 
 def test_two_open_audits_of_one_site_are_both_kept_and_told(world: World) -> None:
