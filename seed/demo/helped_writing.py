@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from models.commands.base import parse
 from models.commands.certificates import LogCertificate
-from models.commands.model_sites import LogModelSite, StepModelSite
+from models.commands.model_sites import LogModelSite, SetMeasures, StepModelSite
 from models.commands.organisations import EnterOrganisation
 from models.commands.supports import LogSupport
 from models.commands.training_courses import LogTrainingCourse
@@ -21,6 +21,7 @@ from models.services.model_sites import log_model_site, step_model_site
 from models.services.organisation_register import enter_organisation
 from models.services.organisations import search_words
 from models.services.provinces import UnitsThroughTime, units_through_time
+from models.services.site_measures import set_measures
 from models.services.supports import log_support
 from models.services.training_courses import log_training_course
 from models.tables import (
@@ -186,6 +187,11 @@ def _log_sites(session: Session, known: _Registers, told: Told, ids: Mapping[int
                 model_site_id=number, row_version=version, document_on=turn.happened_on,
                 **vars(turn),
             ))  # fmt: skip
+        if site.measures:
+            set_measures(session, system, parse(SetMeasures, {
+                "model_site_id": number, "row_version": len(site.course),
+                "measures": [vars(one) for one in site.measures],
+            }))  # fmt: skip
 
 
 def _in_bulk(session: Session, known: _Registers, told: Told) -> None:
@@ -214,6 +220,11 @@ def _in_bulk(session: Session, known: _Registers, told: Told) -> None:
          "created_by_id": None if place else known.writers[one.division].account_id}
         for one in told.sites
         for place, turn in enumerate(one.course)
+    ))  # fmt: skip
+    put("site_measure", (
+        {"site_id": site_ids[one.key], "position": place, **vars(measured)}
+        for one in told.sites
+        for place, measured in enumerate(one.measures)
     ))  # fmt: skip
     put("support", (
         known.support(one, ids[one.firm])
@@ -253,13 +264,13 @@ def _firm_row(known: _Registers, one: Firm) -> dict[str, Any]:
 
 def _site_row(known: _Registers, one: Site, host_id: int, host: str) -> dict[str, Any]:
     given = [turn for turn in one.course if turn.grade]
-    steps = len(one.course) - 1
+    changes = len(one.course) - 1 + bool(one.measures)
     return known.site(one, host_id) | _owner(known, one.division) | {
         "province_id": known.unit(one.starts_on), "state": one.course[-1].state,
         "grade": given[-1].grade if given else None,
         "valid_until": given[-1].valid_until if given else None,
-        "row_version": 1 + steps, "idempotency_key": one.key,
-        "updated_by_id": None if steps else known.writers[one.division].account_id,
+        "row_version": 1 + changes, "idempotency_key": one.key,
+        "updated_by_id": None if changes else known.writers[one.division].account_id,
         "folded_text": fold_all((host, known.names["tool"][one.tool], one.aims)),
     }  # fmt: skip
 

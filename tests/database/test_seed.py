@@ -23,12 +23,14 @@ from models.tables import (
     Exchange,
     ExchangeFile,
     ExchangeTopic,
+    ModelSite,
     Office,
     Organisation,
     ProgrammeDocument,
     ProvincePeriod,
     Sector,
     SiteAudit,
+    SiteMeasure,
     StoredFile,
     Tool,
     Topic,
@@ -229,6 +231,22 @@ def test_the_invented_history_has_what_a_real_one_has(sqlite_database: Database)
     assert DatePrecision.MONTH in {row.date_precision for row in rows}
     assert any(row.ends_on > row.starts_on for row in rows)
     assert pictures >= 6
+
+
+def test_invented_sites_of_other_tools_tell_what_they_measured_instead_of_audits(
+    sqlite_database: Database,
+) -> None:
+    commands.demo(sqlite_database, 0.004, TODAY)
+    with sqlite_database.read() as session:
+        measured = set(session.exec(select(SiteMeasure.site_id)))
+        tools = dict(session.exec(
+            select(ModelSite.id, Tool.code).join(Tool, col(Tool.id) == col(ModelSite.tool_id))
+        ).all())  # fmt: skip
+        audited = set(session.exec(select(SiteAudit.site_id)))
+        names = session.exec(select(SiteMeasure.name)).all()
+    assert measured == {number for number, tool in tools.items() if tool != "5s"} != set()
+    assert {tools[number] for number in audited} == {"5s"}
+    assert all(MARK in name for name in names)
 
 
 @pytest.mark.parametrize("home", ["24@2025-07-01", "46@2025-01-01", "79@2008-08-01"])
