@@ -38,9 +38,9 @@ check: $(VENV)/.installed-tests
 test: $(VENV)/.installed-tests
 	$(BIN)/python tests/machine.py
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n 2 --ignore=tests/browser --ignore=tests/benchmarks
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations=10 --ignore=tests/browser --ignore=tests/benchmarks
 	@if [ -n "$$CI" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null; \
-	  then $(BIN)/python -m pytest tests/browser; \
+	  then $(BIN)/python -m pytest --durations=10 tests/browser; \
 	  else echo "No Chromium here: the journeys in a browser are left out."; fi
 
 bench: $(VENV)/.installed-tests

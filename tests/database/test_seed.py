@@ -48,51 +48,55 @@ from seed import __main__ as command_line
 from seed import commands
 from seed.demo import helped_writing, plan_writing, writing
 from seed.demo.world import MARK
+from tests.database.conftest import SMALL, TODAY, fill
 from tests.database.seed_contents import changes, content, leaders, sites
 
 SYSTEM = Actor.system("test")
-TODAY = date(2026, 11, 23)
-SMALL = 0.001
+COPIES = [
+    "demonstration",
+    pytest.param("demonstration_on_postgresql", marks=pytest.mark.postgresql),
+]
 
 
-pytestmark = pytest.mark.usefixtures("own_folder")
+pytestmark = [
+    pytest.mark.usefixtures("own_folder"),
+    pytest.mark.xdist_group("seed"),  # one process, so that each demonstration is filled once
+]
 
 
-def test_the_second_run_of_every_part_changes_nothing(database: Database) -> None:
-    _fill(database)
+@pytest.mark.parametrize("copy", COPIES)
+def test_the_second_run_of_every_part_changes_nothing(
+    request: pytest.FixtureRequest, copy: str
+) -> None:
+    database: Database = request.getfixturevalue(copy)
     before = content(database), changes(database)
-    _fill(database)
+    fill(database)
     assert (content(database), changes(database)) == before
 
 
-def test_two_databases_filled_alike_hold_the_same(database: Database, tmp_path: Path) -> None:
-    other = Database(f"sqlite:///{tmp_path / 'other.sqlite3'}")
-    commands.demo(database, SMALL, TODAY)
-    commands.demo(other, SMALL, TODAY)
-    assert content(database) == content(other)
-    other.dispose()
+@pytest.mark.postgresql
+def test_two_databases_filled_alike_hold_the_same(
+    demonstration: Database, demonstration_on_postgresql: Database
+) -> None:
+    assert content(demonstration) == content(demonstration_on_postgresql)
 
 
 def test_a_long_history_written_in_bulk_has_the_content_the_services_give(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    database: Database, demonstration: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    in_bulk = Database(f"sqlite:///{tmp_path / 'bulk.sqlite3'}")
-    commands.demo(database, SMALL, TODAY)
     monkeypatch.setattr(writing, "LARGEST_THROUGH_SERVICES", 0)
     monkeypatch.setattr(plan_writing, "LARGEST_THROUGH_SERVICES", 0)
     monkeypatch.setattr(helped_writing, "LARGEST_THROUGH_SERVICES", 0)
-    commands.demo(in_bulk, SMALL, TODAY)
+    fill(database)
     pictures = {"exchange_file", "stored_file", "audit_photo"}
-    given, got = content(database), content(in_bulk)
+    given, got = content(demonstration), content(database)
     assert {name: given[name] for name in given.keys() - pictures} == {
         name: got[name] for name in got.keys() - pictures
     }
-    in_bulk.dispose()
 
 
-def test_invented_audits_are_scored_as_the_services_score(sqlite_database: Database) -> None:
-    commands.demo(sqlite_database, SMALL, TODAY)
-    with sqlite_database.unit_of_work(SYSTEM) as session:
+def test_invented_audits_are_scored_as_the_services_score(demonstration: Database) -> None:
+    with demonstration.unit_of_work(SYSTEM) as session:
         audits = session.exec(select(SiteAudit)).all()
         kept = [audit.model_dump() for audit in audits]
         for audit in audits:
@@ -193,9 +197,8 @@ def test_published_visits_are_seen_from_the_home_set_up_later(database: Database
     assert directions["Quảng Ninh thăm Bắc Giang"] is Direction.OBSERVED
 
 
-def test_everything_invented_says_so(sqlite_database: Database) -> None:
-    commands.demo(sqlite_database, 0.004, TODAY)
-    with sqlite_database.read() as session:
+def test_everything_invented_says_so(ordinary_office: Database) -> None:
+    with ordinary_office.read() as session:
         invented = session.exec(select(Exchange).where(Exchange.origin != Origin.PUBLIC)).all()
         assert {row.origin for row in invented} == {Origin.DEMONSTRATION}
         named = session.exec(
@@ -211,9 +214,8 @@ def test_everything_invented_says_so(sqlite_database: Database) -> None:
             assert row.cost_vnd is None
 
 
-def test_the_invented_history_has_what_a_real_one_has(sqlite_database: Database) -> None:
-    commands.demo(sqlite_database, 0.01, TODAY)
-    with sqlite_database.read() as session:
+def test_the_invented_history_has_what_a_real_one_has(ordinary_office: Database) -> None:
+    with ordinary_office.read() as session:
         rows = session.exec(select(Exchange).where(Exchange.origin == Origin.DEMONSTRATION)).all()
         pictures = session.exec(select(func.count()).select_from(ExchangeFile)).one()
     years = [row.starts_on.year for row in rows if row.state is not ExchangeState.PLANNED]
@@ -234,10 +236,9 @@ def test_the_invented_history_has_what_a_real_one_has(sqlite_database: Database)
 
 
 def test_invented_sites_of_other_tools_tell_what_they_measured_instead_of_audits(
-    sqlite_database: Database,
+    ordinary_office: Database,
 ) -> None:
-    commands.demo(sqlite_database, 0.004, TODAY)
-    with sqlite_database.read() as session:
+    with ordinary_office.read() as session:
         measured = set(session.exec(select(SiteMeasure.site_id)))
         tools = dict(session.exec(
             select(ModelSite.id, Tool.code).join(Tool, col(Tool.id) == col(ModelSite.tool_id))
@@ -321,10 +322,9 @@ def test_an_offices_database_is_not_started_twice(database: Database) -> None:
     assert content(database) == before
 
 
-def test_an_office_is_not_started_in_a_demonstration(sqlite_database: Database) -> None:
-    commands.demo(sqlite_database, SMALL, TODAY)
+def test_an_office_is_not_started_in_a_demonstration(demonstration: Database) -> None:
     with pytest.raises(Conflict, match="NSCL_DATA_DIR"):
-        commands.office(sqlite_database)
+        commands.office(demonstration)
 
 
 def test_no_demonstration_goes_into_a_real_office(database: Database) -> None:
@@ -335,10 +335,9 @@ def test_no_demonstration_goes_into_a_real_office(database: Database) -> None:
     assert content(database) == before
 
 
-def test_another_size_of_demonstration_needs_an_empty_database(sqlite_database: Database) -> None:
-    commands.demo(sqlite_database, SMALL, TODAY)
+def test_another_size_of_demonstration_needs_an_empty_database(demonstration: Database) -> None:
     with pytest.raises(Conflict, match="30"):
-        commands.demo(sqlite_database, 0.002, TODAY)
+        commands.demo(demonstration, 0.002, TODAY)
 
 
 def test_the_command_line_answers_in_sentences_and_codes(
@@ -360,26 +359,19 @@ def test_the_command_line_answers_in_sentences_and_codes(
 
 
 def test_a_backup_comes_back_from_the_command_line(
-    sqlite_database: Database, capsys: pytest.CaptureFixture[str]
+    demonstration: Database, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    address = ["--database", sqlite_database.url]
-    command_line.main(["demo", "--scale", "0.001", "--today", "2026-11-23", *address])
-    before = content(sqlite_database)
+    address = ["--database", demonstration.url]
+    before = content(demonstration)
     assert command_line.main(["backup", *address]) == 0
     path = capsys.readouterr().out.rsplit(": ", 1)[1].strip()
-    with sqlite_database.unit_of_work(SYSTEM) as session:
+    with demonstration.unit_of_work(SYSTEM) as session:
         for row in session.exec(select(Exchange)):
             row.title = "Khác"
     assert command_line.main(["restore", path, "--dry-run", *address]) == 0
-    assert content(sqlite_database) != before
+    assert content(demonstration) != before
     assert command_line.main(["restore", path, *address]) == 0
-    assert content(sqlite_database) == before
-
-
-def _fill(database: Database) -> None:
-    commands.reference(database)
-    commands.demo(database, SMALL, TODAY)
-    commands.public(database)
+    assert content(demonstration) == before
 
 
 def _set_up(database: Database, home: str) -> None:
