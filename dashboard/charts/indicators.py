@@ -9,6 +9,7 @@ from dashboard.charts.plain_text import plain, wrapped
 from dashboard.charts.theme import Look, base_layout
 from models.text import t
 from models.text.formats import format_measure
+from models.text.rounding import rounded
 
 _HEIGHT_PX: Final = 380
 _BAR_PX: Final = 34
@@ -94,7 +95,7 @@ def _add_line(
         before = row["target"]
         years.append(row["year"])
         values.append(row[name])
-        said = f"{head} {int(row['year'])}: {format_measure(round(row[name], 1))} {unit}"
+        said = f"{head} {int(row['year'])}: {format_measure(rounded(row[name], 1))} {unit}"
         words.append(plain(said))
     shape = "hvh" if name == "target" else "linear"
     figure.add_trace(go.Scatter(

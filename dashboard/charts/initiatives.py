@@ -90,7 +90,7 @@ def budget_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
             x=[int(value) / _MILLION for value in frame[name]], y=labels, orientation="h",
             name=plain(head), marker={"color": fill}, hoverinfo="text",
             hovertext=[plain(text) for text in words],
-            text=[format_number(round(int(value) / _MILLION)) for value in frame[name]],
+            text=[format_number(int(value) / _MILLION) for value in frame[name]],
             textposition="outside", cliponaxis=False,
             customdata=[list(pair) for pair in zip(frame["query"], words, strict=True)],
             unselected={"marker": {"opacity": 0.5}},

@@ -108,7 +108,7 @@ def course_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
         line = _line(part, "score_pct", t("Score"), colours.held, "solid")
         line.update(
             mode="lines+markers+text", textposition="top center", cliponaxis=False,
-            text=[format_number(row["score_pct"], 0) if id(row) in said else "" for row in part],
+            text=[format_number(row["score_pct"], 1) if id(row) in said else "" for row in part],
             showlegend=not place,
             textfont={"color": colours.text}, unselected={"textfont": {"color": colours.text}},
         )  # fmt: skip

@@ -38,7 +38,7 @@ def indicator_label(row: Mapping[str, Any]) -> str:
                                 period=row["target_period"])))  # fmt: skip
     if row["attained_pct"] is not None and not pd.isna(row["attained_pct"]):
         parts.append(markdown(t("{pct} % of what is needed by now",
-                                pct=format_number(row["attained_pct"], 0))))  # fmt: skip
+                                pct=format_number(row["attained_pct"], 1))))  # fmt: skip
     if row["why"]:
         parts.append(markdown(row["why"]))
     return " · ".join(parts)

@@ -50,7 +50,7 @@ def _standing_words(record: IndicatorRecord, one: Standing) -> str:
                       year=one.actual_year))  # fmt: skip
         said.append(t("needed by now {needed}", needed=format_measure(one.needed)))
     if one.attained_pct is not None:
-        said.append(t("{pct} % of what is needed by now", pct=format_number(one.attained_pct, 0)))
+        said.append(t("{pct} % of what is needed by now", pct=format_number(one.attained_pct, 1)))
     if one.target.last_day.year >= record.series.today.year:
         said.append(t("by {year}: {outlook}", year=one.target.last_day.year,
                       outlook=outlook_words(one.ahead, record.facts)))  # fmt: skip
@@ -96,7 +96,7 @@ def _finding(record: IndicatorRecord) -> str:
         return t("{name}: no value against a target yet", name=name_of(record.facts))
     return t("{value} {unit} ({year}), {pct} % of what is needed by now",
              value=format_measure(now.actual), unit=unit_of(record.facts), year=now.actual_year,
-             pct=format_number(now.attained_pct or 0, 0))  # fmt: skip
+             pct=format_number(now.attained_pct or 0, 1))  # fmt: skip
 
 
 def _counted(record: IndicatorRecord) -> str:

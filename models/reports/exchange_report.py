@@ -33,6 +33,7 @@ from models.reports.overview import (
 from models.reports.slices import counted, counted_held, counted_words
 from models.reports.units import places
 from models.text import t
+from models.text.rounding import shown_pct
 from models.vocabulary import Direction
 
 
@@ -118,7 +119,7 @@ def _planned(session: Session, filters: ReportFilter) -> ReportTable:
 
 def _topics(session: Session, filters: ReportFilter, held: int) -> ReportTable:
     frame = exchanges_by_topic(session, filters)
-    shares = [round(100 * int(number) / held, 1) for number in frame["exchanges"]]
+    shares = [shown_pct(100 * int(number) / held) for number in frame["exchanges"]]
     frame = frame.assign(share_pct=pd.Series(shares, dtype="float64"))
     return ReportTable(frame, REPORT_TOPICS, "" if frame.empty else topics_finding(frame))
 

@@ -26,6 +26,7 @@ from models.tables import (
     Support,
     TrainingCourse,
 )
+from models.text.rounding import rounded
 from models.vocabulary import Calculation, CertificateKind, OrganisationKind
 
 Years = Mapping[int, Decimal]
@@ -113,7 +114,7 @@ class RegisterCounts:
         """Return the growth of the enterprises supported over the year before, in per cent."""
         counted = self._supports[0]
         return {
-            year: ((value - counted[year - 1]) / counted[year - 1] * 100).quantize(Decimal("0.1"))
+            year: rounded((value - counted[year - 1]) / counted[year - 1] * 100, 1)
             for year, value in counted.items()
             if counted.get(year - 1)
         }

@@ -44,6 +44,7 @@ from models.tables import (
 )
 from models.text import mark, plural, t
 from models.text.formats import format_number
+from models.text.rounding import rounded
 from models.vocabulary import (
     Calculation,
     CertificateKind,
@@ -230,7 +231,7 @@ def years_frame(series: Series) -> pd.DataFrame:
 def _needed(series: Series, target: Target | None, year: int) -> Decimal | None:
     if target is None:
         return None
-    return needed_on(series, target, date(year, 12, 31)).quantize(Decimal("0.1"))
+    return rounded(needed_on(series, target, date(year, 12, 31)), 1)
 
 
 def _forecast(series: Series, target: Target | None, year: int) -> Any:  # noqa: ANN401 - Outlook or None

@@ -31,6 +31,7 @@ from models.rules.succession import home_units_on
 from models.rules.value_states import OFFICIAL
 from models.tables import Indicator, IndicatorValue, Target, TargetSet
 from models.text import t
+from models.text.rounding import rounded
 from models.vocabulary import (
     CountingMode,
     Era,
@@ -267,7 +268,7 @@ def standing(series: Series, target: Target) -> Standing:
     if actual is not None:
         reached = attained_pct(actual, needed, series.indicator.direction)
     return Standing(
-        target, actual, year, needed.quantize(Decimal("0.1")), reached,
+        target, actual, year, rounded(needed, 1), reached,
         band(reached, target.on_track_pct, target.at_risk_pct), ahead(series, target),
     )  # fmt: skip
 

@@ -154,7 +154,7 @@ def outlook_words(ahead: Outlook | None, indicator: Indicator) -> str:
         return t("A rate is not carried forward")
     if ahead is None:
         return t("Not enough data yet")
-    value, low, high = (format_number(round(one)) for one in (ahead.value, ahead.low, ahead.high))
+    value, low, high = (format_number(one) for one in (ahead.value, ahead.low, ahead.high))
     return t(
         "about {value} ({low} to {high}) {unit}",
         value=value,

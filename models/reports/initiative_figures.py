@@ -17,6 +17,7 @@ from models.reports.units import places
 from models.rules.initiative_states import FINISHED
 from models.tables import Initiative, InitiativeBudget, Milestone, TaskGroup
 from models.text import mark, t
+from models.text.rounding import shown_pct
 from models.vocabulary import FundingSource, InitiativeState, ProgressHealth
 
 MOST_INITIATIVES: Final = 60
@@ -208,4 +209,4 @@ def spent_share_pct(allocated_vnd: int, spent_vnd: int) -> float | None:
     >>> spent_share_pct(200, 50)
     25.0
     """
-    return round(100 * spent_vnd / allocated_vnd, 1) if allocated_vnd else None
+    return shown_pct(100 * spent_vnd / allocated_vnd) if allocated_vnd else None

@@ -23,6 +23,6 @@ def budget_finding(frame: pd.DataFrame) -> str:
         return t("No money is allocated yet")
     return t(
         "{pct} % of the allocated money is spent: {spent} of {allocated}",
-        pct=format_number(round(100 * spent / allocated)), spent=format_money(spent),
+        pct=format_number(100 * spent / allocated, 1), spent=format_money(spent),
         allocated=format_money(allocated),
     )  # fmt: skip

@@ -29,6 +29,7 @@ from models.tables import (
     Tool,
 )
 from models.text import mark
+from models.text.rounding import shown_pct
 from models.vocabulary import Era, OrganisationKind
 
 
@@ -79,7 +80,7 @@ def _audited(
     due = next_audit_on(site.state, audited_on, months)
     return (
         None if score is None else float(score), grade.label if grade else "",
-        None if change is None else float(round(change, 1)), audited_on, due,
+        shown_pct(change), audited_on, due,
         due is not None and due < today, bool(is_slip),
     )  # fmt: skip
 

@@ -32,6 +32,7 @@ from models.reports.supports import support_conditions, support_count
 from models.reports.training_courses import course_conditions, course_count
 from models.tables import Support, TrainingCourse
 from models.text import t
+from models.text.rounding import rounded
 from models.vocabulary import CertificateKind, OrganisationKind
 
 MILLION = 1_000_000
@@ -149,7 +150,7 @@ def _reached(row: dict[Any, Any], *, is_sum: bool) -> Any:  # noqa: ANN401 - a c
 
 def _money(frame: pd.DataFrame) -> pd.DataFrame:
     rows = [
-        (row["label"], *(round(int(row[name]) / MILLION) for name in
+        (row["label"], *(int(rounded(int(row[name]) / MILLION)) for name in
                          ("planned_vnd", "allocated_vnd", "spent_vnd")), row["share_pct"])
         for row in frame.to_dict("records")
     ]  # fmt: skip

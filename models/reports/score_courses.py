@@ -13,6 +13,7 @@ from models.reports.site_audits import audits_of
 from models.reports.slices import frame_of
 from models.rules.scores_5s import bridged_course
 from models.tables import SiteAudit
+from models.text.rounding import shown_pct
 from models.vocabulary import Pillar
 
 SPARK_AUDITS: Final = 8
@@ -44,7 +45,7 @@ def score_course(session: Session, site_id: int) -> pd.DataFrame:
             one.audited_on, one.kind.label, one.version,
             None if one.score_pct is None else float(one.score_pct),
             one.grade.label if one.grade else "",
-            None if one.change_pct is None else float(round(one.change_pct, 1)),
+            shown_pct(one.change_pct),
             None if value is None else float(value), before not in {0, one.version_id},
             *(None if one.pillars[p] is None else float(one.pillars[p] or 0) for p in Pillar),
             f"id={one.id}",

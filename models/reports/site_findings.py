@@ -7,6 +7,7 @@ import pandas as pd
 from models.rules.site_states import MODELS
 from models.text import plural, t
 from models.text.formats import format_date, format_number
+from models.text.rounding import rounded, shown_pct
 from models.vocabulary import Pillar
 
 
@@ -17,7 +18,7 @@ def radar_finding(frame: pd.DataFrame) -> str:
         return t("The last audit has no score")
     rows: Any = known.sort_values("latest_pct", kind="stable").to_dict("records")
     weakest, strongest = rows[0], rows[-1]
-    if weakest["latest_pct"] == strongest["latest_pct"]:
+    if shown_pct(weakest["latest_pct"]) == shown_pct(strongest["latest_pct"]):
         return t("All pillars stand at {pct} %", pct=format_number(weakest["latest_pct"], 1))
     return t(
         "Strongest: {strongest} ({most} %); weakest: {weakest} ({least} %)",
@@ -36,7 +37,7 @@ def course_finding(frame: pd.DataFrame) -> str:
              day=format_date(last["audited_on"]))  # fmt: skip
     if len(rows) < 2 or pd.isna(last["bridged_pct"]):
         return said
-    change = round(last["bridged_pct"] - rows[0]["bridged_pct"], 1)
+    change = rounded(last["bridged_pct"], 1) - rounded(rows[0]["bridged_pct"], 1)
     points = format_number(abs(change), 1)
     if not change:
         return t("{score}, as in the first audit", score=said)

@@ -21,6 +21,7 @@ from models.reports.where import Condition
 from models.rules.quarters import quarter_places
 from models.tables import ModelSite, Organisation, SiteAudit
 from models.text import t
+from models.text.rounding import shown_pct
 from models.vocabulary import Pillar, Setting
 
 RANKED_BY: Final = ("score", *(pillar.value for pillar in Pillar))
@@ -48,7 +49,7 @@ def site_league(session: Session, filters: ReportFilter, by: str = "score") -> p
         (rank, name, setting.label, state.label, _number(one.score_pct),
          *(_number(getattr(one, f"{pillar.value}_pct")) for pillar in Pillar),
          one.grade.label if one.grade else "",
-         None if one.change_pct is None else float(round(one.change_pct, 1)), one.audited_on,
+         shown_pct(one.change_pct), one.audited_on,
          f"id={one.site_id}")
         for one, rank, name, setting, state in rows
     ]  # fmt: skip
@@ -82,7 +83,7 @@ def _compared(site: ModelSite, audit: SiteAudit | None, name: str) -> tuple[Any,
     return (
         name, site.setting.label, site.state.label, *scores,
         audit.grade.label if audit and audit.grade else "",
-        None if change is None else float(round(change, 1)),
+        shown_pct(change),
         audit.audited_on if audit else None, f"id={site.id}",
     )  # fmt: skip
 

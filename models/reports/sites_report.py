@@ -37,6 +37,7 @@ from models.tables import (
     Zone,
 )
 from models.text import language, t
+from models.text.rounding import shown_pct
 from models.vocabulary import Pillar, Setting, SiteState
 
 _RECOGNITIONS: Final = tuple(state for state in SiteState if is_recognition(state))
@@ -85,7 +86,7 @@ def _figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
         *rows,
         (t("Audits finished in the period"), t("audits (unit)"), audits),
         (t("Average score of these audits"), "%",
-         float(round(total / scored, 1)) if scored else None),
+         shown_pct(total / scored) if scored else None),
         (t("Findings of these audits"), t("findings (unit)"), findings),
         (t("Of them closed"), t("findings (unit)"), closed),
     ])  # fmt: skip
@@ -149,7 +150,7 @@ def audit_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
          version_words(version, number), _number(one.score_pct),
          *(_number(getattr(one, f"{pillar.value}_pct")) for pillar in Pillar),
          one.grade.label if one.grade else "",
-         None if one.change_pct is None else float(round(one.change_pct, 1)), one.is_slip,
+         shown_pct(one.change_pct), one.is_slip,
          one.origin.label)
         for one, name, setting, version, number in rows
     ]  # fmt: skip

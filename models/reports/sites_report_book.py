@@ -33,6 +33,7 @@ from models.reports.sites_report import (
     site_parts,
 )
 from models.text import t
+from models.text.rounding import shown_pct
 from models.vocabulary import SiteSection
 from models.workbooks.books import Book
 from models.workbooks.captions import Caption
@@ -147,7 +148,10 @@ def _summary(book: Book, name: str, report: SitesReport) -> None:
 
 def _drawn(frame: pd.DataFrame, *names: str) -> pd.DataFrame:
     """Return a frame whose drawn columns are numbers of one decimal, as labels show them."""
-    return frame.assign(**{name: frame[name].astype("float64").round(1) for name in names})
+    return frame.assign(**{
+        name: pd.array([shown_pct(one) for one in frame[name].astype("float64")], dtype="float64")
+        for name in names
+    })  # fmt: skip
 
 
 def _scores(book: Book, name: str, report: SitesReport) -> None:

@@ -15,6 +15,7 @@ from math import inf, sqrt
 from statistics import linear_regression, mean
 from typing import Final
 
+from models.text.rounding import rounded
 from models.vocabulary import ProgressHealth, WantedDirection
 
 FEWEST_POINTS: Final = 4
@@ -79,7 +80,7 @@ def attained_pct(actual: Decimal, needed: Decimal, direction: WantedDirection) -
         return None
     if above < 0:
         return Decimal(0)
-    return (above / below * 100).quantize(Decimal("0.1"))
+    return rounded(above / below * 100, 1)
 
 
 def band(reached_pct: Decimal | None, on_track_pct: int, at_risk_pct: int) -> ProgressHealth | None:

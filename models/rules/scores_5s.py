@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from models.text.rounding import rounded
 from models.vocabulary import AuditGrade, Pillar
 
-_PARTS: Final = Decimal("0.0001")
+_KEPT_DECIMALS: Final = 4
+_SHOWN_DECIMALS: Final = 1
+"""Scores are shown, graded and compared with one decimal: what a person reads is what holds."""
 FALL_PCT: Final = Decimal(3)
 """Two falls in a row, each over so many points, are a slip."""
 
@@ -81,7 +84,7 @@ def share_pct(marks: Iterable[Mark]) -> Decimal | None:
     if not most:
         return None
     points = sum(mark.points or 0 for mark in counted)
-    return (Decimal(points) * 100 / most).quantize(_PARTS)
+    return rounded(Decimal(points) * 100 / most, _KEPT_DECIMALS)
 
 
 def site_score(zones: Sequence[ZoneScore]) -> SiteScore:
@@ -107,15 +110,21 @@ def _mean(weighted: Iterable[tuple[Decimal, Decimal | None]]) -> Decimal | None:
     if not total:
         return None
     summed = sum((weight * pct for weight, pct in known), Decimal(0))
-    return (summed / total).quantize(_PARTS)
+    return rounded(summed / total, _KEPT_DECIMALS)
 
 
 def grade_of(score: SiteScore, bands: Bands) -> AuditGrade | None:
-    """Return the grade of a score; a weak pillar holds it down; None without a score."""
-    pct = score.pct
-    if pct is None:
+    """Return the grade of a score; a weak pillar holds it down; None without a score.
+
+    Score and pillars are taken as they are shown: 89,9583 reads 90,0 % and is graded as 90.
+    """
+    if score.pct is None:
         return None
-    is_weak = any(one is not None and one < bands.pillar_floor for one in score.pillars.values())
+    pct = rounded(score.pct, _SHOWN_DECIMALS)
+    is_weak = any(
+        one is not None and rounded(one, _SHOWN_DECIMALS) < bands.pillar_floor
+        for one in score.pillars.values()
+    )
     for floor, grade in ((bands.excellent, AuditGrade.EXCELLENT), (bands.good, AuditGrade.GOOD),
                          (bands.passed, AuditGrade.PASSED)):  # fmt: skip
         if pct >= floor and not is_weak:
@@ -124,8 +133,22 @@ def grade_of(score: SiteScore, bands: Bands) -> AuditGrade | None:
 
 
 def is_fall(change: Decimal | None) -> bool:
-    """Say whether a change from one audit to the next is a fall of more than three points."""
-    return change is not None and change < -FALL_PCT
+    """Say whether a change from one audit to the next is a fall of more than three points.
+
+    The change is taken as it is shown, with one decimal.
+    """
+    return change is not None and rounded(change, _SHOWN_DECIMALS) < -FALL_PCT
+
+
+def score_change(before: Decimal | None, after: Decimal | None) -> Decimal | None:
+    """Return by how many points a score changed, from shown figure to shown figure.
+
+    >>> score_change(Decimal("90.04"), Decimal("86.96"))
+    Decimal('-3.0')
+    """
+    if before is None or after is None:
+        return None
+    return rounded(after, _SHOWN_DECIMALS) - rounded(before, _SHOWN_DECIMALS)
 
 
 def slips(changes: Sequence[Decimal | None]) -> tuple[bool, ...]:
@@ -144,8 +167,7 @@ def bridged_change(before: Sequence[ZoneScore], after: Sequence[ZoneScore]) -> D
     Both hold only what both audits know: across two versions of a checklist the criteria that
     correspond. None where either has no score then.
     """
-    first, second = site_score(before).pct, site_score(after).pct
-    return None if first is None or second is None else second - first
+    return score_change(site_score(before).pct, site_score(after).pct)
 
 
 def bridged_course(

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from models.text import t
+from models.text.rounding import rounded
 
 
 def measure_change_pct(before: Decimal, after: Decimal | None) -> Decimal | None:
@@ -13,7 +14,7 @@ def measure_change_pct(before: Decimal, after: Decimal | None) -> Decimal | None
     """
     if after is None or not before:
         return None
-    return ((after - before) / abs(before) * 100).quantize(Decimal("0.1"))
+    return rounded((after - before) / abs(before) * 100, 1)
 
 
 def measure_verdict(before: Decimal, after: Decimal | None, *, is_lower_better: bool) -> str:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from models.text.rounding import rounded
 from models.vocabulary import CertificateStanding
 
 EXPIRING_WITHIN_DAYS: Final = 90
@@ -18,7 +19,7 @@ def productivity_change_pct(before: Decimal | None, after: Decimal | None) -> De
     """
     if before is None or after is None or before <= 0:
         return None
-    return ((after - before) / before * 100).quantize(Decimal("0.1"))
+    return rounded((after - before) / before * 100, 1)
 
 
 def last_expiring_day(day: date) -> date:

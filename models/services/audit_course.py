@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.rules.scores_5s import Mark, ZoneScore, bridged_change, slips
+from models.rules.scores_5s import Mark, ZoneScore, bridged_change, score_change, slips
 from models.tables import AuditScore, AuditZone, Criterion, SiteAudit, Zone
 
 
@@ -36,8 +36,7 @@ def _change(session: Session, before: SiteAudit | None, after: SiteAudit) -> Dec
     if before is None:
         return None
     if before.version_id == after.version_id:
-        has_both = before.score_pct is not None and after.score_pct is not None
-        return after.score_pct - before.score_pct if has_both else None  # type: ignore[operator]
+        return score_change(before.score_pct, after.score_pct)
     pairs = corresponding(session, before.version_id, after.version_id)
     first = zone_scores(session, before, pairs.values())
     second = zone_scores(session, after, pairs)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from babel.numbers import format_decimal
 
 from models.text import language, t
+from models.text.rounding import rounded
 
 OFFICE_ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -38,18 +39,22 @@ def format_moment(moment: datetime | None) -> str:
 
 
 def format_number(value: float | Decimal | None, decimals: int = 0) -> str:
-    """Write a number in the language's style (1.234.567,89); a dash for no value."""
+    """Write a number in the language's style (1.234.567,89), rounded half up; a dash for no value.
+
+    >>> format_number(81.25, 1)
+    '81,3'
+    """
     if value is None:
         return "–"
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(value, format=pattern, locale=language()))
+    return str(format_decimal(rounded(value, decimals), format=pattern, locale=language()))
 
 
 def format_measure(value: float | Decimal | None) -> str:
     """Write a number with the decimals it has, four at most (1.234,5); a dash for no value."""
     if value is None:
         return "–"
-    return str(format_decimal(value, format="#,##0.####", locale=language()))
+    return str(format_decimal(rounded(value, 4), format="#,##0.####", locale=language()))
 
 
 def format_money(value_vnd: int | None) -> str:

@@ -21,6 +21,7 @@ from models.rules.scores_5s import (
     grade_of,
     is_failed,
     line_order,
+    score_change,
     share_pct,
     site_score,
     slips,
@@ -241,8 +242,7 @@ class _Kept:
 def _change(before: tuple[_Told, SiteScore], after: tuple[_Told, SiteScore]) -> Decimal | None:
     (first, first_score), (second, second_score) = before, after
     if first.version == second.version:
-        has_both = first_score.pct is not None and second_score.pct is not None
-        return second_score.pct - first_score.pct if has_both else None  # type: ignore[operator]
+        return score_change(first_score.pct, second_score.pct)
     shared = first.roots & second.roots
     return bridged_change(
         *([ZoneScore(Decimal(1), marks) for marks in one.marks(shared)] for one in (first, second))

@@ -1,0 +1,87 @@
+"""One figure on screen, in lists, in files and on paper; what was graded before is graded anew."""
+
+from decimal import Decimal
+from importlib import import_module
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlmodel import select
+
+from dashboard.components.audit_score import percent
+from dashboard.components.frame_table import cell_words
+from models.commands.site_audits import CorrectZone
+from models.db import Database
+from models.filters import ReportFilter
+from models.frames import ColumnType
+from models.reports.audit_report import audit_report
+from models.reports.audit_report_book import audit_workbook
+from models.reports.audit_report_paper import printed_audit
+from models.reports.site_scores import site_league
+from models.reports.sites_report import site_parts
+from models.reports.sites_report_book import _drawn
+from models.services.site_audits import correct_zone
+from models.tables import SiteAudit
+from models.text.formats import format_number
+from models.vocabulary import AuditGrade
+from tests.audit_world import begin, fill, finish, made, record
+from tests.indicator_world import World
+
+
+@pytest.fixture
+def world(database: Database) -> World:
+    return made(database)
+
+
+def _audited(world: World) -> int:
+    """Finish an audit of 43,75 %: one zone of 25 % that counts three times, one of 100 %."""
+    world.write(correct_zone, CorrectZone, {"zone_id": 1, "name": "Kho", "weight": "3"})
+    number = begin(world)
+    fill(world, number, {1: 1, 2: 4})
+    finish(world, number)
+    return number
+
+
+def test_a_score_reads_the_same_on_screen_in_lists_in_files_and_on_paper(world: World) -> None:
+    number = _audited(world)
+    facts = record(world, number).facts
+    assert facts.score_pct == Decimal("43.75")
+    with world.database.read() as session:
+        report = audit_report(session, number, "Lê Thị Sáu")
+        ranked = site_league(session, ReportFilter())["score_pct"].tolist()
+        parts = site_parts(session, ReportFilter())
+    paper = printed_audit(report)
+    sheet: Any = openpyxl.load_workbook(BytesIO(audit_workbook(report, {})))
+    cell = next(row[-1] for row in sheet["Điểm"].iter_rows() if row[0].value == "Toàn cơ sở")
+    mean = parts.figures.set_index("label").loc["Điểm trung bình của các lần này", "value"]
+    told = {
+        "screen": percent(facts.score_pct),
+        "list": cell_words(ranked[0], ColumnType.PERCENT),
+        "paper": paper.scores.rows[-1][-1],
+        "sentence": next(words for head, words in paper.facts if head == "Điểm").split(" – ")[0],
+        "report": cell_words(mean, ColumnType.PERCENT),
+        "chart": f"{format_number(_drawn(parts.settings, 'mean_pct')['mean_pct'][0], 1)} %",
+    }
+    assert set(told.values()) == {"43,8 %"}, told
+    assert cell.value == 43.75
+    assert cell.number_format.endswith('.0"%"'), "a spreadsheet rounds a half up by itself"
+
+
+def test_audits_graded_before_are_graded_by_the_figures_they_show(world: World) -> None:
+    number = _audited(world)
+    with world.database.unit_of_work(world.around.head) as session:
+        audit = session.get_one(SiteAudit, number)
+        audit.score_pct, audit.grade = Decimal("89.9583"), AuditGrade.GOOD
+        for name in ("seiri", "seiton", "seiso", "seiketsu", "shitsuke"):
+            setattr(audit, f"{name}_pct", Decimal("49.95"))
+    upgrade = import_module("models.migrations.versions.0005_grades_as_shown").upgrade
+    with (
+        world.database.write_engine.begin() as connection,
+        Operations.context(MigrationContext.configure(connection)),
+    ):
+        upgrade()
+    with world.database.read() as session:
+        assert session.exec(select(SiteAudit.grade)).one() is AuditGrade.EXCELLENT
