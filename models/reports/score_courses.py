@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 import pandas as pd
@@ -21,17 +22,26 @@ SPARK_AUDITS: Final = 8
 
 
 def last_scores(session: Session, site_ids: Sequence[int]) -> dict[int, tuple[float, ...]]:
-    """Return the scores of the last finished audits of each site, the earliest first."""
+    """Return the scores of the last finished audits of each site, the earliest first.
+
+    They are bridged as in the large picture: an audit of some zones only draws no false fall.
+    """
     rows = session.execute(
-        select(col(SiteAudit.site_id), col(SiteAudit.score_pct), col(SiteAudit.deleted_at))
+        select(col(SiteAudit.site_id), col(SiteAudit.score_pct), col(SiteAudit.change_pct),
+               col(SiteAudit.deleted_at))
         .where(col(SiteAudit.site_id).in_(site_ids))
         .order_by(col(SiteAudit.site_id), col(SiteAudit.audited_on), col(SiteAudit.id))
     )  # fmt: skip
-    found: dict[int, list[float]] = defaultdict(list)
-    for number, score, deleted_at in rows:  # few: a condition would lead past the sites' index
+    found: dict[int, list[tuple[Decimal | None, Decimal | None]]] = defaultdict(list)
+    for number, score, change, deleted_at in rows:  # few: a condition would miss the sites' index
         if score is not None and deleted_at is None:
-            found[number].append(float(score))
-    return {number: tuple(scores[-SPARK_AUDITS:]) for number, scores in found.items()}
+            found[number].append((score, change))
+    return {
+        number: tuple(float(one) for one in bridged_course(scores) if one is not None)[
+            -SPARK_AUDITS:
+        ]
+        for number, scores in found.items()
+    }
 
 
 def score_course(session: Session, site_id: int) -> pd.DataFrame:

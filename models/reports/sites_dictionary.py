@@ -42,7 +42,8 @@ _MEANINGS: Final[Mapping[str, _Meaning]] = {
     "audit_grade": _GRADE,
     "change_pct": _Meaning(
         mark("Change of the score since the audit before, in points"),
-        mark("Across two versions of a checklist over those criteria only that both ask")),
+        mark("Over what both audits know only: zones that both covered and, across two versions of "
+             "a checklist, criteria that both ask")),
     "is_slipping": _Meaning(mark("The last two audits each fell by more than three points"),
                             _COMPUTED),
     "is_slip": _Meaning(mark("This audit and the one before it each fell by more than three "

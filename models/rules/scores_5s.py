@@ -161,13 +161,26 @@ def slips(changes: Sequence[Decimal | None]) -> tuple[bool, ...]:
     return tuple(fell and before for before, fell in zip([False, *falls], falls, strict=False))
 
 
-def bridged_change(before: Sequence[ZoneScore], after: Sequence[ZoneScore]) -> Decimal | None:
+def shared_change(
+    before: Mapping[int, ZoneScore], after: Mapping[int, ZoneScore]
+) -> Decimal | None:
     """Return the change of the site's score from one audit to the next, in points.
 
-    Both hold only what both audits know: across two versions of a checklist the criteria that
-    correspond. None where either has no score then.
+    Only zones count that both audits know, by their number: that both covered, and in which
+    something applied in both. Across two versions of a checklist the zones are to hold only the
+    criteria that correspond. None where no zone is left.
+
+    Example: zones at 50 and 100, then only the first at 51: a change of +1, not of -24.
     """
-    return score_change(site_score(before).pct, site_score(after).pct)
+    shared = [
+        number
+        for number in before.keys() & after.keys()
+        if share_pct(before[number].marks) is not None
+        and share_pct(after[number].marks) is not None
+    ]
+    return score_change(
+        *(site_score([one[number] for number in shared]).pct for one in (before, after))
+    )
 
 
 def bridged_course(

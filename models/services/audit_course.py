@@ -1,4 +1,4 @@
-"""The course of a site's audits: what changed from one to the next, across versions too."""
+"""The course of a site's audits: what changed from one to the next, over what both know."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.rules.scores_5s import Mark, ZoneScore, bridged_change, score_change, slips
+from models.rules.scores_5s import Mark, ZoneScore, score_change, shared_change, slips
 from models.tables import AuditScore, AuditZone, Criterion, SiteAudit, Zone
 
 
@@ -35,12 +35,22 @@ def refresh_course(session: Session, site_id: int) -> None:
 def _change(session: Session, before: SiteAudit | None, after: SiteAudit) -> Decimal | None:
     if before is None:
         return None
-    if before.version_id == after.version_id:
+    is_same = before.version_id == after.version_id
+    if is_same and _scored_zones(session, before) == _scored_zones(session, after):
         return score_change(before.score_pct, after.score_pct)
-    pairs = corresponding(session, before.version_id, after.version_id)
-    first = zone_scores(session, before, pairs.values())
-    second = zone_scores(session, after, pairs)
-    return bridged_change(list(first.values()), list(second.values()))
+    pairs = None if is_same else corresponding(session, before.version_id, after.version_id)
+    first = zone_scores(session, before, None if pairs is None else pairs.values())
+    return shared_change(first, zone_scores(session, after, pairs))
+
+
+def _scored_zones(session: Session, audit: SiteAudit) -> set[int]:
+    """Return the zones that an audit covered and in which something applied."""
+    found = session.scalars(
+        select(col(AuditZone.zone_id)).where(
+            col(AuditZone.audit_id) == audit.id, col(AuditZone.score_pct).is_not(None)
+        )
+    )
+    return set(found)
 
 
 def corresponding(session: Session, before_id: int, after_id: int) -> dict[int, int]:

@@ -17,12 +17,12 @@ from models.rules.scores_5s import (
     Mark,
     SiteScore,
     ZoneScore,
-    bridged_change,
     grade_of,
     is_failed,
     line_order,
     score_change,
     share_pct,
+    shared_change,
     site_score,
     slips,
 )
@@ -88,6 +88,17 @@ class _Told:
                   if roots is None or line.root in roots)
             for answers in self.visit.answers
         ]  # fmt: skip
+
+    def by_zone(self, roots: Container[int] | None = None) -> dict[int, ZoneScore]:
+        """Return the same by the place of the zone, every zone weighing alike."""
+        return {
+            place: ZoneScore(Decimal(1), marks) for place, marks in enumerate(self.marks(roots))
+        }
+
+    @property
+    def scored_zones(self) -> set[int]:
+        """Return the places of the zones in which something applied."""
+        return {place for place, marks in enumerate(self.marks()) if share_pct(marks) is not None}
 
     @property
     def roots(self) -> frozenset[int]:
@@ -241,12 +252,11 @@ class _Kept:
 
 def _change(before: tuple[_Told, SiteScore], after: tuple[_Told, SiteScore]) -> Decimal | None:
     (first, first_score), (second, second_score) = before, after
-    if first.version == second.version:
+    is_same = first.version == second.version
+    if is_same and first.scored_zones == second.scored_zones:
         return score_change(first_score.pct, second_score.pct)
-    shared = first.roots & second.roots
-    return bridged_change(
-        *([ZoneScore(Decimal(1), marks) for marks in one.marks(shared)] for one in (first, second))
-    )
+    shared = None if is_same else first.roots & second.roots
+    return shared_change(first.by_zone(shared), second.by_zone(shared))
 
 
 def _versions(session: Session) -> dict[Setting, list[_Version]]:

@@ -23,6 +23,7 @@ from models.errors import Conflict, InvalidInput, NeedsConfirmation, NotAllowed
 from models.permissions import Actor
 from models.reports.audit_answers import NOT_APPLICABLE, notes_of
 from models.reports.audit_choices import checklist_choices, zones_of
+from models.reports.score_courses import last_scores
 from models.reports.site_audits import audits_of
 from models.services.audit_finishing import finish_audit, reopen_audit
 from models.services.audit_rules import set_audit_rules
@@ -170,6 +171,27 @@ def test_two_falls_in_a_row_show_a_slipping_site(world: World) -> None:
     assert [one.change_pct for one in audits] == [-25, -25, None]
     assert [one.is_slip for one in audits] == [True, False, False]
     assert [one.is_latest for one in audits] == [True, False, False]
+
+
+def test_an_audit_of_some_zones_is_compared_over_the_zones_both_audits_know(world: World) -> None:
+    whole = begin(world, audited_on="01/01/2024")
+    fill(world, whole, {1: 2, 2: 4})
+    finish(world, whole)
+    for month, one_more in (("02", 0), ("03", 1)):
+        part = begin(world, audited_on=f"01/{month}/2024", zone_ids=[1])
+        fill(world, part, {1: 2})
+        score(world, part, 1, 1, 2 + one_more)
+        finish(world, part)
+    other = begin(world, audited_on="01/04/2024", zone_ids=[2])
+    fill(world, other, {2: 3})
+    finish(world, other)
+    with world.database.read() as session:
+        audits = audits_of(session, 1)
+        sparks = last_scores(session, [1])[1]
+    assert [one.score_pct for one in audits] == [75, Decimal("52.5"), 50, 75]
+    assert [one.change_pct for one in audits] == [None, Decimal("2.5"), 0, None], "not -25 and down"
+    assert not any(one.is_slip for one in audits)
+    assert sparks == (75, 75, 77.5, 75), "nor does the small picture of the list fall"
 
 
 def test_an_audit_put_in_the_trash_leaves_the_course_of_its_site(world: World) -> None:

@@ -11,10 +11,10 @@ from models.rules.scores_5s import (
     Mark,
     SiteScore,
     ZoneScore,
-    bridged_change,
     grade_of,
     is_failed,
     share_pct,
+    shared_change,
     site_score,
     slips,
 )
@@ -100,10 +100,28 @@ def test_two_falls_in_a_row_are_a_slip_one_is_not() -> None:
 def test_a_change_is_what_one_score_has_over_the_other(
     before: list[ZoneScore], after: list[ZoneScore]
 ) -> None:
-    change = bridged_change(before, after)
-    back = bridged_change(after, before)
-    assert (change is None) is (None in (site_score(before).pct, site_score(after).pct))
-    assert change is None or (abs(change) <= 100 and back == -change)
+    first, second = dict(enumerate(before)), dict(enumerate(after))
+    change, back = shared_change(first, second), shared_change(second, first)
+    assert back == (None if change is None else -change)
+    assert change is None or abs(change) <= 100
+    if {place for place, one in first.items() if share_pct(one.marks) is not None} == {
+        place for place, one in second.items() if share_pct(one.marks) is not None
+    }:
+        known = [site_score(one).pct for one in (before, after)]
+        assert change == (None if None in known else known[1] - known[0])  # type: ignore[operator]
+
+
+def _zone(points: int | None, maximum: int = 100) -> ZoneScore:
+    return ZoneScore(Decimal(1), (Mark(Pillar.SEIRI, maximum, points),))
+
+
+def test_a_change_is_measured_over_the_zones_that_both_audits_scored() -> None:
+    whole = {1: _zone(50), 2: _zone(100)}
+    assert shared_change(whole, {1: _zone(51)}) == 1, "not 51 - 75 = -24"
+    assert shared_change({1: _zone(51)}, whole) == -1
+    assert shared_change({1: _zone(50), 2: _zone(None)}, {1: _zone(40), 2: _zone(90)}) == -10
+    assert shared_change({1: _zone(50)}, {2: _zone(50)}) is None
+    assert shared_change(whole, {1: _zone(None), 2: _zone(None)}) is None
 
 
 @given(st.lists(st.integers(0, 100), min_size=5, max_size=5))
