@@ -21,7 +21,7 @@ from models.reports.audit_photos import Photo, photos_of_audit
 from models.reports.site_audits import FindingLine, audit_record
 from models.services.findings import correct_finding, mend_finding, settle_finding
 from models.text import plural, t
-from models.text.formats import format_date, format_number, office_today
+from models.text.formats import format_date, format_moment, format_number, office_today
 
 _OPENED: Final = "_opened_finding"
 _SAID: Final = "_finding_said"
@@ -42,6 +42,7 @@ def findings(number: int) -> None:
         line = one.facts.zone_id, one.facts.criterion_id
         with st.container(border=True, key=f"card_finding_{one.facts.id}"):
             _finding(one, [photo for photo in photos if photo.line == line], may=may)
+    _lifted(record.lifted)
     of_findings = {(one.facts.zone_id, one.facts.criterion_id) for one in record.findings}
     _others([photo for photo in photos if photo.line not in of_findings])
     if may:
@@ -54,11 +55,7 @@ def _finding(one: FindingLine, photos: list[Photo], *, may: bool) -> None:
     if photos:
         st.html(pair_html([photo for photo in photos if not photo.is_after],
                           [photo for photo in photos if photo.is_after]))  # fmt: skip
-    told = [(t("Noted"), one.note), (t("Cause"), facts.cause),
-            (t("Corrective action"), facts.action), (t("Who mends it"), facts.owner)]  # fmt: skip
-    rows = "".join(f"<dt>{html(head)}</dt><dd>{html(said)}</dd>" for head, said in told if said)
-    if rows:
-        st.html(f'<dl class="nscl-facts">{rows}</dl>')
+    _told(one)
     if may and facts.closed_on is None:
         _acts(one)
     whose, sentence = st.session_state.get(_SAID, (None, ""))
@@ -70,8 +67,33 @@ def _finding(one: FindingLine, photos: list[Photo], *, may: bool) -> None:
             st.success(t("Saved."), icon=":material/check:")
 
 
+def _told(one: FindingLine) -> None:
+    facts = one.facts
+    told = [(t("Noted"), one.note), (t("Cause"), facts.cause),
+            (t("Corrective action"), facts.action), (t("Who mends it"), facts.owner)]  # fmt: skip
+    rows = "".join(f"<dt>{html(head)}</dt><dd>{html(said)}</dd>" for head, said in told if said)
+    if rows:
+        st.html(f'<dl class="nscl-facts">{rows}</dl>')
+
+
+def _lifted(lifted: tuple[FindingLine, ...]) -> None:
+    """Draw the findings that fail no more, with what was worked out for them, folded away."""
+    if not lifted:
+        return
+    with st.expander(plural("{number} finding lifted: its line was scored anew",
+                            "{number} findings lifted: their lines were scored anew",
+                            len(lifted), number=format_number(len(lifted))),
+                     icon=":material/history:"):  # fmt: skip
+        for one in lifted:
+            st.markdown(f"**{markdown(one.zone)}** · {markdown(one.text)} {_standing(one)}")
+            _told(one)
+
+
 def _standing(one: FindingLine) -> str:
     facts = one.facts
+    if facts.lifted_at is not None:
+        return badge(t("no finding any more since {moment}",
+                       moment=format_moment(facts.lifted_at)), "gray")  # fmt: skip
     if facts.closed_on is not None:
         said = t("closed {day} by {name}", day=format_date(facts.closed_on), name=one.closed_by)
         return badge(said, "green")

@@ -14,7 +14,15 @@ from models.reports.site_audits import criterion_text
 from models.reports.site_where import site_conditions
 from models.reports.slices import counted, frame_of
 from models.reports.units import places
-from models.tables import Criterion, Finding, ModelSite, Organisation, SiteAudit, Zone
+from models.tables import (
+    Criterion,
+    Finding,
+    ModelSite,
+    Organisation,
+    SiteAudit,
+    Zone,
+    is_open_finding,
+)
 from models.text.formats import office_today
 
 
@@ -104,5 +112,5 @@ def _open(query: Select[Any]) -> Select[Any]:
         .join(SiteAudit, col(SiteAudit.id) == col(Finding.audit_id))
         .join(Zone, col(Zone.id) == col(Finding.zone_id))
         .join(Criterion, col(Criterion.id) == col(Finding.criterion_id))
-        .where(col(SiteAudit.deleted_at).is_(None), col(Finding.closed_on).is_(None))
+        .where(col(SiteAudit.deleted_at).is_(None), is_open_finding())
     )

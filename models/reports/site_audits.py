@@ -99,6 +99,9 @@ class AuditRecord:
     criteria: tuple[CriterionLine, ...]
     zones: tuple[ZoneLine, ...]
     findings: tuple[FindingLine, ...]
+    """Those that stand."""
+    lifted: tuple[FindingLine, ...]
+    """Those whose line was scored anew and fails no more, with what was worked out for them."""
     deleter: str
 
     @property
@@ -174,8 +177,10 @@ def audit_record(session: Session, number: int) -> AuditRecord:
     zones = _zones(session, number)
     findings = _findings(session, number, {one.id: one.text for one in criteria})
     session.expunge_all()
+    stand = tuple(one for one in findings if one.facts.lifted_at is None)
+    lifted = tuple(one for one in findings if one.facts.lifted_at is not None)
     return AuditRecord(facts, site, setting, version_words(checklist, version), criteria, zones,
-                       findings, deleter or "")  # fmt: skip
+                       stand, lifted, deleter or "")  # fmt: skip
 
 
 def _criteria(session: Session, version_id: int) -> tuple[CriterionLine, ...]:

@@ -11,7 +11,15 @@ from models.reports.units import places
 from models.reports.where import Condition
 from models.rules.audit_calendar import AUDITED, NEXT_AUDIT_MONTHS, overdue_before
 from models.rules.site_states import MODELS, last_day_of_warning
-from models.tables import AuditRules, Finding, ModelSite, Organisation, SiteAudit, Tool
+from models.tables import (
+    AuditRules,
+    Finding,
+    ModelSite,
+    Organisation,
+    SiteAudit,
+    Tool,
+    is_open_finding,
+)
 from models.vocabulary import SiteAlert
 
 
@@ -84,7 +92,7 @@ def late_findings(session: Session) -> tuple[Condition, ...]:
     """Return the conditions on ``finding``: open, past its day, of an audit not in the trash."""
     gone = select(col(SiteAudit.id)).where(col(SiteAudit.deleted_at).is_not(None))
     return (
-        col(Finding.closed_on).is_(None),
+        is_open_finding(),
         col(Finding.due_on) < places(session).today,
         col(Finding.audit_id).not_in(gone),
     )

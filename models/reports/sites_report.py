@@ -80,7 +80,7 @@ def _figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
         .select_from(Finding)
         .join(SiteAudit, col(SiteAudit.id) == col(Finding.audit_id))
         .join(ModelSite, found[0])
-        .where(*found[1:])
+        .where(*found[1:], col(Finding.lifted_at).is_(None))
     ).one()
     return frame_of(PROGRAMME_FIGURES, [
         *rows,
@@ -162,7 +162,7 @@ def _number(value: Any) -> float | None:  # noqa: ANN401 - a decimal or nothing
 
 
 def finding_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
-    """Return the findings of the audits of a period: FINDING_LIST."""
+    """Return the findings that stand of the audits of a period: FINDING_LIST."""
     today = places(session).today
     rows = session.execute(
         select(Finding, col(Organisation.name), col(Zone.name), Criterion,
@@ -172,7 +172,7 @@ def finding_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
         .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
         .join(Zone, col(Zone.id) == col(Finding.zone_id))
         .join(Criterion, col(Criterion.id) == col(Finding.criterion_id))
-        .where(*_of_audits(session, filters))
+        .where(*_of_audits(session, filters), col(Finding.lifted_at).is_(None))
         .order_by(col(SiteAudit.audited_on), col(Finding.id))
     ).all()  # fmt: skip
     return frame_of(FINDING_LIST, [

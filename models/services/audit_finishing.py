@@ -110,7 +110,8 @@ def _store(session: Session, audit: SiteAudit, sheet: _Sheet, bands: Bands) -> N
 def _find(session: Session, audit: SiteAudit, sheet: _Sheet, term: timedelta) -> None:
     """List the failed criteria as findings, with an owner and a due day proposed.
 
-    After a correction those that no longer fail go, unless somebody has worked on them.
+    After a correction those that no longer fail go; one that somebody has worked on is lifted and
+    keeps what it holds, also for the day when it fails again.
     """
     known = {
         (one.zone_id, one.criterion_id): one
@@ -120,14 +121,23 @@ def _find(session: Session, audit: SiteAudit, sheet: _Sheet, term: timedelta) ->
         for one in answers:
             stood = known.get((zone_id, one.criterion_id))
             fails = is_failed(one.points, sheet.criteria[one.criterion_id].maximum)
-            if fails and stood is None:
+            if fails and stood is not None:
+                stood.lifted_at = None
+            elif fails:
                 session.add(Finding(
                     audit_id=number_of(audit), site_id=audit.site_id, zone_id=zone_id,
                     criterion_id=one.criterion_id, owner=sheet.zones[zone_id].owner,
                     due_on=audit.audited_on + term,
                 ))  # fmt: skip
-            elif stood is not None and not fails and stood.done_on is None:
+            elif stood is not None and _is_worked_on(stood):
+                stood.lifted_at = stood.lifted_at or utc_now()
+            elif stood is not None:
                 session.delete(stood)
+
+
+def _is_worked_on(finding: Finding) -> bool:
+    """Say whether anybody has written anything to a finding since it was listed."""
+    return bool(finding.row_version > 1 or finding.cause or finding.action or finding.done_on)
 
 
 def reopen_audit(session: Session, actor: Actor, command: ReopenAudit) -> None:

@@ -156,6 +156,8 @@ def _refuse_locked(session: Session, audit: SiteAudit, photo: AddPhoto | AuditPh
         raise InvalidInput.on("is_after", t("Only a finding has photos of what was mended."))
     if finding.closed_on is not None:
         raise Conflict(t("This finding is closed."))
+    if finding.lifted_at is not None:
+        raise Conflict(t("This line was scored anew and is no finding any more."))
 
 
 def _refuse_full(session: Session, command: AddPhoto) -> None:

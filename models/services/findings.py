@@ -90,4 +90,6 @@ def _open_finding(session: Session, actor: Actor, number: int, version: int) -> 
                          "is still here: compare, and save again."))  # fmt: skip
     if found.closed_on is not None:
         raise Conflict(t("This finding is closed."))
+    if found.lifted_at is not None:
+        raise Conflict(t("This line was scored anew and is no finding any more."))
     return found

@@ -32,6 +32,7 @@ from models.tables import (
     SiteAudit,
     SiteStep,
     Tool,
+    is_open_finding,
 )
 from models.text import plural, t
 from models.text.folding import fold_all
@@ -229,7 +230,7 @@ def _open_findings(session: Session, found: ModelSite) -> Iterable[Problem]:
         .join(SiteAudit, col(SiteAudit.id) == col(Finding.audit_id))
         .where(
             Finding.site_id == found.id, SiteAudit.kind == AuditKind.ACCEPTANCE,
-            col(SiteAudit.deleted_at).is_(None), col(Finding.closed_on).is_(None),
+            col(SiteAudit.deleted_at).is_(None), is_open_finding(),
         )
     ).one()  # fmt: skip
     if count:

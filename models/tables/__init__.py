@@ -53,8 +53,10 @@ from models.tables.site_audits import (
     AuditScore,
     AuditZone,
     Finding,
+    SetAsideScore,
     SiteAudit,
     Zone,
+    is_open_finding,
 )
 from models.tables.supports import Certificate, CourseOrganisation, Support, TrainingCourse
 
@@ -111,6 +113,7 @@ __all__ = [
     "ReportSettings",
     "SavedView",
     "Sector",
+    "SetAsideScore",
     "SignInAttempt",
     "SignInSession",
     "SiteAudit",
@@ -129,5 +132,6 @@ __all__ = [
     "TouredSite",
     "TrainingCourse",
     "Zone",
+    "is_open_finding",
     "metadata",
 ]

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlalchemy import BigInteger, CheckConstraint, ColumnElement, Index, UniqueConstraint, and_
+from sqlmodel import Field, SQLModel, col
 
 from models.tables.base import (
     PERSONAL,
@@ -103,6 +103,45 @@ class AuditScore(SQLModel, table=True):
     criterion_id: int = Field(foreign_key="criterion.id", primary_key=True)
     points: int | None = None
     note: str | None = Field(default=None, max_length=300)
+    tapped_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    """When it was given, at the screen; not when it reached the server."""
+    tapped_by_id: int | None = Field(default=None, foreign_key="account.id")
+    device: str | None = Field(default=None, max_length=32)
+    """The browser in which it was given, by a name of chance; empty: on this server."""
+    tap_ms: int | None = Field(default=None, sa_type=BigInteger)
+    """The same instant as that browser named it: tells one answer of a device from the next."""
+
+
+class SetAsideScore(SQLModel, table=True):
+    """An answer to a line that does not stand beside the one that does; one a person and device.
+
+    ``is_settled``: somebody who saw it chose what stands. Kept for good: an answer that is sent
+    twice is known again.
+    """
+
+    __tablename__ = "set_aside_score"
+    __table_args__ = (
+        UniqueConstraint(
+            "audit_id",
+            "zone_id",
+            "criterion_id",
+            "tapped_by_id",
+            "device",
+            name="uq_set_aside_score_one_a_device",
+        ),
+        CheckConstraint("points IS NULL OR points BETWEEN 0 AND 10", name="points_in_reach"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    audit_id: int = Field(foreign_key="site_audit.id")
+    zone_id: int = Field(foreign_key="zone.id")
+    criterion_id: int = Field(foreign_key="criterion.id")
+    points: int | None = None
+    tapped_at: datetime = Field(sa_type=UTCDateTime)
+    tapped_by_id: int | None = Field(default=None, foreign_key="account.id")
+    device: str = Field(max_length=32)
+    tap_ms: int = Field(sa_type=BigInteger)
+    is_settled: bool = False
 
 
 class AuditPhoto(SQLModel, table=True):
@@ -144,7 +183,11 @@ class AuditRules(SQLModel, table=True):
 
 
 class Finding(SQLModel, table=True):
-    """A failed criterion in a zone: what to do, who, until when; closed by a second person."""
+    """A failed criterion in a zone: what to do, who, until when; closed by a second person.
+
+    ``lifted_at``: the line was scored anew after a correction and fails no more. What was worked
+    out for it stays, and stands again where it fails again.
+    """
 
     __table_args__ = (
         UniqueConstraint("audit_id", "zone_id", "criterion_id"),
@@ -166,3 +209,9 @@ class Finding(SQLModel, table=True):
     closed_on: date | None = None
     closed_by_id: int | None = Field(default=None, foreign_key="account.id")
     row_version: int = 1
+    lifted_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+
+
+def is_open_finding() -> ColumnElement[bool]:
+    """Return the condition on ``finding``: it stands, and no second person has closed it."""
+    return and_(col(Finding.closed_on).is_(None), col(Finding.lifted_at).is_(None))

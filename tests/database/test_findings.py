@@ -12,6 +12,7 @@ from models.commands.site_audits import (
     DeleteSiteAudit,
     MendFinding,
     NameZones,
+    ReopenAudit,
     SettleFinding,
 )
 from models.db import Database
@@ -23,6 +24,7 @@ from models.reports.findings import (
     overdue_finding_count,
     overdue_findings,
 )
+from models.services.audit_finishing import reopen_audit
 from models.services.audit_photos import Upload
 from models.services.findings import correct_finding, mend_finding, settle_finding
 from models.services.model_sites import log_model_site, step_model_site
@@ -76,6 +78,36 @@ def test_cause_action_owner_and_due_day_are_corrected(world: World) -> None:
     facts = one.facts
     assert (facts.cause, facts.action, facts.owner) == ("Thiếu kệ", "Mua kệ", "Tổ Hóa")
     assert (format_date(facts.due_on), facts.row_version) == ("15/04/2024", 2)
+
+
+def _score_anew(world: World, number: int, points: int) -> None:
+    version = record(world, number).facts.row_version
+    raw = {"site_audit_id": number, "row_version": version, "reason": "Chấm nhầm"}
+    world.write(reopen_audit, ReopenAudit, raw, world.around.head)
+    score(world, number, 1, 1, points)
+    finish(world, number)
+
+
+def test_what_was_worked_out_for_a_finding_outlives_every_correction_of_its_score(
+    world: World,
+) -> None:
+    number = _failed(world, lines=2, kind="acceptance")
+    _correct(world)
+    before = record(world, number).findings[1].facts
+    _score_anew(world, number, 2)
+    found = record(world, number)
+    assert [one.facts.id for one in found.findings] == [2], "only the other line fails still"
+    (lifted,) = found.lifted
+    assert (lifted.facts.cause, lifted.facts.action) == ("Thiếu kệ", "Mua kệ")
+    with world.database.read() as session:
+        assert [one.id for one in open_findings_of_site(session, 1)] == [2]
+        assert overdue_finding_count(session, ReportFilter()) == 1
+    with pytest.raises(Conflict, match="chấm lại"):
+        _correct(world, row_version=2, action="Mua thêm kệ")
+    _score_anew(world, number, 0)
+    again = next(one.facts for one in record(world, number).findings if one.facts.id == before.id)
+    assert (again.cause, again.action, again.owner) == ("Thiếu kệ", "Mua kệ", "Tổ Hóa")
+    assert (again.due_on, again.row_version) == (before.due_on, before.row_version)
 
 
 def test_two_people_correct_a_finding_and_the_second_is_told(world: World) -> None:

@@ -251,7 +251,8 @@ def test_only_a_head_reopens_an_audit_and_says_why(world: World) -> None:
     finish(world, number)
     corrected = record(world, number)
     assert corrected.facts.score_pct == 50
-    assert len(corrected.findings) == 11, "ten that fail still, and one somebody worked on"
+    assert len(corrected.findings) == 10, "those of the zone that fails still"
+    assert [one.facts.done_by_id is None for one in corrected.lifted] == [False]
 
 
 def test_a_second_tap_on_finish_changes_nothing(world: World) -> None:
