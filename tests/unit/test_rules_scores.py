@@ -13,6 +13,7 @@ from models.rules.scores_5s import (
     ZoneScore,
     grade_of,
     is_failed,
+    score_change,
     share_pct,
     shared_change,
     site_score,
@@ -107,8 +108,7 @@ def test_a_change_is_what_one_score_has_over_the_other(
     if {place for place, one in first.items() if share_pct(one.marks) is not None} == {
         place for place, one in second.items() if share_pct(one.marks) is not None
     }:
-        known = [site_score(one).pct for one in (before, after)]
-        assert change == (None if None in known else known[1] - known[0])  # type: ignore[operator]
+        assert change == score_change(site_score(before).pct, site_score(after).pct)
 
 
 def _zone(points: int | None, maximum: int = 100) -> ZoneScore:
