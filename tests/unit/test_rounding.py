@@ -22,9 +22,9 @@ from models.rules.scores_5s import (
     Mark,
     SiteScore,
     ZoneScore,
-    bridged_change,
     grade_of,
     is_fall,
+    shared_change,
     site_score,
 )
 from models.rules.supports import productivity_change_pct
@@ -100,9 +100,9 @@ def test_what_is_graded_is_what_is_read(pct: Decimal, floor: int) -> None:
 def test_a_fall_is_told_from_the_figures_that_are_read() -> None:
     assert not is_fall(Decimal("-3.04")), "reads -3,0"
     assert is_fall(Decimal("-3.05")), "reads -3,1"
-    before = [ZoneScore(Decimal(1), (Mark(Pillar.SEIRI, 10_000, 9004),))]
-    after = [ZoneScore(Decimal(1), (Mark(Pillar.SEIRI, 10_000, 8696),))]
-    assert bridged_change(before, after) == Decimal("-3.0"), "90,0 to 87,0"
+    before = {1: ZoneScore(Decimal(1), (Mark(Pillar.SEIRI, 10_000, 9004),))}
+    after = {1: ZoneScore(Decimal(1), (Mark(Pillar.SEIRI, 10_000, 8696),))}
+    assert shared_change(before, after) == Decimal("-3.0"), "90,0 to 87,0"
 
 
 def _budget(*spent: int) -> pd.DataFrame:
