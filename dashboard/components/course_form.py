@@ -32,7 +32,8 @@ FORM: Final = DeclaredForm((
     FormSection("", (
         FormField("title", mark("Title"), is_needed=True),
         FormField("starts_on", mark("From day"), FieldKind.DAY, is_needed=True),
-        FormField("ends_on", mark("To day"), FieldKind.DAY, is_needed=True),
+        FormField("ends_on", mark("To day"), FieldKind.DAY,
+                  hint=mark("left empty: the same day")),
         FormField("attendances", mark("Attendances"), FieldKind.COUNT, is_needed=True),
         FormField("people", mark("Distinct people"), FieldKind.COUNT),
         FormField("province_id", mark("Province"), FieldKind.CHOICE, is_needed=True,

@@ -9,6 +9,7 @@ from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from dashboard.components.form_fields import FormPart
 from dashboard.components.settings_form import save_form, settings_form
+from dashboard.components.typed_values import Typed
 from models.commands.checklists import RemoveCriterion, SaveCriterion
 from models.reports.checklists import CriterionFacts, VersionPage
 from models.services.checklist_versions import remove_criterion, save_criterion, version_of
@@ -73,9 +74,9 @@ def _form(page: VersionPage, one: CriterionFacts | None) -> None:
         part.paragraphs("text_en", labels["text_en"], height=80, max_chars=500)
         left, right = st.columns(2)
         with left:
-            part.number("maximum", f"{labels['maximum']} *")
+            part.typed(Typed.COUNT, "maximum", f"{labels['maximum']} *")
         with right:
-            part.number("position", labels["position"])
+            part.typed(Typed.COUNT, "position", labels["position"])
         part.paragraphs("guidance_vi", labels["guidance_vi"], max_chars=1000)
         part.paragraphs("guidance_en", labels["guidance_en"], max_chars=1000)
         part.line("tag", labels["tag"], max_chars=60)

@@ -1,9 +1,8 @@
 """Draw a declared form: its sections, fields and lists of parts; and its FormSpec."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
@@ -26,12 +25,11 @@ from dashboard.components.form_fields import FormPart, remove_button
 from dashboard.components.form_values import Values
 from dashboard.components.open_forms import FormSpec, OpenForm
 from dashboard.components.pickers import organisation_picker
-from dashboard.components.typed_values import read_money
+from dashboard.components.typed_values import Typed
 from models.commands.base import Command
 from models.reports.choices import province_ids
-from models.rules.numbers import in_groups, parse_typed_number
 from models.text import t
-from models.text.formats import format_money, office_today
+from models.text.formats import office_today
 from models.vocabulary import OrganisationKind
 
 
@@ -70,7 +68,7 @@ def declared_spec(form: DeclaredForm, register: Register) -> FormSpec:
         list_screen=register.list_screen,
         number_field=register.number_field,
         fresh=fresh,
-        to_raw=lambda values: form.raw(values, context.load(province_ids)),
+        to_raw=lambda values: (form.raw(values, context.load(province_ids)), []),
         to_fields=by_field,
         label=form.label,
         log=register.log,
@@ -121,25 +119,21 @@ def _parts(parts: FormParts, form: FormPart) -> None:
               on_click=lambda: form.values[parts.name].append(new_part(parts)))  # fmt: skip
 
 
+_TYPED: Final[Mapping[FieldKind, Typed]] = {
+    FieldKind.DAY: Typed.DAY, FieldKind.MONEY: Typed.MONEY, FieldKind.NUMBER: Typed.NUMBER,
+    FieldKind.SIGNED: Typed.SIGNED, FieldKind.COUNT: Typed.COUNT, FieldKind.YEAR: Typed.YEAR,
+}  # fmt: skip
+
+
 def _field(one: FormField, part: FormPart) -> None:
     label = f"{t(one.label)} *" if one.is_needed else t(one.label)
     hint = {"placeholder": t(one.hint)} if one.hint else {}
+    if one.kind in _TYPED:
+        part.typed(_TYPED[one.kind], one.name, label, **hint)
+        return
     match one.kind:
         case FieldKind.PARAGRAPHS:
             part.paragraphs(one.name, label, **hint)
-        case FieldKind.DAY:
-            part.line(one.name, label, **{"placeholder": t("dd/mm/yyyy"), **hint})
-        case FieldKind.MONEY:
-            part.line(one.name, label, **{"placeholder": t("12.500.000 or 12,5 million"), **hint})
-            with suppress(ValueError):
-                st.caption(format_money(read_money(part.values[one.name])))
-        case FieldKind.NUMBER:
-            part.line(one.name, label, **hint)
-            with suppress(ValueError):
-                number = parse_typed_number(str(part.values[one.name]))
-                st.caption(t("Read as {number}", number=in_groups(number)))
-        case FieldKind.COUNT:
-            part.number(one.name, label)
         case FieldKind.TICK:
             part.tick(one.name, label)
         case FieldKind.CHOICE | FieldKind.MARKS:

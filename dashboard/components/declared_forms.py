@@ -12,13 +12,7 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import uuid4
 
-from dashboard.components.form_values import (
-    Reading,
-    Values,
-    given,
-    new_organisation,
-)
-from dashboard.components.typed_values import read_day, read_money
+from dashboard.components.form_values import Values, given, new_organisation
 from models.errors import Problem
 from models.reports.choices import Choice
 from models.text import t
@@ -28,15 +22,17 @@ Options = Callable[[Values], Sequence[Choice]]
 
 
 class FieldKind(StrEnum):
-    """How a field is filled."""
+    """How a field is filled. Days, amounts and figures stay as typed: the command reads them."""
 
     LINE = "line"
     PARAGRAPHS = "paragraphs"
     DAY = "day"
     MONEY = "money"
     NUMBER = "number"
-    """A number as typed, decimals allowed; the command reads it."""
+    SIGNED = "signed"
+    """A number that may lie under zero."""
     COUNT = "count"
+    YEAR = "year"
     CHOICE = "choice"
     MARKS = "marks"
     TICK = "tick"
@@ -81,8 +77,8 @@ class FormSection:
     is_open: bool = False
 
 
+_FIGURES: Final = (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.SIGNED, FieldKind.COUNT)
 _EMPTY: Final[Mapping[FieldKind, Any]] = {
-    FieldKind.COUNT: None,
     FieldKind.CHOICE: None,
     FieldKind.TICK: False,
 }
@@ -123,29 +119,25 @@ class DeclaredForm:
                 values[name] = _shown(one, value)
         return values
 
-    def raw(
-        self, values: Values, province_ids: Mapping[str, int]
-    ) -> tuple[dict[str, Any], list[Problem]]:
-        """Return the fields of the command and the problems of what was typed.
+    def raw(self, values: Values, province_ids: Mapping[str, int]) -> dict[str, Any]:
+        """Return the fields of the command.
 
         A field that is not shown is not sent. Parts that stand in the database already are sent
         with their ``id``. ``province_ids`` gives the id of each unit by its key, for organisations
         entered on the spot.
         """
-        read = Reading()
-        sender = _Sender(read, province_ids)
         raw: dict[str, Any] = {}
         for name, one in self.fields.items():
             if not isinstance(one, FormParts):
-                raw |= sender.sent(one, name, values) if one.is_shown(values) else {}
+                raw |= _sent(one, values, province_ids) if one.is_shown(values) else {}
                 continue
             raw[name] = []
-            for place, part in enumerate(values[name]):
+            for part in values[name]:
                 sent = {"id": part["id"]} if part.get("id") else {}
                 for inner in one.fields:
-                    sent |= sender.sent(inner, f"{name}.{place}.{inner.name}", part)
+                    sent |= _sent(inner, part, province_ids)
                 raw[name].append(sent)
-        return raw, read.problems
+        return raw
 
     def label(self, name: str) -> str:
         """Say which field a problem belongs to: "Mốc 2 · Hạn"; "" for the whole form."""
@@ -219,7 +211,9 @@ def _shown(one: FormField, value: Any) -> Any:  # noqa: ANN401 - a stored value 
         return _empty(one).get(one.name)
     if isinstance(value, date):
         return format_date(value)
-    if one.kind in {FieldKind.MONEY, FieldKind.NUMBER} and isinstance(value, int | Decimal):
+    if one.kind is FieldKind.YEAR:
+        return str(value)
+    if one.kind in _FIGURES and isinstance(value, int | Decimal):
         places = max(0, -int(Decimal(value).as_tuple().exponent))
         return format_number(value, places)
     if isinstance(value, StrEnum):
@@ -227,33 +221,15 @@ def _shown(one: FormField, value: Any) -> Any:  # noqa: ANN401 - a stored value 
     return list(value) if isinstance(value, tuple) else value
 
 
-@dataclass(frozen=True)
-class _Sender:
-    """Turns fields of the form into fields of the command."""
-
-    read: Reading
-    province_ids: Mapping[str, int]
-
-    def sent(self, one: FormField, field_name: str, values: Values) -> dict[str, Any]:
-        """Return one field of the command; a new organisation comes under its own name."""
-        if one.kind is FieldKind.ORGANISATION and values["is_new"] and one.takes_new:
-            return {"new_organisation": new_organisation(values, self.province_ids)}
-        value = values[one.name]
-        if one.kind is FieldKind.DAY:
-            return {one.name: self.read.typed(field_name, value, read_day)}
-        if one.kind is FieldKind.MONEY:
-            return {one.name: self.read.typed(field_name, value, read_money)}
-        if one.kind is FieldKind.FILES:
-            return {one.name: [self._file(f, f"{field_name}.{n}") for n, f in enumerate(value)]}
-        return {one.name: given(value)}
-
-    def _file(self, file: Values, field_name: str) -> dict[str, Any]:
-        taken_on = self.read.typed(f"{field_name}.taken_on", file["taken_on"], read_day)
-        return {
-            "file_id": file["file_id"],
-            "caption": given(file["caption"]),
-            "taken_on": taken_on,
-        }
+def _sent(one: FormField, values: Values, province_ids: Mapping[str, int]) -> dict[str, Any]:
+    """Return one field of the command; a new organisation comes under its own name."""
+    if one.kind is FieldKind.ORGANISATION and values["is_new"] and one.takes_new:
+        return {"new_organisation": new_organisation(values, province_ids)}
+    value = values[one.name]
+    if one.kind is FieldKind.FILES:
+        return {one.name: [{"file_id": file["file_id"], "caption": given(file["caption"]),
+                            "taken_on": given(file["taken_on"])} for file in value]}  # fmt: skip
+    return {one.name: given(value)}
 
 
 def _said(one: FormField, values: Values) -> str:

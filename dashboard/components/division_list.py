@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.components.escape import markdown
 from dashboard.components.form_fields import FormPart
 from dashboard.components.settings_form import save_form, settings_form
+from dashboard.components.typed_values import Typed
 from models.commands.offices import AddDivision, CorrectDivision, RemoveDivision
 from models.reports.offices import DivisionFacts, OfficeSettings
 from models.services import divisions
@@ -60,9 +61,11 @@ def _fields(part: FormPart) -> None:
     part.line("name", f"{labels['name']} *", max_chars=120)
     first, last = st.columns(2)
     with first:
-        part.line("valid_from", labels["valid_from"], help=t("Leave empty where it is not known."))
+        part.typed(Typed.DAY, "valid_from", labels["valid_from"],
+                   help=t("Leave empty where it is not known."))  # fmt: skip
     with last:
-        part.line("valid_to", labels["valid_to"], help=t("Leave empty while the division stands."))
+        part.typed(Typed.DAY, "valid_to", labels["valid_to"],
+                   help=t("Leave empty while the division stands."))  # fmt: skip
 
 
 def _correct(office: OfficeSettings, division: DivisionFacts) -> None:

@@ -1,6 +1,5 @@
 """The fields of the form of an exchange, section by section, in the order of a visit."""
 
-from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -19,10 +18,11 @@ from dashboard.components.file_fields import file_fields
 from dashboard.components.form_fields import FormPart, remove_button
 from dashboard.components.form_values import Values
 from dashboard.components.pickers import organisation_picker
-from dashboard.components.typed_values import read_date, read_money
+from dashboard.components.typed_values import Typed, day_in_words
 from models.reports.choices import entry_choices
+from models.rules.dates import parse_dated_text
 from models.text import t
-from models.text.formats import format_date, format_money, office_today
+from models.text.formats import format_date, office_today
 from models.vocabulary import (
     DatePrecision,
     DelegationRole,
@@ -39,7 +39,7 @@ _NAMED: Final = (ExchangeKind.REGIONAL_CONFERENCE.value, ExchangeKind.NATIONAL_C
 def day_of(values: Values) -> date:
     """Return the first day typed, today where none can be read: it chooses the list of units."""
     try:
-        return read_date(values["starts_on"]).starts_on
+        return parse_dated_text(values["starts_on"]).starts_on
     except ValueError:
         return office_today()
 
@@ -75,7 +75,8 @@ def _turn(part: FormPart, side: str | None) -> None:
 
 
 def _date(part: FormPart) -> None:
-    part.line("starts_on", t("Date *"), placeholder=t("10/11/2022, or 11/2022, or 2022"))
+    part.typed(Typed.DATED, "starts_on", t("Date *"),
+               placeholder=t("10/11/2022, or 11/2022, or 2022"))  # fmt: skip
     st.caption(_understood(part.values["starts_on"]))
     with st.container(horizontal=True, vertical_alignment="center"):
         today = office_today()
@@ -84,21 +85,19 @@ def _date(part: FormPart) -> None:
                       args=("starts_on", format_date(day)))  # fmt: skip
         part.tick("is_several_days", t("Several days"))
     if part.values["is_several_days"]:
-        part.line("ends_on", t("Last day *"), placeholder=t("dd/mm/yyyy"))
+        part.typed(Typed.DAY, "ends_on", t("Last day *"))
 
 
 def _understood(text: str) -> str:
     try:
-        typed = read_date(text)
+        typed = parse_dated_text(text)
     except ValueError:
         return t("Day/month/year. Only the month is known: 11/2022. Only the year: 2022.")
     if typed.precision is DatePrecision.MONTH:
         return t("Only the month is known: {month}", month=f"{typed.starts_on:%m/%Y}")
     if typed.precision is DatePrecision.YEAR:
         return t("Only the year is known: {year}", year=typed.starts_on.year)
-    weekdays = (t("Monday"), t("Tuesday"), t("Wednesday"), t("Thursday"), t("Friday"),
-                t("Saturday"), t("Sunday"))  # fmt: skip
-    return f"{weekdays[typed.starts_on.weekday()]}, {format_date(typed.starts_on)}"
+    return day_in_words(typed.starts_on)
 
 
 def delegations(part: FormPart) -> None:
@@ -143,7 +142,7 @@ def _delegation(form: FormPart, part: FormPart) -> None:
             part.line(
                 "leader_office", t("Office held"), placeholder=t("Head of the sub-department")
             )
-        part.number("headcount", t("Number of people"))
+        part.typed(Typed.COUNT, "headcount", t("Number of people"))
         with st.expander(t("Members"), expanded=bool(part.values["members"])):
             part.paragraphs("members", t("Members"), placeholder=t("One person a line"))
         remove_button(form, "delegations", part, t("Remove this delegation"))
@@ -187,17 +186,16 @@ def content(part: FormPart) -> None:
 def order_and_cost(part: FormPart) -> None:
     """Draw the document that ordered the exchange, and what it cost."""
     part.line("order_number", t("Number of the document"), placeholder=t("25/KH-CCTDC"))
-    part.line("order_date", t("Date of the document"), placeholder=t("dd/mm/yyyy"))
-    part.line("cost_vnd", t("Cost (dong)"), placeholder=t("12.500.000 or 12,5 million"))
-    with suppress(ValueError):
-        st.caption(format_money(read_money(part.values["cost_vnd"])))
+    part.typed(Typed.DAY, "order_date", t("Date of the document"))
+    part.typed(Typed.MONEY, "cost_vnd", t("Cost (dong)"))
 
 
 def publication(part: FormPart) -> None:
     """Draw where it was published."""
     part.line("publisher", t("Published by"))
     part.line("publication_author", t("Author"))
-    part.line("published_at", t("Published on"), placeholder=t("10/11/2022 17:55"))
+    part.typed(Typed.MOMENT, "published_at", t("Published on"),
+               placeholder=t("10/11/2022 17:55"))  # fmt: skip
     part.line("publication_url", t("Address of the article"), type="url")
 
 

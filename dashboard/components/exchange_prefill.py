@@ -50,7 +50,8 @@ def filled_form(record: ExchangeRecord, home_id: int, home_label: str) -> Values
             new_delegation(
                 part.role, key=f"d{part.id}", organisation_id=part.organisation_id,
                 organisation_label=part.organisation, leader_name=part.leader_name or "",
-                leader_office=part.leader_office or "", headcount=part.headcount,
+                leader_office=part.leader_office or "",
+                headcount=format_number(part.headcount) if part.headcount else "",
                 members=part.members or "",
             )
             for part in record.delegations
@@ -131,7 +132,7 @@ def _site(part: Values, tools: dict[int, str]) -> str:
 
 
 def _delegation(part: Values) -> str:
-    people = "" if part["headcount"] is None else str(part["headcount"])
+    people = str(part["headcount"] or "")
     role = DelegationRole(part["role"]).label
     known = (role, part["organisation_label"] or part["new_name"], part["leader_name"],
              part["leader_office"], people, part["members"])  # fmt: skip

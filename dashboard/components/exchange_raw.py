@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from dashboard.components.exchange_state import PLAIN_FIELDS, is_blank
+from dashboard.components.exchange_state import PLAIN_FIELDS, READ_FIELDS, is_blank
 from dashboard.components.form_values import Reading, Values, given, new_organisation
-from dashboard.components.typed_values import read_date, read_day, read_moment, read_money
 from models.errors import Problem
+from models.rules.dates import parse_dated_text, parse_vietnamese_date
 from models.text import mark, t
 from models.vocabulary import DatePrecision
 
@@ -63,12 +63,9 @@ def to_raw(values: Values, province_ids: Mapping[str, int]) -> tuple[dict[str, A
     of each unit by its key.
     """
     read = Reading()
-    raw: dict[str, Any] = {name: given(values[name]) for name in PLAIN_FIELDS}
+    raw: dict[str, Any] = {name: given(values[name]) for name in (*PLAIN_FIELDS, *READ_FIELDS)}
     raw |= {"kind": values["kind"], "state": values["state"], "topic_ids": values["topic_ids"]}
     raw |= _dates(values, read)
-    raw["order_date"] = read.typed("order_date", values["order_date"], read_day)
-    raw["cost_vnd"] = read.typed("cost_vnd", values["cost_vnd"], read_money)
-    raw["published_at"] = read.typed("published_at", values["published_at"], read_moment)
     raw["delegations"] = [
         {
             "role": part["role"], **_organisation(part, province_ids),
@@ -84,19 +81,19 @@ def to_raw(values: Values, province_ids: Mapping[str, int]) -> tuple[dict[str, A
     ]  # fmt: skip
     raw["files"] = [
         {"file_id": part["file_id"], "caption": given(part["caption"]),
-         "taken_on": read.typed(f"files.{position}.taken_on", part["taken_on"], read_day)}
-        for position, part in enumerate(values["files"])
+         "taken_on": given(part["taken_on"])}
+        for part in values["files"]
     ]  # fmt: skip
     return raw, read.problems
 
 
 def _dates(values: Values, read: Reading) -> dict[str, Any]:
-    first = read.needed("starts_on", values["starts_on"], read_date)
+    first = read.needed("starts_on", values["starts_on"], parse_dated_text)
     raw = {"starts_on": first and first.starts_on, "ends_on": None}
     if first:
         raw["date_precision"] = first.precision.value
     if values["is_several_days"] and (not first or first.precision is DatePrecision.DAY):
-        raw["ends_on"] = read.needed("ends_on", values["ends_on"], read_day)
+        raw["ends_on"] = read.needed("ends_on", values["ends_on"], parse_vietnamese_date)
     return raw
 
 

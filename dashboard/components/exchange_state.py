@@ -30,7 +30,9 @@ PLAIN_FIELDS: Final = (
     "title", "purpose", "conclusions", "cancelled_reason", "order_number", "publisher",
     "publication_author", "publication_url", "note",
 )  # fmt: skip
-TYPED_FIELDS: Final = ("starts_on", "ends_on", "order_date", "cost_vnd", "published_at")
+READ_FIELDS: Final = ("order_date", "cost_vnd", "published_at")
+"""Days and amounts as typed: the command reads them."""
+TYPED_FIELDS: Final = ("starts_on", "ends_on", *READ_FIELDS)
 _ORGANISATION: Final[Values] = {
     "organisation_id": None, "organisation_label": "", "is_new": False,
     "new_name": "", "new_kind": None, "new_province": None, "search": "",
@@ -56,7 +58,7 @@ def new_delegation(role: DelegationRole, **known: object) -> Values:
     """Return an empty delegation of the form."""
     return {
         "key": uuid4().hex[:8], "role": role.value, **_ORGANISATION,
-        "leader_name": "", "leader_office": "", "headcount": None, "members": "", **known,
+        "leader_name": "", "leader_office": "", "headcount": "", "members": "", **known,
     }  # fmt: skip
 
 

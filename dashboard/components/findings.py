@@ -14,9 +14,8 @@ from dashboard.components.photo_pairs import pair_html, photo_caption, photo_wor
 from dashboard.components.photos import photo_grid
 from dashboard.components.record_list import badge
 from dashboard.components.record_rights import may_correct
-from dashboard.components.typed_values import read_day
+from dashboard.components.typed_values import day_line
 from models.commands.site_audits import CorrectFinding, MendFinding, SettleFinding
-from models.errors import Problem
 from models.reports.audit_photos import Photo, photos_of_audit
 from models.reports.site_audits import FindingLine, audit_record
 from models.services.findings import correct_finding, mend_finding, settle_finding
@@ -134,20 +133,20 @@ def _mending(one: FindingLine) -> None:
     st.session_state.setdefault(f"{key}.action", one.facts.action or "")
     st.session_state.setdefault(f"{key}.on", format_date(office_today()))
     st.text_input(t("What was done"), key=f"{key}.action")
-    st.text_input(t("On the day"), key=f"{key}.on", placeholder=t("dd/mm/yyyy"))
+    day_line(t("On the day"), f"{key}.on")
     st.caption(t("A photo of how it looks now, where there is one:"))
     photo_fields(key)
     _save_or_leave(one, _mend, key)
 
 
 def _mend(one: FindingLine, key: str) -> None:
-    state, told = st.session_state, list[Problem]()
+    state = st.session_state
     upload, fields = sent_photo(key)
     raw: dict[str, Any] = {"finding_id": one.facts.id, "row_version": one.facts.row_version,
                            "action": state.get(f"{key}.action"),
-                           "on_day": _day(key, "on", "on_day", told)}  # fmt: skip
+                           "on_day": state.get(f"{key}.on")}  # fmt: skip
     raw |= fields if upload is not None else {}
-    outcome = submit(partial(mend_finding, photo=upload), MendFinding, raw, told)
+    outcome = submit(partial(mend_finding, photo=upload), MendFinding, raw)
     if not outcome.is_done:
         state[_SAID] = (one.facts.id, outcome.sentence)
         return
@@ -165,16 +164,15 @@ def _correcting(one: FindingLine) -> None:
     st.text_input(t("Cause"), key=f"{key}.cause")
     st.text_input(t("Corrective action"), key=f"{key}.action")
     st.text_input(t("Who mends it"), key=f"{key}.owner")
-    st.text_input(f"{t('Due')} *", key=f"{key}.due_on", placeholder=t("dd/mm/yyyy"))
+    day_line(f"{t('Due')} *", f"{key}.due_on")
     _save_or_leave(one, _correct, key)
 
 
 def _correct(one: FindingLine, key: str) -> None:
-    state, told = st.session_state, list[Problem]()
+    state = st.session_state
     raw = {name: state.get(f"{key}.{name}") for name in _FIELDS}
-    raw |= {"finding_id": one.facts.id, "row_version": state.get(f"{key}.version"),
-            "due_on": _day(key, "due_on", "due_on", told)}  # fmt: skip
-    outcome = submit(correct_finding, CorrectFinding, raw, told)
+    raw |= {"finding_id": one.facts.id, "row_version": state.get(f"{key}.version")}
+    outcome = submit(correct_finding, CorrectFinding, raw)
     if outcome.is_conflict:  # what the other wrote is read on the card: saving again is a choice
         state[f"{key}.version"] = one.facts.row_version
     if not outcome.is_done:
@@ -198,15 +196,6 @@ def _leave(key: str) -> None:
 def _done(one: FindingLine, key: str) -> None:
     _leave(key)
     st.session_state[_SAID] = (one.facts.id, "")
-
-
-def _day(key: str, name: str, field: str, told: list[Problem]) -> Any:  # noqa: ANN401 - a day or nothing
-    text = str(st.session_state.get(f"{key}.{name}", "")).strip()
-    try:
-        return read_day(text) if text else None
-    except ValueError as error:
-        told.append(Problem(field, str(error)))
-        return None
 
 
 def _close(one: FindingLine) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,7 @@ from streamlit.errors import StreamlitAPIException
 from dashboard.components.command_form import show_problem
 from dashboard.components.escape import markdown
 from dashboard.components.form_values import without
+from dashboard.components.typed_values import Typed, as_typed, typed_line
 from models.text import t
 
 
@@ -44,9 +46,11 @@ class FormPart:
         """Draw a field of several lines."""
         self._draw(st.text_area, name, label, **{"height": 120, **options})
 
-    def number(self, name: str, label: str) -> None:
-        """Draw a field for a count; empty is none. Limits are told by the service, in words."""
-        self._draw(st.number_input, name, label, step=1, value=None)
+    def typed(self, kind: Typed, name: str, label: str, **options: Any) -> None:  # noqa: ANN401
+        """Draw a field for a figure or a day as people type it; the command reads the text."""
+        self.values[name] = as_typed(self.values.get(name))
+        is_told = f"{self.field}{name}" in self.problems
+        self._draw(partial(typed_line, kind, is_told=is_told), name, label, **options)
 
     def tick(self, name: str, label: str) -> None:
         """Draw a yes or no."""

@@ -13,10 +13,9 @@ from dashboard.components.evidence import shown_files
 from dashboard.components.initiative_sections import milestone_line
 from dashboard.components.photos import KINDS
 from dashboard.components.record_rights import may_correct
-from dashboard.components.typed_values import read_day
+from dashboard.components.typed_values import day_line
 from models.commands.base import Command
 from models.commands.initiatives import CompleteMilestone, StepInitiative, WriteStatusNote
-from models.errors import Problem
 from models.permissions import Action
 from models.reports.evidence import evidence_of_milestones
 from models.reports.initiative_records import InitiativeRecord, MilestoneRow
@@ -51,7 +50,7 @@ def _done_button(record: InitiativeRecord, row: MilestoneRow) -> None:
     with st.popover(label, icon=icon):
         key = f"_done_on_{row.id}"
         st.session_state.setdefault(key, format_date(row.done_on or office_today()))
-        st.text_input(t("Done on"), key=key, placeholder=t("dd/mm/yyyy"))
+        day_line(t("Done on"), key)
         st.file_uploader(t("Evidence (photos or PDF)"), type=list(KINDS), key=f"_proof_{row.id}",
                          accept_multiple_files=True)  # fmt: skip
         st.button(t("Save"), key=f"_done_{row.id}", type="primary", on_click=_complete_typed,
@@ -74,7 +73,7 @@ def _complete(
     record: InitiativeRecord, row: MilestoneRow, typed: str, files: Sequence[object] = ()
 ) -> None:
     raw = {"milestone_id": row.id, "done_on": typed or None, "files": files}
-    _tell(_send(record, complete_milestone, CompleteMilestone, raw, day="done_on"))
+    _tell(_send(record, complete_milestone, CompleteMilestone, raw))
 
 
 def step_popover(record: InitiativeRecord) -> None:
@@ -92,7 +91,7 @@ def step_popover(record: InitiativeRecord) -> None:
             t("New state"), offered, key="_step_state", index=None, placeholder=t("Choose"),
             format_func=lambda one: one.label,
         )  # fmt: skip
-        st.text_input(t("On the day"), key="_step_on", placeholder=t("dd/mm/yyyy"))
+        day_line(t("On the day"), "_step_on")
         needed = after is not None and needs_reason(state, after)
         st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key="_step_reason")
         st.text_input(t("Number of the document"), key="_step_document")
@@ -105,7 +104,7 @@ def _step(record: InitiativeRecord) -> None:
         "state": state.get("_step_state"), "happened_on": str(state.get("_step_on", "")),
         "reason": state.get("_step_reason"), "document_number": state.get("_step_document"),
     }  # fmt: skip
-    _tell(_send(record, step_initiative, StepInitiative, raw, day="happened_on"),
+    _tell(_send(record, step_initiative, StepInitiative, raw),
           ("_step_state", "_step_on", "_step_reason", "_step_document"))  # fmt: skip
 
 
@@ -136,17 +135,10 @@ def _send(
     service: Callable[..., None],
     command: type[Command],
     raw: Mapping[str, Any],
-    day: str = "",
 ) -> Outcome[None]:
-    """Send an act on the record as it was read; a day is read as people type it."""
-    told: list[Problem] = []
+    """Send an act on the record as it was read."""
     values = {**raw, "initiative_id": record.id, "row_version": record.facts.row_version}
-    if day and values[day]:
-        try:
-            values[day] = read_day(str(values[day]))
-        except ValueError as error:
-            told.append(Problem(day, str(error)))
-    return submit(service, command, values, told)
+    return submit(service, command, values)
 
 
 def _tell(outcome: Outcome[None], typed: tuple[str, ...] = ()) -> None:

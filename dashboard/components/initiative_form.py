@@ -51,7 +51,7 @@ _BUDGET: Final = FormParts(
     "budgets", mark("Money by year and source"), mark("Money {number}"),
     mark("Add a year or source"),
     (
-        FormField("year", mark("Year"), FieldKind.COUNT, is_needed=True),
+        FormField("year", mark("Year"), FieldKind.YEAR, is_needed=True),
         FormField("source", mark("Source of money"), FieldKind.CHOICE, is_needed=True,
                   options=lambda _: terms(FundingSource)),
         FormField("planned_vnd", mark("Planned (dong)"), FieldKind.MONEY),

@@ -12,9 +12,8 @@ from dashboard.components.evidence import shown_files
 from dashboard.components.folded import folded
 from dashboard.components.photos import KINDS
 from dashboard.components.record_rights import may_correct
-from dashboard.components.typed_values import read_day
+from dashboard.components.typed_values import day_line
 from models.commands.model_sites import AddStepPapers, StepModelSite
-from models.errors import Problem
 from models.permissions import Action
 from models.reports.evidence import evidence_of_steps
 from models.reports.model_sites import site_steps
@@ -73,16 +72,14 @@ def _next_step(record: KeptRecord) -> None:
             t("New state"), offered, key="_site_state", index=None, placeholder=t("Choose"),
             format_func=lambda one: one.label,
         )  # fmt: skip
-        st.text_input(t("On the day"), key="_site_on", placeholder=t("dd/mm/yyyy"))
+        day_line(t("On the day"), "_site_on")
         st.text_input(f"{t('Number of the document')} *", key="_site_document")
-        st.text_input(f"{t('Date of the document')} *", key="_site_document_on",
-                      placeholder=t("dd/mm/yyyy"))  # fmt: skip
+        day_line(f"{t('Date of the document')} *", "_site_document_on")
         st.text_input(t("Signed by (office held)"), key="_site_signer")
         if after is not None and is_recognition(after):
             st.segmented_control(f"{t('Grade')} *", list(SiteGrade), key="_site_grade",
                                  format_func=lambda one: one.label)  # fmt: skip
-            st.text_input(f"{t('Recognised until')} *", key="_site_until",
-                          placeholder=t("dd/mm/yyyy"))  # fmt: skip
+            day_line(f"{t('Recognised until')} *", "_site_until")
         needed = after is not None and steps[after].needs_reason
         st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key="_site_reason")
         st.file_uploader(t("Papers of the step (photos or PDF)"), type=list(KINDS),
@@ -141,21 +138,14 @@ def _step(record: KeptRecord) -> None:
         "model_site_id": record.id, "row_version": record.facts.row_version,
         "state": typed["_site_state"], "document_number": typed["_site_document"],
         "signer": typed["_site_signer"], "reason": typed["_site_reason"],
-        "grade": typed["_site_grade"],
+        "grade": typed["_site_grade"], "happened_on": typed["_site_on"],
+        "document_on": typed["_site_document_on"], "valid_until": typed["_site_until"],
     }  # fmt: skip
     raw["files"], refused = _taken_in(_papers_key("now"))
     if refused:
         st.session_state["_act_refused"] = refused
         return
-    told: list[Problem] = []
-    for name, key in (("happened_on", "_site_on"), ("document_on", "_site_document_on"),
-                      ("valid_until", "_site_until")):  # fmt: skip
-        text = str(typed[key] or "").strip()
-        try:
-            raw[name] = read_day(text) if text else None
-        except ValueError as error:
-            told.append(Problem(name, str(error)))
-    outcome = submit(step_model_site, StepModelSite, raw, told)
+    outcome = submit(step_model_site, StepModelSite, raw)
     if not outcome.is_done:
         st.session_state["_act_refused"] = outcome.sentence
         return

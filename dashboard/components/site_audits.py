@@ -10,9 +10,8 @@ from dashboard.components.open_link import open_link
 from dashboard.components.record_list import badge, record_links
 from dashboard.components.record_rights import may_correct
 from dashboard.components.site_zones import site_zones
-from dashboard.components.typed_values import read_day
+from dashboard.components.typed_values import day_line
 from models.commands.site_audits import BeginAudit
-from models.errors import Problem
 from models.reports.audit_choices import checklist_choices, takes_audits, zones_of
 from models.reports.register_pages import KeptRecord
 from models.reports.site_audits import AuditLine, audits_of
@@ -62,7 +61,7 @@ def _begin(record: KeptRecord) -> None:
                      format_func=versions.__getitem__)  # fmt: skip
         st.selectbox(t("Kind of audit"), list(AuditKind), key="_audit_kind",
                      format_func=lambda one: one.label)  # fmt: skip
-        st.text_input(t("On the day"), key="_audit_on", placeholder=t("dd/mm/yyyy"))
+        day_line(t("On the day"), "_audit_on")
         st.session_state.setdefault("_audit_zones", list(zones))
         st.pills(t("Zones"), list(zones), key="_audit_zones", selection_mode="multi",
                  format_func=zones.__getitem__)  # fmt: skip
@@ -74,17 +73,14 @@ def _begin(record: KeptRecord) -> None:
 
 
 def _start(number: int) -> None:
-    state, told = st.session_state, list[Problem]()
+    state = st.session_state
     raw = {
         "model_site_id": number, "version_id": state.get("_audit_version"),
         "kind": state.get("_audit_kind"), "zone_ids": state.get("_audit_zones") or (),
-        "auditors": state.get("_audit_auditors"), "accept_open": state.get("_audit_asked", False),
+        "audited_on": state.get("_audit_on"), "auditors": state.get("_audit_auditors"),
+        "accept_open": state.get("_audit_asked", False),
     }  # fmt: skip
-    try:
-        raw["audited_on"] = read_day(str(state.get("_audit_on", "")))
-    except ValueError as error:
-        told.append(Problem("audited_on", str(error)))
-    outcome = submit(begin_audit, BeginAudit, raw, told)
+    outcome = submit(begin_audit, BeginAudit, raw)
     if outcome.is_done:
         state.pop("_audit_asked", None)
         open_link("site_audit", t("Open the audit"), id=str(outcome.result))

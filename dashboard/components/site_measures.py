@@ -1,7 +1,6 @@
 """A site's own measures on its page: the table before and after, and the form of one of them."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any, Final
 
 import streamlit as st
@@ -10,16 +9,15 @@ from dashboard import context
 from dashboard.components.command_form import submit
 from dashboard.components.frame_table import frame_table
 from dashboard.components.record_rights import may_correct
-from dashboard.components.typed_values import read_day
+from dashboard.components.typed_values import Typed, day_line, typed_line
 from models.commands.model_sites import SetMeasures
-from models.errors import Problem
 from models.frames_site_scores import SITE_MEASURES
 from models.reports.register_pages import KeptRecord
 from models.reports.site_measures import measures_of, site_measures
 from models.services.site_measures import set_measures
 from models.tables import SiteMeasure
 from models.text import t
-from models.text.formats import format_date
+from models.text.formats import format_date, format_measure
 
 _FIELDS: Final = ("name", "unit", "is_lower_better", "value_before", "before_on", "value_after",
                   "after_on")  # fmt: skip
@@ -57,17 +55,16 @@ def _form(record: KeptRecord, known: Sequence[SiteMeasure]) -> None:
         st.text_input(f"{labels['name']} *", key=f"{key}_name")
         st.text_input(f"{labels['unit']} *", key=f"{key}_unit")
         st.toggle(labels["is_lower_better"], key=f"{key}_is_lower_better")
-        st.text_input(f"{labels['value_before']} *", key=f"{key}_value_before")
-        st.text_input(f"{labels['before_on']} *", key=f"{key}_before_on",
-                      placeholder=t("dd/mm/yyyy"))  # fmt: skip
-        st.text_input(labels["value_after"], key=f"{key}_value_after")
-        st.text_input(labels["after_on"], key=f"{key}_after_on", placeholder=t("dd/mm/yyyy"))
+        typed_line(Typed.SIGNED, f"{labels['value_before']} *", key=f"{key}_value_before")
+        day_line(f"{labels['before_on']} *", f"{key}_before_on")
+        typed_line(Typed.SIGNED, labels["value_after"], key=f"{key}_value_after")
+        day_line(labels["after_on"], f"{key}_after_on")
         st.button(t("Save"), key="_measure_save", type="primary", on_click=_save,
                   args=(record, known, chosen))  # fmt: skip
         if stored is not None:
             left = [_kept(one) for one in known if one.id != chosen]
             st.button(t("Take this measure away"), key="_measure_away", type="tertiary",
-                      on_click=_send, args=(record, left, chosen, ()))  # fmt: skip
+                      on_click=_send, args=(record, left, chosen))  # fmt: skip
 
 
 def _labels() -> dict[str, str]:
@@ -90,15 +87,10 @@ def _fill(stored: SiteMeasure | None) -> None:
 def _raw(one: SiteMeasure) -> dict[str, Any]:
     return {
         "name": one.name, "unit": one.unit, "is_lower_better": one.is_lower_better,
-        "value_before": _typed(one.value_before), "before_on": format_date(one.before_on),
-        "value_after": "" if one.value_after is None else _typed(one.value_after),
+        "value_before": format_measure(one.value_before), "before_on": format_date(one.before_on),
+        "value_after": "" if one.value_after is None else format_measure(one.value_after),
         "after_on": format_date(one.after_on),
     }  # fmt: skip
-
-
-def _typed(value: Decimal) -> str:
-    """Write a number as people type it, in either language with a decimal comma."""
-    return f"{value.normalize():f}".replace(".", ",")
 
 
 def _kept(one: SiteMeasure) -> dict[str, Any]:
@@ -109,22 +101,15 @@ def _save(record: KeptRecord, known: Sequence[SiteMeasure], number: int) -> None
     typed: dict[str, Any] = {
         name: st.session_state.get(f"_measure_{number}_{name}") for name in _FIELDS
     }
-    told = []
-    for name in ("before_on", "after_on"):
-        text = str(typed[name] or "").strip()
-        try:
-            typed[name] = read_day(text) if text else None
-        except ValueError as error:
-            told.append(Problem(f"measures.{name}", str(error)))
     typed["is_lower_better"] = bool(typed["is_lower_better"])
     raw = [typed if one.id == number else _kept(one) for one in known]
-    _send(record, raw if number else [*raw, typed], number, told)
+    _send(record, raw if number else [*raw, typed], number)
 
 
-def _send(record: KeptRecord, raw: Sequence[object], number: int, told: Sequence[Problem]) -> None:
+def _send(record: KeptRecord, raw: Sequence[object], number: int) -> None:
     values = {"model_site_id": record.id, "row_version": record.facts.row_version,
               "measures": raw}  # fmt: skip
-    outcome = submit(set_measures, SetMeasures, values, told)
+    outcome = submit(set_measures, SetMeasures, values)
     if not outcome.is_done:
         st.session_state["_act_refused"] = outcome.told(_labels())
         return

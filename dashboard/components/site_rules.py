@@ -8,11 +8,12 @@ from dashboard import context
 from dashboard.components.escape import markdown
 from dashboard.components.form_fields import FormPart
 from dashboard.components.settings_form import save_form, settings_form
+from dashboard.components.typed_values import Typed
 from models.commands.audit_rules import SetAuditRules, SetSiteCourse
 from models.services.audit_rules import audit_terms, set_audit_rules
 from models.services.site_courses import set_site_course, site_course, version_of
 from models.text import t
-from models.text.formats import format_number
+from models.text.formats import format_measure
 from models.vocabulary import SiteState
 
 _TERMS: Final = "site_rules.terms"
@@ -34,7 +35,7 @@ def terms_form() -> None:
     }
     floors = (bands.excellent, bands.good, bands.passed, bands.to_improve, bands.pillar_floor)
     values: dict[str, Any] = {
-        name: format_number(floor) for name, floor in zip(labels, floors, strict=False)
+        name: format_measure(floor) for name, floor in zip(labels, floors, strict=False)
     }
     values |= {"finding_due_days": terms.finding_due_days, "row_version": terms.row_version,
                "next_audit_months": terms.next_audit_months}  # fmt: skip
@@ -45,9 +46,9 @@ def terms_form() -> None:
             columns = columns or list(st.columns(2))  # row by row: the order holds on a phone
             with columns.pop(0):
                 if name.endswith("_pct"):
-                    part.line(name, f"{label} *", max_chars=8)
+                    part.typed(Typed.NUMBER, name, f"{label} *", max_chars=8)
                 else:
-                    part.number(name, f"{label} *")
+                    part.typed(Typed.COUNT, name, f"{label} *")
 
     raw = settings_form(_TERMS, values, draw, labels, t("Save"))
     if raw is not None:

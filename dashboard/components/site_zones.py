@@ -5,12 +5,13 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
+from dashboard.components.typed_values import Typed, typed_line
 from models.commands.site_audits import CorrectZone, NameZones
 from models.reports.audit_choices import ZoneFacts, zone_facts
 from models.reports.register_pages import KeptRecord
 from models.services.site_audits import correct_zone, name_zones
 from models.text import t
-from models.text.formats import format_number
+from models.text.formats import format_measure
 
 
 def site_zones(record: KeptRecord) -> None:
@@ -33,13 +34,13 @@ def _one(known: tuple[ZoneFacts, ...]) -> None:
         t("Zone"), list(by_id), key="_zone_chosen", format_func=lambda one: by_id[one].name,
     )  # fmt: skip
     zone = by_id[number]
-    for name, value in (("name", zone.name), ("owner", zone.owner),
-                        ("weight", format_number(zone.weight) if zone.weight else "")):  # fmt: skip
+    weight = format_measure(zone.weight) if zone.weight else ""
+    for name, value in (("name", zone.name), ("owner", zone.owner), ("weight", weight)):
         st.session_state.setdefault(f"_zone_{name}_{number}", value)
     st.text_input(f"{t('Name')} *", key=f"_zone_name_{number}", max_chars=120)
     st.text_input(t("Who answers for it (office or post)"), key=f"_zone_owner_{number}",
                   max_chars=120)  # fmt: skip
-    st.text_input(t("Weight (empty: 1)"), key=f"_zone_weight_{number}", max_chars=10)
+    typed_line(Typed.NUMBER, t("Weight (empty: 1)"), key=f"_zone_weight_{number}", max_chars=10)
     st.button(t("Save the zone"), key="_zone_save", on_click=_correct, args=(number,))
 
 

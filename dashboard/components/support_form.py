@@ -20,7 +20,7 @@ from models.text.formats import office_today
 FORM: Final = DeclaredForm((
     FormSection("", (
         FormField("organisation_id", mark("Organisation"), FieldKind.ORGANISATION, takes_new=True),
-        FormField("year", mark("Year"), FieldKind.COUNT, is_needed=True),
+        FormField("year", mark("Year"), FieldKind.YEAR, is_needed=True),
         FormField("tool_id", mark("Tool"), FieldKind.CHOICE, options=lambda _: entries("tools")),
         FormField("standard_id", mark("or standard"), FieldKind.CHOICE,
                   options=lambda _: entries("standards")),

@@ -1,82 +1,123 @@
-"""Read dates, moments and amounts as a person types them in a form; pure, no widget."""
+"""Fields for figures and days, alike everywhere: the right keyboard, and what was read under them.
 
-import re
-from datetime import date, datetime, time
-from typing import Final
+What is typed stays text: the command reads it, with the same reader that is asked here.
+"""
 
-from models.rules.dates import DatedText, parse_dated_text, parse_vietnamese_date
-from models.rules.numbers import parse_typed_number
-from models.text import t
-from models.text.folding import fold
-from models.text.formats import OFFICE_ZONE
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
 
-_DAY_RUN: Final = re.compile(r"^(\d{2})(\d{2})(\d{4})$", re.ASCII)
-_BETWEEN: Final = re.compile(r"\s*[/.\- ]\s*")
-_MOMENT: Final = re.compile(r"^(.*\d)[ ,]+(\d{1,2})\s*[:hg]\s*(\d{2})$", re.ASCII)
-_AMOUNT: Final = re.compile(r"^([\d., ]*\d)\s*([^\d.,]*)$", re.ASCII)
-_UNITS: Final = {
-    "": 1, "d": 1, "vnd": 1, "dong": 1, "tr": 10**6, "trieu": 10**6, "ty": 10**9, "ti": 10**9,
-    "trieu dong": 10**6, "ty dong": 10**9, "million": 10**6, "million dong": 10**6,
-    "billion": 10**9, "billion dong": 10**9,
+import streamlit as st
+
+from dashboard.components.escape import html, markdown
+from models.rules.dates import parse_moment, parse_vietnamese_date
+from models.rules.money import parse_money
+from models.rules.numbers import in_groups, parse_typed_number, parse_whole_number
+from models.text import mark, t
+from models.text.formats import format_date, format_money
+
+
+class Typed(StrEnum):
+    """What a field of typed text is read as."""
+
+    DAY = "day"
+    DATED = "dated"
+    """A day, a month or a year: the screen says itself which was read."""
+    MOMENT = "moment"
+    MONEY = "money"
+    NUMBER = "number"
+    SIGNED = "signed"
+    """A number that may lie under zero: no keyboard of digits has a minus."""
+    COUNT = "count"
+    YEAR = "year"
+
+
+_KEYBOARDS: Final[Mapping[Typed, str]] = {
+    Typed.DAY: "digits", Typed.DATED: "digits", Typed.COUNT: "digits", Typed.YEAR: "digits",
+    Typed.NUMBER: "decimals",
 }  # fmt: skip
-"""Units of amounts, folded, with their size in đồng."""
+"""What a phone offers, by the key that the page's script looks for. Money takes words: triệu."""
+_HINTS: Final[Mapping[Typed, str]] = {
+    Typed.DAY: mark("dd/mm/yyyy"),
+    Typed.MONEY: mark("12.500.000 or 12,5 million"),
+}
 
 
-def read_date(text: str) -> DatedText:
-    """Read 10/11/2022 (also 10 11 2022 and 10112022), 11/2022 or 2022.
+def typed_line(kind: Typed, label: str, *, key: str, is_told: bool = False, **options: Any) -> str:  # noqa: ANN401 - Streamlit's own options
+    """Draw a field of one line and return its text; under it stands what was read, or why not.
 
-    Raises:
-        ValueError: the text is no date of the calendar; the sentence can be shown.
-
+    ``is_told`` says that a problem of this field is shown already.
     """
-    return parse_dated_text(_separated(text))
+    if kind in _HINTS:
+        options = {"placeholder": t(_HINTS[kind]), **options}
+    keyboard = _KEYBOARDS.get(kind)
+    if keyboard is None:
+        text = str(st.text_input(label, key=key, **options) or "")
+    else:
+        with st.container(key=f"keys_{keyboard}.{key}"):
+            text = str(st.text_input(label, key=key, **options) or "")
+    _read_back(kind, text.strip(), is_told=is_told)
+    return text
 
 
-def read_day(text: str) -> date:
-    """Read one exact day.
-
-    Raises:
-        ValueError: the text is no day of the calendar; the sentence can be shown.
-
-    """
-    return parse_vietnamese_date(_separated(text))
+def day_line(label: str, key: str) -> str:
+    """Draw a field for one day, outside a form, and return its text."""
+    return typed_line(Typed.DAY, label, key=key)
 
 
-def _separated(text: str) -> str:
-    line = " ".join(text[:60].split())
-    return _BETWEEN.sub("/", _DAY_RUN.sub(r"\1/\2/\3", line))
+def as_typed(value: object) -> str:
+    """Return a value as such a field holds it; a draft of an earlier version may hold a number."""
+    return "" if value is None else str(value)
 
 
-def read_moment(text: str) -> datetime:
-    """Read 10/11/2022 17:55, or a day alone as its first minute, on the office's clock.
+def day_in_words(day: date) -> str:
+    """Return a day with its weekday: "Thứ năm, 10/11/2022"."""
+    weekdays = (t("Monday"), t("Tuesday"), t("Wednesday"), t("Thursday"), t("Friday"),
+                t("Saturday"), t("Sunday"))  # fmt: skip
+    return f"{weekdays[day.weekday()]}, {format_date(day)}"
 
-    Raises:
-        ValueError: the text is no day of the calendar; the sentence can be shown.
 
-    """
-    line = " ".join(text[:60].split())
-    match = _MOMENT.match(line)
-    day = read_day(match[1] if match else line)
+def _read_back(kind: Typed, text: str, *, is_told: bool) -> None:
+    read = _READERS.get(kind)
+    if not text or read is None:
+        return
     try:
-        clock = time(int(match[2]), int(match[3])) if match else time()
-    except ValueError:
-        raise ValueError(t("This is not a date and time (dd/mm/yyyy hh:mm).")) from None
-    return datetime.combine(day, clock, OFFICE_ZONE)
+        said = read(text)
+    except ValueError as refusal:
+        if not is_told:
+            st.html(f'<p class="nscl-problem" role="alert">{html(str(refusal))}</p>')
+        return
+    if said:
+        st.caption(markdown(said))
 
 
-def read_money(text: str) -> int:
-    """Read an amount in đồng: 12.500.000, 12500000, 12,5 triệu, 1,2 tỷ.
+def _day(text: str) -> str:
+    day = parse_vietnamese_date(text)
+    return "" if text == format_date(day) else day_in_words(day)
 
-    Raises:
-        ValueError: the text is no whole amount, or could mean two; the sentence can be shown.
 
-    """
-    match = _AMOUNT.match(" ".join(text[:60].split()))
-    unit = _UNITS.get(fold(match[2])) if match else None
-    try:
-        amount = parse_typed_number(match[1]) * unit if match and unit else None
-    except ValueError:
-        amount = None
-    if amount is None or amount != amount.to_integral_value():
-        raise ValueError(t("This is not an amount. Type it as 12.500.000 or 12,5 million."))
-    return int(amount)
+def _moment(text: str) -> str:
+    parse_moment(text)
+    return ""
+
+
+def _number(text: str) -> str:
+    return t("Read as {number}", number=in_groups(parse_typed_number(text)))
+
+
+def _count(text: str) -> str:
+    parse_whole_number(text)
+    return "" if text.isdecimal() and len(text) < 5 else _number(text)
+
+
+def _year(text: str) -> str:
+    parse_whole_number(text)
+    return ""
+
+
+_READERS: Final[Mapping[Typed, Callable[[str], str]]] = {
+    Typed.DAY: _day, Typed.MOMENT: _moment, Typed.NUMBER: _number, Typed.SIGNED: _number,
+    Typed.COUNT: _count, Typed.YEAR: _year,
+    Typed.MONEY: lambda text: format_money(parse_money(text)),
+}  # fmt: skip

@@ -18,8 +18,10 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from models.errors import InvalidInput, Problem
-from models.rules.dates import FIRST_DAY, LAST_DAY, parse_vietnamese_date
+from models.rules.dates import FIRST_DAY, LAST_DAY, parse_moment, parse_vietnamese_date
+from models.rules.money import parse_money
 from models.rules.numbers import parse_typed_number, parse_whole_number
+from models.rules.signs import plain_code
 from models.text import mark, t
 from models.text.formats import OFFICE_ZONE, format_number
 
@@ -35,6 +37,13 @@ def clean_line(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
     if not isinstance(value, str) or len(value) > _LONGEST_CLEANED:
         return value
     return _needed(" ".join(_cleaned(value, keep_lines=False).split()))
+
+
+def clean_code(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
+    """Normalise a code or the number of a document: as a line, in plain dashes, blanks, digits."""
+    if isinstance(value, str) and len(value) <= _LONGEST_CLEANED and "\0" not in value:
+        value = plain_code(value)
+    return clean_line(value)
 
 
 def clean_paragraphs(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
@@ -87,7 +96,7 @@ def _read_day(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
 
 def _read_moment(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
     if isinstance(value, str):
-        value = _typed_moment(" ".join(value[:40].replace("T", " ").split()))
+        value = _typed_moment(value[:40])
     if not isinstance(value, datetime):
         raise PydanticCustomError("datetime_type", "moment")
     if not FIRST_DAY.year < value.year < LAST_DAY.year:
@@ -95,16 +104,11 @@ def _read_moment(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
     return (value if value.tzinfo else value.replace(tzinfo=OFFICE_ZONE)).astimezone(UTC)
 
 
-def _typed_moment(text: str) -> Any:  # noqa: ANN401 - None where the text is no moment
-    for layout in ("%d/%m/%Y %H:%M", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(text, layout).replace(tzinfo=OFFICE_ZONE)
-        except ValueError:
-            continue
+def _typed_moment(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        return None
+        return datetime.combine(*parse_moment(text), OFFICE_ZONE)
 
 
 def _read_whole(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
@@ -113,6 +117,10 @@ def _read_whole(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise PydanticCustomError("missing" if value is None else "int_type", "whole number")
     return value
+
+
+def _read_dong(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
+    return parse_money(value) if isinstance(value, str) else _read_whole(value)
 
 
 def _read_measured(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
@@ -128,14 +136,18 @@ def _read_measured(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
 
 Line = Annotated[str, BeforeValidator(clean_line)]
 """One line of clean text; bound it with ``Field(max_length=...)``; ``Line | None`` takes ""."""
+Code = Annotated[str, BeforeValidator(clean_code)]
+"""A code or the number of a document in plain signs: a dash from Word is the usual one."""
 Paragraphs = Annotated[str, BeforeValidator(clean_paragraphs)]
 """A clean text of several lines."""
 Day = Annotated[date, BeforeValidator(_read_day)]
-"""A day from 1900 to 2100: a date, or text as dd/mm/yyyy or ISO; never a moment."""
+"""A day from 1900 to 2100: a date, or text as people type a day, or ISO; never a moment."""
 Moment = Annotated[datetime, BeforeValidator(_read_moment)]
 """An instant; without a zone it is read on the office's clock. Kept in UTC."""
 Whole = Annotated[int, BeforeValidator(_read_whole)]
 """A whole number, also typed (1.500.000); True and 1.5 are none."""
+Dong = Annotated[int, BeforeValidator(_read_dong)]
+"""An amount in whole đồng, also typed (12,5 triệu)."""
 Measured = Annotated[Decimal, Field(decimal_places=4), BeforeValidator(_read_measured)]
 """A number with at most four decimals, also typed (1.234,5); never infinite."""
 Id = Annotated[int, Field(ge=1, le=2**31 - 1), BeforeValidator(_read_whole)]

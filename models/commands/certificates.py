@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Command, Day, Id, Line, Paragraphs, Whole
+from models.commands.base import Code, Command, Day, Id, Line, Paragraphs, Whole
 from models.commands.exchanges import FileInput
 from models.commands.organisations import RegisterOrganisation
 from models.errors import Problem
@@ -19,9 +19,9 @@ class CertificateFacts(Command):
     organisation_id: Id | None = None
     new_organisation: RegisterOrganisation | None = None
     standard_id: Id
-    version: Annotated[Line | None, Field(max_length=20)] = None
+    version: Annotated[Code | None, Field(max_length=20)] = None
     kind: CertificateKind
-    number: Annotated[Line, Field(max_length=60)]
+    number: Annotated[Code, Field(max_length=60)]
     certifier: Annotated[Line, Field(max_length=200)]
     scope: Annotated[Line | None, Field(max_length=500)] = None
     issued_on: Day

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.commands.base import Command, Id, Line, Paragraphs, Whole
+from models.commands.base import Code, Command, Id, Line, Paragraphs, Whole
 from models.vocabulary import Pillar, Setting
 
 
@@ -21,7 +21,7 @@ class CriterionInput(Command):
 class RegisterChecklist(Command):
     """Add a checklist whose first version is published at once."""
 
-    code: Annotated[Line, Field(max_length=40)]
+    code: Annotated[Code, Field(max_length=40)]
     name_vi: Annotated[Line, Field(max_length=200)]
     name_en: Annotated[Line | None, Field(max_length=200)] = None
     setting: Setting

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Command, Day, Id, Line, Moment, Paragraphs, Whole
+from models.commands.base import Code, Command, Day, Dong, Id, Line, Moment, Paragraphs, Whole
 from models.commands.exchange_checks import problems_among_facts
 from models.commands.organisations import RegisterOrganisation
 from models.errors import Problem
@@ -67,9 +67,9 @@ class ExchangeFacts(Command):
     purpose: Annotated[Paragraphs | None, Field(max_length=2000)] = None
     conclusions: Annotated[Paragraphs | None, Field(max_length=5000)] = None
     cancelled_reason: Annotated[Line | None, Field(max_length=500)] = None
-    order_number: Annotated[Line | None, Field(max_length=60)] = None
+    order_number: Annotated[Code | None, Field(max_length=60)] = None
     order_date: Day | None = None
-    cost_vnd: Annotated[Whole | None, Field(ge=0, le=100_000_000_000)] = None
+    cost_vnd: Annotated[Dong | None, Field(ge=0, le=100_000_000_000)] = None
     publisher: Annotated[Line | None, Field(max_length=200)] = None
     publication_author: Annotated[Line | None, Field(max_length=200)] = None
     published_at: Moment | None = None

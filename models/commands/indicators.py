@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Command, Day, Id, Line, Measured, Paragraphs, Whole
+from models.commands.base import Code, Command, Day, Id, Line, Measured, Paragraphs, Whole
 from models.commands.exchanges import FileInput
 from models.errors import Problem
 from models.text import t
@@ -29,7 +29,7 @@ _Year = Annotated[Whole, Field(ge=1990, le=2100)]
 class RegisterIndicator(Command):
     """Add an indicator from the reference data; one of the same code stays as the office has it."""
 
-    code: Annotated[Line, Field(max_length=40)]
+    code: Annotated[Code, Field(max_length=40)]
     name_vi: Annotated[Line, Field(max_length=200)]
     name_en: Annotated[Line | None, Field(max_length=200)] = None
     unit_vi: Annotated[Line, Field(max_length=40)]
@@ -72,11 +72,11 @@ class ChangeIndicator(Command):
 class RegisterTargetSet(Command):
     """Add a set of targets that belong together; ``document_number`` names their document."""
 
-    code: Annotated[Line, Field(max_length=40, pattern=r"^[0-9A-Za-z_.-]+$")]
+    code: Annotated[Code, Field(max_length=40, pattern=r"^[0-9A-Za-z_.-]+$")]
     name_vi: Annotated[Line, Field(max_length=200)]
     name_en: Annotated[Line | None, Field(max_length=200)] = None
     level: IndicatorLevel = IndicatorLevel.PROVINCIAL
-    document_number: Annotated[Line | None, Field(max_length=60)] = None
+    document_number: Annotated[Code | None, Field(max_length=60)] = None
     position: Whole = 0
 
 
@@ -201,11 +201,11 @@ class RestoreIndicatorValue(Command):
 class RegisterPublishedFigure(Command):
     """Enter a figure somebody published, a target or a result, with its source."""
 
-    code: Annotated[Line, Field(max_length=40)]
+    code: Annotated[Code, Field(max_length=40)]
     title: Annotated[Line, Field(max_length=300)]
     is_target: bool
     indicator: Annotated[Line | None, Field(max_length=40)] = None
-    document_number: Annotated[Line | None, Field(max_length=60)] = None
+    document_number: Annotated[Code | None, Field(max_length=60)] = None
     province_id: Id | None = None
     period_text: Annotated[Line, Field(max_length=60)]
     first_day: Day | None = None

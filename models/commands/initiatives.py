@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from models.commands.base import Command, Day, Id, Line, Measured, Paragraphs, Whole
+from models.commands.base import Code, Command, Day, Dong, Id, Line, Measured, Paragraphs, Whole
 from models.commands.exchanges import FileInput
 from models.errors import Problem
 from models.rules.initiative_progress import Money, is_overspent
@@ -24,7 +24,7 @@ def _none_is(default: int) -> BeforeValidator:
 
 
 _Quantity = Annotated[Measured, Field(ge=0, le=Decimal(10) ** 12)]
-_Vnd = Annotated[Whole, Field(ge=0, le=MOST_VND), _none_is(0)]
+_Vnd = Annotated[Dong, Field(ge=0, le=MOST_VND), _none_is(0)]
 
 
 class PartnerInput(Command):
@@ -70,7 +70,7 @@ class OutputInput(Command):
 class InitiativeFacts(Command):
     """The facts of an initiative, as a form holds them."""
 
-    code: Annotated[Line, Field(max_length=40)]
+    code: Annotated[Code, Field(max_length=40)]
     title: Annotated[Line, Field(max_length=300)]
     task_type: TaskType
     task_group_id: Id | None = None
@@ -124,7 +124,7 @@ class StepInitiative(Command):
     state: InitiativeState
     happened_on: Day
     reason: Annotated[Line | None, Field(max_length=500)] = None
-    document_number: Annotated[Line | None, Field(max_length=60)] = None
+    document_number: Annotated[Code | None, Field(max_length=60)] = None
 
 
 class CompleteMilestone(Command):

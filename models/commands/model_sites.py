@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Command, Day, Id, Line, Measured, Paragraphs, Whole
+from models.commands.base import Code, Command, Day, Id, Line, Measured, Paragraphs, Whole
 from models.commands.exchanges import FileInput
 from models.commands.organisations import RegisterOrganisation
 from models.errors import Problem
@@ -66,7 +66,7 @@ class StepModelSite(Command):
     row_version: Whole
     state: SiteState
     happened_on: Day
-    document_number: Annotated[Line | None, Field(max_length=60)] = None
+    document_number: Annotated[Code | None, Field(max_length=60)] = None
     document_on: Day | None = None
     signer: Annotated[Line | None, Field(max_length=120)] = None
     reason: Annotated[Line | None, Field(max_length=500)] = None
@@ -107,7 +107,7 @@ class SetMeasures(Command):
 class RegisterPublishedSite(Command):
     """Enter a site as a public source tells of it; what the source does not say stays empty."""
 
-    code: Annotated[Line, Field(max_length=20)]
+    code: Annotated[Code, Field(max_length=20)]
     name: Annotated[Line, Field(max_length=300)]
     setting: Setting
     claim: SiteClaim

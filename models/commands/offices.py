@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from models.commands.accounts import CreateAccount
-from models.commands.base import Command, Day, Id, Line
+from models.commands.base import Code, Command, Day, Id, Line
 
 DivisionName = Annotated[Line, Field(max_length=120)]
 
@@ -31,7 +31,7 @@ class ChangeOffice(Command):
     superior_body: Annotated[Line, Field(max_length=200)]
     home_province_key: Annotated[Line, Field(max_length=13)]
     document_place: Annotated[Line | None, Field(max_length=60)] = None
-    document_symbol: Annotated[Line | None, Field(max_length=40)] = None
+    document_symbol: Annotated[Code | None, Field(max_length=40)] = None
 
 
 class AddDivision(Command):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, Field
 
-from models.commands.base import Command, Day, Id, Line, Paragraphs, Whole
+from models.commands.base import Code, Command, Day, Id, Line, Paragraphs, Whole
 from models.errors import Problem
 from models.rules.tax_codes import checked_tax_code
 from models.text import t
@@ -44,7 +44,7 @@ class OrganisationFacts(RegisterOrganisation):
     district: Annotated[Line | None, Field(max_length=80)] = None
     place_on: Day | None = None
     contact_office: Annotated[Line | None, Field(max_length=120)] = None
-    contact_phone: Annotated[Line | None, Field(max_length=40)] = None
+    contact_phone: Annotated[Code | None, Field(max_length=40)] = None
     contact_email: Annotated[Line | None, Field(max_length=120)] = None
     note: Annotated[Paragraphs | None, Field(max_length=1000)] = None
     accept_duplicate: bool = False

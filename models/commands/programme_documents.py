@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Command, Day, Id, Line, Paragraphs, Whole
+from models.commands.base import Code, Command, Day, Id, Line, Paragraphs, Whole
 from models.commands.exchanges import FileInput
 from models.errors import Problem
 from models.text import t
@@ -15,7 +15,7 @@ from models.vocabulary import DocumentKind
 class DocumentFacts(Command):
     """What is kept of a decision, plan, scheme ..."""
 
-    number: Annotated[Line, Field(max_length=60)]
+    number: Annotated[Code, Field(max_length=60)]
     kind: DocumentKind
     title: Annotated[Line, Field(max_length=500)]
     issuer: Annotated[Line | None, Field(max_length=200)] = None
@@ -37,7 +37,7 @@ class DocumentFacts(Command):
 class RegisterProgrammeDocument(DocumentFacts):
     """Enter a document from a file; ``parent_number`` names the document it carries out."""
 
-    parent_number: Annotated[Line | None, Field(max_length=60)] = None
+    parent_number: Annotated[Code | None, Field(max_length=60)] = None
 
 
 class EnterProgrammeDocument(DocumentFacts):

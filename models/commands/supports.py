@@ -6,13 +6,13 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Command, Id, Line, Measured, Paragraphs, Whole
+from models.commands.base import Command, Dong, Id, Line, Measured, Paragraphs, Whole
 from models.commands.initiatives import MOST_VND
 from models.commands.organisations import RegisterOrganisation
 from models.errors import Problem
 from models.text import t
 
-_Vnd = Annotated[Whole, Field(ge=0, le=MOST_VND)]
+_Vnd = Annotated[Dong, Field(ge=0, le=MOST_VND)]
 _Productivity = Annotated[Measured, Field(ge=0, le=Decimal(10) ** 11)]
 
 

@@ -30,7 +30,8 @@ class CourseFacts(Command):
 
     title: Annotated[Line, Field(max_length=300)]
     starts_on: Day
-    ends_on: Day
+    ends_on: Day | None = None
+    """Not given: a course of one day."""
     topic_id: Id | None = None
     tool_id: Id | None = None
     organiser: Annotated[Line | None, Field(max_length=200)] = None

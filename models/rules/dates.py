@@ -3,19 +3,26 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Final
 
+from models.rules.signs import plain_code
 from models.text import t
 from models.vocabulary import DatePrecision
 
 FIRST_DAY: Final = date(1900, 1, 1)
 LAST_DAY: Final = date(2100, 12, 31)
 
-_DAY: Final = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$", re.ASCII)
-_ISO_DAY: Final = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$", re.ASCII)
-_MONTH: Final = re.compile(r"^(\d{1,2})[/.\-](\d{4})$", re.ASCII)
-_YEAR: Final = re.compile(r"^(\d{4})$", re.ASCII)
+_DAY: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})", re.ASCII)
+_ISO_DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_MONTH: Final = re.compile(r"(\d{1,2})/(\d{4})", re.ASCII)
+_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
+_BETWEEN: Final = re.compile(r" ?[/.\-] ?| ")
+_RUN: Final = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})", re.ASCII)
+_MONTH_RUN: Final = re.compile(r"(\d{2})((?:19|20|21)\d{2})", re.ASCII)
+"""A month typed with digits alone, 112022: no day of a year of two digits has such a month."""
+_MOMENT: Final = re.compile(r"(.*\d)[ ,]+(\d{1,2}) ?[:hg] ?(\d{2})", re.ASCII | re.IGNORECASE)
+_LAST_SHORT_YEAR: Final = 49
 _LONGEST_TEXT: Final = 40
 
 
@@ -29,36 +36,66 @@ class DatedText:
 
 
 def parse_vietnamese_date(text: str) -> date:
-    """Read one day, typed as 10/11/2022 (day first) or 2022-11-10.
+    """Read one day, typed day first: 10/11/2022, 10.11.2022, 10112022, 1/3/24; or 2022-11-10.
+
+    A year of two digits is one of 2000 to 2049.
 
     Raises:
         ValueError: "There is no day 31/02/2022 in the calendar."; the text is no date; the
             year is before 1900 or after 2100.
 
     """
-    typed = " ".join(text[:_LONGEST_TEXT].split())
-    if match := _DAY.match(typed):
-        return _day(int(match[3]), int(match[2]), int(match[1]), typed)
-    if match := _ISO_DAY.match(typed):
+    typed = plain_code(text[:_LONGEST_TEXT])
+    if match := _ISO_DAY.fullmatch(typed):
         return _day(int(match[1]), int(match[2]), int(match[3]), typed)
+    if match := _DAY.fullmatch(_separated(typed)):
+        return _day(_whole_year(match[3]), int(match[2]), int(match[1]), typed)
     raise ValueError(t("This is not a date (dd/mm/yyyy)."))
 
 
 def parse_dated_text(text: str) -> DatedText:
-    """Read a date known to the day, the month or the year: 10/11/2022, 11/2022, 2022.
+    """Read a date known to the day, the month or the year: 10/11/2022, 11/2022 (112022), 2022.
 
     Raises:
         ValueError: as :func:`parse_vietnamese_date`.
 
     """
-    typed = " ".join(text[:_LONGEST_TEXT].split())
-    if match := _MONTH.match(typed):
+    typed = plain_code(text[:_LONGEST_TEXT])
+    if match := _MONTH_RUN.fullmatch(typed) or _MONTH.fullmatch(_separated(typed)):
         precision, first = DatePrecision.MONTH, _day(int(match[2]), int(match[1]), 1, typed)
-    elif match := _YEAR.match(typed):
-        precision, first = DatePrecision.YEAR, _day(int(match[1]), 1, 1, typed)
+    elif _YEAR.fullmatch(typed):
+        precision, first = DatePrecision.YEAR, _day(int(typed), 1, 1, typed)
     else:
         precision, first = DatePrecision.DAY, parse_vietnamese_date(typed)
     return DatedText(*covered_days(first, None, precision), precision)
+
+
+def parse_moment(text: str) -> tuple[date, time]:
+    """Read a day with a time of day: 10/11/2022 17:55, 17h55; a day alone is its first minute.
+
+    Raises:
+        ValueError: as :func:`parse_vietnamese_date`; the clock has no such time.
+
+    """
+    typed = plain_code(text[:_LONGEST_TEXT])
+    match = _MOMENT.fullmatch(typed)
+    day = parse_vietnamese_date(match[1] if match else typed)
+    try:
+        return day, time(int(match[2]), int(match[3])) if match else time()
+    except ValueError:
+        raise ValueError(t("This is not a date and time (dd/mm/yyyy hh:mm).")) from None
+
+
+def _separated(typed: str) -> str:
+    return _BETWEEN.sub("/", _RUN.sub(r"\1/\2/\3", typed) if _RUN.fullmatch(typed) else typed)
+
+
+def _whole_year(digits: str) -> int:
+    if len(digits) == 4:
+        return int(digits)
+    if int(digits) > _LAST_SHORT_YEAR:
+        raise ValueError(t("Type the year with four digits."))
+    return 2000 + int(digits)
 
 
 def covered_days(

@@ -4,29 +4,32 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from models.rules.signs import plain_code
 from models.text import language, t
 
-_PLAIN: Final = re.compile(r"^-?\d{1,30}(,\d{1,12})?$", re.ASCII)
-_GROUPED: Final = re.compile(r"^-?[1-9]\d{0,2}(\.\d{3}){1,9}(,\d{1,12})?$", re.ASCII)
+_LONGEST_TEXT: Final = 60
+_PLAIN: Final = re.compile(r"-?\d{1,30}(,\d{1,12})?", re.ASCII)
+_GROUPED: Final = re.compile(r"-?[1-9]\d{0,2}(?:(\.)|( ))\d{3}((?(1)\.| )\d{3}){0,8}(,\d{1,12})?",
+                             re.ASCII)  # fmt: skip
 _SWAPPED: Final = str.maketrans(".,", ",.")
 
 
 def parse_typed_number(text: str) -> Decimal:
-    """Read a typed number: 1.234.567,89; dots stand only between full groups of three digits.
+    """Read a typed number: 1.234.567,89; dots or blanks stand between full groups of three digits.
 
     Who reads the product in English types as it shows numbers there: 1,234,567.89.
-    ``1.234`` is one thousand two hundred and thirty-four; ``1.5`` and ``1,234,567`` fit no rule
-    and are refused, never guessed at.
+    ``1.234`` is one thousand two hundred and thirty-four; ``1.5``, ``12 5`` and ``1,234,567`` fit
+    no rule and are refused, never guessed at.
 
     Raises:
         ValueError: the text is no number written in this way.
 
     """
-    typed = text.strip().replace("\u00a0", "").replace(" ", "") if len(text) <= 60 else ""
+    typed = plain_code(text) if len(text) <= _LONGEST_TEXT else ""
     if language() == "en":
         typed = typed.translate(_SWAPPED)
-    if _PLAIN.match(typed) or _GROUPED.match(typed):
-        return Decimal(typed.replace(".", "").replace(",", "."))
+    if _PLAIN.fullmatch(typed) or _GROUPED.fullmatch(typed):
+        return Decimal(typed.replace(".", "").replace(" ", "").replace(",", "."))
     raise ValueError(
         t("This is not a number: write dots between thousands and a comma before decimals, "
           "like 1.234.567,89.")

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.errors import InvalidInput
+from models.rules.signs import plain_code
 from models.text import t
 
-_NOT_APPLICABLE: Final = frozenset({"k", "x", "-", "–", "—", "ka", "kad"})
+_NOT_APPLICABLE: Final = frozenset({"k", "x", "-", "ka", "kad"})
 _WITH_STROKE: Final = re.compile(r"[kn]/a")
 _ANSWERS: Final = re.compile(r"[^\s,;/|]+")
 _SIGNS: Final = re.compile(r"kad|ka|.")
@@ -30,7 +31,7 @@ def read_scores(typed: str, maxima: Sequence[int]) -> list[int | None]:
             there are too few or too many.
 
     """
-    parts = _parts(typed.strip().lower(), maxima)
+    parts = _parts(plain_code(typed).lower(), maxima)
     points = [_read(place, part, maxima) for place, part in enumerate(parts, 1)]
     if len(points) != len(maxima):
         raise InvalidInput.on("scores", t("{given} answers for {lines} lines.", given=len(points),

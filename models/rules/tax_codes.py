@@ -7,6 +7,7 @@ digit). The weights of the check digit are those in common use; the circular doe
 import re
 from typing import Final
 
+from models.rules.signs import plain_signs
 from models.text import t
 
 _WEIGHTS: Final = (31, 29, 23, 19, 17, 13, 7, 5, 3)
@@ -27,13 +28,13 @@ def check_digit(nine: str) -> int | None:
 def checked_tax_code(text: str) -> str:
     """Return a tax code as it is kept: 0100000003, or 0100000003-001 for a branch.
 
-    Blanks and dots typed between the digits are taken out.
+    Blanks and dots typed between the digits are taken out; a dash may be Word's.
 
     Raises:
         ValueError: it has neither 10 nor 13 digits, or its check digit is wrong; in words.
 
     """
-    typed = re.sub(r"[\s.]", "", text)
+    typed = re.sub(r"[\s.]", "", plain_signs(text))
     shape = _SHAPE.match(typed)
     if shape is None:
         raise ValueError(t("A tax code has 10 digits, or 13 for a branch."))

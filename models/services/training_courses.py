@@ -26,7 +26,7 @@ from models.text.folding import fold_all
 from models.vocabulary import Origin
 
 _COPIED: Final = (
-    "title", "starts_on", "ends_on", "topic_id", "tool_id", "organiser", "initiative_id",
+    "title", "starts_on", "topic_id", "tool_id", "organiser", "initiative_id",
     "attendances", "people", "note",
 )  # fmt: skip
 
@@ -48,6 +48,7 @@ def _columns(session: Session, actor: Actor, facts: Facts[CourseFacts]) -> dict[
     ask_about_phones(given.note, is_accepted=given.accept_private_data)
     return {name: getattr(given, name) for name in _COPIED} | {
         "province_id": place,
+        "ends_on": given.ends_on or given.starts_on,
         "folded_text": fold_all((given.title, given.organiser or "")),
     }
 

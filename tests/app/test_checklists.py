@@ -38,10 +38,10 @@ def test_a_criterion_is_edited_and_the_version_published(world: World, begun: st
     form = f"criterion.{begun}_new"
     send = f"FormSubmitter:form.{form}-Lưu tiêu chí"
     app.text_area(key=f"{form}.text_vi").set_value("")
-    app.number_input(key=f"{form}.maximum").set_value(11)
+    app.text_input(key=f"{form}.maximum").set_value("11")
     checked(app.button(key=send).click().run())
-    assert app.number_input(key=f"{form}.maximum").value == 11, "nothing typed is lost"
-    app.number_input(key=f"{form}.maximum").set_value(2)
+    assert app.text_input(key=f"{form}.maximum").value == "11", "nothing typed is lost"
+    app.text_input(key=f"{form}.maximum").set_value("2")
     app.text_area(key=f"{form}.text_vi").set_value("Có sơ đồ kho")
     checked(app.button(key=send).click().run())
     assert "Có sơ đồ kho" in said(app)

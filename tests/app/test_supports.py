@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
+from streamlit.testing.v1 import AppTest
 
 from dashboard.components.open_forms import OPEN
 from models.commands.base import parse
@@ -12,6 +14,7 @@ from models.commands.training_courses import LogTrainingCourse
 from models.services.certificates import log_certificate
 from models.services.supports import log_support
 from models.services.training_courses import log_training_course
+from models.tables import TrainingCourse
 from models.text.formats import format_date, office_today
 from models.vocabulary import OrganisationKind, Role
 from tests import build
@@ -89,10 +92,43 @@ def test_a_form_opened_from_an_organisation_names_it(world: World, firm: int) ->
     app = world.open("support_form", organisation=str(firm))
     assert "Công ty Chè" in said(app)
     prefix = app.session_state[OPEN].part.key
-    app.number_input(key=f"{prefix}.year").set_value(2023).run()
+    app.text_input(key=f"{prefix}.year").set_value("2023").run()
     checked(app.button(key=f"{prefix}.save").click().run())
     assert "Hãy chọn một công cụ hoặc một tiêu chuẩn" in said(app)
-    assert app.number_input(key=f"{prefix}.year").value == 2023
+    assert app.text_input(key=f"{prefix}.year").value == "2023"
+
+
+@pytest.mark.parametrize(("typed", "attendances"), [("1.200", 1_200), ("60", 60)])
+def test_people_are_counted_as_they_were_typed(
+    world: World, firm: int, typed: str, attendances: int
+) -> None:
+    del firm
+    app = _course_of_one_day(world, typed)
+    checked(app.button(key=f"{app.session_state[OPEN].part.key}.save").click().run())
+    with world.database.read() as session:
+        row = session.exec(select(TrainingCourse).where(TrainingCourse.title == "Lớp ISO")).one()
+        assert (row.attendances, row.ends_on) == (attendances, row.starts_on)
+
+
+@pytest.mark.parametrize("typed", ["40,5", "12 5", "1.20", "bốn mươi"])
+def test_a_count_that_could_mean_two_things_is_refused_at_once_and_stays(
+    world: World, typed: str
+) -> None:
+    app = _course_of_one_day(world, typed)
+    assert "Đây không phải là số" in said(app)
+    prefix = app.session_state[OPEN].part.key
+    checked(app.button(key=f"{prefix}.save").click().run())
+    assert "Đây không phải là số" in app.error[0].value
+    assert app.text_input(key=f"{prefix}.attendances").value == typed
+
+
+def _course_of_one_day(world: World, attendances: str) -> AppTest:
+    app = world.open("training_course_form")
+    prefix = app.session_state[OPEN].part.key
+    app.text_input(key=f"{prefix}.title").set_value("Lớp ISO").run()
+    app.text_input(key=f"{prefix}.starts_on").set_value(f"{office_today():%d%m%Y}").run()
+    app.text_input(key=f"{prefix}.attendances").set_value(attendances).run()
+    return app
 
 
 @pytest.mark.usefixtures("firm")

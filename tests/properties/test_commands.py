@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from models.commands.base import Line, Paragraphs, parse
+from models.commands.base import Code, Line, Paragraphs, parse
 from models.commands.exchanges import CorrectExchange, ExchangeFacts, LogExchange
+from models.commands.organisations import EnterOrganisation
 from models.errors import InvalidInput
 from models.rules.dates import parse_dated_text
 from models.rules.numbers import parse_typed_number
@@ -83,3 +84,15 @@ def test_typed_dates_and_numbers_are_read_or_refused(text: str) -> None:
         assert parse_typed_number(text).is_finite()
     except ValueError as refusal:
         assert str(refusal)  # noqa: PT017 - both outcomes are right
+
+
+@given(
+    st.sampled_from("-\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"), st.sampled_from(" \u00a0\u202f")
+)
+def test_a_code_with_the_dash_of_word_is_the_code_with_the_usual_one(dash: str, blank: str) -> None:
+    adapter: TypeAdapter[str] = TypeAdapter(Code)
+    assert adapter.validate_python(f"{blank}15{dash}BC/2025{blank}\u200b") == "15-BC/2025"
+    known = {"name": "Công ty A", "kind": "enterprise", "province_id": 1}
+    typed = {"tax_code": f"0100000003{dash}001", "contact_phone": f"0204{blank}3856{dash}789"}
+    read = parse(EnterOrganisation, known | typed)
+    assert (read.tax_code, read.contact_phone) == ("0100000003-001", "0204 3856-789")

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from dashboard.components.declared_fields import Register, declared_spec
 from dashboard.components.declared_forms import (
     DeclaredForm,
@@ -13,7 +15,9 @@ from dashboard.components.declared_forms import (
     take,
 )
 from dashboard.components.open_forms import OpenForm
+from models.commands.base import Command, Day, Dong, Id, Line, Measured, Whole, parse
 from models.commands.organisations import RegisterOrganisation
+from models.errors import InvalidInput
 from models.reports.choices import Choice
 
 FORM = DeclaredForm((
@@ -22,6 +26,8 @@ FORM = DeclaredForm((
         FormField("starts_on", "Date", FieldKind.DAY),
         FormField("amount_vnd", "Cost (dong)", FieldKind.MONEY),
         FormField("value", "Value", FieldKind.NUMBER),
+        FormField("people", "Distinct people", FieldKind.COUNT),
+        FormField("year", "Year", FieldKind.YEAR),
         FormField("kind", "Kind", FieldKind.CHOICE, options=lambda _: [Choice("a", "Loại A")]),
         FormParts("steps", "Sites toured", "Site {number}", "Add a site", (
             FormField("name", "Name"),
@@ -29,9 +35,28 @@ FORM = DeclaredForm((
         )),
     )),
 ))  # fmt: skip
+
+
+class _Step(Command):
+    id: Id
+    name: Line
+    due_on: Day
+
+
+class _Facts(Command):
+    title: Line
+    starts_on: Day
+    amount_vnd: Dong
+    value: Measured
+    people: Whole
+    year: Whole
+    kind: Line
+    steps: tuple[_Step, ...]
+
+
 STORED = {
     "title": "Tập huấn 5S", "starts_on": date(2025, 3, 10), "amount_vnd": 12_500_000,
-    "value": Decimal("1234.5"), "kind": "a", "row_version": 4,
+    "value": Decimal("1234.5"), "people": 1_200, "year": 2025, "kind": "a", "row_version": 4,
     "steps": [{"id": 7, "key": "s7", "name": "Khảo sát", "due_on": date(2025, 4, 1)}],
 }  # fmt: skip
 
@@ -39,22 +64,19 @@ STORED = {
 def test_what_was_stored_is_shown_as_people_write_it_and_sent_back_the_same() -> None:
     values = FORM.empty(**STORED)
     assert (values["starts_on"], values["amount_vnd"]) == ("10/03/2025", "12.500.000")
-    assert values["value"] == "1.234,5"
-    raw, problems = FORM.raw(values, {})
-    assert problems == []
-    assert raw == {
-        "title": "Tập huấn 5S", "starts_on": date(2025, 3, 10), "amount_vnd": 12_500_000,
-        "value": "1.234,5", "kind": "a",
-        "steps": [{"id": 7, "name": "Khảo sát", "due_on": date(2025, 4, 1)}],
-    }  # fmt: skip
+    assert (values["value"], values["people"], values["year"]) == ("1.234,5", "1.200", "2025")
+    read = parse(_Facts, FORM.raw(values, {})).model_dump()
+    assert read == {name: value for name, value in STORED.items() if name in read} | {
+        "steps": ({"id": 7, "name": "Khảo sát", "due_on": date(2025, 4, 1)},)
+    }
 
 
 def test_a_day_that_is_none_is_told_at_its_part_and_nothing_typed_is_lost() -> None:
     values = FORM.empty(**STORED)
     values["steps"][0]["due_on"] = "31/02/2025"
-    raw, problems = FORM.raw(values, {})
-    assert [problem.field for problem in problems] == ["steps.0.due_on"]
-    assert raw["steps"][0]["due_on"] is None
+    with pytest.raises(InvalidInput) as refused:
+        parse(_Facts, FORM.raw(values, {}))
+    assert [problem.field for problem in refused.value.problems] == ["steps.0.due_on"]
     assert values["steps"][0]["due_on"] == "31/02/2025"
     assert FORM.label("steps.0.due_on") == "Nơi tham quan 1 · Ngày"
 

@@ -20,7 +20,9 @@ from dashboard.components.exchange_state import (
 )
 from dashboard.components.form_values import digest
 from dashboard.components.open_forms import OpenForm
-from models.errors import Problem
+from models.commands.base import parse
+from models.commands.exchanges import LogExchange
+from models.errors import InvalidInput, Problem
 
 HOME = 7
 
@@ -86,13 +88,12 @@ def test_every_wrong_date_and_amount_is_found_at_once() -> None:
     values = _form() | {"starts_on": "31/02/2022", "order_date": "x", "cost_vnd": "1,2,3"}
     values["files"] = [new_file(1, "a.jpg", is_photo=True, taken_on="hôm qua")]
     raw, problems = to_raw(values, {})
-    assert [p.field for p in problems] == [
-        "starts_on",
-        "order_date",
-        "cost_vnd",
-        "files.0.taken_on",
-    ]
+    assert [p.field for p in problems] == ["starts_on"]
     assert raw["starts_on"] is None
+    with pytest.raises(InvalidInput) as refused:
+        parse(LogExchange, raw)
+    told = {problem.field for problem in refused.value.problems}
+    assert told >= {"order_date", "cost_vnd", "files.0.taken_on"}
 
 
 def test_a_month_alone_covers_no_last_day() -> None:

@@ -1,7 +1,7 @@
 """Dates as an office knows and types them."""
 
 import re
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -10,6 +10,7 @@ from models.rules.dates import (
     covered_days,
     date_text,
     parse_dated_text,
+    parse_moment,
     parse_vietnamese_date,
 )
 from models.vocabulary import DatePrecision
@@ -19,8 +20,11 @@ NO_DATE = "Đây không phải là ngày hợp lệ. Xin ghi theo dạng ngày/t
 
 
 @pytest.mark.parametrize(
-    "text", ["10/11/2022", "10-11-2022", "10.11.2022", "2022-11-10", " 10/11/2022 "]
-)
+    "text",
+    ["10/11/2022", "10-11-2022", "10.11.2022", "2022-11-10", " 10/11/2022 ", "10 / 11 / 2022",
+     "10 11 2022", "10112022", "101122", "10/11/22", "10\u201111\u20132022",
+     "10/11/2022\u00a0", "\uff11\uff10/11/2022"],
+)  # fmt: skip
 def test_a_day_is_typed_day_first(text: str) -> None:
     assert parse_vietnamese_date(text) == date(2022, 11, 10)
 
@@ -35,7 +39,10 @@ def test_a_day_is_typed_day_first(text: str) -> None:
         ("01/01/1899", "Năm phải nằm trong khoảng từ 1900 đến 2100."),
         ("01/01/2101", "Năm phải nằm trong khoảng từ 1900 đến 2100."),
         ("hôm qua", NO_DATE),
-        ("10/11/22", NO_DATE),
+        ("10/11", NO_DATE),
+        ("3/24", NO_DATE),
+        ("1/1/1/1", NO_DATE),
+        ("10/11/99", "Xin ghi năm bằng bốn chữ số."),
         ("١٠/١١/٢٠٢٢", NO_DATE),
         ("1" * 5_000_000, NO_DATE),
     ],
@@ -49,7 +56,10 @@ def test_what_is_no_day_is_refused_in_words(text: str, sentence: str) -> None:
     ("text", "read"),
     [
         ("10/11/2022", DatedText(date(2022, 11, 10), date(2022, 11, 10), DAY)),
+        ("1/3/24", DatedText(date(2024, 3, 1), date(2024, 3, 1), DAY)),
+        ("2024-02-29", DatedText(date(2024, 2, 29), date(2024, 2, 29), DAY)),
         ("11/2022", DatedText(date(2022, 11, 1), date(2022, 11, 30), MONTH)),
+        ("112022", DatedText(date(2022, 11, 1), date(2022, 11, 30), MONTH)),
         ("02/2024", DatedText(date(2024, 2, 1), date(2024, 2, 29), MONTH)),
         ("2022", DatedText(date(2022, 1, 1), date(2022, 12, 31), YEAR)),
     ],
@@ -62,6 +72,20 @@ def test_a_date_is_known_as_exactly_as_it_is_typed(text: str, read: DatedText) -
 def test_a_month_or_year_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"^(Không có ngày|Năm phải|Đây không phải)"):
         parse_dated_text(text)
+
+
+def test_where_an_exact_day_is_needed_a_month_is_refused() -> None:
+    for text in ("11/2022", "112022"):
+        with pytest.raises(ValueError, match="ngày"):
+            parse_vietnamese_date(text)
+
+
+def test_a_time_of_day_is_typed_with_a_colon_or_a_letter() -> None:
+    for text in ("10/11/2022 17:55", "10/11/2022 17h55", "10112022, 17g55", "10/11/22 17 : 55"):
+        assert parse_moment(text) == (date(2022, 11, 10), time(17, 55))
+    assert parse_moment("10/11/2022") == (date(2022, 11, 10), time())
+    with pytest.raises(ValueError, match="giờ"):
+        parse_moment("10/11/2022 25:00")
 
 
 def test_a_month_or_a_year_is_covered_whole() -> None:
