@@ -41,6 +41,14 @@ class Conflict(AppError):
     """Somebody else saved first; nothing was written."""
 
 
+class SavedOtherwise(Conflict):
+    """The same form was saved before with other contents; holds the record it made then."""
+
+    def __init__(self, message: str, record_id: int) -> None:
+        self.record_id = record_id
+        super().__init__(message)
+
+
 class PossibleDuplicate(AppError):
     """A record much like this one exists; saving needs a confirmation. Holds their ids."""
 

@@ -18,6 +18,7 @@ from models.errors import (
     NeedsConfirmation,
     PossibleDuplicate,
     Problem,
+    SavedOtherwise,
 )
 from models.text import t
 
@@ -37,6 +38,8 @@ class Outcome(Generic[R]):
     duplicates: tuple[int, ...] = ()
     accept: str = ""
     is_conflict: bool = field(default=False)
+    saved_id: int | None = None
+    """The record that the same form made before, with other contents."""
 
     @property
     def is_done(self) -> bool:
@@ -78,6 +81,8 @@ def submit(
                        accept="accept_duplicate")  # fmt: skip
     except NeedsConfirmation as question:
         return Outcome(message=str(question), accept=question.accept)
+    except SavedOtherwise as told:
+        return Outcome(message=str(told), saved_id=told.record_id)
     except Conflict as conflict:
         return Outcome(message=str(conflict), is_conflict=True)
     except AppError as refusal:

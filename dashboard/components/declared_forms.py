@@ -83,6 +83,11 @@ _EMPTY: Final[Mapping[FieldKind, Any]] = {
     FieldKind.TICK: False,
 }
 
+_NO_ORGANISATION: Final[Mapping[str, Any]] = {
+    "organisation_id": None, "organisation_label": "", "is_new": False, "new_name": "",
+    "new_kind": None, "new_province": None, "search": "",
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class DeclaredForm:
@@ -184,7 +189,13 @@ def plain(values: Values, name: str) -> Any:  # noqa: ANN401 - a field of any ki
 
 def take(mine: Values, theirs: Values, names: Sequence[str]) -> None:
     """Put the other version's fields in place of the person's own."""
-    mine.update({name: theirs[name] for name in names}, row_version=theirs["row_version"])
+    taken = {inner for name in names for inner in _held_with(name)}
+    mine.update({name: theirs[name] for name in taken}, row_version=theirs["row_version"])
+
+
+def _held_with(name: str) -> Iterable[str]:
+    """Return what a form holds of one field: an organisation comes with its name, or is new."""
+    return _NO_ORGANISATION if name == "organisation_id" else (name,)
 
 
 def by_field(problems: Iterable[Problem], _values: Values) -> dict[str, str]:
@@ -197,10 +208,7 @@ def by_field(problems: Iterable[Problem], _values: Values) -> dict[str, str]:
 
 def _empty(one: FormField) -> Values:
     if one.kind is FieldKind.ORGANISATION:
-        return {
-            "organisation_id": None, "organisation_label": "", "is_new": False, "new_name": "",
-            "new_kind": None, "new_province": None, "search": "",
-        }  # fmt: skip
+        return dict(_NO_ORGANISATION)
     if one.kind in {FieldKind.MARKS, FieldKind.FILES}:
         return {one.name: []}
     return {one.name: _EMPTY.get(one.kind, "")}
@@ -235,7 +243,7 @@ def _sent(one: FormField, values: Values, province_ids: Mapping[str, int]) -> di
 def _said(one: FormField, values: Values) -> str:
     value = values[one.name]
     if one.kind is FieldKind.ORGANISATION:
-        return str(values["organisation_label"])
+        return str(values["organisation_label"] or values["new_name"])
     if one.kind is FieldKind.FILES:
         return "; ".join(file["caption"] or file["name"] for file in value)
     if one.options is not None:

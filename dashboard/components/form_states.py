@@ -22,7 +22,7 @@ def draft_question(spec: FormSpec, number: int | None, draft: SavedDraft) -> Non
         st.button(t("Continue the draft"), type="primary", key="_draft_continue",
                   on_click=_resume, args=(spec, number, draft))  # fmt: skip
         st.button(t("Discard the draft"), key="_draft_discard",
-                  on_click=open_forms.throw_away, args=(spec, number))  # fmt: skip
+                  on_click=open_forms.throw_away, args=(spec, number, draft.saved_at))  # fmt: skip
 
 
 def _resume(spec: FormSpec, number: int | None, draft: SavedDraft) -> None:
@@ -55,7 +55,9 @@ def refusal(form: OpenForm) -> None:
     """Say why the form as a whole was refused, with the way on."""
     outcome = form.outcome
     if outcome.is_conflict:
-        _two_versions(form)
+        _two_versions(form, form.target)
+    elif outcome.saved_id is not None:
+        _two_versions(form, outcome.saved_id)
     elif outcome.duplicates:
         _duplicates(form)
     elif outcome.accept:
@@ -79,34 +81,56 @@ def _duplicates(form: OpenForm) -> None:
                   on_click=_act, args=(form, form.outcome.accept))  # fmt: skip
 
 
-def _two_versions(form: OpenForm) -> None:
-    spec = form.spec
-    try:
-        theirs = spec.fresh(form.number)
-    except AppError as refusal:
-        st.error(markdown(refusal))
-        return
-    names = form.differing(theirs)
+def _two_versions(form: OpenForm, number: int | None) -> None:
+    """Show the stored version beside the person's own, and the ways on."""
+    spec, made_before = form.spec, form.outcome.saved_id
     with st.container(border=True, key="two_versions"):
         st.warning(markdown(form.outcome.message))
-        for name in names:
-            st.html(_side_by_side(spec.label(name), spec.said(theirs, name),
-                                  spec.said(form.values, name)))  # fmt: skip
-            key = f"{form.part.key}.choose.{name}"
-            st.session_state.setdefault(key, "theirs" if form.is_as_opened(name) else "mine")
-            st.segmented_control(
-                spec.label(name), ["theirs", "mine"], key=key, label_visibility="collapsed",
-                required=True, format_func=lambda side: t("Keep the saved one")
-                if side == "theirs" else t("Keep mine"),
-            )  # fmt: skip
-        st.button(t("Save with these choices"), type="primary", key=f"{form.part.key}.merge",
-                  on_click=_merge, args=(form, theirs, names))  # fmt: skip
+        if made_before is not None:
+            _open_saved(spec, made_before)
+        try:
+            theirs = spec.fresh(number)
+        except AppError as refusal:
+            st.error(markdown(refusal))
+        else:
+            _choices(form, theirs, form.differing(theirs))
+        if made_before is not None:
+            st.button(t("Save mine as another record"), key=f"{form.part.key}.another",
+                      on_click=_act_as_another, args=(form,))  # fmt: skip
 
 
-def _side_by_side(head: str, theirs: str, mine: str) -> str:
+def _choices(form: OpenForm, theirs: Values, names: list[str]) -> None:
+    spec, is_own = form.spec, form.outcome.saved_id is not None
+    stored = t("Saved already") if is_own else t("Saved by somebody else")
+    for name in names:
+        st.html(_side_by_side(spec.label(name), stored, spec.said(theirs, name),
+                              spec.said(form.values, name)))  # fmt: skip
+        key = f"{form.part.key}.choose.{name}"
+        st.session_state.setdefault(key, "theirs" if form.is_as_opened(name) else "mine")
+        st.segmented_control(
+            spec.label(name), ["theirs", "mine"], key=key, label_visibility="collapsed",
+            required=True, format_func=lambda side: t("Keep the saved one")
+            if side == "theirs" else t("Keep mine"),
+        )  # fmt: skip
+    st.button(t("Correct the saved one with these choices") if is_own
+              else t("Save with these choices"), type="primary", key=f"{form.part.key}.merge",
+              on_click=_merge, args=(form, theirs, names))  # fmt: skip
+
+
+def _open_saved(spec: FormSpec, number: int) -> None:
+    if (target := context.page(spec.screen)) is not None:
+        st.page_link(target, label=spec.existing(number), query_params={"id": str(number)})
+
+
+def _act_as_another(form: OpenForm) -> None:
+    open_forms.as_another_record(form)
+    _act(form)
+
+
+def _side_by_side(head: str, stored: str, theirs: str, mine: str) -> str:
     return (
         f'<table class="nscl-versions"><caption>{html(head)}</caption><tr>'
-        f"<th scope='row'>{html(t('Saved by somebody else'))}</th><td>{html(theirs) or '–'}</td>"
+        f"<th scope='row'>{html(stored)}</th><td>{html(theirs) or '–'}</td>"
         f"</tr><tr><th scope='row'>{html(t('Yours'))}</th><td>{html(mine) or '–'}</td></tr></table>"
     )
 
@@ -114,7 +138,9 @@ def _side_by_side(head: str, theirs: str, mine: str) -> str:
 def _merge(form: OpenForm, theirs: Values, names: list[str]) -> None:
     prefix = form.part.key
     chosen = [n for n in names if st.session_state.get(f"{prefix}.choose.{n}") == "theirs"]
-    form.spec.take(form.values, theirs, chosen)
+    same = [n for n in form.spec.compared if n not in names]
+    form.spec.take(form.values, theirs, [*same, *chosen])
+    form.made_before = form.outcome.saved_id or form.made_before
     for key in [k for k in st.session_state if str(k).startswith(f"{prefix}.")]:
         del st.session_state[key]
     form.base = values_copy(theirs)

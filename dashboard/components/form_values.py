@@ -63,6 +63,13 @@ def values_copy(values: Values) -> Values:
     return copied
 
 
+def unnumbered(value: Any) -> Any:  # noqa: ANN401 - a field of a command
+    """Return a field without the numbers by which its parts stand in the database."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [{name: held for name, held in part.items() if name != "id"} for part in value]
+    return value
+
+
 def without(parts: Iterable[Values], key: str) -> list[Values]:
     """Return the parts but the one with this key."""
     return [part for part in parts if part["key"] != key]

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
+from uuid import uuid4
 
 import streamlit as st
 
 from dashboard import context
 from dashboard.components.command_form import Outcome, attempt, submit
 from dashboard.components.form_fields import FormPart
-from dashboard.components.form_values import Values, digest, values_copy
+from dashboard.components.form_values import Values, digest, unnumbered, values_copy
 from models.commands.base import Command
 from models.errors import Problem
 from models.services.drafts import SavedDraft, discard_draft, read_draft, save_draft
@@ -60,16 +61,40 @@ class OpenForm:
     is_acting: bool = False
     accepts: set[str] = field(default_factory=set)
     """The warnings that the person has read and accepts: each a yes or no of the command."""
+    made_before: int | None = None
+    """The record that this form made in another tab, and that it now is to correct."""
+    widgets: str = field(init=False)
+    """The start of its widgets' keys: its own, whatever was open before."""
+
+    def __post_init__(self) -> None:
+        self.widgets = f"xf.{self.values['form_key']}"
+
+    @property
+    def target(self) -> int | None:
+        """Return the record that saving corrects; None: it makes a new one."""
+        return self.made_before if self.number is None else self.number
 
     @property
     def part(self) -> FormPart:
-        """Return the whole form as a part; its widgets are its own, whatever was open before."""
-        return FormPart(self.values, f"xf.{self.values['form_key']}", self.problems)
+        """Return the whole form as a part."""
+        return FormPart(self.values, self.widgets, self.problems)
 
     def differing(self, theirs: Values) -> list[str]:
-        """Return the fields in which another version differs, in the order of the form."""
+        """Return the fields in which another version differs, in the order of the form.
+
+        In a new form, what is only written otherwise (1/3/24, 01/03/2024) or not numbered yet is no
+        difference.
+        """
         plain = self.spec.plain
-        return [n for n in self.spec.compared if plain(self.values, n) != plain(theirs, n)]
+        names = [n for n in self.spec.compared if plain(self.values, n) != plain(theirs, n)]
+        if self.number is not None:
+            return names
+        (ours, _), (other, _) = self.spec.to_raw(self.values), self.spec.to_raw(theirs)
+        return [
+            name
+            for name in names
+            if name not in ours or unnumbered(ours[name]) != unnumbered(other.get(name))
+        ]
 
     def is_as_opened(self, name: str) -> bool:
         """Say whether the person left a field as it was when the form opened."""
@@ -107,10 +132,20 @@ def draft_of(spec: FormSpec, number: int | None) -> SavedDraft | None:
     return context.read(read_draft, context.actor(), _draft_name(spec, number))
 
 
-def throw_away(spec: FormSpec, number: int | None) -> None:
-    """Throw the draft away and close the form."""
-    attempt(lambda: context.write(discard_draft, _draft_name(spec, number)))
+def throw_away(spec: FormSpec, number: int | None, saved_at: datetime | None) -> None:
+    """Close the form and throw its draft away, as it was kept at ``saved_at``.
+
+    What another tab kept since stays; where nothing was kept (None), nothing is thrown away.
+    """
+    if saved_at is not None:
+        attempt(lambda: context.write(discard_draft, _draft_name(spec, number), saved_at))
     st.session_state.pop(OPEN, None)
+
+
+def as_another_record(form: OpenForm) -> None:
+    """Let a form that was saved before make a record of its own."""
+    form.values["form_key"] = uuid4().hex
+    form.made_before = None
 
 
 def keep_draft(form: OpenForm) -> str:
@@ -131,16 +166,16 @@ def save(form: OpenForm) -> int | None:
     spec, values = form.spec, form.values
     raw, typed = spec.to_raw(values)
     raw |= dict.fromkeys(form.accepts, True)
-    if form.number is None:
+    if form.target is None:
         raw["idempotency_key"] = values["form_key"]
         form.outcome = submit(*spec.log, raw, typed)
     else:
-        raw |= {spec.number_field: form.number, "row_version": values["row_version"]}
+        raw |= {spec.number_field: form.target, "row_version": values["row_version"]}
         raw["reason"] = values["reason"].strip() or None
         form.outcome = submit(*spec.correct, raw, typed)
     form.problems = spec.to_fields(form.outcome.problems, values)
     if form.outcome.is_done:
-        throw_away(spec, form.number)
+        throw_away(spec, form.number, form.saved_at)
     return form.outcome.result
 
 

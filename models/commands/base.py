@@ -176,6 +176,12 @@ class Command(BaseModel):
         return []
 
 
+class SentForm(Command):
+    """A command that a form sends under its key: however often it is sent, one record is made."""
+
+    idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
+
+
 CommandT = TypeVar("CommandT", bound=Command)
 
 _MESSAGES: Final = {

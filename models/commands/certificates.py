@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Code, Command, Day, Id, Line, Paragraphs, Whole
+from models.commands.base import Code, Command, Day, Id, Line, Paragraphs, SentForm, Whole
 from models.commands.exchanges import FileInput
 from models.commands.organisations import RegisterOrganisation
 from models.errors import Problem
@@ -50,10 +50,8 @@ class CertificateFacts(Command):
         return problems
 
 
-class LogCertificate(CertificateFacts):
+class LogCertificate(CertificateFacts, SentForm):
     """Enter a certificate. A repeated key gives the first record."""
-
-    idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
 
 
 class CorrectCertificate(CertificateFacts):

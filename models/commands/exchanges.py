@@ -5,7 +5,18 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Code, Command, Day, Dong, Id, Line, Moment, Paragraphs, Whole
+from models.commands.base import (
+    Code,
+    Command,
+    Day,
+    Dong,
+    Id,
+    Line,
+    Moment,
+    Paragraphs,
+    SentForm,
+    Whole,
+)
 from models.commands.exchange_checks import problems_among_facts
 from models.commands.organisations import RegisterOrganisation
 from models.errors import Problem
@@ -82,10 +93,9 @@ class ExchangeFacts(Command):
         return problems_among_facts(values)
 
 
-class LogExchange(ExchangeFacts):
+class LogExchange(ExchangeFacts, SentForm):
     """Log an exchange, or plan one (``state`` planned). A repeated key gives the first record."""
 
-    idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
     accept_duplicate: bool = False
 
 

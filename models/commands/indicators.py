@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Code, Command, Day, Id, Line, Measured, Paragraphs, Whole
+from models.commands.base import Code, Command, Day, Id, Line, Measured, Paragraphs, SentForm, Whole
 from models.commands.exchanges import FileInput
 from models.errors import Problem
 from models.text import t
@@ -113,10 +113,8 @@ class TargetFacts(Command):
         return problems
 
 
-class SetTarget(TargetFacts):
+class SetTarget(TargetFacts, SentForm):
     """Set a target. A repeated form finds the target there already."""
-
-    idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
 
 
 class ChangeTarget(TargetFacts):
@@ -161,10 +159,8 @@ class ValueFacts(Command):
         return []
 
 
-class LogIndicatorValue(ValueFacts):
+class LogIndicatorValue(ValueFacts, SentForm):
     """Enter a value as a draft."""
-
-    idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
 
 
 class CorrectIndicatorValue(ValueFacts):

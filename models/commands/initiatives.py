@@ -7,7 +7,18 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from models.commands.base import Code, Command, Day, Dong, Id, Line, Measured, Paragraphs, Whole
+from models.commands.base import (
+    Code,
+    Command,
+    Day,
+    Dong,
+    Id,
+    Line,
+    Measured,
+    Paragraphs,
+    SentForm,
+    Whole,
+)
 from models.commands.exchanges import FileInput
 from models.errors import Problem
 from models.rules.initiative_progress import Money, is_overspent
@@ -101,11 +112,10 @@ class InitiativeFacts(Command):
         return problems + list(_budget_problems(values.get("budgets") or ()))
 
 
-class LogInitiative(InitiativeFacts):
+class LogInitiative(InitiativeFacts, SentForm):
     """Enter an initiative. A repeated key gives the first record."""
 
     state: InitiativeState = InitiativeState.PROPOSED
-    idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
 
 
 class CorrectInitiative(InitiativeFacts):

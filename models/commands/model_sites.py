@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Code, Command, Day, Id, Line, Measured, Paragraphs, Whole
+from models.commands.base import Code, Command, Day, Id, Line, Measured, Paragraphs, SentForm, Whole
 from models.commands.exchanges import FileInput
 from models.commands.organisations import RegisterOrganisation
 from models.errors import Problem
@@ -45,10 +45,8 @@ class SiteFacts(Command):
         return problems
 
 
-class LogModelSite(SiteFacts):
+class LogModelSite(SiteFacts, SentForm):
     """Propose a site. A repeated key gives the first record."""
-
-    idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
 
 
 class CorrectModelSite(SiteFacts):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, Field
 
-from models.commands.base import Code, Command, Day, Id, Line, Paragraphs, Whole
+from models.commands.base import Code, Command, Day, Id, Line, Paragraphs, SentForm, Whole
 from models.errors import Problem
 from models.rules.tax_codes import checked_tax_code
 from models.text import t
@@ -78,10 +78,8 @@ def _place_problems(district: str | None, place_on: date | None) -> list[Problem
     return []
 
 
-class EnterOrganisation(OrganisationFacts):
+class EnterOrganisation(OrganisationFacts, SentForm):
     """Enter an organisation from its own form. A repeated key gives the first record."""
-
-    idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
 
 
 class CorrectOrganisation(OrganisationFacts):

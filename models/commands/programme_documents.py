@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Code, Command, Day, Id, Line, Paragraphs, Whole
+from models.commands.base import Code, Command, Day, Id, Line, Paragraphs, SentForm, Whole
 from models.commands.exchanges import FileInput
 from models.errors import Problem
 from models.text import t
@@ -40,12 +40,11 @@ class RegisterProgrammeDocument(DocumentFacts):
     parent_number: Annotated[Code | None, Field(max_length=60)] = None
 
 
-class EnterProgrammeDocument(DocumentFacts):
+class EnterProgrammeDocument(DocumentFacts, SentForm):
     """Enter a document from its form; ``parent_id`` is the document it carries out."""
 
     parent_id: Id | None = None
     files: Annotated[tuple[FileInput, ...], Field(max_length=20)] = ()
-    idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
 
 
 class CorrectProgrammeDocument(DocumentFacts):

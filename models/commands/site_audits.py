@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from models.commands.audit_photos import Areas
-from models.commands.base import Command, Day, Id, Line, Measured, Paragraphs, Whole
+from models.commands.base import Command, Day, Id, Line, Measured, Paragraphs, SentForm, Whole
 from models.vocabulary import AuditKind, PhotoPeople
 
 
@@ -25,7 +25,7 @@ class CorrectZone(Command):
     weight: Annotated[Measured | None, Field(gt=0, le=100)] = None
 
 
-class BeginAudit(Command):
+class BeginAudit(SentForm):
     """Begin an audit of some zones of a site by a published checklist."""
 
     model_site_id: Id
@@ -36,7 +36,6 @@ class BeginAudit(Command):
     auditors: Annotated[Line | None, Field(max_length=300)] = None
     note: Annotated[Paragraphs | None, Field(max_length=1000)] = None
     accept_open: bool = False
-    idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
 
 
 class ScoreCriterion(Command):

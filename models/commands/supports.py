@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Command, Dong, Id, Line, Measured, Paragraphs, Whole
+from models.commands.base import Command, Dong, Id, Line, Measured, Paragraphs, SentForm, Whole
 from models.commands.initiatives import MOST_VND
 from models.commands.organisations import RegisterOrganisation
 from models.errors import Problem
@@ -54,10 +54,8 @@ class SupportFacts(Command):
         return problems
 
 
-class LogSupport(SupportFacts):
+class LogSupport(SupportFacts, SentForm):
     """Enter a support. A repeated key gives the first record."""
-
-    idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
 
 
 class CorrectSupport(SupportFacts):

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from models.commands.base import Command, Day, Id, Line, Paragraphs, Whole
+from models.commands.base import Command, Day, Id, Line, Paragraphs, SentForm, Whole
 from models.commands.exchanges import FileInput
 from models.commands.organisations import RegisterOrganisation
 from models.errors import Problem
@@ -85,10 +85,8 @@ def _organisation_problems(
     return problems
 
 
-class LogTrainingCourse(CourseFacts):
+class LogTrainingCourse(CourseFacts, SentForm):
     """Enter a course. A repeated key gives the first record."""
-
-    idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
 
 
 class CorrectTrainingCourse(CourseFacts):

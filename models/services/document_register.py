@@ -18,6 +18,7 @@ from models.permissions import Action, Actor, require
 from models.services.evidence import evidence_problems, write_evidence
 from models.services.organisations import origin_for
 from models.services.records import current, number_of, put_in_trash, take_from_trash, touch
+from models.services.sent_forms import add_once, entered_before
 from models.tables import Initiative, ProgrammeDocument
 from models.text import plural, t
 from models.text.folding import fold
@@ -31,14 +32,18 @@ _KIND: Final = "programme_document"
 
 
 def enter_document(session: Session, actor: Actor, command: EnterProgrammeDocument) -> int:
-    """Enter a document and return its number.
+    """Enter a document and return its number; the same form gives the first record again.
 
     Raises:
         NotAllowed: "Your role does not allow this."
         InvalidInput: every problem of the facts at once; number and issuer are there already.
+        SavedOtherwise: the same form was saved before with other contents.
 
     """
     require(actor, Action.EDIT_LISTS)
+    earlier = entered_before(session, actor, ProgrammeDocument, command)
+    if earlier is not None:
+        return earlier
     _check(session, actor, command, None)
     made = ProgrammeDocument(
         **_columns(command),
@@ -46,8 +51,9 @@ def enter_document(session: Session, actor: Actor, command: EnterProgrammeDocume
         created_by_id=actor.account_id,
         updated_by_id=actor.account_id,
     )
-    session.add(made)
-    session.flush()
+    earlier = add_once(session, actor, made, command)
+    if earlier is not None:
+        return earlier
     write_evidence(session, _KIND, number_of(made), command.files)
     record(session, actor, "programme_document.registered", _KIND, made.id)
     return number_of(made)

@@ -44,17 +44,13 @@ def save_draft(session: Session, actor: Actor, form: str, payload: Mapping[str, 
     owner = _owner(actor)
     if not _FORM.fullmatch(form):
         raise InvalidInput.on("form", t("This form has no draft."))
-    values = {
-        "account_id": owner,
-        "form": form,
-        "payload": _written(payload),
-        "saved_at": utc_now(),
-    }
+    now = utc_now()
+    values = {"account_id": owner, "form": form, "payload": _written(payload), "saved_at": now}
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     insert = (sqlite_insert if is_sqlite else postgresql_insert)(Draft).values(**values)
     kept = {"payload": insert.excluded.payload, "saved_at": insert.excluded.saved_at}
     session.execute(insert.on_conflict_do_update(index_elements=["account_id", "form"], set_=kept))
-    return utc_now()
+    return now
 
 
 def read_draft(session: Session, actor: Actor, form: str) -> SavedDraft | None:
@@ -70,10 +66,17 @@ def read_draft(session: Session, actor: Actor, form: str) -> SavedDraft | None:
     return SavedDraft(form, payload, found.saved_at) if isinstance(payload, dict) else None
 
 
-def discard_draft(session: Session, actor: Actor, form: str) -> None:
-    """Throw away what this person left in a form."""
+def discard_draft(
+    session: Session, actor: Actor, form: str, saved_at: datetime | None = None
+) -> None:
+    """Throw away what this person left in a form.
+
+    Where ``saved_at`` is given, only what was kept at that instant: another tab may have kept
+    something newer since, which stays.
+    """
     owner = _owner(actor)
-    session.exec(delete(Draft).where(col(Draft.account_id) == owner, col(Draft.form) == form))
+    gone = delete(Draft).where(col(Draft.account_id) == owner, col(Draft.form) == form)
+    session.exec(gone if saved_at is None else gone.where(col(Draft.saved_at) == saved_at))
 
 
 def _owner(actor: Actor) -> int:

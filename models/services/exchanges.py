@@ -1,6 +1,5 @@
 """Log, correct, delete and restore exchanges of experience."""
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from models.audit import record
@@ -18,13 +17,13 @@ from models.services.exchange_parts import write_parts
 from models.services.organisations import origin_for
 from models.services.records import (
     current,
-    entered_before,
     may_correct,
     number_of,
     put_in_trash,
     take_from_trash,
     touch,
 )
+from models.services.sent_forms import add_once, entered_before
 from models.tables.exchanges import Exchange
 from models.vocabulary import ExchangeState, Origin
 
@@ -34,17 +33,18 @@ def log_exchange(
 ) -> int:
     """Record an exchange, planned or held, and return its number.
 
-    The same ``idempotency_key`` from the same person gives the first record again. ``origin``
+    The same form from the same person gives the first record again. ``origin``
     other than the office's is for seeding alone.
 
     Raises:
         NotAllowed: "Your role does not allow this."
         InvalidInput: every problem of the facts at once.
         PossibleDuplicate: the same provinces met within three days and nobody confirmed.
+        SavedOtherwise: the same form was saved before with other contents.
 
     """
     require(actor, Action.LOG)
-    earlier = entered_before(session, actor, Exchange, command.idempotency_key)
+    earlier = entered_before(session, actor, Exchange, command)
     if earlier is not None:
         return earlier
     origin = origin_for(session, actor, origin)
@@ -55,19 +55,12 @@ def log_exchange(
         **worked_out.columns(session),
         origin=origin,
         division_id=actor.division_id,
-        idempotency_key=command.idempotency_key,
         created_by_id=actor.account_id,
         updated_by_id=actor.account_id,
     )
-    try:
-        with session.begin_nested():
-            session.add(exchange)
-            session.flush()
-    except IntegrityError:
-        earlier = entered_before(session, actor, Exchange, command.idempotency_key)
-        if earlier is None:
-            raise
-        return earlier  # the same form was saved by another process just now
+    earlier = add_once(session, actor, exchange, command)
+    if earlier is not None:
+        return earlier
     exchange_id = number_of(exchange)
     register_new(session, actor, [*worked_out.delegations, *worked_out.sites], origin)
     write_parts(session, exchange_id, worked_out)

@@ -1,6 +1,5 @@
 """Log, correct, step, delete and restore initiatives; milestones done; status notes."""
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from models.audit import record
@@ -21,13 +20,13 @@ from models.services.initiative_facts import COPIED, check_facts, put, worked_ou
 from models.services.organisations import origin_for
 from models.services.records import (
     current,
-    entered_before,
     may_correct,
     number_of,
     put_in_trash,
     take_from_trash,
     touch,
 )
+from models.services.sent_forms import add_once, entered_before
 from models.tables import Initiative, InitiativeStep, Milestone, StatusNote
 from models.text import t
 from models.text.formats import office_today
@@ -43,10 +42,11 @@ def log_initiative(
         NotAllowed: "Your role does not allow this."
         InvalidInput: every problem of the facts at once.
         NeedsConfirmation: a note seems to hold a private person's phone number.
+        SavedOtherwise: the same form was saved before with other contents.
 
     """
     require(actor, Action.LOG)
-    earlier = entered_before(session, actor, Initiative, command.idempotency_key)
+    earlier = entered_before(session, actor, Initiative, command)
     if earlier is not None:
         return earlier
     further = [*_first_state_problems(actor, command.state),
@@ -56,21 +56,14 @@ def log_initiative(
         **{name: getattr(command, name) for name in COPIED},
         state=command.state,
         origin=origin_for(session, actor, origin),
-        idempotency_key=command.idempotency_key,
         created_by_id=actor.account_id,
         updated_by_id=actor.account_id,
     )
     if initiative.division_id is None:
         initiative.division_id = actor.division_id
-    try:
-        with session.begin_nested():
-            session.add(initiative)
-            session.flush()
-    except IntegrityError:
-        earlier = entered_before(session, actor, Initiative, command.idempotency_key)
-        if earlier is None:
-            raise
-        return earlier  # the same form was saved by another process just now
+    earlier = add_once(session, actor, initiative, command)
+    if earlier is not None:
+        return earlier
     write_parts(session, initiative, command)
     put(initiative, worked_out(session, initiative))
     _write_step(session, actor, initiative, StepInitiative(

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from models.audit import record
@@ -17,13 +16,13 @@ from models.permissions import Action, Actor, require
 from models.services.organisations import origin_for
 from models.services.records import (
     current,
-    entered_before,
     may_correct,
     number_of,
     put_in_trash,
     take_from_trash,
     touch,
 )
+from models.services.sent_forms import add_once, entered_before
 from models.tables.base import Record
 from models.vocabulary import Origin
 
@@ -69,32 +68,24 @@ def enter(
     Raises:
         NotAllowed: "Your role does not allow this."
         InvalidInput, PossibleDuplicate, NeedsConfirmation: as the register says.
+        SavedOtherwise: the same form was saved before with other contents.
 
     """
     require(actor, Action.LOG)
-    has_key = "idempotency_key" in kept.table.model_fields
-    key: str | None = getattr(command, "idempotency_key", None) if has_key else None
-    earlier = entered_before(session, actor, kept.table, key)
+    earlier = entered_before(session, actor, kept.table, command)
     if earlier is not None:
         return earlier
     columns = {"division_id": actor.division_id} | kept.columns(session, actor, Facts(command))
     table: Any = kept.table
     made: Record = table(
         **columns,
-        **({"idempotency_key": key} if key else {}),
         origin=origin_for(session, actor, origin),
         created_by_id=actor.account_id,
         updated_by_id=actor.account_id,
     )
-    try:
-        with session.begin_nested():
-            session.add(made)
-            session.flush()
-    except IntegrityError:
-        earlier = entered_before(session, actor, kept.table, key)
-        if earlier is None:
-            raise
-        return earlier  # the same form was saved by another process just now
+    earlier = add_once(session, actor, made, command)
+    if earlier is not None:
+        return earlier
     kept.write_parts(session, actor, number_of(made), command)
     record(session, actor, f"{kept.kind}.logged", kept.kind, made.id)
     return number_of(made)

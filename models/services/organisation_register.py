@@ -20,13 +20,13 @@ from models.services.organisations import known_organisation, origin_for, search
 from models.services.provinces import units_through_time
 from models.services.records import (
     current,
-    entered_before,
     may_correct,
     number_of,
     put_in_trash,
     take_from_trash,
     touch,
 )
+from models.services.sent_forms import add_once, entered_before
 from models.tables import (
     Certificate,
     CourseOrganisation,
@@ -64,22 +64,23 @@ def enter_organisation(
         InvalidInput: every problem of the facts at once.
         PossibleDuplicate: the tax code or the name in this province is there already.
         NeedsConfirmation: the phone number seems to be a private person's.
+        SavedOtherwise: the same form was saved before with other contents.
 
     """
     require(actor, Action.LOG)
-    earlier = entered_before(session, actor, Organisation, command.idempotency_key)
+    earlier = entered_before(session, actor, Organisation, command)
     if earlier is not None:
         return earlier
     _check(session, command, None)
     made = Organisation(
         **_columns(session, command),
-        idempotency_key=command.idempotency_key,
         origin=origin_for(session, actor, origin),
         created_by_id=actor.account_id,
         updated_by_id=actor.account_id,
     )
-    session.add(made)
-    session.flush()
+    earlier = add_once(session, actor, made, command)
+    if earlier is not None:
+        return earlier
     record(session, actor, "organisation.registered", "organisation", made.id)
     return number_of(made)
 

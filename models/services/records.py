@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import TypeVar
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from models.audit import record
 from models.errors import Conflict, InvalidInput, NotAllowed, NotFound, Problem
@@ -20,25 +20,6 @@ def number_of(row: Record) -> int:
     if row.id is None:
         raise RuntimeError("a flushed row has a number")
     return row.id
-
-
-def entered_before(
-    session: Session, actor: Actor, table: type[RecordT], key: str | None
-) -> int | None:
-    """Return the record that a form of this key has already entered, None where none has.
-
-    Raises:
-        Conflict: somebody else sent the same form.
-
-    """
-    if key is None:
-        return None
-    found = session.exec(select(table).where(col(table.idempotency_key) == key)).first()  # type: ignore[attr-defined]
-    if found is None:
-        return None
-    if found.created_by_id != actor.account_id:
-        raise Conflict(t("This form was sent by somebody else already: open a new one."))
-    return number_of(found)
 
 
 def current(

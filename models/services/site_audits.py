@@ -22,12 +22,12 @@ from models.services.audit_course import refresh_course
 from models.services.organisations import origin_for
 from models.services.records import (
     current,
-    entered_before,
     may_correct,
     number_of,
     put_in_trash,
     take_from_trash,
 )
+from models.services.sent_forms import add_once, entered_before
 from models.tables import (
     AuditScore,
     AuditZone,
@@ -109,10 +109,11 @@ def begin_audit(
         InvalidInput: the site's tool is not 5S, the day is before the site or still to come, the
             checklist is not published, no zone is chosen or one is not of the site.
         NeedsConfirmation: another audit of the site is open; both are kept.
+        SavedOtherwise: the same form was saved before with other contents.
 
     """
     require(actor, Action.LOG)
-    earlier = entered_before(session, actor, SiteAudit, command.idempotency_key)
+    earlier = entered_before(session, actor, SiteAudit, command)
     if earlier is not None:
         return earlier
     site = current(session, ModelSite, command.model_site_id)
@@ -124,11 +125,12 @@ def begin_audit(
         site_id=command.model_site_id, version_id=command.version_id, kind=command.kind,
         audited_on=command.audited_on, auditors=command.auditors or actor.name,
         note=command.note, division_id=actor.division_id or site.division_id,
-        idempotency_key=command.idempotency_key, origin=origin_for(session, actor, origin),
+        origin=origin_for(session, actor, origin),
         created_by_id=actor.account_id, updated_by_id=actor.account_id,
     )  # fmt: skip
-    session.add(made)
-    session.flush()
+    earlier = add_once(session, actor, made, command)
+    if earlier is not None:
+        return earlier
     session.add_all(AuditZone(audit_id=number_of(made), zone_id=one) for one in command.zone_ids)
     session.flush()
     record(session, actor, "site_audit.begun", _KIND, made.id)

@@ -66,6 +66,7 @@ class Exchange(Record, table=True):
     # Made of the other facts, names of persons among them: the trail holds those, not this.
     folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
+    form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
 
 
 class Delegation(SQLModel, table=True):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import REGISTER, Quantity, Record, UTCDateTime, enum_type
+from models.tables.base import REGISTER, SECRET, Quantity, Record, UTCDateTime, enum_type
 from models.vocabulary import (
     Calculation,
     CountingMode,
@@ -148,6 +148,8 @@ class IndicatorValue(Record, table=True):
     approved_by_id: int | None = Field(default=None, foreign_key="account.id")
     locked_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     locked_by_id: int | None = Field(default=None, foreign_key="account.id")
+    idempotency_key: str | None = Field(default=None, max_length=64, index=True, unique=True)
+    form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
 
 
 class PublishedFigure(Record, table=True):

@@ -60,6 +60,7 @@ class Initiative(Record, table=True):
     allocated_vnd: int = Field(default=0, sa_type=Money)
     spent_vnd: int = Field(default=0, sa_type=Money)
     folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
+    form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
 
 
 class InitiativePartner(SQLModel, table=True):

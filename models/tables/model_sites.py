@@ -52,6 +52,7 @@ class ModelSite(Record, table=True):
     valid_until: date | None = None
     folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
+    form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
 
 
 class SiteStep(SQLModel, table=True):

@@ -49,3 +49,4 @@ class Organisation(Record, table=True):
     merged_into_id: int | None = Field(default=None, foreign_key="organisation.id")
     folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
+    form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Field
 
-from models.tables.base import REGISTER, Record, enum_type
+from models.tables.base import REGISTER, SECRET, Record, enum_type
 from models.vocabulary import DocumentKind
 
 
@@ -25,3 +25,5 @@ class ProgrammeDocument(Record, table=True):
     source_url: str | None = Field(default=None, max_length=500)
     note: str | None = Field(default=None, max_length=1000)
     folded_text: str = Field(default="", max_length=800)
+    idempotency_key: str | None = Field(default=None, max_length=64, index=True, unique=True)
+    form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})

@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel, col
 from models.tables.base import (
     PERSONAL,
     REGISTER,
+    SECRET,
     Quantity,
     Record,
     UTCDateTime,
@@ -74,6 +75,7 @@ class SiteAudit(Record, table=True):
     is_slip: bool = False
     is_latest: bool = False
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
+    form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
 
 
 class AuditZone(SQLModel, table=True):

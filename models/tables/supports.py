@@ -41,6 +41,7 @@ class Support(Record, table=True):
     productivity_unit: str | None = Field(default=None, max_length=60)
     note: str | None = Field(default=None, max_length=1000)
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
+    form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
 
 
 class Certificate(Record, table=True):
@@ -76,6 +77,7 @@ class Certificate(Record, table=True):
     note: str | None = Field(default=None, max_length=1000)
     folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
+    form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
 
 
 class TrainingCourse(Record, table=True):
@@ -109,6 +111,7 @@ class TrainingCourse(Record, table=True):
     note: str | None = Field(default=None, max_length=1000)
     folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
+    form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
 
 
 class CourseOrganisation(SQLModel, table=True):

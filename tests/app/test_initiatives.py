@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from dashboard.components.open_forms import OPEN
@@ -11,6 +12,7 @@ from models.commands.base import parse
 from models.commands.initiatives import LogInitiative
 from models.permissions import Actor
 from models.services.initiatives import log_initiative
+from models.tables import Initiative
 from models.text.formats import format_date, office_today
 from models.vocabulary import InitiativeState, Role
 from tests.app.exchange_screens import World, checked, links, said
@@ -141,6 +143,55 @@ def test_a_draft_is_offered_again(world: World) -> None:
     page = said(world.open("initiative_form"))
     assert "NV-09 · Đang ghi dở" in page
     assert "Tiếp tục bản nháp" in page or "nháp" in page
+
+
+def _two_tabs(world: World) -> AppTest:
+    """Save another version of a draft in a second tab; return the first, refused."""
+    first = world.open("initiative_form")
+    days = {"starts_on": "01/01/2024", "ends_on": "31/12/2024"}
+    _fill(first, code="NV-A", title="Nhiệm vụ A", **days)
+    second = world.open("initiative_form")
+    checked(second.button(key="_draft_continue").click().run())
+    _fill(second, title="Nhiệm vụ B")
+    _press(second, "save")
+    _fill(first, code="NV-A2", title="Nhiệm vụ A2")
+    return _press(first, "save")
+
+
+def _press(app: AppTest, button: str) -> AppTest:
+    prefix = app.session_state[OPEN].part.key
+    return checked(app.button(key=f"{prefix}.{button}").click().run())
+
+
+def _initiatives(world: World) -> list[tuple[str, str]]:
+    with world.database.read() as session:
+        return list(session.exec(select(Initiative.code, Initiative.title).order_by("id")))
+
+
+def test_a_draft_saved_in_another_tab_shows_both_versions_and_drops_neither(world: World) -> None:
+    app = _two_tabs(world)
+    assert "đã được lưu với nội dung khác" in said(app)
+    for words in ("Nhiệm vụ B", "Nhiệm vụ A2", "NV-A2"):
+        assert words in said(app)
+    assert "Ngày bắt đầu</caption>" not in said(app)
+    assert _initiatives(world) == [("NV-A", "Nhiệm vụ B")]
+    assert "NV-A2 · Nhiệm vụ A2" in said(world.open("initiative_form"))
+
+
+def test_the_version_of_this_tab_is_saved_as_another_record(world: World) -> None:
+    app = _press(_two_tabs(world), "another")
+    assert _initiatives(world) == [("NV-A", "Nhiệm vụ B"), ("NV-A2", "Nhiệm vụ A2")]
+    assert OPEN not in app.session_state
+    assert "Có bản nháp" not in said(world.open("initiative_form"))
+
+
+def test_the_version_of_this_tab_corrects_the_saved_one_field_by_field(world: World) -> None:
+    app = _two_tabs(world)
+    prefix = app.session_state[OPEN].part.key
+    app.segmented_control(key=f"{prefix}.choose.title").set_value("theirs").run()
+    _press(app, "merge")
+    assert _initiatives(world) == [("NV-A2", "Nhiệm vụ B")]
+    assert "Có bản nháp" not in said(world.open("initiative_form"))
 
 
 def test_what_is_not_there_leads_back_to_the_list(world: World) -> None:

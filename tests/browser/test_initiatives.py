@@ -48,3 +48,34 @@ def test_an_officer_proposes_a_head_approves_and_the_milestone_moves_the_progres
     desk.open("/tim-kiem?search=nv+thu+01")
     expect(main).to_contain_text("Hỗ trợ trường học áp dụng 5S")
     assert (watch.outside, watch.complaints) == ([], [])
+
+
+def test_a_draft_that_another_tab_saved_is_shown_beside_it_and_both_are_kept(
+    demonstration: str, visitor: BrowserContext
+) -> None:
+    watch, first = Watch(), Desk(visitor.new_page(), demonstration)
+    watch.follow(first.page, demonstration)
+    first.enter_as("Chuyên viên")
+    first.open("/ghi-nhiem-vu")
+    first.without_draft()
+    first.type("Mã nhiệm vụ *", "NV-HAI-THE")
+    first.type("Tiêu đề *", "Nhiệm vụ của thẻ một")
+    first.type("Ngày bắt đầu *", "01/01/2026")
+    first.type("Ngày kết thúc *", "31/12/2027")
+    second = Desk(visitor.new_page(), demonstration)
+    second.open("/ghi-nhiem-vu")
+    second.click("Tiếp tục bản nháp")
+    second.type("Tiêu đề *", "Nhiệm vụ của thẻ hai")
+    second.click("Lưu")
+    second.page.wait_for_url("**/mot-nhiem-vu?id=*")
+    first.type("Mã nhiệm vụ *", "NV-HAI-THE-2")
+    first.click("Lưu")
+    versions = first.page.locator(".st-key-two_versions")
+    expect(versions).to_contain_text("đã được lưu với nội dung khác")
+    for words in ("Nhiệm vụ của thẻ một", "Nhiệm vụ của thẻ hai", "NV-HAI-THE-2"):
+        expect(versions).to_contain_text(words)
+    first.click("Lưu bản của tôi thành bản ghi khác")
+    first.page.wait_for_url("**/mot-nhiem-vu?id=*")
+    main = first.page.locator("[data-testid=stMain]")
+    expect(main).to_contain_text("Nhiệm vụ của thẻ một")
+    assert (watch.outside, watch.complaints) == ([], [])

@@ -1,6 +1,6 @@
 """Half-filled forms are kept for the person who fills them, and for nobody else."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -40,6 +40,24 @@ def test_what_was_typed_last_is_offered_again_to_the_same_person_alone(world: Wo
         discard_draft(session, world.officer, "exchange")
     assert _read(world, world.officer) is None
     assert _read(world, world.officer, "exchange:12") is not None
+
+
+def test_what_another_tab_kept_since_is_not_thrown_away(world: World) -> None:
+    def keep(title: str) -> datetime:
+        with world.database.unit_of_work(world.officer) as session:
+            return save_draft(session, world.officer, "exchange", {"title": title})
+
+    def discard(saved_at: datetime) -> None:
+        with world.database.unit_of_work(world.officer) as session:
+            discard_draft(session, world.officer, "exchange", saved_at)
+
+    first, second = keep("Thẻ một"), keep("Thẻ hai")
+    discard(first)
+    kept = _read(world, world.officer)
+    assert kept is not None
+    assert (kept.payload, kept.saved_at) == ({"title": "Thẻ hai"}, second)
+    discard(second)
+    assert _read(world, world.officer) is None
 
 
 def test_a_draft_leaves_no_trace_in_the_trail_and_refreshes_no_screen(world: World) -> None:

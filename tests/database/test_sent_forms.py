@@ -1,0 +1,129 @@
+"""Every form makes one record: sent twice the first again, with other contents a question."""
+
+from typing import Any
+
+import pytest
+
+from models.commands.base import SentForm
+from models.commands.certificates import LogCertificate
+from models.commands.exchanges import LogExchange
+from models.commands.indicators import LogIndicatorValue, SetTarget
+from models.commands.initiatives import LogInitiative
+from models.commands.model_sites import LogModelSite
+from models.commands.organisations import EnterOrganisation
+from models.commands.programme_documents import EnterProgrammeDocument
+from models.commands.site_audits import BeginAudit
+from models.commands.supports import LogSupport
+from models.commands.training_courses import LogTrainingCourse
+from models.db import Database
+from models.errors import Conflict, SavedOtherwise
+from models.services.certificates import log_certificate
+from models.services.document_register import enter_document
+from models.services.exchanges import log_exchange
+from models.services.indicator_values import log_indicator_value
+from models.services.initiatives import log_initiative
+from models.services.model_sites import log_model_site
+from models.services.organisation_register import enter_organisation
+from models.services.site_audits import begin_audit
+from models.services.supports import log_support
+from models.services.training_courses import log_training_course
+from tests import audit_world, build
+
+Form = tuple[Any, type[SentForm], dict[str, Any], dict[str, Any]]
+"""A register's service and command, what its form held, and what the other tab held instead."""
+
+
+class World:
+    """An office, and what the form of each register holds for a small record."""
+
+    def __init__(self, database: Database) -> None:
+        self.made = audit_world.made(database)
+        self.firm, self.home = self.made.firms[0], self.made.around.province(build.BAC_GIANG)
+        with self.made.around.writing() as session:
+            self.standard = build.standard(session, "iso-9001", name_vi="ISO 9001").id or 0
+
+    @property
+    def forms(self) -> dict[str, Form]:
+        """Return every form that is sent under a key."""
+        around, firm = self.made.around, {"organisation_id": self.firm}
+        return {
+            "exchange": (log_exchange, LogExchange, around.visit(), {"title": "Khác"}),
+            "initiative": (log_initiative, LogInitiative, {
+                "code": "NV-A", "title": "Nhiệm vụ A", "task_type": "provincial",
+                "starts_on": "01/01/2024", "ends_on": "31/12/2024",
+            }, {"code": "NV-A2", "title": "Nhiệm vụ A2"}),
+            "organisation": (enter_organisation, EnterOrganisation, {
+                "name": "Công ty Chè", "kind": "enterprise", "province_id": self.home,
+            }, {"name": "Công ty Gỗ"}),
+            "support": (log_support, LogSupport, firm | {
+                "year": 2024, "tool_id": self.made.tool}, {"year": 2023}),
+            "certificate": (log_certificate, LogCertificate, firm | {
+                "standard_id": self.standard, "number": "QMS-1", "kind": "management_system",
+                "certifier": "Quacert", "issued_on": "01/02/2024"}, {"number": "QMS-2"}),
+            "training_course": (log_training_course, LogTrainingCourse, {
+                "title": "Tập huấn", "starts_on": "05/03/2024", "ends_on": "06/03/2024",
+                "attendances": 60, "people": 35, "province_id": self.home}, {"people": 36}),
+            "model_site": (log_model_site, LogModelSite, firm | {
+                "tool_id": self.made.tool, "setting": "factory", "starts_on": "10/01/2022",
+            }, {"starts_on": "11/01/2022"}),
+            "site_audit": (begin_audit, BeginAudit, {
+                "model_site_id": 1, "version_id": 1, "kind": "office",
+                "audited_on": "01/03/2024", "zone_ids": [1, 2]}, {"zone_ids": [1]}),
+            "indicator_value": (log_indicator_value, LogIndicatorValue, {
+                "indicator_id": self.made.ids["E1"], "period": "2024", "value": "12",
+            }, {"value": "13"}),
+            "programme_document": (enter_document, EnterProgrammeDocument, {
+                "number": "1322/QĐ-TTg", "kind": "decision", "title": "Chương trình",
+            }, {"number": "36/QĐ-TTg"}),
+        }  # fmt: skip
+
+    def send(self, form: Form, *, is_other: bool = False, **more: Any) -> int:
+        """Send a form under its key: as it was, or as the other tab holds it."""
+        service, command, held, other = form
+        raw = held | (other if is_other else {}) | {"idempotency_key": "k"} | more
+        is_document = command is EnterProgrammeDocument
+        actor = self.made.around.head if is_document else self.made.around.officer
+        return int(self.made.write(service, command, raw, actor))
+
+
+REGISTERS = (
+    "exchange", "initiative", "organisation", "support", "certificate", "training_course",
+    "model_site", "site_audit", "indicator_value", "programme_document",
+)  # fmt: skip
+
+
+@pytest.fixture
+def world(database: Database) -> World:
+    return World(database)
+
+
+def test_every_form_sent_under_a_key_is_tried_here(sqlite_database: Database) -> None:
+    forms = World(sqlite_database).forms
+    assert tuple(forms) == REGISTERS
+    tried = {command for _, command, _, _ in forms.values()}
+    overlapping = {SetTarget}  # a second target overlaps the first, and is refused
+    assert set(SentForm.__subclasses__()) - tried == overlapping
+
+
+def test_the_same_form_makes_one_record_and_with_other_contents_is_told(world: World) -> None:
+    for register, form in world.forms.items():
+        first = world.send(form)
+        assert world.send(form) == first, register
+        with pytest.raises(SavedOtherwise, match="đã được lưu với nội dung khác") as told:
+            world.send(form, is_other=True)
+        assert told.value.record_id == first, register
+
+
+def test_a_warning_accepted_on_the_way_is_no_other_content(world: World) -> None:
+    form = world.forms["support"]
+    first = world.send(form, accept_duplicate=True)
+    assert world.send(form) == first
+
+
+def test_a_form_of_somebody_else_stays_theirs(world: World) -> None:
+    service, command, held, _ = form = world.forms["support"]
+    world.send(form)
+    with pytest.raises(Conflict, match="đã được người khác gửi"):
+        world.made.write(
+            service, command, held | {"idempotency_key": "k"}, world.made.around.colleague
+        )
