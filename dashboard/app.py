@@ -13,11 +13,12 @@ from streamlit.starlette import App
 
 from dashboard import downloads, frame_page, health, sign_in_pages
 from dashboard.gate import Gate
+from dashboard.last_layer import LastLayer
 from dashboard.start import lifespan
 
 app = App(
     "main.py",
-    middleware=[Middleware(Gate)],
+    middleware=[Middleware(LastLayer), Middleware(Gate)],
     routes=[*sign_in_pages.routes, *health.routes, *downloads.routes, *frame_page.routes],
     lifespan=lifespan,
 )

@@ -59,6 +59,8 @@ _HEADERS: Final = {
     "cache-control": "no-store",
     "content-security-policy": _POLICY,
 }
+_LONGEST_NUMBER: Final = 10
+"""Digits that a record's number cannot have: both databases count to 2,147,483,647 at least."""
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSV: Final = "text/csv; charset=utf-8"
 
@@ -120,23 +122,29 @@ async def export_period_report(request: Request) -> Response:
 
 async def export_audit_report(request: Request) -> Response:
     """Send the report of one audit as a workbook or as a document to sign."""
-    number = int(request.path_params["audit_id"])
+    number = _number(request.path_params["audit_id"])
     kind = request.url.path.rpartition(".")[2]
     return await _answer(request, partial(_audit_file, number=number, kind=kind))
 
 
 async def export_blank_checklist(request: Request) -> Response:
     """Send the blank checklist of an audit, with the code of the audit's own address."""
-    number = int(request.path_params["audit_id"])
+    number = _number(request.path_params["audit_id"])
     address = f"{request.base_url}{PATHS['site_audit']}?id={number}"
     return await _answer(request, partial(_blank_file, number=number, address=address))
 
 
 async def send_file(request: Request) -> Response:
     """Send a kept file to take away; a photo in place when asked with ``?show=1``."""
-    number = int(request.path_params["file_id"])
+    number = _number(request.path_params["file_id"])
     is_shown = request.query_params.get("show") == "1"
     return await _answer(request, partial(_kept_file, file_id=number, is_shown=is_shown))
+
+
+def _number(text: str) -> int:
+    """Return the number of a record out of an address; 0, which no record bears, for no number."""
+    is_number = text.isascii() and text.isdigit() and len(text) < _LONGEST_NUMBER
+    return int(text) if is_number else 0
 
 
 routes: list[Route] = [
@@ -150,11 +158,11 @@ routes: list[Route] = [
         for name in PERIOD_REPORTS
     ),
     *(
-        Route(f"/export/site-audits/{{audit_id:int}}.{kind}", export_audit_report, methods=["GET"])
+        Route(f"/export/site-audits/{{audit_id}}.{kind}", export_audit_report, methods=["GET"])
         for kind in AUDIT_FILES
     ),
-    Route("/export/site-audits/{audit_id:int}/blank.pdf", export_blank_checklist, methods=["GET"]),
-    Route("/files/{file_id:int}", send_file, methods=["GET"]),
+    Route("/export/site-audits/{audit_id}/blank.pdf", export_blank_checklist, methods=["GET"]),
+    Route("/files/{file_id}", send_file, methods=["GET"]),
 ]
 
 

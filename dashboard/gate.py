@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from anyio import to_thread
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -21,7 +21,8 @@ from dashboard import signed_in
 from dashboard.office_network import is_office_address, is_office_host, serves_tls
 from models.db import database
 from models.errors import Unavailable
-from models.services.sessions import SignedIn, is_loopback, signed_in_by_id, signed_in_by_token
+from models.rules.addresses import is_loopback, names_this_machine, plain_address
+from models.services.sessions import SignedIn, signed_in_by_id, signed_in_by_token
 from models.settings import settings
 from models.text import DEFAULT_LANGUAGE, language, t, using_language
 
@@ -41,31 +42,6 @@ LANGUAGE_COOKIE: Final = "nscl_language"
 
 _PARTS: Final = ("/_stcore/", "/media/", "/component/", "/static/", "/app/static/", "/oauth2")
 _UPLOAD: Final = "/_stcore/upload_file/"
-_POLICY: Final = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob:",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "media-src 'self' blob:",
-        "connect-src 'self'",
-        "worker-src 'self' blob:",
-        "frame-src 'self'",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
-_HEADERS: Final = {
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(self), geolocation=(), microphone=()",
-}
 
 
 def cookie_name() -> str:
@@ -84,9 +60,12 @@ def stranger_language(headers: Headers) -> str:
 
 
 def client_address(scope: Scope) -> str:
-    """Return the address of the browser; behind the proxy the server has already put it right."""
+    """Return the address of the browser, "" for none; a proxy's word is already put in its place.
+
+    What a proxy passes on may be anything: only an address is believed, in one spelling.
+    """
     client = scope.get("client")
-    return str(client[0]) if client else ""
+    return plain_address(str(client[0])) if client else ""
 
 
 def safe_next(wanted: str | None) -> str:
@@ -117,8 +96,6 @@ class Gate:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        if scope["type"] == "http":
-            send = _with_headers(scope, send)
         if not _is_own_host(headers.get("host", "")) or not _is_served(client_address(scope)):
             await _refuse(scope, receive, send, 400)
             return
@@ -189,13 +166,16 @@ def _is_open(path: str) -> bool:
 
 def _is_own_host(host: str) -> bool:
     """Say whether the request names this server; without a proxy only this machine's names fit."""
+    if settings().behind_proxy:
+        return True
     try:
-        name = urlsplit(f"//{host}").hostname if host else None
+        parts = urlsplit(f"//{host}")
+        name = parts.hostname if parts.netloc == host and "@" not in host else None
     except ValueError:
         return False
-    if settings().behind_proxy or name is None:
-        return settings().behind_proxy
-    return is_loopback(name) or (settings().office_network and is_office_host(name))
+    return name is not None and (
+        names_this_machine(name) or (settings().office_network and is_office_host(name))
+    )
 
 
 def _is_served(address: str) -> bool:
@@ -269,22 +249,6 @@ def _without_strange_session(
                 yield name, b",".join(entries[:2])
                 continue
         yield name, value
-
-
-def _with_headers(scope: Scope, send: Send) -> Send:
-    async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
-                headers[name] = value
-            headers.setdefault("content-security-policy", _POLICY)
-            if serves_tls():
-                headers["strict-transport-security"] = "max-age=31536000"
-            if not scope["path"].startswith(("/static/", "/app/static/", OPEN_FOLDER)):
-                headers["cache-control"] = "no-store"
-        await send(message)
-
-    return sending
 
 
 def is_allowed(data: bytes) -> bool:

@@ -16,6 +16,7 @@ from models.db import database
 from models.errors import AppError
 from models.migrations import head_revision, revision_of
 from models.permissions import Action, Actor
+from models.rules.addresses import is_loopback
 from models.services import sessions
 from models.services.backups import latest_backup_at
 from models.settings import VERSION, settings
@@ -86,7 +87,7 @@ def _is_writable() -> bool:
 
 
 def _may_know(request: Request) -> bool:
-    if not settings().behind_proxy and sessions.is_loopback(client_address(request.scope)):
+    if not settings().behind_proxy and is_loopback(client_address(request.scope)):
         return True
     try:
         with database().read() as session:

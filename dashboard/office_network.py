@@ -1,7 +1,6 @@
 """The office's own network: the address that phones open, as text and as a QR code."""
 
 import io
-import ipaddress
 import socket
 from io import BytesIO
 from typing import Final
@@ -9,6 +8,7 @@ from typing import Final
 import segno
 import streamlit.config
 
+from models.rules.addresses import parsed_address
 from models.settings import settings
 
 ALL_ADDRESSES: Final = "0.0.0.0"  # noqa: S104 - asked for by a setting, refused with a demonstration
@@ -44,12 +44,9 @@ def is_office_address(address: str) -> bool:
     >>> is_office_address("192.168.1.25"), is_office_address("203.0.113.9.example")
     (True, False)
     """
-    try:
-        found = ipaddress.ip_address(address.split("%")[0])
-    except ValueError:
-        return False
-    mapped = getattr(found, "ipv4_mapped", None) or found
-    return bool(mapped.is_private or mapped.is_link_local) and not mapped.is_unspecified
+    found = parsed_address(address)
+    is_private = found is not None and (found.is_private or found.is_link_local)
+    return found is not None and is_private and not found.is_unspecified
 
 
 def is_office_host(name: str) -> bool:

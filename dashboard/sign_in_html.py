@@ -16,7 +16,9 @@ from dashboard.gate import client_address
 from dashboard.office_network import serves_tls
 from models.db import database
 from models.errors import AppError
+from models.reports.offices import OfficeFacts
 from models.reports.offices import office as office_facts
+from models.rules.addresses import is_loopback
 from models.services import accounts, sessions
 from models.settings import settings
 from models.tables.accounts import Account
@@ -91,7 +93,7 @@ def _language_links(target: str) -> str:
 def _demonstration_buttons(request: Request, token: str, target: str) -> str:
     with database().read() as session:
         facts = office_facts(session)
-    is_here = sessions.is_loopback(client_address(request.scope)) and not settings().behind_proxy
+    is_here = is_loopback(client_address(request.scope)) and not settings().behind_proxy
     if facts is None or not facts.is_demonstration or not is_here:
         return ""
     purposes = {
@@ -156,6 +158,12 @@ def sign_out_page(form_token: str) -> Response:
     return _page(t("Sign out"), content)
 
 
+def fault_page(sentence: str, status: int) -> Response:
+    """Draw one sentence in the place of a page that could not be made; asks no database."""
+    again = f'<p class="hint"><a href="/">{escape(t("To the first page"))}</a></p>'
+    return _framed(t("This page cannot be shown now"), notice_line(sentence) + again, status)
+
+
 def _problem(field: str, sentence: str | None) -> str:
     return f'<p class="problem" id="{field}-problem">{escape(sentence)}</p>' if sentence else ""
 
@@ -183,6 +191,12 @@ def _page(title: str, content: str, status: int = 200) -> HTMLResponse:
             facts = office_facts(session)
     except AppError:
         facts = None
+    return _framed(title, content, status, facts)
+
+
+def _framed(
+    title: str, content: str, status: int, facts: OfficeFacts | None = None
+) -> HTMLResponse:
     ribbon = t("Demonstration data: invented, not results of any province.")
     is_demonstration = facts is not None and facts.is_demonstration
     page = _fill(

@@ -37,6 +37,7 @@ from models.commands.accounts import ChangePassword
 from models.db import database
 from models.errors import InvalidInput
 from models.permissions import Actor
+from models.rules.addresses import is_loopback
 from models.services import accounts, languages, sessions, sign_in
 from models.settings import settings
 from models.text import language, t, using_language
@@ -193,7 +194,7 @@ def _good_session(request: Request) -> sessions.SignedIn | None:
 
 def _demonstration_session(request: Request, name: str) -> sign_in.SignInResult:
     address = client_address(request.scope)
-    if not sessions.is_loopback(address) or settings().behind_proxy:
+    if not is_loopback(address) or settings().behind_proxy:
         return sign_in.SignInResult(refusal=t("This demonstration account is not available."))
     with database().unit_of_work(Actor(None, "sign-in", address=address)) as session:
         return sign_in.sign_in_demonstration(session, name, address)

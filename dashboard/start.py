@@ -11,11 +11,11 @@ from typing import Final
 import streamlit.config
 from streamlit.starlette import App
 
-from dashboard import no_delay, office_network, signed_in
+from dashboard import forwarded, no_delay, office_network, signed_in
 from dashboard.components.phones import unprotected
 from models.db import database
 from models.reports.offices import office
-from models.services.sessions import is_loopback
+from models.rules.addresses import names_this_machine
 from models.settings import ROOT, settings
 from models.text import t
 
@@ -31,7 +31,7 @@ def refusals(*, is_demonstration: bool) -> list[str]:
     """Return why this server must not start; nothing when it may."""
     option = streamlit.config.get_option
     address, secret = option("server.address"), option("server.cookieSecret")
-    is_here = address is not None and is_loopback(str(address))
+    is_here = address is not None and names_this_machine(str(address))
     is_weak = bool(secret) and (
         len(secret) < _MIN_SECRET or len(set(secret)) < 8 or secret.lower() in _WEAK_SECRETS
     )
@@ -73,6 +73,7 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
         raise SystemExit(REFUSED)
     # Streamlit then hands a resumed session only to the same sign-in session.
     streamlit.config.set_option("server.trustedUserHeaders", {signed_in.HEADER: "session"})
+    forwarded.believe_only_a_proxy()
     no_delay.send_at_once()
     for module in _WARM:
         importlib.import_module(module)

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select, update
 from models.audit import record
 from models.errors import NotAllowed
 from models.permissions import Actor
+from models.rules.addresses import is_loopback
 from models.settings import settings
 from models.tables.accounts import Account, AccountRole, SignInSession
 from models.text import t
@@ -42,11 +43,6 @@ class SignedIn:
 def token_hash(token: str) -> str:
     """Return what is kept of a token."""
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def is_loopback(address: str) -> bool:
-    """Say whether an address is this machine itself."""
-    return address in {"::1", "localhost", "::ffff:127.0.0.1"} or address.startswith("127.")
 
 
 def open_session(session: Session, account: Account, address: str) -> str:

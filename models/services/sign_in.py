@@ -14,8 +14,9 @@ from sqlmodel import Session, col, delete, select
 from models.audit import record
 from models.db import Database
 from models.permissions import Actor
+from models.rules.addresses import is_loopback
 from models.rules.passwords import is_password, nobodys_hash
-from models.services.sessions import CLOCK_SLACK, is_loopback, open_session
+from models.services.sessions import CLOCK_SLACK, open_session
 from models.tables.accounts import Account, SignInAttempt
 from models.text import t
 from models.text.formats import utc_now

@@ -47,6 +47,23 @@ def served(
     database.cache_clear()
 
 
+LONG = ("9" * 20, "9" * 4_301, "0", "-1", "1.5", "٣")
+
+
+@pytest.mark.parametrize("number", LONG)
+@pytest.mark.parametrize(
+    "address", ["/files/{}", "/export/site-audits/{}.xlsx", "/export/site-audits/{}.pdf",
+                "/export/site-audits/{}/blank.pdf"],
+)  # fmt: skip
+def test_a_number_that_no_record_can_bear_is_not_there(
+    served: Database, address: str, number: str
+) -> None:
+    answer = client(served, Role.STAFF).get(address.format(number))
+    assert answer.status_code == 404
+    assert answer.text.endswith(".")
+    assert "Traceback" not in answer.text
+
+
 def client(served: Database, *roles: Role) -> TestClient:
     """Return a browser behind the gate, signed in with these roles."""
     with served.unit_of_work(Actor.system()) as session:

@@ -16,6 +16,7 @@ from starlette.websockets import WebSocket
 
 from dashboard import health, sign_in_pages, signed_in
 from dashboard.gate import Gate
+from dashboard.last_layer import LastLayer
 from models.db import Database, database
 from models.permissions import Actor
 from models.rules import passwords
@@ -99,7 +100,7 @@ gated = Starlette(
         WebSocketRoute("/_stcore/stream", _socket),
         Route("/{path:path}", _echo, methods=["GET", "POST", "PUT", "DELETE"]),
     ],
-    middleware=[Middleware(Gate)],
+    middleware=[Middleware(LastLayer), Middleware(Gate)],
 )
 
 

@@ -111,7 +111,7 @@ def test_the_picture_of_the_code_brings_nothing_but_squares() -> None:
         ("192.168.1.7", True), ("10.0.0.4", True), ("172.16.9.9", True), ("169.254.1.1", True),
         ("fe80::1%eth0", True), ("::ffff:192.168.1.7", True), ("127.0.0.1", True),
         ("8.8.8.8", False), ("::ffff:8.8.8.8", False), ("0.0.0.0", False), ("", False),  # noqa: S104
-        ("chicuc.example", False), ("192.168.1.7.example", False),
+        ("chicuc.example", False), ("192.168.1.7.example", False), ("192.168.1.7%x", False),
     ],
 )  # fmt: skip
 def test_an_address_is_known_as_one_of_the_office(address: str, *, is_office: bool) -> None:
@@ -137,6 +137,9 @@ def test_only_this_machine_or_a_private_address_is_its_name(
         ("8.8.8.8", f"{HERE}:8501", 400),
         ("192.168.1.40", "evil.example", 400),
         ("192.168.1.40", "[", 400),
+        ("127.0.0.1", "127.evil.example", 400),
+        ("127.0.0.1", "127.0.0.1.evil.example", 400),
+        ("127.evil.example", f"{HERE}:8501", 400),
     ],
 )
 def test_the_office_is_served_and_nobody_from_elsewhere_or_under_another_name(
@@ -145,6 +148,19 @@ def test_the_office_is_served_and_nobody_from_elsewhere_or_under_another_name(
     monkeypatch.setattr(settings(), "office_network", True)
     answer = browser(address).get("/login", headers={"host": host})
     assert answer.status_code == status
+
+
+@pytest.mark.usefixtures("served_database")
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:8501", 200), ("localhost", 200), ("[::1]:8501", 200), ("127.8.9.1", 200),
+        ("127.evil.example", 400), ("127.0.0.1.evil.example", 400), ("localhost.evil.example", 400),
+        ("evil.example@127.0.0.1", 400), ("127.0.0.1/evil.example", 400), ("127.1", 400),
+    ],
+)  # fmt: skip
+def test_a_name_that_only_begins_like_this_machine_is_not_answered(host: str, status: int) -> None:
+    assert browser().get("/login", headers={"host": host}).status_code == status
 
 
 @pytest.mark.usefixtures("served_database")

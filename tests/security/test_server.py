@@ -188,6 +188,20 @@ def test_messages_that_no_screen_needs_change_nothing() -> None:
     assert httpx.get(f"http://{HOST}/healthz").status_code == 200
 
 
+@pytest.mark.usefixtures("server")
+def test_an_address_that_a_client_makes_up_dodges_no_lock_of_the_real_one() -> None:
+    with httpx.Client(base_url=f"http://{HOST}", headers={"accept": "text/html"}) as client:
+        form = {"form_token": _token(client.get("/login").text), "password": "sai mật khẩu"}
+        told = [
+            client.post(
+                "/login", data={**form, "user_name": f"ai.do.{number}"},
+                headers={"x-forwarded-for": f"203.0.113.{number}"},
+            ).text
+            for number in range(6)
+        ]  # fmt: skip
+    assert "15 phút" in told[-1]
+
+
 def test_an_ended_session_loses_its_screen_at_once_and_its_socket_soon(server: Database) -> None:
     client = _sign_in("chuyenvien")
     with _socket(client) as socket:

@@ -9,6 +9,7 @@ from streamlit.web.server.app_discovery import discover_asgi_app
 
 from dashboard import signed_in, start
 from dashboard.gate import Gate
+from dashboard.last_layer import LastLayer
 from models.settings import settings
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
@@ -97,7 +98,7 @@ def test_streamlit_finds_the_application_with_its_gate() -> None:
     assert found.import_string == "app:app"
     from dashboard.app import app
 
-    assert [str(layer.cls) for layer in app._user_middleware] == [str(Gate)]
+    assert [str(layer.cls) for layer in app._user_middleware] == [str(LastLayer), str(Gate)]
 
 
 def test_the_bare_script_started_without_the_gate_shows_nothing_but_a_refusal() -> None:
