@@ -7,6 +7,8 @@ from typing import Annotated, Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
+from models.rules.dates import FIRST_DAY, LAST_DAY
+from models.rules.spans import span_a_year_before, span_before
 from models.text import mark, t
 from models.text.formats import format_date
 from models.vocabulary import (
@@ -86,31 +88,39 @@ class Period(BaseModel):
     @property
     def before(self) -> "Period | None":
         """Return the period of the same length just before; None for all time and before 1900."""
-        if self.first_day is None or self.last_day is None:
+        if self.first_day is None or self.last_day is None or self.first_day == FIRST_DAY:
             return None
-        last = self.first_day - timedelta(days=1)
-        if _YEAR.match(self.code):
-            code = f"{last.year}"
-        elif _HALF.match(self.code):
-            code = f"{last.year}-H{(last.month + 5) // 6}"
-        elif _QUARTER.match(self.code):
-            code = f"{last.year}-Q{(last.month + 2) // 3}"
-        elif _MONTH.match(self.code):
-            code = f"{last:%Y-%m}"
-        elif self.code == "P2":
-            code = "P1"
-        elif self.code == "P1":
-            code = "2016-01-01..2020-12-31"
-        else:
-            first = last - (self.last_day - self.first_day)
-            code = f"{first.isoformat()}..{last.isoformat()}"
-        before = Period.from_code(code)
-        return before if before.first_day else None
+        return _earlier(self, span_before(self.first_day, self.last_day))
+
+    @property
+    def year_before(self) -> "Period | None":
+        """Return the same period of the year before; None for all time and before 1900."""
+        if self.first_day is None or self.last_day is None or self.first_day.year == FIRST_DAY.year:
+            return None
+        return _earlier(self, span_a_year_before(self.first_day, self.last_day))
+
+
+def _earlier(period: Period, span: tuple[date, date]) -> Period | None:
+    """Return the period of a span, under a code of the same kind where there is one."""
+    first, last = span
+    code = f"{first.isoformat()}..{last.isoformat()}"
+    if _YEAR.match(period.code):
+        code = f"{first.year}"
+    elif _HALF.match(period.code):
+        code = f"{first.year}-H{(first.month + 5) // 6}"
+    elif _QUARTER.match(period.code):
+        code = f"{first.year}-Q{(first.month + 2) // 3}"
+    elif _MONTH.match(period.code):
+        code = f"{first:%Y-%m}"
+    elif period.code == "P2" and span == _any_days("P1"):
+        code = "P1"
+    found = Period.from_code(code)
+    return found if found.first_day else None
 
 
 def _days(code: str) -> tuple[date, date] | None:
     span = _any_days(code)
-    return span if span and span[0].year >= 1900 and span[1].year <= 2100 else None
+    return span if span and span[0] >= FIRST_DAY and span[1] <= LAST_DAY else None
 
 
 def _any_days(code: str) -> tuple[date, date] | None:

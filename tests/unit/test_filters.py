@@ -122,6 +122,10 @@ def test_the_period_before_ends_the_day_before_and_is_as_long(period: Period) ->
         ("2022-03", "Tháng 03/2022", "2022-02"),
         ("P2", "Giai đoạn 2026-2030", "P1"),
         ("2022-01-10..2022-01-19", "10/01/2022 đến 19/01/2022", "2021-12-31..2022-01-09"),
+        ("2024-12-15..2025-12-14", "15/12/2024 đến 14/12/2025", "2023-12-15..2024-12-14"),
+        ("2025-01-01..2025-06-30", "01/01/2025 đến 30/06/2025", "2024-07-01..2024-12-31"),
+        ("2024-03-01..2024-03-31", "01/03/2024 đến 31/03/2024", "2024-02-01..2024-02-29"),
+        ("P1", "Giai đoạn 2021-2025", "2016-01-01..2020-12-31"),
     ],
 )
 def test_a_period_bears_its_name_and_knows_the_one_before(
@@ -138,3 +142,22 @@ def test_a_period_bears_its_name_and_knows_the_one_before(
 )  # fmt: skip
 def test_a_code_that_is_no_period_means_all_time(code: str) -> None:
     assert Period.from_code(code) == Period()
+
+
+@pytest.mark.parametrize(
+    ("code", "year_before"),
+    [("2025-01-01..2025-06-30", "2024-01-01..2024-06-30"), ("2025-H1", "2024-H1"),
+     ("2024-Q1", "2023-Q1"), ("2024-02", "2023-02"), ("2022", "2021"),
+     ("2024-12-15..2025-12-14", "2023-12-15..2024-12-14"),
+     ("2024-02-10..2024-02-19", "2023-02-10..2023-02-19"), ("P2", "2025-01-01..2029-12-31")],
+)  # fmt: skip
+def test_the_same_period_of_the_year_before_begins_on_the_same_day(
+    code: str, year_before: str
+) -> None:
+    assert Period.from_code(code).year_before == Period.from_code(year_before)
+
+
+def test_before_the_first_day_there_is_no_period() -> None:
+    assert Period.from_code("1900").before is None
+    assert Period.from_code("1900").year_before is None
+    assert Period.from_code("").year_before is None
