@@ -66,6 +66,7 @@ TARGET_LIST: Columns = (
     Column("unit", mark("Unit"), width=14),
     Column("first_day", mark("From day"), ColumnType.DATE, 11),
     Column("last_day", mark("To day"), ColumnType.DATE, 11),
+    Column("target", mark("To reach"), width=12),
     Column("low", mark("Target"), ColumnType.MEASURE, 12),
     Column("high", mark("Upper end"), ColumnType.MEASURE, 12),
     Column("is_approximate", mark("About"), ColumnType.YES_NO, 8),

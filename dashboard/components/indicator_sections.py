@@ -43,8 +43,8 @@ def standing_section(record: IndicatorRecord) -> None:
 def _standing_words(record: IndicatorRecord, one: Standing) -> str:
     unit = unit_of(record.facts)
     span = f"{one.target.first_day.year}–{one.target.last_day.year}"
-    said = [t("Target {span}: {target} {unit}", span=span, target=target_words(one.target),
-              unit=unit)]  # fmt: skip
+    target = target_words(one.target, record.facts.direction)
+    said = [t("Target {span}: {target} {unit}", span=span, target=target, unit=unit)]
     if one.actual is not None:
         said.append(t("reached {value} ({year})", value=format_measure(one.actual),
                       year=one.actual_year))  # fmt: skip
@@ -244,7 +244,11 @@ def national_section(record: IndicatorRecord) -> None:
               "figure."))  # fmt: skip
     for target in record.series.targets:
         span = f"{format_date(target.first_day)} – {format_date(target.last_day)}"
-        said = [f"{target_words(target)} {unit_of(record.facts)}", span, target.note or ""]
+        said = [
+            f"{target_words(target, record.facts.direction)} {unit_of(record.facts)}",
+            span,
+            target.note or "",
+        ]
         st.markdown(f"- {markdown(' · '.join(filter(None, said)))}")
 
 

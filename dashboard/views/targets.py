@@ -19,13 +19,8 @@ from models.text.formats import format_measure, format_number
 
 
 def _target_words(row: dict[Any, Any]) -> str:
-    low = format_measure(row["low"])
-    if row["high"] == row["high"] and row["high"] is not None:
-        said = f"{low}–{format_measure(row['high'])}"
-    else:
-        said = f"{'≈' if row['is_approximate'] else '≥'} {low}"
     whole = t("for the whole span together") if row["is_cumulative"] else ""
-    return " · ".join(filter(None, (f"{said} {row['unit']}", whole)))
+    return " · ".join(filter(None, (f"{row['target']} {row['unit']}", whole)))
 
 
 def _row(number: int, row: dict[Any, Any]) -> str:

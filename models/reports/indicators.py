@@ -28,7 +28,13 @@ from models.tables import Indicator, Target
 from models.text import language, t
 from models.text.folding import fold
 from models.text.formats import format_measure, format_number
-from models.vocabulary import IndicatorKind, IndicatorLevel, Origin, ProgressHealth
+from models.vocabulary import (
+    IndicatorKind,
+    IndicatorLevel,
+    Origin,
+    ProgressHealth,
+    WantedDirection,
+)
 
 
 def unit_of(indicator: Indicator) -> str:
@@ -99,7 +105,7 @@ def _row(series: Series, origin: str) -> tuple[Any, ...]:
     value, period, before = _latest(series, found)
     return (
         one.code, name_of(one), unit_of(one), value, period, before,
-        target_words(target) if target else "", _span(target) if target else "",
+        target_words(target, one.direction) if target else "", _span(target) if target else "",
         found.needed if found else None, found.attained_pct if found else None,
         found.band.label if found and found.band else "",
         outlook_words(found.ahead, one) if found else "",
@@ -126,16 +132,17 @@ def _latest(series: Series, found: Standing | None) -> tuple[Decimal | None, str
     return years[year], str(year), years.get(year - 1)
 
 
-def target_words(target: Target) -> str:
-    """Return a target in words: "≥ 100", "≈ 65", "10–15".
+def target_words(target: Target, direction: WantedDirection) -> str:
+    """Return a target in words: "≥ 100", "≤ 5" where less is better, "≈ 65", "10–15".
 
     >>> target_words(Target(target_set_id=1, indicator_id=1, first_day=None, last_day=None,
-    ...     low=Decimal(10), high=Decimal(15)))
-    '10–15'
+    ...     low=Decimal(5)), WantedDirection.LOWER)
+    '≤ 5'
     """
     if target.high is not None:
         return f"{format_measure(target.low)}–{format_measure(target.high)}"
-    return f"{'≈' if target.is_approximate else '≥'} {format_measure(target.low)}"
+    sign = "≤" if direction is WantedDirection.LOWER else "≥"
+    return f"{'≈' if target.is_approximate else sign} {format_measure(target.low)}"
 
 
 def _span(target: Target) -> str:

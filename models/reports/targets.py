@@ -8,7 +8,7 @@ from models.errors import NotFound
 from models.filters import ReportFilter
 from models.frames_indicators import PUBLISHED_LIST, TARGET_LIST
 from models.reports.choices import Choice
-from models.reports.indicators import name_of, unit_of
+from models.reports.indicators import name_of, target_words, unit_of
 from models.reports.names import own_name
 from models.reports.slices import frame_of
 from models.reports.units import places
@@ -39,7 +39,8 @@ def target_list(session: Session, level: IndicatorLevel | None = None) -> pd.Dat
         rows.append(
             (
                 name, indicator.code, name_of(indicator), unit_of(indicator), one.first_day,
-                one.last_day, one.low, one.high, one.is_approximate, one.is_cumulative,
+                one.last_day, target_words(one, indicator.direction), one.low, one.high,
+                one.is_approximate, one.is_cumulative,
                 one.on_track_pct, one.at_risk_pct, one.note or "", source, found.level.label,
             )
         )  # fmt: skip

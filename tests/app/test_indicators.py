@@ -18,8 +18,9 @@ from models.permissions import Actor
 from models.services.indicator_values import log_indicator_value, step_indicator_value
 from models.services.indicators import register_indicator, register_target_set, set_target
 from models.services.supports import log_support
+from models.tables import Indicator
 from models.text.formats import office_today
-from models.vocabulary import OrganisationKind, Role, ValueState
+from models.vocabulary import OrganisationKind, Role, ValueState, WantedDirection
 from tests import build
 from tests.app.exchange_screens import World, checked, links, said
 
@@ -154,6 +155,14 @@ def test_targets_are_set_by_who_may(filled: World, role: Role) -> None:
     app.text_input(key=f"{prefix}.low").set_value("25").run()
     checked(app.button(key=f"{prefix}.save").click().run())
     assert "≥ 25" in said(filled.open("targets", role))
+
+
+def test_a_target_where_less_is_better_reads_at_most_on_every_screen(filled: World) -> None:
+    with filled.database.unit_of_work(Actor.system()) as session:
+        session.get_one(Indicator, int(ENTERED)).direction = WantedDirection.LOWER
+    for screen, query in (("indicators", {}), ("indicator", {"id": ENTERED}), ("targets", {})):
+        assert "≤ 20" in said(filled.open(screen, **query)), screen
+    assert "≥" not in said(filled.open("indicator", id=ENTERED))
 
 
 def test_an_indicator_is_set_up_from_its_page(filled: World) -> None:

@@ -20,13 +20,17 @@ from models.frames import ColumnType
 from models.reports.audit_report import audit_report
 from models.reports.audit_report_book import audit_workbook
 from models.reports.audit_report_paper import printed_audit
+from models.reports.exports import list_export
+from models.reports.indicators import indicator_list
 from models.reports.site_scores import site_league
 from models.reports.sites_report import site_parts
 from models.reports.sites_report_book import _drawn
+from models.reports.targets import target_list
 from models.services.site_audits import correct_zone
-from models.tables import SiteAudit
+from models.tables import Indicator, SiteAudit
 from models.text.formats import format_number
-from models.vocabulary import AuditGrade
+from models.vocabulary import AuditGrade, WantedDirection
+from models.workbooks.tables import table_csv
 from tests.audit_world import begin, fill, finish, made, record
 from tests.indicator_world import World
 
@@ -85,3 +89,18 @@ def test_audits_graded_before_are_graded_by_the_figures_they_show(world: World) 
         upgrade()
     with world.database.read() as session:
         assert session.exec(select(SiteAudit.grade)).one() is AuditGrade.EXCELLENT
+
+
+def test_a_target_where_less_is_better_reads_at_most_everywhere(world: World) -> None:
+    with world.database.unit_of_work(world.around.head) as session:
+        session.get_one(Indicator, world.ids["E1"]).direction = WantedDirection.LOWER
+    world.target("E1", low="5")
+    world.target("E2", low="5")
+    with world.database.read() as session:
+        said = [
+            frame.set_index("code")["target"].reindex(["E1", "E2"]).tolist()
+            for frame in (indicator_list(session, ReportFilter()), target_list(session))
+        ]
+        file = list_export(session, "targets", ReportFilter(), "Lê Thị Sáu")
+    assert said == [["≤ 5", "≥ 5"]] * 2
+    assert "≤ 5" in table_csv(file.frame, file.columns).decode("utf-8-sig")
