@@ -119,8 +119,9 @@ def breakdown_chart(frame: pd.DataFrame, colours: Look, unit: str) -> go.Figure:
         customdata=[list(pair) for pair in zip(rows["query"], words, strict=True)],
         unselected={"marker": {"opacity": 0.5}},
     ))  # fmt: skip
-    top = float(rows["value"].max()) if len(rows) else 1.0
+    low, top = (end(0.0, *map(float, rows["value"].dropna())) for end in (min, max))
     figure.update_layout(showlegend=False, margin={"t": 8})
-    figure.update_xaxes(range=[0, max(1.0, top * 1.2)], nticks=5, tickangle=0, tickformat=",~f")
+    figure.update_xaxes(range=[low * 1.2, max(1.0, top * 1.2) if top or not low else -low * 0.1],
+                        nticks=5, tickangle=0, tickformat=",~f")  # fmt: skip
     figure.update_yaxes(autorange="reversed", type="category")
     return figure

@@ -27,3 +27,13 @@ def shown_pct(value: float | Decimal | None) -> float | None:
     90.0
     """
     return None if value is None else float(rounded(value, 1))
+
+
+def decimals_of(value: float | Decimal, most: int = 4) -> int:
+    """Return how many decimals a number has once it is rounded to at most so many.
+
+    >>> decimals_of(1234.5), decimals_of(Decimal("7.00")), decimals_of(33.333333, most=1)
+    (1, 0, 1)
+    """
+    shown = rounded(value, most).normalize()
+    return max(0, -int(shown.as_tuple().exponent))

@@ -53,15 +53,14 @@ Writer = Callable[[int, int, Any], object]
 
 def writer_of(sheet: Any, looks: Looks, column: Column) -> Writer:  # noqa: ANN401 - as above
     """Return what writes a value of the column; an empty one still gets its borders."""
-    look = looks.of(column.type)
     put, turned = _WAYS[column.type]
     method = getattr(sheet, put)
 
     def write(row: int, index: int, value: Any) -> None:  # noqa: ANN401 - a cell
         if value is None or value == "":
-            sheet.write_blank(row, index, None, look)
+            sheet.write_blank(row, index, None, looks.of(column.type))
         else:
-            method(row, index, turned(value), look)
+            method(row, index, turned(value), looks.of_value(column.type, value))
 
     return write
 

@@ -7,19 +7,17 @@ from typing import Any, Final
 import pandas as pd
 
 from models.frames import Columns
+from models.text.rounding import decimals_of
+from models.workbooks.axes import axis_holding
 from models.workbooks.cells import values_of
-from models.workbooks.looks import number_format
+from models.workbooks.looks import hidden_zero_format, number_format
 from models.workbooks.palette import INK, QUIET_INK, RULE
 
 _FONT: Final = {"name": "Times New Roman", "size": 10, "color": INK}
 _QUIET: Final = {"name": "Times New Roman", "size": 9, "color": QUIET_INK}
-_NO_ZERO: Final = ";;;"
 _LETTER_SHARE: Final = 0.0125
 """What one letter of a label takes of a chart's width."""
 _MOST_BESIDE: Final = 0.55
-_LARGE: Final = 100
-_FEW: Final = 5
-"""Up to this many the axis counts in ones, so that no half thing stands on it."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +64,10 @@ def native_chart(
                 "values_data": values_of(frame, column),
                 "fill": {"color": colour}, "border": {"color": colour}, "gap": 45,
                 "points": [_hatched(colour) if one else None for one in is_open],
-                "data_labels": _labels(is_open, is_outside=drawing.is_bars)
-                if not drawing.is_side_by_side else _small_labels(frame, drawing),
+                "data_labels": _data_labels(frame, drawing, is_open),
             }
         )  # fmt: skip
-    _axes(chart, drawing, labels, _highest(frame, drawing))
+    _axes(chart, drawing, labels, _lengths(frame, drawing))
     return chart
 
 
@@ -79,21 +76,30 @@ def as_words(text: str) -> str:
     return text.replace("!", "! ")
 
 
-def _highest(frame: pd.DataFrame, drawing: Drawing) -> int:
-    drawn = frame[[name for name, _ in drawing.colours]]
-    highest = drawn.max(axis=1) if drawing.is_side_by_side else drawn.sum(axis=1)
-    return 0 if highest.isna().all() else int(highest.max())
+def _lengths(frame: pd.DataFrame, drawing: Drawing) -> list[float]:
+    """Return how far the marks reach from zero: each value, or what is stacked on each other."""
+    drawn = frame[[name for name, _ in drawing.colours]].astype("float64")
+    if drawing.is_bars or drawing.is_side_by_side:
+        return [float(one) for one in drawn.to_numpy().ravel()]
+    ends = (drawn.clip(lower=0).sum(axis=1), drawn.clip(upper=0).sum(axis=1))
+    return [float(one) for end in ends for one in end]
 
 
-def _axes(chart: Any, drawing: Drawing, labels: Sequence[str], highest: int) -> None:  # noqa: ANN401
-    names = {"num_font": _QUIET, "line": {"color": QUIET_INK}, "major_tick_mark": "none"}
+def _axes(
+    chart: Any,  # noqa: ANN401 - as above
+    drawing: Drawing,
+    labels: Sequence[str],
+    lengths: Sequence[float],
+) -> None:
+    axis = axis_holding(lengths, has_numbers_on_end=drawing.is_bars or drawing.is_side_by_side)
+    names = {"num_font": _QUIET, "line": {"color": QUIET_INK}, "major_tick_mark": "none",
+             "label_position": "low"}  # fmt: skip
     amounts = {
-        "num_format": number_format(), "num_font": _QUIET, "min": 0, "line": {"none": True},
+        "num_format": number_format(decimals=decimals_of(axis.step)), "num_font": _QUIET,
+        "min": axis.low, "max": axis.high, "major_unit": axis.step, "line": {"none": True},
         "name": as_words(drawing.unit), "name_font": {**_QUIET, "bold": False},
         "major_gridlines": {"visible": True, "line": {"color": RULE}},
     }  # fmt: skip
-    if highest <= _FEW:
-        amounts |= {"major_unit": 1, "max": max(1, highest)}
     if drawing.is_bars:
         chart.set_x_axis({**amounts, "visible": False, "major_gridlines": {"visible": False}})
         chart.set_y_axis(
@@ -128,20 +134,35 @@ def _on_hatching() -> dict[str, Any]:
     return {"font": {**_FONT, "size": 9}, "fill": {"color": "#FFFFFF"}}
 
 
+def _data_labels(frame: pd.DataFrame, drawing: Drawing, is_open: Sequence[bool]) -> dict[str, Any]:
+    if drawing.is_side_by_side:
+        return _small_labels(frame, drawing)
+    return _bar_labels(frame, drawing) if drawing.is_bars else _labels(is_open)
+
+
+def _label_format(frame: pd.DataFrame, drawing: Drawing) -> str:
+    """Return the format of the numbers on the marks: one decimal where any has one."""
+    drawn = frame[[name for name, _ in drawing.colours]].astype("float64").to_numpy().ravel()
+    known = (decimals_of(float(one), most=1) for one in drawn if one == one)
+    return number_format(decimals=max(known, default=0))
+
+
 def _small_labels(frame: pd.DataFrame, drawing: Drawing) -> dict[str, Any]:
-    """Write each number over its column; with decimals where all are small."""
-    number = number_format() if _highest(frame, drawing) >= _LARGE else "General"
-    return {"value": True, "num_format": number, "position": "outside_end",
+    """Write each number over its column."""
+    return {"value": True, "num_format": _label_format(frame, drawing), "position": "outside_end",
             "font": {**_FONT, "size": 8}}  # fmt: skip
 
 
-def _labels(is_open: Sequence[bool], *, is_outside: bool) -> dict[str, Any]:
-    """Write each number on its mark, zeros nowhere; over bars in ink, on columns in white."""
-    if is_outside:
-        return {"value": True, "num_format": number_format(), "font": {**_FONT, "bold": True},
-                "position": "outside_end"}  # fmt: skip
+def _bar_labels(frame: pd.DataFrame, drawing: Drawing) -> dict[str, Any]:
+    """Write each number at the end of its bar, in ink."""
+    return {"value": True, "num_format": _label_format(frame, drawing), "position": "outside_end",
+            "font": {**_FONT, "bold": True}}  # fmt: skip
+
+
+def _labels(is_open: Sequence[bool]) -> dict[str, Any]:
+    """Write each number on its stacked column in white, zeros nowhere."""
     labels: dict[str, Any] = {
-        "value": True, "num_format": number_format(_NO_ZERO), "position": "center",
+        "value": True, "num_format": hidden_zero_format(), "position": "center",
         "font": {**_FONT, "size": 9, "color": "#FFFFFF"},
     }  # fmt: skip
     if any(is_open):

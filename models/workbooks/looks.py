@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from models.frames import Column, Columns, ColumnType
 from models.text import language, t
+from models.text.rounding import decimals_of
 from models.workbooks.captions import Caption
 
 _FONT_SIZE: Final = 11
@@ -17,6 +18,7 @@ _LANGUAGE_IDS: Final = {"vi": "42A", "en": "409"}
 """How a number format names the language whose separators it shows (ECMA-376, 18.8.31)."""
 _A4: Final = 9
 _NARROWEST: Final = 6
+_MOST_DECIMALS: Final = 4
 _MOST_IN_HEADER: Final = 200
 _HEADER_FONT: Final = '&"Times New Roman,Regular"&10 '
 _HEAD_LINES: Final = 3
@@ -32,17 +34,19 @@ _LINE_POINTS: Final = 15.0
 _MOST_POINTS: Final = 400.0
 
 
-def number_format(rest: str = "") -> str:
-    """Return the format of a whole number in the language in use, wherever the file is opened.
+def number_format(rest: str = "", *, decimals: int = 0) -> str:
+    """Return the format of a number in the language in use, wherever the file is opened.
 
     Vietnamese shows 1234567 as 1.234.567, English as 1,234,567. ``rest`` goes on after the digits.
+    One section alone: in formats of several LibreOffice drops the minus of a negative number.
     """
-    return f"[$-{_LANGUAGE_IDS[language()]}]#,##0{rest}"
+    digits = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return f"[$-{_LANGUAGE_IDS[language()]}]{digits}{rest}"
 
 
-def measure_format() -> str:
-    """Return the format of a number that keeps the decimals it has; large ones in groups."""
-    return f"[>=1000]{number_format()};[<=-1000]-{number_format()};General"
+def hidden_zero_format() -> str:
+    """Return the format of a whole number that shows nothing for zero."""
+    return f"{number_format()};-{number_format()};;"
 
 
 class Looks:
@@ -71,17 +75,29 @@ class Looks:
             ColumnType.MOMENT: look(num_format="dd/mm/yyyy hh:mm", align="center", **_BORDER),
             ColumnType.NUMBER: number,
             ColumnType.YEAR: look(num_format="0", align="center", **_BORDER),
-            ColumnType.MEASURE: look(
-                num_format=measure_format(), align="right", indent=1, **_BORDER
-            ),
+            ColumnType.MEASURE: number,
             ColumnType.MONEY_VND: number,
-            ColumnType.PERCENT: look(num_format=number_format('.0"%"'), **_BORDER),
+            ColumnType.PERCENT: look(num_format=number_format('"%"', decimals=1), **_BORDER),
             ColumnType.YES_NO: look(align="center", **_BORDER),
         }
+
+        self._measures = [
+            number,
+            *(
+                look(num_format=number_format(decimals=count), align="right", indent=1, **_BORDER)
+                for count in range(1, _MOST_DECIMALS + 1)
+            ),
+        ]
 
     def of(self, kind: ColumnType) -> Any:  # noqa: ANN401 - as above
         """Return the format of a column's cells."""
         return self._by_type[kind]
+
+    def of_value(self, kind: ColumnType, value: Any) -> Any:  # noqa: ANN401 - as above
+        """Return the format of one cell: a measure shows the decimals it has."""
+        if kind is not ColumnType.MEASURE or value is None:
+            return self._by_type[kind]
+        return self._measures[decimals_of(value, _MOST_DECIMALS)]
 
 
 def widths(cells: Sequence[Sequence[Any]], columns: Columns) -> list[float]:

@@ -1,5 +1,6 @@
 """The pieces of a workbook: cover, tables, native charts; nothing in them can act."""
 
+import re
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -8,8 +9,11 @@ from zipfile import ZipFile
 import openpyxl
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.frames import Column, ColumnType
+from models.workbooks.axes import axis_holding
 from models.workbooks.books import Book
 from models.workbooks.captions import Caption
 from models.workbooks.chart_sheets import ChartBlock
@@ -129,3 +133,52 @@ def test_a_table_says_what_it_is_and_stands_upright_where_it_is_narrow() -> None
     )  # fmt: skip
     assert "Tổng cộng: 1 dòng" not in [row[0].value for row in narrow]
     assert "Tổng cộng: 1 dòng" in [row[0].value for row in listing]
+
+
+SERIES = (
+    Column("label", "Year", width=9),
+    Column("reached", "Reached", ColumnType.MEASURE, 12),
+    Column("target", "Target", ColumnType.MEASURE, 12),
+)
+
+
+def years(reached: list[float], target: float) -> pd.DataFrame:
+    labels = [str(2021 + place) for place in range(len(reached))]
+    return pd.DataFrame({"label": labels, "reached": reached, "target": target, "open": False})
+
+
+@pytest.mark.parametrize("kind", ["columns", "bars", "stacked"])
+@pytest.mark.parametrize(
+    ("reached", "target"),
+    [([-3.2, 4.7, 5.9], 6.5), ([2.9, 3.9, 3.6], 4.2), ([-3.0, -1.5], -1.0), ([0.02, 0.03], 0.05),
+     ([5.0, 3.0], 5.0), ([1_234_567.5], 2_000_000.0), ([0.0], 0.0)],
+)  # fmt: skip
+def test_the_axis_of_a_chart_holds_every_value_the_target_and_zero(
+    reached: list[float], target: float, kind: str
+) -> None:
+    shown = Drawing("Tăng", "%", (("reached", "#117d74"), ("target", "#662d3c")),
+                    is_bars=kind == "bars", is_side_by_side=kind == "columns")  # fmt: skip
+    _, drawn = charts(ChartBlock("Tăng", years(reached, target), SERIES, shown))
+    low, high = (float(re.findall(f'<c:{end} val="([^"]+)"', drawn)[-1]) for end in ("min", "max"))
+    sums = [one + target for one in reached] if kind == "stacked" else []
+    assert low <= min(0.0, target, *reached, *sums)
+    assert high >= max(0.0, target, *reached, *sums)
+    assert low < high
+
+
+def test_numbers_on_marks_keep_their_decimal_and_their_minus() -> None:
+    shown = Drawing("Tăng", "%", (("reached", "#117d74"),), is_side_by_side=True)
+    _, drawn = charts(ChartBlock("Tăng", years([-3.2, 1250.5], 1.0), SERIES, shown))
+    assert 'formatCode="[$-42A]#,##0.0"' in drawn
+    assert "General" not in re.findall(r"<c:dLbls>.*?</c:dLbls>", drawn)[0]
+
+
+@given(st.lists(st.floats(-1e9, 1e9).map(lambda one: round(one, 4)), max_size=12))
+def test_an_axis_steps_in_round_numbers_whatever_it_holds(values: list[float]) -> None:
+    axis = axis_holding(values)
+    assert axis.low <= min(0.0, *values, 0.0)
+    assert axis.high >= max(0.0, *values, 0.0)
+    assert 1 <= (axis.high - axis.low) / axis.step < 9
+    assert f"{axis.step:e}"[0] in "125"
+    if all(one == int(one) for one in values):
+        assert axis.step >= 1

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import load_workbook
 
+from dashboard.components.frame_table import cell_words
 from models.errors import InvalidInput
 from models.frames import Column, ColumnType
 from models.text import using_language
@@ -37,6 +38,18 @@ CAPTION = Caption(
     datetime(2026, 11, 23, 1, 30, tzinfo=UTC),
     is_demonstration=True,
 )
+NUMBER_COLUMNS = (
+    Column("measure", "Value", ColumnType.MEASURE),
+    Column("pct", "Spent of allocated", ColumnType.PERCENT),
+    Column("money", "Cost (dong)", ColumnType.MONEY_VND),
+    Column("count", "Travellers", ColumnType.NUMBER),
+)
+NUMBERS = pd.DataFrame({
+    "measure": [-1234.5, -0.25, 1234.5678, 12.0, 1_000_000.25, 0.0],
+    "pct": [-3.2, 81.25, 1250.05, 100.0, -0.04, 0.0],
+    "money": pd.Series([-5_000_000, -999, 1_234_567, 0, 1, 2], dtype="Int64"),
+    "count": pd.Series([-3, -1000, 1000, 0, 1, 2], dtype="Int64"),
+})  # fmt: skip
 HEAD_ROW = 7  # the title, two lines, who and when, the mark, a blank row, then the heads
 
 
@@ -187,14 +200,21 @@ def test_a_file_name_says_content_and_day_and_cannot_be_guessed() -> None:
     reason="LibreOffice is not on this machine; in CI its absence is a failure",
 )
 def test_the_file_opens_in_libreoffice_with_the_same_rows(tmp_path: Path) -> None:
-    source = tmp_path / "list.xlsx"
-    source.write_bytes(table_workbook(frame("Học 5S", "=1+1"), COLUMNS, CAPTION))
+    (tmp_path / "list.xlsx").write_bytes(table_workbook(frame("Học 5S", "=1+1"), COLUMNS, CAPTION))
+    (tmp_path / "numbers.xlsx").write_bytes(table_workbook(NUMBERS, NUMBER_COLUMNS, CAPTION))
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
          "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", str(tmp_path),
-         str(source)],
+         str(tmp_path / "list.xlsx"), str(tmp_path / "numbers.xlsx")],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     text = (tmp_path / "list.csv").read_text("utf-8")
     assert "10/11/2022,Học 5S,5,12.500.000," in text
     assert "10/11/2022,=1+1,," in text
+    rows = list(csv.reader((tmp_path / "numbers.csv").read_text("utf-8").splitlines()))
+    shown = rows[HEAD_ROW : HEAD_ROW + len(NUMBERS)]
+    assert [[one.strip() for one in row] for row in shown] == [
+        [cell_words(row[column.name], column.type).replace(" %", "%") for column in NUMBER_COLUMNS]
+        for row in NUMBERS.to_dict("records")
+    ], "a spreadsheet shows the figures of the screen: minus, groups and decimals"
+    assert shown[0] == ["-1.234,5", "-3,2%", "-5.000.000", "-3"]
