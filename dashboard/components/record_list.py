@@ -91,7 +91,14 @@ def export_links(name: str, query: Mapping[str, str]) -> None:
         f' title="{html(label)}">{html(head)}</a>'
         for kind, head, label in (
             ("xlsx", ".xlsx", t("Take this list away as an Excel file")),
-            ("csv", ".csv", t("Take this list away as a CSV file")),
+            (
+                "csv",
+                ".csv",
+                t(
+                    "Take this list away as a CSV file: commas between columns, a decimal point,"
+                    " dates as 2026-11-28"
+                ),
+            ),
         )
     )
     st.html(f'<div class="nscl-buttons">{links}</div>', width="content")

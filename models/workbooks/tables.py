@@ -4,6 +4,7 @@ Text is only ever written as text: nothing a person typed can become a formula o
 """
 
 import csv
+import re
 from datetime import date, datetime
 from io import StringIO
 from typing import Any, Final
@@ -11,8 +12,9 @@ from typing import Any, Final
 import pandas as pd
 
 from models.frames import Columns, ColumnType
-from models.text import t
-from models.text.formats import format_date, format_moment, format_number
+from models.text import language, t
+from models.text.formats import format_moment, format_number, office_time
+from models.text.rounding import decimals_of, rounded
 from models.workbooks.books import Book
 from models.workbooks.captions import Caption
 from models.workbooks.cells import LONGEST_CELL, values_of, yes_or_no
@@ -20,6 +22,12 @@ from models.workbooks.looks import Looks, page_set_up
 
 __all__ = ["LONGEST_CELL", "table_csv", "table_workbook"]
 
+_BETWEEN: Final = {"vi": ";", "en": ","}
+_POINT: Final = {"vi": ",", "en": "."}
+_DIGITS_ALONE: Final = re.compile(r"\d[\d.,/:-]*|\d+[eE]\d+", re.ASCII)
+"""What a spreadsheet may read as a date, a time or a number, each in its own way."""
+_NUMBER_ALONE: Final = re.compile(r"0|[1-9]\d{0,14}", re.ASCII)
+"""What every spreadsheet reads as the same whole number."""
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -70,12 +78,17 @@ def _about_sheet(
 
 
 def table_csv(frame: pd.DataFrame, columns: Columns) -> bytes:
-    """Write a frame as CSV: UTF-8 with its mark, heads and rows as on the screen.
+    """Write a frame as CSV, UTF-8 with its mark, in the form of the language in use.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe in front.
+    Vietnamese: semicolons between columns and a decimal comma, as Excel reads them there; English:
+    commas and a point. Dates are 2026-11-28 in both, which no Excel turns round. There is no line
+    ``sep=``: with it Excel forgets that the file is UTF-8. Numbers have the decimals of the screen.
+
+    A text that a spreadsheet would take for a formula, a date or a number gets an apostrophe in
+    front: a tax code keeps its zero.
     """
     text = StringIO(newline="")
-    writer = csv.writer(text)
+    writer = csv.writer(text, delimiter=_BETWEEN[language()])
     writer.writerow([column.label for column in columns])
     cells = [values_of(frame, column) for column in columns]
     shown = [
@@ -90,12 +103,21 @@ def _as_text(value: Any, kind: ColumnType) -> str:  # noqa: ANN401 - a cell
     if value is None:
         return ""
     if isinstance(value, datetime):
-        return format_moment(value)
+        return f"{office_time(value):%Y-%m-%d %H:%M}"
     if isinstance(value, date):
-        return format_date(value)
+        return value.isoformat()
     if kind is ColumnType.YES_NO:
         return yes_or_no(value)
     if kind is not ColumnType.TEXT:
-        return str(value)
+        return _as_number(value, kind)
     text = str(value).replace("\x00", "")
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    is_taken = text.startswith(_FORMULA_STARTS) or (
+        _DIGITS_ALONE.fullmatch(text) and not _NUMBER_ALONE.fullmatch(text)
+    )
+    return f"'{text}" if is_taken else text
+
+
+def _as_number(value: Any, kind: ColumnType) -> str:  # noqa: ANN401 - a cell
+    """Write a number as a spreadsheet reads it, with the decimals that the screen shows."""
+    decimals = {ColumnType.PERCENT: 1, ColumnType.MEASURE: decimals_of(value)}.get(kind, 0)
+    return f"{rounded(value, decimals):f}".replace(".", _POINT[language()])

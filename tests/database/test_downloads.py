@@ -110,7 +110,7 @@ def test_an_export_has_safe_headers_and_a_name_that_says_what_it_is(served: Data
 
 def test_csv_is_the_same_list_with_no_live_formula(served: Database) -> None:
     answer = client(served, Role.STAFF).get("/export/exchanges.csv")
-    rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"), newline="")))
+    rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert len(rows) == 29
     assert all(row[3].startswith("'=Chuyến") for row in rows[1:])
 

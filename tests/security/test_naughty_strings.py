@@ -97,7 +97,9 @@ def test_a_naughty_string_is_plain_text_in_every_file(world: World, text: str) -
     assert not [cell.value for cell in cells if cell.data_type == "f" or cell.hyperlink]
     assert kept in {cell.value for cell in cells}
     rows = list(
-        csv.DictReader(io.StringIO(table_csv(export.frame, EXCHANGE_LIST).decode("utf-8-sig")))
+        csv.DictReader(
+            io.StringIO(table_csv(export.frame, EXCHANGE_LIST).decode("utf-8-sig")), delimiter=";"
+        )
     )
     assert rows[0][_label("title")] in {kept, f"'{kept}"}
     assert not rows[0][_label("title")].startswith(("=", "+", "-", "@"))

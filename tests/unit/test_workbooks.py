@@ -174,8 +174,8 @@ def test_a_text_longer_than_a_cell_is_reported_never_cut() -> None:
 def test_csv_holds_the_rows_as_seen_and_opens_with_its_accents() -> None:
     content = table_csv(frame("Học 5S", "=1+1"), COLUMNS)
     assert content.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(StringIO(content.decode("utf-8-sig"), newline="")))
-    assert rows[1] == ["10/11/2022", "Học 5S", "5", "12500000", "11/11/2022 00:00", "Có"]
+    rows = list(csv.reader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert rows[1] == ["2022-11-10", "Học 5S", "5", "12500000", "2022-11-11 00:00", "Có"]
     assert rows[2][1] == "'=1+1"
 
 
@@ -183,8 +183,35 @@ def test_csv_holds_the_rows_as_seen_and_opens_with_its_accents() -> None:
 @given(text=st.text(max_size=60))
 def test_no_text_in_csv_can_start_a_formula(text: str) -> None:
     content = table_csv(frame(text, "b"), COLUMNS).decode("utf-8-sig")
-    cell = list(csv.reader(StringIO(content, newline="")))[1][1]
+    cell = list(csv.reader(StringIO(content, newline=""), delimiter=";"))[1][1]
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+@pytest.mark.parametrize(
+    ("code", "between", "first"),
+    [("vi", ";", ["-1234,5", "-3,2", "-5000000", "-3"]),
+     ("en", ",", ["-1234.5", "-3.2", "-5000000", "-3"])],
+)  # fmt: skip
+def test_csv_has_the_separators_that_excel_reads_in_the_language_chosen(
+    code: str, between: str, first: list[str]
+) -> None:
+    with using_language(code):
+        text = table_csv(NUMBERS, NUMBER_COLUMNS).decode("utf-8-sig")
+    rows = list(csv.reader(StringIO(text, newline=""), delimiter=between))
+    assert rows[1] == first
+    assert not text.startswith("sep=")
+    assert [row[1] for row in rows[2:]] == [one.replace(".", first[1][2]) for one in
+                                            ("81.3", "1250.1", "100.0", "0.0", "0.0")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["0100109106", "10/11/2022", "3/4", "1.2", "1,234", "12:30", "1E5", "2022-11-10",
+             "1234567890123456"],
+)  # fmt: skip
+def test_no_text_in_csv_is_turned_into_a_date_or_another_number(text: str) -> None:
+    content = table_csv(frame(text, "2022"), COLUMNS).decode("utf-8-sig")
+    rows = list(csv.reader(StringIO(content, newline=""), delimiter=";"))
+    assert [row[1] for row in rows[1:]] == [f"'{text}", "2022"]
 
 
 def test_a_file_name_says_content_and_day_and_cannot_be_guessed() -> None:
