@@ -160,8 +160,8 @@ def test_targets_are_set_by_who_may(filled: World, role: Role) -> None:
 def test_a_target_where_less_is_better_reads_at_most_on_every_screen(filled: World) -> None:
     with filled.database.unit_of_work(Actor.system()) as session:
         session.get_one(Indicator, int(ENTERED)).direction = WantedDirection.LOWER
-    for screen, query in (("indicators", {}), ("indicator", {"id": ENTERED}), ("targets", {})):
-        assert "≤ 20" in said(filled.open(screen, **query)), screen
+    for screen in ("indicators", "indicator", "targets"):
+        assert "≤ 20" in said(filled.open(screen, id=ENTERED)), screen
     assert "≥" not in said(filled.open("indicator", id=ENTERED))
 
 
