@@ -13,7 +13,7 @@ from threading import Lock, get_ident
 from typing import Any, Final
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
@@ -169,7 +169,19 @@ def sqlite_engine(url: str, *, read_only: bool = False, foreign_keys: bool = Tru
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
+    event.listen(engine, "handle_error", _throw_away)
     return engine
+
+
+def _throw_away(failure: ExceptionContext) -> None:
+    """Close a connection that could not end its transaction; that rolls back and frees the lock.
+
+    SQLite keeps the transaction of a COMMIT that found the file busy, and SQLAlchemy takes it for
+    ended: in the pool it would keep everybody from reading and writing.
+    """
+    if failure.statement is None:  # COMMIT and ROLLBACK are calls of the driver
+        failure.is_disconnect = True
+        failure.invalidate_pool_on_disconnect = False
 
 
 def _choose_journal(connection: Any) -> None:  # noqa: ANN401 - a driver connection

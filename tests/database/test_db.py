@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from pathlib import Path
@@ -221,6 +222,29 @@ def test_a_busy_sqlite_database_is_told_and_nothing_is_written(
         with pytest.raises(Unavailable, match="đang bận"), impatient.unit_of_work(SYSTEM):
             pass
     impatient.dispose()
+
+
+@pytest.fixture
+def impatient(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """Return the database with the rollback journal, where nobody waits for a lock."""
+    monkeypatch.setattr(db_module, "BUSY_SECONDS", 0)
+    monkeypatch.setattr(db_module, "WAL_IS_SAFE", False)
+    impatient = Database(sqlite_database.url)
+    yield impatient
+    impatient.dispose()
+
+
+def test_a_save_that_a_long_reader_turns_away_locks_nobody_out(impatient: Database) -> None:
+    with closing(sqlite3.connect(impatient.sqlite_path or "")) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM topic").fetchone()
+        for _ in range(3):
+            with pytest.raises(Unavailable, match="đang bận"), impatient.unit_of_work(SYSTEM) as s:
+                build.topic(s)
+            assert _count(impatient, Topic) == 0, "others read on"
+    with impatient.unit_of_work(SYSTEM) as session:
+        build.topic(session)
+    assert _count(impatient, Topic) == 1
 
 
 def test_a_full_disk_is_told_and_nothing_is_written(sqlite_database: Database) -> None:
