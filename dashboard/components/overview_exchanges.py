@@ -16,7 +16,7 @@ from dashboard.components.exchange_labels import DIRECTION_COLOURS, ORIGIN_COLOU
 from dashboard.components.kpi_row import kpi_row
 from dashboard.components.record_list import badge, record_links
 from dashboard.components.report_card import Card, Twin, current_look, is_phone, report_card
-from dashboard.components.states import nothing_in_slice, nothing_yet
+from dashboard.components.states import nothing_in_slice
 from dashboard.components.tile_map import chosen_grid, tile_map
 from models.filters import ReportFilter
 from models.frames import (
@@ -25,7 +25,6 @@ from models.frames import (
     EXCHANGES_OVER_TIME,
     PLANNED_AGAINST_HELD,
 )
-from models.permissions import Action
 from models.reports.exchange_findings import (
     figure_units,
     over_time_finding,
@@ -49,9 +48,8 @@ from models.vocabulary import Direction, Era
 
 
 def exchanges_on_overview(chosen: ReportFilter) -> None:
-    """Draw the part; where nothing was logged, say how to begin."""
+    """Draw the part, where an exchange has been logged."""
     if not context.load(exchange_count, ReportFilter(is_own=True)):
-        _nothing_logged()
         return
     st.header(t("Exchanges"), anchor=False)
     _figures(chosen)
@@ -66,14 +64,6 @@ def exchanges_on_overview(chosen: ReportFilter) -> None:
     with side:
         _partners(chosen)
         _latest(chosen)
-
-
-def _nothing_logged() -> None:
-    if context.may(Action.LOG):
-        nothing_yet(t("No exchange has been logged yet. Log the first visit, held or planned."),
-                    screen="exchange_form", invitation=t("Log an exchange"))  # fmt: skip
-        return
-    st.info(t("No exchange has been logged yet. The figures appear with the first one."))
 
 
 def _clear() -> None:

@@ -11,12 +11,19 @@ from models.text import t
 
 
 def nothing_yet(sentence: str, *, screen: str, invitation: str) -> None:
-    """Say that nothing was entered yet and invite to begin, where the person may."""
+    """Say that nothing was entered yet; invite who may begin, tell the others who does."""
     with st.container(border=True, key="empty_state"):
         st.markdown(sentence)
         target = context.page(screen)
         if target is not None:
             st.page_link(target, label=invitation, icon=":material/add:")
+        else:
+            st.caption(entered_by_others())
+
+
+def entered_by_others() -> str:
+    """Return who enters records, for a person whose role does not."""
+    return t("Officers and heads of the divisions enter it; it is shown here as soon as they do.")
 
 
 def nothing_in_slice(sentence: str, clear: Callable[[], None]) -> None:

@@ -64,7 +64,7 @@ def screen() -> None:
                      number=format_number(late))  # fmt: skip
     st.title(f"{t('Who has reported')} · {chosen.period.label} · {counted}", anchor=False)
     if not rows:
-        nothing_yet(t("No indicator of this slice is entered by hand."), screen="indicators",
+        nothing_yet(t("No value entered by hand is owed in this slice."), screen="indicators",
                     invitation=t("See all indicators"))  # fmt: skip
         return
     with st.container(horizontal=True, key="list_actions"):

@@ -16,6 +16,7 @@ from models.commands.offices import ChangeOffice
 from models.reports.offices import OfficeSettings, office_settings
 from models.services.offices import change_office
 from models.text import t
+from models.text.formats import format_date
 
 _FORM: Final = "settings.office"
 
@@ -27,6 +28,7 @@ def _labels() -> dict[str, str]:
         "home_province_key": t("Home province"),
         "document_place": t("Place named on documents"),
         "document_symbol": t("Symbol of the office's documents"),
+        "reports_from": t("Reports values since (dd/mm/yyyy)"),
     }
 
 
@@ -34,6 +36,7 @@ def _form(facts: OfficeSettings) -> None:
     labels = _labels()
     provinces = {facts.home_province_key: facts.home_province_name} | every_province()
     values: dict[str, Any] = {name: getattr(facts, name) for name in labels}
+    values["reports_from"] = format_date(facts.reports_from)
     values["row_version"] = facts.row_version
 
     def draw(part: FormPart) -> None:
@@ -49,6 +52,14 @@ def _form(facts: OfficeSettings) -> None:
             part.line("document_place", labels["document_place"], max_chars=60)
         with symbol:
             part.line("document_symbol", labels["document_symbol"], max_chars=40)
+        part.line(
+            "reports_from",
+            labels["reports_from"],
+            help=t(
+                "Values of a period that ended before this day are owed by nobody. Left "
+                "empty, those of every past period are."
+            ),
+        )
 
     raw = settings_form(_FORM, values, draw, labels, t("Save"))
     if raw is not None:

@@ -6,10 +6,12 @@ from typing import Final
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.first_day import first_day
 from dashboard.components.overview_exchanges import exchanges_on_overview
 from dashboard.components.overview_indicators import indicators_on_overview
 from dashboard.components.overview_initiatives import initiatives_on_overview
 from dashboard.components.overview_sites import sites_on_overview
+from dashboard.components.overview_supports import supports_on_overview
 from dashboard.components.report_card import mark_theme
 from dashboard.components.states import guarded
 from models.filters import ReportFilter
@@ -19,6 +21,7 @@ PARTS: Final[tuple[Callable[[ReportFilter], None], ...]] = (
     indicators_on_overview,
     initiatives_on_overview,
     sites_on_overview,
+    supports_on_overview,
     exchanges_on_overview,
 )
 """What each register shows here, in reading order."""
@@ -28,6 +31,7 @@ def screen() -> None:
     """Draw the title and every register's part."""
     chosen = context.filters().only_slice()
     st.title(f"{t('Overview')} · {chosen.period.label} · {chosen.era.label}", anchor=False)
+    first_day()
     for part in PARTS:
         part(chosen)
     mark_theme()

@@ -20,7 +20,7 @@ def screen() -> None:
     """Draw the choice of sites, then what they have in common."""
     st.title(t("Compare model sites"), anchor=False)
     if not context.load(site_count, ReportFilter()):
-        nothing_yet(t("No model site has been entered yet. Propose the first one."),
+        nothing_yet(t("No model site has been entered yet."),
                     screen="model_site_form", invitation=t("Propose a model site"))  # fmt: skip
         return
     numbers = chosen_sites()

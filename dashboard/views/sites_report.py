@@ -48,7 +48,7 @@ def screen() -> None:
     chosen: ReportFilter = context.filters().only(heeded("sites_report")).only_slice()
     st.title(f"{t('Report on model sites')} · {chosen.period.label}", anchor=False)
     if not context.load(site_count, ReportFilter()):
-        nothing_yet(t("No model site has been entered yet. Propose the first one."),
+        nothing_yet(t("No model site has been entered yet."),
                     screen="model_site_form", invitation=t("Propose a model site"))  # fmt: skip
         return
     take_away("sites", chosen, chosen_sections("sites"))

@@ -24,7 +24,10 @@ class SetUpOffice(Command):
 
 
 class ChangeOffice(Command):
-    """Correct whose system it is, and what its documents say of it."""
+    """Correct whose system it is, what its documents say of it, and since when it reports.
+
+    Values are owed of the periods that end on ``reports_from`` or later; without it, of all.
+    """
 
     row_version: int
     name: Annotated[Line, Field(max_length=200)]
@@ -32,6 +35,7 @@ class ChangeOffice(Command):
     home_province_key: Annotated[Line, Field(max_length=13)]
     document_place: Annotated[Line | None, Field(max_length=60)] = None
     document_symbol: Annotated[Code | None, Field(max_length=40)] = None
+    reports_from: Day | None = None
 
 
 class AddDivision(Command):

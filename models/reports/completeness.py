@@ -12,9 +12,9 @@ from models.frames_indicators import COMPLETENESS
 from models.reports.indicators import name_of
 from models.reports.slices import frame_of
 from models.reports.units import places
-from models.rules.reporting_periods import due_on, period_codes, reported_days
+from models.rules.reporting_periods import due_on, is_owed, period_codes, reported_days
 from models.rules.value_states import OFFICIAL
-from models.tables import Division, Indicator, IndicatorValue
+from models.tables import Division, Indicator, IndicatorValue, Office
 from models.text import t
 from models.vocabulary import IndicatorLevel, ValueAvailability, ValueState
 
@@ -25,7 +25,8 @@ SHOWN_YEARS = 2
 def completeness(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return one row per entered indicator and period: COMPLETENESS.
 
-    A period is late once its due day is over and nothing was submitted; missing before that.
+    A period is late once its due day is over and nothing was submitted; missing before that. What
+    ended before the office began to report is owed by nobody: it is shown where it was entered.
     """
     found = places(session)
     query = (
@@ -41,6 +42,7 @@ def completeness(session: Session, filters: ReportFilter) -> pd.DataFrame:
     if filters.divisions:
         query = query.where(col(Indicator.division_id).in_(tuple(map(int, filters.divisions))))
     known = _known(session, sorted(found.home_ids))
+    begun = session.scalar(select(col(Office.reports_from)))
     rows: list[tuple[Any, ...]] = []
     for one, division in session.execute(query):
         for code in reversed(period_codes(one.reporting, _first_year(filters, found.today),
@@ -49,6 +51,8 @@ def completeness(session: Session, filters: ReportFilter) -> pd.DataFrame:
             if days is None:
                 continue
             value = known.get((one.id or 0, *days))
+            if value is None and not is_owed(days[1], begun):
+                continue
             due = due_on(days[1], one.due_days)
             standing, label = _standing(value, due, found.today)
             rows.append(

@@ -72,6 +72,7 @@ class OfficeSettings:
     home_province_name: str
     document_place: str
     document_symbol: str
+    reports_from: date | None
     row_version: int
     divisions: tuple[DivisionFacts, ...]
 
@@ -99,6 +100,7 @@ def office_settings(session: Session, actor: Actor) -> OfficeSettings | None:
         home_province_name=home.name,
         document_place=row.document_place,
         document_symbol=row.document_symbol,
+        reports_from=row.reports_from,
         row_version=row.row_version,
         divisions=tuple(
             DivisionFacts(

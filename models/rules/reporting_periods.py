@@ -51,6 +51,18 @@ def due_on(last_day: date, due_days: int) -> date:
     return last_day + timedelta(days=due_days)
 
 
+def is_owed(last_day: date, reports_from: date | None) -> bool:
+    """Say whether the value of a period that ends on this day is owed at all.
+
+    An office owes nothing of a time before it began; the period under way on that day it owes
+    whole.
+
+    >>> is_owed(date(2025, 12, 31), date(2026, 11, 28)), is_owed(date(2026, 12, 31), None)
+    (False, True)
+    """
+    return reports_from is None or last_day >= reports_from
+
+
 def _last_day(year: int, month: int) -> date:
     after = date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)
     return after - timedelta(days=1)

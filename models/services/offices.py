@@ -16,14 +16,15 @@ from models.tables.organisations import Organisation
 from models.tables.provinces import ProvincePeriod
 from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.folding import fold
-from models.text.formats import utc_now
+from models.text.formats import office_today, utc_now
 from models.vocabulary import OrganisationKind, Origin
 
 
 def set_up_office(session: Session, actor: Actor, command: SetUpOffice) -> str | None:
     """Enter the office, its organisation, its divisions and the first officer's account.
 
-    Returns the first officer's one-time password, shown once; nothing when none was named.
+    Returns the first officer's one-time password, shown once; nothing when none was named. The
+    office owes values of indicators from the period under way today.
 
     Raises:
         Conflict: the office is set up already.
@@ -54,6 +55,7 @@ def set_up_office(session: Session, actor: Actor, command: SetUpOffice) -> str |
             home_province_id=home.id or 0,
             organisation_id=organisation.id or 0,
             is_demonstration=command.is_demonstration,
+            reports_from=None if command.is_demonstration else office_today(),
         )
     )
     names = list(dict.fromkeys(command.divisions))
@@ -88,6 +90,7 @@ def change_office(session: Session, actor: Actor, command: ChangeOffice) -> None
     office.home_province_id = home.id or 0
     office.document_place = command.document_place or ""
     office.document_symbol = command.document_symbol or ""
+    office.reports_from = command.reports_from
     _rename_organisation(session, actor, office)
     save_office(session, office)
     record(session, actor, "office.changed", "office", 1)

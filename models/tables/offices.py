@@ -24,6 +24,7 @@ class Office(SQLModel, table=True):
     document_symbol: str = Field(default="", max_length=40)
     row_version: int = 1
     created_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
+    reports_from: date | None = None
 
 
 class Division(SQLModel, table=True):

@@ -6,11 +6,17 @@ from html import unescape
 from urllib.parse import parse_qsl
 
 import pytest
+from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
+from models.audit import record
+from models.commands.base import parse
+from models.commands.supports import LogSupport
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.exchanges import exchange_count
+from models.services.supports import log_support
+from models.tables import Tool
 from models.vocabulary import Direction, ExchangeState, Origin, Role
 from tests import build
 from tests.app.exchange_screens import World, links, said
@@ -63,7 +69,7 @@ def test_everybody_sees_the_figures_of_what_was_logged(world: World, role: Role)
 @pytest.mark.parametrize("role", [Role.STAFF, Role.HEAD])
 def test_an_empty_overview_invites_those_who_log_to_log_the_first(world: World, role: Role) -> None:
     app = world.open("overview", role)
-    assert "Chưa có chuyến trao đổi nào" in said(app)
+    assert "Chưa có hồ sơ nào" in said(app)
     assert links(app).count("Ghi chuyến trao đổi") >= 1
     assert not app.get("plotly_chart")
 
@@ -71,8 +77,42 @@ def test_an_empty_overview_invites_those_who_log_to_log_the_first(world: World, 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.ADMIN])
 def test_an_empty_overview_offers_no_form_to_those_who_only_read(world: World, role: Role) -> None:
     app = world.open("overview", role)
-    assert "Chưa có chuyến trao đổi nào" in said(app)
+    assert "Chưa có hồ sơ nào" in said(app)
+    assert "Chuyên viên và lãnh đạo các phòng nhập" in said(app)
     assert "Ghi chuyến trao đổi" not in links(app)
+
+
+def test_after_the_first_support_the_overview_leads_to_it_and_says_nothing_of_exchanges(
+    world: World,
+) -> None:
+    with world.database.unit_of_work(Actor.system()) as session:
+        firm = build.organisation(session, "Công ty Minh Tâm")
+        tool = session.exec(select(Tool.id)).one()
+    world.write(
+        log_support, parse(LogSupport, {"organisation_id": firm.id, "year": 2026, "tool_id": tool})
+    )
+    app = world.open("overview")
+    assert "Chưa có hồ sơ nào" not in said(app)
+    assert "Chưa có chuyến trao đổi" not in said(app)
+    assert "Hỗ trợ: 1" in links(app)
+
+
+def test_the_administrator_of_a_new_office_sees_which_first_steps_are_done(world: World) -> None:
+    app = world.open("overview", Role.ADMIN)
+    text = said(app)
+    assert "Những bước đầu tiên: đã xong" in text
+    assert "Cấp tài khoản cho từng người (đã xong)" in text
+    assert "Đặt mục tiêu theo kế hoạch của tỉnh (cần làm)" in text
+    assert "Lập bản sao lưu đầu tiên (cần làm)" in text
+    assert [one for one in links(app) if one.startswith("Đặt mục tiêu")]
+    with world.database.unit_of_work(Actor.system()) as session:
+        record(session, Actor.system(), "backup.made")
+    assert "Lập bản sao lưu đầu tiên (đã xong)" in said(world.open("overview", Role.ADMIN))
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.HEAD, Role.VIEWER])
+def test_first_steps_are_shown_to_administrators_alone(world: World, role: Role) -> None:
+    assert "Những bước đầu tiên" not in said(world.open("overview", role))
 
 
 def test_a_figure_says_how_it_stands_against_the_period_before(world: World) -> None:

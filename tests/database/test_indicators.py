@@ -1,5 +1,6 @@
 """Indicators: calculated ones follow the registers, entered ones go from draft to locked."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -41,7 +42,7 @@ from models.services.indicator_values import (
 from models.services.indicators import change_indicator, change_target, remove_target, set_target
 from models.services.published_figures import register_published_figure
 from models.services.training_courses import log_training_course
-from models.tables import Indicator, IndicatorValue
+from models.tables import Indicator, IndicatorValue, Office
 from models.text.formats import office_today
 from models.vocabulary import ValueState
 from tests import build, indicator_world
@@ -288,6 +289,20 @@ def test_the_board_tells_late_missing_waiting_and_approved(world: World) -> None
     assert board["E1", str(YEAR - 2)] == "late"
     assert board["E1", str(YEAR)] == "missing"
     assert {code for code, _ in board} == {"E1", "E2"}
+
+
+def test_an_office_owes_nothing_of_a_time_before_it_began(world: World) -> None:
+    world.approved(period=str(YEAR - 2))
+    with world.database.unit_of_work(Actor.system()) as session:
+        session.get_one(Office, 1).reports_from = date(YEAR, 11, 28)
+    with world.database.read() as session:
+        frame = completeness(session, ALL)
+    board = {(row["code"], row["period_code"]): row["standing_code"]
+             for row in frame.to_dict("records")}  # fmt: skip
+    assert board == {
+        ("E1", str(YEAR - 2)): "approved", ("E1", str(YEAR)): "missing",
+        ("E2", str(YEAR)): "missing",
+    }  # fmt: skip
 
 
 def test_a_cut_by_tool_leads_to_its_rows_and_adds_up_for_supports(world: World) -> None:
