@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.escape import markdown
+from dashboard.components.escape import html
 from dashboard.components.states import entered_by_others
 from models.permissions import Action
 from models.reports.first_steps import FirstStep, first_steps, nothing_entered
@@ -44,21 +44,20 @@ def _first_steps(steps: tuple[FirstStep, ...]) -> None:
               count=format_number(len(steps))),
             anchor=False,
         )  # fmt: skip
-        for step in steps:
-            _step(step)
+        st.html(f'<ul class="nscl-steps">{"".join(map(_step, steps))}</ul>')
 
 
-def _step(step: FirstStep) -> None:
-    icon = ":material/check_circle:" if step.is_done else ":material/radio_button_unchecked:"
-    state = t("done") if step.is_done else t("still to do")
-    words = f"{markdown(step.title)} ({state})"
-    target = context.page(step.screen)
-    if target is None or step.is_done:
-        st.markdown(f"{icon} {words}")
-    else:
-        st.page_link(target, label=words, icon=icon)
-    if not step.is_done:
-        st.caption(markdown(step.reason))
+def _step(step: FirstStep) -> str:
+    if step.is_done:
+        state = f'<span class="nscl-step-sign" role="img" aria-label="{html(t("done"))}">✔</span>'
+        return f'<li class="nscl-step-done">{state}{html(step.title)}</li>'
+    state = (
+        f'<span class="nscl-step-sign" role="img" aria-label="{html(t("still to do"))}">○</span>'
+    )
+    words = html(step.title)
+    if context.page(step.screen) is not None:
+        words = f'<a href="{html(context.link(step.screen))}">{words}</a>'
+    return f"<li>{state}{words}<small>{html(step.reason)}</small></li>"
 
 
 def _invitation() -> None:
