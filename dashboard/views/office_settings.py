@@ -12,6 +12,7 @@ from dashboard.components.phones import phones
 from dashboard.components.pickers import every_province
 from dashboard.components.settings_form import save_form, settings_form
 from dashboard.components.states import guarded
+from dashboard.components.typed_values import Typed
 from models.commands.offices import ChangeOffice
 from models.reports.offices import OfficeSettings, office_settings
 from models.services.offices import change_office
@@ -52,7 +53,8 @@ def _form(facts: OfficeSettings) -> None:
             part.line("document_place", labels["document_place"], max_chars=60)
         with symbol:
             part.line("document_symbol", labels["document_symbol"], max_chars=40)
-        part.line(
+        part.typed(
+            Typed.DAY,
             "reports_from",
             labels["reports_from"],
             help=t(
