@@ -1,7 +1,8 @@
 """The page that carries the application: Streamlit's own, in the language of the person, and ours.
 
-It says its language, speaks no English of Streamlit, knows its server without probing, and leads
-to the log-in page when the session is over. Nothing else of Streamlit's page is changed.
+It says its language, speaks no English of Streamlit, knows its server without probing, matches
+lists without accents, and leads to the log-in page when the session is over. Nothing else of
+Streamlit's page is changed.
 """
 
 import json
@@ -17,6 +18,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from starlette.routing import Route
 from streamlit import file_util
 
+from dashboard import list_matching
 from dashboard.streamlit_words import words_in_use
 from models.text import language, t
 
@@ -48,7 +50,7 @@ def _page(code: str) -> str:
     title = escape(t("Productivity and quality"))
     ours = (
         f'{_HEAD}<script type="application/json" id="nscl-words">{words.replace("<", "")}</script>'
-        '<script src="/frame.js"></script>'
+        f'<script src="/frame.js"></script>{list_matching.import_map()}'
     )
     page = _NO_SCRIPT.sub(f"<noscript><p>{escape(t('Switch on JavaScript.'))}</p></noscript>", page)
     return (
@@ -70,6 +72,7 @@ async def frame_script(_request: Request) -> Response:
 routes: Final = [
     Route("/alive", alive, methods=["GET"]),
     Route("/frame.js", frame_script, methods=["GET"]),
+    *list_matching.routes,
     Route("/", frame_page, methods=["GET"]),
     Route("/{screen}", frame_page, methods=["GET"]),
 ]

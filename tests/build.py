@@ -50,7 +50,7 @@ _numbers = count(1)
 
 
 @cache
-def _province_rows() -> tuple[dict[str, Any], ...]:
+def province_rows() -> tuple[dict[str, Any], ...]:
     with PROVINCES_FILE.open(encoding="utf-8", newline="") as file:
         return tuple(
             {
@@ -70,7 +70,7 @@ def _province_rows() -> tuple[dict[str, Any], ...]:
 def provinces(session: Session) -> None:
     """Load the 99 dated provincial units; nothing where they are there already."""
     if session.exec(select(ProvincePeriod.id).limit(1)).first() is None:
-        session.execute(insert(ProvincePeriod), list(_province_rows()))
+        session.execute(insert(ProvincePeriod), list(province_rows()))
 
 
 def province_id(session: Session, key: str = BAC_GIANG) -> int:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.audit_notes import line_note
+from dashboard.components.choosers import choose
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from dashboard.components.folded import folded
@@ -42,10 +43,7 @@ def _panel(audit_id: int, zones: dict[int, str], lines: dict[int, str]) -> None:
         default=next(iter(zones)), required=True,
     )  # fmt: skip
     key = f"_photo_{audit_id}_{zone_id}"
-    line = st.selectbox(
-        t("Which line"), [None, *lines], key=f"{key}.line",
-        format_func=lambda one: lines[one] if one else t("The zone as a whole"),
-    )  # fmt: skip
+    line = choose(t("Which line"), {None: t("The zone as a whole"), **lines}, key=f"{key}.line")
     if line is not None:
         line_note(audit_id, zone_id, line)
     photo_fields(key)

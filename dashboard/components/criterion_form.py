@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.components.account_form import keep_done
+from dashboard.components.choosers import choose
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from dashboard.components.form_fields import FormPart
@@ -21,10 +22,8 @@ def criterion_form(page: VersionPage) -> None:
     """Draw the choice of a criterion, its form, and the way to take it out."""
     by_id = {one.row.id: one for one in page.criteria}
     st.header(t("Edit the criteria"), anchor=False)
-    chosen = st.selectbox(
-        t("Criterion"), [None, *by_id], key="_criterion_chosen",
-        format_func=lambda one: _words(by_id[one]) if one else t("A new criterion"),
-    )  # fmt: skip
+    words = {number: _words(one) for number, one in by_id.items()}
+    chosen = choose(t("Criterion"), {None: t("A new criterion"), **words}, key="_criterion_chosen")
     one = by_id.get(chosen)
     with st.container(border=True, key="card_criterion"):
         _form(page, one)

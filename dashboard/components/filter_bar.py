@@ -10,6 +10,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.choosers import choose, choose_some
 from dashboard.components.escape import markdown
 from dashboard.components.facets import FACETS, labels, options
 from dashboard.components.saved_views import views_popover
@@ -55,12 +56,12 @@ def _period(period: Period) -> None:
     is_span = ".." in period.code
     head, part = ("", "") if is_span else (period.code[:4], period.code[4:])
     st.session_state["_period_year"] = head if head in years else ""
-    st.selectbox(t("Period"), years, key="_period_year", on_change=_period_changed,
-                 format_func=lambda code: Period.from_code(code).label)  # fmt: skip
+    choose(t("Period"), {code: Period.from_code(code).label for code in years},
+           key="_period_year", on_change=_period_changed)  # fmt: skip
     if head.isdigit():
         st.session_state["_period_part"] = part
-        st.selectbox(t("Part of the year"), [code for code, _ in _PARTS], key="_period_part",
-                     format_func=_part_label, on_change=_period_changed)  # fmt: skip
+        choose(t("Part of the year"), {code: _part_label(code) for code, _ in _PARTS},
+               key="_period_part", on_change=_period_changed)  # fmt: skip
     st.session_state["_period_span"] = (
         (period.first_day, period.last_day) if is_span else (date(this_year, 1, 1), office_today())
     )
@@ -100,10 +101,8 @@ def _slice(chosen: ReportFilter, screen: str) -> None:
         known = {choice.value: choice.label for choice in options(name)}
         key = f"_filter_{name}"
         st.session_state[key] = [value for value in getattr(chosen, name) if value in known]
-        st.multiselect(
-            t(HEADS[name]), list(known), key=key, format_func=known.__getitem__,
-            placeholder=t("All"), on_change=_facet_changed, args=(name, key),
-        )  # fmt: skip
+        choose_some(t(HEADS[name]), known, key=key, placeholder=t("All"),
+                    on_change=_facet_changed, args=(name, key))  # fmt: skip
 
 
 def _facet_changed(name: str, key: str) -> None:

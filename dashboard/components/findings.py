@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.audit_photos import blurring
+from dashboard.components.choosers import choose
 from dashboard.components.command_form import submit
 from dashboard.components.escape import html, markdown
 from dashboard.components.photo_fields import clear_photo, photo_fields, sent_photo
@@ -218,9 +219,7 @@ def _blur_any(photos: tuple[Photo, ...]) -> None:
         return
     with st.expander(t("Blur people in a photo"), icon=":material/blur_on:"):
         known = {one.id: one for one in photos}
-        chosen = st.selectbox(
-            t("Photo"), list(known), key="_blur_which", index=None, placeholder=t("Choose"),
-            format_func=lambda one: photo_words(known[one]),
-        )  # fmt: skip
+        words = {number: photo_words(one) for number, one in known.items()}
+        chosen = choose(t("Photo"), words, key="_blur_which", index=None)
         if chosen is not None:
             blurring(known[chosen])

@@ -8,11 +8,11 @@ from typing import Any
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
+from dashboard.components.choosers import choose
 from dashboard.components.command_form import show_problem
 from dashboard.components.escape import markdown
 from dashboard.components.form_values import without
 from dashboard.components.typed_values import Typed, as_typed, typed_line
-from models.text import t
 
 
 def redraw() -> None:
@@ -63,8 +63,8 @@ class FormPart:
         """Draw a list of which at most one is chosen; a kept value no longer offered is let go."""
         if self.values.get(name) not in (None, *options):
             self.put(name, None)
-        self._draw(st.selectbox, name, label, options=list(options), format_func=show,
-                   **{"index": None, "placeholder": t("Choose"), **more})  # fmt: skip
+        labels = {value: show(value) for value in options}
+        self._draw(choose, name, label, options=labels, **{"index": None, **more})
 
     def segments(
         self, name: str, label: str, options: Sequence[Any], show: Callable[[Any], str]

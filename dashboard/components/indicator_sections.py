@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.charts.indicators import breakdown_chart, indicator_chart
 from dashboard.charts.theme import Look
+from dashboard.components.choosers import choose
 from dashboard.components.escape import html, markdown
 from dashboard.components.indicator_labels import STATE_COLOURS
 from dashboard.components.record_list import badge
@@ -113,7 +114,10 @@ def parts_section(record: IndicatorRecord, chosen: ReportFilter) -> None:
         return
     st.header(t("By part"), anchor=False)
     with st.container(horizontal=True, key="part_controls"):
-        year = st.selectbox(t("Year"), years, key="_part_year", width=140)
+        year = (
+            choose(t("Year"), {one: str(one) for one in years}, key="_part_year", width=140)
+            or years[0]
+        )
         cut = st.segmented_control(t("Cut"), cuts, key="_part_cut", default=cuts[0], required=True,
                                    format_func=lambda one: t(CUTS[one].head))  # fmt: skip
     arguments = (record.id, int(year), str(cut), ReportFilter(era=chosen.era))

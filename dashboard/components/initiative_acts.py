@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.choosers import choose
 from dashboard.components.command_form import Outcome, attempt, submit
 from dashboard.components.escape import markdown
 from dashboard.components.evidence import shown_files
@@ -87,10 +88,8 @@ def step_popover(record: InitiativeRecord) -> None:
         return
     with st.popover(t("Change the state"), icon=":material/moving:"):
         st.session_state.setdefault("_step_on", format_date(office_today()))
-        after = st.selectbox(
-            t("New state"), offered, key="_step_state", index=None, placeholder=t("Choose"),
-            format_func=lambda one: one.label,
-        )  # fmt: skip
+        labels = {one: one.label for one in offered}
+        after = choose(t("New state"), labels, key="_step_state", index=None)
         day_line(t("On the day"), "_step_on")
         needed = after is not None and needs_reason(state, after)
         st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key="_step_reason")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.choosers import choose
 from models.filters import PAGE_ROWS
 from models.text import t
 from models.text.formats import format_number
@@ -14,8 +15,8 @@ def sort_control(choices: Mapping[str, str]) -> None:
     """Offer the orders of a list: link value → label, already translated."""
     chosen = context.filters()
     st.session_state["_sort"] = chosen.sort if chosen.sort in choices else next(iter(choices))
-    st.selectbox(
-        t("Order"), list(choices), key="_sort", format_func=lambda key: choices[key],
+    choose(
+        t("Order"), choices, key="_sort",
         on_change=lambda: context.apply(
             context.filters().model_copy(
                 update={"sort": st.session_state["_sort"], "page": 1}

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.choosers import choose
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from models.commands.organisations import MergeOrganisations
@@ -26,8 +27,7 @@ def merging(record: OrganisationRecord) -> None:
         offered = {
             int(one.value): one.label for one in (*twins, *found) if int(one.value) != record.id
         }
-        other = st.selectbox(t("The other entry"), list(offered), key="_merge_other", index=None,
-                             format_func=offered.__getitem__, placeholder=t("Choose"))  # fmt: skip
+        other = choose(t("The other entry"), offered, key="_merge_other", index=None)
         reason = st.text_input(f"{t('Reason')} *", key="_merge_reason")
         if st.button(t("Merge into this organisation"), key="_merge", type="primary"):
             outcome = submit(merge_organisations, MergeOrganisations, {

@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.choosers import choose
 from dashboard.components.command_form import attempt, submit
 from dashboard.components.escape import markdown
 from dashboard.components.evidence import shown_files
@@ -68,10 +69,8 @@ def _next_step(record: KeptRecord) -> None:
         return
     with st.popover(t("Next step of the site"), icon=":material/moving:"):
         st.session_state.setdefault("_site_on", format_date(office_today()))
-        after = st.selectbox(
-            t("New state"), offered, key="_site_state", index=None, placeholder=t("Choose"),
-            format_func=lambda one: one.label,
-        )  # fmt: skip
+        labels = {one: one.label for one in offered}
+        after = choose(t("New state"), labels, key="_site_state", index=None)
         day_line(t("On the day"), "_site_on")
         st.text_input(f"{t('Number of the document')} *", key="_site_document")
         day_line(f"{t('Date of the document')} *", "_site_document_on")
@@ -93,11 +92,9 @@ def _more_papers(number: int) -> None:
         st.rerun()  # the whole screen: the step shows them
     if sentence := st.session_state.pop("_papers_refused", ""):
         st.error(markdown(sentence))
-    steps = {row.facts.id: row.facts for row in context.load(site_steps, number)}
-    step = st.selectbox(
-        t("Step"), list(steps), key="_papers_step",
-        format_func=lambda one: f"{format_date(steps[one].happened_on)} · {steps[one].state.label}",
-    )  # fmt: skip
+    steps = {row.facts.id or 0: f"{format_date(row.facts.happened_on)} · {row.facts.state.label}"
+             for row in context.load(site_steps, number)}  # fmt: skip
+    step = choose(t("Step"), steps, key="_papers_step")
     key = _papers_key("later")
     st.file_uploader(t("Papers of the step (photos or PDF)"), type=list(KINDS), key=key,
                      accept_multiple_files=True)  # fmt: skip
@@ -105,7 +102,7 @@ def _more_papers(number: int) -> None:
               args=(step, key))  # fmt: skip
 
 
-def _add_papers(step: int, key: str) -> None:
+def _add_papers(step: int | None, key: str) -> None:
     files, refused = _taken_in(key)
     if not files and not refused:
         refused = t("Choose a file first.")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.audit_score import GRADE_COLOURS, percent
+from dashboard.components.choosers import choose
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from dashboard.components.open_link import open_link
@@ -57,10 +58,8 @@ def _begin(record: KeptRecord) -> None:
             st.info(t("Name the zones of the site first."))
             return
         st.session_state.setdefault("_audit_on", format_date(office_today()))
-        st.selectbox(t("Checklist"), list(versions), key="_audit_version",
-                     format_func=versions.__getitem__)  # fmt: skip
-        st.selectbox(t("Kind of audit"), list(AuditKind), key="_audit_kind",
-                     format_func=lambda one: one.label)  # fmt: skip
+        choose(t("Checklist"), versions, key="_audit_version")
+        choose(t("Kind of audit"), {one: one.label for one in AuditKind}, key="_audit_kind")
         day_line(t("On the day"), "_audit_on")
         st.session_state.setdefault("_audit_zones", list(zones))
         st.pills(t("Zones"), list(zones), key="_audit_zones", selection_mode="multi",

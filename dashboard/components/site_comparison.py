@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.charts.site_scores import compared_radar, course_chart
+from dashboard.components.choosers import choose
 from dashboard.components.escape import markdown
 from dashboard.components.report_card import Card, Twin, card_chart, current_look, report_card
 from models.filters import ReportFilter
@@ -56,11 +57,8 @@ def site_picker(numbers: tuple[int, ...]) -> None:
         numbered = zip(found.index.tolist(), labels, strict=True)
         offered = {int(one): label for one, label in numbered if one not in numbers}
         with st.container(width=420):
-            st.selectbox(
-                t("Add a model site"), list(offered), key="_compare_add", index=None,
-                placeholder=t("Choose"), format_func=offered.__getitem__,
-                on_change=_add, args=(numbers,),
-            )  # fmt: skip
+            choose(t("Add a model site"), offered, key="_compare_add", index=None,
+                   on_change=_add, args=(numbers,))  # fmt: skip
 
 
 def _add(numbers: tuple[int, ...]) -> None:

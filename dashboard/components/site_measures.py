@@ -6,6 +6,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.choosers import choose
 from dashboard.components.command_form import submit
 from dashboard.components.frame_table import frame_table
 from dashboard.components.record_rights import may_correct
@@ -46,8 +47,7 @@ def measures(record: KeptRecord) -> None:
 def _form(record: KeptRecord, known: Sequence[SiteMeasure]) -> None:
     named = {_NEW: t("A new measure"), **{one.id or 0: one.name for one in known}}
     with st.popover(t("Enter a measure"), icon=":material/straighten:"):
-        chosen = st.selectbox(t("Measure"), list(named), key="_measure",
-                              format_func=named.__getitem__)  # fmt: skip
+        chosen = choose(t("Measure"), named, key="_measure")
         stored = next((one for one in known if one.id == chosen), None)
         _fill(stored)
         key = f"_measure_{chosen}"

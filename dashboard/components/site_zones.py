@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.choosers import choose
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from dashboard.components.typed_values import Typed, typed_line
@@ -30,9 +31,8 @@ def site_zones(record: KeptRecord) -> None:
 
 def _one(known: tuple[ZoneFacts, ...]) -> None:
     by_id = {one.id: one for one in known}
-    number = st.selectbox(
-        t("Zone"), list(by_id), key="_zone_chosen", format_func=lambda one: by_id[one].name,
-    )  # fmt: skip
+    names = {number: zone.name for number, zone in by_id.items()}
+    number = choose(t("Zone"), names, key="_zone_chosen") or next(iter(by_id))
     zone = by_id[number]
     weight = format_measure(zone.weight) if zone.weight else ""
     for name, value in (("name", zone.name), ("owner", zone.owner), ("weight", weight)):

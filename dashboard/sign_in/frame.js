@@ -71,7 +71,7 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", HOST_CONFIG_BASE
   const nothing = "No results";
   const written = "[data-testid=stMarkdownContainer], [data-testid=stHtml], textarea, input";
   const isOurs = (element) => element?.closest(written) && !element.closest(own);
-  const isData = (element) => element?.closest("[role=option]") && element.innerText !== nothing;
+  const isData = (element) => element?.closest("[role=option]:not([data-key^=__])") && element.innerText !== nothing;
   const translate = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       const word = isOurs(node.parentElement) || isData(node.parentElement) ? undefined : spoken(node.data);

@@ -7,6 +7,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.choosers import choose
 from dashboard.components.states import guarded
 from dashboard.components.trail_entries import trail_entries
 from models.audit import ACTIONS
@@ -86,9 +87,8 @@ def _by_words(pair: tuple[str, str]) -> str:
 
 
 def _choice(name: str, label: str, options: Mapping[Any, str], everything: str) -> None:
-    st.selectbox(label, list(options), key=f"_trail_{name}", format_func=lambda one: options[one],
-                 placeholder=everything, width=_WIDTH,
-                 on_change=_changed, args=(name,))  # fmt: skip
+    choose(label, options, key=f"_trail_{name}", placeholder=everything, width=_WIDTH,
+           on_change=_changed, args=(name,))  # fmt: skip
 
 
 def screen() -> None:

@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.choosers import choose
 from dashboard.components.escape import markdown
 from dashboard.components.indicator_labels import indicator_label
 from dashboard.components.kpi_row import kpi_row
@@ -36,8 +37,7 @@ def _target_sets(chosen: ReportFilter) -> None:
     first = next(iter(offered))
     st.session_state["_target_set"] = chosen.target_set if chosen.target_set in offered else first
     with st.container(width=420):
-        st.selectbox(t("Set of targets"), list(offered), key="_target_set",
-                     format_func=offered.__getitem__, on_change=_set_changed)  # fmt: skip
+        choose(t("Set of targets"), offered, key="_target_set", on_change=_set_changed)
 
 
 def _above() -> None:

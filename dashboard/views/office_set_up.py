@@ -10,6 +10,7 @@ from dashboard.components.account_form import (
     show_news,
     tell,
 )
+from dashboard.components.choosers import choose
 from dashboard.components.command_form import show_problem, show_problems, submit
 from dashboard.components.pickers import every_province
 from dashboard.components.states import guarded
@@ -22,11 +23,8 @@ _PROBLEMS: Final = "_setup_problems"
 
 
 def _home() -> str | None:
-    labels = every_province()
-    return st.selectbox(
-        t("Home province"), list(labels), index=None, format_func=lambda key: labels[key],
-        placeholder=t("Choose the province or city"), key="setup.home",
-    )  # fmt: skip
+    return choose(t("Home province"), every_province(), index=None, key="setup.home",
+                  placeholder=t("Choose the province or city"))  # fmt: skip
 
 
 def _officer(problems: dict[str, str]) -> dict[str, Any] | None:

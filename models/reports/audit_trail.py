@@ -12,6 +12,7 @@ from models.audit import ACTIONS
 from models.permissions import Action, Actor, require
 from models.reports.changes import Change, Changes, changes_of
 from models.reports.trail_objects import REGISTERS, count_of, title_of, titles_of
+from models.rules.distinct_labels import distinct_labels
 from models.tables.accounts import Account
 from models.tables.audit import AuditEvent
 from models.text import t
@@ -94,11 +95,13 @@ def audit_trail(session: Session, actor: Actor, chosen: TrailFilter) -> Trail:
 
 
 def people_of_trail(session: Session, actor: Actor) -> tuple[tuple[int, str], ...]:
-    """Return whose entries the person may read: number and name."""
-    query = select(Account.id, Account.display_name).order_by(col(Account.display_name))
+    """Return whose entries the person may read: number and name, with the user name if need be."""
+    query = select(Account.id, Account.display_name, Account.user_name)
+    query = query.order_by(col(Account.display_name))
     if not actor.may(Action.READ_WHOLE_TRAIL):
         query = query.where(Account.id == actor.account_id)
-    return tuple((number or 0, name) for number, name in session.exec(query))
+    named = ((number or 0, name, (user_name,)) for number, name, user_name in session.exec(query))
+    return tuple(distinct_labels(named).items())
 
 
 def _conditions(actor: Actor, chosen: TrailFilter) -> Iterable[ColumnElement[bool]]:

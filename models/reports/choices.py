@@ -1,6 +1,6 @@
 """What forms and filters offer to choose from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from models.reports.names import own_name
 from models.reports.units import UNITS_34_SINCE, Places, places
+from models.rules.distinct_labels import distinct_labels
 from models.rules.succession import Unit, home_units_on, units_on
 from models.tables import (
     Account,
@@ -43,6 +44,12 @@ class Choice:
 
     value: str | int
     label: str
+
+
+def distinct(rows: Iterable[Sequence[Any]]) -> tuple[Choice, ...]:
+    """Return choices whose labels differ, from value, label and what more is known of each."""
+    labels = distinct_labels((value, label, more) for value, label, *more in rows)
+    return tuple(Choice(value, label) for value, label in labels.items())
 
 
 def province_choices(session: Session, day: date | None = None) -> tuple[Choice, ...]:
@@ -100,28 +107,37 @@ def list_choices(session: Session, name: str) -> tuple[Choice, ...]:
     """Return all entries of one of :data:`LISTS` by their code (links, filters), in its order."""
     table: Any = LISTS[name]
     rows = session.execute(select(table.code, own_name(table)).order_by(table.position, table.id))
-    return tuple(Choice(*row) for row in rows)
+    return distinct(rows)
 
 
 def entry_choices(session: Session, name: str) -> tuple[Choice, ...]:
     """Return the entries in use of one of :data:`LISTS` by their id (forms), in its order."""
     table: Any = LISTS[name]
     rows = session.execute(
-        select(table.id, own_name(table)).where(table.is_active).order_by(table.position, table.id)
+        select(table.id, own_name(table), table.code)
+        .where(table.is_active)
+        .order_by(table.position, table.id)
     )
-    return tuple(Choice(*row) for row in rows)
+    return distinct(rows)
 
 
 def document_choices(session: Session) -> tuple[Choice, ...]:
     """Return the programme documents by their id, the latest first: number and title."""
     rows = session.execute(
         select(
-            col(ProgrammeDocument.id), col(ProgrammeDocument.number), col(ProgrammeDocument.title)
+            col(ProgrammeDocument.id),
+            col(ProgrammeDocument.number),
+            col(ProgrammeDocument.title),
+            col(ProgrammeDocument.issuer),
+            col(ProgrammeDocument.issued_on),
         )
         .where(col(ProgrammeDocument.deleted_at).is_(None))
         .order_by(col(ProgrammeDocument.issued_on).desc(), col(ProgrammeDocument.id))
     )
-    return tuple(Choice(number, f"{name} · {title}") for number, name, title in rows)
+    return distinct(
+        (number, f"{name} · {title}", issuer, format_date(day))
+        for number, name, title, issuer, day in rows
+    )
 
 
 def indicator_choices(session: Session, *, is_entered: bool = False) -> tuple[Choice, ...]:
@@ -135,7 +151,7 @@ def indicator_choices(session: Session, *, is_entered: bool = False) -> tuple[Ch
     if is_entered:
         query = query.where(col(Indicator.calculation).is_(None))
     rows = session.execute(query.order_by(col(Indicator.position), col(Indicator.id)))
-    return tuple(Choice(number, f"{code} · {name}") for number, code, name in rows)
+    return distinct((number, f"{code} · {name}") for number, code, name in rows)
 
 
 def initiative_choices(session: Session, kept: int | None = None) -> tuple[Choice, ...]:
@@ -152,41 +168,60 @@ def initiative_choices(session: Session, kept: int | None = None) -> tuple[Choic
     rows = {row[0]: row for row in session.execute(latest)}
     if kept is not None and kept not in rows:
         rows |= {row[0]: row for row in session.execute(query.where(col(Initiative.id) == kept))}
-    return tuple(Choice(number, f"{code} · {title}") for number, code, title in rows.values())
+    return distinct((number, f"{code} · {title}") for number, code, title in rows.values())
 
 
 def division_choices(session: Session, day: date | None = None) -> tuple[Choice, ...]:
     """Return the divisions by their id; with a day only those there were on it."""
-    query = select(col(Division.id), col(Division.name))
+    query = select(
+        col(Division.id), col(Division.name), col(Division.valid_from), col(Division.valid_to)
+    )
     if day is not None:
         query = query.where(
             or_(col(Division.valid_from).is_(None), col(Division.valid_from) <= day),
             or_(col(Division.valid_to).is_(None), col(Division.valid_to) >= day),
         )
     rows = session.execute(query.order_by(col(Division.position), col(Division.id)))
-    return tuple(Choice(*row) for row in rows)
+    return distinct((number, name, _span(first, last)) for number, name, first, last in rows)
+
+
+def _span(first: date | None, last: date | None) -> str:
+    """Return from when to when something there is more than once was in use; "" where always."""
+    said = (t("from {day}", day=format_date(first)) if first else "",
+            t("to {day}", day=format_date(last)) if last else "")  # fmt: skip
+    return " ".join(filter(None, said))
 
 
 def officer_choices(session: Session) -> tuple[Choice, ...]:
     """Return the people who can be in charge by their account's id, by name; none disabled."""
     rows = session.execute(
-        select(col(Account.id), col(Account.display_name))
+        select(col(Account.id), col(Account.display_name), col(Account.user_name))
         .join(AccountRole, col(AccountRole.account_id) == col(Account.id))
         .where(
             col(AccountRole.role).in_([Role.STAFF, Role.HEAD]), col(Account.is_disabled).is_(False)
         )
         .distinct()
     )
-    return _by_name([Choice(*row) for row in rows])
+    return _by_name(list(distinct(rows)))
+
+
+MORE_OF_ORGANISATIONS: Final = (
+    col(Organisation.commune), col(Organisation.district), col(Organisation.tax_code),
+)  # fmt: skip
+"""What tells organisations of one name and province apart."""
 
 
 def organisation_choices(session: Session, search: str = "") -> tuple[Choice, ...]:
     """Return organisations by their id whose name or province holds every word, accents forgiven.
 
-    At most ``MOST_ORGANISATIONS``, by name; the label names the province as it then was.
+    At most ``MOST_ORGANISATIONS``, by name; the label names the province as it then was, and of
+    several alike also commune, district, tax code or number.
     """
     found = places(session)
-    query = select(col(Organisation.id), col(Organisation.name), col(Organisation.province_id))
+    query = select(
+        col(Organisation.id), col(Organisation.name), col(Organisation.province_id),
+        *MORE_OF_ORGANISATIONS,
+    )  # fmt: skip
     query = query.where(col(Organisation.deleted_at).is_(None))
     for word in fold(search).split():
         here = sorted(found.ids[unit.key] for unit in found.units if word in fold(unit.name))
@@ -201,8 +236,9 @@ def organisation_choices(session: Session, search: str = "") -> tuple[Choice, ..
             MOST_ORGANISATIONS
         )
     )
-    return tuple(
-        Choice(row.id, _with_province(row.name, found.by_id[row.province_id].name)) for row in rows
+    return distinct(
+        (number, _with_province(name, found.by_id[province_id].name), *more)
+        for number, name, province_id, *more in rows
     )
 
 

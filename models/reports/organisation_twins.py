@@ -1,9 +1,11 @@
 """Which other entries may be the same organisation: the same folded name, or the same tax code."""
 
+from typing import Any
+
 from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
-from models.reports.choices import Choice
+from models.reports.choices import MORE_OF_ORGANISATIONS, Choice, distinct
 from models.reports.units import places
 from models.rules.succession import descends
 from models.tables import Organisation
@@ -28,7 +30,7 @@ def likely_twins(session: Session, organisation_id: int) -> tuple[Choice, ...]:
     rows = session.execute(
         select(
             col(Organisation.id), col(Organisation.name), col(Organisation.province_id),
-            col(Organisation.folded_name),
+            col(Organisation.folded_name), *MORE_OF_ORGANISATIONS,
         )
         .where(
             or_(*likeness), col(Organisation.deleted_at).is_(None),
@@ -38,10 +40,10 @@ def likely_twins(session: Session, organisation_id: int) -> tuple[Choice, ...]:
         .limit(20)
     )  # fmt: skip
     home = found.by_id[one.province_id].key
-    twins = []
-    for number, name, province_id, folded in rows:
+    twins: list[tuple[Any, ...]] = []
+    for number, name, province_id, folded, *more in rows:
         unit = found.by_id[province_id]
         is_near = descends(found.units, home, unit.key) or descends(found.units, unit.key, home)
         if is_near or folded != one.folded_name:
-            twins.append(Choice(number, f"{name} ({unit.name})"))
-    return tuple(twins)
+            twins.append((number, f"{name} ({unit.name})", *more))
+    return distinct(twins)

@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.components.open_forms import OPEN
+from models.tables import Organisation
 from models.vocabulary import OrganisationKind, Role
 from tests import build
 from tests.app.exchange_screens import World, checked, links, said
@@ -52,3 +53,24 @@ def test_a_likely_duplicate_is_shown_with_the_way_to_it(world: World) -> None:
 
 def test_an_address_that_names_nothing_leads_back(world: World) -> None:
     assert "Không có tổ chức ở địa chỉ này" in said(world.open("organisation", id="999"))
+
+
+def test_of_three_schools_of_one_name_the_one_pressed_is_merged(world: World) -> None:
+    with world.database.unit_of_work(world.people[Role.STAFF]) as session:
+        kept, pressed, third = (
+            build.organisation(
+                session, "Trường Tiểu học Kim Đồng", kind=OrganisationKind.SCHOOL, commune=commune
+            ).id
+            or 0
+            for commune in ("xã Tân Dĩnh", "xã Mỹ Hà", "xã Mỹ Hà")
+        )
+    app = world.open("organisation", Role.HEAD, id=str(kept))
+    labels = app.selectbox(key="_merge_other").options
+    assert labels == [f"Trường Tiểu học Kim Đồng (Bắc Giang) · xã Mỹ Hà · số {one}"
+                      for one in (pressed, third)]  # fmt: skip
+    app.selectbox(key="_merge_other").set_value(pressed)
+    app.text_input(key="_merge_reason").set_value("Nhập trùng")
+    checked(app.button(key="_merge").click().run())
+    with world.database.read() as session:
+        merged = [session.get_one(Organisation, one).merged_into_id for one in (pressed, third)]
+    assert merged == [kept, None]

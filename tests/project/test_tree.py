@@ -109,3 +109,13 @@ def test_nothing_is_left_open_in_the_code() -> None:
         and left.search((ROOT / path).read_text("utf-8"))
     ]
     assert found == []
+
+
+def test_every_list_to_choose_from_is_drawn_in_one_place() -> None:
+    places = {
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "dashboard").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"selectbox", "multiselect"}
+    }
+    assert places == {"dashboard/components/choosers.py"}
