@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 from contextlib import closing
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from sqlalchemy import Connection, func, inspect, select, table, text
 from sqlalchemy.engine import make_url
@@ -21,6 +21,12 @@ _MISSING_TOOL: Final = mark(
     "PostgreSQL's program {tool} is not on this machine: install the package postgresql-client."
 )
 _TOOL_FAILED: Final = mark("PostgreSQL's program {tool} failed; the log says why.")
+
+_PASSING: Final = frozenset({
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PERM,
+})  # fmt: skip
+"""What keeps a file from being read now, though it may be sound."""
 
 _log = logging.getLogger(__name__)
 
@@ -79,33 +85,43 @@ def load(db: Database, source: Path) -> None:
     db.dispose()
 
 
-def check_sqlite(path: Path) -> dict[str, int]:
+def check_sqlite(path: Path, mode: Literal["ro", "rw"] = "ro") -> dict[str, int]:
     """Check a SQLite file through and return the number of rows of every table.
+
+    Only ``rw`` may write: it takes back what a process left half-written when it died.
 
     Raises:
         InvalidInput: the file is damaged, or rows point to nothing.
+        sqlite3.OperationalError: it is busy or cannot be read just now, which says nothing of it.
 
     """
+    address = f"{path.absolute().as_uri()}?mode={mode}"
     try:
-        with closing(sqlite3.connect(path)) as connection:
-            sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-            names = [
-                name
-                for (name,) in connection.execute(
-                    "SELECT name FROM sqlite_master WHERE type = 'table'"
-                    " AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name"
-                )
-            ]
-            counts = {
-                name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608 - a table's own name
-                for name in names
-            }
+        with closing(sqlite3.connect(address, timeout=BUSY_SECONDS, uri=True)) as connection:
+            if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                raise InvalidInput.on("file", t(ALTERED, part=path.name))
+            if connection.execute("PRAGMA foreign_key_check").fetchone():
+                raise InvalidInput.on("file", t(ALTERED, part=path.name))
+            return _counts(connection)
     except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in _PASSING:
+            raise
         raise InvalidInput.on("file", t(ALTERED, part=path.name)) from error
-    if not sound or broken:
-        raise InvalidInput.on("file", t(ALTERED, part=path.name))
-    return counts
+
+
+def _counts(connection: sqlite3.Connection) -> dict[str, int]:
+    names = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table'"
+        " AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name"
+    ).fetchall()
+    return {
+        name: connection.execute(f"SELECT count(*) FROM {_quoted(name)}").fetchone()[0]  # noqa: S608 - a table's own name, quoted
+        for (name,) in names
+    }
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def check_dump(db: Database, path: Path) -> None:

@@ -7,26 +7,34 @@ import errno
 import json
 import os
 import re
+import shutil
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from models.errors import InvalidInput
+from models.services.file_store import KEPT_NAME
 from models.text import mark, t
 
 PRODUCT: Final = "nscl"
 FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
 DATABASE_PARTS: Final = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
-_PART_NAME: Final = re.compile(r"(database\.(sqlite3|dump)|files(/[A-Za-z0-9_][A-Za-z0-9._-]*)+)")
+_KEPT_PART: Final = re.compile(rf"files/{KEPT_NAME}")
+MOST_FILES: Final = 400_000
+"""Three times what the largest measured office keeps; its manifest stays under the limit below."""
+LARGEST_FILE_BYTES: Final = 64 * 1024 * 1024
+"""No file taken in is a sixth of this."""
+LARGEST_DATABASE_BYTES: Final = 64 * 1024**3
+"""Some twenty times the largest measured office."""
 _LARGEST_MANIFEST: Final = 64 * 1024 * 1024
 _CHUNK: Final = 1024 * 1024
 _DAMAGE: Final = (
@@ -55,7 +63,7 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sha256: str
-    size_bytes: int
+    size_bytes: int = Field(ge=0)
 
 
 class Manifest(BaseModel):
@@ -134,25 +142,30 @@ def check_set(path: Path) -> Manifest:
 
 
 def extract_set(path: Path, folder: Path) -> Manifest:
-    """Check a set and lay its parts into an empty folder.
+    """Check a set and lay its parts into an empty folder, made where it is not there.
+
+    Nothing is opened for writing before every name and size of the set is known to be good.
 
     Raises:
         InvalidInput: as :func:`check_set`.
+        OSError: the disk has no room for it.
 
     """
     with _opened(path) as archive:
         manifest = _manifest(archive)
+        folder.mkdir(parents=True, exist_ok=True)
+        _refuse_too_large(manifest, folder)
         for name, part in manifest.parts.items():
-            target = folder / name
+            target = _inside(folder, name)
             target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("wb") as file:
+            with target.open("xb") as file:
                 _compare(archive, name, part, file)
                 os.fsync(file.fileno())
     return manifest
 
 
 def _compare(archive: zipfile.ZipFile, name: str, part: Part, copy: IO[bytes] | None) -> None:
-    if not _PART_NAME.fullmatch(name) or archive.getinfo(name).file_size != part.size_bytes:
+    if archive.getinfo(name).file_size != part.size_bytes:
         raise InvalidInput.on("file", t(ALTERED, part=name))
     with _damage_in_words(ALTERED, part=name), archive.open(name) as file:
         found = _digest(file, copy)
@@ -202,7 +215,32 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
         manifest = Manifest.model_validate(raw)
     except ValidationError as error:
         raise InvalidInput.on("file", t(ALTERED, part=MANIFEST)) from error
-    names = sorted(archive.namelist())
-    if names != sorted([*manifest.parts, MANIFEST]) or manifest.database_part not in names:
-        raise InvalidInput.on("file", t(ALTERED, part=MANIFEST))
+    _refuse_other_parts(manifest, archive.namelist())
     return manifest
+
+
+def _refuse_other_parts(manifest: Manifest, names: Sequence[str]) -> None:
+    """Refuse a set that is not one database, kept files by the names we give, and the manifest."""
+    if sorted(names) != sorted([*manifest.parts, MANIFEST]) or len(names) > MOST_FILES:
+        raise InvalidInput.on("file", t(ALTERED, part=MANIFEST))
+    if manifest.database_part not in manifest.parts:
+        raise InvalidInput.on("file", t(ALTERED, part=manifest.database_part))
+    for name, part in manifest.parts.items():
+        is_database = name == manifest.database_part
+        largest = LARGEST_DATABASE_BYTES if is_database else LARGEST_FILE_BYTES
+        if not (is_database or _KEPT_PART.fullmatch(name)) or part.size_bytes > largest:
+            raise InvalidInput.on("file", t(ALTERED, part=name))
+
+
+def _refuse_too_large(manifest: Manifest, folder: Path) -> None:
+    needed = sum(part.size_bytes for part in manifest.parts.values())
+    if needed > shutil.disk_usage(folder).free:
+        raise OSError(errno.ENOSPC, "no room to unpack the set")
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """Return where a part goes, links resolved; a second look at what its name already promises."""
+    target = (folder / name).resolve()
+    if not target.is_relative_to(folder.resolve()):
+        raise InvalidInput.on("file", t(ALTERED, part=name))
+    return target

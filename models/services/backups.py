@@ -27,6 +27,7 @@ from models.services.backup_sets import (
     describe_part,
     write_set,
 )
+from models.services.file_store import kept_in
 from models.settings import VERSION, settings
 from models.text import mark, t
 from models.text.formats import utc_now
@@ -118,12 +119,8 @@ def latest_backup_at(folder: Path | None = None) -> datetime | None:
 
 
 def kept_files(folder: Path) -> dict[str, Path]:
-    """Return the files under a folder by their name in a set; unfinished (dotted) ones left out."""
-    return {
-        f"files/{path.relative_to(folder).as_posix()}": path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
-    }
+    """Return the kept files of a folder by their name in a set; nothing else that lies there."""
+    return {f"files/{path.name}": path for path in kept_in(folder)}
 
 
 def _revision(db: Database) -> str:

@@ -16,7 +16,10 @@ from models.errors import Unavailable
 from models.settings import settings
 from models.text import t
 
-_STORED: Final = re.compile(r"^[0-9a-f]{40}\.(jpg|png|pdf)(\.part)?$")
+KEPT_NAME: Final = r"[0-9a-f]{40}\.(jpg|png|pdf)"
+"""The name of a kept file: random, in one folder, its kind at the end."""
+_WHOLE: Final = re.compile(KEPT_NAME)
+_STORED: Final = re.compile(rf"{KEPT_NAME}(\.part)?")
 _WRITTEN: Final = "files_written"
 _DOOMED: Final = "files_doomed"
 
@@ -63,6 +66,17 @@ def delete_kept(session: Session, names: Sequence[str]) -> None:
     session.info[_DOOMED].extend(_path(name) for name in names)
 
 
+def kept_in(folder: Path) -> list[Path]:
+    """Return the whole kept files of a folder by name; whatever else lies there is left out."""
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if _WHOLE.fullmatch(path.name) and path.is_file() and not path.is_symlink()
+    )
+
+
 def stray_names(before: datetime) -> list[str]:
     """Return the names of kept files last written before an instant, half-written ones too."""
     folder = settings().files_dir
@@ -71,12 +85,13 @@ def stray_names(before: datetime) -> list[str]:
     return sorted(
         path.name
         for path in folder.iterdir()
-        if _STORED.match(path.name) and datetime.fromtimestamp(path.stat().st_mtime, UTC) < before
+        if _STORED.fullmatch(path.name)
+        and datetime.fromtimestamp(path.stat().st_mtime, UTC) < before
     )
 
 
 def _path(name: str) -> Path:
-    if not _STORED.match(name):
+    if not _STORED.fullmatch(name):
         raise ValueError("a kept file has a random name")
     return settings().files_dir / name
 

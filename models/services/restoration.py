@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from sqlalchemy import update
 from sqlmodel import col
@@ -76,15 +76,16 @@ def restore_backup(
     with disk_in_words(), told_in_words():
         at.backups.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=at.backups, prefix=".restore-") as work:
-            manifest = extract_set(path, Path(work))
-            copy = Path(work) / manifest.database_part
+            unpacked = Path(work) / "set"
+            manifest = extract_set(path, unpacked)
+            copy = unpacked / manifest.database_part
             _refuse_unfit(db, manifest, copy)
-            damaged = _is_damaged(db)
-            change = _comparison(manifest, {} if damaged else _rows_now(db), at)
+            now = _rows_now(db, "ro" if dry_run else "rw")
+            change = _comparison(manifest, now or {}, at)
             if dry_run:
                 return change
-            kept = _keep_damaged(db, at) if damaged else _keep(db, at, change)
-            _bring_in_files(Path(work) / "files", at.files)
+            kept = _keep_damaged(db, at) if now is None else _keep(db, at, change)
+            _bring_in_files(unpacked / "files", at.files)
             _bring_in_database(db, copy, doer, path.name)
     return replace(change, kept=kept)
 
@@ -127,16 +128,6 @@ def _keep_damaged(db: Database, at: Places) -> Path | None:
     kept = at.backups / f"nscl-{utc_now():{MOMENT}}-damaged.sqlite3"
     shutil.move(db.sqlite_path, kept)
     return kept
-
-
-def _is_damaged(db: Database) -> bool:
-    if db.sqlite_path is None or not db.sqlite_path.exists():
-        return False
-    try:
-        check_sqlite(db.sqlite_path)
-    except InvalidInput:
-        return True
-    return False
 
 
 def _bring_in_database(db: Database, copy: Path, doer: Actor, name: str) -> None:
@@ -183,6 +174,19 @@ def _bring_in_files(source: Path, target: Path) -> None:
         unfinished.replace(final)
 
 
-def _rows_now(db: Database) -> dict[str, int]:
-    with db.read() as session:
-        return row_counts(session.connection())
+def _rows_now(db: Database, mode: Literal["ro", "rw"]) -> dict[str, int] | None:
+    """Return the number of rows of every table, None where the file is damaged.
+
+    Raises:
+        sqlite3.OperationalError: the database is busy or cannot be read just now.
+
+    """
+    if db.sqlite_path is None:
+        with db.read() as session:
+            return row_counts(session.connection())
+    if not db.sqlite_path.exists():
+        return {}
+    try:
+        return check_sqlite(db.sqlite_path, mode)
+    except InvalidInput:
+        return None
