@@ -61,12 +61,12 @@ $(VENV)/.installed-tests: requirements.txt tests/requirements.txt .ci/uv.txt
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 ..."; exit 1; }
+	  { echo "Cần Python 3.11 trở lên: make PYTHON=/đường/dẫn/python3.11 ..."; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || \
-	  { echo "Python has no venv here (Debian, Ubuntu: apt-get install python3-venv)."; exit 1; }
+	  { echo "Python trên máy này chưa có venv (Debian, Ubuntu: sudo apt-get install python3-venv)."; exit 1; }
 
 define install
-echo "Installing the packages ..."; \
+echo "Đang cài các gói ..."; \
 $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/uv.txt \
   && $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1) \
   || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)

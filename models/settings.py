@@ -14,7 +14,9 @@ VERSION: Final = "0.1.0"
 class Settings(BaseSettings):
     """Every setting, with its safe default. README lists them; a test keeps that list complete."""
 
-    model_config = SettingsConfigDict(env_prefix="NSCL_", env_file=ROOT / ".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="NSCL_", env_file=ROOT / ".env", env_file_encoding="utf-8", extra="ignore"
+    )
 
     data_dir: Path = Field(default=ROOT / "data", description="Folder of database, files, backups")
     database_url: str = Field(
