@@ -50,7 +50,8 @@ def _page(code: str) -> str:
     title = escape(t("Productivity and quality"))
     ours = (
         f'{_HEAD}<script type="application/json" id="nscl-words">{words.replace("<", "")}</script>'
-        f'<script src="/frame.js"></script>{list_matching.import_map()}'
+        '<script src="/frame.js"></script><script src="/entry.js"></script>'
+        f"{list_matching.import_map()}"
     )
     page = _NO_SCRIPT.sub(f"<noscript><p>{escape(t('Switch on JavaScript.'))}</p></noscript>", page)
     return (
@@ -63,15 +64,16 @@ def _page(code: str) -> str:
     )  # fmt: skip
 
 
-async def frame_script(_request: Request) -> Response:
-    """Serve the script of that page."""
-    path = Path(__file__).parent / "sign_in" / "frame.js"
+async def page_script(request: Request) -> Response:
+    """Serve one of the scripts of that page."""
+    path = Path(__file__).parent / "sign_in" / request.url.path.removeprefix("/")
     return Response(path.read_text(encoding="utf-8"), media_type="text/javascript")
 
 
 routes: Final = [
     Route("/alive", alive, methods=["GET"]),
-    Route("/frame.js", frame_script, methods=["GET"]),
+    Route("/frame.js", page_script, methods=["GET"]),
+    Route("/entry.js", page_script, methods=["GET"]),
     *list_matching.routes,
     Route("/", frame_page, methods=["GET"]),
     Route("/{screen}", frame_page, methods=["GET"]),

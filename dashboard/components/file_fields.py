@@ -1,15 +1,11 @@
 """The photos and papers of a form: each with its caption and day, and the place for more."""
 
-from functools import partial
-
 import streamlit as st
 
-from dashboard import context
 from dashboard.components.command_form import show_problem
 from dashboard.components.form_fields import FormPart, remove_button
 from dashboard.components.photos import take_in, thumbnail
 from dashboard.components.typed_values import Typed
-from models.services.files import take_in_file
 from models.text import t
 
 
@@ -23,4 +19,4 @@ def file_fields(part: FormPart) -> None:
             file.typed(Typed.DAY, "taken_on", t("Taken on"))
             show_problem(part.problems, f"files.{position}.file_id")
             remove_button(part, "files", file, t("Remove this file"))
-    take_in(part.values, part.key, partial(context.write, take_in_file))
+    take_in(part.values, part.key)

@@ -186,12 +186,13 @@ def demonstration_mark(office: OfficeFacts | None) -> None:
 def _menu(heading: str, names: list[str]) -> None:
     if not names:
         return
-    st.caption(heading)
-    for name in names:
-        target = context.page(name)
-        if target is not None:
-            query = context.query_of_filters(heeded(name)) if name in FACETS else {}
-            st.page_link(target, icon=_ICONS[name], query_params=query)
+    with st.container(key=f"menu_{names[0]}"):
+        st.caption(heading)
+        for name in names:
+            target = context.page(name)
+            if target is not None:
+                query = context.query_of_filters(heeded(name)) if name in FACETS else {}
+                st.page_link(target, icon=_ICONS[name], query_params=query)
 
 
 def _person(actor: Actor) -> None:

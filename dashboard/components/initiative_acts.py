@@ -1,18 +1,17 @@
 """What may be done with an initiative on its page: a step, a milestone done, a status note."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from dashboard import context
 from dashboard.components.choosers import choose
-from dashboard.components.command_form import Outcome, attempt, submit
+from dashboard.components.command_form import Outcome, submit
 from dashboard.components.escape import markdown
 from dashboard.components.evidence import shown_files
+from dashboard.components.file_chooser import file_chooser, kept_files
 from dashboard.components.initiative_sections import milestone_line
-from dashboard.components.photos import KINDS
 from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import day_line
 from models.commands.base import Command
@@ -21,7 +20,6 @@ from models.permissions import Action
 from models.reports.evidence import evidence_of_milestones
 from models.reports.initiative_records import InitiativeRecord, MilestoneRow
 from models.rules.initiative_states import NEXT, needs_head, needs_reason
-from models.services.files import take_in_file
 from models.services.initiatives import complete_milestone, step_initiative, write_status_note
 from models.text import t
 from models.text.formats import format_date, office_today
@@ -52,21 +50,18 @@ def _done_button(record: InitiativeRecord, row: MilestoneRow) -> None:
         key = f"_done_on_{row.id}"
         st.session_state.setdefault(key, format_date(row.done_on or office_today()))
         day_line(t("Done on"), key)
-        st.file_uploader(t("Evidence (photos or PDF)"), type=list(KINDS), key=f"_proof_{row.id}",
-                         accept_multiple_files=True)  # fmt: skip
+        file_chooser(t("Evidence (photos or PDF)"), key=f"_proof_{row.id}",
+                     accept_multiple_files=True)  # fmt: skip
         st.button(t("Save"), key=f"_done_{row.id}", type="primary", on_click=_complete_typed,
                   args=(record, row))  # fmt: skip
 
 
 def _complete_typed(record: InitiativeRecord, row: MilestoneRow) -> None:
-    uploads = st.session_state.get(f"_proof_{row.id}") or ()
-    kept = [attempt(partial(context.write, take_in_file, one.name, one.getvalue()))
-            for one in uploads]  # fmt: skip
-    refused = [one.sentence for one in kept if one.result is None]
+    kept, refused = kept_files(st.session_state.get(f"_proof_{row.id}"))
     if refused:
         st.session_state["_act_refused"] = " ".join(refused)
         return
-    files = [{"file_id": one.result} for one in kept]
+    files = [{"file_id": number} for number, _ in kept]
     _complete(record, row, str(st.session_state.get(f"_done_on_{row.id}", "")), files)
 
 

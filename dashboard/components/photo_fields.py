@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from dashboard.components.file_chooser import PICTURES, file_chooser
 from dashboard.components.photo_blur import blur_areas, blur_choice, forget_areas
 from models.services.audit_photos import Upload
 from models.text import t
@@ -21,9 +22,9 @@ def photo_fields(key: str) -> None:
     """
     at = _place(key)
     with st.container(key=f"photo_file{at}"):
-        upload = st.file_uploader(
-            t("Take a photo or choose one (JPG, PNG, WebP, at most 10 MB)"), type=list(_KINDS),
-            key=f"{at}.file",
+        upload = file_chooser(
+            t("Take a photo or choose one (JPG, PNG, WebP, at most 10 MB)"), types=_KINDS,
+            key=f"{at}.file", kinds=PICTURES,
             help=t("An iPhone photo that is refused (HEIC): choose “Most compatible” in the "
                    "camera's settings. Location is removed from every photo."),
         )  # fmt: skip

@@ -1,20 +1,15 @@
 """Photos and papers of a record: shown with their captions, taken in one by one in a form."""
 
-from collections.abc import Callable, Iterable
-from functools import partial
-from typing import Final
+from collections.abc import Iterable
 
 import streamlit as st
 
-from dashboard.components.command_form import attempt
 from dashboard.components.escape import html, markdown
 from dashboard.components.exchange_state import new_file
+from dashboard.components.file_chooser import file_chooser, kept_files, show_refused
 from dashboard.components.form_fields import redraw
 from dashboard.components.form_values import Values
 from models.text import t
-
-KINDS: Final = ("jpg", "jpeg", "png", "webp", "pdf")
-"""What the office keeps with a record; the content is checked again when it is taken in."""
 
 
 def photo_grid(files: Iterable[tuple[int, str, str]]) -> None:
@@ -39,29 +34,25 @@ def paper_links(files: Iterable[tuple[int, str, str]]) -> None:
         st.html(f'<ul class="nscl-papers">{items}</ul>')
 
 
-def take_in(values: Values, key: str, keep: Callable[[str, bytes], int]) -> None:
-    """Draw the place where files are chosen; each is kept at once, so that a draft holds it."""
-    count = f"{key}.uploads"
-    st.session_state.setdefault(count, 0)
-    chosen = st.file_uploader(
+def take_in(values: Values, key: str) -> None:
+    """Draw the place where files are chosen; each is kept at once, so that a draft holds it.
+
+    Why some were refused is shown until others are chosen.
+    """
+    state, count, told = st.session_state, f"{key}.uploads", f"{key}.refused"
+    state.setdefault(count, 0)
+    chosen = file_chooser(
         t("Add photos (JPG, PNG, WebP) or PDF files, at most 10 MB each"),
-        type=list(KINDS), accept_multiple_files=True, key=f"{key}.upload.{st.session_state[count]}",
+        key=f"{key}.upload.{state[count]}", place=key, accept_multiple_files=True,
     )  # fmt: skip
-    for refusal in st.session_state.pop(f"{key}.refused", ()):
-        st.error(refusal)
+    show_refused(state.get(told, ()))
     if not chosen:
         return
-    refused = []
-    for upload in chosen:
-        kept = attempt(partial(keep, upload.name, upload.getvalue()))
-        if kept.result is None:
-            why = kept.sentence
-            refused.append(f"{markdown(upload.name)}: {markdown(why)}")
-        else:
-            is_photo = not upload.name.lower().endswith(".pdf")
-            values["files"].append(new_file(kept.result, upload.name, is_photo=is_photo))
-    st.session_state[f"{key}.refused"] = refused
-    st.session_state[count] += 1
+    kept, state[told] = kept_files(chosen)
+    for number, name in kept:
+        is_photo = not name.lower().endswith(".pdf")
+        values["files"].append(new_file(number, name, is_photo=is_photo))
+    state[count] += 1
     redraw()
 
 

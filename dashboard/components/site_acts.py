@@ -7,11 +7,11 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.choosers import choose
-from dashboard.components.command_form import attempt, submit
+from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from dashboard.components.evidence import shown_files
+from dashboard.components.file_chooser import file_chooser, kept_files
 from dashboard.components.folded import folded
-from dashboard.components.photos import KINDS
 from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import day_line
 from models.commands.model_sites import AddStepPapers, StepModelSite
@@ -20,7 +20,6 @@ from models.reports.evidence import evidence_of_steps
 from models.reports.model_sites import site_steps
 from models.reports.register_pages import KeptRecord
 from models.rules.site_states import is_recognition
-from models.services.files import take_in_file
 from models.services.model_sites import add_step_papers, step_model_site
 from models.services.site_courses import site_course
 from models.text import t
@@ -81,8 +80,8 @@ def _next_step(record: KeptRecord) -> None:
             day_line(f"{t('Recognised until')} *", "_site_until")
         needed = after is not None and steps[after].needs_reason
         st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key="_site_reason")
-        st.file_uploader(t("Papers of the step (photos or PDF)"), type=list(KINDS),
-                         key=_papers_key("now"), accept_multiple_files=True)  # fmt: skip
+        file_chooser(t("Papers of the step (photos or PDF)"), key=_papers_key("now"),
+                     accept_multiple_files=True)  # fmt: skip
         st.button(t("Save"), key="_site_save", type="primary", on_click=_step, args=(record,))
 
 
@@ -96,8 +95,7 @@ def _more_papers(number: int) -> None:
              for row in context.load(site_steps, number)}  # fmt: skip
     step = choose(t("Step"), steps, key="_papers_step")
     key = _papers_key("later")
-    st.file_uploader(t("Papers of the step (photos or PDF)"), type=list(KINDS), key=key,
-                     accept_multiple_files=True)  # fmt: skip
+    file_chooser(t("Papers of the step (photos or PDF)"), key=key, accept_multiple_files=True)
     st.button(t("Add the papers"), key="_papers_add", type="primary", on_click=_add_papers,
               args=(step, key))  # fmt: skip
 
@@ -122,11 +120,8 @@ def _papers_key(which: str) -> str:
 
 def _taken_in(key: str) -> tuple[Sequence[object], str]:
     """Take the chosen papers in; return them, and why any was refused."""
-    uploads = st.session_state.get(key) or ()
-    kept = [attempt(partial(context.write, take_in_file, one.name, one.getvalue()))
-            for one in uploads]  # fmt: skip
-    refused = " ".join(one.sentence for one in kept if one.result is None)
-    return [{"file_id": one.result} for one in kept], refused
+    kept, refused = kept_files(st.session_state.get(key))
+    return [{"file_id": number} for number, _ in kept], " ".join(refused)
 
 
 def _step(record: KeptRecord) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.components.escape import html, markdown
+from dashboard.components.escape import html
 from models.rules.dates import parse_moment, parse_vietnamese_date
 from models.rules.money import parse_money
 from models.rules.numbers import in_groups, parse_typed_number, parse_whole_number
@@ -89,7 +89,7 @@ def _read_back(kind: Typed, text: str, *, is_told: bool) -> None:
             st.html(f'<p class="nscl-problem" role="alert">{html(str(refusal))}</p>')
         return
     if said:
-        st.caption(markdown(said))
+        st.caption(said)
 
 
 def _day(text: str) -> str:

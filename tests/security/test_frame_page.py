@@ -23,7 +23,7 @@ def test_every_screen_comes_in_vietnamese_with_our_script_first() -> None:
         page = _page(path)
         assert '<html lang="vi">' in page
         assert "<title>Năng suất và chất lượng</title>" in page
-        assert page.index("/frame.js") < page.index("./static/js/index.")
+        assert page.index("/frame.js") < page.index("/entry.js") < page.index("./static/js/index.")
         assert "Chọn một mục" in page
 
 
@@ -57,5 +57,6 @@ def test_nothing_of_streamlit_is_offered_to_people_or_machines() -> None:
 def test_the_script_names_the_server_and_the_way_back_to_the_log_in() -> None:
     script = _page("/frame.js")
     assert "BACKEND_BASE_URL" in script
+    assert "inputMode" in _page("/entry.js")
     assert "/login?next=" in script
     assert set(Browser(Starlette(routes=frame_page.routes)).get("/alive").json()) == {"boot"}
