@@ -69,6 +69,7 @@ PATHS = {
     "sites_report": "bao-cao-mo-hinh",
     "office_settings": "don-vi",
     "site_rules": "quy-tac-mo-hinh",
+    "lists": "danh-muc",
     "programme_documents": "van-ban",
     "document_form": "ghi-van-ban",
     "search": "tim-kiem",

@@ -21,7 +21,7 @@ FORM: Final = DeclaredForm((
     FormSection("", (
         FormField("organisation_id", mark("Organisation"), FieldKind.ORGANISATION, takes_new=True),
         FormField("standard_id", mark("Standard"), FieldKind.CHOICE, is_needed=True,
-                  options=lambda _: entries("standards")),
+                  options=entries("standards", "standard_id")),
         FormField("version", mark("Version of the standard"), hint=mark("For example 2015")),
         FormField("kind", mark("Kind of certificate"), FieldKind.CHOICE, is_needed=True,
                   options=lambda _: terms(CertificateKind)),

@@ -156,13 +156,15 @@ def _asks_role(values: Values) -> bool:
 
 def topics(part: FormPart) -> None:
     """Draw the topics as buttons: no typing on a phone."""
-    names = {int(c.value): c.label for c in context.load(entry_choices, "topics")}
+    kept = tuple(part.values["topic_ids"])
+    names = {int(c.value): c.label for c in context.load(entry_choices, "topics", kept)}
     part.marks("topic_ids", t("Topics"), list(names), lambda number: names[number])
 
 
 def sites(part: FormPart) -> None:
     """Draw the sites toured."""
-    tools = {int(c.value): c.label for c in context.load(entry_choices, "tools")}
+    kept = tuple(values["tool_id"] for values in part.values["sites"])
+    tools = {int(c.value): c.label for c in context.load(entry_choices, "tools", kept)}
     for position, values in enumerate(part.values["sites"]):
         site = part.within("sites", position, values)
         with st.container(border=True):

@@ -42,8 +42,10 @@ def _summary(values: Values) -> str:
 
 
 def _said(values: Values, name: str) -> str:
-    words = {one: {int(c.value): c.label for c in context.load(entry_choices, one)}
-             for one in ("topics", "tools")}  # fmt: skip
+    borne = {"topics": tuple(values["topic_ids"]),
+             "tools": tuple(site["tool_id"] for site in values["sites"])}  # fmt: skip
+    words = {one: {int(c.value): c.label for c in context.load(entry_choices, one, kept)}
+             for one, kept in borne.items()}  # fmt: skip
     return said(values, name, words)
 
 

@@ -46,7 +46,7 @@ _SITES: Final = (
 
 FACETS: Final[Mapping[str, tuple[str, ...]]] = {
     "overview": _EXCHANGES,
-    "exchanges": _EXCHANGES,
+    "exchanges": (*_EXCHANGES, "tools"),
     "reports": _EXCHANGES,
     "organisations": ("organisation_kinds", "sectors", "sizes", "provinces", "origins"),
     "initiatives": _INITIATIVES,

@@ -1,6 +1,6 @@
 """What the fields of declared forms offer to choose from, where several forms offer the same."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dashboard import context
 from dashboard.components.form_values import Values
@@ -14,9 +14,9 @@ def terms(kind: type[Term]) -> Sequence[Choice]:
     return [Choice(term.value, term.label) for term in kind]
 
 
-def entries(name: str) -> Sequence[Choice]:
-    """Return the entries in use of one of the editable lists."""
-    return context.load(entry_choices, name)
+def entries(name: str, field: str) -> Callable[[Values], Sequence[Choice]]:
+    """Return what offers an editable list's entries in use, and the one in a form's ``field``."""
+    return lambda values: context.load(entry_choices, name, (values.get(field),))
 
 
 def provinces(_values: Values) -> Sequence[Choice]:

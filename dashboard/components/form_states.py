@@ -103,7 +103,7 @@ def _choices(form: OpenForm, theirs: Values, names: list[str]) -> None:
     spec, is_own = form.spec, form.outcome.saved_id is not None
     stored = t("Saved already") if is_own else t("Saved by somebody else")
     for name in names:
-        st.html(_side_by_side(spec.label(name), stored, spec.said(theirs, name),
+        st.html(side_by_side(spec.label(name), stored, spec.said(theirs, name),
                               spec.said(form.values, name)))  # fmt: skip
         key = f"{form.part.key}.choose.{name}"
         st.session_state.setdefault(key, "theirs" if form.is_as_opened(name) else "mine")
@@ -127,7 +127,8 @@ def _act_as_another(form: OpenForm) -> None:
     _act(form)
 
 
-def _side_by_side(head: str, stored: str, theirs: str, mine: str) -> str:
+def side_by_side(head: str, stored: str, theirs: str, mine: str) -> str:
+    """Return one field in both versions, as HTML; ``stored`` heads the one in the database."""
     return (
         f'<table class="nscl-versions"><caption>{html(head)}</caption><tr>'
         f"<th scope='row'>{html(stored)}</th><td>{html(theirs) or '–'}</td>"

@@ -65,6 +65,7 @@ _SCREENS: Final = (
     ("sites_report", mark("Report on model sites"), Action.EXPORT),
     ("office_settings", mark("The office"), Action.MANAGE_SETTINGS),
     ("site_rules", mark("Rules of model sites"), Action.MANAGE_SETTINGS),
+    ("lists", mark("Lists"), Action.EDIT_LISTS),
     ("trash", mark("Trash"), Action.DELETE_OWN_RECENT),
     ("accounts", mark("Accounts"), Action.MANAGE_ACCOUNTS),
     ("audit_trail", mark("Audit trail"), Action.READ_OWN_TRAIL),
@@ -80,7 +81,7 @@ _MENU: Final = (
     (mark("Exchanges, reports"), ("exchanges", "reports", "programme_report", "sites_report")),
     (mark("Enter anew"), ("exchange_form", "support_form", "indicator_value_form",
                           "initiative_form")),
-    (mark("Administration"), ("trash", "office_settings", "site_rules", "accounts",
+    (mark("Administration"), ("trash", "lists", "office_settings", "site_rules", "accounts",
                               "audit_trail")),
 )  # fmt: skip
 _ICONS: Final = {
@@ -109,6 +110,7 @@ _ICONS: Final = {
     "sites_report": ":material/workspaces:",
     "office_settings": ":material/apartment:",
     "site_rules": ":material/rule_settings:",
+    "lists": ":material/format_list_bulleted:",
     "trash": ":material/delete:",
     "accounts": ":material/group:",
     "audit_trail": ":material/history:",

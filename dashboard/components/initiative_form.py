@@ -103,7 +103,7 @@ FORM: Final = DeclaredForm((
         FormField("document_id", mark("Programme document"), FieldKind.CHOICE,
                   options=lambda _: context.load(document_choices)),
         FormField("task_group_id", mark("Task group"), FieldKind.CHOICE,
-                  options=lambda _: entries("task_groups")),
+                  options=entries("task_groups", "task_group_id")),
         FormField("division_id", mark("Lead division"), FieldKind.CHOICE,
                   options=lambda _: context.load(division_choices)),
         FormField("officer_id", mark("Officer in charge"), FieldKind.CHOICE,

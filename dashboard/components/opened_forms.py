@@ -20,6 +20,11 @@ def opened_at(form: str, now: int) -> int:
     return int(st.session_state[f"{_OPENED}{form}"])
 
 
+def opened_anew(form: str, version: int) -> None:
+    """Count a version as seen: what is typed was compared with it and is kept."""
+    st.session_state[f"{_OPENED}{form}"] = version
+
+
 def begin_again(form: str) -> None:
     """Let go of what is typed in a form: it is drawn with what is stored now."""
     for key in [str(key) for key in st.session_state]:

@@ -26,7 +26,7 @@ FORM: Final = DeclaredForm((
                   options=provinces),
         FormField("tax_code", mark("Tax code"), hint=mark("10 digits, or 13 for a branch")),
         FormField("sector_id", mark("Sector"), FieldKind.CHOICE,
-                  options=lambda _: entries("sectors")),
+                  options=entries("sectors", "sector_id")),
         FormField("size", mark("Size"), FieldKind.CHOICE,
                   options=lambda _: terms(OrganisationSize)),
         FormField("is_foreign_invested", mark("Foreign-invested"), FieldKind.TICK),

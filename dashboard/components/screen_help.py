@@ -228,6 +228,11 @@ SENTENCES: Final = {
         "take, and which step of a model site's life may follow which. Sites and audits of before "
         "stay as they were."
     ),
+    "lists": mark(
+        "The tools, topics, sectors, standards and task groups that forms and filters offer. Add "
+        "what is missing, rename, put in order. An entry that records bear is withdrawn: it stays "
+        "on them, is no longer offered, and can still be filtered by."
+    ),
     "office_set_up": mark(
         "Tell once whose system this is. The home province decides which exchanges are incoming "
         "and which are outgoing. Everything here can be corrected later."

@@ -9,7 +9,8 @@ from dashboard.components.account_form import keep_done
 from dashboard.components.command_form import show_problems, submit
 from dashboard.components.escape import markdown
 from dashboard.components.form_fields import FormPart
-from dashboard.components.opened_forms import begin_again, opened_at, saved
+from dashboard.components.form_states import side_by_side
+from dashboard.components.opened_forms import begin_again, opened_anew, opened_at, saved
 from models.commands.base import Command
 from models.text import t
 
@@ -28,12 +29,15 @@ def settings_form(
     ``values`` are the stored ones with ``row_version``; ``labels`` name the fields in the list of
     problems.
     """
+    st.session_state[f"_stored.{form}"] = dict(values)
     values["row_version"] = opened_at(form, values["row_version"])
+    is_sent_again = st.session_state.pop(f"_mine.{form}", False)
     problems: dict[str, str] = st.session_state.get(f"_problems.{form}", {})
     with st.form(f"form.{form}", enter_to_submit=False, border=False):
         show_problems(problems, lambda field: labels.get(field, ""))
         draw(FormPart(values, form, problems))
-        return values if st.form_submit_button(button, type="primary") else None
+        is_sent = st.form_submit_button(button, type="primary")
+    return values if is_sent or is_sent_again else None
 
 
 def save_form(
@@ -42,10 +46,13 @@ def save_form(
     command: type[CommandT],
     raw: Mapping[str, Any],
     done: Callable[[Any], str],
+    compared: Mapping[str, tuple[str, Callable[[Any], str]]] | None = None,
 ) -> None:
     """Save what a form holds: good news on the next run, problems at their fields.
 
-    ``done`` turns what the service returned into the sentence of good news.
+    ``done`` turns what the service returned into the sentence of good news. ``compared`` gives the
+    label and the words of each field, so that both versions can be shown where somebody else saved
+    first.
     """
     outcome = submit(service, command, raw)
     st.session_state[f"_problems.{form}"] = {
@@ -58,5 +65,24 @@ def save_form(
         st.rerun()
     st.error(markdown(outcome.message))
     if outcome.is_conflict:
+        _both_versions(form, raw, compared or {})
         st.button(t("Show what is stored now; let go of what I typed"), on_click=begin_again,
                   args=(form,), key=f"_again.{form}")  # fmt: skip
+
+
+def _both_versions(
+    form: str, typed: Mapping[str, Any], compared: Mapping[str, tuple[str, Callable[[Any], str]]]
+) -> None:
+    """Show every field in which what is stored now and what was typed differ, and the choice."""
+    stored: Mapping[str, Any] = st.session_state[f"_stored.{form}"]
+    for name, (label, words) in compared.items():
+        theirs, mine = words(stored[name]), words(typed[name])
+        if theirs != mine:
+            st.html(side_by_side(label, t("Saved by somebody else"), theirs, mine))
+    if compared:
+        st.button(t("Save mine over it"), on_click=_keep_mine, args=(form,), key=f"_keep.{form}")
+
+
+def _keep_mine(form: str) -> None:
+    opened_anew(form, int(st.session_state[f"_stored.{form}"]["row_version"]))
+    st.session_state[f"_mine.{form}"] = True

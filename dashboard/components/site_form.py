@@ -21,7 +21,7 @@ from models.vocabulary import Setting
 FORM: Final = DeclaredForm((
     FormSection("", (
         FormField("organisation_id", mark("Organisation"), FieldKind.ORGANISATION, takes_new=True),
-        FormField("tool_id", mark("Tool"), FieldKind.CHOICE, options=lambda _: entries("tools")),
+        FormField("tool_id", mark("Tool"), FieldKind.CHOICE, options=entries("tools", "tool_id")),
         FormField("setting", mark("Kind of place"), FieldKind.CHOICE, is_needed=True,
                   options=lambda _: terms(Setting)),
         FormField("starts_on", mark("From day"), FieldKind.DAY, is_needed=True),

@@ -21,9 +21,9 @@ FORM: Final = DeclaredForm((
     FormSection("", (
         FormField("organisation_id", mark("Organisation"), FieldKind.ORGANISATION, takes_new=True),
         FormField("year", mark("Year"), FieldKind.YEAR, is_needed=True),
-        FormField("tool_id", mark("Tool"), FieldKind.CHOICE, options=lambda _: entries("tools")),
+        FormField("tool_id", mark("Tool"), FieldKind.CHOICE, options=entries("tools", "tool_id")),
         FormField("standard_id", mark("or standard"), FieldKind.CHOICE,
-                  options=lambda _: entries("standards")),
+                  options=entries("standards", "standard_id")),
         FormField("initiative_id", mark("Initiative"), FieldKind.CHOICE, options=initiatives),
         FormField("amount_vnd", mark("Amount of the support"), FieldKind.MONEY),
         FormField("provider", mark("Who provided it (consultant, institute ...)")),

@@ -110,7 +110,7 @@ def _acts(person: AccountFacts) -> None:
 
 
 def _list(people: tuple[AccountFacts, ...]) -> None:
-    with st.container(key="people", gap=None):
+    with st.container(key="rows_people", gap=None):
         for one in people:
             words = f"**{markdown(one.display_name)}** · {_label(one)}"
             st.button(words, key=f"open.{one.id}", type="tertiary", on_click=_open,

@@ -21,7 +21,9 @@ _TECHNICAL: Final = frozenset({"id", "row_version", "created_at", "created_by_id
                                "updated_by_id", "folded_name", "search_text", "position",
                                "account_id", "exchange_id"})  # fmt: skip
 _FIELDS: Final = {
-    "name": mark("Name"), "name_vi": mark("Name"), "display_name": mark("Full name"),
+    "name": mark("Name"), "name_vi": mark("Name"), "name_en": mark("Name in English"),
+    "is_wording_confirmed": mark("Official wording confirmed"),
+    "display_name": mark("Full name"),
     "user_name": mark("User name"), "office_held": mark("Office held"),
     "division_id": mark("Division"), "role": mark("Role"), "language": mark("Language"),
     "is_disabled": mark("Disabled"), "is_demonstration": mark("Demonstration"),

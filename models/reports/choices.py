@@ -110,15 +110,23 @@ def list_choices(session: Session, name: str) -> tuple[Choice, ...]:
     return distinct(rows)
 
 
-def entry_choices(session: Session, name: str) -> tuple[Choice, ...]:
-    """Return the entries in use of one of :data:`LISTS` by their id (forms), in its order."""
+def entry_choices(
+    session: Session, name: str, kept: tuple[int | None, ...] = ()
+) -> tuple[Choice, ...]:
+    """Return the entries in use of one of :data:`LISTS` by their id (forms), in its order.
+
+    Those that a record bears (``kept``) are there though they be withdrawn, and say so.
+    """
     table: Any = LISTS[name]
     rows = session.execute(
-        select(table.id, own_name(table), table.code)
-        .where(table.is_active)
+        select(table.id, own_name(table), table.code, table.is_active)
+        .where(or_(table.is_active, table.id.in_([one for one in kept if one is not None])))
         .order_by(table.position, table.id)
     )
-    return distinct(rows)
+    return distinct(
+        (number, label if is_active else t("{name} (withdrawn)", name=label), code)
+        for number, label, code, is_active in rows
+    )
 
 
 def document_choices(session: Session) -> tuple[Choice, ...]:

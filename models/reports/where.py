@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.reports.units import Places, places
 from models.search_index import holds_words
-from models.tables import Delegation, Exchange, ExchangeTopic, Topic
+from models.tables import Delegation, Exchange, ExchangeTopic, Tool, Topic, TouredSite
 from models.text.folding import fold
 from models.vocabulary import DelegationRole, Direction, ExchangeKind, ExchangeState, Origin
 
@@ -36,6 +36,8 @@ def exchange_conditions(session: Session, filters: ReportFilter) -> tuple[Condit
     parts += _place_conditions(found, filters)
     if filters.topics:
         parts.append(_of_topics(filters.topics))
+    if filters.tools:
+        parts.append(_with_tools(filters.tools))
     if filters.is_own:
         parts.append(_own(found))
     if filters.is_overdue:
@@ -71,6 +73,15 @@ def _of_topics(codes: tuple[str, ...]) -> Condition:
         select(col(ExchangeTopic.exchange_id))
         .join(Topic, col(Topic.id) == col(ExchangeTopic.topic_id))
         .where(col(Topic.code).in_(codes))
+    )
+
+
+def _with_tools(codes: tuple[str, ...]) -> Condition:
+    """Leave exchanges that toured a site for one of these tools."""
+    return col(Exchange.id).in_(
+        select(col(TouredSite.exchange_id))
+        .join(Tool, col(Tool.id) == col(TouredSite.tool_id))
+        .where(col(Tool.code).in_(codes))
     )
 
 

@@ -18,6 +18,7 @@ from models.services import kept_records
 from models.services.evidence import evidence_problems, write_evidence
 from models.services.holders import ask_about_phones, holder_on, initiative_problems
 from models.services.kept_records import Facts, Kept
+from models.services.lists import entry_problems
 from models.tables import Certificate, Standard
 from models.text import t
 from models.text.folding import fold_all
@@ -36,7 +37,7 @@ def _columns(session: Session, actor: Actor, facts: Facts[CertificateFacts]) -> 
     problems = [
         *facts.further,
         *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
-        *_problems(session, given),
+        *_problems(session, facts),
         *evidence_problems(session, actor, given.files, ("certificate", facts.own_id)),
     ]
     if isinstance(holder, Problem):
@@ -54,11 +55,12 @@ def _columns(session: Session, actor: Actor, facts: Facts[CertificateFacts]) -> 
     }
 
 
-def _problems(session: Session, given: CertificateFacts) -> Iterable[Problem]:
+def _problems(session: Session, facts: Facts[CertificateFacts]) -> Iterable[Problem]:
+    given = facts.given
+    before = session.get(Certificate, facts.own_id) if facts.own_id else None
     if given.issued_on > office_today():
         yield Problem("issued_on", t("This day is still to come."))
-    if session.get(Standard, given.standard_id) is None:
-        yield Problem("standard_id", t("Choose a standard from the list."))
+    yield from entry_problems(session, Standard, "standard_id", given.standard_id, before)
     yield from initiative_problems(session, given.initiative_id)
 
 

@@ -15,9 +15,10 @@ from models.rules.directions import Part, direction_of
 from models.rules.titles import exchange_title
 from models.services.delegations import Finder, Participant
 from models.services.duplicates import Likeness
+from models.services.lists import withdrawn_sentence
 from models.services.provinces import UnitsThroughTime, units_through_time
 from models.tables.evidence import Evidence
-from models.tables.exchanges import ExchangeFile
+from models.tables.exchanges import ExchangeFile, ExchangeTopic, TouredSite
 from models.tables.files import StoredFile
 from models.tables.lists import Tool, Topic
 from models.tables.offices import Office
@@ -132,6 +133,7 @@ def work_out(
         *finder.problems,
         *_place_problems(facts, delegations),
         *_list_problems(session, facts, topics),
+        *([] if actor.is_system else _withdrawn_problems(session, facts, exchange_id)),
         *_file_problems(session, actor, facts, exchange_id),
     ]
     if problems:
@@ -172,6 +174,35 @@ def _list_problems(
     for index, site in enumerate(facts.sites):
         if site.tool_id is not None and site.tool_id not in found:
             yield Problem(f"sites.{index}.tool_id", t("Choose a tool from the list."))
+
+
+def _withdrawn_problems(
+    session: Session, facts: ExchangeFacts, exchange_id: int | None
+) -> Iterable[Problem]:
+    """Refuse entries withdrawn from their lists, but those the exchange bears already."""
+    topics = select(Topic).where(
+        col(Topic.id).in_(facts.topic_ids),
+        col(Topic.is_active).is_(False),
+        col(Topic.id).not_in(
+            select(ExchangeTopic.topic_id).where(ExchangeTopic.exchange_id == exchange_id)
+        ),
+    )
+    for topic in session.exec(topics):
+        yield Problem("topic_ids", withdrawn_sentence(topic))
+    chosen = [site.tool_id for site in facts.sites if site.tool_id is not None]
+    borne = select(TouredSite.tool_id).where(
+        TouredSite.exchange_id == exchange_id, col(TouredSite.tool_id).is_not(None)
+    )
+    tools = session.exec(
+        select(Tool).where(
+            col(Tool.id).in_(chosen), col(Tool.is_active).is_(False), col(Tool.id).not_in(borne)
+        )
+    )
+    withdrawn = {tool.id: tool for tool in tools}
+    for index, site in enumerate(facts.sites):
+        if site.tool_id in withdrawn:
+            sentence = withdrawn_sentence(withdrawn[site.tool_id])
+            yield Problem(f"sites.{index}.tool_id", sentence)
 
 
 def _file_problems(

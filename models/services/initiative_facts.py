@@ -17,6 +17,7 @@ from models.rules.initiative_progress import (
 )
 from models.rules.private_data import private_phone
 from models.services.evidence import let_go, write_evidence
+from models.services.lists import entry_problems
 from models.services.parts import replace_parts
 from models.services.records import number_of
 from models.tables import (
@@ -161,7 +162,6 @@ def _words(session: Session, initiative: Initiative) -> Iterable[str]:
 
 def _register_problems(session: Session, facts: InitiativeFacts) -> Iterable[Problem]:
     pointed: tuple[tuple[str, type[SQLModel], int | None, str], ...] = (
-        ("task_group_id", TaskGroup, facts.task_group_id, t("Choose a task group from the list.")),
         ("document_id", ProgrammeDocument, facts.document_id,
          t("Choose a document from the register.")),
         ("division_id", Division, facts.division_id, t("Choose a division from the list.")),
@@ -170,6 +170,9 @@ def _register_problems(session: Session, facts: InitiativeFacts) -> Iterable[Pro
     for name, table, number, sentence in pointed:
         if number is not None and _is_gone(session.get(table, number)):
             yield Problem(name, sentence)
+    corrected = facts.initiative_id if isinstance(facts, CorrectInitiative) else None
+    before = session.get(Initiative, corrected) if corrected else None
+    yield from entry_problems(session, TaskGroup, "task_group_id", facts.task_group_id, before)
     yield from _output_problems(session, facts)
     for position, partner in enumerate(facts.partners):
         if _is_gone(session.get(Organisation, partner.organisation_id)):

@@ -22,6 +22,7 @@ from models.services import kept_records
 from models.services.evidence import add_evidence, evidence_problems
 from models.services.holders import Holder, ask_about_phones, holder_on, initiative_problems
 from models.services.kept_records import Facts, Kept
+from models.services.lists import entry_problems
 from models.services.records import current, may_correct, touch
 from models.services.site_courses import site_course
 from models.tables import (
@@ -52,7 +53,7 @@ def _columns(session: Session, actor: Actor, facts: Facts[SiteFacts]) -> dict[st
     problems = [
         *facts.further,
         *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
-        *_problems(session, given),
+        *_problems(session, facts),
     ]
     if isinstance(holder, Problem):
         raise InvalidInput(list(dict.fromkeys([*problems, holder])))
@@ -70,9 +71,10 @@ def _columns(session: Session, actor: Actor, facts: Facts[SiteFacts]) -> dict[st
     }
 
 
-def _problems(session: Session, given: SiteFacts) -> Iterable[Problem]:
-    if given.tool_id and session.get(Tool, given.tool_id) is None:
-        yield Problem("tool_id", t("Choose a tool from the list."))
+def _problems(session: Session, facts: Facts[SiteFacts]) -> Iterable[Problem]:
+    given = facts.given
+    before = session.get(ModelSite, facts.own_id) if facts.own_id else None
+    yield from entry_problems(session, Tool, "tool_id", given.tool_id, before)
     if given.document_id and session.get(ProgrammeDocument, given.document_id) is None:
         yield Problem("document_id", t("Choose a document from the register."))
     if given.officer_id and session.get(Account, given.officer_id) is None:

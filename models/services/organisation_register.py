@@ -16,6 +16,7 @@ from models.commands.organisations import (
 from models.errors import InvalidInput, NeedsConfirmation, PossibleDuplicate, Problem
 from models.permissions import Action, Actor, require
 from models.rules.private_data import private_phone
+from models.services.lists import entry_problems
 from models.services.organisations import known_organisation, origin_for, search_words
 from models.services.provinces import units_through_time
 from models.services.records import (
@@ -174,8 +175,8 @@ def _check(
     known = units_through_time(session)
     if facts.province_id not in known.key_of:
         problems.append(Problem("province_id", t("Choose a province from the list.")))
-    if facts.sector_id is not None and session.get(Sector, facts.sector_id) is None:
-        problems.append(Problem("sector_id", t("Choose a sector from the list.")))
+    before = session.get(Organisation, own_id) if own_id else None
+    problems += entry_problems(session, Sector, "sector_id", facts.sector_id, before)
     problems += _tax_code_problems(session, facts, own_id)
     if problems:
         raise InvalidInput(list(dict.fromkeys(problems)))

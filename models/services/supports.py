@@ -18,6 +18,7 @@ from models.permissions import Actor
 from models.services import kept_records
 from models.services.holders import Holder, ask_about_phones, holder_on, initiative_problems
 from models.services.kept_records import Facts, Kept
+from models.services.lists import entry_problems
 from models.tables import Standard, Support, Tool
 from models.text import t
 from models.text.formats import office_today
@@ -35,7 +36,7 @@ def _columns(session: Session, actor: Actor, facts: Facts[SupportFacts]) -> dict
     problems = [
         *facts.further,
         *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
-        *_problems(session, given),
+        *_problems(session, facts),
     ]
     if isinstance(holder, Problem):
         raise InvalidInput(list(dict.fromkeys([*problems, holder])))
@@ -49,13 +50,13 @@ def _columns(session: Session, actor: Actor, facts: Facts[SupportFacts]) -> dict
     }
 
 
-def _problems(session: Session, given: SupportFacts) -> Iterable[Problem]:
+def _problems(session: Session, facts: Facts[SupportFacts]) -> Iterable[Problem]:
+    given = facts.given
+    before = session.get(Support, facts.own_id) if facts.own_id else None
     if given.year > office_today().year:
         yield Problem("year", t("The year has not begun yet: a plan stands in the initiative."))
-    if given.tool_id and session.get(Tool, given.tool_id) is None:
-        yield Problem("tool_id", t("Choose a tool from the list."))
-    if given.standard_id and session.get(Standard, given.standard_id) is None:
-        yield Problem("standard_id", t("Choose a standard from the list."))
+    yield from entry_problems(session, Tool, "tool_id", given.tool_id, before)
+    yield from entry_problems(session, Standard, "standard_id", given.standard_id, before)
     yield from initiative_problems(session, given.initiative_id)
 
 

@@ -18,6 +18,7 @@ from models.services import kept_records
 from models.services.evidence import evidence_problems, write_evidence
 from models.services.holders import ask_about_phones, initiative_problems, named_organisation
 from models.services.kept_records import Facts, Kept
+from models.services.lists import entry_problems
 from models.services.parts import replace_parts
 from models.services.provinces import new_place_on, units_through_time
 from models.tables import CourseOrganisation, Tool, Topic, TrainingCourse
@@ -37,7 +38,7 @@ def _columns(session: Session, actor: Actor, facts: Facts[CourseFacts]) -> dict[
     problems = [
         *facts.further,
         *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
-        *_problems(session, given),
+        *_problems(session, facts),
         *evidence_problems(session, actor, given.files, ("training_course", facts.own_id)),
         *_organisation_problems(session, actor, given),
     ]
@@ -53,11 +54,11 @@ def _columns(session: Session, actor: Actor, facts: Facts[CourseFacts]) -> dict[
     }
 
 
-def _problems(session: Session, given: CourseFacts) -> Iterable[Problem]:
-    if given.topic_id and session.get(Topic, given.topic_id) is None:
-        yield Problem("topic_id", t("Choose a topic from the list."))
-    if given.tool_id and session.get(Tool, given.tool_id) is None:
-        yield Problem("tool_id", t("Choose a tool from the list."))
+def _problems(session: Session, facts: Facts[CourseFacts]) -> Iterable[Problem]:
+    given = facts.given
+    before = session.get(TrainingCourse, facts.own_id) if facts.own_id else None
+    yield from entry_problems(session, Topic, "topic_id", given.topic_id, before)
+    yield from entry_problems(session, Tool, "tool_id", given.tool_id, before)
     yield from initiative_problems(session, given.initiative_id)
 
 

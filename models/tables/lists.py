@@ -6,7 +6,10 @@ from models.tables.base import REGISTER
 
 
 class ListItem(SQLModel):
-    """One entry of an editable list; entries in use are retired, not deleted."""
+    """One entry of an editable list; entries in use are withdrawn, not deleted.
+
+    ``is_own`` tells what the office added from what came with the product.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(max_length=40, unique=True)
@@ -14,6 +17,8 @@ class ListItem(SQLModel):
     name_en: str = Field(default="", max_length=200)
     position: int = 0
     is_active: bool = True
+    is_own: bool = False
+    row_version: int = 1
 
 
 class Tool(ListItem, table=True):
