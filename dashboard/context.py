@@ -70,6 +70,7 @@ PATHS = {
     "office_settings": "don-vi",
     "site_rules": "quy-tac-mo-hinh",
     "lists": "danh-muc",
+    "units": "don-vi-hanh-chinh",
     "programme_documents": "van-ban",
     "document_form": "ghi-van-ban",
     "search": "tim-kiem",

@@ -3,7 +3,7 @@
 An event is what somebody did; the changed rows of the same transaction carry the same key.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from types import MappingProxyType
@@ -132,6 +132,8 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "training_course.restored": mark("took a training course out of the trash"),
         "unit.added": mark("added a provincial unit"),
         "unit.changed": mark("changed a provincial unit"),
+        "unit_change.recorded": mark("recorded a change of provincial units"),
+        "unit_change.undone": mark("took a recorded change of provincial units back"),
         "view.removed": mark("removed a saved view"),
         "view.saved": mark("saved a view"),
         "view.shared": mark("shared a saved view"),
@@ -190,6 +192,21 @@ def record(
         )
     )
     session.flush()
+
+
+UNIT_OBJECTS: Final = ("unit_change", "province_period")
+"""The kinds of object under which the trail tells of provincial units."""
+
+
+def latest_event(session: Session, kinds: Sequence[str]) -> int:
+    """Return the number of the last event about objects of some kinds, 0 before the first."""
+    query = (
+        select(AuditEvent.id)
+        .where(col(AuditEvent.object_kind).in_(kinds))
+        .order_by(col(AuditEvent.id).desc())
+        .limit(1)
+    )
+    return session.exec(query).first() or 0
 
 
 def data_version(session: Session) -> int:

@@ -21,13 +21,14 @@ class Act:
     question: str = ""
 
 
-def chosen_act(target: str, offered: Sequence[Act]) -> str:
+def chosen_act(target: str, offered: Sequence[Act], part: str = "") -> str:
     """Draw the buttons; return the code of the act to be done now, "" for none.
 
-    ``target`` names the thing, so that a question about one is not taken for another.
+    ``target`` names the thing, so that a question about one is not taken for another; ``part``
+    tells several such rows of one screen apart.
     """
     chosen = ""
-    with st.container(horizontal=True, key="acts"):
+    with st.container(horizontal=True, key=f"acts{part}"):
         for act in offered:
             if st.button(act.label, icon=act.icon, key=f"act.{target}.{act.code}"):
                 _ask(target, act.code)

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from dashboard.components.choosers import choose
+from dashboard.components.choosers import choose, choose_some
 from dashboard.components.command_form import show_problem
 from dashboard.components.escape import markdown
 from dashboard.components.form_values import without
@@ -90,6 +90,12 @@ class FormPart:
             self.put(name, kept)
         self._draw(st.pills, name, label, options=list(options), selection_mode="multi",
                    format_func=lambda value: markdown(show(value)))  # fmt: skip
+
+    def several(
+        self, name: str, label: str, options: Sequence[Any], show: Callable[[Any], str]
+    ) -> None:
+        """Draw a long list of which any number is chosen."""
+        self._draw(choose_some, name, label, options={value: show(value) for value in options})
 
     def put(self, name: str, value: object) -> None:
         """Set a value from the program: the widget shows it at its next drawing."""

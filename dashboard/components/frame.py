@@ -66,6 +66,7 @@ _SCREENS: Final = (
     ("office_settings", mark("The office"), Action.MANAGE_SETTINGS),
     ("site_rules", mark("Rules of model sites"), Action.MANAGE_SETTINGS),
     ("lists", mark("Lists"), Action.EDIT_LISTS),
+    ("units", mark("Provincial units"), Action.MANAGE_UNITS),
     ("trash", mark("Trash"), Action.DELETE_OWN_RECENT),
     ("accounts", mark("Accounts"), Action.MANAGE_ACCOUNTS),
     ("audit_trail", mark("Audit trail"), Action.READ_OWN_TRAIL),
@@ -81,8 +82,8 @@ _MENU: Final = (
     (mark("Exchanges, reports"), ("exchanges", "reports", "programme_report", "sites_report")),
     (mark("Enter anew"), ("exchange_form", "support_form", "indicator_value_form",
                           "initiative_form")),
-    (mark("Administration"), ("trash", "lists", "office_settings", "site_rules", "accounts",
-                              "audit_trail")),
+    (mark("Administration"), ("trash", "lists", "units", "office_settings", "site_rules",
+                              "accounts", "audit_trail")),
 )  # fmt: skip
 _ICONS: Final = {
     "overview": ":material/space_dashboard:",
@@ -111,6 +112,7 @@ _ICONS: Final = {
     "office_settings": ":material/apartment:",
     "site_rules": ":material/rule_settings:",
     "lists": ":material/format_list_bulleted:",
+    "units": ":material/map:",
     "trash": ":material/delete:",
     "accounts": ":material/group:",
     "audit_trail": ":material/history:",

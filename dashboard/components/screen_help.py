@@ -233,6 +233,11 @@ SENTENCES: Final = {
         "what is missing, rename, put in order. An entry that records bear is withdrawn: it stays "
         "on them, is no longer offered, and can still be filtered by."
     ),
+    "units": mark(
+        "The provinces and cities of any day, and what became of them. A merger, a split, a new "
+        "name, kind or code is recorded with its day and resolution; a preview shows what moves. "
+        "No record is rewritten: each keeps the unit of its day and can be read as then or as now."
+    ),
     "office_set_up": mark(
         "Tell once whose system this is. The home province decides which exchanges are incoming "
         "and which are outgoing. Everything here can be corrected later."

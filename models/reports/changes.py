@@ -51,7 +51,8 @@ _FIELDS: Final = {
     "valid_to": mark("Valid to"), "source_url": mark("Source"), "is_active": mark("In use"),
     "unit": mark("Unit"), "value_before": mark("Value before"), "value_after": mark("Value after"),
     "before_on": mark("Measured on (before)"), "after_on": mark("Measured on (after)"),
-    "is_lower_better": mark("Lower is better"),
+    "is_lower_better": mark("Lower is better"), "day": mark("From day"),
+    "decision": mark("Decided by"), "region": mark("Region"), "code_gso": mark("Province code"),
 }  # fmt: skip
 """The columns told to people, with their words; others are the database's own business."""
 

@@ -16,6 +16,7 @@ from models.tables import (
     Office,
     ProvincePeriod,
     StoredFile,
+    UnitChange,
 )
 from models.tables.audit import AuditEvent
 from models.text import mark, plural
@@ -30,7 +31,7 @@ REGISTERS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
                       ("organisation", "support", "certificate", "training_course")),
     "files": (mark("Photos and files"), ("stored_file", "file")),
     "accounts": (mark("Accounts and sign-ins"), ("account",)),
-    "office": (mark("The office"), ("office", "division", "province_period")),
+    "office": (mark("The office"), ("office", "division", "province_period", "unit_change")),
     "lists": (mark("Lists and documents"),
               (*LISTS, "programme_document")),
     "system": (mark("Exports, backups, the system"), ("", "backup", "view")),
@@ -39,11 +40,13 @@ REGISTERS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 
 _NAMES: Final[Mapping[str, str]] = {
     "account": "display_name", "file": "original_name", "stored_file": "original_name",
+    "unit_change": "decision",
 }  # fmt: skip
 """Where a kind's title stands; elsewhere it is its name."""
 _TABLES: Final[Mapping[str, type[Any]]] = {
     "account": Account, "division": Division, "file": StoredFile, "office": Office,
-    "province_period": ProvincePeriod, "stored_file": StoredFile, **LISTS,
+    "province_period": ProvincePeriod, "stored_file": StoredFile, "unit_change": UnitChange,
+    **LISTS,
 }  # fmt: skip
 
 Objects = Mapping[tuple[str, int], str]

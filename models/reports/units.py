@@ -47,8 +47,9 @@ class Places:
     def then(self) -> dict[str, str]:
         """Return, for each key, the key of the last period of the same unit.
 
-        A unit stays the same while nothing is merged into it (rules.succession.same_unit): Huế as
-        a province and as a city is one, Bắc Giang and the Bắc Ninh of today are two.
+        A unit stays the same while nothing is merged into it or split from it
+        (rules.succession.same_unit): Huế as a province and as a city is one, Bắc Giang and the
+        Bắc Ninh of today are two.
         """
         return {unit.key: self._last_of(unit).key for unit in self.units}
 
@@ -63,10 +64,11 @@ class Places:
             if unit.valid_to:
                 after = unit.valid_to + timedelta(days=1)
                 ending.setdefault((unit.successor_code, after), []).append(unit)
+        split = {(unit.split_from_code, unit.valid_from) for unit in self.units}
         follower = {}
         for unit in self.units:
             merged = ending.get((unit.code, unit.valid_from), [])
-            if len(merged) == 1:
+            if len(merged) == 1 and (merged[0].code, unit.valid_from) not in split:
                 follower[merged[0].key] = unit
         return follower
 
@@ -139,7 +141,7 @@ def _read_places(session: Session) -> Places:
         select(
             col(period.id), col(period.code_gso), col(period.name), col(period.kind),
             col(period.region), col(period.valid_from), col(period.valid_to),
-            col(period.successor_code),
+            col(period.successor_code), col(period.split_from_code),
         ).order_by(col(period.valid_from), col(period.code_gso))
     )  # fmt: skip
     office = session.execute(

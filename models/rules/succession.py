@@ -27,6 +27,8 @@ class Unit:
     valid_from: date
     valid_to: date | None
     successor_code: str | None
+    split_from_code: str | None = None
+    """The code, on the eve of its first day, of the unit from which this one was split off."""
 
     def stood_on(self, day: date) -> bool:
         """Say whether the unit is in the list of that day."""
@@ -65,26 +67,48 @@ def successor(units: Sequence[Unit], unit: Unit) -> Unit | None:
 
 
 def predecessors(units: Sequence[Unit], unit: Unit) -> tuple[Unit, ...]:
-    """Return the units that became this one on its first day, in the order given."""
-    return tuple(other for other in units if successor(units, other) == unit)
+    """Return the units that became this one on its first day, in the order given.
+
+    Of a part split off it is the unit that it belonged to.
+    """
+    parent = _parent(units, unit)
+    return tuple(
+        other
+        for other in units
+        if other == parent
+        or (other.successor_code == unit.code and successor(units, other) == unit)
+    )
+
+
+def successors(units: Sequence[Unit], unit: Unit) -> tuple[Unit, ...]:
+    """Return all that a unit became: its successor first, then the parts split off."""
+    first = successor(units, unit)
+    parts = (other for other in units if _parent(units, other) == unit)
+    return (first, *parts) if first else ()
+
+
+def _parent(units: Sequence[Unit], unit: Unit) -> Unit | None:
+    if unit.split_from_code is None:
+        return None
+    return unit_on(units, unit.split_from_code, unit.valid_from - timedelta(days=1))
 
 
 def same_unit(units: Sequence[Unit], key: str) -> frozenset[str]:
     """Return the keys that are one and the same unit through changes of status or list.
 
-    A unit goes on in its successor where nothing else joined it: Thừa Thiên Huế and Huế are
-    one, Bắc Giang and the Bắc Ninh of today are not.
+    A unit goes on in its successor where nothing else joined it and nothing was split off: Thừa
+    Thiên Huế and Huế are one, Bắc Giang and the Bắc Ninh of today are not.
     """
     found = by_key(units, key)
     if found is None:
         return frozenset()
     kept = {found.key}
-    after = successor(units, found)
-    while after and len(predecessors(units, after)) == 1:
-        kept.add(after.key)
-        after = successor(units, after)
+    after = successors(units, found)
+    while len(after) == 1 and len(predecessors(units, after[0])) == 1:
+        kept.add(after[0].key)
+        after = successors(units, after[0])
     before = predecessors(units, found)
-    while len(before) == 1:
+    while len(before) == 1 and len(successors(units, before[0])) == 1:
         kept.add(before[0].key)
         before = predecessors(units, before[0])
     return frozenset(kept)
@@ -93,8 +117,9 @@ def same_unit(units: Sequence[Unit], key: str) -> frozenset[str]:
 def as_on(units: Sequence[Unit], key: str, day: date) -> tuple[Unit, ...]:
     """Return the units that stand for a unit on another day.
 
-    Forward there is one, its successor; backward a merged unit has several. Bắc Giang on
-    1/8/2026 is Bắc Ninh; the Bắc Ninh of today was Bắc Giang and Bắc Ninh on 10/11/2022.
+    Forward there is one, its successor (of a split the part that carries on); backward a merged
+    unit has several. Bắc Giang on 1/8/2026 is Bắc Ninh; the Bắc Ninh of today was Bắc Giang and
+    Bắc Ninh on 10/11/2022.
     """
     found = by_key(units, key)
     if found is None:
@@ -104,11 +129,8 @@ def as_on(units: Sequence[Unit], key: str, day: date) -> tuple[Unit, ...]:
     if found.valid_to is not None and day > found.valid_to:
         after = successor(units, found)
         return as_on(units, after.key, day) if after else ()
-    return tuple(
-        earlier
-        for before in predecessors(units, found)
-        for earlier in as_on(units, before.key, day)
-    )
+    earlier = (as_on(units, before.key, day) for before in predecessors(units, found))
+    return tuple(dict.fromkeys(unit for several in earlier for unit in several))
 
 
 def current_of(units: Sequence[Unit], key: str, today: date) -> str:
@@ -125,9 +147,11 @@ def current_of(units: Sequence[Unit], key: str, today: date) -> str:
 def descends(units: Sequence[Unit], later: str, earlier: str) -> bool:
     """Say whether one unit is the other, or has become it: Bắc Ninh descends from Bắc Giang."""
     found = by_key(units, earlier)
-    while found and found.key != later:
-        found = successor(units, found)
-    return found is not None
+    if found is None:
+        return False
+    return found.key == later or any(
+        descends(units, later, after.key) for after in successors(units, found)
+    )
 
 
 def home_units_on(units: Sequence[Unit], home_key: str, day: date) -> tuple[Unit, ...]:

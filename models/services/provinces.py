@@ -79,6 +79,11 @@ def units_through_time(session: Session) -> UnitsThroughTime:
     return found
 
 
+def forget_units(session: Session) -> None:
+    """Let the units be read anew: they were changed in this transaction."""
+    session.info.pop(_CACHE, None)
+
+
 def _unit(row: ProvincePeriod) -> Unit:
     return Unit(
         key=unit_key(row.code_gso, row.valid_from),
@@ -89,6 +94,7 @@ def _unit(row: ProvincePeriod) -> Unit:
         valid_from=row.valid_from,
         valid_to=row.valid_to,
         successor_code=row.successor_code,
+        split_from_code=row.split_from_code,
     )
 
 

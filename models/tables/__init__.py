@@ -44,7 +44,7 @@ from models.tables.model_sites import (
 from models.tables.offices import Division, Office
 from models.tables.organisations import Organisation
 from models.tables.programme_documents import ProgrammeDocument
-from models.tables.provinces import ProvincePeriod
+from models.tables.provinces import ProvincePeriod, UnitChange
 from models.tables.report_settings import ReportSettings
 from models.tables.saved_views import SavedView
 from models.tables.site_audits import (
@@ -131,6 +131,7 @@ __all__ = [
     "Topic",
     "TouredSite",
     "TrainingCourse",
+    "UnitChange",
     "Zone",
     "is_open_finding",
     "metadata",

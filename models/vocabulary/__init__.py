@@ -37,6 +37,7 @@ from models.vocabulary.organisations import (
     OrganisationSize,
     ProvinceKind,
     Setting,
+    UnitChangeKind,
 )
 from models.vocabulary.people import (
     Era,
@@ -84,6 +85,7 @@ __all__ = [
     "SiteState",
     "TaskType",
     "Term",
+    "UnitChangeKind",
     "ValueAvailability",
     "ValueState",
     "WantedDirection",

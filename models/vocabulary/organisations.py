@@ -62,7 +62,18 @@ class ProvinceKind(Term):
     CITY = "city"
 
 
+class UnitChangeKind(Term):
+    """How provincial units change on a day."""
+
+    MERGER = "merger"
+    SPLIT = "split"
+    RENEWAL = "renewal"
+
+
 labelled(
+    (UnitChangeKind.MERGER, mark("Merger")),
+    (UnitChangeKind.SPLIT, mark("Split")),
+    (UnitChangeKind.RENEWAL, mark("New name, kind or code")),
     (OrganisationKind.STANDARDS_OFFICE, mark("Sub-department of standards, metrology and quality")),
     (OrganisationKind.DEPARTMENT, mark("Department of the province")),
     (OrganisationKind.AGENCY, mark("Agency")),

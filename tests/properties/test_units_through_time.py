@@ -1,10 +1,12 @@
 """What holds of the units through time on every day, over the list that is shipped."""
 
+from collections import Counter
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.reports.units import Places
 from models.rules.succession import (
     Unit,
     as_on,
@@ -16,6 +18,8 @@ from models.rules.succession import (
     unit_on,
     units_on,
 )
+from models.rules.unit_changes import flaws
+from tests.recorded_changes import History, histories
 from tests.rows_of_units import units
 
 REFORM = date(2025, 7, 1)
@@ -83,3 +87,81 @@ def test_24_is_bac_giang_and_then_bac_ninh(day: date) -> None:
     found = unit_on(units(), "24", day)
     assert found is not None
     assert found.name == ("Bắc Giang" if day < REFORM else "Bắc Ninh")
+
+
+# --- after changes that an office records
+
+slowly = settings(deadline=None, max_examples=30)
+
+
+@slowly
+@given(histories(), st.dates(date(2026, 6, 1), date(2040, 1, 1)))
+def test_after_any_changes_every_place_lies_in_exactly_one_unit_on_every_day(
+    history: History, day: date
+) -> None:
+    standing = units_on(history.units, day)
+    ground = [place for unit in standing for place in history.places[unit.key]]
+    assert sorted(ground) == sorted(frozenset[str]().union(*history.places.values()))
+    assert len({unit.code for unit in standing}) == len(standing)
+    assert len({unit.name for unit in standing}) == len(standing)
+    assert flaws(history.units) == []
+
+
+@slowly
+@given(histories(), st.dates(date(2026, 6, 1), date(2040, 1, 1)))
+def test_after_any_changes_every_unit_is_read_as_now_under_one_that_stands(
+    history: History, today: date
+) -> None:
+    for unit in history.units:
+        if unit.valid_from <= today:
+            now = by_key(history.units, current_of(history.units, unit.key, today))
+            assert now is not None
+            assert now.stood_on(today)
+            assert descends(history.units, now.key, unit.key)
+
+
+@slowly
+@given(histories(), DAYS)
+def test_after_any_changes_a_unit_looks_back_to_units_of_the_day_that_became_it(
+    history: History, day: date
+) -> None:
+    for unit in history.touched:
+        before = as_on(history.units, unit.key, day)
+        assert before
+        assert len(set(before)) == len(before)
+        for found in before:
+            assert found.stood_on(day)
+            assert any(descends(history.units, *pair)
+                       for pair in ((unit.key, found.key), (found.key, unit.key)))  # fmt: skip
+        assert home_units_on(history.units, unit.key, day)
+
+
+@slowly
+@given(histories())
+def test_one_and_the_same_unit_is_so_from_each_of_its_periods_and_in_reports(
+    history: History,
+) -> None:
+    found = Places(
+        history.units, {u.key: n for n, u in enumerate(history.units)}, None, False, REFORM
+    )
+    for unit in history.touched:
+        same = same_unit(history.units, unit.key)
+        assert all(same_unit(history.units, key) == same for key in same)
+        assert {key for key, last in found.then.items() if last == found.then[unit.key]} == same
+
+
+@slowly
+@given(histories(), st.lists(st.integers(0, 400), max_size=30))
+def test_after_any_changes_totals_as_then_and_as_now_agree(
+    history: History, drawn: list[int]
+) -> None:
+    found = Places(history.units, {u.key: n for n, u in enumerate(history.units)}, None, False,
+                   date(2040, 1, 1))  # fmt: skip
+    figures = Counter(history.units[number % len(history.units)].key for number in drawn)
+    for reading in (found.then, found.now):
+        read = Counter[str]()
+        for key, figure in figures.items():
+            read[reading[key]] += figure
+        assert read.total() == len(drawn)
+    standing = {unit.key for unit in units_on(history.units, date(2040, 1, 1))}
+    assert set(found.now.values()) == standing

@@ -1,0 +1,64 @@
+"""Provincial units through time: those of a day, and changes recorded by day. Administrators."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.account_form import show_news
+from dashboard.components.escape import html
+from dashboard.components.states import guarded
+from dashboard.components.unit_changes import change_form, recorded
+from models.reports.unit_changes import recorded_changes, units_of_day
+from models.text import plural, t
+from models.text.formats import format_date, format_number, office_today
+
+
+def _day() -> date:
+    try:
+        return date.fromisoformat(st.query_params.get("day", ""))
+    except ValueError:
+        return office_today()
+
+
+def _day_changed() -> None:
+    chosen = st.session_state["_units_day"]
+    st.query_params.from_dict({"day": chosen.isoformat()} if chosen else {})
+
+
+def _table(day: date) -> str:
+    heads = (t("Code"), t("Name"), t("Kind"), t("From day"), t("Last day"), t("Before"),
+             t("After"))  # fmt: skip
+    head = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{html(cell)}</td>" for cell in (
+            one.unit.code, one.unit.name, one.unit.kind.label, format_date(one.unit.valid_from),
+            format_date(one.unit.valid_to), ", ".join(one.before), ", ".join(one.after),
+        )) + "</tr>"
+        for one in context.load(units_of_day, day)
+    )  # fmt: skip
+    return (f'<div class="nscl-table" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+            f"<tbody>{body}</tbody></table></div>")  # fmt: skip
+
+
+def screen() -> None:
+    """Draw the units of a day, what the office recorded, and the form of a change."""
+    day = _day()
+    number = len(context.load(units_of_day, day))
+    counted = plural("{number} unit on {day}", "{number} units on {day}", number,
+                     number=format_number(number), day=format_date(day))  # fmt: skip
+    st.title(f"{t('Provincial units')} · {counted}", anchor=False)
+    show_news()
+    st.session_state["_units_day"] = day
+    st.date_input(t("As of day"), key="_units_day", format="DD/MM/YYYY", width=200,
+                  min_value=date(1900, 1, 1), max_value=date(2100, 12, 31),
+                  on_change=_day_changed)  # fmt: skip
+    with st.expander(t("Record a change"), icon=":material/add:"):
+        change_form()
+    st.header(t("Changes that the office recorded"), anchor=False)
+    recorded(context.read(recorded_changes, context.actor()))
+    st.header(t("Units on {day}", day=format_date(day)), anchor=False)
+    st.html(_table(day))
+
+
+guarded(screen)
