@@ -240,9 +240,7 @@ def organisation_choices(session: Session, search: str = "") -> tuple[Choice, ..
             )
         )
     rows = session.execute(
-        query.order_by(col(Organisation.folded_name), col(Organisation.id)).limit(
-            MOST_ORGANISATIONS
-        )
+        query.order_by(col(Organisation.sort_text), col(Organisation.id)).limit(MOST_ORGANISATIONS)
     )
     return distinct(
         (number, _with_province(name, found.by_id[province_id].name), *more)

@@ -31,6 +31,7 @@ from models.tables import (
     TrainingCourse,
 )
 from models.text import mark, t
+from models.text.folding import sort_key
 from models.vocabulary import (
     Calculation,
     CertificateKind,
@@ -92,7 +93,7 @@ def indicator_breakdown(
         parts = _by_unit(places(session), parts, filters.era)
     facet = CUTS[cut].facet
     rows = []
-    for value, label, figure in sorted(parts, key=lambda part: (-part[2], str(part[1]))):
+    for value, label, figure in sorted(parts, key=lambda part: (-part[2], sort_key(str(part[1])))):
         narrowed = {facet: str(value), "era": filters.era.value} if value else {}
         query = rows_query(indicator, year, **narrowed) if value else ""
         rows.append((label or t("not stated"), figure, query))

@@ -75,7 +75,7 @@ _SORT_COLUMNS: Final[dict[str, Any]] = {
     "ends_on": Initiative.ends_on,
     "next_due_on": Initiative.next_due_on,
     "progress": Initiative.progress_pct,
-    "title": Initiative.folded_text,
+    "title": Initiative.sort_text,
     "code": Initiative.code,
     "state": Initiative.state,
     "cost": Initiative.planned_vnd,

@@ -88,10 +88,11 @@ def _audited(
 _PAGES: Final = RegisterPages(
     ModelSite, SITE_LIST, site_conditions, _rows,
     {"-starts_on": ModelSite.starts_on, "starts_on": ModelSite.starts_on,
-     "ends_on": ModelSite.valid_until, "state": ModelSite.state, "title": ModelSite.folded_text,
+     "ends_on": ModelSite.valid_until, "state": ModelSite.state, "title": Organisation.sort_text,
      "updated": ModelSite.updated_at, "score": SiteAudit.score_pct,
      "next_audit": case((col(ModelSite.state).in_(AUDITED), col(SiteAudit.audited_on)))},
-    {name: (SiteAudit, latest_audit()) for name in ("score", "next_audit")},
+    {"title": (Organisation, col(Organisation.id) == col(ModelSite.organisation_id)),
+     **{name: (SiteAudit, latest_audit()) for name in ("score", "next_audit")}},
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Which other entries may be the same organisation: the same folded name, or the same tax code."""
+"""Which other entries may be one organisation: the same name, however written, or tax code."""
 
 from typing import Any
 
@@ -23,14 +23,14 @@ def likely_twins(session: Session, organisation_id: int) -> tuple[Choice, ...]:
     if one is None:
         return ()
     found = places(session)
-    likeness = [col(Organisation.folded_name) == one.folded_name]
+    likeness = [col(Organisation.name_key) == one.name_key]
     if one.tax_code:
         code = one.tax_code[:_TAX_CODE_DIGITS]
         likeness.append(col(Organisation.tax_code).startswith(code, autoescape=True))
     rows = session.execute(
         select(
             col(Organisation.id), col(Organisation.name), col(Organisation.province_id),
-            col(Organisation.folded_name), *MORE_OF_ORGANISATIONS,
+            col(Organisation.name_key), *MORE_OF_ORGANISATIONS,
         )
         .where(
             or_(*likeness), col(Organisation.deleted_at).is_(None),
@@ -41,9 +41,9 @@ def likely_twins(session: Session, organisation_id: int) -> tuple[Choice, ...]:
     )  # fmt: skip
     home = found.by_id[one.province_id].key
     twins: list[tuple[Any, ...]] = []
-    for number, name, province_id, folded, *more in rows:
+    for number, name, province_id, key, *more in rows:
         unit = found.by_id[province_id]
         is_near = descends(found.units, home, unit.key) or descends(found.units, unit.key, home)
-        if is_near or folded != one.folded_name:
+        if is_near or key != one.name_key:
             twins.append((number, f"{name} ({unit.name})", *more))
     return distinct(twins)

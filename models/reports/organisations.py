@@ -28,7 +28,7 @@ from models.text.folding import fold
 from models.vocabulary import Era
 
 _SORT_COLUMNS: Final[dict[str, Any]] = {
-    "title": Organisation.folded_name,
+    "title": Organisation.sort_text,
     "kind": Organisation.kind,
     "updated": Organisation.updated_at,
 }
@@ -94,7 +94,7 @@ def organisation_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
 def _ids_in_order(session: Session, filters: ReportFilter) -> Select[Any]:
     query = select(col(Organisation.id)).where(*organisation_conditions(session, filters))
     name = filters.sort.removeprefix("-")
-    column, number = col(_SORT_COLUMNS.get(name, Organisation.folded_name)), col(Organisation.id)
+    column, number = col(_SORT_COLUMNS.get(name, Organisation.sort_text)), col(Organisation.id)
     if filters.sort.startswith("-") and name in _SORT_COLUMNS:
         return query.order_by(column.desc(), number.desc())
     return query.order_by(column, number)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.tables import PublishedSite
+from models.text.folding import sort_key
 from models.vocabulary import Setting, SiteClaim
 
 
@@ -28,11 +29,11 @@ class PublishedSiteLine:
 def published_sites(session: Session) -> tuple[PublishedSiteLine, ...]:
     """Return the published sites, those called a model first, then by name."""
     order = list(SiteClaim)
-    rows = session.scalars(select(PublishedSite).order_by(col(PublishedSite.folded_text)))
+    rows = session.scalars(select(PublishedSite).order_by(col(PublishedSite.id)))
     return tuple(
         PublishedSiteLine(
             one.name, one.claim, one.setting, one.province_words, one.years, one.tool,
             one.programme, one.detail, one.note, one.source_url,
         )
-        for one in sorted(rows, key=lambda one: order.index(one.claim))
+        for one in sorted(rows, key=lambda one: (order.index(one.claim), sort_key(one.name)))
     )  # fmt: skip

@@ -91,7 +91,7 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
 _PAGES: Final = RegisterPages(
     TrainingCourse, COURSE_LIST, course_conditions, _rows,
     {"-starts_on": TrainingCourse.starts_on, "starts_on": TrainingCourse.starts_on,
-     "people": TrainingCourse.attendances, "title": TrainingCourse.folded_text,
+     "people": TrainingCourse.attendances, "title": TrainingCourse.sort_text,
      "updated": TrainingCourse.updated_at},
 )  # fmt: skip
 

@@ -115,7 +115,7 @@ def travellers(found: Places) -> Condition:
 
 _SORT_COLUMNS: Final[dict[str, Any]] = {
     "starts_on": Exchange.starts_on,
-    "title": Exchange.folded_text,
+    "title": Exchange.sort_text,
     "state": Exchange.state,
     "direction": Exchange.direction,
     "kind": Exchange.kind,

@@ -6,6 +6,7 @@ from models.audit import record
 from models.commands.organisations import RegisterOrganisation
 from models.errors import InvalidInput
 from models.permissions import Action, Actor, require
+from models.rules.organisation_names import name_key
 from models.rules.succession import descends
 from models.services.provinces import UnitsThroughTime, units_through_time
 from models.tables.offices import Office
@@ -23,7 +24,7 @@ def register_organisation(
 ) -> int:
     """Enter an organisation and return its number; one that is there already is taken as it is.
 
-    Names are compared without accents, in the same unit or what it became.
+    Names are compared without accents and short forms, in the same unit or what it became.
 
     Raises:
         NotAllowed: "Your role does not allow this."
@@ -64,11 +65,11 @@ def known_organisation(
     session: Session, known: UnitsThroughTime, name: str, province_id: int
 ) -> Organisation | None:
     """Return the organisation of this name in the same unit, or what the unit was or became."""
-    folded = fold(name)[:200]
+    key = name_key(name)
     statement = select(Organisation).where(
-        Organisation.folded_name == folded, col(Organisation.deleted_at).is_(None)
+        Organisation.name_key == key, col(Organisation.deleted_at).is_(None)
     )
-    if not folded:  # a name without one Latin letter or digit is compared as it is
+    if not key:  # a name without one Latin letter or digit is compared as it is
         statement = statement.where(Organisation.name == name)
     found = session.exec(statement.order_by(col(Organisation.id))).all()
     exact = [other for other in found if other.province_id == province_id]

@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 from models.tables.accounts import Account, AccountRole, SignInAttempt, SignInSession
 from models.tables.audit import AuditChange, AuditContext, AuditEvent, PersonalValue
+from models.tables.base import keep_derived
 from models.tables.checklists import Checklist, ChecklistVersion, Criterion
 from models.tables.drafts import Draft
 from models.tables.evidence import Evidence
@@ -62,6 +63,9 @@ from models.tables.supports import Certificate, CourseOrganisation, Support, Tra
 
 # A failed model_validate while mappers configure leaves later objects unvalidated.
 configure_mappers()
+
+for _mapper in SQLModel._sa_registry.mappers:
+    keep_derived(_mapper)
 
 metadata = SQLModel.metadata
 

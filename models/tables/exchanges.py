@@ -5,7 +5,16 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import PERSONAL, REGISTER, SECRET, Money, Record, UTCDateTime, enum_type
+from models.tables.base import (
+    PERSONAL,
+    REGISTER,
+    SECRET,
+    Money,
+    Record,
+    UTCDateTime,
+    enum_type,
+    sorted_by,
+)
 from models.vocabulary import (
     DatePrecision,
     DelegationRole,
@@ -67,6 +76,7 @@ class Exchange(Record, table=True):
     folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
     form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
+    sort_text: str = sorted_by("title")
 
 
 class Delegation(SQLModel, table=True):

@@ -6,7 +6,16 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import REGISTER, SECRET, Money, Quantity, Record, UTCDateTime, enum_type
+from models.tables.base import (
+    REGISTER,
+    SECRET,
+    Money,
+    Quantity,
+    Record,
+    UTCDateTime,
+    enum_type,
+    sorted_by,
+)
 from models.text.formats import utc_now
 from models.vocabulary import FundingSource, InitiativeState, ProgressHealth, TaskType
 
@@ -61,6 +70,7 @@ class Initiative(Record, table=True):
     spent_vnd: int = Field(default=0, sa_type=Money)
     folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
     form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
+    sort_text: str = sorted_by("title")
 
 
 class InitiativePartner(SQLModel, table=True):

@@ -5,7 +5,8 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from models.tables.base import REGISTER, SECRET, Record, enum_type
+from models.rules.organisation_names import NAME_KEY_LENGTH, name_key
+from models.tables.base import REGISTER, SECRET, Record, derived, enum_type, sorted_by
 from models.vocabulary import OrganisationKind, OrganisationSize, Setting
 
 
@@ -50,3 +51,6 @@ class Organisation(Record, table=True):
     folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
     form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
+    sort_text: str = sorted_by("name", is_indexed=True)
+    name_key: str = derived("name", name_key, NAME_KEY_LENGTH, is_indexed=True)
+    """The same for two ways of writing one name; see models.rules.organisation_names."""

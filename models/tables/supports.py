@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import REGISTER, SECRET, Money, Quantity, Record, enum_type
+from models.tables.base import REGISTER, SECRET, Money, Quantity, Record, enum_type, sorted_by
 from models.vocabulary import CertificateKind
 
 
@@ -112,6 +112,7 @@ class TrainingCourse(Record, table=True):
     folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
     form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
+    sort_text: str = sorted_by("title")
 
 
 class CourseOrganisation(SQLModel, table=True):
