@@ -2,6 +2,7 @@
 
 import unicodedata
 from itertools import product
+from typing import Literal, get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,15 +24,15 @@ LETTERS = {
 }
 """All 89 letters with their tones, lower case, composed."""
 LOOK_ALIKES = {"đ": "ðɖ", "ư": "ƣ", "a": "аα", "o": "оο", "e": "е", "c": "с", "h": "һ", "i": "і"}
-FORMS = st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"])
+Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
+FORMS: st.SearchStrategy[Form] = st.sampled_from(get_args(Form))
 WORDS = st.text(st.sampled_from([*LETTERS, " "]), max_size=40)
 
 
 def test_every_letter_is_found_by_its_plain_one_in_any_form() -> None:
     for letter, plain in LETTERS.items():
-        for form in ("NFC", "NFD"):
-            for one in (letter, letter.upper(), letter.title()):
-                assert fold(unicodedata.normalize(form, one)) == plain, (letter, form)
+        for one in (letter, letter.upper(), letter.title()):
+            assert fold(one) == fold(unicodedata.normalize("NFD", one)) == plain, letter
     assert len(LETTERS) == 89
 
 
@@ -47,9 +48,9 @@ def test_letters_that_only_look_alike_are_found_as_what_they_stand_for() -> None
 
 @given(WORDS, FORMS, FORMS)
 def test_the_form_in_which_a_text_was_typed_changes_nothing(
-    text: str, one: str, other: str
+    text: str, one: Form, other: Form
 ) -> None:
-    first, second = (unicodedata.normalize(form, text) for form in (one, other))
+    first, second = unicodedata.normalize(one, text), unicodedata.normalize(other, text)
     assert fold(first) == fold(second)
     assert sort_key(first) == sort_key(second)
     assert name_key(first) == name_key(second)
