@@ -102,7 +102,7 @@ def test_what_was_folded_before_is_found_after_the_migration(world: World) -> No
     with world.writing() as session:
         number = build.organisation(session, "Công ty Ðồng Tâm").id
         visit = build.exchange(session, title="Thăm nhà máy nƣớc").id
-    module = import_module("models.migrations.versions.0009_vietnamese_order")
+    module = import_module("models.migrations.versions.0011_vietnamese_order")
     with (
         world.database.write_engine.begin() as connection,
         Operations.context(MigrationContext.configure(connection)),

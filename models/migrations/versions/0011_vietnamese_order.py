@@ -13,8 +13,8 @@ from alembic import op
 from models.rules.organisation_names import NAME_KEY_LENGTH, name_key
 from models.text.folding import SORT_KEY_LENGTH, fold, sort_key
 
-revision = '0009'
-down_revision = '0008'
+revision = '0011'
+down_revision = '0010'
 branch_labels = None
 depends_on = None
 
