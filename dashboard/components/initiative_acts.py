@@ -14,6 +14,7 @@ from dashboard.components.file_chooser import file_chooser, kept_files
 from dashboard.components.initiative_sections import milestone_line
 from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import day_line
+from dashboard.components.waiting_steps import wait_for_a_head
 from models.commands.base import Command
 from models.commands.initiatives import CompleteMilestone, StepInitiative, WriteStatusNote
 from models.permissions import Action
@@ -75,11 +76,13 @@ def _complete(
 def step_popover(record: InitiativeRecord) -> None:
     """Offer the steps that lead on from the present state, to whom they are open."""
     actor, state = context.actor(), record.facts.state
-    offered = [
-        after for after in InitiativeState
-        if after in NEXT[state] and (actor.may(Action.APPROVE) or not needs_head(state, after))
-    ]  # fmt: skip
-    if not offered or not may_correct(actor, record.facts):
+    if not may_correct(actor, record.facts):
+        return
+    steps = [after for after in InitiativeState if after in NEXT[state]]
+    offered = [one for one in steps if actor.may(Action.APPROVE) or not needs_head(state, one)]
+    waiting = [one.label for one in steps if one not in offered]
+    if not offered:
+        wait_for_a_head(waiting)
         return
     with st.popover(t("Change the state"), icon=":material/moving:"):
         st.session_state.setdefault("_step_on", format_date(office_today()))
@@ -89,6 +92,7 @@ def step_popover(record: InitiativeRecord) -> None:
         needed = after is not None and needs_reason(state, after)
         st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key="_step_reason")
         st.text_input(t("Number of the document"), key="_step_document")
+        wait_for_a_head(waiting)
         st.button(t("Save"), key="_step_save", type="primary", on_click=_step, args=(record,))
 
 

@@ -14,6 +14,7 @@ from dashboard.components.file_chooser import file_chooser, kept_files
 from dashboard.components.folded import folded
 from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import day_line
+from dashboard.components.waiting_steps import wait_for_a_head
 from models.commands.model_sites import AddStepPapers, StepModelSite
 from models.permissions import Action
 from models.reports.evidence import evidence_of_steps
@@ -58,13 +59,13 @@ def life(record: KeptRecord) -> None:
 
 def _next_step(record: KeptRecord) -> None:
     actor = context.actor()
-    steps = {
-        step.after: step
-        for step in context.load(site_course).after(record.facts.state)
-        if actor.may(Action.APPROVE) or not step.needs_head
-    }
-    offered = list(steps)
-    if not offered or not may_correct(actor, record.facts):
+    if not may_correct(actor, record.facts):
+        return
+    every = context.load(site_course).after(record.facts.state)
+    steps = {one.after: one for one in every if actor.may(Action.APPROVE) or not one.needs_head}
+    offered, waiting = list(steps), [one.after.label for one in every if one.after not in steps]
+    if not offered:
+        wait_for_a_head(waiting)
         return
     with st.popover(t("Next step of the site"), icon=":material/moving:"):
         st.session_state.setdefault("_site_on", format_date(office_today()))
@@ -82,6 +83,7 @@ def _next_step(record: KeptRecord) -> None:
         st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key="_site_reason")
         file_chooser(t("Papers of the step (photos or PDF)"), key=_papers_key("now"),
                      accept_multiple_files=True)  # fmt: skip
+        wait_for_a_head(waiting)
         st.button(t("Save"), key="_site_save", type="primary", on_click=_step, args=(record,))
 
 

@@ -8,6 +8,7 @@ from dashboard import context
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from dashboard.components.record_rights import may_correct
+from dashboard.components.waiting_steps import wait_for_a_head
 from models.commands.indicators import StepIndicatorValue
 from models.permissions import Action
 from models.reports.indicator_records import ValueRecord
@@ -27,6 +28,8 @@ _LABELS: Final = {
 def steps(record: ValueRecord) -> None:
     """Offer the steps that are open to this person."""
     actor, state = context.actor(), record.facts.state
+    if state is ValueState.SUBMITTED and not actor.may(Action.APPROVE):
+        wait_for_a_head([t("Approve")])
     for after in next_states(state):
         step = STEPS[state, after]
         if not actor.may(step.action):

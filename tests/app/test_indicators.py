@@ -110,6 +110,7 @@ def test_officer_submits_head_approves_and_locks_on_the_page(filled: World) -> N
     page = filled.open("indicator_value", id="5")
     assert not [one for one in page.button if one.key == "_step_approved"]
     checked(page.button(key="_step_submitted").click().run())
+    assert "Chờ lãnh đạo quyết định: Duyệt." in said(filled.open("indicator_value", id="5"))
     page = filled.open("indicator_value", Role.HEAD, id="5")
     checked(page.button(key="_step_approved").click().run())
     page = filled.open("indicator_value", Role.HEAD, id="5")

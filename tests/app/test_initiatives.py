@@ -117,6 +117,19 @@ def test_an_officer_is_offered_no_step_that_a_head_decides(world: World) -> None
     assert "Được duyệt" in app.selectbox(key="_step_state").options
     app = world.open("initiative", Role.VIEWER, id=str(number))
     assert not [box for box in app.selectbox if box.key == "_step_state"]
+    assert "Chờ lãnh đạo" not in said(app)
+
+
+def test_an_officer_is_told_which_steps_wait_for_a_leader(world: World) -> None:
+    number = world.write(log_initiative, parse(LogInitiative, {
+        "code": "NV-02", "title": "Đề xuất mới", "task_type": "provincial", "state": "proposed",
+        "starts_on": _day(-100), "ends_on": _day(100),
+    }))  # fmt: skip
+    app = world.open("initiative", Role.STAFF, id=str(number))
+    assert not [box for box in app.selectbox if box.key == "_step_state"]
+    assert "Chờ lãnh đạo quyết định: Được duyệt, " in said(app)
+    app = world.open("initiative", Role.HEAD, id=str(number))
+    assert "Chờ lãnh đạo" not in said(app)
 
 
 def _fill(app: AppTest, **values: str) -> None:

@@ -7,7 +7,7 @@ from dashboard.components.open_forms import OPEN
 from models.commands.base import parse
 from models.commands.model_sites import LogModelSite
 from models.services.model_sites import log_model_site
-from models.vocabulary import OrganisationKind, Role
+from models.vocabulary import OrganisationKind, Role, SiteState
 from tests import build
 from tests.app.exchange_screens import World, checked, links, said
 from tests.app.score_sheets import unfolded
@@ -48,7 +48,7 @@ def test_a_step_without_its_document_is_refused_and_nothing_typed_is_lost(
     world: World, site: str
 ) -> None:
     page = world.open("model_site", id=site)
-    page.selectbox(key="_site_state").select_index(0).run()
+    page.selectbox(key="_site_state").set_value(SiteState.SURVEYED).run()
     page.text_input(key="_site_on").set_value("01/02/2022").run()
     checked(page.button(key="_site_save").click().run())
     assert "Mỗi bước cần số hiệu văn bản" in said(page)
