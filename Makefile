@@ -1,6 +1,7 @@
 # make run        the demonstration (or the office's own database) in the browser
 # make office     an empty database of your own office
 # make test       every check; installs what it needs where it may
+# make test-deep  the audit on two devices, five hundred games instead of fifty
 # make check      format, types and layers only
 # make bench      speed beside the floor and the usual script; QUICK=1 shorter
 # make backup     a checked copy of database and files
@@ -11,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test office backup restore check bench
+.PHONY: help run test test-deep office backup restore check bench
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -42,6 +43,9 @@ test: $(VENV)/.installed-tests
 	@if [ -n "$$CI" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null; \
 	  then $(BIN)/python -m pytest --durations=10 tests/browser; \
 	  else echo "No Chromium here: the journeys in a browser are left out."; fi
+
+test-deep: $(VENV)/.installed-tests
+	NSCL_DEEP=1 $(BIN)/python -m pytest tests/properties/test_audit_on_two_devices.py
 
 bench: $(VENV)/.installed-tests
 	@$(BIN)/python tests/machine.py

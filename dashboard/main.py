@@ -13,6 +13,7 @@ from dashboard.components.frame import (
     side_bar,
     style,
 )
+from dashboard.components.news import show_news
 from dashboard.components.print_view import printed_lines
 from dashboard.components.screen_help import screen_help
 from dashboard.components.states import guarded
@@ -26,6 +27,7 @@ def frame() -> None:
     office = context.load(office_facts)
     pages = pages_for(actor, office)
     context.register_pages(pages)
+    show_news()
     chosen = st.navigation(list(pages.values()), position="hidden")
     name = next(key for key, page in pages.items() if page.url_path == chosen.url_path)
     side_bar(actor, office, name)

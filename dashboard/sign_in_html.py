@@ -149,10 +149,13 @@ def password_page(good: sessions.SignedIn, problems: dict[str, str]) -> Response
     return _page(t("Change the password"), content, 422 if problems else 200)
 
 
-def sign_out_page(form_token: str) -> Response:
-    """Draw the question whether to sign out."""
+def sign_out_page(form_token: str, account_id: int) -> Response:
+    """Draw the question whether to sign out, which tells of answers that were never sent."""
     content = _fill(
-        "sign_out", form_token=form_token, sign_out=t("Sign out"), stay=t("Stay signed in"),
+        "sign_out", form_token=form_token, account=str(account_id),
+        unsent=t("Answers of 5S audits not sent yet: {count}. Signing out drops them: open the "
+                 "audit first, where there is a signal."),
+        sign_out=t("Sign out"), stay=t("Stay signed in"),
         question=t("Sign out of this browser? Drafts are kept."),
     )  # fmt: skip
     return _page(t("Sign out"), content)

@@ -94,7 +94,7 @@ async def show_sign_out(request: Request) -> Response:
     good = await to_thread.run_sync(_good_session, request)
     if good is None:
         return RedirectResponse("/login", 303)
-    return await to_thread.run_sync(sign_out_page, good.form_token)
+    return await to_thread.run_sync(sign_out_page, good.form_token, good.account_id)
 
 
 async def log_out(request: Request) -> Response:

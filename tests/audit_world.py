@@ -10,9 +10,10 @@ from models.db import Database
 from models.permissions import Actor
 from models.reports.site_audits import AuditRecord, audit_record
 from models.services.audit_finishing import finish_audit
+from models.services.audit_taps import score_criterion
 from models.services.checklists import register_checklist
 from models.services.model_sites import log_model_site
-from models.services.site_audits import begin_audit, name_zones, score_criterion
+from models.services.site_audits import begin_audit, name_zones
 from models.vocabulary import Pillar
 from tests import indicator_world
 from tests.indicator_world import World

@@ -1,6 +1,8 @@
 """The form of an audit, made for a phone: a zone as one list, one tap a criterion, kept at once."""
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -9,28 +11,36 @@ from dashboard.components.audit_on_paper import audit_on_paper
 from dashboard.components.audit_photos import photo_panel
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
-from dashboard.components.score_sheet import score_sheet
-from models.commands.site_audits import FinishAudit, ScoreCriterion
-from models.reports.audit_answers import NOT_APPLICABLE, open_answers
-from models.reports.site_audits import AuditRecord, ZoneLine
+from dashboard.components.news import tell
+from dashboard.components.score_sheet import score_sheet, unsent_taps
+from models.commands.site_audits import FinishAudit, TakeTaps
+from models.reports.audit_answers import open_sheet
+from models.reports.site_audits import AuditRecord
 from models.services.audit_finishing import finish_audit
-from models.services.site_audits import score_criterion
-from models.text import t
+from models.services.audit_taps import take_taps
+from models.text import plural, t
+from models.text.formats import format_number
 
 
 def audit_form(record: AuditRecord) -> None:
-    """Draw the lines of the chosen zone; every answer is kept as it is tapped."""
+    """Draw the lines of the audit; every answer is kept as it is tapped."""
     photo_panel(record)
     audit_on_paper(record)
     _lines(record)
 
 
 @st.fragment
+def late_taps(record: AuditRecord) -> None:
+    """Keep what a browser held back until the audit was finished: set aside, for a head to see."""
+    unsent_taps(record, partial(_keep, record.id))
+
+
+@st.fragment
 def _lines(opened: AuditRecord) -> None:
-    answers = context.read(open_answers, opened.id)
-    if answers is None:
+    sheet = context.read(open_sheet, opened.id)
+    if sheet is None:
         st.rerun()  # the whole screen: it is finished, here or by somebody else
-    record, number = opened.with_answers(answers), opened.id
+    record = opened.with_answers(sheet)
     if sentence := st.session_state.pop("_act_refused", ""):
         st.error(markdown(sentence))
     if not record.zones:
@@ -38,37 +48,36 @@ def _lines(opened: AuditRecord) -> None:
     st.progress(record.answered / record.lines if record.lines else 0.0,
                 text=t("{answered} of {lines} lines answered", answered=record.answered,
                        lines=record.lines))  # fmt: skip
-    names = {zone.id: _zone_words(record, zone) for zone in record.zones}
-    chosen = st.segmented_control(
-        t("Zone"), list(names), key=f"_zone_{number}", format_func=names.__getitem__,
-        default=record.zones[0].id, required=True,
-    )  # fmt: skip
-    zone = next(one for one in record.zones if one.id == chosen)
-    score_sheet(record, zone, partial(_answer, record.id, zone.id))
+    score_sheet(record, sheet, partial(_keep, record.id))
     left = record.lines - record.answered
-    st.button(
+    if clashes := sum(1 for line in sheet.values() if line.clashes):
+        st.warning(plural("{number} line was scored differently by two people: choose there first.",
+                          "{number} lines were scored differently by two people: choose there "
+                          "first.", clashes, number=format_number(clashes)))  # fmt: skip
+    is_sure = st.button(
         t("Finish the audit") if not left else t("Finish the audit ({left} lines left)", left=left),
-        key="_finish_audit", type="primary", disabled=bool(left), on_click=_finish, args=(record,),
+        key="_finish_audit", type="primary", disabled=bool(left or clashes),
     )  # fmt: skip
+    if is_sure:
+        _finish(record)
 
 
-def _zone_words(record: AuditRecord, zone: ZoneLine) -> str:
-    return f"{zone.name} ({len(zone.answers)}/{len(record.criteria)})"
-
-
-def _answer(audit_id: int, zone_id: int, criterion_id: int, points: int) -> None:
-    outcome = submit(score_criterion, ScoreCriterion, {
-        "site_audit_id": audit_id, "zone_id": zone_id, "criterion_id": criterion_id,
-        "points": None if points == NOT_APPLICABLE else points,
-    })  # fmt: skip
+def _keep(audit_id: int, device: str, taps: Sequence[dict[str, Any]]) -> bool:
+    """Keep taps of a device; say whether the server is done with them, kept or refused."""
+    raw = {"site_audit_id": audit_id, "device": device, "taps": taps}
+    outcome = submit(take_taps, TakeTaps, raw)
     if not outcome.is_done:
         st.session_state["_act_refused"] = outcome.sentence
+    elif outcome.result:
+        st.session_state["_act_refused"] = t("This line is not of this audit.")
+    return outcome.is_done or bool(outcome.problems)
 
 
 def _finish(record: AuditRecord) -> None:
     raw = {"site_audit_id": record.id, "row_version": record.facts.row_version}
     outcome = submit(finish_audit, FinishAudit, raw)
-    if not outcome.is_done:
+    if outcome.is_done:
+        tell(t("The audit is finished and locked."), ":material/lock:")
+    else:
         st.session_state["_act_refused"] = outcome.sentence
-        return
-    st.toast(t("The audit is finished and locked."), icon=":material/lock:")
+    st.rerun()

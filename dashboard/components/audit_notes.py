@@ -16,6 +16,7 @@ def line_note(audit_id: int, zone_id: int, criterion_id: int) -> None:
     key = f"_note_{audit_id}_{zone_id}_{criterion_id}"
     kept = context.read(notes_of, audit_id).get((zone_id, criterion_id), "")
     st.session_state.setdefault(key, kept)
+    st.session_state.setdefault(f"{key}.seen", st.session_state[key])
     st.text_input(t("Note"), key=key, max_chars=300)
     if sentence := st.session_state.pop("_note_refused", ""):
         st.error(markdown(sentence))
@@ -28,8 +29,10 @@ def line_note(audit_id: int, zone_id: int, criterion_id: int) -> None:
 def _keep(audit_id: int, zone_id: int, criterion_id: int, key: str) -> None:
     outcome = submit(note_criterion, NoteCriterion, {
         "site_audit_id": audit_id, "zone_id": zone_id, "criterion_id": criterion_id,
-        "note": st.session_state.get(key),
+        "note": st.session_state.get(key), "seen": st.session_state.get(f"{key}.seen"),
     })  # fmt: skip
+    now = context.read(notes_of, audit_id).get((zone_id, criterion_id), "")
+    st.session_state[f"{key}.seen"] = now  # another's is told now: keeping again is a choice
     if outcome.is_done:
         st.session_state["_note_kept"] = True
     else:

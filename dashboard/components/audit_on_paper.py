@@ -6,7 +6,7 @@ from itertools import groupby
 import streamlit as st
 
 from dashboard.components.command_form import attempt, submit
-from dashboard.components.escape import markdown
+from dashboard.components.escape import as_text, markdown
 from dashboard.components.folded import folded
 from models.commands.site_audits import ScoreZone
 from models.reports.site_audits import AuditRecord
@@ -29,7 +29,7 @@ def _entry(record: AuditRecord) -> None:
         st.error(markdown(sentence))
     names = {zone.id: zone.name for zone in record.zones}
     zone = st.segmented_control(t("Zone"), list(names), key=f"_paper_zone_{record.id}",
-                                format_func=names.__getitem__, default=record.zones[0].id,
+                                format_func=as_text(names.__getitem__), default=record.zones[0].id,
                                 required=True)  # fmt: skip
     typed = st.text_input(
         t("Scores in the order of the lines"), key="_paper_scores", max_chars=2000,

@@ -9,7 +9,7 @@ from dashboard import context
 from dashboard.components.audit_notes import line_note
 from dashboard.components.choosers import choose
 from dashboard.components.command_form import submit
-from dashboard.components.escape import markdown
+from dashboard.components.escape import as_text, markdown
 from dashboard.components.folded import folded
 from dashboard.components.form_fields import redraw
 from dashboard.components.photo_blur import blur_areas, blur_choice, forget_areas
@@ -39,8 +39,8 @@ def photo_panel(record: AuditRecord) -> None:
 
 def _panel(audit_id: int, zones: dict[int, str], lines: dict[int, str]) -> None:
     zone_id = st.segmented_control(
-        t("Zone"), list(zones), key=f"_photo_zone_{audit_id}", format_func=zones.__getitem__,
-        default=next(iter(zones)), required=True,
+        t("Zone"), list(zones), key=f"_photo_zone_{audit_id}", default=next(iter(zones)),
+        format_func=as_text(zones.__getitem__), required=True,
     )  # fmt: skip
     key = f"_photo_{audit_id}_{zone_id}"
     line = choose(t("Which line"), {None: t("The zone as a whole"), **lines}, key=f"{key}.line")

@@ -4,12 +4,14 @@ from decimal import Decimal
 
 import streamlit as st
 
-from dashboard.components.escape import html
+from dashboard import context
+from dashboard.components.escape import html, markdown
 from dashboard.components.findings import findings
 from dashboard.components.record_list import badge
+from models.reports.audit_answers import NOT_APPLICABLE, sheet_of
 from models.reports.site_audits import AuditRecord
 from models.text import t
-from models.text.formats import format_number
+from models.text.formats import format_moment, format_number
 from models.vocabulary import AuditGrade, Pillar
 
 GRADE_COLOURS = {
@@ -35,6 +37,23 @@ def audit_score(record: AuditRecord) -> None:
                 f'{html(head)}</th><th scope="col" class="nscl-number">{html(t("Score"))}</th></tr>'
                 f"</thead><tbody>{body}</tbody></table></div>")  # fmt: skip
     findings(record.id)
+
+
+def late_answers(record: AuditRecord) -> None:
+    """Tell of answers that came after the audit was finished and differ from what counts."""
+    zones = {zone.id: zone.name for zone in record.zones}
+    places = {one.id: place for place, one in enumerate(record.criteria, 1)}
+    told = [
+        t("{zone}, line {place}: {points} by {name}, {moment}", zone=zones[zone],
+          place=places[criterion], name=one.name, moment=format_moment(one.at),
+          points=t("N/A") if one.points == NOT_APPLICABLE else one.points)
+        for (zone, criterion), line in context.read(sheet_of, record.id).items()
+        for one in line.clashes
+    ]  # fmt: skip
+    if told:
+        head = t("These answers came after the audit was finished and do not count. A head can "
+                 "reopen it and choose.")  # fmt: skip
+        st.warning("\n".join([head, *(f"- {markdown(one)}" for one in told)]))
 
 
 def percent(value: Decimal | None) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
+from dashboard.components.news import tell
 from dashboard.components.record_rights import may_delete, may_restore
 from dashboard.components.trash_ways import WAYS_BACK
 from models.commands.base import Command
@@ -46,4 +47,4 @@ def deleted_notice(kind: str, row: Record, deleter: str) -> None:
 
 def _restore(kind: str, number: int) -> None:
     outcome = WAYS_BACK[kind].restore(number)
-    st.toast(t("The record is back.") if outcome.is_done else markdown(outcome.sentence))
+    tell(t("The record is back.") if outcome.is_done else markdown(outcome.sentence))

@@ -4,9 +4,10 @@ Charts have their own, beside them (``dashboard.charts``): plotly reads yet anot
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 _PUNCTUATION: Final = re.compile(r"([\\`*_{}\[\]()#|~<>$&^:])")
 _AT_START: Final = re.compile(r"^(\d*)([-+=.])")
@@ -38,6 +39,17 @@ def markdown(text: object) -> str:
     '\\*\\*5S\\*\\* \\:red\\[x\\]'
     """
     return _markdown(str(text))
+
+
+def as_text(show: Callable[[Any], object]) -> Callable[[Any], str]:
+    r"""Return what shows the options of segments and pills, whose labels are read as Markdown.
+
+    The options of a drop-down list are not: they are shown as they are.
+
+    >>> as_text({1: "**Kho**"}.__getitem__)(1)
+    '\\*\\*Kho\\*\\*'
+    """
+    return lambda option: markdown(show(option))
 
 
 def html(text: object) -> str:

@@ -10,7 +10,7 @@ from streamlit.errors import StreamlitAPIException
 
 from dashboard.components.choosers import choose, choose_some
 from dashboard.components.command_form import show_problem
-from dashboard.components.escape import markdown
+from dashboard.components.escape import as_text
 from dashboard.components.form_values import without
 from dashboard.components.typed_values import Typed, as_typed, typed_line
 
@@ -76,8 +76,8 @@ class FormPart:
         key, kept = f"{self.key}.{name}", self.values.get(name)
         if kept is not None and key in st.session_state and st.session_state[key] is None:
             del st.session_state[key]
-        self._draw(st.segmented_control, name, label, options=list(options), format_func=show,
-                   required=True)  # fmt: skip
+        self._draw(st.segmented_control, name, label, options=list(options),
+                   format_func=as_text(show), required=True)  # fmt: skip
         if self.values[name] is None:
             self.values[name] = kept
 
@@ -89,7 +89,7 @@ class FormPart:
         if kept != self.values[name]:
             self.put(name, kept)
         self._draw(st.pills, name, label, options=list(options), selection_mode="multi",
-                   format_func=lambda value: markdown(show(value)))  # fmt: skip
+                   format_func=as_text(show))  # fmt: skip
 
     def several(
         self, name: str, label: str, options: Sequence[Any], show: Callable[[Any], str]

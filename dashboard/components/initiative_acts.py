@@ -12,6 +12,7 @@ from dashboard.components.escape import markdown
 from dashboard.components.evidence import shown_files
 from dashboard.components.file_chooser import file_chooser, kept_files
 from dashboard.components.initiative_sections import milestone_line
+from dashboard.components.news import tell
 from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import day_line
 from dashboard.components.waiting_steps import wait_for_a_head
@@ -146,7 +147,7 @@ def _tell(outcome: Outcome[None], typed: tuple[str, ...] = ()) -> None:
         return
     for key in typed:
         st.session_state.pop(key, None)
-    st.toast(t("Saved."), icon=":material/check:")
+    tell(t("Saved."), ":material/check:")
 
 
 def refused() -> None:

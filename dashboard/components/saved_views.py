@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.command_form import Outcome, show_problem, submit
 from dashboard.components.escape import markdown
+from dashboard.components.news import tell
 from models.commands.saved_views import LONGEST_NAME, RemoveView, SaveView, ShareView
 from models.filters import ReportFilter
 from models.permissions import Action
@@ -86,7 +87,7 @@ def _keep(screen: str, now: dict[str, str]) -> None:
     if outcome.is_done:
         st.session_state["_view_name"] = ""
         st.session_state.pop("_view_shared", None)
-        st.toast(t("The view is saved."), icon=":material/check:")
+        tell(t("The view is saved."), ":material/check:")
     else:
         st.session_state[_PROBLEMS] = {"name": outcome.sentence}
 
@@ -106,4 +107,4 @@ def _remove(view: SavedViewFacts) -> None:
 
 
 def _say(outcome: Outcome[None], done: str) -> None:
-    st.toast(done if outcome.is_done else markdown(outcome.sentence))
+    tell(done if outcome.is_done else markdown(outcome.sentence))

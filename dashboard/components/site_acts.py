@@ -12,6 +12,7 @@ from dashboard.components.escape import markdown
 from dashboard.components.evidence import shown_files
 from dashboard.components.file_chooser import file_chooser, kept_files
 from dashboard.components.folded import folded
+from dashboard.components.news import tell
 from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import day_line
 from dashboard.components.waiting_steps import wait_for_a_head
@@ -146,4 +147,4 @@ def _step(record: KeptRecord) -> None:
     for key in _TYPED:
         st.session_state.pop(key, None)
     st.session_state["_site_papers_sent"] = st.session_state.get("_site_papers_sent", 0) + 1
-    st.toast(t("Saved."), icon=":material/check:")
+    tell(t("Saved."), ":material/check:")

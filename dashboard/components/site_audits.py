@@ -6,7 +6,7 @@ from dashboard import context
 from dashboard.components.audit_score import GRADE_COLOURS, percent
 from dashboard.components.choosers import choose
 from dashboard.components.command_form import submit
-from dashboard.components.escape import markdown
+from dashboard.components.escape import as_text, markdown
 from dashboard.components.open_link import open_link
 from dashboard.components.record_list import badge, record_links
 from dashboard.components.record_rights import may_correct
@@ -63,7 +63,7 @@ def _begin(record: KeptRecord) -> None:
         day_line(t("On the day"), "_audit_on")
         st.session_state.setdefault("_audit_zones", list(zones))
         st.pills(t("Zones"), list(zones), key="_audit_zones", selection_mode="multi",
-                 format_func=zones.__getitem__)  # fmt: skip
+                 format_func=as_text(zones.__getitem__))  # fmt: skip
         st.text_input(t("Auditors"), key="_audit_auditors")
         is_sure = st.session_state.get("_audit_asked", False)
         label = t("Begin all the same") if is_sure else t("Begin the audit")

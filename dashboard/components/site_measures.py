@@ -9,6 +9,7 @@ from dashboard import context
 from dashboard.components.choosers import choose
 from dashboard.components.command_form import submit
 from dashboard.components.frame_table import frame_table
+from dashboard.components.news import tell
 from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import Typed, day_line, typed_line
 from models.commands.model_sites import SetMeasures
@@ -116,4 +117,4 @@ def _send(record: KeptRecord, raw: Sequence[object], number: int) -> None:
     for name in _FIELDS:
         st.session_state.pop(f"_measure_{number}_{name}", None)
     st.session_state.pop("_measure", None)
-    st.toast(t("Saved."), icon=":material/check:")
+    tell(t("Saved."), ":material/check:")

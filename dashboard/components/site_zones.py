@@ -6,6 +6,7 @@ from dashboard import context
 from dashboard.components.choosers import choose
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
+from dashboard.components.news import tell
 from dashboard.components.typed_values import Typed, typed_line
 from models.commands.site_audits import CorrectZone, NameZones
 from models.reports.audit_choices import ZoneFacts, zone_facts
@@ -65,7 +66,7 @@ def _correct(number: int) -> None:
 
 def _is_kept(is_done: bool, sentence: str) -> bool:
     if is_done:
-        st.toast(t("Saved."), icon=":material/check:")
+        tell(t("Saved."), ":material/check:")
     else:
         st.session_state["_zones_refused"] = sentence
     return is_done

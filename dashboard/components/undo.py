@@ -13,6 +13,7 @@ from dashboard import context
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from dashboard.components.exchange_rights import may_correct
+from dashboard.components.news import tell
 from models.audit import UNDOABLE
 from models.commands.exchanges import UndoLastChange
 from models.reports.exchanges import ExchangeRecord
@@ -66,6 +67,6 @@ def _undo(record: ExchangeRecord) -> None:
     })  # fmt: skip
     st.session_state.pop(_OFFER, None)
     if outcome.is_done:
-        st.toast(t("Undone: the record is as it was before."), icon=":material/undo:")
+        tell(t("Undone: the record is as it was before."), ":material/undo:")
     else:
         st.session_state[_REFUSAL] = outcome.sentence

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
+from dashboard.components.news import tell
 from dashboard.components.record_rights import may_correct
 from dashboard.components.waiting_steps import wait_for_a_head
 from models.commands.indicators import StepIndicatorValue
@@ -61,7 +62,7 @@ def _step(record: ValueRecord, after: ValueState) -> None:
         st.session_state["_act_refused"] = outcome.sentence
         return
     st.session_state.pop(f"_why_{after.value}", None)
-    st.toast(t("Saved."), icon=":material/check:")
+    tell(t("Saved."), ":material/check:")
 
 
 def refused() -> None:

@@ -23,9 +23,21 @@ document.querySelectorAll("form").forEach((form) => {
 window.addEventListener("pageshow", () => {
   document.querySelectorAll("form").forEach((form) => delete form.dataset.sent);
 });
-// Half-written texts kept in this browser end with the session.
+// Answers of an audit that were never sent are told before they go with the session.
+const unsent = document.querySelector("[data-unsent]");
+if (unsent) {
+  const account = unsent.dataset.unsent;
+  const count = Object.keys(localStorage).filter((key) => key.startsWith(`nscl.taps.${account}.`)).length;
+  unsent.textContent = unsent.textContent.replace("{count}", count);
+  unsent.hidden = !count;
+  document.querySelector("form").addEventListener("submit", () => sessionStorage.setItem("nscl.leaving", account));
+}
+// Half-written texts kept in this browser end with the session; what another account has not sent stays.
 if (document.querySelector("[data-signed-out]")) {
+  const account = sessionStorage.getItem("nscl.leaving");
   Object.keys(localStorage)
     .filter((key) => key.startsWith("nscl"))
+    .filter((key) => !account || !key.startsWith("nscl.taps.") || key.startsWith(`nscl.taps.${account}.`))
     .forEach((key) => localStorage.removeItem(key));
+  sessionStorage.removeItem("nscl.leaving");
 }

@@ -9,6 +9,7 @@ from dashboard.components.exchange_labels import exchange_marks
 from dashboard.components.exchange_rights import may_correct, may_delete, may_restore
 from dashboard.components.exchange_sections import SECTIONS
 from dashboard.components.history import history
+from dashboard.components.news import tell
 from dashboard.components.record_list import back_to_list
 from dashboard.components.states import guarded, not_here
 from dashboard.components.undo import may_undo, undo_in_history, undo_notice
@@ -34,9 +35,7 @@ def _record() -> ExchangeRecord | None:
 def _restore(exchange_id: int) -> None:
     outcome = submit(restore_exchange, RestoreExchange, {"exchange_id": exchange_id})
     problems = " ".join(problem.message for problem in outcome.problems)
-    st.toast(
-        t("The exchange is back.") if outcome.is_done else markdown(outcome.message or problems)
-    )
+    tell(t("The exchange is back.") if outcome.is_done else markdown(outcome.message or problems))
 
 
 def _deleted(record: ExchangeRecord) -> None:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.audit_form import audit_form
-from dashboard.components.audit_score import audit_score
+from dashboard.components.audit_form import audit_form, late_taps
+from dashboard.components.audit_score import audit_score, late_answers
 from dashboard.components.audit_ways import audit_ways
 from dashboard.components.deletion import deleted_notice, deletion
 from dashboard.components.escape import markdown
@@ -53,6 +53,9 @@ def screen() -> None:
         st.info(t("This audit is still being made: {answered} of {lines} lines are answered.",
                   answered=record.answered, lines=record.lines))  # fmt: skip
     else:
+        late_answers(record)
+        if may_correct(context.actor(), facts):
+            late_taps(record)
         audit_score(record)
     history(context.load(record_history, "site_audit", record.id))
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
+from dashboard.components.news import tell
 from dashboard.components.states import guarded
 from dashboard.components.trash_ways import WAYS_BACK
 from models.permissions import Action
@@ -41,7 +42,7 @@ def _searched() -> None:
 def _restore(entry: TrashedRecord) -> None:
     outcome = WAYS_BACK[entry.kind].restore(entry.id)
     done = t("Restored: {title}", title=entry.title)
-    st.toast(markdown(done if outcome.is_done else outcome.sentence), icon=":material/undo:")
+    tell(markdown(done if outcome.is_done else outcome.sentence), ":material/undo:")
 
 
 def _draw(entry: TrashedRecord) -> None:

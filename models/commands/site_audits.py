@@ -48,6 +48,27 @@ class ScoreCriterion(Command):
     note: Annotated[Line | None, Field(max_length=300)] = None
 
 
+class Tap(Command):
+    """One answer as a device sends it: ``tap_ms`` is when, in milliseconds since 1970.
+
+    ``seen`` names the answers that stood on the line before the person who gave this one.
+    """
+
+    zone_id: Id
+    criterion_id: Id
+    points: Annotated[Whole | None, Field(ge=0, le=10)] = None
+    tap_ms: Annotated[Whole, Field(ge=1, le=10**14)]
+    seen: Annotated[tuple[Annotated[Line, Field(max_length=60)], ...], Field(max_length=50)] = ()
+
+
+class TakeTaps(Command):
+    """Keep the answers that a device has not seen taken yet, of all zones of an audit."""
+
+    site_audit_id: Id
+    device: Annotated[Line, Field(max_length=32, pattern="^[0-9a-z]+$")]
+    taps: Annotated[tuple[Tap, ...], Field(max_length=1000)]
+
+
 class ScoreZone(Command):
     """Answer every line of a zone in one go, as typed from paper, in the order of the lines."""
 
@@ -58,12 +79,16 @@ class ScoreZone(Command):
 
 
 class NoteCriterion(Command):
-    """Write what was seen at one line of an audit; empty takes the note away."""
+    """Write what was seen at one line of an audit; empty takes the note away.
+
+    ``seen`` is the note that stood there before the person who writes.
+    """
 
     site_audit_id: Id
     zone_id: Id
     criterion_id: Id
     note: Annotated[Line | None, Field(max_length=300)] = None
+    seen: Annotated[Line | None, Field(max_length=300)] = None
 
 
 class FinishAudit(Command):

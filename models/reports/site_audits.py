@@ -1,5 +1,6 @@
 """Audits of model sites: those of a site, one with its answers, what is still open."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.errors import NotFound
-from models.reports.audit_answers import Answers, answers_of
+from models.reports.audit_answers import Sheet, answers_of
 from models.reports.audit_choices import version_words
 from models.reports.names import own_name
 from models.rules.scores_5s import line_order
@@ -114,9 +115,12 @@ class AuditRecord:
         """Return how many lines have an answer."""
         return sum(len(zone.answers) for zone in self.zones)
 
-    def with_answers(self, answers: Answers) -> "AuditRecord":
+    def with_answers(self, sheet: Sheet) -> "AuditRecord":
         """Return the audit with answers read later: a tap changes nothing else of it."""
-        zones = (replace(zone, answers=answers.get(zone.id, {})) for zone in self.zones)
+        answers: dict[int, dict[int, int]] = defaultdict(dict)
+        for (zone_id, criterion_id), line in sheet.items():
+            answers[zone_id][criterion_id] = line.stands.points
+        zones = (replace(zone, answers=answers[zone.id]) for zone in self.zones)
         return replace(self, zones=tuple(zones))
 
     @property

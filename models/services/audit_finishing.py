@@ -23,7 +23,7 @@ from models.services.audit_course import refresh_course, zone_scores
 from models.services.audit_rules import audit_terms
 from models.services.records import current, number_of, touch
 from models.services.site_audits import open_audit
-from models.tables import AuditScore, AuditZone, Criterion, Finding, SiteAudit, Zone
+from models.tables import AuditScore, AuditZone, Criterion, Finding, SetAsideScore, SiteAudit, Zone
 from models.text import t
 from models.text.formats import utc_now
 from models.vocabulary import Pillar
@@ -54,15 +54,15 @@ def finish_audit(session: Session, actor: Actor, command: FinishAudit) -> None:
     A second tap of the same person on the same form changes nothing.
 
     Raises:
-        NotAllowed, NotFound, Conflict: as :func:`models.services.site_audits.score_criterion`.
-        InvalidInput: a zone has criteria without an answer.
+        NotAllowed, NotFound, Conflict: as :func:`models.services.site_audits.open_audit`.
+        InvalidInput: a zone has criteria without an answer, or with two answers and no choice.
 
     """
     if _was_finished_by(session, actor, command):
         return
     audit = open_audit(session, actor, command.site_audit_id, command.row_version)
     sheet = _sheet(session, audit)
-    if problems := list(sheet.problems()):
+    if problems := [*sheet.problems(), *_clash_problems(session, sheet)]:
         raise InvalidInput(problems)
     terms = audit_terms(session)
     audit.finished_at, audit.finished_by_id = utc_now(), actor.account_id
@@ -94,6 +94,23 @@ def _sheet(session: Session, audit: SiteAudit) -> _Sheet:
         {one.id: one for one in criteria}, tuple(covered), {one.id or 0: one for one in zones},
         answers,
     )  # fmt: skip
+
+
+def _clash_problems(session: Session, sheet: _Sheet) -> Iterable[Problem]:
+    """Yield a problem for each zone in which two people's answers differ and nobody has chosen."""
+    for number, zone in sheet.zones.items():
+        stand = {one.criterion_id: one.points for one in sheet.answers[number]}
+        waiting = session.exec(
+            select(SetAsideScore.criterion_id, SetAsideScore.points).where(
+                SetAsideScore.audit_id == sheet.covered[0].audit_id,
+                SetAsideScore.zone_id == number,
+                col(SetAsideScore.is_settled).is_(False),
+            )
+        )
+        lines = {line for line, points in waiting if points != stand.get(line, points)}
+        if lines:
+            yield Problem("zones", t("{zone}: {count} lines have two different answers. Choose "
+                                     "one first.", zone=zone.name, count=len(lines)))  # fmt: skip
 
 
 def _store(session: Session, audit: SiteAudit, sheet: _Sheet, bands: Bands) -> None:

@@ -7,6 +7,7 @@ from models.errors import InvalidInput, NeedsConfirmation
 from models.permissions import Actor
 from models.rules.paper_scores import read_scores
 from models.rules.scores_5s import line_order
+from models.services.audit_taps import answer_knowingly
 from models.services.site_audits import open_audit
 from models.tables import AuditScore, AuditZone, Criterion
 from models.text import t
@@ -16,7 +17,7 @@ def score_zone(session: Session, actor: Actor, command: ScoreZone) -> int:
     """Keep the answers of a whole zone and return how many; their notes stay.
 
     Raises:
-        NotAllowed, NotFound, Conflict: as :func:`models.services.site_audits.score_criterion`.
+        NotAllowed, NotFound, Conflict: as :func:`models.services.site_audits.open_audit`.
         InvalidInput: the zone is not of the audit; an answer cannot be read, or their number is
             not that of the lines.
         NeedsConfirmation: some lines of the zone have another answer already.
@@ -46,10 +47,7 @@ def score_zone(session: Session, actor: Actor, command: ScoreZone) -> int:
             "accept_replacing",
         )
     for number, score in given.items():
-        row = known.get(number) or AuditScore(
-            audit_id=command.site_audit_id, zone_id=command.zone_id, criterion_id=number
-        )
-        row.points = score
-        session.add(row)
-    session.flush()
+        if number not in known or known[number].points != score:
+            line = (command.site_audit_id, command.zone_id, number)
+            answer_knowingly(session, actor, line, score)
     return len(given)

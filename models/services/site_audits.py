@@ -13,7 +13,6 @@ from models.commands.site_audits import (
     NameZones,
     NoteCriterion,
     RestoreSiteAudit,
-    ScoreCriterion,
 )
 from models.errors import Conflict, InvalidInput, NeedsConfirmation, NotFound, Problem
 from models.permissions import Action, Actor, require
@@ -33,7 +32,6 @@ from models.tables import (
     AuditZone,
     Checklist,
     ChecklistVersion,
-    Criterion,
     ModelSite,
     SiteAudit,
     Tool,
@@ -173,37 +171,12 @@ def _tell_of_open_ones(session: Session, command: BeginAudit) -> None:
         )  # fmt: skip
 
 
-def score_criterion(session: Session, actor: Actor, command: ScoreCriterion) -> None:
-    """Keep the answer to one criterion; a second answer replaces the first.
-
-    Raises:
-        NotAllowed: the audit belongs to another division.
-        NotFound: it does not exist.
-        Conflict: it is finished.
-        InvalidInput: the zone or criterion is not of it, more points than the criterion gives.
-
-    """
-    audit = open_audit(session, actor, command.site_audit_id)
-    zone = session.get(AuditZone, (command.site_audit_id, command.zone_id))
-    criterion = session.get(Criterion, command.criterion_id)
-    if zone is None or criterion is None or criterion.version_id != audit.version_id:
-        raise InvalidInput.on("criterion_id", t("This line is not of this audit."))
-    if command.points is not None and command.points > criterion.maximum:
-        raise InvalidInput.on("points", t("At most {maximum} points.", maximum=criterion.maximum))
-    key = (command.site_audit_id, command.zone_id, command.criterion_id)
-    answer = session.get(AuditScore, key)
-    if answer is None:
-        answer = AuditScore(audit_id=key[0], zone_id=key[1], criterion_id=key[2])
-    answer.points, answer.note = command.points, command.note or answer.note
-    session.add(answer)
-    session.flush()
-
-
 def note_criterion(session: Session, actor: Actor, command: NoteCriterion) -> None:
     """Keep the note of a line that has its answer.
 
     Raises:
-        NotAllowed, NotFound, Conflict: as :func:`score_criterion`.
+        NotAllowed, NotFound: as :func:`open_audit`.
+        Conflict: the audit is finished; somebody wrote another note since ``seen``.
         InvalidInput: the line has no answer yet.
 
     """
@@ -212,6 +185,9 @@ def note_criterion(session: Session, actor: Actor, command: NoteCriterion) -> No
     answer = session.get(AuditScore, key)
     if answer is None:
         raise InvalidInput.on("note", t("Answer this line first; the note then stands beside it."))
+    if answer.note not in {command.seen, command.note}:
+        raise Conflict(t("Somebody else noted here meanwhile: “{note}”. Keep yours all the same?",
+                         note=answer.note or ""))  # fmt: skip
     answer.note = command.note
     session.flush()
 

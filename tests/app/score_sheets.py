@@ -12,8 +12,22 @@ def sheet(app: AppTest) -> dict[str, Any]:
     return told
 
 
-def tap(app: AppTest, given: object) -> AppTest:
-    """Send what a browser gives, criterion to [points, time of the tap], and run."""
+def tap(app: AppTest, taps: dict[str, list[Any]], device: str = "a") -> AppTest:
+    """Send what a browser gives, criterion to [points, time of the tap], in zone 1, and run."""
+    seen = sheet(app)["answers"]
+    return give(app, {"device": device, "taps": {
+        f"1.{line}": [*one, [seen[f"1.{line}"][1]] if f"1.{line}" in seen else []]
+        for line, one in taps.items()
+    }})  # fmt: skip
+
+
+def points(app: AppTest) -> dict[str, int]:
+    """Return the points that the sheet shows in zone 1, by criterion."""
+    return {line.removeprefix("1."): one[0] for line, one in sheet(app)["answers"].items()}
+
+
+def give(app: AppTest, given: object) -> AppTest:
+    """Send whatever a client may send to the sheet, and run."""
     states = app._tree.get_widget_states()
     states.widgets.add(id=_proto(app).id, json_value=json.dumps({"given": given}))
     return app._run(states)

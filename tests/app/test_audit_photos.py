@@ -14,7 +14,7 @@ from models.reports.audit_photos import photos_of_audit
 from models.reports.site_audits import audit_record
 from models.services.audit_finishing import finish_audit
 from models.services.audit_photos import Upload, add_photo
-from models.services.site_audits import score_criterion
+from models.services.audit_taps import score_criterion
 from models.vocabulary import PhotoPeople, Role
 from tests.app.exchange_screens import World, checked, said
 from tests.app.score_sheets import unfolded

@@ -9,11 +9,11 @@ from playwright.sync_api import (
     BrowserContext,
     Page,
     TimeoutError,  # noqa: A004 - Playwright's
-    WebSocketRoute,
     expect,
 )
 
 from tests.browser.conftest import PHONE, Watch
+from tests.browser.cut_signal import CutSignal, cut_signal
 from tests.browser.desk import Desk
 
 ZONES = ("Kho hóa chất", "Thư viện", "Sân trường")
@@ -21,6 +21,7 @@ LINES = 25
 BETWEEN_TAPS_MS = 30
 """Far less than a server's answer takes, and than any thumb."""
 
+KEPT = "Object.keys(localStorage).filter((name) => name.startsWith('nscl.taps.'))"
 TAP = """async ([points, wait]) => {
   const main = document.querySelector("[data-testid=stMain]"), jumps = [];
   const lines = [...document.querySelectorAll(".nscl-line")];
@@ -51,30 +52,11 @@ def desk(demonstration: str, phone: BrowserContext) -> Desk:
     return made
 
 
-class Signal:
-    """The way to the server, which can be lost and found again."""
-
-    def __init__(self, page: Page) -> None:
-        self._ways: list[WebSocketRoute] = []
-        self._is_lost = False
-        page.route_web_socket(re.compile("_stcore/stream"), self._through)
-
-    def _through(self, way: WebSocketRoute) -> None:
-        if self._is_lost:
-            way.close()
-            return
-        way.connect_to_server()
-        self._ways.append(way)
-
-    def lose(self) -> None:
-        """Cut every way, and let none be made."""
-        self._is_lost = True
-        for way in self._ways:
-            way.close()
-
-    def find(self) -> None:
-        """Let a new way be made."""
-        self._is_lost = False
+@pytest.fixture
+def signal(demonstration: str) -> Iterator[CutSignal]:
+    """Give the way to the server, which can be lost and found again."""
+    with cut_signal(demonstration) as way:
+        yield way
 
 
 def _begin(desk: Desk) -> str:
@@ -105,7 +87,7 @@ def _begin(desk: Desk) -> str:
 
 def _zone(page: Page, place: int) -> None:
     """Go to a zone that is not scored yet, and wait until its own lines stand there."""
-    page.locator("[class*=st-key-_zone_] button").nth(place).click()
+    page.get_by_role("tab").nth(place).click()
     expect(page.locator(".nscl-points [aria-checked=true]")).to_have_count(0)
 
 
@@ -166,22 +148,89 @@ def test_a_phone_that_lost_its_signal_goes_on_where_it_was(
     expect(page.get_by_text("đã chấm 50/75 dòng")).to_be_visible()
 
 
-def test_lines_scored_without_a_signal_are_kept_when_it_is_back(
-    desk: Desk,
+def _points(page: Page) -> list[str | None]:
+    """Return what is chosen on the lines of the zone that is shown, from above."""
+    chosen = page.locator(".nscl-points [aria-checked=true]")
+    return [one.get_attribute("data-points") for one in chosen.all()]
+
+
+def test_zones_are_changed_and_scored_without_a_signal_and_each_tap_finds_its_own_line(
+    signal: CutSignal, phone: BrowserContext
 ) -> None:
-    page = desk.page
-    signal = Signal(page)
+    desk = Desk(phone.new_page(), signal.address)
+    page, unsent = desk.page, desk.page.locator(".nscl-unsent")
+    desk.enter_as("Chuyên viên")
+    address = _begin(desk)
+    page.evaluate(TAP, [[3] * LINES, BETWEEN_TAPS_MS])
+    expect(page.get_by_text("đã chấm 25/75 dòng")).to_be_visible()
+    signal.lose()
+    _zone(page, 1)
+    page.evaluate(TAP, [[4] * LINES, BETWEEN_TAPS_MS])
+    expect(page.get_by_role("tab", name=re.compile("Thư viện .25/25"))).to_be_visible()
+    expect(unsent).to_contain_text("Chưa gửi: 25 điểm chấm")
+    signal.find()
+    expect(page.get_by_text("đã chấm 50/75 dòng")).to_be_visible(timeout=40_000)
+    expect(unsent).to_be_hidden()
+    assert _points(page) == ["4"] * LINES
+    page.get_by_role("tab").first.click()
+    assert _points(page) == ["3"] * LINES, "the zone before is as it was"
+
+    signal.lose()
+    _zone(page, 2)
+    page.evaluate(TAP, [[2] * LINES, 0])
+    expect(unsent).to_contain_text("Chưa gửi: 25 điểm chấm")
+    page.close()
+    signal.find()
+    desk = Desk(phone.new_page(), signal.address)
+    desk.page.goto(address)
+    expect(desk.page.get_by_text("đã chấm 75/75 dòng")).to_be_visible(timeout=40_000)
+    desk.page.get_by_role("tab").nth(2).click()
+    assert _points(desk.page) == ["2"] * LINES
+    assert desk.page.evaluate(KEPT) == [], "what was sent is kept in the browser no longer"
+
+
+def test_signing_out_tells_of_taps_that_were_never_sent_and_takes_them_away(
+    signal: CutSignal, phone: BrowserContext
+) -> None:
+    desk = Desk(phone.new_page(), signal.address)
+    desk.enter_as("Chuyên viên")
     _begin(desk)
     signal.lose()
-    page.evaluate(TAP, [[2] * LINES, BETWEEN_TAPS_MS])
-    expect(page.locator(".nscl-points [aria-checked=true]")).to_have_count(LINES)
-    page.wait_for_timeout(3_000)
-    expect(page.get_by_text("đã chấm 0/75 dòng")).to_be_visible()
+    desk.page.evaluate(TAP, [[1] * LINES, 0])
+    desk.page.close()
     signal.find()
-    expect(page.get_by_text("đã chấm 25/75 dòng")).to_be_visible(timeout=30_000)
-    page.reload()
-    desk.settle()
-    expect(page.get_by_text("đã chấm 25/75 dòng")).to_be_visible()
+    page = phone.new_page()
+    page.goto(f"{signal.address}/logout")
+    expect(page.get_by_role("alert")).to_contain_text("Còn 25 điểm chấm 5S chưa gửi")
+    page.evaluate("localStorage.setItem('nscl.taps.999.1.1.1', '[1, 2, []]')")
+    page.get_by_role("button", name="Đăng xuất").click()
+    expect(page.get_by_role("status")).to_be_visible()
+    assert page.evaluate(KEPT) == ["nscl.taps.999.1.1.1"], "another account's wait for their owner"
+
+
+def test_two_people_on_one_line_see_both_answers_and_choose(
+    signal: CutSignal, phone: BrowserContext, chromium: Browser, demonstration: str
+) -> None:
+    desk = Desk(phone.new_page(), signal.address)
+    desk.enter_as("Chuyên viên")
+    path = _begin(desk).removeprefix(signal.address)
+    first = desk.page.locator(".nscl-line").first
+    signal.lose()
+    first.get_by_role("radio", name="4").click()
+    other = chromium.new_context(viewport=PHONE, locale="vi-VN")
+    head = Desk(other.new_page(), demonstration)
+    head.enter_as("Lãnh đạo")
+    head.page.goto(demonstration + path)
+    head.page.locator(".nscl-line").first.get_by_role("radio", name="1").click()
+    expect(head.page.get_by_text("đã chấm 1/75 dòng")).to_be_visible()
+    other.close()
+    signal.find()
+    expect(first.locator(".nscl-clash")).to_contain_text("đang tính 1 điểm", timeout=40_000)
+    expect(first.get_by_role("radio", name="1")).to_be_checked()
+    first.get_by_role("button", name="Lấy 4 điểm").click()
+    expect(first.get_by_role("radio", name="4")).to_be_checked()
+    expect(first.locator(".nscl-clash")).to_have_count(0)
+    expect(first).to_contain_text("Trước đó: 1 điểm")
 
 
 def test_a_page_that_was_closed_before_its_taps_were_sent_sends_them_when_it_is_opened_again(

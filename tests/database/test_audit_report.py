@@ -19,8 +19,9 @@ from models.reports.audit_report import AuditReport, audit_report
 from models.reports.audit_report_book import audit_workbook
 from models.reports.audit_report_paper import audit_paper, printed_audit
 from models.services.audit_photos import Upload, pictures_of
+from models.services.audit_taps import score_criterion
 from models.services.findings import correct_finding
-from models.services.site_audits import delete_site_audit, score_criterion
+from models.services.site_audits import delete_site_audit
 from models.settings import settings
 from models.tables import AuditEvent
 from models.text import using_language
