@@ -21,13 +21,12 @@ def photo_fields(key: str) -> None:
     asks for no permission, which Streamlit's camera in the page does.
     """
     at = _place(key)
-    with st.container(key=f"photo_file{at}"):
-        upload = file_chooser(
-            t("Take a photo or choose one (JPG, PNG, WebP, at most 10 MB)"), types=_KINDS,
-            key=f"{at}.file", kinds=PICTURES,
-            help=t("An iPhone photo that is refused (HEIC): choose “Most compatible” in the "
-                   "camera's settings. Location is removed from every photo."),
-        )  # fmt: skip
+    upload = file_chooser(
+        t("Take a photo or choose one (JPG, PNG, WebP, at most 10 MB)"), types=_KINDS,
+        key=f"{at}.file", kinds=PICTURES,
+        help=t("An iPhone photo that is refused (HEIC): choose “Most compatible” in the "
+               "camera's settings. Location is removed from every photo."),
+    )  # fmt: skip
     st.text_input(t("Caption"), key=f"{at}.caption")
     people_field(f"{at}.people")
     if upload is not None and st.session_state.get(f"{at}.people") is PhotoPeople.BLURRED:

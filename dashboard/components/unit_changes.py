@@ -11,6 +11,7 @@ from dashboard.components.command_form import attempt, show_problems, submit
 from dashboard.components.confirmed_acts import Act, chosen_act
 from dashboard.components.escape import markdown
 from dashboard.components.form_fields import FormPart, remove_button
+from dashboard.components.typed_values import Typed
 from models.commands.base import parse
 from models.commands.units import RecordUnitChange, UndoUnitChange
 from models.errors import Problem
@@ -52,7 +53,7 @@ def change_form() -> None:
     part.segments("kind", t("What changes"), list(UnitChangeKind), lambda kind: kind.label)
     day, decision = st.columns(2)
     with day:
-        part.line("day", f"{t('From day')} *", placeholder=t("dd/mm/yyyy"))
+        part.typed(Typed.DAY, "day", f"{t('From day')} *")
     with decision:
         part.line("decision", f"{t('Decided by')} *", max_chars=200,
                   placeholder=t("Number and body of the resolution"))  # fmt: skip

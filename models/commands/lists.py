@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.commands.base import Command, Id, Line, Whole
+from models.commands.base import Code, Command, Id, Line, Whole
 
 
 class EditableList(StrEnum):
@@ -26,7 +26,7 @@ class AddListEntry(Command):
     """Add one shipped entry to a list; its code stays the same in links and in both languages."""
 
     list: EditableList
-    code: Annotated[str, Field(max_length=40, pattern=r"^[0-9A-Za-z][0-9A-Za-z-]*$")]
+    code: Annotated[Code, Field(max_length=40, pattern=r"^[0-9A-Za-z][0-9A-Za-z-]*$")]
     name_vi: Annotated[Line, Field(max_length=200)]
     name_en: Annotated[Line | None, Field(max_length=200)] = None
     position: Annotated[int, Field(ge=0, le=10_000)] = 0

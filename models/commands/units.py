@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.commands.base import Command, Day, Id, Line
+from models.commands.base import Code, Command, Day, Id, Line
 from models.rules.unit_changes import NewUnit, UnitChange
 from models.vocabulary import ProvinceKind, UnitChangeKind
 
@@ -12,19 +12,19 @@ from models.vocabulary import ProvinceKind, UnitChangeKind
 class AddUnitPeriod(Command):
     """Add one unit between two dates; ``valid_to`` empty means still in being."""
 
-    code_gso: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
+    code_gso: Annotated[Code, Field(pattern=r"^[0-9]{2}$")]
     name: Annotated[Line, Field(max_length=60)]
     kind: ProvinceKind
     region: Annotated[Line, Field(max_length=80)]
     valid_from: Day
     valid_to: Day | None = None
-    successor_code: Annotated[str | None, Field(pattern=r"^[0-9]{2}$")] = None
+    successor_code: Annotated[Code | None, Field(pattern=r"^[0-9]{2}$")] = None
 
 
 class NewUnitInput(Command):
     """A unit that begins with a change."""
 
-    code_gso: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
+    code_gso: Annotated[Code, Field(pattern=r"^[0-9]{2}$")]
     name: Annotated[Line, Field(max_length=60)]
     kind: ProvinceKind
     region: Annotated[Line, Field(max_length=80)]

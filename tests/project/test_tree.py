@@ -119,3 +119,21 @@ def test_every_list_to_choose_from_is_drawn_in_one_place() -> None:
         if isinstance(node, ast.Attribute) and node.attr in {"selectbox", "multiselect"}
     }
     assert places == {"dashboard/components/choosers.py"}
+
+
+def test_figures_days_and_files_are_taken_by_the_one_field_made_for_each() -> None:
+    at_home = {("dashboard/components/file_chooser.py", "file_uploader")}
+    found = {
+        (path, called_name(node))
+        for path, tree in modules("dashboard")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and (called_name(node) in {"number_input", "file_uploader"} or _asks_for_a_day(node))
+    }
+    assert found == at_home
+
+
+def _asks_for_a_day(call: ast.Call) -> bool:
+    hints = [word.value for word in call.keywords if word.arg == "placeholder"]
+    said = [one.value for hint in hints for one in ast.walk(hint) if isinstance(one, ast.Constant)]
+    return called_name(call) in {"text_input", "line"} and "dd/mm/yyyy" in said
