@@ -6,13 +6,12 @@ from typing import Any
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.act_fields import ActFields
 from dashboard.components.choosers import choose
 from dashboard.components.command_form import Outcome, submit
-from dashboard.components.escape import markdown
 from dashboard.components.evidence import shown_files
 from dashboard.components.file_chooser import file_chooser, kept_files
 from dashboard.components.initiative_sections import milestone_line
-from dashboard.components.news import tell
 from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import day_line
 from dashboard.components.waiting_steps import wait_for_a_head
@@ -42,36 +41,42 @@ def milestones(record: InitiativeRecord) -> None:
 
 
 def _done_button(record: InitiativeRecord, row: MilestoneRow) -> None:
+    act = ActFields("milestone", row.id)
     if row.done_on:
+        again = ActFields("milestone_again", row.id)
         st.button(t("Open again"), key=f"_open_{row.id}", type="tertiary", icon=":material/undo:",
-                  on_click=_complete, args=(record, row, ""))  # fmt: skip
+                  on_click=_complete, args=(record, row, "", again))  # fmt: skip
+        with st.container():
+            again.draw_refusal()
     label, icon = t("Done"), ":material/check:"
     if row.done_on:
         label, icon = t("Evidence"), ":material/attach_file:"
     with st.popover(label, icon=icon):
-        key = f"_done_on_{row.id}"
-        st.session_state.setdefault(key, format_date(row.done_on or office_today()))
+        key = act.key("done_on")
+        act.begin_with("done_on", format_date(row.done_on or office_today()))
         day_line(t("Done on"), key)
-        file_chooser(t("Evidence (photos or PDF)"), key=f"_proof_{row.id}",
+        file_chooser(t("Evidence (photos or PDF)"), key=act.key("proof"),
                      accept_multiple_files=True)  # fmt: skip
+        act.draw_refusal()
         st.button(t("Save"), key=f"_done_{row.id}", type="primary", on_click=_complete_typed,
-                  args=(record, row))  # fmt: skip
+                  args=(record, row, act))  # fmt: skip
 
 
-def _complete_typed(record: InitiativeRecord, row: MilestoneRow) -> None:
-    kept, refused = kept_files(st.session_state.get(f"_proof_{row.id}"))
+def _complete_typed(record: InitiativeRecord, row: MilestoneRow, act: ActFields) -> None:
+    kept, refused = kept_files(act.typed("proof"))
     if refused:
-        st.session_state["_act_refused"] = " ".join(refused)
+        act.refuse(" ".join(refused))
         return
     files = [{"file_id": number} for number, _ in kept]
-    _complete(record, row, str(st.session_state.get(f"_done_on_{row.id}", "")), files)
+    _complete(record, row, str(act.typed("done_on") or ""), act, files)
 
 
 def _complete(
-    record: InitiativeRecord, row: MilestoneRow, typed: str, files: Sequence[object] = ()
-) -> None:
+    record: InitiativeRecord, row: MilestoneRow, typed: str, act: ActFields,
+    files: Sequence[object] = (),
+) -> None:  # fmt: skip
     raw = {"milestone_id": row.id, "done_on": typed or None, "files": files}
-    _tell(_send(record, complete_milestone, CompleteMilestone, raw))
+    _tell(_send(record, complete_milestone, CompleteMilestone, raw), act)
 
 
 def step_popover(record: InitiativeRecord) -> None:
@@ -86,25 +91,23 @@ def step_popover(record: InitiativeRecord) -> None:
         wait_for_a_head(waiting)
         return
     with st.popover(t("Change the state"), icon=":material/moving:"):
-        st.session_state.setdefault("_step_on", format_date(office_today()))
+        act = ActFields("initiative_step", record.id)
+        act.begin_with("happened_on", format_date(office_today()))
         labels = {one: one.label for one in offered}
-        after = choose(t("New state"), labels, key="_step_state", index=None)
-        day_line(t("On the day"), "_step_on")
+        after = choose(t("New state"), labels, key=act.key("state"), index=None)
+        day_line(t("On the day"), act.key("happened_on"))
         needed = after is not None and needs_reason(state, after)
-        st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key="_step_reason")
-        st.text_input(t("Number of the document"), key="_step_document")
+        st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key=act.key("reason"))
+        st.text_input(t("Number of the document"), key=act.key("document_number"))
         wait_for_a_head(waiting)
-        st.button(t("Save"), key="_step_save", type="primary", on_click=_step, args=(record,))
+        act.draw_refusal()
+        st.button(t("Save"), key="_step_save", type="primary", on_click=_step, args=(record, act))
 
 
-def _step(record: InitiativeRecord) -> None:
-    state = st.session_state
-    raw = {
-        "state": state.get("_step_state"), "happened_on": str(state.get("_step_on", "")),
-        "reason": state.get("_step_reason"), "document_number": state.get("_step_document"),
-    }  # fmt: skip
-    _tell(_send(record, step_initiative, StepInitiative, raw),
-          ("_step_state", "_step_on", "_step_reason", "_step_document"))  # fmt: skip
+def _step(record: InitiativeRecord, act: ActFields) -> None:
+    names = ("state", "happened_on", "reason", "document_number")
+    raw = {name: act.typed(name) for name in names}
+    _tell(_send(record, step_initiative, StepInitiative, raw), act)
 
 
 def note_popover(record: InitiativeRecord) -> None:
@@ -112,21 +115,19 @@ def note_popover(record: InitiativeRecord) -> None:
     if not may_correct(context.actor(), record.facts):
         return
     with st.popover(t("Note how it stands"), icon=":material/flag:"):
-        st.segmented_control(t("Against the plan"), list(ProgressHealth), key="_note_health",
+        act = ActFields("initiative_note", record.id)
+        st.segmented_control(t("Against the plan"), list(ProgressHealth), key=act.key("health"),
                              format_func=lambda one: one.label)  # fmt: skip
-        st.text_area(t("Why"), key="_note_reason")
-        st.text_area(t("What is needed"), key="_note_needed")
-        st.button(t("Save"), key="_note_save", type="primary", on_click=_note, args=(record,))
+        st.text_area(t("Why"), key=act.key("reason"))
+        st.text_area(t("What is needed"), key=act.key("needed"))
+        act.draw_refusal()
+        st.button(t("Save"), key="_note_save", type="primary", on_click=_note, args=(record, act))
 
 
-def _note(record: InitiativeRecord) -> None:
-    state = st.session_state
-    raw = {
-        "month": office_today().replace(day=1), "health": state.get("_note_health"),
-        "reason": state.get("_note_reason"), "needed": state.get("_note_needed"),
-    }  # fmt: skip
-    _tell(_send(record, write_status_note, WriteStatusNote, raw),
-          ("_note_health", "_note_reason", "_note_needed"))  # fmt: skip
+def _note(record: InitiativeRecord, act: ActFields) -> None:
+    raw = {name: act.typed(name) for name in ("health", "reason", "needed")}
+    raw["month"] = office_today().replace(day=1)
+    _tell(_send(record, write_status_note, WriteStatusNote, raw), act)
 
 
 def _send(
@@ -140,17 +141,9 @@ def _send(
     return submit(service, command, values)
 
 
-def _tell(outcome: Outcome[None], typed: tuple[str, ...] = ()) -> None:
+def _tell(outcome: Outcome[None], act: ActFields) -> None:
     """Say what came of an act; what was typed stays until it was saved."""
-    if not outcome.is_done:
-        st.session_state["_act_refused"] = outcome.sentence
-        return
-    for key in typed:
-        st.session_state.pop(key, None)
-    tell(t("Saved."), ":material/check:")
-
-
-def refused() -> None:
-    """Draw why the last act was refused."""
-    if sentence := st.session_state.pop("_act_refused", ""):
-        st.error(markdown(sentence))
+    if outcome.is_done:
+        act.finish()
+    else:
+        act.refuse(outcome.sentence)

@@ -6,13 +6,13 @@ from functools import partial
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.act_fields import ActFields
 from dashboard.components.choosers import choose
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
 from dashboard.components.evidence import shown_files
 from dashboard.components.file_chooser import file_chooser, kept_files
 from dashboard.components.folded import folded
-from dashboard.components.news import tell
 from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import day_line
 from dashboard.components.waiting_steps import wait_for_a_head
@@ -28,14 +28,12 @@ from models.text import t
 from models.text.formats import format_date, office_today
 from models.vocabulary import SiteGrade
 
-_TYPED = ("_site_state", "_site_on", "_site_document", "_site_document_on", "_site_signer",
-          "_site_reason", "_site_grade", "_site_until")  # fmt: skip
+_STEP = ("state", "happened_on", "document_number", "document_on", "signer", "reason", "grade",
+         "valid_until")  # fmt: skip
 
 
 def life(record: KeptRecord) -> None:
     """Draw the way to the next step and the steps so far, the latest first."""
-    if sentence := st.session_state.pop("_act_refused", ""):
-        st.error(markdown(sentence))
     _next_step(record)
     with st.container(border=True, key="card_site_steps"):
         st.header(t("Life of the site"), anchor=False)
@@ -69,56 +67,53 @@ def _next_step(record: KeptRecord) -> None:
         wait_for_a_head(waiting)
         return
     with st.popover(t("Next step of the site"), icon=":material/moving:"):
-        st.session_state.setdefault("_site_on", format_date(office_today()))
+        act = ActFields("site_step", record.id)
+        act.begin_with("happened_on", format_date(office_today()))
         labels = {one: one.label for one in offered}
-        after = choose(t("New state"), labels, key="_site_state", index=None)
-        day_line(t("On the day"), "_site_on")
-        st.text_input(f"{t('Number of the document')} *", key="_site_document")
-        day_line(f"{t('Date of the document')} *", "_site_document_on")
-        st.text_input(t("Signed by (office held)"), key="_site_signer")
+        after = choose(t("New state"), labels, key=act.key("state"), index=None)
+        day_line(t("On the day"), act.key("happened_on"))
+        st.text_input(f"{t('Number of the document')} *", key=act.key("document_number"))
+        day_line(f"{t('Date of the document')} *", act.key("document_on"))
+        st.text_input(t("Signed by (office held)"), key=act.key("signer"))
         if after is not None and is_recognition(after):
-            st.segmented_control(f"{t('Grade')} *", list(SiteGrade), key="_site_grade",
+            st.segmented_control(f"{t('Grade')} *", list(SiteGrade), key=act.key("grade"),
                                  format_func=lambda one: one.label)  # fmt: skip
-            day_line(f"{t('Recognised until')} *", "_site_until")
+            day_line(f"{t('Recognised until')} *", act.key("valid_until"))
         needed = after is not None and steps[after].needs_reason
-        st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key="_site_reason")
-        file_chooser(t("Papers of the step (photos or PDF)"), key=_papers_key("now"),
+        st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key=act.key("reason"))
+        file_chooser(t("Papers of the step (photos or PDF)"), key=act.key("papers"),
                      accept_multiple_files=True)  # fmt: skip
         wait_for_a_head(waiting)
-        st.button(t("Save"), key="_site_save", type="primary", on_click=_step, args=(record,))
+        act.draw_refusal()
+        st.button(t("Save"), key="_site_save", type="primary", on_click=_step, args=(record, act))
 
 
 def _more_papers(number: int) -> None:
     """Draw the way to papers that come after their step."""
     if st.session_state.pop("_papers_kept", False):
         st.rerun()  # the whole screen: the step shows them
-    if sentence := st.session_state.pop("_papers_refused", ""):
-        st.error(markdown(sentence))
     steps = {row.facts.id or 0: f"{format_date(row.facts.happened_on)} · {row.facts.state.label}"
              for row in context.load(site_steps, number)}  # fmt: skip
     step = choose(t("Step"), steps, key="_papers_step")
-    key = _papers_key("later")
-    file_chooser(t("Papers of the step (photos or PDF)"), key=key, accept_multiple_files=True)
+    act = ActFields("site_papers", number)
+    file_chooser(t("Papers of the step (photos or PDF)"), key=act.key("papers"),
+                 accept_multiple_files=True)  # fmt: skip
+    act.draw_refusal()
     st.button(t("Add the papers"), key="_papers_add", type="primary", on_click=_add_papers,
-              args=(step, key))  # fmt: skip
+              args=(step, act))  # fmt: skip
 
 
-def _add_papers(step: int | None, key: str) -> None:
-    files, refused = _taken_in(key)
+def _add_papers(step: int | None, act: ActFields) -> None:
+    files, refused = _taken_in(act.key("papers"))
     if not files and not refused:
         refused = t("Choose a file first.")
     outcome = None if refused else submit(add_step_papers, AddStepPapers,
                                           {"site_step_id": step, "files": files})  # fmt: skip
     if outcome is None or not outcome.is_done:
-        st.session_state["_papers_refused"] = outcome.sentence if outcome else refused
+        act.refuse(outcome.sentence if outcome else refused)
         return
-    st.session_state["_site_papers_sent"] = st.session_state.get("_site_papers_sent", 0) + 1
+    act.finish()
     st.session_state["_papers_kept"] = True
-
-
-def _papers_key(which: str) -> str:
-    """Return the key of a place for papers; another one after each time, so that it is empty."""
-    return f"_site_papers_{which}_{st.session_state.get('_site_papers_sent', 0)}"
 
 
 def _taken_in(key: str) -> tuple[Sequence[object], str]:
@@ -127,24 +122,15 @@ def _taken_in(key: str) -> tuple[Sequence[object], str]:
     return [{"file_id": number} for number, _ in kept], " ".join(refused)
 
 
-def _step(record: KeptRecord) -> None:
-    typed = {name: st.session_state.get(name) for name in _TYPED}
-    raw = {
-        "model_site_id": record.id, "row_version": record.facts.row_version,
-        "state": typed["_site_state"], "document_number": typed["_site_document"],
-        "signer": typed["_site_signer"], "reason": typed["_site_reason"],
-        "grade": typed["_site_grade"], "happened_on": typed["_site_on"],
-        "document_on": typed["_site_document_on"], "valid_until": typed["_site_until"],
-    }  # fmt: skip
-    raw["files"], refused = _taken_in(_papers_key("now"))
+def _step(record: KeptRecord, act: ActFields) -> None:
+    raw = {name: act.typed(name) for name in _STEP}
+    raw |= {"model_site_id": record.id, "row_version": record.facts.row_version}
+    raw["files"], refused = _taken_in(act.key("papers"))
     if refused:
-        st.session_state["_act_refused"] = refused
+        act.refuse(refused)
         return
     outcome = submit(step_model_site, StepModelSite, raw)
     if not outcome.is_done:
-        st.session_state["_act_refused"] = outcome.sentence
+        act.refuse(outcome.sentence)
         return
-    for key in _TYPED:
-        st.session_state.pop(key, None)
-    st.session_state["_site_papers_sent"] = st.session_state.get("_site_papers_sent", 0) + 1
-    tell(t("Saved."), ":material/check:")
+    act.finish()

@@ -6,10 +6,10 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.act_fields import ActFields
 from dashboard.components.choosers import choose
 from dashboard.components.command_form import submit
 from dashboard.components.frame_table import frame_table
-from dashboard.components.news import tell
 from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import Typed, day_line, typed_line
 from models.commands.model_sites import SetMeasures
@@ -48,24 +48,26 @@ def measures(record: KeptRecord) -> None:
 def _form(record: KeptRecord, known: Sequence[SiteMeasure]) -> None:
     named = {_NEW: t("A new measure"), **{one.id or 0: one.name for one in known}}
     with st.popover(t("Enter a measure"), icon=":material/straighten:"):
-        chosen = choose(t("Measure"), named, key="_measure")
+        which = ActFields("measure_chosen", record.id)
+        chosen = choose(t("Measure"), named, key=which.key("measure")) or _NEW
         stored = next((one for one in known if one.id == chosen), None)
-        _fill(stored)
-        key = f"_measure_{chosen}"
+        act = ActFields(f"measure_{record.id}", chosen)
+        _fill(stored, act)
         labels = _labels()
-        st.text_input(f"{labels['name']} *", key=f"{key}_name")
-        st.text_input(f"{labels['unit']} *", key=f"{key}_unit")
-        st.toggle(labels["is_lower_better"], key=f"{key}_is_lower_better")
-        typed_line(Typed.SIGNED, f"{labels['value_before']} *", key=f"{key}_value_before")
-        day_line(f"{labels['before_on']} *", f"{key}_before_on")
-        typed_line(Typed.SIGNED, labels["value_after"], key=f"{key}_value_after")
-        day_line(labels["after_on"], f"{key}_after_on")
+        st.text_input(f"{labels['name']} *", key=act.key("name"))
+        st.text_input(f"{labels['unit']} *", key=act.key("unit"))
+        st.toggle(labels["is_lower_better"], key=act.key("is_lower_better"))
+        typed_line(Typed.SIGNED, f"{labels['value_before']} *", key=act.key("value_before"))
+        day_line(f"{labels['before_on']} *", act.key("before_on"))
+        typed_line(Typed.SIGNED, labels["value_after"], key=act.key("value_after"))
+        day_line(labels["after_on"], act.key("after_on"))
+        act.draw_refusal()
         st.button(t("Save"), key="_measure_save", type="primary", on_click=_save,
-                  args=(record, known, chosen))  # fmt: skip
+                  args=(record, known, act))  # fmt: skip
         if stored is not None:
             left = [_kept(one) for one in known if one.id != chosen]
             st.button(t("Take this measure away"), key="_measure_away", type="tertiary",
-                      on_click=_send, args=(record, left, chosen))  # fmt: skip
+                      on_click=_send, args=(record, left, act))  # fmt: skip
 
 
 def _labels() -> dict[str, str]:
@@ -77,12 +79,12 @@ def _labels() -> dict[str, str]:
     }  # fmt: skip
 
 
-def _fill(stored: SiteMeasure | None) -> None:
+def _fill(stored: SiteMeasure | None, act: ActFields) -> None:
     """Put a stored measure into the fields, as people type it, once."""
     if stored is None:
         return
     for name, value in _raw(stored).items():
-        st.session_state.setdefault(f"_measure_{stored.id}_{name}", value)
+        act.begin_with(name, value)
 
 
 def _raw(one: SiteMeasure) -> dict[str, Any]:
@@ -98,23 +100,19 @@ def _kept(one: SiteMeasure) -> dict[str, Any]:
     return {name: getattr(one, name) for name in _FIELDS}
 
 
-def _save(record: KeptRecord, known: Sequence[SiteMeasure], number: int) -> None:
-    typed: dict[str, Any] = {
-        name: st.session_state.get(f"_measure_{number}_{name}") for name in _FIELDS
-    }
+def _save(record: KeptRecord, known: Sequence[SiteMeasure], act: ActFields) -> None:
+    typed: dict[str, Any] = {name: act.typed(name) for name in _FIELDS}
     typed["is_lower_better"] = bool(typed["is_lower_better"])
-    raw = [typed if one.id == number else _kept(one) for one in known]
-    _send(record, raw if number else [*raw, typed], number)
+    raw = [typed if one.id == act.number else _kept(one) for one in known]
+    _send(record, raw if act.number else [*raw, typed], act)
 
 
-def _send(record: KeptRecord, raw: Sequence[object], number: int) -> None:
+def _send(record: KeptRecord, raw: Sequence[object], act: ActFields) -> None:
     values = {"model_site_id": record.id, "row_version": record.facts.row_version,
               "measures": raw}  # fmt: skip
     outcome = submit(set_measures, SetMeasures, values)
     if not outcome.is_done:
-        st.session_state["_act_refused"] = outcome.told(_labels())
+        act.refuse(outcome.told(_labels()))
         return
-    for name in _FIELDS:
-        st.session_state.pop(f"_measure_{number}_{name}", None)
-    st.session_state.pop("_measure", None)
-    tell(t("Saved."), ":material/check:")
+    act.finish()
+    ActFields("measure_chosen", record.id).empty()

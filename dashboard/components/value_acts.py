@@ -5,9 +5,8 @@ from typing import Final
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.act_fields import ActFields
 from dashboard.components.command_form import submit
-from dashboard.components.escape import markdown
-from dashboard.components.news import tell
 from dashboard.components.record_rights import may_correct
 from dashboard.components.waiting_steps import wait_for_a_head
 from models.commands.indicators import StepIndicatorValue
@@ -42,30 +41,26 @@ def steps(record: ValueRecord) -> None:
             st.caption(t("Another person approves what you entered or submitted."))
             continue
         label, icon = _LABELS[after]
+        act = ActFields(f"value_{after.value}", record.id)
         if step.needs_reason:
             with st.popover(t(label), icon=icon):
-                st.text_input(f"{t('Reason')} *", key=f"_why_{after.value}")
+                st.text_input(f"{t('Reason')} *", key=act.key("reason"))
+                act.draw_refusal()
                 st.button(t("Save"), key=f"_step_{after.value}", type="primary", on_click=_step,
-                          args=(record, after))  # fmt: skip
+                          args=(record, after, act))  # fmt: skip
         else:
             st.button(t(label), key=f"_step_{after.value}", icon=icon, type="primary",
-                      on_click=_step, args=(record, after))  # fmt: skip
+                      on_click=_step, args=(record, after, act))  # fmt: skip
+            act.draw_refusal()
 
 
-def _step(record: ValueRecord, after: ValueState) -> None:
+def _step(record: ValueRecord, after: ValueState, act: ActFields) -> None:
     raw = {
         "indicator_value_id": record.id, "row_version": record.facts.row_version,
-        "state": after, "reason": st.session_state.get(f"_why_{after.value}"),
+        "state": after, "reason": act.typed("reason"),
     }  # fmt: skip
     outcome = submit(step_indicator_value, StepIndicatorValue, raw)
-    if not outcome.is_done:
-        st.session_state["_act_refused"] = outcome.sentence
-        return
-    st.session_state.pop(f"_why_{after.value}", None)
-    tell(t("Saved."), ":material/check:")
-
-
-def refused() -> None:
-    """Draw why the last act was refused."""
-    if sentence := st.session_state.pop("_act_refused", ""):
-        st.error(markdown(sentence))
+    if outcome.is_done:
+        act.finish()
+    else:
+        act.refuse(outcome.sentence)

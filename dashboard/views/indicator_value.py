@@ -13,7 +13,7 @@ from dashboard.components.opened_record import opened_record
 from dashboard.components.record_list import back_to_list, badge
 from dashboard.components.record_rights import may_correct
 from dashboard.components.states import guarded, not_here
-from dashboard.components.value_acts import refused, steps
+from dashboard.components.value_acts import steps
 from models.commands.indicators import DeleteIndicatorValue
 from models.permissions import Action
 from models.reports.histories import record_history
@@ -42,7 +42,6 @@ def _actions(record: ValueRecord) -> None:
         if not is_official:
             deletion(record.facts, "indicator_value_id", delete_indicator_value,
                      DeleteIndicatorValue)  # fmt: skip
-    refused()
 
 
 def _facts(record: ValueRecord) -> None:

@@ -10,7 +10,6 @@ from dashboard.components.history import history
 from dashboard.components.initiative_acts import (
     milestones,
     note_popover,
-    refused,
     step_popover,
 )
 from dashboard.components.initiative_labels import initiative_marks
@@ -36,7 +35,6 @@ def _actions(record: InitiativeRecord) -> None:
         step_popover(record)
         note_popover(record)
         deletion(record.facts, "initiative_id", delete_initiative, DeleteInitiative)
-    refused()
 
 
 def screen() -> None:

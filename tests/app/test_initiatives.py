@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
+from dashboard.components.act_fields import ActFields
 from dashboard.components.open_forms import OPEN
 from models.commands.base import parse
 from models.commands.initiatives import LogInitiative
@@ -101,22 +102,29 @@ def test_a_milestone_is_done_with_two_presses_and_can_be_opened_again(world: Wor
 def test_a_step_without_its_reason_is_refused_and_what_was_typed_stays(world: World) -> None:
     number = _log(world)
     app = world.open("initiative", Role.HEAD, id=str(number))
-    app.selectbox(key="_step_state").set_value(InitiativeState.STOPPED)
-    app.text_input(key="_step_document").set_value("12/QĐ")
+    act = ActFields("initiative_step", number)
+    app.selectbox(key=act.key("state")).set_value(InitiativeState.STOPPED)
+    app.text_input(key=act.key("document_number")).set_value("12/QĐ")
     checked(app.button(key="_step_save").click().run())
     assert "Hãy ghi lý do" in said(app)
-    assert app.text_input(key="_step_document").value == "12/QĐ"
-    app.text_input(key="_step_reason").set_value("Không bố trí được kinh phí")
+    assert app.text_input(key=act.key("document_number")).value == "12/QĐ"
+    app.text_input(key=act.key("reason")).set_value("Không bố trí được kinh phí")
+    checked(app.run())
+    assert "Hãy ghi lý do" in said(app), "an edit leaves the refusal where it is"
     checked(app.button(key="_step_save").click().run())
     assert "Dừng" in said(app)
+    assert "Hãy ghi lý do" not in said(app)
+    left = [one.value for one in app.text_input if "initiative_step" in str(one.key)]
+    assert left == [_day(0), "", ""], "the next step begins empty"
 
 
 def test_an_officer_is_offered_no_step_that_a_head_decides(world: World) -> None:
     number = _log(world, division_id=None, state="proposed")
     app = world.open("initiative", Role.HEAD, id=str(number))
-    assert "Được duyệt" in app.selectbox(key="_step_state").options
+    offered = app.selectbox(key=ActFields("initiative_step", number).key("state")).options
+    assert "Được duyệt" in offered
     app = world.open("initiative", Role.VIEWER, id=str(number))
-    assert not [box for box in app.selectbox if box.key == "_step_state"]
+    assert not [box for box in app.selectbox if "initiative_step" in str(box.key)]
     assert "Chờ lãnh đạo" not in said(app)
 
 
@@ -126,7 +134,7 @@ def test_an_officer_is_told_which_steps_wait_for_a_leader(world: World) -> None:
         "starts_on": _day(-100), "ends_on": _day(100),
     }))  # fmt: skip
     app = world.open("initiative", Role.STAFF, id=str(number))
-    assert not [box for box in app.selectbox if box.key == "_step_state"]
+    assert not [box for box in app.selectbox if "initiative_step" in str(box.key)]
     assert "Chờ lãnh đạo quyết định: Được duyệt, " in said(app)
     app = world.open("initiative", Role.HEAD, id=str(number))
     assert "Chờ lãnh đạo" not in said(app)

@@ -3,10 +3,12 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.components.act_fields import ActFields
 from dashboard.components.open_forms import OPEN
 from models.commands.base import parse
 from models.commands.model_sites import LogModelSite
 from models.services.model_sites import log_model_site
+from models.text.formats import format_date, office_today
 from models.vocabulary import OrganisationKind, Role, SiteState
 from tests import build
 from tests.app.exchange_screens import World, checked, links, said
@@ -47,15 +49,20 @@ def test_every_role_reads_the_list_and_the_life_of_a_site(
 def test_a_step_without_its_document_is_refused_and_nothing_typed_is_lost(
     world: World, site: str
 ) -> None:
-    page = world.open("model_site", id=site)
-    page.selectbox(key="_site_state").set_value(SiteState.SURVEYED).run()
-    page.text_input(key="_site_on").set_value("01/02/2022").run()
+    page = world.open("model_site", Role.HEAD, id=site)
+    act = ActFields("site_step", int(site))
+    page.selectbox(key=act.key("state")).set_value(SiteState.SURVEYED).run()
+    page.text_input(key=act.key("happened_on")).set_value("01/02/2022").run()
     checked(page.button(key="_site_save").click().run())
     assert "Mỗi bước cần số hiệu văn bản" in said(page)
-    assert page.text_input(key="_site_on").value == "01/02/2022"
-    page.text_input(key="_site_document").set_value("12/KH").run()
-    page.text_input(key="_site_document_on").set_value("30/01/2022").run()
+    assert page.text_input(key=act.key("happened_on")).value == "01/02/2022"
+    page.text_input(key=act.key("document_number")).set_value("12/KH").run()
+    page.text_input(key=act.key("document_on")).set_value("30/01/2022").run()
+    assert "Mỗi bước cần số hiệu văn bản" in said(page), "an edit leaves the refusal where it is"
     checked(page.button(key="_site_save").click().run())
+    assert "Mỗi bước cần số hiệu văn bản" not in said(page)
+    left = [one.value for one in page.text_input if "site_step" in str(one.key)]
+    assert left == [format_date(office_today()), "", "", "", ""], "the next step begins empty"
     assert "Đã khảo sát" in said(world.open("model_site", id=site))
 
 
@@ -87,7 +94,9 @@ def test_papers_that_come_later_are_added_to_their_step(world: World, site: str)
     for content in (b"only text", b"%PDF-1.4\ntrailer\n<<>>\n%%EOF\n"):
         assert "quyet-dinh.pdf" not in said(world.open("model_site", id=site))
         paper = ("quyet-dinh.pdf", content, "application/pdf")
-        page.file_uploader(key="_site_papers_later_0").set_value(paper).run()
+        page.file_uploader(key=ActFields("site_papers", int(site)).key("papers")).set_value(
+            paper
+        ).run()
         checked(page.button(key="_papers_add").click().run())
     assert "quyet-dinh.pdf" in said(world.open("model_site", id=site))
 
