@@ -4,7 +4,7 @@ The gate has let the request through and sealed whose it is; the person is read 
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from secrets import token_hex
@@ -105,7 +105,8 @@ async def export_list(request: Request) -> Response:
     """Send a list of the link's slice as .xlsx or .csv, all rows as seen."""
     name, kind = request.url.path.rpartition("/")[2].split(".")
     filters = ReportFilter.from_query(dict(request.query_params))
-    return await _answer(request, partial(_list_file, name=name, filters=filters, kind=kind))
+    make = partial(_list_file, name=name, filters=filters, kind=kind)
+    return await _answer(request, partial(_as_asked, make=make, query=dict(request.query_params)))
 
 
 async def export_period_report(request: Request) -> Response:
@@ -115,9 +116,8 @@ async def export_period_report(request: Request) -> Response:
     asked = request.query_params.get("sections", "").split(",")
     which = PERIOD_REPORTS[name].which
     sections = sections_of(asked, which) or REPORTS[which]
-    return await _answer(
-        request, partial(_report_file, name=name, filters=filters, sections=tuple(sections))
-    )
+    make = partial(_report_file, name=name, filters=filters, sections=tuple(sections))
+    return await _answer(request, partial(_as_asked, make=make, query=dict(request.query_params)))
 
 
 async def export_audit_report(request: Request) -> Response:
@@ -199,6 +199,17 @@ def _made_or_refused(request: Request, make: Callable[[Actor], Response]) -> Res
 
 def _sentence(words: str, status: int) -> Response:
     return PlainTextResponse(words, status, headers=_HEADERS)
+
+
+def _as_asked(
+    actor: Actor, *, make: Callable[[Actor], Response], query: Mapping[str, str]
+) -> Response:
+    """Make a file, unless the link is in part not understood: it would hold more than asked."""
+    if parts := ReportFilter.not_understood(query):
+        said = ", ".join(f"{name}={value[:40]}" for name, value in parts[:10])
+        sentence = t("This part of the link was not understood: {parts}", parts=said)
+        raise InvalidInput.on("", sentence)
+    return make(actor)
 
 
 def _list_file(actor: Actor, *, name: str, filters: ReportFilter, kind: str) -> Response:

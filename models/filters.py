@@ -229,6 +229,27 @@ class ReportFilter(BaseModel):
         found: Self = _decode(cls, query)
         return found
 
+    @classmethod
+    def not_understood(cls, query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        """Return the parts of a link that :meth:`from_query` leaves out: parameter and value.
+
+        Not the order and the page: they narrow nothing.
+        """
+        read = cls.from_query(query).to_query()
+        left_out: list[tuple[str, str]] = []
+        for name, field in cls.model_fields.items():
+            raw = query.get(name, "")
+            if name in {"sort", "page"} or not raw.strip():
+                continue
+            if isinstance(field.default, tuple):
+                kept = read.get(name, "").split(",")
+                left_out += [(name, one) for one in raw.split(",") if one and one not in kept]
+            elif name == "period":
+                left_out += [] if name in read else [(name, raw)]
+            elif not _accepts(cls, name, raw):
+                left_out.append((name, raw))
+        return tuple(left_out)
+
     def to_query(self) -> dict[str, str]:
         """Write the link's parameters: stable codes, only what differs from the default."""
         return _encode(self)

@@ -13,6 +13,7 @@ from dashboard import context
 from dashboard.components.choosers import choose, choose_some
 from dashboard.components.escape import markdown
 from dashboard.components.facets import FACETS, labels, options
+from dashboard.components.link_notice import filter_notice
 from dashboard.components.saved_views import views_popover
 from models.filters import HEADS, Period, ReportFilter
 from models.text import mark, t
@@ -44,6 +45,7 @@ def filter_bar(screen: str) -> None:
                 _slice(chosen, screen)
             views_popover(screen)
         _chips(chosen, screen)
+        filter_notice(screen)
 
 
 def _change(**update: Any) -> None:  # noqa: ANN401 - values of ReportFilter's fields

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.choosers import choose
+from dashboard.components.link_notice import link_notice
 from dashboard.components.states import guarded
 from dashboard.components.trail_entries import trail_entries
 from models.audit import ACTIONS
@@ -82,6 +83,20 @@ def _controls(chosen: TrailFilter) -> None:
                       icon=":material/filter_alt_off:", key="_trail_clear")  # fmt: skip
 
 
+def _not_understood(chosen: TrailFilter) -> None:
+    """Say which part of the link the trail could not read."""
+    heads = {"from": t("From day"), "to": t("To day"), "who": t("Person"), "on": t("Of what"),
+             "what": t("Action")}  # fmt: skip
+    people = dict(context.read(people_of_trail, context.actor()))
+    read = {"from": chosen.starts_on, "to": chosen.ends_on, "on": chosen.register,
+            "what": chosen.action,
+            "who": chosen.account_id if chosen.account_id in people else None}  # fmt: skip
+    link_notice([
+        (heads[name], st.query_params[name]) for name, value in read.items()
+        if value is None and st.query_params.get(name, "").strip()
+    ])  # fmt: skip
+
+
 def _by_words(pair: tuple[str, str]) -> str:
     return sort_key(pair[1])
 
@@ -99,6 +114,7 @@ def screen() -> None:
                      number=format_number(trail.count))  # fmt: skip
     st.title(f"{t('Audit trail')} · {counted}", anchor=False)
     _controls(chosen)
+    _not_understood(chosen)
     if not trail.entries:
         st.info(t("No entry fits this choice."))
     else:

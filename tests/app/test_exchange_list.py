@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.components.facets import FACETS
 from models.permissions import Actor
 from models.vocabulary import Role
 from tests import build
@@ -102,3 +103,20 @@ def test_what_a_title_holds_is_shown_as_text(world: World) -> None:
     assert "\\<img" in label
     assert "\\:red\\[" in label
     assert "](http" not in label
+
+
+@pytest.mark.parametrize("screen", sorted(FACETS))
+def test_every_screen_with_filters_says_which_part_of_the_link_was_not_understood(
+    world: World, screen: str
+) -> None:
+    page = said(world.open(screen, Role.HEAD, period="2022-Q5"))
+    assert "không hiểu được" in page
+    assert "“2022-Q5”" in page
+
+
+def test_an_unknown_value_is_named_and_a_known_one_is_applied(world: World) -> None:
+    page = said(world.open("exchanges", kinds="khong_co,online", topics="khong-co"))
+    assert "không hiểu được" in page
+    assert "“khong_co”" in page.replace("\\", "")
+    assert "“khong-co”" in page.replace("\\", "")
+    assert "không hiểu được" not in said(world.open("exchanges", kinds="online", topics="5s"))

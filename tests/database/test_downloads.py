@@ -230,3 +230,14 @@ def test_a_file_of_somebody_elses_draft_or_none_at_all_is_not_found(served: Data
     assert client(served, Role.HEAD).get(f"/files/{number}").status_code == 404
     assert browser.get("/files/99999999999999999999").status_code == 404
     assert browser.get("/files/../models").status_code == 404
+
+
+def test_a_file_never_holds_more_than_the_link_asked_for(served: Database) -> None:
+    for address in (
+        "/export/exchanges.xlsx?kinds=khong_co",
+        "/export/exchanges.csv?period=2022-Q5",
+    ):
+        answer = client(served, Role.HEAD).get(address)
+        assert answer.status_code == 422
+        assert "không hiểu được" in answer.text
+    assert events(served, "list.exported") == []

@@ -161,3 +161,17 @@ def test_before_the_first_day_there_is_no_period() -> None:
     assert Period.from_code("1900").before is None
     assert Period.from_code("1900").year_before is None
     assert Period.from_code("").year_before is None
+
+
+def test_the_parts_of_a_link_that_are_not_understood_are_named() -> None:
+    query = {
+        "kinds": "khong_co,online", "period": "2022-Q5", "era": "xyz", "is_own": "abc",
+        "provinces": "99", "topics": "5s", "search": "x", "sort": "?", "page": "0", "view": "table",
+    }  # fmt: skip
+    assert ReportFilter.not_understood(query) == (
+        ("period", "2022-Q5"), ("era", "xyz"), ("provinces", "99"), ("kinds", "khong_co"),
+        ("is_own", "abc"),
+    )  # fmt: skip
+    understood = ReportFilter.from_query(query).to_query()
+    assert ReportFilter.not_understood(understood) == ()
+    assert ReportFilter.not_understood({"kinds": "", "period": ""}) == ()
