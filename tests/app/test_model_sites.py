@@ -103,12 +103,16 @@ def test_papers_that_come_later_are_added_to_their_step(world: World, site: str)
 
 def test_a_measure_refused_names_its_field(world: World, site: str) -> None:
     page = world.open("model_site", id=site)
-    page.text_input(key="_measure_0_name").set_value("Thời gian chờ").run()
-    page.text_input(key="_measure_0_unit").set_value("phút").run()
-    page.text_input(key="_measure_0_before_on").set_value("01/02/2022").run()
+    page.text_input(key=ActFields(f"measure_{site}", 0).key("name")).set_value(
+        "Thời gian chờ"
+    ).run()
+    page.text_input(key=ActFields(f"measure_{site}", 0).key("unit")).set_value("phút").run()
+    page.text_input(key=ActFields(f"measure_{site}", 0).key("before_on")).set_value(
+        "01/02/2022"
+    ).run()
     checked(page.button(key="_measure_save").click().run())
     assert "Giá trị trước: " in said(page)
-    assert page.text_input(key="_measure_0_name").value == "Thời gian chờ"
+    assert page.text_input(key=ActFields(f"measure_{site}", 0).key("name")).value == "Thời gian chờ"
 
 
 @pytest.mark.usefixtures("site")
