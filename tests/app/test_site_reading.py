@@ -96,27 +96,32 @@ def test_the_list_is_sorted_by_score_and_narrowed_by_grade(audited: World) -> No
     assert named(site_alerts="slipping") == []
 
 
+def _measure(number: int, name: str) -> str:
+    """Return the key of a field of one measure of site 1, before it was saved."""
+    return f"_measure_1.{number}.0.{name}"
+
+
 def test_a_measure_is_entered_corrected_and_taken_away_on_the_page_of_the_site(
     audited: World,
 ) -> None:
     app = audited.open("model_site", id="1")
-    app.text_input(key="_measure_0_name").set_value("Thời gian chờ").run()
-    app.text_input(key="_measure_0_unit").set_value("phút").run()
-    app.text_input(key="_measure_0_value_before").set_value("60").run()
+    app.text_input(key=_measure(0, "name")).set_value("Thời gian chờ").run()
+    app.text_input(key=_measure(0, "unit")).set_value("phút").run()
+    app.text_input(key=_measure(0, "value_before")).set_value("60").run()
     checked(app.button(key="_measure_save").click().run())
-    assert app.text_input(key="_measure_0_name").value == "Thời gian chờ"
-    app.toggle(key="_measure_0_is_lower_better").set_value(True).run()
-    app.text_input(key="_measure_0_before_on").set_value("01/02/2024").run()
+    assert app.text_input(key=_measure(0, "name")).value == "Thời gian chờ"
+    app.toggle(key=_measure(0, "is_lower_better")).set_value(True).run()
+    app.text_input(key=_measure(0, "before_on")).set_value("01/02/2024").run()
     checked(app.button(key="_measure_save").click().run())
     assert "chưa đo lại" in said(app)
-    app.selectbox(key="_measure").set_value(1).run()
-    assert app.text_input(key="_measure_1_value_before").value == "60"
-    app.text_input(key="_measure_1_value_after").set_value("45").run()
-    app.text_input(key="_measure_1_after_on").set_value("01/06/2024").run()
+    app.selectbox(key="_measure_chosen.1.1.measure").set_value(1).run()
+    assert app.text_input(key=_measure(1, "value_before")).value == "60"
+    app.text_input(key=_measure(1, "value_after")).set_value("45").run()
+    app.text_input(key=_measure(1, "after_on")).set_value("01/06/2024").run()
     checked(app.button(key="_measure_save").click().run())
     assert "Tốt lên" in said(app)
     assert "-25,0 %" in said(app)
-    app.selectbox(key="_measure").set_value(1).run()
+    app.selectbox(key="_measure_chosen.1.2.measure").set_value(1).run()
     checked(app.button(key="_measure_away").click().run())
     assert "Tốt lên" not in said(app)
 
