@@ -219,8 +219,9 @@ REPORT_PROVINCES: Columns = (
 )
 """One row per province met (EXCHANGES_BY_PARTNER without zeros), most first; with ``is_home``.
 
-A province on both maps stands once, by its name; the last two columns say how many of its
-exchanges stand on which map.
+A unit on both maps, such as Hà Nội, stands once; the last two columns say how many of its exchanges
+stand on which map. Two units of one name, such as Bắc Ninh before and after 1/7/2025, stand apart;
+``unit`` is the name without days.
 """
 
 DATA_DICTIONARY: Columns = (

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.plain_text import plain, wrapped
+from dashboard.charts.plain_text import plain, told_apart, wrapped
 from dashboard.charts.theme import Look, base_layout
 from models.text import t
 from models.text.formats import format_measure
@@ -112,7 +112,8 @@ def breakdown_chart(frame: pd.DataFrame, colours: Look, unit: str) -> go.Figure:
     words = [f"{row['label']}: {format_measure(row['value'])} {unit}"
              for row in rows.to_dict("records")]  # fmt: skip
     figure.add_trace(go.Bar(
-        x=list(rows["value"]), y=[wrapped(label, _LABEL_LETTERS) for label in rows["label"]],
+        x=list(rows["value"]),
+        y=told_apart(wrapped(label, _LABEL_LETTERS) for label in rows["label"]),
         orientation="h", marker={"color": colours.amount}, hoverinfo="text",
         hovertext=[plain(one) for one in words], textposition="outside", cliponaxis=False,
         text=[format_measure(value) for value in rows["value"]],

@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.plain_text import plain, wrapped
+from dashboard.charts.plain_text import plain, told_apart, wrapped
 from dashboard.charts.theme import Look, base_layout
 from models.text import t
 from models.text.formats import format_date, format_money, format_number
@@ -77,7 +77,7 @@ def _short(row: dict[Any, Any]) -> str:
 def budget_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
     """Draw planned, allocated and spent money (``BUDGET``) side by side, in million đồng."""
     figure = go.Figure(layout=base_layout(colours, 110 + 74 * len(frame)))
-    labels = [wrapped(label, _LABEL_LETTERS) for label in frame["label"]]
+    labels = told_apart(wrapped(label, _LABEL_LETTERS) for label in frame["label"])
     kinds = (("spent_vnd", t("Spent"), colours.amount),
              ("allocated_vnd", t("Allocated"), colours.observed),
              ("planned_vnd", t("Plan"), colours.planned))  # fmt: skip

@@ -1,5 +1,7 @@
 """Text of people inside a figure: one function, because plotly reads a HTML subset and ``%{``."""
 
+from collections import Counter
+from collections.abc import Iterable
 from html import escape
 from typing import Final
 
@@ -19,6 +21,20 @@ def plain(text: object) -> str:
     return escape(line, quote=False).replace("%{", f"%{_ZERO_WIDTH_JOINER}{{").replace(
         "$", f"{_ZERO_WIDTH_JOINER}$"
     )  # fmt: skip
+
+
+def told_apart(labels: Iterable[str]) -> list[str]:
+    """Return labels of which no two are one category: marks of equal labels would share a place.
+
+    >>> told_apart(["Kho", "Kho"]) == ["Kho", "Kho\u2060"]
+    True
+    """
+    seen: Counter[str] = Counter()
+    apart = []
+    for label in labels:
+        apart.append(label + _ZERO_WIDTH_JOINER * seen[label])
+        seen[label] += 1
+    return apart
 
 
 def wrapped(text: object, width: int) -> str:

@@ -17,7 +17,7 @@ from models.reports.register_pages import (
     Scope,
     named_by,
     shared_conditions,
-    unit_name,
+    unit_names,
 )
 from models.reports.units import places
 from models.reports.where import Condition
@@ -73,15 +73,17 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
         .outerjoin(Division, col(Division.id) == col(Certificate.division_id))
         .where(col(Certificate.id).in_(scope))
     )  # fmt: skip
+    told = session.execute(query).all()
+    units = unit_names(found, (row[0].province_id for row in told), era)
     return {
         one.id: (
             name, standard, one.version or "", one.kind.label, one.number, one.certifier,
             one.issued_on, one.expires_on, one.withdrawn_on,
             certificate_standing(one.expires_on, one.withdrawn_on, found.today).label,
-            one.scope or "", unit_name(found, one.province_id, era), code or "", division or "",
+            one.scope or "", units[one.province_id], code or "", division or "",
             one.origin.label,
         )
-        for one, name, standard, code, division in session.execute(query)
+        for one, name, standard, code, division in told
     }  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
 from models.reports.names import own_name
-from models.reports.units import UNITS_34_SINCE, Places, places
+from models.reports.units import places
 from models.rules.distinct_labels import distinct_labels
-from models.rules.succession import Unit, home_units_on, units_on
+from models.rules.succession import home_units_on, units_on
 from models.tables import (
     Account,
     AccountRole,
@@ -63,16 +63,7 @@ def province_choices(session: Session, day: date | None = None) -> tuple[Choice,
     if day is not None:
         return _by_name([Choice(unit.key, unit.name) for unit in units_on(found.units, day)])
     lasting = [found.by_key[key] for key in dict.fromkeys(found.then.values())]
-    return _by_name([Choice(unit.key, _name_in_time(found, unit)) for unit in lasting])
-
-
-def _name_in_time(found: Places, unit: Unit) -> str:
-    if unit.valid_to is not None:
-        return t("{name} (to {day})", name=unit.name, day=format_date(unit.valid_to))
-    first = min(other.valid_from for other in found.units if found.then[other.key] == unit.key)
-    if first >= UNITS_34_SINCE:
-        return t("{name} (from {day})", name=unit.name, day=format_date(first))
-    return unit.name
+    return _by_name([Choice(unit.key, found.name_in_time(unit.key)) for unit in lasting])
 
 
 def _by_name(choices: list[Choice]) -> tuple[Choice, ...]:

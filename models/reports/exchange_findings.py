@@ -58,10 +58,12 @@ def topics_finding(frame: pd.DataFrame) -> str:
 def partners_finding(frame: pd.DataFrame) -> str:
     """Say with how many provinces exchanges were held, with whom most (EXCHANGES_BY_PARTNER).
 
-    Give the squares of one map only. The home square is no partner.
+    Give the squares of one map only, or rows with the plain name of each as ``unit``: a province
+    counts once by its name. The home square is no partner.
     """
-    totals = frame[~frame["is_home"]].set_index("name")["exchanges"]
-    met = int((totals > 0).sum())
+    partners = frame[~frame["is_home"]]
+    totals = partners.set_index("name")["exchanges"]
+    met = partners["unit" if "unit" in frame else "name"][partners["exchanges"] > 0].nunique()
     if not met:
         return t("No exchange with another province in this slice")
     provinces = plural("{number} province", "{number} provinces", met, number=format_number(met))

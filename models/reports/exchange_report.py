@@ -125,26 +125,25 @@ def _topics(session: Session, filters: ReportFilter, held: int) -> ReportTable:
 
 
 def _provinces(session: Session, filters: ReportFilter) -> ReportTable:
-    """Return each province met once; over both maps its numbers of both are added up."""
+    """Return each unit met once; two of one name, before and after 1/7/2025, are told apart."""
     frame = exchanges_by_partner(session, filters)
-    found = places(session)
     has_both = set(frame["grid"]) == {"63", "34"}
+    met = frame[frame["exchanges"] > 0]
+    found = places(session)
+    names = found.names_apart(met["key"], filters.era)
     rows = [
-        _province(group)
-        for _, group in frame[frame["exchanges"] > 0].groupby(
-            [found.by_key[key].name for key in frame["key"][frame["exchanges"] > 0]], sort=False
-        )
+        _province(names[str(key)], group) | {"unit": found.by_key[str(key)].name}
+        for key, group in met.groupby("key", sort=False)
     ]
     rows.sort(key=lambda row: -int(row["exchanges"]))
     without = () if has_both else ("until_63", "since_34")
     columns = tuple(column for column in REPORT_PROVINCES if column.name not in without)
-    table = _frame(rows, REPORT_PROVINCES, "is_home")
+    table = _frame(rows, REPORT_PROVINCES, "is_home").assign(unit=[row["unit"] for row in rows])
     return ReportTable(table, columns, partners_finding(table))
 
 
-def _province(group: pd.DataFrame) -> dict[str, Any]:
+def _province(name: str, group: pd.DataFrame) -> dict[str, Any]:
     is_home = bool(group["is_home"].any())
-    name = " / ".join(dict.fromkeys(group["name"]))
     on = {grid: int(group["exchanges"][group["grid"] == grid].sum()) for grid in ("63", "34")}
     return {
         "name": f"{name} ({t('within the same unit today')})" if is_home else name,

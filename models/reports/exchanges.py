@@ -1,7 +1,7 @@
 """Exchanges as lists: how many, one page, all rows of a slice."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,6 +88,7 @@ def _frame(session: Session, era: Era, ids: Sequence[int], scope: Scope) -> pd.D
     facts = {row.id: row for row in session.execute(_facts(scope))} if ids else {}
     found = places(session)
     label = _labeller()
+    apart = _told_by_days(found, parts.values(), era)
     rows = []
     for number in ids:
         row, around = facts[number], parts[number]
@@ -97,7 +98,7 @@ def _frame(session: Session, era: Era, ids: Sequence[int], scope: Scope) -> pd.D
                 date_text(row.starts_on, row.ends_on, row.date_precision),
                 row.title, label(row.kind), label(row.direction), label(row.state),
                 "; ".join(around.hosts), "; ".join(around.guests),
-                partner_text(found, around.province_ids, era),
+                partner_text(found, around.province_ids, era, apart),
                 "; ".join(around.topics), "; ".join(around.sites),
                 around.headcount, row.cost_vnd, row.order_number or "", row.division or "",
                 label(row.origin),
@@ -163,7 +164,18 @@ def _delegations(scope: Scope, found: Places) -> Select[Any]:
     )  # fmt: skip
 
 
-def partner_text(found: Places, province_ids: Iterable[int], era: Era) -> str:
+def _told_by_days(found: Places, parts: Iterable[_Parts], era: Era) -> dict[int, str]:
+    """Return the names that need their days, for two units that bear the same are in the list."""
+    if era is Era.NOW:
+        return {}
+    keys = {number: found.by_id[number].key for part in parts for number in part.province_ids}
+    told = found.told_by_days(keys.values(), era)
+    return {number: told[key] for number, key in keys.items() if key in told}
+
+
+def partner_text(
+    found: Places, province_ids: Iterable[int], era: Era, apart: Mapping[int, str] | None = None
+) -> str:
     """Name the provinces other than ours, once each; as now, say when all became one unit.
 
     Bắc Giang received Bắc Ninh in 2022: as then "Bắc Ninh"; as now, both being the Bắc Ninh of
@@ -178,7 +190,9 @@ def partner_text(found: Places, province_ids: Iterable[int], era: Era) -> str:
         others = [number for number in every if number not in found.home_ids]
         if not others and found.is_one_now(every):
             others = every  # a visit between two units that are both home today: name both
-        return ", ".join(dict.fromkeys(found.by_id[number].name for number in others))
+        told = apart or {}
+        said = (told.get(number, found.by_id[number].name) for number in others)
+        return ", ".join(dict.fromkeys(said))
     names = [found.by_key[key].name for key in keys if key != found.home_now]
     if found.is_one_now(every):
         return ", ".join([*names, t("within the same unit today")])

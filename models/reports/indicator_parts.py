@@ -106,7 +106,8 @@ def _by_unit(found: Places, parts: Parts, era: Era) -> Parts:
     for province_id, _, figure in parts:
         key = found.reading(era)[found.by_id[province_id].key]
         summed[key] = summed.get(key, Decimal(0)) + figure
-    return [(key, found.by_key[key].name, figure) for key, figure in summed.items()]
+    names = found.names_apart(summed, era)
+    return [(key, names[key], figure) for key, figure in summed.items()]
 
 
 def _parts(session: Session, indicator: Indicator, year: int, cut: str) -> Parts:

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames_sites import SITE_LIST
 from models.reports.names import own_name
-from models.reports.register_pages import KeptRecord, RegisterPages, Scope, unit_name
+from models.reports.register_pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.reports.site_where import latest_audit, next_audit_months, site_conditions
 from models.reports.units import places
 from models.rules.audit_calendar import AUDITED, next_audit_on
@@ -57,6 +57,8 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
         .outerjoin(Account, col(Account.id) == col(ModelSite.officer_id))
         .where(col(ModelSite.id).in_(scope))
     )  # fmt: skip
+    told = session.execute(query).all()
+    units = unit_names(found, (row[0].province_id for row in told), era)
     return {
         one.id: (
             name, kind.label, one.setting.label, tool or "", one.state.label, state_on,
@@ -64,11 +66,11 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
             is_expiring(one.state, one.valid_until, found.today),
             *_audited(one, audit, months, found.today),
             one.state in MODELS and kind is OrganisationKind.ENTERPRISE, one.starts_on,
-            unit_name(found, one.province_id, era), document or "", code or "",
+            units[one.province_id], document or "", code or "",
             one.responsible or "", division or "", officer or "", one.origin.label,
         )
         for one, name, kind, tool, state_on, document, code, division, officer, *audit
-        in session.execute(query)
+        in told
     }  # fmt: skip
 
 

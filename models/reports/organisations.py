@@ -11,8 +11,9 @@ from sqlmodel import Session, col
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames_organisations import ORGANISATION_LIST
 from models.reports.names import own_name
+from models.reports.register_pages import unit_names
 from models.reports.slices import frame_of
-from models.reports.units import Places, places
+from models.reports.units import places
 from models.reports.where import Condition
 from models.search_index import holds_words
 from models.tables import (
@@ -112,24 +113,20 @@ def _frame(session: Session, ids: Sequence[int], scope: Scope, era: Era) -> pd.D
         .where(col(Organisation.id).in_(scope))
     )
     facts = {row[0].id: row for row in session.execute(query)}
+    units = unit_names(found, (one.province_id for one, _ in facts.values()), era)
     exchanges, initiatives = _exchanges(session, scope), _initiatives(session, scope)
     rows = []
     for number in ids:
         one, sector = facts[number]
         rows.append(
             (
-                one.name, one.kind.label, one.tax_code or "", _province(found, one, era),
+                one.name, one.kind.label, one.tax_code or "", units[one.province_id],
                 one.commune or "", sector or "", one.size.label if one.size else "",
                 bool(one.is_foreign_invested), bool(one.is_ocop), exchanges[number],
                 initiatives[number], one.valid_to, one.origin.label,
             )
         )  # fmt: skip
     return frame_of(ORGANISATION_LIST, rows, ids)
-
-
-def _province(found: Places, one: Organisation, era: Era) -> str:
-    key = found.by_id[one.province_id].key
-    return found.by_key[found.reading(era)[key]].name
 
 
 def _exchanges(session: Session, scope: Scope) -> Counter[int]:

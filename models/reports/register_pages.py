@@ -1,6 +1,6 @@
 """What every plain register's list does alike: count, one page, all rows of a slice."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -144,7 +144,11 @@ def named_by(session: Session, table: Any, search: str) -> list[Condition]:  # n
     return [found]
 
 
-def unit_name(found: Places, province_id: int, era: Era) -> str:
-    """Return the name of a unit as it was then, or of what it is part of now."""
-    key = found.by_id[province_id].key
-    return found.by_key[found.reading(era)[key]].name
+def unit_names(found: Places, province_ids: Iterable[int], era: Era) -> dict[int, str]:
+    """Return the names of units as they were then, or of what they are part of now, by their id.
+
+    Two units of one name are told by their days where both are among them.
+    """
+    keys = {number: found.by_id[number].key for number in province_ids}
+    names = found.names_apart(keys.values(), era)
+    return {number: names[key] for number, key in keys.items()}

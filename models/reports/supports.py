@@ -17,7 +17,7 @@ from models.reports.register_pages import (
     Scope,
     named_by,
     shared_conditions,
-    unit_name,
+    unit_names,
 )
 from models.reports.units import places
 from models.reports.where import Condition
@@ -86,9 +86,11 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
         .outerjoin(Division, col(Division.id) == col(Support.division_id))
         .where(col(Support.id).in_(scope))
     )  # fmt: skip
+    told = session.execute(query).all()
+    units = unit_names(found, (row[0].province_id for row in told), era)
     return {
         one.id: (
-            one.year, name, kind.label, unit_name(found, one.province_id, era), sector or "",
+            one.year, name, kind.label, units[one.province_id], sector or "",
             size.label if size else "", tool or standard or "", not is_again, code or "",
             one.amount_vnd, one.provider or "", one.productivity_before, one.productivity_after,
             one.productivity_unit or "",
@@ -96,7 +98,7 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
             one.result or "", division or "", one.origin.label,
         )
         for one, name, kind, size, sector, tool, standard, code, division, is_again
-        in session.execute(query)
+        in told
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from models.reports.register_pages import (
     RegisterPages,
     Scope,
     shared_conditions,
-    unit_name,
+    unit_names,
 )
 from models.reports.units import places
 from models.reports.where import Condition
@@ -78,13 +78,15 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
         .outerjoin(Division, col(Division.id) == col(TrainingCourse.division_id))
         .where(col(TrainingCourse.id).in_(scope))
     )  # fmt: skip
+    told = session.execute(query).all()
+    units = unit_names(found, (row[0].province_id for row in told), era)
     return {
         one.id: (
             one.starts_on, one.ends_on, one.title, topic or "", tool or "", one.organiser or "",
-            unit_name(found, one.province_id, era), one.attendances, one.people, organisations,
+            units[one.province_id], one.attendances, one.people, organisations,
             code or "", division or "", one.origin.label,
         )
-        for one, topic, tool, code, division, organisations in session.execute(query)
+        for one, topic, tool, code, division, organisations in told
     }  # fmt: skip
 
 

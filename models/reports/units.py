@@ -1,5 +1,6 @@
 """Provincial units as reports need them: rows by key, the unit of today, one unit through time."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,7 +12,8 @@ from sqlmodel import Session, col
 
 from models.rules.succession import Unit, current_of, home_units_on, unit_key
 from models.tables import Office, ProvincePeriod
-from models.text.formats import office_today
+from models.text import t
+from models.text.formats import format_date, office_today
 from models.vocabulary import Era, Origin
 
 UNITS_34_SINCE: Final = date(2025, 7, 1)
@@ -109,6 +111,37 @@ class Places:
         """Return today's name of a unit where it is another one; None where it is the same."""
         name = self.by_key[self.now[unit.key]].name
         return None if self.then[unit.key] == self.now[unit.key] and name == unit.name else name
+
+    def name_in_time(self, key: str) -> str:
+        """Return the name of a unit with its last day where it is over, or its first where young.
+
+        Bắc Ninh has two: "Bắc Ninh (đến 30/06/2025)" and "Bắc Ninh (từ 01/07/2025)".
+        """
+        unit = self.by_key[self.then[key]]
+        if unit.valid_to is not None:
+            return t("{name} (to {day})", name=unit.name, day=format_date(unit.valid_to))
+        first = min(one.valid_from for one in self.units if self.then[one.key] == unit.key)
+        if first >= UNITS_34_SINCE:
+            return t("{name} (from {day})", name=unit.name, day=format_date(first))
+        return unit.name
+
+    def told_by_days(self, keys: Iterable[str], era: Era) -> dict[str, str]:
+        """Return the names of those keys that need their days: two units bear the same among them.
+
+        Before or after 1/7/2025 alone a name needs none.
+        """
+        reading = self.reading(era)
+        units = {key: self.by_key[reading[key]] for key in dict.fromkeys(keys)}
+        borne = Counter(name for _, name in {(one.key, one.name) for one in units.values()})
+        return {
+            key: self.name_in_time(unit.key) for key, unit in units.items() if borne[unit.name] > 1
+        }
+
+    def names_apart(self, keys: Iterable[str], era: Era) -> dict[str, str]:
+        """Return the name of each key in a reading, two of one name told by their days."""
+        known = list(keys)
+        reading, told = self.reading(era), self.told_by_days(known, era)
+        return {key: told.get(key, self.by_key[reading[key]].name) for key in known}
 
     def is_one_now(self, province_ids: Iterable[int]) -> bool:
         """Say whether units that were different on the day are all part of one unit today."""

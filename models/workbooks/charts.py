@@ -64,7 +64,7 @@ def native_chart(
                 "values_data": values_of(frame, column),
                 "fill": {"color": colour}, "border": {"color": colour}, "gap": 45,
                 "points": [_hatched(colour) if one else None for one in is_open],
-                "data_labels": _data_labels(frame, drawing, is_open),
+                "data_labels": _data_labels(values_of(frame, column), drawing, is_open),
             }
         )  # fmt: skip
     _axes(chart, drawing, labels, _lengths(frame, drawing))
@@ -134,28 +134,29 @@ def _on_hatching() -> dict[str, Any]:
     return {"font": {**_FONT, "size": 9}, "fill": {"color": "#FFFFFF"}}
 
 
-def _data_labels(frame: pd.DataFrame, drawing: Drawing, is_open: Sequence[bool]) -> dict[str, Any]:
+def _data_labels(
+    values: Sequence[Any], drawing: Drawing, is_open: Sequence[bool]
+) -> dict[str, Any]:
     if drawing.is_side_by_side:
-        return _small_labels(frame, drawing)
-    return _bar_labels(frame, drawing) if drawing.is_bars else _labels(is_open)
+        return _small_labels(values)
+    return _bar_labels(values) if drawing.is_bars else _labels(is_open)
 
 
-def _label_format(frame: pd.DataFrame, drawing: Drawing) -> str:
-    """Return the format of the numbers on the marks: one decimal where any has one."""
-    drawn = frame[[name for name, _ in drawing.colours]].astype("float64").to_numpy().ravel()
-    known = (decimals_of(float(one), most=1) for one in drawn if one == one)
+def _label_format(values: Sequence[Any]) -> str:
+    """Return the format of the numbers on one kind of marks: one decimal where any has one."""
+    known = (decimals_of(one, most=1) for one in values if one is not None)
     return number_format(decimals=max(known, default=0))
 
 
-def _small_labels(frame: pd.DataFrame, drawing: Drawing) -> dict[str, Any]:
+def _small_labels(values: Sequence[Any]) -> dict[str, Any]:
     """Write each number over its column."""
-    return {"value": True, "num_format": _label_format(frame, drawing), "position": "outside_end",
+    return {"value": True, "num_format": _label_format(values), "position": "outside_end",
             "font": {**_FONT, "size": 8}}  # fmt: skip
 
 
-def _bar_labels(frame: pd.DataFrame, drawing: Drawing) -> dict[str, Any]:
+def _bar_labels(values: Sequence[Any]) -> dict[str, Any]:
     """Write each number at the end of its bar, in ink."""
-    return {"value": True, "num_format": _label_format(frame, drawing), "position": "outside_end",
+    return {"value": True, "num_format": _label_format(values), "position": "outside_end",
             "font": {**_FONT, "bold": True}}  # fmt: skip
 
 

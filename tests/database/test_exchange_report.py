@@ -1,5 +1,6 @@
 """The report on exchanges says what the screens say, on both databases, each counted once."""
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -116,7 +117,26 @@ def test_every_province_met_stands_once_with_the_numbers_of_both_maps(filled: Da
             if filters.states:
                 continue  # the figure counts only what was held
             figures = headline_figures(session, filters).set_index("figure")["value"]
-            assert int((~table.frame["is_home"]).sum()) == figures["partners"]
+            partners = table.frame[~table.frame["is_home"]]
+            assert partners["unit"].nunique() == figures["partners"], "a name counts once"
+
+
+def test_two_units_of_one_name_have_a_row_and_a_bar_each(database: Database) -> None:
+    with database.unit_of_work(Actor.system()) as session:
+        build.office(session, home=build.QUANG_NINH)
+        for guest, day in (("27@2008-08-01", date(2025, 3, 1)), (build.BAC_NINH_NOW,
+                           date(2025, 8, 1)), (build.BAC_NINH_NOW, date(2025, 9, 1))):  # fmt: skip
+            build.exchange(session, host=build.QUANG_NINH, guest=guest, starts_on=day)
+    year = ReportFilter(period=Period.from_code("2025"))
+    with database.read() as session:
+        table = exchange_report_parts(session, year).provinces
+        drawn = sheets(session, year)["Tổng hợp và biểu đồ"]
+        now = exchange_report_parts(session, year.model_copy(update={"era": Era.NOW})).provinces
+    apart = {"Bắc Ninh (từ 01/07/2025)": (2,), "Bắc Ninh (đến 30/06/2025)": (1,)}
+    assert numbers(table, "exchanges") == apart
+    assert all(stands(drawn, (name, *number)) for name, number in apart.items())
+    assert "1 tỉnh" in table.finding, "a name counts once"
+    assert numbers(now, "exchanges") == {"Bắc Ninh": (3,)}
 
 
 def test_the_sheets_of_provinces_and_topics_say_the_number_without_double_counting(

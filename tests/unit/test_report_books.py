@@ -170,6 +170,11 @@ def test_numbers_on_marks_keep_their_decimal_and_their_minus() -> None:
     shown = Drawing("Tăng", "%", (("reached", "#117d74"),), is_side_by_side=True)
     _, drawn = charts(ChartBlock("Tăng", years([-3.2, 1250.5], 1.0), SERIES, shown))
     assert 'formatCode="[$-42A]#,##0.0"' in drawn
+    both = Drawing("Tăng", "%", (("reached", "#117d74"), ("target", "#662d3c")),
+                   is_side_by_side=True)  # fmt: skip
+    _, drawn_both = charts(ChartBlock("Tăng", years([28.0, 51.0], 14.6), SERIES, both))
+    labels = re.findall(r'<c:dLbls><c:numFmt formatCode="([^"]+)"', drawn_both)
+    assert labels == ["[$-42A]#,##0", "[$-42A]#,##0.0"], "28 enterprises, not 28,0"
     assert "General" not in re.findall(r"<c:dLbls>.*?</c:dLbls>", drawn)[0]
 
 
