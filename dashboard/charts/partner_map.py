@@ -42,18 +42,20 @@ def partner_tile_map(
     ``customdata`` of each square is its link and what it says, for whoever chooses it; ``said`` is
     the sentence of its number.
     """
-    rows = {str(row["code_gso"]): row for row in frame[frame["grid"] == grid].to_dict("records")}
-    steps = class_limits(max((int(row["exchanges"]) for row in rows.values()), default=0))
-    places = squares(grid)
+    facts = frame[frame["grid"] == grid].to_dict("records")
+    steps = class_limits(max((int(row["exchanges"]) for row in facts), default=0))
+    fixed = squares(grid)
+    rows = _placed(facts, fixed)
+    shown = list(rows)
+    places = (*fixed, *shown)
     figure = go.Figure(layout=base_layout(colours, _ROW_PX * _height(places) + 30))
-    shown = [square for square in places if square.code in rows]
-    fills = [_fill(int(rows[square.code]["exchanges"]), steps, colours) for square in shown]
+    fills = [_fill(int(rows[square]["exchanges"]), steps, colours) for square in shown]
     figure.add_trace(_provinces(shown, rows, fills, colours, said))
-    figure.add_trace(_archipelagos(places, colours))
+    figure.add_trace(_archipelagos(fixed, colours))
     figure.add_traces(_names(shown, rows, fills, colours))
     size = _PHONE_NAME_PX if is_phone else _NAME_PX
     figure.update_traces(textfont_size=size, selector={"type": "scatter"})
-    for square in places:
+    for square in fixed:
         if square.code in ARCHIPELAGOS:
             _name_archipelago(figure, square)
     _add_key(figure, steps, colours)
@@ -81,6 +83,21 @@ def class_limits(most: int) -> tuple[tuple[int, int], ...]:
     )  # fmt: skip
 
 
+def _placed(facts: list[dict[Any, Any]], fixed: tuple[Square, ...]) -> dict[Square, dict[Any, Any]]:
+    """Give every unit its square; one that has none, or comes second to it, stands below all."""
+    free = {square.code: square for square in fixed if square.code not in ARCHIPELAGOS}
+    below, width = _height(fixed), max(square.column for square in fixed) + 1
+    rows: dict[Square, dict[Any, Any]] = {}
+    beside = 0
+    for row in facts:
+        square = free.pop(str(row["code_gso"]), None)
+        if square is None:
+            square = Square(str(row["code_gso"]), beside % width, below + beside // width)
+            beside += 1
+        rows[square] = row
+    return rows
+
+
 def _height(places: tuple[Square, ...]) -> int:
     return max(square.row for square in places) + 1
 
@@ -100,12 +117,12 @@ def _step(position: int, count: int, colours: Look) -> str:
 
 def _provinces(
     places: list[Square],
-    rows: dict[str, dict[Any, Any]],
+    rows: dict[Square, dict[Any, Any]],
     fills: list[str],
     colours: Look,
     said: str,
 ) -> go.Bar:
-    facts = [rows[square.code] for square in places]
+    facts = [rows[square] for square in places]
     homes = [bool(row["is_home"]) for row in facts]
     return go.Bar(
         x=[square.column for square in places], y=[_SIDE] * len(places), width=_SIDE,
@@ -124,7 +141,7 @@ def _said(row: dict[Any, Any]) -> str:
 
 def _names(
     places: list[Square],
-    rows: dict[str, dict[Any, Any]],
+    rows: dict[Square, dict[Any, Any]],
     fills: list[str],
     colours: Look,
 ) -> list[go.Scatter]:
@@ -136,7 +153,7 @@ def _names(
     return [
         go.Scatter(
             x=[square.column for square in group], y=[square.row for square in group],
-            text=[_label(square, rows[square.code]) for square in group], mode="text",
+            text=[_label(square, rows[square]) for square in group], mode="text",
             textposition="middle center", textfont={"color": ink},
             unselected={"textfont": {"color": ink}}, selected={"textfont": {"color": ink}},
             hoverinfo="skip", cliponaxis=False, showlegend=False,

@@ -66,7 +66,7 @@ _SCREENS: Final = (
     ("office_settings", mark("The office"), Action.MANAGE_SETTINGS),
     ("site_rules", mark("Rules of model sites"), Action.MANAGE_SETTINGS),
     ("lists", mark("Lists"), Action.EDIT_LISTS),
-    ("units", mark("Provincial units"), Action.MANAGE_UNITS),
+    ("units", mark("Provinces and cities"), Action.MANAGE_UNITS),
     ("trash", mark("Trash"), Action.DELETE_OWN_RECENT),
     ("accounts", mark("Accounts"), Action.MANAGE_ACCOUNTS),
     ("audit_trail", mark("Audit trail"), Action.READ_OWN_TRAIL),

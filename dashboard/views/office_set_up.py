@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from dashboard import context
 from dashboard.components.account_form import (
     holds_one_time_password,
     keep_one_time_password,
@@ -12,22 +13,41 @@ from dashboard.components.account_form import (
 )
 from dashboard.components.choosers import choose
 from dashboard.components.command_form import show_problem, show_problems, submit
+from dashboard.components.escape import markdown
 from dashboard.components.pickers import every_province
 from dashboard.components.states import guarded
 from models.commands.offices import SetUpOffice
+from models.reports.units import places
 from models.services.offices import set_up_office
 from models.text import t
+from models.text.formats import format_date
 from models.vocabulary import Role
 
 _PROBLEMS: Final = "_setup_problems"
 
 
-def _home() -> str | None:
-    return choose(t("Home province"), every_province(), index=None, key="setup.home",
-                  placeholder=t("Choose the province or city"))  # fmt: skip
+def _home() -> dict[str, Any]:
+    """Draw the choice of the home province; for one that is no more, what it became."""
+    key = choose(t("Home province"), every_province(), index=None, key="setup.home",
+                 placeholder=t("Choose the province or city"))  # fmt: skip
+    known = context.load(places)
+    if key is None or known.by_key[key].stood_on(known.today):
+        return {"home_province_key": key, "accept_ended_home": False}
+    unit, now = known.by_key[key], known.by_key[known.now[key]]
+    st.warning(markdown(t("{name} ended on {day} and is {now} today.", name=unit.name,
+                          day=format_date(unit.valid_to), now=now.name)))  # fmt: skip
+    st.button(t("Take {name}", name=now.name), on_click=_take, args=(now.key,), key="setup.now")
+    is_meant = st.checkbox(t("The former {name} is meant", name=unit.name), key="setup.former")
+    return {"home_province_key": key, "accept_ended_home": is_meant}
 
 
-def _officer(problems: dict[str, str]) -> dict[str, Any] | None:
+def _take(key: str) -> None:
+    st.session_state["setup.home"] = key
+    st.session_state.get(_PROBLEMS, {}).pop("home_province_key", None)
+
+
+def _officer(problems: dict[str, str], divisions: list[str]) -> dict[str, Any]:
+    """Draw the first officer; of divisions named, theirs is the first unless another is chosen."""
     st.header(t("First officer"), anchor=False)
     st.caption(t("The person who logs the first visit; others follow under Accounts."))
     name = st.text_input(t("Full name"), key="setup.officer", max_chars=120)
@@ -40,26 +60,31 @@ def _officer(problems: dict[str, str]) -> dict[str, Any] | None:
         selection_mode="multi", format_func=lambda role: role.label,
     )  # fmt: skip
     show_problem(problems, "first_officer.roles")
+    division = None
+    if divisions:
+        named = {one: one for one in divisions}
+        division = choose(t("Their division"), named, key="setup.division", index=0)
+        show_problem(problems, "first_officer_division")
     if not name and not user_name:
-        return None
-    return {"display_name": name, "user_name": user_name, "roles": roles}
+        return {"first_officer": None}
+    officer = {"display_name": name, "user_name": user_name, "roles": roles}
+    return {"first_officer": officer, "first_officer_division": division}
 
 
 def _form(problems: dict[str, str]) -> dict[str, Any] | None:
     """Draw the form; return what it holds once it is sent."""
-    with st.form("office_set_up", enter_to_submit=False):
-        raw: dict[str, Any] = {}
-        raw["name"] = st.text_input(t("Name of the office"), key="setup.name", max_chars=200)
-        show_problem(problems, "name")
-        raw["superior_body"] = st.text_input(t("Superior body"), key="setup.body", max_chars=200)
-        show_problem(problems, "superior_body")
-        raw["home_province_key"] = _home()
-        show_problem(problems, "home_province_key")
-        lines = st.text_area(t("Divisions, one a line"), key="setup.divisions")
-        raw["divisions"] = [line for line in lines.splitlines() if line.strip()]
-        show_problem(problems, "divisions")
-        raw["first_officer"] = _officer(problems)
-        return raw if st.form_submit_button(t("Save and begin"), type="primary") else None
+    raw: dict[str, Any] = {}
+    raw["name"] = st.text_input(t("Name of the office"), key="setup.name", max_chars=200)
+    show_problem(problems, "name")
+    raw["superior_body"] = st.text_input(t("Superior body"), key="setup.body", max_chars=200)
+    show_problem(problems, "superior_body")
+    raw |= _home()
+    show_problem(problems, "home_province_key")
+    lines = st.text_area(t("Divisions, one a line"), key="setup.divisions")
+    raw["divisions"] = list(dict.fromkeys(filter(None, map(str.strip, lines.splitlines()))))
+    show_problem(problems, "divisions")
+    raw |= _officer(problems, raw["divisions"])
+    return raw if st.button(t("Save and begin"), type="primary", key="setup.save") else None
 
 
 def _label(field: str) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.account_form import show_news
 from dashboard.components.division_list import division_list
+from dashboard.components.escape import markdown
 from dashboard.components.form_fields import FormPart
 from dashboard.components.phones import phones
 from dashboard.components.pickers import every_province
@@ -14,7 +15,7 @@ from dashboard.components.settings_form import save_form, settings_form
 from dashboard.components.states import guarded
 from dashboard.components.typed_values import Typed
 from models.commands.offices import ChangeOffice
-from models.reports.offices import OfficeSettings, office_settings
+from models.reports.offices import OfficeSettings, office, office_settings
 from models.services.offices import change_office
 from models.text import t
 from models.text.formats import format_date
@@ -38,13 +39,19 @@ def _form(facts: OfficeSettings) -> None:
     provinces = {facts.home_province_key: facts.home_province_name} | every_province()
     values: dict[str, Any] = {name: getattr(facts, name) for name in labels}
     values["reports_from"] = format_date(facts.reports_from)
-    values["row_version"] = facts.row_version
+    values |= {"row_version": facts.row_version, "accept_ended_home": False}
+    whose = context.load(office)
 
     def draw(part: FormPart) -> None:
         part.line("name", f"{labels['name']} *", max_chars=200)
         part.line("superior_body", f"{labels['superior_body']} *", max_chars=200)
         part.choice("home_province_key", f"{labels['home_province_key']} *", list(provinces),
                     lambda key: provinces[key])  # fmt: skip
+        if whose is not None and whose.home_now_name != whose.home_province_name:
+            st.caption(markdown(t("The home province reads as {home} today.",
+                                  home=whose.home_words)))  # fmt: skip
+        if "home_province_key" in part.problems:
+            part.tick("accept_ended_home", t("The former unit is meant"))
         st.caption(t("The unit is dated: one that has since been merged shows until when it stood. "
                      "What was logged before keeps its provinces and its direction (outgoing, "
                      "incoming) as on its day."))  # fmt: skip

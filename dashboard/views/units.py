@@ -47,7 +47,7 @@ def screen() -> None:
     number = len(context.load(units_of_day, day))
     counted = plural("{number} unit on {day}", "{number} units on {day}", number,
                      number=format_number(number), day=format_date(day))  # fmt: skip
-    st.title(f"{t('Provincial units')} · {counted}", anchor=False)
+    st.title(f"{t('Provinces and cities')} · {counted}", anchor=False)
     show_news()
     st.session_state["_units_day"] = day
     st.date_input(t("As of day"), key="_units_day", format="DD/MM/YYYY", width=200,

@@ -20,6 +20,10 @@ class SetUpOffice(Command):
         tuple[Annotated[Line, Field(max_length=120)], ...], Field(max_length=40)
     ] = ()
     first_officer: CreateAccount | None = None
+    first_officer_division: DivisionName | None = None
+    """One of ``divisions``, by its name."""
+    accept_ended_home: bool = False
+    """Whether a home province that is no more is meant, and not what it became."""
     is_demonstration: bool = False
 
 
@@ -36,6 +40,8 @@ class ChangeOffice(Command):
     document_place: Annotated[Line | None, Field(max_length=60)] = None
     document_symbol: Annotated[Code | None, Field(max_length=40)] = None
     reports_from: Day | None = None
+    accept_ended_home: bool = False
+    """Whether a newly chosen home province that is no more is meant, and not what it became."""
 
 
 class AddDivision(Command):

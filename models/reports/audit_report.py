@@ -72,7 +72,7 @@ def audit_report(session: Session, number: int, made_by: str) -> AuditReport:
         caption=caption,
         superior_body=whose.superior_body if whose else "",
         office=whose.name if whose else "",
-        place=(whose and whose.document_place) or (named.home_province_name if named else ""),
+        place=(whose and whose.document_place) or (named.home_now_name if named else ""),
         symbol=whose.document_symbol if whose else "",
         site=record.site,
         facts=_facts(record),

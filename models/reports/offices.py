@@ -6,23 +6,36 @@ from datetime import date
 from sqlmodel import Session, col, func, select
 
 from models.permissions import Action, Actor, require
+from models.reports.units import places
 from models.tables.accounts import Account
 from models.tables.exchanges import Exchange
 from models.tables.offices import Division, Office
 from models.tables.provinces import ProvincePeriod
+from models.text import t
 
 
 @dataclass(frozen=True)
 class OfficeFacts:
-    """The office of this database. ``home_province_key`` is code@first-day."""
+    """The office of this database. ``home_province_key`` is code@first-day.
+
+    Where the home province is no more, ``home_now_name`` is what it became by today.
+    """
 
     name: str
     superior_body: str
     home_province_key: str
     home_province_name: str
+    home_now_name: str
     organisation_id: int
     is_demonstration: bool
     divisions: tuple[tuple[int, str], ...]
+
+    @property
+    def home_words(self) -> str:
+        """Return the home province of today, with the name it was set up under where another."""
+        if self.home_now_name == self.home_province_name:
+            return self.home_now_name
+        return t("{now} (formerly {name})", now=self.home_now_name, name=self.home_province_name)
 
 
 def office(session: Session) -> OfficeFacts | None:
@@ -39,10 +52,16 @@ def office(session: Session) -> OfficeFacts | None:
         superior_body=row.superior_body,
         home_province_key=f"{home.code_gso}@{home.valid_from.isoformat()}",
         home_province_name=home.name,
+        home_now_name=_name_now(session),
         organisation_id=row.organisation_id,
         is_demonstration=row.is_demonstration,
         divisions=tuple((division.id or 0, division.name) for division in divisions),
     )
+
+
+def _name_now(session: Session) -> str:
+    known = places(session)
+    return known.by_key[known.home_now or ""].name
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from models.reports.units import UNITS_34_SINCE, Places, places
 from models.reports.where import exchange_conditions
 from models.rules.succession import Unit, units_on
 from models.tables import Delegation, Exchange
+from models.text import t
+from models.text.formats import format_date
 from models.vocabulary import Direction, Era
 
 _LAST_OF_63 = UNITS_34_SINCE - timedelta(days=1)
@@ -41,11 +43,23 @@ def exchanges_by_partner(session: Session, filters: ReportFilter) -> pd.DataFram
     counts = _counts(session, found, base)
     return frame_of(
         EXCHANGES_BY_PARTNER,
-        [_row(found, grid, unit, counts) for grid in grids for unit in grid.squares],
+        [
+            _row(found, grid, unit, counts)
+            for grid in grids
+            for unit in (*grid.squares, *_ended_meanwhile(found, grid, counts))
+        ],
     )
 
 
 _Counts = dict[tuple[str, str], tuple[int, int, int]]
+
+
+def _ended_meanwhile(found: Places, grid: _Grid, counts: _Counts) -> list[Unit]:
+    """Return units met in the slice that are no more on the last day of a map."""
+    reading = found.reading(grid.filters.era)
+    drawn = {reading[unit.key] for unit in grid.squares}
+    return _by_code([found.by_key[key] for code, key in counts
+                     if code == grid.code and key not in drawn])  # fmt: skip
 
 
 def _row(found: Places, grid: _Grid, unit: Unit, counts: _Counts) -> tuple[object, ...]:
@@ -55,7 +69,10 @@ def _row(found: Places, grid: _Grid, unit: Unit, counts: _Counts) -> tuple[objec
     within = every if is_home and grid.filters.era is Era.NOW else 0
     behind = grid.filters.model_copy(update={"partners": (key,)})
     link = rows_query(behind) if _is_open_to(found, grid.filters, key) else ""
-    return (key, unit.code, unit.name, grid.code, is_home, every, outgoing, incoming, within, link)
+    name = unit.name
+    if unit not in grid.squares and unit.valid_to is not None:
+        name = t("{name} (to {day})", name=name, day=format_date(unit.valid_to))
+    return (key, unit.code, name, grid.code, is_home, every, outgoing, incoming, within, link)
 
 
 def _is_open_to(found: Places, filters: ReportFilter, key: str) -> bool:

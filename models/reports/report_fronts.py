@@ -50,7 +50,7 @@ class Front:
         """Return the first page; ``counted`` says which records count."""
         whose = self.whose
         facts = (
-            *(((t("Home province"), whose.home_province_name),) if whose else ()),
+            *(((t("Home province"), whose.home_words),) if whose else ()),
             (t("Provincial units"), self.filters.era.label),
             *(((t("Filter"), "\n".join(self.lines[2:])),) if self.lines[2:] else ()),
             (t("What is counted"), counted),

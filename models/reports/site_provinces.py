@@ -43,13 +43,16 @@ def sites_by_province(session: Session, filters: ReportFilter) -> pd.DataFrame:
          counts[grid, key],
          rows_query(base.model_copy(update={"provinces": (key,)})))
         for grid in sorted({grid for grid, _ in counts}, reverse=True)
-        for unit in _squares(found, base.era, grid)
+        for unit in _squares(found, base.era, grid, [key for code, key in counts if code == grid])
         for key in (reading[unit.key],)
     ])  # fmt: skip
 
 
-def _squares(found: Places, era: Era, grid: str) -> Sequence[Unit]:
+def _squares(found: Places, era: Era, grid: str, counted: Sequence[str]) -> Sequence[Unit]:
+    """Return the units of a map, and those with a site that ended before its last day."""
     day = found.today
     if era is Era.THEN:
         day = UNITS_34_SINCE - timedelta(days=1) if grid == "63" else max(day, UNITS_34_SINCE)
-    return sorted(units_on(found.units, day), key=lambda unit: unit.code)
+    standing = sorted(units_on(found.units, day), key=lambda unit: unit.code)
+    drawn = {found.reading(era)[unit.key] for unit in standing}
+    return [*standing, *(found.by_key[key] for key in sorted(counted) if key not in drawn)]

@@ -9,14 +9,16 @@ from models.audit import record
 from models.commands.offices import ChangeOffice, SetUpOffice
 from models.errors import Conflict, InvalidInput, NotFound
 from models.permissions import Action, Actor, require
+from models.rules.succession import by_key, current_of
 from models.services.accounts import create_account
+from models.services.provinces import units_through_time
 from models.tables.exchanges import Delegation, Exchange, TouredSite
 from models.tables.offices import Division, Office
 from models.tables.organisations import Organisation
 from models.tables.provinces import ProvincePeriod
 from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.folding import fold
-from models.text.formats import office_today, utc_now
+from models.text.formats import format_date, office_today, utc_now
 from models.vocabulary import OrganisationKind, Origin
 
 
@@ -28,13 +30,20 @@ def set_up_office(session: Session, actor: Actor, command: SetUpOffice) -> str |
 
     Raises:
         Conflict: the office is set up already.
-        InvalidInput: there is no such provincial unit, or the first officer's name is taken.
+        InvalidInput: there is no such provincial unit, or it is no more and not said to be meant;
+            the first officer's name is taken, or their division is not among those named.
 
     """
     require(actor, Action.MANAGE_SETTINGS)
     if session.get(Office, 1) is not None:
         raise Conflict(t("The office is set up already."))
-    home = _unit(session, command.home_province_key)
+    is_meant = command.accept_ended_home or actor.is_system
+    home = _home(session, command.home_province_key, is_meant=is_meant)
+    names = list(dict.fromkeys(command.divisions))
+    if command.first_officer_division not in (None, *names):
+        raise InvalidInput.on(
+            "first_officer_division", t("Choose one of the divisions named above.")
+        )
     origin = Origin.DEMONSTRATION if command.is_demonstration else Origin.OFFICE
     organisation = Organisation(
         name=command.name,
@@ -58,13 +67,15 @@ def set_up_office(session: Session, actor: Actor, command: SetUpOffice) -> str |
             reports_from=None if command.is_demonstration else office_today(),
         )
     )
-    names = list(dict.fromkeys(command.divisions))
-    session.add_all(Division(name=name, position=place) for place, name in enumerate(names, 1))
+    divisions = [Division(name=name, position=place) for place, name in enumerate(names, 1)]
+    session.add_all(divisions)
     session.flush()
     record(session, actor, "office.set_up", "office", 1)
     if command.first_officer is None:
         return None
-    return create_account(session, actor, command.first_officer)[1]
+    theirs = next((one.id for one in divisions if one.name == command.first_officer_division), None)
+    officer = command.first_officer.model_copy(update={"division_id": theirs})
+    return create_account(session, actor, officer)[1]
 
 
 def change_office(session: Session, actor: Actor, command: ChangeOffice) -> None:
@@ -76,12 +87,14 @@ def change_office(session: Session, actor: Actor, command: ChangeOffice) -> None
     Raises:
         NotAllowed: "Your role does not allow this."
         Conflict: somebody else saved the office first.
-        InvalidInput: there is no such provincial unit; a demonstration would lose its mark.
+        InvalidInput: there is no such provincial unit, or another one is chosen that is no more
+            and not said to be meant; a demonstration would lose its mark.
 
     """
     require(actor, Action.MANAGE_SETTINGS)
     office = office_to_change(session, command.row_version)
-    home = _unit(session, command.home_province_key)
+    home = _home(session, command.home_province_key, is_meant=command.accept_ended_home,
+                 before=office.home_province_id)  # fmt: skip
     with using_language(DEFAULT_LANGUAGE):  # names are kept in the office's language
         mark = t("(demonstration)")
     if office.is_demonstration and not command.name.endswith(mark):
@@ -142,6 +155,22 @@ def _rename_organisation(session: Session, actor: Actor, office: Office) -> None
         .where(taking_part[0] | taking_part[1])
         .values(folded_text=func.replace(col(Exchange.folded_text), before, after))
     )
+
+
+def _home(
+    session: Session, key: str, *, is_meant: bool, before: int | None = None
+) -> ProvincePeriod:
+    """Return the row of a home province; one that is no more must be meant, or stand already."""
+    unit, today = _unit(session, key), office_today()
+    if is_meant or unit.id == before or unit.valid_to is None or unit.valid_to >= today:
+        return unit
+    known = units_through_time(session)
+    now = by_key(known.units, current_of(known.units, key, today))
+    raise InvalidInput.on(
+        "home_province_key",
+        t("{name} ended on {day} and is {now} today: choose {now}, or say that the former unit is "
+          "meant.", name=unit.name, day=format_date(unit.valid_to), now=now.name if now else ""),
+    )  # fmt: skip
 
 
 def _unit(session: Session, key: str) -> ProvincePeriod:

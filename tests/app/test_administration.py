@@ -234,7 +234,7 @@ def _fill(app: AppTest, **more: Any) -> None:
              "user_name": "le.binh", **more}  # fmt: skip
     for name, value in texts.items():
         app.text_input(key=f"setup.{name}").set_value(value)
-    app.selectbox(key="setup.home").set_value(build.BAC_GIANG)
+    app.selectbox(key="setup.home").set_value(build.BAC_NINH_NOW)
 
 
 def test_the_set_up_keeps_what_was_typed_and_ends_in_the_password_alone(empty: World) -> None:
@@ -253,6 +253,50 @@ def test_the_set_up_keeps_what_was_typed_and_ends_in_the_password_alone(empty: W
     app = _press(app, "Tôi đã giao mật khẩu")
     assert not app.code
     assert "Tổng quan" in _titles(app)
+
+
+def test_a_home_province_that_is_no_more_is_told_with_what_it_became_and_taken_only_if_meant(
+    empty: World,
+) -> None:
+    app = empty.open("office_set_up", Role.ADMIN)
+    _fill(app)
+    app = checked(app.selectbox(key="setup.home").set_value(build.BAC_GIANG).run())
+    assert "Bắc Giang đã kết thúc ngày 30/06/2025, nay là Bắc Ninh." in said(app)
+    app = _press(app, "Lưu và bắt đầu")
+    assert not app.code
+    assert "hãy chọn Bắc Ninh" in said(app)
+    assert app.text_input(key="setup.officer").value == "Lê Bình"
+    app = _press(app, "Chọn Bắc Ninh")
+    assert app.selectbox(key="setup.home").value == build.BAC_NINH_NOW
+    assert "đã kết thúc" not in said(app)
+    app = checked(app.selectbox(key="setup.home").set_value(build.BAC_GIANG).run())
+    app.checkbox(key="setup.former").set_value(True)
+    app = _press(app, "Lưu và bắt đầu")
+    assert len(app.code) == 1
+    with empty.database.read() as session:
+        found = office(session)
+    assert found is not None
+    assert (found.home_province_key, found.home_words) == (
+        build.BAC_GIANG, "Bắc Ninh (trước là Bắc Giang)",
+    )  # fmt: skip
+
+
+def test_the_first_officer_has_a_division_from_the_first_day(empty: World) -> None:
+    app = empty.open("office_set_up", Role.ADMIN)
+    _fill(app)
+    app = checked(app.text_area(key="setup.divisions").set_value("Phòng A\nPhòng B").run())
+    assert app.selectbox(key="setup.division").value == "Phòng A"
+    app.selectbox(key="setup.division").set_value("Phòng B")
+    _press(app, "Lưu và bắt đầu")
+    with empty.database.read() as session:
+        people = account_list(session, empty.people[Role.ADMIN])
+    (officer,) = [one for one in people if one.display_name == "Lê Bình"]
+    assert officer.division_name == "Phòng B"
+
+
+def test_an_office_whose_home_ended_later_says_what_it_reads_as(world: World) -> None:
+    words = said(world.open("office_settings", Role.ADMIN))
+    assert "Hiện nay tỉnh của chi cục đọc là Bắc Ninh (trước là Bắc Giang)." in words
 
 
 def test_the_set_up_is_the_administrators_alone_and_the_others_may_look_around(

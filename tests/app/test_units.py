@@ -6,13 +6,9 @@ import pytest
 from sqlmodel import col, func, select
 from streamlit.testing.v1 import AppTest
 
-from models.commands.base import parse
-from models.commands.units import RecordUnitChange
-from models.services.units import record_unit_change
 from models.tables import ProvincePeriod, UnitChange
 from models.vocabulary import ProvinceKind, Role, UnitChangeKind
 from tests.app.exchange_screens import World, checked, said
-from tests.database.test_unit_changes import MERGER
 
 FORM = "unit_change.0"
 
@@ -34,11 +30,9 @@ def test_only_an_administrator_has_the_screen_of_units(world: World, role: Role)
 
 
 def test_the_units_of_a_day_say_what_they_were_and_became(world: World) -> None:
-    assert "63 tỉnh, thành ngày 30/06/2025" in said(
-        world.open("units", Role.ADMIN, day="2025-06-30")
-    )
+    assert "63 đơn vị ngày 30/06/2025" in said(world.open("units", Role.ADMIN, day="2025-06-30"))
     words = said(world.open("units", Role.ADMIN, day="2025-07-01"))
-    assert "34 tỉnh, thành ngày 01/07/2025" in words
+    assert "34 đơn vị ngày 01/07/2025" in words
     assert "<td>Bắc Giang, Bắc Ninh</td>" in words
 
 
@@ -98,10 +92,3 @@ def test_a_split_asks_for_the_part_that_carries_on_and_the_others(world: World) 
         ("Bắc Ninh", None), ("Bắc Giang", "24"),
     }  # fmt: skip
     assert {one.kind for one in begun} == {ProvinceKind.PROVINCE}
-
-
-def test_the_map_shows_a_unit_without_a_square_beside_the_others(world: World) -> None:
-    unit = {**MERGER["begun"][0], "code_gso": "99"}
-    raw = {**MERGER, "begun": (unit,), "day": date(2026, 1, 1)}
-    world.write(record_unit_change, parse(RecordUnitChange, raw), Role.ADMIN)
-    checked(world.open("overview", Role.HEAD, era="now"))

@@ -23,6 +23,8 @@ def _set_up(desk: Desk, one_time: str) -> str:
     page.get_by_label("Tên đơn vị").fill(OFFICE)
     page.get_by_label("Cơ quan chủ quản").fill("Sở Khoa học và Công nghệ tỉnh Bắc Giang")
     desk.choose("Tỉnh, thành phố của đơn vị", "Bắc Giang (đến 30/06/2025)")
+    page.get_by_text("Vẫn lấy Bắc Giang (đơn vị cũ)").click()
+    desk.settle()
     page.get_by_label("Các phòng, mỗi dòng một phòng").fill("Phòng Hành chính\nPhòng Đo lường")
     page.get_by_label("Họ và tên").fill("Chuyên viên thứ nhất")
     page.get_by_label("Tên đăng nhập").fill("chuyenvien1")

@@ -11,17 +11,19 @@ from models.commands.base import Command, parse
 from models.commands.units import RecordUnitChange, UndoUnitChange
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed
+from models.filters import Period, ReportFilter
 from models.permissions import Actor
 from models.reports import unit_changes as reports
 from models.reports.audit_trail import TrailFilter, audit_trail
 from models.reports.choices import province_choices
+from models.reports.partners import exchanges_by_partner
 from models.reports.unit_changes import UnitChangePreview, preview_unit_change, recorded_changes
 from models.reports.units import places
 from models.services.provinces import new_place_on, place_on, units_through_time
 from models.services.references import referring_columns
 from models.services.units import record_unit_change, undo_unit_change
 from models.tables import Office, ProvincePeriod, Support, UnitChange
-from models.vocabulary import Role
+from models.vocabulary import Era, Role
 from seed.reference import load_reference
 from tests import build
 
@@ -242,3 +244,22 @@ def test_every_table_that_names_a_unit_is_counted_in_the_preview() -> None:
     named = {column.table.name for column in referring_columns(ProvincePeriod)}
     assert counted == named - {Office.__tablename__}
     assert UnitChange.__tablename__ not in named
+
+
+def test_the_map_as_then_keeps_a_visit_of_a_unit_that_ended_meanwhile_and_as_now_moves_it(
+    database: Database, admin: Actor
+) -> None:
+    with database.unit_of_work(Actor.system()) as session:
+        build.exchange(session, host=HUE, guest="48@2025-07-01", starts_on=date(2026, 3, 1))
+    begun = {"code_gso": "98", "name": "Huế Đà", "kind": "city", "region": "Vùng thử"}
+    ended = (HUE, "48@2025-07-01")
+    raw = {**MERGER, "day": date(2026, 5, 1), "ended": ended, "begun": (begun,)}
+    _record(database, admin, raw)
+    for era, expected in ((Era.THEN, {"Huế (đến 30/04/2026)": 1, "Đà Nẵng (đến 30/04/2026)": 1}),
+                          (Era.NOW, {"Huế Đà": 1})):  # fmt: skip
+        with database.read() as session:
+            frame = exchanges_by_partner(
+                session, ReportFilter(era=era, period=Period.from_code("2026"))
+            )
+        met = frame[frame["exchanges"] > 0]
+        assert dict(zip(met["name"], met["exchanges"], strict=True)) == expected

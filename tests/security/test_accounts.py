@@ -322,6 +322,7 @@ def _set_up(session: Session, actor: Actor, **raw: object) -> str | None:
         "name": "Chi cục Tiêu chuẩn Đo lường Chất lượng Bắc Giang",
         "superior_body": "Sở Khoa học và Công nghệ Bắc Giang",
         "home_province_key": build.BAC_GIANG, "divisions": ["Phòng Đo lường", "Phòng TBT"],
+        "accept_ended_home": True,
         "first_officer": {"display_name": "Lê Bình", "user_name": "le.binh", "roles": ["staff"]},
         **raw,
     }  # fmt: skip

@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -117,3 +118,21 @@ def test_names_and_numbers_read_well_on_every_square(colours: Look) -> None:
     for trace in names:
         for place in zip(trace.x, trace.y, strict=True):
             assert contrast(trace.textfont.color, fills[place]) >= 4.5
+
+
+def test_a_unit_without_a_square_stands_below_the_map_with_its_name() -> None:
+    frame = by_partner("34")
+    added = frame.iloc[[0, 1]].copy()
+    added["code_gso"] = ["99", str(frame.iloc[1]["code_gso"])]
+    added["name"] = ["Kinh Bắc", "Tỉnh cũ"]
+    figure = partner_tile_map(pd.concat([frame, added]), "34", LIGHT)
+    bottom = max(square.row for square in squares("34"))
+    provinces = figure.data[0]
+    said = dict(zip(provinces.hovertext, provinces.base, strict=True))
+    below = [words for words, base in said.items() if base > bottom]
+    assert len(below) == 2
+    assert any("Kinh Bắc" in words for words in below)
+    assert any("Tỉnh cũ" in words for words in below)
+    assert len(provinces.x) == 36
+    low, high = figure.layout.yaxis.range
+    assert min(low, high) < bottom + 1 < max(low, high)
