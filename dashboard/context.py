@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import signed_in
-from models.audit import data_version
+from models.audit import data_state
 from models.db import database
 from models.filters import ReportFilter
 from models.permissions import Action, Actor
@@ -135,16 +135,16 @@ def built(
     return result
 
 
-def _version() -> int:
-    """Return the data version, read once in 50 ms a thread, not once a report.
+def _version() -> str:
+    """Return the state of the data, read once in 50 ms a thread, not once a report.
 
     A run is one thread; what the person writes in it is seen at once (see :func:`write`).
     """
     if monotonic() - getattr(_seen, "at", float("-inf")) > VERSION_HOLDS_S:
         with database().read() as session:
-            _seen.version = data_version(session)
+            _seen.version = data_state(session)
         _seen.at = monotonic()
-    version: int = _seen.version
+    version: str = _seen.version
     return version
 
 
@@ -152,7 +152,7 @@ def _version() -> int:
 def _cached(
     report_name: str,  # noqa: ARG001 - part of the key
     arguments_text: str,  # noqa: ARG001 - part of the key
-    version: int,  # noqa: ARG001 - part of the key
+    version: str,  # noqa: ARG001 - part of the key
     language_and_day: str,  # noqa: ARG001 - part of the key
     *,
     _report: Callable[..., Any],
@@ -166,7 +166,7 @@ def _cached(
 def _built(
     build_name: str,  # noqa: ARG001 - part of the key
     report_name: str,  # noqa: ARG001 - part of the key
-    version: int,  # noqa: ARG001 - part of the key
+    version: str,  # noqa: ARG001 - part of the key
     language_and_day: str,  # noqa: ARG001 - part of the key
     *,
     _build: Callable[[], Any],

@@ -18,7 +18,7 @@ from models.migrations import head_revision, revision_of
 from models.permissions import Action, Actor
 from models.rules.addresses import is_loopback
 from models.services import sessions
-from models.services.backups import latest_backup_at
+from models.services.backup_folder import latest_backup_at
 from models.settings import VERSION, settings
 from models.text.formats import utc_now
 
@@ -58,7 +58,7 @@ def _checks() -> dict[str, bool]:
 
 def _backup_age_hours() -> float | None:
     """Return how old the latest backup is; nothing before the first."""
-    made_at = latest_backup_at()
+    made_at = latest_backup_at(settings().backups_dir)
     return round((utc_now() - made_at).total_seconds() / 3600, 1) if made_at else None
 
 

@@ -13,12 +13,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from models.errors import InvalidInput
 from models.services.file_store import KEPT_NAME
@@ -76,7 +75,7 @@ class Manifest(BaseModel):
     version: str
     revision: str
     database: Literal["sqlite", "postgresql"]
-    made_at: datetime
+    made_at: AwareDatetime
     reason: str
     rows: dict[str, int]
     parts: dict[str, Part]
@@ -125,6 +124,17 @@ def write_set(path: Path, manifest: Manifest, sources: Mapping[str, Path]) -> No
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def manifest_of(path: Path) -> Manifest:
+    """Return what a set says of itself; names and sizes are checked, what is in the parts is not.
+
+    Raises:
+        InvalidInput: as :func:`check_set`.
+
+    """
+    with _opened(path) as archive:
+        return _manifest(archive)
 
 
 def check_set(path: Path) -> Manifest:
