@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import signed_in
 from models.audit import data_state
-from models.db import database
+from models.db import Database, database
 from models.filters import ReportFilter
 from models.permissions import Action, Actor
 from models.text import language
@@ -74,6 +74,7 @@ PATHS = {
     "programme_documents": "van-ban",
     "document_form": "ghi-van-ban",
     "search": "tim-kiem",
+    "backups": "sao-luu",
     "trash": "thung-rac",
     "accounts": "tai-khoan",
     "audit_trail": "nhat-ky",
@@ -186,6 +187,14 @@ def write(service: Callable[..., R], *arguments: Any, **named: Any) -> R:  # noq
     try:
         with database().unit_of_work(person) as session:
             return service(session, person, *arguments, **named)
+    finally:
+        _seen.at = float("-inf")
+
+
+def write_apart(service: Callable[[Database, Actor], R]) -> R:
+    """Carry out as the signed-in person what opens its own transactions: backups alone."""
+    try:
+        return service(database(), actor())
     finally:
         _seen.at = float("-inf")
 

@@ -11,7 +11,7 @@ from typing import Final
 import streamlit.config
 from streamlit.starlette import App
 
-from dashboard import forwarded, no_delay, office_network, signed_in
+from dashboard import daily_backup, forwarded, no_delay, office_network, signed_in
 from dashboard.components.phones import unprotected
 from models.db import database
 from models.reports.offices import office
@@ -85,7 +85,8 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
         _say(*_for_phones())
     if is_demonstration:
         _say(t("Demonstration data: sign in with one of the four buttons on the log-in page."))
-    yield
+    async with daily_backup.looked_after():
+        yield
     database().dispose()
 
 

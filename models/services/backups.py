@@ -20,7 +20,9 @@ from models.services.backup_sets import (
     FORMAT,
     PRODUCT,
     Manifest,
+    Progress,
     describe_part,
+    silent,
     write_set,
 )
 from models.services.file_store import kept_in
@@ -54,11 +56,13 @@ def make_backup(
     files_dir: Path | None = None,
     actor: Actor | None = None,
     copy_dir: Path | None = None,
+    progress: Progress = silent,
 ) -> Path:
     """Back up database and files into one checked file and thin out the older ones.
 
     Returns the file, in ``folder`` or the folder of backups of the settings. A second copy goes
     to ``copy_dir`` or the folder that the settings name. What fails is noted in the trail.
+    ``progress`` hears from 0 to 1 how far it has come.
 
     Raises:
         NotAllowed: the person's role does not carry backups.
@@ -68,7 +72,7 @@ def make_backup(
     doer = actor or Actor.system("backup")
     require(doer, Action.BACK_UP)
     try:
-        path = write_backup(db, folder, files_dir=files_dir)
+        path = write_backup(db, folder, files_dir=files_dir, progress=progress)
         _note_made(db, doer, path)
         with disk_in_words():
             thin_out(path.parent)
@@ -102,7 +106,12 @@ def _note_failed(db: Database, doer: Actor, why: str) -> None:
 
 
 def write_backup(
-    db: Database, folder: Path | None = None, *, files_dir: Path | None = None, reason: str = ""
+    db: Database,
+    folder: Path | None = None,
+    *,
+    files_dir: Path | None = None,
+    reason: str = "",
+    progress: Progress = silent,
 ) -> Path:
     """Back up database and files without a word in the trail; for a caller that tells it.
 
@@ -114,10 +123,12 @@ def write_backup(
     """
     places = Places(files_dir or settings().files_dir, folder or settings().backups_dir)
     with disk_in_words(), told_in_words(), working_in(places.backups) as work:
-        return write_backup_within(work, db, places, reason)
+        return write_backup_within(work, db, places, reason, progress)
 
 
-def write_backup_within(work: Path, db: Database, places: Places, reason: str) -> Path:
+def write_backup_within(
+    work: Path, db: Database, places: Places, reason: str, progress: Progress = silent
+) -> Path:
     """Do what :func:`write_backup` does for a caller that is at work in the folder already."""
     made_at = utc_now()
     kind: Literal["sqlite", "postgresql"] = "sqlite" if db.is_sqlite else "postgresql"
@@ -130,7 +141,7 @@ def write_backup_within(work: Path, db: Database, places: Places, reason: str) -
         parts={name: describe_part(source) for name, source in sources.items()},
     )  # fmt: skip
     path = free_name(places.backups, made_at, reason)
-    write_set(path, manifest, sources)
+    write_set(path, manifest, sources, progress)
     copy.unlink()
     return path
 
