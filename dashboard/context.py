@@ -11,8 +11,8 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import signed_in
-from models.audit import data_version
-from models.db import database
+from models.audit import data_state
+from models.db import Database, database
 from models.filters import ReportFilter
 from models.permissions import Action, Actor
 from models.text import language
@@ -74,6 +74,7 @@ PATHS = {
     "programme_documents": "van-ban",
     "document_form": "ghi-van-ban",
     "search": "tim-kiem",
+    "backups": "sao-luu",
     "trash": "thung-rac",
     "accounts": "tai-khoan",
     "audit_trail": "nhat-ky",
@@ -135,16 +136,16 @@ def built(
     return result
 
 
-def _version() -> int:
-    """Return the data version, read once in 50 ms a thread, not once a report.
+def _version() -> str:
+    """Return the state of the data, read once in 50 ms a thread, not once a report.
 
     A run is one thread; what the person writes in it is seen at once (see :func:`write`).
     """
     if monotonic() - getattr(_seen, "at", float("-inf")) > VERSION_HOLDS_S:
         with database().read() as session:
-            _seen.version = data_version(session)
+            _seen.version = data_state(session)
         _seen.at = monotonic()
-    version: int = _seen.version
+    version: str = _seen.version
     return version
 
 
@@ -152,7 +153,7 @@ def _version() -> int:
 def _cached(
     report_name: str,  # noqa: ARG001 - part of the key
     arguments_text: str,  # noqa: ARG001 - part of the key
-    version: int,  # noqa: ARG001 - part of the key
+    version: str,  # noqa: ARG001 - part of the key
     language_and_day: str,  # noqa: ARG001 - part of the key
     *,
     _report: Callable[..., Any],
@@ -166,7 +167,7 @@ def _cached(
 def _built(
     build_name: str,  # noqa: ARG001 - part of the key
     report_name: str,  # noqa: ARG001 - part of the key
-    version: int,  # noqa: ARG001 - part of the key
+    version: str,  # noqa: ARG001 - part of the key
     language_and_day: str,  # noqa: ARG001 - part of the key
     *,
     _build: Callable[[], Any],
@@ -186,6 +187,14 @@ def write(service: Callable[..., R], *arguments: Any, **named: Any) -> R:  # noq
     try:
         with database().unit_of_work(person) as session:
             return service(session, person, *arguments, **named)
+    finally:
+        _seen.at = float("-inf")
+
+
+def write_apart(service: Callable[[Database, Actor], R]) -> R:
+    """Carry out as the signed-in person what opens its own transactions: backups alone."""
+    try:
+        return service(database(), actor())
     finally:
         _seen.at = float("-inf")
 

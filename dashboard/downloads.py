@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard import signed_in
@@ -35,6 +35,7 @@ from models.reports.programme_report_book import programme_report, programme_rep
 from models.reports.sites_report_book import sites_report, sites_report_workbook
 from models.rules.report_sections import REPORTS, sections_of
 from models.services.audit_photos import pictures_of
+from models.services.backup_state import kept_set, note_backup_downloaded
 from models.services.exports import (
     note_file_downloaded,
     note_list_exported,
@@ -145,6 +146,11 @@ def _number(text: str) -> int:
     """Return the number of a record out of an address; 0, which no record bears, for no number."""
     is_number = text.isascii() and text.isdigit() and len(text) < _LONGEST_NUMBER
     return int(text) if is_number else 0
+
+
+async def send_backup(request: Request) -> Response:
+    """Send a backup to an administrator, as it lies in its folder."""
+    return await _answer(request, partial(_backup_file, name=request.path_params["name"]))
 
 
 routes: list[Route] = [
@@ -271,6 +277,15 @@ def _kept_file(actor: Actor, *, file_id: int, is_shown: bool) -> Response:
     with database().unit_of_work(actor) as session:
         note_file_downloaded(session, actor, file_id)
     return _file(kept.content, kept.name, kept.media_type, is_shown=False)
+
+
+def _backup_file(actor: Actor, *, name: str) -> Response:
+    found = kept_set(actor, name)
+    with database().unit_of_work(actor) as session:
+        note_backup_downloaded(session, actor, found.path.name)
+    return FileResponse(
+        found.path, media_type="application/zip", filename=found.path.name, headers=_HEADERS
+    )
 
 
 def _file(content: bytes, name: str, media_type: str, *, is_shown: bool) -> Response:

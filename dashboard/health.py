@@ -1,6 +1,7 @@
 """Is the server alive, is it ready: for those who watch it. Strangers learn no details."""
 
 import shutil
+from datetime import timedelta
 from functools import cache
 from typing import Final
 
@@ -18,13 +19,12 @@ from models.migrations import head_revision, revision_of
 from models.permissions import Action, Actor
 from models.rules.addresses import is_loopback
 from models.services import sessions
-from models.services.backups import latest_backup_at
+from models.services.backup_folder import latest_backup_at
+from models.services.backup_state import OLDEST, last_failure
 from models.settings import VERSION, settings
 from models.text.formats import utc_now
 
 LEAST_FREE_MB: Final = 200
-OLDEST_BACKUP_HOURS: Final = 48
-"""An older latest backup is told to those who may know; work goes on."""
 
 
 async def alive(_request: Request) -> Response:
@@ -39,9 +39,10 @@ async def ready(request: Request) -> Response:
     answer: dict[str, object] = {"status": "ready" if is_ready else "not ready"}
     if await to_thread.run_sync(_may_know, request):
         age = await to_thread.run_sync(_backup_age_hours)
-        is_recent = age is not None and age <= OLDEST_BACKUP_HOURS
+        is_recent = age is not None and age <= OLDEST / timedelta(hours=1)
         answer |= {"version": VERSION, "checks": checks, "backup_age_hours": age,
-                   "backup_is_recent": is_recent}  # fmt: skip
+                   "backup_is_recent": is_recent,
+                   "backup_failed": await to_thread.run_sync(_backup_failed)}  # fmt: skip
     return JSONResponse(answer, 200 if is_ready else 503)
 
 
@@ -58,8 +59,17 @@ def _checks() -> dict[str, bool]:
 
 def _backup_age_hours() -> float | None:
     """Return how old the latest backup is; nothing before the first."""
-    made_at = latest_backup_at()
+    made_at = latest_backup_at(settings().backups_dir)
     return round((utc_now() - made_at).total_seconds() / 3600, 1) if made_at else None
+
+
+def _backup_failed() -> bool:
+    """Say whether the latest try at a backup failed."""
+    try:
+        with database().read() as session:
+            return last_failure(session) is not None
+    except AppError:
+        return False
 
 
 def _is_of_this_version() -> bool:

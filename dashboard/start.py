@@ -11,13 +11,14 @@ from typing import Final
 import streamlit.config
 from streamlit.starlette import App
 
-from dashboard import forwarded, no_delay, office_network, signed_in
+from dashboard import daily_backup, forwarded, no_delay, office_network, signed_in
 from dashboard.components.phones import unprotected
 from models.db import database
 from models.reports.offices import office
 from models.rules.addresses import names_this_machine
 from models.settings import ROOT, settings
 from models.text import t
+from models.text.terminal import can_be_shown, suit_every_terminal
 
 _WEAK_SECRETS: Final = frozenset({"secret", "changeme", "password", "cookie_secret", "nscl"})
 _MIN_SECRET: Final = 32
@@ -84,7 +85,8 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
         _say(*_for_phones())
     if is_demonstration:
         _say(t("Demonstration data: sign in with one of the four buttons on the log-in page."))
-    yield
+    async with daily_backup.looked_after():
+        yield
     database().dispose()
 
 
@@ -102,8 +104,9 @@ def _for_phones() -> list[str]:
     url = office_network.office_url()
     if url is None:
         return [t("This machine has no address in the office's network just now.")]
-    sentences = [t("On a phone in the office's network open {address}", address=url),
-                 office_network.qr_text(url)]  # fmt: skip
+    sentences = [t("On a phone in the office's network open {address}", address=url)]
+    if can_be_shown(drawn := office_network.qr_text(url)):
+        sentences.append(drawn)
     return sentences if office_network.serves_tls() else [*sentences, unprotected()]
 
 
@@ -118,5 +121,6 @@ def _address() -> str:
 
 
 def _say(*sentences: str) -> None:
+    suit_every_terminal()
     sys.stdout.write("\n".join(("", *sentences, "")) + "\n")
     sys.stdout.flush()

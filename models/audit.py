@@ -9,7 +9,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from models.permissions import Actor
 from models.settings import VERSION
@@ -31,6 +31,8 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "account.sign_in_failed": mark("failed to sign in"),
         "account.signed_out": mark("signed out"),
         "audit_rules.set": mark("set the bands and terms of audits"),
+        "backup.downloaded": mark("downloaded a backup"),
+        "backup.failed": mark("a backup failed"),
         "backup.made": mark("made a backup"),
         "backup.restored": mark("restored a backup"),
         "certificate.corrected": mark("corrected a certificate"),
@@ -216,6 +218,18 @@ def data_version(session: Session) -> int:
     exports do not move it.
     """
     return session.exec(LATEST_CHANGE).first() or 0
+
+
+def data_state(session: Session) -> str:
+    """Return what marks one state of the registers, a restored one never the same as before.
+
+    After a restore the numbers of changes begin again where the backup ended.
+    """
+    restored_at = select(func.max(AuditEvent.at)).where(col(AuditEvent.action) == "backup.restored")
+    found = session.exec(
+        select(LATEST_CHANGE.scalar_subquery(), restored_at.scalar_subquery())
+    ).one()
+    return f"{found[0] or 0} {found[1] or ''}"
 
 
 def _plain(value: object) -> object:

@@ -134,6 +134,30 @@ class Database:
             self._writer = None
             self._writing.release()
 
+    @contextmanager
+    def without_writers(self) -> Iterator[None]:
+        """Let nobody write for the length of a block, which opens no unit of work itself.
+
+        On SQLite this holds for the threads of this process.
+
+        Raises:
+            Unavailable: somebody has been writing for too long.
+
+        """
+        if self.is_sqlite:
+            with self._alone():
+                yield
+            return
+        with told_in_words(), self.write_engine.connect() as connection:
+            connection.detach()  # restoring closes the pool meanwhile
+            connection.execute(text(f"SELECT pg_advisory_lock({WRITER_LOCK})"))
+            connection.commit()
+            try:
+                yield
+            finally:
+                connection.execute(text(f"SELECT pg_advisory_unlock({WRITER_LOCK})"))
+                connection.commit()
+
     def dispose(self) -> None:
         """Close all connections."""
         self.write_engine.dispose()

@@ -23,6 +23,15 @@ class Settings(BaseSettings):
         default="",
         description="PostgreSQL address (postgresql+psycopg://...); empty: SQLite in data_dir",
     )
+    backup_daily: bool = Field(
+        default=True, description="The server makes a backup every day (never of a demonstration)"
+    )
+    backup_hour: int = Field(
+        default=12, ge=0, le=23, description="Hour of the daily backup; later when it was off then"
+    )
+    backup_copy_dir: Path | None = Field(
+        default=None, description="Folder on another disk for a second copy of every backup"
+    )
     demo_home: str = Field(
         default="24@2008-08-01",
         description="Home province of the demonstration office, as code@first-day",
@@ -41,6 +50,11 @@ class Settings(BaseSettings):
     )
     upload_max_mb: int = Field(default=10, ge=1, le=10, description="Largest file taken, MB")
     upload_quota_mb: int = Field(default=20_000, ge=10, description="All kept files together, MB")
+
+    @field_validator("backup_copy_dir", mode="before")
+    @classmethod
+    def _none_for_nothing(cls, folder: object) -> object:
+        return folder or None
 
     @field_validator("database_url")
     @classmethod

@@ -13,11 +13,13 @@ from models.db import Database
 from models.errors import AppError
 from models.settings import settings
 from models.text import t
+from models.text.terminal import suit_every_terminal
 from seed import commands
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command and return the exit code."""
+    suit_every_terminal()
     given = _parser().parse_args(arguments)
     try:
         db = Database(given.database or settings().effective_database_url)

@@ -19,6 +19,11 @@ def places_in(folder: Path) -> Places:
     return found
 
 
+def listed(folder: Path) -> list[Path]:
+    """Return what lies in a folder of backups, its lock left out."""
+    return sorted(path for path in folder.iterdir() if path.name != ".at-work")
+
+
 def rewrite(path: Path, change: Callable[[dict[str, bytes]], None]) -> None:
     """Write a set again with its parts changed."""
     with zipfile.ZipFile(path) as archive:

@@ -69,6 +69,7 @@ _SCREENS: Final = (
     ("units", mark("Provinces and cities"), Action.MANAGE_UNITS),
     ("trash", mark("Trash"), Action.DELETE_OWN_RECENT),
     ("accounts", mark("Accounts"), Action.MANAGE_ACCOUNTS),
+    ("backups", mark("Backups"), Action.BACK_UP),
     ("audit_trail", mark("Audit trail"), Action.READ_OWN_TRAIL),
     ("my_account", mark("My account"), Action.READ),
 )
@@ -83,7 +84,7 @@ _MENU: Final = (
     (mark("Enter anew"), ("exchange_form", "support_form", "indicator_value_form",
                           "initiative_form")),
     (mark("Administration"), ("trash", "lists", "units", "office_settings", "site_rules",
-                              "accounts", "audit_trail")),
+                              "accounts", "backups", "audit_trail")),
 )  # fmt: skip
 _ICONS: Final = {
     "overview": ":material/space_dashboard:",
@@ -115,6 +116,7 @@ _ICONS: Final = {
     "units": ":material/map:",
     "trash": ":material/delete:",
     "accounts": ":material/group:",
+    "backups": ":material/database:",
     "audit_trail": ":material/history:",
     "my_account": ":material/account_circle:",
 }

@@ -196,6 +196,11 @@ SENTENCES: Final = {
         "Records that were deleted stay here with who deleted them, when and why. Restore one "
         "and it stands again in every list and figure."
     ),
+    "backups": mark(
+        "A backup is one checked file of all data and photos. Keep a copy on another disk. Before "
+        "one is restored you are told what would be lost; the data of now are kept as a backup of "
+        "their own."
+    ),
     "accounts": mark(
         "Who may sign in and what they may do. A new account gets a one-time password, shown "
         "once: hand it over in person. Somebody who leaves is disabled, not deleted: what they "

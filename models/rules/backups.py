@@ -37,3 +37,18 @@ def _newest_of_each(
         if len(found) < periods or period_of(moment) in found:
             found.setdefault(period_of(moment), moment)
     return set(found.values())
+
+
+def last_due(now: datetime, hour: int) -> datetime:
+    """Return the latest moment at which the daily backup was due, on the clock of ``now``.
+
+    >>> last_due(datetime(2026, 11, 28, 9, 30), 12)
+    datetime.datetime(2026, 11, 27, 12, 0)
+    """
+    today = now.replace(hour=hour, minute=0, second=0, microsecond=0)
+    return today if today <= now else today - timedelta(days=1)
+
+
+def is_due(latest: datetime | None, now: datetime, hour: int) -> bool:
+    """Say whether a daily backup is to be made: none yet since it was last due."""
+    return latest is None or latest < last_due(now, hour)

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 from contextlib import closing
 from pathlib import Path
+from time import monotonic
 from typing import Final, Literal
 
 from sqlalchemy import Connection, func, inspect, select, table, text
@@ -22,6 +23,9 @@ _MISSING_TOOL: Final = mark(
 )
 _TOOL_FAILED: Final = mark("PostgreSQL's program {tool} failed; the log says why.")
 
+WAIT_S: Final = 30
+"""How long a copy waits for others to finish reading or writing."""
+_BUSY: Final = mark("The database is busy just now. Nothing was changed; please try again.")
 _PASSING: Final = frozenset({
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PERM,
@@ -153,10 +157,17 @@ def find_tool(name: str) -> Path:
     return installed[-1]
 
 
-def _copy(source: sqlite3.Connection, target: Path) -> None:
+def _copy(source: sqlite3.Connection, target: Path, longest_wait_s: float = WAIT_S) -> None:
+    """Copy a database in one transaction of the target; readers there are waited for, not long."""
+    give_up_at = monotonic() + longest_wait_s
+
+    def look_at_the_clock(status: int, _left: int, _all: int) -> None:
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and monotonic() > give_up_at:
+            raise Unavailable(t(_BUSY))
+
     with closing(sqlite3.connect(target, timeout=BUSY_SECONDS)) as copy:
         copy.execute("PRAGMA synchronous=FULL")
-        source.backup(copy, pages=-1)
+        source.backup(copy, pages=-1, progress=look_at_the_clock)
 
 
 def _removals(connection: Connection) -> list[str]:
@@ -183,7 +194,12 @@ def _run(db: Database, tool: str, *arguments: str) -> None:
     password = make_url(db.url).password
     environment = os.environ | ({"PGPASSWORD": password} if password else {})
     done = subprocess.run(  # noqa: S603 - our own arguments, no shell
-        [find_tool(tool), *arguments], env=environment, capture_output=True, text=True, check=False
+        [find_tool(tool), *arguments],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
     if done.returncode != 0:
         _log.error("%s failed: %s", tool, done.stderr.strip())

@@ -11,14 +11,13 @@ import shutil
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from models.errors import InvalidInput
 from models.services.file_store import KEPT_NAME
@@ -57,6 +56,10 @@ _NEWER_FORMAT: Final = mark(
 )
 
 
+Progress = Callable[[float], object]
+"""Told how far something has come, as a share of 1."""
+
+
 class Part(BaseModel):
     """One file inside a set."""
 
@@ -76,7 +79,7 @@ class Manifest(BaseModel):
     version: str
     revision: str
     database: Literal["sqlite", "postgresql"]
-    made_at: datetime
+    made_at: AwareDatetime
     reason: str
     rows: dict[str, int]
     parts: dict[str, Part]
@@ -103,8 +106,16 @@ def describe_part(path: Path) -> Part:
     return Part(sha256=digest, size_bytes=size)
 
 
-def write_set(path: Path, manifest: Manifest, sources: Mapping[str, Path]) -> None:
+def silent(_share: float) -> None:
+    """Tell nobody how far a backup has come."""
+
+
+def write_set(
+    path: Path, manifest: Manifest, sources: Mapping[str, Path], progress: Progress = silent
+) -> None:
     """Write a set beside its final name, check it by reading it back, then give it the name.
+
+    ``progress`` hears from 0 to 1 how far it has come.
 
     Raises:
         InvalidInput: what was written does not read back as it should.
@@ -114,21 +125,35 @@ def write_set(path: Path, manifest: Manifest, sources: Mapping[str, Path]) -> No
     unfinished = path.with_suffix(".part")
     try:
         with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-            for name, source in sources.items():
+            for number, (name, source) in enumerate(sources.items()):
+                progress(0.5 * number / len(sources))
                 packed = zipfile.ZIP_STORED if name.startswith("files/") else zipfile.ZIP_DEFLATED
                 archive.write(source, name, packed)
             archive.writestr(MANIFEST, manifest.model_dump_json(indent=1))
         unfinished.chmod(0o600)  # it holds names and password hashes
         with unfinished.open("rb") as file:
             os.fsync(file.fileno())
-        check_set(unfinished)
+        check_set(unfinished, lambda share: progress(0.5 + share / 2))
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
 
 
-def check_set(path: Path) -> Manifest:
+def manifest_of(path: Path) -> Manifest:
+    """Return what a set says of itself; names and sizes are checked, what is in the parts is not.
+
+    Raises:
+        InvalidInput: as :func:`check_set`.
+
+    """
+    with _opened(path) as archive:
+        return _manifest(archive)
+
+
+def check_set(path: Path, progress: Progress = silent) -> Manifest:
     """Read a whole set and compare every part with the manifest.
+
+    ``progress`` hears from 0 to 1 how far it has come.
 
     Raises:
         InvalidInput: not a set of this product, from a newer version, damaged or altered.
@@ -136,7 +161,8 @@ def check_set(path: Path) -> Manifest:
     """
     with _opened(path) as archive:
         manifest = _manifest(archive)
-        for name, part in manifest.parts.items():
+        for number, (name, part) in enumerate(manifest.parts.items()):
+            progress(number / len(manifest.parts))
             _compare(archive, name, part, None)
     return manifest
 

@@ -117,8 +117,12 @@ def restore_document(session: Session, actor: Actor, command: RestoreProgrammeDo
     Raises:
         NotAllowed: neither the one who deleted it nor may they delete any.
         NotFound: it does not exist.
+        InvalidInput: its number and issuer were entered anew meanwhile.
 
     """
+    found = session.get(ProgrammeDocument, command.document_id)
+    if found is not None and (problems := [*_number_problems(session, found, found.id)]):
+        raise InvalidInput(problems)
     take_from_trash(
         session, actor, ProgrammeDocument, command.document_id, "programme_document.restored",
         _KIND,
@@ -148,7 +152,7 @@ def _check(
 
 
 def _number_problems(
-    session: Session, facts: DocumentFacts, own_id: int | None
+    session: Session, facts: DocumentFacts | ProgrammeDocument, own_id: int | None
 ) -> Iterable[Problem]:
     other = session.exec(
         select(ProgrammeDocument.id).where(

@@ -138,12 +138,15 @@ def restore_organisation(session: Session, actor: Actor, command: RestoreOrganis
     Raises:
         NotAllowed: neither the one who deleted it nor may they delete any.
         NotFound: it does not exist.
-        InvalidInput: it was merged into another, which has its records now.
+        InvalidInput: it was merged into another, which has its records now; or its tax code was
+            entered anew meanwhile.
 
     """
     found = session.get(Organisation, command.organisation_id)
     if found is not None and found.merged_into_id is not None:
         raise InvalidInput.on("", t("This entry was merged into another: its records are there."))
+    if found is not None and (problems := [*_tax_code_problems(session, found, found.id)]):
+        raise InvalidInput(problems)
     take_from_trash(
         session, actor, Organisation, command.organisation_id, "organisation.restored",
         "organisation",
@@ -196,7 +199,7 @@ def _check(
 
 
 def _tax_code_problems(
-    session: Session, facts: OrganisationFacts, own_id: int | None
+    session: Session, facts: OrganisationFacts | Organisation, own_id: int | None
 ) -> Iterable[Problem]:
     if facts.tax_code is None:
         return

@@ -109,3 +109,20 @@ def test_what_records_hang_on_stays_and_the_rest_goes_and_comes_back(world: Worl
     with world.database.unit_of_work(head) as session:
         restore_document(session, head, RestoreProgrammeDocument(document_id=plan))
     assert [(row.facts.number, row.depth) for row in _tree(world)] == [("2/KH", 0)]
+
+
+def test_a_document_whose_number_was_entered_anew_stays_in_the_trash(world: World) -> None:
+    first = _enter(world, "1/KH", issuer="UBND tỉnh")
+    head = world.around.head
+    with world.database.unit_of_work(head) as session:
+        command = parse(
+            DeleteProgrammeDocument, {"document_id": first, "row_version": 1, "reason": "Nhầm"}
+        )
+        delete_document(session, head, command)
+    second = _enter(world, "1/KH", issuer="UBND tỉnh")
+    with (
+        pytest.raises(InvalidInput, match="cùng số"),
+        world.database.unit_of_work(head) as session,
+    ):
+        restore_document(session, head, RestoreProgrammeDocument(document_id=first))
+    assert [row.facts.id for row in _tree(world)] == [second]

@@ -17,6 +17,7 @@ from models.db import Database, database
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.exchanges import exchange_list
+from models.services.backups import make_backup
 from models.services.files import take_in_file
 from models.settings import settings
 from models.tables import AuditEvent, SignInSession
@@ -241,3 +242,27 @@ def test_a_file_never_holds_more_than_the_link_asked_for(served: Database) -> No
         assert answer.status_code == 422
         assert "không hiểu được" in answer.text
     assert events(served, "list.exported") == []
+
+
+def test_a_backup_is_taken_away_by_administrators_alone_and_leaves_its_trace(
+    served: Database,
+) -> None:
+    path = make_backup(database())
+    answer = client(served, Role.ADMIN).get(f"/backups/{path.name}")
+    assert answer.content == path.read_bytes()
+    assert answer.headers["content-disposition"] == f'attachment; filename="{path.name}"'
+    assert answer.headers["cache-control"] == "no-store"
+    (event,) = events(served, "backup.downloaded")
+    assert event.detail == {"file": path.name}
+    for role in (Role.VIEWER, Role.STAFF, Role.HEAD):
+        assert client(served, role).get(f"/backups/{path.name}").status_code == 403
+    (path.parent / "other.zip").write_bytes(b"none of ours")
+    for name in (
+        "..%2F..%2Fnscl.sqlite3",
+        "other.zip",
+        ".at-work",
+        "%2Fetc%2Fpasswd",
+        "nscl-1.zip",
+    ):
+        assert client(served, Role.ADMIN).get(f"/backups/{name}").status_code == 404
+    assert len(events(served, "backup.downloaded")) == 1

@@ -184,3 +184,17 @@ def test_an_organisation_of_a_merged_province_is_read_as_then_and_as_now(world: 
             for era in (Era.THEN, Era.NOW)
         )
     assert (then, now) == ("Bắc Giang", "Bắc Ninh")
+
+
+def test_an_organisation_whose_tax_code_was_entered_anew_stays_in_the_trash(world: World) -> None:
+    number = _enter(world, tax_code=CODE)
+    with world.database.unit_of_work(world.officer) as session:
+        delete_organisation(
+            session, world.officer, DeleteOrganisation(organisation_id=number, row_version=1)
+        )
+    _enter(world, name="Công ty khác", tax_code=CODE)
+    with (
+        pytest.raises(InvalidInput, match="đã có mã số thuế này"),
+        world.database.unit_of_work(world.officer) as session,
+    ):
+        restore_organisation(session, world.officer, RestoreOrganisation(organisation_id=number))

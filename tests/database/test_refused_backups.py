@@ -21,7 +21,7 @@ from models.services.restoration import restore_backup
 from models.tables import Exchange
 from models.vocabulary import Role
 from tests import build
-from tests.backup_folders import PHOTO, places_in, rewrite
+from tests.backup_folders import PHOTO, listed, places_in, rewrite
 
 SYSTEM = Actor.system()
 
@@ -122,7 +122,7 @@ def test_a_set_that_names_a_part_of_its_own_never_touches_the_live_database(
     with pytest.raises(InvalidInput, match="bị hỏng hoặc đã bị sửa đổi"):
         restore_backup(path, sqlite_database, dry_run, places=places)
     assert live.read_bytes() == before
-    assert list(places.backups.iterdir()) == [path]
+    assert listed(places.backups) == [path]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_set_larger_than_the_room_on_the_disk_is_refused_before_it_is_unpacked
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=1000))
     with pytest.raises(Unavailable, match="Đĩa"):
         restore_backup(path, sqlite_database, dry_run=True, places=places)
-    assert list(places.backups.iterdir()) == [path]
+    assert listed(places.backups) == [path]
 
 
 def test_a_dry_run_opens_the_live_database_for_reading_alone(
