@@ -28,6 +28,8 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "account.password_reset": mark("gave an account a one-time password"),
         "account.roles_changed": mark("changed the roles of an account"),
         "account.signed_in": mark("signed in"),
+        "account.present_password_wrong": mark("gave a wrong present password"),
+        "account.sign_in_while_locked": mark("tried again while locked out"),
         "account.sign_in_failed": mark("failed to sign in"),
         "account.signed_out": mark("signed out"),
         "audit_rules.set": mark("set the bands and terms of audits"),

@@ -1,5 +1,6 @@
 """The first day: whose system this is, in one short form, with the first officer."""
 
+from functools import partial
 from typing import Any, Final
 
 import streamlit as st
@@ -15,6 +16,7 @@ from dashboard.components.command_form import show_problem, show_problems, submi
 from dashboard.components.pickers import every_province
 from dashboard.components.states import guarded
 from models.commands.offices import SetUpOffice
+from models.rules.passwords import new_one_time_password
 from models.services.offices import set_up_office
 from models.text import t
 from models.vocabulary import Role
@@ -90,7 +92,7 @@ def screen() -> None:
     raw = _form(problems)
     if raw is None:
         return
-    outcome = submit(set_up_office, SetUpOffice, raw)
+    outcome = submit(partial(set_up_office, given=new_one_time_password()), SetUpOffice, raw)
     st.session_state[_PROBLEMS] = {problem.field: problem.message for problem in outcome.problems}
     if outcome.problems:
         st.rerun()

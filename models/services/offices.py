@@ -9,6 +9,7 @@ from models.audit import record
 from models.commands.offices import ChangeOffice, SetUpOffice
 from models.errors import Conflict, InvalidInput, NotFound
 from models.permissions import Action, Actor, require
+from models.rules.passwords import OneTimePassword
 from models.services.accounts import create_account
 from models.tables.exchanges import Delegation, Exchange, TouredSite
 from models.tables.offices import Division, Office
@@ -20,11 +21,13 @@ from models.text.formats import office_today, utc_now
 from models.vocabulary import OrganisationKind, Origin
 
 
-def set_up_office(session: Session, actor: Actor, command: SetUpOffice) -> str | None:
+def set_up_office(
+    session: Session, actor: Actor, command: SetUpOffice, given: OneTimePassword | None = None
+) -> str | None:
     """Enter the office, its organisation, its divisions and the first officer's account.
 
-    Returns the first officer's one-time password, shown once; nothing when none was named. The
-    office owes values of indicators from the period under way today.
+    Returns the first officer's one-time password, ``given`` here and shown once; nothing when no
+    officer was named. The office owes values of indicators from the period under way today.
 
     Raises:
         Conflict: the office is set up already.
@@ -62,9 +65,9 @@ def set_up_office(session: Session, actor: Actor, command: SetUpOffice) -> str |
     session.add_all(Division(name=name, position=place) for place, name in enumerate(names, 1))
     session.flush()
     record(session, actor, "office.set_up", "office", 1)
-    if command.first_officer is None:
+    if command.first_officer is None or given is None:
         return None
-    return create_account(session, actor, command.first_officer)[1]
+    return create_account(session, actor, command.first_officer, given)[1]
 
 
 def change_office(session: Session, actor: Actor, command: ChangeOffice) -> None:
