@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, case, literal, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from models.audit_authors import authors_of_finding
 from models.errors import NotFound
 from models.reports.audit_answers import Sheet, answers_of
 from models.reports.audit_choices import version_words
@@ -87,6 +88,8 @@ class FindingLine:
     note: str
     done_by: str
     closed_by: str
+    authors: frozenset[int]
+    """Who wrote what was done, or said that it was, and so does not close it."""
 
 
 @dataclass(frozen=True)
@@ -236,6 +239,9 @@ def _findings(session: Session, number: int, texts: Mapping[int, str]) -> tuple[
         .order_by(col(Finding.closed_on).is_not(None), col(Finding.due_on), col(Finding.id))
     )
     return tuple(
-        FindingLine(one, zone, texts.get(one.criterion_id, ""), note or "", by or "", last or "")
-        for one, zone, note, by, last in rows
-    )
+        FindingLine(
+            one, zone, texts.get(one.criterion_id, ""), note or "", by or "", last or "",
+            authors_of_finding(session, one) if one.done_on else frozenset(),
+        )
+        for one, zone, note, by, last in rows.all()
+    )  # fmt: skip
