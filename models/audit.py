@@ -58,6 +58,7 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "exchange.undone": mark("took the last change of an exchange back"),
         "file.downloaded": mark("downloaded a file"),
         "file.removed": mark("cleared away files that nothing held"),
+        "file.shown": mark("looked at a photo"),
         "file.taken_in": mark("added a file"),
         "indicator.added": mark("added an indicator"),
         "indicator.changed": mark("changed an indicator"),

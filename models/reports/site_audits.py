@@ -107,6 +107,7 @@ class AuditRecord:
     lifted: tuple[FindingLine, ...]
     """Those whose line was scored anew and fails no more, with what was worked out for them."""
     deleter: str
+    is_site_deleted: bool
 
     @property
     def id(self) -> int:
@@ -168,7 +169,7 @@ def audit_record(session: Session, number: int) -> AuditRecord:
     found = session.execute(
         select(
             SiteAudit, col(Organisation.name), col(ModelSite.setting), own_name(Checklist),
-            col(ChecklistVersion.number), col(Account.display_name),
+            col(ChecklistVersion.number), col(Account.display_name), col(ModelSite.deleted_at),
         )
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
         .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
@@ -179,7 +180,7 @@ def audit_record(session: Session, number: int) -> AuditRecord:
     ).first()  # fmt: skip
     if found is None:
         raise NotFound(t("There is no such audit."))
-    facts, site, setting, checklist, version, deleter = found
+    facts, site, setting, checklist, version, deleter, site_deleted_at = found
     criteria = _criteria(session, facts.version_id)
     zones = _zones(session, number)
     findings = _findings(session, number, {one.id: one.text for one in criteria})
@@ -187,7 +188,7 @@ def audit_record(session: Session, number: int) -> AuditRecord:
     stand = tuple(one for one in findings if one.facts.lifted_at is None)
     lifted = tuple(one for one in findings if one.facts.lifted_at is not None)
     return AuditRecord(facts, site, setting, version_words(checklist, version), criteria, zones,
-                       stand, lifted, deleter or "")  # fmt: skip
+                       stand, lifted, deleter or "", site_deleted_at is not None)  # fmt: skip
 
 
 def _criteria(session: Session, version_id: int) -> tuple[CriterionLine, ...]:

@@ -9,6 +9,7 @@ from models.audit import record
 from models.errors import Conflict, InvalidInput, NotAllowed, NotFound, Problem
 from models.permissions import DELETE_OWN_WITHIN_DAYS, Action, Actor, require
 from models.tables.base import Record
+from models.tables.wholes import stands, whole_of
 from models.text import t
 from models.text.formats import utc_now
 
@@ -28,12 +29,12 @@ def current(
     """Return a record for writing, as the person read it at ``row_version`` (None: as it stands).
 
     Raises:
-        NotFound: it does not exist or is in the trash.
+        NotFound: it does not exist, or it or what it is a part of is in the trash.
         Conflict: somebody saved it after this person read it.
 
     """
     found = session.get(table, record_id, with_for_update=True, populate_existing=True)
-    if found is None or found.deleted_at is not None:
+    if found is None or not stands(session, found):
         raise NotFound(t("This record does not exist, or is in the trash."))
     if row_version is not None and found.row_version != row_version:
         raise Conflict(
@@ -102,6 +103,7 @@ def take_from_trash(
     Raises:
         NotAllowed: neither the one who deleted it nor may they delete any.
         NotFound: it does not exist.
+        Conflict: it is a part of a record that is itself in the trash.
 
     """
     require(actor, Action.DELETE_ANY, Action.DELETE_OWN_RECENT)
@@ -113,6 +115,9 @@ def take_from_trash(
         raise NotAllowed(t("Only who deleted this record, or a head, can restore it."))
     if row.deleted_at is None:
         return
+    whole = whole_of(session, row)
+    if whole is not None and not stands(session, whole):
+        raise Conflict(t("This is a part of a record that is in the trash: bring that back first."))
     row.deleted_at = row.deleted_by_id = row.deleted_reason = None
     touch(actor, row)
     session.flush()
