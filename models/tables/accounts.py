@@ -21,14 +21,14 @@ class Account(SQLModel, table=True):
     password_changed_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
     must_change_password: bool = False
     one_time_expires_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
-    one_time_after_session: int | None = None
-    """The latest session when a one-time password was given: any later one has used it."""
     locked_until: datetime | None = Field(default=None, sa_type=UTCDateTime)
     is_disabled: bool = False
     is_demonstration: bool = False
     language: str = Field(default="vi", max_length=5)
     row_version: int = 1
     created_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
+    one_time_after_session: int | None = None
+    """The latest session when a one-time password was given: any later one has used it."""
 
 
 class AccountRole(SQLModel, table=True):
