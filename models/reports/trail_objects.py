@@ -41,7 +41,7 @@ _GROUPS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "checklists": (mark("Checklists"), ("checklist",)),
     "files": (mark("Photos and files"), ("file",)),
     "accounts": (mark("Accounts and sign-ins"), ("account", "session")),
-    "office": (mark("The office"), ("office", "division", "unit")),
+    "office": (mark("The office"), ("office", "division", "unit", "unit_change")),
     "lists": (mark("Lists and documents"), ("list_entry", "programme_document")),
     _SYSTEM: (mark("Exports, backups, the system"), ()),
 }  # fmt: skip
