@@ -9,7 +9,7 @@ from models.commands.model_sites import DeleteModelSite, RestoreModelSite
 from models.commands.site_audits import DeleteSiteAudit, RestoreSiteAudit
 from models.db import Database
 from models.errors import Conflict, NotFound
-from models.reports.audit_answers import open_answers
+from models.reports.audit_answers import open_sheet
 from models.reports.audit_report import audit_report
 from models.reports.blank_checklist import blank_checklist
 from models.services.files import open_file
@@ -61,7 +61,7 @@ def test_a_site_in_the_trash_takes_photos_reports_and_answers_of_its_audits_alon
         for read in reads:
             with pytest.raises(NotFound):
                 read(session)
-        assert open_answers(session, later) is None
+        assert open_sheet(session, later) is None
     for act in (
         lambda: score(world, later, 1, 1, 3),
         lambda: finish(world, later),
