@@ -4,6 +4,7 @@ The gate has let the request through and sealed whose it is; the person is read 
 """
 
 import logging
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -38,6 +39,7 @@ from models.services.audit_photos import pictures_of
 from models.services.backup_state import kept_set, note_backup_downloaded
 from models.services.exports import (
     note_file_downloaded,
+    note_file_shown,
     note_list_exported,
     note_report_exported,
     require_export,
@@ -85,6 +87,9 @@ AUDIT_FILES: Final = {"xlsx": (audit_workbook, _XLSX), "pdf": (audit_paper, "app
 """The files that the report of an audit can be, by their ending."""
 _SHOWN: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 """What a browser may show in place; anything else is only ever taken away."""
+_MOST_SHOWN: Final = 50_000
+_shown: OrderedDict[tuple[int, int], None] = OrderedDict()
+"""Which photos were shown in which sign-in session since this process began, the latest last."""
 _STATUS: Final[dict[type[AppError], int]] = {
     NotAllowed: 403,
     NotFound: 404,
@@ -273,6 +278,7 @@ def _kept_file(actor: Actor, *, file_id: int, is_shown: bool) -> Response:
     with database().read() as session:
         kept = open_file(session, actor, file_id)
     if is_shown and kept.media_type in _SHOWN:
+        _note_shown(actor, file_id)
         return _file(kept.content, kept.name, kept.media_type, is_shown=True)
     with database().unit_of_work(actor) as session:
         note_file_downloaded(session, actor, file_id)
@@ -286,6 +292,18 @@ def _backup_file(actor: Actor, *, name: str) -> Response:
     return FileResponse(
         found.path, media_type="application/zip", filename=found.path.name, headers=_HEADERS
     )
+
+
+def _note_shown(actor: Actor, file_id: int) -> None:
+    """Write down that a person saw a photo: once in each sign-in, however often a page shows it."""
+    seen = (actor.session_id or 0, file_id)
+    if seen in _shown:
+        return
+    with database().unit_of_work(actor) as session:
+        note_file_shown(session, actor, file_id)
+    _shown[seen] = None
+    while len(_shown) > _MOST_SHOWN:
+        _shown.popitem(last=False)
 
 
 def _file(content: bytes, name: str, media_type: str, *, is_shown: bool) -> Response:

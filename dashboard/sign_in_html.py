@@ -91,8 +91,7 @@ def _language_links(target: str) -> str:
 
 
 def _demonstration_buttons(request: Request, token: str, target: str) -> str:
-    with database().read() as session:
-        facts = office_facts(session)
+    facts = _office()
     is_here = is_loopback(client_address(request.scope)) and not settings().behind_proxy
     if facts is None or not facts.is_demonstration or not is_here:
         return ""
@@ -133,6 +132,9 @@ def password_page(good: sessions.SignedIn, problems: dict[str, str]) -> Response
         f"{field}_problem": _problem(field, problems.get(field))
         for field in ("present", "new", "repeated")
     }
+    notice = notice_line(problems[""]) if "" in problems else ""
+    if is_forced and not problems:
+        notice = notice_line(must, kind="good")
     content = _fill(
         "password",
         form_token=good.form_token, user_name=user_name,
@@ -142,7 +144,7 @@ def password_page(good: sessions.SignedIn, problems: dict[str, str]) -> Response
         rule=t("At least {count} characters; a sentence of several words is easy to remember.",
                count=settings().password_min_length),
         raw={
-            "notice": notice_line(must, kind="good") if is_forced and not problems else "",
+            "notice": notice,
             "way_back": back, **marks, **sentences,
         },
     )  # fmt: skip
@@ -189,12 +191,16 @@ def _fill(name: str, *, raw: dict[str, str] | None = None, **values: str) -> str
 
 
 def _page(title: str, content: str, status: int = 200) -> HTMLResponse:
+    return _framed(title, content, status, _office())
+
+
+def _office() -> OfficeFacts | None:
+    """Return whose system this is; nothing where the database does not answer."""
     try:
         with database().read() as session:
-            facts = office_facts(session)
+            return office_facts(session)
     except AppError:
-        facts = None
-    return _framed(title, content, status, facts)
+        return None
 
 
 def _framed(

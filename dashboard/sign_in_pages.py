@@ -5,6 +5,7 @@ name exists.
 """
 
 import hmac
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -34,11 +35,14 @@ from dashboard.sign_in_html import (
     sign_out_page,
 )
 from models.commands.accounts import ChangePassword
+from models.commands.base import parse
 from models.db import database
-from models.errors import InvalidInput
+from models.errors import AppError, InvalidInput, Problem, Unavailable
 from models.permissions import Actor
 from models.rules.addresses import is_loopback
-from models.services import accounts, languages, sessions, sign_in
+from models.services import languages, sessions, sign_in
+from models.services.own_password import PasswordChange
+from models.services.own_password import change_password as change_own_password
 from models.settings import settings
 from models.text import language, t, using_language
 
@@ -52,13 +56,18 @@ async def show_log_in(request: Request) -> Response:
     """Show the log-in page; who is signed in already goes on."""
     target = safe_next(request.query_params.get("next"))
     chosen = chosen_language(request.query_params)
-    if await to_thread.run_sync(_good_session, request) is not None:
-        return RedirectResponse(target, 303)
-    notice = ""
+    notice, status = "", 200
     if "signed-out" in request.query_params:
         notice = notice_line(t("You have signed out."), kind="good", marker="data-signed-out")
     with using_language(chosen or language()):
-        answer = await to_thread.run_sync(lambda: log_in_page(request, target, notice=notice))
+        try:
+            if await to_thread.run_sync(_good_session, request) is not None:
+                return RedirectResponse(target, 303)
+        except Unavailable as refusal:
+            notice, status = notice_line(str(refusal)), 503
+        answer = await to_thread.run_sync(
+            lambda: log_in_page(request, target, notice=notice, status=status)
+        )
     if chosen:
         give_cookie(answer, LANGUAGE_COOKIE, chosen, lasting=True)
     return answer
@@ -70,11 +79,14 @@ async def log_in(request: Request) -> Response:
     target, name = safe_next(form.get("next")), form.get("user_name", "")[:60]
     if not _is_own_form(request, form, request.cookies.get(form_cookie())):
         return await to_thread.run_sync(lambda: _stale_log_in(request, target, name))
-    result = await to_thread.run_sync(
-        sign_in.sign_in, database(), name, form.get("password", ""),
-        client_address(request.scope), limiter=_hashing,
-    )  # fmt: skip
-    await to_thread.run_sync(_pass_on_language, request, result)
+    try:
+        result = await to_thread.run_sync(
+            sign_in.sign_in, database(), name, form.get("password", ""),
+            client_address(request.scope), limiter=_hashing,
+        )  # fmt: skip
+        await to_thread.run_sync(_pass_on_language, request, result)
+    except AppError as refusal:
+        return await to_thread.run_sync(_unavailable, request, target, name, str(refusal))
     return await to_thread.run_sync(lambda: _answer(request, result, target, name))
 
 
@@ -84,8 +96,11 @@ async def log_in_demonstration(request: Request) -> Response:
     target, name = safe_next(form.get("next")), form.get("user_name", "")[:60]
     if not _is_own_form(request, form, request.cookies.get(form_cookie())):
         return await to_thread.run_sync(lambda: _stale_log_in(request, target, ""))
-    result = await to_thread.run_sync(_demonstration_session, request, name)
-    await to_thread.run_sync(_pass_on_language, request, result)
+    try:
+        result = await to_thread.run_sync(_demonstration_session, request, name)
+        await to_thread.run_sync(_pass_on_language, request, result)
+    except AppError as refusal:
+        return await to_thread.run_sync(_unavailable, request, target, "", str(refusal))
     return await to_thread.run_sync(lambda: _answer(request, result, target, ""))
 
 
@@ -126,13 +141,12 @@ async def change_password(request: Request) -> Response:
     good = await to_thread.run_sync(_good_session, request)
     if good is None or not _is_own_form(request, form, good.form_token):
         return RedirectResponse("/password", 303)
-    try:
-        token = await to_thread.run_sync(_change_password, good.session_id, form, limiter=_hashing)
-    except InvalidInput as refusal:
-        problems = {problem.field: problem.message for problem in refusal.problems}
+    changed = await to_thread.run_sync(_changed, good.session_id, form, limiter=_hashing)
+    if changed.token is None:
+        problems = {problem.field: problem.message for problem in changed.problems}
         return await to_thread.run_sync(password_page, good, problems)
     answer = RedirectResponse("/", 303)
-    give_cookie(answer, cookie_name(), token)
+    give_cookie(answer, cookie_name(), changed.token)
     return answer
 
 
@@ -211,18 +225,24 @@ def _answer(request: Request, result: sign_in.SignInResult, target: str, name: s
     return answer
 
 
+def _unavailable(request: Request, target: str, name: str, sentence: str) -> Response:
+    """Draw the log-in page again, with the name typed, where the database takes nothing now."""
+    return log_in_page(request, target, notice=notice_line(sentence), user_name=name, status=503)
+
+
 def _pass_on_language(request: Request, result: sign_in.SignInResult) -> None:
     """Keep for the person who came in the language that was just chosen at the log-in page."""
     chosen = chosen_language(request.query_params)
     if result.token is None or not chosen:
         return
-    with database().read() as session:
-        good = sessions.signed_in_by_token(session, result.token)
-        if good is None:
-            return
-        actor = sessions.actor_to_change_password(session, good.session_id)
-    with database().unit_of_work(actor) as session:
-        languages.choose_language(session, actor, chosen)
+    with suppress(AppError):  # the door is open already: a busy database does not close it again
+        with database().read() as session:
+            good = sessions.signed_in_by_token(session, result.token)
+            if good is None:
+                return
+            actor = sessions.actor_to_change_password(session, good.session_id)
+        with database().unit_of_work(actor) as session:
+            languages.choose_language(session, actor, chosen)
 
 
 def _stale_log_in(request: Request, target: str, name: str) -> Response:
@@ -235,13 +255,15 @@ def _sign_out(token: str, address: str) -> None:
         sessions.sign_out(session, token)
 
 
-def _change_password(session_id: int, form: dict[str, str]) -> str:
-    command = ChangePassword(
-        present=form.get("present", "")[:500],
-        new=form.get("new", "")[:500],
-        repeated=form.get("repeated", "")[:500],
-    )
-    with database().read() as session:
-        actor = sessions.actor_to_change_password(session, session_id)
-    with database().unit_of_work(actor) as session:
-        return accounts.change_password(session, actor, command)
+def _changed(session_id: int, form: dict[str, str]) -> PasswordChange:
+    """Change a password; what stands in the way is told at its field, or for the whole form."""
+    try:
+        sent = {name: form.get(name, "") for name in ("present", "new", "repeated")}
+        command = parse(ChangePassword, sent)
+        with database().read() as session:
+            actor = sessions.actor_to_change_password(session, session_id)
+        return change_own_password(database(), actor, command)
+    except InvalidInput as refusal:
+        return PasswordChange(problems=refusal.problems)
+    except AppError as refusal:
+        return PasswordChange(problems=(Problem("", str(refusal)),))

@@ -69,11 +69,22 @@ def told_in_words() -> Iterator[None]:
     except PoolTimeout as error:
         raise Unavailable(t(_LOCKED)) from error
     except (DatabaseError, InterfaceError, sqlite3.DatabaseError) as error:
-        refusal = in_words(error)
+        refusal = next(filter(None, map(in_words, _with_causes(error))), None)
         if refusal is None:
             raise
-        _log.exception("the database is not available")
+        _log.warning("the database is not available: %s", getattr(error, "orig", None) or error)
         raise refusal from error
+
+
+def _with_causes(error: BaseException | None) -> Iterator[Exception]:
+    """Yield an error and those it came of.
+
+    A full disk takes the whole transaction back: what is then said of a savepoint that is gone
+    hides why.
+    """
+    while isinstance(error, Exception):
+        yield error
+        error = error.__cause__ if isinstance(error.__cause__, DatabaseError) else error.__context__
 
 
 def in_words(error: Exception) -> AppError | None:

@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -106,5 +107,7 @@ def _say(sentence: str) -> None:
 
 
 if __name__ == "__main__":
+    # A refusal is told in one sentence; the log's own lines are for the server that runs for long.
+    logging.getLogger().addHandler(logging.NullHandler())
     gc.disable()  # one short command: looking for rings among what it invents takes a seventh of it
     sys.exit(main())

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from models.db import Database
 from models.errors import Conflict
 from models.permissions import Actor
+from models.rules.passwords import new_one_time_password
 from models.services.accounts import first_administrator, reset_last_administrator
 from models.services.backups import make_backup
 from models.services.files import remove_unused_files
@@ -90,11 +91,12 @@ def office(db: Database) -> Sentences:
 
     """
     prepare(db)
+    given = new_one_time_password()
     with db.unit_of_work(_SEED) as session:
         if _holds_data(session):
             raise Conflict(_taken(session))
         load_reference(session, _SEED)
-        password = first_administrator(session)
+        password = first_administrator(session, given)
         account = session.exec(select(Account)).one()
     return (
         t("The office's database is ready."),
@@ -110,8 +112,9 @@ def office(db: Database) -> Sentences:
 def reset_admin(db: Database, user_name: str) -> Sentences:
     """Let a locked-out administrator in again."""
     prepare(db)
+    given = new_one_time_password()
     with db.unit_of_work(_SEED) as session:
-        password = reset_last_administrator(session, user_name)
+        password = reset_last_administrator(session, user_name, given)
     return (
         t("User name: {name}", name=user_name),
         t(

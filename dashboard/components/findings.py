@@ -111,11 +111,11 @@ def _acts(one: FindingLine) -> None:
         if facts.done_on is None:
             st.button(t("It is mended"), key=f"_mended_{facts.id}", icon=":material/check:",
                       on_click=_open, args=(facts.id, "mend"))  # fmt: skip
-        elif facts.done_by_id != context.actor().account_id:
+        elif context.actor().account_id not in one.authors:
             st.button(t("Close the finding"), key=f"_close_{facts.id}", on_click=_close,
                       args=(one,), icon=":material/verified:")  # fmt: skip
         else:
-            st.caption(t("A second person closes what you said was done."))
+            st.caption(t("A second person closes what you wrote or said was done."))
         st.button(t("Correct"), key=f"_correct_{facts.id}", icon=":material/edit:",
                   on_click=_open, args=(facts.id, "correct"))  # fmt: skip
     opened = st.session_state.get(_OPENED)

@@ -36,9 +36,8 @@ def steps(record: ValueRecord) -> None:
             continue
         if step.action is Action.LOG and not may_correct(actor, record.facts):
             continue
-        people = {record.facts.created_by_id, record.facts.submitted_by_id}
-        if step.needs_second and actor.account_id in people:
-            st.caption(t("Another person approves what you entered or submitted."))
+        if step.needs_second and actor.account_id in record.authors:
+            st.caption(t("Another person approves what you entered, changed or submitted."))
             continue
         label, icon = _LABELS[after]
         act = ActFields(f"value_{after.value}", record.id)

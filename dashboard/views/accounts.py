@@ -1,5 +1,6 @@
 """Accounts: who may sign in, with what roles; only for administrators."""
 
+from functools import partial
 from typing import Any, Final
 
 import streamlit as st
@@ -21,6 +22,7 @@ from dashboard.components.settings_form import save_form, settings_form
 from dashboard.components.states import guarded, not_here
 from models.commands.accounts import CorrectAccount, CreateAccount
 from models.reports.accounts import AccountFacts, account_list
+from models.rules.passwords import new_one_time_password
 from models.services import accounts
 from models.text import plural, t
 from models.text.formats import format_moment
@@ -56,7 +58,8 @@ def _create() -> None:
         raw = settings_form(_NEW, person_values(), person_fields, person_labels(), t("Create"))
         if raw is not None:
             raw.pop("row_version")
-            save_form(_NEW, accounts.create_account, CreateAccount, raw,
+            create = partial(accounts.create_account, given=new_one_time_password())
+            save_form(_NEW, create, CreateAccount, raw,
                       lambda created: _created(str(raw["display_name"]), created))  # fmt: skip
 
 
@@ -74,7 +77,7 @@ def _offered(person: AccountFacts) -> list[Act]:
     offered = [
         Act("password", t("Give a one-time password"), ":material/key:",
             t("The present password of **{name}** stops working at once, and all their sessions "
-              "end. The new one is good for 24 hours.", **name)),
+              "end. The new one opens the door once, within 24 hours.", **name)),
         Act("end", t("Sign out everywhere"), ":material/logout:",
             t("**{name}** is signed out on every machine. What is not saved is lost except for "
               "drafts.", **name)),
@@ -103,7 +106,8 @@ def _acts(person: AccountFacts) -> None:
     if not code:
         return
     service, done = does[code]
-    outcome = attempt(lambda: context.write(service, person.id))
+    named = {"given": new_one_time_password()} if code == "password" else {}
+    outcome = attempt(lambda: context.write(service, person.id, **named))
     if code == "password" and outcome.result is not None:
         keep_one_time_password(person.display_name, outcome.result)
     tell(outcome, done)

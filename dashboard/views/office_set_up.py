@@ -1,5 +1,6 @@
 """The first day: whose system this is, in one short form, with the first officer."""
 
+from functools import partial
 from typing import Any, Final
 
 import streamlit as st
@@ -18,6 +19,7 @@ from dashboard.components.pickers import every_province
 from dashboard.components.states import guarded
 from models.commands.offices import SetUpOffice
 from models.reports.units import places
+from models.rules.passwords import new_one_time_password
 from models.services.offices import set_up_office
 from models.text import t
 from models.text.formats import format_date
@@ -115,7 +117,7 @@ def screen() -> None:
     raw = _form(problems)
     if raw is None:
         return
-    outcome = submit(set_up_office, SetUpOffice, raw)
+    outcome = submit(partial(set_up_office, given=new_one_time_password()), SetUpOffice, raw)
     st.session_state[_PROBLEMS] = {problem.field: problem.message for problem in outcome.problems}
     if outcome.problems:
         st.rerun()

@@ -21,11 +21,15 @@ from models.text import t
 from models.text.formats import format_date
 
 
+def _to_site(record: AuditRecord) -> None:
+    if site := context.page("model_site"):
+        st.page_link(site, label=t("To the site"), icon=":material/arrow_back:",
+                     query_params={"id": str(record.facts.site_id)})  # fmt: skip
+
+
 def _actions(record: AuditRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
-        if site := context.page("model_site"):
-            st.page_link(site, label=t("To the site"), icon=":material/arrow_back:",
-                         query_params={"id": str(record.facts.site_id)})  # fmt: skip
+        _to_site(record)
         audit_ways(record)
         deletion(record.facts, "site_audit_id", delete_site_audit, DeleteSiteAudit)
 
@@ -45,6 +49,10 @@ def screen() -> None:
     st.markdown(f"{state} {markdown(' · '.join(said))}")
     if facts.deleted_at is not None:
         deleted_notice("site_audit", facts, record.deleter)
+        return
+    if record.is_site_deleted:
+        st.warning(t("The model site of this audit is in the trash, and the audit with it."))
+        _to_site(record)
         return
     _actions(record)
     if is_open and may_correct(context.actor(), facts):

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.rules.line_answers import stamp_of
-from models.tables import Account, AuditScore, SetAsideScore, SiteAudit
+from models.tables import Account, AuditScore, ModelSite, SetAsideScore, SiteAudit
 
 NOT_APPLICABLE: Final = -1
 """The answer "does not apply", as forms hold it."""
@@ -87,10 +87,10 @@ def sheet_of(session: Session, number: int) -> Sheet:
 
 
 def open_sheet(session: Session, number: int) -> Sheet | None:
-    """Return what was answered in an open audit so far; None once it is finished or deleted."""
-    open_one = select(col(SiteAudit.id)).where(
+    """Return what was answered in an open audit so far; None once finished or in the trash."""
+    open_one = select(col(SiteAudit.id)).join(ModelSite).where(
         col(SiteAudit.id) == number, col(SiteAudit.finished_at).is_(None),
-        col(SiteAudit.deleted_at).is_(None),
+        col(SiteAudit.deleted_at).is_(None), col(ModelSite.deleted_at).is_(None),
     )  # fmt: skip
     return sheet_of(session, number) if session.scalar(open_one) else None
 

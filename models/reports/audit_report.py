@@ -54,11 +54,11 @@ def audit_report(session: Session, number: int, made_by: str) -> AuditReport:
     """Return the report of an audit; one that is still open says so and has no score.
 
     Raises:
-        NotFound: there is no such audit, or it is in the trash.
+        NotFound: there is no such audit, or it or its site is in the trash.
 
     """
     record = audit_record(session, number)
-    if record.facts.deleted_at is not None:
+    if record.facts.deleted_at is not None or record.is_site_deleted:
         raise NotFound(t("There is no such audit."))
     whose, named = session.get(Office, 1), office(session)
     facts = record.facts

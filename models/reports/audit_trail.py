@@ -116,7 +116,7 @@ def _conditions(actor: Actor, chosen: TrailFilter) -> Iterable[ColumnElement[boo
     if chosen.action:
         yield col(AuditEvent.action) == chosen.action
     if chosen.register is not None and chosen.register in REGISTERS:
-        yield col(AuditEvent.object_kind).in_(REGISTERS[chosen.register][1])
+        yield col(AuditEvent.action).in_(REGISTERS[chosen.register][1])
     if chosen.object_kind:
         yield col(AuditEvent.object_kind) == chosen.object_kind
     if chosen.object_id is not None:

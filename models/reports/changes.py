@@ -10,9 +10,9 @@ from sqlalchemy import Column, Date, Enum, Table, func
 from sqlmodel import Session, SQLModel, col, select
 
 from models.tables.audit import AuditChange, PersonalValue
-from models.tables.base import QUANTITY_PARTS, Quantity, UTCDateTime
+from models.tables.base import QUANTITY_PARTS, Money, Quantity, UTCDateTime
 from models.text import mark, t
-from models.text.formats import format_date, format_measure, format_moment
+from models.text.formats import format_date, format_measure, format_moment, format_number
 
 MOST_CHANGES: Final = 200
 """The most changed values told of one transaction; a load of data changes thousands."""
@@ -53,6 +53,11 @@ _FIELDS: Final = {
     "before_on": mark("Measured on (before)"), "after_on": mark("Measured on (after)"),
     "is_lower_better": mark("Lower is better"), "day": mark("From day"),
     "decision": mark("Decided by"), "region": mark("Region"), "code_gso": mark("Province code"),
+    "indicator_id": mark("Indicator"), "first_day": mark("From day"), "last_day": mark("Last day"),
+    "low": mark("Target"), "high": mark("Upper end, for a range"), "value": mark("Value"),
+    "availability": mark("Is there a value?"), "source_text": mark("Source of the value"),
+    "is_cumulative": mark("For the whole span together, not for each year"),
+    "planned_vnd": mark("Planned"), "allocated_vnd": mark("Allocated"), "spent_vnd": mark("Spent"),
 }  # fmt: skip
 """The columns told to people, with their words; others are the database's own business."""
 
@@ -138,6 +143,8 @@ def plain_words(column: Column[Any], value: Any) -> str:  # noqa: ANN401 - JSON
             return str(getattr(column.type.enum_class(value), "label", value))
         except ValueError:
             return str(value)
+    if isinstance(column.type, Money):
+        return format_number(int(Decimal(str(value))))
     if column.type.python_type is bool:
         return t("Yes") if value in {True} else t("No")
     try:

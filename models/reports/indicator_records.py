@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.audit import data_version
+from models.audit_authors import authors_of_value
 from models.errors import NotFound
 from models.filters import Period, ReportFilter
 from models.frames_indicators import INDICATOR_YEARS
@@ -311,6 +312,8 @@ class ValueRecord:
     row: ValueRow
     division: str
     deleter: str
+    authors: frozenset[int]
+    """Who wrote, changed or submitted it since its last approval, and so does not approve it."""
 
     @property
     def id(self) -> int:
@@ -343,12 +346,13 @@ def value_record(session: Session, number: int) -> ValueRecord:
     facts, indicator, division, *people = found
     said = [name or "" for name in people]
     unit = places(session).by_id[facts.province_id].name
+    authors = authors_of_value(session, facts)
     session.expunge_all()
     row = ValueRow(
         facts.id or 0, value_period(facts), unit, facts.availability, facts.value, facts.reason,
         facts.source_text, facts.state, facts.approved_at, *said[:4],
     )  # fmt: skip
-    return ValueRecord(facts, indicator, row, division or "", said[4])
+    return ValueRecord(facts, indicator, row, division or "", said[4], authors)
 
 
 def indicator_facts(session: Session, number: int) -> Indicator:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, case, literal, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from models.audit_authors import authors_of_finding
 from models.errors import NotFound
 from models.reports.audit_answers import Sheet, answers_of
 from models.reports.audit_choices import version_words
@@ -87,6 +88,8 @@ class FindingLine:
     note: str
     done_by: str
     closed_by: str
+    authors: frozenset[int]
+    """Who wrote what was done, or said that it was, and so does not close it."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,7 @@ class AuditRecord:
     lifted: tuple[FindingLine, ...]
     """Those whose line was scored anew and fails no more, with what was worked out for them."""
     deleter: str
+    is_site_deleted: bool
 
     @property
     def id(self) -> int:
@@ -165,7 +169,7 @@ def audit_record(session: Session, number: int) -> AuditRecord:
     found = session.execute(
         select(
             SiteAudit, col(Organisation.name), col(ModelSite.setting), own_name(Checklist),
-            col(ChecklistVersion.number), col(Account.display_name),
+            col(ChecklistVersion.number), col(Account.display_name), col(ModelSite.deleted_at),
         )
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
         .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
@@ -176,7 +180,7 @@ def audit_record(session: Session, number: int) -> AuditRecord:
     ).first()  # fmt: skip
     if found is None:
         raise NotFound(t("There is no such audit."))
-    facts, site, setting, checklist, version, deleter = found
+    facts, site, setting, checklist, version, deleter, site_deleted_at = found
     criteria = _criteria(session, facts.version_id)
     zones = _zones(session, number)
     findings = _findings(session, number, {one.id: one.text for one in criteria})
@@ -184,7 +188,7 @@ def audit_record(session: Session, number: int) -> AuditRecord:
     stand = tuple(one for one in findings if one.facts.lifted_at is None)
     lifted = tuple(one for one in findings if one.facts.lifted_at is not None)
     return AuditRecord(facts, site, setting, version_words(checklist, version), criteria, zones,
-                       stand, lifted, deleter or "")  # fmt: skip
+                       stand, lifted, deleter or "", site_deleted_at is not None)  # fmt: skip
 
 
 def _criteria(session: Session, version_id: int) -> tuple[CriterionLine, ...]:
@@ -236,6 +240,9 @@ def _findings(session: Session, number: int, texts: Mapping[int, str]) -> tuple[
         .order_by(col(Finding.closed_on).is_not(None), col(Finding.due_on), col(Finding.id))
     )
     return tuple(
-        FindingLine(one, zone, texts.get(one.criterion_id, ""), note or "", by or "", last or "")
-        for one, zone, note, by, last in rows
-    )
+        FindingLine(
+            one, zone, texts.get(one.criterion_id, ""), note or "", by or "", last or "",
+            authors_of_finding(session, one) if one.done_on else frozenset(),
+        )
+        for one, zone, note, by, last in rows.all()
+    )  # fmt: skip

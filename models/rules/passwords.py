@@ -5,6 +5,7 @@ Source: NIST SP 800-63B-4, section 3.1.1 (length, block list, no composition rul
 
 import secrets
 import unicodedata
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Final
@@ -19,6 +20,8 @@ MAX_LENGTH: Final = 128
 ONE_TIME_HOURS: Final = 24
 """How long a password given by an administrator, or by the server, opens the door."""
 
+NO_PASSWORD: Final = "!"  # noqa: S105 - no password, but the lack of one
+"""A kept hash that no password fits."""
 _HASHER: Final = PasswordHasher()
 _ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 _MIN_DIFFERENT: Final = 5
@@ -64,6 +67,20 @@ def _is_common(word: str, user_name: str) -> bool:
         if len(entry) > 1:
             rest = rest.replace(entry, "")
     return not any(character.isalpha() for character in rest)
+
+
+@dataclass(frozen=True, repr=False)
+class OneTimePassword:
+    """A password to hand over once, with the hash to keep, made before a transaction begins."""
+
+    word: str
+    kept_hash: str
+
+
+def new_one_time_password() -> OneTimePassword:
+    """Return a fresh one-time password and its hash."""
+    word = one_time_password()
+    return OneTimePassword(word, hash_password(word))
 
 
 def one_time_password() -> str:

@@ -1,8 +1,10 @@
-"""The title of an exchange where nobody typed one."""
+"""Titles that nobody typed: of exchanges, and of targets."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from models.text import t
+from models.text.formats import format_date
 from models.vocabulary import ExchangeKind
 
 NEEDS_TITLE = frozenset({ExchangeKind.REGIONAL_CONFERENCE, ExchangeKind.NATIONAL_CONFERENCE})
@@ -43,3 +45,15 @@ def _first(names: Sequence[str]) -> str:
     if len(different) < 2:
         return _listed(different)
     return t("{name} and {count} more", name=different[0], count=len(different) - 1)
+
+
+def target_title(indicator: str, first: date, last: date) -> str:
+    """Return which target is meant: its indicator and the years, or the days, it is for.
+
+    >>> target_title("Số doanh nghiệp", date(2021, 1, 1), date(2025, 12, 31))
+    'Số doanh nghiệp, 2021-2025'
+    """
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        years = (str(first.year), str(last.year))
+        return f"{indicator}, {'-'.join(dict.fromkeys(years))}"
+    return f"{indicator}, {format_date(first)}-{format_date(last)}"

@@ -29,7 +29,8 @@ STEPS: Final[Mapping[tuple[ValueState, ValueState], Step]] = {
     (_S.APPROVED, _S.DRAFT): Step(Action.APPROVE, needs_reason=True),
     (_S.LOCKED, _S.DRAFT): Step(Action.APPROVE, needs_reason=True),
 }
-"""Every step there is; nobody approves what they submitted or entered themselves."""
+"""Every step there is; nobody approves what they entered, changed or submitted since the last
+approval."""
 
 
 def next_states(state: ValueState) -> tuple[ValueState, ...]:

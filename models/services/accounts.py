@@ -5,19 +5,13 @@ from typing import Final
 from sqlmodel import Session, col, delete, select
 
 from models.audit import record
-from models.commands.accounts import ChangePassword, CorrectAccount, CreateAccount
-from models.errors import Conflict, InvalidInput, NotAllowed, NotFound, Problem
+from models.commands.accounts import CorrectAccount, CreateAccount
+from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Action, Actor, carried_by, require
-from models.rules.passwords import (
-    hash_password,
-    is_password,
-    one_time_expiry,
-    one_time_password,
-    password_problems,
-)
-from models.services import sign_in
-from models.services.sessions import end_sessions, renew_session, roles_of
-from models.settings import settings
+from models.rules.passwords import NO_PASSWORD, OneTimePassword, one_time_expiry
+from models.services import sign_in_locks
+from models.services.sessions import end_sessions, last_session, roles_of
+from models.services.sign_in import user_name_key
 from models.tables.accounts import Account, AccountRole
 from models.tables.offices import Division, Office
 from models.text import mark, t
@@ -27,8 +21,12 @@ from models.vocabulary import Role
 FIRST_ADMINISTRATOR: Final = "quantri"
 
 
-def create_account(session: Session, actor: Actor, command: CreateAccount) -> tuple[int, str]:
+def create_account(
+    session: Session, actor: Actor, command: CreateAccount, given: OneTimePassword
+) -> tuple[int, str]:
     """Create an account; return its number and its one-time password, shown once.
+
+    ``given`` was made before the transaction: hashing takes a moment in which nobody need wait.
 
     Raises:
         InvalidInput: the user name is taken, or the division does not exist.
@@ -38,22 +36,20 @@ def create_account(session: Session, actor: Actor, command: CreateAccount) -> tu
     _refuse_unknown_division(session, command.division_id)
     if session.exec(select(Account.id).where(Account.user_name == command.user_name)).first():
         raise InvalidInput.on("user_name", t("This user name is taken."))
-    password = one_time_password()
     account = Account(
         user_name=command.user_name,
         display_name=command.display_name,
         office_held=command.office_held or "",
         division_id=command.division_id,
-        password_hash=hash_password(password),
-        must_change_password=True,
-        one_time_expires_at=one_time_expiry(utc_now()),
+        password_hash=given.kept_hash,
     )
+    _give(session, account, given)
     session.add(account)
     session.flush()
     account_id = account.id or 0
     session.add_all(AccountRole(account_id=account_id, role=role) for role in command.roles)
     _note(session, actor, "account.created", account, roles=_codes(command.roles))
-    return account_id, password
+    return account_id, given.word
 
 
 def correct_account(session: Session, actor: Actor, command: CorrectAccount) -> None:
@@ -70,6 +66,7 @@ def correct_account(session: Session, actor: Actor, command: CorrectAccount) -> 
     account.display_name = command.display_name
     account.office_held = command.office_held or ""
     account.division_id = command.division_id
+    account.row_version += 1  # the version of these facts: a lock or a new password is none of them
     before = roles_of(session, command.account_id)
     if before != command.roles:
         _change_roles(session, actor, account, command.roles)
@@ -102,20 +99,23 @@ def enable_account(session: Session, actor: Actor, account_id: int) -> None:
     _note(session, actor, "account.enabled", account)
 
 
-def reset_password(session: Session, actor: Actor, account_id: int) -> str:
-    """Give an account a one-time password, good for 24 hours; return it, shown once."""
+def reset_password(session: Session, actor: Actor, account_id: int, given: OneTimePassword) -> str:
+    """Give an account a one-time password, good once and for 24 hours; return it, shown once.
+
+    A lock after failed attempts ends with the password that they failed at.
+    """
     require(actor, Action.MANAGE_ACCOUNTS)
     account = _account(session, account_id)
-    password = _give_one_time_password(session, account)
+    _give(session, account, given)
     _note(session, actor, "account.password_reset", account)
-    return password
+    return given.word
 
 
 def unlock_account(session: Session, actor: Actor, account_id: int) -> None:
     """Let a person locked out by failures try again now."""
     require(actor, Action.MANAGE_ACCOUNTS)
     account = _account(session, account_id)
-    sign_in.unlock(session, account)
+    sign_in_locks.unlock(session, account)
     _note(session, actor, "account.unlocked", account)
 
 
@@ -128,34 +128,7 @@ def end_all_sessions(session: Session, actor: Actor, account_id: int) -> None:
     _note(session, actor, "session.ended", account)
 
 
-def change_password(session: Session, actor: Actor, command: ChangePassword) -> str:
-    """Change one's own password; end one's sessions and return the token of a new one.
-
-    Raises:
-        InvalidInput: the present password is wrong, or the new one cannot be taken.
-
-    """
-    account = _account(session, actor.account_id or 0)
-    problems = []
-    if not is_password(command.present, account.password_hash):
-        problems.append(Problem("present", t("The present password is not right.")))
-    if command.new != command.repeated:
-        problems.append(Problem("repeated", t("The two new passwords differ.")))
-    minimum = settings().password_min_length
-    words = password_problems(command.new, account.user_name, minimum)
-    if not words and is_password(command.new, account.password_hash):
-        words = [t("Choose a password other than the present one.")]
-    problems += [Problem("new", sentence) for sentence in words]
-    if problems:
-        raise InvalidInput(problems)
-    account.password_hash = hash_password(command.new)
-    account.password_changed_at = utc_now()
-    account.must_change_password, account.one_time_expires_at = False, None
-    _note(session, actor, "account.password_changed", account)
-    return renew_session(session, account, actor.address, "password_changed")
-
-
-def first_administrator(session: Session) -> str:
+def first_administrator(session: Session, given: OneTimePassword) -> str:
     """Create the first administrator of an empty database; return the one-time password.
 
     Raises:
@@ -169,32 +142,31 @@ def first_administrator(session: Session) -> str:
         display_name=t("First administrator"),
         roles=frozenset({Role.ADMIN}),
     )
-    return create_account(session, Actor.system(), command)[1]
+    return create_account(session, Actor.system(), command, given)[1]
 
 
-def reset_last_administrator(session: Session, user_name: str) -> str:
+def reset_last_administrator(session: Session, user_name: str, given: OneTimePassword) -> str:
     """Let a locked-out administrator in again: enabled, unlocked, with a one-time password.
 
     Raises:
         NotFound: nobody of that name is an administrator.
 
     """
-    key = sign_in.user_name_key(user_name)
+    key = user_name_key(user_name)
     account = session.exec(select(Account).where(Account.user_name == key)).first()
     if account is None or Role.ADMIN not in roles_of(session, account.id or 0):
         raise NotFound(t("There is no administrator of this name: {name}", name=user_name))
     account.is_disabled = False
-    sign_in.unlock(session, account)
-    password = _give_one_time_password(session, account)
+    _give(session, account, given)
     _note(session, Actor.system(), "account.password_reset", account)
-    return password
+    return given.word
 
 
 def create_demonstration_accounts(session: Session) -> None:
     """Create the four accounts of a demonstration; does nothing when they exist.
 
-    Their password is random and unknown to all: they open only from this machine itself, with
-    the buttons of the log-in page.
+    No password fits them: they open only from this machine itself, with the buttons of the log-in
+    page.
 
     Raises:
         NotAllowed: this is the database of a real office.
@@ -211,7 +183,7 @@ def create_demonstration_accounts(session: Session) -> None:
             user_name=user_name,
             display_name=t(name),
             division_id=division_id if role in {Role.STAFF, Role.HEAD} else None,
-            password_hash=hash_password(one_time_password() + one_time_password()),
+            password_hash=NO_PASSWORD,
             is_demonstration=True,
         )
         session.add(account)
@@ -273,14 +245,15 @@ def _refuse_last_administrator(session: Session, account: Account) -> None:
         raise NotAllowed(t("This is the last administrator; name another one first."))
 
 
-def _give_one_time_password(session: Session, account: Account) -> str:
-    password = one_time_password()
-    account.password_hash = hash_password(password)
-    account.password_changed_at = utc_now()
+def _give(session: Session, account: Account, given: OneTimePassword) -> None:
+    now, latest = utc_now(), last_session(session)
+    account.password_hash, account.password_changed_at = given.kept_hash, now
     account.must_change_password = True
-    account.one_time_expires_at = one_time_expiry(utc_now())
-    end_sessions(session, account.id or 0, "password_reset")
-    return password
+    account.one_time_expires_at = one_time_expiry(max(now, latest.created_at if latest else now))
+    account.one_time_after_session = (latest.id or 0) if latest else 0
+    sign_in_locks.unlock(session, account)
+    if account.id is not None:
+        end_sessions(session, account.id, "password_reset")
 
 
 def _codes(roles: frozenset[Role] | set[Role]) -> list[str]:
@@ -290,7 +263,6 @@ def _codes(roles: frozenset[Role] | set[Role]) -> list[str]:
 def _note(
     session: Session, actor: Actor, action: str, account: Account, **detail: list[str]
 ) -> None:
-    account.row_version += 1
     session.add(account)
     session.flush()
     record(session, actor, action, "account", account.id, reason=None, **detail)

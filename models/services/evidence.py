@@ -25,6 +25,7 @@ from models.tables import (
     TrainingCourse,
 )
 from models.tables.base import Record
+from models.tables.wholes import stands
 from models.text import t
 
 HOLDERS: Final[dict[str, type[Record]]] = {
@@ -110,15 +111,16 @@ def holders_of_file(session: Session, file_id: int) -> list[bool]:
     for row in found:
         if row.milestone_id is not None:
             step = session.get(Milestone, row.milestone_id)
-            owner = session.get(Initiative, step.initiative_id) if step else None
-            standing.append(owner is not None and owner.deleted_at is None)
+            standing.append(
+                step is not None and stands(session, session.get(Initiative, step.initiative_id))
+            )
         if row.site_step_id is not None:
             taken = session.get(SiteStep, row.site_step_id)
-            site = session.get(ModelSite, taken.site_id) if taken else None
-            standing.append(site is not None and site.deleted_at is None)
+            standing.append(
+                taken is not None and stands(session, session.get(ModelSite, taken.site_id))
+            )
         for kind, table in HOLDERS.items():
             number = getattr(row, f"{kind}_id")
             if number is not None:
-                record = session.get(table, number)
-                standing.append(record is not None and record.deleted_at is None)
+                standing.append(stands(session, session.get(table, number)))
     return standing

@@ -45,6 +45,11 @@ def note_report_exported(
            slice=dict(query))  # fmt: skip
 
 
+def note_file_shown(session: Session, actor: Actor, file_id: int) -> None:
+    """Write down that a kept photo was shown in a page."""
+    record(session, actor, "file.shown", "file", file_id)
+
+
 def note_file_downloaded(session: Session, actor: Actor, file_id: int) -> None:
     """Write down that a kept file left the product.
 

@@ -25,6 +25,7 @@ from models.tables.evidence import Evidence
 from models.tables.exchanges import Exchange, ExchangeFile
 from models.tables.files import StoredFile
 from models.tables.site_audits import AuditPhoto, SiteAudit
+from models.tables.wholes import stands
 from models.text import t
 from models.text.formats import format_number, utc_now
 
@@ -277,11 +278,11 @@ def _is_for(session: Session, actor: Actor, row: StoredFile) -> bool:
     standing = [deleted_at is None for deleted_at in holders]
     standing += holders_of_file(session, row.id or 0)
     audits = session.exec(
-        select(SiteAudit.deleted_at)
+        select(SiteAudit)
         .join(AuditPhoto, col(AuditPhoto.audit_id) == col(SiteAudit.id))
         .where(AuditPhoto.file_id == row.id)
     ).all()
-    standing += [deleted_at is None for deleted_at in audits]
+    standing += [stands(session, audit) for audit in audits]
     if standing:
         return any(standing)
     return actor.is_system or row.created_by_id == actor.account_id

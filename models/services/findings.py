@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from models.audit import record
+from models.audit_authors import authors_of_finding
 from models.commands.audit_photos import AddPhoto
 from models.commands.site_audits import CorrectFinding, MendFinding, SettleFinding
 from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
@@ -29,8 +30,8 @@ def settle_finding(session: Session, actor: Actor, command: SettleFinding) -> No
     if command.is_closed:
         if found.done_on is None:
             raise InvalidInput.on("is_closed", t("This finding is not said to be done yet."))
-        if found.done_by_id == actor.account_id:
-            raise NotAllowed(t("A second person closes what you said was done."))
+        if actor.account_id in authors_of_finding(session, found):
+            raise NotAllowed(t("A second person closes what you wrote or said was done."))
         found.closed_on, found.closed_by_id = command.on_day, actor.account_id
     else:
         found.done_on, found.done_by_id = command.on_day, actor.account_id

@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlmodel import Session, col, select
 
 from models.audit import record
+from models.audit_authors import authors_of_value
 from models.commands.indicators import (
     CorrectIndicatorValue,
     DeleteIndicatorValue,
@@ -186,7 +187,8 @@ def step_indicator_value(session: Session, actor: Actor, command: StepIndicatorV
     """Submit, approve, lock or reopen a value.
 
     Raises:
-        NotAllowed: the role does not allow the step; it is the person's own value.
+        NotAllowed: the role does not allow the step; the person wrote or changed the value since
+            its last approval.
         NotFound, Conflict: as :func:`correct_indicator_value`.
         InvalidInput: there is no such step, or a reason is missing.
 
@@ -202,8 +204,8 @@ def step_indicator_value(session: Session, actor: Actor, command: StepIndicatorV
         problems = may_correct(actor, found, command.reason)
         if problems:
             raise InvalidInput(problems)
-    if step.needs_second and actor.account_id in {found.created_by_id, found.submitted_by_id}:
-        raise NotAllowed(t("Nobody approves a value they entered or submitted themselves."))
+    if step.needs_second and actor.account_id in authors_of_value(session, found):
+        raise NotAllowed(t("Nobody approves a value they entered, changed or submitted."))
     if step.needs_reason and not command.reason:
         raise InvalidInput.on("reason", t("Say why."))
     _enter_state(actor, found, command.state)

@@ -17,6 +17,7 @@ from models.commands.indicators import (
 )
 from models.errors import Conflict, InvalidInput, NotFound, Problem
 from models.permissions import Action, Actor, require
+from models.rules.titles import target_title
 from models.tables import Division, Indicator, ProgrammeDocument, Target, TargetSet
 from models.text import t
 from models.text.formats import format_date
@@ -149,9 +150,12 @@ def remove_target(session: Session, actor: Actor, command: RemoveTarget) -> None
     """
     require(actor, Action.EDIT_TARGETS)
     found = _current(session, Target, command.target_id, command.row_version)
+    indicator = session.get_one(Indicator, found.indicator_id)
+    name = target_title(indicator.name_vi, found.first_day, found.last_day)
     session.delete(found)
     session.flush()
-    record(session, actor, "target.removed", "target", command.target_id, reason=command.reason)
+    record(session, actor, "target.removed", "target", command.target_id, reason=command.reason,
+           name=name)  # fmt: skip
 
 
 def _current(session: Session, table: Any, number: int, version: int) -> Any:  # noqa: ANN401 - a row

@@ -9,6 +9,7 @@ from models.audit import record
 from models.commands.offices import ChangeOffice, SetUpOffice
 from models.errors import Conflict, InvalidInput, NotFound
 from models.permissions import Action, Actor, require
+from models.rules.passwords import OneTimePassword
 from models.rules.succession import by_key, current_of
 from models.services.accounts import create_account
 from models.services.provinces import units_through_time
@@ -22,11 +23,13 @@ from models.text.formats import format_date, office_today, utc_now
 from models.vocabulary import OrganisationKind, Origin
 
 
-def set_up_office(session: Session, actor: Actor, command: SetUpOffice) -> str | None:
+def set_up_office(
+    session: Session, actor: Actor, command: SetUpOffice, given: OneTimePassword | None = None
+) -> str | None:
     """Enter the office, its organisation, its divisions and the first officer's account.
 
-    Returns the first officer's one-time password, shown once; nothing when none was named. The
-    office owes values of indicators from the period under way today.
+    Returns the first officer's one-time password, ``given`` here and shown once; nothing when no
+    officer was named. The office owes values of indicators from the period under way today.
 
     Raises:
         Conflict: the office is set up already.
@@ -71,11 +74,11 @@ def set_up_office(session: Session, actor: Actor, command: SetUpOffice) -> str |
     session.add_all(divisions)
     session.flush()
     record(session, actor, "office.set_up", "office", 1)
-    if command.first_officer is None:
+    if command.first_officer is None or given is None:
         return None
     theirs = next((one.id for one in divisions if one.name == command.first_officer_division), None)
     officer = command.first_officer.model_copy(update={"division_id": theirs})
-    return create_account(session, actor, officer)[1]
+    return create_account(session, actor, officer, given)[1]
 
 
 def change_office(session: Session, actor: Actor, command: ChangeOffice) -> None:

@@ -1,6 +1,5 @@
 """What every register does alike with a record: find, guard, touch, delete, bring back."""
 
-from datetime import timedelta
 from typing import TypeVar
 
 from sqlmodel import Session
@@ -8,7 +7,10 @@ from sqlmodel import Session
 from models.audit import record
 from models.errors import Conflict, InvalidInput, NotAllowed, NotFound, Problem
 from models.permissions import DELETE_OWN_WITHIN_DAYS, Action, Actor, require
+from models.rules import rights
+from models.rules.rights import Owned, is_ours, is_own_and_recent
 from models.tables.base import Record
+from models.tables.wholes import stands, whole_of
 from models.text import t
 from models.text.formats import utc_now
 
@@ -28,12 +30,12 @@ def current(
     """Return a record for writing, as the person read it at ``row_version`` (None: as it stands).
 
     Raises:
-        NotFound: it does not exist or is in the trash.
+        NotFound: it does not exist, or it or what it is a part of is in the trash.
         Conflict: somebody saved it after this person read it.
 
     """
     found = session.get(table, record_id, with_for_update=True, populate_existing=True)
-    if found is None or found.deleted_at is not None:
+    if found is None or not stands(session, found):
         raise NotFound(t("This record does not exist, or is in the trash."))
     if row_version is not None and found.row_version != row_version:
         raise Conflict(
@@ -47,15 +49,14 @@ def may_correct(actor: Actor, row: Record, reason: str | None) -> list[Problem]:
     """Say what is missing before the person may correct a record: a reason, or nothing.
 
     Raises:
-        NotAllowed: the record belongs to another division, and the person is no head.
+        NotAllowed: somebody of another division logged it, and the person is no head.
 
     """
     require(actor, Action.CORRECT_ANY, Action.CORRECT_OWN_DIVISION)
-    if actor.is_system or _is_of_own_division(actor, row):
-        return []
-    if not actor.may(Action.CORRECT_ANY):
+    owned = Owned.of(row)
+    if not rights.may_correct(actor, owned):
         raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
-    if reason:
+    if reason or actor.is_system or is_ours(actor, owned):
         return []
     return [Problem("reason", t("Say why you correct another division's record."))]
 
@@ -78,8 +79,9 @@ def put_in_trash(
 
     """
     require(actor, Action.DELETE_ANY, Action.DELETE_OWN_RECENT)
-    if not _is_own_and_recent(actor, row):
-        if not actor.may(Action.DELETE_ANY):
+    owned = Owned.of(row)
+    if not is_own_and_recent(actor, owned):
+        if not rights.may_delete(actor, owned):
             raise NotAllowed(
                 t("You can delete what you logged yourself within {days} days; ask a head.",
                   days=DELETE_OWN_WITHIN_DAYS)
@@ -102,33 +104,21 @@ def take_from_trash(
     Raises:
         NotAllowed: neither the one who deleted it nor may they delete any.
         NotFound: it does not exist.
+        Conflict: it is a part of a record that is itself in the trash.
 
     """
     require(actor, Action.DELETE_ANY, Action.DELETE_OWN_RECENT)
     row = session.get(table, record_id, with_for_update=True)
     if row is None:
         raise NotFound(t("This record does not exist, or is in the trash."))
-    is_own = actor.account_id is not None and row.deleted_by_id == actor.account_id
-    if not actor.may(Action.DELETE_ANY) and not is_own:
+    if not rights.may_restore(actor, Owned.of(row)):
         raise NotAllowed(t("Only who deleted this record, or a head, can restore it."))
     if row.deleted_at is None:
         return
+    whole = whole_of(session, row)
+    if whole is not None and not stands(session, whole):
+        raise Conflict(t("This is a part of a record that is in the trash: bring that back first."))
     row.deleted_at = row.deleted_by_id = row.deleted_reason = None
     touch(actor, row)
     session.flush()
     record(session, actor, action, kind, row.id)
-
-
-def _is_of_own_division(actor: Actor, row: Record) -> bool:
-    division_id = getattr(row, "division_id", None)
-    if division_id is None:
-        return actor.account_id is not None and row.created_by_id == actor.account_id
-    return bool(division_id == actor.division_id)
-
-
-def _is_own_and_recent(actor: Actor, row: Record) -> bool:
-    return (
-        actor.account_id is not None
-        and row.created_by_id == actor.account_id
-        and utc_now() - row.created_at <= timedelta(days=DELETE_OWN_WITHIN_DAYS)
-    )

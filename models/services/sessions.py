@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, func, select, update
 
 from models.audit import record
 from models.errors import NotAllowed
@@ -101,6 +101,17 @@ def signed_in_by_id(session: Session, session_id: int) -> SignedIn | None:
     """Return the session of this number if it is still good."""
     row = session.get(SignInSession, session_id)
     return _signed_in(session, row) if row else None
+
+
+def last_session(session: Session) -> SignInSession | None:
+    """Return the session opened last by anybody; nothing before the first."""
+    return session.exec(select(SignInSession).order_by(col(SignInSession.id).desc())).first()
+
+
+def session_count_of(session: Session, account: Account) -> int:
+    """Return the number of the latest session of an account, 0 before the first: it only grows."""
+    query = select(func.max(SignInSession.id)).where(SignInSession.account_id == account.id)
+    return session.exec(query).one() or 0
 
 
 def _row_of(session: Session, token: str) -> SignInSession | None:

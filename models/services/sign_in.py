@@ -1,30 +1,32 @@
-"""Signing in: attempts, locks, and the session that a right password opens.
+"""Signing in: the password, the attempts, and the session that a right one opens.
 
-Each attempt stands in the trail.
+Each attempt stands in the trail, those during a lock too.
 A refused attempt must be kept, so nothing here raises for a wrong password: a result comes back
 and the caller commits.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 
 from models.audit import record
 from models.db import Database
 from models.permissions import Actor
-from models.rules.addresses import is_loopback
+from models.rules.addresses import is_loopback, plain_address
 from models.rules.passwords import is_password, nobodys_hash
-from models.services.sessions import CLOCK_SLACK, open_session
-from models.tables.accounts import Account, SignInAttempt
+from models.services.sessions import last_session, open_session, session_count_of
+from models.services.sign_in_locks import (
+    counted_name,
+    locked_sentence,
+    note_failure,
+    note_success,
+)
+from models.tables.accounts import Account
 from models.text import t
 from models.text.formats import utc_now
 
-MAX_FAILURES: Final = 5
-"""Failures in the window that lock a name, or an address."""
-WINDOW: Final = timedelta(minutes=15)
-LOCK: Final = timedelta(minutes=15)
 MAX_PASSWORD_BYTES: Final = 4_096
 
 
@@ -37,8 +39,8 @@ class SignInResult:
 
 
 def user_name_key(user_name: str) -> str:
-    """Return a user name as it is kept and compared."""
-    return user_name.strip().lower()[:60]
+    """Return a user name as it is kept and compared: no sign that a database could not take."""
+    return "".join(sign for sign in user_name if sign.isprintable()).strip().lower()[:60]
 
 
 def sign_in(database: Database, user_name: str, password: str, address: str) -> SignInResult:
@@ -47,13 +49,13 @@ def sign_in(database: Database, user_name: str, password: str, address: str) -> 
     An unknown name gets the same answer after the same work. Five failures within 15 minutes,
     for the name or for the address, lock it for 15 minutes.
     """
-    key = user_name_key(user_name)
+    key, nobody = user_name_key(user_name), Actor(None, "sign-in", address=plain_address(address))
     with database.read() as session:
         account = session.exec(select(Account).where(Account.user_name == key)).first()
         kept_hash = account.password_hash if account else nobodys_hash()
     is_right = len(password) <= MAX_PASSWORD_BYTES and is_password(password, kept_hash)
-    with database.unit_of_work(Actor(None, "sign-in", address=address)) as session:
-        return _conclude(session, key, address, kept_hash, is_right=is_right)
+    with database.unit_of_work(nobody) as session:
+        return _conclude(session, nobody, key, kept_hash, is_right=is_right)
 
 
 def sign_in_demonstration(session: Session, user_name: str, address: str) -> SignInResult:
@@ -72,73 +74,44 @@ def sign_in_demonstration(session: Session, user_name: str, address: str) -> Sig
 
 
 def _conclude(
-    session: Session, key: str, address: str, kept_hash: str, *, is_right: bool
+    session: Session, nobody: Actor, key: str, kept_hash: str, *, is_right: bool
 ) -> SignInResult:
     now = utc_now()
     account = session.exec(
         select(Account).where(Account.user_name == key).with_for_update()
     ).first()
-    if locked_until(session, now, user_name=key) or locked_until(session, now, address=address):
-        return SignInResult(refusal=t("Too many failed attempts. Wait 15 minutes, then try again."))
-    may_enter = (
-        is_right
-        and account is not None
-        and account.password_hash == kept_hash
-        and not account.is_disabled
-        and not _one_time_is_over(account, now)
-        and not (account.is_demonstration and not is_loopback(address))
-    )
-    session.add(SignInAttempt(user_name=key, address=address, at=now, succeeded=may_enter))
-    session.flush()
-    if may_enter and account is not None:
-        return SignInResult(token=open_session(session, account, address))
-    _record_failure(session, account, key, address, now)
-    return SignInResult(refusal=t("The user name or the password is not right."))
+    name, account_id = counted_name(key, account), account.id if account else None
+    if refusal := locked_sentence(session, now, name, nobody.address):
+        record(session, nobody, "account.sign_in_while_locked", "account", account_id)
+        return SignInResult(refusal=refusal)
+    if account is None or not is_right or not _may_enter(account, kept_hash, nobody.address):
+        note_failure(session, nobody, "account.sign_in_failed", account, name, now)
+        return SignInResult(refusal=t("The user name or the password is not right."))
+    if _one_time_is_over(session, account, now):
+        note_failure(session, nobody, "account.sign_in_failed", account, name, now)
+        return SignInResult(
+            refusal=t("This one-time password has been used, or is older than 24 hours. Ask the "
+                      "administrator for a new one.")
+        )  # fmt: skip
+    note_success(session, name, nobody.address, now)
+    return SignInResult(token=open_session(session, account, nobody.address))
 
 
-def _record_failure(
-    session: Session, account: Account | None, key: str, address: str, now: datetime
-) -> None:
-    account_id = account.id if account else None
-    nobody = Actor(account_id=None, name="sign-in", address=address)
-    record(session, nobody, "account.sign_in_failed", "account", account_id)
-    until = locked_until(session, now, user_name=key)
-    if account is not None and until:
-        account.locked_until = until
-        session.add(account)
-    if until or locked_until(session, now, address=address):
-        record(session, nobody, "account.locked", "account", account_id)
+def _may_enter(account: Account, kept_hash: str, address: str) -> bool:
+    is_elsewhere = account.is_demonstration and not is_loopback(address)
+    return account.password_hash == kept_hash and not account.is_disabled and not is_elsewhere
 
 
-def locked_until(
-    session: Session, now: datetime, *, user_name: str | None = None, address: str | None = None
-) -> datetime | None:
-    """Return until when a name or an address is locked; nothing when it is not.
+def _one_time_is_over(session: Session, account: Account, now: datetime) -> bool:
+    """Say whether a one-time password has opened a session already, or is too old.
 
-    Attempts during a lock are not counted, so a lock ends 15 minutes after it began. A success
-    clears the name, not the address.
+    The number of sessions only grows, whatever becomes of the clock; a clock that was set back
+    counts from the beginning of the latest session.
     """
-    query = select(SignInAttempt).order_by(col(SignInAttempt.id).desc()).limit(MAX_FAILURES)
-    if user_name is not None:
-        query = query.where(SignInAttempt.user_name == user_name)
-    else:
-        query = query.where(
-            SignInAttempt.address == address, col(SignInAttempt.succeeded).is_(other=False)
-        )
-    attempts = session.exec(query).all()
-    if len(attempts) < MAX_FAILURES or any(attempt.succeeded for attempt in attempts):
-        return None
-    newest, oldest = attempts[0].at, attempts[-1].at
-    is_locked = newest - oldest <= WINDOW and newest - CLOCK_SLACK <= now < newest + LOCK
-    return newest + LOCK if is_locked else None
-
-
-def unlock(session: Session, account: Account) -> None:
-    """Forget the failures of an account's name."""
-    session.exec(delete(SignInAttempt).where(col(SignInAttempt.user_name) == account.user_name))
-    account.locked_until = None
-    session.add(account)
-
-
-def _one_time_is_over(account: Account, now: datetime) -> bool:
-    return account.one_time_expires_at is not None and account.one_time_expires_at <= now
+    if account.one_time_expires_at is None:
+        return False
+    given_after = account.one_time_after_session
+    if given_after is not None and session_count_of(session, account) > given_after:
+        return True
+    latest = last_session(session)
+    return account.one_time_expires_at <= max(now, latest.created_at if latest else now)

@@ -27,6 +27,8 @@ class Account(SQLModel, table=True):
     language: str = Field(default="vi", max_length=5)
     row_version: int = 1
     created_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
+    one_time_after_session: int | None = None
+    """The latest session when a one-time password was given: any later one has used it."""
 
 
 class AccountRole(SQLModel, table=True):

@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.commands.accounts import CorrectAccount
 from models.db import Database
 from models.permissions import Actor
 from models.reports.accounts import AccountFacts, account_list
 from models.reports.offices import OfficeSettings, office, office_settings
-from models.services.accounts import disable_account
+from models.services.accounts import correct_account
 from models.services.audit_rules import audit_terms
+from models.tables import Account
 from models.vocabulary import Role
 from tests import build
 from tests.app.exchange_screens import World, checked, said
@@ -121,13 +123,32 @@ def test_a_stale_account_form_is_refused_and_keeps_what_was_typed(world: World) 
     form = f"account{staff}.facts"
     app.text_input(key=f"{form}.display_name").set_value("Tên tôi gõ")
     with world.database.unit_of_work(Actor.system()) as session:
-        disable_account(session, Actor.system(), int(staff))
+        row = session.get_one(Account, int(staff))
+        correct_account(session, Actor.system(), CorrectAccount(
+            account_id=int(staff), row_version=row.row_version, display_name=row.display_name,
+            office_held="Chuyên viên chính", roles=frozenset({Role.STAFF}),
+        ))  # fmt: skip
     app = _press(app, "Lưu")
     assert "vừa được người khác sửa trước" in said(app)
     assert app.text_input(key=f"{form}.display_name").value == "Tên tôi gõ"
     assert _facts(world, Role.STAFF).display_name != "Tên tôi gõ"
     app = _press(app, "Xem bản mới nhất, bỏ nội dung tôi vừa nhập")
     assert app.text_input(key=f"{form}.display_name").value == world.people[Role.STAFF].name
+
+
+@pytest.mark.parametrize(
+    "act", [("Cấp mật khẩu dùng một lần",) * 2, ("Khóa tài khoản",) * 2, ("Đăng xuất mọi nơi",) * 2]
+)
+def test_what_is_done_to_an_account_is_not_taken_for_somebody_else_s_correction(
+    world: World, act: tuple[str, str]
+) -> None:
+    staff = str(world.people[Role.STAFF].account_id)
+    app = world.open("accounts", Role.ADMIN, id=staff)
+    app = _press(_press(app, act[0]), act[1], 1)
+    app.text_input(key=f"account{staff}.facts.display_name").set_value("Lê Thị Bình")
+    app = _press(app, "Lưu")
+    assert "vừa được người khác sửa" not in said(app)
+    assert _facts(world, Role.STAFF).display_name == "Lê Thị Bình"
 
 
 def test_the_last_administrator_keeps_the_role_and_nobody_raises_their_own(world: World) -> None:

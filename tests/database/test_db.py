@@ -257,6 +257,20 @@ def test_a_full_disk_is_told_and_nothing_is_written(sqlite_database: Database) -
     assert _count(sqlite_database, Topic) == 0
 
 
+def test_a_full_disk_is_told_inside_a_savepoint_too(sqlite_database: Database) -> None:
+    with pytest.raises(Unavailable, match="dung lượng"), sqlite_database.unit_of_work(SYSTEM) as s:
+        pages = s.execute(text("PRAGMA page_count")).scalar_one()
+        s.execute(text(f"PRAGMA max_page_count={pages}"))
+        with s.begin_nested():
+            build.topic(s)
+            connection = s.connection().connection.driver_connection
+            assert connection is not None
+            connection.execute("ROLLBACK")  # as SQLite itself does when a page finds no room
+            s.execute(text("CREATE TABLE filling AS SELECT zeroblob(50000000)"))
+    sqlite_database.dispose()
+    assert _count(sqlite_database, Topic) == 0
+
+
 @pytest.mark.postgresql
 def test_a_database_that_does_not_answer_is_told_in_words(
     postgresql_database: Database,

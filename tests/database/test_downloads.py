@@ -210,6 +210,8 @@ def test_a_photo_is_shown_in_place_only_when_asked_and_else_taken_away(served: D
     assert shown.headers["content-disposition"].startswith("inline")
     assert shown.headers["content-type"].startswith("image/")
     assert events(served, "file.downloaded") == []
+    browser.get(f"/files/{number}?show=1")
+    assert [event.object_id for event in events(served, "file.shown")] == [number]
     taken = browser.get(f"/files/{number}")
     assert taken.headers["content-disposition"].startswith('attachment; filename="anh-5s.')
     assert taken.headers["x-content-type-options"] == "nosniff"

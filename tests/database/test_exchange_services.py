@@ -1,5 +1,6 @@
 """What an officer is promised when logging, correcting and deleting exchanges."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from threading import Barrier, Thread
 
@@ -343,6 +344,13 @@ def test_an_officer_without_a_division_corrects_their_own(world: World) -> None:
     world.correct(alone, number, 1, conclusions="x")
     with pytest.raises(NotAllowed):
         world.correct(other, number, 2, conclusions="y")
+
+
+def test_what_one_logged_oneself_one_corrects_also_from_another_division(world: World) -> None:
+    number = world.log()
+    moved = replace(world.officer, division_id=world.neighbour.division_id)
+    world.correct(moved, number, 1, conclusions="x")
+    world.delete(moved, number, 2)
 
 
 def test_one_s_own_record_of_this_week_is_deleted_and_restored(world: World) -> None:

@@ -31,8 +31,8 @@ from models.services.model_sites import log_model_site, step_model_site
 from models.services.site_audits import delete_site_audit, name_zones
 from models.tables import ModelSite
 from models.text.formats import format_date, office_today
-from models.vocabulary import Origin, SiteState
-from tests import audit_world
+from models.vocabulary import Origin, Role, SiteState
+from tests import audit_world, build
 from tests.audit_world import begin, fill, finish, record, score
 from tests.database.test_audit_photos import photos, picture
 from tests.indicator_world import World
@@ -108,6 +108,25 @@ def test_what_was_worked_out_for_a_finding_outlives_every_correction_of_its_scor
     again = next(one.facts for one in record(world, number).findings if one.facts.id == before.id)
     assert (again.cause, again.action, again.owner) == ("Thiếu kệ", "Mua kệ", "Tổ Hóa")
     assert (again.due_on, again.row_version) == (before.due_on, before.row_version)
+
+
+def test_nobody_closes_what_they_wrote_or_said_was_done(world: World) -> None:
+    number = _failed(world)
+    raw = {"finding_id": 1, "on_day": TODAY}
+    colleague, head = world.around.colleague, world.around.head
+    world.write(settle_finding, SettleFinding, raw | {"row_version": 1, "action": "Mua kệ"})
+    world.write(settle_finding, SettleFinding, raw | {"row_version": 2}, colleague)
+    _correct(world, head, row_version=3, action="Mua hai kệ")
+    (one,) = record(world, number).findings
+    officer = world.around.officer
+    assert one.authors == {officer.account_id, colleague.account_id, head.account_id}
+    closing = raw | {"row_version": 4, "is_closed": True}
+    for who in (officer, colleague, head):
+        with pytest.raises(NotAllowed, match="Người thứ hai"):
+            world.write(settle_finding, SettleFinding, closing, who)
+    with world.database.unit_of_work(Actor.system()) as session:
+        other = build.actor(build.account(session, (Role.HEAD,)))
+    world.write(settle_finding, SettleFinding, closing, other)
 
 
 def test_two_people_correct_a_finding_and_the_second_is_told(world: World) -> None:

@@ -44,7 +44,7 @@ from models.services.published_figures import register_published_figure
 from models.services.training_courses import log_training_course
 from models.tables import Indicator, IndicatorValue, Office
 from models.text.formats import office_today
-from models.vocabulary import ValueState
+from models.vocabulary import Role, ValueState
 from tests import build, indicator_world
 from tests.indicator_world import World
 
@@ -146,6 +146,32 @@ def test_a_value_counts_once_it_is_approved_and_nobody_approves_their_own(world:
     world.step(around.head, own, ValueState.SUBMITTED)
     with pytest.raises(NotAllowed):
         world.step(around.head, own, ValueState.APPROVED)
+
+
+def _correct(world: World, number: int, who: Actor, value: int, reason: str | None = None) -> None:
+    with world.database.read() as session:
+        version = session.get_one(IndicatorValue, number).row_version
+    world.write(correct_indicator_value, CorrectIndicatorValue, {
+        "indicator_value_id": number, "indicator_id": world.ids["E1"], "period": "2024",
+        "value": value, "row_version": version, "reason": reason}, who)  # fmt: skip
+
+
+def test_nobody_approves_a_value_that_they_changed_since_its_last_approval(world: World) -> None:
+    number, head, officer = world.value(), world.around.head, world.around.officer
+    _correct(world, number, head, 999, "Theo báo cáo của sở")
+    world.step(officer, number, ValueState.SUBMITTED)
+    with pytest.raises(NotAllowed, match="sửa"):
+        world.step(head, number, ValueState.APPROVED)
+    with world.database.read() as session:
+        assert value_record(session, number).authors == {head.account_id, officer.account_id}
+        assert session.get_one(IndicatorValue, number).state is ValueState.SUBMITTED
+    with world.database.unit_of_work(Actor.system()) as session:
+        other = build.actor(build.account(session, (Role.HEAD,)))
+    world.step(other, number, ValueState.APPROVED)
+    world.step(head, number, ValueState.DRAFT, "Số liệu đính chính")
+    _correct(world, number, officer, 998)
+    world.step(officer, number, ValueState.SUBMITTED)
+    world.step(head, number, ValueState.APPROVED)  # changed before the last approval, not since
 
 
 def test_a_locked_value_is_reopened_only_by_a_head_with_a_reason(world: World) -> None:

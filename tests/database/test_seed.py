@@ -1,6 +1,8 @@
 """A new database is filled the same way every time, and nothing in it is made to look real."""
 
 import os
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from models.permissions import Actor
 from models.rules.scores_5s import Bands, grade_of, site_score
 from models.services.audit_course import refresh_course, zone_scores
 from models.services.offices import set_up_office
-from models.settings import settings
+from models.settings import ROOT, settings
 from models.tables import (
     Account,
     AuditEvent,
@@ -384,3 +386,15 @@ def _set_up(database: Database, home: str) -> None:
             divisions=("Phòng Tiêu chuẩn Chất lượng",),
         )
         set_up_office(session, SYSTEM, command)
+
+
+def test_a_start_on_a_damaged_file_says_so_in_one_sentence_and_no_more(tmp_path: Path) -> None:
+    (tmp_path / "nscl.sqlite3").write_bytes(b"no database" * 1_000)
+    ended = subprocess.run(
+        [sys.executable, "-m", "seed", "start"], cwd=ROOT, capture_output=True, text=True,
+        check=False, env={**os.environ, "NSCL_DATA_DIR": str(tmp_path), "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Tệp cơ sở dữ liệu bị hỏng")
+    assert len(ended.stderr.strip().splitlines()) == 1
+    assert ended.stdout == ""

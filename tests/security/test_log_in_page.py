@@ -11,6 +11,7 @@ from dashboard import health
 from models.db import Database, database
 from models.errors import Unavailable
 from models.permissions import Actor
+from models.rules.passwords import new_one_time_password
 from models.services import accounts
 from models.settings import settings
 from models.tables import Account
@@ -131,10 +132,10 @@ def test_signing_out_needs_a_form_of_ours_and_ends_the_session() -> None:
 
 
 def _with_one_time_password(client: Browser, served: Database) -> str:
-    admin = Actor.system()
+    admin, given = Actor.system(), new_one_time_password()
     with served.unit_of_work(admin) as session:
         number = session.exec(select(Account.id).where(Account.user_name == "chuyenvien")).one()
-        password = accounts.reset_password(session, admin, number or 0)
+        password = accounts.reset_password(session, admin, number or 0, given)
     sign_in(client, "chuyenvien", password)
     return password
 
@@ -269,3 +270,47 @@ def _unreachable(error: Exception) -> object:
         raise error
 
     return opening
+
+
+def test_a_blank_new_password_is_told_beside_its_field() -> None:
+    client = browser()
+    sign_in(client, "chuyenvien")
+    token = _token(client.get("/password").text)
+    for new in ("", " ", "\0"):
+        data = {"form_token": token, "present": PASSWORD, "new": new, "repeated": new}
+        answer = client.post("/password", data=data)
+        assert answer.status_code == 422
+        assert 'id="new-problem"' in answer.text
+    assert client.post("/password", data={"form_token": token}).status_code == 422
+
+
+def test_a_busy_database_is_told_on_the_log_in_page_and_the_name_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("models.db.BUSY_SECONDS", 0)
+    database.cache_clear()
+    client = browser()
+    client.get("/login")
+    with database().write_engine.connect() as other:
+        other.execute(text("PRAGMA locking_mode=EXCLUSIVE"))
+        other.execute(text("UPDATE office SET name = name"))
+        other.commit()
+        answer = sign_in(client, "truong")
+    assert answer.status_code == 503
+    assert 'value="truong"' in answer.text
+    assert "bận" in answer.text
+
+
+def test_a_damaged_database_is_told_on_the_log_in_page(served_database: Database) -> None:
+    path = served_database.sqlite_path
+    assert path is not None
+    served_database.dispose()
+    database().dispose()
+    path.write_bytes(b"no database" * 1_000)
+    client = browser()
+    assert client.get("/login").status_code == 200
+    answer = sign_in(client, "truong")
+    assert answer.status_code == 503
+    assert 'value="truong"' in answer.text
+    assert "sao lưu" in answer.text
+    assert client.get("/").status_code == 303

@@ -1,5 +1,6 @@
 """Who gets in: right password, open account, not locked; on SQLite and on PostgreSQL."""
 
+import hashlib
 import unicodedata
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +10,8 @@ from sqlmodel import col, select
 from models.db import Database
 from models.permissions import Actor
 from models.rules import passwords
-from models.services import sessions, sign_in
+from models.rules.passwords import new_one_time_password
+from models.services import accounts, sessions, sign_in
 from models.settings import settings
 from models.tables import Account, AuditEvent, SignInAttempt, SignInSession
 from models.vocabulary import Role
@@ -41,6 +43,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock(NOON)
     monkeypatch.setattr("models.services.sign_in.utc_now", clock)
     monkeypatch.setattr("models.services.sessions.utc_now", clock)
+    monkeypatch.setattr("models.services.accounts.utc_now", clock)
     return clock
 
 
@@ -207,6 +210,78 @@ def test_a_one_time_password_opens_the_door_for_a_day(
         assert sessions.actor_of_session(session, good.session_id) is None
     clock.forward(hours=24)
     assert enter(database).token is None
+
+
+def _given(database: Database, an: int) -> str:
+    given, system = new_one_time_password(), Actor.system()
+    with database.unit_of_work(system) as session:
+        return accounts.reset_password(session, system, an, given)
+
+
+def test_a_one_time_password_opens_the_door_once(database: Database, an: int) -> None:
+    token(database)
+    word = _given(database, an)
+    assert enter(database, password=word).token
+    refused = enter(database, password=word)
+    assert refused.token is None
+    assert "một lần" in (refused.refusal or "")
+    assert enter(database, password=_given(database, an)).token
+
+
+def test_a_clock_set_back_makes_no_one_time_password_good_again(
+    database: Database, an: int, clock: Clock
+) -> None:
+    word = _given(database, an)
+    with database.unit_of_work(Actor.system()) as session:
+        build.account(session, user_name="binh", password=PASSWORD)
+    clock.forward(hours=25)
+    assert enter(database, "binh").token
+    clock.forward(hours=-25)
+    assert enter(database, password=word).token is None
+
+
+def test_a_reset_of_the_password_ends_the_lock(database: Database, an: int) -> None:
+    for number in range(5):
+        enter(database, password=WRONG, address=f"192.0.2.{number}")
+    assert enter(database, password=_given(database, an)).token
+    with database.read() as session:
+        assert session.get_one(Account, an).locked_until is None
+
+
+def test_attempts_during_a_lock_stand_in_the_trail_and_do_not_lengthen_it(
+    database: Database, clock: Clock
+) -> None:
+    for number in range(12):
+        enter(database, password=WRONG, address=f"192.0.2.{number}")
+    told = actions(database)
+    assert told.count("account.sign_in_failed") == 5
+    assert told.count("account.sign_in_while_locked") == 7
+    clock.forward(minutes=15)
+    assert enter(database, address=ELSEWHERE).token
+
+
+def test_a_name_that_met_no_account_is_kept_only_as_a_keyed_hash(database: Database) -> None:
+    typed = "mat-khau-go-nham-vao-o-ten"
+    enter(database, typed)
+    enter(database, typed.upper(), address=ELSEWHERE)
+    enter(database, "an", WRONG)
+    with database.read() as session:
+        unknown, same, known = session.exec(
+            select(SignInAttempt.user_name).order_by(col(SignInAttempt.id))
+        ).all()
+    assert unknown == same
+    assert typed not in unknown
+    assert hashlib.sha256(typed.encode()).hexdigest()[:20] not in unknown
+    assert known == "an"
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\0", "", "\ud800", "x" * 5_000, "\u202ean"])
+def test_whatever_stands_in_the_name_and_the_address_the_answer_is_the_same(
+    database: Database, name: str
+) -> None:
+    wrong = enter(database, password=WRONG)
+    assert enter(database, name, WRONG, address="x" * 500) == wrong
+    assert enter(database, name, WRONG, address="\0") == wrong
 
 
 def test_an_idle_session_ends_after_half_an_hour(database: Database, clock: Clock) -> None:
