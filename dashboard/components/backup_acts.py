@@ -13,7 +13,7 @@ from models.services.backup_folder import KeptSet
 from models.services.backup_state import check_kept, kept_set
 from models.services.backups import make_backup
 from models.services.restoration import Restoration, restore_backup
-from models.text import t
+from models.text import plural, t
 from models.text.formats import format_moment, format_number
 
 _TRIED = "_tried_backup"
@@ -96,11 +96,17 @@ def _restored(name: str, *, dry_run: bool) -> Outcome[Restoration]:
 
 def _tell_what_changes(told: Restoration) -> None:
     lost = sum(told.later.get(kind, 0) for kind in RECORD_KINDS)
-    st.warning(
-        t("All data go back to {moment}. {count} records entered or changed after that are lost.",
-          moment=format_moment(told.made_at), count=format_number(lost)),
-        icon=":material/warning:",
-    )  # fmt: skip
+    moment = format_moment(told.made_at)
+    if lost:
+        said = plural("All data go back to {moment}. {number} record entered or changed after that "
+                      "is lost.",
+                      "All data go back to {moment}. {number} records entered or changed after "
+                      "that are lost.",
+                      lost, moment=moment, number=format_number(lost))  # fmt: skip
+        st.warning(said, icon=":material/warning:")
+    else:
+        st.info(t("All data go back to {moment}. No record was entered or changed after that.",
+                  moment=moment))  # fmt: skip
     lines = [
         f"| {t('Record')} | {t('Now')} | {t('In the backup')} | {t('Entered or changed after')} |",
         "|:--|--:|--:|--:|",

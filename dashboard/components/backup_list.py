@@ -78,6 +78,8 @@ def _age(moment: datetime) -> str:
 
 
 def _schedule(state: BackupState) -> str:
+    if state.is_demonstration:
+        return t("Demonstration data are backed up by hand alone, never daily.")
     if state.next_at is None:
         return t("The daily backup is switched off (NSCL_BACKUP_DAILY).")
     if state.next_at <= office_time(utc_now()):

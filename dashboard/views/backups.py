@@ -21,7 +21,7 @@ def _list(state: BackupState) -> None:
     with st.container(key="people", gap=None):
         for one in state.sets:
             st.button(one_line(one, state), key=f"open.{one.path.name}", type="tertiary",
-                      on_click=_open, args=(one.path.name,), width="stretch")  # fmt: skip
+                      on_click=_open, args=(one.path.name,))  # fmt: skip
 
 
 def _one(one: KeptSet) -> None:
@@ -43,7 +43,8 @@ def screen() -> None:
         return
     counted = plural("{number} backup", "{number} backups", len(state.sets),
                      number=format_number(len(state.sets)))  # fmt: skip
-    st.title(f"{t('Backups')} · {counted}", anchor=False)
+    title = f"{t('Backups')} · {counted}" if state.sets else t("Backups")
+    st.title(title, anchor=False)
     show_news()
     if wanted:
         not_here(t("There is no backup of this name."), screen="backups", invitation=t("Backups"))

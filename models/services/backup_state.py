@@ -15,7 +15,7 @@ from models.rules.backups import is_due, last_due
 from models.services.backup_folder import KeptSet, latest_backup_at, sets_in, unreadable_in
 from models.services.backup_sets import check_set
 from models.settings import settings
-from models.tables import AuditEvent
+from models.tables import AuditEvent, Office
 from models.text import t
 from models.text.formats import office_time, utc_now
 
@@ -27,9 +27,10 @@ OLDEST: Final = timedelta(hours=48)
 class BackupState:
     """The backups of both folders, newest first, and how the daily one stands.
 
-    ``copied`` names those that lie in the second folder too; ``only_copied`` lie there alone.
+    ``copied`` names those that lie in the second folder, too or alone.
     ``failure`` is when and why the latest attempt failed, None where one has succeeded since.
-    ``next_at`` is when the daily backup comes next, on the office's clock; None where it is off.
+    ``next_at`` is when the daily backup comes next, on the office's clock; None where it is off,
+    as it always is for a demonstration.
     """
 
     sets: Sequence[KeptSet]
@@ -39,6 +40,7 @@ class BackupState:
     failure: tuple[datetime, str] | None
     next_at: datetime | None
     copy_dir: Path | None
+    is_demonstration: bool
 
     @property
     def is_recent(self) -> bool:
@@ -59,14 +61,18 @@ def backup_state(session: Session, actor: Actor) -> BackupState:
     names = {one.path.name for one in here}
     all_sets = [*here, *(one for one in second if one.path.name not in names)]
     latest = latest_backup_at(chosen.backups_dir)
+    office = session.get(Office, 1)
+    is_demonstration = office is not None and office.is_demonstration
+    is_daily = chosen.backup_daily and not is_demonstration
     return BackupState(
         sets=sorted(all_sets, key=lambda one: one.made_at, reverse=True),
         copied=frozenset(one.path.name for one in second),
         unreadable=unreadable_in(chosen.backups_dir),
         latest_at=latest,
         failure=last_failure(session),
-        next_at=_next_at(latest) if chosen.backup_daily else None,
+        next_at=_next_at(latest) if is_daily else None,
         copy_dir=chosen.backup_copy_dir,
+        is_demonstration=is_demonstration,
     )
 
 
