@@ -126,7 +126,10 @@ def _keep_damaged(db: Database, at: Places) -> Path | None:
         return None
     db.dispose()
     kept = at.backups / f"nscl-{utc_now():{MOMENT}}-damaged.sqlite3"
-    shutil.move(db.sqlite_path, kept)
+    for part in ("", "-wal", "-shm"):  # a log left behind would be taken for the new file's own
+        source = Path(f"{db.sqlite_path}{part}")
+        if source.exists():
+            shutil.move(source, f"{kept}{part}")
     return kept
 
 
