@@ -3,6 +3,7 @@
 import hashlib
 import os
 import struct
+import threading
 import zlib
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from models.commands.exchanges import LogExchange
 from models.db import Database
 from models.errors import InvalidInput, NotAllowed, NotFound, Unavailable
 from models.permissions import Actor
+from models.services import pictures
 from models.services.drafts import save_draft
 from models.services.exchanges import log_exchange
 from models.services.files import (
@@ -117,8 +119,8 @@ def test_photos_and_pdf_are_taken(world: World, name: str, content: bytes, kept:
 
 KINDS = "Chỉ nhận các loại tệp: JPG, PNG, WebP, HEIC, PDF."
 HEIC = (
-    "Không đọc được ảnh HEIC này của iPhone: hãy lưu thành JPEG, hoặc chọn “Tương thích nhất” trong "
-    "cài đặt camera."
+    "Không đọc được ảnh HEIC này của iPhone: hãy lưu thành JPEG, hoặc chọn “Tương thích nhất” "
+    "trong cài đặt camera."
 )
 DAMAGED = "Ảnh này bị hỏng hoặc không phải là ảnh: hãy chọn ảnh khác."
 
@@ -163,6 +165,18 @@ def test_another_kind_of_file_gets_a_sentence_and_leaves_nothing(
     assert [(p.field, p.message) for p in refusal.value.problems] == [("file", sentence)]
     assert _on_disk() == []
     assert world.counts() == before
+
+
+def test_a_picture_that_is_being_unpacked_keeps_nobody_from_saving(world: World) -> None:
+    taken: list[int] = []
+    content = _picture("JPEG")
+    sender = threading.Thread(target=lambda: taken.append(_take(world, "a.jpg", content)))
+    with pictures._AT_ONCE, pictures._AT_ONCE:
+        sender.start()
+        _take(world, "b.pdf", PDF)  # a colleague's save, meanwhile
+        assert sender.is_alive()
+    sender.join()
+    assert len(taken) == 1
 
 
 def test_a_viewer_adds_no_file(world: World) -> None:
