@@ -17,12 +17,13 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from dashboard import signed_in
+from dashboard import signed_in, uploads
 from dashboard.office_network import is_office_address, is_office_host, serves_tls
 from models.db import database
 from models.errors import Unavailable
+from models.permissions import Action
 from models.rules.addresses import is_loopback, names_this_machine, plain_address
-from models.services.sessions import SignedIn, signed_in_by_id, signed_in_by_token
+from models.services.sessions import SignedIn, actor_of_session, signed_in_by_id, signed_in_by_token
 from models.settings import settings
 from models.text import DEFAULT_LANGUAGE, language, t, using_language
 
@@ -129,8 +130,27 @@ class Gate:
             await answer(scope, receive, send)
         elif path.startswith(_UPLOAD) and not _owns_upload(path, good):
             await _refuse(scope, receive, send, 403)
+        elif path.startswith(_UPLOAD) and scope["method"] == "PUT":
+            await self._upload(scope, receive, send, good)
         else:
             await self.app(_sealed(scope, good), receive, send)
+
+    async def _upload(self, scope: Scope, receive: Receive, send: Send, good: SignedIn) -> None:
+        """Let a file in from whoever may add files, as far as there is room for it."""
+        try:
+            may_add = await to_thread.run_sync(_may_add_files, good.session_id)
+        except Unavailable:
+            await _refuse(scope, receive, send, 503)
+            return
+        size = Headers(scope=scope).get("content-length", "")
+        if not may_add or not (size.isascii() and size.isdigit()):
+            await _refuse(scope, receive, send, 403 if not may_add else 411)
+            return
+        with uploads.room.taking(_screen_of(scope["path"]), good.account_id, int(size)) as is_room:
+            if is_room:
+                await self.app(_sealed(scope, good), receive, send)
+            else:
+                await _refuse(scope, receive, send, 413)
 
     async def _socket(
         self, scope: Scope, receive: Receive, send: Send, good: SignedIn | None
@@ -196,7 +216,17 @@ def _is_page(scope: Scope) -> bool:
 
 
 def _owns_upload(path: str, good: SignedIn) -> bool:
-    return signed_in.owner_of(path.removeprefix(_UPLOAD).split("/")[0]) == good.session_id
+    return signed_in.owner_of(_screen_of(path)) == good.session_id
+
+
+def _screen_of(path: str) -> str:
+    return path.removeprefix(_UPLOAD).split("/")[0]
+
+
+def _may_add_files(session_id: int) -> bool:
+    with database().read() as session:
+        person = actor_of_session(session, session_id)
+    return person is not None and person.may(Action.LOG)
 
 
 def _plain(status: int) -> Response:
@@ -204,6 +234,8 @@ def _plain(status: int) -> Response:
         400: t("This address is not served here."),
         401: t("Sign in first."),
         403: t("This is not for your session."),
+        411: t("This file does not say how large it is."),
+        413: t("Too many files are waiting on your screens: save or remove some first."),
         503: t("The database cannot be reached now. Try again in a moment."),
     }
     return PlainTextResponse(sentences[status], status, headers={"cache-control": "no-store"})

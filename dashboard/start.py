@@ -5,15 +5,23 @@ import importlib
 import subprocess
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from typing import Final
 
 import streamlit.config
 from streamlit.starlette import App
 
-from dashboard import daily_backup, forwarded, no_delay, office_network, signed_in
+from dashboard import (
+    daily_backup,
+    forwarded,
+    no_delay,
+    office_network,
+    one_server,
+    signed_in,
+)
 from dashboard.components.phones import unprotected
 from models.db import database
+from models.errors import Unavailable
 from models.reports.offices import office
 from models.rules.addresses import names_this_machine
 from models.settings import ROOT, settings
@@ -65,6 +73,26 @@ def refusals(*, is_demonstration: bool) -> list[str]:
 @asynccontextmanager
 async def lifespan(_app: App) -> AsyncIterator[None]:
     """Prepare everything before the server answers; refuse with a sentence what is unsafe."""
+    with ExitStack() as held:
+        _hold(held)
+        async with _serving():
+            yield
+
+
+def _hold(held: ExitStack) -> None:
+    """Keep a second server from the same SQLite file."""
+    path = database().sqlite_path
+    if path is None:
+        return
+    try:
+        held.enter_context(one_server.alone_on(path))
+    except Unavailable as refusal:
+        _say(t("The server does not start:"), str(refusal))
+        raise SystemExit(REFUSED) from refusal
+
+
+@asynccontextmanager
+async def _serving() -> AsyncIterator[None]:
     _prepare()
     with database().read() as session:
         facts = office(session)

@@ -4,9 +4,8 @@ One writer at a time on both databases: SQLite by its write lock, PostgreSQL by 
 The trail's numbers therefore grow in the order of the commits, which the data version relies on.
 """
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from threading import Lock, get_ident
@@ -21,11 +20,14 @@ from models.db_errors import told_in_words
 from models.errors import Unavailable
 from models.permissions import Actor
 from models.settings import settings
+from models.sqlite_library import sqlite3
 from models.text import mark, t
 
 WAL_IS_SAFE: Final = sqlite3.sqlite_version_info >= (3, 51, 3)
 """Earlier versions can corrupt a database in WAL mode: they keep the rollback journal."""
 BUSY_SECONDS: Final = 10
+_KEPT_LOG_BYTES: Final = 64 * 1024 * 1024
+"""A write-ahead log that a long reader let grow beyond this is cut again."""
 WRITER_LOCK: Final = 1322
 """The key of PostgreSQL's advisory lock that lets one transaction write at a time."""
 _BUSY: Final = mark("Someone else is saving just now. Nothing was saved; please try again.")
@@ -170,12 +172,13 @@ def sqlite_engine(url: str, *, read_only: bool = False, foreign_keys: bool = Tru
     Writers take the write lock at BEGIN: a deferred one that has to upgrade fails or loses an
     update. Foreign keys are off for migrations alone.
     """
-    engine = create_engine(url, hide_parameters=True)
+    engine = create_engine(url, hide_parameters=True, module=sqlite3)
     pragmas = [
         f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
         "synchronous=FULL",
         f"busy_timeout={BUSY_SECONDS * 1000}",
         "temp_store=MEMORY",
+        f"journal_size_limit={_KEPT_LOG_BYTES}",
         "recursive_triggers=ON",  # REPLACE fires the triggers of the row that it deletes
     ]
     if read_only:
@@ -187,7 +190,7 @@ def sqlite_engine(url: str, *, read_only: bool = False, foreign_keys: bool = Tru
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
         if not read_only:
-            _choose_journal(connection)
+            _choose_journal(connection, may_log=foreign_keys)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -208,10 +211,18 @@ def _throw_away(failure: ExceptionContext) -> None:
         failure.invalidate_pool_on_disconnect = False
 
 
-def _choose_journal(connection: Any) -> None:  # noqa: ANN401 - a driver connection
-    wanted = "wal" if WAL_IS_SAFE else "delete"
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != wanted:
-        connection.execute(f"PRAGMA journal_mode={wanted}")
+def _choose_journal(connection: Any, *, may_log: bool) -> None:  # noqa: ANN401 - a driver connection
+    """Take the write-ahead log where it is safe: readers and the writer then keep nobody waiting.
+
+    A migration leaves the file's journal: it may prove to be another program's. A file still open
+    elsewhere keeps its rollback journal until a later connection.
+    """
+    present = connection.execute("PRAGMA journal_mode").fetchone()[0]
+    if not WAL_IS_SAFE and present != "delete":
+        connection.execute("PRAGMA journal_mode=delete")
+    elif WAL_IS_SAFE and may_log and present != "wal":
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode=wal")
 
 
 def _begin_writing(connection: Connection, key: str) -> None:

@@ -1,7 +1,6 @@
 """What a database's refusal means to a person; everything else is a fault and stays as it is."""
 
 import logging
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -11,6 +10,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
 from models.errors import AppError, Conflict, Unavailable
+from models.sqlite_library import sqlite3
 from models.text import mark, t
 
 STALE: Final = mark(
@@ -110,6 +110,7 @@ def _constraint(error: IntegrityError) -> str:
 
 
 def _is_repetition(error: IntegrityError) -> bool:
-    return getattr(error.orig, "sqlstate", "") == "23505" or getattr(
-        error.orig, "sqlite_errorname", ""
-    ) in {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
+    # Of SQLite's drivers one tells the primary code alone; the sentence is the library's own.
+    return getattr(error.orig, "sqlstate", "") == "23505" or str(error.orig).startswith(
+        "UNIQUE constraint failed"
+    )

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.audit_notes import line_note
 from dashboard.components.choosers import choose
-from dashboard.components.command_form import submit
+from dashboard.components.command_form import Outcome, attempt, submit
 from dashboard.components.escape import as_text, markdown
 from dashboard.components.folded import folded
 from dashboard.components.form_fields import redraw
@@ -18,9 +18,16 @@ from dashboard.components.photo_pairs import photo_caption
 from dashboard.components.photos import photo_grid
 from dashboard.components.record_list import badge
 from models.commands.audit_photos import AddPhoto, BlurPhoto, CorrectPhoto, RemovePhoto
+from models.commands.base import parse
 from models.reports.audit_photos import Photo, photos_of_audit
 from models.reports.site_audits import AuditRecord
-from models.services.audit_photos import add_photo, blur_photo, correct_photo, remove_photo
+from models.services.audit_photos import (
+    add_photo,
+    blur_photo,
+    blurred_photo,
+    correct_photo,
+    remove_photo,
+)
 from models.services.files import open_file
 from models.text import t
 
@@ -74,12 +81,12 @@ def told_of_photo() -> None:
 
 def keep_photo(audit_id: int, zone_id: int, criterion_id: int | None, key: str) -> None:
     """Keep the photo of the fields under ``key`` for a line, or for the zone as a whole."""
-    upload, fields = sent_photo(key)
-    if upload is None:
-        st.session_state["_photo_refused"] = t("Take or choose a photo first.")
+    photo, fields, refused = sent_photo(key)
+    if photo is None:
+        st.session_state["_photo_refused"] = refused or t("Take or choose a photo first.")
         return
     raw = fields | {"site_audit_id": audit_id, "zone_id": zone_id, "criterion_id": criterion_id}
-    outcome = submit(partial(add_photo, upload=upload), AddPhoto, raw)
+    outcome = submit(partial(add_photo, photo=photo), AddPhoto, raw)
     if not outcome.is_done:
         st.session_state["_photo_refused"] = outcome.sentence
         return
@@ -129,16 +136,26 @@ def blurring(one: Photo) -> None:
     key = f"_blur_{one.id}"
     blur_choice(key, context.read(open_file, context.actor(), one.file_id).content)
     raw = {"photo_id": one.id, "areas": blur_areas(key)}
-    _ways(one, t("Save the blurred photo"), blur_photo, BlurPhoto, raw)
+    _ways(one, t("Save the blurred photo"), blur_photo, BlurPhoto, raw, send=_send_blurred)
 
 
-def _ways(one: Photo, label: str, service: Any, command: Any, raw: dict[str, Any]) -> None:  # noqa: ANN401 - any service with its command
+def _send_blurred(service: Any, command: Any, raw: dict[str, Any]) -> Outcome[Any]:  # noqa: ANN401 - as submit
+    """Blur the photo first, so that nobody waits for that to save."""
+    copy = attempt(lambda: context.read(blurred_photo, context.actor(), parse(command, raw)))
+    if copy.result is None:
+        return copy
+    return submit(partial(service, copy=copy.result), command, raw)
+
+
+def _ways(
+    one: Photo, label: str, service: Any, command: Any, raw: dict[str, Any], send: Any = submit,  # noqa: ANN401 - any service with its command
+) -> None:  # fmt: skip
     with st.container(horizontal=True):
         is_sure = st.button(label, key=f"_photo_{one.id}.sure", type="primary")
         st.button(t("Leave it as it is"), key=f"_photo_{one.id}.leave", on_click=_open)
     if not is_sure:
         return
-    outcome = submit(service, command, raw)
+    outcome = send(service, command, raw)
     if not outcome.is_done:
         st.error(markdown(outcome.sentence))
         return

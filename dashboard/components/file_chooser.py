@@ -14,7 +14,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from dashboard import context
 from dashboard.components.command_form import attempt
 from dashboard.components.escape import html, markdown
-from models.services.files import take_in_file
+from models.services.files import examined_file, take_in_file
 from models.settings import settings
 from models.text import t
 
@@ -45,12 +45,18 @@ def kept_files(uploads: Iterable[UploadedFile] | None) -> tuple[list[tuple[int, 
     """Take files in, each for itself; return number and name of each, and why others were not."""
     kept, refused = [], []
     for one in uploads or ():
-        outcome = attempt(partial(context.write, take_in_file, one.name, one.getvalue()))
+        outcome = attempt(partial(_keep, one))
         if outcome.result is None:
             refused.append(t("{name}: {why}", name=one.name, why=outcome.sentence))
         else:
             kept.append((outcome.result, one.name))
     return kept, refused
+
+
+def _keep(upload: UploadedFile) -> int:
+    """Examine a file first, so that nobody waits for that to save."""
+    file = examined_file(context.actor(), upload.name, upload.getvalue())
+    return context.write(take_in_file, file)
 
 
 def show_refused(refused: Sequence[str]) -> None:
@@ -68,8 +74,8 @@ def _refusals(kinds: Sequence[str]) -> str:
         "too-large": t("{name}: {why}", name="{name}",
                        why=t("The file is too large: at most {limit} MB.", limit=limit)),
         "other-kind": t("{name}: {why}", name="{name}", why=t(
-            "Files of these kinds can be added: JPG, PNG, WebP, PDF.") if "pdf" in kinds
-            else t("A photo is needed here: JPG, PNG or WebP.")),
+            "Files of these kinds can be added: JPG, PNG, WebP, HEIC, PDF.") if "pdf" in kinds
+            else t("A photo is needed here: JPG, PNG, WebP or HEIC.")),
         "working": t("Preparing the files…"),
     }  # fmt: skip
     facts = " ".join(f'data-{name}="{html(words)}"' for name, words in said.items())

@@ -142,12 +142,15 @@ def _mending(one: FindingLine) -> None:
 
 def _mend(one: FindingLine, key: str) -> None:
     state = st.session_state
-    upload, fields = sent_photo(key)
+    photo, fields, refused = sent_photo(key)
+    if refused:
+        state[_SAID] = (one.facts.id, refused)
+        return
     raw: dict[str, Any] = {"finding_id": one.facts.id, "row_version": one.facts.row_version,
                            "action": state.get(f"{key}.action"),
                            "on_day": state.get(f"{key}.on")}  # fmt: skip
-    raw |= fields if upload is not None else {}
-    outcome = submit(partial(mend_finding, photo=upload), MendFinding, raw)
+    raw |= fields if photo is not None else {}
+    outcome = submit(partial(mend_finding, photo=photo), MendFinding, raw)
     if not outcome.is_done:
         state[_SAID] = (one.facts.id, outcome.sentence)
         return

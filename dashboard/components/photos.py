@@ -42,7 +42,7 @@ def take_in(values: Values, key: str) -> None:
     state, count, told = st.session_state, f"{key}.uploads", f"{key}.refused"
     state.setdefault(count, 0)
     chosen = file_chooser(
-        t("Add photos (JPG, PNG, WebP) or PDF files, at most 10 MB each"),
+        t("Add photos (JPG, PNG, WebP, HEIC) or PDF files, at most 10 MB each"),
         key=f"{key}.upload.{state[count]}", place=key, accept_multiple_files=True,
     )  # fmt: skip
     show_refused(state.get(told, ()))

@@ -8,13 +8,20 @@ from sqlmodel import Session, col, func, select
 
 from models.audit import record
 from models.commands.audit_photos import AddPhoto, BlurPhoto, CorrectPhoto, RemovePhoto
+from models.db_errors import STALE
 from models.errors import Conflict, InvalidInput, NotFound, Unavailable
 from models.permissions import Action, Actor, require
-from models.services.files import let_file_go, open_file, replace_photo, take_in_photo
+from models.services.files import (
+    SafeFile,
+    blurred_copy,
+    let_file_go,
+    open_file,
+    take_in_file,
+)
 from models.services.pictures import Picture, shrunk
 from models.services.records import current, may_correct
 from models.tables import AuditPhoto, AuditZone, Criterion, Finding, SiteAudit
-from models.text import t
+from models.text import mark, t
 from models.vocabulary import PhotoPeople
 
 MOST_PHOTOS: Final = 12
@@ -22,29 +29,35 @@ MOST_PHOTOS: Final = 12
 _IN_FILES_PX: Final = 1000
 """The longest side of a photo in a report: sharp on paper, light to send."""
 _KIND: Final = "site_audit"
+_GONE: Final = mark("This photo is no longer there.")
 
 
-class Upload(NamedTuple):
-    """A photo as it was sent: its name and content."""
+class BlurredCopy(NamedTuple):
+    """A photo with blurred areas, made of a kept file before the database is held."""
 
-    name: str
-    content: bytes
+    of_file_id: int
+    file: SafeFile
 
 
-def add_photo(session: Session, actor: Actor, command: AddPhoto, upload: Upload) -> int:
-    """Keep a photo of a line or of a zone and return its number; chosen areas are blurred before.
+def add_photo(session: Session, actor: Actor, command: AddPhoto, photo: SafeFile) -> int:
+    """Keep an examined photo of a line or of a zone and return its number.
+
+    The areas of the command are blurred in it already.
 
     Raises:
         NotAllowed: the audit belongs to another division.
         NotFound: it does not exist.
         Conflict: it is locked, and the photo does not show what was mended; its finding is closed.
         InvalidInput: nothing is said about people; the zone or line is not of this audit; the
-            line is full; the file is refused as :func:`models.services.files.take_in_photo` does.
+            line is full.
+        Unavailable: as :func:`models.services.files.take_in_file`.
 
     """
     require(actor, Action.LOG)
     if problems := command.problems_among({"people": command.people}):
         raise InvalidInput(problems)
+    if photo.areas != command.areas:
+        raise RuntimeError("the areas of the command are not those blurred in the photo")
     audit = _audit(session, actor, command.site_audit_id)
     _refuse_elsewhere(session, audit, command)
     _refuse_locked(session, audit, command)
@@ -54,7 +67,7 @@ def add_photo(session: Session, actor: Actor, command: AddPhoto, upload: Upload)
         criterion_id=command.criterion_id, caption=command.caption or "",
         is_after=command.is_after, created_by_id=actor.account_id,
         people=PhotoPeople.BLURRED if command.areas else command.people or PhotoPeople.NONE,
-        file_id=take_in_photo(session, actor, upload.name, upload.content, command.areas),
+        file_id=take_in_file(session, actor, photo),
     )  # fmt: skip
     session.add(made)
     session.flush()
@@ -79,7 +92,26 @@ def correct_photo(session: Session, actor: Actor, command: CorrectPhoto) -> None
     record(session, actor, "site_audit.photo_corrected", _KIND, photo.audit_id)
 
 
-def blur_photo(session: Session, actor: Actor, command: BlurPhoto) -> None:
+def blurred_photo(session: Session, actor: Actor, command: BlurPhoto) -> BlurredCopy:
+    """Return a photo with blurred areas, for :func:`blur_photo`; for a session that reads.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+        NotFound, Unavailable: the photo or its file is no longer there.
+        InvalidInput: no area is given.
+
+    """
+    require(actor, Action.LOG)
+    if not command.areas:
+        raise InvalidInput.on("areas", t("Add the area that shall be blurred first."))
+    photo = session.get(AuditPhoto, command.photo_id)
+    if photo is None:
+        raise NotFound(t(_GONE))
+    copy = blurred_copy(session, actor, photo.file_id, command.areas)
+    return BlurredCopy(photo.file_id, copy)
+
+
+def blur_photo(session: Session, actor: Actor, command: BlurPhoto, copy: BlurredCopy) -> None:
     """Make areas of a photo unrecognisable: a new file takes its place, the old one is removed.
 
     Somebody who takes their consent back is heard at once: a locked audit does not stand in the
@@ -87,14 +119,14 @@ def blur_photo(session: Session, actor: Actor, command: BlurPhoto) -> None:
 
     Raises:
         NotAllowed, NotFound: as :func:`add_photo`.
-        InvalidInput: no area is given.
+        Conflict: somebody else blurred it meanwhile.
 
     """
-    if not command.areas:
-        raise InvalidInput.on("areas", t("Add the area that shall be blurred first."))
     photo, _ = _photo(session, actor, command.photo_id)
     before = photo.file_id
-    photo.file_id = replace_photo(session, actor, before, command.areas)
+    if before != copy.of_file_id:
+        raise Conflict(t(STALE))
+    photo.file_id = take_in_file(session, actor, copy.file)
     photo.people = PhotoPeople.BLURRED
     session.flush()
     let_file_go(session, before)
@@ -125,7 +157,7 @@ def _audit(session: Session, actor: Actor, number: int) -> SiteAudit:
 def _photo(session: Session, actor: Actor, number: int) -> tuple[AuditPhoto, SiteAudit]:
     photo = session.get(AuditPhoto, number, with_for_update=True, populate_existing=True)
     if photo is None:
-        raise NotFound(t("This photo is no longer there."))
+        raise NotFound(t(_GONE))
     return photo, _audit(session, actor, photo.audit_id)
 
 

@@ -3,7 +3,6 @@
 import logging
 import os
 import shutil
-import sqlite3
 import subprocess
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +15,7 @@ from sqlalchemy.engine import make_url
 from models.db import BUSY_SECONDS, Database
 from models.errors import InvalidInput, Unavailable
 from models.services.backup_sets import ALTERED
+from models.sqlite_library import sqlite3
 from models.text import mark, t
 
 _MISSING_TOOL: Final = mark(

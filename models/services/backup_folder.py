@@ -4,7 +4,6 @@ import logging
 import os
 import re
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -18,6 +17,7 @@ from typing import Final
 from models.errors import AppError, Unavailable
 from models.rules.backups import backups_to_keep
 from models.services.backup_sets import describe_part, manifest_of
+from models.sqlite_library import sqlite3
 from models.text import mark, t
 from models.text.formats import utc_now
 

@@ -18,7 +18,7 @@ from models.errors import InvalidInput, NotFound, Unavailable
 from models.permissions import Action, Actor, require
 from models.services.evidence import holders_of_file
 from models.services.file_store import delete_kept, keep, read_kept, stray_names
-from models.services.pictures import Picture, blurred, safe_picture
+from models.services.pictures import Picture, blurred, drawn_picture, is_heic, safe_picture
 from models.settings import settings
 from models.tables.drafts import Draft
 from models.tables.evidence import Evidence
@@ -29,9 +29,8 @@ from models.tables.wholes import stands
 from models.text import t
 from models.text.formats import format_number, utc_now
 
-_PICTURES: Final = frozenset({"jpg", "jpeg", "png", "webp"})
+_PICTURES: Final = frozenset({"jpg", "jpeg", "png", "webp", "heic", "heif"})
 _LONGEST_NAME: Final = 190
-_HEIC_MARKS: Final = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
 
 
 @dataclass(frozen=True)
@@ -44,44 +43,85 @@ class OpenedFile:
 
 
 @dataclass(frozen=True)
-class _Checked:
+class SafeFile:
+    """A file that was examined and may be kept; ``areas`` are those blurred in it."""
+
+    stem: str
     content: bytes
     media_type: str
     extension: str
     width_px: int | None = None
     height_px: int | None = None
+    areas: tuple[Area, ...] = ()
 
 
-def take_in_file(session: Session, actor: Actor, name: str, content: bytes) -> int:
-    """Keep a photo (JPG, PNG, WebP) or a PDF and return its number.
+def examined_file(actor: Actor, name: str, content: bytes) -> SafeFile:
+    """Examine a photo (JPG, PNG, WebP, HEIC) or a PDF, before the database is held.
 
-    Pictures are turned upright, freed of location and shrunk. The file is on the disk before its
-    row is; it goes again if the transaction fails.
+    Pictures are turned upright, freed of location and shrunk.
 
     Raises:
         NotAllowed: "Your role does not allow this."
         InvalidInput: the file is empty, too large, of another kind, damaged, or not what its
             name says.
-        Unavailable: the room set aside for files is used up, or the disk refuses.
+        Unavailable: too many others send pictures just now.
 
     """
     require(actor, Action.LOG)
     stem, extension = _split_name(name)
-    return _keep(session, actor, stem, _check(extension, content))
+    _check(extension, content)
+    if extension == "pdf":
+        return _pdf(stem, content)
+    return _of_picture(stem, safe_picture(content))
 
 
-def _keep(session: Session, actor: Actor, stem: str, checked: _Checked) -> int:
-    _refuse_over_quota(session, len(checked.content))
-    stored_name = f"{secrets.token_hex(20)}.{checked.extension}"
-    keep(session, stored_name, checked.content)
+def examined_photo(actor: Actor, name: str, content: bytes) -> SafeFile:
+    """Examine a photo, before the database is held.
+
+    Raises:
+        NotAllowed, InvalidInput, Unavailable: as :func:`examined_file`; a PDF is no photo.
+
+    """
+    found = examined_file(actor, name, content)
+    if found.extension == "pdf":
+        raise InvalidInput.on("file", t("A photo is needed here: JPG, PNG, WebP or HEIC."))
+    return found
+
+
+def blurred_file(file: SafeFile, areas: Sequence[Area]) -> SafeFile:
+    """Return an examined photo with areas blurred, for good; without any, as it is."""
+    if not areas:
+        return file
+    return _of_picture(file.stem, blurred(file.content, areas), areas)
+
+
+def drawn_photo(name: str, content: bytes) -> SafeFile:
+    """Return a photo that the product has drawn itself, ready to be kept."""
+    return _of_picture(_split_name(name)[0], drawn_picture(content))
+
+
+def take_in_file(session: Session, actor: Actor, file: SafeFile) -> int:
+    """Keep an examined file and return its number.
+
+    The file is on the disk before its row is; it goes again if the transaction fails.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+        Unavailable: the room set aside for files is used up, or the disk refuses.
+
+    """
+    require(actor, Action.LOG)
+    _refuse_over_quota(session, len(file.content))
+    stored_name = f"{secrets.token_hex(20)}.{file.extension}"
+    keep(session, stored_name, file.content)
     row = StoredFile(
         stored_name=stored_name,
-        original_name=f"{stem}.{checked.extension}",
-        media_type=checked.media_type,
-        size_bytes=len(checked.content),
-        sha256=hashlib.sha256(checked.content).hexdigest(),
-        width_px=checked.width_px,
-        height_px=checked.height_px,
+        original_name=f"{file.stem}.{file.extension}",
+        media_type=file.media_type,
+        size_bytes=len(file.content),
+        sha256=hashlib.sha256(file.content).hexdigest(),
+        width_px=file.width_px,
+        height_px=file.height_px,
         created_by_id=actor.account_id,
     )
     session.add(row)
@@ -92,27 +132,8 @@ def _keep(session: Session, actor: Actor, stem: str, checked: _Checked) -> int:
     return row.id
 
 
-def take_in_photo(
-    session: Session, actor: Actor, name: str, content: bytes, areas: Sequence[Area] = ()
-) -> int:
-    """Keep a photo and return its number; ``areas`` are blurred before it is on the disk.
-
-    Raises:
-        NotAllowed, InvalidInput, Unavailable: as :func:`take_in_file`; a PDF is no photo.
-
-    """
-    require(actor, Action.LOG)
-    stem, extension = _split_name(name)
-    if extension == "pdf":
-        raise InvalidInput.on("file", t("A photo is needed here: JPG, PNG or WebP."))
-    checked = _check(extension, content)
-    if areas:
-        checked = _of_picture(blurred(checked.content, areas))
-    return _keep(session, actor, stem, checked)
-
-
-def replace_photo(session: Session, actor: Actor, file_id: int, areas: Sequence[Area]) -> int:
-    """Keep a photo with blurred areas as a new file and return its number; the old one stands yet.
+def blurred_copy(session: Session, actor: Actor, file_id: int, areas: Sequence[Area]) -> SafeFile:
+    """Return a kept photo with blurred areas, to take its place; for a session that reads.
 
     Raises:
         NotFound, Unavailable: as :func:`open_file`.
@@ -120,7 +141,7 @@ def replace_photo(session: Session, actor: Actor, file_id: int, areas: Sequence[
     """
     opened = open_file(session, actor, file_id)
     stem = opened.name.rpartition(".")[0]
-    return _keep(session, actor, stem, _of_picture(blurred(opened.content, areas)))
+    return _of_picture(stem, blurred(opened.content, areas), areas)
 
 
 def let_file_go(session: Session, file_id: int) -> None:
@@ -212,51 +233,43 @@ def _split_name(name: str) -> tuple[str, str]:
     return stem or "file", extension.lower()
 
 
-def _check(extension: str, content: bytes) -> _Checked:
+def _check(extension: str, content: bytes) -> None:
     limit = settings().upload_max_mb
     if not content:
         raise InvalidInput.on("file", t("The file is empty."))
     if len(content) > limit * 1_000_000:
         raise InvalidInput.on("file", t("The file is too large: at most {limit} MB.", limit=limit))
-    if extension in {"heic", "heif"} or content[4:12] in _HEIC_MARKS:
-        raise InvalidInput.on(
-            "file",
-            t("Pictures of the iPhone kind (HEIC) cannot be shown everywhere: save it as JPEG, or "
-              "choose “Most compatible” in the camera's settings."),
-        )  # fmt: skip
     if extension not in _PICTURES | {"pdf"}:
         raise InvalidInput.on("file", _allowed_kinds())
     if _content_kind(content) != ("picture" if extension in _PICTURES else "pdf"):
         raise InvalidInput.on(
             "file", t("The file is named .{extension}, but is none inside.", extension=extension)
         )
-    if extension == "pdf":
-        return _pdf(content)
-    return _of_picture(safe_picture(content))
 
 
-def _of_picture(picture: Picture) -> _Checked:
-    return _Checked(
-        picture.content, picture.media_type, picture.extension, picture.width_px, picture.height_px
-    )
+def _of_picture(stem: str, picture: Picture, areas: Sequence[Area] = ()) -> SafeFile:
+    return SafeFile(
+        stem, picture.content, picture.media_type, picture.extension,
+        picture.width_px, picture.height_px, tuple(areas),
+    )  # fmt: skip
 
 
 def _content_kind(content: bytes) -> str | None:
-    if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
+    if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or is_heic(content):
         return "picture"
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "picture"
     return "pdf" if content.startswith(b"%PDF-") else None
 
 
-def _pdf(content: bytes) -> _Checked:
+def _pdf(stem: str, content: bytes) -> SafeFile:
     if b"%%EOF" not in content[-2048:]:
         raise InvalidInput.on("file", t("This PDF is damaged: its end is missing."))
-    return _Checked(content, "application/pdf", "pdf")
+    return SafeFile(stem, content, "application/pdf", "pdf")
 
 
 def _allowed_kinds() -> str:
-    return t("Files of these kinds can be added: JPG, PNG, WebP, PDF.")
+    return t("Files of these kinds can be added: JPG, PNG, WebP, HEIC, PDF.")
 
 
 def _refuse_over_quota(session: Session, size_bytes: int) -> None:

@@ -8,7 +8,8 @@ from models.commands.audit_photos import AddPhoto
 from models.commands.site_audits import CorrectFinding, MendFinding, SettleFinding
 from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Actor
-from models.services.audit_photos import Upload, add_photo
+from models.services.audit_photos import add_photo
+from models.services.files import SafeFile
 from models.services.records import current, may_correct
 from models.tables import Finding, SiteAudit
 from models.text import t
@@ -42,7 +43,7 @@ def settle_finding(session: Session, actor: Actor, command: SettleFinding) -> No
 
 
 def mend_finding(
-    session: Session, actor: Actor, command: MendFinding, photo: Upload | None = None
+    session: Session, actor: Actor, command: MendFinding, photo: SafeFile | None = None
 ) -> None:
     """Say that a finding was mended, with a photo of how it looks now.
 

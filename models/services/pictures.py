@@ -1,69 +1,89 @@
-"""Make an uploaded picture safe to keep: measured first, upright, without location, shrunk."""
+"""Make an uploaded picture safe to keep: measured first, upright, without location, shrunk.
 
-import warnings
+What a person sends is unpacked in a process of its own, with bounds on memory and time, and never
+while the database is held; the product's own pictures are worked on here.
+"""
+
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from io import BytesIO
 from math import ceil, floor
+from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Final
 
-from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFilter
 
 from models.commands.audit_photos import Area
-from models.errors import InvalidInput
+from models.errors import InvalidInput, Unavailable
+from models.services.picture_work import LONGEST_SENT_PX, Picture, RefusedPictureError, worked
 from models.text import t
 from models.text.formats import format_number
 
-LARGEST_PIXELS: Final = 40_000_000
-LONGEST_SIDE_PX: Final = 2000
-_JPEG_QUALITY: Final = 85
-_FORMATS: Final = ("JPEG", "PNG", "WEBP")
+__all__ = ["Picture", "blurred", "drawn_picture", "is_heic", "safe_picture", "shrunk"]
+
 _BLOCKS: Final = 4
 """What is blurred keeps at most so many tones a side: nobody can work a face out of sixteen."""
+_HEIC_MARKS: Final = (
+    b"ftypheic", b"ftypheix", b"ftypheim", b"ftypheis", b"ftyphevc", b"ftypmif1", b"ftypmsf1",
+)  # fmt: skip
+_AT_ONCE: Final = BoundedSemaphore(2)
+_WAIT_SECONDS: Final = 60
+_LONGEST_WORK_SECONDS: Final = 45
+_PROGRAM: Final = Path(__file__).with_name("picture_work.py")
+_NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A picture as it is kept."""
-
-    content: bytes
-    media_type: str
-    extension: str
-    width_px: int
-    height_px: int
+def is_heic(content: bytes) -> bool:
+    """Say whether a file is a picture of the iPhone's own kind, whatever its name."""
+    return content[4:12] in _HEIC_MARKS
 
 
 def safe_picture(content: bytes) -> Picture:
-    """Re-encode a picture as JPEG, or PNG where it is see-through; at most 2,000 px long.
+    """Re-encode a sent picture as JPEG, or PNG where it is see-through; at most 2,000 px long.
 
-    Nothing of the file's own data but its pixels is kept: no EXIF, no location, no comment.
+    Nothing of the file's own data but its pixels is kept: no EXIF, no location, no comment. The
+    work is done in a process of its own; at most two at a time.
 
     Raises:
-        InvalidInput: it is no picture, it is damaged, or it has more than 40 million pixels
-            (told from its head, before anything is unpacked).
+        InvalidInput: it is no picture, it is damaged, it is HEIC that this machine cannot read, it
+            has more than 40 million pixels or 20,000 a side (told from its head, before anything
+            is unpacked), or it takes more memory or time than a picture may.
+        Unavailable: too many others send pictures just now.
 
     """
-    return _worked(content, lambda image: image)
+    if not _AT_ONCE.acquire(timeout=_WAIT_SECONDS):
+        raise Unavailable(t("Many pictures are being taken in just now: try again in a moment."))
+    try:
+        return _in_child(content)
+    finally:
+        _AT_ONCE.release()
+
+
+def drawn_picture(content: bytes) -> Picture:
+    """Re-encode a picture that the product has drawn itself; see :func:`safe_picture`."""
+    return _here(content, lambda image: image)
 
 
 def blurred(content: bytes, areas: Sequence[Area]) -> Picture:
-    """Return a picture whose areas nobody can recognise: a few flat tones in the place of each.
+    """Return a safe picture whose areas nobody can recognise: a few flat tones in place of each.
 
     An area reaches to whole pixels outwards; what lies outside the picture is left out. What was
     there cannot be worked out again: at most 4 × 4 means of it are kept.
 
     Raises:
-        InvalidInput: as :func:`safe_picture`.
+        InvalidInput: it is no picture, or is damaged.
 
     """
-    return _worked(content, lambda image: _with_blurred(image, areas))
+    return _here(content, lambda image: _with_blurred(image, areas))
 
 
 def shrunk(content: bytes, longest_px: int) -> Picture:
-    """Return a smaller picture for a file or a preview; a small one keeps its size.
+    """Return a smaller copy of a safe picture, for a file or a preview; a small one keeps its size.
 
     Raises:
-        InvalidInput: as :func:`safe_picture`.
+        InvalidInput: it is no picture, or is damaged.
 
     """
 
@@ -71,25 +91,54 @@ def shrunk(content: bytes, longest_px: int) -> Picture:
         image.thumbnail((longest_px, longest_px))
         return image
 
-    return _worked(content, smaller)
+    return _here(content, smaller)
 
 
-def _worked(content: bytes, work: Callable[[Image.Image], Image.Image]) -> Picture:
-    """Open a picture safely, turn it upright, work on its pixels and encode them anew."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Pillow's own bound is looser than ours
-        try:
-            with Image.open(BytesIO(content), formats=_FORMATS) as image:
-                _refuse_huge(*image.size)
-                image.draft("RGB", (LONGEST_SIDE_PX, LONGEST_SIDE_PX))
-                return _encoded(work(_upright(image)))
-        except Image.DecompressionBombError as error:
-            raise _too_large() from error
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, IndexError,
-                EOFError, OverflowError, TypeError, KeyError) as error:  # fmt: skip
-            raise InvalidInput.on(
-                "file", t("This picture is damaged, or is no picture at all: choose another.")
-            ) from error
+def _here(content: bytes, work: Callable[[Image.Image], Image.Image]) -> Picture:
+    try:
+        return worked(content, work)
+    except RefusedPictureError as refusal:
+        raise _in_words(refusal.reason, refusal.size) from refusal
+
+
+def _in_child(content: bytes) -> Picture:
+    heic = is_heic(content)
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program; what was sent is its input
+            [sys.executable, "-I", str(_PROGRAM), *(["heic"] if heic else [])],
+            input=content, capture_output=True, check=False, timeout=_LONGEST_WORK_SECONDS,
+            creationflags=_NO_WINDOW,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise _in_words("memory") from error
+    head, _, made = done.stdout.partition(b"\n")
+    if done.returncode != 0 or not head:  # it met one of its bounds, or broke
+        raise _in_words("heic" if heic else "memory")
+    told = json.loads(head)
+    if reason := told.get("refused"):
+        is_of_kind = heic and reason in {"damaged", "no_heic"}
+        raise _in_words("heic" if is_of_kind else reason, tuple(told["size"]))
+    return Picture(made, **told)
+
+
+def _in_words(reason: str, size: tuple[int, ...] = (0, 0)) -> InvalidInput:
+    """Return the sentence for a picture that is not taken."""
+    pixels = " × ".join(map(format_number, size))
+    sentences: dict[str, Callable[[], str]] = {
+        "damaged": lambda: t("This picture is damaged, or is no picture at all: choose another."),
+        "heic": lambda: t("This iPhone picture (HEIC) cannot be read here: save it as JPEG, or "
+                          "choose “Most compatible” in the camera's settings."),
+        "memory": lambda: t("This picture takes more memory or time than a picture may: choose "
+                            "another, or save it smaller."),
+        "side": lambda: t("The picture is too long or too wide ({size} pixels): at most {most} "
+                          "pixels a side.", size=pixels, most=format_number(LONGEST_SENT_PX)),
+        "pixels": lambda: (
+            t("The picture is too large ({size} pixels): at most 40 million pixels.", size=pixels)
+            if any(size)
+            else t("The picture is too large: at most 40 million pixels.")
+        ),
+    }  # fmt: skip
+    return InvalidInput.on("file", sentences[reason]())
 
 
 def _with_blurred(image: Image.Image, areas: Sequence[Area]) -> Image.Image:
@@ -112,44 +161,3 @@ def _box(size: tuple[int, int], area: Area) -> tuple[int, int, int, int]:
     right = min(width, max(left + 1, ceil((area.x + area.width) * width)))
     bottom = min(height, max(top + 1, ceil((area.y + area.height) * height)))
     return left, top, right, bottom
-
-
-def _refuse_huge(width: int, height: int) -> None:
-    if width * height > LARGEST_PIXELS:
-        raise _too_large(f"{format_number(width)} × {format_number(height)}")
-
-
-def _too_large(size: str = "") -> InvalidInput:
-    if not size:
-        return InvalidInput.on("file", t("The picture is too large: at most 40 million pixels."))
-    return InvalidInput.on(
-        "file", t("The picture is too large ({size} pixels): at most 40 million pixels.", size=size)
-    )
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    upright = ImageOps.exif_transpose(image)
-    plain = upright.convert("RGBA" if _is_see_through(upright) else "RGB")
-    plain.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX))
-    return plain
-
-
-def _encoded(plain: Image.Image) -> Picture:
-    is_see_through = plain.mode == "RGBA"
-    bare = Image.new(plain.mode, plain.size)
-    bare.paste(plain)  # pixels alone: what hung on the file stays behind
-    out = BytesIO()
-    if is_see_through:
-        bare.save(out, "PNG")
-        return Picture(out.getvalue(), "image/png", "png", *bare.size)
-    bare.save(out, "JPEG", quality=_JPEG_QUALITY, optimize=True, progressive=True)
-    return Picture(out.getvalue(), "image/jpeg", "jpg", *bare.size)
-
-
-def _is_see_through(image: Image.Image) -> bool:
-    if "transparency" in image.info:
-        return True
-    if image.mode not in {"RGBA", "LA", "PA"}:
-        return False
-    lowest = image.getchannel("A").getextrema()[0]
-    return isinstance(lowest, int | float) and lowest < 255

@@ -5,7 +5,7 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from models.permissions import Actor
-from models.services.files import take_in_file
+from models.services.files import drawn_photo, take_in_file
 from models.tables import AuditPhoto, Criterion, Finding, Zone
 from models.vocabulary import PhotoPeople, Pillar
 from seed.demo.photos import photo
@@ -32,7 +32,7 @@ def picture_findings(session: Session, writer: Actor) -> None:
                 audit_id=finding.audit_id, zone_id=finding.zone_id,
                 criterion_id=finding.criterion_id, is_after=is_after, people=PhotoPeople.NONE,
                 caption=f"Ảnh minh họa: {Pillar(pillar).label}, {words} khắc phục",
-                file_id=take_in_file(session, writer, name, drawn),
+                file_id=take_in_file(session, writer, drawn_photo(name, drawn)),
                 created_by_id=writer.account_id,
             ))  # fmt: skip
     session.flush()

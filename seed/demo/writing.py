@@ -16,7 +16,7 @@ from models.permissions import Actor
 from models.search_index import filled_at_the_end
 from models.services.accounts import create_demonstration_accounts
 from models.services.exchanges import log_exchange
-from models.services.files import take_in_file
+from models.services.files import drawn_photo, take_in_file
 from models.services.offices import set_up_office
 from models.services.organisations import register_organisation
 from models.services.provinces import units_through_time
@@ -214,8 +214,10 @@ def _photos(session: Session, writer: Actor, story: Story) -> tuple[FileInput, .
             file_id=take_in_file(
                 session,
                 writer,
-                f"minh-hoa-{story.number}-{index}.jpg",
-                photo(tour.body.name, story.number * 10 + index),
+                drawn_photo(
+                    f"minh-hoa-{story.number}-{index}.jpg",
+                    photo(tour.body.name, story.number * 10 + index),
+                ),
             ),
             caption=f"Ảnh minh họa: thăm {tour.body.name.removesuffix('(minh họa)').strip()}",
             taken_on=story.starts_on,

@@ -13,8 +13,9 @@ from models.commands.site_audits import FinishAudit, ScoreCriterion
 from models.reports.audit_photos import photos_of_audit
 from models.reports.site_audits import audit_record
 from models.services.audit_finishing import finish_audit
-from models.services.audit_photos import Upload, add_photo
+from models.services.audit_photos import add_photo
 from models.services.audit_taps import score_criterion
+from models.services.files import drawn_photo
 from models.vocabulary import PhotoPeople, Role
 from tests.app.exchange_screens import World, checked, said
 from tests.app.score_sheets import unfolded
@@ -34,7 +35,7 @@ def _photo(world: World, audit: str, criterion: int | None = None, **changes: An
                                "criterion_id": criterion} | changes)  # fmt: skip
     actor = world.people[Role.STAFF]
     with world.database.unit_of_work(actor) as session:
-        add_photo(session, actor, command, Upload("a.jpg", _picture()))
+        add_photo(session, actor, command, drawn_photo("a.jpg", _picture()))
 
 
 def _finish(world: World, audit: str) -> None:

@@ -96,7 +96,7 @@ def _bare(frame: pd.DataFrame, path: str) -> None:
 
 def _usual(database: str, path: str) -> None:
     """Write the joined tables as a usual script does: pandas to openpyxl, cells formatted after."""
-    import sqlite3
+    import sqlite3  # noqa: TID251 - as a usual script does, in a process of its own
 
     from openpyxl.styles import Alignment, Border, Side
 

@@ -1,7 +1,7 @@
 """The usual script: whole tables into pandas, plotly express, ``st.cache_data``, defaults."""
 
 import os
-import sqlite3
+import sqlite3  # noqa: TID251 - as a usual script does, in a process of its own
 
 import pandas as pd
 import plotly.express as px

@@ -18,13 +18,20 @@ from models.permissions import Actor
 from models.reports.audit_photos import Photo, gallery_of_site, photos_of_audit
 from models.services.audit_photos import (
     MOST_PHOTOS,
-    Upload,
     add_photo,
     blur_photo,
+    blurred_photo,
     correct_photo,
     remove_photo,
 )
-from models.services.files import open_file, remove_unused_files
+from models.services.files import (
+    SafeFile,
+    blurred_file,
+    drawn_photo,
+    examined_photo,
+    open_file,
+    remove_unused_files,
+)
 from models.services.indicator_values import log_indicator_value
 from models.services.site_audits import delete_site_audit
 from models.settings import settings
@@ -59,15 +66,31 @@ def add(
     world: World,
     audit: int,
     actor: Actor | None = None,
-    upload: Upload | None = None,
+    photo: SafeFile | None = None,
     /,
     **changes: Any,
 ) -> int:
     """Add a photo of zone 1, line 1 on which nobody is seen."""
     who = actor or world.around.officer
     raw = {"site_audit_id": audit, "zone_id": 1, "criterion_id": 1, "people": "none"} | changes
+    command = parse(AddPhoto, raw)
+    file = blurred_file(photo or drawn_photo("a.jpg", picture()), command.areas)
     with world.database.unit_of_work(who) as session:
-        return add_photo(session, who, parse(AddPhoto, raw), upload or Upload("a.jpg", picture()))
+        return add_photo(session, who, command, file)
+
+
+def sent(world: World, name: str, content: bytes) -> SafeFile:
+    """Examine a photo as the officer sends it."""
+    return examined_photo(world.around.officer, name, content)
+
+
+def blur(world: World, raw: dict[str, Any], actor: Actor | None = None) -> None:
+    """Blur areas of a kept photo, as the screen does it."""
+    who, command = actor or world.around.officer, parse(BlurPhoto, raw)
+    with world.database.read() as session:
+        copy = blurred_photo(session, who, command)
+    with world.database.unit_of_work(who) as session:
+        blur_photo(session, who, command, copy)
 
 
 def photos(world: World, audit: int) -> tuple[Photo, ...]:
@@ -97,7 +120,8 @@ def test_a_photo_is_kept_upright_without_location_and_seen_by_everybody(world: W
     exif.get_ifd(GPS)[1] = "N"
     exif.get_ifd(GPS)[2] = (21.0, 16.0, 22.0)
     audit = begin(world)
-    add(world, audit, None, Upload("ẢNH.JPG", picture(exif=exif.tobytes())), caption="Kệ số 3")
+    photo = sent(world, "ẢNH.JPG", picture(exif=exif.tobytes()))
+    add(world, audit, None, photo, caption="Kệ số 3")
     (one,) = photos(world, audit)
     assert (one.caption, one.zone, one.criterion, one.people, one.is_after) == (
         "Kệ số 3", "Kho", "seiri 1", PhotoPeople.NONE, False)  # fmt: skip
@@ -129,11 +153,12 @@ def test_a_viewer_and_another_division_add_correct_and_remove_nothing(world: Wor
             add(world, audit, who)
         for service, kind, more in (
             (correct_photo, CorrectPhoto, {"people": "agreed"}),
-            (blur_photo, BlurPhoto, {"areas": [area]}),
             (remove_photo, RemovePhoto, {}),
         ):
             with pytest.raises(NotAllowed):
                 world.write(service, kind, {"photo_id": number} | more, who)
+        with pytest.raises(NotAllowed):
+            blur(world, {"photo_id": number, "areas": [area]}, who)
     assert len(_on_disk()) == 1
     add(world, audit, around.colleague)
     add(world, audit, around.head)
@@ -141,7 +166,7 @@ def test_a_viewer_and_another_division_add_correct_and_remove_nothing(world: Wor
 
 
 @pytest.mark.parametrize(
-    ("name", "sent", "sentence"),
+    ("name", "chosen", "sentence"),
     [
         ("IMG_1.HEIC", b"\0\0\0\x18ftypheic", "Tương thích nhất"),
         ("IMG_1.jpg", b"\0\0\0\x18ftypheic", "Tương thích nhất"),
@@ -154,20 +179,17 @@ def test_a_viewer_and_another_division_add_correct_and_remove_nothing(world: Wor
     ],
 )
 def test_what_is_no_photo_is_refused_in_words(
-    world: World, name: str, sent: bytes, sentence: str
+    world: World, name: str, chosen: bytes, sentence: str
 ) -> None:
-    audit = begin(world)
     with pytest.raises(InvalidInput, match=sentence):
-        add(world, audit, None, Upload(name, sent))
-    assert photos(world, audit) == ()
-    assert _on_disk() == []
+        sent(world, name, chosen)
 
 
 def test_more_than_forty_megapixels_are_refused(world: World) -> None:
     huge = BytesIO()
     Image.new("1", (8_000, 5_001)).save(huge, "PNG")
     with pytest.raises(InvalidInput, match="tối đa 40 triệu điểm ảnh"):
-        add(world, begin(world), None, Upload("a.png", huge.getvalue()))
+        sent(world, "a.png", huge.getvalue())
 
 
 def test_a_zone_or_line_of_elsewhere_gets_no_photo(world: World) -> None:
@@ -232,8 +254,8 @@ def test_once_blurred_nobody_opens_the_photo_as_it_was(world: World) -> None:
     fill(world, audit, {1: 4})
     finish(world, audit)
     with pytest.raises(InvalidInput, match="làm mờ"):
-        world.write(blur_photo, BlurPhoto, {"photo_id": number, "areas": []})
-    world.write(blur_photo, BlurPhoto, {
+        blur(world, {"photo_id": number, "areas": []})
+    blur(world, {
         "photo_id": number, "areas": [{"x": 0, "y": 0, "width": 0.5, "height": 1}]})  # fmt: skip
     (after,) = photos(world, audit)
     assert after.people is PhotoPeople.BLURRED
@@ -248,8 +270,10 @@ def test_once_blurred_nobody_opens_the_photo_as_it_was(world: World) -> None:
 
 
 def _blur_and_fail(world: World, officer: Actor, command: BlurPhoto) -> None:
+    with world.database.read() as session:
+        copy = blurred_photo(session, officer, command)
     with world.database.unit_of_work(officer) as session:
-        blur_photo(session, officer, command)
+        blur_photo(session, officer, command, copy)
         raise RuntimeError
 
 

@@ -18,8 +18,9 @@ from models.permissions import Actor
 from models.reports.audit_report import AuditReport, audit_report
 from models.reports.audit_report_book import audit_workbook
 from models.reports.audit_report_paper import audit_paper, printed_audit
-from models.services.audit_photos import Upload, pictures_of
+from models.services.audit_photos import pictures_of
 from models.services.audit_taps import score_criterion
+from models.services.files import SafeFile, drawn_photo
 from models.services.findings import correct_finding
 from models.services.site_audits import delete_site_audit
 from models.settings import settings
@@ -40,8 +41,8 @@ def world(database: Database) -> World:
     return audit_world.made(database)
 
 
-def _upload(number: int) -> Upload:
-    return Upload("a.jpg", picture(size=(60 + number, 40)))
+def _upload(number: int) -> SafeFile:
+    return drawn_photo("a.jpg", picture(size=(60 + number, 40)))
 
 
 def _audit(world: World) -> int:

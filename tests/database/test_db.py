@@ -2,7 +2,6 @@
 # ruff: noqa: PT012 - what raises is the end of a whole unit of work
 
 import multiprocessing
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -21,6 +20,7 @@ from models import db as db_module
 from models.db import Database
 from models.errors import AppError, Conflict, Unavailable
 from models.permissions import Actor
+from models.sqlite_library import sqlite3
 from models.tables import AuditChange, AuditContext, Exchange, Topic
 from tests import build
 
@@ -230,8 +230,27 @@ def impatient(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setattr(db_module, "BUSY_SECONDS", 0)
     monkeypatch.setattr(db_module, "WAL_IS_SAFE", False)
     impatient = Database(sqlite_database.url)
+    assert _pragma(impatient, "journal_mode") == ("delete", "delete")
     yield impatient
     impatient.dispose()
+
+
+@pytest.mark.skipif(not db_module.WAL_IS_SAFE, reason="this machine has the rollback journal")
+def test_a_long_reader_keeps_nobody_from_saving(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db_module, "BUSY_SECONDS", 0)  # whoever had to wait would be refused
+    with sqlite_database.unit_of_work(SYSTEM) as session:
+        build.topic(session, "before")
+    with closing(sqlite3.connect(sqlite_database.sqlite_path or "")) as reader:
+        reader.execute("BEGIN")
+        count = "SELECT count(*) FROM topic"
+        assert reader.execute(count).fetchone() == (1,)
+        for number in range(3):
+            with sqlite_database.unit_of_work(SYSTEM) as session:
+                build.topic(session, f"meanwhile{number}")
+        assert reader.execute(count).fetchone() == (1,), "it reads one state throughout"
+    assert _count(sqlite_database, Topic) == 4
 
 
 def test_a_save_that_a_long_reader_turns_away_locks_nobody_out(impatient: Database) -> None:
@@ -313,6 +332,8 @@ def test_sqlite_is_opened_as_the_product_needs_it(
 
 def test_the_write_ahead_log_is_used_only_where_it_is_safe(sqlite_database: Database) -> None:
     wanted = "wal" if sqlite3.sqlite_version_info >= (3, 51, 3) else "delete"
+    with sqlite_database.unit_of_work(SYSTEM):
+        pass  # a file is settled for good by its first writer
     assert _pragma(sqlite_database, "journal_mode") == (wanted, wanted)
 
 

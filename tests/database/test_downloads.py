@@ -18,7 +18,7 @@ from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.exchanges import exchange_list
 from models.services.backups import make_backup
-from models.services.files import take_in_file
+from models.services.files import examined_file, take_in_file
 from models.settings import settings
 from models.tables import AuditEvent, SignInSession
 from models.vocabulary import Role
@@ -200,7 +200,7 @@ def _kept(served: Database, browser: TestClient, name: str, content: bytes) -> i
         row = session.get_one(SignInSession, session_id)
         person = Actor(row.account_id, "A", frozenset({Role.STAFF}))
     with served.unit_of_work(person) as session:
-        return take_in_file(session, person, name, content)
+        return take_in_file(session, person, examined_file(person, name, content))
 
 
 def test_a_photo_is_shown_in_place_only_when_asked_and_else_taken_away(served: Database) -> None:

@@ -27,7 +27,7 @@ from models.services.certificates import (
     log_certificate,
 )
 from models.services.document_register import enter_document
-from models.services.files import open_file, remove_unused_files, take_in_file
+from models.services.files import drawn_photo, open_file, remove_unused_files, take_in_file
 from models.services.indicator_values import log_indicator_value
 from models.services.initiatives import complete_milestone, correct_initiative, log_initiative
 from models.services.model_sites import (
@@ -53,7 +53,7 @@ def _file(world: World, actor: Actor | None = None) -> int:
     Image.new("RGB", (40, 30), "white").save(picture, "JPEG")
     who = actor or world.around.officer
     with world.database.unit_of_work(who) as session:
-        return take_in_file(session, who, "ảnh.jpg", picture.getvalue())
+        return take_in_file(session, who, drawn_photo("ảnh.jpg", picture.getvalue()))
 
 
 def _step(world: World, paper: int) -> int | None:

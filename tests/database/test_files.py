@@ -3,6 +3,7 @@
 import hashlib
 import os
 import struct
+import threading
 import zlib
 from io import BytesIO
 from pathlib import Path
@@ -15,9 +16,16 @@ from models.commands.exchanges import LogExchange
 from models.db import Database
 from models.errors import InvalidInput, NotAllowed, NotFound, Unavailable
 from models.permissions import Actor
+from models.services import pictures
 from models.services.drafts import save_draft
 from models.services.exchanges import log_exchange
-from models.services.files import OpenedFile, open_file, remove_unused_files, take_in_file
+from models.services.files import (
+    OpenedFile,
+    examined_file,
+    open_file,
+    remove_unused_files,
+    take_in_file,
+)
 from models.settings import settings
 from models.tables import StoredFile
 from tests.exchange_world import World, made
@@ -58,8 +66,9 @@ def _huge_png(side: int) -> bytes:
 
 def _take(world: World, name: str, content: bytes, actor: Actor | None = None) -> int:
     actor = actor or world.officer
+    file = examined_file(actor, name, content)
     with world.database.unit_of_work(actor) as session:
-        return take_in_file(session, actor, name, content)
+        return take_in_file(session, actor, file)
 
 
 def _open(world: World, number: int, actor: Actor | None = None) -> OpenedFile:
@@ -108,10 +117,10 @@ def test_photos_and_pdf_are_taken(world: World, name: str, content: bytes, kept:
     assert _open(world, _take(world, name, content)).media_type == kept
 
 
-KINDS = "Chỉ nhận các loại tệp: JPG, PNG, WebP, PDF."
+KINDS = "Chỉ nhận các loại tệp: JPG, PNG, WebP, HEIC, PDF."
 HEIC = (
-    "Ảnh HEIC của iPhone không hiển thị được ở mọi nơi: hãy lưu thành JPEG, hoặc chọn “Tương thích "
-    "nhất” trong cài đặt camera."
+    "Không đọc được ảnh HEIC này của iPhone: hãy lưu thành JPEG, hoặc chọn “Tương thích nhất” "
+    "trong cài đặt camera."
 )
 DAMAGED = "Ảnh này bị hỏng hoặc không phải là ảnh: hãy chọn ảnh khác."
 
@@ -137,7 +146,7 @@ DAMAGED = "Ảnh này bị hỏng hoặc không phải là ảnh: hãy chọn �
         ("a.webp", b"RIFF\0\0\0\0WEBPVP8 ", DAMAGED),
         ("a.gif", b"GIF89a", KINDS),
         ("a.pdf", b"%PDF-1.7 cut", "Tệp PDF này bị hỏng: thiếu phần cuối."),
-        ("IMG_1.HEIC", b"x", HEIC),
+        ("IMG_1.HEIC", b"x", "Tệp có đuôi .heic nhưng nội dung không phải loại này."),
         ("IMG_1.jpg", b"\0\0\0\x18ftypheic", HEIC),
         ("a" * 300 + ".pdf", PDF, "Tên tệp quá dài: hãy đặt tên ngắn hơn."),
         ("a.png", _huge_png(50_000),
@@ -158,6 +167,18 @@ def test_another_kind_of_file_gets_a_sentence_and_leaves_nothing(
     assert world.counts() == before
 
 
+def test_a_picture_that_is_being_unpacked_keeps_nobody_from_saving(world: World) -> None:
+    taken: list[int] = []
+    content = _picture("JPEG")
+    sender = threading.Thread(target=lambda: taken.append(_take(world, "a.jpg", content)))
+    with pictures._AT_ONCE, pictures._AT_ONCE:
+        sender.start()
+        _take(world, "b.pdf", PDF)  # a colleague's save, meanwhile
+        assert sender.is_alive()
+    sender.join()
+    assert len(taken) == 1
+
+
 def test_a_viewer_adds_no_file(world: World) -> None:
     with pytest.raises(NotAllowed):
         _take(world, "a.pdf", PDF, world.viewer)
@@ -165,9 +186,9 @@ def test_a_viewer_adds_no_file(world: World) -> None:
 
 def _fail_with_two_files(world: World) -> None:
     with world.database.unit_of_work(world.officer) as session:
-        take_in_file(session, world.officer, "a.pdf", PDF)
+        take_in_file(session, world.officer, examined_file(world.officer, "a.pdf", PDF))
         with session.begin_nested():
-            take_in_file(session, world.officer, "b.pdf", PDF)
+            take_in_file(session, world.officer, examined_file(world.officer, "b.pdf", PDF))
         assert len(_on_disk()) == 2
         raise RuntimeError
 

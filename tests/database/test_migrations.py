@@ -1,7 +1,6 @@
 """A database is brought up to the version that runs, or left alone with a clear sentence."""
 
 import shutil
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +18,7 @@ from models.migrations import head_revision, migrate, revision_of
 from models.permissions import Actor
 from models.services import schema
 from models.services.schema import prepare
+from models.sqlite_library import sqlite3
 from models.tables import AuditEvent, Exchange, metadata
 from tests import build, postgresql
 from tests.database.fingerprint import fingerprint

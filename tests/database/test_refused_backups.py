@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +17,7 @@ from models.services import backup_databases, backup_sets
 from models.services.backup_sets import MANIFEST, check_set, extract_set
 from models.services.backups import Places, make_backup
 from models.services.restoration import restore_backup
+from models.sqlite_library import sqlite3
 from models.tables import Exchange
 from models.vocabulary import Role
 from tests import build

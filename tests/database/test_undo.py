@@ -16,7 +16,7 @@ from models.permissions import Actor
 from models.reports.exchanges import exchange_record
 from models.reports.histories import record_history
 from models.services.exchanges import delete_exchange, restore_exchange
-from models.services.files import take_in_file
+from models.services.files import examined_file, take_in_file
 from models.services.undo import undo_last_change
 from models.tables import AuditEvent, ExchangeTopic, PersonalValue, StoredFile
 from tests import build
@@ -123,7 +123,9 @@ def test_undoing_from_month_to_several_days_finds_the_days_again(world: World) -
 
 def test_a_file_taken_off_by_a_colleague_is_back(world: World) -> None:
     with world.database.unit_of_work(world.officer) as session:
-        file = take_in_file(session, world.officer, "ke-hoach.pdf", PDF)
+        file = take_in_file(
+            session, world.officer, examined_file(world.officer, "ke-hoach.pdf", PDF)
+        )
     number = world.log(files=[{"file_id": file, "caption": "Kế hoạch", "taken_on": "10/11/2022"}])
     before = _facts(world, number)
     world.correct(world.colleague, number, 1)
@@ -133,7 +135,9 @@ def test_a_file_taken_off_by_a_colleague_is_back(world: World) -> None:
 
 def test_a_file_cleared_away_meanwhile_is_told_and_nothing_is_undone(world: World) -> None:
     with world.database.unit_of_work(world.officer) as session:
-        file = take_in_file(session, world.officer, "ke-hoach.pdf", PDF)
+        file = take_in_file(
+            session, world.officer, examined_file(world.officer, "ke-hoach.pdf", PDF)
+        )
     number = world.log(files=[{"file_id": file}])
     world.correct(world.officer, number, 1, purpose="Khác")
     with world.writing() as session:

@@ -1,6 +1,5 @@
 """A database that turns one save away goes on serving everybody, log-in included."""
 
-import sqlite3
 from contextlib import closing
 
 import pytest
@@ -9,6 +8,7 @@ from models import db as db_module
 from models.db import Database, database
 from models.errors import Unavailable
 from models.permissions import Actor
+from models.sqlite_library import sqlite3
 from tests import build
 from tests.security.conftest import browser, sign_in
 
@@ -20,7 +20,9 @@ def test_pages_and_log_in_answer_while_and_after_a_save_was_turned_away(
 ) -> None:
     monkeypatch.setattr(db_module, "BUSY_SECONDS", 0)
     monkeypatch.setattr(db_module, "WAL_IS_SAFE", False)
-    inside = browser()
+    served_database.dispose()
+    with database().write_engine.connect():  # before anybody reads
+        inside = browser()
     assert sign_in(inside, "chuyenvien").status_code == 303
     with closing(sqlite3.connect(served_database.sqlite_path or "")) as reader:
         reader.execute("BEGIN")

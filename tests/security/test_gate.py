@@ -8,7 +8,7 @@ from sqlmodel import select
 from starlette.websockets import WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from dashboard import gate, signed_in
+from dashboard import gate, signed_in, uploads
 from dashboard.context import PATHS
 from models.db import Database
 from models.permissions import Actor
@@ -121,6 +121,78 @@ def test_nobody_uploads_into_the_running_screen_of_another_person(
     assert viewer.put(address, content=b"x").status_code == 403
     assert head.put(address, content=b"x").status_code == 200
     assert head.put("/_stcore/upload_file/unknown/file", content=b"x").status_code == 403
+
+
+def test_a_role_that_adds_no_records_uploads_nothing(served_database: Database) -> None:
+    for name, status in (("xem", 403), ("quantri", 403), ("chuyenvien", 200), ("truong", 200)):
+        client = browser()
+        sign_in(client, name)
+        signed_in.remember_owner(f"screen-of-{name}", _session_of(client, served_database))
+        answer = client.put(f"/_stcore/upload_file/screen-of-{name}/file", content=b"x")
+        assert answer.status_code == status
+
+
+def test_a_file_of_unknown_size_is_not_taken(served_database: Database) -> None:
+    client = browser()
+    sign_in(client, "chuyenvien")
+    signed_in.remember_owner("screen", _session_of(client, served_database))
+    answer = client.put("/_stcore/upload_file/screen/file", content=iter([b"x", b"y"]))
+    assert answer.status_code == 411
+
+
+def test_a_person_who_holds_too_much_is_told_to_save_first(
+    served_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = browser()
+    sign_in(client, "chuyenvien")
+    signed_in.remember_owner("screen", _session_of(client, served_database))
+    monkeypatch.setattr(uploads, "_held", lambda: {"screen": (uploads.SCREEN_BYTES - 1, 10)})
+    address = "/_stcore/upload_file/screen/file"
+    assert client.put(address, content=b"x").status_code == 200
+    answer = client.put(address, content=b"xx")
+    assert (answer.status_code, "lưu hoặc bỏ bớt" in answer.text) == (413, True)
+
+
+@pytest.mark.parametrize(
+    ("held", "screen", "account", "is_room"),
+    [
+        ({}, "a", 1, True),
+        ({"a": (95, 9)}, "a", 1, False),
+        ({"a": (95, 9)}, "b", 1, True),
+        ({"a": (95, 9), "b": (50, 5)}, "c", 1, False),
+        ({"a": (95, 9), "b": (50, 5)}, "c", 2, True),
+        ({str(number): (95, 9) for number in range(10)}, "c", 2, True),
+        ({str(number): (99, 9) for number in range(10)}, "c", 2, False),
+        ({"a": (1, 100)}, "a", 1, False),
+    ],
+)
+def test_screen_person_and_server_have_their_room(
+    monkeypatch: pytest.MonkeyPatch,
+    held: dict[str, tuple[int, int]],
+    screen: str,
+    account: int,
+    is_room: bool,
+) -> None:
+    for name, size in (("SCREEN_BYTES", 100), ("PERSON_BYTES", 150), ("SERVER_BYTES", 995)):
+        monkeypatch.setattr(uploads, name, size)
+    room = uploads.UploadRoom()
+    for number, other in enumerate(held):
+        monkeypatch.setattr(uploads, "_held", lambda: held)
+        owner = number if len(held) > 2 else 1
+        with room.taking(other, owner, 0):
+            pass
+    monkeypatch.setattr(uploads, "_held", lambda: held)
+    with room.taking(screen, account, 10) as found:
+        assert found is is_room
+
+
+def test_what_is_still_on_its_way_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "SCREEN_BYTES", 100)
+    room = uploads.UploadRoom()
+    with room.taking("a", 1, 60) as first, room.taking("a", 1, 60) as second:
+        assert (first, second) == (True, False)
+    with room.taking("a", 1, 60) as third:
+        assert third
 
 
 def _message(**fields: Any) -> bytes:
