@@ -247,7 +247,7 @@ def test_an_old_backup_is_told_but_work_goes_on(
     monkeypatch: pytest.MonkeyPatch, hours: int | None, is_recent: bool
 ) -> None:
     made_at = utc_now() - timedelta(hours=hours) if hours is not None else None
-    monkeypatch.setattr(health, "latest_backup_at", lambda: made_at)
+    monkeypatch.setattr(health, "latest_backup_at", lambda _folder: made_at)
     answer = browser().get("/readyz")
     assert (answer.status_code, answer.json()["backup_is_recent"]) == (200, is_recent)
 
