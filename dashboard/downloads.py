@@ -174,6 +174,7 @@ routes: list[Route] = [
     ),
     Route("/export/site-audits/{audit_id}/blank.pdf", export_blank_checklist, methods=["GET"]),
     Route("/files/{file_id}", send_file, methods=["GET"]),
+    Route("/backups/{name}", send_backup, methods=["GET"]),
 ]
 
 
