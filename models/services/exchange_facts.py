@@ -18,10 +18,17 @@ from models.services.duplicates import Likeness
 from models.services.lists import withdrawn_sentence
 from models.services.provinces import UnitsThroughTime, units_through_time
 from models.tables.evidence import Evidence
-from models.tables.exchanges import ExchangeFile, ExchangeTopic, TouredSite
+from models.tables.exchanges import (
+    Delegation,
+    Exchange,
+    ExchangeFile,
+    ExchangeTopic,
+    TouredSite,
+)
 from models.tables.files import StoredFile
 from models.tables.lists import Tool, Topic
 from models.tables.offices import Office
+from models.tables.organisations import Organisation
 from models.tables.site_audits import AuditPhoto
 from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.folding import fold_all
@@ -71,14 +78,8 @@ class WorkedOut:
         }
 
     def _title(self) -> str:
-        is_internal = self.facts.kind is ExchangeKind.INTERNAL_VISIT
-        sides: dict[bool, list[str]] = {True: [], False: []}
-        for part in self.delegations:
-            name = part.name if is_internal else self.known.name(part.province_id)
-            sides[_role(part) is DelegationRole.HOST].append(name)
-        with using_language(DEFAULT_LANGUAGE):  # what is stored is the office's language
-            found = exchange_title(self.facts.kind, sides[True], sides[False])
-            return found or self.facts.kind.label
+        sides = [(_role(part), part.name, part.province_id) for part in self.delegations]
+        return _made_title(self.known, self.facts.kind, sides)
 
     def _direction(self, session: Session) -> Direction:
         office = session.get(Office, 1)
@@ -105,6 +106,30 @@ class WorkedOut:
         yield self.facts.purpose or ""
         yield self.facts.conclusions or ""
         yield self.facts.order_number or ""
+
+
+def _made_title(
+    known: UnitsThroughTime, kind: ExchangeKind, parts: Iterable[tuple[DelegationRole, str, int]]
+) -> str:
+    """Return the title that the product gives: of each delegation role, name and province."""
+    sides: dict[bool, list[str]] = {True: [], False: []}
+    for role, organisation, province_id in parts:
+        name = organisation if kind is ExchangeKind.INTERNAL_VISIT else known.name(province_id)
+        sides[role is DelegationRole.HOST].append(name)
+    with using_language(DEFAULT_LANGUAGE):  # what is stored is the office's language
+        return exchange_title(kind, sides[True], sides[False]) or kind.label
+
+
+def is_title_made(session: Session, exchange: Exchange) -> bool:
+    """Say whether a stored title is the one the product gave, not one that somebody typed."""
+    rows = session.exec(
+        select(Delegation.role, Organisation.name, Delegation.province_id)
+        .join(Organisation, col(Organisation.id) == col(Delegation.organisation_id))
+        .where(Delegation.exchange_id == exchange.id)
+        .order_by(col(Delegation.position))
+    ).all()
+    parts = [(DelegationRole(role), name, province_id) for role, name, province_id in rows]
+    return exchange.title == _made_title(units_through_time(session), exchange.kind, parts)
 
 
 def work_out(

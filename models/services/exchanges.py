@@ -10,9 +10,10 @@ from models.commands.exchanges import (
     RestoreExchange,
 )
 from models.permissions import Action, Actor, require
+from models.rules.titles import NEEDS_TITLE
 from models.services.delegations import register_new
 from models.services.duplicates import likeness_of, refuse_duplicates
-from models.services.exchange_facts import WorkedOut, work_out
+from models.services.exchange_facts import WorkedOut, is_title_made, work_out
 from models.services.exchange_parts import write_parts
 from models.services.organisations import origin_for
 from models.services.records import (
@@ -99,6 +100,7 @@ def _rewrite(session: Session, actor: Actor, command: CorrectExchange, action: s
     require(actor, Action.CORRECT_ANY, Action.CORRECT_OWN_DIVISION)
     exchange = current(session, Exchange, command.exchange_id, command.row_version)
     unexplained = may_correct(actor, exchange, command.reason)
+    command = _with_title_made_anew(session, exchange, command)
     worked_out = work_out(session, actor, command, command.exchange_id, unexplained)
     if not command.accept_duplicate:
         _refuse_new_likeness(session, exchange, worked_out)
@@ -112,6 +114,16 @@ def _rewrite(session: Session, actor: Actor, command: CorrectExchange, action: s
         touch(actor, exchange)
         session.flush()
         record(session, actor, action, "exchange", exchange.id, reason=command.reason)
+
+
+def _with_title_made_anew(
+    session: Session, exchange: Exchange, command: CorrectExchange
+) -> CorrectExchange:
+    """Leave a title that the product gave to the product again: it follows guests, day and kind."""
+    is_left = command.title == exchange.title and command.kind not in NEEDS_TITLE
+    if not is_left or not is_title_made(session, exchange):
+        return command
+    return command.model_copy(update={"title": None})
 
 
 def delete_exchange(session: Session, actor: Actor, command: DeleteExchange) -> None:
