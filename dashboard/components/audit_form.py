@@ -8,9 +8,10 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.audit_on_paper import audit_on_paper
-from dashboard.components.audit_photos import photo_panel
+from dashboard.components.audit_photos import photo_panel, photo_zone
 from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
+from dashboard.components.line_panel import line_panel, open_line
 from dashboard.components.news import tell
 from dashboard.components.score_sheet import score_sheet, unsent_taps
 from models.commands.site_audits import FinishAudit, TakeTaps
@@ -48,7 +49,8 @@ def _lines(opened: AuditRecord) -> None:
     st.progress(record.answered / record.lines if record.lines else 0.0,
                 text=t("{answered} of {lines} lines answered", answered=record.answered,
                        lines=record.lines))  # fmt: skip
-    score_sheet(record, sheet, partial(_keep, record.id))
+    score_sheet(record, sheet, partial(_keep, record.id), partial(open_line, record.id))
+    line_panel(record)
     left = record.lines - record.answered
     if clashes := sum(1 for line in sheet.values() if line.clashes):
         st.warning(plural("{number} line was scored differently by two people: choose there first.",
@@ -70,6 +72,8 @@ def _keep(audit_id: int, device: str, taps: Sequence[dict[str, Any]]) -> bool:
         st.session_state["_act_refused"] = outcome.sentence
     elif outcome.result:
         st.session_state["_act_refused"] = t("This line is not of this audit.")
+    else:
+        st.session_state[photo_zone(audit_id)] = taps[-1]["zone_id"]
     return outcome.is_done or bool(outcome.problems)
 
 

@@ -11,9 +11,9 @@ from models.services.site_audits import note_criterion
 from models.text import t
 
 
-def line_note(audit_id: int, zone_id: int, criterion_id: int) -> None:
-    """Draw the note of a line and the way to keep it."""
-    key = f"_note_{audit_id}_{zone_id}_{criterion_id}"
+def line_note(audit_id: int, zone_id: int, criterion_id: int, place: str = "") -> None:
+    """Draw the note of a line and the way to keep it; ``place`` tells two of one page apart."""
+    key = f"_note{place}_{audit_id}_{zone_id}_{criterion_id}"
     kept = context.read(notes_of, audit_id).get((zone_id, criterion_id), "")
     st.session_state.setdefault(key, kept)
     st.session_state.setdefault(f"{key}.seen", st.session_state[key])

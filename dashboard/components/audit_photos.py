@@ -37,22 +37,26 @@ def photo_panel(record: AuditRecord) -> None:
            key=f"_photos_{record.id}", draw=partial(_panel, record.id, zones, lines))  # fmt: skip
 
 
+def photo_zone(audit_id: int) -> str:
+    """Return where the zone of the panel is kept: it follows the zone that was scored last."""
+    return f"_photo_zone_{audit_id}"
+
+
 def _panel(audit_id: int, zones: dict[int, str], lines: dict[int, str]) -> None:
+    chosen = photo_zone(audit_id)
+    if st.session_state.get(chosen) not in zones:
+        st.session_state[chosen] = next(iter(zones))
     zone_id = st.segmented_control(
-        t("Zone"), list(zones), key=f"_photo_zone_{audit_id}", default=next(iter(zones)),
-        format_func=as_text(zones.__getitem__), required=True,
-    )  # fmt: skip
+        t("Zone"), list(zones), key=chosen, required=True, format_func=as_text(zones.__getitem__)
+    ) or next(iter(zones))
     key = f"_photo_{audit_id}_{zone_id}"
     line = choose(t("Which line"), {None: t("The zone as a whole"), **lines}, key=f"{key}.line")
     if line is not None:
         line_note(audit_id, zone_id, line)
     photo_fields(key)
     st.button(t("Add the photo"), key=f"{key}.add", type="primary", icon=":material/add_a_photo:",
-              on_click=_add, args=(audit_id, zone_id, key))  # fmt: skip
-    if sentence := st.session_state.pop("_photo_refused", ""):
-        st.error(markdown(sentence))
-    if st.session_state.pop("_photo_kept", False):  # a toast from a fragment takes the style away
-        st.success(t("The photo is kept."), icon=":material/check:")
+              on_click=keep_photo, args=(audit_id, zone_id, line, key))  # fmt: skip
+    told_of_photo()
     shown = [one for one in context.read(photos_of_audit, audit_id)
              if one.zone_id == zone_id and not one.is_after]  # fmt: skip
     for one in shown:
@@ -60,13 +64,21 @@ def _panel(audit_id: int, zones: dict[int, str], lines: dict[int, str]) -> None:
             _photo(one)
 
 
-def _add(audit_id: int, zone_id: int, key: str) -> None:
+def told_of_photo() -> None:
+    """Draw what came of the last photo."""
+    if sentence := st.session_state.pop("_photo_refused", ""):
+        st.error(markdown(sentence))
+    if st.session_state.pop("_photo_kept", False):  # a toast from a fragment takes the style away
+        st.success(t("The photo is kept."), icon=":material/check:")
+
+
+def keep_photo(audit_id: int, zone_id: int, criterion_id: int | None, key: str) -> None:
+    """Keep the photo of the fields under ``key`` for a line, or for the zone as a whole."""
     upload, fields = sent_photo(key)
     if upload is None:
         st.session_state["_photo_refused"] = t("Take or choose a photo first.")
         return
-    raw = fields | {"site_audit_id": audit_id, "zone_id": zone_id,
-                    "criterion_id": st.session_state.get(f"{key}.line")}  # fmt: skip
+    raw = fields | {"site_audit_id": audit_id, "zone_id": zone_id, "criterion_id": criterion_id}
     outcome = submit(partial(add_photo, upload=upload), AddPhoto, raw)
     if not outcome.is_done:
         st.session_state["_photo_refused"] = outcome.sentence

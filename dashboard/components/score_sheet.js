@@ -140,7 +140,8 @@ function lineOf(line, data) {
     ? [element("details", {}, element("summary", {}, data.words.guidance), element("p", {}, line.guidance))]
     : [];
   const aside = element("div", { class: "nscl-aside", "aria-live": "polite" });
-  return element("div", { class: "nscl-line", "data-line": line.id }, said, group, aside, ...guidance);
+  const open = element("button", { type: "button", class: "nscl-open", "data-open": line.id, "aria-describedby": name }, data.words.open);
+  return element("div", { class: "nscl-line", "data-line": line.id }, said, group, aside, open, ...guidance);
 }
 
 const givenTo = ({ data, taps }, key) => taps[key]?.[0] ?? data.answers[key]?.[0];

@@ -31,22 +31,32 @@ Keep = Callable[[str, Sequence[dict[str, Any]]], bool]
 """Keeps the taps of a device, each as the command has it; says whether the server took them."""
 
 
-def score_sheet(record: AuditRecord, sheet: Sheet, keep: Keep) -> None:
-    """Draw the lines of all zones of an audit; ``keep`` is called with the taps not taken yet."""
-    _draw(record, sheet, keep, list(_lines(record)))
+def score_sheet(
+    record: AuditRecord, sheet: Sheet, keep: Keep, open_line: Callable[[int, int], None]
+) -> None:
+    """Draw the lines of all zones of an audit.
+
+    ``keep`` is called with the taps not taken yet, ``open_line`` with the zone and the criterion
+    whose photo and note are asked for.
+    """
+    _draw(record, sheet, keep, list(_lines(record)), open_line)
 
 
 def unsent_taps(record: AuditRecord, keep: Keep) -> None:
     """Send what this browser still holds of an audit that was finished meanwhile; draw nothing."""
-    _draw(record, {}, keep, [])
+    _draw(record, {}, keep, [], lambda _zone, _line: None)
 
 
-def _draw(record: AuditRecord, sheet: Sheet, keep: Keep, lines: list[dict[str, Any]]) -> None:
+def _draw(
+    record: AuditRecord, sheet: Sheet, keep: Keep, lines: list[dict[str, Any]],
+    open_line: Callable[[int, int], None],
+) -> None:  # fmt: skip
     key = f"_sheet_{record.id}"
     zones = [{"id": zone.id, "name": zone.name} for zone in record.zones]
     _SHEET(
         key=key,
         on_given_change=partial(_take, key, keep),
+        on_opened_change=partial(_open, key, open_line),
         data={
             "key": f"{context.actor().account_id or 0}.{record.id}",
             "drawing": f"{record.id} {language()} {zones} {len(lines)}",
@@ -74,6 +84,7 @@ def _words() -> dict[str, str]:
         "guidance": t("What each score means"),
         "zone": t("Zone"),
         "next": t("Next zone"),
+        "open": t("Photo, note"),
         "unsent": t("Not sent yet: {count}. Kept on this device."),
     }
 
@@ -111,6 +122,12 @@ def _told(one: LineAnswer) -> str:
 
 def _points(points: int) -> str:
     return t("N/A") if points == NOT_APPLICABLE else t("{points} points", points=points)
+
+
+def _open(key: str, open_line: Callable[[int, int], None]) -> None:
+    match getattr(st.session_state.get(key), "opened", None):
+        case [int(zone), int(criterion), *_]:
+            open_line(zone, criterion)
 
 
 def _take(key: str, keep: Keep) -> None:

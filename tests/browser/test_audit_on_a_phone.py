@@ -255,3 +255,31 @@ def test_one_key_a_line_scores_a_zone(desk: Desk) -> None:
     fourth = page.locator(".nscl-line").nth(3)
     expect(fourth.get_by_role("radio", name="Không áp dụng")).to_be_checked()
     expect(page.locator(".nscl-line").nth(9).get_by_role("radio", name="4")).to_be_checked()
+
+
+def test_photo_and_note_open_over_their_own_line_and_the_page_stays_where_it_was(
+    desk: Desk,
+) -> None:
+    page = desk.page
+    _begin(desk)
+    _zone(page, 1)
+    line = page.locator(".nscl-line").nth(9)
+    line.get_by_role("radio", name="2").click()
+    desk.settle()
+    top = page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
+    line.get_by_role("button", name="Ảnh, ghi chú").click()
+    panel = page.get_by_role("dialog")
+    expect(panel).to_contain_text(f"{ZONES[1]} · 10.")
+    panel.get_by_role("textbox", name="Ghi chú").fill("Kệ số 3 bừa bộn")
+    panel.get_by_role("button", name="Giữ ghi chú").click()
+    expect(panel).to_contain_text("Đã giữ ghi chú")
+    for target in panel.locator("button:visible, input:visible:not([type=file])").all():
+        box = target.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44, target.inner_text()
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == top
+    page.locator("summary").filter(has_text="Ảnh và ghi chú của từng dòng").click()
+    zones = page.locator("[class*=st-key-_photo_zone_]")
+    expect(zones.get_by_role("radio", name=ZONES[1])).to_be_checked()
