@@ -392,30 +392,3 @@ def test_after_a_week_only_a_head_deletes_and_says_why(world: World) -> None:
 def test_what_does_not_exist_cannot_be_corrected(world: World) -> None:
     with pytest.raises(NotFound, match="Không có bản ghi này"):
         world.correct(world.officer, 2**31 - 1, 1)
-
-
-def test_a_title_that_the_product_gave_follows_the_guest_and_the_day(world: World) -> None:
-    number = world.log()
-    given = world.exchange(number).title
-    assert given == "Quảng Ninh thăm Bắc Giang"
-    guests = [
-        {"role": "host", "organisation_id": world.own},
-        {"role": "guest", "new_organisation": world.new("Chi cục Bắc Ninh", "27@2008-08-01")},
-    ]
-    world.correct(world.officer, number, 1, title=given, delegations=guests)
-    assert world.exchange(number).title == "Bắc Ninh thăm Bắc Giang"
-    world.correct(world.officer, number, 2, title="Bắc Ninh thăm Bắc Giang",
-                  starts_on="10/11/2025")  # fmt: skip
-    assert world.exchange(number).title == "Quảng Ninh thăm Bắc Ninh"
-
-
-def test_a_title_that_somebody_typed_stays_as_typed(world: World) -> None:
-    number = world.log(title="Học cách làm của Bắc Giang")
-    guests = [
-        {"role": "host", "organisation_id": world.own},
-        {"role": "guest", "new_organisation": world.new("Chi cục Bắc Ninh", "27@2008-08-01")},
-    ]
-    world.correct(world.officer, number, 1, title="Học cách làm của Bắc Giang", delegations=guests)
-    assert world.exchange(number).title == "Học cách làm của Bắc Giang"
-    world.correct(world.officer, number, 2, title=None)
-    assert world.exchange(number).title == "Quảng Ninh thăm Bắc Giang"

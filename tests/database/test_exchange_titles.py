@@ -1,4 +1,4 @@
-"""A title that the product gave follows what is corrected; one that somebody typed stays."""
+"""A title that the product made follows the record; one that somebody typed stays."""
 
 import pytest
 
@@ -8,6 +8,7 @@ from tests.exchange_world import World, made
 
 @pytest.fixture
 def world(database: Database) -> World:
+    """Return the office of Bắc Giang with its people."""
     return made(database)
 
 
