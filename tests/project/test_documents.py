@@ -28,7 +28,7 @@ def test_the_readme_says_what_every_role_may_do() -> None:
     wrong = []
     for action in Action:
         cells = [cell.strip() for cell in rows.get(str(action), "").split("|")]
-        expected = ["yes" if action in PERMISSIONS[role] else "–" for role in Role]
+        expected = ["có" if action in PERMISSIONS[role] else "–" for role in Role]
         if cells[: len(expected)] != expected:
             wrong.append((str(action), cells, expected))
     assert wrong == []
