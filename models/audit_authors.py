@@ -23,7 +23,7 @@ def authors_of_value(session: Session, value: IndicatorValue) -> frozenset[int]:
     Worked example: a head changes a draft to 999 and the officer submits it: both wrote it.
     """
     found, was_approved = _authors(
-        session, "indicator_value", value.id, _VALUE,
+        session, "indicator_value", value.id, ("indicator_value", value.id), _VALUE,
         lambda after: after.get("state") == ValueState.APPROVED,
     )  # fmt: skip
     more = {value.submitted_by_id} | (set() if was_approved else {value.created_by_id})
@@ -32,7 +32,9 @@ def authors_of_value(session: Session, value: IndicatorValue) -> frozenset[int]:
 
 def authors_of_finding(session: Session, finding: Finding) -> frozenset[int]:
     """Return the accounts that wrote what was done about a finding, or said that it was."""
-    found, _ = _authors(session, "finding", finding.id, _FINDING, lambda _: False)
+    found, _ = _authors(
+        session, "finding", finding.id, ("site_audit", finding.audit_id), _FINDING, lambda _: False
+    )
     return found | (frozenset() if finding.done_by_id is None else {finding.done_by_id})
 
 
@@ -40,14 +42,24 @@ def _authors(
     session: Session,
     table: str,
     number: int | None,
+    told_of: tuple[str, int | None],
     columns: Collection[str],
     is_approval: Callable[[Row], bool],
 ) -> tuple[frozenset[int], bool]:
-    """Return who wrote these columns of a row, back to its approval, and whether there was one."""
+    """Return who wrote these columns of a row, back to its approval, and whether there was one.
+
+    ``told_of`` is the record that events name: one transaction may hold acts of several people.
+    """
+    kind, record = told_of
     rows = session.exec(
         select(AuditChange, AuditEvent.actor_id)
         .join(AuditEvent, col(AuditEvent.transaction_key) == col(AuditChange.transaction_key))
-        .where(AuditChange.table_name == table, AuditChange.row_id == str(number))
+        .where(
+            AuditChange.table_name == table,
+            AuditChange.row_id == str(number),
+            AuditEvent.object_kind == kind,
+            AuditEvent.object_id == record,
+        )
         .order_by(col(AuditChange.id).desc())
     )
     authors: set[int] = set()
