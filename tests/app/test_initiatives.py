@@ -78,14 +78,14 @@ def test_the_portfolio_and_the_money_say_their_finding_with_a_table(world: World
     portfolio, money = world.open("milestones"), world.open("budget")
     assert "1 mốc chậm hạn" in said(portfolio)
     assert "<td>Khảo sát</td>" in said(portfolio)
-    assert "Đã chi 25 % kinh phí được cấp: 50 triệu đồng trên 200 triệu đồng" in said(money)
+    assert "Đã chi 25,0 % kinh phí được cấp: 50 triệu đồng trên 200 triệu đồng" in said(money)
 
 
 def test_the_overview_counts_what_is_under_way_and_late(world: World) -> None:
     _log(world)
     page = said(world.open("overview"))
     assert "Có mốc chậm hạn" in page
-    assert "Đã chi 25 %" in page
+    assert "Đã chi 25,0 %" in page
 
 
 def test_a_milestone_is_done_with_two_presses_and_can_be_opened_again(world: World) -> None:
