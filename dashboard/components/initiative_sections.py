@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.initiative_labels import HEALTH_COLOURS
+from dashboard.components.last_step import last_initiative_step_acts
 from dashboard.components.record_list import badge
 from models.reports.initiative_records import InitiativeRecord, MilestoneRow, OutputRow
 from models.text import t
@@ -161,6 +162,7 @@ def steps_section(record: InitiativeRecord) -> None:
             said = [format_date(step.happened_on), step.state.label, step.by or t("the system")]
             said += [text for text in (step.document_number, step.reason) if text]
             st.markdown(markdown(" · ".join(said)))
+        last_initiative_step_acts(record)
 
 
 SECTIONS: Final[tuple[Callable[[InitiativeRecord], None], ...]] = (

@@ -13,6 +13,7 @@ from dashboard.components.escape import markdown
 from dashboard.components.evidence import shown_files
 from dashboard.components.file_chooser import file_chooser, kept_files
 from dashboard.components.folded import folded
+from dashboard.components.last_step import last_site_step_acts
 from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import day_line
 from dashboard.components.waiting_steps import wait_for_a_head
@@ -50,6 +51,7 @@ def life(record: KeptRecord) -> None:
             said += [text for text in (step.signer, step.reason, row.by) if text]
             st.markdown(f"- {markdown(' · '.join(said))}")
             shown_files(papers.get(step.id or 0, ()))
+        last_site_step_acts(record)
         if may_correct(context.actor(), record.facts):
             draw = partial(_more_papers, record.id)
             folded(t("Add papers to a step"), icon=":material/attach_file:",

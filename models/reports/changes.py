@@ -58,6 +58,9 @@ _FIELDS: Final = {
     "availability": mark("Is there a value?"), "source_text": mark("Source of the value"),
     "is_cumulative": mark("For the whole span together, not for each year"),
     "planned_vnd": mark("Planned"), "allocated_vnd": mark("Allocated"), "spent_vnd": mark("Spent"),
+    "happened_on": mark("On the day"), "document_number": mark("Number of the document"),
+    "document_on": mark("Date of the document"), "signer": mark("Signed by (office held)"),
+    "reason": mark("Reason"), "grade": mark("Grade"), "valid_until": mark("Recognised until"),
 }  # fmt: skip
 """The columns told to people, with their words; others are the database's own business."""
 

@@ -91,6 +91,7 @@ class StepRow:
     document_number: str | None
     by: str
     at: datetime
+    id: int
 
 
 @dataclass(frozen=True)
@@ -253,7 +254,7 @@ def _steps(session: Session, number: int) -> tuple[StepRow, ...]:
     return tuple(
         StepRow(
             step.state, step.happened_on, step.reason, step.document_number, by or "",
-            step.created_at,
+            step.created_at, step.id or 0,
         )
         for step, by in rows
     )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlmodel import Session, col, func, select
 
 from models.audit import record
+from models.commands.last_steps import CorrectSiteStep
 from models.commands.model_sites import (
     AddStepPapers,
     CorrectModelSite,
@@ -200,13 +201,14 @@ def _step_problems(
         said = t("There is no step from “{before}” to “{after}”.", before=found.state.label,
                  after=command.state.label)  # fmt: skip
         return [Problem("state", said)]
-    problems = [*_paper_problems(step, command), *_day_problems(session, found, command)]
+    problems = [*paper_problems(step, command), *_day_problems(session, found, command)]
     if is_recognition(command.state):
-        problems += [*_recognition_problems(command), *_open_findings(session, found)]
+        problems += [*recognition_problems(command), *_open_findings(session, found)]
     return problems
 
 
-def _paper_problems(step: StepNeeds, command: StepModelSite) -> Iterable[Problem]:
+def paper_problems(step: StepNeeds, command: StepModelSite | CorrectSiteStep) -> Iterable[Problem]:
+    """Yield what a step lacks of its document and its reason."""
     if not command.document_number:
         yield Problem("document_number", t("Every step needs the number of its document."))
     elif command.document_on is None:
@@ -215,7 +217,8 @@ def _paper_problems(step: StepNeeds, command: StepModelSite) -> Iterable[Problem
         yield Problem("reason", t("Say why."))
 
 
-def _recognition_problems(command: StepModelSite) -> Iterable[Problem]:
+def recognition_problems(command: StepModelSite | CorrectSiteStep) -> Iterable[Problem]:
+    """Yield what a recognition lacks of its grade and the day until which it holds."""
     if command.grade is None:
         yield Problem("grade", t("Say with which grade the site is recognised."))
     if command.valid_until is None:

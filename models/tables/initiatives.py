@@ -97,7 +97,10 @@ class InitiativeProvince(SQLModel, table=True):
 
 
 class InitiativeStep(SQLModel, table=True):
-    """One change of an initiative's state, with its day, reason and document. Never rewritten."""
+    """One change of an initiative's state, with its day, reason and document.
+
+    Only the last is ever corrected or taken back.
+    """
 
     __tablename__ = "initiative_step"
     __table_args__ = ({"info": REGISTER},)

@@ -56,7 +56,10 @@ class ModelSite(Record, table=True):
 
 
 class SiteStep(SQLModel, table=True):
-    """One step of a site's life, with its day and document. Never rewritten."""
+    """One step of a site's life, with its day and document.
+
+    Only the last is ever corrected or taken back.
+    """
 
     __tablename__ = "site_step"
     __table_args__ = (

@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 from dashboard.components.act_fields import ActFields
 from dashboard.components.open_forms import OPEN
 from models.commands.base import parse
-from models.commands.initiatives import LogInitiative
+from models.commands.initiatives import LogInitiative, StepInitiative
 from models.permissions import Actor
-from models.services.initiatives import log_initiative
+from models.services.initiatives import log_initiative, step_initiative
 from models.tables import Initiative
 from models.text.formats import format_date, office_today
 from models.vocabulary import InitiativeState, Role
@@ -116,6 +116,27 @@ def test_a_step_without_its_reason_is_refused_and_what_was_typed_stays(world: Wo
     assert "Hãy ghi lý do" not in said(app)
     left = [one.value for one in app.text_input if "initiative_step" in str(one.key)]
     assert left == [_day(0), "", ""], "the next step begins empty"
+
+
+def test_a_head_takes_the_last_step_of_an_initiative_back(world: World) -> None:
+    number = _log(world, state="proposed")
+    raw = {
+        "initiative_id": number,
+        "row_version": 1,
+        "state": "approved",
+        "happened_on": _day(0),
+        "reason": "Duyệt",
+    }
+    world.write(step_initiative, parse(StepInitiative, raw), Role.HEAD)
+    keys = [str(one.key) for one in world.open("initiative", id=str(number)).button]
+    assert not [key for key in keys if key.startswith("_last_step")]
+    app = world.open("initiative", Role.HEAD, id=str(number))
+    (why,) = [one for one in app.text_input
+              if "_step_back_" in str(one.key) and str(one.key).endswith(".why")]  # fmt: skip
+    why.set_value("Chưa có quyết định")
+    checked(app.button(key="_last_step_back").click().run())
+    with world.database.read() as session:
+        assert session.get_one(Initiative, number).state is InitiativeState.PROPOSED
 
 
 def test_an_officer_is_offered_no_step_that_a_head_decides(world: World) -> None:

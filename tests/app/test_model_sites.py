@@ -1,13 +1,17 @@
 """The screens of model sites, for every role, empty and filled."""
 
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.components.act_fields import ActFields
 from dashboard.components.open_forms import OPEN
 from models.commands.base import parse
-from models.commands.model_sites import LogModelSite
-from models.services.model_sites import log_model_site
+from models.commands.last_steps import CorrectSiteStep
+from models.commands.model_sites import LogModelSite, StepModelSite
+from models.services.last_steps import correct_site_step
+from models.services.model_sites import log_model_site, step_model_site
 from models.text.formats import format_date, office_today
 from models.vocabulary import OrganisationKind, Role, SiteState
 from tests import build
@@ -22,6 +26,13 @@ def site(world: World) -> str:
         number = school.id
     raw = {"organisation_id": number, "tool_id": 1, "setting": "school", "starts_on": "10/01/2022"}
     return str(world.write(log_model_site, parse(LogModelSite, raw)))
+
+
+def field(page: AppTest, act: str, name: str) -> Any:
+    """Return a text field of an act on the last step."""
+    (found,) = [one for one in page.text_input
+                if f"_{act}_" in str(one.key) and str(one.key).endswith(f".{name}")]  # fmt: skip
+    return found
 
 
 def headers(app: AppTest) -> list[str]:
@@ -124,3 +135,43 @@ def test_a_second_site_with_the_same_tool_is_shown_the_first(world: World) -> No
     app.text_input(key=f"{prefix}.starts_on").set_value("01/02/2023").run()
     checked(app.button(key=f"{prefix}.save").click().run())
     assert "đã là mô hình với công cụ này" in said(app)
+
+
+def test_a_head_corrects_the_last_step_of_a_site_and_takes_it_back(world: World, site: str) -> None:
+    assert not [one for one in world.open("model_site", id=site).button
+                if str(one.key).startswith("_last_step")]  # fmt: skip
+    page = world.open("model_site", Role.HEAD, id=site)
+    raw = {"model_site_id": site, "row_version": 1, "state": "surveyed",
+           "happened_on": "01/02/2022", "document_number": "45/KH",
+           "document_on": "01/02/2022"}  # fmt: skip
+    world.write(step_model_site, parse(StepModelSite, raw), Role.HEAD)
+    checked(page.run())
+    assert field(page, "correct_step", "document_number").value == "45/KH"
+    field(page, "correct_step", "document_number").set_value("54/KH")
+    checked(page.button(key="_last_step_save").click().run())
+    assert "Hãy ghi lý do sửa hoặc hủy" in said(page)
+    field(page, "correct_step", "why").set_value("Gõ nhầm số")
+    checked(page.button(key="_last_step_save").click().run())
+    assert "54/KH" in said(page), said(page)
+    assert field(page, "correct_step", "document_number").value == "54/KH"
+    field(page, "step_back", "why").set_value("Chưa khảo sát")
+    checked(page.button(key="_last_step_back").click().run())
+    assert "54/KH" not in said(page).partition("Lịch sử")[0]
+    field(page, "step_back", "why").set_value("Nhầm mô hình")
+    checked(page.button(key="_last_step_back").click().run())
+    assert "Không hủy được bước đầu tiên" in said(page)
+
+
+def test_a_step_corrected_by_another_meanwhile_is_not_overwritten(world: World, site: str) -> None:
+    page = world.open("model_site", Role.HEAD, id=site)
+    field(page, "correct_step", "signer").set_value("Giám đốc Sở")
+    raw = {"model_site_id": site, "row_version": 1, "happened_on": "09/01/2022", "why": "Nhầm"}
+    world.write(correct_site_step, parse(CorrectSiteStep, raw), Role.HEAD)
+    checked(page.run())
+    field(page, "correct_step", "why").set_value("Thiếu người ký")
+    checked(page.button(key="_last_step_save").click().run())
+    assert "đã lưu" in said(page)
+    assert field(page, "correct_step", "signer").value == "Giám đốc Sở"
+    field(page, "correct_step", "happened_on").set_value("09/01/2022")
+    checked(page.button(key="_last_step_save").click().run())
+    assert "09/01/2022 · Đề xuất · Giám đốc Sở" in said(page)
