@@ -153,4 +153,4 @@ def _choice(one: FormField, label: str, part: FormPart) -> None:
     if one.kind is FieldKind.MARKS:
         part.marks(one.name, label, list(known), known.__getitem__)
     else:
-        part.choice(one.name, label, list(known), known.__getitem__)
+        part.choice(one.name, label, list(known), known.__getitem__, is_needed=one.is_needed)

@@ -58,13 +58,26 @@ class FormPart:
 
     def choice(
         self, name: str, label: str, options: Sequence[Any], show: Callable[[Any], str],
-        **more: Any,  # noqa: ANN401
+        *, is_needed: bool = False, **more: Any,  # noqa: ANN401
     ) -> None:  # fmt: skip
-        """Draw a list of which at most one is chosen; a kept value no longer offered is let go."""
+        """Draw a list of which at most one is chosen; a kept value no longer offered is let go.
+
+        One that is needed and arrives empty (a form drawn anew under the hand) stays as before.
+        """
         if self.values.get(name) not in (None, *options):
             self.put(name, None)
+        kept = self.values.get(name) if is_needed else None
+        self._keep(name, kept)
         labels = {value: show(value) for value in options}
         self._draw(choose, name, label, options=labels, **{"index": None, **more})
+        if self.values[name] is None:
+            self.values[name] = kept
+
+    def _keep(self, name: str, kept: object) -> None:
+        """Let a widget that arrived empty show again what was chosen before."""
+        key = f"{self.key}.{name}"
+        if kept is not None and key in st.session_state and st.session_state[key] is None:
+            del st.session_state[key]
 
     def segments(
         self, name: str, label: str, options: Sequence[Any], show: Callable[[Any], str]
@@ -73,9 +86,8 @@ class FormPart:
 
         A choice that arrives empty (a form drawn anew under the hand) leaves the one before.
         """
-        key, kept = f"{self.key}.{name}", self.values.get(name)
-        if kept is not None and key in st.session_state and st.session_state[key] is None:
-            del st.session_state[key]
+        kept = self.values.get(name)
+        self._keep(name, kept)
         self._draw(st.segmented_control, name, label, options=list(options),
                    format_func=as_text(show), required=True)  # fmt: skip
         if self.values[name] is None:

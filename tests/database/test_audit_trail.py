@@ -132,8 +132,9 @@ def test_replacing_a_row_on_sqlite_shows_the_row_that_went(sqlite_database: Data
         build.topic(session, "a")
         session.execute(
             text(
-                "INSERT OR REPLACE INTO topic (id, code, name_vi, name_en, position, is_active)"
-                " VALUES (1, 'b', 'B', '', 0, 1)"
+                "INSERT OR REPLACE INTO topic"
+                " (id, code, name_vi, name_en, position, is_active, is_own, row_version)"
+                " VALUES (1, 'b', 'B', '', 0, 1, 0, 1)"
             )
         )
     with sqlite_database.read() as session:
