@@ -65,7 +65,9 @@ def test_of_many_photos_the_good_are_kept_and_each_refusal_stays_with_its_reason
     by_browser, by_server = page.locator(".nscl-refused"), page.get_by_test_id("stAlert")
     desk.type("Số người", "12")
     expect(by_browser).to_contain_text("qua-lon.pdf: Tệp quá lớn: tối đa 10 MB.")
-    expect(by_browser).to_contain_text("ghi-chu.txt: Chỉ nhận các loại tệp: JPG, PNG, WebP, PDF.")
+    expect(by_browser).to_contain_text(
+        "ghi-chu.txt: Chỉ nhận các loại tệp: JPG, PNG, WebP, HEIC, PDF."
+    )
     expect(by_browser.get_by_role("listitem")).to_have_count(2)
     expect(by_server).to_contain_text("hong.jpg: Ảnh này bị hỏng")
     page.locator("input[type=file]").set_input_files([_photo("tot-3.jpg", 100)])
