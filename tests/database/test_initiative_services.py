@@ -71,7 +71,7 @@ def test_the_same_form_sent_twice_gives_one_record(world: World) -> None:
          "budgets.0.overspent_reason", "lớn hơn số được cấp"),
         ({"budgets": [{"year": 2026, "source": "central"}] * 2}, "budgets.1.source", "cùng nguồn"),
         ({"budgets": [{"year": 2026, "source": "central", "planned_vnd": "-5"}]},
-         "budgets.0.planned_vnd", "tối thiểu 0"),
+         "budgets.0.planned_vnd", "không phải là số tiền"),
         ({"document_id": 99}, "document_id", "văn bản"),
         ({"partners": [{"organisation_id": 999}]}, "partners.0.organisation_id", "tổ chức"),
         ({"state": "accepted"}, "state", "đề xuất, được duyệt"),
