@@ -1,6 +1,7 @@
 """The pages before the application: cookies, forms from elsewhere, passwords, demonstration."""
 
 import re
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from models.permissions import Actor
 from models.rules.passwords import new_one_time_password
 from models.services import accounts
 from models.settings import settings
+from models.sqlite_library import sqlite3
 from models.tables import Account
 from models.text.formats import utc_now
 from tests.security.conftest import NAMES, PASSWORD, Browser, browser, sign_in
@@ -285,16 +287,14 @@ def test_a_blank_new_password_is_told_beside_its_field() -> None:
 
 
 def test_a_busy_database_is_told_on_the_log_in_page_and_the_name_stays(
-    monkeypatch: pytest.MonkeyPatch,
+    served_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("models.db.BUSY_SECONDS", 0)
     database.cache_clear()
     client = browser()
     client.get("/login")
-    with database().write_engine.connect() as other:
-        other.execute(text("PRAGMA locking_mode=EXCLUSIVE"))
-        other.execute(text("UPDATE office SET name = name"))
-        other.commit()
+    with closing(sqlite3.connect(served_database.sqlite_path)) as other:
+        other.execute("BEGIN IMMEDIATE")
         answer = sign_in(client, "truong")
     assert answer.status_code == 503
     assert 'value="truong"' in answer.text
