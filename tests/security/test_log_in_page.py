@@ -293,7 +293,7 @@ def test_a_busy_database_is_told_on_the_log_in_page_and_the_name_stays(
     database.cache_clear()
     client = browser()
     client.get("/login")
-    with closing(sqlite3.connect(served_database.sqlite_path)) as other:
+    with closing(sqlite3.connect(str(served_database.sqlite_path))) as other:
         other.execute("BEGIN IMMEDIATE")
         answer = sign_in(client, "truong")
     assert answer.status_code == 503
