@@ -1,20 +1,36 @@
 """Who wrote what is to be approved: read from the row trail, which no write escapes."""
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
-from models.tables import Finding, IndicatorValue
+from models.tables import (
+    Finding,
+    IndicatorValue,
+    Initiative,
+    InitiativeStep,
+    ModelSite,
+    SiteStep,
+)
 from models.tables.audit import AuditChange, AuditEvent
-from models.vocabulary import ValueState
+from models.vocabulary import InitiativeState, SiteState, ValueState
 
 Row = Mapping[str, Any]
+_StepT = TypeVar("_StepT", SiteStep, InitiativeStep)
 
 _VALUE: Final = frozenset({"value", "availability", "reason", "source_text", "note"})
 """What a person approves in a value."""
 _FINDING: Final = frozenset({"done_on", "done_by_id", "cause", "action"})
 """What a person closes in a finding: the work said to be done."""
+_SITE_WORK: Final = frozenset(
+    {SiteState.PROPOSED, SiteState.SURVEYED, SiteState.RUNNING, SiteState.ASSESSED}
+)
+_INITIATIVE_WORK: Final = frozenset(
+    {InitiativeState.PROPOSED, InitiativeState.RUNNING, InitiativeState.COMPLETED}
+)
+"""Steps that tell of work; the others are a leader's decisions themselves."""
 
 
 def authors_of_value(session: Session, value: IndicatorValue) -> frozenset[int]:
@@ -36,6 +52,30 @@ def authors_of_finding(session: Session, finding: Finding) -> frozenset[int]:
         session, "finding", finding.id, ("site_audit", finding.audit_id), _FINDING, lambda _: False
     )
     return found | (frozenset() if finding.done_by_id is None else {finding.done_by_id})
+
+
+def authors_of_site(session: Session, number: int) -> frozenset[int]:
+    """Return who may not select or recognise a site: who proposed it or said it was worked on."""
+    return _reporters(session, ModelSite, number, SiteStep, col(SiteStep.site_id), _SITE_WORK)
+
+
+def authors_of_initiative(session: Session, number: int) -> frozenset[int]:
+    """Return who may not approve or accept an initiative: who entered it or said it was done."""
+    column = col(InitiativeStep.initiative_id)
+    return _reporters(session, Initiative, number, InitiativeStep, column, _INITIATIVE_WORK)
+
+
+def _reporters(
+    session: Session, table: type[ModelSite] | type[Initiative], number: int,
+    steps: type[_StepT], whole: Mapped[int], work: Collection[object],
+) -> frozenset[int]:  # fmt: skip
+    """Return who entered a record, and who took its last step where that told of work."""
+    creator = session.exec(select(table.created_by_id).where(col(table.id) == number)).first()
+    last = session.scalars(
+        select(steps).where(whole == number).order_by(col(steps.id).desc())
+    ).first()
+    found = {creator, last.created_by_id if last and last.state in work else None}
+    return frozenset(one for one in found if one is not None)
 
 
 def _authors(

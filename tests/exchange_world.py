@@ -39,6 +39,11 @@ class World:
     admin: Actor
     province: Callable[[str], int]
 
+    def taker(self, state: str) -> Actor:
+        """Return who takes a step to a state: an officer tells of work, a head decides."""
+        is_work = state in {"proposed", "surveyed", "running", "assessed", "completed"}
+        return self.officer if is_work else self.head
+
     def visit(self, **changes: Any) -> dict[str, Any]:
         """Return what the form holds for the visit of 10/11/2022."""
         return {

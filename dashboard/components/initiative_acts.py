@@ -15,12 +15,14 @@ from dashboard.components.initiative_sections import milestone_line
 from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import day_line
 from dashboard.components.waiting_steps import wait_for_a_head
+from models.audit_authors import authors_of_initiative
 from models.commands.base import Command
 from models.commands.initiatives import CompleteMilestone, StepInitiative, WriteStatusNote
 from models.permissions import Action
 from models.reports.evidence import evidence_of_milestones
 from models.reports.initiative_records import InitiativeRecord, MilestoneRow
-from models.rules.initiative_states import NEXT, needs_head, needs_reason
+from models.rules.initiative_states import NEXT, is_approval, needs_head, needs_reason
+from models.rules.rights import may_approve
 from models.services.initiatives import complete_milestone, step_initiative, write_status_note
 from models.text import t
 from models.text.formats import format_date, office_today
@@ -85,10 +87,13 @@ def step_popover(record: InitiativeRecord) -> None:
     if not may_correct(actor, record.facts):
         return
     steps = [after for after in InitiativeState if after in NEXT[state]]
-    offered = [one for one in steps if actor.may(Action.APPROVE) or not needs_head(state, one)]
+    is_own = not may_approve(actor, context.load(authors_of_initiative, record.id))
+    is_head = actor.may(Action.APPROVE)
+    offered = [one for one in steps if not needs_head(state, one)
+               or (is_head and not (is_own and is_approval(one)))]  # fmt: skip
     waiting = [one.label for one in steps if one not in offered]
     if not offered:
-        wait_for_a_head(waiting)
+        wait_for_a_head(waiting, another=is_head)
         return
     with st.popover(t("Change the state"), icon=":material/moving:"):
         act = ActFields("initiative_step", record.id)
@@ -99,7 +104,7 @@ def step_popover(record: InitiativeRecord) -> None:
         needed = after is not None and needs_reason(state, after)
         st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key=act.key("reason"))
         st.text_input(t("Number of the document"), key=act.key("document_number"))
-        wait_for_a_head(waiting)
+        wait_for_a_head(waiting, another=is_head)
         act.draw_refusal()
         st.button(t("Save"), key="_step_save", type="primary", on_click=_step, args=(record, act))
 

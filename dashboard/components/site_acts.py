@@ -17,12 +17,14 @@ from dashboard.components.last_step import last_site_step_acts
 from dashboard.components.record_rights import may_correct
 from dashboard.components.typed_values import day_line
 from dashboard.components.waiting_steps import wait_for_a_head
+from models.audit_authors import authors_of_site
 from models.commands.model_sites import AddStepPapers, StepModelSite
 from models.permissions import Action
 from models.reports.evidence import evidence_of_steps
 from models.reports.model_sites import site_steps
 from models.reports.register_pages import KeptRecord
-from models.rules.site_states import is_recognition
+from models.rules.rights import may_approve
+from models.rules.site_states import is_approval, is_recognition
 from models.services.model_sites import add_step_papers, step_model_site
 from models.services.site_courses import site_course
 from models.text import t
@@ -63,10 +65,13 @@ def _next_step(record: KeptRecord) -> None:
     if not may_correct(actor, record.facts):
         return
     every = context.load(site_course).after(record.facts.state)
-    steps = {one.after: one for one in every if actor.may(Action.APPROVE) or not one.needs_head}
+    is_own = not may_approve(actor, context.load(authors_of_site, record.id))
+    is_head = actor.may(Action.APPROVE)
+    steps = {one.after: one for one in every if not one.needs_head
+             or (is_head and not (is_own and is_approval(one.after)))}  # fmt: skip
     offered, waiting = list(steps), [one.after.label for one in every if one.after not in steps]
     if not offered:
-        wait_for_a_head(waiting)
+        wait_for_a_head(waiting, another=is_head)
         return
     with st.popover(t("Next step of the site"), icon=":material/moving:"):
         act = ActFields("site_step", record.id)
@@ -85,7 +90,7 @@ def _next_step(record: KeptRecord) -> None:
         st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key=act.key("reason"))
         file_chooser(t("Papers of the step (photos or PDF)"), key=act.key("papers"),
                      accept_multiple_files=True)  # fmt: skip
-        wait_for_a_head(waiting)
+        wait_for_a_head(waiting, another=is_head)
         act.draw_refusal()
         st.button(t("Save"), key="_site_save", type="primary", on_click=_step, args=(record, act))
 

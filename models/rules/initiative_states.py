@@ -26,6 +26,8 @@ _FORWARD: Final = frozenset({
 })  # fmt: skip
 _DECIDED_BY_A_HEAD: Final = frozenset({S.APPROVED, S.ACCEPTED, S.STOPPED})
 
+_APPROVALS: Final = frozenset({S.APPROVED, S.ACCEPTED})
+
 FINISHED: Final = frozenset({S.COMPLETED, S.ACCEPTED, S.STOPPED})
 """In these states nothing is late any more."""
 FIRST: Final = frozenset({S.PROPOSED, S.APPROVED, S.RUNNING})
@@ -45,3 +47,8 @@ def needs_reason(before: InitiativeState, after: InitiativeState) -> bool:
 def needs_head(before: InitiativeState, after: InitiativeState) -> bool:
     """Say whether a head decides a step: approving, accepting, stopping, and going back."""
     return after in _DECIDED_BY_A_HEAD or before in {S.ACCEPTED, S.STOPPED}
+
+
+def is_approval(after: InitiativeState) -> bool:
+    """Say whether the step approves what somebody did: a second person takes it."""
+    return after in _APPROVALS

@@ -4,6 +4,7 @@ A record is a person's own that they logged, or that their division logged.
 Source: the permission table of README, "Who may do what".
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -38,6 +39,11 @@ def may_correct(actor: Actor, owned: Owned) -> bool:
     """Say whether a person may correct it: a head any, an officer what is theirs or their own."""
     may_own = actor.may(Action.CORRECT_OWN_DIVISION) and is_ours(actor, owned)
     return may_own or actor.may(Action.CORRECT_ANY)
+
+
+def may_approve(actor: Actor, authors: Collection[int | None]) -> bool:
+    """Say whether a person may approve what these accounts wrote: a head, nobody their own."""
+    return actor.is_system or (actor.may(Action.APPROVE) and actor.account_id not in authors)
 
 
 def is_own_and_recent(actor: Actor, owned: Owned) -> bool:

@@ -85,6 +85,11 @@ def is_recognition(after: SiteState) -> bool:
     return after in {S.RECOGNISED, S.KEPT_UP}
 
 
+def is_approval(after: SiteState) -> bool:
+    """Say whether the step approves what somebody did: a second person takes it."""
+    return after is S.SELECTED or is_recognition(after)
+
+
 def is_expiring(state: SiteState, valid_until: date | None, day: date) -> bool:
     """Say whether a model's recognition ends within 90 days, or has ended."""
     if state not in MODELS or valid_until is None:

@@ -3,6 +3,7 @@
 from sqlmodel import Session, select
 
 from models.audit import record
+from models.audit_authors import authors_of_initiative
 from models.commands.initiatives import (
     CompleteMilestone,
     CorrectInitiative,
@@ -14,7 +15,13 @@ from models.commands.initiatives import (
 )
 from models.errors import InvalidInput, NotFound, Problem
 from models.permissions import Action, Actor, require
-from models.rules.initiative_states import FIRST, may_step, needs_head, needs_reason
+from models.rules.initiative_states import (
+    FIRST,
+    is_approval,
+    may_step,
+    needs_head,
+    needs_reason,
+)
 from models.services.evidence import add_evidence, evidence_problems
 from models.services.initiative_facts import COPIED, check_facts, put, worked_out, write_parts
 from models.services.organisations import origin_for
@@ -23,6 +30,7 @@ from models.services.records import (
     may_correct,
     number_of,
     put_in_trash,
+    require_second_person,
     take_from_trash,
     touch,
 )
@@ -49,7 +57,7 @@ def log_initiative(
     earlier = entered_before(session, actor, Initiative, command)
     if earlier is not None:
         return earlier
-    further = [*_first_state_problems(actor, command.state),
+    further = [*_first_state_problems(actor, command),
                *evidence_problems(session, actor, command.files, ("initiative", None))]  # fmt: skip
     check_facts(session, command, further)
     initiative = Initiative(
@@ -103,7 +111,8 @@ def step_initiative(session: Session, actor: Actor, command: StepInitiative) -> 
     """Take an initiative to another state.
 
     Raises:
-        NotAllowed: a head decides this step, or the record belongs to another division.
+        NotAllowed: a head decides this step, or another person than the one who entered the
+            initiative approves it; or the record belongs to another division.
         NotFound, Conflict: as :func:`correct_initiative`.
         InvalidInput: there is no such step, it lacks a reason, or its day is still to come.
 
@@ -112,6 +121,8 @@ def step_initiative(session: Session, actor: Actor, command: StepInitiative) -> 
     problems = list(may_correct(actor, initiative, command.reason))
     if needs_head(initiative.state, command.state):
         require(actor, Action.APPROVE)
+    if is_approval(command.state):
+        require_second_person(actor, authors_of_initiative(session, command.initiative_id))
     if not may_step(initiative.state, command.state):
         problems.append(Problem("state", t(
             "There is no step from “{before}” to “{after}”.",
@@ -215,13 +226,16 @@ def restore_initiative(session: Session, actor: Actor, command: RestoreInitiativ
     )
 
 
-def _first_state_problems(actor: Actor, state: InitiativeState) -> list[Problem]:
+def _first_state_problems(actor: Actor, command: LogInitiative) -> list[Problem]:
+    state = command.state
     if actor.is_system:
         return []
     if state not in FIRST:
         return [Problem("state", t("A new initiative is proposed, approved or under way."))]
     if state is not InitiativeState.PROPOSED and not actor.may(Action.APPROVE):
         return [Problem("state", t("An officer enters a proposal; a head approves it."))]
+    if state is not InitiativeState.PROPOSED and command.document_id is None:
+        return [Problem("document_id", t("Name the document that approved it already."))]
     return []
 
 

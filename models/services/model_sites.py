@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlmodel import Session, col, func, select
 
 from models.audit import record
+from models.audit_authors import authors_of_site
 from models.commands.last_steps import CorrectSiteStep
 from models.commands.model_sites import (
     AddStepPapers,
@@ -18,13 +19,13 @@ from models.commands.model_sites import (
 )
 from models.errors import InvalidInput, PossibleDuplicate, Problem
 from models.permissions import Action, Actor, require
-from models.rules.site_states import StepNeeds, is_recognition
+from models.rules.site_states import StepNeeds, is_approval, is_recognition
 from models.services import kept_records
 from models.services.evidence import add_evidence, evidence_problems
 from models.services.holders import Holder, ask_about_phones, holder_on, initiative_problems
 from models.services.kept_records import Facts, Kept
 from models.services.lists import entry_problems
-from models.services.records import current, may_correct, touch
+from models.services.records import current, may_correct, require_second_person, touch
 from models.services.site_courses import site_course
 from models.tables import (
     Account,
@@ -144,7 +145,8 @@ def step_model_site(session: Session, actor: Actor, command: StepModelSite) -> N
     """Take a site one step further.
 
     Raises:
-        NotAllowed: a head decides this step, or the site belongs to another division.
+        NotAllowed: a head decides this step, or another person than the one who proposed the
+            site selects or recognises it; or the site belongs to another division.
         NotFound, Conflict: as :func:`correct_model_site`.
         InvalidInput: there is no such step; it lacks its document, reason, grade or validity; its
             day is before the last step, or still to come; a recognition has open findings of an
@@ -156,6 +158,8 @@ def step_model_site(session: Session, actor: Actor, command: StepModelSite) -> N
     step = site_course(session).step(found.state, command.state)
     if step is not None and step.needs_head:
         require(actor, Action.APPROVE)
+        if is_approval(step.after):
+            require_second_person(actor, authors_of_site(session, command.model_site_id))
     problems += _step_problems(session, found, command, step)
     problems += evidence_problems(session, actor, command.files, ("site_step", None))
     if problems:

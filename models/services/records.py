@@ -1,5 +1,6 @@
 """What every register does alike with a record: find, guard, touch, delete, bring back."""
 
+from collections.abc import Collection
 from typing import TypeVar
 
 from sqlmodel import Session
@@ -59,6 +60,19 @@ def may_correct(actor: Actor, row: Record, reason: str | None) -> list[Problem]:
     if reason or actor.is_system or is_ours(actor, owned):
         return []
     return [Problem("reason", t("Say why you correct another division's record."))]
+
+
+def require_second_person(actor: Actor, authors: Collection[int | None]) -> None:
+    """Let nobody approve what they entered, or said to be done.
+
+    Raises:
+        NotAllowed: no head, or one of the authors.
+
+    """
+    require(actor, Action.APPROVE)
+    if not rights.may_approve(actor, authors):
+        raise NotAllowed(t("Nobody approves what they entered or reported themselves: "
+                           "another leader does."))  # fmt: skip
 
 
 def touch(actor: Actor, row: Record) -> None:

@@ -183,7 +183,7 @@ def _step(world: World, state: str, **changes: Any) -> None:
         version = session.get_one(ModelSite, 1).row_version
     raw = {"model_site_id": 1, "row_version": version, "state": state, "happened_on": TODAY,
            "document_number": "1/QĐ", "document_on": TODAY} | changes  # fmt: skip
-    world.write(step_model_site, StepModelSite, raw, world.around.head)
+    world.write(step_model_site, StepModelSite, raw, world.around.taker(state))
 
 
 def test_a_site_with_open_acceptance_findings_is_not_recognised(world: World) -> None:

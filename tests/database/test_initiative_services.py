@@ -164,6 +164,32 @@ def test_another_division_needs_a_head_and_a_head_a_reason(world: World) -> None
         world.log(world.around.viewer)
 
 
+def test_nobody_approves_or_accepts_their_own_initiative(world: World) -> None:
+    officer, head = world.around.officer, world.around.head
+
+    def step(actor: Any, number: int, version: int, state: str) -> None:
+        world.act(actor, step_initiative, StepInitiative, initiative_id=number,
+                  row_version=version, state=state, happened_on=day(0), reason="Duyệt")  # fmt: skip
+
+    own, theirs = world.log(head), world.log(officer, code="NV-02")
+    with pytest.raises(NotAllowed, match="lãnh đạo khác"):
+        step(head, own, 1, "approved")
+    step(head, own, 1, "stopped")
+    step(head, theirs, 1, "approved")
+    step(officer, theirs, 2, "running")
+    step(head, theirs, 3, "completed")
+    with pytest.raises(NotAllowed, match="lãnh đạo khác"):
+        step(head, theirs, 4, "accepted")
+
+
+def test_an_initiative_entered_as_approved_names_the_document_that_approved_it(
+    world: World,
+) -> None:
+    with pytest.raises(InvalidInput, match="văn bản") as refusal:
+        world.log(world.around.head, state="approved")
+    assert [problem.field for problem in refusal.value.problems] == ["document_id"]
+
+
 def test_an_officer_runs_it_and_a_head_approves_and_accepts(world: World) -> None:
     officer, head, number = world.around.officer, world.around.head, world.log()
 

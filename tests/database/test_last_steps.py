@@ -58,7 +58,8 @@ def site(world: World) -> int:
         "starts_on": "10/01/2022"}))  # fmt: skip
     for state in ROAD:
         more = FIRST if state is S.RECOGNISED else {}
-        _site(world, number, step_model_site, StepModelSite, state=state, **GIVEN | more)
+        _site(world, number, step_model_site, StepModelSite,
+              world.around.taker(state), state=state, **GIVEN | more)  # fmt: skip
     return number
 
 

@@ -58,7 +58,7 @@ def _step(world: World, number: int, state: SiteState, day: str, **changes: Any)
            "document_number": "12/QĐ", "document_on": day} | changes  # fmt: skip
     if state in {S.RECOGNISED, S.KEPT_UP}:
         raw = {"grade": "good", "valid_until": UNTIL} | raw
-    actor = raw.pop("actor", world.around.head)
+    actor = raw.pop("actor", world.around.taker(state))
     world.write(step_model_site, StepModelSite, raw, actor)
 
 
@@ -73,6 +73,33 @@ def _refused(world: World, number: int, state: SiteState, day: str, **changes: A
     with pytest.raises(InvalidInput) as refusal:
         _step(world, number, state, day, **changes)
     return {problem.field for problem in refusal.value.problems}
+
+
+@pytest.mark.parametrize("proposes", ["head", "officer"])
+def test_nobody_selects_or_recognises_a_site_they_proposed_or_assessed(
+    world: World, proposes: str
+) -> None:
+    head = world.around.head
+    number = _log(world, getattr(world.around, proposes))
+    _step(world, number, S.SURVEYED, "01/02/2022", actor=getattr(world.around, proposes))
+    if proposes == "head":
+        with pytest.raises(NotAllowed, match="lãnh đạo khác"):
+            _step(world, number, S.SELECTED, "01/03/2022", actor=head)
+        _step(world, number, S.FAILED, "01/03/2022", actor=head, reason="Thôi")
+        return
+    _step(world, number, S.SELECTED, "01/03/2022", actor=head)
+    _step(world, number, S.RUNNING, "01/04/2022")
+    _step(world, number, S.ASSESSED, "01/05/2022", actor=head)
+    with pytest.raises(NotAllowed, match="lãnh đạo khác"):
+        _step(world, number, S.RECOGNISED, "01/06/2022", actor=head)
+
+
+def test_a_head_recognises_again_what_they_recognised_before(world: World) -> None:
+    number = _recognised(world)
+    for day in ("20/12/2023", "20/12/2024"):
+        _step(world, number, S.KEPT_UP, day, actor=world.around.head)
+    with world.database.read() as session:
+        assert site_record(session, number).facts.state is S.KEPT_UP
 
 
 def test_a_site_is_recognised_step_by_step_each_with_its_document(world: World) -> None:

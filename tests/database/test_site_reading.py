@@ -59,7 +59,7 @@ def run_up(world: World, site: int, *states: SiteState) -> None:
         raw = {"model_site_id": site, "row_version": version, "state": state,
                "happened_on": "10/02/2022", "document_number": "1", "document_on": "10/02/2022",
                "reason": "x"}  # fmt: skip
-        world.write(step_model_site, StepModelSite, raw, world.around.head)
+        world.write(step_model_site, StepModelSite, raw, world.around.taker(state))
 
 
 RUNNING = (SiteState.SURVEYED, SiteState.SELECTED, SiteState.RUNNING)
