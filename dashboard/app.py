@@ -11,14 +11,14 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
-from dashboard import downloads, frame_page, health, sign_in_pages
-from dashboard.gate import Gate
-from dashboard.last_layer import LastLayer
-from dashboard.start import lifespan
+from dashboard.server import downloads, health, host_page, sign_in_pages
+from dashboard.server.gate import Gate
+from dashboard.server.last_layer import LastLayer
+from dashboard.server.start import lifespan
 
 app = App(
     "main.py",
     middleware=[Middleware(LastLayer), Middleware(Gate)],
-    routes=[*sign_in_pages.routes, *health.routes, *downloads.routes, *frame_page.routes],
+    routes=[*sign_in_pages.routes, *health.routes, *downloads.routes, *host_page.routes],
     lifespan=lifespan,
 )

@@ -11,12 +11,12 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import signed_in
-from models.audit import data_state
 from models.db import Database, database
 from models.filters import ReportFilter
 from models.permissions import Action, Actor
 from models.text import language
 from models.text.formats import office_today
+from models.trail.events import data_state
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -6,18 +6,18 @@ import streamlit as st
 
 from dashboard import context, signed_in
 from dashboard.components.facets import FACETS
-from dashboard.components.filter_bar import filter_bar
-from dashboard.components.frame import (
+from dashboard.components.news import show_news
+from dashboard.components.shell.filter_bar import filter_bar
+from dashboard.components.shell.layout import (
     demonstration_mark,
     pages_for,
     side_bar,
     style,
 )
-from dashboard.components.news import show_news
-from dashboard.components.print_view import printed_lines
-from dashboard.components.screen_help import screen_help
+from dashboard.components.shell.print_view import printed_lines
+from dashboard.components.shell.screen_help import screen_help
 from dashboard.components.states import guarded
-from models.reports.offices import office as office_facts
+from models.reports.office.office import office as office_facts
 from models.text import set_language, t
 
 

@@ -12,7 +12,7 @@ from models.text import t
 
 DEFAULT_PORT: Final = "8501"
 REFUSED: Final = 3
-"""The exit code of a refused start, as in ``dashboard.start``."""
+"""The exit code of a refused start, as in ``dashboard.server.start``."""
 
 
 def arguments(port: str) -> list[str]:

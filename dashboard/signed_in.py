@@ -18,8 +18,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from models.db import database
 from models.errors import AppError
 from models.permissions import Action, Actor
-from models.reports.offices import OfficeFacts
-from models.services import sessions
+from models.reports.office.office import OfficeFacts
+from models.services.accounts import sessions
 from models.text import DEFAULT_LANGUAGE, choose_language_by, set_language, t
 from models.text.formats import utc_now
 

@@ -11,11 +11,11 @@ from models.db import Database
 from models.errors import Conflict
 from models.permissions import Actor
 from models.rules.passwords import new_one_time_password
-from models.services.accounts import first_administrator, reset_last_administrator
-from models.services.backups import make_backup
-from models.services.files import remove_unused_files
-from models.services.restoration import restore_backup
-from models.services.schema import prepare
+from models.services.accounts.accounts import first_administrator, reset_last_administrator
+from models.services.backups.backups import make_backup
+from models.services.backups.restoration import restore_backup
+from models.services.backups.schema import prepare
+from models.services.files.files import remove_unused_files
 from models.settings import settings
 from models.tables.accounts import Account
 from models.tables.exchanges import Exchange

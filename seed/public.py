@@ -11,22 +11,22 @@ from typing import Any, Final
 
 from sqlmodel import Session, select
 
-from models.audit import record
 from models.commands.base import parse
 from models.commands.exchanges import CorrectExchange, LogExchange
 from models.commands.indicators import RegisterPublishedFigure
 from models.commands.model_sites import RegisterPublishedSite
 from models.commands.programme_documents import RegisterProgrammeDocument
+from models.lookups.units import units_through_time
 from models.permissions import Actor
 from models.rules.succession import unit_on
-from models.services.exchanges import correct_exchange, log_exchange
-from models.services.programme_documents import register_programme_document
-from models.services.provinces import units_through_time
-from models.services.published_figures import register_published_figure
-from models.services.published_sites import register_published_site
+from models.services.exchanges.exchanges import correct_exchange, log_exchange
+from models.services.indicators.published_figures import register_published_figure
+from models.services.office.programme_documents import register_programme_document
+from models.services.sites.published_sites import register_published_site
 from models.tables.exchanges import Exchange
 from models.tables.lists import Tool, Topic
 from models.text.formats import OFFICE_ZONE
+from models.trail.events import record
 from models.vocabulary import DelegationRole, DocumentKind, ExchangeState, OrganisationKind, Origin
 from seed.files import day, rows
 

@@ -4,7 +4,6 @@ from typing import Any, Final
 
 from sqlmodel import Session, select
 
-from models.audit import record
 from models.commands.base import parse
 from models.commands.checklists import RegisterChecklist
 from models.commands.indicators import RegisterIndicator, RegisterTargetSet, SetTarget
@@ -12,12 +11,17 @@ from models.commands.lists import AddListEntry, EditableList
 from models.commands.programme_documents import RegisterProgrammeDocument
 from models.commands.units import AddUnitPeriod
 from models.permissions import Actor
-from models.services.checklists import register_checklist
-from models.services.indicators import register_indicator, register_target_set, set_target
-from models.services.lists import add_list_entry
-from models.services.programme_documents import register_programme_document
-from models.services.units import add_unit_period
+from models.services.audits.checklists import register_checklist
+from models.services.indicators.indicators import (
+    register_indicator,
+    register_target_set,
+    set_target,
+)
+from models.services.office.lists import add_list_entry
+from models.services.office.programme_documents import register_programme_document
+from models.services.office.units import add_unit_period
 from models.tables import Indicator, TargetSet
+from models.trail.events import record
 from models.vocabulary import Origin, ProvinceKind
 from seed.files import rows
 

@@ -8,12 +8,12 @@ from models.commands.model_sites import LogModelSite
 from models.commands.site_audits import BeginAudit, FinishAudit, NameZones, ScoreCriterion
 from models.db import Database
 from models.permissions import Actor
-from models.reports.site_audits import AuditRecord, audit_record
-from models.services.audit_finishing import finish_audit
-from models.services.audit_taps import score_criterion
-from models.services.checklists import register_checklist
-from models.services.model_sites import log_model_site
-from models.services.site_audits import begin_audit, name_zones
+from models.reports.audits.records import AuditRecord, audit_record
+from models.services.audits.audits import begin_audit, name_zones
+from models.services.audits.checklists import register_checklist
+from models.services.audits.finishing import finish_audit
+from models.services.audits.taps import score_criterion
+from models.services.sites.sites import log_model_site
 from models.vocabulary import Pillar
 from tests import indicator_world
 from tests.indicator_world import World

@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from models.services.backups import Places
+from models.services.backups.backups import Places
 
 PHOTO = f"{'ab' * 20}.jpg"
 

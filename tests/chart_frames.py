@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from models.frames import (
+from models.frames.columns import (
     EXCHANGES_BY_PARTNER,
     EXCHANGES_BY_TOPIC,
     EXCHANGES_OVER_TIME,

@@ -10,7 +10,7 @@ import pytest
 
 import tests.postgresql as postgresql
 from models.db import Database
-from models.services.schema import prepare
+from models.services.backups.schema import prepare
 from models.settings import settings
 
 TEMPLATE = "nscl_template"

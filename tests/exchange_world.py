@@ -14,7 +14,7 @@ from models.commands.exchanges import CorrectExchange, DeleteExchange, LogExchan
 from models.db import Database
 from models.errors import InvalidInput
 from models.permissions import Actor
-from models.services.exchanges import correct_exchange, delete_exchange, log_exchange
+from models.services.exchanges.exchanges import correct_exchange, delete_exchange, log_exchange
 from models.tables import AuditChange, AuditEvent, Delegation, Division, Exchange
 from models.text.formats import office_today
 from models.vocabulary import OrganisationKind, Role

@@ -16,9 +16,13 @@ from models.commands.indicators import (
 from models.commands.supports import LogSupport
 from models.db import Database
 from models.permissions import Actor
-from models.services.indicator_values import log_indicator_value, step_indicator_value
-from models.services.indicators import register_indicator, register_target_set, set_target
-from models.services.supports import log_support
+from models.services.indicators.indicators import (
+    register_indicator,
+    register_target_set,
+    set_target,
+)
+from models.services.indicators.values import log_indicator_value, step_indicator_value
+from models.services.supports.supports import log_support
 from models.tables import Indicator, IndicatorValue, TargetSet
 from models.vocabulary import OrganisationKind, ValueState
 from tests import build, exchange_world

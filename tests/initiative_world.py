@@ -11,8 +11,8 @@ from models.commands.initiatives import CorrectInitiative, LogInitiative
 from models.db import Database
 from models.errors import InvalidInput
 from models.permissions import Actor
-from models.reports.initiative_records import InitiativeRecord, initiative_record
-from models.services.initiatives import correct_initiative, log_initiative
+from models.reports.initiatives.records import InitiativeRecord, initiative_record
+from models.services.initiatives.initiatives import correct_initiative, log_initiative
 from models.text.formats import format_date, office_today
 from tests import exchange_world
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from dashboard import context
+from models.lookups.places import province_names
 from models.reports.choices import (
     LISTS,
     Choice,
@@ -12,7 +13,6 @@ from models.reports.choices import (
     list_choices,
     province_choices,
 )
-from models.reports.units import province_names
 from models.vocabulary import (
     AuditGrade,
     CertificateKind,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.command_form import fault_sentence
+from dashboard.components.submitting import fault_sentence
 from models.errors import AppError
 from models.text import t
 

@@ -6,7 +6,10 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.account_form import (
+from dashboard.components.escape import markdown
+from dashboard.components.forms.confirmed_acts import Act, chosen_act
+from dashboard.components.forms.settings_form import save_form, settings_form
+from dashboard.components.office.accounts import (
     keep_one_time_password,
     person_fields,
     person_labels,
@@ -14,16 +17,13 @@ from dashboard.components.account_form import (
     show_news,
     tell,
 )
-from dashboard.components.command_form import attempt
-from dashboard.components.confirmed_acts import Act, chosen_act
-from dashboard.components.escape import markdown
-from dashboard.components.record_list import badge
-from dashboard.components.settings_form import save_form, settings_form
+from dashboard.components.records.record_list import badge
 from dashboard.components.states import guarded, not_here
+from dashboard.components.submitting import attempt
 from models.commands.accounts import CorrectAccount, CreateAccount
-from models.reports.accounts import AccountFacts, account_list
+from models.reports.office.accounts import AccountFacts, account_list
 from models.rules.passwords import new_one_time_password
-from models.services import accounts
+from models.services.accounts import accounts
 from models.text import plural, t
 from models.text.formats import format_moment
 

@@ -8,20 +8,20 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.choosers import choose
-from dashboard.components.link_notice import link_notice
+from dashboard.components.records.trail_entries import trail_entries
+from dashboard.components.shell.link_notice import link_notice
 from dashboard.components.states import guarded
-from dashboard.components.trail_entries import trail_entries
-from models.audit import ACTIONS
-from models.reports.audit_trail import (
+from models.reports.trail.entries import (
     PAGE_ENTRIES,
     TrailFilter,
     audit_trail,
     people_of_trail,
 )
-from models.reports.trail_objects import REGISTERS
+from models.reports.trail.objects import REGISTERS
 from models.text import plural, t
 from models.text.folding import sort_key
 from models.text.formats import format_number
+from models.trail.events import ACTIONS
 
 _NAMES: Final = ("from", "to", "who", "on", "what", "page")
 _WIDTH: Final = 168

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components import backup_acts
-from dashboard.components.account_form import show_news
-from dashboard.components.backup_list import facts, how_it_stands, one_line
+from dashboard.components.office import backup_acts
+from dashboard.components.office.accounts import show_news
+from dashboard.components.office.backup_list import facts, how_it_stands, one_line
 from dashboard.components.states import guarded, not_here
-from models.services.backup_folder import KeptSet
-from models.services.backup_state import BackupState, backup_state
+from models.services.backups.folder import KeptSet
+from models.services.backups.state import BackupState, backup_state
 from models.text import plural, t
 from models.text.formats import format_moment, format_number
 

@@ -7,18 +7,18 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.charts.initiatives import budget_chart
+from dashboard.components.cards.report_card import Card, Twin, current_look, mark_theme, report_card
 from dashboard.components.facets import heeded
-from dashboard.components.report_card import Card, Twin, current_look, mark_theme, report_card
 from dashboard.components.states import guarded, nothing_yet
 from models.filters import ReportFilter
-from models.frames_initiatives import BUDGET
-from models.reports.initiative_figures import (
+from models.frames.initiatives import BUDGET
+from models.reports.initiatives.figures import (
     budget_by_group,
     budget_by_source,
     budget_by_year,
     own_slice,
 )
-from models.reports.initiative_findings import budget_finding
+from models.reports.initiatives.insights import budget_finding
 from models.text import mark, t
 
 _PARTS: Final[tuple[tuple[str, str, Callable[..., Any]], ...]] = (

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from dashboard.components.kept_records import KeptRecordScreen, kept_record_screen
+from dashboard.components.records.kept_records import KeptRecordScreen, kept_record_screen
 from dashboard.components.states import guarded
-from dashboard.components.support_labels import standing_mark
+from dashboard.components.supports.labels import standing_mark
 from models.commands.certificates import DeleteCertificate
-from models.frames_supports import CERTIFICATE_LIST
-from models.reports.certificates import certificate_record
-from models.services.certificates import delete_certificate
+from models.frames.supports import CERTIFICATE_LIST
+from models.reports.supports.certificates import certificate_record
+from models.services.supports.certificates import delete_certificate
 from models.text import mark
 
 SCREEN: Final = KeptRecordScreen(

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from dashboard.components.registers import RegisterScreen, register_screen
+from dashboard.components.records.registers import RegisterScreen, register_screen
 from dashboard.components.states import guarded
-from dashboard.components.support_labels import certificate_label
-from models.frames_supports import CERTIFICATE_LIST
-from models.reports.certificates import certificate_count, certificate_page
+from dashboard.components.supports.labels import certificate_label
+from models.frames.supports import CERTIFICATE_LIST
+from models.reports.supports.certificates import certificate_count, certificate_page
 from models.text import mark
 
 SCREEN: Final = RegisterScreen(

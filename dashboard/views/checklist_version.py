@@ -3,16 +3,16 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.account_form import show_news
-from dashboard.components.checklist_acts import publish
-from dashboard.components.criterion_form import criteria_list, criterion_form
+from dashboard.components.audits.checklist_actions import publish
+from dashboard.components.audits.criterion_form import criteria_list, criterion_form
 from dashboard.components.escape import markdown
-from dashboard.components.opened_record import opened_record
-from dashboard.components.record_list import badge
+from dashboard.components.office.accounts import show_news
+from dashboard.components.records.opened_record import opened_record
+from dashboard.components.records.record_list import badge
 from dashboard.components.states import guarded, not_here
 from models.permissions import Action
-from models.reports.audit_choices import version_words
-from models.reports.checklists import version_page
+from models.reports.audits.checklists import version_page
+from models.reports.audits.choices import version_words
 from models.text import t
 from models.text.formats import format_moment
 from models.vocabulary import ANCHORS

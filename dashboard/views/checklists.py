@@ -3,12 +3,12 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.checklist_acts import begin_next, new_checklist, offer
+from dashboard.components.audits.checklist_actions import begin_next, new_checklist, offer
 from dashboard.components.escape import markdown
-from dashboard.components.record_list import badge, record_links
+from dashboard.components.records.record_list import badge, record_links
 from dashboard.components.states import guarded
 from models.permissions import Action
-from models.reports.checklists import ChecklistFacts, VersionFacts, checklists
+from models.reports.audits.checklists import ChecklistFacts, VersionFacts, checklists
 from models.text import plural, t
 from models.text.formats import format_moment, format_number
 

@@ -7,10 +7,10 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import html, markdown
 from dashboard.components.facets import heeded
-from dashboard.components.record_list import export_links
+from dashboard.components.records.record_list import export_links
 from dashboard.components.states import guarded, nothing_yet
 from models.permissions import Action
-from models.reports.completeness import completeness
+from models.reports.indicators.completeness import completeness
 from models.text import plural, t
 from models.text.formats import format_date, format_number
 

@@ -3,15 +3,15 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.declared_fields import draw_declared
-from dashboard.components.deletion import deletion
-from dashboard.components.document_form import DOCUMENT_FORM, FORM
-from dashboard.components.form_screens import FormScreen, form_screen
-from dashboard.components.opened_record import opened_record
+from dashboard.components.forms.declared_fields import draw_declared
+from dashboard.components.forms.form_screens import FormScreen, form_screen
+from dashboard.components.office.document_form import DOCUMENT_FORM, FORM
+from dashboard.components.records.deletion import deletion
+from dashboard.components.records.opened_record import opened_record
 from dashboard.components.states import guarded
 from models.commands.programme_documents import DeleteProgrammeDocument
-from models.reports.programme_documents import document_facts
-from models.services.document_register import delete_document
+from models.reports.office.programme_documents import document_facts
+from models.services.office.document_register import delete_document
 from models.text import t
 
 SCREEN = FormScreen(

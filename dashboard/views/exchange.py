@@ -3,21 +3,21 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.command_form import submit
 from dashboard.components.escape import markdown
-from dashboard.components.exchange_labels import exchange_marks
-from dashboard.components.exchange_rights import may_correct, may_delete, may_restore
-from dashboard.components.exchange_sections import SECTIONS
-from dashboard.components.history import history
+from dashboard.components.exchanges.labels import exchange_marks
+from dashboard.components.exchanges.rights import may_correct, may_delete, may_restore
+from dashboard.components.exchanges.sections import SECTIONS
+from dashboard.components.exchanges.undo import may_undo, undo_in_history, undo_notice
 from dashboard.components.news import tell
-from dashboard.components.record_list import back_to_list
+from dashboard.components.records.history import history
+from dashboard.components.records.record_list import back_to_list
 from dashboard.components.states import guarded, not_here
-from dashboard.components.undo import may_undo, undo_in_history, undo_notice
+from dashboard.components.submitting import submit
 from models.commands.exchanges import DeleteExchange, RestoreExchange
 from models.errors import NotFound
-from models.reports.exchanges import ExchangeRecord, exchange_record
-from models.reports.histories import record_history
-from models.services.exchanges import delete_exchange, restore_exchange
+from models.reports.exchanges.lists import ExchangeRecord, exchange_record
+from models.reports.trail.histories import record_history
+from models.services.exchanges.exchanges import delete_exchange, restore_exchange
 from models.text import t
 from models.text.formats import format_moment
 

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from dashboard.components.exchange_fields import (
+from dashboard.components.exchanges.fields import (
     delegations,
     sections,
     topics,
     what_and_when,
 )
-from dashboard.components.exchange_form import EXCHANGE_FORM
-from dashboard.components.form_screens import FormScreen, form_screen
-from dashboard.components.open_forms import OpenForm
+from dashboard.components.exchanges.form import EXCHANGE_FORM
+from dashboard.components.exchanges.undo import offer_undo
+from dashboard.components.forms.form_screens import FormScreen, form_screen
+from dashboard.components.forms.open_forms import OpenForm
 from dashboard.components.states import guarded
-from dashboard.components.undo import offer_undo
 from models.text import t
 from models.vocabulary import ExchangeState
 

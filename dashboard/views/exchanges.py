@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from dashboard.components.exchange_labels import exchange_label
-from dashboard.components.registers import RegisterScreen, register_screen
+from dashboard.components.exchanges.labels import exchange_label
+from dashboard.components.records.registers import RegisterScreen, register_screen
 from dashboard.components.states import guarded
-from models.frames import EXCHANGE_LIST
-from models.reports.exchanges import exchange_count, exchange_page
+from models.frames.columns import EXCHANGE_LIST
+from models.reports.exchanges.lists import exchange_count, exchange_page
 from models.text import mark
 
 SCREEN: Final = RegisterScreen(

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.cards.report_card import mark_theme
 from dashboard.components.escape import markdown
-from dashboard.components.indicator_sections import (
+from dashboard.components.indicators.sections import (
     meaning_section,
     national_section,
     parts_section,
@@ -12,14 +13,13 @@ from dashboard.components.indicator_sections import (
     values_section,
     years_section,
 )
-from dashboard.components.opened_record import opened_record
-from dashboard.components.record_list import back_to_list
-from dashboard.components.report_card import mark_theme
+from dashboard.components.records.opened_record import opened_record
+from dashboard.components.records.record_list import back_to_list
 from dashboard.components.states import guarded, not_here
 from models.filters import ReportFilter
 from models.permissions import Action
-from models.reports.indicator_records import IndicatorRecord, indicator_record
-from models.reports.indicators import name_of
+from models.reports.indicators.lists import name_of
+from models.reports.indicators.records import IndicatorRecord, indicator_record
 from models.text import t
 from models.vocabulary import Era, IndicatorLevel
 

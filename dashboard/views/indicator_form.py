@@ -1,8 +1,8 @@
 """Say who reports an indicator, how often, and from which base."""
 
-from dashboard.components.declared_fields import draw_declared
-from dashboard.components.form_screens import FormScreen, form_screen
-from dashboard.components.indicator_form import SET_UP, SET_UP_FORM
+from dashboard.components.forms.declared_fields import draw_declared
+from dashboard.components.forms.form_screens import FormScreen, form_screen
+from dashboard.components.indicators.form import SET_UP, SET_UP_FORM
 from dashboard.components.states import guarded
 from models.text import t
 

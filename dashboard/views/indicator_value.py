@@ -3,24 +3,24 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.deletion import deleted_notice, deletion
 from dashboard.components.escape import html, html_lines, markdown
-from dashboard.components.evidence import evidence
-from dashboard.components.history import history
-from dashboard.components.indicator_labels import STATE_COLOURS
-from dashboard.components.indicator_sections import value_words
-from dashboard.components.opened_record import opened_record
-from dashboard.components.record_list import back_to_list, badge
+from dashboard.components.indicators.labels import STATE_COLOURS
+from dashboard.components.indicators.sections import value_words
+from dashboard.components.indicators.value_acts import steps
 from dashboard.components.record_rights import may_correct
+from dashboard.components.records.deletion import deleted_notice, deletion
+from dashboard.components.records.evidence import evidence
+from dashboard.components.records.history import history
+from dashboard.components.records.opened_record import opened_record
+from dashboard.components.records.record_list import back_to_list, badge
 from dashboard.components.states import guarded, not_here
-from dashboard.components.value_acts import steps
 from models.commands.indicators import DeleteIndicatorValue
 from models.permissions import Action
-from models.reports.histories import record_history
-from models.reports.indicator_records import ValueRecord, value_record
-from models.reports.indicators import name_of, unit_of
+from models.reports.indicators.lists import name_of, unit_of
+from models.reports.indicators.records import ValueRecord, value_record
+from models.reports.trail.histories import record_history
 from models.rules.value_states import OFFICIAL
-from models.services.indicator_values import delete_indicator_value
+from models.services.indicators.values import delete_indicator_value
 from models.text import t
 from models.text.formats import format_moment
 

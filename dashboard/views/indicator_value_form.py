@@ -1,8 +1,8 @@
 """Enter or correct the value of an indicator for a period."""
 
-from dashboard.components.declared_fields import draw_declared
-from dashboard.components.form_screens import FormScreen, form_screen
-from dashboard.components.indicator_form import VALUE, VALUE_FORM
+from dashboard.components.forms.declared_fields import draw_declared
+from dashboard.components.forms.form_screens import FormScreen, form_screen
+from dashboard.components.indicators.form import VALUE, VALUE_FORM
 from dashboard.components.states import guarded
 from models.text import t
 

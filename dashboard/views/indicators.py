@@ -5,22 +5,22 @@ from typing import Final
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.cards.kpi_row import kpi_row
 from dashboard.components.choosers import choose
 from dashboard.components.escape import markdown
-from dashboard.components.indicator_labels import indicator_label
-from dashboard.components.kpi_row import kpi_row
-from dashboard.components.registers import RegisterScreen, register_screen
+from dashboard.components.indicators.labels import indicator_label
+from dashboard.components.records.registers import RegisterScreen, register_screen
 from dashboard.components.states import guarded
 from models.filters import ReportFilter
-from models.frames_indicators import INDICATOR_LIST
-from models.reports.indicators import (
+from models.frames.indicators import INDICATOR_LIST
+from models.reports.indicators.lists import (
     ALARMS,
     indicator_count,
     indicator_figures,
     indicator_finding,
     indicator_list,
 )
-from models.reports.targets import target_set_choices
+from models.reports.indicators.targets import target_set_choices
 from models.text import mark, t
 
 

@@ -3,25 +3,25 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.deletion import deleted_notice, deletion
 from dashboard.components.escape import markdown
-from dashboard.components.evidence import evidence
-from dashboard.components.history import history
-from dashboard.components.initiative_acts import (
+from dashboard.components.initiatives.acts import (
     milestones,
     note_popover,
     step_popover,
 )
-from dashboard.components.initiative_labels import initiative_marks
-from dashboard.components.initiative_sections import SECTIONS, progress_section
-from dashboard.components.opened_record import opened_record
-from dashboard.components.record_list import back_to_list
+from dashboard.components.initiatives.labels import initiative_marks
+from dashboard.components.initiatives.sections import SECTIONS, progress_section
 from dashboard.components.record_rights import may_correct
+from dashboard.components.records.deletion import deleted_notice, deletion
+from dashboard.components.records.evidence import evidence
+from dashboard.components.records.history import history
+from dashboard.components.records.opened_record import opened_record
+from dashboard.components.records.record_list import back_to_list
 from dashboard.components.states import guarded, not_here
 from models.commands.initiatives import DeleteInitiative
-from models.reports.histories import record_history
-from models.reports.initiative_records import InitiativeRecord, initiative_record
-from models.services.initiatives import delete_initiative
+from models.reports.initiatives.records import InitiativeRecord, initiative_record
+from models.reports.trail.histories import record_history
+from models.services.initiatives.initiatives import delete_initiative
 from models.text import t
 
 

@@ -1,8 +1,8 @@
 """Enter or correct an initiative: facts, milestones, money, partners; kept while it is filled."""
 
-from dashboard.components.declared_fields import draw_declared
-from dashboard.components.form_screens import FormScreen, form_screen
-from dashboard.components.initiative_form import FORM, INITIATIVE_FORM
+from dashboard.components.forms.declared_fields import draw_declared
+from dashboard.components.forms.form_screens import FormScreen, form_screen
+from dashboard.components.initiatives.form import FORM, INITIATIVE_FORM
 from dashboard.components.states import guarded
 from models.text import t
 

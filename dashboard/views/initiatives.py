@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from dashboard.components.initiative_labels import initiative_label
-from dashboard.components.registers import RegisterScreen, register_screen
+from dashboard.components.initiatives.labels import initiative_label
+from dashboard.components.records.registers import RegisterScreen, register_screen
 from dashboard.components.states import guarded
-from models.frames_initiatives import INITIATIVE_LIST
-from models.reports.initiatives import initiative_count, initiative_page
+from models.frames.initiatives import INITIATIVE_LIST
+from models.reports.initiatives.lists import initiative_count, initiative_page
 from models.text import mark
 
 SCREEN: Final = RegisterScreen(

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import context
-from dashboard.components import list_entries
-from dashboard.components.account_form import show_news
 from dashboard.components.escape import markdown
-from dashboard.components.list_entries import LIST_WORDS, entry_label
+from dashboard.components.office import list_entries
+from dashboard.components.office.accounts import show_news
+from dashboard.components.office.list_entries import LIST_WORDS, entry_label
 from dashboard.components.states import guarded
-from models.reports.lists import EntryFacts
-from models.reports.lists import list_entries as entries_of
+from models.reports.office.lists import EntryFacts
+from models.reports.office.lists import list_entries as entries_of
 from models.text import plural, t
 from models.text.formats import format_number
 

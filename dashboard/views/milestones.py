@@ -4,8 +4,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.charts.initiatives import milestones_chart
-from dashboard.components.facets import heeded
-from dashboard.components.report_card import (
+from dashboard.components.cards.report_card import (
     Card,
     Twin,
     current_look,
@@ -13,10 +12,11 @@ from dashboard.components.report_card import (
     mark_theme,
     report_card,
 )
+from dashboard.components.facets import heeded
 from dashboard.components.states import guarded, nothing_yet
-from models.frames_initiatives import MILESTONE_TIMELINE
-from models.reports.initiative_figures import MOST_INITIATIVES, milestone_timeline, portfolio_slice
-from models.reports.initiative_findings import milestones_finding
+from models.frames.initiatives import MILESTONE_TIMELINE
+from models.reports.initiatives.figures import MOST_INITIATIVES, milestone_timeline, portfolio_slice
+from models.reports.initiatives.insights import milestones_finding
 from models.text import t
 from models.text.formats import office_today
 

@@ -2,20 +2,20 @@
 
 from typing import Final
 
-from dashboard.components.kept_records import KeptRecordScreen, kept_record_screen
-from dashboard.components.site_acts import life
-from dashboard.components.site_around import site_around
-from dashboard.components.site_audits import site_audits
-from dashboard.components.site_findings import site_findings
-from dashboard.components.site_labels import state_mark
-from dashboard.components.site_measures import measures
-from dashboard.components.site_scores import site_scores
+from dashboard.components.records.kept_records import KeptRecordScreen, kept_record_screen
+from dashboard.components.sites.around import site_around
+from dashboard.components.sites.audits import site_audits
+from dashboard.components.sites.labels import state_mark
+from dashboard.components.sites.life import life
+from dashboard.components.sites.measures import measures
+from dashboard.components.sites.open_findings import site_findings
+from dashboard.components.sites.scores import site_scores
 from dashboard.components.states import guarded
 from models.commands.model_sites import DeleteModelSite
-from models.frames_sites import SITE_LIST
-from models.reports.model_sites import site_record
-from models.reports.register_pages import KeptRecord
-from models.services.model_sites import delete_model_site
+from models.frames.sites import SITE_LIST
+from models.reports.pages import KeptRecord
+from models.reports.sites.lists import site_record
+from models.services.sites.sites import delete_model_site
 from models.text import mark
 
 

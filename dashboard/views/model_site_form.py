@@ -1,8 +1,8 @@
 """Propose or correct a model site."""
 
-from dashboard.components.declared_fields import draw_declared
-from dashboard.components.form_screens import FormScreen, form_screen
-from dashboard.components.site_form import FORM, SITE_FORM
+from dashboard.components.forms.declared_fields import draw_declared
+from dashboard.components.forms.form_screens import FormScreen, form_screen
+from dashboard.components.sites.form import FORM, SITE_FORM
 from dashboard.components.states import guarded
 from models.text import t
 

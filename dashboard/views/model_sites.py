@@ -5,12 +5,12 @@ from typing import Final
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.registers import RegisterScreen, register_screen
-from dashboard.components.site_labels import score_sparks, site_label
-from dashboard.components.site_map import site_map
+from dashboard.components.records.registers import RegisterScreen, register_screen
+from dashboard.components.sites.labels import score_sparks, site_label
+from dashboard.components.sites.map import site_map
 from dashboard.components.states import guarded
-from models.frames_sites import SITE_LIST
-from models.reports.model_sites import site_count, site_page
+from models.frames.sites import SITE_LIST
+from models.reports.sites.lists import site_count, site_page
 from models.text import mark, t
 
 SCREEN: Final = RegisterScreen(

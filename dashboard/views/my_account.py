@@ -3,16 +3,16 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.account_form import show_news, tell
-from dashboard.components.command_form import attempt
-from dashboard.components.confirmed_acts import Act, chosen_act
 from dashboard.components.escape import html, markdown
+from dashboard.components.forms.confirmed_acts import Act, chosen_act
+from dashboard.components.office.accounts import show_news, tell
 from dashboard.components.states import guarded
-from models.audit import ACTIONS
-from models.reports.accounts import AccountFacts, own_account, own_sign_ins
-from models.services import accounts, languages
+from dashboard.components.submitting import attempt
+from models.reports.office.accounts import AccountFacts, own_account, own_sign_ins
+from models.services.accounts import accounts, languages
 from models.text import NAMES, language, t
 from models.text.formats import format_moment
+from models.trail.events import ACTIONS
 
 
 def _facts(mine: AccountFacts) -> None:

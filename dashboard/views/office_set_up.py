@@ -6,21 +6,21 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.account_form import (
+from dashboard.components.choosers import choose
+from dashboard.components.escape import markdown
+from dashboard.components.forms.pickers import every_province
+from dashboard.components.office.accounts import (
     holds_one_time_password,
     keep_one_time_password,
     show_news,
     tell,
 )
-from dashboard.components.choosers import choose
-from dashboard.components.command_form import show_problem, show_problems, submit
-from dashboard.components.escape import markdown
-from dashboard.components.pickers import every_province
 from dashboard.components.states import guarded
+from dashboard.components.submitting import show_problem, show_problems, submit
 from models.commands.offices import SetUpOffice
-from models.reports.units import places
+from models.lookups.places import places
 from models.rules.passwords import new_one_time_password
-from models.services.offices import set_up_office
+from models.services.office.office import set_up_office
 from models.text import t
 from models.text.formats import format_date
 from models.vocabulary import Role

@@ -5,18 +5,18 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.account_form import show_news
-from dashboard.components.division_list import division_list
 from dashboard.components.escape import markdown
-from dashboard.components.form_fields import FormPart
-from dashboard.components.phones import phones
-from dashboard.components.pickers import every_province
-from dashboard.components.settings_form import save_form, settings_form
+from dashboard.components.forms.form_fields import FormPart
+from dashboard.components.forms.pickers import every_province
+from dashboard.components.forms.settings_form import save_form, settings_form
+from dashboard.components.forms.typed_values import Typed
+from dashboard.components.office.accounts import show_news
+from dashboard.components.office.divisions import division_list
+from dashboard.components.shell.phones import phones
 from dashboard.components.states import guarded
-from dashboard.components.typed_values import Typed
 from models.commands.offices import ChangeOffice
-from models.reports.offices import OfficeSettings, office, office_settings
-from models.services.offices import change_office
+from models.reports.office.office import OfficeSettings, office, office_settings
+from models.services.office.office import change_office
 from models.text import t
 from models.text.formats import format_date
 

@@ -5,19 +5,19 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.deletion import deleted_notice, deletion
 from dashboard.components.escape import html, html_lines, markdown
-from dashboard.components.exchange_labels import ORIGIN_COLOURS
-from dashboard.components.history import history
-from dashboard.components.opened_record import opened_record
-from dashboard.components.organisation_merging import merging, twins_notice
-from dashboard.components.record_list import back_to_list, badge, record_links
+from dashboard.components.exchanges.labels import ORIGIN_COLOURS
+from dashboard.components.organisations.merging import merging, twins_notice
 from dashboard.components.record_rights import may_correct
+from dashboard.components.records.deletion import deleted_notice, deletion
+from dashboard.components.records.history import history
+from dashboard.components.records.opened_record import opened_record
+from dashboard.components.records.record_list import back_to_list, badge, record_links
 from dashboard.components.states import guarded, not_here
 from models.commands.organisations import DeleteOrganisation
-from models.reports.histories import record_history
-from models.reports.organisation_records import OrganisationRecord, organisation_record
-from models.services.organisation_register import delete_organisation
+from models.reports.organisations.records import OrganisationRecord, organisation_record
+from models.reports.trail.histories import record_history
+from models.services.organisations.organisations import delete_organisation
 from models.text import t
 from models.text.formats import format_date
 

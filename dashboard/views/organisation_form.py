@@ -1,8 +1,8 @@
 """Enter or correct an organisation; a likely duplicate is shown before it is saved."""
 
-from dashboard.components.declared_fields import draw_declared
-from dashboard.components.form_screens import FormScreen, form_screen
-from dashboard.components.organisation_form import FORM, ORGANISATION_FORM
+from dashboard.components.forms.declared_fields import draw_declared
+from dashboard.components.forms.form_screens import FormScreen, form_screen
+from dashboard.components.organisations.form import FORM, ORGANISATION_FORM
 from dashboard.components.states import guarded
 from models.text import t
 

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from dashboard.components.organisation_labels import organisation_label
-from dashboard.components.registers import RegisterScreen, register_screen
+from dashboard.components.organisations.labels import organisation_label
+from dashboard.components.records.registers import RegisterScreen, register_screen
 from dashboard.components.states import guarded
-from models.frames_organisations import ORGANISATION_LIST
-from models.reports.organisations import organisation_count, organisation_page
+from models.frames.organisations import ORGANISATION_LIST
+from models.reports.organisations.lists import organisation_count, organisation_page
 from models.text import mark
 
 SCREEN: Final = RegisterScreen(

@@ -6,14 +6,14 @@ from typing import Final
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.first_day import first_day
-from dashboard.components.overview_exchanges import exchanges_on_overview
-from dashboard.components.overview_indicators import indicators_on_overview
-from dashboard.components.overview_initiatives import initiatives_on_overview
-from dashboard.components.overview_sites import sites_on_overview
-from dashboard.components.overview_supports import supports_on_overview
-from dashboard.components.report_card import mark_theme
+from dashboard.components.cards.report_card import mark_theme
+from dashboard.components.exchanges.overview import exchanges_on_overview
+from dashboard.components.indicators.overview import indicators_on_overview
+from dashboard.components.initiatives.overview import initiatives_on_overview
+from dashboard.components.office.first_day import first_day
+from dashboard.components.sites.overview import sites_on_overview
 from dashboard.components.states import guarded
+from dashboard.components.supports.overview import supports_on_overview
 from models.filters import ReportFilter
 from models.text import t
 

@@ -6,7 +6,7 @@ from dashboard import context
 from dashboard.components.escape import html
 from dashboard.components.states import guarded
 from models.permissions import Action
-from models.reports.programme_documents import DocumentRow, document_tree
+from models.reports.office.programme_documents import DocumentRow, document_tree
 from models.text import plural, t
 from models.text.formats import format_date, format_number
 

@@ -3,15 +3,15 @@
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.cards.report_sections import chosen_sections, take_away
+from dashboard.components.cards.table import frame_table
 from dashboard.components.escape import markdown
 from dashboard.components.facets import heeded
-from dashboard.components.frame_table import frame_table
-from dashboard.components.report_sections import chosen_sections, take_away
 from dashboard.components.states import guarded
 from models.filters import ReportFilter
-from models.frames_indicators import INDICATOR_LIST
-from models.frames_programme import PROGRAMME_FIGURES, PROGRAMME_MONEY
-from models.reports.programme_report import ProgrammeParts, programme_parts
+from models.frames.indicators import INDICATOR_LIST
+from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY
+from models.reports.period_reports.programme import ProgrammeParts, programme_parts
 from models.text import t
 
 _INDICATOR_NAMES = ("code", "name", "unit", "value", "period", "target", "target_period",

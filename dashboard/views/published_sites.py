@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import html, markdown, web_link
 from dashboard.components.states import guarded
-from models.reports.published_sites import PublishedSiteLine, published_sites
+from models.reports.sites.published_sites import PublishedSiteLine, published_sites
 from models.text import t
 
 

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.report_preview import report_preview
-from dashboard.components.report_sections import chosen_sections, take_away
+from dashboard.components.cards.report_preview import report_preview
+from dashboard.components.cards.report_sections import chosen_sections, take_away
 from dashboard.components.states import guarded, nothing_in_slice, nothing_yet
 from models.filters import ReportFilter
-from models.reports.exchange_report import exchange_report_parts
-from models.reports.exchanges import exchange_count
+from models.reports.exchanges.lists import exchange_count
+from models.reports.period_reports.exchanges import exchange_report_parts
 from models.text import t
 from models.vocabulary import ReportSection
 

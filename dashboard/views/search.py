@@ -7,21 +7,21 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.exchange_labels import exchange_label
-from dashboard.components.initiative_labels import initiative_label
-from dashboard.components.organisation_labels import organisation_label
-from dashboard.components.record_list import record_links
-from dashboard.components.site_labels import site_label
+from dashboard.components.exchanges.labels import exchange_label
+from dashboard.components.initiatives.labels import initiative_label
+from dashboard.components.organisations.labels import organisation_label
+from dashboard.components.records.record_list import record_links
+from dashboard.components.sites.labels import site_label
 from dashboard.components.states import guarded
-from dashboard.components.support_labels import certificate_label, course_label, support_label
+from dashboard.components.supports.labels import certificate_label, course_label, support_label
 from models.filters import ReportFilter
-from models.reports.certificates import certificate_count, certificate_page
-from models.reports.exchanges import exchange_count, exchange_page
-from models.reports.initiatives import initiative_count, initiative_page
-from models.reports.model_sites import site_count, site_page
-from models.reports.organisations import organisation_count, organisation_page
-from models.reports.supports import support_count, support_page
-from models.reports.training_courses import course_count, course_page
+from models.reports.exchanges.lists import exchange_count, exchange_page
+from models.reports.initiatives.lists import initiative_count, initiative_page
+from models.reports.organisations.lists import organisation_count, organisation_page
+from models.reports.sites.lists import site_count, site_page
+from models.reports.supports.certificates import certificate_count, certificate_page
+from models.reports.supports.supports import support_count, support_page
+from models.reports.supports.training_courses import course_count, course_page
 from models.text import mark, t
 from models.text.formats import format_number
 

@@ -3,20 +3,20 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.audit_form import audit_form, late_taps
-from dashboard.components.audit_score import audit_score, late_answers
-from dashboard.components.audit_ways import audit_ways
-from dashboard.components.deletion import deleted_notice, deletion
+from dashboard.components.audits.actions import audit_ways
+from dashboard.components.audits.form import audit_form, late_taps
+from dashboard.components.audits.score import audit_score, late_answers
 from dashboard.components.escape import markdown
-from dashboard.components.history import history
-from dashboard.components.opened_record import opened_record
-from dashboard.components.record_list import badge
 from dashboard.components.record_rights import may_correct
+from dashboard.components.records.deletion import deleted_notice, deletion
+from dashboard.components.records.history import history
+from dashboard.components.records.opened_record import opened_record
+from dashboard.components.records.record_list import badge
 from dashboard.components.states import guarded, not_here
 from models.commands.site_audits import DeleteSiteAudit
-from models.reports.histories import record_history
-from models.reports.site_audits import AuditRecord, audit_record
-from models.services.site_audits import delete_site_audit
+from models.reports.audits.records import AuditRecord, audit_record
+from models.reports.trail.histories import record_history
+from models.services.audits.audits import delete_site_audit
 from models.text import t
 from models.text.formats import format_date
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.report_card import mark_theme
-from dashboard.components.site_comparison import (
+from dashboard.components.cards.report_card import mark_theme
+from dashboard.components.sites.comparison import (
     MOST_COMPARED,
     chosen_sites,
     compared,
@@ -12,7 +12,7 @@ from dashboard.components.site_comparison import (
 )
 from dashboard.components.states import guarded, nothing_yet
 from models.filters import ReportFilter
-from models.reports.model_sites import site_count
+from models.reports.sites.lists import site_count
 from models.text import t
 
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.components.account_form import show_news
-from dashboard.components.site_rules import course_form, terms_form
+from dashboard.components.office.accounts import show_news
+from dashboard.components.sites.rules import course_form, terms_form
 from dashboard.components.states import guarded
 from models.text import t
 

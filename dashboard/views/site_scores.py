@@ -3,13 +3,13 @@
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.cards.report_card import mark_theme
 from dashboard.components.facets import heeded
-from dashboard.components.report_card import mark_theme
-from dashboard.components.score_league import league
-from dashboard.components.score_spreads import spreads
+from dashboard.components.sites.league import league
+from dashboard.components.sites.spreads import spreads
 from dashboard.components.states import guarded, nothing_in_slice, nothing_yet
 from models.filters import ReportFilter
-from models.reports.site_scores import scored_count
+from models.reports.audits.scores import scored_count
 from models.text import plural, t
 from models.text.formats import format_number
 

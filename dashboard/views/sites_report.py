@@ -5,18 +5,18 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.cards.report_sections import chosen_sections, take_away
+from dashboard.components.cards.table import frame_table
 from dashboard.components.escape import markdown
 from dashboard.components.facets import heeded
-from dashboard.components.frame_table import frame_table
-from dashboard.components.report_sections import chosen_sections, take_away
 from dashboard.components.states import guarded, nothing_yet
 from models.filters import ReportFilter
-from models.frames import Columns
-from models.frames_programme import PROGRAMME_FIGURES
-from models.frames_site_scores import PILLARS_BY_SETTING, SCORES_BY_YEAR, SITES_BY_STATE
-from models.reports.model_sites import site_count
-from models.reports.site_findings import spread_finding, states_finding
-from models.reports.sites_report import SiteParts, site_parts
+from models.frames.audits import PILLARS_BY_SETTING, SCORES_BY_YEAR, SITES_BY_STATE
+from models.frames.columns import Columns
+from models.frames.programme import PROGRAMME_FIGURES
+from models.reports.audits.insights import spread_finding, states_finding
+from models.reports.period_reports.sites import SiteParts, site_parts
+from models.reports.sites.lists import site_count
 from models.text import t
 
 _YEAR_NAMES: Final = ("label", "audits", "lowest_pct", "median_pct", "highest_pct", "mean_pct")

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from dashboard.components.kept_records import KeptRecordScreen, kept_record_screen
-from dashboard.components.record_list import badge
+from dashboard.components.records.kept_records import KeptRecordScreen, kept_record_screen
+from dashboard.components.records.record_list import badge
 from dashboard.components.states import guarded
 from models.commands.supports import DeleteSupport
-from models.frames_supports import SUPPORT_LIST
-from models.reports.supports import support_record
-from models.services.supports import delete_support
+from models.frames.supports import SUPPORT_LIST
+from models.reports.supports.supports import support_record
+from models.services.supports.supports import delete_support
 from models.text import mark, t
 
 SCREEN: Final = KeptRecordScreen(

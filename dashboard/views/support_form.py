@@ -1,9 +1,9 @@
 """Enter or correct a support."""
 
-from dashboard.components.declared_fields import draw_declared
-from dashboard.components.form_screens import FormScreen, form_screen
+from dashboard.components.forms.declared_fields import draw_declared
+from dashboard.components.forms.form_screens import FormScreen, form_screen
 from dashboard.components.states import guarded
-from dashboard.components.support_form import FORM, SUPPORT_FORM
+from dashboard.components.supports.support_form import FORM, SUPPORT_FORM
 from models.text import t
 
 SCREEN = FormScreen(

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from dashboard.components.registers import RegisterScreen, register_screen
+from dashboard.components.records.registers import RegisterScreen, register_screen
 from dashboard.components.states import guarded
-from dashboard.components.support_labels import support_label
-from models.frames_supports import SUPPORT_LIST
-from models.reports.supports import support_count, support_page
+from dashboard.components.supports.labels import support_label
+from models.frames.supports import SUPPORT_LIST
+from models.reports.supports.supports import support_count, support_page
 from models.text import mark
 
 SCREEN: Final = RegisterScreen(

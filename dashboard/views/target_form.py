@@ -3,16 +3,16 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.command_form import submit
-from dashboard.components.declared_fields import draw_declared
 from dashboard.components.escape import markdown
-from dashboard.components.form_screens import FormScreen, form_screen
-from dashboard.components.indicator_form import TARGET, TARGET_FORM
-from dashboard.components.opened_record import opened_record
+from dashboard.components.forms.declared_fields import draw_declared
+from dashboard.components.forms.form_screens import FormScreen, form_screen
+from dashboard.components.indicators.form import TARGET, TARGET_FORM
+from dashboard.components.records.opened_record import opened_record
 from dashboard.components.states import guarded
+from dashboard.components.submitting import submit
 from models.commands.indicators import RemoveTarget
-from models.reports.targets import target_facts
-from models.services.indicators import remove_target
+from models.reports.indicators.targets import target_facts
+from models.services.indicators.indicators import remove_target
 from models.text import t
 
 SCREEN = FormScreen(

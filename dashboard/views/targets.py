@@ -5,15 +5,15 @@ from typing import Any
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.command_form import submit
 from dashboard.components.escape import html, markdown, web_link
-from dashboard.components.record_list import export_links
+from dashboard.components.records.record_list import export_links
 from dashboard.components.states import guarded
+from dashboard.components.submitting import submit
 from models.commands.indicators import RegisterTargetSet
 from models.permissions import Action
-from models.reports.indicators import span_words
-from models.reports.targets import published_list, target_list
-from models.services.indicators import register_target_set
+from models.reports.indicators.lists import span_words
+from models.reports.indicators.targets import published_list, target_list
+from models.services.indicators.indicators import register_target_set
 from models.text import plural, t
 from models.text.formats import format_measure, format_number
 

@@ -6,14 +6,14 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.kept_records import KeptRecordScreen, kept_record_screen
-from dashboard.components.record_list import record_links
+from dashboard.components.records.kept_records import KeptRecordScreen, kept_record_screen
+from dashboard.components.records.record_list import record_links
 from dashboard.components.states import guarded
 from models.commands.training_courses import DeleteTrainingCourse
-from models.frames_supports import COURSE_LIST
-from models.reports.register_pages import KeptRecord
-from models.reports.training_courses import course_organisations, course_record
-from models.services.training_courses import delete_training_course
+from models.frames.supports import COURSE_LIST
+from models.reports.pages import KeptRecord
+from models.reports.supports.training_courses import course_organisations, course_record
+from models.services.supports.training_courses import delete_training_course
 from models.text import mark, plural, t
 from models.text.formats import format_number
 

@@ -1,9 +1,9 @@
 """Enter or correct a training course."""
 
-from dashboard.components.course_form import COURSE_FORM, FORM
-from dashboard.components.declared_fields import draw_declared
-from dashboard.components.form_screens import FormScreen, form_screen
+from dashboard.components.forms.declared_fields import draw_declared
+from dashboard.components.forms.form_screens import FormScreen, form_screen
 from dashboard.components.states import guarded
+from dashboard.components.supports.training_course_form import COURSE_FORM, FORM
 from models.text import t
 
 SCREEN = FormScreen(

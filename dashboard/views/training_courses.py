@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from dashboard.components.registers import RegisterScreen, register_screen
+from dashboard.components.records.registers import RegisterScreen, register_screen
 from dashboard.components.states import guarded
-from dashboard.components.support_labels import course_label
-from models.frames_supports import COURSE_LIST
-from models.reports.training_courses import course_count, course_page
+from dashboard.components.supports.labels import course_label
+from models.frames.supports import COURSE_LIST
+from models.reports.supports.training_courses import course_count, course_page
 from models.text import mark
 
 SCREEN: Final = RegisterScreen(

@@ -5,10 +5,10 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import markdown
 from dashboard.components.news import tell
+from dashboard.components.records.restoring import WAYS_BACK
 from dashboard.components.states import guarded
-from dashboard.components.trash_ways import WAYS_BACK
 from models.permissions import Action
-from models.reports.trash import PAGE_ENTRIES, Trash, TrashedRecord, trash
+from models.reports.trail.trash import PAGE_ENTRIES, Trash, TrashedRecord, trash
 from models.text import plural, t
 from models.text.formats import format_moment, format_number
 

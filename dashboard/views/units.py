@@ -5,11 +5,11 @@ from datetime import date
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.account_form import show_news
 from dashboard.components.escape import html
+from dashboard.components.office.accounts import show_news
+from dashboard.components.office.unit_changes import change_form, recorded
 from dashboard.components.states import guarded
-from dashboard.components.unit_changes import change_form, recorded
-from models.reports.unit_changes import recorded_changes, units_of_day
+from models.reports.office.unit_changes import recorded_changes, units_of_day
 from models.text import plural, t
 from models.text.formats import format_date, format_number, office_today
 

@@ -47,7 +47,7 @@ class SaveCriterion(Command):
     """Add a criterion to a version, or change one (``criterion_id``); ``position`` in its pillar.
 
     ``follows_id`` is the criterion of an earlier version to which it corresponds. ``row_version``
-    is the criterion's :func:`models.services.checklist_versions.version_of` as it was read.
+    is the criterion's :func:`models.services.audits.checklist_versions.version_of` as it was read.
     """
 
     version_id: Id

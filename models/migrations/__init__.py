@@ -12,10 +12,11 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from models import audit_triggers, search_index
+from models import search_index
+from models.trail import triggers
 
 FOLDER = Path(__file__).parent
-_GENERATED = (audit_triggers, search_index)
+_GENERATED = (triggers, search_index)
 
 
 def config(connection: Connection | None = None) -> Config:

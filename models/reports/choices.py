@@ -8,8 +8,8 @@ from typing import Any, Final
 from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
-from models.reports.names import own_name
-from models.reports.units import places
+from models.lookups.names import own_name
+from models.lookups.places import places
 from models.rules.distinct_labels import distinct_labels
 from models.rules.succession import home_units_on, units_on
 from models.tables import (

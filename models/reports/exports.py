@@ -8,13 +8,13 @@ import pandas as pd
 from sqlmodel import Session
 
 from models.filters import ReportFilter, describe
-from models.frames import EXCHANGE_LIST, Columns
-from models.frames_indicators import COMPLETENESS, INDICATOR_LIST, TARGET_LIST
-from models.frames_initiatives import INITIATIVE_LIST
-from models.frames_organisations import ORGANISATION_LIST
-from models.frames_sites import SITE_LIST
-from models.frames_supports import CERTIFICATE_LIST, COURSE_LIST, SUPPORT_LIST
-from models.reports.certificates import certificate_list
+from models.frames.columns import EXCHANGE_LIST, Columns
+from models.frames.indicators import COMPLETENESS, INDICATOR_LIST, TARGET_LIST
+from models.frames.initiatives import INITIATIVE_LIST
+from models.frames.organisations import ORGANISATION_LIST
+from models.frames.sites import SITE_LIST
+from models.frames.supports import CERTIFICATE_LIST, COURSE_LIST, SUPPORT_LIST
+from models.lookups.places import province_names
 from models.reports.choices import (
     LISTS,
     division_choices,
@@ -22,17 +22,17 @@ from models.reports.choices import (
     list_choices,
     province_choices,
 )
-from models.reports.completeness import completeness
-from models.reports.exchanges import exchange_list
-from models.reports.indicators import indicator_list
-from models.reports.initiatives import initiative_list
-from models.reports.model_sites import site_list
-from models.reports.offices import office
-from models.reports.organisations import organisation_list
-from models.reports.supports import support_list
-from models.reports.targets import targets_of_any_slice
-from models.reports.training_courses import course_list
-from models.reports.units import province_names
+from models.reports.exchanges.lists import exchange_list
+from models.reports.indicators.completeness import completeness
+from models.reports.indicators.lists import indicator_list
+from models.reports.indicators.targets import targets_of_any_slice
+from models.reports.initiatives.lists import initiative_list
+from models.reports.office.office import office
+from models.reports.organisations.lists import organisation_list
+from models.reports.sites.lists import site_list
+from models.reports.supports.certificates import certificate_list
+from models.reports.supports.supports import support_list
+from models.reports.supports.training_courses import course_list
 from models.text import mark, t
 from models.text.formats import utc_now
 from models.vocabulary import Origin

@@ -8,8 +8,8 @@ import pandas as pd
 from sqlmodel import Session
 
 from models.filters import ReportFilter
-from models.frames import Columns, ColumnType
-from models.reports.units import places
+from models.frames.columns import Columns, ColumnType
+from models.lookups.places import places
 from models.text import t
 from models.vocabulary import Direction, ExchangeState
 

@@ -4,7 +4,6 @@ from sqlalchemy.orm import configure_mappers
 from sqlmodel import SQLModel
 
 from models.tables.accounts import Account, AccountRole, SignInAttempt, SignInSession
-from models.tables.audit import AuditChange, AuditContext, AuditEvent, PersonalValue
 from models.tables.base import keep_derived
 from models.tables.checklists import Checklist, ChecklistVersion, Criterion
 from models.tables.drafts import Draft
@@ -60,6 +59,7 @@ from models.tables.site_audits import (
     is_open_finding,
 )
 from models.tables.supports import Certificate, CourseOrganisation, Support, TrainingCourse
+from models.tables.trail import AuditChange, AuditContext, AuditEvent, PersonalValue
 
 # A failed model_validate while mappers configure leaves later objects unvalidated.
 configure_mappers()

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from models.frames import Columns
+from models.frames.columns import Columns
 from models.text.formats import office_time
 from models.workbooks.captions import Caption
 from models.workbooks.chart_sheets import ChartBlock, chart_sheet

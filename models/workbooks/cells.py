@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from models.errors import InvalidInput
-from models.frames import Column, Columns, ColumnType
+from models.frames.columns import Column, Columns, ColumnType
 from models.text import t
 from models.text.formats import format_number, office_time
 from models.workbooks.looks import Looks

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from models.frames import Columns, ColumnType
+from models.frames.columns import Columns, ColumnType
 from models.text import t
 from models.workbooks.captions import Caption
 from models.workbooks.cells import refuse_too_long, values_of, writer_of

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from models.frames import Columns
+from models.frames.columns import Columns
 from models.text.rounding import decimals_of
 from models.workbooks.axes import axis_holding
 from models.workbooks.cells import values_of

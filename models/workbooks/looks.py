@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Any, Final
 
-from models.frames import Column, Columns, ColumnType
+from models.frames.columns import Column, Columns, ColumnType
 from models.text import language, t
 from models.text.rounding import decimals_of
 from models.workbooks.captions import Caption

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from models.frames import Columns
+from models.frames.columns import Columns
 from models.text import plural
 from models.text.formats import format_number
 from models.workbooks.captions import Caption

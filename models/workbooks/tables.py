@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from models.frames import Columns, ColumnType
+from models.frames.columns import Columns, ColumnType
 from models.text import language, t
 from models.text.formats import format_moment, format_number, office_time
 from models.text.rounding import decimals_of, rounded

@@ -5,7 +5,7 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from models.permissions import Actor
-from models.services.files import drawn_photo, take_in_file
+from models.services.files.files import drawn_photo, take_in_file
 from models.tables import AuditPhoto, Criterion, Finding, Zone
 from models.vocabulary import PhotoPeople, Pillar
 from seed.demo.photos import photo

@@ -26,7 +26,7 @@ from models.rules.scores_5s import (
     site_score,
     slips,
 )
-from models.services.audit_rules import FINDING_DUE_DAYS
+from models.services.audits.rules import FINDING_DUE_DAYS
 from models.tables import (
     Checklist,
     ChecklistVersion,

@@ -7,11 +7,11 @@ from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from models.commands.exchanges import LogExchange
+from models.lookups.units import place_on, units_through_time
 from models.permissions import Actor
 from models.rules.dates import covered_days
-from models.services.delegations import Participant
-from models.services.exchange_facts import WorkedOut
-from models.services.provinces import place_on, units_through_time
+from models.services.exchanges.delegations import Participant
+from models.services.exchanges.facts import WorkedOut
 from models.tables import metadata
 from models.tables.exchanges import Exchange
 from models.tables.lists import Topic

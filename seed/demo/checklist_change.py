@@ -12,7 +12,7 @@ from models.commands.checklists import (
     SaveCriterion,
 )
 from models.permissions import Actor
-from models.services.checklist_versions import (
+from models.services.audits.checklist_versions import (
     copy_version,
     publish_version,
     remove_criterion,

@@ -14,16 +14,16 @@ from models.commands.model_sites import LogModelSite, SetMeasures, StepModelSite
 from models.commands.organisations import EnterOrganisation
 from models.commands.supports import LogSupport
 from models.commands.training_courses import LogTrainingCourse
+from models.lookups.units import UnitsThroughTime, units_through_time
 from models.permissions import Actor
 from models.rules.succession import home_units_on
-from models.services.certificates import log_certificate
-from models.services.model_sites import log_model_site, step_model_site
-from models.services.organisation_register import enter_organisation
-from models.services.organisations import search_words
-from models.services.provinces import UnitsThroughTime, units_through_time
-from models.services.site_measures import set_measures
-from models.services.supports import log_support
-from models.services.training_courses import log_training_course
+from models.services.organisations.known import search_words
+from models.services.organisations.organisations import enter_organisation
+from models.services.sites.measures import set_measures
+from models.services.sites.sites import log_model_site, step_model_site
+from models.services.supports.certificates import log_certificate
+from models.services.supports.supports import log_support
+from models.services.supports.training_courses import log_training_course
 from models.tables import (
     ModelSite,
     Office,

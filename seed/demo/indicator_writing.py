@@ -15,9 +15,9 @@ from models.commands.indicators import (
     StepIndicatorValue,
 )
 from models.permissions import Actor
-from models.reports.indicator_counts import RegisterCounts
-from models.services.indicator_values import log_indicator_value, step_indicator_value
-from models.services.indicators import change_indicator, set_target
+from models.reports.indicators.counts import RegisterCounts
+from models.services.indicators.indicators import change_indicator, set_target
+from models.services.indicators.values import log_indicator_value, step_indicator_value
 from models.tables import Account, AccountRole, Indicator, IndicatorValue, TargetSet
 from models.vocabulary import (
     Calculation,

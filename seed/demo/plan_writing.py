@@ -18,8 +18,12 @@ from models.rules.initiative_progress import (
     progress_pct,
     totals,
 )
-from models.services.initiative_facts import search_words
-from models.services.initiatives import log_initiative, step_initiative, write_status_note
+from models.services.initiatives.facts import search_words
+from models.services.initiatives.initiatives import (
+    log_initiative,
+    step_initiative,
+    write_status_note,
+)
 from models.tables import (
     Initiative,
     InitiativeBudget,

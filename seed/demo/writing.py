@@ -7,25 +7,25 @@ from typing import Final
 
 from sqlmodel import Session, col, func, select
 
-from models.audit import record
-from models.audit_triggers import written_at_the_end
 from models.commands.exchanges import FileInput
 from models.commands.offices import SetUpOffice
 from models.errors import Conflict
+from models.lookups.units import units_through_time
 from models.permissions import Actor
 from models.search_index import filled_at_the_end
-from models.services.accounts import create_demonstration_accounts
-from models.services.exchanges import log_exchange
-from models.services.files import drawn_photo, take_in_file
-from models.services.offices import set_up_office
-from models.services.organisations import register_organisation
-from models.services.provinces import units_through_time
+from models.services.accounts.accounts import create_demonstration_accounts
+from models.services.exchanges.exchanges import log_exchange
+from models.services.files.files import drawn_photo, take_in_file
+from models.services.office.office import set_up_office
+from models.services.organisations.known import register_organisation
 from models.tables.accounts import Account, AccountRole
 from models.tables.exchanges import Exchange
 from models.tables.lists import Tool, Topic
 from models.tables.offices import Division, Office
 from models.tables.organisations import Organisation
 from models.text import t
+from models.trail.events import record
+from models.trail.triggers import written_at_the_end
 from models.vocabulary import ExchangeKind, ExchangeState, Origin, Role
 from seed.demo.audit_pictures import picture_findings
 from seed.demo.audit_writing import write_audits

@@ -10,12 +10,12 @@ from streamlit.testing.v1 import AppTest
 from models.commands.audit_photos import AddPhoto
 from models.commands.base import parse
 from models.commands.site_audits import FinishAudit, ScoreCriterion
-from models.reports.audit_photos import photos_of_audit
-from models.reports.site_audits import audit_record
-from models.services.audit_finishing import finish_audit
-from models.services.audit_photos import add_photo
-from models.services.audit_taps import score_criterion
-from models.services.files import drawn_photo
+from models.reports.audits.photos import photos_of_audit
+from models.reports.audits.records import audit_record
+from models.services.audits.finishing import finish_audit
+from models.services.audits.photos import add_photo
+from models.services.audits.taps import score_criterion
+from models.services.files.files import drawn_photo
 from models.vocabulary import PhotoPeople, Role
 from tests.app.exchange_screens import World, checked, said
 from tests.app.score_sheets import unfolded

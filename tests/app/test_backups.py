@@ -7,8 +7,8 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from models.services.backup_folder import sets_in
-from models.services.backups import make_backup
+from models.services.backups.backups import make_backup
+from models.services.backups.folder import sets_in
 from models.settings import settings
 from models.tables import Exchange
 from models.vocabulary import Role

@@ -4,8 +4,8 @@ import pytest
 
 from models.commands.checklists import CopyVersion
 from models.permissions import Actor
-from models.services.checklist_versions import copy_version
-from models.services.checklists import register_checklist
+from models.services.audits.checklist_versions import copy_version
+from models.services.audits.checklists import register_checklist
 from models.vocabulary import Role, Setting
 from tests.app.exchange_screens import World, checked, said
 from tests.audit_world import ONE_A_PILLAR

@@ -9,11 +9,11 @@ import pytest
 from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.open_forms import OPEN
+from dashboard.components.forms.open_forms import OPEN
 from models.commands.exchanges import CorrectExchange
-from models.reports.exchanges import exchange_record
-from models.services.drafts import read_draft
-from models.services.exchanges import correct_exchange
+from models.reports.exchanges.lists import exchange_record
+from models.services.exchanges.exchanges import correct_exchange
+from models.services.records.drafts import read_draft
 from models.settings import Settings
 from models.tables import Exchange
 from models.vocabulary import OrganisationKind, Role, Setting

@@ -7,7 +7,7 @@ import pytest
 
 from models.commands.exchanges import DeleteExchange
 from models.permissions import Actor
-from models.services.exchanges import delete_exchange
+from models.services.exchanges.exchanges import delete_exchange
 from models.tables import TouredSite
 from models.vocabulary import DatePrecision, DelegationRole, OrganisationKind, Role, Setting
 from tests import build

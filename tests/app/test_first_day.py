@@ -1,13 +1,13 @@
 """A new office's empty screens speak to the person who opens them."""
 
 from dashboard import context
-from dashboard.components import frame
+from dashboard.components.shell import layout
 from models.permissions import Action
 from models.vocabulary import Role
 from tests.app.exchange_screens import World, said
 
 URGES = ("Hãy ghi", "Hãy nhập", "Hãy đề xuất")
-READERS = [name for name, _, action in frame._SCREENS if action is Action.READ]
+READERS = [name for name, _, action in layout._SCREENS if action is Action.READ]
 
 
 def test_a_reader_of_an_empty_office_is_never_told_to_enter_something(world: World) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.components.open_forms import OPEN
+from dashboard.components.forms.open_forms import OPEN
 from models.commands.base import parse
 from models.commands.indicators import (
     LogIndicatorValue,
@@ -15,9 +15,13 @@ from models.commands.indicators import (
 )
 from models.commands.supports import LogSupport
 from models.permissions import Actor
-from models.services.indicator_values import log_indicator_value, step_indicator_value
-from models.services.indicators import register_indicator, register_target_set, set_target
-from models.services.supports import log_support
+from models.services.indicators.indicators import (
+    register_indicator,
+    register_target_set,
+    set_target,
+)
+from models.services.indicators.values import log_indicator_value, step_indicator_value
+from models.services.supports.supports import log_support
 from models.tables import Indicator
 from models.text.formats import office_today
 from models.vocabulary import OrganisationKind, Role, ValueState, WantedDirection

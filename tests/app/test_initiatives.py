@@ -7,12 +7,12 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.act_fields import ActFields
-from dashboard.components.open_forms import OPEN
+from dashboard.components.forms.act_fields import ActFields
+from dashboard.components.forms.open_forms import OPEN
 from models.commands.base import parse
 from models.commands.initiatives import LogInitiative, StepInitiative
 from models.permissions import Actor
-from models.services.initiatives import log_initiative, step_initiative
+from models.services.initiatives.initiatives import log_initiative, step_initiative
 from models.tables import Initiative
 from models.text.formats import format_date, office_today
 from models.vocabulary import InitiativeState, Role

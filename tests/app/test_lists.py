@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from models.commands.base import parse
 from models.commands.lists import CorrectListEntry, OfferListEntry
 from models.permissions import Actor
-from models.services.lists import correct_list_entry, offer_list_entry
+from models.services.office.lists import correct_list_entry, offer_list_entry
 from models.tables import Support, TaskGroup, Tool
 from models.vocabulary import Role
 from tests import build

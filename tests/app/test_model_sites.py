@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.act_fields import ActFields
-from dashboard.components.open_forms import OPEN
+from dashboard.components.forms.act_fields import ActFields
+from dashboard.components.forms.open_forms import OPEN
 from models.commands.base import parse
 from models.commands.last_steps import CorrectSiteStep
 from models.commands.model_sites import LogModelSite, StepModelSite
-from models.services.last_steps import correct_site_step
-from models.services.model_sites import log_model_site, step_model_site
+from models.services.sites.last_steps import correct_site_step
+from models.services.sites.sites import log_model_site, step_model_site
 from models.text.formats import format_date, office_today
 from models.vocabulary import OrganisationKind, Role, SiteState
 from tests import build

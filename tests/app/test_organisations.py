@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.components.open_forms import OPEN
+from dashboard.components.forms.open_forms import OPEN
 from models.tables import Organisation
 from models.vocabulary import OrganisationKind, Role
 from tests import build

@@ -9,14 +9,14 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from models.audit import record
 from models.commands.base import parse
 from models.commands.supports import LogSupport
 from models.filters import ReportFilter
 from models.permissions import Actor
-from models.reports.exchanges import exchange_count
-from models.services.supports import log_support
+from models.reports.exchanges.lists import exchange_count
+from models.services.supports.supports import log_support
 from models.tables import Tool
+from models.trail.events import record
 from models.vocabulary import Direction, ExchangeState, Origin, Role
 from tests import build
 from tests.app.exchange_screens import World, links, said

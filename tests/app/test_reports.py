@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from models.filters import ReportFilter
 from models.permissions import Actor
-from models.reports.exchange_report import exchange_report_parts
+from models.reports.period_reports.exchanges import exchange_report_parts
 from models.vocabulary import ReportSection, Role
 from tests import build
 from tests.app.exchange_screens import World, checked, said

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from models.commands.saved_views import SaveView
 from models.permissions import Actor
-from models.services.saved_views import save_view
+from models.services.office.saved_views import save_view
 from models.vocabulary import Role
 from tests import build
 from tests.app.exchange_screens import World, checked, said

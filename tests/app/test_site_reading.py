@@ -6,11 +6,11 @@ from models.commands.base import parse
 from models.commands.model_sites import LogModelSite
 from models.commands.site_audits import BeginAudit, FinishAudit, NameZones, ScoreCriterion
 from models.permissions import Actor
-from models.services.audit_finishing import finish_audit
-from models.services.audit_taps import score_criterion
-from models.services.checklists import register_checklist
-from models.services.model_sites import log_model_site
-from models.services.site_audits import begin_audit, name_zones
+from models.services.audits.audits import begin_audit, name_zones
+from models.services.audits.checklists import register_checklist
+from models.services.audits.finishing import finish_audit
+from models.services.audits.taps import score_criterion
+from models.services.sites.sites import log_model_site
 from models.vocabulary import OrganisationKind, Role
 from tests import build
 from tests.app.exchange_screens import World, checked, links, said

@@ -6,14 +6,14 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.open_forms import OPEN
+from dashboard.components.forms.open_forms import OPEN
 from models.commands.base import parse
 from models.commands.certificates import LogCertificate
 from models.commands.supports import LogSupport
 from models.commands.training_courses import LogTrainingCourse
-from models.services.certificates import log_certificate
-from models.services.supports import log_support
-from models.services.training_courses import log_training_course
+from models.services.supports.certificates import log_certificate
+from models.services.supports.supports import log_support
+from models.services.supports.training_courses import log_training_course
 from models.tables import TrainingCourse
 from models.text.formats import format_date, office_today
 from models.vocabulary import OrganisationKind, Role

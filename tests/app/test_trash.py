@@ -6,7 +6,7 @@ import pytest
 
 from models.commands.exchanges import DeleteExchange
 from models.permissions import Actor
-from models.services.exchanges import delete_exchange
+from models.services.exchanges.exchanges import delete_exchange
 from models.vocabulary import Role
 from tests import build
 from tests.app.exchange_screens import World, checked, links, said

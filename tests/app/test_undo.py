@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from models.commands.base import parse
 from models.commands.exchanges import CorrectExchange, LogExchange
-from models.services.exchanges import correct_exchange, log_exchange
+from models.services.exchanges.exchanges import correct_exchange, log_exchange
 from models.vocabulary import Role
 from tests import build
 from tests.app.exchange_screens import World, checked, said

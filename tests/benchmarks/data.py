@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from sqlalchemy import Table, insert, inspect, select
 
-from models import audit_triggers, search_index
+from models import search_index
 from models.db import Database
-from models.services.schema import prepare
+from models.services.backups.schema import prepare
 from models.tables import metadata
+from models.trail import triggers
 from tests.benchmarks.servers import ENVIRONMENT, ROOT
 
 TODAY: Final = "2026-11-23"
@@ -74,7 +75,7 @@ def load_bare(rows: dict[str, list[dict[str, Any]]], url: str) -> float:
     db = Database(url)
     prepare(db)
     with db.write_engine.begin() as connection:
-        audit_triggers.drop(connection)
+        triggers.drop(connection)
         search_index.drop(connection)
         if not db.is_sqlite:
             connection.exec_driver_sql("SET session_replication_role = replica")

@@ -13,8 +13,8 @@ import xlsxwriter
 
 from models.db import Database
 from models.filters import ReportFilter
-from models.frames import EXCHANGE_LIST, Column, Columns, ColumnType
-from models.reports.exchanges import exchange_list
+from models.frames.columns import EXCHANGE_LIST, Column, Columns, ColumnType
+from models.reports.exchanges.lists import exchange_list
 from models.reports.exports import list_export
 from models.text.formats import utc_now
 from models.workbooks.captions import Caption

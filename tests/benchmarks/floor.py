@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.no_delay import send_at_once
+from dashboard.server.no_delay import send_at_once
 
 
 @st.cache_resource

@@ -12,12 +12,12 @@ from dashboard.charts.sites import mean_scores_chart, sites_by_state_chart
 from dashboard.charts.theme import look
 from models.db import Database
 from models.filters import Period, ReportFilter
-from models.reports import overview
-from models.reports.exchanges import exchange_page
-from models.reports.indicators import indicator_figures
-from models.reports.initiative_figures import initiative_figures
-from models.reports.site_figures import site_figures, sites_by_state
-from models.reports.site_scores import scores_by_setting
+from models.reports.audits.scores import scores_by_setting
+from models.reports.exchanges import charts as overview
+from models.reports.exchanges.lists import exchange_page
+from models.reports.indicators.lists import indicator_figures
+from models.reports.initiatives.figures import initiative_figures
+from models.reports.sites.figures import site_figures, sites_by_state
 from models.text.formats import format_number
 
 YEARS: Final = ("", *(str(year) for year in range(2026, 2016, -1)))

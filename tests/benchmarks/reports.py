@@ -10,32 +10,28 @@ from sqlmodel import Session
 
 from models.db import Database
 from models.filters import Period, ReportFilter
-from models.reports import (
-    certificates,
-    choices,
-    completeness,
-    exchange_records,
-    exchanges,
-    histories,
-    indicator_parts,
-    indicator_records,
-    indicators,
-    initiative_figures,
-    initiative_records,
-    initiatives,
-    model_sites,
-    organisations,
-    overview,
-    programme_report,
-    score_courses,
-    site_audits,
-    site_figures,
-    site_profiles,
-    site_scores,
-    supports,
-    training_courses,
-    units,
-)
+from models.lookups import places as units
+from models.reports import choices
+from models.reports.audits import profiles as site_profiles
+from models.reports.audits import records as site_audits
+from models.reports.audits import score_history as score_courses
+from models.reports.audits import scores as site_scores
+from models.reports.exchanges import charts as overview
+from models.reports.exchanges import lists as exchanges
+from models.reports.exchanges import records as exchange_records
+from models.reports.indicators import breakdowns as indicator_parts
+from models.reports.indicators import completeness
+from models.reports.indicators import lists as indicators
+from models.reports.indicators import records as indicator_records
+from models.reports.initiatives import figures as initiative_figures
+from models.reports.initiatives import lists as initiatives
+from models.reports.initiatives import records as initiative_records
+from models.reports.organisations import lists as organisations
+from models.reports.period_reports import programme as programme_report
+from models.reports.sites import figures as site_figures
+from models.reports.sites import lists as model_sites
+from models.reports.supports import certificates, supports, training_courses
+from models.reports.trail import histories
 from models.vocabulary import Era
 from tests.benchmarks.results import Result, Spread
 

@@ -9,7 +9,7 @@ from models.commands.base import parse
 from models.commands.site_audits import BeginAudit
 from models.db import Database
 from models.permissions import Actor
-from models.services.site_audits import begin_audit
+from models.services.audits.audits import begin_audit
 from models.tables import ModelSite, SiteAudit, Zone
 from models.vocabulary import AuditKind
 from tests.benchmarks.results import Result, ratio

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from dashboard.list_matching import matching
+from dashboard.server.list_matching import matching
 from models.text.folding import fold
 from tests import build
 from tests.browser.conftest import PHONE, Watch

@@ -10,8 +10,8 @@ from sqlmodel import select
 
 from models.db import Database
 from models.permissions import Actor
-from models.services.accounts import create_demonstration_accounts
-from models.services.schema import prepare
+from models.services.accounts.accounts import create_demonstration_accounts
+from models.services.backups.schema import prepare
 from models.tables import Account, Office
 from models.vocabulary import Role
 from tests import build

@@ -5,7 +5,6 @@ from typing import Any
 from sqlalchemy import Table, func
 from sqlmodel import Session, col, select
 
-from models.audit_triggers import TRAIL
 from models.db import Database
 from models.permissions import Actor
 from models.tables import (
@@ -17,6 +16,7 @@ from models.tables import (
     TouredSite,
     metadata,
 )
+from models.trail.triggers import TRAIL
 from models.vocabulary import DelegationRole
 
 SYSTEM = Actor.system("test")

@@ -15,8 +15,9 @@ from models.commands.site_audits import DeleteSiteAudit
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Actor
-from models.reports.audit_photos import Photo, gallery_of_site, photos_of_audit
-from models.services.audit_photos import (
+from models.reports.audits.photos import Photo, gallery_of_site, photos_of_audit
+from models.services.audits.audits import delete_site_audit
+from models.services.audits.photos import (
     MOST_PHOTOS,
     add_photo,
     blur_photo,
@@ -24,7 +25,7 @@ from models.services.audit_photos import (
     correct_photo,
     remove_photo,
 )
-from models.services.files import (
+from models.services.files.files import (
     SafeFile,
     blurred_file,
     drawn_photo,
@@ -32,8 +33,7 @@ from models.services.files import (
     open_file,
     remove_unused_files,
 )
-from models.services.indicator_values import log_indicator_value
-from models.services.site_audits import delete_site_audit
+from models.services.indicators.values import log_indicator_value
 from models.settings import settings
 from models.tables import StoredFile
 from models.vocabulary import PhotoPeople

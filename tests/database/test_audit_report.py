@@ -15,14 +15,14 @@ from models.db import Database
 from models.db import database as own_database
 from models.errors import NotAllowed, NotFound
 from models.permissions import Actor
-from models.reports.audit_report import AuditReport, audit_report
-from models.reports.audit_report_book import audit_workbook
-from models.reports.audit_report_paper import audit_paper, printed_audit
-from models.services.audit_photos import pictures_of
-from models.services.audit_taps import score_criterion
-from models.services.files import SafeFile, drawn_photo
-from models.services.findings import correct_finding
-from models.services.site_audits import delete_site_audit
+from models.reports.audits.report import AuditReport, audit_report
+from models.reports.audits.report_book import audit_workbook
+from models.reports.audits.report_paper import audit_paper, printed_audit
+from models.services.audits.audits import delete_site_audit
+from models.services.audits.findings import correct_finding
+from models.services.audits.photos import pictures_of
+from models.services.audits.taps import score_criterion
+from models.services.files.files import SafeFile, drawn_photo
 from models.settings import settings
 from models.tables import AuditEvent
 from models.text import using_language

@@ -10,10 +10,10 @@ from models.commands.site_audits import FinishAudit, NoteCriterion, TakeTaps
 from models.db import Database
 from models.errors import Conflict, InvalidInput
 from models.permissions import Actor
-from models.reports.audit_answers import LineAnswers, notes_of, sheet_of
-from models.services.audit_finishing import finish_audit
-from models.services.audit_taps import take_taps
-from models.services.site_audits import note_criterion
+from models.reports.audits.answers import LineAnswers, notes_of, sheet_of
+from models.services.audits.audits import note_criterion
+from models.services.audits.finishing import finish_audit
+from models.services.audits.taps import take_taps
 from models.tables import SiteAudit
 from models.text.formats import utc_now
 from tests import audit_world

@@ -8,9 +8,6 @@ from sqlalchemy import delete, insert, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from models import audit
-from models.audit import ACTIONS, data_version, record
-from models.audit_triggers import are_installed, tracked_tables, written_at_the_end
 from models.db import Database
 from models.permissions import Actor
 from models.tables import (
@@ -26,6 +23,9 @@ from models.tables import (
     metadata,
 )
 from models.text import t
+from models.trail import events
+from models.trail.events import ACTIONS, data_version, record
+from models.trail.triggers import are_installed, tracked_tables, written_at_the_end
 from models.vocabulary import DelegationRole, Role
 from tests import build
 
@@ -284,7 +284,7 @@ def test_the_data_version_is_nothing_before_the_first_change(database: Database)
 
 def test_the_data_version_is_read_from_an_index(sqlite_database: Database) -> None:
     with sqlite_database.read() as session:
-        statement = audit.LATEST_CHANGE.compile(
+        statement = events.LATEST_CHANGE.compile(
             session.connection(), compile_kwargs={"literal_binds": True}
         )
         plan = session.execute(text(f"EXPLAIN QUERY PLAN {statement}")).all()

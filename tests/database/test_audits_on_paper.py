@@ -8,9 +8,9 @@ from models.commands.site_audits import ScoreZone
 from models.db import Database
 from models.documents.blank_checklists import blank_checklist_pdf
 from models.errors import Conflict, InvalidInput, NeedsConfirmation, NotAllowed
-from models.reports.audit_answers import NOT_APPLICABLE
-from models.reports.blank_checklist import blank_checklist
-from models.services.paper_scores import score_zone
+from models.reports.audits.answers import NOT_APPLICABLE
+from models.reports.audits.blank_checklist import blank_checklist
+from models.services.audits.paper_scores import score_zone
 from tests import audit_world
 from tests.audit_world import begin, fill, finish, record, score
 from tests.indicator_world import World

@@ -10,17 +10,17 @@ from sqlmodel import select
 
 from models.db import Database
 from models.errors import Unavailable
-from models.services import backup_folder
-from models.services.backup_folder import (
+from models.services.backups import folder as backup_folder
+from models.services.backups.backups import Places, make_backup
+from models.services.backups.folder import (
     AtWork,
     latest_backup_at,
     sets_in,
     unreadable_in,
     working_in,
 )
-from models.services.backup_sets import MANIFEST, Manifest, check_set, manifest_of
-from models.services.backups import Places, make_backup
-from models.services.restoration import restore_backup
+from models.services.backups.restoration import restore_backup
+from models.services.backups.sets import MANIFEST, Manifest, check_set, manifest_of
 from models.tables import AuditEvent
 from tests.backup_folders import listed, places_in, rewrite
 

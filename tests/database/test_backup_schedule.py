@@ -9,9 +9,9 @@ from models.db import Database
 from models.errors import Unavailable
 from models.permissions import Actor
 from models.rules.backups import is_due
-from models.services import backup_schedule
-from models.services.backup_folder import sets_in
-from models.services.backup_schedule import back_up_when_due
+from models.services.backups import schedule as backup_schedule
+from models.services.backups.folder import sets_in
+from models.services.backups.schedule import back_up_when_due
 from models.settings import settings
 from models.text.formats import utc_now
 from tests import build

@@ -7,17 +7,17 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
-from models import audit
-from models.audit import data_state
 from models.db import Database
 from models.errors import Unavailable
 from models.permissions import Actor
-from models.services import backup_databases, backups
-from models.services.backup_sets import check_set
-from models.services.backups import Places, make_backup
-from models.services.restoration import restore_backup
-from models.services.schema import prepare
+from models.services.backups import backups
+from models.services.backups import databases as backup_databases
+from models.services.backups.backups import Places, make_backup
+from models.services.backups.restoration import restore_backup
+from models.services.backups.schema import prepare
+from models.services.backups.sets import check_set
 from models.tables import AuditEvent, Exchange, SignInSession
+from models.trail.events import data_state
 from models.vocabulary import Role
 from tests import build
 from tests.backup_folders import PHOTO, listed, places_in
@@ -189,7 +189,7 @@ def test_a_backup_that_cannot_be_noted_is_not_kept(
     def refuse(*_args: object, **_values: object) -> None:
         raise Unavailable("no trail")
 
-    monkeypatch.setattr(audit, "record", refuse)
+    monkeypatch.setattr(events, "record", refuse)
     with pytest.raises(Unavailable):
         make_backup(sqlite_database, places.backups, files_dir=places.files)
     assert listed(places.backups) == []

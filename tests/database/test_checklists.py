@@ -16,9 +16,9 @@ from models.commands.checklists import (
 )
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed
-from models.reports.checklists import Became, VersionPage, checklists, version_page
-from models.reports.site_audits import audits_of
-from models.services.checklist_versions import (
+from models.reports.audits.checklists import Became, VersionPage, checklists, version_page
+from models.reports.audits.records import audits_of
+from models.services.audits.checklist_versions import (
     add_checklist,
     copy_version,
     discard_version,

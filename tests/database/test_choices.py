@@ -6,7 +6,6 @@ import pytest
 
 from models.db import Database
 from models.permissions import Actor
-from models.reports.audit_trail import people_of_trail
 from models.reports.choices import (
     Choice,
     document_choices,
@@ -15,7 +14,8 @@ from models.reports.choices import (
     officer_choices,
     organisation_choices,
 )
-from models.reports.organisation_twins import likely_twins
+from models.reports.organisations.twins import likely_twins
+from models.reports.trail.entries import people_of_trail
 from models.tables import ProgrammeDocument
 from models.vocabulary import DocumentKind, OrganisationKind, Role
 from tests import build

@@ -14,8 +14,8 @@ from models.commands.programme_documents import (
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed
 from models.permissions import Actor
-from models.reports.programme_documents import DocumentRow, document_tree
-from models.services.document_register import (
+from models.reports.office.programme_documents import DocumentRow, document_tree
+from models.services.office.document_register import (
     correct_document,
     delete_document,
     enter_document,

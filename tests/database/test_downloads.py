@@ -12,13 +12,14 @@ from PIL import Image
 from sqlmodel import select
 from starlette.applications import Starlette
 
-from dashboard import downloads, signed_in
+from dashboard import signed_in
+from dashboard.server import downloads
 from models.db import Database, database
 from models.filters import ReportFilter
 from models.permissions import Actor
-from models.reports.exchanges import exchange_list
-from models.services.backups import make_backup
-from models.services.files import examined_file, take_in_file
+from models.reports.exchanges.lists import exchange_list
+from models.services.backups.backups import make_backup
+from models.services.files.files import examined_file, take_in_file
 from models.settings import settings
 from models.tables import AuditEvent, SignInSession
 from models.vocabulary import Role

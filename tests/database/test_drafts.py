@@ -8,7 +8,7 @@ import pytest
 from models.db import Database
 from models.errors import InvalidInput, NotAllowed
 from models.permissions import Actor
-from models.services.drafts import SavedDraft, discard_draft, read_draft, save_draft
+from models.services.records.drafts import SavedDraft, discard_draft, read_draft, save_draft
 from tests.exchange_world import World, made
 
 

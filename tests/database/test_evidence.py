@@ -21,20 +21,24 @@ from models.db import Database
 from models.errors import AppError, InvalidInput, NotAllowed
 from models.permissions import Actor
 from models.reports.evidence import evidence_of, evidence_of_milestones, evidence_of_steps
-from models.services.certificates import (
-    correct_certificate,
-    delete_certificate,
-    log_certificate,
+from models.services.files.files import drawn_photo, open_file, remove_unused_files, take_in_file
+from models.services.indicators.values import log_indicator_value
+from models.services.initiatives.initiatives import (
+    complete_milestone,
+    correct_initiative,
+    log_initiative,
 )
-from models.services.document_register import enter_document
-from models.services.files import drawn_photo, open_file, remove_unused_files, take_in_file
-from models.services.indicator_values import log_indicator_value
-from models.services.initiatives import complete_milestone, correct_initiative, log_initiative
-from models.services.model_sites import (
+from models.services.office.document_register import enter_document
+from models.services.sites.sites import (
     add_step_papers,
     delete_model_site,
     log_model_site,
     step_model_site,
+)
+from models.services.supports.certificates import (
+    correct_certificate,
+    delete_certificate,
+    log_certificate,
 )
 from models.tables import Evidence, Milestone
 from tests import build, indicator_world

@@ -13,18 +13,18 @@ from models.db import Database
 from models.errors import InvalidInput, NotAllowed
 from models.filters import Period, ReportFilter
 from models.permissions import Actor
-from models.reports.exchange_dictionary import exchange_dictionary
-from models.reports.exchange_report import ReportTable, exchange_report_parts, listed
-from models.reports.exchange_report_book import exchange_report, exchange_report_workbook
-from models.reports.exchanges import exchange_list
-from models.reports.overview import (
+from models.reports.exchanges.charts import (
     exchanges_by_partner,
     exchanges_by_topic,
     exchanges_over_time,
     headline_figures,
     planned_against_held,
 )
-from models.services.report_settings import remember_sections, remembered_sections
+from models.reports.exchanges.lists import exchange_list
+from models.reports.period_reports.exchanges import ReportTable, exchange_report_parts, listed
+from models.reports.period_reports.exchanges_book import exchange_report, exchange_report_workbook
+from models.reports.period_reports.exchanges_dictionary import exchange_dictionary
+from models.services.office.report_settings import remember_sections, remembered_sections
 from models.vocabulary import Era, ExchangeState, ReportSection, Role
 from tests import build
 from tests.database.reports_world import build_world

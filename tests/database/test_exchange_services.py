@@ -12,7 +12,7 @@ from models.commands.exchanges import LogExchange, RestoreExchange
 from models.db import Database
 from models.errors import AppError, Conflict, InvalidInput, NotAllowed, NotFound, PossibleDuplicate
 from models.permissions import Actor
-from models.services.exchanges import log_exchange, restore_exchange
+from models.services.exchanges.exchanges import log_exchange, restore_exchange
 from models.tables import (
     AuditEvent,
     Exchange,

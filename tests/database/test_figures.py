@@ -11,22 +11,22 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlmodel import select
 
-from dashboard.components.audit_score import percent
-from dashboard.components.frame_table import cell_words
+from dashboard.components.audits.score import percent
+from dashboard.components.cards.table import cell_words
 from models.commands.site_audits import CorrectZone
 from models.db import Database
 from models.filters import ReportFilter
-from models.frames import ColumnType
-from models.reports.audit_report import audit_report
-from models.reports.audit_report_book import audit_workbook
-from models.reports.audit_report_paper import printed_audit
+from models.frames.columns import ColumnType
+from models.reports.audits.report import audit_report
+from models.reports.audits.report_book import audit_workbook
+from models.reports.audits.report_paper import printed_audit
+from models.reports.audits.scores import site_league
 from models.reports.exports import list_export
-from models.reports.indicators import indicator_list
-from models.reports.site_scores import site_league
-from models.reports.sites_report import site_parts
-from models.reports.sites_report_book import _drawn
-from models.reports.targets import target_list
-from models.services.site_audits import correct_zone
+from models.reports.indicators.lists import indicator_list
+from models.reports.indicators.targets import target_list
+from models.reports.period_reports.sites import site_parts
+from models.reports.period_reports.sites_book import _drawn
+from models.services.audits.audits import correct_zone
 from models.tables import Indicator, SiteAudit
 from models.text.formats import format_number
 from models.vocabulary import AuditGrade, WantedDirection

@@ -16,16 +16,16 @@ from models.commands.exchanges import LogExchange
 from models.db import Database
 from models.errors import InvalidInput, NotAllowed, NotFound, Unavailable
 from models.permissions import Actor
-from models.services import pictures
-from models.services.drafts import save_draft
-from models.services.exchanges import log_exchange
-from models.services.files import (
+from models.services.exchanges.exchanges import log_exchange
+from models.services.files import pictures
+from models.services.files.files import (
     OpenedFile,
     examined_file,
     open_file,
     remove_unused_files,
     take_in_file,
 )
+from models.services.records.drafts import save_draft
 from models.settings import settings
 from models.tables import StoredFile
 from tests.exchange_world import World, made

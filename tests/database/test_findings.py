@@ -19,16 +19,16 @@ from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed
 from models.filters import ReportFilter
 from models.permissions import Actor
-from models.reports.findings import (
+from models.reports.audits.findings import (
     open_findings_of_site,
     overdue_finding_count,
     overdue_findings,
 )
-from models.services.audit_finishing import reopen_audit
-from models.services.files import SafeFile, drawn_photo
-from models.services.findings import correct_finding, mend_finding, settle_finding
-from models.services.model_sites import log_model_site, step_model_site
-from models.services.site_audits import delete_site_audit, name_zones
+from models.services.audits.audits import delete_site_audit, name_zones
+from models.services.audits.findings import correct_finding, mend_finding, settle_finding
+from models.services.audits.finishing import reopen_audit
+from models.services.files.files import SafeFile, drawn_photo
+from models.services.sites.sites import log_model_site, step_model_site
 from models.tables import ModelSite
 from models.text.formats import format_date, office_today
 from models.vocabulary import Origin, Role, SiteState

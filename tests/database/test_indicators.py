@@ -22,26 +22,31 @@ from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed, PossibleDuplicate
 from models.filters import ReportFilter
 from models.permissions import Actor
-from models.reports.completeness import completeness
-from models.reports.indicator_parts import indicator_breakdown
-from models.reports.indicator_records import (
+from models.reports.indicators.breakdowns import indicator_breakdown
+from models.reports.indicators.completeness import completeness
+from models.reports.indicators.lists import indicator_figures, indicator_list
+from models.reports.indicators.records import (
     indicator_record,
     indicator_years,
     rows_query,
     value_record,
 )
-from models.reports.indicators import indicator_figures, indicator_list
-from models.reports.programme_report import programme_figures
-from models.reports.supports import support_count
-from models.reports.targets import published_list, target_list
-from models.services.indicator_values import (
+from models.reports.indicators.targets import published_list, target_list
+from models.reports.period_reports.programme import programme_figures
+from models.reports.supports.supports import support_count
+from models.services.indicators.indicators import (
+    change_indicator,
+    change_target,
+    remove_target,
+    set_target,
+)
+from models.services.indicators.published_figures import register_published_figure
+from models.services.indicators.values import (
     correct_indicator_value,
     delete_indicator_value,
     log_indicator_value,
 )
-from models.services.indicators import change_indicator, change_target, remove_target, set_target
-from models.services.published_figures import register_published_figure
-from models.services.training_courses import log_training_course
+from models.services.supports.training_courses import log_training_course
 from models.tables import Indicator, IndicatorValue, Office
 from models.text.formats import office_today
 from models.vocabulary import Role, ValueState

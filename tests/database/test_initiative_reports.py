@@ -7,14 +7,14 @@ import pytest
 from models.db import Database
 from models.filters import Period, ReportFilter
 from models.reports.exports import list_export
-from models.reports.initiative_figures import (
+from models.reports.initiatives.figures import (
     budget_by_group,
     budget_by_source,
     budget_by_year,
     initiative_figures,
     milestone_timeline,
 )
-from models.reports.initiatives import initiative_count, initiative_list, initiative_page
+from models.reports.initiatives.lists import initiative_count, initiative_list, initiative_page
 from models.vocabulary import InitiativeState
 from tests.initiative_world import TODAY, World, day, made
 

@@ -14,8 +14,8 @@ from models.commands.initiatives import (
 )
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NeedsConfirmation, NotAllowed, NotFound
-from models.reports.histories import record_history
-from models.services.initiatives import (
+from models.reports.trail.histories import record_history
+from models.services.initiatives.initiatives import (
     complete_milestone,
     delete_initiative,
     restore_initiative,

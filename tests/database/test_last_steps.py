@@ -18,18 +18,18 @@ from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed
 from models.permissions import Actor
 from models.reports.evidence import evidence_of_steps
-from models.reports.histories import record_history
-from models.reports.initiative_records import initiative_record
-from models.reports.model_sites import site_record, site_steps
-from models.services.files import drawn_photo, take_in_file
-from models.services.initiatives import log_initiative, step_initiative
-from models.services.last_steps import (
+from models.reports.initiatives.records import initiative_record
+from models.reports.sites.lists import site_record, site_steps
+from models.reports.trail.histories import record_history
+from models.services.files.files import drawn_photo, take_in_file
+from models.services.initiatives.initiatives import log_initiative, step_initiative
+from models.services.sites.last_steps import (
     correct_initiative_step,
     correct_site_step,
     take_initiative_step_back,
     take_site_step_back,
 )
-from models.services.model_sites import log_model_site, step_model_site
+from models.services.sites.sites import log_model_site, step_model_site
 from models.tables import SiteStep
 from models.vocabulary import InitiativeState, SiteState
 from tests import indicator_world

@@ -18,26 +18,26 @@ from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed
 from models.filters import ReportFilter
 from models.permissions import Actor
-from models.reports import lists as entry_lists
-from models.reports.audit_trail import TrailFilter, audit_trail
-from models.reports.certificates import certificate_count
 from models.reports.choices import LISTS, entry_choices, list_choices
-from models.reports.exchanges import exchange_count
-from models.reports.initiatives import initiative_count
-from models.reports.lists import EntryFacts, list_entries
-from models.reports.model_sites import site_count
-from models.reports.organisations import organisation_count
-from models.reports.supports import support_count
-from models.reports.training_courses import course_count
+from models.reports.exchanges.lists import exchange_count
+from models.reports.initiatives.lists import initiative_count
+from models.reports.office import lists as entry_lists
+from models.reports.office.lists import EntryFacts, list_entries
+from models.reports.organisations.lists import organisation_count
+from models.reports.sites.lists import site_count
+from models.reports.supports.certificates import certificate_count
+from models.reports.supports.supports import support_count
+from models.reports.supports.training_courses import course_count
+from models.reports.trail.entries import TrailFilter, audit_trail
 from models.search_index import holds_words
-from models.services.lists import (
+from models.services.office.lists import (
     correct_list_entry,
     enter_list_entry,
     offer_list_entry,
     remove_list_entry,
 )
-from models.services.references import referring_columns
-from models.services.supports import correct_support, log_support
+from models.services.records.references import referring_columns
+from models.services.supports.supports import correct_support, log_support
 from models.tables import Organisation, Sector, Support, TouredSite
 from models.text.formats import utc_now
 from models.vocabulary import OrganisationKind, Role

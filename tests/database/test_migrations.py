@@ -11,15 +11,16 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
-from models import audit_triggers, migrations
+from models import migrations
 from models.db import Database, sqlite_engine
 from models.errors import Unavailable
 from models.migrations import head_revision, migrate, revision_of
 from models.permissions import Actor
-from models.services import schema
-from models.services.schema import prepare
+from models.services.backups import schema
+from models.services.backups.schema import prepare
 from models.sqlite_library import sqlite3
 from models.tables import AuditEvent, Exchange, metadata
+from models.trail import triggers
 from tests import build, postgresql
 from tests.database.fingerprint import fingerprint
 
@@ -83,10 +84,10 @@ def test_a_missing_trigger_is_put_back_at_the_next_start(database: Database) -> 
         statement = "DROP TRIGGER audit_rows ON exchange"
     with database.write_engine.begin() as connection:
         connection.execute(text(statement))
-        assert not audit_triggers.are_installed(connection)
+        assert not triggers.are_installed(connection)
     prepare(database)
     with database.write_engine.begin() as connection:
-        assert audit_triggers.are_installed(connection)
+        assert triggers.are_installed(connection)
 
 
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(database: Database) -> None:
@@ -143,7 +144,7 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "        batch.add_column(sa.Column('weather', sa.String(20)))\n"
     )
     monkeypatch.setattr(migrations, "FOLDER", folder)
-    monkeypatch.setattr(audit_triggers, "statements", lambda _dialect: [])
+    monkeypatch.setattr(triggers, "statements", lambda _dialect: [])
     return later
 
 
@@ -168,7 +169,7 @@ def test_rebuilding_a_table_keeps_the_rows_that_point_to_it(
 
 
 def _backup(database: Database, folder: Path, reason: str) -> Path:
-    from models.services.backups import write_backup
+    from models.services.backups.backups import write_backup
 
     return write_backup(database, folder, files_dir=folder / "no files", reason=reason)
 

@@ -17,18 +17,18 @@ from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed, PossibleDuplicate
 from models.filters import ReportFilter
 from models.permissions import Actor
-from models.reports.histories import record_history
-from models.reports.indicator_counts import RegisterCounts
-from models.reports.model_sites import site_count, site_list, site_record, site_steps
+from models.reports.indicators.counts import RegisterCounts
+from models.reports.sites.lists import site_count, site_list, site_record, site_steps
+from models.reports.trail.histories import record_history
 from models.rules.site_states import PROPOSED_COURSE
-from models.services.model_sites import (
+from models.services.sites.life_steps import set_site_course, site_course, version_of
+from models.services.sites.sites import (
     correct_model_site,
     delete_model_site,
     log_model_site,
     restore_model_site,
     step_model_site,
 )
-from models.services.site_courses import set_site_course, site_course, version_of
 from models.text.formats import format_date, office_today
 from models.vocabulary import Calculation, SiteState
 from tests import indicator_world

@@ -12,12 +12,12 @@ from models.commands.offices import AddDivision, ChangeOffice, CorrectDivision, 
 from models.db import Database
 from models.errors import AppError, Conflict, InvalidInput, NotAllowed
 from models.permissions import Actor
-from models.reports.audit_trail import TrailFilter, audit_trail
 from models.reports.choices import division_choices
-from models.reports.exchanges import exchange_record
-from models.reports.offices import OfficeSettings, office_settings
-from models.services.divisions import add_division, correct_division, remove_division
-from models.services.offices import change_office
+from models.reports.exchanges.lists import exchange_record
+from models.reports.office.office import OfficeSettings, office_settings
+from models.reports.trail.entries import TrailFilter, audit_trail
+from models.services.office.divisions import add_division, correct_division, remove_division
+from models.services.office.office import change_office
 from models.tables import Division, Exchange, Office, Organisation
 from models.vocabulary import Role
 from tests import build

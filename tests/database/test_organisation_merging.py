@@ -8,15 +8,15 @@ from models.commands.training_courses import LogTrainingCourse
 from models.db import Database
 from models.errors import InvalidInput, NotAllowed
 from models.filters import ReportFilter
-from models.reports.histories import record_history
-from models.reports.organisation_records import organisation_record
-from models.reports.organisation_twins import likely_twins
-from models.reports.supports import support_list
-from models.reports.training_courses import course_organisations
-from models.services.certificates import log_certificate
-from models.services.organisation_merging import merge_organisations
-from models.services.organisation_register import restore_organisation
-from models.services.training_courses import log_training_course
+from models.reports.organisations.records import organisation_record
+from models.reports.organisations.twins import likely_twins
+from models.reports.supports.supports import support_list
+from models.reports.supports.training_courses import course_organisations
+from models.reports.trail.histories import record_history
+from models.services.organisations.merging import merge_organisations
+from models.services.organisations.organisations import restore_organisation
+from models.services.supports.certificates import log_certificate
+from models.services.supports.training_courses import log_training_course
 from models.tables import Organisation
 from models.vocabulary import OrganisationKind
 from tests import build, indicator_world

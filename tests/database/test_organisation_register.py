@@ -22,13 +22,13 @@ from models.errors import (
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.exports import list_export
-from models.reports.organisation_records import organisation_record
-from models.reports.organisations import (
+from models.reports.organisations.lists import (
     organisation_count,
     organisation_list,
     organisation_page,
 )
-from models.services.organisation_register import (
+from models.reports.organisations.records import organisation_record
+from models.services.organisations.organisations import (
     correct_organisation,
     delete_organisation,
     enter_organisation,

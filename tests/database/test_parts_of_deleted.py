@@ -9,13 +9,13 @@ from models.commands.model_sites import DeleteModelSite, RestoreModelSite
 from models.commands.site_audits import DeleteSiteAudit, RestoreSiteAudit
 from models.db import Database
 from models.errors import Conflict, NotFound
-from models.reports.audit_answers import open_sheet
-from models.reports.audit_report import audit_report
-from models.reports.blank_checklist import blank_checklist
-from models.services.files import open_file
-from models.services.model_sites import delete_model_site, restore_model_site
-from models.services.organisation_register import _HOLDERS
-from models.services.site_audits import delete_site_audit, restore_site_audit
+from models.reports.audits.answers import open_sheet
+from models.reports.audits.blank_checklist import blank_checklist
+from models.reports.audits.report import audit_report
+from models.services.audits.audits import delete_site_audit, restore_site_audit
+from models.services.files.files import open_file
+from models.services.organisations.organisations import _HOLDERS
+from models.services.sites.sites import delete_model_site, restore_model_site
 from models.tables import ModelSite, Organisation
 from models.tables.base import Record
 from models.tables.wholes import WHOLES

@@ -8,9 +8,9 @@ from openpyxl import load_workbook
 
 from models.db import Database
 from models.filters import ReportFilter
-from models.reports.indicators import indicator_list
-from models.reports.programme_report import programme_figures
-from models.reports.programme_report_book import programme_report, programme_report_workbook
+from models.reports.indicators.lists import indicator_list
+from models.reports.period_reports.programme import programme_figures
+from models.reports.period_reports.programme_book import programme_report, programme_report_workbook
 from models.vocabulary import ProgrammeSection
 from tests import indicator_world
 from tests.indicator_world import World

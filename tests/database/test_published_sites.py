@@ -2,8 +2,8 @@
 
 from models.db import Database
 from models.filters import ReportFilter
-from models.reports.model_sites import site_count
-from models.reports.published_sites import published_sites
+from models.reports.sites.lists import site_count
+from models.reports.sites.published_sites import published_sites
 from models.vocabulary import SiteClaim
 from seed import commands
 from seed.files import rows

@@ -13,10 +13,11 @@ from sqlmodel import select
 from models.db import Database
 from models.errors import InvalidInput, NotAllowed, Unavailable
 from models.permissions import Actor
-from models.services import backup_databases, backup_sets
-from models.services.backup_sets import MANIFEST, check_set, extract_set
-from models.services.backups import Places, make_backup
-from models.services.restoration import restore_backup
+from models.services.backups import databases as backup_databases
+from models.services.backups import sets as backup_sets
+from models.services.backups.backups import Places, make_backup
+from models.services.backups.restoration import restore_backup
+from models.services.backups.sets import MANIFEST, check_set, extract_set
 from models.sqlite_library import sqlite3
 from models.tables import Exchange
 from models.vocabulary import Role

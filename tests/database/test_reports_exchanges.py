@@ -15,7 +15,8 @@ from models.commands.exchanges import (
 from models.db import Database
 from models.errors import NotFound
 from models.filters import PAGE_ROWS, SORTS, ReportFilter
-from models.frames import EXCHANGE_LIST
+from models.frames.columns import EXCHANGE_LIST
+from models.lookups.places import places
 from models.permissions import Actor
 from models.reports.choices import (
     division_choices,
@@ -24,16 +25,15 @@ from models.reports.choices import (
     organisation_choices,
     province_choices,
 )
-from models.reports.exchanges import (
+from models.reports.exchanges.lists import (
     exchange_count,
     exchange_list,
     exchange_page,
     exchange_record,
 )
-from models.reports.histories import record_history
-from models.reports.units import places
+from models.reports.trail.histories import record_history
 from models.rules.succession import current_of, same_unit
-from models.services.exchanges import correct_exchange, delete_exchange, log_exchange
+from models.services.exchanges.exchanges import correct_exchange, delete_exchange, log_exchange
 from models.vocabulary import (
     DatePrecision,
     DelegationRole,

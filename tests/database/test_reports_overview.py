@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from models.db import Database
 from models.filters import Period, ReportFilter
-from models.frames import (
+from models.frames.columns import (
     EXCHANGES_BY_PARTNER,
     EXCHANGES_BY_TOPIC,
     EXCHANGES_OVER_TIME,
@@ -23,8 +23,7 @@ from models.frames import (
     Columns,
 )
 from models.permissions import Actor
-from models.reports.exchanges import exchange_count, exchange_list
-from models.reports.overview import (
+from models.reports.exchanges.charts import (
     exchanges_by_partner,
     exchanges_by_topic,
     exchanges_over_time,
@@ -32,6 +31,7 @@ from models.reports.overview import (
     latest_exchanges,
     planned_against_held,
 )
+from models.reports.exchanges.lists import exchange_count, exchange_list
 from models.reports.slices import counted, counted_held
 from models.text.formats import office_today
 from models.vocabulary import Direction, Era, ExchangeKind, ExchangeState, Origin

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 import pytest
 from sqlmodel import select
 
-from models.audit import data_version
 from models.commands.base import parse
 from models.commands.saved_views import RemoveView, SaveView, ShareView
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Action, Actor
-from models.reports.audit_trail import TrailFilter, audit_trail
-from models.reports.saved_views import SavedViewFacts, saved_views
-from models.services import saved_views as service
+from models.reports.office.saved_views import SavedViewFacts, saved_views
+from models.reports.trail.entries import TrailFilter, audit_trail
+from models.services.office import saved_views as service
 from models.tables import AuditChange, AuditEvent, SavedView
+from models.trail.events import data_version
 from models.vocabulary import Role
 from tests.exchange_world import World, made
 

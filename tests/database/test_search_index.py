@@ -11,7 +11,7 @@ from models import search_index
 from models.db import Database
 from models.permissions import Actor
 from models.search_index import holds_words
-from models.services.schema import prepare
+from models.services.backups.schema import prepare
 from models.tables import Exchange
 from tests import build
 

@@ -13,8 +13,8 @@ from models.db import Database
 from models.errors import Conflict
 from models.permissions import Actor
 from models.rules.scores_5s import Bands, grade_of, site_score
-from models.services.audit_course import refresh_course, zone_scores
-from models.services.offices import set_up_office
+from models.services.audits.score_history import refresh_course, zone_scores
+from models.services.office.office import set_up_office
 from models.settings import settings
 from models.tables import (
     Account,

@@ -17,16 +17,16 @@ from models.commands.supports import LogSupport
 from models.commands.training_courses import LogTrainingCourse
 from models.db import Database
 from models.errors import Conflict, SavedOtherwise
-from models.services.certificates import log_certificate
-from models.services.document_register import enter_document
-from models.services.exchanges import log_exchange
-from models.services.indicator_values import log_indicator_value
-from models.services.initiatives import log_initiative
-from models.services.model_sites import log_model_site
-from models.services.organisation_register import enter_organisation
-from models.services.site_audits import begin_audit
-from models.services.supports import log_support
-from models.services.training_courses import log_training_course
+from models.services.audits.audits import begin_audit
+from models.services.exchanges.exchanges import log_exchange
+from models.services.indicators.values import log_indicator_value
+from models.services.initiatives.initiatives import log_initiative
+from models.services.office.document_register import enter_document
+from models.services.organisations.organisations import enter_organisation
+from models.services.sites.sites import log_model_site
+from models.services.supports.certificates import log_certificate
+from models.services.supports.supports import log_support
+from models.services.supports.training_courses import log_training_course
 from tests import audit_world, build
 
 Form = tuple[Any, type[SentForm], dict[str, Any], dict[str, Any]]

@@ -21,21 +21,21 @@ from models.commands.site_audits import (
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NeedsConfirmation, NotAllowed
 from models.permissions import Actor
-from models.reports.audit_answers import NOT_APPLICABLE, notes_of
-from models.reports.audit_choices import checklist_choices, zones_of
-from models.reports.score_courses import last_scores
-from models.reports.site_audits import audits_of
-from models.services.audit_finishing import finish_audit, reopen_audit
-from models.services.audit_rules import set_audit_rules
-from models.services.checklists import register_checklist
-from models.services.findings import settle_finding
-from models.services.site_audits import (
+from models.reports.audits.answers import NOT_APPLICABLE, notes_of
+from models.reports.audits.choices import checklist_choices, zones_of
+from models.reports.audits.records import audits_of
+from models.reports.audits.score_history import last_scores
+from models.services.audits.audits import (
     correct_zone,
     delete_site_audit,
     name_zones,
     note_criterion,
     restore_site_audit,
 )
+from models.services.audits.checklists import register_checklist
+from models.services.audits.findings import settle_finding
+from models.services.audits.finishing import finish_audit, reopen_audit
+from models.services.audits.rules import set_audit_rules
 from models.tables import Checklist, ChecklistVersion, Criterion, Tool
 from models.text.formats import format_date, office_today, utc_now
 from models.vocabulary import AuditGrade, Pillar, Setting

@@ -8,9 +8,9 @@ from models.commands.model_sites import SetMeasures
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed
 from models.permissions import Actor
-from models.reports.histories import record_history
-from models.reports.site_measures import measures_of, site_measures
-from models.services.site_measures import set_measures
+from models.reports.sites.measures import measures_of, site_measures
+from models.reports.trail.histories import record_history
+from models.services.sites.measures import set_measures
 from models.text.formats import format_date, office_today
 from tests import audit_world
 from tests.indicator_world import World

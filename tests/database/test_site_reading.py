@@ -10,17 +10,17 @@ from models.commands.model_sites import LogModelSite, StepModelSite
 from models.commands.site_audits import NameZones
 from models.db import Database
 from models.filters import ReportFilter
-from models.reports.model_sites import site_count, site_list, site_page, site_record
-from models.reports.score_courses import last_scores, score_course
-from models.reports.site_profiles import (
+from models.reports.audits.profiles import (
     pillar_medians,
     site_radar,
     site_surroundings,
     zone_heat,
 )
-from models.services.audit_rules import set_audit_rules
-from models.services.model_sites import log_model_site, step_model_site
-from models.services.site_audits import name_zones
+from models.reports.audits.score_history import last_scores, score_course
+from models.reports.sites.lists import site_count, site_list, site_page, site_record
+from models.services.audits.audits import name_zones
+from models.services.audits.rules import set_audit_rules
+from models.services.sites.sites import log_model_site, step_model_site
 from models.tables import ChecklistVersion, Criterion, TouredSite
 from models.text.formats import format_date, office_today, utc_now
 from models.vocabulary import AuditGrade, Pillar, Setting, SiteAlert, SiteState

@@ -9,15 +9,8 @@ from models.commands.model_sites import DeleteModelSite, StepModelSite
 from models.commands.site_audits import SettleFinding
 from models.db import Database
 from models.filters import ReportFilter
-from models.reports.findings import overdue_finding_count
-from models.reports.model_sites import site_count, site_record
-from models.reports.site_figures import (
-    figure_units,
-    site_figures,
-    sites_by_state,
-)
-from models.reports.site_provinces import sites_by_province
-from models.reports.site_scores import (
+from models.reports.audits.findings import overdue_finding_count
+from models.reports.audits.scores import (
     RANKED_BY,
     compared_sites,
     scored_count,
@@ -25,9 +18,16 @@ from models.reports.site_scores import (
     scores_by_year,
     site_league,
 )
+from models.reports.sites.figures import (
+    figure_units,
+    site_figures,
+    sites_by_state,
+)
+from models.reports.sites.lists import site_count, site_record
+from models.reports.sites.provinces import sites_by_province
 from models.rules.quarters import quarter_places
-from models.services.findings import settle_finding
-from models.services.model_sites import delete_model_site, step_model_site
+from models.services.audits.findings import settle_finding
+from models.services.sites.sites import delete_model_site, step_model_site
 from models.text.formats import format_date, office_today
 from models.vocabulary import Era, Setting, SiteState
 from tests import audit_world

@@ -9,13 +9,13 @@ from openpyxl import load_workbook
 from models.commands.model_sites import StepModelSite
 from models.db import Database
 from models.filters import ReportFilter
-from models.reports.model_sites import site_record
-from models.reports.site_figures import site_figures
-from models.reports.site_scores import scores_by_setting
-from models.reports.sites_dictionary import sites_dictionary
-from models.reports.sites_report import site_parts
-from models.reports.sites_report_book import sites_report, sites_report_workbook
-from models.services.model_sites import step_model_site
+from models.reports.audits.scores import scores_by_setting
+from models.reports.period_reports.sites import site_parts
+from models.reports.period_reports.sites_book import sites_report, sites_report_workbook
+from models.reports.period_reports.sites_dictionary import sites_dictionary
+from models.reports.sites.figures import site_figures
+from models.reports.sites.lists import site_record
+from models.services.sites.sites import step_model_site
 from models.vocabulary import SiteSection, SiteState
 from tests import audit_world
 from tests.database.test_site_reading import RUNNING, audited, run_up, second_site

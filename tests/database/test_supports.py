@@ -21,22 +21,31 @@ from models.errors import (
 )
 from models.filters import Period, ReportFilter
 from models.permissions import Actor
-from models.reports.certificates import certificate_count, certificate_list, certificate_record
 from models.reports.exports import list_export
-from models.reports.supports import support_count, support_list, support_page, support_record
-from models.reports.training_courses import course_list, course_organisations
-from models.services.certificates import (
+from models.reports.supports.certificates import (
+    certificate_count,
+    certificate_list,
+    certificate_record,
+)
+from models.reports.supports.supports import (
+    support_count,
+    support_list,
+    support_page,
+    support_record,
+)
+from models.reports.supports.training_courses import course_list, course_organisations
+from models.services.supports.certificates import (
     correct_certificate,
     delete_certificate,
     log_certificate,
 )
-from models.services.supports import (
+from models.services.supports.supports import (
     correct_support,
     delete_support,
     log_support,
     restore_support,
 )
-from models.services.training_courses import correct_training_course, log_training_course
+from models.services.supports.training_courses import correct_training_course, log_training_course
 from models.text.formats import format_date, office_today
 from models.vocabulary import CertificateStanding, Era, OrganisationKind
 from tests import build, exchange_world

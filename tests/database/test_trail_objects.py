@@ -3,17 +3,17 @@
 from sqlalchemy import true
 from sqlmodel import Session
 
-from models import audit
 from models.commands.indicators import ChangeTarget, RemoveTarget
 from models.db import Database
 from models.permissions import Actor
-from models.reports.audit_trail import TrailEntry, TrailFilter, audit_trail
-from models.reports.changes import MOST_CHANGES
-from models.reports.record_kinds import RecordKind
-from models.reports.trail_objects import REGISTERS, registers_of_trail
-from models.services.exports import note_list_exported
-from models.services.indicators import change_target, remove_target
+from models.reports.trail.changes import MOST_CHANGES
+from models.reports.trail.entries import TrailEntry, TrailFilter, audit_trail
+from models.reports.trail.objects import REGISTERS, registers_of_trail
+from models.reports.trail.record_kinds import RecordKind
+from models.services.files.exports import note_list_exported
+from models.services.indicators.indicators import change_target, remove_target
 from models.tables import Exchange, Indicator, StoredFile
+from models.trail import events
 from models.vocabulary import Role
 from tests import build, indicator_world
 
@@ -44,11 +44,11 @@ def test_an_exchange_a_file_and_an_account_are_told_by_their_titles(database: Da
     with database.unit_of_work(admin) as session:
         made = build.exchange(session, title="Quảng Ninh thăm Bắc Giang")
         other = build.account(session, display_name="Lê Bình")
-        audit.record(session, admin, "exchange.logged", "exchange", made.id)
-        audit.record(session, admin, "file.taken_in", "stored_file", _file(session))
-        audit.record(session, admin, "account.created", "account", other.id)
-        audit.record(session, admin, "account.signed_in", "account", admin.account_id)
-        audit.record(session, admin, "division.removed", "division", 99, name="Phòng cũ")
+        events.record(session, admin, "exchange.logged", "exchange", made.id)
+        events.record(session, admin, "file.taken_in", "stored_file", _file(session))
+        events.record(session, admin, "account.created", "account", other.id)
+        events.record(session, admin, "account.signed_in", "account", admin.account_id)
+        events.record(session, admin, "division.removed", "division", 99, name="Phòng cũ")
     told = {entry.action: entry.object_name for entry in _read(database, admin)}
     assert told == {
         "exchange.logged": "Quảng Ninh thăm Bắc Giang (10/11/2022)",
@@ -63,8 +63,8 @@ def test_a_failed_sign_in_is_told_of_whom_it_tried_not_of_the_system(database: D
     admin = _admin(database)
     nobody = Actor(None, "")
     with database.unit_of_work(nobody) as session:
-        audit.record(session, nobody, "account.sign_in_failed", "account", admin.account_id)
-        audit.record(session, nobody, "account.sign_in_failed", "account", None)
+        events.record(session, nobody, "account.sign_in_failed", "account", admin.account_id)
+        events.record(session, nobody, "account.sign_in_failed", "account", None)
     entries = _read(database, admin)
     assert [entry.who for entry in entries] == ["Người không rõ danh tính", "Trần Quản Trị"]
 
@@ -73,9 +73,9 @@ def test_the_trail_narrows_to_a_register(database: Database) -> None:
     admin = _admin(database)
     with database.unit_of_work(admin) as session:
         made = build.exchange(session)
-        audit.record(session, admin, "exchange.logged", "exchange", made.id)
-        audit.record(session, admin, "file.taken_in", "stored_file", _file(session))
-        audit.record(session, admin, "file.downloaded", "file", 1)
+        events.record(session, admin, "exchange.logged", "exchange", made.id)
+        events.record(session, admin, "file.taken_in", "stored_file", _file(session))
+        events.record(session, admin, "file.downloaded", "file", 1)
         note_list_exported(session, admin, "danh-sach.xlsx", 12, {})
     for register, actions in {
         "exchanges": ["exchange.logged"],
@@ -92,7 +92,7 @@ def test_a_load_is_counted_not_told_value_by_value(database: Database) -> None:
     admin = _admin(database)
     with database.unit_of_work(Actor.system()) as session:
         build.exchange(session)
-        audit.record(session, Actor.system(), "demonstration.loaded", exchanges=1)
+        events.record(session, Actor.system(), "demonstration.loaded", exchanges=1)
     entry = _read(database, admin)[0]
     assert (entry.counted, entry.changes) == ("1 chuyến", ())
 
@@ -104,10 +104,10 @@ def test_a_long_transaction_hides_no_other_and_says_how_much_of_it_is_shown(
     with database.unit_of_work(admin) as session:
         for _ in range(MOST_CHANGES // 2):
             build.organisation(session)
-        audit.record(session, admin, "organisation.registered", "organisation", 1)
+        events.record(session, admin, "organisation.registered", "organisation", 1)
     with database.unit_of_work(admin) as session:
         own = build.organisation(session, name="Trường A")
-        audit.record(session, admin, "organisation.registered", "organisation", own.id)
+        events.record(session, admin, "organisation.registered", "organisation", own.id)
     short, long = _read(database, admin)
     assert "Trường A" in [change.new for change in short.changes]
     assert (short.is_cut, long.is_cut) == (False, True)
@@ -117,7 +117,7 @@ def test_a_long_transaction_hides_no_other_and_says_how_much_of_it_is_shown(
 
 def test_every_action_that_can_be_recorded_is_found_under_just_one_register() -> None:
     found = [action for _, actions in REGISTERS.values() for action in actions]
-    assert sorted(found) == sorted(audit.ACTIONS)
+    assert sorted(found) == sorted(events.ACTIONS)
     system = {one.partition(".")[0] for one in REGISTERS["system"][1]}
     assert system == {
         "backup",
@@ -143,7 +143,7 @@ def test_audits_and_checklists_are_found_by_their_register(database: Database) -
     admin = _admin(database)
     with database.unit_of_work(admin) as session:
         for action in ("model_site.stepped", "site_audit.begun", "checklist.published"):
-            audit.record(session, admin, action, action.partition(".")[0], 7)
+            events.record(session, admin, action, action.partition(".")[0], 7)
     for register, action in (("model_sites", "model_site.stepped"), ("audits", "site_audit.begun"),
                              ("checklists", "checklist.published")):  # fmt: skip
         assert [entry.action for entry in _read(database, admin, register)] == [action]

@@ -8,8 +8,8 @@ from models.commands.exchanges import RestoreExchange
 from models.db import Database
 from models.errors import NotAllowed
 from models.permissions import Actor
-from models.reports.trash import PAGE_ENTRIES, Trash, trash
-from models.services.exchanges import restore_exchange
+from models.reports.trail.trash import PAGE_ENTRIES, Trash, trash
+from models.services.exchanges.exchanges import restore_exchange
 from models.text.formats import utc_now
 from tests import build
 from tests.exchange_world import World, made

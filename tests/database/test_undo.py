@@ -13,11 +13,11 @@ from models.commands.exchanges import DeleteExchange, RestoreExchange, UndoLastC
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Actor
-from models.reports.exchanges import exchange_record
-from models.reports.histories import record_history
-from models.services.exchanges import delete_exchange, restore_exchange
-from models.services.files import examined_file, take_in_file
-from models.services.undo import undo_last_change
+from models.reports.exchanges.lists import exchange_record
+from models.reports.trail.histories import record_history
+from models.services.exchanges.exchanges import delete_exchange, restore_exchange
+from models.services.exchanges.undo import undo_last_change
+from models.services.files.files import examined_file, take_in_file
 from models.tables import AuditEvent, ExchangeTopic, PersonalValue, StoredFile
 from tests import build
 from tests.exchange_world import World, made

@@ -12,16 +12,20 @@ from models.commands.units import RecordUnitChange, UndoUnitChange
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed
 from models.filters import Period, ReportFilter
+from models.lookups.places import places
+from models.lookups.units import new_place_on, place_on, units_through_time
 from models.permissions import Actor
-from models.reports import unit_changes as reports
-from models.reports.audit_trail import TrailFilter, audit_trail
 from models.reports.choices import province_choices
-from models.reports.partners import exchanges_by_partner
-from models.reports.unit_changes import UnitChangePreview, preview_unit_change, recorded_changes
-from models.reports.units import places
-from models.services.provinces import new_place_on, place_on, units_through_time
-from models.services.references import referring_columns
-from models.services.units import record_unit_change, undo_unit_change
+from models.reports.exchanges.partners import exchanges_by_partner
+from models.reports.office import unit_changes as reports
+from models.reports.office.unit_changes import (
+    UnitChangePreview,
+    preview_unit_change,
+    recorded_changes,
+)
+from models.reports.trail.entries import TrailFilter, audit_trail
+from models.services.office.units import record_unit_change, undo_unit_change
+from models.services.records.references import referring_columns
 from models.tables import Office, ProvincePeriod, Support, UnitChange
 from models.vocabulary import Era, Role
 from seed.reference import load_reference

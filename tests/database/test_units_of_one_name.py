@@ -9,13 +9,13 @@ from dashboard.charts.indicators import breakdown_chart
 from dashboard.charts.theme import LIGHT
 from models.db import Database
 from models.filters import ReportFilter
-from models.frames_indicators import INDICATOR_BREAKDOWN
+from models.frames.indicators import INDICATOR_BREAKDOWN
+from models.lookups.places import places
 from models.permissions import Actor
-from models.reports.exchanges import exchange_list
-from models.reports.indicator_parts import _by_unit
-from models.reports.organisations import organisation_list
+from models.reports.exchanges.lists import exchange_list
+from models.reports.indicators.breakdowns import _by_unit
+from models.reports.organisations.lists import organisation_list
 from models.reports.slices import frame_of
-from models.reports.units import places
 from models.vocabulary import Era
 from tests import build
 

@@ -17,11 +17,11 @@ from models.errors import PossibleDuplicate
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.choices import organisation_choices
-from models.reports.exchanges import exchange_list
-from models.reports.organisation_twins import likely_twins
-from models.reports.organisations import organisation_list
+from models.reports.exchanges.lists import exchange_list
+from models.reports.organisations.lists import organisation_list
+from models.reports.organisations.twins import likely_twins
 from models.search_index import holds_words
-from models.services.organisation_register import enter_organisation
+from models.services.organisations.organisations import enter_organisation
 from models.tables import Exchange, Organisation
 from models.text.folding import sort_key
 from tests import build

@@ -2,9 +2,9 @@
 
 import re
 
-from models.audit import ACTIONS
 from models.permissions import PERMISSIONS, Action
 from models.settings import Settings
+from models.trail.events import ACTIONS
 from models.vocabulary import Role
 from tests.project.source_tree import ROOT
 

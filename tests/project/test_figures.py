@@ -7,8 +7,9 @@ from tests.project.source_tree import called_name, modules
 _MAY_ROUND = {
     "models/text/rounding.py",  # the one place
     "models/tables/base.py",  # how many digits a column keeps
-    "models/services/pictures.py", "dashboard/charts/partner_map.py",  # pixels; steps of a colour
-    "dashboard/health.py",  # hours, read by a program
+    "models/services/files/pictures.py",  # pixels
+    "dashboard/charts/partner_map.py",  # steps of a colour
+    "dashboard/server/health.py",  # hours, read by a program
 }  # fmt: skip
 
 

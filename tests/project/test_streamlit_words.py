@@ -8,7 +8,7 @@ import pytest
 from streamlit import file_util
 from streamlit.elements import exception
 
-from dashboard.streamlit_words import all_words
+from dashboard.server.streamlit_words import all_words
 from models.text import using_language
 from tests.project.source_tree import VIETNAMESE
 
@@ -83,7 +83,7 @@ def test_nothing_that_streamlit_says_on_our_screens_is_missing_from_the_list() -
 
 
 def test_every_word_has_its_vietnamese_with_the_same_places() -> None:
-    from dashboard.streamlit_words import words_in_use
+    from dashboard.server.streamlit_words import words_in_use
 
     with using_language("vi"):
         pairs = words_in_use()

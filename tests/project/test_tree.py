@@ -122,7 +122,7 @@ def test_every_list_to_choose_from_is_drawn_in_one_place() -> None:
 
 
 def test_figures_days_and_files_are_taken_by_the_one_field_made_for_each() -> None:
-    at_home = {("dashboard/components/file_chooser.py", "file_uploader")}
+    at_home = {("dashboard/components/forms/file_chooser.py", "file_uploader")}
     found = {
         (path, called_name(node))
         for path, tree in modules("dashboard")

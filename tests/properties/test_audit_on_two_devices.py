@@ -25,9 +25,9 @@ from models.commands.site_audits import FinishAudit, ReopenAudit, TakeTaps
 from models.db import Database
 from models.errors import InvalidInput
 from models.permissions import Actor
-from models.reports.audit_answers import NOT_APPLICABLE, LineAnswers, sheet_of
-from models.services.audit_finishing import finish_audit, reopen_audit
-from models.services.audit_taps import take_taps
+from models.reports.audits.answers import NOT_APPLICABLE, LineAnswers, sheet_of
+from models.services.audits.finishing import finish_audit, reopen_audit
+from models.services.audits.taps import take_taps
 from models.tables import SiteAudit
 from models.text.formats import utc_now
 from tests import audit_world

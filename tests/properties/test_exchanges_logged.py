@@ -11,7 +11,7 @@ from models.commands.base import parse
 from models.commands.exchanges import LogExchange
 from models.db import Database
 from models.errors import AppError
-from models.services.exchanges import log_exchange
+from models.services.exchanges.exchanges import log_exchange
 from models.tables import Delegation, Exchange, ProvincePeriod
 from models.vocabulary import DelegationRole, Direction, ExchangeKind
 from tests.exchange_world import made

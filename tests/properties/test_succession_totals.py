@@ -13,9 +13,9 @@ from sqlmodel import select
 
 from models.db import Database
 from models.filters import ReportFilter
-from models.reports.indicator_counts import RegisterCounts
-from models.reports.indicator_parts import CUTS_OF, indicator_breakdown
-from models.reports.indicator_series import Source, series_of
+from models.reports.indicators.breakdowns import CUTS_OF, indicator_breakdown
+from models.reports.indicators.counts import RegisterCounts
+from models.reports.indicators.series import Source, series_of
 from models.tables import (
     Certificate,
     Indicator,

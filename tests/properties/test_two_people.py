@@ -14,23 +14,23 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from dashboard.components.exchange_form import EXCHANGE_FORM
-from dashboard.components.exchange_prefill import (
+from dashboard.components.exchanges.form import EXCHANGE_FORM
+from dashboard.components.exchanges.prefill import (
     COMPARED,
     filled_form,
     take_theirs,
 )
-from dashboard.components.exchange_raw import to_raw
-from dashboard.components.exchange_state import new_site
-from dashboard.components.form_values import Values
-from dashboard.components.open_forms import OpenForm
+from dashboard.components.exchanges.raw import to_raw
+from dashboard.components.exchanges.state import new_site
+from dashboard.components.forms.form_values import Values
+from dashboard.components.forms.open_forms import OpenForm
 from models.commands.base import parse
 from models.commands.exchanges import CorrectExchange, LogExchange
 from models.db import Database
 from models.errors import Conflict
 from models.permissions import Actor
-from models.reports.exchanges import exchange_record
-from models.services.exchanges import correct_exchange, log_exchange
+from models.reports.exchanges.lists import exchange_record
+from models.services.exchanges.exchanges import correct_exchange, log_exchange
 from models.tables import AuditChange, AuditEvent
 from tests import build
 from tests.exchange_world import World, made

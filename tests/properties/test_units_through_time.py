@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.reports.units import Places
+from models.lookups.places import Places
 from models.rules.succession import (
     Unit,
     as_on,

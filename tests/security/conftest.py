@@ -14,13 +14,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from dashboard import health, sign_in_pages, signed_in
-from dashboard.gate import Gate
-from dashboard.last_layer import LastLayer
+from dashboard import signed_in
+from dashboard.server import health, sign_in_pages
+from dashboard.server.gate import Gate
+from dashboard.server.last_layer import LastLayer
 from models.db import Database, database
 from models.permissions import Actor
 from models.rules import passwords
-from models.services.accounts import create_demonstration_accounts
+from models.services.accounts.accounts import create_demonstration_accounts
 from models.settings import settings
 from models.tables import Account, Office
 from models.vocabulary import Role

@@ -12,12 +12,12 @@ from models.commands.offices import SetUpOffice
 from models.db import Database
 from models.errors import AppError, Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Actor
-from models.reports.accounts import account_list, own_account, own_sign_ins
-from models.reports.audit_trail import TrailFilter, audit_trail, people_of_trail
-from models.reports.offices import office
+from models.reports.office.accounts import account_list, own_account, own_sign_ins
+from models.reports.office.office import office
+from models.reports.trail.entries import TrailFilter, audit_trail, people_of_trail
 from models.rules.passwords import is_password, new_one_time_password
-from models.services import accounts, own_password, sessions, sign_in
-from models.services.offices import set_up_office
+from models.services.accounts import accounts, own_password, sessions, sign_in
+from models.services.office.office import set_up_office
 from models.tables import Account, AuditEvent
 from models.vocabulary import Role
 from tests import build

@@ -4,15 +4,15 @@ import re
 
 from starlette.applications import Starlette
 
-from dashboard import frame_page
-from dashboard.list_matching import matching
+from dashboard.server import host_page
+from dashboard.server.list_matching import matching
 from models.text import using_language
 from tests.project.source_tree import VIETNAMESE
 from tests.security.conftest import Browser
 
 
 def _page(path: str) -> str:
-    client = Browser(Starlette(routes=frame_page.routes))
+    client = Browser(Starlette(routes=host_page.routes))
     answer = client.get(path)
     assert answer.status_code == 200
     return str(answer.text)
@@ -59,4 +59,4 @@ def test_the_script_names_the_server_and_the_way_back_to_the_log_in() -> None:
     assert "BACKEND_BASE_URL" in script
     assert "inputMode" in _page("/entry.js")
     assert "/login?next=" in script
-    assert set(Browser(Starlette(routes=frame_page.routes)).get("/alive").json()) == {"boot"}
+    assert set(Browser(Starlette(routes=host_page.routes)).get("/alive").json()) == {"boot"}

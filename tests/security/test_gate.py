@@ -8,11 +8,12 @@ from sqlmodel import select
 from starlette.websockets import WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from dashboard import gate, signed_in, uploads
+from dashboard import signed_in
 from dashboard.context import PATHS
+from dashboard.server import gate, uploads
 from models.db import Database
 from models.permissions import Actor
-from models.services.sessions import end_sessions, signed_in_by_token
+from models.services.accounts.sessions import end_sessions, signed_in_by_token
 from models.tables import Account
 from tests.security.conftest import Browser, browser, sign_in
 

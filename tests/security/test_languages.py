@@ -5,12 +5,13 @@ import threading
 import pytest
 from sqlmodel import select
 
-from dashboard import downloads, signed_in
+from dashboard import signed_in
+from dashboard.server import downloads
 from models.db import Database
 from models.errors import InvalidInput, NotAllowed
 from models.permissions import Actor
 from models.rules.numbers import parse_typed_number
-from models.services import languages
+from models.services.accounts import languages
 from models.tables import Account
 from models.text import language, t, using_language
 from models.text.formats import format_number

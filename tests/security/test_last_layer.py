@@ -12,7 +12,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from dashboard.last_layer import HEADERS, LastLayer
+from dashboard.server.last_layer import HEADERS, LastLayer
 from models.errors import Unavailable
 
 SECRET = "mật khẩu trong lỗi"

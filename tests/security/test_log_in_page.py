@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
-from dashboard import health
+from dashboard.server import health
 from models.db import Database, database
 from models.errors import Unavailable
 from models.permissions import Actor
 from models.rules.passwords import new_one_time_password
-from models.services import accounts
+from models.services.accounts import accounts
 from models.settings import settings
 from models.sqlite_library import sqlite3
 from models.tables import Account
@@ -261,7 +261,7 @@ def test_a_database_that_cannot_be_reached_gives_a_sentence_and_no_page(
     sign_in(client, "xem")
     assert database().url == served_database.url
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("dashboard.gate.database", _unreachable(Unavailable("hỏng")))
+        patched.setattr("dashboard.server.gate.database", _unreachable(Unavailable("hỏng")))
         answer = client.get("/")
     assert answer.status_code == 503
     assert "cơ sở dữ liệu" in answer.text

@@ -15,13 +15,13 @@ from dashboard.charts.theme import look
 from models.db import Database
 from models.errors import InvalidInput
 from models.filters import ReportFilter, describe
-from models.frames import EXCHANGE_LIST
+from models.frames.columns import EXCHANGE_LIST
 from models.permissions import Actor
-from models.reports.audit_trail import TrailFilter, audit_trail
-from models.reports.exchanges import exchange_record
+from models.reports.exchanges.charts import exchanges_by_topic
+from models.reports.exchanges.lists import exchange_record
 from models.reports.exports import list_export
-from models.reports.histories import record_history
-from models.reports.overview import exchanges_by_topic
+from models.reports.trail.entries import TrailFilter, audit_trail
+from models.reports.trail.histories import record_history
 from models.workbooks.captions import Caption, file_name
 from models.workbooks.tables import table_csv, table_workbook
 from tests import build

@@ -7,7 +7,7 @@ from asyncio import base_events
 import pytest
 from streamlit.web.server.starlette import starlette_server
 
-from dashboard import no_delay
+from dashboard.server import no_delay
 
 
 async def _delay_is_off() -> bool:

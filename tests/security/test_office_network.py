@@ -8,8 +8,9 @@ import segno
 import streamlit.config
 from PIL import Image
 
-from dashboard import office_network, run, start
+from dashboard import office_network, run
 from dashboard.office_network import is_office_address, is_office_host
+from dashboard.server import start
 from models.settings import settings
 from models.text import using_language
 from tests.security.conftest import NAMES, browser, sign_in

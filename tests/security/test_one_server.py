@@ -8,8 +8,8 @@ from typing import Any, cast
 
 import pytest
 
-from dashboard.one_server import alone_on
-from dashboard.start import REFUSED, lifespan
+from dashboard.server.one_server import alone_on
+from dashboard.server.start import REFUSED, lifespan
 from models.db import Database
 from models.errors import Unavailable
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 _HOLDER = """
 import sys
 from pathlib import Path
-from dashboard.one_server import alone_on
+from dashboard.server.one_server import alone_on
 with alone_on(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

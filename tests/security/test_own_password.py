@@ -14,7 +14,7 @@ from models.errors import Conflict
 from models.permissions import Actor
 from models.rules import passwords
 from models.rules.passwords import new_one_time_password
-from models.services import accounts, own_password, sign_in
+from models.services.accounts import accounts, own_password, sign_in
 from models.tables import Account, AuditEvent
 from models.vocabulary import Role
 from seed.commands import office as start_office

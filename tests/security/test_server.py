@@ -20,8 +20,8 @@ from websockets.typing import Origin, Subprotocol
 from dashboard import signed_in
 from models.db import Database
 from models.permissions import Actor
-from models.services.accounts import create_demonstration_accounts
-from models.services.schema import prepare
+from models.services.accounts.accounts import create_demonstration_accounts
+from models.services.backups.schema import prepare
 from tests import build
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from models.db import Database
 from models.permissions import Actor
 from models.rules import passwords
 from models.rules.passwords import new_one_time_password
-from models.services import accounts, sessions, sign_in
+from models.services.accounts import accounts, sessions, sign_in
 from models.settings import settings
 from models.tables import Account, AuditEvent, SignInAttempt, SignInSession
 from models.vocabulary import Role
@@ -41,9 +41,9 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock(NOON)
-    monkeypatch.setattr("models.services.sign_in.utc_now", clock)
-    monkeypatch.setattr("models.services.sessions.utc_now", clock)
-    monkeypatch.setattr("models.services.accounts.utc_now", clock)
+    monkeypatch.setattr("models.services.accounts.sign_in.utc_now", clock)
+    monkeypatch.setattr("models.services.accounts.sessions.utc_now", clock)
+    monkeypatch.setattr("models.services.accounts.accounts.utc_now", clock)
     return clock
 
 

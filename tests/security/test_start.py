@@ -7,9 +7,10 @@ import streamlit.config
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
-from dashboard import signed_in, start
-from dashboard.gate import Gate
-from dashboard.last_layer import LastLayer
+from dashboard import signed_in
+from dashboard.server import start
+from dashboard.server.gate import Gate
+from dashboard.server.last_layer import LastLayer
 from models.settings import settings
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.charts.site_scores import compared_radar, course_chart, radar_chart
 from dashboard.charts.theme import DARK, LIGHT, Look
-from models.frames_site_scores import COMPARED_SITES, SITE_COURSE, SITE_RADAR
+from models.frames.audits import COMPARED_SITES, SITE_COURSE, SITE_RADAR
 from models.vocabulary import Pillar
 from tests.chart_frames import frame
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboard.charts.sites import mean_scores_chart, sites_by_state_chart, spread_chart
 from dashboard.charts.theme import DARK, LIGHT
-from models.frames_site_scores import SCORES_BY_SETTING, SITES_BY_STATE
+from models.frames.audits import SCORES_BY_SETTING, SITES_BY_STATE
 from tests.chart_frames import frame
 
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.components.declared_fields import Register, declared_spec
-from dashboard.components.declared_forms import (
+from dashboard.components.forms.declared_fields import Register, declared_spec
+from dashboard.components.forms.declared_forms import (
     DeclaredForm,
     FieldKind,
     FormField,
@@ -14,7 +14,7 @@ from dashboard.components.declared_forms import (
     FormSection,
     take,
 )
-from dashboard.components.open_forms import OpenForm
+from dashboard.components.forms.open_forms import OpenForm
 from models.commands.base import Command, Day, Dong, Id, Line, Measured, Whole, parse
 from models.commands.organisations import RegisterOrganisation
 from models.errors import InvalidInput

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.components.exchange_form import EXCHANGE_FORM
-from dashboard.components.exchange_prefill import take_theirs
-from dashboard.components.exchange_raw import field_label, to_form_fields, to_raw
-from dashboard.components.exchange_state import (
+from dashboard.components.exchanges.form import EXCHANGE_FORM
+from dashboard.components.exchanges.prefill import take_theirs
+from dashboard.components.exchanges.raw import field_label, to_form_fields, to_raw
+from dashboard.components.exchanges.state import (
     GUEST,
     HOST,
     PARTICIPANT,
@@ -18,8 +18,8 @@ from dashboard.components.exchange_state import (
     new_form,
     take_side,
 )
-from dashboard.components.form_values import digest
-from dashboard.components.open_forms import OpenForm
+from dashboard.components.forms.form_values import digest
+from dashboard.components.forms.open_forms import OpenForm
 from models.commands.base import parse
 from models.commands.exchanges import LogExchange
 from models.errors import InvalidInput, Problem

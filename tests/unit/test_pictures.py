@@ -8,7 +8,7 @@ from PIL import Image
 
 from models.commands.audit_photos import Area
 from models.errors import InvalidInput
-from models.services.pictures import blurred, shrunk
+from models.services.files.pictures import blurred, shrunk
 
 
 @cache

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.frames import Column, ColumnType
+from models.frames.columns import Column, ColumnType
 from models.workbooks.axes import axis_holding
 from models.workbooks.books import Book
 from models.workbooks.captions import Caption

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from dashboard.charts.initiatives import budget_chart
 from dashboard.charts.theme import LIGHT
-from dashboard.components.frame_table import cell_words
-from models.frames import ColumnType
-from models.frames_initiatives import BUDGET
-from models.reports.initiative_figures import spent_share_pct
-from models.reports.initiative_findings import budget_finding
-from models.reports.programme_report import _money
+from dashboard.components.cards.table import cell_words
+from models.frames.columns import ColumnType
+from models.frames.initiatives import BUDGET
+from models.reports.initiatives.figures import spent_share_pct
+from models.reports.initiatives.insights import budget_finding
+from models.reports.period_reports.programme import _money
 from models.reports.slices import frame_of
 from models.rules.scores_5s import (
     Bands,

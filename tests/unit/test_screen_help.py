@@ -1,6 +1,6 @@
 """Every screen helps where one stands."""
 
-from dashboard.components.screen_help import SENTENCES
+from dashboard.components.shell.screen_help import SENTENCES
 from dashboard.context import PATHS
 from models.text import t, using_language
 

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from models.errors import InvalidInput
-from models.services import pictures
-from models.services.pictures import safe_picture
+from models.services.files import pictures
+from models.services.files.pictures import safe_picture
 
 HEIC = b64decode(
     "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAX1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAA"

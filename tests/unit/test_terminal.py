@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import start
+from dashboard.server import start
 from models.settings import ROOT
 from models.text import LANGUAGES, catalogue
 from models.text.terminal import can_be_shown, suit_every_terminal

@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import load_workbook
 
-from dashboard.components.frame_table import cell_words
+from dashboard.components.cards.table import cell_words
 from models.errors import InvalidInput
-from models.frames import Column, ColumnType
+from models.frames.columns import Column, ColumnType
 from models.text import using_language
 from models.workbooks.captions import Caption, file_name
 from models.workbooks.tables import LONGEST_CELL, table_csv, table_workbook

@@ -1,0 +1,1 @@
+"""Cards of a report: figures, tables, maps and previews."""

@@ -1,0 +1,84 @@
+"""The headline figures: value, change in words and sign, and the way to the rows of each."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.escape import html, markdown
+from models.text import t
+from models.text.formats import format_moment, format_number, utc_now
+from models.trail.events import data_version
+
+
+def kpi_row(
+    frame: pd.DataFrame, units: Mapping[str, str], screen: str, alarms: frozenset[str]
+) -> None:
+    """Draw one tile per row of HEADLINE_FIGURES; the first is the widest.
+
+    ``units`` gives the unit of each figure; a figure in ``alarms`` stands out unless it is zero.
+    """
+    target = context.page(screen)
+    with st.container(key=f"kpis_{screen}"):
+        for row in frame.to_dict("records"):
+            is_alarm = row["figure"] in alarms and bool(row["value"])
+            with st.container(key=f"kpi_{screen}_{row['figure']}{'_alarm' if is_alarm else ''}"):
+                st.html(_tile(row, units.get(row["figure"], "")))
+                if target is not None and row["query"] and row["value"]:
+                    words = t("{figure}: open the rows", figure=row["label"])
+                    st.page_link(target, label=markdown(words),
+                                 query_params=dict(parse_qsl(row["query"])))  # fmt: skip
+
+    _explained(frame, units, screen)
+
+
+def _explained(frame: pd.DataFrame, units: Mapping[str, str], screen: str) -> None:
+    """Say of each figure what is counted, from which records and as of when; lead to the rows."""
+    with st.expander(t("Explain these figures"), icon=":material/help_center:",
+                     key=f"explained_{screen}"):  # fmt: skip
+        address = context.link(screen)
+        rows = "".join(
+            f"<dt>{html(row['label'])}: {html(format_number(int(row['value'])))} "
+            f"{html(units.get(row['figure'], ''))}</dt><dd>{html(row['counted'])}"
+            f"{_rows_link(address, row['query'])}</dd>"
+            for row in frame.to_dict("records")
+        )
+        st.html(f'<dl class="nscl-facts">{rows}</dl>')
+        st.caption(t("As of {moment}, data version {version}", moment=format_moment(utc_now()),
+                     version=context.read(data_version)))  # fmt: skip
+
+
+def _rows_link(address: str, query: str) -> str:
+    if not query:
+        return ""
+    return f' · <a href="{html(f"{address}?{query}")}">{html(t("Rows behind this"))}</a>'
+
+
+def change_in_words(value: int, before: int | None) -> str:
+    """Say how a figure stands against the period before; nothing where there is none.
+
+    >>> change_in_words(5, 5)
+    'bằng kỳ trước'
+    """
+    if before is None:
+        return ""
+    if value == before:
+        return t("same as the period before")
+    numbers = {"difference": format_number(abs(value - before)), "before": format_number(before)}
+    if value > before:
+        return t("↑ {difference} more than the period before ({before})", **numbers)
+    return t("↓ {difference} fewer than the period before ({before})", **numbers)
+
+
+def _tile(row: Mapping[Any, Any], unit: str) -> str:
+    before = row["value_before"]
+    change = change_in_words(int(row["value"]), None if pd.isna(before) else int(before))
+    return (
+        f'<div class="nscl-kpi"><div class="nscl-kpi-label">{html(row["label"])}</div>'
+        f'<div class="nscl-kpi-value">{html(format_number(int(row["value"])))} '
+        f'<span class="nscl-kpi-unit">{html(unit)}</span></div>'
+        f'<div class="nscl-kpi-change">{html(change)}</div></div>'
+    )

@@ -1,0 +1,161 @@
+"""The overview's part on exchanges: figures, charts, map, latest records."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.charts.exchanges import (
+    exchanges_over_time_chart,
+    planned_against_held_chart,
+    topics_chart,
+)
+from dashboard.charts.partner_map import partner_tile_map
+from dashboard.components.cards.kpi_row import kpi_row
+from dashboard.components.cards.report_card import Card, Twin, current_look, is_phone, report_card
+from dashboard.components.cards.tile_map import chosen_grid, tile_map
+from dashboard.components.escape import markdown
+from dashboard.components.exchanges.labels import DIRECTION_COLOURS, ORIGIN_COLOURS
+from dashboard.components.records.record_list import badge, record_links
+from dashboard.components.states import nothing_in_slice
+from models.filters import ReportFilter
+from models.frames.columns import (
+    EXCHANGES_BY_PARTNER,
+    EXCHANGES_BY_TOPIC,
+    EXCHANGES_OVER_TIME,
+    PLANNED_AGAINST_HELD,
+)
+from models.reports.exchanges.charts import (
+    exchanges_by_partner,
+    exchanges_by_topic,
+    exchanges_over_time,
+    headline_figures,
+    latest_exchanges,
+    planned_against_held,
+)
+from models.reports.exchanges.insights import (
+    figure_units,
+    over_time_finding,
+    partners_finding,
+    planned_finding,
+    topics_finding,
+)
+from models.reports.exchanges.lists import exchange_count
+from models.reports.slices import counted, counted_held, counted_words
+from models.text import t
+from models.text.formats import office_today
+from models.vocabulary import Direction, Era
+
+
+def exchanges_on_overview(chosen: ReportFilter) -> None:
+    """Draw the part, where an exchange has been logged."""
+    if not context.load(exchange_count, ReportFilter(is_own=True)):
+        return
+    st.header(t("Exchanges"), anchor=False)
+    _figures(chosen)
+    if not context.load(exchange_count, counted(chosen)):
+        nothing_in_slice(t("No exchange fits these filters and this search."), _clear)
+        return
+    main, side = st.columns([11, 9], gap="small")
+    with main:
+        _over_time(chosen)
+        _planned(chosen)
+        _topics(chosen)
+    with side:
+        _partners(chosen)
+        _latest(chosen)
+
+
+def _clear() -> None:
+    context.apply(ReportFilter(era=context.filters().era))
+
+
+def _figures(chosen: ReportFilter) -> None:
+    figures = context.load(headline_figures, chosen)
+    short = {one.value: one.label for one in (Direction.OUTGOING, Direction.INCOMING)}
+    frame = figures.assign(label=figures["figure"].map(short).fillna(figures["label"]))
+    kpi_row(frame, figure_units(), "exchanges", frozenset({"overdue"}))
+    lines = [t("Counted: {source}", source=context.load(counted_words, chosen))]
+    before = chosen.period.before
+    if before is not None:
+        lines.append(t("Period before: {period}", period=before.label))
+        if chosen.period.last_day and chosen.period.last_day >= office_today():
+            lines.append(t("the period is not over yet"))
+    if chosen.era is Era.THEN:
+        lines.append(t("provinces are counted as the units of their day"))
+    st.caption(markdown(" · ".join(lines)))
+
+
+def _card(
+    key: str, finding: str, chosen: ReportFilter, twin: Twin, *, is_held: bool = True
+) -> Card:
+    rows = counted_held(chosen) if is_held else counted(chosen)
+    return Card(
+        key=key, finding=finding, unit=t("exchanges (unit)"),
+        source=context.load(counted_words, chosen), twin=twin, query=rows.to_query(),
+    )  # fmt: skip
+
+
+def _over_time(chosen: ReportFilter) -> None:
+    frame = context.load(exchanges_over_time, chosen)
+    if frame.empty:
+        return
+    twin = Twin(frame, EXCHANGES_OVER_TIME, ("label", "direction_label", "exchanges", "is_open"),
+                {"exchanges": "query"})  # fmt: skip
+    report_card(
+        _card("over_time", over_time_finding(frame), chosen, twin),
+        context.built(exchanges_over_time_chart, exchanges_over_time, (chosen,), current_look()),
+    )
+
+
+def _planned(chosen: ReportFilter) -> None:
+    frame = context.load(planned_against_held, chosen)
+    if frame.empty:
+        return
+    states = ("planned", "held", "cancelled")
+    twin = Twin(frame, PLANNED_AGAINST_HELD, ("label", *states, "is_open"),
+                {state: f"query_{state}" for state in states})  # fmt: skip
+    report_card(
+        _card("planned", planned_finding(frame), chosen, twin, is_held=False),
+        context.built(planned_against_held_chart, planned_against_held, (chosen,), current_look()),
+    )
+
+
+def _topics(chosen: ReportFilter) -> None:
+    frame = context.load(exchanges_by_topic, chosen)
+    if frame.empty:
+        return
+    twin = Twin(frame, EXCHANGES_BY_TOPIC, ("label", "exchanges"), {"exchanges": "query"})
+    report_card(
+        _card("topics", topics_finding(frame), chosen, twin),
+        context.built(topics_chart, exchanges_by_topic, (chosen,), current_look()),
+    )
+
+
+def _partners(chosen: ReportFilter) -> None:
+    frame = context.load(exchanges_by_partner, chosen)
+    grid, grids = chosen_grid(frame), sorted(set(frame["grid"]))
+    shown = frame[frame["grid"] == grid].sort_values("exchanges", ascending=False, kind="stable")
+    twin = Twin(shown, EXCHANGES_BY_PARTNER, ("name", "exchanges", "outgoing", "incoming"),
+                {"exchanges": "query"})  # fmt: skip
+    figure = context.built(
+        partner_tile_map, exchanges_by_partner, (chosen,), grid, current_look(), is_phone()
+    )
+    tile_map(_card("partners", partners_finding(shown), chosen, twin), figure, grid, grids)
+
+
+def _latest(chosen: ReportFilter) -> None:
+    frame = context.load(latest_exchanges, chosen)
+    if frame.empty:
+        return
+    with st.container(border=True, key="card_latest"):
+        st.header(t("Latest exchanges"), anchor=False)
+        lines = map(_line, frame.to_dict("records"))
+        record_links(list(zip(frame.index.tolist(), lines, strict=True)), "exchange")
+
+
+def _line(row: Any) -> str:  # noqa: ANN401 - a row of a frame
+    marks = [badge(row["direction_label"], DIRECTION_COLOURS[row["direction"]])]
+    if row["origin"] in ORIGIN_COLOURS:
+        marks.append(badge(row["origin_label"], ORIGIN_COLOURS[row["origin"]]))
+    return f"**{markdown(row['date_text'])}** · {markdown(row['title'])} {' '.join(marks)}"

@@ -1,0 +1,72 @@
+"""Take the last change of an exchange back: offered after saving and in the history.
+
+A toast of Streamlit holds no button, so that the offer stands as a notice on the page of the record
+until the next change.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.escape import markdown
+from dashboard.components.exchanges.rights import may_correct
+from dashboard.components.news import tell
+from dashboard.components.submitting import submit
+from models.commands.exchanges import UndoLastChange
+from models.reports.exchanges.lists import ExchangeRecord
+from models.reports.trail.histories import HistoryEntry
+from models.services.exchanges.undo import undo_last_change
+from models.text import t
+from models.trail.events import UNDOABLE
+
+_OFFER: Final = "_undo_offer"
+_REFUSAL: Final = "_undo_refusal"
+
+
+def offer_undo(exchange_id: int, row_version: int) -> None:
+    """Remember that a correction of the record as it was at this version has just been saved."""
+    st.session_state[_OFFER] = (exchange_id, row_version + 1)
+
+
+def may_undo(record: ExchangeRecord, entries: Sequence[HistoryEntry]) -> bool:
+    """Say whether undoing is offered: the latest entry is a change and the person may correct."""
+    is_change = bool(entries) and entries[0].action in UNDOABLE
+    return is_change and may_correct(context.actor(), record)
+
+
+def undo_notice(record: ExchangeRecord, entries: Sequence[HistoryEntry]) -> None:
+    """Draw the offer to take back what was just saved, where nothing happened since.
+
+    A correction that changed nothing left the version as it was: then there is nothing to offer.
+    """
+    if refusal := st.session_state.pop(_REFUSAL, ""):
+        st.warning(markdown(refusal))
+    is_offered = st.session_state.get(_OFFER) == (record.id, record.row_version)
+    if not is_offered:
+        st.session_state.pop(_OFFER, None)
+    elif may_undo(record, entries):
+        with st.container(horizontal=True, vertical_alignment="center", key="undo_notice"):
+            st.markdown(t("Your change is saved."), width="content")
+            _button(record, t("Undo"), "_undo_saved")
+
+
+def undo_in_history(record: ExchangeRecord) -> None:
+    """Draw the button under the latest entry of the history."""
+    _button(record, t("Undo this change"), "_undo_latest")
+
+
+def _button(record: ExchangeRecord, label: str, key: str) -> None:
+    st.button(label, key=key, icon=":material/undo:", on_click=_undo, args=(record,))
+
+
+def _undo(record: ExchangeRecord) -> None:
+    outcome = submit(undo_last_change, UndoLastChange, {
+        "exchange_id": record.id, "row_version": record.row_version,
+    })  # fmt: skip
+    st.session_state.pop(_OFFER, None)
+    if outcome.is_done:
+        tell(t("Undone: the record is as it was before."), ":material/undo:")
+    else:
+        st.session_state[_REFUSAL] = outcome.sentence

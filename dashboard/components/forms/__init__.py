@@ -1,0 +1,1 @@
+"""Forms: declared fields, drafts, what was typed, and acts with fields."""

@@ -1,0 +1,67 @@
+"""Photos and papers of a record: shown with their captions, taken in one by one in a form."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from dashboard.components.escape import html, markdown
+from dashboard.components.exchanges.state import new_file
+from dashboard.components.forms.file_chooser import file_chooser, kept_files, show_refused
+from dashboard.components.forms.form_fields import redraw
+from dashboard.components.forms.form_values import Values
+from models.text import t
+
+
+def photo_grid(files: Iterable[tuple[int, str, str]]) -> None:
+    """Draw photos with captions: number, caption and name of each; each opens in full."""
+    figures = "".join(
+        f'<figure><a href="/files/{number}?show=1" target="_blank" rel="noopener">'
+        f'<img src="/files/{number}?show=1" loading="lazy" alt="{html(caption or name)}"></a>'
+        f"<figcaption>{html(caption)}</figcaption></figure>"
+        for number, caption, name in files
+    )
+    if figures:
+        st.html(f'<div class="nscl-photos">{figures}</div>')
+
+
+def paper_links(files: Iterable[tuple[int, str, str]]) -> None:
+    """Draw papers as links that take the file away: number, caption and name of each."""
+    items = "".join(
+        f'<li><a href="/files/{number}" download>{html(caption or name)}</a></li>'
+        for number, caption, name in files
+    )
+    if items:
+        st.html(f'<ul class="nscl-papers">{items}</ul>')
+
+
+def take_in(values: Values, key: str) -> None:
+    """Draw the place where files are chosen; each is kept at once, so that a draft holds it.
+
+    Why some were refused is shown until others are chosen.
+    """
+    state, count, told = st.session_state, f"{key}.uploads", f"{key}.refused"
+    state.setdefault(count, 0)
+    chosen = file_chooser(
+        t("Add photos (JPG, PNG, WebP, HEIC) or PDF files, at most 10 MB each"),
+        key=f"{key}.upload.{state[count]}", place=key, accept_multiple_files=True,
+    )  # fmt: skip
+    show_refused(state.get(told, ()))
+    if not chosen:
+        return
+    kept, state[told] = kept_files(chosen)
+    for number, name in kept:
+        is_photo = not name.lower().endswith(".pdf")
+        values["files"].append(new_file(number, name, is_photo=is_photo))
+    state[count] += 1
+    redraw()
+
+
+def thumbnail(part: Values) -> None:
+    """Draw one file of a form: a small picture, or the name of the paper."""
+    if part["is_photo"]:
+        number = int(part["file_id"])
+        st.html(
+            f'<img class="nscl-thumbnail" src="/files/{number}?show=1" alt="{html(part["name"])}">'
+        )
+    else:
+        st.markdown(markdown(part["name"]))

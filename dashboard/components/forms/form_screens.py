@@ -1,0 +1,94 @@
+"""The screen around any form of a record: draft question, fields, refusals, draft, saving."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.components.forms import form_states as states
+from dashboard.components.forms import open_forms
+from dashboard.components.forms.form_fields import redraw
+from dashboard.components.forms.open_forms import FormSpec, OpenForm
+from dashboard.components.forms.save_key import save_by_key
+from dashboard.components.forms.unsent_text import send_unsent_text
+from dashboard.components.open_link import open_link
+from dashboard.components.states import guarded, not_here
+from dashboard.components.submitting import show_problems
+from models.errors import NotAllowed, NotFound
+from models.text import t
+
+
+@dataclass(frozen=True)
+class FormScreen:
+    """What a form's screen says and draws; ``saved`` acts after a record was saved."""
+
+    spec: FormSpec
+    head: Callable[[int | None], str]
+    draw: Callable[[OpenForm], None]
+    save_label: Callable[[OpenForm], str] = lambda _form: t("Save")
+    saved: Callable[[OpenForm, int], None] = lambda _form, _number: None
+
+
+def form_screen(screen: FormScreen) -> None:
+    """Draw the form, or first the question what to do with a draft."""
+    spec, number = screen.spec, _asked()
+    st.title(screen.head(number), anchor=False)
+    form = open_forms.now_open(spec, number)
+    with st.container(key="record_form", width=760):
+        if form is None:
+            draft = open_forms.draft_of(spec, number)
+            if draft is not None:
+                states.draft_question(spec, number, draft)
+                return
+            try:
+                form = open_forms.begin(spec, number)
+            except (NotFound, NotAllowed) as refusal:
+                not_here(str(refusal), screen=spec.list_screen, invitation=t("Back to the list"))
+                return
+        send_unsent_text()
+        save_by_key()
+        _form(screen, form)
+
+
+def _asked() -> int | None:
+    number = st.query_params.get("id", "")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
+
+
+@st.fragment
+def _form(screen: FormScreen, form: OpenForm) -> None:
+    guarded(lambda: _fields(screen, form))
+
+
+def _fields(screen: FormScreen, form: OpenForm) -> None:
+    with st.container(key="problems_above"):
+        show_problems(form.problems, form.spec.label)
+    screen.draw(form)
+    with st.container(key="form_end"):
+        _end(screen, form)
+
+
+def _end(screen: FormScreen, form: OpenForm) -> None:
+    """Draw what the person sees on pressing the button: why not yet, the draft, the button."""
+    if form.target is not None:
+        form.part.line("reason", t("Reason for the correction"),
+                       placeholder=t("Needed for another division's record"))  # fmt: skip
+    with st.container(key="problems_below"):
+        show_problems(form.problems, form.spec.label)
+        states.refusal(form)
+    states.save_bar(form, screen.save_label(form))
+    if form.is_acting:
+        _save(screen, form)
+    else:
+        states.draft_line(form, open_forms.keep_draft(form))
+
+
+def _save(screen: FormScreen, form: OpenForm) -> None:
+    form.is_acting = False  # the button is drawn already, disabled
+    number = open_forms.save(form)
+    if number is None:
+        redraw()
+        return
+    screen.saved(form, number)
+    st.session_state["_flash"] = t("Saved.")
+    open_link(form.spec.screen, t("Open the saved record"), id=str(number))

@@ -1,0 +1,68 @@
+"""What a form of a plain record opens with: its stored values, or what the address says."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dashboard import context
+from dashboard.components.forms.declared_forms import DeclaredForm, FieldKind, FormField
+from dashboard.components.record_rights import may_correct
+from dashboard.components.records.evidence import evidence_values
+from models.errors import NotAllowed, NotFound
+from models.lookups.places import places
+from models.reports.office.office import office
+from models.reports.organisations.records import organisation_record
+from models.reports.pages import KeptRecord
+from models.text import t
+
+
+def stored_values(
+    form: DeclaredForm, report: Callable[..., KeptRecord], number: int
+) -> dict[str, Any]:
+    """Return a record's values for correcting, with its ``row_version``.
+
+    Raises:
+        NotFound: it does not exist or is in the trash.
+        NotAllowed: it belongs to another division, and the person is no head.
+
+    """
+    record = context.read(report, number)
+    facts = record.facts
+    if facts.deleted_at is not None:
+        raise NotFound(t("This record does not exist, or is in the trash."))
+    if not may_correct(context.actor(), facts):
+        raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
+    names = [
+        name for name, one in form.fields.items()
+        if isinstance(one, FormField) and one.kind is not FieldKind.FILES
+    ]  # fmt: skip
+    values = {name: getattr(facts, name) for name in names} | {"row_version": facts.row_version}
+    if "files" in form.fields:
+        values["files"] = evidence_values(str(facts.__tablename__), number)
+    if any(_is_organisation(one) for one in form.fields.values()):
+        values["organisation_label"] = record.row["organisation"]
+    return values
+
+
+def _is_organisation(one: object) -> bool:
+    return isinstance(one, FormField) and one.kind is FieldKind.ORGANISATION
+
+
+def named_by_address(query: Mapping[str, str]) -> dict[str, Any]:
+    """Return the organisation that the address of a new form names, if it names one."""
+    asked = query.get("organisation", "")
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
+        return {}
+    try:
+        record = context.load(organisation_record, int(asked))
+    except NotFound:
+        return {}
+    if record.facts.deleted_at is not None:
+        return {}
+    return {"organisation_id": record.id, "organisation_label": record.facts.name}
+
+
+def home_today() -> int | None:
+    """Return the row of the unit that the home province is part of today."""
+    ours = context.load(office)
+    known = context.load(places)
+    return known.ids[known.now[ours.home_province_key]] if ours else None

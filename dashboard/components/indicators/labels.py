@@ -1,0 +1,44 @@
+"""How indicators, their values and their targets read in one line."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.components.escape import markdown
+from dashboard.components.initiatives.labels import HEALTH_COLOURS
+from dashboard.components.records.record_list import badge
+from models.text import t
+from models.text.formats import format_measure, format_number
+from models.vocabulary import ProgressHealth, ValueState
+
+STATE_COLOURS: Final = {
+    ValueState.DRAFT: "gray", ValueState.SUBMITTED: "orange", ValueState.APPROVED: "blue",
+    ValueState.LOCKED: "green",
+}  # fmt: skip
+
+
+def standing_badge(code: str) -> str:
+    """Return how an indicator stands as a small label; nothing where nothing can be said."""
+    if not code:
+        return ""
+    health = ProgressHealth(code)
+    return badge(health.label, HEALTH_COLOURS[health])
+
+
+def indicator_label(row: Mapping[str, Any]) -> str:
+    """Return one row of INDICATOR_LIST as the Markdown of its link."""
+    parts = [f"**{markdown(row['code'])} · {markdown(row['name'])}** "
+             f"{standing_badge(row['standing_code'])}"]  # fmt: skip
+    if not pd.isna(row["value"]):
+        said = f"{format_measure(row['value'])} {row['unit']} ({row['period']})"
+        parts.append(markdown(said))
+    if row["target"]:
+        parts.append(markdown(t("target {target} ({period})", target=row["target"],
+                                period=row["target_period"])))  # fmt: skip
+    if row["attained_pct"] is not None and not pd.isna(row["attained_pct"]):
+        parts.append(markdown(t("{pct} % of what is needed by now",
+                                pct=format_number(row["attained_pct"], 1))))  # fmt: skip
+    if row["why"]:
+        parts.append(markdown(row["why"]))
+    return " · ".join(parts)

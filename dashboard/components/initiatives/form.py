@@ -1,0 +1,188 @@
+"""The form of an initiative, declared field by field."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from dashboard import context
+from dashboard.components.escape import markdown
+from dashboard.components.forms.declared_fields import Register, declared_spec
+from dashboard.components.forms.declared_forms import (
+    DeclaredForm,
+    FieldKind,
+    FormField,
+    FormParts,
+    FormSection,
+)
+from dashboard.components.forms.form_choices import entries, terms
+from dashboard.components.forms.form_values import Values
+from dashboard.components.record_rights import may_correct
+from dashboard.components.records.evidence import evidence_values
+from models.commands.initiatives import CorrectInitiative, LogInitiative
+from models.errors import NotAllowed, NotFound
+from models.permissions import Action
+from models.reports.choices import (
+    Choice,
+    division_choices,
+    document_choices,
+    indicator_choices,
+    officer_choices,
+    province_choices,
+    province_ids,
+)
+from models.reports.initiatives.records import initiative_record
+from models.rules.initiative_states import FIRST
+from models.services.initiatives.initiatives import correct_initiative, log_initiative
+from models.text import mark, t
+from models.vocabulary import FundingSource, InitiativeState, TaskType
+
+
+def _first_states(_values: Values) -> Sequence[Choice]:
+    may = context.may(Action.APPROVE)
+    first = [state for state in InitiativeState if state in FIRST]
+    return [Choice(s.value, s.label) for s in (first if may else first[:1])]
+
+
+def _provinces(_values: Values) -> Sequence[Choice]:
+    ids = context.load(province_ids)
+    return [Choice(ids[str(c.value)], c.label) for c in context.load(province_choices, None)]
+
+
+_BUDGET: Final = FormParts(
+    "budgets", mark("Money by year and source"), mark("Money {number}"),
+    mark("Add a year or source"),
+    (
+        FormField("year", mark("Year"), FieldKind.YEAR, is_needed=True),
+        FormField("source", mark("Source of money"), FieldKind.CHOICE, is_needed=True,
+                  options=lambda _: terms(FundingSource)),
+        FormField("planned_vnd", mark("Planned (dong)"), FieldKind.MONEY),
+        FormField("allocated_vnd", mark("Allocated (dong)"), FieldKind.MONEY),
+        FormField("spent_vnd", mark("Spent (dong)"), FieldKind.MONEY),
+        FormField("overspent_reason", mark("Why more is spent than allocated")),
+    ),
+)  # fmt: skip
+_MILESTONES: Final = FormParts(
+    "milestones", mark("Milestones"), mark("Milestone {number}"), mark("Add a milestone"),
+    (
+        FormField("title", mark("What is to be done"), is_needed=True),
+        FormField("due_on", mark("Due"), FieldKind.DAY, is_needed=True),
+        FormField("weight", mark("Weight in the progress"), FieldKind.COUNT),
+        FormField("done_on", mark("Done on"), FieldKind.DAY),
+        FormField("note", mark("Note")),
+    ),
+)  # fmt: skip
+_PARTNERS: Final = FormParts(
+    "partners", mark("Partners"), mark("Partner {number}"), mark("Add a partner"),
+    (
+        FormField("organisation_id", mark("Organisation"), FieldKind.ORGANISATION),
+        FormField("part", mark("Its part")),
+    ),
+)  # fmt: skip
+
+_OUTPUTS: Final = FormParts(
+    "outputs", mark("Outputs"), mark("Output {number}"), mark("Add an output"),
+    (
+        FormField("title", mark("What it is to yield"), is_needed=True),
+        FormField("indicator_id", mark("Counts toward the indicator"), FieldKind.CHOICE,
+                  options=lambda _: context.load(indicator_choices)),
+        FormField("planned_value", mark("To be reached"), FieldKind.NUMBER),
+        FormField("reached_value", mark("Reached"), FieldKind.NUMBER),
+    ),
+)  # fmt: skip
+
+FORM: Final = DeclaredForm((
+    FormSection("", (
+        FormField("code", mark("Initiative's code"), is_needed=True,
+                  hint=mark("For example NV-2026-01")),
+        FormField("title", mark("Title"), is_needed=True),
+        FormField("state", mark("State"), FieldKind.CHOICE, options=_first_states,
+                  is_needed=True, is_shown=lambda values: values["row_version"] is None),
+        FormField("task_type", mark("Task type"), FieldKind.CHOICE, is_needed=True,
+                  options=lambda _: terms(TaskType)),
+        FormField("starts_on", mark("Starts on"), FieldKind.DAY, is_needed=True),
+        FormField("ends_on", mark("Ends on"), FieldKind.DAY, is_needed=True),
+        FormField("document_id", mark("Programme document"), FieldKind.CHOICE,
+                  options=lambda _: context.load(document_choices)),
+        FormField("task_group_id", mark("Task group"), FieldKind.CHOICE,
+                  options=entries("task_groups", "task_group_id")),
+        FormField("division_id", mark("Lead division"), FieldKind.CHOICE,
+                  options=lambda _: context.load(division_choices)),
+        FormField("officer_id", mark("Officer in charge"), FieldKind.CHOICE,
+                  options=lambda _: context.load(officer_choices)),
+    ), is_open=True),
+    FormSection(mark("Milestones"), (_MILESTONES,), is_open=True),
+    FormSection(mark("Money by year and source"), (_BUDGET,)),
+    FormSection(mark("Outputs"), (_OUTPUTS,)),
+    FormSection(mark("Partners and provinces"), (
+        _PARTNERS,
+        FormField("province_ids", mark("Provinces"), FieldKind.MARKS, options=_provinces),
+    )),
+    FormSection(mark("Aim, note, source"), (
+        FormField("aim", mark("Aim"), FieldKind.PARAGRAPHS),
+        FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
+        FormField("source_url", mark("Address of the source")),
+    )),
+    FormSection(mark("Evidence"), (FormField("files", mark("Files"), FieldKind.FILES),)),
+))  # fmt: skip
+
+
+def _known() -> Mapping[str, Any]:
+    return {
+        "state": InitiativeState.PROPOSED,
+        "task_type": TaskType.PROVINCIAL,
+        "division_id": context.actor().division_id,
+    }
+
+
+def _stored(number: int) -> Mapping[str, Any]:
+    record = context.read(initiative_record, number)
+    facts = record.facts
+    if facts.deleted_at is not None:
+        raise NotFound(t("This record does not exist, or is in the trash."))
+    if not may_correct(context.actor(), facts):
+        raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
+    plain = {name: getattr(facts, name) for name in FORM.fields if hasattr(facts, name)}
+    return plain | {
+        "row_version": facts.row_version,
+        "province_ids": [one for one, _ in record.provinces],
+        "files": evidence_values("initiative", number),
+        "outputs": [
+            {"id": one.id, "key": f"o{one.id}", "title": one.title,
+             "indicator_id": one.indicator_id, "planned_value": one.planned_value,
+             "reached_value": one.reached_value}
+            for one in record.outputs
+        ],
+        "partners": [
+            {"organisation_id": one, "organisation_label": name, "part": part}
+            for one, name, part in record.partners
+        ],
+        "budgets": [
+            {"year": row.year, "source": row.source, "planned_vnd": row.money.planned_vnd,
+             "allocated_vnd": row.money.allocated_vnd, "spent_vnd": row.money.spent_vnd,
+             "overspent_reason": row.overspent_reason}
+            for row in record.budgets
+        ],
+        "milestones": [
+            {"id": row.id, "key": f"m{row.id}", "title": row.title, "due_on": row.due_on,
+             "weight": row.weight, "done_on": row.done_on, "note": row.note}
+            for row in record.milestones
+        ],
+    }  # fmt: skip
+
+
+def _existing(number: int) -> str:
+    facts = context.load(initiative_record, number).facts
+    return f"**{markdown(facts.code)}** · {markdown(facts.title)}"
+
+
+INITIATIVE_FORM: Final = declared_spec(FORM, Register(
+    name="initiative",
+    screen="initiative",
+    list_screen="initiatives",
+    number_field="initiative_id",
+    stored=_stored,
+    log=(log_initiative, LogInitiative),
+    correct=(correct_initiative, CorrectInitiative),
+    summary=("code", "title"),
+    existing=_existing,
+    known=_known,
+))  # fmt: skip

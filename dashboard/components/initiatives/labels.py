@@ -1,0 +1,60 @@
+"""How an initiative reads in one line, and the colours of its states."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.components.escape import markdown
+from dashboard.components.exchanges.labels import ORIGIN_COLOURS
+from dashboard.components.records.record_list import badge
+from models.reports.initiatives.records import InitiativeRecord
+from models.text import t
+from models.text.formats import format_date
+from models.vocabulary import InitiativeState, Origin, ProgressHealth
+
+STATE_COLOURS: Final = {
+    InitiativeState.PROPOSED: "gray", InitiativeState.APPROVED: "blue",
+    InitiativeState.RUNNING: "blue", InitiativeState.PAUSED: "orange",
+    InitiativeState.COMPLETED: "green", InitiativeState.ACCEPTED: "green",
+    InitiativeState.STOPPED: "red",
+}  # fmt: skip
+HEALTH_COLOURS: Final = {
+    ProgressHealth.ON_TRACK: "green", ProgressHealth.AT_RISK: "orange",
+    ProgressHealth.BEHIND: "red",
+}  # fmt: skip
+
+
+def initiative_label(row: Mapping[str, Any]) -> str:
+    """Return one row of INITIATIVE_LIST as the Markdown of its link."""
+    marks = [
+        _mark(row["state"], STATE_COLOURS),
+        _mark(row["health"], HEALTH_COLOURS),
+        badge(t("Late"), "red") if row["is_late"] else "",
+        "" if row["origin"] == Origin.OFFICE.label else _mark(row["origin"], ORIGIN_COLOURS),
+    ]
+    around = []
+    if not pd.isna(row["progress_pct"]):
+        around.append(t("{number} % done", number=int(row["progress_pct"])))
+    if row["next_due_on"]:
+        around.append(t("next milestone {day}", day=format_date(row["next_due_on"])))
+    around += [text for text in (row["division"],) if text]
+    head = f"**{markdown(row['code'])}** · {markdown(row['title'])} {' '.join(filter(None, marks))}"
+    return " · ".join([head, *map(markdown, around)])
+
+
+def initiative_marks(record: InitiativeRecord) -> str:
+    """Return state, standing and origin of a record as small labels."""
+    facts = record.facts
+    marks = [badge(facts.state.label, STATE_COLOURS[facts.state])]
+    if facts.health:
+        marks.append(badge(facts.health.label, HEALTH_COLOURS[facts.health]))
+    if record.is_late:
+        marks.append(badge(t("Late"), "red"))
+    if facts.origin in ORIGIN_COLOURS:
+        marks.append(badge(facts.origin.label, ORIGIN_COLOURS[facts.origin]))
+    return " ".join(marks)
+
+
+def _mark(label: str, colours: Mapping[Any, str]) -> str:
+    return badge(label, next((c for term, c in colours.items() if term.label == label), "gray"))

@@ -1,0 +1,29 @@
+"""The overview's part on initiatives: how many stand how, and the money."""
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.cards.kpi_row import kpi_row
+from dashboard.components.escape import markdown
+from models.filters import ReportFilter
+from models.reports.initiatives.figures import budget_by_year, initiative_figures
+from models.reports.initiatives.insights import budget_finding
+from models.reports.initiatives.lists import initiative_count
+from models.text import t
+
+
+def initiatives_on_overview(chosen: ReportFilter) -> None:
+    """Draw the part, where an initiative has been entered."""
+    if not context.load(initiative_count, ReportFilter()):
+        return
+    st.header(t("Initiatives"), anchor=False)
+    sliced = chosen.only(())
+    frame = context.load(initiative_figures, sliced)
+    units = dict.fromkeys(frame["figure"], t("initiatives (unit)"))
+    kpi_row(frame, units, "initiatives", frozenset({"late", "behind"}))
+    target = context.page("budget")
+    money = context.load(budget_by_year, sliced)
+    if target is not None and not money.empty:
+        with st.container(key="overview_money"):
+            st.page_link(target, label=markdown(budget_finding(money)), icon="", width="stretch",
+                         query_params=sliced.to_query())  # fmt: skip

@@ -1,0 +1,175 @@
+"""What the page of an initiative shows: facts, progress, money, notes, steps."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.escape import html, html_lines, markdown
+from dashboard.components.initiatives.labels import HEALTH_COLOURS
+from dashboard.components.records.last_step import last_initiative_step_acts
+from dashboard.components.records.record_list import badge
+from models.reports.initiatives.records import InitiativeRecord, MilestoneRow, OutputRow
+from models.text import t
+from models.text.formats import format_date, format_measure, format_money
+
+
+def facts_section(record: InitiativeRecord) -> None:
+    """Draw the facts as a list of terms; what is not known is left out."""
+    facts = record.facts
+    group = record.task_group
+    if group and not record.is_group_confirmed:
+        group = t("{name} (official wording not confirmed)", name=group)
+    span = t("{first} to {last}", first=format_date(facts.starts_on),
+             last=format_date(facts.ends_on))  # fmt: skip
+    told = (
+        (t("Time"), span),
+        (t("Task type"), facts.task_type.label),
+        (t("Task group"), group),
+        (t("Programme document"), record.document),
+        (t("Lead division"), record.division),
+        (t("Officer in charge"), record.officer),
+        (t("Provinces"), ", ".join(name for _, name in record.provinces)),
+        (t("Partners"), "; ".join(_partner(name, part) for _, name, part in record.partners)),
+        (t("Aim"), facts.aim or ""),
+        (t("Note"), facts.note or ""),
+    )
+    rows = "".join(
+        f"<dt>{html(term)}</dt><dd>{html_lines(said)}</dd>" for term, said in told if said
+    )
+    st.html(f'<dl class="nscl-facts">{rows}</dl>')
+    if facts.source_url and facts.source_url.startswith(("http://", "https://")):
+        address = html(facts.source_url)
+        st.html(
+            f'<p>{html(t("Source"))}: <a href="{address}" rel="noopener noreferrer"'
+            f' target="_blank">{address}</a></p>'
+        )
+
+
+def _partner(name: str, part: str | None) -> str:
+    return f"{name} ({part})" if part else name
+
+
+def progress_section(record: InitiativeRecord) -> None:
+    """Draw how far the milestones have come."""
+    st.header(t("Progress"), anchor=False)
+    pct = record.facts.progress_pct
+    if pct is None:
+        st.caption(t("No milestones yet: the progress follows from them."))
+        return
+    st.progress(pct / 100, text=t("{number} % done", number=pct))
+
+
+def milestone_line(row: MilestoneRow) -> str:
+    """Return one milestone as Markdown: its sign, title, days and weight."""
+    if row.done_on:
+        sign, when = "✔", t("done {day}", day=format_date(row.done_on))
+    elif row.is_late:
+        sign, when = "⚠", t("was due {day}", day=format_date(row.due_on))
+    else:
+        sign, when = "○", t("due {day}", day=format_date(row.due_on))
+    late = badge(t("Late"), "red") if row.is_late else ""
+    weight = t("weight {number}", number=row.weight)
+    note = f" · {markdown(row.note)}" if row.note else ""
+    return f"{sign} **{markdown(row.title)}** · {markdown(when)} · {markdown(weight)}{note} {late}"
+
+
+def money_section(record: InitiativeRecord) -> None:
+    """Draw the money by year and source; more spent than allocated is flagged with its reason."""
+    if not record.budgets:
+        return
+    st.header(t("Money"), anchor=False)
+    heads = (t("Year"), t("Source of money"), t("Plan"), t("Allocated"), t("Spent"))
+    head = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
+    body = "".join(
+        f"<tr><td>{row.year}</td><td>{html(row.source.label)}</td>"
+        f"{_amount(row.money.planned_vnd)}{_amount(row.money.allocated_vnd)}"
+        f"{_amount(row.money.spent_vnd, is_flagged=row.is_overspent)}</tr>"
+        for row in record.budgets
+    )
+    facts = record.facts
+    total = (
+        f"<tr><td>{html(t('Total'))}</td><td></td>{_amount(facts.planned_vnd)}"
+        f"{_amount(facts.allocated_vnd)}{_amount(facts.spent_vnd)}</tr>"
+    )
+    st.html(
+        f'<div class="nscl-table" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody><tfoot>{total}</tfoot></table></div>"
+    )
+    for row in record.budgets:
+        if row.is_overspent:
+            said = t("{year}, {source}: more spent than allocated. {reason}", year=row.year,
+                     source=row.source.label, reason=row.overspent_reason or "")  # fmt: skip
+            st.warning(markdown(said))
+
+
+def _amount(vnd: int, *, is_flagged: bool = False) -> str:
+    flag = "⚠ " if is_flagged else ""
+    return f'<td class="nscl-number">{flag}{html(format_money(vnd))}</td>'
+
+
+def outputs_section(record: InitiativeRecord) -> None:
+    """Draw what the initiative is to yield, toward which indicator, and what it has yielded."""
+    if not record.outputs:
+        return
+    st.header(t("Outputs"), anchor=False)
+    heads = (t("What it is to yield"), t("Counts toward the indicator"), t("To be reached"),
+             t("Reached"))  # fmt: skip
+    head = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
+    body = "".join(
+        f"<tr><td>{html(one.title)}</td><td>{_indicator(one)}</td>"
+        f"{_measure(one.planned_value, one.unit)}{_measure(one.reached_value, one.unit)}</tr>"
+        for one in record.outputs
+    )
+    st.html(
+        f'<div class="nscl-table" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _indicator(one: OutputRow) -> str:
+    if one.indicator_id is None:
+        return ""
+    address = html(context.link("indicator", id=str(one.indicator_id)))
+    return f'<a href="{address}">{html(one.indicator)}</a>'
+
+
+def _measure(value: Decimal | None, unit: str) -> str:
+    words = "" if value is None else f"{format_measure(value)} {unit}"
+    return f'<td class="nscl-number">{html(words)}</td>'
+
+
+def notes_section(record: InitiativeRecord) -> None:
+    """Draw the status notes, the latest month first."""
+    if not record.notes:
+        return
+    st.header(t("Status notes"), anchor=False)
+    for note in record.notes:
+        month = t("Month {month}/{year}", month=f"{note.month:%m}", year=note.month.year)
+        mark = badge(note.health.label, HEALTH_COLOURS[note.health])
+        st.markdown(f"**{markdown(month)}** {mark} · {markdown(note.by or t('the system'))}")
+        for head, said in ((t("Why"), note.reason), (t("What is needed"), note.needed)):
+            if said:
+                st.markdown(f"{head}: {markdown(said)}")
+
+
+def steps_section(record: InitiativeRecord) -> None:
+    """Draw the states the initiative went through, the latest first."""
+    with st.expander(t("Steps of the initiative"), icon=":material/timeline:"):
+        for step in record.steps:
+            said = [format_date(step.happened_on), step.state.label, step.by or t("the system")]
+            said += [text for text in (step.document_number, step.reason) if text]
+            st.markdown(markdown(" · ".join(said)))
+        last_initiative_step_acts(record)
+
+
+SECTIONS: Final[tuple[Callable[[InitiativeRecord], None], ...]] = (
+    money_section,
+    outputs_section,
+    notes_section,
+    facts_section,
+    steps_section,
+)
+"""What stands under the milestones, in order."""

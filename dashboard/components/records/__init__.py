@@ -1,0 +1,1 @@
+"""Lists and pages of records, alike in every register."""

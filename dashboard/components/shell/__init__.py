@@ -1,0 +1,1 @@
+"""What stands around every screen: layout, filter bar, help, print."""

@@ -1,0 +1,144 @@
+"""The one filter bar: drawn by main.py, written to the link, read back from it.
+
+The link is the only truth: every run puts its values into the widgets, and only a person's own
+change writes it, so that Back and Forward step through the changes.
+"""
+
+from datetime import date
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.choosers import choose, choose_some
+from dashboard.components.escape import markdown
+from dashboard.components.facets import FACETS, labels, options
+from dashboard.components.shell.link_notice import filter_notice
+from dashboard.components.shell.saved_views import views_popover
+from models.filters import HEADS, Period, ReportFilter
+from models.text import mark, t
+from models.text.formats import office_today
+from models.vocabulary import Era
+
+_FIRST_YEAR: Final = 2008
+_PARTS: Final = (
+    ("", mark("Whole year")),
+    ("-H1", mark("First half")),
+    ("-H2", mark("Second half")),
+    ("-Q1", mark("Quarter I")),
+    ("-Q2", mark("Quarter II")),
+    ("-Q3", mark("Quarter III")),
+    ("-Q4", mark("Quarter IV")),
+    *((f"-{month:02d}", mark("Month {month}")) for month in range(1, 13)),
+)
+
+
+def filter_bar(screen: str) -> None:
+    """Draw the bar of a screen that shows a slice, with its active filters as chips."""
+    chosen = context.filters()
+    with st.container(key="filter_bar"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            with st.popover(chosen.period.label, icon=":material/calendar_month:"):
+                _period(chosen.period)
+            _era(chosen)
+            with st.popover(t("Filter"), icon=":material/filter_alt:"):
+                _slice(chosen, screen)
+            views_popover(screen)
+        _chips(chosen, screen)
+        filter_notice(screen)
+
+
+def _change(**update: Any) -> None:  # noqa: ANN401 - values of ReportFilter's fields
+    context.apply(context.filters().model_copy(update={**update, "page": 1}))
+
+
+def _period(period: Period) -> None:
+    this_year = office_today().year
+    years = ["", "P1", "P2", *(str(year) for year in range(this_year + 1, _FIRST_YEAR - 1, -1))]
+    is_span = ".." in period.code
+    head, part = ("", "") if is_span else (period.code[:4], period.code[4:])
+    st.session_state["_period_year"] = head if head in years else ""
+    choose(t("Period"), {code: Period.from_code(code).label for code in years},
+           key="_period_year", on_change=_period_changed)  # fmt: skip
+    if head.isdigit():
+        st.session_state["_period_part"] = part
+        choose(t("Part of the year"), {code: _part_label(code) for code, _ in _PARTS},
+               key="_period_part", on_change=_period_changed)  # fmt: skip
+    st.session_state["_period_span"] = (
+        (period.first_day, period.last_day) if is_span else (date(this_year, 1, 1), office_today())
+    )
+    st.date_input(t("Or from day to day"), key="_period_span", format="DD/MM/YYYY",
+                  min_value=date(1900, 1, 1), max_value=date(2100, 12, 31),
+                  on_change=_span_changed)  # fmt: skip
+
+
+def _part_label(code: str) -> str:
+    label = t(dict(_PARTS)[code])
+    return label.format(month=code[1:]) if code[1:].isdigit() else label
+
+
+def _period_changed() -> None:
+    year = st.session_state["_period_year"]
+    part = st.session_state.get("_period_part", "") if year.isdigit() else ""
+    _change(period=Period.from_code(year + part))
+
+
+def _span_changed() -> None:
+    span = st.session_state["_period_span"]
+    if len(span) == 2:
+        _change(period=Period.from_code(f"{span[0].isoformat()}..{span[1].isoformat()}"))
+
+
+def _era(chosen: ReportFilter) -> None:
+    st.session_state["_era"] = chosen.era
+    st.segmented_control(
+        t("Provincial units"), list(Era), key="_era", format_func=lambda era: era.label,
+        label_visibility="collapsed", required=True,
+        on_change=lambda: _change(era=st.session_state["_era"] or Era.THEN),
+    )  # fmt: skip
+
+
+def _slice(chosen: ReportFilter, screen: str) -> None:
+    for name in FACETS[screen]:
+        known = {choice.value: choice.label for choice in options(name)}
+        key = f"_filter_{name}"
+        st.session_state[key] = [value for value in getattr(chosen, name) if value in known]
+        choose_some(t(HEADS[name]), known, key=key, placeholder=t("All"),
+                    on_change=_facet_changed, args=(name, key))  # fmt: skip
+
+
+def _facet_changed(name: str, key: str) -> None:
+    _change(**{name: tuple(st.session_state[key])})
+
+
+def _chips(chosen: ReportFilter, screen: str) -> None:
+    active: list[tuple[str, dict[str, Any]]] = []
+    if chosen.period.code:
+        active.append((chosen.period.label, {"period": Period()}))
+    if chosen.search:
+        active.append((t("Search: {words}", words=chosen.search), {"search": ""}))
+    if chosen.is_own:
+        active.append((t("Only what the office's figures count"), {"is_own": False}))
+    if chosen.is_overdue:
+        active.append((t("Only plans past their day"), {"is_overdue": False}))
+    for name in FACETS[screen]:
+        values = getattr(chosen, name)
+        if not values:
+            continue
+        known = labels(name)
+        active += [
+            (known.get(value, str(value)), {name: tuple(v for v in values if v != value)})
+            for value in values
+        ]
+    if not active:
+        return
+    with st.container(horizontal=True, key="chips"):
+        for position, (label, update) in enumerate(active):
+            st.button(markdown(label), key=f"_chip_{position}", icon=":material/close:",
+                      on_click=lambda update=update: _change(**update))  # fmt: skip
+        st.button(t("Clear all"), key="_chip_all", type="tertiary", on_click=_clear)
+
+
+def _clear() -> None:
+    kept = context.filters()
+    context.apply(ReportFilter(era=kept.era, sort=kept.sort))

@@ -1,0 +1,47 @@
+"""Say which part of a link was not understood: what is shown is never wider without a word."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.escape import markdown
+from dashboard.components.facets import FACETS, labels
+from models.filters import HEADS, ReportFilter
+from models.reports.indicators.targets import target_set_choices
+from models.text import mark, t
+
+_OTHER_HEADS: Final = {
+    "period": mark("Period"),
+    "era": mark("Provincial units"),
+    "target_set": mark("Set of targets"),
+    "is_own": mark("Only what the office's figures count"),
+    "is_overdue": mark("Only plans past their day"),
+    "search": mark("Search"),
+}
+_LONGEST: Final = 40
+"""Signs of a value that are repeated; a link may hold anything."""
+
+
+def link_notice(parts: Sequence[tuple[str, str]]) -> None:
+    """Say which parts, each by its head, were not understood; nothing where all were."""
+    if not parts:
+        return
+    said = "; ".join(f"{head} “{value[:_LONGEST]}”" for head, value in dict.fromkeys(parts))
+    st.warning(markdown(t("This part of the link was not understood: {parts}", parts=said)))
+
+
+def filter_notice(screen: str) -> None:
+    """Say which part of the link the filters of a screen could not read, or know nothing of."""
+    parts = list(ReportFilter.not_understood(dict(st.query_params)))
+    chosen = context.filters()
+    for name in FACETS[screen]:
+        values = [str(value) for value in getattr(chosen, name)]
+        known = labels(name) if values else {}
+        parts += [(name, value) for value in values if value not in known]
+    if screen == "indicators" and chosen.target_set:
+        known_sets = {str(one.value) for one in context.load(target_set_choices)}
+        parts += [] if chosen.target_set in known_sets else [("target_set", chosen.target_set)]
+    heads = {**_OTHER_HEADS, **HEADS}
+    link_notice([(t(heads[name]), value) for name, value in parts])

@@ -1,0 +1,45 @@
+"""What stands on paper beside the screen: whose page, which slice, who printed it and when."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.cards.table import frame_table
+from dashboard.components.escape import css_text, html
+from dashboard.components.facets import FACETS, heeded
+from models.filters import describe
+from models.frames.columns import Columns
+from models.permissions import Actor
+from models.reports.exports import slice_names
+from models.reports.office.office import OfficeFacts
+from models.text import t
+from models.text.formats import format_moment, utc_now
+
+
+def printed_lines(actor: Actor, office: OfficeFacts | None, screen: str) -> None:
+    """Keep the lines that every printed page bears; the screen does not show them.
+
+    The first page says them under its head; browsers that know page margins repeat them at the
+    foot of every page, with its number.
+    """
+    parts = [office.name if office else ""]
+    if screen in FACETS:
+        chosen = context.filters().only(heeded(screen))
+        parts.append(describe(chosen, context.load(slice_names)))
+    parts.append(t("Made by {name} at {moment}", name=actor.name, moment=format_moment(utc_now())))
+    if office is not None and office.is_demonstration:
+        parts.append(t("Demonstration data"))
+    words = " · ".join(filter(None, parts))
+    st.html(
+        f'<div class="nscl-print-only">{html(words)}</div>'
+        f'<style>@media print {{ @page {{ @bottom-left {{ content: "{css_text(words)}"; }} '
+        '@bottom-right { content: counter(page) " / " counter(pages); } } }</style>'
+    )
+
+
+def printed_table(frame: Any, columns: Columns, names: Sequence[str]) -> None:  # noqa: ANN401 - a pandas frame
+    """Keep the named columns for paper, on wide pages: the table on the screen is a picture."""
+    table = frame_table(frame, columns, names, {}).replace("nscl-table", "nscl-table nscl-wide", 1)
+    st.html(f'<div class="nscl-print-only">{table}</div>')

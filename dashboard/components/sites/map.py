@@ -1,0 +1,54 @@
+"""The tile map of model sites on the screen of their list, drawn where it is asked for."""
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.charts.partner_map import site_tile_map
+from dashboard.components.cards.report_card import Card, Twin, current_look, is_phone, mark_theme
+from dashboard.components.cards.tile_map import chosen_grid, tile_map
+from dashboard.components.facets import heeded
+from models.filters import ReportFilter
+from models.frames.audits import SITES_BY_PROVINCE
+from models.reports.audits.insights import provinces_finding
+from models.reports.sites.figures import own_sites
+from models.reports.sites.lists import site_count
+from models.reports.sites.provinces import sites_by_province
+from models.text import t
+
+_LINK: Final = "map"
+
+
+def site_map() -> None:
+    """Offer the map of the list's slice; whether it is shown stands in the link."""
+    if not context.load(site_count, ReportFilter()):
+        return
+    st.session_state["_map"] = st.query_params.get(_LINK) == "1"
+    st.toggle(t("Show on the map"), key="_map", on_change=_changed)
+    if not st.session_state["_map"]:
+        return
+    chosen: ReportFilter = context.filters().only(heeded("model_sites")).only_slice()
+    frame = context.load(sites_by_province, chosen)
+    if frame.empty:
+        return
+    counted = frame.assign(exchanges=frame["sites"])
+    grid, grids = chosen_grid(counted), sorted(set(frame["grid"]))
+    shown = frame[(frame["grid"] == grid) & (frame["sites"] > 0)]
+    shown = shown.sort_values("sites", ascending=False, kind="stable")
+    card = Card(
+        key="site_map", finding=provinces_finding(shown), unit=t("model sites (unit)"),
+        source=t("the office's own sites, in the unit of their first day or of today"),
+        twin=Twin(shown, SITES_BY_PROVINCE, ("name", "sites"), {"sites": "query"}),
+        query=own_sites(chosen).to_query(), screen="model_sites", has_rows=False,
+    )  # fmt: skip
+    figure = context.built(
+        site_tile_map, sites_by_province, (chosen,), grid, current_look(), is_phone()
+    )
+    tile_map(card, figure, grid, grids)
+    mark_theme()
+
+
+def _changed() -> None:
+    others = {name: value for name, value in st.query_params.items() if name != _LINK}
+    st.query_params.from_dict({**others, **({_LINK: "1"} if st.session_state["_map"] else {})})

@@ -1,0 +1,70 @@
+"""The overview's part on model sites: figures, where they stand, average scores."""
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.charts.sites import mean_scores_chart, sites_by_state_chart
+from dashboard.components.cards.kpi_row import kpi_row
+from dashboard.components.cards.report_card import Card, Twin, current_look, report_card
+from models.filters import ReportFilter
+from models.frames.audits import SCORES_BY_SETTING, SITES_BY_STATE
+from models.reports.audits.insights import spread_finding, states_finding
+from models.reports.audits.scores import scores_by_setting
+from models.reports.sites.figures import (
+    ALARMS,
+    figure_units,
+    own_sites,
+    site_figures,
+    sites_by_state,
+)
+from models.reports.sites.lists import site_count
+from models.text import t
+
+
+def sites_on_overview(chosen: ReportFilter) -> None:
+    """Draw the part, where a site has been entered."""
+    if not context.load(site_count, ReportFilter()):
+        return
+    st.header(t("Model sites"), anchor=False)
+    sliced = chosen.only(())
+    kpi_row(context.load(site_figures, sliced), figure_units(), "model_sites", ALARMS)
+    left, right = st.columns([11, 9], gap="small")
+    with left:
+        _states(sliced)
+    with right:
+        _scores(sliced)
+
+
+def _states(sliced: ReportFilter) -> None:
+    frame = context.load(sites_by_state, sliced)
+    if frame.empty:
+        return
+    kinds = ("enterprises", "others")
+    report_card(
+        Card(
+            key="site_states", finding=states_finding(frame), unit=t("model sites (unit)"),
+            source=t("the office's own sites; only enterprises count toward the national target"),
+            twin=Twin(frame, SITES_BY_STATE, ("label", *kinds),
+                      {kind: f"query_{kind}" for kind in kinds}),
+            query=own_sites(sliced).to_query(), screen="model_sites",
+        ),
+        context.built(sites_by_state_chart, sites_by_state, (sliced,), current_look()),
+    )  # fmt: skip
+
+
+def _scores(sliced: ReportFilter) -> None:
+    frame = context.load(scores_by_setting, sliced)
+    if frame.empty:
+        return
+    report_card(
+        Card(
+            key="site_means", finding=t("Average by kind of place. {finding}",
+                      finding=spread_finding(frame, "mean_pct")),
+            unit=t("per cent of the points, on average"),
+            source=t("the last audit of each of the office's sites"),
+            twin=Twin(frame, SCORES_BY_SETTING, ("label", "sites", "mean_pct", "median_pct"),
+                      {"sites": "query"}),
+            query=own_sites(sliced).to_query(), screen="model_sites",
+        ),
+        context.built(mean_scores_chart, scores_by_setting, (sliced,), current_look()),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The server around the screens: gate, signing in, downloads, health and start."""

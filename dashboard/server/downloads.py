@@ -1,0 +1,319 @@
+"""Files out of the application: exports of lists and kept files, by authorised routes.
+
+The gate has let the request through and sealed whose it is; the person is read again here.
+"""
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from secrets import token_hex
+from typing import Any, Final
+from urllib.parse import quote
+from uuid import uuid4
+
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from dashboard import signed_in
+from dashboard.context import PATHS
+from dashboard.office_network import qr_file
+from models.db import database
+from models.documents.blank_checklists import blank_checklist_pdf
+from models.errors import AppError, InvalidInput, NotAllowed, NotFound, Unavailable
+from models.filters import ReportFilter
+from models.permissions import Actor
+from models.reports.audits.blank_checklist import blank_checklist
+from models.reports.audits.report import audit_report
+from models.reports.audits.report_book import audit_workbook
+from models.reports.audits.report_paper import audit_paper
+from models.reports.exports import EXPORTED, list_export
+from models.reports.period_reports.exchanges_book import exchange_report, exchange_report_workbook
+from models.reports.period_reports.programme_book import programme_report, programme_report_workbook
+from models.reports.period_reports.sites_book import sites_report, sites_report_workbook
+from models.rules.report_sections import REPORTS, sections_of
+from models.services.accounts.sessions import actor_of_session
+from models.services.audits.photos import pictures_of
+from models.services.backups.state import kept_set, note_backup_downloaded
+from models.services.files.exports import (
+    note_file_downloaded,
+    note_file_shown,
+    note_list_exported,
+    note_report_exported,
+    require_export,
+)
+from models.services.files.files import open_file
+from models.text import t
+from models.text.folding import fold
+from models.vocabulary import Term
+from models.workbooks.captions import file_name
+from models.workbooks.tables import table_csv, table_workbook
+
+_log = logging.getLogger(__name__)
+
+_AT_ONCE: Final = 2
+"""Exports made at the same time; more wait, so that screens stay quick."""
+_POLICY: Final = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; sandbox"
+_HEADERS: Final = {
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-store",
+    "content-security-policy": _POLICY,
+}
+_LONGEST_NUMBER: Final = 10
+"""Digits that a record's number cannot have: both databases count to 2,147,483,647 at least."""
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CSV: Final = "text/csv; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class PeriodReport:
+    """A report for a period: whose sections it has, how it is read and written."""
+
+    which: str
+    read: Callable[..., Any]
+    write: Callable[[Any], bytes]
+
+
+PERIOD_REPORTS: Final = {
+    "exchanges-report": PeriodReport("exchanges", exchange_report, exchange_report_workbook),
+    "programme-report": PeriodReport("programme", programme_report, programme_report_workbook),
+    "sites-report": PeriodReport("sites", sites_report, sites_report_workbook),
+}
+"""The workbooks for a period, by the name in their address."""
+AUDIT_FILES: Final = {"xlsx": (audit_workbook, _XLSX), "pdf": (audit_paper, "application/pdf")}
+"""The files that the report of an audit can be, by their ending."""
+_SHOWN: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
+"""What a browser may show in place; anything else is only ever taken away."""
+_MOST_SHOWN: Final = 50_000
+_shown: OrderedDict[tuple[int, int], None] = OrderedDict()
+"""Which photos were shown in which sign-in session since this process began, the latest last."""
+_STATUS: Final[dict[type[AppError], int]] = {
+    NotAllowed: 403,
+    NotFound: 404,
+    InvalidInput: 422,
+    Unavailable: 503,
+}
+
+
+def actor_of_request(request: Request) -> Actor | None:
+    """Return the person whose request the gate has sealed; nothing when the session is over."""
+    session_id = signed_in.unseal(request.headers.get(signed_in.HEADER))
+    if session_id is None:
+        return None
+    with database().read() as session:
+        return actor_of_session(session, session_id)
+
+
+async def export_list(request: Request) -> Response:
+    """Send a list of the link's slice as .xlsx or .csv, all rows as seen."""
+    name, kind = request.url.path.rpartition("/")[2].split(".")
+    filters = ReportFilter.from_query(dict(request.query_params))
+    make = partial(_list_file, name=name, filters=filters, kind=kind)
+    return await _answer(request, partial(_as_asked, make=make, query=dict(request.query_params)))
+
+
+async def export_period_report(request: Request) -> Response:
+    """Send a report on the link's slice with the sections asked for, or all."""
+    name = request.url.path.rpartition("/")[2].removesuffix(".xlsx")
+    filters = ReportFilter.from_query(dict(request.query_params)).only_slice()
+    asked = request.query_params.get("sections", "").split(",")
+    which = PERIOD_REPORTS[name].which
+    sections = sections_of(asked, which) or REPORTS[which]
+    make = partial(_report_file, name=name, filters=filters, sections=tuple(sections))
+    return await _answer(request, partial(_as_asked, make=make, query=dict(request.query_params)))
+
+
+async def export_audit_report(request: Request) -> Response:
+    """Send the report of one audit as a workbook or as a document to sign."""
+    number = _number(request.path_params["audit_id"])
+    kind = request.url.path.rpartition(".")[2]
+    return await _answer(request, partial(_audit_file, number=number, kind=kind))
+
+
+async def export_blank_checklist(request: Request) -> Response:
+    """Send the blank checklist of an audit, with the code of the audit's own address."""
+    number = _number(request.path_params["audit_id"])
+    address = f"{request.base_url}{PATHS['site_audit']}?id={number}"
+    return await _answer(request, partial(_blank_file, number=number, address=address))
+
+
+async def send_file(request: Request) -> Response:
+    """Send a kept file to take away; a photo in place when asked with ``?show=1``."""
+    number = _number(request.path_params["file_id"])
+    is_shown = request.query_params.get("show") == "1"
+    return await _answer(request, partial(_kept_file, file_id=number, is_shown=is_shown))
+
+
+def _number(text: str) -> int:
+    """Return the number of a record out of an address; 0, which no record bears, for no number."""
+    is_number = text.isascii() and text.isdigit() and len(text) < _LONGEST_NUMBER
+    return int(text) if is_number else 0
+
+
+async def send_backup(request: Request) -> Response:
+    """Send a backup to an administrator, as it lies in its folder."""
+    return await _answer(request, partial(_backup_file, name=request.path_params["name"]))
+
+
+routes: list[Route] = [
+    *(
+        Route(f"/export/{name}.{kind}", export_list, methods=["GET"])
+        for name in EXPORTED
+        for kind in ("xlsx", "csv")
+    ),
+    *(
+        Route(f"/export/{name}.xlsx", export_period_report, methods=["GET"])
+        for name in PERIOD_REPORTS
+    ),
+    *(
+        Route(f"/export/site-audits/{{audit_id}}.{kind}", export_audit_report, methods=["GET"])
+        for kind in AUDIT_FILES
+    ),
+    Route("/export/site-audits/{audit_id}/blank.pdf", export_blank_checklist, methods=["GET"]),
+    Route("/files/{file_id}", send_file, methods=["GET"]),
+    Route("/backups/{name}", send_backup, methods=["GET"]),
+]
+
+
+@cache
+def _limiter() -> CapacityLimiter:
+    return CapacityLimiter(_AT_ONCE)
+
+
+async def _answer(request: Request, make: Callable[[Actor], Response]) -> Response:
+    """Make an answer in a thread; say what is wrong in one sentence, never more."""
+    is_export = request.url.path.startswith("/export/")
+    return await to_thread.run_sync(
+        _made_or_refused, request, make, limiter=_limiter() if is_export else None
+    )
+
+
+def _made_or_refused(request: Request, make: Callable[[Actor], Response]) -> Response:
+    try:
+        actor = actor_of_request(request)
+        if actor is None:
+            return _sentence(t("Sign in first."), 401)
+        return make(actor)
+    except AppError as refusal:
+        status = next((code for kind, code in _STATUS.items() if isinstance(refusal, kind)), 400)
+        return _sentence(str(refusal), status)
+    except Exception:
+        number = uuid4().hex[:8]
+        _log.exception("download failed, fault %s", number)
+        return _sentence(
+            t("The file could not be made. Tell the administrator this number: {number}.",
+              number=number), 500,
+        )  # fmt: skip
+
+
+def _sentence(words: str, status: int) -> Response:
+    return PlainTextResponse(words, status, headers=_HEADERS)
+
+
+def _as_asked(
+    actor: Actor, *, make: Callable[[Actor], Response], query: Mapping[str, str]
+) -> Response:
+    """Make a file, unless the link is in part not understood: it would hold more than asked."""
+    if parts := ReportFilter.not_understood(query):
+        said = ", ".join(f"{name}={value[:40]}" for name, value in parts[:10])
+        sentence = t("This part of the link was not understood: {parts}", parts=said)
+        raise InvalidInput.on("", sentence)
+    return make(actor)
+
+
+def _list_file(actor: Actor, *, name: str, filters: ReportFilter, kind: str) -> Response:
+    require_export(actor)
+    with database().read() as session:
+        export = list_export(session, name, filters, actor.name)
+    if kind == "csv":
+        content = table_csv(export.frame, export.columns)
+    else:
+        content = table_workbook(export.frame, export.columns, export.caption)
+    # Written down only now, so that nobody waits for the file while the database is held.
+    with database().unit_of_work(actor) as session:
+        note_list_exported(session, actor, f"{name}.{kind}", len(export.frame), filters.to_query())
+    media_type = _CSV if kind == "csv" else _XLSX
+    return _file(content, file_name(export.caption, kind), media_type, is_shown=False)
+
+
+def _report_file(
+    actor: Actor, *, name: str, filters: ReportFilter, sections: tuple[Term, ...]
+) -> Response:
+    require_export(actor)
+    kind = PERIOD_REPORTS[name]
+    with database().read() as session:
+        report = kind.read(session, filters, actor.name, sections)
+    content = kind.write(report)
+    with database().unit_of_work(actor) as session:
+        note_report_exported(session, actor, f"{name}.xlsx", sections, filters.to_query())
+    return _file(content, file_name(report.caption, "xlsx"), _XLSX, is_shown=False)
+
+
+def _audit_file(actor: Actor, *, number: int, kind: str) -> Response:
+    require_export(actor)
+    write, media_type = AUDIT_FILES[kind]
+    with database().read() as session:
+        report = audit_report(session, number, actor.name)
+        pictures = pictures_of(session, actor, report.file_ids)
+    content = write(report, pictures)
+    with database().unit_of_work(actor) as session:
+        note_report_exported(session, actor, f"site-audit.{kind}", (), {"id": str(number)})
+    return _file(content, file_name(report.caption, kind), media_type, is_shown=False)
+
+
+def _blank_file(actor: Actor, *, number: int, address: str) -> Response:
+    require_export(actor)
+    with database().read() as session:
+        blank = blank_checklist(session, number, actor.name)
+    content = blank_checklist_pdf(blank, qr_file(address))
+    with database().unit_of_work(actor) as session:
+        note_report_exported(session, actor, "site-audit.blank", (), {"id": str(number)})
+    name = f"{blank.title} {blank.site[:60]} {blank.made_at:%Y-%m-%d} {token_hex(4)}.pdf"
+    return _file(content, name, "application/pdf", is_shown=False)
+
+
+def _kept_file(actor: Actor, *, file_id: int, is_shown: bool) -> Response:
+    with database().read() as session:
+        kept = open_file(session, actor, file_id)
+    if is_shown and kept.media_type in _SHOWN:
+        _note_shown(actor, file_id)
+        return _file(kept.content, kept.name, kept.media_type, is_shown=True)
+    with database().unit_of_work(actor) as session:
+        note_file_downloaded(session, actor, file_id)
+    return _file(kept.content, kept.name, kept.media_type, is_shown=False)
+
+
+def _backup_file(actor: Actor, *, name: str) -> Response:
+    found = kept_set(actor, name)
+    with database().unit_of_work(actor) as session:
+        note_backup_downloaded(session, actor, found.path.name)
+    return FileResponse(
+        found.path, media_type="application/zip", filename=found.path.name, headers=_HEADERS
+    )
+
+
+def _note_shown(actor: Actor, file_id: int) -> None:
+    """Write down that a person saw a photo: once in each sign-in, however often a page shows it."""
+    seen = (actor.session_id or 0, file_id)
+    if seen in _shown:
+        return
+    with database().unit_of_work(actor) as session:
+        note_file_shown(session, actor, file_id)
+    _shown[seen] = None
+    while len(_shown) > _MOST_SHOWN:
+        _shown.popitem(last=False)
+
+
+def _file(content: bytes, name: str, media_type: str, *, is_shown: bool) -> Response:
+    stem, _, ending = name.rpartition(".")
+    plain = f"{fold(stem).replace(' ', '-') or 'tep'}.{fold(ending) or 'bin'}"
+    how = "inline" if is_shown else "attachment"
+    disposition = f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(
+        content,
+        media_type=media_type,
+        headers={**_HEADERS, "content-disposition": disposition},
+    )

@@ -1,0 +1,1 @@
+"""The columns that reports promise, with units in their names; one file per register."""

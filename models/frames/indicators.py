@@ -1,0 +1,110 @@
+"""The columns that reports on indicators promise; see ``models.frames.columns``."""
+
+from models.frames.columns import Column, Columns, ColumnType
+from models.text import mark
+
+INDICATOR_LIST: Columns = (
+    Column("code", mark("Code"), width=7),
+    Column("name", mark("Indicator"), width=40),
+    Column("unit", mark("Unit"), width=14),
+    Column("value", mark("Reached"), ColumnType.MEASURE, 12),
+    Column("period", mark("Period"), width=14),
+    Column("before", mark("Year before"), ColumnType.MEASURE, 12),
+    Column("target", mark("Target"), width=16),
+    Column("target_period", mark("Period of the target"), width=14),
+    Column("needed", mark("Needed by now"), ColumnType.MEASURE, 12),
+    Column("attained_pct", mark("Of what is needed"), ColumnType.PERCENT, 11),
+    Column("standing", mark("Against the plan"), width=14),
+    Column("outlook", mark("Outlook to the end"), width=22),
+    Column("made_by", mark("How it is made"), width=16),
+    Column("state", mark("State"), width=14),
+    Column("why", mark("Remark"), width=30),
+    Column("origin", mark("Origin"), width=12),
+    Column("standing_code", mark("Code")),
+)
+"""One row per indicator of the province, in the order of the list. ``id`` is the frame's index.
+
+``value`` is that of ``period``: the sum since the target began where the target is a sum, else the
+latest year with a value. ``needed`` is what the elapsed share of the target asks for. ``standing``
+is "" without a target or without a value; ``why`` says what is missing. ``standing_code`` is the
+term behind ``standing``.
+"""
+
+INDICATOR_YEARS: Columns = (
+    Column("year", mark("Year"), ColumnType.YEAR, 7),
+    Column("value", mark("In the year"), ColumnType.MEASURE, 12),
+    Column("so_far", mark("Since the target began"), ColumnType.MEASURE, 14),
+    Column("target", mark("Target"), ColumnType.MEASURE, 12),
+    Column("needed", mark("Needed by the end of the year"), ColumnType.MEASURE, 14),
+    Column("outlook", mark("Outlook"), ColumnType.MEASURE, 12),
+    Column("outlook_low", mark("Outlook, lower end"), ColumnType.MEASURE, 12),
+    Column("outlook_high", mark("Outlook, upper end"), ColumnType.MEASURE, 12),
+    Column("is_open", mark("Unfinished period"), ColumnType.YES_NO, 10),
+    Column("state", mark("State"), width=16),
+    Column("remark", mark("Remark"), width=36),
+    Column("query", mark("Link")),
+)
+"""One row per year of the programme, 2021 to 2030; years to come hold targets and outlook.
+
+``query`` leads to the rows behind a calculated value, "" where there are none to show.
+"""
+
+INDICATOR_BREAKDOWN: Columns = (
+    Column("label", mark("Part"), width=34),
+    Column("value", mark("Value"), ColumnType.MEASURE, 14),
+    Column("query", mark("Link")),
+)
+"""One row per part (sector, size, province ...), the largest first.
+
+Parts of a distinct count do not add up to it where one organisation stands in several.
+"""
+
+TARGET_LIST: Columns = (
+    Column("target_set", mark("Set of targets"), width=28),
+    Column("code", mark("Code"), width=7),
+    Column("indicator", mark("Indicator"), width=40),
+    Column("unit", mark("Unit"), width=14),
+    Column("first_day", mark("From day"), ColumnType.DATE, 11),
+    Column("last_day", mark("To day"), ColumnType.DATE, 11),
+    Column("target", mark("To reach"), width=12),
+    Column("low", mark("Target"), ColumnType.MEASURE, 12),
+    Column("high", mark("Upper end"), ColumnType.MEASURE, 12),
+    Column("is_approximate", mark("About"), ColumnType.YES_NO, 8),
+    Column("is_cumulative", mark("For the whole span together"), ColumnType.YES_NO, 12),
+    Column("on_track_pct", mark("On track from (%)"), ColumnType.NUMBER, 9),
+    Column("at_risk_pct", mark("At risk from (%)"), ColumnType.NUMBER, 9),
+    Column("note", mark("Note"), width=40),
+    Column("source", mark("Source"), width=40),
+    Column("level", mark("Level"), width=14),
+)
+"""One row per target, by set, indicator and first day. ``id`` stands in the frame's index."""
+
+PUBLISHED_LIST: Columns = (
+    Column("title", mark("Published figure"), width=46),
+    Column("figure_kind", mark("Target or result"), width=12),
+    Column("place", mark("Whose figure"), width=18),
+    Column("period", mark("Period"), width=14),
+    Column("value", mark("Value"), ColumnType.MEASURE, 12),
+    Column("unit", mark("Unit"), width=14),
+    Column("detail", mark("As published"), width=50),
+    Column("source_url", mark("Source"), width=40),
+)
+"""One row per published figure; results and targets apart, never added to the office's own."""
+
+COMPLETENESS: Columns = (
+    Column("division", mark("Division"), width=24),
+    Column("code", mark("Code"), width=7),
+    Column("indicator", mark("Indicator"), width=40),
+    Column("period", mark("Period"), width=14),
+    Column("due_on", mark("Due"), ColumnType.DATE, 11),
+    Column("standing", mark("State"), width=16),
+    Column("period_code", mark("Code")),
+    Column("standing_code", mark("Code")),
+    Column("indicator_id", mark("Code")),
+    Column("value_id", mark("Code")),
+)
+"""One row per entered indicator and period, by division, indicator, period.
+
+``standing_code``: approved, submitted, draft, late, missing, not_applicable, not_yet.
+``value_id`` is empty where nothing has been entered.
+"""

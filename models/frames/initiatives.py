@@ -1,0 +1,59 @@
+"""The columns that reports on initiatives promise; see ``models.frames.columns``."""
+
+from models.frames.columns import Column, Columns, ColumnType
+from models.text import mark
+
+INITIATIVE_LIST: Columns = (
+    Column("code", mark("Initiative's code"), width=10),
+    Column("title", mark("Initiative"), width=34),
+    Column("state", mark("State"), width=12),
+    Column("health", mark("Against the plan"), width=12),
+    Column("progress_pct", mark("Progress (%)"), ColumnType.NUMBER, 9),
+    Column("next_due_on", mark("Next milestone due"), ColumnType.DATE, 11),
+    Column("is_late", mark("Late"), ColumnType.YES_NO, 7),
+    Column("starts_on", mark("From day"), ColumnType.DATE, 11),
+    Column("ends_on", mark("To day"), ColumnType.DATE, 11),
+    Column("task_type", mark("Task type"), width=16),
+    Column("task_group", mark("Task group"), width=24),
+    Column("document", mark("Programme document"), width=14),
+    Column("division", mark("Division"), width=14),
+    Column("officer", mark("Officer in charge"), width=16),
+    Column("planned_vnd", mark("Planned (dong)"), ColumnType.MONEY_VND, 15, is_total=True),
+    Column("allocated_vnd", mark("Allocated (dong)"), ColumnType.MONEY_VND, 15, is_total=True),
+    Column("spent_vnd", mark("Spent (dong)"), ColumnType.MONEY_VND, 15, is_total=True),
+    Column("origin", mark("Origin"), width=12),
+)
+"""One row per initiative, in the order of the list. ``id`` stands in the frame's index.
+
+``is_late``: a milestone is past its due day and the initiative is not finished.
+"""
+
+MILESTONE_TIMELINE: Columns = (
+    Column("initiative", mark("Initiative"), width=34),
+    Column("code", mark("Initiative's code"), width=10),
+    Column("milestone", mark("Milestone"), width=34),
+    Column("due_on", mark("Due"), ColumnType.DATE, 11),
+    Column("done_on", mark("Done"), ColumnType.DATE, 11),
+    Column("standing", mark("Code")),
+    Column("standing_label", mark("How it stands"), width=14),
+    Column("starts_on", mark("From day"), ColumnType.DATE, 11),
+    Column("ends_on", mark("To day"), ColumnType.DATE, 11),
+    Column("initiative_id", mark("Code"), ColumnType.NUMBER, 8),
+)
+"""One row per milestone, initiatives by their next due day, milestones by theirs.
+
+``standing``: done (in time or not), late (due before today, not done), due (within 30 days), later.
+"""
+
+BUDGET: Columns = (
+    Column("key", mark("Code")),
+    Column("label", mark("By"), width=34),
+    Column("planned_vnd", mark("Planned (dong)"), ColumnType.MONEY_VND, 15, is_total=True),
+    Column("allocated_vnd", mark("Allocated (dong)"), ColumnType.MONEY_VND, 15, is_total=True),
+    Column("spent_vnd", mark("Spent (dong)"), ColumnType.MONEY_VND, 15, is_total=True),
+    Column("share_pct", mark("Spent of allocated"), ColumnType.PERCENT, 9),
+    Column("query", mark("Link")),
+)
+"""One row per year, source or task group, in its order. ``share_pct`` is empty where nothing is
+allocated. ``query`` leads to the initiatives behind a year or a group, "" elsewhere.
+"""

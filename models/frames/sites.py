@@ -1,0 +1,46 @@
+"""The columns that reports on model sites promise; see ``models.frames.columns``."""
+
+from models.frames.columns import Column, Columns, ColumnType
+from models.text import mark
+
+SITE_LIST: Columns = (
+    Column("organisation", mark("Organisation"), width=38),
+    Column("organisation_kind", mark("Kind of organisation"), width=14),
+    Column("setting", mark("Kind of place"), width=12),
+    Column("tool", mark("Tool"), width=20),
+    Column("state", mark("State"), width=18),
+    Column("state_on", mark("Since"), ColumnType.DATE, 11),
+    Column("grade", mark("Grade"), width=10),
+    Column("valid_until", mark("Recognised until"), ColumnType.DATE, 11),
+    Column("is_expiring", mark("Ends within 90 days"), ColumnType.YES_NO, 10),
+    Column("score_pct", mark("Score of the last audit"), ColumnType.PERCENT, 10),
+    Column("audit_grade", mark("Grade of the last audit"), width=13),
+    Column("change_pct", mark("Change since the audit before (points)"), ColumnType.MEASURE, 11),
+    Column("audited_on", mark("Last audited on"), ColumnType.DATE, 11),
+    Column("next_audit_on", mark("Next audit due by"), ColumnType.DATE, 11),
+    Column("is_audit_overdue", mark("Next audit overdue"), ColumnType.YES_NO, 10),
+    Column("is_slipping", mark("Slipping"), ColumnType.YES_NO, 10),
+    Column("counts", mark("Counts toward the national target"), ColumnType.YES_NO, 10),
+    Column("starts_on", mark("From day"), ColumnType.DATE, 11),
+    Column("province", mark("Province"), width=14),
+    Column("document", mark("Programme document"), width=16),
+    Column("initiative", mark("Initiative"), width=16),
+    Column("responsible", mark("Responsible at the site"), width=22),
+    Column("division", mark("Division"), width=14),
+    Column("officer", mark("Officer in charge"), width=18),
+    Column("origin", mark("Origin"), width=12),
+)
+"""One row per site, in the order of the list. ``id`` stands in the frame's index.
+
+``counts`` says that it is a recognised enterprise: a school or a hospital is a model site all the
+same, but does not count toward target T6 of Decision 1322. ``score_pct`` to ``is_slipping`` are
+of the last finished audit and empty without one; ``change_pct`` is bridged across versions.
+"""
+
+_ON_PAPER = (
+    "organisation", "setting", "tool", "state", "state_on", "grade", "valid_until", "counts",
+    "score_pct", "audit_grade", "change_pct", "audited_on", "next_audit_on", "is_slipping",
+    "province", "division",
+)  # fmt: skip
+SITE_COLUMNS: Columns = tuple(one for one in SITE_LIST if one.name in _ON_PAPER)
+"""What of the list of sites fits on paper; the whole list is a file of its own."""

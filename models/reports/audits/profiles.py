@@ -1,0 +1,149 @@
+"""What the page of one site draws: its pillars against the first audit and others, its zones."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import Select, case, func, or_, select
+from sqlmodel import Session, col
+
+from models.frames.audits import SITE_RADAR, ZONE_HEAT
+from models.lookups.places import places
+from models.reports.organisations.records import certificates_of, supports_of, tours_of
+from models.reports.slices import frame_of
+from models.tables import (
+    AuditScore,
+    AuditZone,
+    Criterion,
+    ModelSite,
+    SiteAudit,
+    Zone,
+)
+from models.vocabulary import Pillar, Setting
+
+_PILLARS: Final = tuple((pillar, f"{pillar.value}_pct") for pillar in Pillar)
+
+
+def site_radar(session: Session, site_id: int) -> pd.DataFrame:
+    """Return a site's pillars in its last and first audit, and of its kind of place: SITE_RADAR.
+
+    Empty without a scored audit. The median is of the last audits of the office's own sites of
+    the same kind, this one among them.
+    """
+    every = session.scalars(
+        select(SiteAudit)
+        .where(col(SiteAudit.site_id) == site_id)
+        .order_by(col(SiteAudit.audited_on), col(SiteAudit.id))
+    ).all()
+    course = [one for one in every if one.score_pct is not None and one.deleted_at is None]
+    setting = session.scalar(select(col(ModelSite.setting)).where(col(ModelSite.id) == site_id))
+    if not course or setting is None:
+        return frame_of(SITE_RADAR, [])
+    medians = pillar_medians(session, setting)
+    first, last = course[0], course[-1]
+    return frame_of(SITE_RADAR, [
+        (pillar.value, pillar.label, _number(getattr(first, name)) if first is not last else None,
+         _number(getattr(last, name)), medians.get(pillar))
+        for pillar, name in _PILLARS
+    ])  # fmt: skip
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def pillar_medians(session: Session, setting: Setting) -> dict[Pillar, float]:
+    """Return the median of each pillar over the last audits of sites of one kind of place.
+
+    Of an even number of sites it is the mean of the two in the middle.
+    """
+    ranked = _ranked(session, setting).subquery()
+    at = {pillar: ranked.c[f"{pillar.value}_at"] for pillar in Pillar}
+    many = {pillar: ranked.c[f"{pillar.value}_many"] for pillar in Pillar}
+    middle = {
+        pillar: at[pillar].in_([(many[pillar] + 1) // 2, (many[pillar] + 2) // 2])
+        & ranked.c[name].is_not(None)
+        for pillar, name in _PILLARS
+    }
+    rows = session.execute(
+        select(*(case((middle[pillar], ranked.c[name])) for pillar, name in _PILLARS))
+        .where(or_(*middle.values()))
+    ).all()  # fmt: skip
+    found = {}
+    for place, pillar in enumerate(Pillar):
+        values = [float(row[place]) for row in rows if row[place] is not None]
+        if values:
+            found[pillar] = sum(values) / len(values)
+    return found
+
+
+def _ranked(session: Session, setting: Setting) -> Select[Any]:
+    """Return the last audits of a kind of place, each pillar with its place and how many there are.
+
+    One that is not known stands after all others.
+    """
+    columns: list[Any] = []
+    for pillar, name in _PILLARS:
+        pct: Any = col(getattr(SiteAudit, name))
+        in_order = (pct.is_(None), pct, col(SiteAudit.id))
+        columns += [
+            pct.label(name),
+            func.row_number().over(order_by=in_order).label(f"{pillar.value}_at"),
+            func.count(pct).over().label(f"{pillar.value}_many"),
+        ]
+    return (
+        select(*columns)
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .where(
+            col(SiteAudit.is_latest), col(ModelSite.setting) == setting,
+            col(ModelSite.deleted_at).is_(None),
+            col(ModelSite.origin).in_(places(session).own_origins),
+        )
+    )  # fmt: skip
+
+
+def zone_heat(session: Session, site_id: int) -> pd.DataFrame:
+    """Return the last finished audit of a site zone by zone and pillar by pillar: ZONE_HEAT."""
+    rows = session.execute(
+        select(
+            col(Zone.id), col(Zone.name), col(AuditZone.score_pct), col(Criterion.pillar),
+            func.sum(col(AuditScore.points)), func.sum(col(Criterion.maximum)),
+        )
+        .select_from(SiteAudit)
+        .join(AuditZone, col(AuditZone.audit_id) == col(SiteAudit.id))
+        .join(Zone, col(Zone.id) == col(AuditZone.zone_id))
+        .join(AuditScore, (col(AuditScore.audit_id) == col(SiteAudit.id))
+              & (col(AuditScore.zone_id) == col(Zone.id)))
+        .join(Criterion, col(Criterion.id) == col(AuditScore.criterion_id))
+        .where(col(SiteAudit.site_id) == site_id, col(SiteAudit.is_latest),
+               col(AuditScore.points).is_not(None))
+        .group_by(col(Zone.id), col(Zone.name), col(Zone.position), col(AuditZone.score_pct),
+                  col(Criterion.pillar))
+        .order_by(col(Zone.position), col(Zone.id))
+    )  # fmt: skip
+    zones: dict[int, tuple[str, float | None, dict[Pillar, float]]] = {}
+    for number, name, score, pillar, points, most in rows:
+        zone = zones.setdefault(number, (name, _number(score), {}))
+        zone[2][pillar] = 100 * int(points) / int(most)
+    return frame_of(ZONE_HEAT, [
+        (name, *(pillars.get(pillar) for pillar in Pillar), score)
+        for name, score, pillars in zones.values()
+    ])  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What else is known around a site's organisation, as number and words, the latest first."""
+
+    tours: tuple[tuple[int, str], ...]
+    supports: tuple[tuple[int, str], ...]
+    certificates: tuple[tuple[int, str], ...]
+
+
+def site_surroundings(session: Session, organisation_id: int) -> Surroundings:
+    """Return the exchanges that toured an organisation, its supports and its certificates."""
+    return Surroundings(
+        tours_of(session, organisation_id), supports_of(session, organisation_id),
+        certificates_of(session, organisation_id),
+    )  # fmt: skip

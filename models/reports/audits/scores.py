@@ -1,0 +1,231 @@
+"""The scores of many sites: ranked, by kind of place, by year; never from single answers."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import accumulate
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import Select, and_, func, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.frames.audits import COMPARED_SITES, SCORES_BY_SETTING, SCORES_BY_YEAR, SITE_LEAGUE
+from models.lookups.places import places
+from models.reports.exchanges.where import Condition
+from models.reports.sites.figures import own_sites
+from models.reports.sites.where import latest_audit, site_conditions
+from models.reports.slices import frame_of, rows_query
+from models.rules.quarters import quarter_places
+from models.tables import ModelSite, Organisation, SiteAudit
+from models.text import t
+from models.text.rounding import shown_pct
+from models.vocabulary import Pillar, Setting
+
+RANKED_BY: Final = ("score", *(pillar.value for pillar in Pillar))
+"""What a league can be ranked by: the whole score or one pillar."""
+MOST_RANKED: Final = 100
+"""The most sites of one league; the filter chooses which."""
+_COLUMNS: Final[Mapping[str, Any]] = {name: getattr(SiteAudit, f"{name}_pct") for name in RANKED_BY}
+
+
+def site_league(session: Session, filters: ReportFilter, by: str = "score") -> pd.DataFrame:
+    """Return the sites of a slice ranked by their last audit: SITE_LEAGUE, at most 100."""
+    ranked: Any = col(_COLUMNS[by])
+    place = func.rank().over(order_by=ranked.desc())
+    rows = session.execute(
+        select(SiteAudit, place, col(Organisation.name), col(ModelSite.setting),
+               col(ModelSite.state))
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+        .where(col(SiteAudit.is_latest), ranked.is_not(None),
+               *site_conditions(session, own_sites(filters)))
+        .order_by(ranked.desc(), col(SiteAudit.site_id))
+        .limit(MOST_RANKED)
+    ).all()  # fmt: skip
+    told = [
+        (rank, name, setting.label, state.label, _number(one.score_pct),
+         *(_number(getattr(one, f"{pillar.value}_pct")) for pillar in Pillar),
+         one.grade.label if one.grade else "",
+         shown_pct(one.change_pct), one.audited_on,
+         f"id={one.site_id}")
+        for one, rank, name, setting, state in rows
+    ]  # fmt: skip
+    return frame_of(SITE_LEAGUE, told, [one.site_id for one, *_ in rows])
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def compared_sites(session: Session, numbers: Sequence[int]) -> pd.DataFrame:
+    """Return sites by their last audits in the order asked for: COMPARED_SITES.
+
+    One that does not exist, or is in the trash, is left out.
+    """
+    rows = session.execute(
+        select(ModelSite, SiteAudit, col(Organisation.name))
+        .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+        .outerjoin(SiteAudit, latest_audit())
+        .where(col(ModelSite.id).in_(numbers), col(ModelSite.deleted_at).is_(None))
+    )
+    known = {site.id or 0: (site, audit, name) for site, audit, name in rows}
+    shown = [number for number in dict.fromkeys(numbers) if number in known]
+    return frame_of(COMPARED_SITES, [_compared(*known[number]) for number in shown], shown)
+
+
+def _compared(site: ModelSite, audit: SiteAudit | None, name: str) -> tuple[Any, ...]:
+    scores = [None if audit is None else _number(getattr(audit, f"{one}_pct"))
+              for one in RANKED_BY]  # fmt: skip
+    change = None if audit is None or audit.change_pct is None else audit.change_pct
+    return (
+        name, site.setting.label, site.state.label, *scores,
+        audit.grade.label if audit and audit.grade else "",
+        shown_pct(change),
+        audit.audited_on if audit else None, f"id={site.id}",
+    )  # fmt: skip
+
+
+def scored_count(session: Session, filters: ReportFilter) -> int:
+    """Return how many sites of a slice have a score."""
+    query = (
+        select(func.count())
+        .select_from(SiteAudit)
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .where(col(SiteAudit.is_latest), col(SiteAudit.score_pct).is_not(None),
+               *site_conditions(session, own_sites(filters)))
+    )  # fmt: skip
+    return int(session.scalar(query) or 0)
+
+
+def scores_by_setting(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return how the scores of the last audits spread in each kind of place: SCORES_BY_SETTING."""
+    base = own_sites(filters)
+    ranked = (
+        _ranked(col(ModelSite.setting))
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .where(col(SiteAudit.is_latest), col(SiteAudit.score_pct).is_not(None),
+               *site_conditions(session, base))
+    )  # fmt: skip
+    found = _spreads(session, ranked)
+    return frame_of(SCORES_BY_SETTING, [
+        (setting.value, setting.label, *found[setting],
+         rows_query(base.model_copy(update={"settings": (setting,), "sort": "-score"})))
+        for setting in Setting
+        if setting in found
+    ])  # fmt: skip
+
+
+def scores_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return how the scores of all finished audits spread in each year: SCORES_BY_YEAR.
+
+    A period leaves the audits of its days.
+    """
+    base = own_sites(filters)
+    found = {
+        year: _spread_of(scores)
+        for year, scores in sorted(_scores_of_years(session, base).items())
+        if scores
+    }
+    this_year = places(session).today.year
+    return frame_of(SCORES_BY_YEAR, [
+        (str(year), t("Year {year}", year=year), *spread, year >= this_year)
+        for year, spread in found.items()
+    ])  # fmt: skip
+
+
+def _scores_of_years(session: Session, base: ReportFilter) -> dict[int, Counter[Decimal]]:
+    """Return how often each score was given in each year.
+
+    Where nothing narrows the sites, the audits are read from their index alone, and those of sites
+    that do not count are taken off: less than half the time of asking each audit for its site.
+    """
+    whenever = base.model_copy(update={"period": ReportFilter().period})
+    conditions = and_(*site_conditions(session, whenever))
+    plain = ReportFilter(era=base.era, is_own=True)
+    if whenever != plain:
+        chosen = select(col(ModelSite.id)).where(conditions)
+        return _counted(session, base, col(SiteAudit.site_id).in_(chosen))
+    counts = _counted(session, base)
+    others = select(col(ModelSite.id)).where(~conditions)
+    for year, scores in _counted(session, base, col(SiteAudit.site_id).in_(others)).items():
+        counts[year].subtract(scores)
+        counts[year] = +counts[year]
+    return counts
+
+
+def _counted(
+    session: Session, base: ReportFilter, *sites: Condition
+) -> dict[int, Counter[Decimal]]:
+    year = func.extract("year", col(SiteAudit.audited_on))
+    first, last = base.period.first_day, base.period.last_day
+    days = [col(SiteAudit.audited_on).between(first, last)] if first and last else []
+    rows = session.execute(
+        select(year, col(SiteAudit.score_pct), func.count())
+        .where(col(SiteAudit.deleted_at).is_(None), col(SiteAudit.score_pct).is_not(None),
+               *days, *sites)
+        .group_by(year, col(SiteAudit.score_pct))
+    )  # fmt: skip
+    counts: dict[int, Counter[Decimal]] = defaultdict(Counter)
+    for when, score, number in rows:
+        if score is not None:
+            counts[int(when)][score] = number
+    return counts
+
+
+def _spread_of(scores: Counter[Decimal]) -> "_Spread":
+    """Return the spread of scores of which each is known with how often it was given."""
+    number = sum(scores.values())
+    ranked = sorted(scores)
+    ends = list(accumulate(scores[score] for score in ranked))
+    low, lower, middle, upper, high = (
+        sum(float(ranked[bisect_left(ends, place)]) for place in at) / len(at)
+        for at in quarter_places(number)
+    )
+    total = sum(score * count for score, count in scores.items())
+    return number, low, lower, middle, upper, high, float(total) / number
+
+
+def _ranked(part: Any) -> Select[Any]:  # noqa: ANN401 - a column
+    """Return the scores with their place and number in their part; the caller says of which."""
+    score = col(SiteAudit.score_pct)
+    return select(
+        part.label("part"), score.label("score"),
+        func.row_number().over(partition_by=part, order_by=score).label("place"),
+        func.count().over(partition_by=part).label("many"),
+        func.sum(score).over(partition_by=part).label("total"),
+    ).select_from(SiteAudit)  # fmt: skip
+
+
+_Spread = tuple[int, float, float, float, float, float, float]
+
+
+def _spreads(session: Session, scores: Select[Any]) -> dict[Any, _Spread]:
+    """Return for each part: how many, lowest, quarter, median, quarter, highest, average.
+
+    Only the rows that stand at these places leave the database.
+    """
+    ranked = scores.subquery()
+    at, many = ranked.c.place, ranked.c.many
+    rows = session.execute(
+        select(ranked.c.part, ranked.c.score, at, many, ranked.c.total).where(
+            at.in_([1, (many + 3) // 4, (many + 1) // 2, (many + 2) // 2, (3 * many + 3) // 4,
+                    many])
+        )
+    )  # fmt: skip
+    parts: dict[Any, dict[int, float]] = defaultdict(dict)
+    sums: dict[Any, tuple[int, float]] = {}
+    for part, score, place, number, total in rows:
+        parts[part][place] = float(score)
+        sums[part] = (number, float(total))
+    spreads = {}
+    for part, known in parts.items():
+        number, total = sums[part]
+        low, lower, middle, upper, high = (
+            sum(known[one] for one in at_places) / len(at_places)
+            for at_places in quarter_places(number)
+        )
+        spreads[part] = (number, low, lower, middle, upper, high, total / number)
+    return spreads

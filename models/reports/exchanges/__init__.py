@@ -1,0 +1,1 @@
+"""Exchanges of experience as read: lists, records, figures and charts."""

@@ -1,0 +1,179 @@
+"""The overview: headline figures and the charts of exchanges, each with the link to its rows.
+
+Where the slice names no origin, everything here counts what the office's figures count
+(``ReportFilter.is_own``); where it names no state, charts count exchanges held.
+"""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import extract, func, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.frames.columns import (
+    EXCHANGES_BY_TOPIC,
+    EXCHANGES_OVER_TIME,
+    LATEST_EXCHANGES,
+    PLANNED_AGAINST_HELD,
+)
+from models.lookups.names import own_name
+from models.lookups.places import places
+from models.reports.buckets import Bucket, Step, bucket_code, buckets, step_of
+from models.reports.exchanges.figures import headline_figures
+from models.reports.exchanges.lists import partner_text
+from models.reports.exchanges.partners import exchanges_by_partner
+from models.reports.exchanges.where import exchange_conditions, in_order
+from models.reports.slices import counted, counted_held, frame_of, narrowed, rows_query
+from models.rules.dates import date_text
+from models.tables import Delegation, Exchange, ExchangeTopic, Topic
+from models.vocabulary import Direction, ExchangeState
+
+__all__ = [
+    "exchanges_by_partner",
+    "exchanges_by_topic",
+    "exchanges_over_time",
+    "headline_figures",
+    "latest_exchanges",
+    "planned_against_held",
+]
+
+_Counts = dict[tuple[str, Any], int]
+
+
+def exchanges_over_time(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return exchanges held by time and direction: EXCHANGES_OVER_TIME.
+
+    Months for a slice of up to a year, quarters for up to three, else years. Time to come is
+    left out while nothing stands in it.
+    """
+    base = counted_held(filters)
+    today = places(session).today
+    spans, counts = _by_time(session, base, Exchange.direction)
+    shown = [
+        direction
+        for direction in Direction
+        if any(key[1] == direction for key in counts)
+        or (direction is not Direction.OBSERVED and direction in (base.directions or Direction))
+    ]
+    spans = tuple(
+        span for span in spans
+        if span.first_day <= today or any((span.code, way) in counts for way in shown)
+    )  # fmt: skip
+    rows = [
+        (
+            span.code, span.label, span.first_day, direction.value, direction.label,
+            counts.get((span.code, direction), 0), span.last_day >= today,
+            rows_query(base.model_copy(
+                update={"period": span.period, "directions": (direction,)}
+            )),
+        )
+        for span in spans
+        for direction in shown
+    ]  # fmt: skip
+    return frame_of(EXCHANGES_OVER_TIME, rows if counts else [])
+
+
+def planned_against_held(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return what became of the exchanges of each span of time: PLANNED_AGAINST_HELD."""
+    base = counted(filters)
+    today = places(session).today
+    spans, counts = _by_time(session, base, Exchange.state)
+    states = (ExchangeState.PLANNED, ExchangeState.HELD, ExchangeState.CANCELLED)
+    rows = []
+    for span in spans:
+        here = base.model_copy(update={"period": span.period})
+        rows.append(
+            (
+                span.code, span.label, span.first_day,
+                *(counts.get((span.code, state), 0) for state in states),
+                span.last_day >= today,
+                *(rows_query(narrowed(here, state)) for state in states),
+            )
+        )  # fmt: skip
+    return frame_of(PLANNED_AGAINST_HELD, rows if counts else [])
+
+
+def _by_time(
+    session: Session,
+    base: ReportFilter,
+    by: Any,  # noqa: ANN401 - a column of Exchange
+) -> tuple[tuple[Bucket, ...], _Counts]:
+    """Count the exchanges of a slice by span of time and one column."""
+    step = step_of(base.period)
+    year = extract("year", col(Exchange.starts_on)).label("year")
+    month = extract("month", col(Exchange.starts_on)).label("month")
+    time = [year] if step is Step.YEAR else [year, month]
+    rows = session.execute(
+        select(*time, col(by).label("by"), func.count().label("count"))
+        .where(*exchange_conditions(session, base))
+        .group_by(*time, col(by))
+    ).all()
+    if not rows:
+        return (), {}
+    years = [int(row.year) for row in rows]
+    first = base.period.first_day or date(min(years), 1, 1)
+    last = base.period.last_day or date(max(years), 12, 31)
+    counts: _Counts = defaultdict(int)
+    for row in rows:
+        code = bucket_code(step, int(row.year), 1 if step is Step.YEAR else int(row.month))
+        counts[code, row.by] += int(row[-1])
+    return buckets(first, last, step), dict(counts)
+
+
+def exchanges_by_topic(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the exchanges held on each topic: EXCHANGES_BY_TOPIC, most first."""
+    base = counted_held(filters)
+    count = func.count().label("exchanges")
+    rows = session.execute(
+        select(col(Topic.code), own_name(Topic).label("label"), count)
+        # "+ 0" keeps the databases from beginning with the topics: the slice is far smaller
+        .join(ExchangeTopic, col(ExchangeTopic.topic_id) + 0 == col(Topic.id))
+        .join(Exchange, col(Exchange.id) == col(ExchangeTopic.exchange_id))
+        .where(*exchange_conditions(session, base))
+        .group_by(col(Topic.id))
+        .order_by(count.desc(), col(Topic.position), col(Topic.id))
+    ).all()
+    chosen = set(base.topics)
+    return frame_of(
+        EXCHANGES_BY_TOPIC,
+        [
+            (code, label, exchanges, rows_query(base.model_copy(update={"topics": (code,)})))
+            for code, label, exchanges in rows
+            if not chosen or code in chosen
+        ],
+    )
+
+
+def latest_exchanges(session: Session, filters: ReportFilter, limit: int = 8) -> pd.DataFrame:
+    """Return the latest exchanges held: LATEST_EXCHANGES, indexed by id, the latest first."""
+    base = counted_held(filters)
+    found = places(session)
+    query = select(
+        col(Exchange.id), col(Exchange.starts_on), col(Exchange.ends_on),
+        col(Exchange.date_precision), col(Exchange.title), col(Exchange.direction),
+        col(Exchange.state), col(Exchange.origin),
+    ).where(*exchange_conditions(session, base))  # fmt: skip
+    rows = session.execute(in_order(query, found, "-starts_on").limit(limit)).all()
+    parts: dict[int, list[int]] = defaultdict(list)
+    for exchange_id, province_id in session.execute(
+        select(col(Delegation.exchange_id), col(Delegation.province_id))
+        .where(col(Delegation.exchange_id).in_([row.id for row in rows]))
+        .order_by(col(Delegation.position), col(Delegation.id))
+    ):
+        parts[exchange_id].append(province_id)
+    frame = frame_of(
+        LATEST_EXCHANGES,
+        [
+            (
+                date_text(row.starts_on, row.ends_on, row.date_precision), row.title,
+                row.direction.value, row.direction.label, row.state.value, row.state.label,
+                partner_text(found, parts[row.id], base.era), row.origin.value, row.origin.label,
+            )
+            for row in rows
+        ],
+    )  # fmt: skip
+    frame.index = pd.Index([row.id for row in rows], name="id", dtype="int64")
+    return frame

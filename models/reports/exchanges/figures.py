@@ -1,0 +1,133 @@
+"""The headline figures of exchanges, each with the figure of the period before and its rows."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.frames.columns import HEADLINE_FIGURES
+from models.lookups.places import Places, places
+from models.reports.exchanges.where import exchange_conditions, travellers
+from models.reports.slices import counted, counted_words, frame_of, narrowed, rows_query
+from models.tables import Delegation, Exchange, TouredSite
+from models.text import mark, t
+from models.vocabulary import Direction, Era, ExchangeState
+
+
+@dataclass(frozen=True)
+class _Figure:
+    code: str
+    label: str
+    state: ExchangeState
+    direction: Direction | None = None
+    is_overdue: bool = False
+
+
+_HELD, _PLANNED = ExchangeState.HELD, ExchangeState.PLANNED
+
+_FIGURES: Final = (
+    _Figure("held", mark("Exchanges held"), _HELD),
+    _Figure("outgoing", mark("Outgoing exchanges held"), _HELD, Direction.OUTGOING),
+    _Figure("incoming", mark("Incoming exchanges held"), _HELD, Direction.INCOMING),
+    _Figure("planned", mark("Planned, not yet held"), _PLANNED),
+    _Figure("overdue", mark("Plans past their day"), _PLANNED, is_overdue=True),
+    _Figure("partners", mark("Partner provinces"), _HELD),
+    _Figure("received", mark("People received"), _HELD, Direction.INCOMING),
+    _Figure("sent", mark("People sent"), _HELD, Direction.OUTGOING),
+    _Figure("sites", mark("Sites toured"), _HELD),
+)
+
+
+def headline_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the headline figures of the slice: HEADLINE_FIGURES, one row per figure.
+
+    Sites and partner provinces are counted once each, however often met; people are those who
+    travelled (see EXCHANGE_LIST). ``value_before`` is the same for the period just before.
+    """
+    base = counted(filters)
+    now = _values(session, base)
+    before_period = filters.period.before
+    before: dict[str, int | None] = dict.fromkeys(now)
+    if before_period is not None:
+        before.update(_values(session, base.model_copy(update={"period": before_period})))
+    words = counted_words(session, filters)
+    return frame_of(
+        HEADLINE_FIGURES,
+        [
+            (figure.code, t(figure.label), now[figure.code], before[figure.code], words,
+             rows_query(_rows_behind(base, figure)))
+            for figure in _FIGURES
+        ],
+    )  # fmt: skip
+
+
+def _rows_behind(base: ReportFilter, figure: _Figure) -> ReportFilter | None:
+    rows = narrowed(base, figure.state, figure.direction)
+    return rows.model_copy(update={"is_overdue": True}) if rows and figure.is_overdue else rows
+
+
+def _values(session: Session, base: ReportFilter) -> dict[str, int]:
+    conditions = exchange_conditions(session, base)
+    found = places(session)
+    counts = session.execute(
+        select(*(_count(found, figure) for figure in _FIGURES[:5])).where(*conditions)
+    ).one()
+    values = {figure.code: int(n or 0) for figure, n in zip(_FIGURES[:5], counts, strict=True)}
+    held = (*conditions, col(Exchange.state) == _HELD)
+    people = _people(session, found, held)
+    values["received"] = people.get(Direction.INCOMING, 0)
+    values["sent"] = people.get(Direction.OUTGOING, 0)
+    values["partners"] = _partners(session, found, held, base.era)
+    values["sites"] = int(
+        session.scalar(
+            select(func.count(col(TouredSite.organisation_id).distinct()))
+            .join(Exchange, col(Exchange.id) == col(TouredSite.exchange_id))
+            .where(*held)
+        )
+        or 0
+    )
+    return values
+
+
+def _count(found: Places, figure: _Figure) -> ColumnElement[Any]:
+    parts: list[ColumnElement[bool]] = [col(Exchange.state) == figure.state]
+    if figure.direction is not None:
+        parts.append(col(Exchange.direction) == figure.direction)
+    if figure.is_overdue:
+        parts.append(col(Exchange.ends_on) < found.today)
+    return func.sum(case((and_(*parts), 1), else_=0))
+
+
+def _people(
+    session: Session, found: Places, held: tuple[ColumnElement[bool], ...]
+) -> dict[Direction, int]:
+    rows = session.execute(
+        select(col(Exchange.direction), func.sum(col(Delegation.headcount)))
+        .join(Delegation, col(Delegation.exchange_id) == col(Exchange.id))
+        .where(*held, travellers(found), col(Delegation.headcount).is_not(None))
+        .group_by(col(Exchange.direction))
+    )
+    return {direction: int(people) for direction, people in rows}
+
+
+def _partners(
+    session: Session, found: Places, held: tuple[ColumnElement[bool], ...], era: Era
+) -> int:
+    """Count the provinces met; as now without the unit that is home itself.
+
+    As then a province counts once by its name: Tuyên Quang before and after 1/7/2025 is one.
+    """
+    met = session.scalars(
+        select(col(Delegation.province_id))
+        .join(Exchange, col(Exchange.id) == col(Delegation.exchange_id))
+        .where(*held, col(Delegation.province_id).not_in(sorted(found.home_ids)))
+        .distinct()
+    )
+    reading = found.reading(era)
+    units = {reading[found.by_id[number].key] for number in met}
+    if era is Era.THEN:
+        return len({found.by_key[key].name for key in units})
+    return len(units - {found.home_now})

@@ -1,0 +1,212 @@
+"""Exchanges as lists: how many, one page, all rows of a slice."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Select, case, func, select
+from sqlmodel import Session, col
+
+from models.filters import PAGE_ROWS, ReportFilter
+from models.frames.columns import EXCHANGE_LIST
+from models.lookups.names import own_name
+from models.lookups.places import Places, places
+from models.reports.exchanges.records import ExchangeRecord, exchange_record
+from models.reports.exchanges.where import exchange_conditions, in_order, travellers
+from models.reports.slices import frame_of
+from models.rules.dates import date_text
+from models.tables import (
+    Delegation,
+    Division,
+    Exchange,
+    ExchangeTopic,
+    Organisation,
+    Tool,
+    Topic,
+    TouredSite,
+)
+from models.text import t
+from models.vocabulary import DelegationRole, Era, Term
+
+__all__ = [
+    "ExchangeRecord",
+    "exchange_count",
+    "exchange_list",
+    "exchange_page",
+    "exchange_record",
+]
+
+
+def exchange_count(session: Session, filters: ReportFilter) -> int:
+    """Return how many exchanges the slice holds."""
+    query = select(func.count()).select_from(Exchange)
+    return int(session.scalar(query.where(*exchange_conditions(session, filters))) or 0)
+
+
+def exchange_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the page of the list that the filter names: EXCHANGE_LIST, indexed by id."""
+    ids = list(
+        session.scalars(
+            _ids_in_order(session, filters).limit(PAGE_ROWS).offset((filters.page - 1) * PAGE_ROWS)
+        )
+    )
+    return _frame(session, filters.era, ids, ids)
+
+
+def exchange_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return all rows of the slice in the order of the filter: EXCHANGE_LIST, indexed by id."""
+    ids = list(session.scalars(_ids_in_order(session, filters)))
+    behind = select(col(Exchange.id)).where(*exchange_conditions(session, filters))
+    return _frame(session, filters.era, ids, behind)
+
+
+def _ids_in_order(session: Session, filters: ReportFilter) -> Select[Any]:
+    query = select(col(Exchange.id)).where(*exchange_conditions(session, filters))
+    return in_order(query, places(session), filters.sort)
+
+
+@dataclass
+class _Parts:
+    """What stands around one exchange: its delegations, topics and sites, as they are shown."""
+
+    hosts: list[str] = field(default_factory=list)
+    guests: list[str] = field(default_factory=list)
+    province_ids: list[int] = field(default_factory=list)
+    headcount: int | None = None
+    topics: list[str] = field(default_factory=list)
+    sites: list[str] = field(default_factory=list)
+
+
+Scope = Sequence[int] | Select[Any]
+
+
+def _frame(session: Session, era: Era, ids: Sequence[int], scope: Scope) -> pd.DataFrame:
+    """Build the rows of ``ids`` in their order; ``scope`` says the same ids in SQL."""
+    parts = _parts(session, scope) if ids else {}
+    facts = {row.id: row for row in session.execute(_facts(scope))} if ids else {}
+    found = places(session)
+    label = _labeller()
+    apart = _told_by_days(found, parts.values(), era)
+    rows = []
+    for number in ids:
+        row, around = facts[number], parts[number]
+        rows.append(
+            (
+                row.starts_on, row.ends_on,
+                date_text(row.starts_on, row.ends_on, row.date_precision),
+                row.title, label(row.kind), label(row.direction), label(row.state),
+                "; ".join(around.hosts), "; ".join(around.guests),
+                partner_text(found, around.province_ids, era, apart),
+                "; ".join(around.topics), "; ".join(around.sites),
+                around.headcount, row.cost_vnd, row.order_number or "", row.division or "",
+                label(row.origin),
+            )
+        )  # fmt: skip
+    return frame_of(EXCHANGE_LIST, rows, ids)
+
+
+def _facts(scope: Scope) -> Any:  # noqa: ANN401 - twelve columns wide
+    return (
+        select(
+            col(Exchange.id), col(Exchange.starts_on), col(Exchange.ends_on),
+            col(Exchange.date_precision), col(Exchange.title), col(Exchange.kind),
+            col(Exchange.direction), col(Exchange.state), col(Exchange.cost_vnd),
+            col(Exchange.order_number), col(Division.name).label("division"),
+            col(Exchange.origin),
+        )
+        .outerjoin(Division, col(Division.id) == col(Exchange.division_id))
+        .where(col(Exchange.id).in_(scope))
+    )  # fmt: skip
+
+
+def _parts(session: Session, scope: Scope) -> dict[int, _Parts]:
+    parts: dict[int, _Parts] = defaultdict(_Parts)
+    for row in session.execute(_delegations(scope, places(session))):
+        around = parts[row.exchange_id]
+        is_host = row.role is DelegationRole.HOST
+        (around.hosts if is_host else around.guests).append(row.name)
+        around.province_ids.append(row.province_id)
+        if row.people is not None:
+            around.headcount = (around.headcount or 0) + row.people
+    topics = (
+        select(col(ExchangeTopic.exchange_id), own_name(Topic).label("name"))
+        .join(Topic, col(Topic.id) == col(ExchangeTopic.topic_id))
+        .where(col(ExchangeTopic.exchange_id).in_(scope))
+        .order_by(col(ExchangeTopic.exchange_id), col(ExchangeTopic.position))
+    )
+    for row in session.execute(topics):
+        parts[row.exchange_id].topics.append(row.name)
+    sites = (
+        select(col(TouredSite.exchange_id), col(Organisation.name), own_name(Tool).label("tool"))
+        .join(Organisation, col(Organisation.id) == col(TouredSite.organisation_id))
+        .outerjoin(Tool, col(Tool.id) == col(TouredSite.tool_id))
+        .where(col(TouredSite.exchange_id).in_(scope))
+        .order_by(col(TouredSite.exchange_id), col(TouredSite.position), col(TouredSite.id))
+    )
+    for row in session.execute(sites):
+        parts[row.exchange_id].sites.append(f"{row.name} ({row.tool})" if row.tool else row.name)
+    return parts
+
+
+def _delegations(scope: Scope, found: Places) -> Select[Any]:
+    return (
+        select(
+            col(Delegation.exchange_id), col(Delegation.role), col(Organisation.name),
+            col(Delegation.province_id),
+            case((travellers(found), col(Delegation.headcount))).label("people"),
+        )
+        .join(Exchange, col(Exchange.id) == col(Delegation.exchange_id))
+        .join(Organisation, col(Organisation.id) == col(Delegation.organisation_id))
+        .where(col(Delegation.exchange_id).in_(scope))
+        .order_by(col(Delegation.exchange_id), col(Delegation.position), col(Delegation.id))
+    )  # fmt: skip
+
+
+def _told_by_days(found: Places, parts: Iterable[_Parts], era: Era) -> dict[int, str]:
+    """Return the names that need their days, for two units that bear the same are in the list."""
+    if era is Era.NOW:
+        return {}
+    keys = {number: found.by_id[number].key for part in parts for number in part.province_ids}
+    told = found.told_by_days(keys.values(), era)
+    return {number: told[key] for number, key in keys.items() if key in told}
+
+
+def partner_text(
+    found: Places, province_ids: Iterable[int], era: Era, apart: Mapping[int, str] | None = None
+) -> str:
+    """Name the provinces other than ours, once each; as now, say when all became one unit.
+
+    Bắc Giang received Bắc Ninh in 2022: as then "Bắc Ninh"; as now, both being the Bắc Ninh of
+    today, "within the same unit today".
+    """
+    every = list(dict.fromkeys(province_ids))
+    reading = found.reading(era)
+    keys = dict.fromkeys(
+        reading[found.by_id[number].key] for number in every if number not in found.home_ids
+    )
+    if era is Era.THEN:
+        others = [number for number in every if number not in found.home_ids]
+        if not others and found.is_one_now(every):
+            others = every  # a visit between two units that are both home today: name both
+        told = apart or {}
+        said = (told.get(number, found.by_id[number].name) for number in others)
+        return ", ".join(dict.fromkeys(said))
+    names = [found.by_key[key].name for key in keys if key != found.home_now]
+    if found.is_one_now(every):
+        return ", ".join([*names, t("within the same unit today")])
+    return ", ".join(names)
+
+
+def _labeller() -> Callable[[Term], str]:
+    """Return a function that translates each term once, not once a row."""
+    known: dict[tuple[type[Term], str], str] = {}
+
+    def label(term: Term) -> str:
+        key = type(term), term.value
+        if key not in known:
+            known[key] = term.label
+        return known[key]
+
+    return label

@@ -1,0 +1,167 @@
+"""Exchanges by partner province: one row per square of the tile map."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+from sqlalchemy import Integer, String, case, column, func, literal, select, values
+from sqlmodel import Session, col
+
+from models.filters import Period, ReportFilter
+from models.frames.columns import EXCHANGES_BY_PARTNER
+from models.lookups.places import UNITS_34_SINCE, Places, places
+from models.reports.exchanges.where import exchange_conditions
+from models.reports.slices import counted_held, frame_of, rows_query
+from models.rules.succession import Unit, units_on
+from models.tables import Delegation, Exchange
+from models.text import t
+from models.text.formats import format_date
+from models.vocabulary import Direction, Era
+
+_LAST_OF_63 = UNITS_34_SINCE - timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """One map to draw: its squares, and what of the slice it shows."""
+
+    code: str
+    squares: Sequence[Unit]
+    filters: ReportFilter
+
+
+def exchanges_by_partner(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the exchanges with each province: EXCHANGES_BY_PARTNER, by grid and code.
+
+    A visit between Bắc Giang (home) and Bắc Ninh in 2022 stands as then on Bắc Ninh's square of
+    the 63; as now on the home square (today's Bắc Ninh) and in its ``within``.
+    """
+    base = counted_held(filters)
+    found = places(session)
+    grids = _grids(session, found, base)
+    counts = _counts(session, found, base)
+    return frame_of(
+        EXCHANGES_BY_PARTNER,
+        [
+            _row(found, grid, unit, counts)
+            for grid in grids
+            for unit in (*grid.squares, *_ended_meanwhile(found, grid, counts))
+        ],
+    )
+
+
+_Counts = dict[tuple[str, str], tuple[int, int, int]]
+
+
+def _ended_meanwhile(found: Places, grid: _Grid, counts: _Counts) -> list[Unit]:
+    """Return units met in the slice that are no more on the last day of a map."""
+    reading = found.reading(grid.filters.era)
+    drawn = {reading[unit.key] for unit in grid.squares}
+    return _by_code([found.by_key[key] for code, key in counts
+                     if code == grid.code and key not in drawn])  # fmt: skip
+
+
+def _row(found: Places, grid: _Grid, unit: Unit, counts: _Counts) -> tuple[object, ...]:
+    key = found.reading(grid.filters.era)[unit.key]
+    every, outgoing, incoming = counts.get((grid.code, key), (0, 0, 0))
+    is_home = found.ids[unit.key] in found.home_ids
+    within = every if is_home and grid.filters.era is Era.NOW else 0
+    behind = grid.filters.model_copy(update={"partners": (key,)})
+    link = rows_query(behind) if _is_open_to(found, grid.filters, key) else ""
+    name = unit.name
+    if unit not in grid.squares and unit.valid_to is not None:
+        name = t("{name} (to {day})", name=name, day=format_date(unit.valid_to))
+    return (key, unit.code, name, grid.code, is_home, every, outgoing, incoming, within, link)
+
+
+def _is_open_to(found: Places, filters: ReportFilter, key: str) -> bool:
+    """Say whether the square can be chosen without widening the partners already chosen."""
+    reading = found.reading(filters.era)
+    return not filters.partners or key in {reading.get(chosen) for chosen in filters.partners}
+
+
+def _grids(session: Session, found: Places, base: ReportFilter) -> list[_Grid]:
+    if base.era is Era.NOW:
+        return [_Grid("34", _by_code(units_on(found.units, found.today)), base)]
+    first, last = _span(session, found, base.period)
+    on_63 = _by_code(units_on(found.units, min(last, _LAST_OF_63)))
+    on_34 = _by_code(units_on(found.units, max(last, UNITS_34_SINCE)))
+    if last < UNITS_34_SINCE:
+        return [_Grid("63", on_63, base)]
+    if first >= UNITS_34_SINCE:
+        return [_Grid("34", on_34, base)]
+    return [
+        _Grid("63", on_63, base.model_copy(update={"period": _between(first, _LAST_OF_63)})),
+        _Grid("34", on_34, base.model_copy(update={"period": _between(UNITS_34_SINCE, last)})),
+    ]
+
+
+def _between(first: date, last: date) -> Period:
+    return Period.from_code(f"{first.isoformat()}..{last.isoformat()}")
+
+
+def _by_code(units: Sequence[Unit]) -> list[Unit]:
+    return sorted(units, key=lambda unit: unit.code)
+
+
+def _span(session: Session, found: Places, period: Period) -> tuple[date, date]:
+    """Return the first and last day of a period; for all time those of the exchanges there are."""
+    if period.first_day and period.last_day:
+        return period.first_day, period.last_day
+    first, last = (
+        session.scalar(
+            select(function(col(Exchange.starts_on))).where(col(Exchange.deleted_at).is_(None))
+        )
+        for function in (func.min, func.max)
+    )
+    return first or found.today, last or found.today
+
+
+def _counts(session: Session, found: Places, base: ReportFilter) -> _Counts:
+    """Count each exchange once per square, however many delegations came from there."""
+    reading = found.reading(base.era)
+    units = (
+        values(column("province_id", Integer), column("unit", String))
+        .data(
+            [
+                (number, reading[unit.key])
+                for number, unit in found.by_id.items()
+                if number not in found.home_ids
+            ]
+        )
+        .cte("units")
+    )
+    grid = (
+        literal("34")
+        if base.era is Era.NOW
+        else case((col(Exchange.starts_on) < UNITS_34_SINCE, "63"), else_="34")
+    )
+    met = (
+        select(
+            col(Exchange.id).label("id"),
+            col(Exchange.direction).label("direction"),
+            grid.label("grid"),
+            units.c.unit.label("unit"),
+        )
+        .join(Delegation, col(Delegation.exchange_id) == col(Exchange.id))
+        # "+ 0" keeps the databases from beginning with the units: the slice is far smaller
+        .join(units, units.c.province_id == col(Delegation.province_id) + 0)
+        .where(*exchange_conditions(session, base))
+        .distinct()
+        .subquery()
+    )
+    rows = session.execute(
+        select(met.c.grid, met.c.unit, met.c.direction, func.count()).group_by(
+            met.c.grid, met.c.unit, met.c.direction
+        )
+    )
+    counts: _Counts = {}
+    for code, unit, direction, count in rows:
+        every, outgoing, incoming = counts.get((code, unit), (0, 0, 0))
+        counts[code, unit] = (
+            every + count,
+            outgoing + count * (direction is Direction.OUTGOING),
+            incoming + count * (direction is Direction.INCOMING),
+        )
+    return counts

@@ -1,0 +1,160 @@
+"""One exchange with everything its page and its correction form need."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from models.errors import NotFound
+from models.lookups.names import own_name
+from models.lookups.places import Places, places
+from models.reports.exchanges.facts import (
+    DelegationFacts,
+    ExchangeRecord,
+    FileFacts,
+    SiteFacts,
+    Stamp,
+    TopicFacts,
+)
+from models.rules.dates import date_text
+from models.rules.succession import FIRST_LISTED_DAY
+from models.tables import (
+    Account,
+    Delegation,
+    Division,
+    Exchange,
+    ExchangeFile,
+    ExchangeTopic,
+    Organisation,
+    StoredFile,
+    Tool,
+    Topic,
+    TouredSite,
+)
+from models.text import t
+
+__all__ = ["DelegationFacts", "ExchangeRecord", "FileFacts", "SiteFacts", "exchange_record"]
+
+
+def exchange_record(session: Session, exchange_id: int) -> ExchangeRecord:
+    """Return one exchange, also one in the trash, in five short queries.
+
+    Raises:
+        NotFound: there is no such exchange.
+
+    """
+    creator, corrector, deleter = aliased(Account), aliased(Account), aliased(Account)
+    found = session.execute(
+        select(
+            Exchange, col(Division.name).label("division"),
+            col(creator.display_name).label("creator"),
+            col(corrector.display_name).label("corrector"),
+            col(deleter.display_name).label("deleter"),
+        )
+        .outerjoin(Division, col(Division.id) == col(Exchange.division_id))
+        .outerjoin(creator, col(creator.id) == col(Exchange.created_by_id))
+        .outerjoin(corrector, col(corrector.id) == col(Exchange.updated_by_id))
+        .outerjoin(deleter, col(deleter.id) == col(Exchange.deleted_by_id))
+        .where(col(Exchange.id) == exchange_id)
+    ).first()  # fmt: skip
+    if found is None:
+        raise NotFound(t("This exchange does not exist."))
+    row, at = found.Exchange, places(session)
+    delegations = _delegations(session, at, exchange_id)
+    same = (
+        "row_version", "title", "kind", "state", "direction", "starts_on", "ends_on",
+        "date_precision", "purpose", "conclusions", "cancelled_reason", "order_number",
+        "order_date", "cost_vnd", "publisher", "publication_author", "published_at",
+        "publication_url", "note", "division_id", "origin", "deleted_reason",
+    )  # fmt: skip
+    return ExchangeRecord(
+        **{name: getattr(row, name) for name in same},
+        id=exchange_id,
+        date_text=date_text(row.starts_on, row.ends_on, row.date_precision),
+        division=found.division,
+        created=Stamp(row.created_at, row.created_by_id, found.creator or ""),
+        updated=Stamp(row.updated_at, row.updated_by_id, found.corrector or ""),
+        deleted=Stamp(row.deleted_at, row.deleted_by_id, found.deleter or "")
+        if row.deleted_at
+        else None,
+        is_before_unit_list=row.starts_on < FIRST_LISTED_DAY,
+        is_over_unit_change=_is_over_unit_change(at, delegations, row.ends_on),
+        is_within_one_unit_now=at.is_one_now(at.ids[part.province_key] for part in delegations),
+        delegations=delegations,
+        topics=_topics(session, exchange_id),
+        sites=_sites(session, at, exchange_id),
+        files=_files(session, exchange_id),
+    )
+
+
+def _is_over_unit_change(at: Places, parts: tuple[DelegationFacts, ...], last_day: date) -> bool:
+    """Say whether a unit, taken from the first day, had ended before the last day covered."""
+    ends = [at.by_key[part.province_key].valid_to for part in parts]
+    return any(end is not None and end < last_day for end in ends)
+
+
+def _delegations(session: Session, at: Places, exchange_id: int) -> tuple[DelegationFacts, ...]:
+    rows = session.execute(
+        select(Delegation, col(Organisation.name).label("organisation"))
+        .join(Organisation, col(Organisation.id) == col(Delegation.organisation_id))
+        .where(col(Delegation.exchange_id) == exchange_id)
+        .order_by(col(Delegation.position), col(Delegation.id))
+    )
+    return tuple(
+        DelegationFacts(
+            id=part.id, role=part.role, organisation_id=part.organisation_id,
+            organisation=organisation, province_key=at.by_id[part.province_id].key,
+            province_name=at.by_id[part.province_id].name,
+            province_name_now=at.name_now(at.by_id[part.province_id]),
+            is_home=part.province_id in at.home_ids, leader_name=part.leader_name,
+            leader_office=part.leader_office, headcount=part.headcount, members=part.members,
+        )
+        for part, organisation in rows
+    )  # fmt: skip
+
+
+def _topics(session: Session, exchange_id: int) -> tuple[TopicFacts, ...]:
+    rows = session.execute(
+        select(col(Topic.id), col(Topic.code), own_name(Topic), col(ExchangeTopic.phrase))
+        .join(ExchangeTopic, col(ExchangeTopic.topic_id) == col(Topic.id))
+        .where(col(ExchangeTopic.exchange_id) == exchange_id)
+        .order_by(col(ExchangeTopic.position))
+    )
+    return tuple(TopicFacts(*row) for row in rows)
+
+
+def _sites(session: Session, at: Places, exchange_id: int) -> tuple[SiteFacts, ...]:
+    rows = session.execute(
+        select(
+            TouredSite, col(Organisation.name).label("name"), col(Organisation.province_id),
+            own_name(Tool).label("tool"),
+        )
+        .join(Organisation, col(Organisation.id) == col(TouredSite.organisation_id))
+        .outerjoin(Tool, col(Tool.id) == col(TouredSite.tool_id))
+        .where(col(TouredSite.exchange_id) == exchange_id)
+        .order_by(col(TouredSite.position), col(TouredSite.id))
+    )  # fmt: skip
+    return tuple(
+        SiteFacts(
+            id=site.id, organisation_id=site.organisation_id, organisation=name,
+            province_name=at.by_id[province_id].name,
+            province_name_now=at.name_now(at.by_id[province_id]),
+            setting=site.setting, tool_id=site.tool_id, tool=tool, description=site.description,
+        )
+        for site, name, province_id, tool in rows
+    )  # fmt: skip
+
+
+def _files(session: Session, exchange_id: int) -> tuple[FileFacts, ...]:
+    rows = session.execute(
+        select(
+            col(StoredFile.id), col(ExchangeFile.caption), col(ExchangeFile.taken_on),
+            col(StoredFile.original_name), col(StoredFile.media_type), col(StoredFile.size_bytes),
+            col(StoredFile.width_px), col(StoredFile.height_px),
+        )
+        .join(ExchangeFile, col(ExchangeFile.file_id) == col(StoredFile.id))
+        .where(col(ExchangeFile.exchange_id) == exchange_id)
+        .order_by(col(ExchangeFile.position), col(ExchangeFile.id))
+    )  # fmt: skip
+    return tuple(FileFacts(*row) for row in rows)

@@ -1,0 +1,155 @@
+"""Filters into SQL: every report asks here which exchanges its slice holds."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.sql.elements import UnaryExpression
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.lookups.places import Places, places
+from models.search_index import holds_words
+from models.tables import Delegation, Exchange, ExchangeTopic, Tool, Topic, TouredSite
+from models.text.folding import fold
+from models.vocabulary import DelegationRole, Direction, ExchangeKind, ExchangeState, Origin
+
+Condition = ColumnElement[bool]
+AnySelect = Select[*tuple[Any, ...]]
+
+
+def exchange_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
+    """Return the conditions on ``exchange`` that leave the rows of a slice, none deleted."""
+    found = places(session)
+    parts: list[Condition] = [col(Exchange.deleted_at).is_(None)]
+    if filters.period.first_day and filters.period.last_day:
+        parts.append(
+            col(Exchange.starts_on).between(filters.period.first_day, filters.period.last_day)
+        )
+    chosen: tuple[tuple[Any, tuple[Any, ...]], ...] = (
+        (Exchange.direction, filters.directions),
+        (Exchange.kind, filters.kinds),
+        (Exchange.state, filters.states),
+        (Exchange.origin, filters.origins),
+    )
+    parts += [col(column).in_(values) for column, values in chosen if values]
+    parts += _place_conditions(found, filters)
+    if filters.topics:
+        parts.append(_of_topics(filters.topics))
+    if filters.tools:
+        parts.append(_with_tools(filters.tools))
+    if filters.is_own:
+        parts.append(_own(found))
+    if filters.is_overdue:
+        parts.append(and_(col(Exchange.state) == ExchangeState.PLANNED,
+                          col(Exchange.ends_on) < found.today))  # fmt: skip
+    words = fold(filters.search).split()
+    if words:
+        parts.append(holds_words(session, Exchange, words))
+    if filters.search and not words:
+        parts.append(col(Exchange.title).contains(filters.search, autoescape=True))
+    return tuple(parts)
+
+
+def _place_conditions(found: Places, filters: ReportFilter) -> list[Condition]:
+    parts: list[Condition] = []
+    if filters.provinces:
+        parts.append(_with_delegation(found.ids_of(filters.provinces, filters.era)))
+    if filters.partners:
+        parts.append(_with_delegation(found.ids_of(filters.partners, filters.era) - found.home_ids))
+    return parts
+
+
+def _with_delegation(province_ids: Iterable[int]) -> Condition:
+    return col(Exchange.id).in_(
+        select(col(Delegation.exchange_id)).where(
+            col(Delegation.province_id).in_(sorted(province_ids))
+        )
+    )
+
+
+def _of_topics(codes: tuple[str, ...]) -> Condition:
+    return col(Exchange.id).in_(
+        select(col(ExchangeTopic.exchange_id))
+        .join(Topic, col(Topic.id) == col(ExchangeTopic.topic_id))
+        .where(col(Topic.code).in_(codes))
+    )
+
+
+def _with_tools(codes: tuple[str, ...]) -> Condition:
+    """Leave exchanges that toured a site for one of these tools."""
+    return col(Exchange.id).in_(
+        select(col(TouredSite.exchange_id))
+        .join(Tool, col(Tool.id) == col(TouredSite.tool_id))
+        .where(col(Tool.code).in_(codes))
+    )
+
+
+def _own(found: Places) -> Condition:
+    """Leave what headline figures count: own records, public ones with the home province in."""
+    own = found.own_origins
+    return or_(
+        col(Exchange.origin).in_(own),
+        and_(col(Exchange.origin) == Origin.PUBLIC,
+             col(Exchange.direction) != Direction.OBSERVED),
+    )  # fmt: skip
+
+
+def travellers(found: Places) -> Condition:
+    """Say which delegations travelled: ours on an outgoing exchange, the others' on an incoming.
+
+    Never the hosts; on an exchange only observed, or inside the province, all but the hosts.
+    """
+    home = col(Delegation.province_id).in_(sorted(found.home_ids))
+    direction = col(Exchange.direction)
+    return and_(
+        col(Delegation.role) != DelegationRole.HOST,
+        or_(
+            direction == Direction.OBSERVED,
+            col(Exchange.kind) == ExchangeKind.INTERNAL_VISIT,
+            and_(direction == Direction.OUTGOING, home),
+            and_(direction == Direction.INCOMING, ~home),
+        ),
+    )
+
+
+_SORT_COLUMNS: Final[dict[str, Any]] = {
+    "starts_on": Exchange.starts_on,
+    "title": Exchange.sort_text,
+    "state": Exchange.state,
+    "direction": Exchange.direction,
+    "kind": Exchange.kind,
+    "cost": Exchange.cost_vnd,
+    "updated": Exchange.updated_at,
+}
+
+
+def in_order(query: AnySelect, found: Places, sort: str) -> AnySelect:
+    """Order exchanges by one of ``filters.SORTS``; empty values last, equal ones by id."""
+    is_falling = sort.startswith("-")
+    name = sort.removeprefix("-")
+    if name == "headcount":
+        people = (
+            select(
+                col(Delegation.exchange_id).label("exchange_id"),
+                func.sum(col(Delegation.headcount)).label("people"),
+            )
+            .join(Exchange, col(Exchange.id) == col(Delegation.exchange_id))
+            .where(travellers(found))
+            .group_by(col(Delegation.exchange_id))
+            .subquery()
+        )
+        query = query.outerjoin(people, people.c.exchange_id == col(Exchange.id))
+        column: Any = people.c.people
+    else:
+        column = col(_SORT_COLUMNS.get(name, Exchange.starts_on))
+    by_id: UnaryExpression[Any] = _one_way(col(Exchange.id), is_falling=is_falling)
+    first = _one_way(column, is_falling=is_falling)
+    if name in {"headcount", "cost"}:
+        return query.order_by(column.is_(None), first, by_id)
+    return query.order_by(first, by_id)
+
+
+def _one_way(column: Any, *, is_falling: bool) -> UnaryExpression[Any]:  # noqa: ANN401 - any column
+    ordered: UnaryExpression[Any] = column.desc() if is_falling else column.asc()
+    return ordered

@@ -1,0 +1,1 @@
+"""Indicators as read: lists, values, series, breakdowns and completeness."""

@@ -1,0 +1,223 @@
+"""A calculated indicator cut into parts: by sector, size, province (then or now), standard ..."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import Select, extract, func, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.frames.indicators import INDICATOR_BREAKDOWN
+from models.lookups.names import own_name
+from models.lookups.places import Places, places
+from models.reports.indicators.counts import MILLION, own_supports
+from models.reports.indicators.records import rows_query
+from models.reports.slices import frame_of
+from models.reports.supports.certificates_in_force import in_force_between
+from models.tables import (
+    Certificate,
+    Indicator,
+    Initiative,
+    InitiativeBudget,
+    Organisation,
+    Sector,
+    Standard,
+    Support,
+    Tool,
+    TrainingCourse,
+)
+from models.text import mark, t
+from models.text.folding import sort_key
+from models.vocabulary import (
+    Calculation,
+    CertificateKind,
+    Era,
+    FundingSource,
+    OrganisationSize,
+)
+
+C = Calculation
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One way to cut: its head, and what of the link narrows the rows to a part."""
+
+    head: str
+    facet: str
+
+
+CUTS: Final[Mapping[str, Cut]] = {
+    "sector": Cut(mark("By sector"), "sectors"),
+    "size": Cut(mark("By size"), "sizes"),
+    "tool": Cut(mark("By tool"), "tools"),
+    "province": Cut(mark("By province"), "provinces"),
+    "standard": Cut(mark("By standard"), "standards"),
+    "funding": Cut(mark("By source of money"), "funding"),
+}
+_SUPPORTS: Final = ("sector", "size", "tool", "province")
+CUTS_OF: Final[Mapping[Calculation, tuple[str, ...]]] = {
+    C.ORGANISATIONS_SUPPORTED: _SUPPORTS,
+    C.SUPPORTS: _SUPPORTS,
+    C.ATTENDANCES: ("tool", "province"),
+    C.CERTIFICATES_VALID: ("standard", "province"),
+    C.MONEY_SPENT: ("funding",),
+}
+"""By what each calculated indicator can be cut."""
+
+Parts = list[tuple[Any, Any, Decimal]]
+"""The value that narrows the link, the label, the figure."""
+
+
+def cuts_of(indicator: Indicator) -> tuple[str, ...]:
+    """Return by what an indicator can be cut; nothing for entered ones and rates."""
+    return CUTS_OF.get(indicator.calculation, ()) if indicator.calculation else ()
+
+
+def indicator_breakdown(
+    session: Session, number: int, year: int, cut: str, filters: ReportFilter
+) -> pd.DataFrame:
+    """Return the parts of a year's value: INDICATOR_BREAKDOWN, the largest first.
+
+    A province is the unit of the day, or as now, as the filter's reading asks.
+    """
+    indicator = session.get(Indicator, number)
+    if indicator is None or cut not in cuts_of(indicator):
+        return frame_of(INDICATOR_BREAKDOWN, [])
+    parts = _parts(session, indicator, year, cut)
+    if cut == "province":
+        parts = _by_unit(places(session), parts, filters.era)
+    facet = CUTS[cut].facet
+    rows = []
+    for value, label, figure in sorted(parts, key=lambda part: (-part[2], sort_key(str(part[1])))):
+        narrowed = {facet: str(value), "era": filters.era.value} if value else {}
+        query = rows_query(indicator, year, **narrowed) if value else ""
+        rows.append((label or t("not stated"), figure, query))
+    return frame_of(INDICATOR_BREAKDOWN, rows)
+
+
+def _by_unit(found: Places, parts: Parts, era: Era) -> Parts:
+    """Put units together under the one they are counted in: every record under exactly one."""
+    summed: dict[str, Decimal] = {}
+    for province_id, _, figure in parts:
+        key = found.reading(era)[found.by_id[province_id].key]
+        summed[key] = summed.get(key, Decimal(0)) + figure
+    names = found.names_apart(summed, era)
+    return [(key, names[key], figure) for key, figure in summed.items()]
+
+
+def _parts(session: Session, indicator: Indicator, year: int, cut: str) -> Parts:
+    calculation = indicator.calculation or C.SUPPORTS
+    return _WAYS[calculation](session, year, cut, calculation)
+
+
+def _supports(session: Session, year: int, cut: str, calculation: Calculation) -> Parts:
+    is_distinct = calculation is C.ORGANISATIONS_SUPPORTED
+    count: Any = func.count()
+    if is_distinct:
+        count = func.count(col(Support.organisation_id).distinct())
+    base = (
+        select()
+        .join_from(Support, Organisation, col(Organisation.id) == col(Support.organisation_id))
+        .where(*own_supports(session), col(Support.year) == year)
+    )
+    if cut == "province" and is_distinct:
+        # An organisation stands where it stood for its first support of the year: in one unit.
+        firsts = (
+            select(func.min(col(Support.id)))
+            .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
+            .where(*own_supports(session), col(Support.year) == year)
+            .group_by(col(Support.organisation_id))
+        )
+        base = base.where(col(Support.id).in_(firsts))
+    return _grouped(session, base, cut, count)
+
+
+def _grouped(session: Session, base: Select[Any], cut: str, count: Any) -> Parts:  # noqa: ANN401 - an aggregate
+    value: Any = col(Support.province_id)
+    label: Any = value
+    if cut == "sector":
+        base = base.outerjoin(Sector, col(Sector.id) == col(Organisation.sector_id))
+        value, label = col(Sector.code), own_name(Sector)
+    elif cut == "tool":
+        base = base.outerjoin(Tool, col(Tool.id) == col(Support.tool_id))
+        value, label = col(Tool.code), own_name(Tool)
+    elif cut == "size":
+        value = label = col(Organisation.size)
+    rows = session.execute(base.add_columns(value, label, count).group_by(value, label))
+    return [
+        (one, name.label if isinstance(name, OrganisationSize) else name, Decimal(number))
+        for one, name, number in rows
+    ]
+
+
+def _courses(session: Session, year: int, cut: str, _calculation: Calculation) -> Parts:
+    base = select().select_from(TrainingCourse)
+    value: Any = col(TrainingCourse.province_id)
+    label: Any = value
+    if cut == "tool":
+        base = base.outerjoin(Tool, col(Tool.id) == col(TrainingCourse.tool_id))
+        value, label = col(Tool.code), own_name(Tool)
+    rows = session.execute(
+        base.add_columns(value, label, func.sum(col(TrainingCourse.attendances)))
+        .where(
+            col(TrainingCourse.deleted_at).is_(None),
+            col(TrainingCourse.origin).in_(places(session).own_origins),
+            extract("year", col(TrainingCourse.starts_on)) == year,
+        )
+        .group_by(value, label)
+    )
+    return [(one, name, Decimal(number or 0)) for one, name, number in rows]
+
+
+def _certificates(session: Session, year: int, cut: str, _calculation: Calculation) -> Parts:
+    found = places(session)
+    day = min(date(year, 12, 31), found.today)
+    base = select().join_from(
+        Certificate, Standard, col(Standard.id) == col(Certificate.standard_id)
+    )
+    value: Any = col(Certificate.province_id)
+    label: Any = value
+    if cut == "standard":
+        value, label = col(Standard.code), own_name(Standard)
+    rows = session.execute(
+        base.add_columns(value, label, func.count())
+        .where(
+            col(Certificate.deleted_at).is_(None),
+            col(Certificate.kind) == CertificateKind.MANAGEMENT_SYSTEM,
+            col(Certificate.origin).in_(found.own_origins),
+            in_force_between(day, day),
+        )
+        .group_by(value, label)
+    )
+    return [(one, name, Decimal(number)) for one, name, number in rows]
+
+
+def _money(session: Session, year: int, _cut: str, _calculation: Calculation) -> Parts:
+    rows = session.execute(
+        select(col(InitiativeBudget.source), func.sum(col(InitiativeBudget.spent_vnd)))
+        .join(Initiative, col(Initiative.id) == col(InitiativeBudget.initiative_id))
+        .where(
+            col(Initiative.deleted_at).is_(None),
+            col(Initiative.origin).in_(places(session).own_origins),
+            col(InitiativeBudget.year) == year,
+        )
+        .group_by(col(InitiativeBudget.source))
+    )
+    return [
+        (source.value, FundingSource(source).label, Decimal(int(spent or 0)) / MILLION)
+        for source, spent in rows
+    ]
+
+
+_WAYS: Final[Mapping[Calculation, Callable[[Session, int, str, Calculation], Parts]]] = {
+    C.ORGANISATIONS_SUPPORTED: _supports,
+    C.SUPPORTS: _supports,
+    C.ATTENDANCES: _courses,
+    C.CERTIFICATES_VALID: _certificates,
+    C.MONEY_SPENT: _money,
+}

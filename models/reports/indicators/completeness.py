@@ -1,0 +1,96 @@
+"""Who has not reported what: division, period, indicator."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models.filters import Period, ReportFilter
+from models.frames.indicators import COMPLETENESS
+from models.lookups.places import places
+from models.reports.indicators.lists import name_of
+from models.reports.slices import frame_of
+from models.rules.reporting_periods import due_on, is_owed, period_codes, reported_days
+from models.rules.value_states import OFFICIAL
+from models.tables import Division, Indicator, IndicatorValue, Office
+from models.text import t
+from models.vocabulary import IndicatorLevel, ValueAvailability, ValueState
+
+SHOWN_YEARS = 2
+"""The board shows the periods of this year and so many before, unless a period is chosen."""
+
+
+def completeness(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return one row per entered indicator and period: COMPLETENESS.
+
+    A period is late once its due day is over and nothing was submitted; missing before that. What
+    ended before the office began to report is owed by nobody: it is shown where it was entered.
+    """
+    found = places(session)
+    query = (
+        select(Indicator, col(Division.name))
+        .outerjoin(Division, col(Division.id) == col(Indicator.division_id))
+        .where(
+            col(Indicator.is_active),
+            col(Indicator.level) == IndicatorLevel.PROVINCIAL,
+            col(Indicator.calculation).is_(None),
+        )
+        .order_by(col(Division.position), col(Indicator.position), col(Indicator.id))
+    )
+    if filters.divisions:
+        query = query.where(col(Indicator.division_id).in_(tuple(map(int, filters.divisions))))
+    known = _known(session, sorted(found.home_ids))
+    begun = session.scalar(select(col(Office.reports_from)))
+    rows: list[tuple[Any, ...]] = []
+    for one, division in session.execute(query):
+        for code in reversed(period_codes(one.reporting, _first_year(filters, found.today),
+                                          _last_day(filters, found.today))):  # fmt: skip
+            days = reported_days(one.reporting, code)
+            if days is None:
+                continue
+            value = known.get((one.id or 0, *days))
+            if value is None and not is_owed(days[1], begun):
+                continue
+            due = due_on(days[1], one.due_days)
+            standing, label = _standing(value, due, found.today)
+            rows.append(
+                (
+                    division or t("No division in charge"), one.code, name_of(one),
+                    Period.from_code(code).label, due, label, code, standing, one.id,
+                    value.id if value else None,
+                )
+            )  # fmt: skip
+    return frame_of(COMPLETENESS, rows)
+
+
+def _first_year(filters: ReportFilter, today: date) -> int:
+    first = filters.period.first_day
+    return first.year if first else today.year - SHOWN_YEARS
+
+
+def _last_day(filters: ReportFilter, today: date) -> date:
+    return min(filters.period.last_day or today, today)
+
+
+def _known(session: Session, home: list[int]) -> dict[tuple[int, date, date], IndicatorValue]:
+    rows = session.scalars(
+        select(IndicatorValue).where(
+            col(IndicatorValue.deleted_at).is_(None), col(IndicatorValue.province_id).in_(home)
+        )
+    )
+    return {(row.indicator_id, row.first_day, row.last_day): row for row in rows}
+
+
+def _standing(value: IndicatorValue | None, due: date, today: date) -> tuple[str, str]:
+    """Return the code and the words of how a period stands."""
+    if value is None or value.state is ValueState.DRAFT:
+        if due < today:
+            return "late", t("Late")
+        return ("missing", t("Not reported yet")) if value is None else ("draft", t("Draft value"))
+    if value.availability is not ValueAvailability.AVAILABLE:
+        return value.availability.value, value.availability.label
+    if value.state in OFFICIAL:
+        return "approved", value.state.label
+    return "submitted", t("Waiting for approval")

@@ -1,0 +1,204 @@
+"""What the registers give for calculated indicators: one value a year, one so far in a span.
+
+Only the office's own records count, none deleted. The same functions feed screens, files and the
+rows behind a figure.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Final
+
+from sqlalchemy import and_, case, extract, func, or_, select
+from sqlmodel import Session, col
+
+from models.lookups.places import places
+from models.reports.supports.certificates_in_force import in_force_between
+from models.rules.site_states import MODELS
+from models.tables import (
+    Certificate,
+    Initiative,
+    InitiativeBudget,
+    ModelSite,
+    Organisation,
+    SiteStep,
+    Support,
+    TrainingCourse,
+)
+from models.text.rounding import rounded
+from models.vocabulary import Calculation, CertificateKind, OrganisationKind
+
+Years = Mapping[int, Decimal]
+MILLION: Final = 1_000_000
+
+SUPPORTED_KINDS: Final = (OrganisationKind.ENTERPRISE,)
+"""Whom the indicators on enterprises supported count: neither schools nor cooperatives."""
+
+
+def own_supports(session: Session) -> tuple[Any, ...]:
+    """Return the conditions on supports that indicators count."""
+    return (
+        col(Support.deleted_at).is_(None),
+        col(Support.origin).in_(places(session).own_origins),
+        col(Organisation.kind).in_(SUPPORTED_KINDS),
+    )
+
+
+class RegisterCounts:
+    """The registers counted for one report: what several indicators need is asked once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._own = places(session).own_origins
+
+    def years(self, calculation: Calculation, years: Sequence[int], today: date) -> Years:
+        """Return the value of each year; one without rows is zero, one without a base left out."""
+        days = tuple(min(date(year, 12, 31), today) for year in years)
+        if calculation is Calculation.CERTIFICATES_VALID:
+            found = self._certificates(days)
+        elif calculation in {Calculation.MODEL_SITES, Calculation.MODEL_ENTERPRISES}:
+            found = self._sites(days, only_enterprises=calculation is Calculation.MODEL_ENTERPRISES)
+        else:
+            found = self._flow(calculation)
+        if calculation is Calculation.SUPPORTED_GROWTH:
+            return {year: found[year] for year in years if year in found}
+        return {year: found.get(year, Decimal(0)) for year in years}
+
+    def so_far(self, calculation: Calculation, first_year: int, years: Sequence[int]) -> Years:
+        """Return, for the end of each year, what has come together since a first year.
+
+        Flows are summed; distinct enterprises are counted once over the span, never added.
+        """
+        if calculation is Calculation.ORGANISATIONS_SUPPORTED:
+            return running(self._first_supports(first_year), first_year, years)
+        return running(self._flow(calculation), first_year, years)
+
+    def _flow(self, calculation: Calculation) -> Years:
+        """Return what arose in each year.
+
+        Raises:
+            LookupError: the register this would be counted from is not kept.
+
+        """
+        match calculation:
+            case Calculation.ORGANISATIONS_SUPPORTED:
+                return self._supports[0]
+            case Calculation.SUPPORTS:
+                return self._supports[1]
+            case Calculation.SUPPORTED_GROWTH:
+                return self._growth
+            case Calculation.ATTENDANCES:
+                return self._attendances
+            case Calculation.MONEY_SPENT:
+                return self._money
+        raise LookupError(calculation)
+
+    @cached_property
+    def _supports(self) -> tuple[Years, Years]:
+        """Return by year the distinct enterprises supported, and the supports given to them."""
+        rows = self._session.execute(
+            select(
+                col(Support.year), func.count(col(Support.organisation_id).distinct()),
+                func.count(),
+            )
+            .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
+            .where(*own_supports(self._session))
+            .group_by(col(Support.year))
+        ).all()  # fmt: skip
+        return ({year: Decimal(distinct) for year, distinct, _ in rows},
+                {year: Decimal(count) for year, _, count in rows})  # fmt: skip
+
+    @cached_property
+    def _growth(self) -> Years:
+        """Return the growth of the enterprises supported over the year before, in per cent."""
+        counted = self._supports[0]
+        return {
+            year: rounded((value - counted[year - 1]) / counted[year - 1] * 100, 1)
+            for year, value in counted.items()
+            if counted.get(year - 1)
+        }
+
+    def _first_supports(self, first_year: int) -> Years:
+        """Return by year the enterprises supported for the first time since a year."""
+        firsts = (
+            select(func.min(col(Support.year)).label("year"))
+            .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
+            .where(*own_supports(self._session), col(Support.year) >= first_year)
+            .group_by(col(Support.organisation_id))
+        ).subquery()
+        rows = self._session.execute(select(firsts.c.year, func.count()).group_by(firsts.c.year))
+        return {year: Decimal(number) for year, number in rows}
+
+    @cached_property
+    def _attendances(self) -> Years:
+        year = extract("year", col(TrainingCourse.starts_on))
+        rows = self._session.execute(
+            select(year, func.sum(col(TrainingCourse.attendances)))
+            .where(
+                col(TrainingCourse.deleted_at).is_(None),
+                col(TrainingCourse.origin).in_(self._own),
+            )
+            .group_by(year)
+        )
+        return {int(one): Decimal(number) for one, number in rows}
+
+    def _certificates(self, days: tuple[date, ...]) -> Years:
+        """Return the certificates of management systems in force on the last day of each year."""
+        columns = [func.sum(case((in_force_between(day, day), 1), else_=0)) for day in days]
+        row = self._session.execute(
+            select(*columns).where(
+                col(Certificate.deleted_at).is_(None),
+                col(Certificate.kind) == CertificateKind.MANAGEMENT_SYSTEM,
+                col(Certificate.origin).in_(self._own),
+            )
+        ).one()
+        return {day.year: Decimal(number or 0) for day, number in zip(days, row, strict=True)}
+
+    def _sites(self, days: tuple[date, ...], *, only_enterprises: bool) -> Years:
+        """Return the sites in a recognised state on the last day of each year, by their steps."""
+        until = func.lead(col(SiteStep.happened_on)).over(
+            partition_by=col(SiteStep.site_id),
+            order_by=(col(SiteStep.happened_on), col(SiteStep.id)),
+        )
+        query = (
+            select(
+                col(SiteStep.state).label("state"), col(SiteStep.happened_on).label("since"),
+                until.label("until"),
+            )
+            .join(ModelSite, col(ModelSite.id) == col(SiteStep.site_id))
+            .where(col(ModelSite.deleted_at).is_(None), col(ModelSite.origin).in_(self._own))
+        )  # fmt: skip
+        if only_enterprises:
+            query = query.join(
+                Organisation, col(Organisation.id) == col(ModelSite.organisation_id)
+            ).where(col(Organisation.kind).in_(SUPPORTED_KINDS))
+        course = query.subquery()
+        columns = [
+            func.sum(case((and_(
+                course.c.state.in_(sorted(MODELS)), course.c.since <= day,
+                or_(course.c.until.is_(None), course.c.until > day),
+            ), 1), else_=0))
+            for day in days
+        ]  # fmt: skip
+        row = self._session.execute(select(*columns)).one()
+        return {day.year: Decimal(number or 0) for day, number in zip(days, row, strict=True)}
+
+    @cached_property
+    def _money(self) -> Years:
+        """Return the money spent on the office's initiatives by year, in million đồng."""
+        rows = self._session.execute(
+            select(col(InitiativeBudget.year), func.sum(col(InitiativeBudget.spent_vnd)))
+            .join(Initiative, col(Initiative.id) == col(InitiativeBudget.initiative_id))
+            .where(col(Initiative.deleted_at).is_(None), col(Initiative.origin).in_(self._own))
+            .group_by(col(InitiativeBudget.year))
+        )
+        return {year: Decimal(int(spent or 0)) / MILLION for year, spent in rows}
+
+
+def running(values: Years, first_year: int, years: Sequence[int]) -> Years:
+    """Return the running sum from a first year to the end of each year."""
+    return {
+        year: sum((values.get(one, Decimal(0)) for one in range(first_year, year + 1)), Decimal(0))
+        for year in years
+    }

@@ -1,0 +1,1 @@
+"""Initiatives as read: lists, records and figures."""

@@ -1,0 +1,212 @@
+"""Headline figures of initiatives, the portfolio of milestones, and the money: each in SQL."""
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import case, func, select
+from sqlmodel import Session, col
+
+from models.filters import Period, ReportFilter
+from models.frames.columns import HEADLINE_FIGURES
+from models.frames.initiatives import BUDGET, MILESTONE_TIMELINE
+from models.lookups.names import own_name
+from models.lookups.places import places
+from models.reports.initiatives.where import initiative_conditions, is_late
+from models.reports.slices import frame_of, rows_query
+from models.rules.initiative_states import FINISHED
+from models.tables import Initiative, InitiativeBudget, Milestone, TaskGroup
+from models.text import mark, t
+from models.text.rounding import shown_pct
+from models.vocabulary import FundingSource, InitiativeState, ProgressHealth
+
+MOST_INITIATIVES: Final = 60
+"""The most initiatives drawn in one portfolio; the filter chooses which."""
+DUE_SOON_DAYS: Final = 30
+_UNDER_WAY: Final = (InitiativeState.APPROVED, InitiativeState.RUNNING, InitiativeState.PAUSED)
+_DONE: Final = (InitiativeState.COMPLETED, InitiativeState.ACCEPTED)
+STANDINGS: Final = {
+    "done": mark("Done"),
+    "late": mark("Late"),
+    "due": mark("Due within 30 days"),
+    "later": mark("Later"),
+}
+
+
+def own_slice(filters: ReportFilter) -> ReportFilter:
+    """Return the slice as figures count it: without chosen origins, the office's own."""
+    update: dict[str, Any] = {} if filters.origins else {"is_own": True}
+    return filters.only_slice().model_copy(update=update)
+
+
+def portfolio_slice(filters: ReportFilter) -> ReportFilter:
+    """Return the slice of the portfolio: without chosen states, what is not finished."""
+    still_open = tuple(state for state in InitiativeState if state not in FINISHED)
+    update = {} if filters.initiative_states else {"initiative_states": still_open}
+    return own_slice(filters).model_copy(update=update)
+
+
+def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return how many initiatives are under way and how they stand: HEADLINE_FIGURES.
+
+    Those under way stand as their latest status note says; one without a note stands nowhere. Late
+    ones, with a milestone past its day, are counted apart, whatever their note says.
+    """
+    counted = own_slice(filters)
+    now = places(session)
+    late = is_late(now)
+    under_way = col(Initiative.state).in_(_UNDER_WAY)
+
+    def how_many(*conditions: Any) -> Any:  # noqa: ANN401 - a column
+        return func.count(case((func.coalesce(*conditions, False), 1)))
+
+    row = session.execute(
+        select(
+            how_many(under_way),
+            *(
+                how_many(under_way & (col(Initiative.health) == health))
+                for health in ProgressHealth
+            ),
+            how_many(late),
+            how_many(col(Initiative.state).in_(_DONE)),
+        ).where(*initiative_conditions(session, counted))
+    ).one()
+    open_ones = counted.model_copy(update={"initiative_states": _UNDER_WAY})
+    slices = (
+        open_ones,
+        *(open_ones.model_copy(update={"healths": (health,)}) for health in ProgressHealth),
+        counted.model_copy(update={"is_overdue": True}),
+        counted.model_copy(update={"initiative_states": _DONE}),
+    )
+    labels = (
+        t("Under way"), *(health.label for health in ProgressHealth), t("With a late milestone"),
+        t("Completed or accepted"),
+    )  # fmt: skip
+    names = ("under_way", *(health.value for health in ProgressHealth), "late", "done")
+    return frame_of(
+        HEADLINE_FIGURES,
+        [
+            (name, label, value, None, "", rows_query(behind))
+            for name, label, value, behind in zip(names, labels, row, slices, strict=True)
+        ],
+    )
+
+
+def milestone_timeline(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the milestones of the slice's initiatives: MILESTONE_TIMELINE.
+
+    Without chosen states those not finished; at most ``MOST_INITIATIVES``, those whose next
+    milestone is due first.
+    """
+    chosen = (
+        select(col(Initiative.id))
+        .where(*initiative_conditions(session, portfolio_slice(filters)))
+        .where(col(Initiative.id).in_(select(col(Milestone.initiative_id))))
+        .order_by(
+            col(Initiative.next_due_on).is_(None), col(Initiative.next_due_on), col(Initiative.id)
+        )
+        .limit(MOST_INITIATIVES)
+    )
+    place = {number: position for position, number in enumerate(session.scalars(chosen))}
+    rows = session.execute(
+        select(
+            col(Initiative.id), col(Initiative.title), col(Initiative.code), col(Initiative.state),
+            col(Initiative.starts_on), col(Initiative.ends_on),
+            col(Milestone.title), col(Milestone.due_on), col(Milestone.done_on),
+        )
+        .join(Milestone, col(Milestone.initiative_id) == col(Initiative.id))
+        .where(col(Initiative.id).in_(place))
+        .order_by(col(Milestone.due_on), col(Milestone.id))
+    ).all()  # fmt: skip
+    today = places(session).today
+    told = []
+    for row in sorted(rows, key=lambda one: place[one[0]]):
+        number, initiative, code, state, starts_on, ends_on, title, due_on, done_on = row
+        standing = milestone_standing(due_on, done_on, today, is_finished=state in FINISHED)
+        told.append((initiative, code, title, due_on, done_on, standing, t(STANDINGS[standing]),
+                     starts_on, ends_on, number))  # fmt: skip
+    return frame_of(MILESTONE_TIMELINE, told)
+
+
+def milestone_standing(
+    due_on: date, done_on: date | None, today: date, *, is_finished: bool
+) -> str:
+    """Return how a milestone stands: a key of :data:`STANDINGS`."""
+    if done_on is not None:
+        return "done"
+    if due_on < today and not is_finished:
+        return "late"
+    return "due" if today <= due_on <= today + timedelta(days=DUE_SOON_DAYS) else "later"
+
+
+def budget_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return planned, allocated and spent money of each year of the slice's period: BUDGET."""
+    year = col(InitiativeBudget.year)
+    counted = own_slice(filters)
+    return frame_of(BUDGET, [
+        (str(one), str(one), *money,
+         rows_query(counted.model_copy(update={"period": Period.from_code(str(one))})))
+        for one, *money in _money(session, filters, year)
+    ])  # fmt: skip
+
+
+def budget_by_source(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return planned, allocated and spent money of each source of the slice's period: BUDGET."""
+    found = {row[0]: row[1:] for row in _money(session, filters, col(InitiativeBudget.source))}
+    return frame_of(BUDGET, [
+        (source.value, source.label, *found[source], "") for source in FundingSource
+        if source in found
+    ])  # fmt: skip
+
+
+def budget_by_group(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return planned, allocated and spent money of each task group: BUDGET."""
+    counted = own_slice(filters)
+    groups = session.execute(
+        select(col(TaskGroup.id), col(TaskGroup.code), own_name(TaskGroup))
+        .order_by(col(TaskGroup.position))
+    ).all()  # fmt: skip
+    found = {row[0]: row[1:] for row in _money(session, filters, col(Initiative.task_group_id))}
+    rows = [
+        (code, name, *found[number],
+         rows_query(counted.model_copy(update={"task_groups": (code,)})))
+        for number, code, name in groups if number in found
+    ]  # fmt: skip
+    if None in found:
+        rows.append(("", t("Without a task group"), *found[None], ""))
+    return frame_of(BUDGET, rows)
+
+
+def _money(session: Session, filters: ReportFilter, by: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401 - a column
+    """Return the sums by a column with the share spent; the period leaves its years."""
+    query = (
+        select(
+            by,
+            func.sum(col(InitiativeBudget.planned_vnd)),
+            func.sum(col(InitiativeBudget.allocated_vnd)),
+            func.sum(col(InitiativeBudget.spent_vnd)),
+        )
+        .join(Initiative, col(Initiative.id) == col(InitiativeBudget.initiative_id))
+        .where(*initiative_conditions(session, own_slice(filters)))
+        .group_by(by)
+        .order_by(by)
+    )
+    if filters.period.first_day and filters.period.last_day:
+        years = (filters.period.first_day.year, filters.period.last_day.year)
+        query = query.where(col(InitiativeBudget.year).between(*years))
+    if filters.funding:
+        query = query.where(col(InitiativeBudget.source).in_(filters.funding))
+    rows = session.execute(query).all()
+    return [
+        (one, int(planned), int(allocated), int(spent), spent_share_pct(int(allocated), int(spent)))
+        for one, planned, allocated, spent in rows
+    ]
+
+
+def spent_share_pct(allocated_vnd: int, spent_vnd: int) -> float | None:
+    """Return what of the allocated money is spent, in percent; None where none is allocated.
+
+    >>> spent_share_pct(200, 50)
+    25.0
+    """
+    return shown_pct(100 * spent_vnd / allocated_vnd) if allocated_vnd else None

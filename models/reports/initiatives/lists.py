@@ -1,0 +1,78 @@
+"""Initiatives as lists: how many, one page, all rows of a slice."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Select, func, select
+from sqlmodel import Session, col
+
+from models.filters import PAGE_ROWS, ReportFilter
+from models.frames.initiatives import INITIATIVE_LIST
+from models.lookups.names import own_name
+from models.lookups.places import places
+from models.reports.initiatives.where import initiative_conditions, initiatives_in_order
+from models.reports.slices import frame_of
+from models.rules.initiative_states import FINISHED
+from models.tables import Account, Division, Initiative, ProgrammeDocument, TaskGroup
+
+
+def initiative_count(session: Session, filters: ReportFilter) -> int:
+    """Return how many initiatives the slice holds."""
+    query = select(func.count()).select_from(Initiative)
+    return int(session.scalar(query.where(*initiative_conditions(session, filters))) or 0)
+
+
+def initiative_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the page of the list that the filter names: INITIATIVE_LIST, indexed by id."""
+    query = _ids_in_order(session, filters)
+    page = query.limit(PAGE_ROWS).offset((filters.page - 1) * PAGE_ROWS)
+    ids = list(session.scalars(page))
+    return _frame(session, ids, ids)
+
+
+def initiative_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return all rows of the slice in the order of the filter: INITIATIVE_LIST, indexed by id."""
+    ids = list(session.scalars(_ids_in_order(session, filters)))
+    behind = select(col(Initiative.id)).where(*initiative_conditions(session, filters))
+    return _frame(session, ids, behind)
+
+
+def _ids_in_order(session: Session, filters: ReportFilter) -> Select[Any]:
+    query = select(col(Initiative.id)).where(*initiative_conditions(session, filters))
+    return initiatives_in_order(query, filters.sort)
+
+
+def _frame(
+    session: Session, ids: Sequence[int], scope: Sequence[int] | Select[Any]
+) -> pd.DataFrame:
+    """Build the rows of ``ids`` in their order; ``scope`` says the same ids in SQL."""
+    facts = {row[0].id: row for row in session.execute(_facts(scope))} if ids else {}
+    today = places(session).today
+    rows = []
+    for number in ids:
+        one, group, document, division, officer = facts[number]
+        is_late = one.state not in FINISHED and one.next_due_on and one.next_due_on < today
+        rows.append(
+            (
+                one.code, one.title, one.state.label, one.health.label if one.health else "",
+                one.progress_pct, one.next_due_on, bool(is_late), one.starts_on, one.ends_on,
+                one.task_type.label, group or "", document or "", division or "", officer or "",
+                one.planned_vnd, one.allocated_vnd, one.spent_vnd, one.origin.label,
+            )
+        )  # fmt: skip
+    return frame_of(INITIATIVE_LIST, rows, ids)
+
+
+def _facts(scope: Sequence[int] | Select[Any]) -> Select[Any]:
+    return (
+        select(
+            Initiative, own_name(TaskGroup), col(ProgrammeDocument.number),
+            col(Division.name), col(Account.display_name),
+        )
+        .outerjoin(TaskGroup, col(TaskGroup.id) == col(Initiative.task_group_id))
+        .outerjoin(ProgrammeDocument, col(ProgrammeDocument.id) == col(Initiative.document_id))
+        .outerjoin(Division, col(Division.id) == col(Initiative.division_id))
+        .outerjoin(Account, col(Account.id) == col(Initiative.officer_id))
+        .where(col(Initiative.id).in_(scope))
+    )  # fmt: skip

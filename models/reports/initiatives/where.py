@@ -1,0 +1,95 @@
+"""Filters into SQL for initiatives: which the slice holds, and in which order."""
+
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, and_, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.lookups.places import Places, places
+from models.reports.exchanges.where import AnySelect, Condition
+from models.rules.initiative_states import FINISHED
+from models.search_index import holds_words
+from models.tables import Initiative, InitiativeProvince, TaskGroup
+from models.text.folding import fold
+
+
+def initiative_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
+    """Return the conditions on ``initiative`` that leave the rows of a slice, none deleted.
+
+    The period leaves what runs in it, if only for a day.
+    """
+    found = places(session)
+    parts: list[Condition] = [col(Initiative.deleted_at).is_(None)]
+    if filters.period.first_day and filters.period.last_day:
+        parts.append(col(Initiative.starts_on) <= filters.period.last_day)
+        parts.append(col(Initiative.ends_on) >= filters.period.first_day)
+    chosen: tuple[tuple[Any, tuple[Any, ...]], ...] = (
+        (Initiative.state, filters.initiative_states),
+        (Initiative.health, filters.healths),
+        (Initiative.task_type, filters.task_types),
+        (Initiative.origin, filters.origins),
+        (Initiative.division_id, tuple(map(int, filters.divisions))),
+        (Initiative.document_id, tuple(map(int, filters.documents))),
+    )
+    parts += [col(column).in_(values) for column, values in chosen if values]
+    if filters.task_groups:
+        groups = select(col(TaskGroup.id)).where(col(TaskGroup.code).in_(filters.task_groups))
+        parts.append(col(Initiative.task_group_id).in_(groups))
+    if filters.provinces:
+        parts.append(_in_provinces(found, filters))
+    if filters.is_own:
+        parts.append(own_initiatives(found))
+    if filters.is_overdue:
+        parts.append(is_late(found))
+    words = fold(filters.search).split()
+    if words:
+        parts.append(holds_words(session, Initiative, words))
+    elif filters.search:
+        parts.append(col(Initiative.title).contains(filters.search, autoescape=True))
+    return tuple(parts)
+
+
+def is_late(found: Places) -> ColumnElement[bool]:
+    """Say that a milestone is past its due day and the initiative is not finished."""
+    return and_(
+        col(Initiative.next_due_on) < found.today, col(Initiative.state).not_in(sorted(FINISHED))
+    )
+
+
+def own_initiatives(found: Places) -> ColumnElement[bool]:
+    """Leave the office's own: in a demonstration the invented ones too; no public records."""
+    return col(Initiative.origin).in_(found.own_origins)
+
+
+def _in_provinces(found: Places, filters: ReportFilter) -> ColumnElement[bool]:
+    ids = sorted(found.ids_of(filters.provinces, filters.era))
+    there = select(col(InitiativeProvince.initiative_id)).where(
+        col(InitiativeProvince.province_id).in_(ids)
+    )
+    return col(Initiative.id).in_(there)
+
+
+_SORT_COLUMNS: Final[dict[str, Any]] = {
+    "starts_on": Initiative.starts_on,
+    "ends_on": Initiative.ends_on,
+    "next_due_on": Initiative.next_due_on,
+    "progress": Initiative.progress_pct,
+    "title": Initiative.sort_text,
+    "code": Initiative.code,
+    "state": Initiative.state,
+    "cost": Initiative.planned_vnd,
+    "updated": Initiative.updated_at,
+}
+
+
+def initiatives_in_order(query: Select[Any], sort: str) -> AnySelect:
+    """Order initiatives by one of ``filters.SORTS``; empty values last, equal ones by id."""
+    is_falling = sort.startswith("-")
+    name = sort.removeprefix("-")
+    column: Any = col(_SORT_COLUMNS.get(name, Initiative.starts_on))
+    by_id: Any = col(Initiative.id)
+    first, last = (column.desc(), by_id.desc()) if is_falling else (column.asc(), by_id.asc())
+    if name in {"next_due_on", "progress"}:
+        return query.order_by(column.is_(None), first, last)
+    return query.order_by(first, last)

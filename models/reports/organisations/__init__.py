@@ -1,0 +1,1 @@
+"""Organisations as read: lists, records and those that may be one."""

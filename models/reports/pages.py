@@ -1,0 +1,154 @@
+"""What every plain register's list does alike: count, one page, all rows of a slice."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Select, func, select
+from sqlmodel import Session, col
+
+from models.errors import NotFound
+from models.filters import PAGE_ROWS, ReportFilter
+from models.frames.columns import Columns
+from models.lookups.places import Places, places
+from models.reports.exchanges.where import Condition
+from models.reports.slices import frame_of
+from models.search_index import holds_words
+from models.tables import Account, Organisation
+from models.tables.base import Record
+from models.text import t
+from models.text.folding import fold
+from models.vocabulary import Era
+
+Scope = Sequence[int] | Select[Any]
+
+
+@dataclass(frozen=True)
+class RegisterPages:
+    """One register's list: its table, slice, order, and what a row of it says.
+
+    ``rows`` returns the values of the columns by the record's number, for the ids of a scope.
+    ``orders`` gives the column of each sort; the first is the usual one. ``joined`` names, for a
+    sort by another table's column, that table and how it hangs on the record.
+    """
+
+    table: type[Record]
+    columns: Columns
+    conditions: Callable[[Session, ReportFilter], tuple[Condition, ...]]
+    rows: Callable[[Session, Scope, Era], Mapping[int, tuple[Any, ...]]]
+    orders: Mapping[str, Any]
+    joined: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+
+    def count(self, session: Session, filters: ReportFilter) -> int:
+        """Return how many records the slice holds."""
+        query = select(func.count()).select_from(self.table)
+        return int(session.scalar(query.where(*self.conditions(session, filters))) or 0)
+
+    def page(self, session: Session, filters: ReportFilter) -> pd.DataFrame:
+        """Return the page of the list that the filter names, indexed by id."""
+        query = self._in_order(session, filters)
+        page = query.limit(PAGE_ROWS).offset((filters.page - 1) * PAGE_ROWS)
+        ids = list(session.scalars(page))
+        return self._frame(session, ids, ids, filters.era)
+
+    def all(self, session: Session, filters: ReportFilter) -> pd.DataFrame:
+        """Return all rows of the slice in the order of the filter, indexed by id."""
+        ids = list(session.scalars(self._in_order(session, filters)))
+        behind = select(col(self.table.id)).where(*self.conditions(session, filters))
+        return self._frame(session, ids, behind, filters.era)
+
+    def record(self, session: Session, number: int, missing: str) -> "KeptRecord":
+        """Return one record, also one in the trash; ``missing`` is said where there is none.
+
+        Raises:
+            NotFound: there is no such record.
+
+        """
+        found: Any = session.execute(
+            select(self.table, col(Account.display_name))
+            .outerjoin(Account, col(Account.id) == col(self.table.deleted_by_id))
+            .where(col(self.table.id) == number)
+        ).first()
+        if found is None:
+            raise NotFound(t(missing))
+        facts, deleter = found
+        values = self.rows(session, [number], Era.THEN)[number]
+        session.expunge(facts)
+        names = (column.name for column in self.columns)
+        return KeptRecord(facts, dict(zip(names, values, strict=True)), deleter or "")
+
+    def _in_order(self, session: Session, filters: ReportFilter) -> Select[Any]:
+        query = select(col(self.table.id)).where(*self.conditions(session, filters))
+        name = filters.sort.removeprefix("-")
+        usual = next(iter(self.orders))
+        is_falling = filters.sort.startswith("-") if name in self.orders else usual[0] == "-"
+        column: Any = self.orders.get(name, self.orders[usual])
+        if name in self.joined:
+            query = query.outerjoin(*self.joined[name])
+        number: Any = col(self.table.id)
+        if is_falling:
+            return query.order_by(column.is_(None), column.desc(), number.desc())
+        return query.order_by(column.is_(None), column, number)
+
+    def _frame(self, session: Session, ids: Sequence[int], scope: Scope, era: Era) -> pd.DataFrame:
+        known = self.rows(session, scope, era) if ids else {}
+        return frame_of(self.columns, [known[number] for number in ids], ids)
+
+
+@dataclass(frozen=True)
+class KeptRecord:
+    """One record: its row, detached; its line of the list by column; who deleted it, or ""."""
+
+    facts: Any
+    row: Mapping[str, Any]
+    deleter: str
+
+    @property
+    def id(self) -> int:
+        """Return the record's number."""
+        return int(self.facts.id or 0)
+
+
+def shared_conditions(
+    session: Session,
+    table: Any,  # noqa: ANN401 - a register's table
+    filters: ReportFilter,
+) -> list[Condition]:
+    """Return what every register shares: none deleted, origins, divisions, provinces, own."""
+    found = places(session)
+    parts: list[Condition] = [col(table.deleted_at).is_(None)]
+    if filters.origins:
+        parts.append(col(table.origin).in_(filters.origins))
+    if filters.divisions:
+        parts.append(col(table.division_id).in_(tuple(map(int, filters.divisions))))
+    if filters.provinces:
+        ids = sorted(found.ids_of(filters.provinces, filters.era))
+        parts.append(col(table.province_id).in_(ids))
+    if filters.is_own:
+        parts.append(col(table.origin).in_(found.own_origins))
+    return parts
+
+
+def named_by(session: Session, table: Any, search: str) -> list[Condition]:  # noqa: ANN401 - a register's table
+    """Return the condition that the record's organisation or its own words hold every word."""
+    if not search:
+        return []
+    words = fold(search).split()
+    named: Any = col(Organisation.name).contains(search, autoescape=True)
+    if words:
+        named = holds_words(session, Organisation, words)
+    found: Any = col(table.organisation_id).in_(select(col(Organisation.id)).where(named))
+    if words and hasattr(table, "folded_text"):
+        found = found | holds_words(session, table, words)
+    return [found]
+
+
+def unit_names(found: Places, province_ids: Iterable[int], era: Era) -> dict[int, str]:
+    """Return the names of units as they were then, or of what they are part of now, by their id.
+
+    Two units of one name are told by their days where both are among them.
+    """
+    keys = {number: found.by_id[number].key for number in province_ids}
+    names = found.names_apart(keys.values(), era)
+    return {number: names[key] for number, key in keys.items()}

@@ -1,0 +1,1 @@
+"""The reports of a period: workbooks, their covers and dictionaries."""

@@ -1,0 +1,159 @@
+"""The report on exchanges for a period: the figures of the screens, in the shape of its sheets."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from sqlmodel import Session
+
+from models.filters import ReportFilter
+from models.frames.columns import (
+    REPORT_FIGURES,
+    REPORT_OVER_TIME,
+    REPORT_PLANNED,
+    REPORT_PROVINCES,
+    REPORT_TOPICS,
+    Columns,
+)
+from models.lookups.places import places
+from models.reports.exchanges.charts import (
+    exchanges_by_partner,
+    exchanges_by_topic,
+    exchanges_over_time,
+    headline_figures,
+    planned_against_held,
+)
+from models.reports.exchanges.insights import (
+    figure_units,
+    over_time_finding,
+    partners_finding,
+    planned_finding,
+    topics_finding,
+)
+from models.reports.exchanges.lists import exchange_count
+from models.reports.slices import counted, counted_held, counted_words
+from models.text import t
+from models.text.rounding import shown_pct
+from models.vocabulary import Direction
+
+
+@dataclass(frozen=True)
+class ReportTable:
+    """One table of the report: its frame, the columns shown, what it finds ("" where empty)."""
+
+    frame: pd.DataFrame
+    columns: Columns
+    finding: str = ""
+
+
+@dataclass(frozen=True)
+class ReportParts:
+    """Everything of the report but its list. ``rows`` are in the list, ``held`` of them held."""
+
+    figures: ReportTable
+    over_time: ReportTable
+    planned: ReportTable
+    topics: ReportTable
+    provinces: ReportTable
+    counted: str
+    held: int
+    rows: int
+
+
+def listed(filters: ReportFilter) -> ReportFilter:
+    """Return the slice of the report's list: what its figures count, the earliest first."""
+    return counted(filters).model_copy(update={"sort": "starts_on"})
+
+
+def exchange_report_parts(session: Session, filters: ReportFilter) -> ReportParts:
+    """Return the figures of a slice, each computed as the screens compute it."""
+    held = exchange_count(session, counted_held(filters))
+    return ReportParts(
+        figures=_figures(session, filters),
+        over_time=_over_time(session, filters),
+        planned=_planned(session, filters),
+        topics=_topics(session, filters, held),
+        provinces=_provinces(session, filters),
+        counted=counted_words(session, filters),
+        held=held,
+        rows=exchange_count(session, counted(filters)),
+    )
+
+
+def _figures(session: Session, filters: ReportFilter) -> ReportTable:
+    frame = headline_figures(session, filters)
+    units = figure_units()
+    frame = frame.assign(
+        unit=[units[figure] for figure in frame["figure"]],
+        change=frame["value"] - frame["value_before"],
+    )
+    has_before = bool(frame["value_before"].notna().any())
+    without = () if has_before else ("value_before", "change")
+    return ReportTable(frame, tuple(one for one in REPORT_FIGURES if one.name not in without))
+
+
+def _over_time(session: Session, filters: ReportFilter) -> ReportTable:
+    frame = exchanges_over_time(session, filters)
+    shown = [way.value for way in Direction if (frame["direction"] == way.value).any()]
+    rows = [
+        {
+            "label": label,
+            **{str(row["direction"]): int(row["exchanges"]) for row in group.to_dict("records")},
+            "total": int(group["exchanges"].sum()),
+            "is_open": bool(group["is_open"].iloc[0]),
+        }
+        for label, group in frame.groupby("label", sort=False)
+    ]
+    columns = tuple(
+        column for column in REPORT_OVER_TIME if column.name in {"label", "total", *shown}
+    )
+    finding = over_time_finding(frame) if rows else ""
+    return ReportTable(_frame(rows, columns, "is_open"), columns, finding)
+
+
+def _planned(session: Session, filters: ReportFilter) -> ReportTable:
+    frame = planned_against_held(session, filters)
+    frame = frame.assign(total=frame[["held", "planned", "cancelled"]].sum(axis=1))
+    return ReportTable(frame, REPORT_PLANNED, "" if frame.empty else planned_finding(frame))
+
+
+def _topics(session: Session, filters: ReportFilter, held: int) -> ReportTable:
+    frame = exchanges_by_topic(session, filters)
+    shares = [shown_pct(100 * int(number) / held) for number in frame["exchanges"]]
+    frame = frame.assign(share_pct=pd.Series(shares, dtype="float64"))
+    return ReportTable(frame, REPORT_TOPICS, "" if frame.empty else topics_finding(frame))
+
+
+def _provinces(session: Session, filters: ReportFilter) -> ReportTable:
+    """Return each unit met once; two of one name, before and after 1/7/2025, are told apart."""
+    frame = exchanges_by_partner(session, filters)
+    has_both = set(frame["grid"]) == {"63", "34"}
+    met = frame[frame["exchanges"] > 0]
+    found = places(session)
+    names = found.names_apart(met["key"], filters.era)
+    rows = [
+        _province(names[str(key)], group) | {"unit": found.by_key[str(key)].name}
+        for key, group in met.groupby("key", sort=False)
+    ]
+    rows.sort(key=lambda row: -int(row["exchanges"]))
+    without = () if has_both else ("until_63", "since_34")
+    columns = tuple(column for column in REPORT_PROVINCES if column.name not in without)
+    table = _frame(rows, REPORT_PROVINCES, "is_home").assign(unit=[row["unit"] for row in rows])
+    return ReportTable(table, columns, partners_finding(table))
+
+
+def _province(name: str, group: pd.DataFrame) -> dict[str, Any]:
+    is_home = bool(group["is_home"].any())
+    on = {grid: int(group["exchanges"][group["grid"] == grid].sum()) for grid in ("63", "34")}
+    return {
+        "name": f"{name} ({t('within the same unit today')})" if is_home else name,
+        **{way: int(group[way].sum()) for way in ("exchanges", "outgoing", "incoming")},
+        "until_63": on["63"], "since_34": on["34"], "is_home": is_home,
+    }  # fmt: skip
+
+
+def _frame(rows: list[dict[str, Any]], columns: Columns, mark: str) -> pd.DataFrame:
+    """Build a frame of these columns and one more that says yes or no."""
+    names = [column.name for column in columns]
+    frame = pd.DataFrame(rows, columns=[*names, mark])
+    return frame.astype({**dict.fromkeys(names[1:], "Int64"), mark: "bool"})

@@ -1,0 +1,66 @@
+"""What the reports for a period share: caption and cover, and lists as sheets of their own."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlmodel import Session
+
+from models.filters import ReportFilter, describe_lines
+from models.frames.columns import Columns
+from models.reports.exports import slice_names
+from models.reports.office.office import OfficeFacts, office
+from models.text import t
+from models.text.formats import utc_now
+from models.vocabulary import Term
+from models.workbooks.books import Book
+from models.workbooks.captions import Caption
+from models.workbooks.covers import Cover
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of a report: its rows of the slice, its columns, what stands above it."""
+
+    rows: Callable[[Session, ReportFilter], pd.DataFrame]
+    columns: Columns
+    note: Callable[[], str]
+
+    def add_to(self, book: Book, section: Term, rows: pd.DataFrame) -> None:
+        """Write the list on a sheet that bears the section's name."""
+        book.table(section.label, rows, self.columns, notes=(self.note(),))
+
+
+@dataclass(frozen=True)
+class Front:
+    """Whose report it is, its title, and the slice in words (``lines``)."""
+
+    title: str
+    whose: OfficeFacts | None
+    filters: ReportFilter
+    lines: tuple[str, ...]
+
+    def caption(self, made_by: str, *, is_invented: bool = False) -> Caption:
+        """Return what stands on every sheet: marked in a demonstration, or as asked."""
+        told = (*((self.whose.name,) if self.whose else ()), " · ".join(self.lines))
+        is_marked = bool(self.whose and self.whose.is_demonstration) or is_invented
+        return Caption(self.title, told, made_by, utc_now(), is_marked)
+
+    def cover(self, counted: str, sections: Sequence[Term]) -> Cover:
+        """Return the first page; ``counted`` says which records count."""
+        whose = self.whose
+        facts = (
+            *(((t("Home province"), whose.home_words),) if whose else ()),
+            (t("Provincial units"), self.filters.era.label),
+            *(((t("Filter"), "\n".join(self.lines[2:])),) if self.lines[2:] else ()),
+            (t("What is counted"), counted),
+            (t("Sections"), "\n".join(one.label for one in sections)),
+        )
+        return Cover(whose.superior_body if whose else "", whose.name if whose else "",
+                     self.filters.period.label, facts)  # fmt: skip
+
+
+def report_front(session: Session, filters: ReportFilter, title: str) -> Front:
+    """Return the front of a report on a slice."""
+    lines = describe_lines(filters, slice_names(session))
+    return Front(title, office(session), filters, tuple(lines))

@@ -1,0 +1,157 @@
+"""The report on carrying out Decision 1322 for a period: the screens' figures put together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMME_YEARS
+from models.reports.indicators.lists import (
+    all_series,
+    indicator_finding,
+    listed,
+    name_of,
+    unit_of,
+)
+from models.reports.indicators.records import years_frame
+from models.reports.indicators.series import Series
+from models.reports.initiatives.figures import (
+    budget_by_group,
+    budget_by_source,
+    budget_by_year,
+    own_slice,
+)
+from models.reports.initiatives.lists import initiative_count
+from models.reports.slices import frame_of
+from models.reports.supports.certificates import certificate_count
+from models.reports.supports.supports import support_conditions, support_count
+from models.reports.supports.training_courses import course_conditions, course_count
+from models.tables import Support, TrainingCourse
+from models.text import t
+from models.text.rounding import rounded
+from models.vocabulary import CertificateKind, OrganisationKind
+
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True)
+class IndicatorYears:
+    """One indicator with a target, its years as PROGRAMME_YEARS."""
+
+    name: str
+    unit: str
+    frame: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class ProgrammeParts:
+    """Everything of the report but its lists. Money is PROGRAMME_MONEY, in million đồng."""
+
+    figures: pd.DataFrame
+    indicators: pd.DataFrame
+    finding: str
+    years: tuple[IndicatorYears, ...]
+    money_by_year: pd.DataFrame
+    money_by_source: pd.DataFrame
+    money_by_group: pd.DataFrame
+    rows: int
+
+
+def own(filters: ReportFilter) -> ReportFilter:
+    """Return the slice of the report's lists: the office's own records, the earliest first."""
+    update = {"is_own": True, "sort": "starts_on", "page": 1}
+    return filters.only_slice().model_copy(update=update)
+
+
+def enterprises(filters: ReportFilter) -> ReportFilter:
+    """Return the slice of supports that indicators count: those of enterprises."""
+    return own(filters).model_copy(update={"organisation_kinds": (OrganisationKind.ENTERPRISE,)})
+
+
+def in_force(filters: ReportFilter) -> ReportFilter:
+    """Return the slice of certificates: management systems."""
+    kinds = {"certificate_kinds": (CertificateKind.MANAGEMENT_SYSTEM,)}
+    return own(filters).model_copy(update=kinds)
+
+
+def programme_parts(session: Session, filters: ReportFilter) -> ProgrammeParts:
+    """Return the figures of a period, each computed as the screens compute it."""
+    sliced = ReportFilter(era=filters.era, target_set=filters.target_set)
+    series = all_series(session, sliced)
+    indicators = listed(session, series, sliced)
+    figures = programme_figures(session, filters)
+    money = [_money(report(session, own_slice(filters)))
+             for report in (budget_by_year, budget_by_source, budget_by_group)]  # fmt: skip
+    rows = initiative_count(session, own(filters)) + support_count(session, own(filters))
+    rows += course_count(session, own(filters))
+    return ProgrammeParts(
+        figures, indicators, indicator_finding(indicators), _years(series),
+        money[0], money[1], money[2], rows,
+    )  # fmt: skip
+
+
+def programme_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the headline figures of a period: PROGRAMME_FIGURES.
+
+    *Doanh nghiệp* counts distinct enterprises, *lượt* counts supports: the two are never added.
+    """
+    supports = select(
+        func.count(), func.count(col(Support.organisation_id).distinct()),
+        func.coalesce(func.sum(col(Support.amount_vnd)), 0),
+    ).where(*support_conditions(session, enterprises(filters)))  # fmt: skip
+    count, distinct, amount = session.execute(supports).one()
+    courses = select(
+        func.count(), func.coalesce(func.sum(col(TrainingCourse.attendances)), 0)
+    ).where(*course_conditions(session, own(filters)))
+    held, attendances = session.execute(courses).one()
+    money = budget_by_year(session, own_slice(filters))
+    spent = int(money["spent_vnd"].sum()) if len(money) else 0
+    rows: Sequence[tuple[Any, ...]] = (
+        (t("Initiatives of the period"), t("initiatives (unit)"),
+         initiative_count(session, own(filters))),
+        (t("Money spent"), t("million dong"), spent / MILLION),
+        (t("Enterprises supported, each once"), t("enterprises (unit)"), distinct),
+        (t("Supports given to enterprises"), t("supports (unit)"), count),
+        (t("Amount of these supports"), t("million dong"), int(amount) / MILLION),
+        (t("Certificates of management systems in force in the period"),
+         t("certificates (unit)"), certificate_count(session, in_force(filters))),
+        (t("Training courses"), t("courses (unit)"), held),
+        (t("Attendances at training"), t("attendances (unit)"), attendances),
+    )  # fmt: skip
+    return frame_of(PROGRAMME_FIGURES, rows)
+
+
+def _years(every: Sequence[Series]) -> tuple[IndicatorYears, ...]:
+    found = []
+    for series in every:
+        if not series.targets or not series.official:
+            continue
+        frame = years_frame(series)
+        is_sum = series.is_sum(series.current_target)
+        known = frame[frame["value"].notna()]
+        rows = [
+            (str(row["year"]), _reached(row, is_sum=is_sum), row["needed"], row["target"])
+            for row in known.to_dict("records")
+        ]  # fmt: skip
+        name = f"{series.indicator.code} · {name_of(series.indicator)}"
+        found.append(IndicatorYears(name, unit_of(series.indicator),
+                                    frame_of(PROGRAMME_YEARS, rows)))  # fmt: skip
+    return tuple(found)
+
+
+def _reached(row: dict[Any, Any], *, is_sum: bool) -> Any:  # noqa: ANN401 - a cell
+    """Return what is together where the target of the year is a sum, else the year's value."""
+    return row["so_far"] if is_sum and not pd.isna(row["so_far"]) else row["value"]
+
+
+def _money(frame: pd.DataFrame) -> pd.DataFrame:
+    rows = [
+        (row["label"], *(int(rounded(int(row[name]) / MILLION)) for name in
+                         ("planned_vnd", "allocated_vnd", "spent_vnd")), row["share_pct"])
+        for row in frame.to_dict("records")
+    ]  # fmt: skip
+    return frame_of(PROGRAMME_MONEY, rows)

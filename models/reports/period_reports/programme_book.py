@@ -1,0 +1,196 @@
+"""The report on Decision 1322 as a workbook: chosen sections, each on a sheet of its own."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+from sqlmodel import Session
+
+from models.filters import ReportFilter
+from models.frames.indicators import INDICATOR_LIST
+from models.frames.initiatives import INITIATIVE_LIST
+from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMME_YEARS
+from models.frames.supports import CERTIFICATE_LIST, COURSE_LIST, SUPPORT_LIST
+from models.reports.initiatives.lists import initiative_list
+from models.reports.period_reports.fronts import Listing, report_front
+from models.reports.period_reports.programme import (
+    ProgrammeParts,
+    enterprises,
+    in_force,
+    own,
+    programme_parts,
+)
+from models.reports.supports.certificates import certificate_list
+from models.reports.supports.supports import support_list
+from models.reports.supports.training_courses import course_list
+from models.text import t
+from models.vocabulary import ProgrammeSection
+from models.workbooks.books import Book
+from models.workbooks.captions import Caption
+from models.workbooks.chart_sheets import ChartBlock
+from models.workbooks.charts import Drawing
+from models.workbooks.covers import Cover
+from models.workbooks.palette import AMOUNT, DIRECTIONS, STATES
+
+S = ProgrammeSection
+_LABEL_LETTERS: Final = 34
+_REACHED: Final = AMOUNT
+_NEEDED: Final = tuple(DIRECTIONS.values())[1]
+_TARGET: Final = tuple(STATES.values())[2]
+_ALLOCATED: Final = tuple(DIRECTIONS.values())[2]
+
+
+def _of(
+    rows: Callable[[Session, ReportFilter], pd.DataFrame],
+    sliced: Callable[[ReportFilter], ReportFilter],
+) -> Callable[[Session, ReportFilter], pd.DataFrame]:
+    return lambda session, filters: rows(session, sliced(filters))
+
+
+_LISTS: Final[Mapping[ProgrammeSection, Listing]] = {
+    S.INITIATIVES: Listing(
+        _of(initiative_list, own), INITIATIVE_LIST,
+        lambda: t("The office's own initiatives that run in the period, if only for a day."),
+    ),
+    S.SUPPORTS: Listing(
+        _of(support_list, enterprises), SUPPORT_LIST,
+        lambda: t("One row is one support (occurrence); an enterprise can stand in several rows."),
+    ),
+    S.CERTIFICATES: Listing(
+        _of(certificate_list, in_force), CERTIFICATE_LIST,
+        lambda: t("Management systems in force in the period, if only for a day; the state is that "
+                  "of today."),
+    ),
+    S.TRAINING: Listing(
+        _of(course_list, own), COURSE_LIST,
+        lambda: t("Attendances add up over courses; distinct people and organisations do not."),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ProgrammeReport:
+    """Everything that the workbook needs, read in one go; lists only where they are wanted."""
+
+    caption: Caption
+    cover: Cover
+    parts: ProgrammeParts
+    lists: Mapping[ProgrammeSection, pd.DataFrame]
+    sections: tuple[ProgrammeSection, ...]
+
+
+def programme_report(
+    session: Session,
+    filters: ReportFilter,
+    made_by: str,
+    sections: Sequence[ProgrammeSection] = tuple(ProgrammeSection),
+) -> ProgrammeReport:
+    """Return the report of a slice. The mark stands in a demonstration database."""
+    front = report_front(session, filters, t("Report on carrying out Programme 1322"))
+    counted = t("the office's own records; nothing published by others")
+    lists = {one: _LISTS[one].rows(session, filters) for one in sections if one in _LISTS}
+    return ProgrammeReport(
+        front.caption(made_by),
+        front.cover(counted, [one for one in sections if one is not S.COVER]),
+        programme_parts(session, filters), lists, tuple(sections),
+    )  # fmt: skip
+
+
+def programme_report_workbook(report: ProgrammeReport) -> bytes:
+    """Write the report as an .xlsx file.
+
+    Raises:
+        InvalidInput: a text is longer than a cell of Excel holds.
+
+    """
+    book = Book(report.caption)
+    for section in report.sections:
+        if section in _LISTS:
+            _LISTS[section].add_to(book, section, report.lists[section])
+        else:
+            _WRITERS[section](book, section.label, report)
+    return book.finished()
+
+
+def _cover(book: Book, name: str, report: ProgrammeReport) -> None:
+    book.cover(name, report.cover)
+
+
+def _summary(book: Book, name: str, report: ProgrammeReport) -> None:
+    parts = report.parts
+    reached = parts.indicators[parts.indicators["attained_pct"].notna()]
+    shares = pd.DataFrame({
+        "label": [_short(row["code"], row["name"]) for row in reached.to_dict("records")],
+        "attained_pct": [float(value) for value in reached["attained_pct"]],
+    })  # fmt: skip
+    columns = tuple(
+        column
+        for name_of_column in ("label", "attained_pct")
+        for column in (*PROGRAMME_FIGURES, *INDICATOR_LIST)
+        if column.name == name_of_column
+    )
+    blocks = (
+        ChartBlock(t("Main figures"), parts.figures, PROGRAMME_FIGURES),
+        ChartBlock(
+            t("Indicators: reached of what is needed by now"), shares, columns,
+            Drawing(parts.finding, "%", (("attained_pct", AMOUNT),), is_bars=True),
+        ),
+    )  # fmt: skip
+    book.charts(name, blocks, notes=(t("Counted: {source}", source=t("the office's own records")),))
+
+
+def _short(code: str, name: str) -> str:
+    """Return a label that stands on one line beside its bar; another sheet has it whole."""
+    said = f"{code} · {name}"
+    return said if len(said) <= _LABEL_LETTERS else f"{said[: _LABEL_LETTERS - 1]}…"
+
+
+def _indicators(book: Book, name: str, report: ProgrammeReport) -> None:
+    columns = tuple(one for one in INDICATOR_LIST if one.name not in {"standing_code", "origin"})
+    book.table(name, report.parts.indicators, columns,
+               notes=(report.parts.finding, _targets_of_province()), has_totals=False)  # fmt: skip
+
+
+def _targets_of_province() -> str:
+    return t("Targets are those of the province; national ones are never shown as the province's.")
+
+
+def _years(book: Book, name: str, report: ProgrammeReport) -> None:
+    blocks = [
+        ChartBlock(
+            f"{one.name} ({one.unit})", one.frame, PROGRAMME_YEARS,
+            Drawing(one.name, one.unit, (("reached", _REACHED), ("needed", _NEEDED),
+                                         ("target", _TARGET)), is_side_by_side=True),
+        )
+        for one in report.parts.years
+    ]  # fmt: skip
+    book.charts(name, blocks, notes=(_targets_of_province(),))
+
+
+def _budget(book: Book, name: str, report: ProgrammeReport) -> None:
+    parts = report.parts
+    colours = (("planned", _NEEDED), ("allocated", _ALLOCATED), ("spent", _REACHED))
+    unit = t("million dong")
+    blocks = [
+        ChartBlock(heading, frame, PROGRAMME_MONEY,
+                   Drawing(heading, unit, colours, is_side_by_side=True))
+        for heading, frame in (
+            (t("Money by year"), parts.money_by_year),
+            (t("Money by source"), parts.money_by_source),
+        )
+    ]  # fmt: skip
+    spent = Drawing(t("Spent by task group"), unit, (("spent", _REACHED),), is_bars=True)
+    blocks.append(
+        ChartBlock(t("Money by task group"), parts.money_by_group, PROGRAMME_MONEY, spent)
+    )
+    book.charts(name, blocks, notes=(t("In million dong."),))
+
+
+_WRITERS: Final[Mapping[ProgrammeSection, Callable[[Book, str, ProgrammeReport], None]]] = {
+    S.COVER: _cover,
+    S.SUMMARY: _summary,
+    S.INDICATORS: _indicators,
+    S.YEARS: _years,
+    S.BUDGET: _budget,
+}

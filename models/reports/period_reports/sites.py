@@ -1,0 +1,207 @@
+"""The report on model sites for a period: the screens' figures put together, and its lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.frames.audits import (
+    AUDIT_LIST,
+    FINDING_LIST,
+    PILLARS_BY_SETTING,
+    RECOGNITION_LIST,
+)
+from models.frames.programme import PROGRAMME_FIGURES
+from models.lookups.names import own_name
+from models.lookups.places import places
+from models.reports.audits.choices import version_words
+from models.reports.audits.scores import scores_by_setting, scores_by_year
+from models.reports.exchanges.where import Condition
+from models.reports.sites.figures import figure_units, own_sites, site_figures, sites_by_state
+from models.reports.sites.where import site_conditions
+from models.reports.slices import frame_of
+from models.rules.site_states import is_expiring, is_recognition
+from models.tables import (
+    Checklist,
+    ChecklistVersion,
+    Criterion,
+    Finding,
+    ModelSite,
+    Organisation,
+    SiteAudit,
+    SiteStep,
+    Zone,
+)
+from models.text import language, t
+from models.text.rounding import shown_pct
+from models.vocabulary import Pillar, Setting, SiteState
+
+_RECOGNITIONS: Final = tuple(state for state in SiteState if is_recognition(state))
+
+
+@dataclass(frozen=True)
+class SiteParts:
+    """Everything of the report but its lists."""
+
+    figures: pd.DataFrame
+    states: pd.DataFrame
+    settings: pd.DataFrame
+    years: pd.DataFrame
+    pillars: pd.DataFrame
+
+
+def site_parts(session: Session, filters: ReportFilter) -> SiteParts:
+    """Return the figures of a period, each computed as the screens compute it."""
+    return SiteParts(
+        _figures(session, filters), sites_by_state(session, filters),
+        scores_by_setting(session, filters), scores_by_year(session, filters),
+        pillars_by_setting(session, filters),
+    )  # fmt: skip
+
+
+def _figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    units = figure_units()
+    rows: list[tuple[Any, ...]] = [
+        (row["label"], units[row["figure"]], row["value"])
+        for row in site_figures(session, filters).to_dict("records")
+    ]
+    found = [col(SiteAudit.site_id) == col(ModelSite.id), *_of_audits(session, filters)]
+    audits, total, scored = session.execute(
+        select(func.count(), func.sum(col(SiteAudit.score_pct)),
+               func.count(col(SiteAudit.score_pct)))
+        .select_from(SiteAudit).join(ModelSite, found[0]).where(*found[1:])
+    ).one()  # fmt: skip
+    findings, closed = session.execute(
+        select(func.count(), func.count(col(Finding.closed_on)))
+        .select_from(Finding)
+        .join(SiteAudit, col(SiteAudit.id) == col(Finding.audit_id))
+        .join(ModelSite, found[0])
+        .where(*found[1:], col(Finding.lifted_at).is_(None))
+    ).one()
+    return frame_of(PROGRAMME_FIGURES, [
+        *rows,
+        (t("Audits finished in the period"), t("audits (unit)"), audits),
+        (t("Average score of these audits"), "%",
+         shown_pct(total / scored) if scored else None),
+        (t("Findings of these audits"), t("findings (unit)"), findings),
+        (t("Of them closed"), t("findings (unit)"), closed),
+    ])  # fmt: skip
+
+
+def _of_audits(session: Session, filters: ReportFilter) -> list[Condition]:
+    """Return the conditions on finished audits of the period, and on their sites."""
+    base = own_sites(filters)
+    first, last = base.period.first_day, base.period.last_day
+    parts = [col(SiteAudit.deleted_at).is_(None), col(SiteAudit.finished_at).is_not(None)]
+    if first and last:
+        parts.append(col(SiteAudit.audited_on).between(first, last))
+    whenever = base.model_copy(update={"period": ReportFilter().period})
+    return [*parts, *site_conditions(session, whenever)]
+
+
+def pillars_by_setting(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the average whole score and pillars of each kind of place: PILLARS_BY_SETTING."""
+    names = ("score", *(pillar.value for pillar in Pillar))
+    columns = [getattr(SiteAudit, f"{name}_pct") for name in names]
+    means: dict[Setting, list[float | None]] = {}
+    rows = session.execute(
+        select(col(ModelSite.setting), *(func.sum(col(one)) for one in columns),
+               *(func.count(col(one)) for one in columns))
+        .select_from(SiteAudit)
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .where(col(SiteAudit.is_latest), *site_conditions(session, own_sites(filters)))
+        .group_by(col(ModelSite.setting))
+    )  # fmt: skip
+    for setting, *values in rows:
+        sums, counts = values[: len(names)], values[len(names) :]
+        means[setting] = [float(total) / count if count else None
+                          for total, count in zip(sums, counts, strict=True)]  # fmt: skip
+    if not means:
+        return frame_of(PILLARS_BY_SETTING, [])
+    heads = (t("Score"), *(pillar.label for pillar in Pillar))
+    return frame_of(PILLARS_BY_SETTING, [
+        (head, *(means[setting][place] if setting in means else None
+                 for setting in _IN_ORDER))
+        for place, head in enumerate(heads)
+    ])  # fmt: skip
+
+
+_IN_ORDER: Final = tuple(Setting(column.name) for column in PILLARS_BY_SETTING[1:])
+
+
+def audit_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the finished audits of a period: AUDIT_LIST."""
+    rows = session.execute(
+        select(SiteAudit, col(Organisation.name), col(ModelSite.setting), own_name(Checklist),
+               col(ChecklistVersion.number))
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+        .join(ChecklistVersion, col(ChecklistVersion.id) == col(SiteAudit.version_id))
+        .join(Checklist, col(Checklist.id) == col(ChecklistVersion.checklist_id))
+        .where(*_of_audits(session, filters))
+        .order_by(col(SiteAudit.audited_on), col(SiteAudit.id))
+    ).all()  # fmt: skip
+    told = [
+        (one.audited_on, name, setting.label, one.kind.label,
+         version_words(version, number), _number(one.score_pct),
+         *(_number(getattr(one, f"{pillar.value}_pct")) for pillar in Pillar),
+         one.grade.label if one.grade else "",
+         shown_pct(one.change_pct), one.is_slip,
+         one.origin.label)
+        for one, name, setting, version, number in rows
+    ]  # fmt: skip
+    return frame_of(AUDIT_LIST, told, [one.id or 0 for one, *_ in rows])
+
+
+def _number(value: Any) -> float | None:  # noqa: ANN401 - a decimal or nothing
+    return None if value is None else float(value)
+
+
+def finding_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the findings that stand of the audits of a period: FINDING_LIST."""
+    today = places(session).today
+    rows = session.execute(
+        select(Finding, col(Organisation.name), col(Zone.name), Criterion,
+               col(SiteAudit.audited_on))
+        .join(SiteAudit, col(SiteAudit.id) == col(Finding.audit_id))
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+        .join(Zone, col(Zone.id) == col(Finding.zone_id))
+        .join(Criterion, col(Criterion.id) == col(Finding.criterion_id))
+        .where(*_of_audits(session, filters), col(Finding.lifted_at).is_(None))
+        .order_by(col(SiteAudit.audited_on), col(Finding.id))
+    ).all()  # fmt: skip
+    return frame_of(FINDING_LIST, [
+        (name, zone, asked.pillar.label, (language() == "en" and asked.text_en) or asked.text_vi,
+         day, one.owner or "", one.due_on, one.done_on, one.closed_on,
+         one.closed_on is None and one.due_on < today, one.action or "")
+        for one, name, zone, asked, day in rows
+    ], [one.id or 0 for one, *_ in rows])  # fmt: skip
+
+
+def recognition_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the recognitions and renewals of a period: RECOGNITION_LIST."""
+    base = own_sites(filters)
+    first, last = base.period.first_day, base.period.last_day
+    days = [col(SiteStep.happened_on).between(first, last)] if first and last else []
+    whenever = base.model_copy(update={"period": ReportFilter().period})
+    today = places(session).today
+    rows: Sequence[Any] = session.execute(
+        select(SiteStep, ModelSite, col(Organisation.name))
+        .join(ModelSite, col(ModelSite.id) == col(SiteStep.site_id))
+        .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+        .where(col(SiteStep.state).in_(_RECOGNITIONS), *days, *site_conditions(session, whenever))
+        .order_by(col(SiteStep.happened_on), col(SiteStep.id))
+    ).all()
+    return frame_of(RECOGNITION_LIST, [
+        (step.happened_on, name, site.setting.label, step.state.label, step.document_number or "",
+         step.grade.label if step.grade else "", step.valid_until,
+         step.valid_until == site.valid_until
+         and is_expiring(site.state, site.valid_until, today),
+         site.state.label)
+        for step, site, name in rows
+    ], [step.id or 0 for step, *_ in rows])  # fmt: skip

@@ -1,0 +1,185 @@
+"""The report on model sites as a workbook: chosen sections, each on a sheet of its own."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+from sqlmodel import Session
+
+from models.filters import ReportFilter
+from models.frames.audits import (
+    AUDIT_LIST,
+    FINDING_LIST,
+    PILLARS_BY_SETTING,
+    RECOGNITION_LIST,
+    SCORES_BY_YEAR,
+    SITES_BY_STATE,
+    SPREAD_COLUMNS,
+)
+from models.frames.columns import DATA_DICTIONARY
+from models.frames.programme import PROGRAMME_FIGURES
+from models.frames.sites import SITE_COLUMNS
+from models.reports.audits.insights import spread_finding, states_finding
+from models.reports.period_reports.fronts import Listing, report_front
+from models.reports.period_reports.sites import (
+    SiteParts,
+    audit_list,
+    finding_list,
+    recognition_list,
+    site_parts,
+)
+from models.reports.period_reports.sites_dictionary import sites_dictionary
+from models.reports.sites.figures import own_sites
+from models.reports.sites.lists import site_list
+from models.text import t
+from models.text.rounding import shown_pct
+from models.vocabulary import SiteSection
+from models.workbooks.books import Book
+from models.workbooks.captions import Caption
+from models.workbooks.chart_sheets import ChartBlock
+from models.workbooks.charts import Drawing
+from models.workbooks.covers import Cover
+from models.workbooks.palette import AMOUNT, DIRECTIONS, STATES
+
+S = SiteSection
+_ORANGE, _GREY = tuple(DIRECTIONS.values())[1:]
+_PURPLE: Final = next(iter(STATES.values()))
+_SETTINGS: Final = (("school", AMOUNT), ("hospital", _PURPLE), ("factory", _ORANGE),
+                    ("office", _GREY))  # fmt: skip
+
+
+def own_site_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the office's own sites that ran in the period, by name: SITE_LIST."""
+    return site_list(session, own_sites(filters).model_copy(update={"sort": "title"}))
+
+
+LISTS: Final[Mapping[SiteSection, Listing]] = {
+    S.SITES: Listing(
+        own_site_list, SITE_COLUMNS,
+        lambda: t("The office's own sites that ran in the period, if only for a day; state and "
+                  "last audit are those of today."),
+    ),
+    S.AUDITS: Listing(
+        audit_list, AUDIT_LIST,
+        lambda: t("Finished audits whose day lies in the period."),
+    ),
+    S.FINDINGS: Listing(
+        finding_list, FINDING_LIST,
+        lambda: t("Findings of these audits; how they stand is of today."),
+    ),
+    S.RECOGNITIONS: Listing(
+        recognition_list, RECOGNITION_LIST,
+        lambda: t("Recognitions and renewals of the period; what ends within 90 days is told as "
+                  "of today."),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SitesReport:
+    """Everything that the workbook needs, read in one go; lists only where they are wanted."""
+
+    caption: Caption
+    cover: Cover
+    parts: SiteParts
+    lists: Mapping[SiteSection, pd.DataFrame]
+    sections: tuple[SiteSection, ...]
+
+
+def sites_report(
+    session: Session,
+    filters: ReportFilter,
+    made_by: str,
+    sections: Sequence[SiteSection] = tuple(SiteSection),
+) -> SitesReport:
+    """Return the report of a slice. The mark stands in a demonstration database."""
+    front = report_front(session, filters, t("Report on model sites"))
+    counted = t("the office's own records; nothing published by others")
+    return SitesReport(
+        front.caption(made_by),
+        front.cover(counted, [one for one in sections if one is not S.COVER]),
+        site_parts(session, filters),
+        {one: LISTS[one].rows(session, filters) for one in sections if one in LISTS},
+        tuple(sections),
+    )  # fmt: skip
+
+
+def sites_report_workbook(report: SitesReport) -> bytes:
+    """Write the report as an .xlsx file.
+
+    Raises:
+        InvalidInput: a text is longer than a cell of Excel holds.
+
+    """
+    book = Book(report.caption)
+    for section in report.sections:
+        if section in LISTS:
+            LISTS[section].add_to(book, section, report.lists[section])
+        else:
+            _WRITERS[section](book, section.label, report)
+    return book.finished()
+
+
+def _cover(book: Book, name: str, report: SitesReport) -> None:
+    book.cover(name, report.cover)
+
+
+def _summary(book: Book, name: str, report: SitesReport) -> None:
+    parts = report.parts
+    blocks = (
+        ChartBlock(t("Main figures"), parts.figures, PROGRAMME_FIGURES),
+        ChartBlock(
+            t("Sites by state"), parts.states, SITES_BY_STATE[1:4],
+            Drawing(states_finding(parts.states), t("model sites (unit)"),
+                    (("enterprises", AMOUNT), ("others", _GREY)), is_bars=True),
+            (t("Only enterprises count toward the national target."),),
+        ),
+        ChartBlock(
+            t("Average score by year"), _drawn(parts.years, "mean_pct"),
+            (SCORES_BY_YEAR[1], SCORES_BY_YEAR[2], SCORES_BY_YEAR[8]),
+            Drawing(spread_finding(parts.years, "mean_pct"), "%", (("mean_pct", AMOUNT),),
+                    is_side_by_side=True, unfinished="is_open"),
+            (t("Every finished audit of a year counts."),),
+        ),
+    )  # fmt: skip
+    book.charts(name, blocks, notes=(t("Counted: {source}", source=t("the office's own records")),))
+
+
+def _drawn(frame: pd.DataFrame, *names: str) -> pd.DataFrame:
+    """Return a frame whose drawn columns are numbers of one decimal, as labels show them."""
+    return frame.assign(**{
+        name: pd.array([shown_pct(one) for one in frame[name].astype("float64")], dtype="float64")
+        for name in names
+    })  # fmt: skip
+
+
+def _scores(book: Book, name: str, report: SitesReport) -> None:
+    parts = report.parts
+    known = [one for one, _ in _SETTINGS if parts.pillars[one].notna().any()]
+    columns = tuple(one for one in PILLARS_BY_SETTING if one.name in {"label", *known})
+    blocks = (
+        ChartBlock(
+            t("How the scores of the last audits spread"), parts.settings, SPREAD_COLUMNS,
+        ),
+        ChartBlock(
+            t("Average score and pillars by kind of place"), _drawn(parts.pillars, *known),
+            columns,
+            Drawing(spread_finding(parts.settings, "mean_pct"), "%",
+                    tuple(one for one in _SETTINGS if one[0] in known), is_side_by_side=True),
+        ),
+    )  # fmt: skip
+    book.charts(name, blocks, notes=(t("The last audit of each site, in per cent."),))
+
+
+def _dictionary(book: Book, name: str, report: SitesReport) -> None:
+    del report
+    book.table(name, sites_dictionary(), DATA_DICTIONARY, notes=(), has_totals=False)
+
+
+_WRITERS: Final[Mapping[SiteSection, Callable[[Book, str, SitesReport], None]]] = {
+    S.COVER: _cover,
+    S.SUMMARY: _summary,
+    S.SCORES: _scores,
+    S.DICTIONARY: _dictionary,
+}

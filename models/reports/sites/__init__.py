@@ -1,0 +1,1 @@
+"""Model sites as read: lists, figures, provinces and measures."""

@@ -1,0 +1,1 @@
+"""Supports, certificates and training courses as read."""

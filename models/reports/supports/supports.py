@@ -1,0 +1,134 @@
+"""Supports as a list, one record, and what of them is offered to choose."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.frames.supports import SUPPORT_LIST
+from models.lookups.names import own_name
+from models.lookups.places import places
+from models.reports.exchanges.where import Condition
+from models.reports.pages import (
+    KeptRecord,
+    RegisterPages,
+    Scope,
+    named_by,
+    shared_conditions,
+    unit_names,
+)
+from models.rules.supports import productivity_change_pct
+from models.tables import Division, Initiative, Organisation, Sector, Standard, Support, Tool
+from models.text import mark
+from models.vocabulary import Era
+
+
+def support_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
+    """Return the conditions on ``support`` that leave the rows of a slice, none deleted.
+
+    A support is known to its year: a shorter period shows all of every year it touches.
+    """
+    parts = shared_conditions(session, Support, filters)
+    if filters.period.first_day and filters.period.last_day:
+        years = (filters.period.first_day.year, filters.period.last_day.year)
+        parts.append(col(Support.year).between(*years))
+    for table, column, codes in (
+        (Tool, Support.tool_id, filters.tools),
+        (Standard, Support.standard_id, filters.standards),
+    ):
+        if codes:
+            entries = select(col(table.id)).where(col(table.code).in_(codes))
+            parts.append(col(column).in_(entries))
+    parts += _organisation_conditions(filters)
+    return (*parts, *named_by(session, Support, filters.search))
+
+
+def _organisation_conditions(filters: ReportFilter) -> list[Condition]:
+    wanted: list[Condition] = []
+    if filters.organisation_kinds:
+        wanted.append(col(Organisation.kind).in_(filters.organisation_kinds))
+    if filters.sizes:
+        wanted.append(col(Organisation.size).in_(filters.sizes))
+    if filters.sectors:
+        sectors = select(col(Sector.id)).where(col(Sector.code).in_(filters.sectors))
+        wanted.append(col(Organisation.sector_id).in_(sectors))
+    if not wanted:
+        return []
+    return [col(Support.organisation_id).in_(select(col(Organisation.id)).where(*wanted))]
+
+
+def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, ...]]:
+    found = places(session)
+    earlier = aliased(Support)
+    is_repeat = exists().where(
+        earlier.organisation_id == Support.organisation_id,  # type: ignore[arg-type]
+        col(earlier.deleted_at).is_(None),
+        or_(
+            col(earlier.year) < col(Support.year),
+            (col(earlier.year) == col(Support.year)) & (col(earlier.id) < col(Support.id)),
+        ),
+    )
+    query = (
+        select(
+            Support, col(Organisation.name), col(Organisation.kind), col(Organisation.size),
+            own_name(Sector), own_name(Tool), own_name(Standard), col(Initiative.code),
+            col(Division.name), is_repeat,
+        )
+        .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
+        .outerjoin(Sector, col(Sector.id) == col(Organisation.sector_id))
+        .outerjoin(Tool, col(Tool.id) == col(Support.tool_id))
+        .outerjoin(Standard, col(Standard.id) == col(Support.standard_id))
+        .outerjoin(Initiative, col(Initiative.id) == col(Support.initiative_id))
+        .outerjoin(Division, col(Division.id) == col(Support.division_id))
+        .where(col(Support.id).in_(scope))
+    )  # fmt: skip
+    told = session.execute(query).all()
+    units = unit_names(found, (row[0].province_id for row in told), era)
+    return {
+        one.id: (
+            one.year, name, kind.label, units[one.province_id], sector or "",
+            size.label if size else "", tool or standard or "", not is_again, code or "",
+            one.amount_vnd, one.provider or "", one.productivity_before, one.productivity_after,
+            one.productivity_unit or "",
+            productivity_change_pct(one.productivity_before, one.productivity_after),
+            one.result or "", division or "", one.origin.label,
+        )
+        for one, name, kind, size, sector, tool, standard, code, division, is_again
+        in told
+    }  # fmt: skip
+
+
+_PAGES: Final = RegisterPages(
+    Support, SUPPORT_LIST, support_conditions, _rows,
+    {"-starts_on": Support.year, "starts_on": Support.year, "cost": Support.amount_vnd,
+     "updated": Support.updated_at},
+)  # fmt: skip
+
+
+def support_count(session: Session, filters: ReportFilter) -> int:
+    """Return how many supports the slice holds."""
+    return _PAGES.count(session, filters)
+
+
+def support_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the page of the list that the filter names: SUPPORT_LIST, indexed by id."""
+    return _PAGES.page(session, filters)
+
+
+def support_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return all rows of the slice in the order of the filter: SUPPORT_LIST, indexed by id."""
+    return _PAGES.all(session, filters)
+
+
+def support_record(session: Session, number: int) -> KeptRecord:
+    """Return one support with its line of SUPPORT_LIST, also one in the trash.
+
+    Raises:
+        NotFound: there is no such support.
+
+    """
+    return _PAGES.record(session, number, mark("There is no such support."))

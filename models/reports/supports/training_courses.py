@@ -1,0 +1,137 @@
+"""Training courses as a list and one by one: attendances, people and organisations apart."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.frames.supports import COURSE_LIST
+from models.lookups.names import own_name
+from models.lookups.places import places
+from models.reports.exchanges.where import Condition
+from models.reports.pages import (
+    KeptRecord,
+    RegisterPages,
+    Scope,
+    shared_conditions,
+    unit_names,
+)
+from models.search_index import holds_words
+from models.tables import (
+    CourseOrganisation,
+    Division,
+    Initiative,
+    Organisation,
+    Tool,
+    Topic,
+    TrainingCourse,
+)
+from models.text import mark
+from models.text.folding import fold
+from models.vocabulary import Era
+
+
+def course_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
+    """Return the conditions on ``training_course`` that leave the rows of a slice, none deleted.
+
+    A course belongs to the period in which it began.
+    """
+    parts = shared_conditions(session, TrainingCourse, filters)
+    if filters.period.first_day and filters.period.last_day:
+        days = (filters.period.first_day, filters.period.last_day)
+        parts.append(col(TrainingCourse.starts_on).between(*days))
+    for table, column, codes in (
+        (Topic, TrainingCourse.topic_id, filters.topics),
+        (Tool, TrainingCourse.tool_id, filters.tools),
+    ):
+        if codes:
+            entries = select(col(table.id)).where(col(table.code).in_(codes))
+            parts.append(col(column).in_(entries))
+    words = fold(filters.search).split()
+    if words:
+        parts.append(holds_words(session, TrainingCourse, words))
+    elif filters.search:
+        parts.append(col(TrainingCourse.title).contains(filters.search, autoescape=True))
+    return tuple(parts)
+
+
+def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, ...]]:
+    found = places(session)
+    sent = (
+        select(func.count())
+        .select_from(CourseOrganisation)
+        .where(col(CourseOrganisation.course_id) == col(TrainingCourse.id))
+        .correlate(TrainingCourse)
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            TrainingCourse, own_name(Topic), own_name(Tool), col(Initiative.code),
+            col(Division.name), sent,
+        )
+        .outerjoin(Topic, col(Topic.id) == col(TrainingCourse.topic_id))
+        .outerjoin(Tool, col(Tool.id) == col(TrainingCourse.tool_id))
+        .outerjoin(Initiative, col(Initiative.id) == col(TrainingCourse.initiative_id))
+        .outerjoin(Division, col(Division.id) == col(TrainingCourse.division_id))
+        .where(col(TrainingCourse.id).in_(scope))
+    )  # fmt: skip
+    told = session.execute(query).all()
+    units = unit_names(found, (row[0].province_id for row in told), era)
+    return {
+        one.id: (
+            one.starts_on, one.ends_on, one.title, topic or "", tool or "", one.organiser or "",
+            units[one.province_id], one.attendances, one.people, organisations,
+            code or "", division or "", one.origin.label,
+        )
+        for one, topic, tool, code, division, organisations in told
+    }  # fmt: skip
+
+
+_PAGES: Final = RegisterPages(
+    TrainingCourse, COURSE_LIST, course_conditions, _rows,
+    {"-starts_on": TrainingCourse.starts_on, "starts_on": TrainingCourse.starts_on,
+     "people": TrainingCourse.attendances, "title": TrainingCourse.sort_text,
+     "updated": TrainingCourse.updated_at},
+)  # fmt: skip
+
+
+def course_count(session: Session, filters: ReportFilter) -> int:
+    """Return how many courses the slice holds."""
+    return _PAGES.count(session, filters)
+
+
+def course_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the page of the list that the filter names: COURSE_LIST, indexed by id."""
+    return _PAGES.page(session, filters)
+
+
+def course_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return all rows of the slice in the order of the filter: COURSE_LIST, indexed by id."""
+    return _PAGES.all(session, filters)
+
+
+def course_record(session: Session, number: int) -> KeptRecord:
+    """Return one course with its line of COURSE_LIST, also one in the trash.
+
+    Raises:
+        NotFound: there is no such course.
+
+    """
+    return _PAGES.record(session, number, mark("There is no such course."))
+
+
+def course_organisations(session: Session, number: int) -> tuple[tuple[int, str, int | None], ...]:
+    """Return the organisations that sent people to a course: number, name, how many people."""
+    rows = session.execute(
+        select(
+            col(CourseOrganisation.organisation_id), col(Organisation.name),
+            col(CourseOrganisation.people),
+        )
+        .join(Organisation, col(Organisation.id) == col(CourseOrganisation.organisation_id))
+        .where(col(CourseOrganisation.course_id) == number)
+        .order_by(col(CourseOrganisation.position))
+    )  # fmt: skip
+    return tuple((one, name, people) for one, name, people in rows)

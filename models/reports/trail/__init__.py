@@ -1,0 +1,1 @@
+"""The record of changes as read: entries, histories, kinds of record and the trash."""

@@ -1,0 +1,224 @@
+"""What happened to one record of any register: who, when, old → new."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlmodel import Session, SQLModel, col, select
+
+from models.reports.trail.changes import Change, changes_of_row, plain_words
+from models.tables import (
+    Account,
+    AuditChange,
+    AuditEvent,
+    CourseOrganisation,
+    Delegation,
+    Evidence,
+    ExchangeFile,
+    ExchangeTopic,
+    InitiativeBudget,
+    InitiativeOutput,
+    InitiativePartner,
+    InitiativeProvince,
+    InitiativeStep,
+    Milestone,
+    Organisation,
+    ProvincePeriod,
+    SiteMeasure,
+    SiteStep,
+    StatusNote,
+    StoredFile,
+    Topic,
+    TouredSite,
+)
+from models.text import mark, t
+from models.trail.events import ACTIONS
+
+FieldChange = Change
+"""One value that changed, as a person reads it; "" for nothing."""
+
+_BEGINNINGS: Final = (".logged", ".planned", ".registered", ".entered", ".begun")
+"""How a record begins: its page shows what was entered, the history need not say it again."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """The table of a record's parts: its word, and the column that names a part.
+
+    ``names`` is the table the column points to; None where the column itself is the name.
+    """
+
+    word: str
+    table: type[Any]
+    column: str
+    names: type[Any] | None = None
+
+
+_EVIDENCE: Final = Part(mark("File"), Evidence, "file_id", StoredFile)
+_PARTS: Final[Mapping[str, tuple[Part, ...]]] = {
+    "exchange": (
+        Part(mark("Delegation"), Delegation, "organisation_id", Organisation),
+        Part(mark("Site toured"), TouredSite, "organisation_id", Organisation),
+        Part(mark("Topic"), ExchangeTopic, "topic_id", Topic),
+        Part(mark("File"), ExchangeFile, "file_id", StoredFile),
+    ),
+    "initiative": (
+        Part(mark("Partner"), InitiativePartner, "organisation_id", Organisation),
+        Part(mark("Province"), InitiativeProvince, "province_id", ProvincePeriod),
+        Part(mark("Budget of a year"), InitiativeBudget, "year"),
+        Part(mark("Milestone"), Milestone, "title"),
+        Part(mark("Output"), InitiativeOutput, "title"),
+        Part(mark("Status note"), StatusNote, "month"),
+        Part(mark("Step"), InitiativeStep, "state"),
+        _EVIDENCE,
+    ),
+    "training_course": (
+        Part(mark("Organisation"), CourseOrganisation, "organisation_id", Organisation),
+        _EVIDENCE,
+    ),
+    "model_site": (
+        Part(mark("Step"), SiteStep, "state"),
+        Part(mark("Measure"), SiteMeasure, "name"),
+    ),
+    "certificate": (_EVIDENCE,),
+    "indicator_value": (_EVIDENCE,),
+    "programme_document": (_EVIDENCE,),
+}
+"""The parts of a kind's records; a kind that is not here has none."""
+
+
+_OWNERS: Final[Mapping[type[Any], str]] = {
+    CourseOrganisation: "course_id",
+    SiteStep: "site_id",
+    SiteMeasure: "site_id",
+}
+"""The column that says whose a part is, where it is not the kind's name."""
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One thing somebody did to the record. ``action`` is the code, ``action_label`` its words."""
+
+    at: datetime
+    who: str
+    action: str
+    action_label: str
+    reason: str | None
+    changes: tuple[FieldChange, ...]
+
+
+def record_history(session: Session, kind: str, number: int) -> tuple[HistoryEntry, ...]:
+    """Return what happened to a record, the latest first; also what was changed from outside.
+
+    ``kind`` is the name the record has in the trail, which is that of its table.
+    """
+    events = session.execute(
+        select(AuditEvent, Account.display_name)
+        .outerjoin(Account, col(Account.id) == col(AuditEvent.actor_id))
+        .where(AuditEvent.object_kind == kind, AuditEvent.object_id == number)
+        .order_by(col(AuditEvent.id).desc())
+    ).all()
+    keys = {e.transaction_key for e, _ in events if not e.action.endswith(_BEGINNINGS)}
+    changes = _changes_by_transaction(session, kind, number, keys)
+    entries = [
+        HistoryEntry(
+            event.at, name or t("The system"), event.action,
+            t(ACTIONS.get(event.action, event.action)), event.reason,
+            tuple(changes.pop(event.transaction_key, ())),
+        )
+        for event, name in events
+    ]  # fmt: skip
+    entries += _from_outside(session, kind, number)
+    return tuple(sorted(entries, key=lambda entry: entry.at, reverse=True))
+
+
+def _from_outside(session: Session, kind: str, number: int) -> Iterable[HistoryEntry]:
+    """Yield changes that another program made in the database, past the product."""
+    rows = session.scalars(
+        select(AuditChange).where(
+            AuditChange.table_name == kind,
+            AuditChange.row_id == str(number),
+            col(AuditChange.transaction_key).is_(None),
+        )
+    )
+    for row in rows:
+        yield HistoryEntry(
+            row.at, t("Outside the product"), "", t("changed the row in the database"), None,
+            tuple(changes_of_row(session, row)),
+        )  # fmt: skip
+
+
+def _changes_by_transaction(
+    session: Session, kind: str, number: int, keys: Collection[str]
+) -> dict[str, list[FieldChange]]:
+    if not keys:  # an empty list would read the whole trail
+        return {}
+    parts = {str(part.table.__tablename__): part for part in _PARTS.get(kind, ())}
+    rows = session.scalars(
+        select(AuditChange)
+        .where(
+            col(AuditChange.transaction_key).in_(keys),
+            col(AuditChange.table_name).in_([kind, *parts]),
+        )
+        .order_by(col(AuditChange.id))
+    ).all()
+    found: dict[str, list[FieldChange]] = defaultdict(list)
+    for row in rows:
+        part = parts.get(row.table_name)
+        if part is None and row.row_id == str(number):
+            found[row.transaction_key or ""] += changes_of_row(session, row)
+        elif part is not None and _belongs(session, kind, number, part, row):
+            found[row.transaction_key or ""] += _told(session, part, row)
+    return dict(found)
+
+
+def _belongs(session: Session, kind: str, number: int, part: Part, row: AuditChange) -> bool:
+    """Say whether a changed part is this record's: one transaction may change several."""
+    owner = _OWNERS.get(part.table, f"{kind}_id")
+    values = {**(row.before or {}), **(row.after or {})}
+    if owner in values:
+        return bool(values[owner] == number)
+    if "," in row.row_id:
+        return row.row_id.startswith(f"{number},")
+    found = session.get(part.table, int(row.row_id))
+    return found is not None and getattr(found, owner) == number
+
+
+def _told(session: Session, part: Part, row: AuditChange) -> Iterable[FieldChange]:
+    """Yield the changes of one part: come, gone, or what of it changed."""
+    before, after = row.before or {}, row.after or {}
+    if row.operation == "update":
+        name = _name_of_part(session, part, row)
+        for change in changes_of_row(session, row):
+            yield FieldChange(f"{t(part.word)} {name}: {change.label}", change.old, change.new)
+        return
+    names = (_name(session, part, values.get(part.column)) for values in (before, after))
+    yield FieldChange(t(part.word), *names)
+
+
+def _name_of_part(session: Session, part: Part, row: AuditChange) -> str:
+    """Return the name of a part that was only changed: the trail tells just the changed values."""
+    if "," in row.row_id:
+        return _name(session, part, row.row_id.partition(",")[2])
+    found = session.get(part.table, int(row.row_id))
+    return _name(session, part, getattr(found, part.column)) if found else ""
+
+
+def _name(session: Session, part: Part, value: object) -> str:
+    """Return the name of what a part points to, or the value that names it; "" for nothing."""
+    if value in {None, ""}:
+        return ""
+    if part.names is None:
+        return _words(part, value)
+    found = session.get(part.names, int(str(value)))
+    for name in ("name", "name_vi", "original_name"):
+        if hasattr(found, name):
+            return str(getattr(found, name))
+    return ""
+
+
+def _words(part: Part, value: object) -> str:
+    column = SQLModel.metadata.tables[part.table.__tablename__].columns[part.column]
+    return plain_words(column, value)

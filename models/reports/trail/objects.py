@@ -1,0 +1,140 @@
+"""What the entries of the trail speak of: registers to choose from, titles instead of numbers."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models.lookups.names import own_name
+from models.reports.choices import LISTS
+from models.reports.trail.record_kinds import RECORD_KINDS, RecordKind, record_titles
+from models.rules.titles import target_title
+from models.tables import (
+    Account,
+    Checklist,
+    Division,
+    Indicator,
+    Office,
+    ProvincePeriod,
+    StoredFile,
+    Target,
+    TargetSet,
+    UnitChange,
+)
+from models.tables.trail import AuditEvent
+from models.text import mark, plural
+from models.text.formats import format_number
+from models.trail.events import ACTIONS
+
+_SYSTEM: Final = "system"
+_GROUPS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "exchanges": (mark("Exchanges"), ("exchange",)),
+    "initiatives": (mark("Initiatives"), ("initiative",)),
+    "indicators": (mark("Indicators"), ("indicator_value", "indicator", "target", "target_set",
+                                        "published_figure")),
+    "organisations": (mark("Organisations"),
+                      ("organisation", "support", "certificate", "training_course")),
+    "model_sites": (mark("Model sites"), ("model_site", "site_course", "published_site")),
+    "audits": (mark("5S audits"), ("site_audit", "audit_rules")),
+    "checklists": (mark("Checklists"), ("checklist",)),
+    "files": (mark("Photos and files"), ("file",)),
+    "accounts": (mark("Accounts and sign-ins"), ("account", "session")),
+    "office": (mark("The office"), ("office", "division", "unit", "unit_change")),
+    "lists": (mark("Lists and documents"), ("list_entry", "programme_document")),
+    _SYSTEM: (mark("Exports, backups, the system"), ()),
+}  # fmt: skip
+"""The registers by code: their words, and the beginnings of the actions that belong there."""
+
+
+def registers_of_trail(
+    actions: Iterable[str], kinds: Mapping[str, RecordKind]
+) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return by code the words of each register and its actions; every action is in just one.
+
+    A kind of record that no group names is a register of its own; what is no record is the
+    system's.
+    """
+    group_of = {head: code for code, (_, heads) in _GROUPS.items() for head in heads}
+    words = {code: said for code, (said, _) in _GROUPS.items()}
+    found: dict[str, list[str]] = {code: [] for code in _GROUPS}
+    for action in actions:
+        head = action.partition(".")[0]
+        code = group_of.get(head) or (head if head in kinds else _SYSTEM)
+        words.setdefault(code, kinds[head].word if head in kinds else "")
+        found.setdefault(code, []).append(action)
+    return {code: (words[code], tuple(codes)) for code, codes in found.items()}
+
+
+REGISTERS: Final = registers_of_trail(ACTIONS, RECORD_KINDS)
+"""What a reader may narrow the trail to, made from the actions that can be recorded."""
+
+_NAMES: Final[Mapping[str, str]] = {
+    "account": "display_name", "file": "original_name", "stored_file": "original_name",
+    "target_set": "name_vi", "checklist": "name_vi", "unit_change": "decision",
+}  # fmt: skip
+"""Where a kind's title stands; elsewhere it is its name."""
+_TABLES: Final[Mapping[str, type[Any]]] = {
+    "account": Account, "checklist": Checklist, "division": Division, "file": StoredFile,
+    "office": Office, "province_period": ProvincePeriod, "stored_file": StoredFile,
+    "target_set": TargetSet, "unit_change": UnitChange, **LISTS,
+}  # fmt: skip
+
+Objects = Mapping[tuple[str, int], str]
+
+
+def titles_of(session: Session, events: Iterable[AuditEvent]) -> Objects:
+    """Return the title of every object the events speak of, by kind and number."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for event in events:
+        if event.object_id is not None:
+            wanted[event.object_kind].add(event.object_id)
+    found: dict[tuple[str, int], str] = {}
+    for kind, numbers in wanted.items():
+        titles = record_titles if kind in RECORD_KINDS else _targets if kind == "target" else _names
+        found |= {(kind, number): name for number, name in titles(session, kind, numbers).items()}
+    return found
+
+
+def title_of(event: AuditEvent, titles: Objects) -> str:
+    """Return the title of one event's object; what was deleted keeps the name it had then."""
+    kept = event.detail.get("name") or event.detail.get("file") or ""
+    return titles.get((event.object_kind, event.object_id or 0), str(kept))
+
+
+def count_of(event: AuditEvent) -> str:
+    """Say how much an event moved, where it kept a count; "" where it did not.
+
+    >>> count_of(AuditEvent(action="list.exported", detail={"rows": 12}))
+    '12 dòng'
+    """
+    for key, one, several in (
+        ("exchanges", mark("{number} exchange"), mark("{number} exchanges")),
+        ("records", mark("{number} record"), mark("{number} records")),
+        ("entries", mark("{number} list entry"), mark("{number} list entries")),
+        ("rows", mark("{number} row"), mark("{number} rows")),
+        ("count", mark("{number} file"), mark("{number} files")),
+    ):
+        count = event.detail.get(key)
+        if isinstance(count, int):
+            return plural(one, several, count, number=format_number(count))
+    return ""
+
+
+def _targets(session: Session, _kind: str, numbers: Collection[int]) -> dict[int, str]:
+    rows = session.execute(
+        select(col(Target.id), own_name(Indicator), col(Target.first_day), col(Target.last_day))
+        .join(Indicator, col(Indicator.id) == col(Target.indicator_id))
+        .where(col(Target.id).in_(numbers))
+    )
+    return {number: target_title(*said) for number, *said in rows}
+
+
+def _names(session: Session, kind: str, numbers: Collection[int]) -> dict[int, str]:
+    if kind not in _TABLES:
+        return {}
+    table = _TABLES[kind]
+    name = own_name(table) if kind in LISTS else getattr(table, _NAMES.get(kind, "name"))
+    rows = session.execute(select(table.id, name).where(table.id.in_(numbers)))
+    return {row[0]: str(row[1]) for row in rows}

@@ -1,0 +1,1 @@
+"""Carry out commands on audits, checklists and findings."""

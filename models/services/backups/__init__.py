@@ -1,0 +1,1 @@
+"""Make, check, schedule and restore backups."""

@@ -1,0 +1,163 @@
+"""Find who takes part in an exchange: the organisations named, and their province on that day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from models.commands.exchanges import DelegationInput, ExchangeFacts, TouredSiteInput
+from models.commands.organisations import RegisterOrganisation
+from models.errors import InvalidInput, Problem
+from models.lookups.units import UnitsThroughTime, new_place_on, place_on
+from models.permissions import Actor
+from models.services.organisations.known import known_organisation, register_organisation
+from models.tables.organisations import Organisation
+from models.text import t
+from models.text.formats import format_date
+from models.vocabulary import DelegationRole, Origin
+
+
+@dataclass
+class Participant:
+    """One delegation or site as found: its organisation (None until registered), its province."""
+
+    field: str
+    given: DelegationInput | TouredSiteInput
+    name: str
+    province_id: int
+    organisation_id: int | None
+    new: RegisterOrganisation | None = None
+
+
+class Finder:
+    """Finds the organisations an exchange names, gathering every problem on the way."""
+
+    def __init__(self, session: Session, known: UnitsThroughTime, day: date) -> None:
+        self.session = session
+        self.known = known
+        self.day = day
+        self.problems: list[Problem] = []
+
+    def find(self, facts: ExchangeFacts) -> tuple[list[Participant], list[Participant]]:
+        """Return the delegations and the sites that could be found."""
+        ids = {part.organisation_id for part in facts.delegations}
+        ids |= {part.organisation_id for part in facts.sites}
+        rows = self.session.exec(
+            select(Organisation).where(
+                col(Organisation.id).in_(ids - {None}), col(Organisation.deleted_at).is_(None)
+            )
+        ).all()
+        organisations = {row.id: row for row in rows if row.id is not None}
+        return (
+            self._all("delegations", facts.delegations, organisations),
+            self._all("sites", facts.sites, organisations),
+        )
+
+    def _all(
+        self,
+        field: str,
+        parts: Sequence[DelegationInput | TouredSiteInput],
+        organisations: dict[int, Organisation],
+    ) -> list[Participant]:
+        found = [
+            self._new(f"{field}.{index}", part, part.new_organisation)
+            if part.new_organisation
+            else self._known(f"{field}.{index}", part, organisations)
+            for index, part in enumerate(parts)
+        ]
+        present = [participant for participant in found if participant]
+        self._refuse_repeats(present)
+        return present
+
+    def _known(
+        self,
+        field: str,
+        part: DelegationInput | TouredSiteInput,
+        organisations: dict[int, Organisation],
+    ) -> Participant | None:
+        if part.organisation_id is None:
+            return None  # told by the checks among facts
+        organisation = organisations.get(part.organisation_id)
+        if organisation is None:
+            self._problem(
+                f"{field}.organisation_id", t("This organisation is not in the register.")
+            )
+            return None
+        return self._placed(field, part, organisation)
+
+    def _placed(
+        self, field: str, part: DelegationInput | TouredSiteInput, organisation: Organisation
+    ) -> Participant | None:
+        sentence = self._outside_validity(organisation)
+        place = place_on(self.known, organisation.province_id, self.day)
+        if sentence:
+            self._problem(f"{field}.organisation_id", sentence)
+        elif isinstance(place, str):
+            self._problem(f"{field}.organisation_id", f"{organisation.name}: {place}")
+        else:
+            return Participant(field, part, organisation.name, place, organisation.id)
+        return None
+
+    def _outside_validity(self, organisation: Organisation) -> str | None:
+        if organisation.valid_to and self.day > organisation.valid_to:
+            return t(
+                "{name} was dissolved on {day}, before this exchange.",
+                name=organisation.name, day=format_date(organisation.valid_to),
+            )  # fmt: skip
+        if organisation.valid_from and self.day < organisation.valid_from:
+            return t(
+                "{name} was founded on {day}, after this exchange.",
+                name=organisation.name, day=format_date(organisation.valid_from),
+            )  # fmt: skip
+        return None
+
+    def _new(
+        self, field: str, part: DelegationInput | TouredSiteInput, new: RegisterOrganisation
+    ) -> Participant | None:
+        place = new_place_on(self.known, new.province_id, self.day)
+        if isinstance(place, str):
+            self._problem(f"{field}.new_organisation.province_id", place)
+            return None
+        known = known_organisation(self.session, self.known, new.name, place)
+        if known:
+            return self._placed(field, part, known)
+        placed = new.model_copy(update={"province_id": place})
+        return Participant(field, part, new.name, place, None, placed)
+
+    def _refuse_repeats(self, participants: Sequence[Participant]) -> None:
+        seen: dict[object, Participant] = {}
+        for participant in participants:
+            key = participant.organisation_id or (participant.name, participant.province_id)
+            first = seen.setdefault(key, participant)
+            typed = first.given.new_organisation or participant.given.new_organisation
+            if first is not participant and typed:
+                sentence = _repeated(first, participant)
+                self._problem(f"{participant.field}.organisation_id", sentence)
+
+    def _problem(self, field: str, message: str) -> None:
+        self.problems.append(Problem(field, message))
+
+
+def _repeated(first: Participant, second: Participant) -> str:
+    roles = {getattr(part.given, "role", None) for part in (first, second)}
+    if roles == {DelegationRole.HOST, DelegationRole.GUEST}:
+        return t("The host and the guest are the same organisation.")
+    return t("{name} is already in the list.", name=second.name)
+
+
+def register_new(
+    session: Session, actor: Actor, participants: Sequence[Participant], origin: Origin
+) -> None:
+    """Register the organisations entered on the spot; each participant then has its number."""
+    for participant in participants:
+        if participant.organisation_id is None and participant.new is not None:
+            try:
+                participant.organisation_id = register_organisation(
+                    session, actor, participant.new, origin if actor.is_system else Origin.OFFICE
+                )
+            except InvalidInput as refusal:
+                place = f"{participant.field}.new_organisation"
+                raise InvalidInput(
+                    [Problem(f"{place}.{p.field}", p.message) for p in refusal.problems]
+                ) from refusal

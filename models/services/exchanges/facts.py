@@ -1,0 +1,257 @@
+"""Work out what is stored of an exchange from what was given: checks, places, title, direction."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from models.commands.exchanges import DelegationInput, ExchangeFacts
+from models.errors import InvalidInput, Problem
+from models.lookups.units import UnitsThroughTime, units_through_time
+from models.permissions import Actor
+from models.rules.dates import covered_days
+from models.rules.directions import Part, direction_of
+from models.rules.titles import exchange_title
+from models.services.exchanges.delegations import Finder, Participant
+from models.services.exchanges.duplicates import Likeness
+from models.services.office.lists import withdrawn_sentence
+from models.tables.evidence import Evidence
+from models.tables.exchanges import (
+    Delegation,
+    Exchange,
+    ExchangeFile,
+    ExchangeTopic,
+    TouredSite,
+)
+from models.tables.files import StoredFile
+from models.tables.lists import Tool, Topic
+from models.tables.offices import Office
+from models.tables.organisations import Organisation
+from models.tables.site_audits import AuditPhoto
+from models.text import DEFAULT_LANGUAGE, t, using_language
+from models.text.folding import fold_all
+from models.vocabulary import DelegationRole, Direction, ExchangeKind, ExchangeState
+
+_COPIED = (
+    "kind", "state", "date_precision", "purpose", "conclusions", "order_number", "order_date",
+    "cost_vnd", "publisher", "publication_author", "published_at", "publication_url", "note",
+)  # fmt: skip
+
+
+@dataclass
+class WorkedOut:
+    """The facts as they will be stored."""
+
+    facts: ExchangeFacts
+    known: UnitsThroughTime
+    starts_on: date
+    ends_on: date
+    delegations: list[Participant]
+    sites: list[Participant]
+    topics: dict[int, Topic]
+
+    @property
+    def likeness(self) -> Likeness:
+        """Return what another record would have to share to be the same exchange."""
+        return Likeness(
+            self.facts.kind,
+            self.starts_on,
+            self.ends_on,
+            frozenset(part.province_id for part in self.delegations),
+            frozenset(part.organisation_id for part in self.delegations),
+        )
+
+    def columns(self, session: Session) -> dict[str, Any]:
+        """Return the exchange's own columns; new organisations need no number for it."""
+        facts = self.facts
+        title = facts.title or self._title()
+        is_cancelled = facts.state is ExchangeState.CANCELLED
+        return {name: getattr(facts, name) for name in _COPIED} | {
+            "title": title,
+            "starts_on": self.starts_on,
+            "ends_on": self.ends_on,
+            "direction": self._direction(session),
+            "cancelled_reason": facts.cancelled_reason if is_cancelled else None,
+            "folded_text": fold_all(self._words(title)),
+        }
+
+    def _title(self) -> str:
+        sides = [(_role(part), part.name, part.province_id) for part in self.delegations]
+        return _made_title(self.known, self.facts.kind, sides)
+
+    def _direction(self, session: Session) -> Direction:
+        office = session.get(Office, 1)
+        if office is None:
+            return Direction.OBSERVED
+        home = self.known.home_on(self.known.key_of[office.home_province_id], self.starts_on)
+        parts = [
+            Part(_role(part), part.organisation_id, self.known.key_of[part.province_id])
+            for part in self.delegations
+        ]
+        return direction_of(parts, [unit.key for unit in home], office.organisation_id)
+
+    def _words(self, title: str) -> Iterable[str]:
+        yield title
+        for part in (*self.delegations, *self.sites):
+            yield part.name
+            yield self.known.name(part.province_id)
+            yield getattr(part.given, "leader_name", None) or ""
+            yield getattr(part.given, "description", None) or ""
+        for topic in self.topics.values():
+            yield topic.name_vi
+            yield topic.name_en
+        yield from self.facts.topic_phrases.values()
+        yield self.facts.purpose or ""
+        yield self.facts.conclusions or ""
+        yield self.facts.order_number or ""
+
+
+def _made_title(
+    known: UnitsThroughTime, kind: ExchangeKind, parts: Iterable[tuple[DelegationRole, str, int]]
+) -> str:
+    """Return the title that the product gives: of each delegation role, name and province."""
+    sides: dict[bool, list[str]] = {True: [], False: []}
+    for role, organisation, province_id in parts:
+        name = organisation if kind is ExchangeKind.INTERNAL_VISIT else known.name(province_id)
+        sides[role is DelegationRole.HOST].append(name)
+    with using_language(DEFAULT_LANGUAGE):  # what is stored is the office's language
+        return exchange_title(kind, sides[True], sides[False]) or kind.label
+
+
+def is_title_made(session: Session, exchange: Exchange) -> bool:
+    """Say whether a stored title is the one the product gave, not one that somebody typed."""
+    rows = session.exec(
+        select(Delegation.role, Organisation.name, Delegation.province_id)
+        .join(Organisation, col(Organisation.id) == col(Delegation.organisation_id))
+        .where(Delegation.exchange_id == exchange.id)
+        .order_by(col(Delegation.position))
+    ).all()
+    parts = [(DelegationRole(role), name, province_id) for role, name, province_id in rows]
+    return exchange.title == _made_title(units_through_time(session), exchange.kind, parts)
+
+
+def work_out(
+    session: Session,
+    actor: Actor,
+    facts: ExchangeFacts,
+    exchange_id: int | None = None,
+    further: Sequence[Problem] = (),
+) -> WorkedOut:
+    """Check all facts against each other and the registers, and place every delegation.
+
+    ``further`` are problems the caller found, told with the others.
+
+    Raises:
+        InvalidInput: every problem at once.
+
+    """
+    known = units_through_time(session)
+    starts_on, ends_on = covered_days(facts.starts_on, facts.ends_on, facts.date_precision)
+    finder = Finder(session, known, starts_on)
+    delegations, sites = finder.find(facts)
+    topics = _topics(session, facts)
+    problems = [
+        *further,
+        *facts.problems_among({name: getattr(facts, name) for name in type(facts).model_fields}),
+        *finder.problems,
+        *_place_problems(facts, delegations),
+        *_list_problems(session, facts, topics),
+        *([] if actor.is_system else _withdrawn_problems(session, facts, exchange_id)),
+        *_file_problems(session, actor, facts, exchange_id),
+    ]
+    if problems:
+        raise InvalidInput(list(dict.fromkeys(problems)))
+    return WorkedOut(facts, known, starts_on, ends_on, delegations, sites, topics)
+
+
+def _role(part: Participant) -> DelegationRole:
+    given = part.given
+    return given.role if isinstance(given, DelegationInput) else DelegationRole.PARTICIPANT
+
+
+def _place_problems(facts: ExchangeFacts, delegations: Sequence[Participant]) -> Iterable[Problem]:
+    if len(delegations) < len(facts.delegations) or len(delegations) < 2:
+        return
+    provinces = {part.province_id for part in delegations}
+    if facts.kind is ExchangeKind.BILATERAL_VISIT and len(provinces) == 1:
+        yield Problem(
+            "kind", t("All delegations are of one province: this is a visit inside the province.")
+        )
+    if facts.kind is ExchangeKind.INTERNAL_VISIT and len(provinces) > 1:
+        yield Problem("kind", t("A visit inside the province has delegations of one province."))
+
+
+def _topics(session: Session, facts: ExchangeFacts) -> dict[int, Topic]:
+    rows = session.exec(select(Topic).where(col(Topic.id).in_(facts.topic_ids))).all()
+    found = {row.id: row for row in rows}
+    return {number: found[number] for number in facts.topic_ids if number in found}
+
+
+def _list_problems(
+    session: Session, facts: ExchangeFacts, topics: dict[int, Topic]
+) -> Iterable[Problem]:
+    if set(facts.topic_ids) - set(topics):
+        yield Problem("topic_ids", t("Choose topics from the list."))
+    tools = {site.tool_id for site in facts.sites} - {None}
+    found = set(session.exec(select(Tool.id).where(col(Tool.id).in_(tools)))) if tools else set()
+    for index, site in enumerate(facts.sites):
+        if site.tool_id is not None and site.tool_id not in found:
+            yield Problem(f"sites.{index}.tool_id", t("Choose a tool from the list."))
+
+
+def _withdrawn_problems(
+    session: Session, facts: ExchangeFacts, exchange_id: int | None
+) -> Iterable[Problem]:
+    """Refuse entries withdrawn from their lists, but those the exchange bears already."""
+    topics = select(Topic).where(
+        col(Topic.id).in_(facts.topic_ids),
+        col(Topic.is_active).is_(False),
+        col(Topic.id).not_in(
+            select(ExchangeTopic.topic_id).where(ExchangeTopic.exchange_id == exchange_id)
+        ),
+    )
+    for topic in session.exec(topics):
+        yield Problem("topic_ids", withdrawn_sentence(topic))
+    chosen = [site.tool_id for site in facts.sites if site.tool_id is not None]
+    borne = select(TouredSite.tool_id).where(
+        TouredSite.exchange_id == exchange_id, col(TouredSite.tool_id).is_not(None)
+    )
+    tools = session.exec(
+        select(Tool).where(
+            col(Tool.id).in_(chosen), col(Tool.is_active).is_(False), col(Tool.id).not_in(borne)
+        )
+    )
+    withdrawn = {tool.id: tool for tool in tools}
+    for index, site in enumerate(facts.sites):
+        if site.tool_id in withdrawn:
+            sentence = withdrawn_sentence(withdrawn[site.tool_id])
+            yield Problem(f"sites.{index}.tool_id", sentence)
+
+
+def _file_problems(
+    session: Session, actor: Actor, facts: ExchangeFacts, exchange_id: int | None
+) -> Iterable[Problem]:
+    ids = [file.file_id for file in facts.files]
+    if not ids:
+        return
+    rows = session.exec(
+        select(StoredFile.id, StoredFile.created_by_id, ExchangeFile.exchange_id)
+        .join(ExchangeFile, isouter=True)
+        .join(Evidence, isouter=True)
+        .join(AuditPhoto, isouter=True)
+        .where(
+            col(StoredFile.id).in_(ids), col(Evidence.id).is_(None), col(AuditPhoto.id).is_(None)
+        )
+    ).all()
+    usable = {
+        number
+        for number, owner, used_by in rows
+        if (owner == actor.account_id if used_by is None else used_by == exchange_id)
+    }
+    for index, number in enumerate(ids):
+        if number not in usable:
+            yield Problem(
+                f"files.{index}.file_id", t("This file is no longer there: add it again.")
+            )

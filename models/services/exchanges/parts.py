@@ -1,0 +1,57 @@
+"""Write the parts of an exchange; a part that stays the same is left untouched, row and trail."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlmodel import Session
+
+from models.commands.exchanges import DelegationInput, ExchangeFacts, TouredSiteInput
+from models.services.exchanges.delegations import Participant
+from models.services.exchanges.facts import WorkedOut
+from models.services.records.parts import replace_parts
+from models.tables.exchanges import Delegation, ExchangeFile, ExchangeTopic, TouredSite
+
+
+def write_parts(session: Session, exchange_id: int, worked_out: WorkedOut) -> bool:
+    """Make the stored delegations, topics, sites and files those given; say whether any changed."""
+    facts, owner = worked_out.facts, ("exchange_id", exchange_id)
+    changes = [
+        replace_parts(session, Delegation, owner, ("organisation_id",),
+                 _delegations(worked_out.delegations)),
+        replace_parts(session, ExchangeTopic, owner, ("topic_id",), _topics(facts)),
+        replace_parts(session, TouredSite, owner, ("organisation_id",), _sites(worked_out.sites)),
+        replace_parts(session, ExchangeFile, owner, ("file_id",), _files(facts)),
+    ]  # fmt: skip
+    session.flush()
+    return any(changes)
+
+
+def _delegations(participants: Sequence[Participant]) -> Iterable[dict[str, Any]]:
+    for position, part in enumerate(participants):
+        given = part.given
+        if isinstance(given, DelegationInput):
+            yield {
+                "position": position,
+                "organisation_id": part.organisation_id,
+                "province_id": part.province_id,
+            } | given.model_dump(exclude={"organisation_id", "new_organisation"})
+
+
+def _topics(facts: ExchangeFacts) -> Iterable[dict[str, Any]]:
+    for position, number in enumerate(dict.fromkeys(facts.topic_ids)):
+        phrase = facts.topic_phrases.get(number)
+        yield {"position": position, "topic_id": number} | ({"phrase": phrase} if phrase else {})
+
+
+def _sites(participants: Sequence[Participant]) -> Iterable[dict[str, Any]]:
+    for position, part in enumerate(participants):
+        given = part.given
+        if isinstance(given, TouredSiteInput):
+            yield {"position": position, "organisation_id": part.organisation_id} | (
+                given.model_dump(exclude={"organisation_id", "new_organisation"})
+            )
+
+
+def _files(facts: ExchangeFacts) -> Iterable[dict[str, Any]]:
+    for position, file in enumerate(facts.files):
+        yield file.model_dump() | {"position": position, "caption": file.caption or ""}

@@ -1,0 +1,1 @@
+"""Files that people send: taken in, looked through, kept."""

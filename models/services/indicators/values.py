@@ -1,0 +1,257 @@
+"""Enter values of indicators and take them from draft to locked; nobody approves their own."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+
+from sqlmodel import Session, col, select
+
+from models.commands.indicators import (
+    CorrectIndicatorValue,
+    DeleteIndicatorValue,
+    LogIndicatorValue,
+    RestoreIndicatorValue,
+    StepIndicatorValue,
+    ValueFacts,
+)
+from models.errors import InvalidInput, NotAllowed, PossibleDuplicate, Problem
+from models.lookups.units import units_through_time
+from models.permissions import Action, Actor, require
+from models.rules.reporting_periods import reported_days
+from models.rules.value_states import OFFICIAL, STEPS
+from models.services.records import plain_registers
+from models.services.records.evidence import evidence_problems, write_evidence
+from models.services.records.plain_registers import Facts, Kept
+from models.services.records.records import current, may_correct, touch
+from models.services.supports.holders import ask_about_phones
+from models.tables import Indicator, IndicatorValue, Office
+from models.text import t
+from models.text.formats import office_today, utc_now
+from models.trail.authors import authors_of_value
+from models.trail.events import record
+from models.vocabulary import (
+    IndicatorKind,
+    IndicatorLevel,
+    Origin,
+    ValueAvailability,
+    ValueState,
+)
+
+_KIND: Final = "indicator_value"
+
+
+def _columns(session: Session, actor: Actor, facts: Facts[ValueFacts]) -> dict[str, Any]:
+    given = facts.given
+    indicator = session.get(Indicator, given.indicator_id)
+    days = reported_days(indicator.reporting, given.period) if indicator else None
+    places = _home_ids(session, days[0]) if days else []
+    problems = [
+        *facts.further,
+        *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
+        *_indicator_problems(indicator, given),
+        *evidence_problems(session, actor, given.files, (_KIND, facts.own_id)),
+    ]
+    if indicator is not None and days is None:
+        problems.append(
+            Problem("period", t("Choose a period this indicator is reported for ({step}).",
+                                step=indicator.reporting.label))
+        )  # fmt: skip
+    if days and days[0] > office_today():
+        problems.append(Problem("period", t("This period has not begun yet.")))
+    province_id = given.province_id or (places[0] if places else None)
+    if days and province_id not in places:
+        problems.append(
+            Problem("province_id", t("Choose the home province as it was in that period."))
+        )
+    if problems or days is None:
+        raise InvalidInput(list(dict.fromkeys(problems)))
+    _refuse_second(session, facts, days, province_id)
+    ask_about_phones(given.note, is_accepted=given.accept_private_data)
+    is_given = given.availability is ValueAvailability.AVAILABLE
+    return {
+        "indicator_id": given.indicator_id, "province_id": province_id,
+        "first_day": days[0], "last_day": days[1], "availability": given.availability,
+        "value": given.value if is_given else None,
+        "reason": None if is_given else given.why_none,
+        "source_text": given.source_text, "note": given.note,
+    }  # fmt: skip
+
+
+def _home_ids(session: Session, day: date) -> list[int]:
+    office = session.get(Office, 1)
+    if office is None:
+        return []
+    known = units_through_time(session)
+    home = known.key_of[office.home_province_id]
+    return [known.id_of[unit.key] for unit in known.home_on(home, day)]
+
+
+def _indicator_problems(indicator: Indicator | None, given: ValueFacts) -> Iterable[Problem]:
+    if indicator is None or not indicator.is_active:
+        yield Problem("indicator_id", t("Choose an indicator from the list."))
+        return
+    if indicator.level is IndicatorLevel.NATIONAL:
+        yield Problem("indicator_id", t("This is an indicator of the whole country: its values are "
+                                        "published, not entered here."))  # fmt: skip
+    if indicator.calculation is not None:
+        yield Problem("indicator_id", t("This indicator is calculated from the registers: its "
+                                        "values are never typed."))  # fmt: skip
+    value = given.value
+    if value is None:
+        return
+    if indicator.kind in {IndicatorKind.FLOW, IndicatorKind.STOCK} and value < 0:
+        yield Problem("value", t("A count cannot be below zero."))
+    if -int(value.normalize().as_tuple().exponent) > indicator.decimals:
+        yield Problem("value", t("At most {count} decimals: {unit}.", count=indicator.decimals,
+                                 unit=indicator.unit_vi))  # fmt: skip
+    if indicator.kind is IndicatorKind.PERCENTAGE and not -1000 <= value <= 1000:
+        yield Problem("value", t("A percentage this far from 100 is taken for a slip of the "
+                                 "keyboard."))  # fmt: skip
+
+
+def _refuse_second(
+    session: Session, facts: Facts[ValueFacts], days: tuple[date, date], province_id: int | None
+) -> None:
+    other = session.exec(
+        select(IndicatorValue).where(
+            IndicatorValue.indicator_id == facts.given.indicator_id,
+            IndicatorValue.province_id == province_id,
+            IndicatorValue.first_day == days[0],
+            IndicatorValue.last_day == days[1],
+            col(IndicatorValue.id) != (facts.own_id or 0),
+        )
+    ).first()
+    if other is None:
+        return
+    if other.deleted_at is not None:
+        raise InvalidInput.on(
+            "period", t("A value of this period is in the trash: bring it back there.")
+        )
+    if other.state is ValueState.LOCKED:
+        raise InvalidInput.on(
+            "period", t("The value of this period is locked. A head can reopen it with a reason.")
+        )
+    raise PossibleDuplicate(t("A value of this period is there already. Open it?"), [other.id or 0])
+
+
+def _write_parts(session: Session, _actor: Actor, number: int, given: ValueFacts) -> bool:
+    return write_evidence(session, _KIND, number, given.files)
+
+
+_VALUES: Final = Kept[ValueFacts](_KIND, IndicatorValue, _columns, _write_parts)
+
+
+def log_indicator_value(
+    session: Session, actor: Actor, command: LogIndicatorValue, origin: Origin = Origin.OFFICE
+) -> int:
+    """Enter a value as a draft and return its number.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+        InvalidInput: every problem of the facts at once; the period is locked or in the trash.
+        PossibleDuplicate: a value of this period is there already.
+        NeedsConfirmation: the note seems to hold a private phone number.
+
+    """
+    return plain_registers.enter(session, actor, _VALUES, command, origin)
+
+
+def correct_indicator_value(session: Session, actor: Actor, command: CorrectIndicatorValue) -> int:
+    """Replace a value by that given and return its number.
+
+    A draft or submitted one becomes a draft again. One that is approved or locked is corrected by
+    a head with a reason, and waits for another person's approval.
+
+    Raises:
+        NotAllowed: it belongs to another division, or is approved and the person is no head.
+        NotFound, Conflict: as :func:`models.services.records.plain_registers.correct`.
+        InvalidInput: every problem of the facts at once; a reason is missing.
+        PossibleDuplicate, NeedsConfirmation: as :func:`log_indicator_value`.
+
+    """
+    found = current(session, IndicatorValue, command.indicator_value_id, command.row_version)
+    was_official = found.state in OFFICIAL
+    if was_official:
+        require(actor, Action.APPROVE)
+        if not command.reason:
+            raise InvalidInput.on("reason", t("Say why an approved value is corrected."))
+    before = found.row_version
+    number = plain_registers.correct(session, actor, _VALUES, command)
+    if found.row_version != before:
+        _enter_state(actor, found, ValueState.SUBMITTED if was_official else ValueState.DRAFT)
+        session.flush()
+    return number
+
+
+def step_indicator_value(session: Session, actor: Actor, command: StepIndicatorValue) -> None:
+    """Submit, approve, lock or reopen a value.
+
+    Raises:
+        NotAllowed: the role does not allow the step; the person wrote or changed the value since
+            its last approval.
+        NotFound, Conflict: as :func:`correct_indicator_value`.
+        InvalidInput: there is no such step, or a reason is missing.
+
+    """
+    found = current(session, IndicatorValue, command.indicator_value_id, command.row_version)
+    step = STEPS.get((found.state, command.state))
+    if step is None:
+        raise InvalidInput.on("state", t("There is no step from “{before}” to “{after}”.",
+                                         before=found.state.label,
+                                         after=command.state.label))  # fmt: skip
+    require(actor, step.action)
+    if step.action is Action.LOG:
+        problems = may_correct(actor, found, command.reason)
+        if problems:
+            raise InvalidInput(problems)
+    if step.needs_second and actor.account_id in authors_of_value(session, found):
+        raise NotAllowed(t("Nobody approves a value they entered, changed or submitted."))
+    if step.needs_reason and not command.reason:
+        raise InvalidInput.on("reason", t("Say why."))
+    _enter_state(actor, found, command.state)
+    touch(actor, found)
+    session.flush()
+    record(session, actor, _STEPPED[command.state], _KIND, found.id, reason=command.reason)
+
+
+_STEPPED: Final = {
+    ValueState.DRAFT: "indicator_value.reopened",
+    ValueState.SUBMITTED: "indicator_value.submitted",
+    ValueState.APPROVED: "indicator_value.approved",
+    ValueState.LOCKED: "indicator_value.locked",
+}
+
+
+def _enter_state(actor: Actor, found: IndicatorValue, state: ValueState) -> None:
+    """Put a value in a state, with who and when; what came after it is forgotten."""
+    found.state = state
+    now = utc_now()
+    for later, name in ((ValueState.SUBMITTED, "submitted"), (ValueState.APPROVED, "approved"),
+                        (ValueState.LOCKED, "locked")):  # fmt: skip
+        if state is later:
+            setattr(found, f"{name}_at", now)
+            setattr(found, f"{name}_by_id", actor.account_id)
+        elif _ORDER.index(state) < _ORDER.index(later):
+            setattr(found, f"{name}_at", None)
+            setattr(found, f"{name}_by_id", None)
+
+
+_ORDER: Final = tuple(ValueState)
+
+
+def delete_indicator_value(session: Session, actor: Actor, command: DeleteIndicatorValue) -> None:
+    """Put a value in the trash; see :func:`.plain_registers.delete`.
+
+    Raises:
+        InvalidInput: it is approved or locked: reopen it first.
+
+    """
+    found = current(session, IndicatorValue, command.indicator_value_id, command.row_version)
+    if found.state in OFFICIAL:
+        raise InvalidInput.on("", t("An approved value is not deleted: reopen it first."))
+    plain_registers.delete(session, actor, _VALUES, command)
+
+
+def restore_indicator_value(session: Session, actor: Actor, command: RestoreIndicatorValue) -> None:
+    """Take a value out of the trash; see :func:`.plain_registers.restore`."""
+    plain_registers.restore(session, actor, _VALUES, command)

@@ -1,0 +1,263 @@
+"""Log, correct, step, delete and restore initiatives; milestones done; status notes."""
+
+from sqlmodel import Session, select
+
+from models.commands.initiatives import (
+    CompleteMilestone,
+    CorrectInitiative,
+    DeleteInitiative,
+    LogInitiative,
+    RestoreInitiative,
+    StepInitiative,
+    WriteStatusNote,
+)
+from models.errors import InvalidInput, NotFound, Problem
+from models.permissions import Action, Actor, require
+from models.rules.initiative_states import (
+    FIRST,
+    is_approval,
+    may_step,
+    needs_head,
+    needs_reason,
+)
+from models.services.initiatives.facts import COPIED, check_facts, put, worked_out, write_parts
+from models.services.organisations.known import origin_for
+from models.services.records.evidence import add_evidence, evidence_problems
+from models.services.records.records import (
+    current,
+    may_correct,
+    number_of,
+    put_in_trash,
+    require_second_person,
+    take_from_trash,
+    touch,
+)
+from models.services.records.sent_forms import add_once, entered_before
+from models.tables import Initiative, InitiativeStep, Milestone, StatusNote
+from models.text import t
+from models.text.formats import office_today
+from models.trail.authors import authors_of_initiative
+from models.trail.events import record
+from models.vocabulary import InitiativeState, Origin
+
+
+def log_initiative(
+    session: Session, actor: Actor, command: LogInitiative, origin: Origin = Origin.OFFICE
+) -> int:
+    """Enter an initiative and return its number; the same form gives the first record again.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+        InvalidInput: every problem of the facts at once.
+        NeedsConfirmation: a note seems to hold a private person's phone number.
+        SavedOtherwise: the same form was saved before with other contents.
+
+    """
+    require(actor, Action.LOG)
+    earlier = entered_before(session, actor, Initiative, command)
+    if earlier is not None:
+        return earlier
+    further = [*_first_state_problems(actor, command),
+               *evidence_problems(session, actor, command.files, ("initiative", None))]  # fmt: skip
+    check_facts(session, command, further)
+    initiative = Initiative(
+        **{name: getattr(command, name) for name in COPIED},
+        state=command.state,
+        origin=origin_for(session, actor, origin),
+        created_by_id=actor.account_id,
+        updated_by_id=actor.account_id,
+    )
+    if initiative.division_id is None:
+        initiative.division_id = actor.division_id
+    earlier = add_once(session, actor, initiative, command)
+    if earlier is not None:
+        return earlier
+    write_parts(session, initiative, command)
+    put(initiative, worked_out(session, initiative))
+    _write_step(session, actor, initiative, StepInitiative(
+        initiative_id=number_of(initiative), row_version=1, state=command.state,
+        happened_on=min(office_today(), command.starts_on),
+    ))  # fmt: skip
+    record(session, actor, "initiative.logged", "initiative", initiative.id)
+    return number_of(initiative)
+
+
+def correct_initiative(session: Session, actor: Actor, command: CorrectInitiative) -> int:
+    """Replace an initiative's facts by those given and return its number; no change, no trace.
+
+    Raises:
+        NotAllowed: the record belongs to another division.
+        NotFound: it does not exist or is in the trash.
+        Conflict: somebody saved it after this person read it.
+        InvalidInput: every problem of the facts at once.
+        NeedsConfirmation: a note seems to hold a private person's phone number.
+
+    """
+    require(actor, Action.CORRECT_ANY, Action.CORRECT_OWN_DIVISION)
+    initiative = current(session, Initiative, command.initiative_id, command.row_version)
+    held = ("initiative", command.initiative_id)
+    further = [*may_correct(actor, initiative, command.reason),
+               *evidence_problems(session, actor, command.files, held)]  # fmt: skip
+    check_facts(session, command, further)
+    is_changed = write_parts(session, initiative, command)
+    is_changed |= put(initiative, {name: getattr(command, name) for name in COPIED})
+    is_changed |= put(initiative, worked_out(session, initiative))
+    if is_changed:
+        _finish(session, actor, initiative, "initiative.corrected", command.reason)
+    return command.initiative_id
+
+
+def step_initiative(session: Session, actor: Actor, command: StepInitiative) -> None:
+    """Take an initiative to another state.
+
+    Raises:
+        NotAllowed: a head decides this step, or another person than the one who entered the
+            initiative approves it; or the record belongs to another division.
+        NotFound, Conflict: as :func:`correct_initiative`.
+        InvalidInput: there is no such step, it lacks a reason, or its day is still to come.
+
+    """
+    initiative = current(session, Initiative, command.initiative_id, command.row_version)
+    problems = list(may_correct(actor, initiative, command.reason))
+    if needs_head(initiative.state, command.state):
+        require(actor, Action.APPROVE)
+    if is_approval(command.state):
+        require_second_person(actor, authors_of_initiative(session, command.initiative_id))
+    if not may_step(initiative.state, command.state):
+        problems.append(Problem("state", t(
+            "There is no step from “{before}” to “{after}”.",
+            before=initiative.state.label, after=command.state.label,
+        )))  # fmt: skip
+    elif needs_reason(initiative.state, command.state) and not command.reason:
+        problems.append(Problem("reason", t("Say why.")))
+    if command.happened_on > office_today():
+        problems.append(Problem("happened_on", t("This day is still to come.")))
+    if problems:
+        raise InvalidInput(list(dict.fromkeys(problems)))
+    initiative.state = command.state
+    _write_step(session, actor, initiative, command)
+    _finish(session, actor, initiative, "initiative.stepped", command.reason)
+
+
+def complete_milestone(session: Session, actor: Actor, command: CompleteMilestone) -> None:
+    """Say when a milestone was done, or that it is open again.
+
+    Raises:
+        NotAllowed, NotFound, Conflict: as :func:`correct_initiative`.
+        InvalidInput: the day is still to come; a file is no longer there.
+
+    """
+    initiative = current(session, Initiative, command.initiative_id, command.row_version)
+    may_correct(actor, initiative, "milestone")
+    milestone = session.get(Milestone, command.milestone_id)
+    if milestone is None or milestone.initiative_id != command.initiative_id:
+        raise NotFound(t("This milestone is no longer there."))
+    if command.done_on and command.done_on > office_today():
+        raise InvalidInput.on("done_on", t("This day is still to come."))
+    problems = evidence_problems(session, actor, command.files, ("milestone", None))
+    if problems:
+        raise InvalidInput(problems)
+    if milestone.done_on == command.done_on and not command.files:
+        return
+    milestone.done_on = command.done_on
+    add_evidence(session, "milestone", command.milestone_id, command.files)
+    session.flush()
+    put(initiative, worked_out(session, initiative))
+    _finish(session, actor, initiative, "initiative.milestone_done")
+
+
+def write_status_note(session: Session, actor: Actor, command: WriteStatusNote) -> None:
+    """Note how an initiative stands in a month, in place of an earlier note of that month.
+
+    Raises:
+        NotAllowed, NotFound, Conflict: as :func:`correct_initiative`.
+        InvalidInput: the month is still to come, or nothing says why it is not on track.
+
+    """
+    initiative = current(session, Initiative, command.initiative_id, command.row_version)
+    may_correct(actor, initiative, "status")
+    values = {name: getattr(command, name) for name in type(command).model_fields}
+    problems = list(command.problems_among(values))
+    month = command.month.replace(day=1)
+    if month > office_today():
+        problems.append(Problem("month", t("This month is still to come.")))
+    if problems:
+        raise InvalidInput(problems)
+    note = session.exec(
+        select(StatusNote).where(
+            StatusNote.initiative_id == command.initiative_id, StatusNote.month == month
+        )
+    ).first()
+    note = note or StatusNote(
+        initiative_id=command.initiative_id, month=month, health=command.health
+    )
+    note.health, note.reason, note.needed = command.health, command.reason, command.needed
+    note.created_by_id = actor.account_id
+    session.add(note)
+    session.flush()
+    put(initiative, worked_out(session, initiative))
+    _finish(session, actor, initiative, "initiative.status_noted")
+
+
+def delete_initiative(session: Session, actor: Actor, command: DeleteInitiative) -> None:
+    """Put an initiative in the trash, from where it can be restored.
+
+    Raises:
+        NotAllowed: it is neither the person's own of the last seven days nor may they delete any.
+        NotFound, Conflict: as :func:`correct_initiative`.
+        InvalidInput: another person's record needs a reason.
+
+    """
+    require(actor, Action.DELETE_ANY, Action.DELETE_OWN_RECENT)
+    initiative = current(session, Initiative, command.initiative_id, command.row_version)
+    put_in_trash(session, actor, initiative, command.reason, "initiative.deleted", "initiative")
+
+
+def restore_initiative(session: Session, actor: Actor, command: RestoreInitiative) -> None:
+    """Take an initiative out of the trash; one that is not there stays as it is.
+
+    Raises:
+        NotAllowed: neither the one who deleted it nor may they delete any.
+        NotFound: it does not exist.
+
+    """
+    take_from_trash(
+        session, actor, Initiative, command.initiative_id, "initiative.restored", "initiative"
+    )
+
+
+def _first_state_problems(actor: Actor, command: LogInitiative) -> list[Problem]:
+    state = command.state
+    if actor.is_system:
+        return []
+    if state not in FIRST:
+        return [Problem("state", t("A new initiative is proposed, approved or under way."))]
+    if state is not InitiativeState.PROPOSED and not actor.may(Action.APPROVE):
+        return [Problem("state", t("An officer enters a proposal; a head approves it."))]
+    if state is not InitiativeState.PROPOSED and command.document_id is None:
+        return [Problem("document_id", t("Name the document that approved it already."))]
+    return []
+
+
+def _write_step(
+    session: Session, actor: Actor, initiative: Initiative, step: StepInitiative
+) -> None:
+    session.add(
+        InitiativeStep(
+            initiative_id=number_of(initiative),
+            state=step.state,
+            happened_on=step.happened_on,
+            reason=step.reason,
+            document_number=step.document_number,
+            created_by_id=actor.account_id,
+        )
+    )
+    session.flush()
+
+
+def _finish(
+    session: Session, actor: Actor, initiative: Initiative, action: str, reason: str | None = None
+) -> None:
+    touch(actor, initiative)
+    session.flush()
+    record(session, actor, action, "initiative", initiative.id, reason=reason)

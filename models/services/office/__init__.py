@@ -1,0 +1,1 @@
+"""Carry out commands on the office: divisions, units, lists, documents, settings."""

@@ -1,0 +1,100 @@
+"""Register organisations; the same name in the same province is the same organisation."""
+
+from sqlmodel import Session, col, select
+
+from models.commands.organisations import RegisterOrganisation
+from models.errors import InvalidInput
+from models.lookups.units import UnitsThroughTime, units_through_time
+from models.permissions import Action, Actor, require
+from models.rules.organisation_names import name_key
+from models.rules.succession import descends
+from models.tables.offices import Office
+from models.tables.organisations import Organisation
+from models.text import t
+from models.text.folding import fold, fold_all
+from models.trail.events import record
+from models.vocabulary import Origin
+
+
+def register_organisation(
+    session: Session,
+    actor: Actor,
+    command: RegisterOrganisation,
+    origin: Origin = Origin.OFFICE,
+) -> int:
+    """Enter an organisation and return its number; one that is there already is taken as it is.
+
+    Names are compared without accents and short forms, in the same unit or what it became.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+        InvalidInput: the province is not in the list; the last day is before the first.
+
+    """
+    require(actor, Action.LOG)
+    known = units_through_time(session)
+    if command.province_id not in known.key_of:
+        raise InvalidInput.on("province_id", t("Choose a province from the list."))
+    if command.valid_from and command.valid_to and command.valid_to < command.valid_from:
+        raise InvalidInput.on("valid_to", t("The last day is before the first day."))
+    existing = known_organisation(session, known, command.name, command.province_id)
+    if existing is not None and existing.id is not None:
+        return existing.id
+    made = Organisation(
+        **command.model_dump(),
+        folded_name=fold(command.name)[:200],
+        folded_text=fold_all(search_words(command.name)),
+        origin=origin_for(session, actor, origin),
+        created_by_id=actor.account_id,
+        updated_by_id=actor.account_id,
+    )
+    session.add(made)
+    session.flush()
+    record(session, actor, "organisation.registered", "organisation", made.id)
+    if made.id is None:
+        raise RuntimeError("a flushed row has a number")
+    return made.id
+
+
+def search_words(name: str, *others: str | None) -> tuple[str, ...]:
+    """Return the texts by which an organisation is found: its name, tax code, place, sector."""
+    return (name, *(other for other in others if other))
+
+
+def known_organisation(
+    session: Session, known: UnitsThroughTime, name: str, province_id: int
+) -> Organisation | None:
+    """Return the organisation of this name in the same unit, or what the unit was or became."""
+    key = name_key(name)
+    statement = select(Organisation).where(
+        Organisation.name_key == key, col(Organisation.deleted_at).is_(None)
+    )
+    if not key:  # a name without one Latin letter or digit is compared as it is
+        statement = statement.where(Organisation.name == name)
+    found = session.exec(statement.order_by(col(Organisation.id))).all()
+    exact = [other for other in found if other.province_id == province_id]
+    akin = [other for other in found if _akin(known, other.province_id, province_id)]
+    if exact:
+        return exact[0]
+    # Two of one name in units that later became one are two: none of them is chosen by guessing.
+    return akin[0] if len(akin) == 1 else None
+
+
+def _akin(known: UnitsThroughTime, one: int, other: int) -> bool:
+    first, second = known.key_of[one], known.key_of[other]
+    return descends(known.units, first, second) or descends(known.units, second, first)
+
+
+def origin_for(session: Session, actor: Actor, asked: Origin) -> Origin:
+    """Return the origin of what is being entered: a person's is the office's, or demonstration.
+
+    Raises:
+        InvalidInput: a person asks for another origin.
+
+    """
+    if actor.is_system:
+        return asked
+    if asked is not Origin.OFFICE:
+        raise InvalidInput.on("origin", t("Only the office's own records are entered here."))
+    office = session.get(Office, 1)
+    return Origin.DEMONSTRATION if office and office.is_demonstration else Origin.OFFICE

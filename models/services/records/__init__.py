@@ -1,0 +1,1 @@
+"""What every register does alike with its records."""

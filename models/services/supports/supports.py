@@ -1,0 +1,125 @@
+"""Keep the register of supports: who was helped, with what, in which year."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+
+from sqlmodel import Session, col, select
+
+from models.commands.supports import (
+    CorrectSupport,
+    DeleteSupport,
+    LogSupport,
+    RestoreSupport,
+    SupportFacts,
+)
+from models.errors import InvalidInput, PossibleDuplicate, Problem
+from models.permissions import Actor
+from models.services.office.lists import entry_problems
+from models.services.records import plain_registers
+from models.services.records.plain_registers import Facts, Kept
+from models.services.supports.holders import (
+    Holder,
+    ask_about_phones,
+    holder_on,
+    initiative_problems,
+)
+from models.tables import Standard, Support, Tool
+from models.text import t
+from models.text.formats import office_today
+from models.vocabulary import Origin
+
+_COPIED: Final = (
+    "year", "tool_id", "standard_id", "initiative_id", "amount_vnd", "provider", "result",
+    "productivity_before", "productivity_after", "productivity_unit", "note",
+)  # fmt: skip
+
+
+def _columns(session: Session, actor: Actor, facts: Facts[SupportFacts]) -> dict[str, Any]:
+    given = facts.given
+    holder = holder_on(session, actor, given, date(given.year, 1, 1))
+    problems = [
+        *facts.further,
+        *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
+        *_problems(session, facts),
+    ]
+    if isinstance(holder, Problem):
+        raise InvalidInput(list(dict.fromkeys([*problems, holder])))
+    if problems:
+        raise InvalidInput(list(dict.fromkeys(problems)))
+    _ask_about_twins(session, facts, holder)
+    ask_about_phones(given.note, is_accepted=given.accept_private_data)
+    return {name: getattr(given, name) for name in _COPIED} | {
+        "organisation_id": holder.organisation_id,
+        "province_id": holder.province_id,
+    }
+
+
+def _problems(session: Session, facts: Facts[SupportFacts]) -> Iterable[Problem]:
+    given = facts.given
+    before = session.get(Support, facts.own_id) if facts.own_id else None
+    if given.year > office_today().year:
+        yield Problem("year", t("The year has not begun yet: a plan stands in the initiative."))
+    yield from entry_problems(session, Tool, "tool_id", given.tool_id, before)
+    yield from entry_problems(session, Standard, "standard_id", given.standard_id, before)
+    yield from initiative_problems(session, given.initiative_id)
+
+
+def _ask_about_twins(session: Session, facts: Facts[SupportFacts], holder: Holder) -> None:
+    given = facts.given
+    twins = session.exec(
+        select(Support.id).where(
+            Support.organisation_id == holder.organisation_id,
+            Support.year == given.year,
+            col(Support.tool_id).is_not_distinct_from(given.tool_id),
+            col(Support.standard_id).is_not_distinct_from(given.standard_id),
+            col(Support.initiative_id).is_not_distinct_from(given.initiative_id),
+            col(Support.deleted_at).is_(None),
+            col(Support.id) != (facts.own_id or 0),
+        )
+    ).all()
+    if twins and not given.accept_duplicate:
+        raise PossibleDuplicate(
+            t("{name} has this very support in {year} already. Open it?",
+              name=holder.name, year=given.year),
+            [number for number in twins if number],
+        )  # fmt: skip
+
+
+_SUPPORTS: Final = Kept[SupportFacts]("support", Support, _columns)
+
+
+def log_support(
+    session: Session, actor: Actor, command: LogSupport, origin: Origin = Origin.OFFICE
+) -> int:
+    """Enter a support and return its number; the same form gives the first record again.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+        InvalidInput: every problem of the facts at once.
+        PossibleDuplicate: the organisation has this very support in that year already.
+        NeedsConfirmation: the note seems to hold a private phone number.
+
+    """
+    return plain_registers.enter(session, actor, _SUPPORTS, command, origin)
+
+
+def correct_support(session: Session, actor: Actor, command: CorrectSupport) -> int:
+    """Replace a support's facts by those given and return its number.
+
+    Raises:
+        NotAllowed, NotFound, Conflict: as :func:`models.services.records.plain_registers.correct`.
+        InvalidInput, PossibleDuplicate, NeedsConfirmation: as :func:`log_support`.
+
+    """
+    return plain_registers.correct(session, actor, _SUPPORTS, command)
+
+
+def delete_support(session: Session, actor: Actor, command: DeleteSupport) -> None:
+    """Put a support in the trash; see :func:`.plain_registers.delete`."""
+    plain_registers.delete(session, actor, _SUPPORTS, command)
+
+
+def restore_support(session: Session, actor: Actor, command: RestoreSupport) -> None:
+    """Take a support out of the trash; see :func:`.plain_registers.restore`."""
+    plain_registers.restore(session, actor, _SUPPORTS, command)

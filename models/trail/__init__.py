@@ -1,0 +1,1 @@
+"""The record of changes: acts told by services, rows told by triggers, and who wrote what."""
