@@ -10,6 +10,7 @@ import streamlit.config
 
 from models.rules.addresses import parsed_address
 from models.settings import settings
+from models.text import t
 
 ALL_ADDRESSES: Final = "0.0.0.0"  # noqa: S104 - asked for by a setting, refused with a demonstration
 THIS_MACHINE: Final = "127.0.0.1"
@@ -82,3 +83,9 @@ def qr_file(url: str) -> bytes:
 def qr_picture(url: str) -> str:
     """Return a QR code as an SVG, dark on white in either theme."""
     return str(segno.make(url, micro=False).svg_inline(scale=5, border=4, light="#fff"))
+
+
+def unprotected() -> str:
+    """Return the warning that the network could be listened to."""
+    return t("Without TLS passwords can be read by others in this network: use it only in a "
+             "network you trust, or give the server a certificate.")  # fmt: skip

@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from models.frames.columns import (
+from models.frames.columns import Columns
+from models.frames.exchanges import (
     EXCHANGES_BY_PARTNER,
     EXCHANGES_BY_TOPIC,
     EXCHANGES_OVER_TIME,
     PLANNED_AGAINST_HELD,
-    Columns,
 )
 
 _PROVINCES = Path(__file__).parent.parent / "seed" / "data" / "provinces.csv"

@@ -12,7 +12,7 @@ import streamlit.config
 from streamlit.starlette import App
 
 from dashboard import office_network, signed_in
-from dashboard.components.shell.phones import unprotected
+from dashboard.office_network import unprotected
 from dashboard.server import daily_backup, forwarded, no_delay, one_server
 from models.db import database
 from models.errors import Unavailable

@@ -9,6 +9,7 @@ from dashboard import context
 from dashboard.components.escape import markdown
 from dashboard.components.forms.confirmed_acts import Act, chosen_act
 from dashboard.components.forms.settings_form import save_form, settings_form
+from dashboard.components.marks import badge
 from dashboard.components.office.accounts import (
     keep_one_time_password,
     person_fields,
@@ -17,7 +18,6 @@ from dashboard.components.office.accounts import (
     show_news,
     tell,
 )
-from dashboard.components.records.record_list import badge
 from dashboard.components.states import guarded, not_here
 from dashboard.components.submitting import attempt
 from models.commands.accounts import CorrectAccount, CreateAccount

@@ -21,7 +21,7 @@ from models.reports.trail.objects import REGISTERS
 from models.text import plural, t
 from models.text.folding import sort_key
 from models.text.formats import format_number
-from models.trail.events import ACTIONS
+from models.trail.actions import ACTIONS
 
 _NAMES: Final = ("from", "to", "who", "on", "what", "page")
 _WIDTH: Final = 168

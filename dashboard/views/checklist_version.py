@@ -6,9 +6,9 @@ from dashboard import context
 from dashboard.components.audits.checklist_actions import publish
 from dashboard.components.audits.criterion_form import criteria_list, criterion_form
 from dashboard.components.escape import markdown
+from dashboard.components.marks import badge
 from dashboard.components.office.accounts import show_news
 from dashboard.components.records.opened_record import opened_record
-from dashboard.components.records.record_list import badge
 from dashboard.components.states import guarded, not_here
 from models.permissions import Action
 from models.reports.audits.checklists import version_page

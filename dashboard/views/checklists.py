@@ -5,7 +5,8 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.audits.checklist_actions import begin_next, new_checklist, offer
 from dashboard.components.escape import markdown
-from dashboard.components.records.record_list import badge, record_links
+from dashboard.components.marks import badge
+from dashboard.components.records.record_list import record_links
 from dashboard.components.states import guarded
 from models.permissions import Action
 from models.reports.audits.checklists import ChecklistFacts, VersionFacts, checklists

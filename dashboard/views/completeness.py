@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import html, markdown
 from dashboard.components.facets import heeded
-from dashboard.components.records.record_list import export_links
+from dashboard.components.file_links import export_links
 from dashboard.components.states import guarded, nothing_yet
 from models.permissions import Action
 from models.reports.indicators.completeness import completeness

@@ -11,7 +11,7 @@ from dashboard.components.records.opened_record import opened_record
 from dashboard.components.states import guarded
 from models.commands.programme_documents import DeleteProgrammeDocument
 from models.reports.office.programme_documents import document_facts
-from models.services.office.document_register import delete_document
+from models.services.office.programme_documents import delete_document
 from models.text import t
 
 SCREEN = FormScreen(

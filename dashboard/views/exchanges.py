@@ -5,7 +5,7 @@ from typing import Final
 from dashboard.components.exchanges.labels import exchange_label
 from dashboard.components.records.registers import RegisterScreen, register_screen
 from dashboard.components.states import guarded
-from models.frames.columns import EXCHANGE_LIST
+from models.frames.exchanges import EXCHANGE_LIST
 from models.reports.exchanges.lists import exchange_count, exchange_page
 from models.text import mark
 

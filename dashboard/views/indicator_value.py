@@ -7,12 +7,13 @@ from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.indicators.labels import STATE_COLOURS
 from dashboard.components.indicators.sections import value_words
 from dashboard.components.indicators.value_acts import steps
+from dashboard.components.marks import badge
 from dashboard.components.record_rights import may_correct
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
-from dashboard.components.records.record_list import back_to_list, badge
+from dashboard.components.records.record_list import back_to_list
 from dashboard.components.states import guarded, not_here
 from models.commands.indicators import DeleteIndicatorValue
 from models.permissions import Action

@@ -12,7 +12,7 @@ from models.reports.office.accounts import AccountFacts, own_account, own_sign_i
 from models.services.accounts import accounts, languages
 from models.text import NAMES, language, t
 from models.text.formats import format_moment
-from models.trail.events import ACTIONS
+from models.trail.actions import ACTIONS
 
 
 def _facts(mine: AccountFacts) -> None:

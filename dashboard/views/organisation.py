@@ -6,13 +6,13 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import html, html_lines, markdown
-from dashboard.components.exchanges.labels import ORIGIN_COLOURS
+from dashboard.components.marks import ORIGIN_COLOURS, badge
 from dashboard.components.organisations.merging import merging, twins_notice
 from dashboard.components.record_rights import may_correct
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
-from dashboard.components.records.record_list import back_to_list, badge, record_links
+from dashboard.components.records.record_list import back_to_list, record_links
 from dashboard.components.states import guarded, not_here
 from models.commands.organisations import DeleteOrganisation
 from models.reports.organisations.records import OrganisationRecord, organisation_record

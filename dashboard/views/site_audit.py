@@ -7,11 +7,11 @@ from dashboard.components.audits.actions import audit_ways
 from dashboard.components.audits.form import audit_form, late_taps
 from dashboard.components.audits.score import audit_score, late_answers
 from dashboard.components.escape import markdown
+from dashboard.components.marks import badge
 from dashboard.components.record_rights import may_correct
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
-from dashboard.components.records.record_list import badge
 from dashboard.components.states import guarded, not_here
 from models.commands.site_audits import DeleteSiteAudit
 from models.reports.audits.records import AuditRecord, audit_record

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from dashboard.components.marks import badge
 from dashboard.components.records.kept_records import KeptRecordScreen, kept_record_screen
-from dashboard.components.records.record_list import badge
 from dashboard.components.states import guarded
 from models.commands.supports import DeleteSupport
 from models.frames.supports import SUPPORT_LIST

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import html, markdown, web_link
-from dashboard.components.records.record_list import export_links
+from dashboard.components.file_links import export_links
 from dashboard.components.states import guarded
 from dashboard.components.submitting import submit
 from models.commands.indicators import RegisterTargetSet

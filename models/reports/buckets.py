@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from models.filters import Period
+from models.periods import Period
 
 _LONGEST_IN_MONTHS: Final = 366
 _LONGEST_IN_QUARTERS: Final = 3 * 366

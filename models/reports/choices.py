@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
 from models.lookups.names import own_name
-from models.lookups.places import places
+from models.lookups.places import places, province_names
 from models.rules.distinct_labels import distinct_labels
 from models.rules.succession import home_units_on, units_on
 from models.tables import (
@@ -241,3 +241,14 @@ def organisation_choices(session: Session, search: str = "") -> tuple[Choice, ..
 
 def _with_province(name: str, province: str) -> str:
     return name if province in name else f"{name} ({province})"
+
+
+def slice_names(session: Session) -> dict[str, str]:
+    """Return the names of what a filter holds, for ``filters.describe``: units, list entries ..."""
+    names = dict(province_names(session))
+    names |= {str(choice.value): choice.label for choice in province_choices(session)}
+    others = {name: list_choices(session, name) for name in LISTS}
+    others |= {"divisions": division_choices(session), "documents": document_choices(session)}
+    for name, choices in others.items():
+        names |= {f"{name}:{choice.value}": choice.label for choice in choices}
+    return names

@@ -8,19 +8,15 @@ import pandas as pd
 from sqlmodel import Session
 
 from models.filters import ReportFilter, describe
-from models.frames.columns import EXCHANGE_LIST, Columns
+from models.frames.columns import Columns
+from models.frames.exchanges import EXCHANGE_LIST
 from models.frames.indicators import COMPLETENESS, INDICATOR_LIST, TARGET_LIST
 from models.frames.initiatives import INITIATIVE_LIST
 from models.frames.organisations import ORGANISATION_LIST
 from models.frames.sites import SITE_LIST
 from models.frames.supports import CERTIFICATE_LIST, COURSE_LIST, SUPPORT_LIST
-from models.lookups.places import province_names
 from models.reports.choices import (
-    LISTS,
-    division_choices,
-    document_choices,
-    list_choices,
-    province_choices,
+    slice_names,
 )
 from models.reports.exchanges.lists import exchange_list
 from models.reports.indicators.completeness import completeness
@@ -88,14 +84,3 @@ def list_export(session: Session, name: str, filters: ReportFilter, made_by: str
     lines = (*((whose.name,) if whose else ()), describe(filters, names))
     caption = Caption(t(asked.title), lines, made_by, utc_now(), is_marked)
     return Export(frame, asked.columns, caption)
-
-
-def slice_names(session: Session) -> dict[str, str]:
-    """Return the names of what a filter holds, for ``filters.describe``: units, list entries ..."""
-    names = dict(province_names(session))
-    names |= {str(choice.value): choice.label for choice in province_choices(session)}
-    others = {name: list_choices(session, name) for name in LISTS}
-    others |= {"divisions": division_choices(session), "documents": document_choices(session)}
-    for name, choices in others.items():
-        names |= {f"{name}:{choice.value}": choice.label for choice in choices}
-    return names

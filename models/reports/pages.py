@@ -11,14 +11,12 @@ from sqlmodel import Session, col
 from models.errors import NotFound
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.columns import Columns
-from models.lookups.places import Places, places
-from models.reports.exchanges.where import Condition
+from models.lookups.places import Places
+from models.reports.conditions import Condition
 from models.reports.slices import frame_of
-from models.search_index import holds_words
-from models.tables import Account, Organisation
+from models.tables import Account
 from models.tables.base import Record
 from models.text import t
-from models.text.folding import fold
 from models.vocabulary import Era
 
 Scope = Sequence[int] | Select[Any]
@@ -108,40 +106,6 @@ class KeptRecord:
     def id(self) -> int:
         """Return the record's number."""
         return int(self.facts.id or 0)
-
-
-def shared_conditions(
-    session: Session,
-    table: Any,  # noqa: ANN401 - a register's table
-    filters: ReportFilter,
-) -> list[Condition]:
-    """Return what every register shares: none deleted, origins, divisions, provinces, own."""
-    found = places(session)
-    parts: list[Condition] = [col(table.deleted_at).is_(None)]
-    if filters.origins:
-        parts.append(col(table.origin).in_(filters.origins))
-    if filters.divisions:
-        parts.append(col(table.division_id).in_(tuple(map(int, filters.divisions))))
-    if filters.provinces:
-        ids = sorted(found.ids_of(filters.provinces, filters.era))
-        parts.append(col(table.province_id).in_(ids))
-    if filters.is_own:
-        parts.append(col(table.origin).in_(found.own_origins))
-    return parts
-
-
-def named_by(session: Session, table: Any, search: str) -> list[Condition]:  # noqa: ANN401 - a register's table
-    """Return the condition that the record's organisation or its own words hold every word."""
-    if not search:
-        return []
-    words = fold(search).split()
-    named: Any = col(Organisation.name).contains(search, autoescape=True)
-    if words:
-        named = holds_words(session, Organisation, words)
-    found: Any = col(table.organisation_id).in_(select(col(Organisation.id)).where(named))
-    if words and hasattr(table, "folded_text"):
-        found = found | holds_words(session, table, words)
-    return [found]
 
 
 def unit_names(found: Places, province_ids: Iterable[int], era: Era) -> dict[int, str]:

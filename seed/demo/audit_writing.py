@@ -11,6 +11,7 @@ from typing import Any, Final
 from sqlalchemy import insert, select
 from sqlmodel import Session, col
 
+from models.lookups.audit_terms import FINDING_DUE_DAYS
 from models.permissions import Actor
 from models.rules.scores_5s import (
     Bands,
@@ -26,7 +27,6 @@ from models.rules.scores_5s import (
     site_score,
     slips,
 )
-from models.services.audits.rules import FINDING_DUE_DAYS
 from models.tables import (
     Checklist,
     ChecklistVersion,

@@ -8,11 +8,11 @@ from streamlit.testing.v1 import AppTest
 
 from models.commands.accounts import CorrectAccount
 from models.db import Database
+from models.lookups.audit_terms import audit_terms
 from models.permissions import Actor
 from models.reports.office.accounts import AccountFacts, account_list
 from models.reports.office.office import OfficeSettings, office, office_settings
 from models.services.accounts.accounts import correct_account
-from models.services.audits.rules import audit_terms
 from models.tables import Account
 from models.vocabulary import Role
 from tests import build

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.components.forms.open_forms import OPEN
 from models.commands.programme_documents import EnterProgrammeDocument
-from models.services.office.document_register import enter_document
+from models.services.office.programme_documents import enter_document
 from models.vocabulary import DocumentKind, Role
 from tests.app.exchange_screens import World, checked, links, said
 

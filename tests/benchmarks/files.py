@@ -13,7 +13,8 @@ import xlsxwriter
 
 from models.db import Database
 from models.filters import ReportFilter
-from models.frames.columns import EXCHANGE_LIST, Column, Columns, ColumnType
+from models.frames.columns import Column, Columns, ColumnType
+from models.frames.exchanges import EXCHANGE_LIST
 from models.reports.exchanges.lists import exchange_list
 from models.reports.exports import list_export
 from models.text.formats import utc_now

@@ -11,7 +11,8 @@ from dashboard.charts.partner_map import partner_tile_map
 from dashboard.charts.sites import mean_scores_chart, sites_by_state_chart
 from dashboard.charts.theme import look
 from models.db import Database
-from models.filters import Period, ReportFilter
+from models.filters import ReportFilter
+from models.periods import Period
 from models.reports.audits.scores import scores_by_setting
 from models.reports.exchanges import charts as overview
 from models.reports.exchanges.lists import exchange_page

@@ -9,8 +9,9 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from models.db import Database
-from models.filters import Period, ReportFilter
+from models.filters import ReportFilter
 from models.lookups import places as units
+from models.periods import Period
 from models.reports import choices
 from models.reports.audits import profiles as site_profiles
 from models.reports.audits import records as site_audits

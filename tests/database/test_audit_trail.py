@@ -24,7 +24,8 @@ from models.tables import (
 )
 from models.text import t
 from models.trail import events
-from models.trail.events import ACTIONS, data_version, record
+from models.trail.actions import ACTIONS
+from models.trail.events import data_version, record
 from models.trail.triggers import are_installed, tracked_tables, written_at_the_end
 from models.vocabulary import DelegationRole, Role
 from tests import build

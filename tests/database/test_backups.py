@@ -17,6 +17,7 @@ from models.services.backups.restoration import restore_backup
 from models.services.backups.schema import prepare
 from models.services.backups.sets import check_set
 from models.tables import AuditEvent, Exchange, SignInSession
+from models.trail import events
 from models.trail.events import data_state
 from models.vocabulary import Role
 from tests import build

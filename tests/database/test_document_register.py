@@ -15,7 +15,7 @@ from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed
 from models.permissions import Actor
 from models.reports.office.programme_documents import DocumentRow, document_tree
-from models.services.office.document_register import (
+from models.services.office.programme_documents import (
     correct_document,
     delete_document,
     enter_document,

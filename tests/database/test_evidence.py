@@ -28,7 +28,7 @@ from models.services.initiatives.initiatives import (
     correct_initiative,
     log_initiative,
 )
-from models.services.office.document_register import enter_document
+from models.services.office.programme_documents import enter_document
 from models.services.sites.sites import (
     add_step_papers,
     delete_model_site,

@@ -11,7 +11,8 @@ from sqlmodel import Session
 
 from models.db import Database
 from models.errors import InvalidInput, NotAllowed
-from models.filters import Period, ReportFilter
+from models.filters import ReportFilter
+from models.periods import Period
 from models.permissions import Actor
 from models.reports.exchanges.charts import (
     exchanges_by_partner,

@@ -5,7 +5,8 @@ from urllib.parse import parse_qsl
 import pytest
 
 from models.db import Database
-from models.filters import Period, ReportFilter
+from models.filters import ReportFilter
+from models.periods import Period
 from models.reports.exports import list_export
 from models.reports.initiatives.figures import (
     budget_by_group,

@@ -16,12 +16,13 @@ from models.commands.model_sites import (
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed, PossibleDuplicate
 from models.filters import ReportFilter
+from models.lookups.life_steps import site_course, version_of
 from models.permissions import Actor
 from models.reports.indicators.counts import RegisterCounts
 from models.reports.sites.lists import site_count, site_list, site_record, site_steps
 from models.reports.trail.histories import record_history
 from models.rules.site_states import PROPOSED_COURSE
-from models.services.sites.life_steps import set_site_course, site_course, version_of
+from models.services.sites.life_steps import set_site_course
 from models.services.sites.sites import (
     correct_model_site,
     delete_model_site,

@@ -15,7 +15,7 @@ from models.commands.exchanges import (
 from models.db import Database
 from models.errors import NotFound
 from models.filters import PAGE_ROWS, SORTS, ReportFilter
-from models.frames.columns import EXCHANGE_LIST
+from models.frames.exchanges import EXCHANGE_LIST
 from models.lookups.places import places
 from models.permissions import Actor
 from models.reports.choices import (

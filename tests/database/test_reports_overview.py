@@ -12,16 +12,16 @@ import pytest
 from sqlmodel import Session
 
 from models.db import Database
-from models.filters import Period, ReportFilter
-from models.frames.columns import (
+from models.filters import ReportFilter
+from models.frames.columns import HEADLINE_FIGURES, Columns
+from models.frames.exchanges import (
     EXCHANGES_BY_PARTNER,
     EXCHANGES_BY_TOPIC,
     EXCHANGES_OVER_TIME,
-    HEADLINE_FIGURES,
     LATEST_EXCHANGES,
     PLANNED_AGAINST_HELD,
-    Columns,
 )
+from models.periods import Period
 from models.permissions import Actor
 from models.reports.exchanges.charts import (
     exchanges_by_partner,
@@ -32,7 +32,8 @@ from models.reports.exchanges.charts import (
     planned_against_held,
 )
 from models.reports.exchanges.lists import exchange_count, exchange_list
-from models.reports.slices import counted, counted_held
+from models.reports.exchanges.slices import counted_held
+from models.reports.slices import counted
 from models.text.formats import office_today
 from models.vocabulary import Direction, Era, ExchangeKind, ExchangeState, Origin
 from tests import build

@@ -21,7 +21,7 @@ from models.services.audits.audits import begin_audit
 from models.services.exchanges.exchanges import log_exchange
 from models.services.indicators.values import log_indicator_value
 from models.services.initiatives.initiatives import log_initiative
-from models.services.office.document_register import enter_document
+from models.services.office.programme_documents import enter_document
 from models.services.organisations.organisations import enter_organisation
 from models.services.sites.sites import log_model_site
 from models.services.supports.certificates import log_certificate

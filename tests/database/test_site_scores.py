@@ -9,7 +9,6 @@ from models.commands.model_sites import DeleteModelSite, StepModelSite
 from models.commands.site_audits import SettleFinding
 from models.db import Database
 from models.filters import ReportFilter
-from models.reports.audits.findings import overdue_finding_count
 from models.reports.audits.scores import (
     RANKED_BY,
     compared_sites,
@@ -25,6 +24,7 @@ from models.reports.sites.figures import (
 )
 from models.reports.sites.lists import site_count, site_record
 from models.reports.sites.provinces import sites_by_province
+from models.reports.sites.where import overdue_finding_count
 from models.rules.quarters import quarter_places
 from models.services.audits.findings import settle_finding
 from models.services.sites.sites import delete_model_site, step_model_site

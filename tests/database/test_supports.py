@@ -19,7 +19,8 @@ from models.errors import (
     NotAllowed,
     PossibleDuplicate,
 )
-from models.filters import Period, ReportFilter
+from models.filters import ReportFilter
+from models.periods import Period
 from models.permissions import Actor
 from models.reports.exports import list_export
 from models.reports.supports.certificates import (

@@ -14,6 +14,7 @@ from models.services.files.exports import note_list_exported
 from models.services.indicators.indicators import change_target, remove_target
 from models.tables import Exchange, Indicator, StoredFile
 from models.trail import events
+from models.trail.actions import ACTIONS
 from models.vocabulary import Role
 from tests import build, indicator_world
 
@@ -117,7 +118,7 @@ def test_a_long_transaction_hides_no_other_and_says_how_much_of_it_is_shown(
 
 def test_every_action_that_can_be_recorded_is_found_under_just_one_register() -> None:
     found = [action for _, actions in REGISTERS.values() for action in actions]
-    assert sorted(found) == sorted(events.ACTIONS)
+    assert sorted(found) == sorted(ACTIONS)
     system = {one.partition(".")[0] for one in REGISTERS["system"][1]}
     assert system == {
         "backup",

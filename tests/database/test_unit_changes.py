@@ -11,9 +11,10 @@ from models.commands.base import Command, parse
 from models.commands.units import RecordUnitChange, UndoUnitChange
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed
-from models.filters import Period, ReportFilter
+from models.filters import ReportFilter
 from models.lookups.places import places
 from models.lookups.units import new_place_on, place_on, units_through_time
+from models.periods import Period
 from models.permissions import Actor
 from models.reports.choices import province_choices
 from models.reports.exchanges.partners import exchanges_by_partner

@@ -4,7 +4,7 @@ import re
 
 from models.permissions import PERMISSIONS, Action
 from models.settings import Settings
-from models.trail.events import ACTIONS
+from models.trail.actions import ACTIONS
 from models.vocabulary import Role
 from tests.project.source_tree import ROOT
 

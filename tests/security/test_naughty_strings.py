@@ -15,7 +15,7 @@ from dashboard.charts.theme import look
 from models.db import Database
 from models.errors import InvalidInput
 from models.filters import ReportFilter, describe
-from models.frames.columns import EXCHANGE_LIST
+from models.frames.exchanges import EXCHANGE_LIST
 from models.permissions import Actor
 from models.reports.exchanges.charts import exchanges_by_topic
 from models.reports.exchanges.lists import exchange_record

@@ -14,11 +14,10 @@ from dashboard.components.exchanges.state import (
     PARTICIPANT,
     SIDES,
     new_delegation,
-    new_file,
     new_form,
     take_side,
 )
-from dashboard.components.forms.form_values import digest
+from dashboard.components.forms.form_values import digest, new_file
 from dashboard.components.forms.open_forms import OpenForm
 from models.commands.base import parse
 from models.commands.exchanges import LogExchange

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.filters import SORTS, Period, ReportFilter, describe
+from models.filters import SORTS, ReportFilter, describe
+from models.periods import Period
 from models.text import using_language
 from models.vocabulary import Direction, Era, ExchangeKind, ExchangeState, Origin
 

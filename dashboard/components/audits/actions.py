@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.records.record_list import file_link
+from dashboard.components.file_links import file_link
 from dashboard.components.submitting import submit
 from models.commands.site_audits import ReopenAudit
 from models.permissions import Action

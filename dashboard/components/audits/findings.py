@@ -11,10 +11,10 @@ from dashboard.components.audits.photo_pairs import pair_html, photo_caption, ph
 from dashboard.components.audits.photos import blurring
 from dashboard.components.choosers import choose
 from dashboard.components.escape import html, markdown
-from dashboard.components.forms.file_upload import photo_grid
 from dashboard.components.forms.typed_values import day_line
+from dashboard.components.marks import badge
 from dashboard.components.record_rights import may_correct
-from dashboard.components.records.record_list import badge
+from dashboard.components.records.photos import photo_grid
 from dashboard.components.submitting import submit
 from models.commands.site_audits import CorrectFinding, MendFinding, SettleFinding
 from models.reports.audits.photos import Photo, photos_of_audit

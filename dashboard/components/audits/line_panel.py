@@ -9,7 +9,7 @@ from dashboard.components.audits.notes import line_note
 from dashboard.components.audits.photo_fields import photo_fields
 from dashboard.components.audits.photo_pairs import photo_caption
 from dashboard.components.audits.photos import keep_photo, told_of_photo
-from dashboard.components.forms.file_upload import photo_grid
+from dashboard.components.records.photos import photo_grid
 from models.reports.audits.photos import photos_of_audit
 from models.reports.audits.records import AuditRecord
 from models.text import t

@@ -18,9 +18,9 @@ from dashboard.components.audits.photo_pairs import photo_caption
 from dashboard.components.choosers import choose
 from dashboard.components.escape import as_text, markdown
 from dashboard.components.folded import folded
-from dashboard.components.forms.file_upload import photo_grid
 from dashboard.components.forms.form_fields import redraw
-from dashboard.components.records.record_list import badge
+from dashboard.components.marks import badge
+from dashboard.components.records.photos import photo_grid
 from dashboard.components.submitting import Outcome, attempt, submit
 from models.commands.audit_photos import AddPhoto, BlurPhoto, CorrectPhoto, RemovePhoto
 from models.commands.base import parse

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.audits.findings import findings
 from dashboard.components.escape import html, markdown
-from dashboard.components.records.record_list import badge
+from dashboard.components.marks import badge
 from models.reports.audits.answers import NOT_APPLICABLE, sheet_of
 from models.reports.audits.records import AuditRecord
 from models.text import t

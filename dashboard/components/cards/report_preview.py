@@ -9,7 +9,7 @@ from dashboard import context
 from dashboard.components.cards.table import frame_table
 from dashboard.components.escape import markdown
 from models.filters import ReportFilter
-from models.frames.columns import EXCHANGE_LIST
+from models.frames.exchanges import EXCHANGE_LIST
 from models.reports.exchanges.lists import exchange_page
 from models.reports.office.office import office
 from models.reports.period_reports.exchanges import ReportParts, ReportTable, listed

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.records.record_list import file_link
+from dashboard.components.file_links import file_link
 from models.filters import ReportFilter
 from models.rules.report_sections import REPORTS, sections_of
 from models.services.office.report_settings import remember_sections, remembered_sections

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dashboard.components.escape import markdown
-from dashboard.components.records.record_list import badge
+from dashboard.components.marks import ORIGIN_COLOURS, badge
 from models.reports.exchanges.lists import ExchangeRecord
 from models.vocabulary import Direction, ExchangeKind, ExchangeState, Origin
 
@@ -14,7 +14,6 @@ DIRECTION_COLOURS: Final = {
 STATE_COLOURS: Final = {
     ExchangeState.PLANNED: "violet", ExchangeState.HELD: "green", ExchangeState.CANCELLED: "red",
 }  # fmt: skip
-ORIGIN_COLOURS: Final = {Origin.PUBLIC: "gray", Origin.DEMONSTRATION: "yellow"}
 
 
 def exchange_label(row: Mapping[str, Any]) -> str:

@@ -15,11 +15,12 @@ from dashboard.components.cards.kpi_row import kpi_row
 from dashboard.components.cards.report_card import Card, Twin, current_look, is_phone, report_card
 from dashboard.components.cards.tile_map import chosen_grid, tile_map
 from dashboard.components.escape import markdown
-from dashboard.components.exchanges.labels import DIRECTION_COLOURS, ORIGIN_COLOURS
-from dashboard.components.records.record_list import badge, record_links
+from dashboard.components.exchanges.labels import DIRECTION_COLOURS
+from dashboard.components.marks import ORIGIN_COLOURS, badge
+from dashboard.components.records.record_list import record_links
 from dashboard.components.states import nothing_in_slice
 from models.filters import ReportFilter
-from models.frames.columns import (
+from models.frames.exchanges import (
     EXCHANGES_BY_PARTNER,
     EXCHANGES_BY_TOPIC,
     EXCHANGES_OVER_TIME,
@@ -41,7 +42,8 @@ from models.reports.exchanges.insights import (
     topics_finding,
 )
 from models.reports.exchanges.lists import exchange_count
-from models.reports.slices import counted, counted_held, counted_words
+from models.reports.exchanges.slices import counted_held, counted_words
+from models.reports.slices import counted
 from models.text import t
 from models.text.formats import office_today
 from models.vocabulary import Direction, Era

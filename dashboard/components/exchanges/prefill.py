@@ -3,14 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from dashboard.components.exchanges.state import (
-    PLAIN_FIELDS,
-    new_delegation,
-    new_file,
-    new_form,
-    new_site,
-)
-from dashboard.components.forms.form_values import Values
+from dashboard.components.exchanges.state import PLAIN_FIELDS, new_delegation, new_form, new_site
+from dashboard.components.forms.form_values import Values, new_file
 from models.reports.exchanges.lists import ExchangeRecord
 from models.text.formats import OFFICE_ZONE, format_date, format_number
 from models.vocabulary import (

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.components.escape import html, html_lines, markdown, web_link
-from dashboard.components.forms.file_upload import paper_links, photo_grid
+from dashboard.components.records.photos import paper_links, photo_grid
 from models.reports.exchanges.lists import ExchangeRecord
 from models.reports.exchanges.records import DelegationFacts, SiteFacts
 from models.text import plural, t

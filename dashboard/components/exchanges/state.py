@@ -70,14 +70,6 @@ def new_site(**known: object) -> Values:
     }  # fmt: skip
 
 
-def new_file(file_id: int, name: str, *, is_photo: bool, **known: object) -> Values:
-    """Return a file of the form that was just taken in."""
-    return {
-        "key": uuid4().hex[:8], "file_id": file_id, "name": name, "is_photo": is_photo,
-        "caption": "", "taken_on": "", **known,
-    }  # fmt: skip
-
-
 def take_side(values: Values, side: str) -> None:
     """Answer the first question: set the kind and everybody's part; what was typed stays."""
     _, kind, ours, theirs = SIDES[side]

@@ -19,7 +19,7 @@ from models.reports.exchanges.lists import ExchangeRecord
 from models.reports.trail.histories import HistoryEntry
 from models.services.exchanges.undo import undo_last_change
 from models.text import t
-from models.trail.events import UNDOABLE
+from models.trail.actions import UNDOABLE
 
 _OFFER: Final = "_undo_offer"
 _REFUSAL: Final = "_undo_refusal"

@@ -1,37 +1,12 @@
 """Photos and papers of a record: shown with their captions, taken in one by one in a form."""
 
-from collections.abc import Iterable
-
 import streamlit as st
 
 from dashboard.components.escape import html, markdown
-from dashboard.components.exchanges.state import new_file
 from dashboard.components.forms.file_chooser import file_chooser, kept_files, show_refused
 from dashboard.components.forms.form_fields import redraw
-from dashboard.components.forms.form_values import Values
+from dashboard.components.forms.form_values import Values, new_file
 from models.text import t
-
-
-def photo_grid(files: Iterable[tuple[int, str, str]]) -> None:
-    """Draw photos with captions: number, caption and name of each; each opens in full."""
-    figures = "".join(
-        f'<figure><a href="/files/{number}?show=1" target="_blank" rel="noopener">'
-        f'<img src="/files/{number}?show=1" loading="lazy" alt="{html(caption or name)}"></a>'
-        f"<figcaption>{html(caption)}</figcaption></figure>"
-        for number, caption, name in files
-    )
-    if figures:
-        st.html(f'<div class="nscl-photos">{figures}</div>')
-
-
-def paper_links(files: Iterable[tuple[int, str, str]]) -> None:
-    """Draw papers as links that take the file away: number, caption and name of each."""
-    items = "".join(
-        f'<li><a href="/files/{number}" download>{html(caption or name)}</a></li>'
-        for number, caption, name in files
-    )
-    if items:
-        st.html(f'<ul class="nscl-papers">{items}</ul>')
 
 
 def take_in(values: Values, key: str) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import Any
+from uuid import uuid4
 
 from models.errors import Problem
 from models.text import t
@@ -73,3 +74,11 @@ def unnumbered(value: Any) -> Any:  # noqa: ANN401 - a field of a command
 def without(parts: Iterable[Values], key: str) -> list[Values]:
     """Return the parts but the one with this key."""
     return [part for part in parts if part["key"] != key]
+
+
+def new_file(file_id: int, name: str, *, is_photo: bool, **known: object) -> Values:
+    """Return a file of the form that was just taken in."""
+    return {
+        "key": uuid4().hex[:8], "file_id": file_id, "name": name, "is_photo": is_photo,
+        "caption": "", "taken_on": "", **known,
+    }  # fmt: skip

@@ -6,13 +6,14 @@ from typing import Any
 from dashboard import context
 from dashboard.components.forms.declared_forms import DeclaredForm, FieldKind, FormField
 from dashboard.components.record_rights import may_correct
-from dashboard.components.records.evidence import evidence_values
 from models.errors import NotAllowed, NotFound
 from models.lookups.places import places
+from models.reports.evidence import evidence_of
 from models.reports.office.office import office
 from models.reports.organisations.records import organisation_record
 from models.reports.pages import KeptRecord
 from models.text import t
+from models.text.formats import format_date
 
 
 def stored_values(
@@ -66,3 +67,12 @@ def home_today() -> int | None:
     ours = context.load(office)
     known = context.load(places)
     return known.ids[known.now[ours.home_province_key]] if ours else None
+
+
+def evidence_values(kind: str, number: int) -> list[dict[str, Any]]:
+    """Return the files as a declared form holds them."""
+    return [
+        {"file_id": one.file_id, "name": one.name, "is_photo": one.is_image,
+         "caption": one.caption, "taken_on": format_date(one.taken_on), "key": f"f{one.file_id}"}
+        for one in context.read(evidence_of, kind, number)
+    ]  # fmt: skip

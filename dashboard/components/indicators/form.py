@@ -16,8 +16,8 @@ from dashboard.components.forms.declared_forms import (
 )
 from dashboard.components.forms.form_choices import terms
 from dashboard.components.forms.form_values import Values
+from dashboard.components.forms.kept_forms import evidence_values
 from dashboard.components.record_rights import may_correct
-from dashboard.components.records.evidence import evidence_values
 from models.commands.indicators import (
     ChangeIndicator,
     ChangeTarget,
@@ -26,7 +26,7 @@ from models.commands.indicators import (
     SetTarget,
 )
 from models.errors import NotAllowed, NotFound
-from models.filters import Period
+from models.periods import Period
 from models.permissions import Action
 from models.reports.choices import Choice, division_choices, home_units, indicator_choices
 from models.reports.indicators.lists import name_of

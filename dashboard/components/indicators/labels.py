@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.components.escape import markdown
 from dashboard.components.initiatives.labels import HEALTH_COLOURS
-from dashboard.components.records.record_list import badge
+from dashboard.components.marks import badge
 from models.text import t
 from models.text.formats import format_measure, format_number
 from models.vocabulary import ProgressHealth, ValueState

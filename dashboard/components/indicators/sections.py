@@ -13,7 +13,7 @@ from dashboard.components.cards.report_card import Card, Twin, current_look, rep
 from dashboard.components.choosers import choose
 from dashboard.components.escape import html, markdown
 from dashboard.components.indicators.labels import STATE_COLOURS
-from dashboard.components.records.record_list import badge
+from dashboard.components.marks import badge
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_BREAKDOWN, INDICATOR_YEARS
 from models.permissions import Action

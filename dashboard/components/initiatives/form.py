@@ -15,8 +15,8 @@ from dashboard.components.forms.declared_forms import (
 )
 from dashboard.components.forms.form_choices import entries, terms
 from dashboard.components.forms.form_values import Values
+from dashboard.components.forms.kept_forms import evidence_values
 from dashboard.components.record_rights import may_correct
-from dashboard.components.records.evidence import evidence_values
 from models.commands.initiatives import CorrectInitiative, LogInitiative
 from models.errors import NotAllowed, NotFound
 from models.permissions import Action

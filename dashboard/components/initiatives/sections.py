@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.initiatives.labels import HEALTH_COLOURS
+from dashboard.components.marks import badge
 from dashboard.components.records.last_step import last_initiative_step_acts
-from dashboard.components.records.record_list import badge
 from models.reports.initiatives.records import InitiativeRecord, MilestoneRow, OutputRow
 from models.text import t
 from models.text.formats import format_date, format_measure, format_money

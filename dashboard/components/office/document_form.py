@@ -13,12 +13,12 @@ from dashboard.components.forms.declared_forms import (
     FormSection,
 )
 from dashboard.components.forms.form_values import Values
-from dashboard.components.records.evidence import evidence_values
+from dashboard.components.forms.kept_forms import evidence_values
 from models.commands.programme_documents import CorrectProgrammeDocument, EnterProgrammeDocument
 from models.errors import NotFound
 from models.reports.choices import Choice, document_choices
 from models.reports.office.programme_documents import document_facts
-from models.services.office.document_register import correct_document, enter_document
+from models.services.office.programme_documents import correct_document, enter_document
 from models.text import mark, t
 from models.vocabulary import DocumentKind
 

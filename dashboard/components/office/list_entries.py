@@ -10,8 +10,8 @@ from dashboard.components.escape import markdown
 from dashboard.components.forms.confirmed_acts import Act, chosen_act
 from dashboard.components.forms.form_fields import FormPart
 from dashboard.components.forms.settings_form import save_form, settings_form
+from dashboard.components.marks import badge
 from dashboard.components.office.accounts import tell
-from dashboard.components.records.record_list import badge
 from dashboard.components.submitting import submit
 from models.commands.lists import (
     CorrectListEntry,

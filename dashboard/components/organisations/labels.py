@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.components.escape import markdown
-from dashboard.components.exchanges.labels import ORIGIN_COLOURS
-from dashboard.components.records.record_list import badge
+from dashboard.components.marks import ORIGIN_COLOURS, badge
 from models.text import t
 from models.vocabulary import Origin
 

@@ -1,12 +1,11 @@
 """The evidence of a record on its page, and as a form opens with it."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.forms.file_upload import paper_links, photo_grid
+from dashboard.components.records.photos import paper_links, photo_grid
 from models.reports.evidence import EvidenceFile, evidence_of
 from models.text import t
 from models.text.formats import format_date
@@ -29,12 +28,3 @@ def shown_files(files: Sequence[EvidenceFile]) -> None:
 
 def _caption(one: EvidenceFile) -> str:
     return " · ".join(filter(None, (one.caption, format_date(one.taken_on))))
-
-
-def evidence_values(kind: str, number: int) -> list[dict[str, Any]]:
-    """Return the files as a declared form holds them."""
-    return [
-        {"file_id": one.file_id, "name": one.name, "is_photo": one.is_image,
-         "caption": one.caption, "taken_on": format_date(one.taken_on), "key": f"f{one.file_id}"}
-        for one in context.read(evidence_of, kind, number)
-    ]  # fmt: skip

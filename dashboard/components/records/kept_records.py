@@ -10,13 +10,13 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.cards.table import cell_words
 from dashboard.components.escape import html, html_lines, markdown
-from dashboard.components.exchanges.labels import ORIGIN_COLOURS
+from dashboard.components.marks import ORIGIN_COLOURS, badge
 from dashboard.components.record_rights import may_correct
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
-from dashboard.components.records.record_list import back_to_list, badge
+from dashboard.components.records.record_list import back_to_list
 from dashboard.components.states import not_here
 from models.commands.base import Command
 from models.frames.columns import Columns

@@ -1,13 +1,11 @@
 """A register as a list of links or as a table, with its files to take away."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.escape import html, markdown
 from models.frames.columns import Column, Columns, ColumnType
 from models.text import mark, t
 
@@ -19,11 +17,6 @@ _NARROW_PX: Final = 104
 
 LIST_QUERY: Final = "_list_query"
 """Where the link of the list last seen is kept, for the way back from a record."""
-
-
-def badge(text: str, colour: str) -> str:
-    """Return a small label for use in Markdown; nothing for no text."""
-    return f":{colour}-badge[{markdown(text)}]" if text else ""
 
 
 def record_links(rows: Sequence[tuple[int, str]], screen: str, part: str = "") -> None:
@@ -81,34 +74,6 @@ def _view_changed() -> None:
     others = {name: value for name, value in st.query_params.items() if name != "view"}
     chosen = st.session_state["_view"]
     st.query_params.from_dict({**others, **({"view": chosen} if chosen else {})})
-
-
-def export_links(name: str, query: Mapping[str, str]) -> None:
-    """Draw the two files of a list as seen: same rows, same order."""
-    parameters = urlencode(query)
-    links = "".join(
-        f'<a class="nscl-button" download href="{html(f"/export/{name}.{kind}?{parameters}")}"'
-        f' title="{html(label)}">{html(head)}</a>'
-        for kind, head, label in (
-            ("xlsx", ".xlsx", t("Take this list away as an Excel file")),
-            (
-                "csv",
-                ".csv",
-                t(
-                    "Take this list away as a CSV file: commas between columns, a decimal point,"
-                    " dates as 2026-11-28"
-                ),
-            ),
-        )
-    )
-    st.html(f'<div class="nscl-buttons">{links}</div>', width="content")
-
-
-def file_link(file: str, query: Mapping[str, str], label: str) -> None:
-    """Draw the button of one file that is made when it is asked for."""
-    address = html(f"/export/{file}" + (f"?{urlencode(query)}" if query else ""))
-    link = f'<a class="nscl-button" download href="{address}">{html(label)}</a>'
-    st.html(f'<div class="nscl-buttons">{link}</div>', width="content")
 
 
 def remember_list() -> None:

@@ -8,10 +8,10 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.facets import heeded
+from dashboard.components.file_links import export_links
 from dashboard.components.open_link import open_link
 from dashboard.components.records.list_controls import paging, sort_control
 from dashboard.components.records.record_list import (
-    export_links,
     record_links,
     record_table,
     remember_list,

@@ -20,7 +20,7 @@ from models.services.audits.audits import restore_site_audit
 from models.services.exchanges.exchanges import restore_exchange
 from models.services.indicators.values import restore_indicator_value
 from models.services.initiatives.initiatives import restore_initiative
-from models.services.office.document_register import restore_document
+from models.services.office.programme_documents import restore_document
 from models.services.organisations.organisations import restore_organisation
 from models.services.sites.sites import restore_model_site
 from models.services.supports.certificates import restore_certificate

@@ -15,7 +15,8 @@ from dashboard.components.escape import markdown
 from dashboard.components.facets import FACETS, labels, options
 from dashboard.components.shell.link_notice import filter_notice
 from dashboard.components.shell.saved_views import views_popover
-from models.filters import HEADS, Period, ReportFilter
+from models.filters import HEADS, ReportFilter
+from models.periods import Period
 from models.text import mark, t
 from models.text.formats import office_today
 from models.vocabulary import Era

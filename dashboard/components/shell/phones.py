@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.components.escape import html, markdown
-from dashboard.office_network import office_url, qr_picture, serves_tls
+from dashboard.office_network import office_url, qr_picture, serves_tls, unprotected
 from models.settings import settings
 from models.text import t
 
@@ -24,9 +24,3 @@ def phones() -> None:
     )
     if not serves_tls():
         st.warning(unprotected())
-
-
-def unprotected() -> str:
-    """Return the warning that the network could be listened to."""
-    return t("Without TLS passwords can be read by others in this network: use it only in a "
-             "network you trust, or give the server a certificate.")  # fmt: skip

@@ -12,7 +12,7 @@ from dashboard.components.facets import FACETS, heeded
 from models.filters import describe
 from models.frames.columns import Columns
 from models.permissions import Actor
-from models.reports.exports import slice_names
+from models.reports.choices import slice_names
 from models.reports.office.office import OfficeFacts
 from models.text import t
 from models.text.formats import format_moment, utc_now

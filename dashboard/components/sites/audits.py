@@ -7,9 +7,10 @@ from dashboard.components.audits.score import GRADE_COLOURS, percent
 from dashboard.components.choosers import choose
 from dashboard.components.escape import as_text, markdown
 from dashboard.components.forms.typed_values import day_line
+from dashboard.components.marks import badge
 from dashboard.components.open_link import open_link
 from dashboard.components.record_rights import may_correct
-from dashboard.components.records.record_list import badge, record_links
+from dashboard.components.records.record_list import record_links
 from dashboard.components.sites.zones import site_zones
 from dashboard.components.submitting import submit
 from models.commands.site_audits import BeginAudit

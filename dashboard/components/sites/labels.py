@@ -8,8 +8,7 @@ from dashboard.charts.spark import spark
 from dashboard.components.audits.score import GRADE_COLOURS
 from dashboard.components.cards.report_card import current_look
 from dashboard.components.escape import markdown
-from dashboard.components.exchanges.labels import ORIGIN_COLOURS
-from dashboard.components.records.record_list import badge
+from dashboard.components.marks import ORIGIN_COLOURS, badge
 from models.reports.audits.score_history import last_scores
 from models.text import t
 from models.text.formats import format_date, format_number

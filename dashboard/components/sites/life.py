@@ -18,13 +18,13 @@ from dashboard.components.records.last_step import last_site_step_acts
 from dashboard.components.records.waiting_steps import wait_for_a_head
 from dashboard.components.submitting import submit
 from models.commands.model_sites import AddStepPapers, StepModelSite
+from models.lookups.life_steps import site_course
 from models.permissions import Action
 from models.reports.evidence import evidence_of_steps
 from models.reports.pages import KeptRecord
 from models.reports.sites.lists import site_steps
 from models.rules.rights import may_approve
 from models.rules.site_states import is_approval, is_recognition
-from models.services.sites.life_steps import site_course
 from models.services.sites.sites import add_step_papers, step_model_site
 from models.text import t
 from models.text.formats import format_date, office_today

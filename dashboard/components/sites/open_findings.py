@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.audits.photo_pairs import pair_html, photo_caption
 from dashboard.components.escape import html, markdown
-from dashboard.components.forms.file_upload import photo_grid
-from dashboard.components.records.record_list import badge
+from dashboard.components.marks import badge
+from dashboard.components.records.photos import photo_grid
 from models.reports.audits.findings import OpenFinding, open_findings_of_site
 from models.reports.audits.photos import gallery_of_site
 from models.reports.pages import KeptRecord

@@ -10,8 +10,10 @@ from dashboard.components.forms.form_fields import FormPart
 from dashboard.components.forms.settings_form import save_form, settings_form
 from dashboard.components.forms.typed_values import Typed
 from models.commands.audit_rules import SetAuditRules, SetSiteCourse
-from models.services.audits.rules import audit_terms, set_audit_rules
-from models.services.sites.life_steps import set_site_course, site_course, version_of
+from models.lookups.audit_terms import audit_terms
+from models.lookups.life_steps import site_course, version_of
+from models.services.audits.rules import set_audit_rules
+from models.services.sites.life_steps import set_site_course
 from models.text import t
 from models.text.formats import format_measure
 from models.vocabulary import SiteState

@@ -6,8 +6,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.components.escape import markdown
-from dashboard.components.exchanges.labels import ORIGIN_COLOURS
-from dashboard.components.records.record_list import badge
+from dashboard.components.marks import ORIGIN_COLOURS, badge
 from models.text import t
 from models.text.formats import format_date, format_money, format_number
 from models.vocabulary import CertificateStanding, Origin

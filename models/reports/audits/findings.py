@@ -2,26 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
-from models.frames.audit_lists import OVERDUE_FINDINGS
+from models.frames.audits import OVERDUE_FINDINGS
 from models.lookups.places import places
 from models.reports.audits.records import criterion_text
-from models.reports.sites.where import site_conditions
-from models.reports.slices import counted, frame_of
+from models.reports.sites.where import _open, _overdue
+from models.reports.slices import frame_of
 from models.tables import (
-    Criterion,
     Finding,
     ModelSite,
     Organisation,
     SiteAudit,
     Zone,
-    is_open_finding,
 )
 from models.text.formats import office_today
 
@@ -62,16 +59,6 @@ def open_findings_of_site(session: Session, site_id: int) -> tuple[OpenFinding, 
     )  # fmt: skip
 
 
-def overdue_finding_count(session: Session, filters: ReportFilter) -> int:
-    """Return how many findings of the slice's sites are open past their due day.
-
-    Sites are those of the list of model sites; without chosen origins the office's own count, as
-    in every figure. A finding is open until a second person has closed it.
-    """
-    query = _overdue(session, select(func.count()), filters)
-    return int(session.scalar(query) or 0)
-
-
 def overdue_findings(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the findings counted by :func:`overdue_finding_count`: OVERDUE_FINDINGS, by id.
 
@@ -93,24 +80,3 @@ def overdue_findings(session: Session, filters: ReportFilter) -> pd.DataFrame:
         ],
         [row[0].id for row in rows],
     )  # fmt: skip
-
-
-def _overdue(session: Session, query: Select[Any], filters: ReportFilter) -> Select[Any]:
-    return (
-        _open(query)
-        .join(ModelSite, col(ModelSite.id) == col(Finding.site_id))
-        .where(
-            col(Finding.due_on) < places(session).today,
-            *site_conditions(session, counted(filters)),
-        )
-    )
-
-
-def _open(query: Select[Any]) -> Select[Any]:
-    return (
-        query.select_from(Finding)
-        .join(SiteAudit, col(SiteAudit.id) == col(Finding.audit_id))
-        .join(Zone, col(Zone.id) == col(Finding.zone_id))
-        .join(Criterion, col(Criterion.id) == col(Finding.criterion_id))
-        .where(col(SiteAudit.deleted_at).is_(None), is_open_finding())
-    )

@@ -7,7 +7,7 @@ import pandas as pd
 from sqlmodel import Session
 
 from models.errors import NotFound
-from models.frames.audit_lists import AUDIT_FINDINGS, AUDIT_LINES, AUDIT_SCORES
+from models.frames.audits import AUDIT_FINDINGS, AUDIT_LINES, AUDIT_SCORES
 from models.reports.audits.answers import NOT_APPLICABLE, notes_of
 from models.reports.audits.photos import Photo, photos_of_audit
 from models.reports.audits.records import AuditRecord, FindingLine, ZoneLine, audit_record

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from textwrap import wrap
 from typing import Final, Protocol
 
-from models.frames.audit_lists import AUDIT_FINDINGS, AUDIT_LINES, AUDIT_SCORES
+from models.frames.audits import AUDIT_FINDINGS, AUDIT_LINES, AUDIT_SCORES
 from models.reports.audits.photos import Photo
 from models.reports.audits.report import AuditReport
 from models.text import t

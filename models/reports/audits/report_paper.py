@@ -11,7 +11,7 @@ from models.documents.audit_reports import (
     PrintedTable,
     audit_pdf,
 )
-from models.frames.audit_lists import AUDIT_FINDINGS, AUDIT_LINES, AUDIT_SCORES
+from models.frames.audits import AUDIT_FINDINGS, AUDIT_LINES, AUDIT_SCORES
 from models.frames.columns import Columns, ColumnType
 from models.reports.audits.photos import Photo
 from models.reports.audits.report import AuditReport

@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.audits import COMPARED_SITES, SCORES_BY_SETTING, SCORES_BY_YEAR, SITE_LEAGUE
 from models.lookups.places import places
-from models.reports.exchanges.where import Condition
+from models.reports.conditions import Condition
 from models.reports.sites.figures import own_sites
 from models.reports.sites.where import latest_audit, site_conditions
 from models.reports.slices import frame_of, rows_query

@@ -13,7 +13,7 @@ from sqlalchemy import extract, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
-from models.frames.columns import (
+from models.frames.exchanges import (
     EXCHANGES_BY_TOPIC,
     EXCHANGES_OVER_TIME,
     LATEST_EXCHANGES,
@@ -25,8 +25,9 @@ from models.reports.buckets import Bucket, Step, bucket_code, buckets, step_of
 from models.reports.exchanges.figures import headline_figures
 from models.reports.exchanges.lists import partner_text
 from models.reports.exchanges.partners import exchanges_by_partner
+from models.reports.exchanges.slices import counted_held, narrowed
 from models.reports.exchanges.where import exchange_conditions, in_order
-from models.reports.slices import counted, counted_held, frame_of, narrowed, rows_query
+from models.reports.slices import counted, frame_of, rows_query
 from models.rules.dates import date_text
 from models.tables import Delegation, Exchange, ExchangeTopic, Topic
 from models.vocabulary import Direction, ExchangeState

@@ -10,8 +10,9 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.columns import HEADLINE_FIGURES
 from models.lookups.places import Places, places
+from models.reports.exchanges.slices import counted_words, narrowed
 from models.reports.exchanges.where import exchange_conditions, travellers
-from models.reports.slices import counted, counted_words, frame_of, narrowed, rows_query
+from models.reports.slices import counted, frame_of, rows_query
 from models.tables import Delegation, Exchange, TouredSite
 from models.text import mark, t
 from models.vocabulary import Direction, Era, ExchangeState

@@ -10,7 +10,7 @@ from sqlalchemy import Select, case, func, select
 from sqlmodel import Session, col
 
 from models.filters import PAGE_ROWS, ReportFilter
-from models.frames.columns import EXCHANGE_LIST
+from models.frames.exchanges import EXCHANGE_LIST
 from models.lookups.names import own_name
 from models.lookups.places import Places, places
 from models.reports.exchanges.records import ExchangeRecord, exchange_record

@@ -8,11 +8,13 @@ import pandas as pd
 from sqlalchemy import Integer, String, case, column, func, literal, select, values
 from sqlmodel import Session, col
 
-from models.filters import Period, ReportFilter
-from models.frames.columns import EXCHANGES_BY_PARTNER
+from models.filters import ReportFilter
+from models.frames.exchanges import EXCHANGES_BY_PARTNER
 from models.lookups.places import UNITS_34_SINCE, Places, places
+from models.periods import Period
+from models.reports.exchanges.slices import counted_held
 from models.reports.exchanges.where import exchange_conditions
-from models.reports.slices import counted_held, frame_of, rows_query
+from models.reports.slices import frame_of, rows_query
 from models.rules.succession import Unit, units_on
 from models.tables import Delegation, Exchange
 from models.text import t

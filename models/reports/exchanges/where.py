@@ -3,19 +3,17 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.sql.elements import UnaryExpression
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.lookups.places import Places, places
+from models.reports.conditions import AnySelect, Condition
 from models.search_index import holds_words
 from models.tables import Delegation, Exchange, ExchangeTopic, Tool, Topic, TouredSite
 from models.text.folding import fold
 from models.vocabulary import DelegationRole, Direction, ExchangeKind, ExchangeState, Origin
-
-Condition = ColumnElement[bool]
-AnySelect = Select[*tuple[Any, ...]]
 
 
 def exchange_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:

@@ -7,9 +7,10 @@ import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.filters import Period, ReportFilter
+from models.filters import ReportFilter
 from models.frames.indicators import COMPLETENESS
 from models.lookups.places import places
+from models.periods import Period
 from models.reports.indicators.lists import name_of
 from models.reports.slices import frame_of
 from models.rules.reporting_periods import due_on, is_owed, period_codes, reported_days

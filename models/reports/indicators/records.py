@@ -13,9 +13,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.errors import NotFound
-from models.filters import Period, ReportFilter
+from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_YEARS
 from models.lookups.places import places
+from models.periods import Period
 from models.reports.indicators.series import (
     PROGRAMME,
     Series,

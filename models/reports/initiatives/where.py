@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.lookups.places import Places, places
-from models.reports.exchanges.where import AnySelect, Condition
+from models.reports.conditions import AnySelect, Condition
 from models.rules.initiative_states import FINISHED
 from models.search_index import holds_words
 from models.tables import Initiative, InitiativeProvince, TaskGroup

@@ -12,7 +12,7 @@ from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.organisations import ORGANISATION_LIST
 from models.lookups.names import own_name
 from models.lookups.places import places
-from models.reports.exchanges.where import Condition
+from models.reports.conditions import Condition
 from models.reports.pages import unit_names
 from models.reports.slices import frame_of
 from models.search_index import holds_words

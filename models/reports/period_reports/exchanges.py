@@ -7,13 +7,12 @@ import pandas as pd
 from sqlmodel import Session
 
 from models.filters import ReportFilter
-from models.frames.columns import (
-    REPORT_FIGURES,
+from models.frames.columns import REPORT_FIGURES, Columns
+from models.frames.exchanges import (
     REPORT_OVER_TIME,
     REPORT_PLANNED,
     REPORT_PROVINCES,
     REPORT_TOPICS,
-    Columns,
 )
 from models.lookups.places import places
 from models.reports.exchanges.charts import (
@@ -31,7 +30,8 @@ from models.reports.exchanges.insights import (
     topics_finding,
 )
 from models.reports.exchanges.lists import exchange_count
-from models.reports.slices import counted, counted_held, counted_words
+from models.reports.exchanges.slices import counted_held, counted_words
+from models.reports.slices import counted
 from models.text import t
 from models.text.rounding import shown_pct
 from models.vocabulary import Direction

@@ -8,7 +8,8 @@ import pandas as pd
 from sqlmodel import Session
 
 from models.filters import ReportFilter
-from models.frames.columns import DATA_DICTIONARY, EXCHANGE_LIST
+from models.frames.columns import DATA_DICTIONARY
+from models.frames.exchanges import EXCHANGE_LIST
 from models.reports.exchanges.lists import exchange_count, exchange_list
 from models.reports.period_reports.exchanges import (
     ReportParts,

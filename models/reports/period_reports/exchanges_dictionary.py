@@ -5,7 +5,8 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from models.frames.columns import DATA_DICTIONARY, EXCHANGE_LIST, Column
+from models.frames.columns import DATA_DICTIONARY, Column
+from models.frames.exchanges import EXCHANGE_LIST
 from models.reports.exchanges.insights import figure_units
 from models.reports.period_reports.exchanges import ReportParts, ReportTable
 from models.text import mark, t

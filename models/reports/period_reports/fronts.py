@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from models.filters import ReportFilter, describe_lines
 from models.frames.columns import Columns
-from models.reports.exports import slice_names
+from models.reports.choices import slice_names
 from models.reports.office.office import OfficeFacts, office
 from models.text import t
 from models.text.formats import utc_now

@@ -20,7 +20,7 @@ from models.lookups.names import own_name
 from models.lookups.places import places
 from models.reports.audits.choices import version_words
 from models.reports.audits.scores import scores_by_setting, scores_by_year
-from models.reports.exchanges.where import Condition
+from models.reports.conditions import Condition
 from models.reports.sites.figures import figure_units, own_sites, site_figures, sites_by_state
 from models.reports.sites.where import site_conditions
 from models.reports.slices import frame_of

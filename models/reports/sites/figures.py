@@ -9,13 +9,9 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.audits import SITES_BY_STATE
 from models.frames.columns import HEADLINE_FIGURES
+from models.lookups.audit_terms import next_audit_months
 from models.lookups.places import places
-from models.reports.audits.findings import overdue_finding_count
-from models.reports.sites.where import (
-    latest_audit,
-    next_audit_months,
-    site_conditions,
-)
+from models.reports.sites.where import latest_audit, overdue_finding_count, site_conditions
 from models.reports.slices import frame_of, rows_query
 from models.rules.audit_calendar import AUDITED, overdue_before
 from models.rules.site_states import MODELS, last_day_of_warning

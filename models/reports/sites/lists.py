@@ -11,10 +11,11 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.sites import SITE_LIST
+from models.lookups.audit_terms import next_audit_months
 from models.lookups.names import own_name
 from models.lookups.places import places
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
-from models.reports.sites.where import latest_audit, next_audit_months, site_conditions
+from models.reports.sites.where import latest_audit, site_conditions
 from models.rules.audit_calendar import AUDITED, next_audit_on
 from models.rules.site_states import MODELS, is_expiring
 from models.tables import (

@@ -2,31 +2,27 @@
 
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
+from models.lookups.audit_terms import next_audit_months
 from models.lookups.places import places
-from models.reports.exchanges.where import Condition
-from models.reports.pages import named_by, shared_conditions
-from models.rules.audit_calendar import AUDITED, NEXT_AUDIT_MONTHS, overdue_before
+from models.reports.conditions import Condition, named_by, shared_conditions
+from models.reports.slices import counted
+from models.rules.audit_calendar import AUDITED, overdue_before
 from models.rules.site_states import MODELS, last_day_of_warning
 from models.tables import (
-    AuditRules,
+    Criterion,
     Finding,
     ModelSite,
     Organisation,
     SiteAudit,
     Tool,
+    Zone,
     is_open_finding,
 )
 from models.vocabulary import SiteAlert
-
-
-def next_audit_months(session: Session) -> int:
-    """Return how many months after its last audit a site is audited again."""
-    own = session.scalar(select(col(AuditRules.next_audit_months)))
-    return NEXT_AUDIT_MONTHS if own is None else own
 
 
 def latest_audit() -> Condition:
@@ -95,4 +91,35 @@ def late_findings(session: Session) -> tuple[Condition, ...]:
         is_open_finding(),
         col(Finding.due_on) < places(session).today,
         col(Finding.audit_id).not_in(gone),
+    )
+
+
+def overdue_finding_count(session: Session, filters: ReportFilter) -> int:
+    """Return how many findings of the slice's sites are open past their due day.
+
+    Sites are those of the list of model sites; without chosen origins the office's own count, as
+    in every figure. A finding is open until a second person has closed it.
+    """
+    query = _overdue(session, select(func.count()), filters)
+    return int(session.scalar(query) or 0)
+
+
+def _overdue(session: Session, query: Select[Any], filters: ReportFilter) -> Select[Any]:
+    return (
+        _open(query)
+        .join(ModelSite, col(ModelSite.id) == col(Finding.site_id))
+        .where(
+            col(Finding.due_on) < places(session).today,
+            *site_conditions(session, counted(filters)),
+        )
+    )
+
+
+def _open(query: Select[Any]) -> Select[Any]:
+    return (
+        query.select_from(Finding)
+        .join(SiteAudit, col(SiteAudit.id) == col(Finding.audit_id))
+        .join(Zone, col(Zone.id) == col(Finding.zone_id))
+        .join(Criterion, col(Criterion.id) == col(Finding.criterion_id))
+        .where(col(SiteAudit.deleted_at).is_(None), is_open_finding())
     )

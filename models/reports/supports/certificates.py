@@ -11,15 +11,8 @@ from models.filters import ReportFilter
 from models.frames.supports import CERTIFICATE_LIST
 from models.lookups.names import own_name
 from models.lookups.places import places
-from models.reports.exchanges.where import Condition
-from models.reports.pages import (
-    KeptRecord,
-    RegisterPages,
-    Scope,
-    named_by,
-    shared_conditions,
-    unit_names,
-)
+from models.reports.conditions import Condition, named_by, shared_conditions
+from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.reports.supports.certificates_in_force import in_force_between
 from models.rules.supports import certificate_standing, last_expiring_day
 from models.tables import Certificate, Division, Initiative, Organisation, Standard

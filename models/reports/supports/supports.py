@@ -12,15 +12,8 @@ from models.filters import ReportFilter
 from models.frames.supports import SUPPORT_LIST
 from models.lookups.names import own_name
 from models.lookups.places import places
-from models.reports.exchanges.where import Condition
-from models.reports.pages import (
-    KeptRecord,
-    RegisterPages,
-    Scope,
-    named_by,
-    shared_conditions,
-    unit_names,
-)
+from models.reports.conditions import Condition, named_by, shared_conditions
+from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.rules.supports import productivity_change_pct
 from models.tables import Division, Initiative, Organisation, Sector, Standard, Support, Tool
 from models.text import mark

@@ -11,14 +11,8 @@ from models.filters import ReportFilter
 from models.frames.supports import COURSE_LIST
 from models.lookups.names import own_name
 from models.lookups.places import places
-from models.reports.exchanges.where import Condition
-from models.reports.pages import (
-    KeptRecord,
-    RegisterPages,
-    Scope,
-    shared_conditions,
-    unit_names,
-)
+from models.reports.conditions import Condition, shared_conditions
+from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.search_index import holds_words
 from models.tables import (
     CourseOrganisation,

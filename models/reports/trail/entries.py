@@ -16,7 +16,7 @@ from models.tables.accounts import Account
 from models.tables.trail import AuditEvent
 from models.text import t
 from models.text.formats import OFFICE_ZONE
-from models.trail.events import ACTIONS
+from models.trail.actions import ACTIONS
 from models.vocabulary import Role
 
 PAGE_ENTRIES: Final = 50

@@ -34,7 +34,7 @@ from models.tables import (
     TouredSite,
 )
 from models.text import mark, t
-from models.trail.events import ACTIONS
+from models.trail.actions import ACTIONS
 
 FieldChange = Change
 """One value that changed, as a person reads it; "" for nothing."""

@@ -26,7 +26,7 @@ from models.tables import (
 from models.tables.trail import AuditEvent
 from models.text import mark, plural
 from models.text.formats import format_number
-from models.trail.events import ACTIONS
+from models.trail.actions import ACTIONS
 
 _SYSTEM: Final = "system"
 _GROUPS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {

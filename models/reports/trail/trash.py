@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, literal, select, type_coerce, union_
 from sqlmodel import Session, col, or_
 
 from models.permissions import Action, Actor, require
-from models.reports.exchanges.where import AnySelect
+from models.reports.conditions import AnySelect
 from models.reports.trail.record_kinds import RECORD_KINDS, RecordKind, record_titles
 from models.tables.accounts import Account
 from models.tables.base import UTCDateTime

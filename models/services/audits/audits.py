@@ -17,7 +17,7 @@ from models.errors import Conflict, InvalidInput, NeedsConfirmation, NotFound, P
 from models.permissions import Action, Actor, require
 from models.rules.scores_5s import is_audited
 from models.services.audits.score_history import refresh_course
-from models.services.organisations.known import origin_for
+from models.services.records.origins import origin_for
 from models.services.records.records import (
     current,
     may_correct,

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from models.commands.site_audits import FinishAudit, ReopenAudit
 from models.errors import Conflict, InvalidInput, Problem
+from models.lookups.audit_terms import audit_terms
 from models.permissions import Action, Actor, require
 from models.rules.scores_5s import (
     Bands,
@@ -19,7 +20,6 @@ from models.rules.scores_5s import (
     site_score,
 )
 from models.services.audits.audits import open_audit
-from models.services.audits.rules import audit_terms
 from models.services.audits.score_history import refresh_course, zone_scores
 from models.services.records.records import current, number_of, touch
 from models.tables import AuditScore, AuditZone, Criterion, Finding, SetAsideScore, SiteAudit, Zone

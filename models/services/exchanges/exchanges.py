@@ -14,7 +14,7 @@ from models.services.exchanges.delegations import register_new
 from models.services.exchanges.duplicates import likeness_of, refuse_duplicates
 from models.services.exchanges.facts import WorkedOut, is_title_made, work_out
 from models.services.exchanges.parts import write_parts
-from models.services.organisations.known import origin_for
+from models.services.records.origins import origin_for
 from models.services.records.records import (
     current,
     may_correct,

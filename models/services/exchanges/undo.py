@@ -29,7 +29,7 @@ from models.tables import (
 from models.tables.base import UTCDateTime
 from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.formats import format_moment
-from models.trail.events import UNDOABLE
+from models.trail.actions import UNDOABLE
 
 Row = dict[str, Any]
 

@@ -21,8 +21,8 @@ from models.rules.initiative_states import (
     needs_reason,
 )
 from models.services.initiatives.facts import COPIED, check_facts, put, worked_out, write_parts
-from models.services.organisations.known import origin_for
 from models.services.records.evidence import add_evidence, evidence_problems
+from models.services.records.origins import origin_for
 from models.services.records.records import (
     current,
     may_correct,

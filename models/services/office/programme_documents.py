@@ -1,13 +1,28 @@
 """Keep the programme documents: decisions, plans, schemes."""
 
-from sqlmodel import Session, col, select
+from collections.abc import Iterable
+from typing import Any, Final
 
-from models.commands.programme_documents import RegisterProgrammeDocument
-from models.errors import InvalidInput
+from sqlmodel import Session, col, func, select
+
+from models.commands.programme_documents import (
+    CorrectProgrammeDocument,
+    DeleteProgrammeDocument,
+    DocumentFacts,
+    EnterProgrammeDocument,
+    RegisterProgrammeDocument,
+    RestoreProgrammeDocument,
+)
+from models.errors import InvalidInput, Problem
 from models.permissions import Action, Actor, require
-from models.tables.programme_documents import ProgrammeDocument
-from models.text import t
+from models.services.records.evidence import evidence_problems, write_evidence
+from models.services.records.origins import origin_for
+from models.services.records.records import current, number_of, put_in_trash, take_from_trash, touch
+from models.services.records.sent_forms import add_once, entered_before
+from models.tables import Initiative, ProgrammeDocument
+from models.text import plural, t
 from models.text.folding import fold
+from models.text.formats import format_date, format_number
 from models.trail.events import record
 from models.vocabulary import Origin
 
@@ -62,3 +77,166 @@ def _parent_id(session: Session, number: str | None) -> int | None:
             "parent_number", t("Document {number} is not in the register.", number=number)
         )
     return found
+
+
+_NOT_COLUMNS: Final = frozenset({
+    "document_id", "row_version", "reason", "idempotency_key", "files",
+})  # fmt: skip
+
+
+_KIND: Final = "programme_document"
+
+
+def enter_document(session: Session, actor: Actor, command: EnterProgrammeDocument) -> int:
+    """Enter a document and return its number; the same form gives the first record again.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+        InvalidInput: every problem of the facts at once; number and issuer are there already.
+        SavedOtherwise: the same form was saved before with other contents.
+
+    """
+    require(actor, Action.EDIT_LISTS)
+    earlier = entered_before(session, actor, ProgrammeDocument, command)
+    if earlier is not None:
+        return earlier
+    _check(session, actor, command, None)
+    made = ProgrammeDocument(
+        **_columns(command),
+        origin=origin_for(session, actor, Origin.OFFICE),
+        created_by_id=actor.account_id,
+        updated_by_id=actor.account_id,
+    )
+    earlier = add_once(session, actor, made, command)
+    if earlier is not None:
+        return earlier
+    write_evidence(session, _KIND, number_of(made), command.files)
+    record(session, actor, "programme_document.registered", _KIND, made.id)
+    return number_of(made)
+
+
+def correct_document(session: Session, actor: Actor, command: CorrectProgrammeDocument) -> int:
+    """Replace a document's facts by those given and return its number; no change, no trace.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+        NotFound: it does not exist or is in the trash.
+        Conflict: somebody saved it after this person read it.
+        InvalidInput: as :func:`enter_document`; it would stand under itself.
+
+    """
+    require(actor, Action.EDIT_LISTS)
+    found = current(session, ProgrammeDocument, command.document_id, command.row_version)
+    _check(session, actor, command, command.document_id)
+    values = _columns(command)
+    changed = {name: value for name, value in values.items() if getattr(found, name) != value}
+    for name, value in changed.items():
+        setattr(found, name, value)
+    if write_evidence(session, _KIND, command.document_id, command.files) or changed:
+        touch(actor, found)
+        session.flush()
+        record(session, actor, "programme_document.corrected", _KIND, found.id,
+               reason=command.reason)  # fmt: skip
+    return command.document_id
+
+
+def delete_document(session: Session, actor: Actor, command: DeleteProgrammeDocument) -> None:
+    """Put a document in the trash.
+
+    Raises:
+        NotAllowed, NotFound, Conflict: as :func:`correct_document`.
+        InvalidInput: documents or initiatives hang on it, or a reason is missing.
+
+    """
+    require(actor, Action.DELETE_ANY)
+    found = current(session, ProgrammeDocument, command.document_id, command.row_version)
+    count = sum(
+        session.exec(
+            select(func.count()).where(column == command.document_id, col(gone).is_(None))
+        ).one()
+        for column, gone in (
+            (col(ProgrammeDocument.parent_id), ProgrammeDocument.deleted_at),
+            (col(Initiative.document_id), Initiative.deleted_at),
+        )
+    )
+    if count:
+        said = plural("{number} record hangs on this document: it cannot be deleted.",
+                      "{number} records hang on this document: it cannot be deleted.", count,
+                      number=format_number(count))  # fmt: skip
+        raise InvalidInput.on("", said)
+    put_in_trash(session, actor, found, command.reason, "programme_document.deleted", _KIND)
+
+
+def restore_document(session: Session, actor: Actor, command: RestoreProgrammeDocument) -> None:
+    """Take a document out of the trash; one that is not there stays as it is.
+
+    Raises:
+        NotAllowed: neither the one who deleted it nor may they delete any.
+        NotFound: it does not exist.
+        InvalidInput: its number and issuer were entered anew meanwhile.
+
+    """
+    found = session.get(ProgrammeDocument, command.document_id)
+    if found is not None and (problems := [*_number_problems(session, found, found.id)]):
+        raise InvalidInput(problems)
+    take_from_trash(
+        session, actor, ProgrammeDocument, command.document_id, "programme_document.restored",
+        _KIND,
+    )  # fmt: skip
+
+
+def _columns(facts: DocumentFacts) -> dict[str, Any]:
+    values = facts.model_dump(exclude=set(_NOT_COLUMNS))
+    issuer = facts.issuer or ""
+    words = fold(f"{facts.number} {facts.title} {issuer}")[:800]
+    return values | {"issuer": issuer, "folded_text": words}
+
+
+def _check(
+    session: Session,
+    actor: Actor,
+    facts: EnterProgrammeDocument | CorrectProgrammeDocument,
+    own_id: int | None,
+) -> None:
+    values = {name: getattr(facts, name) for name in type(facts).model_fields}
+    problems = [*facts.problems_among(values), *_number_problems(session, facts, own_id)]
+    problems += evidence_problems(session, actor, facts.files, (_KIND, own_id))
+    if facts.parent_id is not None:
+        problems += _parent_problems(session, facts, facts.parent_id, own_id)
+    if problems:
+        raise InvalidInput(problems)
+
+
+def _number_problems(
+    session: Session, facts: DocumentFacts | ProgrammeDocument, own_id: int | None
+) -> Iterable[Problem]:
+    other = session.exec(
+        select(ProgrammeDocument.id).where(
+            ProgrammeDocument.number == facts.number,
+            ProgrammeDocument.issuer == (facts.issuer or ""),
+            col(ProgrammeDocument.deleted_at).is_(None),
+            col(ProgrammeDocument.id) != (own_id or 0),
+        )
+    ).first()
+    if other is not None:
+        yield Problem("number", t("A document of this number and issuer is there already."))
+
+
+def _parent_problems(
+    session: Session, facts: DocumentFacts, parent_id: int, own_id: int | None
+) -> Iterable[Problem]:
+    parent = session.get(ProgrammeDocument, parent_id)
+    if parent is None or parent.deleted_at is not None:
+        yield Problem("parent_id", t("Choose a document from the register."))
+        return
+    if facts.issued_on and parent.issued_on and facts.issued_on < parent.issued_on:
+        yield Problem("issued_on", t("This is before the document it carries out was issued "
+                                     "({day}).", day=format_date(parent.issued_on)))  # fmt: skip
+    above: ProgrammeDocument | None = parent
+    seen: set[int | None] = set()
+    while above is not None and above.id not in seen:
+        seen.add(above.id)
+        above = session.get(ProgrammeDocument, above.parent_id) if above.parent_id else None
+    if own_id is not None and own_id in seen:
+        yield Problem("parent_id", t("A document cannot carry out itself or one that stands under "
+                                     "it."))  # fmt: skip

@@ -8,7 +8,7 @@ from models.lookups.units import UnitsThroughTime, units_through_time
 from models.permissions import Action, Actor, require
 from models.rules.organisation_names import name_key
 from models.rules.succession import descends
-from models.tables.offices import Office
+from models.services.records.origins import origin_for
 from models.tables.organisations import Organisation
 from models.text import t
 from models.text.folding import fold, fold_all
@@ -83,18 +83,3 @@ def known_organisation(
 def _akin(known: UnitsThroughTime, one: int, other: int) -> bool:
     first, second = known.key_of[one], known.key_of[other]
     return descends(known.units, first, second) or descends(known.units, second, first)
-
-
-def origin_for(session: Session, actor: Actor, asked: Origin) -> Origin:
-    """Return the origin of what is being entered: a person's is the office's, or demonstration.
-
-    Raises:
-        InvalidInput: a person asks for another origin.
-
-    """
-    if actor.is_system:
-        return asked
-    if asked is not Origin.OFFICE:
-        raise InvalidInput.on("origin", t("Only the office's own records are entered here."))
-    office = session.get(Office, 1)
-    return Origin.DEMONSTRATION if office and office.is_demonstration else Origin.OFFICE

@@ -17,7 +17,8 @@ from models.lookups.units import units_through_time
 from models.permissions import Action, Actor, require
 from models.rules.private_data import private_phone
 from models.services.office.lists import entry_problems
-from models.services.organisations.known import known_organisation, origin_for, search_words
+from models.services.organisations.known import known_organisation, search_words
+from models.services.records.origins import origin_for
 from models.services.records.records import (
     current,
     may_correct,

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from models.errors import Problem
 from models.permissions import Action, Actor, require
-from models.services.organisations.known import origin_for
+from models.services.records.origins import origin_for
 from models.services.records.records import (
     current,
     may_correct,

@@ -16,12 +16,12 @@ from models.commands.last_steps import (
     TakeSiteStepBack,
 )
 from models.errors import InvalidInput, Problem
+from models.lookups.life_steps import site_course
 from models.permissions import Action, Actor, require
 from models.rules.initiative_states import needs_reason
 from models.rules.site_states import StepNeeds, is_recognition
 from models.services.records.evidence import let_go
 from models.services.records.records import current, touch
-from models.services.sites.life_steps import site_course
 from models.services.sites.sites import paper_problems, recognition_problems
 from models.tables import Evidence, Initiative, InitiativeStep, ModelSite, SiteStep
 from models.text import t

@@ -1,29 +1,15 @@
 """The steps that the sites of this office may take: those proposed, or its own."""
 
-from zlib import crc32
-
-from sqlmodel import Session, delete, select
+from sqlmodel import Session, delete
 
 from models.commands.audit_rules import SetSiteCourse
 from models.errors import Conflict, InvalidInput
+from models.lookups.life_steps import site_course, version_of
 from models.permissions import Action, Actor, require
-from models.rules.site_states import PROPOSED_COURSE, SiteCourse, StepNeeds
+from models.rules.site_states import SiteCourse, StepNeeds
 from models.tables import StepRule
 from models.text import t
 from models.trail.events import record
-from models.vocabulary import SiteState
-
-
-def site_course(session: Session) -> SiteCourse:
-    """Return the steps that hold today, in the order of the states."""
-    rows = session.exec(select(StepRule)).all()
-    if not rows:
-        return PROPOSED_COURSE
-    order = list(SiteState)
-    return SiteCourse(
-        StepNeeds(row.before, row.after, row.needs_head, row.needs_reason)
-        for row in sorted(rows, key=lambda one: (order.index(one.before), order.index(one.after)))
-    )
 
 
 def set_site_course(session: Session, actor: Actor, command: SetSiteCourse) -> None:
@@ -45,9 +31,3 @@ def set_site_course(session: Session, actor: Actor, command: SetSiteCourse) -> N
     session.add_all(StepRule(**vars(step)) for step in steps)
     session.flush()
     record(session, actor, "site_course.set", "step_rule", None, steps=len(steps))
-
-
-def version_of(course: SiteCourse) -> int:
-    """Return a number that tells one set of steps from another, whatever their order."""
-    said = (f"{one.before}>{one.after}:{one.needs_head:d}{one.needs_reason:d}" for one in course)
-    return crc32(";".join(sorted(said)).encode())

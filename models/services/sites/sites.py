@@ -16,6 +16,7 @@ from models.commands.model_sites import (
     StepModelSite,
 )
 from models.errors import InvalidInput, PossibleDuplicate, Problem
+from models.lookups.life_steps import site_course
 from models.permissions import Action, Actor, require
 from models.rules.site_states import StepNeeds, is_approval, is_recognition
 from models.services.office.lists import entry_problems
@@ -23,7 +24,6 @@ from models.services.records import plain_registers
 from models.services.records.evidence import add_evidence, evidence_problems
 from models.services.records.plain_registers import Facts, Kept
 from models.services.records.records import current, may_correct, require_second_person, touch
-from models.services.sites.life_steps import site_course
 from models.services.supports.holders import (
     Holder,
     ask_about_phones,
