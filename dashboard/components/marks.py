@@ -1,4 +1,4 @@
-"""Small marks that every register draws alike: badges, and the colours of where a record is from."""
+"""Small marks that every register draws alike: badges, colours of where a record is from."""
 
 from typing import Final
 

@@ -4,14 +4,20 @@ A callback runs before the run that draws: what it drew itself would stand in fr
 after a double tap in the place of the style sheet.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
+from dashboard.components.escape import markdown
+from dashboard.components.submitting import Outcome
+from models.text import t
+
 _NEWS: Final = "_news"
+_DONE: Final = "_done"
+_ONCE: Final = "_one_time_password"
 
 
-def tell(sentence: str, icon: str | None = None) -> None:
+def announce(sentence: str, icon: str | None = None) -> None:
     """Keep a sentence, in Markdown, for the run that follows."""
     st.session_state.setdefault(_NEWS, []).append((sentence, icon))
 
@@ -20,3 +26,46 @@ def show_news() -> None:
     """Show what was told since the last run."""
     for sentence, icon in st.session_state.pop(_NEWS, ()):
         st.toast(sentence, icon=icon)
+
+
+def settle(outcome: Outcome[Any], done: str) -> None:
+    """After a write: the good news on the next run, or the refusal here."""
+    if outcome.is_done:
+        keep_done(done)
+        st.rerun()
+    for sentence in (outcome.message, *(problem.message for problem in outcome.problems)):
+        if sentence:
+            st.error(markdown(sentence))
+
+
+def keep_done(done: str) -> None:
+    """Keep the good news of a write for the next run."""
+    st.session_state[_DONE] = done
+
+
+def keep_one_time_password(name: str, password: str) -> None:
+    """Keep a fresh one-time password to be shown on the next run, until it is put away."""
+    st.session_state[_ONCE] = (name, password)
+
+
+def holds_one_time_password() -> bool:
+    """Say whether a fresh one-time password waits to be passed on."""
+    return _ONCE in st.session_state
+
+
+def show_done() -> None:
+    """Show what the last write did, and a one-time password that was just given."""
+    if done := st.session_state.pop(_DONE, ""):
+        st.success(done)
+    if _ONCE not in st.session_state:
+        return
+    name, password = st.session_state[_ONCE]
+    with st.container(border=True, key="one_time_password"):
+        st.markdown(t("One-time password of **{name}**: give it to them in person. It is good for "
+                      "24 hours and is not shown again.", name=markdown(name)))  # fmt: skip
+        st.code(password, language=None)
+        st.button(t("I have passed it on"), on_click=_put_away, key="_one_time_put_away")
+
+
+def _put_away() -> None:
+    st.session_state.pop(_ONCE, None)

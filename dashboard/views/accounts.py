@@ -10,14 +10,8 @@ from dashboard.components.escape import markdown
 from dashboard.components.forms.confirmed_acts import Act, chosen_act
 from dashboard.components.forms.settings_form import save_form, settings_form
 from dashboard.components.marks import badge
-from dashboard.components.office.accounts import (
-    keep_one_time_password,
-    person_fields,
-    person_labels,
-    person_values,
-    show_news,
-    tell,
-)
+from dashboard.components.news import keep_one_time_password, settle, show_done
+from dashboard.components.office.accounts import person_fields, person_labels, person_values
 from dashboard.components.states import guarded, not_here
 from dashboard.components.submitting import attempt
 from models.commands.accounts import CorrectAccount, CreateAccount
@@ -110,7 +104,7 @@ def _acts(person: AccountFacts) -> None:
     outcome = attempt(lambda: context.write(service, person.id, **named))
     if code == "password" and outcome.result is not None:
         keep_one_time_password(person.display_name, outcome.result)
-    tell(outcome, done)
+    settle(outcome, done)
 
 
 def _list(people: tuple[AccountFacts, ...]) -> None:
@@ -129,7 +123,7 @@ def screen() -> None:
     if person is None:
         counted = plural("{number} person", "{number} people", len(people), number=len(people))
         st.title(f"{t('Accounts')} · {counted}", anchor=False)
-        show_news()
+        show_done()
         if wanted:
             not_here(t("There is no such account."), screen="accounts", invitation=t("Accounts"))
         _create()
@@ -139,7 +133,7 @@ def screen() -> None:
               on_click=st.query_params.clear)  # fmt: skip
     st.title(markdown(person.display_name), anchor=False)
     st.markdown(_label(person))
-    show_news()
+    show_done()
     _acts(person)
     _correct(person)
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.news import show_done
 from dashboard.components.office import backup_acts
-from dashboard.components.office.accounts import show_news
 from dashboard.components.office.backup_list import facts, how_it_stands, one_line
 from dashboard.components.states import guarded, not_here
 from models.services.backups.folder import KeptSet
@@ -45,7 +45,7 @@ def screen() -> None:
                      number=format_number(len(state.sets)))  # fmt: skip
     title = f"{t('Backups')} · {counted}" if state.sets else t("Backups")
     st.title(title, anchor=False)
-    show_news()
+    show_done()
     if wanted:
         not_here(t("There is no backup of this name."), screen="backups", invitation=t("Backups"))
     how_it_stands(state)

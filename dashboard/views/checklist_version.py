@@ -7,7 +7,7 @@ from dashboard.components.audits.checklist_actions import publish
 from dashboard.components.audits.criterion_form import criteria_list, criterion_form
 from dashboard.components.escape import markdown
 from dashboard.components.marks import badge
-from dashboard.components.office.accounts import show_news
+from dashboard.components.news import show_done
 from dashboard.components.records.opened_record import opened_record
 from dashboard.components.states import guarded, not_here
 from models.permissions import Action
@@ -27,7 +27,7 @@ def screen() -> None:
         return
     facts = page.facts
     st.title(markdown(version_words(page.checklist.name, facts.number)), anchor=False)
-    show_news()
+    show_done()
     if facts.published_at is None:
         st.markdown(badge(t("being edited"), "orange"))
     else:

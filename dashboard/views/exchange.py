@@ -5,10 +5,9 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import markdown
 from dashboard.components.exchanges.labels import exchange_marks
-from dashboard.components.exchanges.rights import may_correct, may_delete, may_restore
 from dashboard.components.exchanges.sections import SECTIONS
 from dashboard.components.exchanges.undo import may_undo, undo_in_history, undo_notice
-from dashboard.components.news import tell
+from dashboard.components.news import announce
 from dashboard.components.records.history import history
 from dashboard.components.records.record_list import back_to_list
 from dashboard.components.states import guarded, not_here
@@ -17,6 +16,7 @@ from models.commands.exchanges import DeleteExchange, RestoreExchange
 from models.errors import NotFound
 from models.reports.exchanges.lists import ExchangeRecord, exchange_record
 from models.reports.trail.histories import record_history
+from models.rules.rights import may_correct, may_delete, may_restore
 from models.services.exchanges.exchanges import delete_exchange, restore_exchange
 from models.text import t
 from models.text.formats import format_moment
@@ -35,7 +35,9 @@ def _record() -> ExchangeRecord | None:
 def _restore(exchange_id: int) -> None:
     outcome = submit(restore_exchange, RestoreExchange, {"exchange_id": exchange_id})
     problems = " ".join(problem.message for problem in outcome.problems)
-    tell(t("The exchange is back.") if outcome.is_done else markdown(outcome.message or problems))
+    announce(
+        t("The exchange is back.") if outcome.is_done else markdown(outcome.message or problems)
+    )
 
 
 def _deleted(record: ExchangeRecord) -> None:
@@ -46,7 +48,7 @@ def _deleted(record: ExchangeRecord) -> None:
     st.warning(markdown(t("This exchange was deleted on {when} by {who}.", when=when, who=who)))
     if record.deleted_reason:
         st.markdown(f"{t('Reason')}: {markdown(record.deleted_reason)}")
-    if may_restore(context.actor(), record):
+    if may_restore(context.actor(), record.owned):
         st.button(t("Undo the deletion"), on_click=_restore, args=(record.id,), type="primary",
                   icon=":material/undo:", key="_restore")  # fmt: skip
 
@@ -67,10 +69,10 @@ def _actions(record: ExchangeRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
         back_to_list("exchanges", t("Back to the list"))
         form = context.page("exchange_form")
-        if form is not None and may_correct(context.actor(), record):
+        if form is not None and may_correct(context.actor(), record.owned):
             st.page_link(form, label=t("Correct"), icon=":material/edit:",
                          query_params={"id": str(record.id)})  # fmt: skip
-        if may_delete(context.actor(), record):
+        if may_delete(context.actor(), record.owned):
             with st.popover(t("Delete"), icon=":material/delete:"):
                 _delete(record)
 

@@ -8,7 +8,6 @@ from dashboard.components.indicators.labels import STATE_COLOURS
 from dashboard.components.indicators.sections import value_words
 from dashboard.components.indicators.value_acts import steps
 from dashboard.components.marks import badge
-from dashboard.components.record_rights import may_correct
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence
 from dashboard.components.records.history import history
@@ -20,6 +19,7 @@ from models.permissions import Action
 from models.reports.indicators.lists import name_of, unit_of
 from models.reports.indicators.records import ValueRecord, value_record
 from models.reports.trail.histories import record_history
+from models.rules.rights import Owned, may_correct
 from models.rules.value_states import OFFICIAL
 from models.services.indicators.values import delete_indicator_value
 from models.text import t
@@ -35,7 +35,7 @@ def _actions(record: ValueRecord) -> None:
             st.page_link(owner, label=t("To the indicator"), icon=":material/monitoring:",
                          query_params={"id": str(record.facts.indicator_id)})  # fmt: skip
         form = context.page("indicator_value_form")
-        may = may_correct(context.actor(), record.facts)
+        may = may_correct(context.actor(), Owned.of(record.facts))
         if form is not None and may and (not is_official or context.may(Action.APPROVE)):
             st.page_link(form, label=t("Correct"), icon=":material/edit:",
                          query_params={"id": str(record.id)})  # fmt: skip

@@ -11,7 +11,6 @@ from dashboard.components.initiatives.acts import (
 )
 from dashboard.components.initiatives.labels import initiative_marks
 from dashboard.components.initiatives.sections import SECTIONS, progress_section
-from dashboard.components.record_rights import may_correct
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence
 from dashboard.components.records.history import history
@@ -21,6 +20,7 @@ from dashboard.components.states import guarded, not_here
 from models.commands.initiatives import DeleteInitiative
 from models.reports.initiatives.records import InitiativeRecord, initiative_record
 from models.reports.trail.histories import record_history
+from models.rules.rights import Owned, may_correct
 from models.services.initiatives.initiatives import delete_initiative
 from models.text import t
 
@@ -29,7 +29,7 @@ def _actions(record: InitiativeRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
         back_to_list("initiatives", t("Back to the list"))
         form = context.page("initiative_form")
-        if form is not None and may_correct(context.actor(), record.facts):
+        if form is not None and may_correct(context.actor(), Owned.of(record.facts)):
             st.page_link(form, label=t("Correct"), icon=":material/edit:",
                          query_params={"id": str(record.id)})  # fmt: skip
         step_popover(record)

@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
+from dashboard.components.news import show_done
 from dashboard.components.office import list_entries
-from dashboard.components.office.accounts import show_news
 from dashboard.components.office.list_entries import LIST_WORDS, entry_label
 from dashboard.components.states import guarded
 from models.reports.office.lists import EntryFacts
@@ -38,7 +38,7 @@ def _entry(entry: EntryFacts, entries: Sequence[EntryFacts], name: str) -> None:
               on_click=_back, args=(name,))  # fmt: skip
     st.title(f"{t(LIST_WORDS[name])} · {markdown(entry.name)}", anchor=False)
     st.markdown(entry_label(entry, name))
-    show_news()
+    show_done()
     list_entries.uses(entry, name)
     list_entries.acts(entry, name, lambda: _back(name))
     list_entries.correct(entry, entries, name)
@@ -58,7 +58,7 @@ def _list(entries: Sequence[EntryFacts], name: str) -> None:
         format_func=lambda one: t(LIST_WORDS[one]), label_visibility="collapsed",
         on_change=_list_changed,
     )  # fmt: skip
-    show_news()
+    show_done()
     st.caption(t("Forms and filters offer these entries, in this order. What a record bears is "
                  "withdrawn, never removed: the record keeps it."))  # fmt: skip
     list_entries.add(entries, name)

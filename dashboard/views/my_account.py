@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import html, markdown
 from dashboard.components.forms.confirmed_acts import Act, chosen_act
-from dashboard.components.office.accounts import show_news, tell
+from dashboard.components.news import settle, show_done
 from dashboard.components.states import guarded
 from dashboard.components.submitting import attempt
 from models.reports.office.accounts import AccountFacts, own_account, own_sign_ins
@@ -37,7 +37,7 @@ def _language() -> None:
         )  # fmt: skip
     if chosen != language():
         outcome = attempt(lambda: context.write(languages.choose_language, chosen))
-        tell(outcome, "")
+        settle(outcome, "")
 
 
 def _latest() -> None:
@@ -55,7 +55,7 @@ def screen() -> None:
     """Draw one's own account."""
     mine = context.read(own_account, context.actor())
     st.title(markdown(mine.display_name), anchor=False)
-    show_news()
+    show_done()
     _facts(mine)
     _language()
     st.html(
@@ -65,7 +65,7 @@ def screen() -> None:
     everywhere = Act("end", t("Sign out everywhere"), ":material/logout:", question)
     if chosen_act("mine", [everywhere]):
         outcome = attempt(lambda: context.write(accounts.end_all_sessions, mine.id))
-        tell(outcome, t("Every session of this person has ended."))
+        settle(outcome, t("Every session of this person has ended."))
     _latest()
 
 

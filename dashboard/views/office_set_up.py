@@ -9,11 +9,11 @@ from dashboard import context
 from dashboard.components.choosers import choose
 from dashboard.components.escape import markdown
 from dashboard.components.forms.pickers import every_province
-from dashboard.components.office.accounts import (
+from dashboard.components.news import (
     holds_one_time_password,
     keep_one_time_password,
-    show_news,
-    tell,
+    settle,
+    show_done,
 )
 from dashboard.components.states import guarded
 from dashboard.components.submitting import show_problem, show_problems, submit
@@ -102,7 +102,7 @@ def _hand_over() -> None:
     """Show the first officer's password, alone, and the one way on."""
     st.title(t("The office is ready"), anchor=False)
     st.markdown(t("Pass the password below on to the first officer, then go on to the overview."))
-    show_news()
+    show_done()
 
 
 def screen() -> None:
@@ -123,7 +123,7 @@ def screen() -> None:
         st.rerun()
     if outcome.result is not None and raw["first_officer"]:
         keep_one_time_password(str(raw["first_officer"]["display_name"]), outcome.result)
-    tell(outcome, "")
+    settle(outcome, "")
 
 
 guarded(screen)

@@ -10,7 +10,7 @@ from dashboard.components.forms.form_fields import FormPart
 from dashboard.components.forms.pickers import every_province
 from dashboard.components.forms.settings_form import save_form, settings_form
 from dashboard.components.forms.typed_values import Typed
-from dashboard.components.office.accounts import show_news
+from dashboard.components.news import show_done
 from dashboard.components.office.divisions import division_list
 from dashboard.components.shell.phones import phones
 from dashboard.components.states import guarded
@@ -83,7 +83,7 @@ def screen() -> None:
         st.info(t("The office is not set up yet."))
         return
     st.title(t("The office"), anchor=False)
-    show_news()
+    show_done()
     _form(facts)
     division_list(facts)
     phones()

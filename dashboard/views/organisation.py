@@ -8,7 +8,6 @@ from dashboard import context
 from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.marks import ORIGIN_COLOURS, badge
 from dashboard.components.organisations.merging import merging, twins_notice
-from dashboard.components.record_rights import may_correct
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
@@ -17,6 +16,7 @@ from dashboard.components.states import guarded, not_here
 from models.commands.organisations import DeleteOrganisation
 from models.reports.organisations.records import OrganisationRecord, organisation_record
 from models.reports.trail.histories import record_history
+from models.rules.rights import Owned, may_correct
 from models.services.organisations.organisations import delete_organisation
 from models.text import t
 from models.text.formats import format_date
@@ -26,7 +26,7 @@ def _actions(record: OrganisationRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
         back_to_list("organisations", t("Back to the list"))
         form = context.page("organisation_form")
-        if form is not None and may_correct(context.actor(), record.facts):
+        if form is not None and may_correct(context.actor(), Owned.of(record.facts)):
             st.page_link(form, label=t("Correct"), icon=":material/edit:",
                          query_params={"id": str(record.id)})  # fmt: skip
         for name, label in (("support_form", t("Enter a support")),

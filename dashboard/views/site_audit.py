@@ -8,7 +8,6 @@ from dashboard.components.audits.form import audit_form, late_taps
 from dashboard.components.audits.score import audit_score, late_answers
 from dashboard.components.escape import markdown
 from dashboard.components.marks import badge
-from dashboard.components.record_rights import may_correct
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
@@ -16,6 +15,7 @@ from dashboard.components.states import guarded, not_here
 from models.commands.site_audits import DeleteSiteAudit
 from models.reports.audits.records import AuditRecord, audit_record
 from models.reports.trail.histories import record_history
+from models.rules.rights import Owned, may_correct
 from models.services.audits.audits import delete_site_audit
 from models.text import t
 from models.text.formats import format_date
@@ -55,14 +55,14 @@ def screen() -> None:
         _to_site(record)
         return
     _actions(record)
-    if is_open and may_correct(context.actor(), facts):
+    if is_open and may_correct(context.actor(), Owned.of(facts)):
         audit_form(record)
     elif is_open:
         st.info(t("This audit is still being made: {answered} of {lines} lines are answered.",
                   answered=record.answered, lines=record.lines))  # fmt: skip
     else:
         late_answers(record)
-        if may_correct(context.actor(), facts):
+        if may_correct(context.actor(), Owned.of(facts)):
             late_taps(record)
         audit_score(record)
     history(context.load(record_history, "site_audit", record.id))

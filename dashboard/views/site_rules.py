@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.components.office.accounts import show_news
+from dashboard.components.news import show_done
 from dashboard.components.sites.rules import course_form, terms_form
 from dashboard.components.states import guarded
 from models.text import t
@@ -11,7 +11,7 @@ from models.text import t
 def screen() -> None:
     """Draw both forms."""
     st.title(t("Rules of model sites"), anchor=False)
-    show_news()
+    show_done()
     st.header(t("Grades and terms of audits"), anchor=False)
     st.caption(t("They hold for audits finished from now on; a finished audit keeps those of its "
                  "day. No law was found that sets them: they are the office's own."))  # fmt: skip

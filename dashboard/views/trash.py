@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.news import tell
+from dashboard.components.news import announce
 from dashboard.components.records.restoring import WAYS_BACK
 from dashboard.components.states import guarded
 from models.permissions import Action
@@ -42,7 +42,7 @@ def _searched() -> None:
 def _restore(entry: TrashedRecord) -> None:
     outcome = WAYS_BACK[entry.kind].restore(entry.id)
     done = t("Restored: {title}", title=entry.title)
-    tell(markdown(done if outcome.is_done else outcome.sentence), ":material/undo:")
+    announce(markdown(done if outcome.is_done else outcome.sentence), ":material/undo:")
 
 
 def _draw(entry: TrashedRecord) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import html
-from dashboard.components.office.accounts import show_news
+from dashboard.components.news import show_done
 from dashboard.components.office.unit_changes import change_form, recorded
 from dashboard.components.states import guarded
 from models.reports.office.unit_changes import recorded_changes, units_of_day
@@ -48,7 +48,7 @@ def screen() -> None:
     counted = plural("{number} unit on {day}", "{number} units on {day}", number,
                      number=format_number(number), day=format_date(day))  # fmt: skip
     st.title(f"{t('Provinces and cities')} · {counted}", anchor=False)
-    show_news()
+    show_done()
     st.session_state["_units_day"] = day
     st.date_input(t("As of day"), key="_units_day", format="DD/MM/YYYY", width=200,
                   min_value=date(1900, 1, 1), max_value=date(2100, 12, 31),

@@ -23,12 +23,11 @@ from models.reports.sites.lists import site_record, site_steps
 from models.reports.trail.histories import record_history
 from models.services.files.files import drawn_photo, take_in_file
 from models.services.initiatives.initiatives import log_initiative, step_initiative
-from models.services.sites.last_steps import (
+from models.services.initiatives.last_steps import (
     correct_initiative_step,
-    correct_site_step,
     take_initiative_step_back,
-    take_site_step_back,
 )
+from models.services.sites.last_steps import correct_site_step, take_site_step_back
 from models.services.sites.sites import log_model_site, step_model_site
 from models.tables import SiteStep
 from models.vocabulary import InitiativeState, SiteState

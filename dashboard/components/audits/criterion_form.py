@@ -9,7 +9,7 @@ from dashboard.components.escape import markdown
 from dashboard.components.forms.form_fields import FormPart
 from dashboard.components.forms.settings_form import save_form, settings_form
 from dashboard.components.forms.typed_values import Typed
-from dashboard.components.office.accounts import keep_done
+from dashboard.components.news import keep_done
 from dashboard.components.submitting import submit
 from models.commands.checklists import RemoveCriterion, SaveCriterion
 from models.reports.audits.checklists import CriterionFacts, VersionPage

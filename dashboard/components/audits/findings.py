@@ -13,12 +13,12 @@ from dashboard.components.choosers import choose
 from dashboard.components.escape import html, markdown
 from dashboard.components.forms.typed_values import day_line
 from dashboard.components.marks import badge
-from dashboard.components.record_rights import may_correct
 from dashboard.components.records.photos import photo_grid
 from dashboard.components.submitting import submit
 from models.commands.site_audits import CorrectFinding, MendFinding, SettleFinding
 from models.reports.audits.photos import Photo, photos_of_audit
 from models.reports.audits.records import FindingLine, audit_record
+from models.rules.rights import Owned, may_correct
 from models.services.audits.findings import correct_finding, mend_finding, settle_finding
 from models.text import plural, t
 from models.text.formats import format_date, format_moment, format_number, office_today
@@ -37,7 +37,7 @@ def findings(number: int) -> None:
     count = len(record.findings)
     st.header(plural("{number} finding", "{number} findings", count, number=format_number(count)),
               anchor=False)  # fmt: skip
-    may = may_correct(context.actor(), record.facts)
+    may = may_correct(context.actor(), Owned.of(record.facts))
     for one in record.findings:
         line = one.facts.zone_id, one.facts.criterion_id
         with st.container(border=True, key=f"card_finding_{one.facts.id}"):

@@ -12,7 +12,7 @@ from dashboard.components.audits.on_paper import audit_on_paper
 from dashboard.components.audits.photos import photo_panel, photo_zone
 from dashboard.components.audits.score_sheet import score_sheet, unsent_taps
 from dashboard.components.escape import markdown
-from dashboard.components.news import tell
+from dashboard.components.news import announce
 from dashboard.components.submitting import submit
 from models.commands.site_audits import FinishAudit, TakeTaps
 from models.reports.audits.answers import open_sheet
@@ -81,7 +81,7 @@ def _finish(record: AuditRecord) -> None:
     raw = {"site_audit_id": record.id, "row_version": record.facts.row_version}
     outcome = submit(finish_audit, FinishAudit, raw)
     if outcome.is_done:
-        tell(t("The audit is finished and locked."), ":material/lock:")
+        announce(t("The audit is finished and locked."), ":material/lock:")
     else:
         st.session_state["_act_refused"] = outcome.sentence
     st.rerun()

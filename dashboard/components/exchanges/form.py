@@ -6,7 +6,6 @@ from dashboard import context
 from dashboard.components.escape import markdown
 from dashboard.components.exchanges.prefill import COMPARED, filled_form, plain, said, take_theirs
 from dashboard.components.exchanges.raw import field_label, to_form_fields, to_raw
-from dashboard.components.exchanges.rights import may_correct
 from dashboard.components.exchanges.state import new_form
 from dashboard.components.forms.form_values import Values
 from dashboard.components.forms.open_forms import FormSpec
@@ -15,6 +14,7 @@ from models.errors import NotAllowed, NotFound
 from models.reports.choices import entry_choices, province_ids
 from models.reports.exchanges.lists import exchange_record
 from models.reports.office.office import office
+from models.rules.rights import may_correct
 from models.services.exchanges.exchanges import correct_exchange, log_exchange
 from models.text import t
 from models.text.formats import office_today
@@ -28,7 +28,7 @@ def _fresh(exchange_id: int | None) -> Values:
     record = context.read(exchange_record, exchange_id)
     if record.deleted is not None:
         raise NotFound(t("This exchange does not exist, or is in the trash."))
-    if not may_correct(context.actor(), record):
+    if not may_correct(context.actor(), record.owned):
         raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
     return filled_form(record, home_id, home_label)
 

@@ -11,12 +11,12 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.exchanges.rights import may_correct
-from dashboard.components.news import tell
+from dashboard.components.news import announce
 from dashboard.components.submitting import submit
 from models.commands.exchanges import UndoLastChange
 from models.reports.exchanges.lists import ExchangeRecord
 from models.reports.trail.histories import HistoryEntry
+from models.rules.rights import may_correct
 from models.services.exchanges.undo import undo_last_change
 from models.text import t
 from models.trail.actions import UNDOABLE
@@ -33,7 +33,7 @@ def offer_undo(exchange_id: int, row_version: int) -> None:
 def may_undo(record: ExchangeRecord, entries: Sequence[HistoryEntry]) -> bool:
     """Say whether undoing is offered: the latest entry is a change and the person may correct."""
     is_change = bool(entries) and entries[0].action in UNDOABLE
-    return is_change and may_correct(context.actor(), record)
+    return is_change and may_correct(context.actor(), record.owned)
 
 
 def undo_notice(record: ExchangeRecord, entries: Sequence[HistoryEntry]) -> None:
@@ -67,6 +67,6 @@ def _undo(record: ExchangeRecord) -> None:
     })  # fmt: skip
     st.session_state.pop(_OFFER, None)
     if outcome.is_done:
-        tell(t("Undone: the record is as it was before."), ":material/undo:")
+        announce(t("Undone: the record is as it was before."), ":material/undo:")
     else:
         st.session_state[_REFUSAL] = outcome.sentence

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.components.escape import markdown
-from dashboard.components.news import tell
+from dashboard.components.news import announce
 from models.text import t
 
 
@@ -45,7 +45,7 @@ class ActFields:
     def finish(self) -> None:
         """Say that the act was done, and begin again with empty fields."""
         self.empty()
-        tell(t("Saved."), ":material/check:")
+        announce(t("Saved."), ":material/check:")
 
     def draw_refusal(self) -> None:
         """Draw why the act was refused, among its fields: nothing around them moves or closes."""

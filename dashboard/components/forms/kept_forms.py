@@ -5,13 +5,13 @@ from typing import Any
 
 from dashboard import context
 from dashboard.components.forms.declared_forms import DeclaredForm, FieldKind, FormField
-from dashboard.components.record_rights import may_correct
 from models.errors import NotAllowed, NotFound
 from models.lookups.places import places
 from models.reports.evidence import evidence_of
 from models.reports.office.office import office
 from models.reports.organisations.records import organisation_record
 from models.reports.pages import KeptRecord
+from models.rules.rights import Owned, may_correct
 from models.text import t
 from models.text.formats import format_date
 
@@ -30,7 +30,7 @@ def stored_values(
     facts = record.facts
     if facts.deleted_at is not None:
         raise NotFound(t("This record does not exist, or is in the trash."))
-    if not may_correct(context.actor(), facts):
+    if not may_correct(context.actor(), Owned.of(facts)):
         raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
     names = [
         name for name, one in form.fields.items()

@@ -9,7 +9,7 @@ from dashboard.components.escape import markdown
 from dashboard.components.forms.form_fields import FormPart
 from dashboard.components.forms.form_states import side_by_side
 from dashboard.components.forms.seen_versions import begin_again, opened_anew, opened_at, saved
-from dashboard.components.office.accounts import keep_done
+from dashboard.components.news import keep_done
 from dashboard.components.submitting import show_problems, submit
 from models.commands.base import Command
 from models.text import t

@@ -17,7 +17,6 @@ from dashboard.components.forms.declared_forms import (
 from dashboard.components.forms.form_choices import terms
 from dashboard.components.forms.form_values import Values
 from dashboard.components.forms.kept_forms import evidence_values
-from dashboard.components.record_rights import may_correct
 from models.commands.indicators import (
     ChangeIndicator,
     ChangeTarget,
@@ -33,6 +32,7 @@ from models.reports.indicators.lists import name_of
 from models.reports.indicators.records import indicator_facts, value_record
 from models.reports.indicators.targets import target_facts, target_set_entries
 from models.rules.reporting_periods import period_code, period_codes, reported_days
+from models.rules.rights import Owned, may_correct
 from models.rules.value_states import OFFICIAL
 from models.services.indicators.indicators import change_indicator, change_target, set_target
 from models.services.indicators.values import correct_indicator_value, log_indicator_value
@@ -110,7 +110,7 @@ def _stored_value(number: int) -> Mapping[str, Any]:
         raise NotFound(t("This record does not exist, or is in the trash."))
     if facts.state in OFFICIAL and not context.may(Action.APPROVE):
         raise NotAllowed(t("This value is approved: a head can reopen or correct it."))
-    if not may_correct(context.actor(), facts):
+    if not may_correct(context.actor(), Owned.of(facts)):
         raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
     return {
         "indicator_id": facts.indicator_id,

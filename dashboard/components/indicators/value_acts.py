@@ -6,12 +6,12 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.forms.act_fields import ActFields
-from dashboard.components.record_rights import may_correct
 from dashboard.components.records.waiting_steps import wait_for_a_head
 from dashboard.components.submitting import submit
 from models.commands.indicators import StepIndicatorValue
 from models.permissions import Action
 from models.reports.indicators.records import ValueRecord
+from models.rules.rights import Owned, may_correct
 from models.rules.value_states import STEPS, next_states
 from models.services.indicators.values import step_indicator_value
 from models.text import mark, t
@@ -34,7 +34,7 @@ def steps(record: ValueRecord) -> None:
         step = STEPS[state, after]
         if not actor.may(step.action):
             continue
-        if step.action is Action.LOG and not may_correct(actor, record.facts):
+        if step.action is Action.LOG and not may_correct(actor, Owned.of(record.facts)):
             continue
         if step.needs_second and actor.account_id in record.authors:
             st.caption(t("Another person approves what you entered, changed or submitted."))

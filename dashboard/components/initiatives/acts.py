@@ -11,7 +11,6 @@ from dashboard.components.forms.act_fields import ActFields
 from dashboard.components.forms.file_chooser import file_chooser, kept_files
 from dashboard.components.forms.typed_values import day_line
 from dashboard.components.initiatives.sections import milestone_line
-from dashboard.components.record_rights import may_correct
 from dashboard.components.records.evidence import shown_files
 from dashboard.components.records.waiting_steps import wait_for_a_head
 from dashboard.components.submitting import Outcome, submit
@@ -21,7 +20,7 @@ from models.permissions import Action
 from models.reports.evidence import evidence_of_milestones
 from models.reports.initiatives.records import InitiativeRecord, MilestoneRow
 from models.rules.initiative_states import NEXT, is_approval, needs_head, needs_reason
-from models.rules.rights import may_approve
+from models.rules.rights import Owned, may_approve, may_correct
 from models.services.initiatives.initiatives import (
     complete_milestone,
     step_initiative,
@@ -35,7 +34,7 @@ from models.vocabulary import InitiativeState, ProgressHealth
 
 def milestones(record: InitiativeRecord) -> None:
     """Draw the milestones, each with its evidence and the button that says it is done, or open."""
-    may = may_correct(context.actor(), record.facts)
+    may = may_correct(context.actor(), Owned.of(record.facts))
     held = context.load(evidence_of_milestones, record.id)
     with st.container(gap=None, key="milestones"):
         for row in record.milestones:
@@ -88,7 +87,7 @@ def _complete(
 def step_popover(record: InitiativeRecord) -> None:
     """Offer the steps that lead on from the present state, to whom they are open."""
     actor, state = context.actor(), record.facts.state
-    if not may_correct(actor, record.facts):
+    if not may_correct(actor, Owned.of(record.facts)):
         return
     steps = [after for after in InitiativeState if after in NEXT[state]]
     is_own = not may_approve(actor, context.load(authors_of_initiative, record.id))
@@ -121,7 +120,7 @@ def _step(record: InitiativeRecord, act: ActFields) -> None:
 
 def note_popover(record: InitiativeRecord) -> None:
     """Offer to note how the initiative stands this month."""
-    if not may_correct(context.actor(), record.facts):
+    if not may_correct(context.actor(), Owned.of(record.facts)):
         return
     with st.popover(t("Note how it stands"), icon=":material/flag:"):
         act = ActFields("initiative_note", record.id)

@@ -16,7 +16,6 @@ from dashboard.components.forms.declared_forms import (
 from dashboard.components.forms.form_choices import entries, terms
 from dashboard.components.forms.form_values import Values
 from dashboard.components.forms.kept_forms import evidence_values
-from dashboard.components.record_rights import may_correct
 from models.commands.initiatives import CorrectInitiative, LogInitiative
 from models.errors import NotAllowed, NotFound
 from models.permissions import Action
@@ -31,6 +30,7 @@ from models.reports.choices import (
 )
 from models.reports.initiatives.records import initiative_record
 from models.rules.initiative_states import FIRST
+from models.rules.rights import Owned, may_correct
 from models.services.initiatives.initiatives import correct_initiative, log_initiative
 from models.text import mark, t
 from models.vocabulary import FundingSource, InitiativeState, TaskType
@@ -138,7 +138,7 @@ def _stored(number: int) -> Mapping[str, Any]:
     facts = record.facts
     if facts.deleted_at is not None:
         raise NotFound(t("This record does not exist, or is in the trash."))
-    if not may_correct(context.actor(), facts):
+    if not may_correct(context.actor(), Owned.of(facts)):
         raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
     plain = {name: getattr(facts, name) for name in FORM.fields if hasattr(facts, name)}
     return plain | {

@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.initiatives.labels import HEALTH_COLOURS
+from dashboard.components.initiatives.last_step import last_step_actions
 from dashboard.components.marks import badge
-from dashboard.components.records.last_step import last_initiative_step_acts
 from models.reports.initiatives.records import InitiativeRecord, MilestoneRow, OutputRow
 from models.text import t
 from models.text.formats import format_date, format_measure, format_money
@@ -162,7 +162,7 @@ def steps_section(record: InitiativeRecord) -> None:
             said = [format_date(step.happened_on), step.state.label, step.by or t("the system")]
             said += [text for text in (step.document_number, step.reason) if text]
             st.markdown(markdown(" · ".join(said)))
-        last_initiative_step_acts(record)
+        last_step_actions(record)
 
 
 SECTIONS: Final[tuple[Callable[[InitiativeRecord], None], ...]] = (

@@ -2,21 +2,14 @@
 
 from typing import Any
 
-import streamlit as st
-
 from dashboard import context
-from dashboard.components.escape import markdown
 from dashboard.components.forms.form_fields import FormPart
-from dashboard.components.submitting import Outcome
 from models.reports.choices import division_choices
 from models.reports.office.accounts import AccountFacts
 from models.reports.office.office import office
 from models.text import t
 from models.text.formats import office_today
 from models.vocabulary import Role
-
-_ONCE = "_one_time_password"
-_DONE = "_account_done"
 
 
 def person_labels() -> dict[str, str]:
@@ -65,46 +58,3 @@ def _divisions(own: int | None) -> dict[int, str]:
     facts = context.load(office)
     return today | {number: name for number, name in (facts.divisions if facts else ())
                     if number == own}  # fmt: skip
-
-
-def tell(outcome: Outcome[Any], done: str) -> None:
-    """After a write: the good news on the next run, or the refusal here."""
-    if outcome.is_done:
-        keep_done(done)
-        st.rerun()
-    for sentence in (outcome.message, *(problem.message for problem in outcome.problems)):
-        if sentence:
-            st.error(markdown(sentence))
-
-
-def keep_done(done: str) -> None:
-    """Keep the good news of a write for the next run."""
-    st.session_state[_DONE] = done
-
-
-def keep_one_time_password(name: str, password: str) -> None:
-    """Keep a fresh one-time password to be shown on the next run, until it is put away."""
-    st.session_state[_ONCE] = (name, password)
-
-
-def holds_one_time_password() -> bool:
-    """Say whether a fresh one-time password waits to be passed on."""
-    return _ONCE in st.session_state
-
-
-def show_news() -> None:
-    """Show what the last write did, and a one-time password that was just given."""
-    if done := st.session_state.pop(_DONE, ""):
-        st.success(done)
-    if _ONCE not in st.session_state:
-        return
-    name, password = st.session_state[_ONCE]
-    with st.container(border=True, key="one_time_password"):
-        st.markdown(t("One-time password of **{name}**: give it to them in person. It is good for "
-                      "24 hours and is not shown again.", name=markdown(name)))  # fmt: skip
-        st.code(password, language=None)
-        st.button(t("I have passed it on"), on_click=_put_away, key="_one_time_put_away")
-
-
-def _put_away() -> None:
-    st.session_state.pop(_ONCE, None)

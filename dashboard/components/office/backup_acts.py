@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.office.accounts import tell
+from dashboard.components.news import settle
 from dashboard.components.submitting import Outcome, attempt
 from models.reports.trail.record_kinds import RECORD_KINDS
 from models.services.backups.backups import make_backup
@@ -33,7 +33,7 @@ def make_now() -> None:
         )
     )
     bar.empty()
-    tell(outcome, t("The backup was made and checked."))
+    settle(outcome, t("The backup was made and checked."))
 
 
 def check_now(one: KeptSet) -> None:

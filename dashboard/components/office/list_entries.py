@@ -11,7 +11,7 @@ from dashboard.components.forms.confirmed_acts import Act, chosen_act
 from dashboard.components.forms.form_fields import FormPart
 from dashboard.components.forms.settings_form import save_form, settings_form
 from dashboard.components.marks import badge
-from dashboard.components.office.accounts import tell
+from dashboard.components.news import settle
 from dashboard.components.submitting import submit
 from models.commands.lists import (
     CorrectListEntry,
@@ -99,11 +99,11 @@ def acts(entry: EntryFacts, name: str, leave: Callable[[], None]) -> None:
         outcome: Any = submit(lists.remove_list_entry, RemoveListEntry, raw)
         if outcome.is_done:
             leave()
-        tell(outcome, t("{name} was removed.", name=markdown(entry.name)))
+        settle(outcome, t("{name} was removed.", name=markdown(entry.name)))
     elif code:
         raw["is_active"] = code == "offer"
         outcome = submit(lists.offer_list_entry, OfferListEntry, raw)
-        tell(outcome, t("The entry is offered again.") if raw["is_active"]
+        settle(outcome, t("The entry is offered again.") if raw["is_active"]
              else t("The entry is withdrawn."))  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from dashboard.components.escape import markdown
 from dashboard.components.forms.confirmed_acts import Act, chosen_act
 from dashboard.components.forms.form_fields import FormPart, remove_button
 from dashboard.components.forms.typed_values import Typed
-from dashboard.components.office.accounts import keep_done, tell
+from dashboard.components.news import keep_done, settle
 from dashboard.components.submitting import attempt, show_problems, submit
 from models.commands.base import parse
 from models.commands.units import RecordUnitChange, UndoUnitChange
@@ -250,7 +250,7 @@ def recorded(changes: Sequence[RecordedChange]) -> None:
                          ended=markdown(", ".join(one.ended)))  # fmt: skip
             offered = [Act("undo", t("Take this change back"), ":material/undo:", question)]
             if chosen_act(f"unit_change{one.id}", offered, part=str(one.id)):
-                tell(submit(undo_unit_change, UndoUnitChange, {"change_id": one.id}),
+                settle(submit(undo_unit_change, UndoUnitChange, {"change_id": one.id}),
                      t("The change was taken back."))  # fmt: skip
     if not changes:
         st.caption(t("The office has recorded no change of its own."))

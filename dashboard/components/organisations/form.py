@@ -14,10 +14,10 @@ from dashboard.components.forms.declared_forms import (
 )
 from dashboard.components.forms.form_choices import entries, provinces, terms
 from dashboard.components.forms.kept_forms import home_today
-from dashboard.components.record_rights import may_correct
 from models.commands.organisations import CorrectOrganisation, EnterOrganisation
 from models.errors import NotAllowed, NotFound
 from models.reports.organisations.records import organisation_record
+from models.rules.rights import Owned, may_correct
 from models.services.organisations.organisations import correct_organisation, enter_organisation
 from models.text import mark, t
 from models.vocabulary import OrganisationKind, OrganisationSize, Setting
@@ -67,7 +67,7 @@ def _stored(number: int) -> Mapping[str, Any]:
     facts = context.read(organisation_record, number).facts
     if facts.deleted_at is not None:
         raise NotFound(t("This record does not exist, or is in the trash."))
-    if not may_correct(context.actor(), facts):
+    if not may_correct(context.actor(), Owned.of(facts)):
         raise NotAllowed(t("Somebody else entered this organisation: ask a head to correct it."))
     return {name: getattr(facts, name) for name in FORM.fields} | {"row_version": facts.row_version}
 

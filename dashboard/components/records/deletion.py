@@ -6,11 +6,11 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.news import tell
-from dashboard.components.record_rights import may_delete, may_restore
+from dashboard.components.news import announce
 from dashboard.components.records.restoring import WAYS_BACK
 from dashboard.components.submitting import submit
 from models.commands.base import Command
+from models.rules.rights import Owned, may_delete, may_restore
 from models.tables.base import Record
 from models.text import t
 from models.text.formats import format_moment
@@ -20,7 +20,7 @@ def deletion(
     row: Record, number_field: str, service: Callable[..., None], command: type[Command]
 ) -> None:
     """Offer to put the record in the trash, with a reason."""
-    if not may_delete(context.actor(), row):
+    if not may_delete(context.actor(), Owned.of(row)):
         return
     with st.popover(t("Delete"), icon=":material/delete:"):
         reason = st.text_input(t("Why is it deleted?"), key=f"_delete_reason_{row.id}")
@@ -40,11 +40,11 @@ def deleted_notice(kind: str, row: Record, deleter: str) -> None:
     st.warning(markdown(said))
     if row.deleted_reason:
         st.markdown(f"{t('Reason')}: {markdown(row.deleted_reason)}")
-    if may_restore(context.actor(), row):
+    if may_restore(context.actor(), Owned.of(row)):
         st.button(t("Undo the deletion"), on_click=_restore, args=(kind, row.id or 0),
                   type="primary", icon=":material/undo:", key="_restore")  # fmt: skip
 
 
 def _restore(kind: str, number: int) -> None:
     outcome = WAYS_BACK[kind].restore(number)
-    tell(t("The record is back.") if outcome.is_done else markdown(outcome.sentence))
+    announce(t("The record is back.") if outcome.is_done else markdown(outcome.sentence))

@@ -11,7 +11,6 @@ from dashboard import context
 from dashboard.components.cards.table import cell_words
 from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.marks import ORIGIN_COLOURS, badge
-from dashboard.components.record_rights import may_correct
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence
 from dashboard.components.records.history import history
@@ -22,6 +21,7 @@ from models.commands.base import Command
 from models.frames.columns import Columns
 from models.reports.pages import KeptRecord
 from models.reports.trail.histories import record_history
+from models.rules.rights import Owned, may_correct
 from models.text import t
 
 
@@ -76,7 +76,7 @@ def _actions(screen: KeptRecordScreen, record: KeptRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
         back_to_list(screen.list_screen, t("Back to the list"))
         form = context.page(screen.form)
-        if form is not None and may_correct(context.actor(), record.facts):
+        if form is not None and may_correct(context.actor(), Owned.of(record.facts)):
             st.page_link(form, label=t("Correct"), icon=":material/edit:",
                          query_params={"id": str(record.id)})  # fmt: skip
         service, command = screen.delete

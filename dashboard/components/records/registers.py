@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.cards.printed_table import printed_table
 from dashboard.components.facets import heeded
 from dashboard.components.file_links import export_links
 from dashboard.components.open_link import open_link
@@ -17,7 +18,6 @@ from dashboard.components.records.record_list import (
     remember_list,
     view_control,
 )
-from dashboard.components.shell.print_view import printed_table
 from dashboard.components.states import nothing_in_slice, nothing_yet
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.columns import Columns

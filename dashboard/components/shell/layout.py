@@ -9,7 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard import context, signed_in
 from dashboard.components.escape import html, markdown
 from dashboard.components.facets import FACETS, heeded
-from dashboard.components.office.accounts import holds_one_time_password
+from dashboard.components.news import holds_one_time_password
 from dashboard.components.open_link import open_link
 from models.permissions import Action, Actor
 from models.reports.office.office import OfficeFacts

@@ -1,16 +1,11 @@
 """What stands on paper beside the screen: whose page, which slice, who printed it and when."""
 
-from collections.abc import Sequence
-from typing import Any
-
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.cards.table import frame_table
 from dashboard.components.escape import css_text, html
 from dashboard.components.facets import FACETS, heeded
 from models.filters import describe
-from models.frames.columns import Columns
 from models.permissions import Actor
 from models.reports.choices import slice_names
 from models.reports.office.office import OfficeFacts
@@ -37,9 +32,3 @@ def printed_lines(actor: Actor, office: OfficeFacts | None, screen: str) -> None
         f'<style>@media print {{ @page {{ @bottom-left {{ content: "{css_text(words)}"; }} '
         '@bottom-right { content: counter(page) " / " counter(pages); } } }</style>'
     )
-
-
-def printed_table(frame: Any, columns: Columns, names: Sequence[str]) -> None:  # noqa: ANN401 - a pandas frame
-    """Keep the named columns for paper, on wide pages: the table on the screen is a picture."""
-    table = frame_table(frame, columns, names, {}).replace("nscl-table", "nscl-table nscl-wide", 1)
-    st.html(f'<div class="nscl-print-only">{table}</div>')

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.news import tell
+from dashboard.components.news import announce
 from dashboard.components.submitting import Outcome, show_problem, submit
 from models.commands.saved_views import LONGEST_NAME, RemoveView, SaveView, ShareView
 from models.filters import ReportFilter
@@ -87,7 +87,7 @@ def _keep(screen: str, now: dict[str, str]) -> None:
     if outcome.is_done:
         st.session_state["_view_name"] = ""
         st.session_state.pop("_view_shared", None)
-        tell(t("The view is saved."), ":material/check:")
+        announce(t("The view is saved."), ":material/check:")
     else:
         st.session_state[_PROBLEMS] = {"name": outcome.sentence}
 
@@ -107,4 +107,4 @@ def _remove(view: SavedViewFacts) -> None:
 
 
 def _say(outcome: Outcome[None], done: str) -> None:
-    tell(done if outcome.is_done else markdown(outcome.sentence))
+    announce(done if outcome.is_done else markdown(outcome.sentence))

@@ -9,7 +9,6 @@ from dashboard.components.escape import as_text, markdown
 from dashboard.components.forms.typed_values import day_line
 from dashboard.components.marks import badge
 from dashboard.components.open_link import open_link
-from dashboard.components.record_rights import may_correct
 from dashboard.components.records.record_list import record_links
 from dashboard.components.sites.zones import site_zones
 from dashboard.components.submitting import submit
@@ -17,6 +16,7 @@ from models.commands.site_audits import BeginAudit
 from models.reports.audits.choices import checklist_choices, takes_audits, zones_of
 from models.reports.audits.records import AuditLine, audits_of
 from models.reports.pages import KeptRecord
+from models.rules.rights import Owned, may_correct
 from models.services.audits.audits import begin_audit
 from models.text import t
 from models.text.formats import format_date, office_today
@@ -33,7 +33,7 @@ def site_audits(record: KeptRecord) -> None:
         if any(one.is_latest and one.is_slip for one in audits):
             st.warning(t("This site is slipping: its last two audits each fell by more than three "
                          "points."))  # fmt: skip
-        if takes_new and may_correct(context.actor(), record.facts):
+        if takes_new and may_correct(context.actor(), Owned.of(record.facts)):
             with st.container(horizontal=True, key="audit_ways"):
                 site_zones(record)
                 _begin(record)

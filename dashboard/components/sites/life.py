@@ -12,10 +12,9 @@ from dashboard.components.folded import folded
 from dashboard.components.forms.act_fields import ActFields
 from dashboard.components.forms.file_chooser import file_chooser, kept_files
 from dashboard.components.forms.typed_values import day_line
-from dashboard.components.record_rights import may_correct
 from dashboard.components.records.evidence import shown_files
-from dashboard.components.records.last_step import last_site_step_acts
 from dashboard.components.records.waiting_steps import wait_for_a_head
+from dashboard.components.sites.last_step import last_step_actions
 from dashboard.components.submitting import submit
 from models.commands.model_sites import AddStepPapers, StepModelSite
 from models.lookups.life_steps import site_course
@@ -23,7 +22,7 @@ from models.permissions import Action
 from models.reports.evidence import evidence_of_steps
 from models.reports.pages import KeptRecord
 from models.reports.sites.lists import site_steps
-from models.rules.rights import may_approve
+from models.rules.rights import Owned, may_approve, may_correct
 from models.rules.site_states import is_approval, is_recognition
 from models.services.sites.sites import add_step_papers, step_model_site
 from models.text import t
@@ -53,8 +52,8 @@ def life(record: KeptRecord) -> None:
             said += [text for text in (step.signer, step.reason, row.by) if text]
             st.markdown(f"- {markdown(' · '.join(said))}")
             shown_files(papers.get(step.id or 0, ()))
-        last_site_step_acts(record)
-        if may_correct(context.actor(), record.facts):
+        last_step_actions(record)
+        if may_correct(context.actor(), Owned.of(record.facts)):
             draw = partial(_more_papers, record.id)
             folded(t("Add papers to a step"), icon=":material/attach_file:",
                    key=f"_step_papers_{record.id}", draw=draw)  # fmt: skip
@@ -62,7 +61,7 @@ def life(record: KeptRecord) -> None:
 
 def _next_step(record: KeptRecord) -> None:
     actor = context.actor()
-    if not may_correct(actor, record.facts):
+    if not may_correct(actor, Owned.of(record.facts)):
         return
     every = context.load(site_course).after(record.facts.state)
     is_own = not may_approve(actor, context.load(authors_of_site, record.id))

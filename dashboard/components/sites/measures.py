@@ -10,12 +10,12 @@ from dashboard.components.cards.table import frame_table
 from dashboard.components.choosers import choose
 from dashboard.components.forms.act_fields import ActFields
 from dashboard.components.forms.typed_values import Typed, day_line, typed_line
-from dashboard.components.record_rights import may_correct
 from dashboard.components.submitting import submit
 from models.commands.model_sites import SetMeasures
 from models.frames.audits import SITE_MEASURES
 from models.reports.pages import KeptRecord
 from models.reports.sites.measures import measures_of, site_measures
+from models.rules.rights import Owned, may_correct
 from models.services.sites.measures import set_measures
 from models.tables import SiteMeasure
 from models.text import t
@@ -29,7 +29,7 @@ _NEW: Final = 0
 def measures(record: KeptRecord) -> None:
     """Draw the measures and, for who may, the form; nothing to a reader where there is none."""
     known = context.load(measures_of, record.id)
-    may = may_correct(context.actor(), record.facts)
+    may = may_correct(context.actor(), Owned.of(record.facts))
     if not known and not may:
         return
     with st.container(border=True, key="card_site_measures"):

@@ -6,7 +6,7 @@ from dashboard import context
 from dashboard.components.choosers import choose
 from dashboard.components.escape import markdown
 from dashboard.components.forms.typed_values import Typed, typed_line
-from dashboard.components.news import tell
+from dashboard.components.news import announce
 from dashboard.components.submitting import submit
 from models.commands.site_audits import CorrectZone, NameZones
 from models.reports.audits.choices import ZoneFacts, zone_facts
@@ -66,7 +66,7 @@ def _correct(number: int) -> None:
 
 def _is_kept(is_done: bool, sentence: str) -> bool:
     if is_done:
-        tell(t("Saved."), ":material/check:")
+        announce(t("Saved."), ":material/check:")
     else:
         st.session_state["_zones_refused"] = sentence
     return is_done

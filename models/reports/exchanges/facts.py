@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.rules.rights import Owned
 from models.vocabulary import (
     DatePrecision,
     DelegationRole,
@@ -124,3 +125,9 @@ class ExchangeRecord:
     topics: tuple[TopicFacts, ...]
     sites: tuple[SiteFacts, ...]
     files: tuple[FileFacts, ...]
+
+    @property
+    def owned(self) -> Owned:
+        """Return whose it is, for the rights on it."""
+        deleter = self.deleted.by_id if self.deleted else None
+        return Owned(self.created.by_id, self.created.at, self.division_id, deleter)

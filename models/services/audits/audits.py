@@ -20,9 +20,9 @@ from models.services.audits.score_history import refresh_course
 from models.services.records.origins import origin_for
 from models.services.records.records import (
     current,
-    may_correct,
     number_of,
     put_in_trash,
+    require_correctable,
     take_from_trash,
 )
 from models.services.records.sent_forms import add_once, entered_before
@@ -56,7 +56,7 @@ def name_zones(session: Session, actor: Actor, command: NameZones) -> None:
 
     """
     site = current(session, ModelSite, command.model_site_id)
-    may_correct(actor, site, "zones")
+    require_correctable(actor, site)
     names = [name.strip() for name in command.names]
     if len({name.casefold() for name in names}) < len(names):
         raise InvalidInput.on("names", t("A zone is named twice."))
@@ -87,7 +87,7 @@ def correct_zone(session: Session, actor: Actor, command: CorrectZone) -> None:
     if zone is None:
         raise NotFound(t("This record does not exist, or is in the trash."))
     site = current(session, ModelSite, zone.site_id)
-    may_correct(actor, site, "zones")
+    require_correctable(actor, site)
     others = session.exec(select(Zone.name).where(Zone.site_id == zone.site_id, Zone.id != zone.id))
     if command.name.casefold() in {name.casefold() for name in others}:
         raise InvalidInput.on("name", t("A zone is named twice."))
@@ -203,7 +203,7 @@ def open_audit(
 
     """
     audit = current(session, SiteAudit, number, version)
-    may_correct(actor, audit, "audit")
+    require_correctable(actor, audit)
     if audit.finished_at is not None:
         raise Conflict(t("This audit is finished and locked."))
     return audit

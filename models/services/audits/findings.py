@@ -8,7 +8,7 @@ from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Actor
 from models.services.audits.photos import add_photo
 from models.services.files.files import SafeFile
-from models.services.records.records import current, may_correct
+from models.services.records.records import current, require_correctable
 from models.tables import Finding, SiteAudit
 from models.text import t
 from models.text.formats import format_date, office_today
@@ -86,7 +86,7 @@ def _open_finding(session: Session, actor: Actor, number: int, version: int) -> 
     found = session.get(Finding, number, with_for_update=True, populate_existing=True)
     if found is None:
         raise NotFound(t("This record does not exist, or is in the trash."))
-    may_correct(actor, current(session, SiteAudit, found.audit_id), "finding")
+    require_correctable(actor, current(session, SiteAudit, found.audit_id))
     if found.row_version != version:
         raise Conflict(t("Somebody else changed this finding after you opened it. What you typed "
                          "is still here: compare, and save again."))  # fmt: skip

@@ -18,7 +18,7 @@ from models.services.files.files import (
     take_in_file,
 )
 from models.services.files.pictures import Picture, shrunk
-from models.services.records.records import current, may_correct
+from models.services.records.records import current, require_correctable
 from models.tables import AuditPhoto, AuditZone, Criterion, Finding, SiteAudit
 from models.text import mark, t
 from models.trail.events import record
@@ -150,7 +150,7 @@ def remove_photo(session: Session, actor: Actor, command: RemovePhoto) -> None:
 
 def _audit(session: Session, actor: Actor, number: int) -> SiteAudit:
     audit = current(session, SiteAudit, number)
-    may_correct(actor, audit, "photo")
+    require_correctable(actor, audit)
     return audit
 
 

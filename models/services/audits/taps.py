@@ -15,7 +15,7 @@ from models.errors import InvalidInput
 from models.permissions import Actor
 from models.rules.line_answers import Given, Line, Owner, SetAside, answered
 from models.services.audits.audits import open_audit
-from models.services.records.records import current, may_correct
+from models.services.records.records import current, require_correctable
 from models.tables import AuditScore, AuditZone, Criterion, SetAsideScore, SiteAudit
 from models.text import t
 from models.text.formats import utc_now
@@ -64,7 +64,7 @@ def take_taps(session: Session, actor: Actor, command: TakeTaps) -> tuple[Tap, .
 
     """
     audit = current(session, SiteAudit, command.site_audit_id)
-    may_correct(actor, audit, "audit")
+    require_correctable(actor, audit)
     asked, now, refused = _Asked(session, audit), utc_now(), []
     for tap in sorted(command.taps, key=lambda one: one.tap_ms):
         if asked.problem(tap):

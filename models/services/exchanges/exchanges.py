@@ -17,9 +17,9 @@ from models.services.exchanges.parts import write_parts
 from models.services.records.origins import origin_for
 from models.services.records.records import (
     current,
-    may_correct,
     number_of,
     put_in_trash,
+    reason_problems,
     take_from_trash,
     touch,
 )
@@ -99,7 +99,7 @@ def put_back(session: Session, actor: Actor, command: CorrectExchange) -> None:
 def _rewrite(session: Session, actor: Actor, command: CorrectExchange, action: str) -> None:
     require(actor, Action.CORRECT_ANY, Action.CORRECT_OWN_DIVISION)
     exchange = current(session, Exchange, command.exchange_id, command.row_version)
-    unexplained = may_correct(actor, exchange, command.reason)
+    unexplained = reason_problems(actor, exchange, command.reason)
     command = _with_title_made_anew(session, exchange, command)
     worked_out = work_out(session, actor, command, command.exchange_id, unexplained)
     if not command.accept_duplicate:

@@ -16,7 +16,7 @@ from models.rules.directions import Part, direction_of
 from models.rules.titles import exchange_title
 from models.services.exchanges.delegations import Finder, Participant
 from models.services.exchanges.duplicates import Likeness
-from models.services.office.lists import withdrawn_sentence
+from models.services.records.list_entries import withdrawn_sentence
 from models.tables.evidence import Evidence
 from models.tables.exchanges import (
     Delegation,

@@ -22,7 +22,7 @@ from models.rules.value_states import OFFICIAL, STEPS
 from models.services.records import plain_registers
 from models.services.records.evidence import evidence_problems, write_evidence
 from models.services.records.plain_registers import Facts, Kept
-from models.services.records.records import current, may_correct, touch
+from models.services.records.records import current, reason_problems, touch
 from models.services.supports.holders import ask_about_phones
 from models.tables import Indicator, IndicatorValue, Office
 from models.text import t
@@ -201,7 +201,7 @@ def step_indicator_value(session: Session, actor: Actor, command: StepIndicatorV
                                          after=command.state.label))  # fmt: skip
     require(actor, step.action)
     if step.action is Action.LOG:
-        problems = may_correct(actor, found, command.reason)
+        problems = reason_problems(actor, found, command.reason)
         if problems:
             raise InvalidInput(problems)
     if step.needs_second and actor.account_id in authors_of_value(session, found):

@@ -16,8 +16,8 @@ from models.rules.initiative_progress import (
     totals,
 )
 from models.rules.private_data import private_phone
-from models.services.office.lists import entry_problems
 from models.services.records.evidence import let_go, write_evidence
+from models.services.records.list_entries import entry_problems
 from models.services.records.parts import replace_parts
 from models.services.records.records import number_of
 from models.tables import (

@@ -25,9 +25,10 @@ from models.services.records.evidence import add_evidence, evidence_problems
 from models.services.records.origins import origin_for
 from models.services.records.records import (
     current,
-    may_correct,
     number_of,
     put_in_trash,
+    reason_problems,
+    require_correctable,
     require_second_person,
     take_from_trash,
     touch,
@@ -96,7 +97,7 @@ def correct_initiative(session: Session, actor: Actor, command: CorrectInitiativ
     require(actor, Action.CORRECT_ANY, Action.CORRECT_OWN_DIVISION)
     initiative = current(session, Initiative, command.initiative_id, command.row_version)
     held = ("initiative", command.initiative_id)
-    further = [*may_correct(actor, initiative, command.reason),
+    further = [*reason_problems(actor, initiative, command.reason),
                *evidence_problems(session, actor, command.files, held)]  # fmt: skip
     check_facts(session, command, further)
     is_changed = write_parts(session, initiative, command)
@@ -118,7 +119,7 @@ def step_initiative(session: Session, actor: Actor, command: StepInitiative) -> 
 
     """
     initiative = current(session, Initiative, command.initiative_id, command.row_version)
-    problems = list(may_correct(actor, initiative, command.reason))
+    problems = list(reason_problems(actor, initiative, command.reason))
     if needs_head(initiative.state, command.state):
         require(actor, Action.APPROVE)
     if is_approval(command.state):
@@ -148,7 +149,7 @@ def complete_milestone(session: Session, actor: Actor, command: CompleteMileston
 
     """
     initiative = current(session, Initiative, command.initiative_id, command.row_version)
-    may_correct(actor, initiative, "milestone")
+    require_correctable(actor, initiative)
     milestone = session.get(Milestone, command.milestone_id)
     if milestone is None or milestone.initiative_id != command.initiative_id:
         raise NotFound(t("This milestone is no longer there."))
@@ -175,7 +176,7 @@ def write_status_note(session: Session, actor: Actor, command: WriteStatusNote) 
 
     """
     initiative = current(session, Initiative, command.initiative_id, command.row_version)
-    may_correct(actor, initiative, "status")
+    require_correctable(actor, initiative)
     values = {name: getattr(command, name) for name in type(command).model_fields}
     problems = list(command.problems_among(values))
     month = command.month.replace(day=1)

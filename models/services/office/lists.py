@@ -26,7 +26,7 @@ from models.tables import (
     Organisation,
 )
 from models.tables.lists import ListItem, Sector, Standard, TaskGroup, Tool, Topic
-from models.text import mark, t
+from models.text import t
 from models.text.folding import fold, fold_all
 from models.trail.events import record
 
@@ -36,14 +36,6 @@ _TABLES: Final[dict[EditableList, type[ListItem]]] = {
     EditableList.SECTORS: Sector,
     EditableList.STANDARDS: Standard,
     EditableList.TASK_GROUPS: TaskGroup,
-}
-
-_CHOOSE: Final[dict[type[ListItem], str]] = {
-    Tool: mark("Choose a tool from the list."),
-    Topic: mark("Choose a topic from the list."),
-    Sector: mark("Choose a sector from the list."),
-    Standard: mark("Choose a standard from the list."),
-    TaskGroup: mark("Choose a task group from the list."),
 }
 
 
@@ -146,28 +138,6 @@ def remove_list_entry(session: Session, actor: Actor, command: RemoveListEntry) 
            code=found.code, name=found.name_vi)  # fmt: skip
     session.delete(found)
     session.flush()
-
-
-def entry_problems(
-    session: Session, table: type[ListItem], field: str, chosen: int | None, before: object = None
-) -> list[Problem]:
-    """Return what is wrong with a chosen entry: it is none, or withdrawn.
-
-    ``before`` is the record as it stands: the entry that it bears may be withdrawn.
-    """
-    if chosen is None:
-        return []
-    entry = session.get(table, chosen)
-    if entry is None:
-        return [Problem(field, t(_CHOOSE[table]))]
-    if entry.is_active or chosen == getattr(before, field, None):
-        return []
-    return [Problem(field, withdrawn_sentence(entry))]
-
-
-def withdrawn_sentence(entry: ListItem) -> str:
-    """Say that an entry is not offered any more."""
-    return t("“{name}” is no longer in use: choose another.", name=entry.name_vi)
 
 
 def _entries(session: Session, which: EditableList) -> list[ListItem]:

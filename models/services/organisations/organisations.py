@@ -16,14 +16,14 @@ from models.errors import InvalidInput, NeedsConfirmation, PossibleDuplicate, Pr
 from models.lookups.units import units_through_time
 from models.permissions import Action, Actor, require
 from models.rules.private_data import private_phone
-from models.services.office.lists import entry_problems
 from models.services.organisations.known import known_organisation, search_words
+from models.services.records.list_entries import entry_problems
 from models.services.records.origins import origin_for
 from models.services.records.records import (
     current,
-    may_correct,
     number_of,
     put_in_trash,
+    reason_problems,
     take_from_trash,
     touch,
 )
@@ -100,7 +100,7 @@ def correct_organisation(session: Session, actor: Actor, command: CorrectOrganis
 
     """
     found = current(session, Organisation, command.organisation_id, command.row_version)
-    _check(session, command, command.organisation_id, may_correct(actor, found, command.reason))
+    _check(session, command, command.organisation_id, reason_problems(actor, found, command.reason))
     values = _columns(session, command)
     changed = {name: value for name, value in values.items() if getattr(found, name) != value}
     for name, value in changed.items():

@@ -15,9 +15,9 @@ from models.permissions import Action, Actor, require
 from models.services.records.origins import origin_for
 from models.services.records.records import (
     current,
-    may_correct,
     number_of,
     put_in_trash,
+    reason_problems,
     take_from_trash,
     touch,
 )
@@ -103,7 +103,7 @@ def correct(session: Session, actor: Actor, kept: Kept[FactsT], command: FactsT)
     """
     number, version, reason = _of(kept, command)
     found = current(session, kept.table, number, version)
-    further = may_correct(actor, found, reason)
+    further = reason_problems(actor, found, reason)
     values = kept.columns(session, actor, Facts(command, number, further))
     changed = {name: value for name, value in values.items() if getattr(found, name) != value}
     for name, value in changed.items():

@@ -46,18 +46,27 @@ def current(
     return found
 
 
-def may_correct(actor: Actor, row: Record, reason: str | None) -> list[Problem]:
-    """Say what is missing before the person may correct a record: a reason, or nothing.
+def require_correctable(actor: Actor, row: Record) -> None:
+    """Let nobody change another division's record but a head.
 
     Raises:
         NotAllowed: somebody of another division logged it, and the person is no head.
 
     """
     require(actor, Action.CORRECT_ANY, Action.CORRECT_OWN_DIVISION)
-    owned = Owned.of(row)
-    if not rights.may_correct(actor, owned):
+    if not rights.may_correct(actor, Owned.of(row)):
         raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
-    if reason or actor.is_system or is_ours(actor, owned):
+
+
+def reason_problems(actor: Actor, row: Record, reason: str | None) -> list[Problem]:
+    """Say what is missing before the person may correct a record: a reason, or nothing.
+
+    Raises:
+        NotAllowed: as :func:`require_correctable`.
+
+    """
+    require_correctable(actor, row)
+    if reason or actor.is_system or is_ours(actor, Owned.of(row)):
         return []
     return [Problem("reason", t("Say why you correct another division's record."))]
 

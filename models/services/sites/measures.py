@@ -8,7 +8,7 @@ from models.commands.model_sites import MeasureInput, SetMeasures
 from models.errors import InvalidInput, Problem
 from models.permissions import Actor
 from models.services.records.parts import replace_parts
-from models.services.records.records import current, may_correct, touch
+from models.services.records.records import current, require_correctable, touch
 from models.tables import ModelSite, SiteMeasure
 from models.text import t
 from models.text.formats import office_today
@@ -26,7 +26,7 @@ def set_measures(session: Session, actor: Actor, command: SetMeasures) -> None:
 
     """
     site = current(session, ModelSite, command.model_site_id, command.row_version)
-    may_correct(actor, site, "measures")
+    require_correctable(actor, site)
     names = [one.name.casefold() for one in command.measures]
     problems = [
         problem

@@ -19,11 +19,16 @@ from models.errors import InvalidInput, PossibleDuplicate, Problem
 from models.lookups.life_steps import site_course
 from models.permissions import Action, Actor, require
 from models.rules.site_states import StepNeeds, is_approval, is_recognition
-from models.services.office.lists import entry_problems
 from models.services.records import plain_registers
 from models.services.records.evidence import add_evidence, evidence_problems
+from models.services.records.list_entries import entry_problems
 from models.services.records.plain_registers import Facts, Kept
-from models.services.records.records import current, may_correct, require_second_person, touch
+from models.services.records.records import (
+    current,
+    require_correctable,
+    require_second_person,
+    touch,
+)
 from models.services.supports.holders import (
     Holder,
     ask_about_phones,
@@ -159,7 +164,8 @@ def step_model_site(session: Session, actor: Actor, command: StepModelSite) -> N
 
     """
     found = current(session, ModelSite, command.model_site_id, command.row_version)
-    problems = [*may_correct(actor, found, command.reason or "step")]
+    require_correctable(actor, found)
+    problems: list[Problem] = []
     step = site_course(session).step(found.state, command.state)
     if step is not None and step.needs_head:
         require(actor, Action.APPROVE)
@@ -195,7 +201,7 @@ def add_step_papers(session: Session, actor: Actor, command: AddStepPapers) -> N
     """
     step = session.get(SiteStep, command.site_step_id)
     found = current(session, ModelSite, step.site_id if step else 0)
-    may_correct(actor, found, "papers")
+    require_correctable(actor, found)
     if problems := evidence_problems(session, actor, command.files, ("site_step", None)):
         raise InvalidInput(problems)
     add_evidence(session, "site_step", command.site_step_id, command.files)

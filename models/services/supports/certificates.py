@@ -14,9 +14,9 @@ from models.commands.certificates import (
 )
 from models.errors import InvalidInput, PossibleDuplicate, Problem
 from models.permissions import Actor
-from models.services.office.lists import entry_problems
 from models.services.records import plain_registers
 from models.services.records.evidence import evidence_problems, write_evidence
+from models.services.records.list_entries import entry_problems
 from models.services.records.plain_registers import Facts, Kept
 from models.services.supports.holders import ask_about_phones, holder_on, initiative_problems
 from models.tables import Certificate, Standard

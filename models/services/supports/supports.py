@@ -15,8 +15,8 @@ from models.commands.supports import (
 )
 from models.errors import InvalidInput, PossibleDuplicate, Problem
 from models.permissions import Actor
-from models.services.office.lists import entry_problems
 from models.services.records import plain_registers
+from models.services.records.list_entries import entry_problems
 from models.services.records.plain_registers import Facts, Kept
 from models.services.supports.holders import (
     Holder,

@@ -15,9 +15,9 @@ from models.commands.training_courses import (
 from models.errors import InvalidInput, Problem
 from models.lookups.units import new_place_on, units_through_time
 from models.permissions import Actor
-from models.services.office.lists import entry_problems
 from models.services.records import plain_registers
 from models.services.records.evidence import evidence_problems, write_evidence
+from models.services.records.list_entries import entry_problems
 from models.services.records.parts import replace_parts
 from models.services.records.plain_registers import Facts, Kept
 from models.services.supports.holders import (

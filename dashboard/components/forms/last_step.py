@@ -1,0 +1,120 @@
+"""What a head may do with the last step of a record: correct it, take it back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.escape import markdown
+from dashboard.components.forms.act_fields import ActFields
+from dashboard.components.forms.typed_values import day_line
+from dashboard.components.submitting import Outcome, submit
+from models.commands.base import Command
+from models.permissions import Action
+from models.rules import rights
+from models.rules.rights import Owned
+from models.tables.base import Record
+from models.text import t
+from models.text.formats import format_date
+
+
+@dataclass(frozen=True)
+class LastStep:
+    """The last step of a record, and the commands that change it.
+
+    ``owner`` is the name under which a command holds the number of the record, ``said`` what the
+    step says by the names of its fields, ``draw_more`` the fields of this register alone.
+    """
+
+    record: Record
+    number: int | None
+    taken_at: datetime
+    label: str
+    said: Mapping[str, object]
+    owner: str
+    correct: tuple[Callable[..., None], type[Command]]
+    take_back: tuple[Callable[..., None], type[Command]]
+    draw_more: Callable[[ActFields], None]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return what the step says, as its fields hold it."""
+        return {name: _as_typed(value) for name, value in self.said.items()}
+
+    def fields(self, act: str) -> ActFields:
+        """Return the fields of an act on this very step, not on one that follows it."""
+        return ActFields(f"{act}_{self.number}_{self.taken_at:%Y%m%d%H%M%S%f}", self.record.id or 0)
+
+
+def may_change_steps(record: Record) -> bool:
+    """Say whether the person on screen is a head who may correct this record."""
+    actor = context.actor()
+    return actor.may(Action.APPROVE) and rights.may_correct(actor, Owned.of(record))
+
+
+def draw_last_step(last: LastStep) -> None:
+    """Offer to correct the last step, or to take it back."""
+    with st.container(horizontal=True, key="last_step_acts"):
+        with st.popover(t("Correct the last step"), icon=":material/edit:"):
+            _correction(last)
+        with st.popover(t("Take the last step back"), icon=":material/undo:"):
+            _taking_back(last)
+
+
+def _as_typed(value: object) -> object:
+    """Return a value as its field holds it: a day and a text as typed, a grade as it is."""
+    if isinstance(value, date):
+        return format_date(value)
+    return "" if value is None else value
+
+
+def _correction(last: LastStep) -> None:
+    act, values = last.fields("correct_step"), last.values
+    act.begin_with("read", values)
+    for name, value in values.items():
+        act.begin_with(name, value)
+    day_line(t("On the day"), act.key("happened_on"))
+    st.text_input(t("Number of the document"), key=act.key("document_number"))
+    last.draw_more(act)
+    st.text_input(t("Reason"), key=act.key("reason"))
+    st.text_input(f"{t('Why the step is corrected')} *", key=act.key("why"))
+    act.draw_refusal()
+    st.button(t("Save"), key="_last_step_save", type="primary", on_click=_correct,
+              args=(last, act))  # fmt: skip
+
+
+def _taking_back(last: LastStep) -> None:
+    act = last.fields("step_back")
+    st.caption(markdown(t("The step “{step}” goes with its papers; the record stands as before it.",
+                          step=last.label)))  # fmt: skip
+    st.text_input(f"{t('Why the step is taken back')} *", key=act.key("why"))
+    act.draw_refusal()
+    st.button(t("Take the step back"), key="_last_step_back", type="primary", on_click=_take_back,
+              args=(last, act))  # fmt: skip
+
+
+def _correct(last: LastStep, act: ActFields) -> None:
+    """Send the fields; a step that changed since they were filled is a conflict, told once."""
+    raw = {name: act.typed(name) for name in (*last.values, "why")}
+    is_as_read = act.typed("read") == last.values
+    version = last.record.row_version if is_as_read else 0
+    outcome = submit(*last.correct, {**raw, last.owner: last.record.id, "row_version": version})
+    if outcome.is_conflict:
+        st.session_state.pop(act.key("read"), None)
+    _tell(outcome, act)
+
+
+def _take_back(last: LastStep, act: ActFields) -> None:
+    raw = {"why": act.typed("why"), last.owner: last.record.id,
+           "row_version": last.record.row_version}  # fmt: skip
+    _tell(submit(*last.take_back, raw), act)
+
+
+def _tell(outcome: Outcome[None], act: ActFields) -> None:
+    if outcome.is_done:
+        act.finish()
+    else:
+        act.refuse(outcome.sentence)
