@@ -113,9 +113,14 @@ def load(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a re
     """
     if isinstance(report, MethodType):
         raise TypeError(f"{report!r} is no function of a module")
-    result: R = _cached(f"{report.__module__}.{report.__qualname__}", repr(arguments), _version(),
-                        f"{language()} {office_today()}",
-                        _report=report, _arguments=arguments)  # fmt: skip
+    result: R = _cached(
+        f"{report.__module__}.{report.__qualname__}",
+        repr(arguments),
+        _version(),
+        f"{language()} {office_today()}",
+        _report=report,
+        _arguments=arguments,
+    )
     return result
 
 
@@ -129,10 +134,13 @@ def built(
 
     It is kept as long as the report would be; nobody may change it.
     """
-    result: R = _built(f"{build.__module__}.{build.__qualname__} {more!r}",
-                       f"{report.__module__}.{report.__qualname__} {arguments!r}", _version(),
-                       f"{language()} {office_today()}",
-                       _build=lambda: build(load(report, *arguments), *more))  # fmt: skip
+    result: R = _built(
+        f"{build.__module__}.{build.__qualname__} {more!r}",
+        f"{report.__module__}.{report.__qualname__} {arguments!r}",
+        _version(),
+        f"{language()} {office_today()}",
+        _build=lambda: build(load(report, *arguments), *more),
+    )
     return result
 
 

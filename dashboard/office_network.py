@@ -87,5 +87,7 @@ def qr_picture(url: str) -> str:
 
 def unprotected() -> str:
     """Return the warning that the network could be listened to."""
-    return t("Without TLS passwords can be read by others in this network: use it only in a "
-             "network you trust, or give the server a certificate.")  # fmt: skip
+    return t(
+        "Without TLS passwords can be read by others in this network: use it only in a "
+        "network you trust, or give the server a certificate."
+    )

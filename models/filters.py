@@ -33,9 +33,22 @@ PAGE_ROWS: Final = 25
 """Rows of one page of a list on the screen; files hold all rows."""
 
 SORTS: Final = (
-    "starts_on", "title", "state", "direction", "kind", "headcount", "cost", "updated",
-    "ends_on", "next_due_on", "progress", "code", "people", "score", "next_audit",
-)  # fmt: skip
+    "starts_on",
+    "title",
+    "state",
+    "direction",
+    "kind",
+    "headcount",
+    "cost",
+    "updated",
+    "ends_on",
+    "next_due_on",
+    "progress",
+    "code",
+    "people",
+    "score",
+    "next_audit",
+)
 """What lists can be sorted by; a leading "-" means the largest or latest first."""
 _MOST_VALUES: Final = 200
 

@@ -62,8 +62,9 @@ class Period(BaseModel):
             return t("Year {year}", year=year)
         if self.code in _PHASES:
             return t("Phase {first}-{last}", first=year, last=self.last_day.year)
-        return t("{first} to {last}", first=format_date(self.first_day),
-                 last=format_date(self.last_day))  # fmt: skip
+        return t(
+            "{first} to {last}", first=format_date(self.first_day), last=format_date(self.last_day)
+        )
 
     @property
     def before(self) -> "Period | None":

@@ -136,10 +136,13 @@ def _wanted(searched: Table, dialect: str) -> dict[str, str]:
         **_triggers(
             name,
             source,
-            (("insert", "INSERT", (new,)), ("delete", "DELETE", (old,)),
-             ("update", f"UPDATE OF id, {_TEXT}", (old, new))),
+            (
+                ("insert", "INSERT", (new,)),
+                ("delete", "DELETE", (old,)),
+                ("update", f"UPDATE OF id, {_TEXT}", (old, new)),
+            ),
         ),
-    }  # fmt: skip
+    }
 
 
 def _triggers(
@@ -154,8 +157,11 @@ def _triggers(
 
 def _standing(connection: Connection, kind: str) -> dict[str, str]:
     """Return what stands of the index on SQLite: triggers, or tables without FTS5's own."""
-    names = [f"{_name(one)}{end}" for one in searched_tables()
-             for end in ("", "_insert", "_delete", "_update")]  # fmt: skip
+    names = [
+        f"{_name(one)}{end}"
+        for one in searched_tables()
+        for end in ("", "_insert", "_delete", "_update")
+    ]
     rows = connection.execute(
         text("SELECT name, sql FROM sqlite_master WHERE type = :kind ORDER BY name"),
         {"kind": kind},

@@ -52,9 +52,13 @@ def _tidy(session: Session) -> Sentences:
     if not removed:
         return ()
     return (
-        plural("Cleared away {number} unused file.", "Cleared away {number} unused files.",
-               removed, number=format_number(removed)),
-    )  # fmt: skip
+        plural(
+            "Cleared away {number} unused file.",
+            "Cleared away {number} unused files.",
+            removed,
+            number=format_number(removed),
+        ),
+    )
 
 
 def reference(db: Database) -> Sentences:
@@ -138,17 +142,27 @@ def restore(db: Database, path: Path, *, dry_run: bool) -> Sentences:
         t("Only a trial: nothing was changed.")
         if dry_run
         else t("Restored. Everybody must sign in again."),
-        t("The backup was made on {moment}, version {version}.",
-          moment=made_at, version=found.version),
+        t(
+            "The backup was made on {moment}, version {version}.",
+            moment=made_at,
+            version=found.version,
+        ),
         *(
-            t("{table}: {now} rows now, {then} in the backup", table=table,
-              now=format_number(now), then=format_number(then))
+            t(
+                "{table}: {now} rows now, {then} in the backup",
+                table=table,
+                now=format_number(now),
+                then=format_number(then),
+            )
             for table, (now, then) in changed
             if now != then
         ),
-        t("Files: {now} now, {then} in the backup",
-          now=format_number(found.files_now), then=format_number(found.files_in_set)),
-    )  # fmt: skip
+        t(
+            "Files: {now} now, {then} in the backup",
+            now=format_number(found.files_now),
+            then=format_number(found.files_in_set),
+        ),
+    )
     if found.kept is None:
         return told
     return (*told, t("What was there before is kept in {path}", path=found.kept))
@@ -171,18 +185,24 @@ def _public(session: Session) -> Sentences:
         return told
     return (
         *told,
-        plural("{count} published exchange has no date and was left out.",
-               "{count} published exchanges have no date and were left out.", undated),
-    )  # fmt: skip
+        plural(
+            "{count} published exchange has no date and was left out.",
+            "{count} published exchanges have no date and were left out.",
+            undated,
+        ),
+    )
 
 
 def _count(new: int) -> Sentences:
     if not new:
         return ()
     return (
-        plural("{count} entry of reference data is new.",
-               "{count} entries of reference data are new.", new),
-    )  # fmt: skip
+        plural(
+            "{count} entry of reference data is new.",
+            "{count} entries of reference data are new.",
+            new,
+        ),
+    )
 
 
 def _holds_data(session: Session) -> bool:

@@ -216,16 +216,29 @@ def _published_sites(session: Session, actor: Actor) -> int:
     """Enter the sites as told; the unit is the one that bore the code until 30/6/2025."""
     units = units_through_time(session).id_of
     return sum(
-        register_published_site(session, actor, parse(RegisterPublishedSite, {
-            "code": row["id"], "name": row["name"], "setting": row["setting"],
-            "claim": row["claim"], "tool": row["tool"],
-            "province_id": units.get(f"{row['code_gso_63']}@2008-08-01"),
-            "province_words": row["province"], "years": row["year"],
-            "programme": row["programme"], "detail": row["detail"], "note": _note(row["id"]),
-            "source_url": row["source_url"],
-        }))
+        register_published_site(
+            session,
+            actor,
+            parse(
+                RegisterPublishedSite,
+                {
+                    "code": row["id"],
+                    "name": row["name"],
+                    "setting": row["setting"],
+                    "claim": row["claim"],
+                    "tool": row["tool"],
+                    "province_id": units.get(f"{row['code_gso_63']}@2008-08-01"),
+                    "province_words": row["province"],
+                    "years": row["year"],
+                    "programme": row["programme"],
+                    "detail": row["detail"],
+                    "note": _note(row["id"]),
+                    "source_url": row["source_url"],
+                },
+            ),
+        )
         for row in rows("public_records/model_sites.csv")
-    )  # fmt: skip
+    )
 
 
 def _document(row: Row) -> Mapping[str, Any]:

@@ -103,18 +103,33 @@ def _checklists(session: Session, actor: Actor) -> int:
     """Add the four checklists of 5S, each with its version 1 published."""
     criteria: dict[str, list[dict[str, Any]]] = {}
     for row in rows("checklist_5s.csv"):
-        criteria.setdefault(row["setting"] or "", []).append({
-            "pillar": row["pillar"], "position": row["order"], "text_vi": row["criterion_vi"],
-            "text_en": row["criterion_en"], "maximum": row["max_score"],
-        })  # fmt: skip
+        criteria.setdefault(row["setting"] or "", []).append(
+            {
+                "pillar": row["pillar"],
+                "position": row["order"],
+                "text_vi": row["criterion_vi"],
+                "text_en": row["criterion_en"],
+                "maximum": row["max_score"],
+            }
+        )
     return sum(
-        register_checklist(session, actor, parse(RegisterChecklist, {
-            "code": f"5s-{setting}", "name_vi": CHECKLISTS[setting][0],
-            "name_en": CHECKLISTS[setting][1], "setting": setting, "position": position,
-            "criteria": lines,
-        }))
+        register_checklist(
+            session,
+            actor,
+            parse(
+                RegisterChecklist,
+                {
+                    "code": f"5s-{setting}",
+                    "name_vi": CHECKLISTS[setting][0],
+                    "name_en": CHECKLISTS[setting][1],
+                    "setting": setting,
+                    "position": position,
+                    "criteria": lines,
+                },
+            ),
+        )
         for position, (setting, lines) in enumerate(criteria.items())
-    )  # fmt: skip
+    )
 
 
 def _indicators(session: Session, actor: Actor) -> int:
@@ -136,8 +151,16 @@ def _targets(session: Session, actor: Actor) -> int:
         facts = {
             name: value for name, value in row.items() if name not in {"indicator", "target_set"}
         }
-        set_target(session, actor, parse(SetTarget, {
-            **facts, "target_set_id": sets[row["target_set"] or ""],
-            "indicator_id": indicators[row["indicator"] or ""],
-        }))  # fmt: skip
+        set_target(
+            session,
+            actor,
+            parse(
+                SetTarget,
+                {
+                    **facts,
+                    "target_set_id": sets[row["target_set"] or ""],
+                    "indicator_id": indicators[row["indicator"] or ""],
+                },
+            ),
+        )
     return len(given)

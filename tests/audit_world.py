@@ -18,10 +18,17 @@ from models.vocabulary import Pillar
 from tests import indicator_world
 from tests.indicator_world import World
 
-ONE_A_PILLAR = parse(RegisterChecklist, {
-    "code": "5s", "name_vi": "5S trường học", "setting": "school",
-    "criteria": [{"pillar": one.value, "position": 1, "text_vi": f"Dòng {one.value}"}
-                 for one in Pillar]})  # fmt: skip
+ONE_A_PILLAR = parse(
+    RegisterChecklist,
+    {
+        "code": "5s",
+        "name_vi": "5S trường học",
+        "setting": "school",
+        "criteria": [
+            {"pillar": one.value, "position": 1, "text_vi": f"Dòng {one.value}"} for one in Pillar
+        ],
+    },
+)
 """A checklist with one criterion a pillar."""
 
 
@@ -33,20 +40,40 @@ def made(database: Database) -> World:
         for pillar in Pillar
         for place in (1, 2)
     ]
-    world.write(register_checklist, RegisterChecklist, {
-        "code": "5s-school", "name_vi": "5S trường học", "setting": "school",
-        "criteria": criteria}, world.around.head)  # fmt: skip
-    world.write(log_model_site, LogModelSite, {
-        "organisation_id": world.firms[4], "tool_id": world.tool, "setting": "school",
-        "starts_on": "10/01/2022"})  # fmt: skip
+    world.write(
+        register_checklist,
+        RegisterChecklist,
+        {
+            "code": "5s-school",
+            "name_vi": "5S trường học",
+            "setting": "school",
+            "criteria": criteria,
+        },
+        world.around.head,
+    )
+    world.write(
+        log_model_site,
+        LogModelSite,
+        {
+            "organisation_id": world.firms[4],
+            "tool_id": world.tool,
+            "setting": "school",
+            "starts_on": "10/01/2022",
+        },
+    )
     world.write(name_zones, NameZones, {"model_site_id": 1, "names": ["Kho", "Lớp học"]})
     return world
 
 
 def begin(world: World, actor: Actor | None = None, /, **changes: Any) -> int:
     """Begin an audit of both zones of site 1 and return its number."""
-    raw = {"model_site_id": 1, "version_id": 1, "kind": "office", "audited_on": "01/03/2024",
-           "zone_ids": [1, 2]} | changes  # fmt: skip
+    raw = {
+        "model_site_id": 1,
+        "version_id": 1,
+        "kind": "office",
+        "audited_on": "01/03/2024",
+        "zone_ids": [1, 2],
+    } | changes
     return int(world.write(begin_audit, BeginAudit, raw, actor))
 
 
@@ -58,9 +85,16 @@ def record(world: World, number: int) -> AuditRecord:
 
 def score(world: World, number: int, zone: int, criterion: int, points: int | None) -> None:
     """Answer one line; None: it does not apply."""
-    world.write(score_criterion, ScoreCriterion, {
-        "site_audit_id": number, "zone_id": zone, "criterion_id": criterion, "points": points,
-    })  # fmt: skip
+    world.write(
+        score_criterion,
+        ScoreCriterion,
+        {
+            "site_audit_id": number,
+            "zone_id": zone,
+            "criterion_id": criterion,
+            "points": points,
+        },
+    )
 
 
 def fill(world: World, number: int, points: dict[int, int | None]) -> None:

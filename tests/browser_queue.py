@@ -46,11 +46,19 @@ class Browser:
 
     def message(self) -> dict[str, Any]:
         """Return what is sent: every tap that was not taken yet."""
-        return {"device": self.device, "taps": [
-            {"zone_id": zone, "criterion_id": criterion, "points": tap.points,
-             "tap_ms": tap.ms, "seen": tap.seen}
-            for (zone, criterion), tap in self.stored.items()
-        ]}  # fmt: skip
+        return {
+            "device": self.device,
+            "taps": [
+                {
+                    "zone_id": zone,
+                    "criterion_id": criterion,
+                    "points": tap.points,
+                    "tap_ms": tap.ms,
+                    "seen": tap.seen,
+                }
+                for (zone, criterion), tap in self.stored.items()
+            ],
+        }
 
     def taken(self, lines: dict[Line, int], shown: dict[Line, tuple[str, ...]]) -> None:
         """Let go what the server took, and show what it tells."""

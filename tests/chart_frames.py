@@ -32,12 +32,16 @@ def over_time(*counts: tuple[str, int, int], is_last_open: bool = False) -> pd.D
         ):
             rows.append(
                 {
-                    "bucket": bucket, "label": f"Năm {bucket}", "direction": code,
-                    "first_day": date(int(bucket[:4]), 1, 1), "direction_label": label,
-                    "exchanges": number, "is_open": is_last_open and place == len(counts) - 1,
+                    "bucket": bucket,
+                    "label": f"Năm {bucket}",
+                    "direction": code,
+                    "first_day": date(int(bucket[:4]), 1, 1),
+                    "direction_label": label,
+                    "exchanges": number,
+                    "is_open": is_last_open and place == len(counts) - 1,
                     "query": f"period={bucket}&directions={code}&states=held",
                 }
-            )  # fmt: skip
+            )
     return frame(EXCHANGES_OVER_TIME, rows)
 
 
@@ -49,9 +53,12 @@ def planned_against_held(
         PLANNED_AGAINST_HELD,
         [
             {
-                "bucket": bucket, "label": f"Năm {bucket}",
+                "bucket": bucket,
+                "label": f"Năm {bucket}",
                 "first_day": date(int(bucket[:4]), 1, 1),
-                "planned": planned, "held": held, "cancelled": cancelled,
+                "planned": planned,
+                "held": held,
+                "cancelled": cancelled,
                 "is_open": is_last_open and place == len(counts) - 1,
                 "query_planned": f"period={bucket}&states=planned",
                 "query_held": f"period={bucket}&states=held",
@@ -59,7 +66,7 @@ def planned_against_held(
             }
             for place, (bucket, planned, held, cancelled) in enumerate(counts)
         ],
-    )  # fmt: skip
+    )
 
 
 def by_topic(*counts: tuple[str, int]) -> pd.DataFrame:
@@ -86,11 +93,17 @@ def by_partner(grid: str, home: str = "24", **numbers: int) -> pd.DataFrame:
         EXCHANGES_BY_PARTNER,
         [
             {
-                "key": f"{line['code_gso']}@{line['valid_from']}", "code_gso": line["code_gso"],
-                "name": line["name_vi"], "grid": grid, "is_home": line["code_gso"] == home,
-                "exchanges": numbers.get(f"c{line['code_gso']}", 0), "outgoing": 0, "incoming": 0,
-                "within": 0, "query": f"partners={line['code_gso']}@{line['valid_from']}",
+                "key": f"{line['code_gso']}@{line['valid_from']}",
+                "code_gso": line["code_gso"],
+                "name": line["name_vi"],
+                "grid": grid,
+                "is_home": line["code_gso"] == home,
+                "exchanges": numbers.get(f"c{line['code_gso']}", 0),
+                "outgoing": 0,
+                "incoming": 0,
+                "within": 0,
+                "query": f"partners={line['code_gso']}@{line['valid_from']}",
             }
             for line in valid
         ],
-    )  # fmt: skip
+    )

@@ -129,18 +129,38 @@ def made(database: Database, *, is_demonstration: bool = False) -> World:
         officer, colleague, neighbour, head, viewer, admin = (
             build.actor(build.account(session, [role], division_id=division))
             for role, division in (
-                (Role.STAFF, first), (Role.STAFF, first), (Role.STAFF, second),
-                (Role.HEAD, second), (Role.VIEWER, None), (Role.ADMIN, None),
+                (Role.STAFF, first),
+                (Role.STAFF, first),
+                (Role.STAFF, second),
+                (Role.HEAD, second),
+                (Role.VIEWER, None),
+                (Role.ADMIN, None),
             )
-        )  # fmt: skip
+        )
         assert guest.id is not None
         assert school.id is not None
         ids = {
             key: build.province_id(session, key)
-            for key in (build.BAC_GIANG, build.QUANG_NINH, build.BAC_NINH_NOW, "27@2008-08-01",
-                        "22@2025-07-01", "20@2008-08-01", "75@2026-04-30")
-        }  # fmt: skip
+            for key in (
+                build.BAC_GIANG,
+                build.QUANG_NINH,
+                build.BAC_NINH_NOW,
+                "27@2008-08-01",
+                "22@2025-07-01",
+                "20@2008-08-01",
+                "75@2026-04-30",
+            )
+        }
         return World(
-            database, office.organisation_id, guest.id, school.id, officer, colleague, neighbour,
-            head, viewer, admin, ids.__getitem__,
-        )  # fmt: skip
+            database,
+            office.organisation_id,
+            guest.id,
+            school.id,
+            officer,
+            colleague,
+            neighbour,
+            head,
+            viewer,
+            admin,
+            ids.__getitem__,
+        )

@@ -54,14 +54,23 @@ class World:
 
     def support(self, firm: int, year: int, **changes: Any) -> int:
         """Enter a support of one of the firms."""
-        raw = {"organisation_id": self.firms[firm], "year": year, "tool_id": self.tool,
-               "accept_duplicate": True} | changes  # fmt: skip
+        raw = {
+            "organisation_id": self.firms[firm],
+            "year": year,
+            "tool_id": self.tool,
+            "accept_duplicate": True,
+        } | changes
         return int(self.write(log_support, LogSupport, raw))
 
     def target(self, code: str, **changes: Any) -> int:
         """Set a target of the province for 2021 to 2025."""
-        raw = {"target_set_id": self.sets["province"], "indicator_id": self.ids[code],
-               "first_day": "01/01/2021", "last_day": "31/12/2025", "low": "100"}  # fmt: skip
+        raw = {
+            "target_set_id": self.sets["province"],
+            "indicator_id": self.ids[code],
+            "first_day": "01/01/2021",
+            "last_day": "31/12/2025",
+            "low": "100",
+        }
         raw |= changes
         return int(self.write(set_target, SetTarget, raw, self.around.head))
 
@@ -74,10 +83,17 @@ class World:
         """Take a value to a state, as it now stands."""
         with self.database.read() as session:
             version = session.get_one(IndicatorValue, number).row_version
-        self.write(step_indicator_value, StepIndicatorValue, {
-            "indicator_value_id": number, "row_version": version, "state": state,
-            "reason": reason,
-        }, actor)  # fmt: skip
+        self.write(
+            step_indicator_value,
+            StepIndicatorValue,
+            {
+                "indicator_value_id": number,
+                "row_version": version,
+                "state": state,
+                "reason": reason,
+            },
+            actor,
+        )
 
     def approved(self, **changes: Any) -> int:
         """Enter a value and have it approved by a head."""
@@ -98,26 +114,46 @@ def made(database: Database) -> World:
         ]
         firms.append(build.organisation(session, "Trường 1", kind=OrganisationKind.SCHOOL).id or 0)
         tool = build.tool(session, "5s", name_vi="5S").id or 0
-        for position, (code, kind, counting, calculation, level) in enumerate((
-            ("I1", "flow", "distinct", "organisations_supported", "provincial"),
-            ("I2", "flow", "occurrences", "supports", "provincial"),
-            ("I3", "growth", "amount", "supported_growth", "provincial"),
-            ("I5", "flow", "occurrences", "attendances", "provincial"),
-            ("I7", "stock", "occurrences", "certificates_valid", "provincial"),
-            ("E1", "stock", "occurrences", None, "provincial"),
-            ("E2", "percentage", "amount", None, "provincial"),
-            ("T1", "percentage", "amount", None, "national"),
-        )):  # fmt: skip
-            register_indicator(session, system, parse(RegisterIndicator, {
-                "code": code, "name_vi": f"Chỉ tiêu {code}", "unit_vi": "đơn vị", "kind": kind,
-                "counting": counting, "calculation": calculation, "level": level,
-                "decimals": 1 if kind == "percentage" else 0, "position": position,
-            }))  # fmt: skip
+        for position, (code, kind, counting, calculation, level) in enumerate(
+            (
+                ("I1", "flow", "distinct", "organisations_supported", "provincial"),
+                ("I2", "flow", "occurrences", "supports", "provincial"),
+                ("I3", "growth", "amount", "supported_growth", "provincial"),
+                ("I5", "flow", "occurrences", "attendances", "provincial"),
+                ("I7", "stock", "occurrences", "certificates_valid", "provincial"),
+                ("E1", "stock", "occurrences", None, "provincial"),
+                ("E2", "percentage", "amount", None, "provincial"),
+                ("T1", "percentage", "amount", None, "national"),
+            )
+        ):
+            register_indicator(
+                session,
+                system,
+                parse(
+                    RegisterIndicator,
+                    {
+                        "code": code,
+                        "name_vi": f"Chỉ tiêu {code}",
+                        "unit_vi": "đơn vị",
+                        "kind": kind,
+                        "counting": counting,
+                        "calculation": calculation,
+                        "level": level,
+                        "decimals": 1 if kind == "percentage" else 0,
+                        "position": position,
+                    },
+                ),
+            )
         for code, level in (("province", "provincial"), ("nation", "national")):
-            register_target_set(session, system, parse(RegisterTargetSet, {
-                "code": code, "name_vi": code, "level": level}))  # fmt: skip
-        ids = {code: number or 0 for code, number in
-               session.exec(select(Indicator.code, Indicator.id))}  # fmt: skip
-        sets = {code: number or 0 for code, number in
-                session.exec(select(TargetSet.code, TargetSet.id))}  # fmt: skip
+            register_target_set(
+                session,
+                system,
+                parse(RegisterTargetSet, {"code": code, "name_vi": code, "level": level}),
+            )
+        ids = {
+            code: number or 0 for code, number in session.exec(select(Indicator.code, Indicator.id))
+        }
+        sets = {
+            code: number or 0 for code, number in session.exec(select(TargetSet.code, TargetSet.id))
+        }
     return World(around, firms, tool, ids, sets)

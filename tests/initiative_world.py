@@ -34,18 +34,26 @@ class World:
     def facts(self, **changes: Any) -> dict[str, Any]:
         """Return what the form holds for a small initiative."""
         return {
-            "code": "NV-01", "title": "Hỗ trợ áp dụng 5S", "task_type": "provincial",
-            "starts_on": day(-200), "ends_on": day(200),
+            "code": "NV-01",
+            "title": "Hỗ trợ áp dụng 5S",
+            "task_type": "provincial",
+            "starts_on": day(-200),
+            "ends_on": day(200),
             "milestones": [
                 {"title": "Khảo sát", "due_on": day(-100), "done_on": day(-90)},
                 {"title": "Tập huấn", "due_on": day(-10), "weight": 2},
                 {"title": "Đánh giá", "due_on": day(100)},
             ],
             "budgets": [
-                {"year": TODAY.year, "source": "provincial", "planned_vnd": "500.000.000",
-                 "allocated_vnd": "400.000.000", "spent_vnd": "100.000.000"},
+                {
+                    "year": TODAY.year,
+                    "source": "provincial",
+                    "planned_vnd": "500.000.000",
+                    "allocated_vnd": "400.000.000",
+                    "spent_vnd": "100.000.000",
+                },
             ],
-        } | changes  # fmt: skip
+        } | changes
 
     def log(self, actor: Actor | None = None, /, **changes: Any) -> int:
         """Enter the initiative as a person, with changes."""

@@ -164,17 +164,34 @@ def _running(folder_of_binaries: Path, folder: Path) -> Iterator[Server]:
     identity = _unprivileged(folder)
     data = folder / "data"
     subprocess.run(
-        [folder_of_binaries / "initdb", "-D", data, "-U", "nscl", "--auth=trust", "-E", "UTF8",
-         "--locale=C", "--no-sync", "--no-instructions"],
-        check=True, capture_output=True, cwd=folder, **identity,
-    )  # fmt: skip
+        [
+            folder_of_binaries / "initdb",
+            "-D",
+            data,
+            "-U",
+            "nscl",
+            "--auth=trust",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--no-sync",
+            "--no-instructions",
+        ],
+        check=True,
+        capture_output=True,
+        cwd=folder,
+        **identity,
+    )
     options = [part for option in _FAST for part in ("-c", option)]
     log = folder / "log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [folder_of_binaries / "postgres", "-D", data, "-k", folder, *options],
-            stdout=output, stderr=output, cwd=folder, **identity,
-        )  # fmt: skip
+            stdout=output,
+            stderr=output,
+            cwd=folder,
+            **identity,
+        )
         try:
             address = f"postgresql+psycopg://nscl@/postgres?host={folder}"
             _wait_until_ready(process, folder, log)

@@ -30,16 +30,20 @@ class History:
             self.places[unit.key] = frozenset(f"{unit.code}/{part}" for part in range(4))
         for unit in self.units:  # renamed since without another change of ground
             if unit.valid_from > REFORM:
-                before = next(u for u in self.units if u.code == unit.code
-                              and u.valid_to == unit.valid_from - timedelta(days=1))  # fmt: skip
+                before = next(
+                    u
+                    for u in self.units
+                    if u.code == unit.code and u.valid_to == unit.valid_from - timedelta(days=1)
+                )
                 self.places[unit.key] = self.places[before.key]
 
     @property
     def touched(self) -> list[Unit]:
         """Return the units that ended or began by the changes."""
         ended = {key for change in self.changes for key in change.ended}
-        return [unit for unit in self.units
-                if unit.key in ended or unit.valid_from > date(2026, 12, 31)]  # fmt: skip
+        return [
+            unit for unit in self.units if unit.key in ended or unit.valid_from > date(2026, 12, 31)
+        ]
 
     def apply(self, change: UnitChange) -> None:
         """Put a change in the list, and share the ground of what ends among what begins."""
@@ -68,9 +72,14 @@ def histories(draw: st.DrawFn, most: int = 8) -> History:
 def _change(draw: st.DrawFn, history: History, day: date, number: int) -> UnitChange:
     standing = [unit.key for unit in units_on(history.units, day) if unit.valid_to is None]
     kind = draw(st.sampled_from(list(UnitChangeKind)))
-    ended = draw(st.lists(st.sampled_from(standing), unique=True,
-                          min_size=2 if kind is UnitChangeKind.MERGER else 1,
-                          max_size=3 if kind is UnitChangeKind.MERGER else 1))  # fmt: skip
+    ended = draw(
+        st.lists(
+            st.sampled_from(standing),
+            unique=True,
+            min_size=2 if kind is UnitChangeKind.MERGER else 1,
+            max_size=3 if kind is UnitChangeKind.MERGER else 1,
+        )
+    )
     first = by_key(history.units, draw(st.sampled_from(ended)))
     assert first is not None
     carries_on = NewUnit(first.code, first.name, ProvinceKind.CITY, first.region)
@@ -81,5 +90,9 @@ def _change(draw: st.DrawFn, history: History, day: date, number: int) -> UnitCh
 
 
 def _new(number: int, part: int) -> NewUnit:
-    return NewUnit(f"{97 - 3 * number - part:02d}", f"Tỉnh {number} phần {part}",
-                   ProvinceKind.PROVINCE, "Vùng thử")  # fmt: skip
+    return NewUnit(
+        f"{97 - 3 * number - part:02d}",
+        f"Tỉnh {number} phần {part}",
+        ProvinceKind.PROVINCE,
+        "Vùng thử",
+    )

@@ -34,13 +34,24 @@ def period_figure(buckets: Sequence[str], totals: Sequence[int], colours: Look) 
     shown = list(buckets)[::-1][::step][::-1]
     figure.update_layout(barmode="stack", uniformtext={"minsize": 11, "mode": "hide"})
     figure.update_xaxes(
-        type="category", categoryorder="array", categoryarray=list(buckets), showgrid=False,
-        tickmode="array", tickvals=shown, ticktext=[short_period(code) for code in shown],
-        tickangle=0, range=[-0.6, len(buckets) - 0.4],
-    )  # fmt: skip
+        type="category",
+        categoryorder="array",
+        categoryarray=list(buckets),
+        showgrid=False,
+        tickmode="array",
+        tickvals=shown,
+        ticktext=[short_period(code) for code in shown],
+        tickangle=0,
+        range=[-0.6, len(buckets) - 0.4],
+    )
     top = max(totals, default=0)
-    figure.update_yaxes(range=[0, max(1.0, top * 1.14)], tickformat=",d", rangemode="tozero",
-                        dtick=1 if top <= 5 else None, nticks=6)  # fmt: skip
+    figure.update_yaxes(
+        range=[0, max(1.0, top * 1.14)],
+        tickformat=",d",
+        rangemode="tozero",
+        dtick=1 if top <= 5 else None,
+        nticks=6,
+    )
     return figure
 
 
@@ -48,12 +59,17 @@ def add_totals(figure: go.Figure, buckets: Sequence[str], totals: Sequence[int])
     """Write each period's total over its column; call it after the columns are added."""
     figure.add_trace(
         go.Scatter(
-            x=list(buckets), y=list(totals), mode="text", showlegend=False, hoverinfo="skip",
+            x=list(buckets),
+            y=list(totals),
+            mode="text",
+            showlegend=False,
+            hoverinfo="skip",
             text=[f"<b>{format_number(total)}</b>" if total else "" for total in totals],
-            textposition="top center", cliponaxis=False,
+            textposition="top center",
+            cliponaxis=False,
             unselected={"textfont": {"color": figure.layout.font.color}},
         )
-    )  # fmt: skip
+    )
 
 
 def column(
@@ -66,26 +82,38 @@ def column(
     values = [int(number) for number in rows[value]]
     words = [_words(row, name, value) for row in rows.to_dict("records")]
     return go.Bar(
-        x=rows["bucket"].tolist(), y=values, name=plain(name), marker=_marker(rows, fill),
+        x=rows["bucket"].tolist(),
+        y=values,
+        name=plain(name),
+        marker=_marker(rows, fill),
         text=[format_number(number) if number else "" for number in values],
-        textposition="inside", insidetextanchor="middle", textangle=0,
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
         textfont={"color": _inks(rows, fill, colours)},
         customdata=[list(pair) for pair in zip(rows[query], words, strict=True)],
-        hovertext=[_hover(row, text) for row, text in zip(rows.to_dict("records"), words,
-                                                          strict=True)],
-        hoverinfo="text", unselected={"marker": {"opacity": 0.5}},
-    )  # fmt: skip
+        hovertext=[
+            _hover(row, text) for row, text in zip(rows.to_dict("records"), words, strict=True)
+        ],
+        hoverinfo="text",
+        unselected={"marker": {"opacity": 0.5}},
+    )
 
 
 def add_unfinished_key(figure: go.Figure, colours: Look) -> None:
     """Explain the hatching in the legend."""
     figure.add_trace(
         go.Bar(
-            x=[None], y=[None], name=plain(t("Period not over yet")),
-            marker={"color": colours.muted_text, "pattern": _pattern(["/"], colours.muted_text),
-                    "line": {"color": colours.muted_text, "width": 1}},
+            x=[None],
+            y=[None],
+            name=plain(t("Period not over yet")),
+            marker={
+                "color": colours.muted_text,
+                "pattern": _pattern(["/"], colours.muted_text),
+                "line": {"color": colours.muted_text, "width": 1},
+            },
         )
-    )  # fmt: skip
+    )
 
 
 def _marker(rows: pd.DataFrame, fill: str) -> dict[str, Any]:

@@ -26,9 +26,15 @@ def exchanges_over_time_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
     figure = period_figure(buckets, values, colours)
     for direction, rows in frame.groupby("direction", sort=False):
         figure.add_trace(
-            column(rows, "exchanges", "query", name=str(rows["direction_label"].iloc[0]),
-                   fill=colours.of_direction(str(direction)), colours=colours)
-        )  # fmt: skip
+            column(
+                rows,
+                "exchanges",
+                "query",
+                name=str(rows["direction_label"].iloc[0]),
+                fill=colours.of_direction(str(direction)),
+                colours=colours,
+            )
+        )
     return _finished(figure, frame, buckets, values, colours)
 
 
@@ -40,9 +46,15 @@ def planned_against_held_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
     figure = period_figure(buckets, values, colours)
     for state in states:
         figure.add_trace(
-            column(frame, state.value, f"query_{state.value}", name=state.label,
-                   fill=colours.of_state(state), colours=colours)
-        )  # fmt: skip
+            column(
+                frame,
+                state.value,
+                f"query_{state.value}",
+                name=state.label,
+                fill=colours.of_state(state),
+                colours=colours,
+            )
+        )
     return _finished(figure, frame, buckets, values, colours)
 
 
@@ -59,18 +71,34 @@ def topics_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
     figure = go.Figure(layout=base_layout(colours, height))
     figure.add_trace(
         go.Bar(
-            x=values, y=[top + _heading(label) + _BAR_PX / 2 for top, label in
-                         zip(tops, labels, strict=True)],
-            orientation="h", width=_BAR_PX, marker={"color": colours.amount},
-            text=[f"<b>{format_number(number)}</b>" for number in values], textposition="outside",
-            cliponaxis=False, hoverinfo="text", hovertext=[plain(text) for text in words],
+            x=values,
+            y=[
+                top + _heading(label) + _BAR_PX / 2 for top, label in zip(tops, labels, strict=True)
+            ],
+            orientation="h",
+            width=_BAR_PX,
+            marker={"color": colours.amount},
+            text=[f"<b>{format_number(number)}</b>" for number in values],
+            textposition="outside",
+            cliponaxis=False,
+            hoverinfo="text",
+            hovertext=[plain(text) for text in words],
             customdata=[list(pair) for pair in zip(rows["query"], words, strict=True)],
             unselected={"marker": {"opacity": 0.5}},
         )
-    )  # fmt: skip
+    )
     for top, label in zip(tops, labels, strict=True):
-        figure.add_annotation(x=0, y=top, text=label, showarrow=False, align="left", borderpad=0,
-                              xanchor="left", yanchor="top", font={"size": TEXT_PX})  # fmt: skip
+        figure.add_annotation(
+            x=0,
+            y=top,
+            text=label,
+            showarrow=False,
+            align="left",
+            borderpad=0,
+            xanchor="left",
+            yanchor="top",
+            font={"size": TEXT_PX},
+        )
     figure.update_xaxes(visible=False, range=[0, max(values, default=1) * 1.12])
     figure.update_yaxes(visible=False, range=[height, 0])
     figure.update_layout(margin={"l": 0, "r": 8, "t": 0, "b": 0}, showlegend=False)

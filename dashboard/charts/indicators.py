@@ -31,17 +31,26 @@ def indicator_chart(frame: pd.DataFrame, colours: Look, unit: str, *, is_sum: bo
     _add_line(figure, frame, "needed", t("Needed pace"), colours.incoming, "dash", unit)
     _add_line(figure, frame, "target", t("Target"), colours.cancelled, "solid", unit)
     figure.add_vline(x=_RESULT_UNTIL + 0.5, line={"color": colours.muted_text, "width": 1})
-    for x, anchor, words in ((_RESULT_UNTIL + 0.42, "right", t("Result 2021–2025")),
-                             (_RESULT_UNTIL + 0.58, "left", t("Outlook 2026–2030"))):  # fmt: skip
+    for x, anchor, words in (
+        (_RESULT_UNTIL + 0.42, "right", t("Result 2021–2025")),
+        (_RESULT_UNTIL + 0.58, "left", t("Outlook 2026–2030")),
+    ):
         figure.add_annotation(
-            x=x, y=1, yref="paper", yanchor="bottom", xanchor=anchor, showarrow=False,
-            text=plain(words), font={"color": colours.muted_text, "size": 13},
-        )  # fmt: skip
+            x=x,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            xanchor=anchor,
+            showarrow=False,
+            text=plain(words),
+            font={"color": colours.muted_text, "size": 13},
+        )
     figure.update_layout(
         margin={"t": 30, "b": 70}, legend={"y": -0.14, "yanchor": "top"}, barmode="overlay"
     )
-    figure.update_xaxes(tickmode="linear", dtick=1, tickformat="d", range=[2020.4, 2030.6],
-                        tickangle=0)  # fmt: skip
+    figure.update_xaxes(
+        tickmode="linear", dtick=1, tickformat="d", range=[2020.4, 2030.6], tickangle=0
+    )
     figure.update_yaxes(rangemode="tozero", tickformat=",~f")
     return figure
 
@@ -53,17 +62,26 @@ def _add_bars(figure: go.Figure, frame: pd.DataFrame, name: str, colours: Look, 
         + (f" ({t('year not over')})" if row["is_open"] else "")
         for row in rows.to_dict("records")
     ]
-    figure.add_trace(go.Bar(
-        x=list(rows["year"]), y=list(rows[name]), name=plain(t("Reached")), hoverinfo="text",
-        hovertext=[plain(one) for one in words],
-        marker={"color": colours.held,
+    figure.add_trace(
+        go.Bar(
+            x=list(rows["year"]),
+            y=list(rows[name]),
+            name=plain(t("Reached")),
+            hoverinfo="text",
+            hovertext=[plain(one) for one in words],
+            marker={
+                "color": colours.held,
                 "opacity": [0.55 if is_open else 1.0 for is_open in rows["is_open"]],
-                "pattern": {"shape": ["/" if one else "" for one in rows["is_open"]]}},
-        text=[format_measure(value) for value in rows[name]], textposition="outside",
-        cliponaxis=False, textfont={"color": colours.text},
-        customdata=[list(pair) for pair in zip(rows["query"], words, strict=True)],
-        unselected={"marker": {"opacity": 0.5}},
-    ))  # fmt: skip
+                "pattern": {"shape": ["/" if one else "" for one in rows["is_open"]]},
+            },
+            text=[format_measure(value) for value in rows[name]],
+            textposition="outside",
+            cliponaxis=False,
+            textfont={"color": colours.text},
+            customdata=[list(pair) for pair in zip(rows["query"], words, strict=True)],
+            unselected={"marker": {"opacity": 0.5}},
+        )
+    )
 
 
 def _add_range(figure: go.Figure, frame: pd.DataFrame, colours: Look) -> None:
@@ -71,12 +89,19 @@ def _add_range(figure: go.Figure, frame: pd.DataFrame, colours: Look) -> None:
     if rows.empty:
         return
     years = list(rows["year"])
-    figure.add_trace(go.Scatter(
-        x=years + years[::-1],
-        y=list(rows["outlook_high"]) + list(rows["outlook_low"])[::-1],
-        fill="toself", mode="lines", line={"width": 0}, opacity=0.25, hoverinfo="skip",
-        fillcolor=colours.planned, name=plain(t("Range of the outlook (80 %)")),
-    ))  # fmt: skip
+    figure.add_trace(
+        go.Scatter(
+            x=years + years[::-1],
+            y=list(rows["outlook_high"]) + list(rows["outlook_low"])[::-1],
+            fill="toself",
+            mode="lines",
+            line={"width": 0},
+            opacity=0.25,
+            hoverinfo="skip",
+            fillcolor=colours.planned,
+            name=plain(t("Range of the outlook (80 %)")),
+        )
+    )
 
 
 def _add_line(
@@ -98,31 +123,50 @@ def _add_line(
         said = f"{head} {int(row['year'])}: {format_measure(rounded(row[name], 1))} {unit}"
         words.append(plain(said))
     shape = "hvh" if name == "target" else "linear"
-    figure.add_trace(go.Scatter(
-        x=years, y=values, mode="lines+markers", name=plain(head), connectgaps=False,
-        line={"color": colour, "width": 2, "dash": dash, "shape": shape}, marker={"size": 5},
-        hoverinfo="text", hovertext=words,
-    ))  # fmt: skip
+    figure.add_trace(
+        go.Scatter(
+            x=years,
+            y=values,
+            mode="lines+markers",
+            name=plain(head),
+            connectgaps=False,
+            line={"color": colour, "width": 2, "dash": dash, "shape": shape},
+            marker={"size": 5},
+            hoverinfo="text",
+            hovertext=words,
+        )
+    )
 
 
 def breakdown_chart(frame: pd.DataFrame, colours: Look, unit: str) -> go.Figure:
     """Draw the parts of INDICATOR_BREAKDOWN as bars, the largest on top; at most twelve."""
     rows: Any = frame.head(12)
     figure = go.Figure(layout=base_layout(colours, 60 + _BAR_PX * len(rows)))
-    words = [f"{row['label']}: {format_measure(row['value'])} {unit}"
-             for row in rows.to_dict("records")]  # fmt: skip
-    figure.add_trace(go.Bar(
-        x=list(rows["value"]),
-        y=told_apart(wrapped(label, _LABEL_LETTERS) for label in rows["label"]),
-        orientation="h", marker={"color": colours.amount}, hoverinfo="text",
-        hovertext=[plain(one) for one in words], textposition="outside", cliponaxis=False,
-        text=[format_measure(value) for value in rows["value"]],
-        customdata=[list(pair) for pair in zip(rows["query"], words, strict=True)],
-        unselected={"marker": {"opacity": 0.5}},
-    ))  # fmt: skip
+    words = [
+        f"{row['label']}: {format_measure(row['value'])} {unit}" for row in rows.to_dict("records")
+    ]
+    figure.add_trace(
+        go.Bar(
+            x=list(rows["value"]),
+            y=told_apart(wrapped(label, _LABEL_LETTERS) for label in rows["label"]),
+            orientation="h",
+            marker={"color": colours.amount},
+            hoverinfo="text",
+            hovertext=[plain(one) for one in words],
+            textposition="outside",
+            cliponaxis=False,
+            text=[format_measure(value) for value in rows["value"]],
+            customdata=[list(pair) for pair in zip(rows["query"], words, strict=True)],
+            unselected={"marker": {"opacity": 0.5}},
+        )
+    )
     low, top = (end(0.0, *map(float, rows["value"].dropna())) for end in (min, max))
     figure.update_layout(showlegend=False, margin={"t": 8})
-    figure.update_xaxes(range=[low * 1.2, max(1.0, top * 1.2) if top or not low else -low * 0.1],
-                        nticks=5, tickangle=0, tickformat=",~f")  # fmt: skip
+    figure.update_xaxes(
+        range=[low * 1.2, max(1.0, top * 1.2) if top or not low else -low * 0.1],
+        nticks=5,
+        tickangle=0,
+        tickformat=",~f",
+    )
     figure.update_yaxes(autorange="reversed", type="category")
     return figure

@@ -33,18 +33,27 @@ def milestones_chart(
     place = {number: len(names) - 1 - n for n, number in enumerate(initiatives["initiative_id"])}
     figure = go.Figure(layout=base_layout(colours, 90 + _ROW_PX * len(names)))
     for row in initiatives.to_dict("records"):
-        figure.add_trace(go.Scatter(
-            x=[row["starts_on"], row["ends_on"]], y=[place[row["initiative_id"]]] * 2,
-            mode="lines", line={"color": colours.line, "width": 6}, hoverinfo="skip",
-            showlegend=False,
-        ))  # fmt: skip
+        figure.add_trace(
+            go.Scatter(
+                x=[row["starts_on"], row["ends_on"]],
+                y=[place[row["initiative_id"]]] * 2,
+                mode="lines",
+                line={"color": colours.line, "width": 6},
+                hoverinfo="skip",
+                showlegend=False,
+            )
+        )
     for standing, rows in frame.groupby("standing", sort=False):
         figure.add_trace(_marks(str(standing), rows, place, colours))
     figure.add_vline(x=today.isoformat(), line={"color": colours.chosen, "width": 1, "dash": "dot"})
     figure.update_yaxes(
-        tickmode="array", tickvals=list(range(len(names))), ticktext=names[::-1],
-        range=[-0.7, len(names) - 0.3], showgrid=False, zeroline=False,
-    )  # fmt: skip
+        tickmode="array",
+        tickvals=list(range(len(names))),
+        ticktext=names[::-1],
+        range=[-0.7, len(names) - 0.3],
+        showgrid=False,
+        zeroline=False,
+    )
     figure.update_xaxes(type="date", tickformat="%m/%Y", nticks=4 if is_phone else 8, tickangle=0)
     return figure
 
@@ -53,15 +62,21 @@ def _marks(standing: str, rows: pd.DataFrame, place: dict[Any, int], colours: Lo
     fill = {"done": colours.held, "late": colours.cancelled, "due": colours.incoming}
     told = rows.to_dict("records")
     return go.Scatter(
-        x=[row["due_on"] for row in told], y=[place[row["initiative_id"]] for row in told],
-        mode="markers", name=plain(told[0]["standing_label"]), hoverinfo="text",
+        x=[row["due_on"] for row in told],
+        y=[place[row["initiative_id"]] for row in told],
+        mode="markers",
+        name=plain(told[0]["standing_label"]),
+        hoverinfo="text",
         hovertext=[plain(_words(row)) for row in told],
-        marker={"symbol": _SYMBOLS[standing], "size": 13,
-                "color": fill.get(standing, colours.observed),
-                "line": {"width": 1.5, "color": fill.get(standing, colours.observed)}},
+        marker={
+            "symbol": _SYMBOLS[standing],
+            "size": 13,
+            "color": fill.get(standing, colours.observed),
+            "line": {"width": 1.5, "color": fill.get(standing, colours.observed)},
+        },
         customdata=[[f"id={row['initiative_id']}", _words(row)] for row in told],
         unselected={"marker": {"opacity": 0.5}},
-    )  # fmt: skip
+    )
 
 
 def _words(row: dict[Any, Any]) -> str:
@@ -78,26 +93,36 @@ def budget_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
     """Draw planned, allocated and spent money (``BUDGET``) side by side, in million đồng."""
     figure = go.Figure(layout=base_layout(colours, 110 + 74 * len(frame)))
     labels = told_apart(wrapped(label, _LABEL_LETTERS) for label in frame["label"])
-    kinds = (("spent_vnd", t("Spent"), colours.amount),
-             ("allocated_vnd", t("Allocated"), colours.observed),
-             ("planned_vnd", t("Plan"), colours.planned))  # fmt: skip
+    kinds = (
+        ("spent_vnd", t("Spent"), colours.amount),
+        ("allocated_vnd", t("Allocated"), colours.observed),
+        ("planned_vnd", t("Plan"), colours.planned),
+    )
     for name, head, fill in kinds:
         words = [
             f"{label} · {head}: {format_money(int(value))}"
             for label, value in zip(frame["label"], frame[name], strict=True)
         ]
-        figure.add_trace(go.Bar(
-            x=[int(value) / _MILLION for value in frame[name]], y=labels, orientation="h",
-            name=plain(head), marker={"color": fill}, hoverinfo="text",
-            hovertext=[plain(text) for text in words],
-            text=[format_number(int(value) / _MILLION) for value in frame[name]],
-            textposition="outside", cliponaxis=False,
-            customdata=[list(pair) for pair in zip(frame["query"], words, strict=True)],
-            unselected={"marker": {"opacity": 0.5}},
-        ))  # fmt: skip
+        figure.add_trace(
+            go.Bar(
+                x=[int(value) / _MILLION for value in frame[name]],
+                y=labels,
+                orientation="h",
+                name=plain(head),
+                marker={"color": fill},
+                hoverinfo="text",
+                hovertext=[plain(text) for text in words],
+                text=[format_number(int(value) / _MILLION) for value in frame[name]],
+                textposition="outside",
+                cliponaxis=False,
+                customdata=[list(pair) for pair in zip(frame["query"], words, strict=True)],
+                unselected={"marker": {"opacity": 0.5}},
+            )
+        )
     top = max((int(v) for name, *_ in kinds for v in frame[name]), default=0) / _MILLION
     figure.update_layout(barmode="group", legend_traceorder="reversed")
-    figure.update_xaxes(range=[0, max(1.0, top * 1.28)], rangemode="tozero", tickformat=",d",
-                        nticks=5, tickangle=0)  # fmt: skip
+    figure.update_xaxes(
+        range=[0, max(1.0, top * 1.28)], rangemode="tozero", tickformat=",d", nticks=5, tickangle=0
+    )
     figure.update_yaxes(autorange="reversed", type="category")
     return figure

@@ -62,10 +62,17 @@ def partner_tile_map(
     figure.update_xaxes(visible=False, range=[-0.5, max(s.column for s in places) + 0.5])
     figure.update_yaxes(visible=False, range=[_height(places) - 0.4, -0.6])
     figure.update_layout(
-        barmode="overlay", margin={"l": 0, "r": 0, "t": 2, "b": 2},
-        legend={"orientation": "v", "x": 1, "xanchor": "right", "y": 1, "yanchor": "top",
-                "font": {"size": 13}},
-    )  # fmt: skip
+        barmode="overlay",
+        margin={"l": 0, "r": 0, "t": 2, "b": 2},
+        legend={
+            "orientation": "v",
+            "x": 1,
+            "xanchor": "right",
+            "y": 1,
+            "yanchor": "top",
+            "font": {"size": 13},
+        },
+    )
     return figure
 
 
@@ -78,9 +85,7 @@ def class_limits(most: int) -> tuple[tuple[int, int], ...]:
     if most < 1:
         return ()
     width = ceil(most / 5)
-    return tuple(
-        (first, min(most, first + width - 1)) for first in range(1, most + 1, width)
-    )  # fmt: skip
+    return tuple((first, min(most, first + width - 1)) for first in range(1, most + 1, width))
 
 
 def _placed(facts: list[dict[Any, Any]], fixed: tuple[Square, ...]) -> dict[Square, dict[Any, Any]]:
@@ -125,14 +130,23 @@ def _provinces(
     facts = [rows[square] for square in places]
     homes = [bool(row["is_home"]) for row in facts]
     return go.Bar(
-        x=[square.column for square in places], y=[_SIDE] * len(places), width=_SIDE,
-        base=[square.row - _SIDE / 2 for square in places], showlegend=False,
-        marker={"color": fills,
-                "line": {"color": [colours.chosen if home else colours.line for home in homes],
-                         "width": [3 if home else 1 for home in homes]}},
-        customdata=[[str(row["query"]), _said(row)] for row in facts], hoverinfo="text",
-        hovertext=[_words(row, said) for row in facts], unselected={"marker": {"opacity": 0.6}},
-    )  # fmt: skip
+        x=[square.column for square in places],
+        y=[_SIDE] * len(places),
+        width=_SIDE,
+        base=[square.row - _SIDE / 2 for square in places],
+        showlegend=False,
+        marker={
+            "color": fills,
+            "line": {
+                "color": [colours.chosen if home else colours.line for home in homes],
+                "width": [3 if home else 1 for home in homes],
+            },
+        },
+        customdata=[[str(row["query"]), _said(row)] for row in facts],
+        hoverinfo="text",
+        hovertext=[_words(row, said) for row in facts],
+        unselected={"marker": {"opacity": 0.6}},
+    )
 
 
 def _said(row: dict[Any, Any]) -> str:
@@ -152,14 +166,20 @@ def _names(
         by_ink.setdefault(ink, []).append(square)
     return [
         go.Scatter(
-            x=[square.column for square in group], y=[square.row for square in group],
-            text=[_label(square, rows[square]) for square in group], mode="text",
-            textposition="middle center", textfont={"color": ink},
-            unselected={"textfont": {"color": ink}}, selected={"textfont": {"color": ink}},
-            hoverinfo="skip", cliponaxis=False, showlegend=False,
+            x=[square.column for square in group],
+            y=[square.row for square in group],
+            text=[_label(square, rows[square]) for square in group],
+            mode="text",
+            textposition="middle center",
+            textfont={"color": ink},
+            unselected={"textfont": {"color": ink}},
+            selected={"textfont": {"color": ink}},
+            hoverinfo="skip",
+            cliponaxis=False,
+            showlegend=False,
         )
         for ink, group in by_ink.items()
-    ]  # fmt: skip
+    ]
 
 
 def _label(square: Square, row: dict[Any, Any]) -> str:
@@ -190,14 +210,26 @@ def _words(row: dict[Any, Any], said: str) -> str:
 def _archipelagos(places: tuple[Square, ...], colours: Look) -> go.Bar:
     shown = [square for square in places if square.code in ARCHIPELAGOS]
     return go.Bar(
-        x=[square.column for square in shown], y=[_SIDE] * len(shown), width=_SIDE,
-        base=[square.row - _SIDE / 2 for square in shown], showlegend=False, hoverinfo="text",
+        x=[square.column for square in shown],
+        y=[_SIDE] * len(shown),
+        width=_SIDE,
+        base=[square.row - _SIDE / 2 for square in shown],
+        showlegend=False,
+        hoverinfo="text",
         hovertext=[plain(t(_ARCHIPELAGO_NAMES[square.code])) for square in shown],
-        marker={"color": colours.surface, "line": {"color": colours.muted_text, "width": 1},
-                "pattern": {"shape": ".", "fgcolor": colours.muted_text, "size": 7,
-                            "solidity": 0.25, "bgcolor": colours.surface}},
+        marker={
+            "color": colours.surface,
+            "line": {"color": colours.muted_text, "width": 1},
+            "pattern": {
+                "shape": ".",
+                "fgcolor": colours.muted_text,
+                "size": 7,
+                "solidity": 0.25,
+                "bgcolor": colours.surface,
+            },
+        },
         customdata=[["", ""] for _ in shown],
-    )  # fmt: skip
+    )
 
 
 def _name_archipelago(figure: go.Figure, square: Square) -> None:
@@ -205,9 +237,15 @@ def _name_archipelago(figure: go.Figure, square: Square) -> None:
     half = (len(words) + 1) // 2
     text = f"{plain(' '.join(words[:half]))}<br>{plain(' '.join(words[half:]))}"
     figure.add_annotation(
-        x=square.column + 0.5, y=square.row + 0.5, text=text, showarrow=False,
-        xanchor="right", yanchor="top", align="right", font={"size": 12},
-    )  # fmt: skip
+        x=square.column + 0.5,
+        y=square.row + 0.5,
+        text=text,
+        showarrow=False,
+        xanchor="right",
+        yanchor="top",
+        align="right",
+        font={"size": 12},
+    )
 
 
 def _add_key(figure: go.Figure, steps: tuple[tuple[int, int], ...], colours: Look) -> None:
@@ -219,6 +257,10 @@ def _add_key(figure: go.Figure, steps: tuple[tuple[int, int], ...], colours: Loo
     keys.append((t("our province"), colours.background, colours.chosen, 3))
     for name, fill, edge, width in keys:
         figure.add_trace(
-            go.Bar(x=[None], y=[None], name=plain(name),
-                   marker={"color": fill, "line": {"color": edge, "width": width}})
-        )  # fmt: skip
+            go.Bar(
+                x=[None],
+                y=[None],
+                name=plain(name),
+                marker={"color": fill, "line": {"color": edge, "width": width}},
+            )
+        )

@@ -18,9 +18,11 @@ def plain(text: object) -> str:
     '&lt;b&gt;5S&lt;/b&gt;'
     """
     line = " ".join(str(text).split())
-    return escape(line, quote=False).replace("%{", f"%{_ZERO_WIDTH_JOINER}{{").replace(
-        "$", f"{_ZERO_WIDTH_JOINER}$"
-    )  # fmt: skip
+    return (
+        escape(line, quote=False)
+        .replace("%{", f"%{_ZERO_WIDTH_JOINER}{{")
+        .replace("$", f"{_ZERO_WIDTH_JOINER}$")
+    )
 
 
 def told_apart(labels: Iterable[str]) -> list[str]:

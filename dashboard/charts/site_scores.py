@@ -38,14 +38,20 @@ def radar_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
 def compared_radar(frame: pd.DataFrame, colours: Look) -> go.Figure:
     """Draw the last audits of COMPARED_SITES over each other, each in a colour and a stroke."""
     figure = go.Figure(layout=base_layout(colours, _RADAR_PX + 60))
-    strokes = ((colours.held, "solid"), (colours.planned, "dash"), (colours.incoming, "dot"),
-               (colours.observed, "dashdot"))  # fmt: skip
+    strokes = (
+        (colours.held, "solid"),
+        (colours.planned, "dash"),
+        (colours.incoming, "dot"),
+        (colours.observed, "dashdot"),
+    )
     drawn: Any = [row for row in frame.to_dict("records") if not pd.isna(row["score_pct"])]
     for row, (colour, dash) in zip(drawn, strokes, strict=False):
-        rings = pd.DataFrame({
-            "label": [pillar.label for pillar in Pillar],
-            "pct": [row[f"{pillar.value}_pct"] for pillar in Pillar],
-        })  # fmt: skip
+        rings = pd.DataFrame(
+            {
+                "label": [pillar.label for pillar in Pillar],
+                "pct": [row[f"{pillar.value}_pct"] for pillar in Pillar],
+            }
+        )
         figure.add_trace(_ring(rings, "pct", _short(row["organisation"]), colour, dash, "none"))
     radar_axes(figure, colours)
     return figure
@@ -58,17 +64,29 @@ def _short(name: str) -> str:
 def radar_axes(figure: go.Figure, colours: Look) -> None:
     """Give a radar its circle from 0 to 100 and quiet lines; call it once it has its rings."""
     figure.update_layout(
-        margin={"l": 60, "r": 60, "t": 30, "b": 60}, legend={"y": -0.08, "yanchor": "top"},
+        margin={"l": 60, "r": 60, "t": 30, "b": 60},
+        legend={"y": -0.08, "yanchor": "top"},
         polar={
-            "bgcolor": "rgba(0,0,0,0)", "domain": {"y": [0.06, 1]},
-            "radialaxis": {"range": [0, 100], "tickvals": [25, 50, 75, 100], "angle": 90,
-                           "tickangle": 90, "gridcolor": colours.line, "linecolor": colours.line,
-                           "tickfont": {"color": colours.muted_text, "size": 11}},
-            "angularaxis": {"gridcolor": colours.line, "linecolor": colours.line,
-                            "rotation": 90, "direction": "clockwise",
-                            "tickfont": {"color": colours.text, "family": FONT, "size": 13}},
+            "bgcolor": "rgba(0,0,0,0)",
+            "domain": {"y": [0.06, 1]},
+            "radialaxis": {
+                "range": [0, 100],
+                "tickvals": [25, 50, 75, 100],
+                "angle": 90,
+                "tickangle": 90,
+                "gridcolor": colours.line,
+                "linecolor": colours.line,
+                "tickfont": {"color": colours.muted_text, "size": 11},
+            },
+            "angularaxis": {
+                "gridcolor": colours.line,
+                "linecolor": colours.line,
+                "rotation": 90,
+                "direction": "clockwise",
+                "tickfont": {"color": colours.text, "family": FONT, "size": 13},
+            },
         },
-    )  # fmt: skip
+    )
 
 
 def _ring(
@@ -77,13 +95,20 @@ def _ring(
     rows: Any = frame[frame[name].notna()].to_dict("records")
     closed = [*rows, rows[0]]
     return go.Scatterpolar(
-        r=[row[name] for row in closed], theta=[plain(row["label"]) for row in closed],
-        mode="lines+markers", name=plain(head), fill=fill, opacity=0.95,
-        fillcolor=translucent(colour), line={"color": colour, "width": 2, "dash": dash},
-        marker={"size": 6}, hoverinfo="text",
-        hovertext=[plain(f"{row['label']} · {head}: {format_number(row[name], 1)} %")
-                   for row in closed],
-    )  # fmt: skip
+        r=[row[name] for row in closed],
+        theta=[plain(row["label"]) for row in closed],
+        mode="lines+markers",
+        name=plain(head),
+        fill=fill,
+        opacity=0.95,
+        fillcolor=translucent(colour),
+        line={"color": colour, "width": 2, "dash": dash},
+        marker={"size": 6},
+        hoverinfo="text",
+        hovertext=[
+            plain(f"{row['label']} · {head}: {format_number(row[name], 1)} %") for row in closed
+        ],
+    )
 
 
 def translucent(colour: str) -> str:
@@ -107,11 +132,14 @@ def course_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
     for place, part in enumerate(parts):
         line = _line(part, "score_pct", t("Score"), colours.held, "solid")
         line.update(
-            mode="lines+markers+text", textposition="top center", cliponaxis=False,
+            mode="lines+markers+text",
+            textposition="top center",
+            cliponaxis=False,
             text=[format_number(row["score_pct"], 1) if id(row) in said else "" for row in part],
             showlegend=not place,
-            textfont={"color": colours.text}, unselected={"textfont": {"color": colours.text}},
-        )  # fmt: skip
+            textfont={"color": colours.text},
+            unselected={"textfont": {"color": colours.text}},
+        )
         figure.add_trace(line)
     for before, row in pairwise(rows):
         if row["is_break"]:
@@ -143,13 +171,18 @@ def _line(rows: list[Any], name: str, head: str, colour: str, dash: str) -> go.S
         for row in rows
     ]
     return go.Scatter(
-        x=[row["audited_on"] for row in rows], y=[row[name] for row in rows],
-        mode="lines+markers", name=plain(head), connectgaps=False, hoverinfo="text",
-        hovertext=[plain(one) for one in words], marker={"size": 8 if dash == "solid" else 5},
+        x=[row["audited_on"] for row in rows],
+        y=[row[name] for row in rows],
+        mode="lines+markers",
+        name=plain(head),
+        connectgaps=False,
+        hoverinfo="text",
+        hovertext=[plain(one) for one in words],
+        marker={"size": 8 if dash == "solid" else 5},
         line={"color": colour, "width": 2, "dash": dash},
         customdata=[[row["query"], said] for row, said in zip(rows, words, strict=True)],
         unselected={"marker": {"opacity": 0.6}},
-    )  # fmt: skip
+    )
 
 
 def _mark_break(figure: go.Figure, before: Any, row: Any, colours: Look) -> None:  # noqa: ANN401 - rows of a frame
@@ -158,7 +191,12 @@ def _mark_break(figure: go.Figure, before: Any, row: Any, colours: Look) -> None
     day = between.isoformat()
     figure.add_vline(x=day, line={"color": colours.muted_text, "width": 1, "dash": "dash"})
     figure.add_annotation(
-        x=day, y=1, yref="paper", yanchor="bottom", showarrow=False, align="center",
+        x=day,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        showarrow=False,
+        align="center",
         text=wrapped(row["version"], _VERSION_LETTERS),
         font={"color": colours.muted_text, "size": 11},
-    )  # fmt: skip
+    )

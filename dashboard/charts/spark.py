@@ -21,10 +21,9 @@ def spark(values: Sequence[float], words: str, colours: Look) -> str:
     step = (_WIDTH - 2 * _EDGE) / max(1, len(values) - 1)
     first = _EDGE if len(values) > 1 else _WIDTH - _EDGE
     places = [
-        (first + place * step,
-         _HEIGHT / 2 - (value - middle) / span * (_HEIGHT - 2 * _EDGE))
+        (first + place * step, _HEIGHT / 2 - (value - middle) / span * (_HEIGHT - 2 * _EDGE))
         for place, value in enumerate(values)
-    ]  # fmt: skip
+    ]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     end_x, end_y = places[-1]
     said = escape(words)

@@ -59,19 +59,40 @@ class Look:
 
 
 LIGHT: Final = Look(
-    name="light", background="#ffffff", surface="#f3f5f8", text=INK, muted_text=QUIET_INK,
-    line=RULE, outgoing=DIRECTIONS[Direction.OUTGOING], incoming=DIRECTIONS[Direction.INCOMING],
-    observed=DIRECTIONS[Direction.OBSERVED], planned=STATES[ExchangeState.PLANNED],
-    held=STATES[ExchangeState.HELD], cancelled=STATES[ExchangeState.CANCELLED], amount=AMOUNT,
-    steps=("#d3ebe8", "#9fd3cd", "#5fb0a8", "#23807a", "#0b5a54"), chosen="#1b2430",
-)  # fmt: skip
+    name="light",
+    background="#ffffff",
+    surface="#f3f5f8",
+    text=INK,
+    muted_text=QUIET_INK,
+    line=RULE,
+    outgoing=DIRECTIONS[Direction.OUTGOING],
+    incoming=DIRECTIONS[Direction.INCOMING],
+    observed=DIRECTIONS[Direction.OBSERVED],
+    planned=STATES[ExchangeState.PLANNED],
+    held=STATES[ExchangeState.HELD],
+    cancelled=STATES[ExchangeState.CANCELLED],
+    amount=AMOUNT,
+    steps=("#d3ebe8", "#9fd3cd", "#5fb0a8", "#23807a", "#0b5a54"),
+    chosen="#1b2430",
+)
 
 DARK: Final = Look(
-    name="dark", background="#10151c", surface="#18202a", text="#e6ebf1", muted_text="#a7b1be",
-    line="#2c3744", outgoing="#5b9be0", incoming="#f09a3e", observed="#b4bcc6",
-    planned="#b374ed", held="#5dd9d1", cancelled="#c65566", amount="#5dd9d1",
-    steps=("#173f3f", "#1f6361", "#2f8f8b", "#4fbdb7", "#9fe9e3"), chosen="#e6ebf1",
-)  # fmt: skip
+    name="dark",
+    background="#10151c",
+    surface="#18202a",
+    text="#e6ebf1",
+    muted_text="#a7b1be",
+    line="#2c3744",
+    outgoing="#5b9be0",
+    incoming="#f09a3e",
+    observed="#b4bcc6",
+    planned="#b374ed",
+    held="#5dd9d1",
+    cancelled="#c65566",
+    amount="#5dd9d1",
+    steps=("#173f3f", "#1f6361", "#2f8f8b", "#4fbdb7", "#9fe9e3"),
+    chosen="#e6ebf1",
+)
 
 
 def look(name: str | None) -> Look:
@@ -108,20 +129,37 @@ def contrast(one: str, other: str) -> float:
 def base_layout(colours: Look, height_px: int) -> go.Layout:
     """Return the layout all charts start from: no title (the card has it), quiet axes."""
     axis = {
-        "gridcolor": colours.line, "zerolinecolor": colours.muted_text, "linecolor": colours.line,
-        "tickfont": {"color": colours.muted_text}, "automargin": True, "fixedrange": True,
-    }  # fmt: skip
+        "gridcolor": colours.line,
+        "zerolinecolor": colours.muted_text,
+        "linecolor": colours.line,
+        "tickfont": {"color": colours.muted_text},
+        "automargin": True,
+        "fixedrange": True,
+    }
     return go.Layout(
         height=height_px,
         font={"family": FONT, "size": TEXT_PX, "color": colours.text},
-        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
         margin={"l": 8, "r": 8, "t": 34, "b": 8},
         separators=",." if language() == "vi" else ".,",
-        xaxis=axis, yaxis=axis,
-        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom",
-                "traceorder": "normal",
-                "itemclick": False, "itemdoubleclick": False},
-        hoverlabel={"bgcolor": colours.surface, "bordercolor": colours.muted_text,
-                    "font": {"family": FONT, "size": TEXT_PX, "color": colours.text}},
-        bargap=0.35, dragmode=False, clickmode="event+select",
-    )  # fmt: skip
+        xaxis=axis,
+        yaxis=axis,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        hoverlabel={
+            "bgcolor": colours.surface,
+            "bordercolor": colours.muted_text,
+            "font": {"family": FONT, "size": TEXT_PX, "color": colours.text},
+        },
+        bargap=0.35,
+        dragmode=False,
+        clickmode="event+select",
+    )

@@ -19,9 +19,11 @@ def choose(label: str, options: Mapping[ValueT, str], **more: Any) -> ValueT | N
     """Draw a list of which one is chosen: value → what a person reads; returns the value."""
     labels = _distinct(options)
     chosen: ValueT | None = st.selectbox(
-        label, list(labels), format_func=lambda value: labels.get(value, str(value)),
+        label,
+        list(labels),
+        format_func=lambda value: labels.get(value, str(value)),
         **{"placeholder": t("Choose"), **more},
-    )  # fmt: skip
+    )
     return chosen
 
 
@@ -29,9 +31,11 @@ def choose_some(label: str, options: Mapping[ValueT, str], **more: Any) -> list[
     """Draw a list of which any number is chosen; returns their values."""
     labels = _distinct(options)
     return st.multiselect(
-        label, list(labels), format_func=lambda value: labels.get(value, str(value)),
+        label,
+        list(labels),
+        format_func=lambda value: labels.get(value, str(value)),
         **{"placeholder": t("Choose"), **more},
-    )  # fmt: skip
+    )
 
 
 def _distinct(options: Mapping[ValueT, str]) -> dict[ValueT, str]:

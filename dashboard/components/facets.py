@@ -35,14 +35,28 @@ from models.vocabulary import (
 
 _EXCHANGES: Final = ("directions", "states", "kinds", "origins", "topics", "partners", "provinces")
 _INITIATIVES: Final = (
-    "initiative_states", "healths", "task_groups", "task_types", "documents", "divisions",
-    "origins", "provinces",
-)  # fmt: skip
+    "initiative_states",
+    "healths",
+    "task_groups",
+    "task_types",
+    "documents",
+    "divisions",
+    "origins",
+    "provinces",
+)
 
 _SITES: Final = (
-    "settings", "site_states", "site_alerts", "audit_grades", "tools", "organisation_kinds",
-    "documents", "divisions", "provinces", "origins",
-)  # fmt: skip
+    "settings",
+    "site_states",
+    "site_alerts",
+    "audit_grades",
+    "tools",
+    "organisation_kinds",
+    "documents",
+    "divisions",
+    "provinces",
+    "origins",
+)
 
 FACETS: Final[Mapping[str, tuple[str, ...]]] = {
     "overview": _EXCHANGES,

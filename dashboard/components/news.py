@@ -61,8 +61,13 @@ def show_done() -> None:
         return
     name, password = st.session_state[_ONCE]
     with st.container(border=True, key="one_time_password"):
-        st.markdown(t("One-time password of **{name}**: give it to them in person. It is good for "
-                      "24 hours and is not shown again.", name=markdown(name)))  # fmt: skip
+        st.markdown(
+            t(
+                "One-time password of **{name}**: give it to them in person. It is good for "
+                "24 hours and is not shown again.",
+                name=markdown(name),
+            )
+        )
         st.code(password, language=None)
         st.button(t("I have passed it on"), on_click=_put_away, key="_one_time_put_away")
 

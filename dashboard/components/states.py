@@ -30,8 +30,12 @@ def nothing_in_slice(sentence: str, clear: Callable[[], None]) -> None:
     """Say that the filters leave nothing, and offer to take them all away."""
     with st.container(border=True, key="empty_state"):
         st.markdown(sentence)
-        st.button(t("Clear all filters"), on_click=clear, icon=":material/filter_alt_off:",
-                  key="_clear_slice")  # fmt: skip
+        st.button(
+            t("Clear all filters"),
+            on_click=clear,
+            icon=":material/filter_alt_off:",
+            key="_clear_slice",
+        )
 
 
 def not_here(sentence: str, *, screen: str, invitation: str) -> None:

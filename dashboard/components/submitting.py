@@ -77,8 +77,9 @@ def submit(
     except InvalidInput as refusal:
         return Outcome(problems=refusal.problems)
     except PossibleDuplicate as warning:
-        return Outcome(message=str(warning), duplicates=warning.existing_ids,
-                       accept="accept_duplicate")  # fmt: skip
+        return Outcome(
+            message=str(warning), duplicates=warning.existing_ids, accept="accept_duplicate"
+        )
     except NeedsConfirmation as question:
         return Outcome(message=str(question), accept=question.accept)
     except SavedOtherwise as told:

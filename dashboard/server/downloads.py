@@ -204,9 +204,12 @@ def _made_or_refused(request: Request, make: Callable[[Actor], Response]) -> Res
         number = uuid4().hex[:8]
         _log.exception("download failed, fault %s", number)
         return _sentence(
-            t("The file could not be made. Tell the administrator this number: {number}.",
-              number=number), 500,
-        )  # fmt: skip
+            t(
+                "The file could not be made. Tell the administrator this number: {number}.",
+                number=number,
+            ),
+            500,
+        )
 
 
 def _sentence(words: str, status: int) -> Response:

@@ -40,9 +40,13 @@ async def ready(request: Request) -> Response:
     if await to_thread.run_sync(_may_know, request):
         age = await to_thread.run_sync(_backup_age_hours)
         is_recent = age is not None and age <= OLDEST / timedelta(hours=1)
-        answer |= {"version": VERSION, "checks": checks, "backup_age_hours": age,
-                   "backup_is_recent": is_recent,
-                   "backup_failed": await to_thread.run_sync(_backup_failed)}  # fmt: skip
+        answer |= {
+            "version": VERSION,
+            "checks": checks,
+            "backup_age_hours": age,
+            "backup_is_recent": is_recent,
+            "backup_failed": await to_thread.run_sync(_backup_failed),
+        }
     return JSONResponse(answer, 200 if is_ready else 503)
 
 

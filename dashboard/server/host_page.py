@@ -58,10 +58,12 @@ def _page(code: str) -> str:
         page.replace('<html lang="en">', f'<html lang="{code}">')
         .replace(_HEAD, ours, 1)
         .replace("<title>Streamlit</title>", f"<title>{title}</title>")
-        .replace('<link rel="shortcut icon" href="./favicon.png" />',
-                 '<link rel="shortcut icon" href="/sign-in/icon.png" />')
+        .replace(
+            '<link rel="shortcut icon" href="./favicon.png" />',
+            '<link rel="shortcut icon" href="/sign-in/icon.png" />',
+        )
         .replace('<link rel="service-desc" href="./_stcore/agent/openapi.json" />', "")
-    )  # fmt: skip
+    )
 
 
 async def page_script(request: Request) -> Response:

@@ -116,8 +116,10 @@ def _response(fault: Exception, number: str, scope: Scope) -> Response:
     sentence, status = str(fault), 503 if isinstance(fault, Unavailable) else 400
     if number:
         status = 500
-        sentence = t("Something went wrong here. Tell the administrator this number: {number}.",
-                     number=number)  # fmt: skip
+        sentence = t(
+            "Something went wrong here. Tell the administrator this number: {number}.",
+            number=number,
+        )
     if "text/html" in Headers(scope=scope).get("accept", ""):
         return fault_page(sentence, status)
     return PlainTextResponse(sentence, status)

@@ -39,7 +39,10 @@ def alone_on(database: Path) -> Iterator[None]:
             _lock(file)
         except OSError as error:
             raise Unavailable(
-                t("Another server is serving this database already ({path}). Close that one, or "
-                  "give this one a folder of its own with NSCL_DATA_DIR.", path=database)
-            ) from error  # fmt: skip
+                t(
+                    "Another server is serving this database already ({path}). Close that one, or "
+                    "give this one a folder of its own with NSCL_DATA_DIR.",
+                    path=database,
+                )
+            ) from error
         yield

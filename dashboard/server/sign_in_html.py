@@ -36,9 +36,14 @@ def form_cookie() -> str:
 def give_cookie(answer: Response, name: str, value: str, *, lasting: bool = False) -> None:
     """Set a cookie that no script reads, that no other site's form sends."""
     answer.set_cookie(
-        name, value, path="/", httponly=True, samesite="lax", secure=serves_tls(),
+        name,
+        value,
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=serves_tls(),
         max_age=_YEAR_S if lasting else None,
-    )  # fmt: skip
+    )
 
 
 def chosen_language(sent: Mapping[str, str]) -> str:
@@ -54,9 +59,15 @@ def log_in_page(
     token = request.cookies.get(form_cookie()) or secrets.token_urlsafe(24)
     content = _fill(
         "login",
-        form_token=token, next=target, user_name=user_name, asked=_asked(request),
-        user_name_label=t("User name"), password_label=t("Password"),
-        show=t("Show"), hide=t("Hide"), sign_in=t("Sign in"),
+        form_token=token,
+        next=target,
+        user_name=user_name,
+        asked=_asked(request),
+        user_name_label=t("User name"),
+        password_label=t("Password"),
+        show=t("Show"),
+        hide=t("Hide"),
+        sign_in=t("Sign in"),
         help=t("Forgotten your password? Ask the administrator of your office for a new one."),
         raw={
             "notice": notice,
@@ -65,7 +76,7 @@ def log_in_page(
             "demonstration": _demonstration_buttons(request, token, target),
             "languages": _language_links(target),
         },
-    )  # fmt: skip
+    )
     answer = _page(t("Sign in"), content, status)
     give_cookie(answer, form_cookie(), token)
     return answer
@@ -107,11 +118,14 @@ def _demonstration_buttons(request: Request, token: str, target: str) -> str:
         for name, _, role in accounts.DEMONSTRATION
     )
     return _fill(
-        "demonstration", form_token=token, next=target,
-        asked=_asked(request), title=t("Look around without a password"),
+        "demonstration",
+        form_token=token,
+        next=target,
+        asked=_asked(request),
+        title=t("Look around without a password"),
         explanation=t("This database holds invented demonstration data. Choose a role:"),
         raw={"choices": choices},
-    )  # fmt: skip
+    )
 
 
 def password_page(good: sessions.SignedIn, problems: dict[str, str]) -> Response:
@@ -137,29 +151,42 @@ def password_page(good: sessions.SignedIn, problems: dict[str, str]) -> Response
         notice = notice_line(must, kind="good")
     content = _fill(
         "password",
-        form_token=good.form_token, user_name=user_name,
-        present_label=t("Present password"), new_label=t("New password"),
+        form_token=good.form_token,
+        user_name=user_name,
+        present_label=t("Present password"),
+        new_label=t("New password"),
         repeated_label=t("New password once more"),
-        show=t("Show"), hide=t("Hide"), change=t("Change the password"),
-        rule=t("At least {count} characters; a sentence of several words is easy to remember.",
-               count=settings().password_min_length),
+        show=t("Show"),
+        hide=t("Hide"),
+        change=t("Change the password"),
+        rule=t(
+            "At least {count} characters; a sentence of several words is easy to remember.",
+            count=settings().password_min_length,
+        ),
         raw={
             "notice": notice,
-            "way_back": back, **marks, **sentences,
+            "way_back": back,
+            **marks,
+            **sentences,
         },
-    )  # fmt: skip
+    )
     return _page(t("Change the password"), content, 422 if problems else 200)
 
 
 def sign_out_page(form_token: str, account_id: int) -> Response:
     """Draw the question whether to sign out, which tells of answers that were never sent."""
     content = _fill(
-        "sign_out", form_token=form_token, account=str(account_id),
-        unsent=t("Answers of 5S audits not sent yet: {count}. Signing out drops them: open the "
-                 "audit first, where there is a signal."),
-        sign_out=t("Sign out"), stay=t("Stay signed in"),
+        "sign_out",
+        form_token=form_token,
+        account=str(account_id),
+        unsent=t(
+            "Answers of 5S audits not sent yet: {count}. Signing out drops them: open the "
+            "audit first, where there is a signal."
+        ),
+        sign_out=t("Sign out"),
+        stay=t("Stay signed in"),
         question=t("Sign out of this browser? Drafts are kept."),
-    )  # fmt: skip
+    )
     return _page(t("Sign out"), content)
 
 
@@ -209,13 +236,16 @@ def _framed(
     ribbon = t("Demonstration data: invented, not results of any province.")
     is_demonstration = facts is not None and facts.is_demonstration
     page = _fill(
-        "frame", language=language(), title=title, product=t("Productivity and quality"),
+        "frame",
+        language=language(),
+        title=title,
+        product=t("Productivity and quality"),
         superior=facts.superior_body if facts else "",
         office=facts.name if facts else t("Productivity and quality"),
         raw={
             "content": content,
             "ribbon": f'<p class="ribbon">{escape(ribbon)}</p>' if is_demonstration else "",
         },
-    )  # fmt: skip
+    )
     policy = "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
     return HTMLResponse(page, status, headers={"content-security-policy": policy})

@@ -81,9 +81,13 @@ async def log_in(request: Request) -> Response:
         return await to_thread.run_sync(lambda: _stale_log_in(request, target, name))
     try:
         result = await to_thread.run_sync(
-            sign_in.sign_in, database(), name, form.get("password", ""),
-            client_address(request.scope), limiter=_hashing,
-        )  # fmt: skip
+            sign_in.sign_in,
+            database(),
+            name,
+            form.get("password", ""),
+            client_address(request.scope),
+            limiter=_hashing,
+        )
         await to_thread.run_sync(_pass_on_language, request, result)
     except AppError as refusal:
         return await to_thread.run_sync(_unavailable, request, target, name, str(refusal))

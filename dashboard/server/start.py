@@ -41,26 +41,45 @@ def refusals(*, is_demonstration: bool) -> list[str]:
     is_office, is_proxied = settings().office_network, settings().behind_proxy
     is_public = is_proxied or is_office or not is_here
     reasons = (
-        (not is_here and not is_proxied and not is_office,
-         t("The server would listen beyond this machine. Set server.address to 127.0.0.1, or "
-           "NSCL_OFFICE_NETWORK=true for the office's own network, or NSCL_BEHIND_PROXY=true when "
-           "it stands behind a proxy with TLS.")),
-        (is_office and is_proxied,
-         t("Choose one: NSCL_OFFICE_NETWORK serves the office's network itself, "
-           "NSCL_BEHIND_PROXY leaves that to the proxy.")),
-        (is_office and is_here and not is_proxied,
-         t("NSCL_OFFICE_NETWORK is set, but the server would listen on this machine only. Start "
-           "it with make run, or with python -m dashboard.run.")),
-        (is_demonstration and is_public,
-         t("Demonstration data must not be served beyond this machine.")),
-        (option("global.developmentMode") or option("client.showErrorDetails") in {True, "full"}
-         or option("logger.level") == "debug",
-         t("A debug setting is on: developmentMode, showErrorDetails or logger.level.")),
+        (
+            not is_here and not is_proxied and not is_office,
+            t(
+                "The server would listen beyond this machine. Set server.address to 127.0.0.1, or "
+                "NSCL_OFFICE_NETWORK=true for the office's own network, or "
+                "NSCL_BEHIND_PROXY=true when it stands behind a proxy with TLS."
+            ),
+        ),
+        (
+            is_office and is_proxied,
+            t(
+                "Choose one: NSCL_OFFICE_NETWORK serves the office's network itself, "
+                "NSCL_BEHIND_PROXY leaves that to the proxy."
+            ),
+        ),
+        (
+            is_office and is_here and not is_proxied,
+            t(
+                "NSCL_OFFICE_NETWORK is set, but the server would listen on this machine only. "
+                "Start it with make run, or with python -m dashboard.run."
+            ),
+        ),
+        (
+            is_demonstration and is_public,
+            t("Demonstration data must not be served beyond this machine."),
+        ),
+        (
+            option("global.developmentMode")
+            or option("client.showErrorDetails") in {True, "full"}
+            or option("logger.level") == "debug",
+            t("A debug setting is on: developmentMode, showErrorDetails or logger.level."),
+        ),
         (is_weak, t("server.cookieSecret is weak: use 32 or more random characters, or none.")),
-        (not option("server.enableXsrfProtection") or not option("server.enableCORS"),
-         t("Protection against other sites is off: enableXsrfProtection or enableCORS.")),
+        (
+            not option("server.enableXsrfProtection") or not option("server.enableCORS"),
+            t("Protection against other sites is off: enableXsrfProtection or enableCORS."),
+        ),
         (option("server.enableAgentApi"), t("The agent interface is on: enableAgentApi.")),
-    )  # fmt: skip
+    )
     return [sentence for is_so, sentence in reasons if is_so]
 
 
@@ -116,8 +135,10 @@ def _prepare() -> None:
     """Create, migrate and fill the database in a process of its own, before anybody connects."""
     made = subprocess.run([sys.executable, "-m", "seed", "start"], cwd=ROOT, check=False)
     if made.returncode:
-        _say(t("The server does not start:"),
-             t("The database could not be prepared; see the lines above."))  # fmt: skip
+        _say(
+            t("The server does not start:"),
+            t("The database could not be prepared; see the lines above."),
+        )
         raise SystemExit(REFUSED)
 
 

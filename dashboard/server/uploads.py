@@ -63,9 +63,10 @@ class UploadRoom:
         files += sum(one.screen == new.screen for one in coming)
         of_person = sum(one.size_bytes for one in coming if one.account_id == new.account_id)
         of_person += sum(
-            size for screen, (size, _) in held.items()
+            size
+            for screen, (size, _) in held.items()
             if self._accounts.get(screen) == new.account_id
-        )  # fmt: skip
+        )
         in_all = sum(size for size, _ in held.values()) + sum(one.size_bytes for one in coming)
         return (
             on_screen <= SCREEN_BYTES

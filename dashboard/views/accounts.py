@@ -53,8 +53,13 @@ def _create() -> None:
         if raw is not None:
             raw.pop("row_version")
             create = partial(accounts.create_account, given=new_one_time_password())
-            save_form(_NEW, create, CreateAccount, raw,
-                      lambda created: _created(str(raw["display_name"]), created))  # fmt: skip
+            save_form(
+                _NEW,
+                create,
+                CreateAccount,
+                raw,
+                lambda created: _created(str(raw["display_name"]), created),
+            )
 
 
 def _correct(person: AccountFacts) -> None:
@@ -62,27 +67,49 @@ def _correct(person: AccountFacts) -> None:
     st.header(t("Correct the account"), anchor=False)
     raw = settings_form(form, person_values(person), person_fields, person_labels(), t("Save"))
     if raw is not None:
-        save_form(form, accounts.correct_account, CorrectAccount, raw,
-                  lambda _: t("Saved. New roles count from the next sign-in."))  # fmt: skip
+        save_form(
+            form,
+            accounts.correct_account,
+            CorrectAccount,
+            raw,
+            lambda _: t("Saved. New roles count from the next sign-in."),
+        )
 
 
 def _offered(person: AccountFacts) -> list[Act]:
     name = {"name": markdown(person.display_name)}
     offered = [
-        Act("password", t("Give a one-time password"), ":material/key:",
-            t("The present password of **{name}** stops working at once, and all their sessions "
-              "end. The new one opens the door once, within 24 hours.", **name)),
-        Act("end", t("Sign out everywhere"), ":material/logout:",
-            t("**{name}** is signed out on every machine. What is not saved is lost except for "
-              "drafts.", **name)),
-    ]  # fmt: skip
+        Act(
+            "password",
+            t("Give a one-time password"),
+            ":material/key:",
+            t(
+                "The present password of **{name}** stops working at once, and all their sessions "
+                "end. The new one opens the door once, within 24 hours.",
+                **name,
+            ),
+        ),
+        Act(
+            "end",
+            t("Sign out everywhere"),
+            ":material/logout:",
+            t(
+                "**{name}** is signed out on every machine. What is not saved is lost except for "
+                "drafts.",
+                **name,
+            ),
+        ),
+    ]
     if person.is_locked:
         offered.append(Act("unlock", t("Unlock"), ":material/lock_open:"))
     if person.is_disabled:
         offered.append(Act("enable", t("Enable"), ":material/person_check:"))
     elif person.id != context.actor().account_id:
-        question = t("**{name}** can no longer sign in and is signed out at once. What they "
-                     "logged stays. The account can be opened again.", **name)  # fmt: skip
+        question = t(
+            "**{name}** can no longer sign in and is signed out at once. What they "
+            "logged stays. The account can be opened again.",
+            **name,
+        )
         offered.append(Act("disable", t("Disable"), ":material/person_off:", question))
     return offered
 
@@ -93,9 +120,11 @@ def _acts(person: AccountFacts) -> None:
         "unlock": (accounts.unlock_account, t("The account is unlocked.")),
         "end": (accounts.end_all_sessions, t("Every session of this person has ended.")),
         "enable": (accounts.enable_account, t("The account is open again.")),
-        "disable": (accounts.disable_account,
-                    t("The account is disabled; its sessions have ended.")),
-    }  # fmt: skip
+        "disable": (
+            accounts.disable_account,
+            t("The account is disabled; its sessions have ended."),
+        ),
+    }
     code = chosen_act(f"account{person.id}", _offered(person))
     if not code:
         return
@@ -111,8 +140,14 @@ def _list(people: tuple[AccountFacts, ...]) -> None:
     with st.container(key="rows_people", gap=None):
         for one in people:
             words = f"**{markdown(one.display_name)}** · {_label(one)}"
-            st.button(words, key=f"open.{one.id}", type="tertiary", on_click=_open,
-                      args=(one.id,), width="stretch")  # fmt: skip
+            st.button(
+                words,
+                key=f"open.{one.id}",
+                type="tertiary",
+                on_click=_open,
+                args=(one.id,),
+                width="stretch",
+            )
 
 
 def screen() -> None:
@@ -129,8 +164,12 @@ def screen() -> None:
         _create()
         _list(people)
         return
-    st.button(t("All accounts"), icon=":material/arrow_back:", type="tertiary",
-              on_click=st.query_params.clear)  # fmt: skip
+    st.button(
+        t("All accounts"),
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=st.query_params.clear,
+    )
     st.title(markdown(person.display_name), anchor=False)
     st.markdown(_label(person))
     show_done()

@@ -44,10 +44,13 @@ def _chosen() -> TrailFilter:
     """Read the part asked for from the link."""
     action, register = st.query_params.get("what", ""), st.query_params.get("on", "")
     return TrailFilter(
-        starts_on=_day("from"), ends_on=_day("to"), account_id=_number("who"),
+        starts_on=_day("from"),
+        ends_on=_day("to"),
+        account_id=_number("who"),
         register=register if register in REGISTERS else None,
-        action=action if action in ACTIONS else None, page=max(_number("page") or 1, 1),
-    )  # fmt: skip
+        action=action if action in ACTIONS else None,
+        page=max(_number("page") or 1, 1),
+    )
 
 
 def _apply(**values: object) -> None:
@@ -63,38 +66,68 @@ def _changed(name: str) -> None:
 
 def _controls(chosen: TrailFilter) -> None:
     people = dict(context.read(people_of_trail, context.actor()))
-    now = {"from": chosen.starts_on, "to": chosen.ends_on, "what": chosen.action,
-           "on": chosen.register,
-           "who": chosen.account_id if chosen.account_id in people else None}  # fmt: skip
+    now = {
+        "from": chosen.starts_on,
+        "to": chosen.ends_on,
+        "what": chosen.action,
+        "on": chosen.register,
+        "who": chosen.account_id if chosen.account_id in people else None,
+    }
     for name, value in now.items():
         st.session_state[f"_trail_{name}"] = value
     with st.container(horizontal=True, vertical_alignment="bottom", key="trail_filters"):
         for name, label in (("from", t("From day")), ("to", t("To day"))):
-            st.date_input(label, key=f"_trail_{name}", format="DD/MM/YYYY", width=_WIDTH,
-                          on_change=_changed, args=(name,))  # fmt: skip
+            st.date_input(
+                label,
+                key=f"_trail_{name}",
+                format="DD/MM/YYYY",
+                width=_WIDTH,
+                on_change=_changed,
+                args=(name,),
+            )
         if len(people) > 1:
             _choice("who", t("Person"), people, t("Everybody"))
-        _choice("on", t("Of what"), {code: t(words) for code, (words, _) in REGISTERS.items()},
-                t("Everything"))  # fmt: skip
+        _choice(
+            "on",
+            t("Of what"),
+            {code: t(words) for code, (words, _) in REGISTERS.items()},
+            t("Everything"),
+        )
         actions = {code: t(words) for code, words in ACTIONS.items()}
         _choice("what", t("Action"), dict(sorted(actions.items(), key=_by_words)), t("Any action"))
         if any(now.values()):
-            st.button(t("Clear all filters"), on_click=st.query_params.clear,
-                      icon=":material/filter_alt_off:", key="_trail_clear")  # fmt: skip
+            st.button(
+                t("Clear all filters"),
+                on_click=st.query_params.clear,
+                icon=":material/filter_alt_off:",
+                key="_trail_clear",
+            )
 
 
 def _not_understood(chosen: TrailFilter) -> None:
     """Say which part of the link the trail could not read."""
-    heads = {"from": t("From day"), "to": t("To day"), "who": t("Person"), "on": t("Of what"),
-             "what": t("Action")}  # fmt: skip
+    heads = {
+        "from": t("From day"),
+        "to": t("To day"),
+        "who": t("Person"),
+        "on": t("Of what"),
+        "what": t("Action"),
+    }
     people = dict(context.read(people_of_trail, context.actor()))
-    read = {"from": chosen.starts_on, "to": chosen.ends_on, "on": chosen.register,
-            "what": chosen.action,
-            "who": chosen.account_id if chosen.account_id in people else None}  # fmt: skip
-    link_notice([
-        (heads[name], st.query_params[name]) for name, value in read.items()
-        if value is None and st.query_params.get(name, "").strip()
-    ])  # fmt: skip
+    read = {
+        "from": chosen.starts_on,
+        "to": chosen.ends_on,
+        "on": chosen.register,
+        "what": chosen.action,
+        "who": chosen.account_id if chosen.account_id in people else None,
+    }
+    link_notice(
+        [
+            (heads[name], st.query_params[name])
+            for name, value in read.items()
+            if value is None and st.query_params.get(name, "").strip()
+        ]
+    )
 
 
 def _by_words(pair: tuple[str, str]) -> str:
@@ -102,16 +135,24 @@ def _by_words(pair: tuple[str, str]) -> str:
 
 
 def _choice(name: str, label: str, options: Mapping[Any, str], everything: str) -> None:
-    choose(label, options, key=f"_trail_{name}", placeholder=everything, width=_WIDTH,
-           on_change=_changed, args=(name,))  # fmt: skip
+    choose(
+        label,
+        options,
+        key=f"_trail_{name}",
+        placeholder=everything,
+        width=_WIDTH,
+        on_change=_changed,
+        args=(name,),
+    )
 
 
 def screen() -> None:
     """Draw one page of the trail."""
     chosen = _chosen()
     trail = context.read(audit_trail, context.actor(), chosen)
-    counted = plural("{number} entry", "{number} entries", trail.count,
-                     number=format_number(trail.count))  # fmt: skip
+    counted = plural(
+        "{number} entry", "{number} entries", trail.count, number=format_number(trail.count)
+    )
     st.title(f"{t('Audit trail')} · {counted}", anchor=False)
     _controls(chosen)
     _not_understood(chosen)
@@ -122,11 +163,21 @@ def screen() -> None:
     pages = max(1, -(-trail.count // PAGE_ENTRIES))
     if pages > 1:
         with st.container(horizontal=True, vertical_alignment="center", key="paging"):
-            st.button(t("Previous"), disabled=chosen.page <= 1, on_click=_apply,
-                      kwargs={"page": chosen.page - 1}, key="_trail_before")  # fmt: skip
+            st.button(
+                t("Previous"),
+                disabled=chosen.page <= 1,
+                on_click=_apply,
+                kwargs={"page": chosen.page - 1},
+                key="_trail_before",
+            )
             st.markdown(t("Page {page} of {pages}", page=chosen.page, pages=pages), width="content")
-            st.button(t("Next"), disabled=chosen.page >= pages, on_click=_apply,
-                      kwargs={"page": chosen.page + 1}, key="_trail_after")  # fmt: skip
+            st.button(
+                t("Next"),
+                disabled=chosen.page >= pages,
+                on_click=_apply,
+                kwargs={"page": chosen.page + 1},
+                key="_trail_after",
+            )
 
 
 guarded(screen)

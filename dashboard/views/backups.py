@@ -20,13 +20,22 @@ def _open(name: str) -> None:
 def _list(state: BackupState) -> None:
     with st.container(key="people", gap=None):
         for one in state.sets:
-            st.button(one_line(one, state), key=f"open.{one.path.name}", type="tertiary",
-                      on_click=_open, args=(one.path.name,))  # fmt: skip
+            st.button(
+                one_line(one, state),
+                key=f"open.{one.path.name}",
+                type="tertiary",
+                on_click=_open,
+                args=(one.path.name,),
+            )
 
 
 def _one(one: KeptSet) -> None:
-    st.button(t("All backups"), icon=":material/arrow_back:", type="tertiary",
-              on_click=st.query_params.clear)  # fmt: skip
+    st.button(
+        t("All backups"),
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=st.query_params.clear,
+    )
     st.title(t("Backup of {moment}", moment=format_moment(one.made_at)), anchor=False)
     facts(one)
     backup_acts.check_now(one)
@@ -41,8 +50,12 @@ def screen() -> None:
     if chosen is not None:
         _one(chosen)
         return
-    counted = plural("{number} backup", "{number} backups", len(state.sets),
-                     number=format_number(len(state.sets)))  # fmt: skip
+    counted = plural(
+        "{number} backup",
+        "{number} backups",
+        len(state.sets),
+        number=format_number(len(state.sets)),
+    )
     title = f"{t('Backups')} · {counted}" if state.sets else t("Backups")
     st.title(title, anchor=False)
     show_done()

@@ -33,12 +33,16 @@ def _card(chosen: ReportFilter, key: str, head: str, report: Callable[..., Any])
     names = ("label", "planned_vnd", "allocated_vnd", "spent_vnd", "share_pct")
     report_card(
         Card(
-            key=key, finding=f"{t(head)}: {budget_finding(frame)}", unit=t("million dong"),
-            source=t("the office's own initiatives"), twin=Twin(frame, BUDGET, names,
-            {"planned_vnd": "query"}), query=own_slice(chosen).to_query(), screen="initiatives",
+            key=key,
+            finding=f"{t(head)}: {budget_finding(frame)}",
+            unit=t("million dong"),
+            source=t("the office's own initiatives"),
+            twin=Twin(frame, BUDGET, names, {"planned_vnd": "query"}),
+            query=own_slice(chosen).to_query(),
+            screen="initiatives",
         ),
         context.built(budget_chart, report, (chosen,), current_look()),
-    )  # fmt: skip
+    )
 
 
 def screen() -> None:
@@ -46,8 +50,11 @@ def screen() -> None:
     chosen = context.filters().only(heeded("budget"))
     st.title(f"{t('Money of the programme')} · {chosen.period.label}", anchor=False)
     if context.load(budget_by_year, chosen).empty:
-        nothing_yet(t("No initiative of this slice has money entered. It is entered with it."),
-                    screen="initiative_form", invitation=t("Enter an initiative"))  # fmt: skip
+        nothing_yet(
+            t("No initiative of this slice has money entered. It is entered with it."),
+            screen="initiative_form",
+            invitation=t("Enter an initiative"),
+        )
         return
     for key, head, report in _PARTS:
         _card(chosen, key, head, report)

@@ -16,8 +16,15 @@ SCREEN: Final = RegisterScreen(
     count=certificate_count,
     page=certificate_page,
     columns=CERTIFICATE_LIST,
-    printed=("organisation", "standard", "number", "certifier", "issued_on", "expires_on",
-             "standing"),
+    printed=(
+        "organisation",
+        "standard",
+        "number",
+        "certifier",
+        "issued_on",
+        "expires_on",
+        "standing",
+    ),
     label=certificate_label,
     record="certificate",
     open_label=mark("Open this certificate"),
@@ -27,9 +34,10 @@ SCREEN: Final = RegisterScreen(
     nothing=mark("No certificate fits these filters and this search."),
     search_hint=mark("Organisation, number, certifier; no accents needed"),
     orders={
-        "-starts_on": mark("Latest issued first"), "ends_on": mark("Ending first"),
+        "-starts_on": mark("Latest issued first"),
+        "ends_on": mark("Ending first"),
         "-updated": mark("Changed last first"),
     },
-)  # fmt: skip
+)
 
 guarded(lambda: register_screen(SCREEN))

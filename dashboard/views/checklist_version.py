@@ -22,8 +22,11 @@ def screen() -> None:
     """Draw the version."""
     page = opened_record(version_page)
     if page is None:
-        not_here(t("There is no version of a checklist under this address."),
-                 screen="checklists", invitation=t("See all checklists"))  # fmt: skip
+        not_here(
+            t("There is no version of a checklist under this address."),
+            screen="checklists",
+            invitation=t("See all checklists"),
+        )
         return
     facts = page.facts
     st.title(markdown(version_words(page.checklist.name, facts.number)), anchor=False)

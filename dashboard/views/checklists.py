@@ -18,10 +18,12 @@ def _version(one: VersionFacts) -> str:
     head = f"**{markdown(t('Version {number}', number=one.number))}**"
     if one.published_at is None:
         head += f" {badge(t('being edited'), 'orange')}"
-    criteria = plural("{number} criterion", "{number} criteria", one.criteria,
-                      number=format_number(one.criteria))  # fmt: skip
-    audits = plural("{number} audit", "{number} audits", one.audits,
-                    number=format_number(one.audits))  # fmt: skip
+    criteria = plural(
+        "{number} criterion", "{number} criteria", one.criteria, number=format_number(one.criteria)
+    )
+    audits = plural(
+        "{number} audit", "{number} audits", one.audits, number=format_number(one.audits)
+    )
     since = t("published {moment}", moment=format_moment(one.published_at))
     said = [criteria, audits, *([since] if one.published_at else []), one.note]
     return f"{head} · {markdown(' · '.join(filter(None, said)))}"
@@ -30,10 +32,12 @@ def _version(one: VersionFacts) -> str:
 def _checklist(one: ChecklistFacts, *, may: bool) -> None:
     with st.container(border=True, key=f"card_checklist_{one.id}"):
         withdrawn = "" if one.is_active else f" {badge(t('withdrawn'), 'gray')}"
-        st.header(f"{markdown(one.name)} {badge(one.setting.label, 'blue')}{withdrawn}",
-                  anchor=False)  # fmt: skip
-        record_links([(each.id, _version(each)) for each in one.versions],
-                     "checklist_version", f"_{one.id}")  # fmt: skip
+        st.header(
+            f"{markdown(one.name)} {badge(one.setting.label, 'blue')}{withdrawn}", anchor=False
+        )
+        record_links(
+            [(each.id, _version(each)) for each in one.versions], "checklist_version", f"_{one.id}"
+        )
         if may:
             with st.container(horizontal=True, key=f"checklist_ways_{one.id}"):
                 begin_next(one)

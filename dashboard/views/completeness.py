@@ -15,9 +15,14 @@ from models.text import plural, t
 from models.text.formats import format_date, format_number
 
 _SIGNS: Final = {
-    "approved": "✔", "submitted": "●", "draft": "○", "late": "⚠", "missing": "–",
-    "not_applicable": "∅", "not_yet": "…",
-}  # fmt: skip
+    "approved": "✔",
+    "submitted": "●",
+    "draft": "○",
+    "late": "⚠",
+    "missing": "–",
+    "not_applicable": "∅",
+    "not_yet": "…",
+}
 
 
 def _cell(row: dict[Any, Any] | None) -> str:
@@ -60,12 +65,16 @@ def screen() -> None:
     frame = context.load(completeness, chosen)
     rows: list[dict[Any, Any]] = frame.to_dict("records")
     late = sum(row["standing_code"] == "late" for row in rows)
-    counted = plural("{number} late value", "{number} late values", late,
-                     number=format_number(late))  # fmt: skip
+    counted = plural(
+        "{number} late value", "{number} late values", late, number=format_number(late)
+    )
     st.title(f"{t('Who has reported')} · {chosen.period.label} · {counted}", anchor=False)
     if not rows:
-        nothing_yet(t("No value entered by hand is owed in this slice."), screen="indicators",
-                    invitation=t("See all indicators"))  # fmt: skip
+        nothing_yet(
+            t("No value entered by hand is owed in this slice."),
+            screen="indicators",
+            invitation=t("See all indicators"),
+        )
         return
     with st.container(horizontal=True, key="list_actions"):
         export_links("completeness", context.filters().to_query())
@@ -74,10 +83,16 @@ def screen() -> None:
         own = [row for row in rows if row["division"] == division]
         done = sum(row["standing_code"] in {"approved", "not_applicable"} for row in own)
         st.header(
-            markdown(t("{division}: {done} of {count} approved", division=division,
-                       done=format_number(done), count=format_number(len(own)))),
+            markdown(
+                t(
+                    "{division}: {done} of {count} approved",
+                    division=division,
+                    done=format_number(done),
+                    count=format_number(len(own)),
+                )
+            ),
             anchor=False,
-        )  # fmt: skip
+        )
         st.html(_board(own))
 
 

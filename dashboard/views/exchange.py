@@ -49,16 +49,28 @@ def _deleted(record: ExchangeRecord) -> None:
     if record.deleted_reason:
         st.markdown(f"{t('Reason')}: {markdown(record.deleted_reason)}")
     if may_restore(context.actor(), record.owned):
-        st.button(t("Undo the deletion"), on_click=_restore, args=(record.id,), type="primary",
-                  icon=":material/undo:", key="_restore")  # fmt: skip
+        st.button(
+            t("Undo the deletion"),
+            on_click=_restore,
+            args=(record.id,),
+            type="primary",
+            icon=":material/undo:",
+            key="_restore",
+        )
 
 
 def _delete(record: ExchangeRecord) -> None:
     reason = st.text_input(t("Why is it deleted?"), key=f"_delete_reason_{record.id}")
     if st.button(t("Delete this exchange"), key="_delete_confirm", type="primary"):
-        outcome = submit(delete_exchange, DeleteExchange, {
-            "exchange_id": record.id, "row_version": record.row_version, "reason": reason,
-        })  # fmt: skip
+        outcome = submit(
+            delete_exchange,
+            DeleteExchange,
+            {
+                "exchange_id": record.id,
+                "row_version": record.row_version,
+                "reason": reason,
+            },
+        )
         if outcome.is_done:
             st.toast(t("Deleted. It can be brought back on this page."))
             st.rerun()
@@ -70,8 +82,12 @@ def _actions(record: ExchangeRecord) -> None:
         back_to_list("exchanges", t("Back to the list"))
         form = context.page("exchange_form")
         if form is not None and may_correct(context.actor(), record.owned):
-            st.page_link(form, label=t("Correct"), icon=":material/edit:",
-                         query_params={"id": str(record.id)})  # fmt: skip
+            st.page_link(
+                form,
+                label=t("Correct"),
+                icon=":material/edit:",
+                query_params={"id": str(record.id)},
+            )
         if may_delete(context.actor(), record.owned):
             with st.popover(t("Delete"), icon=":material/delete:"):
                 _delete(record)
@@ -83,8 +99,11 @@ def screen() -> None:
         st.toast(saved, icon=":material/check:")
     record = _record()
     if record is None:
-        not_here(t("There is no exchange under this address. It may have been typed wrongly."),
-                 screen="exchanges", invitation=t("See all exchanges"))  # fmt: skip
+        not_here(
+            t("There is no exchange under this address. It may have been typed wrongly."),
+            screen="exchanges",
+            invitation=t("See all exchanges"),
+        )
         return
     if record.deleted is not None:
         _deleted(record)

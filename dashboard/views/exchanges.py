@@ -16,8 +16,17 @@ SCREEN: Final = RegisterScreen(
     count=exchange_count,
     page=exchange_page,
     columns=EXCHANGE_LIST,
-    printed=("date_text", "title", "direction", "state", "partners", "topics", "sites",
-             "headcount", "cost_vnd"),
+    printed=(
+        "date_text",
+        "title",
+        "direction",
+        "state",
+        "partners",
+        "topics",
+        "sites",
+        "headcount",
+        "cost_vnd",
+    ),
     label=exchange_label,
     record="exchange",
     open_label=mark("Open this exchange"),
@@ -27,11 +36,15 @@ SCREEN: Final = RegisterScreen(
     nothing=mark("No exchange fits these filters and this search."),
     search_hint=mark("Title, place, person, topic; no accents needed"),
     orders={
-        "-starts_on": mark("Latest first"), "starts_on": mark("Earliest first"),
-        "title": mark("By title"), "direction": mark("By direction"), "state": mark("By state"),
-        "-headcount": mark("Most people first"), "-cost": mark("Highest cost first"),
+        "-starts_on": mark("Latest first"),
+        "starts_on": mark("Earliest first"),
+        "title": mark("By title"),
+        "direction": mark("By direction"),
+        "state": mark("By state"),
+        "-headcount": mark("Most people first"),
+        "-cost": mark("Highest cost first"),
         "-updated": mark("Changed last first"),
     },
-)  # fmt: skip
+)
 
 guarded(lambda: register_screen(SCREEN))

@@ -29,8 +29,9 @@ def _actions(record: IndicatorRecord) -> None:
         back_to_list("indicators", t("Back to the list"))
         form = context.page("indicator_form")
         if form is not None and context.may(Action.EDIT_TARGETS):
-            st.page_link(form, label=t("Set up"), icon=":material/tune:",
-                         query_params={"id": str(record.id)})  # fmt: skip
+            st.page_link(
+                form, label=t("Set up"), icon=":material/tune:", query_params={"id": str(record.id)}
+            )
         targets = context.page("targets")
         if targets is not None:
             st.page_link(targets, label=t("Targets"), icon=":material/flag:")
@@ -40,9 +41,14 @@ def _reading(chosen: ReportFilter) -> None:
     """Offer the two readings by place, in the link."""
     st.session_state["_era"] = chosen.era.value
     st.segmented_control(
-        t("Provincial units"), [one.value for one in Era], key="_era", required=True,
-        format_func=lambda one: Era(one).label, label_visibility="collapsed", on_change=_read,
-    )  # fmt: skip
+        t("Provincial units"),
+        [one.value for one in Era],
+        key="_era",
+        required=True,
+        format_func=lambda one: Era(one).label,
+        label_visibility="collapsed",
+        on_change=_read,
+    )
 
 
 def _read() -> None:
@@ -57,8 +63,11 @@ def screen() -> None:
     chosen = ReportFilter(era=asked.era, target_set=asked.target_set)
     record = opened_record(indicator_record, chosen)
     if record is None:
-        not_here(t("There is no indicator under this address. It may have been typed wrongly."),
-                 screen="indicators", invitation=t("See all indicators"))  # fmt: skip
+        not_here(
+            t("There is no indicator under this address. It may have been typed wrongly."),
+            screen="indicators",
+            invitation=t("See all indicators"),
+        )
         return
     st.title(markdown(f"{record.facts.code} · {name_of(record.facts)}"), anchor=False)
     _actions(record)

@@ -17,7 +17,7 @@ from dashboard.components.states import guarded, not_here
 from models.commands.indicators import DeleteIndicatorValue
 from models.permissions import Action
 from models.reports.indicators.lists import name_of, unit_of
-from models.reports.indicators.records import ValueRecord, value_record
+from models.reports.indicators.values import ValueRecord, value_record
 from models.reports.trail.histories import record_history
 from models.rules.rights import Owned, may_correct
 from models.rules.value_states import OFFICIAL
@@ -32,30 +32,42 @@ def _actions(record: ValueRecord) -> None:
         back_to_list("indicators", t("Back to the list"))
         owner = context.page("indicator")
         if owner is not None:
-            st.page_link(owner, label=t("To the indicator"), icon=":material/monitoring:",
-                         query_params={"id": str(record.facts.indicator_id)})  # fmt: skip
+            st.page_link(
+                owner,
+                label=t("To the indicator"),
+                icon=":material/monitoring:",
+                query_params={"id": str(record.facts.indicator_id)},
+            )
         form = context.page("indicator_value_form")
         may = may_correct(context.actor(), Owned.of(record.facts))
         if form is not None and may and (not is_official or context.may(Action.APPROVE)):
-            st.page_link(form, label=t("Correct"), icon=":material/edit:",
-                         query_params={"id": str(record.id)})  # fmt: skip
+            st.page_link(
+                form,
+                label=t("Correct"),
+                icon=":material/edit:",
+                query_params={"id": str(record.id)},
+            )
         steps(record)
         if not is_official:
-            deletion(record.facts, "indicator_value_id", delete_indicator_value,
-                     DeleteIndicatorValue)  # fmt: skip
+            deletion(
+                record.facts, "indicator_value_id", delete_indicator_value, DeleteIndicatorValue
+            )
 
 
 def _facts(record: ValueRecord) -> None:
     row = record.row
     told = (
         (t("Value"), value_words(row, unit_of(record.indicator))),
-        (t("Period"), row.period.label), (t("Province"), row.unit_name),
-        (t("Source of the value"), row.source_text), (t("Division"), record.division),
-        (t("Entered by"), row.entered_by), (t("Submitted by"), row.submitted_by),
-        (t("Approved by"), " · ".join(filter(None, (row.approved_by,
-                                                    _moment(record))))),
-        (t("Locked by"), row.locked_by), (t("Note"), record.facts.note),
-    )  # fmt: skip
+        (t("Period"), row.period.label),
+        (t("Province"), row.unit_name),
+        (t("Source of the value"), row.source_text),
+        (t("Division"), record.division),
+        (t("Entered by"), row.entered_by),
+        (t("Submitted by"), row.submitted_by),
+        (t("Approved by"), " · ".join(filter(None, (row.approved_by, _moment(record))))),
+        (t("Locked by"), row.locked_by),
+        (t("Note"), record.facts.note),
+    )
     rows = "".join(
         f"<dt>{html(head)}</dt><dd>{html_lines(said)}</dd>" for head, said in told if said
     )
@@ -72,8 +84,11 @@ def screen() -> None:
         st.toast(saved, icon=":material/check:")
     record = opened_record(value_record)
     if record is None:
-        not_here(t("There is no value under this address. It may have been typed wrongly."),
-                 screen="indicators", invitation=t("See all indicators"))  # fmt: skip
+        not_here(
+            t("There is no value under this address. It may have been typed wrongly."),
+            screen="indicators",
+            invitation=t("See all indicators"),
+        )
         return
     name = f"{record.indicator.code} · {name_of(record.indicator)} · {record.row.period.label}"
     st.title(markdown(name), anchor=False)

@@ -64,8 +64,19 @@ SCREEN: Final = RegisterScreen(
     count=indicator_count,
     page=indicator_list,
     columns=INDICATOR_LIST[:-1],
-    printed=("code", "name", "unit", "value", "period", "target", "target_period", "needed",
-             "attained_pct", "standing", "outlook"),
+    printed=(
+        "code",
+        "name",
+        "unit",
+        "value",
+        "period",
+        "target",
+        "target_period",
+        "needed",
+        "attained_pct",
+        "standing",
+        "outlook",
+    ),
     label=indicator_label,
     record="indicator",
     open_label=mark("Open this indicator"),
@@ -76,6 +87,6 @@ SCREEN: Final = RegisterScreen(
     search_hint=mark("Code or name; no accents needed"),
     orders={"code": mark("In their order")},
     above=_above,
-)  # fmt: skip
+)
 
 guarded(lambda: register_screen(SCREEN))

@@ -30,8 +30,12 @@ def _actions(record: InitiativeRecord) -> None:
         back_to_list("initiatives", t("Back to the list"))
         form = context.page("initiative_form")
         if form is not None and may_correct(context.actor(), Owned.of(record.facts)):
-            st.page_link(form, label=t("Correct"), icon=":material/edit:",
-                         query_params={"id": str(record.id)})  # fmt: skip
+            st.page_link(
+                form,
+                label=t("Correct"),
+                icon=":material/edit:",
+                query_params={"id": str(record.id)},
+            )
         step_popover(record)
         note_popover(record)
         deletion(record.facts, "initiative_id", delete_initiative, DeleteInitiative)
@@ -43,8 +47,11 @@ def screen() -> None:
         st.toast(saved, icon=":material/check:")
     record = opened_record(initiative_record)
     if record is None:
-        not_here(t("There is no initiative under this address. It may have been typed wrongly."),
-                 screen="initiatives", invitation=t("See all initiatives"))  # fmt: skip
+        not_here(
+            t("There is no initiative under this address. It may have been typed wrongly."),
+            screen="initiatives",
+            invitation=t("See all initiatives"),
+        )
         return
     st.title(markdown(record.facts.title), anchor=False)
     st.markdown(f"**{markdown(record.facts.code)}** {initiative_marks(record)}")

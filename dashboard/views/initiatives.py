@@ -16,8 +16,18 @@ SCREEN: Final = RegisterScreen(
     count=initiative_count,
     page=initiative_page,
     columns=INITIATIVE_LIST,
-    printed=("code", "title", "state", "health", "progress_pct", "next_due_on", "ends_on",
-             "division", "planned_vnd", "spent_vnd"),
+    printed=(
+        "code",
+        "title",
+        "state",
+        "health",
+        "progress_pct",
+        "next_due_on",
+        "ends_on",
+        "division",
+        "planned_vnd",
+        "spent_vnd",
+    ),
     label=initiative_label,
     record="initiative",
     open_label=mark("Open this initiative"),
@@ -27,12 +37,17 @@ SCREEN: Final = RegisterScreen(
     nothing=mark("No initiative fits these filters and this search."),
     search_hint=mark("Code, title, document, partner; no accents needed"),
     orders={
-        "-starts_on": mark("Latest first"), "starts_on": mark("Earliest first"),
-        "next_due_on": mark("Next milestone first"), "ends_on": mark("Ending first"),
-        "progress": mark("Least progress first"), "code": mark("By code"),
-        "title": mark("By title"), "state": mark("By state"), "-cost": mark("Highest cost first"),
+        "-starts_on": mark("Latest first"),
+        "starts_on": mark("Earliest first"),
+        "next_due_on": mark("Next milestone first"),
+        "ends_on": mark("Ending first"),
+        "progress": mark("Least progress first"),
+        "code": mark("By code"),
+        "title": mark("By title"),
+        "state": mark("By state"),
+        "-cost": mark("Highest cost first"),
         "-updated": mark("Changed last first"),
     },
-)  # fmt: skip
+)
 
 guarded(lambda: register_screen(SCREEN))

@@ -34,8 +34,13 @@ def _back(name: str) -> None:
 
 
 def _entry(entry: EntryFacts, entries: Sequence[EntryFacts], name: str) -> None:
-    st.button(t("Back to the list"), icon=":material/arrow_back:", type="tertiary",
-              on_click=_back, args=(name,))  # fmt: skip
+    st.button(
+        t("Back to the list"),
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=_back,
+        args=(name,),
+    )
     st.title(f"{t(LIST_WORDS[name])} · {markdown(entry.name)}", anchor=False)
     st.markdown(entry_label(entry, name))
     show_done()
@@ -44,28 +49,50 @@ def _entry(entry: EntryFacts, entries: Sequence[EntryFacts], name: str) -> None:
     list_entries.correct(entry, entries, name)
     trail = context.page("audit_trail")
     if trail is not None:
-        st.page_link(trail, label=t("Who changed the lists, and when"),
-                     icon=":material/history:", query_params={"on": "lists"})  # fmt: skip
+        st.page_link(
+            trail,
+            label=t("Who changed the lists, and when"),
+            icon=":material/history:",
+            query_params={"on": "lists"},
+        )
 
 
 def _list(entries: Sequence[EntryFacts], name: str) -> None:
-    counted = plural("{number} entry in the list", "{number} entries in the list", len(entries),
-                     number=format_number(len(entries)))  # fmt: skip
+    counted = plural(
+        "{number} entry in the list",
+        "{number} entries in the list",
+        len(entries),
+        number=format_number(len(entries)),
+    )
     st.title(f"{t('Lists')} · {t(LIST_WORDS[name])} · {counted}", anchor=False)
     st.session_state["_list"] = name
     st.segmented_control(
-        t("Which list"), list(LIST_WORDS), key="_list", required=True,
-        format_func=lambda one: t(LIST_WORDS[one]), label_visibility="collapsed",
+        t("Which list"),
+        list(LIST_WORDS),
+        key="_list",
+        required=True,
+        format_func=lambda one: t(LIST_WORDS[one]),
+        label_visibility="collapsed",
         on_change=_list_changed,
-    )  # fmt: skip
+    )
     show_done()
-    st.caption(t("Forms and filters offer these entries, in this order. What a record bears is "
-                 "withdrawn, never removed: the record keeps it."))  # fmt: skip
+    st.caption(
+        t(
+            "Forms and filters offer these entries, in this order. What a record bears is "
+            "withdrawn, never removed: the record keeps it."
+        )
+    )
     list_entries.add(entries, name)
     with st.container(key="rows_entries", gap=None):
         for one in entries:
-            st.button(entry_label(one, name), key=f"open.{name}.{one.id}", type="tertiary",
-                      on_click=_open, args=(name, one.id), width="stretch")  # fmt: skip
+            st.button(
+                entry_label(one, name),
+                key=f"open.{name}.{one.id}",
+                type="tertiary",
+                on_click=_open,
+                args=(name, one.id),
+                width="stretch",
+            )
 
 
 def screen() -> None:

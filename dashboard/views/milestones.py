@@ -27,8 +27,11 @@ def screen() -> None:
     st.title(f"{t('Milestones')} · {chosen.period.label}", anchor=False)
     frame = context.load(milestone_timeline, chosen)
     if frame.empty:
-        nothing_yet(t("No initiative of this slice has milestones. They are entered with it."),
-                    screen="initiative_form", invitation=t("Enter an initiative"))  # fmt: skip
+        nothing_yet(
+            t("No initiative of this slice has milestones. They are entered with it."),
+            screen="initiative_form",
+            invitation=t("Enter an initiative"),
+        )
         return
     shown = ("code", "initiative", "milestone", "due_on", "done_on", "standing_label")
     twin = Twin(frame, MILESTONE_TIMELINE, shown)
@@ -37,13 +40,18 @@ def screen() -> None:
     )
     report_card(
         Card(
-            key="milestones", finding=milestones_finding(frame), unit=t("milestones (unit)"),
-            source=t("unfinished initiatives with milestones, at most {number}",
-                     number=MOST_INITIATIVES),
-            twin=twin, query=portfolio_slice(chosen).to_query(), screen="initiatives",
+            key="milestones",
+            finding=milestones_finding(frame),
+            unit=t("milestones (unit)"),
+            source=t(
+                "unfinished initiatives with milestones, at most {number}", number=MOST_INITIATIVES
+            ),
+            twin=twin,
+            query=portfolio_slice(chosen).to_query(),
+            screen="initiatives",
         ),
         figure,
-    )  # fmt: skip
+    )
     mark_theme()
 
 

@@ -20,8 +20,17 @@ SCREEN: Final = RegisterScreen(
     count=site_count,
     page=site_page,
     columns=SITE_LIST,
-    printed=("organisation", "setting", "tool", "state", "score_pct", "audit_grade", "change_pct",
-             "next_audit_on", "valid_until"),
+    printed=(
+        "organisation",
+        "setting",
+        "tool",
+        "state",
+        "score_pct",
+        "audit_grade",
+        "change_pct",
+        "next_audit_on",
+        "valid_until",
+    ),
     label=site_label,
     record="model_site",
     open_label=mark("Open this site"),
@@ -31,14 +40,17 @@ SCREEN: Final = RegisterScreen(
     nothing=mark("No model site fits these filters and this search."),
     search_hint=mark("Organisation, tool, aim; no accents needed"),
     orders={
-        "-starts_on": mark("Latest first"), "starts_on": mark("Earliest first"),
-        "ends_on": mark("Recognition ending first"), "title": mark("By name"),
-        "-score": mark("Highest score first"), "score": mark("Lowest score first"),
+        "-starts_on": mark("Latest first"),
+        "starts_on": mark("Earliest first"),
+        "ends_on": mark("Recognition ending first"),
+        "title": mark("By name"),
+        "-score": mark("Highest score first"),
+        "score": mark("Lowest score first"),
         "next_audit": mark("Next audit due first"),
     },
     ends=score_sparks,
     above=site_map,
-)  # fmt: skip
+)
 
 
 def screen() -> None:
@@ -46,8 +58,11 @@ def screen() -> None:
     register_screen(SCREEN)
     published = context.page("published_sites")
     if published is not None:
-        st.page_link(published, label=t("Sites that were published (for reference)"),
-                     icon=":material/travel_explore:")  # fmt: skip
+        st.page_link(
+            published,
+            label=t("Sites that were published (for reference)"),
+            icon=":material/travel_explore:",
+        )
 
 
 guarded(screen)

@@ -32,9 +32,12 @@ def _language() -> None:
     """Offer the languages of the product; the choice holds wherever this person signs in."""
     with st.container(key="my_language"):
         chosen = st.segmented_control(
-            t("Language"), list(NAMES), default=language(), format_func=NAMES.__getitem__,
+            t("Language"),
+            list(NAMES),
+            default=language(),
+            format_func=NAMES.__getitem__,
             required=True,
-        )  # fmt: skip
+        )
     if chosen != language():
         outcome = attempt(lambda: context.write(languages.choose_language, chosen))
         settle(outcome, "")

@@ -30,14 +30,27 @@ _PROBLEMS: Final = "_setup_problems"
 
 def _home() -> dict[str, Any]:
     """Draw the choice of the home province; for one that is no more, what it became."""
-    key = choose(t("Home province"), every_province(), index=None, key="setup.home",
-                 placeholder=t("Choose the province or city"))  # fmt: skip
+    key = choose(
+        t("Home province"),
+        every_province(),
+        index=None,
+        key="setup.home",
+        placeholder=t("Choose the province or city"),
+    )
     known = context.load(places)
     if key is None or known.by_key[key].stood_on(known.today):
         return {"home_province_key": key, "accept_ended_home": False}
     unit, now = known.by_key[key], known.by_key[known.now[key]]
-    st.warning(markdown(t("{name} ended on {day} and is {now} today.", name=unit.name,
-                          day=format_date(unit.valid_to), now=now.name)))  # fmt: skip
+    st.warning(
+        markdown(
+            t(
+                "{name} ended on {day} and is {now} today.",
+                name=unit.name,
+                day=format_date(unit.valid_to),
+                now=now.name,
+            )
+        )
+    )
     st.button(t("Take {name}", name=now.name), on_click=_take, args=(now.key,), key="setup.now")
     is_meant = st.checkbox(t("The former {name} is meant", name=unit.name), key="setup.former")
     return {"home_province_key": key, "accept_ended_home": is_meant}
@@ -58,9 +71,13 @@ def _officer(problems: dict[str, str], divisions: list[str]) -> dict[str, Any]:
     show_problem(problems, "first_officer.user_name")
     show_problem(problems, "user_name")
     roles = st.pills(
-        t("Roles"), [Role.STAFF, Role.HEAD, Role.VIEWER], default=[Role.STAFF], key="setup.roles",
-        selection_mode="multi", format_func=lambda role: role.label,
-    )  # fmt: skip
+        t("Roles"),
+        [Role.STAFF, Role.HEAD, Role.VIEWER],
+        default=[Role.STAFF],
+        key="setup.roles",
+        selection_mode="multi",
+        format_func=lambda role: role.label,
+    )
     show_problem(problems, "first_officer.roles")
     division = None
     if divisions:

@@ -45,16 +45,25 @@ def _form(facts: OfficeSettings) -> None:
     def draw(part: FormPart) -> None:
         part.line("name", f"{labels['name']} *", max_chars=200)
         part.line("superior_body", f"{labels['superior_body']} *", max_chars=200)
-        part.choice("home_province_key", f"{labels['home_province_key']} *", list(provinces),
-                    lambda key: provinces[key])  # fmt: skip
+        part.choice(
+            "home_province_key",
+            f"{labels['home_province_key']} *",
+            list(provinces),
+            lambda key: provinces[key],
+        )
         if whose is not None and whose.home_now_name != whose.home_province_name:
-            st.caption(markdown(t("The home province reads as {home} today.",
-                                  home=whose.home_words)))  # fmt: skip
+            st.caption(
+                markdown(t("The home province reads as {home} today.", home=whose.home_words))
+            )
         if "home_province_key" in part.problems:
             part.tick("accept_ended_home", t("The former unit is meant"))
-        st.caption(t("The unit is dated: one that has since been merged shows until when it stood. "
-                     "What was logged before keeps its provinces and its direction (outgoing, "
-                     "incoming) as on its day."))  # fmt: skip
+        st.caption(
+            t(
+                "The unit is dated: one that has since been merged shows until when it stood. "
+                "What was logged before keeps its provinces and its direction (outgoing, "
+                "incoming) as on its day."
+            )
+        )
         place, symbol = st.columns(2)
         with place:
             part.line("document_place", labels["document_place"], max_chars=60)
@@ -72,8 +81,7 @@ def _form(facts: OfficeSettings) -> None:
 
     raw = settings_form(_FORM, values, draw, labels, t("Save"))
     if raw is not None:
-        save_form(_FORM, change_office, ChangeOffice, raw,
-                  lambda _: t("The office was saved."))  # fmt: skip
+        save_form(_FORM, change_office, ChangeOffice, raw, lambda _: t("The office was saved."))
 
 
 def screen() -> None:

@@ -27,14 +27,24 @@ def _actions(record: OrganisationRecord) -> None:
         back_to_list("organisations", t("Back to the list"))
         form = context.page("organisation_form")
         if form is not None and may_correct(context.actor(), Owned.of(record.facts)):
-            st.page_link(form, label=t("Correct"), icon=":material/edit:",
-                         query_params={"id": str(record.id)})  # fmt: skip
-        for name, label in (("support_form", t("Enter a support")),
-                            ("certificate_form", t("Enter a certificate"))):  # fmt: skip
+            st.page_link(
+                form,
+                label=t("Correct"),
+                icon=":material/edit:",
+                query_params={"id": str(record.id)},
+            )
+        for name, label in (
+            ("support_form", t("Enter a support")),
+            ("certificate_form", t("Enter a certificate")),
+        ):
             target = context.page(name)
             if target is not None:
-                st.page_link(target, label=label, icon=":material/add:",
-                             query_params={"organisation": str(record.id)})  # fmt: skip
+                st.page_link(
+                    target,
+                    label=label,
+                    icon=":material/add:",
+                    query_params={"organisation": str(record.id)},
+                )
         merging(record)
         deletion(record.facts, "organisation_id", delete_organisation, DeleteOrganisation)
 
@@ -42,9 +52,12 @@ def _actions(record: OrganisationRecord) -> None:
 def _merged_into(record: OrganisationRecord) -> None:
     target = context.page("organisation")
     if record.facts.merged_into_id is not None and target is not None:
-        st.page_link(target, label=t("It was merged: open the organisation that is kept"),
-                     icon=":material/merge:",
-                     query_params={"id": str(record.facts.merged_into_id)})  # fmt: skip
+        st.page_link(
+            target,
+            label=t("It was merged: open the organisation that is kept"),
+            icon=":material/merge:",
+            query_params={"id": str(record.facts.merged_into_id)},
+        )
 
 
 def _facts(record: OrganisationRecord) -> None:
@@ -57,15 +70,19 @@ def _facts(record: OrganisationRecord) -> None:
         province = f"{province} ({t('today part of {name}', name=record.province_now)})"
     contact = (facts.contact_office, facts.contact_phone, facts.contact_email)
     told = (
-        (t("Tax code"), facts.tax_code), (t("Province"), province), (t("Address"), place),
-        (t("Sector"), record.sector), (t("Size"), facts.size.label if facts.size else ""),
+        (t("Tax code"), facts.tax_code),
+        (t("Province"), province),
+        (t("Address"), place),
+        (t("Sector"), record.sector),
+        (t("Size"), facts.size.label if facts.size else ""),
         (t("Foreign-invested"), t("yes") if facts.is_foreign_invested else ""),
         (t("OCOP producer"), t("yes") if facts.is_ocop else ""),
         (t("Contact of its office"), " · ".join(filter(None, contact))),
         (t("Founded on"), format_date(facts.valid_from)),
         (t("Dissolved on"), format_date(facts.valid_to)),
-        (t("Note"), facts.note), (t("Source"), facts.source_url),
-    )  # fmt: skip
+        (t("Note"), facts.note),
+        (t("Source"), facts.source_url),
+    )
     rows = "".join(
         f"<dt>{html(term)}</dt><dd>{html_lines(said)}</dd>" for term, said in told if said
     )
@@ -85,8 +102,11 @@ def screen() -> None:
         st.toast(saved, icon=":material/check:")
     record = opened_record(organisation_record)
     if record is None:
-        not_here(t("There is no organisation under this address. It may have been typed wrongly."),
-                 screen="organisations", invitation=t("See all organisations"))  # fmt: skip
+        not_here(
+            t("There is no organisation under this address. It may have been typed wrongly."),
+            screen="organisations",
+            invitation=t("See all organisations"),
+        )
         return
     st.title(markdown(record.facts.name), anchor=False)
     origin = record.facts.origin

@@ -8,9 +8,10 @@ from models.text import t
 
 SCREEN = FormScreen(
     ORGANISATION_FORM,
-    head=lambda number: t("Enter an organisation") if number is None
-    else t("Correct an organisation"),
+    head=lambda number: (
+        t("Enter an organisation") if number is None else t("Correct an organisation")
+    ),
     draw=lambda form: draw_declared(FORM, form),
-)  # fmt: skip
+)
 
 guarded(lambda: form_screen(SCREEN))

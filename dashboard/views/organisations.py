@@ -26,8 +26,10 @@ SCREEN: Final = RegisterScreen(
     nothing=mark("No organisation fits these filters and this search."),
     search_hint=mark("Name, tax code, commune, sector; no accents needed"),
     orders={
-        "title": mark("By name"), "kind": mark("By kind"), "-updated": mark("Changed last first"),
+        "title": mark("By name"),
+        "kind": mark("By kind"),
+        "-updated": mark("Changed last first"),
     },
-)  # fmt: skip
+)
 
 guarded(lambda: register_screen(SCREEN))

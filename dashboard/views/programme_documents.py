@@ -20,28 +20,50 @@ def _line(row: DocumentRow) -> str:
         said.append(t("valid to {day}", day=format_date(facts.valid_to)))
     parts = [html(" · ".join(filter(None, said)))]
     if row.initiatives:
-        counted = plural("{number} initiative", "{number} initiatives", row.initiatives,
-                         number=format_number(row.initiatives))  # fmt: skip
+        counted = plural(
+            "{number} initiative",
+            "{number} initiatives",
+            row.initiatives,
+            number=format_number(row.initiatives),
+        )
         address = context.link("initiatives", documents=str(facts.id))
         parts.append(f'<a href="{html(address)}">{html(counted)}</a>')
     if row.sites:
-        counted = plural("{number} model site", "{number} model sites", row.sites,
-                         number=format_number(row.sites))  # fmt: skip
+        counted = plural(
+            "{number} model site",
+            "{number} model sites",
+            row.sites,
+            number=format_number(row.sites),
+        )
         address = context.link("model_sites", documents=str(facts.id))
         parts.append(f'<a href="{html(address)}">{html(counted)}</a>')
     hanging = []
     if row.targets:
-        hanging.append(plural("{number} target", "{number} targets", row.targets,
-                              number=format_number(row.targets)))  # fmt: skip
+        hanging.append(
+            plural(
+                "{number} target",
+                "{number} targets",
+                row.targets,
+                number=format_number(row.targets),
+            )
+        )
     if row.published:
-        hanging.append(plural("{number} published figure", "{number} published figures",
-                              row.published, number=format_number(row.published)))  # fmt: skip
+        hanging.append(
+            plural(
+                "{number} published figure",
+                "{number} published figures",
+                row.published,
+                number=format_number(row.published),
+            )
+        )
     address = html(context.link("targets"))
     parts += [f'<a href="{address}">{html(words)}</a>' for words in hanging]
     parts += [f'<a href="/files/{number}" download>{html(name)}</a>' for number, name in row.files]
     if facts.source_url and facts.source_url.startswith(("http://", "https://")):
-        parts.append(f'<a href="{html(facts.source_url)}" target="_blank"'
-                     f' rel="noopener noreferrer">{html(t("Source"))}</a>')  # fmt: skip
+        parts.append(
+            f'<a href="{html(facts.source_url)}" target="_blank"'
+            f' rel="noopener noreferrer">{html(t("Source"))}</a>'
+        )
     if context.may(Action.EDIT_LISTS):
         address = context.link("document_form", id=str(facts.id))
         parts.append(f'<a href="{html(address)}">{html(t("Correct"))}</a>')
@@ -55,8 +77,9 @@ def _line(row: DocumentRow) -> str:
 def screen() -> None:
     """Draw the tree."""
     rows = context.load(document_tree)
-    counted = plural("{number} document", "{number} documents", len(rows),
-                     number=format_number(len(rows)))  # fmt: skip
+    counted = plural(
+        "{number} document", "{number} documents", len(rows), number=format_number(len(rows))
+    )
     st.title(f"{t('Programme documents')} · {counted}", anchor=False)
     form = context.page("document_form")
     if form is not None:

@@ -14,8 +14,17 @@ from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY
 from models.reports.period_reports.programme import ProgrammeParts, programme_parts
 from models.text import t
 
-_INDICATOR_NAMES = ("code", "name", "unit", "value", "period", "target", "target_period",
-                    "attained_pct", "standing")  # fmt: skip
+_INDICATOR_NAMES = (
+    "code",
+    "name",
+    "unit",
+    "value",
+    "period",
+    "target",
+    "target_period",
+    "attained_pct",
+    "standing",
+)
 
 
 def _preview(parts: ProgrammeParts) -> None:

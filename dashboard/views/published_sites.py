@@ -24,9 +24,13 @@ def _line(one: PublishedSiteLine) -> str:
 def screen() -> None:
     """Draw what the sources support, claim by claim."""
     st.title(t("Sites that were published"), anchor=False)
-    st.caption(t("From public sources, for reading only: only those that their source calls a "
-                 "model site are one, and none is counted with the office's own. What a source "
-                 "does not say stays empty."))  # fmt: skip
+    st.caption(
+        t(
+            "From public sources, for reading only: only those that their source calls a "
+            "model site are one, and none is counted with the office's own. What a source "
+            "does not say stays empty."
+        )
+    )
     sites = context.load(published_sites)
     if not sites:
         st.info(t("No published site has been loaded."))

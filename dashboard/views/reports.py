@@ -23,8 +23,11 @@ def screen() -> None:
     st.title(f"{t('Report on exchanges of experience')} · {chosen.period.label}", anchor=False)
     parts = context.load(exchange_report_parts, chosen)
     if not parts.rows and not context.load(exchange_count, ReportFilter()):
-        nothing_yet(t("No exchange has been logged yet."),
-                    screen="exchange_form", invitation=t("Log an exchange"))  # fmt: skip
+        nothing_yet(
+            t("No exchange has been logged yet."),
+            screen="exchange_form",
+            invitation=t("Log an exchange"),
+        )
         return
     sections = [ReportSection(one) for one in chosen_sections("exchanges")]
     if not parts.rows:

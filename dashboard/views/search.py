@@ -32,17 +32,41 @@ _REGISTERS: Final[
     tuple[tuple[str, str, str, _Report, _Report, Callable[[Mapping[str, Any]], str]], ...]
 ] = (
     ("exchanges", "exchange", mark("Exchanges"), exchange_count, exchange_page, exchange_label),
-    ("initiatives", "initiative", mark("Initiatives"), initiative_count, initiative_page,
-     initiative_label),
-    ("organisations", "organisation", mark("Organisations"), organisation_count,
-     organisation_page, organisation_label),
+    (
+        "initiatives",
+        "initiative",
+        mark("Initiatives"),
+        initiative_count,
+        initiative_page,
+        initiative_label,
+    ),
+    (
+        "organisations",
+        "organisation",
+        mark("Organisations"),
+        organisation_count,
+        organisation_page,
+        organisation_label,
+    ),
     ("model_sites", "model_site", mark("Model sites"), site_count, site_page, site_label),
     ("supports", "support", mark("Supports"), support_count, support_page, support_label),
-    ("certificates", "certificate", mark("Certificates"), certificate_count, certificate_page,
-     certificate_label),
-    ("training_courses", "training_course", mark("Training courses"), course_count, course_page,
-     course_label),
-)  # fmt: skip
+    (
+        "certificates",
+        "certificate",
+        mark("Certificates"),
+        certificate_count,
+        certificate_page,
+        certificate_label,
+    ),
+    (
+        "training_courses",
+        "training_course",
+        mark("Training courses"),
+        course_count,
+        course_page,
+        course_label,
+    ),
+)
 
 
 def screen() -> None:
@@ -65,8 +89,12 @@ def screen() -> None:
             rows = context.load(page, wanted).head(SHOWN).iterrows()
             record_links([(int(one), label(row)) for one, row in rows], record)
             if number > SHOWN:
-                st.page_link(target, label=t("See all {number}", number=format_number(number)),
-                             icon=":material/list:", query_params={"search": words})  # fmt: skip
+                st.page_link(
+                    target,
+                    label=t("See all {number}", number=format_number(number)),
+                    icon=":material/list:",
+                    query_params={"search": words},
+                )
     if not found:
         st.info(t("Nothing was found. Try fewer words, or the beginning of a word."))
 

@@ -23,8 +23,12 @@ from models.text.formats import format_date
 
 def _to_site(record: AuditRecord) -> None:
     if site := context.page("model_site"):
-        st.page_link(site, label=t("To the site"), icon=":material/arrow_back:",
-                     query_params={"id": str(record.facts.site_id)})  # fmt: skip
+        st.page_link(
+            site,
+            label=t("To the site"),
+            icon=":material/arrow_back:",
+            query_params={"id": str(record.facts.site_id)},
+        )
 
 
 def _actions(record: AuditRecord) -> None:
@@ -38,8 +42,11 @@ def screen() -> None:
     """Draw the audit."""
     record = opened_record(audit_record)
     if record is None:
-        not_here(t("There is no audit under this address. It may have been typed wrongly."),
-                 screen="model_sites", invitation=t("See all model sites"))  # fmt: skip
+        not_here(
+            t("There is no audit under this address. It may have been typed wrongly."),
+            screen="model_sites",
+            invitation=t("See all model sites"),
+        )
         return
     facts = record.facts
     st.title(markdown(f"{record.site} · {format_date(facts.audited_on)}"), anchor=False)
@@ -58,8 +65,13 @@ def screen() -> None:
     if is_open and may_correct(context.actor(), Owned.of(facts)):
         audit_form(record)
     elif is_open:
-        st.info(t("This audit is still being made: {answered} of {lines} lines are answered.",
-                  answered=record.answered, lines=record.lines))  # fmt: skip
+        st.info(
+            t(
+                "This audit is still being made: {answered} of {lines} lines are answered.",
+                answered=record.answered,
+                lines=record.lines,
+            )
+        )
     else:
         late_answers(record)
         if may_correct(context.actor(), Owned.of(facts)):

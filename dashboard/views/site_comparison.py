@@ -20,8 +20,11 @@ def screen() -> None:
     """Draw the choice of sites, then what they have in common."""
     st.title(t("Compare model sites"), anchor=False)
     if not context.load(site_count, ReportFilter()):
-        nothing_yet(t("No model site has been entered yet."),
-                    screen="model_site_form", invitation=t("Propose a model site"))  # fmt: skip
+        nothing_yet(
+            t("No model site has been entered yet."),
+            screen="model_site_form",
+            invitation=t("Propose a model site"),
+        )
         return
     numbers = chosen_sites()
     site_picker(numbers)

@@ -13,12 +13,20 @@ def screen() -> None:
     st.title(t("Rules of model sites"), anchor=False)
     show_done()
     st.header(t("Grades and terms of audits"), anchor=False)
-    st.caption(t("They hold for audits finished from now on; a finished audit keeps those of its "
-                 "day. No law was found that sets them: they are the office's own."))  # fmt: skip
+    st.caption(
+        t(
+            "They hold for audits finished from now on; a finished audit keeps those of its "
+            "day. No law was found that sets them: they are the office's own."
+        )
+    )
     terms_form()
     st.header(t("Steps of a site's life"), anchor=False)
-    st.caption(t("Every step needs its day and its document; here stands which step may follow "
-                 "which, who decides it, and whether it must be explained."))  # fmt: skip
+    st.caption(
+        t(
+            "Every step needs its day and its document; here stands which step may follow "
+            "which, who decides it, and whether it must be explained."
+        )
+    )
     course_form()
 
 

@@ -22,15 +22,22 @@ def screen() -> None:
     """Draw the spreads, then the league."""
     chosen = context.filters().only(heeded("site_scores")).only_slice()
     count = context.load(scored_count, chosen)
-    scored = plural("{number} site with a score", "{number} sites with a score", count,
-                    number=format_number(count))  # fmt: skip
+    scored = plural(
+        "{number} site with a score",
+        "{number} sites with a score",
+        count,
+        number=format_number(count),
+    )
     st.title(f"{t('5S scores')} · {chosen.period.label} · {scored}", anchor=False)
     if not count:
         if context.load(scored_count, ReportFilter()):
             nothing_in_slice(t("No site with a score fits these filters."), _clear)
         else:
-            nothing_yet(t("No audit has been finished yet. An audit begins on the page of a site."),
-                        screen="model_sites", invitation=t("See all model sites"))  # fmt: skip
+            nothing_yet(
+                t("No audit has been finished yet. An audit begins on the page of a site."),
+                screen="model_sites",
+                invitation=t("See all model sites"),
+            )
         return
     spreads(chosen)
     league(chosen)

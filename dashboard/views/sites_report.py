@@ -32,12 +32,19 @@ def _preview(parts: SiteParts) -> None:
     st.header(t("What will be in the file"), anchor=False)
     figures = tuple(column.name for column in PROGRAMME_FIGURES)
     _table("figures", t("Main figures"), parts.figures, PROGRAMME_FIGURES, figures)
-    _table("states", states_finding(parts.states), parts.states, SITES_BY_STATE,
-           ("label", "enterprises", "others"))  # fmt: skip
+    _table(
+        "states",
+        states_finding(parts.states),
+        parts.states,
+        SITES_BY_STATE,
+        ("label", "enterprises", "others"),
+    )
     if not parts.pillars.empty:
         names = tuple(c.name for c in PILLARS_BY_SETTING if parts.pillars[c.name].notna().any())
-        head = t("Average by kind of place. {finding}",
-                 finding=spread_finding(parts.settings, "mean_pct"))  # fmt: skip
+        head = t(
+            "Average by kind of place. {finding}",
+            finding=spread_finding(parts.settings, "mean_pct"),
+        )
         _table("pillars", head, parts.pillars, PILLARS_BY_SETTING, names)
         head = t("Average by year. {finding}", finding=spread_finding(parts.years, "mean_pct"))
         _table("years", head, parts.years, SCORES_BY_YEAR, _YEAR_NAMES)
@@ -48,8 +55,11 @@ def screen() -> None:
     chosen: ReportFilter = context.filters().only(heeded("sites_report")).only_slice()
     st.title(f"{t('Report on model sites')} · {chosen.period.label}", anchor=False)
     if not context.load(site_count, ReportFilter()):
-        nothing_yet(t("No model site has been entered yet."),
-                    screen="model_site_form", invitation=t("Propose a model site"))  # fmt: skip
+        nothing_yet(
+            t("No model site has been entered yet."),
+            screen="model_site_form",
+            invitation=t("Propose a model site"),
+        )
         return
     take_away("sites", chosen, chosen_sections("sites"))
     _preview(context.load(site_parts, chosen))

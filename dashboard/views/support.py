@@ -25,8 +25,9 @@ SCREEN: Final = KeptRecordScreen(
         "organisation": ("organisation", "organisation_id"),
         "initiative": ("initiative", "initiative_id"),
     },
-    mark=lambda record: badge(t("First support") if record.row["is_first"] else t("Repeat support"),
-                              "blue"),
-)  # fmt: skip
+    mark=lambda record: badge(
+        t("First support") if record.row["is_first"] else t("Repeat support"), "blue"
+    ),
+)
 
 guarded(lambda: kept_record_screen(SCREEN))

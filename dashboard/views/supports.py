@@ -16,8 +16,16 @@ SCREEN: Final = RegisterScreen(
     count=support_count,
     page=support_page,
     columns=SUPPORT_LIST,
-    printed=("year", "organisation", "province", "solution", "is_first", "initiative",
-             "amount_vnd", "provider"),
+    printed=(
+        "year",
+        "organisation",
+        "province",
+        "solution",
+        "is_first",
+        "initiative",
+        "amount_vnd",
+        "provider",
+    ),
     label=support_label,
     record="support",
     open_label=mark("Open this support"),
@@ -27,9 +35,11 @@ SCREEN: Final = RegisterScreen(
     nothing=mark("No support fits these filters and this search."),
     search_hint=mark("Name or tax code of the organisation; no accents needed"),
     orders={
-        "-starts_on": mark("Latest first"), "starts_on": mark("Earliest first"),
-        "-cost": mark("Largest amount first"), "-updated": mark("Changed last first"),
+        "-starts_on": mark("Latest first"),
+        "starts_on": mark("Earliest first"),
+        "-cost": mark("Largest amount first"),
+        "-updated": mark("Changed last first"),
     },
-)  # fmt: skip
+)
 
 guarded(lambda: register_screen(SCREEN))

@@ -41,8 +41,10 @@ def _linked(row: dict[Any, Any]) -> str:
     words, _, address = str(row["source"]).rpartition(" · ")
     if not address.startswith(("http://", "https://")):
         return html(row["source"])
-    return (f'<a href="{html(address)}" target="_blank" rel="noopener noreferrer">'
-            f"{html(words or t('Source'))}</a>")  # fmt: skip
+    return (
+        f'<a href="{html(address)}" target="_blank" rel="noopener noreferrer">'
+        f"{html(words or t('Source'))}</a>"
+    )
 
 
 def _sets() -> None:
@@ -57,8 +59,10 @@ def _sets() -> None:
         st.header(markdown(f"{name} · {rows['level'].iloc[0]}"), anchor=False)
         numbered = zip(rows.index, rows.to_dict("records"), strict=True)
         lines = "".join(_row(int(one), row) for one, row in numbered)
-        st.html(f'<div class="nscl-table nscl-whole" tabindex="0"><table><thead><tr>{head}</tr>'
-                f"</thead><tbody>{lines}</tbody></table></div>")  # fmt: skip
+        st.html(
+            f'<div class="nscl-table nscl-whole" tabindex="0"><table><thead><tr>{head}</tr>'
+            f"</thead><tbody>{lines}</tbody></table></div>"
+        )
 
 
 def _published() -> None:
@@ -66,8 +70,12 @@ def _published() -> None:
     if frame.empty:
         return
     st.header(t("Figures that were published"), anchor=False)
-    st.caption(t("Of the country and of other provinces, as reported: for reading only, never "
-                 "added to the office's own."))  # fmt: skip
+    st.caption(
+        t(
+            "Of the country and of other provinces, as reported: for reading only, never "
+            "added to the office's own."
+        )
+    )
     for kind, rows in frame.groupby("figure_kind", sort=False):
         lines = "".join(
             f"<li><strong>{html(row['place'])} · {html(row['title'])}: "
@@ -86,9 +94,15 @@ def _new_set() -> None:
         name = st.text_input(t("Name"), key="_set_name")
         document = st.text_input(t("Number of its document"), key="_set_document")
         if st.button(t("Save"), key="_set_save", type="primary"):
-            outcome = submit(register_target_set, RegisterTargetSet, {
-                "code": code, "name_vi": name, "document_number": document,
-            })  # fmt: skip
+            outcome = submit(
+                register_target_set,
+                RegisterTargetSet,
+                {
+                    "code": code,
+                    "name_vi": name,
+                    "document_number": document,
+                },
+            )
             if outcome.is_done:
                 st.toast(t("Saved."), icon=":material/check:")
                 st.rerun()

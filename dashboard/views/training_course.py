@@ -21,8 +21,9 @@ from models.text.formats import format_number
 def _sent(people: int | None) -> str:
     if people is None:
         return ""
-    return " · " + plural("{number} person", "{number} people", people,
-                          number=format_number(people))  # fmt: skip
+    return " · " + plural(
+        "{number} person", "{number} people", people, number=format_number(people)
+    )
 
 
 def _organisations(record: KeptRecord) -> None:
@@ -30,8 +31,10 @@ def _organisations(record: KeptRecord) -> None:
     if rows:
         with st.container(border=True, key="card_organisations"):
             st.header(t("Organisations that sent people"), anchor=False)
-            record_links([(one, markdown(name) + _sent(people)) for one, name, people in rows],
-                         "organisation")  # fmt: skip
+            record_links(
+                [(one, markdown(name) + _sent(people)) for one, name, people in rows],
+                "organisation",
+            )
 
 
 SCREEN: Final = KeptRecordScreen(

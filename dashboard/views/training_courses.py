@@ -16,8 +16,16 @@ SCREEN: Final = RegisterScreen(
     count=course_count,
     page=course_page,
     columns=COURSE_LIST,
-    printed=("starts_on", "title", "topic", "organiser", "province", "attendances", "people",
-             "organisations"),
+    printed=(
+        "starts_on",
+        "title",
+        "topic",
+        "organiser",
+        "province",
+        "attendances",
+        "people",
+        "organisations",
+    ),
     label=course_label,
     record="training_course",
     open_label=mark("Open this course"),
@@ -27,9 +35,11 @@ SCREEN: Final = RegisterScreen(
     nothing=mark("No training course fits these filters and this search."),
     search_hint=mark("Title, organiser; no accents needed"),
     orders={
-        "-starts_on": mark("Latest first"), "starts_on": mark("Earliest first"),
-        "-people": mark("Most attendances first"), "title": mark("By title"),
+        "-starts_on": mark("Latest first"),
+        "starts_on": mark("Earliest first"),
+        "-people": mark("Most attendances first"),
+        "title": mark("By title"),
     },
-)  # fmt: skip
+)
 
 guarded(lambda: register_screen(SCREEN))

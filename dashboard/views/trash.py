@@ -15,9 +15,12 @@ from models.text.formats import format_moment, format_number
 
 def _apply(search: str, page: int) -> None:
     """Put the search and the page into the link."""
-    st.query_params.from_dict({
-        **({"search": search} if search else {}), **({"page": str(page)} if page > 1 else {}),
-    })  # fmt: skip
+    st.query_params.from_dict(
+        {
+            **({"search": search} if search else {}),
+            **({"page": str(page)} if page > 1 else {}),
+        }
+    )
 
 
 def _page() -> int:
@@ -29,9 +32,14 @@ def _search_box() -> str:
     now = str(st.query_params.get("search", ""))[:100]
     st.session_state["_trash_search"] = now
     with st.container(width=420, key="list_controls"):
-        st.text_input(t("Search in the trash"), key="_trash_search", type="search",
-                      placeholder=t("Title, place, who deleted, reason; no accents needed"),
-                      icon=":material/search:", on_change=_searched)  # fmt: skip
+        st.text_input(
+            t("Search in the trash"),
+            key="_trash_search",
+            type="search",
+            placeholder=t("Title, place, who deleted, reason; no accents needed"),
+            icon=":material/search:",
+            on_change=_searched,
+        )
     return now
 
 
@@ -58,8 +66,13 @@ def _draw(entry: TrashedRecord) -> None:
             said = t("Deleted on {when} by {who}", when=when, who=who)
             reason = " · " + t("Reason: {reason}", reason=entry.reason) if entry.reason else ""
             st.caption(markdown(said + reason))
-        st.button(t("Restore"), key=f"_restore_{entry.kind}_{entry.id}", icon=":material/undo:",
-                  on_click=_restore, args=(entry,))  # fmt: skip
+        st.button(
+            t("Restore"),
+            key=f"_restore_{entry.kind}_{entry.id}",
+            icon=":material/undo:",
+            on_click=_restore,
+            args=(entry,),
+        )
 
 
 def _paging(found: Trash, search: str) -> None:
@@ -67,20 +80,35 @@ def _paging(found: Trash, search: str) -> None:
     if pages == 1:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="paging"):
-        st.button(t("Previous"), disabled=found.page == 1, icon=":material/chevron_left:",
-                  on_click=_apply, args=(search, found.page - 1), key="_trash_before")  # fmt: skip
-        st.markdown(t("Page {page} of {pages}", page=format_number(found.page),
-                      pages=format_number(pages)), width="content")  # fmt: skip
-        st.button(t("Next"), disabled=found.page == pages, icon=":material/chevron_right:",
-                  on_click=_apply, args=(search, found.page + 1), key="_trash_after")  # fmt: skip
+        st.button(
+            t("Previous"),
+            disabled=found.page == 1,
+            icon=":material/chevron_left:",
+            on_click=_apply,
+            args=(search, found.page - 1),
+            key="_trash_before",
+        )
+        st.markdown(
+            t("Page {page} of {pages}", page=format_number(found.page), pages=format_number(pages)),
+            width="content",
+        )
+        st.button(
+            t("Next"),
+            disabled=found.page == pages,
+            icon=":material/chevron_right:",
+            on_click=_apply,
+            args=(search, found.page + 1),
+            key="_trash_after",
+        )
 
 
 def screen() -> None:
     """Draw the trash."""
     search = str(st.query_params.get("search", ""))[:100]
     found = context.read(trash, context.actor(), search, _page())
-    counted = plural("{number} record", "{number} records", found.count,
-                     number=format_number(found.count))  # fmt: skip
+    counted = plural(
+        "{number} record", "{number} records", found.count, number=format_number(found.count)
+    )
     st.title(f"{t('Trash')} · {counted}", anchor=False)
     if context.may(Action.DELETE_ANY):
         st.caption(t("Deleted records count nowhere and can be restored here at any time."))

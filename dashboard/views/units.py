@@ -27,32 +27,54 @@ def _day_changed() -> None:
 
 
 def _table(day: date) -> str:
-    heads = (t("Code"), t("Name"), t("Kind"), t("From day"), t("Last day"), t("Before"),
-             t("After"))  # fmt: skip
+    heads = (t("Code"), t("Name"), t("Kind"), t("From day"), t("Last day"), t("Before"), t("After"))
     head = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
     body = "".join(
-        "<tr>" + "".join(f"<td>{html(cell)}</td>" for cell in (
-            one.unit.code, one.unit.name, one.unit.kind.label, format_date(one.unit.valid_from),
-            format_date(one.unit.valid_to), ", ".join(one.before), ", ".join(one.after),
-        )) + "</tr>"
+        "<tr>"
+        + "".join(
+            f"<td>{html(cell)}</td>"
+            for cell in (
+                one.unit.code,
+                one.unit.name,
+                one.unit.kind.label,
+                format_date(one.unit.valid_from),
+                format_date(one.unit.valid_to),
+                ", ".join(one.before),
+                ", ".join(one.after),
+            )
+        )
+        + "</tr>"
         for one in context.load(units_of_day, day)
-    )  # fmt: skip
-    return (f'<div class="nscl-table" tabindex="0"><table><thead><tr>{head}</tr></thead>'
-            f"<tbody>{body}</tbody></table></div>")  # fmt: skip
+    )
+    return (
+        f'<div class="nscl-table" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
 
 
 def screen() -> None:
     """Draw the units of a day, what the office recorded, and the form of a change."""
     day = _day()
     number = len(context.load(units_of_day, day))
-    counted = plural("{number} unit on {day}", "{number} units on {day}", number,
-                     number=format_number(number), day=format_date(day))  # fmt: skip
+    counted = plural(
+        "{number} unit on {day}",
+        "{number} units on {day}",
+        number,
+        number=format_number(number),
+        day=format_date(day),
+    )
     st.title(f"{t('Provinces and cities')} · {counted}", anchor=False)
     show_done()
     st.session_state["_units_day"] = day
-    st.date_input(t("As of day"), key="_units_day", format="DD/MM/YYYY", width=200,
-                  min_value=date(1900, 1, 1), max_value=date(2100, 12, 31),
-                  on_change=_day_changed)  # fmt: skip
+    st.date_input(
+        t("As of day"),
+        key="_units_day",
+        format="DD/MM/YYYY",
+        width=200,
+        min_value=date(1900, 1, 1),
+        max_value=date(2100, 12, 31),
+        on_change=_day_changed,
+    )
     with st.expander(t("Record a change"), icon=":material/add:"):
         change_form()
     st.header(t("Changes that the office recorded"), anchor=False)

@@ -238,8 +238,9 @@ def _message(item: Mapping[str, Any]) -> str:
         length = context.get("actual_length", len(str(item["input"])))
         return t(
             "Too long: {length} characters, at most {limit}.",
-            length=format_number(length), limit=format_number(context["max_length"]),
-        )  # fmt: skip
+            length=format_number(length),
+            limit=format_number(context["max_length"]),
+        )
     if kind in {"less_than_equal", "less_than"}:
         return t("Too large: at most {limit}.", limit=_bound(context, "le", "lt"))
     if kind in {"greater_than_equal", "greater_than"}:

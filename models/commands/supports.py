@@ -43,9 +43,14 @@ class SupportFacts(Command):
             problems.append(Problem("organisation_id", t("Choose the organisation.")))
         if bool(values.get("tool_id")) == bool(values.get("standard_id")):
             problems.append(
-                Problem("tool_id", t("Choose one tool or one standard, not both: two supports are "
-                                     "entered one by one."))
-            )  # fmt: skip
+                Problem(
+                    "tool_id",
+                    t(
+                        "Choose one tool or one standard, not both: two supports are "
+                        "entered one by one."
+                    ),
+                )
+            )
         measured = (values.get("productivity_before"), values.get("productivity_after"))
         if any(one is not None for one in measured) and not values.get("productivity_unit"):
             problems.append(

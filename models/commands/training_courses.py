@@ -54,9 +54,10 @@ class CourseFacts(Command):
         attendances, people = values.get("attendances"), values.get("people")
         if attendances is not None and people is not None and people > attendances:
             problems.append(
-                Problem("people", t("More people than attendances: every person attends at least "
-                                    "once."))
-            )  # fmt: skip
+                Problem(
+                    "people", t("More people than attendances: every person attends at least once.")
+                )
+            )
         return problems + _organisation_problems(values.get("organisations") or (), attendances)
 
 
@@ -72,16 +73,23 @@ def _organisation_problems(
             )
         elif one.organisation_id in seen:
             problems.append(
-                Problem(f"organisations.{place}.organisation_id",
-                        t("This organisation stands in the list already."))
-            )  # fmt: skip
+                Problem(
+                    f"organisations.{place}.organisation_id",
+                    t("This organisation stands in the list already."),
+                )
+            )
         seen |= {one.organisation_id} if one.organisation_id else set()
     sent = sum(one.people or 0 for one in organisations)
     if attendances is not None and sent > attendances:
         problems.append(
-            Problem("organisations", t("The organisations sent {sent} people, more than the "
-                                       "attendances.", sent=format_number(sent)))
-        )  # fmt: skip
+            Problem(
+                "organisations",
+                t(
+                    "The organisations sent {sent} people, more than the attendances.",
+                    sent=format_number(sent),
+                ),
+            )
+        )
     return problems
 
 

@@ -41,10 +41,14 @@ def blank_checklist_pdf(blank: BlankChecklist, qr_svg: bytes) -> bytes:
         "language": language(),
         "most": max((line.maximum for line in blank.lines), default=4),
         "heads": {
-            "zone": t("Zone"), "number": t("No."), "criterion": t("Criterion"),
-            "not_applicable": t("N/A (on paper)"), "note": t("Note"),
-            "scan": t("Scan to enter the scores"), "sign": t("(signature, full name)"),
+            "zone": t("Zone"),
+            "number": t("No."),
+            "criterion": t("Criterion"),
+            "not_applicable": t("N/A (on paper)"),
+            "note": t("Note"),
+            "scan": t("Scan to enter the scores"),
+            "sign": t("(signature, full name)"),
             "signers": [t("For the site audited"), t("For the auditors")],
         },
-    }  # fmt: skip
+    }
     return set_pdf("blank_checklist.typ", data, blank.made_at, {"qr.svg": qr_svg})

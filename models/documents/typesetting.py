@@ -25,8 +25,11 @@ def set_pdf(
             (root / name).write_bytes(content)
         copyfile(Path(__file__).with_name(template), root / "main.typ")
         made: Any = typst.compile(
-            root / "main.typ", root=root, format="pdf", timestamp=int(made_at.timestamp()),
+            root / "main.typ",
+            root=root,
+            format="pdf",
+            timestamp=int(made_at.timestamp()),
             font_paths=typst.Fonts(include_system_fonts=False),
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        )  # fmt: skip
+        )
     return bytes(made)

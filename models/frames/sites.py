@@ -38,9 +38,22 @@ of the last finished audit and empty without one; ``change_pct`` is bridged acro
 """
 
 _ON_PAPER = (
-    "organisation", "setting", "tool", "state", "state_on", "grade", "valid_until", "counts",
-    "score_pct", "audit_grade", "change_pct", "audited_on", "next_audit_on", "is_slipping",
-    "province", "division",
-)  # fmt: skip
+    "organisation",
+    "setting",
+    "tool",
+    "state",
+    "state_on",
+    "grade",
+    "valid_until",
+    "counts",
+    "score_pct",
+    "audit_grade",
+    "change_pct",
+    "audited_on",
+    "next_audit_on",
+    "is_slipping",
+    "province",
+    "division",
+)
 SITE_COLUMNS: Columns = tuple(one for one in SITE_LIST if one.name in _ON_PAPER)
 """What of the list of sites fits on paper; the whole list is a file of its own."""

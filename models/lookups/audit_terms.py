@@ -30,8 +30,9 @@ def audit_terms(session: Session) -> AuditTerms:
     row = session.get(AuditRules, 1)
     if row is None:
         return AuditTerms(Bands(), FINDING_DUE_DAYS, NEXT_AUDIT_MONTHS, 0)
-    bands = Bands(row.excellent_pct, row.good_pct, row.passed_pct, row.to_improve_pct,
-                  row.pillar_floor_pct)  # fmt: skip
+    bands = Bands(
+        row.excellent_pct, row.good_pct, row.passed_pct, row.to_improve_pct, row.pillar_floor_pct
+    )
     return AuditTerms(bands, row.finding_due_days, row.next_audit_months, row.row_version)
 
 

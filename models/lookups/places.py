@@ -172,11 +172,17 @@ def _read_places(session: Session) -> Places:
     period = ProvincePeriod
     rows = session.execute(
         select(
-            col(period.id), col(period.code_gso), col(period.name), col(period.kind),
-            col(period.region), col(period.valid_from), col(period.valid_to),
-            col(period.successor_code), col(period.split_from_code),
+            col(period.id),
+            col(period.code_gso),
+            col(period.name),
+            col(period.kind),
+            col(period.region),
+            col(period.valid_from),
+            col(period.valid_to),
+            col(period.successor_code),
+            col(period.split_from_code),
         ).order_by(col(period.valid_from), col(period.code_gso))
-    )  # fmt: skip
+    )
     office = session.execute(
         select(col(Office.home_province_id), col(Office.is_demonstration))
     ).first()

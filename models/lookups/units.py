@@ -136,5 +136,7 @@ def _did_not_exist(
         return t("{name} did not exist on {day}.", name=name, day=format_date(day))
     return t(
         "{name}, as chosen, did not exist on {day}. The unit of that day: {units}.",
-        name=name, day=format_date(day), units=", ".join(unit.name for unit in standing),
-    )  # fmt: skip
+        name=name,
+        day=format_date(day),
+        units=", ".join(unit.name for unit in standing),
+    )

@@ -186,8 +186,10 @@ def division_choices(session: Session, day: date | None = None) -> tuple[Choice,
 
 def _span(first: date | None, last: date | None) -> str:
     """Return from when to when something there is more than once was in use; "" where always."""
-    said = (t("from {day}", day=format_date(first)) if first else "",
-            t("to {day}", day=format_date(last)) if last else "")  # fmt: skip
+    said = (
+        t("from {day}", day=format_date(first)) if first else "",
+        t("to {day}", day=format_date(last)) if last else "",
+    )
     return " ".join(filter(None, said))
 
 
@@ -205,8 +207,10 @@ def officer_choices(session: Session) -> tuple[Choice, ...]:
 
 
 MORE_OF_ORGANISATIONS: Final = (
-    col(Organisation.commune), col(Organisation.district), col(Organisation.tax_code),
-)  # fmt: skip
+    col(Organisation.commune),
+    col(Organisation.district),
+    col(Organisation.tax_code),
+)
 """What tells organisations of one name and province apart."""
 
 
@@ -218,9 +222,11 @@ def organisation_choices(session: Session, search: str = "") -> tuple[Choice, ..
     """
     found = places(session)
     query = select(
-        col(Organisation.id), col(Organisation.name), col(Organisation.province_id),
+        col(Organisation.id),
+        col(Organisation.name),
+        col(Organisation.province_id),
         *MORE_OF_ORGANISATIONS,
-    )  # fmt: skip
+    )
     query = query.where(col(Organisation.deleted_at).is_(None))
     for word in fold(search).split():
         here = sorted(found.ids[unit.key] for unit in found.units if word in fold(unit.name))

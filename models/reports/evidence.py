@@ -31,13 +31,16 @@ def evidence_of(session: Session, kind: str, number: int) -> tuple[EvidenceFile,
         return ()
     rows = session.execute(
         select(
-            col(StoredFile.id), col(StoredFile.original_name), col(Evidence.caption),
-            col(Evidence.taken_on), col(StoredFile.media_type),
+            col(StoredFile.id),
+            col(StoredFile.original_name),
+            col(Evidence.caption),
+            col(Evidence.taken_on),
+            col(StoredFile.media_type),
         )
         .join(Evidence, col(Evidence.file_id) == col(StoredFile.id))
         .where(getattr(Evidence, f"{kind}_id") == number)
         .order_by(col(Evidence.position), col(Evidence.id))
-    )  # fmt: skip
+    )
     return tuple(
         EvidenceFile(one, name, caption, day, media.startswith("image/"))
         for one, name, caption, day, media in rows
@@ -65,13 +68,17 @@ def _by_part(
 ) -> dict[int, tuple[EvidenceFile, ...]]:
     rows = session.execute(
         select(
-            col(holder), col(StoredFile.id), col(StoredFile.original_name),
-            col(Evidence.caption), col(Evidence.taken_on), col(StoredFile.media_type),
+            col(holder),
+            col(StoredFile.id),
+            col(StoredFile.original_name),
+            col(Evidence.caption),
+            col(Evidence.taken_on),
+            col(StoredFile.media_type),
         )
         .join(StoredFile, col(StoredFile.id) == col(Evidence.file_id))
         .where(col(holder).in_(parts))
         .order_by(col(Evidence.position), col(Evidence.id))
-    )  # fmt: skip
+    )
     found: dict[int, tuple[EvidenceFile, ...]] = {}
     for part, one, name, caption, day, media in rows:
         file = EvidenceFile(one, name, caption, day, media.startswith("image/"))

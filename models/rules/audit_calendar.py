@@ -10,9 +10,14 @@ from typing import Final
 from models.vocabulary import SiteState
 
 NEXT_AUDIT_MONTHS: Final = 12
-AUDITED: Final = frozenset({
-    SiteState.RUNNING, SiteState.RECOGNISED, SiteState.KEPT_UP, SiteState.COPIED,
-})  # fmt: skip
+AUDITED: Final = frozenset(
+    {
+        SiteState.RUNNING,
+        SiteState.RECOGNISED,
+        SiteState.KEPT_UP,
+        SiteState.COPIED,
+    }
+)
 """In these states a site is audited again; before it began, or once it stopped, it is not."""
 
 

@@ -24,8 +24,16 @@ FIRST_YEAR: Final = 2021
 LAST_YEAR: Final = 2030
 """The years of the programme; the line is fitted within them."""
 _T80: Final[Mapping[int, float]] = {
-    2: 1.886, 3: 1.638, 4: 1.533, 5: 1.476, 6: 1.440, 7: 1.415, 8: 1.397, 9: 1.383, 10: 1.372,
-}  # fmt: skip
+    2: 1.886,
+    3: 1.638,
+    4: 1.533,
+    5: 1.476,
+    6: 1.440,
+    7: 1.415,
+    8: 1.397,
+    9: 1.383,
+    10: 1.372,
+}
 """Two-sided 80 % points of Student's t by degrees of freedom."""
 _T80_MANY: Final = 1.282
 

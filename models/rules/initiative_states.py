@@ -20,10 +20,15 @@ NEXT: Final[dict[InitiativeState, frozenset[InitiativeState]]] = {
 }
 """The steps there are. Back steps (stopped → running, accepted → completed) mend a mistake."""
 
-_FORWARD: Final = frozenset({
-    (S.PROPOSED, S.APPROVED), (S.APPROVED, S.RUNNING), (S.RUNNING, S.COMPLETED),
-    (S.COMPLETED, S.ACCEPTED), (S.PAUSED, S.RUNNING),
-})  # fmt: skip
+_FORWARD: Final = frozenset(
+    {
+        (S.PROPOSED, S.APPROVED),
+        (S.APPROVED, S.RUNNING),
+        (S.RUNNING, S.COMPLETED),
+        (S.COMPLETED, S.ACCEPTED),
+        (S.PAUSED, S.RUNNING),
+    }
+)
 _DECIDED_BY_A_HEAD: Final = frozenset({S.APPROVED, S.ACCEPTED, S.STOPPED})
 
 _APPROVALS: Final = frozenset({S.APPROVED, S.ACCEPTED})

@@ -13,12 +13,22 @@ from models.text.folding import fold
 _LONGEST_TEXT: Final = 60
 _PART: Final = re.compile(r"(\d[\d., ]*)([^\W\d_]*(?: [^\W\d_]+)*) ?")
 _SIZES: Final = {
-    "nghin ty": 10**12, "nghin ti": 10**12, "ngan ty": 10**12, "ngan ti": 10**12,
-    "ty": 10**9, "ti": 10**9, "billion": 10**9,
-    "trieu": 10**6, "tr": 10**6, "million": 10**6,
-    "nghin": 10**3, "ngan": 10**3, "k": 10**3, "thousand": 10**3,
+    "nghin ty": 10**12,
+    "nghin ti": 10**12,
+    "ngan ty": 10**12,
+    "ngan ti": 10**12,
+    "ty": 10**9,
+    "ti": 10**9,
+    "billion": 10**9,
+    "trieu": 10**6,
+    "tr": 10**6,
+    "million": 10**6,
+    "nghin": 10**3,
+    "ngan": 10**3,
+    "k": 10**3,
+    "thousand": 10**3,
     "": 1,
-}  # fmt: skip
+}
 """The words for a size, folded, in đồng."""
 _DONG: Final = re.compile(r"(?:^| |(?<=tr)|(?<=k))(?:d|dong|vnd)$")
 

@@ -9,8 +9,9 @@ from models.text import language, t
 
 _LONGEST_TEXT: Final = 60
 _PLAIN: Final = re.compile(r"-?\d{1,30}(,\d{1,12})?", re.ASCII)
-_GROUPED: Final = re.compile(r"-?[1-9]\d{0,2}(?:(\.)|( ))\d{3}((?(1)\.| )\d{3}){0,8}(,\d{1,12})?",
-                             re.ASCII)  # fmt: skip
+_GROUPED: Final = re.compile(
+    r"-?[1-9]\d{0,2}(?:(\.)|( ))\d{3}((?(1)\.| )\d{3}){0,8}(,\d{1,12})?", re.ASCII
+)
 _SWAPPED: Final = str.maketrans(".,", ",.")
 
 
@@ -31,9 +32,11 @@ def parse_typed_number(text: str) -> Decimal:
     if _PLAIN.fullmatch(typed) or _GROUPED.fullmatch(typed):
         return Decimal(typed.replace(".", "").replace(" ", "").replace(",", "."))
     raise ValueError(
-        t("This is not a number: write dots between thousands and a comma before decimals, "
-          "like 1.234.567,89.")
-    )  # fmt: skip
+        t(
+            "This is not a number: write dots between thousands and a comma before decimals, "
+            "like 1.234.567,89."
+        )
+    )
 
 
 def parse_whole_number(text: str) -> int:

@@ -9,13 +9,28 @@ from models.text.folding import fold
 
 NAME_KEY_LENGTH: Final = 400
 _SHORT_FORMS: Final = {
-    "cty": "cong ty", "tnhh": "trach nhiem huu han", "cp": "co phan", "ctcp": "cong ty co phan",
-    "mtv": "mot thanh vien", "tv": "thanh vien", "dntn": "doanh nghiep tu nhan",
-    "htx": "hop tac xa", "tm": "thuong mai", "dv": "dich vu", "sx": "san xuat", "xd": "xay dung",
-    "xnk": "xuat nhap khau", "tmdv": "thuong mai dich vu", "bv": "benh vien",
-    "thpt": "trung hoc pho thong", "thcs": "trung hoc co so", "ubnd": "uy ban nhan dan",
-    "kcn": "khu cong nghiep", "tp": "thanh pho", "vn": "viet nam",
-}  # fmt: skip
+    "cty": "cong ty",
+    "tnhh": "trach nhiem huu han",
+    "cp": "co phan",
+    "ctcp": "cong ty co phan",
+    "mtv": "mot thanh vien",
+    "tv": "thanh vien",
+    "dntn": "doanh nghiep tu nhan",
+    "htx": "hop tac xa",
+    "tm": "thuong mai",
+    "dv": "dich vu",
+    "sx": "san xuat",
+    "xd": "xay dung",
+    "xnk": "xuat nhap khau",
+    "tmdv": "thuong mai dich vu",
+    "bv": "benh vien",
+    "thpt": "trung hoc pho thong",
+    "thcs": "trung hoc co so",
+    "ubnd": "uy ban nhan dan",
+    "kcn": "khu cong nghiep",
+    "tp": "thanh pho",
+    "vn": "viet nam",
+}
 _LEFT_OUT: Final = frozenset({"va"})
 """Stands for the sign & as well, which is no letter."""
 

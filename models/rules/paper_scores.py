@@ -34,8 +34,9 @@ def read_scores(typed: str, maxima: Sequence[int]) -> list[int | None]:
     parts = _parts(plain_code(typed).lower(), maxima)
     points = [_read(place, part, maxima) for place, part in enumerate(parts, 1)]
     if len(points) != len(maxima):
-        raise InvalidInput.on("scores", t("{given} answers for {lines} lines.", given=len(points),
-                                          lines=len(maxima)))  # fmt: skip
+        raise InvalidInput.on(
+            "scores", t("{given} answers for {lines} lines.", given=len(points), lines=len(maxima))
+        )
     return points
 
 
@@ -53,10 +54,17 @@ def _read(place: int, part: str, maxima: Sequence[int]) -> int | None:
     if part in _NOT_APPLICABLE:
         return None
     if not part.isascii() or not part.isdigit():
-        raise InvalidInput.on("scores", t("Line {place}: “{part}” is no score.", place=place,
-                                          part=part[:10]))  # fmt: skip
+        raise InvalidInput.on(
+            "scores", t("Line {place}: “{part}” is no score.", place=place, part=part[:10])
+        )
     if place <= len(maxima) and int(part) > maxima[place - 1]:
-        raise InvalidInput.on("scores", t("Line {place}: {points} points, at most {maximum}.",
-                                          place=place, points=part[:10],
-                                          maximum=maxima[place - 1]))  # fmt: skip
+        raise InvalidInput.on(
+            "scores",
+            t(
+                "Line {place}: {points} points, at most {maximum}.",
+                place=place,
+                points=part[:10],
+                maximum=maxima[place - 1],
+            ),
+        )
     return int(part)

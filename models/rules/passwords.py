@@ -27,14 +27,46 @@ _ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 _MIN_DIFFERENT: Final = 5
 
 _COMMON: Final = (
-    "password", "passw0rd", "matkhau", "mat khau", "qwertyuiop", "qwerty", "asdfghjkl", "iloveyou",
-    "letmein", "welcome", "admin", "administrator", "quantri", "quan tri vien", "anhyeuem",
-    "emyeuanh", "vietnam", "viet nam", "viet nam que huong toi", "khongcogiquyhon doclaptudo",
-    "xin chao", "tieu chuan do luong chat luong", "chi cuc tieu chuan do luong chat luong",
-    "nang suat chat luong", "nscl", "productivity", "quality", "khoa hoc cong nghe",
-    "correct horse battery staple", "0123456789", "1234567890", "abcdefghijklmnopqrstuvwxyz",
-    "doimatkhau", "doi mat khau", "changeme", "change me", "secret", "bi mat", "mat khau cua toi",
-)  # fmt: skip
+    "password",
+    "passw0rd",
+    "matkhau",
+    "mat khau",
+    "qwertyuiop",
+    "qwerty",
+    "asdfghjkl",
+    "iloveyou",
+    "letmein",
+    "welcome",
+    "admin",
+    "administrator",
+    "quantri",
+    "quan tri vien",
+    "anhyeuem",
+    "emyeuanh",
+    "vietnam",
+    "viet nam",
+    "viet nam que huong toi",
+    "khongcogiquyhon doclaptudo",
+    "xin chao",
+    "tieu chuan do luong chat luong",
+    "chi cuc tieu chuan do luong chat luong",
+    "nang suat chat luong",
+    "nscl",
+    "productivity",
+    "quality",
+    "khoa hoc cong nghe",
+    "correct horse battery staple",
+    "0123456789",
+    "1234567890",
+    "abcdefghijklmnopqrstuvwxyz",
+    "doimatkhau",
+    "doi mat khau",
+    "changeme",
+    "change me",
+    "secret",
+    "bi mat",
+    "mat khau cua toi",
+)
 
 
 def normalise(password: str) -> str:
@@ -50,8 +82,12 @@ def password_problems(password: str, user_name: str, min_length: int) -> list[st
     """
     word = normalise(password)
     if len(word) < min_length:
-        return [t("Use at least {count} characters; a short sentence is easy to remember.",
-                  count=min_length)]  # fmt: skip
+        return [
+            t(
+                "Use at least {count} characters; a short sentence is easy to remember.",
+                count=min_length,
+            )
+        ]
     if len(word) > MAX_LENGTH:
         return [t("Use at most {count} characters.", count=MAX_LENGTH)]
     if len(set(word)) < _MIN_DIFFERENT or _is_common(word, user_name):

@@ -125,8 +125,11 @@ def grade_of(score: SiteScore, bands: Bands) -> AuditGrade | None:
         one is not None and rounded(one, _SHOWN_DECIMALS) < bands.pillar_floor
         for one in score.pillars.values()
     )
-    for floor, grade in ((bands.excellent, AuditGrade.EXCELLENT), (bands.good, AuditGrade.GOOD),
-                         (bands.passed, AuditGrade.PASSED)):  # fmt: skip
+    for floor, grade in (
+        (bands.excellent, AuditGrade.EXCELLENT),
+        (bands.good, AuditGrade.GOOD),
+        (bands.passed, AuditGrade.PASSED),
+    ):
         if pct >= floor and not is_weak:
             return grade
     return AuditGrade.TO_IMPROVE if pct >= bands.to_improve else AuditGrade.NOT_PASSED

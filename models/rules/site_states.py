@@ -28,9 +28,16 @@ _NEXT: Final[dict[SiteState, tuple[SiteState, ...]]] = {
 
 MODELS: Final = frozenset({S.RECOGNISED, S.KEPT_UP, S.COPIED})
 """In these states a site counts as a model site."""
-_DECIDED_BY_A_HEAD: Final = frozenset({
-    S.SELECTED, S.RECOGNISED, S.KEPT_UP, S.SUSPENDED, S.FAILED, S.WITHDRAWN,
-})  # fmt: skip
+_DECIDED_BY_A_HEAD: Final = frozenset(
+    {
+        S.SELECTED,
+        S.RECOGNISED,
+        S.KEPT_UP,
+        S.SUSPENDED,
+        S.FAILED,
+        S.WITHDRAWN,
+    }
+)
 _EXPLAINED: Final = frozenset({S.SUSPENDED, S.FAILED, S.WITHDRAWN})
 EXPIRING_WITHIN_DAYS: Final = 90
 """A recognition that ends within so many days is told before it does."""
@@ -71,12 +78,14 @@ class SiteCourse(tuple[StepNeeds, ...]):
 
 PROPOSED_COURSE: Final = SiteCourse(
     StepNeeds(
-        before, after, after in _DECIDED_BY_A_HEAD,
+        before,
+        after,
+        after in _DECIDED_BY_A_HEAD,
         after in _EXPLAINED or (before, after) == (S.ASSESSED, S.RUNNING),
     )
     for before, every in _NEXT.items()
     for after in every
-)  # fmt: skip
+)
 """The course that holds until the office sets its own: what goes wrong or back is explained."""
 
 

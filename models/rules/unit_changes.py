@@ -104,15 +104,22 @@ def _ended_problems(units: Sequence[Unit], change: UnitChange) -> Iterable[Probl
         elif unit.valid_to is not None:
             yield Problem(
                 "ended",
-                t("{name} ends on {day} already: take that change back first, or choose what "
-                  "came after.", name=unit.name, day=format_date(unit.valid_to)),
-            )  # fmt: skip
+                t(
+                    "{name} ends on {day} already: take that change back first, or choose what "
+                    "came after.",
+                    name=unit.name,
+                    day=format_date(unit.valid_to),
+                ),
+            )
         elif unit.valid_from >= change.day:
             yield Problem(
                 "day",
-                t("{name} begins on {day} itself: the change must come later.",
-                  name=unit.name, day=format_date(unit.valid_from)),
-            )  # fmt: skip
+                t(
+                    "{name} begins on {day} itself: the change must come later.",
+                    name=unit.name,
+                    day=format_date(unit.valid_from),
+                ),
+            )
 
 
 def _begun_problems(units: Sequence[Unit], change: UnitChange) -> Iterable[Problem]:
@@ -153,13 +160,20 @@ def flaws(units: Sequence[Unit]) -> list[str]:
         standing = units_on(units, day)
         codes = [unit.code for unit in standing]
         twice = sorted({code for code in codes if codes.count(code) > 1})
-        found += [t("Code {code} means two units on {day}.", code=code, day=format_date(day))
-                  for code in twice]  # fmt: skip
+        found += [
+            t("Code {code} means two units on {day}.", code=code, day=format_date(day))
+            for code in twice
+        ]
     for unit in units:
         after = successor(units, unit)
         if unit.valid_to is not None and (
             after is None or after.valid_from != unit.valid_to + timedelta(days=1)
         ):
-            found.append(t("{name} ends on {day} and nothing goes on in its place.",
-                           name=unit.name, day=format_date(unit.valid_to)))  # fmt: skip
+            found.append(
+                t(
+                    "{name} ends on {day} and nothing goes on in its place.",
+                    name=unit.name,
+                    day=format_date(unit.valid_to),
+                )
+            )
     return found

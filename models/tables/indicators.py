@@ -122,11 +122,17 @@ class IndicatorValue(Record, table=True):
             "(value IS NULL) = (availability <> 'available')", name="a_value_or_a_reason"
         ),
         Index(
-            "ix_indicator_value_slice", "deleted_at", "indicator_id", "first_day", "last_day",
-            "state", "province_id", "value",
+            "ix_indicator_value_slice",
+            "deleted_at",
+            "indicator_id",
+            "first_day",
+            "last_day",
+            "state",
+            "province_id",
+            "value",
         ),
         {"info": REGISTER},
-    )  # fmt: skip
+    )
 
     indicator_id: int = Field(foreign_key="indicator.id")
     province_id: int = Field(foreign_key="province_period.id", index=True)

@@ -19,11 +19,13 @@ class Organisation(Record, table=True):
     """
 
     __table_args__ = (
-        CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from",
-                        name="ends_after_start"),
+        CheckConstraint(
+            "valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from",
+            name="ends_after_start",
+        ),
         Index("ix_organisation_slice", "deleted_at", "kind", "sector_id", "size", "province_id"),
         {"info": REGISTER},
-    )  # fmt: skip
+    )
 
     name: str = Field(max_length=200)
     folded_name: str = Field(max_length=200, index=True)

@@ -55,11 +55,17 @@ class Certificate(Record, table=True):
             "withdrawn_on IS NULL OR withdrawn_on >= issued_on", name="withdrawn_after_issue"
         ),
         Index(
-            "ix_certificate_slice", "deleted_at", "issued_on", "expires_on", "withdrawn_on",
-            "standard_id", "origin", "province_id",
+            "ix_certificate_slice",
+            "deleted_at",
+            "issued_on",
+            "expires_on",
+            "withdrawn_on",
+            "standard_id",
+            "origin",
+            "province_id",
         ),
         {"info": REGISTER},
-    )  # fmt: skip
+    )
 
     organisation_id: int = Field(foreign_key="organisation.id", index=True)
     standard_id: int = Field(foreign_key="standard.id")
@@ -91,11 +97,15 @@ class TrainingCourse(Record, table=True):
             "people IS NULL OR people BETWEEN 0 AND attendances", name="people_among_attendances"
         ),
         Index(
-            "ix_training_course_slice", "deleted_at", "starts_on", "origin", "province_id",
+            "ix_training_course_slice",
+            "deleted_at",
+            "starts_on",
+            "origin",
+            "province_id",
             "attendances",
         ),
         {"info": REGISTER},
-    )  # fmt: skip
+    )
 
     title: str = Field(max_length=300)
     topic_id: int | None = Field(default=None, foreign_key="topic.id")

@@ -12,8 +12,12 @@ _LOOK_ALIKES: Final = {
     "ƣ": "ư",  # what conversions from old fonts leave of ư
     **dict(zip("аеорсухіѕјкмнтвһԁ", "aeopcyxisjkmhtbhd", strict=True)),  # Cyrillic
     **dict(zip("αβεζηικμνορτυχ", "abezhikmnoptyx", strict=True)),  # Greek, by its capitals
-    "ı": "i", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe",
-}  # fmt: skip
+    "ı": "i",
+    "ø": "o",
+    "ł": "l",
+    "æ": "ae",
+    "œ": "oe",
+}
 _TONES: Final = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _ORDER: Final = {ord(letter): chr(ord("A") + place) for place, letter in enumerate(_ALPHABET)}

@@ -10,11 +10,24 @@ from io import TextIOWrapper
 from typing import Final
 
 _HANDLER: Final = "nscl.without_marks"
-_PLAIN: Final = str.maketrans({
-    chr(0x111): "d", chr(0x110): "D",  # these two have no mark to lose
-    "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "·": "-", "…": "...",
-    "≥": ">=", "≤": "<=", "→": "->", "\N{NO-BREAK SPACE}": " ",
-})  # fmt: skip
+_PLAIN: Final = str.maketrans(
+    {
+        chr(0x111): "d",
+        chr(0x110): "D",  # these two have no mark to lose
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "–": "-",
+        "—": "-",
+        "·": "-",
+        "…": "...",
+        "≥": ">=",
+        "≤": "<=",
+        "→": "->",
+        "\N{NO-BREAK SPACE}": " ",
+    }
+)
 
 
 def suit_every_terminal() -> None:

@@ -39,9 +39,13 @@ def authors_of_value(session: Session, value: IndicatorValue) -> frozenset[int]:
     Worked example: a head changes a draft to 999 and the officer submits it: both wrote it.
     """
     found, was_approved = _authors(
-        session, "indicator_value", value.id, ("indicator_value", value.id), _VALUE,
+        session,
+        "indicator_value",
+        value.id,
+        ("indicator_value", value.id),
+        _VALUE,
         lambda after: after.get("state") == ValueState.APPROVED,
-    )  # fmt: skip
+    )
     more = {value.submitted_by_id} | (set() if was_approved else {value.created_by_id})
     return found | frozenset(number for number in more if number is not None)
 
@@ -66,9 +70,13 @@ def authors_of_initiative(session: Session, number: int) -> frozenset[int]:
 
 
 def _reporters(
-    session: Session, table: type[ModelSite] | type[Initiative], number: int,
-    steps: type[_StepT], whole: Mapped[int], work: Collection[object],
-) -> frozenset[int]:  # fmt: skip
+    session: Session,
+    table: type[ModelSite] | type[Initiative],
+    number: int,
+    steps: type[_StepT],
+    whole: Mapped[int],
+    work: Collection[object],
+) -> frozenset[int]:
     """Return who entered a record, and who took its last step where that told of work."""
     creator = session.exec(select(table.created_by_id).where(col(table.id) == number)).first()
     last = session.scalars(

@@ -41,9 +41,13 @@ class Book:
             },
         )
         self.book.set_properties(
-            {"title": caption.title, "author": caption.made_by, "comments": caption.mark,
-             "created": office_time(caption.made_at).replace(tzinfo=None)}
-        )  # fmt: skip
+            {
+                "title": caption.title,
+                "author": caption.made_by,
+                "comments": caption.mark,
+                "created": office_time(caption.made_at).replace(tzinfo=None),
+            }
+        )
         self.looks = Looks(self.book)
 
     def cover(self, name: str, cover: Cover) -> None:

@@ -41,11 +41,14 @@ def refuse_too_long(cells: Sequence[Sequence[Any]], columns: Columns) -> None:
             ):
                 raise InvalidInput.on(
                     column.name,
-                    t("Row {row}, column “{head}”: the text is longer than the {limit} characters"
-                      " a cell of Excel holds. Take the CSV file, which holds it whole.",
-                      row=format_number(number), head=column.label,
-                      limit=format_number(LONGEST_CELL)),
-                )  # fmt: skip
+                    t(
+                        "Row {row}, column “{head}”: the text is longer than the {limit} characters"
+                        " a cell of Excel holds. Take the CSV file, which holds it whole.",
+                        row=format_number(number),
+                        head=column.label,
+                        limit=format_number(LONGEST_CELL),
+                    ),
+                )
 
 
 Writer = Callable[[int, int, Any], object]

@@ -81,7 +81,7 @@ def _write(
     name: str,
     block: ChartBlock,
     place: int,
-) -> int:  # fmt: skip
+) -> int:
     """Write one block and return the row after it."""
     sheet.write_string(place, 0, block.heading, looks.heading)
     for note in block.notes:
@@ -95,8 +95,9 @@ def _write(
     if block.drawing is not None:
         chart = native_chart(book, name, block.frame, block.columns, block.drawing, place)
         chart.set_size({"width": _CHART_PX, "height": _chart_px(block)})
-        sheet.insert_chart(place, _CHART_COLUMN, chart,
-                           {"object_position": 2, "description": block.drawing.title})  # fmt: skip
+        sheet.insert_chart(
+            place, _CHART_COLUMN, chart, {"object_position": 2, "description": block.drawing.title}
+        )
     heights = _heights(block)
     _table(sheet, looks, block, place, heights)
     left = _chart_points(block) - _HEAD_POINTS - sum(heights)
@@ -127,9 +128,10 @@ def _heights(block: ChartBlock) -> list[float]:
     cells = [values_of(block.frame, column) for column in block.columns]
     wide = [_LABEL_WIDTH, *[_NUMBER_WIDTH] * (len(block.columns) - 1)]
     text_rooms = [
-        room for room in rooms(block.columns, wide)
+        room
+        for room in rooms(block.columns, wide)
         if block.columns[room[0]].type is ColumnType.TEXT
-    ]  # fmt: skip
+    ]
     return [row_height(row, text_rooms) for row in zip(*cells, strict=True)]
 
 

@@ -59,14 +59,17 @@ def native_chart(
         chart.add_series(
             {
                 "name": as_words(column.label),
-                "categories": [sheet, first, 0, last, 0], "categories_data": labels,
+                "categories": [sheet, first, 0, last, 0],
+                "categories_data": labels,
                 "values": [sheet, first, index, last, index],
                 "values_data": values_of(frame, column),
-                "fill": {"color": colour}, "border": {"color": colour}, "gap": 45,
+                "fill": {"color": colour},
+                "border": {"color": colour},
+                "gap": 45,
                 "points": [_hatched(colour) if one else None for one in is_open],
                 "data_labels": _data_labels(values_of(frame, column), drawing, is_open),
             }
-        )  # fmt: skip
+        )
     _axes(chart, drawing, labels, _lengths(frame, drawing))
     return chart
 
@@ -92,14 +95,23 @@ def _axes(
     lengths: Sequence[float],
 ) -> None:
     axis = axis_holding(lengths, has_numbers_on_end=drawing.is_bars or drawing.is_side_by_side)
-    names = {"num_font": _QUIET, "line": {"color": QUIET_INK}, "major_tick_mark": "none",
-             "label_position": "low"}  # fmt: skip
+    names = {
+        "num_font": _QUIET,
+        "line": {"color": QUIET_INK},
+        "major_tick_mark": "none",
+        "label_position": "low",
+    }
     amounts = {
-        "num_format": number_format(decimals=decimals_of(axis.step)), "num_font": _QUIET,
-        "min": axis.low, "max": axis.high, "major_unit": axis.step, "line": {"none": True},
-        "name": as_words(drawing.unit), "name_font": {**_QUIET, "bold": False},
+        "num_format": number_format(decimals=decimals_of(axis.step)),
+        "num_font": _QUIET,
+        "min": axis.low,
+        "max": axis.high,
+        "major_unit": axis.step,
+        "line": {"none": True},
+        "name": as_words(drawing.unit),
+        "name_font": {**_QUIET, "bold": False},
         "major_gridlines": {"visible": True, "line": {"color": RULE}},
-    }  # fmt: skip
+    }
     if drawing.is_bars:
         chart.set_x_axis({**amounts, "visible": False, "major_gridlines": {"visible": False}})
         chart.set_y_axis(
@@ -109,8 +121,9 @@ def _axes(
     else:
         chart.set_x_axis(names)
         chart.set_y_axis(amounts)
-    chart.set_title({"name": as_words(drawing.title), "name_font": {**_FONT, "bold": True,
-                                                                    "size": 11}})  # fmt: skip
+    chart.set_title(
+        {"name": as_words(drawing.title), "name_font": {**_FONT, "bold": True, "size": 11}}
+    )
     if len(drawing.colours) > 1:
         chart.set_legend({"position": "bottom", "font": _FONT})
     else:
@@ -150,22 +163,32 @@ def _label_format(values: Sequence[Any]) -> str:
 
 def _small_labels(values: Sequence[Any]) -> dict[str, Any]:
     """Write each number over its column."""
-    return {"value": True, "num_format": _label_format(values), "position": "outside_end",
-            "font": {**_FONT, "size": 8}}  # fmt: skip
+    return {
+        "value": True,
+        "num_format": _label_format(values),
+        "position": "outside_end",
+        "font": {**_FONT, "size": 8},
+    }
 
 
 def _bar_labels(values: Sequence[Any]) -> dict[str, Any]:
     """Write each number at the end of its bar, in ink."""
-    return {"value": True, "num_format": _label_format(values), "position": "outside_end",
-            "font": {**_FONT, "bold": True}}  # fmt: skip
+    return {
+        "value": True,
+        "num_format": _label_format(values),
+        "position": "outside_end",
+        "font": {**_FONT, "bold": True},
+    }
 
 
 def _labels(is_open: Sequence[bool]) -> dict[str, Any]:
     """Write each number on its stacked column in white, zeros nowhere."""
     labels: dict[str, Any] = {
-        "value": True, "num_format": hidden_zero_format(), "position": "center",
+        "value": True,
+        "num_format": hidden_zero_format(),
+        "position": "center",
         "font": {**_FONT, "size": 9, "color": "#FFFFFF"},
-    }  # fmt: skip
+    }
     if any(is_open):
         labels["custom"] = [_on_hatching() if one else None for one in is_open]
     return labels

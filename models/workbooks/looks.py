@@ -61,8 +61,15 @@ class Looks:
         self.mark = look(bold=True, font_color="#B42318")
         self.heading = look(bold=True, font_size=13, font_color=_INK)
         self.quiet = look(font_color="#525D6B", italic=True)
-        self.head = look(bold=True, text_wrap=True, align="center", valign="vcenter",
-                         bg_color="#E4EAF1", font_color=_INK, **_BORDER)  # fmt: skip
+        self.head = look(
+            bold=True,
+            text_wrap=True,
+            align="center",
+            valign="vcenter",
+            bg_color="#E4EAF1",
+            font_color=_INK,
+            **_BORDER,
+        )
         self.text = look(text_wrap=True, **_BORDER)
         self.about_head = look(bold=True, text_wrap=True, **_BORDER)
         self.total = look(bold=True, top=2, font_color=_INK)
@@ -178,19 +185,23 @@ def wrapped_points(text: str, width: float, font_size: float = _FONT_SIZE) -> fl
 
 def cover_looks(book: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
     """Return the formats of a first page."""
-    middle = {"font_name": "Times New Roman", "font_color": _INK, "align": "center",
-              "valign": "vcenter", "text_wrap": True}  # fmt: skip
+    middle = {
+        "font_name": "Times New Roman",
+        "font_color": _INK,
+        "align": "center",
+        "valign": "vcenter",
+        "text_wrap": True,
+    }
     fact = {**_FONT, "font_size": COVER_FONT_SIZE, "text_wrap": True}
     return {
         "superior": book.add_format({**middle, "font_size": 13}),
         "office": book.add_format({**middle, "font_size": 13, "bold": True}),
         "title": book.add_format({**middle, "font_size": 24, "bold": True}),
         "period": book.add_format({**middle, "font_size": 16}),
-        "mark": book.add_format({**middle, "font_size": 12, "bold": True,
-                                 "font_color": "#B42318"}),
+        "mark": book.add_format({**middle, "font_size": 12, "bold": True, "font_color": "#B42318"}),
         "head": book.add_format({**fact, "bold": True}),
         "words": book.add_format(fact),
-    }  # fmt: skip
+    }
 
 
 def _plain(text: str) -> str:

@@ -76,7 +76,17 @@ def _photo(sheet: Any, looks: Looks, place: int, index: int, block: PhotoBlock) 
         return
     sheet.write_blank(place, index, None, looks.text)
     scale = min((_WIDTH_PX - 8) / block.width_px, (_HEIGHT_PX - 8) / block.height_px)
-    sheet.insert_image(place, index, f"photo-{place}-{index}.jpg", {
-        "image_data": BytesIO(block.content), "x_scale": scale, "y_scale": scale,
-        "x_offset": 4, "y_offset": 4, "description": block.caption, "object_position": 1,
-    })  # fmt: skip
+    sheet.insert_image(
+        place,
+        index,
+        f"photo-{place}-{index}.jpg",
+        {
+            "image_data": BytesIO(block.content),
+            "x_scale": scale,
+            "y_scale": scale,
+            "x_offset": 4,
+            "y_offset": 4,
+            "description": block.caption,
+            "object_position": 1,
+        },
+    )

@@ -98,8 +98,9 @@ def _total_row(
             total = sum(int(value) for value in cells[index] if value is not None)
             sheet.write_number(number, index, total, looks.total_number)
         elif index == 0:
-            words = plural("Total: {number} row", "Total: {number} rows", rows,
-                           number=format_number(rows))  # fmt: skip
+            words = plural(
+                "Total: {number} row", "Total: {number} rows", rows, number=format_number(rows)
+            )
             sheet.write_string(number, index, words, looks.total)
         else:
             sheet.write_blank(number, index, None, looks.total)

@@ -28,11 +28,16 @@ def picture_findings(session: Session, writer: Actor) -> None:
         for is_after, words in ((False, "trước"), (True, "sau")):
             name = f"minh-hoa-5s-{number}-{words}.jpg"
             drawn = photo(f"{zone}: {words} khắc phục", 9_000 + 2 * number + is_after)
-            session.add(AuditPhoto(
-                audit_id=finding.audit_id, zone_id=finding.zone_id,
-                criterion_id=finding.criterion_id, is_after=is_after, people=PhotoPeople.NONE,
-                caption=f"Ảnh minh họa: {Pillar(pillar).label}, {words} khắc phục",
-                file_id=take_in_file(session, writer, drawn_photo(name, drawn)),
-                created_by_id=writer.account_id,
-            ))  # fmt: skip
+            session.add(
+                AuditPhoto(
+                    audit_id=finding.audit_id,
+                    zone_id=finding.zone_id,
+                    criterion_id=finding.criterion_id,
+                    is_after=is_after,
+                    people=PhotoPeople.NONE,
+                    caption=f"Ảnh minh họa: {Pillar(pillar).label}, {words} khắc phục",
+                    file_id=take_in_file(session, writer, drawn_photo(name, drawn)),
+                    created_by_id=writer.account_id,
+                )
+            )
     session.flush()

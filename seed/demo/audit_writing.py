@@ -83,11 +83,13 @@ class _Told:
     def marks(self, roots: Container[int] | None = None) -> list[tuple[Mark, ...]]:
         """Return the answers zone by zone, of all lines or of those that go back to ``roots``."""
         return [
-            tuple(Mark(line.pillar, line.maximum, points)
-                  for line, points in zip(self.version.lines, answers, strict=True)
-                  if roots is None or line.root in roots)
+            tuple(
+                Mark(line.pillar, line.maximum, points)
+                for line, points in zip(self.version.lines, answers, strict=True)
+                if roots is None or line.root in roots
+            )
             for answers in self.visit.answers
-        ]  # fmt: skip
+        ]
 
     def by_zone(self, roots: Container[int] | None = None) -> dict[int, ZoneScore]:
         """Return the same by the place of the zone, every zone weighing alike."""
@@ -137,14 +139,21 @@ class _Writer:
     def write(self, some: Sequence[Site], zones_at_most: int) -> None:
         """Write everything of some sites."""
         named = {site.number: zone_names(site, zones_at_most) for site in some if site.tool == "5s"}
-        self.put("zone", (
-            {"site_id": self.sites[site.key], "position": place, "name": name, "owner": owner}
-            for site in some if site.number in named
-            for place, (name, owner) in enumerate(named[site.number])
-        ))  # fmt: skip
+        self.put(
+            "zone",
+            (
+                {"site_id": self.sites[site.key], "position": place, "name": name, "owner": owner}
+                for site in some
+                if site.number in named
+                for place, (name, owner) in enumerate(named[site.number])
+            ),
+        )
         zones = self._zones(some)
-        told = {site.number: list(self._told(site, len(zones[self.sites[site.key]])))
-                for site in some if site.number in named}  # fmt: skip
+        told = {
+            site.number: list(self._told(site, len(zones[self.sites[site.key]])))
+            for site in some
+            if site.number in named
+        }
         self.put("site_audit", (row for audits in told.values() for row in self._rows(audits)))
         every = [one for audits in told.values() for one in audits]
         ids = self._ids([one.key for one in every])
@@ -166,9 +175,10 @@ class _Writer:
 
     def _ids(self, keys: Sequence[str]) -> dict[Any, int]:
         rows = self.session.execute(
-            select(col(SiteAudit.idempotency_key), col(SiteAudit.id))
-            .where(col(SiteAudit.idempotency_key).in_(keys))
-        )  # fmt: skip
+            select(col(SiteAudit.idempotency_key), col(SiteAudit.id)).where(
+                col(SiteAudit.idempotency_key).in_(keys)
+            )
+        )
         return dict(rows.all())
 
     def _told(self, site: Site, zones: int) -> Iterator[_Told]:
@@ -181,29 +191,40 @@ class _Writer:
             yield _Told(site, key, used_on(visit.audited_on), visit)
 
     def _rows(self, audits: Sequence[_Told]) -> Iterator[dict[str, Any]]:
-        scores = [site_score([ZoneScore(Decimal(1), marks) for marks in one.marks()])
-                  for one in audits]  # fmt: skip
+        scores = [
+            site_score([ZoneScore(Decimal(1), marks) for marks in one.marks()]) for one in audits
+        ]
         changes = [None, *(_change(*pair) for pair in pairwise(zip(audits, scores, strict=True)))]
         for place, (one, score, is_slip) in enumerate(
             zip(audits, scores, slips(changes), strict=False)
         ):
             yield self._row(one, score) | {
-                "change_pct": changes[place], "is_slip": is_slip,
+                "change_pct": changes[place],
+                "is_slip": is_slip,
                 "is_latest": place == len(audits) - 1,
-            }  # fmt: skip
+            }
 
     def _row(self, one: _Told, score: SiteScore) -> dict[str, Any]:
         writer = self.writers[one.site.division % len(self.writers)]
         return {
-            "site_id": self.sites[one.site.key], "version_id": one.version.id,
-            "kind": one.visit.kind, "audited_on": one.visit.audited_on,
-            "auditors": one.visit.auditors, "division_id": writer.division_id,
-            "origin": Origin.DEMONSTRATION, "row_version": 2, "idempotency_key": one.key,
-            "created_by_id": writer.account_id, "updated_by_id": writer.account_id,
-            "finished_at": self.now, "finished_by_id": writer.account_id,
-            "score_pct": score.pct, "grade": grade_of(score, Bands()), "bands": Bands().kept(),
+            "site_id": self.sites[one.site.key],
+            "version_id": one.version.id,
+            "kind": one.visit.kind,
+            "audited_on": one.visit.audited_on,
+            "auditors": one.visit.auditors,
+            "division_id": writer.division_id,
+            "origin": Origin.DEMONSTRATION,
+            "row_version": 2,
+            "idempotency_key": one.key,
+            "created_by_id": writer.account_id,
+            "updated_by_id": writer.account_id,
+            "finished_at": self.now,
+            "finished_by_id": writer.account_id,
+            "score_pct": score.pct,
+            "grade": grade_of(score, Bands()),
+            "bands": Bands().kept(),
             **{f"{pillar.value}_pct": pct for pillar, pct in score.pillars.items()},
-        }  # fmt: skip
+        }
 
     def _findings(self, kept: "_Kept") -> Iterator[dict[str, Any]]:
         """Yield the failed lines; most were mended by one person and closed by another."""
@@ -219,16 +240,20 @@ class _Writer:
             is_done = done_on <= self.today and rng.random() < _MENDED
             is_closed = is_done and closed_on <= self.today
             yield {
-                "audit_id": kept.number, "site_id": self.sites[told.site.key],
-                "zone_id": row["zone_id"], "criterion_id": row["criterion_id"],
-                "owner": _OWNER, "due_on": day + timedelta(days=FINDING_DUE_DAYS),
-                "cause": rng.choice(_CAUSES), "action": rng.choice(_ACTIONS) if is_done else None,
+                "audit_id": kept.number,
+                "site_id": self.sites[told.site.key],
+                "zone_id": row["zone_id"],
+                "criterion_id": row["criterion_id"],
+                "owner": _OWNER,
+                "due_on": day + timedelta(days=FINDING_DUE_DAYS),
+                "cause": rng.choice(_CAUSES),
+                "action": rng.choice(_ACTIONS) if is_done else None,
                 "done_on": done_on if is_done else None,
                 "done_by_id": writer.account_id if is_done else None,
                 "closed_on": closed_on if is_closed else None,
                 "closed_by_id": self.closer.account_id if is_closed else None,
                 "row_version": 1 + is_done + is_closed,
-            }  # fmt: skip
+            }
 
 
 @dataclass(frozen=True)
@@ -246,8 +271,12 @@ class _Kept:
     def score_rows(self) -> Iterator[dict[str, Any]]:
         for zone, answers in zip(self.zones, self.told.visit.answers, strict=True):
             for line, points in zip(self.told.version.lines, answers, strict=True):
-                yield {"audit_id": self.number, "zone_id": zone, "criterion_id": line.id,
-                       "points": points}  # fmt: skip
+                yield {
+                    "audit_id": self.number,
+                    "zone_id": zone,
+                    "criterion_id": line.id,
+                    "points": points,
+                }
 
 
 def _change(before: tuple[_Told, SiteScore], after: tuple[_Told, SiteScore]) -> Decimal | None:

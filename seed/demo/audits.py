@@ -93,13 +93,18 @@ def visits(
 
     for (day, kind), level in zip(days, levels, strict=True):
         lines = asked_on(day)
-        yield Visit(day, kind, _AUDITORS[kind], tuple(
+        yield Visit(
+            day,
+            kind,
+            _AUDITORS[kind],
             tuple(
-                None if (own := leaning(zone, line)) is None else _points(rng, level + own)
-                for line in lines
-            )
-            for zone in range(zones)
-        ))  # fmt: skip
+                tuple(
+                    None if (own := leaning(zone, line)) is None else _points(rng, level + own)
+                    for line in lines
+                )
+                for zone in range(zones)
+            ),
+        )
 
 
 def _levels(rng: Random, count: int, *, is_slipping: bool) -> Iterator[float]:

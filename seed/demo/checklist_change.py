@@ -40,15 +40,29 @@ def change_checklist(session: Session, actor: Actor) -> None:
         .order_by("position")
     ).all()
     clearer, gone = rows[2], rows[-1]
-    save_criterion(session, actor, SaveCriterion(
-        version_id=version, criterion_id=clearer.id, pillar=Pillar.SEIRI,
-        position=clearer.position, text_vi=_CLEARER, follows_id=clearer.follows_id,
-    ))  # fmt: skip
+    save_criterion(
+        session,
+        actor,
+        SaveCriterion(
+            version_id=version,
+            criterion_id=clearer.id,
+            pillar=Pillar.SEIRI,
+            position=clearer.position,
+            text_vi=_CLEARER,
+            follows_id=clearer.follows_id,
+        ),
+    )
     remove_criterion(session, actor, RemoveCriterion(criterion_id=gone.id or 0))
-    save_criterion(session, actor, SaveCriterion(
-        version_id=version, pillar=Pillar.SEITON, text_vi=_NEW,
-        guidance_vi="0: không có\n2: có sơ đồ, tủ chưa khóa\n4: đủ cả hai, kiểm tra hằng tháng",
-    ))  # fmt: skip
+    save_criterion(
+        session,
+        actor,
+        SaveCriterion(
+            version_id=version,
+            pillar=Pillar.SEITON,
+            text_vi=_NEW,
+            guidance_vi="0: không có\n2: có sơ đồ, tủ chưa khóa\n4: đủ cả hai, kiểm tra hằng tháng",
+        ),
+    )
     publish_version(session, actor, PublishVersion(version_id=version, note=_NOTE))
 
 

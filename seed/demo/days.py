@@ -8,10 +8,19 @@ from typing import Final
 FIRST_YEAR: Final = 2017
 
 _TET: Final = (
-    date(2017, 1, 28), date(2018, 2, 16), date(2019, 2, 5), date(2020, 1, 25), date(2021, 2, 12),
-    date(2022, 2, 1), date(2023, 1, 22), date(2024, 2, 10), date(2025, 1, 29), date(2026, 2, 17),
-    date(2027, 2, 6), date(2028, 1, 26),
-)  # fmt: skip
+    date(2017, 1, 28),
+    date(2018, 2, 16),
+    date(2019, 2, 5),
+    date(2020, 1, 25),
+    date(2021, 2, 12),
+    date(2022, 2, 1),
+    date(2023, 1, 22),
+    date(2024, 2, 10),
+    date(2025, 1, 29),
+    date(2026, 2, 17),
+    date(2027, 2, 6),
+    date(2028, 1, 26),
+)
 _EPIDEMIC: Final = (
     (date(2020, 3, 20), date(2020, 5, 5)),
     (date(2020, 7, 28), date(2020, 9, 10)),

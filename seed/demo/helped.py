@@ -16,15 +16,41 @@ FULL_SIZE: Final = 9_000
 """Enterprises at scale 1; about five supports, one certificate and one course follow for each."""
 FEWEST: Final = 40
 _WEIGHTS_BY_YEAR: Final[Mapping[int, float]] = {
-    2021: 0.62, 2022: 0.70, 2023: 0.79, 2024: 0.91, 2025: 1.02,
-}  # fmt: skip
-_TOOLS: Final = {"5s": 5.0, "kaizen": 3.0, "lean": 2.0, "kpi": 2.0, "7qc": 1.5, "tpm": 1.0,
-                 "qcc": 1.0, "twi": 0.7, "mfca": 0.4, "vsm": 0.5}  # fmt: skip
-_STANDARDS: Final = {"iso-9001": 5.0, "iso-14001": 2.0, "iso-22000": 1.5, "haccp": 1.5,
-                     "iso-45001": 1.0, "vietgap": 0.8, "iso-50001": 0.4}  # fmt: skip
+    2021: 0.62,
+    2022: 0.70,
+    2023: 0.79,
+    2024: 0.91,
+    2025: 1.02,
+}
+_TOOLS: Final = {
+    "5s": 5.0,
+    "kaizen": 3.0,
+    "lean": 2.0,
+    "kpi": 2.0,
+    "7qc": 1.5,
+    "tpm": 1.0,
+    "qcc": 1.0,
+    "twi": 0.7,
+    "mfca": 0.4,
+    "vsm": 0.5,
+}
+_STANDARDS: Final = {
+    "iso-9001": 5.0,
+    "iso-14001": 2.0,
+    "iso-22000": 1.5,
+    "haccp": 1.5,
+    "iso-45001": 1.0,
+    "vietgap": 0.8,
+    "iso-50001": 0.4,
+}
 _FOODS: Final = frozenset({"Chè", "Thực phẩm"})
-_VERSIONS: Final = {"iso-9001": "2015", "iso-14001": "2015", "iso-22000": "2018",
-                    "iso-45001": "2018", "iso-50001": "2018"}  # fmt: skip
+_VERSIONS: Final = {
+    "iso-9001": "2015",
+    "iso-14001": "2015",
+    "iso-22000": "2018",
+    "iso-45001": "2018",
+    "iso-50001": "2018",
+}
 
 
 @dataclass(frozen=True)
@@ -110,15 +136,26 @@ def firms(count: int) -> Iterator[Firm]:
         is_cooperative = rng.random() < 0.12
         form = "Hợp tác xã" if is_cooperative else rng.choice(words["forms"])
         own = f"{rng.choice(words['first'])} {rng.choice(words['second'])} {number}"
-        size = weighted(rng, {OrganisationSize.MICRO: 3, OrganisationSize.SMALL: 5,
-                              OrganisationSize.MEDIUM: 2, OrganisationSize.LARGE: 0.6})  # fmt: skip
+        size = weighted(
+            rng,
+            {
+                OrganisationSize.MICRO: 3,
+                OrganisationSize.SMALL: 5,
+                OrganisationSize.MEDIUM: 2,
+                OrganisationSize.LARGE: 0.6,
+            },
+        )
         yield Firm(
-            number, f"{form} {trade['name']} {own} {MARK}",
+            number,
+            f"{form} {trade['name']} {own} {MARK}",
             OrganisationKind.COOPERATIVE if is_cooperative else OrganisationKind.ENTERPRISE,
-            trade["sector"], size, not is_cooperative and rng.random() < 0.08,
+            trade["sector"],
+            size,
+            not is_cooperative and rng.random() < 0.08,
             trade["sector"] == "A" or (trade["name"] in _FOODS and rng.random() < 0.5),
-            trade["unit"], trade["base"],
-        )  # fmt: skip
+            trade["unit"],
+            trade["base"],
+        )
 
 
 def supports(told: list[Firm], today: date) -> list[Given]:
@@ -133,23 +170,35 @@ def supports(told: list[Firm], today: date) -> list[Given]:
             if rng.random() > 0.62 * weight:
                 continue
             is_standard = rng.random() < 0.35
-            pairs = [(None, weighted(rng, _STANDARDS))] if is_standard else [
-                (tool, None) for tool in dict.fromkeys(
-                    weighted(rng, _TOOLS) for _ in range(rng.choice((1, 1, 2)))
-                )
-            ]  # fmt: skip
+            pairs = (
+                [(None, weighted(rng, _STANDARDS))]
+                if is_standard
+                else [
+                    (tool, None)
+                    for tool in dict.fromkeys(
+                        weighted(rng, _TOOLS) for _ in range(rng.choice((1, 1, 2)))
+                    )
+                ]
+            )
             for tool, standard in pairs:
                 is_measured = year < today.year and rng.random() < 0.6
                 before = Decimal(firm.base * rng.randint(80, 120)) / 100
                 after = (before * rng.randint(98, 128) / 100).quantize(Decimal("0.1"))
-                found.append(Given(
-                    firm.number, year, tool, standard,
-                    rng.randrange(20, 160, 5) * 1_000_000 if rng.random() < 0.85 else None,
-                    rng.choice(words["providers"]),
-                    rng.choice(words["results"]) if is_measured else None,
-                    before if is_measured else None, after if is_measured else None,
-                    firm.unit if is_measured else None, rng.randrange(3),
-                ))  # fmt: skip
+                found.append(
+                    Given(
+                        firm.number,
+                        year,
+                        tool,
+                        standard,
+                        rng.randrange(20, 160, 5) * 1_000_000 if rng.random() < 0.85 else None,
+                        rng.choice(words["providers"]),
+                        rng.choice(words["results"]) if is_measured else None,
+                        before if is_measured else None,
+                        after if is_measured else None,
+                        firm.unit if is_measured else None,
+                        rng.randrange(3),
+                    )
+                )
     return found
 
 
@@ -173,10 +222,19 @@ def certificates(told: list[Firm], today: date) -> list[Held]:
             withdrawn_on = issued_on + timedelta(days=400) if withdrawn else None
             if withdrawn_on and withdrawn_on > today:
                 withdrawn_on = None
-            found.append(Held(
-                firm.number, standard, _VERSIONS.get(standard), f"MH-{firm.number:05d}-{turn}",
-                certifier, issued_on, expires_on, withdrawn_on, division,
-            ))  # fmt: skip
+            found.append(
+                Held(
+                    firm.number,
+                    standard,
+                    _VERSIONS.get(standard),
+                    f"MH-{firm.number:05d}-{turn}",
+                    certifier,
+                    issued_on,
+                    expires_on,
+                    withdrawn_on,
+                    division,
+                )
+            )
             if withdrawn_on or rng.random() < 0.3:
                 break
             issued_on, turn = expires_on + timedelta(days=rng.randrange(1, 60)), turn + 1
@@ -196,10 +254,18 @@ def courses(told: list[Firm], today: date) -> list[Course]:
         days = rng.choice((1, 1, 2, 3))
         people = rng.randrange(18, 70)
         sent = {one.number: rng.randrange(1, 5) for one in some(rng, told, rng.randrange(4, 9))}
-        found.append(Course(
-            f"{kind['title']}, lớp {number} (minh họa)", kind["topic"], kind.get("tool"),
-            starts_on, starts_on + timedelta(days=days - 1),
-            rng.choice(texts["words"]["organisers"]), people * days, people, sent,
-            rng.randrange(3),
-        ))  # fmt: skip
+        found.append(
+            Course(
+                f"{kind['title']}, lớp {number} (minh họa)",
+                kind["topic"],
+                kind.get("tool"),
+                starts_on,
+                starts_on + timedelta(days=days - 1),
+                rng.choice(texts["words"]["organisers"]),
+                people * days,
+                people,
+                sent,
+                rng.randrange(3),
+            )
+        )
     return found

@@ -63,9 +63,13 @@ def told_of(count: int, today: date) -> Told:
     found = list(firms(count))
     schools = list(hosts(count // 4, count + 1))
     return Told(
-        found, supports(found, today), certificates(found, today), courses(found, today),
-        schools, list(sites([*found, *schools], today)),
-    )  # fmt: skip
+        found,
+        supports(found, today),
+        certificates(found, today),
+        courses(found, today),
+        schools,
+        list(sites([*found, *schools], today)),
+    )
 
 
 class _Registers:
@@ -103,46 +107,70 @@ class _Registers:
     def firm(self, one: Firm) -> dict[str, Any]:
         """Return an enterprise as its form would hold it."""
         return {
-            "name": one.name, "kind": one.kind, "province_id": self.unit(_FOUNDED),
-            "sector_id": self.of("sector", one.sector), "size": one.size,
-            "is_foreign_invested": one.is_foreign_invested, "is_ocop": one.is_ocop,
-        }  # fmt: skip
+            "name": one.name,
+            "kind": one.kind,
+            "province_id": self.unit(_FOUNDED),
+            "sector_id": self.of("sector", one.sector),
+            "size": one.size,
+            "is_foreign_invested": one.is_foreign_invested,
+            "is_ocop": one.is_ocop,
+        }
 
     def support(self, one: Given, firm_id: int) -> dict[str, Any]:
         """Return a support as its form would hold it."""
         return {
-            "organisation_id": firm_id, "year": one.year, "tool_id": self.of("tool", one.tool),
-            "standard_id": self.of("standard", one.standard), "amount_vnd": one.amount_vnd,
-            "provider": one.provider, "result": one.result, "productivity_before": one.before,
-            "productivity_after": one.after, "productivity_unit": one.unit,
-        }  # fmt: skip
+            "organisation_id": firm_id,
+            "year": one.year,
+            "tool_id": self.of("tool", one.tool),
+            "standard_id": self.of("standard", one.standard),
+            "amount_vnd": one.amount_vnd,
+            "provider": one.provider,
+            "result": one.result,
+            "productivity_before": one.before,
+            "productivity_after": one.after,
+            "productivity_unit": one.unit,
+        }
 
     def certificate(self, one: Held, firm_id: int) -> dict[str, Any]:
         """Return a certificate as its form would hold it."""
         return {
-            "organisation_id": firm_id, "standard_id": self.of("standard", one.standard),
-            "version": one.version, "kind": CertificateKind.MANAGEMENT_SYSTEM,
-            "number": one.number, "certifier": one.certifier, "issued_on": one.issued_on,
-            "expires_on": one.expires_on, "withdrawn_on": one.withdrawn_on,
-        }  # fmt: skip
+            "organisation_id": firm_id,
+            "standard_id": self.of("standard", one.standard),
+            "version": one.version,
+            "kind": CertificateKind.MANAGEMENT_SYSTEM,
+            "number": one.number,
+            "certifier": one.certifier,
+            "issued_on": one.issued_on,
+            "expires_on": one.expires_on,
+            "withdrawn_on": one.withdrawn_on,
+        }
 
     def site(self, one: Site, host_id: int) -> dict[str, Any]:
         """Return a site as its form would hold it."""
         writer = self.writers[one.division % len(self.writers)]
         return {
-            "organisation_id": host_id, "tool_id": self.of("tool", one.tool),
-            "setting": one.setting, "document_id": self.document, "officer_id": writer.account_id,
-            "starts_on": one.starts_on, "aims": one.aims,
-        }  # fmt: skip
+            "organisation_id": host_id,
+            "tool_id": self.of("tool", one.tool),
+            "setting": one.setting,
+            "document_id": self.document,
+            "officer_id": writer.account_id,
+            "starts_on": one.starts_on,
+            "aims": one.aims,
+        }
 
     def course(self, one: Course) -> dict[str, Any]:
         """Return a course as its form would hold it, without its organisations."""
         return {
-            "title": one.title, "starts_on": one.starts_on, "ends_on": one.ends_on,
-            "topic_id": self.of("topic", one.topic), "tool_id": self.of("tool", one.tool),
-            "organiser": one.organiser, "attendances": one.attendances, "people": one.people,
+            "title": one.title,
+            "starts_on": one.starts_on,
+            "ends_on": one.ends_on,
+            "topic_id": self.of("topic", one.topic),
+            "tool_id": self.of("tool", one.tool),
+            "organiser": one.organiser,
+            "attendances": one.attendances,
+            "people": one.people,
             "province_id": self.unit(one.starts_on),
-        }  # fmt: skip
+        }
 
 
 def write_helped(session: Session, writers: Sequence[Actor], told: Told) -> None:
@@ -154,12 +182,13 @@ def write_helped(session: Session, writers: Sequence[Actor], told: Told) -> None
     system = Actor.system("seed")
     ids = {
         one.number: enter_organisation(
-            session, system, parse(EnterOrganisation, {**known.firm(one),
-                                                       "idempotency_key": one.key}),
+            session,
+            system,
+            parse(EnterOrganisation, {**known.firm(one), "idempotency_key": one.key}),
             Origin.DEMONSTRATION,
         )
         for one in (*told.firms, *told.hosts)
-    }  # fmt: skip
+    }
     _log_sites(session, known, told, ids)
     for given in told.supports:
         raw = known.support(given, ids[given.firm]) | {"accept_duplicate": True}
@@ -183,15 +212,29 @@ def _log_sites(session: Session, known: _Registers, told: Told, ids: Mapping[int
         raw = known.site(site, ids[site.host]) | {"idempotency_key": site.key}
         number = log_model_site(session, known.writers[site.division], parse(LogModelSite, raw))
         for version, turn in enumerate(site.course[1:], 1):
-            step_model_site(session, system, StepModelSite(
-                model_site_id=number, row_version=version, document_on=turn.happened_on,
-                **vars(turn),
-            ))  # fmt: skip
+            step_model_site(
+                session,
+                system,
+                StepModelSite(
+                    model_site_id=number,
+                    row_version=version,
+                    document_on=turn.happened_on,
+                    **vars(turn),
+                ),
+            )
         if site.measures:
-            set_measures(session, system, parse(SetMeasures, {
-                "model_site_id": number, "row_version": len(site.course),
-                "measures": [vars(one) for one in site.measures],
-            }))  # fmt: skip
+            set_measures(
+                session,
+                system,
+                parse(
+                    SetMeasures,
+                    {
+                        "model_site_id": number,
+                        "row_version": len(site.course),
+                        "measures": [vars(one) for one in site.measures],
+                    },
+                ),
+            )
 
 
 def _in_bulk(session: Session, known: _Registers, told: Told) -> None:
@@ -210,46 +253,82 @@ def _in_bulk(session: Session, known: _Registers, told: Told) -> None:
     numbers: dict[Any, Any] = dict(session.exec(keys).all())
     ids = {one.number: int(numbers[one.key]) for one in everybody}
     names = {one.number: one.name for one in everybody}
-    put("model_site", (_site_row(known, one, ids[one.host], names[one.host])
-                       for one in told.sites))  # fmt: skip
+    put("model_site", (_site_row(known, one, ids[one.host], names[one.host]) for one in told.sites))
     keyed = select(ModelSite.idempotency_key, ModelSite.id)
     site_ids: dict[Any, Any] = dict(session.exec(keyed).all())
-    put("site_step", (
-        {"site_id": site_ids[one.key], **vars(turn),
-         "document_on": turn.happened_on if place else None,
-         "created_by_id": None if place else known.writers[one.division].account_id}
-        for one in told.sites
-        for place, turn in enumerate(one.course)
-    ))  # fmt: skip
-    put("site_measure", (
-        {"site_id": site_ids[one.key], "position": place, **vars(measured)}
-        for one in told.sites
-        for place, measured in enumerate(one.measures)
-    ))  # fmt: skip
-    put("support", (
-        known.support(one, ids[one.firm])
-        | _owner(known, one.division) | {"province_id": known.unit(date(one.year, 1, 1))}
-        for one in told.supports
-    ))  # fmt: skip
-    put("certificate", (
-        known.certificate(one, ids[one.firm]) | _owner(known, one.division)
-        | {"province_id": known.unit(one.issued_on),
-           "folded_text": fold_all((one.number, one.certifier, names[one.firm],
-                                    known.names["standard"][one.standard], ""))}
-        for one in told.certificates
-    ))  # fmt: skip
-    put("training_course", (
-        known.course(one) | _owner(known, one.division)
-        | {"folded_text": fold_all((one.title, one.organiser))}
-        for one in told.courses
-    ))  # fmt: skip
+    put(
+        "site_step",
+        (
+            {
+                "site_id": site_ids[one.key],
+                **vars(turn),
+                "document_on": turn.happened_on if place else None,
+                "created_by_id": None if place else known.writers[one.division].account_id,
+            }
+            for one in told.sites
+            for place, turn in enumerate(one.course)
+        ),
+    )
+    put(
+        "site_measure",
+        (
+            {"site_id": site_ids[one.key], "position": place, **vars(measured)}
+            for one in told.sites
+            for place, measured in enumerate(one.measures)
+        ),
+    )
+    put(
+        "support",
+        (
+            known.support(one, ids[one.firm])
+            | _owner(known, one.division)
+            | {"province_id": known.unit(date(one.year, 1, 1))}
+            for one in told.supports
+        ),
+    )
+    put(
+        "certificate",
+        (
+            known.certificate(one, ids[one.firm])
+            | _owner(known, one.division)
+            | {
+                "province_id": known.unit(one.issued_on),
+                "folded_text": fold_all(
+                    (
+                        one.number,
+                        one.certifier,
+                        names[one.firm],
+                        known.names["standard"][one.standard],
+                        "",
+                    )
+                ),
+            }
+            for one in told.certificates
+        ),
+    )
+    put(
+        "training_course",
+        (
+            known.course(one)
+            | _owner(known, one.division)
+            | {"folded_text": fold_all((one.title, one.organiser))}
+            for one in told.courses
+        ),
+    )
     titles = dict(session.exec(select(TrainingCourse.title, TrainingCourse.id)).all())
-    put("course_organisation", (
-        {"course_id": titles[one.title], "organisation_id": ids[number], "position": place,
-         "people": people}
-        for one in told.courses
-        for place, (number, people) in enumerate(one.firms.items())
-    ))  # fmt: skip
+    put(
+        "course_organisation",
+        (
+            {
+                "course_id": titles[one.title],
+                "organisation_id": ids[number],
+                "position": place,
+                "people": people,
+            }
+            for one in told.courses
+            for place, (number, people) in enumerate(one.firms.items())
+        ),
+    )
 
 
 def _firm_row(known: _Registers, one: Firm) -> dict[str, Any]:
@@ -265,19 +344,27 @@ def _firm_row(known: _Registers, one: Firm) -> dict[str, Any]:
 def _site_row(known: _Registers, one: Site, host_id: int, host: str) -> dict[str, Any]:
     given = [turn for turn in one.course if turn.grade]
     changes = len(one.course) - 1 + bool(one.measures)
-    return known.site(one, host_id) | _owner(known, one.division) | {
-        "province_id": known.unit(one.starts_on), "state": one.course[-1].state,
-        "grade": given[-1].grade if given else None,
-        "valid_until": given[-1].valid_until if given else None,
-        "row_version": 1 + changes, "idempotency_key": one.key,
-        "updated_by_id": None if changes else known.writers[one.division].account_id,
-        "folded_text": fold_all((host, known.names["tool"][one.tool], one.aims)),
-    }  # fmt: skip
+    return (
+        known.site(one, host_id)
+        | _owner(known, one.division)
+        | {
+            "province_id": known.unit(one.starts_on),
+            "state": one.course[-1].state,
+            "grade": given[-1].grade if given else None,
+            "valid_until": given[-1].valid_until if given else None,
+            "row_version": 1 + changes,
+            "idempotency_key": one.key,
+            "updated_by_id": None if changes else known.writers[one.division].account_id,
+            "folded_text": fold_all((host, known.names["tool"][one.tool], one.aims)),
+        }
+    )
 
 
 def _owner(known: _Registers, division: int) -> dict[str, Any]:
     writer = known.writers[division % len(known.writers)]
     return {
-        "division_id": writer.division_id, "origin": Origin.DEMONSTRATION,
-        "created_by_id": writer.account_id, "updated_by_id": writer.account_id,
-    }  # fmt: skip
+        "division_id": writer.division_id,
+        "origin": Origin.DEMONSTRATION,
+        "created_by_id": writer.account_id,
+        "updated_by_id": writer.account_id,
+    }

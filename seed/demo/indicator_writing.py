@@ -33,10 +33,16 @@ from seed.reference import PROVINCIAL_SET
 _FACTORS: Final = {"I1": 0.97, "I2": 1.02, "I5": 1.2, "I7": 1.05, "I10": 1.6}
 """By how much the target of the first phase exceeds what was reached."""
 _ENTERED: Final[dict[str, tuple[float, float, float, float]]] = {
-    "I6": (4, 3.2, 0.6, 22), "I6a": (0, 0.8, 0.3, 4), "I8": (1, 0.8, 0.3, 6),
-    "I9": (60, 14, 9, 120), "I11": (38, 1.9, 1.6, 45), "I12": (4.6, 0.35, 0.5, 6.5),
-    "I13": (18, 4.5, 1.8, 45), "I14": (2, 2.4, 0.8, 15), "I15": (22, 6.5, 2.5, 60),
-}  # fmt: skip
+    "I6": (4, 3.2, 0.6, 22),
+    "I6a": (0, 0.8, 0.3, 4),
+    "I8": (1, 0.8, 0.3, 6),
+    "I9": (60, 14, 9, 120),
+    "I11": (38, 1.9, 1.6, 45),
+    "I12": (4.6, 0.35, 0.5, 6.5),
+    "I13": (18, 4.5, 1.8, 45),
+    "I14": (2, 2.4, 0.8, 15),
+    "I15": (22, 6.5, 2.5, 60),
+}
 """Of each entered indicator: the value of 2021, its yearly step, its scatter, its target."""
 
 
@@ -52,16 +58,35 @@ def write_indicators(session: Session, actor: Actor, writers: Sequence[Actor], t
     for place, one in enumerate(indicators):
         writer = writers[place % len(writers)]
         for target in _targets(counts, one, today):
-            set_target(session, actor, parse(SetTarget, {
-                **target, "target_set_id": chosen.id, "indicator_id": one.id,
-                "source_text": "Số liệu dựng để minh họa",
-            }))  # fmt: skip
+            set_target(
+                session,
+                actor,
+                parse(
+                    SetTarget,
+                    {
+                        **target,
+                        "target_set_id": chosen.id,
+                        "indicator_id": one.id,
+                        "source_text": "Số liệu dựng để minh họa",
+                    },
+                ),
+            )
         if one.calculation is None:
-            change_indicator(session, actor, parse(ChangeIndicator, {
-                "indicator_id": one.id, "row_version": one.row_version,
-                "division_id": writer.division_id, "reporting": one.reporting, "due_days": 15,
-                "definition": one.definition,
-            }))  # fmt: skip
+            change_indicator(
+                session,
+                actor,
+                parse(
+                    ChangeIndicator,
+                    {
+                        "indicator_id": one.id,
+                        "row_version": one.row_version,
+                        "division_id": writer.division_id,
+                        "reporting": one.reporting,
+                        "due_days": 15,
+                        "definition": one.definition,
+                    },
+                ),
+            )
             _values(session, head, writer, one, today)
 
 
@@ -70,8 +95,10 @@ def _targets(counts: RegisterCounts, one: Indicator, today: date) -> list[dict[s
         end = _ENTERED[one.code][3]
         if one.kind is IndicatorKind.FLOW:
             return [_target(year, year, end, is_sum=False) for year in (2026,)]
-        return [_target(2021, 2025, end * 0.7, is_sum=False),
-                _target(2026, 2030, end, is_sum=False)]  # fmt: skip
+        return [
+            _target(2021, 2025, end * 0.7, is_sum=False),
+            _target(2026, 2030, end, is_sum=False),
+        ]
     calculation = one.calculation
     if calculation is Calculation.SUPPORTED_GROWTH:
         return [{**_target(2021, 2030, 10, is_sum=False), "high": 15}]
@@ -84,16 +111,20 @@ def _targets(counts: RegisterCounts, one: Indicator, today: date) -> list[dict[s
         reached = float(counts.years(calculation, list(years), today)[2025])
     first = reached * _FACTORS.get(one.code, 1.1)
     is_sum = one.kind is IndicatorKind.FLOW
-    return [_target(2021, 2025, first, is_sum=is_sum), _target(2026, 2030, first * 1.3,
-                                                               is_sum=is_sum)]  # fmt: skip
+    return [
+        _target(2021, 2025, first, is_sum=is_sum),
+        _target(2026, 2030, first * 1.3, is_sum=is_sum),
+    ]
 
 
 def _target(first: int, last: int, low: float, *, is_sum: bool) -> dict[str, Any]:
     size = 10 if low >= 100 else 1
     return {
-        "first_day": date(first, 1, 1), "last_day": date(last, 12, 31),
-        "low": Decimal(max(1, round(low / size) * size)), "is_cumulative": is_sum,
-    }  # fmt: skip
+        "first_day": date(first, 1, 1),
+        "last_day": date(last, 12, 31),
+        "low": Decimal(max(1, round(low / size) * size)),
+        "is_cumulative": is_sum,
+    }
 
 
 def _head(session: Session) -> Actor:
@@ -116,20 +147,35 @@ def _values(session: Session, head: Actor, writer: Actor, one: Indicator, today:
         figure = start + step * (year - 2021) + rng.gauss(0, scatter)
         value = Decimal(f"{max(0.0, figure):.{one.decimals}f}")
         is_missing = one.code == "I11" and year == today.year - 1
-        number = log_indicator_value(session, writer, parse(LogIndicatorValue, {
-            "indicator_id": one.id, "period": str(year),
-            "availability": ValueAvailability.NOT_YET if is_missing
-            else ValueAvailability.AVAILABLE,
-            "value": None if is_missing else value,
-            "why_none": "Cơ quan thống kê chưa công bố" if is_missing else None,
-            "source_text": "Số liệu dựng để minh họa",
-        }))  # fmt: skip
+        number = log_indicator_value(
+            session,
+            writer,
+            parse(
+                LogIndicatorValue,
+                {
+                    "indicator_id": one.id,
+                    "period": str(year),
+                    "availability": ValueAvailability.NOT_YET
+                    if is_missing
+                    else ValueAvailability.AVAILABLE,
+                    "value": None if is_missing else value,
+                    "why_none": "Cơ quan thống kê chưa công bố" if is_missing else None,
+                    "source_text": "Số liệu dựng để minh họa",
+                },
+            ),
+        )
         for state in _course(one.code, year, today):
             found = session.get_one(IndicatorValue, number)
             who = writer if state is ValueState.SUBMITTED else head
-            step_indicator_value(session, who, StepIndicatorValue(
-                indicator_value_id=number, row_version=found.row_version, state=state,
-            ))  # fmt: skip
+            step_indicator_value(
+                session,
+                who,
+                StepIndicatorValue(
+                    indicator_value_id=number,
+                    row_version=found.row_version,
+                    state=state,
+                ),
+            )
 
 
 def _course(code: str, year: int, today: date) -> tuple[ValueState, ...]:

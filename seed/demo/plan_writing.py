@@ -55,12 +55,17 @@ class Registers:
         """Return the columns of an initiative that its form would hold."""
         writer = self.writers[plan.division % len(self.writers)]
         return {
-            "code": plan.code, "title": plan.title, "aim": plan.aim,
-            "task_type": plan.task_type, "task_group_id": self.groups.get(plan.group),
+            "code": plan.code,
+            "title": plan.title,
+            "aim": plan.aim,
+            "task_type": plan.task_type,
+            "task_group_id": self.groups.get(plan.group),
             "document_id": self.documents.get(plan.document),
-            "division_id": writer.division_id, "officer_id": writer.account_id,
-            "starts_on": plan.starts_on, "ends_on": plan.ends_on,
-        }  # fmt: skip
+            "division_id": writer.division_id,
+            "officer_id": writer.account_id,
+            "starts_on": plan.starts_on,
+            "ends_on": plan.ends_on,
+        }
 
 
 def write_plans(session: Session, writers: Sequence[Actor], told: Sequence[Plan]) -> None:
@@ -80,24 +85,47 @@ def write_plans(session: Session, writers: Sequence[Actor], told: Sequence[Plan]
 
 
 def _through_services(session: Session, actor: Actor, known: Registers, plan: Plan) -> None:
-    command = parse(LogInitiative, {
-        **known.facts(plan), "state": plan.course[0].state, "idempotency_key": plan.key,
-        "milestones": [vars(step) for step in plan.steps],
-        "budgets": [vars(row) for row in plan.money],
-    })  # fmt: skip
+    command = parse(
+        LogInitiative,
+        {
+            **known.facts(plan),
+            "state": plan.course[0].state,
+            "idempotency_key": plan.key,
+            "milestones": [vars(step) for step in plan.steps],
+            "budgets": [vars(row) for row in plan.money],
+        },
+    )
     number = log_initiative(session, actor, command, Origin.DEMONSTRATION)
     version = 1
     first = session.exec(select(InitiativeStep).where(InitiativeStep.initiative_id == number)).one()
     first.happened_on = plan.course[0].happened_on
     for turn in plan.course[1:]:
-        step_initiative(session, actor, parse(StepInitiative, {
-            "initiative_id": number, "row_version": version, **vars(turn),
-        }))  # fmt: skip
+        step_initiative(
+            session,
+            actor,
+            parse(
+                StepInitiative,
+                {
+                    "initiative_id": number,
+                    "row_version": version,
+                    **vars(turn),
+                },
+            ),
+        )
         version += 1
     for note in plan.notes:
-        write_status_note(session, actor, parse(WriteStatusNote, {
-            "initiative_id": number, "row_version": version, **vars(note),
-        }))  # fmt: skip
+        write_status_note(
+            session,
+            actor,
+            parse(
+                WriteStatusNote,
+                {
+                    "initiative_id": number,
+                    "row_version": version,
+                    **vars(note),
+                },
+            ),
+        )
         version += 1
 
 

@@ -118,8 +118,15 @@ def _plan(
         code=f"NV-MH-{code}",
         title=f"{rng.choice(kind['titles'])}, đợt {code} (minh họa)",
         aim=kind["aim"],
-        task_type=weighted(rng, {TaskType.PROVINCIAL: 6, TaskType.ASSIGNED: 3,
-                                 TaskType.MINISTERIAL: 1, TaskType.NATIONAL: 0.3}),
+        task_type=weighted(
+            rng,
+            {
+                TaskType.PROVINCIAL: 6,
+                TaskType.ASSIGNED: 3,
+                TaskType.MINISTERIAL: 1,
+                TaskType.NATIONAL: 0.3,
+            },
+        ),
         group=kind["group"],
         document="712/QĐ-TTg" if is_before_1322 else rng.choice(kind["documents"]),
         division=rng.randrange(3),
@@ -129,7 +136,7 @@ def _plan(
         money=tuple(_money(rng, starts_on, ends_on, today, state, texts["words"])),
         course=course,
         notes=tuple(_notes(rng, steps, starts_on, today, state, texts["words"])),
-    )  # fmt: skip
+    )
 
 
 def _course(
@@ -150,8 +157,14 @@ def _course(
     else:
         late = max(0, round(rng.gauss(0, 40)))
         course.append(Turn(S.COMPLETED, ends_on + timedelta(days=late)))
-        course.append(Turn(S.ACCEPTED, ends_on + timedelta(days=late + rng.randrange(15, 60)), None,
-                           f"{rng.randrange(10, 400)}/BB-NT (minh họa)"))  # fmt: skip
+        course.append(
+            Turn(
+                S.ACCEPTED,
+                ends_on + timedelta(days=late + rng.randrange(15, 60)),
+                None,
+                f"{rng.randrange(10, 400)}/BB-NT (minh họa)",
+            )
+        )
     done = [turn for turn in course if turn.happened_on <= today]
     return tuple(done) or (Turn(S.PROPOSED, today),)
 
@@ -178,8 +191,11 @@ def _money(
     rng: Random, starts_on: date, ends_on: date, today: date, state: S, words: dict[str, Any]
 ) -> Iterator[PlannedMoney]:
     for year in range(starts_on.year, ends_on.year + 1):
-        for source, weight in ((FundingSource.PROVINCIAL, 1.0), (FundingSource.CENTRAL, 0.3),
-                               (FundingSource.ENTERPRISE, 0.4)):  # fmt: skip
+        for source, weight in (
+            (FundingSource.PROVINCIAL, 1.0),
+            (FundingSource.CENTRAL, 0.3),
+            (FundingSource.ENTERPRISE, 0.4),
+        ):
             if rng.random() > weight:
                 continue
             planned = rng.randrange(60, 900, 10) * _MILLION
@@ -194,9 +210,13 @@ def _money(
 
 
 def _notes(
-    rng: Random, steps: tuple[PlannedStep, ...], starts_on: date, today: date, state: S,
+    rng: Random,
+    steps: tuple[PlannedStep, ...],
+    starts_on: date,
+    today: date,
+    state: S,
     words: dict[str, Any],
-) -> Iterator[Note]:  # fmt: skip
+) -> Iterator[Note]:
     """Yield the last months' notes of what is under way: behind where a milestone is late."""
     if state not in {S.RUNNING, S.PAUSED}:
         return
@@ -205,15 +225,19 @@ def _notes(
         month = _months_before(today, back)
         if month < starts_on.replace(day=1):
             continue
-        weights = {ProgressHealth.ON_TRACK: 1.0 if is_late else 7.0, ProgressHealth.AT_RISK: 2.0,
-                   ProgressHealth.BEHIND: 4.0 if is_late else 0.3}  # fmt: skip
+        weights = {
+            ProgressHealth.ON_TRACK: 1.0 if is_late else 7.0,
+            ProgressHealth.AT_RISK: 2.0,
+            ProgressHealth.BEHIND: 4.0 if is_late else 0.3,
+        }
         health = weighted(rng, weights)
         is_well = health is ProgressHealth.ON_TRACK
         yield Note(
-            month, health,
+            month,
+            health,
             None if is_well else rng.choice(words["why"]),
             None if is_well else rng.choice(words["needed"]),
-        )  # fmt: skip
+        )
 
 
 def _months_before(day: date, count: int) -> date:

@@ -29,18 +29,23 @@ _AIMS: Final = {
     "iso-9001": "Sản phẩm đúng yêu cầu, giảm lỗi và khiếu nại.",
 }
 _MEASURES: Final = {
-    "lean": (("Thời gian giao hàng", "ngày", True, 10, 30),
-             ("Tồn kho bán thành phẩm", "triệu đồng", True, 80, 400)),
+    "lean": (
+        ("Thời gian giao hàng", "ngày", True, 10, 30),
+        ("Tồn kho bán thành phẩm", "triệu đồng", True, 80, 400),
+    ),
     "kaizen": (("Cải tiến được áp dụng mỗi tháng", "cải tiến", False, 2, 12),),
     "tpm": (("Dừng máy ngoài kế hoạch", "giờ/tháng", True, 15, 60),),
-    "iso-9001": (("Sản phẩm lỗi", "%", True, 2, 9),
-                 ("Khiếu nại của khách hàng", "lần/quý", True, 4, 20)),
-}  # fmt: skip
+    "iso-9001": (
+        ("Sản phẩm lỗi", "%", True, 2, 9),
+        ("Khiếu nại của khách hàng", "lần/quý", True, 4, 20),
+    ),
+}
 """By tool what is measured: name, unit, whether lower is better, between which values before."""
 _5S_REASONS: Final = {S.FAILED: "Chưa duy trì nền nếp 5S", S.SUSPENDED: "Điểm giảm hai kỳ liền"}
 _OTHER_REASONS: Final = {
-    S.FAILED: "Chưa đạt kết quả đã đăng ký", S.SUSPENDED: "Kết quả giảm hai kỳ liền",
-}  # fmt: skip
+    S.FAILED: "Chưa đạt kết quả đã đăng ký",
+    S.SUSPENDED: "Kết quả giảm hai kỳ liền",
+}
 
 
 @dataclass(frozen=True)
@@ -97,17 +102,24 @@ def hosts(count: int, first_number: int) -> Iterator[Firm]:
         own = f"{rng.choice(words['first'])} {rng.choice(words['second'])} {number}"
         kind = "Bệnh viện" if is_hospital else rng.choice(("Trường THCS", "Trường THPT"))
         yield Firm(
-            number, f"{kind} {own} {MARK}",
+            number,
+            f"{kind} {own} {MARK}",
             OrganisationKind.HOSPITAL if is_hospital else OrganisationKind.SCHOOL,
-            "Q" if is_hospital else "P", OrganisationSize.MEDIUM, False, False, "", 0,
-        )  # fmt: skip
+            "Q" if is_hospital else "P",
+            OrganisationSize.MEDIUM,
+            False,
+            False,
+            "",
+            0,
+        )
 
 
 def sites(told: list[Firm], today: date) -> Iterator[Site]:
     """Yield the site of every third enterprise and of every school and hospital."""
     settings = {
-        OrganisationKind.SCHOOL: Setting.SCHOOL, OrganisationKind.HOSPITAL: Setting.HOSPITAL,
-    }  # fmt: skip
+        OrganisationKind.SCHOOL: Setting.SCHOOL,
+        OrganisationKind.HOSPITAL: Setting.HOSPITAL,
+    }
     chosen = [one for one in told if one.kind in settings or one.number % 3 == 0]
     first = date(FIRST_YEAR, 1, 10)
     span = (today - first).days - 40
@@ -119,9 +131,16 @@ def sites(told: list[Firm], today: date) -> Iterator[Site]:
         division, why = rng.randrange(3), _5S_REASONS if tool == "5s" else _OTHER_REASONS
         course = tuple(_course(rng, starts_on, today, why))
         yield Site(
-            number, host.number, tool, setting, starts_on, _AIMS.get(tool, _5S_AIM), division,
-            course, tuple(_measures(number, tool, starts_on, course)),
-        )  # fmt: skip
+            number,
+            host.number,
+            tool,
+            setting,
+            starts_on,
+            _AIMS.get(tool, _5S_AIM),
+            division,
+            course,
+            tuple(_measures(number, tool, starts_on, course)),
+        )
 
 
 def _measures(
@@ -134,9 +153,14 @@ def _measures(
         before = rng.uniform(low, high)
         after = before * (rng.uniform(0.5, 0.85) if is_lower_better else rng.uniform(1.15, 1.7))
         yield Measured(
-            f"{name} {MARK}", unit, is_lower_better, Decimal(f"{before:.1f}"), starts_on,
-            Decimal(f"{after:.1f}") if assessed else None, assessed,
-        )  # fmt: skip
+            f"{name} {MARK}",
+            unit,
+            is_lower_better,
+            Decimal(f"{before:.1f}"),
+            starts_on,
+            Decimal(f"{after:.1f}") if assessed else None,
+            assessed,
+        )
 
 
 def _course(
@@ -169,8 +193,7 @@ def _course(
         copied = day + timedelta(days=rng.randrange(100, 600))
         yield from _until(today, Turn(S.COPIED, copied, _paper(rng)))
     while ends_on <= today and rng.random() < 0.85:
-        renewed = Turn(S.KEPT_UP, ends_on, _paper(rng), None, grade,
-                       ends_on + timedelta(days=730))  # fmt: skip
+        renewed = Turn(S.KEPT_UP, ends_on, _paper(rng), None, grade, ends_on + timedelta(days=730))
         yield renewed
         ends_on += timedelta(days=730)
 

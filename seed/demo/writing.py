@@ -89,9 +89,10 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
                 t(
                     "The database holds {present} invented exchanges; for {wanted} give the"
                     " address of an empty one.",
-                    present=present, wanted=wanted,
+                    present=present,
+                    wanted=wanted,
                 ),
-            )  # fmt: skip
+            )
         return 0
     world, numbers = _world(session), _numbers(session)
     change_checklist(session, actor)

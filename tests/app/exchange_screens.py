@@ -67,14 +67,20 @@ def checked(app: AppTest) -> AppTest:
 def said(app: AppTest) -> str:
     """Return everything the screen says, in one text, without the signs of Markdown."""
     parts = [
-        *(element.value for kind in (app.title, app.header, app.markdown, app.caption)
-          for element in kind),
-        *(element.value for kind in (app.error, app.warning, app.info, app.success)
-          for element in kind),
+        *(
+            element.value
+            for kind in (app.title, app.header, app.markdown, app.caption)
+            for element in kind
+        ),
+        *(
+            element.value
+            for kind in (app.error, app.warning, app.info, app.success)
+            for element in kind
+        ),
         *(element.proto.body for element in app.get("html")),
         *(element.proto.label for element in app.get("page_link")),
         *(element.label for element in app.button),
-    ]  # fmt: skip
+    ]
     return "\n".join(parts).replace("\\", "")
 
 

@@ -15,10 +15,16 @@ def sheet(app: AppTest) -> dict[str, Any]:
 def tap(app: AppTest, taps: dict[str, list[Any]], device: str = "a") -> AppTest:
     """Send what a browser gives, criterion to [points, time of the tap], in zone 1, and run."""
     seen = sheet(app)["answers"]
-    return give(app, {"device": device, "taps": {
-        f"1.{line}": [*one, [seen[f"1.{line}"][1]] if f"1.{line}" in seen else []]
-        for line, one in taps.items()
-    }})  # fmt: skip
+    return give(
+        app,
+        {
+            "device": device,
+            "taps": {
+                f"1.{line}": [*one, [seen[f"1.{line}"][1]] if f"1.{line}" in seen else []]
+                for line, one in taps.items()
+            },
+        },
+    )
 
 
 def points(app: AppTest) -> dict[str, int]:

@@ -124,10 +124,17 @@ def test_a_stale_account_form_is_refused_and_keeps_what_was_typed(world: World) 
     app.text_input(key=f"{form}.display_name").set_value("Tên tôi gõ")
     with world.database.unit_of_work(Actor.system()) as session:
         row = session.get_one(Account, int(staff))
-        correct_account(session, Actor.system(), CorrectAccount(
-            account_id=int(staff), row_version=row.row_version, display_name=row.display_name,
-            office_held="Chuyên viên chính", roles=frozenset({Role.STAFF}),
-        ))  # fmt: skip
+        correct_account(
+            session,
+            Actor.system(),
+            CorrectAccount(
+                account_id=int(staff),
+                row_version=row.row_version,
+                display_name=row.display_name,
+                office_held="Chuyên viên chính",
+                roles=frozenset({Role.STAFF}),
+            ),
+        )
     app = _press(app, "Lưu")
     assert "vừa được người khác sửa trước" in said(app)
     assert app.text_input(key=f"{form}.display_name").value == "Tên tôi gõ"
@@ -251,8 +258,13 @@ def empty(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch) -> World:
 
 
 def _fill(app: AppTest, **more: Any) -> None:
-    texts = {"name": "Chi cục TĐC", "body": "Sở KH&CN", "officer": "Lê Bình",
-             "user_name": "le.binh", **more}  # fmt: skip
+    texts = {
+        "name": "Chi cục TĐC",
+        "body": "Sở KH&CN",
+        "officer": "Lê Bình",
+        "user_name": "le.binh",
+        **more,
+    }
     for name, value in texts.items():
         app.text_input(key=f"setup.{name}").set_value(value)
     app.selectbox(key="setup.home").set_value(build.BAC_NINH_NOW)
@@ -298,8 +310,9 @@ def test_a_home_province_that_is_no_more_is_told_with_what_it_became_and_taken_o
         found = office(session)
     assert found is not None
     assert (found.home_province_key, found.home_words) == (
-        build.BAC_GIANG, "Bắc Ninh (trước là Bắc Giang)",
-    )  # fmt: skip
+        build.BAC_GIANG,
+        "Bắc Ninh (trước là Bắc Giang)",
+    )
 
 
 def test_the_first_officer_has_a_division_from_the_first_day(empty: World) -> None:

@@ -31,8 +31,11 @@ def _picture() -> bytes:
 
 
 def _photo(world: World, audit: str, criterion: int | None = None, **changes: Any) -> None:
-    command = parse(AddPhoto, {"site_audit_id": int(audit), "zone_id": 1, "people": "none",
-                               "criterion_id": criterion} | changes)  # fmt: skip
+    command = parse(
+        AddPhoto,
+        {"site_audit_id": int(audit), "zone_id": 1, "people": "none", "criterion_id": criterion}
+        | changes,
+    )
     actor = world.people[Role.STAFF]
     with world.database.unit_of_work(actor) as session:
         add_photo(session, actor, command, drawn_photo("a.jpg", _picture()))
@@ -40,9 +43,18 @@ def _photo(world: World, audit: str, criterion: int | None = None, **changes: An
 
 def _finish(world: World, audit: str) -> None:
     for criterion in range(1, 6):
-        world.write(score_criterion, parse(ScoreCriterion, {
-            "site_audit_id": int(audit), "zone_id": 1, "criterion_id": criterion,
-            "points": 1 if criterion == 1 else 4}))  # fmt: skip
+        world.write(
+            score_criterion,
+            parse(
+                ScoreCriterion,
+                {
+                    "site_audit_id": int(audit),
+                    "zone_id": 1,
+                    "criterion_id": criterion,
+                    "points": 1 if criterion == 1 else 4,
+                },
+            ),
+        )
     world.write(finish_audit, FinishAudit(site_audit_id=int(audit), row_version=1))
 
 

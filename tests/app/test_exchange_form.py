@@ -41,9 +41,10 @@ def _save(app: AppTest) -> AppTest:
 def _guest(world: World) -> int:
     with world.database.unit_of_work(world.people[Role.STAFF]) as session:
         made = build.organisation(
-            session, "Chi cục Tiêu chuẩn Đo lường Chất lượng tỉnh Quảng Ninh",
+            session,
+            "Chi cục Tiêu chuẩn Đo lường Chất lượng tỉnh Quảng Ninh",
             home=build.QUANG_NINH,
-        )  # fmt: skip
+        )
         assert made.id is not None
         return made.id
 
@@ -303,8 +304,15 @@ def test_the_visit_of_10_11_2022_is_logged_on_an_empty_database(world: World) ->
     _save(app)
     (row,) = _saved(world)
     page = said(world.open("exchange", Role.HEAD, id=str(row.id)))
-    for words in ("Quảng Ninh thăm Bắc Giang", "10/11/2022", "Nguyễn Văn Tân – Chi cục trưởng",
-                  "12 người", school, hospital, Setting.HOSPITAL.label):  # fmt: skip
+    for words in (
+        "Quảng Ninh thăm Bắc Giang",
+        "10/11/2022",
+        "Nguyễn Văn Tân – Chi cục trưởng",
+        "12 người",
+        school,
+        hospital,
+        Setting.HOSPITAL.label,
+    ):
         assert words in page
 
 
@@ -351,13 +359,21 @@ def test_odd_text_is_kept_as_text(world: World, typed: str) -> None:
 def _correct_elsewhere(world: World, exchange_id: int) -> None:
     with world.database.read() as session:
         record = exchange_record(session, exchange_id)
-    command = CorrectExchange.model_validate({
-        "exchange_id": exchange_id, "row_version": record.row_version,
-        "kind": record.kind, "state": record.state, "starts_on": record.starts_on,
-        "delegations": [{"role": part.role, "organisation_id": part.organisation_id}
-                        for part in record.delegations],
-        "conclusions": "Bản người khác", "note": "Ghi chú của người khác",
-    })  # fmt: skip
+    command = CorrectExchange.model_validate(
+        {
+            "exchange_id": exchange_id,
+            "row_version": record.row_version,
+            "kind": record.kind,
+            "state": record.state,
+            "starts_on": record.starts_on,
+            "delegations": [
+                {"role": part.role, "organisation_id": part.organisation_id}
+                for part in record.delegations
+            ],
+            "conclusions": "Bản người khác",
+            "note": "Ghi chú của người khác",
+        }
+    )
     world.write(correct_exchange, command)
 
 

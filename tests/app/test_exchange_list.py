@@ -15,8 +15,12 @@ from tests.app.exchange_screens import World, links, said
 def _visits(world: World, count: int, **columns: Any) -> None:
     with world.database.unit_of_work(Actor.system()) as session:
         for number in range(count):
-            build.exchange(session, title=f"Chuyến thứ {number + 1}",
-                           starts_on=date(2022, 1, 1 + number % 28), **columns)  # fmt: skip
+            build.exchange(
+                session,
+                title=f"Chuyến thứ {number + 1}",
+                starts_on=date(2022, 1, 1 + number % 28),
+                **columns,
+            )
 
 
 def test_an_empty_register_says_what_to_do_next(world: World) -> None:
@@ -97,8 +101,9 @@ def test_the_files_are_of_the_list_as_seen(world: World) -> None:
 def test_what_a_title_holds_is_shown_as_text(world: World) -> None:
     with world.database.unit_of_work(Actor.system()) as session:
         build.exchange(session, title="<img src=x> **đậm** :red[đỏ] [a](http://x.vn)")
-    label = next(e.proto.label for e in world.open("exchanges").get("page_link")
-                 if "đậm" in e.proto.label)  # fmt: skip
+    label = next(
+        e.proto.label for e in world.open("exchanges").get("page_link") if "đậm" in e.proto.label
+    )
     assert "\\*\\*đậm\\*\\*" in label
     assert "\\<img" in label
     assert "\\:red\\[" in label

@@ -48,17 +48,24 @@ ONE_UNIT_NOW = "cùng một đơn vị"
     [
         ({}, set()),
         ({"starts_on": date(2006, 5, 9)}, {BEFORE_THE_LIST}),
-        ({"starts_on": date(2025, 1, 1), "ends_on": date(2025, 12, 31),
-          "date_precision": DatePrecision.YEAR}, {OVER_A_CHANGE}),
+        (
+            {
+                "starts_on": date(2025, 1, 1),
+                "ends_on": date(2025, 12, 31),
+                "date_precision": DatePrecision.YEAR,
+            },
+            {OVER_A_CHANGE},
+        ),
         ({"guest": "27@2008-08-01"}, {ONE_UNIT_NOW}),
     ],
-)  # fmt: skip
+)
 def test_the_page_says_what_a_reader_must_know_of_its_provincial_units(
     world: World, columns: dict[str, Any], told: set[str]
 ) -> None:
     page = said(world.open("exchange", id=str(_visit(world, **columns))))
-    assert {words for words in (BEFORE_THE_LIST, OVER_A_CHANGE, ONE_UNIT_NOW)
-            if words in page} == told  # fmt: skip
+    assert {
+        words for words in (BEFORE_THE_LIST, OVER_A_CHANGE, ONE_UNIT_NOW) if words in page
+    } == told
 
 
 def test_what_is_not_known_is_not_shown(world: World) -> None:
@@ -74,8 +81,14 @@ def test_the_sites_toured_are_shown_with_setting_and_tool(world: World) -> None:
             session, "Trường THPT Lạng Giang số 1", kind=OrganisationKind.SCHOOL
         )
         tool = build.tool(session, "kaizen", name_vi="Kaizen")
-        session.add(TouredSite(exchange_id=made.id or 0, organisation_id=school.id or 0,
-                               setting=Setting.SCHOOL, tool_id=tool.id))  # fmt: skip
+        session.add(
+            TouredSite(
+                exchange_id=made.id or 0,
+                organisation_id=school.id or 0,
+                setting=Setting.SCHOOL,
+                tool_id=tool.id,
+            )
+        )
         number = made.id
     page = said(world.open("exchange", id=str(number)))
     assert "Trường THPT Lạng Giang số 1" in page
@@ -84,8 +97,12 @@ def test_the_sites_toured_are_shown_with_setting_and_tool(world: World) -> None:
 
 
 def test_a_date_known_to_the_month_is_shown_as_no_more(world: World) -> None:
-    number = _visit(world, starts_on=date(2022, 11, 1), ends_on=date(2022, 11, 30),
-                    date_precision=DatePrecision.MONTH)  # fmt: skip
+    number = _visit(
+        world,
+        starts_on=date(2022, 11, 1),
+        ends_on=date(2022, 11, 30),
+        date_precision=DatePrecision.MONTH,
+    )
     page = said(world.open("exchange", id=str(number)))
     assert "11/2022" in page
     assert "01/11/2022" not in page
@@ -94,10 +111,21 @@ def test_a_date_known_to_the_month_is_shown_as_no_more(world: World) -> None:
 def test_what_people_typed_is_text_on_the_page(world: World) -> None:
     nasty = "<script>alert(1)</script>"
     with world.database.unit_of_work(Actor.system()) as session:
-        made = build.exchange(session, conclusions=nasty, title=nasty, note="**x**",
-                              publication_url='https://a.vn/"onclick="x')  # fmt: skip
-        build.delegation(session, made, DelegationRole.PARTICIPANT, "31@2008-08-01",
-                         leader_name=nasty, members=nasty)  # fmt: skip
+        made = build.exchange(
+            session,
+            conclusions=nasty,
+            title=nasty,
+            note="**x**",
+            publication_url='https://a.vn/"onclick="x',
+        )
+        build.delegation(
+            session,
+            made,
+            DelegationRole.PARTICIPANT,
+            "31@2008-08-01",
+            leader_name=nasty,
+            members=nasty,
+        )
         number = made.id
     app = world.open("exchange", id=str(number))
     bodies = "".join(element.proto.body for element in app.get("html"))

@@ -38,26 +38,59 @@ def filled(world: World) -> World:
     system = Actor.system()
     with world.database.unit_of_work(system) as session:
         for code, kind, calculation, level in (
-            ("I2", "flow", "supports", "provincial"), ("E1", "stock", None, "provincial"),
+            ("I2", "flow", "supports", "provincial"),
+            ("E1", "stock", None, "provincial"),
             ("T1", "percentage", None, "national"),
-        ):  # fmt: skip
-            register_indicator(session, system, parse(RegisterIndicator, {
-                "code": code, "name_vi": f"Chỉ tiêu {code}", "unit_vi": "đơn vị", "kind": kind,
-                "counting": "occurrences", "calculation": calculation, "level": level,
-            }))  # fmt: skip
-        register_target_set(session, system, parse(RegisterTargetSet, {
-            "code": "tinh", "name_vi": "Kế hoạch của tỉnh"}))  # fmt: skip
+        ):
+            register_indicator(
+                session,
+                system,
+                parse(
+                    RegisterIndicator,
+                    {
+                        "code": code,
+                        "name_vi": f"Chỉ tiêu {code}",
+                        "unit_vi": "đơn vị",
+                        "kind": kind,
+                        "counting": "occurrences",
+                        "calculation": calculation,
+                        "level": level,
+                    },
+                ),
+            )
+        register_target_set(
+            session,
+            system,
+            parse(RegisterTargetSet, {"code": "tinh", "name_vi": "Kế hoạch của tỉnh"}),
+        )
         for indicator, is_sum in ((1, True), (2, False)):
-            set_target(session, system, parse(SetTarget, {
-                "target_set_id": 1, "indicator_id": indicator, "first_day": f"01/01/{YEAR}",
-                "last_day": f"31/12/{YEAR + 4}", "low": 20, "is_cumulative": is_sum,
-            }))  # fmt: skip
+            set_target(
+                session,
+                system,
+                parse(
+                    SetTarget,
+                    {
+                        "target_set_id": 1,
+                        "indicator_id": indicator,
+                        "first_day": f"01/01/{YEAR}",
+                        "last_day": f"31/12/{YEAR + 4}",
+                        "low": 20,
+                        "is_cumulative": is_sum,
+                    },
+                ),
+            )
         firm = build.organisation(session, "Công ty Chè", kind=OrganisationKind.ENTERPRISE).id
-    world.write(log_support, parse(LogSupport, {"organisation_id": firm, "year": YEAR,
-                                                "tool_id": 1}))  # fmt: skip
+    world.write(
+        log_support, parse(LogSupport, {"organisation_id": firm, "year": YEAR, "tool_id": 1})
+    )
     for year in range(YEAR - 5, YEAR):
-        number = world.write(log_indicator_value, parse(LogIndicatorValue, {
-            "indicator_id": 2, "period": str(year), "value": 2 * (year - YEAR + 6)}))  # fmt: skip
+        number = world.write(
+            log_indicator_value,
+            parse(
+                LogIndicatorValue,
+                {"indicator_id": 2, "period": str(year), "value": 2 * (year - YEAR + 6)},
+            ),
+        )
         if year < YEAR - 1:
             _step(world, number, 1, ValueState.SUBMITTED, Role.STAFF)
             _step(world, number, 2, ValueState.APPROVED, Role.HEAD)
@@ -65,8 +98,11 @@ def filled(world: World) -> World:
 
 
 def _step(world: World, number: int, version: int, state: ValueState, role: Role) -> None:
-    world.write(step_indicator_value, StepIndicatorValue(
-        indicator_value_id=number, row_version=version, state=state), role)  # fmt: skip
+    world.write(
+        step_indicator_value,
+        StepIndicatorValue(indicator_value_id=number, row_version=version, state=state),
+        role,
+    )
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -120,8 +156,11 @@ def test_officer_submits_head_approves_and_locks_on_the_page(filled: World) -> N
     page = filled.open("indicator_value", Role.HEAD, id="5")
     checked(page.button(key="_step_locked").click().run())
     assert "Đã khóa" in said(filled.open("indicator_value", Role.VIEWER, id="5"))
-    assert not [one for one in filled.open("indicator_value", id="5").button
-                if str(one.key).startswith("_step_")]  # fmt: skip
+    assert not [
+        one
+        for one in filled.open("indicator_value", id="5").button
+        if str(one.key).startswith("_step_")
+    ]
 
 
 def test_a_head_who_reopens_without_a_reason_is_asked_for_one(filled: World) -> None:
@@ -184,7 +223,8 @@ def _periods(world: World) -> Any:
     app = world.open("indicator_value_form", indicator=ENTERED)
     prefix = app.session_state[OPEN].part.key
     return " ".join(app.selectbox(key=f"{prefix}.period").options).replace(
-        f"6 tháng đầu năm {YEAR}", f"{YEAR}-H1")  # fmt: skip
+        f"6 tháng đầu năm {YEAR}", f"{YEAR}-H1"
+    )
 
 
 def test_the_board_leads_to_the_form_for_who_may_enter(filled: World) -> None:

@@ -27,14 +27,27 @@ def _day(days: int) -> str:
 
 def _log(world: World, **changes: Any) -> int:
     raw = {
-        "code": "NV-01", "title": "Hỗ trợ áp dụng 5S", "task_type": "provincial",
-        "state": "running", "starts_on": _day(-100), "ends_on": _day(100),
-        "milestones": [{"title": "Khảo sát", "due_on": _day(-20)},
-                       {"title": "Nghiệm thu", "due_on": _day(90)}],
-        "budgets": [{"year": TODAY.year, "source": "provincial", "planned_vnd": "300.000.000",
-                     "allocated_vnd": "200.000.000", "spent_vnd": "50.000.000"}],
+        "code": "NV-01",
+        "title": "Hỗ trợ áp dụng 5S",
+        "task_type": "provincial",
+        "state": "running",
+        "starts_on": _day(-100),
+        "ends_on": _day(100),
+        "milestones": [
+            {"title": "Khảo sát", "due_on": _day(-20)},
+            {"title": "Nghiệm thu", "due_on": _day(90)},
+        ],
+        "budgets": [
+            {
+                "year": TODAY.year,
+                "source": "provincial",
+                "planned_vnd": "300.000.000",
+                "allocated_vnd": "200.000.000",
+                "spent_vnd": "50.000.000",
+            }
+        ],
         "division_id": world.people[Role.STAFF].division_id,
-    } | changes  # fmt: skip
+    } | changes
     with world.database.unit_of_work(world.people[Role.STAFF]) as session:
         return log_initiative(session, Actor.system(), parse(LogInitiative, raw))
 
@@ -131,8 +144,11 @@ def test_a_head_takes_the_last_step_of_an_initiative_back(world: World) -> None:
     keys = [str(one.key) for one in world.open("initiative", id=str(number)).button]
     assert not [key for key in keys if key.startswith("_last_step")]
     app = world.open("initiative", Role.HEAD, id=str(number))
-    (why,) = [one for one in app.text_input
-              if "_step_back_" in str(one.key) and str(one.key).endswith(".why")]  # fmt: skip
+    (why,) = [
+        one
+        for one in app.text_input
+        if "_step_back_" in str(one.key) and str(one.key).endswith(".why")
+    ]
     why.set_value("Chưa có quyết định")
     checked(app.button(key="_last_step_back").click().run())
     with world.database.read() as session:
@@ -150,10 +166,20 @@ def test_an_officer_is_offered_no_step_that_a_head_decides(world: World) -> None
 
 
 def test_an_officer_is_told_which_steps_wait_for_a_leader(world: World) -> None:
-    number = world.write(log_initiative, parse(LogInitiative, {
-        "code": "NV-02", "title": "Đề xuất mới", "task_type": "provincial", "state": "proposed",
-        "starts_on": _day(-100), "ends_on": _day(100),
-    }))  # fmt: skip
+    number = world.write(
+        log_initiative,
+        parse(
+            LogInitiative,
+            {
+                "code": "NV-02",
+                "title": "Đề xuất mới",
+                "task_type": "provincial",
+                "state": "proposed",
+                "starts_on": _day(-100),
+                "ends_on": _day(100),
+            },
+        ),
+    )
     app = world.open("initiative", Role.STAFF, id=str(number))
     assert not [box for box in app.selectbox if "initiative_step" in str(box.key)]
     assert "Chờ lãnh đạo quyết định: Được duyệt, " in said(app)

@@ -31,8 +31,12 @@ def _tool(world: World, code: str = "5s") -> Tool:
 def _support(world: World) -> int:
     with world.database.unit_of_work(Actor.system()) as session:
         firm = build.organisation(session, "Công ty A")
-        made = Support(organisation_id=firm.id or 0, year=2024, province_id=firm.province_id,
-                       tool_id=_tool(world).id)  # fmt: skip
+        made = Support(
+            organisation_id=firm.id or 0,
+            year=2024,
+            province_id=firm.province_id,
+            tool_id=_tool(world).id,
+        )
         session.add(made)
         session.flush()
         return made.id or 0

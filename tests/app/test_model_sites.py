@@ -30,8 +30,11 @@ def site(world: World) -> str:
 
 def field(page: AppTest, act: str, name: str) -> Any:
     """Return a text field of an act on the last step."""
-    (found,) = [one for one in page.text_input
-                if f"_{act}_" in str(one.key) and str(one.key).endswith(f".{name}")]  # fmt: skip
+    (found,) = [
+        one
+        for one in page.text_input
+        if f"_{act}_" in str(one.key) and str(one.key).endswith(f".{name}")
+    ]
     return found
 
 
@@ -138,24 +141,42 @@ def test_a_second_site_with_the_same_tool_is_shown_the_first(world: World) -> No
 
 
 def test_a_head_is_told_that_another_leader_decides_on_their_own_site(world: World) -> None:
-    raw = {"organisation_id": 1, "tool_id": 1, "setting": "school", "starts_on": "01/02/2022",
-           "accept_duplicate": True}  # fmt: skip
+    raw = {
+        "organisation_id": 1,
+        "tool_id": 1,
+        "setting": "school",
+        "starts_on": "01/02/2022",
+        "accept_duplicate": True,
+    }
     own = world.write(log_model_site, parse(LogModelSite, raw), Role.HEAD)
-    step = {"model_site_id": own, "row_version": 1, "state": "surveyed",
-            "happened_on": "01/02/2022", "document_number": "45/KH",
-            "document_on": "01/02/2022"}  # fmt: skip
+    step = {
+        "model_site_id": own,
+        "row_version": 1,
+        "state": "surveyed",
+        "happened_on": "01/02/2022",
+        "document_number": "45/KH",
+        "document_on": "01/02/2022",
+    }
     world.write(step_model_site, parse(StepModelSite, step), Role.HEAD)
     page = world.open("model_site", Role.HEAD, id=str(own))
     assert "không ai tự duyệt việc của mình: Được chọn" in " ".join(c.value for c in page.caption)
 
 
 def test_a_head_corrects_the_last_step_of_a_site_and_takes_it_back(world: World, site: str) -> None:
-    assert not [one for one in world.open("model_site", id=site).button
-                if str(one.key).startswith("_last_step")]  # fmt: skip
+    assert not [
+        one
+        for one in world.open("model_site", id=site).button
+        if str(one.key).startswith("_last_step")
+    ]
     page = world.open("model_site", Role.HEAD, id=site)
-    raw = {"model_site_id": site, "row_version": 1, "state": "surveyed",
-           "happened_on": "01/02/2022", "document_number": "45/KH",
-           "document_on": "01/02/2022"}  # fmt: skip
+    raw = {
+        "model_site_id": site,
+        "row_version": 1,
+        "state": "surveyed",
+        "happened_on": "01/02/2022",
+        "document_number": "45/KH",
+        "document_on": "01/02/2022",
+    }
     world.write(step_model_site, parse(StepModelSite, raw), Role.HEAD)
     checked(page.run())
     assert field(page, "correct_step", "document_number").value == "45/KH"

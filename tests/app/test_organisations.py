@@ -66,8 +66,9 @@ def test_of_three_schools_of_one_name_the_one_pressed_is_merged(world: World) ->
         )
     app = world.open("organisation", Role.HEAD, id=str(kept))
     labels = app.selectbox(key="_merge_other").options
-    assert labels == [f"Trường Tiểu học Kim Đồng (Bắc Giang) · xã Mỹ Hà · số {one}"
-                      for one in (pressed, third)]  # fmt: skip
+    assert labels == [
+        f"Trường Tiểu học Kim Đồng (Bắc Giang) · xã Mỹ Hà · số {one}" for one in (pressed, third)
+    ]
     app.selectbox(key="_merge_other").set_value(pressed)
     app.text_input(key="_merge_reason").set_value("Nhập trùng")
     checked(app.button(key="_merge").click().run())

@@ -30,13 +30,23 @@ def _log_three_years(world: World) -> None:
         for year in (2021, 2022, 2023):
             for month in range(1, year - 2017):
                 build.exchange(session, starts_on=date(year, month, 5), topics=[topic])
-        build.exchange(session, starts_on=date(2022, 11, 10), direction=Direction.OUTGOING,
-                       host=build.QUANG_NINH, guest=build.BAC_GIANG,
-                       title="Thăm *Quảng Ninh* <script>")  # fmt: skip
+        build.exchange(
+            session,
+            starts_on=date(2022, 11, 10),
+            direction=Direction.OUTGOING,
+            host=build.QUANG_NINH,
+            guest=build.BAC_GIANG,
+            title="Thăm *Quảng Ninh* <script>",
+        )
         build.exchange(session, starts_on=date(2022, 12, 1), state=ExchangeState.CANCELLED)
-        build.exchange(session, starts_on=date(2022, 5, 5), host="01@2008-08-01",
-                       guest=build.QUANG_NINH, direction=Direction.OBSERVED,
-                       origin=Origin.PUBLIC)  # fmt: skip
+        build.exchange(
+            session,
+            starts_on=date(2022, 5, 5),
+            host="01@2008-08-01",
+            guest=build.QUANG_NINH,
+            direction=Direction.OBSERVED,
+            origin=Origin.PUBLIC,
+        )
 
 
 def _figure(app: AppTest, label: str) -> str:
@@ -181,8 +191,9 @@ def test_what_others_did_without_us_is_not_counted(world: World) -> None:
 def test_two_maps_are_offered_where_the_slice_reaches_over_both_eras(world: World) -> None:
     _log_three_years(world)
     with world.database.unit_of_work(Actor.system()) as session:
-        build.exchange(session, starts_on=date(2026, 1, 5), host="24@2025-07-01",
-                       guest="22@2025-07-01")  # fmt: skip
+        build.exchange(
+            session, starts_on=date(2026, 1, 5), host="24@2025-07-01", guest="22@2025-07-01"
+        )
     app = world.open("overview")
     assert list(app.button_group(key="_grid").options) == [
         "63 tỉnh (đến 30/6/2025)",
@@ -194,8 +205,9 @@ def test_two_maps_are_offered_where_the_slice_reaches_over_both_eras(world: Worl
 def test_the_map_asked_for_in_the_link_is_drawn(world: World) -> None:
     _log_three_years(world)
     with world.database.unit_of_work(Actor.system()) as session:
-        build.exchange(session, starts_on=date(2026, 1, 5), host="24@2025-07-01",
-                       guest="22@2025-07-01")  # fmt: skip
+        build.exchange(
+            session, starts_on=date(2026, 1, 5), host="24@2025-07-01", guest="22@2025-07-01"
+        )
     assert app_grid(world.open("overview")) == "63"
     assert app_grid(world.open("overview", grid="34")) == "34"
     assert app_grid(world.open("overview", grid="<script>")) == "63"

@@ -20,8 +20,12 @@ def _log(world: World) -> None:
     with world.database.unit_of_work(Actor.system()) as session:
         topic = build.topic(session, "lean", name_vi="Lean <b>và</b> Kaizen")
         for month in range(1, 10):
-            build.exchange(session, starts_on=date(2022, month, 5), topics=[topic],
-                           title=f"Chuyến <i>{month}</i>")  # fmt: skip
+            build.exchange(
+                session,
+                starts_on=date(2022, month, 5),
+                topics=[topic],
+                title=f"Chuyến <i>{month}</i>",
+            )
         build.exchange(session, starts_on=date(2021, 5, 5))
 
 

@@ -32,9 +32,21 @@ def audit(world: World) -> str:
     raw = {"organisation_id": number, "tool_id": 1, "setting": "school", "starts_on": "10/01/2022"}
     world.write(log_model_site, parse(LogModelSite, raw))
     world.write(name_zones, parse(NameZones, {"model_site_id": 1, "names": ["Kho hóa chất"]}))
-    return str(world.write(begin_audit, parse(BeginAudit, {
-        "model_site_id": 1, "version_id": 1, "kind": "office", "audited_on": "01/03/2024",
-        "zone_ids": [1]})))  # fmt: skip
+    return str(
+        world.write(
+            begin_audit,
+            parse(
+                BeginAudit,
+                {
+                    "model_site_id": 1,
+                    "version_id": 1,
+                    "kind": "office",
+                    "audited_on": "01/03/2024",
+                    "zone_ids": [1],
+                },
+            ),
+        )
+    )
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -111,11 +123,25 @@ def test_a_tap_held_back_until_the_audit_was_finished_is_kept_and_told(
 
 @pytest.mark.parametrize(
     "taps",
-    [{"1.1": [5, 1, []]}, {"1.1": [-2, 1, []]}, {"1.99": [4, 1, []]}, {"99.1": [4, 1, []]},
-     {"1.1": 4}, {"1.1": ["4", 1, []]}, {"x": [4, 1, []]}, {"1.1": [4, 1.5, []]},
-     {"1.1": [4, 10**15, []]}, {"1.1": [4, 1, "a"]}, {"1.1": [4, 1, [{}]]}, {"1.1": [4, 1]},
-     {"9" * 5000: [4, 1, []]}, [4], "4", {f"1.{one}": [4, 1, []] for one in range(1200)}],
-)  # fmt: skip
+    [
+        {"1.1": [5, 1, []]},
+        {"1.1": [-2, 1, []]},
+        {"1.99": [4, 1, []]},
+        {"99.1": [4, 1, []]},
+        {"1.1": 4},
+        {"1.1": ["4", 1, []]},
+        {"x": [4, 1, []]},
+        {"1.1": [4, 1.5, []]},
+        {"1.1": [4, 10**15, []]},
+        {"1.1": [4, 1, "a"]},
+        {"1.1": [4, 1, [{}]]},
+        {"1.1": [4, 1]},
+        {"9" * 5000: [4, 1, []]},
+        [4],
+        "4",
+        {f"1.{one}": [4, 1, []] for one in range(1200)},
+    ],
+)
 def test_what_no_tap_can_send_changes_nothing(world: World, audit: str, taps: object) -> None:
     app = give(world.open("site_audit", id=audit), {"device": "a", "taps": taps})
     assert not app.exception
@@ -172,11 +198,16 @@ def test_names_of_zones_are_shown_letter_by_letter_wherever_one_is_chosen(
     form = world.open("site_audit", id=audit)
     for part in ("_paper", "_photos"):
         form = unfolded(form, f"{part}_{audit}")
-    labels = [option.content for kind in ("button_group",) for element in form.get(kind)
-              for option in element.proto.options]  # fmt: skip
+    labels = [
+        option.content
+        for kind in ("button_group",)
+        for element in form.get(kind)
+        for option in element.proto.options
+    ]
     site = world.open("model_site", id="1")
-    labels += [option.content for element in site.get("button_group")
-               for option in element.proto.options]  # fmt: skip
+    labels += [
+        option.content for element in site.get("button_group") for option in element.proto.options
+    ]
     assert labels.count(markdown(name)) == 3
     assert name not in labels
     assert sheet(form)["zones"] == [{"id": 1, "name": name}], "text of the page, not Markdown"

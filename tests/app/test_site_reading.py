@@ -18,21 +18,44 @@ from tests.audit_world import ONE_A_PILLAR
 
 
 def _audit(world: World, day: str, points: int, site: int = 1) -> None:
-    number = world.write(begin_audit, parse(BeginAudit, {
-        "model_site_id": site, "version_id": 1, "kind": "office", "audited_on": day,
-        "zone_ids": [site]}))  # fmt: skip
+    number = world.write(
+        begin_audit,
+        parse(
+            BeginAudit,
+            {
+                "model_site_id": site,
+                "version_id": 1,
+                "kind": "office",
+                "audited_on": day,
+                "zone_ids": [site],
+            },
+        ),
+    )
     for criterion in range(1, 6):
-        world.write(score_criterion, parse(ScoreCriterion, {
-            "site_audit_id": number, "zone_id": site, "criterion_id": criterion,
-            "points": points}))  # fmt: skip
+        world.write(
+            score_criterion,
+            parse(
+                ScoreCriterion,
+                {
+                    "site_audit_id": number,
+                    "zone_id": site,
+                    "criterion_id": criterion,
+                    "points": points,
+                },
+            ),
+        )
     world.write(finish_audit, parse(FinishAudit, {"site_audit_id": number, "row_version": 1}))
 
 
 def _site(world: World, name: str) -> None:
     with world.database.unit_of_work(Actor.system()) as session:
         school = build.organisation(session, name, kind=OrganisationKind.SCHOOL)
-        raw = {"organisation_id": school.id, "tool_id": 1, "setting": "school",
-               "starts_on": "10/01/2022"}  # fmt: skip
+        raw = {
+            "organisation_id": school.id,
+            "tool_id": 1,
+            "setting": "school",
+            "starts_on": "10/01/2022",
+        }
     number = world.write(log_model_site, parse(LogModelSite, raw))
     world.write(name_zones, parse(NameZones, {"model_site_id": number, "names": ["Kho"]}))
 
@@ -77,9 +100,10 @@ def test_what_the_league_is_ranked_by_stands_in_the_link(audited: World) -> None
     assert page.segmented_control(key="_league_by").value == "seiso"
     checked(page.segmented_control(key="_league_by").set_value("seiri").run())
     assert page.query_params["by"] == "seiri"
-    assert audited.open("site_scores", by="nothing").segmented_control(
-        key="_league_by"
-    ).value == "score"  # fmt: skip
+    assert (
+        audited.open("site_scores", by="nothing").segmented_control(key="_league_by").value
+        == "score"
+    )
 
 
 def test_the_list_is_sorted_by_score_and_narrowed_by_grade(audited: World) -> None:

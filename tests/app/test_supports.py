@@ -35,19 +35,50 @@ def firm(world: World) -> int:
         home = build.province_id(session)
         number = made.id or 0
     soon = format_date(office_today() + timedelta(days=30))
-    world.write(log_support, parse(LogSupport, {
-        "organisation_id": number, "year": 2024, "tool_id": 1, "amount_vnd": 50_000_000,
-        "productivity_before": 40, "productivity_after": 50, "productivity_unit": "áo/người/ngày",
-    }))  # fmt: skip
-    world.write(log_certificate, parse(LogCertificate, {
-        "organisation_id": number, "standard_id": 1, "kind": "management_system",
-        "number": "QMS-1", "certifier": "Quacert", "issued_on": "01/02/2024", "expires_on": soon,
-    }))  # fmt: skip
-    world.write(log_training_course, parse(LogTrainingCourse, {
-        "title": "Tập huấn 5S", "starts_on": "05/03/2024", "ends_on": "06/03/2024",
-        "attendances": 60, "province_id": home,
-        "organisations": [{"organisation_id": number, "people": 20}],
-    }))  # fmt: skip
+    world.write(
+        log_support,
+        parse(
+            LogSupport,
+            {
+                "organisation_id": number,
+                "year": 2024,
+                "tool_id": 1,
+                "amount_vnd": 50_000_000,
+                "productivity_before": 40,
+                "productivity_after": 50,
+                "productivity_unit": "áo/người/ngày",
+            },
+        ),
+    )
+    world.write(
+        log_certificate,
+        parse(
+            LogCertificate,
+            {
+                "organisation_id": number,
+                "standard_id": 1,
+                "kind": "management_system",
+                "number": "QMS-1",
+                "certifier": "Quacert",
+                "issued_on": "01/02/2024",
+                "expires_on": soon,
+            },
+        ),
+    )
+    world.write(
+        log_training_course,
+        parse(
+            LogTrainingCourse,
+            {
+                "title": "Tập huấn 5S",
+                "starts_on": "05/03/2024",
+                "ends_on": "06/03/2024",
+                "attendances": 60,
+                "province_id": home,
+                "organisations": [{"organisation_id": number, "people": 20}],
+            },
+        ),
+    )
     return number
 
 

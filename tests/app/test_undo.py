@@ -17,8 +17,13 @@ def _facts(world: World) -> dict[str, object]:
             {"role": role, "organisation_id": build.organisation(session, home=home).id}
             for role, home in (("host", build.BAC_GIANG), ("guest", build.QUANG_NINH))
         ]
-    return {"kind": "bilateral_visit", "state": "held", "starts_on": "10/11/2022",
-            "delegations": parts, "accept_duplicate": True}  # fmt: skip
+    return {
+        "kind": "bilateral_visit",
+        "state": "held",
+        "starts_on": "10/11/2022",
+        "delegations": parts,
+        "accept_duplicate": True,
+    }
 
 
 def _corrected(world: World) -> int:

@@ -89,6 +89,7 @@ def test_a_split_asks_for_the_part_that_carries_on_and_the_others(world: World) 
             select(ProvincePeriod).where(ProvincePeriod.valid_from == date(2027, 1, 1))
         ).all()
     assert {(one.name, one.split_from_code) for one in begun} == {
-        ("Bắc Ninh", None), ("Bắc Giang", "24"),
-    }  # fmt: skip
+        ("Bắc Ninh", None),
+        ("Bắc Giang", "24"),
+    }
     assert {one.kind for one in begun} == {ProvinceKind.PROVINCE}

@@ -19,12 +19,22 @@ Parts = Iterator[list[Result]]
 
 LOAD_REACH: Final = 3.0
 NOT_YET: Final = (
-    Result("P4", "first visit in a cold browser behind gzip", "", reach="<= 1.2 floor",
-           note="not measured yet"),
+    Result(
+        "P4",
+        "first visit in a cold browser behind gzip",
+        "",
+        reach="<= 1.2 floor",
+        note="not measured yet",
+    ),
     Result("P7", "import of 10,000 rows", "", reach="<= 2 x", note="no import yet"),
-    Result("P10", "two processes behind the proxy", "", reach=">= 1.7 x",
-           note=f"needs four cores, here {os.cpu_count()}"),
-)  # fmt: skip
+    Result(
+        "P10",
+        "two processes behind the proxy",
+        "",
+        reach=">= 1.7 x",
+        note=f"needs four cores, here {os.cpu_count()}",
+    ),
+)
 
 
 def main() -> int:
@@ -91,10 +101,18 @@ def _load(folder: Path, large: Path, url: str) -> list[Result]:
     count = sum(len(rows[name]) for name in data.REGISTERS)
     found = elapsed / bare
     return [
-        Result("load", f"demo --scale 1, SQLite: {count:,} rows and {trail:,} of the trail", "s",
-               Spread.of([elapsed]), Spread.of([bare]), f"{found:.1f} x", f"<= {LOAD_REACH:g} x",
-               found <= LOAD_REACH, note=f"{used:.1f} s of the processor"),
-    ]  # fmt: skip
+        Result(
+            "load",
+            f"demo --scale 1, SQLite: {count:,} rows and {trail:,} of the trail",
+            "s",
+            Spread.of([elapsed]),
+            Spread.of([bare]),
+            f"{found:.1f} x",
+            f"<= {LOAD_REACH:g} x",
+            found <= LOAD_REACH,
+            note=f"{used:.1f} s of the processor",
+        ),
+    ]
 
 
 def _on_postgresql(floor_ms: float, repeats: int) -> Parts:

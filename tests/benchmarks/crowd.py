@@ -37,11 +37,18 @@ def measure_crowd(
         share = mine[1] / other[1]
         p95 = [quantiles(found, n=20)[-1] * 1000 for found, _ in (mine, other)]
         results += [
-            Result("P5", f"reruns per second, {size} sessions", "/s",
-                   Spread.of(mine[1:]), Spread.of(other[1:]),
-                   f"{share:.0%}", ">= 70 %", share >= 0.7),
+            Result(
+                "P5",
+                f"reruns per second, {size} sessions",
+                "/s",
+                Spread.of(mine[1:]),
+                Spread.of(other[1:]),
+                f"{share:.0%}",
+                ">= 70 %",
+                share >= 0.7,
+            ),
             ratio("P5", f"95th percentile of a rerun, {size} sessions", p95[:1], p95[1:], 2),
-        ]  # fmt: skip
+        ]
     return results
 
 
@@ -71,13 +78,34 @@ def measure_visitors(ours: Server, usual: Server) -> list[Result]:
     other = asyncio.run(_at_once(usual, ""))
     each = mine[1] / _AT_ONCE
     return [
-        ratio("P11", "25 visitors at once, until the last is served",
-              [mine[0] * 1000], [other[0] * 1000], 0.15, note="beside the usual"),
-        ratio("P11", "memory of 25 open sessions", [max(mine[1], 0.1)], [other[1]], 0.1, "MB",
-              note="beside the usual"),
-        Result("P9", "memory of one more session", "MB", Spread.of([each]), None,
-               f"{each:.1f} MB", "<= 2 MB", each <= 2),
-    ]  # fmt: skip
+        ratio(
+            "P11",
+            "25 visitors at once, until the last is served",
+            [mine[0] * 1000],
+            [other[0] * 1000],
+            0.15,
+            note="beside the usual",
+        ),
+        ratio(
+            "P11",
+            "memory of 25 open sessions",
+            [max(mine[1], 0.1)],
+            [other[1]],
+            0.1,
+            "MB",
+            note="beside the usual",
+        ),
+        Result(
+            "P9",
+            "memory of one more session",
+            "MB",
+            Spread.of([each]),
+            None,
+            f"{each:.1f} MB",
+            "<= 2 MB",
+            each <= 2,
+        ),
+    ]
 
 
 async def _at_once(server: Server, cookie: str) -> tuple[float, float]:
@@ -102,10 +130,30 @@ def measure_starts(
     """Compare starts and the memory of a server that is ready (P9)."""
     more = memory[0] - memory[1]
     return [
-        ratio("P9", "start to listening", [one.listening_s for one in ours],
-              [one.listening_s for one in floors], 2, "s"),
-        ratio("P9", "start to ready", [one.ready_s for one in ours],
-              [one.ready_s for one in floors], 4, "s"),
-        Result("P9", "memory when ready", "MB", Spread.of(memory[:1]), Spread.of(memory[1:]),
-               f"{more:+.0f} MB", "<= +120 MB", more <= 120),
-    ]  # fmt: skip
+        ratio(
+            "P9",
+            "start to listening",
+            [one.listening_s for one in ours],
+            [one.listening_s for one in floors],
+            2,
+            "s",
+        ),
+        ratio(
+            "P9",
+            "start to ready",
+            [one.ready_s for one in ours],
+            [one.ready_s for one in floors],
+            4,
+            "s",
+        ),
+        Result(
+            "P9",
+            "memory when ready",
+            "MB",
+            Spread.of(memory[:1]),
+            Spread.of(memory[1:]),
+            f"{more:+.0f} MB",
+            "<= +120 MB",
+            more <= 120,
+        ),
+    ]

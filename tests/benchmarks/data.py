@@ -19,30 +19,63 @@ from tests.benchmarks.servers import ENVIRONMENT, ROOT
 
 TODAY: Final = "2026-11-23"
 REGISTERS: Final = (
-    "organisation", "exchange", "delegation", "exchange_topic", "toured_site", "initiative",
-    "milestone", "initiative_budget", "initiative_step", "status_note", "support", "certificate",
-    "training_course", "course_organisation", "indicator_value", "model_site", "site_step",
-    "zone", "site_audit", "audit_zone", "audit_score", "finding",
-)  # fmt: skip
+    "organisation",
+    "exchange",
+    "delegation",
+    "exchange_topic",
+    "toured_site",
+    "initiative",
+    "milestone",
+    "initiative_budget",
+    "initiative_step",
+    "status_note",
+    "support",
+    "certificate",
+    "training_course",
+    "course_organisation",
+    "indicator_value",
+    "model_site",
+    "site_step",
+    "zone",
+    "site_audit",
+    "audit_zone",
+    "audit_score",
+    "finding",
+)
 _NEEDED: Final = (
-    "province_period", "account", "organisation", "office", "division", "tool", "topic", "sector",
-    "task_group", "programme_document", "standard", "indicator",
-    "checklist", "checklist_version", "criterion",
-)  # fmt: skip
+    "province_period",
+    "account",
+    "organisation",
+    "office",
+    "division",
+    "tool",
+    "topic",
+    "sector",
+    "task_group",
+    "programme_document",
+    "standard",
+    "indicator",
+    "checklist",
+    "checklist_version",
+    "criterion",
+)
 
 
 def load_demo(scale: float, url: str) -> tuple[float, float]:
     """Load the demonstration by the command; return elapsed and processor seconds."""
     environment = {**ENVIRONMENT, "NSCL_DATA_DIR": str(ROOT / "tests" / "artifacts" / "bench-data")}
     seed = [sys.executable, "-m", "seed"]
-    subprocess.run([*seed, "--help"], cwd=ROOT, env=environment, check=True,
-                   stdout=subprocess.DEVNULL)  # fmt: skip
+    subprocess.run(
+        [*seed, "--help"], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL
+    )
     before, started = os.times(), time.perf_counter()
     subprocess.run(
-        [*seed, "demo", "--scale", str(scale), "--today", TODAY,
-         "--database", url],
-        cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
+        [*seed, "demo", "--scale", str(scale), "--today", TODAY, "--database", url],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     after = os.times()
     used = after.children_user + after.children_system - before.children_user
     return time.perf_counter() - started, used - before.children_system

@@ -55,21 +55,43 @@ def measure_files(data: Path, repeats: int) -> list[Result]:
     more = ours.middle - bare.middle
     rows = f"{len(wide):,} rows x {len(WIDE)} columns"
     return [
-        ratio("P6", f"workbook of {rows}", of("ours", "ms"), of("bare", "ms"), 1.3,
-              note="beside bare XlsxWriter in constant memory"),
-        Result("P6", f"peak memory above the frame, {rows}", "MB", ours, bare,
-               f"{more:+.0f} MB", f"<= +{MORE_MB} MB", more <= MORE_MB),
-        ratio("P11", f"export of {len(wide):,} formatted rows, query to file",
-              of("export", "ms"), of("usual", "ms"), 0.5,
-              note="beside pandas to openpyxl with formatted cells"),
-    ]  # fmt: skip
+        ratio(
+            "P6",
+            f"workbook of {rows}",
+            of("ours", "ms"),
+            of("bare", "ms"),
+            1.3,
+            note="beside bare XlsxWriter in constant memory",
+        ),
+        Result(
+            "P6",
+            f"peak memory above the frame, {rows}",
+            "MB",
+            ours,
+            bare,
+            f"{more:+.0f} MB",
+            f"<= +{MORE_MB} MB",
+            more <= MORE_MB,
+        ),
+        ratio(
+            "P11",
+            f"export of {len(wide):,} formatted rows, query to file",
+            of("export", "ms"),
+            of("usual", "ms"),
+            0.5,
+            note="beside pandas to openpyxl with formatted cells",
+        ),
+    ]
 
 
 def _apart(kind: str, path: Path) -> dict[str, float]:
     made = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.files", kind, str(path)],
-        cwd=ROOT, check=True, capture_output=True, text=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     found: dict[str, float] = json.loads(made.stdout)
     return found
 
@@ -107,8 +129,9 @@ def _usual(database: str, path: str) -> None:
         parts = read(
             "SELECT d.exchange_id, d.role, d.headcount, o.name, p.name AS province"
             " FROM delegation d JOIN organisation o ON o.id = d.organisation_id"
-            " JOIN province_period p ON p.id = d.province_id", connection,
-        )  # fmt: skip
+            " JOIN province_period p ON p.id = d.province_id",
+            connection,
+        )
     for role, name in (("host", "hosts"), ("guest", "guests")):
         names = parts[parts["role"] == role].groupby("exchange_id")["name"].agg("; ".join)
         exchanges = exchanges.merge(names.rename(name), left_on="id", right_index=True, how="left")
@@ -116,9 +139,25 @@ def _usual(database: str, path: str) -> None:
     people = parts.groupby("exchange_id")["headcount"].sum()
     exchanges = exchanges.merge(provinces, left_on="id", right_index=True, how="left")
     exchanges = exchanges.merge(people, left_on="id", right_index=True, how="left")
-    columns = ["starts_on", "ends_on", "date_precision", "title", "kind", "direction", "state",
-               "hosts", "guests", "province", "headcount", "cost_vnd", "order_number", "purpose",
-               "division_id", "origin", "created_at"]  # fmt: skip
+    columns = [
+        "starts_on",
+        "ends_on",
+        "date_precision",
+        "title",
+        "kind",
+        "direction",
+        "state",
+        "hosts",
+        "guests",
+        "province",
+        "headcount",
+        "cost_vnd",
+        "order_number",
+        "purpose",
+        "division_id",
+        "origin",
+        "created_at",
+    ]
     side = Side(style="thin")
     border, wrap = Border(side, side, side, side), Alignment(wrap_text=True, vertical="top")
     with pd.ExcelWriter(path, engine="openpyxl") as writer:

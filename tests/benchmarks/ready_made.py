@@ -45,13 +45,24 @@ def _slice(db: Database, code: str) -> dict[str, Any]:
         partners = overview.exchanges_by_partner(session, filters)
         latest = overview.latest_exchanges(session, filters)
         page = exchange_page(session, filters)
-        tiles = [headline, indicator_figures(session, ReportFilter()),
-                 initiative_figures(session, filters), site_figures(session, filters)]  # fmt: skip
+        tiles = [
+            headline,
+            indicator_figures(session, ReportFilter()),
+            initiative_figures(session, filters),
+            site_figures(session, filters),
+        ]
         states = sites_by_state(session, filters)
         scores = scores_by_setting(session, filters)
     grid = str(partners.groupby("grid")["exchanges"].sum().idxmax())
-    tables = (over_time, planned, topics, partners[partners["grid"] == grid], latest, states,
-              scores)  # fmt: skip
+    tables = (
+        over_time,
+        planned,
+        topics,
+        partners[partners["grid"] == grid],
+        latest,
+        states,
+        scores,
+    )
     figures = (
         charts.exchanges_over_time_chart(over_time, drawn),
         charts.planned_against_held_chart(planned, drawn),

@@ -50,18 +50,31 @@ def cases() -> dict[str, Report]:
     """Return every report of the registers, by name, with the slices that cost most and usually."""
     every: dict[str, Report] = {}
     for label, filters in {
-        "all time": ReportFilter(), "as now": ReportFilter(era=Era.NOW), "2025": _YEAR,
-    }.items():  # fmt: skip
+        "all time": ReportFilter(),
+        "as now": ReportFilter(era=Era.NOW),
+        "2025": _YEAR,
+    }.items():
         for report in (
-            overview.headline_figures, overview.exchanges_over_time, overview.planned_against_held,
-            overview.exchanges_by_topic, overview.exchanges_by_partner, overview.latest_exchanges,
-            exchanges.exchange_count, exchanges.exchange_page,
-            model_sites.site_count, model_sites.site_page, site_figures.site_figures,
-            site_figures.sites_by_state, site_scores.site_league, site_scores.scores_by_setting,
+            overview.headline_figures,
+            overview.exchanges_over_time,
+            overview.planned_against_held,
+            overview.exchanges_by_topic,
+            overview.exchanges_by_partner,
+            overview.latest_exchanges,
+            exchanges.exchange_count,
+            exchanges.exchange_page,
+            model_sites.site_count,
+            model_sites.site_page,
+            site_figures.site_figures,
+            site_figures.sites_by_state,
+            site_scores.site_league,
+            site_scores.scores_by_setting,
             site_scores.scores_by_year,
-            initiatives.initiative_page, initiative_figures.initiative_figures,
-            initiative_figures.milestone_timeline, initiative_figures.budget_by_year,
-        ):  # fmt: skip
+            initiatives.initiative_page,
+            initiative_figures.initiative_figures,
+            initiative_figures.milestone_timeline,
+            initiative_figures.budget_by_year,
+        ):
             every[f"{report.__name__}, {label}"] = _asking(report, filters)
     every["exchange_page, page 1000"] = _asking(exchanges.exchange_page, _FAR_PAGE)
     every["exchange_record"] = _asking(exchange_records.exchange_record, 15_000)
@@ -69,9 +82,12 @@ def cases() -> dict[str, Report]:
     every["initiative_record"] = _asking(initiative_records.initiative_record, 10_000)
     every["organisation_page"] = _asking(organisations.organisation_page, ReportFilter())
     for report in (
-        indicators.indicator_list, completeness.completeness, supports.support_page,
-        certificates.certificate_page, training_courses.course_page
-    ):  # fmt: skip
+        indicators.indicator_list,
+        completeness.completeness,
+        supports.support_page,
+        certificates.certificate_page,
+        training_courses.course_page,
+    ):
         every[report.__name__] = _asking(report, ReportFilter())
     for sort in ("-score", "next_audit"):
         every[f"site_page by {sort}"] = _asking(model_sites.site_page, ReportFilter(sort=sort))
@@ -101,14 +117,15 @@ def searches() -> dict[str, Report]:
     for words in _SEARCHES:
         filters = ReportFilter(search=words)
         found[words] = lambda session, filters=filters: (  # type: ignore[misc]
-            exchanges.exchange_count(session, filters), exchanges.exchange_page(session, filters),
+            exchanges.exchange_count(session, filters),
+            exchanges.exchange_page(session, filters),
             initiatives.initiative_page(session, filters),
             organisations.organisation_page(session, filters),
             supports.support_page(session, filters),
             certificates.certificate_page(session, filters),
             model_sites.site_page(session, filters),
             training_courses.course_page(session, filters),
-        )  # fmt: skip
+        )
     return found
 
 
@@ -124,12 +141,17 @@ def measure_reports(db: Database, floor_ms: float, repeats: int) -> list[Result]
         )
         results.append(
             Result(
-                "P3", f"{name}: {label}", "ms", mine, other,
+                "P3",
+                f"{name}: {label}",
+                "ms",
+                mine,
+                other,
                 f"{mine.middle / other.middle:.2f} x, +{over:.1f} ms,"
                 f" {mine.middle / floor_ms:.2f} floor",
-                f"<= 1.5 x or +{ALLOWED_MS} ms; <= {OF_FLOOR} floor", is_good,
+                f"<= 1.5 x or +{ALLOWED_MS} ms; <= {OF_FLOOR} floor",
+                is_good,
             )
-        )  # fmt: skip
+        )
     return results
 
 
@@ -141,10 +163,16 @@ def measure_search(db: Database, floor_ms: float, repeats: int) -> list[Result]:
         share = mine.middle / floor_ms
         results.append(
             Result(
-                "P8", f"{name}: search “{words}”", "ms", mine, Spread.of([floor_ms]),
-                f"{share:.2f} floor", f"<= {SEARCH_OF_FLOOR} floor", share <= SEARCH_OF_FLOOR,
+                "P8",
+                f"{name}: search “{words}”",
+                "ms",
+                mine,
+                Spread.of([floor_ms]),
+                f"{share:.2f} floor",
+                f"<= {SEARCH_OF_FLOOR} floor",
+                share <= SEARCH_OF_FLOOR,
             )
-        )  # fmt: skip
+        )
     return results
 
 

@@ -110,8 +110,9 @@ def measure_screens(
             ratio("P11", "overview: filter", times[0], times[3], 0.35, note="beside the usual"),
         ]
         again = [[one.reload() for _ in years[1:]] for one in (overview, plain)]
-        yield [ratio("P11", "overview: warm reload", again[0], again[1], 0.6,
-                     note="beside the usual")]  # fmt: skip
+        yield [
+            ratio("P11", "overview: warm reload", again[0], again[1], 0.6, note="beside the usual")
+        ]
         for one in (overview, little, bare, plain):
             one.page.close()
         for name, path in (

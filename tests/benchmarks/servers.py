@@ -65,8 +65,15 @@ def usual(database: Path, port: int = FIRST_PORT + 3) -> Iterator[Server]:
     with tempfile.TemporaryDirectory(prefix="nscl-usual-") as folder:
         shutil.copy(HERE / "usual.py", folder)
         environment = {**ENVIRONMENT, "BENCH_DATABASE": str(database)}
-        arguments = ["usual.py", "--server.port", str(port), "--server.headless", "true",
-                     "--browser.gatherUsageStats", "false"]  # fmt: skip
+        arguments = [
+            "usual.py",
+            "--server.port",
+            str(port),
+            "--server.headless",
+            "true",
+            "--browser.gatherUsageStats",
+            "false",
+        ]
         with _serve(arguments, Path(folder), environment, port, "/_stcore/health") as server:
             yield server
 
@@ -79,8 +86,11 @@ def _serve(
         started = time.monotonic()
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", *arguments],
-            cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT,
-        )  # fmt: skip
+            cwd=folder,
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
         try:
             listening = _when(lambda: _listens(port), started, process)
             address = f"http://127.0.0.1:{port}"

@@ -35,8 +35,14 @@ def begin_one(db: Database) -> int:
     system = Actor.system("bench")
     with db.unit_of_work(system) as session:
         site, version, zone = _first(session)
-        raw = {"model_site_id": site, "version_id": version, "kind": AuditKind.SELF,
-               "audited_on": "2026-11-23", "zone_ids": (zone,), "accept_open": True}  # fmt: skip
+        raw = {
+            "model_site_id": site,
+            "version_id": version,
+            "kind": AuditKind.SELF,
+            "audited_on": "2026-11-23",
+            "zone_ids": (zone,),
+            "accept_open": True,
+        }
         return begin_audit(session, system, parse(BeginAudit, raw))
 
 
@@ -54,8 +60,9 @@ def measure_taps(browser: Browser, ours: str, floor: str, audit: int) -> list[Re
     pages = [browser.new_page(viewport={"width": 390, "height": 844}) for _ in range(2)]
     pages[0].goto(f"{ours}/login")
     pages[0].get_by_role("button").filter(has_text="Lãnh đạo").first.click()
-    for page, address in zip(pages, (f"{ours}/cham-5s?id={audit}", f"{floor}/?screen=audit"),
-                             strict=True):  # fmt: skip
+    for page, address in zip(
+        pages, (f"{ours}/cham-5s?id={audit}", f"{floor}/?screen=audit"), strict=True
+    ):
         page.goto(address)
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         page.wait_for_timeout(1500)
@@ -66,5 +73,13 @@ def measure_taps(browser: Browser, ours: str, floor: str, audit: int) -> list[Re
             found.append(float(page.evaluate(_TAP, [place, place % 5])))
     for page in pages:
         page.close()
-    return [ratio("5S", "audit form: one tap to the end of its run", times[0], times[1], REACH,
-                  note="beside a bare fragment of 25 lines")]  # fmt: skip
+    return [
+        ratio(
+            "5S",
+            "audit form: one tap to the end of its run",
+            times[0],
+            times[1],
+            REACH,
+            note="beside a bare fragment of 25 lines",
+        )
+    ]

@@ -11,9 +11,20 @@ import streamlit as st
 @st.cache_data
 def load() -> dict[str, pd.DataFrame]:
     """Read every table there is to show."""
-    names = ("exchange", "delegation", "exchange_topic", "topic", "toured_site", "organisation",
-             "province_period", "initiative", "milestone", "model_site", "site_audit",
-             "finding")  # fmt: skip
+    names = (
+        "exchange",
+        "delegation",
+        "exchange_topic",
+        "topic",
+        "toured_site",
+        "organisation",
+        "province_period",
+        "initiative",
+        "milestone",
+        "model_site",
+        "site_audit",
+        "finding",
+    )
     with sqlite3.connect(os.environ["BENCH_DATABASE"]) as connection:
         return {
             name: pd.read_sql(f"SELECT * FROM {name}", connection)  # noqa: S608 - names above
@@ -34,9 +45,11 @@ parts = tables["delegation"].merge(
     held[["id", "direction"]], left_on="exchange_id", right_on="id", suffixes=("", "_exchange")
 )
 parts = parts.merge(
-    tables["province_period"][["id", "name"]], left_on="province_id", right_on="id",
+    tables["province_period"][["id", "name"]],
+    left_on="province_id",
+    right_on="id",
     suffixes=("", "_province"),
-)  # fmt: skip
+)
 
 figures = (
     ("Held", len(held)),

@@ -32,15 +32,21 @@ class Visitor:
 
     async def __aenter__(self) -> "Visitor":
         self._socket = await websockets.connect(
-            self._url, additional_headers=self._headers, origin=websockets.Origin(self._origin),
-            subprotocols=[websockets.Subprotocol("streamlit")], max_size=None, open_timeout=60,
-        )  # fmt: skip
+            self._url,
+            additional_headers=self._headers,
+            origin=websockets.Origin(self._origin),
+            subprotocols=[websockets.Subprotocol("streamlit")],
+            max_size=None,
+            open_timeout=60,
+        )
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None,
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
         trace: TracebackType | None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         await self._socket.close()
 
     async def run(self, query: str = "", page: str = "") -> tuple[float, int]:

@@ -27,9 +27,14 @@ from playwright.sync_api import (
 
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 DESK = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)
 READY_WITHIN_S = 120
@@ -59,8 +64,11 @@ def _serve(data_dir: Path) -> Iterator[str]:
     log = (data_dir.parent / f"{data_dir.name}.log").open("w+")
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", f"--server.port={port}"],
-        cwd=ROOT, env=_environment(data_dir), stdout=log, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+        cwd=ROOT,
+        env=_environment(data_dir),
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_until_ready(address, server, log.name)
@@ -99,9 +107,13 @@ def empty_office(tmp_path: Path) -> Iterator[Office]:
     """Give a server with an office's own empty database and what ``seed office`` printed."""
     data_dir = tmp_path / "data"
     made = subprocess.run(
-        [sys.executable, "-m", "seed", "office"], cwd=ROOT, env=_environment(data_dir),
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        [sys.executable, "-m", "seed", "office"],
+        cwd=ROOT,
+        env=_environment(data_dir),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     for address in _serve(data_dir):
         yield Office(address, made.stdout, data_dir)
 

@@ -27,10 +27,19 @@ class Server:
     def start(self) -> None:
         """Start it and wait until it answers."""
         self.running = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "dashboard/app.py",
-             f"--server.port={self.port}"],
-            cwd=ROOT, env=_environment(self.data_dir), stdout=self.log, stderr=self.log,
-        )  # fmt: skip
+            [
+                sys.executable,
+                "-m",
+                "streamlit",
+                "run",
+                "dashboard/app.py",
+                f"--server.port={self.port}",
+            ],
+            cwd=ROOT,
+            env=_environment(self.data_dir),
+            stdout=self.log,
+            stderr=self.log,
+        )
         _wait_until_ready(self.address, self.running, self.log.name)
 
     def kill(self) -> None:

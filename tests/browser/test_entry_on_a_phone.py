@@ -56,11 +56,16 @@ def test_of_many_photos_the_good_are_kept_and_each_refusal_stays_with_its_reason
     desk.open("/ghi-chuyen-trao-doi")
     desk.without_draft()
     page.get_by_text("Ảnh và tệp").click()
-    page.locator("input[type=file]").set_input_files([
-        _photo("tot-1.jpg", 80), _file("hong.jpg", b"\xff\xd8\xff\xe0"),
-        _photo("tot-2.jpg", 90), _file("qua-lon.pdf", b"%PDF-1.4" + bytes(10_500_000)),
-        _file("ghi-chu.txt", b"x"), _large("lon.png"),
-    ])  # fmt: skip
+    page.locator("input[type=file]").set_input_files(
+        [
+            _photo("tot-1.jpg", 80),
+            _file("hong.jpg", b"\xff\xd8\xff\xe0"),
+            _photo("tot-2.jpg", 90),
+            _file("qua-lon.pdf", b"%PDF-1.4" + bytes(10_500_000)),
+            _file("ghi-chu.txt", b"x"),
+            _large("lon.png"),
+        ]
+    )
     expect(page.locator(".nscl-thumbnail")).to_have_count(3)
     by_browser, by_server = page.locator(".nscl-refused"), page.get_by_test_id("stAlert")
     desk.type("Số người", "12")

@@ -48,15 +48,26 @@ def address(tmp_path: Path) -> Iterator[str]:
         build.account(session, (Role.VIEWER,), display_name=NAME, user_name="ten.la")
     for day, text in enumerate(KEPT, start=1):
         world.log(
-            starts_on=f"{day:02}/05/2024", title=text, purpose=text, conclusions=text, note=text,
-            publisher=text, topic_ids=topics if day == 1 else [], accept_duplicate=True,
+            starts_on=f"{day:02}/05/2024",
+            title=text,
+            purpose=text,
+            conclusions=text,
+            note=text,
+            publisher=text,
+            topic_ids=topics if day == 1 else [],
+            accept_duplicate=True,
             delegations=[
-                {"role": "host", "organisation_id": world.own, "leader_name": text,
-                 "leader_office": text, "members": text},
+                {
+                    "role": "host",
+                    "organisation_id": world.own,
+                    "leader_name": text,
+                    "leader_office": text,
+                    "members": text,
+                },
                 {"role": "guest", "new_organisation": world.new(f"G {text}")},
             ],
             sites=[{"new_organisation": world.new(f"S {text}"), "description": text}],
-        )  # fmt: skip
+        )
     database.dispose()
     yield from _serve(folder)
 
@@ -87,8 +98,10 @@ def test_naughty_strings_are_read_as_text_on_every_screen(
 
     look("/trao-doi", *KEPT, NAME)
     look("/trao-doi?view=table", *KEPT)
-    look("/trao-doi?search=" + "%3Cscript%3E%24x%24%20%7B0%7D%20%3Ared%5Bx%5D",
-         "<script>$x$ {0} :red[x]")  # fmt: skip
+    look(
+        "/trao-doi?search=" + "%3Cscript%3E%24x%24%20%7B0%7D%20%3Ared%5Bx%5D",
+        "<script>$x$ {0} :red[x]",
+    )
     look("/?period=2024", *KEPT[:6])
     for number in (2, 6, 10, 11, 12, 16):
         text = KEPT[number - 1]

@@ -22,8 +22,12 @@ def test_the_head_chooses_sections_and_takes_the_report_away(
     assert download.value.suggested_filename.startswith("bao-cao-trao-doi-kinh-nghiem-")
     book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
     assert book.sheetnames == [
-        "Trang bìa", "Tổng hợp và biểu đồ", "Danh sách", "Theo tỉnh", "Theo chủ đề",
-    ]  # fmt: skip
+        "Trang bìa",
+        "Tổng hợp và biểu đồ",
+        "Danh sách",
+        "Theo tỉnh",
+        "Theo chủ đề",
+    ]
     assert len(book["Tổng hợp và biểu đồ"]._charts) == 4
     desk.open("/bao-cao?period=P1")
     address = page.get_by_role("link", name="Tải báo cáo").get_attribute("href")

@@ -71,11 +71,15 @@ SCREENS: Final = {
     "quantri": ("/tai-khoan", "/tai-khoan?id=1", "/don-vi", "/quy-tac-mo-hinh", "/nhat-ky"),
 }
 STORED: Final = {
-    "Head (demonstration)", "Officer (demonstration)", "Viewer (demonstration)",
-    "Administrator (demonstration)", "Online exchange of {names}",
-    "{guests} exchanges online with {hosts}", "{guests} visits {hosts}",
+    "Head (demonstration)",
+    "Officer (demonstration)",
+    "Viewer (demonstration)",
+    "Administrator (demonstration)",
+    "Online exchange of {names}",
+    "{guests} exchanges online with {hosts}",
+    "{guests} visits {hosts}",
     "Sub-department of standards of {kind} {name}",
-}  # fmt: skip
+}
 """What is written into records once, in the language of the office: names and titles."""
 FEWEST_LETTERS: Final = 8
 """Shorter sentences (“to”, “5S”) may be a name or stand in both languages."""

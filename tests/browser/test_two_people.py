@@ -68,8 +68,12 @@ def test_the_second_saver_sees_both_versions_chooses_and_loses_nothing(
     second.click("Lưu")
     versions = second.page.locator(".st-key-two_versions")
     expect(versions).to_be_visible()
-    for words in ("Mục đích do người thứ nhất ghi", "Mục đích do người thứ hai ghi",
-                  "Ghi chú của người thứ nhất", "Kết luận do người thứ hai ghi"):  # fmt: skip
+    for words in (
+        "Mục đích do người thứ nhất ghi",
+        "Mục đích do người thứ hai ghi",
+        "Ghi chú của người thứ nhất",
+        "Kết luận do người thứ hai ghi",
+    ):
         expect(versions).to_contain_text(words)
     tables = versions.locator("table.nscl-versions caption")
     at = tables.all_text_contents().index("Mục đích")
@@ -79,8 +83,11 @@ def test_the_second_saver_sees_both_versions_chooses_and_loses_nothing(
     second.page.wait_for_url("**/chuyen-trao-doi?id=*")
     second.settle()
     page = _main(second.page)
-    for words in ("Mục đích do người thứ nhất ghi", "Kết luận do người thứ hai ghi",
-                  "Ghi chú của người thứ nhất"):  # fmt: skip
+    for words in (
+        "Mục đích do người thứ nhất ghi",
+        "Kết luận do người thứ hai ghi",
+        "Ghi chú của người thứ nhất",
+    ):
         expect(page).to_contain_text(words)
 
 

@@ -30,13 +30,21 @@ def fingerprint(connection: Connection) -> dict[str, Any]:
                 for c in found.get_check_constraints(name)
             ),
             "foreign": sorted(
-                (f["name"] or "", tuple(f["constrained_columns"]), f["referred_table"],
-                 str(f.get("options")))
+                (
+                    f["name"] or "",
+                    tuple(f["constrained_columns"]),
+                    f["referred_table"],
+                    str(f.get("options")),
+                )
                 for f in found.get_foreign_keys(name)
             ),
             "indexes": sorted(
-                (i["name"] or "", tuple(i["column_names"]), bool(i["unique"]),
-                 str(i.get("dialect_options")))
+                (
+                    i["name"] or "",
+                    tuple(i["column_names"]),
+                    bool(i["unique"]),
+                    str(i.get("dialect_options")),
+                )
                 for i in found.get_indexes(name)
                 if not is_part(str(i["name"]))
             ),
@@ -44,7 +52,7 @@ def fingerprint(connection: Connection) -> dict[str, Any]:
         }
         for name in sorted(found.get_table_names())
         if name != "alembic_version" and not is_part(name)
-    }  # fmt: skip
+    }
 
 
 def _numbering(connection: Connection, name: str) -> bool:

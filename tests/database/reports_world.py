@@ -62,9 +62,11 @@ class World:
 
     def read_as(self, key: str, era: Era) -> object:
         """Return what a unit is counted as."""
-        return current_of(self.units, key, office_today()) if era is Era.NOW else same_unit(
-            self.units, key
-        )  # fmt: skip
+        return (
+            current_of(self.units, key, office_today())
+            if era is Era.NOW
+            else same_unit(self.units, key)
+        )
 
     def people(self, one: Plain) -> int:
         """Return how many travelled."""
@@ -109,9 +111,13 @@ class World:
 
 
 def build_world(
-    session: Session, *, home: str = build.BAC_GIANG, is_demonstration: bool = False,
-    size: int = 60, seed: int = 1322,
-) -> World:  # fmt: skip
+    session: Session,
+    *,
+    home: str = build.BAC_GIANG,
+    is_demonstration: bool = False,
+    size: int = 60,
+    seed: int = 1322,
+) -> World:
     """Build an office and its exchanges; the same seed gives the same history."""
     chance = random.Random(seed)  # noqa: S311 - an invented history, no secret
     build.office(session, home, is_demonstration=is_demonstration)
@@ -126,22 +132,36 @@ def build_world(
 
 def _units(session: Session) -> tuple[Unit, ...]:
     return tuple(
-        Unit(unit_key(row.code_gso, row.valid_from), row.code_gso, row.name, row.kind, row.region,
-             row.valid_from, row.valid_to, row.successor_code)
+        Unit(
+            unit_key(row.code_gso, row.valid_from),
+            row.code_gso,
+            row.name,
+            row.kind,
+            row.region,
+            row.valid_from,
+            row.valid_to,
+            row.successor_code,
+        )
         for row in session.exec(select(ProvincePeriod))
-    )  # fmt: skip
+    )
 
 
 def _exchange(
-    session: Session, chance: random.Random, world: World, topics: list[Topic],
+    session: Session,
+    chance: random.Random,
+    world: World,
+    topics: list[Topic],
     sites: list[int],
-) -> Plain:  # fmt: skip
+) -> Plain:
     day = FIRST_DAY + timedelta(days=chance.randrange((office_today() - FIRST_DAY).days + 200))
     title = chance.choice(TITLES)
     home = [unit.key for unit in home_units_on(world.units, world.home, day)]
     # Few provinces, so that slices hold something; among them some that have since merged.
-    near = [unit.key for unit in units_on(world.units, day)
-            if unit.code in {"22", "24", "27", "46", "75", "70", "01"}]  # fmt: skip
+    near = [
+        unit.key
+        for unit in units_on(world.units, day)
+        if unit.code in {"22", "24", "27", "46", "75", "70", "01"}
+    ]
     chosen = chance.sample(near, chance.choice((2, 2, 2, 3, 4)))
     if chance.random() < 0.7 and not set(home) & set(chosen):
         chosen[0] = home[0]
@@ -152,16 +172,24 @@ def _exchange(
         for role, key in zip(roles, chosen, strict=False)
     )
     is_planned = day > office_today() or chance.random() < 0.1
-    state = ExchangeState.PLANNED if is_planned else chance.choice(
-        (ExchangeState.HELD, ExchangeState.HELD, ExchangeState.HELD, ExchangeState.CANCELLED)
-    )  # fmt: skip
+    state = (
+        ExchangeState.PLANNED
+        if is_planned
+        else chance.choice(
+            (ExchangeState.HELD, ExchangeState.HELD, ExchangeState.HELD, ExchangeState.CANCELLED)
+        )
+    )
     row = Exchange(
-        kind=chance.choice(list(ExchangeKind)), state=state, title=title, starts_on=day,
+        kind=chance.choice(list(ExchangeKind)),
+        state=state,
+        title=title,
+        starts_on=day,
         ends_on=day + timedelta(days=chance.randrange(3)),
         direction=direction_of([Part(r, None, k) for r, k, _ in parts], home, None),
-        origin=chance.choice(list(Origin)), folded_text=fold(title),
+        origin=chance.choice(list(Origin)),
+        folded_text=fold(title),
         deleted_at=utc_now() if chance.random() < 0.1 else None,
-    )  # fmt: skip
+    )
     session.add(row)
     session.flush()
     number = row.id or 0
@@ -175,7 +203,16 @@ def _exchange(
         session.add(TouredSite(exchange_id=number, organisation_id=site))
     session.flush()
     return Plain(
-        number, day, row.ends_on, title, row.kind, state, row.direction, row.origin,
-        row.deleted_at is not None, parts, frozenset(topic.code for topic in on),
+        number,
+        day,
+        row.ends_on,
+        title,
+        row.kind,
+        state,
+        row.direction,
+        row.origin,
+        row.deleted_at is not None,
+        parts,
+        frozenset(topic.code for topic in on),
         frozenset(toured),
-    )  # fmt: skip
+    )

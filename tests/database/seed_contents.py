@@ -23,10 +23,20 @@ SYSTEM = Actor.system("test")
 
 
 VARYING = {
-    "created_at", "updated_at", "stored_name", "sha256", "size_bytes", "password_hash",
-    "password_changed_at", "submitted_at", "approved_at", "locked_at", "published_at",
-    "finished_at", "form_digest",
-}  # fmt: skip
+    "created_at",
+    "updated_at",
+    "stored_name",
+    "sha256",
+    "size_bytes",
+    "password_hash",
+    "password_changed_at",
+    "submitted_at",
+    "approved_at",
+    "locked_at",
+    "published_at",
+    "finished_at",
+    "form_digest",
+}
 """Moments of entering, random names, secrets nobody knows, and what a sent form leaves behind."""
 
 

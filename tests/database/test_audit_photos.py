@@ -110,8 +110,9 @@ def _on_disk() -> list[Path]:
 def _delete(world: World, audit: int, version: int = 1) -> None:
     officer = world.around.officer
     with world.database.unit_of_work(officer) as session:
-        delete_site_audit(session, officer, DeleteSiteAudit(
-            site_audit_id=audit, row_version=version))  # fmt: skip
+        delete_site_audit(
+            session, officer, DeleteSiteAudit(site_audit_id=audit, row_version=version)
+        )
 
 
 def test_a_photo_is_kept_upright_without_location_and_seen_by_everybody(world: World) -> None:
@@ -124,7 +125,12 @@ def test_a_photo_is_kept_upright_without_location_and_seen_by_everybody(world: W
     add(world, audit, None, photo, caption="Kệ số 3")
     (one,) = photos(world, audit)
     assert (one.caption, one.zone, one.criterion, one.people, one.is_after) == (
-        "Kệ số 3", "Kho", "seiri 1", PhotoPeople.NONE, False)  # fmt: skip
+        "Kệ số 3",
+        "Kho",
+        "seiri 1",
+        PhotoPeople.NONE,
+        False,
+    )
     kept = content(world, one.file_id)
     with Image.open(BytesIO(kept)) as image:
         assert image.size == (40, 60)
@@ -221,15 +227,22 @@ def test_a_locked_audit_takes_only_photos_of_what_was_mended(world: World) -> No
     finish(world, audit)
     with pytest.raises(Conflict, match="chỉ thêm được ảnh sau khắc phục"):
         add(world, audit)
-    for service, kind, more in ((correct_photo, CorrectPhoto, {"people": "agreed"}),
-                                (remove_photo, RemovePhoto, {})):  # fmt: skip
+    for service, kind, more in (
+        (correct_photo, CorrectPhoto, {"people": "agreed"}),
+        (remove_photo, RemovePhoto, {}),
+    ):
         with pytest.raises(Conflict):
             world.write(service, kind, {"photo_id": before} | more)
     after = add(world, audit, is_after=True, caption="Đã dọn")
-    world.write(correct_photo, CorrectPhoto, {
-        "photo_id": after, "caption": "Đã dọn xong", "people": "agreed"})  # fmt: skip
+    world.write(
+        correct_photo,
+        CorrectPhoto,
+        {"photo_id": after, "caption": "Đã dọn xong", "people": "agreed"},
+    )
     assert [(one.caption, one.is_after, one.people) for one in photos(world, audit)] == [
-        ("", False, PhotoPeople.NONE), ("Đã dọn xong", True, PhotoPeople.AGREED)]  # fmt: skip
+        ("", False, PhotoPeople.NONE),
+        ("Đã dọn xong", True, PhotoPeople.AGREED),
+    ]
     world.write(remove_photo, RemovePhoto, {"photo_id": after})
     assert len(photos(world, audit)) == 1
 
@@ -255,8 +268,7 @@ def test_once_blurred_nobody_opens_the_photo_as_it_was(world: World) -> None:
     finish(world, audit)
     with pytest.raises(InvalidInput, match="làm mờ"):
         blur(world, {"photo_id": number, "areas": []})
-    blur(world, {
-        "photo_id": number, "areas": [{"x": 0, "y": 0, "width": 0.5, "height": 1}]})  # fmt: skip
+    blur(world, {"photo_id": number, "areas": [{"x": 0, "y": 0, "width": 0.5, "height": 1}]})
     (after,) = photos(world, audit)
     assert after.people is PhotoPeople.BLURRED
     assert after.file_id != before.file_id
@@ -281,8 +293,9 @@ def test_a_blur_that_fails_leaves_the_photo_as_it_was(world: World) -> None:
     audit = begin(world)
     number, officer = add(world, audit), world.around.officer
     (before,) = photos(world, audit)
-    command = parse(BlurPhoto, {
-        "photo_id": number, "areas": [{"x": 0, "y": 0, "width": 1, "height": 1}]})  # fmt: skip
+    command = parse(
+        BlurPhoto, {"photo_id": number, "areas": [{"x": 0, "y": 0, "width": 1, "height": 1}]}
+    )
     with pytest.raises(RuntimeError):
         _blur_and_fail(world, officer, command)
     assert photos(world, audit) == (before,)
@@ -328,9 +341,16 @@ def test_a_photo_of_an_audit_is_not_taken_for_another_record(world: World) -> No
     add(world, audit)
     (one,) = photos(world, audit)
     with pytest.raises(InvalidInput, match="không còn"):
-        world.write(log_indicator_value, LogIndicatorValue, {
-            "indicator_id": world.ids["E1"], "period": "2024", "value": 1,
-            "files": [{"file_id": one.file_id}]})  # fmt: skip
+        world.write(
+            log_indicator_value,
+            LogIndicatorValue,
+            {
+                "indicator_id": world.ids["E1"],
+                "period": "2024",
+                "value": 1,
+                "files": [{"file_id": one.file_id}],
+            },
+        )
     assert set(world.around.refusals(files=[{"file_id": one.file_id}])) == {"files.0.file_id"}
 
 

@@ -52,9 +52,11 @@ def _audit(world: World) -> int:
     add(world, number, None, _upload(1), criterion_id=None, caption="Toàn cảnh")
     fill(world, number, {1: 1, 2: 4})
     audit_world.score(world, number, 2, 1, None)
-    world.write(score_criterion, ScoreCriterion, {
-        "site_audit_id": number, "zone_id": 1, "criterion_id": 3, "points": 0,
-        "note": "Kệ gãy"})  # fmt: skip
+    world.write(
+        score_criterion,
+        ScoreCriterion,
+        {"site_audit_id": number, "zone_id": 1, "criterion_id": 3, "points": 0, "note": "Kệ gãy"},
+    )
     finish(world, number)
     add(world, number, None, _upload(2), criterion_id=3, is_after=True, caption="Gọn gàng")
     return number
@@ -152,8 +154,9 @@ def test_an_open_audit_says_so_and_one_in_the_trash_has_no_report(world: World) 
     assert audit_paper(report, {}).startswith(b"%PDF-")
     assert audit_workbook(report, {})
     with world.database.unit_of_work(officer) as session:
-        delete_site_audit(session, officer, parse(DeleteSiteAudit, {
-            "site_audit_id": number, "row_version": 1}))  # fmt: skip
+        delete_site_audit(
+            session, officer, parse(DeleteSiteAudit, {"site_audit_id": number, "row_version": 1})
+        )
     for gone in (number, 99):
         with pytest.raises(NotFound):
             _report(world, gone)
@@ -193,7 +196,16 @@ def test_the_report_is_taken_away_and_leaves_a_trace(
 
 def test_a_corrected_finding_stands_corrected_in_the_report(world: World) -> None:
     number = _audit(world)
-    world.write(correct_finding, CorrectFinding, {
-        "finding_id": 1, "row_version": 1, "cause": "Thiếu kệ", "action": "Mua kệ",
-        "owner": "Tổ Hóa", "due_on": "15/04/2024"})  # fmt: skip
+    world.write(
+        correct_finding,
+        CorrectFinding,
+        {
+            "finding_id": 1,
+            "row_version": 1,
+            "cause": "Thiếu kệ",
+            "action": "Mua kệ",
+            "owner": "Tổ Hóa",
+            "due_on": "15/04/2024",
+        },
+    )
     assert "Thiếu kệ" in list(_report(world, number).findings["cause"])

@@ -40,9 +40,15 @@ def _ms(hours: float) -> int:
 
 
 def _tap(
-    world: World, audit: int, device: str, points: int | None, ms: int, *seen: str,
-    line: int = 1, actor: Actor | None = None,
-) -> Any:  # fmt: skip
+    world: World,
+    audit: int,
+    device: str,
+    points: int | None,
+    ms: int,
+    *seen: str,
+    line: int = 1,
+    actor: Actor | None = None,
+) -> Any:
     who = actor or (world.around.head if device == "desk" else world.around.officer)
     tap = {"zone_id": 1, "criterion_id": line, "points": points, "tap_ms": ms, "seen": seen}
     raw = {"site_audit_id": audit, "device": device, "taps": [tap]}

@@ -105,8 +105,10 @@ def test_rows_and_events_of_one_transaction_bear_one_key(database: Database) -> 
 
 def test_core_statements_cannot_pass_by_the_trail(database: Database, visit: int) -> None:
     with database.unit_of_work(SYSTEM) as session:
-        session.execute(insert(Topic), [{"code": "a", "name_vi": "A", "name_en": "", "position": 0,
-                                         "is_active": True}])  # fmt: skip
+        session.execute(
+            insert(Topic),
+            [{"code": "a", "name_vi": "A", "name_en": "", "position": 0, "is_active": True}],
+        )
         session.execute(update(Exchange).values(note="sửa hàng loạt"))
         session.execute(delete(Delegation).where(col(Delegation.exchange_id) == visit))
     with database.read() as session:
@@ -348,10 +350,15 @@ def test_rows_written_in_bulk_stand_in_the_trail_as_if_one_by_one(database: Data
 def _name_leader(session: Session, exchange: Exchange, name: str) -> None:
     """Give an exchange one more delegation, whose leader's name is personal."""
     session.add(
-        Delegation(exchange_id=exchange.id or 0, role=DelegationRole.PARTICIPANT, position=9,
-                   organisation_id=build.organisation(session).id or 0, leader_name=name,
-                   province_id=build.province_id(session, build.BAC_GIANG))
-    )  # fmt: skip
+        Delegation(
+            exchange_id=exchange.id or 0,
+            role=DelegationRole.PARTICIPANT,
+            position=9,
+            organisation_id=build.organisation(session).id or 0,
+            leader_name=name,
+            province_id=build.province_id(session, build.BAC_GIANG),
+        )
+    )
     session.flush()
 
 

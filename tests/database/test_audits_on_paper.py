@@ -53,8 +53,12 @@ def test_only_an_open_audit_and_its_own_zones_take_scores(world: World) -> None:
     with pytest.raises(InvalidInput):
         _type(world, number, "4444444444", zone_id=2)
     with pytest.raises(NotAllowed):
-        world.write(score_zone, ScoreZone, {
-            "site_audit_id": number, "zone_id": 1, "scores": "4"}, world.around.viewer)  # fmt: skip
+        world.write(
+            score_zone,
+            ScoreZone,
+            {"site_audit_id": number, "zone_id": 1, "scores": "4"},
+            world.around.viewer,
+        )
     fill(world, number, {1: 4})
     finish(world, number)
     with pytest.raises(Conflict):
@@ -67,7 +71,13 @@ def test_the_sheet_asks_every_line_in_every_zone(world: World) -> None:
         blank = blank_checklist(session, number, "Cán bộ")
     assert blank.zones == ("Kho", "Lớp học")
     assert [line.text for line in blank.lines] == [
-        one.text for one in record(world, number).criteria]  # fmt: skip
+        one.text for one in record(world, number).criteria
+    ]
     assert [line.pillar for line in blank.lines if line.pillar] == [
-        "Sàng lọc", "Sắp xếp", "Sạch sẽ", "Săn sóc", "Sẵn sàng"]  # fmt: skip
+        "Sàng lọc",
+        "Sắp xếp",
+        "Sạch sẽ",
+        "Săn sóc",
+        "Sẵn sàng",
+    ]
     assert blank_checklist_pdf(blank, QR).startswith(b"%PDF")

@@ -123,9 +123,11 @@ def test_a_second_copy_that_fails_is_told_and_noted_and_the_first_stands(
 ) -> None:
     with pytest.raises(Unavailable, match="unplugged"):
         make_backup(
-            sqlite_database, places.backups, files_dir=places.files,
+            sqlite_database,
+            places.backups,
+            files_dir=places.files,
             copy_dir=tmp_path / "unplugged",
-        )  # fmt: skip
+        )
     assert len(sets_in(places.backups)) == 1
     assert not (tmp_path / "unplugged").exists(), "it would lie below the disk once it is in"
     with sqlite_database.read() as session:

@@ -101,13 +101,16 @@ def test_a_published_version_never_changes(world: World) -> None:
     kept = [one.row.model_dump() for one in _page(world, number).criteria]
     first = kept[0]["id"]
     for service, command, raw in (
-        (save_criterion, SaveCriterion,
-         {"version_id": number, "pillar": "seiri", "text_vi": "x", "criterion_id": first}),
+        (
+            save_criterion,
+            SaveCriterion,
+            {"version_id": number, "pillar": "seiri", "text_vi": "x", "criterion_id": first},
+        ),
         (save_criterion, SaveCriterion, {"version_id": number, "pillar": "seiri", "text_vi": "x"}),
         (remove_criterion, RemoveCriterion, {"criterion_id": first}),
         (publish_version, PublishVersion, {"version_id": number, "note": "y"}),
         (discard_version, DiscardVersion, {"version_id": number}),
-    ):  # fmt: skip
+    ):
         with pytest.raises(Conflict):
             _do(world, service, command, **raw)
     assert [one.row.model_dump() for one in _page(world, number).criteria] == kept

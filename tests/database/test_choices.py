@@ -43,9 +43,13 @@ def _labels(choices: tuple[Choice, ...]) -> list[str]:
 
 def test_organisations_of_one_name_say_commune_tax_code_or_number(world: World) -> None:
     numbers = _schools(
-        world, {"commune": "xã Tân Dĩnh"}, {"tax_code": "2400123456"}, {}, {},
+        world,
+        {"commune": "xã Tân Dĩnh"},
+        {"tax_code": "2400123456"},
+        {},
+        {},
         {"home": build.QUANG_NINH},
-    )  # fmt: skip
+    )
     alone = f"{NAME} (Bắc Giang)"
     expected = {
         numbers[0]: f"{alone} · xã Tân Dĩnh",
@@ -77,12 +81,17 @@ def test_people_of_one_name_say_their_user_name(world: World) -> None:
 def test_documents_and_list_entries_of_one_name_say_issuer_and_code(world: World) -> None:
     with world.database.unit_of_work(Actor.system()) as session:
         for issuer in ("UBND tỉnh", "Sở KH&CN"):
-            session.add(ProgrammeDocument(number="12/KH", kind=DocumentKind.PLAN,
-                                          title="Kế hoạch", issuer=issuer))  # fmt: skip
+            session.add(
+                ProgrammeDocument(
+                    number="12/KH", kind=DocumentKind.PLAN, title="Kế hoạch", issuer=issuer
+                )
+            )
         for code in ("kaizen", "kaizen-2"):
             build.tool(session, code, name_vi="Kaizen")
     with world.database.read() as session:
         assert set(_labels(document_choices(session))) == {
-            "12/KH · Kế hoạch · UBND tỉnh", "12/KH · Kế hoạch · Sở KH&CN"}  # fmt: skip
+            "12/KH · Kế hoạch · UBND tỉnh",
+            "12/KH · Kế hoạch · Sở KH&CN",
+        }
         for choices in (entry_choices(session, "tools"), list_choices(session, "tools")):
             assert set(_labels(choices)) == {"Kaizen · kaizen", "Kaizen · kaizen-2"}

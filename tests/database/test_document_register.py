@@ -37,8 +37,13 @@ def _enter(world: World, number: str, actor: Actor | None = None, **changes: Any
 
 
 def _correct(world: World, document_id: int, version: int, number: str, **changes: Any) -> None:
-    raw = {"number": number, "kind": "plan", "title": f"Văn bản {number}",
-           "document_id": document_id, "row_version": version} | changes  # fmt: skip
+    raw = {
+        "number": number,
+        "kind": "plan",
+        "title": f"Văn bản {number}",
+        "document_id": document_id,
+        "row_version": version,
+    } | changes
     head = world.around.head
     with world.database.unit_of_work(head) as session:
         correct_document(session, head, parse(CorrectProgrammeDocument, raw))

@@ -54,9 +54,14 @@ LONG = ("9" * 20, "9" * 4_301, "0", "-1", "1.5", "٣")
 
 @pytest.mark.parametrize("number", LONG)
 @pytest.mark.parametrize(
-    "address", ["/files/{}", "/export/site-audits/{}.xlsx", "/export/site-audits/{}.pdf",
-                "/export/site-audits/{}/blank.pdf"],
-)  # fmt: skip
+    "address",
+    [
+        "/files/{}",
+        "/export/site-audits/{}.xlsx",
+        "/export/site-audits/{}.pdf",
+        "/export/site-audits/{}/blank.pdf",
+    ],
+)
 def test_a_number_that_no_record_can_bear_is_not_there(
     served: Database, address: str, number: str
 ) -> None:
@@ -121,8 +126,10 @@ def test_an_export_leaves_its_trace_with_slice_and_number_of_rows(served: Databa
     client(served, Role.HEAD).get("/export/exchanges.csv?period=2022&era=now")
     (event,) = events(served, "list.exported")
     assert event.detail == {
-        "file": "exchanges.csv", "rows": 28, "slice": {"period": "2022", "era": "now"},
-    }  # fmt: skip
+        "file": "exchanges.csv",
+        "rows": 28,
+        "slice": {"period": "2022", "era": "now"},
+    }
     assert event.actor_roles == "head"
 
 
@@ -139,9 +146,10 @@ def test_every_role_takes_the_report_away_with_the_sections_asked_for(
     assert book.sheetnames == ["Tổng hợp và biểu đồ", "Danh sách"]
     (event,) = events(served, "report.exported")
     assert event.detail == {
-        "file": "exchanges-report.xlsx", "sections": ["summary", "list"],
+        "file": "exchanges-report.xlsx",
+        "sections": ["summary", "list"],
         "slice": {"period": "2022"},
-    }  # fmt: skip
+    }
 
 
 def test_a_report_without_known_sections_holds_them_all(served: Database) -> None:

@@ -77,15 +77,18 @@ def test_any_text_survives_in_a_draft(world: World) -> None:
 @pytest.mark.parametrize(
     ("form", "payload", "sentence"),
     [
-        ("exchange", {"title": "ổ" * 100_000},
-         "Nội dung quá dài để lưu nháp: 300 kB, tối đa 200 kB."),
+        (
+            "exchange",
+            {"title": "ổ" * 100_000},
+            "Nội dung quá dài để lưu nháp: 300 kB, tối đa 200 kB.",
+        ),
         ("exchange", {"n": float("nan")}, "Bản nháp có nội dung không lưu được."),
         ("exchange", {"n": object()}, "Bản nháp có nội dung không lưu được."),
         ("../exchange", {}, "Biểu mẫu này không lưu bản nháp."),
         ("exchange:1; DROP", {}, "Biểu mẫu này không lưu bản nháp."),
         ("exchange\n", {}, "Biểu mẫu này không lưu bản nháp."),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_kept_is_said(
     sqlite_database: Database, form: str, payload: dict[str, Any], sentence: str
 ) -> None:

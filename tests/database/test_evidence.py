@@ -68,9 +68,15 @@ def _step(world: World, paper: int) -> int | None:
 def _certificate(world: World, files: list[dict[str, Any]], **changes: Any) -> dict[str, Any]:
     with world.around.writing() as session:
         standard = build.standard(session).id
-    return {"organisation_id": world.firms[0], "standard_id": standard, "number": "1",
-            "kind": "product", "certifier": "Q", "issued_on": "01/02/2024",
-            "files": files} | changes  # fmt: skip
+    return {
+        "organisation_id": world.firms[0],
+        "standard_id": standard,
+        "number": "1",
+        "kind": "product",
+        "certifier": "Q",
+        "issued_on": "01/02/2024",
+        "files": files,
+    } | changes
 
 
 def test_the_files_of_a_record_keep_their_captions_and_order(world: World) -> None:
@@ -80,7 +86,9 @@ def test_the_files_of_a_record_keep_their_captions_and_order(world: World) -> No
     with world.database.read() as session:
         files = evidence_of(session, "certificate", number)
     assert [(one.file_id, one.caption, one.is_image) for one in files] == [
-        (second, "Mặt sau", True), (first, "", True)]  # fmt: skip
+        (second, "Mặt sau", True),
+        (first, "", True),
+    ]
     fewer = raw | {"files": [{"file_id": first}], "certificate_id": number, "row_version": 1}
     world.write(correct_certificate, CorrectCertificate, fewer)
     with world.database.read() as session:
@@ -93,9 +101,16 @@ def test_a_file_of_one_record_is_not_taken_for_another(world: World) -> None:
     others = _file(world, world.around.colleague)
     for taken in (number, others):
         with pytest.raises(InvalidInput, match="không còn"):
-            world.write(log_indicator_value, LogIndicatorValue, {
-                "indicator_id": world.ids["E1"], "period": "2024", "value": 1,
-                "files": [{"file_id": taken}]})  # fmt: skip
+            world.write(
+                log_indicator_value,
+                LogIndicatorValue,
+                {
+                    "indicator_id": world.ids["E1"],
+                    "period": "2024",
+                    "value": 1,
+                    "files": [{"file_id": taken}],
+                },
+            )
 
 
 def test_a_colleague_opens_evidence_until_its_record_is_deleted(world: World) -> None:
@@ -129,16 +144,34 @@ def test_documents_initiatives_and_values_hold_evidence_too(world: World) -> Non
     head = world.around.head
     paper, photo, table = _file(world, head), _file(world), _file(world)
     made = {
-        "programme_document": world.write(enter_document, EnterProgrammeDocument, {
-            "number": "1/KH", "kind": "plan", "title": "Kế hoạch",
-            "files": [{"file_id": paper}]}, head),
-        "initiative": world.write(log_initiative, LogInitiative, {
-            "code": "NV-9", "title": "Nhiệm vụ", "task_type": "provincial", "state": "proposed",
-            "starts_on": "01/01/2024", "ends_on": "31/12/2024", "files": [{"file_id": photo}],
-            "outputs": [{"title": "Doanh nghiệp áp dụng", "indicator_id": world.ids["I1"],
-                         "planned_value": "12"}]}),
+        "programme_document": world.write(
+            enter_document,
+            EnterProgrammeDocument,
+            {"number": "1/KH", "kind": "plan", "title": "Kế hoạch", "files": [{"file_id": paper}]},
+            head,
+        ),
+        "initiative": world.write(
+            log_initiative,
+            LogInitiative,
+            {
+                "code": "NV-9",
+                "title": "Nhiệm vụ",
+                "task_type": "provincial",
+                "state": "proposed",
+                "starts_on": "01/01/2024",
+                "ends_on": "31/12/2024",
+                "files": [{"file_id": photo}],
+                "outputs": [
+                    {
+                        "title": "Doanh nghiệp áp dụng",
+                        "indicator_id": world.ids["I1"],
+                        "planned_value": "12",
+                    }
+                ],
+            },
+        ),
         "indicator_value": world.value(files=[{"file_id": table}]),
-    }  # fmt: skip
+    }
     with world.database.read() as session:
         for kind, number in made.items():
             assert len(evidence_of(session, kind, number)) == 1, kind
@@ -147,36 +180,77 @@ def test_documents_initiatives_and_values_hold_evidence_too(world: World) -> Non
 
 def test_a_milestone_holds_its_proof_until_it_is_taken_away(world: World) -> None:
     officer = world.around.officer
-    initiative = world.write(log_initiative, LogInitiative, {
-        "code": "NV-1", "title": "Nhiệm vụ", "task_type": "provincial", "state": "proposed",
-        "starts_on": "01/01/2024", "ends_on": "31/12/2024",
-        "milestones": [{"title": "Khảo sát", "due_on": "01/03/2024"}]})  # fmt: skip
+    initiative = world.write(
+        log_initiative,
+        LogInitiative,
+        {
+            "code": "NV-1",
+            "title": "Nhiệm vụ",
+            "task_type": "provincial",
+            "state": "proposed",
+            "starts_on": "01/01/2024",
+            "ends_on": "31/12/2024",
+            "milestones": [{"title": "Khảo sát", "due_on": "01/03/2024"}],
+        },
+    )
     proof = _file(world)
     with world.database.read() as session:
         milestone = session.exec(select(Milestone.id)).one()
-    world.write(complete_milestone, CompleteMilestone, {
-        "initiative_id": initiative, "row_version": 1, "milestone_id": milestone,
-        "done_on": "20/02/2024", "files": [{"file_id": proof}]})  # fmt: skip
+    world.write(
+        complete_milestone,
+        CompleteMilestone,
+        {
+            "initiative_id": initiative,
+            "row_version": 1,
+            "milestone_id": milestone,
+            "done_on": "20/02/2024",
+            "files": [{"file_id": proof}],
+        },
+    )
     with world.database.read() as session:
         (files,) = evidence_of_milestones(session, initiative).values()
         assert [one.file_id for one in files] == [proof]
         assert open_file(session, world.around.viewer, proof).content
-    world.write(correct_initiative, CorrectInitiative, {
-        "initiative_id": initiative, "row_version": 2, "code": "NV-1", "title": "Nhiệm vụ",
-        "task_type": "provincial", "starts_on": "01/01/2024", "ends_on": "31/12/2024",
-        "milestones": []}, officer)  # fmt: skip
+    world.write(
+        correct_initiative,
+        CorrectInitiative,
+        {
+            "initiative_id": initiative,
+            "row_version": 2,
+            "code": "NV-1",
+            "title": "Nhiệm vụ",
+            "task_type": "provincial",
+            "starts_on": "01/01/2024",
+            "ends_on": "31/12/2024",
+            "milestones": [],
+        },
+        officer,
+    )
     with world.database.read() as session:
         assert evidence_of_milestones(session, initiative) == {}
 
 
 def test_a_step_of_a_site_holds_its_papers_and_goes_where_the_site_goes(world: World) -> None:
-    site = world.write(log_model_site, LogModelSite, {
-        "organisation_id": world.firms[0], "tool_id": world.tool, "setting": "factory",
-        "starts_on": "10/01/2022"})  # fmt: skip
+    site = world.write(
+        log_model_site,
+        LogModelSite,
+        {
+            "organisation_id": world.firms[0],
+            "tool_id": world.tool,
+            "setting": "factory",
+            "starts_on": "10/01/2022",
+        },
+    )
     paper = _file(world)
-    raw = {"model_site_id": site, "row_version": 1, "state": "surveyed",
-           "happened_on": "01/02/2022", "document_number": "12/KH", "document_on": "01/02/2022",
-           "files": [{"file_id": paper}]}  # fmt: skip
+    raw = {
+        "model_site_id": site,
+        "row_version": 1,
+        "state": "surveyed",
+        "happened_on": "01/02/2022",
+        "document_number": "12/KH",
+        "document_on": "01/02/2022",
+        "files": [{"file_id": paper}],
+    }
     with pytest.raises(InvalidInput):
         world.write(step_model_site, StepModelSite, raw | {"files": [{"file_id": 999}]})
     world.write(step_model_site, StepModelSite, raw)
@@ -187,7 +261,10 @@ def test_a_step_of_a_site_holds_its_papers_and_goes_where_the_site_goes(world: W
     second = _file(world)
     later = {"site_step_id": _step(world, paper), "files": [{"file_id": second}]}
     refused: tuple[dict[str, Any], ...] = (
-        {"files": []}, {"files": [{"file_id": paper}]}, {"site_step_id": 999})  # fmt: skip
+        {"files": []},
+        {"files": [{"file_id": paper}]},
+        {"site_step_id": 999},
+    )
     for wrong in refused:
         with pytest.raises(AppError):
             world.write(add_step_papers, AddStepPapers, later | wrong)
@@ -198,9 +275,12 @@ def test_a_step_of_a_site_holds_its_papers_and_goes_where_the_site_goes(world: W
         (files,) = evidence_of_steps(session, site).values()
         assert [one.file_id for one in files] == [paper, second]
     with pytest.raises(InvalidInput):
-        world.write(step_model_site, StepModelSite, raw | {"row_version": 2, "state": "failed"},
-                    world.around.head)  # fmt: skip
-    world.write(delete_model_site, DeleteModelSite, {
-        "model_site_id": site, "row_version": 2})  # fmt: skip
+        world.write(
+            step_model_site,
+            StepModelSite,
+            raw | {"row_version": 2, "state": "failed"},
+            world.around.head,
+        )
+    world.write(delete_model_site, DeleteModelSite, {"model_site_id": site, "row_version": 2})
     with world.database.read() as session, pytest.raises(AppError):
         open_file(session, world.around.viewer, paper)

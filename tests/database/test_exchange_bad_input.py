@@ -251,5 +251,9 @@ def test_every_problem_is_told_at_once(world: World) -> None:
         delegations=[{"role": "host", "organisation_id": world.own}],
     )
     assert set(refused) == {
-        "starts_on", "cost_vnd", "cancelled_reason", "publication_url", "delegations"
-    }  # fmt: skip
+        "starts_on",
+        "cost_vnd",
+        "cancelled_reason",
+        "publication_url",
+        "delegations",
+    }

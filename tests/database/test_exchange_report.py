@@ -125,8 +125,11 @@ def test_every_province_met_stands_once_with_the_numbers_of_both_maps(filled: Da
 def test_two_units_of_one_name_have_a_row_and_a_bar_each(database: Database) -> None:
     with database.unit_of_work(Actor.system()) as session:
         build.office(session, home=build.QUANG_NINH)
-        for guest, day in (("27@2008-08-01", date(2025, 3, 1)), (build.BAC_NINH_NOW,
-                           date(2025, 8, 1)), (build.BAC_NINH_NOW, date(2025, 9, 1))):  # fmt: skip
+        for guest, day in (
+            ("27@2008-08-01", date(2025, 3, 1)),
+            (build.BAC_NINH_NOW, date(2025, 8, 1)),
+            (build.BAC_NINH_NOW, date(2025, 9, 1)),
+        ):
             build.exchange(session, host=build.QUANG_NINH, guest=guest, starts_on=day)
     year = ReportFilter(period=Period.from_code("2025"))
     with database.read() as session:
@@ -216,8 +219,9 @@ def test_sections_are_remembered_for_each_person_alone(database: Database) -> No
             remember_sections(session, mine, "exchanges", codes)
     with database.read() as session:
         assert remembered_sections(session, mine, "exchanges") == (
-            ReportSection.COVER, ReportSection.DICTIONARY,
-        )  # fmt: skip
+            ReportSection.COVER,
+            ReportSection.DICTIONARY,
+        )
         assert remembered_sections(session, other, "exchanges") == tuple(ReportSection)
 
 

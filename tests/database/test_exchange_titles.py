@@ -22,8 +22,7 @@ def test_a_title_that_the_product_gave_follows_the_guest_and_the_day(world: Worl
     ]
     world.correct(world.officer, number, 1, title=given, delegations=guests)
     assert world.exchange(number).title == "Bắc Ninh thăm Bắc Giang"
-    world.correct(world.officer, number, 2, title="Bắc Ninh thăm Bắc Giang",
-                  starts_on="10/11/2025")  # fmt: skip
+    world.correct(world.officer, number, 2, title="Bắc Ninh thăm Bắc Giang", starts_on="10/11/2025")
     assert world.exchange(number).title == "Quảng Ninh thăm Bắc Ninh"
 
 

@@ -128,8 +128,11 @@ DAMAGED = "Ảnh này bị hỏng hoặc không phải là ảnh: hãy chọn �
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("virus.jpg", b"MZ\x90\0" + b"\0" * 500,
-         "Tệp có đuôi .jpg nhưng nội dung không phải loại này."),
+        (
+            "virus.jpg",
+            b"MZ\x90\0" + b"\0" * 500,
+            "Tệp có đuôi .jpg nhưng nội dung không phải loại này.",
+        ),
         ("note.png", b"xin ch\xc3\xa0o", "Tệp có đuôi .png nhưng nội dung không phải loại này."),
         ("a.pdf", _picture("PNG"), "Tệp có đuôi .pdf nhưng nội dung không phải loại này."),
         ("a.jpg", PDF, "Tệp có đuôi .jpg nhưng nội dung không phải loại này."),
@@ -149,13 +152,15 @@ DAMAGED = "Ảnh này bị hỏng hoặc không phải là ảnh: hãy chọn �
         ("IMG_1.HEIC", b"x", "Tệp có đuôi .heic nhưng nội dung không phải loại này."),
         ("IMG_1.jpg", b"\0\0\0\x18ftypheic", HEIC),
         ("a" * 300 + ".pdf", PDF, "Tên tệp quá dài: hãy đặt tên ngắn hơn."),
-        ("a.png", _huge_png(50_000),
-         "Ảnh quá lớn: tối đa 40 triệu điểm ảnh."),
-        ("a.png", _huge_png(6_325),
-         "Ảnh quá lớn (6.325 × 6.325 điểm ảnh): tối đa 40 triệu điểm ảnh."),
+        ("a.png", _huge_png(50_000), "Ảnh quá lớn: tối đa 40 triệu điểm ảnh."),
+        (
+            "a.png",
+            _huge_png(6_325),
+            "Ảnh quá lớn (6.325 × 6.325 điểm ảnh): tối đa 40 triệu điểm ảnh.",
+        ),
         ("a.jpg", b"\xff\xd8\xff" + b"\0" * 10_000_000, "Tệp quá lớn: tối đa 10 MB."),
     ],
-)  # fmt: skip
+)
 def test_another_kind_of_file_gets_a_sentence_and_leaves_nothing(
     world: World, name: str, content: bytes, sentence: str
 ) -> None:

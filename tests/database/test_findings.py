@@ -56,16 +56,26 @@ def _failed(world: World, lines: int = 1, **changes: Any) -> int:
 
 
 def _correct(world: World, actor: Actor | None = None, /, **changes: Any) -> None:
-    raw = {"finding_id": 1, "row_version": 1, "cause": "Thiếu kệ", "action": "Mua kệ",
-           "owner": "Tổ Hóa", "due_on": "15/04/2024"} | changes  # fmt: skip
+    raw = {
+        "finding_id": 1,
+        "row_version": 1,
+        "cause": "Thiếu kệ",
+        "action": "Mua kệ",
+        "owner": "Tổ Hóa",
+        "due_on": "15/04/2024",
+    } | changes
     world.write(correct_finding, CorrectFinding, raw, actor)
 
 
 def _close(world: World, finding: int, version: int = 1) -> None:
     raw = {"finding_id": finding, "row_version": version, "on_day": TODAY}
     world.write(settle_finding, SettleFinding, raw)
-    world.write(settle_finding, SettleFinding, raw | {
-        "row_version": version + 1, "is_closed": True}, world.around.colleague)  # fmt: skip
+    world.write(
+        settle_finding,
+        SettleFinding,
+        raw | {"row_version": version + 1, "is_closed": True},
+        world.around.colleague,
+    )
 
 
 def test_cause_action_owner_and_due_day_are_corrected(world: World) -> None:
@@ -178,8 +188,14 @@ def test_a_refused_photo_leaves_the_finding_unmended(world: World) -> None:
 def _step(world: World, state: str, **changes: Any) -> None:
     with world.database.read() as session:
         version = session.get_one(ModelSite, 1).row_version
-    raw = {"model_site_id": 1, "row_version": version, "state": state, "happened_on": TODAY,
-           "document_number": "1/QĐ", "document_on": TODAY} | changes  # fmt: skip
+    raw = {
+        "model_site_id": 1,
+        "row_version": version,
+        "state": state,
+        "happened_on": TODAY,
+        "document_number": "1/QĐ",
+        "document_on": TODAY,
+    } | changes
     world.write(step_model_site, StepModelSite, raw, world.around.taker(state))
 
 
@@ -188,8 +204,11 @@ def test_a_site_with_open_acceptance_findings_is_not_recognised(world: World) ->
         _step(world, state, reason="x")
     _failed(world, audited_on="01/02/2024", lines=3)  # an audit by the office: no hindrance
     _failed(world, kind="acceptance", lines=2)
-    recognised = {"grade": "good", "reason": "x",
-                  "valid_until": format_date(office_today() + timedelta(days=365))}  # fmt: skip
+    recognised = {
+        "grade": "good",
+        "reason": "x",
+        "valid_until": format_date(office_today() + timedelta(days=365)),
+    }
     with pytest.raises(InvalidInput, match="Còn 2 điểm chưa phù hợp"):
         _step(world, "recognised", **recognised)
     _close(world, 4)
@@ -223,9 +242,20 @@ def _counted(world: World, **slice_: Any) -> tuple[int, list[int]]:
 def _invented_site(world: World) -> None:
     system = Actor.system()
     with world.database.unit_of_work(system) as session:
-        log_model_site(session, system, parse(LogModelSite, {
-            "organisation_id": world.firms[0], "tool_id": world.tool, "setting": "factory",
-            "starts_on": "10/01/2022"}), Origin.DEMONSTRATION)  # fmt: skip
+        log_model_site(
+            session,
+            system,
+            parse(
+                LogModelSite,
+                {
+                    "organisation_id": world.firms[0],
+                    "tool_id": world.tool,
+                    "setting": "factory",
+                    "starts_on": "10/01/2022",
+                },
+            ),
+            Origin.DEMONSTRATION,
+        )
         name_zones(session, system, parse(NameZones, {"model_site_id": 2, "names": ["Xưởng"]}))
     number = begin(world, model_site_id=2, zone_ids=[3])
     fill(world, number, {3: 0})

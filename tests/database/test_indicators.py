@@ -6,32 +6,25 @@ from typing import Any
 
 import pytest
 
-from models.commands.base import parse
 from models.commands.indicators import (
     ChangeIndicator,
     ChangeTarget,
     CorrectIndicatorValue,
     DeleteIndicatorValue,
     LogIndicatorValue,
-    RegisterPublishedFigure,
     RemoveTarget,
     SetTarget,
 )
-from models.commands.training_courses import LogTrainingCourse
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed, PossibleDuplicate
 from models.filters import ReportFilter
 from models.permissions import Actor
-from models.reports.indicators.breakdowns import indicator_breakdown
 from models.reports.indicators.completeness import completeness
 from models.reports.indicators.lists import indicator_figures, indicator_list
-from models.reports.indicators.records import (
-    indicator_record,
-    indicator_years,
-    rows_query,
-    value_record,
-)
-from models.reports.indicators.targets import published_list, target_list
+from models.reports.indicators.records import indicator_record, indicator_years
+from models.reports.indicators.rows_behind import rows_query
+from models.reports.indicators.targets import target_list
+from models.reports.indicators.values import value_record
 from models.reports.period_reports.programme import programme_figures
 from models.reports.supports.supports import support_count
 from models.services.indicators.indicators import (
@@ -40,13 +33,11 @@ from models.services.indicators.indicators import (
     remove_target,
     set_target,
 )
-from models.services.indicators.published_figures import register_published_figure
 from models.services.indicators.values import (
     correct_indicator_value,
     delete_indicator_value,
     log_indicator_value,
 )
-from models.services.supports.training_courses import log_training_course
 from models.tables import Indicator, IndicatorValue, Office
 from models.text.formats import office_today
 from models.vocabulary import Role, ValueState
@@ -156,9 +147,19 @@ def test_a_value_counts_once_it_is_approved_and_nobody_approves_their_own(world:
 def _correct(world: World, number: int, who: Actor, value: int, reason: str | None = None) -> None:
     with world.database.read() as session:
         version = session.get_one(IndicatorValue, number).row_version
-    world.write(correct_indicator_value, CorrectIndicatorValue, {
-        "indicator_value_id": number, "indicator_id": world.ids["E1"], "period": "2024",
-        "value": value, "row_version": version, "reason": reason}, who)  # fmt: skip
+    world.write(
+        correct_indicator_value,
+        CorrectIndicatorValue,
+        {
+            "indicator_value_id": number,
+            "indicator_id": world.ids["E1"],
+            "period": "2024",
+            "value": value,
+            "row_version": version,
+            "reason": reason,
+        },
+        who,
+    )
 
 
 def test_nobody_approves_a_value_that_they_changed_since_its_last_approval(world: World) -> None:
@@ -183,8 +184,12 @@ def test_a_locked_value_is_reopened_only_by_a_head_with_a_reason(world: World) -
     number = world.approved()
     head = world.around.head
     world.step(head, number, ValueState.LOCKED)
-    assert _refused(world, log_indicator_value, LogIndicatorValue, {
-        "indicator_id": world.ids["E1"], "period": "2024", "value": 13}) == {"period"}  # fmt: skip
+    assert _refused(
+        world,
+        log_indicator_value,
+        LogIndicatorValue,
+        {"indicator_id": world.ids["E1"], "period": "2024", "value": 13},
+    ) == {"period"}
     with pytest.raises(NotAllowed):
         world.step(world.around.officer, number, ValueState.DRAFT, "Nhầm")
     with pytest.raises(InvalidInput):
@@ -198,8 +203,13 @@ def test_a_locked_value_is_reopened_only_by_a_head_with_a_reason(world: World) -
 
 def test_a_corrected_official_value_waits_for_another_person(world: World) -> None:
     number = world.approved()
-    raw = {"indicator_value_id": number, "indicator_id": world.ids["E1"], "period": "2024",
-           "value": 15, "row_version": 3}  # fmt: skip
+    raw = {
+        "indicator_value_id": number,
+        "indicator_id": world.ids["E1"],
+        "period": "2024",
+        "value": 15,
+        "row_version": 3,
+    }
     with pytest.raises(NotAllowed):
         world.write(correct_indicator_value, CorrectIndicatorValue, raw)
     head = world.around.head
@@ -269,19 +279,31 @@ def test_an_approved_value_is_not_thrown_away(world: World) -> None:
 def test_targets_of_one_set_do_not_overlap_and_stay_in_their_level(world: World) -> None:
     head = world.around.head
     number = world.target("I2", is_cumulative=True)
-    raw = {"target_set_id": world.sets["province"], "indicator_id": world.ids["I2"],
-           "first_day": "01/06/2025", "last_day": "31/12/2026", "low": "5",
-           "is_cumulative": True}  # fmt: skip
+    raw = {
+        "target_set_id": world.sets["province"],
+        "indicator_id": world.ids["I2"],
+        "first_day": "01/06/2025",
+        "last_day": "31/12/2026",
+        "low": "5",
+        "is_cumulative": True,
+    }
     assert _refused(world, set_target, SetTarget, raw, head) == {"first_day"}
     national = raw | {"target_set_id": world.sets["nation"], "first_day": "01/01/2026"}
     assert _refused(world, set_target, SetTarget, national, head) == {"target_set_id"}
     wrong = raw | {"indicator_id": world.ids["E2"], "high": "1", "at_risk_pct": 95}
     assert _refused(world, set_target, SetTarget, wrong, head) == {
-        "high", "at_risk_pct", "is_cumulative"}  # fmt: skip
+        "high",
+        "at_risk_pct",
+        "is_cumulative",
+    }
     with pytest.raises(NotAllowed):
         world.write(set_target, SetTarget, raw | {"first_day": "01/01/2026"})
-    moved = raw | {"first_day": "01/01/2021", "last_day": "31/12/2025", "target_id": number,
-                   "row_version": 1}  # fmt: skip
+    moved = raw | {
+        "first_day": "01/01/2021",
+        "last_day": "31/12/2025",
+        "target_id": number,
+        "row_version": 1,
+    }
     world.write(change_target, ChangeTarget, moved, head)
     with pytest.raises(Conflict):
         world.write(change_target, ChangeTarget, moved, head)
@@ -292,8 +314,13 @@ def test_targets_of_one_set_do_not_overlap_and_stay_in_their_level(world: World)
 
 
 def test_a_base_needs_its_year_and_its_value(world: World) -> None:
-    raw = {"indicator_id": world.ids["E1"], "row_version": 1, "reporting": "half",
-           "due_days": 10, "base_year": 2020}  # fmt: skip
+    raw = {
+        "indicator_id": world.ids["E1"],
+        "row_version": 1,
+        "reporting": "half",
+        "due_days": 10,
+        "base_year": 2020,
+    }
     head = world.around.head
     assert _refused(world, change_indicator, ChangeIndicator, raw, head) == {"base_value"}
     world.write(change_indicator, ChangeIndicator, raw | {"base_value": "3"}, head)
@@ -314,8 +341,9 @@ def test_the_board_tells_late_missing_waiting_and_approved(world: World) -> None
     world.approved(period=str(YEAR - 1))
     with world.database.read() as session:
         frame = completeness(session, ALL)
-    board = {(row["code"], row["period_code"]): row["standing_code"]
-             for row in frame.to_dict("records")}  # fmt: skip
+    board = {
+        (row["code"], row["period_code"]): row["standing_code"] for row in frame.to_dict("records")
+    }
     assert board["E1", str(YEAR - 1)] == "approved"
     assert board["E1", str(YEAR - 2)] == "late"
     assert board["E1", str(YEAR)] == "missing"
@@ -328,43 +356,11 @@ def test_an_office_owes_nothing_of_a_time_before_it_began(world: World) -> None:
         session.get_one(Office, 1).reports_from = date(YEAR, 11, 28)
     with world.database.read() as session:
         frame = completeness(session, ALL)
-    board = {(row["code"], row["period_code"]): row["standing_code"]
-             for row in frame.to_dict("records")}  # fmt: skip
+    board = {
+        (row["code"], row["period_code"]): row["standing_code"] for row in frame.to_dict("records")
+    }
     assert board == {
-        ("E1", str(YEAR - 2)): "approved", ("E1", str(YEAR)): "missing",
+        ("E1", str(YEAR - 2)): "approved",
+        ("E1", str(YEAR)): "missing",
         ("E2", str(YEAR)): "missing",
-    }  # fmt: skip
-
-
-def test_a_cut_by_tool_leads_to_its_rows_and_adds_up_for_supports(world: World) -> None:
-    world.support(0, 2024)
-    world.support(1, 2024)
-    with world.database.read() as session:
-        frame = indicator_breakdown(session, world.ids["I2"], 2024, "tool", ALL)
-        assert list(zip(frame["label"], frame["value"], strict=True)) == [("5S", 2)]
-        query = dict(part.split("=") for part in frame["query"].iloc[0].split("&"))
-        assert support_count(session, ReportFilter.from_query(query)) == 2
-        assert indicator_breakdown(session, world.ids["E1"], 2024, "tool", ALL).empty
-
-
-def test_attendances_are_summed_in_the_year_a_course_began(world: World) -> None:
-    home = world.around.province(build.BAC_GIANG)
-    for first, last, seats in (("30/12/2023", "02/01/2024", 40), ("05/03/2024", "05/03/2024", 25)):
-        world.write(log_training_course, LogTrainingCourse, {
-            "title": f"Lớp {seats}", "starts_on": first, "ends_on": last, "attendances": seats,
-            "province_id": home})  # fmt: skip
-    years = _years(world, "I5")
-    assert (years[2023]["value"], years[2024]["value"]) == (40, 25)
-
-
-def test_published_figures_stand_apart_with_their_source(world: World) -> None:
-    raw = {"code": "X1", "title": "Mô hình điểm", "is_target": False, "period_text": "2021-2025",
-           "value": "102", "unit": "mô hình", "source_url": "https://example.org/"}  # fmt: skip
-    system = Actor.system()
-    with world.database.unit_of_work(system) as session:
-        command = parse(RegisterPublishedFigure, raw)
-        assert register_published_figure(session, system, command)
-        assert not register_published_figure(session, system, command)
-        frame = published_list(session)
-    assert list(frame["figure_kind"]) == ["Kết quả"]
-    assert list(frame["place"]) == ["Cả nước"]
+    }

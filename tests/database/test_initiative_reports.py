@@ -24,10 +24,21 @@ from tests.initiative_world import TODAY, World, day, made
 def world(database: Database) -> World:
     world = made(database)
     world.log()
-    world.log(code="NV-02", title="Tập huấn Lean", starts_on=day(-900), ends_on=day(-500),
-              milestones=[], budgets=[{"year": TODAY.year - 2, "source": "enterprise",
-                                       "allocated_vnd": "200.000.000",
-                                       "spent_vnd": "50.000.000"}])  # fmt: skip
+    world.log(
+        code="NV-02",
+        title="Tập huấn Lean",
+        starts_on=day(-900),
+        ends_on=day(-500),
+        milestones=[],
+        budgets=[
+            {
+                "year": TODAY.year - 2,
+                "source": "enterprise",
+                "allocated_vnd": "200.000.000",
+                "spent_vnd": "50.000.000",
+            }
+        ],
+    )
     return world
 
 
@@ -67,10 +78,15 @@ def test_the_portfolio_shows_how_each_milestone_stands(world: World) -> None:
 
 def test_the_money_is_the_same_by_year_by_source_and_by_group(world: World) -> None:
     with world.database.read() as session:
-        frames = [report(session, ReportFilter())
-                  for report in (budget_by_year, budget_by_source, budget_by_group)]  # fmt: skip
-    for name, total in (("planned_vnd", 500_000_000), ("allocated_vnd", 600_000_000),
-                        ("spent_vnd", 150_000_000)):  # fmt: skip
+        frames = [
+            report(session, ReportFilter())
+            for report in (budget_by_year, budget_by_source, budget_by_group)
+        ]
+    for name, total in (
+        ("planned_vnd", 500_000_000),
+        ("allocated_vnd", 600_000_000),
+        ("spent_vnd", 150_000_000),
+    ):
         assert [int(frame[name].sum()) for frame in frames] == [total] * 3
     assert list(frames[0]["share_pct"]) == [25.0, 25.0]
 

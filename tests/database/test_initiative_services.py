@@ -40,8 +40,10 @@ def test_what_was_entered_stands_whole_and_what_follows_is_worked_out(world: Wor
     record = world.record(number)
     facts = record.facts
     assert (facts.code, facts.state, facts.origin) == (
-        "NV-01", InitiativeState.PROPOSED, Origin.OFFICE,
-    )  # fmt: skip
+        "NV-01",
+        InitiativeState.PROPOSED,
+        Origin.OFFICE,
+    )
     assert facts.division_id == world.around.officer.division_id
     assert facts.progress_pct == 25
     assert facts.next_due_on is not None
@@ -60,24 +62,43 @@ def test_the_same_form_sent_twice_gives_one_record(world: World) -> None:
     ("changes", "field", "sentence"),
     [
         ({"ends_on": day(-300)}, "ends_on", "Ngày kết thúc trước"),
-        ({"milestones": [{"title": "Muộn", "due_on": day(300)}]}, "milestones.0.due_on",
-         "sau ngày kết thúc"),
-        ({"milestones": [{"title": "A", "due_on": day(1), "weight": 0},
-                         {"title": "B", "due_on": day(2), "weight": 0}]}, "milestones",
-         "trọng số"),
-        ({"milestones": [{"title": "A", "due_on": day(1), "done_on": day(1)}]},
-         "milestones.0.done_on", "chưa đến"),
-        ({"budgets": [{"year": 2026, "source": "central", "allocated_vnd": 1, "spent_vnd": 2}]},
-         "budgets.0.overspent_reason", "lớn hơn số được cấp"),
+        (
+            {"milestones": [{"title": "Muộn", "due_on": day(300)}]},
+            "milestones.0.due_on",
+            "sau ngày kết thúc",
+        ),
+        (
+            {
+                "milestones": [
+                    {"title": "A", "due_on": day(1), "weight": 0},
+                    {"title": "B", "due_on": day(2), "weight": 0},
+                ]
+            },
+            "milestones",
+            "trọng số",
+        ),
+        (
+            {"milestones": [{"title": "A", "due_on": day(1), "done_on": day(1)}]},
+            "milestones.0.done_on",
+            "chưa đến",
+        ),
+        (
+            {"budgets": [{"year": 2026, "source": "central", "allocated_vnd": 1, "spent_vnd": 2}]},
+            "budgets.0.overspent_reason",
+            "lớn hơn số được cấp",
+        ),
         ({"budgets": [{"year": 2026, "source": "central"}] * 2}, "budgets.1.source", "cùng nguồn"),
-        ({"budgets": [{"year": 2026, "source": "central", "planned_vnd": "-5"}]},
-         "budgets.0.planned_vnd", "không phải là số tiền"),
+        (
+            {"budgets": [{"year": 2026, "source": "central", "planned_vnd": "-5"}]},
+            "budgets.0.planned_vnd",
+            "không phải là số tiền",
+        ),
         ({"document_id": 99}, "document_id", "văn bản"),
         ({"partners": [{"organisation_id": 999}]}, "partners.0.organisation_id", "tổ chức"),
         ({"state": "accepted"}, "state", "đề xuất, được duyệt"),
         ({"state": "running"}, "state", "lãnh đạo duyệt"),
     ],
-)  # fmt: skip
+)
 def test_bad_input_is_refused_in_a_sentence_at_its_field(
     world: World, changes: dict[str, Any], field: str, sentence: str
 ) -> None:
@@ -85,8 +106,13 @@ def test_bad_input_is_refused_in_a_sentence_at_its_field(
 
 
 def test_more_spent_than_allocated_is_kept_with_its_reason_and_flagged(world: World) -> None:
-    row = {"year": 2026, "source": "central", "allocated_vnd": 1, "spent_vnd": 2,
-           "overspent_reason": "Bổ sung theo Quyết định 12"}  # fmt: skip
+    row = {
+        "year": 2026,
+        "source": "central",
+        "allocated_vnd": 1,
+        "spent_vnd": 2,
+        "overspent_reason": "Bổ sung theo Quyết định 12",
+    }
     (budget,) = world.record(world.log(budgets=[row])).budgets
     assert budget.is_overspent
     assert budget.overspent_reason == "Bổ sung theo Quyết định 12"
@@ -95,8 +121,14 @@ def test_more_spent_than_allocated_is_kept_with_its_reason_and_flagged(world: Wo
 def test_a_code_is_used_once_also_by_one_in_the_trash(world: World) -> None:
     number = world.log()
     assert "Hỗ trợ áp dụng 5S" in world.refusals()["code"]
-    world.act(world.around.officer, delete_initiative, DeleteInitiative, initiative_id=number,
-              row_version=1, reason="nhầm")  # fmt: skip
+    world.act(
+        world.around.officer,
+        delete_initiative,
+        DeleteInitiative,
+        initiative_id=number,
+        row_version=1,
+        reason="nhầm",
+    )
     assert "thùng rác" in world.refusals()["code"]
     world.act(world.around.officer, restore_initiative, RestoreInitiative, initiative_id=number)
     assert world.record(number).facts.deleted_at is None
@@ -114,10 +146,15 @@ def test_a_correction_keeps_the_milestones_that_stay_and_changes_what_follows(
 ) -> None:
     number = world.log()
     first, second, _ = world.record(number).milestones
-    world.correct(world.around.colleague, number, 1, milestones=[
-        {"id": first.id, "title": first.title, "due_on": day(-100), "done_on": day(-90)},
-        {"id": second.id, "title": "Tập huấn mở rộng", "due_on": day(-10), "done_on": day(-5)},
-    ])  # fmt: skip
+    world.correct(
+        world.around.colleague,
+        number,
+        1,
+        milestones=[
+            {"id": first.id, "title": first.title, "due_on": day(-100), "done_on": day(-90)},
+            {"id": second.id, "title": "Tập huấn mở rộng", "due_on": day(-10), "done_on": day(-5)},
+        ],
+    )
     record = world.record(number)
     assert [row.id for row in record.milestones] == [first.id, second.id]
     assert (record.facts.progress_pct, record.facts.next_due_on) == (100, None)
@@ -129,8 +166,16 @@ def test_a_correction_keeps_the_milestones_that_stay_and_changes_what_follows(
 
 def test_a_correction_that_changes_nothing_leaves_no_trace(world: World) -> None:
     number = world.log()
-    kept = [{"id": row.id, "title": row.title, "due_on": row.due_on, "done_on": row.done_on,
-             "weight": row.weight} for row in world.record(number).milestones]  # fmt: skip
+    kept = [
+        {
+            "id": row.id,
+            "title": row.title,
+            "due_on": row.due_on,
+            "done_on": row.done_on,
+            "weight": row.weight,
+        }
+        for row in world.record(number).milestones
+    ]
     division = world.around.officer.division_id
     world.correct(world.around.officer, number, 1, milestones=kept, division_id=division)
     assert world.record(number).facts.row_version == 1
@@ -140,9 +185,14 @@ def test_a_milestone_of_another_initiative_cannot_be_taken(world: World) -> None
     number, other = world.log(), world.log(code="NV-02")
     foreign = world.record(other).milestones[0]
     with pytest.raises(InvalidInput, match="không còn nữa"):
-        world.correct(world.around.officer, number, 1, milestones=[
-            {"id": foreign.id, "title": "Lấy", "due_on": day(1)},
-        ])  # fmt: skip
+        world.correct(
+            world.around.officer,
+            number,
+            1,
+            milestones=[
+                {"id": foreign.id, "title": "Lấy", "due_on": day(1)},
+            ],
+        )
 
 
 def test_who_saves_second_is_told_and_overwrites_nothing(world: World) -> None:
@@ -168,8 +218,16 @@ def test_nobody_approves_or_accepts_their_own_initiative(world: World) -> None:
     officer, head = world.around.officer, world.around.head
 
     def step(actor: Any, number: int, version: int, state: str) -> None:
-        world.act(actor, step_initiative, StepInitiative, initiative_id=number,
-                  row_version=version, state=state, happened_on=day(0), reason="Duyệt")  # fmt: skip
+        world.act(
+            actor,
+            step_initiative,
+            StepInitiative,
+            initiative_id=number,
+            row_version=version,
+            state=state,
+            happened_on=day(0),
+            reason="Duyệt",
+        )
 
     own, theirs = world.log(head), world.log(officer, code="NV-02")
     with pytest.raises(NotAllowed, match="lãnh đạo khác"):
@@ -194,8 +252,16 @@ def test_an_officer_runs_it_and_a_head_approves_and_accepts(world: World) -> Non
     officer, head, number = world.around.officer, world.around.head, world.log()
 
     def step(actor: Any, version: int, state: str, **more: Any) -> None:
-        world.act(actor, step_initiative, StepInitiative, initiative_id=number,
-                  row_version=version, state=state, happened_on=day(0), **more)  # fmt: skip
+        world.act(
+            actor,
+            step_initiative,
+            StepInitiative,
+            initiative_id=number,
+            row_version=version,
+            state=state,
+            happened_on=day(0),
+            **more,
+        )
 
     with pytest.raises(NotAllowed):
         step(officer, 1, "approved")
@@ -219,29 +285,57 @@ def test_an_officer_runs_it_and_a_head_approves_and_accepts(world: World) -> Non
 def test_a_step_of_tomorrow_is_refused(world: World) -> None:
     number = world.log()
     with pytest.raises(InvalidInput, match="chưa đến"):
-        world.act(world.around.head, step_initiative, StepInitiative, initiative_id=number,
-                  row_version=1, state="approved", happened_on=day(1), reason="x")  # fmt: skip
+        world.act(
+            world.around.head,
+            step_initiative,
+            StepInitiative,
+            initiative_id=number,
+            row_version=1,
+            state="approved",
+            happened_on=day(1),
+            reason="x",
+        )
 
 
 def test_a_milestone_done_moves_the_progress_and_opened_again_moves_it_back(world: World) -> None:
     number = world.log()
     late = world.record(number).milestones[1]
     for version, done_on, pct in ((1, day(0), 75), (2, None, 25)):
-        world.act(world.around.officer, complete_milestone, CompleteMilestone,
-                  initiative_id=number, row_version=version, milestone_id=late.id,
-                  done_on=done_on)  # fmt: skip
+        world.act(
+            world.around.officer,
+            complete_milestone,
+            CompleteMilestone,
+            initiative_id=number,
+            row_version=version,
+            milestone_id=late.id,
+            done_on=done_on,
+        )
         assert world.record(number).facts.progress_pct == pct
     with pytest.raises(NotFound):
-        world.act(world.around.officer, complete_milestone, CompleteMilestone,
-                  initiative_id=number, row_version=3, milestone_id=999)  # fmt: skip
+        world.act(
+            world.around.officer,
+            complete_milestone,
+            CompleteMilestone,
+            initiative_id=number,
+            row_version=3,
+            milestone_id=999,
+        )
 
 
 def test_one_note_a_month_says_how_it_stands_and_why(world: World) -> None:
     number = world.log()
 
     def note(version: int, health: str, **more: Any) -> None:
-        world.act(world.around.officer, write_status_note, WriteStatusNote, initiative_id=number,
-                  row_version=version, month=day(0), health=health, **more)  # fmt: skip
+        world.act(
+            world.around.officer,
+            write_status_note,
+            WriteStatusNote,
+            initiative_id=number,
+            row_version=version,
+            month=day(0),
+            health=health,
+            **more,
+        )
 
     with pytest.raises(InvalidInput, match="lý do"):
         note(1, "behind")

@@ -52,13 +52,29 @@ def world(database: Database) -> World:
 
 @pytest.fixture
 def site(world: World) -> int:
-    number = int(world.write(log_model_site, LogModelSite, {
-        "organisation_id": world.firms[0], "tool_id": world.tool, "setting": "factory",
-        "starts_on": "10/01/2022"}))  # fmt: skip
+    number = int(
+        world.write(
+            log_model_site,
+            LogModelSite,
+            {
+                "organisation_id": world.firms[0],
+                "tool_id": world.tool,
+                "setting": "factory",
+                "starts_on": "10/01/2022",
+            },
+        )
+    )
     for state in ROAD:
         more = FIRST if state is S.RECOGNISED else {}
-        _site(world, number, step_model_site, StepModelSite,
-              world.around.taker(state), state=state, **GIVEN | more)  # fmt: skip
+        _site(
+            world,
+            number,
+            step_model_site,
+            StepModelSite,
+            world.around.taker(state),
+            state=state,
+            **GIVEN | more,
+        )
     return number
 
 
@@ -72,8 +88,13 @@ def _site(
 
 
 def _correct(world: World, number: int, **changes: Any) -> None:
-    _site(world, number, correct_site_step, CorrectSiteStep,
-          **GIVEN | FIRST | {"why": "Ghi nhầm số"} | changes)  # fmt: skip
+    _site(
+        world,
+        number,
+        correct_site_step,
+        CorrectSiteStep,
+        **GIVEN | FIRST | {"why": "Ghi nhầm số"} | changes,
+    )
 
 
 def _refused(act: Any, *given: Any, **changes: Any) -> set[str]:
@@ -94,9 +115,15 @@ def test_a_head_corrects_the_last_step_and_the_site_stands_as_it_says(
     _correct(world, site, document_number="45/QĐ", signer="Giám đốc Sở", **AGAIN)
     facts, (last, before, *_) = _facts(world, site)
     assert (last.document_number, last.signer, before.document_number) == (
-        "45/QĐ", "Giám đốc Sở", "12/QĐ")  # fmt: skip
+        "45/QĐ",
+        "Giám đốc Sở",
+        "12/QĐ",
+    )
     assert (facts.state, facts.grade, facts.valid_until) == (
-        S.RECOGNISED, last.grade, last.valid_until)  # fmt: skip
+        S.RECOGNISED,
+        last.grade,
+        last.valid_until,
+    )
     with world.database.read() as session:
         latest, *_ = record_history(session, "model_site", site)
     assert (latest.action, latest.reason) == ("model_site.step_corrected", "Ghi nhầm số")
@@ -137,8 +164,15 @@ def test_the_papers_of_a_step_go_with_it(world: World, site: int) -> None:
     Image.new("RGB", (40, 30), "white").save(picture, "JPEG")
     with world.database.unit_of_work(head) as session:
         paper = take_in_file(session, head, drawn_photo("ảnh.jpg", picture.getvalue()))
-    _site(world, site, step_model_site, StepModelSite, state=S.KEPT_UP,
-          files=[{"file_id": paper}], **GIVEN | AGAIN)  # fmt: skip
+    _site(
+        world,
+        site,
+        step_model_site,
+        StepModelSite,
+        state=S.KEPT_UP,
+        files=[{"file_id": paper}],
+        **GIVEN | AGAIN,
+    )
     with world.database.read() as session:
         assert evidence_of_steps(session, site)
     _site(world, site, take_site_step_back, TakeSiteStepBack, why="Sai mô hình")
@@ -166,9 +200,17 @@ def test_the_first_step_of_a_record_stays_and_only_a_head_takes_one_back(
 
 
 def test_the_last_step_of_an_initiative_is_corrected_and_taken_back(world: World) -> None:
-    number = world.write(log_initiative, LogInitiative, {
-        "code": "NV-01", "title": "5S", "task_type": "provincial", "starts_on": "01/01/2022",
-        "ends_on": "31/12/2022"})  # fmt: skip
+    number = world.write(
+        log_initiative,
+        LogInitiative,
+        {
+            "code": "NV-01",
+            "title": "5S",
+            "task_type": "provincial",
+            "starts_on": "01/01/2022",
+            "ends_on": "31/12/2022",
+        },
+    )
 
     def act(service: Any, kind: Any, version: int, actor: Actor, **raw: Any) -> None:
         raw |= {"initiative_id": number, "row_version": version}
@@ -182,9 +224,12 @@ def test_the_last_step_of_an_initiative_is_corrected_and_taken_back(world: World
     for changes in wrong:
         raw = stopped | {"why": "Ghi nhầm"} | changes
         assert _refused(act, correct_initiative_step, CorrectInitiativeStep, 3, head, **raw) == set(
-            changes)  # fmt: skip
-    for service, kind in ((correct_initiative_step, CorrectInitiativeStep),
-                          (take_initiative_step_back, TakeInitiativeStepBack)):  # fmt: skip
+            changes
+        )
+    for service, kind in (
+        (correct_initiative_step, CorrectInitiativeStep),
+        (take_initiative_step_back, TakeInitiativeStepBack),
+    ):
         more = {**stopped, "document_number": "9/QĐ"} if kind is CorrectInitiativeStep else {}
         with pytest.raises(NotAllowed):
             act(service, kind, 3, officer, why="Ghi nhầm", **more)

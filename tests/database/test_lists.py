@@ -153,8 +153,13 @@ def test_a_renamed_entry_keeps_its_code_and_its_records_are_found_by_both_names(
         firm.folded_text += " che bien"
         number = firm.id
     entry = _entries(database, head, "sectors")["Chế biến"]
-    _do(database, head, correct_list_entry, CorrectListEntry,
-        **_of(entry, list="sectors", name_vi="Công nghiệp chế tạo"))  # fmt: skip
+    _do(
+        database,
+        head,
+        correct_list_entry,
+        CorrectListEntry,
+        **_of(entry, list="sectors", name_vi="Công nghiệp chế tạo"),
+    )
     with database.read() as session:
         for words in (["che", "bien"], ["che", "tao"]):
             found = session.exec(
@@ -180,8 +185,13 @@ def test_a_withdrawn_entry_stays_on_its_records_and_is_offered_and_taken_no_more
         assert "kaizen" in [one.value for one in list_choices(session, "tools")]
         assert support_count(session, ReportFilter(tools=("kaizen",))) == 1
         held = session.get_one(Support, number)
-        facts = {"support_id": number, "row_version": held.row_version, "reason": "Bổ sung",
-                 "organisation_id": held.organisation_id, "year": 2024}  # fmt: skip
+        facts = {
+            "support_id": number,
+            "row_version": held.row_version,
+            "reason": "Bổ sung",
+            "organisation_id": held.organisation_id,
+            "year": 2024,
+        }
     with pytest.raises(InvalidInput, match="đã ngừng dùng"):
         _support(database, head, entry.id)
     note = {"note": "ghi thêm", "tool_id": entry.id}
@@ -260,9 +270,14 @@ def test_the_number_of_records_is_that_of_the_register_it_leads_to(
         for place in range(2):
             visit = build.exchange(session, title=f"Chuyến {place}")
             for school in range(2):
-                session.add(TouredSite(exchange_id=visit.id or 0, position=school,
-                                       organisation_id=build.organisation(session).id or 0,
-                                       tool_id=found["5S"].id))  # fmt: skip
+                session.add(
+                    TouredSite(
+                        exchange_id=visit.id or 0,
+                        position=school,
+                        organisation_id=build.organisation(session).id or 0,
+                        tool_id=found["5S"].id,
+                    )
+                )
     entry = _entries(database, head)["5S"]
     assert {use.register: use.records for use in entry.uses} == {"exchanges": 2, "supports": 1}
     with database.read() as session:

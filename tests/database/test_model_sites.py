@@ -47,16 +47,26 @@ def world(database: Database) -> World:
 
 
 def _log(world: World, actor: Actor | None = None, /, **changes: Any) -> int:
-    raw = {"organisation_id": world.firms[0], "tool_id": world.tool, "setting": "factory",
-           "starts_on": "10/01/2022"} | changes  # fmt: skip
+    raw = {
+        "organisation_id": world.firms[0],
+        "tool_id": world.tool,
+        "setting": "factory",
+        "starts_on": "10/01/2022",
+    } | changes
     return int(world.write(log_model_site, LogModelSite, raw, actor))
 
 
 def _step(world: World, number: int, state: SiteState, day: str, **changes: Any) -> None:
     with world.database.read() as session:
         version = site_record(session, number).facts.row_version
-    raw = {"model_site_id": number, "row_version": version, "state": state, "happened_on": day,
-           "document_number": "12/QĐ", "document_on": day} | changes  # fmt: skip
+    raw = {
+        "model_site_id": number,
+        "row_version": version,
+        "state": state,
+        "happened_on": day,
+        "document_number": "12/QĐ",
+        "document_on": day,
+    } | changes
     if state in {S.RECOGNISED, S.KEPT_UP}:
         raw = {"grade": "good", "valid_until": UNTIL} | raw
     actor = raw.pop("actor", world.around.taker(state))
@@ -107,16 +117,20 @@ def test_a_site_is_recognised_step_by_step_each_with_its_document(world: World) 
     number = _log(world)
     assert _refused(world, number, S.RECOGNISED, "01/02/2022") == {"state"}
     assert _refused(world, number, S.SURVEYED, "01/02/2022", document_number=None) == {
-        "document_number"}  # fmt: skip
+        "document_number"
+    }
     assert _refused(world, number, S.SURVEYED, "01/02/2022", document_on=None) == {"document_on"}
     assert _refused(world, number, S.SURVEYED, "09/01/2022") == {"happened_on"}
     assert _refused(world, number, S.SURVEYED, UNTIL) == {"happened_on"}
     for state in ROAD[:-1]:
         _step(world, number, state, "01/02/2022")
     assert _refused(world, number, S.RECOGNISED, "01/03/2022", grade=None, valid_until=None) == {
-        "grade", "valid_until"}  # fmt: skip
+        "grade",
+        "valid_until",
+    }
     assert _refused(world, number, S.RECOGNISED, "01/03/2022", valid_until="01/03/2022") == {
-        "valid_until"}  # fmt: skip
+        "valid_until"
+    }
     _step(world, number, S.RECOGNISED, "01/03/2022")
     with world.database.read() as session:
         row = site_record(session, number).row
@@ -170,9 +184,15 @@ def test_a_second_site_of_one_organisation_and_tool_is_asked_about(world: World)
 
 def test_a_site_is_corrected_deleted_and_restored_with_its_steps(world: World) -> None:
     number, officer = _log(world), world.around.officer
-    raw = {"model_site_id": number, "row_version": 1, "organisation_id": world.firms[0],
-           "tool_id": world.tool, "setting": "office", "starts_on": "10/01/2022",
-           "ends_on": "09/01/2022"}  # fmt: skip
+    raw = {
+        "model_site_id": number,
+        "row_version": 1,
+        "organisation_id": world.firms[0],
+        "tool_id": world.tool,
+        "setting": "office",
+        "starts_on": "10/01/2022",
+        "ends_on": "09/01/2022",
+    }
     with pytest.raises(InvalidInput):
         world.write(correct_model_site, CorrectModelSite, raw)
     world.write(correct_model_site, CorrectModelSite, raw | {"ends_on": None})

@@ -53,10 +53,13 @@ def _do(
 
 def _change(database: Database, actor: Actor, **raw: object) -> None:
     whole = {
-        "row_version": 1, "name": NEW_NAME, "superior_body": "Sở Khoa học và Công nghệ Bắc Ninh",
-        "home_province_key": build.BAC_NINH_NOW, "document_place": "Bắc Ninh",
+        "row_version": 1,
+        "name": NEW_NAME,
+        "superior_body": "Sở Khoa học và Công nghệ Bắc Ninh",
+        "home_province_key": build.BAC_NINH_NOW,
+        "document_place": "Bắc Ninh",
         "document_symbol": "CCTĐC",
-    }  # fmt: skip
+    }
     _do(database, actor, change_office, ChangeOffice, **{**whole, **raw})
 
 
@@ -70,8 +73,9 @@ def test_the_office_is_corrected_with_its_own_organisation_and_the_trail(
     with database.read() as session:
         own = session.get_one(Organisation, session.get_one(Office, 1).organisation_id)
         assert (own.name, own.folded_name) == (
-            NEW_NAME, "chi cuc tieu chuan do luong chat luong tinh bac ninh",
-        )  # fmt: skip
+            NEW_NAME,
+            "chi cuc tieu chuan do luong chat luong tinh bac ninh",
+        )
         entry = audit_trail(session, admin, TrailFilter(action="office.changed")).entries[0]
     assert NEW_NAME in [change.new for change in entry.changes]
 
@@ -97,9 +101,15 @@ def test_exchanges_logged_before_keep_province_and_direction_of_their_day(
 
 
 @pytest.mark.parametrize(
-    "raw", [{"name": " "}, {"superior_body": ""}, {"home_province_key": "99@2025-07-01"},
-            {"name": "x" * 201}, {"document_symbol": "x" * 41}],
-)  # fmt: skip
+    "raw",
+    [
+        {"name": " "},
+        {"superior_body": ""},
+        {"home_province_key": "99@2025-07-01"},
+        {"name": "x" * 201},
+        {"document_symbol": "x" * 41},
+    ],
+)
 def test_a_bad_correction_changes_nothing(
     database: Database, admin: Actor, raw: dict[str, object]
 ) -> None:
@@ -150,15 +160,34 @@ def test_only_an_administrator_changes_the_office_or_its_divisions(
 
 
 def test_a_division_is_added_renamed_and_retired(database: Database, admin: Actor) -> None:
-    number = _do(database, admin, add_division, AddDivision, row_version=1, name="Phòng TBT",
-                 valid_from="01/07/2025")  # fmt: skip
-    _do(database, admin, correct_division, CorrectDivision, row_version=2, division_id=number,
-        name="Phòng Hàng rào kỹ thuật", valid_from="01/07/2025", valid_to="31/12/2025")  # fmt: skip
+    number = _do(
+        database,
+        admin,
+        add_division,
+        AddDivision,
+        row_version=1,
+        name="Phòng TBT",
+        valid_from="01/07/2025",
+    )
+    _do(
+        database,
+        admin,
+        correct_division,
+        CorrectDivision,
+        row_version=2,
+        division_id=number,
+        name="Phòng Hàng rào kỹ thuật",
+        valid_from="01/07/2025",
+        valid_to="31/12/2025",
+    )
     last = _facts(database, admin).divisions[-1]
     assert (last.name, last.valid_to) == ("Phòng Hàng rào kỹ thuật", date(2025, 12, 31))
     with database.read() as session:
-        for day, is_there in ((date(2025, 6, 30), False), (date(2025, 12, 31), True),
-                              (date(2026, 1, 1), False)):  # fmt: skip
+        for day, is_there in (
+            (date(2025, 6, 30), False),
+            (date(2025, 12, 31), True),
+            (date(2026, 1, 1), False),
+        ):
             offered = {choice.value for choice in division_choices(session, day)}
             assert (number in offered) is is_there
         codes = [entry.action for entry in audit_trail(session, admin, TrailFilter()).entries]
@@ -175,21 +204,30 @@ def test_a_division_in_use_is_never_deleted_one_not_in_use_may_be(
     free = _do(database, admin, add_division, AddDivision, row_version=1, name="Phòng TBT")
     for number in (used, logged):
         with pytest.raises(Conflict):
-            _do(database, admin, remove_division, RemoveDivision, row_version=2,
-                division_id=number)  # fmt: skip
+            _do(database, admin, remove_division, RemoveDivision, row_version=2, division_id=number)
     _do(database, admin, remove_division, RemoveDivision, row_version=2, division_id=free)
     assert [one.id for one in _facts(database, admin).divisions] == [used, logged]
 
 
 @pytest.mark.parametrize(
     "raw",
-    [{"name": ""}, {"name": "phong  HANH chinh"}, {"name": "x" * 121}, {"valid_to": "31/02/2025"},
-     {"valid_from": "02/01/2025", "valid_to": "01/01/2025"}],
-)  # fmt: skip
+    [
+        {"name": ""},
+        {"name": "phong  HANH chinh"},
+        {"name": "x" * 121},
+        {"valid_to": "31/02/2025"},
+        {"valid_from": "02/01/2025", "valid_to": "01/01/2025"},
+    ],
+)
 def test_a_bad_division_is_refused(
     database: Database, admin: Actor, raw: dict[str, object]
 ) -> None:
     with pytest.raises(AppError):
-        _do(database, admin, add_division, AddDivision,
-            **{"row_version": 1, "name": "Phòng TBT", **raw})  # fmt: skip
+        _do(
+            database,
+            admin,
+            add_division,
+            AddDivision,
+            **{"row_version": 1, "name": "Phòng TBT", **raw},
+        )
     assert len(_facts(database, admin).divisions) == 2

@@ -31,8 +31,12 @@ def world(database: Database) -> World:
 def _merge(world: World, kept: int, gone: int, **changes: object) -> None:
     with world.database.read() as session:
         version = session.get_one(Organisation, kept).row_version
-    raw = {"organisation_id": kept, "row_version": version, "merged_id": gone,
-           "reason": "Nhập hai lần"} | changes  # fmt: skip
+    raw = {
+        "organisation_id": kept,
+        "row_version": version,
+        "merged_id": gone,
+        "reason": "Nhập hai lần",
+    } | changes
     world.write(merge_organisations, MergeOrganisations, raw, world.around.head)
 
 
@@ -43,14 +47,33 @@ def test_everything_moves_to_the_entry_that_is_kept(world: World) -> None:
     with world.around.writing() as session:
         standard = build.standard(session).id
         session.get_one(Organisation, gone).tax_code = "0100000003"
-    world.write(log_certificate, LogCertificate, {
-        "organisation_id": gone, "standard_id": standard, "number": "1", "kind": "product",
-        "certifier": "Q", "issued_on": "01/02/2024"})  # fmt: skip
-    course = world.write(log_training_course, LogTrainingCourse, {
-        "title": "Lớp", "starts_on": "05/03/2024", "ends_on": "05/03/2024", "attendances": 9,
-        "province_id": world.around.province(build.BAC_GIANG),
-        "organisations": [{"organisation_id": kept, "people": 4},
-                          {"organisation_id": gone, "people": 5}]})  # fmt: skip
+    world.write(
+        log_certificate,
+        LogCertificate,
+        {
+            "organisation_id": gone,
+            "standard_id": standard,
+            "number": "1",
+            "kind": "product",
+            "certifier": "Q",
+            "issued_on": "01/02/2024",
+        },
+    )
+    course = world.write(
+        log_training_course,
+        LogTrainingCourse,
+        {
+            "title": "Lớp",
+            "starts_on": "05/03/2024",
+            "ends_on": "05/03/2024",
+            "attendances": 9,
+            "province_id": world.around.province(build.BAC_GIANG),
+            "organisations": [
+                {"organisation_id": kept, "people": 4},
+                {"organisation_id": gone, "people": 5},
+            ],
+        },
+    )
     _merge(world, kept, gone)
     with world.database.read() as session:
         frame = support_list(session, ReportFilter())
@@ -92,14 +115,18 @@ def test_a_merged_entry_is_not_brought_back_empty(world: World) -> None:
     kept, gone = world.firms[:2]
     _merge(world, kept, gone)
     with pytest.raises(InvalidInput):
-        world.write(restore_organisation, RestoreOrganisation, {"organisation_id": gone},
-                    world.around.head)  # fmt: skip
+        world.write(
+            restore_organisation, RestoreOrganisation, {"organisation_id": gone}, world.around.head
+        )
 
 
 def test_the_same_name_or_tax_code_is_suggested_in_units_that_are_one(world: World) -> None:
     with world.around.writing() as session:
-        names = (("Công Ty chè đồi xanh", build.BAC_GIANG), ("Công ty Chè Đồi Xanh",
-                 build.BAC_NINH_NOW), ("Công ty Chè Đồi Xanh", build.QUANG_NINH))  # fmt: skip
+        names = (
+            ("Công Ty chè đồi xanh", build.BAC_GIANG),
+            ("Công ty Chè Đồi Xanh", build.BAC_NINH_NOW),
+            ("Công ty Chè Đồi Xanh", build.QUANG_NINH),
+        )
         first, later, elsewhere = (
             build.organisation(session, name, home=home, kind=OrganisationKind.ENTERPRISE).id or 0
             for name, home in names

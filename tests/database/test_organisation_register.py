@@ -47,8 +47,11 @@ def world(database: Database) -> World:
 
 
 def _facts(world: World, **changes: Any) -> dict[str, Any]:
-    return {"name": "Công ty Chè Đồi Xanh", "kind": "enterprise",
-            "province_id": world.province(build.BAC_GIANG)} | changes  # fmt: skip
+    return {
+        "name": "Công ty Chè Đồi Xanh",
+        "kind": "enterprise",
+        "province_id": world.province(build.BAC_GIANG),
+    } | changes
 
 
 def _enter(world: World, actor: Actor | None = None, /, **changes: Any) -> int:
@@ -101,7 +104,7 @@ def test_what_was_entered_is_found_by_name_tax_code_and_commune_without_accents(
         ({"sector_id": 999}, "sector_id", "ngành"),
         ({"province_id": 999}, "province_id", "tỉnh"),
     ],
-)  # fmt: skip
+)
 def test_bad_input_is_refused_in_a_sentence_at_its_field(
     world: World, changes: dict[str, Any], field: str, sentence: str
 ) -> None:
@@ -151,8 +154,12 @@ def test_an_officer_corrects_their_own_and_a_head_any_with_a_reason(world: World
 
 
 def test_what_records_name_cannot_be_deleted_and_the_rest_comes_back(world: World) -> None:
-    world.log(delegations=[{"role": "host", "organisation_id": world.own},
-                           {"role": "guest", "organisation_id": world.guest}])  # fmt: skip
+    world.log(
+        delegations=[
+            {"role": "host", "organisation_id": world.own},
+            {"role": "guest", "organisation_id": world.guest},
+        ]
+    )
     with pytest.raises(InvalidInput, match="1 bản ghi"):
         _delete(world, world.head, world.guest)
     number = _enter(world)

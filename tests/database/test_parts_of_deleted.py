@@ -66,9 +66,10 @@ def test_a_site_in_the_trash_takes_photos_reports_and_answers_of_its_audits_alon
         lambda: score(world, later, 1, 1, 3),
         lambda: finish(world, later),
         lambda: add(world, later),
-        lambda: world.write(delete_site_audit, DeleteSiteAudit,
-                            {"site_audit_id": later, "row_version": 1}),
-    ):  # fmt: skip
+        lambda: world.write(
+            delete_site_audit, DeleteSiteAudit, {"site_audit_id": later, "row_version": 1}
+        ),
+    ):
         with pytest.raises(NotFound):
             act()
     assert record(world, later).is_site_deleted

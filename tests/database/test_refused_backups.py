@@ -108,10 +108,18 @@ def test_an_altered_foreign_or_newer_backup_is_refused(
 @pytest.mark.parametrize("dry_run", [True, False])
 @pytest.mark.parametrize(
     "name",
-    ["../../nscl.sqlite3", "../set/../../../nscl.sqlite3", "{live}", "files/../../../nscl.sqlite3",
-     "files\\..\\..\\nscl.sqlite3", "database.sqlite3/../../../nscl.sqlite3", "files/con.jpg",
-     "database.dump", "files/"],
-)  # fmt: skip
+    [
+        "../../nscl.sqlite3",
+        "../set/../../../nscl.sqlite3",
+        "{live}",
+        "files/../../../nscl.sqlite3",
+        "files\\..\\..\\nscl.sqlite3",
+        "database.sqlite3/../../../nscl.sqlite3",
+        "files/con.jpg",
+        "database.dump",
+        "files/",
+    ],
+)
 def test_a_set_that_names_a_part_of_its_own_never_touches_the_live_database(
     sqlite_database: Database, places: Places, name: str, dry_run: bool
 ) -> None:

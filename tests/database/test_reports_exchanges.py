@@ -86,9 +86,15 @@ def test_search_forgives_accents_and_takes_signs_as_they_are(database: Database)
         build.exchange(session, title="Trao đổi 5S", starts_on=date(2022, 1, 1))
     with database.read() as session:
         for words, count in (
-            ("do luong", 1), ("LƯỜNG học", 1), ("5s luong", 0), ("%", 0), ("_", 0), ("trao", 1),
-            ("' OR 1=1 --", 0), ("\x00", 2),
-        ):  # fmt: skip
+            ("do luong", 1),
+            ("LƯỜNG học", 1),
+            ("5s luong", 0),
+            ("%", 0),
+            ("_", 0),
+            ("trao", 1),
+            ("' OR 1=1 --", 0),
+            ("\x00", 2),
+        ):
             assert exchange_count(session, ReportFilter(search=words)) == count, words
 
 
@@ -138,32 +144,43 @@ def test_a_record_holds_everything_its_page_needs(database: Database) -> None:
                 starts_on=date(2025, 6, 1),
                 date_precision=DatePrecision.YEAR,
                 delegations=(
-                    DelegationInput(role=DelegationRole.HOST,
-                                    organisation_id=office.organisation_id),
-                    DelegationInput(role=DelegationRole.GUEST, organisation_id=guest.id,
-                                    leader_name="Nguyễn Văn Tân", headcount=7),
+                    DelegationInput(
+                        role=DelegationRole.HOST, organisation_id=office.organisation_id
+                    ),
+                    DelegationInput(
+                        role=DelegationRole.GUEST,
+                        organisation_id=guest.id,
+                        leader_name="Nguyễn Văn Tân",
+                        headcount=7,
+                    ),
                 ),
                 topic_ids=(topic.id or 0,),
                 sites=(TouredSiteInput(organisation_id=site.id, tool_id=tool.id),),
                 cost_vnd=1_000,
             ),
-        )  # fmt: skip
+        )
     with database.read() as session:
         record = exchange_record(session, number)
     host, visitor = record.delegations
     assert (host.is_home, host.province_name, host.province_name_now) == (
-        True, "Bắc Giang", "Bắc Ninh",
-    )  # fmt: skip
+        True,
+        "Bắc Giang",
+        "Bắc Ninh",
+    )
     assert (visitor.leader_name, visitor.headcount, visitor.province_name_now) == (
-        "Nguyễn Văn Tân", 7, None,
-    )  # fmt: skip
+        "Nguyễn Văn Tân",
+        7,
+        None,
+    )
     assert [one.code for one in record.topics] == ["iso"]
     assert [(one.organisation, one.tool) for one in record.sites] == [
         ("Trường THPT Lạng Giang số 1", "5S")
     ]
     assert (record.created.by, record.origin, record.cost_vnd) == (
-        "Trần Thị B", Origin.OFFICE, 1_000,
-    )  # fmt: skip
+        "Trần Thị B",
+        Origin.OFFICE,
+        1_000,
+    )
     assert record.date_text == "năm 2025"
     assert record.is_over_unit_change
     assert not record.is_before_unit_list
@@ -187,9 +204,13 @@ def test_the_history_tells_who_changed_what_from_what_to_what(database: Database
             DelegationInput(role=DelegationRole.GUEST, organisation_id=guest.id, leader_name="A"),
         )
         facts = {
-            "kind": ExchangeKind.BILATERAL_VISIT, "state": ExchangeState.HELD, "title": "Thăm",
-            "starts_on": date(2022, 11, 10), "delegations": parts, "topic_ids": topics[:1],
-        }  # fmt: skip
+            "kind": ExchangeKind.BILATERAL_VISIT,
+            "state": ExchangeState.HELD,
+            "title": "Thăm",
+            "starts_on": date(2022, 11, 10),
+            "delegations": parts,
+            "topic_ids": topics[:1],
+        }
         made = log_exchange(session, head, LogExchange(**facts))
     with database.unit_of_work(head) as session:
         changed = facts | {
@@ -198,16 +219,19 @@ def test_the_history_tells_who_changed_what_from_what_to_what(database: Database
             "delegations": (parts[0], parts[1].model_copy(update={"leader_name": "B"})),
         }
         correct_exchange(
-            session, head,
+            session,
+            head,
             CorrectExchange(**changed, exchange_id=made, row_version=1, reason="Ghi nhầm"),
-        )  # fmt: skip
+        )
     with database.unit_of_work(head) as session:
         delete_exchange(session, head, DeleteExchange(exchange_id=made, row_version=2))
     with database.read() as session:
         deleted, corrected, logged = record_history(session, "exchange", made)
     assert [deleted.action, corrected.action, logged.action] == [
-        "exchange.deleted", "exchange.corrected", "exchange.logged",
-    ]  # fmt: skip
+        "exchange.deleted",
+        "exchange.corrected",
+        "exchange.logged",
+    ]
     assert (corrected.who, corrected.reason) == ("Trần Thị B", "Ghi nhầm")
     told = {(change.old, change.new) for change in corrected.changes}
     assert {("Thăm", "Thăm lại"), ("A", "B"), ("A", ""), ("", "B")} <= told
@@ -231,9 +255,11 @@ def test_provinces_to_choose_are_those_of_the_day_in_vietnamese_order(database: 
         build.office(session)
     with database.read() as session:
         for day, count in (
-            (date(2007, 1, 1), 63), (date(2025, 6, 30), 63), (date(2025, 7, 1), 34),
+            (date(2007, 1, 1), 63),
+            (date(2025, 6, 30), 63),
+            (date(2025, 7, 1), 34),
             (date(2025, 7, 1) + timedelta(days=400), 34),
-        ):  # fmt: skip
+        ):
             assert len(province_choices(session, day)) == count, day
         every = province_choices(session, None)
         labels = [choice.label for choice in every]

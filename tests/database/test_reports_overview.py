@@ -68,9 +68,9 @@ class Kept:
     scope="module",
     params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)],
 )
-def empty(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
-    Callable[[], Database]
-]:  # fmt: skip
+def empty(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[], Database]]:
     """Return what makes an empty, migrated database, on each kind."""
     made: list[Database] = []
     names: list[str] = []

@@ -27,9 +27,13 @@ def world(database: Database) -> World:
 
 
 def _save(
-    world: World, actor: Actor, name: str = "Đoàn đến", *,
-    query: Mapping[str, str] = QUERY, is_shared: bool = False,
-) -> int:  # fmt: skip
+    world: World,
+    actor: Actor,
+    name: str = "Đoàn đến",
+    *,
+    query: Mapping[str, str] = QUERY,
+    is_shared: bool = False,
+) -> int:
     raw = {"screen": "exchanges", "name": name, "query": query, "is_shared": is_shared}
     with world.database.unit_of_work(actor) as session:
         return service.save_view(session, actor, parse(SaveView, raw))
@@ -75,8 +79,11 @@ def test_the_trail_tells_nobody_what_a_view_of_ones_own_holds(world: World) -> N
     number = _save(world, world.officer, "Việc riêng của An")
     _remove(world, world.officer, number)
     with world.database.read() as session:
-        kept = [repr(vars(row)) for table in (AuditChange, AuditEvent)
-                for row in session.scalars(select(table))]  # fmt: skip
+        kept = [
+            repr(vars(row))
+            for table in (AuditChange, AuditEvent)
+            for row in session.scalars(select(table))
+        ]
         told = audit_trail(session, world.head, TrailFilter(object_kind="view"))
     assert [entry.action for entry in told.entries] == ["view.removed", "view.saved"]
     assert not [row for row in kept if "Việc riêng" in row or "directions" in row]
@@ -87,8 +94,11 @@ def test_a_head_shares_a_view_with_everybody_and_takes_it_back(world: World) -> 
     for other in (world.viewer, world.officer):
         (view,) = _seen(world, other)
         assert (view.name, view.owner, view.is_mine, view.may_remove) == (
-            "Báo cáo quý", world.head.name, False, False,
-        )  # fmt: skip
+            "Báo cáo quý",
+            world.head.name,
+            False,
+            False,
+        )
     _share(world, world.head, number, 1, is_shared=False)
     assert _seen(world, world.viewer) == []
     (view,) = _seen(world, world.head)

@@ -113,10 +113,15 @@ def test_every_day_has_its_63_or_34_units(sqlite_database: Database) -> None:
     with sqlite_database.read() as session:
         units = session.exec(select(ProvincePeriod)).all()
     for day, count in (
-        (date(2008, 8, 1), 63), (date(2024, 12, 31), 63), (date(2025, 1, 1), 63),
-        (date(2025, 6, 30), 63), (date(2025, 7, 1), 34), (date(2026, 4, 29), 34),
-        (date(2026, 4, 30), 34), (TODAY, 34),
-    ):  # fmt: skip
+        (date(2008, 8, 1), 63),
+        (date(2024, 12, 31), 63),
+        (date(2025, 1, 1), 63),
+        (date(2025, 6, 30), 63),
+        (date(2025, 7, 1), 34),
+        (date(2026, 4, 29), 34),
+        (date(2026, 4, 30), 34),
+        (TODAY, 34),
+    ):
         standing = [
             u for u in units if u.valid_from <= day and (not u.valid_to or day <= u.valid_to)
         ]
@@ -239,9 +244,11 @@ def test_invented_sites_of_other_tools_tell_what_they_measured_instead_of_audits
 ) -> None:
     with ordinary_office.read() as session:
         measured = set(session.exec(select(SiteMeasure.site_id)))
-        tools = dict(session.exec(
-            select(ModelSite.id, Tool.code).join(Tool, col(Tool.id) == col(ModelSite.tool_id))
-        ).all())  # fmt: skip
+        tools = dict(
+            session.exec(
+                select(ModelSite.id, Tool.code).join(Tool, col(Tool.id) == col(ModelSite.tool_id))
+            ).all()
+        )
         audited = set(session.exec(select(SiteAudit.site_id)))
         names = session.exec(select(SiteMeasure.name)).all()
     assert measured == {number for number, tool in tools.items() if tool != "5s"} != set()
@@ -299,10 +306,16 @@ def test_starting_clears_away_files_that_were_never_saved_and_no_others(
     unsaved, fresh, of_another_database = names
     with database.unit_of_work(Actor.system()) as session:
         for name, age_days in ((unsaved, 8), (fresh, 6)):
-            session.add(StoredFile(
-                stored_name=name, original_name="a.pdf", media_type="application/pdf",
-                size_bytes=5, sha256="0" * 64, created_at=utc_now() - timedelta(days=age_days),
-            ))  # fmt: skip
+            session.add(
+                StoredFile(
+                    stored_name=name,
+                    original_name="a.pdf",
+                    media_type="application/pdf",
+                    size_bytes=5,
+                    sha256="0" * 64,
+                    created_at=utc_now() - timedelta(days=age_days),
+                )
+            )
     assert commands.start(database) == ("Đã dọn 1 tệp không dùng đến.",)
     left = {path.name for path in settings().files_dir.iterdir()}
     assert left == {fresh, of_another_database}

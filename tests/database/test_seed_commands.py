@@ -63,9 +63,13 @@ def test_a_backup_comes_back_from_the_command_line(
 def test_a_start_on_a_damaged_file_says_so_in_one_sentence_and_no_more(tmp_path: Path) -> None:
     (tmp_path / "nscl.sqlite3").write_bytes(b"no database" * 1_000)
     ended = subprocess.run(
-        [sys.executable, "-m", "seed", "start"], cwd=ROOT, capture_output=True, text=True,
-        check=False, env={**os.environ, "NSCL_DATA_DIR": str(tmp_path), "PYTHONUTF8": "1"},
-    )  # fmt: skip
+        [sys.executable, "-m", "seed", "start"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NSCL_DATA_DIR": str(tmp_path), "PYTHONUTF8": "1"},
+    )
     assert ended.returncode == 1
     assert ended.stderr.startswith("Tệp cơ sở dữ liệu bị hỏng")
     assert len(ended.stderr.strip().splitlines()) == 1

@@ -48,34 +48,104 @@ class World:
         around, firm = self.made.around, {"organisation_id": self.firm}
         return {
             "exchange": (log_exchange, LogExchange, around.visit(), {"title": "Khác"}),
-            "initiative": (log_initiative, LogInitiative, {
-                "code": "NV-A", "title": "Nhiệm vụ A", "task_type": "provincial",
-                "starts_on": "01/01/2024", "ends_on": "31/12/2024",
-            }, {"code": "NV-A2", "title": "Nhiệm vụ A2"}),
-            "organisation": (enter_organisation, EnterOrganisation, {
-                "name": "Công ty Chè", "kind": "enterprise", "province_id": self.home,
-            }, {"name": "Công ty Gỗ"}),
-            "support": (log_support, LogSupport, firm | {
-                "year": 2024, "tool_id": self.made.tool}, {"year": 2023}),
-            "certificate": (log_certificate, LogCertificate, firm | {
-                "standard_id": self.standard, "number": "QMS-1", "kind": "management_system",
-                "certifier": "Quacert", "issued_on": "01/02/2024"}, {"number": "QMS-2"}),
-            "training_course": (log_training_course, LogTrainingCourse, {
-                "title": "Tập huấn", "starts_on": "05/03/2024", "ends_on": "06/03/2024",
-                "attendances": 60, "people": 35, "province_id": self.home}, {"people": 36}),
-            "model_site": (log_model_site, LogModelSite, firm | {
-                "tool_id": self.made.tool, "setting": "factory", "starts_on": "10/01/2022",
-            }, {"starts_on": "11/01/2022"}),
-            "site_audit": (begin_audit, BeginAudit, {
-                "model_site_id": 1, "version_id": 1, "kind": "office",
-                "audited_on": "01/03/2024", "zone_ids": [1, 2]}, {"zone_ids": [1]}),
-            "indicator_value": (log_indicator_value, LogIndicatorValue, {
-                "indicator_id": self.made.ids["E1"], "period": "2024", "value": "12",
-            }, {"value": "13"}),
-            "programme_document": (enter_document, EnterProgrammeDocument, {
-                "number": "1322/QĐ-TTg", "kind": "decision", "title": "Chương trình",
-            }, {"number": "36/QĐ-TTg"}),
-        }  # fmt: skip
+            "initiative": (
+                log_initiative,
+                LogInitiative,
+                {
+                    "code": "NV-A",
+                    "title": "Nhiệm vụ A",
+                    "task_type": "provincial",
+                    "starts_on": "01/01/2024",
+                    "ends_on": "31/12/2024",
+                },
+                {"code": "NV-A2", "title": "Nhiệm vụ A2"},
+            ),
+            "organisation": (
+                enter_organisation,
+                EnterOrganisation,
+                {
+                    "name": "Công ty Chè",
+                    "kind": "enterprise",
+                    "province_id": self.home,
+                },
+                {"name": "Công ty Gỗ"},
+            ),
+            "support": (
+                log_support,
+                LogSupport,
+                firm | {"year": 2024, "tool_id": self.made.tool},
+                {"year": 2023},
+            ),
+            "certificate": (
+                log_certificate,
+                LogCertificate,
+                firm
+                | {
+                    "standard_id": self.standard,
+                    "number": "QMS-1",
+                    "kind": "management_system",
+                    "certifier": "Quacert",
+                    "issued_on": "01/02/2024",
+                },
+                {"number": "QMS-2"},
+            ),
+            "training_course": (
+                log_training_course,
+                LogTrainingCourse,
+                {
+                    "title": "Tập huấn",
+                    "starts_on": "05/03/2024",
+                    "ends_on": "06/03/2024",
+                    "attendances": 60,
+                    "people": 35,
+                    "province_id": self.home,
+                },
+                {"people": 36},
+            ),
+            "model_site": (
+                log_model_site,
+                LogModelSite,
+                firm
+                | {
+                    "tool_id": self.made.tool,
+                    "setting": "factory",
+                    "starts_on": "10/01/2022",
+                },
+                {"starts_on": "11/01/2022"},
+            ),
+            "site_audit": (
+                begin_audit,
+                BeginAudit,
+                {
+                    "model_site_id": 1,
+                    "version_id": 1,
+                    "kind": "office",
+                    "audited_on": "01/03/2024",
+                    "zone_ids": [1, 2],
+                },
+                {"zone_ids": [1]},
+            ),
+            "indicator_value": (
+                log_indicator_value,
+                LogIndicatorValue,
+                {
+                    "indicator_id": self.made.ids["E1"],
+                    "period": "2024",
+                    "value": "12",
+                },
+                {"value": "13"},
+            ),
+            "programme_document": (
+                enter_document,
+                EnterProgrammeDocument,
+                {
+                    "number": "1322/QĐ-TTg",
+                    "kind": "decision",
+                    "title": "Chương trình",
+                },
+                {"number": "36/QĐ-TTg"},
+            ),
+        }
 
     def send(self, form: Form, *, is_other: bool = False, **more: Any) -> int:
         """Send a form under its key: as it was, or as the other tab holds it."""
@@ -87,9 +157,17 @@ class World:
 
 
 REGISTERS = (
-    "exchange", "initiative", "organisation", "support", "certificate", "training_course",
-    "model_site", "site_audit", "indicator_value", "programme_document",
-)  # fmt: skip
+    "exchange",
+    "initiative",
+    "organisation",
+    "support",
+    "certificate",
+    "training_course",
+    "model_site",
+    "site_audit",
+    "indicator_value",
+    "programme_document",
+)
 
 
 @pytest.fixture

@@ -202,8 +202,9 @@ def test_an_audit_put_in_the_trash_leaves_the_course_of_its_site(world: World) -
         finish(world, numbers[-1])
     officer = world.around.officer
     with world.database.unit_of_work(officer) as session:
-        delete_site_audit(session, officer, DeleteSiteAudit(
-            site_audit_id=numbers[1], row_version=2))  # fmt: skip
+        delete_site_audit(
+            session, officer, DeleteSiteAudit(site_audit_id=numbers[1], row_version=2)
+        )
         assert [one.change_pct for one in audits_of(session, 1)] == [-50, None]
         assert not any(one.is_slip for one in audits_of(session, 1))
         restore_site_audit(session, officer, RestoreSiteAudit(site_audit_id=numbers[1]))
@@ -245,8 +246,11 @@ def test_only_a_head_reopens_an_audit_and_says_why(world: World) -> None:
     world.write(reopen_audit, ReopenAudit, raw | {"reason": "Chấm nhầm"}, world.around.head)
     found = record(world, number)
     assert (found.facts.score_pct, found.facts.grade, found.facts.is_latest) == (None, None, False)
-    world.write(settle_finding, SettleFinding, {
-        "finding_id": found.findings[0].facts.id, "row_version": 1, "on_day": TODAY})  # fmt: skip
+    world.write(
+        settle_finding,
+        SettleFinding,
+        {"finding_id": found.findings[0].facts.id, "row_version": 1, "on_day": TODAY},
+    )
     fill(world, number, {1: 3, 2: 1})
     finish(world, number)
     corrected = record(world, number)
@@ -267,14 +271,20 @@ def test_a_second_tap_on_finish_changes_nothing(world: World) -> None:
 
 
 def test_an_audit_keeps_the_bands_and_terms_of_its_day(world: World) -> None:
-    own = {"excellent_pct": "95", "good_pct": 85, "passed_pct": 60, "to_improve_pct": 40,
-           "pillar_floor_pct": 10, "finding_due_days": 7, "next_audit_months": 6}  # fmt: skip
+    own = {
+        "excellent_pct": "95",
+        "good_pct": 85,
+        "passed_pct": 60,
+        "to_improve_pct": 40,
+        "pillar_floor_pct": 10,
+        "finding_due_days": 7,
+        "next_audit_months": 6,
+    }
     admin = world.around.admin
     with pytest.raises(NotAllowed):
         world.write(set_audit_rules, SetAuditRules, own | {"row_version": 0}, world.around.head)
     with pytest.raises(InvalidInput):
-        world.write(set_audit_rules, SetAuditRules,
-                    own | {"row_version": 0, "good_pct": 96}, admin)  # fmt: skip
+        world.write(set_audit_rules, SetAuditRules, own | {"row_version": 0, "good_pct": 96}, admin)
     before = begin(world, zone_ids=[2])
     fill(world, before, {2: 1})
     finish(world, before)
@@ -310,8 +320,12 @@ def test_an_audit_goes_to_the_trash_and_comes_back(world: World) -> None:
 
 
 def test_a_checklist_of_the_same_code_stays_as_it_is(world: World) -> None:
-    raw = {"code": "5s-school", "name_vi": "Khác", "setting": "office",
-           "criteria": [{"pillar": "seiri", "position": 1, "text_vi": "x"}]}  # fmt: skip
+    raw = {
+        "code": "5s-school",
+        "name_vi": "Khác",
+        "setting": "office",
+        "criteria": [{"pillar": "seiri", "position": 1, "text_vi": "x"}],
+    }
     assert not world.write(register_checklist, RegisterChecklist, raw, world.around.head)
     with world.database.read() as session:
         assert session.exec(select(Checklist.name_vi)).one() == "5S trường học"

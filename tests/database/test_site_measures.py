@@ -15,9 +15,15 @@ from models.text.formats import format_date, office_today
 from tests import audit_world
 from tests.indicator_world import World
 
-WAITING = {"name": "Thời gian chờ khám", "unit": "phút", "is_lower_better": True,
-           "value_before": "60", "before_on": "01/02/2024", "value_after": "45,5",
-           "after_on": "01/06/2024"}  # fmt: skip
+WAITING = {
+    "name": "Thời gian chờ khám",
+    "unit": "phút",
+    "is_lower_better": True,
+    "value_before": "60",
+    "before_on": "01/02/2024",
+    "value_after": "45,5",
+    "after_on": "01/06/2024",
+}
 
 
 @pytest.fixture
@@ -25,10 +31,15 @@ def world(database: Database) -> World:
     return audit_world.made(database)
 
 
-def _set(world: World, *measures: dict[str, Any], version: int = 1,
-         actor: Actor | None = None) -> None:  # fmt: skip
-    world.write(set_measures, SetMeasures, {
-        "model_site_id": 1, "row_version": version, "measures": list(measures)}, actor)  # fmt: skip
+def _set(
+    world: World, *measures: dict[str, Any], version: int = 1, actor: Actor | None = None
+) -> None:
+    world.write(
+        set_measures,
+        SetMeasures,
+        {"model_site_id": 1, "row_version": version, "measures": list(measures)},
+        actor,
+    )
 
 
 def test_a_measure_tells_its_change_and_whether_that_is_better(world: World) -> None:
@@ -63,12 +74,20 @@ def test_the_measures_become_those_given_and_the_history_tells_it(world: World) 
         ({"after_on": ""}, "measures.0.after_on"),
         ({"value_after": ""}, "measures.0.after_on"),
         ({"after_on": "31/01/2024"}, "measures.0.after_on"),
-        ({"before_on": format_date(office_today().replace(year=office_today().year + 1, day=1)),
-          "after_on": "", "value_after": ""}, "measures.0.before_on"),
+        (
+            {
+                "before_on": format_date(
+                    office_today().replace(year=office_today().year + 1, day=1)
+                ),
+                "after_on": "",
+                "value_after": "",
+            },
+            "measures.0.before_on",
+        ),
         ({"unit": " "}, "measures.0.unit"),
         ({"value_before": "nhiều"}, "measures.0.value_before"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_is_refused_at_its_field(
     world: World, changes: dict[str, Any], field: str
 ) -> None:

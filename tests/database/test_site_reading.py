@@ -45,8 +45,12 @@ def audited(world: World, day: str, points: int, site: int = 1, zone: int = 1) -
 
 def second_site(world: World, **changes: Any) -> int:
     """Log another site, number 2, with zone 3."""
-    raw = {"organisation_id": world.firms[0], "tool_id": world.tool, "setting": "factory",
-           "starts_on": "10/01/2022"} | changes  # fmt: skip
+    raw = {
+        "organisation_id": world.firms[0],
+        "tool_id": world.tool,
+        "setting": "factory",
+        "starts_on": "10/01/2022",
+    } | changes
     number = int(world.write(log_model_site, LogModelSite, raw))
     world.write(name_zones, NameZones, {"model_site_id": number, "names": ["Xưởng"]})
     return number
@@ -56,9 +60,15 @@ def run_up(world: World, site: int, *states: SiteState) -> None:
     for state in states:
         with world.database.read() as session:
             version = site_record(session, site).facts.row_version
-        raw = {"model_site_id": site, "row_version": version, "state": state,
-               "happened_on": "10/02/2022", "document_number": "1", "document_on": "10/02/2022",
-               "reason": "x"}  # fmt: skip
+        raw = {
+            "model_site_id": site,
+            "row_version": version,
+            "state": state,
+            "happened_on": "10/02/2022",
+            "document_number": "1",
+            "document_on": "10/02/2022",
+            "reason": "x",
+        }
         world.write(step_model_site, StepModelSite, raw, world.around.taker(state))
 
 
@@ -101,10 +111,21 @@ def test_the_office_sets_after_how_many_months_the_next_audit_is_due(world: Worl
     run_up(world, 1, *RUNNING)
     audited(world, format_date(TODAY - timedelta(days=100)), 4)
     assert _found(world, SiteAlert.AUDIT_OVERDUE) == []
-    world.write(set_audit_rules, SetAuditRules, {
-        "row_version": 0, "excellent_pct": 90, "good_pct": 80, "passed_pct": 70,
-        "to_improve_pct": 50, "pillar_floor_pct": 50, "finding_due_days": 30,
-        "next_audit_months": 3}, world.around.admin)  # fmt: skip
+    world.write(
+        set_audit_rules,
+        SetAuditRules,
+        {
+            "row_version": 0,
+            "excellent_pct": 90,
+            "good_pct": 80,
+            "passed_pct": 70,
+            "to_improve_pct": 50,
+            "pillar_floor_pct": 50,
+            "finding_due_days": 30,
+            "next_audit_months": 3,
+        },
+        world.around.admin,
+    )
     assert _found(world, SiteAlert.AUDIT_OVERDUE) == [1]
     assert _rows(world).loc[1, "is_audit_overdue"]
 
@@ -215,10 +236,11 @@ def _new_version(world: World) -> None:
         session.add(ChecklistVersion(checklist_id=1, number=2, published_at=utc_now()))
         session.flush()
         session.add_all(
-            Criterion(version_id=2, pillar=Pillar.SEIRI, position=place, text_vi="x",
-                      follows_id=old)
+            Criterion(
+                version_id=2, pillar=Pillar.SEIRI, position=place, text_vi="x", follows_id=old
+            )
             for place, old in enumerate((1, None), 1)
-        )  # fmt: skip
+        )
 
 
 def test_a_new_version_is_a_break_and_the_bridged_course_goes_on_by_what_both_ask(

@@ -48,17 +48,28 @@ def _recognised(world: World, site: int) -> None:
     run_up(world, site, *RUNNING, SiteState.ASSESSED)
     with world.database.read() as session:
         version = site_record(session, site).facts.row_version
-    world.write(step_model_site, StepModelSite, {
-        "model_site_id": site, "row_version": version, "state": "recognised", "grade": "good",
-        "happened_on": "01/06/2024", "document_number": "1", "document_on": "01/06/2024",
-        "valid_until": format_date(TODAY.replace(year=TODAY.year + 2, day=1))},
-        world.around.head)  # fmt: skip
+    world.write(
+        step_model_site,
+        StepModelSite,
+        {
+            "model_site_id": site,
+            "row_version": version,
+            "state": "recognised",
+            "grade": "good",
+            "happened_on": "01/06/2024",
+            "document_number": "1",
+            "document_on": "01/06/2024",
+            "valid_until": format_date(TODAY.replace(year=TODAY.year + 2, day=1)),
+        },
+        world.around.head,
+    )
 
 
 def _values(world: World) -> dict[str, int]:
     with world.database.read() as session:
-        return {row["figure"]: row["value"]
-                for row in site_figures(session, EVERY).to_dict("records")}  # fmt: skip
+        return {
+            row["figure"]: row["value"] for row in site_figures(session, EVERY).to_dict("records")
+        }
 
 
 def test_enterprises_and_others_are_counted_apart_and_never_together(world: World) -> None:
@@ -107,8 +118,12 @@ def test_a_finding_closed_or_of_a_deleted_site_is_no_longer_overdue(world: World
     world.write(settle_finding, SettleFinding, raw | {"row_version": 1})
     with world.database.read() as session:
         assert overdue_finding_count(session, EVERY) == 10, "done, but nobody has closed it"
-    world.write(settle_finding, SettleFinding, raw | {"row_version": 2, "is_closed": True},
-                world.around.colleague)  # fmt: skip
+    world.write(
+        settle_finding,
+        SettleFinding,
+        raw | {"row_version": 2, "is_closed": True},
+        world.around.colleague,
+    )
     with world.database.read() as session:
         assert overdue_finding_count(session, EVERY) == 9
     world.write(delete_model_site, DeleteModelSite, {"model_site_id": 1, "row_version": 1})
@@ -198,8 +213,9 @@ def _on_map(world: World, **filters: Any) -> dict[tuple[str, str], int]:
         for row in frame[frame["sites"] > 0].to_dict("records"):
             behind = ReportFilter.from_query(dict(parse_qsl(row["query"])))
             assert site_count(session, behind) >= row["sites"]
-    return {(row["grid"], row["name"]): row["sites"]
-            for row in frame.to_dict("records") if row["sites"]}  # fmt: skip
+    return {
+        (row["grid"], row["name"]): row["sites"] for row in frame.to_dict("records") if row["sites"]
+    }
 
 
 def test_a_site_stands_on_the_square_of_its_first_day_or_of_todays_unit(world: World) -> None:

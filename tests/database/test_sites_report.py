@@ -86,8 +86,12 @@ def test_the_lists_hold_what_lies_in_the_period_only(world: World) -> None:
     findings = [row for row in _rows(book[S.FINDINGS.label]) if len(row) > 6]
     assert len(findings) == heads + 10
     assert {row[2] for row in findings[heads:]} == {
-        "Sàng lọc", "Sắp xếp", "Sạch sẽ", "Săn sóc", "Sẵn sàng",
-    }  # fmt: skip
+        "Sàng lọc",
+        "Sắp xếp",
+        "Sạch sẽ",
+        "Săn sóc",
+        "Sẵn sàng",
+    }
     assert len([row for row in _rows(book[S.SITES.label]) if row[:1] == ["Trường 1"]]) == 1
 
 
@@ -95,10 +99,21 @@ def test_a_recognition_stands_in_the_period_of_its_step(world: World) -> None:
     run_up(world, 1, *RUNNING, SiteState.ASSESSED)
     with world.database.read() as session:
         version = site_record(session, 1).facts.row_version
-    world.write(step_model_site, StepModelSite, {
-        "model_site_id": 1, "row_version": version, "state": "recognised", "grade": "good",
-        "happened_on": "01/06/2024", "document_number": "12/QĐ", "document_on": "01/06/2024",
-        "valid_until": "01/06/2025"}, world.around.head)  # fmt: skip
+    world.write(
+        step_model_site,
+        StepModelSite,
+        {
+            "model_site_id": 1,
+            "row_version": version,
+            "state": "recognised",
+            "grade": "good",
+            "happened_on": "01/06/2024",
+            "document_number": "12/QĐ",
+            "document_on": "01/06/2024",
+            "valid_until": "01/06/2025",
+        },
+        world.around.head,
+    )
     name = S.RECOGNITIONS.label
     (row,) = [row for row in _rows(_book(world, YEAR, S.RECOGNITIONS)[name]) if "12/QĐ" in row]
     assert row[1:6] == ["Trường 1", "Trường học", "Được công nhận", "12/QĐ", "Tốt"]

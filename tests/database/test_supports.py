@@ -66,9 +66,12 @@ class World:
     second: int
 
     def write(
-        self, service: Callable[..., int], kind: type[Command], raw: dict[str, Any],
+        self,
+        service: Callable[..., int],
+        kind: type[Command],
+        raw: dict[str, Any],
         actor: Actor | None = None,
-    ) -> int:  # fmt: skip
+    ) -> int:
         actor = actor or self.around.officer
         command = parse(kind, raw)
         with self.around.database.unit_of_work(actor) as session:
@@ -80,18 +83,25 @@ class World:
 
     def certificate(self, actor: Actor | None = None, /, **changes: Any) -> int:
         raw = {
-            "organisation_id": self.firm, "standard_id": self.standard, "number": "QMS-1",
-            "kind": "management_system", "certifier": "Quacert", "issued_on": "01/02/2024",
-        } | changes  # fmt: skip
+            "organisation_id": self.firm,
+            "standard_id": self.standard,
+            "number": "QMS-1",
+            "kind": "management_system",
+            "certifier": "Quacert",
+            "issued_on": "01/02/2024",
+        } | changes
         return self.write(log_certificate, LogCertificate, raw, actor)
 
     def course(self, **changes: Any) -> dict[str, Any]:
         return {
-            "title": "Tập huấn 5S", "starts_on": "05/03/2024", "ends_on": "06/03/2024",
-            "attendances": 60, "people": 35,
+            "title": "Tập huấn 5S",
+            "starts_on": "05/03/2024",
+            "ends_on": "06/03/2024",
+            "attendances": 60,
+            "people": 35,
             "province_id": self.around.province(build.BAC_GIANG),
             "organisations": [{"organisation_id": self.firm, "people": 20}],
-        } | changes  # fmt: skip
+        } | changes
 
     def refusals(self, kind: type[Command], service: Callable[..., int], raw: Any) -> set[str]:
         with pytest.raises(InvalidInput) as refused:
@@ -115,9 +125,12 @@ def world(database: Database) -> World:
 
 def test_a_support_says_whether_it_is_the_first_and_how_productivity_changed(world: World) -> None:
     second = world.support(
-        year="2025", productivity_before="1.200,5", productivity_after="1.320,55",
-        productivity_unit="sản phẩm/người/tháng", amount_vnd="120.000.000",
-    )  # fmt: skip
+        year="2025",
+        productivity_before="1.200,5",
+        productivity_after="1.320,55",
+        productivity_unit="sản phẩm/người/tháng",
+        amount_vnd="120.000.000",
+    )
     first = world.support()
     with world.around.database.read() as session:
         frame = support_list(session, ReportFilter())
@@ -148,14 +161,24 @@ def test_supports_are_narrowed_by_year_tool_and_words_without_accents(world: Wor
 
 
 def test_a_support_without_its_facts_is_refused_with_every_problem(world: World) -> None:
-    assert world.refusals(LogSupport, log_support, {
-        "year": TODAY.year + 1, "organisation_id": 999_999, "tool_id": world.tool,
-        "standard_id": world.standard, "productivity_before": 5,
-    }) == {"year", "organisation_id", "tool_id", "productivity_unit"}  # fmt: skip
+    assert world.refusals(
+        LogSupport,
+        log_support,
+        {
+            "year": TODAY.year + 1,
+            "organisation_id": 999_999,
+            "tool_id": world.tool,
+            "standard_id": world.standard,
+            "productivity_before": 5,
+        },
+    ) == {"year", "organisation_id", "tool_id", "productivity_unit"}
     with pytest.raises(InvalidInput) as refused:
         parse(LogSupport, {"year": "abc", "tool_id": 1, "productivity_before": "1.2345"})
     assert {p.field for p in refused.value.problems} >= {
-        "year", "organisation_id", "productivity_before"}  # fmt: skip
+        "year",
+        "organisation_id",
+        "productivity_before",
+    }
 
 
 def test_the_same_support_is_asked_about_before_it_is_entered_twice(world: World) -> None:
@@ -171,8 +194,11 @@ def test_the_same_form_sent_twice_gives_one_support(world: World) -> None:
 
 
 def test_a_new_organisation_comes_with_its_support(world: World) -> None:
-    new = {"name": "Hợp tác xã Mật ong", "kind": "cooperative",
-           "province_id": world.around.province(build.BAC_GIANG)}  # fmt: skip
+    new = {
+        "name": "Hợp tác xã Mật ong",
+        "kind": "cooperative",
+        "province_id": world.around.province(build.BAC_GIANG),
+    }
     number = world.support(organisation_id=None, new_organisation=new)
     with world.around.database.read() as session:
         assert support_record(session, number).row["organisation"] == "Hợp tác xã Mật ong"
@@ -180,8 +206,13 @@ def test_a_new_organisation_comes_with_its_support(world: World) -> None:
 
 def test_another_division_needs_a_head_and_the_head_a_reason(world: World) -> None:
     number = world.support()
-    raw = {"organisation_id": world.firm, "year": 2023, "tool_id": world.tool,
-           "support_id": number, "row_version": 1}  # fmt: skip
+    raw = {
+        "organisation_id": world.firm,
+        "year": 2023,
+        "tool_id": world.tool,
+        "support_id": number,
+        "row_version": 1,
+    }
     with pytest.raises(NotAllowed):
         world.write(correct_support, CorrectSupport, raw, world.around.neighbour)
     with pytest.raises(InvalidInput):
@@ -231,12 +262,22 @@ def test_certificates_tell_which_are_in_force_and_which_end_soon(world: World) -
 
 
 def test_a_certificate_cannot_end_or_be_withdrawn_before_it_was_issued(world: World) -> None:
-    raw = {"organisation_id": world.firm, "standard_id": world.standard, "number": "1",
-           "kind": "management_system", "certifier": "Q", "issued_on": "01/02/2024",
-           "expires_on": "31/01/2024", "withdrawn_on": "31/01/2024"}  # fmt: skip
+    raw = {
+        "organisation_id": world.firm,
+        "standard_id": world.standard,
+        "number": "1",
+        "kind": "management_system",
+        "certifier": "Q",
+        "issued_on": "01/02/2024",
+        "expires_on": "31/01/2024",
+        "withdrawn_on": "31/01/2024",
+    }
     assert world.refusals(LogCertificate, log_certificate, raw) == {"expires_on", "withdrawn_on"}
-    tomorrow = {"issued_on": format_date(TODAY + timedelta(days=1)), "expires_on": None,
-                "withdrawn_on": None}  # fmt: skip
+    tomorrow = {
+        "issued_on": format_date(TODAY + timedelta(days=1)),
+        "expires_on": None,
+        "withdrawn_on": None,
+    }
     assert world.refusals(LogCertificate, log_certificate, raw | tomorrow) == {"issued_on"}
 
 
@@ -244,9 +285,16 @@ def test_a_certificate_is_corrected_and_deleted_like_any_record(world: World) ->
     number = world.certificate()
     with pytest.raises(PossibleDuplicate):
         world.certificate()
-    raw = {"organisation_id": world.firm, "standard_id": world.second, "number": "QMS-1",
-           "kind": "product", "certifier": "Quacert", "issued_on": "01/02/2024",
-           "certificate_id": number, "row_version": 1}  # fmt: skip
+    raw = {
+        "organisation_id": world.firm,
+        "standard_id": world.second,
+        "number": "QMS-1",
+        "kind": "product",
+        "certifier": "Quacert",
+        "issued_on": "01/02/2024",
+        "certificate_id": number,
+        "row_version": 1,
+    }
     world.write(correct_certificate, CorrectCertificate, raw)
     officer = world.around.officer
     with world.around.database.unit_of_work(officer) as session:
@@ -264,20 +312,32 @@ def test_a_course_keeps_attendances_people_and_organisations_apart(world: World)
         row = frame.loc[number]
         assert (row["attendances"], row["people"], row["organisations"]) == (60, 35, 1)
         assert course_organisations(session, number)[0][1:] == ("Công ty Chè Đồi Xanh", 20)
-    raw = world.course(training_course_id=number, row_version=1, organisations=[
-        {"organisation_id": world.other, "people": 5}])  # fmt: skip
+    raw = world.course(
+        training_course_id=number,
+        row_version=1,
+        organisations=[{"organisation_id": world.other, "people": 5}],
+    )
     world.write(correct_training_course, CorrectTrainingCourse, raw)
     with world.around.database.read() as session:
         assert [one for one, *_ in course_organisations(session, number)] == [world.other]
 
 
 def test_a_course_with_more_people_than_attendances_is_refused(world: World) -> None:
-    raw = world.course(attendances=10, people=11, ends_on="04/03/2024", organisations=[
-        {"organisation_id": world.firm, "people": 20},
-        {"organisation_id": world.firm},
-    ])  # fmt: skip
+    raw = world.course(
+        attendances=10,
+        people=11,
+        ends_on="04/03/2024",
+        organisations=[
+            {"organisation_id": world.firm, "people": 20},
+            {"organisation_id": world.firm},
+        ],
+    )
     assert world.refusals(LogTrainingCourse, log_training_course, raw) == {
-        "people", "ends_on", "organisations", "organisations.1.organisation_id"}  # fmt: skip
+        "people",
+        "ends_on",
+        "organisations",
+        "organisations.1.organisation_id",
+    }
 
 
 def test_a_course_names_the_unit_of_its_first_day(world: World) -> None:

@@ -33,8 +33,13 @@ def _admin(database: Database) -> Actor:
 
 
 def _file(session: Session) -> int:
-    row = StoredFile(stored_name="a.jpg", original_name="hoi truong.jpg", media_type="image/jpeg",
-                     size_bytes=1, sha256="0" * 64)  # fmt: skip
+    row = StoredFile(
+        stored_name="a.jpg",
+        original_name="hoi truong.jpg",
+        media_type="image/jpeg",
+        size_bytes=1,
+        sha256="0" * 64,
+    )
     session.add(row)
     session.flush()
     return row.id or 0
@@ -145,8 +150,11 @@ def test_audits_and_checklists_are_found_by_their_register(database: Database) -
     with database.unit_of_work(admin) as session:
         for action in ("model_site.stepped", "site_audit.begun", "checklist.published"):
             events.record(session, admin, action, action.partition(".")[0], 7)
-    for register, action in (("model_sites", "model_site.stepped"), ("audits", "site_audit.begun"),
-                             ("checklists", "checklist.published")):  # fmt: skip
+    for register, action in (
+        ("model_sites", "model_site.stepped"),
+        ("audits", "site_audit.begun"),
+        ("checklists", "checklist.published"),
+    ):
         assert [entry.action for entry in _read(database, admin, register)] == [action]
 
 
@@ -154,8 +162,13 @@ def test_the_trail_says_which_target_was_changed_from_what_to_what(database: Dat
     world = indicator_world.made(database)
     head = world.around.head
     number = world.target("I2", low="1.200", last_day="31/12/2026")
-    raw = {"target_set_id": world.sets["province"], "indicator_id": world.ids["I2"],
-           "first_day": "01/01/2021", "last_day": "31/12/2026", "target_id": number}  # fmt: skip
+    raw = {
+        "target_set_id": world.sets["province"],
+        "indicator_id": world.ids["I2"],
+        "first_day": "01/01/2021",
+        "last_day": "31/12/2026",
+        "target_id": number,
+    }
     world.write(change_target, ChangeTarget, raw | {"low": "60", "row_version": 1}, head)
     command = {"target_id": number, "row_version": 2, "reason": "Nhầm"}
     world.write(remove_target, RemoveTarget, command, head)

@@ -64,9 +64,18 @@ def test_who_deletes_nothing_has_no_trash(world: World) -> None:
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("lang giang", 1), ("LẠNG GIANG", 1), ("ghi trung", 1), ("trùng lặp", 0), ("ha long", 1),
-     ("", 2), ("%", 2), ("khong co gi", 0), ("can bo", 2)],
-)  # fmt: skip
+    [
+        ("lang giang", 1),
+        ("LẠNG GIANG", 1),
+        ("ghi trung", 1),
+        ("trùng lặp", 0),
+        ("ha long", 1),
+        ("", 2),
+        ("%", 2),
+        ("khong co gi", 0),
+        ("can bo", 2),
+    ],
+)
 def test_the_search_forgives_accents_and_looks_at_title_reason_and_people(
     world: World, words: str, found: int
 ) -> None:

@@ -56,42 +56,69 @@ def _rich(world: World, topics: list[int]) -> dict[str, Any]:
     """Return a form with something in every part."""
     return {
         "delegations": [
-            {"role": "host", "organisation_id": world.own, "leader_name": "Nguyễn Văn An",
-             "headcount": 3},
-            {"role": "guest", "organisation_id": world.guest, "leader_name": "Trần Thị Bình",
-             "members": "Ông Cường\nBà Dung"},
+            {
+                "role": "host",
+                "organisation_id": world.own,
+                "leader_name": "Nguyễn Văn An",
+                "headcount": 3,
+            },
+            {
+                "role": "guest",
+                "organisation_id": world.guest,
+                "leader_name": "Trần Thị Bình",
+                "members": "Ông Cường\nBà Dung",
+            },
         ],
-        "topic_ids": topics[:2], "topic_phrases": {topics[0]: "mô hình 5S trong trường học"},
+        "topic_ids": topics[:2],
+        "topic_phrases": {topics[0]: "mô hình 5S trong trường học"},
         "sites": [{"organisation_id": world.school, "setting": "school", "description": "Lớp 5S"}],
-        "purpose": "Học hỏi kinh nghiệm", "cost_vnd": 12_500_000, "order_number": "12/QĐ",
-        "order_date": "01/11/2022", "published_at": "14/11/2022 08:30",
+        "purpose": "Học hỏi kinh nghiệm",
+        "cost_vnd": 12_500_000,
+        "order_number": "12/QĐ",
+        "order_date": "01/11/2022",
+        "published_at": "14/11/2022 08:30",
         "publication_author": "Lê Văn Em",
-    }  # fmt: skip
+    }
 
 
 CHANGES: dict[str, Callable[[World, list[int]], dict[str, Any]]] = {
     "one text": lambda _w, _t: {"purpose": "Khác"},
-    "texts emptied": lambda _w, _t: {"purpose": "", "cost_vnd": None, "publication_author": None,
-                                     "published_at": None, "order_date": None},
-    "a name of a person": lambda w, _t: {"delegations": [
-        {"role": "host", "organisation_id": w.own, "leader_name": "Phạm Văn Giang"},
-        {"role": "guest", "organisation_id": w.guest},
-    ]},
+    "texts emptied": lambda _w, _t: {
+        "purpose": "",
+        "cost_vnd": None,
+        "publication_author": None,
+        "published_at": None,
+        "order_date": None,
+    },
+    "a name of a person": lambda w, _t: {
+        "delegations": [
+            {"role": "host", "organisation_id": w.own, "leader_name": "Phạm Văn Giang"},
+            {"role": "guest", "organisation_id": w.guest},
+        ]
+    },
     "a site gone": lambda _w, _t: {"sites": []},
-    "topics changed and turned round": lambda _w, t: {"topic_ids": [t[2], t[0]],
-                                                      "topic_phrases": {}},
+    "topics changed and turned round": lambda _w, t: {
+        "topic_ids": [t[2], t[0]],
+        "topic_phrases": {},
+    },
     "all topics gone": lambda _w, _t: {"topic_ids": [], "topic_phrases": {}},
     "several days": lambda _w, _t: {"starts_on": "09/11/2022", "ends_on": "11/11/2022"},
     "known to the month": lambda _w, _t: {"starts_on": "01/11/2022", "date_precision": "month"},
-    "sides changed": lambda w, _t: {"delegations": [
-        {"role": "guest", "organisation_id": w.own}, {"role": "host", "organisation_id": w.guest},
-    ], "title": "Sang thăm"},
-    "a new organisation": lambda w, _t: {"delegations": [
-        {"role": "host", "organisation_id": w.own},
-        {"role": "guest", "new_organisation": w.new("Sở mới")},
-    ]},
+    "sides changed": lambda w, _t: {
+        "delegations": [
+            {"role": "guest", "organisation_id": w.own},
+            {"role": "host", "organisation_id": w.guest},
+        ],
+        "title": "Sang thăm",
+    },
+    "a new organisation": lambda w, _t: {
+        "delegations": [
+            {"role": "host", "organisation_id": w.own},
+            {"role": "guest", "new_organisation": w.new("Sở mới")},
+        ]
+    },
     "cancelled": lambda _w, _t: {"state": "cancelled", "cancelled_reason": "Mưa bão"},
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -158,8 +185,10 @@ def test_the_trail_says_who_undid_what_and_the_history_shows_it(world: World) ->
             select(AuditEvent.action).where(AuditEvent.object_id == number).order_by("id")
         ).all()
     assert [a for a in actions if a.startswith("exchange.")] == [
-        "exchange.logged", "exchange.corrected", "exchange.undone",
-    ]  # fmt: skip
+        "exchange.logged",
+        "exchange.corrected",
+        "exchange.undone",
+    ]
     assert entries[0].action_label == "hoàn tác thay đổi gần nhất của chuyến trao đổi"
     assert entries[0].who == world.head.name
     assert [(c.old, c.new) for c in entries[0].changes] == [("Học hỏi", "")]

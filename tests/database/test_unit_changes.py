@@ -34,17 +34,21 @@ from tests import build
 
 BAC_NINH, QUANG_NINH, HUE = "24@2025-07-01", "22@2025-07-01", "46@2025-07-01"
 MERGER: dict[str, Any] = {
-    "kind": "merger", "day": date(2027, 1, 1), "decision": "Nghị quyết 1/2026/QH16",
+    "kind": "merger",
+    "day": date(2027, 1, 1),
+    "decision": "Nghị quyết 1/2026/QH16",
     "ended": (BAC_NINH, QUANG_NINH),
     "begun": ({"code_gso": "22", "name": "Kinh Bắc", "kind": "city", "region": "Vùng thử"},),
-}  # fmt: skip
+}
 SPLIT: dict[str, Any] = {
-    **MERGER, "kind": "split", "ended": (BAC_NINH,),
+    **MERGER,
+    "kind": "split",
+    "ended": (BAC_NINH,),
     "begun": (
         {"code_gso": "24", "name": "Bắc Ninh", "kind": "province", "region": "Vùng thử"},
         {"code_gso": "99", "name": "Bắc Giang", "kind": "province", "region": "Vùng thử"},
     ),
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -90,8 +94,14 @@ def _rows(database: Database) -> list[tuple[Any, ...]]:
 def _support(database: Database, key: str, year: int) -> None:
     with database.unit_of_work(Actor.system()) as session:
         firm = build.organisation(session, home=key)
-        session.add(Support(organisation_id=firm.id or 0, year=year, province_id=firm.province_id,
-                            tool_id=build.tool(session).id))  # fmt: skip
+        session.add(
+            Support(
+                organisation_id=firm.id or 0,
+                year=year,
+                province_id=firm.province_id,
+                tool_id=build.tool(session).id,
+            )
+        )
 
 
 def test_a_merger_is_previewed_recorded_and_taken_back_to_the_last_cell(
@@ -198,8 +208,12 @@ def test_a_change_that_records_refer_to_or_that_went_on_is_not_taken_back(
     database: Database, admin: Actor
 ) -> None:
     first = _record(database, admin, MERGER)
-    later = {"kind": "renewal", "day": date(2028, 1, 1), "ended": ("22@2027-01-01",),
-             "begun": ({**MERGER["begun"][0], "name": "Kinh Bắc mới"},)}  # fmt: skip
+    later = {
+        "kind": "renewal",
+        "day": date(2028, 1, 1),
+        "ended": ("22@2027-01-01",),
+        "begun": ({**MERGER["begun"][0], "name": "Kinh Bắc mới"},),
+    }
     second = _record(database, admin, {**MERGER, **later})
     with pytest.raises(Conflict, match="01/01/2028"):
         _undo(database, admin, first)
@@ -213,8 +227,12 @@ def test_the_units_seen_in_the_preview_must_be_those_that_are_changed(
     database: Database, admin: Actor
 ) -> None:
     seen = _preview(database, admin, MERGER).seen_version
-    raw = {**MERGER, "kind": "renewal", "ended": (HUE,),
-           "begun": ({**MERGER["begun"][0], "code_gso": "46", "name": "Phú Xuân"},)}  # fmt: skip
+    raw = {
+        **MERGER,
+        "kind": "renewal",
+        "ended": (HUE,),
+        "begun": ({**MERGER["begun"][0], "code_gso": "46", "name": "Phú Xuân"},),
+    }
     _record(database, admin, raw)
     with pytest.raises(Conflict, match="xem trước"):
         _record(database, admin, {**MERGER, "seen_version": seen})
@@ -224,8 +242,11 @@ def test_the_units_seen_in_the_preview_must_be_those_that_are_changed(
 def test_only_an_administrator_changes_units(database: Database, admin: Actor, role: Role) -> None:
     number = _record(database, admin, MERGER)
     other = Actor(admin.account_id, "khác", frozenset({role}))
-    for act in (lambda: _record(database, other, SPLIT), lambda: _undo(database, other, number),
-                lambda: _preview(database, other, SPLIT)):  # fmt: skip
+    for act in (
+        lambda: _record(database, other, SPLIT),
+        lambda: _undo(database, other, number),
+        lambda: _preview(database, other, SPLIT),
+    ):
         with pytest.raises(NotAllowed):
             act()
     with database.read() as session, pytest.raises(NotAllowed):
@@ -260,8 +281,10 @@ def test_the_map_as_then_keeps_a_visit_of_a_unit_that_ended_meanwhile_and_as_now
     ended = (HUE, "48@2025-07-01")
     raw = {**MERGER, "day": date(2026, 5, 1), "ended": ended, "begun": (begun,)}
     _record(database, admin, raw)
-    for era, expected in ((Era.THEN, {"Huế (đến 30/04/2026)": 1, "Đà Nẵng (đến 30/04/2026)": 1}),
-                          (Era.NOW, {"Huế Đà": 1})):  # fmt: skip
+    for era, expected in (
+        (Era.THEN, {"Huế (đến 30/04/2026)": 1, "Đà Nẵng (đến 30/04/2026)": 1}),
+        (Era.NOW, {"Huế Đà": 1}),
+    ):
         with database.read() as session:
             frame = exchanges_by_partner(
                 session, ReportFilter(era=era, period=Period.from_code("2026"))

@@ -13,12 +13,42 @@ from models.text import LANGUAGES, LOCALE_FOLDER, catalogue, t, using_language
 from tests.project.source_tree import VIETNAMESE, called_name, modules
 
 SHOWN_BY = {
-    "button", "caption", "checkbox", "date_input", "error", "expander", "file_uploader", "header",
-    "info", "link_button", "markdown", "metric", "multiselect", "number_input", "page_link",
-    "pills", "popover", "radio", "segmented_control", "selectbox", "subheader", "success",
-    "tabs", "text", "text_area", "text_input", "time_input", "title", "toast", "toggle", "warning",
-    "write", "spinner", "status", "download_button",
-}  # fmt: skip
+    "button",
+    "caption",
+    "checkbox",
+    "date_input",
+    "error",
+    "expander",
+    "file_uploader",
+    "header",
+    "info",
+    "link_button",
+    "markdown",
+    "metric",
+    "multiselect",
+    "number_input",
+    "page_link",
+    "pills",
+    "popover",
+    "radio",
+    "segmented_control",
+    "selectbox",
+    "subheader",
+    "success",
+    "tabs",
+    "text",
+    "text_area",
+    "text_input",
+    "time_input",
+    "title",
+    "toast",
+    "toggle",
+    "warning",
+    "write",
+    "spinner",
+    "status",
+    "download_button",
+}
 SHOWN_AS = {"label", "help", "placeholder", "body", "title", "caption"}
 DATA_MODULES = ("seed/", "models/text/folding.py", "models/rules/passwords.py")
 """Modules that hold Vietnamese data (names of invented people, letters, blocked passwords)."""

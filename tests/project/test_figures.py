@@ -10,7 +10,7 @@ _MAY_ROUND = {
     "models/services/files/pictures.py",  # pixels
     "dashboard/charts/partner_map.py",  # steps of a colour
     "dashboard/server/health.py",  # hours, read by a program
-}  # fmt: skip
+}
 
 
 def test_figures_are_rounded_in_one_place() -> None:

@@ -30,15 +30,22 @@ def test_the_lines_for_a_new_office_make_a_database_and_a_server_that_answers(
     assert re.search(r"Mật khẩu dùng một lần.*: \S{15,}", made.stdout)
     port = str(38_000 + os.getpid() % 2_000)
     server = subprocess.Popen(
-        [folder / ".venv/bin/python", "-m", "dashboard.run", port], cwd=folder, env=plain,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+        [folder / ".venv/bin/python", "-m", "dashboard.run", port],
+        cwd=folder,
+        env=plain,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
     try:
         assert _answers(f"http://127.0.0.1:{port}/healthz", server)
         second = subprocess.run(
-            [folder / ".venv/bin/python", "-m", "dashboard.run", port], cwd=folder, env=plain,
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            [folder / ".venv/bin/python", "-m", "dashboard.run", port],
+            cwd=folder,
+            env=plain,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert second.returncode == 3
         assert f"Cổng {port} đang bận" in second.stderr
     finally:
@@ -48,9 +55,11 @@ def test_the_lines_for_a_new_office_make_a_database_and_a_server_that_answers(
 
 def _copy(folder: Path) -> None:
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT,
-        capture_output=True, check=True,
-    )  # fmt: skip
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
     for name in filter(None, listed.stdout.decode().split("\0")):
         if not name.startswith("tests/") and (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -75,9 +84,12 @@ def test_the_readme_names_no_setting_that_is_not_there() -> None:
 
 def test_every_command_and_file_that_the_readme_names_is_there() -> None:
     told = subprocess.run(
-        [ROOT / ".venv/bin/python", "-m", "seed", "--help"], cwd=ROOT, capture_output=True,
-        text=True, check=True,
-    )  # fmt: skip
+        [ROOT / ".venv/bin/python", "-m", "seed", "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     known = set(re.search(r"\{([\w,-]+)\}", told.stdout)[1].split(","))  # type: ignore[index]
     assert set(re.findall(r"-m seed ([a-z-]+)", README)) <= known
     goals = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))

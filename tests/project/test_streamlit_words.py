@@ -15,10 +15,22 @@ from tests.project.source_tree import VIETNAMESE
 SCRIPTS = Path(file_util.get_static_dir()) / "static" / "js"
 FAULT_WORDS = "This app has encountered an error."
 USED = (
-    "ButtonGroup", "DataFrame", "DateInput", "FileUploader", "InputInstructions", "MenuButton",
-    "Multiselect", "Radio", "Selectbox", "StreamlitMarkdown", "Table", "TextInput", "Toolbar",
-    "index", "utils",
-)  # fmt: skip
+    "ButtonGroup",
+    "DataFrame",
+    "DateInput",
+    "FileUploader",
+    "InputInstructions",
+    "MenuButton",
+    "Multiselect",
+    "Radio",
+    "Selectbox",
+    "StreamlitMarkdown",
+    "Table",
+    "TextInput",
+    "Toolbar",
+    "index",
+    "utils",
+)
 """The parts of Streamlit that screens of the product are drawn with."""
 LABELLED = re.compile(r'(?:"aria-label"|placeholder|title|tooltip|label):`([^`]*[A-Za-z][^`]*)`')
 MADE_UP = {  # put together from pieces by Streamlit: the piece that stands in its source
@@ -41,17 +53,53 @@ MADE_UP = {  # put together from pieces by Streamlit: the piece that stands in i
 }
 NOT_SHOWN = {
     # The table's editing, downloading and kinds of numbers: switched off, or never asked for.
-    "Accounting", "Add row", "Automatic", "Average length", "Calendar", "Cancel (Escape)",
-    "Compact", "Delete row(s)", "Distance", "Dollar", "Download as CSV", "Duration", "Edit", "Euro",
-    "Localized", "Maximum length", "Minimum length", "Percent", "Plain", "Range", "Scientific",
+    "Accounting",
+    "Add row",
+    "Automatic",
+    "Average length",
+    "Calendar",
+    "Cancel (Escape)",
+    "Compact",
+    "Delete row(s)",
+    "Distance",
+    "Dollar",
+    "Download as CSV",
+    "Duration",
+    "Edit",
+    "Euro",
+    "Localized",
+    "Maximum length",
+    "Minimum length",
+    "Percent",
+    "Plain",
+    "Range",
+    "Scientific",
     "Yen",
     # What is for developers, or of parts no screen has.
-    "About", "Alien Monster", "Also record audio", "Audio player", "Auto rerun",
-    "Button action menu", "Clear cache", "Count", "Dark", "Edit markdown content",
-    "Enter markdown text...", "Get help", "Happy", "Light", "Link to heading", "Markdown content",
-    "Navigate to home page", "Rename", "Report a bug", "System", "Theme", "Unable to deploy",
+    "About",
+    "Alien Monster",
+    "Also record audio",
+    "Audio player",
+    "Auto rerun",
+    "Button action menu",
+    "Clear cache",
+    "Count",
+    "Dark",
+    "Edit markdown content",
+    "Enter markdown text...",
+    "Get help",
+    "Happy",
+    "Light",
+    "Link to heading",
+    "Markdown content",
+    "Navigate to home page",
+    "Rename",
+    "Report a bug",
+    "System",
+    "Theme",
+    "Unable to deploy",
     "Video player",
-}  # fmt: skip
+}
 
 
 @cache

@@ -10,10 +10,23 @@ import pytest
 from tests.project.source_tree import ROOT, called_name, modules
 
 TOP_LEVEL = {
-    "dashboard", "models", "seed", "tests", "requirements.txt", "README.md", "CHANGELOG.md",
-    "DECISIONS.md", "Makefile", "pyproject.toml", ".env.example", ".streamlit", ".ci",
-    ".gitignore", ".gitattributes", "LICENSE",
-}  # fmt: skip
+    "dashboard",
+    "models",
+    "seed",
+    "tests",
+    "requirements.txt",
+    "README.md",
+    "CHANGELOG.md",
+    "DECISIONS.md",
+    "Makefile",
+    "pyproject.toml",
+    ".env.example",
+    ".streamlit",
+    ".ci",
+    ".gitignore",
+    ".gitattributes",
+    "LICENSE",
+}
 MAX_LINES = 400
 
 

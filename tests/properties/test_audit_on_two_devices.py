@@ -67,8 +67,11 @@ class Known:
 
     def last_of(self, who: str) -> Arrived | None:
         """Return the last tap of a device that arrived."""
-        return max((one for one in self.arrived if one.who == who), default=None,
-                   key=lambda one: one.tap.ms)  # fmt: skip
+        return max(
+            (one for one in self.arrived if one.who == who),
+            default=None,
+            key=lambda one: one.tap.ms,
+        )
 
     @property
     def stands(self) -> Arrived:
@@ -77,8 +80,11 @@ class Known:
 
     def is_seen(self, one: Arrived, *, unlocked: bool) -> bool:
         """Say whether somebody answered this line who had seen this answer."""
-        return any(one.stamp in other.tap.seen for other in self.arrived
-                   if not (unlocked and other.was_locked))  # fmt: skip
+        return any(
+            one.stamp in other.tap.seen
+            for other in self.arrived
+            if not (unlocked and other.was_locked)
+        )
 
 
 class TwoDevices(RuleBasedStateMachine):
@@ -97,9 +103,10 @@ class TwoDevices(RuleBasedStateMachine):
         self.is_locked = False
         self.known = {line: Known() for line in LINES}
         self.people: dict[str, Actor] = {
-            "third": self.world.around.officer, "phone": self.world.around.officer,
+            "third": self.world.around.officer,
+            "phone": self.world.around.officer,
             "desk": self.world.around.head,
-        }  # fmt: skip
+        }
         self.browsers = {who: Browser(who) for who in self.people}
         third = self.browsers["third"]
         for line in EVERY:
@@ -212,8 +219,10 @@ class TwoDevices(RuleBasedStateMachine):
             return dict(sheet_of(session, self.number))
 
     def _shown(self) -> dict[Line, tuple[str, ...]]:
-        return {line: (told.stands.stamp, *(one.stamp for one in told.aside))
-                for line, told in self._sheet().items()}  # fmt: skip
+        return {
+            line: (told.stands.stamp, *(one.stamp for one in told.aside))
+            for line, told in self._sheet().items()
+        }
 
     def _arrive(self, who: str) -> dict[Line, int]:
         browser = self.browsers[who]
@@ -263,7 +272,12 @@ def two_devices(sqlite_database: Database) -> type[TwoDevices]:
 def test_whatever_two_devices_do_no_answer_is_lost_or_overwritten_unsaid(
     two_devices: type[TwoDevices],
 ) -> None:
-    run_state_machine_as_test(two_devices, settings=settings(
-        max_examples=500 if IS_DEEP else 50, stateful_step_count=40 if IS_DEEP else 15,
-        deadline=None, suppress_health_check=list(HealthCheck),
-    ))  # fmt: skip
+    run_state_machine_as_test(
+        two_devices,
+        settings=settings(
+            max_examples=500 if IS_DEEP else 50,
+            stateful_step_count=40 if IS_DEEP else 15,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

@@ -12,13 +12,19 @@ from models.vocabulary import Role
 
 some_id = st.none() | st.integers(1, 3)
 actors = st.builds(
-    Actor, account_id=some_id, name=st.just("An"), division_id=some_id,
+    Actor,
+    account_id=some_id,
+    name=st.just("An"),
+    division_id=some_id,
     roles=st.frozensets(st.sampled_from(Role)),
-)  # fmt: skip
+)
 records = st.builds(
-    Owned, created_by_id=some_id, division_id=some_id, deleted_by_id=some_id,
+    Owned,
+    created_by_id=some_id,
+    division_id=some_id,
+    deleted_by_id=some_id,
     created_at=st.integers(0, 20).map(lambda days: utc_now() - timedelta(days=days, minutes=1)),
-)  # fmt: skip
+)
 
 
 @given(actors, records)

@@ -56,16 +56,35 @@ class Filled:
             for place, (firm, year, unit) in enumerate(drawn):
                 province = self.units[unit % len(self.units)]
                 day = office_today().replace(year=year, month=1 + place % 12, day=1)
-                session.add(Support(organisation_id=firms[firm], year=year, province_id=province,
-                                    tool_id=self.world.tool))  # fmt: skip
-                session.add(TrainingCourse(
-                    title=f"Lớp {place}", starts_on=day, ends_on=day, province_id=province,
-                    attendances=place + 1,
-                ))  # fmt: skip
-                session.add(Certificate(organisation_id=firms[firm], standard_id=standard,
-                                        kind=CertificateKind.MANAGEMENT_SYSTEM, number=str(place),
-                                        certifier="Q", issued_on=day, province_id=province,
-                                        expires_on=day.replace(year=year + 3)))  # fmt: skip
+                session.add(
+                    Support(
+                        organisation_id=firms[firm],
+                        year=year,
+                        province_id=province,
+                        tool_id=self.world.tool,
+                    )
+                )
+                session.add(
+                    TrainingCourse(
+                        title=f"Lớp {place}",
+                        starts_on=day,
+                        ends_on=day,
+                        province_id=province,
+                        attendances=place + 1,
+                    )
+                )
+                session.add(
+                    Certificate(
+                        organisation_id=firms[firm],
+                        standard_id=standard,
+                        kind=CertificateKind.MANAGEMENT_SYSTEM,
+                        number=str(place),
+                        certifier="Q",
+                        issued_on=day,
+                        province_id=province,
+                        expires_on=day.replace(year=year + 3),
+                    )
+                )
 
 
 @pytest.fixture
@@ -97,9 +116,7 @@ def test_the_parts_by_province_come_to_the_figure_in_both_readings(
             number = filled.world.ids[code]
             figures = counts.years(calculation, YEARS, office_today())
             for year in YEARS:
-                then, now = (
-                    _parts(session, number, year, era) for era in (Era.THEN, Era.NOW)
-                )  # fmt: skip
+                then, now = (_parts(session, number, year, era) for era in (Era.THEN, Era.NOW))
                 assert sum(then.values()) == sum(now.values()) == figures[year], (code, year)
                 assert len(now) <= len(then)
 
@@ -121,11 +138,16 @@ def test_values_of_two_units_are_added_only_where_they_add_up(
     _home_is_now(world)
     with world.around.writing() as session:
         for unit, value in (("24@2008-08-01", 10), ("27@2008-08-01", 20)):
-            session.add(IndicatorValue(
-                indicator_id=world.ids[code], province_id=build.province_id(session, unit),
-                first_day=date(2024, 1, 1), last_day=date(2024, 12, 31), value=Decimal(value),
-                state=ValueState.APPROVED,
-            ))  # fmt: skip
+            session.add(
+                IndicatorValue(
+                    indicator_id=world.ids[code],
+                    province_id=build.province_id(session, unit),
+                    first_day=date(2024, 1, 1),
+                    last_day=date(2024, 12, 31),
+                    value=Decimal(value),
+                    state=ValueState.APPROVED,
+                )
+            )
     values = {era: _value_of(world, code, era) for era in Era}
     assert values[Era.NOW] == total
     assert values[Era.THEN] == 20

@@ -106,9 +106,8 @@ class Desk:
         form = OpenForm(EXCHANGE_FORM, 1, person.form, person.base, "")
         differing = form.differing(theirs)
         chosen = [
-            name for name in differing
-            if form.is_as_opened(name) or self.chance.random() < 0.5
-        ]  # fmt: skip
+            name for name in differing if form.is_as_opened(name) or self.chance.random() < 0.5
+        ]
         mine = {name: person.form[name] for name in differing if name not in chosen}
         take_theirs(person.form, deepcopy(theirs), chosen)
         assert {name: person.form[name] for name in mine} == mine  # what was kept is untouched
@@ -119,8 +118,11 @@ def send(world: World, person: Person) -> bool:
     """Save a form as the screen does; say whether it was accepted."""
     raw, problems = to_raw(person.form, {})
     assert problems == []
-    raw |= {"exchange_id": person.form["exchange_id"], "row_version": person.form["row_version"],
-            "accept_duplicate": True}  # fmt: skip
+    raw |= {
+        "exchange_id": person.form["exchange_id"],
+        "row_version": person.form["row_version"],
+        "accept_duplicate": True,
+    }
     command = parse(CorrectExchange, raw)
     try:
         with world.database.unit_of_work(person.actor) as session:
@@ -133,11 +135,14 @@ def send(world: World, person: Person) -> bool:
 def said_all(form: Values) -> dict[str, Any]:
     """Return the facts of a form without what only the screen needs."""
     return {
-        name: [{k: v for k, v in part.items() if k not in KEYS} if isinstance(part, dict) else part
-               for part in form[name]]
-        if isinstance(form[name], list) else form[name]
+        name: [
+            {k: v for k, v in part.items() if k not in KEYS} if isinstance(part, dict) else part
+            for part in form[name]
+        ]
+        if isinstance(form[name], list)
+        else form[name]
         for name in COMPARED
-    }  # fmt: skip
+    }
 
 
 def _logged(world: World, actor: Actor) -> int:
@@ -175,16 +180,19 @@ def _check(desk: Desk) -> None:
     assert desk.read()["row_version"] == 1 + len(changed)
     with desk.world.database.read() as session:
         events = session.exec(
-            select(AuditEvent).where(
-                AuditEvent.object_kind == "exchange", AuditEvent.object_id == desk.number,
+            select(AuditEvent)
+            .where(
+                AuditEvent.object_kind == "exchange",
+                AuditEvent.object_id == desk.number,
                 AuditEvent.action == "exchange.corrected",
-            ).order_by("id")
-        ).all()  # fmt: skip
+            )
+            .order_by("id")
+        ).all()
         rows = session.exec(
-            select(AuditChange).where(
-                AuditChange.table_name == "exchange", AuditChange.row_id == str(desk.number)
-            ).order_by("id")
-        ).all()  # fmt: skip
+            select(AuditChange)
+            .where(AuditChange.table_name == "exchange", AuditChange.row_id == str(desk.number))
+            .order_by("id")
+        ).all()
     assert len(events) == len(changed)
     assert [row.transaction_key for row in rows[1:]] == [event.transaction_key for event in events]
     _check_chain(rows, desk.read())

@@ -39,8 +39,9 @@ def test_an_amount_in_words_counts_every_size(high: int, middle: int, low: int) 
     assert parse_money(typed) == high * 10**9 + middle * 10**6 + low * 10**3
 
 
-@given(st.integers(0, 99_999), st.integers(0, 99), SPACES,
-       st.sampled_from(["", " triệu", " tỷ", "k"]))  # fmt: skip
+@given(
+    st.integers(0, 99_999), st.integers(0, 99), SPACES, st.sampled_from(["", " triệu", " tỷ", "k"])
+)
 def test_a_blank_between_digits_is_no_thousand(high: int, low: int, blank: str, unit: str) -> None:
     try:
         read = parse_money(f"{high}{blank}{low}{unit}")
@@ -51,8 +52,12 @@ def test_a_blank_between_digits_is_no_thousand(high: int, low: int, blank: str, 
 
 @given(DAYS, st.sampled_from(["/", ".", " / "]) | DASHES | SPACES)
 def test_a_day_is_read_whatever_stands_between_its_parts(day: date, sign: str) -> None:
-    for typed in (f"{day:%d}{sign}{day:%m}{sign}{day.year}", f"{day:%d%m}{day.year}",
-                  f"{day.day}{sign}{day.month}{sign}{day.year}", day.isoformat()):  # fmt: skip
+    for typed in (
+        f"{day:%d}{sign}{day:%m}{sign}{day.year}",
+        f"{day:%d%m}{day.year}",
+        f"{day.day}{sign}{day.month}{sign}{day.year}",
+        day.isoformat(),
+    ):
         assert parse_vietnamese_date(typed) == day
 
 

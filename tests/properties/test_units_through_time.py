@@ -131,8 +131,10 @@ def test_after_any_changes_a_unit_looks_back_to_units_of_the_day_that_became_it(
         assert len(set(before)) == len(before)
         for found in before:
             assert found.stood_on(day)
-            assert any(descends(history.units, *pair)
-                       for pair in ((unit.key, found.key), (found.key, unit.key)))  # fmt: skip
+            assert any(
+                descends(history.units, *pair)
+                for pair in ((unit.key, found.key), (found.key, unit.key))
+            )
         assert home_units_on(history.units, unit.key, day)
 
 
@@ -155,8 +157,13 @@ def test_one_and_the_same_unit_is_so_from_each_of_its_periods_and_in_reports(
 def test_after_any_changes_totals_as_then_and_as_now_agree(
     history: History, drawn: list[int]
 ) -> None:
-    found = Places(history.units, {u.key: n for n, u in enumerate(history.units)}, None, False,
-                   date(2040, 1, 1))  # fmt: skip
+    found = Places(
+        history.units,
+        {u.key: n for n, u in enumerate(history.units)},
+        None,
+        False,
+        date(2040, 1, 1),
+    )
     figures = Counter(history.units[number % len(history.units)].key for number in drawn)
     for reading in (found.then, found.now):
         read = Counter[str]()

@@ -108,9 +108,12 @@ gated = Starlette(
 def browser(address: str = "127.0.0.1") -> Browser:
     """Return a fresh browser at an address."""
     return Browser(
-        gated, base_url="http://127.0.0.1", client=(address, 40_000), follow_redirects=False,
+        gated,
+        base_url="http://127.0.0.1",
+        client=(address, 40_000),
+        follow_redirects=False,
         headers={"accept": "text/html"},
-    )  # fmt: skip
+    )
 
 
 def sign_in(client: Browser, name: str, password: str = PASSWORD, **form: str) -> httpx.Response:

@@ -8,16 +8,13 @@ from sqlmodel import Session, select
 
 from models.commands.accounts import ChangePassword, CorrectAccount, CreateAccount
 from models.commands.base import parse
-from models.commands.offices import SetUpOffice
 from models.db import Database
-from models.errors import AppError, Conflict, InvalidInput, NotAllowed, NotFound
+from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Actor
 from models.reports.office.accounts import account_list, own_account, own_sign_ins
-from models.reports.office.office import office
 from models.reports.trail.entries import TrailFilter, audit_trail, people_of_trail
 from models.rules.passwords import is_password, new_one_time_password
 from models.services.accounts import accounts, own_password, sessions, sign_in
-from models.services.office.office import set_up_office
 from models.tables import Account, AuditEvent
 from models.vocabulary import Role
 from tests import build
@@ -48,9 +45,11 @@ class People:
         with self.database.read() as session:
             row = session.get_one(Account, account_id)
             command = CorrectAccount(
-                account_id=account_id, row_version=row.row_version,
-                display_name=row.display_name, roles=frozenset(roles),
-            )  # fmt: skip
+                account_id=account_id,
+                row_version=row.row_version,
+                display_name=row.display_name,
+                roles=frozenset(roles),
+            )
         self.do(by, accounts.correct_account, command)
 
     def token(self, name: str, password: str = PASSWORD) -> str | None:
@@ -88,12 +87,18 @@ def test_only_administrators_touch_accounts(people: People, role: Role) -> None:
     other = people.number(Role.VIEWER if role is not Role.VIEWER else Role.STAFF)
     attempts: list[tuple[Callable[..., object], object]] = [
         (create, CREATE),
-        (accounts.disable_account, other), (accounts.enable_account, other),
-        (reset, other), (accounts.unlock_account, other),
+        (accounts.disable_account, other),
+        (accounts.enable_account, other),
+        (reset, other),
+        (accounts.unlock_account, other),
         (accounts.end_all_sessions, other),
-        (accounts.correct_account, CorrectAccount(account_id=people.number(role), row_version=1,
-                                                  display_name="X", roles={Role.ADMIN})),
-    ]  # fmt: skip
+        (
+            accounts.correct_account,
+            CorrectAccount(
+                account_id=people.number(role), row_version=1, display_name="X", roles={Role.ADMIN}
+            ),
+        ),
+    ]
     for service, argument in attempts:
         with pytest.raises(NotAllowed):
             people.do(role, service, argument)
@@ -126,14 +131,19 @@ def test_a_new_person_gets_a_one_time_password_and_must_choose_an_own_one(people
 @pytest.mark.parametrize(
     ("raw", "field_name"),
     [
-        ({"user_name": "viewer"}, "user_name"), ({"user_name": "Lê Bình"}, "user_name"),
-        ({"user_name": "a"}, "user_name"), ({"user_name": ""}, "user_name"),
-        ({"display_name": "   "}, "display_name"), ({"display_name": "x" * 121}, "display_name"),
-        ({"roles": []}, "roles"), ({"roles": ["king"]}, "roles.0"),
+        ({"user_name": "viewer"}, "user_name"),
+        ({"user_name": "Lê Bình"}, "user_name"),
+        ({"user_name": "a"}, "user_name"),
+        ({"user_name": ""}, "user_name"),
+        ({"display_name": "   "}, "display_name"),
+        ({"display_name": "x" * 121}, "display_name"),
+        ({"roles": []}, "roles"),
+        ({"roles": ["king"]}, "roles.0"),
         ({"division_id": 999}, "division_id"),
-        ({"is_demonstration": True}, "is_demonstration"), ({"password_hash": "x"}, "password_hash"),
+        ({"is_demonstration": True}, "is_demonstration"),
+        ({"password_hash": "x"}, "password_hash"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_account_is_refused_with_its_field_and_nothing_is_written(
     people: People, raw: dict[str, object], field_name: str
 ) -> None:
@@ -203,8 +213,12 @@ def test_a_locked_person_is_let_in_again_by_an_administrator(people: People) -> 
 
 
 def test_a_stale_correction_is_refused(people: People) -> None:
-    stale = CorrectAccount(account_id=people.number(Role.STAFF), row_version=1,
-                           display_name="Tên mới", roles={Role.STAFF})  # fmt: skip
+    stale = CorrectAccount(
+        account_id=people.number(Role.STAFF),
+        row_version=1,
+        display_name="Tên mới",
+        roles={Role.STAFF},
+    )
     people.do(Role.ADMIN, accounts.correct_account, stale)
     with pytest.raises(Conflict):
         people.do(Role.ADMIN, accounts.correct_account, stale)
@@ -213,10 +227,12 @@ def test_a_stale_correction_is_refused(people: People) -> None:
 @pytest.mark.parametrize(
     ("present", "new", "repeated", "field_name"),
     [
-        ("sai", NEW, NEW, "present"), (PASSWORD, NEW, NEW + "x", "repeated"),
-        (PASSWORD, "ngắn", "ngắn", "new"), (PASSWORD, PASSWORD, PASSWORD, "new"),
+        ("sai", NEW, NEW, "present"),
+        (PASSWORD, NEW, NEW + "x", "repeated"),
+        (PASSWORD, "ngắn", "ngắn", "new"),
+        (PASSWORD, PASSWORD, PASSWORD, "new"),
     ],
-)  # fmt: skip
+)
 def test_a_password_is_changed_only_with_the_present_one_and_a_good_new_one(
     people: People, present: str, new: str, repeated: str, field_name: str
 ) -> None:
@@ -270,9 +286,12 @@ def test_the_trail_says_what_changed_from_what_to_what(people: People) -> None:
     with people.database.read() as session:
         before = own_account(session, people.actors[Role.STAFF])
     command = CorrectAccount(
-        account_id=before.id, row_version=before.row_version, display_name="Nguyễn Văn Tên Mới",
-        office_held="Phó Trưởng phòng", roles={Role.STAFF},
-    )  # fmt: skip
+        account_id=before.id,
+        row_version=before.row_version,
+        display_name="Nguyễn Văn Tên Mới",
+        office_held="Phó Trưởng phòng",
+        roles={Role.STAFF},
+    )
     people.do(Role.ADMIN, accounts.correct_account, command)
     with people.database.read() as session:
         entry = audit_trail(session, people.actors[Role.ADMIN], TrailFilter()).entries[0]
@@ -324,59 +343,3 @@ def test_demonstration_accounts_are_made_once(database: Database) -> None:
         made = session.exec(select(Account)).all()
         assert {row.user_name for row in made} == {"truong", "chuyenvien", "xem", "quantri"}
         assert all(row.is_demonstration and "minh họa" in row.display_name for row in made)
-
-
-def _set_up(session: Session, actor: Actor, **raw: object) -> str | None:
-    whole = {
-        "name": "Chi cục Tiêu chuẩn Đo lường Chất lượng Bắc Giang",
-        "superior_body": "Sở Khoa học và Công nghệ Bắc Giang",
-        "home_province_key": build.BAC_GIANG, "divisions": ["Phòng Đo lường", "Phòng TBT"],
-        "accept_ended_home": True,
-        "first_officer": {"display_name": "Lê Bình", "user_name": "le.binh", "roles": ["staff"]},
-        **raw,
-    }  # fmt: skip
-    return set_up_office(session, actor, parse(SetUpOffice, whole), new_one_time_password())
-
-
-def test_the_first_day_sets_up_office_divisions_and_first_officer(database: Database) -> None:
-    with database.unit_of_work(Actor.system()) as session:
-        build.provinces(session)
-        admin = build.actor(build.account(session, (Role.ADMIN,)))
-    with database.unit_of_work(admin) as session:
-        password = _set_up(session, admin)
-    assert sign_in.sign_in(database, "le.binh", password or "", "127.0.0.1").token
-    with database.read() as session:
-        facts = office(session)
-    assert facts is not None
-    assert (facts.home_province_key, facts.home_province_name) == (build.BAC_GIANG, "Bắc Giang")
-    assert [name for _, name in facts.divisions] == ["Phòng Đo lường", "Phòng TBT"]
-    assert not facts.is_demonstration
-    with pytest.raises(Conflict), database.unit_of_work(admin) as session:
-        _set_up(session, admin)
-
-
-@pytest.mark.parametrize(
-    "raw",
-    [
-        {"name": ""}, {"home_province_key": "99@2008-08-01"}, {"home_province_key": "24"},
-        {"home_province_key": None}, {"divisions": ["x" * 121]},
-        {"first_officer": {"display_name": "Lê Bình", "user_name": "LÊ", "roles": []}},
-    ],
-)  # fmt: skip
-def test_a_bad_set_up_changes_nothing(database: Database, raw: dict[str, object]) -> None:
-    with database.unit_of_work(Actor.system()) as session:
-        build.provinces(session)
-        admin = build.actor(build.account(session, (Role.ADMIN,)))
-    with pytest.raises(InvalidInput), database.unit_of_work(admin) as session:
-        _set_up(session, admin, **raw)
-    with database.read() as session:
-        assert office(session) is None
-
-
-@pytest.mark.parametrize("role", [Role.VIEWER, Role.STAFF, Role.HEAD])
-def test_only_an_administrator_sets_the_office_up(database: Database, role: Role) -> None:
-    with database.unit_of_work(Actor.system()) as session:
-        build.provinces(session)
-        actor = build.actor(build.account(session, (role,)))
-    with pytest.raises(AppError), database.unit_of_work(actor) as session:
-        _set_up(session, actor)

@@ -19,11 +19,26 @@ from tests.security.conftest import NAMES
 
 server = running.server
 SCREENS: Final = (
-    "", "trao-doi", "chuyen-trao-doi", "ghi-chuyen-trao-doi", "tai-khoan", "nhat-ky",
-    "tai-khoan-cua-toi", "thiet-lap", "nhiem-vu", "ghi-nhiem-vu", "mot-to-chuc", "tim-kiem",
-    "mot-so-lieu", "ghi-muc-tieu", "ghi-ho-tro",
-    "khong-co", "../tai-khoan", "\u202e\n", "x" * 5_000,
-)  # fmt: skip
+    "",
+    "trao-doi",
+    "chuyen-trao-doi",
+    "ghi-chuyen-trao-doi",
+    "tai-khoan",
+    "nhat-ky",
+    "tai-khoan-cua-toi",
+    "thiet-lap",
+    "nhiem-vu",
+    "ghi-nhiem-vu",
+    "mot-to-chuc",
+    "tim-kiem",
+    "mot-so-lieu",
+    "ghi-muc-tieu",
+    "ghi-ho-tro",
+    "khong-co",
+    "../tai-khoan",
+    "\u202e\n",
+    "x" * 5_000,
+)
 ADMINS_SCREENS: Final = ("tai-khoan", "thiet-lap")
 LEAKS: Final = ("Traceback", "site-packages", "/dashboard/", "/models/", '.py"', "sqlalchemy")
 _WIDGET: Final = re.compile(r'"(\$\$(?:ID|WIDGET)[^"]*)"')
@@ -31,12 +46,27 @@ _STREAMLITS_OWN: Final = re.compile(r'main_script_path: "[^"]*"')
 """Streamlit tells every signed-in browser where its script lies; nothing else may say it."""
 _HASH: Final = re.compile(r'page_script_hash: "([0-9a-f]+)"')
 LINKS: Final = (
-    "page=999999999999999999999", "page=-1", "page[]=1", "period[]=2022", "period=9999-Q9",
-    "period=0000-01-01..9999-99-99", "era=%00", "era=now&era=then", "sort=title;drop table x",
-    "states=" + ",".join(["held"] * 400), "search=" + "%27" * 900, "topics=../../etc,{0},%24x%24",
-    "partners=24@9999-99-99", "is_own=__class__", "id=1e9", "id=-1", "id=99999999999999999999",
-    "view=<script>", "grid=%F0%9F%98%80", "x" * 1_500 + "=1",
-)  # fmt: skip
+    "page=999999999999999999999",
+    "page=-1",
+    "page[]=1",
+    "period[]=2022",
+    "period=9999-Q9",
+    "period=0000-01-01..9999-99-99",
+    "era=%00",
+    "era=now&era=then",
+    "sort=title;drop table x",
+    "states=" + ",".join(["held"] * 400),
+    "search=" + "%27" * 900,
+    "topics=../../etc,{0},%24x%24",
+    "partners=24@9999-99-99",
+    "is_own=__class__",
+    "id=1e9",
+    "id=-1",
+    "id=99999999999999999999",
+    "view=<script>",
+    "grid=%F0%9F%98%80",
+    "x" * 1_500 + "=1",
+)
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +91,11 @@ def _counts(database: Database) -> list[int]:
         events = session.exec(select(func.count()).select_from(AuditEvent).where(signed)).one()
         return [
             events,
-            *(session.exec(select(func.count()).select_from(table)).one()
-              for table in (Account, Exchange, Office)),
-        ]  # fmt: skip
+            *(
+                session.exec(select(func.count()).select_from(table)).one()
+                for table in (Account, Exchange, Office)
+            ),
+        ]
 
 
 def _wrong(identity: str, chance: random.Random) -> WidgetState:
@@ -128,8 +160,11 @@ def test_wrong_values_for_every_widget_change_nothing_and_tell_nothing(
             before = before or _counts(server)
             widgets = sorted({*_WIDGET.findall(told), *admins_hold[0], "$$ID-x-None", "", "\u202e"})
             message = _rerun(screen)
-            pressing = {name for name in widgets if role in {"admin", "head", "staff"}
-                        and name not in admins_hold[0]}  # fmt: skip
+            pressing = {
+                name
+                for name in widgets
+                if role in {"admin", "head", "staff"} and name not in admins_hold[0]
+            }
             message.rerun_script.widget_states.widgets.extend(
                 _wrong(name, chance) for name in widgets if name not in pressing
             )

@@ -21,10 +21,18 @@ pytestmark = pytest.mark.usefixtures("served_database")
 
 STREAM = "ws://127.0.0.1/_stcore/stream"
 PARTS = (
-    "/_stcore/health", "/_stcore/host-config", "/_stcore/metrics", "/_stcore/script-health-check",
-    "/media/0123abcd.png", "/component/x/index.html", "/_stcore/bidi-components/x",
-    "/app/static/x.png", "/static/js/index.js", "/_stcore/agent/openapi.json", "/oauth2callback",
-)  # fmt: skip
+    "/_stcore/health",
+    "/_stcore/host-config",
+    "/_stcore/metrics",
+    "/_stcore/script-health-check",
+    "/media/0123abcd.png",
+    "/component/x/index.html",
+    "/_stcore/bidi-components/x",
+    "/app/static/x.png",
+    "/static/js/index.js",
+    "/_stcore/agent/openapi.json",
+    "/oauth2callback",
+)
 
 
 def _session_of(client: Browser, database: Database) -> int:
@@ -203,10 +211,14 @@ def _message(**fields: Any) -> bytes:
 
 def test_only_the_messages_that_screens_need_pass() -> None:
     refused = [
-        _message(clear_cache=True), _message(set_run_on_save=True), _message(load_git_info=True),
-        _message(debug_disconnect_websocket=True), _message(debug_shutdown_runtime=True),
-        b"", b"\xff\xff\xff",
-    ]  # fmt: skip
+        _message(clear_cache=True),
+        _message(set_run_on_save=True),
+        _message(load_git_info=True),
+        _message(debug_disconnect_websocket=True),
+        _message(debug_shutdown_runtime=True),
+        b"",
+        b"\xff\xff\xff",
+    ]
     installing = BackMsg()
     installing.backend_operation_request.install_skills.SetInParent()
     refused.append(installing.SerializeToString())
@@ -227,9 +239,12 @@ def test_only_the_messages_that_screens_need_pass() -> None:
 def test_a_new_kind_of_message_of_the_frontend_is_seen_and_judged() -> None:
     kinds = {field.name for field in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields}
     refused = {
-        "clear_cache", "set_run_on_save", "load_git_info", "debug_disconnect_websocket",
+        "clear_cache",
+        "set_run_on_save",
+        "load_git_info",
+        "debug_disconnect_websocket",
         "debug_shutdown_runtime",
-    }  # fmt: skip
+    }
     assert kinds == gate.MESSAGES | refused | {"backend_operation_request"}
 
 
@@ -276,11 +291,22 @@ def test_without_a_proxy_only_the_names_of_this_machine_are_served() -> None:
 @pytest.mark.parametrize(
     "wanted",
     [
-        "//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example",
-        "javascript:alert(1)", "evil.example", "/\tevil", "/%0d%0a\nSet-Cookie: a=b", "",
-        "/login?next=/", "/logout", "/_stcore/health", "/" + "a" * 3000, "///evil.example",
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "evil.example",
+        "/\tevil",
+        "/%0d%0a\nSet-Cookie: a=b",
+        "",
+        "/login?next=/",
+        "/logout",
+        "/_stcore/health",
+        "/" + "a" * 3000,
+        "///evil.example",
     ],
-)  # fmt: skip
+)
 def test_the_log_in_page_leads_to_no_other_site(wanted: str) -> None:
     assert gate.safe_next(wanted) == "/"
     client = browser()

@@ -59,10 +59,13 @@ def test_behind_tls_the_cookie_is_secure_and_bound_to_this_host(
 @pytest.mark.parametrize(
     "headers",
     [
-        {"origin": "https://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"},
-        {"origin": "http://127.0.0.1:9999"}, {"sec-fetch-site": "same-site"},
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site"},
+        {"origin": "http://127.0.0.1:9999"},
+        {"sec-fetch-site": "same-site"},
     ],
-)  # fmt: skip
+)
 def test_a_form_sent_from_another_site_is_refused(headers: dict[str, str]) -> None:
     client = browser()
     token = _token(client.get("/login").text)

@@ -42,17 +42,23 @@ def _everywhere(world: World, text: str) -> dict[str, Any]:
     """Return a visit with the text in every field that takes text."""
     short = text[:58]
     return {
-        **dict.fromkeys(LINES, text), **dict.fromkeys(TEXTS, text),
+        **dict.fromkeys(LINES, text),
+        **dict.fromkeys(TEXTS, text),
         "order_number": short,
         "publication_url": f"https://example.vn/?q={quote(short, errors='replace')}",
         "delegations": [
-            {"role": "host", "organisation_id": world.own, "leader_name": text,
-             "leader_office": text, "members": text},
+            {
+                "role": "host",
+                "organisation_id": world.own,
+                "leader_name": text,
+                "leader_office": text,
+                "members": text,
+            },
             {"role": "guest", "new_organisation": world.new(f"G {text}")},
         ],
         "sites": [{"new_organisation": world.new(f"S {text}"), "description": text}],
         "accept_duplicate": True,
-    }  # fmt: skip
+    }
 
 
 def _strings(value: Any) -> Iterator[str]:

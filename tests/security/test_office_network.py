@@ -23,9 +23,12 @@ HERE = "192.168.1.25"
 def office(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """Serve the network of an office, where this machine is 192.168.1.25."""
     chosen: dict[str, object] = {
-        **SAFE, "server.address": office_network.ALL_ADDRESSES, "server.port": 8501,
-        "server.baseUrlPath": "", "server.sslCertFile": None,
-    }  # fmt: skip
+        **SAFE,
+        "server.address": office_network.ALL_ADDRESSES,
+        "server.port": 8501,
+        "server.baseUrlPath": "",
+        "server.sslCertFile": None,
+    }
     monkeypatch.setattr(streamlit.config, "get_option", chosen.__getitem__)
     monkeypatch.setattr(settings(), "office_network", True)
     monkeypatch.setattr(office_network, "machine_address", lambda: HERE)
@@ -109,12 +112,22 @@ def test_the_picture_of_the_code_brings_nothing_but_squares() -> None:
 @pytest.mark.parametrize(
     ("address", "is_office"),
     [
-        ("192.168.1.7", True), ("10.0.0.4", True), ("172.16.9.9", True), ("169.254.1.1", True),
-        ("fe80::1%eth0", True), ("::ffff:192.168.1.7", True), ("127.0.0.1", True),
-        ("8.8.8.8", False), ("::ffff:8.8.8.8", False), ("0.0.0.0", False), ("", False),  # noqa: S104
-        ("chicuc.example", False), ("192.168.1.7.example", False), ("192.168.1.7%x", False),
+        ("192.168.1.7", True),
+        ("10.0.0.4", True),
+        ("172.16.9.9", True),
+        ("169.254.1.1", True),
+        ("fe80::1%eth0", True),
+        ("::ffff:192.168.1.7", True),
+        ("127.0.0.1", True),
+        ("8.8.8.8", False),
+        ("::ffff:8.8.8.8", False),
+        ("0.0.0.0", False),  # noqa: S104 - an address asked about, bound by nothing
+        ("", False),
+        ("chicuc.example", False),
+        ("192.168.1.7.example", False),
+        ("192.168.1.7%x", False),
     ],
-)  # fmt: skip
+)
 def test_an_address_is_known_as_one_of_the_office(address: str, *, is_office: bool) -> None:
     assert is_office_address(address) is is_office
 
@@ -155,11 +168,18 @@ def test_the_office_is_served_and_nobody_from_elsewhere_or_under_another_name(
 @pytest.mark.parametrize(
     ("host", "status"),
     [
-        ("127.0.0.1:8501", 200), ("localhost", 200), ("[::1]:8501", 200), ("127.8.9.1", 200),
-        ("127.evil.example", 400), ("127.0.0.1.evil.example", 400), ("localhost.evil.example", 400),
-        ("evil.example@127.0.0.1", 400), ("127.0.0.1/evil.example", 400), ("127.1", 400),
+        ("127.0.0.1:8501", 200),
+        ("localhost", 200),
+        ("[::1]:8501", 200),
+        ("127.8.9.1", 200),
+        ("127.evil.example", 400),
+        ("127.0.0.1.evil.example", 400),
+        ("localhost.evil.example", 400),
+        ("evil.example@127.0.0.1", 400),
+        ("127.0.0.1/evil.example", 400),
+        ("127.1", 400),
     ],
-)  # fmt: skip
+)
 def test_a_name_that_only_begins_like_this_machine_is_not_answered(host: str, status: int) -> None:
     assert browser().get("/login", headers={"host": host}).status_code == status
 
@@ -175,9 +195,10 @@ def test_under_a_certificate_of_its_own_the_cookie_is_secure(
 ) -> None:
     original = streamlit.config.get_option
     monkeypatch.setattr(
-        streamlit.config, "get_option",
+        streamlit.config,
+        "get_option",
         lambda name: "office.pem" if name == "server.sslCertFile" else original(name),
-    )  # fmt: skip
+    )
     client = browser()
     client.base_url = "https://127.0.0.1"
     page = client.get("/login")

@@ -28,8 +28,10 @@ def test_a_killed_server_leaves_its_database_free(tmp_path: Path) -> None:
     path = tmp_path / "new" / "nscl.sqlite3"
     with subprocess.Popen(
         [sys.executable, "-c", _HOLDER, str(path)],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-    ) as other:  # fmt: skip
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as other:
         assert other.stdout is not None
         assert other.stdout.readline().strip() == b"held"
         with pytest.raises(Unavailable, match="Một máy chủ khác"), alone_on(path):

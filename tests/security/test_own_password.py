@@ -56,9 +56,11 @@ def test_five_wrong_present_passwords_lock_here_and_at_log_in_and_stand_in_the_t
     assert "15 phút" in sentence
     assert "15 phút" in (sign_in.sign_in(database, "an", PASSWORD, "192.0.2.1").refusal or "")
     assert _actions(database) == [
-        *["account.present_password_wrong"] * 5, "account.locked",
-        "account.sign_in_while_locked", "account.sign_in_while_locked",
-    ]  # fmt: skip
+        *["account.present_password_wrong"] * 5,
+        "account.locked",
+        "account.sign_in_while_locked",
+        "account.sign_in_while_locked",
+    ]
     with database.read() as session:
         assert session.exec(select(Account)).one().locked_until
 

@@ -50,8 +50,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     log = (folder / "server.log").open("w")
     running = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", f"--server.port={PORT}"],
-        cwd=ROOT, env={**os.environ, "NSCL_DATA_DIR": str(folder)}, stdout=log, stderr=log,
-    )  # fmt: skip
+        cwd=ROOT,
+        env={**os.environ, "NSCL_DATA_DIR": str(folder)},
+        stdout=log,
+        stderr=log,
+    )
     try:
         _wait(running, folder / "server.log")
         yield database
@@ -98,9 +101,13 @@ def _socket(cookies: dict[str, str], resume: str = "", **headers: str) -> Client
     headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
     protocols = [Subprotocol(word) for word in ("streamlit", "x", resume) if word]
     return connect(
-        f"ws://{HOST}/_stcore/stream", subprotocols=protocols, additional_headers=headers,
-        origin=Origin(f"http://{HOST}"), max_size=None, compression=None,
-    )  # fmt: skip
+        f"ws://{HOST}/_stcore/stream",
+        subprotocols=protocols,
+        additional_headers=headers,
+        origin=Origin(f"http://{HOST}"),
+        max_size=None,
+        compression=None,
+    )
 
 
 def _run(socket: ClientConnection, page: str = "") -> tuple[str, str]:
@@ -127,9 +134,18 @@ def _drain(socket: ClientConnection) -> None:
 @pytest.mark.usefixtures("server")
 @pytest.mark.parametrize(
     "path",
-    ["/_stcore/health", "/_stcore/host-config", "/_stcore/metrics", "/media/x", "/component/x/y",
-     "/static/js/index.js", "/app/static/icon.png", "/_stcore/agent/interact", "/manifest.json"],
-)  # fmt: skip
+    [
+        "/_stcore/health",
+        "/_stcore/host-config",
+        "/_stcore/metrics",
+        "/media/x",
+        "/component/x/y",
+        "/static/js/index.js",
+        "/app/static/icon.png",
+        "/_stcore/agent/interact",
+        "/manifest.json",
+    ],
+)
 def test_a_stranger_gets_nothing_of_the_running_server(path: str) -> None:
     assert httpx.get(f"http://{HOST}{path}").status_code == 401
     assert httpx.put(f"http://{HOST}/_stcore/upload_file/a/b", content=b"x").status_code == 401
@@ -180,8 +196,11 @@ def test_who_is_no_administrator_gets_no_account_by_asking_for_the_page(name: st
 def test_messages_that_no_screen_needs_change_nothing() -> None:
     client = _sign_in("xem")
     with _socket(client) as socket:
-        for message in (BackMsg(clear_cache=True), BackMsg(set_run_on_save=True),
-                        BackMsg(debug_shutdown_runtime=True)):  # fmt: skip
+        for message in (
+            BackMsg(clear_cache=True),
+            BackMsg(set_run_on_save=True),
+            BackMsg(debug_shutdown_runtime=True),
+        ):
             socket.send(message.SerializeToString())
         socket.send("text")
         assert _run(socket)[0]
@@ -194,11 +213,12 @@ def test_an_address_that_a_client_makes_up_dodges_no_lock_of_the_real_one() -> N
         form = {"form_token": _token(client.get("/login").text), "password": "sai mật khẩu"}
         told = [
             client.post(
-                "/login", data={**form, "user_name": f"ai.do.{number}"},
+                "/login",
+                data={**form, "user_name": f"ai.do.{number}"},
                 headers={"x-forwarded-for": f"203.0.113.{number}"},
             ).text
             for number in range(6)
-        ]  # fmt: skip
+        ]
     assert "15 phút" in told[-1]
 
 

@@ -200,8 +200,7 @@ def test_the_trail_never_holds_what_was_typed(database: Database) -> None:
 def test_a_one_time_password_opens_the_door_for_a_day(
     database: Database, an: int, clock: Clock
 ) -> None:
-    change(database, an, must_change_password=True,
-           one_time_expires_at=NOON + timedelta(hours=24))  # fmt: skip
+    change(database, an, must_change_password=True, one_time_expires_at=NOON + timedelta(hours=24))
     held = token(database)
     with database.read() as session:
         good = sessions.signed_in_by_token(session, held)

@@ -61,14 +61,19 @@ def test_demonstration_data_never_leave_this_machine(
 @pytest.mark.parametrize(
     ("option", "value"),
     [
-        ("global.developmentMode", True), ("client.showErrorDetails", "full"),
-        ("client.showErrorDetails", True), ("logger.level", "debug"),
-        ("server.cookieSecret", "secret"), ("server.cookieSecret", "changeme"),
-        ("server.cookieSecret", "a" * 64), ("server.cookieSecret", "short but varied 1"),
-        ("server.enableXsrfProtection", False), ("server.enableCORS", False),
+        ("global.developmentMode", True),
+        ("client.showErrorDetails", "full"),
+        ("client.showErrorDetails", True),
+        ("logger.level", "debug"),
+        ("server.cookieSecret", "secret"),
+        ("server.cookieSecret", "changeme"),
+        ("server.cookieSecret", "a" * 64),
+        ("server.cookieSecret", "short but varied 1"),
+        ("server.enableXsrfProtection", False),
+        ("server.enableCORS", False),
         ("server.enableAgentApi", True),
     ],
-)  # fmt: skip
+)
 def test_a_dangerous_setting_is_refused_with_a_sentence(
     options: dict[str, object], option: str, value: object
 ) -> None:

@@ -74,8 +74,9 @@ def test_a_province_shows_its_name_and_its_number() -> None:
 
 def test_a_province_leads_to_its_rows_and_an_archipelago_to_none() -> None:
     provinces, archipelagos = _shapes(partner_tile_map(by_partner("63", c22=1), "63", LIGHT))
-    assert ["partners=22@2008-08-01", "Quảng Ninh: 1"] in [list(pair) for pair in
-                                                           provinces.customdata]  # fmt: skip
+    assert ["partners=22@2008-08-01", "Quảng Ninh: 1"] in [
+        list(pair) for pair in provinces.customdata
+    ]
     assert all(not query for query, _ in archipelagos.customdata)
 
 
@@ -111,8 +112,11 @@ def test_names_and_numbers_read_well_on_every_square(colours: Look) -> None:
     figure = partner_tile_map(by_partner("63", c22=5, c01=4, c27=3, c19=2, c20=1), "63", colours)
     squares_drawn = _shapes(figure)[0]
     places = zip(squares_drawn.x, squares_drawn.base, strict=True)
-    fills = dict(zip(((x, round(base + 0.47)) for x, base in places),
-                     squares_drawn.marker.color, strict=True))  # fmt: skip
+    fills = dict(
+        zip(
+            ((x, round(base + 0.47)) for x, base in places), squares_drawn.marker.color, strict=True
+        )
+    )
     names = [trace for trace in figure.data if trace.type == "scatter"]
     assert sum(len(trace.x) for trace in names) == 63
     for trace in names:

@@ -17,29 +17,54 @@ HOSTILE = "<b>5S</b> %{x}"
 
 def course(*audits: tuple[str, float, float, bool], version: str = "5S, phiên bản 1") -> Any:
     """Each audit: day, score, bridged score, whether a new version begins with it."""
-    return frame(SITE_COURSE, [
-        {"audited_on": date.fromisoformat(day), "kind": "Tự chấm", "version": version,
-         "score_pct": score, "grade": "Đạt", "change_pct": None, "bridged_pct": bridged,
-         "is_break": is_break, "seiri_pct": score, "seiton_pct": score, "seiso_pct": score,
-         "seiketsu_pct": score, "shitsuke_pct": score, "query": f"id={place}"}
-        for place, (day, score, bridged, is_break) in enumerate(audits, 1)
-    ])  # fmt: skip
+    return frame(
+        SITE_COURSE,
+        [
+            {
+                "audited_on": date.fromisoformat(day),
+                "kind": "Tự chấm",
+                "version": version,
+                "score_pct": score,
+                "grade": "Đạt",
+                "change_pct": None,
+                "bridged_pct": bridged,
+                "is_break": is_break,
+                "seiri_pct": score,
+                "seiton_pct": score,
+                "seiso_pct": score,
+                "seiketsu_pct": score,
+                "shitsuke_pct": score,
+                "query": f"id={place}",
+            }
+            for place, (day, score, bridged, is_break) in enumerate(audits, 1)
+        ],
+    )
 
 
 def radar(first: float | None, latest: float | None, median: float | None) -> Any:
-    return frame(SITE_RADAR, [
-        {"pillar": one.value, "label": one.label, "first_pct": first, "latest_pct": latest,
-         "median_pct": median}
-        for one in Pillar
-    ])  # fmt: skip
+    return frame(
+        SITE_RADAR,
+        [
+            {
+                "pillar": one.value,
+                "label": one.label,
+                "first_pct": first,
+                "latest_pct": latest,
+                "median_pct": median,
+            }
+            for one in Pillar
+        ],
+    )
 
 
 @LOOKS
 def test_each_ring_closes_and_holds_the_frames_numbers(colours: Look) -> None:
     figure = radar_chart(radar(50, 80, 70), colours)
     assert {trace.name: list(trace.r) for trace in figure.data} == {
-        "Trung vị cùng loại hình": [70] * 6, "Lần đầu": [50] * 6, "Lần gần nhất": [80] * 6,
-    }  # fmt: skip
+        "Trung vị cùng loại hình": [70] * 6,
+        "Lần đầu": [50] * 6,
+        "Lần gần nhất": [80] * 6,
+    }
     assert list(figure.layout.polar.radialaxis.range) == [0, 100]
 
 
@@ -49,8 +74,9 @@ def test_what_is_not_known_has_no_ring() -> None:
 
 
 def test_a_course_of_one_version_is_one_line_without_breaks() -> None:
-    figure = course_chart(course(("2024-01-01", 60, 60, False), ("2024-06-01", 70, 70, False)),
-                          LIGHT)  # fmt: skip
+    figure = course_chart(
+        course(("2024-01-01", 60, 60, False), ("2024-06-01", 70, 70, False)), LIGHT
+    )
     assert [list(trace.y) for trace in figure.data] == [[60, 70]]
     assert not figure.layout.shapes
 
@@ -85,12 +111,25 @@ def test_every_point_leads_to_its_audit() -> None:
 @LOOKS
 def test_compared_sites_have_a_colour_and_a_stroke_of_their_own(colours: Look) -> None:
     figure = compared_radar(
-        frame(COMPARED_SITES, [
-            {"organisation": f"<b>Trường {n}</b>", "setting": "", "state": "", "score_pct": score,
-             "grade": "", "change_pct": None, "audited_on": None, "query": "",
-             **{f"{pillar.value}_pct": score for pillar in Pillar}}
-            for n, score in enumerate((80.0, 60.0, None, 70.0))
-        ]), colours)  # fmt: skip
+        frame(
+            COMPARED_SITES,
+            [
+                {
+                    "organisation": f"<b>Trường {n}</b>",
+                    "setting": "",
+                    "state": "",
+                    "score_pct": score,
+                    "grade": "",
+                    "change_pct": None,
+                    "audited_on": None,
+                    "query": "",
+                    **{f"{pillar.value}_pct": score for pillar in Pillar},
+                }
+                for n, score in enumerate((80.0, 60.0, None, 70.0))
+            ],
+        ),
+        colours,
+    )
     assert [list(trace.r) for trace in figure.data] == [[80] * 6, [60] * 6, [70] * 6]
     assert len({(trace.line.color, trace.line.dash) for trace in figure.data}) == 3
     assert figure.data[0].name == "&lt;b&gt;Trường 0&lt;/b&gt;"

@@ -22,11 +22,17 @@ Matrix = tuple[tuple[float, float, float], ...]
 SIGHTS: Final[dict[str, Matrix]] = {
     "all colours": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
     # Machado, Oliveira, Fernandes 2009, severity 1.0
-    "no red": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216),
-               (-0.003882, -0.048116, 1.051998)),
-    "no green": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413),
-                 (-0.011820, 0.042940, 0.968881)),
-}  # fmt: skip
+    "no red": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "no green": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+}
 SIGHT = pytest.mark.parametrize("sight", SIGHTS)
 
 
@@ -133,14 +139,19 @@ def test_only_the_theme_holds_colours_of_charts() -> None:
 @pytest.mark.parametrize(
     ("section", "name", "value"),
     [
-        ("server", "fileWatcherType", "none"), ("server", "address", "127.0.0.1"),
-        ("server", "enableXsrfProtection", True), ("server", "enableCORS", True),
-        ("server", "enableAgentApi", False), ("server", "maxUploadSize", 10),
-        ("runner", "postScriptGC", False), ("client", "showErrorDetails", "none"),
-        ("client", "disableDataExport", True), ("client", "toolbarMode", "minimal"),
+        ("server", "fileWatcherType", "none"),
+        ("server", "address", "127.0.0.1"),
+        ("server", "enableXsrfProtection", True),
+        ("server", "enableCORS", True),
+        ("server", "enableAgentApi", False),
+        ("server", "maxUploadSize", 10),
+        ("runner", "postScriptGC", False),
+        ("client", "showErrorDetails", "none"),
+        ("client", "disableDataExport", True),
+        ("client", "toolbarMode", "minimal"),
         ("browser", "gatherUsageStats", False),
     ],
-)  # fmt: skip
+)
 def test_the_server_keeps_its_settings(section: str, name: str, value: object) -> None:
     assert _settings()[section][name] == value
 

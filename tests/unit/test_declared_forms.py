@@ -20,21 +20,34 @@ from models.commands.organisations import RegisterOrganisation
 from models.errors import InvalidInput
 from models.reports.choices import Choice
 
-FORM = DeclaredForm((
-    FormSection("", (
-        FormField("title", "Title", is_needed=True),
-        FormField("starts_on", "Date", FieldKind.DAY),
-        FormField("amount_vnd", "Cost (dong)", FieldKind.MONEY),
-        FormField("value", "Value", FieldKind.NUMBER),
-        FormField("people", "Distinct people", FieldKind.COUNT),
-        FormField("year", "Year", FieldKind.YEAR),
-        FormField("kind", "Kind", FieldKind.CHOICE, options=lambda _: [Choice("a", "Loại A")]),
-        FormParts("steps", "Sites toured", "Site {number}", "Add a site", (
-            FormField("name", "Name"),
-            FormField("due_on", "Date", FieldKind.DAY),
-        )),
-    )),
-))  # fmt: skip
+FORM = DeclaredForm(
+    (
+        FormSection(
+            "",
+            (
+                FormField("title", "Title", is_needed=True),
+                FormField("starts_on", "Date", FieldKind.DAY),
+                FormField("amount_vnd", "Cost (dong)", FieldKind.MONEY),
+                FormField("value", "Value", FieldKind.NUMBER),
+                FormField("people", "Distinct people", FieldKind.COUNT),
+                FormField("year", "Year", FieldKind.YEAR),
+                FormField(
+                    "kind", "Kind", FieldKind.CHOICE, options=lambda _: [Choice("a", "Loại A")]
+                ),
+                FormParts(
+                    "steps",
+                    "Sites toured",
+                    "Site {number}",
+                    "Add a site",
+                    (
+                        FormField("name", "Name"),
+                        FormField("due_on", "Date", FieldKind.DAY),
+                    ),
+                ),
+            ),
+        ),
+    )
+)
 
 
 class _Step(Command):
@@ -55,10 +68,16 @@ class _Facts(Command):
 
 
 STORED = {
-    "title": "Tập huấn 5S", "starts_on": date(2025, 3, 10), "amount_vnd": 12_500_000,
-    "value": Decimal("1234.5"), "people": 1_200, "year": 2025, "kind": "a", "row_version": 4,
+    "title": "Tập huấn 5S",
+    "starts_on": date(2025, 3, 10),
+    "amount_vnd": 12_500_000,
+    "value": Decimal("1234.5"),
+    "people": 1_200,
+    "year": 2025,
+    "kind": "a",
+    "row_version": 4,
     "steps": [{"id": 7, "key": "s7", "name": "Khảo sát", "due_on": date(2025, 4, 1)}],
-}  # fmt: skip
+}
 
 
 def test_what_was_stored_is_shown_as_people_write_it_and_sent_back_the_same() -> None:
@@ -83,8 +102,17 @@ def test_a_day_that_is_none_is_told_at_its_part_and_nothing_typed_is_lost() -> N
 
 def test_two_versions_are_told_field_by_field_in_words() -> None:
     mine, theirs = FORM.empty(**STORED), FORM.empty(**STORED | {"kind": None, "row_version": 5})
-    register = Register("x", "x", "xs", "x_id", lambda _: STORED, (_none, RegisterOrganisation),
-                        (_none, RegisterOrganisation), ("title",), str)  # fmt: skip
+    register = Register(
+        "x",
+        "x",
+        "xs",
+        "x_id",
+        lambda _: STORED,
+        (_none, RegisterOrganisation),
+        (_none, RegisterOrganisation),
+        ("title",),
+        str,
+    )
     form = OpenForm(declared_spec(FORM, register), 1, mine, FORM.empty(**STORED), "")
     assert form.differing(theirs) == ["kind"]
     assert form.is_as_opened("kind")

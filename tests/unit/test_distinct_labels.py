@@ -8,15 +8,17 @@ from models.text.folding import fold
 
 
 def test_only_what_is_called_alike_says_more_of_itself() -> None:
-    assert distinct_labels([
-        (1, "Trường Kim Đồng", ("xã Tân Dĩnh", None)),
-        (2, "TRƯỜNG KIM ĐỒNG", (None, "2400123456")),
-        (3, "Trường Lê Lợi", ("xã Tân Dĩnh", None)),
-    ]) == {
+    assert distinct_labels(
+        [
+            (1, "Trường Kim Đồng", ("xã Tân Dĩnh", None)),
+            (2, "TRƯỜNG KIM ĐỒNG", (None, "2400123456")),
+            (3, "Trường Lê Lợi", ("xã Tân Dĩnh", None)),
+        ]
+    ) == {
         1: "Trường Kim Đồng · xã Tân Dĩnh",
         2: "TRƯỜNG KIM ĐỒNG · 2400123456",
         3: "Trường Lê Lợi",
-    }  # fmt: skip
+    }
 
 
 @given(st.lists(st.sampled_from(["A", "a", "A · số 2", "A · số 2 · số 1", ""]), max_size=8))

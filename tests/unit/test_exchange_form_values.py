@@ -98,8 +98,10 @@ def test_every_wrong_date_and_amount_is_found_at_once() -> None:
 def test_a_month_alone_covers_no_last_day() -> None:
     raw, problems = to_raw(_form() | {"starts_on": "11/2022", "is_several_days": True}, {})
     assert (raw["starts_on"], raw["ends_on"], raw["date_precision"]) == (
-        date(2022, 11, 1), None, "month",
-    )  # fmt: skip
+        date(2022, 11, 1),
+        None,
+        "month",
+    )
     assert problems == []
 
 

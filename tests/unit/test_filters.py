@@ -72,10 +72,15 @@ def test_every_slice_can_be_said_in_words(chosen: ReportFilter) -> None:
 def test_what_is_unknown_in_a_link_is_left_out_and_the_rest_kept() -> None:
     chosen = ReportFilter.from_query(
         {
-            "period": "2022-Q5", "directions": "incoming,sideways", "sort": "password_hash",
-            "partners": "24@2008-08-01,24", "page": "-3", "is_own": "perhaps", "color": "red",
+            "period": "2022-Q5",
+            "directions": "incoming,sideways",
+            "sort": "password_hash",
+            "partners": "24@2008-08-01,24",
+            "page": "-3",
+            "is_own": "perhaps",
+            "color": "red",
         }
-    )  # fmt: skip
+    )
     assert chosen == ReportFilter(directions=(Direction.INCOMING,), partners=("24@2008-08-01",))
 
 
@@ -138,20 +143,37 @@ def test_a_period_bears_its_name_and_knows_the_one_before(
 
 
 @pytest.mark.parametrize(
-    "code", ["", "1899", "2101", "2022-13", "2022-02-30..2022-03-01", "2022-03-01..2022-02-01",
-             "9999", "0000", "２０２２", "2022\n"],
-)  # fmt: skip
+    "code",
+    [
+        "",
+        "1899",
+        "2101",
+        "2022-13",
+        "2022-02-30..2022-03-01",
+        "2022-03-01..2022-02-01",
+        "9999",
+        "0000",
+        "２０２２",
+        "2022\n",
+    ],
+)
 def test_a_code_that_is_no_period_means_all_time(code: str) -> None:
     assert Period.from_code(code) == Period()
 
 
 @pytest.mark.parametrize(
     ("code", "year_before"),
-    [("2025-01-01..2025-06-30", "2024-01-01..2024-06-30"), ("2025-H1", "2024-H1"),
-     ("2024-Q1", "2023-Q1"), ("2024-02", "2023-02"), ("2022", "2021"),
-     ("2024-12-15..2025-12-14", "2023-12-15..2024-12-14"),
-     ("2024-02-10..2024-02-19", "2023-02-10..2023-02-19"), ("P2", "2025-01-01..2029-12-31")],
-)  # fmt: skip
+    [
+        ("2025-01-01..2025-06-30", "2024-01-01..2024-06-30"),
+        ("2025-H1", "2024-H1"),
+        ("2024-Q1", "2023-Q1"),
+        ("2024-02", "2023-02"),
+        ("2022", "2021"),
+        ("2024-12-15..2025-12-14", "2023-12-15..2024-12-14"),
+        ("2024-02-10..2024-02-19", "2023-02-10..2023-02-19"),
+        ("P2", "2025-01-01..2029-12-31"),
+    ],
+)
 def test_the_same_period_of_the_year_before_begins_on_the_same_day(
     code: str, year_before: str
 ) -> None:
@@ -166,13 +188,24 @@ def test_before_the_first_day_there_is_no_period() -> None:
 
 def test_the_parts_of_a_link_that_are_not_understood_are_named() -> None:
     query = {
-        "kinds": "khong_co,online", "period": "2022-Q5", "era": "xyz", "is_own": "abc",
-        "provinces": "99", "topics": "5s", "search": "x", "sort": "?", "page": "0", "view": "table",
-    }  # fmt: skip
+        "kinds": "khong_co,online",
+        "period": "2022-Q5",
+        "era": "xyz",
+        "is_own": "abc",
+        "provinces": "99",
+        "topics": "5s",
+        "search": "x",
+        "sort": "?",
+        "page": "0",
+        "view": "table",
+    }
     assert ReportFilter.not_understood(query) == (
-        ("period", "2022-Q5"), ("era", "xyz"), ("provinces", "99"), ("kinds", "khong_co"),
+        ("period", "2022-Q5"),
+        ("era", "xyz"),
+        ("provinces", "99"),
+        ("kinds", "khong_co"),
         ("is_own", "abc"),
-    )  # fmt: skip
+    )
     understood = ReportFilter.from_query(query).to_query()
     assert ReportFilter.not_understood(understood) == ()
     assert ReportFilter.not_understood({"kinds": "", "period": ""}) == ()

@@ -21,9 +21,12 @@ from models.workbooks.charts import Drawing, as_words
 from models.workbooks.covers import Cover
 
 CAPTION = Caption(
-    "Báo cáo", ("Chi cục",), "Nguyễn Văn A", datetime(2026, 11, 23, 1, 30, tzinfo=UTC),
+    "Báo cáo",
+    ("Chi cục",),
+    "Nguyễn Văn A",
+    datetime(2026, 11, 23, 1, 30, tzinfo=UTC),
     is_demonstration=True,
-)  # fmt: skip
+)
 COLUMNS = (
     Column("label", "Topic", width=30),
     Column("exchanges", "Exchanges held", ColumnType.NUMBER, 12),
@@ -49,8 +52,11 @@ def charts(*blocks: ChartBlock) -> tuple[Any, str]:
     book.charts("Tổng hợp", blocks)
     content = book.finished()
     with ZipFile(BytesIO(content)) as parts:
-        drawn = [parts.read(name).decode() for name in sorted(parts.namelist())
-                 if name.startswith("xl/charts/chart")]  # fmt: skip
+        drawn = [
+            parts.read(name).decode()
+            for name in sorted(parts.namelist())
+            if name.startswith("xl/charts/chart")
+        ]
     return openpyxl.load_workbook(BytesIO(content)).worksheets[0], "\n".join(drawn)
 
 
@@ -129,8 +135,9 @@ def test_a_table_says_what_it_is_and_stands_upright_where_it_is_narrow() -> None
     assert narrow["A1"].value == "Báo cáo – Theo chủ đề"
     assert narrow["A3"].value == "Không cộng dồn"
     assert (narrow.page_setup.orientation, listing.page_setup.orientation) == (
-        "portrait", "landscape",
-    )  # fmt: skip
+        "portrait",
+        "landscape",
+    )
     assert "Tổng cộng: 1 dòng" not in [row[0].value for row in narrow]
     assert "Tổng cộng: 1 dòng" in [row[0].value for row in listing]
 
@@ -150,14 +157,26 @@ def years(reached: list[float], target: float) -> pd.DataFrame:
 @pytest.mark.parametrize("kind", ["columns", "bars", "stacked"])
 @pytest.mark.parametrize(
     ("reached", "target"),
-    [([-3.2, 4.7, 5.9], 6.5), ([2.9, 3.9, 3.6], 4.2), ([-3.0, -1.5], -1.0), ([0.02, 0.03], 0.05),
-     ([5.0, 3.0], 5.0), ([1_234_567.5], 2_000_000.0), ([0.0], 0.0)],
-)  # fmt: skip
+    [
+        ([-3.2, 4.7, 5.9], 6.5),
+        ([2.9, 3.9, 3.6], 4.2),
+        ([-3.0, -1.5], -1.0),
+        ([0.02, 0.03], 0.05),
+        ([5.0, 3.0], 5.0),
+        ([1_234_567.5], 2_000_000.0),
+        ([0.0], 0.0),
+    ],
+)
 def test_the_axis_of_a_chart_holds_every_value_the_target_and_zero(
     reached: list[float], target: float, kind: str
 ) -> None:
-    shown = Drawing("Tăng", "%", (("reached", "#117d74"), ("target", "#662d3c")),
-                    is_bars=kind == "bars", is_side_by_side=kind == "columns")  # fmt: skip
+    shown = Drawing(
+        "Tăng",
+        "%",
+        (("reached", "#117d74"), ("target", "#662d3c")),
+        is_bars=kind == "bars",
+        is_side_by_side=kind == "columns",
+    )
     _, drawn = charts(ChartBlock("Tăng", years(reached, target), SERIES, shown))
     low, high = (float(re.findall(f'<c:{end} val="([^"]+)"', drawn)[-1]) for end in ("min", "max"))
     sums = [one + target for one in reached] if kind == "stacked" else []
@@ -170,8 +189,9 @@ def test_numbers_on_marks_keep_their_decimal_and_their_minus() -> None:
     shown = Drawing("Tăng", "%", (("reached", "#117d74"),), is_side_by_side=True)
     _, drawn = charts(ChartBlock("Tăng", years([-3.2, 1250.5], 1.0), SERIES, shown))
     assert 'formatCode="[$-42A]#,##0.0"' in drawn
-    both = Drawing("Tăng", "%", (("reached", "#117d74"), ("target", "#662d3c")),
-                   is_side_by_side=True)  # fmt: skip
+    both = Drawing(
+        "Tăng", "%", (("reached", "#117d74"), ("target", "#662d3c")), is_side_by_side=True
+    )
     _, drawn_both = charts(ChartBlock("Tăng", years([28.0, 51.0], 14.6), SERIES, both))
     labels = re.findall(r'<c:dLbls><c:numFmt formatCode="([^"]+)"', drawn_both)
     assert labels == ["[$-42A]#,##0", "[$-42A]#,##0.0"], "28 enterprises, not 28,0"

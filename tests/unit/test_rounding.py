@@ -37,10 +37,19 @@ PCT = st.decimals(-1000, 1000, places=4)
 
 @pytest.mark.parametrize(
     ("value", "decimals", "words"),
-    [(81.25, 1, "81,3"), (Decimal("81.25"), 1, "81,3"), (81.24999999999999, 1, "81,3"),
-     (2.5, 0, "3"), (3.5, 0, "4"), (-2.5, 0, "-3"), (0.05, 1, "0,1"), (-0.04, 1, "0,0"),
-     (2.675, 2, "2,68"), (1_234_567, 0, "1.234.567")],
-)  # fmt: skip
+    [
+        (81.25, 1, "81,3"),
+        (Decimal("81.25"), 1, "81,3"),
+        (81.24999999999999, 1, "81,3"),
+        (2.5, 0, "3"),
+        (3.5, 0, "4"),
+        (-2.5, 0, "-3"),
+        (0.05, 1, "0,1"),
+        (-0.04, 1, "0,0"),
+        (2.675, 2, "2,68"),
+        (1_234_567, 0, "1.234.567"),
+    ],
+)
 def test_a_half_is_rounded_away_from_zero(
     value: float | Decimal, decimals: int, words: str
 ) -> None:
@@ -69,8 +78,9 @@ def _marks(points: int, maximum: int) -> tuple[Mark, ...]:
 
 
 def test_a_score_that_reads_90_is_excellent_from_90() -> None:
-    score = site_score([ZoneScore(Decimal(1), _marks(82, 100)),
-                        ZoneScore(Decimal(1), _marks(94, 96))])  # fmt: skip
+    score = site_score(
+        [ZoneScore(Decimal(1), _marks(82, 100)), ZoneScore(Decimal(1), _marks(94, 96))]
+    )
     assert score.pct == Decimal("89.9584")
     assert format_number(score.pct, 1) == "90,0"
     strong = dict.fromkeys(Pillar, Decimal(80))
@@ -106,10 +116,13 @@ def test_a_fall_is_told_from_the_figures_that_are_read() -> None:
 
 
 def _budget(*spent: int) -> pd.DataFrame:
-    return frame_of(BUDGET, [
-        (str(year), str(year), 10_000_000, 8_000_000, one, spent_share_pct(8_000_000, one), "")
-        for year, one in enumerate(spent, 2021)
-    ])  # fmt: skip
+    return frame_of(
+        BUDGET,
+        [
+            (str(year), str(year), 10_000_000, 8_000_000, one, spent_share_pct(8_000_000, one), "")
+            for year, one in enumerate(spent, 2021)
+        ],
+    )
 
 
 def test_millions_are_rounded_alike_in_chart_and_file() -> None:

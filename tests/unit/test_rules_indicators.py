@@ -60,9 +60,13 @@ def test_less_is_better_turns_the_share_round() -> None:
 
 @pytest.mark.parametrize(
     ("pct", "standing"),
-    [("90", ProgressHealth.ON_TRACK), ("89.9", ProgressHealth.AT_RISK),
-     ("70", ProgressHealth.AT_RISK), ("69.9", ProgressHealth.BEHIND)],
-)  # fmt: skip
+    [
+        ("90", ProgressHealth.ON_TRACK),
+        ("89.9", ProgressHealth.AT_RISK),
+        ("70", ProgressHealth.AT_RISK),
+        ("69.9", ProgressHealth.BEHIND),
+    ],
+)
 def test_the_bands_begin_where_they_say(pct: str, standing: ProgressHealth) -> None:
     assert band(Decimal(pct), 90, 70) is standing
     assert band(None, 90, 70) is None
@@ -125,7 +129,11 @@ def test_a_period_of_another_step_is_none() -> None:
     assert reported_days(ReportingStep.QUARTER, "2026-Q5") is None
     assert reported_days(ReportingStep.YEAR, "²026") is None
     assert period_codes(ReportingStep.HALF, 2025, date(2026, 7, 1)) == (
-        "2025-H1", "2025-H2", "2026-H1", "2026-H2")  # fmt: skip
+        "2025-H1",
+        "2025-H2",
+        "2026-H1",
+        "2026-H2",
+    )
     assert due_on(date(2025, 12, 31), 15) == date(2026, 1, 15)
 
 

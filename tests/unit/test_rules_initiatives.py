@@ -24,11 +24,13 @@ S = InitiativeState
 DAY = date(2026, 3, 1)
 steps = st.lists(
     st.builds(
-        Step, st.integers(0, 100), st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+        Step,
+        st.integers(0, 100),
+        st.dates(date(2020, 1, 1), date(2030, 1, 1)),
         st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1)),
     ),
     max_size=8,
-)  # fmt: skip
+)
 
 
 def test_progress_is_the_weight_of_what_is_done() -> None:
@@ -101,11 +103,15 @@ def test_stopping_and_going_back_need_a_reason_and_a_head() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("gọi chị Lan 0912 345 678", "0912 345 678"), ("+84 912.345.678", "+84 912.345.678"),
-        ("điện thoại cơ quan 0204 3854 123", None), ("số 0912345", None), ("", None), (None, None),
+        ("gọi chị Lan 0912 345 678", "0912 345 678"),
+        ("+84 912.345.678", "+84 912.345.678"),
+        ("điện thoại cơ quan 0204 3854 123", None),
+        ("số 0912345", None),
+        ("", None),
+        (None, None),
         ("mã số thuế 2400123456789", None),
     ],
-)  # fmt: skip
+)
 def test_a_private_phone_number_is_seen_and_an_offices_is_not(
     text: str | None, found: str | None
 ) -> None:

@@ -29,10 +29,28 @@ def test_dots_part_thousands_and_a_comma_the_decimals(text: str, number: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["1.5", "1,234,567", "1,234.5", "1.23", "12.34.567", "0.123", "NaN", "inf", "1e9", "",
-             "mười", "١٢", "12 5", "1 00 0", "12 500.000", "12.500 000", "1 2345",
-             "9" * 5_000_000]
-)  # fmt: skip
+    "text",
+    [
+        "1.5",
+        "1,234,567",
+        "1,234.5",
+        "1.23",
+        "12.34.567",
+        "0.123",
+        "NaN",
+        "inf",
+        "1e9",
+        "",
+        "mười",
+        "١٢",
+        "12 5",
+        "1 00 0",
+        "12 500.000",
+        "12.500 000",
+        "1 2345",
+        "9" * 5_000_000,
+    ],
+)
 def test_a_number_that_could_mean_two_things_or_none_is_refused_in_words(text: str) -> None:
     with pytest.raises(ValueError, match=r"^Đây không phải là số: dùng dấu chấm ngăn hàng nghìn"):
         parse_typed_number(text)

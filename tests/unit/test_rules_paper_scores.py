@@ -11,8 +11,9 @@ LINES = st.lists(
     st.integers(1, 10).flatmap(
         lambda most: st.tuples(st.just(most), st.none() | st.integers(0, most))
     ),
-    min_size=2, max_size=40,
-)  # fmt: skip
+    min_size=2,
+    max_size=40,
+)
 
 
 def _typed(points: list[int | None], between: str) -> str:
@@ -49,10 +50,18 @@ def test_every_usual_sign_says_that_a_line_does_not_apply(sign: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("4 5 1", "Dòng 2: 5 điểm"), ("4 a 1", "Dòng 2"), ("4 3", "Có 2 điểm cho 3 dòng"),
-     ("4321", "Có 4 điểm cho 3 dòng"), ("", "Có 0 điểm"), ("4 -1 2", "Dòng 2"),
-     ("4 ² 2", "Dòng 2"), ("43 2", "Dòng 1: 43 điểm"), ("4 10", "Dòng 2: 10 điểm")],
-)  # fmt: skip
+    [
+        ("4 5 1", "Dòng 2: 5 điểm"),
+        ("4 a 1", "Dòng 2"),
+        ("4 3", "Có 2 điểm cho 3 dòng"),
+        ("4321", "Có 4 điểm cho 3 dòng"),
+        ("", "Có 0 điểm"),
+        ("4 -1 2", "Dòng 2"),
+        ("4 ² 2", "Dòng 2"),
+        ("43 2", "Dòng 1: 43 điểm"),
+        ("4 10", "Dòng 2: 10 điểm"),
+    ],
+)
 def test_the_first_wrong_line_is_named(typed: str, said: str) -> None:
     with pytest.raises(InvalidInput) as refusal:
         read_scores(typed, [4, 4, 4])

@@ -22,15 +22,14 @@ from models.rules.scores_5s import (
 from models.vocabulary import AuditGrade, Pillar
 
 MARKS = st.builds(
-    lambda pillar, points: Mark(pillar, 4, points), st.sampled_from(Pillar),
+    lambda pillar, points: Mark(pillar, 4, points),
+    st.sampled_from(Pillar),
     st.one_of(st.none(), st.integers(0, 4)),
-)  # fmt: skip
+)
 ZONES = st.lists(
-    st.builds(
-        ZoneScore, st.integers(1, 5).map(Decimal), st.lists(MARKS, max_size=25).map(tuple)
-    ),
+    st.builds(ZoneScore, st.integers(1, 5).map(Decimal), st.lists(MARKS, max_size=25).map(tuple)),
     max_size=6,
-)  # fmt: skip
+)
 
 
 @given(st.lists(MARKS))
@@ -75,10 +74,16 @@ def test_a_zone_is_points_of_maxima_not_the_mean_of_its_pillars() -> None:
 
 @pytest.mark.parametrize(
     ("pct", "grade"),
-    [("90", AuditGrade.EXCELLENT), ("89.9", AuditGrade.GOOD), ("80", AuditGrade.GOOD),
-     ("70", AuditGrade.PASSED), ("69.9", AuditGrade.TO_IMPROVE), ("50", AuditGrade.TO_IMPROVE),
-     ("49.9", AuditGrade.NOT_PASSED)],
-)  # fmt: skip
+    [
+        ("90", AuditGrade.EXCELLENT),
+        ("89.9", AuditGrade.GOOD),
+        ("80", AuditGrade.GOOD),
+        ("70", AuditGrade.PASSED),
+        ("69.9", AuditGrade.TO_IMPROVE),
+        ("50", AuditGrade.TO_IMPROVE),
+        ("49.9", AuditGrade.NOT_PASSED),
+    ],
+)
 def test_grades_begin_where_their_bands_do(pct: str, grade: AuditGrade) -> None:
     strong = dict.fromkeys(Pillar, Decimal(80))
     assert grade_of(SiteScore(Decimal(pct), strong), Bands()) is grade
@@ -133,4 +138,9 @@ def test_an_audit_keeps_its_bands_as_they_were(floors: list[int]) -> None:
 
 def test_less_than_half_becomes_a_finding() -> None:
     assert [is_failed(points, 4) for points in (0, 1, 2, 4, None)] == [
-        True, True, False, False, False]  # fmt: skip
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]

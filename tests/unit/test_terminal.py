@@ -53,8 +53,11 @@ def test_the_first_password_and_a_backup_are_told_on_a_machine_without_unicode(
         }
         return subprocess.run(
             [sys.executable, "-m", "seed", command],
-            cwd=ROOT, env=environment, capture_output=True, check=False,
-        )  # fmt: skip
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            check=False,
+        )
 
     office = run("office", "cp1252")
     assert (office.returncode, office.stderr) == (0, b"")

@@ -44,12 +44,14 @@ NUMBER_COLUMNS = (
     Column("money", "Cost (dong)", ColumnType.MONEY_VND),
     Column("count", "Travellers", ColumnType.NUMBER),
 )
-NUMBERS = pd.DataFrame({
-    "measure": [-1234.5, -0.25, 1234.5678, 12.0, 1_000_000.25, 0.0],
-    "pct": [-3.2, 81.25, 1250.05, 100.0, -0.04, 0.0],
-    "money": pd.Series([-5_000_000, -999, 1_234_567, 0, 1, 2], dtype="Int64"),
-    "count": pd.Series([-3, -1000, 1000, 0, 1, 2], dtype="Int64"),
-})  # fmt: skip
+NUMBERS = pd.DataFrame(
+    {
+        "measure": [-1234.5, -0.25, 1234.5678, 12.0, 1_000_000.25, 0.0],
+        "pct": [-3.2, 81.25, 1250.05, 100.0, -0.04, 0.0],
+        "money": pd.Series([-5_000_000, -999, 1_234_567, 0, 1, 2], dtype="Int64"),
+        "count": pd.Series([-3, -1000, 1000, 0, 1, 2], dtype="Int64"),
+    }
+)
 HEAD_ROW = 7  # the title, two lines, who and when, the mark, a blank row, then the heads
 
 
@@ -131,9 +133,23 @@ def test_numbers_show_the_separators_of_the_language_chosen(code: str, shown: st
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+84 912", "-5", "@SUM(A1)", "=HYPERLINK(\"http://x\")", "http://x.vn", "{=1}",
-             "0123", "_x0041_", "a\x01b", "<b>&amp;</b>", "😀", "dòng 1\ndòng 2"],
-)  # fmt: skip
+    "text",
+    [
+        "=1+1",
+        "+84 912",
+        "-5",
+        "@SUM(A1)",
+        '=HYPERLINK("http://x")',
+        "http://x.vn",
+        "{=1}",
+        "0123",
+        "_x0041_",
+        "a\x01b",
+        "<b>&amp;</b>",
+        "😀",
+        "dòng 1\ndòng 2",
+    ],
+)
 def test_text_stays_text_whatever_it_looks_like(text: str) -> None:
     content = table_workbook(frame(text, "b"), COLUMNS, CAPTION)
     cell = openpyxl.load_workbook(BytesIO(content)).worksheets[0].cell(HEAD_ROW + 1, 2)
@@ -189,9 +205,11 @@ def test_no_text_in_csv_can_start_a_formula(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "between", "first"),
-    [("vi", ";", ["-1234,5", "-3,2", "-5000000", "-3"]),
-     ("en", ",", ["-1234.5", "-3.2", "-5000000", "-3"])],
-)  # fmt: skip
+    [
+        ("vi", ";", ["-1234,5", "-3,2", "-5000000", "-3"]),
+        ("en", ",", ["-1234.5", "-3.2", "-5000000", "-3"]),
+    ],
+)
 def test_csv_has_the_separators_that_excel_reads_in_the_language_chosen(
     code: str, between: str, first: list[str]
 ) -> None:
@@ -200,14 +218,25 @@ def test_csv_has_the_separators_that_excel_reads_in_the_language_chosen(
     rows = list(csv.reader(StringIO(text, newline=""), delimiter=between))
     assert rows[1] == first
     assert not text.startswith("sep=")
-    assert [row[1] for row in rows[2:]] == [one.replace(".", first[1][2]) for one in
-                                            ("81.3", "1250.1", "100.0", "0.0", "0.0")]  # fmt: skip
+    assert [row[1] for row in rows[2:]] == [
+        one.replace(".", first[1][2]) for one in ("81.3", "1250.1", "100.0", "0.0", "0.0")
+    ]
 
 
 @pytest.mark.parametrize(
-    "text", ["0100109106", "10/11/2022", "3/4", "1.2", "1,234", "12:30", "1E5", "2022-11-10",
-             "1234567890123456"],
-)  # fmt: skip
+    "text",
+    [
+        "0100109106",
+        "10/11/2022",
+        "3/4",
+        "1.2",
+        "1,234",
+        "12:30",
+        "1E5",
+        "2022-11-10",
+        "1234567890123456",
+    ],
+)
 def test_no_text_in_csv_is_turned_into_a_date_or_another_number(text: str) -> None:
     content = table_csv(frame(text, "2022"), COLUMNS).decode("utf-8-sig")
     rows = list(csv.reader(StringIO(content, newline=""), delimiter=";"))
@@ -230,11 +259,21 @@ def test_the_file_opens_in_libreoffice_with_the_same_rows(tmp_path: Path) -> Non
     (tmp_path / "list.xlsx").write_bytes(table_workbook(frame("Học 5S", "=1+1"), COLUMNS, CAPTION))
     (tmp_path / "numbers.xlsx").write_bytes(table_workbook(NUMBERS, NUMBER_COLUMNS, CAPTION))
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
-         "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", str(tmp_path),
-         str(tmp_path / "list.xlsx"), str(tmp_path / "numbers.xlsx")],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            "--convert-to",
+            "csv:Text - txt - csv (StarCalc):44,34,76",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "list.xlsx"),
+            str(tmp_path / "numbers.xlsx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     text = (tmp_path / "list.csv").read_text("utf-8")
     assert "10/11/2022,Học 5S,5,12.500.000," in text
     assert "10/11/2022,=1+1,," in text

@@ -39,8 +39,11 @@ def _reopening(record: AuditRecord) -> None:
         st.markdown(t("Its score goes until it is finished anew. The reason stays in the trail."))
         reason = st.text_input(f"{t('Why is it reopened?')} *", key="_reopen_reason")
         if st.button(t("Reopen this audit"), key="_reopen", type="primary"):
-            raw = {"site_audit_id": record.id, "row_version": record.facts.row_version,
-                   "reason": reason}  # fmt: skip
+            raw = {
+                "site_audit_id": record.id,
+                "row_version": record.facts.row_version,
+                "reason": reason,
+            }
             outcome = submit(reopen_audit, ReopenAudit, raw)
             if outcome.is_done:
                 st.toast(t("The audit is open again."), icon=":material/lock_open:")

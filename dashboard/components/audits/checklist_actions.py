@@ -51,8 +51,11 @@ def begin_next(one: ChecklistFacts) -> None:
 def offer(one: ChecklistFacts) -> None:
     """Draw the way to withdraw a checklist from new audits, or to offer it again."""
     label = t("Withdraw") if one.is_active else t("Offer again")
-    if st.button(label, key=f"_offer_{one.id}", icon=":material/block:" if one.is_active
-                 else ":material/undo:"):  # fmt: skip
+    if st.button(
+        label,
+        key=f"_offer_{one.id}",
+        icon=":material/block:" if one.is_active else ":material/undo:",
+    ):
         raw = {"checklist_id": one.id, "is_active": not one.is_active}
         if _done(offer_checklist, OfferChecklist, raw).is_done:
             st.rerun()
@@ -63,9 +66,12 @@ def new_checklist() -> None:
     with st.expander(t("Add a checklist"), icon=":material/add:"):
         name = st.text_input(f"{t('Name')} *", key="_checklist_name", max_chars=200)
         english = st.text_input(t("Name in English"), key="_checklist_name_en", max_chars=200)
-        setting = st.segmented_control(f"{t('Kind of place')} *", list(Setting),
-                                       key="_checklist_setting",
-                                       format_func=lambda one: one.label)  # fmt: skip
+        setting = st.segmented_control(
+            f"{t('Kind of place')} *",
+            list(Setting),
+            key="_checklist_setting",
+            format_func=lambda one: one.label,
+        )
         if st.button(t("Save"), key="_checklist_save", type="primary"):
             raw = {"name_vi": name, "name_en": english, "setting": setting}
             outcome = _done(add_checklist, AddChecklist, raw)
@@ -80,16 +86,20 @@ def publish(page: VersionPage) -> None:
         with st.popover(t("Publish"), icon=":material/publish:"):
             st.markdown(t("A published version never changes: audits are made by it."))
             needed = " *" if page.facts.number > 1 else ""
-            note = st.text_input(f"{t('What this version changes')}{needed}", key="_version_note",
-                                 max_chars=500)  # fmt: skip
+            note = st.text_input(
+                f"{t('What this version changes')}{needed}", key="_version_note", max_chars=500
+            )
             if st.button(t("Publish the version"), key="_version_publish", type="primary") and (
                 _done(publish_version, PublishVersion, raw | {"note": note}).is_done
             ):
                 st.rerun()
         with st.popover(t("Throw away"), icon=":material/delete:"):
             is_first = page.facts.number == 1
-            st.markdown(t("The checklist was never published: it is thrown away.") if is_first
-                        else t("The version and its changes are thrown away."))  # fmt: skip
+            st.markdown(
+                t("The checklist was never published: it is thrown away.")
+                if is_first
+                else t("The version and its changes are thrown away.")
+            )
             if st.button(t("Throw it away"), key="_version_discard", type="primary") and (
                 _done(discard_version, DiscardVersion, raw).is_done
             ):

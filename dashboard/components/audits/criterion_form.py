@@ -28,8 +28,13 @@ def criterion_form(page: VersionPage) -> None:
     with st.container(border=True, key="card_criterion"):
         _form(page, one)
         if one is not None:
-            st.button(t("Take this criterion out"), key=f"_criterion_out_{chosen}",
-                      icon=":material/delete:", on_click=_out, args=(chosen,))  # fmt: skip
+            st.button(
+                t("Take this criterion out"),
+                key=f"_criterion_out_{chosen}",
+                icon=":material/delete:",
+                on_click=_out,
+                args=(chosen,),
+            )
 
 
 def _words(one: CriterionFacts) -> str:
@@ -61,10 +66,21 @@ def _form(page: VersionPage, one: CriterionFacts | None) -> None:
     form = f"criterion.{page.facts.id}_{one.row.id if one else 'new'}"
     names = tuple(labels)
     stored = {name: getattr(one.row, name) for name in names} if one else {}
-    values: dict[str, Any] = {
-        "pillar": Pillar.SEIRI, "position": None, "maximum": 4, "text_vi": "", "text_en": "",
-        "guidance_vi": "", "guidance_en": "", "tag": "", "follows_id": None,
-    } | stored | {"row_version": version_of(one.row) if one else 0}  # fmt: skip
+    values: dict[str, Any] = (
+        {
+            "pillar": Pillar.SEIRI,
+            "position": None,
+            "maximum": 4,
+            "text_vi": "",
+            "text_en": "",
+            "guidance_vi": "",
+            "guidance_en": "",
+            "tag": "",
+            "follows_id": None,
+        }
+        | stored
+        | {"row_version": version_of(one.row) if one else 0}
+    )
     values |= {"tag": values["tag"] or "", "position": one.place if one else None}
 
     def draw(part: FormPart) -> None:
@@ -85,8 +101,7 @@ def _form(page: VersionPage, one: CriterionFacts | None) -> None:
     raw = settings_form(form, values, draw, labels, t("Save the criterion"))
     if raw is not None:
         raw |= {"version_id": page.facts.id, "criterion_id": one.row.id if one else None}
-        save_form(form, save_criterion, SaveCriterion, raw,
-                  lambda _: t("The criterion was saved."))  # fmt: skip
+        save_form(form, save_criterion, SaveCriterion, raw, lambda _: t("The criterion was saved."))
 
 
 def criteria_list(page: VersionPage) -> None:

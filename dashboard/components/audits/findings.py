@@ -35,8 +35,10 @@ def findings(number: int) -> None:
     record = context.read(audit_record, number)
     photos = context.read(photos_of_audit, number)
     count = len(record.findings)
-    st.header(plural("{number} finding", "{number} findings", count, number=format_number(count)),
-              anchor=False)  # fmt: skip
+    st.header(
+        plural("{number} finding", "{number} findings", count, number=format_number(count)),
+        anchor=False,
+    )
     may = may_correct(context.actor(), Owned.of(record.facts))
     for one in record.findings:
         line = one.facts.zone_id, one.facts.criterion_id
@@ -53,8 +55,12 @@ def _finding(one: FindingLine, photos: list[Photo], *, may: bool) -> None:
     facts = one.facts
     st.markdown(f"**{markdown(one.zone)}** · {markdown(one.text)} {_standing(one)}")
     if photos:
-        st.html(pair_html([photo for photo in photos if not photo.is_after],
-                          [photo for photo in photos if photo.is_after]))  # fmt: skip
+        st.html(
+            pair_html(
+                [photo for photo in photos if not photo.is_after],
+                [photo for photo in photos if photo.is_after],
+            )
+        )
     _told(one)
     if may and facts.closed_on is None:
         _acts(one)
@@ -69,8 +75,12 @@ def _finding(one: FindingLine, photos: list[Photo], *, may: bool) -> None:
 
 def _told(one: FindingLine) -> None:
     facts = one.facts
-    told = [(t("Noted"), one.note), (t("Cause"), facts.cause),
-            (t("Corrective action"), facts.action), (t("Who mends it"), facts.owner)]  # fmt: skip
+    told = [
+        (t("Noted"), one.note),
+        (t("Cause"), facts.cause),
+        (t("Corrective action"), facts.action),
+        (t("Who mends it"), facts.owner),
+    ]
     rows = "".join(f"<dt>{html(head)}</dt><dd>{html(said)}</dd>" for head, said in told if said)
     if rows:
         st.html(f'<dl class="nscl-facts">{rows}</dl>')
@@ -80,10 +90,15 @@ def _lifted(lifted: tuple[FindingLine, ...]) -> None:
     """Draw the findings that fail no more, with what was worked out for them, folded away."""
     if not lifted:
         return
-    with st.expander(plural("{number} finding lifted: its line was scored anew",
-                            "{number} findings lifted: their lines were scored anew",
-                            len(lifted), number=format_number(len(lifted))),
-                     icon=":material/history:"):  # fmt: skip
+    with st.expander(
+        plural(
+            "{number} finding lifted: its line was scored anew",
+            "{number} findings lifted: their lines were scored anew",
+            len(lifted),
+            number=format_number(len(lifted)),
+        ),
+        icon=":material/history:",
+    ):
         for one in lifted:
             st.markdown(f"**{markdown(one.zone)}** · {markdown(one.text)} {_standing(one)}")
             _told(one)
@@ -92,8 +107,9 @@ def _lifted(lifted: tuple[FindingLine, ...]) -> None:
 def _standing(one: FindingLine) -> str:
     facts = one.facts
     if facts.lifted_at is not None:
-        return badge(t("no finding any more since {moment}",
-                       moment=format_moment(facts.lifted_at)), "gray")  # fmt: skip
+        return badge(
+            t("no finding any more since {moment}", moment=format_moment(facts.lifted_at)), "gray"
+        )
     if facts.closed_on is not None:
         said = t("closed {day} by {name}", day=format_date(facts.closed_on), name=one.closed_by)
         return badge(said, "green")
@@ -109,15 +125,30 @@ def _acts(one: FindingLine) -> None:
     facts = one.facts
     with st.container(horizontal=True):
         if facts.done_on is None:
-            st.button(t("It is mended"), key=f"_mended_{facts.id}", icon=":material/check:",
-                      on_click=_open, args=(facts.id, "mend"))  # fmt: skip
+            st.button(
+                t("It is mended"),
+                key=f"_mended_{facts.id}",
+                icon=":material/check:",
+                on_click=_open,
+                args=(facts.id, "mend"),
+            )
         elif context.actor().account_id not in one.authors:
-            st.button(t("Close the finding"), key=f"_close_{facts.id}", on_click=_close,
-                      args=(one,), icon=":material/verified:")  # fmt: skip
+            st.button(
+                t("Close the finding"),
+                key=f"_close_{facts.id}",
+                on_click=_close,
+                args=(one,),
+                icon=":material/verified:",
+            )
         else:
             st.caption(t("A second person closes what you wrote or said was done."))
-        st.button(t("Correct"), key=f"_correct_{facts.id}", icon=":material/edit:",
-                  on_click=_open, args=(facts.id, "correct"))  # fmt: skip
+        st.button(
+            t("Correct"),
+            key=f"_correct_{facts.id}",
+            icon=":material/edit:",
+            on_click=_open,
+            args=(facts.id, "correct"),
+        )
     opened = st.session_state.get(_OPENED)
     if opened == (facts.id, "mend") and facts.done_on is None:
         _mending(one)
@@ -146,9 +177,12 @@ def _mend(one: FindingLine, key: str) -> None:
     if refused:
         state[_SAID] = (one.facts.id, refused)
         return
-    raw: dict[str, Any] = {"finding_id": one.facts.id, "row_version": one.facts.row_version,
-                           "action": state.get(f"{key}.action"),
-                           "on_day": state.get(f"{key}.on")}  # fmt: skip
+    raw: dict[str, Any] = {
+        "finding_id": one.facts.id,
+        "row_version": one.facts.row_version,
+        "action": state.get(f"{key}.action"),
+        "on_day": state.get(f"{key}.on"),
+    }
     raw |= fields if photo is not None else {}
     outcome = submit(partial(mend_finding, photo=photo), MendFinding, raw)
     if not outcome.is_done:
@@ -203,8 +237,12 @@ def _done(one: FindingLine, key: str) -> None:
 
 
 def _close(one: FindingLine) -> None:
-    raw = {"finding_id": one.facts.id, "row_version": one.facts.row_version,
-           "on_day": office_today(), "is_closed": True}  # fmt: skip
+    raw = {
+        "finding_id": one.facts.id,
+        "row_version": one.facts.row_version,
+        "on_day": office_today(),
+        "is_closed": True,
+    }
     outcome = submit(settle_finding, SettleFinding, raw)
     if not outcome.is_done:
         st.session_state[_SAID] = (one.facts.id, outcome.sentence)

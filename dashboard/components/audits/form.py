@@ -46,20 +46,30 @@ def _lines(opened: AuditRecord) -> None:
         st.error(markdown(sentence))
     if not record.zones:
         return
-    st.progress(record.answered / record.lines if record.lines else 0.0,
-                text=t("{answered} of {lines} lines answered", answered=record.answered,
-                       lines=record.lines))  # fmt: skip
+    st.progress(
+        record.answered / record.lines if record.lines else 0.0,
+        text=t(
+            "{answered} of {lines} lines answered", answered=record.answered, lines=record.lines
+        ),
+    )
     score_sheet(record, sheet, partial(_keep, record.id), partial(open_line, record.id))
     line_panel(record)
     left = record.lines - record.answered
     if clashes := sum(1 for line in sheet.values() if line.clashes):
-        st.warning(plural("{number} line was scored differently by two people: choose there first.",
-                          "{number} lines were scored differently by two people: choose there "
-                          "first.", clashes, number=format_number(clashes)))  # fmt: skip
+        st.warning(
+            plural(
+                "{number} line was scored differently by two people: choose there first.",
+                "{number} lines were scored differently by two people: choose there first.",
+                clashes,
+                number=format_number(clashes),
+            )
+        )
     is_sure = st.button(
         t("Finish the audit") if not left else t("Finish the audit ({left} lines left)", left=left),
-        key="_finish_audit", type="primary", disabled=bool(left or clashes),
-    )  # fmt: skip
+        key="_finish_audit",
+        type="primary",
+        disabled=bool(left or clashes),
+    )
     if is_sure:
         _finish(record)
 

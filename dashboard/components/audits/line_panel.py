@@ -36,8 +36,14 @@ def _panel(audit_id: int, zone_id: int, criterion_id: int, head: str) -> None:
     line_note(audit_id, zone_id, criterion_id, place="line")
     key = f"_line_photo_{audit_id}_{zone_id}_{criterion_id}"
     photo_fields(key)
-    st.button(t("Add the photo"), key=f"{key}.add", type="primary", icon=":material/add_a_photo:",
-              on_click=keep_photo, args=(audit_id, zone_id, criterion_id, key))  # fmt: skip
+    st.button(
+        t("Add the photo"),
+        key=f"{key}.add",
+        type="primary",
+        icon=":material/add_a_photo:",
+        on_click=keep_photo,
+        args=(audit_id, zone_id, criterion_id, key),
+    )
     told_of_photo()
     photos = context.read(photos_of_audit, audit_id)
     of_line = [one for one in photos if one.line == (zone_id, criterion_id) and not one.is_after]

@@ -22,15 +22,26 @@ def line_note(audit_id: int, zone_id: int, criterion_id: int, place: str = "") -
         st.error(markdown(sentence))
     if st.session_state.pop("_note_kept", False):
         st.success(t("The note is kept."), icon=":material/check:")
-    st.button(t("Keep the note"), key=f"{key}.keep", on_click=_keep,
-              args=(audit_id, zone_id, criterion_id, key))  # fmt: skip
+    st.button(
+        t("Keep the note"),
+        key=f"{key}.keep",
+        on_click=_keep,
+        args=(audit_id, zone_id, criterion_id, key),
+    )
 
 
 def _keep(audit_id: int, zone_id: int, criterion_id: int, key: str) -> None:
-    outcome = submit(note_criterion, NoteCriterion, {
-        "site_audit_id": audit_id, "zone_id": zone_id, "criterion_id": criterion_id,
-        "note": st.session_state.get(key), "seen": st.session_state.get(f"{key}.seen"),
-    })  # fmt: skip
+    outcome = submit(
+        note_criterion,
+        NoteCriterion,
+        {
+            "site_audit_id": audit_id,
+            "zone_id": zone_id,
+            "criterion_id": criterion_id,
+            "note": st.session_state.get(key),
+            "seen": st.session_state.get(f"{key}.seen"),
+        },
+    )
     now = context.read(notes_of, audit_id).get((zone_id, criterion_id), "")
     st.session_state[f"{key}.seen"] = now  # another's is told now: keeping again is a choice
     if outcome.is_done:

@@ -18,8 +18,12 @@ from models.text import t
 def audit_on_paper(record: AuditRecord) -> None:
     """Draw the quick entry, folded away."""
     if record.zones:
-        folded(t("Enter what was scored on paper"), icon=":material/keyboard:",
-               key=f"_paper_{record.id}", draw=partial(_entry, record))  # fmt: skip
+        folded(
+            t("Enter what was scored on paper"),
+            icon=":material/keyboard:",
+            key=f"_paper_{record.id}",
+            draw=partial(_entry, record),
+        )
 
 
 def _entry(record: AuditRecord) -> None:
@@ -28,14 +32,23 @@ def _entry(record: AuditRecord) -> None:
     if sentence := st.session_state.pop("_paper_refused", ""):
         st.error(markdown(sentence))
     names = {zone.id: zone.name for zone in record.zones}
-    zone = st.segmented_control(t("Zone"), list(names), key=f"_paper_zone_{record.id}",
-                                format_func=as_text(names.__getitem__), default=record.zones[0].id,
-                                required=True)  # fmt: skip
+    zone = st.segmented_control(
+        t("Zone"),
+        list(names),
+        key=f"_paper_zone_{record.id}",
+        format_func=as_text(names.__getitem__),
+        default=record.zones[0].id,
+        required=True,
+    )
     typed = st.text_input(
-        t("Scores in the order of the lines"), key="_paper_scores", max_chars=2000,
-        help=t("Such as “4 3 2 k” or, a pillar at a time, “4324k 33243”; k, x or - where the "
-               "line does not apply."),
-    )  # fmt: skip
+        t("Scores in the order of the lines"),
+        key="_paper_scores",
+        max_chars=2000,
+        help=t(
+            "Such as “4 3 2 k” or, a pillar at a time, “4324k 33243”; k, x or - where the "
+            "line does not apply."
+        ),
+    )
     if not typed:
         return
     read = attempt(lambda: read_scores(typed, [one.maximum for one in record.criteria]))
@@ -66,9 +79,12 @@ def _ask(record: AuditRecord, zone: int, typed: str) -> None:
         st.warning(markdown(question))
     st.button(
         t("Replace the answers") if is_sure else t("Keep the scores of this zone"),
-        key="_paper_keep", type="primary", on_click=_keep,
-        args=(record.id, zone, typed), kwargs={"is_sure": is_sure},
-    )  # fmt: skip
+        key="_paper_keep",
+        type="primary",
+        on_click=_keep,
+        args=(record.id, zone, typed),
+        kwargs={"is_sure": is_sure},
+    )
 
 
 def _keep(number: int, zone: int, typed: str, *, is_sure: bool) -> None:

@@ -36,15 +36,31 @@ def blur_choice(key: str, content: bytes) -> None:
     st.slider(t("From left to right (%)"), 0, 100, key=across)
     st.slider(t("From top to bottom (%)"), 0, 100, key=down)
     with st.container(horizontal=True):
-        st.button(t("Blur this area"), key=f"{key}.blur", icon=":material/blur_on:",
-                  disabled=len(areas) >= MOST_AREAS, on_click=_take, args=(key,))  # fmt: skip
+        st.button(
+            t("Blur this area"),
+            key=f"{key}.blur",
+            icon=":material/blur_on:",
+            disabled=len(areas) >= MOST_AREAS,
+            on_click=_take,
+            args=(key,),
+        )
         if areas:
-            st.button(t("Take the last area back"), key=f"{key}.back", icon=":material/undo:",
-                      on_click=_give_back, args=(key,))  # fmt: skip
+            st.button(
+                t("Take the last area back"),
+                key=f"{key}.back",
+                icon=":material/undo:",
+                on_click=_give_back,
+                args=(key,),
+            )
     if areas:
-        st.caption(plural("{number} area will be blurred, for good.",
-                          "{number} areas will be blurred, for good.", len(areas),
-                          number=format_number(len(areas))))  # fmt: skip
+        st.caption(
+            plural(
+                "{number} area will be blurred, for good.",
+                "{number} areas will be blurred, for good.",
+                len(areas),
+                number=format_number(len(areas)),
+            )
+        )
 
 
 def blur_areas(key: str) -> list[dict[str, float]]:
@@ -74,9 +90,11 @@ def _give_back(key: str) -> None:
 
 def _area(across: tuple[int, int], down: tuple[int, int]) -> Area:
     return Area(
-        x=across[0] / 100, y=down[0] / 100,
-        width=max(across[1] - across[0], 1) / 100, height=max(down[1] - down[0], 1) / 100,
-    )  # fmt: skip
+        x=across[0] / 100,
+        y=down[0] / 100,
+        width=max(across[1] - across[0], 1) / 100,
+        height=max(down[1] - down[0], 1) / 100,
+    )
 
 
 def _preview(content: bytes, areas: list[Area], present: Area) -> str:
@@ -88,9 +106,12 @@ def _preview(content: bytes, areas: list[Area], present: Area) -> str:
     with Image.open(BytesIO(small)) as opened:
         image = opened.convert("RGB")
     width, height = image.size
-    box: Any = (present.x * width, present.y * height,
-                (present.x + present.width) * width - 1,
-                (present.y + present.height) * height - 1)  # fmt: skip
+    box: Any = (
+        present.x * width,
+        present.y * height,
+        (present.x + present.width) * width - 1,
+        (present.y + present.height) * height - 1,
+    )
     pen = ImageDraw.Draw(image)
     pen.rectangle(box, outline="#000000", width=6)
     pen.rectangle(box, outline=_MARK, width=3)

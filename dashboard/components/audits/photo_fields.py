@@ -26,9 +26,12 @@ def photo_fields(key: str) -> None:
     """
     at = _place(key)
     upload = file_chooser(
-        t("Take a photo or choose one (JPG, PNG, WebP, HEIC, at most 10 MB)"), types=_KINDS,
-        key=f"{at}.file", kinds=PICTURES, help=t("Location is removed from every photo."),
-    )  # fmt: skip
+        t("Take a photo or choose one (JPG, PNG, WebP, HEIC, at most 10 MB)"),
+        types=_KINDS,
+        key=f"{at}.file",
+        kinds=PICTURES,
+        help=t("Location is removed from every photo."),
+    )
     st.text_input(t("Caption"), key=f"{at}.caption")
     people_field(f"{at}.people")
     if upload is not None and st.session_state.get(f"{at}.people") is PhotoPeople.BLURRED:
@@ -41,8 +44,12 @@ def photo_fields(key: str) -> None:
 
 def people_field(key: str) -> None:
     """Draw the question about people, which nothing answers but the person."""
-    st.pills(f"{t('Can people be recognised in the photo?')} *", list(PhotoPeople), key=key,
-             format_func=lambda one: one.label)  # fmt: skip
+    st.pills(
+        f"{t('Can people be recognised in the photo?')} *",
+        list(PhotoPeople),
+        key=key,
+        format_func=lambda one: one.label,
+    )
 
 
 def sent_photo(key: str) -> tuple[SafeFile | None, dict[str, Any], str]:

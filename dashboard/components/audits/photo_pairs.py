@@ -20,10 +20,14 @@ def photo_words(one: Photo) -> str:
 
 def pair_html(before: Sequence[Photo], after: Sequence[Photo]) -> str:
     """Return two groups of photos beside each other: as it was, as it is since it was mended."""
-    return '<div class="nscl-pair">' + "".join(
-        f'<section><p class="nscl-role">{html(head)}</p>{_figures(shown)}</section>'
-        for head, shown in ((t("Before mending"), before), (t("After mending"), after))
-    ) + "</div>"  # fmt: skip
+    return (
+        '<div class="nscl-pair">'
+        + "".join(
+            f'<section><p class="nscl-role">{html(head)}</p>{_figures(shown)}</section>'
+            for head, shown in ((t("Before mending"), before), (t("After mending"), after))
+        )
+        + "</div>"
+    )
 
 
 def _figures(shown: Sequence[Photo]) -> str:

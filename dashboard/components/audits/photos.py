@@ -45,8 +45,12 @@ def photo_panel(record: AuditRecord) -> None:
         return
     lines = {one.id: f"{place}. {one.text}" for place, one in enumerate(record.criteria, 1)}
     zones = {zone.id: zone.name for zone in record.zones}
-    folded(t("Photos and notes of a line"), icon=":material/photo_camera:",
-           key=f"_photos_{record.id}", draw=partial(_panel, record.id, zones, lines))  # fmt: skip
+    folded(
+        t("Photos and notes of a line"),
+        icon=":material/photo_camera:",
+        key=f"_photos_{record.id}",
+        draw=partial(_panel, record.id, zones, lines),
+    )
 
 
 def photo_zone(audit_id: int) -> str:
@@ -66,11 +70,20 @@ def _panel(audit_id: int, zones: dict[int, str], lines: dict[int, str]) -> None:
     if line is not None:
         line_note(audit_id, zone_id, line)
     photo_fields(key)
-    st.button(t("Add the photo"), key=f"{key}.add", type="primary", icon=":material/add_a_photo:",
-              on_click=keep_photo, args=(audit_id, zone_id, line, key))  # fmt: skip
+    st.button(
+        t("Add the photo"),
+        key=f"{key}.add",
+        type="primary",
+        icon=":material/add_a_photo:",
+        on_click=keep_photo,
+        args=(audit_id, zone_id, line, key),
+    )
     told_of_photo()
-    shown = [one for one in context.read(photos_of_audit, audit_id)
-             if one.zone_id == zone_id and not one.is_after]  # fmt: skip
+    shown = [
+        one
+        for one in context.read(photos_of_audit, audit_id)
+        if one.zone_id == zone_id and not one.is_after
+    ]
     for one in shown:
         with st.container(border=True, key=f"card_photo_{one.id}"):
             _photo(one)
@@ -110,8 +123,9 @@ def _photo(one: Photo) -> None:
             ("blur", t("Blur people"), ":material/blur_on:"),
             ("remove", t("Take away"), ":material/delete:"),
         ):
-            st.button(label, key=f"_photo_{one.id}.{act}", icon=icon, on_click=_open,
-                      args=(one.id, act))  # fmt: skip
+            st.button(
+                label, key=f"_photo_{one.id}.{act}", icon=icon, on_click=_open, args=(one.id, act)
+            )
     if opened == (one.id, "correct"):
         _correct(one)
     elif opened == (one.id, "blur"):
@@ -131,8 +145,7 @@ def _correct(one: Photo) -> None:
     st.session_state.setdefault(f"{key}.people", one.people)
     caption = st.text_input(t("Caption"), key=f"{key}.caption")
     people_field(f"{key}.people")
-    raw = {"photo_id": one.id, "caption": caption,
-           "people": st.session_state.get(f"{key}.people")}  # fmt: skip
+    raw = {"photo_id": one.id, "caption": caption, "people": st.session_state.get(f"{key}.people")}
     _ways(one, t("Save"), correct_photo, CorrectPhoto, raw)
 
 
@@ -153,8 +166,13 @@ def _send_blurred(service: Any, command: Any, raw: dict[str, Any]) -> Outcome[An
 
 
 def _ways(
-    one: Photo, label: str, service: Any, command: Any, raw: dict[str, Any], send: Any = submit,  # noqa: ANN401 - any service with its command
-) -> None:  # fmt: skip
+    one: Photo,
+    label: str,
+    service: Any,  # noqa: ANN401 - one of the services on photos
+    command: Any,  # noqa: ANN401 - and its command
+    raw: dict[str, Any],
+    send: Any = submit,  # noqa: ANN401 - any service with its command
+) -> None:
     with st.container(horizontal=True):
         is_sure = st.button(label, key=f"_photo_{one.id}.sure", type="primary")
         st.button(t("Leave it as it is"), key=f"_photo_{one.id}.leave", on_click=_open)

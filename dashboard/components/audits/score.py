@@ -15,9 +15,12 @@ from models.text.formats import format_moment, format_number
 from models.vocabulary import AuditGrade, Pillar
 
 GRADE_COLOURS = {
-    AuditGrade.EXCELLENT: "green", AuditGrade.GOOD: "green", AuditGrade.PASSED: "blue",
-    AuditGrade.TO_IMPROVE: "orange", AuditGrade.NOT_PASSED: "red",
-}  # fmt: skip
+    AuditGrade.EXCELLENT: "green",
+    AuditGrade.GOOD: "green",
+    AuditGrade.PASSED: "blue",
+    AuditGrade.TO_IMPROVE: "orange",
+    AuditGrade.NOT_PASSED: "red",
+}
 
 
 def audit_score(record: AuditRecord) -> None:
@@ -33,9 +36,11 @@ def audit_score(record: AuditRecord) -> None:
             f'<tr><td>{html(name)}</td><td class="nscl-number">{html(percent(pct))}</td></tr>'
             for name, pct in rows
         )
-        column.html(f'<div class="nscl-table" tabindex="0"><table><thead><tr><th scope="col">'
-                f'{html(head)}</th><th scope="col" class="nscl-number">{html(t("Score"))}</th></tr>'
-                f"</thead><tbody>{body}</tbody></table></div>")  # fmt: skip
+        column.html(
+            f'<div class="nscl-table" tabindex="0"><table><thead><tr><th scope="col">'
+            f'{html(head)}</th><th scope="col" class="nscl-number">{html(t("Score"))}</th></tr>'
+            f"</thead><tbody>{body}</tbody></table></div>"
+        )
     findings(record.id)
 
 
@@ -44,15 +49,22 @@ def late_answers(record: AuditRecord) -> None:
     zones = {zone.id: zone.name for zone in record.zones}
     places = {one.id: place for place, one in enumerate(record.criteria, 1)}
     told = [
-        t("{zone}, line {place}: {points} by {name}, {moment}", zone=zones[zone],
-          place=places[criterion], name=one.name, moment=format_moment(one.at),
-          points=t("N/A") if one.points == NOT_APPLICABLE else one.points)
+        t(
+            "{zone}, line {place}: {points} by {name}, {moment}",
+            zone=zones[zone],
+            place=places[criterion],
+            name=one.name,
+            moment=format_moment(one.at),
+            points=t("N/A") if one.points == NOT_APPLICABLE else one.points,
+        )
         for (zone, criterion), line in context.read(sheet_of, record.id).items()
         for one in line.clashes
-    ]  # fmt: skip
+    ]
     if told:
-        head = t("These answers came after the audit was finished and do not count. A head can "
-                 "reopen it and choose.")  # fmt: skip
+        head = t(
+            "These answers came after the audit was finished and do not count. A head can "
+            "reopen it and choose."
+        )
         st.warning("\n".join([head, *(f"- {markdown(one)}" for one in told)]))
 
 

@@ -48,9 +48,12 @@ def unsent_taps(record: AuditRecord, keep: Keep) -> None:
 
 
 def _draw(
-    record: AuditRecord, sheet: Sheet, keep: Keep, lines: list[dict[str, Any]],
+    record: AuditRecord,
+    sheet: Sheet,
+    keep: Keep,
+    lines: list[dict[str, Any]],
     open_line: Callable[[int, int], None],
-) -> None:  # fmt: skip
+) -> None:
     key = f"_sheet_{record.id}"
     zones = [{"id": zone.id, "name": zone.name} for zone in record.zones]
     _SHEET(
@@ -93,10 +96,14 @@ def _lines(record: AuditRecord) -> Iterable[dict[str, Any]]:
     before = None
     for place, one in enumerate(record.criteria, 1):
         yield {
-            "id": one.id, "place": place, "text": one.text, "tag": one.tag,
-            "guidance": one.guidance, "head": "" if one.pillar is before else one.pillar.label,
+            "id": one.id,
+            "place": place,
+            "text": one.text,
+            "tag": one.tag,
+            "guidance": one.guidance,
+            "head": "" if one.pillar is before else one.pillar.label,
             "points": [*range(one.maximum + 1), NOT_APPLICABLE],
-        }  # fmt: skip
+        }
         before = one.pillar
 
 
@@ -104,9 +111,13 @@ def _aside(line: LineAnswers) -> dict[str, Any]:
     """Return what is told under a line of its other answers, and what may be chosen there."""
     said, choices = [], []
     if clashes := line.clashes:
-        said.append(t("Scored differently: {standing} counts, and there is {others}. Choose one:",
-                      standing=_told(line.stands),
-                      others="; ".join(map(_told, clashes))))  # fmt: skip
+        said.append(
+            t(
+                "Scored differently: {standing} counts, and there is {others}. Choose one:",
+                standing=_told(line.stands),
+                others="; ".join(map(_told, clashes)),
+            )
+        )
         choices = [[line.stands.points, t("Keep {points}", points=_points(line.stands.points))]]
         others = {one.points for one in clashes}
         choices += [[one, t("Take {points}", points=_points(one))] for one in sorted(others)]
@@ -158,7 +169,10 @@ def _tap(line: object, sent: object) -> dict[str, Any] | None:
         ):
             zone, criterion = map(int, line.split("."))
             return {
-                "zone_id": zone, "criterion_id": criterion, "tap_ms": time,
-                "points": None if points == NOT_APPLICABLE else points, "seen": seen,
-            }  # fmt: skip
+                "zone_id": zone,
+                "criterion_id": criterion,
+                "tap_ms": time,
+                "points": None if points == NOT_APPLICABLE else points,
+                "seen": seen,
+            }
     return None

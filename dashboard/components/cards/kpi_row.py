@@ -29,16 +29,18 @@ def kpi_row(
                 st.html(_tile(row, units.get(row["figure"], "")))
                 if target is not None and row["query"] and row["value"]:
                     words = t("{figure}: open the rows", figure=row["label"])
-                    st.page_link(target, label=markdown(words),
-                                 query_params=dict(parse_qsl(row["query"])))  # fmt: skip
+                    st.page_link(
+                        target, label=markdown(words), query_params=dict(parse_qsl(row["query"]))
+                    )
 
     _explained(frame, units, screen)
 
 
 def _explained(frame: pd.DataFrame, units: Mapping[str, str], screen: str) -> None:
     """Say of each figure what is counted, from which records and as of when; lead to the rows."""
-    with st.expander(t("Explain these figures"), icon=":material/help_center:",
-                     key=f"explained_{screen}"):  # fmt: skip
+    with st.expander(
+        t("Explain these figures"), icon=":material/help_center:", key=f"explained_{screen}"
+    ):
         address = context.link(screen)
         rows = "".join(
             f"<dt>{html(row['label'])}: {html(format_number(int(row['value'])))} "
@@ -47,8 +49,13 @@ def _explained(frame: pd.DataFrame, units: Mapping[str, str], screen: str) -> No
             for row in frame.to_dict("records")
         )
         st.html(f'<dl class="nscl-facts">{rows}</dl>')
-        st.caption(t("As of {moment}, data version {version}", moment=format_moment(utc_now()),
-                     version=context.read(data_version)))  # fmt: skip
+        st.caption(
+            t(
+                "As of {moment}, data version {version}",
+                moment=format_moment(utc_now()),
+                version=context.read(data_version),
+            )
+        )
 
 
 def _rows_link(address: str, query: str) -> str:

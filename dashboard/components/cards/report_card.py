@@ -76,10 +76,14 @@ def card_head(card: Card) -> None:
     st.header(markdown(card.finding), anchor=False)
     st.caption(
         markdown(
-            t("Unit: {unit} · Counted: {source} · As of {moment}",
-              unit=card.unit, source=card.source, moment=format_moment(utc_now()))
+            t(
+                "Unit: {unit} · Counted: {source} · As of {moment}",
+                unit=card.unit,
+                source=card.source,
+                moment=format_moment(utc_now()),
+            )
         )
-    )  # fmt: skip
+    )
 
 
 def card_chart(key: str, figure: go.Figure, screen: str) -> None:
@@ -88,16 +92,24 @@ def card_chart(key: str, figure: go.Figure, screen: str) -> None:
     A link, not a jump: only links leave Back and Forward in order.
     """
     chosen: Any = st.plotly_chart(
-        figure, theme=None, config=_QUIET, key=f"chart_{key}", on_select="rerun",
+        figure,
+        theme=None,
+        config=_QUIET,
+        key=f"chart_{key}",
+        on_select="rerun",
         selection_mode="points",
-    )  # fmt: skip
+    )
     target = context.page(screen)
     with st.container(key=f"picked_{key}"):  # always there: what follows keeps its state
         for point in chosen["selection"]["points"][:1]:
             query, words = point.get("customdata") or ("", "")
             if query and target is not None:
-                st.page_link(target, label=markdown(words), icon=":material/arrow_forward:",
-                             query_params=dict(parse_qsl(query)))  # fmt: skip
+                st.page_link(
+                    target,
+                    label=markdown(words),
+                    icon=":material/arrow_forward:",
+                    query_params=dict(parse_qsl(query)),
+                )
 
 
 def card_foot(card: Card) -> None:
@@ -107,5 +119,9 @@ def card_foot(card: Card) -> None:
         st.html(frame_table(twin.frame, twin.columns, twin.names, twin.links, card.screen))
     target = context.page(card.screen)
     if target is not None and card.has_rows:
-        st.page_link(target, label=t("Rows behind this"), icon=":material/list:",
-                     query_params=dict(card.query))  # fmt: skip
+        st.page_link(
+            target,
+            label=t("Rows behind this"),
+            icon=":material/list:",
+            query_params=dict(card.query),
+        )

@@ -38,8 +38,11 @@ def report_preview(
 def _cover(parts: ReportParts, chosen: ReportFilter) -> None:
     del parts
     whose = context.load(office)
-    lines = (*((whose.superior_body, whose.name) if whose else ()),
-             t("Report on exchanges of experience"), chosen.period.label)  # fmt: skip
+    lines = (
+        *((whose.superior_body, whose.name) if whose else ()),
+        t("Report on exchanges of experience"),
+        chosen.period.label,
+    )
     st.markdown(" · ".join(markdown(line) for line in lines))
 
 
@@ -87,8 +90,13 @@ def _table(table: ReportTable) -> None:
 
 def _more(shown: int, every: int) -> None:
     if shown < every:
-        st.caption(t("The first {shown} of {all} rows", shown=format_number(shown),
-                     all=format_number(every)))  # fmt: skip
+        st.caption(
+            t(
+                "The first {shown} of {all} rows",
+                shown=format_number(shown),
+                all=format_number(every),
+            )
+        )
 
 
 _PARTS: Final[Mapping[ReportSection, Callable[[ReportParts, ReportFilter], None]]] = {

@@ -17,12 +17,17 @@ def chosen_sections(report: str) -> tuple[Term, ...]:
     """Offer a report's sections; what was chosen is remembered per person."""
     st.session_state["_sections"] = list(context.read(remembered_sections, context.actor(), report))
     st.pills(
-        t("Sections of the report"), list(REPORTS[report]), key="_sections",
-        selection_mode="multi", format_func=lambda section: section.label, on_change=_remember,
+        t("Sections of the report"),
+        list(REPORTS[report]),
+        key="_sections",
+        selection_mode="multi",
+        format_func=lambda section: section.label,
+        on_change=_remember,
         args=(report,),
-        help=t("Each section becomes a sheet of the file."
-               " Your choice is remembered for next time."),
-    )  # fmt: skip
+        help=t(
+            "Each section becomes a sheet of the file. Your choice is remembered for next time."
+        ),
+    )
     return sections_of(st.session_state["_sections"], report)
 
 

@@ -11,9 +11,14 @@ from models.frames.columns import Column, Columns, ColumnType
 from models.text import t
 from models.text.formats import format_date, format_measure, format_number
 
-_NUMBERS = frozenset({
-    ColumnType.NUMBER, ColumnType.MONEY_VND, ColumnType.PERCENT, ColumnType.MEASURE,
-})  # fmt: skip
+_NUMBERS = frozenset(
+    {
+        ColumnType.NUMBER,
+        ColumnType.MONEY_VND,
+        ColumnType.PERCENT,
+        ColumnType.MEASURE,
+    }
+)
 
 
 def frame_table(

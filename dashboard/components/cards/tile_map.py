@@ -31,10 +31,14 @@ def tile_map(card: Card, figure: go.Figure, grid: str, grids: Sequence[str]) -> 
         if len(grids) > 1:
             st.session_state["_grid"] = grid
             st.segmented_control(
-                t("Provincial units"), list(_GRIDS), key="_grid", required=True,
-                format_func=lambda code: t(_GRIDS[code]), label_visibility="collapsed",
+                t("Provincial units"),
+                list(_GRIDS),
+                key="_grid",
+                required=True,
+                format_func=lambda code: t(_GRIDS[code]),
+                label_visibility="collapsed",
                 on_change=_grid_changed,
-            )  # fmt: skip
+            )
         card_chart(f"{card.key}_{grid}", figure, card.screen)
         card_foot(card)
 

@@ -50,16 +50,29 @@ def what_and_when(part: FormPart) -> None:
     if values["exchange_id"] is None:
         key = f"{part.key}.side"
         st.session_state.setdefault(key, values["side"])
-        st.pills(t("What is it about?"), list(SIDES), key=key, required=True,
-                 format_func=lambda side: t(SIDES[side][0]),
-                 on_change=lambda: _turn(part, st.session_state[key]))  # fmt: skip
+        st.pills(
+            t("What is it about?"),
+            list(SIDES),
+            key=key,
+            required=True,
+            format_func=lambda side: t(SIDES[side][0]),
+            on_change=lambda: _turn(part, st.session_state[key]),
+        )
     if values["exchange_id"] is not None or values["side"] == "conference":
-        part.choice("kind", t("Kind of exchange *"), [kind.value for kind in ExchangeKind],
-                    lambda value: ExchangeKind(value).label)  # fmt: skip
+        part.choice(
+            "kind",
+            t("Kind of exchange *"),
+            [kind.value for kind in ExchangeKind],
+            lambda value: ExchangeKind(value).label,
+        )
     if values["kind"] in _NAMED:
         part.line("title", t("Name of the conference *"))
-    part.segments("state", t("State *"), [state.value for state in ExchangeState],
-                  lambda value: ExchangeState(value).label)  # fmt: skip
+    part.segments(
+        "state",
+        t("State *"),
+        [state.value for state in ExchangeState],
+        lambda value: ExchangeState(value).label,
+    )
     if values["state"] == ExchangeState.CANCELLED.value:
         part.line("cancelled_reason", t("Why it was cancelled"))
     _date(part)
@@ -75,14 +88,19 @@ def _turn(part: FormPart, side: str | None) -> None:
 
 
 def _date(part: FormPart) -> None:
-    part.typed(Typed.DATED, "starts_on", t("Date *"),
-               placeholder=t("10/11/2022, or 11/2022, or 2022"))  # fmt: skip
+    part.typed(
+        Typed.DATED, "starts_on", t("Date *"), placeholder=t("10/11/2022, or 11/2022, or 2022")
+    )
     st.caption(_understood(part.values["starts_on"]))
     with st.container(horizontal=True, vertical_alignment="center"):
         today = office_today()
         for label, day in ((t("Today"), today), (t("Yesterday"), today - timedelta(days=1))):
-            st.button(label, key=f"{part.key}.quick.{day}", on_click=part.put,
-                      args=("starts_on", format_date(day)))  # fmt: skip
+            st.button(
+                label,
+                key=f"{part.key}.quick.{day}",
+                on_click=part.put,
+                args=("starts_on", format_date(day)),
+            )
         part.tick("is_several_days", t("Several days"))
     if part.values["is_several_days"]:
         part.typed(Typed.DAY, "ends_on", t("Last day *"))
@@ -108,8 +126,13 @@ def delegations(part: FormPart) -> None:
     everyone = list(enumerate(values["delegations"]))
     for position, delegation in sorted(everyone, key=lambda item: _is_ours(values, item[1])):
         _delegation(part, part.within("delegations", position, delegation))
-    st.button(t("Add a delegation"), key=f"{part.key}.delegations.add", icon=":material/add:",
-              on_click=_add, args=(values,))  # fmt: skip
+    st.button(
+        t("Add a delegation"),
+        key=f"{part.key}.delegations.add",
+        icon=":material/add:",
+        on_click=_add,
+        args=(values,),
+    )
 
 
 def _add(values: Values) -> None:
@@ -132,8 +155,12 @@ def _delegation(form: FormPart, part: FormPart) -> None:
         title = t("{role}: us", role=role) if is_ours else role
         st.markdown(f"**{markdown(title)}**")
         if _asks_role(form.values):
-            part.choice("role", t("Part *"), [r.value for r in DelegationRole],
-                        lambda value: DelegationRole(value).label)  # fmt: skip
+            part.choice(
+                "role",
+                t("Part *"),
+                [r.value for r in DelegationRole],
+                lambda value: DelegationRole(value).label,
+            )
         organisation_picker(part, day_of(form.values), OrganisationKind.STANDARDS_OFFICE)
         left, right = st.columns(2)
         with left:
@@ -169,13 +196,21 @@ def sites(part: FormPart) -> None:
         site = part.within("sites", position, values)
         with st.container(border=True):
             organisation_picker(site, day_of(part.values), OrganisationKind.SCHOOL)
-            site.choice("setting", t("Kind of place"), [s.value for s in Setting],
-                        lambda value: Setting(value).label)  # fmt: skip
+            site.choice(
+                "setting",
+                t("Kind of place"),
+                [s.value for s in Setting],
+                lambda value: Setting(value).label,
+            )
             site.choice("tool_id", t("Tool"), list(tools), lambda number: tools[number])
             site.line("description", t("Description"))
             remove_button(part, "sites", site, t("Remove this site"))
-    st.button(t("Add a site"), key=f"{part.key}.sites.add", icon=":material/add:",
-              on_click=lambda: part.values["sites"].append(new_site()))  # fmt: skip
+    st.button(
+        t("Add a site"),
+        key=f"{part.key}.sites.add",
+        icon=":material/add:",
+        on_click=lambda: part.values["sites"].append(new_site()),
+    )
 
 
 def content(part: FormPart) -> None:
@@ -196,8 +231,7 @@ def publication(part: FormPart) -> None:
     """Draw where it was published."""
     part.line("publisher", t("Published by"))
     part.line("publication_author", t("Author"))
-    part.typed(Typed.MOMENT, "published_at", t("Published on"),
-               placeholder=t("10/11/2022 17:55"))  # fmt: skip
+    part.typed(Typed.MOMENT, "published_at", t("Published on"), placeholder=t("10/11/2022 17:55"))
     part.line("publication_url", t("Address of the article"), type="url")
 
 
@@ -216,7 +250,10 @@ def sections() -> list[tuple[str, tuple[str, ...], Any]]:
         (t("Photos and files"), ("files",), file_fields),
         (t("Purpose, conclusions, note"), ("purpose", "conclusions", "note"), content),
         (t("Document and cost"), ("order_number", "order_date", "cost_vnd"), order_and_cost),
-        (t("Published article"),
-         ("publisher", "publication_author", "published_at", "publication_url"), publication),
+        (
+            t("Published article"),
+            ("publisher", "publication_author", "published_at", "publication_url"),
+            publication,
+        ),
         (t("Title of the record"), ("title",), title),
-    ]  # fmt: skip
+    ]

@@ -34,18 +34,24 @@ def _fresh(exchange_id: int | None) -> Values:
 
 
 def _summary(values: Values) -> str:
-    partners = [part.get("organisation_label") or part.get("new_name") or ""
-                for part in values.get("delegations", ())
-                if part.get("organisation_id") != values.get("home_id")]  # fmt: skip
+    partners = [
+        part.get("organisation_label") or part.get("new_name") or ""
+        for part in values.get("delegations", ())
+        if part.get("organisation_id") != values.get("home_id")
+    ]
     typed = [values.get("starts_on", ""), values.get("title", ""), *partners]
     return " · ".join(filter(None, typed))
 
 
 def _said(values: Values, name: str) -> str:
-    borne = {"topics": tuple(values["topic_ids"]),
-             "tools": tuple(site["tool_id"] for site in values["sites"])}  # fmt: skip
-    words = {one: {int(c.value): c.label for c in context.load(entry_choices, one, kept)}
-             for one, kept in borne.items()}  # fmt: skip
+    borne = {
+        "topics": tuple(values["topic_ids"]),
+        "tools": tuple(site["tool_id"] for site in values["sites"]),
+    }
+    words = {
+        one: {int(c.value): c.label for c in context.load(entry_choices, one, kept)}
+        for one, kept in borne.items()
+    }
     return said(values, name, words)
 
 

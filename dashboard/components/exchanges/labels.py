@@ -9,11 +9,15 @@ from models.reports.exchanges.lists import ExchangeRecord
 from models.vocabulary import Direction, ExchangeKind, ExchangeState, Origin
 
 DIRECTION_COLOURS: Final = {
-    Direction.OUTGOING: "blue", Direction.INCOMING: "orange", Direction.OBSERVED: "gray",
-}  # fmt: skip
+    Direction.OUTGOING: "blue",
+    Direction.INCOMING: "orange",
+    Direction.OBSERVED: "gray",
+}
 STATE_COLOURS: Final = {
-    ExchangeState.PLANNED: "violet", ExchangeState.HELD: "green", ExchangeState.CANCELLED: "red",
-}  # fmt: skip
+    ExchangeState.PLANNED: "violet",
+    ExchangeState.HELD: "green",
+    ExchangeState.CANCELLED: "red",
+}
 
 
 def exchange_label(row: Mapping[str, Any]) -> str:

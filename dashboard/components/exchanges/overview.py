@@ -93,17 +93,25 @@ def _card(
 ) -> Card:
     rows = counted_held(chosen) if is_held else counted(chosen)
     return Card(
-        key=key, finding=finding, unit=t("exchanges (unit)"),
-        source=context.load(counted_words, chosen), twin=twin, query=rows.to_query(),
-    )  # fmt: skip
+        key=key,
+        finding=finding,
+        unit=t("exchanges (unit)"),
+        source=context.load(counted_words, chosen),
+        twin=twin,
+        query=rows.to_query(),
+    )
 
 
 def _over_time(chosen: ReportFilter) -> None:
     frame = context.load(exchanges_over_time, chosen)
     if frame.empty:
         return
-    twin = Twin(frame, EXCHANGES_OVER_TIME, ("label", "direction_label", "exchanges", "is_open"),
-                {"exchanges": "query"})  # fmt: skip
+    twin = Twin(
+        frame,
+        EXCHANGES_OVER_TIME,
+        ("label", "direction_label", "exchanges", "is_open"),
+        {"exchanges": "query"},
+    )
     report_card(
         _card("over_time", over_time_finding(frame), chosen, twin),
         context.built(exchanges_over_time_chart, exchanges_over_time, (chosen,), current_look()),
@@ -115,8 +123,12 @@ def _planned(chosen: ReportFilter) -> None:
     if frame.empty:
         return
     states = ("planned", "held", "cancelled")
-    twin = Twin(frame, PLANNED_AGAINST_HELD, ("label", *states, "is_open"),
-                {state: f"query_{state}" for state in states})  # fmt: skip
+    twin = Twin(
+        frame,
+        PLANNED_AGAINST_HELD,
+        ("label", *states, "is_open"),
+        {state: f"query_{state}" for state in states},
+    )
     report_card(
         _card("planned", planned_finding(frame), chosen, twin, is_held=False),
         context.built(planned_against_held_chart, planned_against_held, (chosen,), current_look()),
@@ -138,8 +150,12 @@ def _partners(chosen: ReportFilter) -> None:
     frame = context.load(exchanges_by_partner, chosen)
     grid, grids = chosen_grid(frame), sorted(set(frame["grid"]))
     shown = frame[frame["grid"] == grid].sort_values("exchanges", ascending=False, kind="stable")
-    twin = Twin(shown, EXCHANGES_BY_PARTNER, ("name", "exchanges", "outgoing", "incoming"),
-                {"exchanges": "query"})  # fmt: skip
+    twin = Twin(
+        shown,
+        EXCHANGES_BY_PARTNER,
+        ("name", "exchanges", "outgoing", "incoming"),
+        {"exchanges": "query"},
+    )
     figure = context.built(
         partner_tile_map, exchanges_by_partner, (chosen,), grid, current_look(), is_phone()
     )

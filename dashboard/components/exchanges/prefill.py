@@ -16,9 +16,19 @@ from models.vocabulary import (
 )
 
 COMPARED: Final = (
-    "kind", "state", "starts_on", "ends_on", *PLAIN_FIELDS, "order_date", "cost_vnd",
-    "published_at", "delegations", "topic_ids", "sites", "files",
-)  # fmt: skip
+    "kind",
+    "state",
+    "starts_on",
+    "ends_on",
+    *PLAIN_FIELDS,
+    "order_date",
+    "cost_vnd",
+    "published_at",
+    "delegations",
+    "topic_ids",
+    "sites",
+    "files",
+)
 """The fields that two versions are compared by."""
 
 _PATTERNS: Final = {DatePrecision.MONTH: "%m/%Y", DatePrecision.YEAR: "%Y"}
@@ -30,20 +40,26 @@ def filled_form(record: ExchangeRecord, home_id: int, home_label: str) -> Values
     is_day = record.date_precision is DatePrecision.DAY
     values |= {name: getattr(record, name) or "" for name in PLAIN_FIELDS}
     values |= {
-        "exchange_id": record.id, "row_version": record.row_version,
-        "kind": record.kind.value, "state": record.state.value,
+        "exchange_id": record.id,
+        "row_version": record.row_version,
+        "kind": record.kind.value,
+        "state": record.state.value,
         "starts_on": record.starts_on.strftime(_PATTERNS.get(record.date_precision, "%d/%m/%Y")),
         "is_several_days": is_day and record.ends_on != record.starts_on,
         "ends_on": format_date(record.ends_on)
-        if is_day and record.ends_on != record.starts_on else "",
+        if is_day and record.ends_on != record.starts_on
+        else "",
         "order_date": format_date(record.order_date),
         "cost_vnd": "" if record.cost_vnd is None else format_number(record.cost_vnd),
         "published_at": _moment(record),
         "topic_ids": [topic.id for topic in record.topics],
         "delegations": [
             new_delegation(
-                part.role, key=f"d{part.id}", organisation_id=part.organisation_id,
-                organisation_label=part.organisation, leader_name=part.leader_name or "",
+                part.role,
+                key=f"d{part.id}",
+                organisation_id=part.organisation_id,
+                organisation_label=part.organisation,
+                leader_name=part.leader_name or "",
                 leader_office=part.leader_office or "",
                 headcount=format_number(part.headcount) if part.headcount else "",
                 members=part.members or "",
@@ -52,8 +68,10 @@ def filled_form(record: ExchangeRecord, home_id: int, home_label: str) -> Values
         ],
         "sites": [
             new_site(
-                key=f"s{site.id}", organisation_id=site.organisation_id,
-                organisation_label=site.organisation, tool_id=site.tool_id,
+                key=f"s{site.id}",
+                organisation_id=site.organisation_id,
+                organisation_label=site.organisation,
+                tool_id=site.tool_id,
                 setting=site.setting.value if site.setting else None,
                 description=site.description or "",
             )
@@ -61,12 +79,16 @@ def filled_form(record: ExchangeRecord, home_id: int, home_label: str) -> Values
         ],
         "files": [
             new_file(
-                file.file_id, file.name, is_photo=file.is_image, key=f"f{file.file_id}",
-                caption=file.caption, taken_on=format_date(file.taken_on),
+                file.file_id,
+                file.name,
+                is_photo=file.is_image,
+                key=f"f{file.file_id}",
+                caption=file.caption,
+                taken_on=format_date(file.taken_on),
             )
             for file in record.files
         ],
-    }  # fmt: skip
+    }
     return values
 
 
@@ -120,14 +142,24 @@ def said(values: Values, name: str, names: dict[str, dict[int, str]]) -> str:
 
 def _site(part: Values, tools: dict[int, str]) -> str:
     setting = Setting(part["setting"]).label if part["setting"] else ""
-    known = (part["organisation_label"] or part["new_name"], setting,
-             tools.get(part["tool_id"] or 0, ""), part["description"])  # fmt: skip
+    known = (
+        part["organisation_label"] or part["new_name"],
+        setting,
+        tools.get(part["tool_id"] or 0, ""),
+        part["description"],
+    )
     return " – ".join(filter(None, known))
 
 
 def _delegation(part: Values) -> str:
     people = str(part["headcount"] or "")
     role = DelegationRole(part["role"]).label
-    known = (role, part["organisation_label"] or part["new_name"], part["leader_name"],
-             part["leader_office"], people, part["members"])  # fmt: skip
+    known = (
+        role,
+        part["organisation_label"] or part["new_name"],
+        part["leader_name"],
+        part["leader_office"],
+        people,
+        part["members"],
+    )
     return " – ".join(filter(None, known))

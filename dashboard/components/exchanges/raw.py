@@ -68,22 +68,32 @@ def to_raw(values: Values, province_ids: Mapping[str, int]) -> tuple[dict[str, A
     raw |= _dates(values, read)
     raw["delegations"] = [
         {
-            "role": part["role"], **_organisation(part, province_ids),
-            **{name: given(part[name]) for name in
-               ("leader_name", "leader_office", "headcount", "members")},
+            "role": part["role"],
+            **_organisation(part, province_ids),
+            **{
+                name: given(part[name])
+                for name in ("leader_name", "leader_office", "headcount", "members")
+            },
         }
-        for part in values["delegations"] if not is_blank(part)
-    ]  # fmt: skip
+        for part in values["delegations"]
+        if not is_blank(part)
+    ]
     raw["sites"] = [
-        {**_organisation(part, province_ids),
-         **{name: given(part[name]) for name in ("setting", "tool_id", "description")}}
-        for part in values["sites"] if not is_blank(part)
-    ]  # fmt: skip
+        {
+            **_organisation(part, province_ids),
+            **{name: given(part[name]) for name in ("setting", "tool_id", "description")},
+        }
+        for part in values["sites"]
+        if not is_blank(part)
+    ]
     raw["files"] = [
-        {"file_id": part["file_id"], "caption": given(part["caption"]),
-         "taken_on": given(part["taken_on"])}
+        {
+            "file_id": part["file_id"],
+            "caption": given(part["caption"]),
+            "taken_on": given(part["taken_on"]),
+        }
         for part in values["files"]
-    ]  # fmt: skip
+    ]
     return raw, read.problems
 
 

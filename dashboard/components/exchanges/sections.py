@@ -37,14 +37,19 @@ def facts(record: ExchangeRecord) -> None:
         if record.order_date
         else record.order_number
     )
-    drawn = _facts([
-        (t("Kind of exchange"), _known(record.kind.label)),
-        (t("Division"), _known(record.division)),
-        (t("Purpose"), _known(record.purpose)),
-        (t("Ordered by document"), _known(order)),
-        (t("Cost"), _known(format_money(record.cost_vnd)) if record.cost_vnd is not None else None),
-        (t("Why it was cancelled"), _known(record.cancelled_reason)),
-    ])  # fmt: skip
+    drawn = _facts(
+        [
+            (t("Kind of exchange"), _known(record.kind.label)),
+            (t("Division"), _known(record.division)),
+            (t("Purpose"), _known(record.purpose)),
+            (t("Ordered by document"), _known(order)),
+            (
+                t("Cost"),
+                _known(format_money(record.cost_vnd)) if record.cost_vnd is not None else None,
+            ),
+            (t("Why it was cancelled"), _known(record.cancelled_reason)),
+        ]
+    )
     if drawn:
         st.html(drawn)
 
@@ -66,12 +71,14 @@ def _delegation(part: DelegationFacts) -> str:
     people = part.headcount and plural(
         "{number} person", "{number} people", part.headcount, number=format_number(part.headcount)
     )
-    known = _facts([
-        (t("Province"), _known(_place(part.province_name, part.province_name_now))),
-        (t("Leader of the delegation"), _known(leader)),
-        (t("Number of people"), _known(people)),
-        (t("Members"), _known(part.members)),
-    ])  # fmt: skip
+    known = _facts(
+        [
+            (t("Province"), _known(_place(part.province_name, part.province_name_now))),
+            (t("Leader of the delegation"), _known(leader)),
+            (t("Number of people"), _known(people)),
+            (t("Members"), _known(part.members)),
+        ]
+    )
     return (
         f'<section class="nscl-card"><p class="nscl-role">{html(part.role.label)}</p>'
         f"<h3>{html(part.organisation)}</h3>{known}</section>"
@@ -101,12 +108,14 @@ def sites(record: ExchangeRecord) -> None:
 
 
 def _site(site: SiteFacts) -> str:
-    known = _facts([
-        (t("Province"), _known(_place(site.province_name, site.province_name_now))),
-        (t("Kind of place"), _known(site.setting.label if site.setting else None)),
-        (t("Tool"), _known(site.tool)),
-        (t("Description"), _known(site.description)),
-    ])  # fmt: skip
+    known = _facts(
+        [
+            (t("Province"), _known(_place(site.province_name, site.province_name_now))),
+            (t("Kind of place"), _known(site.setting.label if site.setting else None)),
+            (t("Tool"), _known(site.tool)),
+            (t("Description"), _known(site.description)),
+        ]
+    )
     return f'<section class="nscl-card"><h3>{html(site.organisation)}</h3>{known}</section>'
 
 
@@ -123,10 +132,14 @@ def files(record: ExchangeRecord) -> None:
     if not record.files:
         return
     st.header(t("Photos and files"), anchor=False)
-    photo_grid((file.file_id, _caption(file.caption, file.taken_on), file.name)
-               for file in record.files if file.is_image)  # fmt: skip
-    paper_links((file.file_id, file.caption, file.name)
-                for file in record.files if not file.is_image)  # fmt: skip
+    photo_grid(
+        (file.file_id, _caption(file.caption, file.taken_on), file.name)
+        for file in record.files
+        if file.is_image
+    )
+    paper_links(
+        (file.file_id, file.caption, file.name) for file in record.files if not file.is_image
+    )
 
 
 def _caption(caption: str, day: object) -> str:
@@ -138,12 +151,14 @@ def publication(record: ExchangeRecord) -> None:
     link = None
     if record.publication_url:
         link = web_link(record.publication_url, record.publication_url)
-    drawn = _facts([
-        (t("Published by"), _known(record.publisher)),
-        (t("Author"), _known(record.publication_author)),
-        (t("Published on"), _known(format_moment(record.published_at))),
-        (t("Address of the article"), link),
-    ])  # fmt: skip
+    drawn = _facts(
+        [
+            (t("Published by"), _known(record.publisher)),
+            (t("Author"), _known(record.publication_author)),
+            (t("Published on"), _known(format_moment(record.published_at))),
+            (t("Address of the article"), link),
+        ]
+    )
     if drawn:
         st.header(t("Publication"), anchor=False)
         st.html(drawn)
@@ -152,19 +167,32 @@ def publication(record: ExchangeRecord) -> None:
 def flags(record: ExchangeRecord) -> None:
     """Say what a reader must know about the date and the provincial units."""
     sentences = [
-        (record.is_before_unit_list,
-         t("This was before 1/8/2008: the provinces are those of the list of that day.")),
-        (record.is_over_unit_change,
-         t("The time known spans a change of provincial units: those of its first day are shown.")),
-        (record.is_within_one_unit_now,
-         t("The provinces that took part are one unit today.")),
-    ]  # fmt: skip
+        (
+            record.is_before_unit_list,
+            t("This was before 1/8/2008: the provinces are those of the list of that day."),
+        ),
+        (
+            record.is_over_unit_change,
+            t(
+                "The time known spans a change of provincial units: those of its first day are "
+                "shown."
+            ),
+        ),
+        (record.is_within_one_unit_now, t("The provinces that took part are one unit today.")),
+    ]
     for is_so, sentence in sentences:
         if is_so:
             st.caption(markdown(sentence))
 
 
 SECTIONS: Final[list[Section]] = [
-    facts, flags, delegations, topics, sites, conclusions, files, publication,
-]  # fmt: skip
+    facts,
+    flags,
+    delegations,
+    topics,
+    sites,
+    conclusions,
+    files,
+    publication,
+]
 """The parts in reading order; another register adds its own to the list."""

@@ -18,37 +18,62 @@ SIDES: Final[dict[str, tuple[str, ExchangeKind, DelegationRole | None, Delegatio
     "receive": (mark("We receive guests"), ExchangeKind.BILATERAL_VISIT, HOST, GUEST),
     "go": (mark("We go to visit"), ExchangeKind.BILATERAL_VISIT, GUEST, HOST),
     "conference": (
-        mark("We attend a conference"), ExchangeKind.REGIONAL_CONFERENCE, PARTICIPANT, HOST,
+        mark("We attend a conference"),
+        ExchangeKind.REGIONAL_CONFERENCE,
+        PARTICIPANT,
+        HOST,
     ),
     "inside": (mark("Inside the province"), ExchangeKind.INTERNAL_VISIT, GUEST, HOST),
     "online": (mark("Online"), ExchangeKind.ONLINE, HOST, GUEST),
     "observe": (mark("We did not take part"), ExchangeKind.BILATERAL_VISIT, None, GUEST),
-}  # fmt: skip
+}
 """The first question: its answer, the kind, our part (None: we take none), the others' part."""
 
 PLAIN_FIELDS: Final = (
-    "title", "purpose", "conclusions", "cancelled_reason", "order_number", "publisher",
-    "publication_author", "publication_url", "note",
-)  # fmt: skip
+    "title",
+    "purpose",
+    "conclusions",
+    "cancelled_reason",
+    "order_number",
+    "publisher",
+    "publication_author",
+    "publication_url",
+    "note",
+)
 READ_FIELDS: Final = ("order_date", "cost_vnd", "published_at")
 """Days and amounts as typed: the command reads them."""
 TYPED_FIELDS: Final = ("starts_on", "ends_on", *READ_FIELDS)
 _ORGANISATION: Final[Values] = {
-    "organisation_id": None, "organisation_label": "", "is_new": False,
-    "new_name": "", "new_kind": None, "new_province": None, "search": "",
-}  # fmt: skip
+    "organisation_id": None,
+    "organisation_label": "",
+    "is_new": False,
+    "new_name": "",
+    "new_kind": None,
+    "new_province": None,
+    "search": "",
+}
 
 
 def new_form(home_id: int, home_label: str, today: date) -> Values:
     """Return the form as it opens: guests received today, our own office filled in."""
     values: Values = {
-        "form_key": uuid4().hex, "exchange_id": None, "row_version": None, "side": "receive",
-        "home_id": home_id, "home_label": home_label,
-        "kind": ExchangeKind.BILATERAL_VISIT.value, "state": ExchangeState.HELD.value,
-        "is_several_days": False, "delegations": [], "sites": [], "files": [], "topic_ids": [],
+        "form_key": uuid4().hex,
+        "exchange_id": None,
+        "row_version": None,
+        "side": "receive",
+        "home_id": home_id,
+        "home_label": home_label,
+        "kind": ExchangeKind.BILATERAL_VISIT.value,
+        "state": ExchangeState.HELD.value,
+        "is_several_days": False,
+        "delegations": [],
+        "sites": [],
+        "files": [],
+        "topic_ids": [],
         "reason": "",
-        **dict.fromkeys(PLAIN_FIELDS, ""), **dict.fromkeys(TYPED_FIELDS, ""),
-    }  # fmt: skip
+        **dict.fromkeys(PLAIN_FIELDS, ""),
+        **dict.fromkeys(TYPED_FIELDS, ""),
+    }
     values["starts_on"] = format_date(today)
     take_side(values, "receive")
     return values
@@ -57,17 +82,27 @@ def new_form(home_id: int, home_label: str, today: date) -> Values:
 def new_delegation(role: DelegationRole, **known: object) -> Values:
     """Return an empty delegation of the form."""
     return {
-        "key": uuid4().hex[:8], "role": role.value, **_ORGANISATION,
-        "leader_name": "", "leader_office": "", "headcount": "", "members": "", **known,
-    }  # fmt: skip
+        "key": uuid4().hex[:8],
+        "role": role.value,
+        **_ORGANISATION,
+        "leader_name": "",
+        "leader_office": "",
+        "headcount": "",
+        "members": "",
+        **known,
+    }
 
 
 def new_site(**known: object) -> Values:
     """Return an empty toured site of the form."""
     return {
-        "key": uuid4().hex[:8], **_ORGANISATION,
-        "setting": None, "tool_id": None, "description": "", **known,
-    }  # fmt: skip
+        "key": uuid4().hex[:8],
+        **_ORGANISATION,
+        "setting": None,
+        "tool_id": None,
+        "description": "",
+        **known,
+    }
 
 
 def take_side(values: Values, side: str) -> None:

@@ -62,9 +62,14 @@ def _button(record: ExchangeRecord, label: str, key: str) -> None:
 
 
 def _undo(record: ExchangeRecord) -> None:
-    outcome = submit(undo_last_change, UndoLastChange, {
-        "exchange_id": record.id, "row_version": record.row_version,
-    })  # fmt: skip
+    outcome = submit(
+        undo_last_change,
+        UndoLastChange,
+        {
+            "exchange_id": record.id,
+            "row_version": record.row_version,
+        },
+    )
     st.session_state.pop(_OFFER, None)
     if outcome.is_done:
         announce(t("Undone: the record is as it was before."), ":material/undo:")

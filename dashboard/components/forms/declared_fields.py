@@ -115,14 +115,22 @@ def _parts(parts: FormParts, form: FormPart) -> None:
                 if one.is_shown(values):
                     _field(one, part)
             remove_button(form, parts.name, part, t("Remove"))
-    st.button(t(parts.add), key=f"{form.key}.{parts.name}.add", icon=":material/add:",
-              on_click=lambda: form.values[parts.name].append(new_part(parts)))  # fmt: skip
+    st.button(
+        t(parts.add),
+        key=f"{form.key}.{parts.name}.add",
+        icon=":material/add:",
+        on_click=lambda: form.values[parts.name].append(new_part(parts)),
+    )
 
 
 _TYPED: Final[Mapping[FieldKind, Typed]] = {
-    FieldKind.DAY: Typed.DAY, FieldKind.MONEY: Typed.MONEY, FieldKind.NUMBER: Typed.NUMBER,
-    FieldKind.SIGNED: Typed.SIGNED, FieldKind.COUNT: Typed.COUNT, FieldKind.YEAR: Typed.YEAR,
-}  # fmt: skip
+    FieldKind.DAY: Typed.DAY,
+    FieldKind.MONEY: Typed.MONEY,
+    FieldKind.NUMBER: Typed.NUMBER,
+    FieldKind.SIGNED: Typed.SIGNED,
+    FieldKind.COUNT: Typed.COUNT,
+    FieldKind.YEAR: Typed.YEAR,
+}
 
 
 def _field(one: FormField, part: FormPart) -> None:
@@ -139,8 +147,9 @@ def _field(one: FormField, part: FormPart) -> None:
         case FieldKind.CHOICE | FieldKind.MARKS:
             _choice(one, label, part)
         case FieldKind.ORGANISATION:
-            organisation_picker(part, office_today(), OrganisationKind.ENTERPRISE,
-                                takes_new=one.takes_new)  # fmt: skip
+            organisation_picker(
+                part, office_today(), OrganisationKind.ENTERPRISE, takes_new=one.takes_new
+            )
         case FieldKind.FILES:
             file_fields(part)
         case _:

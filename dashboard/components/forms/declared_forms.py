@@ -84,9 +84,14 @@ _EMPTY: Final[Mapping[FieldKind, Any]] = {
 }
 
 _NO_ORGANISATION: Final[Mapping[str, Any]] = {
-    "organisation_id": None, "organisation_label": "", "is_new": False, "new_name": "",
-    "new_kind": None, "new_province": None, "search": "",
-}  # fmt: skip
+    "organisation_id": None,
+    "organisation_label": "",
+    "is_new": False,
+    "new_name": "",
+    "new_kind": None,
+    "new_province": None,
+    "search": "",
+}
 
 
 @dataclass(frozen=True)
@@ -235,8 +240,16 @@ def _sent(one: FormField, values: Values, province_ids: Mapping[str, int]) -> di
         return {"new_organisation": new_organisation(values, province_ids)}
     value = values[one.name]
     if one.kind is FieldKind.FILES:
-        return {one.name: [{"file_id": file["file_id"], "caption": given(file["caption"]),
-                            "taken_on": given(file["taken_on"])} for file in value]}  # fmt: skip
+        return {
+            one.name: [
+                {
+                    "file_id": file["file_id"],
+                    "caption": given(file["caption"]),
+                    "taken_on": given(file["taken_on"]),
+                }
+                for file in value
+            ]
+        }
     return {one.name: given(value)}
 
 

@@ -71,12 +71,19 @@ def _refusals(kinds: Sequence[str]) -> str:
     said = {
         "limit": str(limit * 1_000_000),
         "kinds": " ".join(kinds),
-        "too-large": t("{name}: {why}", name="{name}",
-                       why=t("The file is too large: at most {limit} MB.", limit=limit)),
-        "other-kind": t("{name}: {why}", name="{name}", why=t(
-            "Files of these kinds can be added: JPG, PNG, WebP, HEIC, PDF.") if "pdf" in kinds
-            else t("A photo is needed here: JPG, PNG, WebP or HEIC.")),
+        "too-large": t(
+            "{name}: {why}",
+            name="{name}",
+            why=t("The file is too large: at most {limit} MB.", limit=limit),
+        ),
+        "other-kind": t(
+            "{name}: {why}",
+            name="{name}",
+            why=t("Files of these kinds can be added: JPG, PNG, WebP, HEIC, PDF.")
+            if "pdf" in kinds
+            else t("A photo is needed here: JPG, PNG, WebP or HEIC."),
+        ),
         "working": t("Preparing the files…"),
-    }  # fmt: skip
+    }
     facts = " ".join(f'data-{name}="{html(words)}"' for name, words in said.items())
     return f'<ul class="nscl-refused" role="alert" {facts}></ul>'

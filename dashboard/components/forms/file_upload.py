@@ -18,8 +18,10 @@ def take_in(values: Values, key: str) -> None:
     state.setdefault(count, 0)
     chosen = file_chooser(
         t("Add photos (JPG, PNG, WebP, HEIC) or PDF files, at most 10 MB each"),
-        key=f"{key}.upload.{state[count]}", place=key, accept_multiple_files=True,
-    )  # fmt: skip
+        key=f"{key}.upload.{state[count]}",
+        place=key,
+        accept_multiple_files=True,
+    )
     show_refused(state.get(told, ()))
     if not chosen:
         return

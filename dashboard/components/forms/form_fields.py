@@ -57,9 +57,15 @@ class FormPart:
         self._draw(st.toggle, name, label)
 
     def choice(
-        self, name: str, label: str, options: Sequence[Any], show: Callable[[Any], str],
-        *, is_needed: bool = False, **more: Any,  # noqa: ANN401
-    ) -> None:  # fmt: skip
+        self,
+        name: str,
+        label: str,
+        options: Sequence[Any],
+        show: Callable[[Any], str],
+        *,
+        is_needed: bool = False,
+        **more: Any,  # noqa: ANN401
+    ) -> None:
         """Draw a list of which at most one is chosen; a kept value no longer offered is let go.
 
         One that is needed and arrives empty (a form drawn anew under the hand) stays as before.
@@ -88,20 +94,32 @@ class FormPart:
         """
         kept = self.values.get(name)
         self._keep(name, kept)
-        self._draw(st.segmented_control, name, label, options=list(options),
-                   format_func=as_text(show), required=True)  # fmt: skip
+        self._draw(
+            st.segmented_control,
+            name,
+            label,
+            options=list(options),
+            format_func=as_text(show),
+            required=True,
+        )
         if self.values[name] is None:
             self.values[name] = kept
 
     def marks(
         self, name: str, label: str, options: Sequence[Any], show: Callable[[Any], str]
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Draw a list as buttons of which any number is chosen; what is offered no more goes."""
         kept = [value for value in self.values[name] if value in options]
         if kept != self.values[name]:
             self.put(name, kept)
-        self._draw(st.pills, name, label, options=list(options), selection_mode="multi",
-                   format_func=as_text(show))  # fmt: skip
+        self._draw(
+            st.pills,
+            name,
+            label,
+            options=list(options),
+            selection_mode="multi",
+            format_func=as_text(show),
+        )
 
     def several(
         self, name: str, label: str, options: Sequence[Any], show: Callable[[Any], str]
@@ -130,5 +148,6 @@ def remove_button(form: FormPart, name: str, part: FormPart, label: str) -> None
     def away() -> None:
         form.values[name] = without(form.values[name], part.values["key"])
 
-    st.button(label, key=f"{part.key}.remove", type="tertiary", icon=":material/close:",
-              on_click=away)  # fmt: skip
+    st.button(
+        label, key=f"{part.key}.remove", type="tertiary", icon=":material/close:", on_click=away
+    )

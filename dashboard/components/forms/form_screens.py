@@ -71,8 +71,11 @@ def _fields(screen: FormScreen, form: OpenForm) -> None:
 def _end(screen: FormScreen, form: OpenForm) -> None:
     """Draw what the person sees on pressing the button: why not yet, the draft, the button."""
     if form.target is not None:
-        form.part.line("reason", t("Reason for the correction"),
-                       placeholder=t("Needed for another division's record"))  # fmt: skip
+        form.part.line(
+            "reason",
+            t("Reason for the correction"),
+            placeholder=t("Needed for another division's record"),
+        )
     with st.container(key="problems_below"):
         show_problems(form.problems, form.spec.label)
         states.refusal(form)

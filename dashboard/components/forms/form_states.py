@@ -19,10 +19,19 @@ def draft_question(spec: FormSpec, number: int | None, draft: SavedDraft) -> Non
     moment = format_moment(draft.saved_at)
     st.info(markdown(t("There is a draft of {moment}: {content}", moment=moment, content=content)))
     with st.container(horizontal=True):
-        st.button(t("Continue the draft"), type="primary", key="_draft_continue",
-                  on_click=_resume, args=(spec, number, draft))  # fmt: skip
-        st.button(t("Discard the draft"), key="_draft_discard",
-                  on_click=open_forms.throw_away, args=(spec, number, draft.saved_at))  # fmt: skip
+        st.button(
+            t("Continue the draft"),
+            type="primary",
+            key="_draft_continue",
+            on_click=_resume,
+            args=(spec, number, draft),
+        )
+        st.button(
+            t("Discard the draft"),
+            key="_draft_discard",
+            on_click=open_forms.throw_away,
+            args=(spec, number, draft.saved_at),
+        )
 
 
 def _resume(spec: FormSpec, number: int | None, draft: SavedDraft) -> None:
@@ -40,9 +49,16 @@ def draft_line(form: OpenForm, refusal: str) -> None:
 def save_bar(form: OpenForm, label: str) -> None:
     """Draw the button that saves; while it acts it cannot be pressed again."""
     with st.container(horizontal=True, vertical_alignment="center", key="save_bar"):
-        st.button(label, type="primary", key=f"{form.part.key}.save", icon=":material/save:",
-                  shortcut="Ctrl+Enter", disabled=form.is_acting,
-                  on_click=_act, args=(form,))  # fmt: skip
+        st.button(
+            label,
+            type="primary",
+            key=f"{form.part.key}.save",
+            icon=":material/save:",
+            shortcut="Ctrl+Enter",
+            disabled=form.is_acting,
+            on_click=_act,
+            args=(form,),
+        )
 
 
 def _act(form: OpenForm, accept: str = "") -> None:
@@ -63,8 +79,12 @@ def refusal(form: OpenForm) -> None:
     elif outcome.accept:
         with st.container(border=True, key="confirmation"):
             st.warning(markdown(outcome.message))
-            st.button(t("It is right: save anyway"), key=f"{form.part.key}.anyway",
-                      on_click=_act, args=(form, outcome.accept))  # fmt: skip
+            st.button(
+                t("It is right: save anyway"),
+                key=f"{form.part.key}.anyway",
+                on_click=_act,
+                args=(form, outcome.accept),
+            )
     elif outcome.message:
         st.error(markdown(outcome.message))
 
@@ -75,10 +95,15 @@ def _duplicates(form: OpenForm) -> None:
         target = context.page(form.spec.screen)
         for number in form.outcome.duplicates:
             if target is not None:
-                st.page_link(target, label=form.spec.existing(number),
-                             query_params={"id": str(number)})  # fmt: skip
-        st.button(t("It is another one: save anyway"), key=f"{form.part.key}.anyway",
-                  on_click=_act, args=(form, form.outcome.accept))  # fmt: skip
+                st.page_link(
+                    target, label=form.spec.existing(number), query_params={"id": str(number)}
+                )
+        st.button(
+            t("It is another one: save anyway"),
+            key=f"{form.part.key}.anyway",
+            on_click=_act,
+            args=(form, form.outcome.accept),
+        )
 
 
 def _two_versions(form: OpenForm, number: int | None) -> None:
@@ -95,26 +120,42 @@ def _two_versions(form: OpenForm, number: int | None) -> None:
         else:
             _choices(form, theirs, form.differing(theirs))
         if made_before is not None:
-            st.button(t("Save mine as another record"), key=f"{form.part.key}.another",
-                      on_click=_act_as_another, args=(form,))  # fmt: skip
+            st.button(
+                t("Save mine as another record"),
+                key=f"{form.part.key}.another",
+                on_click=_act_as_another,
+                args=(form,),
+            )
 
 
 def _choices(form: OpenForm, theirs: Values, names: list[str]) -> None:
     spec, is_own = form.spec, form.outcome.saved_id is not None
     stored = t("Saved already") if is_own else t("Saved by somebody else")
     for name in names:
-        st.html(side_by_side(spec.label(name), stored, spec.said(theirs, name),
-                              spec.said(form.values, name)))  # fmt: skip
+        st.html(
+            side_by_side(
+                spec.label(name), stored, spec.said(theirs, name), spec.said(form.values, name)
+            )
+        )
         key = f"{form.part.key}.choose.{name}"
         st.session_state.setdefault(key, "theirs" if form.is_as_opened(name) else "mine")
         st.segmented_control(
-            spec.label(name), ["theirs", "mine"], key=key, label_visibility="collapsed",
-            required=True, format_func=lambda side: t("Keep the saved one")
-            if side == "theirs" else t("Keep mine"),
-        )  # fmt: skip
-    st.button(t("Correct the saved one with these choices") if is_own
-              else t("Save with these choices"), type="primary", key=f"{form.part.key}.merge",
-              on_click=_merge, args=(form, theirs, names))  # fmt: skip
+            spec.label(name),
+            ["theirs", "mine"],
+            key=key,
+            label_visibility="collapsed",
+            required=True,
+            format_func=lambda side: (
+                t("Keep the saved one") if side == "theirs" else t("Keep mine")
+            ),
+        )
+    st.button(
+        t("Correct the saved one with these choices") if is_own else t("Save with these choices"),
+        type="primary",
+        key=f"{form.part.key}.merge",
+        on_click=_merge,
+        args=(form, theirs, names),
+    )
 
 
 def _open_saved(spec: FormSpec, number: int) -> None:

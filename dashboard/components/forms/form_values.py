@@ -79,6 +79,11 @@ def without(parts: Iterable[Values], key: str) -> list[Values]:
 def new_file(file_id: int, name: str, *, is_photo: bool, **known: object) -> Values:
     """Return a file of the form that was just taken in."""
     return {
-        "key": uuid4().hex[:8], "file_id": file_id, "name": name, "is_photo": is_photo,
-        "caption": "", "taken_on": "", **known,
-    }  # fmt: skip
+        "key": uuid4().hex[:8],
+        "file_id": file_id,
+        "name": name,
+        "is_photo": is_photo,
+        "caption": "",
+        "taken_on": "",
+        **known,
+    }

@@ -33,9 +33,10 @@ def stored_values(
     if not may_correct(context.actor(), Owned.of(facts)):
         raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
     names = [
-        name for name, one in form.fields.items()
+        name
+        for name, one in form.fields.items()
         if isinstance(one, FormField) and one.kind is not FieldKind.FILES
-    ]  # fmt: skip
+    ]
     values = {name: getattr(facts, name) for name in names} | {"row_version": facts.row_version}
     if "files" in form.fields:
         values["files"] = evidence_values(str(facts.__tablename__), number)
@@ -72,7 +73,13 @@ def home_today() -> int | None:
 def evidence_values(kind: str, number: int) -> list[dict[str, Any]]:
     """Return the files as a declared form holds them."""
     return [
-        {"file_id": one.file_id, "name": one.name, "is_photo": one.is_image,
-         "caption": one.caption, "taken_on": format_date(one.taken_on), "key": f"f{one.file_id}"}
+        {
+            "file_id": one.file_id,
+            "name": one.name,
+            "is_photo": one.is_image,
+            "caption": one.caption,
+            "taken_on": format_date(one.taken_on),
+            "key": f"f{one.file_id}",
+        }
         for one in context.read(evidence_of, kind, number)
-    ]  # fmt: skip
+    ]

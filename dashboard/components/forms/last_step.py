@@ -82,18 +82,28 @@ def _correction(last: LastStep) -> None:
     st.text_input(t("Reason"), key=act.key("reason"))
     st.text_input(f"{t('Why the step is corrected')} *", key=act.key("why"))
     act.draw_refusal()
-    st.button(t("Save"), key="_last_step_save", type="primary", on_click=_correct,
-              args=(last, act))  # fmt: skip
+    st.button(t("Save"), key="_last_step_save", type="primary", on_click=_correct, args=(last, act))
 
 
 def _taking_back(last: LastStep) -> None:
     act = last.fields("step_back")
-    st.caption(markdown(t("The step “{step}” goes with its papers; the record stands as before it.",
-                          step=last.label)))  # fmt: skip
+    st.caption(
+        markdown(
+            t(
+                "The step “{step}” goes with its papers; the record stands as before it.",
+                step=last.label,
+            )
+        )
+    )
     st.text_input(f"{t('Why the step is taken back')} *", key=act.key("why"))
     act.draw_refusal()
-    st.button(t("Take the step back"), key="_last_step_back", type="primary", on_click=_take_back,
-              args=(last, act))  # fmt: skip
+    st.button(
+        t("Take the step back"),
+        key="_last_step_back",
+        type="primary",
+        on_click=_take_back,
+        args=(last, act),
+    )
 
 
 def _correct(last: LastStep, act: ActFields) -> None:
@@ -108,8 +118,11 @@ def _correct(last: LastStep, act: ActFields) -> None:
 
 
 def _take_back(last: LastStep, act: ActFields) -> None:
-    raw = {"why": act.typed("why"), last.owner: last.record.id,
-           "row_version": last.record.row_version}  # fmt: skip
+    raw = {
+        "why": act.typed("why"),
+        last.owner: last.record.id,
+        "row_version": last.record.row_version,
+    }
     _tell(submit(*last.take_back, raw), act)
 
 

@@ -36,26 +36,48 @@ def organisation_picker(
 def _chosen(part: FormPart) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{markdown(part.values['organisation_label'])}**")
-        st.button(t("Change"), key=f"{part.key}.change", on_click=_let_go, args=(part,),
-                  type="tertiary", icon=":material/swap_horiz:")  # fmt: skip
+        st.button(
+            t("Change"),
+            key=f"{part.key}.change",
+            on_click=_let_go,
+            args=(part,),
+            type="tertiary",
+            icon=":material/swap_horiz:",
+        )
 
 
 def _search(part: FormPart, usual: OrganisationKind, *, takes_new: bool) -> None:
-    part.line("search", t("Organisation *"), live="300ms", icon=":material/search:",
-              placeholder=t("Type part of the name or province, no accents needed"))  # fmt: skip
+    part.line(
+        "search",
+        t("Organisation *"),
+        live="300ms",
+        icon=":material/search:",
+        placeholder=t("Type part of the name or province, no accents needed"),
+    )
     words = part.values["search"].strip()
     every = context.load(organisation_choices, words) if words else ()
     found = sorted(every, key=lambda choice: fold(usual.label) not in fold(choice.label))
     for choice in found[:SHOWN]:
-        st.button(markdown(choice.label), key=f"{part.key}.take.{choice.value}", width="stretch",
-                  on_click=_take, args=(part, int(choice.value), choice.label))  # fmt: skip
+        st.button(
+            markdown(choice.label),
+            key=f"{part.key}.take.{choice.value}",
+            width="stretch",
+            on_click=_take,
+            args=(part, int(choice.value), choice.label),
+        )
     if len(found) > SHOWN:
         st.caption(t("More were found. Type another word to see the right one."))
     if words and not found:
         st.caption(t("None was found under this name."))
     if takes_new:
-        st.button(t("Add a new organisation"), key=f"{part.key}.new", icon=":material/add:",
-                  type="tertiary", on_click=_begin_new, args=(part, usual))  # fmt: skip
+        st.button(
+            t("Add a new organisation"),
+            key=f"{part.key}.new",
+            icon=":material/add:",
+            type="tertiary",
+            on_click=_begin_new,
+            args=(part, usual),
+        )
 
 
 def _new(part: FormPart, day: date) -> None:
@@ -66,14 +88,24 @@ def _new(part: FormPart, day: date) -> None:
         names |= {kept: units[kept].name} if kept in units else {}
     part.choice("new_province", t("Province *"), list(names), lambda key: names[key])
     show_problem(part.problems, f"{part.field}new_organisation.province_id")
-    part.choice("new_kind", t("Kind of organisation *"), [k.value for k in OrganisationKind],
-                lambda value: OrganisationKind(value).label)  # fmt: skip
+    part.choice(
+        "new_kind",
+        t("Kind of organisation *"),
+        [k.value for k in OrganisationKind],
+        lambda value: OrganisationKind(value).label,
+    )
     show_problem(part.problems, f"{part.field}new_organisation.kind")
     _suggest_name(part)
     part.line("new_name", t("Name of the organisation *"))
     show_problem(part.problems, f"{part.field}new_organisation.name")
-    st.button(t("Look in the list instead"), key=f"{part.key}.list", type="tertiary",
-              icon=":material/search:", on_click=_let_go, args=(part,))  # fmt: skip
+    st.button(
+        t("Look in the list instead"),
+        key=f"{part.key}.list",
+        type="tertiary",
+        icon=":material/search:",
+        on_click=_let_go,
+        args=(part,),
+    )
 
 
 def _suggest_name(part: FormPart) -> None:

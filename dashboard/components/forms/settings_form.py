@@ -66,8 +66,12 @@ def save_form(
     st.error(markdown(outcome.message))
     if outcome.is_conflict:
         _both_versions(form, raw, compared or {})
-        st.button(t("Show what is stored now; let go of what I typed"), on_click=begin_again,
-                  args=(form,), key=f"_again.{form}")  # fmt: skip
+        st.button(
+            t("Show what is stored now; let go of what I typed"),
+            on_click=begin_again,
+            args=(form,),
+            key=f"_again.{form}",
+        )
 
 
 def _both_versions(

@@ -34,9 +34,12 @@ class Typed(StrEnum):
 
 
 _KEYBOARDS: Final[Mapping[Typed, str]] = {
-    Typed.DAY: "digits", Typed.DATED: "digits", Typed.COUNT: "digits", Typed.YEAR: "digits",
+    Typed.DAY: "digits",
+    Typed.DATED: "digits",
+    Typed.COUNT: "digits",
+    Typed.YEAR: "digits",
     Typed.NUMBER: "decimals",
-}  # fmt: skip
+}
 """What a phone offers, by the key that the page's script looks for. Money takes words: triệu."""
 _HINTS: Final[Mapping[Typed, str]] = {
     Typed.DAY: mark("dd/mm/yyyy"),
@@ -73,8 +76,15 @@ def as_typed(value: object) -> str:
 
 def day_in_words(day: date) -> str:
     """Return a day with its weekday: "Thứ năm, 10/11/2022"."""
-    weekdays = (t("Monday"), t("Tuesday"), t("Wednesday"), t("Thursday"), t("Friday"),
-                t("Saturday"), t("Sunday"))  # fmt: skip
+    weekdays = (
+        t("Monday"),
+        t("Tuesday"),
+        t("Wednesday"),
+        t("Thursday"),
+        t("Friday"),
+        t("Saturday"),
+        t("Sunday"),
+    )
     return f"{weekdays[day.weekday()]}, {format_date(day)}"
 
 
@@ -117,7 +127,11 @@ def _year(text: str) -> str:
 
 
 _READERS: Final[Mapping[Typed, Callable[[str], str]]] = {
-    Typed.DAY: _day, Typed.MOMENT: _moment, Typed.NUMBER: _number, Typed.SIGNED: _number,
-    Typed.COUNT: _count, Typed.YEAR: _year,
+    Typed.DAY: _day,
+    Typed.MOMENT: _moment,
+    Typed.NUMBER: _number,
+    Typed.SIGNED: _number,
+    Typed.COUNT: _count,
+    Typed.YEAR: _year,
     Typed.MONEY: lambda text: format_money(parse_money(text)),
-}  # fmt: skip
+}

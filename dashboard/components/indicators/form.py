@@ -29,8 +29,9 @@ from models.periods import Period
 from models.permissions import Action
 from models.reports.choices import Choice, division_choices, home_units, indicator_choices
 from models.reports.indicators.lists import name_of
-from models.reports.indicators.records import indicator_facts, value_record
+from models.reports.indicators.records import indicator_facts
 from models.reports.indicators.targets import target_facts, target_set_entries
+from models.reports.indicators.values import value_record
 from models.rules.reporting_periods import period_code, period_codes, reported_days
 from models.rules.rights import Owned, may_correct
 from models.rules.value_states import OFFICIAL
@@ -68,24 +69,55 @@ def _is_given(values: Values) -> bool:
     return bool(values["availability"] == ValueAvailability.AVAILABLE.value)
 
 
-VALUE: Final = DeclaredForm((
-    FormSection("", (
-        FormField("indicator_id", mark("Indicator"), FieldKind.CHOICE, is_needed=True,
-                  options=lambda _: context.load(entered_indicators)),
-        FormField("period", mark("Period"), FieldKind.CHOICE, is_needed=True, options=_periods),
-        FormField("province_id", mark("Home province as it was then"), FieldKind.CHOICE,
-                  options=_homes, is_shown=lambda values: len(_homes(values)) > 1),
-        FormField("availability", mark("Is there a value?"), FieldKind.CHOICE, is_needed=True,
-                  options=lambda _: terms(ValueAvailability)),
-        FormField("value", mark("Value"), FieldKind.SIGNED, is_shown=_is_given,
-                  hint=mark("1.234,5: dots between thousands, a comma before decimals")),
-        FormField("why_none", mark("Why there is no value"),
-                  is_shown=lambda values: not _is_given(values)),
-        FormField("source_text", mark("Source of the value")),
-        FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
-    ), is_open=True),
-    FormSection(mark("Evidence"), (FormField("files", mark("Files"), FieldKind.FILES),)),
-))  # fmt: skip
+VALUE: Final = DeclaredForm(
+    (
+        FormSection(
+            "",
+            (
+                FormField(
+                    "indicator_id",
+                    mark("Indicator"),
+                    FieldKind.CHOICE,
+                    is_needed=True,
+                    options=lambda _: context.load(entered_indicators),
+                ),
+                FormField(
+                    "period", mark("Period"), FieldKind.CHOICE, is_needed=True, options=_periods
+                ),
+                FormField(
+                    "province_id",
+                    mark("Home province as it was then"),
+                    FieldKind.CHOICE,
+                    options=_homes,
+                    is_shown=lambda values: len(_homes(values)) > 1,
+                ),
+                FormField(
+                    "availability",
+                    mark("Is there a value?"),
+                    FieldKind.CHOICE,
+                    is_needed=True,
+                    options=lambda _: terms(ValueAvailability),
+                ),
+                FormField(
+                    "value",
+                    mark("Value"),
+                    FieldKind.SIGNED,
+                    is_shown=_is_given,
+                    hint=mark("1.234,5: dots between thousands, a comma before decimals"),
+                ),
+                FormField(
+                    "why_none",
+                    mark("Why there is no value"),
+                    is_shown=lambda values: not _is_given(values),
+                ),
+                FormField("source_text", mark("Source of the value")),
+                FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
+            ),
+            is_open=True,
+        ),
+        FormSection(mark("Evidence"), (FormField("files", mark("Files"), FieldKind.FILES),)),
+    )
+)
 
 
 def entered_indicators(session: Any) -> tuple[Choice, ...]:  # noqa: ANN401 - a session
@@ -115,11 +147,15 @@ def _stored_value(number: int) -> Mapping[str, Any]:
     return {
         "indicator_id": facts.indicator_id,
         "period": period_code(record.indicator.reporting, facts.first_day),
-        "province_id": facts.province_id, "availability": facts.availability,
-        "value": facts.value, "why_none": facts.reason, "source_text": facts.source_text,
-        "note": facts.note, "files": evidence_values("indicator_value", number),
+        "province_id": facts.province_id,
+        "availability": facts.availability,
+        "value": facts.value,
+        "why_none": facts.reason,
+        "source_text": facts.source_text,
+        "note": facts.note,
+        "files": evidence_values("indicator_value", number),
         "row_version": facts.row_version,
-    }  # fmt: skip
+    }
 
 
 def _existing_value(number: int) -> str:
@@ -127,38 +163,75 @@ def _existing_value(number: int) -> str:
     return f"**{markdown(name_of(record.indicator))}** · {markdown(record.row.period.label)}"
 
 
-VALUE_FORM: Final = declared_spec(VALUE, Register(
-    name="indicator_value", screen="indicator_value", list_screen="indicators",
-    number_field="indicator_value_id", stored=_stored_value,
-    log=(log_indicator_value, LogIndicatorValue),
-    correct=(correct_indicator_value, CorrectIndicatorValue),
-    summary=("period",), existing=_existing_value, known=_asked_value,
-))  # fmt: skip
+VALUE_FORM: Final = declared_spec(
+    VALUE,
+    Register(
+        name="indicator_value",
+        screen="indicator_value",
+        list_screen="indicators",
+        number_field="indicator_value_id",
+        stored=_stored_value,
+        log=(log_indicator_value, LogIndicatorValue),
+        correct=(correct_indicator_value, CorrectIndicatorValue),
+        summary=("period",),
+        existing=_existing_value,
+        known=_asked_value,
+    ),
+)
 
-TARGET: Final = DeclaredForm((
-    FormSection("", (
-        FormField("target_set_id", mark("Set of targets"), FieldKind.CHOICE, is_needed=True,
-                  options=lambda _: context.load(target_set_entries)),
-        FormField("indicator_id", mark("Indicator"), FieldKind.CHOICE, is_needed=True,
-                  options=lambda _: context.load(indicator_choices)),
-        FormField("first_day", mark("From day"), FieldKind.DAY, is_needed=True),
-        FormField("last_day", mark("To day"), FieldKind.DAY, is_needed=True),
-        FormField("low", mark("Target"), FieldKind.SIGNED, is_needed=True),
-        FormField("high", mark("Upper end, for a range"), FieldKind.SIGNED),
-        FormField("is_approximate", mark("The target says “about”"), FieldKind.TICK),
-        FormField("is_cumulative", mark("For the whole span together, not for each year"),
-                  FieldKind.TICK),
-    ), is_open=True),
-    FormSection(mark("Bands"), (
-        FormField("on_track_pct", mark("On track from (% of the needed pace)"), FieldKind.COUNT),
-        FormField("at_risk_pct", mark("At risk from (% of the needed pace)"), FieldKind.COUNT),
-    )),
-    FormSection(mark("Source and note"), (
-        FormField("source_text", mark("Source")),
-        FormField("source_url", mark("Address of the source")),
-        FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
-    )),
-))  # fmt: skip
+TARGET: Final = DeclaredForm(
+    (
+        FormSection(
+            "",
+            (
+                FormField(
+                    "target_set_id",
+                    mark("Set of targets"),
+                    FieldKind.CHOICE,
+                    is_needed=True,
+                    options=lambda _: context.load(target_set_entries),
+                ),
+                FormField(
+                    "indicator_id",
+                    mark("Indicator"),
+                    FieldKind.CHOICE,
+                    is_needed=True,
+                    options=lambda _: context.load(indicator_choices),
+                ),
+                FormField("first_day", mark("From day"), FieldKind.DAY, is_needed=True),
+                FormField("last_day", mark("To day"), FieldKind.DAY, is_needed=True),
+                FormField("low", mark("Target"), FieldKind.SIGNED, is_needed=True),
+                FormField("high", mark("Upper end, for a range"), FieldKind.SIGNED),
+                FormField("is_approximate", mark("The target says “about”"), FieldKind.TICK),
+                FormField(
+                    "is_cumulative",
+                    mark("For the whole span together, not for each year"),
+                    FieldKind.TICK,
+                ),
+            ),
+            is_open=True,
+        ),
+        FormSection(
+            mark("Bands"),
+            (
+                FormField(
+                    "on_track_pct", mark("On track from (% of the needed pace)"), FieldKind.COUNT
+                ),
+                FormField(
+                    "at_risk_pct", mark("At risk from (% of the needed pace)"), FieldKind.COUNT
+                ),
+            ),
+        ),
+        FormSection(
+            mark("Source and note"),
+            (
+                FormField("source_text", mark("Source")),
+                FormField("source_url", mark("Address of the source")),
+                FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
+            ),
+        ),
+    )
+)
 
 
 def _stored_target(number: int) -> Mapping[str, Any]:
@@ -168,27 +241,55 @@ def _stored_target(number: int) -> Mapping[str, Any]:
     }
 
 
-TARGET_FORM: Final = declared_spec(TARGET, Register(
-    name="target", screen="targets", list_screen="targets", number_field="target_id",
-    stored=_stored_target, log=(set_target, SetTarget), correct=(change_target, ChangeTarget),
-    summary=("low",), existing=lambda number: str(number),
-    known=lambda: {"on_track_pct": 90, "at_risk_pct": 70},
-))  # fmt: skip
+TARGET_FORM: Final = declared_spec(
+    TARGET,
+    Register(
+        name="target",
+        screen="targets",
+        list_screen="targets",
+        number_field="target_id",
+        stored=_stored_target,
+        log=(set_target, SetTarget),
+        correct=(change_target, ChangeTarget),
+        summary=("low",),
+        existing=lambda number: str(number),
+        known=lambda: {"on_track_pct": 90, "at_risk_pct": 70},
+    ),
+)
 
-SET_UP: Final = DeclaredForm((
-    FormSection("", (
-        FormField("division_id", mark("Division in charge"), FieldKind.CHOICE,
-                  options=lambda _: context.load(division_choices)),
-        FormField("reporting", mark("How often it is reported"), FieldKind.CHOICE, is_needed=True,
-                  options=lambda _: terms(ReportingStep)),
-        FormField("due_days", mark("Late so many days after the period"), FieldKind.COUNT,
-                  is_needed=True),
-        FormField("base_year", mark("Base year"), FieldKind.YEAR),
-        FormField("base_value", mark("Value of the base year"), FieldKind.SIGNED),
-        FormField("definition", mark("Definition"), FieldKind.PARAGRAPHS),
-        FormField("is_active", mark("In use"), FieldKind.TICK),
-    ), is_open=True),
-))  # fmt: skip
+SET_UP: Final = DeclaredForm(
+    (
+        FormSection(
+            "",
+            (
+                FormField(
+                    "division_id",
+                    mark("Division in charge"),
+                    FieldKind.CHOICE,
+                    options=lambda _: context.load(division_choices),
+                ),
+                FormField(
+                    "reporting",
+                    mark("How often it is reported"),
+                    FieldKind.CHOICE,
+                    is_needed=True,
+                    options=lambda _: terms(ReportingStep),
+                ),
+                FormField(
+                    "due_days",
+                    mark("Late so many days after the period"),
+                    FieldKind.COUNT,
+                    is_needed=True,
+                ),
+                FormField("base_year", mark("Base year"), FieldKind.YEAR),
+                FormField("base_value", mark("Value of the base year"), FieldKind.SIGNED),
+                FormField("definition", mark("Definition"), FieldKind.PARAGRAPHS),
+                FormField("is_active", mark("In use"), FieldKind.TICK),
+            ),
+            is_open=True,
+        ),
+    )
+)
 
 
 def _stored_set_up(number: int) -> Mapping[str, Any]:
@@ -202,10 +303,18 @@ def _no_new() -> Mapping[str, Any]:
     raise NotFound(t("Choose an indicator from its list: new ones come with the reference data."))
 
 
-SET_UP_FORM: Final = declared_spec(SET_UP, Register(
-    name="indicator", screen="indicator", list_screen="indicators", number_field="indicator_id",
-    stored=_stored_set_up, log=(change_indicator, ChangeIndicator),
-    correct=(change_indicator, ChangeIndicator), summary=("definition",),
-    existing=lambda number: markdown(name_of(context.load(indicator_facts, number))),
-    known=_no_new,
-))  # fmt: skip
+SET_UP_FORM: Final = declared_spec(
+    SET_UP,
+    Register(
+        name="indicator",
+        screen="indicator",
+        list_screen="indicators",
+        number_field="indicator_id",
+        stored=_stored_set_up,
+        log=(change_indicator, ChangeIndicator),
+        correct=(change_indicator, ChangeIndicator),
+        summary=("definition",),
+        existing=lambda number: markdown(name_of(context.load(indicator_facts, number))),
+        known=_no_new,
+    ),
+)

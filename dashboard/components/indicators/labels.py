@@ -13,9 +13,11 @@ from models.text.formats import format_measure, format_number
 from models.vocabulary import ProgressHealth, ValueState
 
 STATE_COLOURS: Final = {
-    ValueState.DRAFT: "gray", ValueState.SUBMITTED: "orange", ValueState.APPROVED: "blue",
+    ValueState.DRAFT: "gray",
+    ValueState.SUBMITTED: "orange",
+    ValueState.APPROVED: "blue",
     ValueState.LOCKED: "green",
-}  # fmt: skip
+}
 
 
 def standing_badge(code: str) -> str:
@@ -28,17 +30,25 @@ def standing_badge(code: str) -> str:
 
 def indicator_label(row: Mapping[str, Any]) -> str:
     """Return one row of INDICATOR_LIST as the Markdown of its link."""
-    parts = [f"**{markdown(row['code'])} · {markdown(row['name'])}** "
-             f"{standing_badge(row['standing_code'])}"]  # fmt: skip
+    parts = [
+        f"**{markdown(row['code'])} · {markdown(row['name'])}** "
+        f"{standing_badge(row['standing_code'])}"
+    ]
     if not pd.isna(row["value"]):
         said = f"{format_measure(row['value'])} {row['unit']} ({row['period']})"
         parts.append(markdown(said))
     if row["target"]:
-        parts.append(markdown(t("target {target} ({period})", target=row["target"],
-                                period=row["target_period"])))  # fmt: skip
+        parts.append(
+            markdown(
+                t("target {target} ({period})", target=row["target"], period=row["target_period"])
+            )
+        )
     if row["attained_pct"] is not None and not pd.isna(row["attained_pct"]):
-        parts.append(markdown(t("{pct} % of what is needed by now",
-                                pct=format_number(row["attained_pct"], 1))))  # fmt: skip
+        parts.append(
+            markdown(
+                t("{pct} % of what is needed by now", pct=format_number(row["attained_pct"], 1))
+            )
+        )
     if row["why"]:
         parts.append(markdown(row["why"]))
     return " · ".join(parts)

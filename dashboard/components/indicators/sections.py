@@ -19,15 +19,10 @@ from models.frames.indicators import INDICATOR_BREAKDOWN, INDICATOR_YEARS
 from models.permissions import Action
 from models.reports.indicators.breakdowns import CUTS, cuts_of, indicator_breakdown
 from models.reports.indicators.lists import name_of, outlook_words, target_words, unit_of
-from models.reports.indicators.records import (
-    FORMULAS,
-    IndicatorRecord,
-    ValueRow,
-    indicator_years,
-    rows_query,
-    rows_screen,
-)
+from models.reports.indicators.records import FORMULAS, IndicatorRecord, indicator_years
+from models.reports.indicators.rows_behind import rows_query, rows_register
 from models.reports.indicators.series import Standing
+from models.reports.indicators.values import ValueRow
 from models.text import t
 from models.text.formats import format_date, format_measure, format_moment, format_number
 from models.vocabulary import IndicatorKind, ValueAvailability
@@ -47,14 +42,20 @@ def _standing_words(record: IndicatorRecord, one: Standing) -> str:
     target = target_words(one.target, record.facts.direction)
     said = [t("Target {span}: {target} {unit}", span=span, target=target, unit=unit)]
     if one.actual is not None:
-        said.append(t("reached {value} ({year})", value=format_measure(one.actual),
-                      year=one.actual_year))  # fmt: skip
+        said.append(
+            t("reached {value} ({year})", value=format_measure(one.actual), year=one.actual_year)
+        )
         said.append(t("needed by now {needed}", needed=format_measure(one.needed)))
     if one.attained_pct is not None:
         said.append(t("{pct} % of what is needed by now", pct=format_number(one.attained_pct, 1)))
     if one.target.last_day.year >= record.series.today.year:
-        said.append(t("by {year}: {outlook}", year=one.target.last_day.year,
-                      outlook=outlook_words(one.ahead, record.facts)))  # fmt: skip
+        said.append(
+            t(
+                "by {year}: {outlook}",
+                year=one.target.last_day.year,
+                outlook=outlook_words(one.ahead, record.facts),
+            )
+        )
     mark = badge(one.band.label, _COLOUR[one.band.value]) if one.band else ""
     return f"{mark} {markdown(' · '.join(said))}"
 
@@ -69,16 +70,29 @@ def years_section(record: IndicatorRecord, chosen: ReportFilter) -> None:
     arguments = (record.id, chosen)
     frame = context.load(indicator_years, *arguments)
     unit, is_sum = unit_of(record.facts), record.series.is_sum(record.series.current_target)
-    screen = rows_screen(record.facts)
+    screen = rows_register(record.facts)
     year = record.series.today.year
-    names = ("year", "value", *(("so_far",) if is_sum else ()), "target", "needed", "outlook",
-             "outlook_low", "outlook_high", "state", "remark")  # fmt: skip
+    names = (
+        "year",
+        "value",
+        *(("so_far",) if is_sum else ()),
+        "target",
+        "needed",
+        "outlook",
+        "outlook_low",
+        "outlook_high",
+        "state",
+        "remark",
+    )
     card = Card(
-        key="indicator_years", finding=_finding(record), unit=unit,
-        source=_counted(record), screen=screen,
+        key="indicator_years",
+        finding=_finding(record),
+        unit=unit,
+        source=_counted(record),
+        screen=screen,
         twin=Twin(frame, INDICATOR_YEARS, names, {"value": "query"} if screen else {}),
         query=dict(_pairs(rows_query(record.facts, year))),
-    )  # fmt: skip
+    )
     figure = context.built(_years_figure, indicator_years, arguments, current_look(), unit, is_sum)
     report_card(card, figure)
 
@@ -95,9 +109,13 @@ def _finding(record: IndicatorRecord) -> str:
     now = record.current
     if now is None or now.actual is None:
         return t("{name}: no value against a target yet", name=name_of(record.facts))
-    return t("{value} {unit} ({year}), {pct} % of what is needed by now",
-             value=format_measure(now.actual), unit=unit_of(record.facts), year=now.actual_year,
-             pct=format_number(now.attained_pct or 0, 1))  # fmt: skip
+    return t(
+        "{value} {unit} ({year}), {pct} % of what is needed by now",
+        value=format_measure(now.actual),
+        unit=unit_of(record.facts),
+        year=now.actual_year,
+        pct=format_number(now.attained_pct or 0, 1),
+    )
 
 
 def _counted(record: IndicatorRecord) -> str:
@@ -118,8 +136,14 @@ def parts_section(record: IndicatorRecord, chosen: ReportFilter) -> None:
             choose(t("Year"), {one: str(one) for one in years}, key="_part_year", width=140)
             or years[0]
         )
-        cut = st.segmented_control(t("Cut"), cuts, key="_part_cut", default=cuts[0], required=True,
-                                   format_func=lambda one: t(CUTS[one].head))  # fmt: skip
+        cut = st.segmented_control(
+            t("Cut"),
+            cuts,
+            key="_part_cut",
+            default=cuts[0],
+            required=True,
+            format_func=lambda one: t(CUTS[one].head),
+        )
     arguments = (record.id, int(year), str(cut), ReportFilter(era=chosen.era))
     frame = context.load(indicator_breakdown, *arguments)
     unit = unit_of(record.facts)
@@ -127,13 +151,20 @@ def parts_section(record: IndicatorRecord, chosen: ReportFilter) -> None:
         return
     first = frame.iloc[0]
     card = Card(
-        key="indicator_parts", unit=unit, source=_counted(record),
-        finding=t("{head}: {label} first with {value} {unit}", head=t(CUTS[str(cut)].head),
-                  label=first["label"], value=format_measure(first["value"]), unit=unit),
-        screen=rows_screen(record.facts),
+        key="indicator_parts",
+        unit=unit,
+        source=_counted(record),
+        finding=t(
+            "{head}: {label} first with {value} {unit}",
+            head=t(CUTS[str(cut)].head),
+            label=first["label"],
+            value=format_measure(first["value"]),
+            unit=unit,
+        ),
+        screen=rows_register(record.facts),
         twin=Twin(frame, INDICATOR_BREAKDOWN, ("label", "value"), {"value": "query"}),
         query=dict(_pairs(rows_query(record.facts, int(year)))),
-    )  # fmt: skip
+    )
     figure = context.built(breakdown_chart, indicator_breakdown, arguments, current_look(), unit)
     report_card(card, figure)
 
@@ -145,16 +176,25 @@ def values_section(record: IndicatorRecord) -> None:
     st.header(t("Values"), anchor=False)
     form = context.page("indicator_value_form")
     if form is not None and context.may(Action.LOG):
-        st.page_link(form, label=t("Enter a value"), icon=":material/add:",
-                     query_params={"indicator": str(record.id)})  # fmt: skip
+        st.page_link(
+            form,
+            label=t("Enter a value"),
+            icon=":material/add:",
+            query_params={"indicator": str(record.id)},
+        )
     target = context.page("indicator_value")
     if not record.entered:
         st.caption(t("No value has been entered."))
     with st.container(key="records_indicator_value", gap=None):
         for row in record.entered:
             if target is not None:
-                st.page_link(target, label=_value_line(record, row), icon="", width="stretch",
-                             query_params={"id": str(row.id)})  # fmt: skip
+                st.page_link(
+                    target,
+                    label=_value_line(record, row),
+                    icon="",
+                    width="stretch",
+                    query_params={"id": str(row.id)},
+                )
 
 
 def _value_line(record: IndicatorRecord, row: ValueRow) -> str:
@@ -163,8 +203,10 @@ def _value_line(record: IndicatorRecord, row: ValueRow) -> str:
     if row.approved_by:
         people.append(t("approved by {name}", name=row.approved_by))
     around = " · ".join(markdown(one) for one in (row.unit_name, *people))
-    return (f"**{markdown(row.period.label)}** · {markdown(said)} "
-            f"{badge(row.state.label, STATE_COLOURS[row.state])} · {around}")  # fmt: skip
+    return (
+        f"**{markdown(row.period.label)}** · {markdown(said)} "
+        f"{badge(row.state.label, STATE_COLOURS[row.state])} · {around}"
+    )
 
 
 def value_words(row: ValueRow, unit: str) -> str:
@@ -178,32 +220,48 @@ def meaning_section(record: IndicatorRecord) -> None:
     """Explain the figure: formula, rows, sources, versions, what to know before trusting it."""
     facts = record.facts
     with st.expander(t("Explain this figure"), icon=":material/help_center:", key="explain"):
-        formula = t(FORMULAS[facts.calculation]) if facts.calculation else t(
-            "The value that the division in charge enters for each period; it counts once a head "
-            "has approved it."
-        )  # fmt: skip
+        formula = (
+            t(FORMULAS[facts.calculation])
+            if facts.calculation
+            else t(
+                "The value that the division in charge enters for each period; it counts once "
+                "a head has approved it."
+            )
+        )
         told = [
-            (t("Formula"), formula), (t("Definition"), facts.definition or ""),
+            (t("Formula"), formula),
+            (t("Definition"), facts.definition or ""),
             (t("Kind"), f"{facts.kind.label}; {facts.counting.label.lower()}"),
             (t("Wanted direction"), facts.direction.label),
-            (t("Needed pace"), _pace_words(record)), (t("Outlook"), _outlook_rule(record)),
+            (t("Needed pace"), _pace_words(record)),
+            (t("Outlook"), _outlook_rule(record)),
             (t("Division in charge"), record.division),
             (t("Set of targets"), " · ".join(filter(None, (record.target_set, record.document)))),
             (t("Base"), _base(record)),
             (t("Source"), " · ".join(filter(None, (facts.source_text, facts.source_url)))),
             (t("Records counted"), _counted(record)),
-            (t("Version"), t("definition {definition}, data {data}",
-                             definition=facts.row_version, data=record.version)),
-        ]  # fmt: skip
+            (
+                t("Version"),
+                t(
+                    "definition {definition}, data {data}",
+                    definition=facts.row_version,
+                    data=record.version,
+                ),
+            ),
+        ]
         rows = "".join(f"<dt>{html(head)}</dt><dd>{html(said)}</dd>" for head, said in told if said)
         st.html(f'<dl class="nscl-facts">{rows}</dl>')
         for flag in record.flags:
             st.warning(markdown(flag))
-        screen = context.page(rows_screen(facts))
+        screen = context.page(rows_register(facts))
         if screen is not None:
             query = rows_query(facts, record.series.today.year)
-            st.page_link(screen, label=t("Rows behind this"), icon=":material/list:",
-                         query_params=dict(_pairs(query)))  # fmt: skip
+            st.page_link(
+                screen,
+                label=t("Rows behind this"),
+                icon=":material/list:",
+                query_params=dict(_pairs(query)),
+            )
 
 
 def _pace_words(record: IndicatorRecord) -> str:
@@ -216,8 +274,12 @@ def _pace_words(record: IndicatorRecord) -> str:
         rule = t("the target itself, every year")
     else:
         rule = t("a straight line from the last value before the target's first day to the target")
-    return t("{rule}; on track from {first} %, at risk from {second} % of it", rule=rule,
-             first=target.on_track_pct, second=target.at_risk_pct)  # fmt: skip
+    return t(
+        "{rule}; on track from {first} %, at risk from {second} % of it",
+        rule=rule,
+        first=target.on_track_pct,
+        second=target.at_risk_pct,
+    )
 
 
 def _outlook_rule(record: IndicatorRecord) -> str:
@@ -227,12 +289,17 @@ def _outlook_rule(record: IndicatorRecord) -> str:
     if now is None or now.ahead is None:
         return t("Not enough data yet: under four full years nothing is said of the years ahead.")
     error = now.ahead.error_pct
-    said = t("a straight line by least squares through {points} full years, with its range of "
-             "80 %", points=now.ahead.points)  # fmt: skip
+    said = t(
+        "a straight line by least squares through {points} full years, with its range of 80 %",
+        points=now.ahead.points,
+    )
     if error is None:
         return said
-    return t("{rule}; tried on the past it missed a year by {error} % on average", rule=said,
-             error=format_number(error, 0))  # fmt: skip
+    return t(
+        "{rule}; tried on the past it missed a year by {error} % on average",
+        rule=said,
+        error=format_number(error, 0),
+    )
 
 
 def _base(record: IndicatorRecord) -> str:
@@ -244,8 +311,9 @@ def _base(record: IndicatorRecord) -> str:
 
 def national_section(record: IndicatorRecord) -> None:
     """Show a national indicator by its targets only: never as the province's figure."""
-    st.info(t("This is an indicator of the whole country. It is never shown as the province's "
-              "figure."))  # fmt: skip
+    st.info(
+        t("This is an indicator of the whole country. It is never shown as the province's figure.")
+    )
     for target in record.series.targets:
         span = f"{format_date(target.first_day)} – {format_date(target.last_day)}"
         said = [

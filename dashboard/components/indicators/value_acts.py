@@ -10,7 +10,7 @@ from dashboard.components.records.waiting_steps import wait_for_a_head
 from dashboard.components.submitting import submit
 from models.commands.indicators import StepIndicatorValue
 from models.permissions import Action
-from models.reports.indicators.records import ValueRecord
+from models.reports.indicators.values import ValueRecord
 from models.rules.rights import Owned, may_correct
 from models.rules.value_states import STEPS, next_states
 from models.services.indicators.values import step_indicator_value
@@ -45,19 +45,32 @@ def steps(record: ValueRecord) -> None:
             with st.popover(t(label), icon=icon):
                 st.text_input(f"{t('Reason')} *", key=act.key("reason"))
                 act.draw_refusal()
-                st.button(t("Save"), key=f"_step_{after.value}", type="primary", on_click=_step,
-                          args=(record, after, act))  # fmt: skip
+                st.button(
+                    t("Save"),
+                    key=f"_step_{after.value}",
+                    type="primary",
+                    on_click=_step,
+                    args=(record, after, act),
+                )
         else:
-            st.button(t(label), key=f"_step_{after.value}", icon=icon, type="primary",
-                      on_click=_step, args=(record, after, act))  # fmt: skip
+            st.button(
+                t(label),
+                key=f"_step_{after.value}",
+                icon=icon,
+                type="primary",
+                on_click=_step,
+                args=(record, after, act),
+            )
             act.draw_refusal()
 
 
 def _step(record: ValueRecord, after: ValueState, act: ActFields) -> None:
     raw = {
-        "indicator_value_id": record.id, "row_version": record.facts.row_version,
-        "state": after, "reason": act.typed("reason"),
-    }  # fmt: skip
+        "indicator_value_id": record.id,
+        "row_version": record.facts.row_version,
+        "state": after,
+        "reason": act.typed("reason"),
+    }
     outcome = submit(step_indicator_value, StepIndicatorValue, raw)
     if outcome.is_done:
         act.finish()

@@ -49,8 +49,14 @@ def _done_button(record: InitiativeRecord, row: MilestoneRow) -> None:
     act = ActFields("milestone", row.id)
     if row.done_on:
         again = ActFields("milestone_again", row.id)
-        st.button(t("Open again"), key=f"_open_{row.id}", type="tertiary", icon=":material/undo:",
-                  on_click=_complete, args=(record, row, "", again))  # fmt: skip
+        st.button(
+            t("Open again"),
+            key=f"_open_{row.id}",
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=_complete,
+            args=(record, row, "", again),
+        )
         with st.container():
             again.draw_refusal()
     label, icon = t("Done"), ":material/check:"
@@ -60,11 +66,17 @@ def _done_button(record: InitiativeRecord, row: MilestoneRow) -> None:
         key = act.key("done_on")
         act.begin_with("done_on", format_date(row.done_on or office_today()))
         day_line(t("Done on"), key)
-        file_chooser(t("Evidence (photos or PDF)"), key=act.key("proof"),
-                     accept_multiple_files=True)  # fmt: skip
+        file_chooser(
+            t("Evidence (photos or PDF)"), key=act.key("proof"), accept_multiple_files=True
+        )
         act.draw_refusal()
-        st.button(t("Save"), key=f"_done_{row.id}", type="primary", on_click=_complete_typed,
-                  args=(record, row, act))  # fmt: skip
+        st.button(
+            t("Save"),
+            key=f"_done_{row.id}",
+            type="primary",
+            on_click=_complete_typed,
+            args=(record, row, act),
+        )
 
 
 def _complete_typed(record: InitiativeRecord, row: MilestoneRow, act: ActFields) -> None:
@@ -77,9 +89,12 @@ def _complete_typed(record: InitiativeRecord, row: MilestoneRow, act: ActFields)
 
 
 def _complete(
-    record: InitiativeRecord, row: MilestoneRow, typed: str, act: ActFields,
+    record: InitiativeRecord,
+    row: MilestoneRow,
+    typed: str,
+    act: ActFields,
     files: Sequence[object] = (),
-) -> None:  # fmt: skip
+) -> None:
     raw = {"milestone_id": row.id, "done_on": typed or None, "files": files}
     _tell(_send(record, complete_milestone, CompleteMilestone, raw), act)
 
@@ -92,8 +107,11 @@ def step_popover(record: InitiativeRecord) -> None:
     steps = [after for after in InitiativeState if after in NEXT[state]]
     is_own = not may_approve(actor, context.load(authors_of_initiative, record.id))
     is_head = actor.may(Action.APPROVE)
-    offered = [one for one in steps if not needs_head(state, one)
-               or (is_head and not (is_own and is_approval(one)))]  # fmt: skip
+    offered = [
+        one
+        for one in steps
+        if not needs_head(state, one) or (is_head and not (is_own and is_approval(one)))
+    ]
     waiting = [one.label for one in steps if one not in offered]
     if not offered:
         wait_for_a_head(waiting, another=is_head)
@@ -124,8 +142,12 @@ def note_popover(record: InitiativeRecord) -> None:
         return
     with st.popover(t("Note how it stands"), icon=":material/flag:"):
         act = ActFields("initiative_note", record.id)
-        st.segmented_control(t("Against the plan"), list(ProgressHealth), key=act.key("health"),
-                             format_func=lambda one: one.label)  # fmt: skip
+        st.segmented_control(
+            t("Against the plan"),
+            list(ProgressHealth),
+            key=act.key("health"),
+            format_func=lambda one: one.label,
+        )
         st.text_area(t("Why"), key=act.key("reason"))
         st.text_area(t("What is needed"), key=act.key("needed"))
         act.draw_refusal()

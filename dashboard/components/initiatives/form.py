@@ -48,20 +48,30 @@ def _provinces(_values: Values) -> Sequence[Choice]:
 
 
 _BUDGET: Final = FormParts(
-    "budgets", mark("Money by year and source"), mark("Money {number}"),
+    "budgets",
+    mark("Money by year and source"),
+    mark("Money {number}"),
     mark("Add a year or source"),
     (
         FormField("year", mark("Year"), FieldKind.YEAR, is_needed=True),
-        FormField("source", mark("Source of money"), FieldKind.CHOICE, is_needed=True,
-                  options=lambda _: terms(FundingSource)),
+        FormField(
+            "source",
+            mark("Source of money"),
+            FieldKind.CHOICE,
+            is_needed=True,
+            options=lambda _: terms(FundingSource),
+        ),
         FormField("planned_vnd", mark("Planned (dong)"), FieldKind.MONEY),
         FormField("allocated_vnd", mark("Allocated (dong)"), FieldKind.MONEY),
         FormField("spent_vnd", mark("Spent (dong)"), FieldKind.MONEY),
         FormField("overspent_reason", mark("Why more is spent than allocated")),
     ),
-)  # fmt: skip
+)
 _MILESTONES: Final = FormParts(
-    "milestones", mark("Milestones"), mark("Milestone {number}"), mark("Add a milestone"),
+    "milestones",
+    mark("Milestones"),
+    mark("Milestone {number}"),
+    mark("Add a milestone"),
     (
         FormField("title", mark("What is to be done"), is_needed=True),
         FormField("due_on", mark("Due"), FieldKind.DAY, is_needed=True),
@@ -69,60 +79,113 @@ _MILESTONES: Final = FormParts(
         FormField("done_on", mark("Done on"), FieldKind.DAY),
         FormField("note", mark("Note")),
     ),
-)  # fmt: skip
+)
 _PARTNERS: Final = FormParts(
-    "partners", mark("Partners"), mark("Partner {number}"), mark("Add a partner"),
+    "partners",
+    mark("Partners"),
+    mark("Partner {number}"),
+    mark("Add a partner"),
     (
         FormField("organisation_id", mark("Organisation"), FieldKind.ORGANISATION),
         FormField("part", mark("Its part")),
     ),
-)  # fmt: skip
+)
 
 _OUTPUTS: Final = FormParts(
-    "outputs", mark("Outputs"), mark("Output {number}"), mark("Add an output"),
+    "outputs",
+    mark("Outputs"),
+    mark("Output {number}"),
+    mark("Add an output"),
     (
         FormField("title", mark("What it is to yield"), is_needed=True),
-        FormField("indicator_id", mark("Counts toward the indicator"), FieldKind.CHOICE,
-                  options=lambda _: context.load(indicator_choices)),
+        FormField(
+            "indicator_id",
+            mark("Counts toward the indicator"),
+            FieldKind.CHOICE,
+            options=lambda _: context.load(indicator_choices),
+        ),
         FormField("planned_value", mark("To be reached"), FieldKind.NUMBER),
         FormField("reached_value", mark("Reached"), FieldKind.NUMBER),
     ),
-)  # fmt: skip
+)
 
-FORM: Final = DeclaredForm((
-    FormSection("", (
-        FormField("code", mark("Initiative's code"), is_needed=True,
-                  hint=mark("For example NV-2026-01")),
-        FormField("title", mark("Title"), is_needed=True),
-        FormField("state", mark("State"), FieldKind.CHOICE, options=_first_states,
-                  is_needed=True, is_shown=lambda values: values["row_version"] is None),
-        FormField("task_type", mark("Task type"), FieldKind.CHOICE, is_needed=True,
-                  options=lambda _: terms(TaskType)),
-        FormField("starts_on", mark("Starts on"), FieldKind.DAY, is_needed=True),
-        FormField("ends_on", mark("Ends on"), FieldKind.DAY, is_needed=True),
-        FormField("document_id", mark("Programme document"), FieldKind.CHOICE,
-                  options=lambda _: context.load(document_choices)),
-        FormField("task_group_id", mark("Task group"), FieldKind.CHOICE,
-                  options=entries("task_groups", "task_group_id")),
-        FormField("division_id", mark("Lead division"), FieldKind.CHOICE,
-                  options=lambda _: context.load(division_choices)),
-        FormField("officer_id", mark("Officer in charge"), FieldKind.CHOICE,
-                  options=lambda _: context.load(officer_choices)),
-    ), is_open=True),
-    FormSection(mark("Milestones"), (_MILESTONES,), is_open=True),
-    FormSection(mark("Money by year and source"), (_BUDGET,)),
-    FormSection(mark("Outputs"), (_OUTPUTS,)),
-    FormSection(mark("Partners and provinces"), (
-        _PARTNERS,
-        FormField("province_ids", mark("Provinces"), FieldKind.MARKS, options=_provinces),
-    )),
-    FormSection(mark("Aim, note, source"), (
-        FormField("aim", mark("Aim"), FieldKind.PARAGRAPHS),
-        FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
-        FormField("source_url", mark("Address of the source")),
-    )),
-    FormSection(mark("Evidence"), (FormField("files", mark("Files"), FieldKind.FILES),)),
-))  # fmt: skip
+FORM: Final = DeclaredForm(
+    (
+        FormSection(
+            "",
+            (
+                FormField(
+                    "code",
+                    mark("Initiative's code"),
+                    is_needed=True,
+                    hint=mark("For example NV-2026-01"),
+                ),
+                FormField("title", mark("Title"), is_needed=True),
+                FormField(
+                    "state",
+                    mark("State"),
+                    FieldKind.CHOICE,
+                    options=_first_states,
+                    is_needed=True,
+                    is_shown=lambda values: values["row_version"] is None,
+                ),
+                FormField(
+                    "task_type",
+                    mark("Task type"),
+                    FieldKind.CHOICE,
+                    is_needed=True,
+                    options=lambda _: terms(TaskType),
+                ),
+                FormField("starts_on", mark("Starts on"), FieldKind.DAY, is_needed=True),
+                FormField("ends_on", mark("Ends on"), FieldKind.DAY, is_needed=True),
+                FormField(
+                    "document_id",
+                    mark("Programme document"),
+                    FieldKind.CHOICE,
+                    options=lambda _: context.load(document_choices),
+                ),
+                FormField(
+                    "task_group_id",
+                    mark("Task group"),
+                    FieldKind.CHOICE,
+                    options=entries("task_groups", "task_group_id"),
+                ),
+                FormField(
+                    "division_id",
+                    mark("Lead division"),
+                    FieldKind.CHOICE,
+                    options=lambda _: context.load(division_choices),
+                ),
+                FormField(
+                    "officer_id",
+                    mark("Officer in charge"),
+                    FieldKind.CHOICE,
+                    options=lambda _: context.load(officer_choices),
+                ),
+            ),
+            is_open=True,
+        ),
+        FormSection(mark("Milestones"), (_MILESTONES,), is_open=True),
+        FormSection(mark("Money by year and source"), (_BUDGET,)),
+        FormSection(mark("Outputs"), (_OUTPUTS,)),
+        FormSection(
+            mark("Partners and provinces"),
+            (
+                _PARTNERS,
+                FormField("province_ids", mark("Provinces"), FieldKind.MARKS, options=_provinces),
+            ),
+        ),
+        FormSection(
+            mark("Aim, note, source"),
+            (
+                FormField("aim", mark("Aim"), FieldKind.PARAGRAPHS),
+                FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
+                FormField("source_url", mark("Address of the source")),
+            ),
+        ),
+        FormSection(mark("Evidence"), (FormField("files", mark("Files"), FieldKind.FILES),)),
+    )
+)
 
 
 def _known() -> Mapping[str, Any]:
@@ -146,9 +209,14 @@ def _stored(number: int) -> Mapping[str, Any]:
         "province_ids": [one for one, _ in record.provinces],
         "files": evidence_values("initiative", number),
         "outputs": [
-            {"id": one.id, "key": f"o{one.id}", "title": one.title,
-             "indicator_id": one.indicator_id, "planned_value": one.planned_value,
-             "reached_value": one.reached_value}
+            {
+                "id": one.id,
+                "key": f"o{one.id}",
+                "title": one.title,
+                "indicator_id": one.indicator_id,
+                "planned_value": one.planned_value,
+                "reached_value": one.reached_value,
+            }
             for one in record.outputs
         ],
         "partners": [
@@ -156,17 +224,29 @@ def _stored(number: int) -> Mapping[str, Any]:
             for one, name, part in record.partners
         ],
         "budgets": [
-            {"year": row.year, "source": row.source, "planned_vnd": row.money.planned_vnd,
-             "allocated_vnd": row.money.allocated_vnd, "spent_vnd": row.money.spent_vnd,
-             "overspent_reason": row.overspent_reason}
+            {
+                "year": row.year,
+                "source": row.source,
+                "planned_vnd": row.money.planned_vnd,
+                "allocated_vnd": row.money.allocated_vnd,
+                "spent_vnd": row.money.spent_vnd,
+                "overspent_reason": row.overspent_reason,
+            }
             for row in record.budgets
         ],
         "milestones": [
-            {"id": row.id, "key": f"m{row.id}", "title": row.title, "due_on": row.due_on,
-             "weight": row.weight, "done_on": row.done_on, "note": row.note}
+            {
+                "id": row.id,
+                "key": f"m{row.id}",
+                "title": row.title,
+                "due_on": row.due_on,
+                "weight": row.weight,
+                "done_on": row.done_on,
+                "note": row.note,
+            }
             for row in record.milestones
         ],
-    }  # fmt: skip
+    }
 
 
 def _existing(number: int) -> str:
@@ -174,15 +254,18 @@ def _existing(number: int) -> str:
     return f"**{markdown(facts.code)}** · {markdown(facts.title)}"
 
 
-INITIATIVE_FORM: Final = declared_spec(FORM, Register(
-    name="initiative",
-    screen="initiative",
-    list_screen="initiatives",
-    number_field="initiative_id",
-    stored=_stored,
-    log=(log_initiative, LogInitiative),
-    correct=(correct_initiative, CorrectInitiative),
-    summary=("code", "title"),
-    existing=_existing,
-    known=_known,
-))  # fmt: skip
+INITIATIVE_FORM: Final = declared_spec(
+    FORM,
+    Register(
+        name="initiative",
+        screen="initiative",
+        list_screen="initiatives",
+        number_field="initiative_id",
+        stored=_stored,
+        log=(log_initiative, LogInitiative),
+        correct=(correct_initiative, CorrectInitiative),
+        summary=("code", "title"),
+        existing=_existing,
+        known=_known,
+    ),
+)

@@ -13,15 +13,19 @@ from models.text.formats import format_date
 from models.vocabulary import InitiativeState, Origin, ProgressHealth
 
 STATE_COLOURS: Final = {
-    InitiativeState.PROPOSED: "gray", InitiativeState.APPROVED: "blue",
-    InitiativeState.RUNNING: "blue", InitiativeState.PAUSED: "orange",
-    InitiativeState.COMPLETED: "green", InitiativeState.ACCEPTED: "green",
+    InitiativeState.PROPOSED: "gray",
+    InitiativeState.APPROVED: "blue",
+    InitiativeState.RUNNING: "blue",
+    InitiativeState.PAUSED: "orange",
+    InitiativeState.COMPLETED: "green",
+    InitiativeState.ACCEPTED: "green",
     InitiativeState.STOPPED: "red",
-}  # fmt: skip
+}
 HEALTH_COLOURS: Final = {
-    ProgressHealth.ON_TRACK: "green", ProgressHealth.AT_RISK: "orange",
+    ProgressHealth.ON_TRACK: "green",
+    ProgressHealth.AT_RISK: "orange",
     ProgressHealth.BEHIND: "red",
-}  # fmt: skip
+}
 
 
 def initiative_label(row: Mapping[str, Any]) -> str:

@@ -25,5 +25,10 @@ def initiatives_on_overview(chosen: ReportFilter) -> None:
     money = context.load(budget_by_year, sliced)
     if target is not None and not money.empty:
         with st.container(key="overview_money"):
-            st.page_link(target, label=markdown(budget_finding(money)), icon="", width="stretch",
-                         query_params=sliced.to_query())  # fmt: skip
+            st.page_link(
+                target,
+                label=markdown(budget_finding(money)),
+                icon="",
+                width="stretch",
+                query_params=sliced.to_query(),
+            )

@@ -22,8 +22,9 @@ def facts_section(record: InitiativeRecord) -> None:
     group = record.task_group
     if group and not record.is_group_confirmed:
         group = t("{name} (official wording not confirmed)", name=group)
-    span = t("{first} to {last}", first=format_date(facts.starts_on),
-             last=format_date(facts.ends_on))  # fmt: skip
+    span = t(
+        "{first} to {last}", first=format_date(facts.starts_on), last=format_date(facts.ends_on)
+    )
     told = (
         (t("Time"), span),
         (t("Task type"), facts.task_type.label),
@@ -100,8 +101,12 @@ def money_section(record: InitiativeRecord) -> None:
     )
     for row in record.budgets:
         if row.is_overspent:
-            said = t("{year}, {source}: more spent than allocated. {reason}", year=row.year,
-                     source=row.source.label, reason=row.overspent_reason or "")  # fmt: skip
+            said = t(
+                "{year}, {source}: more spent than allocated. {reason}",
+                year=row.year,
+                source=row.source.label,
+                reason=row.overspent_reason or "",
+            )
             st.warning(markdown(said))
 
 
@@ -115,8 +120,12 @@ def outputs_section(record: InitiativeRecord) -> None:
     if not record.outputs:
         return
     st.header(t("Outputs"), anchor=False)
-    heads = (t("What it is to yield"), t("Counts toward the indicator"), t("To be reached"),
-             t("Reached"))  # fmt: skip
+    heads = (
+        t("What it is to yield"),
+        t("Counts toward the indicator"),
+        t("To be reached"),
+        t("Reached"),
+    )
     head = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
     body = "".join(
         f"<tr><td>{html(one.title)}</td><td>{_indicator(one)}</td>"

@@ -40,13 +40,20 @@ def person_fields(part: FormPart) -> None:
     part.line("display_name", f"{labels['display_name']} *", max_chars=120)
     if "user_name" in part.values:
         part.line(
-            "user_name", f"{labels['user_name']} *", max_chars=60,
+            "user_name",
+            f"{labels['user_name']} *",
+            max_chars=60,
             help=t("Use 3 to 60 letters without accents, digits, dots or hyphens: nguyen.van.an"),
-        )  # fmt: skip
+        )
     part.line("office_held", labels["office_held"], max_chars=120)
     divisions = _divisions(part.values["division_id"])
-    part.choice("division_id", labels["division_id"], list(divisions),
-                lambda number: divisions[number], placeholder=t("None"))  # fmt: skip
+    part.choice(
+        "division_id",
+        labels["division_id"],
+        list(divisions),
+        lambda number: divisions[number],
+        placeholder=t("None"),
+    )
     part.marks("roles", f"{labels['roles']} *", list(Role), lambda role: role.label)
 
 
@@ -56,5 +63,6 @@ def _divisions(own: int | None) -> dict[int, str]:
     if own is None or own in today:
         return today
     facts = context.load(office)
-    return today | {number: name for number, name in (facts.divisions if facts else ())
-                    if number == own}  # fmt: skip
+    return today | {
+        number: name for number, name in (facts.divisions if facts else ()) if number == own
+    }

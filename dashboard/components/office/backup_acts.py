@@ -63,8 +63,12 @@ def restore_now(one: KeptSet) -> None:
         t("I have read this. Go back to {moment}.", moment=format_moment(told.made_at)),
         key=f"sure.{name}",
     )
-    if st.button(t("Restore and sign everybody out"), icon=":material/restore:",
-                 disabled=not is_sure, key="restore_backup"):  # fmt: skip
+    if st.button(
+        t("Restore and sign everybody out"),
+        icon=":material/restore:",
+        disabled=not is_sure,
+        key="restore_backup",
+    ):
         _restore(name)
 
 
@@ -76,8 +80,12 @@ def _restore(name: str) -> None:
         return
     st.session_state.pop(_TRIED, None)
     kept = outcome.result.kept
-    st.success(t("Restored to {moment}. Everybody must sign in again, you too.",
-                 moment=format_moment(outcome.result.made_at)))  # fmt: skip
+    st.success(
+        t(
+            "Restored to {moment}. Everybody must sign in again, you too.",
+            moment=format_moment(outcome.result.made_at),
+        )
+    )
     if kept is not None:
         st.info(t("What was there before is kept in {name}.", name=markdown(kept.name)))
     st.link_button(t("Sign in again"), "/login", icon=":material/login:")
@@ -98,15 +106,22 @@ def _tell_what_changes(told: Restoration) -> None:
     lost = sum(told.later.get(kind, 0) for kind in RECORD_KINDS)
     moment = format_moment(told.made_at)
     if lost:
-        said = plural("All data go back to {moment}. {number} record entered or changed after that "
-                      "is lost.",
-                      "All data go back to {moment}. {number} records entered or changed after "
-                      "that are lost.",
-                      lost, moment=moment, number=format_number(lost))  # fmt: skip
+        said = plural(
+            "All data go back to {moment}. {number} record entered or changed after that is lost.",
+            "All data go back to {moment}. {number} records entered or changed after "
+            "that are lost.",
+            lost,
+            moment=moment,
+            number=format_number(lost),
+        )
         st.warning(said, icon=":material/warning:")
     else:
-        st.info(t("All data go back to {moment}. No record was entered or changed after that.",
-                  moment=moment))  # fmt: skip
+        st.info(
+            t(
+                "All data go back to {moment}. No record was entered or changed after that.",
+                moment=moment,
+            )
+        )
     lines = [
         f"| {t('Record')} | {t('Now')} | {t('In the backup')} | {t('Entered or changed after')} |",
         "|:--|--:|--:|--:|",
@@ -119,11 +134,15 @@ def _tell_what_changes(told: Restoration) -> None:
             lines.append(f"| {markdown(t(facts.word))} | {' | '.join(cells)} |")
     if len(lines) > 2:
         st.markdown("\n".join(lines))
-    st.caption(t("Records in the trash are counted too. Photos and files: {now} now, {then} in the "
-                 "backup; those of now stay on the disk. Before the restore the data of now are "
-                 "kept as a backup of their own, so you can come back.",
-                 now=format_number(told.files_now),
-                 then=format_number(told.files_in_set)))  # fmt: skip
+    st.caption(
+        t(
+            "Records in the trash are counted too. Photos and files: {now} now, {then} in the "
+            "backup; those of now stay on the disk. Before the restore the data of now are "
+            "kept as a backup of their own, so you can come back.",
+            now=format_number(told.files_now),
+            then=format_number(told.files_in_set),
+        )
+    )
 
 
 def _show(outcome: Outcome[Any], done: str) -> None:

@@ -18,17 +18,27 @@ def how_it_stands(state: BackupState) -> None:
     """Tell the age of the latest backup, what failed, the schedule and the second copy."""
     if state.failure is not None:
         when, why = state.failure
-        st.error(markdown(t("The backup of {moment} failed: {why}",
-                            moment=format_moment(when), why=why)))  # fmt: skip
+        st.error(
+            markdown(t("The backup of {moment} failed: {why}", moment=format_moment(when), why=why))
+        )
     if state.latest_at is None:
         st.warning(t("There is no backup yet. If the machine breaks, everything is lost."))
     else:
-        told = t("Latest backup: {moment} ({age}).",
-                 moment=format_moment(state.latest_at), age=_age(state.latest_at))  # fmt: skip
+        told = t(
+            "Latest backup: {moment} ({age}).",
+            moment=format_moment(state.latest_at),
+            age=_age(state.latest_at),
+        )
         (st.success if state.is_recent else st.warning)(told)
     if state.unreadable:
-        st.warning(markdown(t("These files are called backups but are none inside: {names}",
-                              names=", ".join(state.unreadable))))  # fmt: skip
+        st.warning(
+            markdown(
+                t(
+                    "These files are called backups but are none inside: {names}",
+                    names=", ".join(state.unreadable),
+                )
+            )
+        )
     st.markdown("  \n".join((_schedule(state), _second_copy(state))))
 
 
@@ -40,18 +50,27 @@ def one_line(one: KeptSet, state: BackupState) -> str:
         _size(one),
         t("on the second disk too") if one.path.name in state.copied else "",
     )
-    return " · ".join(markdown(part) if number else part
-                      for number, part in enumerate(parts) if part)  # fmt: skip
+    return " · ".join(
+        markdown(part) if number else part for number, part in enumerate(parts) if part
+    )
 
 
 def facts(one: KeptSet) -> None:
     """Draw what a backup says of itself, and the link to take it away."""
-    st.markdown("  \n".join((
-        t("File: {name}", name=markdown(one.path.name)),
-        t("Folder: {folder}", folder=markdown(str(one.path.parent))),
-        t("Made by version {version}; {files} photos and files; {size}.", version=one.version,
-          files=format_number(one.file_count), size=_size(one)),
-    )))  # fmt: skip
+    st.markdown(
+        "  \n".join(
+            (
+                t("File: {name}", name=markdown(one.path.name)),
+                t("Folder: {folder}", folder=markdown(str(one.path.parent))),
+                t(
+                    "Made by version {version}; {files} photos and files; {size}.",
+                    version=one.version,
+                    files=format_number(one.file_count),
+                    size=_size(one),
+                ),
+            )
+        )
+    )
     st.html(
         f'<a class="nscl-button" download href="/backups/{html(one.path.name)}">'
         f"{html(t('Download'))}</a>"
@@ -86,13 +105,20 @@ def _schedule(state: BackupState) -> str:
         when = t("within minutes")
     else:
         when = format_moment(state.next_at)
-    return t("Daily backup: next {when}. Kept are those of the last {days} days, {weeks} weeks and "
-             "{months} months; those made before a restore or an upgrade stay.",
-             when=when, days=DAILY, weeks=WEEKLY, months=MONTHLY)  # fmt: skip
+    return t(
+        "Daily backup: next {when}. Kept are those of the last {days} days, {weeks} weeks and "
+        "{months} months; those made before a restore or an upgrade stay.",
+        when=when,
+        days=DAILY,
+        weeks=WEEKLY,
+        months=MONTHLY,
+    )
 
 
 def _second_copy(state: BackupState) -> str:
     if state.copy_dir is None:
-        return t("No second copy: the backups lie on the same disk as the data. Name a folder on "
-                 "another disk in the setting NSCL_BACKUP_COPY_DIR.")  # fmt: skip
+        return t(
+            "No second copy: the backups lie on the same disk as the data. Name a folder on "
+            "another disk in the setting NSCL_BACKUP_COPY_DIR."
+        )
     return t("Second copy in {folder}.", folder=markdown(str(state.copy_dir)))

@@ -27,23 +27,38 @@ def _kinds(_values: Values) -> Sequence[Choice]:
     return [Choice(kind.value, kind.label) for kind in DocumentKind]
 
 
-FORM: Final = DeclaredForm((
-    FormSection("", (
-        FormField("number", mark("Number of the document"), is_needed=True),
-        FormField("kind", mark("Kind of document"), FieldKind.CHOICE, is_needed=True,
-                  options=_kinds),
-        FormField("title", mark("Title"), is_needed=True),
-        FormField("issuer", mark("Issued by")),
-        FormField("issued_on", mark("Date of the document"), FieldKind.DAY),
-        FormField("parent_id", mark("Carries out the document"), FieldKind.CHOICE,
-                  options=lambda _: context.load(document_choices)),
-        FormField("valid_from", mark("Valid from"), FieldKind.DAY),
-        FormField("valid_to", mark("Valid to"), FieldKind.DAY),
-        FormField("source_url", mark("Address of the source")),
-        FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
-    ), is_open=True),
-    FormSection(mark("Evidence"), (FormField("files", mark("Files"), FieldKind.FILES),)),
-))  # fmt: skip
+FORM: Final = DeclaredForm(
+    (
+        FormSection(
+            "",
+            (
+                FormField("number", mark("Number of the document"), is_needed=True),
+                FormField(
+                    "kind",
+                    mark("Kind of document"),
+                    FieldKind.CHOICE,
+                    is_needed=True,
+                    options=_kinds,
+                ),
+                FormField("title", mark("Title"), is_needed=True),
+                FormField("issuer", mark("Issued by")),
+                FormField("issued_on", mark("Date of the document"), FieldKind.DAY),
+                FormField(
+                    "parent_id",
+                    mark("Carries out the document"),
+                    FieldKind.CHOICE,
+                    options=lambda _: context.load(document_choices),
+                ),
+                FormField("valid_from", mark("Valid from"), FieldKind.DAY),
+                FormField("valid_to", mark("Valid to"), FieldKind.DAY),
+                FormField("source_url", mark("Address of the source")),
+                FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
+            ),
+            is_open=True,
+        ),
+        FormSection(mark("Evidence"), (FormField("files", mark("Files"), FieldKind.FILES),)),
+    )
+)
 
 
 def _stored(number: int) -> Mapping[str, Any]:
@@ -61,15 +76,18 @@ def _existing(number: int) -> str:
     return markdown(context.load(document_facts, number).number)
 
 
-DOCUMENT_FORM: Final = declared_spec(FORM, Register(
-    name="programme_document",
-    screen="programme_documents",
-    list_screen="programme_documents",
-    number_field="document_id",
-    stored=_stored,
-    log=(enter_document, EnterProgrammeDocument),
-    correct=(correct_document, CorrectProgrammeDocument),
-    summary=("number", "title"),
-    existing=_existing,
-    known=lambda: {"kind": DocumentKind.PLAN},
-))  # fmt: skip
+DOCUMENT_FORM: Final = declared_spec(
+    FORM,
+    Register(
+        name="programme_document",
+        screen="programme_documents",
+        list_screen="programme_documents",
+        number_field="document_id",
+        stored=_stored,
+        log=(enter_document, EnterProgrammeDocument),
+        correct=(correct_document, CorrectProgrammeDocument),
+        summary=("number", "title"),
+        existing=_existing,
+        known=lambda: {"kind": DocumentKind.PLAN},
+    ),
+)

@@ -40,10 +40,13 @@ def _first_steps(steps: tuple[FirstStep, ...]) -> None:
         return
     with st.container(border=True, key="first_steps"):
         st.header(
-            t("First steps: {done} of {count} done", done=format_number(done),
-              count=format_number(len(steps))),
+            t(
+                "First steps: {done} of {count} done",
+                done=format_number(done),
+                count=format_number(len(steps)),
+            ),
             anchor=False,
-        )  # fmt: skip
+        )
         st.html(f'<ul class="nscl-steps">{"".join(map(_step, steps))}</ul>')
 
 

@@ -46,8 +46,12 @@ _REGISTERS: Final = {
 
 def entry_label(entry: EntryFacts, name: str) -> str:
     """Return an entry's line in its list: name, use, what is special about it."""
-    used = plural("used in {number} record", "used in {number} records", entry.records,
-                  number=format_number(entry.records))  # fmt: skip
+    used = plural(
+        "used in {number} record",
+        "used in {number} records",
+        entry.records,
+        number=format_number(entry.records),
+    )
     unsure = name == "task_groups" and not entry.is_wording_confirmed
     parts = (
         f"**{markdown(entry.name)}**",
@@ -71,28 +75,46 @@ def uses(entry: EntryFacts, name: str) -> None:
             target = context.page(use.register)
             if use.records and target is not None:
                 label = f"{t(_REGISTERS[use.register])}: {format_number(use.records)}"
-                st.page_link(target, label=label, query_params={name: entry.code},
-                             icon=":material/list_alt:")  # fmt: skip
+                st.page_link(
+                    target, label=label, query_params={name: entry.code}, icon=":material/list_alt:"
+                )
     gone = sum(use.in_trash for use in entry.uses)
     if gone:
-        st.caption(plural("{number} record in the trash bears it too.",
-                          "{number} records in the trash bear it too.", gone,
-                          number=format_number(gone)))  # fmt: skip
+        st.caption(
+            plural(
+                "{number} record in the trash bears it too.",
+                "{number} records in the trash bear it too.",
+                gone,
+                number=format_number(gone),
+            )
+        )
 
 
 def acts(entry: EntryFacts, name: str, leave: Callable[[], None]) -> None:
     """Draw the buttons: withdraw or offer again, remove what is not used."""
     offered = [
-        Act("withdraw", t("Withdraw"), ":material/block:",
-            t("**{name}** is no longer offered in forms. Records that bear it keep it, and it can "
-              "still be filtered by.", name=markdown(entry.name)))
-        if entry.is_active else Act("offer", t("Offer again"), ":material/undo:")
-    ]  # fmt: skip
+        Act(
+            "withdraw",
+            t("Withdraw"),
+            ":material/block:",
+            t(
+                "**{name}** is no longer offered in forms. Records that bear it keep it, and "
+                "it can still be filtered by.",
+                name=markdown(entry.name),
+            ),
+        )
+        if entry.is_active
+        else Act("offer", t("Offer again"), ":material/undo:")
+    ]
     if not entry.uses:
         offered.append(
-            Act("remove", t("Remove from the list"), ":material/delete:",
-                t("**{name}** is taken out of the list for good.", name=markdown(entry.name)))
-        )  # fmt: skip
+            Act(
+                "remove",
+                t("Remove from the list"),
+                ":material/delete:",
+                t("**{name}** is taken out of the list for good.", name=markdown(entry.name)),
+            )
+        )
     code = chosen_act(f"entry.{name}.{entry.id}", offered)
     raw = {"list": name, "entry_id": entry.id, "row_version": entry.row_version}
     if code == "remove":
@@ -103,8 +125,10 @@ def acts(entry: EntryFacts, name: str, leave: Callable[[], None]) -> None:
     elif code:
         raw["is_active"] = code == "offer"
         outcome = submit(lists.offer_list_entry, OfferListEntry, raw)
-        settle(outcome, t("The entry is offered again.") if raw["is_active"]
-             else t("The entry is withdrawn."))  # fmt: skip
+        settle(
+            outcome,
+            t("The entry is offered again.") if raw["is_active"] else t("The entry is withdrawn."),
+        )
 
 
 def correct(entry: EntryFacts, entries: Sequence[EntryFacts], name: str) -> None:
@@ -113,10 +137,14 @@ def correct(entry: EntryFacts, entries: Sequence[EntryFacts], name: str) -> None
     others = [one for one in entries if one.id != entry.id]
     before = [one.id for one in entries][: [one.id for one in entries].index(entry.id)]
     values: dict[str, Any] = {
-        "list": name, "entry_id": entry.id, "row_version": entry.row_version,
-        "name_vi": entry.name_vi, "name_en": entry.name_en, "after": before[-1] if before else 0,
+        "list": name,
+        "entry_id": entry.id,
+        "row_version": entry.row_version,
+        "name_vi": entry.name_vi,
+        "name_en": entry.name_en,
+        "after": before[-1] if before else 0,
         "is_wording_confirmed": entry.is_wording_confirmed,
-    }  # fmt: skip
+    }
     places = _places(others)
     raw = settings_form(form, values, lambda part: _fields(part, places), _labels(), t("Save"))
     if raw is not None:
@@ -127,26 +155,42 @@ def correct(entry: EntryFacts, entries: Sequence[EntryFacts], name: str) -> None
         compared["after"] = (labels["after"], lambda one: places.get(one, ""))
         if name == "task_groups":
             compared["is_wording_confirmed"] = (
-                labels["is_wording_confirmed"], lambda one: t("Yes") if one else t("No"),
-            )  # fmt: skip
-        save_form(form, lists.correct_list_entry, CorrectListEntry, raw,
-                  lambda _: t("The entry was saved."), compared)  # fmt: skip
+                labels["is_wording_confirmed"],
+                lambda one: t("Yes") if one else t("No"),
+            )
+        save_form(
+            form,
+            lists.correct_list_entry,
+            CorrectListEntry,
+            raw,
+            lambda _: t("The entry was saved."),
+            compared,
+        )
 
 
 def add(entries: Sequence[EntryFacts], name: str) -> None:
     """Draw the form of a new entry; it stands last unless another place is chosen."""
     form = f"new_{name}.facts"
     values: dict[str, Any] = {
-        "list": name, "row_version": 0, "name_vi": "", "name_en": "",
-        "after": entries[-1].id if entries else 0, "is_wording_confirmed": False,
-    }  # fmt: skip
+        "list": name,
+        "row_version": 0,
+        "name_vi": "",
+        "name_en": "",
+        "after": entries[-1].id if entries else 0,
+        "is_wording_confirmed": False,
+    }
     places = _places(entries)
     with st.expander(t("Add an entry"), icon=":material/add:"):
         raw = settings_form(form, values, lambda part: _fields(part, places), _labels(), t("Add"))
         if raw is not None:
             raw.pop("row_version")
-            save_form(form, lists.enter_list_entry, EnterListEntry, raw,
-                      lambda _: t("The entry was added."))  # fmt: skip
+            save_form(
+                form,
+                lists.enter_list_entry,
+                EnterListEntry,
+                raw,
+                lambda _: t("The entry was added."),
+            )
 
 
 def _labels() -> dict[str, str]:
@@ -167,8 +211,12 @@ def _places(others: Sequence[EntryFacts]) -> dict[int, str]:
 def _fields(part: FormPart, places: dict[int, str]) -> None:
     labels = _labels()
     part.line("name_vi", f"{labels['name_vi']} *", max_chars=200)
-    part.line("name_en", labels["name_en"], max_chars=200,
-              help=t("Shown to people who read the product in English."))  # fmt: skip
+    part.line(
+        "name_en",
+        labels["name_en"],
+        max_chars=200,
+        help=t("Shown to people who read the product in English."),
+    )
     part.choice("after", labels["after"], list(places), lambda number: places[number])
     if part.values["list"] == "task_groups":
         part.tick("is_wording_confirmed", labels["is_wording_confirmed"])

@@ -55,26 +55,44 @@ def change_form() -> None:
     with day:
         part.typed(Typed.DAY, "day", f"{t('From day')} *")
     with decision:
-        part.line("decision", f"{t('Decided by')} *", max_chars=200,
-                  placeholder=t("Number and body of the resolution"))  # fmt: skip
+        part.line(
+            "decision",
+            f"{t('Decided by')} *",
+            max_chars=200,
+            placeholder=t("Number and body of the resolution"),
+        )
     _ended(part)
     _begun(part)
     raw = _raw(values)
-    if st.button(t("Preview what moves"), type="primary", icon=":material/preview:",
-                 key=f"{part.key}.preview"):  # fmt: skip
+    if st.button(
+        t("Preview what moves"),
+        type="primary",
+        icon=":material/preview:",
+        key=f"{part.key}.preview",
+    ):
         _look(state, raw)
     preview: UnitChangePreview | None = state["preview"]
     if preview is not None and state["seen"] == raw:
         _preview(preview)
-        if st.button(t("Record this change"), type="primary", icon=":material/save:",
-                     key=f"{part.key}.record"):  # fmt: skip
+        if st.button(
+            t("Record this change"),
+            type="primary",
+            icon=":material/save:",
+            key=f"{part.key}.record",
+        ):
             _save(state, raw | {"seen_version": preview.seen_version})
 
 
 def _fresh() -> dict[str, Any]:
-    values = {"key": str(st.session_state.get("_unit_changes_made", 0)),
-              "kind": UnitChangeKind.MERGER, "day": "", "decision": "", "ended": [], "one": None,
-              "begun": [_new_part(0)]}  # fmt: skip
+    values = {
+        "key": str(st.session_state.get("_unit_changes_made", 0)),
+        "kind": UnitChangeKind.MERGER,
+        "day": "",
+        "decision": "",
+        "ended": [],
+        "one": None,
+        "begun": [_new_part(0)],
+    }
     return {"values": values, "problems": {}, "preview": None, "seen": None}
 
 
@@ -104,8 +122,12 @@ def _ended(part: FormPart) -> None:
     if chosen and not any(first[name] for name in ("code_gso", "name", "region")):
         unit = context.load(places).by_key[chosen[0]]
         inner = part.within("begun", 0, first)
-        for name, value in (("code_gso", unit.code), ("name", unit.name), ("kind", unit.kind),
-                            ("region", unit.region)):  # fmt: skip
+        for name, value in (
+            ("code_gso", unit.code),
+            ("name", unit.name),
+            ("kind", unit.kind),
+            ("region", unit.region),
+        ):
             inner.put(name, value)
 
 
@@ -119,9 +141,13 @@ def _begun(part: FormPart) -> None:
     while is_split and len(values["begun"]) < 2:
         values["begun"].append(_new_part(max(one["key"] for one in values["begun"]) + 1))
     if is_split:
-        st.caption(t("The first unit carries on: records of before do not say in which part they "
-                     "lie, so as now they are counted under it and totals agree. What lies in "
-                     "another part is corrected at the organisation."))  # fmt: skip
+        st.caption(
+            t(
+                "The first unit carries on: records of before do not say in which part they "
+                "lie, so as now they are counted under it and totals agree. What lies in "
+                "another part is corrected at the organisation."
+            )
+        )
     shown = values["begun"] if is_split else values["begun"][:1]
     regions = sorted({unit.region for unit in context.load(places).units})
     for place, one in enumerate(shown):
@@ -139,9 +165,14 @@ def _begun(part: FormPart) -> None:
             if place > 1:
                 remove_button(part, "begun", inner, t("Remove this unit"))
     if is_split:
-        st.button(t("Add a unit"), key=f"{part.key}.add", icon=":material/add:",
-                  on_click=lambda: values["begun"].append(
-                      _new_part(max(one["key"] for one in values["begun"]) + 1)))  # fmt: skip
+        st.button(
+            t("Add a unit"),
+            key=f"{part.key}.add",
+            icon=":material/add:",
+            on_click=lambda: values["begun"].append(
+                _new_part(max(one["key"] for one in values["begun"]) + 1)
+            ),
+        )
 
 
 def _raw(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -150,11 +181,14 @@ def _raw(values: Mapping[str, Any]) -> dict[str, Any]:
     ended = values["ended"] if is_merger else [values["one"]] if values["one"] else []
     begun = values["begun"] if is_split else values["begun"][:1]
     return {
-        "kind": values["kind"], "day": values["day"], "decision": values["decision"],
+        "kind": values["kind"],
+        "day": values["day"],
+        "decision": values["decision"],
         "ended": tuple(ended),
-        "begun": tuple({name: one[name] for name in ("code_gso", "name", "kind", "region")}
-                       for one in begun),
-    }  # fmt: skip
+        "begun": tuple(
+            {name: one[name] for name in ("code_gso", "name", "kind", "region")} for one in begun
+        ),
+    }
 
 
 def _look(state: dict[str, Any], raw: dict[str, Any]) -> None:
@@ -188,48 +222,83 @@ def _keep_problems(state: dict[str, Any], problems: Sequence[Problem], message: 
 def _label(field: str) -> str:
     head, _, rest = field.partition(".")
     return {
-        "day": t("From day"), "decision": t("Decided by"), "ended": t("Units that end"),
-        "begun": t("New unit"), "one": t("Unit that changes"),
-    }.get(head, "") + {"code_gso": f" · {t('Code')}", "name": f" · {t('Name')}",
-                       "region": f" · {t('Region')}"}.get(rest.rpartition(".")[2], "")  # fmt: skip
+        "day": t("From day"),
+        "decision": t("Decided by"),
+        "ended": t("Units that end"),
+        "begun": t("New unit"),
+        "one": t("Unit that changes"),
+    }.get(head, "") + {
+        "code_gso": f" · {t('Code')}",
+        "name": f" · {t('Name')}",
+        "region": f" · {t('Region')}",
+    }.get(rest.rpartition(".")[2], "")
 
 
 def _preview(preview: UnitChangePreview) -> None:
     with st.container(border=True, key="unit_preview"):
         st.markdown(f"**{t('Preview')}**")
         lines = [
-            t("{units} end on {day}.", units=_names(preview.ended),
-              day=format_date(preview.last_day)),
-            t("{units} begin on {day}.", units=_names(preview.begun),
-              day=format_date(preview.begun[0].valid_from)),
-            t("As now, what was {before} reads as {after}.", before=_names(preview.ended),
-              after=preview.begun[0].name),
-            t("Units on the day before: {before}; on that day: {after}.",
-              before=preview.units_before, after=preview.units_after),
-            t("Every code means one unit on every day, and every unit that ends has its successor "
-              "on the next day.")
-            if not preview.flaws else " ".join(preview.flaws),
-        ]  # fmt: skip
+            t(
+                "{units} end on {day}.",
+                units=_names(preview.ended),
+                day=format_date(preview.last_day),
+            ),
+            t(
+                "{units} begin on {day}.",
+                units=_names(preview.begun),
+                day=format_date(preview.begun[0].valid_from),
+            ),
+            t(
+                "As now, what was {before} reads as {after}.",
+                before=_names(preview.ended),
+                after=preview.begun[0].name,
+            ),
+            t(
+                "Units on the day before: {before}; on that day: {after}.",
+                before=preview.units_before,
+                after=preview.units_after,
+            ),
+            t(
+                "Every code means one unit on every day, and every unit that ends has its "
+                "successor on the next day."
+            )
+            if not preview.flaws
+            else " ".join(preview.flaws),
+        ]
         st.markdown("\n".join(f"- {markdown(line)}" for line in lines))
-        _counts(t("These read under another unit as now; as then they stay, and totals agree:"),
-                preview.moved, t("No record reads differently."))  # fmt: skip
+        _counts(
+            t("These read under another unit as now; as then they stay, and totals agree:"),
+            preview.moved,
+            t("No record reads differently."),
+        )
         if preview.dated_after:
-            _counts(t("Dated on or after that day though they name a unit that ends; they stay as "
-                      "entered and take the unit of their day when they are corrected:"),
-                    preview.dated_after, "")  # fmt: skip
+            _counts(
+                t(
+                    "Dated on or after that day though they name a unit that ends; they stay as "
+                    "entered and take the unit of their day when they are corrected:"
+                ),
+                preview.dated_after,
+                "",
+            )
         if preview.ends_home:
-            st.warning(markdown(t(
-                "The home province of the office ends: it reads as {name} from then on. Choose "
-                "another under “The office” if it belongs to another part.",
-                name=preview.begun[0].name)))  # fmt: skip
+            st.warning(
+                markdown(
+                    t(
+                        "The home province of the office ends: it reads as {name} from then "
+                        "on. Choose another under “The office” if it belongs to another part.",
+                        name=preview.begun[0].name,
+                    )
+                )
+            )
 
 
 def _counts(head: str, counts: Mapping[str, int], none: str) -> None:
     if not counts:
         st.markdown(none)
         return
-    said = " · ".join(f"{t(_REGISTERS[name])}: {format_number(count)}"
-                      for name, count in counts.items())  # fmt: skip
+    said = " · ".join(
+        f"{t(_REGISTERS[name])}: {format_number(count)}" for name, count in counts.items()
+    )
     st.markdown(f"{markdown(head)} {markdown(said)}")
 
 
@@ -246,11 +315,15 @@ def recorded(changes: Sequence[RecordedChange]) -> None:
                 f"{markdown(', '.join(one.ended))} → {markdown(', '.join(one.begun))}"
             )
             st.caption(markdown(" · ".join((one.decision, one.who, format_moment(one.at)))))
-            question = t("**{ended}** go on as if this change had never been.",
-                         ended=markdown(", ".join(one.ended)))  # fmt: skip
+            question = t(
+                "**{ended}** go on as if this change had never been.",
+                ended=markdown(", ".join(one.ended)),
+            )
             offered = [Act("undo", t("Take this change back"), ":material/undo:", question)]
             if chosen_act(f"unit_change{one.id}", offered, part=str(one.id)):
-                settle(submit(undo_unit_change, UndoUnitChange, {"change_id": one.id}),
-                     t("The change was taken back."))  # fmt: skip
+                settle(
+                    submit(undo_unit_change, UndoUnitChange, {"change_id": one.id}),
+                    t("The change was taken back."),
+                )
     if not changes:
         st.caption(t("The office has recorded no change of its own."))

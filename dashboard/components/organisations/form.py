@@ -22,41 +22,78 @@ from models.services.organisations.organisations import correct_organisation, en
 from models.text import mark, t
 from models.vocabulary import OrganisationKind, OrganisationSize, Setting
 
-FORM: Final = DeclaredForm((
-    FormSection("", (
-        FormField("name", mark("Name of the organisation"), is_needed=True),
-        FormField("kind", mark("Kind of organisation"), FieldKind.CHOICE, is_needed=True,
-                  options=lambda _: terms(OrganisationKind)),
-        FormField("province_id", mark("Province"), FieldKind.CHOICE, is_needed=True,
-                  options=provinces),
-        FormField("tax_code", mark("Tax code"), hint=mark("10 digits, or 13 for a branch")),
-        FormField("sector_id", mark("Sector"), FieldKind.CHOICE,
-                  options=entries("sectors", "sector_id")),
-        FormField("size", mark("Size"), FieldKind.CHOICE,
-                  options=lambda _: terms(OrganisationSize)),
-        FormField("is_foreign_invested", mark("Foreign-invested"), FieldKind.TICK),
-        FormField("is_ocop", mark("OCOP producer"), FieldKind.TICK),
-        FormField("setting", mark("Kind of place"), FieldKind.CHOICE,
-                  options=lambda _: terms(Setting)),
-    ), is_open=True),
-    FormSection(mark("Address"), (
-        FormField("address", mark("House number, street")),
-        FormField("commune", mark("Commune")),
-        FormField("district", mark("District (addresses before 1/7/2025)")),
-        FormField("place_on", mark("On which day this address was true"), FieldKind.DAY),
-    )),
-    FormSection(mark("Contact of its office, not of a person"), (
-        FormField("contact_office", mark("Office or department")),
-        FormField("contact_phone", mark("Phone of the office")),
-        FormField("contact_email", mark("E-mail of the office")),
-    )),
-    FormSection(mark("Founded, dissolved, source, note"), (
-        FormField("valid_from", mark("Founded on"), FieldKind.DAY),
-        FormField("valid_to", mark("Dissolved on"), FieldKind.DAY),
-        FormField("source_url", mark("Address of the source")),
-        FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
-    )),
-))  # fmt: skip
+FORM: Final = DeclaredForm(
+    (
+        FormSection(
+            "",
+            (
+                FormField("name", mark("Name of the organisation"), is_needed=True),
+                FormField(
+                    "kind",
+                    mark("Kind of organisation"),
+                    FieldKind.CHOICE,
+                    is_needed=True,
+                    options=lambda _: terms(OrganisationKind),
+                ),
+                FormField(
+                    "province_id",
+                    mark("Province"),
+                    FieldKind.CHOICE,
+                    is_needed=True,
+                    options=provinces,
+                ),
+                FormField("tax_code", mark("Tax code"), hint=mark("10 digits, or 13 for a branch")),
+                FormField(
+                    "sector_id",
+                    mark("Sector"),
+                    FieldKind.CHOICE,
+                    options=entries("sectors", "sector_id"),
+                ),
+                FormField(
+                    "size",
+                    mark("Size"),
+                    FieldKind.CHOICE,
+                    options=lambda _: terms(OrganisationSize),
+                ),
+                FormField("is_foreign_invested", mark("Foreign-invested"), FieldKind.TICK),
+                FormField("is_ocop", mark("OCOP producer"), FieldKind.TICK),
+                FormField(
+                    "setting",
+                    mark("Kind of place"),
+                    FieldKind.CHOICE,
+                    options=lambda _: terms(Setting),
+                ),
+            ),
+            is_open=True,
+        ),
+        FormSection(
+            mark("Address"),
+            (
+                FormField("address", mark("House number, street")),
+                FormField("commune", mark("Commune")),
+                FormField("district", mark("District (addresses before 1/7/2025)")),
+                FormField("place_on", mark("On which day this address was true"), FieldKind.DAY),
+            ),
+        ),
+        FormSection(
+            mark("Contact of its office, not of a person"),
+            (
+                FormField("contact_office", mark("Office or department")),
+                FormField("contact_phone", mark("Phone of the office")),
+                FormField("contact_email", mark("E-mail of the office")),
+            ),
+        ),
+        FormSection(
+            mark("Founded, dissolved, source, note"),
+            (
+                FormField("valid_from", mark("Founded on"), FieldKind.DAY),
+                FormField("valid_to", mark("Dissolved on"), FieldKind.DAY),
+                FormField("source_url", mark("Address of the source")),
+                FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
+            ),
+        ),
+    )
+)
 
 
 def _known() -> Mapping[str, Any]:
@@ -77,15 +114,18 @@ def _existing(number: int) -> str:
     return f"**{markdown(record.facts.name)}** · {markdown(record.province)}"
 
 
-ORGANISATION_FORM: Final = declared_spec(FORM, Register(
-    name="organisation",
-    screen="organisation",
-    list_screen="organisations",
-    number_field="organisation_id",
-    stored=_stored,
-    log=(enter_organisation, EnterOrganisation),
-    correct=(correct_organisation, CorrectOrganisation),
-    summary=("name",),
-    existing=_existing,
-    known=_known,
-))  # fmt: skip
+ORGANISATION_FORM: Final = declared_spec(
+    FORM,
+    Register(
+        name="organisation",
+        screen="organisation",
+        list_screen="organisations",
+        number_field="organisation_id",
+        stored=_stored,
+        log=(enter_organisation, EnterOrganisation),
+        correct=(correct_organisation, CorrectOrganisation),
+        summary=("name",),
+        existing=_existing,
+        known=_known,
+    ),
+)

@@ -12,8 +12,11 @@ from models.vocabulary import Origin
 def organisation_label(row: Mapping[str, Any]) -> str:
     """Return one row of ORGANISATION_LIST as the Markdown of its link."""
     marks = [badge(row["kind"], "blue")]
-    marks += [badge(origin.label, colour) for origin, colour in ORIGIN_COLOURS.items()
-              if origin.label == row["origin"] != Origin.OFFICE.label]  # fmt: skip
+    marks += [
+        badge(origin.label, colour)
+        for origin, colour in ORIGIN_COLOURS.items()
+        if origin.label == row["origin"] != Origin.OFFICE.label
+    ]
     around = [row["province"], row["sector"], row["size"]]
     if row["tax_code"]:
         around.append(t("tax code {code}", code=row["tax_code"]))

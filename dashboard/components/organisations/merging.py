@@ -30,10 +30,16 @@ def merging(record: OrganisationRecord) -> None:
         other = choose(t("The other entry"), offered, key="_merge_other", index=None)
         reason = st.text_input(f"{t('Reason')} *", key="_merge_reason")
         if st.button(t("Merge into this organisation"), key="_merge", type="primary"):
-            outcome = submit(merge_organisations, MergeOrganisations, {
-                "organisation_id": record.id, "row_version": record.facts.row_version,
-                "merged_id": other, "reason": reason,
-            })  # fmt: skip
+            outcome = submit(
+                merge_organisations,
+                MergeOrganisations,
+                {
+                    "organisation_id": record.id,
+                    "row_version": record.facts.row_version,
+                    "merged_id": other,
+                    "reason": reason,
+                },
+            )
             if outcome.is_done:
                 st.toast(t("Merged."), icon=":material/check:")
                 st.rerun()
@@ -49,5 +55,10 @@ def twins_notice(record: OrganisationRecord) -> None:
     st.warning(t("Other entries seem to be the same organisation. A head can merge them."))
     with st.container(key="records_twins", gap=None):
         for one in twins:
-            st.page_link(target, label=markdown(one.label), icon="", width="stretch",
-                         query_params={"id": str(one.value)})  # fmt: skip
+            st.page_link(
+                target,
+                label=markdown(one.label),
+                icon="",
+                width="stretch",
+                query_params={"id": str(one.value)},
+            )

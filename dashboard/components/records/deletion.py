@@ -35,14 +35,23 @@ def deletion(
 
 def deleted_notice(kind: str, row: Record, deleter: str) -> None:
     """Say who deleted the record, when and why, and offer the way back."""
-    said = t("This record was deleted on {when} by {who}.",
-             when=format_moment(row.deleted_at), who=deleter or t("the system"))  # fmt: skip
+    said = t(
+        "This record was deleted on {when} by {who}.",
+        when=format_moment(row.deleted_at),
+        who=deleter or t("the system"),
+    )
     st.warning(markdown(said))
     if row.deleted_reason:
         st.markdown(f"{t('Reason')}: {markdown(row.deleted_reason)}")
     if may_restore(context.actor(), Owned.of(row)):
-        st.button(t("Undo the deletion"), on_click=_restore, args=(kind, row.id or 0),
-                  type="primary", icon=":material/undo:", key="_restore")  # fmt: skip
+        st.button(
+            t("Undo the deletion"),
+            on_click=_restore,
+            args=(kind, row.id or 0),
+            type="primary",
+            icon=":material/undo:",
+            key="_restore",
+        )
 
 
 def _restore(kind: str, number: int) -> None:

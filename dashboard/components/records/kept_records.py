@@ -77,8 +77,12 @@ def _actions(screen: KeptRecordScreen, record: KeptRecord) -> None:
         back_to_list(screen.list_screen, t("Back to the list"))
         form = context.page(screen.form)
         if form is not None and may_correct(context.actor(), Owned.of(record.facts)):
-            st.page_link(form, label=t("Correct"), icon=":material/edit:",
-                         query_params={"id": str(record.id)})  # fmt: skip
+            st.page_link(
+                form,
+                label=t("Correct"),
+                icon=":material/edit:",
+                query_params={"id": str(record.id)},
+            )
         service, command = screen.delete
         deletion(record.facts, f"{screen.kind}_id", service, command)
 

@@ -16,13 +16,13 @@ def sort_control(choices: Mapping[str, str]) -> None:
     chosen = context.filters()
     st.session_state["_sort"] = chosen.sort if chosen.sort in choices else next(iter(choices))
     choose(
-        t("Order"), choices, key="_sort",
+        t("Order"),
+        choices,
+        key="_sort",
         on_change=lambda: context.apply(
-            context.filters().model_copy(
-                update={"sort": st.session_state["_sort"], "page": 1}
-            )
+            context.filters().model_copy(update={"sort": st.session_state["_sort"], "page": 1})
         ),
-    )  # fmt: skip
+    )
 
 
 def paging(count: int) -> None:
@@ -33,12 +33,26 @@ def paging(count: int) -> None:
     chosen = context.filters()
     here = min(max(chosen.page, 1), pages)
     with st.container(horizontal=True, vertical_alignment="center", key="paging"):
-        st.button(t("Previous"), disabled=here == 1, icon=":material/chevron_left:",
-                  on_click=_turn, args=(here - 1,), key="_page_before")  # fmt: skip
-        st.markdown(t("Page {page} of {pages}", page=format_number(here),
-                      pages=format_number(pages)), width="content")  # fmt: skip
-        st.button(t("Next"), disabled=here == pages, icon=":material/chevron_right:",
-                  on_click=_turn, args=(here + 1,), key="_page_after")  # fmt: skip
+        st.button(
+            t("Previous"),
+            disabled=here == 1,
+            icon=":material/chevron_left:",
+            on_click=_turn,
+            args=(here - 1,),
+            key="_page_before",
+        )
+        st.markdown(
+            t("Page {page} of {pages}", page=format_number(here), pages=format_number(pages)),
+            width="content",
+        )
+        st.button(
+            t("Next"),
+            disabled=here == pages,
+            icon=":material/chevron_right:",
+            on_click=_turn,
+            args=(here + 1,),
+            key="_page_after",
+        )
 
 
 def _turn(page: int) -> None:

@@ -28,17 +28,23 @@ def record_links(rows: Sequence[tuple[int, str]], screen: str, part: str = "") -
     with st.container(key=f"records_{screen}{part}", gap=None):
         for number, label in rows:
             if target is not None:
-                st.page_link(target, label=label, query_params={"id": str(number)}, icon="",
-                             width="stretch")  # fmt: skip
+                st.page_link(
+                    target, label=label, query_params={"id": str(number)}, icon="", width="stretch"
+                )
 
 
 def record_table(frame: Any, columns: Columns, open_record: Callable[[int], None]) -> None:  # noqa: ANN401 - a pandas frame
     """Draw a frame under its Vietnamese heads; choosing a row opens its record."""
     chosen = st.dataframe(
-        frame, hide_index=True, key=f"_table_{context.filters().page}", width="stretch",
-        height="content", on_select="rerun", selection_mode="single-row",
+        frame,
+        hide_index=True,
+        key=f"_table_{context.filters().page}",
+        width="stretch",
+        height="content",
+        on_select="rerun",
+        selection_mode="single-row",
         column_config={column.name: _column(column) for column in columns},
-    )  # fmt: skip
+    )
     picked = chosen["selection"]["rows"]
     if picked:
         open_record(int(frame.index[picked[0]]))
@@ -64,9 +70,14 @@ def view_control() -> str:
     now = st.query_params.get("view", "")
     st.session_state["_view"] = now if now in VIEWS else ""
     st.segmented_control(
-        t("Show as"), list(VIEWS), key="_view", format_func=lambda view: t(VIEWS[view]),
-        label_visibility="collapsed", required=True, on_change=_view_changed,
-    )  # fmt: skip
+        t("Show as"),
+        list(VIEWS),
+        key="_view",
+        format_func=lambda view: t(VIEWS[view]),
+        label_visibility="collapsed",
+        required=True,
+        on_change=_view_changed,
+    )
     return str(st.session_state["_view"])
 
 

@@ -103,9 +103,14 @@ def _controls(register: RegisterScreen, chosen: ReportFilter) -> str:
     with st.container(horizontal=True, vertical_alignment="bottom", key="list_controls"):
         with st.container(width=420):
             st.session_state["_search"] = chosen.search
-            st.text_input(t("Search in the list"), key="_search", type="search",
-                          on_change=_search_changed, placeholder=t(register.search_hint),
-                          icon=":material/search:")  # fmt: skip
+            st.text_input(
+                t("Search in the list"),
+                key="_search",
+                type="search",
+                on_change=_search_changed,
+                placeholder=t(register.search_hint),
+                icon=":material/search:",
+            )
         with st.container(width=230):
             sort_control({value: t(label) for value, label in register.orders.items()})
         return view_control()

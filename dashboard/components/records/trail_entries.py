@@ -52,12 +52,16 @@ def _changes(entry: TrailEntry) -> str:
         return ""
     shown = format_number(len(entry.changes))
     words = (
-        t("The first {shown} values of {rows} changed rows", shown=shown,
-          rows=format_number(entry.changed_rows))
+        t(
+            "The first {shown} values of {rows} changed rows",
+            shown=shown,
+            rows=format_number(entry.changed_rows),
+        )
         if entry.is_cut
-        else plural("{number} value changed", "{number} values changed", len(entry.changes),
-                    number=shown)
-    )  # fmt: skip
+        else plural(
+            "{number} value changed", "{number} values changed", len(entry.changes), number=shown
+        )
+    )
     lines = "".join(f"<li>{_change(change)}</li>" for change in entry.changes)
     return f"<details><summary>{html(words)}</summary><ul>{lines}</ul></details>"
 

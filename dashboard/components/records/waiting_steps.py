@@ -13,6 +13,8 @@ def wait_for_a_head(steps: Sequence[str], *, another: bool = False) -> None:
         return
     message = t("Waiting for a leader to decide: {steps}.", steps=", ".join(steps))
     if another:
-        message = t("Waiting for another leader, as nobody approves their own work: {steps}.",
-                    steps=", ".join(steps))  # fmt: skip
+        message = t(
+            "Waiting for another leader, as nobody approves their own work: {steps}.",
+            steps=", ".join(steps),
+        )
     st.caption(message)

@@ -59,18 +59,31 @@ def _period(period: Period) -> None:
     is_span = ".." in period.code
     head, part = ("", "") if is_span else (period.code[:4], period.code[4:])
     st.session_state["_period_year"] = head if head in years else ""
-    choose(t("Period"), {code: Period.from_code(code).label for code in years},
-           key="_period_year", on_change=_period_changed)  # fmt: skip
+    choose(
+        t("Period"),
+        {code: Period.from_code(code).label for code in years},
+        key="_period_year",
+        on_change=_period_changed,
+    )
     if head.isdigit():
         st.session_state["_period_part"] = part
-        choose(t("Part of the year"), {code: _part_label(code) for code, _ in _PARTS},
-               key="_period_part", on_change=_period_changed)  # fmt: skip
+        choose(
+            t("Part of the year"),
+            {code: _part_label(code) for code, _ in _PARTS},
+            key="_period_part",
+            on_change=_period_changed,
+        )
     st.session_state["_period_span"] = (
         (period.first_day, period.last_day) if is_span else (date(this_year, 1, 1), office_today())
     )
-    st.date_input(t("Or from day to day"), key="_period_span", format="DD/MM/YYYY",
-                  min_value=date(1900, 1, 1), max_value=date(2100, 12, 31),
-                  on_change=_span_changed)  # fmt: skip
+    st.date_input(
+        t("Or from day to day"),
+        key="_period_span",
+        format="DD/MM/YYYY",
+        min_value=date(1900, 1, 1),
+        max_value=date(2100, 12, 31),
+        on_change=_span_changed,
+    )
 
 
 def _part_label(code: str) -> str:
@@ -93,10 +106,14 @@ def _span_changed() -> None:
 def _era(chosen: ReportFilter) -> None:
     st.session_state["_era"] = chosen.era
     st.segmented_control(
-        t("Provincial units"), list(Era), key="_era", format_func=lambda era: era.label,
-        label_visibility="collapsed", required=True,
+        t("Provincial units"),
+        list(Era),
+        key="_era",
+        format_func=lambda era: era.label,
+        label_visibility="collapsed",
+        required=True,
         on_change=lambda: _change(era=st.session_state["_era"] or Era.THEN),
-    )  # fmt: skip
+    )
 
 
 def _slice(chosen: ReportFilter, screen: str) -> None:
@@ -104,8 +121,14 @@ def _slice(chosen: ReportFilter, screen: str) -> None:
         known = {choice.value: choice.label for choice in options(name)}
         key = f"_filter_{name}"
         st.session_state[key] = [value for value in getattr(chosen, name) if value in known]
-        choose_some(t(HEADS[name]), known, key=key, placeholder=t("All"),
-                    on_change=_facet_changed, args=(name, key))  # fmt: skip
+        choose_some(
+            t(HEADS[name]),
+            known,
+            key=key,
+            placeholder=t("All"),
+            on_change=_facet_changed,
+            args=(name, key),
+        )
 
 
 def _facet_changed(name: str, key: str) -> None:
@@ -135,8 +158,12 @@ def _chips(chosen: ReportFilter, screen: str) -> None:
         return
     with st.container(horizontal=True, key="chips"):
         for position, (label, update) in enumerate(active):
-            st.button(markdown(label), key=f"_chip_{position}", icon=":material/close:",
-                      on_click=lambda update=update: _change(**update))  # fmt: skip
+            st.button(
+                markdown(label),
+                key=f"_chip_{position}",
+                icon=":material/close:",
+                on_click=lambda update=update: _change(**update),
+            )
         st.button(t("Clear all"), key="_chip_all", type="tertiary", on_click=_clear)
 
 

@@ -82,11 +82,24 @@ _MENU: Final = (
     (mark("Model sites, 5S"), ("model_sites", "site_scores", "checklists")),
     (mark("Organisations"), ("organisations", "supports", "certificates", "training_courses")),
     (mark("Exchanges, reports"), ("exchanges", "reports", "programme_report", "sites_report")),
-    (mark("Enter anew"), ("exchange_form", "support_form", "indicator_value_form",
-                          "initiative_form")),
-    (mark("Administration"), ("trash", "lists", "units", "office_settings", "site_rules",
-                              "accounts", "backups", "audit_trail")),
-)  # fmt: skip
+    (
+        mark("Enter anew"),
+        ("exchange_form", "support_form", "indicator_value_form", "initiative_form"),
+    ),
+    (
+        mark("Administration"),
+        (
+            "trash",
+            "lists",
+            "units",
+            "office_settings",
+            "site_rules",
+            "accounts",
+            "backups",
+            "audit_trail",
+        ),
+    ),
+)
 _ICONS: Final = {
     "overview": ":material/space_dashboard:",
     "indicators": ":material/monitoring:",
@@ -156,10 +169,13 @@ def side_bar(actor: Actor, office: OfficeFacts | None, current: str) -> None:
         st.html(_whose_system(office))
         if current != "office_set_up":
             st.text_input(
-                t("Search"), key="_search_everywhere", on_change=_search_everywhere,
+                t("Search"),
+                key="_search_everywhere",
+                on_change=_search_everywhere,
                 placeholder=t("Search, no accents needed"),
-                label_visibility="collapsed", icon=":material/search:",
-            )  # fmt: skip
+                label_visibility="collapsed",
+                icon=":material/search:",
+            )
             if words := st.session_state.pop("_search_for", ""):
                 _show_found(words, current)
             for heading, names in _MENU:

@@ -17,8 +17,13 @@ def phones() -> None:
     if url is None:
         st.info(t("This machine has no address in the office's network just now."))
         return
-    st.markdown(t("Open this address on a phone in the office's network, or point its camera "
-                  "at the code: {address}", address=markdown(url)))  # fmt: skip
+    st.markdown(
+        t(
+            "Open this address on a phone in the office's network, or point its camera "
+            "at the code: {address}",
+            address=markdown(url),
+        )
+    )
     st.html(
         f'<figure class="nscl-qr" role="img" aria-label="{html(url)}">{qr_picture(url)}</figure>'
     )

@@ -41,11 +41,22 @@ def _list(head: str, views: Sequence[SavedViewFacts], now: dict[str, str]) -> No
             _view(view, is_now=dict(view.query) == now)
             if view.is_mine and (view.is_shared or context.may(Action.SHARE_VIEWS)):
                 label = t("Stop sharing") if view.is_shared else t("Share")
-                st.button(label, key=f"_view_share_{view.id}", type="tertiary",
-                          on_click=_share, args=(view,))  # fmt: skip
+                st.button(
+                    label,
+                    key=f"_view_share_{view.id}",
+                    type="tertiary",
+                    on_click=_share,
+                    args=(view,),
+                )
             if view.may_remove:
-                st.button(t("Remove"), key=f"_view_remove_{view.id}", type="tertiary",
-                          icon=":material/delete:", on_click=_remove, args=(view,))  # fmt: skip
+                st.button(
+                    t("Remove"),
+                    key=f"_view_remove_{view.id}",
+                    type="tertiary",
+                    icon=":material/delete:",
+                    on_click=_remove,
+                    args=(view,),
+                )
 
 
 def _view(view: SavedViewFacts, *, is_now: bool) -> None:
@@ -56,8 +67,9 @@ def _view(view: SavedViewFacts, *, is_now: bool) -> None:
     elif view.is_shared:
         label += f" · {t('shared')}"
     icon = ":material/check:" if is_now else ":material/bookmark:"
-    st.button(label, key=f"_view_open_{view.id}", type="tertiary", icon=icon,
-              on_click=_open, args=(view,))  # fmt: skip
+    st.button(
+        label, key=f"_view_open_{view.id}", type="tertiary", icon=icon, on_click=_open, args=(view,)
+    )
 
 
 def _open(view: SavedViewFacts) -> None:
@@ -68,22 +80,38 @@ def _save(screen: str, now: dict[str, str]) -> None:
     if not now:
         st.caption(t("To save a view, first choose a filter."))
         return
-    st.text_input(t("Save this filter as"), key="_view_name", max_chars=LONGEST_NAME,
-                  placeholder=t("For example: Incoming visits this year"))  # fmt: skip
+    st.text_input(
+        t("Save this filter as"),
+        key="_view_name",
+        max_chars=LONGEST_NAME,
+        placeholder=t("For example: Incoming visits this year"),
+    )
     problems = st.session_state.pop(_PROBLEMS, {})
     show_problem(problems, "name")
     if context.may(Action.SHARE_VIEWS):
         st.toggle(t("Share with everybody in the office"), key="_view_shared")
-    st.button(t("Save this filter"), key="_view_save", icon=":material/bookmark_add:",
-              on_click=_keep, args=(screen, now))  # fmt: skip
+    st.button(
+        t("Save this filter"),
+        key="_view_save",
+        icon=":material/bookmark_add:",
+        on_click=_keep,
+        args=(screen, now),
+    )
 
 
 def _keep(screen: str, now: dict[str, str]) -> None:
     name = str(st.session_state.get("_view_name", ""))
     is_shared = bool(st.session_state.get("_view_shared", False))
-    outcome = submit(save_view, SaveView, {
-        "screen": screen, "name": name, "query": now, "is_shared": is_shared,
-    })  # fmt: skip
+    outcome = submit(
+        save_view,
+        SaveView,
+        {
+            "screen": screen,
+            "name": name,
+            "query": now,
+            "is_shared": is_shared,
+        },
+    )
     if outcome.is_done:
         st.session_state["_view_name"] = ""
         st.session_state.pop("_view_shared", None)
@@ -93,12 +121,22 @@ def _keep(screen: str, now: dict[str, str]) -> None:
 
 
 def _share(view: SavedViewFacts) -> None:
-    outcome = submit(share_view, ShareView, {
-        "view_id": view.id, "row_version": view.row_version, "is_shared": not view.is_shared,
-    })  # fmt: skip
+    outcome = submit(
+        share_view,
+        ShareView,
+        {
+            "view_id": view.id,
+            "row_version": view.row_version,
+            "is_shared": not view.is_shared,
+        },
+    )
     is_taken_back = view.is_shared
-    _say(outcome, t("The view is yours alone again.") if is_taken_back
-         else t("Everybody in the office sees this view now."))  # fmt: skip
+    _say(
+        outcome,
+        t("The view is yours alone again.")
+        if is_taken_back
+        else t("Everybody in the office sees this view now."),
+    )
 
 
 def _remove(view: SavedViewFacts) -> None:

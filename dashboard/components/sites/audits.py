@@ -31,8 +31,9 @@ def site_audits(record: KeptRecord) -> None:
     with st.container(border=True, key="card_site_audits"):
         st.header(t("5S audits"), anchor=False)
         if any(one.is_latest and one.is_slip for one in audits):
-            st.warning(t("This site is slipping: its last two audits each fell by more than three "
-                         "points."))  # fmt: skip
+            st.warning(
+                t("This site is slipping: its last two audits each fell by more than three points.")
+            )
         if takes_new and may_correct(context.actor(), Owned.of(record.facts)):
             with st.container(horizontal=True, key="audit_ways"):
                 site_zones(record)
@@ -52,8 +53,9 @@ def _line(one: AuditLine) -> str:
 
 def _begin(record: KeptRecord) -> None:
     zones = {int(one.value): one.label for one in context.load(zones_of, record.id)}
-    versions = {int(one.value): one.label
-                for one in context.load(checklist_choices, record.facts.setting)}  # fmt: skip
+    versions = {
+        int(one.value): one.label for one in context.load(checklist_choices, record.facts.setting)
+    }
     with st.popover(t("New audit"), icon=":material/add_task:"):
         if not zones:
             st.info(t("Name the zones of the site first."))
@@ -63,8 +65,13 @@ def _begin(record: KeptRecord) -> None:
         choose(t("Kind of audit"), {one: one.label for one in AuditKind}, key="_audit_kind")
         day_line(t("On the day"), "_audit_on")
         st.session_state.setdefault("_audit_zones", list(zones))
-        st.pills(t("Zones"), list(zones), key="_audit_zones", selection_mode="multi",
-                 format_func=as_text(zones.__getitem__))  # fmt: skip
+        st.pills(
+            t("Zones"),
+            list(zones),
+            key="_audit_zones",
+            selection_mode="multi",
+            format_func=as_text(zones.__getitem__),
+        )
         st.text_input(t("Auditors"), key="_audit_auditors")
         is_sure = st.session_state.get("_audit_asked", False)
         label = t("Begin all the same") if is_sure else t("Begin the audit")
@@ -75,11 +82,14 @@ def _begin(record: KeptRecord) -> None:
 def _start(number: int) -> None:
     state = st.session_state
     raw = {
-        "model_site_id": number, "version_id": state.get("_audit_version"),
-        "kind": state.get("_audit_kind"), "zone_ids": state.get("_audit_zones") or (),
-        "audited_on": state.get("_audit_on"), "auditors": state.get("_audit_auditors"),
+        "model_site_id": number,
+        "version_id": state.get("_audit_version"),
+        "kind": state.get("_audit_kind"),
+        "zone_ids": state.get("_audit_zones") or (),
+        "audited_on": state.get("_audit_on"),
+        "auditors": state.get("_audit_auditors"),
         "accept_open": state.get("_audit_asked", False),
-    }  # fmt: skip
+    }
     outcome = submit(begin_audit, BeginAudit, raw)
     if outcome.is_done:
         state.pop("_audit_asked", None)

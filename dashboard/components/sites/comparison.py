@@ -43,22 +43,37 @@ def site_picker(numbers: tuple[int, ...]) -> None:
     with st.container(horizontal=True, key="chips"):
         for number, row in frame.iterrows():
             left = [one for one in numbers if one != number]
-            st.button(markdown(row["organisation"]), key=f"_compared_{number}",
-                      icon=":material/close:", on_click=_choose, args=(left,))  # fmt: skip
+            st.button(
+                markdown(row["organisation"]),
+                key=f"_compared_{number}",
+                icon=":material/close:",
+                on_click=_choose,
+                args=(left,),
+            )
     if len(numbers) == MOST_COMPARED:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="list_controls"):
         with st.container(width=420):
-            words = st.text_input(t("Search a site to add"), key="_compare_words", type="search",
-                                  placeholder=t("Organisation, tool, aim; no accents needed"),
-                                  icon=":material/search:")  # fmt: skip
+            words = st.text_input(
+                t("Search a site to add"),
+                key="_compare_words",
+                type="search",
+                placeholder=t("Organisation, tool, aim; no accents needed"),
+                icon=":material/search:",
+            )
         found = context.load(site_page, ReportFilter(search=words, sort="-score"))
         labels = [f"{row['organisation']} · {row['tool']}" for row in found.to_dict("records")]
         numbered = zip(found.index.tolist(), labels, strict=True)
         offered = {int(one): label for one, label in numbered if one not in numbers}
         with st.container(width=420):
-            choose(t("Add a model site"), offered, key="_compare_add", index=None,
-                   on_change=_add, args=(numbers,))  # fmt: skip
+            choose(
+                t("Add a model site"),
+                offered,
+                key="_compare_add",
+                index=None,
+                on_change=_add,
+                args=(numbers,),
+            )
 
 
 def _add(numbers: tuple[int, ...]) -> None:
@@ -72,16 +87,21 @@ def compared(numbers: tuple[int, ...]) -> None:
     frame = context.load(compared_sites, numbers)
     report_card(
         Card(
-            key="compared", finding=compared_finding(frame), unit=t("per cent of the points"),
+            key="compared",
+            finding=compared_finding(frame),
+            unit=t("per cent of the points"),
             source=t("the last finished audit of each site"),
-            twin=Twin(frame, COMPARED_SITES, _NAMES, {"organisation": "query"}), query={},
-            screen="model_site", has_rows=False,
+            twin=Twin(frame, COMPARED_SITES, _NAMES, {"organisation": "query"}),
+            query={},
+            screen="model_site",
+            has_rows=False,
         ),
         context.built(compared_radar, compared_sites, (numbers,), current_look()),
-    )  # fmt: skip
+    )
     for first in range(0, len(numbers), 2):
-        for column, number in zip(st.columns(2, gap="small"), numbers[first : first + 2],
-                                  strict=False):  # fmt: skip
+        for column, number in zip(
+            st.columns(2, gap="small"), numbers[first : first + 2], strict=False
+        ):
             with column:
                 _course(number, str(frame.loc[number, "organisation"]))
 
@@ -96,5 +116,9 @@ def _course(number: int, name: str) -> None:
             card_chart(f"course_{number}", figure, "site_audit")
         target = context.page("model_site")
         if target is not None:
-            st.page_link(target, label=t("To the site"), icon=":material/arrow_forward:",
-                         query_params={"id": str(number)})  # fmt: skip
+            st.page_link(
+                target,
+                label=t("To the site"),
+                icon=":material/arrow_forward:",
+                query_params={"id": str(number)},
+            )

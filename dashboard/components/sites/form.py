@@ -23,27 +23,58 @@ from models.services.sites.sites import correct_model_site, log_model_site
 from models.text import mark
 from models.vocabulary import Setting
 
-FORM: Final = DeclaredForm((
-    FormSection("", (
-        FormField("organisation_id", mark("Organisation"), FieldKind.ORGANISATION, takes_new=True),
-        FormField("tool_id", mark("Tool"), FieldKind.CHOICE, options=entries("tools", "tool_id")),
-        FormField("setting", mark("Kind of place"), FieldKind.CHOICE, is_needed=True,
-                  options=lambda _: terms(Setting)),
-        FormField("starts_on", mark("From day"), FieldKind.DAY, is_needed=True),
-        FormField("ends_on", mark("To day"), FieldKind.DAY),
-        FormField("document_id", mark("Programme document"), FieldKind.CHOICE,
-                  options=lambda _: context.load(document_choices)),
-        FormField("initiative_id", mark("Initiative"), FieldKind.CHOICE, options=initiatives),
-        FormField("officer_id", mark("Officer in charge"), FieldKind.CHOICE,
-                  options=lambda _: context.load(officer_choices)),
-        FormField("responsible", mark("Responsible at the site"),
-                  hint=mark("An office or post, not a private person")),
-    ), is_open=True),
-    FormSection(mark("Aim, note"), (
-        FormField("aims", mark("Aim"), FieldKind.PARAGRAPHS),
-        FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
-    )),
-))  # fmt: skip
+FORM: Final = DeclaredForm(
+    (
+        FormSection(
+            "",
+            (
+                FormField(
+                    "organisation_id", mark("Organisation"), FieldKind.ORGANISATION, takes_new=True
+                ),
+                FormField(
+                    "tool_id", mark("Tool"), FieldKind.CHOICE, options=entries("tools", "tool_id")
+                ),
+                FormField(
+                    "setting",
+                    mark("Kind of place"),
+                    FieldKind.CHOICE,
+                    is_needed=True,
+                    options=lambda _: terms(Setting),
+                ),
+                FormField("starts_on", mark("From day"), FieldKind.DAY, is_needed=True),
+                FormField("ends_on", mark("To day"), FieldKind.DAY),
+                FormField(
+                    "document_id",
+                    mark("Programme document"),
+                    FieldKind.CHOICE,
+                    options=lambda _: context.load(document_choices),
+                ),
+                FormField(
+                    "initiative_id", mark("Initiative"), FieldKind.CHOICE, options=initiatives
+                ),
+                FormField(
+                    "officer_id",
+                    mark("Officer in charge"),
+                    FieldKind.CHOICE,
+                    options=lambda _: context.load(officer_choices),
+                ),
+                FormField(
+                    "responsible",
+                    mark("Responsible at the site"),
+                    hint=mark("An office or post, not a private person"),
+                ),
+            ),
+            is_open=True,
+        ),
+        FormSection(
+            mark("Aim, note"),
+            (
+                FormField("aims", mark("Aim"), FieldKind.PARAGRAPHS),
+                FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
+            ),
+        ),
+    )
+)
 
 
 def _known() -> Mapping[str, Any]:
@@ -55,15 +86,18 @@ def _existing(number: int) -> str:
     return f"**{markdown(row['organisation'])}** · {markdown(row['tool'])}"
 
 
-SITE_FORM: Final = declared_spec(FORM, Register(
-    name="model_site",
-    screen="model_site",
-    list_screen="model_sites",
-    number_field="model_site_id",
-    stored=lambda number: stored_values(FORM, site_record, number),
-    log=(log_model_site, LogModelSite),
-    correct=(correct_model_site, CorrectModelSite),
-    summary=("organisation_label",),
-    existing=_existing,
-    known=_known,
-))  # fmt: skip
+SITE_FORM: Final = declared_spec(
+    FORM,
+    Register(
+        name="model_site",
+        screen="model_site",
+        list_screen="model_sites",
+        number_field="model_site_id",
+        stored=lambda number: stored_values(FORM, site_record, number),
+        log=(log_model_site, LogModelSite),
+        correct=(correct_model_site, CorrectModelSite),
+        summary=("organisation_label",),
+        existing=_existing,
+        known=_known,
+    ),
+)

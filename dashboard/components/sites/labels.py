@@ -16,10 +16,18 @@ from models.vocabulary import Origin, SiteState
 
 S = SiteState
 STATE_COLOURS: Final = {
-    S.PROPOSED: "gray", S.SURVEYED: "gray", S.SELECTED: "blue", S.RUNNING: "blue",
-    S.ASSESSED: "blue", S.RECOGNISED: "green", S.KEPT_UP: "green", S.COPIED: "green",
-    S.SUSPENDED: "orange", S.FAILED: "red", S.WITHDRAWN: "red",
-}  # fmt: skip
+    S.PROPOSED: "gray",
+    S.SURVEYED: "gray",
+    S.SELECTED: "blue",
+    S.RUNNING: "blue",
+    S.ASSESSED: "blue",
+    S.RECOGNISED: "green",
+    S.KEPT_UP: "green",
+    S.COPIED: "green",
+    S.SUSPENDED: "orange",
+    S.FAILED: "red",
+    S.WITHDRAWN: "red",
+}
 
 
 def state_mark(label: str) -> str:
@@ -36,15 +44,26 @@ def site_label(row: Mapping[str, Any]) -> str:
     if row["is_slipping"]:
         marks.append(badge(t("Slipping"), "red"))
     if row["is_audit_overdue"]:
-        marks.append(badge(t("Next audit overdue since {day}",
-                             day=format_date(row["next_audit_on"])), "orange"))  # fmt: skip
+        marks.append(
+            badge(
+                t("Next audit overdue since {day}", day=format_date(row["next_audit_on"])), "orange"
+            )
+        )
     if row["origin"] != Origin.OFFICE.label:
-        marks += [badge(one.label, colour) for one, colour in ORIGIN_COLOURS.items()
-                  if one.label == row["origin"]]  # fmt: skip
+        marks += [
+            badge(one.label, colour)
+            for one, colour in ORIGIN_COLOURS.items()
+            if one.label == row["origin"]
+        ]
     around = [row["tool"], row["setting"], row["province"]]
     if row["valid_until"]:
-        around.append(t("recognised as “{grade}” until {day}", grade=row["grade"],
-                        day=format_date(row["valid_until"])))  # fmt: skip
+        around.append(
+            t(
+                "recognised as “{grade}” until {day}",
+                grade=row["grade"],
+                day=format_date(row["valid_until"]),
+            )
+        )
     elif row["next_audit_on"] and not row["is_audit_overdue"]:
         around.append(t("next audit by {day}", day=format_date(row["next_audit_on"])))
     head = f"**{markdown(row['organisation'])}** {' '.join(marks)}"

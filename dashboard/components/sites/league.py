@@ -27,19 +27,31 @@ def league(chosen: ReportFilter) -> None:
     frame = context.load(site_league, chosen, by)
     with st.container(border=True, key="card_league"):
         st.header(markdown(league_finding(frame, by)), anchor=False)
-        st.caption(t("The last finished audit of each of the office's sites, the first {most} at "
-                     "most. Press an organisation to open its site.",
-                     most=format_number(MOST_RANKED)))  # fmt: skip
+        st.caption(
+            t(
+                "The last finished audit of each of the office's sites, the first {most} at "
+                "most. Press an organisation to open its site.",
+                most=format_number(MOST_RANKED),
+            )
+        )
         st.session_state["_league_by"] = by
         st.segmented_control(
-            t("Ranked by"), list(RANKED_BY), key="_league_by", required=True, on_change=_changed,
+            t("Ranked by"),
+            list(RANKED_BY),
+            key="_league_by",
+            required=True,
+            on_change=_changed,
             format_func=lambda one: t("Score") if one == "score" else Pillar(one).label,
-        )  # fmt: skip
+        )
         target = context.page("site_comparison")
         if target is not None and len(frame) > 1:
             first = ",".join(str(number) for number in frame.index[:MOST_COMPARED])
-            st.page_link(target, label=t("Compare the first ones"), query_params={"sites": first},
-                         icon=":material/compare_arrows:")  # fmt: skip
+            st.page_link(
+                target,
+                label=t("Compare the first ones"),
+                query_params={"sites": first},
+                icon=":material/compare_arrows:",
+            )
         st.html(frame_table(frame, SITE_LEAGUE, _NAMES, {"organisation": "query"}, "model_site"))
 
 

@@ -30,8 +30,16 @@ from models.text.formats import format_date, office_today
 from models.trail.authors import authors_of_site
 from models.vocabulary import SiteGrade
 
-_STEP = ("state", "happened_on", "document_number", "document_on", "signer", "reason", "grade",
-         "valid_until")  # fmt: skip
+_STEP = (
+    "state",
+    "happened_on",
+    "document_number",
+    "document_on",
+    "signer",
+    "reason",
+    "grade",
+    "valid_until",
+)
 
 
 def life(record: KeptRecord) -> None:
@@ -44,8 +52,13 @@ def life(record: KeptRecord) -> None:
             step = row.facts
             said = [format_date(step.happened_on), step.state.label]
             if step.document_number:
-                said.append(t("document {number} of {day}", number=step.document_number,
-                              day=format_date(step.document_on)))  # fmt: skip
+                said.append(
+                    t(
+                        "document {number} of {day}",
+                        number=step.document_number,
+                        day=format_date(step.document_on),
+                    )
+                )
             said += [step.grade.label] if step.grade else []
             if step.valid_until:
                 said.append(t("valid to {day}", day=format_date(step.valid_until)))
@@ -55,8 +68,12 @@ def life(record: KeptRecord) -> None:
         last_step_actions(record)
         if may_correct(context.actor(), Owned.of(record.facts)):
             draw = partial(_more_papers, record.id)
-            folded(t("Add papers to a step"), icon=":material/attach_file:",
-                   key=f"_step_papers_{record.id}", draw=draw)  # fmt: skip
+            folded(
+                t("Add papers to a step"),
+                icon=":material/attach_file:",
+                key=f"_step_papers_{record.id}",
+                draw=draw,
+            )
 
 
 def _next_step(record: KeptRecord) -> None:
@@ -66,8 +83,11 @@ def _next_step(record: KeptRecord) -> None:
     every = context.load(site_course).after(record.facts.state)
     is_own = not may_approve(actor, context.load(authors_of_site, record.id))
     is_head = actor.may(Action.APPROVE)
-    steps = {one.after: one for one in every if not one.needs_head
-             or (is_head and not (is_own and is_approval(one.after)))}  # fmt: skip
+    steps = {
+        one.after: one
+        for one in every
+        if not one.needs_head or (is_head and not (is_own and is_approval(one.after)))
+    }
     offered, waiting = list(steps), [one.after.label for one in every if one.after not in steps]
     if not offered:
         wait_for_a_head(waiting, another=is_head)
@@ -82,13 +102,20 @@ def _next_step(record: KeptRecord) -> None:
         day_line(f"{t('Date of the document')} *", act.key("document_on"))
         st.text_input(t("Signed by (office held)"), key=act.key("signer"))
         if after is not None and is_recognition(after):
-            st.segmented_control(f"{t('Grade')} *", list(SiteGrade), key=act.key("grade"),
-                                 format_func=lambda one: one.label)  # fmt: skip
+            st.segmented_control(
+                f"{t('Grade')} *",
+                list(SiteGrade),
+                key=act.key("grade"),
+                format_func=lambda one: one.label,
+            )
             day_line(f"{t('Recognised until')} *", act.key("valid_until"))
         needed = after is not None and steps[after].needs_reason
         st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key=act.key("reason"))
-        file_chooser(t("Papers of the step (photos or PDF)"), key=act.key("papers"),
-                     accept_multiple_files=True)  # fmt: skip
+        file_chooser(
+            t("Papers of the step (photos or PDF)"),
+            key=act.key("papers"),
+            accept_multiple_files=True,
+        )
         wait_for_a_head(waiting, another=is_head)
         act.draw_refusal()
         st.button(t("Save"), key="_site_save", type="primary", on_click=_step, args=(record, act))
@@ -98,23 +125,34 @@ def _more_papers(number: int) -> None:
     """Draw the way to papers that come after their step."""
     if st.session_state.pop("_papers_kept", False):
         st.rerun()  # the whole screen: the step shows them
-    steps = {row.facts.id or 0: f"{format_date(row.facts.happened_on)} · {row.facts.state.label}"
-             for row in context.load(site_steps, number)}  # fmt: skip
+    steps = {
+        row.facts.id or 0: f"{format_date(row.facts.happened_on)} · {row.facts.state.label}"
+        for row in context.load(site_steps, number)
+    }
     step = choose(t("Step"), steps, key="_papers_step")
     act = ActFields("site_papers", number)
-    file_chooser(t("Papers of the step (photos or PDF)"), key=act.key("papers"),
-                 accept_multiple_files=True)  # fmt: skip
+    file_chooser(
+        t("Papers of the step (photos or PDF)"), key=act.key("papers"), accept_multiple_files=True
+    )
     act.draw_refusal()
-    st.button(t("Add the papers"), key="_papers_add", type="primary", on_click=_add_papers,
-              args=(step, act))  # fmt: skip
+    st.button(
+        t("Add the papers"),
+        key="_papers_add",
+        type="primary",
+        on_click=_add_papers,
+        args=(step, act),
+    )
 
 
 def _add_papers(step: int | None, act: ActFields) -> None:
     files, refused = _taken_in(act.key("papers"))
     if not files and not refused:
         refused = t("Choose a file first.")
-    outcome = None if refused else submit(add_step_papers, AddStepPapers,
-                                          {"site_step_id": step, "files": files})  # fmt: skip
+    outcome = (
+        None
+        if refused
+        else submit(add_step_papers, AddStepPapers, {"site_step_id": step, "files": files})
+    )
     if outcome is None or not outcome.is_done:
         act.refuse(outcome.sentence if outcome else refused)
         return

@@ -37,11 +37,15 @@ def site_map() -> None:
     shown = frame[(frame["grid"] == grid) & (frame["sites"] > 0)]
     shown = shown.sort_values("sites", ascending=False, kind="stable")
     card = Card(
-        key="site_map", finding=provinces_finding(shown), unit=t("model sites (unit)"),
+        key="site_map",
+        finding=provinces_finding(shown),
+        unit=t("model sites (unit)"),
         source=t("the office's own sites, in the unit of their first day or of today"),
         twin=Twin(shown, SITES_BY_PROVINCE, ("name", "sites"), {"sites": "query"}),
-        query=own_sites(chosen).to_query(), screen="model_sites", has_rows=False,
-    )  # fmt: skip
+        query=own_sites(chosen).to_query(),
+        screen="model_sites",
+        has_rows=False,
+    )
     figure = context.built(
         site_tile_map, sites_by_province, (chosen,), grid, current_look(), is_phone()
     )

@@ -21,8 +21,15 @@ from models.tables import SiteMeasure
 from models.text import t
 from models.text.formats import format_date, format_measure
 
-_FIELDS: Final = ("name", "unit", "is_lower_better", "value_before", "before_on", "value_after",
-                  "after_on")  # fmt: skip
+_FIELDS: Final = (
+    "name",
+    "unit",
+    "is_lower_better",
+    "value_before",
+    "before_on",
+    "value_after",
+    "after_on",
+)
 _NEW: Final = 0
 
 
@@ -39,8 +46,12 @@ def measures(record: KeptRecord) -> None:
             names = [column.name for column in SITE_MEASURES]
             st.html(frame_table(frame, SITE_MEASURES, names, {}))
         else:
-            st.caption(t("A site that is not audited by 5S shows its results here, such as the "
-                         "waiting time of patients before and after."))  # fmt: skip
+            st.caption(
+                t(
+                    "A site that is not audited by 5S shows its results here, such as the "
+                    "waiting time of patients before and after."
+                )
+            )
         if may:
             _form(record, known)
 
@@ -62,21 +73,34 @@ def _form(record: KeptRecord, known: Sequence[SiteMeasure]) -> None:
         typed_line(Typed.SIGNED, labels["value_after"], key=act.key("value_after"))
         day_line(labels["after_on"], act.key("after_on"))
         act.draw_refusal()
-        st.button(t("Save"), key="_measure_save", type="primary", on_click=_save,
-                  args=(record, known, act))  # fmt: skip
+        st.button(
+            t("Save"),
+            key="_measure_save",
+            type="primary",
+            on_click=_save,
+            args=(record, known, act),
+        )
         if stored is not None:
             left = [_kept(one) for one in known if one.id != chosen]
-            st.button(t("Take this measure away"), key="_measure_away", type="tertiary",
-                      on_click=_send, args=(record, left, act))  # fmt: skip
+            st.button(
+                t("Take this measure away"),
+                key="_measure_away",
+                type="tertiary",
+                on_click=_send,
+                args=(record, left, act),
+            )
 
 
 def _labels() -> dict[str, str]:
     return {
-        "name": t("Name of the measure"), "unit": t("Unit"),
-        "is_lower_better": t("Lower is better"), "value_before": t("Value before"),
-        "before_on": t("Measured on (before)"), "value_after": t("Value after"),
+        "name": t("Name of the measure"),
+        "unit": t("Unit"),
+        "is_lower_better": t("Lower is better"),
+        "value_before": t("Value before"),
+        "before_on": t("Measured on (before)"),
+        "value_after": t("Value after"),
         "after_on": t("Measured on (after)"),
-    }  # fmt: skip
+    }
 
 
 def _fill(stored: SiteMeasure | None, act: ActFields) -> None:
@@ -89,11 +113,14 @@ def _fill(stored: SiteMeasure | None, act: ActFields) -> None:
 
 def _raw(one: SiteMeasure) -> dict[str, Any]:
     return {
-        "name": one.name, "unit": one.unit, "is_lower_better": one.is_lower_better,
-        "value_before": format_measure(one.value_before), "before_on": format_date(one.before_on),
+        "name": one.name,
+        "unit": one.unit,
+        "is_lower_better": one.is_lower_better,
+        "value_before": format_measure(one.value_before),
+        "before_on": format_date(one.before_on),
         "value_after": "" if one.value_after is None else format_measure(one.value_after),
         "after_on": format_date(one.after_on),
-    }  # fmt: skip
+    }
 
 
 def _kept(one: SiteMeasure) -> dict[str, Any]:
@@ -108,8 +135,7 @@ def _save(record: KeptRecord, known: Sequence[SiteMeasure], act: ActFields) -> N
 
 
 def _send(record: KeptRecord, raw: Sequence[object], act: ActFields) -> None:
-    values = {"model_site_id": record.id, "row_version": record.facts.row_version,
-              "measures": raw}  # fmt: skip
+    values = {"model_site_id": record.id, "row_version": record.facts.row_version, "measures": raw}
     outcome = submit(set_measures, SetMeasures, values)
     if not outcome.is_done:
         act.refuse(outcome.told(_labels()))

@@ -19,8 +19,15 @@ def site_findings(record: KeptRecord) -> None:
     found = context.load(open_findings_of_site, record.id)
     if found:
         with st.container(border=True, key="card_open_findings"):
-            st.header(plural("{number} open finding", "{number} open findings", len(found),
-                             number=format_number(len(found))), anchor=False)  # fmt: skip
+            st.header(
+                plural(
+                    "{number} open finding",
+                    "{number} open findings",
+                    len(found),
+                    number=format_number(len(found)),
+                ),
+                anchor=False,
+            )
             _links(found)
     _gallery(record.id)
 
@@ -30,14 +37,22 @@ def _links(found: tuple[OpenFinding, ...]) -> None:
     with st.container(key="records_open_findings", gap=None):
         for one in found:
             if target is not None:
-                st.page_link(target, label=_line(one), query_params={"id": str(one.audit_id)},
-                             icon="", width="stretch")  # fmt: skip
+                st.page_link(
+                    target,
+                    label=_line(one),
+                    query_params={"id": str(one.audit_id)},
+                    icon="",
+                    width="stretch",
+                )
 
 
 def _line(one: OpenFinding) -> str:
     day = format_date(one.due_on)
-    due = badge(t("overdue since {day}", day=day), "red") if one.is_overdue else badge(
-        t("due {day}", day=day), "gray")  # fmt: skip
+    due = (
+        badge(t("overdue since {day}", day=day), "red")
+        if one.is_overdue
+        else badge(t("due {day}", day=day), "gray")
+    )
     done = f" {badge(t('Said to be mended'), 'blue')}" if one.is_done else ""
     head = f"**{markdown(one.zone)}** · {markdown(one.criterion)} {due}{done}"
     return " · ".join([head, *(markdown(said) for said in (one.owner, one.action) if said)])
@@ -55,6 +70,8 @@ def _gallery(number: int) -> None:
             ):
                 for pair in day.pairs:
                     shown = (*pair.before, *pair.after)[0]
-                    st.html(f"<p>{html(shown.zone)} · {html(shown.criterion)}</p>"
-                            + pair_html(pair.before, pair.after))  # fmt: skip
+                    st.html(
+                        f"<p>{html(shown.zone)} · {html(shown.criterion)}</p>"
+                        + pair_html(pair.before, pair.after)
+                    )
                 photo_grid((one.file_id, photo_caption(one), one.words) for one in day.others)

@@ -42,14 +42,18 @@ def _states(sliced: ReportFilter) -> None:
     kinds = ("enterprises", "others")
     report_card(
         Card(
-            key="site_states", finding=states_finding(frame), unit=t("model sites (unit)"),
+            key="site_states",
+            finding=states_finding(frame),
+            unit=t("model sites (unit)"),
             source=t("the office's own sites; only enterprises count toward the national target"),
-            twin=Twin(frame, SITES_BY_STATE, ("label", *kinds),
-                      {kind: f"query_{kind}" for kind in kinds}),
-            query=own_sites(sliced).to_query(), screen="model_sites",
+            twin=Twin(
+                frame, SITES_BY_STATE, ("label", *kinds), {kind: f"query_{kind}" for kind in kinds}
+            ),
+            query=own_sites(sliced).to_query(),
+            screen="model_sites",
         ),
         context.built(sites_by_state_chart, sites_by_state, (sliced,), current_look()),
-    )  # fmt: skip
+    )
 
 
 def _scores(sliced: ReportFilter) -> None:
@@ -58,13 +62,20 @@ def _scores(sliced: ReportFilter) -> None:
         return
     report_card(
         Card(
-            key="site_means", finding=t("Average by kind of place. {finding}",
-                      finding=spread_finding(frame, "mean_pct")),
+            key="site_means",
+            finding=t(
+                "Average by kind of place. {finding}", finding=spread_finding(frame, "mean_pct")
+            ),
             unit=t("per cent of the points, on average"),
             source=t("the last audit of each of the office's sites"),
-            twin=Twin(frame, SCORES_BY_SETTING, ("label", "sites", "mean_pct", "median_pct"),
-                      {"sites": "query"}),
-            query=own_sites(sliced).to_query(), screen="model_sites",
+            twin=Twin(
+                frame,
+                SCORES_BY_SETTING,
+                ("label", "sites", "mean_pct", "median_pct"),
+                {"sites": "query"},
+            ),
+            query=own_sites(sliced).to_query(),
+            screen="model_sites",
         ),
         context.built(mean_scores_chart, scores_by_setting, (sliced,), current_look()),
-    )  # fmt: skip
+    )

@@ -39,8 +39,11 @@ def terms_form() -> None:
     values: dict[str, Any] = {
         name: format_measure(floor) for name, floor in zip(labels, floors, strict=False)
     }
-    values |= {"finding_due_days": terms.finding_due_days, "row_version": terms.row_version,
-               "next_audit_months": terms.next_audit_months}  # fmt: skip
+    values |= {
+        "finding_due_days": terms.finding_due_days,
+        "row_version": terms.row_version,
+        "next_audit_months": terms.next_audit_months,
+    }
 
     def draw(part: FormPart) -> None:
         columns: list[Any] = []
@@ -54,8 +57,13 @@ def terms_form() -> None:
 
     raw = settings_form(_TERMS, values, draw, labels, t("Save"))
     if raw is not None:
-        save_form(_TERMS, set_audit_rules, SetAuditRules, raw,
-                  lambda _: t("The bands and terms were saved."))  # fmt: skip
+        save_form(
+            _TERMS,
+            set_audit_rules,
+            SetAuditRules,
+            raw,
+            lambda _: t("The bands and terms were saved."),
+        )
 
 
 def course_form() -> None:
@@ -71,15 +79,22 @@ def course_form() -> None:
     def draw(part: FormPart) -> None:
         for state in SiteState:
             with st.expander(_heading(state, values)):
-                for name, label in (("to", t("What may follow")),
-                                    ("head", t("Of these, decided by a head")),
-                                    ("reason", t("Of these, explained by a reason"))):  # fmt: skip
+                for name, label in (
+                    ("to", t("What may follow")),
+                    ("head", t("Of these, decided by a head")),
+                    ("reason", t("Of these, explained by a reason")),
+                ):
                     part.marks(f"{state}_{name}", label, list(SiteState), lambda one: one.label)
 
     raw = settings_form(_COURSE, values, draw, {"steps": t("Steps")}, t("Save"))
     if raw is not None:
-        save_form(_COURSE, set_site_course, SetSiteCourse, _steps(raw),
-                  lambda _: t("The steps were saved."))  # fmt: skip
+        save_form(
+            _COURSE,
+            set_site_course,
+            SetSiteCourse,
+            _steps(raw),
+            lambda _: t("The steps were saved."),
+        )
 
 
 def _heading(state: SiteState, values: dict[str, Any]) -> str:
@@ -91,9 +106,13 @@ def _steps(raw: dict[str, Any]) -> dict[str, Any]:
     return {
         "row_version": raw["row_version"],
         "steps": [
-            {"before": state, "after": after, "needs_head": after in raw[f"{state}_head"],
-             "needs_reason": after in raw[f"{state}_reason"]}
+            {
+                "before": state,
+                "after": after,
+                "needs_head": after in raw[f"{state}_head"],
+                "needs_reason": after in raw[f"{state}_reason"],
+            }
             for state in SiteState
             for after in raw[f"{state}_to"]
         ],
-    }  # fmt: skip
+    }

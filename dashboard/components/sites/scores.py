@@ -40,47 +40,73 @@ def site_scores(record: KeptRecord) -> None:
     _heat(record)
     target = context.page("site_comparison")
     if target is not None:
-        st.page_link(target, label=t("Compare with other sites"), icon=":material/compare_arrows:",
-                     query_params={"sites": str(record.id)})  # fmt: skip
+        st.page_link(
+            target,
+            label=t("Compare with other sites"),
+            icon=":material/compare_arrows:",
+            query_params={"sites": str(record.id)},
+        )
     mark_theme()
 
 
 def _course(record: KeptRecord, course: pd.DataFrame) -> None:
     card = Card(
-        key="site_course", finding=course_finding(course), unit=t("per cent of the points"),
-        source=t("the finished audits of this site"), screen="site_audit", query={},
-        twin=Twin(course, SITE_COURSE,
-                  ("audited_on", "kind", "version", "score_pct", "grade", "change_pct",
-                   "bridged_pct"), {"audited_on": "query"}),
+        key="site_course",
+        finding=course_finding(course),
+        unit=t("per cent of the points"),
+        source=t("the finished audits of this site"),
+        screen="site_audit",
+        query={},
+        twin=Twin(
+            course,
+            SITE_COURSE,
+            ("audited_on", "kind", "version", "score_pct", "grade", "change_pct", "bridged_pct"),
+            {"audited_on": "query"},
+        ),
         has_rows=False,
-    )  # fmt: skip
+    )
     with st.container(border=True, key="card_site_course"):
         card_head(card)
-        card_chart("site_course",
-                   context.built(course_chart, score_course, (record.id,), current_look()),
-                   "site_audit")  # fmt: skip
+        card_chart(
+            "site_course",
+            context.built(course_chart, score_course, (record.id,), current_look()),
+            "site_audit",
+        )
         if course["is_break"].any():
-            st.caption(t(
-                "The checklist got a new version: scores left and right of the line are not of "
-                "the same questions. The bridged score goes on from the first one by the change "
-                "over those criteria only that both versions ask, so that it can be compared."
-            ))  # fmt: skip
+            st.caption(
+                t(
+                    "The checklist got a new version: scores left and right of the line are not of "
+                    "the same questions. The bridged score goes on from the first one by the "
+                    "change over those criteria only that both versions ask, so that it can be "
+                    "compared."
+                )
+            )
         card_foot(card)
 
 
 def _radar(record: KeptRecord) -> None:
     radar = context.load(site_radar, record.id)
-    names = tuple(name for name in ("label", "latest_pct", "first_pct", "median_pct")
-                  if name == "label" or radar[name].notna().any())  # fmt: skip
+    names = tuple(
+        name
+        for name in ("label", "latest_pct", "first_pct", "median_pct")
+        if name == "label" or radar[name].notna().any()
+    )
     report_card(
         Card(
-            key="site_radar", finding=radar_finding(radar), unit=t("per cent of the points"),
-            source=t("the last and the first audit; the median over the last audits of the "
-                     "office's sites of this kind of place"),
-            twin=Twin(radar, SITE_RADAR, names), query={}, screen="site_audit", has_rows=False,
+            key="site_radar",
+            finding=radar_finding(radar),
+            unit=t("per cent of the points"),
+            source=t(
+                "the last and the first audit; the median over the last audits of the "
+                "office's sites of this kind of place"
+            ),
+            twin=Twin(radar, SITE_RADAR, names),
+            query={},
+            screen="site_audit",
+            has_rows=False,
         ),
         context.built(radar_chart, site_radar, (record.id,), current_look()),
-    )  # fmt: skip
+    )
 
 
 def _heat(record: KeptRecord) -> None:
@@ -89,8 +115,12 @@ def _heat(record: KeptRecord) -> None:
         return
     with st.container(border=True, key="card_site_heat"):
         st.header(markdown(heat_finding(heat)), anchor=False)
-        st.caption(t("The last audit, zone by zone and pillar by pillar, in per cent: "
-                     "weak cells are red, strong ones green."))  # fmt: skip
+        st.caption(
+            t(
+                "The last audit, zone by zone and pillar by pillar, in per cent: "
+                "weak cells are red, strong ones green."
+            )
+        )
         st.html(heat_table(heat))
 
 

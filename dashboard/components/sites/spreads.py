@@ -29,15 +29,17 @@ def _by_setting(chosen: ReportFilter) -> None:
     report_card(
         Card(
             key="spread_setting",
-            finding=t("Median by kind of place. {finding}",
-                      finding=spread_finding(frame, "median_pct")),
+            finding=t(
+                "Median by kind of place. {finding}", finding=spread_finding(frame, "median_pct")
+            ),
             unit=t("per cent of the points"),
             source=t("the last audit of each of the office's sites"),
             twin=Twin(frame, SCORES_BY_SETTING, ("label", "sites", *_SPREAD), {"sites": "query"}),
-            query=own_sites(chosen).to_query(), screen="model_sites",
+            query=own_sites(chosen).to_query(),
+            screen="model_sites",
         ),
         context.built(spread_chart, scores_by_setting, (chosen,), current_look(), "sites", "query"),
-    )  # fmt: skip
+    )
 
 
 def _by_year(chosen: ReportFilter) -> None:
@@ -51,9 +53,15 @@ def _by_year(chosen: ReportFilter) -> None:
             unit=t("per cent of the points"),
             source=t("every finished audit of the office's sites in the year"),
             twin=Twin(frame, SCORES_BY_YEAR, ("label", "audits", *_SPREAD, "is_open")),
-            query=own_sites(chosen).to_query(), screen="model_sites", has_rows=False,
+            query=own_sites(chosen).to_query(),
+            screen="model_sites",
+            has_rows=False,
         ),
         context.built(spread_chart, scores_by_year, (chosen,), current_look(), "audits"),
-    )  # fmt: skip
-    st.caption(t("Box: the middle half of the scores; line and diamond: the median; ends: lowest "
-                 "and highest. Versions of a checklist may differ from year to year."))  # fmt: skip
+    )
+    st.caption(
+        t(
+            "Box: the middle half of the scores; line and diamond: the median; ends: lowest "
+            "and highest. Versions of a checklist may differ from year to year."
+        )
+    )

@@ -39,8 +39,9 @@ def _one(known: tuple[ZoneFacts, ...]) -> None:
     for name, value in (("name", zone.name), ("owner", zone.owner), ("weight", weight)):
         st.session_state.setdefault(f"_zone_{name}_{number}", value)
     st.text_input(f"{t('Name')} *", key=f"_zone_name_{number}", max_chars=120)
-    st.text_input(t("Who answers for it (office or post)"), key=f"_zone_owner_{number}",
-                  max_chars=120)  # fmt: skip
+    st.text_input(
+        t("Who answers for it (office or post)"), key=f"_zone_owner_{number}", max_chars=120
+    )
     typed_line(Typed.NUMBER, t("Weight (empty: 1)"), key=f"_zone_weight_{number}", max_chars=10)
     st.button(t("Save the zone"), key="_zone_save", on_click=_correct, args=(number,))
 

@@ -12,16 +12,24 @@ from models.text.formats import format_date, format_money, format_number
 from models.vocabulary import CertificateStanding, Origin
 
 _STANDING_COLOURS: Final = {
-    CertificateStanding.VALID: "green", CertificateStanding.EXPIRING: "orange",
-    CertificateStanding.EXPIRED: "red", CertificateStanding.WITHDRAWN: "gray",
-}  # fmt: skip
+    CertificateStanding.VALID: "green",
+    CertificateStanding.EXPIRING: "orange",
+    CertificateStanding.EXPIRED: "red",
+    CertificateStanding.WITHDRAWN: "gray",
+}
 
 
 def _origin(row: Mapping[str, Any]) -> str:
     if row["origin"] == Origin.OFFICE.label:
         return ""
-    return next((badge(one.label, colour) for one, colour in ORIGIN_COLOURS.items()
-                 if one.label == row["origin"]), "")  # fmt: skip
+    return next(
+        (
+            badge(one.label, colour)
+            for one, colour in ORIGIN_COLOURS.items()
+            if one.label == row["origin"]
+        ),
+        "",
+    )
 
 
 def _line(head: str, marks: list[str], around: list[str]) -> str:

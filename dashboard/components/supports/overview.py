@@ -31,5 +31,6 @@ def supports_on_overview(chosen: ReportFilter) -> None:
             target = context.page(name)
             if target is not None:
                 number = format_number(context.load(count, sliced))
-                st.page_link(target, label=f"{t(title)}: {number}", icon="",
-                             query_params=sliced.to_query())  # fmt: skip
+                st.page_link(
+                    target, label=f"{t(title)}: {number}", icon="", query_params=sliced.to_query()
+                )

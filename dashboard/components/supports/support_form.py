@@ -22,26 +22,48 @@ from models.services.supports.supports import correct_support, log_support
 from models.text import mark
 from models.text.formats import office_today
 
-FORM: Final = DeclaredForm((
-    FormSection("", (
-        FormField("organisation_id", mark("Organisation"), FieldKind.ORGANISATION, takes_new=True),
-        FormField("year", mark("Year"), FieldKind.YEAR, is_needed=True),
-        FormField("tool_id", mark("Tool"), FieldKind.CHOICE, options=entries("tools", "tool_id")),
-        FormField("standard_id", mark("or standard"), FieldKind.CHOICE,
-                  options=entries("standards", "standard_id")),
-        FormField("initiative_id", mark("Initiative"), FieldKind.CHOICE, options=initiatives),
-        FormField("amount_vnd", mark("Amount of the support"), FieldKind.MONEY),
-        FormField("provider", mark("Who provided it (consultant, institute ...)")),
-    ), is_open=True),
-    FormSection(mark("Result and productivity"), (
-        FormField("result", mark("Result"), FieldKind.PARAGRAPHS),
-        FormField("productivity_before", mark("Productivity before"), FieldKind.NUMBER),
-        FormField("productivity_after", mark("Productivity after"), FieldKind.NUMBER),
-        FormField("productivity_unit", mark("Unit of productivity"),
-                  hint=mark("For example products/person/hour")),
-    )),
-    FormSection(mark("Note"), (FormField("note", mark("Note"), FieldKind.PARAGRAPHS),)),
-))  # fmt: skip
+FORM: Final = DeclaredForm(
+    (
+        FormSection(
+            "",
+            (
+                FormField(
+                    "organisation_id", mark("Organisation"), FieldKind.ORGANISATION, takes_new=True
+                ),
+                FormField("year", mark("Year"), FieldKind.YEAR, is_needed=True),
+                FormField(
+                    "tool_id", mark("Tool"), FieldKind.CHOICE, options=entries("tools", "tool_id")
+                ),
+                FormField(
+                    "standard_id",
+                    mark("or standard"),
+                    FieldKind.CHOICE,
+                    options=entries("standards", "standard_id"),
+                ),
+                FormField(
+                    "initiative_id", mark("Initiative"), FieldKind.CHOICE, options=initiatives
+                ),
+                FormField("amount_vnd", mark("Amount of the support"), FieldKind.MONEY),
+                FormField("provider", mark("Who provided it (consultant, institute ...)")),
+            ),
+            is_open=True,
+        ),
+        FormSection(
+            mark("Result and productivity"),
+            (
+                FormField("result", mark("Result"), FieldKind.PARAGRAPHS),
+                FormField("productivity_before", mark("Productivity before"), FieldKind.NUMBER),
+                FormField("productivity_after", mark("Productivity after"), FieldKind.NUMBER),
+                FormField(
+                    "productivity_unit",
+                    mark("Unit of productivity"),
+                    hint=mark("For example products/person/hour"),
+                ),
+            ),
+        ),
+        FormSection(mark("Note"), (FormField("note", mark("Note"), FieldKind.PARAGRAPHS),)),
+    )
+)
 
 
 def _known() -> Mapping[str, Any]:
@@ -53,15 +75,18 @@ def _existing(number: int) -> str:
     return f"**{markdown(row['organisation'])}** · {row['year']} · {markdown(row['solution'])}"
 
 
-SUPPORT_FORM: Final = declared_spec(FORM, Register(
-    name="support",
-    screen="support",
-    list_screen="supports",
-    number_field="support_id",
-    stored=lambda number: stored_values(FORM, support_record, number),
-    log=(log_support, LogSupport),
-    correct=(correct_support, CorrectSupport),
-    summary=("organisation_label", "year"),
-    existing=_existing,
-    known=_known,
-))  # fmt: skip
+SUPPORT_FORM: Final = declared_spec(
+    FORM,
+    Register(
+        name="support",
+        screen="support",
+        list_screen="supports",
+        number_field="support_id",
+        stored=lambda number: stored_values(FORM, support_record, number),
+        log=(log_support, LogSupport),
+        correct=(correct_support, CorrectSupport),
+        summary=("organisation_label", "year"),
+        existing=_existing,
+        known=_known,
+    ),
+)

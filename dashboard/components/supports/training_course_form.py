@@ -21,33 +21,55 @@ from models.services.supports.training_courses import correct_training_course, l
 from models.text import mark
 
 _ORGANISATIONS: Final = FormParts(
-    "organisations", mark("Organisations that sent people"), mark("Organisation {number}"),
+    "organisations",
+    mark("Organisations that sent people"),
+    mark("Organisation {number}"),
     mark("Add an organisation"),
     (
         FormField("organisation_id", mark("Organisation"), FieldKind.ORGANISATION, takes_new=True),
         FormField("people", mark("People it sent"), FieldKind.COUNT),
     ),
-)  # fmt: skip
-FORM: Final = DeclaredForm((
-    FormSection("", (
-        FormField("title", mark("Title"), is_needed=True),
-        FormField("starts_on", mark("From day"), FieldKind.DAY, is_needed=True),
-        FormField("ends_on", mark("To day"), FieldKind.DAY,
-                  hint=mark("left empty: the same day")),
-        FormField("attendances", mark("Attendances"), FieldKind.COUNT, is_needed=True),
-        FormField("people", mark("Distinct people"), FieldKind.COUNT),
-        FormField("province_id", mark("Province"), FieldKind.CHOICE, is_needed=True,
-                  options=provinces),
-        FormField("topic_id", mark("Topic"), FieldKind.CHOICE,
-                  options=entries("topics", "topic_id")),
-        FormField("tool_id", mark("Tool"), FieldKind.CHOICE, options=entries("tools", "tool_id")),
-        FormField("organiser", mark("Organiser")),
-        FormField("initiative_id", mark("Initiative"), FieldKind.CHOICE, options=initiatives),
-    ), is_open=True),
-    FormSection(mark("Organisations that sent people"), (_ORGANISATIONS,), is_open=True),
-    FormSection(mark("Note"), (FormField("note", mark("Note"), FieldKind.PARAGRAPHS),)),
-    FormSection(mark("Evidence"), (FormField("files", mark("Files"), FieldKind.FILES),)),
-))  # fmt: skip
+)
+FORM: Final = DeclaredForm(
+    (
+        FormSection(
+            "",
+            (
+                FormField("title", mark("Title"), is_needed=True),
+                FormField("starts_on", mark("From day"), FieldKind.DAY, is_needed=True),
+                FormField(
+                    "ends_on", mark("To day"), FieldKind.DAY, hint=mark("left empty: the same day")
+                ),
+                FormField("attendances", mark("Attendances"), FieldKind.COUNT, is_needed=True),
+                FormField("people", mark("Distinct people"), FieldKind.COUNT),
+                FormField(
+                    "province_id",
+                    mark("Province"),
+                    FieldKind.CHOICE,
+                    is_needed=True,
+                    options=provinces,
+                ),
+                FormField(
+                    "topic_id",
+                    mark("Topic"),
+                    FieldKind.CHOICE,
+                    options=entries("topics", "topic_id"),
+                ),
+                FormField(
+                    "tool_id", mark("Tool"), FieldKind.CHOICE, options=entries("tools", "tool_id")
+                ),
+                FormField("organiser", mark("Organiser")),
+                FormField(
+                    "initiative_id", mark("Initiative"), FieldKind.CHOICE, options=initiatives
+                ),
+            ),
+            is_open=True,
+        ),
+        FormSection(mark("Organisations that sent people"), (_ORGANISATIONS,), is_open=True),
+        FormSection(mark("Note"), (FormField("note", mark("Note"), FieldKind.PARAGRAPHS),)),
+        FormSection(mark("Evidence"), (FormField("files", mark("Files"), FieldKind.FILES),)),
+    )
+)
 
 
 def _stored(number: int) -> Mapping[str, Any]:
@@ -63,15 +85,18 @@ def _existing(number: int) -> str:
     return f"**{markdown(context.load(course_record, number).row['title'])}**"
 
 
-COURSE_FORM: Final = declared_spec(FORM, Register(
-    name="training_course",
-    screen="training_course",
-    list_screen="training_courses",
-    number_field="training_course_id",
-    stored=_stored,
-    log=(log_training_course, LogTrainingCourse),
-    correct=(correct_training_course, CorrectTrainingCourse),
-    summary=("title",),
-    existing=_existing,
-    known=lambda: {"province_id": home_today()},
-))  # fmt: skip
+COURSE_FORM: Final = declared_spec(
+    FORM,
+    Register(
+        name="training_course",
+        screen="training_course",
+        list_screen="training_courses",
+        number_field="training_course_id",
+        stored=_stored,
+        log=(log_training_course, LogTrainingCourse),
+        correct=(correct_training_course, CorrectTrainingCourse),
+        summary=("title",),
+        existing=_existing,
+        known=lambda: {"province_id": home_today()},
+    ),
+)

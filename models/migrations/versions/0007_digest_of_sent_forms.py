@@ -9,9 +9,15 @@ branch_labels = None
 depends_on = None
 
 _TABLES = (
-    "exchange", "initiative", "organisation", "support", "certificate", "training_course",
-    "model_site", "site_audit",
-)  # fmt: skip
+    "exchange",
+    "initiative",
+    "organisation",
+    "support",
+    "certificate",
+    "training_course",
+    "model_site",
+    "site_audit",
+)
 _WITHOUT_KEY = ("indicator_value", "programme_document")
 
 

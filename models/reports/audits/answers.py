@@ -65,18 +65,27 @@ def sheet_of(session: Session, number: int) -> Sheet:
     )
     for row, name in others:
         aside[row.zone_id, row.criterion_id].append(
-            LineAnswer(_shown(row.points), stamp_of(row.device, row.tap_ms), name or "",
-                       row.tapped_at, row.is_settled)
-        )  # fmt: skip
+            LineAnswer(
+                _shown(row.points),
+                stamp_of(row.device, row.tap_ms),
+                name or "",
+                row.tapped_at,
+                row.is_settled,
+            )
+        )
     rows = session.execute(
         select(
-            col(AuditScore.zone_id), col(AuditScore.criterion_id), col(AuditScore.points),
-            col(AuditScore.device), col(AuditScore.tap_ms), col(AuditScore.tapped_at),
+            col(AuditScore.zone_id),
+            col(AuditScore.criterion_id),
+            col(AuditScore.points),
+            col(AuditScore.device),
+            col(AuditScore.tap_ms),
+            col(AuditScore.tapped_at),
             col(Account.display_name),
         )
         .outerjoin(Account, col(Account.id) == col(AuditScore.tapped_by_id))
         .where(col(AuditScore.audit_id) == number)
-    )  # fmt: skip
+    )
     return {
         (zone, criterion): LineAnswers(
             LineAnswer(_shown(points), stamp_of(device, ms), name or "", at),
@@ -88,10 +97,16 @@ def sheet_of(session: Session, number: int) -> Sheet:
 
 def open_sheet(session: Session, number: int) -> Sheet | None:
     """Return what was answered in an open audit so far; None once finished or in the trash."""
-    open_one = select(col(SiteAudit.id)).join(ModelSite).where(
-        col(SiteAudit.id) == number, col(SiteAudit.finished_at).is_(None),
-        col(SiteAudit.deleted_at).is_(None), col(ModelSite.deleted_at).is_(None),
-    )  # fmt: skip
+    open_one = (
+        select(col(SiteAudit.id))
+        .join(ModelSite)
+        .where(
+            col(SiteAudit.id) == number,
+            col(SiteAudit.finished_at).is_(None),
+            col(SiteAudit.deleted_at).is_(None),
+            col(ModelSite.deleted_at).is_(None),
+        )
+    )
     return sheet_of(session, number) if session.scalar(open_one) else None
 
 
@@ -103,9 +118,10 @@ def answers_of(session: Session, number: int) -> Answers:
     """Return what was answered in an audit so far."""
     found: dict[int, dict[int, int]] = {}
     rows = session.execute(
-        select(col(AuditScore.zone_id), col(AuditScore.criterion_id), col(AuditScore.points))
-        .where(col(AuditScore.audit_id) == number)
-    )  # fmt: skip
+        select(col(AuditScore.zone_id), col(AuditScore.criterion_id), col(AuditScore.points)).where(
+            col(AuditScore.audit_id) == number
+        )
+    )
     for zone, criterion, points in rows:
         found.setdefault(zone, {})[criterion] = _shown(points)
     return found
@@ -114,7 +130,8 @@ def answers_of(session: Session, number: int) -> Answers:
 def notes_of(session: Session, number: int) -> dict[tuple[int, int], str]:
     """Return the notes of an audit by zone and criterion."""
     rows = session.execute(
-        select(col(AuditScore.zone_id), col(AuditScore.criterion_id), col(AuditScore.note))
-        .where(col(AuditScore.audit_id) == number, col(AuditScore.note).is_not(None))
-    )  # fmt: skip
+        select(col(AuditScore.zone_id), col(AuditScore.criterion_id), col(AuditScore.note)).where(
+            col(AuditScore.audit_id) == number, col(AuditScore.note).is_not(None)
+        )
+    )
     return {(zone, criterion): note for zone, criterion, note in rows}

@@ -31,7 +31,14 @@ def blank_checklist(session: Session, number: int, made_by: str) -> BlankCheckli
         (t("Auditors"), facts.auditors),
     )
     return BlankChecklist(
-        t("Checklist for the audit"), record.site, told, tuple(t(one) for one in ANCHORS),
-        tuple(zone.name for zone in record.zones), tuple(lines), caption.made, caption.made_by,
-        office_time(caption.made_at), caption.mark,
-    )  # fmt: skip
+        t("Checklist for the audit"),
+        record.site,
+        told,
+        tuple(t(one) for one in ANCHORS),
+        tuple(zone.name for zone in record.zones),
+        tuple(lines),
+        caption.made,
+        caption.made_by,
+        office_time(caption.made_at),
+        caption.mark,
+    )

@@ -85,10 +85,10 @@ def checklists(session: Session) -> tuple[ChecklistFacts, ...]:
     """Return every checklist with its versions, in the order of the list."""
     versions = _versions(session)
     rows = session.execute(
-        select(col(Checklist.id), own_name(Checklist), col(Checklist.setting),
-               col(Checklist.is_active))
-        .order_by(col(Checklist.position), col(Checklist.id))
-    )  # fmt: skip
+        select(
+            col(Checklist.id), own_name(Checklist), col(Checklist.setting), col(Checklist.is_active)
+        ).order_by(col(Checklist.position), col(Checklist.id))
+    )
     return tuple(
         ChecklistFacts(number, name, setting, is_active, tuple(versions.get(number, ())))
         for number, name, setting, is_active in rows
@@ -115,10 +115,17 @@ def _versions(session: Session) -> dict[int, list[VersionFacts]]:
         .order_by(col(ChecklistVersion.number).desc())
     ):
         number = row.id or 0
-        found.setdefault(row.checklist_id, []).append(VersionFacts(
-            number, row.number, row.published_at, by or "", row.note or "",
-            counts.get(number, 0), audits.get(number, 0),
-        ))  # fmt: skip
+        found.setdefault(row.checklist_id, []).append(
+            VersionFacts(
+                number,
+                row.number,
+                row.published_at,
+                by or "",
+                row.note or "",
+                counts.get(number, 0),
+                audits.get(number, 0),
+            )
+        )
     return found
 
 
@@ -145,10 +152,16 @@ def _page(
     criteria = []
     for number, row in enumerate(_criteria(session, facts.id), 1):
         places[row.pillar] += 1
-        criteria.append(CriterionFacts(
-            row, number, places[row.pillar], _own(row, "text"), _own(row, "guidance"),
-            _became(row, before),
-        ))  # fmt: skip
+        criteria.append(
+            CriterionFacts(
+                row,
+                number,
+                places[row.pillar],
+                _own(row, "text"),
+                _own(row, "guidance"),
+                _became(row, before),
+            )
+        )
     kept = {one.row.follows_id for one in criteria}
     gone = tuple(_own(row, "text") for number, row in before.items() if number not in kept)
     session.expunge_all()
@@ -170,6 +183,7 @@ def _became(row: Criterion, before: dict[int, Criterion]) -> Became:
     earlier = before.get(row.follows_id or 0)
     if earlier is None:
         return Became.NEW if before else Became.SAME
-    same = all(getattr(row, name) == getattr(earlier, name)
-               for name in ("text_vi", "maximum", "pillar"))  # fmt: skip
+    same = all(
+        getattr(row, name) == getattr(earlier, name) for name in ("text_vi", "maximum", "pillar")
+    )
     return Became.SAME if same else Became.CHANGED

@@ -30,9 +30,12 @@ def checklist_choices(session: Session, setting: Setting) -> tuple[Choice, ...]:
         select(col(ChecklistVersion.id), own_name(Checklist), col(ChecklistVersion.number))
         .join(Checklist, col(Checklist.id) == col(ChecklistVersion.checklist_id))
         .where(col(ChecklistVersion.published_at).is_not(None), col(Checklist.is_active))
-        .order_by(col(Checklist.setting) != setting, col(Checklist.position),
-                  col(ChecklistVersion.number).desc())
-    )  # fmt: skip
+        .order_by(
+            col(Checklist.setting) != setting,
+            col(Checklist.position),
+            col(ChecklistVersion.number).desc(),
+        )
+    )
     return tuple(Choice(number, version_words(name, which)) for number, name, which in rows)
 
 

@@ -52,11 +52,18 @@ def open_findings_of_site(session: Session, site_id: int) -> tuple[OpenFinding, 
     )
     return tuple(
         OpenFinding(
-            one.id, one.audit_id, audited_on, zone, text, one.owner or "", one.action or "",
-            one.due_on, one.done_on is not None,
+            one.id,
+            one.audit_id,
+            audited_on,
+            zone,
+            text,
+            one.owner or "",
+            one.action or "",
+            one.due_on,
+            one.done_on is not None,
         )
         for one, audited_on, zone, text in rows
-    )  # fmt: skip
+    )
 
 
 def overdue_findings(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -65,8 +72,14 @@ def overdue_findings(session: Session, filters: ReportFilter) -> pd.DataFrame:
     The longest overdue comes first; days are whole days since the due day.
     """
     today = places(session).today
-    columns = (Finding, col(Organisation.name), col(Zone.name), criterion_text(),
-               col(SiteAudit.audited_on), col(ModelSite.origin))  # fmt: skip
+    columns = (
+        Finding,
+        col(Organisation.name),
+        col(Zone.name),
+        criterion_text(),
+        col(SiteAudit.audited_on),
+        col(ModelSite.origin),
+    )
     query = _overdue(session, select(*columns), filters).join(
         Organisation, col(Organisation.id) == col(ModelSite.organisation_id)
     )
@@ -74,9 +87,19 @@ def overdue_findings(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return frame_of(
         OVERDUE_FINDINGS,
         [
-            (one.due_on, (today - one.due_on).days, name, zone, text, one.owner or "",
-             one.done_on is not None, audited_on, origin.label, one.audit_id)
+            (
+                one.due_on,
+                (today - one.due_on).days,
+                name,
+                zone,
+                text,
+                one.owner or "",
+                one.done_on is not None,
+                audited_on,
+                origin.label,
+                one.audit_id,
+            )
             for one, name, zone, text, audited_on, origin in rows
         ],
         [row[0].id for row in rows],
-    )  # fmt: skip
+    )

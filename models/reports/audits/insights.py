@@ -22,9 +22,11 @@ def radar_finding(frame: pd.DataFrame) -> str:
         return t("All pillars stand at {pct} %", pct=format_number(weakest["latest_pct"], 1))
     return t(
         "Strongest: {strongest} ({most} %); weakest: {weakest} ({least} %)",
-        strongest=strongest["label"], most=format_number(strongest["latest_pct"], 1),
-        weakest=weakest["label"], least=format_number(weakest["latest_pct"], 1),
-    )  # fmt: skip
+        strongest=strongest["label"],
+        most=format_number(strongest["latest_pct"], 1),
+        weakest=weakest["label"],
+        least=format_number(weakest["latest_pct"], 1),
+    )
 
 
 def course_finding(frame: pd.DataFrame) -> str:
@@ -33,8 +35,11 @@ def course_finding(frame: pd.DataFrame) -> str:
     if not rows:
         return t("No audit has a score yet")
     last = rows[-1]
-    said = t("{pct} % on {day}", pct=format_number(last["score_pct"], 1),
-             day=format_date(last["audited_on"]))  # fmt: skip
+    said = t(
+        "{pct} % on {day}",
+        pct=format_number(last["score_pct"], 1),
+        day=format_date(last["audited_on"]),
+    )
     if len(rows) < 2 or pd.isna(last["bridged_pct"]):
         return said
     change = rounded(last["bridged_pct"], 1) - rounded(rows[0]["bridged_pct"], 1)
@@ -56,8 +61,12 @@ def heat_finding(frame: pd.DataFrame) -> str:
                 lowest = (float(pct), str(row["zone"]), pillar.label)
     if lowest is None:
         return t("No zone has a score")
-    return t("Weakest: {zone}, {pillar} ({pct} %)", zone=lowest[1], pillar=lowest[2],
-             pct=format_number(lowest[0], 1))  # fmt: skip
+    return t(
+        "Weakest: {zone}, {pillar} ({pct} %)",
+        zone=lowest[1],
+        pillar=lowest[2],
+        pct=format_number(lowest[0], 1),
+    )
 
 
 def compared_finding(frame: pd.DataFrame) -> str:
@@ -66,8 +75,11 @@ def compared_finding(frame: pd.DataFrame) -> str:
     if not rows:
         return t("None of these sites has a score yet")
     best = max(rows, key=lambda row: row["score_pct"])
-    return t("Highest: {name} with {pct} %", name=best["organisation"],
-             pct=format_number(best["score_pct"], 1))  # fmt: skip
+    return t(
+        "Highest: {name} with {pct} %",
+        name=best["organisation"],
+        pct=format_number(best["score_pct"], 1),
+    )
 
 
 def states_finding(frame: pd.DataFrame) -> str:
@@ -90,9 +102,11 @@ def spread_finding(frame: pd.DataFrame, column: str) -> str:
         return f"{low['label']}: {format_number(low[column], 1)} %"
     return t(
         "Highest: {best} ({most} %); lowest: {worst} ({least} %)",
-        best=high["label"], most=format_number(high[column], 1), worst=low["label"],
+        best=high["label"],
+        most=format_number(high[column], 1),
+        worst=low["label"],
         least=format_number(low[column], 1),
-    )  # fmt: skip
+    )
 
 
 def provinces_finding(frame: pd.DataFrame) -> str:
@@ -102,10 +116,12 @@ def provinces_finding(frame: pd.DataFrame) -> str:
     most: Any = frame.sort_values("sites", ascending=False, kind="stable").to_dict("records")[0]
     return plural(
         "Sites in {number} province, most in {name} ({most})",
-        "Sites in {number} provinces, most in {name} ({most})", len(frame),
-        number=format_number(len(frame)), name=most["name"],
+        "Sites in {number} provinces, most in {name} ({most})",
+        len(frame),
+        number=format_number(len(frame)),
+        name=most["name"],
         most=format_number(int(most["sites"])),
-    )  # fmt: skip
+    )
 
 
 def league_finding(frame: pd.DataFrame, by: str) -> str:
@@ -113,5 +129,8 @@ def league_finding(frame: pd.DataFrame, by: str) -> str:
     if frame.empty:
         return t("No site has a score yet")
     first: Any = frame.to_dict("records")[0]
-    return t("First: {name} with {pct} %", name=first["organisation"],
-             pct=format_number(first[f"{by}_pct"], 1))  # fmt: skip
+    return t(
+        "First: {name} with {pct} %",
+        name=first["organisation"],
+        pct=format_number(first[f"{by}_pct"], 1),
+    )

@@ -100,20 +100,41 @@ def _day(audit_id: int, audited_on: date, photos: Sequence[Photo]) -> GalleryDay
 
 def _query() -> Select[Any]:
     return (
-        select(AuditPhoto, col(StoredFile.original_name), col(Zone.name), criterion_text(),
-               col(Account.display_name))
+        select(
+            AuditPhoto,
+            col(StoredFile.original_name),
+            col(Zone.name),
+            criterion_text(),
+            col(Account.display_name),
+        )
         .join(StoredFile, col(StoredFile.id) == col(AuditPhoto.file_id))
         .join(Zone, col(Zone.id) == col(AuditPhoto.zone_id))
         .outerjoin(Criterion, col(Criterion.id) == col(AuditPhoto.criterion_id))
         .outerjoin(Account, col(Account.id) == col(AuditPhoto.created_by_id))
-        .order_by(col(Zone.position), col(Zone.id), col(AuditPhoto.criterion_id).is_not(None),
-                  col(AuditPhoto.criterion_id), col(AuditPhoto.is_after), col(AuditPhoto.id))
-    )  # fmt: skip
+        .order_by(
+            col(Zone.position),
+            col(Zone.id),
+            col(AuditPhoto.criterion_id).is_not(None),
+            col(AuditPhoto.criterion_id),
+            col(AuditPhoto.is_after),
+            col(AuditPhoto.id),
+        )
+    )
 
 
 def _photo(row: Sequence[Any]) -> Photo:
     one, name, zone, criterion, by = row
     return Photo(
-        one.id, one.file_id, name, one.zone_id, zone, one.criterion_id, criterion or "",
-        one.caption, one.is_after, one.people, one.created_at, by or "",
-    )  # fmt: skip
+        one.id,
+        one.file_id,
+        name,
+        one.zone_id,
+        zone,
+        one.criterion_id,
+        criterion or "",
+        one.caption,
+        one.is_after,
+        one.people,
+        one.created_at,
+        by or "",
+    )

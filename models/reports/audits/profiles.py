@@ -42,11 +42,19 @@ def site_radar(session: Session, site_id: int) -> pd.DataFrame:
         return frame_of(SITE_RADAR, [])
     medians = pillar_medians(session, setting)
     first, last = course[0], course[-1]
-    return frame_of(SITE_RADAR, [
-        (pillar.value, pillar.label, _number(getattr(first, name)) if first is not last else None,
-         _number(getattr(last, name)), medians.get(pillar))
-        for pillar, name in _PILLARS
-    ])  # fmt: skip
+    return frame_of(
+        SITE_RADAR,
+        [
+            (
+                pillar.value,
+                pillar.label,
+                _number(getattr(first, name)) if first is not last else None,
+                _number(getattr(last, name)),
+                medians.get(pillar),
+            )
+            for pillar, name in _PILLARS
+        ],
+    )
 
 
 def _number(value: Decimal | None) -> float | None:
@@ -67,9 +75,10 @@ def pillar_medians(session: Session, setting: Setting) -> dict[Pillar, float]:
         for pillar, name in _PILLARS
     }
     rows = session.execute(
-        select(*(case((middle[pillar], ranked.c[name])) for pillar, name in _PILLARS))
-        .where(or_(*middle.values()))
-    ).all()  # fmt: skip
+        select(*(case((middle[pillar], ranked.c[name])) for pillar, name in _PILLARS)).where(
+            or_(*middle.values())
+        )
+    ).all()
     found = {}
     for place, pillar in enumerate(Pillar):
         values = [float(row[place]) for row in rows if row[place] is not None]
@@ -96,40 +105,59 @@ def _ranked(session: Session, setting: Setting) -> Select[Any]:
         select(*columns)
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
         .where(
-            col(SiteAudit.is_latest), col(ModelSite.setting) == setting,
+            col(SiteAudit.is_latest),
+            col(ModelSite.setting) == setting,
             col(ModelSite.deleted_at).is_(None),
             col(ModelSite.origin).in_(places(session).own_origins),
         )
-    )  # fmt: skip
+    )
 
 
 def zone_heat(session: Session, site_id: int) -> pd.DataFrame:
     """Return the last finished audit of a site zone by zone and pillar by pillar: ZONE_HEAT."""
     rows = session.execute(
         select(
-            col(Zone.id), col(Zone.name), col(AuditZone.score_pct), col(Criterion.pillar),
-            func.sum(col(AuditScore.points)), func.sum(col(Criterion.maximum)),
+            col(Zone.id),
+            col(Zone.name),
+            col(AuditZone.score_pct),
+            col(Criterion.pillar),
+            func.sum(col(AuditScore.points)),
+            func.sum(col(Criterion.maximum)),
         )
         .select_from(SiteAudit)
         .join(AuditZone, col(AuditZone.audit_id) == col(SiteAudit.id))
         .join(Zone, col(Zone.id) == col(AuditZone.zone_id))
-        .join(AuditScore, (col(AuditScore.audit_id) == col(SiteAudit.id))
-              & (col(AuditScore.zone_id) == col(Zone.id)))
+        .join(
+            AuditScore,
+            (col(AuditScore.audit_id) == col(SiteAudit.id))
+            & (col(AuditScore.zone_id) == col(Zone.id)),
+        )
         .join(Criterion, col(Criterion.id) == col(AuditScore.criterion_id))
-        .where(col(SiteAudit.site_id) == site_id, col(SiteAudit.is_latest),
-               col(AuditScore.points).is_not(None))
-        .group_by(col(Zone.id), col(Zone.name), col(Zone.position), col(AuditZone.score_pct),
-                  col(Criterion.pillar))
+        .where(
+            col(SiteAudit.site_id) == site_id,
+            col(SiteAudit.is_latest),
+            col(AuditScore.points).is_not(None),
+        )
+        .group_by(
+            col(Zone.id),
+            col(Zone.name),
+            col(Zone.position),
+            col(AuditZone.score_pct),
+            col(Criterion.pillar),
+        )
         .order_by(col(Zone.position), col(Zone.id))
-    )  # fmt: skip
+    )
     zones: dict[int, tuple[str, float | None, dict[Pillar, float]]] = {}
     for number, name, score, pillar, points, most in rows:
         zone = zones.setdefault(number, (name, _number(score), {}))
         zone[2][pillar] = 100 * int(points) / int(most)
-    return frame_of(ZONE_HEAT, [
-        (name, *(pillars.get(pillar) for pillar in Pillar), score)
-        for name, score, pillars in zones.values()
-    ])  # fmt: skip
+    return frame_of(
+        ZONE_HEAT,
+        [
+            (name, *(pillars.get(pillar) for pillar in Pillar), score)
+            for name, score, pillars in zones.values()
+        ],
+    )
 
 
 @dataclass(frozen=True)
@@ -144,6 +172,7 @@ class Surroundings:
 def site_surroundings(session: Session, organisation_id: int) -> Surroundings:
     """Return the exchanges that toured an organisation, its supports and its certificates."""
     return Surroundings(
-        tours_of(session, organisation_id), supports_of(session, organisation_id),
+        tours_of(session, organisation_id),
+        supports_of(session, organisation_id),
         certificates_of(session, organisation_id),
-    )  # fmt: skip
+    )

@@ -135,8 +135,10 @@ class AuditRecord:
 
 def criterion_text() -> ColumnElement[Any]:
     """Return the text of a criterion in the language in use, as a column."""
-    return case((literal(language() == "en") & (col(Criterion.text_en) != ""),
-                 col(Criterion.text_en)), else_=col(Criterion.text_vi))  # fmt: skip
+    return case(
+        (literal(language() == "en") & (col(Criterion.text_en) != ""), col(Criterion.text_en)),
+        else_=col(Criterion.text_vi),
+    )
 
 
 def audits_of(session: Session, site_id: int) -> tuple[AuditLine, ...]:
@@ -150,13 +152,21 @@ def audits_of(session: Session, site_id: int) -> tuple[AuditLine, ...]:
     )
     return tuple(
         AuditLine(
-            one.id or 0, one.audited_on, one.kind, version_words(name, number), one.score_pct,
-            one.grade, one.finished_at is None,
+            one.id or 0,
+            one.audited_on,
+            one.kind,
+            version_words(name, number),
+            one.score_pct,
+            one.grade,
+            one.finished_at is None,
             {pillar: getattr(one, f"{pillar.value}_pct") for pillar in Pillar},
-            one.version_id, one.change_pct, one.is_slip, one.is_latest,
+            one.version_id,
+            one.change_pct,
+            one.is_slip,
+            one.is_latest,
         )
         for one, name, number in rows
-    )  # fmt: skip
+    )
 
 
 def audit_record(session: Session, number: int) -> AuditRecord:
@@ -168,8 +178,13 @@ def audit_record(session: Session, number: int) -> AuditRecord:
     """
     found = session.execute(
         select(
-            SiteAudit, col(Organisation.name), col(ModelSite.setting), own_name(Checklist),
-            col(ChecklistVersion.number), col(Account.display_name), col(ModelSite.deleted_at),
+            SiteAudit,
+            col(Organisation.name),
+            col(ModelSite.setting),
+            own_name(Checklist),
+            col(ChecklistVersion.number),
+            col(Account.display_name),
+            col(ModelSite.deleted_at),
         )
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
         .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
@@ -177,7 +192,7 @@ def audit_record(session: Session, number: int) -> AuditRecord:
         .join(Checklist, col(Checklist.id) == col(ChecklistVersion.checklist_id))
         .outerjoin(Account, col(Account.id) == col(SiteAudit.deleted_by_id))
         .where(col(SiteAudit.id) == number)
-    ).first()  # fmt: skip
+    ).first()
     if found is None:
         raise NotFound(t("There is no such audit."))
     facts, site, setting, checklist, version, deleter, site_deleted_at = found
@@ -187,20 +202,33 @@ def audit_record(session: Session, number: int) -> AuditRecord:
     session.expunge_all()
     stand = tuple(one for one in findings if one.facts.lifted_at is None)
     lifted = tuple(one for one in findings if one.facts.lifted_at is not None)
-    return AuditRecord(facts, site, setting, version_words(checklist, version), criteria, zones,
-                       stand, lifted, deleter or "", site_deleted_at is not None)  # fmt: skip
+    return AuditRecord(
+        facts,
+        site,
+        setting,
+        version_words(checklist, version),
+        criteria,
+        zones,
+        stand,
+        lifted,
+        deleter or "",
+        site_deleted_at is not None,
+    )
 
 
 def _criteria(session: Session, version_id: int) -> tuple[CriterionLine, ...]:
     rows = session.scalars(select(Criterion).where(col(Criterion.version_id) == version_id)).all()
     return tuple(
         CriterionLine(
-            one.id or 0, one.pillar, (language() == "en" and one.text_en) or one.text_vi,
-            one.maximum, (language() == "en" and one.guidance_en) or one.guidance_vi,
+            one.id or 0,
+            one.pillar,
+            (language() == "en" and one.text_en) or one.text_vi,
+            one.maximum,
+            (language() == "en" and one.guidance_en) or one.guidance_vi,
             one.tag or "",
         )
         for one in sorted(rows, key=lambda one: line_order(one.pillar, one.position))
-    )  # fmt: skip
+    )
 
 
 def _zones(session: Session, number: int) -> tuple[ZoneLine, ...]:
@@ -241,8 +269,13 @@ def _findings(session: Session, number: int, texts: Mapping[int, str]) -> tuple[
     )
     return tuple(
         FindingLine(
-            one, zone, texts.get(one.criterion_id, ""), note or "", by or "", last or "",
+            one,
+            zone,
+            texts.get(one.criterion_id, ""),
+            note or "",
+            by or "",
+            last or "",
             authors_of_finding(session, one) if one.done_on else frozenset(),
         )
         for one, zone, note, by, last in rows.all()
-    )  # fmt: skip
+    )

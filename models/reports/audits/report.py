@@ -65,9 +65,10 @@ def audit_report(session: Session, number: int, made_by: str) -> AuditReport:
     caption = Caption(
         t("Report of the 5S audit"),
         (*((whose.name,) if whose else ()), f"{record.site} · {format_date(facts.audited_on)}"),
-        made_by, utc_now(),
+        made_by,
+        utc_now(),
         bool(whose and whose.is_demonstration) or facts.origin is Origin.DEMONSTRATION,
-    )  # fmt: skip
+    )
     return AuditReport(
         caption=caption,
         superior_body=whose.superior_body if whose else "",
@@ -106,8 +107,11 @@ def _facts(record: AuditRecord) -> tuple[tuple[str, str], ...]:
 def _score_words(record: AuditRecord) -> str:
     facts = record.facts
     if facts.finished_at is None:
-        return t("still open: {answered} of {lines} lines are answered",
-                 answered=record.answered, lines=record.lines)  # fmt: skip
+        return t(
+            "still open: {answered} of {lines} lines are answered",
+            answered=record.answered,
+            lines=record.lines,
+        )
     if facts.score_pct is None:
         return t("no score")
     grade = f" – {facts.grade.label}" if facts.grade else ""
@@ -116,15 +120,22 @@ def _score_words(record: AuditRecord) -> str:
 
 def _notes(record: AuditRecord) -> tuple[str, ...]:
     bands = Bands.of_kept(record.facts.bands)
-    shown = {name: format_number(value, max(0, -int(value.normalize().as_tuple().exponent)))
-             for name, value in vars(bands).items()}  # fmt: skip
+    shown = {
+        name: format_number(value, max(0, -int(value.normalize().as_tuple().exponent)))
+        for name, value in vars(bands).items()
+    }
     return (
-        t("A zone's score is its points of the maxima that apply; the site's is the mean of its "
-          "zones by their weights."),
-        t("Bands of that day: excellent from {excellent} %, good from {good} %, passed from "
-          "{passed} %, to be improved from {to_improve} %; with a pillar under {pillar_floor} % at "
-          "most to be improved.", **shown),
-    )  # fmt: skip
+        t(
+            "A zone's score is its points of the maxima that apply; the site's is the mean of its "
+            "zones by their weights."
+        ),
+        t(
+            "Bands of that day: excellent from {excellent} %, good from {good} %, passed from "
+            "{passed} %, to be improved from {to_improve} %; with a pillar under "
+            "{pillar_floor} % at most to be improved.",
+            **shown,
+        ),
+    )
 
 
 def _scores(record: AuditRecord) -> list[tuple[object, ...]]:
@@ -132,10 +143,13 @@ def _scores(record: AuditRecord) -> list[tuple[object, ...]]:
     if facts.finished_at is None:
         return []
     rows: list[tuple[object, ...]] = [
-        (zone.name, *(_pillar_pct(record, zone, pillar) for pillar in Pillar),
-         _plain(zone.score_pct))
+        (
+            zone.name,
+            *(_pillar_pct(record, zone, pillar) for pillar in Pillar),
+            _plain(zone.score_pct),
+        )
         for zone in record.zones
-    ]  # fmt: skip
+    ]
     site = (_plain(getattr(facts, f"{pillar.value}_pct")) for pillar in Pillar)
     return [*rows, (t("The whole site"), *site, _plain(facts.score_pct))]
 
@@ -159,18 +173,32 @@ def _plain(value: object) -> float | None:
 
 def _lines(record: AuditRecord, remarks: Mapping[tuple[int, int], str]) -> list[tuple[object, ...]]:
     return [
-        (zone.name, one.pillar.label, place, one.text, _points(zone.answers.get(one.id)),
-         one.maximum, zone.answers.get(one.id) != NOT_APPLICABLE,
-         remarks.get((zone.id, one.id), ""))
+        (
+            zone.name,
+            one.pillar.label,
+            place,
+            one.text,
+            _points(zone.answers.get(one.id)),
+            one.maximum,
+            zone.answers.get(one.id) != NOT_APPLICABLE,
+            remarks.get((zone.id, one.id), ""),
+        )
         for zone in record.zones
         for place, one in enumerate(record.criteria, 1)
-    ]  # fmt: skip
+    ]
 
 
 def _finding(one: FindingLine) -> tuple[object, ...]:
     facts = one.facts
-    return (one.zone, one.text, facts.cause or "", facts.action or "", facts.owner or "",
-            facts.due_on, _standing(one))  # fmt: skip
+    return (
+        one.zone,
+        one.text,
+        facts.cause or "",
+        facts.action or "",
+        facts.owner or "",
+        facts.due_on,
+        _standing(one),
+    )
 
 
 def _standing(one: FindingLine) -> str:

@@ -36,15 +36,29 @@ def printed_audit(report: AuditReport) -> PrintedAudit:
     lines = tuple(column for column in AUDIT_LINES if column.name not in _LEFT_OUT)
     scores = _table(report.scores, AUDIT_SCORES)
     return PrintedAudit(
-        title=caption.title, made=caption.made, made_by=caption.made_by, made_at=made_on,
-        mark=caption.mark, superior_body=report.superior_body, office=report.office,
+        title=caption.title,
+        made=caption.made,
+        made_by=caption.made_by,
+        made_at=made_on,
+        mark=caption.mark,
+        superior_body=report.superior_body,
+        office=report.office,
         symbol=t("No.: …/{symbol}", symbol=report.symbol or "…"),
-        place_and_day=t("{place}, {day}/{month}/{year}", place=report.place or "…",
-                        day=f"{made_on:%d}", month=f"{made_on:%m}", year=made_on.year),
-        site=report.site, facts=report.facts, notes=report.notes, scores=scores,
-        findings=_findings(report), photos=_others(report),
+        place_and_day=t(
+            "{place}, {day}/{month}/{year}",
+            place=report.place or "…",
+            day=f"{made_on:%d}",
+            month=f"{made_on:%m}",
+            year=made_on.year,
+        ),
+        site=report.site,
+        facts=report.facts,
+        notes=report.notes,
+        scores=scores,
+        findings=_findings(report),
+        photos=_others(report),
         lines=_table(_with_maxima(report.lines), lines),
-    )  # fmt: skip
+    )
 
 
 def _with_maxima(lines: pd.DataFrame) -> pd.DataFrame:
@@ -85,11 +99,15 @@ def _findings(report: AuditReport) -> tuple[PrintedFinding, ...]:
     for row, line in zip(report.findings.to_dict("records"), report.lines_of, strict=True):
         told = ((one.label, _words(row[one.name], one.type)) for one in facts)
         photos = [one for one in report.photos if one.line == line]
-        found.append(PrintedFinding(
-            str(row["zone"]), str(row["criterion"]), tuple(pair for pair in told if pair[1]),
-            _photos([one for one in photos if not one.is_after], photo_note),
-            _photos([one for one in photos if one.is_after], photo_note),
-        ))  # fmt: skip
+        found.append(
+            PrintedFinding(
+                str(row["zone"]),
+                str(row["criterion"]),
+                tuple(pair for pair in told if pair[1]),
+                _photos([one for one in photos if not one.is_after], photo_note),
+                _photos([one for one in photos if one.is_after], photo_note),
+            )
+        )
     return tuple(found)
 
 

@@ -27,11 +27,15 @@ def last_scores(session: Session, site_ids: Sequence[int]) -> dict[int, tuple[fl
     They are bridged as in the large picture: an audit of some zones only draws no false fall.
     """
     rows = session.execute(
-        select(col(SiteAudit.site_id), col(SiteAudit.score_pct), col(SiteAudit.change_pct),
-               col(SiteAudit.deleted_at))
+        select(
+            col(SiteAudit.site_id),
+            col(SiteAudit.score_pct),
+            col(SiteAudit.change_pct),
+            col(SiteAudit.deleted_at),
+        )
         .where(col(SiteAudit.site_id).in_(site_ids))
         .order_by(col(SiteAudit.site_id), col(SiteAudit.audited_on), col(SiteAudit.id))
-    )  # fmt: skip
+    )
     found: dict[int, list[tuple[Decimal | None, Decimal | None]]] = defaultdict(list)
     for number, score, change, deleted_at in rows:  # few: a condition would miss the sites' index
         if score is not None and deleted_at is None:
@@ -51,14 +55,19 @@ def score_course(session: Session, site_id: int) -> pd.DataFrame:
     rows = []
     before = 0
     for one, value in zip(audits, bridged, strict=True):
-        rows.append((
-            one.audited_on, one.kind.label, one.version,
-            None if one.score_pct is None else float(one.score_pct),
-            one.grade.label if one.grade else "",
-            shown_pct(one.change_pct),
-            None if value is None else float(value), before not in {0, one.version_id},
-            *(None if one.pillars[p] is None else float(one.pillars[p] or 0) for p in Pillar),
-            f"id={one.id}",
-        ))  # fmt: skip
+        rows.append(
+            (
+                one.audited_on,
+                one.kind.label,
+                one.version,
+                None if one.score_pct is None else float(one.score_pct),
+                one.grade.label if one.grade else "",
+                shown_pct(one.change_pct),
+                None if value is None else float(value),
+                before not in {0, one.version_id},
+                *(None if one.pillars[p] is None else float(one.pillars[p] or 0) for p in Pillar),
+                f"id={one.id}",
+            )
+        )
         before = one.version_id
     return frame_of(SITE_COURSE, rows, [one.id for one in audits])

@@ -36,23 +36,34 @@ def site_league(session: Session, filters: ReportFilter, by: str = "score") -> p
     ranked: Any = col(_COLUMNS[by])
     place = func.rank().over(order_by=ranked.desc())
     rows = session.execute(
-        select(SiteAudit, place, col(Organisation.name), col(ModelSite.setting),
-               col(ModelSite.state))
+        select(
+            SiteAudit, place, col(Organisation.name), col(ModelSite.setting), col(ModelSite.state)
+        )
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
         .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
-        .where(col(SiteAudit.is_latest), ranked.is_not(None),
-               *site_conditions(session, own_sites(filters)))
+        .where(
+            col(SiteAudit.is_latest),
+            ranked.is_not(None),
+            *site_conditions(session, own_sites(filters)),
+        )
         .order_by(ranked.desc(), col(SiteAudit.site_id))
         .limit(MOST_RANKED)
-    ).all()  # fmt: skip
+    ).all()
     told = [
-        (rank, name, setting.label, state.label, _number(one.score_pct),
-         *(_number(getattr(one, f"{pillar.value}_pct")) for pillar in Pillar),
-         one.grade.label if one.grade else "",
-         shown_pct(one.change_pct), one.audited_on,
-         f"id={one.site_id}")
+        (
+            rank,
+            name,
+            setting.label,
+            state.label,
+            _number(one.score_pct),
+            *(_number(getattr(one, f"{pillar.value}_pct")) for pillar in Pillar),
+            one.grade.label if one.grade else "",
+            shown_pct(one.change_pct),
+            one.audited_on,
+            f"id={one.site_id}",
+        )
         for one, rank, name, setting, state in rows
-    ]  # fmt: skip
+    ]
     return frame_of(SITE_LEAGUE, told, [one.site_id for one, *_ in rows])
 
 
@@ -77,15 +88,18 @@ def compared_sites(session: Session, numbers: Sequence[int]) -> pd.DataFrame:
 
 
 def _compared(site: ModelSite, audit: SiteAudit | None, name: str) -> tuple[Any, ...]:
-    scores = [None if audit is None else _number(getattr(audit, f"{one}_pct"))
-              for one in RANKED_BY]  # fmt: skip
+    scores = [None if audit is None else _number(getattr(audit, f"{one}_pct")) for one in RANKED_BY]
     change = None if audit is None or audit.change_pct is None else audit.change_pct
     return (
-        name, site.setting.label, site.state.label, *scores,
+        name,
+        site.setting.label,
+        site.state.label,
+        *scores,
         audit.grade.label if audit and audit.grade else "",
         shown_pct(change),
-        audit.audited_on if audit else None, f"id={site.id}",
-    )  # fmt: skip
+        audit.audited_on if audit else None,
+        f"id={site.id}",
+    )
 
 
 def scored_count(session: Session, filters: ReportFilter) -> int:
@@ -94,9 +108,12 @@ def scored_count(session: Session, filters: ReportFilter) -> int:
         select(func.count())
         .select_from(SiteAudit)
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
-        .where(col(SiteAudit.is_latest), col(SiteAudit.score_pct).is_not(None),
-               *site_conditions(session, own_sites(filters)))
-    )  # fmt: skip
+        .where(
+            col(SiteAudit.is_latest),
+            col(SiteAudit.score_pct).is_not(None),
+            *site_conditions(session, own_sites(filters)),
+        )
+    )
     return int(session.scalar(query) or 0)
 
 
@@ -106,16 +123,26 @@ def scores_by_setting(session: Session, filters: ReportFilter) -> pd.DataFrame:
     ranked = (
         _ranked(col(ModelSite.setting))
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
-        .where(col(SiteAudit.is_latest), col(SiteAudit.score_pct).is_not(None),
-               *site_conditions(session, base))
-    )  # fmt: skip
+        .where(
+            col(SiteAudit.is_latest),
+            col(SiteAudit.score_pct).is_not(None),
+            *site_conditions(session, base),
+        )
+    )
     found = _spreads(session, ranked)
-    return frame_of(SCORES_BY_SETTING, [
-        (setting.value, setting.label, *found[setting],
-         rows_query(base.model_copy(update={"settings": (setting,), "sort": "-score"})))
-        for setting in Setting
-        if setting in found
-    ])  # fmt: skip
+    return frame_of(
+        SCORES_BY_SETTING,
+        [
+            (
+                setting.value,
+                setting.label,
+                *found[setting],
+                rows_query(base.model_copy(update={"settings": (setting,), "sort": "-score"})),
+            )
+            for setting in Setting
+            if setting in found
+        ],
+    )
 
 
 def scores_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -130,10 +157,13 @@ def scores_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
         if scores
     }
     this_year = places(session).today.year
-    return frame_of(SCORES_BY_YEAR, [
-        (str(year), t("Year {year}", year=year), *spread, year >= this_year)
-        for year, spread in found.items()
-    ])  # fmt: skip
+    return frame_of(
+        SCORES_BY_YEAR,
+        [
+            (str(year), t("Year {year}", year=year), *spread, year >= this_year)
+            for year, spread in found.items()
+        ],
+    )
 
 
 def _scores_of_years(session: Session, base: ReportFilter) -> dict[int, Counter[Decimal]]:
@@ -164,10 +194,14 @@ def _counted(
     days = [col(SiteAudit.audited_on).between(first, last)] if first and last else []
     rows = session.execute(
         select(year, col(SiteAudit.score_pct), func.count())
-        .where(col(SiteAudit.deleted_at).is_(None), col(SiteAudit.score_pct).is_not(None),
-               *days, *sites)
+        .where(
+            col(SiteAudit.deleted_at).is_(None),
+            col(SiteAudit.score_pct).is_not(None),
+            *days,
+            *sites,
+        )
         .group_by(year, col(SiteAudit.score_pct))
-    )  # fmt: skip
+    )
     counts: dict[int, Counter[Decimal]] = defaultdict(Counter)
     for when, score, number in rows:
         if score is not None:
@@ -192,11 +226,12 @@ def _ranked(part: Any) -> Select[Any]:  # noqa: ANN401 - a column
     """Return the scores with their place and number in their part; the caller says of which."""
     score = col(SiteAudit.score_pct)
     return select(
-        part.label("part"), score.label("score"),
+        part.label("part"),
+        score.label("score"),
         func.row_number().over(partition_by=part, order_by=score).label("place"),
         func.count().over(partition_by=part).label("many"),
         func.sum(score).over(partition_by=part).label("total"),
-    ).select_from(SiteAudit)  # fmt: skip
+    ).select_from(SiteAudit)
 
 
 _Spread = tuple[int, float, float, float, float, float, float]
@@ -211,10 +246,11 @@ def _spreads(session: Session, scores: Select[Any]) -> dict[Any, _Spread]:
     at, many = ranked.c.place, ranked.c.many
     rows = session.execute(
         select(ranked.c.part, ranked.c.score, at, many, ranked.c.total).where(
-            at.in_([1, (many + 3) // 4, (many + 1) // 2, (many + 2) // 2, (3 * many + 3) // 4,
-                    many])
+            at.in_(
+                [1, (many + 3) // 4, (many + 1) // 2, (many + 2) // 2, (3 * many + 3) // 4, many]
+            )
         )
-    )  # fmt: skip
+    )
     parts: dict[Any, dict[int, float]] = defaultdict(dict)
     sums: dict[Any, tuple[int, float]] = {}
     for part, score, place, number, total in rows:

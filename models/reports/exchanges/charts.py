@@ -60,20 +60,24 @@ def exchanges_over_time(session: Session, filters: ReportFilter) -> pd.DataFrame
         or (direction is not Direction.OBSERVED and direction in (base.directions or Direction))
     ]
     spans = tuple(
-        span for span in spans
+        span
+        for span in spans
         if span.first_day <= today or any((span.code, way) in counts for way in shown)
-    )  # fmt: skip
+    )
     rows = [
         (
-            span.code, span.label, span.first_day, direction.value, direction.label,
-            counts.get((span.code, direction), 0), span.last_day >= today,
-            rows_query(base.model_copy(
-                update={"period": span.period, "directions": (direction,)}
-            )),
+            span.code,
+            span.label,
+            span.first_day,
+            direction.value,
+            direction.label,
+            counts.get((span.code, direction), 0),
+            span.last_day >= today,
+            rows_query(base.model_copy(update={"period": span.period, "directions": (direction,)})),
         )
         for span in spans
         for direction in shown
-    ]  # fmt: skip
+    ]
     return frame_of(EXCHANGES_OVER_TIME, rows if counts else [])
 
 
@@ -88,12 +92,14 @@ def planned_against_held(session: Session, filters: ReportFilter) -> pd.DataFram
         here = base.model_copy(update={"period": span.period})
         rows.append(
             (
-                span.code, span.label, span.first_day,
+                span.code,
+                span.label,
+                span.first_day,
                 *(counts.get((span.code, state), 0) for state in states),
                 span.last_day >= today,
                 *(rows_query(narrowed(here, state)) for state in states),
             )
-        )  # fmt: skip
+        )
     return frame_of(PLANNED_AGAINST_HELD, rows if counts else [])
 
 
@@ -153,10 +159,15 @@ def latest_exchanges(session: Session, filters: ReportFilter, limit: int = 8) ->
     base = counted_held(filters)
     found = places(session)
     query = select(
-        col(Exchange.id), col(Exchange.starts_on), col(Exchange.ends_on),
-        col(Exchange.date_precision), col(Exchange.title), col(Exchange.direction),
-        col(Exchange.state), col(Exchange.origin),
-    ).where(*exchange_conditions(session, base))  # fmt: skip
+        col(Exchange.id),
+        col(Exchange.starts_on),
+        col(Exchange.ends_on),
+        col(Exchange.date_precision),
+        col(Exchange.title),
+        col(Exchange.direction),
+        col(Exchange.state),
+        col(Exchange.origin),
+    ).where(*exchange_conditions(session, base))
     rows = session.execute(in_order(query, found, "-starts_on").limit(limit)).all()
     parts: dict[int, list[int]] = defaultdict(list)
     for exchange_id, province_id in session.execute(
@@ -169,12 +180,18 @@ def latest_exchanges(session: Session, filters: ReportFilter, limit: int = 8) ->
         LATEST_EXCHANGES,
         [
             (
-                date_text(row.starts_on, row.ends_on, row.date_precision), row.title,
-                row.direction.value, row.direction.label, row.state.value, row.state.label,
-                partner_text(found, parts[row.id], base.era), row.origin.value, row.origin.label,
+                date_text(row.starts_on, row.ends_on, row.date_precision),
+                row.title,
+                row.direction.value,
+                row.direction.label,
+                row.state.value,
+                row.state.label,
+                partner_text(found, parts[row.id], base.era),
+                row.origin.value,
+                row.origin.label,
             )
             for row in rows
         ],
-    )  # fmt: skip
+    )
     frame.index = pd.Index([row.id for row in rows], name="id", dtype="int64")
     return frame

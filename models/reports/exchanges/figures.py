@@ -58,11 +58,17 @@ def headline_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return frame_of(
         HEADLINE_FIGURES,
         [
-            (figure.code, t(figure.label), now[figure.code], before[figure.code], words,
-             rows_query(_rows_behind(base, figure)))
+            (
+                figure.code,
+                t(figure.label),
+                now[figure.code],
+                before[figure.code],
+                words,
+                rows_query(_rows_behind(base, figure)),
+            )
             for figure in _FIGURES
         ],
-    )  # fmt: skip
+    )
 
 
 def _rows_behind(base: ReportFilter, figure: _Figure) -> ReportFilter | None:

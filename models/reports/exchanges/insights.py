@@ -8,12 +8,16 @@ from models.text import mark, plural, t
 from models.text.formats import format_number
 
 _UNITS: Final = {
-    "held": mark("exchanges (unit)"), "outgoing": mark("exchanges (unit)"),
-    "incoming": mark("exchanges (unit)"), "planned": mark("exchanges (unit)"),
-    "overdue": mark("exchanges (unit)"), "partners": mark("provinces (unit)"),
-    "received": mark("people (unit)"), "sent": mark("people (unit)"),
+    "held": mark("exchanges (unit)"),
+    "outgoing": mark("exchanges (unit)"),
+    "incoming": mark("exchanges (unit)"),
+    "planned": mark("exchanges (unit)"),
+    "overdue": mark("exchanges (unit)"),
+    "partners": mark("provinces (unit)"),
+    "received": mark("people (unit)"),
+    "sent": mark("people (unit)"),
     "sites": mark("sites (unit)"),
-}  # fmt: skip
+}
 
 
 def figure_units() -> dict[str, str]:
@@ -32,8 +36,12 @@ def over_time_finding(frame: pd.DataFrame) -> str:
     best = _leaders(totals)
     if len(totals) < 2 or not best:
         return t("{exchanges} held", exchanges=held)
-    return t("{exchanges} held, most in {period} ({most})", exchanges=held, period=best,
-             most=format_number(int(totals.max())))  # fmt: skip
+    return t(
+        "{exchanges} held, most in {period} ({most})",
+        exchanges=held,
+        period=best,
+        most=format_number(int(totals.max())),
+    )
 
 
 def planned_finding(frame: pd.DataFrame) -> str:
@@ -43,16 +51,21 @@ def planned_finding(frame: pd.DataFrame) -> str:
     )
     return t(
         "{held} of {all} exchanges held, {planned} still planned, {cancelled} cancelled",
-        held=format_number(held), all=format_number(held + planned + cancelled),
-        planned=format_number(planned), cancelled=format_number(cancelled),
-    )  # fmt: skip
+        held=format_number(held),
+        all=format_number(held + planned + cancelled),
+        planned=format_number(planned),
+        cancelled=format_number(cancelled),
+    )
 
 
 def topics_finding(frame: pd.DataFrame) -> str:
     """Say which topic was exchanged on most (EXCHANGES_BY_TOPIC)."""
     totals = frame.set_index("label")["exchanges"]
-    return t("Most exchanged on: {topics} ({exchanges})", topics=_leaders(totals),
-             exchanges=_count(int(totals.max())))  # fmt: skip
+    return t(
+        "Most exchanged on: {topics} ({exchanges})",
+        topics=_leaders(totals),
+        exchanges=_count(int(totals.max())),
+    )
 
 
 def partners_finding(frame: pd.DataFrame) -> str:
@@ -67,8 +80,12 @@ def partners_finding(frame: pd.DataFrame) -> str:
     if not met:
         return t("No exchange with another province in this slice")
     provinces = plural("{number} province", "{number} provinces", met, number=format_number(met))
-    return t("Exchanges with {provinces}, most with {names} ({exchanges})", provinces=provinces,
-             names=_leaders(totals), exchanges=_count(int(totals.max())))  # fmt: skip
+    return t(
+        "Exchanges with {provinces}, most with {names} ({exchanges})",
+        provinces=provinces,
+        names=_leaders(totals),
+        exchanges=_count(int(totals.max())),
+    )
 
 
 def _leaders(totals: "pd.Series[int]") -> str:

@@ -94,31 +94,47 @@ def _frame(session: Session, era: Era, ids: Sequence[int], scope: Scope) -> pd.D
         row, around = facts[number], parts[number]
         rows.append(
             (
-                row.starts_on, row.ends_on,
+                row.starts_on,
+                row.ends_on,
                 date_text(row.starts_on, row.ends_on, row.date_precision),
-                row.title, label(row.kind), label(row.direction), label(row.state),
-                "; ".join(around.hosts), "; ".join(around.guests),
+                row.title,
+                label(row.kind),
+                label(row.direction),
+                label(row.state),
+                "; ".join(around.hosts),
+                "; ".join(around.guests),
                 partner_text(found, around.province_ids, era, apart),
-                "; ".join(around.topics), "; ".join(around.sites),
-                around.headcount, row.cost_vnd, row.order_number or "", row.division or "",
+                "; ".join(around.topics),
+                "; ".join(around.sites),
+                around.headcount,
+                row.cost_vnd,
+                row.order_number or "",
+                row.division or "",
                 label(row.origin),
             )
-        )  # fmt: skip
+        )
     return frame_of(EXCHANGE_LIST, rows, ids)
 
 
 def _facts(scope: Scope) -> Any:  # noqa: ANN401 - twelve columns wide
     return (
         select(
-            col(Exchange.id), col(Exchange.starts_on), col(Exchange.ends_on),
-            col(Exchange.date_precision), col(Exchange.title), col(Exchange.kind),
-            col(Exchange.direction), col(Exchange.state), col(Exchange.cost_vnd),
-            col(Exchange.order_number), col(Division.name).label("division"),
+            col(Exchange.id),
+            col(Exchange.starts_on),
+            col(Exchange.ends_on),
+            col(Exchange.date_precision),
+            col(Exchange.title),
+            col(Exchange.kind),
+            col(Exchange.direction),
+            col(Exchange.state),
+            col(Exchange.cost_vnd),
+            col(Exchange.order_number),
+            col(Division.name).label("division"),
             col(Exchange.origin),
         )
         .outerjoin(Division, col(Division.id) == col(Exchange.division_id))
         .where(col(Exchange.id).in_(scope))
-    )  # fmt: skip
+    )
 
 
 def _parts(session: Session, scope: Scope) -> dict[int, _Parts]:
@@ -153,7 +169,9 @@ def _parts(session: Session, scope: Scope) -> dict[int, _Parts]:
 def _delegations(scope: Scope, found: Places) -> Select[Any]:
     return (
         select(
-            col(Delegation.exchange_id), col(Delegation.role), col(Organisation.name),
+            col(Delegation.exchange_id),
+            col(Delegation.role),
+            col(Organisation.name),
             col(Delegation.province_id),
             case((travellers(found), col(Delegation.headcount))).label("people"),
         )
@@ -161,7 +179,7 @@ def _delegations(scope: Scope, found: Places) -> Select[Any]:
         .join(Organisation, col(Organisation.id) == col(Delegation.organisation_id))
         .where(col(Delegation.exchange_id).in_(scope))
         .order_by(col(Delegation.exchange_id), col(Delegation.position), col(Delegation.id))
-    )  # fmt: skip
+    )
 
 
 def _told_by_days(found: Places, parts: Iterable[_Parts], era: Era) -> dict[int, str]:

@@ -60,8 +60,9 @@ def _ended_meanwhile(found: Places, grid: _Grid, counts: _Counts) -> list[Unit]:
     """Return units met in the slice that are no more on the last day of a map."""
     reading = found.reading(grid.filters.era)
     drawn = {reading[unit.key] for unit in grid.squares}
-    return _by_code([found.by_key[key] for code, key in counts
-                     if code == grid.code and key not in drawn])  # fmt: skip
+    return _by_code(
+        [found.by_key[key] for code, key in counts if code == grid.code and key not in drawn]
+    )
 
 
 def _row(found: Places, grid: _Grid, unit: Unit, counts: _Counts) -> tuple[object, ...]:

@@ -47,7 +47,8 @@ def exchange_record(session: Session, exchange_id: int) -> ExchangeRecord:
     creator, corrector, deleter = aliased(Account), aliased(Account), aliased(Account)
     found = session.execute(
         select(
-            Exchange, col(Division.name).label("division"),
+            Exchange,
+            col(Division.name).label("division"),
             col(creator.display_name).label("creator"),
             col(corrector.display_name).label("corrector"),
             col(deleter.display_name).label("deleter"),
@@ -57,17 +58,35 @@ def exchange_record(session: Session, exchange_id: int) -> ExchangeRecord:
         .outerjoin(corrector, col(corrector.id) == col(Exchange.updated_by_id))
         .outerjoin(deleter, col(deleter.id) == col(Exchange.deleted_by_id))
         .where(col(Exchange.id) == exchange_id)
-    ).first()  # fmt: skip
+    ).first()
     if found is None:
         raise NotFound(t("This exchange does not exist."))
     row, at = found.Exchange, places(session)
     delegations = _delegations(session, at, exchange_id)
     same = (
-        "row_version", "title", "kind", "state", "direction", "starts_on", "ends_on",
-        "date_precision", "purpose", "conclusions", "cancelled_reason", "order_number",
-        "order_date", "cost_vnd", "publisher", "publication_author", "published_at",
-        "publication_url", "note", "division_id", "origin", "deleted_reason",
-    )  # fmt: skip
+        "row_version",
+        "title",
+        "kind",
+        "state",
+        "direction",
+        "starts_on",
+        "ends_on",
+        "date_precision",
+        "purpose",
+        "conclusions",
+        "cancelled_reason",
+        "order_number",
+        "order_date",
+        "cost_vnd",
+        "publisher",
+        "publication_author",
+        "published_at",
+        "publication_url",
+        "note",
+        "division_id",
+        "origin",
+        "deleted_reason",
+    )
     return ExchangeRecord(
         **{name: getattr(row, name) for name in same},
         id=exchange_id,
@@ -103,15 +122,21 @@ def _delegations(session: Session, at: Places, exchange_id: int) -> tuple[Delega
     )
     return tuple(
         DelegationFacts(
-            id=part.id, role=part.role, organisation_id=part.organisation_id,
-            organisation=organisation, province_key=at.by_id[part.province_id].key,
+            id=part.id,
+            role=part.role,
+            organisation_id=part.organisation_id,
+            organisation=organisation,
+            province_key=at.by_id[part.province_id].key,
             province_name=at.by_id[part.province_id].name,
             province_name_now=at.name_now(at.by_id[part.province_id]),
-            is_home=part.province_id in at.home_ids, leader_name=part.leader_name,
-            leader_office=part.leader_office, headcount=part.headcount, members=part.members,
+            is_home=part.province_id in at.home_ids,
+            leader_name=part.leader_name,
+            leader_office=part.leader_office,
+            headcount=part.headcount,
+            members=part.members,
         )
         for part, organisation in rows
-    )  # fmt: skip
+    )
 
 
 def _topics(session: Session, exchange_id: int) -> tuple[TopicFacts, ...]:
@@ -127,34 +152,46 @@ def _topics(session: Session, exchange_id: int) -> tuple[TopicFacts, ...]:
 def _sites(session: Session, at: Places, exchange_id: int) -> tuple[SiteFacts, ...]:
     rows = session.execute(
         select(
-            TouredSite, col(Organisation.name).label("name"), col(Organisation.province_id),
+            TouredSite,
+            col(Organisation.name).label("name"),
+            col(Organisation.province_id),
             own_name(Tool).label("tool"),
         )
         .join(Organisation, col(Organisation.id) == col(TouredSite.organisation_id))
         .outerjoin(Tool, col(Tool.id) == col(TouredSite.tool_id))
         .where(col(TouredSite.exchange_id) == exchange_id)
         .order_by(col(TouredSite.position), col(TouredSite.id))
-    )  # fmt: skip
+    )
     return tuple(
         SiteFacts(
-            id=site.id, organisation_id=site.organisation_id, organisation=name,
+            id=site.id,
+            organisation_id=site.organisation_id,
+            organisation=name,
             province_name=at.by_id[province_id].name,
             province_name_now=at.name_now(at.by_id[province_id]),
-            setting=site.setting, tool_id=site.tool_id, tool=tool, description=site.description,
+            setting=site.setting,
+            tool_id=site.tool_id,
+            tool=tool,
+            description=site.description,
         )
         for site, name, province_id, tool in rows
-    )  # fmt: skip
+    )
 
 
 def _files(session: Session, exchange_id: int) -> tuple[FileFacts, ...]:
     rows = session.execute(
         select(
-            col(StoredFile.id), col(ExchangeFile.caption), col(ExchangeFile.taken_on),
-            col(StoredFile.original_name), col(StoredFile.media_type), col(StoredFile.size_bytes),
-            col(StoredFile.width_px), col(StoredFile.height_px),
+            col(StoredFile.id),
+            col(ExchangeFile.caption),
+            col(ExchangeFile.taken_on),
+            col(StoredFile.original_name),
+            col(StoredFile.media_type),
+            col(StoredFile.size_bytes),
+            col(StoredFile.width_px),
+            col(StoredFile.height_px),
         )
         .join(ExchangeFile, col(ExchangeFile.file_id) == col(StoredFile.id))
         .where(col(ExchangeFile.exchange_id) == exchange_id)
         .order_by(col(ExchangeFile.position), col(ExchangeFile.id))
-    )  # fmt: skip
+    )
     return tuple(FileFacts(*row) for row in rows)

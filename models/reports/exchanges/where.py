@@ -39,8 +39,9 @@ def exchange_conditions(session: Session, filters: ReportFilter) -> tuple[Condit
     if filters.is_own:
         parts.append(_own(found))
     if filters.is_overdue:
-        parts.append(and_(col(Exchange.state) == ExchangeState.PLANNED,
-                          col(Exchange.ends_on) < found.today))  # fmt: skip
+        parts.append(
+            and_(col(Exchange.state) == ExchangeState.PLANNED, col(Exchange.ends_on) < found.today)
+        )
     words = fold(filters.search).split()
     if words:
         parts.append(holds_words(session, Exchange, words))
@@ -88,9 +89,8 @@ def _own(found: Places) -> Condition:
     own = found.own_origins
     return or_(
         col(Exchange.origin).in_(own),
-        and_(col(Exchange.origin) == Origin.PUBLIC,
-             col(Exchange.direction) != Direction.OBSERVED),
-    )  # fmt: skip
+        and_(col(Exchange.origin) == Origin.PUBLIC, col(Exchange.direction) != Direction.OBSERVED),
+    )
 
 
 def travellers(found: Places) -> Condition:

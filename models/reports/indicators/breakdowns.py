@@ -15,7 +15,7 @@ from models.frames.indicators import INDICATOR_BREAKDOWN
 from models.lookups.names import own_name
 from models.lookups.places import Places, places
 from models.reports.indicators.counts import MILLION, own_supports
-from models.reports.indicators.records import rows_query
+from models.reports.indicators.rows_behind import rows_query
 from models.reports.slices import frame_of
 from models.reports.supports.certificates_in_force import in_force_between
 from models.tables import (

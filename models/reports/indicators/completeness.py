@@ -46,8 +46,11 @@ def completeness(session: Session, filters: ReportFilter) -> pd.DataFrame:
     begun = session.scalar(select(col(Office.reports_from)))
     rows: list[tuple[Any, ...]] = []
     for one, division in session.execute(query):
-        for code in reversed(period_codes(one.reporting, _first_year(filters, found.today),
-                                          _last_day(filters, found.today))):  # fmt: skip
+        for code in reversed(
+            period_codes(
+                one.reporting, _first_year(filters, found.today), _last_day(filters, found.today)
+            )
+        ):
             days = reported_days(one.reporting, code)
             if days is None:
                 continue
@@ -58,11 +61,18 @@ def completeness(session: Session, filters: ReportFilter) -> pd.DataFrame:
             standing, label = _standing(value, due, found.today)
             rows.append(
                 (
-                    division or t("No division in charge"), one.code, name_of(one),
-                    Period.from_code(code).label, due, label, code, standing, one.id,
+                    division or t("No division in charge"),
+                    one.code,
+                    name_of(one),
+                    Period.from_code(code).label,
+                    due,
+                    label,
+                    code,
+                    standing,
+                    one.id,
                     value.id if value else None,
                 )
-            )  # fmt: skip
+            )
     return frame_of(COMPLETENESS, rows)
 
 

@@ -99,15 +99,18 @@ class RegisterCounts:
         """Return by year the distinct enterprises supported, and the supports given to them."""
         rows = self._session.execute(
             select(
-                col(Support.year), func.count(col(Support.organisation_id).distinct()),
+                col(Support.year),
+                func.count(col(Support.organisation_id).distinct()),
                 func.count(),
             )
             .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
             .where(*own_supports(self._session))
             .group_by(col(Support.year))
-        ).all()  # fmt: skip
-        return ({year: Decimal(distinct) for year, distinct, _ in rows},
-                {year: Decimal(count) for year, _, count in rows})  # fmt: skip
+        ).all()
+        return (
+            {year: Decimal(distinct) for year, distinct, _ in rows},
+            {year: Decimal(count) for year, _, count in rows},
+        )
 
     @cached_property
     def _growth(self) -> Years:
@@ -163,24 +166,34 @@ class RegisterCounts:
         )
         query = (
             select(
-                col(SiteStep.state).label("state"), col(SiteStep.happened_on).label("since"),
+                col(SiteStep.state).label("state"),
+                col(SiteStep.happened_on).label("since"),
                 until.label("until"),
             )
             .join(ModelSite, col(ModelSite.id) == col(SiteStep.site_id))
             .where(col(ModelSite.deleted_at).is_(None), col(ModelSite.origin).in_(self._own))
-        )  # fmt: skip
+        )
         if only_enterprises:
             query = query.join(
                 Organisation, col(Organisation.id) == col(ModelSite.organisation_id)
             ).where(col(Organisation.kind).in_(SUPPORTED_KINDS))
         course = query.subquery()
         columns = [
-            func.sum(case((and_(
-                course.c.state.in_(sorted(MODELS)), course.c.since <= day,
-                or_(course.c.until.is_(None), course.c.until > day),
-            ), 1), else_=0))
+            func.sum(
+                case(
+                    (
+                        and_(
+                            course.c.state.in_(sorted(MODELS)),
+                            course.c.since <= day,
+                            or_(course.c.until.is_(None), course.c.until > day),
+                        ),
+                        1,
+                    ),
+                    else_=0,
+                )
+            )
             for day in days
-        ]  # fmt: skip
+        ]
         row = self._session.execute(select(*columns)).one()
         return {day.year: Decimal(number or 0) for day, number in zip(days, row, strict=True)}
 

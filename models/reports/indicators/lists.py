@@ -104,15 +104,24 @@ def _row(series: Series, origin: str) -> tuple[Any, ...]:
     found = standing(series, target) if target else None
     value, period, before = _latest(series, found)
     return (
-        one.code, name_of(one), unit_of(one), value, period, before,
-        target_words(target, one.direction) if target else "", _span(target) if target else "",
-        found.needed if found else None, found.attained_pct if found else None,
+        one.code,
+        name_of(one),
+        unit_of(one),
+        value,
+        period,
+        before,
+        target_words(target, one.direction) if target else "",
+        _span(target) if target else "",
+        found.needed if found else None,
+        found.attained_pct if found else None,
         found.band.label if found and found.band else "",
         outlook_words(found.ahead, one) if found else "",
         t("Calculated from the registers") if one.calculation else t("Entered and approved"),
-        _state(series), _why(series, found), origin,
+        _state(series),
+        _why(series, found),
+        origin,
         found.band.value if found and found.band else "",
-    )  # fmt: skip
+    )
 
 
 def _latest(series: Series, found: Standing | None) -> tuple[Decimal | None, str, Decimal | None]:
@@ -205,10 +214,26 @@ def indicator_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     rows: list[tuple[Any, ...]] = []
     for health in ProgressHealth:
         query = f"healths={health.value}" if counts[health.value] else ""
-        rows.append((health.value, t("Indicators: {standing}", standing=health.label.lower()),
-                     counts[health.value], None, counted, query))  # fmt: skip
-    rows.append(("unsaid", t("Indicators without a target or a value"), counts[""], None,
-                 t("Indicators of the province in use"), ""))  # fmt: skip
+        rows.append(
+            (
+                health.value,
+                t("Indicators: {standing}", standing=health.label.lower()),
+                counts[health.value],
+                None,
+                counted,
+                query,
+            )
+        )
+    rows.append(
+        (
+            "unsaid",
+            t("Indicators without a target or a value"),
+            counts[""],
+            None,
+            t("Indicators of the province in use"),
+            "",
+        )
+    )
     return frame_of(HEADLINE_FIGURES, rows)
 
 
@@ -218,5 +243,8 @@ def indicator_finding(frame: pd.DataFrame) -> str:
     if said.empty:
         return t("No indicator has both a target and a value yet")
     on_track = int((said["standing_code"] == ProgressHealth.ON_TRACK).sum())
-    return t("{on_track} of {count} indicators with a target are on track",
-             on_track=format_number(on_track), count=format_number(len(said)))  # fmt: skip
+    return t(
+        "{on_track} of {count} indicators with a target are on track",
+        on_track=format_number(on_track),
+        count=format_number(len(said)),
+    )

@@ -2,21 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
-from urllib.parse import urlencode
 
 import pandas as pd
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.errors import NotFound
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_YEARS
-from models.lookups.places import places
-from models.periods import Period
+from models.reports.indicators.rows_behind import rows_query, rows_register
 from models.reports.indicators.series import (
     PROGRAMME,
     Series,
@@ -28,14 +25,11 @@ from models.reports.indicators.series import (
     standing,
     targets_by_indicator,
 )
+from models.reports.indicators.values import ValueRow, _values
 from models.reports.slices import frame_of
-from models.rules.reporting_periods import period_code
-from models.rules.site_states import MODELS
 from models.tables import (
-    Account,
     Division,
     Indicator,
-    IndicatorValue,
     Organisation,
     ProgrammeDocument,
     Support,
@@ -45,15 +39,11 @@ from models.tables import (
 from models.text import mark, plural, t
 from models.text.formats import format_number
 from models.text.rounding import rounded
-from models.trail.authors import authors_of_value
 from models.trail.events import data_version
 from models.vocabulary import (
     Calculation,
-    CertificateKind,
     IndicatorLevel,
     OrganisationKind,
-    ReportingStep,
-    ValueAvailability,
     ValueState,
 )
 
@@ -88,25 +78,6 @@ FORMULAS: Final[Mapping[Calculation, str]] = {
     ),
 }
 """Each calculation in words."""
-
-
-@dataclass(frozen=True)
-class ValueRow:
-    """One entered value, with who entered, submitted, approved and locked it."""
-
-    id: int
-    period: Period
-    unit_name: str
-    availability: ValueAvailability
-    value: Decimal | None
-    reason: str | None
-    source_text: str | None
-    state: ValueState
-    approved_at: datetime | None
-    entered_by: str
-    submitted_by: str
-    approved_by: str
-    locked_by: str
 
 
 @dataclass(frozen=True)
@@ -161,46 +132,17 @@ def indicator_record(session: Session, number: int, filters: ReportFilter) -> In
     session.expunge_all()
     is_ours = facts.level is IndicatorLevel.PROVINCIAL
     return IndicatorRecord(
-        facts, division or "", series,
+        facts,
+        division or "",
+        series,
         tuple(standing(series, one) for one in series.targets) if is_ours else (),
-        chosen.name_vi if chosen else "", chosen.code if chosen else "",
-        document.number if document else "", values, data_version(session), flags,
-    )  # fmt: skip
-
-
-def _values(session: Session, number: int) -> tuple[ValueRow, ...]:
-    known = places(session)
-    entered, submitted, approved, locked = (aliased(Account) for _ in range(4))
-    rows = session.execute(
-        select(
-            IndicatorValue, col(entered.display_name), col(submitted.display_name),
-            col(approved.display_name), col(locked.display_name),
-        )
-        .outerjoin(entered, col(entered.id) == col(IndicatorValue.created_by_id))
-        .outerjoin(submitted, col(submitted.id) == col(IndicatorValue.submitted_by_id))
-        .outerjoin(approved, col(approved.id) == col(IndicatorValue.approved_by_id))
-        .outerjoin(locked, col(locked.id) == col(IndicatorValue.locked_by_id))
-        .where(
-            col(IndicatorValue.indicator_id) == number, col(IndicatorValue.deleted_at).is_(None)
-        )
-        .order_by(col(IndicatorValue.first_day).desc(), col(IndicatorValue.id))
-    )  # fmt: skip
-    return tuple(
-        ValueRow(
-            one.id or 0, value_period(one), known.by_id[one.province_id].name, one.availability,
-            one.value, one.reason, one.source_text, one.state, one.approved_at,
-            *(name or "" for name in names),
-        )
-        for one, *names in rows
-    )  # fmt: skip
-
-
-def value_period(value: IndicatorValue) -> Period:
-    """Return the period a value stands for."""
-    months = (value.last_day.year - value.first_day.year) * 12 + value.last_day.month
-    length = months - value.first_day.month + 1
-    step = {12: ReportingStep.YEAR, 6: ReportingStep.HALF}.get(length, ReportingStep.QUARTER)
-    return Period.from_code(period_code(step, value.first_day))
+        chosen.name_vi if chosen else "",
+        chosen.code if chosen else "",
+        document.number if document else "",
+        values,
+        data_version(session),
+        flags,
+    )
 
 
 def indicator_years(session: Session, number: int, filters: ReportFilter) -> pd.DataFrame:
@@ -219,14 +161,20 @@ def years_frame(series: Series) -> pd.DataFrame:
         forecast = _forecast(series, target, year)
         rows.append(
             (
-                year, value, series.so_far.get(year) if is_sum else None,
-                target.low if target else None, _needed(series, target, year),
-                forecast.value if forecast else None, forecast.low if forecast else None,
-                forecast.high if forecast else None, year == series.today.year,
-                known.state.label if known and known.state else "", known.why if known else "",
+                year,
+                value,
+                series.so_far.get(year) if is_sum else None,
+                target.low if target else None,
+                _needed(series, target, year),
+                forecast.value if forecast else None,
+                forecast.low if forecast else None,
+                forecast.high if forecast else None,
+                year == series.today.year,
+                known.state.label if known and known.state else "",
+                known.why if known else "",
                 rows_query(series.indicator, year) if value else "",
             )
-        )  # fmt: skip
+        )
     return frame_of(INDICATOR_YEARS, rows)
 
 
@@ -242,39 +190,14 @@ def _forecast(series: Series, target: Target | None, year: int) -> Any:  # noqa:
     if target is not None:
         return ahead(series, target, year)
     whole = Target(
-        target_set_id=0, indicator_id=0, first_day=date(year, 1, 1), last_day=date(year, 12, 31),
-        low=Decimal(0), is_cumulative=False,
-    )  # fmt: skip
+        target_set_id=0,
+        indicator_id=0,
+        first_day=date(year, 1, 1),
+        last_day=date(year, 12, 31),
+        low=Decimal(0),
+        is_cumulative=False,
+    )
     return ahead(series, whole, year)
-
-
-def rows_screen(indicator: Indicator) -> str:
-    """Return the screen that holds the rows behind a calculated indicator, "" where none does."""
-    return {
-        Calculation.ORGANISATIONS_SUPPORTED: "supports", Calculation.SUPPORTS: "supports",
-        Calculation.SUPPORTED_GROWTH: "supports", Calculation.ATTENDANCES: "training_courses",
-        Calculation.CERTIFICATES_VALID: "certificates", Calculation.MONEY_SPENT: "budget",
-        Calculation.MODEL_SITES: "model_sites", Calculation.MODEL_ENTERPRISES: "model_sites",
-    }.get(indicator.calculation, "") if indicator.calculation else ""  # fmt: skip
-
-
-def rows_query(indicator: Indicator, year: int, **more: str) -> str:
-    """Return the parameters of the screen that shows exactly the rows behind a year."""
-    screen = rows_screen(indicator)
-    if not screen:
-        return ""
-    query = {"period": str(year), "is_own": "1", **more}
-    if screen == "supports":
-        query["organisation_kinds"] = OrganisationKind.ENTERPRISE.value
-    if screen == "model_sites":
-        query |= {"site_states": ",".join(sorted(MODELS))}
-        if indicator.calculation is Calculation.MODEL_ENTERPRISES:
-            query["organisation_kinds"] = OrganisationKind.ENTERPRISE.value
-    if screen == "certificates":
-        day = f"{year}-12-31"
-        query |= {"period": f"{day}..{day}",
-                  "certificate_kinds": CertificateKind.MANAGEMENT_SYSTEM.value}  # fmt: skip
-    return urlencode(query)
 
 
 def _flags(session: Session, series: Series, entered: tuple[ValueRow, ...]) -> tuple[str, ...]:
@@ -284,10 +207,15 @@ def _flags(session: Session, series: Series, entered: tuple[ValueRow, ...]) -> t
         flags.append(t("{year} is not over: its value will still change.", year=year))
     waiting = sum(row.state in {ValueState.DRAFT, ValueState.SUBMITTED} for row in entered)
     if waiting:
-        flags.append(plural("{number} value waits for approval and does not count yet.",
-                            "{number} values wait for approval and do not count yet.", waiting,
-                            number=format_number(waiting)))  # fmt: skip
-    if rows_screen(series.indicator) == "supports":
+        flags.append(
+            plural(
+                "{number} value waits for approval and does not count yet.",
+                "{number} values wait for approval and do not count yet.",
+                waiting,
+                number=format_number(waiting),
+            )
+        )
+    if rows_register(series.indicator) == "supports":
         unsized = session.scalar(
             select(func.count(col(Organisation.id).distinct()))
             .join(Support, col(Support.organisation_id) == col(Organisation.id))
@@ -298,62 +226,15 @@ def _flags(session: Session, series: Series, entered: tuple[ValueRow, ...]) -> t
             )
         )
         if unsized:
-            flags.append(plural("{number} enterprise has no sector or size in the register.",
-                                "{number} enterprises have no sector or size in the register.",
-                                int(unsized), number=format_number(int(unsized))))  # fmt: skip
+            flags.append(
+                plural(
+                    "{number} enterprise has no sector or size in the register.",
+                    "{number} enterprises have no sector or size in the register.",
+                    int(unsized),
+                    number=format_number(int(unsized)),
+                )
+            )
     return tuple(flags)
-
-
-@dataclass(frozen=True)
-class ValueRecord:
-    """One entered value with its indicator; ``facts`` is its row, detached."""
-
-    facts: IndicatorValue
-    indicator: Indicator
-    row: ValueRow
-    division: str
-    deleter: str
-    authors: frozenset[int]
-    """Who wrote, changed or submitted it since its last approval, and so does not approve it."""
-
-    @property
-    def id(self) -> int:
-        """Return the value's number."""
-        return self.facts.id or 0
-
-
-def value_record(session: Session, number: int) -> ValueRecord:
-    """Return one entered value, also one in the trash.
-
-    Raises:
-        NotFound: there is no such value.
-
-    """
-    names = tuple(aliased(Account) for _ in range(5))
-    entered, submitted, approved, locked, deleter = names
-    found = session.execute(
-        select(IndicatorValue, Indicator, col(Division.name), *(col(n.display_name) for n in names))
-        .join(Indicator, col(Indicator.id) == col(IndicatorValue.indicator_id))
-        .outerjoin(Division, col(Division.id) == col(IndicatorValue.division_id))
-        .outerjoin(entered, col(entered.id) == col(IndicatorValue.created_by_id))
-        .outerjoin(submitted, col(submitted.id) == col(IndicatorValue.submitted_by_id))
-        .outerjoin(approved, col(approved.id) == col(IndicatorValue.approved_by_id))
-        .outerjoin(locked, col(locked.id) == col(IndicatorValue.locked_by_id))
-        .outerjoin(deleter, col(deleter.id) == col(IndicatorValue.deleted_by_id))
-        .where(col(IndicatorValue.id) == number)
-    ).first()
-    if found is None:
-        raise NotFound(t("There is no such value."))
-    facts, indicator, division, *people = found
-    said = [name or "" for name in people]
-    unit = places(session).by_id[facts.province_id].name
-    authors = authors_of_value(session, facts)
-    session.expunge_all()
-    row = ValueRow(
-        facts.id or 0, value_period(facts), unit, facts.availability, facts.value, facts.reason,
-        facts.source_text, facts.state, facts.approved_at, *said[:4],
-    )  # fmt: skip
-    return ValueRecord(facts, indicator, row, division or "", said[4], authors)
 
 
 def indicator_facts(session: Session, number: int) -> Indicator:

@@ -259,8 +259,9 @@ def standing(series: Series, target: Target) -> Standing:
     else:
         known = {y: v for y, v in series.official.items() if y <= last}
         if not is_level(series.indicator):  # an unfinished year says nothing of a rate
-            known = {y: v for y, v in known.items()
-                     if target.first_day.year <= y < series.today.year}  # fmt: skip
+            known = {
+                y: v for y, v in known.items() if target.first_day.year <= y < series.today.year
+            }
     year = max(known, default=None)
     needed = needed_on(series, target, series.today)
     actual = known[year] if year is not None else None
@@ -268,9 +269,14 @@ def standing(series: Series, target: Target) -> Standing:
     if actual is not None:
         reached = attained_pct(actual, needed, series.indicator.direction)
     return Standing(
-        target, actual, year, rounded(needed, 1), reached,
-        band(reached, target.on_track_pct, target.at_risk_pct), ahead(series, target),
-    )  # fmt: skip
+        target,
+        actual,
+        year,
+        rounded(needed, 1),
+        reached,
+        band(reached, target.on_track_pct, target.at_risk_pct),
+        ahead(series, target),
+    )
 
 
 def is_level(indicator: Indicator) -> bool:

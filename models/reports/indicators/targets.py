@@ -25,11 +25,13 @@ def target_list(session: Session, level: IndicatorLevel | None = None) -> pd.Dat
         .join(TargetSet, col(TargetSet.id) == col(Target.target_set_id))
         .where(col(TargetSet.is_active))
         .order_by(
-            col(TargetSet.level).desc(), col(TargetSet.position), col(TargetSet.id),
+            col(TargetSet.level).desc(),
+            col(TargetSet.position),
+            col(TargetSet.id),
             col(Indicator.position),
             col(Target.first_day),
         )
-    )  # fmt: skip
+    )
     if level is not None:
         query = query.where(col(TargetSet.level) == level)
     rows, ids = [], []
@@ -38,12 +40,24 @@ def target_list(session: Session, level: IndicatorLevel | None = None) -> pd.Dat
         source = " · ".join(filter(None, (one.source_text, one.source_url)))
         rows.append(
             (
-                name, indicator.code, name_of(indicator), unit_of(indicator), one.first_day,
-                one.last_day, target_words(one, indicator.direction), one.low, one.high,
-                one.is_approximate, one.is_cumulative,
-                one.on_track_pct, one.at_risk_pct, one.note or "", source, found.level.label,
+                name,
+                indicator.code,
+                name_of(indicator),
+                unit_of(indicator),
+                one.first_day,
+                one.last_day,
+                target_words(one, indicator.direction),
+                one.low,
+                one.high,
+                one.is_approximate,
+                one.is_cumulative,
+                one.on_track_pct,
+                one.at_risk_pct,
+                one.note or "",
+                source,
+                found.level.label,
             )
-        )  # fmt: skip
+        )
     return frame_of(TARGET_LIST, rows, ids)
 
 
@@ -96,17 +110,24 @@ def published_list(session: Session) -> pd.DataFrame:
         select(PublishedFigure)
         .where(col(PublishedFigure.deleted_at).is_(None))
         .order_by(
-            col(PublishedFigure.is_target), col(PublishedFigure.province_id).is_not(None),
+            col(PublishedFigure.is_target),
+            col(PublishedFigure.province_id).is_not(None),
             col(PublishedFigure.code),
         )
-    )  # fmt: skip
+    )
     for one in found:
         ids.append(one.id or 0)
         place = known[one.province_id].name if one.province_id else t("The whole country")
         rows.append(
             (
-                one.title, t("Target") if one.is_target else t("Result"), place, one.period_text,
-                one.value, one.unit, one.detail or "", one.source_url,
+                one.title,
+                t("Target") if one.is_target else t("Result"),
+                place,
+                one.period_text,
+                one.value,
+                one.unit,
+                one.detail or "",
+                one.source_url,
             )
-        )  # fmt: skip
+        )
     return frame_of(PUBLISHED_LIST, rows, ids)

@@ -80,9 +80,11 @@ def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
         counted.model_copy(update={"initiative_states": _DONE}),
     )
     labels = (
-        t("Under way"), *(health.label for health in ProgressHealth), t("With a late milestone"),
+        t("Under way"),
+        *(health.label for health in ProgressHealth),
+        t("With a late milestone"),
         t("Completed or accepted"),
-    )  # fmt: skip
+    )
     names = ("under_way", *(health.value for health in ProgressHealth), "late", "done")
     return frame_of(
         HEADLINE_FIGURES,
@@ -111,21 +113,39 @@ def milestone_timeline(session: Session, filters: ReportFilter) -> pd.DataFrame:
     place = {number: position for position, number in enumerate(session.scalars(chosen))}
     rows = session.execute(
         select(
-            col(Initiative.id), col(Initiative.title), col(Initiative.code), col(Initiative.state),
-            col(Initiative.starts_on), col(Initiative.ends_on),
-            col(Milestone.title), col(Milestone.due_on), col(Milestone.done_on),
+            col(Initiative.id),
+            col(Initiative.title),
+            col(Initiative.code),
+            col(Initiative.state),
+            col(Initiative.starts_on),
+            col(Initiative.ends_on),
+            col(Milestone.title),
+            col(Milestone.due_on),
+            col(Milestone.done_on),
         )
         .join(Milestone, col(Milestone.initiative_id) == col(Initiative.id))
         .where(col(Initiative.id).in_(place))
         .order_by(col(Milestone.due_on), col(Milestone.id))
-    ).all()  # fmt: skip
+    ).all()
     today = places(session).today
     told = []
     for row in sorted(rows, key=lambda one: place[one[0]]):
         number, initiative, code, state, starts_on, ends_on, title, due_on, done_on = row
         standing = milestone_standing(due_on, done_on, today, is_finished=state in FINISHED)
-        told.append((initiative, code, title, due_on, done_on, standing, t(STANDINGS[standing]),
-                     starts_on, ends_on, number))  # fmt: skip
+        told.append(
+            (
+                initiative,
+                code,
+                title,
+                due_on,
+                done_on,
+                standing,
+                t(STANDINGS[standing]),
+                starts_on,
+                ends_on,
+                number,
+            )
+        )
     return frame_of(MILESTONE_TIMELINE, told)
 
 
@@ -144,35 +164,52 @@ def budget_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return planned, allocated and spent money of each year of the slice's period: BUDGET."""
     year = col(InitiativeBudget.year)
     counted = own_slice(filters)
-    return frame_of(BUDGET, [
-        (str(one), str(one), *money,
-         rows_query(counted.model_copy(update={"period": Period.from_code(str(one))})))
-        for one, *money in _money(session, filters, year)
-    ])  # fmt: skip
+    return frame_of(
+        BUDGET,
+        [
+            (
+                str(one),
+                str(one),
+                *money,
+                rows_query(counted.model_copy(update={"period": Period.from_code(str(one))})),
+            )
+            for one, *money in _money(session, filters, year)
+        ],
+    )
 
 
 def budget_by_source(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return planned, allocated and spent money of each source of the slice's period: BUDGET."""
     found = {row[0]: row[1:] for row in _money(session, filters, col(InitiativeBudget.source))}
-    return frame_of(BUDGET, [
-        (source.value, source.label, *found[source], "") for source in FundingSource
-        if source in found
-    ])  # fmt: skip
+    return frame_of(
+        BUDGET,
+        [
+            (source.value, source.label, *found[source], "")
+            for source in FundingSource
+            if source in found
+        ],
+    )
 
 
 def budget_by_group(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return planned, allocated and spent money of each task group: BUDGET."""
     counted = own_slice(filters)
     groups = session.execute(
-        select(col(TaskGroup.id), col(TaskGroup.code), own_name(TaskGroup))
-        .order_by(col(TaskGroup.position))
-    ).all()  # fmt: skip
+        select(col(TaskGroup.id), col(TaskGroup.code), own_name(TaskGroup)).order_by(
+            col(TaskGroup.position)
+        )
+    ).all()
     found = {row[0]: row[1:] for row in _money(session, filters, col(Initiative.task_group_id))}
     rows = [
-        (code, name, *found[number],
-         rows_query(counted.model_copy(update={"task_groups": (code,)})))
-        for number, code, name in groups if number in found
-    ]  # fmt: skip
+        (
+            code,
+            name,
+            *found[number],
+            rows_query(counted.model_copy(update={"task_groups": (code,)})),
+        )
+        for number, code, name in groups
+        if number in found
+    ]
     if None in found:
         rows.append(("", t("Without a task group"), *found[None], ""))
     return frame_of(BUDGET, rows)

@@ -10,9 +10,13 @@ def milestones_finding(frame: pd.DataFrame) -> str:
     """Say how many milestones are late and how many are due soon."""
     late, due = (int((frame["standing"] == one).sum()) for one in ("late", "due"))
     if late:
-        return plural("{number} milestone is late, {due} due within 30 days",
-                      "{number} milestones are late, {due} due within 30 days", late,
-                      number=format_number(late), due=format_number(due))  # fmt: skip
+        return plural(
+            "{number} milestone is late, {due} due within 30 days",
+            "{number} milestones are late, {due} due within 30 days",
+            late,
+            number=format_number(late),
+            due=format_number(due),
+        )
     return t("No milestone is late; {due} due within 30 days", due=format_number(due))
 
 
@@ -23,6 +27,7 @@ def budget_finding(frame: pd.DataFrame) -> str:
         return t("No money is allocated yet")
     return t(
         "{pct} % of the allocated money is spent: {spent} of {allocated}",
-        pct=format_number(100 * spent / allocated, 1), spent=format_money(spent),
+        pct=format_number(100 * spent / allocated, 1),
+        spent=format_money(spent),
         allocated=format_money(allocated),
-    )  # fmt: skip
+    )

@@ -55,24 +55,41 @@ def _frame(
         is_late = one.state not in FINISHED and one.next_due_on and one.next_due_on < today
         rows.append(
             (
-                one.code, one.title, one.state.label, one.health.label if one.health else "",
-                one.progress_pct, one.next_due_on, bool(is_late), one.starts_on, one.ends_on,
-                one.task_type.label, group or "", document or "", division or "", officer or "",
-                one.planned_vnd, one.allocated_vnd, one.spent_vnd, one.origin.label,
+                one.code,
+                one.title,
+                one.state.label,
+                one.health.label if one.health else "",
+                one.progress_pct,
+                one.next_due_on,
+                bool(is_late),
+                one.starts_on,
+                one.ends_on,
+                one.task_type.label,
+                group or "",
+                document or "",
+                division or "",
+                officer or "",
+                one.planned_vnd,
+                one.allocated_vnd,
+                one.spent_vnd,
+                one.origin.label,
             )
-        )  # fmt: skip
+        )
     return frame_of(INITIATIVE_LIST, rows, ids)
 
 
 def _facts(scope: Sequence[int] | Select[Any]) -> Select[Any]:
     return (
         select(
-            Initiative, own_name(TaskGroup), col(ProgrammeDocument.number),
-            col(Division.name), col(Account.display_name),
+            Initiative,
+            own_name(TaskGroup),
+            col(ProgrammeDocument.number),
+            col(Division.name),
+            col(Account.display_name),
         )
         .outerjoin(TaskGroup, col(TaskGroup.id) == col(Initiative.task_group_id))
         .outerjoin(ProgrammeDocument, col(ProgrammeDocument.id) == col(Initiative.document_id))
         .outerjoin(Division, col(Division.id) == col(Initiative.division_id))
         .outerjoin(Account, col(Account.id) == col(Initiative.officer_id))
         .where(col(Initiative.id).in_(scope))
-    )  # fmt: skip
+    )

@@ -135,9 +135,14 @@ def initiative_record(session: Session, initiative_id: int) -> InitiativeRecord:
     officer, creator, deleter = aliased(Account), aliased(Account), aliased(Account)
     found = session.execute(
         select(
-            Initiative, own_name(TaskGroup), col(TaskGroup.is_wording_confirmed),
-            col(ProgrammeDocument.number), col(Division.name), col(officer.display_name),
-            col(creator.display_name), col(deleter.display_name),
+            Initiative,
+            own_name(TaskGroup),
+            col(TaskGroup.is_wording_confirmed),
+            col(ProgrammeDocument.number),
+            col(Division.name),
+            col(officer.display_name),
+            col(creator.display_name),
+            col(deleter.display_name),
         )
         .outerjoin(TaskGroup, col(TaskGroup.id) == col(Initiative.task_group_id))
         .outerjoin(ProgrammeDocument, col(ProgrammeDocument.id) == col(Initiative.document_id))
@@ -146,19 +151,28 @@ def initiative_record(session: Session, initiative_id: int) -> InitiativeRecord:
         .outerjoin(creator, col(creator.id) == col(Initiative.created_by_id))
         .outerjoin(deleter, col(deleter.id) == col(Initiative.deleted_by_id))
         .where(col(Initiative.id) == initiative_id)
-    ).first()  # fmt: skip
+    ).first()
     if found is None:
         raise NotFound(t("There is no such initiative."))
     facts, group, is_confirmed, document, division, in_charge, made_by, deleted_by = found
     session.expunge(facts)
     return InitiativeRecord(
-        facts, group or "", bool(is_confirmed), document or "", division or "", in_charge or "",
-        made_by or "", deleted_by or "",
-        _provinces(session, initiative_id), _partners(session, initiative_id),
-        _budgets(session, initiative_id), _milestones(session, facts),
-        _outputs(session, initiative_id), _notes(session, initiative_id),
+        facts,
+        group or "",
+        bool(is_confirmed),
+        document or "",
+        division or "",
+        in_charge or "",
+        made_by or "",
+        deleted_by or "",
+        _provinces(session, initiative_id),
+        _partners(session, initiative_id),
+        _budgets(session, initiative_id),
+        _milestones(session, facts),
+        _outputs(session, initiative_id),
+        _notes(session, initiative_id),
         _steps(session, initiative_id),
-    )  # fmt: skip
+    )
 
 
 def _provinces(session: Session, number: int) -> tuple[tuple[int, str], ...]:
@@ -174,13 +188,14 @@ def _provinces(session: Session, number: int) -> tuple[tuple[int, str], ...]:
 def _partners(session: Session, number: int) -> tuple[tuple[int, str, str | None], ...]:
     rows = session.execute(
         select(
-            col(InitiativePartner.organisation_id), col(Organisation.name),
+            col(InitiativePartner.organisation_id),
+            col(Organisation.name),
             col(InitiativePartner.part),
         )
         .join(Organisation, col(Organisation.id) == col(InitiativePartner.organisation_id))
         .where(col(InitiativePartner.initiative_id) == number)
         .order_by(col(InitiativePartner.position))
-    )  # fmt: skip
+    )
     return tuple((one, name, part) for one, name, part in rows)
 
 
@@ -208,11 +223,16 @@ def _milestones(session: Session, facts: Initiative) -> tuple[MilestoneRow, ...]
     today, is_finished = places(session).today, facts.state in FINISHED
     return tuple(
         MilestoneRow(
-            row.id or 0, row.title, row.weight, row.due_on, row.done_on, row.note,
+            row.id or 0,
+            row.title,
+            row.weight,
+            row.due_on,
+            row.done_on,
+            row.note,
             row.done_on is None and row.due_on < today and not is_finished,
         )
         for row in rows
-    )  # fmt: skip
+    )
 
 
 def _outputs(session: Session, number: int) -> tuple[OutputRow, ...]:
@@ -225,11 +245,16 @@ def _outputs(session: Session, number: int) -> tuple[OutputRow, ...]:
     )
     return tuple(
         OutputRow(
-            one.id or 0, one.title, one.indicator_id, f"{code} · {name}" if code else "",
-            unit_name or "", one.planned_value, one.reached_value,
+            one.id or 0,
+            one.title,
+            one.indicator_id,
+            f"{code} · {name}" if code else "",
+            unit_name or "",
+            one.planned_value,
+            one.reached_value,
         )
         for one, code, name, unit_name in rows
-    )  # fmt: skip
+    )
 
 
 def _notes(session: Session, number: int) -> tuple[NoteRow, ...]:
@@ -253,8 +278,13 @@ def _steps(session: Session, number: int) -> tuple[StepRow, ...]:
     )
     return tuple(
         StepRow(
-            step.state, step.happened_on, step.reason, step.document_number, by or "",
-            step.created_at, step.id or 0,
+            step.state,
+            step.happened_on,
+            step.reason,
+            step.document_number,
+            by or "",
+            step.created_at,
+            step.id or 0,
         )
         for step, by in rows
-    )  # fmt: skip
+    )

@@ -57,8 +57,10 @@ class AccountFacts:
         if self.is_locked:
             return t("Locked until {moment}", moment=format_moment(self.locked_until))
         if self.must_change_password:
-            return t("Has a one-time password until {moment}",
-                     moment=format_moment(self.one_time_expires_at))  # fmt: skip
+            return t(
+                "Has a one-time password until {moment}",
+                moment=format_moment(self.one_time_expires_at),
+            )
         return t("In use")
 
 

@@ -51,34 +51,40 @@ def first_steps(session: Session, actor: Actor) -> tuple[FirstStep, ...]:
         FirstStep(
             t("Enter the divisions of the office"),
             t("People, records and indicators belong to a division."),
-            "office_settings", _is_any(session, select(Division.id)),
+            "office_settings",
+            _is_any(session, select(Division.id)),
         ),
         FirstStep(
             t("Give each person an account"),
             t("At least one head, who approves, and one officer, who enters."),
-            "accounts", _has_roles(session, Role.HEAD, Role.STAFF),
+            "accounts",
+            _has_roles(session, Role.HEAD, Role.STAFF),
         ),
         FirstStep(
             t("Set the targets of the province's plan"),
             t("Each indicator is then read against what was promised."),
-            "targets", _is_any(session, _own_target()),
+            "targets",
+            _is_any(session, _own_target()),
         ),
         FirstStep(
             t("Say which division reports which indicator"),
             t("The board then tells who still owes which value."),
-            "indicators", not _is_any(session, _without_division()),
+            "indicators",
+            not _is_any(session, _without_division()),
         ),
         FirstStep(
             t("Take a list away to Excel"),
             t("Everything that is entered here can be had as a file at any time."),
-            "organisations", _was_done(session, "list.exported", "report.exported"),
+            "organisations",
+            _was_done(session, "list.exported", "report.exported"),
         ),
         FirstStep(
             t("Make a backup"),
             t("One checked file holds all data; keep a copy on another disk."),
-            "backups", _was_done(session, "backup.made"),
+            "backups",
+            _was_done(session, "backup.made"),
         ),
-    )  # fmt: skip
+    )
 
 
 def nothing_entered(session: Session) -> bool:

@@ -123,12 +123,16 @@ def office_settings(session: Session, actor: Actor) -> OfficeSettings | None:
         row_version=row.row_version,
         divisions=tuple(
             DivisionFacts(
-                one.id or 0, one.name, one.valid_from, one.valid_to,
-                people.get(one.id or 0, 0), exchanges.get(one.id or 0, 0),
+                one.id or 0,
+                one.name,
+                one.valid_from,
+                one.valid_to,
+                people.get(one.id or 0, 0),
+                exchanges.get(one.id or 0, 0),
             )
             for one in divisions
         ),
-    )  # fmt: skip
+    )
 
 
 def _count_by_division(session: Session, table: type[Account] | type[Exchange]) -> dict[int, int]:

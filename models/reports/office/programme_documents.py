@@ -57,15 +57,24 @@ def document_tree(session: Session) -> tuple[DocumentRow, ...]:
         .group_by(col(Initiative.document_id))
     )
     counts = {row[0]: int(row[1]) for row in counted}
-    targets = _counted(session, select(col(TargetSet.document_id), func.count()).join(
-        Target, col(Target.target_set_id) == col(TargetSet.id)
-    ).group_by(col(TargetSet.document_id)))  # fmt: skip
-    sites = _counted(session, select(col(ModelSite.document_id), func.count()).where(
-        col(ModelSite.deleted_at).is_(None)
-    ).group_by(col(ModelSite.document_id)))  # fmt: skip
-    published = _counted(session, select(col(PublishedFigure.document_id), func.count()).where(
-        col(PublishedFigure.deleted_at).is_(None)
-    ).group_by(col(PublishedFigure.document_id)))  # fmt: skip
+    targets = _counted(
+        session,
+        select(col(TargetSet.document_id), func.count())
+        .join(Target, col(Target.target_set_id) == col(TargetSet.id))
+        .group_by(col(TargetSet.document_id)),
+    )
+    sites = _counted(
+        session,
+        select(col(ModelSite.document_id), func.count())
+        .where(col(ModelSite.deleted_at).is_(None))
+        .group_by(col(ModelSite.document_id)),
+    )
+    published = _counted(
+        session,
+        select(col(PublishedFigure.document_id), func.count())
+        .where(col(PublishedFigure.deleted_at).is_(None))
+        .group_by(col(PublishedFigure.document_id)),
+    )
     session.expunge_all()
     known = {row.id for row in rows}
     below: dict[int | None, list[ProgrammeDocument]] = defaultdict(list)
@@ -86,9 +95,14 @@ def document_tree(session: Session) -> tuple[DocumentRow, ...]:
     def walk(parent: int | None, depth: int) -> Iterable[DocumentRow]:
         for row in below[parent]:
             yield DocumentRow(
-                row, depth, counts.get(row.id, 0), sites.get(row.id, 0), targets.get(row.id, 0),
-                published.get(row.id, 0), tuple(files[row.id]),
-            )  # fmt: skip
+                row,
+                depth,
+                counts.get(row.id, 0),
+                sites.get(row.id, 0),
+                targets.get(row.id, 0),
+                published.get(row.id, 0),
+                tuple(files[row.id]),
+            )
             yield from walk(row.id, depth + 1)
 
     return tuple(walk(None, 0))

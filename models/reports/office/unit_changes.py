@@ -48,22 +48,31 @@ class _Register:
 
 
 _REGISTERS: Final = (
-    _Register("exchanges", Delegation.province_id, Exchange, Exchange.starts_on,
-              Delegation.exchange_id),
+    _Register(
+        "exchanges", Delegation.province_id, Exchange, Exchange.starts_on, Delegation.exchange_id
+    ),
     _Register("organisations", Organisation.province_id, Organisation),
     _Register("supports", Support.province_id, Support, Support.year),
     _Register("certificates", Certificate.province_id, Certificate, Certificate.issued_on),
-    _Register("training_courses", TrainingCourse.province_id, TrainingCourse,
-              TrainingCourse.starts_on),
+    _Register(
+        "training_courses", TrainingCourse.province_id, TrainingCourse, TrainingCourse.starts_on
+    ),
     _Register("model_sites", ModelSite.province_id, ModelSite, ModelSite.starts_on),
-    _Register("initiatives", InitiativeProvince.province_id, Initiative, Initiative.starts_on,
-              InitiativeProvince.initiative_id),
-    _Register("indicator_values", IndicatorValue.province_id, IndicatorValue,
-              IndicatorValue.first_day),
+    _Register(
+        "initiatives",
+        InitiativeProvince.province_id,
+        Initiative,
+        Initiative.starts_on,
+        InitiativeProvince.initiative_id,
+    ),
+    _Register(
+        "indicator_values", IndicatorValue.province_id, IndicatorValue, IndicatorValue.first_day
+    ),
     _Register("published_sites", PublishedSite.province_id, PublishedSite),
-    _Register("published_figures", PublishedFigure.province_id, PublishedFigure,
-              PublishedFigure.first_day),
-)  # fmt: skip
+    _Register(
+        "published_figures", PublishedFigure.province_id, PublishedFigure, PublishedFigure.first_day
+    ),
+)
 """Where the tables name a unit; a test holds it against their keys."""
 
 
@@ -155,13 +164,17 @@ def recorded_changes(session: Session, actor: Actor) -> tuple[RecordedChange, ..
     )
     return tuple(
         RecordedChange(
-            id=row.id or 0, kind=row.kind, day=row.day, decision=row.decision,
+            id=row.id or 0,
+            kind=row.kind,
+            day=row.day,
+            decision=row.decision,
             ended=_names(session, col(ProvincePeriod.ended_by_id) == row.id),
             begun=_names(session, col(ProvincePeriod.begun_by_id) == row.id),
-            who=who or "", at=row.created_at,
+            who=who or "",
+            at=row.created_at,
         )
         for row, who in rows
-    )  # fmt: skip
+    )
 
 
 def _names(session: Session, condition: ColumnElement[bool]) -> tuple[str, ...]:

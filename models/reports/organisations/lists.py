@@ -120,12 +120,21 @@ def _frame(session: Session, ids: Sequence[int], scope: Scope, era: Era) -> pd.D
         one, sector = facts[number]
         rows.append(
             (
-                one.name, one.kind.label, one.tax_code or "", units[one.province_id],
-                one.commune or "", sector or "", one.size.label if one.size else "",
-                bool(one.is_foreign_invested), bool(one.is_ocop), exchanges[number],
-                initiatives[number], one.valid_to, one.origin.label,
+                one.name,
+                one.kind.label,
+                one.tax_code or "",
+                units[one.province_id],
+                one.commune or "",
+                sector or "",
+                one.size.label if one.size else "",
+                bool(one.is_foreign_invested),
+                bool(one.is_ocop),
+                exchanges[number],
+                initiatives[number],
+                one.valid_to,
+                one.origin.label,
             )
-        )  # fmt: skip
+        )
     return frame_of(ORGANISATION_LIST, rows, ids)
 
 

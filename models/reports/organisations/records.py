@@ -81,12 +81,19 @@ def organisation_record(session: Session, organisation_id: int) -> OrganisationR
     unit = known.by_id[facts.province_id]
     now = known.by_key[known.now[unit.key]]
     return OrganisationRecord(
-        facts, sector or "", unit.name, unit.key, now.name if now.name != unit.name else "",
-        deleted_by or "", _exchanges(session, organisation_id),
-        _initiatives(session, organisation_id), _sites(session, organisation_id),
+        facts,
+        sector or "",
+        unit.name,
+        unit.key,
+        now.name if now.name != unit.name else "",
+        deleted_by or "",
+        _exchanges(session, organisation_id),
+        _initiatives(session, organisation_id),
+        _sites(session, organisation_id),
         supports_of(session, organisation_id),
-        certificates_of(session, organisation_id), _courses(session, organisation_id),
-    )  # fmt: skip
+        certificates_of(session, organisation_id),
+        _courses(session, organisation_id),
+    )
 
 
 def _exchanges(session: Session, number: int) -> tuple[tuple[int, str], ...]:
@@ -109,13 +116,16 @@ def _exchange_lines(
 ) -> tuple[tuple[int, str], ...]:
     rows = session.execute(
         select(
-            col(Exchange.id), col(Exchange.title), col(Exchange.starts_on), col(Exchange.ends_on),
+            col(Exchange.id),
+            col(Exchange.title),
+            col(Exchange.starts_on),
+            col(Exchange.ends_on),
             col(Exchange.date_precision),
         )
         .where(col(Exchange.deleted_at).is_(None), condition)
         .order_by(col(Exchange.starts_on).desc(), col(Exchange.id).desc())
         .limit(50)
-    )  # fmt: skip
+    )
     return tuple(
         (one, f"{date_text(first, last, precision)} · {title}")
         for one, title, first, last, precision in rows

@@ -29,16 +29,20 @@ def likely_twins(session: Session, organisation_id: int) -> tuple[Choice, ...]:
         likeness.append(col(Organisation.tax_code).startswith(code, autoescape=True))
     rows = session.execute(
         select(
-            col(Organisation.id), col(Organisation.name), col(Organisation.province_id),
-            col(Organisation.name_key), *MORE_OF_ORGANISATIONS,
+            col(Organisation.id),
+            col(Organisation.name),
+            col(Organisation.province_id),
+            col(Organisation.name_key),
+            *MORE_OF_ORGANISATIONS,
         )
         .where(
-            or_(*likeness), col(Organisation.deleted_at).is_(None),
+            or_(*likeness),
+            col(Organisation.deleted_at).is_(None),
             col(Organisation.id) != organisation_id,
         )
         .order_by(col(Organisation.id))
         .limit(20)
-    )  # fmt: skip
+    )
     home = found.by_id[one.province_id].key
     twins: list[tuple[Any, ...]] = []
     for number, name, province_id, key, *more in rows:

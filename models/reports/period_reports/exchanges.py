@@ -148,8 +148,10 @@ def _province(name: str, group: pd.DataFrame) -> dict[str, Any]:
     return {
         "name": f"{name} ({t('within the same unit today')})" if is_home else name,
         **{way: int(group[way].sum()) for way in ("exchanges", "outgoing", "incoming")},
-        "until_63": on["63"], "since_34": on["34"], "is_home": is_home,
-    }  # fmt: skip
+        "until_63": on["63"],
+        "since_34": on["34"],
+        "is_home": is_home,
+    }
 
 
 def _frame(rows: list[dict[str, Any]], columns: Columns, mark: str) -> pd.DataFrame:

@@ -63,7 +63,7 @@ def exchange_report(
         listing=exchange_list(session, listed(filters)) if ReportSection.LIST in sections else None,
         sections=tuple(sections),
         era=filters.era,
-    )  # fmt: skip
+    )
 
 
 def exchange_report_workbook(report: ExchangeReport) -> bytes:
@@ -102,14 +102,22 @@ def _summary(book: Book, name: str, report: ExchangeReport) -> None:
     partners = provinces[~provinces["is_home"]].head(PROVINCES_DRAWN)
     blocks = (
         ChartBlock(t("Main figures"), parts.figures.frame, parts.figures.columns),
-        _stacked(t("Exchanges held over time"), parts.over_time,
-                 {way.value: colour for way, colour in DIRECTIONS.items()}),
-        _stacked(t("Planned against held"), parts.planned,
-                 {state.value: STATES[state] for state in
-                  (ExchangeState.HELD, ExchangeState.PLANNED, ExchangeState.CANCELLED)}),
+        _stacked(
+            t("Exchanges held over time"),
+            parts.over_time,
+            {way.value: colour for way, colour in DIRECTIONS.items()},
+        ),
+        _stacked(
+            t("Planned against held"),
+            parts.planned,
+            {
+                state.value: STATES[state]
+                for state in (ExchangeState.HELD, ExchangeState.PLANNED, ExchangeState.CANCELLED)
+            },
+        ),
         _bars(t("Topics most exchanged on"), parts.topics, parts.topics.frame.head(TOPICS_DRAWN)),
         _bars(t("Provinces most met"), parts.provinces, partners),
-    )  # fmt: skip
+    )
     book.charts(name, blocks, notes=notes)
 
 
@@ -125,9 +133,16 @@ def _bars(heading: str, table: ReportTable, shown: pd.DataFrame) -> ChartBlock:
     drawing = Drawing(table.finding, t("exchanges (unit)"), (("exchanges", AMOUNT),), is_bars=True)
     left_out = len(table.frame) - len(shown)
     notes = (
-        (t("The first {shown} of {all}; the others stand on their own sheet.",
-           shown=len(shown), all=len(table.frame)),) if left_out > 0 else ()
-    )  # fmt: skip
+        (
+            t(
+                "The first {shown} of {all}; the others stand on their own sheet.",
+                shown=len(shown),
+                all=len(table.frame),
+            ),
+        )
+        if left_out > 0
+        else ()
+    )
     return ChartBlock(heading, shown, table.columns[:4], drawing, notes)
 
 

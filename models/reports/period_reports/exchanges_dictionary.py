@@ -28,94 +28,139 @@ _ONCE: Final = mark("Each exchange counts once")
 _UNITS_LIST: Final = mark("List of provincial units through time")
 
 _LIST: Final[Mapping[str, _Meaning]] = {
-    "starts_on": _Meaning(mark("First day of the exchange"),
-                          mark("Where only month or year is known: its first day"),
-                          mark("day (unit)")),
-    "ends_on": _Meaning(mark("Last day of the exchange"),
-                        mark("Where only month or year is known: its last day"),
-                        mark("day (unit)")),
+    "starts_on": _Meaning(
+        mark("First day of the exchange"),
+        mark("Where only month or year is known: its first day"),
+        mark("day (unit)"),
+    ),
+    "ends_on": _Meaning(
+        mark("Last day of the exchange"),
+        mark("Where only month or year is known: its last day"),
+        mark("day (unit)"),
+    ),
     "date_text": _Meaning(mark("Time as far as it is known: day, month or year")),
     "title": _Meaning(mark("Name of the exchange")),
     "kind": _Meaning(mark("Form of the exchange: visit, conference, online")),
     "direction": _Meaning(
         mark("Outgoing: our delegation travelled. Incoming: we received. Observed: others only"),
-        mark("Seen from the home province on the day of the exchange")),
+        mark("Seen from the home province on the day of the exchange"),
+    ),
     "state": _Meaning(mark("Planned, held or cancelled when the report was made")),
     "hosts": _Meaning(mark("Organisations that received")),
     "guests": _Meaning(mark("Organisations that came or took part")),
-    "partners": _Meaning(mark("Provinces other than ours that took part"),
-                         mark("By the choice of provincial units: of that day or of today"),
-                         source=_UNITS_LIST),
+    "partners": _Meaning(
+        mark("Provinces other than ours that took part"),
+        mark("By the choice of provincial units: of that day or of today"),
+        source=_UNITS_LIST,
+    ),
     "topics": _Meaning(mark("Topics exchanged on"), source=mark("List of topics")),
     "sites": _Meaning(mark("Model sites that were shown, with the tool applied there")),
     "headcount": _Meaning(
         mark("People who travelled"),
-        mark("Outgoing: our delegation; incoming: the others; observed: all but the hosts."
-             " Empty where not reported"),
-        mark("people (unit)")),
-    "cost_vnd": _Meaning(mark("Cost of the exchange to the office"),
-                         mark("As entered; empty where not reported; the total leaves it out"),
-                         mark("dong")),
+        mark(
+            "Outgoing: our delegation; incoming: the others; observed: all but the hosts."
+            " Empty where not reported"
+        ),
+        mark("people (unit)"),
+    ),
+    "cost_vnd": _Meaning(
+        mark("Cost of the exchange to the office"),
+        mark("As entered; empty where not reported; the total leaves it out"),
+        mark("dong"),
+    ),
     "order_number": _Meaning(mark("Number of the document that ordered the exchange")),
     "division": _Meaning(mark("Division in charge")),
     "origin": _Meaning(mark("The office's own record, a public source, or demonstration data")),
-}  # fmt: skip
+}
 
 _FIGURES: Final[Mapping[str, _Meaning]] = {
     "held": _Meaning(mark("Exchanges that took place"), _ONCE, source=_COUNTED),
-    "outgoing": _Meaning(mark("Held exchanges to which our delegation travelled"), _ONCE,
-                         source=_COUNTED),
-    "incoming": _Meaning(mark("Held exchanges in which we received others"), _ONCE,
-                         source=_COUNTED),
-    "planned": _Meaning(mark("Plans neither held nor cancelled when the report was made"), _ONCE,
-                        source=_COUNTED),
+    "outgoing": _Meaning(
+        mark("Held exchanges to which our delegation travelled"), _ONCE, source=_COUNTED
+    ),
+    "incoming": _Meaning(
+        mark("Held exchanges in which we received others"), _ONCE, source=_COUNTED
+    ),
+    "planned": _Meaning(
+        mark("Plans neither held nor cancelled when the report was made"), _ONCE, source=_COUNTED
+    ),
     "overdue": _Meaning(mark("Plans whose last day has passed"), _ONCE, source=_COUNTED),
-    "partners": _Meaning(mark("Provinces with which exchanges were held"),
-                         mark("Each province once, however often it was met"), source=_COUNTED),
-    "received": _Meaning(mark("People of other provinces who came to us"),
-                         mark("Sum over incoming exchanges held; where not reported, nothing"),
-                         source=_COUNTED),
-    "sent": _Meaning(mark("People of our province who travelled"),
-                     mark("Sum over outgoing exchanges held; where not reported, nothing"),
-                     source=_COUNTED),
-    "sites": _Meaning(mark("Model sites that were shown"),
-                      mark("Each site once, however often it was shown"), source=_COUNTED),
-}  # fmt: skip
+    "partners": _Meaning(
+        mark("Provinces with which exchanges were held"),
+        mark("Each province once, however often it was met"),
+        source=_COUNTED,
+    ),
+    "received": _Meaning(
+        mark("People of other provinces who came to us"),
+        mark("Sum over incoming exchanges held; where not reported, nothing"),
+        source=_COUNTED,
+    ),
+    "sent": _Meaning(
+        mark("People of our province who travelled"),
+        mark("Sum over outgoing exchanges held; where not reported, nothing"),
+        source=_COUNTED,
+    ),
+    "sites": _Meaning(
+        mark("Model sites that were shown"),
+        mark("Each site once, however often it was shown"),
+        source=_COUNTED,
+    ),
+}
 
 _TABLES: Final[Mapping[str, _Meaning]] = {
-    "label": _Meaning(mark("Month, quarter or year in which the exchange began"),
-                      mark("A period not over yet is hatched in the charts")),
+    "label": _Meaning(
+        mark("Month, quarter or year in which the exchange began"),
+        mark("A period not over yet is hatched in the charts"),
+    ),
     "value": _Meaning(mark("The figure in the period of the report"), "", source=_COUNTED),
-    "value_before": _Meaning(mark("The same figure in the period of the same length just before"),
-                             "", source=_COUNTED),
-    "change": _Meaning(mark("Value less the period before"), mark("Negative: fewer than before"),
-                       source=_COUNTED),
+    "value_before": _Meaning(
+        mark("The same figure in the period of the same length just before"), "", source=_COUNTED
+    ),
+    "change": _Meaning(
+        mark("Value less the period before"), mark("Negative: fewer than before"), source=_COUNTED
+    ),
     "unit": _Meaning(mark("What the figure counts"), ""),
-    "name": _Meaning(mark("Province other than ours with which an exchange was held"),
-                     mark("By the choice of provincial units: of that day or of today"),
-                     source=_UNITS_LIST),
+    "name": _Meaning(
+        mark("Province other than ours with which an exchange was held"),
+        mark("By the choice of provincial units: of that day or of today"),
+        source=_UNITS_LIST,
+    ),
     "exchanges": _Meaning(
         mark("Exchanges held with this province, or on this topic"),
         mark("Once for each province or topic: the column adds up to more than all exchanges"),
-        _EXCHANGES, _COUNTED),
+        _EXCHANGES,
+        _COUNTED,
+    ),
     "outgoing": _Meaning(mark("Of these: our delegation travelled"), _ONCE, _EXCHANGES, _COUNTED),
     "incoming": _Meaning(mark("Of these: we received"), _ONCE, _EXCHANGES, _COUNTED),
-    "observed": _Meaning(mark("Of these: between others, our province not taking part"), _ONCE,
-                         _EXCHANGES, _COUNTED),
+    "observed": _Meaning(
+        mark("Of these: between others, our province not taking part"), _ONCE, _EXCHANGES, _COUNTED
+    ),
     "held": _Meaning(mark("Exchanges that took place"), _ONCE, _EXCHANGES, _COUNTED),
-    "planned": _Meaning(mark("Plans neither held nor cancelled when the report was made"), _ONCE,
-                        _EXCHANGES, _COUNTED),
+    "planned": _Meaning(
+        mark("Plans neither held nor cancelled when the report was made"),
+        _ONCE,
+        _EXCHANGES,
+        _COUNTED,
+    ),
     "cancelled": _Meaning(mark("Plans that were given up"), _ONCE, _EXCHANGES, _COUNTED),
     "total": _Meaning(mark("All exchanges of the row"), _ONCE, _EXCHANGES, _COUNTED),
     "share_pct": _Meaning(
         mark("Exchanges on this topic among all exchanges held"),
         mark("Exchanges on the topic ÷ exchanges held × 100; together more than 100 %"),
-        mark("% (unit)"), _COUNTED),
-    "until_63": _Meaning(mark("Of these: up to 30/6/2025, when there were 63 provincial units"),
-                         _ONCE, _EXCHANGES, _COUNTED),
-    "since_34": _Meaning(mark("Of these: from 1/7/2025, with 34 provincial units"), _ONCE,
-                         _EXCHANGES, _COUNTED),
-}  # fmt: skip
+        mark("% (unit)"),
+        _COUNTED,
+    ),
+    "until_63": _Meaning(
+        mark("Of these: up to 30/6/2025, when there were 63 provincial units"),
+        _ONCE,
+        _EXCHANGES,
+        _COUNTED,
+    ),
+    "since_34": _Meaning(
+        mark("Of these: from 1/7/2025, with 34 provincial units"), _ONCE, _EXCHANGES, _COUNTED
+    ),
+}
 
 _TOPIC: Final = _Meaning(mark("A topic of the exchanges held"), "", source=mark("List of topics"))
 

@@ -56,8 +56,12 @@ class Front:
             (t("What is counted"), counted),
             (t("Sections"), "\n".join(one.label for one in sections)),
         )
-        return Cover(whose.superior_body if whose else "", whose.name if whose else "",
-                     self.filters.period.label, facts)  # fmt: skip
+        return Cover(
+            whose.superior_body if whose else "",
+            whose.name if whose else "",
+            self.filters.period.label,
+            facts,
+        )
 
 
 def report_front(session: Session, filters: ReportFilter, title: str) -> Front:

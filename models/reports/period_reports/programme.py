@@ -84,14 +84,22 @@ def programme_parts(session: Session, filters: ReportFilter) -> ProgrammeParts:
     series = all_series(session, sliced)
     indicators = listed(session, series, sliced)
     figures = programme_figures(session, filters)
-    money = [_money(report(session, own_slice(filters)))
-             for report in (budget_by_year, budget_by_source, budget_by_group)]  # fmt: skip
+    money = [
+        _money(report(session, own_slice(filters)))
+        for report in (budget_by_year, budget_by_source, budget_by_group)
+    ]
     rows = initiative_count(session, own(filters)) + support_count(session, own(filters))
     rows += course_count(session, own(filters))
     return ProgrammeParts(
-        figures, indicators, indicator_finding(indicators), _years(series),
-        money[0], money[1], money[2], rows,
-    )  # fmt: skip
+        figures,
+        indicators,
+        indicator_finding(indicators),
+        _years(series),
+        money[0],
+        money[1],
+        money[2],
+        rows,
+    )
 
 
 def programme_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -100,9 +108,10 @@ def programme_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     *Doanh nghiệp* counts distinct enterprises, *lượt* counts supports: the two are never added.
     """
     supports = select(
-        func.count(), func.count(col(Support.organisation_id).distinct()),
+        func.count(),
+        func.count(col(Support.organisation_id).distinct()),
         func.coalesce(func.sum(col(Support.amount_vnd)), 0),
-    ).where(*support_conditions(session, enterprises(filters)))  # fmt: skip
+    ).where(*support_conditions(session, enterprises(filters)))
     count, distinct, amount = session.execute(supports).one()
     courses = select(
         func.count(), func.coalesce(func.sum(col(TrainingCourse.attendances)), 0)
@@ -111,17 +120,23 @@ def programme_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     money = budget_by_year(session, own_slice(filters))
     spent = int(money["spent_vnd"].sum()) if len(money) else 0
     rows: Sequence[tuple[Any, ...]] = (
-        (t("Initiatives of the period"), t("initiatives (unit)"),
-         initiative_count(session, own(filters))),
+        (
+            t("Initiatives of the period"),
+            t("initiatives (unit)"),
+            initiative_count(session, own(filters)),
+        ),
         (t("Money spent"), t("million dong"), spent / MILLION),
         (t("Enterprises supported, each once"), t("enterprises (unit)"), distinct),
         (t("Supports given to enterprises"), t("supports (unit)"), count),
         (t("Amount of these supports"), t("million dong"), int(amount) / MILLION),
-        (t("Certificates of management systems in force in the period"),
-         t("certificates (unit)"), certificate_count(session, in_force(filters))),
+        (
+            t("Certificates of management systems in force in the period"),
+            t("certificates (unit)"),
+            certificate_count(session, in_force(filters)),
+        ),
         (t("Training courses"), t("courses (unit)"), held),
         (t("Attendances at training"), t("attendances (unit)"), attendances),
-    )  # fmt: skip
+    )
     return frame_of(PROGRAMME_FIGURES, rows)
 
 
@@ -136,10 +151,11 @@ def _years(every: Sequence[Series]) -> tuple[IndicatorYears, ...]:
         rows = [
             (str(row["year"]), _reached(row, is_sum=is_sum), row["needed"], row["target"])
             for row in known.to_dict("records")
-        ]  # fmt: skip
+        ]
         name = f"{series.indicator.code} · {name_of(series.indicator)}"
-        found.append(IndicatorYears(name, unit_of(series.indicator),
-                                    frame_of(PROGRAMME_YEARS, rows)))  # fmt: skip
+        found.append(
+            IndicatorYears(name, unit_of(series.indicator), frame_of(PROGRAMME_YEARS, rows))
+        )
     return tuple(found)
 
 
@@ -150,8 +166,14 @@ def _reached(row: dict[Any, Any], *, is_sum: bool) -> Any:  # noqa: ANN401 - a c
 
 def _money(frame: pd.DataFrame) -> pd.DataFrame:
     rows = [
-        (row["label"], *(int(rounded(int(row[name]) / MILLION)) for name in
-                         ("planned_vnd", "allocated_vnd", "spent_vnd")), row["share_pct"])
+        (
+            row["label"],
+            *(
+                int(rounded(int(row[name]) / MILLION))
+                for name in ("planned_vnd", "allocated_vnd", "spent_vnd")
+            ),
+            row["share_pct"],
+        )
         for row in frame.to_dict("records")
-    ]  # fmt: skip
+    ]
     return frame_of(PROGRAMME_MONEY, rows)

@@ -50,23 +50,29 @@ def _of(
 
 _LISTS: Final[Mapping[ProgrammeSection, Listing]] = {
     S.INITIATIVES: Listing(
-        _of(initiative_list, own), INITIATIVE_LIST,
+        _of(initiative_list, own),
+        INITIATIVE_LIST,
         lambda: t("The office's own initiatives that run in the period, if only for a day."),
     ),
     S.SUPPORTS: Listing(
-        _of(support_list, enterprises), SUPPORT_LIST,
+        _of(support_list, enterprises),
+        SUPPORT_LIST,
         lambda: t("One row is one support (occurrence); an enterprise can stand in several rows."),
     ),
     S.CERTIFICATES: Listing(
-        _of(certificate_list, in_force), CERTIFICATE_LIST,
-        lambda: t("Management systems in force in the period, if only for a day; the state is that "
-                  "of today."),
+        _of(certificate_list, in_force),
+        CERTIFICATE_LIST,
+        lambda: t(
+            "Management systems in force in the period, if only for a day; the state is that "
+            "of today."
+        ),
     ),
     S.TRAINING: Listing(
-        _of(course_list, own), COURSE_LIST,
+        _of(course_list, own),
+        COURSE_LIST,
         lambda: t("Attendances add up over courses; distinct people and organisations do not."),
     ),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -93,8 +99,10 @@ def programme_report(
     return ProgrammeReport(
         front.caption(made_by),
         front.cover(counted, [one for one in sections if one is not S.COVER]),
-        programme_parts(session, filters), lists, tuple(sections),
-    )  # fmt: skip
+        programme_parts(session, filters),
+        lists,
+        tuple(sections),
+    )
 
 
 def programme_report_workbook(report: ProgrammeReport) -> bytes:
@@ -120,10 +128,12 @@ def _cover(book: Book, name: str, report: ProgrammeReport) -> None:
 def _summary(book: Book, name: str, report: ProgrammeReport) -> None:
     parts = report.parts
     reached = parts.indicators[parts.indicators["attained_pct"].notna()]
-    shares = pd.DataFrame({
-        "label": [_short(row["code"], row["name"]) for row in reached.to_dict("records")],
-        "attained_pct": [float(value) for value in reached["attained_pct"]],
-    })  # fmt: skip
+    shares = pd.DataFrame(
+        {
+            "label": [_short(row["code"], row["name"]) for row in reached.to_dict("records")],
+            "attained_pct": [float(value) for value in reached["attained_pct"]],
+        }
+    )
     columns = tuple(
         column
         for name_of_column in ("label", "attained_pct")
@@ -133,10 +143,12 @@ def _summary(book: Book, name: str, report: ProgrammeReport) -> None:
     blocks = (
         ChartBlock(t("Main figures"), parts.figures, PROGRAMME_FIGURES),
         ChartBlock(
-            t("Indicators: reached of what is needed by now"), shares, columns,
+            t("Indicators: reached of what is needed by now"),
+            shares,
+            columns,
             Drawing(parts.finding, "%", (("attained_pct", AMOUNT),), is_bars=True),
         ),
-    )  # fmt: skip
+    )
     book.charts(name, blocks, notes=(t("Counted: {source}", source=t("the office's own records")),))
 
 
@@ -148,8 +160,13 @@ def _short(code: str, name: str) -> str:
 
 def _indicators(book: Book, name: str, report: ProgrammeReport) -> None:
     columns = tuple(one for one in INDICATOR_LIST if one.name not in {"standing_code", "origin"})
-    book.table(name, report.parts.indicators, columns,
-               notes=(report.parts.finding, _targets_of_province()), has_totals=False)  # fmt: skip
+    book.table(
+        name,
+        report.parts.indicators,
+        columns,
+        notes=(report.parts.finding, _targets_of_province()),
+        has_totals=False,
+    )
 
 
 def _targets_of_province() -> str:
@@ -159,12 +176,18 @@ def _targets_of_province() -> str:
 def _years(book: Book, name: str, report: ProgrammeReport) -> None:
     blocks = [
         ChartBlock(
-            f"{one.name} ({one.unit})", one.frame, PROGRAMME_YEARS,
-            Drawing(one.name, one.unit, (("reached", _REACHED), ("needed", _NEEDED),
-                                         ("target", _TARGET)), is_side_by_side=True),
+            f"{one.name} ({one.unit})",
+            one.frame,
+            PROGRAMME_YEARS,
+            Drawing(
+                one.name,
+                one.unit,
+                (("reached", _REACHED), ("needed", _NEEDED), ("target", _TARGET)),
+                is_side_by_side=True,
+            ),
         )
         for one in report.parts.years
-    ]  # fmt: skip
+    ]
     book.charts(name, blocks, notes=(_targets_of_province(),))
 
 
@@ -173,13 +196,14 @@ def _budget(book: Book, name: str, report: ProgrammeReport) -> None:
     colours = (("planned", _NEEDED), ("allocated", _ALLOCATED), ("spent", _REACHED))
     unit = t("million dong")
     blocks = [
-        ChartBlock(heading, frame, PROGRAMME_MONEY,
-                   Drawing(heading, unit, colours, is_side_by_side=True))
+        ChartBlock(
+            heading, frame, PROGRAMME_MONEY, Drawing(heading, unit, colours, is_side_by_side=True)
+        )
         for heading, frame in (
             (t("Money by year"), parts.money_by_year),
             (t("Money by source"), parts.money_by_source),
         )
-    ]  # fmt: skip
+    ]
     spent = Drawing(t("Spent by task group"), unit, (("spent", _REACHED),), is_bars=True)
     blocks.append(
         ChartBlock(t("Money by task group"), parts.money_by_group, PROGRAMME_MONEY, spent)

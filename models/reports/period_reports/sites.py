@@ -57,10 +57,12 @@ class SiteParts:
 def site_parts(session: Session, filters: ReportFilter) -> SiteParts:
     """Return the figures of a period, each computed as the screens compute it."""
     return SiteParts(
-        _figures(session, filters), sites_by_state(session, filters),
-        scores_by_setting(session, filters), scores_by_year(session, filters),
+        _figures(session, filters),
+        sites_by_state(session, filters),
+        scores_by_setting(session, filters),
+        scores_by_year(session, filters),
         pillars_by_setting(session, filters),
-    )  # fmt: skip
+    )
 
 
 def _figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -71,10 +73,13 @@ def _figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     ]
     found = [col(SiteAudit.site_id) == col(ModelSite.id), *_of_audits(session, filters)]
     audits, total, scored = session.execute(
-        select(func.count(), func.sum(col(SiteAudit.score_pct)),
-               func.count(col(SiteAudit.score_pct)))
-        .select_from(SiteAudit).join(ModelSite, found[0]).where(*found[1:])
-    ).one()  # fmt: skip
+        select(
+            func.count(), func.sum(col(SiteAudit.score_pct)), func.count(col(SiteAudit.score_pct))
+        )
+        .select_from(SiteAudit)
+        .join(ModelSite, found[0])
+        .where(*found[1:])
+    ).one()
     findings, closed = session.execute(
         select(func.count(), func.count(col(Finding.closed_on)))
         .select_from(Finding)
@@ -82,14 +87,20 @@ def _figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
         .join(ModelSite, found[0])
         .where(*found[1:], col(Finding.lifted_at).is_(None))
     ).one()
-    return frame_of(PROGRAMME_FIGURES, [
-        *rows,
-        (t("Audits finished in the period"), t("audits (unit)"), audits),
-        (t("Average score of these audits"), "%",
-         shown_pct(total / scored) if scored else None),
-        (t("Findings of these audits"), t("findings (unit)"), findings),
-        (t("Of them closed"), t("findings (unit)"), closed),
-    ])  # fmt: skip
+    return frame_of(
+        PROGRAMME_FIGURES,
+        [
+            *rows,
+            (t("Audits finished in the period"), t("audits (unit)"), audits),
+            (
+                t("Average score of these audits"),
+                "%",
+                shown_pct(total / scored) if scored else None,
+            ),
+            (t("Findings of these audits"), t("findings (unit)"), findings),
+            (t("Of them closed"), t("findings (unit)"), closed),
+        ],
+    )
 
 
 def _of_audits(session: Session, filters: ReportFilter) -> list[Condition]:
@@ -109,25 +120,32 @@ def pillars_by_setting(session: Session, filters: ReportFilter) -> pd.DataFrame:
     columns = [getattr(SiteAudit, f"{name}_pct") for name in names]
     means: dict[Setting, list[float | None]] = {}
     rows = session.execute(
-        select(col(ModelSite.setting), *(func.sum(col(one)) for one in columns),
-               *(func.count(col(one)) for one in columns))
+        select(
+            col(ModelSite.setting),
+            *(func.sum(col(one)) for one in columns),
+            *(func.count(col(one)) for one in columns),
+        )
         .select_from(SiteAudit)
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
         .where(col(SiteAudit.is_latest), *site_conditions(session, own_sites(filters)))
         .group_by(col(ModelSite.setting))
-    )  # fmt: skip
+    )
     for setting, *values in rows:
         sums, counts = values[: len(names)], values[len(names) :]
-        means[setting] = [float(total) / count if count else None
-                          for total, count in zip(sums, counts, strict=True)]  # fmt: skip
+        means[setting] = [
+            float(total) / count if count else None
+            for total, count in zip(sums, counts, strict=True)
+        ]
     if not means:
         return frame_of(PILLARS_BY_SETTING, [])
     heads = (t("Score"), *(pillar.label for pillar in Pillar))
-    return frame_of(PILLARS_BY_SETTING, [
-        (head, *(means[setting][place] if setting in means else None
-                 for setting in _IN_ORDER))
-        for place, head in enumerate(heads)
-    ])  # fmt: skip
+    return frame_of(
+        PILLARS_BY_SETTING,
+        [
+            (head, *(means[setting][place] if setting in means else None for setting in _IN_ORDER))
+            for place, head in enumerate(heads)
+        ],
+    )
 
 
 _IN_ORDER: Final = tuple(Setting(column.name) for column in PILLARS_BY_SETTING[1:])
@@ -136,24 +154,36 @@ _IN_ORDER: Final = tuple(Setting(column.name) for column in PILLARS_BY_SETTING[1
 def audit_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the finished audits of a period: AUDIT_LIST."""
     rows = session.execute(
-        select(SiteAudit, col(Organisation.name), col(ModelSite.setting), own_name(Checklist),
-               col(ChecklistVersion.number))
+        select(
+            SiteAudit,
+            col(Organisation.name),
+            col(ModelSite.setting),
+            own_name(Checklist),
+            col(ChecklistVersion.number),
+        )
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
         .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
         .join(ChecklistVersion, col(ChecklistVersion.id) == col(SiteAudit.version_id))
         .join(Checklist, col(Checklist.id) == col(ChecklistVersion.checklist_id))
         .where(*_of_audits(session, filters))
         .order_by(col(SiteAudit.audited_on), col(SiteAudit.id))
-    ).all()  # fmt: skip
+    ).all()
     told = [
-        (one.audited_on, name, setting.label, one.kind.label,
-         version_words(version, number), _number(one.score_pct),
-         *(_number(getattr(one, f"{pillar.value}_pct")) for pillar in Pillar),
-         one.grade.label if one.grade else "",
-         shown_pct(one.change_pct), one.is_slip,
-         one.origin.label)
+        (
+            one.audited_on,
+            name,
+            setting.label,
+            one.kind.label,
+            version_words(version, number),
+            _number(one.score_pct),
+            *(_number(getattr(one, f"{pillar.value}_pct")) for pillar in Pillar),
+            one.grade.label if one.grade else "",
+            shown_pct(one.change_pct),
+            one.is_slip,
+            one.origin.label,
+        )
         for one, name, setting, version, number in rows
-    ]  # fmt: skip
+    ]
     return frame_of(AUDIT_LIST, told, [one.id or 0 for one, *_ in rows])
 
 
@@ -165,8 +195,9 @@ def finding_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the findings that stand of the audits of a period: FINDING_LIST."""
     today = places(session).today
     rows = session.execute(
-        select(Finding, col(Organisation.name), col(Zone.name), Criterion,
-               col(SiteAudit.audited_on))
+        select(
+            Finding, col(Organisation.name), col(Zone.name), Criterion, col(SiteAudit.audited_on)
+        )
         .join(SiteAudit, col(SiteAudit.id) == col(Finding.audit_id))
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
         .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
@@ -174,13 +205,27 @@ def finding_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
         .join(Criterion, col(Criterion.id) == col(Finding.criterion_id))
         .where(*_of_audits(session, filters), col(Finding.lifted_at).is_(None))
         .order_by(col(SiteAudit.audited_on), col(Finding.id))
-    ).all()  # fmt: skip
-    return frame_of(FINDING_LIST, [
-        (name, zone, asked.pillar.label, (language() == "en" and asked.text_en) or asked.text_vi,
-         day, one.owner or "", one.due_on, one.done_on, one.closed_on,
-         one.closed_on is None and one.due_on < today, one.action or "")
-        for one, name, zone, asked, day in rows
-    ], [one.id or 0 for one, *_ in rows])  # fmt: skip
+    ).all()
+    return frame_of(
+        FINDING_LIST,
+        [
+            (
+                name,
+                zone,
+                asked.pillar.label,
+                (language() == "en" and asked.text_en) or asked.text_vi,
+                day,
+                one.owner or "",
+                one.due_on,
+                one.done_on,
+                one.closed_on,
+                one.closed_on is None and one.due_on < today,
+                one.action or "",
+            )
+            for one, name, zone, asked, day in rows
+        ],
+        [one.id or 0 for one, *_ in rows],
+    )
 
 
 def recognition_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -197,11 +242,22 @@ def recognition_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
         .where(col(SiteStep.state).in_(_RECOGNITIONS), *days, *site_conditions(session, whenever))
         .order_by(col(SiteStep.happened_on), col(SiteStep.id))
     ).all()
-    return frame_of(RECOGNITION_LIST, [
-        (step.happened_on, name, site.setting.label, step.state.label, step.document_number or "",
-         step.grade.label if step.grade else "", step.valid_until,
-         step.valid_until == site.valid_until
-         and is_expiring(site.state, site.valid_until, today),
-         site.state.label)
-        for step, site, name in rows
-    ], [step.id or 0 for step, *_ in rows])  # fmt: skip
+    return frame_of(
+        RECOGNITION_LIST,
+        [
+            (
+                step.happened_on,
+                name,
+                site.setting.label,
+                step.state.label,
+                step.document_number or "",
+                step.grade.label if step.grade else "",
+                step.valid_until,
+                step.valid_until == site.valid_until
+                and is_expiring(site.state, site.valid_until, today),
+                site.state.label,
+            )
+            for step, site, name in rows
+        ],
+        [step.id or 0 for step, *_ in rows],
+    )

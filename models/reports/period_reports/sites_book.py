@@ -45,8 +45,12 @@ from models.workbooks.palette import AMOUNT, DIRECTIONS, STATES
 S = SiteSection
 _ORANGE, _GREY = tuple(DIRECTIONS.values())[1:]
 _PURPLE: Final = next(iter(STATES.values()))
-_SETTINGS: Final = (("school", AMOUNT), ("hospital", _PURPLE), ("factory", _ORANGE),
-                    ("office", _GREY))  # fmt: skip
+_SETTINGS: Final = (
+    ("school", AMOUNT),
+    ("hospital", _PURPLE),
+    ("factory", _ORANGE),
+    ("office", _GREY),
+)
 
 
 def own_site_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -56,24 +60,31 @@ def own_site_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
 LISTS: Final[Mapping[SiteSection, Listing]] = {
     S.SITES: Listing(
-        own_site_list, SITE_COLUMNS,
-        lambda: t("The office's own sites that ran in the period, if only for a day; state and "
-                  "last audit are those of today."),
+        own_site_list,
+        SITE_COLUMNS,
+        lambda: t(
+            "The office's own sites that ran in the period, if only for a day; state and "
+            "last audit are those of today."
+        ),
     ),
     S.AUDITS: Listing(
-        audit_list, AUDIT_LIST,
+        audit_list,
+        AUDIT_LIST,
         lambda: t("Finished audits whose day lies in the period."),
     ),
     S.FINDINGS: Listing(
-        finding_list, FINDING_LIST,
+        finding_list,
+        FINDING_LIST,
         lambda: t("Findings of these audits; how they stand is of today."),
     ),
     S.RECOGNITIONS: Listing(
-        recognition_list, RECOGNITION_LIST,
-        lambda: t("Recognitions and renewals of the period; what ends within 90 days is told as "
-                  "of today."),
+        recognition_list,
+        RECOGNITION_LIST,
+        lambda: t(
+            "Recognitions and renewals of the period; what ends within 90 days is told as of today."
+        ),
     ),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -102,7 +113,7 @@ def sites_report(
         site_parts(session, filters),
         {one: LISTS[one].rows(session, filters) for one in sections if one in LISTS},
         tuple(sections),
-    )  # fmt: skip
+    )
 
 
 def sites_report_workbook(report: SitesReport) -> bytes:
@@ -130,28 +141,44 @@ def _summary(book: Book, name: str, report: SitesReport) -> None:
     blocks = (
         ChartBlock(t("Main figures"), parts.figures, PROGRAMME_FIGURES),
         ChartBlock(
-            t("Sites by state"), parts.states, SITES_BY_STATE[1:4],
-            Drawing(states_finding(parts.states), t("model sites (unit)"),
-                    (("enterprises", AMOUNT), ("others", _GREY)), is_bars=True),
+            t("Sites by state"),
+            parts.states,
+            SITES_BY_STATE[1:4],
+            Drawing(
+                states_finding(parts.states),
+                t("model sites (unit)"),
+                (("enterprises", AMOUNT), ("others", _GREY)),
+                is_bars=True,
+            ),
             (t("Only enterprises count toward the national target."),),
         ),
         ChartBlock(
-            t("Average score by year"), _drawn(parts.years, "mean_pct"),
+            t("Average score by year"),
+            _drawn(parts.years, "mean_pct"),
             (SCORES_BY_YEAR[1], SCORES_BY_YEAR[2], SCORES_BY_YEAR[8]),
-            Drawing(spread_finding(parts.years, "mean_pct"), "%", (("mean_pct", AMOUNT),),
-                    is_side_by_side=True, unfinished="is_open"),
+            Drawing(
+                spread_finding(parts.years, "mean_pct"),
+                "%",
+                (("mean_pct", AMOUNT),),
+                is_side_by_side=True,
+                unfinished="is_open",
+            ),
             (t("Every finished audit of a year counts."),),
         ),
-    )  # fmt: skip
+    )
     book.charts(name, blocks, notes=(t("Counted: {source}", source=t("the office's own records")),))
 
 
 def _drawn(frame: pd.DataFrame, *names: str) -> pd.DataFrame:
     """Return a frame whose drawn columns are numbers of one decimal, as labels show them."""
-    return frame.assign(**{
-        name: pd.array([shown_pct(one) for one in frame[name].astype("float64")], dtype="float64")
-        for name in names
-    })  # fmt: skip
+    return frame.assign(
+        **{
+            name: pd.array(
+                [shown_pct(one) for one in frame[name].astype("float64")], dtype="float64"
+            )
+            for name in names
+        }
+    )
 
 
 def _scores(book: Book, name: str, report: SitesReport) -> None:
@@ -160,15 +187,22 @@ def _scores(book: Book, name: str, report: SitesReport) -> None:
     columns = tuple(one for one in PILLARS_BY_SETTING if one.name in {"label", *known})
     blocks = (
         ChartBlock(
-            t("How the scores of the last audits spread"), parts.settings, SPREAD_COLUMNS,
+            t("How the scores of the last audits spread"),
+            parts.settings,
+            SPREAD_COLUMNS,
         ),
         ChartBlock(
-            t("Average score and pillars by kind of place"), _drawn(parts.pillars, *known),
+            t("Average score and pillars by kind of place"),
+            _drawn(parts.pillars, *known),
             columns,
-            Drawing(spread_finding(parts.settings, "mean_pct"), "%",
-                    tuple(one for one in _SETTINGS if one[0] in known), is_side_by_side=True),
+            Drawing(
+                spread_finding(parts.settings, "mean_pct"),
+                "%",
+                tuple(one for one in _SETTINGS if one[0] in known),
+                is_side_by_side=True,
+            ),
         ),
-    )  # fmt: skip
+    )
     book.charts(name, blocks, notes=(t("The last audit of each site, in per cent."),))
 
 

@@ -27,8 +27,9 @@ class _Meaning(NamedTuple):
 
 
 _COMPUTED: Final = mark("Computed from the answers of the audit")
-_PILLAR: Final = _Meaning(mark("Points of this pillar in per cent of what its criteria give"),
-                          _COMPUTED)  # fmt: skip
+_PILLAR: Final = _Meaning(
+    mark("Points of this pillar in per cent of what its criteria give"), _COMPUTED
+)
 _GRADE: Final = _Meaning(
     mark("Grade of the audit by the bands that held on its day"),
     mark("With any pillar under the floor at most “to be improved”"),
@@ -36,37 +37,50 @@ _GRADE: Final = _Meaning(
 _MEANINGS: Final[Mapping[str, _Meaning]] = {
     "score_pct": _Meaning(
         mark("Score of the site: the average of its zones by their weights, in per cent"),
-        mark("Points of the maxima that apply; what does not apply is left out of both")),
+        mark("Points of the maxima that apply; what does not apply is left out of both"),
+    ),
     **dict.fromkeys(
-        ("seiri_pct", "seiton_pct", "seiso_pct", "seiketsu_pct", "shitsuke_pct"), _PILLAR),
+        ("seiri_pct", "seiton_pct", "seiso_pct", "seiketsu_pct", "shitsuke_pct"), _PILLAR
+    ),
     "audit_grade": _GRADE,
     "change_pct": _Meaning(
         mark("Change of the score since the audit before, in points"),
-        mark("Over what both audits know only: zones that both covered and, across two versions of "
-             "a checklist, criteria that both ask")),
-    "is_slipping": _Meaning(mark("The last two audits each fell by more than three points"),
-                            _COMPUTED),
-    "is_slip": _Meaning(mark("This audit and the one before it each fell by more than three "
-                             "points"), _COMPUTED),
+        mark(
+            "Over what both audits know only: zones that both covered and, across two versions of "
+            "a checklist, criteria that both ask"
+        ),
+    ),
+    "is_slipping": _Meaning(
+        mark("The last two audits each fell by more than three points"), _COMPUTED
+    ),
+    "is_slip": _Meaning(
+        mark("This audit and the one before it each fell by more than three points"), _COMPUTED
+    ),
     "next_audit_on": _Meaning(
         mark("Day until which the next audit is due"),
-        mark("Months after the last audit as the office has set them; only for sites being set "
-             "up, recognised, kept up or copied")),
+        mark(
+            "Months after the last audit as the office has set them; only for sites being set "
+            "up, recognised, kept up or copied"
+        ),
+    ),
     "is_audit_overdue": _Meaning(mark("That day is over"), mark("As of the day of the report")),
-    "is_expiring": _Meaning(mark("The recognition ends within 90 days, or has ended"),
-                            mark("As of the day of the report")),
+    "is_expiring": _Meaning(
+        mark("The recognition ends within 90 days, or has ended"),
+        mark("As of the day of the report"),
+    ),
     "counts": _Meaning(
         mark("A recognised enterprise: it counts toward target T6 of Decision 1322"),
-        mark("Schools, hospitals and others are model sites too, but do not count toward it")),
+        mark("Schools, hospitals and others are model sites too, but do not count toward it"),
+    ),
     "state": _Meaning(mark("Where the site stands in its life"), mark("Its last step")),
-    "is_overdue": _Meaning(mark("Not closed, and past its day"),
-                           mark("As of the day of the report")),
+    "is_overdue": _Meaning(
+        mark("Not closed, and past its day"), mark("As of the day of the report")
+    ),
     "median_pct": _Meaning(mark("Half of the scores lie below, half above"), _COMPUTED),
-    "sites": _Meaning(mark("Sites whose last audit has a score"),
-                      mark("Each site counts once")),
+    "sites": _Meaning(mark("Sites whose last audit has a score"), mark("Each site counts once")),
     "lowest_pct": _Meaning(mark("The lowest score of a last audit"), _COMPUTED),
     "highest_pct": _Meaning(mark("The highest score of a last audit"), _COMPUTED),
-}  # fmt: skip
+}
 _SHEETS: Final[tuple[tuple[SiteSection, Columns], ...]] = (
     (S.SITES, SITE_COLUMNS),
     (S.AUDITS, AUDIT_LIST),
@@ -87,9 +101,14 @@ def sites_dictionary() -> pd.DataFrame:
                 said = _GRADE
             if column in PILLARS_BY_SETTING[1:]:
                 said = _Meaning(mark("Average of the last audits of this kind of place"), _COMPUTED)
-            rows.append((
-                section.label, column.label, t(said.meaning), t(said.counting),
-                _UNITS.get(column.type, column.type.label),
-                t("Register of model sites"),
-            ))  # fmt: skip
+            rows.append(
+                (
+                    section.label,
+                    column.label,
+                    t(said.meaning),
+                    t(said.counting),
+                    _UNITS.get(column.type, column.type.label),
+                    t("Register of model sites"),
+                )
+            )
     return frame_of(DATA_DICTIONARY, rows)

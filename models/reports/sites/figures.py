@@ -24,9 +24,12 @@ ALARMS: Final = frozenset({"slipping", "audit_overdue", "findings_overdue"})
 _ENTERPRISES: Final = (OrganisationKind.ENTERPRISE,)
 _OTHERS: Final = tuple(kind for kind in OrganisationKind if kind not in _ENTERPRISES)
 _ON_THE_WAY: Final = (
-    SiteState.PROPOSED, SiteState.SURVEYED, SiteState.SELECTED, SiteState.RUNNING,
+    SiteState.PROPOSED,
+    SiteState.SURVEYED,
+    SiteState.SELECTED,
+    SiteState.RUNNING,
     SiteState.ASSESSED,
-)  # fmt: skip
+)
 _MODELS: Final = tuple(state for state in SiteState if state in MODELS)
 
 
@@ -45,30 +48,63 @@ def site_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     base = own_sites(filters)
     values = _values(session, base)
     told = (
-        ("models", t("Model enterprises"), {"site_states": _MODELS,
-                                            "organisation_kinds": _ENTERPRISES},
-         t("Recognised, kept up or copied; they count toward the national target")),
-        ("other_models", t("Model schools, hospitals, others"),
-         {"site_states": _MODELS, "organisation_kinds": _OTHERS},
-         t("Recognised, kept up or copied; they do not count toward the national target")),
-        ("on_the_way", t("Sites on the way"), {"site_states": _ON_THE_WAY},
-         t("From the proposal to the acceptance")),
-        ("slipping", t("Slipping sites"), {"site_alerts": (SiteAlert.SLIPPING,)},
-         t("The last two audits each fell by more than three points, bridged")),
-        ("audit_overdue", t("Re-audits overdue"), {"site_alerts": (SiteAlert.AUDIT_OVERDUE,)},
-         t("The last audit is more than {months} months ago",
-           months=next_audit_months(session))),
-        ("findings_overdue", t("Findings overdue"),
-         {"site_alerts": (SiteAlert.FINDINGS_OVERDUE,)},
-         t("Findings past their day and not closed; the list shows their sites")),
-        ("expiring", t("Recognitions that end soon"), {"site_alerts": (SiteAlert.EXPIRING,)},
-         t("They end within 90 days, or have ended")),
-    )  # fmt: skip
-    return frame_of(HEADLINE_FIGURES, [
-        (code, label, values[code], None, counted,
-         rows_query(base.model_copy(update=update)) if values[code] else "")
-        for code, label, update, counted in told
-    ])  # fmt: skip
+        (
+            "models",
+            t("Model enterprises"),
+            {"site_states": _MODELS, "organisation_kinds": _ENTERPRISES},
+            t("Recognised, kept up or copied; they count toward the national target"),
+        ),
+        (
+            "other_models",
+            t("Model schools, hospitals, others"),
+            {"site_states": _MODELS, "organisation_kinds": _OTHERS},
+            t("Recognised, kept up or copied; they do not count toward the national target"),
+        ),
+        (
+            "on_the_way",
+            t("Sites on the way"),
+            {"site_states": _ON_THE_WAY},
+            t("From the proposal to the acceptance"),
+        ),
+        (
+            "slipping",
+            t("Slipping sites"),
+            {"site_alerts": (SiteAlert.SLIPPING,)},
+            t("The last two audits each fell by more than three points, bridged"),
+        ),
+        (
+            "audit_overdue",
+            t("Re-audits overdue"),
+            {"site_alerts": (SiteAlert.AUDIT_OVERDUE,)},
+            t("The last audit is more than {months} months ago", months=next_audit_months(session)),
+        ),
+        (
+            "findings_overdue",
+            t("Findings overdue"),
+            {"site_alerts": (SiteAlert.FINDINGS_OVERDUE,)},
+            t("Findings past their day and not closed; the list shows their sites"),
+        ),
+        (
+            "expiring",
+            t("Recognitions that end soon"),
+            {"site_alerts": (SiteAlert.EXPIRING,)},
+            t("They end within 90 days, or have ended"),
+        ),
+    )
+    return frame_of(
+        HEADLINE_FIGURES,
+        [
+            (
+                code,
+                label,
+                values[code],
+                None,
+                counted,
+                rows_query(base.model_copy(update=update)) if values[code] else "",
+            )
+            for code, label, update, counted in told
+        ],
+    )
 
 
 def figure_units() -> dict[str, str]:
@@ -90,9 +126,10 @@ def _values(session: Session, base: ReportFilter) -> dict[str, int]:
         "on_the_way": state.in_(_ON_THE_WAY),
         "slipping": col(SiteAudit.is_slip),
         "audit_overdue": and_(state.in_(AUDITED), col(SiteAudit.audited_on) < due),
-        "expiring": and_(state.in_(_MODELS),
-                         col(ModelSite.valid_until) <= last_day_of_warning(today)),
-    }  # fmt: skip
+        "expiring": and_(
+            state.in_(_MODELS), col(ModelSite.valid_until) <= last_day_of_warning(today)
+        ),
+    }
     conditions = site_conditions(session, base)
     counts = session.execute(
         select(*(func.count(case((condition, 1))) for condition in asked.values()))
@@ -114,22 +151,31 @@ def sites_by_state(session: Session, filters: ReportFilter) -> pd.DataFrame:
         state: (int(enterprises), int(others))
         for state, enterprises, others in session.execute(
             select(
-                col(ModelSite.state), func.count(case((is_enterprise, 1))),
+                col(ModelSite.state),
+                func.count(case((is_enterprise, 1))),
                 func.count(case((~is_enterprise, 1))),
             )
             .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
             .where(*site_conditions(session, base))
             .group_by(col(ModelSite.state))
         )
-    }  # fmt: skip
+    }
 
     def link(state: SiteState, kinds: tuple[OrganisationKind, ...]) -> str:
         update = {"site_states": (state,), "organisation_kinds": kinds}
         return rows_query(base.model_copy(update=update))
 
-    return frame_of(SITES_BY_STATE, [
-        (state.value, state.label, *counts[state], link(state, _ENTERPRISES),
-         link(state, _OTHERS))
-        for state in SiteState
-        if state in counts
-    ])  # fmt: skip
+    return frame_of(
+        SITES_BY_STATE,
+        [
+            (
+                state.value,
+                state.label,
+                *counts[state],
+                link(state, _ENTERPRISES),
+                link(state, _OTHERS),
+            )
+            for state in SiteState
+            if state in counts
+        ],
+    )

@@ -44,10 +44,20 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
     )
     query = (
         select(
-            ModelSite, col(Organisation.name), col(Organisation.kind), own_name(Tool), since,
-            col(ProgrammeDocument.number), col(Initiative.code), col(Division.name),
-            col(Account.display_name), col(SiteAudit.score_pct), col(SiteAudit.grade),
-            col(SiteAudit.change_pct), col(SiteAudit.audited_on), col(SiteAudit.is_slip),
+            ModelSite,
+            col(Organisation.name),
+            col(Organisation.kind),
+            own_name(Tool),
+            since,
+            col(ProgrammeDocument.number),
+            col(Initiative.code),
+            col(Division.name),
+            col(Account.display_name),
+            col(SiteAudit.score_pct),
+            col(SiteAudit.grade),
+            col(SiteAudit.change_pct),
+            col(SiteAudit.audited_on),
+            col(SiteAudit.is_slip),
         )
         .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
         .outerjoin(SiteAudit, latest_audit())
@@ -57,22 +67,33 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
         .outerjoin(Division, col(Division.id) == col(ModelSite.division_id))
         .outerjoin(Account, col(Account.id) == col(ModelSite.officer_id))
         .where(col(ModelSite.id).in_(scope))
-    )  # fmt: skip
+    )
     told = session.execute(query).all()
     units = unit_names(found, (row[0].province_id for row in told), era)
     return {
         one.id: (
-            name, kind.label, one.setting.label, tool or "", one.state.label, state_on,
-            one.grade.label if one.grade else "", one.valid_until,
+            name,
+            kind.label,
+            one.setting.label,
+            tool or "",
+            one.state.label,
+            state_on,
+            one.grade.label if one.grade else "",
+            one.valid_until,
             is_expiring(one.state, one.valid_until, found.today),
             *_audited(one, audit, months, found.today),
-            one.state in MODELS and kind is OrganisationKind.ENTERPRISE, one.starts_on,
-            units[one.province_id], document or "", code or "",
-            one.responsible or "", division or "", officer or "", one.origin.label,
+            one.state in MODELS and kind is OrganisationKind.ENTERPRISE,
+            one.starts_on,
+            units[one.province_id],
+            document or "",
+            code or "",
+            one.responsible or "",
+            division or "",
+            officer or "",
+            one.origin.label,
         )
-        for one, name, kind, tool, state_on, document, code, division, officer, *audit
-        in told
-    }  # fmt: skip
+        for one, name, kind, tool, state_on, document, code, division, officer, *audit in told
+    }
 
 
 def _audited(
@@ -82,21 +103,36 @@ def _audited(
     score, grade, change, audited_on, is_slip = audit
     due = next_audit_on(site.state, audited_on, months)
     return (
-        None if score is None else float(score), grade.label if grade else "",
-        shown_pct(change), audited_on, due,
-        due is not None and due < today, bool(is_slip),
-    )  # fmt: skip
+        None if score is None else float(score),
+        grade.label if grade else "",
+        shown_pct(change),
+        audited_on,
+        due,
+        due is not None and due < today,
+        bool(is_slip),
+    )
 
 
 _PAGES: Final = RegisterPages(
-    ModelSite, SITE_LIST, site_conditions, _rows,
-    {"-starts_on": ModelSite.starts_on, "starts_on": ModelSite.starts_on,
-     "ends_on": ModelSite.valid_until, "state": ModelSite.state, "title": Organisation.sort_text,
-     "updated": ModelSite.updated_at, "score": SiteAudit.score_pct,
-     "next_audit": case((col(ModelSite.state).in_(AUDITED), col(SiteAudit.audited_on)))},
-    {"title": (Organisation, col(Organisation.id) == col(ModelSite.organisation_id)),
-     **{name: (SiteAudit, latest_audit()) for name in ("score", "next_audit")}},
-)  # fmt: skip
+    ModelSite,
+    SITE_LIST,
+    site_conditions,
+    _rows,
+    {
+        "-starts_on": ModelSite.starts_on,
+        "starts_on": ModelSite.starts_on,
+        "ends_on": ModelSite.valid_until,
+        "state": ModelSite.state,
+        "title": Organisation.sort_text,
+        "updated": ModelSite.updated_at,
+        "score": SiteAudit.score_pct,
+        "next_audit": case((col(ModelSite.state).in_(AUDITED), col(SiteAudit.audited_on))),
+    },
+    {
+        "title": (Organisation, col(Organisation.id) == col(ModelSite.organisation_id)),
+        **{name: (SiteAudit, latest_audit()) for name in ("score", "next_audit")},
+    },
+)
 
 
 def site_count(session: Session, filters: ReportFilter) -> int:

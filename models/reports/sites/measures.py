@@ -27,11 +27,18 @@ def site_measures(session: Session, site_id: int) -> pd.DataFrame:
     told = []
     for one in rows:
         change = measure_change_pct(one.value_before, one.value_after)
-        told.append((
-            one.name, one.unit, float(one.value_before), one.before_on,
-            None if one.value_after is None else float(one.value_after), one.after_on,
-            None if change is None else float(change),
-            measure_verdict(one.value_before, one.value_after,
-                            is_lower_better=one.is_lower_better),
-        ))  # fmt: skip
+        told.append(
+            (
+                one.name,
+                one.unit,
+                float(one.value_before),
+                one.before_on,
+                None if one.value_after is None else float(one.value_after),
+                one.after_on,
+                None if change is None else float(change),
+                measure_verdict(
+                    one.value_before, one.value_after, is_lower_better=one.is_lower_better
+                ),
+            )
+        )
     return frame_of(SITE_MEASURES, told, [one.id or 0 for one in rows])

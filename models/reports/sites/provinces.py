@@ -38,14 +38,25 @@ def sites_by_province(session: Session, filters: ReportFilter) -> pd.DataFrame:
         .group_by("grid", col(ModelSite.province_id))
     ):
         counts[grid, reading[found.by_id[province].key]] += number
-    return frame_of(SITES_BY_PROVINCE, [
-        (key, unit.code, unit.name, grid, found.ids[unit.key] in found.home_ids,
-         counts[grid, key],
-         rows_query(base.model_copy(update={"provinces": (key,)})))
-        for grid in sorted({grid for grid, _ in counts}, reverse=True)
-        for unit in _squares(found, base.era, grid, [key for code, key in counts if code == grid])
-        for key in (reading[unit.key],)
-    ])  # fmt: skip
+    return frame_of(
+        SITES_BY_PROVINCE,
+        [
+            (
+                key,
+                unit.code,
+                unit.name,
+                grid,
+                found.ids[unit.key] in found.home_ids,
+                counts[grid, key],
+                rows_query(base.model_copy(update={"provinces": (key,)})),
+            )
+            for grid in sorted({grid for grid, _ in counts}, reverse=True)
+            for unit in _squares(
+                found, base.era, grid, [key for code, key in counts if code == grid]
+            )
+            for key in (reading[unit.key],)
+        ],
+    )
 
 
 def _squares(found: Places, era: Era, grid: str, counted: Sequence[str]) -> Sequence[Unit]:

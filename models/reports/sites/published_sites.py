@@ -32,8 +32,16 @@ def published_sites(session: Session) -> tuple[PublishedSiteLine, ...]:
     rows = session.scalars(select(PublishedSite).order_by(col(PublishedSite.id)))
     return tuple(
         PublishedSiteLine(
-            one.name, one.claim, one.setting, one.province_words, one.years, one.tool,
-            one.programme, one.detail, one.note, one.source_url,
+            one.name,
+            one.claim,
+            one.setting,
+            one.province_words,
+            one.years,
+            one.tool,
+            one.programme,
+            one.detail,
+            one.note,
+            one.source_url,
         )
         for one in sorted(rows, key=lambda one: (order.index(one.claim), sort_key(one.name)))
-    )  # fmt: skip
+    )

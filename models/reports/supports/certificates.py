@@ -57,7 +57,10 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
     found = places(session)
     query = (
         select(
-            Certificate, col(Organisation.name), own_name(Standard), col(Initiative.code),
+            Certificate,
+            col(Organisation.name),
+            own_name(Standard),
+            col(Initiative.code),
             col(Division.name),
         )
         .join(Organisation, col(Organisation.id) == col(Certificate.organisation_id))
@@ -65,26 +68,43 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
         .outerjoin(Initiative, col(Initiative.id) == col(Certificate.initiative_id))
         .outerjoin(Division, col(Division.id) == col(Certificate.division_id))
         .where(col(Certificate.id).in_(scope))
-    )  # fmt: skip
+    )
     told = session.execute(query).all()
     units = unit_names(found, (row[0].province_id for row in told), era)
     return {
         one.id: (
-            name, standard, one.version or "", one.kind.label, one.number, one.certifier,
-            one.issued_on, one.expires_on, one.withdrawn_on,
+            name,
+            standard,
+            one.version or "",
+            one.kind.label,
+            one.number,
+            one.certifier,
+            one.issued_on,
+            one.expires_on,
+            one.withdrawn_on,
             certificate_standing(one.expires_on, one.withdrawn_on, found.today).label,
-            one.scope or "", units[one.province_id], code or "", division or "",
+            one.scope or "",
+            units[one.province_id],
+            code or "",
+            division or "",
             one.origin.label,
         )
         for one, name, standard, code, division in told
-    }  # fmt: skip
+    }
 
 
 _PAGES: Final = RegisterPages(
-    Certificate, CERTIFICATE_LIST, certificate_conditions, _rows,
-    {"-starts_on": Certificate.issued_on, "starts_on": Certificate.issued_on,
-     "ends_on": Certificate.expires_on, "updated": Certificate.updated_at},
-)  # fmt: skip
+    Certificate,
+    CERTIFICATE_LIST,
+    certificate_conditions,
+    _rows,
+    {
+        "-starts_on": Certificate.issued_on,
+        "starts_on": Certificate.issued_on,
+        "ends_on": Certificate.expires_on,
+        "updated": Certificate.updated_at,
+    },
+)
 
 
 def certificate_count(session: Session, filters: ReportFilter) -> int:

@@ -67,9 +67,16 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
     )
     query = (
         select(
-            Support, col(Organisation.name), col(Organisation.kind), col(Organisation.size),
-            own_name(Sector), own_name(Tool), own_name(Standard), col(Initiative.code),
-            col(Division.name), is_repeat,
+            Support,
+            col(Organisation.name),
+            col(Organisation.kind),
+            col(Organisation.size),
+            own_name(Sector),
+            own_name(Tool),
+            own_name(Standard),
+            col(Initiative.code),
+            col(Division.name),
+            is_repeat,
         )
         .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
         .outerjoin(Sector, col(Sector.id) == col(Organisation.sector_id))
@@ -78,28 +85,46 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
         .outerjoin(Initiative, col(Initiative.id) == col(Support.initiative_id))
         .outerjoin(Division, col(Division.id) == col(Support.division_id))
         .where(col(Support.id).in_(scope))
-    )  # fmt: skip
+    )
     told = session.execute(query).all()
     units = unit_names(found, (row[0].province_id for row in told), era)
     return {
         one.id: (
-            one.year, name, kind.label, units[one.province_id], sector or "",
-            size.label if size else "", tool or standard or "", not is_again, code or "",
-            one.amount_vnd, one.provider or "", one.productivity_before, one.productivity_after,
+            one.year,
+            name,
+            kind.label,
+            units[one.province_id],
+            sector or "",
+            size.label if size else "",
+            tool or standard or "",
+            not is_again,
+            code or "",
+            one.amount_vnd,
+            one.provider or "",
+            one.productivity_before,
+            one.productivity_after,
             one.productivity_unit or "",
             productivity_change_pct(one.productivity_before, one.productivity_after),
-            one.result or "", division or "", one.origin.label,
+            one.result or "",
+            division or "",
+            one.origin.label,
         )
-        for one, name, kind, size, sector, tool, standard, code, division, is_again
-        in told
-    }  # fmt: skip
+        for one, name, kind, size, sector, tool, standard, code, division, is_again in told
+    }
 
 
 _PAGES: Final = RegisterPages(
-    Support, SUPPORT_LIST, support_conditions, _rows,
-    {"-starts_on": Support.year, "starts_on": Support.year, "cost": Support.amount_vnd,
-     "updated": Support.updated_at},
-)  # fmt: skip
+    Support,
+    SUPPORT_LIST,
+    support_conditions,
+    _rows,
+    {
+        "-starts_on": Support.year,
+        "starts_on": Support.year,
+        "cost": Support.amount_vnd,
+        "updated": Support.updated_at,
+    },
+)
 
 
 def support_count(session: Session, filters: ReportFilter) -> int:

@@ -63,33 +63,54 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
     )
     query = (
         select(
-            TrainingCourse, own_name(Topic), own_name(Tool), col(Initiative.code),
-            col(Division.name), sent,
+            TrainingCourse,
+            own_name(Topic),
+            own_name(Tool),
+            col(Initiative.code),
+            col(Division.name),
+            sent,
         )
         .outerjoin(Topic, col(Topic.id) == col(TrainingCourse.topic_id))
         .outerjoin(Tool, col(Tool.id) == col(TrainingCourse.tool_id))
         .outerjoin(Initiative, col(Initiative.id) == col(TrainingCourse.initiative_id))
         .outerjoin(Division, col(Division.id) == col(TrainingCourse.division_id))
         .where(col(TrainingCourse.id).in_(scope))
-    )  # fmt: skip
+    )
     told = session.execute(query).all()
     units = unit_names(found, (row[0].province_id for row in told), era)
     return {
         one.id: (
-            one.starts_on, one.ends_on, one.title, topic or "", tool or "", one.organiser or "",
-            units[one.province_id], one.attendances, one.people, organisations,
-            code or "", division or "", one.origin.label,
+            one.starts_on,
+            one.ends_on,
+            one.title,
+            topic or "",
+            tool or "",
+            one.organiser or "",
+            units[one.province_id],
+            one.attendances,
+            one.people,
+            organisations,
+            code or "",
+            division or "",
+            one.origin.label,
         )
         for one, topic, tool, code, division, organisations in told
-    }  # fmt: skip
+    }
 
 
 _PAGES: Final = RegisterPages(
-    TrainingCourse, COURSE_LIST, course_conditions, _rows,
-    {"-starts_on": TrainingCourse.starts_on, "starts_on": TrainingCourse.starts_on,
-     "people": TrainingCourse.attendances, "title": TrainingCourse.sort_text,
-     "updated": TrainingCourse.updated_at},
-)  # fmt: skip
+    TrainingCourse,
+    COURSE_LIST,
+    course_conditions,
+    _rows,
+    {
+        "-starts_on": TrainingCourse.starts_on,
+        "starts_on": TrainingCourse.starts_on,
+        "people": TrainingCourse.attendances,
+        "title": TrainingCourse.sort_text,
+        "updated": TrainingCourse.updated_at,
+    },
+)
 
 
 def course_count(session: Session, filters: ReportFilter) -> int:
@@ -121,11 +142,12 @@ def course_organisations(session: Session, number: int) -> tuple[tuple[int, str,
     """Return the organisations that sent people to a course: number, name, how many people."""
     rows = session.execute(
         select(
-            col(CourseOrganisation.organisation_id), col(Organisation.name),
+            col(CourseOrganisation.organisation_id),
+            col(Organisation.name),
             col(CourseOrganisation.people),
         )
         .join(Organisation, col(Organisation.id) == col(CourseOrganisation.organisation_id))
         .where(col(CourseOrganisation.course_id) == number)
         .order_by(col(CourseOrganisation.position))
-    )  # fmt: skip
+    )
     return tuple((one, name, people) for one, name, people in rows)

@@ -124,12 +124,15 @@ def record_history(session: Session, kind: str, number: int) -> tuple[HistoryEnt
     changes = _changes_by_transaction(session, kind, number, keys)
     entries = [
         HistoryEntry(
-            event.at, name or t("The system"), event.action,
-            t(ACTIONS.get(event.action, event.action)), event.reason,
+            event.at,
+            name or t("The system"),
+            event.action,
+            t(ACTIONS.get(event.action, event.action)),
+            event.reason,
             tuple(changes.pop(event.transaction_key, ())),
         )
         for event, name in events
-    ]  # fmt: skip
+    ]
     entries += _from_outside(session, kind, number)
     return tuple(sorted(entries, key=lambda entry: entry.at, reverse=True))
 
@@ -145,9 +148,13 @@ def _from_outside(session: Session, kind: str, number: int) -> Iterable[HistoryE
     )
     for row in rows:
         yield HistoryEntry(
-            row.at, t("Outside the product"), "", t("changed the row in the database"), None,
+            row.at,
+            t("Outside the product"),
+            "",
+            t("changed the row in the database"),
+            None,
             tuple(changes_of_row(session, row)),
-        )  # fmt: skip
+        )
 
 
 def _changes_by_transaction(

@@ -32,10 +32,14 @@ _SYSTEM: Final = "system"
 _GROUPS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "exchanges": (mark("Exchanges"), ("exchange",)),
     "initiatives": (mark("Initiatives"), ("initiative",)),
-    "indicators": (mark("Indicators"), ("indicator_value", "indicator", "target", "target_set",
-                                        "published_figure")),
-    "organisations": (mark("Organisations"),
-                      ("organisation", "support", "certificate", "training_course")),
+    "indicators": (
+        mark("Indicators"),
+        ("indicator_value", "indicator", "target", "target_set", "published_figure"),
+    ),
+    "organisations": (
+        mark("Organisations"),
+        ("organisation", "support", "certificate", "training_course"),
+    ),
     "model_sites": (mark("Model sites"), ("model_site", "site_course", "published_site")),
     "audits": (mark("5S audits"), ("site_audit", "audit_rules")),
     "checklists": (mark("Checklists"), ("checklist",)),
@@ -44,7 +48,7 @@ _GROUPS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "office": (mark("The office"), ("office", "division", "unit", "unit_change")),
     "lists": (mark("Lists and documents"), ("list_entry", "programme_document")),
     _SYSTEM: (mark("Exports, backups, the system"), ()),
-}  # fmt: skip
+}
 """The registers by code: their words, and the beginnings of the actions that belong there."""
 
 
@@ -71,15 +75,26 @@ REGISTERS: Final = registers_of_trail(ACTIONS, RECORD_KINDS)
 """What a reader may narrow the trail to, made from the actions that can be recorded."""
 
 _NAMES: Final[Mapping[str, str]] = {
-    "account": "display_name", "file": "original_name", "stored_file": "original_name",
-    "target_set": "name_vi", "checklist": "name_vi", "unit_change": "decision",
-}  # fmt: skip
+    "account": "display_name",
+    "file": "original_name",
+    "stored_file": "original_name",
+    "target_set": "name_vi",
+    "checklist": "name_vi",
+    "unit_change": "decision",
+}
 """Where a kind's title stands; elsewhere it is its name."""
 _TABLES: Final[Mapping[str, type[Any]]] = {
-    "account": Account, "checklist": Checklist, "division": Division, "file": StoredFile,
-    "office": Office, "province_period": ProvincePeriod, "stored_file": StoredFile,
-    "target_set": TargetSet, "unit_change": UnitChange, **LISTS,
-}  # fmt: skip
+    "account": Account,
+    "checklist": Checklist,
+    "division": Division,
+    "file": StoredFile,
+    "office": Office,
+    "province_period": ProvincePeriod,
+    "stored_file": StoredFile,
+    "target_set": TargetSet,
+    "unit_change": UnitChange,
+    **LISTS,
+}
 
 Objects = Mapping[tuple[str, int], str]
 

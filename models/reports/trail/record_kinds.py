@@ -51,10 +51,13 @@ def record_titles(session: Session, kind: str, numbers: Collection[int]) -> Titl
 def _exchanges(session: Session, numbers: Collection[int]) -> Titles:
     rows = session.execute(
         select(
-            col(Exchange.id), col(Exchange.title), col(Exchange.starts_on),
-            col(Exchange.ends_on), col(Exchange.date_precision),
+            col(Exchange.id),
+            col(Exchange.title),
+            col(Exchange.starts_on),
+            col(Exchange.ends_on),
+            col(Exchange.date_precision),
         ).where(col(Exchange.id).in_(numbers))
-    )  # fmt: skip
+    )
     return {
         number: t("{title} ({time})", title=title, time=date_text(first, last, precision))
         for number, title, first, last, precision in rows
@@ -102,12 +105,14 @@ def _audits(session: Session, numbers: Collection[int]) -> Titles:
 def _values(session: Session, numbers: Collection[int]) -> Titles:
     rows = session.execute(
         select(
-            col(IndicatorValue.id), own_name(Indicator),
-            col(IndicatorValue.first_day), col(IndicatorValue.last_day),
+            col(IndicatorValue.id),
+            own_name(Indicator),
+            col(IndicatorValue.first_day),
+            col(IndicatorValue.last_day),
         )
         .join(Indicator, col(Indicator.id) == col(IndicatorValue.indicator_id))
         .where(col(IndicatorValue.id).in_(numbers))
-    )  # fmt: skip
+    )
     return {
         number: f"{name} ({format_date(first)} – {format_date(last)})"
         for number, name, first, last in rows
@@ -138,32 +143,40 @@ def _of_indicator(_session: Session, word: str) -> ColumnElement[bool]:
 RECORD_KINDS: Final[Mapping[str, RecordKind]] = {
     "exchange": RecordKind(mark("Exchange"), Exchange, _exchanges, _holding(Exchange)),
     "initiative": RecordKind(
-        mark("Initiative"), Initiative, _plain(Initiative, Initiative.code, Initiative.title),
+        mark("Initiative"),
+        Initiative,
+        _plain(Initiative, Initiative.code, Initiative.title),
         _holding(Initiative),
     ),
     "programme_document": RecordKind(
-        mark("Programme document"), ProgrammeDocument,
-        _plain(ProgrammeDocument, ProgrammeDocument.number), _holding(ProgrammeDocument),
+        mark("Programme document"),
+        ProgrammeDocument,
+        _plain(ProgrammeDocument, ProgrammeDocument.number),
+        _holding(ProgrammeDocument),
     ),
     "organisation": RecordKind(
-        mark("Organisation"), Organisation, _plain(Organisation, Organisation.name),
+        mark("Organisation"),
+        Organisation,
+        _plain(Organisation, Organisation.name),
         _holding(Organisation),
     ),
     "support": RecordKind(mark("Support"), Support, _supports, _of_organisation),
     "certificate": RecordKind(
-        mark("Certificate"), Certificate, _plain(Certificate, Certificate.number),
+        mark("Certificate"),
+        Certificate,
+        _plain(Certificate, Certificate.number),
         _holding(Certificate),
     ),
-    "model_site": RecordKind(
-        mark("Model site"), ModelSite, _sites, _holding(ModelSite)
-    ),
+    "model_site": RecordKind(mark("Model site"), ModelSite, _sites, _holding(ModelSite)),
     "site_audit": RecordKind(mark("Audit"), SiteAudit, _audits, _of_site),
     "training_course": RecordKind(
-        mark("Training course"), TrainingCourse, _plain(TrainingCourse, TrainingCourse.title),
+        mark("Training course"),
+        TrainingCourse,
+        _plain(TrainingCourse, TrainingCourse.title),
         _holding(TrainingCourse),
     ),
     "indicator_value": RecordKind(
         mark("Value of an indicator"), IndicatorValue, _values, _of_indicator
     ),
-}  # fmt: skip
+}
 """Every kind by the name it has in the trail."""

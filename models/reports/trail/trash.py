@@ -87,9 +87,12 @@ def _entries(session: Session, rows: Iterable[Any]) -> Iterable[TrashedRecord]:
 def _deleted(session: Session, actor: Actor, search: str, name: str, kind: RecordKind) -> AnySelect:
     table: Any = kind.table
     return select(
-        literal(name).label("kind"), table.id.label("id"), table.deleted_at.label("deleted_at"),
-        table.deleted_by_id.label("deleted_by_id"), table.deleted_reason.label("reason"),
-    ).where(*_conditions(session, actor, search, kind))  # fmt: skip
+        literal(name).label("kind"),
+        table.id.label("id"),
+        table.deleted_at.label("deleted_at"),
+        table.deleted_by_id.label("deleted_by_id"),
+        table.deleted_reason.label("reason"),
+    ).where(*_conditions(session, actor, search, kind))
 
 
 def _conditions(

@@ -227,9 +227,13 @@ def _change_roles(session: Session, actor: Actor, account: Account, roles: froze
     session.add_all(AccountRole(account_id=account.id or 0, role=role) for role in roles)
     end_sessions(session, account.id or 0, "roles_changed")
     _note(
-        session, actor, "account.roles_changed", account,
-        before=_codes(before), after=_codes(roles),
-    )  # fmt: skip
+        session,
+        actor,
+        "account.roles_changed",
+        account,
+        before=_codes(before),
+        after=_codes(roles),
+    )
 
 
 def _refuse_last_administrator(session: Session, account: Account) -> None:

@@ -90,9 +90,11 @@ def _conclude(
     if _one_time_is_over(session, account, now):
         note_failure(session, nobody, "account.sign_in_failed", account, name, now)
         return SignInResult(
-            refusal=t("This one-time password has been used, or is older than 24 hours. Ask the "
-                      "administrator for a new one.")
-        )  # fmt: skip
+            refusal=t(
+                "This one-time password has been used, or is older than 24 hours. Ask the "
+                "administrator for a new one."
+            )
+        )
     note_success(session, name, nobody.address, now)
     return SignInResult(token=open_session(session, account, nobody.address))
 

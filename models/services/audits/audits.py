@@ -120,12 +120,17 @@ def begin_audit(
         raise InvalidInput(problems)
     _tell_of_open_ones(session, command)
     made = SiteAudit(
-        site_id=command.model_site_id, version_id=command.version_id, kind=command.kind,
-        audited_on=command.audited_on, auditors=command.auditors or actor.name,
-        note=command.note, division_id=actor.division_id or site.division_id,
+        site_id=command.model_site_id,
+        version_id=command.version_id,
+        kind=command.kind,
+        audited_on=command.audited_on,
+        auditors=command.auditors or actor.name,
+        note=command.note,
+        division_id=actor.division_id or site.division_id,
         origin=origin_for(session, actor, origin),
-        created_by_id=actor.account_id, updated_by_id=actor.account_id,
-    )  # fmt: skip
+        created_by_id=actor.account_id,
+        updated_by_id=actor.account_id,
+    )
     earlier = add_once(session, actor, made, command)
     if earlier is not None:
         return earlier
@@ -139,11 +144,21 @@ def _beginning_problems(
     session: Session, site: ModelSite, command: BeginAudit
 ) -> Iterable[Problem]:
     if not is_audited(session.get_one(Tool, site.tool_id).code):
-        yield Problem("model_site_id", t("Only 5S sites are audited: this one shows what it "
-                                         "measures itself, before and after."))  # fmt: skip
+        yield Problem(
+            "model_site_id",
+            t(
+                "Only 5S sites are audited: this one shows what it "
+                "measures itself, before and after."
+            ),
+        )
     if command.audited_on < site.starts_on:
-        yield Problem("audited_on", t("The site began on {day}: it cannot be audited before.",
-                                      day=format_date(site.starts_on)))  # fmt: skip
+        yield Problem(
+            "audited_on",
+            t(
+                "The site began on {day}: it cannot be audited before.",
+                day=format_date(site.starts_on),
+            ),
+        )
     if command.audited_on > office_today():
         yield Problem("audited_on", t("This day is still to come."))
     version = session.get(ChecklistVersion, command.version_id)
@@ -159,16 +174,19 @@ def _beginning_problems(
 def _tell_of_open_ones(session: Session, command: BeginAudit) -> None:
     other = session.exec(
         select(SiteAudit).where(
-            SiteAudit.site_id == command.model_site_id, col(SiteAudit.finished_at).is_(None),
+            SiteAudit.site_id == command.model_site_id,
+            col(SiteAudit.finished_at).is_(None),
             col(SiteAudit.deleted_at).is_(None),
         )
-    ).first()  # fmt: skip
+    ).first()
     if other is not None and not command.accept_open:
         raise NeedsConfirmation(
-            t("Another audit of this site, of {day}, is still open. Both can go on. Begin this?",
-              day=format_date(other.audited_on)),
+            t(
+                "Another audit of this site, of {day}, is still open. Both can go on. Begin this?",
+                day=format_date(other.audited_on),
+            ),
             "accept_open",
-        )  # fmt: skip
+        )
 
 
 def note_criterion(session: Session, actor: Actor, command: NoteCriterion) -> None:
@@ -186,8 +204,12 @@ def note_criterion(session: Session, actor: Actor, command: NoteCriterion) -> No
     if answer is None:
         raise InvalidInput.on("note", t("Answer this line first; the note then stands beside it."))
     if answer.note not in {command.seen, command.note}:
-        raise Conflict(t("Somebody else noted here meanwhile: “{note}”. Keep yours all the same?",
-                         note=answer.note or ""))  # fmt: skip
+        raise Conflict(
+            t(
+                "Somebody else noted here meanwhile: “{note}”. Keep yours all the same?",
+                note=answer.note or "",
+            )
+        )
     answer.note = command.note
     session.flush()
 

@@ -25,8 +25,15 @@ from models.trail.events import record
 
 _KIND: Final = "checklist"
 _COPIED: Final = (
-    "pillar", "position", "text_vi", "text_en", "maximum", "guidance_vi", "guidance_en", "tag",
-)  # fmt: skip
+    "pillar",
+    "position",
+    "text_vi",
+    "text_en",
+    "maximum",
+    "guidance_vi",
+    "guidance_en",
+    "tag",
+)
 _ASIDE: Final = 10_000
 """Places are numbered anew from here first: two criteria never share one in between."""
 
@@ -41,8 +48,13 @@ def add_checklist(session: Session, actor: Actor, command: AddChecklist) -> int:
     require(actor, Action.EDIT_LISTS)
     every = session.exec(select(Checklist.code)).all()
     code = f"{fold(command.name_vi).replace(' ', '-')[:30]}-{len(every) + 1}"
-    made = Checklist(code=code, name_vi=command.name_vi, name_en=command.name_en or "",
-                     setting=command.setting, position=len(every))  # fmt: skip
+    made = Checklist(
+        code=code,
+        name_vi=command.name_vi,
+        name_en=command.name_en or "",
+        setting=command.setting,
+        position=len(every),
+    )
     session.add(made)
     session.flush()
     version = _new_version(session, made.id or 0, 1)
@@ -80,14 +92,15 @@ def copy_version(session: Session, actor: Actor, command: CopyVersion) -> int:
         return newest.id or 0
     version = _new_version(session, command.checklist_id, newest.number + 1)
     session.add_all(
-        Criterion(version_id=version.id or 0, follows_id=one.id,
-                  **{name: getattr(one, name) for name in _COPIED})
-        for one in session.exec(
-            select(Criterion)
-            .where(Criterion.version_id == newest.id)
-            .order_by(col(Criterion.id))
+        Criterion(
+            version_id=version.id or 0,
+            follows_id=one.id,
+            **{name: getattr(one, name) for name in _COPIED},
         )
-    )  # fmt: skip
+        for one in session.exec(
+            select(Criterion).where(Criterion.version_id == newest.id).order_by(col(Criterion.id))
+        )
+    )
     session.flush()
     record(session, actor, "checklist.version_begun", _KIND, command.checklist_id)
     return version.id or 0
@@ -130,8 +143,9 @@ def save_criterion(session: Session, actor: Actor, command: SaveCriterion) -> in
     others = [one for one in every if own is None or one.id != own.id]
     kept = every.index(own) + 1 if own in every else len(others) + 1
     place = command.position or kept
-    own = own or Criterion(version_id=command.version_id, pillar=command.pillar, position=0,
-                           text_vi=command.text_vi)  # fmt: skip
+    own = own or Criterion(
+        version_id=command.version_id, pillar=command.pillar, position=0, text_vi=command.text_vi
+    )
     own.sqlmodel_update(values | {"pillar": command.pillar, "position": 2 * _ASIDE})
     session.add(own)
     session.flush()
@@ -152,9 +166,10 @@ def _check_follows(
     if not _is_earlier(session, version, number):
         raise InvalidInput.on("follows_id", t("Choose a criterion of an earlier version."))
     twin = select(Criterion.id).where(
-        Criterion.version_id == version.id, Criterion.follows_id == number,
+        Criterion.version_id == version.id,
+        Criterion.follows_id == number,
         Criterion.id != (own.id if own else None),
-    )  # fmt: skip
+    )
     if session.exec(twin).first() is not None:
         raise InvalidInput.on(
             "follows_id", t("Another criterion of this version corresponds to it already.")
@@ -175,11 +190,13 @@ def _is_earlier(session: Session, version: ChecklistVersion, number: int) -> boo
 
 
 def _pillar(session: Session, command: SaveCriterion) -> list[Criterion]:
-    return list(session.exec(
-        select(Criterion)
-        .where(Criterion.version_id == command.version_id, Criterion.pillar == command.pillar)
-        .order_by(col(Criterion.position))
-    ))  # fmt: skip
+    return list(
+        session.exec(
+            select(Criterion)
+            .where(Criterion.version_id == command.version_id, Criterion.pillar == command.pillar)
+            .order_by(col(Criterion.position))
+        )
+    )
 
 
 def _number(session: Session, criteria: list[Criterion]) -> None:
@@ -219,8 +236,9 @@ def publish_version(session: Session, actor: Actor, command: PublishVersion) -> 
     version.note = command.note
     version.published_at, version.published_by_id = utc_now(), actor.account_id
     session.flush()
-    record(session, actor, "checklist.published", _KIND, version.checklist_id,
-           number=version.number)  # fmt: skip
+    record(
+        session, actor, "checklist.published", _KIND, version.checklist_id, number=version.number
+    )
 
 
 def discard_version(session: Session, actor: Actor, command: DiscardVersion) -> None:
@@ -239,8 +257,9 @@ def discard_version(session: Session, actor: Actor, command: DiscardVersion) -> 
     if version.number == 1:
         session.delete(session.get_one(Checklist, version.checklist_id))
         session.flush()
-    record(session, actor, "checklist.discarded", _KIND, version.checklist_id,
-           number=version.number)  # fmt: skip
+    record(
+        session, actor, "checklist.discarded", _KIND, version.checklist_id, number=version.number
+    )
 
 
 def offer_checklist(session: Session, actor: Actor, command: OfferChecklist) -> None:

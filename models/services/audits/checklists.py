@@ -21,12 +21,21 @@ def register_checklist(session: Session, actor: Actor, command: RegisterChecklis
     require(actor, Action.EDIT_LISTS)
     if session.exec(select(Checklist.id).where(Checklist.code == command.code)).first():
         return False
-    made = Checklist(code=command.code, name_vi=command.name_vi, name_en=command.name_en or "",
-                     setting=command.setting, position=command.position)  # fmt: skip
+    made = Checklist(
+        code=command.code,
+        name_vi=command.name_vi,
+        name_en=command.name_en or "",
+        setting=command.setting,
+        position=command.position,
+    )
     session.add(made)
     session.flush()
-    version = ChecklistVersion(checklist_id=made.id or 0, number=1, published_at=utc_now(),
-                               published_by_id=actor.account_id)  # fmt: skip
+    version = ChecklistVersion(
+        checklist_id=made.id or 0,
+        number=1,
+        published_at=utc_now(),
+        published_by_id=actor.account_id,
+    )
     session.add(version)
     session.flush()
     session.add_all(

@@ -54,10 +54,20 @@ def mend_finding(
     """
     found = _open_finding(session, actor, command.finding_id, command.row_version)
     if photo is not None:
-        add_photo(session, actor, AddPhoto(
-            site_audit_id=found.audit_id, zone_id=found.zone_id, criterion_id=found.criterion_id,
-            caption=command.caption, people=command.people, areas=command.areas, is_after=True,
-        ), photo)  # fmt: skip
+        add_photo(
+            session,
+            actor,
+            AddPhoto(
+                site_audit_id=found.audit_id,
+                zone_id=found.zone_id,
+                criterion_id=found.criterion_id,
+                caption=command.caption,
+                people=command.people,
+                areas=command.areas,
+                is_after=True,
+            ),
+            photo,
+        )
     plain = command.model_dump(exclude={"caption", "people", "areas", "is_closed"})
     settle_finding(session, actor, SettleFinding(**plain))
 
@@ -73,8 +83,10 @@ def correct_finding(session: Session, actor: Actor, command: CorrectFinding) -> 
     found = _open_finding(session, actor, command.finding_id, command.row_version)
     audited_on = session.get_one(SiteAudit, found.audit_id).audited_on
     if command.due_on < audited_on:
-        raise InvalidInput.on("due_on", t("The audit was on {day}: it cannot be due before.",
-                                          day=format_date(audited_on)))  # fmt: skip
+        raise InvalidInput.on(
+            "due_on",
+            t("The audit was on {day}: it cannot be due before.", day=format_date(audited_on)),
+        )
     found.cause, found.action, found.owner = command.cause, command.action, command.owner
     found.due_on = command.due_on
     found.row_version += 1
@@ -88,8 +100,12 @@ def _open_finding(session: Session, actor: Actor, number: int, version: int) -> 
         raise NotFound(t("This record does not exist, or is in the trash."))
     require_correctable(actor, current(session, SiteAudit, found.audit_id))
     if found.row_version != version:
-        raise Conflict(t("Somebody else changed this finding after you opened it. What you typed "
-                         "is still here: compare, and save again."))  # fmt: skip
+        raise Conflict(
+            t(
+                "Somebody else changed this finding after you opened it. What you typed "
+                "is still here: compare, and save again."
+            )
+        )
     if found.closed_on is not None:
         raise Conflict(t("This finding is closed."))
     if found.lifted_at is not None:

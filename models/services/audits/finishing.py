@@ -91,9 +91,11 @@ def _sheet(session: Session, audit: SiteAudit) -> _Sheet:
         answers[one.zone_id].append(one)
     zones = session.exec(select(Zone).where(col(Zone.id).in_([one.zone_id for one in covered])))
     return _Sheet(
-        {one.id: one for one in criteria}, tuple(covered), {one.id or 0: one for one in zones},
+        {one.id: one for one in criteria},
+        tuple(covered),
+        {one.id or 0: one for one in zones},
         answers,
-    )  # fmt: skip
+    )
 
 
 def _clash_problems(session: Session, sheet: _Sheet) -> Iterable[Problem]:
@@ -109,8 +111,14 @@ def _clash_problems(session: Session, sheet: _Sheet) -> Iterable[Problem]:
         )
         lines = {line for line, points in waiting if points != stand.get(line, points)}
         if lines:
-            yield Problem("zones", t("{zone}: {count} lines have two different answers. Choose "
-                                     "one first.", zone=zone.name, count=len(lines)))  # fmt: skip
+            yield Problem(
+                "zones",
+                t(
+                    "{zone}: {count} lines have two different answers. Choose one first.",
+                    zone=zone.name,
+                    count=len(lines),
+                ),
+            )
 
 
 def _store(session: Session, audit: SiteAudit, sheet: _Sheet, bands: Bands) -> None:
@@ -141,11 +149,16 @@ def _find(session: Session, audit: SiteAudit, sheet: _Sheet, term: timedelta) ->
             if fails and stood is not None:
                 stood.lifted_at = None
             elif fails:
-                session.add(Finding(
-                    audit_id=number_of(audit), site_id=audit.site_id, zone_id=zone_id,
-                    criterion_id=one.criterion_id, owner=sheet.zones[zone_id].owner,
-                    due_on=audit.audited_on + term,
-                ))  # fmt: skip
+                session.add(
+                    Finding(
+                        audit_id=number_of(audit),
+                        site_id=audit.site_id,
+                        zone_id=zone_id,
+                        criterion_id=one.criterion_id,
+                        owner=sheet.zones[zone_id].owner,
+                        due_on=audit.audited_on + term,
+                    )
+                )
             elif stood is not None and _is_worked_on(stood):
                 stood.lifted_at = stood.lifted_at or utc_now()
             elif stood is not None:

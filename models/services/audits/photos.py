@@ -63,12 +63,15 @@ def add_photo(session: Session, actor: Actor, command: AddPhoto, photo: SafeFile
     _refuse_locked(session, audit, command)
     _refuse_full(session, command)
     made = AuditPhoto(
-        audit_id=command.site_audit_id, zone_id=command.zone_id,
-        criterion_id=command.criterion_id, caption=command.caption or "",
-        is_after=command.is_after, created_by_id=actor.account_id,
+        audit_id=command.site_audit_id,
+        zone_id=command.zone_id,
+        criterion_id=command.criterion_id,
+        caption=command.caption or "",
+        is_after=command.is_after,
+        created_by_id=actor.account_id,
         people=PhotoPeople.BLURRED if command.areas else command.people or PhotoPeople.NONE,
         file_id=take_in_file(session, actor, photo),
-    )  # fmt: skip
+    )
     session.add(made)
     session.flush()
     record(session, actor, "site_audit.photo_added", _KIND, made.audit_id)
@@ -175,15 +178,17 @@ def _refuse_locked(session: Session, audit: SiteAudit, photo: AddPhoto | AuditPh
     """Refuse where neither the audit is open nor the photo is one of an open finding's mending."""
     if not photo.is_after:
         if audit.finished_at is not None:
-            raise Conflict(t("This audit is finished and locked: only photos of what was mended "
-                             "can be added."))  # fmt: skip
+            raise Conflict(
+                t("This audit is finished and locked: only photos of what was mended can be added.")
+            )
         return
     finding = session.exec(
         select(Finding).where(
-            Finding.audit_id == audit.id, Finding.zone_id == photo.zone_id,
+            Finding.audit_id == audit.id,
+            Finding.zone_id == photo.zone_id,
             Finding.criterion_id == photo.criterion_id,
         )
-    ).first()  # fmt: skip
+    ).first()
     if finding is None:
         raise InvalidInput.on("is_after", t("Only a finding has photos of what was mended."))
     if finding.closed_on is not None:
@@ -194,15 +199,23 @@ def _refuse_locked(session: Session, audit: SiteAudit, photo: AddPhoto | AuditPh
 
 def _refuse_full(session: Session, command: AddPhoto) -> None:
     count = session.exec(
-        select(func.count()).select_from(AuditPhoto).where(
-            AuditPhoto.audit_id == command.site_audit_id, AuditPhoto.zone_id == command.zone_id,
+        select(func.count())
+        .select_from(AuditPhoto)
+        .where(
+            AuditPhoto.audit_id == command.site_audit_id,
+            AuditPhoto.zone_id == command.zone_id,
             col(AuditPhoto.criterion_id).is_not_distinct_from(command.criterion_id),
             AuditPhoto.is_after == command.is_after,
         )
-    ).one()  # fmt: skip
+    ).one()
     if count >= MOST_PHOTOS:
-        raise InvalidInput.on("file", t("This line holds {most} photos already, and no more: take "
-                                        "one away first.", most=MOST_PHOTOS))  # fmt: skip
+        raise InvalidInput.on(
+            "file",
+            t(
+                "This line holds {most} photos already, and no more: take one away first.",
+                most=MOST_PHOTOS,
+            ),
+        )
 
 
 def pictures_of(session: Session, actor: Actor, file_ids: Sequence[int]) -> dict[int, Picture]:

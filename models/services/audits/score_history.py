@@ -90,12 +90,15 @@ def zone_scores(
     marks: dict[int, list[Mark]] = defaultdict(list)
     rows = session.execute(
         select(
-            col(AuditScore.zone_id), col(AuditScore.criterion_id), col(Criterion.pillar),
-            col(Criterion.maximum), col(AuditScore.points),
+            col(AuditScore.zone_id),
+            col(AuditScore.criterion_id),
+            col(Criterion.pillar),
+            col(Criterion.maximum),
+            col(AuditScore.points),
         )
         .join(Criterion, col(Criterion.id) == col(AuditScore.criterion_id))
         .where(col(AuditScore.audit_id) == audit.id)
-    )  # fmt: skip
+    )
     for zone_id, criterion_id, pillar, maximum, points in rows:
         if criteria is None or criterion_id in criteria:
             marks[zone_id].append(Mark(pillar, maximum, points))

@@ -127,21 +127,25 @@ def _line(session: Session, key: LineKey) -> Line:
     if row is not None:
         owner = (row.tapped_by_id, row.device or _HERE)
         stands = Given(row.points, row.tapped_at or _BEFORE_TIMES, owner, row.tap_ms or 0)
-    return Line(stands, {
-        owner: SetAside(Given(one.points, one.tapped_at, owner, one.tap_ms), one.is_settled)
-        for owner, one in _rows_aside(session, key).items()
-    })  # fmt: skip
+    return Line(
+        stands,
+        {
+            owner: SetAside(Given(one.points, one.tapped_at, owner, one.tap_ms), one.is_settled)
+            for owner, one in _rows_aside(session, key).items()
+        },
+    )
 
 
 def _rows_aside(session: Session, key: LineKey) -> dict[Owner, SetAsideScore]:
     rows = session.exec(
         select(SetAsideScore)
         .where(
-            SetAsideScore.audit_id == key[0], SetAsideScore.zone_id == key[1],
+            SetAsideScore.audit_id == key[0],
+            SetAsideScore.zone_id == key[1],
             SetAsideScore.criterion_id == key[2],
         )
         .order_by(col(SetAsideScore.id))
-    )  # fmt: skip
+    )
     return {(one.tapped_by_id, one.device): one for one in rows}
 
 
@@ -161,9 +165,14 @@ def _write_aside(session: Session, key: LineKey, line: Line) -> None:
             session.delete(one)
     for owner, aside in line.aside.items():
         row = known.get(owner) or SetAsideScore(
-            audit_id=key[0], zone_id=key[1], criterion_id=key[2], tapped_at=aside.given.at,
-            tapped_by_id=owner[0], device=owner[1], tap_ms=aside.given.ms,
-        )  # fmt: skip
+            audit_id=key[0],
+            zone_id=key[1],
+            criterion_id=key[2],
+            tapped_at=aside.given.at,
+            tapped_by_id=owner[0],
+            device=owner[1],
+            tap_ms=aside.given.ms,
+        )
         row.points, row.tapped_at, row.tap_ms = aside.given.points, aside.given.at, aside.given.ms
         row.is_settled = aside.is_settled
         session.add(row)

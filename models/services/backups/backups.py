@@ -136,10 +136,16 @@ def write_backup_within(
     rows = dump(db, copy)
     sources = {DATABASE_PARTS[kind]: copy} | kept_files(places.files)
     manifest = Manifest(
-        product=PRODUCT, format=FORMAT, version=VERSION, revision=_revision(db),
-        database=kind, made_at=made_at, reason=reason, rows=rows,
+        product=PRODUCT,
+        format=FORMAT,
+        version=VERSION,
+        revision=_revision(db),
+        database=kind,
+        made_at=made_at,
+        reason=reason,
+        rows=rows,
         parts={name: describe_part(source) for name, source in sources.items()},
-    )  # fmt: skip
+    )
     path = free_name(places.backups, made_at, reason)
     write_set(path, manifest, sources, progress)
     copy.unlink()

@@ -26,10 +26,18 @@ _TOOL_FAILED: Final = mark("PostgreSQL's program {tool} failed; the log says why
 WAIT_S: Final = 30
 """How long a copy waits for others to finish reading or writing."""
 _BUSY: Final = mark("The database is busy just now. Nothing was changed; please try again.")
-_PASSING: Final = frozenset({
-    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PERM,
-})  # fmt: skip
+_PASSING: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_PERM,
+    }
+)
 """What keeps a file from being read now, though it may be sound."""
 
 _log = logging.getLogger(__name__)
@@ -59,8 +67,16 @@ def dump(db: Database, target: Path) -> dict[str, int]:
     with db.read_engine.connect() as connection:
         snapshot = connection.scalar(text("SELECT pg_export_snapshot()"))
         counts = row_counts(connection)
-        _run(db, "pg_dump", "--format=custom", "--no-owner", "--no-privileges",
-             f"--snapshot={snapshot}", f"--file={target}", f"--dbname={_address(db)}")  # fmt: skip
+        _run(
+            db,
+            "pg_dump",
+            "--format=custom",
+            "--no-owner",
+            "--no-privileges",
+            f"--snapshot={snapshot}",
+            f"--file={target}",
+            f"--dbname={_address(db)}",
+        )
     check_dump(db, target)
     return counts
 
@@ -84,8 +100,16 @@ def load(db: Database, source: Path) -> None:
     with db.read_engine.connect() as connection:
         preparation = "".join(f"{statement};\n" for statement in _removals(connection))
     script.write_text(preparation + script.read_text(encoding="utf-8"), encoding="utf-8")
-    _run(db, "psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1",
-         f"--file={script}", f"--dbname={_address(db)}")  # fmt: skip
+    _run(
+        db,
+        "psql",
+        "--no-psqlrc",
+        "--quiet",
+        "--single-transaction",
+        "--set=ON_ERROR_STOP=1",
+        f"--file={script}",
+        f"--dbname={_address(db)}",
+    )
     db.dispose()
 
 

@@ -211,10 +211,13 @@ def _use_no_session_again(session: Session, last: int) -> None:
         return
     session.add(
         SignInSession(
-            id=last, token_hash=f"restored {uuid4().hex}", account_id=owner,
-            ended_at=utc_now(), end_reason="restored",
+            id=last,
+            token_hash=f"restored {uuid4().hex}",
+            account_id=owner,
+            ended_at=utc_now(),
+            end_reason="restored",
         )
-    )  # fmt: skip
+    )
     session.flush()
     if session.connection().dialect.name == "postgresql":
         session.connection().execute(

@@ -103,13 +103,15 @@ class Finder:
         if organisation.valid_to and self.day > organisation.valid_to:
             return t(
                 "{name} was dissolved on {day}, before this exchange.",
-                name=organisation.name, day=format_date(organisation.valid_to),
-            )  # fmt: skip
+                name=organisation.name,
+                day=format_date(organisation.valid_to),
+            )
         if organisation.valid_from and self.day < organisation.valid_from:
             return t(
                 "{name} was founded on {day}, after this exchange.",
-                name=organisation.name, day=format_date(organisation.valid_from),
-            )  # fmt: skip
+                name=organisation.name,
+                day=format_date(organisation.valid_from),
+            )
         return None
 
     def _new(

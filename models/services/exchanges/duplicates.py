@@ -64,12 +64,14 @@ def _question(first: Exchange) -> str:
     if first.date_precision is DatePrecision.DAY:
         return t(
             "This exchange seems to be recorded already, on {day}: “{title}”. Open that record?",
-            day=time, title=first.title,
-        )  # fmt: skip
+            day=time,
+            title=first.title,
+        )
     return t(
         "This exchange seems to be recorded already, in {period}: “{title}”. Open that record?",
-        period=time, title=first.title,
-    )  # fmt: skip
+        period=time,
+        title=first.title,
+    )
 
 
 def _alike(wanted: Likeness, own_id: int | None) -> SelectOfScalar[Exchange]:

@@ -35,9 +35,20 @@ from models.text.folding import fold_all
 from models.vocabulary import DelegationRole, Direction, ExchangeKind, ExchangeState
 
 _COPIED = (
-    "kind", "state", "date_precision", "purpose", "conclusions", "order_number", "order_date",
-    "cost_vnd", "publisher", "publication_author", "published_at", "publication_url", "note",
-)  # fmt: skip
+    "kind",
+    "state",
+    "date_precision",
+    "purpose",
+    "conclusions",
+    "order_number",
+    "order_date",
+    "cost_vnd",
+    "publisher",
+    "publication_author",
+    "published_at",
+    "publication_url",
+    "note",
+)
 
 
 @dataclass

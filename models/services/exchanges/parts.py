@@ -16,12 +16,13 @@ def write_parts(session: Session, exchange_id: int, worked_out: WorkedOut) -> bo
     """Make the stored delegations, topics, sites and files those given; say whether any changed."""
     facts, owner = worked_out.facts, ("exchange_id", exchange_id)
     changes = [
-        replace_parts(session, Delegation, owner, ("organisation_id",),
-                 _delegations(worked_out.delegations)),
+        replace_parts(
+            session, Delegation, owner, ("organisation_id",), _delegations(worked_out.delegations)
+        ),
         replace_parts(session, ExchangeTopic, owner, ("topic_id",), _topics(facts)),
         replace_parts(session, TouredSite, owner, ("organisation_id",), _sites(worked_out.sites)),
         replace_parts(session, ExchangeFile, owner, ("file_id",), _files(facts)),
-    ]  # fmt: skip
+    ]
     session.flush()
     return any(changes)
 

@@ -41,8 +41,7 @@ def note_report_exported(
 
     """
     require_export(actor)
-    record(session, actor, "report.exported", file=name, sections=list(sections),
-           slice=dict(query))  # fmt: skip
+    record(session, actor, "report.exported", file=name, sections=list(sections), slice=dict(query))
 
 
 def note_file_shown(session: Session, actor: Actor, file_id: int) -> None:

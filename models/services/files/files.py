@@ -171,9 +171,11 @@ def open_file(session: Session, actor: Actor, file_id: int) -> OpenedFile:
     content = read_kept(row.stored_name)
     if content is None or hashlib.sha256(content).hexdigest() != row.sha256:
         raise Unavailable(
-            t("The file “{name}” is damaged or missing on the disk. Tell the administrator.",
-              name=row.original_name)
-        )  # fmt: skip
+            t(
+                "The file “{name}” is damaged or missing on the disk. Tell the administrator.",
+                name=row.original_name,
+            )
+        )
     return OpenedFile(row.original_name, row.media_type, content)
 
 
@@ -249,9 +251,14 @@ def _check(extension: str, content: bytes) -> None:
 
 def _of_picture(stem: str, picture: Picture, areas: Sequence[Area] = ()) -> SafeFile:
     return SafeFile(
-        stem, picture.content, picture.media_type, picture.extension,
-        picture.width_px, picture.height_px, tuple(areas),
-    )  # fmt: skip
+        stem,
+        picture.content,
+        picture.media_type,
+        picture.extension,
+        picture.width_px,
+        picture.height_px,
+        tuple(areas),
+    )
 
 
 def _content_kind(content: bytes) -> str | None:
@@ -277,9 +284,11 @@ def _refuse_over_quota(session: Session, size_bytes: int) -> None:
     quota_mb = settings().upload_quota_mb
     if used + size_bytes > quota_mb * 1_000_000:
         raise Unavailable(
-            t("The room for files ({quota} MB) is used up. Tell the administrator.",
-              quota=format_number(quota_mb))
-        )  # fmt: skip
+            t(
+                "The room for files ({quota} MB) is used up. Tell the administrator.",
+                quota=format_number(quota_mb),
+            )
+        )
 
 
 def _is_for(session: Session, actor: Actor, row: StoredFile) -> bool:

@@ -63,8 +63,18 @@ def worked(
             raise RefusedPictureError("pixels") from error
         except MemoryError as error:
             raise RefusedPictureError("memory") from error
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, IndexError,
-                EOFError, OverflowError, TypeError, KeyError, RuntimeError) as error:  # fmt: skip
+        except (
+            UnidentifiedImageError,
+            OSError,
+            ValueError,
+            SyntaxError,
+            IndexError,
+            EOFError,
+            OverflowError,
+            TypeError,
+            KeyError,
+            RuntimeError,
+        ) as error:
             raise RefusedPictureError("damaged") from error
 
 
@@ -139,8 +149,12 @@ def main() -> None:
     except RefusedPictureError as refusal:
         out.write(json.dumps({"refused": refusal.reason, "size": refusal.size}).encode() + b"\n")
         return
-    told = {"media_type": made.media_type, "extension": made.extension,
-            "width_px": made.width_px, "height_px": made.height_px}  # fmt: skip
+    told = {
+        "media_type": made.media_type,
+        "extension": made.extension,
+        "width_px": made.width_px,
+        "height_px": made.height_px,
+    }
     out.write(json.dumps(told).encode() + b"\n" + made.content)
 
 

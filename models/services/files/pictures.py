@@ -26,8 +26,14 @@ __all__ = ["Picture", "blurred", "drawn_picture", "is_heic", "safe_picture", "sh
 _BLOCKS: Final = 4
 """What is blurred keeps at most so many tones a side: nobody can work a face out of sixteen."""
 _HEIC_MARKS: Final = (
-    b"ftypheic", b"ftypheix", b"ftypheim", b"ftypheis", b"ftyphevc", b"ftypmif1", b"ftypmsf1",
-)  # fmt: skip
+    b"ftypheic",
+    b"ftypheix",
+    b"ftypheim",
+    b"ftypheis",
+    b"ftyphevc",
+    b"ftypmif1",
+    b"ftypmsf1",
+)
 _AT_ONCE: Final = BoundedSemaphore(2)
 _WAIT_SECONDS: Final = 60
 _LONGEST_WORK_SECONDS: Final = 45
@@ -106,9 +112,12 @@ def _in_child(content: bytes) -> Picture:
     try:
         done = subprocess.run(  # noqa: S603 - our own program; what was sent is its input
             [sys.executable, "-I", str(_PROGRAM), *(["heic"] if heic else [])],
-            input=content, capture_output=True, check=False, timeout=_LONGEST_WORK_SECONDS,
+            input=content,
+            capture_output=True,
+            check=False,
+            timeout=_LONGEST_WORK_SECONDS,
             creationflags=_NO_WINDOW,
-        )  # fmt: skip
+        )
     except subprocess.TimeoutExpired as error:
         raise _in_words("memory") from error
     head, _, made = done.stdout.partition(b"\n")
@@ -126,18 +135,25 @@ def _in_words(reason: str, size: tuple[int, ...] = (0, 0)) -> InvalidInput:
     pixels = " × ".join(map(format_number, size))
     sentences: dict[str, Callable[[], str]] = {
         "damaged": lambda: t("This picture is damaged, or is no picture at all: choose another."),
-        "heic": lambda: t("This iPhone picture (HEIC) cannot be read here: save it as JPEG, or "
-                          "choose “Most compatible” in the camera's settings."),
-        "memory": lambda: t("This picture takes more memory or time than a picture may: choose "
-                            "another, or save it smaller."),
-        "side": lambda: t("The picture is too long or too wide ({size} pixels): at most {most} "
-                          "pixels a side.", size=pixels, most=format_number(LONGEST_SENT_PX)),
+        "heic": lambda: t(
+            "This iPhone picture (HEIC) cannot be read here: save it as JPEG, or "
+            "choose “Most compatible” in the camera's settings."
+        ),
+        "memory": lambda: t(
+            "This picture takes more memory or time than a picture may: choose "
+            "another, or save it smaller."
+        ),
+        "side": lambda: t(
+            "The picture is too long or too wide ({size} pixels): at most {most} pixels a side.",
+            size=pixels,
+            most=format_number(LONGEST_SENT_PX),
+        ),
         "pixels": lambda: (
             t("The picture is too large ({size} pixels): at most 40 million pixels.", size=pixels)
             if any(size)
             else t("The picture is too large: at most 40 million pixels.")
         ),
-    }  # fmt: skip
+    }
     return InvalidInput.on("file", sentences[reason]())
 
 

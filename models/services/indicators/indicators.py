@@ -23,8 +23,15 @@ from models.text.formats import format_date
 from models.trail.events import record
 from models.vocabulary import IndicatorKind, IndicatorLevel
 
-_DEFINED: Final = ("division_id", "reporting", "due_days", "base_year", "base_value", "definition",
-                   "is_active")  # fmt: skip
+_DEFINED: Final = (
+    "division_id",
+    "reporting",
+    "due_days",
+    "base_year",
+    "base_value",
+    "definition",
+    "is_active",
+)
 _NOT_COLUMNS: Final = frozenset({"idempotency_key", "target_id", "row_version", "reason"})
 
 
@@ -39,8 +46,9 @@ def register_indicator(session: Session, actor: Actor, command: RegisterIndicato
     if session.exec(select(Indicator.id).where(Indicator.code == command.code)).first():
         return False
     values = command.model_dump() | {
-        "name_en": command.name_en or "", "unit_en": command.unit_en or ""
-    }  # fmt: skip
+        "name_en": command.name_en or "",
+        "unit_en": command.unit_en or "",
+    }
     made = Indicator(**values)
     session.add(made)
     session.flush()
@@ -96,9 +104,13 @@ def register_target_set(session: Session, actor: Actor, command: RegisterTargetS
                 t("Document {number} is not in the register.", number=command.document_number),
             )
     made = TargetSet(
-        code=command.code, name_vi=command.name_vi, name_en=command.name_en or "",
-        level=command.level, document_id=document_id, position=command.position,
-    )  # fmt: skip
+        code=command.code,
+        name_vi=command.name_vi,
+        name_en=command.name_en or "",
+        level=command.level,
+        document_id=document_id,
+        position=command.position,
+    )
     session.add(made)
     session.flush()
     record(session, actor, "target_set.added", "target_set", made.id, code=command.code)
@@ -154,8 +166,15 @@ def remove_target(session: Session, actor: Actor, command: RemoveTarget) -> None
     name = target_title(indicator.name_vi, found.first_day, found.last_day)
     session.delete(found)
     session.flush()
-    record(session, actor, "target.removed", "target", command.target_id, reason=command.reason,
-           name=name)  # fmt: skip
+    record(
+        session,
+        actor,
+        "target.removed",
+        "target",
+        command.target_id,
+        reason=command.reason,
+        name=name,
+    )
 
 
 def _current(session: Session, table: Any, number: int, version: int) -> Any:  # noqa: ANN401 - a row
@@ -164,9 +183,11 @@ def _current(session: Session, table: Any, number: int, version: int) -> Any:  #
         raise NotFound(t("This entry does not exist any more."))
     if found.row_version != version:
         raise Conflict(
-            t("Somebody else saved this record after you opened it. Nothing of yours is lost: "
-              "compare both versions and save again.")
-        )  # fmt: skip
+            t(
+                "Somebody else saved this record after you opened it. Nothing of yours is lost: "
+                "compare both versions and save again."
+            )
+        )
     return found
 
 
@@ -197,11 +218,18 @@ def _register_problems(session: Session, facts: TargetFacts) -> Iterable[Problem
     if indicator is None or found is None:
         return
     if found.level is IndicatorLevel.NATIONAL and indicator.level is IndicatorLevel.PROVINCIAL:
-        yield Problem("target_set_id", t("A target of the whole country is never one of the "
-                                         "province: choose a set of the province."))  # fmt: skip
+        yield Problem(
+            "target_set_id",
+            t(
+                "A target of the whole country is never one of the "
+                "province: choose a set of the province."
+            ),
+        )
     if facts.is_cumulative and indicator.kind in {IndicatorKind.PERCENTAGE, IndicatorKind.GROWTH}:
-        yield Problem("is_cumulative", t("Percentages are never summed: set a target for each "
-                                         "year or for the end."))  # fmt: skip
+        yield Problem(
+            "is_cumulative",
+            t("Percentages are never summed: set a target for each year or for the end."),
+        )
 
 
 def _overlaps(session: Session, facts: TargetFacts, own_id: int | None) -> Iterable[Problem]:
@@ -216,6 +244,11 @@ def _overlaps(session: Session, facts: TargetFacts, own_id: int | None) -> Itera
         )
     ).all()
     for other in others:
-        yield Problem("first_day", t("A target of this set for {first} to {last} is there already.",
-                                     first=format_date(other.first_day),
-                                     last=format_date(other.last_day)))  # fmt: skip
+        yield Problem(
+            "first_day",
+            t(
+                "A target of this set for {first} to {last} is there already.",
+                first=format_date(other.first_day),
+                last=format_date(other.last_day),
+            ),
+        )

@@ -38,9 +38,13 @@ def register_published_figure(
     ).first()
     made = PublishedFigure(
         **command.model_dump(exclude={"indicator", "document_number", "unit"}),
-        unit=command.unit or "", indicator_id=indicator_id, document_id=document_id,
-        origin=Origin.PUBLIC, created_by_id=actor.account_id, updated_by_id=actor.account_id,
-    )  # fmt: skip
+        unit=command.unit or "",
+        indicator_id=indicator_id,
+        document_id=document_id,
+        origin=Origin.PUBLIC,
+        created_by_id=actor.account_id,
+        updated_by_id=actor.account_id,
+    )
     session.add(made)
     session.flush()
     record(session, actor, "published_figure.registered", "published_figure", made.id)

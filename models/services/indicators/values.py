@@ -53,9 +53,14 @@ def _columns(session: Session, actor: Actor, facts: Facts[ValueFacts]) -> dict[s
     ]
     if indicator is not None and days is None:
         problems.append(
-            Problem("period", t("Choose a period this indicator is reported for ({step}).",
-                                step=indicator.reporting.label))
-        )  # fmt: skip
+            Problem(
+                "period",
+                t(
+                    "Choose a period this indicator is reported for ({step}).",
+                    step=indicator.reporting.label,
+                ),
+            )
+        )
     if days and days[0] > office_today():
         problems.append(Problem("period", t("This period has not begun yet.")))
     province_id = given.province_id or (places[0] if places else None)
@@ -69,12 +74,16 @@ def _columns(session: Session, actor: Actor, facts: Facts[ValueFacts]) -> dict[s
     ask_about_phones(given.note, is_accepted=given.accept_private_data)
     is_given = given.availability is ValueAvailability.AVAILABLE
     return {
-        "indicator_id": given.indicator_id, "province_id": province_id,
-        "first_day": days[0], "last_day": days[1], "availability": given.availability,
+        "indicator_id": given.indicator_id,
+        "province_id": province_id,
+        "first_day": days[0],
+        "last_day": days[1],
+        "availability": given.availability,
         "value": given.value if is_given else None,
         "reason": None if is_given else given.why_none,
-        "source_text": given.source_text, "note": given.note,
-    }  # fmt: skip
+        "source_text": given.source_text,
+        "note": given.note,
+    }
 
 
 def _home_ids(session: Session, day: date) -> list[int]:
@@ -91,22 +100,36 @@ def _indicator_problems(indicator: Indicator | None, given: ValueFacts) -> Itera
         yield Problem("indicator_id", t("Choose an indicator from the list."))
         return
     if indicator.level is IndicatorLevel.NATIONAL:
-        yield Problem("indicator_id", t("This is an indicator of the whole country: its values are "
-                                        "published, not entered here."))  # fmt: skip
+        yield Problem(
+            "indicator_id",
+            t(
+                "This is an indicator of the whole country: its values are "
+                "published, not entered here."
+            ),
+        )
     if indicator.calculation is not None:
-        yield Problem("indicator_id", t("This indicator is calculated from the registers: its "
-                                        "values are never typed."))  # fmt: skip
+        yield Problem(
+            "indicator_id",
+            t("This indicator is calculated from the registers: its values are never typed."),
+        )
     value = given.value
     if value is None:
         return
     if indicator.kind in {IndicatorKind.FLOW, IndicatorKind.STOCK} and value < 0:
         yield Problem("value", t("A count cannot be below zero."))
     if -int(value.normalize().as_tuple().exponent) > indicator.decimals:
-        yield Problem("value", t("At most {count} decimals: {unit}.", count=indicator.decimals,
-                                 unit=indicator.unit_vi))  # fmt: skip
+        yield Problem(
+            "value",
+            t(
+                "At most {count} decimals: {unit}.",
+                count=indicator.decimals,
+                unit=indicator.unit_vi,
+            ),
+        )
     if indicator.kind is IndicatorKind.PERCENTAGE and not -1000 <= value <= 1000:
-        yield Problem("value", t("A percentage this far from 100 is taken for a slip of the "
-                                 "keyboard."))  # fmt: skip
+        yield Problem(
+            "value", t("A percentage this far from 100 is taken for a slip of the keyboard.")
+        )
 
 
 def _refuse_second(
@@ -196,9 +219,14 @@ def step_indicator_value(session: Session, actor: Actor, command: StepIndicatorV
     found = current(session, IndicatorValue, command.indicator_value_id, command.row_version)
     step = STEPS.get((found.state, command.state))
     if step is None:
-        raise InvalidInput.on("state", t("There is no step from “{before}” to “{after}”.",
-                                         before=found.state.label,
-                                         after=command.state.label))  # fmt: skip
+        raise InvalidInput.on(
+            "state",
+            t(
+                "There is no step from “{before}” to “{after}”.",
+                before=found.state.label,
+                after=command.state.label,
+            ),
+        )
     require(actor, step.action)
     if step.action is Action.LOG:
         problems = reason_problems(actor, found, command.reason)
@@ -226,8 +254,11 @@ def _enter_state(actor: Actor, found: IndicatorValue, state: ValueState) -> None
     """Put a value in a state, with who and when; what came after it is forgotten."""
     found.state = state
     now = utc_now()
-    for later, name in ((ValueState.SUBMITTED, "submitted"), (ValueState.APPROVED, "approved"),
-                        (ValueState.LOCKED, "locked")):  # fmt: skip
+    for later, name in (
+        (ValueState.SUBMITTED, "submitted"),
+        (ValueState.APPROVED, "approved"),
+        (ValueState.LOCKED, "locked"),
+    ):
         if state is later:
             setattr(found, f"{name}_at", now)
             setattr(found, f"{name}_by_id", actor.account_id)

@@ -41,9 +41,19 @@ from models.text.folding import fold_all
 from models.text.formats import office_today
 
 COPIED = (
-    "code", "title", "task_type", "task_group_id", "document_id", "division_id", "officer_id",
-    "starts_on", "ends_on", "aim", "note", "source_url",
-)  # fmt: skip
+    "code",
+    "title",
+    "task_type",
+    "task_group_id",
+    "document_id",
+    "division_id",
+    "officer_id",
+    "starts_on",
+    "ends_on",
+    "aim",
+    "note",
+    "source_url",
+)
 
 
 def check_facts(session: Session, facts: InitiativeFacts, further: Iterable[Problem] = ()) -> None:
@@ -67,10 +77,13 @@ def check_facts(session: Session, facts: InitiativeFacts, further: Iterable[Prob
     phone = private_phone(facts.note) or private_phone(facts.aim)
     if phone and not facts.accept_private_data:
         raise NeedsConfirmation(
-            t("The text seems to hold a private phone number ({number}). Keep the number of an "
-              "office only; take it out, or save as it is.", number=phone),
+            t(
+                "The text seems to hold a private phone number ({number}). Keep the number of an "
+                "office only; take it out, or save as it is.",
+                number=phone,
+            ),
             "accept_private_data",
-        )  # fmt: skip
+        )
 
 
 def write_parts(session: Session, initiative: Initiative, facts: InitiativeFacts) -> bool:
@@ -78,28 +91,54 @@ def write_parts(session: Session, initiative: Initiative, facts: InitiativeFacts
     owner = ("initiative_id", number_of(initiative))
     _let_evidence_go(session, number_of(initiative), facts)
     changes = [
-        replace_parts(session, InitiativeProvince, owner, ("province_id",), (
-            {"province_id": number, "position": place}
-            for place, number in enumerate(dict.fromkeys(facts.province_ids))
-        )),
-        replace_parts(session, InitiativePartner, owner, ("organisation_id",), (
-            {**part.model_dump(), "position": place} for place, part in enumerate(facts.partners)
-        )),
-        replace_parts(session, InitiativeBudget, owner, ("year", "source"), (
-            row.model_dump(exclude={"id"}) for row in facts.budgets
-        )),
-        replace_parts(session, Milestone, owner, ("id",), (
-            {**step.model_dump(exclude={"id"}), "position": place}
-            | ({"id": step.id} if step.id else {})
-            for place, step in enumerate(facts.milestones)
-        )),
-        replace_parts(session, InitiativeOutput, owner, ("id",), (
-            {**one.model_dump(exclude={"id"}), "position": place}
-            | ({"id": one.id} if one.id else {})
-            for place, one in enumerate(facts.outputs)
-        )),
+        replace_parts(
+            session,
+            InitiativeProvince,
+            owner,
+            ("province_id",),
+            (
+                {"province_id": number, "position": place}
+                for place, number in enumerate(dict.fromkeys(facts.province_ids))
+            ),
+        ),
+        replace_parts(
+            session,
+            InitiativePartner,
+            owner,
+            ("organisation_id",),
+            ({**part.model_dump(), "position": place} for place, part in enumerate(facts.partners)),
+        ),
+        replace_parts(
+            session,
+            InitiativeBudget,
+            owner,
+            ("year", "source"),
+            (row.model_dump(exclude={"id"}) for row in facts.budgets),
+        ),
+        replace_parts(
+            session,
+            Milestone,
+            owner,
+            ("id",),
+            (
+                {**step.model_dump(exclude={"id"}), "position": place}
+                | ({"id": step.id} if step.id else {})
+                for place, step in enumerate(facts.milestones)
+            ),
+        ),
+        replace_parts(
+            session,
+            InitiativeOutput,
+            owner,
+            ("id",),
+            (
+                {**one.model_dump(exclude={"id"}), "position": place}
+                | ({"id": one.id} if one.id else {})
+                for place, one in enumerate(facts.outputs)
+            ),
+        ),
         write_evidence(session, "initiative", number_of(initiative), facts.files),
-    ]  # fmt: skip
+    ]
     session.flush()
     return any(changes)
 
@@ -162,11 +201,15 @@ def _words(session: Session, initiative: Initiative) -> Iterable[str]:
 
 def _register_problems(session: Session, facts: InitiativeFacts) -> Iterable[Problem]:
     pointed: tuple[tuple[str, type[SQLModel], int | None, str], ...] = (
-        ("document_id", ProgrammeDocument, facts.document_id,
-         t("Choose a document from the register.")),
+        (
+            "document_id",
+            ProgrammeDocument,
+            facts.document_id,
+            t("Choose a document from the register."),
+        ),
         ("division_id", Division, facts.division_id, t("Choose a division from the list.")),
         ("officer_id", Account, facts.officer_id, t("Choose a person from the list.")),
-    )  # fmt: skip
+    )
     for name, table, number, sentence in pointed:
         if number is not None and _is_gone(session.get(table, number)):
             yield Problem(name, sentence)
@@ -191,11 +234,13 @@ def _output_problems(session: Session, facts: InitiativeFacts) -> Iterable[Probl
     )
     for position, one in enumerate(facts.outputs):
         if one.id is not None and one.id not in own:
-            yield Problem(f"outputs.{position}.title",
-                          t("This output is no longer there: add it anew."))  # fmt: skip
+            yield Problem(
+                f"outputs.{position}.title", t("This output is no longer there: add it anew.")
+            )
         if one.indicator_id is not None and session.get(Indicator, one.indicator_id) is None:
-            yield Problem(f"outputs.{position}.indicator_id",
-                          t("Choose an indicator from the list."))  # fmt: skip
+            yield Problem(
+                f"outputs.{position}.indicator_id", t("Choose an indicator from the list.")
+            )
 
 
 def _is_gone(found: SQLModel | None) -> bool:

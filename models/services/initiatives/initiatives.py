@@ -58,8 +58,10 @@ def log_initiative(
     earlier = entered_before(session, actor, Initiative, command)
     if earlier is not None:
         return earlier
-    further = [*_first_state_problems(actor, command),
-               *evidence_problems(session, actor, command.files, ("initiative", None))]  # fmt: skip
+    further = [
+        *_first_state_problems(actor, command),
+        *evidence_problems(session, actor, command.files, ("initiative", None)),
+    ]
     check_facts(session, command, further)
     initiative = Initiative(
         **{name: getattr(command, name) for name in COPIED},
@@ -75,10 +77,17 @@ def log_initiative(
         return earlier
     write_parts(session, initiative, command)
     put(initiative, worked_out(session, initiative))
-    _write_step(session, actor, initiative, StepInitiative(
-        initiative_id=number_of(initiative), row_version=1, state=command.state,
-        happened_on=min(office_today(), command.starts_on),
-    ))  # fmt: skip
+    _write_step(
+        session,
+        actor,
+        initiative,
+        StepInitiative(
+            initiative_id=number_of(initiative),
+            row_version=1,
+            state=command.state,
+            happened_on=min(office_today(), command.starts_on),
+        ),
+    )
     record(session, actor, "initiative.logged", "initiative", initiative.id)
     return number_of(initiative)
 
@@ -97,8 +106,10 @@ def correct_initiative(session: Session, actor: Actor, command: CorrectInitiativ
     require(actor, Action.CORRECT_ANY, Action.CORRECT_OWN_DIVISION)
     initiative = current(session, Initiative, command.initiative_id, command.row_version)
     held = ("initiative", command.initiative_id)
-    further = [*reason_problems(actor, initiative, command.reason),
-               *evidence_problems(session, actor, command.files, held)]  # fmt: skip
+    further = [
+        *reason_problems(actor, initiative, command.reason),
+        *evidence_problems(session, actor, command.files, held),
+    ]
     check_facts(session, command, further)
     is_changed = write_parts(session, initiative, command)
     is_changed |= put(initiative, {name: getattr(command, name) for name in COPIED})
@@ -125,10 +136,16 @@ def step_initiative(session: Session, actor: Actor, command: StepInitiative) -> 
     if is_approval(command.state):
         require_second_person(actor, authors_of_initiative(session, command.initiative_id))
     if not may_step(initiative.state, command.state):
-        problems.append(Problem("state", t(
-            "There is no step from “{before}” to “{after}”.",
-            before=initiative.state.label, after=command.state.label,
-        )))  # fmt: skip
+        problems.append(
+            Problem(
+                "state",
+                t(
+                    "There is no step from “{before}” to “{after}”.",
+                    before=initiative.state.label,
+                    after=command.state.label,
+                ),
+            )
+        )
     elif needs_reason(initiative.state, command.state) and not command.reason:
         problems.append(Problem("reason", t("Say why.")))
     if command.happened_on > office_today():

@@ -73,8 +73,9 @@ def remove_division(session: Session, actor: Actor, command: RemoveDivision) -> 
     office = office_to_change(session, command.row_version)
     division = _division(session, command.division_id)
     users = (Account.division_id, Exchange.division_id)
-    if any(session.exec(select(one).where(col(one) == division.id).limit(1)).first()
-           for one in users):  # fmt: skip
+    if any(
+        session.exec(select(one).where(col(one) == division.id).limit(1)).first() for one in users
+    ):
         raise Conflict(t("This division is in use: give it a last day instead."))
     record(session, actor, "division.removed", "division", division.id, name=division.name)
     session.delete(division)

@@ -134,8 +134,15 @@ def remove_list_entry(session: Session, actor: Actor, command: RemoveListEntry) 
     found = _entry(session, command)
     if is_referred_to(session, type(found), command.entry_id):
         raise Conflict(t("Records bear this entry, maybe in the trash: withdraw it instead."))
-    record(session, actor, "list_entry.removed", command.list.value, found.id,
-           code=found.code, name=found.name_vi)  # fmt: skip
+    record(
+        session,
+        actor,
+        "list_entry.removed",
+        command.list.value,
+        found.id,
+        code=found.code,
+        name=found.name_vi,
+    )
     session.delete(found)
     session.flush()
 
@@ -160,9 +167,13 @@ def _check(entries: Sequence[ListItem], command: EnterListEntry, own_id: int | N
     problems = []
     for field, given in (("name_vi", command.name_vi), ("name_en", command.name_en or "")):
         same = next(
-            (entry for entry in entries
-             if entry.id != own_id and given and _is_same(getattr(entry, field), given)), None,
-        )  # fmt: skip
+            (
+                entry
+                for entry in entries
+                if entry.id != own_id and given and _is_same(getattr(entry, field), given)
+            ),
+            None,
+        )
         if same is not None:
             said = (
                 t("“{name}” is in this list already.", name=same.name_vi)
@@ -200,7 +211,7 @@ def _write(
     more = {"is_wording_confirmed": command.is_wording_confirmed} if table is TaskGroup else {}
     made: ListItem = table(
         name_vi=command.name_vi, name_en=command.name_en or "", **columns, **more
-    )  # fmt: skip
+    )
     session.add(made)
     session.flush()
     record(session, actor, "list_entry.added", which.value, made.id, code=made.code)
@@ -220,7 +231,7 @@ def _move(others: Sequence[ListItem], moved: ListItem, after: int) -> None:
 
 def _keep(
     session: Session, actor: Actor, action: str, which: EditableList, found: ListItem
-) -> None:  # fmt: skip
+) -> None:
     found.row_version += 1
     session.add(found)
     session.flush()

@@ -96,8 +96,12 @@ def change_office(session: Session, actor: Actor, command: ChangeOffice) -> None
     """
     require(actor, Action.MANAGE_SETTINGS)
     office = office_to_change(session, command.row_version)
-    home = _home(session, command.home_province_key, is_meant=command.accept_ended_home,
-                 before=office.home_province_id)  # fmt: skip
+    home = _home(
+        session,
+        command.home_province_key,
+        is_meant=command.accept_ended_home,
+        before=office.home_province_id,
+    )
     with using_language(DEFAULT_LANGUAGE):  # names are kept in the office's language
         mark = t("(demonstration)")
     if office.is_demonstration and not command.name.endswith(mark):
@@ -171,9 +175,14 @@ def _home(
     now = by_key(known.units, current_of(known.units, key, today))
     raise InvalidInput.on(
         "home_province_key",
-        t("{name} ended on {day} and is {now} today: choose {now}, or say that the former unit is "
-          "meant.", name=unit.name, day=format_date(unit.valid_to), now=now.name if now else ""),
-    )  # fmt: skip
+        t(
+            "{name} ended on {day} and is {now} today: choose {now}, or say that the former "
+            "unit is meant.",
+            name=unit.name,
+            day=format_date(unit.valid_to),
+            now=now.name if now else "",
+        ),
+    )
 
 
 def _unit(session: Session, key: str) -> ProvincePeriod:

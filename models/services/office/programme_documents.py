@@ -79,9 +79,15 @@ def _parent_id(session: Session, number: str | None) -> int | None:
     return found
 
 
-_NOT_COLUMNS: Final = frozenset({
-    "document_id", "row_version", "reason", "idempotency_key", "files",
-})  # fmt: skip
+_NOT_COLUMNS: Final = frozenset(
+    {
+        "document_id",
+        "row_version",
+        "reason",
+        "idempotency_key",
+        "files",
+    }
+)
 
 
 _KIND: Final = "programme_document"
@@ -135,8 +141,9 @@ def correct_document(session: Session, actor: Actor, command: CorrectProgrammeDo
     if write_evidence(session, _KIND, command.document_id, command.files) or changed:
         touch(actor, found)
         session.flush()
-        record(session, actor, "programme_document.corrected", _KIND, found.id,
-               reason=command.reason)  # fmt: skip
+        record(
+            session, actor, "programme_document.corrected", _KIND, found.id, reason=command.reason
+        )
     return command.document_id
 
 
@@ -160,9 +167,12 @@ def delete_document(session: Session, actor: Actor, command: DeleteProgrammeDocu
         )
     )
     if count:
-        said = plural("{number} record hangs on this document: it cannot be deleted.",
-                      "{number} records hang on this document: it cannot be deleted.", count,
-                      number=format_number(count))  # fmt: skip
+        said = plural(
+            "{number} record hangs on this document: it cannot be deleted.",
+            "{number} records hang on this document: it cannot be deleted.",
+            count,
+            number=format_number(count),
+        )
         raise InvalidInput.on("", said)
     put_in_trash(session, actor, found, command.reason, "programme_document.deleted", _KIND)
 
@@ -180,9 +190,13 @@ def restore_document(session: Session, actor: Actor, command: RestoreProgrammeDo
     if found is not None and (problems := [*_number_problems(session, found, found.id)]):
         raise InvalidInput(problems)
     take_from_trash(
-        session, actor, ProgrammeDocument, command.document_id, "programme_document.restored",
+        session,
+        actor,
+        ProgrammeDocument,
+        command.document_id,
+        "programme_document.restored",
         _KIND,
-    )  # fmt: skip
+    )
 
 
 def _columns(facts: DocumentFacts) -> dict[str, Any]:
@@ -230,13 +244,19 @@ def _parent_problems(
         yield Problem("parent_id", t("Choose a document from the register."))
         return
     if facts.issued_on and parent.issued_on and facts.issued_on < parent.issued_on:
-        yield Problem("issued_on", t("This is before the document it carries out was issued "
-                                     "({day}).", day=format_date(parent.issued_on)))  # fmt: skip
+        yield Problem(
+            "issued_on",
+            t(
+                "This is before the document it carries out was issued ({day}).",
+                day=format_date(parent.issued_on),
+            ),
+        )
     above: ProgrammeDocument | None = parent
     seen: set[int | None] = set()
     while above is not None and above.id not in seen:
         seen.add(above.id)
         above = session.get(ProgrammeDocument, above.parent_id) if above.parent_id else None
     if own_id is not None and own_id in seen:
-        yield Problem("parent_id", t("A document cannot carry out itself or one that stands under "
-                                     "it."))  # fmt: skip
+        yield Problem(
+            "parent_id", t("A document cannot carry out itself or one that stands under it.")
+        )

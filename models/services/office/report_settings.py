@@ -27,9 +27,11 @@ def remember_sections(session: Session, actor: Actor, report: str, sections: Seq
     if report not in REPORTS:
         raise InvalidInput.on("report", t("There is no such report."))
     values = {
-        "account_id": owner, "report": report, "saved_at": utc_now(),
+        "account_id": owner,
+        "report": report,
+        "saved_at": utc_now(),
         "sections": ",".join(section.value for section in sections_of(sections, report)),
-    }  # fmt: skip
+    }
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     insert = (sqlite_insert if is_sqlite else postgresql_insert)(ReportSettings).values(**values)
     kept = {"sections": insert.excluded.sections, "saved_at": insert.excluded.saved_at}

@@ -70,8 +70,14 @@ def share_view(session: Session, actor: Actor, command: ShareView) -> None:
     view.row_version += 1
     view.updated_at = utc_now()
     session.flush()
-    record(session, actor, "view.shared" if view.is_shared else "view.unshared", "view", view.id,
-           name=view.name)  # fmt: skip
+    record(
+        session,
+        actor,
+        "view.shared" if view.is_shared else "view.unshared",
+        "view",
+        view.id,
+        name=view.name,
+    )
 
 
 def remove_view(session: Session, actor: Actor, command: RemoveView) -> None:
@@ -130,8 +136,16 @@ def _refuse_taken(session: Session, owner_id: int, name: str) -> None:
 def _told(session: Session, actor: Actor, action: str, view: SavedView) -> None:
     """Write the event; the name of a view that is not shared stays its owner's."""
     detail = {"name": view.name} if view.is_shared else {}
-    record(session, actor, action, "view", view.id, screen=view.screen,
-           is_shared=view.is_shared, **detail)  # fmt: skip
+    record(
+        session,
+        actor,
+        action,
+        "view",
+        view.id,
+        screen=view.screen,
+        is_shared=view.is_shared,
+        **detail,
+    )
 
 
 def _number(view: SavedView) -> int:

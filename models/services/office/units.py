@@ -89,9 +89,12 @@ def record_unit_change(session: Session, actor: Actor, command: RecordUnitChange
     if wrong := flaws(after):
         raise InvalidInput.on("", " ".join(wrong))
     row = UnitChangeRow(
-        kind=command.kind, day=command.day, decision=command.decision,
-        created_at=utc_now(), created_by_id=actor.account_id,
-    )  # fmt: skip
+        kind=command.kind,
+        day=command.day,
+        decision=command.decision,
+        created_at=utc_now(),
+        created_by_id=actor.account_id,
+    )
     session.add(row)
     session.flush()
     for key in change.ended:
@@ -103,11 +106,16 @@ def record_unit_change(session: Session, actor: Actor, command: RecordUnitChange
         if unit.key not in known.id_of:
             session.add(
                 ProvincePeriod(
-                    code_gso=unit.code, name=unit.name, kind=unit.kind, region=unit.region,
-                    valid_from=unit.valid_from, split_from_code=unit.split_from_code,
-                    folded_name=fold(unit.name), begun_by_id=row.id,
+                    code_gso=unit.code,
+                    name=unit.name,
+                    kind=unit.kind,
+                    region=unit.region,
+                    valid_from=unit.valid_from,
+                    split_from_code=unit.split_from_code,
+                    folded_name=fold(unit.name),
+                    begun_by_id=row.id,
                 )
-            )  # fmt: skip
+            )
     session.flush()
     forget_units(session)
     record(session, actor, "unit_change.recorded", "unit_change", row.id, name=command.decision)
@@ -127,9 +135,7 @@ def undo_unit_change(session: Session, actor: Actor, command: UndoUnitChange) ->
     row = session.get(UnitChangeRow, command.change_id, with_for_update=True)
     if row is None:
         raise NotFound(t("There is no such change of units."))
-    begun = session.exec(
-        select(ProvincePeriod).where(ProvincePeriod.begun_by_id == row.id)
-    ).all()  # fmt: skip
+    begun = session.exec(select(ProvincePeriod).where(ProvincePeriod.begun_by_id == row.id)).all()
     if reason := why_not_undone(session, begun):
         raise Conflict(reason)
     for ended in session.exec(select(ProvincePeriod).where(ProvincePeriod.ended_by_id == row.id)):
@@ -149,8 +155,9 @@ def why_not_undone(session: Session, begun: Sequence[ProvincePeriod]) -> str:
         if unit.ended_by_id is not None and unit.valid_to is not None:
             return t(
                 "{name} was changed again on {day}: take that change back first.",
-                name=unit.name, day=format_date(unit.valid_to + timedelta(days=1)),
-            )  # fmt: skip
+                name=unit.name,
+                day=format_date(unit.valid_to + timedelta(days=1)),
+            )
     for unit in begun:
         number = sum(
             session.execute(
@@ -161,6 +168,7 @@ def why_not_undone(session: Session, begun: Sequence[ProvincePeriod]) -> str:
         if number:
             return t(
                 "{number} records name {unit} already, those in the trash too: the change stays.",
-                number=format_number(number), unit=unit.name,
-            )  # fmt: skip
+                number=format_number(number),
+                unit=unit.name,
+            )
     return ""

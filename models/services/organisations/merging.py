@@ -68,8 +68,16 @@ def merge_organisations(session: Session, actor: Actor, command: MergeOrganisati
     touch(actor, kept)
     session.flush()
     for one in (kept, gone):
-        record(session, actor, "organisation.merged", "organisation", one.id,
-               reason=command.reason, kept=kept.id, merged=gone.id)  # fmt: skip
+        record(
+            session,
+            actor,
+            "organisation.merged",
+            "organisation",
+            one.id,
+            reason=command.reason,
+            kept=kept.id,
+            merged=gone.id,
+        )
     return command.organisation_id
 
 
@@ -105,7 +113,18 @@ def _move_parts(
 
 def _fill_gaps(kept: Organisation, gone: Organisation) -> None:
     """Take over what only the merged entry knew: tax code, sector, size, address, contact."""
-    for name in ("tax_code", "sector_id", "size", "address", "commune", "district", "place_on",
-                 "contact_office", "contact_phone", "contact_email", "setting"):  # fmt: skip
+    for name in (
+        "tax_code",
+        "sector_id",
+        "size",
+        "address",
+        "commune",
+        "district",
+        "place_on",
+        "contact_office",
+        "contact_phone",
+        "contact_email",
+        "setting",
+    ):
         if getattr(kept, name) is None and getattr(gone, name) is not None:
             setattr(kept, name, getattr(gone, name))

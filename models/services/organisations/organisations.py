@@ -46,14 +46,25 @@ from models.text.formats import format_number
 from models.trail.events import record
 from models.vocabulary import Origin
 
-_NOT_COLUMNS: Final = frozenset({
-    "accept_duplicate", "accept_private_data", "idempotency_key", "organisation_id",
-    "row_version", "reason",
-})  # fmt: skip
+_NOT_COLUMNS: Final = frozenset(
+    {
+        "accept_duplicate",
+        "accept_private_data",
+        "idempotency_key",
+        "organisation_id",
+        "row_version",
+        "reason",
+    }
+)
 _HOLDERS: Final[tuple[Any, ...]] = (
-    Delegation, TouredSite, InitiativePartner, Support, Certificate, CourseOrganisation,
+    Delegation,
+    TouredSite,
+    InitiativePartner,
+    Support,
+    Certificate,
+    CourseOrganisation,
     ModelSite,
-)  # fmt: skip
+)
 
 
 def enter_organisation(
@@ -108,8 +119,9 @@ def correct_organisation(session: Session, actor: Actor, command: CorrectOrganis
     if changed:
         touch(actor, found)
         session.flush()
-        record(session, actor, "organisation.changed", "organisation", found.id,
-               reason=command.reason)  # fmt: skip
+        record(
+            session, actor, "organisation.changed", "organisation", found.id, reason=command.reason
+        )
     return command.organisation_id
 
 
@@ -126,9 +138,12 @@ def delete_organisation(session: Session, actor: Actor, command: DeleteOrganisat
     count = sum(_held_by(session, holder, command.organisation_id) for holder in _HOLDERS)
     count += _held_by(session, Office, command.organisation_id)
     if count:
-        said = plural("{number} record names this organisation: it cannot be deleted.",
-                      "{number} records name this organisation: it cannot be deleted.", count,
-                      number=format_number(count))  # fmt: skip
+        said = plural(
+            "{number} record names this organisation: it cannot be deleted.",
+            "{number} records name this organisation: it cannot be deleted.",
+            count,
+            number=format_number(count),
+        )
         raise InvalidInput.on("", said)
     put_in_trash(session, actor, found, command.reason, "organisation.deleted", "organisation")
 
@@ -149,9 +164,13 @@ def restore_organisation(session: Session, actor: Actor, command: RestoreOrganis
     if found is not None and (problems := [*_tax_code_problems(session, found, found.id)]):
         raise InvalidInput(problems)
     take_from_trash(
-        session, actor, Organisation, command.organisation_id, "organisation.restored",
+        session,
+        actor,
+        Organisation,
+        command.organisation_id,
+        "organisation.restored",
         "organisation",
-    )  # fmt: skip
+    )
 
 
 def _held_by(session: Session, holder: Any, number: int) -> int:  # noqa: ANN401 - a table
@@ -193,10 +212,13 @@ def _check(
     phone = private_phone(facts.contact_phone) or private_phone(facts.note)
     if phone and not facts.accept_private_data:
         raise NeedsConfirmation(
-            t("The text seems to hold a private phone number ({number}). Keep the number of an "
-              "office only; take it out, or save as it is.", number=phone),
+            t(
+                "The text seems to hold a private phone number ({number}). Keep the number of an "
+                "office only; take it out, or save as it is.",
+                number=phone,
+            ),
             "accept_private_data",
-        )  # fmt: skip
+        )
 
 
 def _tax_code_problems(

@@ -95,10 +95,12 @@ def _written(payload: Mapping[str, Any]) -> str:
     if len(written) > LARGEST_DRAFT_BYTES:
         raise InvalidInput.on(
             "",
-            t("Too much text to keep as a draft: {size} kB, at most {limit} kB.",
-              size=format_number(len(written) // 1000),
-              limit=format_number(LARGEST_DRAFT_BYTES // 1000)),
-        )  # fmt: skip
+            t(
+                "Too much text to keep as a draft: {size} kB, at most {limit} kB.",
+                size=format_number(len(written) // 1000),
+                limit=format_number(LARGEST_DRAFT_BYTES // 1000),
+            ),
+        )
     return written.decode("utf-8")
 
 

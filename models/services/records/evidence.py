@@ -49,14 +49,17 @@ def evidence_problems(
     column = getattr(Evidence, f"{kind}_id")
     rows = session.execute(
         sqlalchemy.select(
-            col(StoredFile.id), col(StoredFile.created_by_id), col(Evidence.id), column,
+            col(StoredFile.id),
+            col(StoredFile.created_by_id),
+            col(Evidence.id),
+            column,
             sqlalchemy.func.coalesce(col(ExchangeFile.id), col(AuditPhoto.id)),
         )
         .outerjoin(Evidence, col(Evidence.file_id) == col(StoredFile.id))
         .outerjoin(ExchangeFile, col(ExchangeFile.file_id) == col(StoredFile.id))
         .outerjoin(AuditPhoto, col(AuditPhoto.file_id) == col(StoredFile.id))
         .where(col(StoredFile.id).in_([file.file_id for file in files]))
-    ).all()  # fmt: skip
+    ).all()
     usable = {
         number
         for number, owner, used_by, held_by, elsewhere in rows
@@ -73,13 +76,20 @@ def evidence_problems(
 def write_evidence(session: Session, kind: str, number: int, files: Sequence[FileInput]) -> bool:
     """Make a record's files those given, in their order; say whether any changed."""
     return replace_parts(
-        session, Evidence, (f"{kind}_id", number), ("file_id",),
+        session,
+        Evidence,
+        (f"{kind}_id", number),
+        ("file_id",),
         [
-            {"file_id": file.file_id, "position": place, "caption": file.caption or "",
-             "taken_on": file.taken_on}
+            {
+                "file_id": file.file_id,
+                "position": place,
+                "caption": file.caption or "",
+                "taken_on": file.taken_on,
+            }
             for place, file in enumerate(files)
         ],
-    )  # fmt: skip
+    )
 
 
 def add_evidence(session: Session, kind: str, number: int, files: Sequence[FileInput]) -> None:
@@ -87,10 +97,15 @@ def add_evidence(session: Session, kind: str, number: int, files: Sequence[FileI
     column = getattr(Evidence, f"{kind}_id")
     place = len(session.exec(select(Evidence.id).where(column == number)).all())
     for offset, file in enumerate(files):
-        session.add(Evidence(
-            **{f"{kind}_id": number}, file_id=file.file_id, position=place + offset,
-            caption=file.caption or "", taken_on=file.taken_on,
-        ))  # fmt: skip
+        session.add(
+            Evidence(
+                **{f"{kind}_id": number},
+                file_id=file.file_id,
+                position=place + offset,
+                caption=file.caption or "",
+                taken_on=file.taken_on,
+            )
+        )
 
 
 def let_go(session: Session, kind: str, numbers: Collection[int]) -> None:

@@ -51,9 +51,13 @@ def put(step: SiteStep | InitiativeStep, values: Mapping[str, Any]) -> bool:
 
 
 def finish(
-    session: Session, actor: Actor, found: ModelSite | Initiative, action: str,
-    why: str | None, **detail: object,
-) -> None:  # fmt: skip
+    session: Session,
+    actor: Actor,
+    found: ModelSite | Initiative,
+    action: str,
+    why: str | None,
+    **detail: object,
+) -> None:
     """Give the record its next version and tell the trail why its step changed."""
     touch(actor, found)
     session.flush()

@@ -40,9 +40,11 @@ def current(
         raise NotFound(t("This record does not exist, or is in the trash."))
     if row_version is not None and found.row_version != row_version:
         raise Conflict(
-            t("Somebody else saved this record after you opened it. Nothing of yours is lost: "
-              "compare both versions and save again.")
-        )  # fmt: skip
+            t(
+                "Somebody else saved this record after you opened it. Nothing of yours is lost: "
+                "compare both versions and save again."
+            )
+        )
     return found
 
 
@@ -80,8 +82,9 @@ def require_second_person(actor: Actor, authors: Collection[int | None]) -> None
     """
     require(actor, Action.APPROVE)
     if not rights.may_approve(actor, authors):
-        raise NotAllowed(t("Nobody approves what they entered or reported themselves: "
-                           "another leader does."))  # fmt: skip
+        raise NotAllowed(
+            t("Nobody approves what they entered or reported themselves: another leader does.")
+        )
 
 
 def touch(actor: Actor, row: Record) -> None:
@@ -106,9 +109,11 @@ def put_in_trash(
     if not is_own_and_recent(actor, owned):
         if not rights.may_delete(actor, owned):
             raise NotAllowed(
-                t("You can delete what you logged yourself within {days} days; ask a head.",
-                  days=DELETE_OWN_WITHIN_DAYS)
-            )  # fmt: skip
+                t(
+                    "You can delete what you logged yourself within {days} days; ask a head.",
+                    days=DELETE_OWN_WITHIN_DAYS,
+                )
+            )
         if not reason and not actor.is_system:
             raise InvalidInput.on("reason", t("Say why this record is deleted."))
     row.deleted_at = utc_now()

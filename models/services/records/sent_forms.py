@@ -50,10 +50,12 @@ def entered_before(
     number = number_of(found)
     if found.form_digest != digest_of(sent):
         raise SavedOtherwise(
-            t("This form was saved already with other contents, perhaps in another tab. Nothing "
-              "of yours is lost: compare both versions and choose."),
+            t(
+                "This form was saved already with other contents, perhaps in another tab. Nothing "
+                "of yours is lost: compare both versions and choose."
+            ),
             number,
-        )  # fmt: skip
+        )
     return number
 
 

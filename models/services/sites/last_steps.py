@@ -46,12 +46,14 @@ def correct_site_step(session: Session, actor: Actor, command: CorrectSiteStep) 
     require(actor, Action.APPROVE)
     found = current(session, ModelSite, command.model_site_id, command.row_version)
     last, *earlier = _site_steps(session, command.model_site_id)
-    refuse([
-        *why_problems(command.why),
-        *_day_problems(command.happened_on, earlier),
-        *(paper_problems(_needs(session, earlier[0], last), command) if earlier else ()),
-        *(recognition_problems(command) if is_recognition(last.state) else ()),
-    ])  # fmt: skip
+    refuse(
+        [
+            *why_problems(command.why),
+            *_day_problems(command.happened_on, earlier),
+            *(paper_problems(_needs(session, earlier[0], last), command) if earlier else ()),
+            *(recognition_problems(command) if is_recognition(last.state) else ()),
+        ]
+    )
     if put(last, command.model_dump(exclude=set(NOT_COLUMNS))):
         _follow(found, [last, *earlier])
         finish(session, actor, found, "model_site.step_corrected", command.why)
@@ -73,8 +75,15 @@ def take_site_step_back(session: Session, actor: Actor, command: TakeSiteStepBac
     let_go(session, "site_step", [last.id or 0])
     session.delete(last)
     _follow(found, earlier)
-    finish(session, actor, found, "model_site.step_taken_back", command.why,
-            state=last.state, papers=len(held))  # fmt: skip
+    finish(
+        session,
+        actor,
+        found,
+        "model_site.step_taken_back",
+        command.why,
+        state=last.state,
+        papers=len(held),
+    )
 
 
 def _site_steps(session: Session, number: int) -> list[SiteStep]:
@@ -92,8 +101,10 @@ def _day_problems(day: date, earlier: Iterable[SiteStep]) -> Iterable[Problem]:
     yield from future_problems(day)
     before = max((step.happened_on for step in earlier), default=None)
     if before is not None and day < before:
-        yield Problem("happened_on", t("The step before was on {day}: this one cannot be earlier.",
-                                       day=format_date(before)))  # fmt: skip
+        yield Problem(
+            "happened_on",
+            t("The step before was on {day}: this one cannot be earlier.", day=format_date(before)),
+        )
 
 
 def _follow(found: ModelSite, steps: list[SiteStep]) -> None:

@@ -53,9 +53,17 @@ from models.trail.events import record
 from models.vocabulary import AuditKind, Origin, SiteState
 
 _COPIED: Final = (
-    "tool_id", "setting", "document_id", "initiative_id", "officer_id", "starts_on", "ends_on",
-    "responsible", "aims", "note",
-)  # fmt: skip
+    "tool_id",
+    "setting",
+    "document_id",
+    "initiative_id",
+    "officer_id",
+    "starts_on",
+    "ends_on",
+    "responsible",
+    "aims",
+    "note",
+)
 _KIND: Final = "model_site"
 
 
@@ -72,8 +80,9 @@ def _columns(session: Session, actor: Actor, facts: Facts[SiteFacts]) -> dict[st
     if problems:
         raise InvalidInput(list(dict.fromkeys(problems)))
     _ask_about_twins(session, facts, holder)
-    ask_about_phones(f"{given.note or ''} {given.responsible or ''}",
-                     is_accepted=given.accept_private_data)  # fmt: skip
+    ask_about_phones(
+        f"{given.note or ''} {given.responsible or ''}", is_accepted=given.accept_private_data
+    )
     tool = session.get(Tool, given.tool_id) if given.tool_id else None
     words = (holder.name, tool.name_vi if tool else "", given.aims or "")
     return {name: getattr(given, name) for name in _COPIED} | {
@@ -114,10 +123,14 @@ def _ask_about_twins(session: Session, facts: Facts[SiteFacts], holder: Holder) 
 def _first_step(session: Session, actor: Actor, number: int, given: SiteFacts) -> bool:
     """Begin a new site with its proposal; a stored one keeps its steps."""
     if session.exec(select(SiteStep.id).where(SiteStep.site_id == number)).first() is None:
-        session.add(SiteStep(
-            site_id=number, state=SiteState.PROPOSED,
-            happened_on=min(given.starts_on, office_today()), created_by_id=actor.account_id,
-        ))  # fmt: skip
+        session.add(
+            SiteStep(
+                site_id=number,
+                state=SiteState.PROPOSED,
+                happened_on=min(given.starts_on, office_today()),
+                created_by_id=actor.account_id,
+            )
+        )
         session.flush()
     return False
 
@@ -176,9 +189,10 @@ def step_model_site(session: Session, actor: Actor, command: StepModelSite) -> N
     if problems:
         raise InvalidInput(list(dict.fromkeys(problems)))
     taken = SiteStep(
-        site_id=command.model_site_id, created_by_id=actor.account_id,
+        site_id=command.model_site_id,
+        created_by_id=actor.account_id,
         **command.model_dump(exclude={"model_site_id", "row_version", "files"}),
-    )  # fmt: skip
+    )
     session.add(taken)
     session.flush()
     add_evidence(session, "site_step", taken.id or 0, command.files)
@@ -213,8 +227,11 @@ def _step_problems(
     session: Session, found: ModelSite, command: StepModelSite, step: StepNeeds | None
 ) -> list[Problem]:
     if step is None:
-        said = t("There is no step from “{before}” to “{after}”.", before=found.state.label,
-                 after=command.state.label)  # fmt: skip
+        said = t(
+            "There is no step from “{before}” to “{after}”.",
+            before=found.state.label,
+            after=command.state.label,
+        )
         return [Problem("state", said)]
     problems = [*paper_problems(step, command), *_day_problems(session, found, command)]
     if is_recognition(command.state):
@@ -249,15 +266,22 @@ def _open_findings(session: Session, found: ModelSite) -> Iterable[Problem]:
         .select_from(Finding)
         .join(SiteAudit, col(SiteAudit.id) == col(Finding.audit_id))
         .where(
-            Finding.site_id == found.id, SiteAudit.kind == AuditKind.ACCEPTANCE,
-            col(SiteAudit.deleted_at).is_(None), is_open_finding(),
+            Finding.site_id == found.id,
+            SiteAudit.kind == AuditKind.ACCEPTANCE,
+            col(SiteAudit.deleted_at).is_(None),
+            is_open_finding(),
         )
-    ).one()  # fmt: skip
+    ).one()
     if count:
-        yield Problem("state", plural(
-            "{number} finding of the acceptance audit is still open: close it first.",
-            "{number} findings of the acceptance audit are still open: close them first.",
-            count, number=format_number(count)))  # fmt: skip
+        yield Problem(
+            "state",
+            plural(
+                "{number} finding of the acceptance audit is still open: close it first.",
+                "{number} findings of the acceptance audit are still open: close them first.",
+                count,
+                number=format_number(count),
+            ),
+        )
 
 
 def _day_problems(session: Session, found: ModelSite, command: StepModelSite) -> Iterable[Problem]:
@@ -266,8 +290,10 @@ def _day_problems(session: Session, found: ModelSite, command: StepModelSite) ->
     steps = session.exec(select(SiteStep).where(SiteStep.site_id == found.id)).all()
     last = max((step.happened_on for step in steps), default=None)
     if last is not None and command.happened_on < last:
-        yield Problem("happened_on", t("The step before was on {day}: this one cannot be earlier.",
-                                       day=format_date(last)))  # fmt: skip
+        yield Problem(
+            "happened_on",
+            t("The step before was on {day}: this one cannot be earlier.", day=format_date(last)),
+        )
 
 
 def delete_model_site(session: Session, actor: Actor, command: DeleteModelSite) -> None:

@@ -26,9 +26,18 @@ from models.text.formats import office_today
 from models.vocabulary import Origin
 
 _COPIED: Final = (
-    "standard_id", "version", "kind", "number", "certifier", "scope", "issued_on", "expires_on",
-    "withdrawn_on", "initiative_id", "note",
-)  # fmt: skip
+    "standard_id",
+    "version",
+    "kind",
+    "number",
+    "certifier",
+    "scope",
+    "issued_on",
+    "expires_on",
+    "withdrawn_on",
+    "initiative_id",
+    "note",
+)
 
 
 def _columns(session: Session, actor: Actor, facts: Facts[CertificateFacts]) -> dict[str, Any]:

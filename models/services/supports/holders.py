@@ -88,7 +88,10 @@ def ask_about_phones(note: str | None, *, is_accepted: bool) -> None:
     phone = private_phone(note)
     if phone and not is_accepted:
         raise NeedsConfirmation(
-            t("The text seems to hold a private phone number ({number}). Keep the number of an "
-              "office only; take it out, or save as it is.", number=phone),
+            t(
+                "The text seems to hold a private phone number ({number}). Keep the number of an "
+                "office only; take it out, or save as it is.",
+                number=phone,
+            ),
             "accept_private_data",
-        )  # fmt: skip
+        )

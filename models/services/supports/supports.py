@@ -30,9 +30,18 @@ from models.text.formats import office_today
 from models.vocabulary import Origin
 
 _COPIED: Final = (
-    "year", "tool_id", "standard_id", "initiative_id", "amount_vnd", "provider", "result",
-    "productivity_before", "productivity_after", "productivity_unit", "note",
-)  # fmt: skip
+    "year",
+    "tool_id",
+    "standard_id",
+    "initiative_id",
+    "amount_vnd",
+    "provider",
+    "result",
+    "productivity_before",
+    "productivity_after",
+    "productivity_unit",
+    "note",
+)
 
 
 def _columns(session: Session, actor: Actor, facts: Facts[SupportFacts]) -> dict[str, Any]:
@@ -80,10 +89,13 @@ def _ask_about_twins(session: Session, facts: Facts[SupportFacts], holder: Holde
     ).all()
     if twins and not given.accept_duplicate:
         raise PossibleDuplicate(
-            t("{name} has this very support in {year} already. Open it?",
-              name=holder.name, year=given.year),
+            t(
+                "{name} has this very support in {year} already. Open it?",
+                name=holder.name,
+                year=given.year,
+            ),
             [number for number in twins if number],
-        )  # fmt: skip
+        )
 
 
 _SUPPORTS: Final = Kept[SupportFacts]("support", Support, _columns)

@@ -31,9 +31,16 @@ from models.text.folding import fold_all
 from models.vocabulary import Origin
 
 _COPIED: Final = (
-    "title", "starts_on", "topic_id", "tool_id", "organiser", "initiative_id",
-    "attendances", "people", "note",
-)  # fmt: skip
+    "title",
+    "starts_on",
+    "topic_id",
+    "tool_id",
+    "organiser",
+    "initiative_id",
+    "attendances",
+    "people",
+    "note",
+)
 
 
 def _columns(session: Session, actor: Actor, facts: Facts[CourseFacts]) -> dict[str, Any]:
@@ -70,8 +77,10 @@ def _organisation_problems(session: Session, actor: Actor, given: CourseFacts) -
     for place, one in enumerate(given.organisations):
         is_named = one.organisation_id or one.new_organisation
         if is_named and named_organisation(session, actor, one) is None:
-            yield Problem(f"organisations.{place}.organisation_id",
-                          t("This organisation is not in the register."))  # fmt: skip
+            yield Problem(
+                f"organisations.{place}.organisation_id",
+                t("This organisation is not in the register."),
+            )
 
 
 def _write_parts(session: Session, actor: Actor, number: int, given: CourseFacts) -> bool:
@@ -79,12 +88,15 @@ def _write_parts(session: Session, actor: Actor, number: int, given: CourseFacts
     rows = {one.id: people for one, people in found if one is not None}
     is_changed = write_evidence(session, "training_course", number, given.files)
     return is_changed | replace_parts(
-        session, CourseOrganisation, ("course_id", number), ("organisation_id",),
+        session,
+        CourseOrganisation,
+        ("course_id", number),
+        ("organisation_id",),
         [
             {"organisation_id": organisation_id, "position": place, "people": people}
             for place, (organisation_id, people) in enumerate(rows.items())
         ],
-    )  # fmt: skip
+    )
 
 
 _COURSES: Final = Kept[CourseFacts]("training_course", TrainingCourse, _columns, _write_parts)

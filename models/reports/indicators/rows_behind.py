@@ -1,0 +1,52 @@
+"""Which records an indicator counts, and the slice of them behind a figure."""
+
+from urllib.parse import urlencode
+
+from models.rules.site_states import MODELS
+from models.tables import (
+    Indicator,
+)
+from models.vocabulary import (
+    Calculation,
+    CertificateKind,
+    OrganisationKind,
+)
+
+
+def rows_register(indicator: Indicator) -> str:
+    """Return the screen that holds the rows behind a calculated indicator, "" where none does."""
+    return (
+        {
+            Calculation.ORGANISATIONS_SUPPORTED: "supports",
+            Calculation.SUPPORTS: "supports",
+            Calculation.SUPPORTED_GROWTH: "supports",
+            Calculation.ATTENDANCES: "training_courses",
+            Calculation.CERTIFICATES_VALID: "certificates",
+            Calculation.MONEY_SPENT: "budget",
+            Calculation.MODEL_SITES: "model_sites",
+            Calculation.MODEL_ENTERPRISES: "model_sites",
+        }.get(indicator.calculation, "")
+        if indicator.calculation
+        else ""
+    )
+
+
+def rows_query(indicator: Indicator, year: int, **more: str) -> str:
+    """Return the parameters of the screen that shows exactly the rows behind a year."""
+    screen = rows_register(indicator)
+    if not screen:
+        return ""
+    query = {"period": str(year), "is_own": "1", **more}
+    if screen == "supports":
+        query["organisation_kinds"] = OrganisationKind.ENTERPRISE.value
+    if screen == "model_sites":
+        query |= {"site_states": ",".join(sorted(MODELS))}
+        if indicator.calculation is Calculation.MODEL_ENTERPRISES:
+            query["organisation_kinds"] = OrganisationKind.ENTERPRISE.value
+    if screen == "certificates":
+        day = f"{year}-12-31"
+        query |= {
+            "period": f"{day}..{day}",
+            "certificate_kinds": CertificateKind.MANAGEMENT_SYSTEM.value,
+        }
+    return urlencode(query)
