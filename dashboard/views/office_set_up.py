@@ -31,7 +31,7 @@ _PROBLEMS: Final = "_setup_problems"
 def _home() -> dict[str, Any]:
     """Draw the choice of the home province; for one that is no more, what it became."""
     key = choose(
-        t("Home province"),
+        f"{t('Home province')} *",
         every_province(),
         index=None,
         key="setup.home",
@@ -64,7 +64,8 @@ def _take(key: str) -> None:
 def _officer(problems: dict[str, str], divisions: list[str]) -> dict[str, Any]:
     """Draw the first officer; of divisions named, theirs is the first unless another is chosen."""
     st.header(t("First officer"), anchor=False)
-    st.caption(t("The person who logs the first visit; others follow under Accounts."))
+    st.caption(t("The person who logs the first visit; others follow under Accounts. "
+                 "May be left empty for now."))  # fmt: skip
     name = st.text_input(t("Full name"), key="setup.officer", max_chars=120)
     show_problem(problems, "first_officer.display_name")
     user_name = st.text_input(t("User name"), key="setup.user_name", max_chars=60)
@@ -93,9 +94,9 @@ def _officer(problems: dict[str, str], divisions: list[str]) -> dict[str, Any]:
 def _form(problems: dict[str, str]) -> dict[str, Any] | None:
     """Draw the form; return what it holds once it is sent."""
     raw: dict[str, Any] = {}
-    raw["name"] = st.text_input(t("Name of the office"), key="setup.name", max_chars=200)
+    raw["name"] = st.text_input(f"{t('Name of the office')} *", key="setup.name", max_chars=200)
     show_problem(problems, "name")
-    raw["superior_body"] = st.text_input(t("Superior body"), key="setup.body", max_chars=200)
+    raw["superior_body"] = st.text_input(f"{t('Superior body')} *", key="setup.body", max_chars=200)
     show_problem(problems, "superior_body")
     raw |= _home()
     show_problem(problems, "home_province_key")

@@ -27,27 +27,25 @@ def _day_changed() -> None:
 
 
 def _table(day: date) -> str:
-    heads = (t("Code"), t("Name"), t("Kind"), t("From day"), t("Last day"), t("Before"), t("After"))
-    head = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
+    """Return the units as a table; of a day on which no unit ends, nothing is said of endings."""
+    rows = context.load(units_of_day, day)
+    columns = [
+        (t("Code"), [one.unit.code for one in rows]),
+        (t("Name"), [one.unit.name for one in rows]),
+        (t("Kind"), [one.unit.kind.label for one in rows]),
+        (t("From day"), [format_date(one.unit.valid_from) for one in rows]),
+        (t("Last day"), [format_date(one.unit.valid_to) for one in rows]),
+        (t("Before"), [", ".join(one.before) for one in rows]),
+        (t("After"), [", ".join(one.after) for one in rows]),
+    ]
+    told = [(head, cells) for head, cells in columns if any(cells)]
+    head = "".join(f'<th scope="col">{html(one)}</th>' for one, _ in told)
     body = "".join(
-        "<tr>"
-        + "".join(
-            f"<td>{html(cell)}</td>"
-            for cell in (
-                one.unit.code,
-                one.unit.name,
-                one.unit.kind.label,
-                format_date(one.unit.valid_from),
-                format_date(one.unit.valid_to),
-                ", ".join(one.before),
-                ", ".join(one.after),
-            )
-        )
-        + "</tr>"
-        for one in context.load(units_of_day, day)
+        "<tr>" + "".join(f"<td>{html(cell)}</td>" for cell in row) + "</tr>"
+        for row in zip(*(cells for _, cells in told), strict=True)
     )
     return (
-        f'<div class="nscl-table" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f'<div class="nscl-table nscl-whole" tabindex="0"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 

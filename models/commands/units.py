@@ -40,7 +40,9 @@ class RecordUnitChange(Command):
     kind: UnitChangeKind
     day: Day
     decision: Annotated[Line, Field(max_length=200)]
-    ended: Annotated[tuple[Annotated[str, Field(max_length=13)], ...], Field(max_length=63)]
+    ended: Annotated[
+        tuple[Annotated[str, Field(max_length=13)], ...], Field(min_length=1, max_length=63)
+    ]
     begun: Annotated[tuple[NewUnitInput, ...], Field(max_length=20)]
     seen_version: int | None = None
 

@@ -76,8 +76,10 @@ def _correction(last: LastStep) -> None:
     act.begin_with("read", values)
     for name, value in values.items():
         act.begin_with(name, value)
+    st.caption(markdown(t("The step “{step}” is corrected; its state stays.", step=last.label)))
     day_line(t("On the day"), act.key("happened_on"))
-    st.text_input(t("Number of the document"), key=act.key("document_number"))
+    star = " *" if values.get("document_on") else ""
+    st.text_input(t("Number of the document") + star, key=act.key("document_number"))
     last.draw_more(act)
     st.text_input(t("Reason"), key=act.key("reason"))
     st.text_input(f"{t('Why the step is corrected')} *", key=act.key("why"))

@@ -121,11 +121,11 @@ def step_popover(record: InitiativeRecord) -> None:
         act.begin_with("happened_on", format_date(office_today()))
         labels = {one: one.label for one in offered}
         after = choose(t("New state"), labels, key=act.key("state"), index=None)
+        wait_for_a_head(waiting, another=is_head)
         day_line(t("On the day"), act.key("happened_on"))
         needed = after is not None and needs_reason(state, after)
         st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key=act.key("reason"))
         st.text_input(t("Number of the document"), key=act.key("document_number"))
-        wait_for_a_head(waiting, another=is_head)
         act.draw_refusal()
         st.button(t("Save"), key="_step_save", type="primary", on_click=_step, args=(record, act))
 

@@ -82,8 +82,9 @@ def money_section(record: InitiativeRecord) -> None:
     if not record.budgets:
         return
     st.header(t("Money"), anchor=False)
-    heads = (t("Year"), t("Source of money"), t("Plan"), t("Allocated"), t("Spent"))
-    head = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
+    head = _heads(t("Year"), t("Source of money")) + _heads(
+        t("Plan"), t("Allocated"), t("Spent"), look="nscl-number"
+    )
     body = "".join(
         f"<tr><td>{row.year}</td><td>{html(row.source.label)}</td>"
         f"{_amount(row.money.planned_vnd)}{_amount(row.money.allocated_vnd)}"
@@ -110,6 +111,10 @@ def money_section(record: InitiativeRecord) -> None:
             st.warning(markdown(said))
 
 
+def _heads(*heads: str, look: str = "") -> str:
+    return "".join(f'<th scope="col" class="{look}">{html(one)}</th>' for one in heads)
+
+
 def _amount(vnd: int, *, is_flagged: bool = False) -> str:
     flag = "⚠ " if is_flagged else ""
     return f'<td class="nscl-number">{flag}{html(format_money(vnd))}</td>'
@@ -120,13 +125,9 @@ def outputs_section(record: InitiativeRecord) -> None:
     if not record.outputs:
         return
     st.header(t("Outputs"), anchor=False)
-    heads = (
-        t("What it is to yield"),
-        t("Counts toward the indicator"),
-        t("To be reached"),
-        t("Reached"),
+    head = _heads(t("What it is to yield"), t("Counts toward the indicator")) + _heads(
+        t("To be reached"), t("Reached"), look="nscl-number"
     )
-    head = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
     body = "".join(
         f"<tr><td>{html(one.title)}</td><td>{_indicator(one)}</td>"
         f"{_measure(one.planned_value, one.unit)}{_measure(one.reached_value, one.unit)}</tr>"

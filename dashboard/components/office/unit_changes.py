@@ -296,10 +296,8 @@ def _counts(head: str, counts: Mapping[str, int], none: str) -> None:
     if not counts:
         st.markdown(none)
         return
-    said = " · ".join(
-        f"{t(_REGISTERS[name])}: {format_number(count)}" for name, count in counts.items()
-    )
-    st.markdown(f"{markdown(head)} {markdown(said)}")
+    said = (f"{t(_REGISTERS[name])}: {format_number(count)}" for name, count in counts.items())
+    st.markdown("\n".join((markdown(head), "", *(f"- {markdown(one)}" for one in said))))
 
 
 def _names(units: Sequence[Unit]) -> str:

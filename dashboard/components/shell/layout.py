@@ -77,7 +77,7 @@ _SCREENS: Final = (
 """Every screen, its title, and what a person must be allowed to do to have it."""
 
 _MENU: Final = (
-    (mark("Against the plan"), ("overview", "indicators", "completeness", "targets")),
+    (mark("Indicators, plan"), ("overview", "indicators", "completeness", "targets")),
     (mark("Work and money"), ("initiatives", "milestones", "budget", "programme_documents")),
     (mark("Model sites, 5S"), ("model_sites", "site_scores", "checklists")),
     (mark("Organisations"), ("organisations", "supports", "certificates", "training_courses")),

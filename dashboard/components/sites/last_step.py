@@ -28,7 +28,8 @@ def last_step_actions(record: KeptRecord) -> None:
     names = (*_PAPER, "grade", "valid_until") if is_graded else _PAPER
 
     def draw_more(act: ActFields) -> None:
-        day_line(t("Date of the document"), act.key("document_on"))
+        star = " *" if step.document_on else ""
+        day_line(t("Date of the document") + star, act.key("document_on"))
         st.text_input(t("Signed by (office held)"), key=act.key("signer"))
         if is_graded:
             st.segmented_control(

@@ -97,6 +97,7 @@ def _next_step(record: KeptRecord) -> None:
         act.begin_with("happened_on", format_date(office_today()))
         labels = {one: one.label for one in offered}
         after = choose(t("New state"), labels, key=act.key("state"), index=None)
+        wait_for_a_head(waiting, another=is_head)
         day_line(t("On the day"), act.key("happened_on"))
         st.text_input(f"{t('Number of the document')} *", key=act.key("document_number"))
         day_line(f"{t('Date of the document')} *", act.key("document_on"))
@@ -116,7 +117,6 @@ def _next_step(record: KeptRecord) -> None:
             key=act.key("papers"),
             accept_multiple_files=True,
         )
-        wait_for_a_head(waiting, another=is_head)
         act.draw_refusal()
         st.button(t("Save"), key="_site_save", type="primary", on_click=_step, args=(record, act))
 
