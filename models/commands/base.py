@@ -187,6 +187,7 @@ CommandT = TypeVar("CommandT", bound=Command)
 _MESSAGES: Final = {
     "missing": mark("This is needed."),
     "string_type": mark("This is needed."),
+    "too_short": mark("This is needed."),
     "nul": mark("The text holds characters that cannot be kept."),
     "date_type": mark("This is not a date (dd/mm/yyyy)."),
     "datetime_type": mark("This is not a date and time (dd/mm/yyyy hh:mm)."),

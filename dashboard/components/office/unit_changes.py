@@ -214,8 +214,9 @@ def _keep_problems(state: dict[str, Any], problems: Sequence[Problem], message: 
     state["problems"] = {one.field: one.message for one in problems}
     if message:
         state["problems"][""] = message
-    if "ended" in state["problems"]:
-        state["problems"]["one"] = state["problems"]["ended"]
+    is_merger = state["values"]["kind"] is UnitChangeKind.MERGER
+    if "ended" in state["problems"] and not is_merger:
+        state["problems"]["one"] = state["problems"].pop("ended")
     st.rerun()
 
 
