@@ -64,8 +64,12 @@ def _take(key: str) -> None:
 def _officer(problems: dict[str, str], divisions: list[str]) -> dict[str, Any]:
     """Draw the first officer; of divisions named, theirs is the first unless another is chosen."""
     st.header(t("First officer"), anchor=False)
-    st.caption(t("The person who logs the first visit; others follow under Accounts. "
-                 "May be left empty for now."))  # fmt: skip
+    st.caption(
+        t(
+            "The person who logs the first visit; others follow under Accounts. "
+            "May be left empty for now."
+        )
+    )
     name = st.text_input(t("Full name"), key="setup.officer", max_chars=120)
     show_problem(problems, "first_officer.display_name")
     user_name = st.text_input(t("User name"), key="setup.user_name", max_chars=60)
