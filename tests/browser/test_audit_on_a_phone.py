@@ -271,7 +271,7 @@ def test_photo_and_note_open_over_their_own_line_and_the_page_stays_where_it_was
     panel = page.get_by_role("dialog")
     expect(panel).to_contain_text(f"{ZONES[1]} · 10.")
     panel.get_by_role("textbox", name="Ghi chú").fill("Kệ số 3 bừa bộn")
-    panel.get_by_role("button", name="Giữ ghi chú").click()
+    panel.get_by_role("button", name="Lưu ghi chú").click()
     expect(panel).to_contain_text("Đã giữ ghi chú")
     for target in panel.locator("button:visible, input:visible:not([type=file])").all():
         box = target.bounding_box()
