@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import signed_in
+from dashboard.screens import SCREENS
 from models.db import Database, database
 from models.filters import ReportFilter
 from models.permissions import Action, Actor
@@ -24,64 +25,6 @@ R = TypeVar("R")
 VERSION_HOLDS_S: Final = 0.05
 """How long a run trusts the data version it has read; another's change shows so much later."""
 _seen = local()
-
-PATHS = {
-    "overview": "tong-quan",
-    "exchanges": "trao-doi",
-    "exchange": "chuyen-trao-doi",
-    "exchange_form": "ghi-chuyen-trao-doi",
-    "initiatives": "nhiem-vu",
-    "initiative": "mot-nhiem-vu",
-    "initiative_form": "ghi-nhiem-vu",
-    "milestones": "moc-tien-do",
-    "budget": "kinh-phi",
-    "organisations": "to-chuc",
-    "organisation": "mot-to-chuc",
-    "organisation_form": "ghi-to-chuc",
-    "model_sites": "mo-hinh-diem",
-    "model_site": "mot-mo-hinh-diem",
-    "site_audit": "cham-5s",
-    "checklists": "bang-kiem",
-    "checklist_version": "mot-bang-kiem",
-    "published_sites": "mo-hinh-cong-bo",
-    "model_site_form": "ghi-mo-hinh-diem",
-    "site_scores": "diem-5s",
-    "site_comparison": "so-sanh-mo-hinh",
-    "supports": "ho-tro",
-    "support": "mot-ho-tro",
-    "support_form": "ghi-ho-tro",
-    "certificates": "giay-chung-nhan",
-    "certificate": "mot-giay-chung-nhan",
-    "certificate_form": "ghi-giay-chung-nhan",
-    "training_courses": "dao-tao",
-    "training_course": "mot-lop-dao-tao",
-    "training_course_form": "ghi-dao-tao",
-    "indicators": "chi-tieu",
-    "indicator": "mot-chi-tieu",
-    "indicator_form": "thiet-lap-chi-tieu",
-    "indicator_value": "mot-so-lieu",
-    "indicator_value_form": "ghi-so-lieu",
-    "completeness": "tinh-hinh-bao-cao",
-    "targets": "muc-tieu",
-    "target_form": "ghi-muc-tieu",
-    "reports": "bao-cao",
-    "programme_report": "bao-cao-1322",
-    "sites_report": "bao-cao-mo-hinh",
-    "office_settings": "don-vi",
-    "site_rules": "quy-tac-mo-hinh",
-    "lists": "danh-muc",
-    "units": "don-vi-hanh-chinh",
-    "programme_documents": "van-ban",
-    "document_form": "ghi-van-ban",
-    "search": "tim-kiem",
-    "backups": "sao-luu",
-    "trash": "thung-rac",
-    "accounts": "tai-khoan",
-    "audit_trail": "nhat-ky",
-    "my_account": "tai-khoan-cua-toi",
-    "office_set_up": "thiet-lap",
-}
-"""The address of every screen, by the name of its file in ``views``."""
 
 
 def actor() -> Actor:
@@ -225,4 +168,4 @@ def query_of_filters(heeded: Collection[str]) -> dict[str, str]:
 
 def link(name: str, **query: str) -> str:
     """Return the address of a screen within this site."""
-    return f"/{PATHS[name]}" + (f"?{urlencode(query)}" if query else "")
+    return f"/{SCREENS[name].path}" + (f"?{urlencode(query)}" if query else "")

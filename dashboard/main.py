@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import context, signed_in
-from dashboard.components.facets import FACETS
+from dashboard.components.facets import has_slice
 from dashboard.components.news import show_news
 from dashboard.components.shell.filter_bar import filter_bar
 from dashboard.components.shell.layout import (
@@ -40,7 +40,7 @@ def frame() -> None:
         demonstration_mark(office)
         screen_help(name)
     printed_lines(actor, office, name)
-    if name in FACETS:
+    if has_slice(name):
         filter_bar(name)
     chosen.run()
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from dashboard import context
+from dashboard.screens import SCREENS
 from models.lookups.places import province_names
 from models.reports.choices import (
     LISTS,
@@ -33,70 +34,6 @@ from models.vocabulary import (
     Term,
 )
 
-_EXCHANGES: Final = ("directions", "states", "kinds", "origins", "topics", "partners", "provinces")
-_INITIATIVES: Final = (
-    "initiative_states",
-    "healths",
-    "task_groups",
-    "task_types",
-    "documents",
-    "divisions",
-    "origins",
-    "provinces",
-)
-
-_SITES: Final = (
-    "settings",
-    "site_states",
-    "site_alerts",
-    "audit_grades",
-    "tools",
-    "organisation_kinds",
-    "documents",
-    "divisions",
-    "provinces",
-    "origins",
-)
-
-FACETS: Final[Mapping[str, tuple[str, ...]]] = {
-    "overview": _EXCHANGES,
-    "exchanges": (*_EXCHANGES, "tools"),
-    "reports": _EXCHANGES,
-    "organisations": ("organisation_kinds", "sectors", "sizes", "provinces", "origins"),
-    "initiatives": _INITIATIVES,
-    "site_scores": _SITES,
-    "model_sites": _SITES,
-    "supports": (
-        "tools",
-        "standards",
-        "organisation_kinds",
-        "sectors",
-        "sizes",
-        "divisions",
-        "provinces",
-        "origins",
-    ),
-    "certificates": (
-        "standings",
-        "standards",
-        "certificate_kinds",
-        "divisions",
-        "provinces",
-        "origins",
-    ),
-    "training_courses": ("topics", "tools", "divisions", "provinces", "origins"),
-    "indicators": ("healths",),
-    "programme_report": ("divisions",),
-    "sites_report": ("settings", "tools", "divisions", "provinces"),
-    "completeness": ("divisions",),
-    "milestones": _INITIATIVES,
-    "budget": (*_INITIATIVES, "funding"),
-}
-"""The screens that show a slice, each with the fields its filter bar offers beside period and era.
-
-A screen heeds these fields only, so that a link from one screen to another carries what both know.
-"""
-
 TERMS: Final[Mapping[str, type[Term]]] = {
     "directions": Direction,
     "states": ExchangeState,
@@ -118,10 +55,23 @@ TERMS: Final[Mapping[str, type[Term]]] = {
 """The fields whose values are fixed terms."""
 
 
+def facets_of(screen: str) -> tuple[str, ...]:
+    """Return the fields that a screen's filter bar offers; none where it shows no slice.
+
+    A screen heeds these fields only, so that a link to another carries what both know.
+    """
+    return SCREENS[screen].facets or ()
+
+
+def has_slice(screen: str) -> bool:
+    """Say whether a screen shows a slice that the filter bar narrows."""
+    return screen in SCREENS and SCREENS[screen].facets is not None
+
+
 def heeded(screen: str) -> frozenset[str]:
     """Return the names of the filter's fields that a screen heeds."""
     also = ("target_set",) if screen == "indicators" else ()
-    return frozenset((*FACETS[screen], *also, "search", "is_own", "is_overdue"))
+    return frozenset((*facets_of(screen), *also, "search", "is_own", "is_overdue"))
 
 
 def options(name: str) -> Sequence[Choice]:

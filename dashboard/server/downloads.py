@@ -19,8 +19,8 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard import signed_in
-from dashboard.context import PATHS
 from dashboard.office_network import qr_file
+from dashboard.screens.audits import SITE_AUDIT
 from models.db import database
 from models.documents.blank_checklists import blank_checklist_pdf
 from models.errors import AppError, InvalidInput, NotAllowed, NotFound, Unavailable
@@ -136,7 +136,7 @@ async def export_audit_report(request: Request) -> Response:
 async def export_blank_checklist(request: Request) -> Response:
     """Send the blank checklist of an audit, with the code of the audit's own address."""
     number = _number(request.path_params["audit_id"])
-    address = f"{request.base_url}{PATHS['site_audit']}?id={number}"
+    address = f"{request.base_url}{SITE_AUDIT.path}?id={number}"
     return await _answer(request, partial(_blank_file, number=number, address=address))
 
 

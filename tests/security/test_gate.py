@@ -9,7 +9,7 @@ from starlette.websockets import WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard import signed_in
-from dashboard.context import PATHS
+from dashboard.screens import SCREENS
 from dashboard.server import gate, uploads
 from models.db import Database
 from models.permissions import Actor
@@ -48,7 +48,7 @@ def _end(database: Database, account_name: str) -> None:
         end_sessions(session, number or 0, "disabled")
 
 
-@pytest.mark.parametrize("path", ["", *PATHS.values()])
+@pytest.mark.parametrize("path", ["", *(screen.path for screen in SCREENS.values())])
 def test_a_stranger_gets_the_log_in_page_on_every_screen_and_returns_to_the_link(path: str) -> None:
     answer = browser().get(f"/{path}?id=7")
     assert answer.status_code == 303

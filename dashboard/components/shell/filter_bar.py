@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.choosers import choose, choose_some
 from dashboard.components.escape import markdown
-from dashboard.components.facets import FACETS, labels, options
+from dashboard.components.facets import facets_of, labels, options
 from dashboard.components.shell.link_notice import filter_notice
 from dashboard.components.shell.saved_views import views_popover
 from models.filters import HEADS, ReportFilter
@@ -117,7 +117,7 @@ def _era(chosen: ReportFilter) -> None:
 
 
 def _slice(chosen: ReportFilter, screen: str) -> None:
-    for name in FACETS[screen]:
+    for name in facets_of(screen):
         known = {choice.value: choice.label for choice in options(name)}
         key = f"_filter_{name}"
         st.session_state[key] = [value for value in getattr(chosen, name) if value in known]
@@ -145,7 +145,7 @@ def _chips(chosen: ReportFilter, screen: str) -> None:
         active.append((t("Only what the office's figures count"), {"is_own": False}))
     if chosen.is_overdue:
         active.append((t("Only plans past their day"), {"is_overdue": False}))
-    for name in FACETS[screen]:
+    for name in facets_of(screen):
         values = getattr(chosen, name)
         if not values:
             continue

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.facets import FACETS, labels
+from dashboard.components.facets import facets_of, labels
 from models.filters import HEADS, ReportFilter
 from models.reports.indicators.targets import target_set_choices
 from models.text import mark, t
@@ -36,7 +36,7 @@ def filter_notice(screen: str) -> None:
     """Say which part of the link the filters of a screen could not read, or know nothing of."""
     parts = list(ReportFilter.not_understood(dict(st.query_params)))
     chosen = context.filters()
-    for name in FACETS[screen]:
+    for name in facets_of(screen):
         values = [str(value) for value in getattr(chosen, name)]
         known = labels(name) if values else {}
         parts += [(name, value) for value in values if value not in known]

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import css_text, html
-from dashboard.components.facets import FACETS, heeded
+from dashboard.components.facets import has_slice, heeded
 from models.filters import describe
 from models.permissions import Actor
 from models.reports.choices import slice_names
@@ -20,7 +20,7 @@ def printed_lines(actor: Actor, office: OfficeFacts | None, screen: str) -> None
     foot of every page, with its number.
     """
     parts = [office.name if office else ""]
-    if screen in FACETS:
+    if has_slice(screen):
         chosen = context.filters().only(heeded(screen))
         parts.append(describe(chosen, context.load(slice_names)))
     parts.append(t("Made by {name} at {moment}", name=actor.name, moment=format_moment(utc_now())))

@@ -1,0 +1,51 @@
+"""Every screen, declared once: addresses, menu, icons, rights, facets and help follow from here."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from dashboard.screens import (
+    audits,
+    exchanges,
+    indicators,
+    initiatives,
+    office,
+    organisations,
+    overview,
+    sites,
+    supports,
+)
+from dashboard.screens.office import OFFICE_SET_UP
+from dashboard.screens.screen import MenuGroup, Screen
+
+__all__ = ["OFFICE_SET_UP", "SCREENS", "MenuGroup", "Screen", "menu"]
+
+_SUBJECTS: Final = (
+    overview,
+    indicators,
+    initiatives,
+    organisations,
+    sites,
+    audits,
+    supports,
+    exchanges,
+    office,
+)
+
+SCREENS: Final[Mapping[str, Screen]] = MappingProxyType(
+    {screen.name: screen for subject in _SUBJECTS for screen in subject.SCREENS}
+)
+"""Every screen by its name; the set-up of a new office is one of them."""
+
+
+def menu() -> dict[MenuGroup, tuple[Screen, ...]]:
+    """Return the screens of the menu, group by group, in their order."""
+    placed: dict[MenuGroup, list[tuple[int, Screen]]] = {group: [] for group in MenuGroup}
+    for screen in SCREENS.values():
+        if screen.menu is not None:
+            group, place = screen.menu
+            placed[group].append((place, screen))
+    return {
+        group: tuple(screen for _, screen in sorted(found, key=lambda one: one[0]))
+        for group, found in placed.items()
+    }

@@ -1,0 +1,74 @@
+"""Screens of exchanges and their report."""
+
+from typing import Final
+
+from dashboard.screens.screen import MenuGroup, Screen
+from models.permissions import Action
+from models.text import mark
+
+EXCHANGE_FACETS: Final = (
+    "directions",
+    "states",
+    "kinds",
+    "origins",
+    "topics",
+    "partners",
+    "provinces",
+)
+
+EXCHANGES = Screen(
+    "exchanges",
+    "trao-doi",
+    mark("Exchanges"),
+    mark(
+        "Every visit, conference and online exchange. Search by any word without accents, choose "
+        "the order, and take the list away as Excel or CSV exactly as it is seen. The address of "
+        "this page can be sent to a colleague: it opens the same list."
+    ),
+    icon=":material/handshake:",
+    menu=(MenuGroup.EXCHANGES, 1),
+    facets=(*EXCHANGE_FACETS, "tools"),
+)
+EXCHANGE = Screen(
+    "exchange",
+    "chuyen-trao-doi",
+    mark("Exchange"),
+    mark(
+        "All that is known of one exchange: who came, what was discussed, which sites were toured. "
+        "The history below tells who changed what and when; nothing is ever overwritten unseen."
+    ),
+)
+EXCHANGE_FORM = Screen(
+    "exchange_form",
+    "ghi-chuyen-trao-doi",
+    mark("Log an exchange"),
+    mark(
+        "Log a visit in about two minutes: the day, the delegations, the topics. The rest can "
+        "follow later. What you type is kept as a draft by itself and is offered again when you "
+        "come back, also on another device."
+    ),
+    action=Action.LOG,
+    icon=":material/edit_calendar:",
+    menu=(MenuGroup.ENTRY, 1),
+)
+REPORTS = Screen(
+    "reports",
+    "bao-cao",
+    mark("Report"),
+    mark(
+        "Choose the period above and the parts of the report, look at the preview, then take the "
+        "Excel workbook away. Its figures are the same as on the screens. Your choice of parts is "
+        "remembered."
+    ),
+    action=Action.EXPORT,
+    icon=":material/summarize:",
+    menu=(MenuGroup.EXCHANGES, 2),
+    facets=EXCHANGE_FACETS,
+)
+
+SCREENS = (
+    EXCHANGES,
+    EXCHANGE,
+    EXCHANGE_FORM,
+    REPORTS,
+)

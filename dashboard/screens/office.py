@@ -1,0 +1,177 @@
+"""Screens of the office itself: its documents, people, lists, settings and trail."""
+
+from dashboard.screens.screen import MenuGroup, Screen
+from models.permissions import Action
+from models.text import mark
+
+PROGRAMME_DOCUMENTS = Screen(
+    "programme_documents",
+    "van-ban",
+    mark("Programme documents"),
+    mark(
+        "Decisions, the plans that carry them out, and the initiatives that hang on each. Press a "
+        "number of initiatives to see them."
+    ),
+    icon=":material/account_tree:",
+    menu=(MenuGroup.WORK, 4),
+)
+DOCUMENT_FORM = Screen(
+    "document_form",
+    "ghi-van-ban",
+    mark("Enter a document"),
+    mark(
+        "Number, kind and title are enough. Say which document it carries out, and it stands under "
+        "it in the tree."
+    ),
+    action=Action.EDIT_LISTS,
+)
+PROGRAMME_REPORT = Screen(
+    "programme_report",
+    "bao-cao-1322",
+    mark("Report on Programme 1322"),
+    mark(
+        "The office's report on Programme 1322 for the chosen period: indicators against targets, "
+        "initiatives, money, supports, certificates, training. Choose the sections, look at the "
+        "figures, take the Excel file away."
+    ),
+    action=Action.EXPORT,
+    icon=":material/lab_profile:",
+    menu=(MenuGroup.EXCHANGES, 3),
+    facets=("divisions",),
+)
+OFFICE_SETTINGS = Screen(
+    "office_settings",
+    "don-vi",
+    mark("The office"),
+    mark(
+        "The name of the office, its superior body, its home province and its divisions, as they "
+        "stand on reports. A division that has been used is retired, not deleted."
+    ),
+    action=Action.MANAGE_SETTINGS,
+    icon=":material/apartment:",
+    menu=(MenuGroup.ADMINISTRATION, 4),
+)
+SITE_RULES = Screen(
+    "site_rules",
+    "quy-tac-mo-hinh",
+    mark("Rules of model sites"),
+    mark(
+        "From which score each grade of an audit begins, how long a finding and the next audit may "
+        "take, and which step of a model site's life may follow which. Sites and audits of before "
+        "stay as they were."
+    ),
+    action=Action.MANAGE_SETTINGS,
+    icon=":material/rule_settings:",
+    menu=(MenuGroup.ADMINISTRATION, 5),
+)
+LISTS = Screen(
+    "lists",
+    "danh-muc",
+    mark("Lists"),
+    mark(
+        "The tools, topics, sectors, standards and task groups that forms and filters offer. Add "
+        "what is missing, rename, put in order. An entry that records bear is withdrawn: it stays "
+        "on them, is no longer offered, and can still be filtered by."
+    ),
+    action=Action.EDIT_LISTS,
+    icon=":material/format_list_bulleted:",
+    menu=(MenuGroup.ADMINISTRATION, 2),
+)
+UNITS = Screen(
+    "units",
+    "don-vi-hanh-chinh",
+    mark("Provinces and cities"),
+    mark(
+        "The provinces and cities of any day, and what became of them. A merger, a split, a new "
+        "name, kind or code is recorded with its day and resolution; a preview shows what moves. "
+        "No record is rewritten: each keeps the unit of its day and can be read as then or as now."
+    ),
+    action=Action.MANAGE_UNITS,
+    icon=":material/map:",
+    menu=(MenuGroup.ADMINISTRATION, 3),
+)
+TRASH = Screen(
+    "trash",
+    "thung-rac",
+    mark("Trash"),
+    mark(
+        "Records that were deleted stay here with who deleted them, when and why. Restore one and "
+        "it stands again in every list and figure."
+    ),
+    action=Action.DELETE_OWN_RECENT,
+    icon=":material/delete:",
+    menu=(MenuGroup.ADMINISTRATION, 1),
+)
+ACCOUNTS = Screen(
+    "accounts",
+    "tai-khoan",
+    mark("Accounts"),
+    mark(
+        "Who may sign in and what they may do. A new account gets a one-time password, shown once: "
+        "hand it over in person. Somebody who leaves is disabled, not deleted: what they did stays "
+        "in the trail."
+    ),
+    action=Action.MANAGE_ACCOUNTS,
+    icon=":material/group:",
+    menu=(MenuGroup.ADMINISTRATION, 6),
+)
+BACKUPS = Screen(
+    "backups",
+    "sao-luu",
+    mark("Backups"),
+    mark(
+        "A backup is one checked file of all data and photos. Keep a copy on another disk. Before "
+        "one is restored you are told what would be lost; the data of now are kept as a backup of "
+        "their own."
+    ),
+    action=Action.BACK_UP,
+    icon=":material/database:",
+    menu=(MenuGroup.ADMINISTRATION, 7),
+)
+AUDIT_TRAIL = Screen(
+    "audit_trail",
+    "nhat-ky",
+    mark("Audit trail"),
+    mark(
+        "Who did what and when, with the old and the new values. Nobody can change or delete this "
+        "trail. Officers see what they did themselves; heads and administrators see everything."
+    ),
+    action=Action.READ_OWN_TRAIL,
+    icon=":material/history:",
+    menu=(MenuGroup.ADMINISTRATION, 8),
+)
+MY_ACCOUNT = Screen(
+    "my_account",
+    "tai-khoan-cua-toi",
+    mark("My account"),
+    mark(
+        "Your name, your roles and your recent sign-ins. If a sign-in is not yours, change the "
+        "password: every other session ends at once."
+    ),
+    icon=":material/account_circle:",
+)
+OFFICE_SET_UP = Screen(
+    "office_set_up",
+    "thiet-lap",
+    mark("Set up the office"),
+    mark(
+        "Tell once whose system this is. The home province decides which exchanges are incoming "
+        "and which are outgoing. Everything here can be corrected later."
+    ),
+)
+
+SCREENS = (
+    PROGRAMME_DOCUMENTS,
+    DOCUMENT_FORM,
+    PROGRAMME_REPORT,
+    OFFICE_SETTINGS,
+    SITE_RULES,
+    LISTS,
+    UNITS,
+    TRASH,
+    ACCOUNTS,
+    BACKUPS,
+    AUDIT_TRAIL,
+    MY_ACCOUNT,
+    OFFICE_SET_UP,
+)

@@ -1,0 +1,108 @@
+"""Screens of model sites and their report."""
+
+from typing import Final
+
+from dashboard.screens.screen import MenuGroup, Screen
+from models.permissions import Action
+from models.text import mark
+
+SITE_FACETS: Final = (
+    "settings",
+    "site_states",
+    "site_alerts",
+    "audit_grades",
+    "tools",
+    "organisation_kinds",
+    "documents",
+    "divisions",
+    "provinces",
+    "origins",
+)
+
+MODEL_SITES = Screen(
+    "model_sites",
+    "mo-hinh-diem",
+    mark("Model sites"),
+    mark(
+        "Every site that is, was or may become a model, with its place in the life from proposal "
+        "to copied. Enterprises count toward the national target; schools and hospitals are model "
+        "sites all the same: the two figures are never mixed."
+    ),
+    icon=":material/hotel_class:",
+    menu=(MenuGroup.SITES, 1),
+    facets=SITE_FACETS,
+)
+MODEL_SITE = Screen(
+    "model_site",
+    "mot-mo-hinh-diem",
+    mark("Model site"),
+    mark(
+        "One site: its facts and the steps of its life, each with its document. Recognition has a "
+        "grade and a last day; a head decides it."
+    ),
+)
+MODEL_SITE_FORM = Screen(
+    "model_site_form",
+    "ghi-mo-hinh-diem",
+    mark("Propose a model site"),
+    mark(
+        "Organisation, kind of place and first day are enough. The steps of its life are taken on "
+        "its page, each with its document."
+    ),
+    action=Action.LOG,
+)
+PUBLISHED_SITES = Screen(
+    "published_sites",
+    "mo-hinh-cong-bo",
+    mark("Sites that were published"),
+    mark(
+        "Sites of the whole country that public sources tell of, each with its source. They are "
+        "for reading and never counted with the office's own; only some are called model sites."
+    ),
+)
+SITE_SCORES = Screen(
+    "site_scores",
+    "diem-5s",
+    mark("5S scores"),
+    mark(
+        "How the scores of the office's sites spread, by kind of place in the last audits and by "
+        "year in all of them, and who stands first by the whole score or by one pillar. Narrow it "
+        "with the filter above."
+    ),
+    icon=":material/leaderboard:",
+    menu=(MenuGroup.SITES, 2),
+    facets=SITE_FACETS,
+)
+SITE_COMPARISON = Screen(
+    "site_comparison",
+    "so-sanh-mo-hinh",
+    mark("Compare model sites"),
+    mark(
+        "Up to four sites beside each other: the pillars of their last audits, and each one's "
+        "course over time. The address holds the chosen sites and can be sent to a colleague."
+    ),
+)
+SITES_REPORT = Screen(
+    "sites_report",
+    "bao-cao-mo-hinh",
+    mark("Report on model sites"),
+    mark(
+        "The office's report on model sites for the chosen period: where they stand, their audits "
+        "and scores, findings, recognitions and what expires. Choose the sections, look at the "
+        "figures, take the Excel file away."
+    ),
+    action=Action.EXPORT,
+    icon=":material/workspaces:",
+    menu=(MenuGroup.EXCHANGES, 4),
+    facets=("settings", "tools", "divisions", "provinces"),
+)
+
+SCREENS = (
+    MODEL_SITES,
+    MODEL_SITE,
+    MODEL_SITE_FORM,
+    PUBLISHED_SITES,
+    SITE_SCORES,
+    SITE_COMPARISON,
+    SITES_REPORT,
+)
