@@ -8,7 +8,6 @@ from typing import Any, Final
 from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
-from models.lookups.names import own_name
 from models.lookups.places import places, province_names
 from models.rules.distinct_labels import distinct_labels
 from models.rules.succession import home_units_on, units_on
@@ -27,6 +26,7 @@ from models.tables import (
     Topic,
 )
 from models.tables.lists import ListItem
+from models.tables.own_names import own_name
 from models.text import t
 from models.text.folding import fold, sort_key
 from models.text.formats import format_date

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from models.commands.base import Command, parse
 from models.commands.lists import (
@@ -18,10 +18,10 @@ from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed
 from models.filters import ReportFilter
 from models.permissions import Actor
+from models.registers.references import references_to
 from models.reports.choices import LISTS, entry_choices, list_choices
 from models.reports.exchanges.lists import exchange_count
 from models.reports.initiatives.lists import initiative_count
-from models.reports.office import lists as entry_lists
 from models.reports.office.lists import EntryFacts, list_entries
 from models.reports.organisations.lists import organisation_count
 from models.reports.sites.lists import site_count
@@ -213,7 +213,7 @@ def test_what_records_bear_is_never_removed_not_even_for_one_in_the_trash(
     with pytest.raises(Conflict, match="Ngừng dùng"):
         _do(database, head, remove_list_entry, RemoveListEntry, **_of(found["Kaizen"]))
     (use,) = _entries(database, head)["Kaizen"].uses
-    assert (use.register, use.records, use.in_trash) == ("supports", 0, 1)
+    assert (use.register.name, use.records, use.in_trash) == ("supports", 0, 1)
     _do(database, head, remove_list_entry, RemoveListEntry, **_of(found["Lean"]))
     assert list(_entries(database, head)) == ["5S", "Kaizen"]
 
@@ -279,17 +279,14 @@ def test_the_number_of_records_is_that_of_the_register_it_leads_to(
                     )
                 )
     entry = _entries(database, head)["5S"]
-    assert {use.register: use.records for use in entry.uses} == {"exchanges": 2, "supports": 1}
+    assert {use.register.name: use.records for use in entry.uses} == {"exchanges": 2, "supports": 1}
     with database.read() as session:
         for use in entry.uses:
             filters = ReportFilter(tools=(entry.code,))
-            assert COUNTS[use.register](session, filters) == use.records
+            assert COUNTS[use.register.name](session, filters) == use.records
 
 
 def test_every_table_that_bears_entries_is_counted() -> None:
-    for name, table in LISTS.items():
-        counted = {
-            (bearer.part or bearer.table).__tablename__ for bearer in entry_lists._BEARERS[name]
-        }
+    for table in LISTS.values():
+        counted = {one.table.__tablename__ for one in references_to(table)}
         assert counted == {column.table.name for column in referring_columns(table)}
-        assert all(col(bearer.column) is not None for bearer in entry_lists._BEARERS[name])

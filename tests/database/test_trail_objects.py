@@ -1,22 +1,18 @@
 """The trail speaks of things by their titles, narrows to a register, and counts what was loaded."""
 
-from sqlalchemy import true
 from sqlmodel import Session
 
-from models.commands.indicators import ChangeTarget, RemoveTarget
 from models.db import Database
 from models.permissions import Actor
 from models.reports.trail.changes import MOST_CHANGES
 from models.reports.trail.entries import TrailEntry, TrailFilter, audit_trail
-from models.reports.trail.objects import REGISTERS, registers_of_trail
-from models.reports.trail.record_kinds import RecordKind
+from models.reports.trail.objects import GROUPS
 from models.services.files.exports import note_list_exported
-from models.services.indicators.indicators import change_target, remove_target
-from models.tables import Exchange, Indicator, StoredFile
+from models.tables import StoredFile
 from models.trail import events
 from models.trail.actions import ACTIONS
 from models.vocabulary import Role
-from tests import build, indicator_world
+from tests import build
 
 
 def _read(database: Database, admin: Actor, register: str | None = None) -> list[TrailEntry]:
@@ -122,9 +118,9 @@ def test_a_long_transaction_hides_no_other_and_says_how_much_of_it_is_shown(
 
 
 def test_every_action_that_can_be_recorded_is_found_under_just_one_register() -> None:
-    found = [action for _, actions in REGISTERS.values() for action in actions]
+    found = [action for _, actions in GROUPS.values() for action in actions]
     assert sorted(found) == sorted(ACTIONS)
-    system = {one.partition(".")[0] for one in REGISTERS["system"][1]}
+    system = {one.partition(".")[0] for one in GROUPS["system"][1]}
     assert system == {
         "backup",
         "demonstration",
@@ -135,45 +131,4 @@ def test_every_action_that_can_be_recorded_is_found_under_just_one_register() ->
         "schema",
         "view",
     }, "place a new register among the groups, or name it here as the system's own"
-    assert {"model_sites", "audits", "checklists"} <= REGISTERS.keys()
-
-
-def test_a_register_that_nobody_placed_is_a_choice_of_its_own() -> None:
-    kinds = {"lesson": RecordKind("Bài học", Exchange, lambda *_: {}, lambda *_: true())}
-    made = registers_of_trail(("lesson.noted", "lesson.adopted", "exchange.logged"), kinds)
-    assert made["lesson"] == ("Bài học", ("lesson.noted", "lesson.adopted"))
-    assert made["exchanges"][1] == ("exchange.logged",)
-
-
-def test_audits_and_checklists_are_found_by_their_register(database: Database) -> None:
-    admin = _admin(database)
-    with database.unit_of_work(admin) as session:
-        for action in ("model_site.stepped", "site_audit.begun", "checklist.published"):
-            events.record(session, admin, action, action.partition(".")[0], 7)
-    for register, action in (
-        ("model_sites", "model_site.stepped"),
-        ("audits", "site_audit.begun"),
-        ("checklists", "checklist.published"),
-    ):
-        assert [entry.action for entry in _read(database, admin, register)] == [action]
-
-
-def test_the_trail_says_which_target_was_changed_from_what_to_what(database: Database) -> None:
-    world = indicator_world.made(database)
-    head = world.around.head
-    number = world.target("I2", low="1.200", last_day="31/12/2026")
-    raw = {
-        "target_set_id": world.sets["province"],
-        "indicator_id": world.ids["I2"],
-        "first_day": "01/01/2021",
-        "last_day": "31/12/2026",
-        "target_id": number,
-    }
-    world.write(change_target, ChangeTarget, raw | {"low": "60", "row_version": 1}, head)
-    command = {"target_id": number, "row_version": 2, "reason": "Nhầm"}
-    world.write(remove_target, RemoveTarget, command, head)
-    removed, changed, _ = _read(database, head, "indicators")[:3]
-    with database.read() as session:
-        name = session.get_one(Indicator, world.ids["I2"]).name_vi
-    assert removed.object_name == f"{name}, 2021-2026"
-    assert ("Mục tiêu", "1.200", "60") in [(c.label, c.old, c.new) for c in changed.changes]
+    assert {"model_sites", "audits", "checklists"} <= GROUPS.keys()

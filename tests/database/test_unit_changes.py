@@ -159,8 +159,8 @@ def test_the_preview_counts_what_is_read_differently_and_what_is_dated_too_late(
     _support(database, BAC_NINH, 2027)
     _support(database, HUE, 2026)
     seen = _preview(database, admin, MERGER)
-    assert seen.moved == {"supports": 3, "organisations": 4}  # with the office's own
-    assert seen.dated_after == {"supports": 1}
+    assert seen.moved == {"Supports": 3, "Organisations": 4}  # with the office's own
+    assert seen.dated_after == {"Supports": 1}
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_the_reference_data_are_completed_beside_a_recorded_change(
 
 
 def test_every_table_that_names_a_unit_is_counted_in_the_preview() -> None:
-    counted = {one.column.expression.table.name for one in reports._REGISTERS}
+    counted = {one.column.expression.table.name for one in reports.naming_records()}
     named = {column.table.name for column in referring_columns(ProvincePeriod)}
     assert counted == named - {Office.__tablename__}
     assert UnitChange.__tablename__ not in named

@@ -8,7 +8,7 @@ from dashboard import context
 from dashboard.components.escape import markdown
 from dashboard.components.news import settle
 from dashboard.components.submitting import Outcome, attempt
-from models.reports.trail.record_kinds import RECORD_KINDS
+from models.registers import REGISTERS
 from models.services.backups.backups import make_backup
 from models.services.backups.folder import KeptSet
 from models.services.backups.restoration import Restoration, restore_backup
@@ -103,7 +103,7 @@ def _restored(name: str, *, dry_run: bool) -> Outcome[Restoration]:
 
 
 def _tell_what_changes(told: Restoration) -> None:
-    lost = sum(told.later.get(kind, 0) for kind in RECORD_KINDS)
+    lost = sum(told.later.get(kind, 0) for kind in REGISTERS)
     moment = format_moment(told.made_at)
     if lost:
         said = plural(
@@ -126,7 +126,7 @@ def _tell_what_changes(told: Restoration) -> None:
         f"| {t('Record')} | {t('Now')} | {t('In the backup')} | {t('Entered or changed after')} |",
         "|:--|--:|--:|--:|",
     ]
-    for kind, facts in RECORD_KINDS.items():
+    for kind, facts in REGISTERS.items():
         now, then = told.rows.get(kind, (0, 0))
         later = told.later.get(kind, 0)
         if now or then or later:

@@ -33,16 +33,6 @@ LIST_WORDS: Final = {
 }
 """The lists by their value in the link, in the order in which they are offered."""
 
-_REGISTERS: Final = {
-    "exchanges": mark("Exchanges"),
-    "supports": mark("Supports"),
-    "training_courses": mark("Training courses"),
-    "model_sites": mark("Model sites"),
-    "certificates": mark("Certificates"),
-    "organisations": mark("Organisations"),
-    "initiatives": mark("Initiatives"),
-}
-
 
 def entry_label(entry: EntryFacts, name: str) -> str:
     """Return an entry's line in its list: name, use, what is special about it."""
@@ -72,9 +62,9 @@ def uses(entry: EntryFacts, name: str) -> None:
         return
     with st.container(horizontal=True, key="entry_uses"):
         for use in entry.uses:
-            target = context.page(use.register)
+            target = context.page(use.register.name)
             if use.records and target is not None:
-                label = f"{t(_REGISTERS[use.register])}: {format_number(use.records)}"
+                label = f"{t(use.register.title)}: {format_number(use.records)}"
                 st.page_link(
                     target, label=label, query_params={name: entry.code}, icon=":material/list_alt:"
                 )

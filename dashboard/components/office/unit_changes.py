@@ -25,23 +25,11 @@ from models.reports.office.unit_changes import (
 from models.rules.dates import parse_vietnamese_date
 from models.rules.succession import Unit
 from models.services.office.units import record_unit_change, undo_unit_change
-from models.text import mark, t
+from models.text import t
 from models.text.formats import format_date, format_moment, format_number, office_today
 from models.vocabulary import ProvinceKind, UnitChangeKind
 
 _STATE: Final = "_unit_change"
-_REGISTERS: Final = {
-    "exchanges": mark("Exchanges"),
-    "organisations": mark("Organisations"),
-    "supports": mark("Supports"),
-    "certificates": mark("Certificates"),
-    "training_courses": mark("Training courses"),
-    "model_sites": mark("Model sites"),
-    "initiatives": mark("Initiatives"),
-    "indicator_values": mark("Values of indicators"),
-    "published_sites": mark("Sites that were published"),
-    "published_figures": mark("Published figures"),
-}
 
 
 def change_form() -> None:
@@ -297,7 +285,7 @@ def _counts(head: str, counts: Mapping[str, int], none: str) -> None:
     if not counts:
         st.markdown(none)
         return
-    said = (f"{t(_REGISTERS[name])}: {format_number(count)}" for name, count in counts.items())
+    said = (f"{t(name)}: {format_number(count)}" for name, count in counts.items())
     st.markdown("\n".join((markdown(head), "", *(f"- {markdown(one)}" for one in said))))
 
 

@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models.errors import NotFound
-from models.lookups.names import own_name
 from models.rules.scores_5s import line_order
 from models.tables import Account, Checklist, ChecklistVersion, Criterion, SiteAudit
+from models.tables.own_names import own_name
 from models.text import language, t
 from models.vocabulary import Pillar, Setting
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.lookups.names import own_name
 from models.reports.choices import Choice
 from models.rules.scores_5s import is_audited
 from models.tables import Checklist, ChecklistVersion, ModelSite, Tool, Zone
+from models.tables.own_names import own_name
 from models.text import t
 from models.vocabulary import Setting
 

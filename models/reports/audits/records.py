@@ -12,7 +12,6 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.errors import NotFound
-from models.lookups.names import own_name
 from models.reports.audits.answers import Sheet, answers_of
 from models.reports.audits.choices import version_words
 from models.rules.scores_5s import line_order
@@ -29,6 +28,7 @@ from models.tables import (
     SiteAudit,
     Zone,
 )
+from models.tables.own_names import own_name
 from models.text import language, t
 from models.trail.authors import authors_of_finding
 from models.vocabulary import AuditGrade, AuditKind, Pillar, Setting

@@ -19,7 +19,6 @@ from models.frames.exchanges import (
     LATEST_EXCHANGES,
     PLANNED_AGAINST_HELD,
 )
-from models.lookups.names import own_name
 from models.lookups.places import places
 from models.reports.buckets import Bucket, Step, bucket_code, buckets, step_of
 from models.reports.exchanges.figures import headline_figures
@@ -30,6 +29,7 @@ from models.reports.exchanges.where import exchange_conditions, in_order
 from models.reports.slices import counted, frame_of, rows_query
 from models.rules.dates import date_text
 from models.tables import Delegation, Exchange, ExchangeTopic, Topic
+from models.tables.own_names import own_name
 from models.vocabulary import Direction, ExchangeState
 
 __all__ = [

@@ -11,7 +11,6 @@ from sqlmodel import Session, col
 
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.exchanges import EXCHANGE_LIST
-from models.lookups.names import own_name
 from models.lookups.places import Places, places
 from models.reports.exchanges.records import ExchangeRecord, exchange_record
 from models.reports.exchanges.where import exchange_conditions, in_order, travellers
@@ -27,6 +26,7 @@ from models.tables import (
     Topic,
     TouredSite,
 )
+from models.tables.own_names import own_name
 from models.text import t
 from models.vocabulary import DelegationRole, Era, Term
 

@@ -7,7 +7,6 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.errors import NotFound
-from models.lookups.names import own_name
 from models.lookups.places import Places, places
 from models.reports.exchanges.facts import (
     DelegationFacts,
@@ -32,6 +31,7 @@ from models.tables import (
     Topic,
     TouredSite,
 )
+from models.tables.own_names import own_name
 from models.text import t
 
 __all__ = ["DelegationFacts", "ExchangeRecord", "FileFacts", "SiteFacts", "exchange_record"]

@@ -12,7 +12,6 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_BREAKDOWN
-from models.lookups.names import own_name
 from models.lookups.places import Places, places
 from models.reports.indicators.counts import MILLION, own_supports
 from models.reports.indicators.rows_behind import rows_query
@@ -30,6 +29,7 @@ from models.tables import (
     Tool,
     TrainingCourse,
 )
+from models.tables.own_names import own_name
 from models.text import mark, t
 from models.text.folding import sort_key
 from models.vocabulary import (

@@ -7,12 +7,12 @@ from sqlmodel import Session, col
 from models.errors import NotFound
 from models.filters import ReportFilter
 from models.frames.indicators import PUBLISHED_LIST, TARGET_LIST
-from models.lookups.names import own_name
 from models.lookups.places import places
 from models.reports.choices import Choice
 from models.reports.indicators.lists import name_of, target_words, unit_of
 from models.reports.slices import frame_of
 from models.tables import Indicator, PublishedFigure, Target, TargetSet
+from models.tables.own_names import own_name
 from models.text import t
 from models.vocabulary import IndicatorLevel
 

@@ -10,13 +10,13 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.columns import HEADLINE_FIGURES
 from models.frames.initiatives import BUDGET, MILESTONE_TIMELINE
-from models.lookups.names import own_name
 from models.lookups.places import places
 from models.periods import Period
 from models.reports.initiatives.where import initiative_conditions, is_late
 from models.reports.slices import frame_of, rows_query
 from models.rules.initiative_states import FINISHED
 from models.tables import Initiative, InitiativeBudget, Milestone, TaskGroup
+from models.tables.own_names import own_name
 from models.text import mark, t
 from models.text.rounding import shown_pct
 from models.vocabulary import FundingSource, InitiativeState, ProgressHealth

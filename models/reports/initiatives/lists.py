@@ -9,12 +9,12 @@ from sqlmodel import Session, col
 
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.initiatives import INITIATIVE_LIST
-from models.lookups.names import own_name
 from models.lookups.places import places
 from models.reports.initiatives.where import initiative_conditions, initiatives_in_order
 from models.reports.slices import frame_of
 from models.rules.initiative_states import FINISHED
 from models.tables import Account, Division, Initiative, ProgrammeDocument, TaskGroup
+from models.tables.own_names import own_name
 
 
 def initiative_count(session: Session, filters: ReportFilter) -> int:

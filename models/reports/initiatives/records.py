@@ -9,7 +9,6 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.errors import NotFound
-from models.lookups.names import own_name
 from models.lookups.places import places
 from models.rules.initiative_progress import Money, is_overspent
 from models.rules.initiative_states import FINISHED
@@ -29,6 +28,7 @@ from models.tables import (
     StatusNote,
     TaskGroup,
 )
+from models.tables.own_names import own_name
 from models.text import language, t
 from models.vocabulary import FundingSource, InitiativeState, ProgressHealth
 

@@ -1,68 +1,26 @@
 """The editable lists as those who keep them see them: entries, their origin, where each is used."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
 from models.permissions import Action, Actor, require
+from models.registers.references import references_to
+from models.registers.register import Register
 from models.reports.choices import LISTS
 from models.tables import (
-    Certificate,
-    Exchange,
-    ExchangeTopic,
-    Initiative,
-    ModelSite,
-    Organisation,
-    Support,
     TaskGroup,
-    TouredSite,
-    TrainingCourse,
 )
 from models.text import language
-
-
-@dataclass(frozen=True)
-class _Bearer:
-    """A register whose records bear entries: its name, the record's table, where the entry is.
-
-    ``part`` is the table that holds the entry where the record itself does not.
-    """
-
-    register: str
-    table: type[Any]
-    column: Any
-    part: type[Any] | None = None
-
-
-_BEARERS: Final[Mapping[str, tuple[_Bearer, ...]]] = {
-    "topics": (
-        _Bearer("exchanges", Exchange, ExchangeTopic.topic_id, ExchangeTopic),
-        _Bearer("training_courses", TrainingCourse, TrainingCourse.topic_id),
-    ),
-    "tools": (
-        _Bearer("exchanges", Exchange, TouredSite.tool_id, TouredSite),
-        _Bearer("supports", Support, Support.tool_id),
-        _Bearer("training_courses", TrainingCourse, TrainingCourse.tool_id),
-        _Bearer("model_sites", ModelSite, ModelSite.tool_id),
-    ),
-    "standards": (
-        _Bearer("supports", Support, Support.standard_id),
-        _Bearer("certificates", Certificate, Certificate.standard_id),
-    ),
-    "sectors": (_Bearer("organisations", Organisation, Organisation.sector_id),),
-    "task_groups": (_Bearer("initiatives", Initiative, Initiative.task_group_id),),
-}
-"""Where the entries of each list stand; a test holds it against the keys of the tables."""
 
 
 @dataclass(frozen=True)
 class EntryUse:
     """How many records of one register bear an entry; those in the trash apart."""
 
-    register: str
+    register: Register
     records: int
     in_trash: int
 
@@ -120,15 +78,15 @@ def list_entries(session: Session, actor: Actor, name: str) -> tuple[EntryFacts,
 
 def _uses(session: Session, name: str) -> dict[int, list[EntryUse]]:
     found: dict[int, list[EntryUse]] = {}
-    for bearer in _BEARERS[name]:
-        number: Any = col(bearer.table.id)
-        is_live = col(bearer.table.deleted_at).is_(None)
+    for one in references_to(LISTS[name]):
+        table = one.register.table
+        number: Any = col(table.id)
+        is_live = col(table.deleted_at).is_(None)
         live = func.count(case((is_live, number)).distinct())
         gone = func.count(case((~is_live, number)).distinct())
-        query = select(bearer.column, live, gone).where(bearer.column.is_not(None))
-        if bearer.part is not None:
-            owner: Any = getattr(bearer.part, f"{bearer.table.__tablename__}_id")
-            query = query.join(bearer.table, number == owner)
-        for entry, records, in_trash in session.execute(query.group_by(bearer.column)):
-            found.setdefault(entry, []).append(EntryUse(bearer.register, records, in_trash))
+        query = select(one.column, live, gone).where(one.column.is_not(None))
+        if one.owner is not None:
+            query = query.join(table, number == one.owner)
+        for entry, records, in_trash in session.execute(query.group_by(one.column)):
+            found.setdefault(entry, []).append(EntryUse(one.register, records, in_trash))
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
@@ -12,73 +12,58 @@ from models.commands.units import RecordUnitChange
 from models.errors import InvalidInput
 from models.lookups.places import places
 from models.permissions import Action, Actor, require
+from models.registers.references import references_to
 from models.rules.succession import Unit, current_of, predecessors, successors, units_on
 from models.rules.unit_changes import change_problems, changed, flaws
 from models.tables import (
     Account,
-    Certificate,
-    Delegation,
-    Exchange,
-    IndicatorValue,
-    Initiative,
-    InitiativeProvince,
-    ModelSite,
-    Organisation,
     ProvincePeriod,
     PublishedFigure,
     PublishedSite,
     Support,
-    TrainingCourse,
 )
 from models.tables import UnitChange as UnitChangeRow
+from models.text import mark
 from models.trail.events import UNIT_OBJECTS, latest_event
 from models.vocabulary import UnitChangeKind
 
 
 @dataclass(frozen=True)
-class _Register:
-    """Records that name a unit: where the unit stands, the record, its day or year."""
+class NamingRecords:
+    """Records that name a unit: their register's title, the column, the record, its day or year.
 
-    name: str
+    ``owner`` names the record where the unit stands in a part of it.
+    """
+
+    title: str
     column: Any
     table: type[Any]
     day: Any = None
     owner: Any = None
-    """The column that names the record, where the unit stands in a part of it."""
 
 
-_REGISTERS: Final = (
-    _Register(
-        "exchanges", Delegation.province_id, Exchange, Exchange.starts_on, Delegation.exchange_id
-    ),
-    _Register("organisations", Organisation.province_id, Organisation),
-    _Register("supports", Support.province_id, Support, Support.year),
-    _Register("certificates", Certificate.province_id, Certificate, Certificate.issued_on),
-    _Register(
-        "training_courses", TrainingCourse.province_id, TrainingCourse, TrainingCourse.starts_on
-    ),
-    _Register("model_sites", ModelSite.province_id, ModelSite, ModelSite.starts_on),
-    _Register(
-        "initiatives",
-        InitiativeProvince.province_id,
-        Initiative,
-        Initiative.starts_on,
-        InitiativeProvince.initiative_id,
-    ),
-    _Register(
-        "indicator_values", IndicatorValue.province_id, IndicatorValue, IndicatorValue.first_day
-    ),
-    _Register("published_sites", PublishedSite.province_id, PublishedSite),
-    _Register(
-        "published_figures", PublishedFigure.province_id, PublishedFigure, PublishedFigure.first_day
-    ),
-)
-"""Where the tables name a unit; a test holds it against their keys."""
+def naming_records() -> tuple[NamingRecords, ...]:
+    """Return where the tables name a unit: the registers, and what was published of others."""
+    return (
+        *(
+            NamingRecords(
+                one.register.title, one.column, one.register.table, one.register.day, one.owner
+            )
+            for one in references_to(ProvincePeriod)
+        ),
+        NamingRecords(mark("Sites that were published"), PublishedSite.province_id, PublishedSite),
+        NamingRecords(
+            mark("Published figures"),
+            PublishedFigure.province_id,
+            PublishedFigure,
+            PublishedFigure.first_day,
+        ),
+    )
 
 
 @dataclass(frozen=True)
 class UnitChangePreview:
-    """What a change would do. Counts are by register, none at 0.
+    """What a change would do. Counts are by the register's title, none at 0.
 
     ``moved`` are records that read under another unit as now; ``dated_after`` those whose day lies
     on or after the change though they name a unit that ends. ``flaws`` is empty where the list
@@ -189,7 +174,7 @@ def _counted(
 ) -> dict[str, int]:
     """Count records that name one of the units, on or after a day where one is given."""
     found = {}
-    for register in _REGISTERS:
+    for register in naming_records():
         if since is not None and register.day is None:
             continue
         number: Any = register.owner if register.owner is not None else register.table.id
@@ -202,11 +187,11 @@ def _counted(
             query = query.where(register.day >= _bound(register, since))
         count = session.scalar(query) or 0
         if count:
-            found[register.name] = count
+            found[register.title] = count
     return found
 
 
-def _bound(register: _Register, since: date) -> date | int:
+def _bound(register: NamingRecords, since: date) -> date | int:
     """Return the first value that lies wholly on or after a day: a year counts from its first."""
     if register.table is not Support:
         return since

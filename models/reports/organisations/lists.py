@@ -10,7 +10,6 @@ from sqlmodel import Session, col
 
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.organisations import ORGANISATION_LIST
-from models.lookups.names import own_name
 from models.lookups.places import places
 from models.reports.conditions import Condition
 from models.reports.pages import unit_names
@@ -25,6 +24,7 @@ from models.tables import (
     Sector,
     TouredSite,
 )
+from models.tables.own_names import own_name
 from models.text.folding import fold
 from models.vocabulary import Era
 

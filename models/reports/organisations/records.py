@@ -7,7 +7,6 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.errors import NotFound
-from models.lookups.names import own_name
 from models.lookups.places import places
 from models.rules.dates import date_text
 from models.rules.supports import certificate_standing
@@ -28,6 +27,7 @@ from models.tables import (
     TouredSite,
     TrainingCourse,
 )
+from models.tables.own_names import own_name
 from models.text import t
 from models.text.formats import format_date
 

@@ -16,7 +16,6 @@ from models.frames.audits import (
     RECOGNITION_LIST,
 )
 from models.frames.programme import PROGRAMME_FIGURES
-from models.lookups.names import own_name
 from models.lookups.places import places
 from models.reports.audits.choices import version_words
 from models.reports.audits.scores import scores_by_setting, scores_by_year
@@ -36,6 +35,7 @@ from models.tables import (
     SiteStep,
     Zone,
 )
+from models.tables.own_names import own_name
 from models.text import language, t
 from models.text.rounding import shown_pct
 from models.vocabulary import Pillar, Setting, SiteState

@@ -12,7 +12,6 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.sites import SITE_LIST
 from models.lookups.audit_terms import next_audit_months
-from models.lookups.names import own_name
 from models.lookups.places import places
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.reports.sites.where import latest_audit, site_conditions
@@ -29,6 +28,7 @@ from models.tables import (
     SiteStep,
     Tool,
 )
+from models.tables.own_names import own_name
 from models.text import mark
 from models.text.rounding import shown_pct
 from models.vocabulary import Era, OrganisationKind

@@ -9,13 +9,13 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.supports import CERTIFICATE_LIST
-from models.lookups.names import own_name
 from models.lookups.places import places
 from models.reports.conditions import Condition, named_by, shared_conditions
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.reports.supports.certificates_in_force import in_force_between
 from models.rules.supports import certificate_standing, last_expiring_day
 from models.tables import Certificate, Division, Initiative, Organisation, Standard
+from models.tables.own_names import own_name
 from models.text import mark
 from models.vocabulary import CertificateStanding, Era
 

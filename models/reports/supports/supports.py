@@ -10,12 +10,12 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.supports import SUPPORT_LIST
-from models.lookups.names import own_name
 from models.lookups.places import places
 from models.reports.conditions import Condition, named_by, shared_conditions
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.rules.supports import productivity_change_pct
 from models.tables import Division, Initiative, Organisation, Sector, Standard, Support, Tool
+from models.tables.own_names import own_name
 from models.text import mark
 from models.vocabulary import Era
 

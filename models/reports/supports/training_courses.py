@@ -9,7 +9,6 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.supports import COURSE_LIST
-from models.lookups.names import own_name
 from models.lookups.places import places
 from models.reports.conditions import Condition, shared_conditions
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
@@ -23,6 +22,7 @@ from models.tables import (
     Topic,
     TrainingCourse,
 )
+from models.tables.own_names import own_name
 from models.text import mark
 from models.text.folding import fold
 from models.vocabulary import Era

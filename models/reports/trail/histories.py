@@ -1,39 +1,22 @@
 """What happened to one record of any register: who, when, old → new."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlmodel import Session, SQLModel, col, select
 
+from models.registers import REGISTERS
+from models.registers.register import Part
 from models.reports.trail.changes import Change, changes_of_row, plain_words
 from models.tables import (
     Account,
     AuditChange,
     AuditEvent,
-    CourseOrganisation,
-    Delegation,
-    Evidence,
-    ExchangeFile,
-    ExchangeTopic,
-    InitiativeBudget,
-    InitiativeOutput,
-    InitiativePartner,
-    InitiativeProvince,
-    InitiativeStep,
-    Milestone,
-    Organisation,
-    ProvincePeriod,
-    SiteMeasure,
-    SiteStep,
-    StatusNote,
-    StoredFile,
-    Topic,
-    TouredSite,
 )
-from models.text import mark, t
+from models.text import t
 from models.trail.actions import ACTIONS
 
 FieldChange = Change
@@ -41,60 +24,6 @@ FieldChange = Change
 
 _BEGINNINGS: Final = (".logged", ".planned", ".registered", ".entered", ".begun")
 """How a record begins: its page shows what was entered, the history need not say it again."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """The table of a record's parts: its word, and the column that names a part.
-
-    ``names`` is the table the column points to; None where the column itself is the name.
-    """
-
-    word: str
-    table: type[Any]
-    column: str
-    names: type[Any] | None = None
-
-
-_EVIDENCE: Final = Part(mark("File"), Evidence, "file_id", StoredFile)
-_PARTS: Final[Mapping[str, tuple[Part, ...]]] = {
-    "exchange": (
-        Part(mark("Delegation"), Delegation, "organisation_id", Organisation),
-        Part(mark("Site toured"), TouredSite, "organisation_id", Organisation),
-        Part(mark("Topic"), ExchangeTopic, "topic_id", Topic),
-        Part(mark("File"), ExchangeFile, "file_id", StoredFile),
-    ),
-    "initiative": (
-        Part(mark("Partner"), InitiativePartner, "organisation_id", Organisation),
-        Part(mark("Province"), InitiativeProvince, "province_id", ProvincePeriod),
-        Part(mark("Budget of a year"), InitiativeBudget, "year"),
-        Part(mark("Milestone"), Milestone, "title"),
-        Part(mark("Output"), InitiativeOutput, "title"),
-        Part(mark("Status note"), StatusNote, "month"),
-        Part(mark("Step"), InitiativeStep, "state"),
-        _EVIDENCE,
-    ),
-    "training_course": (
-        Part(mark("Organisation"), CourseOrganisation, "organisation_id", Organisation),
-        _EVIDENCE,
-    ),
-    "model_site": (
-        Part(mark("Step"), SiteStep, "state"),
-        Part(mark("Measure"), SiteMeasure, "name"),
-    ),
-    "certificate": (_EVIDENCE,),
-    "indicator_value": (_EVIDENCE,),
-    "programme_document": (_EVIDENCE,),
-}
-"""The parts of a kind's records; a kind that is not here has none."""
-
-
-_OWNERS: Final[Mapping[type[Any], str]] = {
-    CourseOrganisation: "course_id",
-    SiteStep: "site_id",
-    SiteMeasure: "site_id",
-}
-"""The column that says whose a part is, where it is not the kind's name."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +66,10 @@ def record_history(session: Session, kind: str, number: int) -> tuple[HistoryEnt
     return tuple(sorted(entries, key=lambda entry: entry.at, reverse=True))
 
 
+def _parts(kind: str) -> tuple[Part, ...]:
+    return REGISTERS[kind].parts if kind in REGISTERS else ()
+
+
 def _from_outside(session: Session, kind: str, number: int) -> Iterable[HistoryEntry]:
     """Yield changes that another program made in the database, past the product."""
     rows = session.scalars(
@@ -162,7 +95,7 @@ def _changes_by_transaction(
 ) -> dict[str, list[FieldChange]]:
     if not keys:  # an empty list would read the whole trail
         return {}
-    parts = {str(part.table.__tablename__): part for part in _PARTS.get(kind, ())}
+    parts = {str(part.table.__tablename__): part for part in _parts(kind)}
     rows = session.scalars(
         select(AuditChange)
         .where(
@@ -183,7 +116,7 @@ def _changes_by_transaction(
 
 def _belongs(session: Session, kind: str, number: int, part: Part, row: AuditChange) -> bool:
     """Say whether a changed part is this record's: one transaction may change several."""
-    owner = _OWNERS.get(part.table, f"{kind}_id")
+    owner = REGISTERS[kind].owner_of(part)
     values = {**(row.before or {}), **(row.after or {})}
     if owner in values:
         return bool(values[owner] == number)

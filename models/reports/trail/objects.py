@@ -7,9 +7,9 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.lookups.names import own_name
+from models.registers import ACTS, REGISTERS, record_titles
+from models.registers.register import TrailGroup
 from models.reports.choices import LISTS
-from models.reports.trail.record_kinds import RECORD_KINDS, RecordKind, record_titles
 from models.rules.titles import target_title
 from models.tables import (
     Account,
@@ -23,55 +23,26 @@ from models.tables import (
     TargetSet,
     UnitChange,
 )
+from models.tables.own_names import own_name
 from models.tables.trail import AuditEvent
 from models.text import mark, plural
 from models.text.formats import format_number
-from models.trail.actions import ACTIONS
-
-_SYSTEM: Final = "system"
-_GROUPS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
-    "exchanges": (mark("Exchanges"), ("exchange",)),
-    "initiatives": (mark("Initiatives"), ("initiative",)),
-    "indicators": (
-        mark("Indicators"),
-        ("indicator_value", "indicator", "target", "target_set", "published_figure"),
-    ),
-    "organisations": (
-        mark("Organisations"),
-        ("organisation", "support", "certificate", "training_course"),
-    ),
-    "model_sites": (mark("Model sites"), ("model_site", "site_course", "published_site")),
-    "audits": (mark("5S audits"), ("site_audit", "audit_rules")),
-    "checklists": (mark("Checklists"), ("checklist",)),
-    "files": (mark("Photos and files"), ("file",)),
-    "accounts": (mark("Accounts and sign-ins"), ("account", "session")),
-    "office": (mark("The office"), ("office", "division", "unit", "unit_change")),
-    "lists": (mark("Lists and documents"), ("list_entry", "programme_document")),
-    _SYSTEM: (mark("Exports, backups, the system"), ()),
-}
-"""The registers by code: their words, and the beginnings of the actions that belong there."""
 
 
-def registers_of_trail(
-    actions: Iterable[str], kinds: Mapping[str, RecordKind]
-) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return by code the words of each register and its actions; every action is in just one.
-
-    A kind of record that no group names is a register of its own; what is no record is the
-    system's.
-    """
-    group_of = {head: code for code, (_, heads) in _GROUPS.items() for head in heads}
-    words = {code: said for code, (said, _) in _GROUPS.items()}
-    found: dict[str, list[str]] = {code: [] for code in _GROUPS}
-    for action in actions:
-        head = action.partition(".")[0]
-        code = group_of.get(head) or (head if head in kinds else _SYSTEM)
-        words.setdefault(code, kinds[head].word if head in kinds else "")
-        found.setdefault(code, []).append(action)
-    return {code: (words[code], tuple(codes)) for code, codes in found.items()}
+def trail_groups() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return by code the words of each group of the trail, and the actions that belong there."""
+    return {
+        group.code: (
+            group.value,
+            tuple(
+                f"{acts.kind}.{end}" for acts in ACTS if acts.group is group for end in acts.said
+            ),
+        )
+        for group in TrailGroup
+    }
 
 
-REGISTERS: Final = registers_of_trail(ACTIONS, RECORD_KINDS)
+GROUPS: Final = trail_groups()
 """What a reader may narrow the trail to, made from the actions that can be recorded."""
 
 _NAMES: Final[Mapping[str, str]] = {
@@ -107,7 +78,7 @@ def titles_of(session: Session, events: Iterable[AuditEvent]) -> Objects:
             wanted[event.object_kind].add(event.object_id)
     found: dict[tuple[str, int], str] = {}
     for kind, numbers in wanted.items():
-        titles = record_titles if kind in RECORD_KINDS else _targets if kind == "target" else _names
+        titles = record_titles if kind in REGISTERS else _targets if kind == "target" else _names
         found |= {(kind, number): name for number, name in titles(session, kind, numbers).items()}
     return found
 

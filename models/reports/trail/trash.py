@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, func, literal, select, type_coerce, union_
 from sqlmodel import Session, col, or_
 
 from models.permissions import Action, Actor, require
+from models.registers import REGISTERS, record_titles
+from models.registers.register import Register
 from models.reports.conditions import AnySelect
-from models.reports.trail.record_kinds import RECORD_KINDS, RecordKind, record_titles
 from models.tables.accounts import Account
 from models.tables.base import UTCDateTime
 from models.text import t
@@ -57,7 +58,7 @@ def trash(session: Session, actor: Actor, search: str = "", page: int = 1) -> Tr
     """
     require(actor, Action.DELETE_ANY, Action.DELETE_OWN_RECENT)
     deleted = union_all(
-        *(_deleted(session, actor, search, name, kind) for name, kind in RECORD_KINDS.items())
+        *(_deleted(session, actor, search, register) for register in REGISTERS.values())
     ).subquery()
     count = session.execute(select(func.count()).select_from(deleted)).scalar_one()
     page = min(max(page, 1), max(1, -(-count // PAGE_ENTRIES)))
@@ -79,26 +80,26 @@ def _entries(session: Session, rows: Iterable[Any]) -> Iterable[TrashedRecord]:
         for name in {row[0] for row in shown}
     }
     for kind, number, deleted_at, who, reason in shown:
-        word = t(RECORD_KINDS[kind].word)
+        word = t(REGISTERS[kind].word)
         title = titles[kind].get(number, "")
         yield TrashedRecord(kind, number, word, title, deleted_at, who or "", reason or "")
 
 
-def _deleted(session: Session, actor: Actor, search: str, name: str, kind: RecordKind) -> AnySelect:
-    table: Any = kind.table
+def _deleted(session: Session, actor: Actor, search: str, register: Register) -> AnySelect:
+    table: Any = register.table
     return select(
-        literal(name).label("kind"),
+        literal(register.kind).label("kind"),
         table.id.label("id"),
         table.deleted_at.label("deleted_at"),
         table.deleted_by_id.label("deleted_by_id"),
         table.deleted_reason.label("reason"),
-    ).where(*_conditions(session, actor, search, kind))
+    ).where(*_conditions(session, actor, search, register))
 
 
 def _conditions(
-    session: Session, actor: Actor, search: str, kind: RecordKind
+    session: Session, actor: Actor, search: str, register: Register
 ) -> Iterable[ColumnElement[bool]]:
-    table = kind.table
+    table = register.table
     yield col(table.deleted_at).is_not(None)
     if not actor.may(Action.DELETE_ANY):
         yield col(table.deleted_by_id) == actor.account_id
@@ -111,7 +112,7 @@ def _conditions(
     ).all()
     for word in words:
         yield or_(
-            kind.found(session, word),
+            register.found(session, word),
             col(table.deleted_by_id).in_([n for n, name in people if word in fold(name)]),
             col(table.deleted_reason).in_([why for why in said if why and word in fold(why)]),
         )

@@ -1,36 +1,22 @@
 """Merge two entries of one organisation: all moves to the one that is kept, history stays."""
 
-from typing import Any, Final
+from typing import Any
 
 from sqlmodel import Session, col, func, select
 
 from models.commands.organisations import MergeOrganisations
 from models.errors import InvalidInput
 from models.permissions import Action, Actor, require
+from models.registers.references import references_to
 from models.services.records.records import current, touch
 from models.tables import (
-    Certificate,
-    CourseOrganisation,
     Delegation,
-    InitiativePartner,
-    ModelSite,
     Office,
     Organisation,
-    Support,
-    TouredSite,
 )
 from models.text import t
 from models.text.formats import utc_now
 from models.trail.events import record
-
-_MOVED: Final[tuple[Any, ...]] = (Support, Certificate, ModelSite)
-"""What simply changes its owner."""
-_PARTS: Final[tuple[tuple[Any, str], ...]] = (
-    (TouredSite, "exchange_id"),
-    (InitiativePartner, "initiative_id"),
-    (CourseOrganisation, "course_id"),
-)
-"""What stands once for each organisation in a record; of two of one record the kept one's stays."""
 
 
 def merge_organisations(session: Session, actor: Actor, command: MergeOrganisations) -> int:
@@ -55,11 +41,11 @@ def merge_organisations(session: Session, actor: Actor, command: MergeOrganisati
     if office is not None and office.organisation_id == gone.id:
         raise InvalidInput.on("merged_id", t("The office itself is not merged into another."))
     _refuse_one_exchange(session, kept, gone)
-    for table in (*_MOVED, Delegation):
-        for row in session.exec(select(table).where(table.organisation_id == gone.id)).all():
-            row.organisation_id = kept.id
-    for table, owner in _PARTS:
-        _move_parts(session, table, owner, kept, gone)
+    for reference in references_to(Organisation, "organisation_id"):
+        if reference.is_once:
+            _move_parts(session, reference.table, reference.owner.key, kept, gone)
+        else:
+            _move(session, reference.table, kept, gone)
     _fill_gaps(kept, gone)
     gone.merged_into_id = kept.id
     gone.deleted_at, gone.deleted_by_id = utc_now(), actor.account_id
@@ -95,6 +81,16 @@ def _refuse_one_exchange(session: Session, kept: Organisation, gone: Organisatio
         )
 
 
+def _move(
+    session: Session,
+    table: Any,  # noqa: ANN401 - a table whose rows name an organisation
+    kept: Organisation,
+    gone: Organisation,
+) -> None:
+    for row in session.exec(select(table).where(table.organisation_id == gone.id)).all():
+        row.organisation_id = kept.id
+
+
 def _move_parts(
     session: Session,
     table: Any,  # noqa: ANN401 - a table of parts
@@ -102,6 +98,7 @@ def _move_parts(
     kept: Organisation,
     gone: Organisation,
 ) -> None:
+    """Move what stands once in a record; of two of one record that of the kept one stays."""
     held = set(session.exec(select(getattr(table, owner)).where(table.organisation_id == kept.id)))
     for row in session.exec(select(table).where(table.organisation_id == gone.id)).all():
         values = row.model_dump(exclude={"id"}) | {"organisation_id": kept.id}

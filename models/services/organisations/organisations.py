@@ -15,6 +15,7 @@ from models.commands.organisations import (
 from models.errors import InvalidInput, NeedsConfirmation, PossibleDuplicate, Problem
 from models.lookups.units import units_through_time
 from models.permissions import Action, Actor, require
+from models.registers.references import references_to
 from models.rules.private_data import private_phone
 from models.services.organisations.known import known_organisation, search_words
 from models.services.records.list_entries import entry_problems
@@ -29,16 +30,9 @@ from models.services.records.records import (
 )
 from models.services.records.sent_forms import add_once, entered_before
 from models.tables import (
-    Certificate,
-    CourseOrganisation,
-    Delegation,
-    InitiativePartner,
-    ModelSite,
     Office,
     Organisation,
     Sector,
-    Support,
-    TouredSite,
 )
 from models.text import plural, t
 from models.text.folding import fold, fold_all
@@ -55,15 +49,6 @@ _NOT_COLUMNS: Final = frozenset(
         "row_version",
         "reason",
     }
-)
-_HOLDERS: Final[tuple[Any, ...]] = (
-    Delegation,
-    TouredSite,
-    InitiativePartner,
-    Support,
-    Certificate,
-    CourseOrganisation,
-    ModelSite,
 )
 
 
@@ -135,7 +120,10 @@ def delete_organisation(session: Session, actor: Actor, command: DeleteOrganisat
     """
     require(actor, Action.DELETE_ANY, Action.DELETE_OWN_RECENT)
     found = current(session, Organisation, command.organisation_id, command.row_version)
-    count = sum(_held_by(session, holder, command.organisation_id) for holder in _HOLDERS)
+    count = sum(
+        _held_by(session, one.table, command.organisation_id)
+        for one in references_to(Organisation, "organisation_id")
+    )
     count += _held_by(session, Office, command.organisation_id)
     if count:
         said = plural(

@@ -1,7 +1,6 @@
 """Attach files to records as their evidence: each file to one record, with caption and day."""
 
 from collections.abc import Collection, Sequence
-from typing import Final
 
 import sqlalchemy
 from sqlmodel import Session, col, select
@@ -9,33 +8,20 @@ from sqlmodel import Session, col, select
 from models.commands.exchanges import FileInput
 from models.errors import Problem
 from models.permissions import Actor
+from models.registers import REGISTERS
 from models.services.records.parts import replace_parts
 from models.tables import (
     AuditPhoto,
-    Certificate,
     Evidence,
     ExchangeFile,
-    IndicatorValue,
     Initiative,
     Milestone,
     ModelSite,
-    ProgrammeDocument,
     SiteStep,
     StoredFile,
-    TrainingCourse,
 )
-from models.tables.base import Record
 from models.tables.wholes import stands
 from models.text import t
-
-HOLDERS: Final[dict[str, type[Record]]] = {
-    "programme_document": ProgrammeDocument,
-    "initiative": Initiative,
-    "certificate": Certificate,
-    "training_course": TrainingCourse,
-    "indicator_value": IndicatorValue,
-}
-"""The kinds of record that hold evidence, by their name in the trail."""
 
 
 def evidence_problems(
@@ -134,8 +120,8 @@ def holders_of_file(session: Session, file_id: int) -> list[bool]:
             standing.append(
                 taken is not None and stands(session, session.get(ModelSite, taken.site_id))
             )
-        for kind, table in HOLDERS.items():
-            number = getattr(row, f"{kind}_id")
+        for register in REGISTERS.values():
+            number = getattr(row, f"{register.kind}_id") if register.holds_evidence else None
             if number is not None:
-                standing.append(stands(session, session.get(table, number)))
+                standing.append(stands(session, session.get(register.table, number)))
     return standing

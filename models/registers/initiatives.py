@@ -1,0 +1,63 @@
+"""Initiatives (nhiệm vụ), as a register."""
+
+from models.registers.register import (
+    Acts,
+    Part,
+    Register,
+    TrailGroup,
+    searched_in,
+    titled_by,
+)
+from models.tables import (
+    Initiative,
+    InitiativeBudget,
+    InitiativeOutput,
+    InitiativePartner,
+    InitiativeProvince,
+    InitiativeStep,
+    Milestone,
+    Organisation,
+    ProvincePeriod,
+    StatusNote,
+)
+from models.text import mark
+
+_INITIATIVE_ACTS = Acts(
+    "initiative",
+    TrailGroup.INITIATIVES,
+    {
+        "corrected": mark("corrected an initiative"),
+        "deleted": mark("put an initiative in the trash"),
+        "logged": mark("entered an initiative"),
+        "milestone_done": mark("changed the day a milestone was done"),
+        "restored": mark("took an initiative out of the trash"),
+        "status_noted": mark("noted how an initiative stands"),
+        "step_corrected": mark("corrected the last step of an initiative"),
+        "step_taken_back": mark("took the last step of an initiative back"),
+        "stepped": mark("changed the state of an initiative"),
+    },
+)
+
+
+INITIATIVE = Register(
+    "initiatives",
+    mark("Initiatives"),
+    mark("Initiative"),
+    Initiative,
+    _INITIATIVE_ACTS,
+    titled_by(Initiative, Initiative.code, Initiative.title),
+    searched_in(Initiative),
+    (
+        Part(mark("Partner"), InitiativePartner, "organisation_id", Organisation),
+        Part(mark("Province"), InitiativeProvince, "province_id", ProvincePeriod),
+        Part(mark("Budget of a year"), InitiativeBudget, "year"),
+        Part(mark("Milestone"), Milestone, "title"),
+        Part(mark("Output"), InitiativeOutput, "title"),
+        Part(mark("Status note"), StatusNote, "month"),
+        Part(mark("Step"), InitiativeStep, "state"),
+    ),
+    day=Initiative.starts_on,
+)
+
+ACTS: tuple[Acts, ...] = ()
+REGISTERS = (INITIATIVE,)

@@ -1,0 +1,174 @@
+"""Documents of the programme, as a register; and the acts on the office itself."""
+
+from models.registers.register import Acts, Register, TrailGroup, searched_in, titled_by
+from models.tables import ProgrammeDocument
+from models.text import mark
+
+_PROGRAMME_DOCUMENT_ACTS = Acts(
+    "programme_document",
+    TrailGroup.LISTS,
+    {
+        "corrected": mark("corrected a programme document"),
+        "deleted": mark("put a programme document in the trash"),
+        "restored": mark("took a programme document out of the trash"),
+        "registered": mark("registered a programme document"),
+    },
+)
+
+
+PROGRAMME_DOCUMENT = Register(
+    "programme_documents",
+    mark("Programme documents"),
+    mark("Programme document"),
+    ProgrammeDocument,
+    _PROGRAMME_DOCUMENT_ACTS,
+    titled_by(ProgrammeDocument, ProgrammeDocument.number),
+    searched_in(ProgrammeDocument),
+)
+
+ACTS = (
+    Acts(
+        "account",
+        TrailGroup.ACCOUNTS,
+        {
+            "created": mark("created an account"),
+            "changed": mark("changed an account"),
+            "disabled": mark("disabled an account"),
+            "enabled": mark("enabled an account"),
+            "locked": mark("the account was locked after too many failed sign-ins"),
+            "unlocked": mark("unlocked an account"),
+            "password_changed": mark("changed their own password"),
+            "password_reset": mark("gave an account a one-time password"),
+            "roles_changed": mark("changed the roles of an account"),
+            "signed_in": mark("signed in"),
+            "present_password_wrong": mark("gave a wrong present password"),
+            "sign_in_while_locked": mark("tried again while locked out"),
+            "sign_in_failed": mark("failed to sign in"),
+            "signed_out": mark("signed out"),
+        },
+    ),
+    Acts(
+        "backup",
+        TrailGroup.SYSTEM,
+        {
+            "downloaded": mark("downloaded a backup"),
+            "failed": mark("a backup failed"),
+            "made": mark("made a backup"),
+            "restored": mark("restored a backup"),
+        },
+    ),
+    Acts(
+        "demonstration",
+        TrailGroup.SYSTEM,
+        {
+            "loaded": mark("loaded the demonstration data"),
+        },
+    ),
+    Acts(
+        "division",
+        TrailGroup.OFFICE,
+        {
+            "added": mark("added a division"),
+            "changed": mark("changed a division"),
+            "removed": mark("removed a division that was not in use"),
+        },
+    ),
+    Acts(
+        "file",
+        TrailGroup.FILES,
+        {
+            "downloaded": mark("downloaded a file"),
+            "removed": mark("cleared away files that nothing held"),
+            "shown": mark("looked at a photo"),
+            "taken_in": mark("added a file"),
+        },
+    ),
+    Acts(
+        "list_entry",
+        TrailGroup.LISTS,
+        {
+            "added": mark("added an entry to a list"),
+            "changed": mark("changed an entry of a list"),
+            "offered": mark("offered an entry of a list again"),
+            "removed": mark("removed an entry of a list that was not in use"),
+            "withdrawn": mark("withdrew an entry of a list"),
+        },
+    ),
+    Acts(
+        "list",
+        TrailGroup.SYSTEM,
+        {
+            "exported": mark("exported a list"),
+        },
+    ),
+    Acts(
+        "office",
+        TrailGroup.OFFICE,
+        {
+            "changed": mark("changed the facts of the office"),
+            "set_up": mark("set up the office"),
+        },
+    ),
+    Acts(
+        "public",
+        TrailGroup.SYSTEM,
+        {
+            "loaded": mark("loaded the public records"),
+        },
+    ),
+    Acts(
+        "reference",
+        TrailGroup.SYSTEM,
+        {
+            "loaded": mark("loaded the reference data"),
+        },
+    ),
+    Acts(
+        "report",
+        TrailGroup.SYSTEM,
+        {
+            "exported": mark("took a report away"),
+        },
+    ),
+    Acts(
+        "schema",
+        TrailGroup.SYSTEM,
+        {
+            "migrated": mark("brought the database up to this version of the product"),
+        },
+    ),
+    Acts(
+        "session",
+        TrailGroup.ACCOUNTS,
+        {
+            "ended": mark("ended a session"),
+        },
+    ),
+    Acts(
+        "unit",
+        TrailGroup.OFFICE,
+        {
+            "added": mark("added a provincial unit"),
+            "changed": mark("changed a provincial unit"),
+        },
+    ),
+    Acts(
+        "unit_change",
+        TrailGroup.OFFICE,
+        {
+            "recorded": mark("recorded a change of provincial units"),
+            "undone": mark("took a recorded change of provincial units back"),
+        },
+    ),
+    Acts(
+        "view",
+        TrailGroup.SYSTEM,
+        {
+            "removed": mark("removed a saved view"),
+            "saved": mark("saved a view"),
+            "shared": mark("shared a saved view"),
+            "unshared": mark("took a saved view back from the others"),
+        },
+    ),
+)
+REGISTERS = (PROGRAMME_DOCUMENT,)
