@@ -1,14 +1,11 @@
-"""A real server and a real Chromium: what the journeys of the browser tests run on."""
+"""A real server and a real Chromium: what the journeys of the browser tests run on.
 
-import os
+Every worker of ``pytest -n`` has one server of the demonstration, on a port and a data folder of
+its own, and one browser; every journey has a fresh profile of that browser.
+"""
+
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +15,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Page,
     Playwright,
     Request,
@@ -25,7 +23,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.browser.servers import ROOT, copied, filled_once, seed, serve
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -37,7 +36,8 @@ FLAGS = [
 ]
 DESK = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)
-READY_WITHIN_S = 120
+ARTIFACTS = ROOT / "tests" / "artifacts"
+"""Where a journey that ended badly leaves its pages."""
 
 
 @dataclass
@@ -49,73 +49,26 @@ class Office:
     data_dir: Path
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _environment(data_dir: Path) -> dict[str, str]:
-    return {**os.environ, "NSCL_DATA_DIR": str(data_dir), "PYTHONUNBUFFERED": "1"}
-
-
-def _serve(data_dir: Path) -> Iterator[str]:
-    port = _free_port()
-    log = (data_dir.parent / f"{data_dir.name}.log").open("w+")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", f"--server.port={port}"],
-        cwd=ROOT,
-        env=_environment(data_dir),
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_ready(address, server, log.name)
-        yield address
-    finally:
-        server.terminate()
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
-        log.close()
-
-
-def _wait_until_ready(address: str, server: subprocess.Popen[bytes], log: str) -> None:
-    until = time.monotonic() + READY_WITHIN_S
-    while time.monotonic() < until:
-        if server.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=2):  # noqa: S310 - loopback
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.3)
-    pytest.fail(f"the server did not become ready:\n{Path(log).read_text()[-3000:]}")
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Give a data folder with the demonstration, filled once for all workers, to be copied."""
+    own = tmp_path_factory.getbasetemp()
+    return filled_once(own if worker_id == "master" else own.parent)
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give the address of a server with a new demonstration database."""
-    yield from _serve(tmp_path_factory.mktemp("demonstration") / "data")
+def demonstration(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of this worker's server with a demonstration of its own."""
+    yield from serve(copied(filled, tmp_path_factory.mktemp("demonstration") / "data"))
 
 
 @pytest.fixture
 def empty_office(tmp_path: Path) -> Iterator[Office]:
     """Give a server with an office's own empty database and what ``seed office`` printed."""
     data_dir = tmp_path / "data"
-    made = subprocess.run(
-        [sys.executable, "-m", "seed", "office"],
-        cwd=ROOT,
-        env=_environment(data_dir),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    for address in _serve(data_dir):
-        yield Office(address, made.stdout, data_dir)
+    printed = seed(data_dir, "office")
+    for address in serve(data_dir):
+        yield Office(address, printed, data_dir)
 
 
 @pytest.fixture(scope="session")
@@ -126,7 +79,7 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
+def one_chromium(playwright: Playwright) -> Iterator[Browser]:
     """Start the system's Chromium once; missing it fails, with what to install."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
@@ -134,6 +87,14 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
     yield browser
     browser.close()
+
+
+@pytest.fixture
+def chromium(one_chromium: Browser) -> Iterator[Browser]:
+    """Give the browser; every profile that a journey opened in it is closed at its end."""
+    yield one_chromium
+    for context in one_chromium.contexts:
+        context.close()
 
 
 @dataclass
@@ -165,23 +126,40 @@ def _is_inside(url: str, address: str) -> bool:
 
 
 @pytest.fixture
-def visitor(chromium: Browser) -> Iterator[BrowserContext]:
+def visitor(chromium: Browser) -> BrowserContext:
     """Give a fresh browser profile at a desk, in Vietnamese."""
-    context = chromium.new_context(viewport=DESK, locale="vi-VN")
-    yield context
-    context.close()
+    return chromium.new_context(viewport=DESK, locale="vi-VN")
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> BrowserContext:
+    """Give a fresh browser profile on a phone, in Vietnamese."""
+    return chromium.new_context(viewport=PHONE, locale="vi-VN", has_touch=True)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Keep a picture of the page where a journey ended badly."""
+    """Keep picture, text and address of every page where a journey ended badly, and say where."""
     report = yield
-    if report.when == "call" and report.failed:
-        for context in item.funcargs.values() if isinstance(item, pytest.Function) else ():
-            if isinstance(context, BrowserContext) and context.pages:
-                folder = ROOT / "tests" / "artifacts"
-                folder.mkdir(exist_ok=True)
-                context.pages[-1].screenshot(path=folder / f"{item.name}.png", full_page=True)
+    browser = item.funcargs.get("chromium") if isinstance(item, pytest.Function) else None
+    if report.when in {"setup", "call"} and report.failed and isinstance(browser, Browser):
+        folder = ARTIFACTS / re.sub(r"[^\w.-]+", "-", item.name)
+        shutil.rmtree(folder, ignore_errors=True)
+        pages = [page for context in browser.contexts for page in context.pages]
+        for number, page in enumerate(pages, start=1):
+            _keep(page, folder, str(number))
+        report.sections.append(("The pages where it ended", f"{folder}: {len(pages)}"))
     return report
+
+
+def _keep(page: Page, folder: Path, name: str) -> None:
+    """Keep what a page shows; a page that shows nothing any more says why."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        text = f"{page.url}\n\n{page.locator('body').inner_text(timeout=5_000)}\n"
+        page.screenshot(path=folder / f"{name}.png", full_page=True, timeout=10_000)
+    except Error as gone:
+        text = f"{page.url}\n\n{gone}\n"
+    (folder / f"{name}.txt").write_text(text, encoding="utf-8")

@@ -1,12 +1,41 @@
 """What a person does at the screen, in the words of the journeys."""
 
 import re
+from pathlib import Path
+from typing import Final
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect  # noqa: A004 - Playwright's
 
 PASSWORD = "nui-xanh-buoi-som-2022"
-SIGNED_IN_WITHIN_MS = 20_000
+SIGNED_IN_WITHIN_MS = 30_000
 CLOSED_LIST_AFTER_MS = 5_000
+ROLES: Final = {
+    "Lãnh đạo": "truong",
+    "Chuyên viên": "chuyenvien",
+    "Người xem": "xem",
+    "Quản trị": "quantri",
+}
+"""The buttons of the demonstration's log-in page and the accounts they open."""
+
+_ANSWERS: Final = (Path(__file__).parent / "answers.js").read_text()
+_ANSWERED: Final = """([asked, ticket]) => {
+  const now = window.nsclAnswers;
+  if (!now) return false;
+  now.frames = now.ticket === ticket ? now.frames + 1 : 0;  // let what was pressed be sent
+  now.ticket = ticket;
+  return now.frames > 1 && now.quiet && now.asked > asked
+    && document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
+}"""
+_FOLDED: Final = "[data-testid=stMain] details:not([open]) > summary"
+_UNFOLD: Final = "(folded) => document.querySelectorAll(folded).forEach((head) => head.click())"
+_UNFOLDED: Final = "(folded) => !document.querySelector(folded)"
+_STANDS_STILL: Final = """() => document.getAnimations().every((one) =>
+  one.playState !== "running" || one.effect.getComputedTiming().iterations === Infinity)"""
+_MOVE: Final = """(href) => {
+  history.pushState(null, "", href);
+  dispatchEvent(new PopStateEvent("popstate"));
+}"""
+"""What a click on a link within the product does."""
 
 
 class Desk:
@@ -15,6 +44,8 @@ class Desk:
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
         self.address = address
+        self._waits = 0
+        page.add_init_script(_ANSWERS)
         page.set_default_timeout(SIGNED_IN_WITHIN_MS)
         expect.set_options(timeout=SIGNED_IN_WITHIN_MS)
 
@@ -23,17 +54,49 @@ class Desk:
         self.page.goto(self.address + path)
         self.settle()
 
-    def settle(self) -> None:
-        """Wait until the screen has finished answering."""
-        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-        self.page.wait_for_timeout(250)
-        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    def move(self, path: str) -> None:
+        """Go to an address as a link of the product does: the page and its session stay."""
+        asked = self.asked()
+        self.page.evaluate(_MOVE, self.address + path)
+        self.settle(asked)
+
+    def asked(self) -> int:
+        """Return how often the page has asked its server: what to wait for more than."""
+        return int(self.page.evaluate("nsclAnswers.asked"))
+
+    def settle(self, asked: int = 0) -> None:
+        """Wait until all that the page asks its server is answered and drawn.
+
+        With ``asked`` it waits for one more question than that first.
+        """
+        self._waits += 1
+        self.page.wait_for_function(_ANSWERED, arg=[asked, self._waits])
+
+    def unfold(self) -> None:
+        """Open everything that is folded away, and wait until it is open."""
+        self.page.evaluate(_UNFOLD, _FOLDED)
+        self.page.wait_for_function(_UNFOLDED, arg=_FOLDED)
+        self.settle()
+        self.stand_still()
+
+    def stand_still(self) -> None:
+        """Wait until nothing moves any more."""
+        self.page.wait_for_function(_STANDS_STILL)
 
     def enter_as(self, role: str) -> None:
-        """Enter a demonstration with one click on a role's button."""
-        self.page.goto(f"{self.address}/login")
-        self.page.get_by_role("button").filter(has_text=role).first.click()
-        self.settle()
+        """Sign in to a demonstration as a role's button does, without drawing the page of it."""
+        self.page.request.get(f"{self.address}/login")
+        (token,) = (
+            cookie["value"]
+            for cookie in self.page.context.cookies()
+            if cookie["name"] == "nscl_form"
+        )
+        answer = self.page.request.post(
+            f"{self.address}/login/demonstration",
+            form={"form_token": token, "user_name": ROLES[role]},
+            max_redirects=0,
+        )
+        assert answer.status == 303, answer.text()
 
     def sign_in(self, user_name: str, password: str) -> None:
         """Fill the log-in page and send it."""

@@ -11,8 +11,9 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import DESK, FLAGS, PHONE, ROOT, _serve
+from tests.browser.conftest import DESK, FLAGS, PHONE
 from tests.browser.desk import Desk
+from tests.browser.servers import ROOT, serve
 
 FOLDER = ROOT / "dashboard" / "tour"
 AT_A_DESK = {
@@ -29,7 +30,7 @@ def main() -> None:
     """Start a demonstration, walk through it and keep a small picture of each screen."""
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        for address in _serve(Path(folder) / "data"):
+        for address in serve(Path(folder) / "data"):
             browser = playwright.chromium.launch(
                 executable_path=shutil.which("chromium"), args=FLAGS
             )
@@ -39,7 +40,8 @@ def main() -> None:
                 desk.enter_as("Chuyên viên")
                 for name, path in screens.items():
                     desk.open(path)
-                    desk.page.wait_for_timeout(2_000)
+                    desk.page.wait_for_load_state("networkidle")
+                    desk.stand_still()
                     _keep(desk.page.screenshot(), FOLDER / f"{name}.png")
                 context.close()
             browser.close()

@@ -142,6 +142,7 @@ def test_back_and_forward_step_through_filters_and_screens(
     desk = Desk(visitor.new_page(), demonstration)
     page = desk.page
     desk.enter_as("Lãnh đạo")
+    desk.open()
     page.get_by_text("Địa giới hiện nay", exact=True).click()
     page.wait_for_url("**/*era=now*")
     desk.settle()
@@ -223,6 +224,7 @@ def test_the_search_of_the_side_bar_leads_to_what_was_found_and_goes_on_from_the
     desk = Desk(visitor.new_page(), demonstration)
     page = desk.page
     desk.enter_as("Người xem")
+    desk.open()
     search = page.locator("[data-testid=stSidebar]").get_by_role("textbox").first
     for words in ("lang giang", "lang son"):
         search.fill(words)

@@ -1,15 +1,13 @@
 """Lists to choose from: found without accents, with the keyboard, on a phone; nothing alike."""
 
 import unicodedata
-from collections.abc import Iterator
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from dashboard.server.list_matching import matching
 from models.text.folding import fold
 from tests import build
-from tests.browser.conftest import PHONE, Watch
+from tests.browser.conftest import Watch
 from tests.browser.desk import Desk
 
 TYPED = {
@@ -19,14 +17,6 @@ TYPED = {
     "dak nong": "Đắk Nông (đến 30/06/2025)",
     "NINH quang": "Quảng Ninh",
 }
-
-
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[BrowserContext]:
-    """Give a fresh browser profile of the size of a phone."""
-    context = chromium.new_context(viewport=PHONE, locale="vi-VN", has_touch=True)
-    yield context
-    context.close()
 
 
 def _options(page: Page) -> Locator:

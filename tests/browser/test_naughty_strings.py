@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -15,8 +14,9 @@ from models.services.backups.schema import prepare
 from models.tables import Account, Office
 from models.vocabulary import Role
 from tests import build
-from tests.browser.conftest import Watch, _serve
+from tests.browser.conftest import Watch
 from tests.browser.desk import Desk
+from tests.browser.servers import serve
 from tests.exchange_world import made
 from tests.security.naughty_strings import NAUGHTY, as_kept
 
@@ -31,10 +31,13 @@ _INTERPRETED = """() => [
 ].filter(Boolean).map((part) => part.outerHTML || String(part))"""
 
 
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
+pytestmark = pytest.mark.xdist_group("an office of naughty strings")
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve an office whose every name and record is a naughty string."""
-    folder = tmp_path / "data"
+    folder = tmp_path_factory.mktemp("naughty") / "data"
     folder.mkdir()
     database = Database(f"sqlite:///{folder / 'nscl.sqlite3'}")
     prepare(database)
@@ -69,7 +72,7 @@ def address(tmp_path: Path) -> Iterator[str]:
             sites=[{"new_organisation": world.new(f"S {text}"), "description": text}],
         )
     database.dispose()
-    yield from _serve(folder)
+    yield from serve(folder)
 
 
 def _squeezed(text: str) -> str:
