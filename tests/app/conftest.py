@@ -7,7 +7,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from models.db import Database
-from tests.app.exchange_screens import World
+from tests.worlds.screens import World, office_with_people
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -22,6 +22,5 @@ def packages_scanned_once() -> Iterator[None]:
 @pytest.fixture
 def world(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch) -> World:
     """Return a database with an office, lists and one person of each role."""
-    made = World(sqlite_database, monkeypatch)
-    made.set_up()
-    return made
+    office = office_with_people(sqlite_database)
+    return World(sqlite_database, monkeypatch, office.people)

@@ -16,7 +16,7 @@ from models.services.accounts.accounts import correct_account
 from models.tables import Account
 from models.vocabulary import Role
 from tests import build
-from tests.app.exchange_screens import World, checked, said
+from tests.worlds.screens import World, checked, said
 
 WRONG = "Vui lòng xem lại trước khi lưu:"
 

@@ -17,9 +17,9 @@ from models.services.audits.photos import add_photo
 from models.services.audits.taps import score_criterion
 from models.services.files.files import drawn_photo
 from models.vocabulary import PhotoPeople, Role
-from tests.app.exchange_screens import World, checked, said
 from tests.app.score_sheets import unfolded
 from tests.app.test_site_audits import audit as audit
+from tests.worlds.screens import World, checked, said
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 

@@ -13,7 +13,7 @@ from models.settings import settings
 from models.tables import Exchange
 from models.vocabulary import Role
 from tests import build
-from tests.app.exchange_screens import World, checked, said
+from tests.worlds.screens import World, checked, said
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 

@@ -7,8 +7,8 @@ from models.permissions import Actor
 from models.services.audits.checklist_versions import copy_version
 from models.services.audits.checklists import register_checklist
 from models.vocabulary import Role, Setting
-from tests.app.exchange_screens import World, checked, said
-from tests.audit_world import ONE_A_PILLAR
+from tests.worlds.audits import ONE_A_PILLAR
+from tests.worlds.screens import World, checked, said
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from models.settings import Settings
 from models.tables import Exchange
 from models.vocabulary import OrganisationKind, Role, Setting
 from tests import build
-from tests.app.exchange_screens import World, checked, said
+from tests.worlds.screens import World, checked, said
 
 
 def _field(app: AppTest, name: str, kind: str = "text_input") -> Any:

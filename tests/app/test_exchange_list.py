@@ -9,7 +9,7 @@ from dashboard.screens import SCREENS
 from models.permissions import Actor
 from models.vocabulary import Role
 from tests import build
-from tests.app.exchange_screens import World, links, said
+from tests.worlds.screens import World, links, said
 
 
 def _visits(world: World, count: int, **columns: Any) -> None:

@@ -11,7 +11,7 @@ from models.services.exchanges.exchanges import delete_exchange
 from models.tables import TouredSite
 from models.vocabulary import DatePrecision, DelegationRole, OrganisationKind, Role, Setting
 from tests import build
-from tests.app.exchange_screens import World, checked, links, said
+from tests.worlds.screens import World, checked, links, said
 
 
 def _visit(world: World, **columns: Any) -> int:

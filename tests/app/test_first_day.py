@@ -3,7 +3,7 @@
 from dashboard.screens import OFFICE_SET_UP, SCREENS
 from models.permissions import Action
 from models.vocabulary import Role
-from tests.app.exchange_screens import World, said
+from tests.worlds.screens import World, said
 
 URGES = ("Hãy ghi", "Hãy nhập", "Hãy đề xuất")
 READERS = [

@@ -26,7 +26,7 @@ from models.tables import Indicator
 from models.text.formats import office_today
 from models.vocabulary import OrganisationKind, Role, ValueState, WantedDirection
 from tests import build
-from tests.app.exchange_screens import World, checked, links, said
+from tests.worlds.screens import World, checked, links, said
 
 YEAR = office_today().year
 SCREENS = ("indicators", "completeness", "targets", "programme_report")

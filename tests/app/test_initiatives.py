@@ -16,7 +16,7 @@ from models.services.initiatives.initiatives import log_initiative, step_initiat
 from models.tables import Initiative
 from models.text.formats import format_date, office_today
 from models.vocabulary import InitiativeState, Role
-from tests.app.exchange_screens import World, checked, links, said
+from tests.worlds.screens import World, checked, links, said
 
 TODAY = office_today()
 

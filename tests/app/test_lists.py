@@ -11,7 +11,7 @@ from models.services.office.lists import correct_list_entry, offer_list_entry
 from models.tables import Support, TaskGroup, Tool
 from models.vocabulary import Role
 from tests import build
-from tests.app.exchange_screens import World, checked, links, said
+from tests.worlds.screens import World, checked, links, said
 
 KEEPERS = (Role.HEAD, Role.ADMIN)
 

@@ -15,8 +15,8 @@ from models.services.sites.sites import log_model_site, step_model_site
 from models.text.formats import format_date, office_today
 from models.vocabulary import OrganisationKind, Role, SiteState
 from tests import build
-from tests.app.exchange_screens import World, checked, links, said
 from tests.app.score_sheets import unfolded
+from tests.worlds.screens import World, checked, links, said
 
 
 @pytest.fixture

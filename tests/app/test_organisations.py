@@ -6,7 +6,7 @@ from dashboard.components.forms.open_forms import OPEN
 from models.tables import Organisation
 from models.vocabulary import OrganisationKind, Role
 from tests import build
-from tests.app.exchange_screens import World, checked, links, said
+from tests.worlds.screens import World, checked, links, said
 
 
 def _school(world: World) -> int:

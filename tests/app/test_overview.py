@@ -19,7 +19,7 @@ from models.tables import Tool
 from models.trail.events import record
 from models.vocabulary import Direction, ExchangeState, Origin, Role
 from tests import build
-from tests.app.exchange_screens import World, links, said
+from tests.worlds.screens import World, links, said
 
 EVERY_ROLE = pytest.mark.parametrize("role", list(Role))
 

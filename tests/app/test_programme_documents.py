@@ -6,7 +6,7 @@ from dashboard.components.forms.open_forms import OPEN
 from models.commands.programme_documents import EnterProgrammeDocument
 from models.services.office.programme_documents import enter_document
 from models.vocabulary import DocumentKind, Role
-from tests.app.exchange_screens import World, checked, links, said
+from tests.worlds.screens import World, checked, links, said
 
 
 def _document(world: World) -> int:

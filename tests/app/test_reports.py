@@ -11,7 +11,7 @@ from models.permissions import Actor
 from models.reports.period_reports.exchanges import exchange_report_parts
 from models.vocabulary import ReportSection, Role
 from tests import build
-from tests.app.exchange_screens import World, checked, said
+from tests.worlds.screens import World, checked, said
 
 EVERY_ROLE = pytest.mark.parametrize("role", list(Role))
 

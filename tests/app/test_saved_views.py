@@ -8,7 +8,7 @@ from models.permissions import Actor
 from models.services.office.saved_views import save_view
 from models.vocabulary import Role
 from tests import build
-from tests.app.exchange_screens import World, checked, said
+from tests.worlds.screens import World, checked, said
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 from models.vocabulary import OrganisationKind, Role
 from tests import build
-from tests.app.exchange_screens import World, links, said
+from tests.worlds.screens import World, links, said
 
 
 def test_one_search_finds_an_exchange_and_an_organisation_and_leads_to_both(world: World) -> None:

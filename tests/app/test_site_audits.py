@@ -14,9 +14,9 @@ from models.services.audits.checklists import register_checklist
 from models.services.sites.sites import log_model_site
 from models.vocabulary import OrganisationKind, Role
 from tests import build
-from tests.app.exchange_screens import World, checked, links, said
 from tests.app.score_sheets import give, points, sheet, tap, unfolded
-from tests.audit_world import ONE_A_PILLAR
+from tests.worlds.audits import ONE_A_PILLAR
+from tests.worlds.screens import World, checked, links, said
 
 ALL_FOURS = {str(line): [4, 9] for line in range(1, 6)}
 

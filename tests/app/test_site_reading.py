@@ -13,8 +13,8 @@ from models.services.audits.taps import score_criterion
 from models.services.sites.sites import log_model_site
 from models.vocabulary import OrganisationKind, Role
 from tests import build
-from tests.app.exchange_screens import World, checked, links, said
-from tests.audit_world import ONE_A_PILLAR
+from tests.worlds.audits import ONE_A_PILLAR
+from tests.worlds.screens import World, checked, links, said
 
 
 def _audit(world: World, day: str, points: int, site: int = 1) -> None:

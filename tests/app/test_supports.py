@@ -18,7 +18,7 @@ from models.tables import TrainingCourse
 from models.text.formats import format_date, office_today
 from models.vocabulary import OrganisationKind, Role
 from tests import build
-from tests.app.exchange_screens import World, checked, links, said
+from tests.worlds.screens import World, checked, links, said
 
 REGISTERS = (
     ("supports", "support", "support_form", "Chưa có lượt hỗ trợ"),

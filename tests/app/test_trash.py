@@ -9,7 +9,7 @@ from models.permissions import Actor
 from models.services.exchanges.exchanges import delete_exchange
 from models.vocabulary import Role
 from tests import build
-from tests.app.exchange_screens import World, checked, links, said
+from tests.worlds.screens import World, checked, links, said
 
 
 def _deleted(

@@ -8,7 +8,7 @@ from models.commands.exchanges import CorrectExchange, LogExchange
 from models.services.exchanges.exchanges import correct_exchange, log_exchange
 from models.vocabulary import Role
 from tests import build
-from tests.app.exchange_screens import World, checked, said
+from tests.worlds.screens import World, checked, said
 
 
 def _facts(world: World) -> dict[str, object]:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from models.tables import ProvincePeriod, UnitChange
 from models.vocabulary import ProvinceKind, Role, UnitChangeKind
-from tests.app.exchange_screens import World, checked, said
+from tests.worlds.screens import World, checked, said
 
 FORM = "unit_change.0"
 

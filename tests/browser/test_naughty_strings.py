@@ -17,8 +17,8 @@ from tests import build
 from tests.browser.conftest import Watch
 from tests.browser.desk import Desk
 from tests.browser.servers import serve
-from tests.exchange_world import made
 from tests.security.naughty_strings import NAUGHTY, as_kept
+from tests.worlds.exchanges import exchange_world
 
 KEPT = tuple(as_kept(text) for text in NAUGHTY)
 NAME = '<b>An</b> **An** :red[An] {0} $x$ <img src=x onerror="window.pwned=1">'
@@ -41,7 +41,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder.mkdir()
     database = Database(f"sqlite:///{folder / 'nscl.sqlite3'}")
     prepare(database)
-    world = made(database, is_demonstration=True)
+    world = exchange_world(database, is_demonstration=True)
     with database.unit_of_work(Actor.system()) as session:
         create_demonstration_accounts(session)
         for account in session.exec(select(Account).where(Account.user_name == "truong")):

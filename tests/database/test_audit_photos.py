@@ -37,9 +37,8 @@ from models.services.indicators.values import log_indicator_value
 from models.settings import settings
 from models.tables import StoredFile
 from models.vocabulary import PhotoPeople
-from tests import audit_world
-from tests.audit_world import begin, fill, finish
-from tests.indicator_world import World
+from tests.worlds.audits import audit_world, begin, fill, finish
+from tests.worlds.indicators import World
 
 GPS, ORIENTATION = 0x8825, 0x0112
 
@@ -49,7 +48,7 @@ pytestmark = pytest.mark.usefixtures("own_folder")
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return audit_world.made(database)
+    return audit_world(database)
 
 
 def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), **how: object) -> bytes:

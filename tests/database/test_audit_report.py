@@ -27,18 +27,17 @@ from models.settings import settings
 from models.tables import AuditEvent
 from models.text import using_language
 from models.vocabulary import Role
-from tests import audit_world
-from tests.audit_world import begin, fill, finish, record
 from tests.database.test_audit_photos import add, photos, picture
 from tests.database.test_downloads import client
-from tests.indicator_world import World
+from tests.worlds.audits import audit_world, begin, fill, finish, record, score
+from tests.worlds.indicators import World
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return audit_world.made(database)
+    return audit_world(database)
 
 
 def _upload(number: int) -> SafeFile:
@@ -51,7 +50,7 @@ def _audit(world: World) -> int:
     add(world, number, None, _upload(0), criterion_id=3, caption="=Lộn xộn <b>*_#")
     add(world, number, None, _upload(1), criterion_id=None, caption="Toàn cảnh")
     fill(world, number, {1: 1, 2: 4})
-    audit_world.score(world, number, 2, 1, None)
+    score(world, number, 2, 1, None)
     world.write(
         score_criterion,
         ScoreCriterion,

@@ -16,14 +16,13 @@ from models.services.audits.finishing import finish_audit
 from models.services.audits.taps import take_taps
 from models.tables import SiteAudit
 from models.text.formats import utc_now
-from tests import audit_world
-from tests.audit_world import begin, fill, finish, record
-from tests.indicator_world import World
+from tests.worlds.audits import audit_world, begin, fill, finish, record
+from tests.worlds.indicators import World
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return audit_world.made(database)
+    return audit_world(database)
 
 
 @pytest.fixture

@@ -11,16 +11,15 @@ from models.errors import Conflict, InvalidInput, NeedsConfirmation, NotAllowed
 from models.reports.audits.answers import NOT_APPLICABLE
 from models.reports.audits.blank_checklist import blank_checklist
 from models.services.audits.paper_scores import score_zone
-from tests import audit_world
-from tests.audit_world import begin, fill, finish, record, score
-from tests.indicator_world import World
+from tests.worlds.audits import audit_world, begin, fill, finish, record, score
+from tests.worlds.indicators import World
 
 QR = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"></svg>'
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return audit_world.made(database)
+    return audit_world(database)
 
 
 def _type(world: World, number: int, scores: str, **changes: Any) -> int:

@@ -30,14 +30,13 @@ from models.services.audits.checklist_versions import (
 )
 from models.tables import AuditEvent, Criterion
 from models.vocabulary import Pillar
-from tests import audit_world
-from tests.audit_world import begin, fill, finish, record
-from tests.indicator_world import World
+from tests.worlds.audits import audit_world, begin, fill, finish, record
+from tests.worlds.indicators import World
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return audit_world.made(database)
+    return audit_world(database)
 
 
 def _do(world: World, service: Any, command: Any, **raw: Any) -> Any:

@@ -19,14 +19,14 @@ from models.reports.trail.entries import people_of_trail
 from models.tables import ProgrammeDocument
 from models.vocabulary import DocumentKind, OrganisationKind, Role
 from tests import build
-from tests.exchange_world import World, made
+from tests.worlds.exchanges import World, exchange_world
 
 NAME = "Trường Tiểu học Kim Đồng"
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return made(database)
+    return exchange_world(database)
 
 
 def _schools(world: World, *facts: dict[str, Any]) -> list[int]:

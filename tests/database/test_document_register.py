@@ -21,12 +21,12 @@ from models.services.office.programme_documents import (
     enter_document,
     restore_document,
 )
-from tests.initiative_world import World, made
+from tests.worlds.initiatives import World, initiative_world
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return made(database)
+    return initiative_world(database)
 
 
 def _enter(world: World, number: str, actor: Actor | None = None, **changes: Any) -> int:

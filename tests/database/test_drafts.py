@@ -9,13 +9,13 @@ from models.db import Database
 from models.errors import InvalidInput, NotAllowed
 from models.permissions import Actor
 from models.services.records.drafts import SavedDraft, discard_draft, read_draft, save_draft
-from tests.exchange_world import World, made
+from tests.worlds.exchanges import World, exchange_world
 
 
 @pytest.fixture
 def world(database: Database) -> World:
     """Return the office of Bắc Giang with its people."""
-    return made(database)
+    return exchange_world(database)
 
 
 def _read(world: World, actor: Actor, form: str = "exchange") -> SavedDraft | None:
@@ -92,14 +92,14 @@ def test_any_text_survives_in_a_draft(world: World) -> None:
 def test_what_cannot_be_kept_is_said(
     sqlite_database: Database, form: str, payload: dict[str, Any], sentence: str
 ) -> None:
-    world = made(sqlite_database)
+    world = exchange_world(sqlite_database)
     with pytest.raises(InvalidInput) as refusal:
         _save(world, world.officer, payload, form)
     assert str(refusal.value) == sentence
 
 
 def test_who_may_not_log_keeps_no_draft(sqlite_database: Database) -> None:
-    world = made(sqlite_database)
+    world = exchange_world(sqlite_database)
     for actor in (world.viewer, Actor.system()):
         with pytest.raises(NotAllowed):
             _save(world, actor, {})

@@ -41,15 +41,15 @@ from models.services.supports.certificates import (
     log_certificate,
 )
 from models.tables import Evidence, Milestone
-from tests import build, indicator_world
-from tests.indicator_world import World
+from tests import build
+from tests.worlds.indicators import World, indicator_world
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return indicator_world.made(database)
+    return indicator_world(database)
 
 
 def _file(world: World, actor: Actor | None = None) -> int:

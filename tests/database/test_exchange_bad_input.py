@@ -8,19 +8,19 @@ import pytest
 from models.db import Database
 from models.tables import Organisation
 from tests import build
-from tests.exchange_world import TOMORROW, World, made
+from tests.worlds.exchanges import TOMORROW, World, exchange_world
 
 
 @pytest.fixture
 def world(sqlite_database: Database) -> World:
     """Return the office of Bắc Giang; what is refused before any write needs one database."""
-    return made(sqlite_database)
+    return exchange_world(sqlite_database)
 
 
 @pytest.fixture
 def either_world(database: Database) -> World:
     """Return the office of Bắc Giang on each kind of database: for what is written."""
-    return made(database)
+    return exchange_world(database)
 
 
 def test_an_end_before_the_start_is_refused(world: World) -> None:

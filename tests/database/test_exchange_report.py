@@ -28,7 +28,7 @@ from models.reports.period_reports.exchanges_dictionary import exchange_dictiona
 from models.services.office.report_settings import remember_sections, remembered_sections
 from models.vocabulary import Era, ExchangeState, ReportSection, Role
 from tests import build
-from tests.database.reports_world import build_world
+from tests.worlds.exchange_history import build_world
 
 SLICES = (
     ReportFilter(),

@@ -16,13 +16,13 @@ from models.tables import (
 )
 from models.text.formats import utc_now
 from tests import build
-from tests.exchange_world import World, made
+from tests.worlds.exchanges import World, exchange_world
 
 
 @pytest.fixture
 def world(database: Database) -> World:
     """Return the office of Bắc Giang with its people."""
-    return made(database)
+    return exchange_world(database)
 
 
 def _events(world: World) -> list[str]:

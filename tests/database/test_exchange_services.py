@@ -20,13 +20,13 @@ from models.tables import (
 )
 from models.vocabulary import DatePrecision, Direction, Origin
 from tests import build
-from tests.exchange_world import World, made
+from tests.worlds.exchanges import World, exchange_world
 
 
 @pytest.fixture
 def world(database: Database) -> World:
     """Return the office of Bắc Giang with its people."""
-    return made(database)
+    return exchange_world(database)
 
 
 def _events(world: World) -> list[str]:
@@ -125,7 +125,7 @@ def test_a_person_never_enters_a_public_or_a_demonstration_record(world: World) 
 def test_in_a_demonstration_database_everything_entered_is_demonstration(
     database: Database,
 ) -> None:
-    world = made(database, is_demonstration=True)
+    world = exchange_world(database, is_demonstration=True)
     new = world.new("Sở mới")
     number = world.log(
         delegations=[

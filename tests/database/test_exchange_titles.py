@@ -3,13 +3,13 @@
 import pytest
 
 from models.db import Database
-from tests.exchange_world import World, made
+from tests.worlds.exchanges import World, exchange_world
 
 
 @pytest.fixture
 def world(database: Database) -> World:
     """Return the office of Bắc Giang with its people."""
-    return made(database)
+    return exchange_world(database)
 
 
 def test_a_title_that_the_product_gave_follows_the_guest_and_the_day(world: World) -> None:

@@ -31,13 +31,13 @@ from models.tables import Indicator, SiteAudit
 from models.text.formats import format_number
 from models.vocabulary import AuditGrade, WantedDirection
 from models.workbooks.tables import table_csv
-from tests.audit_world import begin, fill, finish, made, record
-from tests.indicator_world import World
+from tests.worlds.audits import audit_world, begin, fill, finish, record
+from tests.worlds.indicators import World
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return made(database)
+    return audit_world(database)
 
 
 def _audited(world: World) -> int:

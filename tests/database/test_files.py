@@ -28,7 +28,7 @@ from models.services.files.files import (
 from models.services.records.drafts import save_draft
 from models.settings import settings
 from models.tables import StoredFile
-from tests.exchange_world import World, made
+from tests.worlds.exchanges import World, exchange_world
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 GPS, ORIENTATION = 0x8825, 0x0112
@@ -40,7 +40,7 @@ pytestmark = pytest.mark.usefixtures("own_folder")
 @pytest.fixture
 def world(sqlite_database: Database) -> World:
     """Return the office of Bắc Giang with its people."""
-    return made(sqlite_database)
+    return exchange_world(sqlite_database)
 
 
 def _picture(
@@ -81,7 +81,7 @@ def _on_disk() -> list[Path]:
 
 
 def test_a_photo_is_kept_upright_small_and_without_location(database: Database) -> None:
-    world = made(database)
+    world = exchange_world(database)
     exif = Image.Exif()
     exif[ORIENTATION] = 6
     exif.get_ifd(GPS)[1] = "N"
@@ -199,7 +199,7 @@ def _fail_with_two_files(world: World) -> None:
 
 
 def test_a_file_goes_again_when_the_transaction_fails(database: Database) -> None:
-    world = made(database)
+    world = exchange_world(database)
     with pytest.raises(RuntimeError):
         _fail_with_two_files(world)
     assert _on_disk() == []

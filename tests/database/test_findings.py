@@ -29,10 +29,10 @@ from models.services.sites.sites import log_model_site, step_model_site
 from models.tables import ModelSite
 from models.text.formats import format_date, office_today
 from models.vocabulary import Origin, Role, SiteState
-from tests import audit_world, build
-from tests.audit_world import begin, fill, finish, record, score
+from tests import build
 from tests.database.test_audit_photos import photos, picture
-from tests.indicator_world import World
+from tests.worlds.audits import audit_world, begin, fill, finish, record, score
+from tests.worlds.indicators import World
 
 TODAY = format_date(office_today())
 
@@ -42,7 +42,7 @@ pytestmark = pytest.mark.usefixtures("own_folder")
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return audit_world.made(database)
+    return audit_world(database)
 
 
 def _failed(world: World, lines: int = 1, **changes: Any) -> int:

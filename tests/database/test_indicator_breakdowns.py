@@ -18,15 +18,15 @@ from models.reports.indicators.targets import published_list
 from models.reports.supports.supports import support_count
 from models.services.indicators.published_figures import register_published_figure
 from models.services.supports.training_courses import log_training_course
-from tests import build, indicator_world
-from tests.indicator_world import World
+from tests import build
+from tests.worlds.indicators import World, indicator_world
 
 ALL = ReportFilter()
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return indicator_world.made(database)
+    return indicator_world(database)
 
 
 def _years(world: World, code: str) -> dict[int, Any]:

@@ -41,8 +41,8 @@ from models.services.indicators.values import (
 from models.tables import Indicator, IndicatorValue, Office
 from models.text.formats import office_today
 from models.vocabulary import Role, ValueState
-from tests import build, indicator_world
-from tests.indicator_world import World
+from tests import build
+from tests.worlds.indicators import World, indicator_world
 
 YEAR = office_today().year
 ALL = ReportFilter()
@@ -50,7 +50,7 @@ ALL = ReportFilter()
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return indicator_world.made(database)
+    return indicator_world(database)
 
 
 def _years(world: World, code: str) -> dict[int, Any]:

@@ -17,12 +17,12 @@ from models.reports.initiatives.figures import (
 )
 from models.reports.initiatives.lists import initiative_count, initiative_list, initiative_page
 from models.vocabulary import InitiativeState
-from tests.initiative_world import TODAY, World, day, made
+from tests.worlds.initiatives import TODAY, World, day, initiative_world
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    world = made(database)
+    world = initiative_world(database)
     world.log()
     world.log(
         code="NV-02",

@@ -24,12 +24,12 @@ from models.services.initiatives.initiatives import (
 )
 from models.tables import Initiative, Milestone
 from models.vocabulary import InitiativeState, Origin, ProgressHealth
-from tests.initiative_world import TODAY, World, day, made
+from tests.worlds.initiatives import TODAY, World, day, initiative_world
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return made(database)
+    return initiative_world(database)
 
 
 def test_what_was_entered_stands_whole_and_what_follows_is_worked_out(world: World) -> None:

@@ -31,8 +31,7 @@ from models.services.sites.last_steps import correct_site_step, take_site_step_b
 from models.services.sites.sites import log_model_site, step_model_site
 from models.tables import SiteStep
 from models.vocabulary import InitiativeState, SiteState
-from tests import indicator_world
-from tests.indicator_world import World
+from tests.worlds.indicators import World, indicator_world
 
 S = SiteState
 ROAD = (S.SURVEYED, S.SELECTED, S.RUNNING, S.ASSESSED, S.RECOGNISED)
@@ -47,7 +46,7 @@ AGAIN: dict[str, Any] = {"grade": "excellent", "valid_until": "20/12/2026"}
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return indicator_world.made(database)
+    return indicator_world(database)
 
 
 @pytest.fixture

@@ -32,8 +32,7 @@ from models.services.sites.sites import (
 )
 from models.text.formats import format_date, office_today
 from models.vocabulary import Calculation, SiteState
-from tests import indicator_world
-from tests.indicator_world import World
+from tests.worlds.indicators import World, indicator_world
 
 TODAY = office_today()
 UNTIL = format_date(TODAY + timedelta(days=400))
@@ -43,7 +42,7 @@ ROAD = (S.SURVEYED, S.SELECTED, S.RUNNING, S.ASSESSED, S.RECOGNISED)
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return indicator_world.made(database)
+    return indicator_world(database)
 
 
 def _log(world: World, actor: Actor | None = None, /, **changes: Any) -> int:

@@ -19,13 +19,13 @@ from models.services.supports.certificates import log_certificate
 from models.services.supports.training_courses import log_training_course
 from models.tables import Organisation
 from models.vocabulary import OrganisationKind
-from tests import build, indicator_world
-from tests.indicator_world import World
+from tests import build
+from tests.worlds.indicators import World, indicator_world
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return indicator_world.made(database)
+    return indicator_world(database)
 
 
 def _merge(world: World, kept: int, gone: int, **changes: object) -> None:

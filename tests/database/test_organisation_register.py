@@ -36,14 +36,14 @@ from models.services.organisations.organisations import (
 )
 from models.vocabulary import Era, OrganisationKind
 from tests import build
-from tests.exchange_world import World, made
+from tests.worlds.exchanges import World, exchange_world
 
 CODE = "0100000003"
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return made(database)
+    return exchange_world(database)
 
 
 def _facts(world: World, **changes: Any) -> dict[str, Any]:

@@ -19,17 +19,16 @@ from models.services.sites.sites import delete_model_site, restore_model_site
 from models.tables import ModelSite, Organisation
 from models.tables.base import Record
 from models.tables.wholes import WHOLES
-from tests import audit_world
-from tests.audit_world import begin, fill, finish, record, score
 from tests.database.test_audit_photos import add, photos
-from tests.indicator_world import World
+from tests.worlds.audits import audit_world, begin, fill, finish, record, score
+from tests.worlds.indicators import World
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return audit_world.made(database)
+    return audit_world(database)
 
 
 def _version(world: World, table: type[Record], number: int) -> int:

@@ -12,15 +12,14 @@ from models.reports.indicators.lists import indicator_list
 from models.reports.period_reports.programme import programme_figures
 from models.reports.period_reports.programme_book import programme_report, programme_report_workbook
 from models.vocabulary import ProgrammeSection
-from tests import indicator_world
-from tests.indicator_world import World
+from tests.worlds.indicators import World, indicator_world
 
 YEAR = ReportFilter.from_query({"period": "2024"})
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return indicator_world.made(database)
+    return indicator_world(database)
 
 
 def _book(world: World, filters: ReportFilter, *sections: ProgrammeSection) -> Any:

@@ -44,7 +44,7 @@ from models.vocabulary import (
     Role,
 )
 from tests import build
-from tests.database.reports_world import build_world
+from tests.worlds.exchange_history import build_world
 
 SYSTEM = Actor.system()
 

@@ -37,7 +37,7 @@ from models.reports.slices import counted
 from models.text.formats import office_today
 from models.vocabulary import Direction, Era, ExchangeKind, ExchangeState, Origin
 from tests import build
-from tests.database.reports_world import Plain, World, build_world
+from tests.worlds.exchange_history import Plain, World, build_world
 
 SLICES = (
     ReportFilter(),

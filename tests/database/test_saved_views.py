@@ -16,14 +16,14 @@ from models.services.office import saved_views as service
 from models.tables import AuditChange, AuditEvent, SavedView
 from models.trail.events import data_version
 from models.vocabulary import Role
-from tests.exchange_world import World, made
+from tests.worlds.exchanges import World, exchange_world
 
 QUERY = {"directions": "incoming", "period": "2026"}
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return made(database)
+    return exchange_world(database)
 
 
 def _save(

@@ -27,7 +27,8 @@ from models.services.sites.sites import log_model_site
 from models.services.supports.certificates import log_certificate
 from models.services.supports.supports import log_support
 from models.services.supports.training_courses import log_training_course
-from tests import audit_world, build
+from tests import build
+from tests.worlds.audits import audit_world
 
 Form = tuple[Any, type[SentForm], dict[str, Any], dict[str, Any]]
 """A register's service and command, what its form held, and what the other tab held instead."""
@@ -37,7 +38,7 @@ class World:
     """An office, and what the form of each register holds for a small record."""
 
     def __init__(self, database: Database) -> None:
-        self.made = audit_world.made(database)
+        self.made = audit_world(database)
         self.firm, self.home = self.made.firms[0], self.made.around.province(build.BAC_GIANG)
         with self.made.around.writing() as session:
             self.standard = build.standard(session, "iso-9001", name_vi="ISO 9001").id or 0

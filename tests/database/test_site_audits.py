@@ -39,16 +39,15 @@ from models.services.audits.rules import set_audit_rules
 from models.tables import Checklist, ChecklistVersion, Criterion, Tool
 from models.text.formats import format_date, office_today, utc_now
 from models.vocabulary import AuditGrade, Pillar, Setting
-from tests import audit_world
-from tests.audit_world import begin, fill, finish, record, score
-from tests.indicator_world import World
+from tests.worlds.audits import audit_world, begin, fill, finish, record, score
+from tests.worlds.indicators import World
 
 TODAY = format_date(office_today())
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return audit_world.made(database)
+    return audit_world(database)
 
 
 def _refused(world: World, **changes: Any) -> set[str]:

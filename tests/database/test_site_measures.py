@@ -12,8 +12,8 @@ from models.reports.sites.measures import measures_of, site_measures
 from models.reports.trail.histories import record_history
 from models.services.sites.measures import set_measures
 from models.text.formats import format_date, office_today
-from tests import audit_world
-from tests.indicator_world import World
+from tests.worlds.audits import audit_world
+from tests.worlds.indicators import World
 
 WAITING = {
     "name": "Thời gian chờ khám",
@@ -28,7 +28,7 @@ WAITING = {
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return audit_world.made(database)
+    return audit_world(database)
 
 
 def _set(

@@ -24,16 +24,16 @@ from models.services.sites.sites import log_model_site, step_model_site
 from models.tables import ChecklistVersion, Criterion, TouredSite
 from models.text.formats import format_date, office_today, utc_now
 from models.vocabulary import AuditGrade, Pillar, Setting, SiteAlert, SiteState
-from tests import audit_world, build
-from tests.audit_world import begin, fill, finish, record, score
-from tests.indicator_world import World
+from tests import build
+from tests.worlds.audits import audit_world, begin, fill, finish, record, score
+from tests.worlds.indicators import World
 
 TODAY = office_today()
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return audit_world.made(database)
+    return audit_world(database)
 
 
 def audited(world: World, day: str, points: int, site: int = 1, zone: int = 1) -> int:

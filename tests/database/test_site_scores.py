@@ -30,10 +30,9 @@ from models.services.audits.findings import settle_finding
 from models.services.sites.sites import delete_model_site, step_model_site
 from models.text.formats import format_date, office_today
 from models.vocabulary import Era, Setting, SiteState
-from tests import audit_world
-from tests.audit_world import record
 from tests.database.test_site_reading import RUNNING, audited, run_up, second_site
-from tests.indicator_world import World
+from tests.worlds.audits import audit_world, record
+from tests.worlds.indicators import World
 
 EVERY = ReportFilter()
 TODAY = office_today()
@@ -41,7 +40,7 @@ TODAY = office_today()
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return audit_world.made(database)
+    return audit_world(database)
 
 
 def _recognised(world: World, site: int) -> None:

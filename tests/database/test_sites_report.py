@@ -17,9 +17,9 @@ from models.reports.sites.figures import site_figures
 from models.reports.sites.lists import site_record
 from models.services.sites.sites import step_model_site
 from models.vocabulary import SiteSection, SiteState
-from tests import audit_world
 from tests.database.test_site_reading import RUNNING, audited, run_up, second_site
-from tests.indicator_world import World
+from tests.worlds.audits import audit_world
+from tests.worlds.indicators import World
 
 S = SiteSection
 YEAR = ReportFilter.from_query({"period": "2024"})
@@ -27,7 +27,7 @@ YEAR = ReportFilter.from_query({"period": "2024"})
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return audit_world.made(database)
+    return audit_world(database)
 
 
 def _book(world: World, filters: ReportFilter, *sections: SiteSection) -> Any:

@@ -49,7 +49,9 @@ from models.services.supports.supports import (
 from models.services.supports.training_courses import correct_training_course, log_training_course
 from models.text.formats import format_date, office_today
 from models.vocabulary import CertificateStanding, Era, OrganisationKind
-from tests import build, exchange_world
+from tests import build
+from tests.worlds.exchanges import World as ExchangeWorld
+from tests.worlds.exchanges import exchange_world
 
 TODAY = office_today()
 
@@ -58,7 +60,7 @@ TODAY = office_today()
 class World:
     """An office with two enterprises, a tool, two standards."""
 
-    around: exchange_world.World
+    around: ExchangeWorld
     firm: int
     other: int
     tool: int
@@ -111,7 +113,7 @@ class World:
 
 @pytest.fixture
 def world(database: Database) -> World:
-    around = exchange_world.made(database)
+    around = exchange_world(database)
     with around.writing() as session:
         made = (
             build.organisation(session, "Công ty Chè Đồi Xanh", kind=OrganisationKind.ENTERPRISE),

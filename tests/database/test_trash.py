@@ -12,12 +12,12 @@ from models.reports.trail.trash import PAGE_ENTRIES, Trash, trash
 from models.services.exchanges.exchanges import restore_exchange
 from models.text.formats import utc_now
 from tests import build
-from tests.exchange_world import World, made
+from tests.worlds.exchanges import World, exchange_world
 
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return made(database)
+    return exchange_world(database)
 
 
 def _trash(world: World, actor: Actor, search: str = "", page: int = 1) -> Trash:

@@ -20,7 +20,7 @@ from models.services.exchanges.undo import undo_last_change
 from models.services.files.files import examined_file, take_in_file
 from models.tables import AuditEvent, ExchangeTopic, PersonalValue, StoredFile
 from tests import build
-from tests.exchange_world import World, made
+from tests.worlds.exchanges import World, exchange_world
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 STAMPS = ("row_version", "updated")
@@ -28,7 +28,7 @@ STAMPS = ("row_version", "updated")
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return made(database)
+    return exchange_world(database)
 
 
 def _undo(world: World, actor: Actor, number: int, version: int) -> int:

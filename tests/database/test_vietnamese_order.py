@@ -25,7 +25,7 @@ from models.services.organisations.organisations import enter_organisation
 from models.tables import Exchange, Organisation
 from models.text.folding import sort_key
 from tests import build
-from tests.exchange_world import World, made
+from tests.worlds.exchanges import World, exchange_world
 
 NAMES = ["Ơn Nghĩa", "Đông Á", "On Y", "Dung Quất", "Ân Thi", "An Bình"]
 RIGHT = ["An Bình", "Ân Thi", "Dung Quất", "Đông Á", "On Y", "Ơn Nghĩa"]
@@ -33,7 +33,7 @@ RIGHT = ["An Bình", "Ân Thi", "Dung Quất", "Đông Á", "On Y", "Ơn Nghĩa"
 
 @pytest.fixture
 def world(database: Database) -> World:
-    return made(database)
+    return exchange_world(database)
 
 
 def test_lists_files_and_choosers_stand_in_one_order(world: World) -> None:

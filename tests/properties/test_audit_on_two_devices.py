@@ -30,10 +30,9 @@ from models.services.audits.finishing import finish_audit, reopen_audit
 from models.services.audits.taps import take_taps
 from models.tables import SiteAudit
 from models.text.formats import utc_now
-from tests import audit_world
-from tests.audit_world import begin, record
 from tests.browser_queue import Browser, Line, Tap
-from tests.indicator_world import World
+from tests.worlds.audits import audit_world, begin, record
+from tests.worlds.indicators import World
 
 IS_DEEP: Final = bool(os.environ.get("NSCL_DEEP"))
 LINES: Final[tuple[Line, ...]] = ((1, 1), (1, 2), (2, 1))
@@ -266,7 +265,7 @@ def _compare(told: LineAnswers, known: Known) -> None:
 @pytest.fixture
 def two_devices(sqlite_database: Database) -> type[TwoDevices]:
     """Give the game on a database of its own; every game has an audit of its own."""
-    return type("TwoDevicesHere", (TwoDevices,), {"world": audit_world.made(sqlite_database)})
+    return type("TwoDevicesHere", (TwoDevices,), {"world": audit_world(sqlite_database)})
 
 
 def test_whatever_two_devices_do_no_answer_is_lost_or_overwritten_unsaid(

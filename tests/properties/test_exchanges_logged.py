@@ -14,7 +14,7 @@ from models.errors import AppError
 from models.services.exchanges.exchanges import log_exchange
 from models.tables import Delegation, Exchange, ProvincePeriod
 from models.vocabulary import DelegationRole, Direction, ExchangeKind
-from tests.exchange_world import made
+from tests.worlds.exchanges import exchange_world
 
 NAMES = st.sampled_from(["Sở A", "sở a", "Công ty B"])
 NEW = st.fixed_dictionaries(
@@ -52,7 +52,7 @@ FORM = st.fixed_dictionaries(
 def test_what_is_accepted_is_whole_and_its_provinces_stood_on_that_day(
     sqlite_database: Database,
 ) -> None:
-    world = made(sqlite_database)
+    world = exchange_world(sqlite_database)
     accepted: list[int] = []
 
     @settings(deadline=None, max_examples=150)

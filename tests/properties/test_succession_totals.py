@@ -27,8 +27,8 @@ from models.tables import (
 )
 from models.text.formats import office_today
 from models.vocabulary import Calculation, CertificateKind, Era, ValueState
-from tests import build, indicator_world
-from tests.indicator_world import World
+from tests import build
+from tests.worlds.indicators import World, indicator_world
 
 YEARS = tuple(range(2021, 2027))
 CODES = {
@@ -89,7 +89,7 @@ class Filled:
 
 @pytest.fixture
 def filled(sqlite_database: Database) -> Filled:
-    world = indicator_world.made(sqlite_database)
+    world = indicator_world(sqlite_database)
     with world.around.writing() as session:
         units = [number or 0 for number in session.exec(select(ProvincePeriod.id))]
         standard = build.standard(session, "iso-9001").id or 0
@@ -134,7 +134,7 @@ def _parts(session: Any, number: int, year: int, era: Era) -> dict[str, float]:
 def test_values_of_two_units_are_added_only_where_they_add_up(
     sqlite_database: Database, code: str, total: int | None
 ) -> None:
-    world = indicator_world.made(sqlite_database)
+    world = indicator_world(sqlite_database)
     _home_is_now(world)
     with world.around.writing() as session:
         for unit, value in (("24@2008-08-01", 10), ("27@2008-08-01", 20)):

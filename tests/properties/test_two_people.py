@@ -33,7 +33,7 @@ from models.reports.exchanges.lists import exchange_record
 from models.services.exchanges.exchanges import correct_exchange, log_exchange
 from models.tables import AuditChange, AuditEvent
 from tests import build
-from tests.exchange_world import World, made
+from tests.worlds.exchanges import World, exchange_world
 
 TEXTS = ("title", "purpose", "conclusions", "order_number", "publisher", "note", "cost_vnd")
 KEYS = {"key", "search", "suggested"}
@@ -220,7 +220,7 @@ def _check_chain(rows: Any, now: Values) -> None:
 def test_whatever_the_order_no_accepted_correction_is_lost_or_overwritten_unseen(
     kind: str, games: range, request: pytest.FixtureRequest
 ) -> None:
-    world = made(request.getfixturevalue(f"{kind}_database"))
+    world = exchange_world(request.getfixturevalue(f"{kind}_database"))
     with world.writing() as session:
         topics = [build.topic(session, code).id or 0 for code in ("5s", "lean", "kaizen")]
     refused = accepted = 0
@@ -234,7 +234,7 @@ def test_whatever_the_order_no_accepted_correction_is_lost_or_overwritten_unseen
 
 
 def test_of_people_who_save_at_the_same_instant_exactly_one_is_accepted(database: Database) -> None:
-    world = made(database)
+    world = exchange_world(database)
     number = _logged(world, world.officer)
     with ThreadPoolExecutor(3) as pool:
         for round_ in range(15):

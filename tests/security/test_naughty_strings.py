@@ -25,8 +25,8 @@ from models.reports.trail.histories import record_history
 from models.workbooks.captions import Caption, file_name
 from models.workbooks.tables import table_csv, table_workbook
 from tests import build
-from tests.exchange_world import World, made
 from tests.security.naughty_strings import NAUGHTY, REFUSED, as_kept
+from tests.worlds.exchanges import World, exchange_world
 
 LINES = ("title", "publisher", "publication_author", "order_number")
 TEXTS = ("purpose", "conclusions", "note")
@@ -35,7 +35,7 @@ TEXTS = ("purpose", "conclusions", "note")
 @pytest.fixture
 def world(sqlite_database: Database) -> World:
     """Return an office with its people."""
-    return made(sqlite_database)
+    return exchange_world(sqlite_database)
 
 
 def _everywhere(world: World, text: str) -> dict[str, Any]:

@@ -8,15 +8,43 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from dashboard import context, signed_in
+from dashboard.screens import SCREENS
 from models.db import Database
 from models.permissions import Actor
 from models.vocabulary import Role
 from tests import build
+from tests.worlds.copies import copied
 
 MAIN = Path(__file__).parents[2] / "dashboard" / "main.py"
 BROKEN = "Có sự cố"
+
+
+@dataclass
+class Office:
+    """An office and one person of each role."""
+
+    database: Database
+    people: dict[Role, Actor]
+
+
+def office_with_people(database: Database) -> Office:
+    """Return an office with provinces, topics, a tool and people in a fresh database."""
+    return copied("screens", _built, database)
+
+
+def _built(database: Database) -> Office:
+    with database.unit_of_work(Actor.system()) as session:
+        build.provinces(session)
+        build.office(session)
+        build.topic(session, "5s", name_vi="5S và công cụ cải tiến")
+        build.topic(session, "qd1322", name_vi="Triển khai Quyết định 1322")
+        build.tool(session, "5s", name_vi="5S")
+        return Office(
+            database, {role: build.actor(build.account(session, [role])) for role in Role}
+        )
 
 
 @dataclass
@@ -27,17 +55,6 @@ class World:
     monkeypatch: pytest.MonkeyPatch
     people: dict[Role, Actor] = field(default_factory=dict)
 
-    def set_up(self) -> None:
-        """Enter provinces, office, topics, tools and people."""
-        with self.database.unit_of_work(Actor.system()) as session:
-            build.provinces(session)
-            build.office(session)
-            build.topic(session, "5s", name_vi="5S và công cụ cải tiến")
-            build.topic(session, "qd1322", name_vi="Triển khai Quyết định 1322")
-            build.tool(session, "5s", name_vi="5S")
-            for role in Role:
-                self.people[role] = build.actor(build.account(session, [role]))
-
     def open(self, screen: str, role: Role = Role.STAFF, **query: str) -> AppTest:
         """Open a screen by the name of its view, with the parameters of a link."""
         st.cache_data.clear()
@@ -45,11 +62,12 @@ class World:
         self.monkeypatch.setattr(signed_in, "database", lambda: self.database)
         self.monkeypatch.setattr(signed_in, "current_actor", lambda: self.people[role])
         self.monkeypatch.setattr(signed_in, "sealed_header", lambda: signed_in.seal(1))
-        app = AppTest.from_file(str(MAIN), default_timeout=30).run()
-        app.switch_page(f"views/{screen}.py")
+        app = AppTest.from_file(str(MAIN), default_timeout=30)
+        # as a browser does that opens a link: AppTest.switch_page would need a first run
+        app._page_hash = calc_hash(SCREENS[screen].path)
         for name, value in query.items():
             app.query_params[name] = value
-        return checked(app.run())
+        return checked(app.run()).switch_page(f"views/{screen}.py")
 
     def write(self, service: Callable[..., Any], command: object, role: Role = Role.STAFF) -> Any:
         """Carry out a service as somebody."""

@@ -14,7 +14,8 @@ from models.permissions import Actor
 from models.reports.initiatives.records import InitiativeRecord, initiative_record
 from models.services.initiatives.initiatives import correct_initiative, log_initiative
 from models.text.formats import format_date, office_today
-from tests import exchange_world
+from tests.worlds.exchanges import World as ExchangeWorld
+from tests.worlds.exchanges import exchange_world
 
 TODAY = office_today()
 
@@ -29,7 +30,7 @@ class World:
     """One office in a database, and the short ways to act in it."""
 
     database: Database
-    around: exchange_world.World
+    around: ExchangeWorld
 
     def facts(self, **changes: Any) -> dict[str, Any]:
         """Return what the form holds for a small initiative."""
@@ -85,6 +86,6 @@ class World:
         return {problem.field: problem.message for problem in refusal.value.problems}
 
 
-def made(database: Database) -> World:
+def initiative_world(database: Database) -> World:
     """Set up the office of Bắc Giang."""
-    return World(database, exchange_world.made(database))
+    return World(database, exchange_world(database))

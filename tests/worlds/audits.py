@@ -15,8 +15,8 @@ from models.services.audits.finishing import finish_audit
 from models.services.audits.taps import score_criterion
 from models.services.sites.sites import log_model_site
 from models.vocabulary import Pillar
-from tests import indicator_world
-from tests.indicator_world import World
+from tests.worlds.copies import copied
+from tests.worlds.indicators import World, indicator_world
 
 ONE_A_PILLAR = parse(
     RegisterChecklist,
@@ -32,9 +32,14 @@ ONE_A_PILLAR = parse(
 """A checklist with one criterion a pillar."""
 
 
-def made(database: Database) -> World:
+def audit_world(database: Database) -> World:
+    """Return the world of the indicators with a site, its zones and a published checklist."""
+    return copied("audits", _built, database)
+
+
+def _built(database: Database) -> World:
     """Return the world of the indicators with site 1 (zones 1 and 2) and version 1 of a list."""
-    world = indicator_world.made(database)
+    world = indicator_world(database)
     criteria = [
         {"pillar": pillar.value, "position": place, "text_vi": f"{pillar.value} {place}"}
         for pillar in Pillar

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from models.tables import AuditChange, AuditEvent, Delegation, Division, Exchang
 from models.text.formats import office_today
 from models.vocabulary import OrganisationKind, Role
 from tests import build
+from tests.worlds.copies import copied
 
 TOMORROW = office_today() + timedelta(days=1)
 
@@ -117,7 +119,13 @@ class World:
             yield session
 
 
-def made(database: Database, *, is_demonstration: bool = False) -> World:
+def exchange_world(database: Database, *, is_demonstration: bool = False) -> World:
+    """Return the office of Bắc Giang with its people in a fresh database."""
+    name = "demonstration of exchanges" if is_demonstration else "exchanges"
+    return copied(name, partial(_built, is_demonstration=is_demonstration), database)
+
+
+def _built(database: Database, *, is_demonstration: bool) -> World:
     """Set up the office of Bắc Giang with a person of every kind, and another division."""
     with database.unit_of_work(Actor.system()) as session:
         office = build.office(session, is_demonstration=is_demonstration)

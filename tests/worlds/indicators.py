@@ -25,23 +25,22 @@ from models.services.indicators.values import log_indicator_value, step_indicato
 from models.services.supports.supports import log_support
 from models.tables import Indicator, IndicatorValue, TargetSet
 from models.vocabulary import OrganisationKind, ValueState
-from tests import build, exchange_world
+from tests import build
+from tests.worlds.copies import copied
+from tests.worlds.exchanges import World as ExchangeWorld
+from tests.worlds.exchanges import exchange_world
 
 
 @dataclass
 class World:
     """One office with indicators I1 (distinct), I2 (supports), I3 (growth), E1 (entered stock)."""
 
-    around: exchange_world.World
+    database: Database
+    around: ExchangeWorld
     firms: list[int]
     tool: int
     ids: dict[str, int]
     sets: dict[str, int]
-
-    @property
-    def database(self) -> Database:
-        """Return the database."""
-        return self.around.database
 
     def write(
         self, service: Any, kind: Any, raw: dict[str, Any], actor: Actor | None = None
@@ -103,9 +102,14 @@ class World:
         return number
 
 
-def made(database: Database) -> World:
+def indicator_world(database: Database) -> World:
+    """Return the office with its indicators, two sets of targets and four firms."""
+    return copied("indicators", _built, database)
+
+
+def _built(database: Database) -> World:
     """Set the office up with its indicators, two sets of targets and four firms."""
-    around = exchange_world.made(database)
+    around = exchange_world(database)
     system = Actor.system()
     with around.writing() as session:
         firms = [
@@ -156,4 +160,4 @@ def made(database: Database) -> World:
         sets = {
             code: number or 0 for code, number in session.exec(select(TargetSet.code, TargetSet.id))
         }
-    return World(around, firms, tool, ids, sets)
+    return World(database, around, firms, tool, ids, sets)

@@ -1,0 +1,1 @@
+"""The offices that tests begin with: one builder for each register."""

@@ -1,0 +1,136 @@
+"""A world is built once for each kind of database; every other test is given a copy of it.
+
+On SQLite the file is copied, on PostgreSQL the rows of its tables. What a test does to its world
+stays in its copy: the facts are copied too.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import psycopg
+from psycopg import sql
+from sqlalchemy.engine import make_url
+from sqlmodel import func, select
+
+from models.db import Database
+from models.tables import AuditEvent
+
+
+class World(Protocol):
+    """The facts of an office in a database."""
+
+    database: Database
+
+
+WorldT = TypeVar("WorldT", bound=World)
+
+
+@dataclass(frozen=True)
+class _Tables:
+    """What stands in a database of PostgreSQL: the rows by table, the last number by sequence."""
+
+    rows: dict[str, bytes]
+    numbers: dict[str, int]
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A world as it was built, and what then stood in its database."""
+
+    world: Any
+    content: bytes | _Tables
+
+
+_built: dict[tuple[str, bool], _Kept] = {}
+
+
+def copied(name: str, build: Callable[[Database], WorldT], database: Database) -> WorldT:
+    """Return a world in a fresh database: built there once, then copied there."""
+    key = (name, database.is_sqlite)
+    if key in _built:
+        kept = _built[key]
+        _put(database, kept.content)
+        world: WorldT = deepcopy(kept.world, {id(kept.world.database): database})
+        return world
+    made = build(database)
+    # the database itself is not copied: it stands for every database of this world
+    _built[key] = _Kept(deepcopy(made, {id(database): database}), _taken(database))
+    return made
+
+
+def _taken(database: Database) -> bytes | _Tables:
+    if database.is_sqlite:
+        return _closed(database).read_bytes()
+    with _connected(database) as connection:
+        return _Tables(
+            {
+                name: rows
+                for name in _names(connection, _TABLES)
+                if (rows := _rows(connection, name))
+            },
+            {name: _number(connection, name) for name in _names(connection, _SEQUENCES)},
+        )
+
+
+def _put(database: Database, content: bytes | _Tables) -> None:
+    with database.read() as session:
+        events = session.exec(select(func.count()).select_from(AuditEvent)).one()
+        assert events == 1, "a world is copied into a database in which nobody has written yet"
+    if isinstance(content, bytes):
+        _closed(database).write_bytes(content)
+        return
+    with _connected(database) as connection:
+        connection.execute("SET LOCAL session_replication_role = replica")  # no trigger, no check
+        for name, rows in content.rows.items():
+            table = sql.Identifier(name)
+            connection.execute(sql.SQL("DELETE FROM {}").format(table))
+            with connection.cursor().copy(sql.SQL("COPY {} FROM STDIN").format(table)) as copy:
+                copy.write(rows)
+        for name, number in content.numbers.items():
+            connection.execute("SELECT setval(%s::regclass, %s)", (f'"{name}"', number))
+
+
+def _closed(database: Database) -> Path:
+    """Return the file of a database that nobody has open: the whole of it stands in the file."""
+    database.dispose()
+    path = database.sqlite_path
+    assert path
+    assert not Path(f"{path}-wal").exists()
+    return path
+
+
+@contextmanager
+def _connected(database: Database) -> Iterator[psycopg.Connection[Any]]:
+    address = make_url(database.url).set(drivername="postgresql")
+    with psycopg.connect(address.render_as_string(hide_password=False)) as connection:
+        yield connection
+
+
+def _names(connection: psycopg.Connection[Any], query: sql.SQL) -> list[str]:
+    return [str(name) for (name,) in connection.execute(query)]
+
+
+def _rows(connection: psycopg.Connection[Any], table: str) -> bytes:
+    query = sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))
+    with connection.cursor().copy(query) as copy:
+        return b"".join(bytes(part) for part in copy)
+
+
+def _number(connection: psycopg.Connection[Any], sequence: str) -> int:
+    found = connection.execute(
+        sql.SQL("SELECT last_value FROM {}").format(sql.Identifier(sequence))
+    ).fetchone()
+    assert found
+    return int(found[0])
+
+
+_TABLES = sql.SQL("""
+SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+""")
+_SEQUENCES = sql.SQL("""
+SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL
+""")
