@@ -1,7 +1,6 @@
 """Every screen, declared once: addresses, menu, icons, rights, facets and help follow from here."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from dashboard.screens import (
@@ -32,9 +31,9 @@ _SUBJECTS: Final = (
     office,
 )
 
-SCREENS: Final[Mapping[str, Screen]] = MappingProxyType(
-    {screen.name: screen for subject in _SUBJECTS for screen in subject.SCREENS}
-)
+SCREENS: Final[Mapping[str, Screen]] = {
+    screen.name: screen for subject in _SUBJECTS for screen in subject.SCREENS
+}
 """Every screen by its name; the set-up of a new office is one of them."""
 
 

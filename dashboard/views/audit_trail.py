@@ -17,7 +17,7 @@ from models.reports.trail.entries import (
     audit_trail,
     people_of_trail,
 )
-from models.reports.trail.objects import GROUPS
+from models.reports.trail.objects import trail_groups
 from models.text import plural, t
 from models.text.folding import sort_key
 from models.text.formats import format_number
@@ -47,7 +47,7 @@ def _chosen() -> TrailFilter:
         starts_on=_day("from"),
         ends_on=_day("to"),
         account_id=_number("who"),
-        register=register if register in GROUPS else None,
+        register=register if register in trail_groups() else None,
         action=action if action in ACTIONS else None,
         page=max(_number("page") or 1, 1),
     )
@@ -90,7 +90,7 @@ def _controls(chosen: TrailFilter) -> None:
         _choice(
             "on",
             t("Of what"),
-            {code: t(words) for code, (words, _) in GROUPS.items()},
+            {code: t(words) for code, (words, _) in trail_groups().items()},
             t("Everything"),
         )
         actions = {code: t(words) for code, words in ACTIONS.items()}

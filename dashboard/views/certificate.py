@@ -3,6 +3,7 @@
 from typing import Final
 
 from dashboard.components.records.kept_records import KeptRecordScreen, kept_record_screen
+from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded
 from dashboard.components.supports.labels import standing_mark
 from models.commands.certificates import DeleteCertificate
@@ -12,9 +13,7 @@ from models.services.supports.certificates import delete_certificate
 from models.text import mark
 
 SCREEN: Final = KeptRecordScreen(
-    kind="certificate",
-    list_screen="certificates",
-    form="certificate_form",
+    shown=SHOWN["certificate"],
     report=certificate_record,
     columns=CERTIFICATE_LIST,
     title=lambda record: f"{record.row['standard']} · {record.row['organisation']}",

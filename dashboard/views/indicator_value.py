@@ -13,6 +13,7 @@ from dashboard.components.records.evidence import evidence
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
 from dashboard.components.records.record_list import back_to_list
+from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
 from models.commands.indicators import DeleteIndicatorValue
 from models.permissions import Action
@@ -94,7 +95,7 @@ def screen() -> None:
     st.title(markdown(name), anchor=False)
     st.markdown(badge(record.row.state.label, STATE_COLOURS[record.row.state]))
     if record.facts.deleted_at is not None:
-        deleted_notice("indicator_value", record.facts, record.deleter)
+        deleted_notice(SHOWN["indicator_value"], record.facts, record.deleter)
         back_to_list("indicators", t("Back to the list"))
         return
     _actions(record)

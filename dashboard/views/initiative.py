@@ -16,6 +16,7 @@ from dashboard.components.records.evidence import evidence
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
 from dashboard.components.records.record_list import back_to_list
+from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
 from models.commands.initiatives import DeleteInitiative
 from models.reports.initiatives.records import InitiativeRecord, initiative_record
@@ -56,7 +57,7 @@ def screen() -> None:
     st.title(markdown(record.facts.title), anchor=False)
     st.markdown(f"**{markdown(record.facts.code)}** {initiative_marks(record)}")
     if record.facts.deleted_at is not None:
-        deleted_notice("initiative", record.facts, record.deleter)
+        deleted_notice(SHOWN["initiative"], record.facts, record.deleter)
         back_to_list("initiatives", t("Back to the list"))
         return
     _actions(record)

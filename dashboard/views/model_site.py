@@ -3,6 +3,7 @@
 from typing import Final
 
 from dashboard.components.records.kept_records import KeptRecordScreen, kept_record_screen
+from dashboard.components.shown_registers import SHOWN
 from dashboard.components.sites.around import site_around
 from dashboard.components.sites.audits import site_audits
 from dashboard.components.sites.labels import state_mark
@@ -29,9 +30,7 @@ def _more(record: KeptRecord) -> None:
 
 
 SCREEN: Final = KeptRecordScreen(
-    kind="model_site",
-    list_screen="model_sites",
-    form="model_site_form",
+    shown=SHOWN["model_site"],
     report=site_record,
     columns=SITE_LIST,
     title=lambda record: " · ".join(filter(None, (record.row["organisation"], record.row["tool"]))),

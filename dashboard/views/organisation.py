@@ -12,6 +12,7 @@ from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
 from dashboard.components.records.record_list import back_to_list, record_links
+from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
 from models.commands.organisations import DeleteOrganisation
 from models.reports.organisations.records import OrganisationRecord, organisation_record
@@ -114,7 +115,7 @@ def screen() -> None:
     marks += [badge(origin.label, ORIGIN_COLOURS[origin])] if origin in ORIGIN_COLOURS else []
     st.markdown(" ".join(marks))
     if record.facts.deleted_at is not None:
-        deleted_notice("organisation", record.facts, record.deleter)
+        deleted_notice(SHOWN["organisation"], record.facts, record.deleter)
         _merged_into(record)
         back_to_list("organisations", t("Back to the list"))
         return

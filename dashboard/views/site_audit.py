@@ -11,6 +11,7 @@ from dashboard.components.marks import badge
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
+from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
 from models.commands.site_audits import DeleteSiteAudit
 from models.reports.audits.records import AuditRecord, audit_record
@@ -55,7 +56,7 @@ def screen() -> None:
     said = filter(None, (facts.kind.label, record.checklist, facts.auditors))
     st.markdown(f"{state} {markdown(' · '.join(said))}")
     if facts.deleted_at is not None:
-        deleted_notice("site_audit", facts, record.deleter)
+        deleted_notice(SHOWN["site_audit"], facts, record.deleter)
         return
     if record.is_site_deleted:
         st.warning(t("The model site of this audit is in the trash, and the audit with it."))

@@ -4,6 +4,7 @@ from typing import Final
 
 from dashboard.components.marks import badge
 from dashboard.components.records.kept_records import KeptRecordScreen, kept_record_screen
+from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded
 from models.commands.supports import DeleteSupport
 from models.frames.supports import SUPPORT_LIST
@@ -12,9 +13,7 @@ from models.services.supports.supports import delete_support
 from models.text import mark, t
 
 SCREEN: Final = KeptRecordScreen(
-    kind="support",
-    list_screen="supports",
-    form="support_form",
+    shown=SHOWN["support"],
     report=support_record,
     columns=SUPPORT_LIST,
     title=lambda record: f"{record.row['organisation']} · {record.row['year']}",

@@ -8,6 +8,7 @@ from dashboard import context
 from dashboard.components.escape import markdown
 from dashboard.components.records.kept_records import KeptRecordScreen, kept_record_screen
 from dashboard.components.records.record_list import record_links
+from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded
 from models.commands.training_courses import DeleteTrainingCourse
 from models.frames.supports import COURSE_LIST
@@ -38,9 +39,7 @@ def _organisations(record: KeptRecord) -> None:
 
 
 SCREEN: Final = KeptRecordScreen(
-    kind="training_course",
-    list_screen="training_courses",
-    form="training_course_form",
+    shown=SHOWN["training_course"],
     report=course_record,
     columns=COURSE_LIST,
     title=lambda record: str(record.row["title"]),

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import markdown
 from dashboard.components.news import announce
-from dashboard.components.records.restoring import WAYS_BACK
+from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded
 from models.permissions import Action
 from models.reports.trail.trash import PAGE_ENTRIES, Trash, TrashedRecord, trash
@@ -48,7 +48,7 @@ def _searched() -> None:
 
 
 def _restore(entry: TrashedRecord) -> None:
-    outcome = WAYS_BACK[entry.kind].restore(entry.id)
+    outcome = SHOWN[entry.kind].restore_one(entry.id)
     done = t("Restored: {title}", title=entry.title)
     announce(markdown(done if outcome.is_done else outcome.sentence), ":material/undo:")
 
@@ -56,7 +56,8 @@ def _restore(entry: TrashedRecord) -> None:
 def _draw(entry: TrashedRecord) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container():
-            target = context.page(WAYS_BACK[entry.kind].screen)
+            record = SHOWN[entry.kind].record
+            target = context.page(record.name) if record is not None else None
             label = f"{markdown(entry.word)} · **{markdown(entry.title)}**"
             if target is not None:
                 st.page_link(target, label=label, query_params={"id": str(entry.id)}, icon="")

@@ -1,7 +1,6 @@
 """Every register, declared once; what each table of names used to repeat follows from here."""
 
 from collections.abc import Collection, Mapping
-from types import MappingProxyType
 from typing import Final
 
 from sqlmodel import Session
@@ -29,15 +28,18 @@ _SUBJECTS: Final = (
     indicators,
 )
 
-REGISTERS: Final[Mapping[str, Register]] = MappingProxyType(
-    {one.kind: one for subject in _SUBJECTS for one in subject.REGISTERS}
-)
+REGISTERS: Final[Mapping[str, Register]] = {
+    one.kind: one for subject in _SUBJECTS for one in subject.REGISTERS
+}
 """Every register by the name that its records have in the trail."""
-ACTS: Final[tuple[Acts, ...]] = (
-    *(one.acts for one in REGISTERS.values()),
-    *(acts for subject in _SUBJECTS for acts in subject.ACTS),
-)
-"""The acts that the trail knows, kind by kind."""
+
+
+def all_acts() -> tuple[Acts, ...]:
+    """Return the acts that the trail knows, kind by kind: of registers, then of all else."""
+    return (
+        *(one.acts for one in REGISTERS.values()),
+        *(acts for subject in _SUBJECTS for acts in subject.ACTS),
+    )
 
 
 def record_titles(session: Session, kind: str, numbers: Collection[int]) -> Titles:

@@ -1,14 +1,13 @@
 """The acts that the trail knows, with the words they are told in: those that registers declare."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
-from models.registers import ACTS
+from models.registers import all_acts
 
-ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
-    {f"{acts.kind}.{end}": words for acts in ACTS for end, words in acts.said.items()}
-)
+ACTIONS: Final[Mapping[str, str]] = {
+    f"{acts.kind}.{end}": words for acts in all_acts() for end, words in acts.said.items()
+}
 """Every action of the trail with its sentence; what is not listed cannot be recorded."""
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import markdown
 from dashboard.components.news import announce
-from dashboard.components.records.restoring import WAYS_BACK
+from dashboard.components.records.shown_registers import ShownRegister
 from dashboard.components.submitting import submit
 from models.commands.base import Command
 from models.rules.rights import Owned, may_delete, may_restore
@@ -33,7 +33,7 @@ def deletion(
             st.error(markdown(outcome.sentence))
 
 
-def deleted_notice(kind: str, row: Record, deleter: str) -> None:
+def deleted_notice(register: ShownRegister, row: Record, deleter: str) -> None:
     """Say who deleted the record, when and why, and offer the way back."""
     said = t(
         "This record was deleted on {when} by {who}.",
@@ -47,13 +47,13 @@ def deleted_notice(kind: str, row: Record, deleter: str) -> None:
         st.button(
             t("Undo the deletion"),
             on_click=_restore,
-            args=(kind, row.id or 0),
+            args=(register, row.id or 0),
             type="primary",
             icon=":material/undo:",
             key="_restore",
         )
 
 
-def _restore(kind: str, number: int) -> None:
-    outcome = WAYS_BACK[kind].restore(number)
+def _restore(register: ShownRegister, number: int) -> None:
+    outcome = register.restore_one(number)
     announce(t("The record is back.") if outcome.is_done else markdown(outcome.sentence))

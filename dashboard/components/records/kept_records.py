@@ -16,6 +16,7 @@ from dashboard.components.records.evidence import evidence
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
 from dashboard.components.records.record_list import back_to_list
+from dashboard.components.records.shown_registers import ShownRegister
 from dashboard.components.states import not_here
 from models.commands.base import Command
 from models.frames.columns import Columns
@@ -33,9 +34,7 @@ class KeptRecordScreen:
     ``more`` draws what the line does not hold.
     """
 
-    kind: str
-    list_screen: str
-    form: str
+    shown: ShownRegister
     report: Callable[..., KeptRecord]
     columns: Columns
     title: Callable[[KeptRecord], str]
@@ -53,7 +52,9 @@ def kept_record_screen(screen: KeptRecordScreen) -> None:
         st.toast(saved, icon=":material/check:")
     record = opened_record(screen.report)
     if record is None:
-        not_here(t(screen.missing), screen=screen.list_screen, invitation=t(screen.invitation))
+        not_here(
+            t(screen.missing), screen=screen.shown.list_screen, invitation=t(screen.invitation)
+        )
         return
     st.title(markdown(screen.title(record)), anchor=False)
     origin = record.facts.origin
@@ -62,20 +63,20 @@ def kept_record_screen(screen: KeptRecordScreen) -> None:
     if any(marks):
         st.markdown(" ".join(filter(None, marks)))
     if record.facts.deleted_at is not None:
-        deleted_notice(screen.kind, record.facts, record.deleter)
-        back_to_list(screen.list_screen, t("Back to the list"))
+        deleted_notice(screen.shown, record.facts, record.deleter)
+        back_to_list(screen.shown.list_screen, t("Back to the list"))
         return
     _actions(screen, record)
     _facts(screen, record)
     screen.more(record)
-    evidence(screen.kind, record.id)
-    history(context.load(record_history, screen.kind, record.id))
+    evidence(screen.shown.register.kind, record.id)
+    history(context.load(record_history, screen.shown.register.kind, record.id))
 
 
 def _actions(screen: KeptRecordScreen, record: KeptRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
-        back_to_list(screen.list_screen, t("Back to the list"))
-        form = context.page(screen.form)
+        back_to_list(screen.shown.list_screen, t("Back to the list"))
+        form = context.page(screen.shown.form_screen)
         if form is not None and may_correct(context.actor(), Owned.of(record.facts)):
             st.page_link(
                 form,
@@ -84,7 +85,7 @@ def _actions(screen: KeptRecordScreen, record: KeptRecord) -> None:
                 query_params={"id": str(record.id)},
             )
         service, command = screen.delete
-        deletion(record.facts, f"{screen.kind}_id", service, command)
+        deletion(record.facts, f"{screen.shown.register.kind}_id", service, command)
 
 
 def _facts(screen: KeptRecordScreen, record: KeptRecord) -> None:

@@ -19,9 +19,11 @@ from dashboard.components.records.record_list import (
     view_control,
 )
 from dashboard.components.states import nothing_in_slice, nothing_yet
+from dashboard.screens import Screen
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.columns import Columns
 from models.permissions import Action
+from models.reports.listings import Listing
 from models.text import plural, t
 from models.text.formats import format_number
 
@@ -30,26 +32,26 @@ from models.text.formats import format_number
 class RegisterScreen:
     """What a register's list says and shows; sentences are those of the catalogue.
 
+    ``screen`` is that of the list, ``record`` that of one record, ``form`` that of a new one.
+
     ``printed`` names the columns of the table that fit on paper; files hold them all. ``orders``
     gives the link's value of each order with its label; the first is the usual one.
     """
 
-    name: str
-    title: str
+    screen: Screen
+    record: Screen
+    form: Screen
+    listing: Listing
     counted: tuple[str, str]
-    count: Callable[..., int]
-    page: Callable[..., Any]
-    columns: Columns
     printed: Sequence[str]
     label: Callable[[Mapping[str, Any]], str]
-    record: str
     open_label: str
-    form: str
-    invitation: str
     empty: str
     nothing: str
     search_hint: str
     orders: Mapping[str, str]
+    columns: Columns = ()
+    """Those of the table on the screen, where they are not those of the files."""
     above: Callable[[], None] = lambda: None
     """Draws what stands between the title and the list."""
     ends: Callable[[Sequence[int]], Mapping[int, str]] = lambda _numbers: {}
@@ -59,22 +61,22 @@ class RegisterScreen:
 def register_screen(register: RegisterScreen) -> None:
     """Draw the register of the link's slice."""
     chosen = context.filters().model_copy()
-    counted = chosen.only(heeded(register.name))
-    count = context.load(register.count, counted)
+    counted = chosen.only(heeded(register.screen.name))
+    count = context.load(register.listing.count, counted)
     pages = max(1, -(-count // PAGE_ROWS))
     order = chosen.sort if chosen.sort in register.orders else next(iter(register.orders))
     shown = counted.model_copy(update={"sort": order, "page": min(chosen.page, pages)})
     remember_list()
     _head(register, chosen, count)
     register.above()
-    if not count and not context.load(register.count, ReportFilter()):
-        nothing_yet(t(register.empty), screen=register.form, invitation=t(register.invitation))
+    if not count and not context.load(register.listing.count, ReportFilter()):
+        nothing_yet(t(register.empty), screen=register.form.name, invitation=t(register.form.title))
         return
     view = _controls(register, chosen)
     if not count:
         nothing_in_slice(t(register.nothing), _clear)
         return
-    _rows(register, context.load(register.page, shown), view)
+    _rows(register, context.load(register.listing.page, shown), view)
     paging(count)
 
 
@@ -90,13 +92,13 @@ def _search_changed() -> None:
 
 def _head(register: RegisterScreen, chosen: ReportFilter, count: int) -> None:
     counted = plural(*register.counted, count, number=format_number(count))
-    st.title(f"{t(register.title)} · {chosen.period.label} · {counted}", anchor=False)
+    st.title(f"{t(register.screen.title)} · {chosen.period.label} · {counted}", anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", key="list_actions"):
-        form = context.page(register.form)
+        form = context.page(register.form.name)
         if form is not None and context.may(Action.LOG):
-            st.page_link(form, label=t(register.invitation), icon=":material/add:")
+            st.page_link(form, label=t(register.form.title), icon=":material/add:")
         if count:
-            export_links(register.name, chosen.to_query())
+            export_links(register.listing.name, chosen.to_query())
 
 
 def _controls(register: RegisterScreen, chosen: ReportFilter) -> str:
@@ -118,16 +120,20 @@ def _controls(register: RegisterScreen, chosen: ReportFilter) -> str:
 
 def _rows(register: RegisterScreen, frame: Any, view: str) -> None:  # noqa: ANN401 - the frame of a report
     if view == "table":
-        record_table(frame, register.columns, lambda number: _open(register, number))
-        printed_table(frame, register.columns, register.printed)
+        record_table(
+            frame,
+            register.columns or register.listing.columns,
+            lambda number: _open(register, number),
+        )
+        printed_table(frame, register.columns or register.listing.columns, register.printed)
         return
     ends = register.ends([int(number) for number in frame.index])
     rows = [
         (int(number), f"{register.label(row)}\u00a0{ends.get(int(number), '')}".strip())
         for number, row in frame.iterrows()
     ]
-    record_links(rows, register.record)
+    record_links(rows, register.record.name)
 
 
 def _open(register: RegisterScreen, number: int) -> None:
-    open_link(register.record, t(register.open_label), id=str(number))
+    open_link(register.record.name, t(register.open_label), id=str(number))

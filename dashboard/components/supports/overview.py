@@ -1,36 +1,30 @@
 """The overview's part on organisations: supports, certificates, courses that were entered."""
 
-from typing import Final
-
 import streamlit as st
 
 from dashboard import context
 from dashboard.components.facets import heeded
+from dashboard.components.supports.registers import SHOWN
 from models.filters import ReportFilter
-from models.reports.supports.certificates import certificate_count
-from models.reports.supports.supports import support_count
-from models.reports.supports.training_courses import course_count
-from models.text import mark, t
+from models.text import t
 from models.text.formats import format_number
-
-_COUNTS: Final = (
-    ("supports", support_count, mark("Supports")),
-    ("certificates", certificate_count, mark("Certificates")),
-    ("training_courses", course_count, mark("Training courses")),
-)
 
 
 def supports_on_overview(chosen: ReportFilter) -> None:
     """Draw how many records of each register the slice holds, each leading to its list."""
-    if not any(context.load(count, ReportFilter()) for _, count, _ in _COUNTS):
+    registers = [one.listed for one in SHOWN if one.listed is not None]
+    if not any(context.load(one.listing.count, ReportFilter()) for one in registers):
         return
     st.header(t("Organisations"), anchor=False)
     with st.container(horizontal=True, key="overview_supports"):
-        for name, count, title in _COUNTS:
-            sliced = chosen.only(heeded(name))
-            target = context.page(name)
+        for one in registers:
+            sliced = chosen.only(heeded(one.screen.name))
+            target = context.page(one.screen.name)
             if target is not None:
-                number = format_number(context.load(count, sliced))
+                number = format_number(context.load(one.listing.count, sliced))
                 st.page_link(
-                    target, label=f"{t(title)}: {number}", icon="", query_params=sliced.to_query()
+                    target,
+                    label=f"{t(one.screen.title)}: {number}",
+                    icon="",
+                    query_params=sliced.to_query(),
                 )

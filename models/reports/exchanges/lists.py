@@ -12,8 +12,10 @@ from sqlmodel import Session, col
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.exchanges import EXCHANGE_LIST
 from models.lookups.places import Places, places
+from models.registers.exchanges import EXCHANGE
 from models.reports.exchanges.records import ExchangeRecord, exchange_record
 from models.reports.exchanges.where import exchange_conditions, in_order, travellers
+from models.reports.listings import Listing
 from models.reports.slices import frame_of
 from models.rules.dates import date_text
 from models.tables import (
@@ -228,3 +230,13 @@ def _labeller() -> Callable[[Term], str]:
         return known[key]
 
     return label
+
+
+EXCHANGES = Listing(
+    EXCHANGE.name,
+    EXCHANGE.title,
+    EXCHANGE_LIST,
+    exchange_list,
+    exchange_count,
+    exchange_page,
+)

@@ -12,11 +12,12 @@ from models.frames.indicators import COMPLETENESS
 from models.lookups.places import places
 from models.periods import Period
 from models.reports.indicators.lists import name_of
+from models.reports.listings import Listing
 from models.reports.slices import frame_of
 from models.rules.reporting_periods import due_on, is_owed, period_codes, reported_days
 from models.rules.value_states import OFFICIAL
 from models.tables import Division, Indicator, IndicatorValue, Office
-from models.text import t
+from models.text import mark, t
 from models.vocabulary import IndicatorLevel, ValueAvailability, ValueState
 
 SHOWN_YEARS = 2
@@ -105,3 +106,11 @@ def _standing(value: IndicatorValue | None, due: date, today: date) -> tuple[str
     if value.state in OFFICIAL:
         return "approved", value.state.label
     return "submitted", t("Waiting for approval")
+
+
+REPORTED = Listing(
+    "completeness",
+    mark("Who has reported"),
+    COMPLETENESS[:6],
+    completeness,
+)

@@ -22,10 +22,11 @@ from models.reports.indicators.series import (
     standing,
     targets_by_indicator,
 )
+from models.reports.listings import Listing
 from models.reports.slices import frame_of
 from models.rules.indicator_pace import Outlook
 from models.tables import Indicator, Target
-from models.text import language, t
+from models.text import language, mark, t
 from models.text.folding import fold
 from models.text.formats import format_measure, format_number
 from models.vocabulary import (
@@ -248,3 +249,13 @@ def indicator_finding(frame: pd.DataFrame) -> str:
         on_track=format_number(on_track),
         count=format_number(len(said)),
     )
+
+
+INDICATORS = Listing(
+    "indicators",
+    mark("Indicators"),
+    INDICATOR_LIST,
+    indicator_list,
+    indicator_count,
+    indicator_list,
+)

@@ -10,10 +10,11 @@ from models.frames.indicators import PUBLISHED_LIST, TARGET_LIST
 from models.lookups.places import places
 from models.reports.choices import Choice
 from models.reports.indicators.lists import name_of, target_words, unit_of
+from models.reports.listings import Listing
 from models.reports.slices import frame_of
 from models.tables import Indicator, PublishedFigure, Target, TargetSet
 from models.tables.own_names import own_name
-from models.text import t
+from models.text import mark, t
 from models.vocabulary import IndicatorLevel
 
 
@@ -131,3 +132,11 @@ def published_list(session: Session) -> pd.DataFrame:
             )
         )
     return frame_of(PUBLISHED_LIST, rows, ids)
+
+
+TARGETS = Listing(
+    "targets",
+    mark("Targets"),
+    TARGET_LIST,
+    targets_of_any_slice,
+)

@@ -10,7 +10,9 @@ from sqlmodel import Session, col
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.initiatives import INITIATIVE_LIST
 from models.lookups.places import places
+from models.registers.initiatives import INITIATIVE
 from models.reports.initiatives.where import initiative_conditions, initiatives_in_order
+from models.reports.listings import Listing
 from models.reports.slices import frame_of
 from models.rules.initiative_states import FINISHED
 from models.tables import Account, Division, Initiative, ProgrammeDocument, TaskGroup
@@ -93,3 +95,13 @@ def _facts(scope: Sequence[int] | Select[Any]) -> Select[Any]:
         .outerjoin(Account, col(Account.id) == col(Initiative.officer_id))
         .where(col(Initiative.id).in_(scope))
     )
+
+
+INITIATIVES = Listing(
+    INITIATIVE.name,
+    INITIATIVE.title,
+    INITIATIVE_LIST,
+    initiative_list,
+    initiative_count,
+    initiative_page,
+)

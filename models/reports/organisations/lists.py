@@ -11,7 +11,9 @@ from sqlmodel import Session, col
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.organisations import ORGANISATION_LIST
 from models.lookups.places import places
+from models.registers.organisations import ORGANISATION
 from models.reports.conditions import Condition
+from models.reports.listings import Listing
 from models.reports.pages import unit_names
 from models.reports.slices import frame_of
 from models.search_index import holds_words
@@ -171,3 +173,13 @@ def _initiatives(session: Session, scope: Scope) -> Counter[int]:
         .group_by(col(InitiativePartner.organisation_id))
     )
     return Counter({row[0]: row[1] for row in session.execute(query)})
+
+
+ORGANISATIONS = Listing(
+    ORGANISATION.name,
+    ORGANISATION.title,
+    ORGANISATION_LIST,
+    organisation_list,
+    organisation_count,
+    organisation_page,
+)

@@ -13,6 +13,8 @@ from models.filters import ReportFilter
 from models.frames.sites import SITE_LIST
 from models.lookups.audit_terms import next_audit_months
 from models.lookups.places import places
+from models.registers.sites import MODEL_SITE
+from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.reports.sites.where import latest_audit, site_conditions
 from models.rules.audit_calendar import AUDITED, next_audit_on
@@ -178,3 +180,13 @@ def site_steps(session: Session, number: int) -> tuple[StepRow, ...]:
     ).all()
     session.expunge_all()
     return tuple(StepRow(step, name or "") for step, name in rows)
+
+
+MODEL_SITES = Listing(
+    MODEL_SITE.name,
+    MODEL_SITE.title,
+    SITE_LIST,
+    site_list,
+    site_count,
+    site_page,
+)

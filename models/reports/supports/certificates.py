@@ -10,7 +10,9 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.supports import CERTIFICATE_LIST
 from models.lookups.places import places
+from models.registers.supports import CERTIFICATE
 from models.reports.conditions import Condition, named_by, shared_conditions
+from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.reports.supports.certificates_in_force import in_force_between
 from models.rules.supports import certificate_standing, last_expiring_day
@@ -130,3 +132,13 @@ def certificate_record(session: Session, number: int) -> KeptRecord:
 
     """
     return _PAGES.record(session, number, mark("There is no such certificate."))
+
+
+CERTIFICATES = Listing(
+    CERTIFICATE.name,
+    CERTIFICATE.title,
+    CERTIFICATE_LIST,
+    certificate_list,
+    certificate_count,
+    certificate_page,
+)

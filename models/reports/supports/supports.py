@@ -11,7 +11,9 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.supports import SUPPORT_LIST
 from models.lookups.places import places
+from models.registers.supports import SUPPORT
 from models.reports.conditions import Condition, named_by, shared_conditions
+from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.rules.supports import productivity_change_pct
 from models.tables import Division, Initiative, Organisation, Sector, Standard, Support, Tool
@@ -150,3 +152,13 @@ def support_record(session: Session, number: int) -> KeptRecord:
 
     """
     return _PAGES.record(session, number, mark("There is no such support."))
+
+
+SUPPORTS = Listing(
+    SUPPORT.name,
+    SUPPORT.title,
+    SUPPORT_LIST,
+    support_list,
+    support_count,
+    support_page,
+)

@@ -10,7 +10,9 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.supports import COURSE_LIST
 from models.lookups.places import places
+from models.registers.supports import TRAINING_COURSE
 from models.reports.conditions import Condition, shared_conditions
+from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.search_index import holds_words
 from models.tables import (
@@ -151,3 +153,13 @@ def course_organisations(session: Session, number: int) -> tuple[tuple[int, str,
         .order_by(col(CourseOrganisation.position))
     )
     return tuple((one, name, people) for one, name, people in rows)
+
+
+TRAINING_COURSES = Listing(
+    TRAINING_COURSE.name,
+    TRAINING_COURSE.title,
+    COURSE_LIST,
+    course_list,
+    course_count,
+    course_page,
+)

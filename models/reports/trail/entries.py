@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from models.permissions import Action, Actor, require
 from models.reports.trail.changes import Change, Changes, changes_of
-from models.reports.trail.objects import GROUPS, count_of, title_of, titles_of
+from models.reports.trail.objects import count_of, title_of, titles_of, trail_groups
 from models.rules.distinct_labels import distinct_labels
 from models.tables.accounts import Account
 from models.tables.trail import AuditEvent
@@ -28,7 +28,7 @@ _NO_CHANGES: Final = Changes(0, (), is_cut=False)
 class TrailFilter:
     """Which part of the trail: days in the office's time, who, what, on what.
 
-    ``register`` is a code of :data:`models.reports.trail.objects.GROUPS`.
+    ``register`` is a code of :data:`models.reports.trail.objects.trail_groups`.
     """
 
     starts_on: date | None = None
@@ -115,8 +115,8 @@ def _conditions(actor: Actor, chosen: TrailFilter) -> Iterable[ColumnElement[boo
         yield col(AuditEvent.actor_id) == chosen.account_id
     if chosen.action:
         yield col(AuditEvent.action) == chosen.action
-    if chosen.register is not None and chosen.register in GROUPS:
-        yield col(AuditEvent.action).in_(GROUPS[chosen.register][1])
+    if chosen.register is not None and chosen.register in trail_groups():
+        yield col(AuditEvent.action).in_(trail_groups()[chosen.register][1])
     if chosen.object_kind:
         yield col(AuditEvent.object_kind) == chosen.object_kind
     if chosen.object_id is not None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.registers import ACTS, REGISTERS, record_titles
+from models.registers import REGISTERS, all_acts, record_titles
 from models.registers.register import TrailGroup
 from models.reports.choices import LISTS
 from models.rules.titles import target_title
@@ -30,20 +30,12 @@ from models.text.formats import format_number
 
 
 def trail_groups() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return by code the words of each group of the trail, and the actions that belong there."""
-    return {
-        group.code: (
-            group.value,
-            tuple(
-                f"{acts.kind}.{end}" for acts in ACTS if acts.group is group for end in acts.said
-            ),
-        )
-        for group in TrailGroup
-    }
+    """Return what a reader may narrow the trail to: by code its words and its actions."""
+    found: dict[TrailGroup, list[str]] = {group: [] for group in TrailGroup}
+    for acts in all_acts():
+        found[acts.group] += (f"{acts.kind}.{end}" for end in acts.said)
+    return {group.code: (group.value, tuple(actions)) for group, actions in found.items()}
 
-
-GROUPS: Final = trail_groups()
-"""What a reader may narrow the trail to, made from the actions that can be recorded."""
 
 _NAMES: Final[Mapping[str, str]] = {
     "account": "display_name",

@@ -1,0 +1,87 @@
+"""The indicators of the province against the plan: how each stands, and its files."""
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.cards.kpi_row import kpi_row
+from dashboard.components.choosers import choose
+from dashboard.components.escape import markdown
+from dashboard.components.indicators.labels import indicator_label
+from dashboard.components.records.registers import RegisterScreen
+from dashboard.screens import indicators as screens
+from models.filters import ReportFilter
+from models.frames.indicators import INDICATOR_LIST
+from models.reports.indicators import lists
+from models.reports.indicators.lists import (
+    ALARMS,
+    indicator_figures,
+    indicator_finding,
+    indicator_list,
+)
+from models.reports.indicators.targets import target_set_choices
+from models.text import mark, t
+
+
+def _set_changed() -> None:
+    chosen = context.filters().model_copy(update={"target_set": st.session_state["_target_set"]})
+    context.apply(chosen)
+
+
+def _target_sets(chosen: ReportFilter) -> None:
+    """Offer the sets of targets to measure against, where there are several."""
+    offered = {str(one.value): one.label for one in context.load(target_set_choices)}
+    if len(offered) < 2:
+        return
+    first = next(iter(offered))
+    st.session_state["_target_set"] = chosen.target_set if chosen.target_set in offered else first
+    with st.container(width=420):
+        choose(t("Set of targets"), offered, key="_target_set", on_change=_set_changed)
+
+
+def _above() -> None:
+    chosen = context.filters()
+    sliced = ReportFilter(era=chosen.era, target_set=chosen.target_set)
+    st.markdown(f"**{markdown(context.load(indicator_list, sliced).pipe(indicator_finding))}**")
+    figures = context.load(indicator_figures, sliced)
+    kpi_row(figures, dict.fromkeys(figures["figure"], t("indicators (unit)")), "indicators", ALARMS)
+    _target_sets(chosen)
+    with st.container(horizontal=True, key="indicator_ways"):
+        for name, label, icon in (
+            ("completeness", t("Who has reported"), ":material/fact_check:"),
+            ("targets", t("Targets"), ":material/flag:"),
+        ):
+            target = context.page(name)
+            if target is not None:
+                st.page_link(target, label=label, icon=icon)
+
+
+INDICATORS: Final = RegisterScreen(
+    screen=screens.INDICATORS,
+    record=screens.INDICATOR,
+    form=screens.INDICATOR_VALUE_FORM,
+    listing=lists.INDICATORS,
+    columns=INDICATOR_LIST[:-1],
+    counted=(mark("{number} indicator"), mark("{number} indicators")),
+    printed=(
+        "code",
+        "name",
+        "unit",
+        "value",
+        "period",
+        "target",
+        "target_period",
+        "needed",
+        "attained_pct",
+        "standing",
+        "outlook",
+    ),
+    label=indicator_label,
+    open_label=mark("Open this indicator"),
+    empty=mark("No indicator is in use. An administrator loads the reference data."),
+    nothing=mark("No indicator fits these filters and this search."),
+    search_hint=mark("Code or name; no accents needed"),
+    orders={"code": mark("In their order")},
+    above=_above,
+)

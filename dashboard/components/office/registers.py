@@ -1,0 +1,15 @@
+"""The register of documents on the screens."""
+
+from dashboard.components.records.shown_registers import ShownRegister
+from models.commands.programme_documents import RestoreProgrammeDocument
+from models.registers import office as register
+from models.services.office.programme_documents import restore_document
+
+SHOWN = (
+    ShownRegister(
+        register.PROGRAMME_DOCUMENT,
+        None,
+        (restore_document, RestoreProgrammeDocument),
+        "document_id",
+    ),
+)

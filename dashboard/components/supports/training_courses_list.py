@@ -1,0 +1,38 @@
+"""The register of training courses: attendances, people and organisations; and its files."""
+
+from typing import Final
+
+from dashboard.components.records.registers import RegisterScreen
+from dashboard.components.supports.labels import course_label
+from dashboard.screens import supports as screens
+from models.reports.supports import training_courses as lists
+from models.text import mark
+
+TRAINING_COURSES: Final = RegisterScreen(
+    screen=screens.TRAINING_COURSES,
+    record=screens.TRAINING_COURSE,
+    form=screens.TRAINING_COURSE_FORM,
+    listing=lists.TRAINING_COURSES,
+    counted=(mark("{number} course"), mark("{number} courses")),
+    printed=(
+        "starts_on",
+        "title",
+        "topic",
+        "organiser",
+        "province",
+        "attendances",
+        "people",
+        "organisations",
+    ),
+    label=course_label,
+    open_label=mark("Open this course"),
+    empty=mark("No training course has been entered yet."),
+    nothing=mark("No training course fits these filters and this search."),
+    search_hint=mark("Title, organiser; no accents needed"),
+    orders={
+        "-starts_on": mark("Latest first"),
+        "starts_on": mark("Earliest first"),
+        "-people": mark("Most attendances first"),
+        "title": mark("By title"),
+    },
+)
