@@ -43,7 +43,7 @@ from models.trail import triggers
 from models.trail.actions import ACTIONS
 from models.trail.events import record
 from models.vocabulary import Era, Role
-from tests.app.exchange_screens import World, said
+from tests.worlds.screens import World, built, checked, said
 
 VIEWS = Path(layout.__file__).parents[2] / "views"
 TITLE = "Treo bảng công cụ ngang tầm mắt"
@@ -201,8 +201,7 @@ def main() -> dict[str, bool]:
     patch = pytest.MonkeyPatch()
     declare(folder, patch)
     database = made(folder)
-    world = World(database, patch)
-    world.set_up()
+    world = World(database, patch, built(database).people)
     head = world.people[Role.HEAD]
     with database.unit_of_work(head) as session:
         lesson = Lesson(title=TITLE, folded_text=fold_all((TITLE,)), created_by_id=head.account_id)
@@ -212,7 +211,8 @@ def main() -> dict[str, bool]:
     found: dict[str, bool] = {}
     overview = world.open("overview", Role.HEAD)
     found["menu"] = any("Lessons" in one.proto.label for one in overview.get("page_link"))
-    found["list"] = TITLE in said(world.open(os.path.relpath(folder / "lessons", VIEWS), Role.HEAD))
+    listed = overview.switch_page(os.path.relpath(folder / "lessons.py", VIEWS.parent)).run()
+    found["list"] = TITLE in said(checked(listed))
     found["search"] = TITLE in said(world.open("search", Role.HEAD, search="bang cong cu"))
     with database.read() as session:
         export = list_export(session, "lessons", ReportFilter(), "Tôi")

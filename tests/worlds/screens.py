@@ -32,10 +32,11 @@ class Office:
 
 def office_with_people(database: Database) -> Office:
     """Return an office with provinces, topics, a tool and people in a fresh database."""
-    return copied("screens", _built, database)
+    return copied("screens", built, database)
 
 
-def _built(database: Database) -> Office:
+def built(database: Database) -> Office:
+    """Enter an office with provinces, topics, a tool and people."""
     with database.unit_of_work(Actor.system()) as session:
         build.provinces(session)
         build.office(session)
