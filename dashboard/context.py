@@ -161,9 +161,9 @@ def page(name: str) -> StreamlitPage | None:
     return found
 
 
-def query_of_filters(heeded: Collection[str]) -> dict[str, str]:
+def query_of_filters(filter_fields: Collection[str]) -> dict[str, str]:
     """Return the parameters that carry the present slice elsewhere: the fields heeded there."""
-    return filters().only(heeded).to_query()
+    return filters().only(filter_fields).to_query()
 
 
 def link(name: str, **query: str) -> str:

@@ -79,7 +79,7 @@ def install(connection: Connection) -> None:
 
 
 @contextmanager
-def filled_at_the_end(connection: Connection) -> Iterator[None]:
+def deferred_index(connection: Connection) -> Iterator[None]:
     """Leave the index out while many rows are written, and make it of all of them afterwards."""
     drop(connection)
     yield

@@ -117,8 +117,8 @@ def translucent(colour: str) -> str:
     return f"rgba({red},{green},{blue},0.16)"
 
 
-def course_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
-    """Draw the scores of SITE_COURSE over time, cut where the checklist got a new version.
+def score_history_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
+    """Draw the scores of SCORE_HISTORY over time, cut where the checklist got a new version.
 
     Where it did, a line marks the day, and the bridged course is drawn through.
     """

@@ -68,7 +68,7 @@ def has_slice(screen: str) -> bool:
     return screen in SCREENS and SCREENS[screen].facets is not None
 
 
-def heeded(screen: str) -> frozenset[str]:
+def filter_fields(screen: str) -> frozenset[str]:
     """Return the names of the filter's fields that a screen heeds."""
     also = ("target_set",) if screen == "indicators" else ()
     return frozenset((*facets_of(screen), *also, "search", "is_own", "is_overdue"))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.news import show_done
-from dashboard.components.office import backup_acts
+from dashboard.components.office import backup_actions
 from dashboard.components.office.backup_list import facts, how_it_stands, one_line
 from dashboard.components.states import guarded, not_here
 from models.services.backups.folder import KeptSet
@@ -38,8 +38,8 @@ def _one(one: KeptSet) -> None:
     )
     st.title(t("Backup of {moment}", moment=format_moment(one.made_at)), anchor=False)
     facts(one)
-    backup_acts.check_now(one)
-    backup_acts.restore_now(one)
+    backup_actions.check_now(one)
+    backup_actions.restore_now(one)
 
 
 def screen() -> None:
@@ -62,7 +62,7 @@ def screen() -> None:
     if wanted:
         not_here(t("There is no backup of this name."), screen="backups", invitation=t("Backups"))
     how_it_stands(state)
-    backup_acts.make_now()
+    backup_actions.make_now()
     _list(state)
 
 

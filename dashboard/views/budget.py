@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.charts.initiatives import budget_chart
 from dashboard.components.cards.report_card import Card, Twin, current_look, mark_theme, report_card
-from dashboard.components.facets import heeded
+from dashboard.components.facets import filter_fields
 from dashboard.components.states import guarded, nothing_yet
 from models.filters import ReportFilter
 from models.frames.initiatives import BUDGET
@@ -18,7 +18,7 @@ from models.reports.initiatives.figures import (
     budget_by_year,
     own_slice,
 )
-from models.reports.initiatives.insights import budget_finding
+from models.reports.initiatives.insights import budget_insight
 from models.text import mark, t
 
 _PARTS: Final[tuple[tuple[str, str, Callable[..., Any]], ...]] = (
@@ -34,7 +34,7 @@ def _card(chosen: ReportFilter, key: str, head: str, report: Callable[..., Any])
     report_card(
         Card(
             key=key,
-            finding=f"{t(head)}: {budget_finding(frame)}",
+            insight=f"{t(head)}: {budget_insight(frame)}",
             unit=t("million dong"),
             source=t("the office's own initiatives"),
             twin=Twin(frame, BUDGET, names, {"planned_vnd": "query"}),
@@ -47,7 +47,7 @@ def _card(chosen: ReportFilter, key: str, head: str, report: Callable[..., Any])
 
 def screen() -> None:
     """Draw the money by year, by source, by group."""
-    chosen = context.filters().only(heeded("budget"))
+    chosen = context.filters().only(filter_fields("budget"))
     st.title(f"{t('Money of the programme')} · {chosen.period.label}", anchor=False)
     if context.load(budget_by_year, chosen).empty:
         nothing_yet(

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import html, markdown
-from dashboard.components.facets import heeded
+from dashboard.components.facets import filter_fields
 from dashboard.components.file_links import export_links
 from dashboard.components.states import guarded, nothing_yet
 from models.permissions import Action
@@ -61,7 +61,7 @@ def _board(rows: list[dict[Any, Any]]) -> str:
 
 def screen() -> None:
     """Draw the board, one table a division."""
-    chosen = context.filters().only(heeded("completeness"))
+    chosen = context.filters().only(filter_fields("completeness"))
     frame = context.load(completeness, chosen)
     rows: list[dict[Any, Any]] = frame.to_dict("records")
     late = sum(row["standing_code"] == "late" for row in rows)

@@ -6,7 +6,7 @@ from dashboard import context
 from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.indicators.labels import STATE_COLOURS
 from dashboard.components.indicators.sections import value_words
-from dashboard.components.indicators.value_acts import steps
+from dashboard.components.indicators.value_actions import steps
 from dashboard.components.marks import badge
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence

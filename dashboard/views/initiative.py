@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.initiatives.acts import (
+from dashboard.components.initiatives.actions import (
     milestones,
     note_popover,
     step_popover,

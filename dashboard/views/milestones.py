@@ -12,18 +12,18 @@ from dashboard.components.cards.report_card import (
     mark_theme,
     report_card,
 )
-from dashboard.components.facets import heeded
+from dashboard.components.facets import filter_fields
 from dashboard.components.states import guarded, nothing_yet
 from models.frames.initiatives import MILESTONE_TIMELINE
 from models.reports.initiatives.figures import MOST_INITIATIVES, milestone_timeline, portfolio_slice
-from models.reports.initiatives.insights import milestones_finding
+from models.reports.initiatives.insights import milestones_insight
 from models.text import t
 from models.text.formats import office_today
 
 
 def screen() -> None:
     """Draw the portfolio."""
-    chosen = context.filters().only(heeded("milestones"))
+    chosen = context.filters().only(filter_fields("milestones"))
     st.title(f"{t('Milestones')} · {chosen.period.label}", anchor=False)
     frame = context.load(milestone_timeline, chosen)
     if frame.empty:
@@ -41,7 +41,7 @@ def screen() -> None:
     report_card(
         Card(
             key="milestones",
-            finding=milestones_finding(frame),
+            insight=milestones_insight(frame),
             unit=t("milestones (unit)"),
             source=t(
                 "unfinished initiatives with milestones, at most {number}", number=MOST_INITIATIVES

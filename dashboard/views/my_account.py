@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import html, markdown
-from dashboard.components.forms.confirmed_acts import Act, chosen_act
+from dashboard.components.forms.confirmed_actions import Act, chosen_act
 from dashboard.components.news import settle, show_done
 from dashboard.components.states import guarded
 from dashboard.components.submitting import attempt

@@ -6,7 +6,7 @@ from dashboard import context
 from dashboard.components.cards.report_sections import chosen_sections, take_away
 from dashboard.components.cards.table import frame_table
 from dashboard.components.escape import markdown
-from dashboard.components.facets import heeded
+from dashboard.components.facets import filter_fields
 from dashboard.components.states import guarded
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_LIST
@@ -34,7 +34,7 @@ def _preview(parts: ProgrammeParts) -> None:
         names = [column.name for column in PROGRAMME_FIGURES]
         st.html(frame_table(parts.figures, PROGRAMME_FIGURES, names, {}))
     with st.container(border=True, key="card_report_indicators"):
-        st.markdown(f"**{markdown(parts.finding)}**")
+        st.markdown(f"**{markdown(parts.insight)}**")
         st.html(frame_table(parts.indicators, INDICATOR_LIST, _INDICATOR_NAMES, {}))
     if not parts.money_by_source.empty:
         with st.container(border=True, key="card_report_money"):
@@ -45,7 +45,7 @@ def _preview(parts: ProgrammeParts) -> None:
 
 def screen() -> None:
     """Draw the report of the slice and the way to its file."""
-    chosen: ReportFilter = context.filters().only(heeded("programme_report")).only_slice()
+    chosen: ReportFilter = context.filters().only(filter_fields("programme_report")).only_slice()
     title = t("Report on carrying out Programme 1322")
     st.title(f"{title} · {chosen.period.label}", anchor=False)
     sections = chosen_sections("programme")

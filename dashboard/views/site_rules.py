@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.components.news import show_done
-from dashboard.components.sites.rules import course_form, terms_form
+from dashboard.components.sites.rules import life_steps_form, terms_form
 from dashboard.components.states import guarded
 from models.text import t
 
@@ -27,7 +27,7 @@ def screen() -> None:
             "which, who decides it, and whether it must be explained."
         )
     )
-    course_form()
+    life_steps_form()
 
 
 guarded(screen)

@@ -4,8 +4,8 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.cards.report_card import mark_theme
-from dashboard.components.facets import heeded
-from dashboard.components.sites.league import league
+from dashboard.components.facets import filter_fields
+from dashboard.components.sites.ranking import ranking
 from dashboard.components.sites.spreads import spreads
 from dashboard.components.states import guarded, nothing_in_slice, nothing_yet
 from models.filters import ReportFilter
@@ -20,7 +20,7 @@ def _clear() -> None:
 
 def screen() -> None:
     """Draw the spreads, then the league."""
-    chosen = context.filters().only(heeded("site_scores")).only_slice()
+    chosen = context.filters().only(filter_fields("site_scores")).only_slice()
     count = context.load(scored_count, chosen)
     scored = plural(
         "{number} site with a score",
@@ -40,7 +40,7 @@ def screen() -> None:
             )
         return
     spreads(chosen)
-    league(chosen)
+    ranking(chosen)
     mark_theme()
 
 

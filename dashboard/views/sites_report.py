@@ -8,13 +8,13 @@ from dashboard import context
 from dashboard.components.cards.report_sections import chosen_sections, take_away
 from dashboard.components.cards.table import frame_table
 from dashboard.components.escape import markdown
-from dashboard.components.facets import heeded
+from dashboard.components.facets import filter_fields
 from dashboard.components.states import guarded, nothing_yet
 from models.filters import ReportFilter
 from models.frames.audits import PILLARS_BY_SETTING, SCORES_BY_YEAR, SITES_BY_STATE
 from models.frames.columns import Columns
 from models.frames.programme import PROGRAMME_FIGURES
-from models.reports.audits.insights import spread_finding, states_finding
+from models.reports.audits.insights import spread_insight, states_insight
 from models.reports.period_reports.sites import SiteParts, site_parts
 from models.reports.sites.lists import site_count
 from models.text import t
@@ -34,7 +34,7 @@ def _preview(parts: SiteParts) -> None:
     _table("figures", t("Main figures"), parts.figures, PROGRAMME_FIGURES, figures)
     _table(
         "states",
-        states_finding(parts.states),
+        states_insight(parts.states),
         parts.states,
         SITES_BY_STATE,
         ("label", "enterprises", "others"),
@@ -42,17 +42,17 @@ def _preview(parts: SiteParts) -> None:
     if not parts.pillars.empty:
         names = tuple(c.name for c in PILLARS_BY_SETTING if parts.pillars[c.name].notna().any())
         head = t(
-            "Average by kind of place. {finding}",
-            finding=spread_finding(parts.settings, "mean_pct"),
+            "Average by kind of place. {insight}",
+            insight=spread_insight(parts.settings, "mean_pct"),
         )
         _table("pillars", head, parts.pillars, PILLARS_BY_SETTING, names)
-        head = t("Average by year. {finding}", finding=spread_finding(parts.years, "mean_pct"))
+        head = t("Average by year. {insight}", insight=spread_insight(parts.years, "mean_pct"))
         _table("years", head, parts.years, SCORES_BY_YEAR, _YEAR_NAMES)
 
 
 def screen() -> None:
     """Draw the report of the slice and the way to its file."""
-    chosen: ReportFilter = context.filters().only(heeded("sites_report")).only_slice()
+    chosen: ReportFilter = context.filters().only(filter_fields("sites_report")).only_slice()
     st.title(f"{t('Report on model sites')} · {chosen.period.label}", anchor=False)
     if not context.load(site_count, ReportFilter()):
         nothing_yet(

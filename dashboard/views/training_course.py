@@ -11,9 +11,12 @@ from dashboard.components.records.record_list import record_links
 from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded
 from models.commands.training_courses import DeleteTrainingCourse
-from models.frames.supports import COURSE_LIST
+from models.frames.supports import TRAINING_COURSE_LIST
 from models.reports.pages import KeptRecord
-from models.reports.supports.training_courses import course_organisations, course_record
+from models.reports.supports.training_courses import (
+    training_course_organisations,
+    training_course_record,
+)
 from models.services.supports.training_courses import delete_training_course
 from models.text import mark, plural, t
 from models.text.formats import format_number
@@ -28,7 +31,7 @@ def _sent(people: int | None) -> str:
 
 
 def _organisations(record: KeptRecord) -> None:
-    rows = context.load(course_organisations, record.id)
+    rows = context.load(training_course_organisations, record.id)
     if rows:
         with st.container(border=True, key="card_organisations"):
             st.header(t("Organisations that sent people"), anchor=False)
@@ -40,8 +43,8 @@ def _organisations(record: KeptRecord) -> None:
 
 SCREEN: Final = KeptRecordScreen(
     shown=SHOWN["training_course"],
-    report=course_record,
-    columns=COURSE_LIST,
+    report=training_course_record,
+    columns=TRAINING_COURSE_LIST,
     title=lambda record: str(record.row["title"]),
     delete=(delete_training_course, DeleteTrainingCourse),
     missing=mark("There is no course under this address. It may have been typed wrongly."),

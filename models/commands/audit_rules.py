@@ -8,7 +8,7 @@ from pydantic import Field
 
 from models.commands.base import Command, Measured, Whole
 from models.errors import Problem
-from models.rules.site_states import SiteCourse, StepNeeds, is_recognition
+from models.rules.site_states import LifeSteps, StepNeeds, is_recognition
 from models.text import t
 from models.vocabulary import SiteState
 
@@ -48,7 +48,7 @@ class SiteStepRule(Command):
     needs_reason: bool = False
 
 
-class SetSiteCourse(Command):
+class SetLifeSteps(Command):
     """Set the steps that sites may take; ``row_version`` tells which were read before."""
 
     row_version: Whole
@@ -65,7 +65,7 @@ class SetSiteCourse(Command):
             for step in given
             if is_recognition(step.after) and not step.needs_head
         ]
-        course = SiteCourse(StepNeeds(**step.model_dump()) for step in given)
+        course = LifeSteps(StepNeeds(**step.model_dump()) for step in given)
         if SiteState.RECOGNISED not in course.reached():
             problems.append(Problem("steps", t("No way leads from the proposal to recognition.")))
         return problems

@@ -25,7 +25,7 @@ class CourseOrganisationInput(Command):
     people: _People | None = None
 
 
-class CourseFacts(Command):
+class TrainingCourseFacts(Command):
     """What is kept of a course; ``people`` are distinct, ``attendances`` count every day's seat."""
 
     title: Annotated[Line, Field(max_length=300)]
@@ -93,11 +93,11 @@ def _organisation_problems(
     return problems
 
 
-class LogTrainingCourse(CourseFacts, SentForm):
+class LogTrainingCourse(TrainingCourseFacts, SentForm):
     """Enter a course. A repeated key gives the first record."""
 
 
-class CorrectTrainingCourse(CourseFacts):
+class CorrectTrainingCourse(TrainingCourseFacts):
     """Replace the facts of a course that this person read at ``row_version``."""
 
     training_course_id: Id

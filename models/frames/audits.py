@@ -11,7 +11,7 @@ _PILLARS: Columns = (
     Column("shitsuke_pct", mark("Sustain"), ColumnType.PERCENT, 10),
 )
 
-SITE_COURSE: Columns = (
+SCORE_HISTORY: Columns = (
     Column("audited_on", mark("Day of the audit"), ColumnType.DATE, 11),
     Column("kind", mark("Kind of audit"), width=20),
     Column("version", mark("Checklist"), width=26),

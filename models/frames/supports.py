@@ -51,7 +51,7 @@ CERTIFICATE_LIST: Columns = (
 ``standing`` is that of today.
 """
 
-COURSE_LIST: Columns = (
+TRAINING_COURSE_LIST: Columns = (
     Column("starts_on", mark("From day"), ColumnType.DATE, 11),
     Column("ends_on", mark("To day"), ColumnType.DATE, 11),
     Column("title", mark("Training course"), width=40),

@@ -15,7 +15,7 @@ from models.registers import (
     sites,
     supports,
 )
-from models.registers.register import Acts, Register, Titles
+from models.registers.register import Register, Titles, TrailActions
 
 _SUBJECTS: Final = (
     exchanges,
@@ -34,7 +34,7 @@ REGISTERS: Final[Mapping[str, Register]] = {
 """Every register by the name that its records have in the trail."""
 
 
-def all_acts() -> tuple[Acts, ...]:
+def all_actions() -> tuple[TrailActions, ...]:
     """Return the acts that the trail knows, kind by kind: of registers, then of all else."""
     return (
         *(one.acts for one in REGISTERS.values()),

@@ -5,13 +5,13 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, col
 
-from models.registers.register import Acts, Register, Titles, TrailGroup
+from models.registers.register import Register, Titles, TrailActions, TrailGroup
 from models.search_index import holds_words
 from models.tables import ModelSite, Organisation, SiteAudit
 from models.text import mark
 from models.text.formats import format_date
 
-_SITE_AUDIT_ACTS = Acts(
+_SITE_AUDIT_ACTS = TrailActions(
     "site_audit",
     TrailGroup.AUDITS,
     {
@@ -58,14 +58,14 @@ SITE_AUDIT = Register(
 )
 
 ACTS = (
-    Acts(
+    TrailActions(
         "audit_rules",
         TrailGroup.AUDITS,
         {
             "set": mark("set the bands and terms of audits"),
         },
     ),
-    Acts(
+    TrailActions(
         "checklist",
         TrailGroup.CHECKLISTS,
         {

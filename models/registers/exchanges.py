@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.registers.register import Acts, Part, Register, Titles, TrailGroup, searched_in
+from models.registers.register import Part, Register, Titles, TrailActions, TrailGroup, searched_in
 from models.rules.dates import date_text
 from models.tables import (
     Delegation,
@@ -19,7 +19,7 @@ from models.tables import (
 )
 from models.text import mark, t
 
-_EXCHANGE_ACTS = Acts(
+_EXCHANGE_ACTS = TrailActions(
     "exchange",
     TrailGroup.EXCHANGES,
     {
@@ -66,5 +66,5 @@ EXCHANGE = Register(
     day=Exchange.starts_on,
 )
 
-ACTS: tuple[Acts, ...] = ()
+ACTS: tuple[TrailActions, ...] = ()
 REGISTERS = (EXCHANGE,)

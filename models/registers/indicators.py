@@ -5,13 +5,13 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import Session, col
 
-from models.registers.register import Acts, Register, Titles, TrailGroup
+from models.registers.register import Register, Titles, TrailActions, TrailGroup
 from models.tables import Indicator, IndicatorValue
 from models.tables.own_names import own_name
 from models.text import mark
 from models.text.formats import format_date
 
-_INDICATOR_VALUE_ACTS = Acts(
+_INDICATOR_VALUE_ACTS = TrailActions(
     "indicator_value",
     TrailGroup.INDICATORS,
     {
@@ -61,7 +61,7 @@ INDICATOR_VALUE = Register(
 )
 
 ACTS = (
-    Acts(
+    TrailActions(
         "indicator",
         TrailGroup.INDICATORS,
         {
@@ -69,7 +69,7 @@ ACTS = (
             "changed": mark("changed an indicator"),
         },
     ),
-    Acts(
+    TrailActions(
         "target",
         TrailGroup.INDICATORS,
         {
@@ -78,14 +78,14 @@ ACTS = (
             "set": mark("set a target"),
         },
     ),
-    Acts(
+    TrailActions(
         "target_set",
         TrailGroup.INDICATORS,
         {
             "added": mark("added a set of targets"),
         },
     ),
-    Acts(
+    TrailActions(
         "published_figure",
         TrailGroup.INDICATORS,
         {

@@ -1,9 +1,9 @@
 """Initiatives (nhiệm vụ), as a register."""
 
 from models.registers.register import (
-    Acts,
     Part,
     Register,
+    TrailActions,
     TrailGroup,
     searched_in,
     titled_by,
@@ -22,7 +22,7 @@ from models.tables import (
 )
 from models.text import mark
 
-_INITIATIVE_ACTS = Acts(
+_INITIATIVE_ACTS = TrailActions(
     "initiative",
     TrailGroup.INITIATIVES,
     {
@@ -59,5 +59,5 @@ INITIATIVE = Register(
     day=Initiative.starts_on,
 )
 
-ACTS: tuple[Acts, ...] = ()
+ACTS: tuple[TrailActions, ...] = ()
 REGISTERS = (INITIATIVE,)

@@ -1,10 +1,10 @@
 """Documents of the programme, as a register; and the acts on the office itself."""
 
-from models.registers.register import Acts, Register, TrailGroup, searched_in, titled_by
+from models.registers.register import Register, TrailActions, TrailGroup, searched_in, titled_by
 from models.tables import ProgrammeDocument
 from models.text import mark
 
-_PROGRAMME_DOCUMENT_ACTS = Acts(
+_PROGRAMME_DOCUMENT_ACTS = TrailActions(
     "programme_document",
     TrailGroup.LISTS,
     {
@@ -27,7 +27,7 @@ PROGRAMME_DOCUMENT = Register(
 )
 
 ACTS = (
-    Acts(
+    TrailActions(
         "account",
         TrailGroup.ACCOUNTS,
         {
@@ -47,7 +47,7 @@ ACTS = (
             "signed_out": mark("signed out"),
         },
     ),
-    Acts(
+    TrailActions(
         "backup",
         TrailGroup.SYSTEM,
         {
@@ -57,14 +57,14 @@ ACTS = (
             "restored": mark("restored a backup"),
         },
     ),
-    Acts(
+    TrailActions(
         "demonstration",
         TrailGroup.SYSTEM,
         {
             "loaded": mark("loaded the demonstration data"),
         },
     ),
-    Acts(
+    TrailActions(
         "division",
         TrailGroup.OFFICE,
         {
@@ -73,7 +73,7 @@ ACTS = (
             "removed": mark("removed a division that was not in use"),
         },
     ),
-    Acts(
+    TrailActions(
         "file",
         TrailGroup.FILES,
         {
@@ -83,7 +83,7 @@ ACTS = (
             "taken_in": mark("added a file"),
         },
     ),
-    Acts(
+    TrailActions(
         "list_entry",
         TrailGroup.LISTS,
         {
@@ -94,14 +94,14 @@ ACTS = (
             "withdrawn": mark("withdrew an entry of a list"),
         },
     ),
-    Acts(
+    TrailActions(
         "list",
         TrailGroup.SYSTEM,
         {
             "exported": mark("exported a list"),
         },
     ),
-    Acts(
+    TrailActions(
         "office",
         TrailGroup.OFFICE,
         {
@@ -109,42 +109,42 @@ ACTS = (
             "set_up": mark("set up the office"),
         },
     ),
-    Acts(
+    TrailActions(
         "public",
         TrailGroup.SYSTEM,
         {
             "loaded": mark("loaded the public records"),
         },
     ),
-    Acts(
+    TrailActions(
         "reference",
         TrailGroup.SYSTEM,
         {
             "loaded": mark("loaded the reference data"),
         },
     ),
-    Acts(
+    TrailActions(
         "report",
         TrailGroup.SYSTEM,
         {
             "exported": mark("took a report away"),
         },
     ),
-    Acts(
+    TrailActions(
         "schema",
         TrailGroup.SYSTEM,
         {
             "migrated": mark("brought the database up to this version of the product"),
         },
     ),
-    Acts(
+    TrailActions(
         "session",
         TrailGroup.ACCOUNTS,
         {
             "ended": mark("ended a session"),
         },
     ),
-    Acts(
+    TrailActions(
         "unit",
         TrailGroup.OFFICE,
         {
@@ -152,7 +152,7 @@ ACTS = (
             "changed": mark("changed a provincial unit"),
         },
     ),
-    Acts(
+    TrailActions(
         "unit_change",
         TrailGroup.OFFICE,
         {
@@ -160,7 +160,7 @@ ACTS = (
             "undone": mark("took a recorded change of provincial units back"),
         },
     ),
-    Acts(
+    TrailActions(
         "view",
         TrailGroup.SYSTEM,
         {

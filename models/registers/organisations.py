@@ -1,10 +1,10 @@
 """Organisations, as a register."""
 
-from models.registers.register import Acts, Register, TrailGroup, searched_in, titled_by
+from models.registers.register import Register, TrailActions, TrailGroup, searched_in, titled_by
 from models.tables import Organisation
 from models.text import mark
 
-_ORGANISATION_ACTS = Acts(
+_ORGANISATION_ACTS = TrailActions(
     "organisation",
     TrailGroup.ORGANISATIONS,
     {
@@ -27,5 +27,5 @@ ORGANISATION = Register(
     searched_in(Organisation),
 )
 
-ACTS: tuple[Acts, ...] = ()
+ACTS: tuple[TrailActions, ...] = ()
 REGISTERS = (ORGANISATION,)

@@ -46,7 +46,7 @@ class TrailGroup(Enum):
 
 
 @dataclass(frozen=True)
-class Acts:
+class TrailActions:
     """The acts on one kind of object: ``said`` tells each by the end of its code.
 
     The code of an act, such as ``support.logged``, is ``kind`` and that end.
@@ -88,7 +88,7 @@ class Register:
     title: str
     word: str
     table: type[Record]
-    acts: Acts
+    acts: TrailActions
     titles: TitlesOf
     found: FoundBy
     own_parts: tuple[Part, ...] = ()

@@ -5,11 +5,11 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.registers.register import Acts, Part, Register, Titles, TrailGroup, searched_in
+from models.registers.register import Part, Register, Titles, TrailActions, TrailGroup, searched_in
 from models.tables import ModelSite, Organisation, SiteMeasure, SiteStep
 from models.text import mark
 
-_MODEL_SITE_ACTS = Acts(
+_MODEL_SITE_ACTS = TrailActions(
     "model_site",
     TrailGroup.MODEL_SITES,
     {
@@ -52,14 +52,14 @@ MODEL_SITE = Register(
 )
 
 ACTS = (
-    Acts(
+    TrailActions(
         "site_course",
         TrailGroup.MODEL_SITES,
         {
             "set": mark("set the steps that model sites may take"),
         },
     ),
-    Acts(
+    TrailActions(
         "published_site",
         TrailGroup.MODEL_SITES,
         {

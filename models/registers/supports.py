@@ -6,10 +6,10 @@ from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, col
 
 from models.registers.register import (
-    Acts,
     Part,
     Register,
     Titles,
+    TrailActions,
     TrailGroup,
     searched_in,
     titled_by,
@@ -18,7 +18,7 @@ from models.search_index import holds_words
 from models.tables import Certificate, CourseOrganisation, Organisation, Support, TrainingCourse
 from models.text import mark, t
 
-_SUPPORT_ACTS = Acts(
+_SUPPORT_ACTS = TrailActions(
     "support",
     TrailGroup.ORGANISATIONS,
     {
@@ -28,7 +28,7 @@ _SUPPORT_ACTS = Acts(
         "restored": mark("took a support out of the trash"),
     },
 )
-_CERTIFICATE_ACTS = Acts(
+_CERTIFICATE_ACTS = TrailActions(
     "certificate",
     TrailGroup.ORGANISATIONS,
     {
@@ -38,7 +38,7 @@ _CERTIFICATE_ACTS = Acts(
         "restored": mark("took a certificate out of the trash"),
     },
 )
-_TRAINING_COURSE_ACTS = Acts(
+_TRAINING_COURSE_ACTS = TrailActions(
     "training_course",
     TrailGroup.ORGANISATIONS,
     {
@@ -98,5 +98,5 @@ TRAINING_COURSE = Register(
     (Part(mark("Organisation"), CourseOrganisation, "organisation_id", Organisation, "course_id"),),
     day=TrainingCourse.starts_on,
 )
-ACTS: tuple[Acts, ...] = ()
+ACTS: tuple[TrailActions, ...] = ()
 REGISTERS = (SUPPORT, CERTIFICATE, TRAINING_COURSE)

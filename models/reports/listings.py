@@ -14,11 +14,11 @@ Count = Callable[[Session, ReportFilter], int]
 
 
 def _never_counted(_session: Session, _filters: ReportFilter) -> int:
-    raise NotImplementedError("this list is seen whole")
+    raise RuntimeError("this list is seen whole")
 
 
 def _never_paged(_session: Session, _filters: ReportFilter) -> pd.DataFrame:
-    raise NotImplementedError("this list is seen whole")
+    raise RuntimeError("this list is seen whole")
 
 
 @dataclass(frozen=True)

@@ -144,6 +144,6 @@ def is_password(password: str, kept_hash: str) -> bool:
 
 
 @cache
-def nobodys_hash() -> str:
+def dummy_hash() -> str:
     """Return a hash that no password fits, so that an unknown name costs the same work."""
     return _HASHER.hash(secrets.token_hex(32))

@@ -186,7 +186,7 @@ def shared_change(
     )
 
 
-def bridged_course(
+def bridged_scores(
     audits: Sequence[tuple[Decimal | None, Decimal | None]],
 ) -> tuple[Decimal | None, ...]:
     """Return for each audit (score, change since the one before) a score that stays comparable.
@@ -194,7 +194,7 @@ def bridged_course(
     It goes on from the first score by the changes over what both versions ask, and begins anew
     where there is no change to go on by.
 
-    >>> bridged_course([(Decimal(80), None), (Decimal(70), Decimal(5))])
+    >>> bridged_scores([(Decimal(80), None), (Decimal(70), Decimal(5))])
     (Decimal('80'), Decimal('85'))
     """
     found: list[Decimal | None] = []

@@ -53,7 +53,7 @@ class StepNeeds:
     needs_reason: bool
 
 
-class SiteCourse(tuple[StepNeeds, ...]):
+class LifeSteps(tuple[StepNeeds, ...]):
     """All steps there are, in the order of the work."""
 
     __slots__ = ()
@@ -76,7 +76,7 @@ class SiteCourse(tuple[StepNeeds, ...]):
         return frozenset(found)
 
 
-PROPOSED_COURSE: Final = SiteCourse(
+PROPOSED_LIFE_STEPS: Final = LifeSteps(
     StepNeeds(
         before,
         after,

@@ -59,7 +59,7 @@ from models.tables.site_audits import (
     is_open_finding,
 )
 from models.tables.supports import Certificate, CourseOrganisation, Support, TrainingCourse
-from models.tables.trail import AuditChange, AuditContext, AuditEvent, PersonalValue
+from models.tables.trail import PersonalValue, TrailChange, TrailContext, TrailEvent
 
 # A failed model_validate while mappers configure leaves later objects unvalidated.
 configure_mappers()
@@ -77,9 +77,6 @@ for _table in metadata.tables.values():
 __all__ = [
     "Account",
     "AccountRole",
-    "AuditChange",
-    "AuditContext",
-    "AuditEvent",
     "AuditPhoto",
     "AuditRules",
     "AuditScore",
@@ -134,6 +131,9 @@ __all__ = [
     "Tool",
     "Topic",
     "TouredSite",
+    "TrailChange",
+    "TrailContext",
+    "TrailEvent",
     "TrainingCourse",
     "UnitChange",
     "Zone",

@@ -14,7 +14,7 @@ from models.tables.base import UNTRACKED, UTCDateTime
 from models.text.formats import utc_now
 
 
-class AuditEvent(SQLModel, table=True):
+class TrailEvent(SQLModel, table=True):
     """One thing somebody did: ``exchange.logged``, ``account.signed_in`` ..."""
 
     __tablename__ = "audit_event"
@@ -34,7 +34,7 @@ class AuditEvent(SQLModel, table=True):
     version: str = Field(default="", max_length=20)
 
 
-class AuditChange(SQLModel, table=True):
+class TrailChange(SQLModel, table=True):
     """One row inserted, updated or deleted, written by a trigger. No key: changed from outside."""
 
     __tablename__ = "audit_change"
@@ -55,7 +55,7 @@ class AuditChange(SQLModel, table=True):
     is_register: bool = False
 
 
-class AuditContext(SQLModel, table=True):
+class TrailContext(SQLModel, table=True):
     """The transaction now writing (one row; SQLite has one writer; PostgreSQL uses a setting)."""
 
     __tablename__ = "audit_context"

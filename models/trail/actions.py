@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from models.registers import all_acts
+from models.registers import all_actions
 
 ACTIONS: Final[Mapping[str, str]] = {
-    f"{acts.kind}.{end}": words for acts in all_acts() for end, words in acts.said.items()
+    f"{acts.kind}.{end}": words for acts in all_actions() for end, words in acts.said.items()
 }
 """Every action of the trail with its sentence; what is not listed cannot be recorded."""
 

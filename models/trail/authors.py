@@ -14,7 +14,7 @@ from models.tables import (
     ModelSite,
     SiteStep,
 )
-from models.tables.trail import AuditChange, AuditEvent
+from models.tables.trail import TrailChange, TrailEvent
 from models.vocabulary import InitiativeState, SiteState, ValueState
 
 Row = Mapping[str, Any]
@@ -100,15 +100,15 @@ def _authors(
     """
     kind, record = told_of
     rows = session.exec(
-        select(AuditChange, AuditEvent.actor_id)
-        .join(AuditEvent, col(AuditEvent.transaction_key) == col(AuditChange.transaction_key))
+        select(TrailChange, TrailEvent.actor_id)
+        .join(TrailEvent, col(TrailEvent.transaction_key) == col(TrailChange.transaction_key))
         .where(
-            AuditChange.table_name == table,
-            AuditChange.row_id == str(number),
-            AuditEvent.object_kind == kind,
-            AuditEvent.object_id == record,
+            TrailChange.table_name == table,
+            TrailChange.row_id == str(number),
+            TrailEvent.object_kind == kind,
+            TrailEvent.object_id == record,
         )
-        .order_by(col(AuditChange.id).desc())
+        .order_by(col(TrailChange.id).desc())
     )
     authors: set[int] = set()
     for change, actor_id in rows:

@@ -12,16 +12,16 @@ from sqlmodel import Session, col, func, select
 
 from models.permissions import Actor
 from models.settings import VERSION
-from models.tables.trail import AuditChange, AuditEvent
+from models.tables.trail import TrailChange, TrailEvent
 from models.trail.actions import ACTIONS
 
 _SECRET_WORDS: Final = ("password", "token", "secret", "hash")
 
 
 LATEST_CHANGE: Final = (
-    select(AuditChange.id)
-    .where(col(AuditChange.is_register).is_(True))
-    .order_by(col(AuditChange.id).desc())
+    select(TrailChange.id)
+    .where(col(TrailChange.is_register).is_(True))
+    .order_by(col(TrailChange.id).desc())
     .limit(1)
 )
 """The latest change of a register, read from one end of an index."""
@@ -48,7 +48,7 @@ def record(
     if any(word in key for key in detail for word in _SECRET_WORDS):
         raise ValueError("the trail holds no secrets")
     session.add(
-        AuditEvent(
+        TrailEvent(
             transaction_key=session.info["transaction_key"],
             actor_id=actor.account_id,
             actor_roles="system" if actor.is_system else ",".join(sorted(actor.roles)),
@@ -71,9 +71,9 @@ UNIT_OBJECTS: Final = ("unit_change", "province_period")
 def latest_event(session: Session, kinds: Sequence[str]) -> int:
     """Return the number of the last event about objects of some kinds, 0 before the first."""
     query = (
-        select(AuditEvent.id)
-        .where(col(AuditEvent.object_kind).in_(kinds))
-        .order_by(col(AuditEvent.id).desc())
+        select(TrailEvent.id)
+        .where(col(TrailEvent.object_kind).in_(kinds))
+        .order_by(col(TrailEvent.id).desc())
         .limit(1)
     )
     return session.exec(query).first() or 0
@@ -93,7 +93,7 @@ def data_state(session: Session) -> str:
 
     After a restore the numbers of changes begin again where the backup ended.
     """
-    restored_at = select(func.max(AuditEvent.at)).where(col(AuditEvent.action) == "backup.restored")
+    restored_at = select(func.max(TrailEvent.at)).where(col(TrailEvent.action) == "backup.restored")
     found = session.exec(
         select(LATEST_CHANGE.scalar_subquery(), restored_at.scalar_subquery())
     ).one()

@@ -54,7 +54,7 @@ def install(connection: Connection) -> None:
 
 
 @contextmanager
-def written_at_the_end(connection: Connection) -> Iterator[None]:
+def deferred_trail(connection: Connection) -> Iterator[None]:
     """Write the trail of many new rows in one statement a table, after them, on SQLite.
 
     For inserts alone: what is changed or deleted meanwhile leaves no trace. It must all be one

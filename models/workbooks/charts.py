@@ -22,7 +22,7 @@ _MOST_BESIDE: Final = 0.55
 
 @dataclass(frozen=True)
 class Drawing:
-    """How a table is drawn. ``title`` states the finding; ``colours`` by name of column.
+    """How a table is drawn. ``title`` states the insight; ``colours`` by name of column.
 
     Columns stack on each other over time, or stand side by side; bars lie, the first on top. A
     row whose column ``unfinished`` is true is hatched.

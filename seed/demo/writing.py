@@ -12,7 +12,7 @@ from models.commands.offices import SetUpOffice
 from models.errors import Conflict
 from models.lookups.units import units_through_time
 from models.permissions import Actor
-from models.search_index import filled_at_the_end
+from models.search_index import deferred_index
 from models.services.accounts.accounts import create_demonstration_accounts
 from models.services.exchanges.exchanges import log_exchange
 from models.services.files.files import drawn_photo, take_in_file
@@ -25,7 +25,7 @@ from models.tables.offices import Division, Office
 from models.tables.organisations import Organisation
 from models.text import t
 from models.trail.events import record
-from models.trail.triggers import written_at_the_end
+from models.trail.triggers import deferred_trail
 from models.vocabulary import ExchangeKind, ExchangeState, Origin, Role
 from seed.demo.audit_pictures import picture_findings
 from seed.demo.audit_writing import write_audits
@@ -104,7 +104,7 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
     _register(session, actor, _bodies(world, told), numbers)
     if wanted > LARGEST_THROUGH_SERVICES:
         connection = session.connection()
-        with filled_at_the_end(connection), written_at_the_end(connection):
+        with deferred_index(connection), deferred_trail(connection):
             write_in_bulk(session, writers, told, numbers)
             write_plans(session, writers, planned)
             write_helped(session, writers, helped)

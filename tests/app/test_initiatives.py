@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.forms.act_fields import ActFields
+from dashboard.components.forms.action_fields import ActionFields
 from dashboard.components.forms.open_forms import OPEN
 from models.commands.base import parse
 from models.commands.initiatives import LogInitiative, StepInitiative
@@ -115,7 +115,7 @@ def test_a_milestone_is_done_with_two_presses_and_can_be_opened_again(world: Wor
 def test_a_step_without_its_reason_is_refused_and_what_was_typed_stays(world: World) -> None:
     number = _log(world)
     app = world.open("initiative", Role.HEAD, id=str(number))
-    act = ActFields("initiative_step", number)
+    act = ActionFields("initiative_step", number)
     app.selectbox(key=act.key("state")).set_value(InitiativeState.STOPPED)
     app.text_input(key=act.key("document_number")).set_value("12/QĐ")
     checked(app.button(key="_step_save").click().run())
@@ -158,7 +158,7 @@ def test_a_head_takes_the_last_step_of_an_initiative_back(world: World) -> None:
 def test_an_officer_is_offered_no_step_that_a_head_decides(world: World) -> None:
     number = _log(world, division_id=None, state="proposed")
     app = world.open("initiative", Role.HEAD, id=str(number))
-    offered = app.selectbox(key=ActFields("initiative_step", number).key("state")).options
+    offered = app.selectbox(key=ActionFields("initiative_step", number).key("state")).options
     assert "Được duyệt" in offered
     app = world.open("initiative", Role.VIEWER, id=str(number))
     assert not [box for box in app.selectbox if "initiative_step" in str(box.key)]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.forms.act_fields import ActFields
+from dashboard.components.forms.action_fields import ActionFields
 from dashboard.components.forms.open_forms import OPEN
 from models.commands.base import parse
 from models.commands.last_steps import CorrectSiteStep
@@ -64,7 +64,7 @@ def test_a_step_without_its_document_is_refused_and_nothing_typed_is_lost(
     world: World, site: str
 ) -> None:
     page = world.open("model_site", Role.HEAD, id=site)
-    act = ActFields("site_step", int(site))
+    act = ActionFields("site_step", int(site))
     page.selectbox(key=act.key("state")).set_value(SiteState.SURVEYED).run()
     page.text_input(key=act.key("happened_on")).set_value("01/02/2022").run()
     checked(page.button(key="_site_save").click().run())
@@ -108,7 +108,7 @@ def test_papers_that_come_later_are_added_to_their_step(world: World, site: str)
     for content in (b"only text", b"%PDF-1.4\ntrailer\n<<>>\n%%EOF\n"):
         assert "quyet-dinh.pdf" not in said(world.open("model_site", id=site))
         paper = ("quyet-dinh.pdf", content, "application/pdf")
-        page.file_uploader(key=ActFields("site_papers", int(site)).key("papers")).set_value(
+        page.file_uploader(key=ActionFields("site_papers", int(site)).key("papers")).set_value(
             paper
         ).run()
         checked(page.button(key="_papers_add").click().run())
@@ -117,16 +117,18 @@ def test_papers_that_come_later_are_added_to_their_step(world: World, site: str)
 
 def test_a_measure_refused_names_its_field(world: World, site: str) -> None:
     page = world.open("model_site", id=site)
-    page.text_input(key=ActFields(f"measure_{site}", 0).key("name")).set_value(
+    page.text_input(key=ActionFields(f"measure_{site}", 0).key("name")).set_value(
         "Thời gian chờ"
     ).run()
-    page.text_input(key=ActFields(f"measure_{site}", 0).key("unit")).set_value("phút").run()
-    page.text_input(key=ActFields(f"measure_{site}", 0).key("before_on")).set_value(
+    page.text_input(key=ActionFields(f"measure_{site}", 0).key("unit")).set_value("phút").run()
+    page.text_input(key=ActionFields(f"measure_{site}", 0).key("before_on")).set_value(
         "01/02/2022"
     ).run()
     checked(page.button(key="_measure_save").click().run())
     assert "Giá trị trước: " in said(page)
-    assert page.text_input(key=ActFields(f"measure_{site}", 0).key("name")).value == "Thời gian chờ"
+    assert (
+        page.text_input(key=ActionFields(f"measure_{site}", 0).key("name")).value == "Thời gian chờ"
+    )
 
 
 @pytest.mark.usefixtures("site")

@@ -47,7 +47,7 @@ def test_everybody_sees_the_report_and_the_way_to_its_file(world: World, role: R
     assert _file(app).startswith("/export/exchanges-report.xlsx?period=2022&sections=cover")
     with world.database.read() as session:
         parts = exchange_report_parts(session, ReportFilter.from_query({"period": "2022"}))
-    assert parts.topics.finding in said(app)
+    assert parts.topics.insight in said(app)
     assert "6 dòng đầu trong 9 dòng" in said(app)
 
 

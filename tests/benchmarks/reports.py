@@ -67,7 +67,7 @@ def cases() -> dict[str, Report]:
             model_sites.site_page,
             site_figures.site_figures,
             site_figures.sites_by_state,
-            site_scores.site_league,
+            site_scores.site_ranking,
             site_scores.scores_by_setting,
             site_scores.scores_by_year,
             initiatives.initiative_page,
@@ -86,13 +86,17 @@ def cases() -> dict[str, Report]:
         completeness.completeness,
         supports.support_page,
         certificates.certificate_page,
-        training_courses.course_page,
+        training_courses.training_course_page,
     ):
         every[report.__name__] = _asking(report, ReportFilter())
     for sort in ("-score", "next_audit"):
         every[f"site_page by {sort}"] = _asking(model_sites.site_page, ReportFilter(sort=sort))
     every["last_scores of a page"] = _asking(score_courses.last_scores, tuple(range(1, 26)))
-    for of_site in (score_courses.score_course, site_profiles.site_radar, site_profiles.zone_heat):
+    for of_site in (
+        score_courses.score_history,
+        site_profiles.site_radar,
+        site_profiles.zone_heatmap,
+    ):
         every[f"{of_site.__name__} of one site"] = _asking(of_site, 100)
     for code, number in (("I1", 1), ("I2", 2), ("I10", 12)):
         every[f"indicator_years {code}"] = _asking(
@@ -124,7 +128,7 @@ def searches() -> dict[str, Report]:
             supports.support_page(session, filters),
             certificates.certificate_page(session, filters),
             model_sites.site_page(session, filters),
-            training_courses.course_page(session, filters),
+            training_courses.training_course_page(session, filters),
         )
     return found
 

@@ -8,12 +8,12 @@ from sqlmodel import Session, col, select
 from models.db import Database
 from models.permissions import Actor
 from models.tables import (
-    AuditChange,
     Delegation,
     Exchange,
     Organisation,
     Tool,
     TouredSite,
+    TrailChange,
     metadata,
 )
 from models.trail.triggers import TRAIL
@@ -60,7 +60,7 @@ def _row(table: Table, row: Any) -> tuple[Any, ...]:
 
 def changes(database: Database) -> int:
     with database.read() as session:
-        return session.exec(select(func.count()).select_from(AuditChange)).one()
+        return session.exec(select(func.count()).select_from(TrailChange)).one()
 
 
 def leaders(session: Session, visit: Exchange) -> dict[DelegationRole, tuple[Any, Any]]:

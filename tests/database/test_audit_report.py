@@ -24,7 +24,7 @@ from models.services.audits.photos import pictures_of
 from models.services.audits.taps import score_criterion
 from models.services.files.files import SafeFile, drawn_photo
 from models.settings import settings
-from models.tables import AuditEvent
+from models.tables import TrailEvent
 from models.text import using_language
 from models.vocabulary import Role
 from tests.database.test_audit_photos import add, photos, picture
@@ -188,7 +188,7 @@ def test_the_report_is_taken_away_and_leaves_a_trace(
     own_database().dispose()
     own_database.cache_clear()
     with world.database.read() as session:
-        rows = session.exec(select(AuditEvent).where(AuditEvent.action == "report.exported")).all()
+        rows = session.exec(select(TrailEvent).where(TrailEvent.action == "report.exported")).all()
         assert [one.detail["file"] for one in rows] == ["site-audit.pdf", "site-audit.xlsx"]
         assert rows[0].detail["slice"] == {"id": str(number)}
 

@@ -12,29 +12,29 @@ from models.db import Database
 from models.permissions import Actor
 from models.tables import (
     Account,
-    AuditChange,
-    AuditEvent,
     Delegation,
     Draft,
     Exchange,
     PersonalValue,
     SignInAttempt,
     Topic,
+    TrailChange,
+    TrailEvent,
     metadata,
 )
 from models.text import t
 from models.trail import events
 from models.trail.actions import ACTIONS
 from models.trail.events import data_version, record
-from models.trail.triggers import are_installed, tracked_tables, written_at_the_end
+from models.trail.triggers import are_installed, deferred_trail, tracked_tables
 from models.vocabulary import DelegationRole, Role
 from tests import build
 
 SYSTEM = Actor.system()
 
 
-def _changes(session: Session, table: str) -> list[AuditChange]:
-    found = select(AuditChange).where(AuditChange.table_name == table).order_by("id")
+def _changes(session: Session, table: str) -> list[TrailChange]:
+    found = select(TrailChange).where(TrailChange.table_name == table).order_by("id")
     return list(session.exec(found))
 
 
@@ -97,7 +97,7 @@ def test_rows_and_events_of_one_transaction_bear_one_key(database: Database) -> 
         build.topic(session)
         record(session, SYSTEM, "list_entry.added", "topic", 1)
     with database.read() as session:
-        event = session.exec(select(AuditEvent).where(AuditEvent.object_kind == "topic")).one()
+        event = session.exec(select(TrailEvent).where(TrailEvent.object_kind == "topic")).one()
         assert [change.transaction_key for change in _changes(session, "topic")] == [
             event.transaction_key
         ]
@@ -321,7 +321,7 @@ def test_an_event_says_who_what_and_why(database: Database) -> None:
         )
     with database.read() as session:
         event = session.exec(
-            select(AuditEvent).where(AuditEvent.action == "exchange.deleted")
+            select(TrailEvent).where(TrailEvent.action == "exchange.deleted")
         ).one()
     assert (event.actor_id, event.actor_roles) == (account.id, "admin,head")
     assert (event.object_kind, event.object_id, event.reason) == ("exchange", 7, "Ghi trùng")
@@ -334,7 +334,7 @@ def test_rows_written_in_bulk_stand_in_the_trail_as_if_one_by_one(database: Data
         first = build.exchange(session, title="Chuyến thứ nhất")
         _name_leader(session, first, "Nguyễn Văn A")
     with database.unit_of_work(SYSTEM) as session:
-        with written_at_the_end(session.connection()):
+        with deferred_trail(session.connection()):
             second = build.exchange(session, title="Chuyến thứ hai", starts_on=first.starts_on)
             _name_leader(session, second, "Nguyễn Văn A")
         assert are_installed(session.connection())

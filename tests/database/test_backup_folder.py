@@ -21,7 +21,7 @@ from models.services.backups.folder import (
 )
 from models.services.backups.restoration import restore_backup
 from models.services.backups.sets import MANIFEST, Manifest, check_set, manifest_of
-from models.tables import AuditEvent
+from models.tables import TrailEvent
 from tests.backup_folders import listed, places_in, rewrite
 
 
@@ -131,5 +131,5 @@ def test_a_second_copy_that_fails_is_told_and_noted_and_the_first_stands(
     assert len(sets_in(places.backups)) == 1
     assert not (tmp_path / "unplugged").exists(), "it would lie below the disk once it is in"
     with sqlite_database.read() as session:
-        noted = session.exec(select(AuditEvent).where(AuditEvent.action == "backup.failed")).one()
+        noted = session.exec(select(TrailEvent).where(TrailEvent.action == "backup.failed")).one()
     assert "unplugged" in str(noted.detail["why"])

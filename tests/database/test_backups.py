@@ -16,7 +16,7 @@ from models.services.backups.backups import Places, make_backup
 from models.services.backups.restoration import restore_backup
 from models.services.backups.schema import prepare
 from models.services.backups.sets import check_set
-from models.tables import AuditEvent, Exchange, SignInSession
+from models.tables import Exchange, SignInSession, TrailEvent
 from models.trail import events
 from models.trail.events import data_state
 from models.vocabulary import Role
@@ -83,7 +83,7 @@ def test_after_restoring_the_product_goes_on_as_before(
     prepare(database)
     _log_another(database)
     with database.read() as session:
-        actions = list(session.exec(select(AuditEvent.action).order_by("id")))
+        actions = list(session.exec(select(TrailEvent.action).order_by("id")))
         ended = session.exec(select(SignInSession.ended_at)).all()
         changes = session.connection().scalar(
             text("SELECT count(*) FROM audit_change WHERE table_name = 'exchange'")
@@ -129,7 +129,7 @@ def test_a_restore_by_somebody_whom_the_backup_does_not_know_is_noted_as_the_sys
     admin = Actor(77, "Người khác", frozenset({Role.ADMIN}))
     restore_backup(path, sqlite_database, places=places, actor=admin)
     with sqlite_database.read() as session:
-        noted = session.exec(select(AuditEvent).where(AuditEvent.action == "backup.restored")).one()
+        noted = session.exec(select(TrailEvent).where(TrailEvent.action == "backup.restored")).one()
     assert noted.actor_id is None
 
 
@@ -180,7 +180,7 @@ def test_a_damaged_database_is_put_aside_and_replaced(
 
 def test_a_backup_is_noted_in_the_trail_with_its_name(database: Database, backup: Path) -> None:
     with database.read() as session:
-        event = session.exec(select(AuditEvent).where(AuditEvent.action == "backup.made")).one()
+        event = session.exec(select(TrailEvent).where(TrailEvent.action == "backup.made")).one()
     assert event.detail == {"file": backup.name}
 
 

@@ -28,7 +28,7 @@ from models.services.audits.checklist_versions import (
     save_criterion,
     version_of,
 )
-from models.tables import AuditEvent, Criterion
+from models.tables import Criterion, TrailEvent
 from models.vocabulary import Pillar
 from tests.worlds.audits import audit_world, begin, fill, finish, record
 from tests.worlds.indicators import World
@@ -213,5 +213,5 @@ def test_what_is_withdrawn_already_is_told_once(world: World) -> None:
     for _ in range(2):
         _do(world, offer_checklist, OfferChecklist, checklist_id=1, is_active=False)
     with world.database.read() as session:
-        told = session.exec(select(AuditEvent.action)).all()
+        told = session.exec(select(TrailEvent.action)).all()
     assert told.count("checklist.withdrawn") == 1

@@ -11,7 +11,7 @@ from sqlmodel import func, select
 from models.db import Database
 from models.errors import Conflict
 from models.permissions import Actor
-from models.tables import AuditChange, Exchange, Office, Topic
+from models.tables import Exchange, Office, Topic, TrailChange
 from models.tables.base import UTCDateTime
 from models.vocabulary import ExchangeKind
 from tests import build
@@ -20,7 +20,7 @@ SYSTEM = Actor.system()
 ROOT = Path(__file__).parents[2]
 
 
-def _count(database: Database, table: type[Topic | Exchange | AuditChange]) -> int:
+def _count(database: Database, table: type[Topic | Exchange | TrailChange]) -> int:
     with database.read() as session:
         return session.exec(select(func.count()).select_from(table)).one()
 

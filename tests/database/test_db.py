@@ -21,14 +21,14 @@ from models.db import Database
 from models.errors import AppError, Conflict, Unavailable
 from models.permissions import Actor
 from models.sqlite_library import sqlite3
-from models.tables import AuditChange, AuditContext, Exchange, Topic
+from models.tables import Exchange, Topic, TrailChange, TrailContext
 from tests import build
 
 SYSTEM = Actor.system()
 ROOT = Path(__file__).parents[2]
 
 
-def _count(database: Database, table: type[Topic | Exchange | AuditChange]) -> int:
+def _count(database: Database, table: type[Topic | Exchange | TrailChange]) -> int:
     with database.read() as session:
         return session.exec(select(func.count()).select_from(table)).one()
 
@@ -49,7 +49,7 @@ def test_an_error_leaves_nothing_behind(database: Database) -> None:
         build.topic(session)
         raise ZeroDivisionError
     assert _count(database, Topic) == 0
-    assert _count(database, AuditChange) == 0
+    assert _count(database, TrailChange) == 0
 
 
 def test_a_service_cannot_commit_half_of_its_work(database: Database) -> None:
@@ -75,7 +75,7 @@ def test_no_transaction_leaves_its_key_to_the_next(sqlite_database: Database) ->
     with sqlite_database.unit_of_work(SYSTEM) as session:
         build.topic(session)
     with sqlite_database.read() as session:
-        assert session.exec(select(AuditContext.transaction_key)).one() is None
+        assert session.exec(select(TrailContext.transaction_key)).one() is None
 
 
 def test_what_reads_cannot_write(database: Database) -> None:
@@ -387,7 +387,7 @@ def test_a_killed_writer_leaves_whole_transactions_and_loses_none(database: Data
         with database.read() as session:
             codes = list(session.exec(select(Topic.code)))
             changes = session.exec(
-                select(func.count()).where(AuditChange.table_name == "topic")
+                select(func.count()).where(TrailChange.table_name == "topic")
             ).one()
         numbers = {int(code.split("-")[0]) for code in codes}
         assert set(range(last + 1)) <= numbers, "an acknowledged transaction was lost"

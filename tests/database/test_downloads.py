@@ -21,7 +21,7 @@ from models.reports.exchanges.lists import exchange_list
 from models.services.backups.backups import make_backup
 from models.services.files.files import examined_file, take_in_file
 from models.settings import settings
-from models.tables import AuditEvent, SignInSession
+from models.tables import SignInSession, TrailEvent
 from models.vocabulary import Role
 from tests import build
 
@@ -84,9 +84,9 @@ def client(served: Database, *roles: Role) -> TestClient:
     return browser
 
 
-def events(served: Database, action: str) -> list[AuditEvent]:
+def events(served: Database, action: str) -> list[TrailEvent]:
     with served.read() as session:
-        return list(session.exec(select(AuditEvent).where(AuditEvent.action == action)))
+        return list(session.exec(select(TrailEvent).where(TrailEvent.action == action)))
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -139,7 +139,7 @@ def test_two_units_of_one_name_have_a_row_and_a_bar_each(database: Database) -> 
     apart = {"Bắc Ninh (từ 01/07/2025)": (2,), "Bắc Ninh (đến 30/06/2025)": (1,)}
     assert numbers(table, "exchanges") == apart
     assert all(stands(drawn, (name, *number)) for name, number in apart.items())
-    assert "1 tỉnh" in table.finding, "a name counts once"
+    assert "1 tỉnh" in table.insight, "a name counts once"
     assert numbers(now, "exchanges") == {"Bắc Ninh": (3,)}
 
 

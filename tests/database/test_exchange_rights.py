@@ -11,8 +11,8 @@ from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.services.exchanges.exchanges import restore_exchange
 from models.tables import (
-    AuditEvent,
     Exchange,
+    TrailEvent,
 )
 from models.text.formats import utc_now
 from tests import build
@@ -27,7 +27,7 @@ def world(database: Database) -> World:
 
 def _events(world: World) -> list[str]:
     with world.database.read() as session:
-        return list(session.exec(select(AuditEvent.action).order_by("id")))
+        return list(session.exec(select(TrailEvent.action).order_by("id")))
 
 
 def test_another_division_s_record_is_for_a_head_with_a_reason(world: World) -> None:
@@ -38,7 +38,7 @@ def test_another_division_s_record_is_for_a_head_with_a_reason(world: World) -> 
         world.correct(world.head, number, 1, conclusions="x")
     world.correct(world.head, number, 1, conclusions="x", reason="Theo biên bản")
     with world.database.read() as session:
-        last = session.exec(select(AuditEvent).order_by("id")).all()[-1]
+        last = session.exec(select(TrailEvent).order_by("id")).all()[-1]
     assert (last.action, last.reason) == ("exchange.corrected", "Theo biên bản")
 
 

@@ -13,10 +13,10 @@ from models.errors import AppError, Conflict, InvalidInput, NotAllowed, Possible
 from models.permissions import Actor
 from models.services.exchanges.exchanges import log_exchange
 from models.tables import (
-    AuditEvent,
     ExchangeTopic,
     Organisation,
     TouredSite,
+    TrailEvent,
 )
 from models.vocabulary import DatePrecision, Direction, Origin
 from tests import build
@@ -31,7 +31,7 @@ def world(database: Database) -> World:
 
 def _events(world: World) -> list[str]:
     with world.database.read() as session:
-        return list(session.exec(select(AuditEvent.action).order_by("id")))
+        return list(session.exec(select(TrailEvent.action).order_by("id")))
 
 
 def test_the_visit_of_quang_ninh_is_logged_with_all_its_parts(world: World) -> None:

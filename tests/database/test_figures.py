@@ -20,7 +20,7 @@ from models.frames.columns import ColumnType
 from models.reports.audits.report import audit_report
 from models.reports.audits.report_book import audit_workbook
 from models.reports.audits.report_paper import printed_audit
-from models.reports.audits.scores import site_league
+from models.reports.audits.scores import site_ranking
 from models.reports.exports import list_export
 from models.reports.indicators.lists import indicator_list
 from models.reports.indicators.targets import target_list
@@ -55,7 +55,7 @@ def test_a_score_reads_the_same_on_screen_in_lists_in_files_and_on_paper(world: 
     assert facts.score_pct == Decimal("43.75")
     with world.database.read() as session:
         report = audit_report(session, number, "Lê Thị Sáu")
-        ranked = site_league(session, ReportFilter())["score_pct"].tolist()
+        ranked = site_ranking(session, ReportFilter())["score_pct"].tolist()
         parts = site_parts(session, ReportFilter())
     paper = printed_audit(report)
     sheet: Any = openpyxl.load_workbook(BytesIO(audit_workbook(report, {})))

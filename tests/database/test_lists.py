@@ -27,7 +27,7 @@ from models.reports.organisations.lists import organisation_count
 from models.reports.sites.lists import site_count
 from models.reports.supports.certificates import certificate_count
 from models.reports.supports.supports import support_count
-from models.reports.supports.training_courses import course_count
+from models.reports.supports.training_courses import training_course_count
 from models.reports.trail.entries import TrailFilter, audit_trail
 from models.search_index import holds_words
 from models.services.office.lists import (
@@ -47,7 +47,7 @@ from tests import build
 COUNTS: dict[str, Callable[[Session, ReportFilter], int]] = {
     "exchanges": exchange_count,
     "supports": support_count,
-    "training_courses": course_count,
+    "training_courses": training_course_count,
     "model_sites": site_count,
     "certificates": certificate_count,
     "organisations": organisation_count,

@@ -19,7 +19,7 @@ from models.permissions import Actor
 from models.services.backups import schema
 from models.services.backups.schema import prepare
 from models.sqlite_library import sqlite3
-from models.tables import AuditEvent, Exchange, metadata
+from models.tables import Exchange, TrailEvent, metadata
 from models.trail import triggers
 from tests import build, postgresql
 from tests.database.fingerprint import fingerprint
@@ -71,10 +71,10 @@ def test_the_comparison_of_schemas_sees_a_changed_enumeration(sqlite_database: D
 
 def test_preparing_again_changes_nothing(database: Database) -> None:
     with database.read() as session:
-        before = len(session.exec(select(AuditEvent)).all())
+        before = len(session.exec(select(TrailEvent)).all())
     prepare(database)
     with database.read() as session:
-        assert len(session.exec(select(AuditEvent)).all()) == before == 1
+        assert len(session.exec(select(TrailEvent)).all()) == before == 1
         assert revision_of(session.connection()) == head_revision()
 
 
@@ -164,7 +164,7 @@ def test_rebuilding_a_table_keeps_the_rows_that_point_to_it(
         assert connection.scalar(text("SELECT count(weather) FROM exchange")) == 0
     (backup,) = (tmp_path / "backups").glob("nscl-*-before-9000.zip")
     with sqlite_database.read() as session:
-        noted = session.exec(select(AuditEvent).order_by("id")).all()[-1]
+        noted = session.exec(select(TrailEvent).order_by("id")).all()[-1]
     assert (noted.action, noted.detail["backup"]) == ("schema.migrated", backup.name)
 
 
@@ -206,6 +206,6 @@ def test_several_starts_at_once_make_one_schema(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(prepare, databases))
     with databases[0].read() as session:
-        assert list(session.exec(select(AuditEvent.action))) == ["schema.migrated"]
+        assert list(session.exec(select(TrailEvent.action))) == ["schema.migrated"]
     for database in databases:
         database.dispose()

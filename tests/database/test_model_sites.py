@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from models.commands.audit_rules import SetSiteCourse
+from models.commands.audit_rules import SetLifeSteps
 from models.commands.model_sites import (
     CorrectModelSite,
     DeleteModelSite,
@@ -16,13 +16,13 @@ from models.commands.model_sites import (
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed, PossibleDuplicate
 from models.filters import ReportFilter
-from models.lookups.life_steps import site_course, version_of
+from models.lookups.life_steps import life_steps, version_of
 from models.permissions import Actor
 from models.reports.indicators.counts import RegisterCounts
 from models.reports.sites.lists import site_count, site_list, site_record, site_steps
 from models.reports.trail.histories import record_history
-from models.rules.site_states import PROPOSED_COURSE
-from models.services.sites.life_steps import set_site_course
+from models.rules.site_states import PROPOSED_LIFE_STEPS
+from models.services.sites.life_steps import set_life_steps
 from models.services.sites.sites import (
     correct_model_site,
     delete_model_site,
@@ -206,7 +206,7 @@ def test_a_site_is_corrected_deleted_and_restored_with_its_steps(world: World) -
 
 def _course(world: World, **changes: Any) -> dict[str, Any]:
     with world.database.read() as session:
-        course = site_course(session)
+        course = life_steps(session)
     steps = [vars(step) for step in course]
     return {"row_version": version_of(course), "steps": steps} | changes
 
@@ -219,10 +219,10 @@ def test_an_administrator_sets_the_steps_and_sites_follow_them(world: World) -> 
         {"before": S.PROPOSED, "after": S.SELECTED, "needs_head": False, "needs_reason": True},
     ]
     with pytest.raises(NotAllowed):
-        world.write(set_site_course, SetSiteCourse, raw, world.around.head)
-    world.write(set_site_course, SetSiteCourse, raw, admin)
+        world.write(set_life_steps, SetLifeSteps, raw, world.around.head)
+    world.write(set_life_steps, SetLifeSteps, raw, admin)
     with pytest.raises(Conflict):
-        world.write(set_site_course, SetSiteCourse, raw, admin)
+        world.write(set_life_steps, SetLifeSteps, raw, admin)
     assert _refused(world, number, S.SURVEYED, "01/02/2022") == {"state"}
     officer = world.around.officer
     assert _refused(world, number, S.SELECTED, "01/02/2022", actor=officer) == {"reason"}
@@ -238,6 +238,6 @@ def test_steps_that_lead_nowhere_or_let_anybody_recognise_are_refused(world: Wor
         [],
     ):
         with pytest.raises(InvalidInput):
-            world.write(set_site_course, SetSiteCourse, raw | {"steps": steps}, admin)
+            world.write(set_life_steps, SetLifeSteps, raw | {"steps": steps}, admin)
     with world.database.read() as session:
-        assert site_course(session) == PROPOSED_COURSE
+        assert life_steps(session) == PROPOSED_LIFE_STEPS

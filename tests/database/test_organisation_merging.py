@@ -11,7 +11,7 @@ from models.filters import ReportFilter
 from models.reports.organisations.records import organisation_record
 from models.reports.organisations.twins import likely_twins
 from models.reports.supports.supports import support_list
-from models.reports.supports.training_courses import course_organisations
+from models.reports.supports.training_courses import training_course_organisations
 from models.reports.trail.histories import record_history
 from models.services.organisations.merging import merge_organisations
 from models.services.organisations.organisations import restore_organisation
@@ -82,7 +82,7 @@ def test_everything_moves_to_the_entry_that_is_kept(world: World) -> None:
         record = organisation_record(session, kept)
         assert (len(record.supports), len(record.certificates)) == (2, 1)
         assert record.facts.tax_code == "0100000003"
-        assert [one for one, *_ in course_organisations(session, course)] == [kept]
+        assert [one for one, *_ in training_course_organisations(session, course)] == [kept]
         left = organisation_record(session, gone)
         assert left.facts.merged_into_id == kept
         assert left.facts.deleted_at is not None

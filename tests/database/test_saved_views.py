@@ -13,7 +13,7 @@ from models.permissions import Action, Actor
 from models.reports.office.saved_views import SavedViewFacts, saved_views
 from models.reports.trail.entries import TrailFilter, audit_trail
 from models.services.office import saved_views as service
-from models.tables import AuditChange, AuditEvent, SavedView
+from models.tables import SavedView, TrailChange, TrailEvent
 from models.trail.events import data_version
 from models.vocabulary import Role
 from tests.worlds.exchanges import World, exchange_world
@@ -81,7 +81,7 @@ def test_the_trail_tells_nobody_what_a_view_of_ones_own_holds(world: World) -> N
     with world.database.read() as session:
         kept = [
             repr(vars(row))
-            for table in (AuditChange, AuditEvent)
+            for table in (TrailChange, TrailEvent)
             for row in session.scalars(select(table))
         ]
         told = audit_trail(session, world.head, TrailFilter(object_kind="view"))
@@ -192,7 +192,7 @@ def test_saving_a_view_refreshes_no_screen_of_others_but_is_followed_in_the_trai
     with world.database.read() as session:
         assert data_version(session) == before
         rows = session.scalars(
-            select(AuditChange.operation).where(AuditChange.table_name == "saved_view")
+            select(TrailChange.operation).where(TrailChange.table_name == "saved_view")
         ).all()
         assert rows == ["insert"]
 

@@ -13,12 +13,11 @@ from models.db import Database
 from models.errors import Conflict
 from models.permissions import Actor
 from models.rules.scores_5s import Bands, grade_of, site_score
-from models.services.audits.score_history import refresh_course, zone_scores
+from models.services.audits.score_history import refresh_score_history, zone_scores
 from models.services.office.office import set_up_office
 from models.settings import settings
 from models.tables import (
     Account,
-    AuditEvent,
     Delegation,
     Exchange,
     ExchangeFile,
@@ -34,6 +33,7 @@ from models.tables import (
     StoredFile,
     Tool,
     Topic,
+    TrailEvent,
 )
 from models.text.formats import office_time, utc_now
 from models.vocabulary import (
@@ -103,7 +103,7 @@ def test_invented_audits_are_scored_as_the_services_score(demonstration: Databas
             assert (audit.score_pct, audit.grade) == (score.pct, grade_of(score, Bands()))
             assert audit.seiri_pct == score.pillars[Pillar.SEIRI]
         for site_id in {audit.site_id for audit in audits}:
-            refresh_course(session, site_id)
+            refresh_score_history(session, site_id)
         assert [audit.model_dump() for audit in audits] == kept
         assert sum(audit.is_latest for audit in audits) == len({one.site_id for one in audits}) > 9
 
@@ -320,7 +320,7 @@ def test_starting_clears_away_files_that_were_never_saved_and_no_others(
     left = {path.name for path in settings().files_dir.iterdir()}
     assert left == {fresh, of_another_database}
     with database.read() as session:
-        actions = session.exec(select(AuditEvent.action)).all()
+        actions = session.exec(select(TrailEvent.action)).all()
     assert actions.count("file.removed") == 1
     assert commands.start(database) == ()
     settings.cache_clear()

@@ -14,9 +14,9 @@ from models.reports.audits.profiles import (
     pillar_medians,
     site_radar,
     site_surroundings,
-    zone_heat,
+    zone_heatmap,
 )
-from models.reports.audits.score_history import last_scores, score_course
+from models.reports.audits.score_history import last_scores, score_history
 from models.reports.sites.lists import site_count, site_list, site_page, site_record
 from models.services.audits.audits import name_zones
 from models.services.audits.rules import set_audit_rules
@@ -177,7 +177,7 @@ def test_the_course_of_a_site_is_its_finished_audits_the_earliest_first(world: W
     begin(world, audited_on="01/06/2024")
     with world.database.read() as session:
         assert last_scores(session, (1, 2)) == {1: (100.0, 50.0)}
-        course = score_course(session, 1)
+        course = score_history(session, 1)
     assert list(course["score_pct"]) == list(course["bridged_pct"]) == [100, 50]
     assert list(course["seiri_pct"]) == [100, 50]
     assert not course["is_break"].any()
@@ -222,7 +222,7 @@ def test_the_heat_table_holds_the_zones_of_the_last_audit_without_what_does_not_
     score(world, number, 2, 1, 2)
     finish(world, number)
     with world.database.read() as session:
-        heat = zone_heat(session, 1)
+        heat = zone_heatmap(session, 1)
     assert list(heat["zone"]) == ["Kho", "Lớp học"]
     assert list(heat["score_pct"]) == [75, 50]
     assert list(heat["seiri_pct"]) == [75, 50]
@@ -255,7 +255,7 @@ def test_a_new_version_is_a_break_and_the_bridged_course_goes_on_by_what_both_as
         score(world, second, 1, criterion.id, points)
     finish(world, second)
     with world.database.read() as session:
-        course = score_course(session, 1)
+        course = score_history(session, 1)
     assert list(course["score_pct"]) == [50, 37.5]
     assert list(course["is_break"]) == [False, True]
     assert list(course["bridged_pct"]) == [50, 75], "the one criterion that both ask rose by 25"

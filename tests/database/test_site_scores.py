@@ -15,7 +15,7 @@ from models.reports.audits.scores import (
     scored_count,
     scores_by_setting,
     scores_by_year,
-    site_league,
+    site_ranking,
 )
 from models.reports.sites.figures import (
     figure_units,
@@ -140,13 +140,13 @@ def test_the_league_ranks_by_the_last_audits_and_equal_ones_share_a_place(
         audited(world, "01/04/2024", points, site, 1 if site == 1 else site + 1)
     second_site(world, organisation_id=world.firms[2])
     with world.database.read() as session:
-        league = site_league(session, EVERY, by)
-        assert list(league.index) == [*sites[1:], 1]
-        assert list(league["place"]) == [1, 1, 3]
-        assert list(league[f"{by}_pct"]) == [100, 100, 50]
+        ranking = site_ranking(session, EVERY, by)
+        assert list(ranking.index) == [*sites[1:], 1]
+        assert list(ranking["place"]) == [1, 1, 3]
+        assert list(ranking[f"{by}_pct"]) == [100, 100, 50]
         assert scored_count(session, EVERY) == 3
         only = ReportFilter(settings=(Setting.SCHOOL,))
-        assert list(site_league(session, only, by).index) == [1]
+        assert list(site_ranking(session, only, by).index) == [1]
 
 
 def _spread(world: World, report: Any) -> dict[str, tuple[Any, ...]]:

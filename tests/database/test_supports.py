@@ -34,7 +34,10 @@ from models.reports.supports.supports import (
     support_page,
     support_record,
 )
-from models.reports.supports.training_courses import course_list, course_organisations
+from models.reports.supports.training_courses import (
+    training_course_list,
+    training_course_organisations,
+)
 from models.services.supports.certificates import (
     correct_certificate,
     delete_certificate,
@@ -310,10 +313,10 @@ def test_a_certificate_is_corrected_and_deleted_like_any_record(world: World) ->
 def test_a_course_keeps_attendances_people_and_organisations_apart(world: World) -> None:
     number = world.write(log_training_course, LogTrainingCourse, world.course())
     with world.around.database.read() as session:
-        frame = course_list(session, ReportFilter(period=Period.from_code("2024-Q1")))
+        frame = training_course_list(session, ReportFilter(period=Period.from_code("2024-Q1")))
         row = frame.loc[number]
         assert (row["attendances"], row["people"], row["organisations"]) == (60, 35, 1)
-        assert course_organisations(session, number)[0][1:] == ("Công ty Chè Đồi Xanh", 20)
+        assert training_course_organisations(session, number)[0][1:] == ("Công ty Chè Đồi Xanh", 20)
     raw = world.course(
         training_course_id=number,
         row_version=1,
@@ -321,7 +324,7 @@ def test_a_course_keeps_attendances_people_and_organisations_apart(world: World)
     )
     world.write(correct_training_course, CorrectTrainingCourse, raw)
     with world.around.database.read() as session:
-        assert [one for one, *_ in course_organisations(session, number)] == [world.other]
+        assert [one for one, *_ in training_course_organisations(session, number)] == [world.other]
 
 
 def test_a_course_with_more_people_than_attendances_is_refused(world: World) -> None:

@@ -18,7 +18,7 @@ from models.reports.trail.histories import record_history
 from models.services.exchanges.exchanges import delete_exchange, restore_exchange
 from models.services.exchanges.undo import undo_last_change
 from models.services.files.files import examined_file, take_in_file
-from models.tables import AuditEvent, ExchangeTopic, PersonalValue, StoredFile
+from models.tables import ExchangeTopic, PersonalValue, StoredFile, TrailEvent
 from tests import build
 from tests.worlds.exchanges import World, exchange_world
 
@@ -182,7 +182,7 @@ def test_the_trail_says_who_undid_what_and_the_history_shows_it(world: World) ->
     with world.database.read() as session:
         entries = record_history(session, "exchange", number)
         actions = session.scalars(
-            select(AuditEvent.action).where(AuditEvent.object_id == number).order_by("id")
+            select(TrailEvent.action).where(TrailEvent.object_id == number).order_by("id")
         ).all()
     assert [a for a in actions if a.startswith("exchange.")] == [
         "exchange.logged",

@@ -29,7 +29,7 @@ from models.filters import ReportFilter
 from models.frames.columns import Column
 from models.permissions import Actor
 from models.registers import REGISTERS
-from models.registers.register import Acts, Register, TrailGroup, searched_in, titled_by
+from models.registers.register import Register, TrailActions, TrailGroup, searched_in, titled_by
 from models.reports.exports import EXPORTED, list_export
 from models.reports.listings import Listing
 from models.reports.pages import RegisterPages, Scope
@@ -107,7 +107,7 @@ REGISTER_OF_LESSONS = Register(
     "Lessons",
     "Lesson",
     Lesson,
-    Acts(
+    TrailActions(
         "lesson",
         TrailGroup.EXCHANGES,
         {"noted": "noted a lesson", "deleted": "deleted", "restored": "restored"},

@@ -31,7 +31,7 @@ from models.errors import Conflict
 from models.permissions import Actor
 from models.reports.exchanges.lists import exchange_record
 from models.services.exchanges.exchanges import correct_exchange, log_exchange
-from models.tables import AuditChange, AuditEvent
+from models.tables import TrailChange, TrailEvent
 from tests import build
 from tests.worlds.exchanges import World, exchange_world
 
@@ -180,17 +180,17 @@ def _check(desk: Desk) -> None:
     assert desk.read()["row_version"] == 1 + len(changed)
     with desk.world.database.read() as session:
         events = session.exec(
-            select(AuditEvent)
+            select(TrailEvent)
             .where(
-                AuditEvent.object_kind == "exchange",
-                AuditEvent.object_id == desk.number,
-                AuditEvent.action == "exchange.corrected",
+                TrailEvent.object_kind == "exchange",
+                TrailEvent.object_id == desk.number,
+                TrailEvent.action == "exchange.corrected",
             )
             .order_by("id")
         ).all()
         rows = session.exec(
-            select(AuditChange)
-            .where(AuditChange.table_name == "exchange", AuditChange.row_id == str(desk.number))
+            select(TrailChange)
+            .where(TrailChange.table_name == "exchange", TrailChange.row_id == str(desk.number))
             .order_by("id")
         ).all()
     assert len(events) == len(changed)

@@ -43,7 +43,7 @@ def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     )
-    passwords.nobodys_hash.cache_clear()
+    passwords.dummy_hash.cache_clear()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from models.reports.office.accounts import account_list, own_account, own_sign_i
 from models.reports.trail.entries import TrailFilter, audit_trail, people_of_trail
 from models.rules.passwords import is_password, new_one_time_password
 from models.services.accounts import accounts, own_password, sessions, sign_in
-from models.tables import Account, AuditEvent
+from models.tables import Account, TrailEvent
 from models.vocabulary import Role
 from tests import build
 
@@ -250,7 +250,7 @@ def test_the_trail_tells_who_changed_which_role_without_any_secret(people: Peopl
         kept_hash = session.get_one(Account, people.number(Role.STAFF)).password_hash
         assert is_password(password, kept_hash)
         trail = audit_trail(session, people.actors[Role.HEAD], TrailFilter())
-        told = [event.model_dump_json() for event in session.exec(select(AuditEvent))]
+        told = [event.model_dump_json() for event in session.exec(select(TrailEvent))]
     latest = [(entry.action, entry.object_name) for entry in trail.entries][:2]
     assert [action for action, _ in latest] == ["account.password_reset", "account.roles_changed"]
     assert not [line for line in told if password in line or kept_hash in line]

@@ -13,7 +13,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection
 
 from models.db import Database
-from models.tables import Account, AuditEvent, Exchange, Office
+from models.tables import Account, Exchange, Office, TrailEvent
 from tests.security import test_server as running
 from tests.security.conftest import NAMES
 
@@ -87,8 +87,8 @@ NAMES_OF: Final = {role.value: name for role, name in NAMES.items()}
 
 def _counts(database: Database) -> list[int]:
     with database.read() as session:
-        signed = AuditEvent.action.not_like("account.sign%")  # type: ignore[attr-defined]
-        events = session.exec(select(func.count()).select_from(AuditEvent).where(signed)).one()
+        signed = TrailEvent.action.not_like("account.sign%")  # type: ignore[attr-defined]
+        events = session.exec(select(func.count()).select_from(TrailEvent).where(signed)).one()
         return [
             events,
             *(

@@ -15,7 +15,7 @@ from models.permissions import Actor
 from models.rules import passwords
 from models.rules.passwords import new_one_time_password
 from models.services.accounts import accounts, own_password, sign_in
-from models.tables import Account, AuditEvent
+from models.tables import Account, TrailEvent
 from models.vocabulary import Role
 from seed.commands import office as start_office
 from tests import build
@@ -40,7 +40,7 @@ def _change(database: Database, an: Actor, present: str, new: str = NEW) -> list
 
 def _actions(database: Database) -> list[str]:
     with database.read() as session:
-        events = session.exec(select(AuditEvent).order_by(col(AuditEvent.id)))
+        events = session.exec(select(TrailEvent).order_by(col(TrailEvent.id)))
         return [event.action for event in events if event.object_kind == "account"]
 
 

@@ -13,7 +13,7 @@ from models.rules import passwords
 from models.rules.passwords import new_one_time_password
 from models.services.accounts import accounts, sessions, sign_in
 from models.settings import settings
-from models.tables import Account, AuditEvent, SignInAttempt, SignInSession
+from models.tables import Account, SignInAttempt, SignInSession, TrailEvent
 from models.vocabulary import Role
 from tests import build
 
@@ -74,7 +74,7 @@ def is_good(database: Database, held: str) -> bool:
 
 def actions(database: Database) -> list[str]:
     with database.read() as session:
-        events = session.exec(select(AuditEvent).order_by(col(AuditEvent.id)))
+        events = session.exec(select(TrailEvent).order_by(col(TrailEvent.id)))
         return [event.action for event in events if event.object_kind == "account"]
 
 
@@ -130,7 +130,7 @@ def test_an_unknown_name_costs_the_same_work(
     enter(database, password=WRONG)
     assert len(checked) == 2
     assert all(kept.startswith("$argon2id$") for kept in checked)
-    assert passwords.nobodys_hash().split("$")[3] == passwords.hash_password("x").split("$")[3]
+    assert passwords.dummy_hash().split("$")[3] == passwords.hash_password("x").split("$")[3]
 
 
 def test_five_failures_lock_the_name_for_fifteen_minutes_even_for_the_right_password(
@@ -192,7 +192,7 @@ def test_a_refused_attempt_stays_recorded(database: Database) -> None:
 def test_the_trail_never_holds_what_was_typed(database: Database) -> None:
     enter(database, "mat-khau-go-nham-vao-o-ten", "bí mật của tôi ở đây")
     with database.read() as session:
-        told = [event.model_dump_json() for event in session.exec(select(AuditEvent))]
+        told = [event.model_dump_json() for event in session.exec(select(TrailEvent))]
     assert told
     assert not [line for line in told if "mat-khau" in line or "bí mật" in line]
 

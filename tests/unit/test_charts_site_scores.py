@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.charts.site_scores import compared_radar, course_chart, radar_chart
+from dashboard.charts.site_scores import compared_radar, radar_chart, score_history_chart
 from dashboard.charts.theme import DARK, LIGHT, Look
-from models.frames.audits import COMPARED_SITES, SITE_COURSE, SITE_RADAR
+from models.frames.audits import COMPARED_SITES, SCORE_HISTORY, SITE_RADAR
 from models.vocabulary import Pillar
 from tests.chart_frames import frame
 
@@ -18,7 +18,7 @@ HOSTILE = "<b>5S</b> %{x}"
 def course(*audits: tuple[str, float, float, bool], version: str = "5S, phiên bản 1") -> Any:
     """Each audit: day, score, bridged score, whether a new version begins with it."""
     return frame(
-        SITE_COURSE,
+        SCORE_HISTORY,
         [
             {
                 "audited_on": date.fromisoformat(day),
@@ -74,7 +74,7 @@ def test_what_is_not_known_has_no_ring() -> None:
 
 
 def test_a_course_of_one_version_is_one_line_without_breaks() -> None:
-    figure = course_chart(
+    figure = score_history_chart(
         course(("2024-01-01", 60, 60, False), ("2024-06-01", 70, 70, False)), LIGHT
     )
     assert [list(trace.y) for trace in figure.data] == [[60, 70]]
@@ -83,7 +83,7 @@ def test_a_course_of_one_version_is_one_line_without_breaks() -> None:
 
 def test_a_new_version_cuts_the_line_marks_the_time_and_bridges() -> None:
     frame_ = course(("2024-01-01", 60, 60, False), ("2024-07-01", 50, 65, True))
-    figure = course_chart(frame_, LIGHT)
+    figure = score_history_chart(frame_, LIGHT)
     assert [list(trace.y) for trace in figure.data] == [[60, 65], [60], [50]]
     assert [shape.x0 for shape in figure.layout.shapes] == ["2024-04-01"]
     assert "phiên bản 1" in figure.layout.annotations[0].text.replace("<br>", " ")
@@ -91,20 +91,20 @@ def test_a_new_version_cuts_the_line_marks_the_time_and_bridges() -> None:
 
 def test_a_bridged_score_over_a_hundred_stays_in_the_picture() -> None:
     frame_ = course(("2024-01-01", 95, 95, False), ("2024-07-01", 96, 112, True))
-    low, high = course_chart(frame_, LIGHT).layout.yaxis.range
+    low, high = score_history_chart(frame_, LIGHT).layout.yaxis.range
     assert low == 0
     assert high > 112
 
 
 def test_the_name_of_a_checklist_is_shown_letter_by_letter() -> None:
     frame_ = course(("2024-01-01", 60, 60, False), ("2024-07-01", 50, 65, True), version=HOSTILE)
-    text = course_chart(frame_, LIGHT).layout.annotations[0].text
+    text = score_history_chart(frame_, LIGHT).layout.annotations[0].text
     assert "<b>" not in text
     assert "%{x}" not in text
 
 
 def test_every_point_leads_to_its_audit() -> None:
-    (line,) = course_chart(course(("2024-01-01", 60, 60, False)), LIGHT).data
+    (line,) = score_history_chart(course(("2024-01-01", 60, 60, False)), LIGHT).data
     assert [list(one) for one in line.customdata] == [["id=1", "01/01/2024 · Điểm: 60,0 %"]]
 
 

@@ -14,7 +14,7 @@ from dashboard.components.cards.table import cell_words
 from models.frames.columns import ColumnType
 from models.frames.initiatives import BUDGET
 from models.reports.initiatives.figures import spent_share_pct
-from models.reports.initiatives.insights import budget_finding
+from models.reports.initiatives.insights import budget_insight
 from models.reports.period_reports.programme import _money
 from models.reports.slices import frame_of
 from models.rules.scores_5s import (
@@ -136,5 +136,5 @@ def test_millions_are_rounded_alike_in_chart_and_file() -> None:
 def test_a_share_is_the_same_in_sentence_and_table() -> None:
     frame = _budget(5_300_000)
     assert frame["share_pct"].tolist() == [66.3], "66,25 %"
-    assert "66,3 %" in budget_finding(frame)
+    assert "66,3 %" in budget_insight(frame)
     assert productivity_change_pct(Decimal(400), Decimal(401)) == Decimal("0.3"), "0,25 %"

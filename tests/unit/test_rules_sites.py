@@ -5,18 +5,18 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.site_states import MODELS, PROPOSED_COURSE, StepNeeds, is_expiring
+from models.rules.site_states import MODELS, PROPOSED_LIFE_STEPS, StepNeeds, is_expiring
 from models.vocabulary import SiteState
 
 S = SiteState
 
 
 def test_every_state_can_be_reached_from_the_proposal_and_left_again() -> None:
-    assert PROPOSED_COURSE.reached() == set(SiteState)
-    assert all(PROPOSED_COURSE.after(state) for state in SiteState)
+    assert PROPOSED_LIFE_STEPS.reached() == set(SiteState)
+    assert all(PROPOSED_LIFE_STEPS.after(state) for state in SiteState)
 
 
-@given(st.sampled_from(PROPOSED_COURSE))
+@given(st.sampled_from(PROPOSED_LIFE_STEPS))
 def test_nothing_becomes_a_model_but_by_a_head(step: StepNeeds) -> None:
     if step.after in MODELS and step.before not in MODELS:
         assert step.before in {S.ASSESSED, S.SUSPENDED}
@@ -24,10 +24,10 @@ def test_nothing_becomes_a_model_but_by_a_head(step: StepNeeds) -> None:
 
 
 def test_what_goes_wrong_is_explained() -> None:
-    explained = {(step.before, step.after) for step in PROPOSED_COURSE if step.needs_reason}
+    explained = {(step.before, step.after) for step in PROPOSED_LIFE_STEPS if step.needs_reason}
     assert {(S.RUNNING, S.SUSPENDED), (S.RUNNING, S.FAILED), (S.ASSESSED, S.RUNNING)} <= explained
     assert (S.ASSESSED, S.RECOGNISED) not in explained
-    assert PROPOSED_COURSE.step(S.PROPOSED, S.RECOGNISED) is None
+    assert PROPOSED_LIFE_STEPS.step(S.PROPOSED, S.RECOGNISED) is None
 
 
 def test_a_recognition_is_told_ninety_days_before_it_ends() -> None:

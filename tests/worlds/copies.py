@@ -17,7 +17,7 @@ from sqlalchemy.engine import make_url
 from sqlmodel import func, select
 
 from models.db import Database
-from models.tables import AuditEvent
+from models.tables import TrailEvent
 
 
 class World(Protocol):
@@ -78,7 +78,7 @@ def _taken(database: Database) -> bytes | _Tables:
 
 def _put(database: Database, content: bytes | _Tables) -> None:
     with database.read() as session:
-        events = session.exec(select(func.count()).select_from(AuditEvent)).one()
+        events = session.exec(select(func.count()).select_from(TrailEvent)).one()
         assert events == 1, "a world is copied into a database in which nobody has written yet"
     if isinstance(content, bytes):
         _closed(database).write_bytes(content)

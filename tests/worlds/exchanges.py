@@ -16,7 +16,7 @@ from models.db import Database
 from models.errors import InvalidInput
 from models.permissions import Actor
 from models.services.exchanges.exchanges import correct_exchange, delete_exchange, log_exchange
-from models.tables import AuditChange, AuditEvent, Delegation, Division, Exchange
+from models.tables import Delegation, Division, Exchange, TrailChange, TrailEvent
 from models.text.formats import office_today
 from models.vocabulary import OrganisationKind, Role
 from tests import build
@@ -91,7 +91,7 @@ class World:
 
     def counts(self) -> tuple[int, ...]:
         """Return how many rows stand where a write would leave one."""
-        tables = (Exchange, Delegation, AuditEvent, AuditChange)
+        tables = (Exchange, Delegation, TrailEvent, TrailChange)
         with self.database.read() as session:
             return tuple(session.exec(select(func.count()).select_from(t)).one() for t in tables)
 

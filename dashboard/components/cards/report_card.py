@@ -1,4 +1,4 @@
-"""One chart with all it owes a reader: its finding, its unit and source, its table, its rows."""
+"""One chart with all it owes a reader: its insight, its unit and source, its table, its rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,13 +32,13 @@ class Twin:
 
 @dataclass(frozen=True)
 class Card:
-    """A card. ``finding`` says what the chart shows; ``query`` leads to all rows behind it.
+    """A card. ``insight`` says what the chart shows; ``query`` leads to all rows behind it.
 
     The rows stand on ``screen``; ``has_rows`` is false where the table shows them all.
     """
 
     key: str
-    finding: str
+    insight: str
     unit: str
     source: str
     twin: Twin
@@ -72,8 +72,8 @@ def report_card(card: Card, figure: go.Figure) -> None:
 
 
 def card_head(card: Card) -> None:
-    """Draw the finding as the card's heading, and under it what is counted."""
-    st.header(markdown(card.finding), anchor=False)
+    """Draw the insight as the card's heading, and under it what is counted."""
+    st.header(markdown(card.insight), anchor=False)
     st.caption(
         markdown(
             t(

@@ -50,11 +50,11 @@ def _summary(parts: ReportParts, chosen: ReportFilter) -> None:
     del chosen
     st.caption(markdown(t("Counted: {source}", source=parts.counted)))
     tables = (parts.over_time, parts.planned, parts.topics, parts.provinces)
-    figures, findings = st.columns([3, 2], gap="medium")
+    figures, insights = st.columns([3, 2], gap="medium")
     with figures:
         _table(parts.figures)
-    with findings:
-        st.markdown("\n".join(f"- {markdown(one.finding)}" for one in tables if one.finding))
+    with insights:
+        st.markdown("\n".join(f"- {markdown(one.insight)}" for one in tables if one.insight))
 
 
 def _list(parts: ReportParts, chosen: ReportFilter) -> None:

@@ -36,10 +36,10 @@ from models.reports.exchanges.charts import (
 )
 from models.reports.exchanges.insights import (
     figure_units,
-    over_time_finding,
-    partners_finding,
-    planned_finding,
-    topics_finding,
+    over_time_insight,
+    partners_insight,
+    planned_insight,
+    topics_insight,
 )
 from models.reports.exchanges.lists import exchange_count
 from models.reports.exchanges.slices import counted_held, counted_words
@@ -89,12 +89,12 @@ def _figures(chosen: ReportFilter) -> None:
 
 
 def _card(
-    key: str, finding: str, chosen: ReportFilter, twin: Twin, *, is_held: bool = True
+    key: str, insight: str, chosen: ReportFilter, twin: Twin, *, is_held: bool = True
 ) -> Card:
     rows = counted_held(chosen) if is_held else counted(chosen)
     return Card(
         key=key,
-        finding=finding,
+        insight=insight,
         unit=t("exchanges (unit)"),
         source=context.load(counted_words, chosen),
         twin=twin,
@@ -113,7 +113,7 @@ def _over_time(chosen: ReportFilter) -> None:
         {"exchanges": "query"},
     )
     report_card(
-        _card("over_time", over_time_finding(frame), chosen, twin),
+        _card("over_time", over_time_insight(frame), chosen, twin),
         context.built(exchanges_over_time_chart, exchanges_over_time, (chosen,), current_look()),
     )
 
@@ -130,7 +130,7 @@ def _planned(chosen: ReportFilter) -> None:
         {state: f"query_{state}" for state in states},
     )
     report_card(
-        _card("planned", planned_finding(frame), chosen, twin, is_held=False),
+        _card("planned", planned_insight(frame), chosen, twin, is_held=False),
         context.built(planned_against_held_chart, planned_against_held, (chosen,), current_look()),
     )
 
@@ -141,7 +141,7 @@ def _topics(chosen: ReportFilter) -> None:
         return
     twin = Twin(frame, EXCHANGES_BY_TOPIC, ("label", "exchanges"), {"exchanges": "query"})
     report_card(
-        _card("topics", topics_finding(frame), chosen, twin),
+        _card("topics", topics_insight(frame), chosen, twin),
         context.built(topics_chart, exchanges_by_topic, (chosen,), current_look()),
     )
 
@@ -159,7 +159,7 @@ def _partners(chosen: ReportFilter) -> None:
     figure = context.built(
         partner_tile_map, exchanges_by_partner, (chosen,), grid, current_look(), is_phone()
     )
-    tile_map(_card("partners", partners_finding(shown), chosen, twin), figure, grid, grids)
+    tile_map(_card("partners", partners_insight(shown), chosen, twin), figure, grid, grids)
 
 
 def _latest(chosen: ReportFilter) -> None:

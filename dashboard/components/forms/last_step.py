@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.forms.act_fields import ActFields
+from dashboard.components.forms.action_fields import ActionFields
 from dashboard.components.forms.typed_values import day_line
 from dashboard.components.submitting import Outcome, submit
 from models.commands.base import Command
@@ -37,16 +37,18 @@ class LastStep:
     owner: str
     correct: tuple[Callable[..., None], type[Command]]
     take_back: tuple[Callable[..., None], type[Command]]
-    draw_more: Callable[[ActFields], None]
+    draw_more: Callable[[ActionFields], None]
 
     @property
     def values(self) -> dict[str, Any]:
         """Return what the step says, as its fields hold it."""
         return {name: _as_typed(value) for name, value in self.said.items()}
 
-    def fields(self, act: str) -> ActFields:
+    def fields(self, act: str) -> ActionFields:
         """Return the fields of an act on this very step, not on one that follows it."""
-        return ActFields(f"{act}_{self.number}_{self.taken_at:%Y%m%d%H%M%S%f}", self.record.id or 0)
+        return ActionFields(
+            f"{act}_{self.number}_{self.taken_at:%Y%m%d%H%M%S%f}", self.record.id or 0
+        )
 
 
 def may_change_steps(record: Record) -> bool:
@@ -108,7 +110,7 @@ def _taking_back(last: LastStep) -> None:
     )
 
 
-def _correct(last: LastStep, act: ActFields) -> None:
+def _correct(last: LastStep, act: ActionFields) -> None:
     """Send the fields; a step that changed since they were filled is a conflict, told once."""
     raw = {name: act.typed(name) for name in (*last.values, "why")}
     is_as_read = act.typed("read") == last.values
@@ -119,7 +121,7 @@ def _correct(last: LastStep, act: ActFields) -> None:
     _tell(outcome, act)
 
 
-def _take_back(last: LastStep, act: ActFields) -> None:
+def _take_back(last: LastStep, act: ActionFields) -> None:
     raw = {
         "why": act.typed("why"),
         last.owner: last.record.id,
@@ -128,7 +130,7 @@ def _take_back(last: LastStep, act: ActFields) -> None:
     _tell(submit(*last.take_back, raw), act)
 
 
-def _tell(outcome: Outcome[None], act: ActFields) -> None:
+def _tell(outcome: Outcome[None], act: ActionFields) -> None:
     if outcome.is_done:
         act.finish()
     else:

@@ -17,8 +17,8 @@ from models.reports.indicators import lists
 from models.reports.indicators.lists import (
     ALARMS,
     indicator_figures,
-    indicator_finding,
     indicator_list,
+    indicators_insight,
 )
 from models.reports.indicators.targets import target_set_choices
 from models.text import mark, t
@@ -43,7 +43,7 @@ def _target_sets(chosen: ReportFilter) -> None:
 def _above() -> None:
     chosen = context.filters()
     sliced = ReportFilter(era=chosen.era, target_set=chosen.target_set)
-    st.markdown(f"**{markdown(context.load(indicator_list, sliced).pipe(indicator_finding))}**")
+    st.markdown(f"**{markdown(context.load(indicator_list, sliced).pipe(indicators_insight))}**")
     figures = context.load(indicator_figures, sliced)
     kpi_row(figures, dict.fromkeys(figures["figure"], t("indicators (unit)")), "indicators", ALARMS)
     _target_sets(chosen)

@@ -9,8 +9,8 @@ from models.filters import ReportFilter
 from models.reports.indicators.lists import (
     ALARMS,
     indicator_figures,
-    indicator_finding,
     indicator_list,
+    indicators_insight,
 )
 from models.text import t
 
@@ -27,4 +27,4 @@ def indicators_on_overview(chosen: ReportFilter) -> None:
     target = context.page("indicators")
     if target is not None:
         with st.container(key="overview_indicators"):
-            st.page_link(target, label=markdown(indicator_finding(frame)), icon="")
+            st.page_link(target, label=markdown(indicators_insight(frame)), icon="")

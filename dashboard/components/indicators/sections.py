@@ -86,7 +86,7 @@ def years_section(record: IndicatorRecord, chosen: ReportFilter) -> None:
     )
     card = Card(
         key="indicator_years",
-        finding=_finding(record),
+        insight=_insight(record),
         unit=unit,
         source=_counted(record),
         screen=screen,
@@ -105,7 +105,7 @@ def _pairs(query: str) -> list[tuple[str, str]]:
     return parse_qsl(query)
 
 
-def _finding(record: IndicatorRecord) -> str:
+def _insight(record: IndicatorRecord) -> str:
     now = record.current
     if now is None or now.actual is None:
         return t("{name}: no value against a target yet", name=name_of(record.facts))
@@ -154,7 +154,7 @@ def parts_section(record: IndicatorRecord, chosen: ReportFilter) -> None:
         key="indicator_parts",
         unit=unit,
         source=_counted(record),
-        finding=t(
+        insight=t(
             "{head}: {label} first with {value} {unit}",
             head=t(CUTS[str(cut)].head),
             label=first["label"],

@@ -7,7 +7,7 @@ from dashboard.components.cards.kpi_row import kpi_row
 from dashboard.components.escape import markdown
 from models.filters import ReportFilter
 from models.reports.initiatives.figures import budget_by_year, initiative_figures
-from models.reports.initiatives.insights import budget_finding
+from models.reports.initiatives.insights import budget_insight
 from models.reports.initiatives.lists import initiative_count
 from models.text import t
 
@@ -27,7 +27,7 @@ def initiatives_on_overview(chosen: ReportFilter) -> None:
         with st.container(key="overview_money"):
             st.page_link(
                 target,
-                label=markdown(budget_finding(money)),
+                label=markdown(budget_insight(money)),
                 icon="",
                 width="stretch",
                 query_params=sliced.to_query(),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.forms.confirmed_acts import Act, chosen_act
+from dashboard.components.forms.confirmed_actions import Act, chosen_act
 from dashboard.components.forms.form_fields import FormPart, remove_button
 from dashboard.components.forms.typed_values import Typed
 from dashboard.components.news import keep_done, settle

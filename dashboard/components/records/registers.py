@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.cards.printed_table import printed_table
-from dashboard.components.facets import heeded
+from dashboard.components.facets import filter_fields
 from dashboard.components.file_links import export_links
 from dashboard.components.open_link import open_link
 from dashboard.components.records.list_controls import paging, sort_control
@@ -61,7 +61,7 @@ class RegisterScreen:
 def register_screen(register: RegisterScreen) -> None:
     """Draw the register of the link's slice."""
     chosen = context.filters().model_copy()
-    counted = chosen.only(heeded(register.screen.name))
+    counted = chosen.only(filter_fields(register.screen.name))
     count = context.load(register.listing.count, counted)
     pages = max(1, -(-count // PAGE_ROWS))
     order = chosen.sort if chosen.sort in register.orders else next(iter(register.orders))

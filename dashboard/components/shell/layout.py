@@ -9,7 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import context, signed_in
 from dashboard.components.escape import html, markdown
-from dashboard.components.facets import heeded
+from dashboard.components.facets import filter_fields
 from dashboard.components.news import holds_one_time_password
 from dashboard.components.open_link import open_link
 from dashboard.screens import OFFICE_SET_UP, SCREENS, Screen, menu
@@ -109,7 +109,7 @@ def _menu(heading: str, screens: Sequence[Screen]) -> None:
             target = context.page(screen.name)
             if target is not None:
                 has_slice = screen.facets is not None
-                query = context.query_of_filters(heeded(screen.name)) if has_slice else {}
+                query = context.query_of_filters(filter_fields(screen.name)) if has_slice else {}
                 st.page_link(target, icon=screen.icon, query_params=query)
 
 

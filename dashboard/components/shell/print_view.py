@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import css_text, html
-from dashboard.components.facets import has_slice, heeded
+from dashboard.components.facets import filter_fields, has_slice
 from models.filters import describe
 from models.permissions import Actor
 from models.reports.choices import slice_names
@@ -21,7 +21,7 @@ def printed_lines(actor: Actor, office: OfficeFacts | None, screen: str) -> None
     """
     parts = [office.name if office else ""]
     if has_slice(screen):
-        chosen = context.filters().only(heeded(screen))
+        chosen = context.filters().only(filter_fields(screen))
         parts.append(describe(chosen, context.load(slice_names)))
     parts.append(t("Made by {name} at {moment}", name=actor.name, moment=format_moment(utc_now())))
     if office is not None and office.is_demonstration:

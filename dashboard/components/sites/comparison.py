@@ -6,14 +6,14 @@ from typing import Final
 import streamlit as st
 
 from dashboard import context
-from dashboard.charts.site_scores import compared_radar, course_chart
+from dashboard.charts.site_scores import compared_radar, score_history_chart
 from dashboard.components.cards.report_card import Card, Twin, card_chart, current_look, report_card
 from dashboard.components.choosers import choose
 from dashboard.components.escape import markdown
 from models.filters import ReportFilter
 from models.frames.audits import COMPARED_SITES
-from models.reports.audits.insights import compared_finding, course_finding
-from models.reports.audits.score_history import score_course
+from models.reports.audits.insights import compared_insight, score_history_insight
+from models.reports.audits.score_history import score_history
 from models.reports.audits.scores import compared_sites
 from models.reports.sites.lists import site_page
 from models.text import t
@@ -88,7 +88,7 @@ def compared(numbers: tuple[int, ...]) -> None:
     report_card(
         Card(
             key="compared",
-            finding=compared_finding(frame),
+            insight=compared_insight(frame),
             unit=t("per cent of the points"),
             source=t("the last finished audit of each site"),
             twin=Twin(frame, COMPARED_SITES, _NAMES, {"organisation": "query"}),
@@ -107,12 +107,12 @@ def compared(numbers: tuple[int, ...]) -> None:
 
 
 def _course(number: int, name: str) -> None:
-    course = context.load(score_course, number)
+    course = context.load(score_history, number)
     with st.container(border=True, key=f"card_course_{number}"):
         st.header(markdown(name), anchor=False)
-        st.caption(markdown(course_finding(course)))
+        st.caption(markdown(score_history_insight(course)))
         if course["score_pct"].notna().any():
-            figure = context.built(course_chart, score_course, (number,), current_look())
+            figure = context.built(score_history_chart, score_history, (number,), current_look())
             card_chart(f"course_{number}", figure, "site_audit")
         target = context.page("model_site")
         if target is not None:

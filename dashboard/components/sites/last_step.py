@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.forms.act_fields import ActFields
+from dashboard.components.forms.action_fields import ActionFields
 from dashboard.components.forms.last_step import LastStep, draw_last_step, may_change_steps
 from dashboard.components.forms.typed_values import day_line
 from models.commands.last_steps import CorrectSiteStep, TakeSiteStepBack
@@ -27,7 +27,7 @@ def last_step_actions(record: KeptRecord) -> None:
     is_graded = is_recognition(step.state)
     names = (*_PAPER, "grade", "valid_until") if is_graded else _PAPER
 
-    def draw_more(act: ActFields) -> None:
+    def draw_more(act: ActionFields) -> None:
         star = " *" if step.document_on else ""
         day_line(t("Date of the document") + star, act.key("document_on"))
         st.text_input(t("Signed by (office held)"), key=act.key("signer"))

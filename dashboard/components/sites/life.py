@@ -9,7 +9,7 @@ from dashboard import context
 from dashboard.components.choosers import choose
 from dashboard.components.escape import markdown
 from dashboard.components.folded import folded
-from dashboard.components.forms.act_fields import ActFields
+from dashboard.components.forms.action_fields import ActionFields
 from dashboard.components.forms.file_chooser import file_chooser, kept_files
 from dashboard.components.forms.typed_values import day_line
 from dashboard.components.records.evidence import shown_files
@@ -17,7 +17,7 @@ from dashboard.components.records.waiting_steps import wait_for_a_head
 from dashboard.components.sites.last_step import last_step_actions
 from dashboard.components.submitting import submit
 from models.commands.model_sites import AddStepPapers, StepModelSite
-from models.lookups.life_steps import site_course
+from models.lookups.life_steps import life_steps
 from models.permissions import Action
 from models.reports.evidence import evidence_of_steps
 from models.reports.pages import KeptRecord
@@ -80,7 +80,7 @@ def _next_step(record: KeptRecord) -> None:
     actor = context.actor()
     if not may_correct(actor, Owned.of(record.facts)):
         return
-    every = context.load(site_course).after(record.facts.state)
+    every = context.load(life_steps).after(record.facts.state)
     is_own = not may_approve(actor, context.load(authors_of_site, record.id))
     is_head = actor.may(Action.APPROVE)
     steps = {
@@ -93,7 +93,7 @@ def _next_step(record: KeptRecord) -> None:
         wait_for_a_head(waiting, another=is_head)
         return
     with st.popover(t("Next step of the site"), icon=":material/moving:"):
-        act = ActFields("site_step", record.id)
+        act = ActionFields("site_step", record.id)
         act.begin_with("happened_on", format_date(office_today()))
         labels = {one: one.label for one in offered}
         after = choose(t("New state"), labels, key=act.key("state"), index=None)
@@ -130,7 +130,7 @@ def _more_papers(number: int) -> None:
         for row in context.load(site_steps, number)
     }
     step = choose(t("Step"), steps, key="_papers_step")
-    act = ActFields("site_papers", number)
+    act = ActionFields("site_papers", number)
     file_chooser(
         t("Papers of the step (photos or PDF)"), key=act.key("papers"), accept_multiple_files=True
     )
@@ -144,7 +144,7 @@ def _more_papers(number: int) -> None:
     )
 
 
-def _add_papers(step: int | None, act: ActFields) -> None:
+def _add_papers(step: int | None, act: ActionFields) -> None:
     files, refused = _taken_in(act.key("papers"))
     if not files and not refused:
         refused = t("Choose a file first.")
@@ -166,7 +166,7 @@ def _taken_in(key: str) -> tuple[Sequence[object], str]:
     return [{"file_id": number} for number, _ in kept], " ".join(refused)
 
 
-def _step(record: KeptRecord, act: ActFields) -> None:
+def _step(record: KeptRecord, act: ActionFields) -> None:
     raw = {name: act.typed(name) for name in _STEP}
     raw |= {"model_site_id": record.id, "row_version": record.facts.row_version}
     raw["files"], refused = _taken_in(act.key("papers"))

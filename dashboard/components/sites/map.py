@@ -8,10 +8,10 @@ from dashboard import context
 from dashboard.charts.partner_map import site_tile_map
 from dashboard.components.cards.report_card import Card, Twin, current_look, is_phone, mark_theme
 from dashboard.components.cards.tile_map import chosen_grid, tile_map
-from dashboard.components.facets import heeded
+from dashboard.components.facets import filter_fields
 from models.filters import ReportFilter
 from models.frames.audits import SITES_BY_PROVINCE
-from models.reports.audits.insights import provinces_finding
+from models.reports.audits.insights import provinces_insight
 from models.reports.sites.figures import own_sites
 from models.reports.sites.lists import site_count
 from models.reports.sites.provinces import sites_by_province
@@ -28,7 +28,7 @@ def site_map() -> None:
     st.toggle(t("Show on the map"), key="_map", on_change=_changed)
     if not st.session_state["_map"]:
         return
-    chosen: ReportFilter = context.filters().only(heeded("model_sites")).only_slice()
+    chosen: ReportFilter = context.filters().only(filter_fields("model_sites")).only_slice()
     frame = context.load(sites_by_province, chosen)
     if frame.empty:
         return
@@ -38,7 +38,7 @@ def site_map() -> None:
     shown = shown.sort_values("sites", ascending=False, kind="stable")
     card = Card(
         key="site_map",
-        finding=provinces_finding(shown),
+        insight=provinces_insight(shown),
         unit=t("model sites (unit)"),
         source=t("the office's own sites, in the unit of their first day or of today"),
         twin=Twin(shown, SITES_BY_PROVINCE, ("name", "sites"), {"sites": "query"}),

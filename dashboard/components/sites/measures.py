@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.cards.table import frame_table
 from dashboard.components.choosers import choose
-from dashboard.components.forms.act_fields import ActFields
+from dashboard.components.forms.action_fields import ActionFields
 from dashboard.components.forms.typed_values import Typed, day_line, typed_line
 from dashboard.components.submitting import submit
 from models.commands.model_sites import SetMeasures
@@ -59,10 +59,10 @@ def measures(record: KeptRecord) -> None:
 def _form(record: KeptRecord, known: Sequence[SiteMeasure]) -> None:
     named = {_NEW: t("A new measure"), **{one.id or 0: one.name for one in known}}
     with st.popover(t("Enter a measure"), icon=":material/straighten:"):
-        which = ActFields("measure_chosen", record.id)
+        which = ActionFields("measure_chosen", record.id)
         chosen = choose(t("Measure"), named, key=which.key("measure")) or _NEW
         stored = next((one for one in known if one.id == chosen), None)
-        act = ActFields(f"measure_{record.id}", chosen)
+        act = ActionFields(f"measure_{record.id}", chosen)
         _fill(stored, act)
         labels = _labels()
         st.text_input(f"{labels['name']} *", key=act.key("name"))
@@ -103,7 +103,7 @@ def _labels() -> dict[str, str]:
     }
 
 
-def _fill(stored: SiteMeasure | None, act: ActFields) -> None:
+def _fill(stored: SiteMeasure | None, act: ActionFields) -> None:
     """Put a stored measure into the fields, as people type it, once."""
     if stored is None:
         return
@@ -127,18 +127,18 @@ def _kept(one: SiteMeasure) -> dict[str, Any]:
     return {name: getattr(one, name) for name in _FIELDS}
 
 
-def _save(record: KeptRecord, known: Sequence[SiteMeasure], act: ActFields) -> None:
+def _save(record: KeptRecord, known: Sequence[SiteMeasure], act: ActionFields) -> None:
     typed: dict[str, Any] = {name: act.typed(name) for name in _FIELDS}
     typed["is_lower_better"] = bool(typed["is_lower_better"])
     raw = [typed if one.id == act.number else _kept(one) for one in known]
     _send(record, raw if act.number else [*raw, typed], act)
 
 
-def _send(record: KeptRecord, raw: Sequence[object], act: ActFields) -> None:
+def _send(record: KeptRecord, raw: Sequence[object], act: ActionFields) -> None:
     values = {"model_site_id": record.id, "row_version": record.facts.row_version, "measures": raw}
     outcome = submit(set_measures, SetMeasures, values)
     if not outcome.is_done:
         act.refuse(outcome.told(_labels()))
         return
     act.finish()
-    ActFields("measure_chosen", record.id).empty()
+    ActionFields("measure_chosen", record.id).empty()

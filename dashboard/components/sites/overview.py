@@ -8,7 +8,7 @@ from dashboard.components.cards.kpi_row import kpi_row
 from dashboard.components.cards.report_card import Card, Twin, current_look, report_card
 from models.filters import ReportFilter
 from models.frames.audits import SCORES_BY_SETTING, SITES_BY_STATE
-from models.reports.audits.insights import spread_finding, states_finding
+from models.reports.audits.insights import spread_insight, states_insight
 from models.reports.audits.scores import scores_by_setting
 from models.reports.sites.figures import (
     ALARMS,
@@ -43,7 +43,7 @@ def _states(sliced: ReportFilter) -> None:
     report_card(
         Card(
             key="site_states",
-            finding=states_finding(frame),
+            insight=states_insight(frame),
             unit=t("model sites (unit)"),
             source=t("the office's own sites; only enterprises count toward the national target"),
             twin=Twin(
@@ -63,8 +63,8 @@ def _scores(sliced: ReportFilter) -> None:
     report_card(
         Card(
             key="site_means",
-            finding=t(
-                "Average by kind of place. {finding}", finding=spread_finding(frame, "mean_pct")
+            insight=t(
+                "Average by kind of place. {insight}", insight=spread_insight(frame, "mean_pct")
             ),
             unit=t("per cent of the points, on average"),
             source=t("the last audit of each of the office's sites"),

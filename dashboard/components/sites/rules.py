@@ -9,11 +9,11 @@ from dashboard.components.escape import markdown
 from dashboard.components.forms.form_fields import FormPart
 from dashboard.components.forms.settings_form import save_form, settings_form
 from dashboard.components.forms.typed_values import Typed
-from models.commands.audit_rules import SetAuditRules, SetSiteCourse
+from models.commands.audit_rules import SetAuditRules, SetLifeSteps
 from models.lookups.audit_terms import audit_terms
-from models.lookups.life_steps import site_course, version_of
+from models.lookups.life_steps import life_steps, version_of
 from models.services.audits.rules import set_audit_rules
-from models.services.sites.life_steps import set_site_course
+from models.services.sites.life_steps import set_life_steps
 from models.text import t
 from models.text.formats import format_measure
 from models.vocabulary import SiteState
@@ -66,9 +66,9 @@ def terms_form() -> None:
         )
 
 
-def course_form() -> None:
+def life_steps_form() -> None:
     """Draw for each state which steps may follow it, and what each needs."""
-    course = context.read(site_course)
+    course = context.read(life_steps)
     values: dict[str, Any] = {"row_version": version_of(course)}
     for state in SiteState:
         steps = course.after(state)
@@ -90,8 +90,8 @@ def course_form() -> None:
     if raw is not None:
         save_form(
             _COURSE,
-            set_site_course,
-            SetSiteCourse,
+            set_life_steps,
+            SetLifeSteps,
             _steps(raw),
             lambda _: t("The steps were saved."),
         )

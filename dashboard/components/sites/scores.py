@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import context
-from dashboard.charts.site_scores import course_chart, radar_chart
+from dashboard.charts.site_scores import radar_chart, score_history_chart
 from dashboard.components.cards.report_card import (
     Card,
     Twin,
@@ -18,10 +18,10 @@ from dashboard.components.cards.report_card import (
     report_card,
 )
 from dashboard.components.escape import html, markdown
-from models.frames.audits import SITE_COURSE, SITE_RADAR, ZONE_HEAT
-from models.reports.audits.insights import course_finding, heat_finding, radar_finding
-from models.reports.audits.profiles import site_radar, zone_heat
-from models.reports.audits.score_history import score_course
+from models.frames.audits import SCORE_HISTORY, SITE_RADAR, ZONE_HEAT
+from models.reports.audits.insights import heatmap_insight, radar_insight, score_history_insight
+from models.reports.audits.profiles import site_radar, zone_heatmap
+from models.reports.audits.score_history import score_history
 from models.reports.pages import KeptRecord
 from models.text import t
 from models.text.formats import format_number
@@ -29,7 +29,7 @@ from models.text.formats import format_number
 
 def site_scores(record: KeptRecord) -> None:
     """Draw what the finished audits say; nothing where there is none."""
-    course = context.load(score_course, record.id)
+    course = context.load(score_history, record.id)
     if not course["score_pct"].notna().any():
         return
     left, right = st.columns([11, 9], gap="small")
@@ -37,7 +37,7 @@ def site_scores(record: KeptRecord) -> None:
         _course(record, course)
     with right:
         _radar(record)
-    _heat(record)
+    _heatmap(record)
     target = context.page("site_comparison")
     if target is not None:
         st.page_link(
@@ -52,14 +52,14 @@ def site_scores(record: KeptRecord) -> None:
 def _course(record: KeptRecord, course: pd.DataFrame) -> None:
     card = Card(
         key="site_course",
-        finding=course_finding(course),
+        insight=score_history_insight(course),
         unit=t("per cent of the points"),
         source=t("the finished audits of this site"),
         screen="site_audit",
         query={},
         twin=Twin(
             course,
-            SITE_COURSE,
+            SCORE_HISTORY,
             ("audited_on", "kind", "version", "score_pct", "grade", "change_pct", "bridged_pct"),
             {"audited_on": "query"},
         ),
@@ -69,7 +69,7 @@ def _course(record: KeptRecord, course: pd.DataFrame) -> None:
         card_head(card)
         card_chart(
             "site_course",
-            context.built(course_chart, score_course, (record.id,), current_look()),
+            context.built(score_history_chart, score_history, (record.id,), current_look()),
             "site_audit",
         )
         if course["is_break"].any():
@@ -94,7 +94,7 @@ def _radar(record: KeptRecord) -> None:
     report_card(
         Card(
             key="site_radar",
-            finding=radar_finding(radar),
+            insight=radar_insight(radar),
             unit=t("per cent of the points"),
             source=t(
                 "the last and the first audit; the median over the last audits of the "
@@ -109,22 +109,22 @@ def _radar(record: KeptRecord) -> None:
     )
 
 
-def _heat(record: KeptRecord) -> None:
-    heat = context.load(zone_heat, record.id)
+def _heatmap(record: KeptRecord) -> None:
+    heat = context.load(zone_heatmap, record.id)
     if heat.empty:
         return
     with st.container(border=True, key="card_site_heat"):
-        st.header(markdown(heat_finding(heat)), anchor=False)
+        st.header(markdown(heatmap_insight(heat)), anchor=False)
         st.caption(
             t(
                 "The last audit, zone by zone and pillar by pillar, in per cent: "
                 "weak cells are red, strong ones green."
             )
         )
-        st.html(heat_table(heat))
+        st.html(heatmap_table(heat))
 
 
-def heat_table(frame: pd.DataFrame) -> str:
+def heatmap_table(frame: pd.DataFrame) -> str:
     """Return ZONE_HEAT as a table in which the weak cells stand out; every cell has its number."""
     head = "".join(
         f'<th scope="col"{"" if not place else _NUMBER}>{html(column.label)}</th>'

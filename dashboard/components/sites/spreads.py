@@ -7,7 +7,7 @@ from dashboard.charts.sites import spread_chart
 from dashboard.components.cards.report_card import Card, Twin, current_look, report_card
 from models.filters import ReportFilter
 from models.frames.audits import SCORES_BY_SETTING, SCORES_BY_YEAR
-from models.reports.audits.insights import spread_finding
+from models.reports.audits.insights import spread_insight
 from models.reports.audits.scores import scores_by_setting, scores_by_year
 from models.reports.sites.figures import own_sites
 from models.text import t
@@ -29,8 +29,8 @@ def _by_setting(chosen: ReportFilter) -> None:
     report_card(
         Card(
             key="spread_setting",
-            finding=t(
-                "Median by kind of place. {finding}", finding=spread_finding(frame, "median_pct")
+            insight=t(
+                "Median by kind of place. {insight}", insight=spread_insight(frame, "median_pct")
             ),
             unit=t("per cent of the points"),
             source=t("the last audit of each of the office's sites"),
@@ -49,7 +49,7 @@ def _by_year(chosen: ReportFilter) -> None:
     report_card(
         Card(
             key="spread_year",
-            finding=t("Median by year. {finding}", finding=spread_finding(frame, "median_pct")),
+            insight=t("Median by year. {insight}", insight=spread_insight(frame, "median_pct")),
             unit=t("per cent of the points"),
             source=t("every finished audit of the office's sites in the year"),
             twin=Twin(frame, SCORES_BY_YEAR, ("label", "audits", *_SPREAD, "is_open")),

@@ -68,8 +68,8 @@ def certificate_label(row: Mapping[str, Any]) -> str:
     return _line(head, [standing_mark(row["standing"]), _origin(row)], around)
 
 
-def course_label(row: Mapping[str, Any]) -> str:
-    """Return one row of COURSE_LIST as the Markdown of its link."""
+def training_course_label(row: Mapping[str, Any]) -> str:
+    """Return one row of TRAINING_COURSE_LIST as the Markdown of its link."""
     around = [row["topic"] or row["tool"], row["organiser"], row["province"]]
     around.append(t("{number} attendances", number=format_number(row["attendances"])))
     head = f"**{format_date(row['starts_on'])} · {markdown(row['title'])}**"

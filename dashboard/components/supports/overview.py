@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.facets import heeded
+from dashboard.components.facets import filter_fields
 from dashboard.components.supports.registers import SHOWN
 from models.filters import ReportFilter
 from models.text import t
@@ -18,7 +18,7 @@ def supports_on_overview(chosen: ReportFilter) -> None:
     st.header(t("Organisations"), anchor=False)
     with st.container(horizontal=True, key="overview_supports"):
         for one in registers:
-            sliced = chosen.only(heeded(one.screen.name))
+            sliced = chosen.only(filter_fields(one.screen.name))
             target = context.page(one.screen.name)
             if target is not None:
                 number = format_number(context.load(one.listing.count, sliced))

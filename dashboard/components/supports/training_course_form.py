@@ -16,7 +16,10 @@ from dashboard.components.forms.declared_forms import (
 from dashboard.components.forms.form_choices import entries, initiatives, provinces
 from dashboard.components.forms.kept_forms import home_today, stored_values
 from models.commands.training_courses import CorrectTrainingCourse, LogTrainingCourse
-from models.reports.supports.training_courses import course_organisations, course_record
+from models.reports.supports.training_courses import (
+    training_course_organisations,
+    training_course_record,
+)
 from models.services.supports.training_courses import correct_training_course, log_training_course
 from models.text import mark
 
@@ -73,19 +76,19 @@ FORM: Final = DeclaredForm(
 
 
 def _stored(number: int) -> Mapping[str, Any]:
-    return stored_values(FORM, course_record, number) | {
+    return stored_values(FORM, training_course_record, number) | {
         "organisations": [
             {"organisation_id": one, "organisation_label": name, "people": people}
-            for one, name, people in context.read(course_organisations, number)
+            for one, name, people in context.read(training_course_organisations, number)
         ]
     }
 
 
 def _existing(number: int) -> str:
-    return f"**{markdown(context.load(course_record, number).row['title'])}**"
+    return f"**{markdown(context.load(training_course_record, number).row['title'])}**"
 
 
-COURSE_FORM: Final = declared_spec(
+TRAINING_COURSE_FORM: Final = declared_spec(
     FORM,
     Register(
         name="training_course",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboard.components.records.registers import RegisterScreen
-from dashboard.components.supports.labels import course_label
+from dashboard.components.supports.labels import training_course_label
 from dashboard.screens import supports as screens
 from models.reports.supports import training_courses as lists
 from models.text import mark
@@ -24,7 +24,7 @@ TRAINING_COURSES: Final = RegisterScreen(
         "people",
         "organisations",
     ),
-    label=course_label,
+    label=training_course_label,
     open_label=mark("Open this course"),
     empty=mark("No training course has been entered yet."),
     nothing=mark("No training course fits these filters and this search."),

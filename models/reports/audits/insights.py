@@ -11,7 +11,7 @@ from models.text.rounding import rounded, shown_pct
 from models.vocabulary import Pillar
 
 
-def radar_finding(frame: pd.DataFrame) -> str:
+def radar_insight(frame: pd.DataFrame) -> str:
     """Say which pillar stands highest and which lowest in the last audit (SITE_RADAR)."""
     known = frame[frame["latest_pct"].notna()]
     if known.empty:
@@ -29,8 +29,8 @@ def radar_finding(frame: pd.DataFrame) -> str:
     )
 
 
-def course_finding(frame: pd.DataFrame) -> str:
-    """Say the last score and how it stands against the first one, bridged (SITE_COURSE)."""
+def score_history_insight(frame: pd.DataFrame) -> str:
+    """Say the last score and how it stands against the first one, bridged (SCORE_HISTORY)."""
     rows: Any = frame[frame["score_pct"].notna()].to_dict("records")
     if not rows:
         return t("No audit has a score yet")
@@ -51,7 +51,7 @@ def course_finding(frame: pd.DataFrame) -> str:
     return t("{score}, {points} points below the first audit", score=said, points=points)
 
 
-def heat_finding(frame: pd.DataFrame) -> str:
+def heatmap_insight(frame: pd.DataFrame) -> str:
     """Say which zone is weakest in which pillar (ZONE_HEAT)."""
     lowest: tuple[float, str, str] | None = None
     for row in frame.to_dict("records"):
@@ -69,7 +69,7 @@ def heat_finding(frame: pd.DataFrame) -> str:
     )
 
 
-def compared_finding(frame: pd.DataFrame) -> str:
+def compared_insight(frame: pd.DataFrame) -> str:
     """Say which of the compared sites has the highest score (COMPARED_SITES)."""
     rows: Any = frame[frame["score_pct"].notna()].to_dict("records")
     if not rows:
@@ -82,7 +82,7 @@ def compared_finding(frame: pd.DataFrame) -> str:
     )
 
 
-def states_finding(frame: pd.DataFrame) -> str:
+def states_insight(frame: pd.DataFrame) -> str:
     """Say how many sites are models, enterprises and others apart (SITES_BY_STATE)."""
     models = frame[frame["state"].isin([state.value for state in MODELS])]
     return t(
@@ -92,7 +92,7 @@ def states_finding(frame: pd.DataFrame) -> str:
     )
 
 
-def spread_finding(frame: pd.DataFrame, column: str) -> str:
+def spread_insight(frame: pd.DataFrame, column: str) -> str:
     """Say which kind of place or year has the highest and the lowest median or average."""
     rows: Any = frame.sort_values(column, kind="stable").to_dict("records")
     if not rows:
@@ -109,7 +109,7 @@ def spread_finding(frame: pd.DataFrame, column: str) -> str:
     )
 
 
-def provinces_finding(frame: pd.DataFrame) -> str:
+def provinces_insight(frame: pd.DataFrame) -> str:
     """Say in how many provinces sites stand and where most (SITES_BY_PROVINCE, without zeros)."""
     if frame.empty:
         return t("No province has a site")
@@ -124,7 +124,7 @@ def provinces_finding(frame: pd.DataFrame) -> str:
     )
 
 
-def league_finding(frame: pd.DataFrame, by: str) -> str:
+def ranking_insight(frame: pd.DataFrame, by: str) -> str:
     """Say who stands first, and with what (SITE_LEAGUE ranked by a score or a pillar)."""
     if frame.empty:
         return t("No site has a score yet")

@@ -113,7 +113,7 @@ def _ranked(session: Session, setting: Setting) -> Select[Any]:
     )
 
 
-def zone_heat(session: Session, site_id: int) -> pd.DataFrame:
+def zone_heatmap(session: Session, site_id: int) -> pd.DataFrame:
     """Return the last finished audit of a site zone by zone and pillar by pillar: ZONE_HEAT."""
     rows = session.execute(
         select(

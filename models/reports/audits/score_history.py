@@ -9,10 +9,10 @@ import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.frames.audits import SITE_COURSE
+from models.frames.audits import SCORE_HISTORY
 from models.reports.audits.records import audits_of
 from models.reports.slices import frame_of
-from models.rules.scores_5s import bridged_course
+from models.rules.scores_5s import bridged_scores
 from models.tables import SiteAudit
 from models.text.rounding import shown_pct
 from models.vocabulary import Pillar
@@ -41,17 +41,17 @@ def last_scores(session: Session, site_ids: Sequence[int]) -> dict[int, tuple[fl
         if score is not None and deleted_at is None:
             found[number].append((score, change))
     return {
-        number: tuple(float(one) for one in bridged_course(scores) if one is not None)[
+        number: tuple(float(one) for one in bridged_scores(scores) if one is not None)[
             -SPARK_AUDITS:
         ]
         for number, scores in found.items()
     }
 
 
-def score_course(session: Session, site_id: int) -> pd.DataFrame:
-    """Return the finished audits of a site: SITE_COURSE, the earliest first, indexed by id."""
+def score_history(session: Session, site_id: int) -> pd.DataFrame:
+    """Return the finished audits of a site: SCORE_HISTORY, the earliest first, indexed by id."""
     audits = [one for one in reversed(audits_of(session, site_id)) if not one.is_open]
-    bridged = bridged_course([(one.score_pct, one.change_pct) for one in audits])
+    bridged = bridged_scores([(one.score_pct, one.change_pct) for one in audits])
     rows = []
     before = 0
     for one, value in zip(audits, bridged, strict=True):
@@ -70,4 +70,4 @@ def score_course(session: Session, site_id: int) -> pd.DataFrame:
             )
         )
         before = one.version_id
-    return frame_of(SITE_COURSE, rows, [one.id for one in audits])
+    return frame_of(SCORE_HISTORY, rows, [one.id for one in audits])

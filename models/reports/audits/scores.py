@@ -31,7 +31,7 @@ MOST_RANKED: Final = 100
 _COLUMNS: Final[Mapping[str, Any]] = {name: getattr(SiteAudit, f"{name}_pct") for name in RANKED_BY}
 
 
-def site_league(session: Session, filters: ReportFilter, by: str = "score") -> pd.DataFrame:
+def site_ranking(session: Session, filters: ReportFilter, by: str = "score") -> pd.DataFrame:
     """Return the sites of a slice ranked by their last audit: SITE_LEAGUE, at most 100."""
     ranked: Any = col(_COLUMNS[by])
     place = func.rank().over(order_by=ranked.desc())

@@ -29,7 +29,7 @@ def _count(number: int) -> str:
     return plural("{number} exchange", "{number} exchanges", number, number=format_number(number))
 
 
-def over_time_finding(frame: pd.DataFrame) -> str:
+def over_time_insight(frame: pd.DataFrame) -> str:
     """Say how many exchanges were held and in which period most (EXCHANGES_OVER_TIME)."""
     totals = frame.groupby("label", sort=False)["exchanges"].sum()
     held = _count(int(totals.sum()))
@@ -44,7 +44,7 @@ def over_time_finding(frame: pd.DataFrame) -> str:
     )
 
 
-def planned_finding(frame: pd.DataFrame) -> str:
+def planned_insight(frame: pd.DataFrame) -> str:
     """Say what became of the exchanges of the slice (PLANNED_AGAINST_HELD)."""
     held, planned, cancelled = (
         int(frame[state].sum()) for state in ("held", "planned", "cancelled")
@@ -58,7 +58,7 @@ def planned_finding(frame: pd.DataFrame) -> str:
     )
 
 
-def topics_finding(frame: pd.DataFrame) -> str:
+def topics_insight(frame: pd.DataFrame) -> str:
     """Say which topic was exchanged on most (EXCHANGES_BY_TOPIC)."""
     totals = frame.set_index("label")["exchanges"]
     return t(
@@ -68,7 +68,7 @@ def topics_finding(frame: pd.DataFrame) -> str:
     )
 
 
-def partners_finding(frame: pd.DataFrame) -> str:
+def partners_insight(frame: pd.DataFrame) -> str:
     """Say with how many provinces exchanges were held, with whom most (EXCHANGES_BY_PARTNER).
 
     Give the squares of one map only, or rows with the plain name of each as ``unit``: a province

@@ -238,7 +238,7 @@ def indicator_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return frame_of(HEADLINE_FIGURES, rows)
 
 
-def indicator_finding(frame: pd.DataFrame) -> str:
+def indicators_insight(frame: pd.DataFrame) -> str:
     """Return in one sentence how the indicators stand against the plan."""
     said = frame[frame["standing_code"] != ""]
     if said.empty:

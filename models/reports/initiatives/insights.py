@@ -6,7 +6,7 @@ from models.text import plural, t
 from models.text.formats import format_money, format_number
 
 
-def milestones_finding(frame: pd.DataFrame) -> str:
+def milestones_insight(frame: pd.DataFrame) -> str:
     """Say how many milestones are late and how many are due soon."""
     late, due = (int((frame["standing"] == one).sum()) for one in ("late", "due"))
     if late:
@@ -20,7 +20,7 @@ def milestones_finding(frame: pd.DataFrame) -> str:
     return t("No milestone is late; {due} due within 30 days", due=format_number(due))
 
 
-def budget_finding(frame: pd.DataFrame) -> str:
+def budget_insight(frame: pd.DataFrame) -> str:
     """Say how much of the allocated money is spent."""
     allocated, spent = (int(frame[name].sum()) for name in ("allocated_vnd", "spent_vnd"))
     if not allocated:

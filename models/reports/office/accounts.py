@@ -11,7 +11,7 @@ from models.errors import NotFound
 from models.permissions import Action, Actor, require
 from models.tables.accounts import Account, AccountRole, SignInSession
 from models.tables.offices import Division
-from models.tables.trail import AuditEvent
+from models.tables.trail import TrailEvent
 from models.text import t
 from models.text.folding import sort_key
 from models.text.formats import format_moment, utc_now
@@ -102,13 +102,13 @@ def own_sign_ins(session: Session, actor: Actor) -> tuple[SignInEntry, ...]:
     """Return the person's latest sign-ins, sign-outs and failures, the latest first."""
     wanted = ("account.signed_in", "account.signed_out", "account.sign_in_failed", "account.locked")
     query = (
-        select(AuditEvent)
+        select(TrailEvent)
         .where(
-            AuditEvent.object_kind == "account",
-            AuditEvent.object_id == actor.account_id,
-            col(AuditEvent.action).in_(wanted),
+            TrailEvent.object_kind == "account",
+            TrailEvent.object_id == actor.account_id,
+            col(TrailEvent.action).in_(wanted),
         )
-        .order_by(col(AuditEvent.id).desc())
+        .order_by(col(TrailEvent.id).desc())
         .limit(MOST_SIGN_INS)
     )
     return tuple(

@@ -11,7 +11,6 @@ from models.reports.exchanges.lists import exchange_count
 from models.tables import (
     Account,
     AccountRole,
-    AuditEvent,
     Certificate,
     Division,
     Indicator,
@@ -21,6 +20,7 @@ from models.tables import (
     Support,
     Target,
     TargetSet,
+    TrailEvent,
     TrainingCourse,
 )
 from models.text import t
@@ -129,4 +129,4 @@ def _without_division() -> Any:  # noqa: ANN401 - a query of one column
 
 
 def _was_done(session: Session, *actions: str) -> bool:
-    return _is_any(session, select(AuditEvent.id).where(col(AuditEvent.action).in_(actions)))
+    return _is_any(session, select(TrailEvent.id).where(col(TrailEvent.action).in_(actions)))

@@ -24,10 +24,10 @@ from models.reports.exchanges.charts import (
 )
 from models.reports.exchanges.insights import (
     figure_units,
-    over_time_finding,
-    partners_finding,
-    planned_finding,
-    topics_finding,
+    over_time_insight,
+    partners_insight,
+    planned_insight,
+    topics_insight,
 )
 from models.reports.exchanges.lists import exchange_count
 from models.reports.exchanges.slices import counted_held, counted_words
@@ -43,7 +43,7 @@ class ReportTable:
 
     frame: pd.DataFrame
     columns: Columns
-    finding: str = ""
+    insight: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,21 +107,21 @@ def _over_time(session: Session, filters: ReportFilter) -> ReportTable:
     columns = tuple(
         column for column in REPORT_OVER_TIME if column.name in {"label", "total", *shown}
     )
-    finding = over_time_finding(frame) if rows else ""
-    return ReportTable(_frame(rows, columns, "is_open"), columns, finding)
+    insight = over_time_insight(frame) if rows else ""
+    return ReportTable(_frame(rows, columns, "is_open"), columns, insight)
 
 
 def _planned(session: Session, filters: ReportFilter) -> ReportTable:
     frame = planned_against_held(session, filters)
     frame = frame.assign(total=frame[["held", "planned", "cancelled"]].sum(axis=1))
-    return ReportTable(frame, REPORT_PLANNED, "" if frame.empty else planned_finding(frame))
+    return ReportTable(frame, REPORT_PLANNED, "" if frame.empty else planned_insight(frame))
 
 
 def _topics(session: Session, filters: ReportFilter, held: int) -> ReportTable:
     frame = exchanges_by_topic(session, filters)
     shares = [shown_pct(100 * int(number) / held) for number in frame["exchanges"]]
     frame = frame.assign(share_pct=pd.Series(shares, dtype="float64"))
-    return ReportTable(frame, REPORT_TOPICS, "" if frame.empty else topics_finding(frame))
+    return ReportTable(frame, REPORT_TOPICS, "" if frame.empty else topics_insight(frame))
 
 
 def _provinces(session: Session, filters: ReportFilter) -> ReportTable:
@@ -139,7 +139,7 @@ def _provinces(session: Session, filters: ReportFilter) -> ReportTable:
     without = () if has_both else ("until_63", "since_34")
     columns = tuple(column for column in REPORT_PROVINCES if column.name not in without)
     table = _frame(rows, REPORT_PROVINCES, "is_home").assign(unit=[row["unit"] for row in rows])
-    return ReportTable(table, columns, partners_finding(table))
+    return ReportTable(table, columns, partners_insight(table))
 
 
 def _province(name: str, group: pd.DataFrame) -> dict[str, Any]:

@@ -123,14 +123,14 @@ def _summary(book: Book, name: str, report: ExchangeReport) -> None:
 
 def _stacked(heading: str, table: ReportTable, colours: Mapping[str, str]) -> ChartBlock:
     shown = tuple((c.name, colours[c.name]) for c in table.columns if c.name in colours)
-    drawing = Drawing(table.finding, t("exchanges (unit)"), shown, unfinished="is_open")
+    drawing = Drawing(table.insight, t("exchanges (unit)"), shown, unfinished="is_open")
     has_open = not table.frame.empty and bool(table.frame["is_open"].any())
     notes = (t("Hatched: the period is not over yet."),) if has_open else ()
     return ChartBlock(heading, table.frame, table.columns, drawing, notes)
 
 
 def _bars(heading: str, table: ReportTable, shown: pd.DataFrame) -> ChartBlock:
-    drawing = Drawing(table.finding, t("exchanges (unit)"), (("exchanges", AMOUNT),), is_bars=True)
+    drawing = Drawing(table.insight, t("exchanges (unit)"), (("exchanges", AMOUNT),), is_bars=True)
     left_out = len(table.frame) - len(shown)
     notes = (
         (
@@ -154,7 +154,7 @@ def _list(book: Book, name: str, report: ExchangeReport) -> None:
 def _provinces(book: Book, name: str, report: ExchangeReport) -> None:
     table = report.parts.provinces
     notes = (
-        table.finding,
+        table.insight,
         t("An exchange with several provinces counts once for each of them; do not add them up."),
         once_each(report.parts),
     )
@@ -164,7 +164,7 @@ def _provinces(book: Book, name: str, report: ExchangeReport) -> None:
 def _topics(book: Book, name: str, report: ExchangeReport) -> None:
     table = report.parts.topics
     notes = (
-        *((table.finding,) if table.finding else ()),
+        *((table.insight,) if table.insight else ()),
         t("An exchange on several topics counts once for each of them; do not add them up."),
         once_each(report.parts),
     )

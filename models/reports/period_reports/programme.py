@@ -12,7 +12,7 @@ from models.filters import ReportFilter
 from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMME_YEARS
 from models.reports.indicators.lists import (
     all_series,
-    indicator_finding,
+    indicators_insight,
     listed,
     name_of,
     unit_of,
@@ -29,7 +29,10 @@ from models.reports.initiatives.lists import initiative_count
 from models.reports.slices import frame_of
 from models.reports.supports.certificates import certificate_count
 from models.reports.supports.supports import support_conditions, support_count
-from models.reports.supports.training_courses import course_conditions, course_count
+from models.reports.supports.training_courses import (
+    training_course_conditions,
+    training_course_count,
+)
 from models.tables import Support, TrainingCourse
 from models.text import t
 from models.text.rounding import rounded
@@ -53,7 +56,7 @@ class ProgrammeParts:
 
     figures: pd.DataFrame
     indicators: pd.DataFrame
-    finding: str
+    insight: str
     years: tuple[IndicatorYears, ...]
     money_by_year: pd.DataFrame
     money_by_source: pd.DataFrame
@@ -89,11 +92,11 @@ def programme_parts(session: Session, filters: ReportFilter) -> ProgrammeParts:
         for report in (budget_by_year, budget_by_source, budget_by_group)
     ]
     rows = initiative_count(session, own(filters)) + support_count(session, own(filters))
-    rows += course_count(session, own(filters))
+    rows += training_course_count(session, own(filters))
     return ProgrammeParts(
         figures,
         indicators,
-        indicator_finding(indicators),
+        indicators_insight(indicators),
         _years(series),
         money[0],
         money[1],
@@ -115,7 +118,7 @@ def programme_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     count, distinct, amount = session.execute(supports).one()
     courses = select(
         func.count(), func.coalesce(func.sum(col(TrainingCourse.attendances)), 0)
-    ).where(*course_conditions(session, own(filters)))
+    ).where(*training_course_conditions(session, own(filters)))
     held, attendances = session.execute(courses).one()
     money = budget_by_year(session, own_slice(filters))
     spent = int(money["spent_vnd"].sum()) if len(money) else 0

@@ -11,7 +11,7 @@ from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_LIST
 from models.frames.initiatives import INITIATIVE_LIST
 from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMME_YEARS
-from models.frames.supports import CERTIFICATE_LIST, COURSE_LIST, SUPPORT_LIST
+from models.frames.supports import CERTIFICATE_LIST, SUPPORT_LIST, TRAINING_COURSE_LIST
 from models.reports.initiatives.lists import initiative_list
 from models.reports.period_reports.fronts import Listing, report_front
 from models.reports.period_reports.programme import (
@@ -23,7 +23,7 @@ from models.reports.period_reports.programme import (
 )
 from models.reports.supports.certificates import certificate_list
 from models.reports.supports.supports import support_list
-from models.reports.supports.training_courses import course_list
+from models.reports.supports.training_courses import training_course_list
 from models.text import t
 from models.vocabulary import ProgrammeSection
 from models.workbooks.books import Book
@@ -68,8 +68,8 @@ _LISTS: Final[Mapping[ProgrammeSection, Listing]] = {
         ),
     ),
     S.TRAINING: Listing(
-        _of(course_list, own),
-        COURSE_LIST,
+        _of(training_course_list, own),
+        TRAINING_COURSE_LIST,
         lambda: t("Attendances add up over courses; distinct people and organisations do not."),
     ),
 }
@@ -146,7 +146,7 @@ def _summary(book: Book, name: str, report: ProgrammeReport) -> None:
             t("Indicators: reached of what is needed by now"),
             shares,
             columns,
-            Drawing(parts.finding, "%", (("attained_pct", AMOUNT),), is_bars=True),
+            Drawing(parts.insight, "%", (("attained_pct", AMOUNT),), is_bars=True),
         ),
     )
     book.charts(name, blocks, notes=(t("Counted: {source}", source=t("the office's own records")),))
@@ -164,7 +164,7 @@ def _indicators(book: Book, name: str, report: ProgrammeReport) -> None:
         name,
         report.parts.indicators,
         columns,
-        notes=(report.parts.finding, _targets_of_province()),
+        notes=(report.parts.insight, _targets_of_province()),
         has_totals=False,
     )
 

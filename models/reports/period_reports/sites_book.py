@@ -20,7 +20,7 @@ from models.frames.audits import (
 from models.frames.columns import DATA_DICTIONARY
 from models.frames.programme import PROGRAMME_FIGURES
 from models.frames.sites import SITE_COLUMNS
-from models.reports.audits.insights import spread_finding, states_finding
+from models.reports.audits.insights import spread_insight, states_insight
 from models.reports.period_reports.fronts import Listing, report_front
 from models.reports.period_reports.sites import (
     SiteParts,
@@ -145,7 +145,7 @@ def _summary(book: Book, name: str, report: SitesReport) -> None:
             parts.states,
             SITES_BY_STATE[1:4],
             Drawing(
-                states_finding(parts.states),
+                states_insight(parts.states),
                 t("model sites (unit)"),
                 (("enterprises", AMOUNT), ("others", _GREY)),
                 is_bars=True,
@@ -157,7 +157,7 @@ def _summary(book: Book, name: str, report: SitesReport) -> None:
             _drawn(parts.years, "mean_pct"),
             (SCORES_BY_YEAR[1], SCORES_BY_YEAR[2], SCORES_BY_YEAR[8]),
             Drawing(
-                spread_finding(parts.years, "mean_pct"),
+                spread_insight(parts.years, "mean_pct"),
                 "%",
                 (("mean_pct", AMOUNT),),
                 is_side_by_side=True,
@@ -196,7 +196,7 @@ def _scores(book: Book, name: str, report: SitesReport) -> None:
             _drawn(parts.pillars, *known),
             columns,
             Drawing(
-                spread_finding(parts.settings, "mean_pct"),
+                spread_insight(parts.settings, "mean_pct"),
                 "%",
                 tuple(one for one in _SETTINGS if one[0] in known),
                 is_side_by_side=True,

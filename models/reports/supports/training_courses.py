@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
-from models.frames.supports import COURSE_LIST
+from models.frames.supports import TRAINING_COURSE_LIST
 from models.lookups.places import places
 from models.registers.supports import TRAINING_COURSE
 from models.reports.conditions import Condition, shared_conditions
@@ -30,7 +30,7 @@ from models.text.folding import fold
 from models.vocabulary import Era
 
 
-def course_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
+def training_course_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
     """Return the conditions on ``training_course`` that leave the rows of a slice, none deleted.
 
     A course belongs to the period in which it began.
@@ -102,8 +102,8 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
 
 _PAGES: Final = RegisterPages(
     TrainingCourse,
-    COURSE_LIST,
-    course_conditions,
+    TRAINING_COURSE_LIST,
+    training_course_conditions,
     _rows,
     {
         "-starts_on": TrainingCourse.starts_on,
@@ -115,23 +115,23 @@ _PAGES: Final = RegisterPages(
 )
 
 
-def course_count(session: Session, filters: ReportFilter) -> int:
+def training_course_count(session: Session, filters: ReportFilter) -> int:
     """Return how many courses the slice holds."""
     return _PAGES.count(session, filters)
 
 
-def course_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
-    """Return the page of the list that the filter names: COURSE_LIST, indexed by id."""
+def training_course_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the page of the list that the filter names: TRAINING_COURSE_LIST, indexed by id."""
     return _PAGES.page(session, filters)
 
 
-def course_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
-    """Return all rows of the slice in the order of the filter: COURSE_LIST, indexed by id."""
+def training_course_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return all rows of the slice in its order: TRAINING_COURSE_LIST, indexed by id."""
     return _PAGES.all(session, filters)
 
 
-def course_record(session: Session, number: int) -> KeptRecord:
-    """Return one course with its line of COURSE_LIST, also one in the trash.
+def training_course_record(session: Session, number: int) -> KeptRecord:
+    """Return one course with its line of TRAINING_COURSE_LIST, also one in the trash.
 
     Raises:
         NotFound: there is no such course.
@@ -140,7 +140,9 @@ def course_record(session: Session, number: int) -> KeptRecord:
     return _PAGES.record(session, number, mark("There is no such course."))
 
 
-def course_organisations(session: Session, number: int) -> tuple[tuple[int, str, int | None], ...]:
+def training_course_organisations(
+    session: Session, number: int
+) -> tuple[tuple[int, str, int | None], ...]:
     """Return the organisations that sent people to a course: number, name, how many people."""
     rows = session.execute(
         select(
@@ -158,8 +160,8 @@ def course_organisations(session: Session, number: int) -> tuple[tuple[int, str,
 TRAINING_COURSES = Listing(
     TRAINING_COURSE.name,
     TRAINING_COURSE.title,
-    COURSE_LIST,
-    course_list,
-    course_count,
-    course_page,
+    TRAINING_COURSE_LIST,
+    training_course_list,
+    training_course_count,
+    training_course_page,
 )

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Date, Enum, Table, func
 from sqlmodel import Session, SQLModel, col, select
 
 from models.tables.base import QUANTITY_PARTS, Money, Quantity, UTCDateTime
-from models.tables.trail import AuditChange, PersonalValue
+from models.tables.trail import PersonalValue, TrailChange
 from models.text import mark, t
 from models.text.formats import format_date, format_measure, format_moment, format_number
 
@@ -147,18 +147,18 @@ def changes_of(session: Session, keys: Collection[str]) -> dict[str, Changes]:
     At most ``MOST_CHANGES`` values are told of each, however many the others have.
     """
     counted = session.execute(
-        select(AuditChange.transaction_key, func.count())
-        .where(col(AuditChange.transaction_key).in_(keys))
-        .group_by(col(AuditChange.transaction_key))
+        select(TrailChange.transaction_key, func.count())
+        .where(col(TrailChange.transaction_key).in_(keys))
+        .group_by(col(TrailChange.transaction_key))
     )
     return {str(key): _changes(session, str(key), rows) for key, rows in counted}
 
 
 def _changes(session: Session, key: str, rows: int) -> Changes:
     query = (
-        select(AuditChange)
-        .where(AuditChange.transaction_key == key)
-        .order_by(col(AuditChange.id))
+        select(TrailChange)
+        .where(TrailChange.transaction_key == key)
+        .order_by(col(TrailChange.id))
         .limit(MOST_CHANGES)
     )
     told = [change for row in session.exec(query) for change in changes_of_row(session, row)]
@@ -166,7 +166,7 @@ def _changes(session: Session, key: str, rows: int) -> Changes:
     return Changes(rows, tuple(told[:MOST_CHANGES]), is_cut)
 
 
-def changes_of_row(session: Session, row: AuditChange) -> Iterable[Change]:
+def changes_of_row(session: Session, row: TrailChange) -> Iterable[Change]:
     """Yield the values that one row of the trail says were changed."""
     before, after = row.before or {}, row.after or {}
     table = SQLModel.metadata.tables.get(row.table_name)

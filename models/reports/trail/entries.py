@@ -13,7 +13,7 @@ from models.reports.trail.changes import Change, Changes, changes_of
 from models.reports.trail.objects import count_of, title_of, titles_of, trail_groups
 from models.rules.distinct_labels import distinct_labels
 from models.tables.accounts import Account
-from models.tables.trail import AuditEvent
+from models.tables.trail import TrailEvent
 from models.text import t
 from models.text.formats import OFFICE_ZONE
 from models.trail.actions import ACTIONS
@@ -83,11 +83,11 @@ def audit_trail(session: Session, actor: Actor, chosen: TrailFilter) -> Trail:
     """
     require(actor, Action.READ_OWN_TRAIL, Action.READ_WHOLE_TRAIL)
     wanted = list(_conditions(actor, chosen))
-    count = session.exec(select(func.count()).select_from(AuditEvent).where(*wanted)).one()
+    count = session.exec(select(func.count()).select_from(TrailEvent).where(*wanted)).one()
     events = session.exec(
-        select(AuditEvent)
+        select(TrailEvent)
         .where(*wanted)
-        .order_by(col(AuditEvent.id).desc())
+        .order_by(col(TrailEvent.id).desc())
         .offset((max(chosen.page, 1) - 1) * PAGE_ENTRIES)
         .limit(PAGE_ENTRIES)
     ).all()
@@ -106,28 +106,28 @@ def people_of_trail(session: Session, actor: Actor) -> tuple[tuple[int, str], ..
 
 def _conditions(actor: Actor, chosen: TrailFilter) -> Iterable[ColumnElement[bool]]:
     if not actor.may(Action.READ_WHOLE_TRAIL):
-        yield col(AuditEvent.actor_id) == actor.account_id
+        yield col(TrailEvent.actor_id) == actor.account_id
     if chosen.starts_on:
-        yield col(AuditEvent.at) >= _midnight(chosen.starts_on)
+        yield col(TrailEvent.at) >= _midnight(chosen.starts_on)
     if chosen.ends_on:
-        yield col(AuditEvent.at) < _midnight(chosen.ends_on + timedelta(days=1))
+        yield col(TrailEvent.at) < _midnight(chosen.ends_on + timedelta(days=1))
     if chosen.account_id is not None:
-        yield col(AuditEvent.actor_id) == chosen.account_id
+        yield col(TrailEvent.actor_id) == chosen.account_id
     if chosen.action:
-        yield col(AuditEvent.action) == chosen.action
+        yield col(TrailEvent.action) == chosen.action
     if chosen.register is not None and chosen.register in trail_groups():
-        yield col(AuditEvent.action).in_(trail_groups()[chosen.register][1])
+        yield col(TrailEvent.action).in_(trail_groups()[chosen.register][1])
     if chosen.object_kind:
-        yield col(AuditEvent.object_kind) == chosen.object_kind
+        yield col(TrailEvent.object_kind) == chosen.object_kind
     if chosen.object_id is not None:
-        yield col(AuditEvent.object_id) == chosen.object_id
+        yield col(TrailEvent.object_id) == chosen.object_id
 
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), OFFICE_ZONE).astimezone(UTC)
 
 
-def _entries(session: Session, events: Sequence[AuditEvent]) -> Iterable[TrailEntry]:
+def _entries(session: Session, events: Sequence[TrailEvent]) -> Iterable[TrailEntry]:
     keys = {event.transaction_key for event in events}
     changes = changes_of(session, keys - _loads(session, keys))
     people = {row.id: row.display_name for row in session.exec(select(Account))}
@@ -159,20 +159,20 @@ def _entries(session: Session, events: Sequence[AuditEvent]) -> Iterable[TrailEn
 
 def _loads(session: Session, keys: set[str]) -> set[str]:
     """Return which transactions loaded data: what they entered is counted, not told."""
-    query = select(AuditEvent.transaction_key).where(
-        col(AuditEvent.transaction_key).in_(keys), col(AuditEvent.action).in_(_LOADED)
+    query = select(TrailEvent.transaction_key).where(
+        col(TrailEvent.transaction_key).in_(keys), col(TrailEvent.action).in_(_LOADED)
     )
     return set(session.exec(query))
 
 
-def _nobody(event: AuditEvent, title: str) -> str:
+def _nobody(event: TrailEvent, title: str) -> str:
     """Name who did what no account did: whoever tried to sign in, or the system."""
     if event.action == "account.sign_in_failed":
         return title or t("Somebody unknown")
     return t("The system")
 
 
-def _number(event: AuditEvent) -> int:
+def _number(event: TrailEvent) -> int:
     return event.id or 0
 
 

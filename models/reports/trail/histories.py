@@ -13,8 +13,8 @@ from models.registers.register import Part
 from models.reports.trail.changes import Change, changes_of_row, plain_words
 from models.tables import (
     Account,
-    AuditChange,
-    AuditEvent,
+    TrailChange,
+    TrailEvent,
 )
 from models.text import t
 from models.trail.actions import ACTIONS
@@ -44,10 +44,10 @@ def record_history(session: Session, kind: str, number: int) -> tuple[HistoryEnt
     ``kind`` is the name the record has in the trail, which is that of its table.
     """
     events = session.execute(
-        select(AuditEvent, Account.display_name)
-        .outerjoin(Account, col(Account.id) == col(AuditEvent.actor_id))
-        .where(AuditEvent.object_kind == kind, AuditEvent.object_id == number)
-        .order_by(col(AuditEvent.id).desc())
+        select(TrailEvent, Account.display_name)
+        .outerjoin(Account, col(Account.id) == col(TrailEvent.actor_id))
+        .where(TrailEvent.object_kind == kind, TrailEvent.object_id == number)
+        .order_by(col(TrailEvent.id).desc())
     ).all()
     keys = {e.transaction_key for e, _ in events if not e.action.endswith(_BEGINNINGS)}
     changes = _changes_by_transaction(session, kind, number, keys)
@@ -73,10 +73,10 @@ def _parts(kind: str) -> tuple[Part, ...]:
 def _from_outside(session: Session, kind: str, number: int) -> Iterable[HistoryEntry]:
     """Yield changes that another program made in the database, past the product."""
     rows = session.scalars(
-        select(AuditChange).where(
-            AuditChange.table_name == kind,
-            AuditChange.row_id == str(number),
-            col(AuditChange.transaction_key).is_(None),
+        select(TrailChange).where(
+            TrailChange.table_name == kind,
+            TrailChange.row_id == str(number),
+            col(TrailChange.transaction_key).is_(None),
         )
     )
     for row in rows:
@@ -97,12 +97,12 @@ def _changes_by_transaction(
         return {}
     parts = {str(part.table.__tablename__): part for part in _parts(kind)}
     rows = session.scalars(
-        select(AuditChange)
+        select(TrailChange)
         .where(
-            col(AuditChange.transaction_key).in_(keys),
-            col(AuditChange.table_name).in_([kind, *parts]),
+            col(TrailChange.transaction_key).in_(keys),
+            col(TrailChange.table_name).in_([kind, *parts]),
         )
-        .order_by(col(AuditChange.id))
+        .order_by(col(TrailChange.id))
     ).all()
     found: dict[str, list[FieldChange]] = defaultdict(list)
     for row in rows:
@@ -114,7 +114,7 @@ def _changes_by_transaction(
     return dict(found)
 
 
-def _belongs(session: Session, kind: str, number: int, part: Part, row: AuditChange) -> bool:
+def _belongs(session: Session, kind: str, number: int, part: Part, row: TrailChange) -> bool:
     """Say whether a changed part is this record's: one transaction may change several."""
     owner = REGISTERS[kind].owner_of(part)
     values = {**(row.before or {}), **(row.after or {})}
@@ -126,7 +126,7 @@ def _belongs(session: Session, kind: str, number: int, part: Part, row: AuditCha
     return found is not None and getattr(found, owner) == number
 
 
-def _told(session: Session, part: Part, row: AuditChange) -> Iterable[FieldChange]:
+def _told(session: Session, part: Part, row: TrailChange) -> Iterable[FieldChange]:
     """Yield the changes of one part: come, gone, or what of it changed."""
     before, after = row.before or {}, row.after or {}
     if row.operation == "update":
@@ -138,7 +138,7 @@ def _told(session: Session, part: Part, row: AuditChange) -> Iterable[FieldChang
     yield FieldChange(t(part.word), *names)
 
 
-def _name_of_part(session: Session, part: Part, row: AuditChange) -> str:
+def _name_of_part(session: Session, part: Part, row: TrailChange) -> str:
     """Return the name of a part that was only changed: the trail tells just the changed values."""
     if "," in row.row_id:
         return _name(session, part, row.row_id.partition(",")[2])

@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.registers import REGISTERS, all_acts, record_titles
+from models.registers import REGISTERS, all_actions, record_titles
 from models.registers.register import TrailGroup
 from models.reports.choices import LISTS
 from models.rules.titles import target_title
@@ -24,7 +24,7 @@ from models.tables import (
     UnitChange,
 )
 from models.tables.own_names import own_name
-from models.tables.trail import AuditEvent
+from models.tables.trail import TrailEvent
 from models.text import mark, plural
 from models.text.formats import format_number
 
@@ -32,7 +32,7 @@ from models.text.formats import format_number
 def trail_groups() -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return what a reader may narrow the trail to: by code its words and its actions."""
     found: dict[TrailGroup, list[str]] = {group: [] for group in TrailGroup}
-    for acts in all_acts():
+    for acts in all_actions():
         found[acts.group] += (f"{acts.kind}.{end}" for end in acts.said)
     return {group.code: (group.value, tuple(actions)) for group, actions in found.items()}
 
@@ -62,7 +62,7 @@ _TABLES: Final[Mapping[str, type[Any]]] = {
 Objects = Mapping[tuple[str, int], str]
 
 
-def titles_of(session: Session, events: Iterable[AuditEvent]) -> Objects:
+def titles_of(session: Session, events: Iterable[TrailEvent]) -> Objects:
     """Return the title of every object the events speak of, by kind and number."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for event in events:
@@ -75,16 +75,16 @@ def titles_of(session: Session, events: Iterable[AuditEvent]) -> Objects:
     return found
 
 
-def title_of(event: AuditEvent, titles: Objects) -> str:
+def title_of(event: TrailEvent, titles: Objects) -> str:
     """Return the title of one event's object; what was deleted keeps the name it had then."""
     kept = event.detail.get("name") or event.detail.get("file") or ""
     return titles.get((event.object_kind, event.object_id or 0), str(kept))
 
 
-def count_of(event: AuditEvent) -> str:
+def count_of(event: TrailEvent) -> str:
     """Say how much an event moved, where it kept a count; "" where it did not.
 
-    >>> count_of(AuditEvent(action="list.exported", detail={"rows": 12}))
+    >>> count_of(TrailEvent(action="list.exported", detail={"rows": 12}))
     '12 dòng'
     """
     for key, one, several in (

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from models.db import Database
 from models.permissions import Actor
 from models.rules.addresses import is_loopback, plain_address
-from models.rules.passwords import is_password, nobodys_hash
+from models.rules.passwords import dummy_hash, is_password
 from models.services.accounts.sessions import last_session, open_session, session_count_of
 from models.services.accounts.sign_in_locks import (
     counted_name,
@@ -52,7 +52,7 @@ def sign_in(database: Database, user_name: str, password: str, address: str) -> 
     key, nobody = user_name_key(user_name), Actor(None, "sign-in", address=plain_address(address))
     with database.read() as session:
         account = session.exec(select(Account).where(Account.user_name == key)).first()
-        kept_hash = account.password_hash if account else nobodys_hash()
+        kept_hash = account.password_hash if account else dummy_hash()
     is_right = len(password) <= MAX_PASSWORD_BYTES and is_password(password, kept_hash)
     with database.unit_of_work(nobody) as session:
         return _conclude(session, nobody, key, kept_hash, is_right=is_right)

@@ -16,7 +16,7 @@ from models.commands.site_audits import (
 from models.errors import Conflict, InvalidInput, NeedsConfirmation, NotFound, Problem
 from models.permissions import Action, Actor, require
 from models.rules.scores_5s import is_audited
-from models.services.audits.score_history import refresh_course
+from models.services.audits.score_history import refresh_score_history
 from models.services.records.origins import origin_for
 from models.services.records.records import (
     current,
@@ -236,10 +236,10 @@ def delete_site_audit(session: Session, actor: Actor, command: DeleteSiteAudit) 
     require(actor, Action.DELETE_ANY, Action.DELETE_OWN_RECENT)
     found = current(session, SiteAudit, command.site_audit_id, command.row_version)
     put_in_trash(session, actor, found, command.reason, "site_audit.deleted", _KIND)
-    refresh_course(session, found.site_id)
+    refresh_score_history(session, found.site_id)
 
 
 def restore_site_audit(session: Session, actor: Actor, command: RestoreSiteAudit) -> None:
     """Take an audit out of the trash; see :func:`.records.take_from_trash`."""
     take_from_trash(session, actor, SiteAudit, command.site_audit_id, "site_audit.restored", _KIND)
-    refresh_course(session, session.get_one(SiteAudit, command.site_audit_id).site_id)
+    refresh_score_history(session, session.get_one(SiteAudit, command.site_audit_id).site_id)

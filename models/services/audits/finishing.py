@@ -20,7 +20,7 @@ from models.rules.scores_5s import (
     site_score,
 )
 from models.services.audits.audits import open_audit
-from models.services.audits.score_history import refresh_course, zone_scores
+from models.services.audits.score_history import refresh_score_history, zone_scores
 from models.services.records.records import current, number_of, touch
 from models.tables import AuditScore, AuditZone, Criterion, Finding, SetAsideScore, SiteAudit, Zone
 from models.text import t
@@ -70,7 +70,7 @@ def finish_audit(session: Session, actor: Actor, command: FinishAudit) -> None:
     _find(session, audit, sheet, timedelta(days=terms.finding_due_days))
     touch(actor, audit)
     session.flush()
-    refresh_course(session, audit.site_id)
+    refresh_score_history(session, audit.site_id)
     record(session, actor, "site_audit.finished", _KIND, audit.id)
 
 
@@ -192,5 +192,5 @@ def reopen_audit(session: Session, actor: Actor, command: ReopenAudit) -> None:
         part.score_pct = None
     touch(actor, audit)
     session.flush()
-    refresh_course(session, audit.site_id)
+    refresh_score_history(session, audit.site_id)
     record(session, actor, "site_audit.reopened", _KIND, audit.id, reason=command.reason)

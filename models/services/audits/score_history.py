@@ -11,7 +11,7 @@ from models.rules.scores_5s import Mark, ZoneScore, score_change, shared_change,
 from models.tables import AuditScore, AuditZone, Criterion, SiteAudit, Zone
 
 
-def refresh_course(session: Session, site_id: int) -> None:
+def refresh_score_history(session: Session, site_id: int) -> None:
     """Work out anew how each finished audit of a site follows the one before it.
 
     Called whenever an audit of the site is finished, reopened, put in the trash or taken out.

@@ -22,7 +22,7 @@ from models.services.backups.backups import Places, disk_in_words, kept_files, w
 from models.services.backups.databases import check_dump, check_sqlite, load, row_counts
 from models.services.backups.folder import MOMENT, working_in
 from models.services.backups.sets import ALTERED, Manifest, extract_set
-from models.tables import Account, AuditChange, SignInSession
+from models.tables import Account, SignInSession, TrailChange
 from models.text import mark, t
 from models.text.formats import utc_now
 from models.trail import events
@@ -130,9 +130,9 @@ def _later(db: Database, made_at: datetime) -> dict[str, int]:
     """Count by table the records that were entered or changed after an instant."""
     with db.read() as session:
         rows = session.exec(
-            select(AuditChange.table_name, func.count(distinct(col(AuditChange.row_id))))
-            .where(col(AuditChange.is_register).is_(True), col(AuditChange.at) > made_at)
-            .group_by(col(AuditChange.table_name))
+            select(TrailChange.table_name, func.count(distinct(col(TrailChange.row_id))))
+            .where(col(TrailChange.is_register).is_(True), col(TrailChange.at) > made_at)
+            .group_by(col(TrailChange.table_name))
         ).all()
     return dict(rows)
 

@@ -14,7 +14,7 @@ from models.rules.backups import is_due
 from models.services.backups.backups import make_backup
 from models.services.backups.folder import AtWork, latest_backup_at
 from models.settings import settings
-from models.tables import AuditEvent, Office
+from models.tables import Office, TrailEvent
 from models.text.formats import office_time, utc_now
 
 AGAIN_AFTER: Final = timedelta(hours=1)
@@ -50,8 +50,8 @@ def back_up_when_due(db: Database) -> Path | None:
         return None
     with db.read() as session:
         office = session.get(Office, 1)
-        failed = col(AuditEvent.action) == "backup.failed"
-        failed_at = session.exec(select(func.max(AuditEvent.at)).where(failed)).one()
+        failed = col(TrailEvent.action) == "backup.failed"
+        failed_at = session.exec(select(func.max(TrailEvent.at)).where(failed)).one()
     if office is None or office.is_demonstration:
         return None
     if failed_at is not None and now - failed_at < AGAIN_AFTER:

@@ -14,7 +14,7 @@ from models.rules.backups import is_due, last_due
 from models.services.backups.folder import KeptSet, latest_backup_at, sets_in, unreadable_in
 from models.services.backups.sets import check_set
 from models.settings import settings
-from models.tables import AuditEvent, Office
+from models.tables import Office, TrailEvent
 from models.text import t
 from models.text.formats import office_time, utc_now
 from models.trail.events import record
@@ -79,9 +79,9 @@ def backup_state(session: Session, actor: Actor) -> BackupState:
 def last_failure(session: Session) -> tuple[datetime, str] | None:
     """Return when and why the latest backup failed; None where a later one succeeded."""
     latest = session.exec(
-        select(AuditEvent)
-        .where(col(AuditEvent.action).in_(("backup.made", "backup.failed")))
-        .order_by(col(AuditEvent.id).desc())
+        select(TrailEvent)
+        .where(col(TrailEvent.action).in_(("backup.made", "backup.failed")))
+        .order_by(col(TrailEvent.id).desc())
         .limit(1)
     ).first()
     if latest is None or latest.action == "backup.made":

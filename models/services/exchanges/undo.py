@@ -16,8 +16,6 @@ from models.errors import Conflict, InvalidInput, NotFound
 from models.permissions import Action, Actor, require
 from models.services.exchanges.exchanges import put_back
 from models.tables import (
-    AuditChange,
-    AuditEvent,
     Delegation,
     Exchange,
     ExchangeFile,
@@ -25,6 +23,8 @@ from models.tables import (
     PersonalValue,
     StoredFile,
     TouredSite,
+    TrailChange,
+    TrailEvent,
 )
 from models.tables.base import UTCDateTime
 from models.text import DEFAULT_LANGUAGE, t, using_language
@@ -74,19 +74,19 @@ def _changed_since() -> Conflict:
     )
 
 
-def _last_event(session: Session, exchange_id: int) -> AuditEvent:
+def _last_event(session: Session, exchange_id: int) -> TrailEvent:
     """Return the last event of a record, which must be a change that can be undone."""
     event = session.exec(
-        select(AuditEvent)
-        .where(AuditEvent.object_kind == "exchange", AuditEvent.object_id == exchange_id)
-        .order_by(col(AuditEvent.id).desc())
+        select(TrailEvent)
+        .where(TrailEvent.object_kind == "exchange", TrailEvent.object_id == exchange_id)
+        .order_by(col(TrailEvent.id).desc())
     ).first()
     if event is None or event.action not in UNDOABLE:
         raise InvalidInput.on("", t("This exchange has no last change that could be undone."))
     latest_key = session.exec(
-        select(AuditChange.transaction_key)
-        .where(AuditChange.table_name == "exchange", AuditChange.row_id == str(exchange_id))
-        .order_by(col(AuditChange.id).desc())
+        select(TrailChange.transaction_key)
+        .where(TrailChange.table_name == "exchange", TrailChange.row_id == str(exchange_id))
+        .order_by(col(TrailChange.id).desc())
     ).first()
     if latest_key != event.transaction_key:
         raise _changed_since()
@@ -98,9 +98,9 @@ def _before(session: Session, exchange: Exchange, key: str) -> dict[str, list[Ro
     rows = {table.__tablename__: _stored(session, table, exchange.id) for table in _PARTS}
     rows["exchange"] = {str(exchange.id): exchange.model_dump()}
     changes = session.exec(
-        select(AuditChange)
-        .where(AuditChange.transaction_key == key, _in_these(rows))
-        .order_by(col(AuditChange.id).desc())
+        select(TrailChange)
+        .where(TrailChange.transaction_key == key, _in_these(rows))
+        .order_by(col(TrailChange.id).desc())
     )
     for change in changes:
         stood = rows[change.table_name]
@@ -116,7 +116,7 @@ def _before(session: Session, exchange: Exchange, key: str) -> dict[str, list[Ro
 
 
 def _in_these(rows: dict[str, dict[str, Row]]) -> ColumnElement[bool]:
-    return or_(*(col(AuditChange.table_name) == name for name in rows))
+    return or_(*(col(TrailChange.table_name) == name for name in rows))
 
 
 def _stored(session: Session, table: type[Any], exchange_id: int | None) -> dict[str, Row]:

@@ -18,12 +18,12 @@ from models.errors import Conflict, InvalidInput, NotFound, Problem
 from models.permissions import Action, Actor, require
 from models.services.records.references import is_referred_to
 from models.tables import (
-    AuditEvent,
     Certificate,
     Exchange,
     ExchangeTopic,
     ModelSite,
     Organisation,
+    TrailEvent,
 )
 from models.tables.lists import ListItem, Sector, Standard, TaskGroup, Tool, Topic
 from models.text import t
@@ -240,8 +240,8 @@ def _keep(
 
 def _was_removed(session: Session, which: EditableList, code: str) -> bool:
     removed = session.exec(
-        select(AuditEvent.detail).where(
-            AuditEvent.action == "list_entry.removed", AuditEvent.object_kind == which.value
+        select(TrailEvent.detail).where(
+            TrailEvent.action == "list_entry.removed", TrailEvent.object_kind == which.value
         )
     )
     return any(detail.get("code") == code for detail in removed)

@@ -13,7 +13,7 @@ from models.commands.last_steps import (
     TakeSiteStepBack,
 )
 from models.errors import Problem
-from models.lookups.life_steps import site_course
+from models.lookups.life_steps import life_steps
 from models.permissions import Action, Actor, require
 from models.rules.site_states import StepNeeds, is_recognition
 from models.services.records.evidence import let_go
@@ -93,7 +93,7 @@ def _site_steps(session: Session, number: int) -> list[SiteStep]:
 
 def _needs(session: Session, before: SiteStep, after: SiteStep) -> StepNeeds:
     """Return what the step must say; the office may have taken it out of the course since."""
-    step = site_course(session).step(before.state, after.state)
+    step = life_steps(session).step(before.state, after.state)
     return step or StepNeeds(before.state, after.state, needs_head=False, needs_reason=False)
 
 

@@ -2,17 +2,17 @@
 
 from sqlmodel import Session, delete
 
-from models.commands.audit_rules import SetSiteCourse
+from models.commands.audit_rules import SetLifeSteps
 from models.errors import Conflict, InvalidInput
-from models.lookups.life_steps import site_course, version_of
+from models.lookups.life_steps import life_steps, version_of
 from models.permissions import Action, Actor, require
-from models.rules.site_states import SiteCourse, StepNeeds
+from models.rules.site_states import LifeSteps, StepNeeds
 from models.tables import StepRule
 from models.text import t
 from models.trail.events import record
 
 
-def set_site_course(session: Session, actor: Actor, command: SetSiteCourse) -> None:
+def set_life_steps(session: Session, actor: Actor, command: SetLifeSteps) -> None:
     """Make the office's steps those given; what sites have gone through stays.
 
     Raises:
@@ -22,9 +22,9 @@ def set_site_course(session: Session, actor: Actor, command: SetSiteCourse) -> N
 
     """
     require(actor, Action.MANAGE_SETTINGS)
-    if version_of(site_course(session)) != command.row_version:
+    if version_of(life_steps(session)) != command.row_version:
         raise Conflict(t("Somebody else saved this after you opened it."))
-    steps = SiteCourse(StepNeeds(**step.model_dump()) for step in command.steps)
+    steps = LifeSteps(StepNeeds(**step.model_dump()) for step in command.steps)
     if problems := command.problems_among({"steps": command.steps}):
         raise InvalidInput(problems)
     session.exec(delete(StepRule))

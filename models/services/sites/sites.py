@@ -16,7 +16,7 @@ from models.commands.model_sites import (
     StepModelSite,
 )
 from models.errors import InvalidInput, PossibleDuplicate, Problem
-from models.lookups.life_steps import site_course
+from models.lookups.life_steps import life_steps
 from models.permissions import Action, Actor, require
 from models.rules.site_states import StepNeeds, is_approval, is_recognition
 from models.services.records import plain_registers
@@ -179,7 +179,7 @@ def step_model_site(session: Session, actor: Actor, command: StepModelSite) -> N
     found = current(session, ModelSite, command.model_site_id, command.row_version)
     require_correctable(actor, found)
     problems: list[Problem] = []
-    step = site_course(session).step(found.state, command.state)
+    step = life_steps(session).step(found.state, command.state)
     if step is not None and step.needs_head:
         require(actor, Action.APPROVE)
         if is_approval(step.after):

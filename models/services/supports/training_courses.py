@@ -7,10 +7,10 @@ from sqlmodel import Session
 
 from models.commands.training_courses import (
     CorrectTrainingCourse,
-    CourseFacts,
     DeleteTrainingCourse,
     LogTrainingCourse,
     RestoreTrainingCourse,
+    TrainingCourseFacts,
 )
 from models.errors import InvalidInput, Problem
 from models.lookups.units import new_place_on, units_through_time
@@ -43,7 +43,7 @@ _COPIED: Final = (
 )
 
 
-def _columns(session: Session, actor: Actor, facts: Facts[CourseFacts]) -> dict[str, Any]:
+def _columns(session: Session, actor: Actor, facts: Facts[TrainingCourseFacts]) -> dict[str, Any]:
     given = facts.given
     place = new_place_on(units_through_time(session), given.province_id, given.starts_on)
     problems = [
@@ -65,7 +65,7 @@ def _columns(session: Session, actor: Actor, facts: Facts[CourseFacts]) -> dict[
     }
 
 
-def _problems(session: Session, facts: Facts[CourseFacts]) -> Iterable[Problem]:
+def _problems(session: Session, facts: Facts[TrainingCourseFacts]) -> Iterable[Problem]:
     given = facts.given
     before = session.get(TrainingCourse, facts.own_id) if facts.own_id else None
     yield from entry_problems(session, Topic, "topic_id", given.topic_id, before)
@@ -73,7 +73,9 @@ def _problems(session: Session, facts: Facts[CourseFacts]) -> Iterable[Problem]:
     yield from initiative_problems(session, given.initiative_id)
 
 
-def _organisation_problems(session: Session, actor: Actor, given: CourseFacts) -> Iterable[Problem]:
+def _organisation_problems(
+    session: Session, actor: Actor, given: TrainingCourseFacts
+) -> Iterable[Problem]:
     for place, one in enumerate(given.organisations):
         is_named = one.organisation_id or one.new_organisation
         if is_named and named_organisation(session, actor, one) is None:
@@ -83,7 +85,7 @@ def _organisation_problems(session: Session, actor: Actor, given: CourseFacts) -
             )
 
 
-def _write_parts(session: Session, actor: Actor, number: int, given: CourseFacts) -> bool:
+def _write_parts(session: Session, actor: Actor, number: int, given: TrainingCourseFacts) -> bool:
     found = [(named_organisation(session, actor, one), one.people) for one in given.organisations]
     rows = {one.id: people for one, people in found if one is not None}
     is_changed = write_evidence(session, "training_course", number, given.files)
@@ -99,7 +101,9 @@ def _write_parts(session: Session, actor: Actor, number: int, given: CourseFacts
     )
 
 
-_COURSES: Final = Kept[CourseFacts]("training_course", TrainingCourse, _columns, _write_parts)
+_TRAINING_COURSES: Final = Kept[TrainingCourseFacts](
+    "training_course", TrainingCourse, _columns, _write_parts
+)
 
 
 def log_training_course(
@@ -113,7 +117,7 @@ def log_training_course(
         NeedsConfirmation: the note seems to hold a private phone number.
 
     """
-    return plain_registers.enter(session, actor, _COURSES, command, origin)
+    return plain_registers.enter(session, actor, _TRAINING_COURSES, command, origin)
 
 
 def correct_training_course(session: Session, actor: Actor, command: CorrectTrainingCourse) -> int:
@@ -124,14 +128,14 @@ def correct_training_course(session: Session, actor: Actor, command: CorrectTrai
         InvalidInput, NeedsConfirmation: as :func:`log_training_course`.
 
     """
-    return plain_registers.correct(session, actor, _COURSES, command)
+    return plain_registers.correct(session, actor, _TRAINING_COURSES, command)
 
 
 def delete_training_course(session: Session, actor: Actor, command: DeleteTrainingCourse) -> None:
     """Put a course in the trash; see :func:`.plain_registers.delete`."""
-    plain_registers.delete(session, actor, _COURSES, command)
+    plain_registers.delete(session, actor, _TRAINING_COURSES, command)
 
 
 def restore_training_course(session: Session, actor: Actor, command: RestoreTrainingCourse) -> None:
     """Take a course out of the trash; see :func:`.plain_registers.restore`."""
-    plain_registers.restore(session, actor, _COURSES, command)
+    plain_registers.restore(session, actor, _TRAINING_COURSES, command)

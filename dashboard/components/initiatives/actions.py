@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.choosers import choose
-from dashboard.components.forms.act_fields import ActFields
+from dashboard.components.forms.action_fields import ActionFields
 from dashboard.components.forms.file_chooser import file_chooser, kept_files
 from dashboard.components.forms.typed_values import day_line
 from dashboard.components.initiatives.sections import milestone_line
@@ -46,9 +46,9 @@ def milestones(record: InitiativeRecord) -> None:
 
 
 def _done_button(record: InitiativeRecord, row: MilestoneRow) -> None:
-    act = ActFields("milestone", row.id)
+    act = ActionFields("milestone", row.id)
     if row.done_on:
-        again = ActFields("milestone_again", row.id)
+        again = ActionFields("milestone_again", row.id)
         st.button(
             t("Open again"),
             key=f"_open_{row.id}",
@@ -79,7 +79,7 @@ def _done_button(record: InitiativeRecord, row: MilestoneRow) -> None:
         )
 
 
-def _complete_typed(record: InitiativeRecord, row: MilestoneRow, act: ActFields) -> None:
+def _complete_typed(record: InitiativeRecord, row: MilestoneRow, act: ActionFields) -> None:
     kept, refused = kept_files(act.typed("proof"))
     if refused:
         act.refuse(" ".join(refused))
@@ -92,7 +92,7 @@ def _complete(
     record: InitiativeRecord,
     row: MilestoneRow,
     typed: str,
-    act: ActFields,
+    act: ActionFields,
     files: Sequence[object] = (),
 ) -> None:
     raw = {"milestone_id": row.id, "done_on": typed or None, "files": files}
@@ -117,7 +117,7 @@ def step_popover(record: InitiativeRecord) -> None:
         wait_for_a_head(waiting, another=is_head)
         return
     with st.popover(t("Change the state"), icon=":material/moving:"):
-        act = ActFields("initiative_step", record.id)
+        act = ActionFields("initiative_step", record.id)
         act.begin_with("happened_on", format_date(office_today()))
         labels = {one: one.label for one in offered}
         after = choose(t("New state"), labels, key=act.key("state"), index=None)
@@ -130,7 +130,7 @@ def step_popover(record: InitiativeRecord) -> None:
         st.button(t("Save"), key="_step_save", type="primary", on_click=_step, args=(record, act))
 
 
-def _step(record: InitiativeRecord, act: ActFields) -> None:
+def _step(record: InitiativeRecord, act: ActionFields) -> None:
     names = ("state", "happened_on", "reason", "document_number")
     raw = {name: act.typed(name) for name in names}
     _tell(_send(record, step_initiative, StepInitiative, raw), act)
@@ -141,7 +141,7 @@ def note_popover(record: InitiativeRecord) -> None:
     if not may_correct(context.actor(), Owned.of(record.facts)):
         return
     with st.popover(t("Note how it stands"), icon=":material/flag:"):
-        act = ActFields("initiative_note", record.id)
+        act = ActionFields("initiative_note", record.id)
         st.segmented_control(
             t("Against the plan"),
             list(ProgressHealth),
@@ -154,7 +154,7 @@ def note_popover(record: InitiativeRecord) -> None:
         st.button(t("Save"), key="_note_save", type="primary", on_click=_note, args=(record, act))
 
 
-def _note(record: InitiativeRecord, act: ActFields) -> None:
+def _note(record: InitiativeRecord, act: ActionFields) -> None:
     raw = {name: act.typed(name) for name in ("health", "reason", "needed")}
     raw["month"] = office_today().replace(day=1)
     _tell(_send(record, write_status_note, WriteStatusNote, raw), act)
@@ -171,7 +171,7 @@ def _send(
     return submit(service, command, values)
 
 
-def _tell(outcome: Outcome[None], act: ActFields) -> None:
+def _tell(outcome: Outcome[None], act: ActionFields) -> None:
     """Say what came of an act; what was typed stays until it was saved."""
     if outcome.is_done:
         act.finish()

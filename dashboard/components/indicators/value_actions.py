@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.forms.act_fields import ActFields
+from dashboard.components.forms.action_fields import ActionFields
 from dashboard.components.records.waiting_steps import wait_for_a_head
 from dashboard.components.submitting import submit
 from models.commands.indicators import StepIndicatorValue
@@ -40,7 +40,7 @@ def steps(record: ValueRecord) -> None:
             st.caption(t("Another person approves what you entered, changed or submitted."))
             continue
         label, icon = _LABELS[after]
-        act = ActFields(f"value_{after.value}", record.id)
+        act = ActionFields(f"value_{after.value}", record.id)
         if step.needs_reason:
             with st.popover(t(label), icon=icon):
                 st.text_input(f"{t('Reason')} *", key=act.key("reason"))
@@ -64,7 +64,7 @@ def steps(record: ValueRecord) -> None:
             act.draw_refusal()
 
 
-def _step(record: ValueRecord, after: ValueState, act: ActFields) -> None:
+def _step(record: ValueRecord, after: ValueState, act: ActionFields) -> None:
     raw = {
         "indicator_value_id": record.id,
         "row_version": record.facts.row_version,

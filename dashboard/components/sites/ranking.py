@@ -10,8 +10,8 @@ from dashboard.components.escape import markdown
 from dashboard.components.sites.comparison import MOST_COMPARED
 from models.filters import ReportFilter
 from models.frames.audits import SITE_LEAGUE
-from models.reports.audits.insights import league_finding
-from models.reports.audits.scores import MOST_RANKED, RANKED_BY, site_league
+from models.reports.audits.insights import ranking_insight
+from models.reports.audits.scores import MOST_RANKED, RANKED_BY, site_ranking
 from models.text import t
 from models.text.formats import format_number
 from models.vocabulary import Pillar
@@ -20,13 +20,13 @@ _NAMES: Final = tuple(column.name for column in SITE_LEAGUE if column.name != "q
 _LINK: Final = "by"
 
 
-def league(chosen: ReportFilter) -> None:
+def ranking(chosen: ReportFilter) -> None:
     """Draw the ranked table; what it is ranked by stands in the link."""
     asked = st.query_params.get(_LINK, "")
     by = asked if asked in RANKED_BY else RANKED_BY[0]
-    frame = context.load(site_league, chosen, by)
+    frame = context.load(site_ranking, chosen, by)
     with st.container(border=True, key="card_league"):
-        st.header(markdown(league_finding(frame, by)), anchor=False)
+        st.header(markdown(ranking_insight(frame, by)), anchor=False)
         st.caption(
             t(
                 "The last finished audit of each of the office's sites, the first {most} at "

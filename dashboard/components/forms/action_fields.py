@@ -16,7 +16,7 @@ from models.text import t
 
 
 @dataclass(frozen=True)
-class ActFields:
+class ActionFields:
     """The fields of an act, such as ``site_step``, on the record of a number."""
 
     act: str
