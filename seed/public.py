@@ -16,7 +16,7 @@ from models.commands.exchanges import CorrectExchange, LogExchange
 from models.commands.indicators import RegisterPublishedFigure
 from models.commands.model_sites import RegisterPublishedSite
 from models.commands.programme_documents import RegisterProgrammeDocument
-from models.lookups.units import units_through_time
+from models.lookups.places import places
 from models.permissions import Actor
 from models.rules.succession import unit_on
 from models.services.exchanges.exchanges import correct_exchange, log_exchange
@@ -214,7 +214,7 @@ def _figure(session: Session, row: Row, records: Mapping[str | None, Row]) -> di
 
 def _published_sites(session: Session, actor: Actor) -> int:
     """Enter the sites as told; the unit is the one that bore the code until 30/6/2025."""
-    units = units_through_time(session).id_of
+    units = places(session).ids
     return sum(
         register_published_site(
             session,
@@ -258,11 +258,11 @@ def _document(row: Row) -> Mapping[str, Any]:
 
 
 def _province(session: Session, code: str | None, held_on: date) -> int:
-    known = units_through_time(session)
+    known = places(session)
     unit = unit_on(known.units, code or "", held_on)
     if unit is None:
         raise LookupError(f"no province had code {code} on {held_on}")
-    return known.id_of[unit.key]
+    return known.ids[unit.key]
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-GRIDS: Final = ("63", "34")
 ARCHIPELAGOS: Final = ("HS", "TS")
 
 

@@ -16,9 +16,9 @@ from models.reports.initiatives.figures import (
     budget_by_group,
     budget_by_source,
     budget_by_year,
-    own_slice,
 )
 from models.reports.initiatives.insights import budget_insight
+from models.reports.slices import counted
 from models.text import mark, t
 
 _PARTS: Final[tuple[tuple[str, str, Callable[..., Any]], ...]] = (
@@ -38,7 +38,7 @@ def _card(chosen: ReportFilter, key: str, head: str, report: Callable[..., Any])
             unit=t("million dong"),
             source=t("the office's own initiatives"),
             twin=Twin(frame, BUDGET, names, {"planned_vnd": "query"}),
-            query=own_slice(chosen).to_query(),
+            query=counted(chosen).to_query(),
             screen="initiatives",
         ),
         context.built(budget_chart, report, (chosen,), current_look()),

@@ -183,25 +183,6 @@ SITES_BY_PROVINCE: Columns = (
 )
 """One row per square of the tile map, zeros too, by code. ``grid`` is "63" or "34"."""
 
-
-OVERDUE_FINDINGS: Columns = (
-    Column("due_on", mark("Due"), ColumnType.DATE, 11),
-    Column("overdue_days", mark("Days overdue"), ColumnType.NUMBER, 9),
-    Column("organisation", mark("Organisation"), width=34),
-    Column("zone", mark("Zone"), width=20),
-    Column("criterion", mark("Line of the checklist"), width=48),
-    Column("owner", mark("Who mends it"), width=22),
-    Column("is_done", mark("Said to be mended"), ColumnType.YES_NO, 10),
-    Column("audited_on", mark("Audited on"), ColumnType.DATE, 11),
-    Column("origin", mark("Origin"), width=12),
-    Column("audit_id", mark("Number of the audit"), ColumnType.YEAR, 9),
-)
-"""One row per finding that is open past its due day, the longest overdue first.
-
-``id`` of the finding stands in the frame's index; ``audit_id`` leads to its audit.
-"""
-
-
 AUDIT_SCORES: Columns = (
     Column("zone", mark("Zone"), width=28),
     Column("seiri", mark("Sort"), ColumnType.PERCENT, 11),

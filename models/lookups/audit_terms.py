@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from models.rules.audit_calendar import NEXT_AUDIT_MONTHS
 from models.rules.scores_5s import Bands
@@ -34,9 +33,3 @@ def audit_terms(session: Session) -> AuditTerms:
         row.excellent_pct, row.good_pct, row.passed_pct, row.to_improve_pct, row.pillar_floor_pct
     )
     return AuditTerms(bands, row.finding_due_days, row.next_audit_months, row.row_version)
-
-
-def next_audit_months(session: Session) -> int:
-    """Return how many months after its last audit a site is audited again."""
-    own = session.scalar(select(col(AuditRules.next_audit_months)))
-    return NEXT_AUDIT_MONTHS if own is None else own

@@ -1,5 +1,6 @@
 """Provincial units as reports need them: rows by key, the unit of today, one unit through time."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,14 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.rules.succession import Unit, current_of, home_units_on, unit_key
+from models.rules.succession import (
+    Unit,
+    as_on,
+    current_of,
+    home_units_on,
+    same_unit,
+    unit_key,
+)
 from models.tables import Office, ProvincePeriod
 from models.text import t
 from models.text.formats import format_date, office_today
@@ -149,6 +157,47 @@ class Places:
         then = {self.then[key] for key in keys}
         return len(then) > 1 and len({self.now[key] for key in keys}) == 1
 
+    @cached_property
+    def key_of(self) -> dict[int, str]:
+        """Return the keys by the id of their row."""
+        return {number: key for key, number in self.ids.items()}
+
+    def name(self, province_id: int) -> str:
+        """Return the name of the unit in a row."""
+        return self.by_id[province_id].name
+
+    def standing(self, key: str, day: date) -> tuple[Unit, ...]:
+        """Return the units that stood for one on a day; worked out once a list of units."""
+        day = self._listed_since(day)
+        if (key, day) not in self._standing:
+            self._standing[key, day] = as_on(self.units, key, day)
+        return self._standing[key, day]
+
+    def home_on(self, home_key: str, day: date) -> tuple[Unit, ...]:
+        """Return the home province of a day; worked out once a list of units."""
+        day = self._listed_since(day)
+        if (home_key, day) not in self._home:
+            self._home[home_key, day] = home_units_on(self.units, home_key, day)
+        return self._home[home_key, day]
+
+    def _listed_since(self, day: date) -> date:
+        """Return the first day of the list of units of a day; all its days give the same units."""
+        found = bisect_right(self._first_days, day)
+        return self._first_days[found - 1] if found else day
+
+    @cached_property
+    def _first_days(self) -> list[date]:
+        ended = (unit.valid_to + timedelta(days=1) for unit in self.units if unit.valid_to)
+        return sorted({*(unit.valid_from for unit in self.units), *ended})
+
+    @cached_property
+    def _standing(self) -> dict[tuple[str, date], tuple[Unit, ...]]:
+        return {}
+
+    @cached_property
+    def _home(self) -> dict[tuple[str, date], tuple[Unit, ...]]:
+        return {}
+
 
 def units(session: Session) -> tuple[Unit, ...]:
     """Return all provincial units through time, by first day and code."""
@@ -163,9 +212,14 @@ def province_names(session: Session) -> Mapping[str, str]:
 def places(session: Session) -> Places:
     """Return the units with their ids and the home province, read once a session."""
     kept: Places | None = session.info.get("places")
-    if kept is None:
+    if kept is None or not kept.units:
         kept = session.info["places"] = _read_places(session)
     return kept
+
+
+def forget_places(session: Session) -> None:
+    """Let the units be read anew: they, or the home province, were changed in this transaction."""
+    session.info.pop("places", None)
 
 
 def _read_places(session: Session) -> Places:
@@ -206,4 +260,46 @@ def _places(
         home_key=found[home_id].key if home_id in found else None,
         is_demonstration=is_demonstration,
         today=today,
+    )
+
+
+def place_on(known: Places, province_id: int, day: date) -> int | str:
+    """Return the row of the unit that stood for this one on a day, or the sentence why none does.
+
+    Bắc Giang on a day of 2026 is Bắc Ninh; the Bắc Ninh of today on a day of 2022 is refused,
+    for two units stood there.
+    """
+    key = known.key_of[province_id]
+    standing = known.standing(key, day)
+    if len(standing) == 1:
+        return known.ids[standing[0].key]
+    return _did_not_exist(known, province_id, day, standing)
+
+
+def new_place_on(known: Places, province_id: int, day: date) -> int | str:
+    """Return the row for a unit chosen for that very day, or the sentence why it cannot be.
+
+    A unit that had ended, or had not begun, is refused unless it is the same unit under an
+    earlier or later list.
+    """
+    if province_id not in known.key_of:
+        return t("Choose a province from the list.")
+    key = known.key_of[province_id]
+    standing = known.standing(key, day)
+    if len(standing) == 1:
+        unit = standing[0]
+        if unit.key in same_unit(known.units, key) or unit.name == known.name(province_id):
+            return known.ids[unit.key]
+    return _did_not_exist(known, province_id, day, standing)
+
+
+def _did_not_exist(known: Places, province_id: int, day: date, standing: tuple[Unit, ...]) -> str:
+    name = known.name(province_id)
+    if not standing:
+        return t("{name} did not exist on {day}.", name=name, day=format_date(day))
+    return t(
+        "{name}, as chosen, did not exist on {day}. The unit of that day: {units}.",
+        name=name,
+        day=format_date(day),
+        units=", ".join(unit.name for unit in standing),
     )

@@ -217,3 +217,8 @@ class Finding(SQLModel, table=True):
 def is_open_finding() -> ColumnElement[bool]:
     """Return the condition on ``finding``: it stands, and no second person has closed it."""
     return and_(col(Finding.closed_on).is_(None), col(Finding.lifted_at).is_(None))
+
+
+def is_overdue_finding(day: date) -> ColumnElement[bool]:
+    """Return the condition on ``finding``: open past its day (``models.rules.findings``)."""
+    return and_(is_open_finding(), col(Finding.due_on) < day)

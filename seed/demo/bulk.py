@@ -7,7 +7,7 @@ from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from models.commands.exchanges import LogExchange
-from models.lookups.units import place_on, units_through_time
+from models.lookups.places import place_on, places
 from models.permissions import Actor
 from models.rules.dates import covered_days
 from models.services.exchanges.delegations import Participant
@@ -57,7 +57,7 @@ def _numbers(session: Session, keys: Sequence[str]) -> list[int]:
 class _Worker:
     def __init__(self, session: Session) -> None:
         self.office = session.get_one(Office, 1)  # kept, so that nothing reads it row by row
-        self.known = units_through_time(session)
+        self.known = places(session)
         self.topics = {row.id: row for row in session.exec(select(Topic))}
         self.organisations = {row.id: row for row in session.exec(select(Organisation))}
 

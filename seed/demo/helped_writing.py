@@ -14,7 +14,7 @@ from models.commands.model_sites import LogModelSite, SetMeasures, StepModelSite
 from models.commands.organisations import EnterOrganisation
 from models.commands.supports import LogSupport
 from models.commands.training_courses import LogTrainingCourse
-from models.lookups.units import UnitsThroughTime, units_through_time
+from models.lookups.places import Places, places
 from models.permissions import Actor
 from models.rules.succession import home_units_on
 from models.services.organisations.known import search_words
@@ -77,7 +77,7 @@ class _Registers:
 
     def __init__(self, session: Session, writers: Sequence[Actor]) -> None:
         self.writers = writers
-        self.known: UnitsThroughTime = units_through_time(session)
+        self.known: Places = places(session)
         office = session.get_one(Office, 1)
         self.home_key = self.known.key_of[office.home_province_id]
         self.lists: dict[str, dict[str, int]] = {}
@@ -101,7 +101,7 @@ class _Registers:
         first = self.known._listed_since(day)
         if first not in self._units:
             unit = home_units_on(self.known.units, self.home_key, day)[0]
-            self._units[first] = self.known.id_of[unit.key]
+            self._units[first] = self.known.ids[unit.key]
         return self._units[first]
 
     def firm(self, one: Firm) -> dict[str, Any]:

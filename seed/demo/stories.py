@@ -32,7 +32,6 @@ _SETTING_TOPICS = {
     Setting.FACTORY: ("he-thong-iso", "5s-cai-tien"),
     Setting.OFFICE: ("iso-hanh-chinh",),
 }
-_CONFERENCES = frozenset({ExchangeKind.REGIONAL_CONFERENCE, ExchangeKind.NATIONAL_CONFERENCE})
 
 
 @dataclass(frozen=True)

@@ -134,10 +134,6 @@ class World:
             ]
         return self._partners[day]
 
-    def office_of(self, unit: Unit) -> Body:
-        """Return the office of a unit: the home office for the home province."""
-        return self.offices[self._label(unit)]
-
     def sites_of(self, setting: Setting, host: Body) -> list[Body]:
         """Return the sites of a setting in the province of an office."""
         key = setting, host.name

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 from models.commands.exchanges import FileInput
 from models.commands.offices import SetUpOffice
 from models.errors import Conflict
-from models.lookups.units import units_through_time
+from models.lookups.places import places
 from models.permissions import Actor
 from models.search_index import deferred_index
 from models.services.accounts.accounts import create_demonstration_accounts
@@ -127,18 +127,18 @@ def _present(session: Session) -> int:
 
 def _world(session: Session) -> World:
     office = session.get_one(Office, 1)
-    known = units_through_time(session)
+    known = places(session)
     world = World(known.units, known.key_of[office.home_province_id])
     # An office of a merged province stood in the unit that already bore its name.
     own = session.get_one(Organisation, office.organisation_id)
-    own.province_id = known.id_of[world.home_office.unit_key]
+    own.province_id = known.ids[world.home_office.unit_key]
     return world
 
 
 def _numbers(session: Session) -> Numbers:
     office = session.get_one(Office, 1)
     return Numbers(
-        units=units_through_time(session).id_of,
+        units=places(session).ids,
         topics={code: number or 0 for code, number in session.exec(select(Topic.code, Topic.id))},
         tools={code: number or 0 for code, number in session.exec(select(Tool.code, Tool.id))},
         organisations={texts()["office"]["name"]: office.organisation_id},

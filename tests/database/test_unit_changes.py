@@ -12,8 +12,7 @@ from models.commands.units import RecordUnitChange, UndoUnitChange
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed
 from models.filters import ReportFilter
-from models.lookups.places import places
-from models.lookups.units import new_place_on, place_on, units_through_time
+from models.lookups.places import new_place_on, place_on, places
 from models.periods import Period
 from models.permissions import Actor
 from models.reports.choices import province_choices
@@ -136,7 +135,7 @@ def test_a_split_reads_what_was_before_under_the_part_that_carries_on(
     _record(database, admin, SPLIT)
     with database.read() as session:
         found = places(session)
-        known = units_through_time(session)
+        known = places(session)
         old, new = found.ids[BAC_NINH], found.ids["99@2027-01-01"]
         carries_on = found.ids["24@2027-01-01"]
         assert place_on(known, old, date(2027, 5, 1)) == carries_on

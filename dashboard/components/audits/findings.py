@@ -18,6 +18,7 @@ from dashboard.components.submitting import submit
 from models.commands.site_audits import CorrectFinding, MendFinding, SettleFinding
 from models.reports.audits.photos import Photo, photos_of_audit
 from models.reports.audits.records import FindingLine, audit_record
+from models.rules.findings import is_overdue
 from models.rules.rights import Owned, may_correct
 from models.services.audits.findings import correct_finding, mend_finding, settle_finding
 from models.text import plural, t
@@ -113,12 +114,12 @@ def _standing(one: FindingLine) -> str:
     if facts.closed_on is not None:
         said = t("closed {day} by {name}", day=format_date(facts.closed_on), name=one.closed_by)
         return badge(said, "green")
-    is_overdue = facts.due_on < office_today()
+    is_late = is_overdue(facts.due_on, facts.closed_on, office_today())
     due = badge(t("overdue since {day}", day=format_date(facts.due_on)), "red")
     if facts.done_on is not None:
         said = t("done {day} by {name}", day=format_date(facts.done_on), name=one.done_by)
-        return f"{badge(said, 'blue')} {due if is_overdue else ''}"
-    return due if is_overdue else badge(t("due {day}", day=format_date(facts.due_on)), "gray")
+        return f"{badge(said, 'blue')} {due if is_late else ''}"
+    return due if is_late else badge(t("due {day}", day=format_date(facts.due_on)), "gray")
 
 
 def _acts(one: FindingLine) -> None:

@@ -24,7 +24,7 @@ from models.reports.indicators.rows_behind import rows_query, rows_register
 from models.reports.indicators.series import Standing
 from models.reports.indicators.values import ValueRow
 from models.text import t
-from models.text.formats import format_date, format_measure, format_moment, format_number
+from models.text.formats import format_date, format_measure, format_number
 from models.vocabulary import IndicatorKind, ValueAvailability
 
 
@@ -322,15 +322,3 @@ def national_section(record: IndicatorRecord) -> None:
             target.note or "",
         ]
         st.markdown(f"- {markdown(' · '.join(filter(None, said)))}")
-
-
-def locked_words(row: ValueRow) -> str:
-    """Say who approved and locked a value, and when."""
-    said = []
-    if row.approved_by:
-        said.append(t("approved by {name}", name=row.approved_by))
-    if row.approved_at:
-        said.append(format_moment(row.approved_at))
-    if row.locked_by:
-        said.append(t("locked by {name}", name=row.locked_by))
-    return " · ".join(said)

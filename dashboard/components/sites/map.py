@@ -12,9 +12,9 @@ from dashboard.components.facets import filter_fields
 from models.filters import ReportFilter
 from models.frames.audits import SITES_BY_PROVINCE
 from models.reports.audits.insights import provinces_insight
-from models.reports.sites.figures import own_sites
 from models.reports.sites.lists import site_count
 from models.reports.sites.provinces import sites_by_province
+from models.reports.slices import counted
 from models.text import t
 
 _LINK: Final = "map"
@@ -32,8 +32,8 @@ def site_map() -> None:
     frame = context.load(sites_by_province, chosen)
     if frame.empty:
         return
-    counted = frame.assign(exchanges=frame["sites"])
-    grid, grids = chosen_grid(counted), sorted(set(frame["grid"]))
+    as_counted = frame.assign(exchanges=frame["sites"])
+    grid, grids = chosen_grid(as_counted), sorted(set(frame["grid"]))
     shown = frame[(frame["grid"] == grid) & (frame["sites"] > 0)]
     shown = shown.sort_values("sites", ascending=False, kind="stable")
     card = Card(
@@ -42,7 +42,7 @@ def site_map() -> None:
         unit=t("model sites (unit)"),
         source=t("the office's own sites, in the unit of their first day or of today"),
         twin=Twin(shown, SITES_BY_PROVINCE, ("name", "sites"), {"sites": "query"}),
-        query=own_sites(chosen).to_query(),
+        query=counted(chosen).to_query(),
         screen="model_sites",
         has_rows=False,
     )

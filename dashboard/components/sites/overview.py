@@ -13,11 +13,11 @@ from models.reports.audits.scores import scores_by_setting
 from models.reports.sites.figures import (
     ALARMS,
     figure_units,
-    own_sites,
     site_figures,
     sites_by_state,
 )
 from models.reports.sites.lists import site_count
+from models.reports.slices import counted
 from models.text import t
 
 
@@ -49,7 +49,7 @@ def _states(sliced: ReportFilter) -> None:
             twin=Twin(
                 frame, SITES_BY_STATE, ("label", *kinds), {kind: f"query_{kind}" for kind in kinds}
             ),
-            query=own_sites(sliced).to_query(),
+            query=counted(sliced).to_query(),
             screen="model_sites",
         ),
         context.built(sites_by_state_chart, sites_by_state, (sliced,), current_look()),
@@ -74,7 +74,7 @@ def _scores(sliced: ReportFilter) -> None:
                 ("label", "sites", "mean_pct", "median_pct"),
                 {"sites": "query"},
             ),
-            query=own_sites(sliced).to_query(),
+            query=counted(sliced).to_query(),
             screen="model_sites",
         ),
         context.built(mean_scores_chart, scores_by_setting, (sliced,), current_look()),

@@ -9,7 +9,7 @@ from models.filters import ReportFilter
 from models.frames.audits import SCORES_BY_SETTING, SCORES_BY_YEAR
 from models.reports.audits.insights import spread_insight
 from models.reports.audits.scores import scores_by_setting, scores_by_year
-from models.reports.sites.figures import own_sites
+from models.reports.slices import counted
 from models.text import t
 
 _SPREAD = ("lowest_pct", "lower_pct", "median_pct", "upper_pct", "highest_pct", "mean_pct")
@@ -35,7 +35,7 @@ def _by_setting(chosen: ReportFilter) -> None:
             unit=t("per cent of the points"),
             source=t("the last audit of each of the office's sites"),
             twin=Twin(frame, SCORES_BY_SETTING, ("label", "sites", *_SPREAD), {"sites": "query"}),
-            query=own_sites(chosen).to_query(),
+            query=counted(chosen).to_query(),
             screen="model_sites",
         ),
         context.built(spread_chart, scores_by_setting, (chosen,), current_look(), "sites", "query"),
@@ -53,7 +53,7 @@ def _by_year(chosen: ReportFilter) -> None:
             unit=t("per cent of the points"),
             source=t("every finished audit of the office's sites in the year"),
             twin=Twin(frame, SCORES_BY_YEAR, ("label", "audits", *_SPREAD, "is_open")),
-            query=own_sites(chosen).to_query(),
+            query=counted(chosen).to_query(),
             screen="model_sites",
             has_rows=False,
         ),

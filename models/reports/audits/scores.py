@@ -15,9 +15,8 @@ from models.filters import ReportFilter
 from models.frames.audits import COMPARED_SITES, SCORES_BY_SETTING, SCORES_BY_YEAR, SITE_LEAGUE
 from models.lookups.places import places
 from models.reports.conditions import Condition
-from models.reports.sites.figures import own_sites
 from models.reports.sites.where import latest_audit, site_conditions
-from models.reports.slices import frame_of, rows_query
+from models.reports.slices import counted, frame_of, rows_query
 from models.rules.quarters import quarter_places
 from models.tables import ModelSite, Organisation, SiteAudit
 from models.text import t
@@ -44,7 +43,7 @@ def site_ranking(session: Session, filters: ReportFilter, by: str = "score") -> 
         .where(
             col(SiteAudit.is_latest),
             ranked.is_not(None),
-            *site_conditions(session, own_sites(filters)),
+            *site_conditions(session, counted(filters)),
         )
         .order_by(ranked.desc(), col(SiteAudit.site_id))
         .limit(MOST_RANKED)
@@ -111,7 +110,7 @@ def scored_count(session: Session, filters: ReportFilter) -> int:
         .where(
             col(SiteAudit.is_latest),
             col(SiteAudit.score_pct).is_not(None),
-            *site_conditions(session, own_sites(filters)),
+            *site_conditions(session, counted(filters)),
         )
     )
     return int(session.scalar(query) or 0)
@@ -119,7 +118,7 @@ def scored_count(session: Session, filters: ReportFilter) -> int:
 
 def scores_by_setting(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return how the scores of the last audits spread in each kind of place: SCORES_BY_SETTING."""
-    base = own_sites(filters)
+    base = counted(filters)
     ranked = (
         _ranked(col(ModelSite.setting))
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
@@ -150,7 +149,7 @@ def scores_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
     A period leaves the audits of its days.
     """
-    base = own_sites(filters)
+    base = counted(filters)
     found = {
         year: _spread_of(scores)
         for year, scores in sorted(_scores_of_years(session, base).items())

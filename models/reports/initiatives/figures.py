@@ -13,7 +13,7 @@ from models.frames.initiatives import BUDGET, MILESTONE_TIMELINE
 from models.lookups.places import places
 from models.periods import Period
 from models.reports.initiatives.where import initiative_conditions, is_late
-from models.reports.slices import frame_of, rows_query
+from models.reports.slices import counted, frame_of, rows_query
 from models.rules.initiative_states import FINISHED
 from models.tables import Initiative, InitiativeBudget, Milestone, TaskGroup
 from models.tables.own_names import own_name
@@ -34,26 +34,20 @@ STANDINGS: Final = {
 }
 
 
-def own_slice(filters: ReportFilter) -> ReportFilter:
-    """Return the slice as figures count it: without chosen origins, the office's own."""
-    update: dict[str, Any] = {} if filters.origins else {"is_own": True}
-    return filters.only_slice().model_copy(update=update)
-
-
 def portfolio_slice(filters: ReportFilter) -> ReportFilter:
     """Return the slice of the portfolio: without chosen states, what is not finished."""
     still_open = tuple(state for state in InitiativeState if state not in FINISHED)
     update = {} if filters.initiative_states else {"initiative_states": still_open}
-    return own_slice(filters).model_copy(update=update)
+    return counted(filters).model_copy(update=update)
 
 
 def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return how many initiatives are under way and how they stand: HEADLINE_FIGURES.
 
     Those under way stand as their latest status note says; one without a note stands nowhere. Late
-    ones, with a milestone past its day, are counted apart, whatever their note says.
+    ones, with a milestone past its day, are base apart, whatever their note says.
     """
-    counted = own_slice(filters)
+    base = counted(filters)
     now = places(session)
     late = is_late(now)
     under_way = col(Initiative.state).in_(_UNDER_WAY)
@@ -70,14 +64,14 @@ def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
             ),
             how_many(late),
             how_many(col(Initiative.state).in_(_DONE)),
-        ).where(*initiative_conditions(session, counted))
+        ).where(*initiative_conditions(session, base))
     ).one()
-    open_ones = counted.model_copy(update={"initiative_states": _UNDER_WAY})
+    open_ones = base.model_copy(update={"initiative_states": _UNDER_WAY})
     slices = (
         open_ones,
         *(open_ones.model_copy(update={"healths": (health,)}) for health in ProgressHealth),
-        counted.model_copy(update={"is_overdue": True}),
-        counted.model_copy(update={"initiative_states": _DONE}),
+        base.model_copy(update={"is_overdue": True}),
+        base.model_copy(update={"initiative_states": _DONE}),
     )
     labels = (
         t("Under way"),
@@ -163,7 +157,7 @@ def milestone_standing(
 def budget_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return planned, allocated and spent money of each year of the slice's period: BUDGET."""
     year = col(InitiativeBudget.year)
-    counted = own_slice(filters)
+    base = counted(filters)
     return frame_of(
         BUDGET,
         [
@@ -171,7 +165,7 @@ def budget_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
                 str(one),
                 str(one),
                 *money,
-                rows_query(counted.model_copy(update={"period": Period.from_code(str(one))})),
+                rows_query(base.model_copy(update={"period": Period.from_code(str(one))})),
             )
             for one, *money in _money(session, filters, year)
         ],
@@ -193,7 +187,7 @@ def budget_by_source(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
 def budget_by_group(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return planned, allocated and spent money of each task group: BUDGET."""
-    counted = own_slice(filters)
+    base = counted(filters)
     groups = session.execute(
         select(col(TaskGroup.id), col(TaskGroup.code), own_name(TaskGroup)).order_by(
             col(TaskGroup.position)
@@ -205,7 +199,7 @@ def budget_by_group(session: Session, filters: ReportFilter) -> pd.DataFrame:
             code,
             name,
             *found[number],
-            rows_query(counted.model_copy(update={"task_groups": (code,)})),
+            rows_query(base.model_copy(update={"task_groups": (code,)})),
         )
         for number, code, name in groups
         if number in found
@@ -225,7 +219,7 @@ def _money(session: Session, filters: ReportFilter, by: Any) -> list[tuple[Any, 
             func.sum(col(InitiativeBudget.spent_vnd)),
         )
         .join(Initiative, col(Initiative.id) == col(InitiativeBudget.initiative_id))
-        .where(*initiative_conditions(session, own_slice(filters)))
+        .where(*initiative_conditions(session, counted(filters)))
         .group_by(by)
         .order_by(by)
     )

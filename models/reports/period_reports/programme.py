@@ -23,10 +23,9 @@ from models.reports.initiatives.figures import (
     budget_by_group,
     budget_by_source,
     budget_by_year,
-    own_slice,
 )
 from models.reports.initiatives.lists import initiative_count
-from models.reports.slices import frame_of
+from models.reports.slices import counted, frame_of
 from models.reports.supports.certificates import certificate_count
 from models.reports.supports.supports import support_conditions, support_count
 from models.reports.supports.training_courses import (
@@ -88,7 +87,7 @@ def programme_parts(session: Session, filters: ReportFilter) -> ProgrammeParts:
     indicators = listed(session, series, sliced)
     figures = programme_figures(session, filters)
     money = [
-        _money(report(session, own_slice(filters)))
+        _money(report(session, counted(filters)))
         for report in (budget_by_year, budget_by_source, budget_by_group)
     ]
     rows = initiative_count(session, own(filters)) + support_count(session, own(filters))
@@ -120,7 +119,7 @@ def programme_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
         func.count(), func.coalesce(func.sum(col(TrainingCourse.attendances)), 0)
     ).where(*training_course_conditions(session, own(filters)))
     held, attendances = session.execute(courses).one()
-    money = budget_by_year(session, own_slice(filters))
+    money = budget_by_year(session, counted(filters))
     spent = int(money["spent_vnd"].sum()) if len(money) else 0
     rows: Sequence[tuple[Any, ...]] = (
         (

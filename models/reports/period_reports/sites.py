@@ -20,9 +20,10 @@ from models.lookups.places import places
 from models.reports.audits.choices import version_words
 from models.reports.audits.scores import scores_by_setting, scores_by_year
 from models.reports.conditions import Condition
-from models.reports.sites.figures import figure_units, own_sites, site_figures, sites_by_state
+from models.reports.sites.figures import figure_units, site_figures, sites_by_state
 from models.reports.sites.where import site_conditions
-from models.reports.slices import frame_of
+from models.reports.slices import counted, frame_of
+from models.rules.findings import is_overdue
 from models.rules.site_states import is_expiring, is_recognition
 from models.tables import (
     Checklist,
@@ -105,7 +106,7 @@ def _figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
 def _of_audits(session: Session, filters: ReportFilter) -> list[Condition]:
     """Return the conditions on finished audits of the period, and on their sites."""
-    base = own_sites(filters)
+    base = counted(filters)
     first, last = base.period.first_day, base.period.last_day
     parts = [col(SiteAudit.deleted_at).is_(None), col(SiteAudit.finished_at).is_not(None)]
     if first and last:
@@ -127,7 +128,7 @@ def pillars_by_setting(session: Session, filters: ReportFilter) -> pd.DataFrame:
         )
         .select_from(SiteAudit)
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
-        .where(col(SiteAudit.is_latest), *site_conditions(session, own_sites(filters)))
+        .where(col(SiteAudit.is_latest), *site_conditions(session, counted(filters)))
         .group_by(col(ModelSite.setting))
     )
     for setting, *values in rows:
@@ -219,7 +220,7 @@ def finding_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
                 one.due_on,
                 one.done_on,
                 one.closed_on,
-                one.closed_on is None and one.due_on < today,
+                is_overdue(one.due_on, one.closed_on, today),
                 one.action or "",
             )
             for one, name, zone, asked, day in rows
@@ -230,7 +231,7 @@ def finding_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
 def recognition_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the recognitions and renewals of a period: RECOGNITION_LIST."""
-    base = own_sites(filters)
+    base = counted(filters)
     first, last = base.period.first_day, base.period.last_day
     days = [col(SiteStep.happened_on).between(first, last)] if first and last else []
     whenever = base.model_copy(update={"period": ReportFilter().period})

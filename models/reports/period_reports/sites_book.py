@@ -30,8 +30,8 @@ from models.reports.period_reports.sites import (
     site_parts,
 )
 from models.reports.period_reports.sites_dictionary import sites_dictionary
-from models.reports.sites.figures import own_sites
 from models.reports.sites.lists import site_list
+from models.reports.slices import counted
 from models.text import t
 from models.text.rounding import shown_pct
 from models.vocabulary import SiteSection
@@ -55,7 +55,7 @@ _SETTINGS: Final = (
 
 def own_site_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the office's own sites that ran in the period, by name: SITE_LIST."""
-    return site_list(session, own_sites(filters).model_copy(update={"sort": "title"}))
+    return site_list(session, counted(filters).model_copy(update={"sort": "title"}))
 
 
 LISTS: Final[Mapping[SiteSection, Listing]] = {

@@ -1,6 +1,6 @@
 """The headline figures of model sites, and how many stand where: enterprises and others apart."""
 
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 from sqlalchemy import and_, case, func, select
@@ -9,10 +9,10 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.audits import SITES_BY_STATE
 from models.frames.columns import HEADLINE_FIGURES
-from models.lookups.audit_terms import next_audit_months
+from models.lookups.audit_terms import audit_terms
 from models.lookups.places import places
 from models.reports.sites.where import latest_audit, overdue_finding_count, site_conditions
-from models.reports.slices import frame_of, rows_query
+from models.reports.slices import counted, frame_of, rows_query
 from models.rules.audit_calendar import AUDITED, overdue_before
 from models.rules.site_states import MODELS, last_day_of_warning
 from models.tables import ModelSite, Organisation, SiteAudit
@@ -33,20 +33,14 @@ _ON_THE_WAY: Final = (
 _MODELS: Final = tuple(state for state in SiteState if state in MODELS)
 
 
-def own_sites(filters: ReportFilter) -> ReportFilter:
-    """Return the slice as figures count it: without chosen origins, the office's own."""
-    update: dict[str, Any] = {} if filters.origins else {"is_own": True}
-    return filters.only_slice().model_copy(update=update)
-
-
 def site_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return how many sites are models, on the way, or need attention: HEADLINE_FIGURES.
 
     Codes: models, other_models, on_the_way, slipping, audit_overdue, findings_overdue, expiring.
     ``findings_overdue`` counts findings; its link leads to the sites that have them.
     """
-    base = own_sites(filters)
-    values = _values(session, base)
+    base = counted(filters)
+    values, months = _values(session, base), audit_terms(session).next_audit_months
     told = (
         (
             "models",
@@ -76,7 +70,10 @@ def site_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
             "audit_overdue",
             t("Re-audits overdue"),
             {"site_alerts": (SiteAlert.AUDIT_OVERDUE,)},
-            t("The last audit is more than {months} months ago", months=next_audit_months(session)),
+            t(
+                "The last audit is more than {months} months ago",
+                months=months,
+            ),
         ),
         (
             "findings_overdue",
@@ -119,7 +116,7 @@ def figure_units() -> dict[str, str]:
 def _values(session: Session, base: ReportFilter) -> dict[str, int]:
     today, state = places(session).today, col(ModelSite.state)
     is_enterprise = col(Organisation.kind) == OrganisationKind.ENTERPRISE
-    due = overdue_before(today, next_audit_months(session))
+    due = overdue_before(today, audit_terms(session).next_audit_months)
     asked = {
         "models": and_(state.in_(_MODELS), is_enterprise),
         "other_models": and_(state.in_(_MODELS), ~is_enterprise),
@@ -145,7 +142,7 @@ def _values(session: Session, base: ReportFilter) -> dict[str, int]:
 
 def sites_by_state(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return how many sites stand in which state: SITES_BY_STATE."""
-    base = own_sites(filters)
+    base = counted(filters)
     is_enterprise = col(Organisation.kind) == OrganisationKind.ENTERPRISE
     counts = {
         state: (int(enterprises), int(others))

@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.sites import SITE_LIST
-from models.lookups.audit_terms import next_audit_months
+from models.lookups.audit_terms import audit_terms
 from models.lookups.places import places
 from models.registers.sites import MODEL_SITE
 from models.reports.listings import Listing
@@ -37,7 +37,7 @@ from models.vocabulary import Era, OrganisationKind
 
 
 def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, ...]]:
-    found, months = places(session), next_audit_months(session)
+    found, months = places(session), audit_terms(session).next_audit_months
     since = (
         select(func.max(col(SiteStep.happened_on)))
         .where(col(SiteStep.site_id) == col(ModelSite.id))

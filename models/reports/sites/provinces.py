@@ -12,9 +12,8 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.audits import SITES_BY_PROVINCE
 from models.lookups.places import UNITS_34_SINCE, Places, places
-from models.reports.sites.figures import own_sites
 from models.reports.sites.where import site_conditions
-from models.reports.slices import frame_of, rows_query
+from models.reports.slices import counted, frame_of, rows_query
 from models.rules.succession import Unit, units_on
 from models.tables import ModelSite
 from models.vocabulary import Era
@@ -26,7 +25,7 @@ def sites_by_province(session: Session, filters: ReportFilter) -> pd.DataFrame:
     As now on the 34 units of today; as then on the 63 for sites begun up to 30/6/2025 and on the
     34 for later ones, a map only where it has a site. Empty where the slice has none.
     """
-    base, found = own_sites(filters), places(session)
+    base, found = counted(filters), places(session)
     reading = found.reading(base.era)
     since: ColumnElement[Any] = literal("34")
     if base.era is Era.THEN:

@@ -2,26 +2,24 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
-from models.lookups.audit_terms import next_audit_months
+from models.lookups.audit_terms import audit_terms
 from models.lookups.places import places
 from models.reports.conditions import Condition, named_by, shared_conditions
 from models.reports.slices import counted
 from models.rules.audit_calendar import AUDITED, overdue_before
 from models.rules.site_states import MODELS, last_day_of_warning
 from models.tables import (
-    Criterion,
     Finding,
     ModelSite,
     Organisation,
     SiteAudit,
     Tool,
-    Zone,
-    is_open_finding,
 )
+from models.tables.site_audits import is_overdue_finding
 from models.vocabulary import SiteAlert
 
 
@@ -72,7 +70,7 @@ def _alert(session: Session, alert: SiteAlert) -> Condition:
     if alert is SiteAlert.SLIPPING:
         return _last_audited(col(SiteAudit.is_slip))
     if alert is SiteAlert.AUDIT_OVERDUE:
-        due = overdue_before(today, next_audit_months(session))
+        due = overdue_before(today, audit_terms(session).next_audit_months)
         return and_(
             col(ModelSite.state).in_(AUDITED), _last_audited(col(SiteAudit.audited_on) < due)
         )
@@ -88,8 +86,7 @@ def late_findings(session: Session) -> tuple[Condition, ...]:
     """Return the conditions on ``finding``: open, past its day, of an audit not in the trash."""
     gone = select(col(SiteAudit.id)).where(col(SiteAudit.deleted_at).is_not(None))
     return (
-        is_open_finding(),
-        col(Finding.due_on) < places(session).today,
+        is_overdue_finding(places(session).today),
         col(Finding.audit_id).not_in(gone),
     )
 
@@ -100,26 +97,10 @@ def overdue_finding_count(session: Session, filters: ReportFilter) -> int:
     Sites are those of the list of model sites; without chosen origins the office's own count, as
     in every figure. A finding is open until a second person has closed it.
     """
-    query = _overdue(session, select(func.count()), filters)
-    return int(session.scalar(query) or 0)
-
-
-def _overdue(session: Session, query: Select[Any], filters: ReportFilter) -> Select[Any]:
-    return (
-        _open(query)
+    query = (
+        select(func.count())
+        .select_from(Finding)
         .join(ModelSite, col(ModelSite.id) == col(Finding.site_id))
-        .where(
-            col(Finding.due_on) < places(session).today,
-            *site_conditions(session, counted(filters)),
-        )
+        .where(*late_findings(session), *site_conditions(session, counted(filters)))
     )
-
-
-def _open(query: Select[Any]) -> Select[Any]:
-    return (
-        query.select_from(Finding)
-        .join(SiteAudit, col(SiteAudit.id) == col(Finding.audit_id))
-        .join(Zone, col(Zone.id) == col(Finding.zone_id))
-        .join(Criterion, col(Criterion.id) == col(Finding.criterion_id))
-        .where(col(SiteAudit.deleted_at).is_(None), is_open_finding())
-    )
+    return int(session.scalar(query) or 0)

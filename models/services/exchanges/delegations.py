@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from models.commands.exchanges import DelegationInput, ExchangeFacts, TouredSiteInput
 from models.commands.organisations import RegisterOrganisation
 from models.errors import InvalidInput, Problem
-from models.lookups.units import UnitsThroughTime, new_place_on, place_on
+from models.lookups.places import Places, new_place_on, place_on
 from models.permissions import Actor
 from models.services.organisations.known import known_organisation, register_organisation
 from models.tables.organisations import Organisation
@@ -33,7 +33,7 @@ class Participant:
 class Finder:
     """Finds the organisations an exchange names, gathering every problem on the way."""
 
-    def __init__(self, session: Session, known: UnitsThroughTime, day: date) -> None:
+    def __init__(self, session: Session, known: Places, day: date) -> None:
         self.session = session
         self.known = known
         self.day = day

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from models.commands.exchanges import DelegationInput, ExchangeFacts
 from models.errors import InvalidInput, Problem
-from models.lookups.units import UnitsThroughTime, units_through_time
+from models.lookups.places import Places, places
 from models.permissions import Actor
 from models.rules.dates import covered_days
 from models.rules.directions import Part, direction_of
@@ -56,7 +56,7 @@ class WorkedOut:
     """The facts as they will be stored."""
 
     facts: ExchangeFacts
-    known: UnitsThroughTime
+    known: Places
     starts_on: date
     ends_on: date
     delegations: list[Participant]
@@ -120,7 +120,7 @@ class WorkedOut:
 
 
 def _made_title(
-    known: UnitsThroughTime, kind: ExchangeKind, parts: Iterable[tuple[DelegationRole, str, int]]
+    known: Places, kind: ExchangeKind, parts: Iterable[tuple[DelegationRole, str, int]]
 ) -> str:
     """Return the title that the product gives: of each delegation role, name and province."""
     sides: dict[bool, list[str]] = {True: [], False: []}
@@ -140,7 +140,7 @@ def is_title_made(session: Session, exchange: Exchange) -> bool:
         .order_by(col(Delegation.position))
     ).all()
     parts = [(DelegationRole(role), name, province_id) for role, name, province_id in rows]
-    return exchange.title == _made_title(units_through_time(session), exchange.kind, parts)
+    return exchange.title == _made_title(places(session), exchange.kind, parts)
 
 
 def work_out(
@@ -158,7 +158,7 @@ def work_out(
         InvalidInput: every problem at once.
 
     """
-    known = units_through_time(session)
+    known = places(session)
     starts_on, ends_on = covered_days(facts.starts_on, facts.ends_on, facts.date_precision)
     finder = Finder(session, known, starts_on)
     delegations, sites = finder.find(facts)

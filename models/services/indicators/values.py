@@ -15,7 +15,7 @@ from models.commands.indicators import (
     ValueFacts,
 )
 from models.errors import InvalidInput, NotAllowed, PossibleDuplicate, Problem
-from models.lookups.units import units_through_time
+from models.lookups.places import places
 from models.permissions import Action, Actor, require
 from models.rules.reporting_periods import reported_days
 from models.rules.value_states import OFFICIAL, STEPS
@@ -90,9 +90,9 @@ def _home_ids(session: Session, day: date) -> list[int]:
     office = session.get(Office, 1)
     if office is None:
         return []
-    known = units_through_time(session)
+    known = places(session)
     home = known.key_of[office.home_province_id]
-    return [known.id_of[unit.key] for unit in known.home_on(home, day)]
+    return [known.ids[unit.key] for unit in known.home_on(home, day)]
 
 
 def _indicator_problems(indicator: Indicator | None, given: ValueFacts) -> Iterable[Problem]:

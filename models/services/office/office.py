@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from models.commands.offices import ChangeOffice, SetUpOffice
 from models.errors import Conflict, InvalidInput, NotFound
-from models.lookups.units import units_through_time
+from models.lookups.places import places
 from models.permissions import Action, Actor, require
 from models.rules.passwords import OneTimePassword
 from models.rules.succession import by_key, current_of
@@ -171,7 +171,7 @@ def _home(
     unit, today = _unit(session, key), office_today()
     if is_meant or unit.id == before or unit.valid_to is None or unit.valid_to >= today:
         return unit
-    known = units_through_time(session)
+    known = places(session)
     now = by_key(known.units, current_of(known.units, key, today))
     raise InvalidInput.on(
         "home_province_key",

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from models.commands.units import AddUnitPeriod, RecordUnitChange, UndoUnitChange
 from models.errors import Conflict, InvalidInput, NotFound
-from models.lookups.units import forget_units, units_through_time
+from models.lookups.places import forget_places, places
 from models.permissions import Action, Actor, require
 from models.rules.unit_changes import change_problems, changed, flaws
 from models.services.records.references import referring_columns
@@ -81,7 +81,7 @@ def record_unit_change(session: Session, actor: Actor, command: RecordUnitChange
     require(actor, Action.MANAGE_UNITS)
     if command.seen_version not in (None, latest_event(session, UNIT_OBJECTS)):
         raise Conflict(t("Somebody else changed the units first. Look at the preview again."))
-    known = units_through_time(session)
+    known = places(session)
     change = command.change
     if problems := change_problems(known.units, change):
         raise InvalidInput(problems)
@@ -98,12 +98,12 @@ def record_unit_change(session: Session, actor: Actor, command: RecordUnitChange
     session.add(row)
     session.flush()
     for key in change.ended:
-        ended = session.get_one(ProvincePeriod, known.id_of[key])
+        ended = session.get_one(ProvincePeriod, known.ids[key])
         ended.valid_to = change.day - timedelta(days=1)
         ended.successor_code = change.begun[0].code
         ended.ended_by_id = row.id
     for unit in after:
-        if unit.key not in known.id_of:
+        if unit.key not in known.ids:
             session.add(
                 ProvincePeriod(
                     code_gso=unit.code,
@@ -117,7 +117,7 @@ def record_unit_change(session: Session, actor: Actor, command: RecordUnitChange
                 )
             )
     session.flush()
-    forget_units(session)
+    forget_places(session)
     record(session, actor, "unit_change.recorded", "unit_change", row.id, name=command.decision)
     return row.id or 0
 
@@ -146,7 +146,7 @@ def undo_unit_change(session: Session, actor: Actor, command: UndoUnitChange) ->
     record(session, actor, "unit_change.undone", "unit_change", row.id, name=row.decision)
     session.delete(row)
     session.flush()
-    forget_units(session)
+    forget_places(session)
 
 
 def why_not_undone(session: Session, begun: Sequence[ProvincePeriod]) -> str:

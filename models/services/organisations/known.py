@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from models.commands.organisations import RegisterOrganisation
 from models.errors import InvalidInput
-from models.lookups.units import UnitsThroughTime, units_through_time
+from models.lookups.places import Places, places
 from models.permissions import Action, Actor, require
 from models.rules.organisation_names import name_key
 from models.rules.succession import descends
@@ -32,7 +32,7 @@ def register_organisation(
 
     """
     require(actor, Action.LOG)
-    known = units_through_time(session)
+    known = places(session)
     if command.province_id not in known.key_of:
         raise InvalidInput.on("province_id", t("Choose a province from the list."))
     if command.valid_from and command.valid_to and command.valid_to < command.valid_from:
@@ -62,7 +62,7 @@ def search_words(name: str, *others: str | None) -> tuple[str, ...]:
 
 
 def known_organisation(
-    session: Session, known: UnitsThroughTime, name: str, province_id: int
+    session: Session, known: Places, name: str, province_id: int
 ) -> Organisation | None:
     """Return the organisation of this name in the same unit, or what the unit was or became."""
     key = name_key(name)
@@ -80,6 +80,6 @@ def known_organisation(
     return akin[0] if len(akin) == 1 else None
 
 
-def _akin(known: UnitsThroughTime, one: int, other: int) -> bool:
+def _akin(known: Places, one: int, other: int) -> bool:
     first, second = known.key_of[one], known.key_of[other]
     return descends(known.units, first, second) or descends(known.units, second, first)

@@ -13,7 +13,7 @@ from models.commands.organisations import (
     RestoreOrganisation,
 )
 from models.errors import InvalidInput, NeedsConfirmation, PossibleDuplicate, Problem
-from models.lookups.units import units_through_time
+from models.lookups.places import places
 from models.permissions import Action, Actor, require
 from models.registers.references import references_to
 from models.rules.private_data import private_phone
@@ -183,7 +183,7 @@ def _check(
 ) -> None:
     values = {name: getattr(facts, name) for name in type(facts).model_fields}
     problems = [*further, *facts.problems_among(values)]
-    known = units_through_time(session)
+    known = places(session)
     if facts.province_id not in known.key_of:
         problems.append(Problem("province_id", t("Choose a province from the list.")))
     before = session.get(Organisation, own_id) if own_id else None

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from models.commands.organisations import RegisterOrganisation
 from models.errors import NeedsConfirmation, Problem
-from models.lookups.units import place_on, units_through_time
+from models.lookups.places import place_on, places
 from models.permissions import Actor
 from models.rules.private_data import private_phone
 from models.services.organisations.known import register_organisation
@@ -62,7 +62,7 @@ def holder_on(session: Session, actor: Actor, given: Named, day: date) -> Holder
             "organisation_id",
             t("{name} was dissolved on {day}.", name=found.name, day=format_date(found.valid_to)),
         )
-    place = place_on(units_through_time(session), found.province_id, day)
+    place = place_on(places(session), found.province_id, day)
     if isinstance(place, str):
         return Problem("organisation_id", f"{found.name}: {place}")
     return Holder(found.id, place, found.name)

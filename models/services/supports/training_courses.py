@@ -13,7 +13,7 @@ from models.commands.training_courses import (
     TrainingCourseFacts,
 )
 from models.errors import InvalidInput, Problem
-from models.lookups.units import new_place_on, units_through_time
+from models.lookups.places import new_place_on, places
 from models.permissions import Actor
 from models.services.records import plain_registers
 from models.services.records.evidence import evidence_problems, write_evidence
@@ -45,7 +45,7 @@ _COPIED: Final = (
 
 def _columns(session: Session, actor: Actor, facts: Facts[TrainingCourseFacts]) -> dict[str, Any]:
     given = facts.given
-    place = new_place_on(units_through_time(session), given.province_id, given.starts_on)
+    place = new_place_on(places(session), given.province_id, given.starts_on)
     problems = [
         *facts.further,
         *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
