@@ -49,7 +49,7 @@ VIEWS = Path(layout.__file__).parents[2] / "views"
 TITLE = "Treo bảng công cụ ngang tầm mắt"
 
 
-# --- its own files: table, command, service, report, screens ---
+# step 1: its table
 class Lesson(Record, table=True):
     """What was learned, in one sentence."""
 
@@ -59,6 +59,7 @@ class Lesson(Record, table=True):
     folded_text: str = Field(default="")
 
 
+# step 2: its commands and services
 class RestoreLesson(Command):
     """Take a lesson out of the trash."""
 
@@ -70,6 +71,7 @@ def restore_lesson(session: Session, actor: Actor, command: RestoreLesson) -> No
     take_from_trash(session, actor, Lesson, command.lesson_id, "lesson.restored", "lesson")
 
 
+# step 3: its list
 def _conditions(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
     words = fold_all((filters.search,)).split()
     found = (search_index.holds_words(session, Lesson, words),) if words else ()
@@ -101,7 +103,7 @@ def lesson_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return PAGES.page(session, filters)
 
 
-# --- declared once in models ---
+# step 4: declared once in models
 REGISTER_OF_LESSONS = Register(
     "lessons",
     "Lessons",
@@ -117,7 +119,7 @@ REGISTER_OF_LESSONS = Register(
 )
 LISTING = Listing("lessons", "Lessons", COLUMNS, lesson_list, lesson_count, lesson_page)
 
-# --- declared once in dashboard ---
+# step 5: its screens
 LIST_SCREEN = Screen(
     "lessons",
     "bai-hoc",
@@ -128,6 +130,7 @@ LIST_SCREEN = Screen(
     facets=(),
 )
 RECORD_SCREEN = Screen("lesson", "mot-bai-hoc", "Lesson", "One lesson. And what came of it.")
+# step 6: how it is shown
 SHOWN_LESSONS = ShownRegister(
     REGISTER_OF_LESSONS,
     RECORD_SCREEN,
