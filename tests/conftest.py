@@ -12,6 +12,7 @@ import tests.postgresql as postgresql
 from models.db import Database
 from models.services.backups.schema import prepare
 from models.settings import settings
+from tests import savings
 
 TEMPLATE = "nscl_template"
 
@@ -20,6 +21,16 @@ def _prepare(url: str) -> None:
     database = Database(url)
     prepare(database)
     database.dispose()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def time_is_saved() -> Iterator[None]:
+    """Save what only costs the tests time."""
+    with pytest.MonkeyPatch.context() as patched:
+        savings.compile_statements_once(patched)
+        savings.wait_for_no_disk(patched)
+        savings.hash_quickly(patched)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import func, select
 
 from models import db as db_module
-from models.db import Database
+from models.db import Database, sqlite_engine
 from models.errors import AppError, Conflict, Unavailable
 from models.permissions import Actor
 from models.sqlite_library import sqlite3
@@ -325,9 +325,12 @@ def _pragma(database: Database, name: str) -> tuple[object, object]:
     ],
 )
 def test_sqlite_is_opened_as_the_product_needs_it(
-    sqlite_database: Database, name: str, wanted: tuple[int, int]
+    sqlite_database: Database, name: str, wanted: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert _pragma(sqlite_database, name) == wanted
+    monkeypatch.setattr(db_module, "sqlite_engine", sqlite_engine)  # the tests' own does not wait
+    opened = Database(sqlite_database.url)
+    assert _pragma(opened, name) == wanted
+    opened.dispose()
 
 
 def test_the_write_ahead_log_is_used_only_where_it_is_safe(sqlite_database: Database) -> None:

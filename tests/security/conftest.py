@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from argon2 import PasswordHasher
 from sqlmodel import select
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -20,7 +19,6 @@ from dashboard.server.gate import Gate
 from dashboard.server.last_layer import LastLayer
 from models.db import Database, database
 from models.permissions import Actor
-from models.rules import passwords
 from models.services.accounts.accounts import create_demonstration_accounts
 from models.settings import settings
 from models.tables import Account, Office
@@ -35,15 +33,6 @@ __all__ = ["NAMES", "PASSWORD", "Browser", "browser", "sign_in"]
 
 PASSWORD = "con trâu đi trước cái cày"
 NAMES = {Role.VIEWER: "xem", Role.STAFF: "chuyenvien", Role.HEAD: "truong", Role.ADMIN: "quantri"}
-
-
-@pytest.fixture(autouse=True)
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hash with the least work, the same for everybody; only the tests' time depends on it."""
-    monkeypatch.setattr(
-        passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    )
-    passwords.dummy_hash.cache_clear()
 
 
 @pytest.fixture

@@ -2,14 +2,21 @@
 
 import pytest
 
+from models.rules import passwords
 from models.rules.passwords import (
     hash_password,
     is_password,
     one_time_password,
     password_problems,
 )
+from tests import savings
 
 LEAST = 15
+
+
+@pytest.fixture(autouse=True)
+def hashed_as_the_product_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "_HASHER", savings.PRODUCTS_HASHER)
 
 
 @pytest.mark.parametrize(
