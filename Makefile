@@ -1,7 +1,8 @@
 # make run        the demonstration (or the office's own database) in the browser
 # make office     an empty database of your own office
 # make test       every check; installs what it needs where it may
-# make test-deep  the audit on two devices, five hundred games instead of fifty
+# make quick      while one works: unit tests, a few examples of each property, what changed
+# make test-deep  ten times as many examples of each property
 # make check      format, types and layers only
 # make bench      speed beside the floor and the usual script; QUICK=1 shorter
 # make backup     a checked copy of database and files
@@ -12,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-deep office backup restore check bench
+.PHONY: help run test quick test-deep office backup restore check bench
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -44,8 +45,12 @@ test: $(VENV)/.installed-tests
 	  then $(BIN)/python -m pytest --durations=10 tests/browser; \
 	  else echo "No Chromium here: the journeys in a browser are left out."; fi
 
+quick: $(VENV)/.installed-tests
+	NSCL_QUICK=1 $(BIN)/python -m pytest -n 2 --dist loadgroup --durations=10 \
+	  tests/unit tests/properties $$($(BIN)/python -m tests.changed)
+
 test-deep: $(VENV)/.installed-tests
-	NSCL_DEEP=1 $(BIN)/python -m pytest tests/properties/test_audit_on_two_devices.py
+	NSCL_DEEP=1 $(BIN)/python -m pytest -n 2 --dist loadgroup --durations=10 tests/properties
 
 bench: $(VENV)/.installed-tests
 	@$(BIN)/python tests/machine.py

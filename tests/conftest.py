@@ -12,9 +12,11 @@ import tests.postgresql as postgresql
 from models.db import Database
 from models.services.backups.schema import prepare
 from models.settings import settings
-from tests import savings
+from tests import budget, savings
 
 TEMPLATE = "nscl_template"
+
+budget.be_settled()
 
 
 def _prepare(url: str) -> None:

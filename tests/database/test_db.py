@@ -1,9 +1,6 @@
 """The database keeps what it is given, whole, whoever else is writing."""
 # ruff: noqa: PT012 - what raises is the end of a whole unit of work
 
-import multiprocessing
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -23,6 +20,7 @@ from models.permissions import Actor
 from models.sqlite_library import sqlite3
 from models.tables import Exchange, Topic, TrailChange, TrailContext
 from tests import build
+from tests.database.writers import PROCESSES, add_one, add_one_to, write_until_killed
 
 SYSTEM = Actor.system()
 ROOT = Path(__file__).parents[2]
@@ -140,19 +138,6 @@ def test_of_many_who_save_one_record_at_once_one_wins(database: Database) -> Non
 # --- several writers ---
 
 
-def _add_one(database: Database, times: int) -> None:
-    for _ in range(times):
-        with database.unit_of_work(SYSTEM) as session:
-            topic = session.exec(select(Topic)).one()
-            topic.position += 1
-
-
-def _add_one_from_another_process(url: str, times: int) -> None:
-    database = Database(url)
-    _add_one(database, times)
-    database.dispose()
-
-
 def _position(database: Database) -> int:
     with database.read() as session:
         return session.exec(select(Topic.position)).one()
@@ -161,7 +146,7 @@ def _position(database: Database) -> int:
 def test_no_thread_loses_an_update(database: Database) -> None:
     with database.unit_of_work(SYSTEM) as session:
         build.topic(session)
-    threads = [threading.Thread(target=_add_one, args=(database, 10)) for _ in range(4)]
+    threads = [threading.Thread(target=add_one, args=(database, 10)) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -172,11 +157,7 @@ def test_no_thread_loses_an_update(database: Database) -> None:
 def test_no_process_loses_an_update_while_others_read(database: Database) -> None:
     with database.unit_of_work(SYSTEM) as session:
         build.topic(session)
-    context = multiprocessing.get_context("spawn")
-    processes = [
-        context.Process(target=_add_one_from_another_process, args=(database.url, 10))
-        for _ in range(3)
-    ]
+    processes = [PROCESSES.Process(target=add_one_to, args=(database.url, 10)) for _ in range(3)]
     for process in processes:
         process.start()
     while any(process.is_alive() for process in processes):
@@ -351,35 +332,21 @@ def test_a_writer_takes_its_lock_at_the_beginning(sqlite_database: Database) -> 
 
 # --- killed in the middle ---
 
-_VICTIM = """
-import sys
-from models.db import Database
-from models.permissions import Actor
-from tests import build
-database = Database(sys.argv[1])
-number = int(sys.argv[2])
-while True:
-    with database.unit_of_work(Actor.system()) as session:
-        for part in range(20):
-            build.topic(session, f"{number}-{part}")
-    sys.stdout.write(f"{number}\\n")
-    sys.stdout.flush()
-    number += 1
-"""
-
 
 def _killed(url: str, number: int, after: float) -> int:
     """Write twenty rows at a time until killed; return the number of the last acknowledged."""
-    with subprocess.Popen(
-        [sys.executable, "-c", _VICTIM, url, str(number)], stdout=subprocess.PIPE, cwd=ROOT
-    ) as victim:
-        assert victim.stdout is not None
-        last = int(victim.stdout.readline())
-        time.sleep(after)
-        victim.kill()
-        for line in victim.stdout:
-            with suppress(ValueError):
-                last = int(line)
+    told, tell = PROCESSES.Pipe(duplex=False)
+    victim = PROCESSES.Process(target=write_until_killed, args=(url, number, tell))
+    victim.start()
+    tell.close()
+    last = int(told.recv())
+    time.sleep(after)
+    victim.kill()
+    with suppress(EOFError):
+        while True:
+            last = int(told.recv())
+    victim.join()
+    told.close()
     return last
 
 

@@ -3,7 +3,6 @@
 Fifty games are played with every change, five hundred by ``make test-deep``.
 """
 
-import os
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
@@ -31,10 +30,10 @@ from models.services.audits.taps import take_taps
 from models.tables import SiteAudit
 from models.text.formats import utc_now
 from tests.browser_queue import Browser, Line, Tap
+from tests.budget import DEPTH, times
 from tests.worlds.audits import audit_world, begin, record
 from tests.worlds.indicators import World
 
-IS_DEEP: Final = bool(os.environ.get("NSCL_DEEP"))
 LINES: Final[tuple[Line, ...]] = ((1, 1), (1, 2), (2, 1))
 """The lines that are fought over: two of one zone, and one of the same criterion in another."""
 EVERY: Final[tuple[Line, ...]] = tuple(
@@ -274,8 +273,8 @@ def test_whatever_two_devices_do_no_answer_is_lost_or_overwritten_unsaid(
     run_state_machine_as_test(
         two_devices,
         settings=settings(
-            max_examples=500 if IS_DEEP else 50,
-            stateful_step_count=40 if IS_DEEP else 15,
+            max_examples=times(50),
+            stateful_step_count=40 if DEPTH == "deep" else 15,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

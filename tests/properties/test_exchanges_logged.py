@@ -14,6 +14,7 @@ from models.errors import AppError
 from models.services.exchanges.exchanges import log_exchange
 from models.tables import Delegation, Exchange, ProvincePeriod
 from models.vocabulary import DelegationRole, Direction, ExchangeKind
+from tests.budget import times
 from tests.worlds.exchanges import exchange_world
 
 NAMES = st.sampled_from(["Sở A", "sở a", "Công ty B"])
@@ -55,7 +56,7 @@ def test_what_is_accepted_is_whole_and_its_provinces_stood_on_that_day(
     world = exchange_world(sqlite_database)
     accepted: list[int] = []
 
-    @settings(deadline=None, max_examples=150)
+    @settings(max_examples=times(150))
     @given(FORM)
     def log(raw: dict[str, Any]) -> None:
         try:

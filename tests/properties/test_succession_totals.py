@@ -28,6 +28,7 @@ from models.tables import (
 from models.text.formats import office_today
 from models.vocabulary import Calculation, CertificateKind, Era, ValueState
 from tests import build
+from tests.budget import times
 from tests.worlds.indicators import World, indicator_world
 
 YEARS = tuple(range(2021, 2027))
@@ -102,7 +103,8 @@ ROWS = st.lists(
 
 
 @settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=times(40),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(drawn=ROWS)
 def test_the_parts_by_province_come_to_the_figure_in_both_readings(

@@ -1,7 +1,8 @@
 """Two or three people on one record, in any order: nothing that was accepted is lost unseen.
 
 Each person works as the form does: reads, types over some fields, saves; when somebody saved first,
-sees both versions, chooses field by field, and saves again.
+sees both versions, chooses field by field, and saves again. Fifty games are played with every
+change, five hundred by ``make test-deep``.
 """
 
 import random
@@ -33,6 +34,7 @@ from models.reports.exchanges.lists import exchange_record
 from models.services.exchanges.exchanges import correct_exchange, log_exchange
 from models.tables import TrailChange, TrailEvent
 from tests import build
+from tests.budget import times
 from tests.worlds.exchanges import World, exchange_world
 
 TEXTS = ("title", "purpose", "conclusions", "order_number", "publisher", "note", "cost_vnd")
@@ -212,9 +214,8 @@ def _check_chain(rows: Any, now: Values) -> None:
 @pytest.mark.parametrize(
     ("kind", "games"),
     [
-        ("sqlite", range(100)),
-        ("sqlite", range(100, 200)),
-        pytest.param("postgresql", range(200, 230), marks=pytest.mark.postgresql),
+        ("sqlite", range(times(50))),
+        pytest.param("postgresql", range(1_000, 1_000 + times(20)), marks=pytest.mark.postgresql),
     ],
 )
 def test_whatever_the_order_no_accepted_correction_is_lost_or_overwritten_unseen(

@@ -19,6 +19,7 @@ from models.rules.succession import (
     units_on,
 )
 from models.rules.unit_changes import flaws
+from tests.budget import times
 from tests.recorded_changes import History, histories
 from tests.rows_of_units import units
 
@@ -91,7 +92,7 @@ def test_24_is_bac_giang_and_then_bac_ninh(day: date) -> None:
 
 # --- after changes that an office records
 
-slowly = settings(deadline=None, max_examples=30)
+slowly = settings(max_examples=times(30))
 
 
 @slowly

@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import load_workbook
 
@@ -22,6 +22,7 @@ from models.frames.columns import Column, ColumnType
 from models.text import using_language
 from models.workbooks.captions import Caption, file_name
 from models.workbooks.tables import LONGEST_CELL, table_csv, table_workbook
+from tests.budget import times
 
 COLUMNS = (
     Column("on", "From day", ColumnType.DATE, 12),
@@ -163,7 +164,7 @@ WRITABLE = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=times(60))
 @given(titles=st.lists(WRITABLE, min_size=2, max_size=8))
 def test_any_text_reads_back_as_it_was(titles: list[str]) -> None:
     rows = rows_of(table_workbook(frame(*titles), COLUMNS, CAPTION))
@@ -195,7 +196,7 @@ def test_csv_holds_the_rows_as_seen_and_opens_with_its_accents() -> None:
     assert rows[2][1] == "'=1+1"
 
 
-@settings(max_examples=200)
+@settings(max_examples=times(200))
 @given(text=st.text(max_size=60))
 def test_no_text_in_csv_can_start_a_formula(text: str) -> None:
     content = table_csv(frame(text, "b"), COLUMNS).decode("utf-8-sig")
