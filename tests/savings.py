@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, create_engine, event
 
 from models import db
 from models.rules import passwords
@@ -21,10 +21,10 @@ def compile_statements_once(patched: pytest.MonkeyPatch) -> None:
 
     A test has an engine of its own, which would else compile every statement anew.
     """
-    create, first = db.create_engine, dict[str, Engine]()
+    first = dict[str, Engine]()
 
     def created(*arguments: Any, **options: Any) -> Engine:
-        engine = create(*arguments, query_cache_size=5_000, **options)
+        engine = create_engine(*arguments, query_cache_size=5_000, **options)
         name = engine.dialect.name
         if name in first:
             engine.dialect = engine.pool._dialect = first[name].dialect
