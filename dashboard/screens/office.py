@@ -128,8 +128,8 @@ BACKUPS = Screen(
     icon=":material/database:",
     menu=(MenuGroup.ADMINISTRATION, 7),
 )
-AUDIT_TRAIL = Screen(
-    "audit_trail",
+TRAIL = Screen(
+    "trail",
     "nhat-ky",
     mark("Audit trail"),
     mark(
@@ -171,7 +171,7 @@ SCREENS = (
     TRASH,
     ACCOUNTS,
     BACKUPS,
-    AUDIT_TRAIL,
+    TRAIL,
     MY_ACCOUNT,
     OFFICE_SET_UP,
 )

@@ -47,7 +47,7 @@ def _entry(entry: EntryFacts, entries: Sequence[EntryFacts], name: str) -> None:
     list_entries.uses(entry, name)
     list_entries.acts(entry, name, lambda: _back(name))
     list_entries.correct(entry, entries, name)
-    trail = context.page("audit_trail")
+    trail = context.page("trail")
     if trail is not None:
         st.page_link(
             trail,

@@ -116,8 +116,8 @@ class SettleFinding(Command):
     action: Annotated[Line | None, Field(max_length=500)] = None
 
 
-class MendFinding(SettleFinding):
-    """Say that a finding is mended, with the photo that shows it where there is one."""
+class ReportFindingDone(SettleFinding):
+    """Say that a finding is corrected, with the photo that shows it where there is one."""
 
     caption: Annotated[Line | None, Field(max_length=300)] = None
     people: PhotoPeople | None = None

@@ -147,7 +147,7 @@ class SetAsideScore(SQLModel, table=True):
 
 
 class AuditPhoto(SQLModel, table=True):
-    """A photo taken in an audit: of a criterion in a zone, or of a finding once it is mended."""
+    """A photo taken in an audit: of a criterion in a zone, or of a finding once it is corrected."""
 
     __tablename__ = "audit_photo"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""Drawn pictures of some mended findings of the invented audits: before beside after."""
+"""Drawn pictures of some corrected findings of the invented audits: before beside after."""
 
 from typing import Final
 
@@ -11,7 +11,7 @@ from models.vocabulary import PhotoPeople, Pillar
 from seed.demo.photos import photo
 
 PHOTOGRAPHED: Final = 4
-"""So many of the latest mended findings carry a picture before and one after."""
+"""So many of the latest corrected findings carry a picture before and one after."""
 
 
 def picture_findings(session: Session, writer: Actor) -> None:

@@ -45,7 +45,7 @@ from seed.demo.sites import Site
 
 _SITES_AT_ONCE: Final = 200
 _MENDED: Final = 0.93
-"""So many of the findings whose time has come were mended."""
+"""So many of the findings whose time has come were corrected."""
 _OWNER: Final = "Tổ trưởng khu vực"
 _CAUSES: Final = ("Chưa phân công người giữ", "Thiếu chỗ để riêng", "Nhãn cũ, mờ", "Chưa thành nếp")
 _ACTIONS: Final = ("Dọn và dán nhãn lại", "Kẻ vạch, đặt giá mới", "Phân công theo ca", "Bỏ đồ hỏng")
@@ -227,7 +227,7 @@ class _Writer:
         }
 
     def _findings(self, kept: "_Kept") -> Iterator[dict[str, Any]]:
-        """Yield the failed lines; most were mended by one person and closed by another."""
+        """Yield the failed lines; most were corrected by one person and closed by another."""
         told, rng = kept.told, chance("findings", kept.told.key)
         writer = self.writers[told.site.division % len(self.writers)]
         day = told.visit.audited_on

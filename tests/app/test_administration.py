@@ -58,7 +58,7 @@ def test_only_an_administrator_has_accounts_and_settings(
 @pytest.mark.parametrize("role", list(Role))
 def test_everybody_has_their_own_account_and_their_own_trail(world: World, role: Role) -> None:
     assert world.people[role].name in _titles(world.open("my_account", role))
-    assert "Nhật ký" in _titles(world.open("audit_trail", role))
+    assert "Nhật ký" in _titles(world.open("trail", role))
 
 
 # --- accounts

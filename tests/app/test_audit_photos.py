@@ -1,4 +1,4 @@
-"""The screens of photos and findings: added with an answer about people, mended, reopened."""
+"""The screens of photos and findings: added with an answer about people, corrected, reopened."""
 
 from io import BytesIO
 from typing import Any

@@ -1,4 +1,4 @@
-"""Every screen read by axe, light and dark: what it finds is mended, or named here with why."""
+"""Every screen read by axe, light and dark: what it finds is corrected, or named here with why."""
 
 from dataclasses import dataclass
 from typing import Any, Final

@@ -117,8 +117,8 @@ def test_the_document_says_what_the_workbook_says(world: World) -> None:
     assert len(printed.lines.rows) == len(report.lines)
     assert ("Kho", "Sắp xếp", "3", "seiton 1", "0/4", "Kệ gãy") in printed.lines.rows
     assert ("Lớp học", "Sàng lọc", "1", "seiri 1", "không áp dụng", "") in printed.lines.rows
-    (mended,) = [one for one in printed.findings if one.after]
-    assert (mended.criterion, len(mended.before)) == ("seiton 1", 1)
+    (corrected,) = [one for one in printed.findings if one.after]
+    assert (corrected.criterion, len(corrected.before)) == ("seiton 1", 1)
     assert [one.words.split(" · ")[1] for one in printed.photos] == ["Toàn cảnh"]
 
 

@@ -1,4 +1,4 @@
-"""Findings: corrected while open, mended with a photo, in the way of recognition, told overdue."""
+"""Findings: corrected while open, done with a photo, in the way of recognition, told overdue."""
 
 from datetime import timedelta
 from typing import Any
@@ -10,9 +10,9 @@ from models.commands.model_sites import LogModelSite, StepModelSite
 from models.commands.site_audits import (
     CorrectFinding,
     DeleteSiteAudit,
-    MendFinding,
     NameZones,
     ReopenAudit,
+    ReportFindingDone,
     SettleFinding,
 )
 from models.db import Database
@@ -22,7 +22,7 @@ from models.permissions import Actor
 from models.reports.audits.findings import open_findings_of_site
 from models.reports.sites.where import overdue_finding_count
 from models.services.audits.audits import delete_site_audit, name_zones
-from models.services.audits.findings import correct_finding, mend_finding, settle_finding
+from models.services.audits.findings import correct_finding, report_finding_done, settle_finding
 from models.services.audits.finishing import reopen_audit
 from models.services.files.files import SafeFile, drawn_photo
 from models.services.sites.sites import log_model_site, step_model_site
@@ -160,16 +160,16 @@ def test_who_may_not_correct_the_audit_may_not_correct_its_findings(world: World
             _correct(world, who)
 
 
-def _mend(world: World, photo: SafeFile | None, **changes: Any) -> None:
+def _report_done(world: World, photo: SafeFile | None, **changes: Any) -> None:
     officer = world.around.officer
     raw = {"finding_id": 1, "row_version": 1, "on_day": TODAY, "action": "Đã dọn"} | changes
     with world.database.unit_of_work(officer) as session:
-        mend_finding(session, officer, parse(MendFinding, raw), photo)
+        report_finding_done(session, officer, parse(ReportFindingDone, raw), photo)
 
 
 def test_a_finding_is_mended_with_a_photo_of_how_it_looks_now(world: World) -> None:
     number = _failed(world)
-    _mend(world, drawn_photo("sau.jpg", picture()), people="none", caption="Sau khi dọn")
+    _report_done(world, drawn_photo("sau.jpg", picture()), people="none", caption="Sau khi dọn")
     (one,) = record(world, number).findings
     assert (one.facts.action, one.facts.done_on) == ("Đã dọn", office_today())
     (photo,) = photos(world, number)
@@ -179,9 +179,9 @@ def test_a_finding_is_mended_with_a_photo_of_how_it_looks_now(world: World) -> N
 def test_a_refused_photo_leaves_the_finding_unmended(world: World) -> None:
     number = _failed(world)
     with pytest.raises(InvalidInput, match="nhận ra người"):
-        _mend(world, drawn_photo("sau.jpg", picture()))
+        _report_done(world, drawn_photo("sau.jpg", picture()))
     assert record(world, number).findings[0].facts.done_on is None
-    _mend(world, None)
+    _report_done(world, None)
     assert record(world, number).findings[0].facts.done_on == office_today()
 
 
@@ -224,7 +224,7 @@ def test_open_findings_of_a_site_come_by_their_due_day(world: World) -> None:
     _failed(world, lines=3)
     _correct(world, finding_id=2, due_on="02/03/2024")
     _close(world, 3)
-    _mend(world, None)
+    _report_done(world, None)
     with world.database.read() as session:
         found = open_findings_of_site(session, 1)
     assert [(one.id, one.is_done) for one in found] == [(2, False), (1, True)]

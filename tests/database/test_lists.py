@@ -28,7 +28,7 @@ from models.reports.sites.lists import site_count
 from models.reports.supports.certificates import certificate_count
 from models.reports.supports.supports import support_count
 from models.reports.supports.training_courses import training_course_count
-from models.reports.trail.entries import TrailFilter, audit_trail
+from models.reports.trail.entries import TrailFilter, trail_page
 from models.search_index import holds_words
 from models.services.office.lists import (
     correct_list_entry,
@@ -168,7 +168,7 @@ def test_a_renamed_entry_keeps_its_code_and_its_records_are_found_by_both_names(
             assert number in set(found)
         (choice,) = list_choices(session, "sectors")
         assert (choice.value, choice.label) == ("C", "Công nghiệp chế tạo")
-        trail = audit_trail(session, head, TrailFilter(action="list_entry.changed")).entries
+        trail = trail_page(session, head, TrailFilter(action="list_entry.changed")).entries
     assert ("Chế biến", "Công nghiệp chế tạo") in [(c.old, c.new) for c in trail[0].changes]
 
 

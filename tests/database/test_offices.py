@@ -15,7 +15,7 @@ from models.permissions import Actor
 from models.reports.choices import division_choices
 from models.reports.exchanges.lists import exchange_record
 from models.reports.office.office import OfficeSettings, office_settings
-from models.reports.trail.entries import TrailFilter, audit_trail
+from models.reports.trail.entries import TrailFilter, trail_page
 from models.services.office.divisions import add_division, correct_division, remove_division
 from models.services.office.office import change_office
 from models.tables import Division, Exchange, Office, Organisation
@@ -76,7 +76,7 @@ def test_the_office_is_corrected_with_its_own_organisation_and_the_trail(
             NEW_NAME,
             "chi cuc tieu chuan do luong chat luong tinh bac ninh",
         )
-        entry = audit_trail(session, admin, TrailFilter(action="office.changed")).entries[0]
+        entry = trail_page(session, admin, TrailFilter(action="office.changed")).entries[0]
     assert NEW_NAME in [change.new for change in entry.changes]
 
 
@@ -190,7 +190,7 @@ def test_a_division_is_added_renamed_and_retired(database: Database, admin: Acto
         ):
             offered = {choice.value for choice in division_choices(session, day)}
             assert (number in offered) is is_there
-        codes = [entry.action for entry in audit_trail(session, admin, TrailFilter()).entries]
+        codes = [entry.action for entry in trail_page(session, admin, TrailFilter()).entries]
     assert codes[:2] == ["division.changed", "division.added"]
 
 

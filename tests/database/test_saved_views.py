@@ -11,7 +11,7 @@ from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Action, Actor
 from models.reports.office.saved_views import SavedViewFacts, saved_views
-from models.reports.trail.entries import TrailFilter, audit_trail
+from models.reports.trail.entries import TrailFilter, trail_page
 from models.services.office import saved_views as service
 from models.tables import SavedView, TrailChange, TrailEvent
 from models.trail.events import data_version
@@ -84,7 +84,7 @@ def test_the_trail_tells_nobody_what_a_view_of_ones_own_holds(world: World) -> N
             for table in (TrailChange, TrailEvent)
             for row in session.scalars(select(table))
         ]
-        told = audit_trail(session, world.head, TrailFilter(object_kind="view"))
+        told = trail_page(session, world.head, TrailFilter(object_kind="view"))
     assert [entry.action for entry in told.entries] == ["view.removed", "view.saved"]
     assert not [row for row in kept if "Việc riêng" in row or "directions" in row]
 

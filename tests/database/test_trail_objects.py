@@ -5,7 +5,7 @@ from sqlmodel import Session
 from models.db import Database
 from models.permissions import Actor
 from models.reports.trail.changes import MOST_CHANGES
-from models.reports.trail.entries import TrailEntry, TrailFilter, audit_trail
+from models.reports.trail.entries import TrailEntry, TrailFilter, trail_page
 from models.reports.trail.objects import trail_groups
 from models.services.files.exports import note_list_exported
 from models.tables import StoredFile
@@ -18,7 +18,7 @@ from tests import build
 def _read(database: Database, admin: Actor, register: str | None = None) -> list[TrailEntry]:
     """Return what was done since the database was made, the latest first."""
     with database.read() as session:
-        entries = audit_trail(session, admin, TrailFilter(register=register)).entries
+        entries = trail_page(session, admin, TrailFilter(register=register)).entries
     return [entry for entry in entries if entry.action != "schema.migrated"]
 
 

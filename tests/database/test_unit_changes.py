@@ -23,7 +23,7 @@ from models.reports.office.unit_changes import (
     preview_unit_change,
     recorded_changes,
 )
-from models.reports.trail.entries import TrailFilter, audit_trail
+from models.reports.trail.entries import TrailFilter, trail_page
 from models.services.office.units import record_unit_change, undo_unit_change
 from models.services.records.references import referring_columns
 from models.tables import Office, ProvincePeriod, Support, UnitChange
@@ -125,7 +125,7 @@ def test_a_merger_is_previewed_recorded_and_taken_back_to_the_last_cell(
     assert _rows(database) == before
     with database.read() as session:
         assert recorded_changes(session, admin) == ()
-        trail = audit_trail(session, admin, TrailFilter(register="office")).entries
+        trail = trail_page(session, admin, TrailFilter(register="office")).entries
     assert [entry.action for entry in trail[:2]] == ["unit_change.undone", "unit_change.recorded"]
 
 

@@ -12,7 +12,7 @@ from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Actor
 from models.reports.office.accounts import account_list, own_account, own_sign_ins
-from models.reports.trail.entries import TrailFilter, audit_trail, people_of_trail
+from models.reports.trail.entries import TrailFilter, people_of_trail, trail_page
 from models.rules.passwords import is_password, new_one_time_password
 from models.services.accounts import accounts, own_password, sessions, sign_in
 from models.tables import Account, TrailEvent
@@ -249,7 +249,7 @@ def test_the_trail_tells_who_changed_which_role_without_any_secret(people: Peopl
     with people.database.read() as session:
         kept_hash = session.get_one(Account, people.number(Role.STAFF)).password_hash
         assert is_password(password, kept_hash)
-        trail = audit_trail(session, people.actors[Role.HEAD], TrailFilter())
+        trail = trail_page(session, people.actors[Role.HEAD], TrailFilter())
         told = [event.model_dump_json() for event in session.exec(select(TrailEvent))]
     latest = [(entry.action, entry.object_name) for entry in trail.entries][:2]
     assert [action for action, _ in latest] == ["account.password_reset", "account.roles_changed"]
@@ -265,7 +265,7 @@ def test_most_people_read_only_their_own_trail(people: People, role: Role) -> No
     actor = people.actors[role]
     with people.database.read() as session:
         for chosen in (TrailFilter(), TrailFilter(account_id=people.number(Role.HEAD))):
-            found = audit_trail(session, actor, chosen)
+            found = trail_page(session, actor, chosen)
             assert {entry.who for entry in found.entries} <= {actor.name}
         assert [number for number, _ in people_of_trail(session, actor)] == [actor.account_id]
 
@@ -277,9 +277,9 @@ def test_heads_and_administrators_filter_the_whole_trail(people: People) -> None
         for role in (Role.HEAD, Role.ADMIN):
             actor = people.actors[role]
             chosen = TrailFilter(action="account.signed_in")
-            assert audit_trail(session, actor, chosen).count == 2
+            assert trail_page(session, actor, chosen).count == 2
             one = TrailFilter(action="account.signed_in", account_id=people.number(Role.STAFF))
-            assert audit_trail(session, actor, one).count == 1
+            assert trail_page(session, actor, one).count == 1
 
 
 def test_the_trail_says_what_changed_from_what_to_what(people: People) -> None:
@@ -294,7 +294,7 @@ def test_the_trail_says_what_changed_from_what_to_what(people: People) -> None:
     )
     people.do(Role.ADMIN, accounts.correct_account, command)
     with people.database.read() as session:
-        entry = audit_trail(session, people.actors[Role.ADMIN], TrailFilter()).entries[0]
+        entry = trail_page(session, people.actors[Role.ADMIN], TrailFilter()).entries[0]
     changed = {change.label: (change.old, change.new) for change in entry.changes}
     assert changed["Họ và tên"] == (before.display_name, "Nguyễn Văn Tên Mới")
     assert changed["Chức vụ"] == ("", "Phó Trưởng phòng")

@@ -20,7 +20,7 @@ from models.permissions import Actor
 from models.reports.exchanges.charts import exchanges_by_topic
 from models.reports.exchanges.lists import exchange_record
 from models.reports.exports import list_export
-from models.reports.trail.entries import TrailFilter, audit_trail
+from models.reports.trail.entries import TrailFilter, trail_page
 from models.reports.trail.histories import record_history
 from models.workbooks.captions import Caption, file_name
 from models.workbooks.tables import table_csv, table_workbook
@@ -81,7 +81,7 @@ def test_a_naughty_string_comes_back_from_every_field_as_it_was_typed(
         record = exchange_record(session, number)
         history = record_history(session, "exchange", number)
         export = list_export(session, "exchanges", ReportFilter(search=kept[:40]), "Người lập")
-        trail = audit_trail(session, world.head, TrailFilter())
+        trail = trail_page(session, world.head, TrailFilter())
     held = list(_strings(asdict(record)))
     assert sum(value == kept for value in held) >= 8
     assert {f"G {kept}", f"S {kept}"} <= set(held)

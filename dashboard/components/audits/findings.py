@@ -1,4 +1,4 @@
-"""The findings of a locked audit: before beside after, corrected, mended, closed by a second."""
+"""The findings of a locked audit: before beside after, done, closed by a second person."""
 
 from functools import partial
 from typing import Any, Final
@@ -15,12 +15,12 @@ from dashboard.components.forms.typed_values import day_line
 from dashboard.components.marks import badge
 from dashboard.components.records.photos import photo_grid
 from dashboard.components.submitting import submit
-from models.commands.site_audits import CorrectFinding, MendFinding, SettleFinding
+from models.commands.site_audits import CorrectFinding, ReportFindingDone, SettleFinding
 from models.reports.audits.photos import Photo, photos_of_audit
 from models.reports.audits.records import FindingLine, audit_record
 from models.rules.findings import is_overdue
 from models.rules.rights import Owned, may_correct
-from models.services.audits.findings import correct_finding, mend_finding, settle_finding
+from models.services.audits.findings import correct_finding, report_finding_done, settle_finding
 from models.text import plural, t
 from models.text.formats import format_date, format_moment, format_number, office_today
 
@@ -169,10 +169,10 @@ def _mending(one: FindingLine) -> None:
     day_line(t("On the day"), f"{key}.on")
     st.caption(t("A photo of how it looks now, where there is one:"))
     photo_fields(key)
-    _save_or_leave(one, _mend, key)
+    _save_or_leave(one, _report_done, key)
 
 
-def _mend(one: FindingLine, key: str) -> None:
+def _report_done(one: FindingLine, key: str) -> None:
     state = st.session_state
     photo, fields, refused = sent_photo(key)
     if refused:
@@ -185,7 +185,7 @@ def _mend(one: FindingLine, key: str) -> None:
         "on_day": state.get(f"{key}.on"),
     }
     raw |= fields if photo is not None else {}
-    outcome = submit(partial(mend_finding, photo=photo), MendFinding, raw)
+    outcome = submit(partial(report_finding_done, photo=photo), ReportFindingDone, raw)
     if not outcome.is_done:
         state[_SAID] = (one.facts.id, outcome.sentence)
         return

@@ -19,7 +19,7 @@ def photo_words(one: Photo) -> str:
 
 
 def pair_html(before: Sequence[Photo], after: Sequence[Photo]) -> str:
-    """Return two groups of photos beside each other: as it was, as it is since it was mended."""
+    """Return two groups of photos beside each other: as it was, as it is since it was corrected."""
     return (
         '<div class="nscl-pair">'
         + "".join(

@@ -1,4 +1,4 @@
-"""What a site still has to mend, and its photos by date, mended places first."""
+"""What a site still has to mend, and its photos by date, corrected places first."""
 
 import streamlit as st
 

@@ -20,7 +20,7 @@ from models.text.formats import office_today
 
 @dataclass(frozen=True)
 class OpenFinding:
-    """One finding that is not closed; ``is_done``: somebody says that it is mended."""
+    """One finding that is not closed; ``is_done``: somebody says that it is corrected."""
 
     id: int
     audit_id: int

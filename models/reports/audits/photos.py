@@ -44,7 +44,7 @@ class Photo:
 
 @dataclass(frozen=True)
 class Pair:
-    """One line of an audit as it was, and as it is since it was mended."""
+    """One line of an audit as it was, and as it is since it was corrected."""
 
     audit_id: int
     before: tuple[Photo, ...]
@@ -53,7 +53,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class GalleryDay:
-    """The photos of one audit: the lines that were mended, then all others."""
+    """The photos of one audit: the lines that were corrected, then all others."""
 
     audit_id: int
     audited_on: date
@@ -85,16 +85,16 @@ def gallery_of_site(session: Session, site_id: int) -> tuple[GalleryDay, ...]:
 
 
 def _day(audit_id: int, audited_on: date, photos: Sequence[Photo]) -> GalleryDay:
-    mended = {one.line: None for one in photos if one.is_after}
+    corrected = {one.line: None for one in photos if one.is_after}
     pairs = tuple(
         Pair(
             audit_id,
             tuple(one for one in photos if one.line == line and not one.is_after),
             tuple(one for one in photos if one.line == line and one.is_after),
         )
-        for line in mended
+        for line in corrected
     )
-    others = tuple(one for one in photos if one.line not in mended)
+    others = tuple(one for one in photos if one.line not in corrected)
     return GalleryDay(audit_id, audited_on, pairs, others)
 
 

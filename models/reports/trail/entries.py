@@ -74,7 +74,7 @@ class Trail:
     count: int
 
 
-def audit_trail(session: Session, actor: Actor, chosen: TrailFilter) -> Trail:
+def trail_page(session: Session, actor: Actor, chosen: TrailFilter) -> Trail:
     """Return one page of the trail; people who may not read it whole get their own part.
 
     Raises:

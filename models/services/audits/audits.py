@@ -42,7 +42,7 @@ from models.trail.events import record
 from models.vocabulary import Origin
 
 FINDING_DUE_DAYS: Final = 30
-"""A finding is proposed to be mended within so many days of the audit."""
+"""A finding is proposed to be corrected within so many days of the audit."""
 _KIND: Final = "site_audit"
 
 

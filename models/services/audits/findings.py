@@ -1,9 +1,9 @@
-"""Findings of audits: corrected while they are open, mended by one person, closed by another."""
+"""Findings of audits: corrected while open, done by one person, closed by another."""
 
 from sqlmodel import Session
 
 from models.commands.audit_photos import AddPhoto
-from models.commands.site_audits import CorrectFinding, MendFinding, SettleFinding
+from models.commands.site_audits import CorrectFinding, ReportFindingDone, SettleFinding
 from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Actor
 from models.services.audits.photos import add_photo
@@ -17,7 +17,7 @@ from models.trail.events import record
 
 
 def settle_finding(session: Session, actor: Actor, command: SettleFinding) -> None:
-    """Say that a finding was mended, or close one that somebody else said was.
+    """Say that a finding was corrected, or close one that somebody else said was.
 
     Raises:
         NotAllowed: the audit belongs to another division; nobody closes their own.
@@ -42,10 +42,10 @@ def settle_finding(session: Session, actor: Actor, command: SettleFinding) -> No
     record(session, actor, "site_audit.finding_settled", "site_audit", found.audit_id)
 
 
-def mend_finding(
-    session: Session, actor: Actor, command: MendFinding, photo: SafeFile | None = None
+def report_finding_done(
+    session: Session, actor: Actor, command: ReportFindingDone, photo: SafeFile | None = None
 ) -> None:
-    """Say that a finding was mended, with a photo of how it looks now.
+    """Say that a finding was corrected, with a photo of how it looks now.
 
     Raises:
         NotAllowed, NotFound, Conflict, InvalidInput: as :func:`settle_finding` and

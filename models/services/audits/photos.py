@@ -1,4 +1,4 @@
-"""Photos of audits: of a line or a zone while the audit is open, of what was mended afterwards."""
+"""Photos of audits: of a line or zone while the audit is open, of what was done afterwards."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -25,7 +25,7 @@ from models.trail.events import record
 from models.vocabulary import PhotoPeople
 
 MOST_PHOTOS: Final = 12
-"""One line holds so many photos, and its mended state as many again."""
+"""One line holds so many photos, and its corrected state as many again."""
 _IN_FILES_PX: Final = 1000
 """The longest side of a photo in a report: sharp on paper, light to send."""
 _KIND: Final = "site_audit"
@@ -47,7 +47,7 @@ def add_photo(session: Session, actor: Actor, command: AddPhoto, photo: SafeFile
     Raises:
         NotAllowed: the audit belongs to another division.
         NotFound: it does not exist.
-        Conflict: it is locked, and the photo does not show what was mended; its finding is closed.
+        Conflict: it is locked, and the photo shows nothing corrected; its finding is closed.
         InvalidInput: nothing is said about people; the zone or line is not of this audit; the
             line is full.
         Unavailable: as :func:`models.services.files.files.take_in_file`.

@@ -14,8 +14,8 @@ from dashboard.components.states import guarded
 from models.reports.trail.entries import (
     PAGE_ENTRIES,
     TrailFilter,
-    audit_trail,
     people_of_trail,
+    trail_page,
 )
 from models.reports.trail.objects import trail_groups
 from models.text import plural, t
@@ -149,7 +149,7 @@ def _choice(name: str, label: str, options: Mapping[Any, str], everything: str) 
 def screen() -> None:
     """Draw one page of the trail."""
     chosen = _chosen()
-    trail = context.read(audit_trail, context.actor(), chosen)
+    trail = context.read(trail_page, context.actor(), chosen)
     counted = plural(
         "{number} entry", "{number} entries", trail.count, number=format_number(trail.count)
     )
