@@ -18,7 +18,6 @@ from models.services.audits.taps import score_criterion
 from models.services.files.files import drawn_photo
 from models.vocabulary import PhotoPeople, Role
 from tests.app.score_sheets import unfolded
-from tests.app.test_site_audits import audit as audit
 from tests.worlds.screens import World, checked, said
 
 pytestmark = pytest.mark.usefixtures("own_folder")

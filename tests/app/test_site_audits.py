@@ -6,47 +6,13 @@ import pytest
 
 from dashboard.components.escape import markdown
 from models.commands.base import parse
-from models.commands.model_sites import LogModelSite
-from models.commands.site_audits import BeginAudit, CorrectZone, NameZones
-from models.permissions import Actor
-from models.services.audits.audits import begin_audit, correct_zone, name_zones
-from models.services.audits.checklists import register_checklist
-from models.services.sites.sites import log_model_site
-from models.vocabulary import OrganisationKind, Role
-from tests import build
+from models.commands.site_audits import CorrectZone
+from models.services.audits.audits import correct_zone
+from models.vocabulary import Role
 from tests.app.score_sheets import give, points, sheet, tap, unfolded
-from tests.worlds.audits import ONE_A_PILLAR
 from tests.worlds.screens import World, checked, links, said
 
 ALL_FOURS = {str(line): [4, 9] for line in range(1, 6)}
-
-
-@pytest.fixture
-def audit(world: World) -> str:
-    """Begin an audit of one zone with one line a pillar; return its number."""
-    system = Actor.system()
-    with world.database.unit_of_work(system) as session:
-        register_checklist(session, system, ONE_A_PILLAR)
-        school = build.organisation(session, "Trường THPT Lạng Giang", kind=OrganisationKind.SCHOOL)
-        number = school.id
-    raw = {"organisation_id": number, "tool_id": 1, "setting": "school", "starts_on": "10/01/2022"}
-    world.write(log_model_site, parse(LogModelSite, raw))
-    world.write(name_zones, parse(NameZones, {"model_site_id": 1, "names": ["Kho hóa chất"]}))
-    return str(
-        world.write(
-            begin_audit,
-            parse(
-                BeginAudit,
-                {
-                    "model_site_id": 1,
-                    "version_id": 1,
-                    "kind": "office",
-                    "audited_on": "01/03/2024",
-                    "zone_ids": [1],
-                },
-            ),
-        )
-    )
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -8,18 +8,17 @@ import pytest
 from PIL import Image
 from sqlmodel import select
 
-from models.commands.audit_photos import AddPhoto, BlurPhoto, CorrectPhoto, RemovePhoto
+from models.commands.audit_photos import BlurPhoto, CorrectPhoto, RemovePhoto
 from models.commands.base import parse
 from models.commands.indicators import LogIndicatorValue
 from models.commands.site_audits import DeleteSiteAudit
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Actor
-from models.reports.audits.photos import Photo, gallery_of_site, photos_of_audit
+from models.reports.audits.photos import gallery_of_site
 from models.services.audits.audits import delete_site_audit
 from models.services.audits.photos import (
     MOST_PHOTOS,
-    add_photo,
     blur_photo,
     blurred_photo,
     correct_photo,
@@ -27,8 +26,6 @@ from models.services.audits.photos import (
 )
 from models.services.files.files import (
     SafeFile,
-    blurred_file,
-    drawn_photo,
     examined_photo,
     open_file,
     remove_unused_files,
@@ -37,6 +34,7 @@ from models.services.indicators.values import log_indicator_value
 from models.settings import settings
 from models.tables import StoredFile
 from models.vocabulary import PhotoPeople
+from tests.worlds.audit_photos import add, photos, picture
 from tests.worlds.audits import audit_world, begin, fill, finish
 from tests.worlds.indicators import World
 
@@ -51,33 +49,6 @@ def world(database: Database) -> World:
     return audit_world(database)
 
 
-def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), **how: object) -> bytes:
-    """Draw a chequered picture, in which every blur shows."""
-    out, board = BytesIO(), Image.new("RGB", size, "white")
-    for x in range(0, size[0], 2):
-        for y in range(size[1]):
-            board.putpixel((x, y), (0, 0, 0))
-    board.save(out, kind, **how)
-    return out.getvalue()
-
-
-def add(
-    world: World,
-    audit: int,
-    actor: Actor | None = None,
-    photo: SafeFile | None = None,
-    /,
-    **changes: Any,
-) -> int:
-    """Add a photo of zone 1, line 1 on which nobody is seen."""
-    who = actor or world.around.officer
-    raw = {"site_audit_id": audit, "zone_id": 1, "criterion_id": 1, "people": "none"} | changes
-    command = parse(AddPhoto, raw)
-    file = blurred_file(photo or drawn_photo("a.jpg", picture()), command.areas)
-    with world.database.unit_of_work(who) as session:
-        return add_photo(session, who, command, file)
-
-
 def sent(world: World, name: str, content: bytes) -> SafeFile:
     """Examine a photo as the officer sends it."""
     return examined_photo(world.around.officer, name, content)
@@ -90,11 +61,6 @@ def blur(world: World, raw: dict[str, Any], actor: Actor | None = None) -> None:
         copy = blurred_photo(session, who, command)
     with world.database.unit_of_work(who) as session:
         blur_photo(session, who, command, copy)
-
-
-def photos(world: World, audit: int) -> tuple[Photo, ...]:
-    with world.database.read() as session:
-        return photos_of_audit(session, audit)
 
 
 def content(world: World, file_id: int, actor: Actor | None = None) -> bytes:

@@ -27,8 +27,8 @@ from models.settings import settings
 from models.tables import TrailEvent
 from models.text import using_language
 from models.vocabulary import Role
-from tests.database.test_audit_photos import add, photos, picture
-from tests.database.test_downloads import client
+from tests.database.download_client import client
+from tests.worlds.audit_photos import add, photos, picture
 from tests.worlds.audits import audit_world, begin, fill, finish, record, score
 from tests.worlds.indicators import World
 

@@ -1,7 +1,6 @@
 """Lists and files leave the product only to those who may, as seen, and with a trace."""
 
 import csv
-import warnings
 from collections.abc import Iterator
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -10,7 +9,6 @@ import openpyxl
 import pytest
 from PIL import Image
 from sqlmodel import select
-from starlette.applications import Starlette
 
 from dashboard import signed_in
 from dashboard.server import downloads
@@ -24,10 +22,7 @@ from models.settings import settings
 from models.tables import SignInSession, TrailEvent
 from models.vocabulary import Role
 from tests import build
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it would rather have httpx2, which is not needed otherwise
-    from starlette.testclient import TestClient
+from tests.database.download_client import TestClient, client
 
 
 @pytest.fixture
@@ -69,19 +64,6 @@ def test_a_number_that_no_record_can_bear_is_not_there(
     assert answer.status_code == 404
     assert answer.text.endswith(".")
     assert "Traceback" not in answer.text
-
-
-def client(served: Database, *roles: Role) -> TestClient:
-    """Return a browser behind the gate, signed in with these roles."""
-    with served.unit_of_work(Actor.system()) as session:
-        account = build.account(session, roles)
-        row = SignInSession(token_hash="x" * 20 + str(account.id), account_id=account.id or 0)
-        session.add(row)
-        session.flush()
-        seal = signed_in.seal(row.id or 0)
-    browser = TestClient(Starlette(routes=downloads.routes), base_url="http://localhost")
-    browser.headers[signed_in.HEADER] = seal
-    return browser
 
 
 def events(served: Database, action: str) -> list[TrailEvent]:

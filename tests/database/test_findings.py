@@ -30,7 +30,7 @@ from models.tables import ModelSite
 from models.text.formats import format_date, office_today
 from models.vocabulary import Origin, Role, SiteState
 from tests import build
-from tests.database.test_audit_photos import photos, picture
+from tests.worlds.audit_photos import photos, picture
 from tests.worlds.audits import audit_world, begin, fill, finish, record, score
 from tests.worlds.indicators import World
 

@@ -19,7 +19,7 @@ from models.services.sites.sites import delete_model_site, restore_model_site
 from models.tables import ModelSite, Organisation
 from models.tables.base import Record
 from models.tables.wholes import WHOLES
-from tests.database.test_audit_photos import add, photos
+from tests.worlds.audit_photos import add, photos
 from tests.worlds.audits import audit_world, begin, fill, finish, record, score
 from tests.worlds.indicators import World
 

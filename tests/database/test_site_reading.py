@@ -6,8 +6,6 @@ from typing import Any
 import pytest
 
 from models.commands.audit_rules import SetAuditRules
-from models.commands.model_sites import LogModelSite, StepModelSite
-from models.commands.site_audits import NameZones
 from models.db import Database
 from models.filters import ReportFilter
 from models.reports.audits.profiles import (
@@ -17,14 +15,13 @@ from models.reports.audits.profiles import (
     zone_heatmap,
 )
 from models.reports.audits.score_history import last_scores, score_history
-from models.reports.sites.lists import site_count, site_list, site_page, site_record
-from models.services.audits.audits import name_zones
+from models.reports.sites.lists import site_count, site_list, site_page
 from models.services.audits.rules import set_audit_rules
-from models.services.sites.sites import log_model_site, step_model_site
 from models.tables import ChecklistVersion, Criterion, TouredSite
 from models.text.formats import format_date, office_today, utc_now
-from models.vocabulary import AuditGrade, Pillar, Setting, SiteAlert, SiteState
+from models.vocabulary import AuditGrade, Pillar, Setting, SiteAlert
 from tests import build
+from tests.worlds.audited_sites import RUNNING, audited, run_up, second_site
 from tests.worlds.audits import audit_world, begin, fill, finish, record, score
 from tests.worlds.indicators import World
 
@@ -34,45 +31,6 @@ TODAY = office_today()
 @pytest.fixture
 def world(database: Database) -> World:
     return audit_world(database)
-
-
-def audited(world: World, day: str, points: int, site: int = 1, zone: int = 1) -> int:
-    number = begin(world, model_site_id=site, audited_on=day, zone_ids=[zone])
-    fill(world, number, {zone: points})
-    finish(world, number)
-    return number
-
-
-def second_site(world: World, **changes: Any) -> int:
-    """Log another site, number 2, with zone 3."""
-    raw = {
-        "organisation_id": world.firms[0],
-        "tool_id": world.tool,
-        "setting": "factory",
-        "starts_on": "10/01/2022",
-    } | changes
-    number = int(world.write(log_model_site, LogModelSite, raw))
-    world.write(name_zones, NameZones, {"model_site_id": number, "names": ["Xưởng"]})
-    return number
-
-
-def run_up(world: World, site: int, *states: SiteState) -> None:
-    for state in states:
-        with world.database.read() as session:
-            version = site_record(session, site).facts.row_version
-        raw = {
-            "model_site_id": site,
-            "row_version": version,
-            "state": state,
-            "happened_on": "10/02/2022",
-            "document_number": "1",
-            "document_on": "10/02/2022",
-            "reason": "x",
-        }
-        world.write(step_model_site, StepModelSite, raw, world.around.taker(state))
-
-
-RUNNING = (SiteState.SURVEYED, SiteState.SELECTED, SiteState.RUNNING)
 
 
 def _rows(world: World, **filters: Any) -> Any:

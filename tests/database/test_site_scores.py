@@ -30,7 +30,7 @@ from models.services.audits.findings import settle_finding
 from models.services.sites.sites import delete_model_site, step_model_site
 from models.text.formats import format_date, office_today
 from models.vocabulary import Era, Setting, SiteState
-from tests.database.test_site_reading import RUNNING, audited, run_up, second_site
+from tests.worlds.audited_sites import RUNNING, audited, run_up, second_site
 from tests.worlds.audits import audit_world, record
 from tests.worlds.indicators import World
 

@@ -17,7 +17,7 @@ from models.reports.sites.figures import site_figures
 from models.reports.sites.lists import site_record
 from models.services.sites.sites import step_model_site
 from models.vocabulary import SiteSection, SiteState
-from tests.database.test_site_reading import RUNNING, audited, run_up, second_site
+from tests.worlds.audited_sites import RUNNING, audited, run_up, second_site
 from tests.worlds.audits import audit_world
 from tests.worlds.indicators import World
 

@@ -60,6 +60,12 @@ def test_no_module_is_too_long_to_read() -> None:
     assert {path: n for path, n in lengths.items() if n > MAX_LINES} == {}
 
 
+def test_no_test_module_is_imported_by_another() -> None:
+    borrowed = re.compile(r"^(?:from|import) [^#\n]*\btest_", re.MULTILINE)
+    tests = [path for path in _tracked() if path.startswith("tests/") and path.endswith(".py")]
+    assert [path for path in tests if borrowed.search((ROOT / path).read_text("utf-8"))] == []
+
+
 def test_no_module_has_a_name_that_says_nothing() -> None:
     vague = re.compile(r"(^|/)(utils?|helpers?|common|misc|manager|handler)(\.py|/)")
     assert [path for path in _tracked() if vague.search(path)] == []

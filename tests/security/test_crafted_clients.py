@@ -14,7 +14,7 @@ from websockets.sync.client import ClientConnection
 
 from models.db import Database
 from models.tables import Account, Exchange, Office, TrailEvent
-from tests.security import test_server as running
+from tests.security import running_server as running
 from tests.security.conftest import NAMES
 
 server = running.server
@@ -74,9 +74,9 @@ def admins_hold(server: Database) -> tuple[set[str], set[str]]:
     """Return the widgets and the screens that the administrator has."""
     assert server.is_sqlite
     widgets, hashes = set(), set()
-    with running._socket(running._sign_in(NAMES_OF["admin"])) as socket:
+    with running.socket_of(running.sign_in_at(NAMES_OF["admin"])) as socket:
         for screen in SCREENS[:8]:
-            told = running._run(socket, screen)[1]
+            told = running.run(socket, screen)[1]
             widgets |= set(_WIDGET.findall(told))
             hashes |= set(_HASH.findall(told))
     return widgets, hashes
@@ -154,7 +154,7 @@ def test_wrong_values_for_every_widget_change_nothing_and_tell_nothing(
     server: Database, admins_hold: tuple[set[str], set[str]], role: str
 ) -> None:
     chance, before = random.Random(role), None  # noqa: S311 - chance of a test
-    with running._socket(running._sign_in(NAMES_OF[role])) as socket:
+    with running.socket_of(running.sign_in_at(NAMES_OF[role])) as socket:
         for screen in SCREENS:
             told = _ask(socket, _rerun(screen))
             before = before or _counts(server)
@@ -181,7 +181,7 @@ def test_no_screen_of_an_administrator_opens_by_its_hash_or_its_widgets(
 ) -> None:
     widgets, hashes = admins_hold
     assert widgets
-    with running._socket(running._sign_in(NAMES_OF[role])) as socket:
+    with running.socket_of(running.sign_in_at(NAMES_OF[role])) as socket:
         _ask(socket, _rerun())
         before = _counts(server)
         for page_hash in sorted(hashes):
@@ -198,7 +198,7 @@ def test_no_screen_of_an_administrator_opens_by_its_hash_or_its_widgets(
 
 @pytest.mark.usefixtures("server")
 def test_links_made_by_hand_show_a_screen_or_a_sentence() -> None:
-    with running._socket(running._sign_in(NAMES_OF["head"])) as socket:
+    with running.socket_of(running.sign_in_at(NAMES_OF["head"])) as socket:
         for screen in ("", "trao-doi", "chuyen-trao-doi", "nhat-ky", "ghi-chuyen-trao-doi"):
             for link in LINKS:
                 told = _ask(socket, _rerun(screen, link=link))
@@ -209,7 +209,7 @@ def test_links_made_by_hand_show_a_screen_or_a_sentence() -> None:
 
 @pytest.mark.usefixtures("server")
 def test_files_asked_for_by_links_made_by_hand_are_made_or_refused_in_words() -> None:
-    with httpx.Client(cookies=running._sign_in(NAMES_OF["viewer"]), timeout=30) as client:
+    with httpx.Client(cookies=running.sign_in_at(NAMES_OF["viewer"]), timeout=30) as client:
         for link in LINKS:
             answer = client.get(f"http://{running.HOST}/export/exchanges.csv?{link}")
             assert answer.status_code < 500, link

@@ -14,7 +14,7 @@ from dashboard.server import start
 from models.settings import settings
 from models.text import using_language
 from tests.security.conftest import NAMES, browser, sign_in
-from tests.security.test_start import SAFE
+from tests.security.safe_options import SAFE
 
 HERE = "192.168.1.25"
 

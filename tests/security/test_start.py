@@ -12,18 +12,9 @@ from dashboard.server import start
 from dashboard.server.gate import Gate
 from dashboard.server.last_layer import LastLayer
 from models.settings import settings
+from tests.security.safe_options import SAFE
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
-SAFE = {
-    "server.address": "127.0.0.1",
-    "server.cookieSecret": "",
-    "global.developmentMode": False,
-    "client.showErrorDetails": "none",
-    "logger.level": "info",
-    "server.enableXsrfProtection": True,
-    "server.enableCORS": True,
-    "server.enableAgentApi": False,
-}
 
 
 @pytest.fixture
