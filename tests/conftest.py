@@ -96,9 +96,7 @@ def postgresql_slot(
 @pytest.fixture
 def postgresql_database(postgresql_slot: postgresql.Slot) -> Iterator[Database]:
     """Return a fresh, empty, migrated PostgreSQL database."""
-    database = Database(postgresql_slot.take())
-    yield database
-    database.dispose()
+    yield postgresql_slot.take()
     postgresql_slot.give_back()
 
 
