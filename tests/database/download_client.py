@@ -16,6 +16,8 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it would rather have httpx2, which is not needed otherwise
     from starlette.testclient import TestClient
 
+__all__ = ["TestClient", "client"]
+
 
 def client(served: Database, *roles: Role) -> TestClient:
     """Return a browser behind the gate, signed in with these roles."""
