@@ -42,7 +42,7 @@ test: $(VENV)/.installed-tests
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations=10 --ignore=tests/browser --ignore=tests/benchmarks
 	@if [ -n "$$CI" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null; \
-	  then $(BIN)/python -m pytest --durations=10 tests/browser; \
+	  then $(BIN)/python -m pytest -n 2 --dist loadgroup --durations=10 tests/browser; \
 	  else echo "No Chromium here: the journeys in a browser are left out."; fi
 
 quick: $(VENV)/.installed-tests

@@ -53,7 +53,7 @@ def _sets() -> None:
         st.info(t("No target has been set yet."))
         return
     heads = [t("Indicator"), t("Period of the target"), t("Target"), t("Note"), t("Source")]
-    heads += [""] if context.may(Action.EDIT_TARGETS) else []
+    heads += [t("Correct")] if context.may(Action.EDIT_TARGETS) else []
     head = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
     for name, rows in frame.groupby("target_set", sort=False):
         st.header(markdown(f"{name} · {rows['level'].iloc[0]}"), anchor=False)

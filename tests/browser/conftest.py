@@ -23,6 +23,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.browser.screens import records_of
 from tests.browser.servers import ROOT, copied, filled_once, seed, serve
 
 FLAGS = [
@@ -60,6 +61,12 @@ def filled(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 def demonstration(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of this worker's server with a demonstration of its own."""
     yield from serve(copied(filled, tmp_path_factory.mktemp("demonstration") / "data"))
+
+
+@pytest.fixture(scope="session")
+def records(filled: Path) -> dict[str, int]:
+    """Give the number of a record of each kind in the demonstration."""
+    return records_of(filled)
 
 
 @pytest.fixture

@@ -24,7 +24,8 @@ _ANSWERED: Final = """([asked, ticket]) => {
   now.frames = now.ticket === ticket ? now.frames + 1 : 0;  // let what was pressed be sent
   now.ticket = ticket;
   return now.frames > 1 && now.quiet && now.asked > asked
-    && document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
+    && document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]")
+    && !document.querySelector("[data-testid=stSkeleton]");  // a part whose script is on its way
 }"""
 _FOLDED: Final = "[data-testid=stMain] details:not([open]) > summary"
 _UNFOLD: Final = "(folded) => document.querySelectorAll(folded).forEach((head) => head.click())"
@@ -83,16 +84,19 @@ class Desk:
         """Wait until nothing moves any more."""
         self.page.wait_for_function(_STANDS_STILL)
 
-    def enter_as(self, role: str) -> None:
+    def enter_as(self, role: str, language: str = "vi") -> None:
         """Sign in to a demonstration as a role's button does, without drawing the page of it."""
-        self.page.request.get(f"{self.address}/login")
+        request = self.page.request
+        asked: dict[str, str | float | bool] = {"lang": language}
+        request.get(f"{self.address}/login", params=asked)
         (token,) = (
             cookie["value"]
             for cookie in self.page.context.cookies()
             if cookie["name"] == "nscl_form"
         )
-        answer = self.page.request.post(
+        answer = request.post(
             f"{self.address}/login/demonstration",
+            params=asked,
             form={"form_token": token, "user_name": ROLES[role]},
             max_redirects=0,
         )

@@ -5,135 +5,39 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.conftest import PHONE, Watch
 from tests.browser.desk import Desk
-
-SCREENS = {
-    "Người xem": (
-        "/",
-        "/trao-doi",
-        "/chuyen-trao-doi?id=1",
-        "/nhat-ky",
-        "/tai-khoan-cua-toi",
-        "/nhiem-vu",
-        "/mot-nhiem-vu?id=185",
-        "/moc-tien-do",
-        "/kinh-phi",
-        "/to-chuc",
-        "/mot-to-chuc?id=3",
-        "/tim-kiem?search=5s",
-        "/van-ban",
-        "/chi-tieu",
-        "/mot-chi-tieu?id=2",
-        "/mot-chi-tieu?id=7",
-        "/mot-so-lieu?id=1",
-        "/tinh-hinh-bao-cao",
-        "/muc-tieu",
-        "/mo-hinh-diem",
-        "/mot-mo-hinh-diem?id=1",
-        "/cham-5s?id=1",
-        "/mo-hinh-cong-bo",
-        "/bang-kiem",
-        "/mot-bang-kiem?id=1",
-        "/diem-5s",
-        "/so-sanh-mo-hinh?sites=2,12",
-        "/bao-cao-mo-hinh",
-        "/ho-tro",
-        "/mot-ho-tro?id=1",
-        "/giay-chung-nhan",
-        "/mot-giay-chung-nhan?id=1",
-        "/dao-tao",
-        "/mot-lop-dao-tao?id=1",
-        "/bao-cao-1322",
-    ),
-    "Chuyên viên": (
-        "/ghi-nhiem-vu",
-        "/ghi-to-chuc",
-        "/ghi-so-lieu",
-        "/ghi-ho-tro",
-        "/ghi-mo-hinh-diem",
-        "/ghi-giay-chung-nhan",
-        "/ghi-dao-tao",
-        "/",
-        "/trao-doi",
-        "/chuyen-trao-doi?id=1",
-        "/ghi-chuyen-trao-doi",
-    ),
-    "Lãnh đạo": (
-        "/",
-        "/trao-doi?view=table",
-        "/ghi-chuyen-trao-doi?id=1",
-        "/nhat-ky",
-        "/ghi-muc-tieu",
-        "/ghi-muc-tieu?id=10",
-        "/thiet-lap-chi-tieu?id=7",
-    ),
-    "Quản trị": ("/", "/tai-khoan", "/nhat-ky", "/tai-khoan-cua-toi"),
-}
-FAULTS = ("Có sự cố", "Traceback", "encountered an error")
+from tests.browser.screens import ROLES, addresses, everything, walk
+from tests.browser.standing import faults_of, wider_than_the_screen
 
 
-@pytest.mark.parametrize("role", SCREENS)
+@pytest.mark.parametrize("role", ROLES)
 def test_every_screen_of_every_role_stands_without_a_fault_or_a_request_to_elsewhere(
-    demonstration: str, visitor: BrowserContext, role: str
+    demonstration: str, records: dict[str, int], visitor: BrowserContext, role: str
 ) -> None:
     watch, page = Watch(), visitor.new_page()
     watch.follow(page, demonstration)
     desk = Desk(page, demonstration)
     desk.enter_as(role)
-    for path in SCREENS[role]:
-        desk.open(path)
-        main = page.locator("[data-testid=stMain]")
-        expect(main.get_by_role("heading").first).to_be_visible()
-        for fault in FAULTS:
-            expect(main).not_to_contain_text(fault)
-    assert (watch.outside, watch.complaints) == ([], [])
+    told = []
+    for path in walk(desk, addresses(role, records)):
+        told += [(path, broken) for broken in faults_of(page)]
+        if page.url != demonstration + path:
+            told.append((path, page.url))
+    assert (told, watch.outside, watch.complaints) == ([], [], [])
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/trao-doi",
-        "/chuyen-trao-doi?id=1",
-        "/ghi-chuyen-trao-doi",
-        "/nhiem-vu",
-        "/mot-nhiem-vu?id=185",
-        "/ghi-nhiem-vu",
-        "/moc-tien-do",
-        "/kinh-phi",
-        "/mot-to-chuc?id=3",
-        "/chi-tieu",
-        "/mot-chi-tieu?id=2",
-        "/mot-so-lieu?id=1",
-        "/tinh-hinh-bao-cao",
-        "/muc-tieu",
-        "/ho-tro",
-        "/mot-ho-tro?id=1",
-        "/mo-hinh-diem",
-        "/mot-mo-hinh-diem?id=1",
-        "/cham-5s?id=1",
-        "/mo-hinh-cong-bo",
-        "/bang-kiem",
-        "/mot-bang-kiem?id=1",
-        "/diem-5s",
-        "/so-sanh-mo-hinh?sites=2,12",
-        "/bao-cao-mo-hinh",
-        "/ghi-ho-tro",
-        "/ghi-so-lieu",
-        "/bao-cao-1322",
-    ],
-)
 def test_no_screen_scrolls_sideways_on_a_phone(
-    demonstration: str, chromium: Browser, path: str
+    demonstration: str, records: dict[str, int], chromium: Browser
 ) -> None:
-    phone = chromium.new_context(viewport=PHONE, locale="vi-VN", has_touch=True, is_mobile=True)
-    desk = Desk(phone.new_page(), demonstration)
-    desk.enter_as("Chuyên viên")
-    desk.open(path)
-    widths = desk.page.evaluate(
-        "[document.querySelector('[data-testid=stMain]').scrollWidth, window.innerWidth]"
-    )
-    phone.close()
-    assert widths[0] <= widths[1]
+    told = []
+    for role, paths in everything(records).items():
+        phone = chromium.new_context(viewport=PHONE, locale="vi-VN", has_touch=True, is_mobile=True)
+        desk = Desk(phone.new_page(), demonstration)
+        desk.enter_as(role)
+        for path in walk(desk, paths):
+            desk.unfold()
+            told += [(path, wide) for wide in wider_than_the_screen(desk.page)]
+        phone.close()
+    assert told == []
 
 
 def test_back_and_forward_step_through_filters_and_screens(
