@@ -38,8 +38,10 @@ def nothing_in_slice(sentence: str, clear: Callable[[], None]) -> None:
         )
 
 
-def not_here(sentence: str, *, screen: str, invitation: str) -> None:
-    """Say that a link leads to nothing, and where to go instead."""
+def not_here(sentence: str, *, screen: str, invitation: str, is_headed: bool = False) -> None:
+    """Say that a link leads to nothing, and where to go instead; under a heading of its own."""
+    if not is_headed:
+        st.title(t("Nothing under this address"), anchor=False)
     st.info(sentence)
     target = context.page(screen)
     if target is not None:

@@ -160,7 +160,12 @@ def screen() -> None:
         st.title(f"{t('Accounts')} · {counted}", anchor=False)
         show_done()
         if wanted:
-            not_here(t("There is no such account."), screen="accounts", invitation=t("Accounts"))
+            not_here(
+                t("There is no such account."),
+                screen="accounts",
+                invitation=t("Accounts"),
+                is_headed=True,
+            )
         _create()
         _list(people)
         return

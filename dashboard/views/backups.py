@@ -60,7 +60,12 @@ def screen() -> None:
     st.title(title, anchor=False)
     show_done()
     if wanted:
-        not_here(t("There is no backup of this name."), screen="backups", invitation=t("Backups"))
+        not_here(
+            t("There is no backup of this name."),
+            screen="backups",
+            invitation=t("Backups"),
+            is_headed=True,
+        )
     how_it_stands(state)
     backup_actions.make_now()
     _list(state)

@@ -43,7 +43,12 @@ def form_screen(screen: FormScreen) -> None:
             try:
                 form = open_forms.begin(spec, number)
             except (NotFound, NotAllowed) as refusal:
-                not_here(str(refusal), screen=spec.list_screen, invitation=t("Back to the list"))
+                not_here(
+                    str(refusal),
+                    screen=spec.list_screen,
+                    invitation=t("Back to the list"),
+                    is_headed=True,
+                )
                 return
         send_unsent_text()
         save_by_key()
