@@ -6,11 +6,12 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from tests.browser.conftest import PHONE, Watch
 from tests.browser.desk import Desk
 from tests.browser.screens import ROLES, addresses, everything, walk
+from tests.browser.spoken import said_in
 from tests.browser.standing import faults_of, wider_than_the_screen
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_every_screen_of_every_role_stands_without_a_fault_or_a_request_to_elsewhere(
+def test_every_screen_of_every_role_stands_in_vietnamese_and_asks_nothing_elsewhere(
     demonstration: str, records: dict[str, int], visitor: BrowserContext, role: str
 ) -> None:
     watch, page = Watch(), visitor.new_page()
@@ -19,7 +20,8 @@ def test_every_screen_of_every_role_stands_without_a_fault_or_a_request_to_elsew
     desk.enter_as(role)
     told = []
     for path in walk(desk, addresses(role, records)):
-        told += [(path, broken) for broken in faults_of(page)]
+        told += [(path, fault) for fault in faults_of(page)]
+        told += [(path, said) for said in said_in(page, "en")]
         if page.url != demonstration + path:
             told.append((path, page.url))
     assert (told, watch.outside, watch.complaints) == ([], [], [])

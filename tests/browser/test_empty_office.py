@@ -15,8 +15,8 @@ from tests.browser.conftest import PHONE, Watch
 from tests.browser.desk import Desk
 from tests.browser.screens import everything, walk
 from tests.browser.servers import serve
+from tests.browser.spoken import said_in
 from tests.browser.standing import faults_of, found_by_axe, wider_than_the_screen
-from tests.browser.test_two_languages import said_in
 
 
 @pytest.fixture
