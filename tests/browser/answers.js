@@ -41,7 +41,9 @@
     constructor(...given) {
       super(...given);
       current = this;
-      Object.assign(now, { awaited: true, running: false, beats: 0, quiet: false });
+      // After a break Streamlit asks again only for what was not finished.
+      Object.assign(now, { awaited: now.awaited || now.running, running: false, beats: 0 });
+      this.addEventListener("open", () => this === current && !now.quiet && this.listen());
       this.addEventListener("message", (event) => this === current && this.came(event.data));
     }
 
@@ -57,6 +59,11 @@
       super.send(data);
     }
 
+    // A heartbeat's answer comes after all that the server had begun.
+    listen() {
+      if (!now.awaited && !now.running) this.send(HEARTBEAT);
+    }
+
     came(data) {
       if (typeof data === "string") return;
       const message = fields(bytesOf(data));
@@ -65,7 +72,7 @@
       } else if (message.has(CAME.finished)) {
         now.running = false;
         if (message.get(CAME.finished) === ENDED_FOR_ANOTHER) now.awaited = true;
-        else if (!now.awaited) this.send(HEARTBEAT);
+        this.listen();
       } else if (message.has(CAME.acknowledged)) {
         now.beats -= 1;
         now.quiet = !now.beats && !now.awaited && !now.running;
