@@ -1,7 +1,7 @@
 """The schema's history: which revision a database is at, and the way to the newest one.
 
-Runs from the program (no alembic.ini): :func:`migrate` brings a connection's database up within
-its transaction, so that an interrupted migration leaves everything as it was.
+Runs from the program, without settings of Alembic's own: :func:`migrate` brings a connection's
+database up within its transaction, so that an interrupted migration leaves everything as it was.
 """
 
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""Pure rules on plain values: no database, no screen; each names its source."""
+"""Pure rules on plain values: no database, no screen; SOURCES.md says what each rests on."""

@@ -1,6 +1,7 @@
 """When a site is audited next: so many months after its last audit, while it stands as a model.
 
 No law was found that sets a term; it is the office's own setting, proposed at twelve months.
+Source: SOURCES.md, audit_calendar.
 """
 
 from calendar import monthrange

@@ -1,7 +1,6 @@
 """Which backups to keep: 7 daily, 4 weekly, 12 monthly.
 
-Source: the office's own rule for this product (bar for reliability), in the usual
-grandfather-father-son scheme.
+Source: the office's own rule, in the usual grandfather-father-son scheme (SOURCES.md, backups).
 """
 
 from collections.abc import Callable, Hashable, Iterable

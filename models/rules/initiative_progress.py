@@ -1,6 +1,6 @@
 """What follows from the parts of an initiative: progress, next due day, money; pure.
 
-Source: the office's own way of counting (product.md): progress is never typed.
+Source: the office's own way of counting: progress is never typed (SOURCES.md, initiative_progress).
 """
 
 from collections.abc import Iterable, Sequence

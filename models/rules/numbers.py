@@ -53,10 +53,10 @@ def parse_whole_number(text: str) -> int:
 
 
 def in_groups(number: Decimal) -> str:
-    """Write a number so that it cannot be misread: blanks between thousands, a word for the point.
+    r"""Write a number so that it cannot be misread: blanks between thousands, a word for the point.
 
     >>> in_groups(Decimal("1234.5"))
-    '1 234 phẩy 5'
+    '1\xa0234 phẩy 5'
     """
     sign = "−" if number < 0 else ""
     whole, _, decimals = f"{abs(number):f}".partition(".")

@@ -1,7 +1,7 @@
 """Whose a record is, and what that lets a person do with it: one rule for services and screens.
 
 A record is a person's own that they logged, or that their division logged.
-Source: the permission table of README, "Who may do what".
+Source: the permission table of README.md, "Ai được làm gì".
 """
 
 from collections.abc import Collection

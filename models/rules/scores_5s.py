@@ -1,8 +1,8 @@
 """The score of a 5S audit: pillars, zones, site, grade, and when a site is slipping.
 
 Each criterion gives 0 to its maximum, or does not apply and then leaves points and maxima. Bands
-and pass mark are settings; those proposed here are product.md's (≥ 90, 80, 70, 50; pass at 70).
-Source: domain.md (5S in practice); no national rule was found.
+and pass mark are settings; those proposed here are 90, 80, 70 and 50, pass at 70.
+Source: SOURCES.md, scores_5s; no national rule was found.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

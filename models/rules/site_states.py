@@ -1,7 +1,7 @@
 """The life of a model site: which step follows which, who decides it, what it needs.
 
 No law was found that names this course. The proposed one stands here; an administrator may set the
-office's own (``models.services.sites.life_steps``).
+office's own (``models.services.sites.life_steps``). Source: SOURCES.md, site_states.
 """
 
 from dataclasses import dataclass

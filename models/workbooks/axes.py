@@ -25,8 +25,8 @@ def axis_holding(values: Iterable[float], *, has_numbers_on_end: bool = True) ->
 
     ``has_numbers_on_end`` leaves room for a number written beyond each mark.
 
-    >>> axis_holding([-3.2, 4.7, 5.9])
-    Axis(low=-4.0, high=8.0, step=2.0)
+    >>> axis_holding([-3.2, 4.7, 5.9], has_numbers_on_end=False)
+    Axis(low=-4.0, high=6.0, step=2.0)
     """
     known = [float(one) for one in values if one is not None and one == one]
     low, high = min(0.0, *known, 0.0), max(0.0, *known, 0.0)

@@ -1,4 +1,4 @@
-"""The table of product.md, word for word: every role and every action has its expectation."""
+"""What the office agreed, word for word: every role and every action has its expectation."""
 
 import pytest
 
