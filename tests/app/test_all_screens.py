@@ -1,0 +1,111 @@
+"""Every declared screen of a new office, as every role: nothing breaks, and it has one language."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from google.protobuf.message import Message  # type: ignore[import-untyped]
+from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
+
+from dashboard import signed_in
+from dashboard.screens import OFFICE_SET_UP, SCREENS
+from models.db import Database
+from models.permissions import PERMISSIONS
+from models.tables import metadata
+from models.text import NAMES, catalogue, t, using_language
+from models.vocabulary import Role
+from tests.project.source_tree import VIETNAMESE
+from tests.worlds.screens import World
+
+FAULTS = ("Something went wrong", "Có sự cố")
+NOT_READ = {"id", "form_id", "key", "element_id", "page_script_hash", "url_path", "spec"}
+"""Fields of Streamlit's messages that nobody reads."""
+_TAG = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
+Foreign = Callable[[str], bool]
+
+
+def _screens_of(role: Role) -> list[str]:
+    return [
+        name
+        for name, screen in SCREENS.items()
+        if screen is not OFFICE_SET_UP and screen.action in PERMISSIONS[role]
+    ]
+
+
+def _texts(message: Message) -> Iterator[str]:
+    """Give every text in a message of Streamlit, line by line, without tags."""
+    for field, value in message.ListFields():
+        if field.name in NOT_READ:
+            continue
+        for one in value if field.is_repeated else [value]:
+            if isinstance(one, str):
+                yield from filter(None, map(str.strip, _TAG.sub("\n", one).splitlines()))
+            elif isinstance(one, Message):
+                yield from _texts(one)
+
+
+def _lines(app: AppTest) -> set[str]:
+    """Return every line of text on a screen, without the signs of Markdown."""
+    protos = (getattr(node, "proto", None) for node in app._tree)
+    return {
+        line.replace("\\", "")
+        for proto in protos
+        if isinstance(proto, Message)
+        for line in _texts(proto)
+    }
+
+
+def _not_english(database: Database) -> Foreign:
+    """Tell a line with Vietnamese letters outside what somebody entered."""
+    with database.read() as session:
+        entered = {
+            value
+            for table in metadata.sorted_tables
+            for row in session.execute(select(table))
+            for value in row
+            if isinstance(value, str) and VIETNAMESE.search(value)
+        }
+    by_length = sorted({*entered, *NAMES.values()}, key=len, reverse=True)
+    known = re.compile("|".join(map(re.escape, by_length)))
+    return lambda line: bool(VIETNAMESE.search(known.sub("", line)))
+
+
+def _not_vietnamese() -> Foreign:
+    """Tell a line that stands in the catalogue as English and is said otherwise in Vietnamese."""
+    said = {(one.id, one.string) for one in catalogue("vi") if isinstance(one.id, str)}
+    left = {english for english, vietnamese in said if english != vietnamese}
+    left -= {vietnamese for _, vietnamese in said} | set(NAMES.values())
+    return left.__contains__
+
+
+def _wrong(app: AppTest, name: str, code: str, is_foreign: Foreign) -> list[str]:
+    """Open a screen; return what is wrong on it."""
+    app.switch_page(f"views/{name}.py").run()
+    lines = _lines(app)
+    with using_language(code):
+        is_there = t(SCREENS[name].help) in lines
+    return [
+        *(str(one.value) for one in app.exception),
+        *(line for line in lines if line.startswith(FAULTS) or is_foreign(line)),
+        *([] if is_there else ["its own help is not there"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "code"),
+    [*((role, "en") for role in Role), (Role.HEAD, "vi"), (Role.ADMIN, "vi")],
+)
+def test_every_screen_of_a_new_office_opens_and_speaks_one_language(
+    world: World, monkeypatch: pytest.MonkeyPatch, role: Role, code: str
+) -> None:
+    monkeypatch.setattr(signed_in, "language_of_run", lambda: code)
+    is_foreign = _not_english(world.database) if code == "en" else _not_vietnamese()
+    app = world.open("overview", role)
+    found = {name: _wrong(app, name, code, is_foreign) for name in _screens_of(role)}
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_head_and_administrator_have_every_screen_between_them() -> None:
+    both = {*_screens_of(Role.HEAD), *_screens_of(Role.ADMIN)}
+    assert both == set(SCREENS) - {OFFICE_SET_UP.name}
