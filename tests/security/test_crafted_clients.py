@@ -2,6 +2,9 @@
 
 import random
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Final
 
 import httpx
@@ -10,41 +13,33 @@ from sqlmodel import func, select
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.util import calc_hash
 from websockets.sync.client import ClientConnection
 
+from dashboard.components.shown_registers import SHOWN
+from dashboard.screens import OFFICE_SET_UP, SCREENS
+from dashboard.screens.office import ACCOUNTS, TRAIL
 from models.db import Database
-from models.tables import Account, Exchange, Office, TrailEvent
+from models.permissions import PERMISSIONS, Action, Actor
+from models.registers import REGISTERS
+from models.tables import Account, Office, TrailEvent
+from models.vocabulary import Role
+from tests import build
 from tests.security import running_server as running
 from tests.security.conftest import NAMES
 
 server = running.server
-SCREENS: Final = (
-    "",
-    "trao-doi",
-    "chuyen-trao-doi",
-    "ghi-chuyen-trao-doi",
-    "tai-khoan",
-    "nhat-ky",
-    "tai-khoan-cua-toi",
-    "thiet-lap",
-    "nhiem-vu",
-    "ghi-nhiem-vu",
-    "mot-to-chuc",
-    "tim-kiem",
-    "mot-so-lieu",
-    "ghi-muc-tieu",
-    "ghi-ho-tro",
-    "khong-co",
-    "../tai-khoan",
-    "\u202e\n",
-    "x" * 5_000,
-)
-ADMINS_SCREENS: Final = ("tai-khoan", "thiet-lap")
+NOWHERE: Final = "khong-co"
+MADE_UP: Final = (NOWHERE, "../tai-khoan", "\u202e\n", "x" * 5_000)
+NOT_FOR_ALL: Final = "Nguoi Kin Tieng"
+"""The name of an account: only the accounts and the whole trail show it."""
+FAULT: Final = "Có sự cố"
 LEAKS: Final = ("Traceback", "site-packages", "/dashboard/", "/models/", '.py"', "sqlalchemy")
 _WIDGET: Final = re.compile(r'"(\$\$(?:ID|WIDGET)[^"]*)"')
+_PRINTED_AT: Final = "nscl-print-only"
+"""The line on paper holds the minute of the run."""
 _STREAMLITS_OWN: Final = re.compile(r'main_script_path: "[^"]*"')
 """Streamlit tells every signed-in browser where its script lies; nothing else may say it."""
-_HASH: Final = re.compile(r'page_script_hash: "([0-9a-f]+)"')
 LINKS: Final = (
     "page=999999999999999999999",
     "page=-1",
@@ -67,35 +62,69 @@ LINKS: Final = (
     "grid=%F0%9F%98%80",
     "x" * 1_500 + "=1",
 )
+ALL_LINKS: Final = ("overview", "exchanges", "exchange")
+LINKS_DEALT: Final = 10
+"""Every other screen is opened by each tenth link, the next screen by the links after those."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back from a wish to run: the screen that ran, its elements, and all there was."""
+
+    ran: str
+    drawn: tuple[str, ...]
+    told: str
+
+    @property
+    def widgets(self) -> set[str]:
+        """Return the ids of the widgets and containers in it."""
+        return set(_WIDGET.findall(self.told))
+
+
+Walk = dict[Role, dict[str, Answer]]
 
 
 @pytest.fixture(scope="module")
-def admins_hold(server: Database) -> tuple[set[str], set[str]]:
-    """Return the widgets and the screens that the administrator has."""
-    assert server.is_sqlite
-    widgets, hashes = set(), set()
-    with running.socket_of(running.sign_in_at(NAMES_OF["admin"])) as socket:
-        for screen in SCREENS[:8]:
-            told = running.run(socket, screen)[1]
-            widgets |= set(_WIDGET.findall(told))
-            hashes |= set(_HASH.findall(told))
-    return widgets, hashes
+def walk(server: Database) -> Walk:
+    """Open every declared screen as every role, each role in one session; "" is no screen."""
+    with server.unit_of_work(Actor.system()) as session:
+        link = f"id={build.account(session, display_name=NOT_FOR_ALL).id}"
+    opened: Walk = {}
+    for role in Role:
+        with _session(role) as socket:
+            opened[role] = {"": _ask(socket, _rerun(NOWHERE, link=link))} | {
+                name: _ask(socket, _rerun(screen.path, link=link))
+                for name, screen in SCREENS.items()
+            }
+    return opened
 
 
-NAMES_OF: Final = {role.value: name for role, name in NAMES.items()}
+@contextmanager
+def _session(role: Role) -> Iterator[ClientConnection]:
+    """Return the socket of one person of a role."""
+    with running.socket_of(running.sign_in_at(NAMES[role])) as socket:
+        yield socket
+
+
+def _has(role: Role, name: str) -> bool:
+    """Say whether a role is to have a screen, by what the screen declares."""
+    screen = SCREENS[name]
+    return screen is not OFFICE_SET_UP and screen.action in PERMISSIONS[role]
+
+
+def _unlike(answer: Answer, other: Answer) -> list[str]:
+    """Return the elements that only one of two answers shows."""
+    return sorted(set(answer.drawn) ^ set(other.drawn))
 
 
 def _counts(database: Database) -> list[int]:
     with database.read() as session:
         signed = TrailEvent.action.not_like("account.sign%")  # type: ignore[attr-defined]
         events = session.exec(select(func.count()).select_from(TrailEvent).where(signed)).one()
-        return [
-            events,
-            *(
-                session.exec(select(func.count()).select_from(table)).one()
-                for table in (Account, Exchange, Office)
-            ),
-        ]
+        tables = [Account.__table__, Office.__table__]  # type: ignore[attr-defined]
+        tables += [one.table.__table__ for one in REGISTERS.values()]  # type: ignore[attr-defined]
+        counts = [session.execute(select(func.count()).select_from(one)) for one in tables]
+        return [events, *(int(one.scalar_one()) for one in counts)]
 
 
 def _wrong(identity: str, chance: random.Random) -> WidgetState:
@@ -123,16 +152,23 @@ def _wrong(identity: str, chance: random.Random) -> WidgetState:
     return state
 
 
-def _ask(socket: ClientConnection, message: BackMsg) -> str:
-    """Send a wish to run; return all that comes back until the run is over."""
+def _ask(socket: ClientConnection, message: BackMsg) -> Answer:
+    """Send a wish to run; return what comes back until the run is over."""
     socket.send(message.SerializeToString())
-    told = []
+    ran, drawn, told = "", [], []
     while True:
         answer = ForwardMsg()
         answer.ParseFromString(bytes(socket.recv(timeout=60)))  # type: ignore[arg-type]
-        told.append(str(answer))
-        if answer.WhichOneof("type") == "script_finished":
-            return "\n".join(told)
+        kind = answer.WhichOneof("type")
+        assert kind != "ref_hash", "an answer that points to an earlier one cannot be compared"
+        text = str(answer)
+        told.append(text)
+        if kind == "navigation":
+            ran = answer.navigation.page_script_hash
+        if kind == "delta" and _PRINTED_AT not in text:
+            drawn.append(f"{answer.metadata.delta_path} {answer.delta}")
+        if kind == "script_finished":
+            return Answer(ran, tuple(drawn), "\n".join(told))
 
 
 def _rerun(screen: str = "", page_hash: str = "", link: str = "") -> BackMsg:
@@ -149,67 +185,98 @@ def _assert_tells_nothing(told: str) -> None:
         assert leak not in told
 
 
-@pytest.mark.parametrize("role", ["viewer", "staff", "head", "admin"])
-def test_wrong_values_for_every_widget_change_nothing_and_tell_nothing(
-    server: Database, admins_hold: tuple[set[str], set[str]], role: str
-) -> None:
-    chance, before = random.Random(role), None  # noqa: S311 - chance of a test
-    with running.socket_of(running.sign_in_at(NAMES_OF[role])) as socket:
-        for screen in SCREENS:
-            told = _ask(socket, _rerun(screen))
-            before = before or _counts(server)
-            widgets = sorted({*_WIDGET.findall(told), *admins_hold[0], "$$ID-x-None", "", "\u202e"})
-            message = _rerun(screen)
-            pressing = {
-                name
-                for name in widgets
-                if role in {"admin", "head", "staff"} and name not in admins_hold[0]
-            }
-            message.rerun_script.widget_states.widgets.extend(
-                _wrong(name, chance) for name in widgets if name not in pressing
-            )
-            _assert_tells_nothing(told + _ask(socket, message))
-        assert _ask(socket, _rerun("trao-doi"))
-    if role in {"viewer", "staff"}:
-        assert _counts(server) == before
-    assert httpx.get(f"http://{running.HOST}/healthz").status_code == 200
+def test_every_form_asks_for_a_right() -> None:
+    forms = {shown.form_screen for shown in SHOWN.values()} - {""}
+    forms |= {name for name in SCREENS if name.endswith("_form")}
+    free = {name for name in forms if SCREENS[name].action in PERMISSIONS[Role.VIEWER]}
+    assert free == set()
 
 
-@pytest.mark.parametrize("role", ["viewer", "staff", "head"])
-def test_no_screen_of_an_administrator_opens_by_its_hash_or_its_widgets(
-    server: Database, admins_hold: tuple[set[str], set[str]], role: str
+@pytest.mark.parametrize("role", list(Role))
+def test_a_person_has_the_screens_of_their_role_and_no_other(walk: Walk, role: Role) -> None:
+    nowhere = walk[role][""]
+    for name, screen in SCREENS.items():
+        answer = walk[role][name]
+        _assert_tells_nothing(answer.told)
+        assert FAULT not in answer.told, (role, name)
+        if _has(role, name):
+            assert answer.ran == calc_hash(screen.path), (role, name)
+        else:
+            assert answer.ran == nowhere.ran, (role, name)
+            assert _unlike(answer, nowhere) == [], (role, name)
+            assert calc_hash(screen.path) not in answer.told, (role, name)
+
+
+def test_what_only_one_screen_shows_nobody_sees_without_it(walk: Walk) -> None:
+    seen = {
+        (role, name)
+        for role, answers in walk.items()
+        for name, answer in answers.items()
+        if NOT_FOR_ALL in answer.told
+    }
+    may_see = {ACCOUNTS.name: Action.MANAGE_ACCOUNTS, TRAIL.name: Action.READ_WHOLE_TRAIL}
+    assert seen == {
+        (role, name) for role in Role for name, act in may_see.items() if act in PERMISSIONS[role]
+    }
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_no_screen_of_others_runs_by_its_hash_or_its_widgets(
+    server: Database, walk: Walk, role: Role
 ) -> None:
-    widgets, hashes = admins_hold
-    assert widgets
-    with running.socket_of(running.sign_in_at(NAMES_OF[role])) as socket:
+    nowhere = walk[role][""]
+    before = _counts(server)
+    with _session(role) as socket:
         _ask(socket, _rerun())
-        before = _counts(server)
-        for page_hash in sorted(hashes):
-            message = _rerun(page_hash=page_hash)
-            for name in sorted(widgets):
-                state = message.rerun_script.widget_states.widgets.add(id=name)
-                state.trigger_value = True
-            told = _ask(socket, message)
-            assert "create_account" not in told
-            assert "one_time" not in told
-            _assert_tells_nothing(told)
-        assert _counts(server) == before
+        for name, screen in SCREENS.items():
+            if _has(role, name):
+                continue
+            theirs = set().union(*(walk[other][name].widgets for other in Role))
+            message = _rerun(page_hash=calc_hash(screen.path), link="id=1")
+            for widget in sorted(theirs - nowhere.widgets):
+                message.rerun_script.widget_states.widgets.add(id=widget, trigger_value=True)
+            answer = _ask(socket, message)
+            assert answer.ran == nowhere.ran, (role, name)
+            assert _unlike(answer, nowhere) == [], (role, name)
+            _assert_tells_nothing(answer.told)
+    assert _counts(server) == before
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_wrong_values_for_every_widget_change_nothing_and_tell_nothing(
+    server: Database, walk: Walk, role: Role
+) -> None:
+    chance, before = random.Random(role), _counts(server)  # noqa: S311 - chance of a test
+    strange = walk[Role.ADMIN][ACCOUNTS.name].widgets | walk[Role.HEAD]["exchange_form"].widgets
+    with _session(role) as socket:
+        for path in (*(SCREENS[name].path for name in SCREENS if _has(role, name)), *MADE_UP):
+            shown = _ask(socket, _rerun(path))
+            message = _rerun(path)
+            for widget in sorted({*shown.widgets, *strange, "$$ID-x-None", "", "\u202e"}):
+                state = _wrong(widget, chance)
+                is_pressed = state.WhichOneof("value") == "trigger_value"
+                if role is Role.VIEWER or widget not in shown.widgets or not is_pressed:
+                    message.rerun_script.widget_states.widgets.append(state)
+            _assert_tells_nothing(shown.told + _ask(socket, message).told)
+        assert _ask(socket, _rerun("trao-doi")).drawn
+    assert _counts(server) == before
+    assert httpx.get(f"http://{running.HOST}/healthz").status_code == 200
 
 
 @pytest.mark.usefixtures("server")
 def test_links_made_by_hand_show_a_screen_or_a_sentence() -> None:
-    with running.socket_of(running.sign_in_at(NAMES_OF["head"])) as socket:
-        for screen in ("", "trao-doi", "chuyen-trao-doi", "nhat-ky", "ghi-chuyen-trao-doi"):
-            for link in LINKS:
-                told = _ask(socket, _rerun(screen, link=link))
+    with _session(Role.HEAD) as socket:
+        for place, (name, screen) in enumerate(SCREENS.items()):
+            for link in LINKS if name in ALL_LINKS else LINKS[place % LINKS_DEALT :: LINKS_DEALT]:
+                told = _ask(socket, _rerun(screen.path, link=link)).told
                 _assert_tells_nothing(told)
-                assert "Có sự cố" not in told, (screen, link)
+                assert FAULT not in told, (name, link)
     assert httpx.get(f"http://{running.HOST}/healthz").status_code == 200
 
 
 @pytest.mark.usefixtures("server")
 def test_files_asked_for_by_links_made_by_hand_are_made_or_refused_in_words() -> None:
-    with httpx.Client(cookies=running.sign_in_at(NAMES_OF["viewer"]), timeout=30) as client:
+    with httpx.Client(cookies=running.sign_in_at(NAMES[Role.VIEWER]), timeout=30) as client:
         for link in LINKS:
             answer = client.get(f"http://{running.HOST}/export/exchanges.csv?{link}")
             assert answer.status_code < 500, link
