@@ -1,31 +1,13 @@
 """Log, plan or correct an exchange: one column, made for a phone too, kept while it is filled."""
 
-import streamlit as st
-
-from dashboard.components.exchanges.fields import (
-    delegations,
-    sections,
-    topics,
-    what_and_when,
-)
-from dashboard.components.exchanges.form import EXCHANGE_FORM
+from dashboard.components.exchanges.form import EXCHANGE_FORM, FORM
 from dashboard.components.exchanges.undo import offer_undo
+from dashboard.components.forms.declared_fields import draw_declared
 from dashboard.components.forms.form_screens import FormScreen, form_screen
 from dashboard.components.forms.open_forms import OpenForm
 from dashboard.components.states import guarded
 from models.text import t
 from models.vocabulary import ExchangeState
-
-
-def _draw(form: OpenForm) -> None:
-    part = form.part
-    for name, draw in (("when", what_and_when), ("who", delegations), ("topics", topics)):
-        with st.container(key=f"form_{name}"):
-            draw(part)
-    for position, (head, names, draw_more) in enumerate(sections()):
-        is_wrong = any(name.split(".")[0] in names for name in form.problems)
-        with st.expander(head, expanded=is_wrong, key=f"{part.key}.fold.{position}"):
-            draw_more(part)
 
 
 def _saved(form: OpenForm, number: int) -> None:
@@ -41,7 +23,7 @@ def _save_label(form: OpenForm) -> str:
 SCREEN = FormScreen(
     EXCHANGE_FORM,
     head=lambda number: t("Log an exchange") if number is None else t("Correct an exchange"),
-    draw=_draw,
+    draw=lambda form: draw_declared(FORM, form),
     save_label=_save_label,
     saved=_saved,
 )

@@ -15,14 +15,8 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from dashboard.components.exchanges.form import EXCHANGE_FORM
-from dashboard.components.exchanges.prefill import (
-    COMPARED,
-    filled_form,
-    take_theirs,
-)
-from dashboard.components.exchanges.raw import to_raw
-from dashboard.components.exchanges.state import new_site
+from dashboard.components.exchanges.form import EXCHANGE_FORM, FORM, SITES, stored
+from dashboard.components.forms.declared_forms import new_part, take
 from dashboard.components.forms.form_values import Values
 from dashboard.components.forms.open_forms import OpenForm
 from models.commands.base import parse
@@ -30,7 +24,7 @@ from models.commands.exchanges import CorrectExchange, LogExchange
 from models.db import Database
 from models.errors import Conflict
 from models.permissions import Actor
-from models.reports.exchanges.lists import exchange_record
+from models.reports.exchanges.lists import ExchangeRecord, exchange_record
 from models.services.exchanges.exchanges import correct_exchange, log_exchange
 from models.tables import TrailChange, TrailEvent
 from tests import build
@@ -67,7 +61,7 @@ class Desk:
     def read(self) -> Values:
         """Return the form as the record fills it now."""
         with self.world.database.read() as session:
-            return filled_form(exchange_record(session, self.number), self.world.own, "")
+            return _form(self.world, exchange_record(session, self.number))
 
     def sit_down(self, actor: Actor) -> None:
         """Let a person open the form."""
@@ -86,7 +80,9 @@ class Desk:
                     guest["leader_name"] = f"Trưởng đoàn {self.typed}"
                 case 2:
                     has_site = bool(person.form["sites"])
-                    site = new_site(organisation_id=self.world.school, description=f"{self.typed}")
+                    site = new_part(
+                        SITES, organisation_id=self.world.school, description=f"{self.typed}"
+                    )
                     person.form["sites"] = [] if has_site else [site]
                 case _:
                     name = self.chance.choice(TEXTS)
@@ -111,14 +107,18 @@ class Desk:
             name for name in differing if form.is_as_opened(name) or self.chance.random() < 0.5
         ]
         mine = {name: person.form[name] for name in differing if name not in chosen}
-        take_theirs(person.form, deepcopy(theirs), chosen)
+        take(person.form, deepcopy(theirs), chosen)
         assert {name: person.form[name] for name in mine} == mine  # what was kept is untouched
         person.base = theirs
 
 
+def _form(world: World, record: ExchangeRecord) -> Values:
+    return FORM.empty(**stored(record, world.own, ""))
+
+
 def send(world: World, person: Person) -> bool:
     """Save a form as the screen does; say whether it was accepted."""
-    raw, problems = to_raw(person.form, {})
+    raw, problems = FORM.raw(person.form, {})
     assert problems == []
     raw |= {
         "exchange_id": person.form["exchange_id"],
@@ -143,7 +143,7 @@ def said_all(form: Values) -> dict[str, Any]:
         ]
         if isinstance(form[name], list)
         else form[name]
-        for name in COMPARED
+        for name in EXCHANGE_FORM.compared
     }
 
 
@@ -248,7 +248,7 @@ def test_of_people_who_save_at_the_same_instant_exactly_one_is_accepted(database
             people = []
             for position in range(3):
                 with world.database.read() as session:
-                    form = filled_form(exchange_record(session, number), world.own, "")
+                    form = _form(world, exchange_record(session, number))
                 form["purpose"] = f"Vòng {round_}, người {position}"
                 people.append(Person(world.colleague, form, form))
             results = list(pool.map(save, people))

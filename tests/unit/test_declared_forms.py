@@ -84,7 +84,9 @@ def test_what_was_stored_is_shown_as_people_write_it_and_sent_back_the_same() ->
     values = FORM.empty(**STORED)
     assert (values["starts_on"], values["amount_vnd"]) == ("10/03/2025", "12.500.000")
     assert (values["value"], values["people"], values["year"]) == ("1.234,5", "1.200", "2025")
-    read = parse(_Facts, FORM.raw(values, {})).model_dump()
+    raw, problems = FORM.raw(values, {})
+    assert problems == []
+    read = parse(_Facts, raw).model_dump()
     assert read == {name: value for name, value in STORED.items() if name in read} | {
         "steps": ({"id": 7, "name": "Khảo sát", "due_on": date(2025, 4, 1)},)
     }
@@ -93,8 +95,9 @@ def test_what_was_stored_is_shown_as_people_write_it_and_sent_back_the_same() ->
 def test_a_day_that_is_none_is_told_at_its_part_and_nothing_typed_is_lost() -> None:
     values = FORM.empty(**STORED)
     values["steps"][0]["due_on"] = "31/02/2025"
+    raw, _ = FORM.raw(values, {})
     with pytest.raises(InvalidInput) as refused:
-        parse(_Facts, FORM.raw(values, {}))
+        parse(_Facts, raw)
     assert [problem.field for problem in refused.value.problems] == ["steps.0.due_on"]
     assert values["steps"][0]["due_on"] == "31/02/2025"
     assert FORM.label("steps.0.due_on") == "Nơi tham quan 1 · Ngày"

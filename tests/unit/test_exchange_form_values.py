@@ -5,18 +5,17 @@ from typing import Any
 
 import pytest
 
-from dashboard.components.exchanges.form import EXCHANGE_FORM
-from dashboard.components.exchanges.prefill import take_theirs
-from dashboard.components.exchanges.raw import field_label, to_form_fields, to_raw
-from dashboard.components.exchanges.state import (
+from dashboard.components.exchanges.delegations import (
+    DELEGATIONS,
     GUEST,
     HOST,
     PARTICIPANT,
     SIDES,
-    new_delegation,
-    new_form,
+    opening,
     take_side,
 )
+from dashboard.components.exchanges.form import EXCHANGE_FORM, FORM, SITES
+from dashboard.components.forms.declared_forms import new_part, take
 from dashboard.components.forms.form_values import digest, new_file
 from dashboard.components.forms.open_forms import OpenForm
 from models.commands.base import parse
@@ -27,7 +26,7 @@ HOME = 7
 
 
 def _form() -> dict[str, Any]:
-    return new_form(HOME, "Chi cục Bắc Giang", date(2022, 11, 10))
+    return FORM.empty(**opening(HOME, "Chi cục Bắc Giang", date(2022, 11, 10)))
 
 
 def _roles(values: dict[str, Any]) -> list[tuple[bool, str]]:
@@ -66,27 +65,27 @@ def test_at_a_conference_we_take_part_and_another_is_host() -> None:
 
 
 def test_a_delegation_in_which_nothing_was_entered_is_not_sent() -> None:
-    raw, problems = to_raw(_form(), {})
+    raw, problems = FORM.raw(_form(), {})
     assert [part["organisation_id"] for part in raw["delegations"]] == [HOME]
     assert problems == []
 
 
 def test_a_problem_is_told_beside_its_own_part_also_after_blank_ones() -> None:
     values = _form()
-    values["delegations"].append(new_delegation(GUEST, leader_name="x"))
-    found = to_form_fields([Problem("delegations.1.organisation_id", "thiếu")], values)
+    values["delegations"].append(new_part(DELEGATIONS, role=GUEST, leader_name="x"))
+    found = FORM.by_field([Problem("delegations.1.organisation_id", "thiếu")], values)
     assert found == {"delegations.2.organisation_id": "thiếu"}
 
 
 def test_the_first_thing_said_about_a_field_is_kept() -> None:
-    found = to_form_fields([Problem("title", "một"), Problem("title", "hai")], _form())
+    found = FORM.by_field([Problem("title", "một"), Problem("title", "hai")], _form())
     assert found == {"title": "một"}
 
 
 def test_every_wrong_date_and_amount_is_found_at_once() -> None:
     values = _form() | {"starts_on": "31/02/2022", "order_date": "x", "cost_vnd": "1,2,3"}
     values["files"] = [new_file(1, "a.jpg", is_photo=True, taken_on="hôm qua")]
-    raw, problems = to_raw(values, {})
+    raw, problems = FORM.raw(values, {})
     assert [p.field for p in problems] == ["starts_on"]
     assert raw["starts_on"] is None
     with pytest.raises(InvalidInput) as refused:
@@ -96,7 +95,7 @@ def test_every_wrong_date_and_amount_is_found_at_once() -> None:
 
 
 def test_a_month_alone_covers_no_last_day() -> None:
-    raw, problems = to_raw(_form() | {"starts_on": "11/2022", "is_several_days": True}, {})
+    raw, problems = FORM.raw(_form() | {"starts_on": "11/2022", "is_several_days": True}, {})
     assert (raw["starts_on"], raw["ends_on"], raw["date_precision"]) == (
         date(2022, 11, 1),
         None,
@@ -106,14 +105,50 @@ def test_a_month_alone_covers_no_last_day() -> None:
 
 
 def test_several_days_need_their_last_day() -> None:
-    _, problems = to_raw(_form() | {"is_several_days": True}, {})
+    _, problems = FORM.raw(_form() | {"is_several_days": True}, {})
     assert [problem.field for problem in problems] == ["ends_on"]
 
 
 def test_a_field_is_named_as_the_form_names_it() -> None:
-    assert field_label("delegations.1.leader_name") == "Đoàn 2 · Trưởng đoàn"
-    assert field_label("starts_on") == "Ngày"
-    assert field_label("") == ""
+    assert FORM.label("delegations.1.leader_name") == "Đoàn 2 · Trưởng đoàn"
+    assert FORM.label("delegations.0.new_organisation.name") == "Đoàn 1 · Tổ chức mới · Tên tổ chức"
+    assert FORM.label("sites.1.setting") == "Nơi tham quan 2 · Loại hình cơ sở"
+    assert FORM.label("files.0.taken_on") == "Tệp 1 · Ngày chụp"
+    assert FORM.label("starts_on") == "Ngày"
+    assert FORM.label("cost_vnd") == "Kinh phí"
+    assert FORM.label("") == ""
+
+
+def test_what_a_hidden_field_holds_is_sent_too() -> None:
+    values = _form() | {"kind": "online", "cancelled_reason": "Bão"}
+    raw, _ = FORM.raw(values, {})
+    assert (raw["kind"], raw["state"], raw["cancelled_reason"]) == ("online", "held", "Bão")
+
+
+def test_the_name_of_a_conference_and_a_title_are_one_field() -> None:
+    for kind in ("national_conference", "bilateral_visit"):
+        raw, _ = FORM.raw(_form() | {"kind": kind, "title": "Hội nghị"}, {})
+        assert raw["title"] == "Hội nghị"
+
+
+def test_drafts_that_were_kept_before_hold_the_same_names() -> None:
+    organisation = "organisation_id organisation_label is_new new_name new_kind new_province search"
+    names = """form_key exchange_id row_version side home_id home_label kind state is_several_days
+        delegations sites files topic_ids reason title purpose conclusions cancelled_reason
+        order_number publisher publication_author publication_url note starts_on ends_on order_date
+        cost_vnd published_at"""
+    assert set(_form()) == set(names.split())
+    assert set(new_part(DELEGATIONS)) == {
+        *organisation.split(),
+        *["key", "role", "leader_name", "leader_office", "headcount", "members"],
+    }
+    assert set(new_part(SITES)) == {
+        *organisation.split(),
+        "key",
+        "setting",
+        "tool_id",
+        "description",
+    }
 
 
 def test_the_fingerprint_follows_the_content() -> None:
@@ -130,5 +165,5 @@ def test_two_versions_differ_only_where_their_content_does() -> None:
     form = OpenForm(EXCHANGE_FORM, 1, mine, mine, "")
     assert form.differing(theirs) == ["note"]
     assert form.is_as_opened("note")
-    take_theirs(mine, theirs | {"row_version": 3}, ["note"])
+    take(mine, theirs | {"row_version": 3}, ["note"])
     assert (mine["note"], mine["row_version"]) == ("khác", 3)

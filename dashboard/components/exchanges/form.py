@@ -1,36 +1,223 @@
-"""The form of an exchange: how it is filled from a record, sent and told."""
+"""The form of an exchange, declared field by field in the order of a visit."""
 
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.exchanges.prefill import COMPARED, filled_form, plain, said, take_theirs
-from dashboard.components.exchanges.raw import field_label, to_form_fields, to_raw
-from dashboard.components.exchanges.state import new_form
+from dashboard.components.exchanges.delegations import DELEGATIONS, first_question, opening
+from dashboard.components.forms.dated_fields import typed_day
+from dashboard.components.forms.dated_values import SEVERAL_DAYS
+from dashboard.components.forms.declared_fields import Register, declared_spec
+from dashboard.components.forms.declared_forms import (
+    DeclaredForm,
+    FieldKind,
+    FormField,
+    FormParts,
+    FormSection,
+)
+from dashboard.components.forms.form_choices import entries, terms
+from dashboard.components.forms.form_fields import FormPart
 from dashboard.components.forms.form_values import Values
-from dashboard.components.forms.open_forms import FormSpec
+from dashboard.components.forms.kept_forms import file_values
 from models.commands.exchanges import CorrectExchange, LogExchange
 from models.errors import NotAllowed, NotFound
-from models.reports.choices import entry_choices, province_ids
-from models.reports.exchanges.lists import exchange_record
+from models.reports.exchanges.lists import ExchangeRecord, exchange_record
 from models.reports.office.office import office
 from models.rules.rights import may_correct
+from models.rules.titles import NEEDS_TITLE
 from models.services.exchanges.exchanges import correct_exchange, log_exchange
-from models.text import t
+from models.text import mark, t
 from models.text.formats import office_today
+from models.vocabulary import DatePrecision, ExchangeKind, ExchangeState, OrganisationKind, Setting
 
 
-def _fresh(exchange_id: int | None) -> Values:
+def _asks_kind(values: Values) -> bool:
+    return values["exchange_id"] is not None or values["side"] == "conference"
+
+
+def _has_name(values: Values) -> bool:
+    return values["kind"] in NEEDS_TITLE
+
+
+def _where_its_name_is(part: FormPart) -> None:
+    if _has_name(part.values):
+        st.caption(t("The name of the conference is above."))
+
+
+SITES: Final = FormParts(
+    "sites",
+    mark("Sites toured"),
+    mark("Site {number}"),
+    mark("Add a site"),
+    (
+        FormField(
+            "organisation_id",
+            mark("Organisation"),
+            FieldKind.ORGANISATION,
+            takes_new=True,
+            usual=OrganisationKind.SCHOOL,
+            day=typed_day,
+        ),
+        FormField(
+            "setting", mark("Kind of place"), FieldKind.CHOICE, options=lambda _: terms(Setting)
+        ),
+        FormField("tool_id", mark("Tool"), FieldKind.CHOICE, options=entries("tools", "tool_id")),
+        FormField("description", mark("Description")),
+    ),
+    remove=mark("Remove this site"),
+    head=lambda _form, _site: "",
+    skips_blank=True,
+)
+FORM: Final = DeclaredForm(
+    (
+        FormSection(
+            "",
+            (
+                FormField(
+                    "kind",
+                    mark("Kind of exchange *"),
+                    FieldKind.CHOICE,
+                    options=lambda _: terms(ExchangeKind),
+                    named=mark("Kind of exchange"),
+                    is_shown=_asks_kind,
+                    is_kept=True,
+                ),
+                FormField(
+                    "title", mark("Name of the conference"), is_needed=True, is_shown=_has_name
+                ),
+                FormField(
+                    "state",
+                    mark("State *"),
+                    FieldKind.SEGMENTS,
+                    options=lambda _: terms(ExchangeState),
+                    named=mark("State"),
+                ),
+                FormField(
+                    "cancelled_reason",
+                    mark("Why it was cancelled"),
+                    is_shown=lambda values: values["state"] == ExchangeState.CANCELLED.value,
+                    is_kept=True,
+                ),
+                FormField(
+                    "starts_on",
+                    mark("Date"),
+                    FieldKind.DATED,
+                    is_needed=True,
+                    hint=mark("10/11/2022, or 11/2022, or 2022"),
+                ),
+                FormField("ends_on", mark("Last day"), FieldKind.LAST_DAY, is_needed=True),
+            ),
+            is_open=True,
+            begin=first_question,
+        ),
+        FormSection(mark("Delegations"), (DELEGATIONS,), is_open=True),
+        FormSection(
+            "",
+            (
+                FormField(
+                    "topic_ids",
+                    mark("Topics"),
+                    FieldKind.MARKS,
+                    options=entries("topics", "topic_ids"),
+                ),
+            ),
+            is_open=True,
+        ),
+        FormSection(mark("Sites toured"), (SITES,)),
+        FormSection(
+            mark("Photos and files"),
+            (FormField("files", mark("Photos and files"), FieldKind.FILES),),
+        ),
+        FormSection(
+            mark("Purpose, conclusions, note"),
+            (
+                FormField("purpose", mark("Purpose"), FieldKind.PARAGRAPHS),
+                FormField("conclusions", mark("Conclusions"), FieldKind.PARAGRAPHS),
+                FormField("note", mark("Note"), FieldKind.PARAGRAPHS, height=80),
+            ),
+        ),
+        FormSection(
+            mark("Document and cost"),
+            (
+                FormField("order_number", mark("Number of the document"), hint=mark("25/KH-CCTDC")),
+                FormField("order_date", mark("Date of the document"), FieldKind.DAY),
+                FormField("cost_vnd", mark("Cost (dong)"), FieldKind.MONEY, named=mark("Cost")),
+            ),
+        ),
+        FormSection(
+            mark("Published article"),
+            (
+                FormField("publisher", mark("Published by")),
+                FormField("publication_author", mark("Author")),
+                FormField(
+                    "published_at",
+                    mark("Published on"),
+                    FieldKind.MOMENT,
+                    hint=mark("10/11/2022 17:55"),
+                ),
+                FormField("publication_url", mark("Address of the article"), FieldKind.URL),
+            ),
+        ),
+        FormSection(
+            mark("Title of the record"),
+            (
+                FormField(
+                    "title",
+                    mark("Title"),
+                    hint=mark("Left empty, it is written for you"),
+                    is_shown=lambda values: not _has_name(values),
+                ),
+            ),
+            begin=_where_its_name_is,
+        ),
+    )
+)
+
+
+def stored(record: ExchangeRecord, home_id: int, home_label: str) -> Mapping[str, Any]:
+    """Return everything the record holds, to be corrected."""
+    is_day = record.date_precision is DatePrecision.DAY
+    is_several = is_day and record.ends_on != record.starts_on
+    patterns = {DatePrecision.MONTH: "%m/%Y", DatePrecision.YEAR: "%Y"}
+    same = {name: getattr(record, name) for name in FORM.fields if hasattr(record, name)}
+    return (
+        opening(home_id, home_label, record.starts_on)
+        | same
+        | {
+            "exchange_id": record.id,
+            "row_version": record.row_version,
+            "starts_on": record.starts_on.strftime(patterns.get(record.date_precision, "%d/%m/%Y")),
+            "ends_on": record.ends_on if is_several else None,
+            SEVERAL_DAYS: is_several,
+            "topic_ids": [topic.id for topic in record.topics],
+            "delegations": [_part(DELEGATIONS, one, f"d{one.id}") for one in record.delegations],
+            "sites": [_part(SITES, one, f"s{one.id}") for one in record.sites],
+            "files": file_values(record.files),
+        }
+    )
+
+
+def _part(parts: FormParts, facts: Any, key: str) -> dict[str, Any]:  # noqa: ANN401 - any part
+    same = {one.name: getattr(facts, one.name) for one in parts.fields}
+    return {"key": key, "organisation_label": facts.organisation, **same}
+
+
+def _home() -> tuple[int, str]:
     ours = context.load(office)
-    home_id, home_label = (ours.organisation_id, ours.name) if ours else (0, "")
-    if exchange_id is None:
-        return new_form(home_id, home_label, office_today())
-    record = context.read(exchange_record, exchange_id)
+    return (ours.organisation_id, ours.name) if ours else (0, "")
+
+
+def _stored(number: int) -> Mapping[str, Any]:
+    record = context.read(exchange_record, number)
     if record.deleted is not None:
         raise NotFound(t("This exchange does not exist, or is in the trash."))
     if not may_correct(context.actor(), record.owned):
         raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
-    return filled_form(record, home_id, home_label)
+    return stored(record, *_home())
 
 
 def _summary(values: Values) -> str:
@@ -43,38 +230,26 @@ def _summary(values: Values) -> str:
     return " · ".join(filter(None, typed))
 
 
-def _said(values: Values, name: str) -> str:
-    borne = {
-        "topics": tuple(values["topic_ids"]),
-        "tools": tuple(site["tool_id"] for site in values["sites"]),
-    }
-    words = {
-        one: {int(c.value): c.label for c in context.load(entry_choices, one, kept)}
-        for one, kept in borne.items()
-    }
-    return said(values, name, words)
-
-
 def _existing(number: int) -> str:
     record = context.load(exchange_record, number)
     return f"**{markdown(record.date_text)}** · {markdown(record.title)}"
 
 
-EXCHANGE_FORM: Final = FormSpec(
-    name="exchange",
-    screen="exchange",
-    list_screen="exchanges",
-    number_field="exchange_id",
-    fresh=_fresh,
-    to_raw=lambda values: to_raw(values, context.load(province_ids)),
-    to_fields=to_form_fields,
-    label=field_label,
-    log=(log_exchange, LogExchange),
-    correct=(correct_exchange, CorrectExchange),
+EXCHANGE_FORM: Final = replace(
+    declared_spec(
+        FORM,
+        Register(
+            name="exchange",
+            screen="exchange",
+            list_screen="exchanges",
+            number_field="exchange_id",
+            stored=_stored,
+            log=(log_exchange, LogExchange),
+            correct=(correct_exchange, CorrectExchange),
+            summary=(),
+            existing=_existing,
+            known=lambda: opening(*_home(), office_today()),
+        ),
+    ),
     summary=_summary,
-    compared=COMPARED,
-    plain=plain,
-    said=_said,
-    take=take_theirs,
-    existing=_existing,
 )

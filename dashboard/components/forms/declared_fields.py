@@ -1,20 +1,22 @@
 """Draw a declared form: its sections, fields and lists of parts; and its FormSpec."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, Final
 
 import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
+from dashboard.components.forms.dated_fields import first_day_field, last_day_field
 from dashboard.components.forms.declared_forms import (
     DeclaredForm,
     FieldKind,
     FormField,
     FormParts,
     FormSection,
-    by_field,
     new_part,
     plain,
     take,
@@ -29,8 +31,6 @@ from dashboard.components.submitting import show_problem
 from models.commands.base import Command
 from models.reports.choices import province_ids
 from models.text import t
-from models.text.formats import office_today
-from models.vocabulary import OrganisationKind
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ def declared_spec(form: DeclaredForm, register: Register) -> FormSpec:
         list_screen=register.list_screen,
         number_field=register.number_field,
         fresh=fresh,
-        to_raw=lambda values: (form.raw(values, context.load(province_ids)), []),
-        to_fields=by_field,
+        to_raw=lambda values: form.raw(values, context.load(province_ids)),
+        to_fields=form.by_field,
         label=form.label,
         log=register.log,
         correct=register.correct,
@@ -98,33 +98,54 @@ def draw_declared(declared: DeclaredForm, form: OpenForm) -> None:
 
 
 def _section(section: FormSection, part: FormPart) -> None:
+    if section.begin is not None:
+        section.begin(part)
     for one in section.fields:
         if isinstance(one, FormParts):
             _parts(one, part)
         elif one.is_shown(part.values):
-            _field(one, part)
+            _field(one, part, part.values)
 
 
 def _parts(parts: FormParts, form: FormPart) -> None:
     show_problem(form.problems, parts.name)
-    for position, values in enumerate(form.values[parts.name]):
+    everyone = enumerate(form.values[parts.name])
+    for position, values in sorted(everyone, key=lambda one: parts.order(form.values, one[1])):
         part = form.within(parts.name, position, values)
         with st.container(border=True, key=f"{part.key}.card"):
-            st.markdown(f"**{markdown(t(parts.one, number=position + 1))}**")
-            for one in parts.fields:
-                if one.is_shown(values):
-                    _field(one, part)
-            remove_button(form, parts.name, part, t("Remove"))
+            head = parts.head(form.values, values) if parts.head else _numbered(parts, position)
+            if head:
+                st.markdown(f"**{markdown(head)}**")
+            _part_fields(parts, part, form.values)
+            remove_button(form, parts.name, part, t(parts.remove))
     st.button(
         t(parts.add),
         key=f"{form.key}.{parts.name}.add",
         icon=":material/add:",
-        on_click=lambda: form.values[parts.name].append(new_part(parts)),
+        on_click=lambda: form.values[parts.name].append(
+            new_part(parts, **parts.added(form.values))
+        ),
     )
+
+
+def _numbered(parts: FormParts, position: int) -> str:
+    return t(parts.one, number=position + 1)
+
+
+def _part_fields(parts: FormParts, part: FormPart, form: Values) -> None:
+    shown = [one for one in parts.fields if one.is_shown(form)]
+    for one, following in zip_longest(shown, shown[1:]):
+        if following is not None and following.is_beside:
+            for column, field in zip(st.columns(2), (one, following), strict=True):
+                with column:
+                    _field(field, part, form)
+        elif not one.is_beside:
+            _field(one, part, form)
 
 
 _TYPED: Final[Mapping[FieldKind, Typed]] = {
     FieldKind.DAY: Typed.DAY,
+    FieldKind.MOMENT: Typed.MOMENT,
     FieldKind.MONEY: Typed.MONEY,
     FieldKind.NUMBER: Typed.NUMBER,
     FieldKind.SIGNED: Typed.SIGNED,
@@ -133,27 +154,38 @@ _TYPED: Final[Mapping[FieldKind, Typed]] = {
 }
 
 
-def _field(one: FormField, part: FormPart) -> None:
+def _field(one: FormField, part: FormPart, form: Values) -> None:
+    """Draw one field of a part; ``form`` is the whole form's values."""
     label = f"{t(one.label)} *" if one.is_needed else t(one.label)
     hint = {"placeholder": t(one.hint)} if one.hint else {}
     if one.kind in _TYPED:
         part.typed(_TYPED[one.kind], one.name, label, **hint)
         return
     match one.kind:
+        case FieldKind.URL:
+            part.line(one.name, label, type="url", **hint)
         case FieldKind.PARAGRAPHS:
-            part.paragraphs(one.name, label, **hint)
+            _paragraphs(one, label, part, hint)
+        case FieldKind.DATED:
+            first_day_field(part, one.name, label, t(one.hint))
+        case FieldKind.LAST_DAY:
+            last_day_field(part, one.name, label)
         case FieldKind.TICK:
             part.tick(one.name, label)
-        case FieldKind.CHOICE | FieldKind.MARKS:
+        case FieldKind.CHOICE | FieldKind.SEGMENTS | FieldKind.MARKS:
             _choice(one, label, part)
         case FieldKind.ORGANISATION:
-            organisation_picker(
-                part, office_today(), OrganisationKind.ENTERPRISE, takes_new=one.takes_new
-            )
+            organisation_picker(part, one.day(form), one.usual, takes_new=one.takes_new)
         case FieldKind.FILES:
             file_fields(part)
         case _:
             part.line(one.name, label, **hint)
+
+
+def _paragraphs(one: FormField, label: str, part: FormPart, hint: Mapping[str, str]) -> None:
+    is_open = bool(part.values[one.name])
+    with st.expander(label, expanded=is_open) if one.is_folded else nullcontext():
+        part.paragraphs(one.name, label, height=one.height, **hint)
 
 
 def _choice(one: FormField, label: str, part: FormPart) -> None:
@@ -161,5 +193,7 @@ def _choice(one: FormField, label: str, part: FormPart) -> None:
     known = {choice.value: choice.label for choice in offered}
     if one.kind is FieldKind.MARKS:
         part.marks(one.name, label, list(known), known.__getitem__)
+    elif one.kind is FieldKind.SEGMENTS:
+        part.segments(one.name, label, list(known), known.__getitem__)
     else:
         part.choice(one.name, label, list(known), known.__getitem__, is_needed=one.is_needed)

@@ -15,8 +15,14 @@ def terms(kind: type[Term]) -> Sequence[Choice]:
 
 
 def entries(name: str, field: str) -> Callable[[Values], Sequence[Choice]]:
-    """Return what offers an editable list's entries in use, and the one in a form's ``field``."""
-    return lambda values: context.load(entry_choices, name, (values.get(field),))
+    """Return what offers an editable list's entries in use, and those in a form's ``field``."""
+
+    def offered(values: Values) -> Sequence[Choice]:
+        chosen = values.get(field)
+        kept = tuple(chosen) if isinstance(chosen, list) else (chosen,)
+        return context.load(entry_choices, name, kept)
+
+    return offered
 
 
 def provinces(_values: Values) -> Sequence[Choice]:

@@ -1,6 +1,6 @@
 """What a form of a plain record opens with: its stored values, or what the address says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from dashboard import context
@@ -71,7 +71,12 @@ def home_today() -> int | None:
 
 
 def evidence_values(kind: str, number: int) -> list[dict[str, Any]]:
-    """Return the files as a declared form holds them."""
+    """Return the files of a record as a declared form holds them."""
+    return file_values(context.read(evidence_of, kind, number))
+
+
+def file_values(files: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return files, as the reports tell of them, as a declared form holds them."""
     return [
         {
             "file_id": one.file_id,
@@ -81,5 +86,5 @@ def evidence_values(kind: str, number: int) -> list[dict[str, Any]]:
             "taken_on": format_date(one.taken_on),
             "key": f"f{one.file_id}",
         }
-        for one in context.read(evidence_of, kind, number)
+        for one in files
     ]
