@@ -12,36 +12,26 @@ from sqlalchemy import Table, insert, inspect, select
 
 from models import search_index
 from models.db import Database
+from models.registers import REGISTERS as DECLARED
 from models.services.backups.schema import prepare
-from models.tables import metadata
+from models.tables import StoredFile, metadata
 from models.trail import triggers
 from tests.benchmarks.servers import ENVIRONMENT, ROOT
 
 TODAY: Final = "2026-11-23"
+_OF_SITES_AND_AUDITS: Final = ("zone", "audit_zone", "audit_score", "finding")
 REGISTERS: Final = (
-    "organisation",
-    "exchange",
-    "delegation",
-    "exchange_topic",
-    "toured_site",
-    "initiative",
-    "milestone",
-    "initiative_budget",
-    "initiative_step",
-    "status_note",
-    "support",
-    "certificate",
-    "training_course",
-    "course_organisation",
-    "indicator_value",
-    "model_site",
-    "site_step",
-    "zone",
-    "site_audit",
-    "audit_zone",
-    "audit_score",
-    "finding",
+    *(
+        str(table.__tablename__)
+        for one in DECLARED.values()
+        for table in (
+            one.table,
+            *(part.table for part in one.own_parts if part.names is not StoredFile),
+        )
+    ),
+    *_OF_SITES_AND_AUDITS,
 )
+"""The tables of the registers and of their parts, files apart."""
 _NEEDED: Final = (
     "province_period",
     "account",
