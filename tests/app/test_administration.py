@@ -46,15 +46,6 @@ def _titles(app: AppTest) -> str:
 # --- who has which screen
 
 
-@pytest.mark.parametrize("screen", ["accounts", "office_settings"])
-@pytest.mark.parametrize("role", [Role.VIEWER, Role.STAFF, Role.HEAD])
-def test_only_an_administrator_has_accounts_and_settings(
-    world: World, role: Role, screen: str
-) -> None:
-    with pytest.raises(ValueError, match=screen):
-        world.open(screen, role)
-
-
 @pytest.mark.parametrize("role", list(Role))
 def test_everybody_has_their_own_account_and_their_own_trail(world: World, role: Role) -> None:
     assert world.people[role].name in _titles(world.open("my_account", role))

@@ -115,6 +115,9 @@ def test_every_screen_of_a_new_office_opens_and_speaks_one_language(
         app = world.open("overview", role)
         found = {name: _wrong(app, name, is_foreign) for name in _screens_of(role)}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    for name in set(SCREENS) - set(found):
+        with pytest.raises(ValueError, match=name):
+            app.switch_page(f"views/{name}.py")
 
 
 def test_head_and_administrator_have_every_screen_between_them() -> None:

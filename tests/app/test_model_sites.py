@@ -43,12 +43,6 @@ def headers(app: AppTest) -> list[str]:
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_every_role_reads_an_empty_register(world: World, role: Role) -> None:
-    assert "Chưa có mô hình điểm" in said(world.open("model_sites", role))
-    assert "Không có mô hình điểm" in said(world.open("model_site", role, id="9"))
-
-
-@pytest.mark.parametrize("role", list(Role))
 def test_every_role_reads_the_list_and_the_life_of_a_site(
     world: World, site: str, role: Role
 ) -> None:

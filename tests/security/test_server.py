@@ -71,16 +71,6 @@ def test_a_running_screen_is_handed_back_to_its_own_session_and_to_nobody_else()
 
 
 @pytest.mark.usefixtures("server")
-@pytest.mark.parametrize("name", ["xem", "chuyenvien", "truong"])
-def test_who_is_no_administrator_gets_no_account_by_asking_for_the_page(name: str) -> None:
-    with socket_of(sign_in_at(name)) as socket:
-        for page in ("tai-khoan", "accounts", "thiet-lap", "office_set_up"):
-            _, told = run(socket, page)
-            assert "create_account" not in told
-            assert "one_time" not in told
-
-
-@pytest.mark.usefixtures("server")
 def test_messages_that_no_screen_needs_change_nothing() -> None:
     client = sign_in_at("xem")
     with socket_of(client) as socket:
