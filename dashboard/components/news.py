@@ -1,4 +1,4 @@
-"""Good news of what a button did, told by the run that follows it.
+"""News of what a button did, good or bad, told by the run that follows it.
 
 A callback runs before the run that draws: what it drew itself would stand in front of the page, and
 after a double tap in the place of the style sheet.
@@ -13,6 +13,7 @@ from dashboard.components.submitting import Outcome
 from models.text import t
 
 _NEWS: Final = "_news"
+_PARTS: Final = "_outcomes_of_parts"
 _DONE: Final = "_done"
 _ONCE: Final = "_one_time_password"
 
@@ -26,6 +27,25 @@ def show_news() -> None:
     """Show what was told since the last run."""
     for sentence, icon in st.session_state.pop(_NEWS, ()):
         st.toast(sentence, icon=icon)
+
+
+def refuse(part: str, sentence: str) -> None:
+    """Keep why an act of a part of the page was refused, for the run that follows."""
+    st.session_state.setdefault(_PARTS, {})[part] = (sentence, False)
+
+
+def confirm(part: str, sentence: str) -> None:
+    """Keep that an act of a part of the page was done, for the run that follows."""
+    st.session_state.setdefault(_PARTS, {})[part] = (sentence, True)
+
+
+def draw_outcome(part: str) -> None:
+    """Draw what came of the last act of a part, where it stands, once."""
+    sentence, is_done = st.session_state.get(_PARTS, {}).pop(part, ("", True))
+    if sentence and is_done:
+        st.success(sentence, icon=":material/check:")
+    elif sentence:
+        st.error(markdown(sentence))
 
 
 def settle(outcome: Outcome[Any], done: str) -> None:

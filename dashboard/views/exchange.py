@@ -95,8 +95,6 @@ def _actions(record: ExchangeRecord) -> None:
 
 def screen() -> None:
     """Draw the page."""
-    if saved := st.session_state.pop("_flash", ""):
-        st.toast(saved, icon=":material/check:")
     record = _record()
     if record is None:
         not_here(

@@ -57,8 +57,6 @@ def _read() -> None:
 
 def screen() -> None:
     """Draw the page."""
-    if saved := st.session_state.pop("_flash", ""):
-        st.toast(saved, icon=":material/check:")
     asked = context.filters()
     chosen = ReportFilter(era=asked.era, target_set=asked.target_set)
     record = opened_record(indicator_record, chosen)

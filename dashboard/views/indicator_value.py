@@ -81,8 +81,6 @@ def _moment(record: ValueRecord) -> str:
 
 def screen() -> None:
     """Draw the page."""
-    if saved := st.session_state.pop("_flash", ""):
-        st.toast(saved, icon=":material/check:")
     record = opened_record(value_record)
     if record is None:
         not_here(

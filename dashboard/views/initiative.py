@@ -44,8 +44,6 @@ def _actions(record: InitiativeRecord) -> None:
 
 def screen() -> None:
     """Draw the page."""
-    if saved := st.session_state.pop("_flash", ""):
-        st.toast(saved, icon=":material/check:")
     record = opened_record(initiative_record)
     if record is None:
         not_here(

@@ -99,8 +99,6 @@ def _linked(head: str, rows: Sequence[tuple[int, str]], screen: str) -> None:
 
 def screen() -> None:
     """Draw the page."""
-    if saved := st.session_state.pop("_flash", ""):
-        st.toast(saved, icon=":material/check:")
     record = opened_record(organisation_record)
     if record is None:
         not_here(

@@ -111,8 +111,6 @@ def _new_set() -> None:
 
 def screen() -> None:
     """Draw the sets, then what was published."""
-    if saved := st.session_state.pop("_flash", ""):
-        st.toast(saved, icon=":material/check:")
     count = len(context.load(target_list))
     counted = plural("{number} target", "{number} targets", count, number=format_number(count))
     st.title(f"{t('Targets')} · {counted}", anchor=False)

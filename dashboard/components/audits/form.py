@@ -11,8 +11,7 @@ from dashboard.components.audits.line_panel import line_panel, open_line
 from dashboard.components.audits.on_paper import audit_on_paper
 from dashboard.components.audits.photos import photo_panel, photo_zone
 from dashboard.components.audits.score_sheet import score_sheet, unsent_taps
-from dashboard.components.escape import markdown
-from dashboard.components.news import announce
+from dashboard.components.news import announce, draw_outcome, refuse
 from dashboard.components.submitting import submit
 from models.commands.site_audits import FinishAudit, TakeTaps
 from models.reports.audits.answers import open_sheet
@@ -42,8 +41,7 @@ def _lines(opened: AuditRecord) -> None:
     if sheet is None:
         st.rerun()  # the whole screen: it is finished, here or by somebody else
     record = opened.with_answers(sheet)
-    if sentence := st.session_state.pop("_act_refused", ""):
-        st.error(markdown(sentence))
+    draw_outcome("audit_form")
     if not record.zones:
         return
     st.progress(
@@ -79,9 +77,9 @@ def _keep(audit_id: int, device: str, taps: Sequence[dict[str, Any]]) -> bool:
     raw = {"site_audit_id": audit_id, "device": device, "taps": taps}
     outcome = submit(take_taps, TakeTaps, raw)
     if not outcome.is_done:
-        st.session_state["_act_refused"] = outcome.sentence
+        refuse("audit_form", outcome.sentence)
     elif outcome.result:
-        st.session_state["_act_refused"] = t("This line is not of this audit.")
+        refuse("audit_form", t("This line is not of this audit."))
     else:
         st.session_state[photo_zone(audit_id)] = taps[-1]["zone_id"]
     return outcome.is_done or bool(outcome.problems)
@@ -93,5 +91,5 @@ def _finish(record: AuditRecord) -> None:
     if outcome.is_done:
         announce(t("The audit is finished and locked."), ":material/lock:")
     else:
-        st.session_state["_act_refused"] = outcome.sentence
+        refuse("audit_form", outcome.sentence)
     st.rerun()

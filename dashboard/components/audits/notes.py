@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.escape import markdown
+from dashboard.components.news import confirm, draw_outcome, refuse
 from dashboard.components.submitting import submit
 from models.commands.site_audits import NoteCriterion
 from models.reports.audits.answers import notes_of
@@ -18,10 +18,7 @@ def line_note(audit_id: int, zone_id: int, criterion_id: int, place: str = "") -
     st.session_state.setdefault(key, kept)
     st.session_state.setdefault(f"{key}.seen", st.session_state[key])
     st.text_input(t("Note"), key=key, max_chars=300)
-    if sentence := st.session_state.pop("_note_refused", ""):
-        st.error(markdown(sentence))
-    if st.session_state.pop("_note_kept", False):
-        st.success(t("The note is kept."), icon=":material/check:")
+    draw_outcome("audit_note")
     st.button(
         t("Keep the note"),
         key=f"{key}.keep",
@@ -45,6 +42,6 @@ def _keep(audit_id: int, zone_id: int, criterion_id: int, key: str) -> None:
     now = context.read(notes_of, audit_id).get((zone_id, criterion_id), "")
     st.session_state[f"{key}.seen"] = now  # another's is told now: keeping again is a choice
     if outcome.is_done:
-        st.session_state["_note_kept"] = True
+        confirm("audit_note", t("The note is kept."))
     else:
-        st.session_state["_note_refused"] = outcome.sentence
+        refuse("audit_note", outcome.sentence)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.components.escape import as_text, markdown
 from dashboard.components.folded import folded
+from dashboard.components.news import draw_outcome, refuse
 from dashboard.components.submitting import attempt, submit
 from models.commands.site_audits import ScoreZone
 from models.reports.audits.records import AuditRecord
@@ -29,8 +30,7 @@ def audit_on_paper(record: AuditRecord) -> None:
 def _entry(record: AuditRecord) -> None:
     if st.session_state.pop("_paper_kept", False):
         st.rerun()  # the whole screen: its lines show what was kept
-    if sentence := st.session_state.pop("_paper_refused", ""):
-        st.error(markdown(sentence))
+    draw_outcome("audit_on_paper")
     names = {zone.id: zone.name for zone in record.zones}
     zone = st.segmented_control(
         t("Zone"),
@@ -95,4 +95,4 @@ def _keep(number: int, zone: int, typed: str, *, is_sure: bool) -> None:
     elif outcome.accept:
         st.session_state["_paper_asked"] = ((zone, typed), outcome.sentence)
     else:
-        st.session_state["_paper_refused"] = outcome.sentence
+        refuse("audit_on_paper", outcome.sentence)

@@ -20,6 +20,7 @@ from dashboard.components.escape import as_text, markdown
 from dashboard.components.folded import folded
 from dashboard.components.forms.form_fields import redraw
 from dashboard.components.marks import badge
+from dashboard.components.news import confirm, draw_outcome, refuse
 from dashboard.components.records.photos import photo_grid
 from dashboard.components.submitting import Outcome, attempt, submit
 from models.commands.audit_photos import AddPhoto, BlurPhoto, CorrectPhoto, RemovePhoto
@@ -91,25 +92,22 @@ def _panel(audit_id: int, zones: dict[int, str], lines: dict[int, str]) -> None:
 
 def told_of_photo() -> None:
     """Draw what came of the last photo."""
-    if sentence := st.session_state.pop("_photo_refused", ""):
-        st.error(markdown(sentence))
-    if st.session_state.pop("_photo_kept", False):  # a toast from a fragment takes the style away
-        st.success(t("The photo is kept."), icon=":material/check:")
+    draw_outcome("audit_photo")
 
 
 def keep_photo(audit_id: int, zone_id: int, criterion_id: int | None, key: str) -> None:
     """Keep the photo of the fields under ``key`` for a line, or for the zone as a whole."""
     photo, fields, refused = sent_photo(key)
     if photo is None:
-        st.session_state["_photo_refused"] = refused or t("Take or choose a photo first.")
+        refuse("audit_photo", refused or t("Take or choose a photo first."))
         return
     raw = fields | {"site_audit_id": audit_id, "zone_id": zone_id, "criterion_id": criterion_id}
     outcome = submit(partial(add_photo, photo=photo), AddPhoto, raw)
     if not outcome.is_done:
-        st.session_state["_photo_refused"] = outcome.sentence
+        refuse("audit_photo", outcome.sentence)
         return
     clear_photo(key)
-    st.session_state["_photo_kept"] = True
+    confirm("audit_photo", t("The photo is kept."))
 
 
 def _photo(one: Photo) -> None:

@@ -10,8 +10,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.escape import markdown
-from dashboard.components.news import announce
+from dashboard.components.news import announce, draw_outcome, refuse
 from dashboard.components.submitting import submit
 from models.commands.exchanges import UndoLastChange
 from models.reports.exchanges.lists import ExchangeRecord
@@ -22,7 +21,6 @@ from models.text import t
 from models.trail.actions import UNDOABLE
 
 _OFFER: Final = "_undo_offer"
-_REFUSAL: Final = "_undo_refusal"
 
 
 def offer_undo(exchange_id: int, row_version: int) -> None:
@@ -41,8 +39,7 @@ def undo_notice(record: ExchangeRecord, entries: Sequence[HistoryEntry]) -> None
 
     A correction that changed nothing left the version as it was: then there is nothing to offer.
     """
-    if refusal := st.session_state.pop(_REFUSAL, ""):
-        st.warning(markdown(refusal))
+    draw_outcome("undo")
     is_offered = st.session_state.get(_OFFER) == (record.id, record.row_version)
     if not is_offered:
         st.session_state.pop(_OFFER, None)
@@ -74,4 +71,4 @@ def _undo(record: ExchangeRecord) -> None:
     if outcome.is_done:
         announce(t("Undone: the record is as it was before."), ":material/undo:")
     else:
-        st.session_state[_REFUSAL] = outcome.sentence
+        refuse("undo", outcome.sentence)

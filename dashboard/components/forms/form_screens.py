@@ -11,6 +11,7 @@ from dashboard.components.forms.form_fields import redraw
 from dashboard.components.forms.open_forms import FormSpec, OpenForm
 from dashboard.components.forms.save_key import save_by_key
 from dashboard.components.forms.unsent_text import send_unsent_text
+from dashboard.components.news import announce
 from dashboard.components.open_link import open_link
 from dashboard.components.states import guarded, not_here
 from dashboard.components.submitting import show_problems
@@ -98,5 +99,5 @@ def _save(screen: FormScreen, form: OpenForm) -> None:
         redraw()
         return
     screen.saved(form, number)
-    st.session_state["_flash"] = t("Saved.")
+    announce(t("Saved."), ":material/check:")
     open_link(form.spec.screen, t("Open the saved record"), id=str(number))

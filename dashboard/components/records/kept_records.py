@@ -48,8 +48,6 @@ class KeptRecordScreen:
 
 def kept_record_screen(screen: KeptRecordScreen) -> None:
     """Draw the page of the record that the address names."""
-    if saved := st.session_state.pop("_flash", ""):
-        st.toast(saved, icon=":material/check:")
     record = opened_record(screen.report)
     if record is None:
         not_here(
