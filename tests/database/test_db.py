@@ -1,6 +1,7 @@
 """The database keeps what it is given, whole, whoever else is writing."""
 # ruff: noqa: PT012 - what raises is the end of a whole unit of work
 
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -216,7 +217,10 @@ def impatient(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch) -> Ite
     impatient.dispose()
 
 
-@pytest.mark.skipif(not db_module.WAL_IS_SAFE, reason="this machine has the rollback journal")
+@pytest.mark.skipif(
+    not db_module.WAL_IS_SAFE and not os.environ.get("CI"),
+    reason="the library of SQLite here is older than 3.51.3; in CI that is a failure",
+)
 def test_a_long_reader_keeps_nobody_from_saving(
     sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,11 +25,6 @@ def world(database: Database) -> World:
     return exchange_world(database)
 
 
-def _events(world: World) -> list[str]:
-    with world.database.read() as session:
-        return list(session.exec(select(TrailEvent.action).order_by("id")))
-
-
 def test_another_division_s_record_is_for_a_head_with_a_reason(world: World) -> None:
     number = world.log()
     with pytest.raises(NotAllowed, match="Bản ghi này thuộc phòng khác: hãy nhờ lãnh đạo sửa"):
@@ -75,7 +70,7 @@ def test_one_s_own_record_of_this_week_is_deleted_and_restored(world: World) -> 
         except NotAllowed:
             assert actor is world.colleague
     assert world.exchange(number).deleted_at is None
-    assert _events(world)[-2:] == ["exchange.deleted", "exchange.restored"]
+    assert world.events()[-2:] == ["exchange.deleted", "exchange.restored"]
 
 
 def test_after_a_week_only_a_head_deletes_and_says_why(world: World) -> None:

@@ -16,7 +16,6 @@ from models.tables import (
     ExchangeTopic,
     Organisation,
     TouredSite,
-    TrailEvent,
 )
 from models.vocabulary import DatePrecision, Direction, Origin
 from tests import build
@@ -27,11 +26,6 @@ from tests.worlds.exchanges import World, exchange_world
 def world(database: Database) -> World:
     """Return the office of Bắc Giang with its people."""
     return exchange_world(database)
-
-
-def _events(world: World) -> list[str]:
-    with world.database.read() as session:
-        return list(session.exec(select(TrailEvent.action).order_by("id")))
 
 
 def test_the_visit_of_quang_ninh_is_logged_with_all_its_parts(world: World) -> None:
@@ -98,7 +92,7 @@ def test_the_visit_of_quang_ninh_is_logged_with_all_its_parts(world: World) -> N
         "15 qd cctdc",
     ):
         assert word in exchange.folded_text
-    assert _events(world)[-1] == "exchange.logged"
+    assert world.events()[-1] == "exchange.logged"
 
 
 def test_a_viewer_and_an_administrator_cannot_log(world: World) -> None:
@@ -264,7 +258,7 @@ def test_a_correction_changes_only_what_was_changed(world: World) -> None:
     assert guest.headcount == 8
     assert world.exchange(number).row_version == 2
     assert world.exchange(number).updated_by_id == world.colleague.account_id
-    assert _events(world)[-1] == "exchange.corrected"
+    assert world.events()[-1] == "exchange.corrected"
 
 
 def test_a_delegation_can_be_replaced(world: World) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.components.forms.declared_fields import Register, declared_spec
+from dashboard.components.forms.declared_fields import RecordForm, declared_spec
 from dashboard.components.forms.declared_forms import (
     DeclaredForm,
     FieldKind,
@@ -105,7 +105,7 @@ def test_a_day_that_is_none_is_told_at_its_part_and_nothing_typed_is_lost() -> N
 
 def test_two_versions_are_told_field_by_field_in_words() -> None:
     mine, theirs = FORM.empty(**STORED), FORM.empty(**STORED | {"kind": None, "row_version": 5})
-    register = Register(
+    register = RecordForm(
         "x",
         "x",
         "xs",

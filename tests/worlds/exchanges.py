@@ -58,6 +58,11 @@ class World:
             ],
         } | changes
 
+    def events(self) -> list[str]:
+        """Return the actions that the trail told, the earliest first."""
+        with self.database.read() as session:
+            return list(session.exec(select(TrailEvent.action).order_by("id")))
+
     def new(self, name: str, home: str = build.QUANG_NINH, **changes: Any) -> dict[str, Any]:
         """Return an organisation entered on the spot."""
         return {"name": name, "kind": "agency", "province_id": self.province(home)} | changes

@@ -11,7 +11,7 @@ from dashboard.components.escape import markdown
 from dashboard.components.exchanges.delegations import DELEGATIONS, first_question, opening
 from dashboard.components.forms.dated_fields import typed_day
 from dashboard.components.forms.dated_values import SEVERAL_DAYS
-from dashboard.components.forms.declared_fields import Register, declared_spec
+from dashboard.components.forms.declared_fields import RecordForm, declared_spec
 from dashboard.components.forms.declared_forms import (
     DeclaredForm,
     FieldKind,
@@ -238,7 +238,7 @@ def _existing(number: int) -> str:
 EXCHANGE_FORM: Final = replace(
     declared_spec(
         FORM,
-        Register(
+        RecordForm(
             name="exchange",
             screen="exchange",
             list_screen="exchanges",

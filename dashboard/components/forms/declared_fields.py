@@ -34,7 +34,7 @@ from models.text import t
 
 
 @dataclass(frozen=True)
-class Register:
+class RecordForm:
     """What a declared form needs to know of its register.
 
     ``stored`` reads a record's values for correcting, with its ``row_version``, and may refuse;
@@ -53,7 +53,7 @@ class Register:
     known: Callable[[], Mapping[str, Any]] = dict
 
 
-def declared_spec(form: DeclaredForm, register: Register) -> FormSpec:
+def declared_spec(form: DeclaredForm, register: RecordForm) -> FormSpec:
     """Return the spec of a form that is declared field by field."""
 
     def fresh(number: int | None) -> Values:

@@ -1,7 +1,7 @@
 """What a form of a plain record opens with: its stored values, or what the address says."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from dashboard import context
 from dashboard.components.forms.declared_forms import DeclaredForm, FieldKind, FormField
@@ -12,8 +12,25 @@ from models.reports.office.office import office
 from models.reports.organisations.records import organisation_record
 from models.reports.pages import KeptRecord
 from models.rules.rights import Owned, may_correct
-from models.text import t
+from models.tables.base import Record
+from models.text import mark, t
 from models.text.formats import format_date
+
+_NOT_THEIRS: Final = mark("This record belongs to another division: ask a head to correct it.")
+
+
+def require_correctable(facts: Record, refusal: str = _NOT_THEIRS) -> None:
+    """Open a record for correcting only to whom the service will let correct it.
+
+    Raises:
+        NotFound: it is in the trash.
+        NotAllowed: somebody else's, said in the words of ``refusal``.
+
+    """
+    if facts.deleted_at is not None:
+        raise NotFound(t("This record does not exist, or is in the trash."))
+    if not may_correct(context.actor(), Owned.of(facts)):
+        raise NotAllowed(t(refusal))
 
 
 def stored_values(
@@ -28,10 +45,7 @@ def stored_values(
     """
     record = context.read(report, number)
     facts = record.facts
-    if facts.deleted_at is not None:
-        raise NotFound(t("This record does not exist, or is in the trash."))
-    if not may_correct(context.actor(), Owned.of(facts)):
-        raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
+    require_correctable(facts)
     names = [
         name
         for name, one in form.fields.items()

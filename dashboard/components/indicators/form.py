@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.forms.declared_fields import Register, declared_spec
+from dashboard.components.forms.declared_fields import RecordForm, declared_spec
 from dashboard.components.forms.declared_forms import (
     DeclaredForm,
     FieldKind,
@@ -16,7 +16,7 @@ from dashboard.components.forms.declared_forms import (
 )
 from dashboard.components.forms.form_choices import terms
 from dashboard.components.forms.form_values import Values
-from dashboard.components.forms.kept_forms import evidence_values
+from dashboard.components.forms.kept_forms import evidence_values, require_correctable
 from models.commands.indicators import (
     ChangeIndicator,
     ChangeTarget,
@@ -33,7 +33,6 @@ from models.reports.indicators.records import indicator_facts
 from models.reports.indicators.targets import target_facts, target_set_entries
 from models.reports.indicators.values import value_record
 from models.rules.reporting_periods import period_code, period_codes, reported_days
-from models.rules.rights import Owned, may_correct
 from models.rules.value_states import OFFICIAL
 from models.services.indicators.indicators import change_indicator, change_target, set_target
 from models.services.indicators.values import correct_indicator_value, log_indicator_value
@@ -138,12 +137,9 @@ def _asked_value() -> Mapping[str, Any]:
 def _stored_value(number: int) -> Mapping[str, Any]:
     record = context.read(value_record, number)
     facts = record.facts
-    if facts.deleted_at is not None:
-        raise NotFound(t("This record does not exist, or is in the trash."))
     if facts.state in OFFICIAL and not context.may(Action.APPROVE):
         raise NotAllowed(t("This value is approved: a head can reopen or correct it."))
-    if not may_correct(context.actor(), Owned.of(facts)):
-        raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
+    require_correctable(facts)
     return {
         "indicator_id": facts.indicator_id,
         "period": period_code(record.indicator.reporting, facts.first_day),
@@ -165,7 +161,7 @@ def _existing_value(number: int) -> str:
 
 VALUE_FORM: Final = declared_spec(
     VALUE,
-    Register(
+    RecordForm(
         name="indicator_value",
         screen="indicator_value",
         list_screen="indicators",
@@ -243,7 +239,7 @@ def _stored_target(number: int) -> Mapping[str, Any]:
 
 TARGET_FORM: Final = declared_spec(
     TARGET,
-    Register(
+    RecordForm(
         name="target",
         screen="targets",
         list_screen="targets",
@@ -305,7 +301,7 @@ def _no_new() -> Mapping[str, Any]:
 
 SET_UP_FORM: Final = declared_spec(
     SET_UP,
-    Register(
+    RecordForm(
         name="indicator",
         screen="indicator",
         list_screen="indicators",

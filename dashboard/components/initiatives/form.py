@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.forms.declared_fields import Register, declared_spec
+from dashboard.components.forms.declared_fields import RecordForm, declared_spec
 from dashboard.components.forms.declared_forms import (
     DeclaredForm,
     FieldKind,
@@ -15,9 +15,8 @@ from dashboard.components.forms.declared_forms import (
 )
 from dashboard.components.forms.form_choices import entries, terms
 from dashboard.components.forms.form_values import Values
-from dashboard.components.forms.kept_forms import evidence_values
+from dashboard.components.forms.kept_forms import evidence_values, require_correctable
 from models.commands.initiatives import CorrectInitiative, LogInitiative
-from models.errors import NotAllowed, NotFound
 from models.permissions import Action
 from models.reports.choices import (
     Choice,
@@ -30,9 +29,8 @@ from models.reports.choices import (
 )
 from models.reports.initiatives.records import initiative_record
 from models.rules.initiative_states import FIRST
-from models.rules.rights import Owned, may_correct
 from models.services.initiatives.initiatives import correct_initiative, log_initiative
-from models.text import mark, t
+from models.text import mark
 from models.vocabulary import FundingSource, InitiativeState, TaskType
 
 
@@ -199,10 +197,7 @@ def _known() -> Mapping[str, Any]:
 def _stored(number: int) -> Mapping[str, Any]:
     record = context.read(initiative_record, number)
     facts = record.facts
-    if facts.deleted_at is not None:
-        raise NotFound(t("This record does not exist, or is in the trash."))
-    if not may_correct(context.actor(), Owned.of(facts)):
-        raise NotAllowed(t("This record belongs to another division: ask a head to correct it."))
+    require_correctable(facts)
     plain = {name: getattr(facts, name) for name in FORM.fields if hasattr(facts, name)}
     return plain | {
         "row_version": facts.row_version,
@@ -256,7 +251,7 @@ def _existing(number: int) -> str:
 
 INITIATIVE_FORM: Final = declared_spec(
     FORM,
-    Register(
+    RecordForm(
         name="initiative",
         screen="initiative",
         list_screen="initiatives",

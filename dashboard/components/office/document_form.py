@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.forms.declared_fields import Register, declared_spec
+from dashboard.components.forms.declared_fields import RecordForm, declared_spec
 from dashboard.components.forms.declared_forms import (
     DeclaredForm,
     FieldKind,
@@ -78,7 +78,7 @@ def _existing(number: int) -> str:
 
 DOCUMENT_FORM: Final = declared_spec(
     FORM,
-    Register(
+    RecordForm(
         name="programme_document",
         screen="programme_documents",
         list_screen="programme_documents",

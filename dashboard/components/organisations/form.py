@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.forms.declared_fields import Register, declared_spec
+from dashboard.components.forms.declared_fields import RecordForm, declared_spec
 from dashboard.components.forms.declared_forms import (
     DeclaredForm,
     FieldKind,
@@ -13,13 +13,11 @@ from dashboard.components.forms.declared_forms import (
     FormSection,
 )
 from dashboard.components.forms.form_choices import entries, provinces, terms
-from dashboard.components.forms.kept_forms import home_today
+from dashboard.components.forms.kept_forms import home_today, require_correctable
 from models.commands.organisations import CorrectOrganisation, EnterOrganisation
-from models.errors import NotAllowed, NotFound
 from models.reports.organisations.records import organisation_record
-from models.rules.rights import Owned, may_correct
 from models.services.organisations.organisations import correct_organisation, enter_organisation
-from models.text import mark, t
+from models.text import mark
 from models.vocabulary import OrganisationKind, OrganisationSize, Setting
 
 FORM: Final = DeclaredForm(
@@ -102,10 +100,9 @@ def _known() -> Mapping[str, Any]:
 
 def _stored(number: int) -> Mapping[str, Any]:
     facts = context.read(organisation_record, number).facts
-    if facts.deleted_at is not None:
-        raise NotFound(t("This record does not exist, or is in the trash."))
-    if not may_correct(context.actor(), Owned.of(facts)):
-        raise NotAllowed(t("Somebody else entered this organisation: ask a head to correct it."))
+    require_correctable(
+        facts, mark("Somebody else entered this organisation: ask a head to correct it.")
+    )
     return {name: getattr(facts, name) for name in FORM.fields} | {"row_version": facts.row_version}
 
 
@@ -116,7 +113,7 @@ def _existing(number: int) -> str:
 
 ORGANISATION_FORM: Final = declared_spec(
     FORM,
-    Register(
+    RecordForm(
         name="organisation",
         screen="organisation",
         list_screen="organisations",

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.forms.declared_fields import Register, declared_spec
+from dashboard.components.forms.declared_fields import RecordForm, declared_spec
 from dashboard.components.forms.declared_forms import (
     DeclaredForm,
     FieldKind,
@@ -88,7 +88,7 @@ def _existing(number: int) -> str:
 
 SITE_FORM: Final = declared_spec(
     FORM,
-    Register(
+    RecordForm(
         name="model_site",
         screen="model_site",
         list_screen="model_sites",

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.forms.declared_fields import Register, declared_spec
+from dashboard.components.forms.declared_fields import RecordForm, declared_spec
 from dashboard.components.forms.declared_forms import (
     DeclaredForm,
     FieldKind,
@@ -90,7 +90,7 @@ def _existing(number: int) -> str:
 
 TRAINING_COURSE_FORM: Final = declared_spec(
     FORM,
-    Register(
+    RecordForm(
         name="training_course",
         screen="training_course",
         list_screen="training_courses",
