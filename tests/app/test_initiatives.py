@@ -64,6 +64,22 @@ def test_a_reader_without_the_right_to_log_is_not_invited_to_the_form(world: Wor
     assert not [label for label in links(app) if "Ghi nhiệm vụ" in label]
 
 
+def test_a_head_is_told_that_another_leader_decides_on_their_own_initiative(world: World) -> None:
+    raw = {
+        "code": "NV-09",
+        "title": "Áp dụng 5S",
+        "task_type": "provincial",
+        "state": "proposed",
+        "starts_on": _day(-10),
+        "ends_on": _day(100),
+    }
+    own = world.write(log_initiative, parse(LogInitiative, raw), Role.HEAD)
+    page = world.open("initiative", Role.HEAD, id=str(own))
+    assert "không ai tự duyệt việc của mình: Được duyệt" in " ".join(c.value for c in page.caption)
+    (choice,) = [one for one in page.selectbox if "initiative_step" in str(one.key)]
+    assert "Được duyệt" not in choice.options
+
+
 def test_the_list_says_how_each_stands_and_leads_to_its_page(world: World) -> None:
     _log(world)
     (label,) = [one for one in links(world.open("initiatives")) if "Hỗ trợ áp dụng 5S" in one]

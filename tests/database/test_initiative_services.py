@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from models.commands.base import parse
 from models.commands.initiatives import (
     CompleteMilestone,
     DeleteInitiative,
@@ -12,6 +13,7 @@ from models.commands.initiatives import (
     StepInitiative,
     WriteStatusNote,
 )
+from models.commands.programme_documents import EnterProgrammeDocument
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NeedsConfirmation, NotAllowed, NotFound
 from models.reports.trail.histories import record_history
@@ -22,6 +24,7 @@ from models.services.initiatives.initiatives import (
     step_initiative,
     write_status_note,
 )
+from models.services.office.programme_documents import enter_document
 from models.tables import Initiative, Milestone
 from models.vocabulary import InitiativeState, Origin, ProgressHealth
 from tests.worlds.initiatives import TODAY, World, day, initiative_world
@@ -246,6 +249,22 @@ def test_an_initiative_entered_as_approved_names_the_document_that_approved_it(
     with pytest.raises(InvalidInput, match="văn bản") as refusal:
         world.log(world.around.head, state="approved")
     assert [problem.field for problem in refusal.value.problems] == ["document_id"]
+
+
+def test_the_document_that_approved_an_initiative_as_it_was_entered_is_not_taken_away(
+    world: World,
+) -> None:
+    head = world.around.head
+    raw = {"number": "36/KH-UBND", "kind": "plan", "title": "Kế hoạch năng suất"}
+    with world.database.unit_of_work(head) as session:
+        document = enter_document(session, head, parse(EnterProgrammeDocument, raw))
+    as_approved = world.log(head, state="approved", document_id=document)
+    proposed = world.log(head, code="NV-02", document_id=document)
+    with pytest.raises(InvalidInput, match="văn bản"):
+        world.correct(head, as_approved, 1, document_id=None)
+    world.correct(head, proposed, 1, code="NV-02", document_id=None)
+    assert world.record(proposed).facts.document_id is None
+    assert world.record(as_approved).facts.document_id == document
 
 
 def test_an_officer_runs_it_and_a_head_approves_and_accepts(world: World) -> None:

@@ -1,6 +1,6 @@
 """Log, correct, step, delete and restore initiatives; milestones done; status notes."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.commands.initiatives import (
     CompleteMilestone,
@@ -108,6 +108,7 @@ def correct_initiative(session: Session, actor: Actor, command: CorrectInitiativ
     held = ("initiative", command.initiative_id)
     further = [
         *reason_problems(actor, initiative, command.reason),
+        *_approval_problems(session, actor, initiative, command),
         *evidence_problems(session, actor, command.files, held),
     ]
     check_facts(session, command, further)
@@ -255,6 +256,19 @@ def _first_state_problems(actor: Actor, command: LogInitiative) -> list[Problem]
     if state is not InitiativeState.PROPOSED and command.document_id is None:
         return [Problem("document_id", t("Name the document that approved it already."))]
     return []
+
+
+def _approval_problems(
+    session: Session, actor: Actor, initiative: Initiative, command: CorrectInitiative
+) -> list[Problem]:
+    """Keep the document of an initiative that was entered as approved: it stands for a step."""
+    if actor.is_system or initiative.document_id is None or command.document_id is not None:
+        return []
+    steps = select(InitiativeStep.state).where(InitiativeStep.initiative_id == initiative.id)
+    first = session.exec(steps.order_by(col(InitiativeStep.id))).first()
+    if first is None or first is InitiativeState.PROPOSED:
+        return []
+    return [Problem("document_id", t("Name the document that approved it already."))]
 
 
 def _write_step(
