@@ -66,6 +66,24 @@ class Period(BaseModel):
             "{first} to {last}", first=format_date(self.first_day), last=format_date(self.last_day)
         )
 
+    def as_of(self, today: date) -> date:
+        """Return the day as of which stocks and states of the period hold.
+
+        Its last day, or today where that is earlier: what is still to come is not known.
+
+        >>> Period.from_code("2022").as_of(date(2026, 11, 28))
+        datetime.date(2022, 12, 31)
+        """
+        return min(self.last_day or today, today)
+
+    def as_of_words(self, today: date) -> str:
+        """Return that day as captions of stocks and states say it.
+
+        >>> Period.from_code("2022").as_of_words(date(2026, 11, 28))
+        'tính đến 31/12/2022'
+        """
+        return t("as of {day}", day=format_date(self.as_of(today)))
+
     @property
     def before(self) -> "Period | None":
         """Return the period of the same length just before; None for all time and before 1900."""
