@@ -12,6 +12,7 @@ from models.vocabulary import (
     AuditGrade,
     CertificateKind,
     CertificateStanding,
+    DatePrecision,
     Direction,
     Era,
     ExchangeKind,
@@ -68,7 +69,8 @@ class ReportFilter(BaseModel):
 
     ``is_own`` leaves what headline figures count: the office's records (in a demonstration
     database also the demonstration's) and public ones in which the home province took part.
-    ``is_overdue`` leaves plans whose last day has passed.
+    ``is_overdue`` leaves plans whose last day has passed. ``precisions`` leaves dates so exactly
+    known; ``is_left_out`` what the period touches but does not hold whole (``rules.known_days``).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -82,6 +84,7 @@ class ReportFilter(BaseModel):
     states: tuple[ExchangeState, ...] = ()
     topics: tuple[ListCode, ...] = ()
     origins: tuple[Origin, ...] = ()
+    precisions: tuple[DatePrecision, ...] = ()
     divisions: tuple[RecordNumber, ...] = ()
     documents: tuple[RecordNumber, ...] = ()
     task_types: tuple[TaskType, ...] = ()
@@ -104,6 +107,7 @@ class ReportFilter(BaseModel):
     search: str = ""
     is_own: bool = False
     is_overdue: bool = False
+    is_left_out: bool = False
     sort: str = "-starts_on"
     page: int = Field(default=1, ge=1, le=1_000_000)
 
@@ -235,6 +239,7 @@ HEADS: Final[Mapping[str, str]] = {
     "audit_grades": mark("Grade of the last audit"),
     "topics": mark("Topics"),
     "origins": mark("Origin"),
+    "precisions": mark("How exactly the date is known"),
 }
 """The fields of a filter that hold several values, in the order in which they are told."""
 
@@ -262,6 +267,8 @@ def describe_lines(filters: ReportFilter, names: Mapping[str, str]) -> tuple[str
         parts.append(t("Only what the office's figures count"))
     if filters.is_overdue:
         parts.append(t("Only plans past their day"))
+    if filters.is_left_out:
+        parts.append(t("Only what the period does not hold whole"))
     return tuple(parts)
 
 

@@ -7,30 +7,30 @@ from typing import Final, Self
 from pydantic import BaseModel, ConfigDict
 
 from models.rules.dates import FIRST_DAY, LAST_DAY
-from models.rules.spans import span_a_year_before, span_before
+from models.rules.known_days import CUT_OFF_DAY, is_cut_off
+from models.rules.spans import day_in_months, span_a_year_before, span_before
 from models.text import t
 from models.text.formats import format_date
 
-_YEAR: Final = re.compile(r"^(\d{4})\Z", re.ASCII)
-
-
-_HALF: Final = re.compile(r"^(\d{4})-H([12])\Z", re.ASCII)
-
-
-_QUARTER: Final = re.compile(r"^(\d{4})-Q([1-4])\Z", re.ASCII)
-
-
-_MONTH: Final = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])\Z", re.ASCII)
-
-
+_PART_OF_A_YEAR: Final = re.compile(
+    r"^(\d{4})(?:-(H[12]|Q[1-4]|9M|0[1-9]|1[0-2]))?(-c14)?\Z", re.ASCII
+)
 _SPAN: Final = re.compile(r"^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})\Z", re.ASCII)
-
-
+_PHASE: Final = re.compile(r"^(P[12])(-c14)?\Z", re.ASCII)
 _PHASES: Final = {"P1": (2021, 2025), "P2": (2026, 2030)}
+CUT_OFF: Final = "-c14"
+"""What ends the code of a period of the reporting calendar, cut off on the 14th.
+
+A code without it always means the civil days, whatever the office has chosen since.
+"""
 
 
 class Period(BaseModel):
-    """A span of days with its code in links: 2022, 2022-H1, 2022-Q3, 2022-11, P1, a..b, or all."""
+    """A span of days with its code in links, or all time.
+
+    2022, 2022-H1, 2022-Q3, 2022-9M, 2022-11 and P1 are civil days; with "-c14" after them those
+    of the reporting calendar: 2022-Q1-c14 is 15/12/2021 to 14/03/2022. a..b is from day to day.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -46,25 +46,52 @@ class Period(BaseModel):
 
     @property
     def label(self) -> str:
-        """Return the period as a person says it."""
+        """Return the period as a person says it; with both days where they are not the civil."""
         if self.first_day is None or self.last_day is None:
             return t("All time")
-        year = self.first_day.year
-        if match := _HALF.match(self.code):
-            half = t("First half of {year}") if match[2] == "1" else t("Second half of {year}")
-            return half.format(year=year)
-        if match := _QUARTER.match(self.code):
-            numeral = ("I", "II", "III", "IV")[int(match[2]) - 1]
-            return t("Quarter {numeral}/{year}", numeral=numeral, year=year)
-        if _MONTH.match(self.code):
-            return t("Month {month}/{year}", month=f"{self.first_day:%m}", year=year)
-        if _YEAR.match(self.code):
-            return t("Year {year}", year=year)
-        if self.code in _PHASES:
-            return t("Phase {first}-{last}", first=year, last=self.last_day.year)
-        return t(
+        days = t(
             "{first} to {last}", first=format_date(self.first_day), last=format_date(self.last_day)
         )
+        name = self._name()
+        if not name:
+            return days
+        return f"{name} ({days})" if self.is_cut_off else name
+
+    @property
+    def short_label(self) -> str:
+        """Return the name alone, without the days, where the period has one."""
+        return self._name() or self.label
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Say whether this is a span of the reporting calendar, cut off on the 14th."""
+        if self.first_day is None or self.last_day is None:
+            return False
+        return is_cut_off(self.first_day, self.last_day)
+
+    def as_of(self, today: date) -> date:
+        """Return the day of which stocks and states are told: the last one, today if earlier."""
+        return min(self.last_day or today, today)
+
+    def _name(self) -> str:
+        if match := _PHASE.match(self.code):
+            first, last = _PHASES[match[1]]
+            return t("Phase {first}-{last}", first=first, last=last)
+        match = _PART_OF_A_YEAR.match(self.code)
+        if match is None:
+            return ""
+        year, part = int(match[1]), match[2] or ""
+        if part.startswith("H"):
+            half = t("First half of {year}") if part == "H1" else t("Second half of {year}")
+            return half.format(year=year)
+        if part.startswith("Q"):
+            numeral = ("I", "II", "III", "IV")[int(part[1]) - 1]
+            return t("Quarter {numeral}/{year}", numeral=numeral, year=year)
+        if part == "9M":
+            return t("First nine months of {year}", year=year)
+        if part:
+            return t("Month {month}/{year}", month=part, year=year)
+        return t("Year {year}", year=year)
 
     def as_of(self, today: date) -> date:
         """Return the day as of which stocks and states of the period hold.
@@ -101,20 +128,21 @@ class Period(BaseModel):
 
 def _earlier(period: Period, span: tuple[date, date]) -> Period | None:
     """Return the period of a span, under a code of the same kind where there is one."""
+    tail = CUT_OFF if period.is_cut_off else ""
     first, last = span
-    code = f"{first.isoformat()}..{last.isoformat()}"
-    if _YEAR.match(period.code):
-        code = f"{first.year}"
-    elif _HALF.match(period.code):
-        code = f"{first.year}-H{(first.month + 5) // 6}"
-    elif _QUARTER.match(period.code):
-        code = f"{first.year}-Q{(first.month + 2) // 3}"
-    elif _MONTH.match(period.code):
-        code = f"{first:%Y-%m}"
-    elif period.code == "P2" and span == _any_days("P1"):
-        code = "P1"
-    found = Period.from_code(code)
-    return found if found.first_day else None
+    codes = [f"{first.isoformat()}..{last.isoformat()}"]
+    if match := _PART_OF_A_YEAR.match(period.code):
+        year, part = last.year, match[2] or ""  # a year of either calendar ends in its own
+        kinds = {
+            "H": f"{year}-H{(last.month + 5) // 6}",
+            "Q": f"{year}-Q{(last.month + 2) // 3}",
+            "9": f"{year}-9M",
+            "": f"{year}",
+        }
+        codes.insert(0, kinds.get(part[:1], f"{last:%Y-%m}") + tail)
+    elif period.code.startswith("P2"):
+        codes.insert(0, "P1" + tail)
+    return next((Period.from_code(code) for code in codes if _days(code) == span), None)
 
 
 def _days(code: str) -> tuple[date, date] | None:
@@ -124,17 +152,12 @@ def _days(code: str) -> tuple[date, date] | None:
 
 def _any_days(code: str) -> tuple[date, date] | None:
     try:
-        if match := _YEAR.match(code):
-            return _months(int(match[1]), 1, 12)
-        if match := _HALF.match(code):
-            return _months(int(match[1]), 6 * int(match[2]) - 5, 6)
-        if match := _QUARTER.match(code):
-            return _months(int(match[1]), 3 * int(match[2]) - 2, 3)
-        if match := _MONTH.match(code):
-            return _months(int(match[1]), int(match[2]), 1)
-        if code in _PHASES:
-            first, last = _PHASES[code]
-            return date(first, 1, 1), date(last, 12, 31)
+        if match := _PART_OF_A_YEAR.match(code):
+            first, count = _months_of(match[2] or "")
+            return _months(int(match[1]), first, count, is_cut_off=bool(match[3]))
+        if match := _PHASE.match(code):
+            first, last = _PHASES[match[1]]
+            return _months(first, 1, 12 * (last - first + 1), is_cut_off=bool(match[2]))
         if match := _SPAN.match(code):
             span = date.fromisoformat(match[1]), date.fromisoformat(match[2])
             return span if span[0] <= span[1] else None
@@ -143,6 +166,21 @@ def _any_days(code: str) -> tuple[date, date] | None:
     return None
 
 
-def _months(year: int, first: int, count: int) -> tuple[date, date]:
-    after = date(year + 1, 1, 1) if first + count > 12 else date(year, first + count, 1)
-    return date(year, first, 1), after - timedelta(days=1)
+def _months_of(part: str) -> tuple[int, int]:
+    """Return the first month and the number of months of a part of a year."""
+    if part.startswith("H"):
+        return 6 * int(part[1]) - 5, 6
+    if part.startswith("Q"):
+        return 3 * int(part[1]) - 2, 3
+    if part == "9M":
+        return 1, 9
+    return (int(part), 1) if part else (1, 12)
+
+
+def _months(year: int, first: int, count: int, *, is_cut_off: bool) -> tuple[date, date]:
+    begins = date(year, first, 1)
+    after = day_in_months(begins, count)
+    if is_cut_off:
+        begins = day_in_months(begins, -1).replace(day=CUT_OFF_DAY + 1)
+        return begins, (after - timedelta(days=1)).replace(day=CUT_OFF_DAY)
+    return begins, after - timedelta(days=1)

@@ -9,6 +9,8 @@ import plotly.graph_objects as go
 
 from dashboard.charts.plain_text import plain
 from dashboard.charts.theme import Look, base_layout
+from models.frames.exchanges import UNDATED
+from models.periods import CUT_OFF
 from models.text import t
 from models.text.formats import format_number
 
@@ -23,7 +25,9 @@ def short_period(bucket: str) -> str:
     >>> short_period("2022-Q3")
     'III<br>2022'
     """
-    year, _, part = bucket.partition("-")
+    if bucket == UNDATED:
+        return t("not<br>known")
+    year, _, part = bucket.removesuffix(CUT_OFF).partition("-")
     return f"{_QUARTERS.get(part, part)}<br>{year}" if part else year
 
 

@@ -18,6 +18,7 @@ from models.vocabulary import (
     AuditGrade,
     CertificateKind,
     CertificateStanding,
+    DatePrecision,
     Direction,
     ExchangeKind,
     ExchangeState,
@@ -39,6 +40,7 @@ TERMS: Final[Mapping[str, type[Term]]] = {
     "states": ExchangeState,
     "kinds": ExchangeKind,
     "origins": Origin,
+    "precisions": DatePrecision,
     "initiative_states": InitiativeState,
     "healths": ProgressHealth,
     "task_types": TaskType,
@@ -70,7 +72,9 @@ def has_slice(screen: str) -> bool:
 
 def filter_fields(screen: str) -> frozenset[str]:
     """Return the names of the filter's fields that a screen heeds."""
-    also = ("target_set",) if screen == "indicators" else ()
+    also = ["target_set"] if screen == "indicators" else []
+    if "precisions" in facets_of(screen):
+        also.append("is_left_out")
     return frozenset((*facets_of(screen), *also, "search", "is_own", "is_overdue"))
 
 

@@ -27,7 +27,7 @@ EXCHANGES = Screen(
     ),
     icon=":material/handshake:",
     menu=(MenuGroup.EXCHANGES, 1),
-    facets=(*EXCHANGE_FACETS, "tools"),
+    facets=(*EXCHANGE_FACETS, "tools", "precisions"),
 )
 EXCHANGE = Screen(
     "exchange",

@@ -3,6 +3,9 @@
 from models.frames.columns import Column, Columns, ColumnType
 from models.text import mark
 
+UNDATED = "undated"
+"""The code of the bar of exchanges whose month or quarter is not known."""
+
 EXCHANGE_LIST: Columns = (
     Column("starts_on", mark("From day"), ColumnType.DATE, 11),
     Column("ends_on", mark("To day"), ColumnType.DATE, 11),
@@ -42,7 +45,8 @@ EXCHANGES_OVER_TIME: Columns = (
 """One row per bucket and direction, in time order, gaps filled with zero; no row where none held.
 
 ``bucket`` is a period's code (2022, 2022-Q3, 2022-11); ``direction`` is outgoing or incoming, and
-observed where the slice holds such records.
+observed where the slice holds such records. Exchanges known to the year only stand in a bucket of
+their own, UNDATED, where the others are shorter than a year.
 """
 
 

@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from models.periods import Period
+from models.periods import CUT_OFF, Period
+from models.rules.known_days import CUT_OFF_DAY, is_cut_off
 
 _LONGEST_IN_MONTHS: Final = 366
 _LONGEST_IN_QUARTERS: Final = 3 * 366
@@ -40,33 +41,41 @@ def step_of(period: Period) -> Step:
     return Step.QUARTER if days <= _LONGEST_IN_QUARTERS else Step.YEAR
 
 
-def bucket_code(step: Step, year: int, month: int) -> str:
-    """Return the period's code of the bar that holds a month: 2022, 2022-Q4, 2022-11."""
-    if step is Step.YEAR:
-        return f"{year:04d}"
-    return f"{year:04d}-Q{(month + 2) // 3}" if step is Step.QUARTER else f"{year:04d}-{month:02d}"
+def bucket_code(step: Step, year: int, month: int, *, is_cut_off: bool = False) -> str:
+    """Return the period's code of the bar that holds a month: 2022, 2022-Q4, 2022-11-c14."""
+    parts = {Step.YEAR: "", Step.QUARTER: f"-Q{(month + 2) // 3}", Step.MONTH: f"-{month:02d}"}
+    return f"{year:04d}{parts[step]}{CUT_OFF if is_cut_off else ''}"
 
 
 def buckets(first_day: date, last_day: date, step: Step) -> tuple[Bucket, ...]:
     """Cut a span into bars in time order, none left out.
 
-    15/2/2022 to 30/4/2022 in months gives February (from the 15th), March and April.
+    15/2/2022 to 30/4/2022 in months gives February (from the 15th), March and April. A span of
+    the reporting calendar is cut in its own months: from the 15th to the 14th.
     """
-    months = range(first_day.year * 12 + first_day.month - 1, last_day.year * 12 + last_day.month)
-    codes = dict.fromkeys(bucket_code(step, month // 12, month % 12 + 1) for month in months)
+    cut_off = is_cut_off(first_day, last_day)
+    months = range(_month_of(first_day, cut_off), _month_of(last_day, cut_off) + 1)
+    codes = dict.fromkeys(
+        bucket_code(step, month // 12, month % 12 + 1, is_cut_off=cut_off) for month in months
+    )
     made = []
     for code in codes:
         whole = Period.from_code(code)
         made.append(
             Bucket(
                 code,
-                whole.label,
+                whole.short_label,
                 whole.first_day or first_day,
                 whole.last_day or last_day,
                 cut(whole, first_day, last_day),
             )
         )
     return tuple(made)
+
+
+def _month_of(day: date, is_cut_off: bool) -> int:
+    """Return the month that holds a day, counted from the year 0; the 15th is of the next one."""
+    return day.year * 12 + day.month - 1 + (is_cut_off and day.day > CUT_OFF_DAY)
 
 
 def cut(period: Period, first_day: date, last_day: date) -> Period:

@@ -1,12 +1,15 @@
 """Conditions that several registers share, each said once."""
 
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.lookups.places import places
+from models.periods import Period
+from models.rules.known_days import WIDER, counted_until, latest_first_day, touched_from
 from models.search_index import holds_words
 from models.tables import (
     Organisation,
@@ -51,3 +54,38 @@ def named_by(session: Session, table: Any, search: str) -> list[Condition]:  # n
     if words and hasattr(table, "folded_text"):
         found = found | holds_words(session, table, words)
     return [found]
+
+
+def in_period(day: Any, precision: Any | None, period: Period) -> tuple[Condition, ...]:  # noqa: ANN401 - columns
+    """Return the conditions that leave what counts in a period: the rule of ``rules.known_days``.
+
+    ``day`` is the column of the first day of what is known, ``precision`` the column that says how
+    exactly; None where days are always known.
+    """
+    if period.first_day is None or period.last_day is None:
+        return ()
+    first, last = period.first_day, period.last_day
+    parts: list[Condition] = [col(day).between(first, last)]
+    for wider in WIDER if precision is not None else ():
+        until = counted_until(first, last, wider)
+        # Most periods hold every month and year that begins in them: nothing to ask then.
+        if latest_first_day(last, wider) > max(until, first - timedelta(days=1)):
+            parts.append(or_(col(precision) != wider, col(day) <= until))
+    return tuple(parts)
+
+
+def left_out_of(day: Any, precision: Any, period: Period) -> Condition:  # noqa: ANN401 - columns
+    """Return the condition that leaves what a period touches but does not hold whole."""
+    if period.first_day is None or period.last_day is None:
+        return false()
+    first, last = period.first_day, period.last_day
+    return or_(
+        *(
+            and_(
+                col(precision) == wider,
+                col(day).between(touched_from(first, last, wider), last),
+                or_(col(day) < first, col(day) > counted_until(first, last, wider)),
+            )
+            for wider in WIDER
+        )
+    )

@@ -7,12 +7,21 @@ from datetime import date, timedelta
 from sqlmodel import Session, select
 
 from models.filters import ReportFilter
+from models.rules.dates import covered_days
 from models.rules.directions import Part, direction_of
 from models.rules.succession import Unit, current_of, home_units_on, same_unit, unit_key, units_on
 from models.tables import Exchange, ExchangeTopic, ProvincePeriod, Topic, TouredSite
 from models.text.folding import fold
 from models.text.formats import office_today, utc_now
-from models.vocabulary import DelegationRole, Direction, Era, ExchangeKind, ExchangeState, Origin
+from models.vocabulary import (
+    DatePrecision,
+    DelegationRole,
+    Direction,
+    Era,
+    ExchangeKind,
+    ExchangeState,
+    Origin,
+)
 from tests import build
 
 FIRST_DAY = date(2019, 1, 1)
@@ -31,6 +40,7 @@ class Plain:
     id: int
     starts_on: date
     ends_on: date
+    precision: DatePrecision
     title: str
     kind: ExchangeKind
     state: ExchangeState
@@ -92,7 +102,8 @@ class World:
         words = fold(one.title)
         return (
             not one.is_deleted
-            and (first is None or last is None or first <= one.starts_on <= last)
+            and (first is None or last is None or _is_held_by(first, last, one))
+            and (not f.precisions or one.precision in f.precisions)
             and (not f.directions or one.direction in f.directions)
             and (not f.kinds or one.kind in f.kinds)
             and (not f.states or one.state in f.states)
@@ -108,6 +119,16 @@ class World:
     def _met(self, keys: set[str], chosen: tuple[str, ...], f: ReportFilter) -> bool:
         wanted = {self.read_as(key, f.era) for key in chosen}
         return any(self.read_as(key, f.era) in wanted for key in keys)
+
+
+def _is_held_by(first: date, last: date, one: Plain) -> bool:
+    """Say whether a span holds all that is known of a day; months may run from 15th to 14th."""
+    if one.precision is DatePrecision.DAY:
+        return first <= one.starts_on <= last
+    begins, ends = covered_days(one.starts_on, None, one.precision)
+    if (first.day, last.day) == (15, 14):
+        begins, ends = (begins - timedelta(days=1)).replace(day=15), ends.replace(day=14)
+    return first <= begins and ends <= last
 
 
 def build_world(
@@ -154,6 +175,7 @@ def _exchange(
     sites: list[int],
 ) -> Plain:
     day = FIRST_DAY + timedelta(days=chance.randrange((office_today() - FIRST_DAY).days + 200))
+    known = (*[DatePrecision.DAY] * 3, DatePrecision.MONTH, DatePrecision.YEAR)[day.toordinal() % 5]
     title = chance.choice(TITLES)
     home = [unit.key for unit in home_units_on(world.units, world.home, day)]
     # Few provinces, so that slices hold something; among them some that have since merged.
@@ -179,12 +201,14 @@ def _exchange(
             (ExchangeState.HELD, ExchangeState.HELD, ExchangeState.HELD, ExchangeState.CANCELLED)
         )
     )
+    first, last = covered_days(day, day + timedelta(days=chance.randrange(3)), known)
     row = Exchange(
         kind=chance.choice(list(ExchangeKind)),
         state=state,
         title=title,
-        starts_on=day,
-        ends_on=day + timedelta(days=chance.randrange(3)),
+        starts_on=first,
+        ends_on=last,
+        date_precision=known,
         direction=direction_of([Part(r, None, k) for r, k, _ in parts], home, None),
         origin=chance.choice(list(Origin)),
         folded_text=fold(title),
@@ -204,8 +228,9 @@ def _exchange(
     session.flush()
     return Plain(
         number,
-        day,
-        row.ends_on,
+        first,
+        last,
+        known,
         title,
         row.kind,
         state,

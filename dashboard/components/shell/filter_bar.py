@@ -145,6 +145,8 @@ def _chips(chosen: ReportFilter, screen: str) -> None:
         active.append((t("Only what the office's figures count"), {"is_own": False}))
     if chosen.is_overdue:
         active.append((t("Only plans past their day"), {"is_overdue": False}))
+    if chosen.is_left_out:
+        active.append((t("Only what the period does not hold whole"), {"is_left_out": False}))
     for name in facets_of(screen):
         values = getattr(chosen, name)
         if not values:

@@ -18,6 +18,7 @@ _OTHER_HEADS: Final = {
     "target_set": mark("Set of targets"),
     "is_own": mark("Only what the office's figures count"),
     "is_overdue": mark("Only plans past their day"),
+    "is_left_out": mark("Only what the period does not hold whole"),
     "search": mark("Search"),
 }
 _LONGEST: Final = 40

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import extract, func, select
+from sqlalchemy import case, extract, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -18,6 +18,7 @@ from models.frames.exchanges import (
     EXCHANGES_OVER_TIME,
     LATEST_EXCHANGES,
     PLANNED_AGAINST_HELD,
+    UNDATED,
 )
 from models.lookups.places import places
 from models.reports.buckets import Bucket, Step, bucket_code, buckets, step_of
@@ -28,9 +29,11 @@ from models.reports.exchanges.slices import counted_held, narrowed
 from models.reports.exchanges.where import exchange_conditions, in_order
 from models.reports.slices import counted, frame_of, rows_query
 from models.rules.dates import date_text
+from models.rules.known_days import CUT_OFF_DAY
 from models.tables import Delegation, Exchange, ExchangeTopic, Topic
 from models.tables.own_names import own_name
-from models.vocabulary import Direction, ExchangeState
+from models.text import t
+from models.vocabulary import DatePrecision, Direction, ExchangeState
 
 __all__ = [
     "exchanges_by_partner",
@@ -73,7 +76,7 @@ def exchanges_over_time(session: Session, filters: ReportFilter) -> pd.DataFrame
             direction.label,
             counts.get((span.code, direction), 0),
             span.last_day >= today,
-            rows_query(base.model_copy(update={"period": span.period, "directions": (direction,)})),
+            rows_query(_in_span(base, span).model_copy(update={"directions": (direction,)})),
         )
         for span in spans
         for direction in shown
@@ -89,7 +92,7 @@ def planned_against_held(session: Session, filters: ReportFilter) -> pd.DataFram
     states = (ExchangeState.PLANNED, ExchangeState.HELD, ExchangeState.CANCELLED)
     rows = []
     for span in spans:
-        here = base.model_copy(update={"period": span.period})
+        here = _in_span(base, span)
         rows.append(
             (
                 span.code,
@@ -108,26 +111,53 @@ def _by_time(
     base: ReportFilter,
     by: Any,  # noqa: ANN401 - a column of Exchange
 ) -> tuple[tuple[Bucket, ...], _Counts]:
-    """Count the exchanges of a slice by span of time and one column."""
-    step = step_of(base.period)
-    year = extract("year", col(Exchange.starts_on)).label("year")
-    month = extract("month", col(Exchange.starts_on)).label("month")
-    time = [year] if step is Step.YEAR else [year, month]
+    """Count the exchanges of a slice by span of time and one column.
+
+    Those known to the year only stand in a span of their own, last, where spans are shorter.
+    """
+    step, cut_off, starts = step_of(base.period), base.period.is_cut_off, col(Exchange.starts_on)
+    time: list[Any] = [extract("year", starts)]
+    if step is not Step.YEAR or cut_off:
+        time.append(extract("month", starts))
+    if cut_off:
+        time.append(case((extract("day", starts) > CUT_OFF_DAY, 1), else_=0))
+    undated = col(Exchange.date_precision) == DatePrecision.YEAR
+    is_undated: list[Any] = [] if step is Step.YEAR else [case((undated, 1), else_=0)]
     rows = session.execute(
-        select(*time, col(by).label("by"), func.count().label("count"))
+        select(func.count(), col(by), *is_undated, *time)
         .where(*exchange_conditions(session, base))
-        .group_by(*time, col(by))
+        .group_by(col(by), *is_undated, *time)
     ).all()
     if not rows:
         return (), {}
-    years = [int(row.year) for row in rows]
+    counts: _Counts = defaultdict(int)
+    years: list[int] = []
+    for count, value, *when in rows:
+        is_apart = bool(is_undated) and bool(when.pop(0))
+        year, month = _month(*map(int, when))
+        years.append(year)
+        code = bucket_code(step, year, month, is_cut_off=cut_off)
+        counts[UNDATED if is_apart else code, value] += int(count)
     first = base.period.first_day or date(min(years), 1, 1)
     last = base.period.last_day or date(max(years), 12, 31)
-    counts: _Counts = defaultdict(int)
-    for row in rows:
-        code = bucket_code(step, int(row.year), 1 if step is Step.YEAR else int(row.month))
-        counts[code, row.by] += int(row[-1])
-    return buckets(first, last, step), dict(counts)
+    spans = buckets(first, last, step)
+    if any(code == UNDATED for code, _ in counts):
+        label = t("Month not known") if step is Step.MONTH else t("Quarter not known")
+        spans = (*spans, Bucket(UNDATED, label, first, last, base.period))
+    return spans, dict(counts)
+
+
+def _month(year: int, month: int = 1, is_of_next: int = 0) -> tuple[int, int]:
+    """Return the year and month that a day is counted in."""
+    years, place = divmod(year * 12 + month - 1 + is_of_next, 12)
+    return years, place + 1
+
+
+def _in_span(base: ReportFilter, span: Bucket) -> ReportFilter:
+    """Return the slice of one bar."""
+    if span.code == UNDATED:
+        return base.model_copy(update={"precisions": (DatePrecision.YEAR,)})
+    return base.model_copy(update={"period": span.period})
 
 
 def exchanges_by_topic(session: Session, filters: ReportFilter) -> pd.DataFrame:

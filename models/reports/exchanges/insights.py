@@ -4,6 +4,7 @@ from typing import Final
 
 import pandas as pd
 
+from models.frames.exchanges import UNDATED
 from models.text import mark, plural, t
 from models.text.formats import format_number
 
@@ -31,8 +32,9 @@ def _count(number: int) -> str:
 
 def over_time_insight(frame: pd.DataFrame) -> str:
     """Say how many exchanges were held and in which period most (EXCHANGES_OVER_TIME)."""
-    totals = frame.groupby("label", sort=False)["exchanges"].sum()
-    held = _count(int(totals.sum()))
+    held = _count(int(frame["exchanges"].sum()))
+    dated = frame[frame["bucket"] != UNDATED]
+    totals = dated.groupby("label", sort=False)["exchanges"].sum()
     best = _leaders(totals)
     if len(totals) < 2 or not best:
         return t("{exchanges} held", exchanges=held)

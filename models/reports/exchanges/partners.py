@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
-from sqlalchemy import Integer, String, case, column, func, literal, select, values
+from sqlalchemy import Integer, String, and_, case, column, func, literal, or_, select, true, values
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.exchanges import EXCHANGES_BY_PARTNER
 from models.lookups.places import UNITS_34_SINCE, Places, places
 from models.periods import Period
+from models.reports.conditions import in_period
 from models.reports.exchanges.slices import counted_held
 from models.reports.exchanges.where import exchange_conditions
 from models.reports.slices import frame_of, rows_query
@@ -42,7 +43,7 @@ def exchanges_by_partner(session: Session, filters: ReportFilter) -> pd.DataFram
     base = counted_held(filters)
     found = places(session)
     grids = _grids(session, found, base)
-    counts = _counts(session, found, base)
+    counts = _counts(session, found, base, grids)
     return frame_of(
         EXCHANGES_BY_PARTNER,
         [
@@ -112,17 +113,22 @@ def _span(session: Session, found: Places, period: Period) -> tuple[date, date]:
     """Return the first and last day of a period; for all time those of the exchanges there are."""
     if period.first_day and period.last_day:
         return period.first_day, period.last_day
-    first, last = (
-        session.scalar(
-            select(function(col(Exchange.starts_on))).where(col(Exchange.deleted_at).is_(None))
+    first, last = session.execute(
+        select(func.min(col(Exchange.starts_on)), func.max(col(Exchange.ends_on))).where(
+            col(Exchange.deleted_at).is_(None)
         )
-        for function in (func.min, func.max)
-    )
+    ).one()
     return first or found.today, last or found.today
 
 
-def _counts(session: Session, found: Places, base: ReportFilter) -> _Counts:
-    """Count each exchange once per square, however many delegations came from there."""
+def _counts(session: Session, found: Places, base: ReportFilter, grids: Sequence[_Grid]) -> _Counts:
+    """Count each exchange once per square, however many delegations came from there.
+
+    One known only to the month or year in which the units changed stands on neither map.
+    """
+    dated = col(Exchange.starts_on), col(Exchange.date_precision)
+    on_a_map = or_(*(and_(true(), *in_period(*dated, one.filters.period)) for one in grids))
+    of_a_map = (on_a_map,) if len(grids) > 1 else ()
     reading = found.reading(base.era)
     units = (
         values(column("province_id", Integer), column("unit", String))
@@ -150,7 +156,7 @@ def _counts(session: Session, found: Places, base: ReportFilter) -> _Counts:
         .join(Delegation, col(Delegation.exchange_id) == col(Exchange.id))
         # "+ 0" keeps the databases from beginning with the units: the slice is far smaller
         .join(units, units.c.province_id == col(Delegation.province_id) + 0)
-        .where(*exchange_conditions(session, base))
+        .where(*exchange_conditions(session, base), *of_a_map)
         .distinct()
         .subquery()
     )

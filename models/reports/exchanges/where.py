@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.lookups.places import Places, places
-from models.reports.conditions import AnySelect, Condition
+from models.reports.conditions import AnySelect, Condition, in_period, left_out_of
 from models.search_index import holds_words
 from models.tables import Delegation, Exchange, ExchangeTopic, Tool, Topic, TouredSite
 from models.text.folding import fold
@@ -20,15 +20,17 @@ def exchange_conditions(session: Session, filters: ReportFilter) -> tuple[Condit
     """Return the conditions on ``exchange`` that leave the rows of a slice, none deleted."""
     found = places(session)
     parts: list[Condition] = [col(Exchange.deleted_at).is_(None)]
-    if filters.period.first_day and filters.period.last_day:
-        parts.append(
-            col(Exchange.starts_on).between(filters.period.first_day, filters.period.last_day)
-        )
+    dated = col(Exchange.starts_on), col(Exchange.date_precision)
+    if filters.is_left_out:
+        parts.append(left_out_of(*dated, filters.period))
+    else:
+        parts += in_period(*dated, filters.period)
     chosen: tuple[tuple[Any, tuple[Any, ...]], ...] = (
         (Exchange.direction, filters.directions),
         (Exchange.kind, filters.kinds),
         (Exchange.state, filters.states),
         (Exchange.origin, filters.origins),
+        (Exchange.date_precision, filters.precisions),
     )
     parts += [col(column).in_(values) for column, values in chosen if values]
     parts += _place_conditions(found, filters)
