@@ -69,10 +69,6 @@ class Period(BaseModel):
             return False
         return is_cut_off(self.first_day, self.last_day)
 
-    def as_of(self, today: date) -> date:
-        """Return the day of which stocks and states are told: the last one, today if earlier."""
-        return min(self.last_day or today, today)
-
     def _name(self) -> str:
         if match := _PHASE.match(self.code):
             first, last = _PHASES[match[1]]

@@ -7,8 +7,8 @@ Offices cut their year in two ways, and a span says by its own days in which: on
 15th and ends on a 14th is of the reporting calendar, in which March is 15/02 to 14/03 and a year
 15/12 to 14/12; every other span is of the civil calendar. So what is known to the year 2022
 counts in the civil and in the reporting year 2022, and in no other year of either calendar; two
-spans that share no day never both count one record. Source: the periods of Thông tư
-01/2019/TT-VPCP, article 9 (data closed on the 14th), and of the civil year.
+spans that share no day never both count one record.
+Source: SOURCES.md, known_days.
 """
 
 from datetime import date, timedelta
