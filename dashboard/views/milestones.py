@@ -43,8 +43,14 @@ def screen() -> None:
             key="milestones",
             insight=milestones_insight(frame),
             unit=t("milestones (unit)"),
-            source=t(
-                "unfinished initiatives with milestones, at most {number}", number=MOST_INITIATIVES
+            source=" · ".join(
+                (
+                    t(
+                        "unfinished initiatives with milestones, at most {number}",
+                        number=MOST_INITIATIVES,
+                    ),
+                    chosen.period.as_of_words(office_today()),
+                )
             ),
             twin=twin,
             query=portfolio_slice(chosen).to_query(),

@@ -71,5 +71,6 @@ def list_export(session: Session, name: str, filters: ReportFilter, made_by: str
     )
     names = slice_names(session)
     lines = (*((whose.name,) if whose else ()), describe(filters, names))
+    lines = (*lines, *asked.told(session, filters))
     caption = Caption(t(asked.title), lines, made_by, utc_now(), is_marked)
     return Export(frame, asked.columns, caption)

@@ -8,9 +8,12 @@ from sqlmodel import Session
 
 from models.filters import ReportFilter
 from models.frames.columns import Columns
+from models.reports.left_out import LeftOut
+from models.text.formats import office_today
 
 Rows = Callable[[Session, ReportFilter], pd.DataFrame]
 Count = Callable[[Session, ReportFilter], int]
+Leaver = Callable[[Session, ReportFilter], tuple[LeftOut, ...]]
 
 
 def _never_counted(_session: Session, _filters: ReportFilter) -> int:
@@ -21,11 +24,18 @@ def _never_paged(_session: Session, _filters: ReportFilter) -> pd.DataFrame:
     raise RuntimeError("this list is seen whole")
 
 
+def leaves_nothing_out(_session: Session, _filters: ReportFilter) -> tuple[LeftOut, ...]:
+    """Return nothing: every record of the list is known to the day."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Listing:
     """One list: its name in addresses, its title, columns, all rows of a slice, and one page.
 
-    A list that gives no ``count`` and ``page`` is seen whole.
+    A list that gives no ``count`` and ``page`` is seen whole. ``left_out`` says what its period
+    does not count, for only a month or year is known; ``is_as_of`` that its states are those of
+    the last day of the period, or of today.
     """
 
     name: str
@@ -34,3 +44,10 @@ class Listing:
     rows: Rows
     count: Count = _never_counted
     page: Rows = _never_paged
+    left_out: Leaver = leaves_nothing_out
+    is_as_of: bool = False
+
+    def told(self, session: Session, filters: ReportFilter) -> tuple[str, ...]:
+        """Say what a file says beside its slice: the day of states, what is left out."""
+        as_of = (filters.period.as_of_words(office_today()),) if self.is_as_of else ()
+        return (*as_of, *(one.said for one in self.left_out(session, filters)))

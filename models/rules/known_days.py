@@ -103,3 +103,14 @@ def may_stand_in(known: tuple[date, date], valid_from: date | None, valid_to: da
     """
     begins, ends = known
     return (valid_from is None or valid_from <= ends) and (valid_to is None or valid_to >= begins)
+
+
+def leaves_out(span: tuple[date, date], precision: DatePrecision) -> bool:
+    """Say whether a span touches a month or year that it does not hold whole.
+
+    >>> leaves_out((date(2022, 1, 1), date(2022, 6, 30)), DatePrecision.MONTH)
+    False
+    """
+    begins, ends = span[0], latest_first_day(span[1], precision)
+    is_cut = touched_from(*span, precision) < begins or ends > counted_until(*span, precision)
+    return precision in WIDER and is_cut

@@ -1,9 +1,11 @@
 """Lists, figures, portfolio and money of initiatives: each figure leads to its rows."""
 
+from datetime import timedelta
 from urllib.parse import parse_qsl
 
 import pytest
 
+from models.commands.initiatives import StepInitiative
 from models.db import Database
 from models.filters import ReportFilter
 from models.periods import Period
@@ -16,6 +18,8 @@ from models.reports.initiatives.figures import (
     milestone_timeline,
 )
 from models.reports.initiatives.lists import initiative_count, initiative_list, initiative_page
+from models.reports.initiatives.records import initiative_record
+from models.services.initiatives.initiatives import step_initiative
 from models.vocabulary import InitiativeState
 from tests.worlds.initiatives import TODAY, World, day, initiative_world
 
@@ -67,6 +71,44 @@ def test_every_headline_figure_leads_to_exactly_its_rows(world: World) -> None:
             assert initiative_count(session, filters) == row["value"], row["figure"]
         values = dict(zip(frame["figure"], frame["value"], strict=True))
     assert (values["late"], values["under_way"], values["done"]) == (1, 0, 0)
+
+
+def until(days: int) -> ReportFilter:
+    """Return the slice of two years that end so many days from today."""
+    last = TODAY + timedelta(days=days)
+    first = last - timedelta(days=730)
+    return ReportFilter(period=Period.from_code(f"{first.isoformat()}..{last.isoformat()}"))
+
+
+def test_a_period_that_is_over_tells_how_initiatives_stood_on_its_last_day(world: World) -> None:
+    head, act = world.around.head, world.act
+    with world.database.read() as session:
+        number = int(initiative_list(session, until(0)).index[-1])
+        code = initiative_record(session, number).facts.code
+    assert code == "NV-02"
+    for ago, state in ((400, "approved"), (300, "running"), (100, "completed")):
+        version = world.record(number).facts.row_version
+        raw = {"initiative_id": number, "row_version": version, "state": state}
+        papers = {"happened_on": day(-ago), "document_number": "12/QĐ", "reason": "Theo kế hoạch"}
+        act(head, step_initiative, StepInitiative, **raw, **papers)
+    with world.database.read() as session:
+        for days, expected in ((-401, "Đề xuất"), (-400, "Được duyệt"), (-101, "Đang thực hiện")):
+            told = initiative_list(session, until(days).model_copy(update={"search": "Lean"}))
+            assert told["state"].tolist() == [expected], days
+        milestones = {-101: (0, False), -95: (0, True), -90: (25, False), -9: (25, True)}
+        for days, standing in milestones.items():
+            told = initiative_list(session, until(days).model_copy(update={"search": "5S"}))
+            assert (told["progress_pct"].item(), told["is_late"].item()) == standing, days
+        for days in (-401, -400, -101, -95, -90, -9, 0, 200):
+            frame = initiative_figures(session, until(days))
+            for row in frame.to_dict("records"):
+                filters = ReportFilter.from_query(dict(parse_qsl(row["query"])))
+                assert initiative_count(session, filters) == row["value"], (days, row["figure"])
+        values = [
+            dict(zip(frame["figure"], frame["value"], strict=True))
+            for frame in (initiative_figures(session, until(days)) for days in (-101, 0))
+        ]
+    assert [(one["under_way"], one["done"]) for one in values] == [(1, 0), (0, 1)]
 
 
 def test_the_portfolio_shows_how_each_milestone_stands(world: World) -> None:

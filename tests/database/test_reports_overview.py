@@ -4,6 +4,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import parse_qsl
 from uuid import uuid4
 
@@ -31,7 +32,7 @@ from models.reports.exchanges.charts import (
     latest_exchanges,
     planned_against_held,
 )
-from models.reports.exchanges.lists import exchange_count, exchange_list
+from models.reports.exchanges.lists import exchange_count, exchange_list, exchanges_left_out
 from models.reports.exchanges.slices import counted_held
 from models.reports.slices import counted
 from models.text.formats import office_today
@@ -243,6 +244,40 @@ def test_exchanges_over_time_add_up_and_each_bar_leads_to_its_rows(
         for row in frame.itertuples():
             behind = exchange_count(session, rows_of(str(row.query)))
             assert behind == row.exchanges, (filters, row)
+
+
+def test_what_a_period_does_not_count_is_said_and_leads_to_its_rows(
+    session: Session, world: World
+) -> None:
+    for year in range(2019, 2026):
+        whole = ReportFilter(period=Period.from_code(f"{year}"))
+        assert exchanges_left_out(session, whole) == ()
+        held_whole = exchange_count(session, whole)
+        parts = [Period.from_code(f"{year}-Q{number}") for number in (1, 2, 3, 4)]
+        in_parts = [exchange_count(session, ReportFilter(period=part)) for part in parts]
+        by_hand = [
+            one
+            for one in world.behind(whole)
+            if one.precision is DatePrecision.YEAR and one.starts_on.year == year
+        ]
+        assert sum(in_parts) + len(by_hand) == held_whole
+        for part in parts:
+            told = exchanges_left_out(session, ReportFilter(period=part))
+            assert sum(one.number for one in told) == len(by_hand)
+            for one in told:
+                link = ReportFilter.from_query(one.rows.to_query())
+                assert set(exchange_list(session, link).index) == {row.id for row in by_hand}
+                assert "chỉ biết năm" in one.said
+
+
+def test_a_day_in_a_month_leaves_out_the_month_and_the_year(session: Session, world: World) -> None:
+    for one in world.behind(ReportFilter()):
+        if one.precision is not DatePrecision.DAY:
+            day = (one.starts_on + timedelta(days=9)).isoformat()
+            alone = ReportFilter(period=Period.from_code(f"{day}..{day}"))
+            assert one.id not in exchange_list(session, alone).index
+            told = [left.rows for left in exchanges_left_out(session, alone)]
+            assert any(one.id in exchange_list(session, rows).index for rows in told)
 
 
 def test_planned_against_held_adds_up_and_each_bar_leads_to_its_rows(

@@ -48,7 +48,8 @@ def _cover(parts: ReportParts, chosen: ReportFilter) -> None:
 
 def _summary(parts: ReportParts, chosen: ReportFilter) -> None:
     del chosen
-    st.caption(markdown(t("Counted: {source}", source=parts.counted)))
+    counted = t("Counted: {source}", source=parts.counted)
+    st.caption(markdown(" · ".join((counted, *(one.said for one in parts.left_out)))))
     tables = (parts.over_time, parts.planned, parts.topics, parts.provinces)
     figures, insights = st.columns([3, 2], gap="medium")
     with figures:

@@ -12,6 +12,7 @@ from dashboard.charts.exchanges import (
 )
 from dashboard.charts.partner_map import partner_tile_map
 from dashboard.components.cards.kpi_row import kpi_row
+from dashboard.components.cards.left_out import left_out_links
 from dashboard.components.cards.report_card import Card, Twin, current_look, is_phone, report_card
 from dashboard.components.cards.tile_map import chosen_grid, tile_map
 from dashboard.components.escape import markdown
@@ -41,7 +42,7 @@ from models.reports.exchanges.insights import (
     planned_insight,
     topics_insight,
 )
-from models.reports.exchanges.lists import exchange_count
+from models.reports.exchanges.lists import exchange_count, exchanges_left_out
 from models.reports.exchanges.slices import counted_held, counted_words
 from models.reports.slices import counted
 from models.text import t
@@ -86,6 +87,7 @@ def _figures(chosen: ReportFilter) -> None:
     if chosen.era is Era.THEN:
         lines.append(t("provinces are counted as the units of their day"))
     st.caption(markdown(" · ".join(lines)))
+    left_out_links(context.load(exchanges_left_out, counted_held(chosen)), "exchanges")
 
 
 def _card(

@@ -10,6 +10,7 @@ from models.reports.initiatives.figures import budget_by_year, initiative_figure
 from models.reports.initiatives.insights import budget_insight
 from models.reports.initiatives.lists import initiative_count
 from models.text import t
+from models.text.formats import office_today
 
 
 def initiatives_on_overview(chosen: ReportFilter) -> None:
@@ -21,6 +22,7 @@ def initiatives_on_overview(chosen: ReportFilter) -> None:
     frame = context.load(initiative_figures, sliced)
     units = dict.fromkeys(frame["figure"], t("initiatives (unit)"))
     kpi_row(frame, units, "initiatives", frozenset({"late", "behind"}))
+    st.caption(sliced.period.as_of_words(office_today()))
     target = context.page("budget")
     money = context.load(budget_by_year, sliced)
     if target is not None and not money.empty:

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.cards.left_out import left_out_links
 from dashboard.components.cards.printed_table import printed_table
 from dashboard.components.facets import filter_fields
 from dashboard.components.file_links import export_links
@@ -25,7 +26,7 @@ from models.frames.columns import Columns
 from models.permissions import Action
 from models.reports.listings import Listing
 from models.text import plural, t
-from models.text.formats import format_number
+from models.text.formats import format_number, office_today
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,9 @@ def register_screen(register: RegisterScreen) -> None:
     shown = counted.model_copy(update={"sort": order, "page": min(chosen.page, pages)})
     remember_list()
     _head(register, chosen, count)
+    if register.listing.is_as_of and counted.period.code:
+        st.caption(counted.period.as_of_words(office_today()))
+    left_out_links(context.load(register.listing.left_out, counted), register.screen.name)
     register.above()
     if not count and not context.load(register.listing.count, ReportFilter()):
         nothing_yet(t(register.empty), screen=register.form.name, invitation=t(register.form.title))

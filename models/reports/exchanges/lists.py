@@ -15,6 +15,7 @@ from models.lookups.places import Places, places
 from models.registers.exchanges import EXCHANGE
 from models.reports.exchanges.records import ExchangeRecord, exchange_record
 from models.reports.exchanges.where import exchange_conditions, in_order, travellers
+from models.reports.left_out import LeftOut, left_out
 from models.reports.listings import Listing
 from models.reports.slices import frame_of
 from models.rules.dates import date_text
@@ -29,7 +30,7 @@ from models.tables import (
     TouredSite,
 )
 from models.tables.own_names import own_name
-from models.text import t
+from models.text import mark, t
 from models.vocabulary import DelegationRole, Era, Term
 
 __all__ = [
@@ -45,6 +46,12 @@ def exchange_count(session: Session, filters: ReportFilter) -> int:
     """Return how many exchanges the slice holds."""
     query = select(func.count()).select_from(Exchange)
     return int(session.scalar(query.where(*exchange_conditions(session, filters))) or 0)
+
+
+def exchanges_left_out(session: Session, filters: ReportFilter) -> tuple[LeftOut, ...]:
+    """Return the exchanges that the period of a slice does not count for want of their day."""
+    counted = mark("{number} exchange"), mark("{number} exchanges")
+    return left_out(session, filters, exchange_count, counted)
 
 
 def exchange_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -239,4 +246,5 @@ EXCHANGES = Listing(
     exchange_list,
     exchange_count,
     exchange_page,
+    exchanges_left_out,
 )

@@ -10,9 +10,9 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.columns import HEADLINE_FIGURES
 from models.frames.initiatives import BUDGET, MILESTONE_TIMELINE
-from models.lookups.places import places
 from models.periods import Period
-from models.reports.initiatives.where import initiative_conditions, is_late
+from models.reports.initiatives.standings import standings_of
+from models.reports.initiatives.where import initiative_conditions
 from models.reports.slices import counted, frame_of, rows_query
 from models.rules.initiative_states import FINISHED
 from models.tables import Initiative, InitiativeBudget, Milestone, TaskGroup
@@ -44,13 +44,20 @@ def portfolio_slice(filters: ReportFilter) -> ReportFilter:
 def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return how many initiatives are under way and how they stand: HEADLINE_FIGURES.
 
-    Those under way stand as their latest status note says; one without a note stands nowhere. Late
-    ones, with a milestone past its day, are base apart, whatever their note says.
+    All is as of the last day of the period, or today. Those under way stand as their latest status
+    note says; one without a note stands nowhere. Late ones, with a milestone past its day, are
+    counted apart, whatever their note says.
     """
     base = counted(filters)
-    now = places(session)
-    late = is_late(now)
-    under_way = col(Initiative.state).in_(_UNDER_WAY)
+    then = standings_of(session, base)
+    slice_ = (
+        select(
+            then.state.label("state"), then.health.label("health"), then.is_late.label("is_late")
+        )
+        .where(*initiative_conditions(session, base))
+        .subquery()
+    )
+    under_way = slice_.c.state.in_(_UNDER_WAY)
 
     def how_many(*conditions: Any) -> Any:  # noqa: ANN401 - a column
         return func.count(case((func.coalesce(*conditions, False), 1)))
@@ -58,13 +65,10 @@ def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     row = session.execute(
         select(
             how_many(under_way),
-            *(
-                how_many(under_way & (col(Initiative.health) == health))
-                for health in ProgressHealth
-            ),
-            how_many(late),
-            how_many(col(Initiative.state).in_(_DONE)),
-        ).where(*initiative_conditions(session, base))
+            *(how_many(under_way & (slice_.c.health == health)) for health in ProgressHealth),
+            how_many(slice_.c.is_late),
+            how_many(slice_.c.state.in_(_DONE)),
+        )
     ).one()
     open_ones = base.model_copy(update={"initiative_states": _UNDER_WAY})
     slices = (
@@ -92,16 +96,15 @@ def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
 def milestone_timeline(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the milestones of the slice's initiatives: MILESTONE_TIMELINE.
 
-    Without chosen states those not finished; at most ``MOST_INITIATIVES``, those whose next
-    milestone is due first.
+    Without chosen states those not finished as of the last day of the period, or today; at most
+    ``MOST_INITIATIVES``, those whose next milestone is due first.
     """
+    then = standings_of(session, filters)
     chosen = (
         select(col(Initiative.id))
         .where(*initiative_conditions(session, portfolio_slice(filters)))
         .where(col(Initiative.id).in_(select(col(Milestone.initiative_id))))
-        .order_by(
-            col(Initiative.next_due_on).is_(None), col(Initiative.next_due_on), col(Initiative.id)
-        )
+        .order_by(then.next_due_on.is_(None), then.next_due_on, col(Initiative.id))
         .limit(MOST_INITIATIVES)
     )
     place = {number: position for position, number in enumerate(session.scalars(chosen))}
@@ -110,7 +113,7 @@ def milestone_timeline(session: Session, filters: ReportFilter) -> pd.DataFrame:
             col(Initiative.id),
             col(Initiative.title),
             col(Initiative.code),
-            col(Initiative.state),
+            then.state,
             col(Initiative.starts_on),
             col(Initiative.ends_on),
             col(Milestone.title),
@@ -121,11 +124,11 @@ def milestone_timeline(session: Session, filters: ReportFilter) -> pd.DataFrame:
         .where(col(Initiative.id).in_(place))
         .order_by(col(Milestone.due_on), col(Milestone.id))
     ).all()
-    today = places(session).today
     told = []
     for row in sorted(rows, key=lambda one: place[one[0]]):
         number, initiative, code, state, starts_on, ends_on, title, due_on, done_on = row
-        standing = milestone_standing(due_on, done_on, today, is_finished=state in FINISHED)
+        done_on = done_on if done_on and done_on <= then.day else None
+        standing = milestone_standing(due_on, done_on, then.day, is_finished=state in FINISHED)
         told.append(
             (
                 initiative,

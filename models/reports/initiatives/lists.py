@@ -9,12 +9,11 @@ from sqlmodel import Session, col
 
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.initiatives import INITIATIVE_LIST
-from models.lookups.places import places
 from models.registers.initiatives import INITIATIVE
+from models.reports.initiatives.standings import Standings, standings_of
 from models.reports.initiatives.where import initiative_conditions, initiatives_in_order
 from models.reports.listings import Listing
 from models.reports.slices import frame_of
-from models.rules.initiative_states import FINISHED
 from models.tables import Account, Division, Initiative, ProgrammeDocument, TaskGroup
 from models.tables.own_names import own_name
 
@@ -30,39 +29,42 @@ def initiative_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
     query = _ids_in_order(session, filters)
     page = query.limit(PAGE_ROWS).offset((filters.page - 1) * PAGE_ROWS)
     ids = list(session.scalars(page))
-    return _frame(session, ids, ids)
+    return _frame(session, filters, ids, ids)
 
 
 def initiative_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return all rows of the slice in the order of the filter: INITIATIVE_LIST, indexed by id."""
     ids = list(session.scalars(_ids_in_order(session, filters)))
     behind = select(col(Initiative.id)).where(*initiative_conditions(session, filters))
-    return _frame(session, ids, behind)
+    return _frame(session, filters, ids, behind)
 
 
 def _ids_in_order(session: Session, filters: ReportFilter) -> Select[Any]:
     query = select(col(Initiative.id)).where(*initiative_conditions(session, filters))
-    return initiatives_in_order(query, filters.sort)
+    return initiatives_in_order(query, filters.sort, standings_of(session, filters))
 
 
 def _frame(
-    session: Session, ids: Sequence[int], scope: Sequence[int] | Select[Any]
+    session: Session,
+    filters: ReportFilter,
+    ids: Sequence[int],
+    scope: Sequence[int] | Select[Any],
 ) -> pd.DataFrame:
     """Build the rows of ``ids`` in their order; ``scope`` says the same ids in SQL."""
-    facts = {row[0].id: row for row in session.execute(_facts(scope))} if ids else {}
-    today = places(session).today
+    then = standings_of(session, filters)
+    facts = {row[0].id: row for row in session.execute(_facts(scope, then))} if ids else {}
     rows = []
     for number in ids:
-        one, group, document, division, officer = facts[number]
-        is_late = one.state not in FINISHED and one.next_due_on and one.next_due_on < today
+        one, group, document, division, officer, *standing = facts[number]
+        state, health, progress_pct, next_due_on, is_late = standing
         rows.append(
             (
                 one.code,
                 one.title,
-                one.state.label,
-                one.health.label if one.health else "",
-                one.progress_pct,
-                one.next_due_on,
+                state.label if state else "",
+                health.label if health else "",
+                progress_pct,
+                next_due_on,
                 bool(is_late),
                 one.starts_on,
                 one.ends_on,
@@ -80,7 +82,7 @@ def _frame(
     return frame_of(INITIATIVE_LIST, rows, ids)
 
 
-def _facts(scope: Sequence[int] | Select[Any]) -> Select[Any]:
+def _facts(scope: Sequence[int] | Select[Any], then: Standings) -> Select[Any]:
     return (
         select(
             Initiative,
@@ -88,6 +90,11 @@ def _facts(scope: Sequence[int] | Select[Any]) -> Select[Any]:
             col(ProgrammeDocument.number),
             col(Division.name),
             col(Account.display_name),
+            then.state,
+            then.health,
+            then.progress_pct,
+            then.next_due_on,
+            then.is_late,
         )
         .outerjoin(TaskGroup, col(TaskGroup.id) == col(Initiative.task_group_id))
         .outerjoin(ProgrammeDocument, col(ProgrammeDocument.id) == col(Initiative.document_id))
@@ -104,4 +111,5 @@ INITIATIVES = Listing(
     initiative_list,
     initiative_count,
     initiative_page,
+    is_as_of=True,
 )

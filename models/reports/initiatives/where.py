@@ -2,13 +2,13 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.lookups.places import Places, places
 from models.reports.conditions import AnySelect, Condition
-from models.rules.initiative_states import FINISHED
+from models.reports.initiatives.standings import Standings, standings_of
 from models.search_index import holds_words
 from models.tables import Initiative, InitiativeProvince, TaskGroup
 from models.text.folding import fold
@@ -17,22 +17,23 @@ from models.text.folding import fold
 def initiative_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
     """Return the conditions on ``initiative`` that leave the rows of a slice, none deleted.
 
-    The period leaves what runs in it, if only for a day.
+    The period leaves what runs in it, if only for a day; states, health and late milestones are
+    those of its last day, or of today.
     """
-    found = places(session)
+    found, then = places(session), standings_of(session, filters)
     parts: list[Condition] = [col(Initiative.deleted_at).is_(None)]
     if filters.period.first_day and filters.period.last_day:
         parts.append(col(Initiative.starts_on) <= filters.period.last_day)
         parts.append(col(Initiative.ends_on) >= filters.period.first_day)
     chosen: tuple[tuple[Any, tuple[Any, ...]], ...] = (
-        (Initiative.state, filters.initiative_states),
-        (Initiative.health, filters.healths),
+        (then.state, filters.initiative_states),
+        (then.health, filters.healths),
         (Initiative.task_type, filters.task_types),
         (Initiative.origin, filters.origins),
         (Initiative.division_id, tuple(map(int, filters.divisions))),
         (Initiative.document_id, tuple(map(int, filters.documents))),
     )
-    parts += [col(column).in_(values) for column, values in chosen if values]
+    parts += [column.in_(values) for column, values in chosen if values]
     if filters.task_groups:
         groups = select(col(TaskGroup.id)).where(col(TaskGroup.code).in_(filters.task_groups))
         parts.append(col(Initiative.task_group_id).in_(groups))
@@ -41,20 +42,13 @@ def initiative_conditions(session: Session, filters: ReportFilter) -> tuple[Cond
     if filters.is_own:
         parts.append(own_initiatives(found))
     if filters.is_overdue:
-        parts.append(is_late(found))
+        parts.append(then.is_late)
     words = fold(filters.search).split()
     if words:
         parts.append(holds_words(session, Initiative, words))
     elif filters.search:
         parts.append(col(Initiative.title).contains(filters.search, autoescape=True))
     return tuple(parts)
-
-
-def is_late(found: Places) -> ColumnElement[bool]:
-    """Say that a milestone is past its due day and the initiative is not finished."""
-    return and_(
-        col(Initiative.next_due_on) < found.today, col(Initiative.state).not_in(sorted(FINISHED))
-    )
 
 
 def own_initiatives(found: Places) -> ColumnElement[bool]:
@@ -73,21 +67,19 @@ def _in_provinces(found: Places, filters: ReportFilter) -> ColumnElement[bool]:
 _SORT_COLUMNS: Final[dict[str, Any]] = {
     "starts_on": Initiative.starts_on,
     "ends_on": Initiative.ends_on,
-    "next_due_on": Initiative.next_due_on,
-    "progress": Initiative.progress_pct,
     "title": Initiative.sort_text,
     "code": Initiative.code,
-    "state": Initiative.state,
     "cost": Initiative.planned_vnd,
     "updated": Initiative.updated_at,
 }
 
 
-def initiatives_in_order(query: Select[Any], sort: str) -> AnySelect:
+def initiatives_in_order(query: Select[Any], sort: str, then: Standings) -> AnySelect:
     """Order initiatives by one of ``filters.SORTS``; empty values last, equal ones by id."""
+    as_of = {"next_due_on": then.next_due_on, "progress": then.progress_pct, "state": then.state}
     is_falling = sort.startswith("-")
     name = sort.removeprefix("-")
-    column: Any = col(_SORT_COLUMNS.get(name, Initiative.starts_on))
+    column: Any = as_of.get(name, _SORT_COLUMNS.get(name, Initiative.starts_on))
     by_id: Any = col(Initiative.id)
     first, last = (column.desc(), by_id.desc()) if is_falling else (column.asc(), by_id.asc())
     if name in {"next_due_on", "progress"}:

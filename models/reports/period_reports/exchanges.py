@@ -29,8 +29,9 @@ from models.reports.exchanges.insights import (
     planned_insight,
     topics_insight,
 )
-from models.reports.exchanges.lists import exchange_count
+from models.reports.exchanges.lists import exchange_count, exchanges_left_out
 from models.reports.exchanges.slices import counted_held, counted_words
+from models.reports.left_out import LeftOut
 from models.reports.slices import counted
 from models.text import t
 from models.text.rounding import shown_pct
@@ -58,6 +59,8 @@ class ReportParts:
     counted: str
     held: int
     rows: int
+    left_out: tuple[LeftOut, ...] = ()
+    """Exchanges held that the period does not count, for only their month or year is known."""
 
 
 def listed(filters: ReportFilter) -> ReportFilter:
@@ -77,6 +80,7 @@ def exchange_report_parts(session: Session, filters: ReportFilter) -> ReportPart
         counted=counted_words(session, filters),
         held=held,
         rows=exchange_count(session, counted(filters)),
+        left_out=exchanges_left_out(session, counted_held(filters)),
     )
 
 

@@ -97,7 +97,10 @@ def _cover(book: Book, name: str, report: ExchangeReport) -> None:
 
 def _summary(book: Book, name: str, report: ExchangeReport) -> None:
     parts = report.parts
-    notes = (t("Counted: {source}", source=parts.counted),)
+    notes = (
+        t("Counted: {source}", source=parts.counted),
+        *(one.said for one in parts.left_out),
+    )
     provinces = parts.provinces.frame
     partners = provinces[~provinces["is_home"]].head(PROVINCES_DRAWN)
     blocks = (
