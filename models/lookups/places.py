@@ -11,6 +11,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from models.rules.known_days import may_stand_in
 from models.rules.succession import (
     Unit,
     as_on,
@@ -263,12 +264,16 @@ def _places(
     )
 
 
-def place_on(known: Places, province_id: int, day: date) -> int | str:
+def place_on(known: Places, province_id: int, day: date, last_day: date | None = None) -> int | str:
     """Return the row of the unit that stood for this one on a day, or the sentence why none does.
 
     Bắc Giang on a day of 2026 is Bắc Ninh; the Bắc Ninh of today on a day of 2022 is refused,
-    for two units stood there.
+    for two units stood there. ``last_day`` is the last day that a record of ``day`` may be of,
+    known only to its month or year: a unit that stood on one of those days is kept as it is, so
+    that a record of 2025 may stand in the Bắc Ninh that began on 1/7/2025.
     """
+    if _stood_meanwhile(known, province_id, day, last_day):
+        return province_id
     key = known.key_of[province_id]
     standing = known.standing(key, day)
     if len(standing) == 1:
@@ -276,14 +281,18 @@ def place_on(known: Places, province_id: int, day: date) -> int | str:
     return _did_not_exist(known, province_id, day, standing)
 
 
-def new_place_on(known: Places, province_id: int, day: date) -> int | str:
+def new_place_on(
+    known: Places, province_id: int, day: date, last_day: date | None = None
+) -> int | str:
     """Return the row for a unit chosen for that very day, or the sentence why it cannot be.
 
     A unit that had ended, or had not begun, is refused unless it is the same unit under an
-    earlier or later list.
+    earlier or later list. ``last_day`` is as in :func:`place_on`.
     """
     if province_id not in known.key_of:
         return t("Choose a province from the list.")
+    if _stood_meanwhile(known, province_id, day, last_day):
+        return province_id
     key = known.key_of[province_id]
     standing = known.standing(key, day)
     if len(standing) == 1:
@@ -291,6 +300,13 @@ def new_place_on(known: Places, province_id: int, day: date) -> int | str:
         if unit.key in same_unit(known.units, key) or unit.name == known.name(province_id):
             return known.ids[unit.key]
     return _did_not_exist(known, province_id, day, standing)
+
+
+def _stood_meanwhile(known: Places, province_id: int, day: date, last_day: date | None) -> bool:
+    """Say whether a unit stood on one of the days of a span; not asked of a single day."""
+    unit = known.by_id[province_id]
+    span = day, last_day or day
+    return span[1] > day and may_stand_in(span, unit.valid_from, unit.valid_to)
 
 
 def _did_not_exist(known: Places, province_id: int, day: date, standing: tuple[Unit, ...]) -> str:

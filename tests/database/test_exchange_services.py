@@ -337,3 +337,39 @@ def test_two_clicks_in_two_processes_make_one_record(world: World) -> None:
     assert len(outcomes) == 2
     assert len(set(outcomes)) == 1
     assert world.counts()[0] == 1
+
+
+def test_a_firm_founded_within_the_month_or_year_can_have_a_visit_of_it(world: World) -> None:
+    new = world.new("Công ty mới", valid_from="15/03/2024", kind="enterprise")
+    parts = [
+        {"role": "host", "organisation_id": world.own},
+        {"role": "guest", "new_organisation": new},
+    ]
+    firm = world.delegations(world.log(starts_on="20/03/2024", delegations=parts))[1]
+    parts = [parts[0], {"role": "guest", "organisation_id": firm.organisation_id}]
+    for day, precision in (("01/03/2024", "month"), ("01/01/2024", "year")):
+        world.log(starts_on=day, date_precision=precision, delegations=parts, accept_duplicate=True)
+    for day, precision in (("14/03/2024", "day"), ("01/02/2024", "month"), ("01/01/2023", "year")):
+        found = world.refusals(starts_on=day, date_precision=precision, delegations=parts)
+        assert "thành lập" in found["delegations.1.organisation_id"], day
+
+
+def test_a_year_in_which_units_changed_may_be_of_the_unit_before_or_after(world: World) -> None:
+    before, now = world.province(build.BAC_GIANG), world.province(build.BAC_NINH_NOW)
+    new = world.new("Sở của tỉnh mới", build.BAC_NINH_NOW)
+    parts = [
+        {"role": "host", "organisation_id": world.guest},
+        {"role": "guest", "new_organisation": new},
+    ]
+    year = {"starts_on": "01/01/2025", "date_precision": "year"}
+    number = world.log(**year, delegations=parts)
+    assert world.delegations(number)[1].province_id == now
+    assert world.exchange(number).direction is Direction.OUTGOING, "it is home in that year"
+    usual = world.log(**year, accept_duplicate=True)
+    assert world.delegations(usual)[0].province_id == before, "the unit of the first day"
+    for day, precision in (("10/05/2025", "day"), ("01/05/2025", "month"), ("01/01/2024", "year")):
+        raw = {"starts_on": day, "date_precision": precision}
+        other = [parts[0], {"role": "guest", "new_organisation": new | {"name": f"Sở {day}"}}]
+        assert "delegations.1.new_organisation.province_id" in world.refusals(
+            **raw, delegations=other
+        )

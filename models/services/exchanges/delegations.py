@@ -11,6 +11,7 @@ from models.commands.organisations import RegisterOrganisation
 from models.errors import InvalidInput, Problem
 from models.lookups.places import Places, new_place_on, place_on
 from models.permissions import Actor
+from models.rules.known_days import may_stand_in
 from models.services.organisations.known import known_organisation, register_organisation
 from models.tables.organisations import Organisation
 from models.text import t
@@ -31,12 +32,17 @@ class Participant:
 
 
 class Finder:
-    """Finds the organisations an exchange names, gathering every problem on the way."""
+    """Finds the organisations an exchange names, gathering every problem on the way.
 
-    def __init__(self, session: Session, known: Places, day: date) -> None:
+    ``day`` says which provincial units there were; ``last_day`` is the last one that the exchange
+    may be of, where only its month or year is known.
+    """
+
+    def __init__(self, session: Session, known: Places, day: date, last_day: date) -> None:
         self.session = session
         self.known = known
         self.day = day
+        self.last_day = last_day
         self.problems: list[Problem] = []
 
     def find(self, facts: ExchangeFacts) -> tuple[list[Participant], list[Participant]]:
@@ -90,7 +96,7 @@ class Finder:
         self, field: str, part: DelegationInput | TouredSiteInput, organisation: Organisation
     ) -> Participant | None:
         sentence = self._outside_validity(organisation)
-        place = place_on(self.known, organisation.province_id, self.day)
+        place = place_on(self.known, organisation.province_id, self.day, self.last_day)
         if sentence:
             self._problem(f"{field}.organisation_id", sentence)
         elif isinstance(place, str):
@@ -100,13 +106,16 @@ class Finder:
         return None
 
     def _outside_validity(self, organisation: Organisation) -> str | None:
+        valid = organisation.valid_from, organisation.valid_to
+        if may_stand_in((self.day, self.last_day), *valid):
+            return None
         if organisation.valid_to and self.day > organisation.valid_to:
             return t(
                 "{name} was dissolved on {day}, before this exchange.",
                 name=organisation.name,
                 day=format_date(organisation.valid_to),
             )
-        if organisation.valid_from and self.day < organisation.valid_from:
+        if organisation.valid_from:
             return t(
                 "{name} was founded on {day}, after this exchange.",
                 name=organisation.name,
@@ -117,7 +126,7 @@ class Finder:
     def _new(
         self, field: str, part: DelegationInput | TouredSiteInput, new: RegisterOrganisation
     ) -> Participant | None:
-        place = new_place_on(self.known, new.province_id, self.day)
+        place = new_place_on(self.known, new.province_id, self.day, self.last_day)
         if isinstance(place, str):
             self._problem(f"{field}.new_organisation.province_id", place)
             return None

@@ -32,7 +32,7 @@ from models.tables.organisations import Organisation
 from models.tables.site_audits import AuditPhoto
 from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.folding import fold_all
-from models.vocabulary import DelegationRole, Direction, ExchangeKind, ExchangeState
+from models.vocabulary import DatePrecision, DelegationRole, Direction, ExchangeKind, ExchangeState
 
 _COPIED = (
     "kind",
@@ -96,12 +96,17 @@ class WorkedOut:
         office = session.get(Office, 1)
         if office is None:
             return Direction.OBSERVED
-        home = self.known.home_on(self.known.key_of[office.home_province_id], self.starts_on)
+        key = self.known.key_of[office.home_province_id]
+        home = {
+            unit.key: unit
+            for day in (self.starts_on, _last_possible(self.facts, self.starts_on, self.ends_on))
+            for unit in self.known.home_on(key, day)
+        }
         parts = [
             Part(_role(part), part.organisation_id, self.known.key_of[part.province_id])
             for part in self.delegations
         ]
-        return direction_of(parts, [unit.key for unit in home], office.organisation_id)
+        return direction_of(parts, list(home), office.organisation_id)
 
     def _words(self, title: str) -> Iterable[str]:
         yield title
@@ -160,7 +165,7 @@ def work_out(
     """
     known = places(session)
     starts_on, ends_on = covered_days(facts.starts_on, facts.ends_on, facts.date_precision)
-    finder = Finder(session, known, starts_on)
+    finder = Finder(session, known, starts_on, _last_possible(facts, starts_on, ends_on))
     delegations, sites = finder.find(facts)
     topics = _topics(session, facts)
     problems = [
@@ -175,6 +180,11 @@ def work_out(
     if problems:
         raise InvalidInput(list(dict.fromkeys(problems)))
     return WorkedOut(facts, known, starts_on, ends_on, delegations, sites, topics)
+
+
+def _last_possible(facts: ExchangeFacts, starts_on: date, ends_on: date) -> date:
+    """Return the last day that the exchange may have begun on."""
+    return starts_on if facts.date_precision is DatePrecision.DAY else ends_on
 
 
 def _role(part: Participant) -> DelegationRole:

@@ -52,8 +52,13 @@ def named_organisation(session: Session, actor: Actor, given: Named) -> Organisa
     return None if found is None or found.deleted_at is not None else found
 
 
-def holder_on(session: Session, actor: Actor, given: Named, day: date) -> Holder | Problem:
-    """Return the organisation named and its unit on a day, or the problem with it."""
+def holder_on(
+    session: Session, actor: Actor, given: Named, day: date, last_day: date | None = None
+) -> Holder | Problem:
+    """Return the organisation named and its unit on a day, or the problem with it.
+
+    ``last_day`` is the last day that a record known only to its month or year may be of.
+    """
     found = named_organisation(session, actor, given)
     if found is None or found.id is None:
         return Problem("organisation_id", t("This organisation is not in the register."))
@@ -62,7 +67,7 @@ def holder_on(session: Session, actor: Actor, given: Named, day: date) -> Holder
             "organisation_id",
             t("{name} was dissolved on {day}.", name=found.name, day=format_date(found.valid_to)),
         )
-    place = place_on(places(session), found.province_id, day)
+    place = place_on(places(session), found.province_id, day, last_day)
     if isinstance(place, str):
         return Problem("organisation_id", f"{found.name}: {place}")
     return Holder(found.id, place, found.name)

@@ -46,7 +46,7 @@ _COPIED: Final = (
 
 def _columns(session: Session, actor: Actor, facts: Facts[SupportFacts]) -> dict[str, Any]:
     given = facts.given
-    holder = holder_on(session, actor, given, date(given.year, 1, 1))
+    holder = holder_on(session, actor, given, date(given.year, 1, 1), date(given.year, 12, 31))
     problems = [
         *facts.further,
         *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
