@@ -18,6 +18,7 @@ from models.vocabulary import (
     ExchangeKind,
     ExchangeState,
     FundingSource,
+    IndicatorHealth,
     InitiativeState,
     OrganisationKind,
     OrganisationSize,
@@ -71,6 +72,7 @@ class ReportFilter(BaseModel):
     database also the demonstration's) and public ones in which the home province took part.
     ``is_overdue`` leaves plans whose last day has passed. ``precisions`` leaves dates so exactly
     known; ``is_left_out`` what the period touches but does not hold whole (``rules.known_days``).
+    ``with_unapproved`` lets values of indicators count that nobody has approved yet.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -91,6 +93,7 @@ class ReportFilter(BaseModel):
     task_groups: tuple[ListCode, ...] = ()
     initiative_states: tuple[InitiativeState, ...] = ()
     healths: tuple[ProgressHealth, ...] = ()
+    indicator_healths: tuple[IndicatorHealth, ...] = ()
     funding: tuple[FundingSource, ...] = ()
     organisation_kinds: tuple[OrganisationKind, ...] = ()
     sizes: tuple[OrganisationSize, ...] = ()
@@ -108,6 +111,7 @@ class ReportFilter(BaseModel):
     is_own: bool = False
     is_overdue: bool = False
     is_left_out: bool = False
+    with_unapproved: bool = False
     sort: str = "-starts_on"
     page: int = Field(default=1, ge=1, le=1_000_000)
 
@@ -221,6 +225,7 @@ HEADS: Final[Mapping[str, str]] = {
     "states": mark("State"),
     "initiative_states": mark("State"),
     "healths": mark("Against the plan"),
+    "indicator_healths": mark("Against the plan"),
     "task_types": mark("Task type"),
     "task_groups": mark("Task group"),
     "documents": mark("Programme document"),
@@ -269,6 +274,8 @@ def describe_lines(filters: ReportFilter, names: Mapping[str, str]) -> tuple[str
         parts.append(t("Only plans past their day"))
     if filters.is_left_out:
         parts.append(t("Only what the period does not hold whole"))
+    if filters.with_unapproved:
+        parts.append(t("Values not approved yet are counted as well"))
     return tuple(parts)
 
 

@@ -21,11 +21,12 @@ def indicator_chart(frame: pd.DataFrame, colours: Look, unit: str, *, is_sum: bo
     """Draw the years of INDICATOR_YEARS: what is reached, the target, the pace, what lies ahead.
 
     Where the target is a sum the bars are what has come together since it began. An unfinished
-    year is pale; the years ahead stand right of a line.
+    year is pale; what nobody approved is hollow; the years ahead stand right of a line.
     """
     reached = "so_far" if is_sum else "value"
     figure = go.Figure(layout=base_layout(colours, _HEIGHT_PX))
-    _add_bars(figure, frame, reached, colours, unit)
+    _add_hollow(figure, frame, reached, colours, unit)
+    _add_bars(figure, frame[~frame["is_unapproved"]], reached, colours, unit)
     _add_range(figure, frame, colours)
     _add_line(figure, frame, "outlook", t("Outlook"), colours.planned, "dot", unit)
     _add_line(figure, frame, "needed", t("Needed pace"), colours.incoming, "dash", unit)
@@ -53,6 +54,37 @@ def indicator_chart(frame: pd.DataFrame, colours: Look, unit: str, *, is_sum: bo
     )
     figure.update_yaxes(rangemode="tozero", tickformat=",~f")
     return figure
+
+
+def _add_hollow(
+    figure: go.Figure, frame: pd.DataFrame, name: str, colours: Look, unit: str
+) -> None:
+    """Draw as outlines alone what would be reached with the values that wait for approval."""
+    rows = frame[frame["unapproved"].notna() | frame["is_unapproved"]]
+    if rows.empty:
+        return
+    values = rows["unapproved"].where(~rows["is_unapproved"], rows[name])
+    words = [
+        plain(f"{int(year)}: {format_measure(value)} {unit} ({t('not approved yet')})")
+        for year, value in zip(rows["year"], values, strict=True)
+    ]
+    figure.add_trace(
+        go.Bar(
+            x=list(rows["year"]),
+            y=list(values),
+            name=plain(t("Not approved yet")),
+            hoverinfo="text",
+            hovertext=words,
+            marker={
+                "color": "rgba(0,0,0,0)",
+                "line": {"color": colours.held, "width": 2},
+            },
+            text=[plain(t("{value} not approved", value=format_measure(one))) for one in values],
+            textposition="outside",
+            cliponaxis=False,
+            textfont={"color": colours.muted_text},
+        )
+    )
 
 
 def _add_bars(figure: go.Figure, frame: pd.DataFrame, name: str, colours: Look, unit: str) -> None:

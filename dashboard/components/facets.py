@@ -23,6 +23,7 @@ from models.vocabulary import (
     ExchangeKind,
     ExchangeState,
     FundingSource,
+    IndicatorHealth,
     InitiativeState,
     OrganisationKind,
     OrganisationSize,
@@ -43,6 +44,7 @@ TERMS: Final[Mapping[str, type[Term]]] = {
     "precisions": DatePrecision,
     "initiative_states": InitiativeState,
     "healths": ProgressHealth,
+    "indicator_healths": IndicatorHealth,
     "task_types": TaskType,
     "funding": FundingSource,
     "organisation_kinds": OrganisationKind,
@@ -55,6 +57,14 @@ TERMS: Final[Mapping[str, type[Term]]] = {
     "audit_grades": AuditGrade,
 }
 """The fields whose values are fixed terms."""
+
+
+_ALSO: Final[Mapping[str, tuple[str, ...]]] = {
+    "indicators": ("target_set", "with_unapproved", "healths"),
+    "overview": ("with_unapproved",),
+    "programme_report": ("target_set", "with_unapproved"),
+}
+"""What a screen heeds beside its facets; ``healths`` is the word of older links."""
 
 
 def facets_of(screen: str) -> tuple[str, ...]:
@@ -72,7 +82,7 @@ def has_slice(screen: str) -> bool:
 
 def filter_fields(screen: str) -> frozenset[str]:
     """Return the names of the filter's fields that a screen heeds."""
-    also = ["target_set"] if screen == "indicators" else []
+    also = list(_ALSO.get(screen, ()))
     if "precisions" in facets_of(screen):
         also.append("is_left_out")
     return frozenset((*facets_of(screen), *also, "search", "is_own", "is_overdue"))

@@ -15,7 +15,7 @@ INDICATORS = Screen(
     ),
     icon=":material/monitoring:",
     menu=(MenuGroup.PLAN, 2),
-    facets=("healths",),
+    facets=("indicator_healths",),
 )
 INDICATOR = Screen(
     "indicator",

@@ -13,13 +13,14 @@ from dashboard.components.indicators.sections import (
     values_section,
     years_section,
 )
+from dashboard.components.indicators.unapproved import unapproved_toggle
 from dashboard.components.records.opened_record import opened_record
 from dashboard.components.records.record_list import back_to_list
 from dashboard.components.states import guarded, not_here
 from models.filters import ReportFilter
 from models.permissions import Action
-from models.reports.indicators.lists import name_of
 from models.reports.indicators.records import IndicatorRecord, indicator_record
+from models.reports.indicators.words import name_of
 from models.text import t
 from models.vocabulary import Era, IndicatorLevel
 
@@ -58,7 +59,9 @@ def _read() -> None:
 def screen() -> None:
     """Draw the page."""
     asked = context.filters()
-    chosen = ReportFilter(era=asked.era, target_set=asked.target_set)
+    chosen = ReportFilter(
+        era=asked.era, target_set=asked.target_set, with_unapproved=asked.with_unapproved
+    )
     record = opened_record(indicator_record, chosen)
     if record is None:
         not_here(
@@ -72,7 +75,10 @@ def screen() -> None:
     if record.facts.level is IndicatorLevel.NATIONAL:
         national_section(record)
         return
-    _reading(chosen)
+    with st.container(horizontal=True, vertical_alignment="center", key="indicator_reading"):
+        _reading(chosen)
+        if record.facts.calculation is None:
+            unapproved_toggle(chosen)
     standing_section(record)
     years_section(record, chosen)
     parts_section(record, chosen)

@@ -17,8 +17,8 @@ from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
 from models.commands.indicators import DeleteIndicatorValue
 from models.permissions import Action
-from models.reports.indicators.lists import name_of, unit_of
 from models.reports.indicators.values import ValueRecord, value_record
+from models.reports.indicators.words import name_of, unit_of
 from models.reports.trail.histories import record_history
 from models.rules.rights import Owned, may_correct
 from models.rules.value_states import OFFICIAL

@@ -20,10 +20,14 @@ _INDICATOR_NAMES = (
     "unit",
     "value",
     "period",
+    "in_year",
+    "before",
     "target",
     "target_period",
     "attained_pct",
     "standing",
+    "state",
+    "unapproved",
 )
 
 

@@ -11,8 +11,8 @@ from dashboard.components.states import guarded
 from dashboard.components.submitting import submit
 from models.commands.indicators import RegisterTargetSet
 from models.permissions import Action
-from models.reports.indicators.lists import span_words
 from models.reports.indicators.targets import published_list, target_list
+from models.reports.indicators.words import span_words
 from models.services.indicators.indicators import register_target_set
 from models.text import plural, t
 from models.text.formats import format_measure, format_number

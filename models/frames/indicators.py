@@ -9,6 +9,7 @@ INDICATOR_LIST: Columns = (
     Column("unit", mark("Unit"), width=14),
     Column("value", mark("Reached"), ColumnType.MEASURE, 12),
     Column("period", mark("Period"), width=14),
+    Column("in_year", mark("In the year"), ColumnType.MEASURE, 12),
     Column("before", mark("Year before"), ColumnType.MEASURE, 12),
     Column("target", mark("Target"), width=16),
     Column("target_period", mark("Period of the target"), width=14),
@@ -18,22 +19,27 @@ INDICATOR_LIST: Columns = (
     Column("outlook", mark("Outlook to the end"), width=22),
     Column("made_by", mark("How it is made"), width=16),
     Column("state", mark("State"), width=14),
-    Column("why", mark("Remark"), width=30),
+    Column("unapproved", mark("Not approved yet"), width=24),
+    Column("why", mark("Remark"), width=36),
     Column("origin", mark("Origin"), width=12),
+    Column("is_unapproved", mark("Not approved yet"), ColumnType.YES_NO, 10),
     Column("standing_code", mark("Code")),
 )
 """One row per indicator of the province, in the order of the list. ``id`` is the frame's index.
 
 ``value`` is that of ``period``: the sum since the target began where the target is a sum, else the
-latest year with a value. ``needed`` is what the elapsed share of the target asks for. ``standing``
-is "" without a target or without a value; ``why`` says what is missing. ``standing_code`` is the
-term behind ``standing``.
+latest year with a value. ``in_year`` is the latest year alone, ``before`` the same part of the year
+before it, of the same units and approval, empty where there is none alike. ``needed`` is what the
+target asks for by the day that the value tells of. ``standing`` is "" without a target; ``why``
+says what is missing. ``unapproved`` tells of the latest value that waits for approval;
+``is_unapproved`` that ``value`` holds one. ``standing_code`` is the term behind ``standing``.
 """
 
 INDICATOR_YEARS: Columns = (
     Column("year", mark("Year"), ColumnType.YEAR, 7),
     Column("value", mark("In the year"), ColumnType.MEASURE, 12),
     Column("so_far", mark("Since the target began"), ColumnType.MEASURE, 14),
+    Column("unapproved", mark("With what is not approved yet"), ColumnType.MEASURE, 14),
     Column("target", mark("Target"), ColumnType.MEASURE, 12),
     Column("needed", mark("Needed by the end of the year"), ColumnType.MEASURE, 14),
     Column("outlook", mark("Outlook"), ColumnType.MEASURE, 12),
@@ -42,9 +48,14 @@ INDICATOR_YEARS: Columns = (
     Column("is_open", mark("Unfinished period"), ColumnType.YES_NO, 10),
     Column("state", mark("State"), width=16),
     Column("remark", mark("Remark"), width=36),
+    Column("is_unapproved", mark("Not approved yet"), ColumnType.YES_NO, 10),
     Column("query", mark("Link")),
 )
 """One row per year of the programme, 2021 to 2030; years to come hold targets and outlook.
+
+``value`` and ``so_far`` hold what counts; ``unapproved`` what that figure would come to with the
+values that wait for approval. ``is_unapproved`` says that ``value`` holds such a one, where they
+were asked for; ``state`` is that of the value shown.
 
 ``query`` leads to the rows behind a calculated value, "" where there are none to show.
 """

@@ -15,6 +15,7 @@ from models.vocabulary.exchanges import (
 from models.vocabulary.indicators import (
     Calculation,
     CountingMode,
+    IndicatorHealth,
     IndicatorKind,
     IndicatorLevel,
     ReportingStep,
@@ -63,6 +64,7 @@ __all__ = [
     "ExchangeKind",
     "ExchangeState",
     "FundingSource",
+    "IndicatorHealth",
     "IndicatorKind",
     "IndicatorLevel",
     "InitiativeState",

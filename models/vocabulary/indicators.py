@@ -64,6 +64,20 @@ class ValueAvailability(Term):
     NOT_YET = "not_yet"
 
 
+class IndicatorHealth(Term):
+    """What an indicator shows against its target; never stored.
+
+    While the span runs it is on track, at risk or behind; once it is over the target is met or not.
+    """
+
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    BEHIND = "behind"
+    MET = "met"
+    NOT_MET = "not_met"
+    NO_VALUE = "no_value"
+
+
 class ValueState(Term):
     """How far an entered value has come."""
 
@@ -99,6 +113,12 @@ labelled(
     (ValueAvailability.AVAILABLE, mark("A value")),
     (ValueAvailability.NOT_APPLICABLE, mark("Not applicable")),
     (ValueAvailability.NOT_YET, mark("Not yet available")),
+    (IndicatorHealth.ON_TRACK, mark("On track")),
+    (IndicatorHealth.AT_RISK, mark("At risk")),
+    (IndicatorHealth.BEHIND, mark("Behind")),
+    (IndicatorHealth.MET, mark("Met")),
+    (IndicatorHealth.NOT_MET, mark("Not met")),
+    (IndicatorHealth.NO_VALUE, mark("No value yet")),
     (ValueState.DRAFT, mark("Draft value")),
     (ValueState.SUBMITTED, mark("Submitted")),
     (ValueState.APPROVED, mark("Approved value")),

@@ -130,7 +130,9 @@ def test_an_entered_indicator_tells_outlook_values_and_who_approved(filled: Worl
     page = filled.open("indicator", id=ENTERED)
     text = said(page)
     assert "khoảng 20 (20 đến 20) đơn vị" in text
-    assert "đường thẳng bình phương nhỏ nhất qua 4 năm" in text
+    assert "giá trị cuối của 4 năm đã hết" in text
+    assert f"Chưa có số liệu năm {YEAR}" in text
+    assert f"{YEAR - 1}: 10 đơn vị (chưa duyệt)" not in text
     assert "1 số liệu chờ duyệt" in text
     assert [one for one in links(page) if f"Năm {YEAR - 1}" in one and "Dự thảo" in one]
 

@@ -45,6 +45,7 @@ from tests import build
 from tests.worlds.indicators import World, indicator_world
 
 YEAR = office_today().year
+LATER = f"31/12/{YEAR + 4}"
 ALL = ReportFilter()
 
 
@@ -110,17 +111,23 @@ def test_a_sum_is_measured_against_the_share_of_time_that_is_over(world: World) 
     world.target("I2", is_cumulative=True, low="1", last_day="31/12/2023")
     row = _row(world, "I2")
     assert (row["value"], row["needed"], row["attained_pct"]) == (1, 1, 100)
-    assert row["standing_code"] == "on_track"
+    assert row["standing_code"] == "met", "the span is over"
+    world.target("I2", is_cumulative=True, low="50", first_day=f"01/01/{YEAR}", last_day=LATER)
+    world.support(0, YEAR)
+    assert _row(world, "I2")["standing_code"] == "behind"
     with world.database.read() as session:
         figures = indicator_figures(session, ALL).set_index("figure")["value"]
-    assert (figures["on_track"], figures["behind"]) == (1, 0)
+        then = ReportFilter.from_query({"period": "2023"})
+        before = indicator_figures(session, then).set_index("figure")["value"]
+    assert (figures["on_track"], figures["behind"]) == (0, 1)
+    assert (before["met"], before["behind"]) == (1, 0)
 
 
 def test_under_four_full_years_the_outlook_is_not_said(world: World) -> None:
     world.target("E1", low="20", last_day=f"31/12/{YEAR + 2}")
     for year, value in ((YEAR - 3, 10), (YEAR - 2, 12), (YEAR - 1, 14)):
         world.approved(period=str(year), value=value)
-    assert _row(world, "E1")["outlook"] == "Chưa đủ dữ liệu"
+    assert _row(world, "E1")["outlook"] == "Chưa đủ dữ liệu: mới có 3 trên 4 năm đã hết"
     world.approved(period=str(YEAR - 4), value=8)
     assert _row(world, "E1")["outlook"].startswith("khoảng 20 (20 đến 20)")
 

@@ -8,29 +8,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.indicator_pace import (
-    FEWEST_POINTS,
+    Goal,
+    along,
     attained_pct,
-    back_test_pct,
     band,
+    curve_of,
     elapsed_share,
+    health,
     needed_by,
-    outlook_of_level,
-    outlook_of_sum,
 )
 from models.rules.reporting_periods import due_on, period_code, period_codes, reported_days
 from models.rules.supports import certificate_standing, productivity_change_pct
 from models.rules.value_states import STEPS, next_states
 from models.vocabulary import (
     CertificateStanding,
-    ProgressHealth,
+    IndicatorHealth,
     ReportingStep,
     ValueState,
     WantedDirection,
 )
 
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
-FIGURES = st.floats(0, 1e6)
-POINTS = st.dictionaries(st.integers(2016, 2029), FIGURES, min_size=FEWEST_POINTS, max_size=12)
 
 
 @given(DAYS, st.integers(0, 4000), DAYS)
@@ -54,64 +52,93 @@ def test_less_is_better_turns_the_share_round() -> None:
     higher = attained_pct(Decimal(50), Decimal(100), WantedDirection.HIGHER)
     lower = attained_pct(Decimal(50), Decimal(100), WantedDirection.LOWER)
     assert (higher, lower) == (Decimal("50.0"), Decimal("200.0"))
-    assert attained_pct(Decimal(5), Decimal(0), WantedDirection.HIGHER) is None
+    assert attained_pct(Decimal(5), Decimal(0), WantedDirection.HIGHER) == 100
+    assert attained_pct(Decimal(0), Decimal(4), WantedDirection.LOWER) == 100
+    assert attained_pct(Decimal(2), Decimal(0), WantedDirection.LOWER) == 0
     assert attained_pct(Decimal(-3), Decimal(10), WantedDirection.HIGHER) == 0
 
 
 @pytest.mark.parametrize(
     ("pct", "standing"),
     [
-        ("90", ProgressHealth.ON_TRACK),
-        ("89.9", ProgressHealth.AT_RISK),
-        ("70", ProgressHealth.AT_RISK),
-        ("69.9", ProgressHealth.BEHIND),
+        ("90", IndicatorHealth.ON_TRACK),
+        ("89.9", IndicatorHealth.AT_RISK),
+        ("70", IndicatorHealth.AT_RISK),
+        ("69.9", IndicatorHealth.BEHIND),
     ],
 )
-def test_the_bands_begin_where_they_say(pct: str, standing: ProgressHealth) -> None:
+def test_the_bands_begin_where_they_say(pct: str, standing: IndicatorHealth) -> None:
     assert band(Decimal(pct), 90, 70) is standing
-    assert band(None, 90, 70) is None
 
 
-@given(st.dictionaries(st.integers(2016, 2029), FIGURES, max_size=FEWEST_POINTS - 1))
-def test_under_four_years_nothing_is_said_of_the_years_ahead(points: dict[int, float]) -> None:
-    assert outlook_of_level(points, 2030) is None
-    assert outlook_of_sum(points, [2030], 0, 0) is None
-
-
-def test_a_straight_line_is_carried_on_exactly() -> None:
-    found = outlook_of_level({2021: 10, 2022: 12, 2023: 14, 2024: 16, 2025: 18}, 2030)
-    assert found is not None
-    assert found.value == pytest.approx(28)
-    assert found.low == pytest.approx(28)
-    assert found.high == pytest.approx(28)
-    assert found.error_pct == pytest.approx(0)
-    assert found.points == 5
-
-
-@given(POINTS, st.integers(2026, 2034))
-def test_the_outlook_lies_in_its_range_and_within_what_can_be(
-    points: dict[int, float], year: int
+@pytest.mark.parametrize(
+    ("base", "needed", "actual", "direction", "reached"),
+    [
+        (60, 70, 60, WantedDirection.HIGHER, "0.0"),
+        (60, 70, 65, WantedDirection.HIGHER, "50.0"),
+        (60, 70, 50, WantedDirection.HIGHER, "0.0"),
+        (10, 8, 7, WantedDirection.LOWER, "150.0"),
+        (10, 8, 11, WantedDirection.LOWER, "0.0"),
+    ],
+)
+def test_a_level_is_measured_by_its_way_from_the_base(
+    base: int, needed: int, actual: int, direction: WantedDirection, reached: str
 ) -> None:
-    found = outlook_of_level(points, year, most=100.0)
-    assert found is not None
-    assert 0 <= found.low <= found.value <= found.high
-    if max(points.values()) <= 100:
-        assert found.high <= 100
+    found = attained_pct(Decimal(actual), Decimal(needed), direction, Decimal(base))
+    assert found == Decimal(reached)
+    assert attained_pct(Decimal(actual), Decimal(base), direction, Decimal(base)) is None
 
 
-@given(POINTS, st.lists(st.integers(2026, 2030), min_size=1, unique=True), FIGURES, FIGURES)
-def test_a_sum_never_ends_below_what_is_together_already(
-    points: dict[int, float], years: list[int], start: float, reached: float
+@pytest.mark.parametrize(
+    ("actual", "is_over", "shown"),
+    [
+        (None, False, IndicatorHealth.NO_VALUE),
+        (None, True, IndicatorHealth.NO_VALUE),
+        (69, True, IndicatorHealth.NOT_MET),
+        (70, True, IndicatorHealth.MET),
+        (75, True, IndicatorHealth.MET),
+        (76, True, IndicatorHealth.NOT_MET),
+        (70, False, IndicatorHealth.ON_TRACK),
+        (76, False, IndicatorHealth.AT_RISK),
+    ],
+)
+def test_on_track_is_earned_and_a_range_is_met_within_it_only(
+    actual: int | None, is_over: bool, shown: IndicatorHealth
 ) -> None:
-    found = outlook_of_sum(points, years, start, reached)
-    assert found is not None
-    assert reached <= found.low <= found.value <= found.high
+    value = None if actual is None else Decimal(actual)
+    goal = Goal(Decimal(70), Decimal(75))
+    assert health(goal, value, Decimal(100), (90, 70), is_over=is_over) is shown
 
 
-def test_the_error_on_the_past_is_that_of_forecasts_from_the_years_before() -> None:
-    assert back_test_pct({2021: 1.0, 2022: 2.0, 2023: 3.0}) is None
-    missed = back_test_pct({2021: 10.0, 2022: 10.0, 2023: 10.0, 2024: 20.0})
-    assert missed == pytest.approx(10 / 12.5 * 100)
+@given(st.integers(-100, 100), st.integers(-100, 100))
+def test_a_target_is_met_at_least_or_at_most_as_it_is_wanted(target: int, value: int) -> None:
+    higher = Goal(Decimal(target)).is_met_by(Decimal(value))
+    lower = Goal(Decimal(target), None, WantedDirection.LOWER).is_met_by(Decimal(value))
+    assert (higher, lower) == (value >= target, value <= target)
+
+
+def test_a_base_that_equals_the_target_asks_to_hold_it() -> None:
+    assert Goal(Decimal(70)).is_reached_from(Decimal(70))
+    assert Goal(Decimal(70)).is_reached_from(Decimal(80))
+    assert not Goal(Decimal(70)).is_reached_from(Decimal(69))
+    lower = Goal(Decimal(3), Decimal(5), WantedDirection.LOWER)
+    assert lower.is_reached_from(Decimal(5))
+    assert not lower.is_reached_from(Decimal(6))
+
+
+def test_a_distinct_count_is_needed_along_the_offices_own_curve() -> None:
+    counts = {2021: Decimal(40), 2022: Decimal(70), 2023: Decimal(90), 2024: Decimal(96)}
+    curve = curve_of({**counts, 2025: Decimal(100)}, range(2021, 2026))
+    assert curve is not None
+    assert [along(curve, Decimal(tenths) / 10) for tenths in (0, 1, 2, 3, 10)] == [
+        Decimal("0"),
+        Decimal("0.2"),
+        Decimal("0.4"),
+        Decimal("0.55"),
+        Decimal("1"),
+    ]
+    assert curve_of({**counts, 2025: Decimal(96)}, range(2021, 2026)) is None, "a year added none"
+    assert curve_of({2021: Decimal(4), 2022: Decimal(9)}, [2021, 2022]) is None, "too few"
 
 
 @given(st.sampled_from(ReportingStep), DAYS)

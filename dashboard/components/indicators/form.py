@@ -28,10 +28,10 @@ from models.errors import NotAllowed, NotFound
 from models.periods import Period
 from models.permissions import Action
 from models.reports.choices import Choice, division_choices, home_units, indicator_choices
-from models.reports.indicators.lists import name_of
 from models.reports.indicators.records import indicator_facts
 from models.reports.indicators.targets import target_facts, target_set_entries
 from models.reports.indicators.values import value_record
+from models.reports.indicators.words import name_of
 from models.rules.reporting_periods import period_code, period_codes, reported_days
 from models.rules.value_states import OFFICIAL
 from models.services.indicators.indicators import change_indicator, change_target, set_target

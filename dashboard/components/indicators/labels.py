@@ -6,11 +6,19 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.components.escape import markdown
-from dashboard.components.initiatives.labels import HEALTH_COLOURS
 from dashboard.components.marks import badge
 from models.text import t
 from models.text.formats import format_measure, format_number
-from models.vocabulary import ProgressHealth, ValueState
+from models.vocabulary import IndicatorHealth, ValueState
+
+HEALTH_COLOURS: Final = {
+    IndicatorHealth.ON_TRACK: "green",
+    IndicatorHealth.AT_RISK: "orange",
+    IndicatorHealth.BEHIND: "red",
+    IndicatorHealth.MET: "green",
+    IndicatorHealth.NOT_MET: "red",
+    IndicatorHealth.NO_VALUE: "gray",
+}
 
 STATE_COLOURS: Final = {
     ValueState.DRAFT: "gray",
@@ -21,10 +29,10 @@ STATE_COLOURS: Final = {
 
 
 def standing_badge(code: str) -> str:
-    """Return how an indicator stands as a small label; nothing where nothing can be said."""
+    """Return how an indicator stands as a small label; nothing where it has no target."""
     if not code:
         return ""
-    health = ProgressHealth(code)
+    health = IndicatorHealth(code)
     return badge(health.label, HEALTH_COLOURS[health])
 
 
@@ -36,19 +44,19 @@ def indicator_label(row: Mapping[str, Any]) -> str:
     ]
     if not pd.isna(row["value"]):
         said = f"{format_measure(row['value'])} {row['unit']} ({row['period']})"
-        parts.append(markdown(said))
+        waits = f" {badge(row['state'], 'orange')}" if row["is_unapproved"] else ""
+        parts.append(f"{markdown(said)}{waits}")
+    if row["unapproved"]:
+        parts.append(markdown(t("not approved yet: {value}", value=row["unapproved"])))
     if row["target"]:
         parts.append(
             markdown(
                 t("target {target} ({period})", target=row["target"], period=row["target_period"])
             )
         )
-    if row["attained_pct"] is not None and not pd.isna(row["attained_pct"]):
-        parts.append(
-            markdown(
-                t("{pct} % of what is needed by now", pct=format_number(row["attained_pct"], 1))
-            )
-        )
+    is_running = row["standing_code"] not in {"met", "not_met"}
+    if is_running and row["attained_pct"] is not None and not pd.isna(row["attained_pct"]):
+        parts.append(markdown(t("{pct} % of the pace", pct=format_number(row["attained_pct"], 1))))
     if row["why"]:
         parts.append(markdown(row["why"]))
     return " · ".join(parts)

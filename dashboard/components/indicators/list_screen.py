@@ -9,6 +9,7 @@ from dashboard.components.cards.kpi_row import kpi_row
 from dashboard.components.choosers import choose
 from dashboard.components.escape import markdown
 from dashboard.components.indicators.labels import indicator_label
+from dashboard.components.indicators.unapproved import unapproved_toggle
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.screens import indicators as screens
 from models.filters import ReportFilter
@@ -19,6 +20,7 @@ from models.reports.indicators.lists import (
     indicator_figures,
     indicator_list,
     indicators_insight,
+    slice_of,
 )
 from models.reports.indicators.targets import target_set_choices
 from models.text import mark, t
@@ -42,11 +44,13 @@ def _target_sets(chosen: ReportFilter) -> None:
 
 def _above() -> None:
     chosen = context.filters()
-    sliced = ReportFilter(era=chosen.era, target_set=chosen.target_set)
+    sliced = slice_of(chosen)
     st.markdown(f"**{markdown(context.load(indicator_list, sliced).pipe(indicators_insight))}**")
     figures = context.load(indicator_figures, sliced)
     kpi_row(figures, dict.fromkeys(figures["figure"], t("indicators (unit)")), "indicators", ALARMS)
-    _target_sets(chosen)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="indicator_reading"):
+        _target_sets(chosen)
+        unapproved_toggle(chosen)
     with st.container(horizontal=True, key="indicator_ways"):
         for name, label, icon in (
             ("completeness", t("Who has reported"), ":material/fact_check:"),
@@ -62,7 +66,7 @@ INDICATORS: Final = RegisterScreen(
     record=screens.INDICATOR,
     form=screens.INDICATOR_VALUE_FORM,
     listing=lists.INDICATORS,
-    columns=INDICATOR_LIST[:-1],
+    columns=INDICATOR_LIST[:-2],
     counted=(mark("{number} indicator"), mark("{number} indicators")),
     printed=(
         "code",

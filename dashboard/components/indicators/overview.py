@@ -11,13 +11,14 @@ from models.reports.indicators.lists import (
     indicator_figures,
     indicator_list,
     indicators_insight,
+    slice_of,
 )
 from models.text import t
 
 
 def indicators_on_overview(chosen: ReportFilter) -> None:
     """Draw the part, where an indicator has a target and a value."""
-    sliced = ReportFilter(era=chosen.era)
+    sliced = slice_of(chosen)
     frame = context.load(indicator_list, sliced)
     if not (frame["standing_code"] != "").any():
         return

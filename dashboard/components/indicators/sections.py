@@ -12,55 +12,72 @@ from dashboard.charts.theme import Look
 from dashboard.components.cards.report_card import Card, Twin, current_look, report_card
 from dashboard.components.choosers import choose
 from dashboard.components.escape import html, markdown
-from dashboard.components.indicators.labels import STATE_COLOURS
+from dashboard.components.indicators.labels import STATE_COLOURS, standing_badge
+from dashboard.components.indicators.rules_told import (
+    base_words,
+    outlook_rule,
+    pace_reached,
+    pace_rule,
+)
 from dashboard.components.marks import badge
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_BREAKDOWN, INDICATOR_YEARS
 from models.permissions import Action
 from models.reports.indicators.breakdowns import CUTS, cuts_of, indicator_breakdown
-from models.reports.indicators.lists import name_of, outlook_words, target_words, unit_of
 from models.reports.indicators.records import FORMULAS, IndicatorRecord, indicator_years
 from models.reports.indicators.rows_behind import rows_query, rows_register
-from models.reports.indicators.series import Standing
+from models.reports.indicators.standings import Standing
 from models.reports.indicators.values import ValueRow
+from models.reports.indicators.words import (
+    name_of,
+    outlook_words,
+    span_words,
+    target_words,
+    unit_of,
+    why_words,
+)
+from models.rules.value_states import OFFICIAL
 from models.text import t
-from models.text.formats import format_date, format_measure, format_number
-from models.vocabulary import IndicatorKind, ValueAvailability
+from models.text.formats import format_date, format_measure
+from models.vocabulary import ValueAvailability
 
 
 def standing_section(record: IndicatorRecord) -> None:
     """Say where the indicator stands against each target, in words."""
     for one in record.standings:
         st.markdown(f"{_standing_words(record, one)}")
+    if record.current is not None and not record.current.is_over:
+        st.caption(markdown(t("Outlook: {rule}.", rule=outlook_rule(record))))
     if not record.standings:
         st.info(t("No target of the province is set for this indicator."))
 
 
 def _standing_words(record: IndicatorRecord, one: Standing) -> str:
     unit = unit_of(record.facts)
-    span = f"{one.target.first_day.year}–{one.target.last_day.year}"
+    span = span_words(one.target.first_day, one.target.last_day)
     target = target_words(one.target, record.facts.direction)
     said = [t("Target {span}: {target} {unit}", span=span, target=target, unit=unit)]
+    waits = ""
     if one.actual is not None:
         said.append(
             t("reached {value} ({year})", value=format_measure(one.actual), year=one.actual_year)
         )
-        said.append(t("needed by now {needed}", needed=format_measure(one.needed)))
-    if one.attained_pct is not None:
-        said.append(t("{pct} % of what is needed by now", pct=format_number(one.attained_pct, 1)))
-    if one.target.last_day.year >= record.series.today.year:
+        if one.state is not None and one.state not in OFFICIAL:
+            waits = f" {badge(one.state.label, STATE_COLOURS[one.state])}"
+        if not one.is_over:
+            said.append(pace_reached(one))
+    why = why_words(record.series, one)
+    if why:
+        said.append(why)
+    if not one.is_over and one.target.last_day.year >= record.series.today.year:
         said.append(
             t(
                 "by {year}: {outlook}",
                 year=one.target.last_day.year,
-                outlook=outlook_words(one.ahead, record.facts),
+                outlook=outlook_words(one, record.facts),
             )
         )
-    mark = badge(one.band.label, _COLOUR[one.band.value]) if one.band else ""
-    return f"{mark} {markdown(' · '.join(said))}"
-
-
-_COLOUR = {"on_track": "green", "at_risk": "orange", "behind": "red"}
+    return f"{standing_badge(one.health.value)} {markdown(' · '.join(said))}{waits}"
 
 
 def years_section(record: IndicatorRecord, chosen: ReportFilter) -> None:
@@ -76,6 +93,7 @@ def years_section(record: IndicatorRecord, chosen: ReportFilter) -> None:
         "year",
         "value",
         *(("so_far",) if is_sum else ()),
+        *(("unapproved",) if frame["unapproved"].notna().any() else ()),
         "target",
         "needed",
         "outlook",
@@ -109,13 +127,14 @@ def _insight(record: IndicatorRecord) -> str:
     now = record.current
     if now is None or now.actual is None:
         return t("{name}: no value against a target yet", name=name_of(record.facts))
-    return t(
-        "{value} {unit} ({year}), {pct} % of what is needed by now",
+    said = t(
+        "{value} {unit} ({year})",
         value=format_measure(now.actual),
         unit=unit_of(record.facts),
         year=now.actual_year,
-        pct=format_number(now.attained_pct or 0, 1),
     )
+    ending = now.health.label.lower() if now.is_over else pace_reached(now)
+    return f"{said}, {ending}"
 
 
 def _counted(record: IndicatorRecord) -> str:
@@ -233,11 +252,11 @@ def meaning_section(record: IndicatorRecord) -> None:
             (t("Definition"), facts.definition or ""),
             (t("Kind"), f"{facts.kind.label}; {facts.counting.label.lower()}"),
             (t("Wanted direction"), facts.direction.label),
-            (t("Needed pace"), _pace_words(record)),
-            (t("Outlook"), _outlook_rule(record)),
+            (t("Needed pace"), pace_rule(record)),
+            (t("Outlook"), outlook_rule(record)),
             (t("Division in charge"), record.division),
             (t("Set of targets"), " · ".join(filter(None, (record.target_set, record.document)))),
-            (t("Base"), _base(record)),
+            (t("Base"), base_words(record)),
             (t("Source"), " · ".join(filter(None, (facts.source_text, facts.source_url)))),
             (t("Records counted"), _counted(record)),
             (
@@ -262,51 +281,6 @@ def meaning_section(record: IndicatorRecord) -> None:
                 icon=":material/list:",
                 query_params=dict(_pairs(query)),
             )
-
-
-def _pace_words(record: IndicatorRecord) -> str:
-    target = record.series.current_target
-    if target is None:
-        return ""
-    if record.series.is_sum(target):
-        rule = t("the share of the target's days that are over, of the whole target")
-    elif record.facts.kind is IndicatorKind.GROWTH:
-        rule = t("the target itself, every year")
-    else:
-        rule = t("a straight line from the last value before the target's first day to the target")
-    return t(
-        "{rule}; on track from {first} %, at risk from {second} % of it",
-        rule=rule,
-        first=target.on_track_pct,
-        second=target.at_risk_pct,
-    )
-
-
-def _outlook_rule(record: IndicatorRecord) -> str:
-    now = record.current
-    if record.facts.kind is IndicatorKind.GROWTH:
-        return t("A rate is not carried forward")
-    if now is None or now.ahead is None:
-        return t("Not enough data yet: under four full years nothing is said of the years ahead.")
-    error = now.ahead.error_pct
-    said = t(
-        "a straight line by least squares through {points} full years, with its range of 80 %",
-        points=now.ahead.points,
-    )
-    if error is None:
-        return said
-    return t(
-        "{rule}; tried on the past it missed a year by {error} % on average",
-        rule=said,
-        error=format_number(error, 0),
-    )
-
-
-def _base(record: IndicatorRecord) -> str:
-    facts = record.facts
-    if facts.base_year is None:
-        return t("no base year is set") if facts.kind is IndicatorKind.GROWTH else ""
-    return f"{format_measure(facts.base_value)} ({facts.base_year})"
 
 
 def national_section(record: IndicatorRecord) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.choosers import choose, choose_some
 from dashboard.components.escape import markdown
-from dashboard.components.facets import facets_of, labels, options
+from dashboard.components.facets import facets_of, filter_fields, labels, options
 from dashboard.components.shell.link_notice import filter_notice
 from dashboard.components.shell.saved_views import views_popover
 from models.filters import HEADS, ReportFilter
@@ -147,7 +147,13 @@ def _chips(chosen: ReportFilter, screen: str) -> None:
         active.append((t("Only plans past their day"), {"is_overdue": False}))
     if chosen.is_left_out:
         active.append((t("Only what the period does not hold whole"), {"is_left_out": False}))
-    for name in facets_of(screen):
+    heeded = filter_fields(screen)
+    if chosen.with_unapproved and "with_unapproved" in heeded:
+        active.append(
+            (t("Values not approved yet are counted as well"), {"with_unapproved": False})
+        )
+    names = facets_of(screen)
+    for name in (*names, *(one for one in HEADS if one in heeded and one not in names)):
         values = getattr(chosen, name)
         if not values:
             continue

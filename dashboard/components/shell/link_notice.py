@@ -19,6 +19,7 @@ _OTHER_HEADS: Final = {
     "is_own": mark("Only what the office's figures count"),
     "is_overdue": mark("Only plans past their day"),
     "is_left_out": mark("Only what the period does not hold whole"),
+    "with_unapproved": mark("Values not approved yet are counted as well"),
     "search": mark("Search"),
 }
 _LONGEST: Final = 40

@@ -11,7 +11,7 @@ from models.filters import ReportFilter
 from models.frames.indicators import COMPLETENESS
 from models.lookups.places import places
 from models.periods import Period
-from models.reports.indicators.lists import name_of
+from models.reports.indicators.words import name_of
 from models.reports.listings import Listing
 from models.reports.slices import frame_of
 from models.rules.reporting_periods import due_on, is_owed, period_codes, reported_days

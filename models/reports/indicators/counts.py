@@ -46,11 +46,23 @@ def own_supports(session: Session) -> tuple[Any, ...]:
 
 
 class RegisterCounts:
-    """The registers counted for one report: what several indicators need is asked once."""
+    """The registers counted for one report: what several indicators need is asked once.
 
-    def __init__(self, session: Session) -> None:
+    With ``until`` only what happened up to that day is counted; what is known to its year alone
+    counts once the whole year lies before it.
+    """
+
+    def __init__(self, session: Session, until: date | None = None) -> None:
         self._session = session
         self._own = places(session).own_origins
+        self._until = until
+
+    def _within(self, year: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a column
+        """Return the condition on a column that holds a year alone."""
+        if self._until is None:
+            return ()
+        is_whole = (self._until.month, self._until.day) == (12, 31)
+        return (year <= (self._until.year if is_whole else self._until.year - 1),)
 
     def years(self, calculation: Calculation, years: Sequence[int], today: date) -> Years:
         """Return the value of each year; one without rows is zero, one without a base left out."""
@@ -104,7 +116,7 @@ class RegisterCounts:
                 func.count(),
             )
             .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
-            .where(*own_supports(self._session))
+            .where(*own_supports(self._session), *self._within(col(Support.year)))
             .group_by(col(Support.year))
         ).all()
         return (
@@ -122,12 +134,20 @@ class RegisterCounts:
             if counted.get(year - 1)
         }
 
+    def counts_every_year(self, years: Sequence[int]) -> bool:
+        """Say whether supports were recorded in every one of some years."""
+        return all(self._supports[0].get(year) for year in years)
+
     def _first_supports(self, first_year: int) -> Years:
         """Return by year the enterprises supported for the first time since a year."""
         firsts = (
             select(func.min(col(Support.year)).label("year"))
             .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
-            .where(*own_supports(self._session), col(Support.year) >= first_year)
+            .where(
+                *own_supports(self._session),
+                col(Support.year) >= first_year,
+                *self._within(col(Support.year)),
+            )
             .group_by(col(Support.organisation_id))
         ).subquery()
         rows = self._session.execute(select(firsts.c.year, func.count()).group_by(firsts.c.year))
@@ -141,6 +161,7 @@ class RegisterCounts:
             .where(
                 col(TrainingCourse.deleted_at).is_(None),
                 col(TrainingCourse.origin).in_(self._own),
+                *((col(TrainingCourse.starts_on) <= self._until,) if self._until else ()),
             )
             .group_by(year)
         )
@@ -203,7 +224,11 @@ class RegisterCounts:
         rows = self._session.execute(
             select(col(InitiativeBudget.year), func.sum(col(InitiativeBudget.spent_vnd)))
             .join(Initiative, col(Initiative.id) == col(InitiativeBudget.initiative_id))
-            .where(col(Initiative.deleted_at).is_(None), col(Initiative.origin).in_(self._own))
+            .where(
+                col(Initiative.deleted_at).is_(None),
+                col(Initiative.origin).in_(self._own),
+                *self._within(col(InitiativeBudget.year)),
+            )
             .group_by(col(InitiativeBudget.year))
         )
         return {year: Decimal(int(spent or 0)) / MILLION for year, spent in rows}

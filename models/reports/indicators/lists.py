@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -17,35 +16,32 @@ from models.lookups.places import places
 from models.reports.indicators.series import (
     Series,
     Source,
-    Standing,
     series_of,
-    standing,
     targets_by_indicator,
 )
+from models.reports.indicators.standings import Standing, standing
+from models.reports.indicators.words import (
+    name_of,
+    outlook_words,
+    span_words,
+    target_words,
+    unapproved_words,
+    unit_of,
+    why_words,
+)
 from models.reports.listings import Listing
-from models.reports.slices import frame_of
-from models.rules.indicator_pace import Outlook
-from models.tables import Indicator, Target
-from models.text import language, mark, t
+from models.reports.slices import frame_of, rows_query
+from models.rules.value_states import OFFICIAL
+from models.tables import Indicator
+from models.text import mark, t
 from models.text.folding import fold
-from models.text.formats import format_measure, format_number
+from models.text.formats import format_date, format_number
 from models.vocabulary import (
-    IndicatorKind,
+    IndicatorHealth,
     IndicatorLevel,
     Origin,
-    ProgressHealth,
-    WantedDirection,
+    ValueState,
 )
-
-
-def unit_of(indicator: Indicator) -> str:
-    """Return the unit in the language in use."""
-    return (language() == "en" and indicator.unit_en) or indicator.unit_vi
-
-
-def name_of(indicator: Indicator) -> str:
-    """Return the name in the language in use."""
-    return (language() == "en" and indicator.name_en) or indicator.name_vi
 
 
 def province_indicators(session: Session) -> list[Indicator]:
@@ -63,18 +59,37 @@ def province_indicators(session: Session) -> list[Indicator]:
 
 
 def all_series(session: Session, filters: ReportFilter) -> list[Series]:
-    """Return every indicator of the province year by year, against the chosen set of targets."""
+    """Return every indicator of the province year by year, against the chosen set of targets.
+
+    They are told as of the last day of the period, or today where that is earlier.
+    """
     targets = targets_by_indicator(session, code=filters.target_set)
-    source = Source(session, filters.era)
+    source = source_of(session, filters)
     return [
         series_of(source, one, targets.get(one.id or 0, [])) for one in province_indicators(session)
     ]
 
 
+def source_of(session: Session, filters: ReportFilter) -> Source:
+    """Return what series are read from, for a slice."""
+    return Source(
+        session,
+        filters.era,
+        until=filters.period.last_day,
+        with_unapproved=filters.with_unapproved,
+    )
+
+
+def slice_of(filters: ReportFilter) -> ReportFilter:
+    """Return the part of a slice that figures of indicators heed."""
+    kept = ("period", "era", "target_set", "with_unapproved")
+    return ReportFilter(**{name: getattr(filters, name) for name in kept})
+
+
 def indicator_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return one row per indicator: INDICATOR_LIST, indexed by id.
 
-    The chosen standings leave those indicators only.
+    The chosen standings leave those indicators only, also under the word of older links.
     """
     return listed(session, all_series(session, filters), filters)
 
@@ -82,11 +97,12 @@ def indicator_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
 def listed(session: Session, found: Iterable[Series], filters: ReportFilter) -> pd.DataFrame:
     """Return series that are read already as INDICATOR_LIST, indexed by id."""
     rows, ids = [], []
+    wanted = {one.value for one in (*filters.indicator_healths, *filters.healths)}
     is_marked = places(session).is_demonstration
     origin = (Origin.DEMONSTRATION if is_marked else Origin.OFFICE).label
     for series in found:
         row = _row(series, origin)
-        if filters.healths and row[-1] not in filters.healths:
+        if wanted and row[-1] not in wanted:
             continue
         if not all(word in fold(f"{row[0]} {row[1]}") for word in fold(filters.search).split()):
             continue
@@ -103,100 +119,56 @@ def indicator_count(session: Session, filters: ReportFilter) -> int:
 def _row(series: Series, origin: str) -> tuple[Any, ...]:
     one, target = series.indicator, series.current_target
     found = standing(series, target) if target else None
-    value, period, before = _latest(series, found)
+    known = series.official
+    latest = max(known, default=None)
+    value, period, state = _shown(series, found, latest)
     return (
         one.code,
         name_of(one),
         unit_of(one),
         value,
         period,
-        before,
+        known[latest] if latest else None,
+        series.before,
         target_words(target, one.direction) if target else "",
-        _span(target) if target else "",
+        span_words(target.first_day, target.last_day) if target else "",
         found.needed if found else None,
         found.attained_pct if found else None,
-        found.band.label if found and found.band else "",
-        outlook_words(found.ahead, one) if found else "",
+        found.health.label if found else "",
+        outlook_words(found, one) if found else "",
         t("Calculated from the registers") if one.calculation else t("Entered and approved"),
-        _state(series),
-        _why(series, found),
+        state.label if state else "",
+        unapproved_words(series),
+        why_words(series, found),
         origin,
-        found.band.value if found and found.band else "",
+        state is not None and state not in OFFICIAL,
+        found.health.value if found else "",
     )
 
 
-def _latest(series: Series, found: Standing | None) -> tuple[Decimal | None, str, Decimal | None]:
-    """Return the value shown, its period in words, and that of the year before."""
-    if found is not None and found.actual is not None and found.actual_year is not None:
-        if series.is_sum(found.target):
-            first = found.target.first_day.year
-            period = t("{first} to {last}", first=first, last=found.actual_year)
-            period = period if first < found.actual_year else str(first)
-            return found.actual, period, series.official.get(found.actual_year - 1)
-        before = series.official.get(found.actual_year - 1)
-        return found.actual, str(found.actual_year), before
-    years = series.official
-    if not years:
+def _shown(
+    series: Series, found: Standing | None, latest: int | None
+) -> tuple[Decimal | None, str, ValueState | None]:
+    """Return the value shown, its period in words, and its own state."""
+    if found is None or (found.actual is None and not series.is_sum(found.target)):
+        if latest is None:
+            return None, "", None
+        one = series.years[latest]
+        return one.value, _until(series, str(latest), latest), one.state
+    if found.actual is None or found.actual_year is None:
         return None, "", None
-    year = max(years)
-    return years[year], str(year), years.get(year - 1)
+    first, last = found.target.first_day.year, found.actual_year
+    period = str(last)
+    if series.is_sum(found.target) and first < last:
+        period = t("{first} to {last}", first=first, last=last)
+    return found.actual, _until(series, period, last), found.state
 
 
-def target_words(target: Target, direction: WantedDirection) -> str:
-    """Return a target in words: "≥ 100", "≤ 5" where less is better, "≈ 65", "10–15".
-
-    >>> target_words(Target(target_set_id=1, indicator_id=1, first_day=None, last_day=None,
-    ...     low=Decimal(5)), WantedDirection.LOWER)
-    '≤ 5'
-    """
-    if target.high is not None:
-        return f"{format_measure(target.low)}–{format_measure(target.high)}"
-    sign = "≤" if direction is WantedDirection.LOWER else "≥"
-    return f"{'≈' if target.is_approximate else sign} {format_measure(target.low)}"
-
-
-def _span(target: Target) -> str:
-    return span_words(target.first_day, target.last_day)
-
-
-def span_words(first_day: date, last_day: date) -> str:
-    """Return a span of days as its years, "2021–2025"."""
-    first, last = first_day.year, last_day.year
-    return str(first) if first == last else f"{first}–{last}"
-
-
-def outlook_words(ahead: Outlook | None, indicator: Indicator) -> str:
-    """Return an outlook in words with its range, or why there is none."""
-    if indicator.kind is IndicatorKind.GROWTH:
-        return t("A rate is not carried forward")
-    if ahead is None:
-        return t("Not enough data yet")
-    value, low, high = (format_number(one) for one in (ahead.value, ahead.low, ahead.high))
-    return t(
-        "about {value} ({low} to {high}) {unit}",
-        value=value,
-        low=low,
-        high=high,
-        unit=unit_of(indicator),
-    )
-
-
-def _state(series: Series) -> str:
-    if series.indicator.calculation is not None:
-        return ""
-    states = [one.state for one in series.years.values() if one.state is not None]
-    return states[-1].label if states else ""
-
-
-def _why(series: Series, found: Standing | None) -> str:
-    if not series.official:
-        last = next(reversed(list(series.years.values())), None)
-        return last.why if last and last.why else t("No value has been entered.")
-    if found is None:
-        return t("No target is set for these years.")
-    if found.actual is None:
-        return t("The years of the target have no value yet.")
-    return ""
+def _until(series: Series, period: str, year: int) -> str:
+    """Add the day to the words of a period that a report cuts within a year."""
+    if not series.is_past or series.last_full_year >= year:
+        return period
+    return t("{period}, to {day}", period=period, day=format_date(series.today))
 
 
 ALARMS: Final = frozenset({"behind"})
@@ -206,29 +178,32 @@ ALARMS: Final = frozenset({"behind"})
 def indicator_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return how many indicators stand how: HEADLINE_FIGURES, for tiles.
 
-    Codes: on_track, at_risk, behind, unsaid.
+    Codes: on_track, at_risk, behind, no_value, unsaid, and met and not_met where there are any.
     """
-    sliced = ReportFilter(era=filters.era, target_set=filters.target_set)
-    frame = indicator_list(session, sliced)
+    return figures_of(indicator_list(session, slice_of(filters)), filters)
+
+
+def figures_of(frame: pd.DataFrame, filters: ReportFilter) -> pd.DataFrame:
+    """Return HEADLINE_FIGURES of a list of indicators that is read already."""
     counts = Counter(frame["standing_code"])
-    counted = t("Indicators of the province with a target and a value")
+    further = [one for one in IndicatorHealth if one not in _ALWAYS and counts[one.value]]
     rows: list[tuple[Any, ...]] = []
-    for health in ProgressHealth:
-        query = f"healths={health.value}" if counts[health.value] else ""
+    for health in (*_ALWAYS, *further):
+        narrowed = slice_of(filters).model_copy(update={"indicator_healths": (health,)})
         rows.append(
             (
                 health.value,
                 t("Indicators: {standing}", standing=health.label.lower()),
                 counts[health.value],
                 None,
-                counted,
-                query,
+                t(_COUNTED[health]),
+                rows_query(narrowed) if counts[health.value] else "",
             )
         )
     rows.append(
         (
             "unsaid",
-            t("Indicators without a target or a value"),
+            t("Indicators without a target"),
             counts[""],
             None,
             t("Indicators of the province in use"),
@@ -238,17 +213,54 @@ def indicator_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return frame_of(HEADLINE_FIGURES, rows)
 
 
+_ALWAYS: Final = (
+    IndicatorHealth.ON_TRACK,
+    IndicatorHealth.AT_RISK,
+    IndicatorHealth.BEHIND,
+    IndicatorHealth.NO_VALUE,
+)
+_RUNNING: Final = mark("Indicators of the province whose target runs, with a value in its years")
+_OVER: Final = mark("Indicators of the province whose target's years are over")
+_COUNTED: Final = {
+    IndicatorHealth.ON_TRACK: _RUNNING,
+    IndicatorHealth.AT_RISK: _RUNNING,
+    IndicatorHealth.BEHIND: _RUNNING,
+    IndicatorHealth.NO_VALUE: mark(
+        "Indicators of the province with a target but no value in its years that counts"
+    ),
+    IndicatorHealth.MET: _OVER,
+    IndicatorHealth.NOT_MET: _OVER,
+}
+
+
 def indicators_insight(frame: pd.DataFrame) -> str:
     """Return in one sentence how the indicators stand against the plan."""
-    said = frame[frame["standing_code"] != ""]
-    if said.empty:
+    counts = Counter(frame["standing_code"])
+    over = counts[IndicatorHealth.MET] + counts[IndicatorHealth.NOT_MET]
+    running = sum(counts.values()) - counts[""] - over
+    none = counts[IndicatorHealth.NO_VALUE]
+    if not running + over - none:
         return t("No indicator has both a target and a value yet")
-    on_track = int((said["standing_code"] == ProgressHealth.ON_TRACK).sum())
-    return t(
-        "{on_track} of {count} indicators with a target are on track",
-        on_track=format_number(on_track),
-        count=format_number(len(said)),
-    )
+    said = []
+    if running:
+        said.append(
+            t(
+                "{on_track} of {count} indicators with a target are on track",
+                on_track=format_number(counts[IndicatorHealth.ON_TRACK]),
+                count=format_number(running),
+            )
+        )
+    if none:
+        said.append(t("{count} have no value yet", count=format_number(none)))
+    if over:
+        said.append(
+            t(
+                "{met} of {count} targets whose years are over were met",
+                met=format_number(counts[IndicatorHealth.MET]),
+                count=format_number(over),
+            )
+        )
+    return "; ".join(said)
 
 
 INDICATORS = Listing(

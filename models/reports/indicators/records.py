@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -13,18 +12,16 @@ from sqlmodel import Session, col
 from models.errors import NotFound
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_YEARS
+from models.reports.indicators.entered import YearValue, year_days
+from models.reports.indicators.lists import source_of
 from models.reports.indicators.rows_behind import rows_query, rows_register
 from models.reports.indicators.series import (
     PROGRAMME,
     Series,
-    Source,
-    Standing,
-    ahead,
-    needed_on,
     series_of,
-    standing,
     targets_by_indicator,
 )
+from models.reports.indicators.standings import Standing, ahead, needed_on, standing
 from models.reports.indicators.values import ValueRow, _values
 from models.reports.slices import frame_of
 from models.tables import (
@@ -126,9 +123,9 @@ def indicator_record(session: Session, number: int, filters: ReportFilter) -> In
     targets = targets_by_indicator(session, facts.level, filters.target_set).get(number, [])
     chosen = session.get(TargetSet, targets[0].target_set_id) if targets else None
     document = session.get(ProgrammeDocument, chosen.document_id or 0) if chosen else None
-    series = series_of(Source(session, filters.era), facts, targets)
+    series = series_of(source_of(session, filters), facts, targets)
     values = _values(session, number)
-    flags = _flags(session, series, values)
+    flags = _flags(session, filters, series, values)
     session.expunge_all()
     is_ours = facts.level is IndicatorLevel.PROVINCIAL
     return IndicatorRecord(
@@ -155,64 +152,85 @@ def years_frame(series: Series) -> pd.DataFrame:
     rows: list[tuple[Any, ...]] = []
     for year in PROGRAMME:
         target = series.target_of(year)
-        is_sum = series.is_sum(target)
-        known = series.years.get(year)
-        value = known.value if known else None
+        known = series.years.get(year, YearValue(None))
+        together = series.so_far.get(year) if series.is_sum(target) else None
         forecast = _forecast(series, target, year)
+        state = known.unapproved_state if known.value is None else known.state
         rows.append(
             (
                 year,
-                value,
-                series.so_far.get(year) if is_sum else None,
+                known.value,
+                together if known.value is not None else None,
+                _with_unapproved(known, together),
                 target.low if target else None,
                 _needed(series, target, year),
                 forecast.value if forecast else None,
                 forecast.low if forecast else None,
                 forecast.high if forecast else None,
-                year == series.today.year,
-                known.state.label if known and known.state else "",
-                known.why if known else "",
-                rows_query(series.indicator, year) if value else "",
+                year == series.today.year and year > series.last_full_year,
+                state.label if state else "",
+                known.why,
+                known.is_unapproved,
+                rows_query(series.indicator, year) if known.value else "",
             )
         )
     return frame_of(INDICATOR_YEARS, rows)
 
 
+def _with_unapproved(known: YearValue, so_far: Decimal | None) -> Decimal | None:
+    """Return what the figure of a year would come to with what waits for approval."""
+    if known.unapproved is None:
+        return None
+    if so_far is None:
+        return known.unapproved
+    return so_far + known.unapproved - (known.value or 0)
+
+
 def _needed(series: Series, target: Target | None, year: int) -> Decimal | None:
     if target is None:
         return None
-    return rounded(needed_on(series, target, date(year, 12, 31)), 1)
+    return rounded(needed_on(series, target, year_days(year)[1]), 1)
 
 
 def _forecast(series: Series, target: Target | None, year: int) -> Any:  # noqa: ANN401 - Outlook or None
-    if year < series.today.year:
+    if year <= series.last_full_year:
         return None
     if target is not None:
         return ahead(series, target, year)
     whole = Target(
         target_set_id=0,
         indicator_id=0,
-        first_day=date(year, 1, 1),
-        last_day=date(year, 12, 31),
+        first_day=year_days(year)[0],
+        last_day=year_days(year)[1],
         low=Decimal(0),
         is_cumulative=False,
     )
     return ahead(series, whole, year)
 
 
-def _flags(session: Session, series: Series, entered: tuple[ValueRow, ...]) -> tuple[str, ...]:
+def _flags(
+    session: Session, filters: ReportFilter, series: Series, entered: tuple[ValueRow, ...]
+) -> tuple[str, ...]:
     flags = []
     if series.today.year in series.official:
         year = series.today.year
         flags.append(t("{year} is not over: its value will still change.", year=year))
     waiting = sum(row.state in {ValueState.DRAFT, ValueState.SUBMITTED} for row in entered)
     if waiting:
+        number = format_number(waiting)
         flags.append(
             plural(
+                "{number} value that waits for approval is counted, as asked.",
+                "{number} values that wait for approval are counted, as asked.",
+                waiting,
+                number=number,
+            )
+            if filters.with_unapproved
+            else plural(
                 "{number} value waits for approval and does not count yet.",
                 "{number} values wait for approval and do not count yet.",
                 waiting,
-                number=format_number(waiting),
+                number=number,
             )
         )
     if rows_register(series.indicator) == "supports":

@@ -1,4 +1,4 @@
-"""One indicator year by year: values, targets, what is needed, what lies ahead."""
+"""One indicator year by year as of a day: what was reached, what was aimed at, from what base."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,60 +11,38 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.lookups.places import Places, places
-from models.reports.indicators.counts import (
-    RegisterCounts,
-    Years,
-    running,
+from models.reports.indicators.counts import RegisterCounts, Years, running
+from models.reports.indicators.entered import (
+    YearValue,
+    adds_up,
+    counted_values,
+    year_days,
+    year_value,
 )
-from models.rules.indicator_pace import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    Outlook,
-    attained_pct,
-    band,
-    elapsed_share,
-    needed_by,
-    outlook_of_level,
-    outlook_of_sum,
-)
+from models.rules.indicator_pace import FIRST_YEAR, LAST_YEAR, Curve, curve_of
+from models.rules.spans import day_in_months
 from models.rules.succession import home_units_on
 from models.rules.value_states import OFFICIAL
 from models.tables import Indicator, IndicatorValue, Target, TargetSet
 from models.text import t
-from models.text.rounding import rounded
-from models.vocabulary import (
-    CountingMode,
-    Era,
-    IndicatorKind,
-    IndicatorLevel,
-    ProgressHealth,
-    ValueAvailability,
-    ValueState,
-)
+from models.vocabulary import Calculation, CountingMode, Era, IndicatorKind, IndicatorLevel
 
 PROGRAMME: Final = tuple(range(FIRST_YEAR, LAST_YEAR + 1))
+_YEAR: Final = 12
 
 
 @dataclass(frozen=True)
-class YearValue:
-    """The value of one year; ``state`` is None for a calculated one, ``why`` says what is missing.
+class Base:
+    """What a level is measured from: its value at the end of a day, typed or the office's own."""
 
-    One that is not official (submitted, draft) does not count in standings.
-    """
-
-    value: Decimal | None
-    state: ValueState | None = None
-    why: str = ""
-
-    @property
-    def is_official(self) -> bool:
-        """Say whether the value counts."""
-        return self.value is not None and (self.state is None or self.state in OFFICIAL)
+    value: Decimal
+    day: date
+    is_typed: bool
 
 
 @dataclass(frozen=True)
 class Series:
-    """All that is known of one indicator; detached rows, read only."""
+    """All that is known of one indicator as of a day; detached rows, read only."""
 
     indicator: Indicator
     years: Mapping[int, YearValue]
@@ -72,15 +50,26 @@ class Series:
     """By year: the sum since the target of that year began, where its target is a sum."""
     targets: tuple[Target, ...]
     today: date
+    """The day this is told as of: the office's day, or the last of a period before it."""
+    is_past: bool = False
+    """Whether that day is over."""
+    before: Decimal | None = None
+    """The same part of the year before that of the latest value, where the two are alike."""
+    older: Mapping[int, Decimal] | None = None
+    """Values of years before the programme, to measure a level from."""
+    curves: Mapping[date, Curve] | None = None
+    """By first day of a target: how the office's own count filled up in the span before."""
 
     @property
     def official(self) -> dict[int, Decimal]:
         """Return the values that count, by year."""
-        return {
-            year: one.value
-            for year, one in self.years.items()
-            if one.is_official and one.value is not None
-        }
+        return counted_values(self.years)
+
+    @property
+    def last_full_year(self) -> int:
+        """Return the last year that is over."""
+        is_over = self.is_past and self.today == year_days(self.today.year)[1]
+        return self.today.year if is_over else self.today.year - 1
 
     def target_of(self, year: int) -> Target | None:
         """Return the target whose span holds a year; that of the shorter span first."""
@@ -94,11 +83,23 @@ class Series:
 
     def complete_years(self) -> list[int]:
         """Return the years that are over and have a value that counts."""
-        return [year for year in sorted(self.official) if year < self.today.year]
+        return [year for year in sorted(self.official) if year <= self.last_full_year]
 
     def is_sum(self, target: Target | None) -> bool:
         """Say whether the values of the target's years come together to it."""
         return is_sum(self.indicator, target)
+
+    def base_of(self, target: Target) -> Base | None:
+        """Return what a level is measured from: the typed base, else the last value before."""
+        typed, year = self.indicator.base_value, self.indicator.base_year
+        if typed is not None and year is not None and year < target.last_day.year:
+            return Base(typed, year_days(year)[1], is_typed=True)
+        known = {**(self.older or {}), **self.official}
+        before = [one for one in known if one < target.first_day.year]
+        if not before:
+            return None
+        eve = date.fromordinal(target.first_day.toordinal() - 1)
+        return Base(known[max(before)], eve, is_typed=False)
 
 
 def is_sum(indicator: Indicator, target: Target | None) -> bool:
@@ -108,32 +109,43 @@ def is_sum(indicator: Indicator, target: Target | None) -> bool:
     return target.is_cumulative or target.first_day.year == target.last_day.year
 
 
-@dataclass(frozen=True)
-class Standing:
-    """Where an indicator stands against one target today."""
-
-    target: Target
-    actual: Decimal | None
-    actual_year: int | None
-    needed: Decimal
-    attained_pct: Decimal | None
-    band: ProgressHealth | None
-    ahead: Outlook | None
+def is_level(indicator: Indicator) -> bool:
+    """Say whether a value stands until the next one: stocks and percentages."""
+    return indicator.kind in {IndicatorKind.STOCK, IndicatorKind.PERCENTAGE}
 
 
 class Source:
-    """What the series of one report are read from: registers counted, and values, read once."""
+    """What the series of one report are read from: registers counted, and values, read once.
 
-    def __init__(self, session: Session, era: Era = Era.THEN) -> None:
+    ``until`` is the last day of the period that is told of, None for all time; with
+    ``with_unapproved`` values count that nobody approved.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        era: Era = Era.THEN,
+        *,
+        until: date | None = None,
+        with_unapproved: bool = False,
+    ) -> None:
         self._session = session
         self.found = places(session)
-        self.counts = RegisterCounts(session)
         self.era = era
+        self.with_unapproved = with_unapproved
+        self.until = until
+        self.counts = RegisterCounts(session, until)
+        self.counts_before = RegisterCounts(session, day_in_months(self.today, -_YEAR))
 
     @property
     def today(self) -> date:
-        """Return the office's day."""
-        return self.found.today
+        """Return the day that is told as of: the office's, or the last of an earlier period."""
+        return min(self.until or self.found.today, self.found.today)
+
+    @property
+    def is_past(self) -> bool:
+        """Say whether that day is over."""
+        return self.today < self.found.today
 
     def values_of(self, indicator: Indicator) -> list[IndicatorValue]:
         """Return the values entered for the home province in this reading, in time order."""
@@ -146,7 +158,8 @@ class Source:
             .where(
                 col(IndicatorValue.deleted_at).is_(None),
                 col(IndicatorValue.province_id).in_(sorted(self.found.home_ids)),
-                col(IndicatorValue.first_day) >= date(FIRST_YEAR, 1, 1),
+                col(IndicatorValue.last_day) >= date(FIRST_YEAR, 1, 1),
+                *((col(IndicatorValue.last_day) <= self.until,) if self.until else ()),
             )
             .order_by(col(IndicatorValue.first_day), col(IndicatorValue.last_day))
         )
@@ -162,36 +175,104 @@ def series_of(source: Source, indicator: Indicator, targets: Sequence[Target]) -
     years = [year for year in PROGRAMME if year <= source.today.year]
     ordered = tuple(sorted(targets, key=lambda one: (one.first_day, one.last_day)))
     if indicator.calculation is not None:
-        values, sums = _calculated(source, indicator, years, ordered)
-    else:
-        rows = source.values_of(indicator)
-        values = {
-            year: _of_year(indicator, [row for row in rows if row.first_day.year == year], year)
-            for year in years
-        }
-        sums = _entered_sums(indicator, values, ordered)
-    return Series(indicator, values, sums, ordered, source.today)
+        return _calculated(source, indicator, indicator.calculation, years, ordered)
+    rows = source.values_of(indicator)
+    values = {
+        year: year_value(
+            indicator,
+            [row for row in rows if row.last_day.year == year],
+            year,
+            with_unapproved=source.with_unapproved,
+        )
+        for year in years
+    }
+    return Series(
+        indicator,
+        values,
+        _entered_sums(indicator, values, ordered),
+        ordered,
+        source.today,
+        is_past=source.is_past,
+        before=_entered_before(rows, values),
+    )
 
 
 def _calculated(
-    source: Source, indicator: Indicator, years: list[int], targets: Sequence[Target]
-) -> tuple[dict[int, YearValue], dict[int, Decimal]]:
-    calculation = indicator.calculation
-    if calculation is None:
-        raise TypeError("only a calculated indicator is counted from the registers")
-    known = source.counts.years(calculation, years, source.today)
+    source: Source,
+    indicator: Indicator,
+    calculation: Calculation,
+    years: list[int],
+    targets: Sequence[Target],
+) -> Series:
+    eve = FIRST_YEAR - 1
+    asked = [eve, *years] if is_level(indicator) else years
+    known = dict(source.counts.years(calculation, asked, source.today))
+    older = {eve: known.pop(eve)} if eve in asked and eve in known else None
+    open_year = source.today.year if source.today != year_days(source.today.year)[1] else None
+    if indicator.kind is IndicatorKind.GROWTH and open_year is not None:
+        known.pop(open_year, None)
     values = {
         year: YearValue(known[year])
         if year in known
-        else YearValue(None, None, t("No base year: nobody was supported the year before."))
+        else YearValue(
+            None,
+            None,
+            t("The year is not over: no rate yet.")
+            if year == open_year
+            else t("No base year: nobody was supported the year before."),
+        )
         for year in years
     }
     sums: dict[int, Decimal] = {}
+    curves: dict[date, Curve] = {}
     for target in targets:
-        if is_sum(indicator, target):
-            within = [y for y in years if target.first_day.year <= y <= target.last_day.year]
-            sums |= source.counts.so_far(calculation, target.first_day.year, within)
-    return values, sums
+        if not is_sum(indicator, target):
+            continue
+        first = target.first_day.year
+        within = [y for y in years if first <= y <= target.last_day.year]
+        sums |= source.counts.so_far(calculation, first, within)
+        curve = _curve(source, indicator, target) if within else None
+        if curve:
+            curves[target.first_day] = curve
+    before = None
+    if known and (open_year is None or indicator.kind is IndicatorKind.GROWTH):
+        before = known.get(max(known) - 1)
+    elif years and calculation in _KNOWN_TO_THE_DAY:
+        earlier = day_in_months(source.today, -_YEAR)
+        before = source.counts_before.years(calculation, [earlier.year], earlier).get(earlier.year)
+    return Series(
+        indicator,
+        values,
+        sums,
+        tuple(targets),
+        source.today,
+        is_past=source.is_past,
+        before=before,
+        older=older,
+        curves=curves,
+    )
+
+
+_KNOWN_TO_THE_DAY: Final = frozenset(
+    {
+        Calculation.ATTENDANCES,
+        Calculation.CERTIFICATES_VALID,
+        Calculation.MODEL_SITES,
+        Calculation.MODEL_ENTERPRISES,
+    }
+)
+"""What can be told for a part of a year; the others are known to their year alone."""
+
+
+def _curve(source: Source, indicator: Indicator, target: Target) -> Curve | None:
+    """Return how the office's distinct count filled up in the span just before a target's."""
+    if indicator.counting is not CountingMode.DISTINCT or indicator.calculation is None:
+        return None
+    first = target.first_day.year
+    span = list(range(first - (target.last_day.year - first + 1), first))
+    if not source.counts.counts_every_year(span):
+        return None
+    return curve_of(source.counts.so_far(indicator.calculation, span[0], span), span)
 
 
 def _is_home_then(found: Places, row: IndicatorValue) -> bool:
@@ -201,42 +282,32 @@ def _is_home_then(found: Places, row: IndicatorValue) -> bool:
     return bool(home) and found.ids[home[0].key] == row.province_id
 
 
-def _of_year(indicator: Indicator, rows: Sequence[IndicatorValue], year: int) -> YearValue:
-    """Put the values of a year together: a whole year's stands; parts are summed only in flows."""
-    if not rows:
-        return YearValue(None, None, t("No value has been entered."))
-    state = min((row.state for row in rows), key=list(ValueState).index)
-    given = [row for row in rows if row.availability is ValueAvailability.AVAILABLE]
-    if not given:
-        return YearValue(None, state, f"{rows[-1].availability.label}: {rows[-1].reason or ''}")
-    whole = [
-        r for r in given if (r.first_day, r.last_day) == (date(year, 1, 1), date(year, 12, 31))
-    ]
-    used = whole or given
-    units = {row.province_id for row in used}
-    if len(units) > 1 and not adds_up(indicator):
-        return YearValue(
-            None, state, t("The values of two units are not added: see each by itself.")
-        )
-    if whole or (indicator.kind is IndicatorKind.FLOW and adds_up(indicator)):
-        return YearValue(sum((row.value or Decimal(0) for row in used), Decimal(0)), state)
-    if indicator.kind is IndicatorKind.STOCK:
-        last = max(row.last_day for row in used)
-        latest = [row.value or Decimal(0) for row in used if row.last_day == last]
-        return YearValue(sum(latest, Decimal(0)), state)
-    return YearValue(used[-1].value, state, t("The last period reported, not the whole year."))
+def _entered_before(
+    rows: Sequence[IndicatorValue], values: Mapping[int, YearValue]
+) -> Decimal | None:
+    """Return the value of the same units and the same part of the year before, approved too."""
+    year = max(counted_values(values), default=None)
+    if year is None:
+        return None
+    wanted = {
+        (unit, _a_year_before(first), _a_year_before(last))
+        for unit, first, last in values[year].parts
+    }
+    found = [row for row in rows if (row.province_id, row.first_day, row.last_day) in wanted]
+    if len(found) != len(wanted) or any(row.value is None for row in found):
+        return None
+    is_alike = values[year].is_unapproved or all(row.state in OFFICIAL for row in found)
+    return sum((row.value or Decimal(0) for row in found), Decimal(0)) if is_alike else None
 
 
-def adds_up(indicator: Indicator) -> bool:
-    """Say whether values of two periods or units may be added: no percentages, nothing distinct."""
-    is_rate = indicator.kind in {IndicatorKind.PERCENTAGE, IndicatorKind.GROWTH}
-    return not is_rate and indicator.counting is not CountingMode.DISTINCT
+def _a_year_before(day: date) -> date:
+    return day_in_months(day, -_YEAR)
 
 
 def _entered_sums(
     indicator: Indicator, values: Mapping[int, YearValue], targets: Sequence[Target]
 ) -> dict[int, Decimal]:
-    known: Years = {y: one.value for y, one in values.items() if one.is_official and one.value}
+    known: Years = counted_values(values)
     sums: dict[int, Decimal] = {}
     for target in targets:
         if is_sum(indicator, target) and adds_up(indicator):
@@ -244,87 +315,6 @@ def _entered_sums(
             within = [y for y in values if first <= y <= target.last_day.year]
             sums |= running(known, first, within)
     return sums
-
-
-def standing(series: Series, target: Target) -> Standing:
-    """Say where a series stands against a target today.
-
-    A sum is taken so far; a stock or percentage by its latest value, whenever that was; a rate or
-    a yearly amount by the last full year of the span.
-    """
-    last = min(target.last_day.year, series.today.year)
-    if series.is_sum(target):
-        known = {y: v for y, v in series.so_far.items() if target.first_day.year <= y <= last}
-        known = {y: v for y, v in known.items() if v or y in series.official}
-    else:
-        known = {y: v for y, v in series.official.items() if y <= last}
-        if not is_level(series.indicator):  # an unfinished year says nothing of a rate
-            known = {
-                y: v for y, v in known.items() if target.first_day.year <= y < series.today.year
-            }
-    year = max(known, default=None)
-    needed = needed_on(series, target, series.today)
-    actual = known[year] if year is not None else None
-    reached = None
-    if actual is not None:
-        reached = attained_pct(actual, needed, series.indicator.direction)
-    return Standing(
-        target,
-        actual,
-        year,
-        rounded(needed, 1),
-        reached,
-        band(reached, target.on_track_pct, target.at_risk_pct),
-        ahead(series, target),
-    )
-
-
-def is_level(indicator: Indicator) -> bool:
-    """Say whether a value stands until the next one: stocks and percentages."""
-    return indicator.kind in {IndicatorKind.STOCK, IndicatorKind.PERCENTAGE}
-
-
-def needed_on(series: Series, target: Target, day: date) -> Decimal:
-    """Return what a target asks for on a day."""
-    share = elapsed_share(target.first_day, target.last_day, day)
-    if series.is_sum(target):
-        return needed_by(target.low, share, Decimal(0))
-    if not is_level(series.indicator):
-        return target.low
-    before = {y: v for y, v in series.official.items() if y < target.first_day.year}
-    return needed_by(target.low, share, before[max(before)] if before else None)
-
-
-def ahead(series: Series, target: Target, year: int | None = None) -> Outlook | None:
-    """Return the outlook to a target's end (or a year of it); None under four full years."""
-    end = year or target.last_day.year
-    if not series.is_sum(target):
-        if series.indicator.kind is IndicatorKind.GROWTH:
-            return None  # a rate is not carried forward
-        points = {y: float(series.official[y]) for y in series.complete_years()}
-        is_pct = series.indicator.kind is IndicatorKind.PERCENTAGE
-        return outlook_of_level(points, end, most=100.0 if is_pct else None)
-    steps = increments(series)
-    first = target.first_day.year
-    # What is counted once over a span begins anew with the next: only its own years tell of it.
-    is_distinct = series.indicator.counting is CountingMode.DISTINCT
-    full = [y for y in sorted(steps) if y < series.today.year and (y >= first or not is_distinct)]
-    within = [y for y in full if y >= first]
-    start = float(series.so_far[within[-1]]) if within else 0.0
-    left = list(range(within[-1] + 1 if within else first, end + 1))
-    reached = max((float(v) for y, v in series.so_far.items() if first <= y <= end), default=0.0)
-    return outlook_of_sum({y: steps[y] for y in full}, left, start, reached)
-
-
-def increments(series: Series) -> dict[int, float]:
-    """Return what each year added to the sum of its target."""
-    steps: dict[int, float] = {}
-    for year, value in series.so_far.items():
-        target = series.target_of(year)
-        before = series.so_far.get(year - 1)
-        is_same = before is not None and target is series.target_of(year - 1)
-        steps[year] = float(value - before) if is_same and before is not None else float(value)
-    return steps
 
 
 def targets_by_indicator(

@@ -9,7 +9,7 @@ from models.filters import ReportFilter
 from models.frames.indicators import PUBLISHED_LIST, TARGET_LIST
 from models.lookups.places import places
 from models.reports.choices import Choice
-from models.reports.indicators.lists import name_of, target_words, unit_of
+from models.reports.indicators.words import name_of, target_words, unit_of
 from models.reports.listings import Listing
 from models.reports.slices import frame_of
 from models.tables import Indicator, PublishedFigure, Target, TargetSet

@@ -14,11 +14,11 @@ from models.reports.indicators.lists import (
     all_series,
     indicators_insight,
     listed,
-    name_of,
-    unit_of,
+    slice_of,
 )
 from models.reports.indicators.records import years_frame
 from models.reports.indicators.series import Series
+from models.reports.indicators.words import name_of, unit_of
 from models.reports.initiatives.figures import (
     budget_by_group,
     budget_by_source,
@@ -82,7 +82,7 @@ def in_force(filters: ReportFilter) -> ReportFilter:
 
 def programme_parts(session: Session, filters: ReportFilter) -> ProgrammeParts:
     """Return the figures of a period, each computed as the screens compute it."""
-    sliced = ReportFilter(era=filters.era, target_set=filters.target_set)
+    sliced = slice_of(filters)
     series = all_series(session, sliced)
     indicators = listed(session, series, sliced)
     figures = programme_figures(session, filters)

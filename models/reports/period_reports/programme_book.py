@@ -35,6 +35,7 @@ from models.workbooks.palette import AMOUNT, DIRECTIONS, STATES
 
 S = ProgrammeSection
 _LABEL_LETTERS: Final = 34
+_NOT_IN_THE_SHEET: Final = frozenset({"standing_code", "origin", "is_unapproved"})
 _REACHED: Final = AMOUNT
 _NEEDED: Final = tuple(DIRECTIONS.values())[1]
 _TARGET: Final = tuple(STATES.values())[2]
@@ -159,7 +160,7 @@ def _short(code: str, name: str) -> str:
 
 
 def _indicators(book: Book, name: str, report: ProgrammeReport) -> None:
-    columns = tuple(one for one in INDICATOR_LIST if one.name not in {"standing_code", "origin"})
+    columns = tuple(one for one in INDICATOR_LIST if one.name not in _NOT_IN_THE_SHEET)
     book.table(
         name,
         report.parts.indicators,
