@@ -110,7 +110,7 @@ def outlook_of_sum(
 
     >>> found = outlook_of_sum({2021: 4, 2022: 3, 2023: 2, 2024: 1}, [2025, 2026, 2027], 10.0, 10)
     >>> found.value
-    10.0
+    10
     """
     if len(points) < FEWEST_POINTS or not years:
         return None

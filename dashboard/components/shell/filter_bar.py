@@ -135,7 +135,9 @@ def _facet_changed(name: str, key: str) -> None:
     _change(**{name: tuple(st.session_state[key])})
 
 
-def _chips(chosen: ReportFilter, screen: str) -> None:
+def _active(chosen: ReportFilter, screen: str) -> list[tuple[str, dict[str, Any]]]:
+    """Return what narrows the screen: the words of each chip, and what taking it away changes."""
+    heeded = filter_fields(screen)
     active: list[tuple[str, dict[str, Any]]] = []
     if chosen.period.code:
         active.append((chosen.period.label, {"period": Period()}))
@@ -147,7 +149,6 @@ def _chips(chosen: ReportFilter, screen: str) -> None:
         active.append((t("Only plans past their day"), {"is_overdue": False}))
     if chosen.is_left_out:
         active.append((t("Only what the period does not hold whole"), {"is_left_out": False}))
-    heeded = filter_fields(screen)
     if chosen.with_unapproved and "with_unapproved" in heeded:
         active.append(
             (t("Values not approved yet are counted as well"), {"with_unapproved": False})
@@ -162,6 +163,11 @@ def _chips(chosen: ReportFilter, screen: str) -> None:
             (known.get(value, str(value)), {name: tuple(v for v in values if v != value)})
             for value in values
         ]
+    return active
+
+
+def _chips(chosen: ReportFilter, screen: str) -> None:
+    active = _active(chosen, screen)
     if not active:
         return
     with st.container(horizontal=True, key="chips"):
