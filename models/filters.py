@@ -26,7 +26,7 @@ from models.vocabulary import (
     ProgressHealth,
     Setting,
     SiteAlert,
-    SiteState,
+    SiteStanding,
     TaskType,
     Term,
 )
@@ -102,7 +102,7 @@ class ReportFilter(BaseModel):
     standards: tuple[ListCode, ...] = ()
     certificate_kinds: tuple[CertificateKind, ...] = ()
     standings: tuple[CertificateStanding, ...] = ()
-    site_states: tuple[SiteState, ...] = ()
+    site_states: tuple[SiteStanding, ...] = ()
     settings: tuple[Setting, ...] = ()
     site_alerts: tuple[SiteAlert, ...] = ()
     audit_grades: tuple[AuditGrade, ...] = ()

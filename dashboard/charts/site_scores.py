@@ -118,19 +118,53 @@ def translucent(colour: str) -> str:
 
 
 def score_history_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
-    """Draw the scores of SCORE_HISTORY over time, cut where the checklist got a new version.
+    """Draw the scores of SCORE_HISTORY over time, each kind of audit as a course of its own.
 
-    Where it did, a line marks the day, and the bridged course is drawn through.
+    A course is cut where the checklist got a new version: a line marks the day, and the bridged
+    course of the kind that gives the score is drawn through.
     """
     rows: Any = frame[frame["score_pct"].notna()].to_dict("records")
     figure = go.Figure(layout=base_layout(colours, _COURSE_PX))
+    shown = next((row["kind"] for row in rows[::-1] if row["gives_score"]), "")
+    kinds = sorted(dict.fromkeys(row["kind"] for row in rows), key=lambda kind: kind != shown)
     breaks = [row for row in rows if row["is_break"]]
-    if breaks:
-        figure.add_trace(_line(rows, "bridged_pct", t("Bridged score"), colours.planned, "dot"))
+    first = [row for row in rows if row["kind"] == kinds[0]] if kinds else []
+    if any(row["is_break"] for row in first):
+        figure.add_trace(_line(first, "bridged_pct", t("Bridged score"), colours.planned, "dot"))
+    strokes = (
+        (colours.held, "solid"),
+        (colours.incoming, "dash"),
+        (colours.observed, "dashdot"),
+        (colours.planned, "longdash"),
+    )
+    for kind, (colour, dash) in zip(kinds, strokes, strict=False):
+        of_kind = [row for row in rows if row["kind"] == kind]
+        _draw_kind(figure, of_kind, (kind, colour, dash), colours, is_told=kind == kinds[0])
+    marked: set[str] = set()
+    for before, row in pairwise(rows):
+        if row["is_break"] and row["version"] not in marked:
+            marked.add(row["version"])
+            _mark_break(figure, before, row, colours)
+    top = max([100.0, *(row["bridged_pct"] or 0 for row in rows)])
+    low = min([0.0, *(row["bridged_pct"] or 0 for row in rows)])
+    figure.update_yaxes(range=[low, top + 8], tickvals=[0, 25, 50, 75, 100])
+    figure.update_xaxes(type="date", tickformat="%m/%Y", nticks=6, tickangle=0, showgrid=False)
+    figure.update_layout(
+        margin={"t": 44 if breaks else 12, "b": 60},
+        legend={"y": -0.14, "yanchor": "top"},
+        showlegend=bool(breaks) or len(kinds) > 1,
+    )
+    return figure
+
+
+def _draw_kind(
+    figure: go.Figure, rows: list[Any], how: tuple[str, str, str], colours: Look, *, is_told: bool
+) -> None:
+    """Draw the course of one kind of audit; ``is_told``: its points say their score."""
     parts, every = _parts(rows), -(-len(rows) // _MOST_LABELS)
-    said = {id(row) for row in rows[::-1][::every]} if rows else set()
+    said = {id(row) for row in rows[::-1][::every]} if is_told else set()
     for place, part in enumerate(parts):
-        line = _line(part, "score_pct", t("Score"), colours.held, "solid")
+        line = _line(part, "score_pct", *how)
         line.update(
             mode="lines+markers+text",
             textposition="top center",
@@ -141,19 +175,6 @@ def score_history_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
             unselected={"textfont": {"color": colours.text}},
         )
         figure.add_trace(line)
-    for before, row in pairwise(rows):
-        if row["is_break"]:
-            _mark_break(figure, before, row, colours)
-    top = max([100.0, *(row["bridged_pct"] or 0 for row in rows)])
-    low = min([0.0, *(row["bridged_pct"] or 0 for row in rows)])
-    figure.update_yaxes(range=[low, top + 8], tickvals=[0, 25, 50, 75, 100])
-    figure.update_xaxes(type="date", tickformat="%m/%Y", nticks=6, tickangle=0, showgrid=False)
-    figure.update_layout(
-        margin={"t": 44 if breaks else 12, "b": 60},
-        legend={"y": -0.14, "yanchor": "top"},
-        showlegend=bool(breaks),
-    )
-    return figure
 
 
 def _parts(rows: list[Any]) -> list[list[Any]]:

@@ -31,7 +31,7 @@ from models.vocabulary import (
     ProgressHealth,
     Setting,
     SiteAlert,
-    SiteState,
+    SiteStanding,
     TaskType,
     Term,
 )
@@ -51,7 +51,7 @@ TERMS: Final[Mapping[str, type[Term]]] = {
     "sizes": OrganisationSize,
     "certificate_kinds": CertificateKind,
     "standings": CertificateStanding,
-    "site_states": SiteState,
+    "site_states": SiteStanding,
     "settings": Setting,
     "site_alerts": SiteAlert,
     "audit_grades": AuditGrade,

@@ -20,13 +20,16 @@ SCORE_HISTORY: Columns = (
     Column("change_pct", mark("Change since the audit before (points)"), ColumnType.MEASURE, 11),
     Column("bridged_pct", mark("Bridged score"), ColumnType.PERCENT, 10),
     Column("is_break", mark("New version of the checklist"), ColumnType.YES_NO, 10),
+    Column("gives_score", mark("Gives the score"), ColumnType.YES_NO, 10),
     *_PILLARS,
     Column("query", mark("Link")),
 )
 """One row per finished audit of a site, the earliest first. ``id`` stands in the index.
 
-``bridged_pct`` goes on from the first score by the changes over what both versions ask: it may
-leave 0 to 100, and begins anew where nothing corresponds.
+Each kind of audit has a course of its own: ``change_pct`` is since the one before of its kind,
+``is_break`` within it. ``bridged_pct`` goes on from its first score by the changes over what both
+versions ask: it may leave 0 to 100, and begins anew where nothing corresponds. ``gives_score``
+marks the one audit by which the site is listed and ranked today.
 """
 
 SITE_RADAR: Columns = (
@@ -54,12 +57,14 @@ SITE_LEAGUE: Columns = (
     *_PILLARS,
     Column("grade", mark("Grade"), width=13),
     Column("change_pct", mark("Change since the audit before (points)"), ColumnType.MEASURE, 11),
+    Column("audit_kind", mark("Kind of the last audit"), width=18),
     Column("audited_on", mark("Last audited on"), ColumnType.DATE, 11),
     Column("query", mark("Link")),
 )
 """One row per site with a score, the highest of the chosen column first. ``id`` in the index.
 
-Equal figures share a place. The scores are those of the last finished audit.
+Equal figures share a place. The scores are those of the last audit by the office or for
+acceptance, else of the last there is.
 """
 
 COMPARED_SITES: Columns = SITE_LEAGUE[1:]
@@ -170,7 +175,10 @@ RECOGNITION_LIST: Columns = (
     Column("is_expiring", mark("Ends within 90 days"), ColumnType.YES_NO, 10),
     Column("state", mark("State"), width=16),
 )
-"""One row per recognition or renewal of a period, by its day; ``is_expiring`` is today's."""
+"""One row per recognition or renewal of a period, by its day.
+
+``state`` and ``is_expiring`` are as of the end of the period, or of today where that is earlier.
+"""
 
 SITES_BY_PROVINCE: Columns = (
     Column("key", mark("Code")),

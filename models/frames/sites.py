@@ -16,6 +16,7 @@ SITE_LIST: Columns = (
     Column("score_pct", mark("Score of the last audit"), ColumnType.PERCENT, 10),
     Column("audit_grade", mark("Grade of the last audit"), width=13),
     Column("change_pct", mark("Change since the audit before (points)"), ColumnType.MEASURE, 11),
+    Column("audit_kind", mark("Kind of the last audit"), width=18),
     Column("audited_on", mark("Last audited on"), ColumnType.DATE, 11),
     Column("next_audit_on", mark("Next audit due by"), ColumnType.DATE, 11),
     Column("is_audit_overdue", mark("Next audit overdue"), ColumnType.YES_NO, 10),
@@ -32,9 +33,11 @@ SITE_LIST: Columns = (
 )
 """One row per site, in the order of the list. ``id`` stands in the frame's index.
 
-``counts`` says that it is a recognised enterprise: a school or a hospital is a model site all the
-same, but does not count toward target T6 of Decision 1322. ``score_pct`` to ``is_slipping`` are
-of the last finished audit and empty without one; ``change_pct`` is bridged across versions.
+Everything is as of the last day of the period, or of today where that is earlier. ``counts`` says
+that it is a recognised enterprise whose recognition holds: a school or a hospital is a model site
+all the same, but does not count toward target T6 of Decision 1322. ``score_pct`` to
+``is_slipping`` are of the audit that gives the score (the last by the office or for acceptance,
+else the last there is) and empty without one; ``change_pct`` is bridged across versions.
 """
 
 _ON_PAPER = (
@@ -49,6 +52,7 @@ _ON_PAPER = (
     "score_pct",
     "audit_grade",
     "change_pct",
+    "audit_kind",
     "audited_on",
     "next_audit_on",
     "is_slipping",

@@ -8,18 +8,20 @@ from calendar import monthrange
 from datetime import date
 from typing import Final
 
-from models.vocabulary import SiteState
+from models.vocabulary import SiteStanding
 
 NEXT_AUDIT_MONTHS: Final = 12
 AUDITED: Final = frozenset(
     {
-        SiteState.RUNNING,
-        SiteState.RECOGNISED,
-        SiteState.KEPT_UP,
-        SiteState.COPIED,
+        SiteStanding.RUNNING,
+        SiteStanding.RECOGNISED,
+        SiteStanding.KEPT_UP,
+        SiteStanding.COPIED,
+        SiteStanding.EXPIRED,
     }
 )
-"""In these states a site is audited again; before it began, or once it stopped, it is not."""
+"""So a site is audited again, one whose recognition ended too; before it began, or once it
+stopped, it is not."""
 
 
 def months_after(day: date, months: int) -> date:
@@ -32,9 +34,9 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def next_audit_on(state: SiteState, last_on: date | None, months: int) -> date | None:
+def next_audit_on(standing: SiteStanding, last_on: date | None, months: int) -> date | None:
     """Return the day until which a site's next audit is due; None where none is."""
-    if last_on is None or state not in AUDITED:
+    if last_on is None or standing not in AUDITED:
         return None
     return months_after(last_on, months)
 

@@ -4,11 +4,13 @@ from datetime import date
 
 
 def is_overdue(due_on: date, closed_on: date | None, day: date) -> bool:
-    """Say whether a finding that nobody closed is past its day.
+    """Say whether a finding that nobody had closed by a day was past its own.
 
     >>> is_overdue(date(2026, 3, 1), None, date(2026, 3, 1))
     False
     >>> is_overdue(date(2026, 3, 1), None, date(2026, 3, 2))
     True
+    >>> is_overdue(date(2026, 3, 1), date(2026, 5, 1), date(2026, 4, 1))
+    True
     """
-    return closed_on is None and due_on < day
+    return (closed_on is None or closed_on > day) and due_on < day

@@ -154,16 +154,6 @@ def score_change(before: Decimal | None, after: Decimal | None) -> Decimal | Non
     return rounded(after, _SHOWN_DECIMALS) - rounded(before, _SHOWN_DECIMALS)
 
 
-def slips(changes: Sequence[Decimal | None]) -> tuple[bool, ...]:
-    """Say for each audit of a course, the earliest first, whether it and the one before it fell.
-
-    >>> slips([None, Decimal(-4), Decimal(-6), Decimal(1)])
-    (False, False, True, False)
-    """
-    falls = [is_fall(change) for change in changes]
-    return tuple(fell and before for before, fell in zip([False, *falls], falls, strict=False))
-
-
 def shared_change(
     before: Mapping[int, ZoneScore], after: Mapping[int, ZoneScore]
 ) -> Decimal | None:

@@ -4,11 +4,12 @@ No law was found that names this course. The proposed one stands here; an admini
 office's own (``models.services.sites.life_steps``). Source: SOURCES.md, site_states.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from models.vocabulary import SiteState
+from models.vocabulary import SiteStanding, SiteState
 
 S = SiteState
 _NEXT: Final[dict[SiteState, tuple[SiteState, ...]]] = {
@@ -27,7 +28,13 @@ _NEXT: Final[dict[SiteState, tuple[SiteState, ...]]] = {
 """The steps there are, in the order of the work; kept up is said again at each renewal."""
 
 MODELS: Final = frozenset({S.RECOGNISED, S.KEPT_UP, S.COPIED})
-"""In these states a site counts as a model site."""
+"""In these states a site counts as a model site, while its recognition holds."""
+IN_FORCE: Final = frozenset(SiteStanding(one.value) for one in MODELS)
+"""So a site counts as a model site on a day: its recognition has not ended."""
+OVER: Final = frozenset({SiteStanding.FAILED, SiteStanding.WITHDRAWN, SiteStanding.ENDED})
+"""So a site has ended for good: nobody waits any more for what its audits found."""
+STOPPED: Final = OVER | {SiteStanding.SUSPENDED}
+"""So a site is neither ranked nor called slipping."""
 _DECIDED_BY_A_HEAD: Final = frozenset(
     {
         S.SELECTED,
@@ -94,14 +101,50 @@ def is_recognition(after: SiteState) -> bool:
     return after in {S.RECOGNISED, S.KEPT_UP}
 
 
+def held_through(
+    steps: Sequence[tuple[SiteState, date, date | None]],
+) -> tuple[tuple[date | None, date | None], ...]:
+    """Return for each step (state, day, validity), the earliest first, until when it held.
+
+    That is the day of the next, none for the last; and beside it the last day of the recognition
+    that stands after it.
+
+    >>> held_through([(S.RECOGNISED, date(2024, 1, 1), date(2026, 1, 1)),
+    ...               (S.COPIED, date(2024, 6, 1), None)])[1]
+    (None, datetime.date(2026, 1, 1))
+    """
+    found, held = [], None
+    after = [*(day for _, day, _ in steps[1:]), None]
+    for (state, _, valid_until), until in zip(steps, after, strict=False):
+        held = valid_until if is_recognition(state) else held
+        found.append((until, held))
+    return tuple(found)
+
+
 def is_approval(after: SiteState) -> bool:
     """Say whether the step approves what somebody did: a second person takes it."""
     return after is S.SELECTED or is_recognition(after)
 
 
-def is_expiring(state: SiteState, valid_until: date | None, day: date) -> bool:
-    """Say whether a model's recognition ends within 90 days, or has ended."""
-    if state not in MODELS or valid_until is None:
+def standing_on(
+    state: SiteState, valid_until: date | None, ends_on: date | None, day: date
+) -> SiteStanding:
+    """Return how a site in a state stands on a day; ``ends_on`` is its own last day.
+
+    >>> standing_on(S.RECOGNISED, date(2024, 5, 1), None, date(2024, 5, 2))
+    <SiteStanding.EXPIRED: 'expired'>
+    """
+    stands = SiteStanding(state.value)
+    if ends_on is not None and ends_on < day and stands not in OVER:
+        return SiteStanding.ENDED
+    if state in MODELS and valid_until is not None and valid_until < day:
+        return SiteStanding.EXPIRED
+    return stands
+
+
+def is_expiring(standing: SiteStanding, valid_until: date | None, day: date) -> bool:
+    """Say whether the recognition of a model in force ends within 90 days."""
+    if standing not in IN_FORCE or valid_until is None:
         return False
     return valid_until <= last_day_of_warning(day)
 

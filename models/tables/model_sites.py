@@ -22,8 +22,8 @@ from models.vocabulary import Setting, SiteClaim, SiteGrade, SiteState
 class ModelSite(Record, table=True):
     """One organisation that applies one tool as a model.
 
-    ``state``, ``grade`` and ``valid_until`` follow from its steps; ``province_id`` is the unit in
-    which the organisation stood on the first day.
+    ``state``, ``grade`` and ``valid_until`` follow from its steps and are those of today;
+    ``province_id`` is the unit in which the organisation stood on the first day.
     """
 
     __tablename__ = "model_site"
@@ -58,12 +58,15 @@ class ModelSite(Record, table=True):
 class SiteStep(SQLModel, table=True):
     """One step of a site's life, with its day and document.
 
-    Only the last is ever corrected or taken back.
+    Only the last is ever corrected or taken back. ``until_on`` and ``held_until`` follow from all
+    steps of the site: on any day one step holds, the one that ``holds_on`` finds.
     """
 
     __tablename__ = "site_step"
     __table_args__ = (
-        Index("ix_site_step_course", "site_id", "happened_on", "id", "state"),
+        Index(
+            "ix_site_step_course", "site_id", "happened_on", "until_on", "state", "held_until", "id"
+        ),
         {"info": REGISTER},
     )
 
@@ -79,6 +82,10 @@ class SiteStep(SQLModel, table=True):
     valid_until: date | None = None
     created_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
     created_by_id: int | None = Field(default=None, foreign_key="account.id")
+    until_on: date | None = None
+    """The day of the next step, from which this state is over; empty for the last one."""
+    held_until: date | None = None
+    """The last day of the recognition that stands after this step."""
 
 
 class StepRule(SQLModel, table=True):

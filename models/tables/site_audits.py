@@ -3,7 +3,15 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, CheckConstraint, ColumnElement, Index, UniqueConstraint, and_
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ColumnElement,
+    Index,
+    UniqueConstraint,
+    and_,
+    or_,
+)
 from sqlmodel import Field, SQLModel, col
 
 from models.tables.base import (
@@ -38,13 +46,14 @@ class SiteAudit(Record, table=True):
     """One audit; open until it is finished, then locked with its score and the bands of that day.
 
     Percentages run from 0 to 100; empty where nothing applied. ``change_pct`` is the change since
-    the site's audit before, over the criteria that both know; ``is_slip`` says that this and the
-    change before were falls; ``is_latest`` marks the last finished one of its site.
+    the site's audit before of the same kind, over the criteria that both know; ``is_slip`` says
+    that this and the change before were falls. ``is_latest`` marks the finished one that gives its
+    site's score today: the last by the office or for acceptance, else the last there is.
     """
 
     __tablename__ = "site_audit"
     __table_args__ = (
-        Index("ix_site_audit_course", "site_id", "audited_on", "id"),
+        Index("ix_site_audit_course", "site_id", "audited_on", "scores_until", "id"),
         Index("ix_site_audit_slice", "deleted_at", "audited_on", "origin", "kind", "score_pct"),
         Index("ix_site_audit_latest", "is_latest", "site_id", "score_pct", "grade", "is_slip"),
         CheckConstraint(
@@ -76,6 +85,8 @@ class SiteAudit(Record, table=True):
     is_latest: bool = False
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
     form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
+    scores_until: date | None = None
+    """Before this day its score is its site's; 31/12/9999 where it is today, empty: it never is."""
 
 
 class AuditZone(SQLModel, table=True):
@@ -220,5 +231,9 @@ def is_open_finding() -> ColumnElement[bool]:
 
 
 def is_overdue_finding(day: date) -> ColumnElement[bool]:
-    """Return the condition on ``finding``: open past its day (``models.rules.findings``)."""
-    return and_(is_open_finding(), col(Finding.due_on) < day)
+    """Return the condition on ``finding``: past its day by then (``models.rules.findings``)."""
+    return and_(
+        or_(col(Finding.closed_on).is_(None), col(Finding.closed_on) > day),
+        col(Finding.lifted_at).is_(None),
+        col(Finding.due_on) < day,
+    )

@@ -45,7 +45,14 @@ from models.vocabulary.people import (
     Origin,
     Role,
 )
-from models.vocabulary.sites import SiteAlert, SiteClaim, SiteGrade, SiteSection, SiteState
+from models.vocabulary.sites import (
+    SiteAlert,
+    SiteClaim,
+    SiteGrade,
+    SiteSection,
+    SiteStanding,
+    SiteState,
+)
 from models.vocabulary.terms import Term
 
 __all__ = [
@@ -84,6 +91,7 @@ __all__ = [
     "SiteClaim",
     "SiteGrade",
     "SiteSection",
+    "SiteStanding",
     "SiteState",
     "TaskType",
     "Term",

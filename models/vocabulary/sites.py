@@ -20,6 +20,27 @@ class SiteState(Term):
     WITHDRAWN = "withdrawn"
 
 
+class SiteStanding(Term):
+    """How a site stands on a day: in the state of its last step, unless that is over.
+
+    ``expired``: it was recognised, and the recognition has ended; ``ended``: its last day is past.
+    """
+
+    PROPOSED = "proposed"
+    SURVEYED = "surveyed"
+    SELECTED = "selected"
+    RUNNING = "running"
+    ASSESSED = "assessed"
+    RECOGNISED = "recognised"
+    KEPT_UP = "kept_up"
+    COPIED = "copied"
+    EXPIRED = "expired"
+    SUSPENDED = "suspended"
+    FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+    ENDED = "ended"
+
+
 class SiteGrade(Term):
     """The grade with which a site is recognised."""
 
@@ -34,6 +55,7 @@ class SiteAlert(Term):
     SLIPPING = "slipping"
     AUDIT_OVERDUE = "audit_overdue"
     FINDINGS_OVERDUE = "findings_overdue"
+    FINDINGS_LEFT = "findings_left"
     EXPIRING = "expiring"
 
 
@@ -79,12 +101,26 @@ labelled(
     (SiteState.SUSPENDED, mark("Suspended")),
     (SiteState.FAILED, mark("Not passed")),
     (SiteState.WITHDRAWN, mark("Recognition withdrawn")),
+    (SiteStanding.PROPOSED, mark("Site proposed")),
+    (SiteStanding.SURVEYED, mark("Surveyed")),
+    (SiteStanding.SELECTED, mark("Selected")),
+    (SiteStanding.RUNNING, mark("Being set up")),
+    (SiteStanding.ASSESSED, mark("Assessed for acceptance")),
+    (SiteStanding.RECOGNISED, mark("Recognised")),
+    (SiteStanding.KEPT_UP, mark("Kept up")),
+    (SiteStanding.COPIED, mark("Copied elsewhere")),
+    (SiteStanding.EXPIRED, mark("Recognition has ended")),
+    (SiteStanding.SUSPENDED, mark("Suspended")),
+    (SiteStanding.FAILED, mark("Not passed")),
+    (SiteStanding.WITHDRAWN, mark("Recognition withdrawn")),
+    (SiteStanding.ENDED, mark("Site ended")),
     (SiteGrade.EXCELLENT, mark("Excellent")),
     (SiteGrade.GOOD, mark("Good")),
     (SiteGrade.PASSED, mark("Passed")),
     (SiteAlert.SLIPPING, mark("Slipping")),
     (SiteAlert.AUDIT_OVERDUE, mark("Next audit overdue")),
     (SiteAlert.FINDINGS_OVERDUE, mark("Findings overdue")),
+    (SiteAlert.FINDINGS_LEFT, mark("Findings overdue at sites that ended")),
     (SiteAlert.EXPIRING, mark("Recognition ends soon")),
     (SiteClaim.MODEL, mark("Called a model site")),
     (SiteClaim.PRACTICE, mark("Practises the tool")),

@@ -5,7 +5,6 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any, Final
 
 from sqlalchemy import insert, select
@@ -13,6 +12,7 @@ from sqlmodel import Session, col
 
 from models.lookups.audit_terms import FINDING_DUE_DAYS
 from models.permissions import Actor
+from models.rules.audit_courses import followed
 from models.rules.scores_5s import (
     Bands,
     Mark,
@@ -25,7 +25,6 @@ from models.rules.scores_5s import (
     share_pct,
     shared_change,
     site_score,
-    slips,
 )
 from models.tables import (
     Checklist,
@@ -194,14 +193,18 @@ class _Writer:
         scores = [
             site_score([ZoneScore(Decimal(1), marks) for marks in one.marks()]) for one in audits
         ]
-        changes = [None, *(_change(*pair) for pair in pairwise(zip(audits, scores, strict=True)))]
-        for place, (one, score, is_slip) in enumerate(
-            zip(audits, scores, slips(changes), strict=False)
-        ):
+        kept = followed(
+            [(one.visit.kind, one.visit.audited_on) for one in audits],
+            lambda before, after: _change(
+                (audits[before], scores[before]), (audits[after], scores[after])
+            ),
+        )
+        for one, score, what in zip(audits, scores, kept, strict=True):
             yield self._row(one, score) | {
-                "change_pct": changes[place],
-                "is_slip": is_slip,
-                "is_latest": place == len(audits) - 1,
+                "change_pct": what.change_pct,
+                "is_slip": what.is_slip,
+                "is_latest": what.is_latest,
+                "scores_until": what.scores_until,
             }
 
     def _row(self, one: _Told, score: SiteScore) -> dict[str, Any]:

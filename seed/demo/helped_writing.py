@@ -16,6 +16,7 @@ from models.commands.supports import LogSupport
 from models.commands.training_courses import LogTrainingCourse
 from models.lookups.places import Places, places
 from models.permissions import Actor
+from models.rules.site_states import held_through
 from models.rules.succession import home_units_on
 from models.services.organisations.known import search_words
 from models.services.organisations.organisations import enter_organisation
@@ -206,6 +207,10 @@ def write_helped(session: Session, writers: Sequence[Actor], told: Told) -> None
         log_training_course(session, writers[course.division], parse(LogTrainingCourse, raw))
 
 
+def _held(site: Site) -> tuple[tuple[date | None, date | None], ...]:
+    return held_through([(one.state, one.happened_on, one.valid_until) for one in site.course])
+
+
 def _log_sites(session: Session, known: _Registers, told: Told, ids: Mapping[int, int]) -> None:
     system = Actor.system("seed")
     for site in told.sites:
@@ -264,9 +269,13 @@ def _in_bulk(session: Session, known: _Registers, told: Told) -> None:
                 **vars(turn),
                 "document_on": turn.happened_on if place else None,
                 "created_by_id": None if place else known.writers[one.division].account_id,
+                "until_on": until_on,
+                "held_until": held_until,
             }
             for one in told.sites
-            for place, turn in enumerate(one.course)
+            for place, (turn, (until_on, held_until)) in enumerate(
+                zip(one.course, _held(one), strict=True)
+            )
         ),
     )
     put(

@@ -80,7 +80,7 @@ def test_every_role_reads_scores_on_list_page_league_and_overview(
     assert "100,0 %" in line
     assert "![điểm 2 lần đánh giá gần nhất: 75, 100 %](data:image/svg+xml;base64," in line
     page = said(audited.open("model_site", role, id="1"))
-    assert "100,0 % ngày 01/03/2024, cao hơn lần đầu 25,0 điểm" in page
+    assert "100,0 % ngày 01/03/2024 (Chi cục đánh giá), cao hơn lần đầu cùng loại 25,0" in page
     assert "Yếu nhất: Kho, Sàng lọc (100,0 %)" in page
     scores = said(audited.open("site_scores", role))
     assert "1 mô hình có điểm" in scores

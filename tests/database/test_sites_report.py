@@ -117,7 +117,15 @@ def test_a_recognition_stands_in_the_period_of_its_step(world: World) -> None:
     name = S.RECOGNITIONS.label
     (row,) = [row for row in _rows(_book(world, YEAR, S.RECOGNITIONS)[name]) if "12/QĐ" in row]
     assert row[1:6] == ["Trường 1", "Trường học", "Được công nhận", "12/QĐ", "Tốt"]
-    assert row[7:] == ["Có", "Được công nhận"], "it has ended"
+    assert row[7:] == ["Không", "Được công nhận"], "at the end of 2024 it held for five months"
+    later = ReportFilter.from_query({"period": "2024-01-01..2025-03-31"})
+    book = _book(world, later, S.RECOGNITIONS)
+    (row,) = [row for row in _rows(book[name]) if "12/QĐ" in row]
+    assert row[7:] == ["Có", "Được công nhận"], "at the end of March 2025 for two months"
+    later = ReportFilter.from_query({"period": "2024-01-01..2025-06-02"})
+    book = _book(world, later, S.RECOGNITIONS)
+    (row,) = [row for row in _rows(book[name]) if "12/QĐ" in row]
+    assert row[7:] == ["Không", "Hết hạn công nhận"], "it has ended"
     before = ReportFilter.from_query({"period": "2023"})
     assert not [row for row in _rows(_book(world, before, S.RECOGNITIONS)[name]) if "12/QĐ" in row]
 

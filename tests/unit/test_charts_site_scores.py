@@ -29,6 +29,7 @@ def course(*audits: tuple[str, float, float, bool], version: str = "5S, phiên b
                 "change_pct": None,
                 "bridged_pct": bridged,
                 "is_break": is_break,
+                "gives_score": place == len(audits),
                 "seiri_pct": score,
                 "seiton_pct": score,
                 "seiso_pct": score,
@@ -89,6 +90,19 @@ def test_a_new_version_cuts_the_line_marks_the_time_and_bridges() -> None:
     assert "phiên bản 1" in figure.layout.annotations[0].text.replace("<br>", " ")
 
 
+def test_each_kind_of_audit_is_a_course_of_its_own_the_one_that_scores_first() -> None:
+    drawn = course(
+        ("2024-01-01", 90, 90, False), ("2024-03-01", 60, 60, False), ("2024-06-01", 70, 70, False)
+    )
+    drawn["kind"] = ["Tự chấm", "Chi cục đánh giá", "Chi cục đánh giá"]
+    figure = score_history_chart(drawn, LIGHT)
+    assert [(trace.name, list(trace.y)) for trace in figure.data] == [
+        ("Chi cục đánh giá", [60, 70]),
+        ("Tự chấm", [90]),
+    ]
+    assert figure.layout.showlegend
+
+
 def test_a_bridged_score_over_a_hundred_stays_in_the_picture() -> None:
     frame_ = course(("2024-01-01", 95, 95, False), ("2024-07-01", 96, 112, True))
     low, high = score_history_chart(frame_, LIGHT).layout.yaxis.range
@@ -105,7 +119,7 @@ def test_the_name_of_a_checklist_is_shown_letter_by_letter() -> None:
 
 def test_every_point_leads_to_its_audit() -> None:
     (line,) = score_history_chart(course(("2024-01-01", 60, 60, False)), LIGHT).data
-    assert [list(one) for one in line.customdata] == [["id=1", "01/01/2024 · Điểm: 60,0 %"]]
+    assert [list(one) for one in line.customdata] == [["id=1", "01/01/2024 · Tự chấm: 60,0 %"]]
 
 
 @LOOKS

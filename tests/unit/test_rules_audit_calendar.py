@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.audit_calendar import months_after, next_audit_on, overdue_before
-from models.vocabulary import SiteState
+from models.rules.site_states import IN_FORCE
+from models.vocabulary import SiteStanding
 
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))
 MONTHS = st.integers(1, 60)
@@ -35,7 +36,7 @@ def test_exactly_the_audits_before_the_limit_are_overdue(
 
 def test_a_site_is_audited_again_only_while_it_is_set_up_or_a_model() -> None:
     last = date(2025, 3, 10)
-    due = {state for state in SiteState if next_audit_on(state, last, 12)}
-    assert due == {SiteState.RUNNING, SiteState.RECOGNISED, SiteState.KEPT_UP, SiteState.COPIED}
-    assert next_audit_on(SiteState.RUNNING, last, 12) == date(2026, 3, 10)
-    assert next_audit_on(SiteState.RUNNING, None, 12) is None
+    due = {one for one in SiteStanding if next_audit_on(one, last, 12)}
+    assert due == IN_FORCE | {SiteStanding.RUNNING, SiteStanding.EXPIRED}
+    assert next_audit_on(SiteStanding.RUNNING, last, 12) == date(2026, 3, 10)
+    assert next_audit_on(SiteStanding.RUNNING, None, 12) is None

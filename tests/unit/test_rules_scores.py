@@ -17,7 +17,6 @@ from models.rules.scores_5s import (
     share_pct,
     shared_change,
     site_score,
-    slips,
 )
 from models.vocabulary import AuditGrade, Pillar
 
@@ -93,13 +92,6 @@ def test_a_weak_pillar_holds_the_grade_down() -> None:
     pillars = dict.fromkeys(Pillar, Decimal(95)) | {Pillar.SHITSUKE: Decimal("49.9")}
     assert grade_of(SiteScore(Decimal(92), pillars), Bands()) is AuditGrade.TO_IMPROVE
     assert grade_of(SiteScore(None, {}), Bands()) is None
-
-
-def test_two_falls_in_a_row_are_a_slip_one_is_not() -> None:
-    assert slips([None, Decimal(-5), Decimal("-3.1"), Decimal(-6)]) == (False, False, True, True)
-    assert slips([None, Decimal(-4), Decimal(-3)]) == (False, False, False)
-    assert slips([None, Decimal(-9), Decimal(1), Decimal(-9)]) == (False,) * 4
-    assert slips([]) == ()
 
 
 @given(ZONES, ZONES)

@@ -15,15 +15,20 @@ from models.trail.events import data_version
 
 
 def kpi_row(
-    frame: pd.DataFrame, units: Mapping[str, str], screen: str, alarms: frozenset[str]
+    frame: pd.DataFrame,
+    units: Mapping[str, str],
+    screen: str,
+    alarms: frozenset[str],
+    apart: frozenset[str] = frozenset(),
 ) -> None:
     """Draw one tile per row of HEADLINE_FIGURES; the first is the widest.
 
     ``units`` gives the unit of each figure; a figure in ``alarms`` stands out unless it is zero.
+    Those in ``apart`` count among no tile: they stand in a line below, where there are any.
     """
     target = context.page(screen)
     with st.container(key=f"kpis_{screen}"):
-        for row in frame.to_dict("records"):
+        for row in frame[~frame["figure"].isin(apart)].to_dict("records"):
             is_alarm = row["figure"] in alarms and bool(row["value"])
             with st.container(key=f"kpi_{screen}_{row['figure']}{'_alarm' if is_alarm else ''}"):
                 st.html(_tile(row, units.get(row["figure"], "")))
@@ -33,7 +38,22 @@ def kpi_row(
                         target, label=markdown(words), query_params=dict(parse_qsl(row["query"]))
                     )
 
+    _told_apart(frame[frame["figure"].isin(apart) & (frame["value"] > 0)], units, screen)
     _explained(frame, units, screen)
+
+
+def _told_apart(frame: pd.DataFrame, units: Mapping[str, str], screen: str) -> None:
+    """Say in one line what is told apart from the figures, each with the way to its rows."""
+    if frame.empty:
+        return
+    address = context.link(screen)
+    said = []
+    for row in frame.to_dict("records"):
+        value = format_number(int(row["value"]))
+        words = f"{row['label']}: {value} {units.get(row['figure'], '')}"
+        said.append(f'<a href="{html(address)}?{html(row["query"])}">{html(words)}</a>')
+    told = html(t("Told apart, in no figure above"))
+    st.html(f'<p class="nscl-apart">{told}: {" · ".join(said)}</p>')
 
 
 def _explained(frame: pd.DataFrame, units: Mapping[str, str], screen: str) -> None:

@@ -30,9 +30,12 @@ def site_audits(record: KeptRecord) -> None:
         return
     with st.container(border=True, key="card_site_audits"):
         st.header(t("5S audits"), anchor=False)
-        if any(one.is_latest and one.is_slip for one in audits):
+        if record.row["is_slipping"]:
             st.warning(
-                t("This site is slipping: its last two audits each fell by more than three points.")
+                t(
+                    "This site is slipping: the last two audits of the kind that gives its score "
+                    "each fell by more than three points."
+                )
             )
         if takes_new and may_correct(context.actor(), Owned.of(record.facts)):
             with st.container(horizontal=True, key="audit_ways"):

@@ -90,7 +90,7 @@ def compared(numbers: tuple[int, ...]) -> None:
             key="compared",
             insight=compared_insight(frame),
             unit=t("per cent of the points"),
-            source=t("the last finished audit of each site"),
+            source=t("the audit that gives each site its score today"),
             twin=Twin(frame, COMPARED_SITES, _NAMES, {"organisation": "query"}),
             query={},
             screen="model_site",

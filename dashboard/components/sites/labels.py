@@ -9,12 +9,13 @@ from dashboard.components.audits.score import GRADE_COLOURS
 from dashboard.components.cards.report_card import current_look
 from dashboard.components.escape import markdown
 from dashboard.components.marks import ORIGIN_COLOURS, badge
+from models.filters import ReportFilter
 from models.reports.audits.score_history import last_scores
 from models.text import t
-from models.text.formats import format_date, format_number
-from models.vocabulary import Origin, SiteState
+from models.text.formats import format_date, format_number, office_today
+from models.vocabulary import Origin, SiteStanding
 
-S = SiteState
+S = SiteStanding
 STATE_COLOURS: Final = {
     S.PROPOSED: "gray",
     S.SURVEYED: "gray",
@@ -24,9 +25,11 @@ STATE_COLOURS: Final = {
     S.RECOGNISED: "green",
     S.KEPT_UP: "green",
     S.COPIED: "green",
+    S.EXPIRED: "orange",
     S.SUSPENDED: "orange",
     S.FAILED: "red",
     S.WITHDRAWN: "red",
+    S.ENDED: "gray",
 }
 
 
@@ -92,3 +95,8 @@ def score_sparks(numbers: Sequence[int]) -> dict[int, str]:
 def _told(scores: Sequence[float]) -> str:
     said = ", ".join(format_number(one, 0) for one in scores)
     return t("scores of the last {count} audits: {scores} %", count=len(scores), scores=said)
+
+
+def as_of(chosen: ReportFilter) -> str:
+    """Return as of which day the figures of sites hold, as captions say it."""
+    return chosen.period.as_of_words(office_today())

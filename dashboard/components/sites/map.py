@@ -9,6 +9,7 @@ from dashboard.charts.partner_map import site_tile_map
 from dashboard.components.cards.report_card import Card, Twin, current_look, is_phone, mark_theme
 from dashboard.components.cards.tile_map import chosen_grid, tile_map
 from dashboard.components.facets import filter_fields
+from dashboard.components.sites.labels import as_of
 from models.filters import ReportFilter
 from models.frames.audits import SITES_BY_PROVINCE
 from models.reports.audits.insights import provinces_insight
@@ -21,9 +22,15 @@ _LINK: Final = "map"
 
 
 def site_map() -> None:
-    """Offer the map of the list's slice; whether it is shown stands in the link."""
+    """Say as of when the list holds and offer its map; whether it is shown stands in the link."""
     if not context.load(site_count, ReportFilter()):
         return
+    st.caption(
+        t(
+            "States, recognitions and scores are {day}.",
+            day=as_of(context.filters()),
+        )
+    )
     st.session_state["_map"] = st.query_params.get(_LINK) == "1"
     st.toggle(t("Show on the map"), key="_map", on_change=_changed)
     if not st.session_state["_map"]:
@@ -40,7 +47,10 @@ def site_map() -> None:
         key="site_map",
         insight=provinces_insight(shown),
         unit=t("model sites (unit)"),
-        source=t("the office's own sites, in the unit of their first day or of today"),
+        source=t(
+            "the office's own sites {day}, in the unit of their first day or of today",
+            day=as_of(chosen),
+        ),
         twin=Twin(shown, SITES_BY_PROVINCE, ("name", "sites"), {"sites": "query"}),
         query=counted(chosen).to_query(),
         screen="model_sites",

@@ -10,6 +10,7 @@ from dashboard.components.records.photos import photo_grid
 from models.reports.audits.findings import OpenFinding, open_findings_of_site
 from models.reports.audits.photos import gallery_of_site
 from models.reports.pages import KeptRecord
+from models.rules.site_states import OVER
 from models.text import plural, t
 from models.text.formats import format_date, format_number
 
@@ -28,6 +29,13 @@ def site_findings(record: KeptRecord) -> None:
                 ),
                 anchor=False,
             )
+            if record.row["state"] in {one.label for one in OVER}:
+                st.caption(
+                    t(
+                        "This site has ended: these findings are told apart and do not count as "
+                        "overdue."
+                    )
+                )
             _links(found)
     _gallery(record.id)
 

@@ -1,17 +1,22 @@
 """The overview's part on model sites: figures, where they stand, average scores."""
 
+from typing import Final
+
 import streamlit as st
 
 from dashboard import context
 from dashboard.charts.sites import mean_scores_chart, sites_by_state_chart
 from dashboard.components.cards.kpi_row import kpi_row
 from dashboard.components.cards.report_card import Card, Twin, current_look, report_card
+from dashboard.components.cards.unused_filters import unused_filters
+from dashboard.components.sites.labels import as_of
 from models.filters import ReportFilter
 from models.frames.audits import SCORES_BY_SETTING, SITES_BY_STATE
 from models.reports.audits.insights import spread_insight, states_insight
 from models.reports.audits.scores import scores_by_setting
 from models.reports.sites.figures import (
     ALARMS,
+    APART,
     figure_units,
     site_figures,
     sites_by_state,
@@ -20,14 +25,18 @@ from models.reports.sites.lists import site_count
 from models.reports.slices import counted
 from models.text import t
 
+HEEDED: Final = ("provinces", "origins")
+"""What figures of sites can use of the overview's filter."""
+
 
 def sites_on_overview(chosen: ReportFilter) -> None:
     """Draw the part, where a site has been entered."""
     if not context.load(site_count, ReportFilter()):
         return
-    st.header(t("Model sites"), anchor=False)
-    sliced = chosen.only(())
-    kpi_row(context.load(site_figures, sliced), figure_units(), "model_sites", ALARMS)
+    sliced = chosen.only(HEEDED)
+    st.header(f"{t('Model sites')} · {as_of(chosen)}", anchor=False)
+    unused_filters(chosen, HEEDED)
+    kpi_row(context.load(site_figures, sliced), figure_units(), "model_sites", ALARMS, APART)
     left, right = st.columns([11, 9], gap="small")
     with left:
         _states(sliced)
@@ -45,7 +54,10 @@ def _states(sliced: ReportFilter) -> None:
             key="site_states",
             insight=states_insight(frame),
             unit=t("model sites (unit)"),
-            source=t("the office's own sites; only enterprises count toward the national target"),
+            source=t(
+                "the office's own sites {day}; only enterprises count toward the national target",
+                day=as_of(sliced),
+            ),
             twin=Twin(
                 frame, SITES_BY_STATE, ("label", *kinds), {kind: f"query_{kind}" for kind in kinds}
             ),
@@ -67,7 +79,7 @@ def _scores(sliced: ReportFilter) -> None:
                 "Average by kind of place. {insight}", insight=spread_insight(frame, "mean_pct")
             ),
             unit=t("per cent of the points, on average"),
-            source=t("the last audit of each of the office's sites"),
+            source=t("the audit that gives each ranked site its score, {day}", day=as_of(sliced)),
             twin=Twin(
                 frame,
                 SCORES_BY_SETTING,

@@ -8,6 +8,7 @@ from dashboard import context
 from dashboard.components.cards.table import frame_table
 from dashboard.components.escape import markdown
 from dashboard.components.sites.comparison import MOST_COMPARED
+from dashboard.components.sites.labels import as_of
 from models.filters import ReportFilter
 from models.frames.audits import SITE_LEAGUE
 from models.reports.audits.insights import ranking_insight
@@ -29,8 +30,11 @@ def ranking(chosen: ReportFilter) -> None:
         st.header(markdown(ranking_insight(frame, by)), anchor=False)
         st.caption(
             t(
-                "The last finished audit of each of the office's sites, the first {most} at "
-                "most. Press an organisation to open its site.",
+                "The office's own sites {day} by the last audit of the office or for acceptance, "
+                "else by the last there is; the first {most} at most. Sites that are suspended, "
+                "not passed, withdrawn or ended are not ranked. Press an organisation to open "
+                "its site.",
+                day=as_of(chosen),
                 most=format_number(MOST_RANKED),
             )
         )

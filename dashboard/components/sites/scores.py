@@ -60,7 +60,16 @@ def _course(record: KeptRecord, course: pd.DataFrame) -> None:
         twin=Twin(
             course,
             SCORE_HISTORY,
-            ("audited_on", "kind", "version", "score_pct", "grade", "change_pct", "bridged_pct"),
+            (
+                "audited_on",
+                "kind",
+                "version",
+                "score_pct",
+                "grade",
+                "change_pct",
+                "bridged_pct",
+                "gives_score",
+            ),
             {"audited_on": "query"},
         ),
         has_rows=False,
@@ -72,6 +81,14 @@ def _course(record: KeptRecord, course: pd.DataFrame) -> None:
             context.built(score_history_chart, score_history, (record.id,), current_look()),
             "site_audit",
         )
+        if len(set(course["kind"])) > 1:
+            st.caption(
+                t(
+                    "Each kind of audit is compared with the one before of its kind. The score by "
+                    "which the site is listed and ranked is that of the last audit by the office "
+                    "or for acceptance; where there is none yet, of the last there is."
+                )
+            )
         if course["is_break"].any():
             st.caption(
                 t(
@@ -97,8 +114,8 @@ def _radar(record: KeptRecord) -> None:
             insight=radar_insight(radar),
             unit=t("per cent of the points"),
             source=t(
-                "the last and the first audit; the median over the last audits of the "
-                "office's sites of this kind of place"
+                "the audit that gives the score and the first of its kind; the median over the "
+                "scores of the office's ranked sites of this kind of place"
             ),
             twin=Twin(radar, SITE_RADAR, names),
             query={},
@@ -117,7 +134,7 @@ def _heatmap(record: KeptRecord) -> None:
         st.header(markdown(heatmap_insight(heat)), anchor=False)
         st.caption(
             t(
-                "The last audit, zone by zone and pillar by pillar, in per cent: "
+                "The audit that gives the score, zone by zone and pillar by pillar, in per cent: "
                 "weak cells are red, strong ones green."
             )
         )

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.charts.sites import spread_chart
 from dashboard.components.cards.report_card import Card, Twin, current_look, report_card
+from dashboard.components.sites.labels import as_of
 from models.filters import ReportFilter
 from models.frames.audits import SCORES_BY_SETTING, SCORES_BY_YEAR
 from models.reports.audits.insights import spread_insight
@@ -33,7 +34,7 @@ def _by_setting(chosen: ReportFilter) -> None:
                 "Median by kind of place. {insight}", insight=spread_insight(frame, "median_pct")
             ),
             unit=t("per cent of the points"),
-            source=t("the last audit of each of the office's sites"),
+            source=t("the audit that gives each ranked site its score, {day}", day=as_of(chosen)),
             twin=Twin(frame, SCORES_BY_SETTING, ("label", "sites", *_SPREAD), {"sites": "query"}),
             query=counted(chosen).to_query(),
             screen="model_sites",

@@ -30,25 +30,30 @@ def radar_insight(frame: pd.DataFrame) -> str:
 
 
 def score_history_insight(frame: pd.DataFrame) -> str:
-    """Say the last score and how it stands against the first one, bridged (SCORE_HISTORY)."""
-    rows: Any = frame[frame["score_pct"].notna()].to_dict("records")
-    if not rows:
+    """Say the score and how it stands against the first of its kind, bridged (SCORE_HISTORY).
+
+    The kind is that of the audit which gives the site its score.
+    """
+    every: Any = frame[frame["score_pct"].notna()].to_dict("records")
+    if not every:
         return t("No audit has a score yet")
-    last = rows[-1]
+    last = next((row for row in every if row["gives_score"]), every[-1])
+    rows = [row for row in every if row["kind"] == last["kind"]]
     said = t(
-        "{pct} % on {day}",
+        "{pct} % on {day} ({kind})",
         pct=format_number(last["score_pct"], 1),
         day=format_date(last["audited_on"]),
+        kind=last["kind"],
     )
     if len(rows) < 2 or pd.isna(last["bridged_pct"]):
         return said
     change = rounded(last["bridged_pct"], 1) - rounded(rows[0]["bridged_pct"], 1)
     points = format_number(abs(change), 1)
     if not change:
-        return t("{score}, as in the first audit", score=said)
+        return t("{score}, as in the first audit of this kind", score=said)
     if change > 0:
-        return t("{score}, {points} points above the first audit", score=said, points=points)
-    return t("{score}, {points} points below the first audit", score=said, points=points)
+        return t("{score}, {points} points above the first of this kind", score=said, points=points)
+    return t("{score}, {points} points below the first of this kind", score=said, points=points)
 
 
 def heatmap_insight(frame: pd.DataFrame) -> str:

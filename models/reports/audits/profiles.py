@@ -8,8 +8,10 @@ import pandas as pd
 from sqlalchemy import Select, case, func, or_, select
 from sqlmodel import Session, col
 
+from models.filters import ReportFilter
 from models.frames.audits import SITE_RADAR, ZONE_HEAT
-from models.lookups.places import places
+from models.lookups.standings import sites_on
+from models.reports.audits.scores import scored_conditions
 from models.reports.organisations.records import certificates_of, supports_of, tours_of
 from models.reports.slices import frame_of
 from models.tables import (
@@ -28,20 +30,21 @@ _PILLARS: Final = tuple((pillar, f"{pillar.value}_pct") for pillar in Pillar)
 def site_radar(session: Session, site_id: int) -> pd.DataFrame:
     """Return a site's pillars in its last and first audit, and of its kind of place: SITE_RADAR.
 
-    Empty without a scored audit. The median is of the last audits of the office's own sites of
-    the same kind, this one among them.
+    Both are of the kind of audit that gives its score. Empty without a scored audit. The median is
+    of the audits that give the scores of the office's own ranked sites of the same kind of place.
     """
     every = session.scalars(
         select(SiteAudit)
         .where(col(SiteAudit.site_id) == site_id)
         .order_by(col(SiteAudit.audited_on), col(SiteAudit.id))
     ).all()
-    course = [one for one in every if one.score_pct is not None and one.deleted_at is None]
+    known = [one for one in every if one.score_pct is not None and one.deleted_at is None]
+    last = next((one for one in known if one.is_latest), None)
     setting = session.scalar(select(col(ModelSite.setting)).where(col(ModelSite.id) == site_id))
-    if not course or setting is None:
+    if last is None or setting is None:
         return frame_of(SITE_RADAR, [])
     medians = pillar_medians(session, setting)
-    first, last = course[0], course[-1]
+    first = next(one for one in known if one.kind is last.kind)
     return frame_of(
         SITE_RADAR,
         [
@@ -62,7 +65,7 @@ def _number(value: Decimal | None) -> float | None:
 
 
 def pillar_medians(session: Session, setting: Setting) -> dict[Pillar, float]:
-    """Return the median of each pillar over the last audits of sites of one kind of place.
+    """Return the median of each pillar over the scores of ranked sites of one kind of place.
 
     Of an even number of sites it is the mean of the two in the middle.
     """
@@ -93,6 +96,7 @@ def _ranked(session: Session, setting: Setting) -> Select[Any]:
     One that is not known stands after all others.
     """
     columns: list[Any] = []
+    own = ReportFilter(settings=(setting,), is_own=True)
     for pillar, name in _PILLARS:
         pct: Any = col(getattr(SiteAudit, name))
         in_order = (pct.is_(None), pct, col(SiteAudit.id))
@@ -104,17 +108,12 @@ def _ranked(session: Session, setting: Setting) -> Select[Any]:
     return (
         select(*columns)
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
-        .where(
-            col(SiteAudit.is_latest),
-            col(ModelSite.setting) == setting,
-            col(ModelSite.deleted_at).is_(None),
-            col(ModelSite.origin).in_(places(session).own_origins),
-        )
+        .where(*scored_conditions(session, own, sites_on(session, own.period)))
     )
 
 
 def zone_heatmap(session: Session, site_id: int) -> pd.DataFrame:
-    """Return the last finished audit of a site zone by zone and pillar by pillar: ZONE_HEAT."""
+    """Return the audit that gives a site its score zone by zone and pillar by pillar: ZONE_HEAT."""
     rows = session.execute(
         select(
             col(Zone.id),

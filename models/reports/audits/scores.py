@@ -14,14 +14,15 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.audits import COMPARED_SITES, SCORES_BY_SETTING, SCORES_BY_YEAR, SITE_LEAGUE
 from models.lookups.places import places
+from models.lookups.standings import SitesOn, sites_on
 from models.reports.conditions import Condition
-from models.reports.sites.where import latest_audit, site_conditions
+from models.reports.sites.where import RANKED, narrowed, site_conditions
 from models.reports.slices import counted, frame_of, rows_query
 from models.rules.quarters import quarter_places
 from models.tables import ModelSite, Organisation, SiteAudit
 from models.text import t
 from models.text.rounding import shown_pct
-from models.vocabulary import Pillar, Setting
+from models.vocabulary import AuditGrade, Pillar, Setting, SiteStanding
 
 RANKED_BY: Final = ("score", *(pillar.value for pillar in Pillar))
 """What a league can be ranked by: the whole score or one pillar."""
@@ -31,19 +32,22 @@ _COLUMNS: Final[Mapping[str, Any]] = {name: getattr(SiteAudit, f"{name}_pct") fo
 
 
 def site_ranking(session: Session, filters: ReportFilter, by: str = "score") -> pd.DataFrame:
-    """Return the sites of a slice ranked by their last audit: SITE_LEAGUE, at most 100."""
+    """Return the sites of a slice ranked by the audit that gives their score: SITE_LEAGUE.
+
+    At most 100; suspended sites and those that ended are not ranked.
+    """
     ranked: Any = col(_COLUMNS[by])
     place = func.rank().over(order_by=ranked.desc())
+    on = sites_on(session, filters.period)
     rows = session.execute(
-        select(
-            SiteAudit, place, col(Organisation.name), col(ModelSite.setting), col(ModelSite.state)
+        on.joined(
+            select(SiteAudit, place, col(Organisation.name), col(ModelSite.setting), on.standing)
+            .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+            .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
         )
-        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
-        .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
         .where(
-            col(SiteAudit.is_latest),
+            *scored_conditions(session, counted(filters), on),
             ranked.is_not(None),
-            *site_conditions(session, counted(filters)),
         )
         .order_by(ranked.desc(), col(SiteAudit.site_id))
         .limit(MOST_RANKED)
@@ -53,17 +57,33 @@ def site_ranking(session: Session, filters: ReportFilter, by: str = "score") -> 
             rank,
             name,
             setting.label,
-            state.label,
+            SiteStanding(stood).label,
             _number(one.score_pct),
             *(_number(getattr(one, f"{pillar.value}_pct")) for pillar in Pillar),
             one.grade.label if one.grade else "",
             shown_pct(one.change_pct),
+            one.kind.label,
             one.audited_on,
             f"id={one.site_id}",
         )
-        for one, rank, name, setting, state in rows
+        for one, rank, name, setting, stood in rows
     ]
     return frame_of(SITE_LEAGUE, told, [one.site_id for one, *_ in rows])
+
+
+def scored_conditions(
+    session: Session, filters: ReportFilter, on: SitesOn
+) -> tuple[Condition, ...]:
+    """Return the conditions that leave the audits that give the scores of a slice's ranked sites.
+
+    On audits joined with their sites.
+    """
+    return (
+        on.gives_score(),
+        col(SiteAudit.score_pct).is_not(None),
+        on.stand(RANKED),
+        *site_conditions(session, filters),
+    )
 
 
 def _number(value: Decimal | None) -> float | None:
@@ -71,62 +91,62 @@ def _number(value: Decimal | None) -> float | None:
 
 
 def compared_sites(session: Session, numbers: Sequence[int]) -> pd.DataFrame:
-    """Return sites by their last audits in the order asked for: COMPARED_SITES.
+    """Return sites by the audits that give their scores, in the order asked for: COMPARED_SITES.
 
     One that does not exist, or is in the trash, is left out.
     """
+    on = sites_on(session, ReportFilter().period)
     rows = session.execute(
-        select(ModelSite, SiteAudit, col(Organisation.name))
+        select(ModelSite, SiteAudit, col(Organisation.name), on.standing)
         .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
-        .outerjoin(SiteAudit, latest_audit())
+        .outerjoin(SiteAudit, on.score_audit())
         .where(col(ModelSite.id).in_(numbers), col(ModelSite.deleted_at).is_(None))
     )
-    known = {site.id or 0: (site, audit, name) for site, audit, name in rows}
+    known = {
+        site.id or 0: (site, audit, name, SiteStanding(stood)) for site, audit, name, stood in rows
+    }
     shown = [number for number in dict.fromkeys(numbers) if number in known]
     return frame_of(COMPARED_SITES, [_compared(*known[number]) for number in shown], shown)
 
 
-def _compared(site: ModelSite, audit: SiteAudit | None, name: str) -> tuple[Any, ...]:
+def _compared(
+    site: ModelSite, audit: SiteAudit | None, name: str, standing: SiteStanding
+) -> tuple[Any, ...]:
     scores = [None if audit is None else _number(getattr(audit, f"{one}_pct")) for one in RANKED_BY]
     change = None if audit is None or audit.change_pct is None else audit.change_pct
     return (
         name,
         site.setting.label,
-        site.state.label,
+        standing.label,
         *scores,
         audit.grade.label if audit and audit.grade else "",
         shown_pct(change),
+        audit.kind.label if audit else "",
         audit.audited_on if audit else None,
         f"id={site.id}",
     )
 
 
 def scored_count(session: Session, filters: ReportFilter) -> int:
-    """Return how many sites of a slice have a score."""
+    """Return how many sites of a slice are ranked: with a score, neither suspended nor ended."""
+    on = sites_on(session, filters.period)
     query = (
         select(func.count())
         .select_from(SiteAudit)
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
-        .where(
-            col(SiteAudit.is_latest),
-            col(SiteAudit.score_pct).is_not(None),
-            *site_conditions(session, counted(filters)),
-        )
+        .where(*scored_conditions(session, counted(filters), on))
     )
     return int(session.scalar(query) or 0)
 
 
 def scores_by_setting(session: Session, filters: ReportFilter) -> pd.DataFrame:
-    """Return how the scores of the last audits spread in each kind of place: SCORES_BY_SETTING."""
+    """Return how the scores of ranked sites spread in each kind of place: SCORES_BY_SETTING."""
     base = counted(filters)
+    on = sites_on(session, base.period)
     ranked = (
         _ranked(col(ModelSite.setting))
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
-        .where(
-            col(SiteAudit.is_latest),
-            col(SiteAudit.score_pct).is_not(None),
-            *site_conditions(session, base),
-        )
+        .where(*scored_conditions(session, base, on))
     )
     found = _spreads(session, ranked)
     return frame_of(
@@ -136,12 +156,23 @@ def scores_by_setting(session: Session, filters: ReportFilter) -> pd.DataFrame:
                 setting.value,
                 setting.label,
                 *found[setting],
-                rows_query(base.model_copy(update={"settings": (setting,), "sort": "-score"})),
+                rows_query(ranked_rows(base, setting)),
             )
             for setting in Setting
             if setting in found
         ],
     )
+
+
+def ranked_rows(base: ReportFilter, setting: Setting) -> ReportFilter:
+    """Return the slice of the ranked sites of a kind of place: a score comes with its grade."""
+    chosen = narrowed(
+        base,
+        settings=(setting,),
+        site_states=tuple(one for one in SiteStanding if one in RANKED),
+        audit_grades=tuple(AuditGrade),
+    )
+    return chosen.model_copy(update={"sort": "-score"})
 
 
 def scores_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:

@@ -10,19 +10,17 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
-from sqlalchemy import and_, case, extract, func, or_, select
+from sqlalchemy import case, extract, func, select
 from sqlmodel import Session, col
 
 from models.lookups.places import places
+from models.lookups.standings import models_in_force
 from models.reports.supports.certificates_in_force import in_force_between
-from models.rules.site_states import MODELS
 from models.tables import (
     Certificate,
     Initiative,
     InitiativeBudget,
-    ModelSite,
     Organisation,
-    SiteStep,
     Support,
     TrainingCourse,
 )
@@ -180,43 +178,10 @@ class RegisterCounts:
         return {day.year: Decimal(number or 0) for day, number in zip(days, row, strict=True)}
 
     def _sites(self, days: tuple[date, ...], *, only_enterprises: bool) -> Years:
-        """Return the sites in a recognised state on the last day of each year, by their steps."""
-        until = func.lead(col(SiteStep.happened_on)).over(
-            partition_by=col(SiteStep.site_id),
-            order_by=(col(SiteStep.happened_on), col(SiteStep.id)),
-        )
-        query = (
-            select(
-                col(SiteStep.state).label("state"),
-                col(SiteStep.happened_on).label("since"),
-                until.label("until"),
-            )
-            .join(ModelSite, col(ModelSite.id) == col(SiteStep.site_id))
-            .where(col(ModelSite.deleted_at).is_(None), col(ModelSite.origin).in_(self._own))
-        )
-        if only_enterprises:
-            query = query.join(
-                Organisation, col(Organisation.id) == col(ModelSite.organisation_id)
-            ).where(col(Organisation.kind).in_(SUPPORTED_KINDS))
-        course = query.subquery()
-        columns = [
-            func.sum(
-                case(
-                    (
-                        and_(
-                            course.c.state.in_(sorted(MODELS)),
-                            course.c.since <= day,
-                            or_(course.c.until.is_(None), course.c.until > day),
-                        ),
-                        1,
-                    ),
-                    else_=0,
-                )
-            )
-            for day in days
-        ]
-        row = self._session.execute(select(*columns)).one()
-        return {day.year: Decimal(number or 0) for day, number in zip(days, row, strict=True)}
+        """Return the model sites in force on the last day of each year, or today if earlier."""
+        kinds = SUPPORTED_KINDS if only_enterprises else tuple(OrganisationKind)
+        found = models_in_force(self._session, days, kinds)
+        return {day.year: Decimal(number) for day, number in found.items()}
 
     @cached_property
     def _money(self) -> Years:

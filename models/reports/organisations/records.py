@@ -7,7 +7,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.errors import NotFound
+from models.filters import ReportFilter
 from models.lookups.places import places
+from models.lookups.standings import sites_on
 from models.rules.dates import date_text
 from models.rules.supports import certificate_standing
 from models.tables import (
@@ -30,6 +32,7 @@ from models.tables import (
 from models.tables.own_names import own_name
 from models.text import t
 from models.text.formats import format_date
+from models.vocabulary import SiteStanding
 
 
 @dataclass(frozen=True)
@@ -147,12 +150,15 @@ def _initiatives(session: Session, number: int) -> tuple[tuple[int, str], ...]:
 
 def _sites(session: Session, number: int) -> tuple[tuple[int, str], ...]:
     rows = session.execute(
-        select(col(ModelSite.id), own_name(Tool), col(ModelSite.state))
+        select(col(ModelSite.id), own_name(Tool), sites_on(session, ReportFilter().period).standing)
         .outerjoin(Tool, col(Tool.id) == col(ModelSite.tool_id))
         .where(col(ModelSite.organisation_id) == number, col(ModelSite.deleted_at).is_(None))
         .order_by(col(ModelSite.starts_on).desc())
     )
-    return tuple((one, " · ".join(filter(None, (tool, state.label)))) for one, tool, state in rows)
+    return tuple(
+        (one, " · ".join(filter(None, (tool, SiteStanding(stood).label))))
+        for one, tool, stood in rows
+    )
 
 
 def supports_of(session: Session, number: int) -> tuple[tuple[int, str], ...]:

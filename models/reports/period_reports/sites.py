@@ -16,9 +16,9 @@ from models.frames.audits import (
     RECOGNITION_LIST,
 )
 from models.frames.programme import PROGRAMME_FIGURES
-from models.lookups.places import places
+from models.lookups.standings import sites_on
 from models.reports.audits.choices import version_words
-from models.reports.audits.scores import scores_by_setting, scores_by_year
+from models.reports.audits.scores import scored_conditions, scores_by_setting, scores_by_year
 from models.reports.conditions import Condition
 from models.reports.sites.figures import figure_units, site_figures, sites_by_state
 from models.reports.sites.where import site_conditions
@@ -39,7 +39,7 @@ from models.tables import (
 from models.tables.own_names import own_name
 from models.text import language, t
 from models.text.rounding import shown_pct
-from models.vocabulary import Pillar, Setting, SiteState
+from models.vocabulary import Pillar, Setting, SiteStanding, SiteState
 
 _RECOGNITIONS: Final = tuple(state for state in SiteState if is_recognition(state))
 
@@ -128,7 +128,7 @@ def pillars_by_setting(session: Session, filters: ReportFilter) -> pd.DataFrame:
         )
         .select_from(SiteAudit)
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
-        .where(col(SiteAudit.is_latest), *site_conditions(session, counted(filters)))
+        .where(*scored_conditions(session, counted(filters), sites_on(session, filters.period)))
         .group_by(col(ModelSite.setting))
     )
     for setting, *values in rows:
@@ -194,7 +194,7 @@ def _number(value: Any) -> float | None:  # noqa: ANN401 - a decimal or nothing
 
 def finding_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the findings that stand of the audits of a period: FINDING_LIST."""
-    today = places(session).today
+    found_by = sites_on(session, filters.period).day
     rows = session.execute(
         select(
             Finding, col(Organisation.name), col(Zone.name), Criterion, col(SiteAudit.audited_on)
@@ -220,7 +220,7 @@ def finding_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
                 one.due_on,
                 one.done_on,
                 one.closed_on,
-                is_overdue(one.due_on, one.closed_on, today),
+                is_overdue(one.due_on, one.closed_on, found_by),
                 one.action or "",
             )
             for one, name, zone, asked, day in rows
@@ -235,11 +235,19 @@ def recognition_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     first, last = base.period.first_day, base.period.last_day
     days = [col(SiteStep.happened_on).between(first, last)] if first and last else []
     whenever = base.model_copy(update={"period": ReportFilter().period})
-    today = places(session).today
+    on = sites_on(session, base.period)
     rows: Sequence[Any] = session.execute(
-        select(SiteStep, ModelSite, col(Organisation.name))
-        .join(ModelSite, col(ModelSite.id) == col(SiteStep.site_id))
-        .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+        on.joined(
+            select(
+                SiteStep,
+                col(Organisation.name),
+                col(ModelSite.setting),
+                on.standing,
+                on.valid_until,
+            )
+            .join(ModelSite, col(ModelSite.id) == col(SiteStep.site_id))
+            .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+        )
         .where(col(SiteStep.state).in_(_RECOGNITIONS), *days, *site_conditions(session, whenever))
         .order_by(col(SiteStep.happened_on), col(SiteStep.id))
     ).all()
@@ -249,16 +257,15 @@ def recognition_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
             (
                 step.happened_on,
                 name,
-                site.setting.label,
+                setting.label,
                 step.state.label,
                 step.document_number or "",
                 step.grade.label if step.grade else "",
                 step.valid_until,
-                step.valid_until == site.valid_until
-                and is_expiring(site.state, site.valid_until, today),
-                site.state.label,
+                step.valid_until == until and is_expiring(SiteStanding(stood), until, on.day),
+                SiteStanding(stood).label,
             )
-            for step, site, name in rows
+            for step, name, setting, stood, until in rows
         ],
         [step.id or 0 for step, *_ in rows],
     )

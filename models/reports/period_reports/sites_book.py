@@ -1,7 +1,7 @@
 """The report on model sites as a workbook: chosen sections, each on a sheet of its own."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
@@ -20,6 +20,7 @@ from models.frames.audits import (
 from models.frames.columns import DATA_DICTIONARY
 from models.frames.programme import PROGRAMME_FIGURES
 from models.frames.sites import SITE_COLUMNS
+from models.lookups.places import places
 from models.reports.audits.insights import spread_insight, states_insight
 from models.reports.period_reports.fronts import Listing, report_front
 from models.reports.period_reports.sites import (
@@ -63,8 +64,8 @@ LISTS: Final[Mapping[SiteSection, Listing]] = {
         own_site_list,
         SITE_COLUMNS,
         lambda: t(
-            "The office's own sites that ran in the period, if only for a day; state and "
-            "last audit are those of today."
+            "The office's own sites that were there in the period, if only for a day; state, "
+            "recognition and score are as of the day that the cover names."
         ),
     ),
     S.AUDITS: Listing(
@@ -75,13 +76,14 @@ LISTS: Final[Mapping[SiteSection, Listing]] = {
     S.FINDINGS: Listing(
         finding_list,
         FINDING_LIST,
-        lambda: t("Findings of these audits; how they stand is of today."),
+        lambda: t("Findings of these audits; overdue is told as of the day on the cover."),
     ),
     S.RECOGNITIONS: Listing(
         recognition_list,
         RECOGNITION_LIST,
         lambda: t(
-            "Recognitions and renewals of the period; what ends within 90 days is told as of today."
+            "Recognitions and renewals of the period; state and what ends within 90 days are as "
+            "of the day on the cover."
         ),
     ),
 }
@@ -105,8 +107,11 @@ def sites_report(
     sections: Sequence[SiteSection] = tuple(SiteSection),
 ) -> SitesReport:
     """Return the report of a slice. The mark stands in a demonstration database."""
-    front = report_front(session, filters, t("Report on model sites"))
-    counted = t("the office's own records; nothing published by others")
+    plain = report_front(session, filters, t("Report on model sites"))
+    day = filters.period.as_of_words(places(session).today)
+    front = replace(plain, lines=(f"{plain.lines[0]} ({day})", *plain.lines[1:]))
+    own = t("the office's own records; nothing published by others")
+    counted = t("{records}; states and recognitions {day}", records=own, day=day)
     return SitesReport(
         front.caption(made_by),
         front.cover(counted, [one for one in sections if one is not S.COVER]),
@@ -203,7 +208,9 @@ def _scores(book: Book, name: str, report: SitesReport) -> None:
             ),
         ),
     )
-    book.charts(name, blocks, notes=(t("The last audit of each site, in per cent."),))
+    book.charts(
+        name, blocks, notes=(t("The audit that gives each ranked site its score, in per cent."),)
+    )
 
 
 def _dictionary(book: Book, name: str, report: SitesReport) -> None:

@@ -44,17 +44,19 @@ _MEANINGS: Final[Mapping[str, _Meaning]] = {
     ),
     "audit_grade": _GRADE,
     "change_pct": _Meaning(
-        mark("Change of the score since the audit before, in points"),
+        mark("Change of the score since the audit before of the same kind, in points"),
         mark(
             "Over what both audits know only: zones that both covered and, across two versions of "
             "a checklist, criteria that both ask"
         ),
     ),
     "is_slipping": _Meaning(
-        mark("The last two audits each fell by more than three points"), _COMPUTED
+        mark("The last two audits of the kind that gives the score each fell by over three points"),
+        mark("Not where a site is suspended, not passed, withdrawn or ended"),
     ),
     "is_slip": _Meaning(
-        mark("This audit and the one before it each fell by more than three points"), _COMPUTED
+        mark("This audit and the one before it of its kind each fell by more than three points"),
+        _COMPUTED,
     ),
     "next_audit_on": _Meaning(
         mark("Day until which the next audit is due"),
@@ -63,23 +65,34 @@ _MEANINGS: Final[Mapping[str, _Meaning]] = {
             "up, recognised, kept up or copied"
         ),
     ),
-    "is_audit_overdue": _Meaning(mark("That day is over"), mark("As of the day of the report")),
+    "is_audit_overdue": _Meaning(
+        mark("That day is over"),
+        mark("As of the last day of the period, or of today where that is earlier"),
+    ),
     "is_expiring": _Meaning(
-        mark("The recognition ends within 90 days, or has ended"),
-        mark("As of the day of the report"),
+        mark("The recognition ends within 90 days; what has ended is a state of its own"),
+        mark("As of the last day of the period, or of today where that is earlier"),
     ),
     "counts": _Meaning(
-        mark("A recognised enterprise: it counts toward target T6 of Decision 1322"),
+        mark("A recognised enterprise, recognition in force: it counts toward T6 of Decision 1322"),
         mark("Schools, hospitals and others are model sites too, but do not count toward it"),
     ),
-    "state": _Meaning(mark("Where the site stands in its life"), mark("Its last step")),
+    "state": _Meaning(
+        mark("Where the site stands in its life"),
+        mark("Its last step by the last day of the period, unless recognition or site have ended"),
+    ),
     "is_overdue": _Meaning(
-        mark("Not closed, and past its day"), mark("As of the day of the report")
+        mark("Not closed, and past its day"),
+        mark("As of the last day of the period, or of today where that is earlier"),
+    ),
+    "audit_kind": _Meaning(
+        mark("Kind of the audit that gives the site its score"),
+        mark("The last by the office or for acceptance; where there is none, the last there is"),
     ),
     "median_pct": _Meaning(mark("Half of the scores lie below, half above"), _COMPUTED),
-    "sites": _Meaning(mark("Sites whose last audit has a score"), mark("Each site counts once")),
-    "lowest_pct": _Meaning(mark("The lowest score of a last audit"), _COMPUTED),
-    "highest_pct": _Meaning(mark("The highest score of a last audit"), _COMPUTED),
+    "sites": _Meaning(mark("Ranked sites with a score"), mark("Each site counts once")),
+    "lowest_pct": _Meaning(mark("The lowest score of a ranked site"), _COMPUTED),
+    "highest_pct": _Meaning(mark("The highest score of a ranked site"), _COMPUTED),
 }
 _SHEETS: Final[tuple[tuple[SiteSection, Columns], ...]] = (
     (S.SITES, SITE_COLUMNS),
@@ -100,7 +113,9 @@ def sites_dictionary() -> pd.DataFrame:
             if section is S.AUDITS and column.name == "grade":
                 said = _GRADE
             if column in PILLARS_BY_SETTING[1:]:
-                said = _Meaning(mark("Average of the last audits of this kind of place"), _COMPUTED)
+                said = _Meaning(
+                    mark("Average over the ranked sites of this kind of place"), _COMPUTED
+                )
             rows.append(
                 (
                     section.label,

@@ -10,34 +10,37 @@ from models.filters import ReportFilter
 from models.frames.audits import SITES_BY_STATE
 from models.frames.columns import HEADLINE_FIGURES
 from models.lookups.audit_terms import audit_terms
-from models.lookups.places import places
-from models.reports.sites.where import latest_audit, overdue_finding_count, site_conditions
+from models.lookups.standings import sites_on
+from models.reports.sites.where import RANKED, narrowed, overdue_finding_count, site_conditions
 from models.reports.slices import counted, frame_of, rows_query
 from models.rules.audit_calendar import AUDITED, overdue_before
-from models.rules.site_states import MODELS, last_day_of_warning
+from models.rules.site_states import IN_FORCE
 from models.tables import ModelSite, Organisation, SiteAudit
 from models.text import t
-from models.vocabulary import OrganisationKind, SiteAlert, SiteState
+from models.vocabulary import OrganisationKind, SiteAlert, SiteStanding
 
 ALARMS: Final = frozenset({"slipping", "audit_overdue", "findings_overdue"})
 """Figures that stand out unless they are zero."""
 _ENTERPRISES: Final = (OrganisationKind.ENTERPRISE,)
 _OTHERS: Final = tuple(kind for kind in OrganisationKind if kind not in _ENTERPRISES)
 _ON_THE_WAY: Final = (
-    SiteState.PROPOSED,
-    SiteState.SURVEYED,
-    SiteState.SELECTED,
-    SiteState.RUNNING,
-    SiteState.ASSESSED,
+    SiteStanding.PROPOSED,
+    SiteStanding.SURVEYED,
+    SiteStanding.SELECTED,
+    SiteStanding.RUNNING,
+    SiteStanding.ASSESSED,
 )
-_MODELS: Final = tuple(state for state in SiteState if state in MODELS)
+_MODELS: Final = tuple(one for one in SiteStanding if one in IN_FORCE)
+APART: Final = frozenset({"expired", "findings_left"})
+"""Figures beside the others: what no longer counts among them."""
 
 
 def site_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return how many sites are models, on the way, or need attention: HEADLINE_FIGURES.
 
-    Codes: models, other_models, on_the_way, slipping, audit_overdue, findings_overdue, expiring.
-    ``findings_overdue`` counts findings; its link leads to the sites that have them.
+    Codes: models, other_models, on_the_way, slipping, audit_overdue, findings_overdue, expiring,
+    expired, findings_left. All are as of the last day of the period, or of today where that is
+    earlier. The two of findings count findings; their links lead to the sites that have them.
     """
     base = counted(filters)
     values, months = _values(session, base), audit_terms(session).next_audit_months
@@ -46,13 +49,19 @@ def site_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
             "models",
             t("Model enterprises"),
             {"site_states": _MODELS, "organisation_kinds": _ENTERPRISES},
-            t("Recognised, kept up or copied; they count toward the national target"),
+            t(
+                "Recognised, kept up or copied, and the recognition holds; they count toward "
+                "the national target"
+            ),
         ),
         (
             "other_models",
             t("Model schools, hospitals, others"),
             {"site_states": _MODELS, "organisation_kinds": _OTHERS},
-            t("Recognised, kept up or copied; they do not count toward the national target"),
+            t(
+                "Recognised, kept up or copied, and the recognition holds; they do not count "
+                "toward the national target"
+            ),
         ),
         (
             "on_the_way",
@@ -64,7 +73,10 @@ def site_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
             "slipping",
             t("Slipping sites"),
             {"site_alerts": (SiteAlert.SLIPPING,)},
-            t("The last two audits each fell by more than three points, bridged"),
+            t(
+                "The last two audits of the kind that gives the score each fell by more than "
+                "three points, bridged; not where a site is suspended or has ended"
+            ),
         ),
         (
             "audit_overdue",
@@ -85,7 +97,19 @@ def site_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
             "expiring",
             t("Recognitions that end soon"),
             {"site_alerts": (SiteAlert.EXPIRING,)},
-            t("They end within 90 days, or have ended"),
+            t("They end within 90 days; those that have ended are told apart"),
+        ),
+        (
+            "expired",
+            t("Recognitions that have ended"),
+            {"site_states": (SiteStanding.EXPIRED,)},
+            t("Recognised once and not renewed in time: no model in force"),
+        ),
+        (
+            "findings_left",
+            t("Findings overdue at sites that ended"),
+            {"site_alerts": (SiteAlert.FINDINGS_LEFT,)},
+            t("Not passed, withdrawn or ended sites: nobody waits for their findings any more"),
         ),
     )
     return frame_of(
@@ -97,7 +121,7 @@ def site_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
                 values[code],
                 None,
                 counted,
-                rows_query(base.model_copy(update=update)) if values[code] else "",
+                rows_query(narrowed(base, **update)) if values[code] else "",
             )
             for code, label, update, counted in told
         ],
@@ -107,60 +131,76 @@ def site_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
 def figure_units() -> dict[str, str]:
     """Return the unit of each figure by its code."""
     units = dict.fromkeys(
-        ("models", "other_models", "on_the_way", "slipping", "audit_overdue", "expiring"),
+        (
+            "models",
+            "other_models",
+            "on_the_way",
+            "slipping",
+            "audit_overdue",
+            "expiring",
+            "expired",
+        ),
         t("model sites (unit)"),
     )
-    return units | {"findings_overdue": t("findings (unit)")}
+    return units | dict.fromkeys(("findings_overdue", "findings_left"), t("findings (unit)"))
 
 
 def _values(session: Session, base: ReportFilter) -> dict[str, int]:
-    today, state = places(session).today, col(ModelSite.state)
+    on = sites_on(session, base.period)
     is_enterprise = col(Organisation.kind) == OrganisationKind.ENTERPRISE
-    due = overdue_before(today, audit_terms(session).next_audit_months)
+    due = overdue_before(on.day, audit_terms(session).next_audit_months)
     asked = {
-        "models": and_(state.in_(_MODELS), is_enterprise),
-        "other_models": and_(state.in_(_MODELS), ~is_enterprise),
-        "on_the_way": state.in_(_ON_THE_WAY),
-        "slipping": col(SiteAudit.is_slip),
-        "audit_overdue": and_(state.in_(AUDITED), col(SiteAudit.audited_on) < due),
-        "expiring": and_(
-            state.in_(_MODELS), col(ModelSite.valid_until) <= last_day_of_warning(today)
-        ),
+        "models": and_(on.standing_in(_MODELS), is_enterprise),
+        "other_models": and_(on.standing_in(_MODELS), ~is_enterprise),
+        "on_the_way": on.standing_in(_ON_THE_WAY),
+        "slipping": and_(col(SiteAudit.is_slip), on.standing_in(RANKED)),
+        "audit_overdue": and_(on.standing_in(AUDITED), col(SiteAudit.audited_on) < due),
+        "expiring": on.ends_soon(),
+        "expired": on.standing_in((SiteStanding.EXPIRED,)),
     }
-    conditions = site_conditions(session, base)
     counts = session.execute(
-        select(*(func.count(case((condition, 1))) for condition in asked.values()))
-        .select_from(ModelSite)
-        .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
-        .outerjoin(SiteAudit, latest_audit())
-        .where(*conditions)
+        on.joined(
+            select(*(func.count(case((condition, 1))) for condition in asked.values()))
+            .select_from(ModelSite)
+            .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+        )
+        .outerjoin(SiteAudit, on.score_audit())
+        .where(*site_conditions(session, base))
     ).one()
     values = dict(zip(asked, map(int, counts), strict=True))
-    values["findings_overdue"] = overdue_finding_count(session, base)
+    for code, alert in (
+        ("findings_overdue", SiteAlert.FINDINGS_OVERDUE),
+        ("findings_left", SiteAlert.FINDINGS_LEFT),
+    ):
+        values[code] = overdue_finding_count(session, base, alert)
     return values
 
 
 def sites_by_state(session: Session, filters: ReportFilter) -> pd.DataFrame:
-    """Return how many sites stand in which state: SITES_BY_STATE."""
+    """Return how many sites stand in which state at the end of the period: SITES_BY_STATE."""
     base = counted(filters)
+    on = sites_on(session, base.period)
     is_enterprise = col(Organisation.kind) == OrganisationKind.ENTERPRISE
+    standing = on.standing.label("standing")
     counts = {
-        state: (int(enterprises), int(others))
-        for state, enterprises, others in session.execute(
-            select(
-                col(ModelSite.state),
-                func.count(case((is_enterprise, 1))),
-                func.count(case((~is_enterprise, 1))),
+        SiteStanding(stands): (int(enterprises), int(others))
+        for stands, enterprises, others in session.execute(
+            on.joined(
+                select(
+                    standing,
+                    func.count(case((is_enterprise, 1))),
+                    func.count(case((~is_enterprise, 1))),
+                )
+                .select_from(ModelSite)
+                .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
             )
-            .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
             .where(*site_conditions(session, base))
-            .group_by(col(ModelSite.state))
+            .group_by("standing")
         )
     }
 
-    def link(state: SiteState, kinds: tuple[OrganisationKind, ...]) -> str:
-        update = {"site_states": (state,), "organisation_kinds": kinds}
-        return rows_query(base.model_copy(update=update))
+    def link(state: SiteStanding, kinds: tuple[OrganisationKind, ...]) -> str:
+        return rows_query(narrowed(base, site_states=(state,), organisation_kinds=kinds))
 
     return frame_of(
         SITES_BY_STATE,
@@ -169,10 +209,10 @@ def sites_by_state(session: Session, filters: ReportFilter) -> pd.DataFrame:
                 state.value,
                 state.label,
                 *counts[state],
-                link(state, _ENTERPRISES),
-                link(state, _OTHERS),
+                link(state, _ENTERPRISES) if counts[state][0] else "",
+                link(state, _OTHERS) if counts[state][1] else "",
             )
-            for state in SiteState
+            for state in SiteStanding
             if state in counts
         ],
     )

@@ -3,22 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from functools import partial
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import case, func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.sites import SITE_LIST
 from models.lookups.audit_terms import audit_terms
 from models.lookups.places import places
+from models.lookups.standings import SitesOn, sites_on
 from models.registers.sites import MODEL_SITE
 from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
-from models.reports.sites.where import latest_audit, site_conditions
+from models.reports.sites.where import RANKED, site_conditions
 from models.rules.audit_calendar import AUDITED, next_audit_on
-from models.rules.site_states import MODELS, is_expiring
+from models.rules.site_states import IN_FORCE, is_expiring
 from models.tables import (
     Account,
     Division,
@@ -33,36 +36,37 @@ from models.tables import (
 from models.tables.own_names import own_name
 from models.text import mark
 from models.text.rounding import shown_pct
-from models.vocabulary import Era, OrganisationKind
+from models.vocabulary import Era, OrganisationKind, SiteStanding
 
 
-def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, ...]]:
+def _rows(on: SitesOn, session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, ...]]:
     found, months = places(session), audit_terms(session).next_audit_months
-    since = (
-        select(func.max(col(SiteStep.happened_on)))
-        .where(col(SiteStep.site_id) == col(ModelSite.id))
-        .correlate(ModelSite)
-        .scalar_subquery()
-    )
     query = (
-        select(
-            ModelSite,
-            col(Organisation.name),
-            col(Organisation.kind),
-            own_name(Tool),
-            since,
-            col(ProgrammeDocument.number),
-            col(Initiative.code),
-            col(Division.name),
-            col(Account.display_name),
-            col(SiteAudit.score_pct),
-            col(SiteAudit.grade),
-            col(SiteAudit.change_pct),
-            col(SiteAudit.audited_on),
-            col(SiteAudit.is_slip),
+        on.joined(
+            select(
+                ModelSite,
+                col(Organisation.name),
+                col(Organisation.kind),
+                own_name(Tool),
+                on.standing,
+                _since(on),
+                on.valid_until,
+                col(ModelSite.grade) if on.is_today else _grade(on),
+                col(ProgrammeDocument.number),
+                col(Initiative.code),
+                col(Division.name),
+                col(Account.display_name),
+                col(SiteAudit.score_pct),
+                col(SiteAudit.grade),
+                col(SiteAudit.change_pct),
+                col(SiteAudit.kind),
+                col(SiteAudit.audited_on),
+                col(SiteAudit.is_slip),
+            )
+            .select_from(ModelSite)
+            .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
         )
-        .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
-        .outerjoin(SiteAudit, latest_audit())
+        .outerjoin(SiteAudit, on.score_audit())
         .outerjoin(Tool, col(Tool.id) == col(ModelSite.tool_id))
         .outerjoin(ProgrammeDocument, col(ProgrammeDocument.id) == col(ModelSite.document_id))
         .outerjoin(Initiative, col(Initiative.id) == col(ModelSite.initiative_id))
@@ -72,19 +76,22 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
     )
     told = session.execute(query).all()
     units = unit_names(found, (row[0].province_id for row in told), era)
-    return {
-        one.id: (
+    rows = {}
+    for one, name, kind, tool, stood, since, until, grade, *more in told:
+        standing = SiteStanding(stood)
+        document, code, division, officer, *audit = more
+        rows[one.id] = (
             name,
             kind.label,
             one.setting.label,
             tool or "",
-            one.state.label,
-            state_on,
-            one.grade.label if one.grade else "",
-            one.valid_until,
-            is_expiring(one.state, one.valid_until, found.today),
-            *_audited(one, audit, months, found.today),
-            one.state in MODELS and kind is OrganisationKind.ENTERPRISE,
+            standing.label,
+            since,
+            grade.label if grade else "",
+            until,
+            is_expiring(standing, until, on.day),
+            *_audited(standing, audit, months, on.day),
+            standing in IN_FORCE and kind is OrganisationKind.ENTERPRISE,
             one.starts_on,
             units[one.province_id],
             document or "",
@@ -94,72 +101,107 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
             officer or "",
             one.origin.label,
         )
-        for one, name, kind, tool, state_on, document, code, division, officer, *audit in told
-    }
+    return rows
+
+
+def _since(on: SitesOn) -> Any:  # noqa: ANN401 - a column
+    """Return the day of a site's last step until the day."""
+    return (
+        select(func.max(col(SiteStep.happened_on)))
+        .where(col(SiteStep.site_id) == col(ModelSite.id), col(SiteStep.happened_on) <= on.day)
+        .correlate(ModelSite)
+        .scalar_subquery()
+    )
+
+
+def _grade(on: SitesOn) -> Any:  # noqa: ANN401 - a column
+    """Return the grade of the last recognition until the day."""
+    last: Any = aliased(SiteStep)
+    return (
+        select(last.grade)
+        .where(
+            last.site_id == col(ModelSite.id),
+            last.happened_on <= on.day,
+            last.grade.is_not(None),
+        )
+        .order_by(last.happened_on.desc(), last.id.desc())
+        .limit(1)
+        .correlate(ModelSite)
+        .scalar_subquery()
+    )
 
 
 def _audited(
-    site: ModelSite, audit: Sequence[Any], months: int, today: date
-) -> tuple[float | None, str, float | None, date | None, date | None, bool, bool]:
+    standing: SiteStanding, audit: Sequence[Any], months: int, day: date
+) -> tuple[float | None, str, float | None, str, date | None, date | None, bool, bool]:
     """Return what the columns from ``score_pct`` to ``is_slipping`` say of the last audit."""
-    score, grade, change, audited_on, is_slip = audit
-    due = next_audit_on(site.state, audited_on, months)
+    score, grade, change, kind, audited_on, is_slip = audit
+    due = next_audit_on(standing, audited_on, months)
     return (
         None if score is None else float(score),
         grade.label if grade else "",
         shown_pct(change),
+        kind.label if kind else "",
         audited_on,
         due,
-        due is not None and due < today,
-        bool(is_slip),
+        due is not None and due < day,
+        bool(is_slip) and standing in RANKED,
     )
 
 
-_PAGES: Final = RegisterPages(
-    ModelSite,
-    SITE_LIST,
-    site_conditions,
-    _rows,
-    {
-        "-starts_on": ModelSite.starts_on,
-        "starts_on": ModelSite.starts_on,
-        "ends_on": ModelSite.valid_until,
-        "state": ModelSite.state,
-        "title": Organisation.sort_text,
-        "updated": ModelSite.updated_at,
-        "score": SiteAudit.score_pct,
-        "next_audit": case((col(ModelSite.state).in_(AUDITED), col(SiteAudit.audited_on))),
-    },
-    {
-        "title": (Organisation, col(Organisation.id) == col(ModelSite.organisation_id)),
-        **{name: (SiteAudit, latest_audit()) for name in ("score", "next_audit")},
-    },
-)
+def _pages(on: SitesOn) -> RegisterPages:
+    """Return the list of sites as they stood on a day."""
+    score = (SiteAudit, on.score_audit())
+    standing, valid_until = on.alone("standing"), on.alone("valid_until")
+    return RegisterPages(
+        ModelSite,
+        SITE_LIST,
+        site_conditions,
+        partial(_rows, on),
+        {
+            "-starts_on": ModelSite.starts_on,
+            "starts_on": ModelSite.starts_on,
+            "ends_on": valid_until,
+            "state": standing,
+            "title": Organisation.sort_text,
+            "updated": ModelSite.updated_at,
+            "score": SiteAudit.score_pct,
+            "next_audit": case(
+                (standing.in_(sorted(one.value for one in AUDITED)), col(SiteAudit.audited_on))
+            ),
+        },
+        {
+            "title": (Organisation, col(Organisation.id) == col(ModelSite.organisation_id)),
+            "score": score,
+            "next_audit": score,
+        },
+    )
 
 
 def site_count(session: Session, filters: ReportFilter) -> int:
     """Return how many sites the slice holds."""
-    return _PAGES.count(session, filters)
+    return _pages(sites_on(session, filters.period)).count(session, filters)
 
 
 def site_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the page of the list that the filter names: SITE_LIST, indexed by id."""
-    return _PAGES.page(session, filters)
+    return _pages(sites_on(session, filters.period)).page(session, filters)
 
 
 def site_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return all rows of the slice in the order of the filter: SITE_LIST, indexed by id."""
-    return _PAGES.all(session, filters)
+    return _pages(sites_on(session, filters.period)).all(session, filters)
 
 
 def site_record(session: Session, number: int) -> KeptRecord:
-    """Return one site with its line of SITE_LIST, also one in the trash.
+    """Return one site with its line of SITE_LIST as of today, also one in the trash.
 
     Raises:
         NotFound: there is no such site.
 
     """
-    return _PAGES.record(session, number, mark("There is no such site."))
+    today = sites_on(session, ReportFilter().period)
+    return _pages(today).record(session, number, mark("There is no such site."))
 
 
 @dataclass(frozen=True)
@@ -189,4 +231,5 @@ MODEL_SITES = Listing(
     site_list,
     site_count,
     site_page,
+    is_as_of=True,
 )

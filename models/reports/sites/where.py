@@ -1,5 +1,10 @@
-"""Which model sites a slice holds, and what their last audits say of them: filters into SQL."""
+"""Which model sites a slice holds, and what their last audits say of them: filters into SQL.
 
+States, alerts and scores are as of the last day of the period, or of today where that is earlier
+(``models.lookups.standings``).
+"""
+
+from datetime import date
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select
@@ -7,11 +12,11 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.lookups.audit_terms import audit_terms
-from models.lookups.places import places
+from models.lookups.standings import SitesOn, sites_on
 from models.reports.conditions import Condition, named_by, shared_conditions
 from models.reports.slices import counted
 from models.rules.audit_calendar import AUDITED, overdue_before
-from models.rules.site_states import MODELS, last_day_of_warning
+from models.rules.site_states import OVER, STOPPED
 from models.tables import (
     Finding,
     ModelSite,
@@ -20,26 +25,22 @@ from models.tables import (
     Tool,
 )
 from models.tables.site_audits import is_overdue_finding
-from models.vocabulary import SiteAlert
+from models.vocabulary import SiteAlert, SiteStanding
 
-
-def latest_audit() -> Condition:
-    """Return how the last finished audit of a site hangs on it, for a join."""
-    return and_(col(SiteAudit.site_id) == col(ModelSite.id), col(SiteAudit.is_latest))
+RANKED = frozenset(SiteStanding) - STOPPED
+"""So sites stand that are ranked and may be slipping."""
 
 
 def site_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
     """Return the conditions on ``model_site`` that leave the rows of a slice, none deleted.
 
-    A period leaves what had begun by its end and not ended before it.
+    A period leaves what was proposed by its end and had not ended before it began.
     """
+    on = sites_on(session, filters.period)
     parts = shared_conditions(session, ModelSite, filters)
-    first, last = filters.period.first_day, filters.period.last_day
-    if first and last:
-        parts.append(col(ModelSite.starts_on) <= last)
+    first = filters.period.first_day
+    if first:
         parts.append(col(ModelSite.ends_on).is_(None) | (col(ModelSite.ends_on) >= first))
-    if filters.site_states:
-        parts.append(col(ModelSite.state).in_(filters.site_states))
     if filters.settings:
         parts.append(col(ModelSite.setting).in_(filters.settings))
     if filters.documents:
@@ -53,54 +54,73 @@ def site_conditions(session: Session, filters: ReportFilter) -> tuple[Condition,
         )
         parts.append(col(ModelSite.organisation_id).in_(kinds))
     if filters.audit_grades:
-        parts.append(_last_audited(col(SiteAudit.grade).in_(filters.audit_grades)))
+        parts.append(_scored(on, col(SiteAudit.grade).in_(filters.audit_grades)))
     if filters.site_alerts:
-        parts.append(or_(*(_alert(session, one) for one in filters.site_alerts)))
+        parts.append(or_(*(_alert(session, on, one) for one in filters.site_alerts)))
+    if filters.site_states or not on.is_today:
+        parts.append(on.stand(*([filters.site_states] if filters.site_states else ())))
     return (*parts, *named_by(session, ModelSite, filters.search))
 
 
-def _last_audited(*conditions: Any) -> Condition:  # noqa: ANN401 - conditions on site_audit
+def narrowed(filters: ReportFilter, **chosen: tuple[Any, ...]) -> ReportFilter:
+    """Return a slice with values chosen of fields, of those it has left where it has any."""
+    both = {
+        name: tuple(one for one in values if one in (getattr(filters, name) or values))
+        for name, values in chosen.items()
+    }
+    return filters.model_copy(update=both)
+
+
+def _scored(on: SitesOn, *conditions: Any) -> Condition:  # noqa: ANN401 - conditions on site_audit
+    """Return the condition on sites that these hold of the audit that gave them their score."""
     return col(ModelSite.id).in_(
-        select(col(SiteAudit.site_id)).where(col(SiteAudit.is_latest), *conditions)
+        select(col(SiteAudit.site_id)).where(on.gives_score(), *conditions)
     )
 
 
-def _alert(session: Session, alert: SiteAlert) -> Condition:
-    today = places(session).today
+def _alert(session: Session, on: SitesOn, alert: SiteAlert) -> Condition:
     if alert is SiteAlert.SLIPPING:
-        return _last_audited(col(SiteAudit.is_slip))
+        return and_(on.stand(RANKED), _scored(on, col(SiteAudit.is_slip)))
     if alert is SiteAlert.AUDIT_OVERDUE:
-        due = overdue_before(today, audit_terms(session).next_audit_months)
-        return and_(
-            col(ModelSite.state).in_(AUDITED), _last_audited(col(SiteAudit.audited_on) < due)
-        )
+        due = overdue_before(on.day, audit_terms(session).next_audit_months)
+        return and_(on.stand(AUDITED), _scored(on, col(SiteAudit.audited_on) < due))
     if alert is SiteAlert.EXPIRING:
-        return and_(
-            col(ModelSite.state).in_(MODELS),
-            col(ModelSite.valid_until) <= last_day_of_warning(today),
-        )
-    return col(ModelSite.id).in_(select(col(Finding.site_id)).where(*late_findings(session)))
+        return on.are(on.ends_soon())
+    found = col(ModelSite.id).in_(select(col(Finding.site_id)).where(*late_findings(on.day)))
+    return and_(found, on.stand(_of(alert)))
 
 
-def late_findings(session: Session) -> tuple[Condition, ...]:
-    """Return the conditions on ``finding``: open, past its day, of an audit not in the trash."""
-    gone = select(col(SiteAudit.id)).where(col(SiteAudit.deleted_at).is_not(None))
-    return (
-        is_overdue_finding(places(session).today),
-        col(Finding.audit_id).not_in(gone),
+def _of(alert: SiteAlert) -> frozenset[SiteStanding]:
+    """Return how the sites stand whose findings an alert is about: those that ended are apart."""
+    return OVER if alert is SiteAlert.FINDINGS_LEFT else frozenset(SiteStanding) - OVER
+
+
+def late_findings(day: date) -> tuple[Condition, ...]:
+    """Return the conditions on ``finding``: past its day by then, of an audit that stands."""
+    audits = select(col(SiteAudit.id)).where(
+        or_(col(SiteAudit.deleted_at).is_not(None), col(SiteAudit.audited_on) > day)
     )
+    return is_overdue_finding(day), col(Finding.audit_id).not_in(audits)
 
 
-def overdue_finding_count(session: Session, filters: ReportFilter) -> int:
+def overdue_finding_count(
+    session: Session, filters: ReportFilter, alert: SiteAlert = SiteAlert.FINDINGS_OVERDUE
+) -> int:
     """Return how many findings of the slice's sites are open past their due day.
 
     Sites are those of the list of model sites; without chosen origins the office's own count, as
-    in every figure. A finding is open until a second person has closed it.
+    in every figure. A finding is open until a second person has closed it. Those of sites that
+    ended are told apart (``SiteAlert.FINDINGS_LEFT``).
     """
+    on = sites_on(session, filters.period)
     query = (
         select(func.count())
         .select_from(Finding)
         .join(ModelSite, col(ModelSite.id) == col(Finding.site_id))
-        .where(*late_findings(session), *site_conditions(session, counted(filters)))
+        .where(
+            *late_findings(on.day),
+            on.stand(_of(alert)),
+            *site_conditions(session, counted(filters)),
+        )
     )
     return int(session.scalar(query) or 0)

@@ -7,34 +7,37 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.rules.scores_5s import Mark, ZoneScore, score_change, shared_change, slips
+from models.rules.audit_courses import followed
+from models.rules.scores_5s import Mark, ZoneScore, score_change, shared_change
 from models.tables import AuditScore, AuditZone, Criterion, SiteAudit, Zone
 
 
 def refresh_score_history(session: Session, site_id: int) -> None:
-    """Work out anew how each finished audit of a site follows the one before it.
+    """Work out anew how each finished audit of a site follows the one before it of its kind.
 
-    Called whenever an audit of the site is finished, reopened, put in the trash or taken out.
+    And which gives the site its score on which days. Called whenever an audit of the site is
+    finished, reopened, put in the trash or taken out.
     """
     every = session.scalars(select(SiteAudit).where(col(SiteAudit.site_id) == site_id)).all()
     course = sorted(
         (one for one in every if one.finished_at is not None and one.deleted_at is None),
         key=lambda one: (one.audited_on, one.id or 0),
     )
-    changes = [
-        _change(session, before, one) for before, one in zip([None, *course], course, strict=False)
-    ]
-    for one, change, is_slip in zip(course, changes, slips(changes), strict=True):
-        one.change_pct, one.is_slip, one.is_latest = change, is_slip, one is course[-1]
+    kept = followed(
+        [(one.kind, one.audited_on) for one in course],
+        lambda before, after: _change(session, course[before], course[after]),
+    )
+    for one, what in zip(course, kept, strict=True):
+        one.change_pct, one.is_slip = what.change_pct, what.is_slip
+        one.scores_until, one.is_latest = what.scores_until, what.is_latest
     for one in every:
         if one not in course:
-            one.change_pct, one.is_slip, one.is_latest = None, False, False
+            one.change_pct = one.scores_until = None
+            one.is_slip = one.is_latest = False
     session.flush()
 
 
-def _change(session: Session, before: SiteAudit | None, after: SiteAudit) -> Decimal | None:
-    if before is None:
-        return None
+def _change(session: Session, before: SiteAudit, after: SiteAudit) -> Decimal | None:
     is_same = before.version_id == after.version_id
     if is_same and _scored_zones(session, before) == _scored_zones(session, after):
         return score_change(before.score_pct, after.score_pct)

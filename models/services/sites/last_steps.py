@@ -27,6 +27,7 @@ from models.services.records.last_steps import (
     why_problems,
 )
 from models.services.records.records import current
+from models.services.sites.courses import refresh_course
 from models.services.sites.sites import paper_problems, recognition_problems
 from models.tables import Evidence, ModelSite, SiteStep
 from models.text import t
@@ -55,7 +56,7 @@ def correct_site_step(session: Session, actor: Actor, command: CorrectSiteStep) 
         ]
     )
     if put(last, command.model_dump(exclude=set(NOT_COLUMNS))):
-        _follow(found, [last, *earlier])
+        _follow(session, found, [last, *earlier])
         finish(session, actor, found, "model_site.step_corrected", command.why)
 
 
@@ -74,7 +75,8 @@ def take_site_step_back(session: Session, actor: Actor, command: TakeSiteStepBac
     held = session.exec(select(Evidence.id).where(Evidence.site_step_id == last.id)).all()
     let_go(session, "site_step", [last.id or 0])
     session.delete(last)
-    _follow(found, earlier)
+    session.flush()
+    _follow(session, found, earlier)
     finish(
         session,
         actor,
@@ -107,8 +109,9 @@ def _day_problems(day: date, earlier: Iterable[SiteStep]) -> Iterable[Problem]:
         )
 
 
-def _follow(found: ModelSite, steps: list[SiteStep]) -> None:
+def _follow(session: Session, found: ModelSite, steps: list[SiteStep]) -> None:
     """Make the site stand as its steps say, the latest first."""
+    refresh_course(session, found.id or 0)
     recognised = next((step for step in steps if is_recognition(step.state)), None)
     found.state = steps[0].state
     found.grade = recognised.grade if recognised else None

@@ -29,6 +29,7 @@ from models.services.records.records import (
     require_second_person,
     touch,
 )
+from models.services.sites.courses import refresh_course
 from models.services.supports.holders import (
     Holder,
     ask_about_phones,
@@ -195,6 +196,7 @@ def step_model_site(session: Session, actor: Actor, command: StepModelSite) -> N
     )
     session.add(taken)
     session.flush()
+    refresh_course(session, command.model_site_id)
     add_evidence(session, "site_step", taken.id or 0, command.files)
     found.state = command.state
     if is_recognition(command.state):
