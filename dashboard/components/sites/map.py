@@ -22,15 +22,9 @@ _LINK: Final = "map"
 
 
 def site_map() -> None:
-    """Say as of when the list holds and offer its map; whether it is shown stands in the link."""
+    """Offer the map of the list's slice; whether it is shown stands in the link."""
     if not context.load(site_count, ReportFilter()):
         return
-    st.caption(
-        t(
-            "States, recognitions and scores are {day}.",
-            day=as_of(context.filters()),
-        )
-    )
     st.session_state["_map"] = st.query_params.get(_LINK) == "1"
     st.toggle(t("Show on the map"), key="_map", on_change=_changed)
     if not st.session_state["_map"]:
