@@ -198,7 +198,7 @@ def _figure(session: Session, row: Row, records: Mapping[str | None, Row]) -> di
     return {
         "code": row["code"],
         "title": row["title"],
-        "is_target": published["figure_kind"] == "target",
+        "is_target": (row["figure_kind"] or published["figure_kind"]) == "target",
         "indicator": row["indicator"],
         "document_number": published["doc_no"],
         "province_id": _province(session, code, day_of) if code and day_of else None,

@@ -23,6 +23,7 @@ from models.services.office.units import add_unit_period
 from models.tables import Indicator, TargetSet
 from models.trail.events import record
 from models.vocabulary import Origin, ProvinceKind
+from seed.corrections import correct_shipped
 from seed.files import rows
 
 NATIONAL_SET: Final = {
@@ -51,9 +52,11 @@ _KINDS = {"tỉnh": ProvinceKind.PROVINCE, "thành phố": ProvinceKind.CITY}
 def load_reference(session: Session, actor: Actor) -> int:
     """Add what is missing of the reference data and leave everything else as the office has it.
 
-    Returns how many entries are new: 0 on the second run.
+    What was shipped before and nobody changed is brought to what is shipped now. Returns how many
+    entries are new or corrected: 0 on the second run.
     """
-    new = _units(session, actor) + _lists(session, actor) + _documents(session, actor)
+    new = correct_shipped(session, actor)
+    new += _units(session, actor) + _lists(session, actor) + _documents(session, actor)
     new += _indicators(session, actor) + _checklists(session, actor)
     if new:
         record(session, actor, "reference.loaded", entries=new)
