@@ -39,6 +39,7 @@ def _preview(parts: ProgrammeParts) -> None:
         st.html(frame_table(parts.figures, PROGRAMME_FIGURES, names, {}))
     with st.container(border=True, key="card_report_indicators"):
         st.markdown(f"**{markdown(parts.insight)}**")
+        st.caption(markdown(parts.as_of))
         st.html(frame_table(parts.indicators, INDICATOR_LIST, _INDICATOR_NAMES, {}))
     if not parts.money_by_source.empty:
         with st.container(border=True, key="card_report_money"):

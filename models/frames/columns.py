@@ -47,7 +47,8 @@ _TYPE_LABELS = {
 class Column:
     """One column: its name in the frame, its head (a sentence of the catalogue), its type.
 
-    ``width`` is in characters, for files; ``is_total`` asks for a sum in the total row.
+    ``width`` is in characters, for files; ``is_total`` asks for a sum in the total row;
+    ``marked_by`` names the column that says which of its cells bear an asterisk.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Column:
     type: ColumnType = ColumnType.TEXT
     width: int = 18
     is_total: bool = False
+    marked_by: str = ""
 
     @property
     def label(self) -> str:

@@ -7,7 +7,7 @@ INDICATOR_LIST: Columns = (
     Column("code", mark("Code"), width=7),
     Column("name", mark("Indicator"), width=40),
     Column("unit", mark("Unit"), width=14),
-    Column("value", mark("Reached"), ColumnType.MEASURE, 12),
+    Column("value", mark("Reached"), ColumnType.MEASURE, 12, marked_by="is_unapproved"),
     Column("period", mark("Period"), width=14),
     Column("in_year", mark("In the year"), ColumnType.MEASURE, 12),
     Column("before", mark("Year before"), ColumnType.MEASURE, 12),
@@ -37,7 +37,7 @@ says what is missing. ``unapproved`` tells of the latest value that waits for ap
 
 INDICATOR_YEARS: Columns = (
     Column("year", mark("Year"), ColumnType.YEAR, 7),
-    Column("value", mark("In the year"), ColumnType.MEASURE, 12),
+    Column("value", mark("In the year"), ColumnType.MEASURE, 12, marked_by="is_unapproved"),
     Column("so_far", mark("Since the target began"), ColumnType.MEASURE, 14),
     Column("unapproved", mark("With what is not approved yet"), ColumnType.MEASURE, 14),
     Column("target", mark("Target"), ColumnType.MEASURE, 12),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import pandas as pd
 
@@ -51,7 +51,25 @@ def refuse_too_long(cells: Sequence[Sequence[Any]], columns: Columns) -> None:
                 )
 
 
-Writer = Callable[[int, int, Any], object]
+class Writer(Protocol):
+    """Writes a value into a row and column of a sheet, with an asterisk where it is marked."""
+
+    def __call__(
+        self,
+        row: int,
+        index: int,
+        value: Any,  # noqa: ANN401 - a cell
+        *,
+        is_marked: bool = False,
+    ) -> None:
+        """Write it."""
+
+
+def marks_of(frame: pd.DataFrame, columns: Columns) -> list[list[bool]]:
+    """Return for each column which of its cells are marked; nothing for a column that has none."""
+    return [
+        frame[column.marked_by].tolist() if column.marked_by in frame else [] for column in columns
+    ]
 
 
 def writer_of(sheet: Any, looks: Looks, column: Column) -> Writer:  # noqa: ANN401 - as above
@@ -59,11 +77,18 @@ def writer_of(sheet: Any, looks: Looks, column: Column) -> Writer:  # noqa: ANN4
     put, turned = _WAYS[column.type]
     method = getattr(sheet, put)
 
-    def write(row: int, index: int, value: Any) -> None:  # noqa: ANN401 - a cell
+    def write(
+        row: int,
+        index: int,
+        value: Any,  # noqa: ANN401 - a cell
+        *,
+        is_marked: bool = False,
+    ) -> None:
         if value is None or value == "":
             sheet.write_blank(row, index, None, looks.of(column.type))
-        else:
-            method(row, index, turned(value), looks.of_value(column.type, value))
+            return
+        look = looks.starred if is_marked else looks.of_value
+        method(row, index, turned(value), look(column.type, value))
 
     return write
 

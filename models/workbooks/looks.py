@@ -88,6 +88,13 @@ class Looks:
             ColumnType.YES_NO: look(align="center", **_BORDER),
         }
 
+        self._starred = {
+            kind: [
+                look(num_format=number_format(rest, decimals=count), align="right", **_BORDER)
+                for count in range(_MOST_DECIMALS + 1)
+            ]
+            for kind, rest in ((ColumnType.MEASURE, '"*"'), (ColumnType.PERCENT, '"%*"'))
+        }
         self._measures = [
             number,
             *(
@@ -99,6 +106,16 @@ class Looks:
     def of(self, kind: ColumnType) -> Any:  # noqa: ANN401 - as above
         """Return the format of a column's cells."""
         return self._by_type[kind]
+
+    def starred(self, kind: ColumnType, value: Any) -> Any:  # noqa: ANN401 - as above
+        """Return the format of a cell that bears an asterisk behind its number, as a number still.
+
+        Only measures and percentages are marked so; every other cell stays as it is.
+        """
+        if kind not in self._starred:
+            return self.of_value(kind, value)
+        decimals = 1 if kind is ColumnType.PERCENT else decimals_of(value, _MOST_DECIMALS)
+        return self._starred[kind][decimals]
 
     def of_value(self, kind: ColumnType, value: Any) -> Any:  # noqa: ANN401 - as above
         """Return the format of one cell: a measure shows the decimals it has."""

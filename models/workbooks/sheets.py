@@ -10,7 +10,7 @@ from models.frames.columns import Columns
 from models.text import plural
 from models.text.formats import format_number
 from models.workbooks.captions import Caption
-from models.workbooks.cells import refuse_too_long, values_of, writer_of
+from models.workbooks.cells import marks_of, refuse_too_long, values_of, writer_of
 from models.workbooks.looks import (
     HEAD_POINTS,
     TITLE_POINTS,
@@ -65,10 +65,12 @@ def table_sheet(book: Any, looks: Looks, table: TableSheet) -> None:  # noqa: AN
         sheet.write_string(head_row, index, column.label, looks.head)
     text_rooms = rooms(columns, wide)
     writers = [writer_of(sheet, looks, column) for column in columns]
-    for number, row in enumerate(zip(*cells, strict=True), start=head_row + 1):
-        sheet.set_row(number, row_height(row, text_rooms))
+    marks = marks_of(table.frame, columns)
+    for number, row in enumerate(zip(*cells, strict=True)):
+        sheet.set_row(head_row + 1 + number, row_height(row, text_rooms))
         for index, value in enumerate(row):
-            writers[index](number, index, value)
+            is_marked = bool(marks[index]) and marks[index][number]
+            writers[index](head_row + 1 + number, index, value, is_marked=is_marked)
     if table.has_totals:
         _total_row(sheet, looks, head_row + 1 + rows, cells, columns)
 

@@ -14,6 +14,7 @@ from models.reports.period_reports.programme_book import programme_report, progr
 from models.vocabulary import ProgrammeSection
 from tests.worlds.indicators import World, indicator_world
 
+S = ProgrammeSection
 YEAR = ReportFilter.from_query({"period": "2024"})
 
 
@@ -71,3 +72,30 @@ def test_a_report_of_one_division_holds_its_records_only(world: World) -> None:
     chosen = YEAR.model_copy(update={"divisions": (str(around.neighbour.division_id),)})
     book = _book(world, chosen, ProgrammeSection.SUPPORTS)
     assert not [row for row in _texts(book["Hỗ trợ"]) if row and row[0] == 2024]
+
+
+def test_the_sheet_of_indicators_holds_the_values_of_the_reports_period(world: World) -> None:
+    world.support(0, 2023)
+    world.support(0, 2024)
+    world.support(1, 2025)
+    world.target("I2", is_cumulative=True, low="4")
+    rows = {row[0]: row for row in _texts(_book(world, YEAR)[S.INDICATORS.label]) if row}
+    assert rows["I2"][3:7] == [2, "2021 đến 2024", 1, 1]
+    said = [row[0] for row in _texts(_book(world, YEAR)[S.INDICATORS.label]) if row]
+    assert "Chỉ tiêu tính đến 31/12/2024" in said
+
+
+def test_a_value_that_nobody_approved_stands_apart_and_is_starred_when_asked_for(
+    world: World,
+) -> None:
+    world.value(period="2024", value=12)
+    sheet = _book(world, YEAR)[S.INDICATORS.label]
+    row = next(row for row in sheet.iter_rows() if row[0].value == "E1")
+    assert row[3].value is None
+    assert "12 (2024, dự thảo)" in [cell.value for cell in row]
+    asked = YEAR.model_copy(update={"with_unapproved": True})
+    sheet = _book(world, asked)[S.INDICATORS.label]
+    row = next(row for row in sheet.iter_rows() if row[0].value == "E1")
+    assert row[3].value == 12
+    assert row[3].number_format.endswith('"*"')
+    assert "Dự thảo" in [cell.value for cell in row]

@@ -52,6 +52,8 @@ def _side(column: Column) -> str:
 
 def _cell(row: Mapping[Any, Any], column: Column, links: Mapping[str, str], screen: str) -> str:
     text = html(cell_words(row[column.name], column.type))
+    if column.marked_by and text and row[column.marked_by]:
+        text += "\u00a0*"
     query = str(row[links[column.name]]) if column.name in links else ""
     if query and row[column.name]:
         address = html(f"{screen}?{query}")

@@ -13,7 +13,6 @@ from dashboard.components.indicators.unapproved import unapproved_toggle
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.screens import indicators as screens
 from models.filters import ReportFilter
-from models.frames.indicators import INDICATOR_LIST
 from models.reports.indicators import lists
 from models.reports.indicators.lists import (
     ALARMS,
@@ -66,7 +65,6 @@ INDICATORS: Final = RegisterScreen(
     record=screens.INDICATOR,
     form=screens.INDICATOR_VALUE_FORM,
     listing=lists.INDICATORS,
-    columns=INDICATOR_LIST[:-2],
     counted=(mark("{number} indicator"), mark("{number} indicators")),
     printed=(
         "code",

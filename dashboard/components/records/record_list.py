@@ -43,6 +43,7 @@ def record_table(frame: Any, columns: Columns, open_record: Callable[[int], None
         height="content",
         on_select="rerun",
         selection_mode="single-row",
+        column_order=[column.name for column in columns],
         column_config={column.name: _column(column) for column in columns},
     )
     picked = chosen["selection"]["rows"]

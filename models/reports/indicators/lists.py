@@ -266,8 +266,9 @@ def indicators_insight(frame: pd.DataFrame) -> str:
 INDICATORS = Listing(
     "indicators",
     mark("Indicators"),
-    INDICATOR_LIST,
+    INDICATOR_LIST[:-2],
     indicator_list,
     indicator_count,
     indicator_list,
+    is_as_of=True,
 )

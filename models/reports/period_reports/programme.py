@@ -34,6 +34,7 @@ from models.reports.supports.training_courses import (
 )
 from models.tables import Support, TrainingCourse
 from models.text import t
+from models.text.formats import format_date, office_today
 from models.text.rounding import rounded
 from models.vocabulary import CertificateKind, OrganisationKind
 
@@ -56,6 +57,8 @@ class ProgrammeParts:
     figures: pd.DataFrame
     indicators: pd.DataFrame
     insight: str
+    as_of: str
+    """The day as of which the indicators are told, in words."""
     years: tuple[IndicatorYears, ...]
     money_by_year: pd.DataFrame
     money_by_source: pd.DataFrame
@@ -96,6 +99,7 @@ def programme_parts(session: Session, filters: ReportFilter) -> ProgrammeParts:
         figures,
         indicators,
         indicators_insight(indicators),
+        t("Indicators as of {day}", day=format_date(filters.period.as_of(office_today()))),
         _years(series),
         money[0],
         money[1],

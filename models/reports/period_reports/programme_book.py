@@ -165,7 +165,12 @@ def _indicators(book: Book, name: str, report: ProgrammeReport) -> None:
         name,
         report.parts.indicators,
         columns,
-        notes=(report.parts.insight, _targets_of_province()),
+        notes=(
+            report.parts.insight,
+            report.parts.as_of,
+            _targets_of_province(),
+            *([t("* not approved yet")] if report.parts.indicators["is_unapproved"].any() else []),
+        ),
         has_totals=False,
     )
 
