@@ -2,6 +2,7 @@
 
 import os
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -188,7 +189,7 @@ def test_shipped_rows_are_corrected_where_nobody_changed_them(sqlite_database: D
         published = {one.code: one for one in session.exec(select(PublishedFigure)).all()}
         assert published["IN07-trained"].unit == "lượt hoặc người"
         plan = published["IN04-plan"]
-        assert (plan.value, plan.is_target) == (12, True)
+        assert (plan.value, plan.is_target) == (Decimal(12), True)
     assert commands.reference(sqlite_database) == commands.reference(sqlite_database)
 
 
