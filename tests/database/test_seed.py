@@ -2,7 +2,6 @@
 
 import os
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -28,13 +27,10 @@ from models.tables import (
     Organisation,
     ProgrammeDocument,
     ProvincePeriod,
-    PublishedFigure,
     Sector,
     SiteAudit,
     SiteMeasure,
     StoredFile,
-    Target,
-    TaskGroup,
     Tool,
     Topic,
     TrailEvent,
@@ -157,40 +153,6 @@ def test_what_the_office_changed_in_a_list_stays(sqlite_database: Database) -> N
     with sqlite_database.read() as session:
         kept = session.exec(select(Topic.name_vi).where(Topic.code == "tbt")).one()
     assert kept == "Hàng rào kỹ thuật trong thương mại"
-
-
-def test_shipped_rows_are_corrected_where_nobody_changed_them(sqlite_database: Database) -> None:
-    commands.public(sqlite_database)
-    with sqlite_database.unit_of_work(SYSTEM) as session:
-        groups = {one.code: one for one in session.exec(select(TaskGroup))}
-        assert [groups[code].name_vi.endswith("(rút gọn)") for code in ("N1", "N2", "N3")] == [
-            True,
-            True,
-            False,
-        ]
-        groups["N1"].name_vi = "Hoàn thiện cơ chế, chính sách"
-        groups["N1"].name_en = "Improving mechanisms and policies"
-        groups["N2"].name_vi = "Truyền thông"
-        found = session.exec(select(ProgrammeDocument)).all()
-        notes = {one.number: one for one in found}
-        notes["57-NQ/TW"].note, notes["57-NQ/TW"].row_version = None, 1
-        notes["78/2025/QH15"].note, notes["78/2025/QH15"].row_version = None, 2
-        targets = session.exec(select(Target)).all()
-        targets[0].source_text, targets[0].row_version = "Quyết định 1322/QĐ-TTg", 1
-    commands.reference(sqlite_database)
-    with sqlite_database.read() as session:
-        names = {one.code: one.name_vi for one in session.exec(select(TaskGroup))}
-        assert names["N1"].endswith("(rút gọn)")
-        assert names["N2"] == "Truyền thông", "the office's own word stays"
-        notes = {one.number: one for one in session.exec(select(ProgrammeDocument)).all()}
-        assert notes["57-NQ/TW"].note == "Chưa xác nhận, chưa nêu nguồn"
-        assert notes["78/2025/QH15"].note is None
-        assert "vov.vn" in (session.exec(select(Target)).all()[0].source_text or "")
-        published = {one.code: one for one in session.exec(select(PublishedFigure)).all()}
-        assert published["IN07-trained"].unit == "lượt hoặc người"
-        plan = published["IN04-plan"]
-        assert (plan.value, plan.is_target) == (Decimal(12), True)
-    assert commands.reference(sqlite_database) == commands.reference(sqlite_database)
 
 
 def test_the_visit_of_10_november_2022_is_as_published(database: Database) -> None:
