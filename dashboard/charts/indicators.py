@@ -20,10 +20,14 @@ _RESULT_UNTIL: Final = 2025
 def indicator_chart(frame: pd.DataFrame, colours: Look, unit: str, *, is_sum: bool) -> go.Figure:
     """Draw the years of INDICATOR_YEARS: what is reached, the target, the pace, what lies ahead.
 
-    Where the target is a sum the bars are what has come together since it began. An unfinished
+    Where the target is a sum the bars are what has come together since it began (a year without
+    such a target stands for itself). An unfinished
     year is pale; what nobody approved is hollow; the years ahead stand right of a line.
     """
-    reached = "so_far" if is_sum else "value"
+    reached = "reached"
+    frame = frame.assign(
+        reached=frame["so_far"].fillna(frame["value"]) if is_sum else frame["value"]
+    )
     figure = go.Figure(layout=base_layout(colours, _HEIGHT_PX))
     _add_hollow(figure, frame, reached, colours, unit)
     _add_bars(figure, frame[~frame["is_unapproved"]], reached, colours, unit)

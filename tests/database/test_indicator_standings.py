@@ -195,3 +195,27 @@ def test_a_report_of_a_year_tells_what_stood_at_its_end(world: World) -> None:
     assert row["needed"] == 6
     found = _standing(world, "I2", ReportFilter.from_query({"period": "2023"}))
     assert found.measured_on == date(2023, 12, 31)
+
+
+def test_years_before_a_target_of_one_year_tell_of_the_years_ahead(world: World) -> None:
+    for year in range(2021, 2026):
+        for firm in range(4):
+            world.support(firm, year)
+    world.target(
+        "I2", low="10", is_cumulative=True, first_day=f"01/01/{YEAR}", last_day=f"31/12/{YEAR}"
+    )
+    found = _standing(world, "I2")
+    assert found.full_years == 5
+    assert found.ahead is not None
+    assert found.ahead.value == pytest.approx(4)
+
+
+def test_a_target_for_each_year_is_on_track_only_where_it_was_met(world: World) -> None:
+    for firm, year in ((0, 2023), (1, 2023), (2, 2023), (0, 2024), (1, 2024), (2, 2024), (3, 2024)):
+        world.support(firm, year)
+    world.target("I3", low="35", first_day="01/01/2024", last_day="31/12/2026")
+    found = _standing(world, "I3", ReportFilter.from_query({"period": "2024"}))
+    assert found.years_met == (0, 1)
+    assert found.attained_pct is not None
+    assert found.attained_pct > 90
+    assert found.health is IndicatorHealth.AT_RISK

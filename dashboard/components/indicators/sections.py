@@ -46,7 +46,7 @@ def standing_section(record: IndicatorRecord) -> None:
     """Say where the indicator stands against each target, in words."""
     for one in record.standings:
         st.markdown(f"{_standing_words(record, one)}")
-    if record.current is not None and not record.current.is_over:
+    if record.current is not None and record.current.ahead is not None:
         st.caption(markdown(t("Outlook: {rule}.", rule=outlook_rule(record))))
     if not record.standings:
         st.info(t("No target of the province is set for this indicator."))

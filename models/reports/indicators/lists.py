@@ -150,13 +150,11 @@ def _shown(
     series: Series, found: Standing | None, latest: int | None
 ) -> tuple[Decimal | None, str, ValueState | None]:
     """Return the value shown, its period in words, and its own state."""
-    if found is None or (found.actual is None and not series.is_sum(found.target)):
+    if found is None or found.actual is None or found.actual_year is None:
         if latest is None:
             return None, "", None
         one = series.years[latest]
         return one.value, _until(series, str(latest), latest), one.state
-    if found.actual is None or found.actual_year is None:
-        return None, "", None
     first, last = found.target.first_day.year, found.actual_year
     period = str(last)
     if series.is_sum(found.target) and first < last:

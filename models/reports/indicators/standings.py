@@ -114,6 +114,9 @@ def standing(series: Series, target: Target) -> Standing:
     shown = health(
         goal, actual, reached, (target.on_track_pct, target.at_risk_pct), is_over=is_over
     )
+    is_earned = actual is None or pace is not Pace.EVERY_YEAR or goal.is_met_by(actual)
+    if shown is IndicatorHealth.ON_TRACK and not is_earned:
+        shown = IndicatorHealth.AT_RISK  # each year has its own verdict: near is not met
     if is_over and years_met is not None:
         is_met = years_met[0] == years_met[1]
         shown = IndicatorHealth.MET if is_met else IndicatorHealth.NOT_MET
@@ -212,17 +215,12 @@ def ahead(series: Series, target: Target, year: int | None = None) -> Outlook | 
 
 def _told_by(series: Series, target: Target) -> dict[int, float]:
     """Return the full years that tell of the years ahead: values, or what each year added."""
-    if not series.is_sum(target):
-        return {y: float(series.official[y]) for y in series.complete_years()}
-    steps = increments(series)
-    # What is counted once over a span begins anew with the next: only its own years tell of it.
     is_distinct = series.indicator.counting is CountingMode.DISTINCT
-    first = target.first_day.year
-    return {
-        y: steps[y]
-        for y in series.complete_years()
-        if y in steps and (y >= first or not is_distinct)
-    }
+    if not (series.is_sum(target) and is_distinct):
+        return {y: float(series.official[y]) for y in series.complete_years()}
+    # What is counted once over a span begins anew with the next: only its own years tell of it.
+    steps, first = increments(series), target.first_day.year
+    return {y: steps[y] for y in series.complete_years() if y in steps and y >= first}
 
 
 def _why_none(series: Series, target: Target, *, is_over: bool) -> NoOutlook:
