@@ -102,7 +102,7 @@ def office(
     made = Office(
         name=name,
         superior_body="Sở Khoa học và Công nghệ",
-        home_province_id=own.province_id,
+        home_province_id=own.province_id or 0,
         organisation_id=_id(own),
         is_demonstration=is_demonstration,
     )

@@ -66,7 +66,7 @@ def _facts(record: OrganisationRecord) -> None:
     place = ", ".join(filter(None, (facts.address, facts.commune, facts.district)))
     if place and facts.place_on:
         place = t("{place} (as of {day})", place=place, day=format_date(facts.place_on))
-    province = record.province
+    province = t("The whole country") if facts.is_national else record.province
     if record.province_now:
         province = f"{province} ({t('today part of {name}', name=record.province_now)})"
     contact = (facts.contact_office, facts.contact_phone, facts.contact_email)

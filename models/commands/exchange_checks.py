@@ -8,6 +8,7 @@ from models.errors import Problem
 from models.rules.dates import covered_days
 from models.rules.titles import NEEDS_TITLE
 from models.text import t
+from models.text.folding import fold
 from models.text.formats import office_today
 from models.vocabulary import DatePrecision, DelegationRole, ExchangeKind, ExchangeState
 
@@ -24,6 +25,7 @@ def problems_among_facts(values: Mapping[str, Any]) -> list[Problem]:
         *_state_problems(values),
         *_side_problems(values),
         *_delegation_problems(values),
+        *_group_problems(values),
         *_site_problems(values),
         *_other_problems(values),
     ]
@@ -31,17 +33,32 @@ def problems_among_facts(values: Mapping[str, Any]) -> list[Problem]:
 
 def _time_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     starts, ends = values.get("starts_on"), values.get("ends_on")
+    precision = values.get("date_precision") or DatePrecision.DAY
+    if precision is DatePrecision.UNKNOWN:
+        yield from _undated_problems(values)
+        return
     if starts is None:
+        if "starts_on" in values:
+            yield Problem("starts_on", t("This is needed."))
         return
     if ends is not None and ends < starts:
         yield Problem("ends_on", t("The last day is before the first day."))
         return
-    precision = values.get("date_precision") or DatePrecision.DAY
     first, _ = covered_days(starts, ends, precision)
     if values.get("state") is ExchangeState.HELD and first > office_today():
         yield Problem(
             "starts_on",
             t("What was held cannot start in the future: correct the day, or plan it instead."),
+        )
+
+
+def _undated_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    if values.get("state") is ExchangeState.PLANNED:
+        yield Problem("starts_on", t("A plan needs a day, or its month or year."))
+    elif "published_at" in values and values["published_at"] is None:
+        yield Problem(
+            "published_at",
+            t("Where no day is stated, give the day on which it was published."),
         )
 
 
@@ -57,7 +74,8 @@ def _side_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     kind, delegations = values.get("kind"), values.get("delegations")
     if kind is None or delegations is None:
         return
-    roles = [delegation.role for delegation in delegations]
+    groups = values.get("groups") or ()
+    roles = [party.role for party in (*delegations, *groups)]
     if kind is ExchangeKind.ONLINE:
         if len(roles) < 2:
             yield Problem("delegations", t("An online exchange needs at least two delegations."))
@@ -88,6 +106,19 @@ def _delegation_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(place, t("This organisation is already among the delegations."))
 
 
+def _group_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, group in enumerate(values.get("groups") or ()):
+        if not (group.name or group.provinces or group.province_ids):
+            yield Problem(
+                f"groups.{index}.name",
+                t("This group names nobody: give its name, or the provinces in it."),
+            )
+        elif fold(group.name or "") in seen:
+            yield Problem(f"groups.{index}.name", t("This group is already in the list."))
+        seen.add(fold(group.name or ""))
+
+
 def _choice_problems(place: str, part: Any) -> Iterator[Problem]:  # noqa: ANN401 - two inputs
     if part.organisation_id is None and part.new_organisation is None:
         yield Problem(place, t("Choose an organisation, or enter a new one."))
@@ -108,6 +139,11 @@ def _site_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _other_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     address = values.get("publication_url")
+    if values.get("is_public") and "publication_url" in values and not address:
+        yield Problem(
+            "publication_url",
+            t("A record from a public source names the address where it was published."),
+        )
     if address and not _WEB_ADDRESS.match(address):
         yield Problem(
             "publication_url", t("A link starts with http:// or https:// and names a site.")

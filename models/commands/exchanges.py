@@ -24,6 +24,8 @@ from models.vocabulary import DatePrecision, DelegationRole, ExchangeKind, Excha
 
 MAX_HEADCOUNT = 1_000
 """The most people a delegation can count; more is taken for a slip of the keyboard."""
+MAX_PEOPLE_OF_A_GROUP = 10_000
+"""The most people of a whole group, such as everybody at a national conference."""
 
 
 class DelegationInput(Command):
@@ -36,6 +38,20 @@ class DelegationInput(Command):
     leader_office: Annotated[Line | None, Field(max_length=120)] = None
     headcount: Annotated[Whole | None, Field(ge=1, le=MAX_HEADCOUNT)] = None
     members: Annotated[Paragraphs | None, Field(max_length=2000)] = None
+
+
+class GroupInput(Command):
+    """A group that took part as one: its name, and its members as far as they are known.
+
+    ``provinces`` is a list as it was pasted, a province a line; ``province_ids`` are units that
+    are known already. A group without members counts as no partner.
+    """
+
+    role: DelegationRole = DelegationRole.PARTICIPANT
+    name: Annotated[Line | None, Field(max_length=200)] = None
+    provinces: Annotated[Paragraphs | None, Field(max_length=5000)] = None
+    province_ids: Annotated[tuple[Id, ...], Field(max_length=99)] = ()
+    headcount: Annotated[Whole | None, Field(ge=1, le=MAX_PEOPLE_OF_A_GROUP)] = None
 
 
 class TouredSiteInput(Command):
@@ -60,16 +76,22 @@ class ExchangeFacts(Command):
     """The facts of an exchange, as a form holds them.
 
     ``starts_on`` is any day of the month or year where ``date_precision`` is not ``day``; the
-    service widens it. ``ends_on`` empty means one day (or the whole month or year).
+    service widens it. ``ends_on`` empty means one day (or the whole month or year). Where the
+    precision is ``unknown`` there is no day: the day of the publication then says which provincial
+    units there were. ``is_public`` says that the record rests on a public source alone.
     """
 
     kind: ExchangeKind
     state: ExchangeState
-    starts_on: Day
+    is_public: bool = False
+    starts_on: Day | None = None
     ends_on: Day | None = None
     date_precision: DatePrecision = DatePrecision.DAY
     title: Annotated[Line | None, Field(max_length=300)] = None
     delegations: Annotated[tuple[DelegationInput, ...], Field(max_length=70)] = ()
+    groups: Annotated[tuple[GroupInput, ...], Field(max_length=10)] = ()
+    venue: Annotated[Line | None, Field(max_length=200)] = None
+    venue_province_id: Id | None = None
     topic_ids: Annotated[tuple[Id, ...], Field(max_length=30)] = ()
     topic_phrases: Mapping[Id, Annotated[Line, Field(max_length=500)]] = Field(default_factory=dict)
     """The words of the source for a topic, by its id; they stay where none are given."""

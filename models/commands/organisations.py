@@ -1,7 +1,7 @@
 """Commands on organisations: inline from another form, and whole from their own."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from typing import Annotated, Any, Final
 
@@ -24,11 +24,27 @@ class RegisterOrganisation(Command):
 
     name: Annotated[Line, Field(max_length=200)]
     kind: OrganisationKind
-    province_id: Id
+    province_id: Id | None = None
+    is_national: bool = False
+    """Whether it is of the whole country, and so of no province."""
     setting: Setting | None = None
     valid_from: Day | None = None
     valid_to: Day | None = None
     source_url: Annotated[Line | None, Field(max_length=500)] = None
+
+
+def province_problem(given: RegisterOrganisation, known_ids: Container[int | None]) -> str | None:
+    """Return what is wrong with the province given: none of an organisation that has one, or two.
+
+    A national body has none; every other organisation has one of the list.
+    """
+    if given.is_national:
+        if given.province_id is None:
+            return None
+        return t("A national body belongs to no province: leave the province empty.")
+    if given.province_id in known_ids:
+        return None
+    return t("Choose a province from the list.")
 
 
 class OrganisationFacts(RegisterOrganisation):

@@ -17,6 +17,7 @@ EXCHANGE_LIST: Columns = (
     Column("hosts", mark("Host delegations"), width=19),
     Column("guests", mark("Guest delegations"), width=19),
     Column("partners", mark("Partner provinces"), width=11),
+    Column("venue", mark("Venue"), width=14),
     Column("topics", mark("Topics"), width=18),
     Column("sites", mark("Sites toured"), width=18),
     Column("headcount", mark("Travellers"), ColumnType.NUMBER, 7, is_total=True),
@@ -27,8 +28,10 @@ EXCHANGE_LIST: Columns = (
 )
 """One row per exchange, in the order of the list. ``id`` stands in the frame's index.
 
-``guests`` holds guests and participants. ``headcount`` counts those who travelled: our own people
-on an outgoing exchange, the others' on an incoming one, all but the hosts on one only observed.
+``guests`` holds guests and participants; a group stands there by its name, with how many members
+are named. Without a day ``starts_on`` and ``ends_on`` are empty. ``headcount`` counts those who
+travelled: our own people on an outgoing exchange, the others' on an incoming one, all but the
+hosts on one only observed.
 """
 
 

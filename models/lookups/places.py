@@ -163,6 +163,10 @@ class Places:
         """Return the keys by the id of their row."""
         return {number: key for key, number in self.ids.items()}
 
+    def unit_name(self, province_id: int | None) -> str:
+        """Return the name of the unit in a row, "" for none."""
+        return "" if province_id is None else self.by_id[province_id].name
+
     def name(self, province_id: int) -> str:
         """Return the name of the unit in a row."""
         return self.by_id[province_id].name

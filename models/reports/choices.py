@@ -240,13 +240,13 @@ def organisation_choices(session: Session, search: str = "") -> tuple[Choice, ..
         query.order_by(col(Organisation.sort_text), col(Organisation.id)).limit(MOST_ORGANISATIONS)
     )
     return distinct(
-        (number, _with_province(name, found.by_id[province_id].name), *more)
+        (number, _with_province(name, found.unit_name(province_id)), *more)
         for number, name, province_id, *more in rows
     )
 
 
 def _with_province(name: str, province: str) -> str:
-    return name if province in name else f"{name} ({province})"
+    return name if not province or province in name else f"{name} ({province})"
 
 
 def slice_names(session: Session) -> dict[str, str]:

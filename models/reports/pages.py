@@ -108,11 +108,13 @@ class KeptRecord:
         return int(self.facts.id or 0)
 
 
-def unit_names(found: Places, province_ids: Iterable[int], era: Era) -> dict[int, str]:
+def unit_names(
+    found: Places, province_ids: Iterable[int | None], era: Era
+) -> dict[int | None, str]:
     """Return the names of units as they were then, or of what they are part of now, by their id.
 
-    Two units of one name are told by their days where both are among them.
+    Two units of one name are told by their days where both are among them; no unit has no name.
     """
-    keys = {number: found.by_id[number].key for number in province_ids}
+    keys = {number: found.by_id[number].key for number in province_ids if number is not None}
     names = found.names_apart(keys.values(), era)
-    return {number: names[key] for number, key in keys.items()}
+    return {None: "", **{number: names[key] for number, key in keys.items()}}

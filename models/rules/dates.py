@@ -114,12 +114,14 @@ def covered_days(
     return starts_on, last
 
 
-def date_text(starts_on: date, ends_on: date, precision: DatePrecision) -> str:
+def date_text(starts_on: date | None, ends_on: date | None, precision: DatePrecision) -> str:
     """Write the time of an event as a person says it, no more exactly than it is known.
 
     >>> date_text(date(2022, 11, 10), date(2022, 11, 12), DatePrecision.DAY)
     '10–12/11/2022'
     """
+    if starts_on is None or ends_on is None:
+        return t("day not stated")
     if precision is DatePrecision.YEAR:
         if starts_on.year == ends_on.year:
             return t("year {year}", year=starts_on.year)

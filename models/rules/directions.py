@@ -12,7 +12,7 @@ class Part:
 
     role: DelegationRole
     organisation_id: int | None
-    province_key: str
+    province_key: str | None
 
     @property
     def is_host(self) -> bool:
@@ -21,7 +21,10 @@ class Part:
 
 
 def direction_of(
-    parts: Sequence[Part], home_keys: Sequence[str], own_organisation_id: int | None
+    parts: Sequence[Part],
+    home_keys: Sequence[str],
+    own_organisation_id: int | None,
+    venue_key: str | None = None,
 ) -> Direction:
     """Return incoming where home hosts, outgoing where it goes, observed where it has no part.
 
@@ -29,12 +32,15 @@ def direction_of(
     home is on both sides, the office's own part decides (host: incoming, guest: outgoing), else
     the part of the home unit itself, else it is incoming. Example: an office of today's Bắc Ninh
     enters a visit of 2022 by Bắc Ninh to Bắc Giang, in which it had no part: the Bắc Ninh of
-    2022 bears its name, and went: outgoing.
+    2022 bears its name, and went: outgoing. Where home takes part without hosting and the venue
+    lies in it, as of a national conference held here, the others came: incoming.
     """
     home = set(home_keys)
     sides = {part.is_host for part in parts if part.province_key in home}
     if not sides:
         return Direction.OBSERVED
+    if sides == {False} and venue_key in home:
+        return Direction.INCOMING
     if len(sides) == 1:
         return Direction.INCOMING if True in sides else Direction.OUTGOING
     own = {part.role for part in parts if part.organisation_id == own_organisation_id}

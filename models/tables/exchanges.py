@@ -29,11 +29,18 @@ class Exchange(Record, table=True):
     """One exchange, counted once however many provinces took part.
 
     ``starts_on`` and ``ends_on`` are the first and last day covered; a date known only to the
-    month or year covers all of it. ``direction`` is seen from the home province on that day.
+    month or year covers all of it; where no day was stated both are empty. ``direction`` is seen
+    from the home province on that day, else on that of the publication. ``venue`` is a place
+    apart from the host's own.
     """
 
     __table_args__ = (
         CheckConstraint("ends_on >= starts_on", name="ends_after_start"),
+        CheckConstraint(
+            "(date_precision = 'unknown') = (starts_on IS NULL)"
+            " AND (starts_on IS NULL) = (ends_on IS NULL)",
+            name="day_or_unknown",
+        ),
         CheckConstraint("cost_vnd IS NULL OR cost_vnd >= 0", name="cost_not_negative"),
         # The overview reads its figures from this index alone.
         Index(
@@ -53,8 +60,8 @@ class Exchange(Record, table=True):
     state: ExchangeState = Field(sa_type=enum_type(ExchangeState))
     direction: Direction = Field(sa_type=enum_type(Direction))
     title: str = Field(max_length=300)
-    starts_on: date
-    ends_on: date
+    starts_on: date | None = None
+    ends_on: date | None = None
     date_precision: DatePrecision = Field(
         default=DatePrecision.DAY, sa_type=enum_type(DatePrecision)
     )
@@ -77,14 +84,26 @@ class Exchange(Record, table=True):
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
     form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
     sort_text: str = sorted_by("title")
+    venue: str | None = Field(default=None, max_length=200)
+    venue_province_id: int | None = Field(
+        default=None, foreign_key="province_period.id", index=True
+    )
 
 
 class Delegation(SQLModel, table=True):
-    """One organisation's part in an exchange, with the office its leader held that day."""
+    """One part in an exchange: an organisation's, or a named group's and its members'.
+
+    A group without an organisation stands in a row of its own with neither organisation nor
+    province, so that it counts as no partner; each member that is named follows in a row with its
+    province and the group's name. A national body has no province.
+    """
 
     __table_args__ = (
         UniqueConstraint("exchange_id", "organisation_id"),
         CheckConstraint("headcount IS NULL OR headcount > 0", name="headcount_positive"),
+        CheckConstraint(
+            "(organisation_id IS NULL) = (group_name IS NOT NULL)", name="organisation_or_group"
+        ),
         Index(None, "province_id", "exchange_id"),
         Index("ix_delegation_party", "exchange_id", "province_id", "role", "headcount"),
         {"info": REGISTER},
@@ -94,14 +113,17 @@ class Delegation(SQLModel, table=True):
     exchange_id: int = Field(foreign_key="exchange.id")
     position: int = 0
     role: DelegationRole = Field(sa_type=enum_type(DelegationRole))
-    organisation_id: int = Field(foreign_key="organisation.id", index=True)
-    province_id: int = Field(foreign_key="province_period.id")
+    organisation_id: int | None = Field(
+        default=None, foreign_key="organisation.id", index=True, nullable=True
+    )
+    province_id: int | None = Field(default=None, foreign_key="province_period.id", nullable=True)
     leader_name: str | None = Field(
         default=None, max_length=120, sa_column_kwargs={"info": PERSONAL}
     )
     leader_office: str | None = Field(default=None, max_length=120)
     headcount: int | None = None
     members: str | None = Field(default=None, max_length=2000, sa_column_kwargs={"info": PERSONAL})
+    group_name: str | None = Field(default=None, max_length=200)
 
 
 class ExchangeTopic(SQLModel, table=True):

@@ -13,6 +13,7 @@ from models.vocabulary import OrganisationKind, OrganisationSize, Setting
 class Organisation(Record, table=True):
     """One organisation. A dissolved one keeps its records and may name its successor.
 
+    One without a province is of the whole country where ``is_national``.
     ``district`` stands only where ``place_on``, the day the address was true, is before 1/7/2025.
     Contacts are of the office, never of a private person. What was found to be the same
     organisation is in the trash with ``merged_into_id``.
@@ -23,6 +24,7 @@ class Organisation(Record, table=True):
             "valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from",
             name="ends_after_start",
         ),
+        CheckConstraint("NOT is_national OR province_id IS NULL", name="national_has_no_province"),
         Index("ix_organisation_slice", "deleted_at", "kind", "sector_id", "size", "province_id"),
         {"info": REGISTER},
     )
@@ -31,7 +33,9 @@ class Organisation(Record, table=True):
     folded_name: str = Field(max_length=200, index=True)
     kind: OrganisationKind = Field(sa_type=enum_type(OrganisationKind))
     setting: Setting | None = Field(default=None, sa_type=enum_type(Setting))
-    province_id: int = Field(foreign_key="province_period.id", index=True)
+    province_id: int | None = Field(
+        default=None, foreign_key="province_period.id", index=True, nullable=True
+    )
     valid_from: date | None = None
     valid_to: date | None = None
     successor_id: int | None = Field(default=None, foreign_key="organisation.id")
@@ -56,3 +60,4 @@ class Organisation(Record, table=True):
     sort_text: str = sorted_by("name", is_indexed=True)
     name_key: str = derived("name", name_key, NAME_KEY_LENGTH, is_indexed=True)
     """The same for two ways of writing one name; see models.rules.organisation_names."""
+    is_national: bool = False

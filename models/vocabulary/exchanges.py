@@ -44,6 +44,7 @@ class DatePrecision(Term):
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
+    UNKNOWN = "unknown"
 
 
 class ReportSection(Term):
@@ -75,6 +76,7 @@ labelled(
     (DatePrecision.DAY, mark("Exact day")),
     (DatePrecision.MONTH, mark("Only the month")),
     (DatePrecision.YEAR, mark("Only the year")),
+    (DatePrecision.UNKNOWN, mark("Day not stated")),
     (ReportSection.COVER, mark("Cover")),
     (ReportSection.SUMMARY, mark("Summary and charts")),
     (ReportSection.LIST, mark("List")),

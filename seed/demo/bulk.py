@@ -9,9 +9,8 @@ from sqlmodel import Session, col, select
 from models.commands.exchanges import LogExchange
 from models.lookups.places import place_on, places
 from models.permissions import Actor
-from models.rules.dates import covered_days
 from models.services.exchanges.delegations import Participant
-from models.services.exchanges.facts import WorkedOut
+from models.services.exchanges.facts import WorkedOut, stored_days
 from models.tables import metadata
 from models.tables.exchanges import Exchange
 from models.tables.lists import Topic
@@ -63,9 +62,7 @@ class _Worker:
 
     def work_out(self, command: LogExchange) -> WorkedOut:
         """Place everybody as the service does, without asking the database again."""
-        starts_on, ends_on = covered_days(
-            command.starts_on, command.ends_on, command.date_precision
-        )
+        starts_on, ends_on = stored_days(command)
         return WorkedOut(
             facts=command,
             known=self.known,
@@ -78,7 +75,7 @@ class _Worker:
 
     def _placed(self, part: Any, day: Any) -> Participant:  # noqa: ANN401 - delegation or site
         organisation = self.organisations[part.organisation_id]
-        place = place_on(self.known, organisation.province_id, day)
+        place = place_on(self.known, organisation.province_id or 0, day)
         if isinstance(place, str):
             raise LookupError(place)  # noqa: TRY004 - the sentence why it cannot be placed
         return Participant("", part, organisation.name, place, organisation.id)

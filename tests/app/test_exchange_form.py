@@ -93,9 +93,10 @@ def test_provinces_offered_are_those_of_the_day(world: World) -> None:
     app = world.open("exchange_form")
     _of(app, "delegations", 1, "new", "button").click().run()
     _field(app, "starts_on").set_value("10/11/2022").run()
-    assert len(_of(app, "delegations", 1, "new_province", "selectbox").options) == 63
+    # 63 provinces, and that a national body is of none
+    assert len(_of(app, "delegations", 1, "new_province", "selectbox").options) == 64
     _field(app, "starts_on").set_value("10/11/2025").run()
-    assert len(_of(app, "delegations", 1, "new_province", "selectbox").options) == 34
+    assert len(_of(app, "delegations", 1, "new_province", "selectbox").options) == 35
 
 
 @pytest.mark.parametrize(

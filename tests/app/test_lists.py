@@ -34,7 +34,7 @@ def _support(world: World) -> int:
         made = Support(
             organisation_id=firm.id or 0,
             year=2024,
-            province_id=firm.province_id,
+            province_id=firm.province_id or 0,
             tool_id=_tool(world).id,
         )
         session.add(made)

@@ -335,7 +335,7 @@ def test_rows_written_in_bulk_stand_in_the_trail_as_if_one_by_one(database: Data
         _name_leader(session, first, "Nguyễn Văn A")
     with database.unit_of_work(SYSTEM) as session:
         with deferred_trail(session.connection()):
-            second = build.exchange(session, title="Chuyến thứ hai", starts_on=first.starts_on)
+            second = build.exchange(session, title="Chuyến thứ hai")
             _name_leader(session, second, "Nguyễn Văn A")
         assert are_installed(session.connection())
     with database.read() as session:

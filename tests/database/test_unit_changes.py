@@ -97,7 +97,7 @@ def _support(database: Database, key: str, year: int) -> None:
             Support(
                 organisation_id=firm.id or 0,
                 year=year,
-                province_id=firm.province_id,
+                province_id=firm.province_id or 0,
                 tool_id=build.tool(session).id,
             )
         )

@@ -76,6 +76,8 @@ def _check(session: Session, number: int, raw: dict[str, Any]) -> None:
     assert exchange is not None
     parts = session.exec(select(Delegation).where(Delegation.exchange_id == number)).all()
     assert len(parts) == len(raw["delegations"])
+    assert exchange.starts_on is not None
+    assert exchange.ends_on is not None
     day = max(exchange.starts_on, date(2008, 8, 1))
     for part in parts:
         unit = session.get(ProvincePeriod, part.province_id)

@@ -155,3 +155,35 @@ DELEGATIONS: Final = FormParts(
     skips_blank=True,
 )
 """The others' are drawn before our own."""
+GROUPS: Final = FormParts(
+    "groups",
+    mark("Groups that took part"),
+    mark("Group {number}"),
+    mark("Add a group, or paste a list of provinces"),
+    (
+        FormField(
+            "name",
+            mark("Name of the group"),
+            hint=mark("The science departments of the northern provinces"),
+        ),
+        FormField(
+            "provinces",
+            mark("Provinces in it, as far as they are named"),
+            FieldKind.PARAGRAPHS,
+            hint=mark("Paste the list: one province a line"),
+        ),
+        FormField(
+            "role",
+            mark("Part"),
+            FieldKind.CHOICE,
+            is_needed=True,
+            options=lambda _: terms(DelegationRole),
+        ),
+        FormField("headcount", mark("Number of people"), FieldKind.COUNT, is_beside=True),
+    ),
+    remove=mark("Remove this group"),
+    head=lambda _form, _group: "",
+    added=lambda _form: {"role": PARTICIPANT},
+    skips_blank=True,
+)
+"""A group counts as no partner until provinces in it are named."""

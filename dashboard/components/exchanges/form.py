@@ -8,9 +8,14 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.exchanges.delegations import DELEGATIONS, first_question, opening
+from dashboard.components.exchanges.delegations import (
+    DELEGATIONS,
+    GROUPS,
+    first_question,
+    opening,
+)
 from dashboard.components.forms.dated_fields import typed_day
-from dashboard.components.forms.dated_values import SEVERAL_DAYS
+from dashboard.components.forms.dated_values import SEVERAL_DAYS, UNSTATED
 from dashboard.components.forms.declared_fields import RecordForm, declared_spec
 from dashboard.components.forms.declared_forms import (
     DeclaredForm,
@@ -19,20 +24,28 @@ from dashboard.components.forms.declared_forms import (
     FormParts,
     FormSection,
 )
-from dashboard.components.forms.form_choices import entries, terms
+from dashboard.components.forms.form_choices import entries, provinces, terms
 from dashboard.components.forms.form_fields import FormPart
 from dashboard.components.forms.form_values import Values
 from dashboard.components.forms.kept_forms import file_values
 from models.commands.exchanges import CorrectExchange, LogExchange
 from models.errors import NotAllowed, NotFound
 from models.reports.exchanges.lists import ExchangeRecord, exchange_record
+from models.reports.exchanges.records import GroupFacts
 from models.reports.office.office import office
 from models.rules.rights import may_correct
 from models.rules.titles import NEEDS_TITLE
 from models.services.exchanges.exchanges import correct_exchange, log_exchange
 from models.text import mark, t
 from models.text.formats import office_today
-from models.vocabulary import DatePrecision, ExchangeKind, ExchangeState, OrganisationKind, Setting
+from models.vocabulary import (
+    DatePrecision,
+    ExchangeKind,
+    ExchangeState,
+    OrganisationKind,
+    Origin,
+    Setting,
+)
 
 
 def _asks_kind(values: Values) -> bool:
@@ -46,6 +59,14 @@ def _has_name(values: Values) -> bool:
 def _where_its_name_is(part: FormPart) -> None:
     if _has_name(part.values):
         st.caption(t("The name of the conference is above."))
+
+
+def _is_unstated(values: Values) -> bool:
+    return bool(values[UNSTATED])
+
+
+def _is_public(values: Values) -> bool:
+    return bool(values["is_public"])
 
 
 SITES: Final = FormParts(
@@ -108,13 +129,42 @@ FORM: Final = DeclaredForm(
                     FieldKind.DATED,
                     is_needed=True,
                     hint=mark("10/11/2022, or 11/2022, or 2022"),
+                    may_be_unstated=True,
                 ),
                 FormField("ends_on", mark("Last day"), FieldKind.LAST_DAY, is_needed=True),
+                FormField(
+                    "published_at",
+                    mark("Published on"),
+                    FieldKind.MOMENT,
+                    is_needed=True,
+                    hint=mark("10/11/2022 17:55"),
+                    is_shown=_is_unstated,
+                ),
+                FormField("is_public", mark("Taken from a public source"), FieldKind.TICK),
+                FormField(
+                    "publication_url",
+                    mark("Address of the article"),
+                    FieldKind.URL,
+                    is_needed=True,
+                    is_shown=_is_public,
+                ),
             ),
             is_open=True,
             begin=first_question,
         ),
-        FormSection(mark("Delegations"), (DELEGATIONS,), is_open=True),
+        FormSection(mark("Delegations"), (DELEGATIONS, GROUPS), is_open=True),
+        FormSection(
+            mark("Venue, where it is not the host's"),
+            (
+                FormField("venue", mark("Venue"), hint=mark("Hall, hotel, town")),
+                FormField(
+                    "venue_province_id",
+                    mark("Province of the venue"),
+                    FieldKind.CHOICE,
+                    options=provinces,
+                ),
+            ),
+        ),
         FormSection(
             "",
             (
@@ -158,8 +208,14 @@ FORM: Final = DeclaredForm(
                     mark("Published on"),
                     FieldKind.MOMENT,
                     hint=mark("10/11/2022 17:55"),
+                    is_shown=lambda values: not _is_unstated(values),
                 ),
-                FormField("publication_url", mark("Address of the article"), FieldKind.URL),
+                FormField(
+                    "publication_url",
+                    mark("Address of the article"),
+                    FieldKind.URL,
+                    is_shown=lambda values: not _is_public(values),
+                ),
             ),
         ),
         FormSection(
@@ -184,17 +240,21 @@ def stored(record: ExchangeRecord, home_id: int, home_label: str) -> Mapping[str
     is_several = is_day and record.ends_on != record.starts_on
     patterns = {DatePrecision.MONTH: "%m/%Y", DatePrecision.YEAR: "%Y"}
     same = {name: getattr(record, name) for name in FORM.fields if hasattr(record, name)}
+    pattern = patterns.get(record.date_precision, "%d/%m/%Y")
     return (
-        opening(home_id, home_label, record.starts_on)
+        opening(home_id, home_label, record.starts_on or office_today())
         | same
         | {
             "exchange_id": record.id,
             "row_version": record.row_version,
-            "starts_on": record.starts_on.strftime(patterns.get(record.date_precision, "%d/%m/%Y")),
+            "starts_on": record.starts_on.strftime(pattern) if record.starts_on else "",
+            UNSTATED: record.starts_on is None,
+            "is_public": record.origin is Origin.PUBLIC,
             "ends_on": record.ends_on if is_several else None,
             SEVERAL_DAYS: is_several,
             "topic_ids": [topic.id for topic in record.topics],
             "delegations": [_part(DELEGATIONS, one, f"d{one.id}") for one in record.delegations],
+            "groups": [_group(one, f"g{n}") for n, one in enumerate(record.groups)],
             "sites": [_part(SITES, one, f"s{one.id}") for one in record.sites],
             "files": file_values(record.files),
         }
@@ -204,6 +264,12 @@ def stored(record: ExchangeRecord, home_id: int, home_label: str) -> Mapping[str
 def _part(parts: FormParts, facts: Any, key: str) -> dict[str, Any]:  # noqa: ANN401 - any part
     same = {one.name: getattr(facts, one.name) for one in parts.fields}
     return {"key": key, "organisation_label": facts.organisation, **same}
+
+
+def _group(facts: GroupFacts, key: str) -> dict[str, Any]:
+    provinces = "\n".join(name for _, name in facts.members)
+    same = {name: getattr(facts, name) for name in ("role", "name", "headcount")}
+    return {"key": key, "provinces": provinces, **same}
 
 
 def _home() -> tuple[int, str]:

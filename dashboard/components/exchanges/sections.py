@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.components.escape import html, html_lines, markdown, web_link
 from dashboard.components.records.photos import paper_links, photo_grid
 from models.reports.exchanges.lists import ExchangeRecord
-from models.reports.exchanges.records import DelegationFacts, SiteFacts
+from models.reports.exchanges.records import DelegationFacts, GroupFacts, SiteFacts
 from models.text import plural, t
 from models.text.formats import format_date, format_moment, format_money, format_number
 from models.vocabulary import DelegationRole
@@ -40,6 +40,7 @@ def facts(record: ExchangeRecord) -> None:
     drawn = _facts(
         [
             (t("Kind of exchange"), _known(record.kind.label)),
+            (t("Venue"), _known(", ".join(filter(None, (record.venue, record.venue_province))))),
             (t("Division"), _known(record.division)),
             (t("Purpose"), _known(record.purpose)),
             (t("Ordered by document"), _known(order)),
@@ -56,21 +57,19 @@ def facts(record: ExchangeRecord) -> None:
 
 def delegations(record: ExchangeRecord) -> None:
     """Draw hosts, guests and participants, a card each."""
-    if not record.delegations:
+    if not (record.delegations or record.groups):
         return
     st.header(t("Delegations"), anchor=False)
     order = list(DelegationRole)
-    cards = "".join(
-        _delegation(part) for part in sorted(record.delegations, key=lambda d: order.index(d.role))
-    )
+    parts = [(part.role, _delegation(part)) for part in record.delegations]
+    parts += [(group.role, _group(group)) for group in record.groups]
+    cards = "".join(card for _, card in sorted(parts, key=lambda one: order.index(one[0])))
     st.html(f'<div class="nscl-cards">{cards}</div>')
 
 
 def _delegation(part: DelegationFacts) -> str:
     leader = " – ".join(filter(None, (part.leader_name, part.leader_office)))
-    people = part.headcount and plural(
-        "{number} person", "{number} people", part.headcount, number=format_number(part.headcount)
-    )
+    people = _people(part.headcount)
     known = _facts(
         [
             (t("Province"), _known(_place(part.province_name, part.province_name_now))),
@@ -82,6 +81,30 @@ def _delegation(part: DelegationFacts) -> str:
     return (
         f'<section class="nscl-card"><p class="nscl-role">{html(part.role.label)}</p>'
         f"<h3>{html(part.organisation)}</h3>{known}</section>"
+    )
+
+
+def _people(headcount: int | None) -> str | None:
+    if headcount is None:
+        return None
+    return plural("{number} person", "{number} people", headcount, number=format_number(headcount))
+
+
+def _group(group: GroupFacts) -> str:
+    """Return a group as a card: its members, or that it counts as no partner until some are."""
+    members = ", ".join(name for _, name in group.members)
+    known = _facts(
+        [
+            (t("Provinces in it"), _known(members)),
+            (t("Number of people"), _known(_people(group.headcount))),
+        ]
+    )
+    if not members:
+        told = t("Its members are not named: it counts as no partner province.")
+        known += f'<p class="nscl-quiet">{html(told)}</p>'
+    return (
+        f'<section class="nscl-card"><p class="nscl-role">{html(group.role.label)}</p>'
+        f"<h3>{html(group.name)}</h3>{known}</section>"
     )
 
 

@@ -167,7 +167,7 @@ def _field(one: FormField, part: FormPart, form: Values) -> None:
         case FieldKind.PARAGRAPHS:
             _paragraphs(one, label, part, hint)
         case FieldKind.DATED:
-            first_day_field(part, one.name, label, t(one.hint))
+            first_day_field(part, one.name, label, t(one.hint), may_be_unstated=one.may_be_unstated)
         case FieldKind.LAST_DAY:
             last_day_field(part, one.name, label)
         case FieldKind.TICK:

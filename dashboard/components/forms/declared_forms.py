@@ -12,7 +12,12 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import uuid4
 
-from dashboard.components.forms.dated_values import SEVERAL_DAYS, read_first_day, read_last_day
+from dashboard.components.forms.dated_values import (
+    SEVERAL_DAYS,
+    UNSTATED,
+    read_first_day,
+    read_last_day,
+)
 from dashboard.components.forms.form_fields import FormPart
 from dashboard.components.forms.form_values import Reading, Values, given, new_organisation
 from models.errors import Problem
@@ -80,6 +85,8 @@ class FormField:
     """Whether it stands beside the field before it, where there is room."""
     is_folded: bool = False
     """Whether it is folded away while it is empty."""
+    may_be_unstated: bool = False
+    """Whether a source may state no such day at all."""
 
     @property
     def name_told(self) -> str:
@@ -145,6 +152,7 @@ _NO_ORGANISATION: Final[Mapping[str, Any]] = {
 }
 _HELD_WITH: Final[Mapping[str, Iterable[str]]] = {
     "organisation_id": _NO_ORGANISATION,
+    "starts_on": ("starts_on", UNSTATED),
     "ends_on": ("ends_on", SEVERAL_DAYS),
 }
 """What a form holds of one field: an organisation comes with its name, or is new."""
@@ -284,6 +292,8 @@ def plain(values: Values, name: str) -> Any:  # noqa: ANN401 - a field of any ki
     value = values[name]
     if name == "ends_on" and not values.get(SEVERAL_DAYS, True):
         return ""
+    if name == "starts_on" and values.get(UNSTATED):
+        return UNSTATED
     if isinstance(value, list) and value and isinstance(value[0], dict):
         unsaid = {"key", "search", "suggested", "organisation_label"}
         return [{k: v for k, v in part.items() if k not in unsaid} for part in value]
@@ -304,6 +314,8 @@ def _empty(one: FormField) -> Values:
         return {one.name: []}
     if one.kind is FieldKind.LAST_DAY:
         return {one.name: "", SEVERAL_DAYS: False}
+    if one.may_be_unstated:
+        return {one.name: "", UNSTATED: False}
     return {one.name: _EMPTY.get(one.kind, "")}
 
 
@@ -351,6 +363,8 @@ def _sent(
 
 def _said(one: FormField, values: Values) -> str:
     value = plain(values, one.name)
+    if value == UNSTATED:
+        return t("day not stated")
     if one.kind is FieldKind.ORGANISATION:
         return str(values["organisation_label"] or values["new_name"])
     if one.kind is FieldKind.FILES:

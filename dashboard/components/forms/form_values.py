@@ -3,13 +3,16 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 from models.errors import Problem
 from models.text import t
 
 Values = dict[str, Any]
+
+NATIONAL: Final = "national"
+"""What stands in place of a province where a body is of the whole country."""
 
 
 class Reading:
@@ -44,6 +47,7 @@ def new_organisation(part: Values, province_ids: Mapping[str, int]) -> dict[str,
         "name": given(part["new_name"]),
         "kind": part["new_kind"],
         "province_id": province_ids.get(part["new_province"] or ""),
+        "is_national": part["new_province"] == NATIONAL,
         "setting": part.get("setting"),
     }
 

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import markdown
 from dashboard.components.forms.form_fields import FormPart
+from dashboard.components.forms.form_values import NATIONAL
 from dashboard.components.submitting import show_problem
 from models.lookups.places import places
 from models.reports.choices import organisation_choices, province_choices
@@ -86,6 +87,7 @@ def _new(part: FormPart, day: date) -> None:
     if kept and kept not in names:
         units = context.load(places).by_key
         names |= {kept: units[kept].name} if kept in units else {}
+    names |= {NATIONAL: t("None: a national body")}
     part.choice("new_province", t("Province *"), list(names), lambda key: names[key])
     show_problem(part.problems, f"{part.field}new_organisation.province_id")
     part.choice(

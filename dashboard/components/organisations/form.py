@@ -39,7 +39,9 @@ FORM: Final = DeclaredForm(
                     FieldKind.CHOICE,
                     is_needed=True,
                     options=provinces,
+                    is_shown=lambda values: not values["is_national"],
                 ),
+                FormField("is_national", mark("A national body, of no province"), FieldKind.TICK),
                 FormField("tax_code", mark("Tax code"), hint=mark("10 digits, or 13 for a branch")),
                 FormField(
                     "sector_id",
@@ -108,7 +110,8 @@ def _stored(number: int) -> Mapping[str, Any]:
 
 def _existing(number: int) -> str:
     record = context.load(organisation_record, number)
-    return f"**{markdown(record.facts.name)}** · {markdown(record.province)}"
+    parts = (f"**{markdown(record.facts.name)}**", markdown(record.province))
+    return " · ".join(filter(None, parts))
 
 
 ORGANISATION_FORM: Final = declared_spec(

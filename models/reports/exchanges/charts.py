@@ -113,7 +113,8 @@ def _by_time(
 ) -> tuple[tuple[Bucket, ...], _Counts]:
     """Count the exchanges of a slice by span of time and one column.
 
-    Those known to the year only stand in a span of their own, last, where spans are shorter.
+    Those known to the year only stand in a span of their own, last, where spans are shorter; so do
+    those without a day in all time.
     """
     step, cut_off, starts = step_of(base.period), base.period.is_cut_off, col(Exchange.starts_on)
     time: list[Any] = [extract("year", starts)]
@@ -134,15 +135,23 @@ def _by_time(
     years: list[int] = []
     for count, value, *when in rows:
         is_apart = bool(is_undated) and bool(when.pop(0))
+        if when[0] is None:
+            counts[UNDATED, value] += int(count)
+            continue
         year, month = _month(*map(int, when))
         years.append(year)
         code = bucket_code(step, year, month, is_cut_off=cut_off)
         counts[UNDATED if is_apart else code, value] += int(count)
+    years = years or [places(session).today.year]
     first = base.period.first_day or date(min(years), 1, 1)
     last = base.period.last_day or date(max(years), 12, 31)
     spans = buckets(first, last, step)
     if any(code == UNDATED for code, _ in counts):
-        label = t("Month not known") if step is Step.MONTH else t("Quarter not known")
+        label = {
+            Step.MONTH: t("Month not known"),
+            Step.QUARTER: t("Quarter not known"),
+            Step.YEAR: t("Day not stated"),
+        }[step]
         spans = (*spans, Bucket(UNDATED, label, first, last, base.period))
     return spans, dict(counts)
 
@@ -156,7 +165,9 @@ def _month(year: int, month: int = 1, is_of_next: int = 0) -> tuple[int, int]:
 def _in_span(base: ReportFilter, span: Bucket) -> ReportFilter:
     """Return the slice of one bar."""
     if span.code == UNDATED:
-        return base.model_copy(update={"precisions": (DatePrecision.YEAR,)})
+        is_all_time = base.period.first_day is None
+        known = DatePrecision.UNKNOWN if is_all_time else DatePrecision.YEAR
+        return base.model_copy(update={"precisions": (known,)})
     return base.model_copy(update={"period": span.period})
 
 
@@ -202,7 +213,10 @@ def latest_exchanges(session: Session, filters: ReportFilter, limit: int = 8) ->
     parts: dict[int, list[int]] = defaultdict(list)
     for exchange_id, province_id in session.execute(
         select(col(Delegation.exchange_id), col(Delegation.province_id))
-        .where(col(Delegation.exchange_id).in_([row.id for row in rows]))
+        .where(
+            col(Delegation.exchange_id).in_([row.id for row in rows]),
+            col(Delegation.province_id).is_not(None),
+        )
         .order_by(col(Delegation.position), col(Delegation.id))
     ):
         parts[exchange_id].append(province_id)

@@ -17,13 +17,16 @@ from models.vocabulary import (
 
 @dataclass(frozen=True)
 class DelegationFacts:
-    """One delegation. ``province_name_now`` stands only where today's unit is another one."""
+    """One delegation. ``province_name_now`` stands only where today's unit is another one.
+
+    A national body has no province: its names are empty.
+    """
 
     id: int
     role: DelegationRole
     organisation_id: int
     organisation: str
-    province_key: str
+    province_key: str | None
     province_name: str
     province_name_now: str | None
     is_home: bool
@@ -31,6 +34,16 @@ class DelegationFacts:
     leader_office: str | None
     headcount: int | None
     members: str | None
+
+
+@dataclass(frozen=True)
+class GroupFacts:
+    """A group that took part as one, with the members that are named, by key and name."""
+
+    role: DelegationRole
+    name: str
+    headcount: int | None
+    members: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -96,10 +109,13 @@ class ExchangeRecord:
     kind: ExchangeKind
     state: ExchangeState
     direction: Direction
-    starts_on: date
-    ends_on: date
+    starts_on: date | None
+    ends_on: date | None
     date_precision: DatePrecision
     date_text: str
+    venue: str | None
+    venue_province_id: int | None
+    venue_province: str
     purpose: str | None
     conclusions: str | None
     cancelled_reason: str | None
@@ -122,6 +138,7 @@ class ExchangeRecord:
     is_over_unit_change: bool
     is_within_one_unit_now: bool
     delegations: tuple[DelegationFacts, ...]
+    groups: tuple[GroupFacts, ...]
     topics: tuple[TopicFacts, ...]
     sites: tuple[SiteFacts, ...]
     files: tuple[FileFacts, ...]

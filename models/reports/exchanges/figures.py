@@ -134,7 +134,7 @@ def _partners(
         .distinct()
     )
     reading = found.reading(era)
-    units = {reading[found.by_id[number].key] for number in met}
+    units = {reading[found.by_id[number].key] for number in met if number is not None}
     if era is Era.THEN:
         return len({found.by_key[key].name for key in units})
     return len(units - {found.home_now})

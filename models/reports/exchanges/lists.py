@@ -1,6 +1,6 @@
 """Exchanges as lists: how many, one page, all rows of a slice."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,7 +30,7 @@ from models.tables import (
     TouredSite,
 )
 from models.tables.own_names import own_name
-from models.text import mark, t
+from models.text import mark, plural, t
 from models.vocabulary import DelegationRole, Era, Term
 
 __all__ = [
@@ -113,6 +113,7 @@ def _frame(session: Session, era: Era, ids: Sequence[int], scope: Scope) -> pd.D
                 "; ".join(around.hosts),
                 "; ".join(around.guests),
                 partner_text(found, around.province_ids, era, apart),
+                row.venue or "",
                 "; ".join(around.topics),
                 "; ".join(around.sites),
                 around.headcount,
@@ -140,6 +141,7 @@ def _facts(scope: Scope) -> Any:  # noqa: ANN401 - twelve columns wide
             col(Exchange.order_number),
             col(Division.name).label("division"),
             col(Exchange.origin),
+            col(Exchange.venue),
         )
         .outerjoin(Division, col(Division.id) == col(Exchange.division_id))
         .where(col(Exchange.id).in_(scope))
@@ -148,11 +150,21 @@ def _facts(scope: Scope) -> Any:  # noqa: ANN401 - twelve columns wide
 
 def _parts(session: Session, scope: Scope) -> dict[int, _Parts]:
     parts: dict[int, _Parts] = defaultdict(_Parts)
-    for row in session.execute(_delegations(scope, places(session))):
+    rows = session.execute(_delegations(scope, places(session))).all()
+    members = Counter(
+        (row.exchange_id, row.group_name) for row in rows if row.province_id is not None
+    )
+    for row in rows:
         around = parts[row.exchange_id]
         is_host = row.role is DelegationRole.HOST
-        (around.hosts if is_host else around.guests).append(row.name)
-        around.province_ids.append(row.province_id)
+        if row.province_id is not None:
+            around.province_ids.append(row.province_id)
+        if row.organisation is None and row.province_id is not None:
+            continue  # a member of a group, which is named itself
+        name = row.organisation or group_text(
+            row.group_name, members[row.exchange_id, row.group_name]
+        )
+        (around.hosts if is_host else around.guests).append(name)
         if row.people is not None:
             around.headcount = (around.headcount or 0) + row.people
     topics = (
@@ -180,15 +192,24 @@ def _delegations(scope: Scope, found: Places) -> Select[Any]:
         select(
             col(Delegation.exchange_id),
             col(Delegation.role),
-            col(Organisation.name),
+            col(Organisation.name).label("organisation"),
+            col(Delegation.group_name),
             col(Delegation.province_id),
             case((travellers(found), col(Delegation.headcount))).label("people"),
         )
         .join(Exchange, col(Exchange.id) == col(Delegation.exchange_id))
-        .join(Organisation, col(Organisation.id) == col(Delegation.organisation_id))
+        .outerjoin(Organisation, col(Organisation.id) == col(Delegation.organisation_id))
         .where(col(Delegation.exchange_id).in_(scope))
         .order_by(col(Delegation.exchange_id), col(Delegation.position), col(Delegation.id))
     )
+
+
+def group_text(name: str, members: int) -> str:
+    """Return a group's name with how many of its members are named: "Các Sở phía Bắc (15 tỉnh)"."""
+    if not members:
+        return name
+    said = plural("{number} province", "{number} provinces", members, number=members)
+    return t("{name} ({count})", name=name, count=said)
 
 
 def _told_by_days(found: Places, parts: Iterable[_Parts], era: Era) -> dict[int, str]:

@@ -124,7 +124,8 @@ def _span(session: Session, found: Places, period: Period) -> tuple[date, date]:
 def _counts(session: Session, found: Places, base: ReportFilter, grids: Sequence[_Grid]) -> _Counts:
     """Count each exchange once per square, however many delegations came from there.
 
-    One known only to the month or year in which the units changed stands on neither map.
+    One known only to the month or year in which the units changed stands on neither map; of two
+    maps, each of its own days, one without a day stands on neither.
     """
     dated = col(Exchange.starts_on), col(Exchange.date_precision)
     on_a_map = or_(*(and_(true(), *in_period(*dated, one.filters.period)) for one in grids))
@@ -141,9 +142,10 @@ def _counts(session: Session, found: Places, base: ReportFilter, grids: Sequence
         )
         .cte("units")
     )
+    has_both = len(grids) > 1
     grid = (
-        literal("34")
-        if base.era is Era.NOW
+        literal(grids[0].code)
+        if not has_both
         else case((col(Exchange.starts_on) < UNITS_34_SINCE, "63"), else_="34")
     )
     met = (

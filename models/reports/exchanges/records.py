@@ -1,5 +1,6 @@
 """One exchange with everything its page and its correction form need."""
 
+from collections import defaultdict
 from datetime import date
 
 from sqlalchemy import select
@@ -8,10 +9,12 @@ from sqlmodel import Session, col
 
 from models.errors import NotFound
 from models.lookups.places import Places, places
+from models.lookups.province_names import written
 from models.reports.exchanges.facts import (
     DelegationFacts,
     ExchangeRecord,
     FileFacts,
+    GroupFacts,
     SiteFacts,
     Stamp,
     TopicFacts,
@@ -33,8 +36,16 @@ from models.tables import (
 )
 from models.tables.own_names import own_name
 from models.text import t
+from models.text.formats import OFFICE_ZONE
 
-__all__ = ["DelegationFacts", "ExchangeRecord", "FileFacts", "SiteFacts", "exchange_record"]
+__all__ = [
+    "DelegationFacts",
+    "ExchangeRecord",
+    "FileFacts",
+    "GroupFacts",
+    "SiteFacts",
+    "exchange_record",
+]
 
 
 def exchange_record(session: Session, exchange_id: int) -> ExchangeRecord:
@@ -72,6 +83,8 @@ def exchange_record(session: Session, exchange_id: int) -> ExchangeRecord:
         "starts_on",
         "ends_on",
         "date_precision",
+        "venue",
+        "venue_province_id",
         "purpose",
         "conclusions",
         "cancelled_reason",
@@ -97,19 +110,27 @@ def exchange_record(session: Session, exchange_id: int) -> ExchangeRecord:
         deleted=Stamp(row.deleted_at, row.deleted_by_id, found.deleter or "")
         if row.deleted_at
         else None,
-        is_before_unit_list=row.starts_on < FIRST_LISTED_DAY,
+        venue_province=at.unit_name(row.venue_province_id),
+        is_before_unit_list=row.starts_on is not None and row.starts_on < FIRST_LISTED_DAY,
         is_over_unit_change=_is_over_unit_change(at, delegations, row.ends_on),
-        is_within_one_unit_now=at.is_one_now(at.ids[part.province_key] for part in delegations),
+        is_within_one_unit_now=at.is_one_now(
+            at.ids[part.province_key] for part in delegations if part.province_key
+        ),
         delegations=delegations,
+        groups=_groups(session, at, row),
         topics=_topics(session, exchange_id),
         sites=_sites(session, at, exchange_id),
         files=_files(session, exchange_id),
     )
 
 
-def _is_over_unit_change(at: Places, parts: tuple[DelegationFacts, ...], last_day: date) -> bool:
+def _is_over_unit_change(
+    at: Places, parts: tuple[DelegationFacts, ...], last_day: date | None
+) -> bool:
     """Say whether a unit, taken from the first day, had ended before the last day covered."""
-    ends = [at.by_key[part.province_key].valid_to for part in parts]
+    if last_day is None:
+        return False
+    ends = [at.by_key[part.province_key].valid_to for part in parts if part.province_key]
     return any(end is not None and end < last_day for end in ends)
 
 
@@ -126,9 +147,9 @@ def _delegations(session: Session, at: Places, exchange_id: int) -> tuple[Delega
             role=part.role,
             organisation_id=part.organisation_id,
             organisation=organisation,
-            province_key=at.by_id[part.province_id].key,
-            province_name=at.by_id[part.province_id].name,
-            province_name_now=at.name_now(at.by_id[part.province_id]),
+            province_key=at.key_of.get(part.province_id),
+            province_name=at.unit_name(part.province_id),
+            province_name_now=at.name_now(at.by_id[part.province_id]) if part.province_id else None,
             is_home=part.province_id in at.home_ids,
             leader_name=part.leader_name,
             leader_office=part.leader_office,
@@ -136,6 +157,28 @@ def _delegations(session: Session, at: Places, exchange_id: int) -> tuple[Delega
             members=part.members,
         )
         for part, organisation in rows
+    )
+
+
+def _groups(session: Session, at: Places, exchange: Exchange) -> tuple[GroupFacts, ...]:
+    """Return the groups; a member's name is written as the reader of names finds it again."""
+    published = exchange.published_at or exchange.created_at
+    first = exchange.starts_on or published.astimezone(OFFICE_ZONE).date()
+    last = exchange.ends_on or first
+    rows = session.scalars(
+        select(Delegation)
+        .where(col(Delegation.exchange_id) == exchange.id, col(Delegation.group_name).is_not(None))
+        .order_by(col(Delegation.position), col(Delegation.id))
+    ).all()
+    members: dict[str | None, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows:
+        if row.province_id is not None:
+            name = written(at, row.province_id, first, last)
+            members[row.group_name].append((at.key_of[row.province_id], name))
+    return tuple(
+        GroupFacts(row.role, row.group_name or "", row.headcount, tuple(members[row.group_name]))
+        for row in rows
+        if row.province_id is None
     )
 
 
@@ -167,8 +210,8 @@ def _sites(session: Session, at: Places, exchange_id: int) -> tuple[SiteFacts, .
             id=site.id,
             organisation_id=site.organisation_id,
             organisation=name,
-            province_name=at.by_id[province_id].name,
-            province_name_now=at.name_now(at.by_id[province_id]),
+            province_name=at.unit_name(province_id),
+            province_name_now=at.name_now(at.by_id[province_id]) if province_id else None,
             setting=site.setting,
             tool_id=site.tool_id,
             tool=tool,

@@ -101,6 +101,7 @@ def travellers(found: Places) -> Condition:
     Never the hosts; on an exchange only observed, or inside the province, all but the hosts.
     """
     home = col(Delegation.province_id).in_(sorted(found.home_ids))
+    others = or_(col(Delegation.province_id).is_(None), ~home)
     direction = col(Exchange.direction)
     return and_(
         col(Delegation.role) != DelegationRole.HOST,
@@ -108,7 +109,7 @@ def travellers(found: Places) -> Condition:
             direction == Direction.OBSERVED,
             col(Exchange.kind) == ExchangeKind.INTERNAL_VISIT,
             and_(direction == Direction.OUTGOING, home),
-            and_(direction == Direction.INCOMING, ~home),
+            and_(direction == Direction.INCOMING, others),
         ),
     )
 
@@ -147,6 +148,8 @@ def in_order(query: AnySelect, found: Places, sort: str) -> AnySelect:
     first = _one_way(column, is_falling=is_falling)
     if name in {"headcount", "cost"}:
         return query.order_by(column.is_(None), first, by_id)
+    if name not in _SORT_COLUMNS or name == "starts_on":
+        return query.order_by(first.nulls_last(), by_id)  # what has no day comes last
     return query.order_by(first, by_id)
 
 

@@ -27,6 +27,7 @@ from models.tables import (
     TouredSite,
 )
 from models.tables.own_names import own_name
+from models.text import t
 from models.text.folding import fold
 from models.vocabulary import Era
 
@@ -125,7 +126,7 @@ def _frame(session: Session, ids: Sequence[int], scope: Scope, era: Era) -> pd.D
                 one.name,
                 one.kind.label,
                 one.tax_code or "",
-                units[one.province_id],
+                t("The whole country") if one.is_national else units[one.province_id],
                 one.commune or "",
                 sector or "",
                 one.size.label if one.size else "",

@@ -81,14 +81,14 @@ def organisation_record(session: Session, organisation_id: int) -> OrganisationR
     facts, sector, deleted_by = found
     session.expunge(facts)
     known = places(session)
-    unit = known.by_id[facts.province_id]
-    now = known.by_key[known.now[unit.key]]
+    unit = known.by_id.get(facts.province_id or 0)
+    now = known.by_key[known.now[unit.key]].name if unit else ""
     return OrganisationRecord(
         facts,
         sector or "",
-        unit.name,
-        unit.key,
-        now.name if now.name != unit.name else "",
+        unit.name if unit else "",
+        unit.key if unit else "",
+        now if unit and now != unit.name else "",
         deleted_by or "",
         _exchanges(session, organisation_id),
         _initiatives(session, organisation_id),
@@ -126,7 +126,7 @@ def _exchange_lines(
             col(Exchange.date_precision),
         )
         .where(col(Exchange.deleted_at).is_(None), condition)
-        .order_by(col(Exchange.starts_on).desc(), col(Exchange.id).desc())
+        .order_by(col(Exchange.starts_on).desc().nulls_last(), col(Exchange.id).desc())
         .limit(50)
     )
     return tuple(

@@ -43,11 +43,15 @@ def likely_twins(session: Session, organisation_id: int) -> tuple[Choice, ...]:
         .order_by(col(Organisation.id))
         .limit(20)
     )
-    home = found.by_id[one.province_id].key
+    home = found.key_of.get(one.province_id or 0, "")
     twins: list[tuple[Any, ...]] = []
     for number, name, province_id, key, *more in rows:
-        unit = found.by_id[province_id]
-        is_near = descends(found.units, home, unit.key) or descends(found.units, unit.key, home)
+        unit = found.key_of.get(province_id or 0, "")
+        is_near = unit == home or (
+            bool(unit and home)
+            and (descends(found.units, home, unit) or descends(found.units, unit, home))
+        )
         if is_near or key != one.name_key:
-            twins.append((number, f"{name} ({unit.name})", *more))
+            place = found.unit_name(province_id)
+            twins.append((number, f"{name} ({place})" if place else name, *more))
     return distinct(twins)

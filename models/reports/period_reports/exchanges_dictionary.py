@@ -30,12 +30,12 @@ _UNITS_LIST: Final = mark("List of provincial units through time")
 _LIST: Final[Mapping[str, _Meaning]] = {
     "starts_on": _Meaning(
         mark("First day of the exchange"),
-        mark("Where only month or year is known: its first day"),
+        mark("Where only month or year is known: its first day; empty where no day was stated"),
         mark("day (unit)"),
     ),
     "ends_on": _Meaning(
         mark("Last day of the exchange"),
-        mark("Where only month or year is known: its last day"),
+        mark("Where only month or year is known: its last day; empty where no day was stated"),
         mark("day (unit)"),
     ),
     "date_text": _Meaning(mark("Time as far as it is known: day, month or year")),
@@ -53,6 +53,7 @@ _LIST: Final[Mapping[str, _Meaning]] = {
         mark("By the choice of provincial units: of that day or of today"),
         source=_UNITS_LIST,
     ),
+    "venue": _Meaning(mark("Where it took place, if not at the host's")),
     "topics": _Meaning(mark("Topics exchanged on"), source=mark("List of topics")),
     "sites": _Meaning(mark("Model sites that were shown, with the tool applied there")),
     "headcount": _Meaning(

@@ -1,34 +1,52 @@
 """Find who takes part in an exchange: the organisations named, and their province on that day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlmodel import Session, col, select
 
-from models.commands.exchanges import DelegationInput, ExchangeFacts, TouredSiteInput
-from models.commands.organisations import RegisterOrganisation
+from models.commands.exchanges import (
+    DelegationInput,
+    ExchangeFacts,
+    GroupInput,
+    TouredSiteInput,
+)
+from models.commands.organisations import RegisterOrganisation, province_problem
 from models.errors import InvalidInput, Problem
 from models.lookups.places import Places, new_place_on, place_on
+from models.lookups.province_names import read_provinces
 from models.permissions import Actor
 from models.rules.known_days import may_stand_in
 from models.services.organisations.known import known_organisation, register_organisation
 from models.tables.organisations import Organisation
-from models.text import t
+from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.formats import format_date
 from models.vocabulary import DelegationRole, Origin
 
 
 @dataclass
 class Participant:
-    """One delegation or site as found: its organisation (None until registered), its province."""
+    """One delegation or site as found: its organisation (None until registered), its province.
+
+    A national body has none.
+    """
 
     field: str
     given: DelegationInput | TouredSiteInput
     name: str
-    province_id: int
+    province_id: int | None
     organisation_id: int | None
     new: RegisterOrganisation | None = None
+
+
+@dataclass
+class Group:
+    """A group as found: its name, and the units of those of its members that are named."""
+
+    given: GroupInput
+    name: str
+    province_ids: list[int] = field(default_factory=list)
 
 
 class Finder:
@@ -59,6 +77,38 @@ class Finder:
             self._all("delegations", facts.delegations, organisations),
             self._all("sites", facts.sites, organisations),
         )
+
+    def groups(self, facts: ExchangeFacts) -> list[Group]:
+        """Return the groups, each with the members that could be read."""
+        return [self._group(f"groups.{n}", given) for n, given in enumerate(facts.groups)]
+
+    def venue_province(self, facts: ExchangeFacts) -> int | None:
+        """Return the unit in which the venue lay that day."""
+        if facts.venue_province_id is None:
+            return None
+        place = new_place_on(self.known, facts.venue_province_id, self.day)
+        if isinstance(place, str):
+            self._problem("venue_province_id", place)
+            return None
+        return place
+
+    def _group(self, field: str, given: GroupInput) -> Group:
+        members: dict[int, None] = {}
+        for number in given.province_ids:
+            place = new_place_on(self.known, number, self.day)
+            if isinstance(place, str):
+                self._problem(f"{field}.provinces", place)
+            else:
+                members[place] = None
+        read = read_provinces(self.known, given.provinces or "", self.day, self.last_day)
+        members |= dict.fromkeys(read.province_ids)
+        if read.problems:
+            self._problem(f"{field}.provinces", " ".join(read.problems))
+        elif given.provinces and not members:
+            self._problem(f"{field}.provinces", t("There is no province in this list."))
+        with using_language(DEFAULT_LANGUAGE):  # what is stored is the office's language
+            usual = t("Provinces that took part")
+        return Group(given, given.name or usual, list(members))
 
     def _all(
         self,
@@ -96,7 +146,11 @@ class Finder:
         self, field: str, part: DelegationInput | TouredSiteInput, organisation: Organisation
     ) -> Participant | None:
         sentence = self._outside_validity(organisation)
-        place = place_on(self.known, organisation.province_id, self.day, self.last_day)
+        place: int | str | None = None
+        if organisation.province_id is not None:
+            place = place_on(
+                self.known, organisation.province_id, self.day, self.last_day
+            )
         if sentence:
             self._problem(f"{field}.organisation_id", sentence)
         elif isinstance(place, str):
@@ -126,7 +180,10 @@ class Finder:
     def _new(
         self, field: str, part: DelegationInput | TouredSiteInput, new: RegisterOrganisation
     ) -> Participant | None:
-        place = new_place_on(self.known, new.province_id, self.day, self.last_day)
+        wrong = province_problem(new, self.known.key_of)
+        place: int | str | None = wrong
+        if wrong is None and new.province_id is not None:
+            place = new_place_on(self.known, new.province_id, self.day, self.last_day)
         if isinstance(place, str):
             self._problem(f"{field}.new_organisation.province_id", place)
             return None

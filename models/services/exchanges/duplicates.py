@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import case, distinct, func
+from sqlalchemy import ColumnElement, case, distinct, false, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -23,10 +23,12 @@ class Likeness:
     """What makes two exchanges alike. A visit inside a province is told by its organisations."""
 
     kind: ExchangeKind
-    starts_on: date
-    ends_on: date
+    starts_on: date | None
+    ends_on: date | None
     province_ids: frozenset[int]
     organisation_ids: frozenset[int | None]
+    address: str | None = None
+    """Where it was published: what tells of an exchange without a day."""
 
 
 def likeness_of(session: Session, exchange: Exchange) -> Likeness:
@@ -40,8 +42,9 @@ def likeness_of(session: Session, exchange: Exchange) -> Likeness:
         exchange.kind,
         exchange.starts_on,
         exchange.ends_on,
-        frozenset(province for province, _ in rows),
-        frozenset(organisation for _, organisation in rows),
+        frozenset(province for province, _ in rows if province is not None),
+        frozenset(organisation for _, organisation in rows if organisation is not None),
+        exchange.publication_url,
     )
 
 
@@ -61,6 +64,12 @@ def refuse_duplicates(session: Session, wanted: Likeness, own_id: int | None = N
 
 def _question(first: Exchange) -> str:
     time = date_text(first.starts_on, first.ends_on, first.date_precision)
+    if first.date_precision is DatePrecision.UNKNOWN:
+        return t(
+            "This exchange seems to be recorded already, without a day: “{title}”. Open that "
+            "record?",
+            title=first.title,
+        )
     if first.date_precision is DatePrecision.DAY:
         return t(
             "This exchange seems to be recorded already, on {day}: “{title}”. Open that record?",
@@ -75,7 +84,6 @@ def _question(first: Exchange) -> str:
 
 
 def _alike(wanted: Likeness, own_id: int | None) -> SelectOfScalar[Exchange]:
-    near = timedelta(days=NEAR_DAYS)
     is_internal = wanted.kind is ExchangeKind.INTERNAL_VISIT
     part = col(Delegation.organisation_id if is_internal else Delegation.province_id)
     same = wanted.organisation_ids if is_internal else wanted.province_ids
@@ -85,8 +93,7 @@ def _alike(wanted: Likeness, own_id: int | None) -> SelectOfScalar[Exchange]:
         .where(
             col(Exchange.deleted_at).is_(None),
             col(Exchange.state) != ExchangeState.CANCELLED,
-            col(Exchange.starts_on) <= wanted.ends_on + near,
-            col(Exchange.ends_on) >= wanted.starts_on - near,
+            _near(wanted),
             (col(Exchange.kind) == ExchangeKind.INTERNAL_VISIT)
             if is_internal
             else (col(Exchange.kind) != ExchangeKind.INTERNAL_VISIT),
@@ -94,9 +101,11 @@ def _alike(wanted: Likeness, own_id: int | None) -> SelectOfScalar[Exchange]:
         .group_by(col(Exchange.id))
         .having(
             func.count(distinct(part)) == len(same),
-            func.max(case((part.in_(same), 0), else_=1)) == 0,
+            func.max(case((or_(part.in_(same), part.is_(None)), 0), else_=1)) == 0,
         )
     )
+    if not same:  # bodies and groups of no province: nothing to tell them by
+        alike = alike.where(false())
     if own_id is not None:
         alike = alike.where(col(Exchange.id) != own_id)
     return (
@@ -104,3 +113,23 @@ def _alike(wanted: Likeness, own_id: int | None) -> SelectOfScalar[Exchange]:
         .where(col(Exchange.id).in_(alike))
         .order_by(col(Exchange.starts_on), col(Exchange.id))
     )
+
+
+def _near(wanted: Likeness) -> ColumnElement[bool]:
+    """Say which exchanges lie near in time.
+
+    To one without a day those are near that have none either, or the same address.
+    """
+    near = timedelta(days=NEAR_DAYS)
+    if wanted.starts_on is None or wanted.ends_on is None:
+        undated = col(Exchange.starts_on).is_(None)
+        if wanted.address is None:
+            return undated
+        return or_(undated, col(Exchange.publication_url) == wanted.address)
+    is_near = (col(Exchange.starts_on) <= wanted.ends_on + near) & (
+        col(Exchange.ends_on) >= wanted.starts_on - near
+    )
+    if wanted.address is None:
+        return is_near
+    undated = col(Exchange.starts_on).is_(None)
+    return or_(is_near, undated & (col(Exchange.publication_url) == wanted.address))

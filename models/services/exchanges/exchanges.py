@@ -14,7 +14,7 @@ from models.services.exchanges.delegations import register_new
 from models.services.exchanges.duplicates import likeness_of, refuse_duplicates
 from models.services.exchanges.facts import WorkedOut, is_title_made, work_out
 from models.services.exchanges.parts import write_parts
-from models.services.records.origins import origin_for
+from models.services.records.origins import corrected_origin, origin_for
 from models.services.records.records import (
     current,
     number_of,
@@ -34,8 +34,8 @@ def log_exchange(
 ) -> int:
     """Record an exchange, planned or held, and return its number.
 
-    The same form from the same person gives the first record again. ``origin``
-    other than the office's is for seeding alone.
+    The same form from the same person gives the first record again. A person marks a record from
+    a public source in the form; ``origin`` other than the office's is for seeding alone.
 
     Raises:
         NotAllowed: "Your role does not allow this."
@@ -48,7 +48,7 @@ def log_exchange(
     earlier = entered_before(session, actor, Exchange, command)
     if earlier is not None:
         return earlier
-    origin = origin_for(session, actor, origin)
+    origin = origin_for(session, actor, origin, is_public=command.is_public)
     worked_out = work_out(session, actor, command)
     if not command.accept_duplicate:
         refuse_duplicates(session, worked_out.likeness)
@@ -106,7 +106,8 @@ def _rewrite(session: Session, actor: Actor, command: CorrectExchange, action: s
         _refuse_new_likeness(session, exchange, worked_out)
     register_new(session, actor, [*worked_out.delegations, *worked_out.sites], exchange.origin)
     is_changed = write_parts(session, command.exchange_id, worked_out)
-    for name, value in worked_out.columns(session).items():
+    origin = corrected_origin(session, actor, exchange.origin, is_public=command.is_public)
+    for name, value in (worked_out.columns(session) | {"origin": origin}).items():
         if getattr(exchange, name) != value:
             setattr(exchange, name, value)
             is_changed = True

@@ -1,11 +1,11 @@
 """Work out what is stored of an exchange from what was given: checks, places, title, direction."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from models.commands.exchanges import DelegationInput, ExchangeFacts
 from models.errors import InvalidInput, Problem
@@ -14,7 +14,7 @@ from models.permissions import Actor
 from models.rules.dates import covered_days
 from models.rules.directions import Part, direction_of
 from models.rules.titles import exchange_title
-from models.services.exchanges.delegations import Finder, Participant
+from models.services.exchanges.delegations import Finder, Group, Participant
 from models.services.exchanges.duplicates import Likeness
 from models.services.records.list_entries import withdrawn_sentence
 from models.tables.evidence import Evidence
@@ -32,7 +32,14 @@ from models.tables.organisations import Organisation
 from models.tables.site_audits import AuditPhoto
 from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.folding import fold_all
-from models.vocabulary import DatePrecision, DelegationRole, Direction, ExchangeKind, ExchangeState
+from models.text.formats import OFFICE_ZONE, office_today
+from models.vocabulary import (
+    DatePrecision,
+    DelegationRole,
+    Direction,
+    ExchangeKind,
+    ExchangeState,
+)
 
 _COPIED = (
     "kind",
@@ -48,6 +55,7 @@ _COPIED = (
     "published_at",
     "publication_url",
     "note",
+    "venue",
 )
 
 
@@ -57,11 +65,20 @@ class WorkedOut:
 
     facts: ExchangeFacts
     known: Places
-    starts_on: date
-    ends_on: date
+    starts_on: date | None
+    ends_on: date | None
     delegations: list[Participant]
     sites: list[Participant]
     topics: dict[int, Topic]
+    groups: list[Group] = field(default_factory=list)
+    venue_province_id: int | None = None
+
+    @property
+    def province_ids(self) -> list[int]:
+        """Return the units of everybody who took part and whose unit is known."""
+        parties = [part.province_id for part in self.delegations]
+        members = [number for group in self.groups for number in group.province_ids]
+        return [number for number in (*parties, *members) if number is not None]
 
     @property
     def likeness(self) -> Likeness:
@@ -70,8 +87,9 @@ class WorkedOut:
             self.facts.kind,
             self.starts_on,
             self.ends_on,
-            frozenset(part.province_id for part in self.delegations),
+            frozenset(self.province_ids),
             frozenset(part.organisation_id for part in self.delegations),
+            self.facts.publication_url,
         )
 
     def columns(self, session: Session) -> dict[str, Any]:
@@ -84,37 +102,56 @@ class WorkedOut:
             "starts_on": self.starts_on,
             "ends_on": self.ends_on,
             "direction": self._direction(session),
+            "venue_province_id": self.venue_province_id,
             "cancelled_reason": facts.cancelled_reason if is_cancelled else None,
             "folded_text": fold_all(self._words(title)),
         }
 
     def _title(self) -> str:
-        sides = [(_role(part), part.name, part.province_id) for part in self.delegations]
+        sides: list[_Side] = [
+            (_role(part), part.name, part.province_id) for part in self.delegations
+        ]
+        sides += [(group.given.role, group.name, None) for group in self.groups]
         return _made_title(self.known, self.facts.kind, sides)
 
     def _direction(self, session: Session) -> Direction:
         office = session.get(Office, 1)
         if office is None:
             return Direction.OBSERVED
-        key = self.known.key_of[office.home_province_id]
+        key_of = self.known.key_of
         home = {
             unit.key: unit
-            for day in (self.starts_on, _last_possible(self.facts, self.starts_on, self.ends_on))
-            for unit in self.known.home_on(key, day)
+            for day in unit_days(self.facts)
+            for unit in self.known.home_on(key_of[office.home_province_id], day)
         }
         parts = [
-            Part(_role(part), part.organisation_id, self.known.key_of[part.province_id])
+            Part(_role(part), part.organisation_id, key_of.get(part.province_id or 0))
             for part in self.delegations
         ]
-        return direction_of(parts, list(home), office.organisation_id)
+        parts += [
+            Part(group.given.role, None, key_of[number])
+            for group in self.groups
+            for number in group.province_ids
+        ]
+        return direction_of(
+            parts,
+            list(home),
+            office.organisation_id,
+            key_of.get(self.venue_province_id or 0),
+        )
 
     def _words(self, title: str) -> Iterable[str]:
         yield title
         for part in (*self.delegations, *self.sites):
             yield part.name
-            yield self.known.name(part.province_id)
+            yield self.known.unit_name(part.province_id)
             yield getattr(part.given, "leader_name", None) or ""
             yield getattr(part.given, "description", None) or ""
+        for group in self.groups:
+            yield group.name
+            yield from map(self.known.name, group.province_ids)
+        yield self.facts.venue or ""
+        yield self.known.unit_name(self.venue_province_id)
         for topic in self.topics.values():
             yield topic.name_vi
             yield topic.name_en
@@ -124,13 +161,38 @@ class WorkedOut:
         yield self.facts.order_number or ""
 
 
-def _made_title(
-    known: Places, kind: ExchangeKind, parts: Iterable[tuple[DelegationRole, str, int]]
-) -> str:
-    """Return the title that the product gives: of each delegation role, name and province."""
+def unit_days(facts: ExchangeFacts) -> tuple[date, date]:
+    """Return the first and last day that the exchange may have begun on: its units are of them.
+
+    Where no day is stated it is that of the publication, without which the facts are refused.
+    """
+    if facts.starts_on is not None:
+        first, last = covered_days(facts.starts_on, facts.ends_on, facts.date_precision)
+        return first, first if facts.date_precision is DatePrecision.DAY else last
+    published = facts.published_at
+    day = published.astimezone(OFFICE_ZONE).date() if published else office_today()
+    return day, day
+
+
+def stored_days(facts: ExchangeFacts) -> tuple[date, date] | tuple[None, None]:
+    """Return the first and last day covered, none where no day was stated."""
+    if facts.starts_on is None:
+        return None, None
+    return covered_days(facts.starts_on, facts.ends_on, facts.date_precision)
+
+
+_Side = tuple[DelegationRole, str, int | None]
+
+
+def _made_title(known: Places, kind: ExchangeKind, parts: Iterable[_Side]) -> str:
+    """Return the title that the product gives: of each delegation role, name and province.
+
+    A group and a national body are told by their own names.
+    """
     sides: dict[bool, list[str]] = {True: [], False: []}
     for role, organisation, province_id in parts:
-        name = organisation if kind is ExchangeKind.INTERNAL_VISIT else known.name(province_id)
+        is_by_name = kind is ExchangeKind.INTERNAL_VISIT or province_id is None
+        name = organisation if is_by_name else known.unit_name(province_id)
         sides[role is DelegationRole.HOST].append(name)
     with using_language(DEFAULT_LANGUAGE):  # what is stored is the office's language
         return exchange_title(kind, sides[True], sides[False]) or kind.label
@@ -138,10 +200,12 @@ def _made_title(
 
 def is_title_made(session: Session, exchange: Exchange) -> bool:
     """Say whether a stored title is the one the product gave, not one that somebody typed."""
+    name: Any = func.coalesce(Organisation.name, Delegation.group_name)
+    is_member = col(Delegation.group_name).is_not(None) & col(Delegation.province_id).is_not(None)
     rows = session.exec(
-        select(Delegation.role, Organisation.name, Delegation.province_id)
-        .join(Organisation, col(Organisation.id) == col(Delegation.organisation_id))
-        .where(Delegation.exchange_id == exchange.id)
+        select(Delegation.role, name, Delegation.province_id)
+        .join(Organisation, col(Organisation.id) == col(Delegation.organisation_id), isouter=True)
+        .where(Delegation.exchange_id == exchange.id, ~is_member)
         .order_by(col(Delegation.position))
     ).all()
     parts = [(DelegationRole(role), name, province_id) for role, name, province_id in rows]
@@ -164,9 +228,11 @@ def work_out(
 
     """
     known = places(session)
-    starts_on, ends_on = covered_days(facts.starts_on, facts.ends_on, facts.date_precision)
-    finder = Finder(session, known, starts_on, _last_possible(facts, starts_on, ends_on))
+    if facts.date_precision is DatePrecision.UNKNOWN:
+        facts = facts.model_copy(update={"starts_on": None, "ends_on": None})
+    finder = Finder(session, known, *unit_days(facts))
     delegations, sites = finder.find(facts)
+    groups, venue_province_id = finder.groups(facts), finder.venue_province(facts)
     topics = _topics(session, facts)
     problems = [
         *further,
@@ -179,12 +245,18 @@ def work_out(
     ]
     if problems:
         raise InvalidInput(list(dict.fromkeys(problems)))
-    return WorkedOut(facts, known, starts_on, ends_on, delegations, sites, topics)
-
-
-def _last_possible(facts: ExchangeFacts, starts_on: date, ends_on: date) -> date:
-    """Return the last day that the exchange may have begun on."""
-    return starts_on if facts.date_precision is DatePrecision.DAY else ends_on
+    starts_on, ends_on = stored_days(facts)
+    return WorkedOut(
+        facts,
+        known,
+        starts_on,
+        ends_on,
+        delegations,
+        sites,
+        topics,
+        groups,
+        venue_province_id,
+    )
 
 
 def _role(part: Participant) -> DelegationRole:
@@ -195,7 +267,9 @@ def _role(part: Participant) -> DelegationRole:
 def _place_problems(facts: ExchangeFacts, delegations: Sequence[Participant]) -> Iterable[Problem]:
     if len(delegations) < len(facts.delegations) or len(delegations) < 2:
         return
-    provinces = {part.province_id for part in delegations}
+    provinces = {part.province_id or part.name for part in delegations}
+    if facts.groups:
+        return
     if facts.kind is ExchangeKind.BILATERAL_VISIT and len(provinces) == 1:
         yield Problem(
             "kind", t("All delegations are of one province: this is a visit inside the province.")

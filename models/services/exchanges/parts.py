@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from models.commands.exchanges import DelegationInput, ExchangeFacts, TouredSiteInput
 from models.services.exchanges.delegations import Participant
@@ -17,7 +17,20 @@ def write_parts(session: Session, exchange_id: int, worked_out: WorkedOut) -> bo
     facts, owner = worked_out.facts, ("exchange_id", exchange_id)
     changes = [
         replace_parts(
-            session, Delegation, owner, ("organisation_id",), _delegations(worked_out.delegations)
+            session,
+            Delegation,
+            owner,
+            ("organisation_id",),
+            _delegations(worked_out.delegations),
+            col(Delegation.organisation_id).is_not(None),
+        ),
+        replace_parts(
+            session,
+            Delegation,
+            owner,
+            ("group_name", "province_id"),
+            _groups(worked_out),
+            col(Delegation.organisation_id).is_(None),
         ),
         replace_parts(session, ExchangeTopic, owner, ("topic_id",), _topics(facts)),
         replace_parts(session, TouredSite, owner, ("organisation_id",), _sites(worked_out.sites)),
@@ -36,6 +49,21 @@ def _delegations(participants: Sequence[Participant]) -> Iterable[dict[str, Any]
                 "organisation_id": part.organisation_id,
                 "province_id": part.province_id,
             } | given.model_dump(exclude={"organisation_id", "new_organisation"})
+
+
+def _groups(worked_out: WorkedOut) -> Iterable[dict[str, Any]]:
+    """Return a row for each group, and behind it one for each member that is named."""
+    position = len(worked_out.delegations)
+    for group in worked_out.groups:
+        for province_id in (None, *group.province_ids):
+            yield {
+                "position": position,
+                "role": group.given.role,
+                "group_name": group.name,
+                "province_id": province_id,
+                "headcount": group.given.headcount if province_id is None else None,
+            }
+            position += 1
 
 
 def _topics(facts: ExchangeFacts) -> Iterable[dict[str, Any]]:

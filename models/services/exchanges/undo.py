@@ -30,11 +30,12 @@ from models.tables.base import UTCDateTime
 from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.formats import format_moment
 from models.trail.actions import UNDOABLE
+from models.vocabulary import Origin
 
 Row = dict[str, Any]
 
 _PARTS: Final[tuple[type[Any], ...]] = (Delegation, ExchangeTopic, TouredSite, ExchangeFile)
-_NOT_FACTS: Final = frozenset({"id", "exchange_id", "position", "province_id"})
+_NOT_FACTS: Final = frozenset({"id", "exchange_id", "position", "province_id", "group_name"})
 
 
 def undo_last_change(session: Session, actor: Actor, command: UndoLastChange) -> int:
@@ -174,7 +175,11 @@ def _correction(
         CorrectExchange,
         facts
         | {
-            "delegations": [_facts(row) for row in before["delegation"]],
+            "delegations": [
+                _facts(row) for row in before["delegation"] if row.get("organisation_id")
+            ],
+            "groups": list(_groups(before["delegation"])),
+            "is_public": before["exchange"][0]["origin"] == Origin.PUBLIC,
             "sites": [_facts(row) for row in before["toured_site"]],
             "files": [_facts(row) for row in before["exchange_file"]],
             "topic_ids": [row["topic_id"] for row in topics],
@@ -185,6 +190,19 @@ def _correction(
             "accept_duplicate": True,
         },
     )
+
+
+def _groups(rows: Iterable[Row]) -> Iterable[Row]:
+    """Return each group with the units of its members."""
+    parts = [row for row in rows if not row.get("organisation_id")]
+    for group in (row for row in parts if row.get("province_id") is None):
+        members = [row for row in parts if row["group_name"] == group["group_name"]]
+        yield {
+            "role": group["role"],
+            "name": group["group_name"],
+            "headcount": group.get("headcount"),
+            "province_ids": [row["province_id"] for row in members if row.get("province_id")],
+        }
 
 
 def _facts(row: Row) -> Row:

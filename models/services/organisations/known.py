@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from models.commands.organisations import RegisterOrganisation
+from models.commands.organisations import RegisterOrganisation, province_problem
 from models.errors import InvalidInput
 from models.lookups.places import Places, places
 from models.permissions import Action, Actor, require
@@ -33,8 +33,9 @@ def register_organisation(
     """
     require(actor, Action.LOG)
     known = places(session)
-    if command.province_id not in known.key_of:
-        raise InvalidInput.on("province_id", t("Choose a province from the list."))
+    wrong = province_problem(command, known.key_of)
+    if wrong:
+        raise InvalidInput.on("province_id", wrong)
     if command.valid_from and command.valid_to and command.valid_to < command.valid_from:
         raise InvalidInput.on("valid_to", t("The last day is before the first day."))
     existing = known_organisation(session, known, command.name, command.province_id)
@@ -62,9 +63,12 @@ def search_words(name: str, *others: str | None) -> tuple[str, ...]:
 
 
 def known_organisation(
-    session: Session, known: Places, name: str, province_id: int
+    session: Session, known: Places, name: str, province_id: int | None
 ) -> Organisation | None:
-    """Return the organisation of this name in the same unit, or what the unit was or became."""
+    """Return the organisation of this name in the same unit, or what the unit was or became.
+
+    One without a province is known by its name alone among those without.
+    """
     key = name_key(name)
     statement = select(Organisation).where(
         Organisation.name_key == key, col(Organisation.deleted_at).is_(None)
@@ -80,6 +84,8 @@ def known_organisation(
     return akin[0] if len(akin) == 1 else None
 
 
-def _akin(known: Places, one: int, other: int) -> bool:
+def _akin(known: Places, one: int | None, other: int | None) -> bool:
+    if one is None or other is None:
+        return False
     first, second = known.key_of[one], known.key_of[other]
     return descends(known.units, first, second) or descends(known.units, second, first)

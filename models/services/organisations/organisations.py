@@ -11,6 +11,7 @@ from models.commands.organisations import (
     EnterOrganisation,
     OrganisationFacts,
     RestoreOrganisation,
+    province_problem,
 )
 from models.errors import InvalidInput, NeedsConfirmation, PossibleDuplicate, Problem
 from models.lookups.places import places
@@ -184,8 +185,9 @@ def _check(
     values = {name: getattr(facts, name) for name in type(facts).model_fields}
     problems = [*further, *facts.problems_among(values)]
     known = places(session)
-    if facts.province_id not in known.key_of:
-        problems.append(Problem("province_id", t("Choose a province from the list.")))
+    wrong = province_problem(facts, known.key_of)
+    if wrong:
+        problems.append(Problem("province_id", wrong))
     before = session.get(Organisation, own_id) if own_id else None
     problems += entry_problems(session, Sector, "sector_id", facts.sector_id, before)
     problems += _tax_code_problems(session, facts, own_id)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, SQLModel, select
 
 PartT = TypeVar("PartT", bound=SQLModel)
@@ -14,15 +15,18 @@ def replace_parts(
     owner: tuple[str, int],
     key: Sequence[str],
     wanted: Iterable[dict[str, Any]],
+    among: ColumnElement[bool] | None = None,
 ) -> bool:
     """Write the wanted parts of a record and say whether any changed.
 
     ``owner`` is the column that holds the record's number, and the number; ``key`` the columns by
     which a part is known again. A part of an unknown key is new; one that is not wanted goes.
+    ``among`` leaves the rows of the record that are meant, where the table holds others too.
     """
     column, number = owner
     model: Any = table
-    stored = session.exec(select(model).where(getattr(model, column) == number))
+    query = select(model).where(getattr(model, column) == number)
+    stored = session.exec(query if among is None else query.where(among))
     left: dict[Any, Any] = {tuple(getattr(row, k) for k in key): row for row in stored}
     is_changed = False
     for values in wanted:

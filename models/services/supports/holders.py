@@ -67,6 +67,14 @@ def holder_on(
             "organisation_id",
             t("{name} was dissolved on {day}.", name=found.name, day=format_date(found.valid_to)),
         )
+    if found.province_id is None:
+        return Problem(
+            "organisation_id",
+            t(
+                "{name} belongs to no province: what it received is not counted here.",
+                name=found.name,
+            ),
+        )
     place = place_on(places(session), found.province_id, day, last_day)
     if isinstance(place, str):
         return Problem("organisation_id", f"{found.name}: {place}")
