@@ -272,7 +272,9 @@ def test_a_national_body_is_no_holder_of_supports(world: World) -> None:
     from datetime import date
 
     with world.writing() as session:
-        body = Organisation(name="Viện", folded_name="vien", kind=OrganisationKind.INSTITUTE, is_national=True)
+        body = Organisation(
+            name="Viện", folded_name="vien", kind=OrganisationKind.INSTITUTE, is_national=True
+        )
         session.add(body)
         session.flush()
         given = TouredSiteInput(organisation_id=body.id)
