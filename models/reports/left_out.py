@@ -1,11 +1,12 @@
 """What a period touches but does not count, for the day of it is not known: how many, and which."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from models.filters import ReportFilter
+from models.periods import Period
 from models.rules.known_days import WIDER, leaves_out
 from models.text import plural, t
 from models.text.formats import format_number
@@ -32,6 +33,7 @@ def left_out(
 ) -> tuple[LeftOut, ...]:
     """Return what the period of a slice leaves out, known to the year first; nothing where none.
 
+    What has no day at all is left out of every period, and its rows are those of all time.
     ``counted`` says a number of records in the singular and the plural.
     """
     first, last = filters.period.first_day, filters.period.last_day
@@ -47,7 +49,22 @@ def left_out(
         number = count(session, rows)
         records = plural(*counted, number, number=format_number(number))
         found.append(LeftOut(number, _said(precision, records), rows))
-    return tuple(one for one in found if one.number)
+    return tuple(one for one in (*found, *_undated(session, filters, count, counted)) if one.number)
+
+
+def _undated(
+    session: Session,
+    filters: ReportFilter,
+    count: Callable[[Session, ReportFilter], int],
+    counted: tuple[str, str],
+) -> Iterable[LeftOut]:
+    if filters.precisions and DatePrecision.UNKNOWN not in filters.precisions:
+        return
+    update = {"period": Period(), "precisions": (DatePrecision.UNKNOWN,)}
+    rows = filters.only_slice().model_copy(update=update)
+    number = count(session, rows)
+    records = plural(*counted, number, number=format_number(number))
+    yield LeftOut(number, t("{records} without a day, not counted here", records=records), rows)
 
 
 def _said(precision: DatePrecision, records: str) -> str:

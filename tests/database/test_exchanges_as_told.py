@@ -13,7 +13,7 @@ from models.errors import PossibleDuplicate
 from models.filters import ReportFilter
 from models.periods import Period
 from models.reports.exchanges.charts import exchanges_over_time, headline_figures
-from models.reports.exchanges.lists import exchange_count, exchange_list
+from models.reports.exchanges.lists import exchange_count, exchange_list, exchanges_left_out
 from models.reports.exchanges.records import exchange_record
 from models.services.exchanges.undo import undo_last_change
 from models.services.supports.holders import holder_on
@@ -98,6 +98,10 @@ def test_what_has_no_day_counts_in_all_time_alone_and_comes_last(world: World) -
     assert _figures(world)["held"] == 2
     assert _figures(world, period=Period.from_code("2022"))["held"] == 1
     with world.database.read() as session:
+        in_2022 = ReportFilter(period=Period.from_code("2022"))
+        (told,) = exchanges_left_out(session, in_2022)
+        assert told.said == "1 chuyến trao đổi không nêu ngày, không tính ở đây"
+        assert exchange_list(session, told.rows).index.tolist() == [undated]
         for sort in ("-starts_on", "starts_on"):
             frame = exchange_list(session, ReportFilter(sort=sort))
             assert frame.index.tolist() == [dated, undated]

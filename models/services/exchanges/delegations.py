@@ -86,7 +86,7 @@ class Finder:
         """Return the unit in which the venue lay that day."""
         if facts.venue_province_id is None:
             return None
-        place = new_place_on(self.known, facts.venue_province_id, self.day)
+        place = new_place_on(self.known, facts.venue_province_id, self.day, self.last_day)
         if isinstance(place, str):
             self._problem("venue_province_id", place)
             return None
@@ -95,7 +95,7 @@ class Finder:
     def _group(self, field: str, given: GroupInput) -> Group:
         members: dict[int, None] = {}
         for number in given.province_ids:
-            place = new_place_on(self.known, number, self.day)
+            place = new_place_on(self.known, number, self.day, self.last_day)
             if isinstance(place, str):
                 self._problem(f"{field}.provinces", place)
             else:
@@ -148,9 +148,7 @@ class Finder:
         sentence = self._outside_validity(organisation)
         place: int | str | None = None
         if organisation.province_id is not None:
-            place = place_on(
-                self.known, organisation.province_id, self.day, self.last_day
-            )
+            place = place_on(self.known, organisation.province_id, self.day, self.last_day)
         if sentence:
             self._problem(f"{field}.organisation_id", sentence)
         elif isinstance(place, str):
