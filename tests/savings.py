@@ -50,10 +50,6 @@ def wait_for_no_disk(patched: pytest.MonkeyPatch) -> None:
     patched.setattr(db, "sqlite_engine", settled)
 
 
-def _do_not_wait(connection: Any, _record: object) -> None:
-    connection.execute("PRAGMA synchronous=OFF")
-
-
 def hash_quickly(patched: pytest.MonkeyPatch) -> None:
     """Hash passwords with the least work, the same for everybody."""
     patched.setattr(passwords, "_HASHER", QUICK_HASHER)

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-import httpx
 import pytest
 from sqlmodel import func, select
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -29,6 +28,7 @@ from tests.security import running_server as running
 from tests.security.conftest import NAMES
 
 server = running.server
+pytestmark = pytest.mark.xdist_group("a server for crafted clients")
 NOWHERE: Final = "khong-co"
 MADE_UP: Final = (NOWHERE, "../tai-khoan", "\u202e\n", "x" * 5_000)
 NOT_FOR_ALL: Final = "Nguoi Kin Tieng"
@@ -260,7 +260,7 @@ def test_wrong_values_for_every_widget_change_nothing_and_tell_nothing(
             _assert_tells_nothing(shown.told + _ask(socket, message).told)
         assert _ask(socket, _rerun("trao-doi")).drawn
     assert _counts(server) == before
-    assert httpx.get(f"http://{running.HOST}/healthz").status_code == 200
+    assert running.get({}, "/healthz").status_code == 200
 
 
 @pytest.mark.usefixtures("server")
@@ -271,13 +271,13 @@ def test_links_made_by_hand_show_a_screen_or_a_sentence() -> None:
                 told = _ask(socket, _rerun(screen.path, link=link)).told
                 _assert_tells_nothing(told)
                 assert FAULT not in told, (name, link)
-    assert httpx.get(f"http://{running.HOST}/healthz").status_code == 200
+    assert running.get({}, "/healthz").status_code == 200
 
 
 @pytest.mark.usefixtures("server")
 def test_files_asked_for_by_links_made_by_hand_are_made_or_refused_in_words() -> None:
-    with httpx.Client(cookies=running.sign_in_at(NAMES[Role.VIEWER]), timeout=30) as client:
+    with running.client(cookies=running.sign_in_at(NAMES[Role.VIEWER]), timeout=30) as browser:
         for link in LINKS:
-            answer = client.get(f"http://{running.HOST}/export/exchanges.csv?{link}")
+            answer = browser.get(f"/export/exchanges.csv?{link}")
             assert answer.status_code < 500, link
             _assert_tells_nothing(answer.text)

@@ -1,6 +1,5 @@
 """The real server, as ``streamlit run dashboard/app.py`` starts it, against crafted clients."""
 
-import httpx
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
@@ -9,9 +8,10 @@ from websockets.sync.client import ClientConnection
 from dashboard import signed_in
 from models.db import Database
 from tests.security import running_server
-from tests.security.running_server import HOST, form_token, get, run, sign_in_at, socket_of
+from tests.security.running_server import client, form_token, get, run, sign_in_at, socket_of
 
 server = running_server.server
+pytestmark = pytest.mark.xdist_group("a server for strangers")
 
 
 def _drain(socket: ClientConnection) -> None:
@@ -35,8 +35,9 @@ def _drain(socket: ClientConnection) -> None:
     ],
 )
 def test_a_stranger_gets_nothing_of_the_running_server(path: str) -> None:
-    assert httpx.get(f"http://{HOST}{path}").status_code == 401
-    assert httpx.put(f"http://{HOST}/_stcore/upload_file/a/b", content=b"x").status_code == 401
+    with client() as stranger:
+        assert stranger.get(path).status_code == 401
+        assert stranger.put("/_stcore/upload_file/a/b", content=b"x").status_code == 401
 
 
 @pytest.mark.usefixtures("server")
@@ -49,10 +50,10 @@ def test_a_stranger_gets_no_socket_even_with_a_header_made_up() -> None:
 
 @pytest.mark.usefixtures("server")
 def test_a_signed_in_person_gets_the_application() -> None:
-    client = sign_in_at("truong")
-    assert "<script" in get(client, "/").text
-    assert get(client, "/_stcore/health").text == "ok"
-    with socket_of(client) as socket:
+    head = sign_in_at("truong")
+    assert "<script" in get(head, "/").text
+    assert get(head, "/_stcore/health").text == "ok"
+    with socket_of(head) as socket:
         _, told = run(socket)
     assert "nscl-sign-out" in told
 
@@ -72,8 +73,7 @@ def test_a_running_screen_is_handed_back_to_its_own_session_and_to_nobody_else()
 
 @pytest.mark.usefixtures("server")
 def test_messages_that_no_screen_needs_change_nothing() -> None:
-    client = sign_in_at("xem")
-    with socket_of(client) as socket:
+    with socket_of(sign_in_at("xem")) as socket:
         for message in (
             BackMsg(clear_cache=True),
             BackMsg(set_run_on_save=True),
@@ -82,15 +82,15 @@ def test_messages_that_no_screen_needs_change_nothing() -> None:
             socket.send(message.SerializeToString())
         socket.send("text")
         assert run(socket)[0]
-    assert httpx.get(f"http://{HOST}/healthz").status_code == 200
+    assert get({}, "/healthz").status_code == 200
 
 
 @pytest.mark.usefixtures("server")
 def test_an_address_that_a_client_makes_up_dodges_no_lock_of_the_real_one() -> None:
-    with httpx.Client(base_url=f"http://{HOST}", headers={"accept": "text/html"}) as client:
-        form = {"form_token": form_token(client.get("/login").text), "password": "sai mật khẩu"}
+    with client(headers={"accept": "text/html"}) as stranger:
+        form = {"form_token": form_token(stranger.get("/login").text), "password": "sai mật khẩu"}
         told = [
-            client.post(
+            stranger.post(
                 "/login",
                 data={**form, "user_name": f"ai.do.{number}"},
                 headers={"x-forwarded-for": f"203.0.113.{number}"},
@@ -101,17 +101,17 @@ def test_an_address_that_a_client_makes_up_dodges_no_lock_of_the_real_one() -> N
 
 
 def test_an_ended_session_loses_its_screen_at_once_and_its_socket_soon(server: Database) -> None:
-    client = sign_in_at("chuyenvien")
-    with socket_of(client) as socket:
+    officer = sign_in_at("chuyenvien")
+    with socket_of(officer) as socket:
         run(socket)
-        form = {"form_token": form_token(get(client, "/logout").text)}
-        with httpx.Client(cookies=client) as leaving:
-            leaving.post(f"http://{HOST}/logout", data=form)
+        form = {"form_token": form_token(get(officer, "/logout").text)}
+        with client(cookies=officer) as leaving:
+            leaving.post("/logout", data=form)
         _, told = run(socket)
         assert "/login" in told
         with pytest.raises(ConnectionClosed) as closed:
             _drain(socket)
     assert closed.value.rcvd is not None
     assert closed.value.rcvd.code == 4401
-    assert get(client, "/").status_code == 303
+    assert get(officer, "/").status_code == 303
     assert server.is_sqlite
