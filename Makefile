@@ -13,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test quick test-deep office backup restore check bench
+.PHONY: help run test quick test-deep office backup restore check format types layers bench
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -32,15 +32,22 @@ restore: $(VENV)/.installed
 	@$(BIN)/python -m seed restore "$(FILE)"
 
 check: $(VENV)/.installed-tests
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target types layers format
+
+types:
+	$(BIN)/mypy
+
+layers:
+	$(BIN)/lint-imports
+
+format:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
 
 test: $(VENV)/.installed-tests
 	$(BIN)/python tests/machine.py
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations=10 --ignore=tests/browser --ignore=tests/benchmarks
+	$(BIN)/python -m pytest -n 4 --dist loadgroup --durations=10 --ignore=tests/browser --ignore=tests/benchmarks
 	@if [ -n "$$CI" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null; \
 	  then $(BIN)/python -m pytest -n 2 --dist loadgroup --durations=10 tests/browser; \
 	  else echo "No Chromium here: the journeys in a browser are left out."; fi

@@ -2,6 +2,7 @@
 // Each sent "rerun" is followed by a run, or is taken into one ("new session" ... "finished");
 // a heartbeat that comes back after the last run shows that no other run was behind it.
 (() => {
+  if (window.nsclAnswers) return; // a page that another journey had before runs this twice
   const SENT = { rerun: 11, heartbeat: 17 };
   const CAME = { began: 4, finished: 6, acknowledged: 26 };
   const ENDED_FOR_ANOTHER = 2;

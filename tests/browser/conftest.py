@@ -1,7 +1,7 @@
 """A real server and a real Chromium: what the journeys of the browser tests run on.
 
 Every worker of ``pytest -n`` has one server of the demonstration, on a port and a data folder of
-its own, and one browser; every journey has a fresh profile of that browser.
+its own, and one browser; every journey finds its profile of that browser as new.
 """
 
 import re
@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import (
     Browser,
-    BrowserContext,
     ConsoleMessage,
     Error,
     Page,
@@ -23,6 +22,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.browser.profiles import Profile
 from tests.browser.screens import records_of
 from tests.browser.servers import ROOT, copied, filled_once, seed, serve
 
@@ -96,12 +96,23 @@ def one_chromium(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.fixture(scope="session")
+def profiles(one_chromium: Browser) -> dict[str, Profile]:
+    """Give the profiles that are emptied after each journey: at a desk, and on a phone."""
+    return {
+        "desk": Profile(one_chromium, DESK),
+        "phone": Profile(one_chromium, PHONE, has_touch=True),
+    }
+
+
 @pytest.fixture
-def chromium(one_chromium: Browser) -> Iterator[Browser]:
-    """Give the browser; every profile that a journey opened in it is closed at its end."""
+def chromium(one_chromium: Browser, profiles: dict[str, Profile]) -> Iterator[Browser]:
+    """Give the browser; every other profile that a journey opened in it is closed at its end."""
+    kept = list(one_chromium.contexts) if profiles else []
     yield one_chromium
     for context in one_chromium.contexts:
-        context.close()
+        if context not in kept:
+            context.close()
 
 
 @dataclass
@@ -133,15 +144,17 @@ def _is_inside(url: str, address: str) -> bool:
 
 
 @pytest.fixture
-def visitor(chromium: Browser) -> BrowserContext:
-    """Give a fresh browser profile at a desk, in Vietnamese."""
-    return chromium.new_context(viewport=DESK, locale="vi-VN")
+def visitor(chromium: Browser, profiles: dict[str, Profile]) -> Iterator[Profile]:  # noqa: ARG001
+    """Give a browser profile as new, at a desk, in Vietnamese."""
+    yield profiles["desk"]
+    profiles["desk"].forget()
 
 
 @pytest.fixture
-def phone(chromium: Browser) -> BrowserContext:
-    """Give a fresh browser profile on a phone, in Vietnamese."""
-    return chromium.new_context(viewport=PHONE, locale="vi-VN", has_touch=True)
+def phone(chromium: Browser, profiles: dict[str, Profile]) -> Iterator[Profile]:  # noqa: ARG001
+    """Give a browser profile as new, on a phone, in Vietnamese."""
+    yield profiles["phone"]
+    profiles["phone"].forget()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -155,6 +168,7 @@ def pytest_runtest_makereport(
         folder = ARTIFACTS / re.sub(r"[^\w.-]+", "-", item.name)
         shutil.rmtree(folder, ignore_errors=True)
         pages = [page for context in browser.contexts for page in context.pages]
+        pages = [page for page in pages if page.url != "about:blank"]
         for number, page in enumerate(pages, start=1):
             _keep(page, folder, str(number))
         report.sections.append(("The pages where it ended", f"{folder}: {len(pages)}"))

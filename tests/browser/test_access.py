@@ -1,31 +1,15 @@
-"""Every screen read by axe, light and dark: what it finds is corrected, or named here with why."""
+"""What axe reads beside the screens that are walked: log-in page, open filters, a refused form."""
 
 from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import PHONE
 from tests.browser.desk import Desk
-from tests.browser.screens import EVERYTHING, everything, walk
 from tests.browser.standing import found_by_axe
 
 SMALLEST_TARGET_PX: Final = 44
-
-
-@pytest.mark.parametrize("role", EVERYTHING)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_of_ours_on_any_screen(
-    demonstration: str, records: dict[str, int], chromium: Browser, scheme: Any, role: str
-) -> None:
-    visit = chromium.new_context(viewport=DESK, locale="vi-VN", color_scheme=scheme)
-    desk = Desk(visit.new_page(), demonstration)
-    desk.enter_as(role)
-    told = []
-    for path in walk(desk, everything(records)[role]):
-        desk.unfold()
-        told += [(path, finding) for finding in found_by_axe(desk.page, scheme)]
-    assert told == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,49 +1,13 @@
-"""Going around the product as every role: links, Back and Forward, phones, nothing from outside."""
+"""Going around the product: links, Back and Forward, signing out, the search."""
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, Watch
 from tests.browser.desk import Desk
-from tests.browser.screens import ROLES, addresses, everything, walk
-from tests.browser.spoken import said_in
-from tests.browser.standing import faults_of, wider_than_the_screen
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_every_screen_of_every_role_stands_in_vietnamese_and_asks_nothing_elsewhere(
-    demonstration: str, records: dict[str, int], visitor: BrowserContext, role: str
-) -> None:
-    watch, page = Watch(), visitor.new_page()
-    watch.follow(page, demonstration)
-    desk = Desk(page, demonstration)
-    desk.enter_as(role)
-    told = []
-    for path in walk(desk, addresses(role, records)):
-        told += [(path, fault) for fault in faults_of(page)]
-        told += [(path, said) for said in said_in(page, "en")]
-        if page.url != demonstration + path:
-            told.append((path, page.url))
-    assert (told, watch.outside, watch.complaints) == ([], [], [])
-
-
-def test_no_screen_scrolls_sideways_on_a_phone(
-    demonstration: str, records: dict[str, int], chromium: Browser
-) -> None:
-    told = []
-    for role, paths in everything(records).items():
-        phone = chromium.new_context(viewport=PHONE, locale="vi-VN", has_touch=True, is_mobile=True)
-        desk = Desk(phone.new_page(), demonstration)
-        desk.enter_as(role)
-        for path in walk(desk, paths):
-            desk.unfold()
-            told += [(path, wide) for wide in wider_than_the_screen(desk.page)]
-        phone.close()
-    assert told == []
+from tests.browser.profiles import Profile
 
 
 def test_back_and_forward_step_through_filters_and_screens(
-    demonstration: str, visitor: BrowserContext
+    demonstration: str, visitor: Profile
 ) -> None:
     desk = Desk(visitor.new_page(), demonstration)
     page = desk.page
@@ -73,9 +37,7 @@ def test_back_and_forward_step_through_filters_and_screens(
     expect(chosen.get_by_role("radio", name="Địa giới hiện nay")).to_be_checked()
 
 
-def test_the_link_asked_for_opens_after_signing_in(
-    demonstration: str, visitor: BrowserContext
-) -> None:
+def test_the_link_asked_for_opens_after_signing_in(demonstration: str, visitor: Profile) -> None:
     desk = Desk(visitor.new_page(), demonstration)
     page = desk.page
     page.goto(f"{demonstration}/trao-doi?period=2022&era=now")
@@ -85,9 +47,7 @@ def test_the_link_asked_for_opens_after_signing_in(
     expect(page.get_by_role("heading").first).to_contain_text("Năm 2022")
 
 
-def test_signing_out_ends_what_an_open_page_may_do(
-    demonstration: str, visitor: BrowserContext
-) -> None:
+def test_signing_out_ends_what_an_open_page_may_do(demonstration: str, visitor: Profile) -> None:
     desk = Desk(visitor.new_page(), demonstration)
     desk.enter_as("Chuyên viên")
     desk.open("/trao-doi")
@@ -101,7 +61,7 @@ def test_signing_out_ends_what_an_open_page_may_do(
 
 
 def test_the_officer_of_the_demonstration_is_told_that_the_visit_is_already_there(
-    demonstration: str, visitor: BrowserContext
+    demonstration: str, visitor: Profile
 ) -> None:
     desk = Desk(visitor.new_page(), demonstration)
     page = desk.page
@@ -125,7 +85,7 @@ def test_the_officer_of_the_demonstration_is_told_that_the_visit_is_already_ther
 
 
 def test_the_search_of_the_side_bar_leads_to_what_was_found_and_goes_on_from_there(
-    demonstration: str, visitor: BrowserContext
+    demonstration: str, visitor: Profile
 ) -> None:
     desk = Desk(visitor.new_page(), demonstration)
     page = desk.page

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PHONE, Watch
 from tests.browser.cut_signal import CutSignal, cut_signal
 from tests.browser.desk import Desk
+from tests.browser.profiles import Profile
 
 ZONES = ("Kho hóa chất", "Thư viện", "Sân trường")
 LINES = 25
@@ -31,7 +32,7 @@ TAP = """async ([points, wait]) => {
 
 
 @pytest.fixture
-def desk(demonstration: str, phone: BrowserContext) -> Desk:
+def desk(demonstration: str, phone: Profile) -> Desk:
     """Enter as an officer on the phone."""
     made = Desk(phone.new_page(), demonstration)
     made.enter_as("Chuyên viên")
@@ -81,7 +82,7 @@ def _zone(page: Page, place: int) -> None:
 
 
 def test_three_zones_take_one_tap_a_line_and_no_tap_is_lost_however_fast(
-    demonstration: str, phone: BrowserContext, chromium: Browser
+    demonstration: str, phone: Profile, chromium: Browser
 ) -> None:
     watch, desk = Watch(), Desk(phone.new_page(), demonstration)
     page = desk.page
@@ -117,9 +118,7 @@ def test_three_zones_take_one_tap_a_line_and_no_tap_is_lost_however_fast(
     assert (watch.outside, watch.complaints) == ([], [])
 
 
-def test_a_phone_that_lost_its_signal_goes_on_where_it_was(
-    desk: Desk, phone: BrowserContext
-) -> None:
+def test_a_phone_that_lost_its_signal_goes_on_where_it_was(desk: Desk, phone: Profile) -> None:
     page = desk.page
     _begin(desk)
     page.evaluate(TAP, [[3] * LINES, BETWEEN_TAPS_MS])
@@ -145,7 +144,7 @@ def _expect_everywhere(page: Page, points: int) -> None:
 
 
 def test_zones_are_changed_and_scored_without_a_signal_and_each_tap_finds_its_own_line(
-    signal: CutSignal, phone: BrowserContext
+    signal: CutSignal, phone: Profile
 ) -> None:
     desk = Desk(phone.new_page(), signal.address)
     page, unsent = desk.page, desk.page.locator(".nscl-unsent")
@@ -180,7 +179,7 @@ def test_zones_are_changed_and_scored_without_a_signal_and_each_tap_finds_its_ow
 
 
 def test_signing_out_tells_of_taps_that_were_never_sent_and_takes_them_away(
-    signal: CutSignal, phone: BrowserContext
+    signal: CutSignal, phone: Profile
 ) -> None:
     desk = Desk(phone.new_page(), signal.address)
     desk.enter_as("Chuyên viên")
@@ -199,7 +198,7 @@ def test_signing_out_tells_of_taps_that_were_never_sent_and_takes_them_away(
 
 
 def test_two_people_on_one_line_see_both_answers_and_choose(
-    signal: CutSignal, phone: BrowserContext, chromium: Browser, demonstration: str
+    signal: CutSignal, phone: Profile, chromium: Browser, demonstration: str
 ) -> None:
     desk = Desk(phone.new_page(), signal.address)
     desk.enter_as("Chuyên viên")

@@ -2,13 +2,14 @@
 
 import unicodedata
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from dashboard.server.list_matching import matching
 from models.text.folding import fold
 from tests import build
 from tests.browser.conftest import Watch
 from tests.browser.desk import Desk
+from tests.browser.profiles import Profile
 
 TYPED = {
     "hoa binh": "Hòa Bình (đến 30/06/2025)",
@@ -24,7 +25,7 @@ def _options(page: Page) -> Locator:
 
 
 def test_a_filter_finds_without_accents_and_the_keyboard_alone_takes_it(
-    demonstration: str, visitor: BrowserContext
+    demonstration: str, visitor: Profile
 ) -> None:
     watch, desk = Watch(), Desk(visitor.new_page(), demonstration)
     page = desk.page
@@ -49,7 +50,7 @@ def test_a_filter_finds_without_accents_and_the_keyboard_alone_takes_it(
 
 
 def test_a_list_of_a_form_finds_without_accents_on_a_phone(
-    demonstration: str, phone: BrowserContext
+    demonstration: str, phone: Profile
 ) -> None:
     desk = Desk(phone.new_page(), demonstration)
     page = desk.page
@@ -66,7 +67,7 @@ def test_a_list_of_a_form_finds_without_accents_on_a_phone(
     expect(box).to_have_value(wanted)
 
 
-def test_lists_fold_as_the_search_of_the_product_does(visitor: BrowserContext) -> None:
+def test_lists_fold_as_the_search_of_the_product_does(visitor: Profile) -> None:
     found = matching()
     assert found is not None
     own = found.script[found.script.index("const nsclLetters") :]

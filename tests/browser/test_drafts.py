@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.desk import Desk
+from tests.browser.profiles import Profile
 from tests.browser.servers import Server, copied
 
 FORM = "/ghi-chuyen-trao-doi"
@@ -30,7 +31,7 @@ def _leader(page: Page) -> str:
 
 
 def test_a_draft_is_offered_again_after_f5_a_closed_tab_and_a_restart_of_the_server(
-    server: Server, visitor: BrowserContext
+    server: Server, visitor: Profile
 ) -> None:
     desk = Desk(visitor.new_page(), server.address)
     desk.enter_as("Chuyên viên")

@@ -5,10 +5,11 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, FilePayload, expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.browser.conftest import Watch
 from tests.browser.desk import Desk
+from tests.browser.profiles import Profile
 
 SMALL_FOR_A_THUMB = """body => [...body.querySelectorAll("button, input, [role=combobox]")]
   .map((one) => one.getBoundingClientRect()).filter((box) => box.height > 1 && box.height < 44)
@@ -16,7 +17,7 @@ SMALL_FOR_A_THUMB = """body => [...body.querySelectorAll("button, input, [role=c
 
 
 @pytest.fixture
-def desk(demonstration: str, phone: BrowserContext) -> Desk:
+def desk(demonstration: str, phone: Profile) -> Desk:
     """Enter as an officer on a phone, in Vietnamese."""
     made = Desk(phone.new_page(), demonstration)
     made.enter_as("Chuyên viên")

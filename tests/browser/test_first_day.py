@@ -4,10 +4,11 @@ import io
 import re
 
 import openpyxl
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Office, Watch
 from tests.browser.desk import Desk
+from tests.browser.profiles import Profile
 
 OFFICE = "Chi cục Tiêu chuẩn Đo lường Chất lượng tỉnh Bắc Giang"
 GUEST = "Chi cục Tiêu chuẩn Đo lường Chất lượng tỉnh Quảng Ninh"
@@ -99,7 +100,7 @@ def _tour(desk: Desk, name: str, kind: str, position: int) -> None:
 
 
 def test_an_officer_logs_a_visit_and_the_head_has_it_on_the_overview_and_in_excel(
-    empty_office: Office, visitor: BrowserContext
+    empty_office: Office, visitor: Profile
 ) -> None:
     watch, page = Watch(), visitor.new_page()
     watch.follow(page, empty_office.address)

@@ -4,11 +4,12 @@ import re
 from io import BytesIO
 
 from openpyxl import load_workbook
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from models.text.formats import office_today
 from tests.browser.conftest import Watch
 from tests.browser.desk import Desk
+from tests.browser.profiles import Profile
 
 YEAR = office_today().year
 
@@ -23,7 +24,7 @@ def _reached(desk: Desk) -> int:
 
 
 def test_a_support_entered_from_an_organisation_moves_the_indicator_and_the_report(
-    demonstration: str, visitor: BrowserContext
+    demonstration: str, visitor: Profile
 ) -> None:
     watch, desk = Watch(), Desk(visitor.new_page(), demonstration)
     page = desk.page
@@ -51,7 +52,7 @@ def test_a_support_entered_from_an_organisation_moves_the_indicator_and_the_repo
 
 
 def test_a_value_is_entered_from_the_board_submitted_approved_and_locked(
-    demonstration: str, visitor: BrowserContext
+    demonstration: str, visitor: Profile
 ) -> None:
     watch, desk = Watch(), Desk(visitor.new_page(), demonstration)
     page = desk.page

@@ -1,13 +1,14 @@
 """An initiative from the proposal to its first milestone, in a real browser."""
 
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Watch
 from tests.browser.desk import Desk
+from tests.browser.profiles import Profile
 
 
 def test_an_officer_proposes_a_head_approves_and_the_milestone_moves_the_progress(
-    demonstration: str, visitor: BrowserContext
+    demonstration: str, visitor: Profile
 ) -> None:
     watch, desk = Watch(), Desk(visitor.new_page(), demonstration)
     page = desk.page
@@ -63,7 +64,7 @@ def test_an_officer_proposes_a_head_approves_and_the_milestone_moves_the_progres
 
 
 def test_a_draft_that_another_tab_saved_is_shown_beside_it_and_both_are_kept(
-    demonstration: str, visitor: BrowserContext
+    demonstration: str, visitor: Profile
 ) -> None:
     watch, first = Watch(), Desk(visitor.new_page(), demonstration)
     watch.follow(first.page, demonstration)

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.desk import Desk
+from tests.browser.profiles import Profile
 
 MOST_STEPS: Final = 90
 _FOCUSED: Final = """() => {
@@ -60,7 +61,7 @@ class Keys:
 
 
 def test_an_officer_logs_a_visit_without_touching_a_mouse(
-    demonstration: str, visitor: BrowserContext
+    demonstration: str, visitor: Profile
 ) -> None:
     desk = Desk(visitor.new_page(), demonstration)
     page, keys = desk.page, Keys(desk)

@@ -1,12 +1,13 @@
 """Lists and provincial units kept at the screen; each journey leaves all as it was."""
 
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Watch
 from tests.browser.desk import Desk
+from tests.browser.profiles import Profile
 
 
-def _desk(visitor: BrowserContext, address: str, role: str) -> tuple[Desk, Watch]:
+def _desk(visitor: Profile, address: str, role: str) -> tuple[Desk, Watch]:
     watch, page = Watch(), visitor.new_page()
     watch.follow(page, address)
     desk = Desk(page, address)
@@ -15,7 +16,7 @@ def _desk(visitor: BrowserContext, address: str, role: str) -> tuple[Desk, Watch
 
 
 def test_a_head_adds_an_entry_finds_it_in_the_list_and_removes_it(
-    demonstration: str, visitor: BrowserContext
+    demonstration: str, visitor: Profile
 ) -> None:
     desk, watch = _desk(visitor, demonstration, "Lãnh đạo")
     page = desk.page
@@ -35,7 +36,7 @@ def test_a_head_adds_an_entry_finds_it_in_the_list_and_removes_it(
 
 
 def test_an_administrator_records_a_new_name_by_day_and_takes_it_back(
-    demonstration: str, visitor: BrowserContext
+    demonstration: str, visitor: Profile
 ) -> None:
     desk, watch = _desk(visitor, demonstration, "Quản trị")
     page = desk.page

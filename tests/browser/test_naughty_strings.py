@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from models.db import Database
@@ -16,6 +16,7 @@ from models.vocabulary import Role
 from tests import build
 from tests.browser.conftest import Watch
 from tests.browser.desk import Desk
+from tests.browser.profiles import Profile
 from tests.browser.servers import serve
 from tests.security.naughty_strings import NAUGHTY, as_kept
 from tests.worlds.exchanges import exchange_world
@@ -83,17 +84,16 @@ def _read(page: Page) -> str:
     return _squeezed(str(page.locator("[data-testid=stApp]").evaluate("(all) => all.textContent")))
 
 
-def test_naughty_strings_are_read_as_text_on_every_screen(
-    address: str, visitor: BrowserContext
-) -> None:
+def test_naughty_strings_are_read_as_text_on_every_screen(address: str, visitor: Profile) -> None:
     watch, desk = Watch(), Desk(visitor.new_page(), address)
     page = desk.page
     watch.follow(page, address)
     desk.enter_as("Lãnh đạo")
+    desk.open("/tai-khoan-cua-toi")
     told: list[str] = []
 
     def look(path: str, *expected: str) -> None:
-        desk.open(path)
+        desk.move(path)
         page.wait_for_selector("[data-testid=stMain] h1")
         shown = _read(page)
         told.extend(f"{path}: {text}" for text in expected if _squeezed(text) not in shown)
@@ -117,7 +117,7 @@ def test_naughty_strings_are_read_as_text_on_every_screen(
 
 
 def test_naughty_strings_are_text_in_the_question_about_a_draft_and_in_a_warning(
-    address: str, visitor: BrowserContext
+    address: str, visitor: Profile
 ) -> None:
     watch, desk = Watch(), Desk(visitor.new_page(), address)
     page = desk.page

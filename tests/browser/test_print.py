@@ -3,9 +3,10 @@
 from typing import Final
 
 import pytest
-from playwright.sync_api import BrowserContext, ViewportSize, expect
+from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.desk import Desk
+from tests.browser.profiles import Profile
 
 PAPER: Final = ViewportSize(width=794, height=1123)
 """A4 upright in CSS pixels: 210 × 297 mm at 96 to the inch."""
@@ -17,7 +18,7 @@ _BEYOND: Final = """(width) => [...document.querySelectorAll(".main-svg, .nscl-t
 
 @pytest.mark.parametrize("path", ["/?period=2025", "/trao-doi?period=2025&view=table"])
 def test_a_printed_screen_says_what_it_shows_and_leaves_its_controls_behind(
-    demonstration: str, visitor: BrowserContext, path: str
+    demonstration: str, visitor: Profile, path: str
 ) -> None:
     page = visitor.new_page()
     desk = Desk(page, demonstration)

@@ -3,13 +3,14 @@
 import io
 
 import openpyxl
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from tests.browser.desk import Desk
+from tests.browser.profiles import Profile
 
 
 def test_the_head_chooses_sections_and_takes_the_report_away(
-    demonstration: str, visitor: BrowserContext
+    demonstration: str, visitor: Profile
 ) -> None:
     page = visitor.new_page()
     desk = Desk(page, demonstration)

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import DESK
 from tests.browser.desk import Desk
+from tests.browser.profiles import Profile
 
 OWN = "/trao-doi?origins=demonstration&states=held&sort=-updated"
 
@@ -49,7 +50,7 @@ def _text(desk: Desk, label: str, text: str) -> None:
 
 
 def test_the_second_saver_sees_both_versions_chooses_and_loses_nothing(
-    demonstration: str, visitor: BrowserContext, second_visitor: BrowserContext
+    demonstration: str, visitor: Profile, second_visitor: BrowserContext
 ) -> None:
     first = Desk(visitor.new_page(), demonstration)
     second = Desk(second_visitor.new_page(), demonstration)
@@ -92,7 +93,7 @@ def test_the_second_saver_sees_both_versions_chooses_and_loses_nothing(
 
 
 def test_what_was_saved_is_undone_from_the_notice_and_undone_again_from_the_history(
-    demonstration: str, visitor: BrowserContext
+    demonstration: str, visitor: Profile
 ) -> None:
     desk = Desk(visitor.new_page(), demonstration)
     page = desk.page
@@ -116,9 +117,7 @@ def test_what_was_saved_is_undone_from_the_notice_and_undone_again_from_the_hist
     expect(facts.filter(has_text="Mục đích ghi nhầm chuyến").first).to_be_visible()
 
 
-def test_a_deleted_record_comes_back_from_the_trash(
-    demonstration: str, visitor: BrowserContext
-) -> None:
+def test_a_deleted_record_comes_back_from_the_trash(demonstration: str, visitor: Profile) -> None:
     desk = Desk(visitor.new_page(), demonstration)
     page = desk.page
     desk.enter_as("Lãnh đạo")
@@ -140,7 +139,7 @@ def test_a_deleted_record_comes_back_from_the_trash(
 
 
 def test_a_saved_view_is_one_press_away_and_back_and_forward_step_through_it(
-    demonstration: str, visitor: BrowserContext
+    demonstration: str, visitor: Profile
 ) -> None:
     desk = Desk(visitor.new_page(), demonstration)
     page = desk.page

@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import httpx
 import pytest
@@ -24,6 +25,7 @@ from models.settings import settings
 from models.tables import Account, Office
 from models.vocabulary import Role
 from tests import build
+from tests.worlds.copies import copied
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it would rather have httpx2, which is not needed otherwise
@@ -35,15 +37,25 @@ PASSWORD = "con trâu đi trước cái cày"
 NAMES = {Role.VIEWER: "xem", Role.STAFF: "chuyenvien", Role.HEAD: "truong", Role.ADMIN: "quantri"}
 
 
+@dataclass
+class _Served:
+    database: Database
+
+
+def _served(database: Database) -> _Served:
+    with database.unit_of_work(Actor.system()) as session:
+        build.office(session)
+        for role, name in NAMES.items():
+            build.account(session, (role,), user_name=name, password=PASSWORD)
+    return _Served(database)
+
+
 @pytest.fixture
 def served_database(
     sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Database]:
     """Make the dashboard use a fresh database with the office and one account per role."""
-    with sqlite_database.unit_of_work(Actor.system()) as session:
-        build.office(session)
-        for role, name in NAMES.items():
-            build.account(session, (role,), user_name=name, password=PASSWORD)
+    copied("served", _served, sqlite_database)
     monkeypatch.setenv("NSCL_DATABASE_URL", sqlite_database.url)
     settings.cache_clear()
     database.cache_clear()

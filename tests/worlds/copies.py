@@ -14,10 +14,9 @@ from typing import Any, Protocol, TypeVar
 import psycopg
 from psycopg import sql
 from sqlalchemy.engine import make_url
-from sqlmodel import func, select
+from sqlalchemy.pool import QueuePool
 
 from models.db import Database
-from models.tables import TrailEvent
 
 
 class World(Protocol):
@@ -77,13 +76,15 @@ def _taken(database: Database) -> bytes | _Tables:
 
 
 def _put(database: Database, content: bytes | _Tables) -> None:
-    with database.read() as session:
-        events = session.exec(select(func.count()).select_from(TrailEvent)).one()
-        assert events == 1, "a world is copied into a database in which nobody has written yet"
     if isinstance(content, bytes):
+        pool = database.write_engine.pool
+        assert isinstance(pool, QueuePool)
+        assert pool.checkedin() == 0, _WRITTEN
         _closed(database).write_bytes(content)
         return
     with _connected(database) as connection:
+        (events,) = connection.execute(_EVENTS).fetchone() or (0,)
+        assert events == 1, _WRITTEN
         connection.execute("SET LOCAL session_replication_role = replica")  # no trigger, no check
         for name, rows in content.rows.items():
             table = sql.Identifier(name)
@@ -128,6 +129,8 @@ def _number(connection: psycopg.Connection[Any], sequence: str) -> int:
     return int(found[0])
 
 
+_WRITTEN = "a world is copied into a database in which nobody has written yet"
+_EVENTS = sql.SQL("SELECT count(*) FROM audit_event")
 _TABLES = sql.SQL("""
 SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
 """)

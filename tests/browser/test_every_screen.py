@@ -1,0 +1,51 @@
+"""Every declared screen as every role: on a phone in the dark, and at a desk in English."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import DESK, PHONE, Watch
+from tests.browser.desk import Desk
+from tests.browser.screens import EVERYTHING, ROLES, addresses, everything, walk
+from tests.browser.spoken import said_in
+from tests.browser.standing import faults_of, found_by_axe, wider_than_the_screen
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_screen_of_every_role_stands_in_vietnamese_and_asks_nothing_elsewhere(
+    demonstration: str, records: dict[str, int], chromium: Browser, role: str
+) -> None:
+    """Where a screen is looked at first, it is on a phone, in the dark and with all unfolded."""
+    phone = chromium.new_context(
+        viewport=PHONE, locale="vi-VN", has_touch=True, is_mobile=True, color_scheme="dark"
+    )
+    watch, desk = Watch(), Desk(phone.new_page(), demonstration)
+    watch.follow(desk.page, demonstration)
+    desk.enter_as(role)
+    new = everything(records).get(role, [])
+    told: list[tuple[str, object]] = []
+    for path in walk(desk, addresses(role, records)):
+        told += [(path, fault) for fault in faults_of(desk.page)]
+        if desk.page.url != demonstration + path:
+            told.append((path, desk.page.url))
+        if path in new:
+            desk.unfold()
+            told += [(path, finding) for finding in found_by_axe(desk.page, "dark")]
+            told += [(path, part) for part in wider_than_the_screen(desk.page)]
+        told += [(path, said) for said in said_in(desk.page, "en")]
+    assert (told, watch.outside, watch.complaints) == ([], [], [])
+
+
+@pytest.mark.parametrize("role", EVERYTHING)
+def test_axe_finds_nothing_of_ours_on_any_screen_and_none_says_vietnamese_in_english(
+    demonstration: str, records: dict[str, int], chromium: Browser, role: str
+) -> None:
+    desk = Desk(chromium.new_context(viewport=DESK, locale="vi-VN").new_page(), demonstration)
+    desk.enter_as(role, language="en")
+    told: list[tuple[str, object]] = []
+    for path in walk(desk, everything(records)[role]):
+        desk.unfold()
+        told += [(path, finding) for finding in found_by_axe(desk.page)]
+        assert desk.page.locator("html").get_attribute("lang") == "en"
+        assert said_in(desk.page, "en"), f"{path} says nothing"
+        told += [(path, said) for said in said_in(desk.page, "vi")]
+    assert told == []
