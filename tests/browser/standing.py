@@ -14,6 +14,7 @@ STREAMLITS_OWN: Final = {
 }
 """What Streamlit draws and we cannot mend: (rule, part of the element) → why it may stay."""
 AXE: Final = Axe().axe_script
+_MENU: Final = "[data-testid=stSidebar]"
 ONLY_CONTRAST: Final = {"type": "rule", "values": ["color-contrast"]}
 
 FAULTS: Final = ("Có sự cố", "Traceback", "encountered an error")
@@ -52,15 +53,19 @@ class Finding:
         )
 
 
-def found_by_axe(page: Page, scheme: str = "light") -> list[Finding]:
-    """Return what is for us to mend, among all that axe finds; in the dark nothing but colours."""
+def found_by_axe(page: Page, scheme: str = "light", *, menu: bool = True) -> list[Finding]:
+    """Return what is for us to mend, among all that axe finds; in the dark nothing but colours.
+
+    Without ``menu`` the side bar is left out, which is the same on every screen of a person.
+    """
     options: dict[str, Any] = {"resultTypes": ["violations"]}
     if scheme == "dark":  # nothing but colours differs
         options["runOnly"] = ONLY_CONTRAST
     if not page.evaluate("!!window.axe"):
         page.evaluate(AXE)
+    read = {"include": [["html"]], "exclude": [] if menu else [[_MENU]]}
     found: list[dict[str, Any]] = page.evaluate(
-        "async (options) => (await axe.run(document, options)).violations", options
+        "async ([read, options]) => (await axe.run(read, options)).violations", [read, options]
     )
     findings = (
         Finding(rule["id"], str(node["target"]), f"{node['html'][:200]} {node['failureSummary']}")
