@@ -73,6 +73,7 @@ class ReportFilter(BaseModel):
     ``is_overdue`` leaves plans whose last day has passed. ``precisions`` leaves dates so exactly
     known; ``is_left_out`` what the period touches but does not hold whole (``rules.known_days``).
     ``with_unapproved`` lets values of indicators count that nobody has approved yet.
+    ``has_money`` leaves initiatives with money of the period, also those that run before or after.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -112,6 +113,7 @@ class ReportFilter(BaseModel):
     is_overdue: bool = False
     is_left_out: bool = False
     with_unapproved: bool = False
+    has_money: bool = False
     sort: str = "-starts_on"
     page: int = Field(default=1, ge=1, le=1_000_000)
 
@@ -247,6 +249,14 @@ HEADS: Final[Mapping[str, str]] = {
     "precisions": mark("How exactly the date is known"),
 }
 """The fields of a filter that hold several values, in the order in which they are told."""
+TICKS: Final[Mapping[str, str]] = {
+    "is_own": mark("Only what the office's figures count"),
+    "is_overdue": mark("Only plans past their day"),
+    "is_left_out": mark("Only what the period does not hold whole"),
+    "with_unapproved": mark("Values not approved yet are counted as well"),
+    "has_money": mark("Only with money of the period"),
+}
+"""The fields of a filter that are set or not, in the order in which they are told."""
 
 
 def describe(filters: ReportFilter, names: Mapping[str, str]) -> str:
@@ -268,14 +278,7 @@ def describe_lines(filters: ReportFilter, names: Mapping[str, str]) -> tuple[str
             parts.append(f"{t(head)}: {words}")
     if filters.search:
         parts.append(f"{t('Search')}: “{filters.search}”")
-    if filters.is_own:
-        parts.append(t("Only what the office's figures count"))
-    if filters.is_overdue:
-        parts.append(t("Only plans past their day"))
-    if filters.is_left_out:
-        parts.append(t("Only what the period does not hold whole"))
-    if filters.with_unapproved:
-        parts.append(t("Values not approved yet are counted as well"))
+    parts += [t(words) for name, words in TICKS.items() if getattr(filters, name)]
     return tuple(parts)
 
 

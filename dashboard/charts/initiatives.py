@@ -90,11 +90,11 @@ def _short(row: dict[Any, Any]) -> str:
 
 
 def budget_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
-    """Draw planned, allocated and spent money (``BUDGET``) side by side, in million đồng."""
+    """Draw planned, allocated and paid money (``BUDGET``) side by side, in million đồng."""
     figure = go.Figure(layout=base_layout(colours, 110 + 74 * len(frame)))
     labels = told_apart(wrapped(label, _LABEL_LETTERS) for label in frame["label"])
     kinds = (
-        ("spent_vnd", t("Spent"), colours.amount),
+        ("paid_vnd", t("Paid in the period"), colours.amount),
         ("allocated_vnd", t("Allocated"), colours.observed),
         ("planned_vnd", t("Plan"), colours.planned),
     )

@@ -85,6 +85,8 @@ def filter_fields(screen: str) -> frozenset[str]:
     also = list(_ALSO.get(screen, ()))
     if "precisions" in facets_of(screen):
         also.append("is_left_out")
+    if screen == "initiatives":
+        also.append("has_money")
     return frozenset((*facets_of(screen), *also, "search", "is_own", "is_overdue"))
 
 

@@ -24,6 +24,7 @@ SUPPORTS = Screen(
         "divisions",
         "provinces",
         "origins",
+        "precisions",
     ),
 )
 SUPPORT = Screen(

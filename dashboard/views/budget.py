@@ -8,16 +8,18 @@ import streamlit as st
 from dashboard import context
 from dashboard.charts.initiatives import budget_chart
 from dashboard.components.cards.report_card import Card, Twin, current_look, mark_theme, report_card
+from dashboard.components.escape import markdown
 from dashboard.components.facets import filter_fields
 from dashboard.components.states import guarded, nothing_yet
 from models.filters import ReportFilter
 from models.frames.initiatives import BUDGET
-from models.reports.initiatives.figures import (
+from models.reports.initiatives.insights import budget_insight, money_notes
+from models.reports.initiatives.money import (
     budget_by_group,
     budget_by_source,
     budget_by_year,
+    left_out,
 )
-from models.reports.initiatives.insights import budget_insight
 from models.reports.slices import counted
 from models.text import mark, t
 
@@ -30,7 +32,15 @@ _PARTS: Final[tuple[tuple[str, str, Callable[..., Any]], ...]] = (
 
 def _card(chosen: ReportFilter, key: str, head: str, report: Callable[..., Any]) -> None:
     frame = context.load(report, chosen)
-    names = ("label", "planned_vnd", "allocated_vnd", "spent_vnd", "share_pct")
+    names = (
+        "label",
+        "planned_vnd",
+        "allocated_vnd",
+        "paid_vnd",
+        "spent_vnd",
+        "left_vnd",
+        "share_pct",
+    )
     report_card(
         Card(
             key=key,
@@ -38,7 +48,7 @@ def _card(chosen: ReportFilter, key: str, head: str, report: Callable[..., Any])
             unit=t("million dong"),
             source=t("the office's own initiatives"),
             twin=Twin(frame, BUDGET, names, {"planned_vnd": "query"}),
-            query=counted(chosen).to_query(),
+            query=counted(chosen).model_copy(update={"has_money": True}).to_query(),
             screen="initiatives",
         ),
         context.built(budget_chart, report, (chosen,), current_look()),
@@ -56,6 +66,7 @@ def screen() -> None:
             invitation=t("Enter an initiative"),
         )
         return
+    st.caption(markdown(" ".join(money_notes(*context.load(left_out, chosen)))))
     for key, head, report in _PARTS:
         _card(chosen, key, head, report)
     mark_theme()

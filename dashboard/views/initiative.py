@@ -10,6 +10,7 @@ from dashboard.components.initiatives.actions import (
     step_popover,
 )
 from dashboard.components.initiatives.labels import initiative_marks
+from dashboard.components.initiatives.payments import money_section
 from dashboard.components.initiatives.sections import SECTIONS, progress_section
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence
@@ -61,6 +62,7 @@ def screen() -> None:
     _actions(record)
     progress_section(record)
     milestones(record)
+    money_section(record)
     for section in SECTIONS:
         section(record)
     evidence("initiative", record.id)

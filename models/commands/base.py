@@ -18,12 +18,20 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from models.errors import InvalidInput, Problem
-from models.rules.dates import FIRST_DAY, LAST_DAY, parse_moment, parse_vietnamese_date
+from models.rules.dates import (
+    FIRST_DAY,
+    LAST_DAY,
+    DatedText,
+    parse_dated_text,
+    parse_moment,
+    parse_vietnamese_date,
+)
 from models.rules.money import parse_money
 from models.rules.numbers import parse_typed_number, parse_whole_number
 from models.rules.signs import plain_code
 from models.text import mark, t
 from models.text.formats import OFFICE_ZONE, format_number
+from models.vocabulary import DatePrecision
 
 _LONGEST_CLEANED: Final = 20_000
 """No field takes so long a text: it is measured as it came and refused, not worked through."""
@@ -94,6 +102,15 @@ def _read_day(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
     return value
 
 
+def _read_known_day(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
+    if isinstance(value, str):
+        return parse_dated_text(value)
+    if isinstance(value, DatedText):
+        return value
+    day = _read_day(value)
+    return DatedText(day, day, DatePrecision.DAY)
+
+
 def _read_moment(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
     if isinstance(value, str):
         value = _typed_moment(value[:40])
@@ -142,6 +159,8 @@ Paragraphs = Annotated[str, BeforeValidator(clean_paragraphs)]
 """A clean text of several lines."""
 Day = Annotated[date, BeforeValidator(_read_day)]
 """A day from 1900 to 2100: a date, or text as people type a day, or ISO; never a moment."""
+KnownDay = Annotated[DatedText, BeforeValidator(_read_known_day)]
+"""A date as it is known: a day, or text that may name its month or year alone (11/2022, 2022)."""
 Moment = Annotated[datetime, BeforeValidator(_read_moment)]
 """An instant; without a zone it is read on the office's clock. Kept in UTC."""
 Whole = Annotated[int, BeforeValidator(_read_whole)]

@@ -21,7 +21,6 @@ from models.commands.base import (
 )
 from models.commands.exchanges import FileInput
 from models.errors import Problem
-from models.rules.initiative_progress import Money, is_overspent
 from models.text import t
 from models.text.formats import format_date
 from models.vocabulary import FundingSource, InitiativeState, ProgressHealth, TaskType
@@ -46,14 +45,13 @@ class PartnerInput(Command):
 
 
 class BudgetInput(Command):
-    """The money of one year from one source; ``id`` names a row that is there already."""
+    """The money meant for one year from one source; ``id`` names a row that is there already."""
 
     id: Id | None = None
     year: Annotated[Whole, Field(ge=1990, le=2100)]
     source: FundingSource
     planned_vnd: _Vnd = 0
     allocated_vnd: _Vnd = 0
-    spent_vnd: _Vnd = 0
     overspent_reason: Annotated[Line | None, Field(max_length=500)] = None
 
 
@@ -207,9 +205,3 @@ def _budget_problems(rows: Sequence[BudgetInput]) -> Iterable[Problem]:
                 t("This year already has a row of this source: put both amounts into one."),
             )
         seen.add((row.year, row.source))
-        money = Money(row.planned_vnd, row.allocated_vnd, row.spent_vnd)
-        if is_overspent(money) and not row.overspent_reason:
-            yield Problem(
-                f"budgets.{position}.overspent_reason",
-                t("More is spent than allocated: say why, or correct the amounts."),
-            )

@@ -1,17 +1,28 @@
-"""Commands on supports: one organisation helped with one tool or standard in one year."""
+"""Commands on supports: one organisation helped with one tool or standard."""
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from models.commands.base import Command, Dong, Id, Line, Measured, Paragraphs, SentForm, Whole
+from models.commands.base import (
+    Command,
+    Dong,
+    Id,
+    KnownDay,
+    Line,
+    Measured,
+    Paragraphs,
+    SentForm,
+    Whole,
+)
 from models.commands.initiatives import MOST_VND
 from models.commands.organisations import RegisterOrganisation
 from models.errors import Problem
 from models.text import t
 
+FIRST_YEAR: Final = 1990
 _Vnd = Annotated[Dong, Field(ge=0, le=MOST_VND)]
 _Productivity = Annotated[Measured, Field(ge=0, le=Decimal(10) ** 11)]
 
@@ -21,7 +32,7 @@ class SupportFacts(Command):
 
     organisation_id: Id | None = None
     new_organisation: RegisterOrganisation | None = None
-    year: Annotated[Whole, Field(ge=1990, le=2100)]
+    supported_on: KnownDay
     tool_id: Id | None = None
     standard_id: Id | None = None
     initiative_id: Id | None = None
@@ -39,6 +50,11 @@ class SupportFacts(Command):
     def problems_among(cls, values: Mapping[str, Any]) -> list[Problem]:
         """Return what is wrong between the facts, as far as they could be read."""
         problems = []
+        supported_on = values.get("supported_on")
+        if supported_on and supported_on.starts_on.year < FIRST_YEAR:
+            problems.append(
+                Problem("supported_on", t("The year must be {year} or later.", year=FIRST_YEAR))
+            )
         if not values.get("organisation_id") and not values.get("new_organisation"):
             problems.append(Problem("organisation_id", t("Choose the organisation.")))
         if bool(values.get("tool_id")) == bool(values.get("standard_id")):

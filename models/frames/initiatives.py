@@ -18,14 +18,28 @@ INITIATIVE_LIST: Columns = (
     Column("document", mark("Programme document"), width=14),
     Column("division", mark("Division"), width=14),
     Column("officer", mark("Officer in charge"), width=16),
-    Column("planned_vnd", mark("Planned (dong)"), ColumnType.MONEY_VND, 15, is_total=True),
-    Column("allocated_vnd", mark("Allocated (dong)"), ColumnType.MONEY_VND, 15, is_total=True),
-    Column("spent_vnd", mark("Spent (dong)"), ColumnType.MONEY_VND, 15, is_total=True),
+    Column(
+        "planned_vnd", mark("Planned, whole years (dong)"), ColumnType.MONEY_VND, 15, is_total=True
+    ),
+    Column(
+        "allocated_vnd",
+        mark("Allocated, whole years (dong)"),
+        ColumnType.MONEY_VND,
+        15,
+        is_total=True,
+    ),
+    Column("paid_vnd", mark("Paid in the period (dong)"), ColumnType.MONEY_VND, 15, is_total=True),
+    Column(
+        "left_vnd", mark("Left of these budgets (dong)"), ColumnType.MONEY_VND, 15, is_total=True
+    ),
+    Column("spent_vnd", mark("Spent, all years (dong)"), ColumnType.MONEY_VND, 15, is_total=True),
     Column("origin", mark("Origin"), width=12),
 )
 """One row per initiative, in the order of the list. ``id`` stands in the frame's index.
 
-``is_late``: a milestone is past its due day and the initiative is not finished.
+``is_late``: a milestone is past its due day and the initiative is not finished. Planned, allocated
+and left are those of the budget years that the period touches, ``paid_vnd`` goes by the day of the
+payment, ``spent_vnd`` holds every year.
 """
 
 MILESTONE_TIMELINE: Columns = (
@@ -48,12 +62,36 @@ MILESTONE_TIMELINE: Columns = (
 BUDGET: Columns = (
     Column("key", mark("Code")),
     Column("label", mark("By"), width=34),
-    Column("planned_vnd", mark("Planned (dong)"), ColumnType.MONEY_VND, 15, is_total=True),
-    Column("allocated_vnd", mark("Allocated (dong)"), ColumnType.MONEY_VND, 15, is_total=True),
-    Column("spent_vnd", mark("Spent (dong)"), ColumnType.MONEY_VND, 15, is_total=True),
+    Column(
+        "planned_vnd",
+        mark("Planned, whole years (dong)"),
+        ColumnType.MONEY_VND,
+        15,
+        is_total=True,
+    ),
+    Column(
+        "allocated_vnd",
+        mark("Allocated, whole years (dong)"),
+        ColumnType.MONEY_VND,
+        15,
+        is_total=True,
+    ),
+    Column("paid_vnd", mark("Paid in the period (dong)"), ColumnType.MONEY_VND, 15, is_total=True),
+    Column(
+        "spent_vnd",
+        mark("Spent of these budgets (dong)"),
+        ColumnType.MONEY_VND,
+        15,
+        is_total=True,
+    ),
+    Column(
+        "left_vnd", mark("Left of these budgets (dong)"), ColumnType.MONEY_VND, 15, is_total=True
+    ),
     Column("share_pct", mark("Spent of allocated"), ColumnType.PERCENT, 9),
     Column("query", mark("Link")),
 )
-"""One row per year, source or task group, in its order. ``share_pct`` is empty where nothing is
+"""One row per year, source or task group, in its order. Planned and allocated are those of whole
+budget years, ``spent_vnd`` what was paid from these budgets, ``paid_vnd`` what was paid on days of
+the period, from whichever budget. ``share_pct`` is spent of allocated, empty where nothing is
 allocated. ``query`` leads to the initiatives behind a year or a group, "" elsewhere.
 """

@@ -20,9 +20,11 @@ PROGRAMME_YEARS: Columns = (
 
 PROGRAMME_MONEY: Columns = (
     Column("label", mark("By"), width=30),
-    Column("planned", mark("Plan"), ColumnType.NUMBER, 12),
-    Column("allocated", mark("Allocated"), ColumnType.NUMBER, 12),
-    Column("spent", mark("Spent"), ColumnType.NUMBER, 12),
+    Column("planned", mark("Plan, whole years"), ColumnType.NUMBER, 12),
+    Column("allocated", mark("Allocated, whole years"), ColumnType.NUMBER, 12),
+    Column("paid", mark("Paid in the period"), ColumnType.NUMBER, 12),
+    Column("spent", mark("Spent of these budgets"), ColumnType.NUMBER, 12),
+    Column("left", mark("Left of these budgets"), ColumnType.NUMBER, 12),
     Column("share_pct", mark("Spent of allocated"), ColumnType.PERCENT, 9),
 )
-"""One row per year, source or task group, in million đồng."""
+"""One row per year, source or task group, in million đồng; as BUDGET."""

@@ -5,6 +5,7 @@ from models.text import mark
 
 SUPPORT_LIST: Columns = (
     Column("year", mark("Year"), ColumnType.YEAR, 7),
+    Column("time", mark("Day, as far as known"), width=14),
     Column("organisation", mark("Organisation"), width=36),
     Column("kind", mark("Kind of organisation"), width=14),
     Column("province", mark("Province"), width=14),

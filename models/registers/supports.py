@@ -75,7 +75,7 @@ SUPPORT = Register(
     _SUPPORT_ACTS,
     _supports,
     _of_organisation,
-    day=Support.year,
+    day=Support.supported_on,
 )
 CERTIFICATE = Register(
     "certificates",

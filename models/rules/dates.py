@@ -26,6 +26,13 @@ _LAST_SHORT_YEAR: Final = 49
 _LONGEST_TEXT: Final = 40
 
 
+_TYPED: Final = {
+    DatePrecision.DAY: "%d/%m/%Y",
+    DatePrecision.MONTH: "%m/%Y",
+    DatePrecision.YEAR: "%Y",
+}
+
+
 @dataclass(frozen=True)
 class DatedText:
     """What a typed date says: the first and last day it covers, and how exactly it is known."""
@@ -68,6 +75,11 @@ def parse_dated_text(text: str) -> DatedText:
     else:
         precision, first = DatePrecision.DAY, parse_vietnamese_date(typed)
     return DatedText(*covered_days(first, None, precision), precision)
+
+
+def typed_date(day: date, precision: DatePrecision) -> str:
+    """Write a date as somebody types it, to be corrected: 10/11/2022, 11/2022 or 2022."""
+    return f"{day:{_TYPED[precision]}}"
 
 
 def parse_moment(text: str) -> tuple[date, time]:
@@ -137,6 +149,20 @@ def date_text(starts_on: date | None, ends_on: date | None, precision: DatePreci
     if starts_on.month != ends_on.month:
         return f"{starts_on:%d/%m}–{ends_on:%d/%m/%Y}"
     return f"{starts_on:%d}–{ends_on:%d/%m/%Y}"
+
+
+def known(day: date, precision: DatePrecision) -> DatedText:
+    """Return what a stored day says: the first and last day it covers."""
+    return DatedText(*covered_days(day, None, precision), precision)
+
+
+def known_text(day: date, precision: DatePrecision) -> str:
+    """Write the time of an event of one day, no more exactly than it is known.
+
+    >>> known_text(date(2022, 11, 1), DatePrecision.DAY)
+    '01/11/2022'
+    """
+    return date_text(*covered_days(day, None, precision), precision)
 
 
 def _day(year: int, month: int, day: int, typed: str) -> date:

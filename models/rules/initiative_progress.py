@@ -21,11 +21,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Money:
-    """One year and source of a budget, whole đồng."""
+    """Money of a year, a source or altogether, whole đồng; spent is of the same budget."""
 
     planned_vnd: int
     allocated_vnd: int
-    spent_vnd: int
+    spent_vnd: int = 0
+
+    @property
+    def left_vnd(self) -> int:
+        """Return what is left of the allocated money; below zero where more is spent."""
+        return self.allocated_vnd - self.spent_vnd
 
 
 def progress_pct(steps: Sequence[Step]) -> int | None:

@@ -31,6 +31,7 @@ from models.tables.initiatives import (
     InitiativeProvince,
     InitiativeStep,
     Milestone,
+    Payment,
     StatusNote,
 )
 from models.tables.lists import Sector, Standard, TaskGroup, Tool, Topic
@@ -106,6 +107,7 @@ __all__ = [
     "ModelSite",
     "Office",
     "Organisation",
+    "Payment",
     "PersonalValue",
     "ProgrammeDocument",
     "ProvincePeriod",

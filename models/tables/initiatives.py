@@ -17,7 +17,13 @@ from models.tables.base import (
     sorted_by,
 )
 from models.text.formats import utc_now
-from models.vocabulary import FundingSource, InitiativeState, ProgressHealth, TaskType
+from models.vocabulary import (
+    DatePrecision,
+    FundingSource,
+    InitiativeState,
+    ProgressHealth,
+    TaskType,
+)
 
 
 class Initiative(Record, table=True):
@@ -25,7 +31,8 @@ class Initiative(Record, table=True):
 
     ``progress_pct`` is the weight of the done milestones in that of all (0 to 100; empty without
     weights); ``next_due_on`` the earliest due day of an open milestone; ``health`` that of the
-    latest status note; the three amounts are sums over the years and sources of the budget.
+    latest status note; the three amounts are sums over all years and sources: planned and allocated
+    of the budget, spent of the payments.
     """
 
     __table_args__ = (
@@ -116,15 +123,16 @@ class InitiativeStep(SQLModel, table=True):
 
 
 class InitiativeBudget(SQLModel, table=True):
-    """The money of an initiative in one year from one source, in whole đồng."""
+    """The money meant for an initiative in one year from one source, in whole đồng.
+
+    What is spent of it follows from the payments of that budget year and source.
+    """
 
     __tablename__ = "initiative_budget"
     __table_args__ = (
         UniqueConstraint("initiative_id", "year", "source"),
         CheckConstraint("year BETWEEN 1990 AND 2100", name="year_in_reach"),
-        CheckConstraint(
-            "planned_vnd >= 0 AND allocated_vnd >= 0 AND spent_vnd >= 0", name="not_negative"
-        ),
+        CheckConstraint("planned_vnd >= 0 AND allocated_vnd >= 0", name="not_negative"),
         Index(
             "ix_initiative_budget_slice",
             "initiative_id",
@@ -132,7 +140,6 @@ class InitiativeBudget(SQLModel, table=True):
             "source",
             "planned_vnd",
             "allocated_vnd",
-            "spent_vnd",
         ),
         {"info": REGISTER},
     )
@@ -143,8 +150,45 @@ class InitiativeBudget(SQLModel, table=True):
     source: FundingSource = Field(sa_type=enum_type(FundingSource))
     planned_vnd: int = Field(default=0, sa_type=Money)
     allocated_vnd: int = Field(default=0, sa_type=Money)
-    spent_vnd: int = Field(default=0, sa_type=Money)
     overspent_reason: str | None = Field(default=None, max_length=500)
+
+
+class Payment(SQLModel, table=True):
+    """Money paid for an initiative on a day (giải ngân), in whole đồng.
+
+    ``paid_on`` is the first day of the month or year where no more is known. ``budget_year`` is the
+    year whose budget it is taken from: that of the day, or the one before (chỉnh lý quyết toán).
+    ``early_reason`` says why it was paid before the initiative began.
+    """
+
+    __table_args__ = (
+        CheckConstraint("amount_vnd > 0", name="amount_positive"),
+        CheckConstraint("budget_year BETWEEN 1990 AND 2100", name="year_in_reach"),
+        # Money by year, source and day is counted from this index alone.
+        Index(
+            "ix_payment_slice",
+            "initiative_id",
+            "budget_year",
+            "source",
+            "paid_on",
+            "date_precision",
+            "amount_vnd",
+        ),
+        {"info": REGISTER},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    initiative_id: int = Field(foreign_key="initiative.id")
+    paid_on: date
+    date_precision: DatePrecision = Field(
+        default=DatePrecision.DAY, sa_type=enum_type(DatePrecision)
+    )
+    budget_year: int
+    source: FundingSource = Field(sa_type=enum_type(FundingSource))
+    amount_vnd: int = Field(sa_type=Money)
+    document_number: str | None = Field(default=None, max_length=60)
+    note: str | None = Field(default=None, max_length=500)
+    early_reason: str | None = Field(default=None, max_length=500)
 
 
 class Milestone(SQLModel, table=True):

@@ -7,11 +7,14 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import REGISTER, SECRET, Money, Quantity, Record, enum_type, sorted_by
-from models.vocabulary import CertificateKind
+from models.vocabulary import CertificateKind, DatePrecision
 
 
 class Support(Record, table=True):
-    """One organisation helped by one initiative with one tool or standard in one year.
+    """One organisation helped by one initiative with one tool or standard.
+
+    ``supported_on`` is its first day; known to the month or year alone, the first day of that.
+    ``year`` follows from it: indicators count by it.
 
     A *lượt* is one such row; *doanh nghiệp* are the distinct organisations: never added up.
     ``province_id`` is the unit in which the organisation stood on that day.
@@ -42,6 +45,10 @@ class Support(Record, table=True):
     note: str | None = Field(default=None, max_length=1000)
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
     form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
+    supported_on: date
+    date_precision: DatePrecision = Field(
+        default=DatePrecision.DAY, sa_type=enum_type(DatePrecision)
+    )
 
 
 class Certificate(Record, table=True):

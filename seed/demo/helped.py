@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from models.vocabulary import OrganisationKind, OrganisationSize
+from models.vocabulary import DatePrecision, OrganisationKind, OrganisationSize
 from seed.demo.chance import chance, some, weighted
 from seed.demo.world import MARK
 from seed.files import document
@@ -78,7 +78,8 @@ class Given:
     """One support; ``firm`` is the number of the enterprise."""
 
     firm: int
-    year: int
+    supported_on: date
+    date_precision: DatePrecision
     tool: str | None
     standard: str | None
     amount_vnd: int | None
@@ -187,7 +188,7 @@ def supports(told: list[Firm], today: date) -> list[Given]:
                 found.append(
                     Given(
                         firm.number,
-                        year,
+                        *_day_of(firm.number, year, tool or standard, today),
                         tool,
                         standard,
                         rng.randrange(20, 160, 5) * 1_000_000 if rng.random() < 0.85 else None,
@@ -200,6 +201,18 @@ def supports(told: list[Firm], today: date) -> list[Given]:
                     )
                 )
     return found
+
+
+def _day_of(firm: int, year: int, what: str | None, today: date) -> tuple[date, DatePrecision]:
+    """Return a day of a year up to today: most to the day, the older the rougher."""
+    rng = chance("support's day", firm, year, what)
+    last = min(date(year, 12, 31), today)
+    day = date(year, 1, 1) + timedelta(rng.randint(0, (last - date(year, 1, 1)).days))
+    if rng.random() < (0.25 if year < today.year - 2 else 0.04):
+        return date(year, 1, 1), DatePrecision.YEAR
+    if rng.random() < 0.1:
+        return day.replace(day=1), DatePrecision.MONTH
+    return day, DatePrecision.DAY
 
 
 def certificates(told: list[Firm], today: date) -> list[Held]:

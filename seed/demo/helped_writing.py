@@ -16,6 +16,7 @@ from models.commands.supports import LogSupport
 from models.commands.training_courses import LogTrainingCourse
 from models.lookups.places import Places, places
 from models.permissions import Actor
+from models.rules.dates import known as known_day
 from models.rules.site_states import held_through
 from models.rules.succession import home_units_on
 from models.services.organisations.known import search_words
@@ -121,7 +122,7 @@ class _Registers:
         """Return a support as its form would hold it."""
         return {
             "organisation_id": firm_id,
-            "year": one.year,
+            "supported_on": one.supported_on,
             "tool_id": self.of("tool", one.tool),
             "standard_id": self.of("standard", one.standard),
             "amount_vnd": one.amount_vnd,
@@ -192,7 +193,10 @@ def write_helped(session: Session, writers: Sequence[Actor], told: Told) -> None
     }
     _log_sites(session, known, told, ids)
     for given in told.supports:
-        raw = known.support(given, ids[given.firm]) | {"accept_duplicate": True}
+        raw = known.support(given, ids[given.firm]) | {
+            "supported_on": known_day(given.supported_on, given.date_precision),
+            "accept_duplicate": True,
+        }
         log_support(session, writers[given.division], parse(LogSupport, raw))
     for held in told.certificates:
         raw = known.certificate(held, ids[held.firm])
@@ -291,7 +295,11 @@ def _in_bulk(session: Session, known: _Registers, told: Told) -> None:
         (
             known.support(one, ids[one.firm])
             | _owner(known, one.division)
-            | {"province_id": known.unit(date(one.year, 1, 1))}
+            | {
+                "province_id": known.unit(one.supported_on),
+                "date_precision": one.date_precision,
+                "year": one.supported_on.year,
+            }
             for one in told.supports
         ),
     )

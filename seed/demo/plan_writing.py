@@ -9,7 +9,9 @@ from sqlmodel import Session, select
 
 from models.commands.base import parse
 from models.commands.initiatives import LogInitiative, StepInitiative, WriteStatusNote
+from models.commands.payments import RecordPayment
 from models.permissions import Actor
+from models.rules.dates import known as as_known
 from models.rules.initiative_progress import (
     Money,
     Step,
@@ -24,11 +26,13 @@ from models.services.initiatives.initiatives import (
     step_initiative,
     write_status_note,
 )
+from models.services.initiatives.payments import record_payment
 from models.tables import (
     Initiative,
     InitiativeBudget,
     InitiativeStep,
     Milestone,
+    Payment,
     ProgrammeDocument,
     StatusNote,
     TaskGroup,
@@ -113,6 +117,15 @@ def _through_services(session: Session, actor: Actor, known: Registers, plan: Pl
             ),
         )
         version += 1
+    for paid in plan.payments:
+        facts = vars(paid) | {"paid_on": as_known(paid.paid_on, paid.date_precision)}
+        del facts["date_precision"]
+        record_payment(
+            session,
+            actor,
+            parse(RecordPayment, {"initiative_id": number, "row_version": version, **facts}),
+        )
+        version += 1
     for note in plan.notes:
         write_status_note(
             session,
@@ -147,17 +160,19 @@ def _in_bulk(session: Session, known: Registers, told: Sequence[Plan]) -> None:
 def _row(known: Registers, document_of: Mapping[int, str], plan: Plan) -> dict[str, Any]:
     facts = known.facts(plan)
     steps = [Step(step.weight, step.due_on, step.done_on) for step in plan.steps]
-    money = totals(Money(m.planned_vnd, m.allocated_vnd, m.spent_vnd) for m in plan.money)
+    money = totals(Money(m.planned_vnd, m.allocated_vnd) for m in plan.money)
     document = document_of.get(facts["document_id"] or 0)
     return facts | {
         "state": plan.course[-1].state,
         "origin": Origin.DEMONSTRATION,
         "idempotency_key": plan.key,
-        "row_version": len(plan.course) + len(plan.notes),
+        "row_version": len(plan.course) + len(plan.payments) + len(plan.notes),
         "progress_pct": progress_pct(steps),
         "next_due_on": next_due_on(steps),
         "health": latest_health((note.month, note.health) for note in plan.notes),
-        **vars(money),
+        "planned_vnd": money.planned_vnd,
+        "allocated_vnd": money.allocated_vnd,
+        "spent_vnd": sum(paid.amount_vnd for paid in plan.payments),
         "folded_text": fold_all(search_words(plan.code, plan.title, plan.aim, document, ())),
     }
 
@@ -165,7 +180,7 @@ def _row(known: Registers, document_of: Mapping[int, str], plan: Plan) -> dict[s
 def _parts(numbered: Iterable[tuple[int, Plan]]) -> Mapping[str, list[dict[str, Any]]]:
     rows: dict[str, list[dict[str, Any]]] = {
         str(table.__tablename__): []
-        for table in (Milestone, InitiativeBudget, InitiativeStep, StatusNote)
+        for table in (Milestone, InitiativeBudget, Payment, InitiativeStep, StatusNote)
     }
     for number, plan in numbered:
         owner = {"initiative_id": number}
@@ -173,6 +188,7 @@ def _parts(numbered: Iterable[tuple[int, Plan]]) -> Mapping[str, list[dict[str, 
             {**owner, "position": place, **vars(step)} for place, step in enumerate(plan.steps)
         ]
         rows["initiative_budget"] += [{**owner, **vars(row)} for row in plan.money]
+        rows["payment"] += [{**owner, **vars(paid)} for paid in plan.payments]
         rows["initiative_step"] += [{**owner, **vars(turn)} for turn in plan.course]
         rows["status_note"] += [{**owner, **vars(note)} for note in plan.notes]
     return rows

@@ -6,8 +6,14 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, Final
 
-from models.vocabulary import FundingSource, InitiativeState, ProgressHealth, TaskType
+from models.vocabulary import (
+    FundingSource,
+    InitiativeState,
+    ProgressHealth,
+    TaskType,
+)
 from seed.demo.chance import chance, weighted
+from seed.demo.payments import PlannedMoney, PlannedPayment, payments
 from seed.files import document
 
 FULL_SIZE: Final = 20_000
@@ -25,18 +31,6 @@ class PlannedStep:
     weight: int
     due_on: date
     done_on: date | None
-
-
-@dataclass(frozen=True)
-class PlannedMoney:
-    """The money of a year and source, whole đồng."""
-
-    year: int
-    source: FundingSource
-    planned_vnd: int
-    allocated_vnd: int
-    spent_vnd: int
-    overspent_reason: str | None
 
 
 @dataclass(frozen=True)
@@ -75,6 +69,7 @@ class Plan:
     ends_on: date
     steps: tuple[PlannedStep, ...]
     money: tuple[PlannedMoney, ...]
+    payments: tuple[PlannedPayment, ...]
     course: tuple[Turn, ...]
     notes: tuple[Note, ...]
 
@@ -113,6 +108,7 @@ def _plan(
     course = _course(rng, starts_on, ends_on, today, texts["words"])
     state = course[-1].state
     steps = tuple(_steps(rng, kind["steps"], starts_on, ends_on, today, state))
+    money = tuple(_money(rng, starts_on, ends_on, today, state, texts["words"]))
     return Plan(
         number=number,
         code=f"NV-MH-{code}",
@@ -133,7 +129,10 @@ def _plan(
         starts_on=starts_on,
         ends_on=ends_on,
         steps=steps,
-        money=tuple(_money(rng, starts_on, ends_on, today, state, texts["words"])),
+        money=tuple(row for row, _ in money),
+        payments=tuple(
+            one for row, spent in money for one in payments(row, spent, (starts_on, today), number)
+        ),
         course=course,
         notes=tuple(_notes(rng, steps, starts_on, today, state, texts["words"])),
     )
@@ -189,7 +188,8 @@ def _steps(
 
 def _money(
     rng: Random, starts_on: date, ends_on: date, today: date, state: S, words: dict[str, Any]
-) -> Iterator[PlannedMoney]:
+) -> Iterator[tuple[PlannedMoney, int]]:
+    """Yield the budget of each year and source, with what is spent of it."""
     for year in range(starts_on.year, ends_on.year + 1):
         for source, weight in (
             (FundingSource.PROVINCIAL, 1.0),
@@ -206,7 +206,7 @@ def _money(
             reason = None
             if allocated and year < today.year and rng.random() < 0.04:
                 spent, reason = allocated + 15 * _MILLION, rng.choice(words["overspent"])
-            yield PlannedMoney(year, source, planned, allocated, spent, reason)
+            yield PlannedMoney(year, source, planned, allocated, reason), spent
 
 
 def _notes(

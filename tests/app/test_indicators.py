@@ -82,7 +82,8 @@ def filled(world: World) -> World:
             )
         firm = build.organisation(session, "Công ty Chè", kind=OrganisationKind.ENTERPRISE).id
     world.write(
-        log_support, parse(LogSupport, {"organisation_id": firm, "year": YEAR, "tool_id": 1})
+        log_support,
+        parse(LogSupport, {"organisation_id": firm, "supported_on": str(YEAR), "tool_id": 1}),
     )
     for year in range(YEAR - 5, YEAR):
         number = world.write(

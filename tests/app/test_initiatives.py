@@ -11,8 +11,10 @@ from dashboard.components.forms.action_fields import ActionFields
 from dashboard.components.forms.open_forms import OPEN
 from models.commands.base import parse
 from models.commands.initiatives import LogInitiative, StepInitiative
+from models.commands.payments import RecordPayment
 from models.permissions import Actor
 from models.services.initiatives.initiatives import log_initiative, step_initiative
+from models.services.initiatives.payments import record_payment
 from models.tables import Initiative
 from models.text.formats import format_date, office_today
 from models.vocabulary import InitiativeState, Role
@@ -43,13 +45,27 @@ def _log(world: World, **changes: Any) -> int:
                 "source": "provincial",
                 "planned_vnd": "300.000.000",
                 "allocated_vnd": "200.000.000",
-                "spent_vnd": "50.000.000",
             }
         ],
         "division_id": world.people[Role.STAFF].division_id,
     } | changes
     with world.database.unit_of_work(world.people[Role.STAFF]) as session:
-        return log_initiative(session, Actor.system(), parse(LogInitiative, raw))
+        number = log_initiative(session, Actor.system(), parse(LogInitiative, raw))
+        record_payment(
+            session,
+            Actor.system(),
+            parse(
+                RecordPayment,
+                {
+                    "initiative_id": number,
+                    "row_version": 1,
+                    "paid_on": _day(0),
+                    "source": "provincial",
+                    "amount_vnd": "50.000.000",
+                },
+            ),
+        )
+    return number
 
 
 def test_an_empty_register_invites_to_enter_the_first(world: World) -> None:
@@ -128,6 +144,30 @@ def test_a_milestone_is_done_with_two_presses_and_can_be_opened_again(world: Wor
     assert "đã quá hạn" in said(app)
 
 
+def test_a_payment_is_recorded_and_one_above_the_allocation_asks_why(world: World) -> None:
+    number = _log(world)
+    app = world.open("initiative", Role.HEAD, id=str(number))
+
+    def field(name: str) -> Any:
+        """Return a field of the entry: its key changes once a payment was recorded."""
+        keys = [str(one.key) for one in app.text_input if "_payment_new." in str(one.key)]
+        (key,) = [one for one in keys if one.endswith(f".{name}")]
+        return app.text_input(key=key)
+
+    def pay(amount: str, **more: str) -> AppTest:
+        for name, value in {"paid_on": _day(-5), "amount_vnd": amount, **more}.items():
+            checked(field(name).set_value(value).run())
+        return checked(app.button(key="_payment_save").click().run())
+
+    assert "<td>Ngân sách tỉnh</td>" in said(pay("10 triệu"))
+    assert "140 triệu đồng" in said(app), "is left"
+    assert "hãy ghi lý do" in said(pay("900 triệu"))
+    assert field("amount_vnd").value == "900 triệu"
+    assert "Bổ sung" in said(pay("900 triệu", overspent_reason="Bổ sung theo Quyết định 12"))
+    (row,) = [one for one in app.selectbox if str(one.key).startswith("_payment_chosen")]
+    assert len(row.options) == 3
+
+
 def test_a_step_without_its_reason_is_refused_and_what_was_typed_stays(world: World) -> None:
     number = _log(world)
     app = world.open("initiative", Role.HEAD, id=str(number))
@@ -151,7 +191,7 @@ def test_a_head_takes_the_last_step_of_an_initiative_back(world: World) -> None:
     number = _log(world, state="proposed")
     raw = {
         "initiative_id": number,
-        "row_version": 1,
+        "row_version": 2,
         "state": "approved",
         "happened_on": _day(0),
         "reason": "Duyệt",

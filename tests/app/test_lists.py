@@ -1,5 +1,7 @@
 """The screen of the editable lists, for those who keep them and for those who do not."""
 
+from datetime import date
+
 import pytest
 from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
@@ -9,7 +11,7 @@ from models.commands.lists import CorrectListEntry, OfferListEntry
 from models.permissions import Actor
 from models.services.office.lists import correct_list_entry, offer_list_entry
 from models.tables import Support, TaskGroup, Tool
-from models.vocabulary import Role
+from models.vocabulary import DatePrecision, Role
 from tests import build
 from tests.worlds.screens import World, checked, links, said
 
@@ -34,6 +36,8 @@ def _support(world: World) -> int:
         made = Support(
             organisation_id=firm.id or 0,
             year=2024,
+            supported_on=date(2024, 1, 1),
+            date_precision=DatePrecision.YEAR,
             province_id=firm.province_id or 0,
             tool_id=_tool(world).id,
         )

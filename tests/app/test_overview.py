@@ -99,7 +99,8 @@ def test_after_the_first_support_the_overview_leads_to_it_and_says_nothing_of_ex
         firm = build.organisation(session, "Công ty Minh Tâm")
         tool = session.exec(select(Tool.id)).one()
     world.write(
-        log_support, parse(LogSupport, {"organisation_id": firm.id, "year": 2026, "tool_id": tool})
+        log_support,
+        parse(LogSupport, {"organisation_id": firm.id, "supported_on": "2026", "tool_id": tool}),
     )
     app = world.open("overview")
     assert "Chưa có hồ sơ nào" not in said(app)

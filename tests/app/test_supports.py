@@ -36,7 +36,7 @@ def firm(world: World) -> int:
             LogSupport,
             {
                 "organisation_id": number,
-                "year": 2024,
+                "supported_on": "2024",
                 "tool_id": 1,
                 "amount_vnd": 50_000_000,
                 "productivity_before": 40,
@@ -108,7 +108,7 @@ def test_a_form_opened_from_an_organisation_names_it(world: World, firm: int) ->
     app = world.open("support_form", organisation=str(firm))
     assert "Công ty Chè" in said(app)
     prefix = app.session_state[OPEN].part.key
-    app.text_input(key=f"{prefix}.year").set_value("2023").run()
+    app.text_input(key=f"{prefix}.supported_on").set_value("2023").run()
     checked(app.button(key=f"{prefix}.save").click().run())
     assert "Hãy chọn một công cụ hoặc một tiêu chuẩn" in said(app)
     assert app.text_input(key=f"{prefix}.year").value == "2023"

@@ -26,6 +26,7 @@ from models.reports.indicators import lists as indicators
 from models.reports.indicators import records as indicator_records
 from models.reports.initiatives import figures as initiative_figures
 from models.reports.initiatives import lists as initiatives
+from models.reports.initiatives import money as initiative_money
 from models.reports.initiatives import records as initiative_records
 from models.reports.organisations import lists as organisations
 from models.reports.period_reports import programme as programme_report
@@ -73,7 +74,7 @@ def cases() -> dict[str, Report]:
             initiatives.initiative_page,
             initiative_figures.initiative_figures,
             initiative_figures.milestone_timeline,
-            initiative_figures.budget_by_year,
+            initiative_money.budget_by_year,
         ):
             every[f"{report.__name__}, {label}"] = _asking(report, filters)
     every["exchange_page, page 1000"] = _asking(exchanges.exchange_page, _FAR_PAGE)

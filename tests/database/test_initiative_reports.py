@@ -10,14 +10,9 @@ from models.db import Database
 from models.filters import ReportFilter
 from models.periods import Period
 from models.reports.exports import list_export
-from models.reports.initiatives.figures import (
-    budget_by_group,
-    budget_by_source,
-    budget_by_year,
-    initiative_figures,
-    milestone_timeline,
-)
+from models.reports.initiatives.figures import initiative_figures, milestone_timeline
 from models.reports.initiatives.lists import initiative_count, initiative_list, initiative_page
+from models.reports.initiatives.money import budget_by_group, budget_by_source, budget_by_year
 from models.reports.initiatives.records import initiative_record
 from models.services.initiatives.initiatives import step_initiative
 from models.vocabulary import InitiativeState
@@ -27,8 +22,8 @@ from tests.worlds.initiatives import TODAY, World, day, initiative_world
 @pytest.fixture
 def world(database: Database) -> World:
     world = initiative_world(database)
-    world.log()
-    world.log(
+    world.pay(world.log(), "100.000.000")
+    second = world.log(
         code="NV-02",
         title="Tập huấn Lean",
         starts_on=day(-900),
@@ -39,10 +34,10 @@ def world(database: Database) -> World:
                 "year": TODAY.year - 2,
                 "source": "enterprise",
                 "allocated_vnd": "200.000.000",
-                "spent_vnd": "50.000.000",
             }
         ],
     )
+    world.pay(second, "50.000.000", paid_on=str(TODAY.year - 2), source="enterprise")
     return world
 
 
@@ -127,7 +122,9 @@ def test_the_money_is_the_same_by_year_by_source_and_by_group(world: World) -> N
     for name, total in (
         ("planned_vnd", 500_000_000),
         ("allocated_vnd", 600_000_000),
+        ("paid_vnd", 150_000_000),
         ("spent_vnd", 150_000_000),
+        ("left_vnd", 450_000_000),
     ):
         assert [int(frame[name].sum()) for frame in frames] == [total] * 3
     assert list(frames[0]["share_pct"]) == [25.0, 25.0]
@@ -137,7 +134,7 @@ def test_the_money_of_a_year_is_of_that_year_alone(world: World) -> None:
     year = ReportFilter(period=Period.from_code(str(TODAY.year)))
     with world.database.read() as session:
         frame = budget_by_source(session, year)
-    assert list(frame["spent_vnd"]) == [100_000_000]
+    assert list(frame["paid_vnd"]) == list(frame["spent_vnd"]) == [100_000_000]
 
 
 def test_the_file_holds_the_rows_of_the_list(world: World) -> None:

@@ -40,6 +40,7 @@ def test_what_was_entered_stands_whole_and_what_follows_is_worked_out(world: Wor
         partners=[{"organisation_id": world.around.school, "part": "Đơn vị áp dụng"}],
         province_ids=[world.around.province("22@2025-07-01")],
     )
+    world.pay(number, "100.000.000")
     record = world.record(number)
     facts = record.facts
     assert (facts.code, facts.state, facts.origin) == (
@@ -85,11 +86,6 @@ def test_the_same_form_sent_twice_gives_one_record(world: World) -> None:
             "milestones.0.done_on",
             "chưa đến",
         ),
-        (
-            {"budgets": [{"year": 2026, "source": "central", "allocated_vnd": 1, "spent_vnd": 2}]},
-            "budgets.0.overspent_reason",
-            "lớn hơn số được cấp",
-        ),
         ({"budgets": [{"year": 2026, "source": "central"}] * 2}, "budgets.1.source", "cùng nguồn"),
         (
             {"budgets": [{"year": 2026, "source": "central", "planned_vnd": "-5"}]},
@@ -106,19 +102,6 @@ def test_bad_input_is_refused_in_a_sentence_at_its_field(
     world: World, changes: dict[str, Any], field: str, sentence: str
 ) -> None:
     assert sentence in world.refusals(**changes)[field]
-
-
-def test_more_spent_than_allocated_is_kept_with_its_reason_and_flagged(world: World) -> None:
-    row = {
-        "year": 2026,
-        "source": "central",
-        "allocated_vnd": 1,
-        "spent_vnd": 2,
-        "overspent_reason": "Bổ sung theo Quyết định 12",
-    }
-    (budget,) = world.record(world.log(budgets=[row])).budgets
-    assert budget.is_overspent
-    assert budget.overspent_reason == "Bổ sung theo Quyết định 12"
 
 
 def test_a_code_is_used_once_also_by_one_in_the_trash(world: World) -> None:

@@ -94,7 +94,7 @@ def _of(entry: EntryFacts, **raw: object) -> dict[str, object]:
 def _support(database: Database, actor: Actor, tool: int, **raw: object) -> int:
     with database.unit_of_work(Actor.system()) as session:
         firm = build.organisation(session, kind=OrganisationKind.ENTERPRISE).id
-    whole = {"organisation_id": firm, "year": 2024, "tool_id": tool, **raw}
+    whole = {"organisation_id": firm, "supported_on": "2024", "tool_id": tool, **raw}
     return int(_do(database, actor, log_support, LogSupport, **whole))
 
 
@@ -190,7 +190,7 @@ def test_a_withdrawn_entry_stays_on_its_records_and_is_offered_and_taken_no_more
             "row_version": held.row_version,
             "reason": "Bổ sung",
             "organisation_id": held.organisation_id,
-            "year": 2024,
+            "supported_on": "2024",
         }
     with pytest.raises(InvalidInput, match="đã ngừng dùng"):
         _support(database, head, entry.id)

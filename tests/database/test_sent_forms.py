@@ -75,8 +75,8 @@ class World:
             "support": (
                 log_support,
                 LogSupport,
-                firm | {"year": 2024, "tool_id": self.made.tool},
-                {"year": 2023},
+                firm | {"supported_on": "2024", "tool_id": self.made.tool},
+                {"supported_on": "2023"},
             ),
             "certificate": (
                 log_certificate,

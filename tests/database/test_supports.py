@@ -83,7 +83,7 @@ class World:
             return service(session, actor, command)
 
     def support(self, actor: Actor | None = None, /, **changes: Any) -> int:
-        raw = {"organisation_id": self.firm, "year": 2024, "tool_id": self.tool} | changes
+        raw = {"organisation_id": self.firm, "supported_on": "2024", "tool_id": self.tool} | changes
         return self.write(log_support, LogSupport, raw, actor)
 
     def certificate(self, actor: Actor | None = None, /, **changes: Any) -> int:
@@ -130,7 +130,7 @@ def world(database: Database) -> World:
 
 def test_a_support_says_whether_it_is_the_first_and_how_productivity_changed(world: World) -> None:
     second = world.support(
-        year="2025",
+        supported_on="2025",
         productivity_before="1.200,5",
         productivity_after="1.320,55",
         productivity_unit="sản phẩm/người/tháng",
@@ -148,14 +148,17 @@ def test_a_support_says_whether_it_is_the_first_and_how_productivity_changed(wor
 
 def test_supports_are_narrowed_by_year_tool_and_words_without_accents(world: World) -> None:
     world.support()
-    world.support(organisation_id=world.other, tool_id=None, standard_id=world.standard, year=2025)
+    world.support(
+        organisation_id=world.other, tool_id=None, standard_id=world.standard, supported_on="2025"
+    )
     with world.around.database.read() as session:
 
         def count(**chosen: Any) -> int:
             return support_count(session, ReportFilter(**chosen))
 
         assert count() == 2
-        assert count(period=Period.from_code("2024-Q3")) == 1
+        assert count(period=Period.from_code("2024")) == 1
+        assert count(period=Period.from_code("2024-Q3")) == 0, "known to its year alone"
         assert count(tools=("5s",)) == 1
         assert count(standards=("iso-9001",)) == 1
         assert count(search="doi xanh") == 1
@@ -170,17 +173,17 @@ def test_a_support_without_its_facts_is_refused_with_every_problem(world: World)
         LogSupport,
         log_support,
         {
-            "year": TODAY.year + 1,
+            "supported_on": str(TODAY.year + 1),
             "organisation_id": 999_999,
             "tool_id": world.tool,
             "standard_id": world.standard,
             "productivity_before": 5,
         },
-    ) == {"year", "organisation_id", "tool_id", "productivity_unit"}
+    ) == {"supported_on", "organisation_id", "tool_id", "productivity_unit"}
     with pytest.raises(InvalidInput) as refused:
-        parse(LogSupport, {"year": "abc", "tool_id": 1, "productivity_before": "1.2345"})
+        parse(LogSupport, {"supported_on": "abc", "tool_id": 1, "productivity_before": "1.2345"})
     assert {p.field for p in refused.value.problems} >= {
-        "year",
+        "supported_on",
         "organisation_id",
         "productivity_before",
     }
@@ -213,7 +216,7 @@ def test_another_division_needs_a_head_and_the_head_a_reason(world: World) -> No
     number = world.support()
     raw = {
         "organisation_id": world.firm,
-        "year": 2023,
+        "supported_on": "2023",
         "tool_id": world.tool,
         "support_id": number,
         "row_version": 1,

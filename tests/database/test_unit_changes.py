@@ -27,7 +27,7 @@ from models.reports.trail.entries import TrailFilter, trail_page
 from models.services.office.units import record_unit_change, undo_unit_change
 from models.services.records.references import referring_columns
 from models.tables import Office, ProvincePeriod, Support, UnitChange
-from models.vocabulary import Era, Role
+from models.vocabulary import DatePrecision, Era, Role
 from seed.reference import load_reference
 from tests import build
 
@@ -97,6 +97,8 @@ def _support(database: Database, key: str, year: int) -> None:
             Support(
                 organisation_id=firm.id or 0,
                 year=year,
+                supported_on=date(year, 1, 1),
+                date_precision=DatePrecision.YEAR,
                 province_id=firm.province_id or 0,
                 tool_id=build.tool(session).id,
             )

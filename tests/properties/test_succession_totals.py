@@ -61,6 +61,7 @@ class Filled:
                     Support(
                         organisation_id=firms[firm],
                         year=year,
+                        supported_on=day,
                         province_id=province,
                         tool_id=self.world.tool,
                     )

@@ -13,8 +13,8 @@ from dashboard.charts.theme import LIGHT
 from dashboard.components.cards.table import cell_words
 from models.frames.columns import ColumnType
 from models.frames.initiatives import BUDGET
-from models.reports.initiatives.figures import spent_share_pct
 from models.reports.initiatives.insights import budget_insight
+from models.reports.initiatives.money import spent_share_pct
 from models.reports.period_reports.programme import _money
 from models.reports.slices import frame_of
 from models.rules.scores_5s import (
@@ -119,7 +119,17 @@ def _budget(*spent: int) -> pd.DataFrame:
     return frame_of(
         BUDGET,
         [
-            (str(year), str(year), 10_000_000, 8_000_000, one, spent_share_pct(8_000_000, one), "")
+            (
+                str(year),
+                str(year),
+                10_000_000,
+                8_000_000,
+                one,
+                one,
+                8_000_000 - one,
+                spent_share_pct(8_000_000, one),
+                "",
+            )
             for year, one in enumerate(spent, 2021)
         ],
     )
@@ -128,7 +138,7 @@ def _budget(*spent: int) -> pd.DataFrame:
 def test_millions_are_rounded_alike_in_chart_and_file() -> None:
     frame = _budget(2_500_000, 3_500_000)
     chart: Any = budget_chart(frame, LIGHT)
-    drawn = next(list(trace.text) for trace in chart.data if trace.name == "Đã chi")
+    drawn = next(list(trace.text) for trace in chart.data if trace.name == "Đã chi trong kỳ")
     assert drawn == ["3", "4"]
     assert _money(frame)["spent"].tolist() == [3, 4]
 

@@ -55,7 +55,7 @@ class World:
         """Enter a support of one of the firms."""
         raw = {
             "organisation_id": self.firms[firm],
-            "year": year,
+            "supported_on": str(year),
             "tool_id": self.tool,
             "accept_duplicate": True,
         } | changes

@@ -8,11 +8,13 @@ import pytest
 
 from models.commands.base import parse
 from models.commands.initiatives import CorrectInitiative, LogInitiative
+from models.commands.payments import RecordPayment
 from models.db import Database
 from models.errors import InvalidInput
 from models.permissions import Actor
 from models.reports.initiatives.records import InitiativeRecord, initiative_record
 from models.services.initiatives.initiatives import correct_initiative, log_initiative
+from models.services.initiatives.payments import record_payment
 from models.text.formats import format_date, office_today
 from tests.worlds.exchanges import World as ExchangeWorld
 from tests.worlds.exchanges import exchange_world
@@ -51,7 +53,6 @@ class World:
                     "source": "provincial",
                     "planned_vnd": "500.000.000",
                     "allocated_vnd": "400.000.000",
-                    "spent_vnd": "100.000.000",
                 },
             ],
         } | changes
@@ -62,6 +63,19 @@ class World:
         command = parse(LogInitiative, self.facts(**changes))
         with self.database.unit_of_work(actor) as session:
             return log_initiative(session, actor, command)
+
+    def pay(self, number: int, amount: str, /, **changes: Any) -> int:
+        """Record a payment of today from this year's provincial budget, with changes."""
+        raw = {
+            "initiative_id": number,
+            "row_version": self.record(number).facts.row_version,
+            "paid_on": day(0),
+            "source": "provincial",
+            "amount_vnd": amount,
+        } | changes
+        actor = self.around.officer
+        with self.database.unit_of_work(actor) as session:
+            return record_payment(session, actor, parse(RecordPayment, raw))
 
     def correct(self, actor: Actor, number: int, version: int, **changes: Any) -> None:
         """Correct an initiative to the facts with changes."""

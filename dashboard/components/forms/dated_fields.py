@@ -41,7 +41,7 @@ def first_day_field(
         show_problem(part.problems, f"{part.field}{name}")
         return
     part.typed(Typed.DATED, name, label, placeholder=hint)
-    st.caption(_understood(part.values[name]))
+    st.caption(understood(part.values[name]))
     with st.container(horizontal=True, vertical_alignment="center"):
         today = office_today()
         for words, day in ((t("Today"), today), (t("Yesterday"), today - timedelta(days=1))):
@@ -56,13 +56,20 @@ def first_day_field(
             part.tick(UNSTATED, t("No day was stated"))
 
 
+def known_day_field(part: FormPart, name: str, label: str, hint: str) -> None:
+    """Draw a day that may be known to its month or year alone, and what was read of it."""
+    part.typed(Typed.DATED, name, label, placeholder=hint)
+    st.caption(understood(part.values[name]))
+
+
 def last_day_field(part: FormPart, name: str, label: str) -> None:
     """Draw the last day, where there are several."""
     if part.values[SEVERAL_DAYS] and not part.values.get(UNSTATED):
         part.typed(Typed.DAY, name, label)
 
 
-def _understood(text: str) -> str:
+def understood(text: str) -> str:
+    """Say what was read of a date that may be known to its month or year alone, or how to type."""
     try:
         typed = parse_dated_text(text)
     except ValueError:

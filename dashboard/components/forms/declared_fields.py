@@ -10,7 +10,11 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
-from dashboard.components.forms.dated_fields import first_day_field, last_day_field
+from dashboard.components.forms.dated_fields import (
+    first_day_field,
+    known_day_field,
+    last_day_field,
+)
 from dashboard.components.forms.declared_forms import (
     DeclaredForm,
     FieldKind,
@@ -166,8 +170,8 @@ def _field(one: FormField, part: FormPart, form: Values) -> None:
             part.line(one.name, label, type="url", **hint)
         case FieldKind.PARAGRAPHS:
             _paragraphs(one, label, part, hint)
-        case FieldKind.DATED:
-            first_day_field(part, one.name, label, t(one.hint), may_be_unstated=one.may_be_unstated)
+        case FieldKind.DATED | FieldKind.KNOWN_DAY:
+            _day(one, label, part)
         case FieldKind.LAST_DAY:
             last_day_field(part, one.name, label)
         case FieldKind.TICK:
@@ -180,6 +184,13 @@ def _field(one: FormField, part: FormPart, form: Values) -> None:
             file_fields(part)
         case _:
             part.line(one.name, label, **hint)
+
+
+def _day(one: FormField, label: str, part: FormPart) -> None:
+    if one.kind is FieldKind.KNOWN_DAY:
+        known_day_field(part, one.name, label, t(one.hint))
+        return
+    first_day_field(part, one.name, label, t(one.hint), may_be_unstated=one.may_be_unstated)
 
 
 def _paragraphs(one: FormField, label: str, part: FormPart, hint: Mapping[str, str]) -> None:

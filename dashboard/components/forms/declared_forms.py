@@ -38,6 +38,8 @@ class FieldKind(StrEnum):
     DAY = "day"
     DATED = "dated"
     """A day, or its month or year alone: sent with its ``date_precision``."""
+    KNOWN_DAY = "known_day"
+    """A day, or its month or year alone: sent as typed, the command reads it."""
     LAST_DAY = "last_day"
     """The last of several days, asked where the first day, ``starts_on``, is said to begin some."""
     MOMENT = "moment"

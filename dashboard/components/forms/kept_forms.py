@@ -11,6 +11,7 @@ from models.reports.evidence import evidence_of
 from models.reports.office.office import office
 from models.reports.organisations.records import organisation_record
 from models.reports.pages import KeptRecord
+from models.rules.dates import typed_date
 from models.rules.rights import Owned, may_correct
 from models.tables.base import Record
 from models.text import mark, t
@@ -52,6 +53,9 @@ def stored_values(
         if isinstance(one, FormField) and one.kind is not FieldKind.FILES
     ]
     values = {name: getattr(facts, name) for name in names} | {"row_version": facts.row_version}
+    for name, one in form.fields.items():
+        if isinstance(one, FormField) and one.kind is FieldKind.KNOWN_DAY:
+            values[name] = typed_date(values[name], getattr(facts, "date_precision"))  # noqa: B009 - a register's own column
     if "files" in form.fields:
         values["files"] = evidence_values(str(facts.__tablename__), number)
     if any(_is_organisation(one) for one in form.fields.values()):

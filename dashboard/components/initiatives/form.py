@@ -61,7 +61,6 @@ _BUDGET: Final = FormParts(
         ),
         FormField("planned_vnd", mark("Planned (dong)"), FieldKind.MONEY),
         FormField("allocated_vnd", mark("Allocated (dong)"), FieldKind.MONEY),
-        FormField("spent_vnd", mark("Spent (dong)"), FieldKind.MONEY),
         FormField("overspent_reason", mark("Why more is spent than allocated")),
     ),
 )
@@ -224,7 +223,6 @@ def _stored(number: int) -> Mapping[str, Any]:
                 "source": row.source,
                 "planned_vnd": row.money.planned_vnd,
                 "allocated_vnd": row.money.allocated_vnd,
-                "spent_vnd": row.money.spent_vnd,
                 "overspent_reason": row.overspent_reason,
             }
             for row in record.budgets

@@ -6,9 +6,10 @@ from dashboard import context
 from dashboard.components.cards.kpi_row import kpi_row
 from dashboard.components.escape import markdown
 from models.filters import ReportFilter
-from models.reports.initiatives.figures import budget_by_year, initiative_figures
+from models.reports.initiatives.figures import initiative_figures
 from models.reports.initiatives.insights import budget_insight
 from models.reports.initiatives.lists import initiative_count
+from models.reports.initiatives.money import budget_by_year
 from models.text import t
 from models.text.formats import office_today
 

@@ -1,4 +1,4 @@
-"""What the page of an initiative shows: facts, progress, money, notes, steps."""
+"""What the page of an initiative shows: facts, progress, outputs, notes, steps."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -13,7 +13,7 @@ from dashboard.components.initiatives.last_step import last_step_actions
 from dashboard.components.marks import badge
 from models.reports.initiatives.records import InitiativeRecord, MilestoneRow, OutputRow
 from models.text import t
-from models.text.formats import format_date, format_measure, format_money
+from models.text.formats import format_date, format_measure
 
 
 def facts_section(record: InitiativeRecord) -> None:
@@ -77,47 +77,9 @@ def milestone_line(row: MilestoneRow) -> str:
     return f"{sign} **{markdown(row.title)}** · {markdown(when)} · {markdown(weight)}{note} {late}"
 
 
-def money_section(record: InitiativeRecord) -> None:
-    """Draw the money by year and source; more spent than allocated is flagged with its reason."""
-    if not record.budgets:
-        return
-    st.header(t("Money"), anchor=False)
-    head = _heads(t("Year"), t("Source of money")) + _heads(
-        t("Plan"), t("Allocated"), t("Spent"), look="nscl-number"
-    )
-    body = "".join(
-        f"<tr><td>{row.year}</td><td>{html(row.source.label)}</td>"
-        f"{_amount(row.money.planned_vnd)}{_amount(row.money.allocated_vnd)}"
-        f"{_amount(row.money.spent_vnd, is_flagged=row.is_overspent)}</tr>"
-        for row in record.budgets
-    )
-    facts = record.facts
-    total = (
-        f"<tr><td>{html(t('Total'))}</td><td></td>{_amount(facts.planned_vnd)}"
-        f"{_amount(facts.allocated_vnd)}{_amount(facts.spent_vnd)}</tr>"
-    )
-    st.html(
-        f'<div class="nscl-table" tabindex="0"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody><tfoot>{total}</tfoot></table></div>"
-    )
-    for row in record.budgets:
-        if row.is_overspent:
-            said = t(
-                "{year}, {source}: more spent than allocated. {reason}",
-                year=row.year,
-                source=row.source.label,
-                reason=row.overspent_reason or "",
-            )
-            st.warning(markdown(said))
-
-
-def _heads(*heads: str, look: str = "") -> str:
-    return "".join(f'<th scope="col" class="{look}">{html(one)}</th>' for one in heads)
-
-
-def _amount(vnd: int, *, is_flagged: bool = False) -> str:
-    flag = "⚠ " if is_flagged else ""
-    return f'<td class="nscl-number">{flag}{html(format_money(vnd))}</td>'
+def heads(*names: str, look: str = "") -> str:
+    """Return the heads of a table's columns."""
+    return "".join(f'<th scope="col" class="{look}">{html(one)}</th>' for one in names)
 
 
 def outputs_section(record: InitiativeRecord) -> None:
@@ -125,7 +87,7 @@ def outputs_section(record: InitiativeRecord) -> None:
     if not record.outputs:
         return
     st.header(t("Outputs"), anchor=False)
-    head = _heads(t("What it is to yield"), t("Counts toward the indicator")) + _heads(
+    head = heads(t("What it is to yield"), t("Counts toward the indicator")) + heads(
         t("To be reached"), t("Reached"), look="nscl-number"
     )
     body = "".join(
@@ -176,7 +138,6 @@ def steps_section(record: InitiativeRecord) -> None:
 
 
 SECTIONS: Final[tuple[Callable[[InitiativeRecord], None], ...]] = (
-    money_section,
     outputs_section,
     notes_section,
     facts_section,

@@ -15,7 +15,7 @@ from dashboard.components.escape import markdown
 from dashboard.components.facets import facets_of, filter_fields, labels, options
 from dashboard.components.shell.link_notice import filter_notice
 from dashboard.components.shell.saved_views import views_popover
-from models.filters import HEADS, ReportFilter
+from models.filters import HEADS, TICKS, ReportFilter
 from models.periods import Period
 from models.text import mark, t
 from models.text.formats import office_today
@@ -143,16 +143,11 @@ def _active(chosen: ReportFilter, screen: str) -> list[tuple[str, dict[str, Any]
         active.append((chosen.period.label, {"period": Period()}))
     if chosen.search:
         active.append((t("Search: {words}", words=chosen.search), {"search": ""}))
-    if chosen.is_own:
-        active.append((t("Only what the office's figures count"), {"is_own": False}))
-    if chosen.is_overdue:
-        active.append((t("Only plans past their day"), {"is_overdue": False}))
-    if chosen.is_left_out:
-        active.append((t("Only what the period does not hold whole"), {"is_left_out": False}))
-    if chosen.with_unapproved and "with_unapproved" in heeded:
-        active.append(
-            (t("Values not approved yet are counted as well"), {"with_unapproved": False})
-        )
+    active += [
+        (t(words), {name: False})
+        for name, words in TICKS.items()
+        if name in heeded and getattr(chosen, name)
+    ]
     names = facets_of(screen)
     for name in (*names, *(one for one in HEADS if one in heeded and one not in names)):
         values = getattr(chosen, name)

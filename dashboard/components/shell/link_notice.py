@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import markdown
 from dashboard.components.facets import facets_of, labels
-from models.filters import HEADS, ReportFilter
+from models.filters import HEADS, TICKS, ReportFilter
 from models.reports.indicators.targets import target_set_choices
 from models.text import mark, t
 
@@ -16,10 +16,7 @@ _OTHER_HEADS: Final = {
     "period": mark("Period"),
     "era": mark("Provincial units"),
     "target_set": mark("Set of targets"),
-    "is_own": mark("Only what the office's figures count"),
-    "is_overdue": mark("Only plans past their day"),
-    "is_left_out": mark("Only what the period does not hold whole"),
-    "with_unapproved": mark("Values not approved yet are counted as well"),
+    **TICKS,
     "search": mark("Search"),
 }
 _LONGEST: Final = 40

@@ -44,7 +44,7 @@ def support_label(row: Mapping[str, Any]) -> str:
         around.append(format_money(int(row["amount_vnd"])))
     if not pd.isna(row["change_pct"]):
         around.append(t("productivity {change} %", change=_signed(row["change_pct"])))
-    head = f"**{int(row['year'])} · {markdown(row['organisation'])}**"
+    head = f"**{markdown(row['time'])} · {markdown(row['organisation'])}**"
     marks = [badge(t("First support"), "blue") if row["is_first"] else "", _origin(row)]
     return _line(head, marks, around)
 

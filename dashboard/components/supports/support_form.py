@@ -20,7 +20,6 @@ from models.commands.supports import CorrectSupport, LogSupport
 from models.reports.supports.supports import support_record
 from models.services.supports.supports import correct_support, log_support
 from models.text import mark
-from models.text.formats import office_today
 
 FORM: Final = DeclaredForm(
     (
@@ -30,7 +29,13 @@ FORM: Final = DeclaredForm(
                 FormField(
                     "organisation_id", mark("Organisation"), FieldKind.ORGANISATION, takes_new=True
                 ),
-                FormField("year", mark("Year"), FieldKind.YEAR, is_needed=True),
+                FormField(
+                    "supported_on",
+                    mark("Day, or month or year"),
+                    FieldKind.KNOWN_DAY,
+                    is_needed=True,
+                    hint=mark("dd/mm/yyyy, mm/yyyy or yyyy"),
+                ),
                 FormField(
                     "tool_id", mark("Tool"), FieldKind.CHOICE, options=entries("tools", "tool_id")
                 ),
@@ -67,12 +72,13 @@ FORM: Final = DeclaredForm(
 
 
 def _known() -> Mapping[str, Any]:
-    return {"year": office_today().year} | named_by_address(st.query_params)
+    return named_by_address(st.query_params)
 
 
 def _existing(number: int) -> str:
     row = context.load(support_record, number).row
-    return f"**{markdown(row['organisation'])}** · {row['year']} · {markdown(row['solution'])}"
+    around = " · ".join(markdown(row[name]) for name in ("time", "solution"))
+    return f"**{markdown(row['organisation'])}** · {around}"
 
 
 SUPPORT_FORM: Final = declared_spec(
@@ -85,7 +91,7 @@ SUPPORT_FORM: Final = declared_spec(
         stored=lambda number: stored_values(FORM, support_record, number),
         log=(log_support, LogSupport),
         correct=(correct_support, CorrectSupport),
-        summary=("organisation_label", "year"),
+        summary=("organisation_label", "supported_on"),
         existing=_existing,
         known=_known,
     ),

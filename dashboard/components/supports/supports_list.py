@@ -1,4 +1,4 @@
-"""The register of supports: who was helped, with what, in which year; and its files."""
+"""The register of supports: who was helped, with what, when; and its files."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ SUPPORTS: Final = RegisterScreen(
     listing=lists.SUPPORTS,
     counted=(mark("{number} support"), mark("{number} supports")),
     printed=(
-        "year",
+        "time",
         "organisation",
         "province",
         "solution",

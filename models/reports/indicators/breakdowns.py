@@ -13,15 +13,15 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_BREAKDOWN
 from models.lookups.places import Places, places
+from models.periods import Period
 from models.reports.indicators.counts import MILLION, own_supports
 from models.reports.indicators.rows_behind import rows_query
+from models.reports.initiatives.money import paid_by_source
 from models.reports.slices import frame_of
 from models.reports.supports.certificates_in_force import in_force_between
 from models.tables import (
     Certificate,
     Indicator,
-    Initiative,
-    InitiativeBudget,
     Organisation,
     Sector,
     Standard,
@@ -36,7 +36,6 @@ from models.vocabulary import (
     Calculation,
     CertificateKind,
     Era,
-    FundingSource,
     OrganisationSize,
 )
 
@@ -198,19 +197,11 @@ def _certificates(session: Session, year: int, cut: str, _calculation: Calculati
 
 
 def _money(session: Session, year: int, _cut: str, _calculation: Calculation) -> Parts:
-    rows = session.execute(
-        select(col(InitiativeBudget.source), func.sum(col(InitiativeBudget.spent_vnd)))
-        .join(Initiative, col(Initiative.id) == col(InitiativeBudget.initiative_id))
-        .where(
-            col(Initiative.deleted_at).is_(None),
-            col(Initiative.origin).in_(places(session).own_origins),
-            col(InitiativeBudget.year) == year,
-        )
-        .group_by(col(InitiativeBudget.source))
-    )
+    filters = ReportFilter(period=Period.from_code(str(year)))
     return [
-        (source.value, FundingSource(source).label, Decimal(int(spent or 0)) / MILLION)
-        for source, spent in rows
+        (source.value, source.label, Decimal(paid) / MILLION)
+        for source, paid in paid_by_source(session, filters).items()
+        if paid
     ]
 
 

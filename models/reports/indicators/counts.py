@@ -13,13 +13,16 @@ from typing import Any, Final
 from sqlalchemy import case, extract, func, select
 from sqlmodel import Session, col
 
+from models.filters import ReportFilter
 from models.lookups.places import places
 from models.lookups.standings import models_in_force
+from models.periods import Period
+from models.reports.conditions import in_period
+from models.reports.initiatives.money import paid_by_year
 from models.reports.supports.certificates_in_force import in_force_between
+from models.rules.dates import FIRST_DAY
 from models.tables import (
     Certificate,
-    Initiative,
-    InitiativeBudget,
     Organisation,
     Support,
     TrainingCourse,
@@ -46,8 +49,8 @@ def own_supports(session: Session) -> tuple[Any, ...]:
 class RegisterCounts:
     """The registers counted for one report: what several indicators need is asked once.
 
-    With ``until`` only what happened up to that day is counted; what is known to its year alone
-    counts once the whole year lies before it.
+    With ``until`` only what happened up to that day is counted; what is known to its month or year
+    alone counts once the whole of it lies before that.
     """
 
     def __init__(self, session: Session, until: date | None = None) -> None:
@@ -55,12 +58,16 @@ class RegisterCounts:
         self._own = places(session).own_origins
         self._until = until
 
-    def _within(self, year: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a column
-        """Return the condition on a column that holds a year alone."""
-        if self._until is None:
-            return ()
-        is_whole = (self._until.month, self._until.day) == (12, 31)
-        return (year <= (self._until.year if is_whole else self._until.year - 1),)
+    @property
+    def _period(self) -> Period:
+        """Return the days in which what happened is counted."""
+        return Period(first_day=self._until and FIRST_DAY, last_day=self._until)
+
+    @property
+    def _supported(self) -> tuple[Any, ...]:
+        """Return the conditions on supports that are counted."""
+        dated = col(Support.supported_on), col(Support.date_precision)
+        return (*own_supports(self._session), *in_period(*dated, self._period))
 
     def years(self, calculation: Calculation, years: Sequence[int], today: date) -> Years:
         """Return the value of each year; one without rows is zero, one without a base left out."""
@@ -114,7 +121,7 @@ class RegisterCounts:
                 func.count(),
             )
             .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
-            .where(*own_supports(self._session), *self._within(col(Support.year)))
+            .where(*self._supported)
             .group_by(col(Support.year))
         ).all()
         return (
@@ -141,11 +148,7 @@ class RegisterCounts:
         firsts = (
             select(func.min(col(Support.year)).label("year"))
             .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
-            .where(
-                *own_supports(self._session),
-                col(Support.year) >= first_year,
-                *self._within(col(Support.year)),
-            )
+            .where(*self._supported, col(Support.year) >= first_year)
             .group_by(col(Support.organisation_id))
         ).subquery()
         rows = self._session.execute(select(firsts.c.year, func.count()).group_by(firsts.c.year))
@@ -186,17 +189,8 @@ class RegisterCounts:
     @cached_property
     def _money(self) -> Years:
         """Return the money spent on the office's initiatives by year, in million đồng."""
-        rows = self._session.execute(
-            select(col(InitiativeBudget.year), func.sum(col(InitiativeBudget.spent_vnd)))
-            .join(Initiative, col(Initiative.id) == col(InitiativeBudget.initiative_id))
-            .where(
-                col(Initiative.deleted_at).is_(None),
-                col(Initiative.origin).in_(self._own),
-                *self._within(col(InitiativeBudget.year)),
-            )
-            .group_by(col(InitiativeBudget.year))
-        )
-        return {year: Decimal(int(spent or 0)) / MILLION for year, spent in rows}
+        found = paid_by_year(self._session, ReportFilter(period=self._period))
+        return {year: Decimal(spent) / MILLION for year, spent in found.items()}
 
 
 def running(values: Years, first_year: int, years: Sequence[int]) -> Years:

@@ -1,4 +1,4 @@
-"""Headline figures of initiatives, the portfolio of milestones, and the money: each in SQL."""
+"""Headline figures of initiatives and the portfolio of milestones: each in SQL."""
 
 from datetime import date, timedelta
 from typing import Any, Final
@@ -9,17 +9,14 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.columns import HEADLINE_FIGURES
-from models.frames.initiatives import BUDGET, MILESTONE_TIMELINE
-from models.periods import Period
+from models.frames.initiatives import MILESTONE_TIMELINE
 from models.reports.initiatives.standings import standings_of
 from models.reports.initiatives.where import initiative_conditions
 from models.reports.slices import counted, frame_of, rows_query
 from models.rules.initiative_states import FINISHED
-from models.tables import Initiative, InitiativeBudget, Milestone, TaskGroup
-from models.tables.own_names import own_name
+from models.tables import Initiative, Milestone
 from models.text import mark, t
-from models.text.rounding import shown_pct
-from models.vocabulary import FundingSource, InitiativeState, ProgressHealth
+from models.vocabulary import InitiativeState, ProgressHealth
 
 MOST_INITIATIVES: Final = 60
 """The most initiatives drawn in one portfolio; the filter chooses which."""
@@ -155,93 +152,3 @@ def milestone_standing(
     if due_on < today and not is_finished:
         return "late"
     return "due" if today <= due_on <= today + timedelta(days=DUE_SOON_DAYS) else "later"
-
-
-def budget_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
-    """Return planned, allocated and spent money of each year of the slice's period: BUDGET."""
-    year = col(InitiativeBudget.year)
-    base = counted(filters)
-    return frame_of(
-        BUDGET,
-        [
-            (
-                str(one),
-                str(one),
-                *money,
-                rows_query(base.model_copy(update={"period": Period.from_code(str(one))})),
-            )
-            for one, *money in _money(session, filters, year)
-        ],
-    )
-
-
-def budget_by_source(session: Session, filters: ReportFilter) -> pd.DataFrame:
-    """Return planned, allocated and spent money of each source of the slice's period: BUDGET."""
-    found = {row[0]: row[1:] for row in _money(session, filters, col(InitiativeBudget.source))}
-    return frame_of(
-        BUDGET,
-        [
-            (source.value, source.label, *found[source], "")
-            for source in FundingSource
-            if source in found
-        ],
-    )
-
-
-def budget_by_group(session: Session, filters: ReportFilter) -> pd.DataFrame:
-    """Return planned, allocated and spent money of each task group: BUDGET."""
-    base = counted(filters)
-    groups = session.execute(
-        select(col(TaskGroup.id), col(TaskGroup.code), own_name(TaskGroup)).order_by(
-            col(TaskGroup.position)
-        )
-    ).all()
-    found = {row[0]: row[1:] for row in _money(session, filters, col(Initiative.task_group_id))}
-    rows = [
-        (
-            code,
-            name,
-            *found[number],
-            rows_query(base.model_copy(update={"task_groups": (code,)})),
-        )
-        for number, code, name in groups
-        if number in found
-    ]
-    if None in found:
-        rows.append(("", t("Without a task group"), *found[None], ""))
-    return frame_of(BUDGET, rows)
-
-
-def _money(session: Session, filters: ReportFilter, by: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401 - a column
-    """Return the sums by a column with the share spent; the period leaves its years."""
-    query = (
-        select(
-            by,
-            func.sum(col(InitiativeBudget.planned_vnd)),
-            func.sum(col(InitiativeBudget.allocated_vnd)),
-            func.sum(col(InitiativeBudget.spent_vnd)),
-        )
-        .join(Initiative, col(Initiative.id) == col(InitiativeBudget.initiative_id))
-        .where(*initiative_conditions(session, counted(filters)))
-        .group_by(by)
-        .order_by(by)
-    )
-    if filters.period.first_day and filters.period.last_day:
-        years = (filters.period.first_day.year, filters.period.last_day.year)
-        query = query.where(col(InitiativeBudget.year).between(*years))
-    if filters.funding:
-        query = query.where(col(InitiativeBudget.source).in_(filters.funding))
-    rows = session.execute(query).all()
-    return [
-        (one, int(planned), int(allocated), int(spent), spent_share_pct(int(allocated), int(spent)))
-        for one, planned, allocated, spent in rows
-    ]
-
-
-def spent_share_pct(allocated_vnd: int, spent_vnd: int) -> float | None:
-    """Return what of the allocated money is spent, in percent; None where none is allocated.
-
-    >>> spent_share_pct(200, 50)
-    25.0
-    """
-    return shown_pct(100 * spent_vnd / allocated_vnd) if allocated_vnd else None

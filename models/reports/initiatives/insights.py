@@ -21,13 +21,35 @@ def milestones_insight(frame: pd.DataFrame) -> str:
 
 
 def budget_insight(frame: pd.DataFrame) -> str:
-    """Say how much of the allocated money is spent."""
-    allocated, spent = (int(frame[name].sum()) for name in ("allocated_vnd", "spent_vnd"))
+    """Say how much of the allocated money is spent, and what was paid in the period beside it."""
+    allocated, spent, paid = (
+        int(frame[name].sum()) for name in ("allocated_vnd", "spent_vnd", "paid_vnd")
+    )
+    beside = t("; {paid} was paid in the period", paid=format_money(paid)) if paid != spent else ""
     if not allocated:
-        return t("No money is allocated yet")
-    return t(
+        return t("No money is allocated yet") + beside
+    said = t(
         "{pct} % of the allocated money is spent: {spent} of {allocated}",
         pct=format_number(100 * spent / allocated, 1),
         spent=format_money(spent),
         allocated=format_money(allocated),
     )
+    return said + beside
+
+
+def money_notes(rough: int, rough_vnd: int) -> tuple[str, ...]:
+    """Say what the columns of money hold, and which payments a part of a year leaves out."""
+    told = t(
+        "Planned and allocated are of whole budget years; paid goes by the day of the payment; "
+        "spent and left are of the budgets of these years."
+    )
+    if not rough:
+        return (told,)
+    left = plural(
+        "{number} payment ({amount}) is known to its month or year only and not counted here",
+        "{number} payments ({amount}) are known to their month or year only and not counted here",
+        rough,
+        number=format_number(rough),
+        amount=format_money(rough_vnd),
+    )
+    return told, f"{left}."

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.initiatives import INITIATIVE_LIST
 from models.registers.initiatives import INITIATIVE
+from models.reports.initiatives.money import Sums, money_of
 from models.reports.initiatives.standings import Standings, standings_of
 from models.reports.initiatives.where import initiative_conditions, initiatives_in_order
 from models.reports.listings import Listing
@@ -53,9 +54,11 @@ def _frame(
     """Build the rows of ``ids`` in their order; ``scope`` says the same ids in SQL."""
     then = standings_of(session, filters)
     facts = {row[0].id: row for row in session.execute(_facts(scope, then))} if ids else {}
+    money = money_of(session, filters, scope) if ids else {}
     rows = []
     for number in ids:
         one, group, document, division, officer, *standing = facts[number]
+        sums = money.get(number, Sums())
         state, health, progress_pct, next_due_on, is_late = standing
         rows.append(
             (
@@ -73,8 +76,10 @@ def _frame(
                 document or "",
                 division or "",
                 officer or "",
-                one.planned_vnd,
-                one.allocated_vnd,
+                sums.budget.planned_vnd,
+                sums.budget.allocated_vnd,
+                sums.paid_vnd,
+                sums.budget.left_vnd,
                 one.spent_vnd,
                 one.origin.label,
             )

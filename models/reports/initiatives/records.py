@@ -1,5 +1,6 @@
 """One initiative with everything its page and its correction form need."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,8 +11,10 @@ from sqlmodel import Session, col
 
 from models.errors import NotFound
 from models.lookups.places import places
+from models.rules.dates import known, known_text
 from models.rules.initiative_progress import Money, is_overspent
 from models.rules.initiative_states import FINISHED
+from models.rules.payments import is_early
 from models.tables import (
     Account,
     Division,
@@ -24,24 +27,49 @@ from models.tables import (
     InitiativeStep,
     Milestone,
     Organisation,
+    Payment,
     ProgrammeDocument,
     StatusNote,
     TaskGroup,
 )
 from models.tables.own_names import own_name
 from models.text import language, t
-from models.vocabulary import FundingSource, InitiativeState, ProgressHealth
+from models.vocabulary import DatePrecision, FundingSource, InitiativeState, ProgressHealth
 
 
 @dataclass(frozen=True)
 class BudgetRow:
-    """The money of one year and source, whole đồng; flagged where more is spent than allocated."""
+    """The budget of one year and source, whole đồng; flagged where more is spent than allocated.
+
+    A year and source that is paid from without a budget has a row too.
+    """
 
     year: int
     source: FundingSource
     money: Money
     overspent_reason: str | None
     is_overspent: bool
+
+
+@dataclass(frozen=True)
+class PaymentRow:
+    """One payment; early where it was made before the initiative began."""
+
+    id: int
+    paid_on: date
+    date_precision: DatePrecision
+    budget_year: int
+    source: FundingSource
+    amount_vnd: int
+    document_number: str | None
+    note: str | None
+    early_reason: str | None
+    is_early: bool
+
+    @property
+    def when(self) -> str:
+        """Return its day as far as it is known."""
+        return known_text(self.paid_on, self.date_precision)
 
 
 @dataclass(frozen=True)
@@ -109,6 +137,7 @@ class InitiativeRecord:
     provinces: tuple[tuple[int, str], ...]
     partners: tuple[tuple[int, str, str | None], ...]
     budgets: tuple[BudgetRow, ...]
+    payments: tuple[PaymentRow, ...]
     milestones: tuple[MilestoneRow, ...]
     outputs: tuple[OutputRow, ...]
     notes: tuple[NoteRow, ...]
@@ -156,6 +185,7 @@ def initiative_record(session: Session, initiative_id: int) -> InitiativeRecord:
         raise NotFound(t("There is no such initiative."))
     facts, group, is_confirmed, document, division, in_charge, made_by, deleted_by = found
     session.expunge(facts)
+    payments = _payments(session, facts)
     return InitiativeRecord(
         facts,
         group or "",
@@ -167,7 +197,8 @@ def initiative_record(session: Session, initiative_id: int) -> InitiativeRecord:
         deleted_by or "",
         _provinces(session, initiative_id),
         _partners(session, initiative_id),
-        _budgets(session, initiative_id),
+        _budgets(session, initiative_id, payments),
+        payments,
         _milestones(session, facts),
         _outputs(session, initiative_id),
         _notes(session, initiative_id),
@@ -199,18 +230,47 @@ def _partners(session: Session, number: int) -> tuple[tuple[int, str, str | None
     return tuple((one, name, part) for one, name, part in rows)
 
 
-def _budgets(session: Session, number: int) -> tuple[BudgetRow, ...]:
+def _payments(session: Session, facts: Initiative) -> tuple[PaymentRow, ...]:
     rows = session.scalars(
-        select(InitiativeBudget)
-        .where(col(InitiativeBudget.initiative_id) == number)
-        .order_by(col(InitiativeBudget.year), col(InitiativeBudget.id))
+        select(Payment)
+        .where(col(Payment.initiative_id) == facts.id)
+        .order_by(col(Payment.budget_year), col(Payment.paid_on), col(Payment.id))
     )
-    made = []
-    for row in rows:
-        money = Money(row.planned_vnd, row.allocated_vnd, row.spent_vnd)
-        made.append(
-            BudgetRow(row.year, row.source, money, row.overspent_reason, is_overspent(money))
+    return tuple(
+        PaymentRow(
+            row.id or 0,
+            row.paid_on,
+            row.date_precision,
+            row.budget_year,
+            row.source,
+            row.amount_vnd,
+            row.document_number,
+            row.note,
+            row.early_reason,
+            is_early(known(row.paid_on, row.date_precision), facts.starts_on),
         )
+        for row in rows
+    )
+
+
+def _budgets(
+    session: Session, number: int, payments: Sequence[PaymentRow]
+) -> tuple[BudgetRow, ...]:
+    rows = session.scalars(
+        select(InitiativeBudget).where(col(InitiativeBudget.initiative_id) == number)
+    )
+    meant = {(row.year, row.source): row for row in rows}
+    spent: dict[tuple[int, FundingSource], int] = {}
+    for one in payments:
+        key = (one.budget_year, one.source)
+        spent[key] = spent.get(key, 0) + one.amount_vnd
+    made = []
+    for year, source in sorted(meant.keys() | spent.keys(), key=lambda one: (one[0], one[1].value)):
+        row = meant.get((year, source))
+        of_it = spent.get((year, source), 0)
+        money = Money(row.planned_vnd, row.allocated_vnd, of_it) if row else Money(0, 0, of_it)
+        reason = row.overspent_reason if row else None
+        made.append(BudgetRow(year, source, money, reason, is_overspent(money)))
     return tuple(made)
 
 

@@ -2,29 +2,32 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.lookups.places import Places, places
 from models.reports.conditions import AnySelect, Condition
+from models.reports.initiatives.money_conditions import paid_there, with_money
 from models.reports.initiatives.standings import Standings, standings_of
 from models.search_index import holds_words
 from models.tables import Initiative, InitiativeProvince, TaskGroup
 from models.text.folding import fold
 
 
-def initiative_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
+def initiative_conditions(
+    session: Session, filters: ReportFilter, *, whenever: bool = False
+) -> tuple[Condition, ...]:
     """Return the conditions on ``initiative`` that leave the rows of a slice, none deleted.
 
-    The period leaves what runs in it, if only for a day; states, health and late milestones are
-    those of its last day, or of today.
+    The period leaves what runs in it, if only for a day, and what was paid for in it; ``has_money``
+    instead what has money of it; ``whenever`` leaves all, whatever the period. States, health and
+    late milestones are those of its last day, or of today.
     """
     found, then = places(session), standings_of(session, filters)
     parts: list[Condition] = [col(Initiative.deleted_at).is_(None)]
-    if filters.period.first_day and filters.period.last_day:
-        parts.append(col(Initiative.starts_on) <= filters.period.last_day)
-        parts.append(col(Initiative.ends_on) >= filters.period.first_day)
+    if not whenever:
+        parts += _of_period(filters)
     chosen: tuple[tuple[Any, tuple[Any, ...]], ...] = (
         (then.state, filters.initiative_states),
         (then.health, filters.healths),
@@ -54,6 +57,18 @@ def initiative_conditions(session: Session, filters: ReportFilter) -> tuple[Cond
 def own_initiatives(found: Places) -> ColumnElement[bool]:
     """Leave the office's own: in a demonstration the invented ones too; no public records."""
     return col(Initiative.origin).in_(found.own_origins)
+
+
+def _of_period(filters: ReportFilter) -> list[Condition]:
+    if filters.has_money:
+        return [with_money(filters)]
+    if filters.period.first_day is None or filters.period.last_day is None:
+        return []
+    runs = and_(
+        col(Initiative.starts_on) <= filters.period.last_day,
+        col(Initiative.ends_on) >= filters.period.first_day,
+    )
+    return [or_(runs, paid_there(filters))]
 
 
 def _in_provinces(found: Places, filters: ReportFilter) -> ColumnElement[bool]:

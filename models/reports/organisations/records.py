@@ -10,7 +10,7 @@ from models.errors import NotFound
 from models.filters import ReportFilter
 from models.lookups.places import places
 from models.lookups.standings import sites_on
-from models.rules.dates import date_text
+from models.rules.dates import date_text, known_text
 from models.rules.supports import certificate_standing
 from models.tables import (
     Account,
@@ -164,14 +164,23 @@ def _sites(session: Session, number: int) -> tuple[tuple[int, str], ...]:
 def supports_of(session: Session, number: int) -> tuple[tuple[int, str], ...]:
     """Return the last supports of an organisation, as number and words."""
     rows = session.execute(
-        select(col(Support.id), col(Support.year), own_name(Tool), own_name(Standard))
+        select(
+            col(Support.id),
+            col(Support.supported_on),
+            col(Support.date_precision),
+            own_name(Tool),
+            own_name(Standard),
+        )
         .outerjoin(Tool, col(Tool.id) == col(Support.tool_id))
         .outerjoin(Standard, col(Standard.id) == col(Support.standard_id))
         .where(col(Support.organisation_id) == number, col(Support.deleted_at).is_(None))
-        .order_by(col(Support.year).desc(), col(Support.id).desc())
+        .order_by(col(Support.supported_on).desc(), col(Support.id).desc())
         .limit(50)
     )
-    return tuple((one, f"{year} · {tool or standard or ''}") for one, year, tool, standard in rows)
+    return tuple(
+        (one, f"{known_text(day, precision)} · {tool or standard or ''}")
+        for one, day, precision, tool, standard in rows
+    )
 
 
 def certificates_of(session: Session, number: int) -> tuple[tuple[int, str], ...]:

@@ -19,12 +19,12 @@ from models.reports.indicators.lists import (
 from models.reports.indicators.records import years_frame
 from models.reports.indicators.series import Series
 from models.reports.indicators.words import name_of, unit_of
-from models.reports.initiatives.figures import (
+from models.reports.initiatives.lists import initiative_count
+from models.reports.initiatives.money import (
     budget_by_group,
     budget_by_source,
     budget_by_year,
 )
-from models.reports.initiatives.lists import initiative_count
 from models.reports.slices import counted, frame_of
 from models.reports.supports.certificates import certificate_count
 from models.reports.supports.supports import support_conditions, support_count
@@ -124,14 +124,14 @@ def programme_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     ).where(*training_course_conditions(session, own(filters)))
     held, attendances = session.execute(courses).one()
     money = budget_by_year(session, counted(filters))
-    spent = int(money["spent_vnd"].sum()) if len(money) else 0
+    spent = int(money["paid_vnd"].sum()) if len(money) else 0
     rows: Sequence[tuple[Any, ...]] = (
         (
             t("Initiatives of the period"),
             t("initiatives (unit)"),
             initiative_count(session, own(filters)),
         ),
-        (t("Money spent"), t("million dong"), spent / MILLION),
+        (t("Paid in the period"), t("million dong"), spent / MILLION),
         (t("Enterprises supported, each once"), t("enterprises (unit)"), distinct),
         (t("Supports given to enterprises"), t("supports (unit)"), count),
         (t("Amount of these supports"), t("million dong"), int(amount) / MILLION),
@@ -176,7 +176,7 @@ def _money(frame: pd.DataFrame) -> pd.DataFrame:
             row["label"],
             *(
                 int(rounded(int(row[name]) / MILLION))
-                for name in ("planned_vnd", "allocated_vnd", "spent_vnd")
+                for name in ("planned_vnd", "allocated_vnd", "paid_vnd", "spent_vnd", "left_vnd")
             ),
             row["share_pct"],
         )

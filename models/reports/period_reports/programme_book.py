@@ -12,7 +12,9 @@ from models.frames.indicators import INDICATOR_LIST
 from models.frames.initiatives import INITIATIVE_LIST
 from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMME_YEARS
 from models.frames.supports import CERTIFICATE_LIST, SUPPORT_LIST, TRAINING_COURSE_LIST
+from models.reports.initiatives.insights import money_notes
 from models.reports.initiatives.lists import initiative_list
+from models.reports.initiatives.money import left_out
 from models.reports.period_reports.fronts import Listing, report_front
 from models.reports.period_reports.programme import (
     ProgrammeParts,
@@ -53,7 +55,10 @@ _LISTS: Final[Mapping[ProgrammeSection, Listing]] = {
     S.INITIATIVES: Listing(
         _of(initiative_list, own),
         INITIATIVE_LIST,
-        lambda: t("The office's own initiatives that run in the period, if only for a day."),
+        lambda: t(
+            "The office's own initiatives that run in the period, if only for a day, or were paid "
+            "for in it. Planned and allocated are of whole budget years."
+        ),
     ),
     S.SUPPORTS: Listing(
         _of(support_list, enterprises),
@@ -85,6 +90,7 @@ class ProgrammeReport:
     parts: ProgrammeParts
     lists: Mapping[ProgrammeSection, pd.DataFrame]
     sections: tuple[ProgrammeSection, ...]
+    money_notes: tuple[str, ...]
 
 
 def programme_report(
@@ -103,6 +109,7 @@ def programme_report(
         programme_parts(session, filters),
         lists,
         tuple(sections),
+        (t("In million dong."), *money_notes(*left_out(session, filters))),
     )
 
 
@@ -199,7 +206,7 @@ def _years(book: Book, name: str, report: ProgrammeReport) -> None:
 
 def _budget(book: Book, name: str, report: ProgrammeReport) -> None:
     parts = report.parts
-    colours = (("planned", _NEEDED), ("allocated", _ALLOCATED), ("spent", _REACHED))
+    colours = (("planned", _NEEDED), ("allocated", _ALLOCATED), ("paid", _REACHED))
     unit = t("million dong")
     blocks = [
         ChartBlock(
@@ -210,11 +217,11 @@ def _budget(book: Book, name: str, report: ProgrammeReport) -> None:
             (t("Money by source"), parts.money_by_source),
         )
     ]
-    spent = Drawing(t("Spent by task group"), unit, (("spent", _REACHED),), is_bars=True)
+    spent = Drawing(t("Spent by task group"), unit, (("paid", _REACHED),), is_bars=True)
     blocks.append(
         ChartBlock(t("Money by task group"), parts.money_by_group, PROGRAMME_MONEY, spent)
     )
-    book.charts(name, blocks, notes=(t("In million dong."),))
+    book.charts(name, blocks, notes=report.money_notes)
 
 
 _WRITERS: Final[Mapping[ProgrammeSection, Callable[[Book, str, ProgrammeReport], None]]] = {

@@ -12,9 +12,10 @@ from models.filters import ReportFilter
 from models.frames.supports import SUPPORT_LIST
 from models.lookups.places import places
 from models.registers.supports import SUPPORT
-from models.reports.conditions import Condition, named_by, shared_conditions
+from models.reports.conditions import Condition, in_period, left_out_of, named_by, shared_conditions
 from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
+from models.rules.dates import known_text
 from models.rules.supports import productivity_change_pct
 from models.tables import Division, Initiative, Organisation, Sector, Standard, Support, Tool
 from models.tables.own_names import own_name
@@ -25,12 +26,19 @@ from models.vocabulary import Era
 def support_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
     """Return the conditions on ``support`` that leave the rows of a slice, none deleted.
 
-    A support is known to its year: a shorter period shows all of every year it touches.
+    The period leaves those of its days; one known to the month or year where it holds all of that.
     """
     parts = shared_conditions(session, Support, filters)
     if filters.period.first_day and filters.period.last_day:
         years = (filters.period.first_day.year, filters.period.last_day.year)
-        parts.append(col(Support.year).between(*years))
+        parts.append(col(Support.year).between(*years))  # by the index, before its day is looked at
+    dated = col(Support.supported_on), col(Support.date_precision)
+    if filters.is_left_out:
+        parts.append(left_out_of(*dated, filters.period))
+    else:
+        parts += in_period(*dated, filters.period)
+    if filters.precisions:
+        parts.append(col(Support.date_precision).in_(filters.precisions))
     for table, column, codes in (
         (Tool, Support.tool_id, filters.tools),
         (Standard, Support.standard_id, filters.standards),
@@ -63,8 +71,9 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
         earlier.organisation_id == Support.organisation_id,  # type: ignore[arg-type]
         col(earlier.deleted_at).is_(None),
         or_(
-            col(earlier.year) < col(Support.year),
-            (col(earlier.year) == col(Support.year)) & (col(earlier.id) < col(Support.id)),
+            col(earlier.supported_on) < col(Support.supported_on),
+            (col(earlier.supported_on) == col(Support.supported_on))
+            & (col(earlier.id) < col(Support.id)),
         ),
     )
     query = (
@@ -93,6 +102,7 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
     return {
         one.id: (
             one.year,
+            known_text(one.supported_on, one.date_precision),
             name,
             kind.label,
             units[one.province_id],
@@ -121,8 +131,8 @@ _PAGES: Final = RegisterPages(
     support_conditions,
     _rows,
     {
-        "-starts_on": Support.year,
-        "starts_on": Support.year,
+        "-starts_on": Support.supported_on,
+        "starts_on": Support.supported_on,
         "cost": Support.amount_vnd,
         "updated": Support.updated_at,
     },

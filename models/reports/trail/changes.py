@@ -61,6 +61,12 @@ _FIELDS: Final = {
     "title": mark("Title"),
     "starts_on": mark("Starts on"),
     "ends_on": mark("Ends on"),
+    "supported_on": mark("Day of the support"),
+    "paid_on": mark("Paid on"),
+    "budget_year": mark("Budget year"),
+    "amount_vnd": mark("Amount"),
+    "overspent_reason": mark("Why more is spent than allocated"),
+    "early_reason": mark("Why it was paid before the initiative began"),
     "date_precision": mark("How exactly the date is known"),
     "direction": mark("Direction"),
     "venue": mark("Venue"),
@@ -190,8 +196,8 @@ def _words(session: Session, table: Table, name: str, value: Any) -> str:  # noq
     if isinstance(value, dict) and "ref" in value:
         kept = session.get(PersonalValue, value["ref"])
         return kept.value if kept else ""
-    if column is None:
-        return str(value)
+    if column is None:  # one that an earlier version had
+        return format_number(int(Decimal(str(value)))) if name.endswith("_vnd") else str(value)
     if column.foreign_keys:
         return _name_of(session, column, value)
     if isinstance(column.type, Quantity):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, select
 
 from models.commands.initiatives import CorrectInitiative, InitiativeFacts
@@ -16,6 +17,7 @@ from models.rules.initiative_progress import (
     totals,
 )
 from models.rules.private_data import private_phone
+from models.services.initiatives.spending import money_problems
 from models.services.records.evidence import let_go, write_evidence
 from models.services.records.list_entries import entry_problems
 from models.services.records.parts import replace_parts
@@ -31,6 +33,7 @@ from models.tables import (
     InitiativeProvince,
     Milestone,
     Organisation,
+    Payment,
     ProgrammeDocument,
     ProvincePeriod,
     StatusNote,
@@ -71,6 +74,7 @@ def check_facts(session: Session, facts: InitiativeFacts, further: Iterable[Prob
         *_register_problems(session, facts),
         *_code_problems(session, facts),
         *_milestone_problems(session, facts),
+        *money_problems(session, facts),
     ]
     if problems:
         raise InvalidInput(list(dict.fromkeys(problems)))
@@ -158,7 +162,10 @@ def worked_out(session: Session, initiative: Initiative) -> dict[str, Any]:
     budgets = session.exec(
         select(InitiativeBudget).where(InitiativeBudget.initiative_id == number)
     ).all()
-    money = totals(Money(b.planned_vnd, b.allocated_vnd, b.spent_vnd) for b in budgets)
+    money = totals(Money(b.planned_vnd, b.allocated_vnd) for b in budgets)
+    spent = session.exec(
+        select(func.sum(col(Payment.amount_vnd))).where(Payment.initiative_id == number)
+    ).one()
     notes = session.exec(select(StatusNote).where(StatusNote.initiative_id == number)).all()
     return {
         "progress_pct": progress_pct(steps),
@@ -166,7 +173,7 @@ def worked_out(session: Session, initiative: Initiative) -> dict[str, Any]:
         "health": latest_health((note.month, note.health) for note in notes),
         "planned_vnd": money.planned_vnd,
         "allocated_vnd": money.allocated_vnd,
-        "spent_vnd": money.spent_vnd,
+        "spent_vnd": int(spent or 0),
         "folded_text": fold_all(_words(session, initiative)),
     }
 

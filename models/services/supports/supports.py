@@ -1,7 +1,6 @@
-"""Keep the register of supports: who was helped, with what, in which year."""
+"""Keep the register of supports: who was helped, with what, when."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, Final
 
 from sqlmodel import Session, col, select
@@ -30,7 +29,6 @@ from models.text.formats import office_today
 from models.vocabulary import Origin
 
 _COPIED: Final = (
-    "year",
     "tool_id",
     "standard_id",
     "initiative_id",
@@ -46,7 +44,8 @@ _COPIED: Final = (
 
 def _columns(session: Session, actor: Actor, facts: Facts[SupportFacts]) -> dict[str, Any]:
     given = facts.given
-    holder = holder_on(session, actor, given, date(given.year, 1, 1), date(given.year, 12, 31))
+    known = given.supported_on
+    holder = holder_on(session, actor, given, known.starts_on, known.ends_on)
     problems = [
         *facts.further,
         *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
@@ -59,6 +58,9 @@ def _columns(session: Session, actor: Actor, facts: Facts[SupportFacts]) -> dict
     _ask_about_twins(session, facts, holder)
     ask_about_phones(given.note, is_accepted=given.accept_private_data)
     return {name: getattr(given, name) for name in _COPIED} | {
+        "supported_on": given.supported_on.starts_on,
+        "date_precision": given.supported_on.precision,
+        "year": given.supported_on.starts_on.year,
         "organisation_id": holder.organisation_id,
         "province_id": holder.province_id,
     }
@@ -67,8 +69,8 @@ def _columns(session: Session, actor: Actor, facts: Facts[SupportFacts]) -> dict
 def _problems(session: Session, facts: Facts[SupportFacts]) -> Iterable[Problem]:
     given = facts.given
     before = session.get(Support, facts.own_id) if facts.own_id else None
-    if given.year > office_today().year:
-        yield Problem("year", t("The year has not begun yet: a plan stands in the initiative."))
+    if given.supported_on.starts_on > office_today():
+        yield Problem("supported_on", t("This is still to come: a plan stands in the initiative."))
     yield from entry_problems(session, Tool, "tool_id", given.tool_id, before)
     yield from entry_problems(session, Standard, "standard_id", given.standard_id, before)
     yield from initiative_problems(session, given.initiative_id)
@@ -79,7 +81,7 @@ def _ask_about_twins(session: Session, facts: Facts[SupportFacts], holder: Holde
     twins = session.exec(
         select(Support.id).where(
             Support.organisation_id == holder.organisation_id,
-            Support.year == given.year,
+            Support.year == given.supported_on.starts_on.year,
             col(Support.tool_id).is_not_distinct_from(given.tool_id),
             col(Support.standard_id).is_not_distinct_from(given.standard_id),
             col(Support.initiative_id).is_not_distinct_from(given.initiative_id),
@@ -92,7 +94,7 @@ def _ask_about_twins(session: Session, facts: Facts[SupportFacts], holder: Holde
             t(
                 "{name} has this very support in {year} already. Open it?",
                 name=holder.name,
-                year=given.year,
+                year=given.supported_on.starts_on.year,
             ),
             [number for number in twins if number],
         )

@@ -1,0 +1,239 @@
+"""The money of initiatives: what was meant for whole years, what was paid on days; each in SQL.
+
+Planned and allocated money belongs to a budget year and is told whole for every year that a period
+touches, also where an initiative ran before or after (chuyển nguồn). What is paid in a period goes
+by the day of the payment, what is spent of a budget by its year: the two differ by what is paid in
+January for the year before.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import Select, case, extract, func, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.frames.initiatives import BUDGET
+from models.periods import CUT_OFF, Period
+from models.reports.buckets import cut
+from models.reports.conditions import Condition, left_out_of
+from models.reports.initiatives.money_conditions import budgets_of, paid_in, spent_of
+from models.reports.initiatives.where import initiative_conditions
+from models.reports.slices import counted, frame_of, rows_query
+from models.rules.initiative_progress import Money
+from models.rules.known_days import CUT_OFF_DAY
+from models.tables import Initiative, InitiativeBudget, Payment, TaskGroup
+from models.tables.own_names import own_name
+from models.text import t
+from models.text.rounding import shown_pct
+from models.vocabulary import DatePrecision, FundingSource
+
+_NOTHING: Final = Money(0, 0)
+_DECEMBER: Final = 12
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Money of a slice, whole đồng: the ``budget`` of its years, and what was ``paid`` in it."""
+
+    budget: Money = _NOTHING
+    paid_vnd: int = 0
+
+
+def paid_by_year(session: Session, filters: ReportFilter) -> dict[int, int]:
+    """Return what was paid in each year, as far as the slice's period holds it."""
+    day = col(Payment.paid_on)
+    year: Any = extract("year", day)
+    if filters.period.is_cut_off:  # the days after the 14th of December are of the next year
+        is_next = (extract("month", day) == _DECEMBER) & (extract("day", day) > CUT_OFF_DAY)
+        is_next &= col(Payment.date_precision) == DatePrecision.DAY
+        year = year + case((is_next, 1), else_=0)
+    rows = session.execute(
+        select(year, func.sum(col(Payment.amount_vnd)))
+        .select_from(Payment)
+        .join(Initiative, col(Initiative.id) == col(Payment.initiative_id))
+        .where(*_initiatives(session, filters), *paid_in(filters))
+        .group_by(year)
+    )
+    return {int(one): int(amount) for one, amount in rows}
+
+
+def paid_by_source(session: Session, filters: ReportFilter) -> dict[FundingSource, int]:
+    """Return what was paid in the slice's period from each source."""
+    return {source: sums.paid_vnd for source, sums in _sums(session, filters, "source").items()}
+
+
+def budget_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the money of each year of the slice's period: BUDGET."""
+    base = counted(filters)
+    found = _sums(session, filters, "year")
+    paid = paid_by_year(session, filters)
+    rows = {
+        year: Sums(found.get(year, Sums()).budget, paid.get(year, 0))
+        for year in sorted(found.keys() | paid.keys())
+        if paid.get(year) or found[year].budget != _NOTHING
+    }
+    return frame_of(
+        BUDGET,
+        [
+            (
+                str(year),
+                str(year),
+                *_told(sums),
+                _rows_behind(base, period=_year(filters.period, year)),
+            )
+            for year, sums in rows.items()
+        ],
+    )
+
+
+def budget_by_source(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the money of each source of the slice's period: BUDGET."""
+    found = _sums(session, filters, "source")
+    return frame_of(
+        BUDGET,
+        [
+            (source.value, source.label, *_told(found[source]), "")
+            for source in FundingSource
+            if source in found
+        ],
+    )
+
+
+def budget_by_group(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the money of each task group: BUDGET."""
+    base = counted(filters)
+    groups = session.execute(
+        select(col(TaskGroup.id), col(TaskGroup.code), own_name(TaskGroup)).order_by(
+            col(TaskGroup.position)
+        )
+    ).all()
+    found = _sums(session, filters, "group")
+    rows = [
+        (
+            code,
+            name,
+            *_told(found[number]),
+            _rows_behind(base, task_groups=(code,)),
+        )
+        for number, code, name in groups
+        if number in found
+    ]
+    if None in found:
+        rows.append(("", t("Without a task group"), *_told(found[None]), ""))
+    return frame_of(BUDGET, rows)
+
+
+def left_out(session: Session, filters: ReportFilter) -> tuple[int, int]:
+    """Return how many payments are known too roughly to lie in the period or out of it; how much.
+
+    One known to 2026 alone is in no quarter of it.
+    """
+    day, precision = col(Payment.paid_on), col(Payment.date_precision)
+    conditions = [left_out_of(day, precision, filters.period)]
+    if filters.funding:
+        conditions.append(col(Payment.source).in_(filters.funding))
+    found = session.execute(
+        select(func.count(), func.sum(col(Payment.amount_vnd)))
+        .select_from(Payment)
+        .join(Initiative, col(Initiative.id) == col(Payment.initiative_id))
+        .where(*_initiatives(session, filters), *conditions)
+    ).one()
+    return int(found[0]), int(found[1] or 0)
+
+
+def money_of(
+    session: Session, filters: ReportFilter, scope: Sequence[int] | Select[Any]
+) -> dict[int, Sums]:
+    """Return the money of each of these initiatives in the slice's period and its years."""
+    return _grouped(
+        session,
+        filters,
+        (col(InitiativeBudget.initiative_id), col(Payment.initiative_id)),
+        (col(Initiative.id).in_(scope),),
+    )
+
+
+def _initiatives(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
+    """Leave the slice's initiatives whenever they run: their money goes by its own years."""
+    return initiative_conditions(session, counted(filters), whenever=True)
+
+
+def _sums(session: Session, filters: ReportFilter, by: str) -> dict[Any, Sums]:
+    """Return the money by budget ``year``, ``source`` or task ``group``."""
+    group = col(Initiative.task_group_id)
+    columns: dict[str, tuple[Any, Any]] = {
+        "year": (col(InitiativeBudget.year), col(Payment.budget_year)),
+        "source": (col(InitiativeBudget.source), col(Payment.source)),
+        "group": (group, group),
+    }
+    return _grouped(session, filters, columns[by], _initiatives(session, filters))
+
+
+def _grouped(
+    session: Session, filters: ReportFilter, by: tuple[Any, Any], whose: Sequence[Condition]
+) -> dict[Any, Sums]:
+    """Return the money by a column of budgets and one of payments."""
+    of_budget, of_payment = by
+    budgets = session.execute(
+        select(
+            of_budget,
+            func.sum(col(InitiativeBudget.planned_vnd)),
+            func.sum(col(InitiativeBudget.allocated_vnd)),
+        )
+        .select_from(InitiativeBudget)
+        .join(Initiative, col(Initiative.id) == col(InitiativeBudget.initiative_id))
+        .where(*whose, *budgets_of(filters))
+        .group_by(of_budget)
+    ).all()
+
+    def payments(conditions: Sequence[Condition]) -> dict[Any, int]:
+        rows = session.execute(
+            select(of_payment, func.sum(col(Payment.amount_vnd)))
+            .select_from(Payment)
+            .join(Initiative, col(Initiative.id) == col(Payment.initiative_id))
+            .where(*whose, *conditions)
+            .group_by(of_payment)
+        )
+        return {key: int(total) for key, total in rows}
+
+    spent, paid = payments(spent_of(filters)), payments(paid_in(filters))
+    meant = {key: (int(planned), int(allocated)) for key, planned, allocated in budgets}
+    return {
+        key: Sums(Money(*meant.get(key, (0, 0)), spent.get(key, 0)), paid.get(key, 0))
+        for key in meant.keys() | spent.keys() | paid.keys()
+    }
+
+
+def _year(period: Period, year: int) -> Period:
+    """Return what of a year lies in a period, in its calendar; all of it where that is whole."""
+    whole = Period.from_code(f"{year}{CUT_OFF if period.is_cut_off else ''}")
+    first, last = period.first_day, period.last_day
+    return cut(whole, first, last) if first and last else whole
+
+
+def _rows_behind(base: ReportFilter, **more: Any) -> str:  # noqa: ANN401 - fields of a filter
+    return rows_query(base.model_copy(update={"has_money": True, **more}))
+
+
+def _told(sums: Sums) -> tuple[Any, ...]:
+    budget = sums.budget
+    return (
+        budget.planned_vnd,
+        budget.allocated_vnd,
+        sums.paid_vnd,
+        budget.spent_vnd,
+        budget.left_vnd,
+        spent_share_pct(budget.allocated_vnd, budget.spent_vnd),
+    )
+
+
+def spent_share_pct(allocated_vnd: int, spent_vnd: int) -> float | None:
+    """Return what of the allocated money is spent, in percent; None where none is allocated.
+
+    >>> spent_share_pct(200, 50)
+    25.0
+    """
+    return shown_pct(100 * spent_vnd / allocated_vnd) if allocated_vnd else None

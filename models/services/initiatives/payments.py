@@ -1,0 +1,165 @@
+"""Record, correct and take away payments; what is spent follows from them."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlmodel import Session, select
+
+from models.commands.payments import CorrectPayment, DeletePayment, PaymentFacts, RecordPayment
+from models.errors import InvalidInput, NotFound, Problem
+from models.permissions import Actor
+from models.rules.payments import is_early
+from models.services.initiatives.facts import put, worked_out
+from models.services.initiatives.spending import spent_of
+from models.services.records.records import current, require_correctable, touch
+from models.tables import Initiative, InitiativeBudget, Payment
+from models.text import t
+from models.text.formats import format_date, format_money, office_today
+from models.trail.events import record
+
+_COPIED: Final = ("source", "amount_vnd", "document_number", "note", "early_reason")
+
+
+def record_payment(session: Session, actor: Actor, command: RecordPayment) -> int:
+    """Enter a payment of an initiative and return its number.
+
+    Raises:
+        NotAllowed: the initiative belongs to another division, and the person is no head.
+        NotFound: it does not exist or is in the trash.
+        Conflict: somebody saved it after this person read it.
+        InvalidInput: the day is still to come, or before the initiative begins and nothing says
+            why; more would be spent than allocated and nothing says why; the budget year is none
+            that the payment can be taken from.
+
+    """
+    initiative = current(session, Initiative, command.initiative_id, command.row_version)
+    require_correctable(actor, initiative)
+    budget = _checked(session, initiative, command, None)
+    payment = Payment(initiative_id=command.initiative_id, **_columns(command))
+    session.add(payment)
+    _finish(session, actor, initiative, budget, "initiative.payment_recorded")
+    return payment.id or 0
+
+
+def correct_payment(session: Session, actor: Actor, command: CorrectPayment) -> None:
+    """Replace a payment's facts by those given; no change, no trace.
+
+    Raises:
+        NotAllowed, NotFound, Conflict, InvalidInput: as :func:`record_payment`.
+
+    """
+    initiative = current(session, Initiative, command.initiative_id, command.row_version)
+    require_correctable(actor, initiative)
+    payment = _own(session, command.initiative_id, command.payment_id)
+    budget = _checked(session, initiative, command, payment)
+    changed = {n: v for n, v in _columns(command).items() if getattr(payment, n) != v}
+    for name, value in changed.items():
+        setattr(payment, name, value)
+    if changed or budget is not None:
+        _finish(session, actor, initiative, budget, "initiative.payment_corrected")
+
+
+def delete_payment(session: Session, actor: Actor, command: DeletePayment) -> None:
+    """Take a payment away; the trail keeps what it was.
+
+    Raises:
+        NotAllowed, NotFound, Conflict: as :func:`record_payment`.
+
+    """
+    initiative = current(session, Initiative, command.initiative_id, command.row_version)
+    require_correctable(actor, initiative)
+    session.delete(_own(session, command.initiative_id, command.payment_id))
+    _finish(session, actor, initiative, None, "initiative.payment_deleted")
+
+
+def _own(session: Session, initiative_id: int, number: int) -> Payment:
+    found = session.get(Payment, number)
+    if found is None or found.initiative_id != initiative_id:
+        raise NotFound(t("This payment is no longer there."))
+    return found
+
+
+def _columns(command: PaymentFacts) -> dict[str, Any]:
+    return {name: getattr(command, name) for name in _COPIED} | {
+        "paid_on": command.paid_on.starts_on,
+        "date_precision": command.paid_on.precision,
+        "budget_year": command.of_year,
+    }
+
+
+def _checked(
+    session: Session, initiative: Initiative, command: PaymentFacts, corrected: Payment | None
+) -> InitiativeBudget | None:
+    """Return the row of the budget that takes a new reason for overspending, where one is given."""
+    budget = session.exec(
+        select(InitiativeBudget).where(
+            InitiativeBudget.initiative_id == command.initiative_id,
+            InitiativeBudget.year == command.of_year,
+            InitiativeBudget.source == command.source,
+        )
+    ).first()
+    but = corrected.id if corrected else None
+    before = spent_of(session, command.initiative_id, but=but)
+    spent = before.get((command.of_year, command.source), 0) + command.amount_vnd
+    problems = [
+        *command.problems_among(
+            {name: getattr(command, name) for name in type(command).model_fields}
+        ),
+        *_problems(initiative, command, budget, spent),
+    ]
+    if problems:
+        raise InvalidInput(problems)
+    reason = command.overspent_reason
+    if reason is None or (budget is not None and budget.overspent_reason == reason):
+        return None
+    if budget is None:
+        budget = InitiativeBudget(
+            initiative_id=command.initiative_id, year=command.of_year, source=command.source
+        )
+    budget.overspent_reason = reason
+    return budget
+
+
+def _problems(
+    initiative: Initiative, command: PaymentFacts, budget: InitiativeBudget | None, spent: int
+) -> Iterable[Problem]:
+    if command.paid_on.starts_on > office_today():
+        yield Problem("paid_on", t("This day is still to come."))
+    if is_early(command.paid_on, initiative.starts_on) and not command.early_reason:
+        yield Problem(
+            "early_reason",
+            t(
+                "This is before the initiative starts ({day}): say why it was paid before.",
+                day=format_date(initiative.starts_on),
+            ),
+        )
+    allocated = budget.allocated_vnd if budget else 0
+    known = command.overspent_reason or (budget.overspent_reason if budget else None)
+    if spent > allocated and not known:
+        yield Problem(
+            "overspent_reason",
+            t(
+                "With this payment {spent} of {allocated} allocated is spent ({year}, {source}): "
+                "say why, or correct the amounts.",
+                spent=format_money(spent),
+                allocated=format_money(allocated),
+                year=command.of_year,
+                source=command.source.label,
+            ),
+        )
+
+
+def _finish(
+    session: Session,
+    actor: Actor,
+    initiative: Initiative,
+    budget: InitiativeBudget | None,
+    action: str,
+) -> None:
+    if budget is not None:
+        session.add(budget)
+    session.flush()
+    put(initiative, worked_out(session, initiative))
+    touch(actor, initiative)
+    session.flush()
+    record(session, actor, action, "initiative", initiative.id)

@@ -1,0 +1,75 @@
+"""What is spent of the budget of an initiative, and what of its form contradicts that."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from models.commands.initiatives import CorrectInitiative, InitiativeFacts
+from models.errors import Problem
+from models.rules.dates import known, known_text
+from models.rules.payments import is_early
+from models.tables import Payment
+from models.text import t
+from models.text.formats import format_money
+from models.vocabulary import FundingSource
+
+
+def spent_of(
+    session: Session, initiative_id: int, *, but: int | None = None
+) -> dict[tuple[int, FundingSource], int]:
+    """Return what is spent of each budget year and source, without the payment ``but``."""
+    rows = session.exec(
+        select(Payment.budget_year, Payment.source, func.sum(col(Payment.amount_vnd)))
+        .where(Payment.initiative_id == initiative_id, col(Payment.id) != (but or 0))
+        .group_by(col(Payment.budget_year), col(Payment.source))
+    )
+    return {(year, FundingSource(source)): int(amount) for year, source, amount in rows}
+
+
+def money_problems(session: Session, facts: InitiativeFacts) -> Iterable[Problem]:
+    """Tell what of a form contradicts the payments: a smaller allocation, a later first day."""
+    if not isinstance(facts, CorrectInitiative):
+        return
+    spent = spent_of(session, facts.initiative_id)
+    for position, row in enumerate(facts.budgets):
+        of_it = spent.pop((row.year, row.source), 0)
+        if of_it > row.allocated_vnd and not row.overspent_reason:
+            yield Problem(
+                f"budgets.{position}.overspent_reason",
+                t("More is spent than allocated: say why, or correct the amounts."),
+            )
+    for (year, source), amount in sorted(spent.items()):
+        yield Problem(
+            "budgets",
+            t(
+                "{amount} of {year}, {source} is spent already: leave its row, or take the "
+                "payments away first.",
+                amount=format_money(amount),
+                year=year,
+                source=source.label,
+            ),
+        )
+    yield from _early_problems(session, facts)
+
+
+def _early_problems(session: Session, facts: CorrectInitiative) -> Iterable[Problem]:
+    rows = session.exec(
+        select(Payment)
+        .where(
+            Payment.initiative_id == facts.initiative_id,
+            Payment.paid_on < facts.starts_on,
+            col(Payment.early_reason).is_(None),
+        )
+        .order_by(col(Payment.paid_on))
+    ).all()
+    for row in rows:
+        if is_early(known(row.paid_on, row.date_precision), facts.starts_on):
+            yield Problem(
+                "starts_on",
+                t(
+                    "A payment of {day} was made before: say why with the payment first.",
+                    day=known_text(row.paid_on, row.date_precision),
+                ),
+            )
+            return
