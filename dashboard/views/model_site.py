@@ -6,6 +6,7 @@ from dashboard.components.records.kept_records import KeptRecordScreen, kept_rec
 from dashboard.components.shown_registers import SHOWN
 from dashboard.components.sites.around import site_around
 from dashboard.components.sites.audits import site_audits
+from dashboard.components.sites.groups import site_group
 from dashboard.components.sites.labels import state_mark
 from dashboard.components.sites.life import life
 from dashboard.components.sites.measures import measures
@@ -21,6 +22,7 @@ from models.text import mark
 
 
 def _more(record: KeptRecord) -> None:
+    site_group(record)
     site_scores(record)
     life(record)
     site_audits(record)

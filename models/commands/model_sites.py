@@ -27,6 +27,9 @@ class SiteFacts(Command):
     officer_id: Id | None = None
     starts_on: Day
     ends_on: Day | None = None
+    group_size: Annotated[Whole | None, Field(ge=2, le=10_000)] = None
+    """Of how many sites it is a group; empty: it is one site."""
+    is_province_unknown: bool = False
     responsible: Annotated[Line | None, Field(max_length=300)] = None
     aims: Annotated[Paragraphs | None, Field(max_length=1000)] = None
     note: Annotated[Paragraphs | None, Field(max_length=1000)] = None
@@ -55,6 +58,16 @@ class CorrectModelSite(SiteFacts):
     model_site_id: Id
     row_version: Whole
     reason: Annotated[Line | None, Field(max_length=500)] = None
+
+
+class SplitSiteGroup(Command):
+    """Take sites out of a group by the names of their organisations."""
+
+    model_site_id: Id
+    row_version: Whole
+    names: Annotated[
+        tuple[Annotated[Line, Field(max_length=200)], ...], Field(min_length=1, max_length=200)
+    ]
 
 
 class StepModelSite(Command):

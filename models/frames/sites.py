@@ -5,6 +5,7 @@ from models.text import mark
 
 SITE_LIST: Columns = (
     Column("organisation", mark("Organisation"), width=38),
+    Column("site_count", mark("Number of sites"), ColumnType.NUMBER, 9, is_total=True),
     Column("organisation_kind", mark("Kind of organisation"), width=14),
     Column("setting", mark("Kind of place"), width=12),
     Column("tool", mark("Tool"), width=20),
@@ -33,15 +34,17 @@ SITE_LIST: Columns = (
 )
 """One row per site, in the order of the list. ``id`` stands in the frame's index.
 
-Everything is as of the last day of the period, or of today where that is earlier. ``counts`` says
-that it is a recognised enterprise whose recognition holds: a school or a hospital is a model site
-all the same, but does not count toward target T6 of Decision 1322. ``score_pct`` to
-``is_slipping`` are of the audit that gives the score (the last by the office or for acceptance,
-else the last there is) and empty without one; ``change_pct`` is bridged across versions.
+``site_count`` is one, or for a group those not split off yet. Everything is as of the last day of
+the period, or of today where that is earlier. ``counts`` says that it is a recognised enterprise
+whose recognition holds: a school or a hospital is a model site all the same, but does not count
+toward target T6 of Decision 1322. ``score_pct`` to ``is_slipping`` are of the audit that gives the
+score (the last by the office or for acceptance, else the last there is) and empty without one;
+``change_pct`` is bridged across versions.
 """
 
 _ON_PAPER = (
     "organisation",
+    "site_count",
     "setting",
     "tool",
     "state",

@@ -57,6 +57,11 @@ def holds_on(step: Any, day: date) -> ColumnElement[bool]:  # noqa: ANN401 - ste
     )
 
 
+def sites_where(condition: Any) -> Any:  # noqa: ANN401 - a condition, and a column
+    """Return how many sites fulfil a condition: a group counts as those it still stands for."""
+    return func.sum(case((condition, col(ModelSite.site_count)), else_=0))
+
+
 @dataclass(frozen=True)
 class SitesOn:
     """The model sites on one day: what they are joined with, and the columns to ask for.
@@ -147,18 +152,10 @@ def models_in_force(
     It is the figure of the overview for a period that ends on the day.
     """
     counted = [
-        func.sum(
-            case(
-                (
-                    and_(
-                        holds_on(SiteStep, day),
-                        standing_of(col(SiteStep.state), col(SiteStep.held_until), day).in_(
-                            _MODEL_STATES
-                        ),
-                    ),
-                    1,
-                ),
-                else_=0,
+        sites_where(
+            and_(
+                holds_on(SiteStep, day),
+                standing_of(col(SiteStep.state), col(SiteStep.held_until), day).in_(_MODEL_STATES),
             )
         )
         for day in days

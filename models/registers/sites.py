@@ -21,6 +21,7 @@ _MODEL_SITE_ACTS = TrailActions(
         "restored": mark("took a model site out of the trash"),
         "step_corrected": mark("corrected the last step of a model site"),
         "step_taken_back": mark("took the last step of a model site back"),
+        "split": mark("split a group of model sites"),
         "stepped": mark("took a model site a step further"),
         "zoned": mark("named the zones of a model site"),
     },

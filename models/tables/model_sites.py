@@ -23,12 +23,16 @@ class ModelSite(Record, table=True):
     """One organisation that applies one tool as a model.
 
     ``state``, ``grade`` and ``valid_until`` follow from its steps and are those of today;
-    ``province_id`` is the unit in which the organisation stood on the first day.
+    ``province_id`` is the unit in which the organisation stood on the first day, empty where it is
+    not known. A group of sites known by their number alone is one row with ``group_size``, until
+    it is split: what was split off names it as ``group_id``.
     """
 
     __tablename__ = "model_site"
     __table_args__ = (
         CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="ends_after_start"),
+        CheckConstraint("group_size IS NULL OR group_size >= 2", name="a_group_is_of_several"),
+        CheckConstraint("site_count >= 0", name="none_below_zero"),
         Index("ix_model_site_slice", "deleted_at", "state", "origin", "setting", "province_id"),
         {"info": REGISTER},
     )
@@ -40,7 +44,7 @@ class ModelSite(Record, table=True):
     initiative_id: int | None = Field(default=None, foreign_key="initiative.id", index=True)
     division_id: int | None = Field(default=None, foreign_key="division.id")
     officer_id: int | None = Field(default=None, foreign_key="account.id")
-    province_id: int = Field(foreign_key="province_period.id")
+    province_id: int | None = Field(default=None, foreign_key="province_period.id", nullable=True)
     starts_on: date
     ends_on: date | None = None
     responsible: str | None = Field(default=None, max_length=300)
@@ -53,6 +57,15 @@ class ModelSite(Record, table=True):
     folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
     form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
+    group_size: int | None = None
+    group_id: int | None = Field(default=None, foreign_key="model_site.id", index=True)
+    site_count: int = 1
+    """How many sites it counts as: one, or of a group those that were not split off yet."""
+
+    @property
+    def is_province_unknown(self) -> bool:
+        """Say whether nothing tells in which province it stands."""
+        return self.province_id is None
 
 
 class SiteStep(SQLModel, table=True):

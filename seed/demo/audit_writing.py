@@ -78,6 +78,7 @@ class _Told:
     key: str
     version: _Version
     visit: Visit
+    weights: tuple[Decimal, ...]
 
     def marks(self, roots: Container[int] | None = None) -> list[tuple[Mark, ...]]:
         """Return the answers zone by zone, of all lines or of those that go back to ``roots``."""
@@ -91,10 +92,9 @@ class _Told:
         ]
 
     def by_zone(self, roots: Container[int] | None = None) -> dict[int, ZoneScore]:
-        """Return the same by the place of the zone, every zone weighing alike."""
-        return {
-            place: ZoneScore(Decimal(1), marks) for place, marks in enumerate(self.marks(roots))
-        }
+        """Return the same by the place of the zone, with its weight."""
+        parts = zip(self.weights, self.marks(roots), strict=True)
+        return {place: ZoneScore(*part) for place, part in enumerate(parts)}
 
     @property
     def scored_zones(self) -> set[int]:
@@ -141,15 +141,21 @@ class _Writer:
         self.put(
             "zone",
             (
-                {"site_id": self.sites[site.key], "position": place, "name": name, "owner": owner}
+                {
+                    "site_id": self.sites[site.key],
+                    "position": place,
+                    "name": name,
+                    "owner": owner,
+                    "weight": weight,
+                }
                 for site in some
                 if site.number in named
-                for place, (name, owner) in enumerate(named[site.number])
+                for place, (name, owner, weight) in enumerate(named[site.number])
             ),
         )
         zones = self._zones(some)
         told = {
-            site.number: list(self._told(site, len(zones[self.sites[site.key]])))
+            site.number: list(self._told(site, [one[2] for one in named[site.number]]))
             for site in some
             if site.number in named
         }
@@ -180,19 +186,18 @@ class _Writer:
         )
         return dict(rows.all())
 
-    def _told(self, site: Site, zones: int) -> Iterator[_Told]:
+    def _told(self, site: Site, weights: Sequence[int | None]) -> Iterator[_Told]:
         def used_on(day: date) -> _Version:
             return next(one for one in self.versions[site.setting] if one.used_from <= day)
 
-        told = visits(site, self.today, zones, lambda day: used_on(day).asked)
+        weighed = tuple(Decimal(weight or 1) for weight in weights)
+        told = visits(site, self.today, len(weights), lambda day: used_on(day).asked)
         for number, visit in enumerate(told, 1):
             key = f"demonstration-audit-{site.number}-{number}"
-            yield _Told(site, key, used_on(visit.audited_on), visit)
+            yield _Told(site, key, used_on(visit.audited_on), visit, weighed)
 
     def _rows(self, audits: Sequence[_Told]) -> Iterator[dict[str, Any]]:
-        scores = [
-            site_score([ZoneScore(Decimal(1), marks) for marks in one.marks()]) for one in audits
-        ]
+        scores = [site_score(list(one.by_zone().values())) for one in audits]
         kept = followed(
             [(one.visit.kind, one.visit.audited_on) for one in audits],
             lambda before, after: _change(

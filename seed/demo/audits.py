@@ -45,11 +45,18 @@ class Visit:
     answers: tuple[tuple[int | None, ...], ...]
 
 
-def zone_names(site: Site, at_most: int) -> tuple[tuple[str, str], ...]:
-    """Return the zones of a site with who answers for each, at least one."""
+def zone_names(site: Site, at_most: int) -> tuple[tuple[str, str, int | None], ...]:
+    """Return the zones of a site with who answers for each and its weight, at least one.
+
+    At every third site the first zone, where most work is done, weighs two or three.
+    """
     rng = chance("zones", site.number)
     names = some(rng, _ZONES[site.setting], min(at_most, rng.randrange(2, 4)))
-    return tuple((name, rng.choice(_OWNERS)) for name in names)
+    owned = [(name, rng.choice(_OWNERS)) for name in names]
+    weight = chance("weights", site.number).choice((None, None, None, None, 2, 3))
+    return tuple(
+        (name, owner, None if place else weight) for place, (name, owner) in enumerate(owned)
+    )
 
 
 def days_of(site: Site, today: date) -> list[tuple[date, AuditKind]]:

@@ -41,6 +41,13 @@ FORM: Final = DeclaredForm(
                     is_needed=True,
                     options=lambda _: terms(Setting),
                 ),
+                FormField(
+                    "group_size",
+                    mark("Number of sites, where it is a group"),
+                    FieldKind.COUNT,
+                    hint=mark("Empty: one site. A group counts for its sites until it is split."),
+                ),
+                FormField("is_province_unknown", mark("The province is not known"), FieldKind.TICK),
                 FormField("starts_on", mark("From day"), FieldKind.DAY, is_needed=True),
                 FormField("ends_on", mark("To day"), FieldKind.DAY),
                 FormField(

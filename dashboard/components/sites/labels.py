@@ -42,6 +42,8 @@ def state_mark(label: str) -> str:
 def site_label(row: Mapping[str, Any]) -> str:
     """Return one row of SITE_LIST as the Markdown of its link."""
     marks = [state_mark(row["state"])]
+    if row["site_count"] != 1:
+        marks.append(badge(t("group of {number}", number=format_number(row["site_count"])), "gray"))
     if row["is_expiring"]:
         marks.append(badge(t("Recognition ends soon"), "orange"))
     if row["is_slipping"]:
@@ -58,7 +60,7 @@ def site_label(row: Mapping[str, Any]) -> str:
             for one, colour in ORIGIN_COLOURS.items()
             if one.label == row["origin"]
         ]
-    around = [row["tool"], row["setting"], row["province"]]
+    around = [row["tool"], row["setting"], row["province"] or t("province not known")]
     if row["valid_until"]:
         around.append(
             t(

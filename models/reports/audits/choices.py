@@ -15,11 +15,14 @@ from models.vocabulary import Setting
 
 
 def takes_audits(session: Session, site_id: int) -> bool:
-    """Say whether a site is one that is audited; see :func:`models.rules.scores_5s.is_audited`."""
+    """Say whether a site is one that is audited; see :func:`models.rules.scores_5s.is_audited`.
+
+    A group of sites is not: its sites are, once they were split off.
+    """
     code = session.scalar(
         select(col(Tool.code))
         .join(ModelSite, col(ModelSite.tool_id) == col(Tool.id))
-        .where(col(ModelSite.id) == site_id)
+        .where(col(ModelSite.id) == site_id, col(ModelSite.group_size).is_(None))
     )
     return is_audited(code or "")
 

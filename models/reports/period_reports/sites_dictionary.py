@@ -85,6 +85,10 @@ _MEANINGS: Final[Mapping[str, _Meaning]] = {
         mark("Not closed, and past its day"),
         mark("As of the last day of the period, or of today where that is earlier"),
     ),
+    "site_count": _Meaning(
+        mark("How many sites the row stands for"),
+        mark("One, or for a group of sites those that were not split off yet"),
+    ),
     "audit_kind": _Meaning(
         mark("Kind of the audit that gives the site its score"),
         mark("The last by the office or for acceptance; where there is none, the last there is"),

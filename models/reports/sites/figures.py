@@ -3,14 +3,14 @@
 from typing import Final
 
 import pandas as pd
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.audits import SITES_BY_STATE
 from models.frames.columns import HEADLINE_FIGURES
 from models.lookups.audit_terms import audit_terms
-from models.lookups.standings import sites_on
+from models.lookups.standings import sites_on, sites_where
 from models.reports.sites.where import RANKED, narrowed, overdue_finding_count, site_conditions
 from models.reports.slices import counted, frame_of, rows_query
 from models.rules.audit_calendar import AUDITED, overdue_before
@@ -40,7 +40,8 @@ def site_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
     Codes: models, other_models, on_the_way, slipping, audit_overdue, findings_overdue, expiring,
     expired, findings_left. All are as of the last day of the period, or of today where that is
-    earlier. The two of findings count findings; their links lead to the sites that have them.
+    earlier. A group counts as many sites as it stands for. The two of
+    findings count findings; their links lead to the sites that have them.
     """
     base = counted(filters)
     values, months = _values(session, base), audit_terms(session).next_audit_months
@@ -160,14 +161,14 @@ def _values(session: Session, base: ReportFilter) -> dict[str, int]:
     }
     counts = session.execute(
         on.joined(
-            select(*(func.count(case((condition, 1))) for condition in asked.values()))
+            select(*(sites_where(condition) for condition in asked.values()))
             .select_from(ModelSite)
             .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
         )
         .outerjoin(SiteAudit, on.score_audit())
         .where(*site_conditions(session, base))
     ).one()
-    values = dict(zip(asked, map(int, counts), strict=True))
+    values = {code: int(count or 0) for code, count in zip(asked, counts, strict=True)}
     for code, alert in (
         ("findings_overdue", SiteAlert.FINDINGS_OVERDUE),
         ("findings_left", SiteAlert.FINDINGS_LEFT),
@@ -188,8 +189,8 @@ def sites_by_state(session: Session, filters: ReportFilter) -> pd.DataFrame:
             on.joined(
                 select(
                     standing,
-                    func.count(case((is_enterprise, 1))),
-                    func.count(case((~is_enterprise, 1))),
+                    sites_where(is_enterprise),
+                    sites_where(~is_enterprise),
                 )
                 .select_from(ModelSite)
                 .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))

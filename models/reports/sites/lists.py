@@ -75,13 +75,14 @@ def _rows(on: SitesOn, session: Session, scope: Scope, era: Era) -> Mapping[int,
         .where(col(ModelSite.id).in_(scope))
     )
     told = session.execute(query).all()
-    units = unit_names(found, (row[0].province_id for row in told), era)
+    units = unit_names(found, filter(None, (row[0].province_id for row in told)), era)
     rows = {}
     for one, name, kind, tool, stood, since, until, grade, *more in told:
         standing = SiteStanding(stood)
         document, code, division, officer, *audit = more
         rows[one.id] = (
             name,
+            one.site_count,
             kind.label,
             one.setting.label,
             tool or "",
@@ -93,7 +94,7 @@ def _rows(on: SitesOn, session: Session, scope: Scope, era: Era) -> Mapping[int,
             *_audited(standing, audit, months, on.day),
             standing in IN_FORCE and kind is OrganisationKind.ENTERPRISE,
             one.starts_on,
-            units[one.province_id],
+            units[one.province_id] if one.province_id else "",
             document or "",
             code or "",
             one.responsible or "",
@@ -181,6 +182,12 @@ def _pages(on: SitesOn) -> RegisterPages:
 def site_count(session: Session, filters: ReportFilter) -> int:
     """Return how many sites the slice holds."""
     return _pages(sites_on(session, filters.period)).count(session, filters)
+
+
+def sites_in(session: Session, filters: ReportFilter) -> int:
+    """Return how many sites the rows of a slice stand for: a group for those not yet split off."""
+    query = select(func.sum(col(ModelSite.site_count)))
+    return int(session.scalar(query.where(*site_conditions(session, filters))) or 0)
 
 
 def site_page(session: Session, filters: ReportFilter) -> pd.DataFrame:

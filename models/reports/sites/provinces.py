@@ -23,7 +23,8 @@ def sites_by_province(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the office's own sites in each province: SITES_BY_PROVINCE, by grid and code.
 
     As now on the 34 units of today; as then on the 63 for sites begun up to 30/6/2025 and on the
-    34 for later ones, a map only where it has a site. Empty where the slice has none.
+    34 for later ones, a map only where it has a site. Empty where the slice has none. Sites whose
+    province is not known stand on no square (``sites_without_province``).
     """
     base, found = counted(filters), places(session)
     reading = found.reading(base.era)
@@ -32,11 +33,11 @@ def sites_by_province(session: Session, filters: ReportFilter) -> pd.DataFrame:
         since = case((col(ModelSite.starts_on) < UNITS_34_SINCE, "63"), else_="34")
     counts: Counter[tuple[str, str]] = Counter()
     for grid, province, number in session.execute(
-        select(since.label("grid"), col(ModelSite.province_id), func.count())
-        .where(*site_conditions(session, base))
+        select(since.label("grid"), col(ModelSite.province_id), func.sum(col(ModelSite.site_count)))
+        .where(*site_conditions(session, base), col(ModelSite.province_id).is_not(None))
         .group_by("grid", col(ModelSite.province_id))
     ):
-        counts[grid, reading[found.by_id[province].key]] += number
+        counts[grid, reading[found.by_id[province].key]] += int(number)
     return frame_of(
         SITES_BY_PROVINCE,
         [
@@ -66,3 +67,11 @@ def _squares(found: Places, era: Era, grid: str, counted: Sequence[str]) -> Sequ
     standing = sorted(units_on(found.units, day), key=lambda unit: unit.code)
     drawn = {found.reading(era)[unit.key] for unit in standing}
     return [*standing, *(found.by_key[key] for key in sorted(counted) if key not in drawn)]
+
+
+def sites_without_province(session: Session, filters: ReportFilter) -> int:
+    """Return how many of the office's own sites of a slice stand in a province nobody knows."""
+    query = select(func.sum(col(ModelSite.site_count))).where(
+        col(ModelSite.province_id).is_(None), *site_conditions(session, counted(filters))
+    )
+    return int(session.scalar(query) or 0)

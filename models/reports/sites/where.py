@@ -34,10 +34,12 @@ RANKED = frozenset(SiteStanding) - STOPPED
 def site_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
     """Return the conditions on ``model_site`` that leave the rows of a slice, none deleted.
 
+    A group that was split wholly into its sites is left out with the deleted.
     A period leaves what was proposed by its end and had not ended before it began.
     """
     on = sites_on(session, filters.period)
     parts = shared_conditions(session, ModelSite, filters)
+    parts.append(col(ModelSite.site_count) > 0)
     first = filters.period.first_day
     if first:
         parts.append(col(ModelSite.ends_on).is_(None) | (col(ModelSite.ends_on) >= first))

@@ -151,6 +151,9 @@ def _beginning_problems(
                 "measures itself, before and after."
             ),
         )
+    if site.group_size is not None:
+        said = t("A group of sites is not audited: split it into its sites first.")
+        yield Problem("model_site_id", said)
     if command.audited_on < site.starts_on:
         yield Problem(
             "audited_on",

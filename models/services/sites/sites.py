@@ -30,6 +30,7 @@ from models.services.records.records import (
     touch,
 )
 from models.services.sites.courses import refresh_course
+from models.services.sites.groups import group_problems, refresh_group
 from models.services.supports.holders import (
     Holder,
     ask_about_phones,
@@ -61,6 +62,7 @@ _COPIED: Final = (
     "officer_id",
     "starts_on",
     "ends_on",
+    "group_size",
     "responsible",
     "aims",
     "note",
@@ -88,7 +90,7 @@ def _columns(session: Session, actor: Actor, facts: Facts[SiteFacts]) -> dict[st
     words = (holder.name, tool.name_vi if tool else "", given.aims or "")
     return {name: getattr(given, name) for name in _COPIED} | {
         "organisation_id": holder.organisation_id,
-        "province_id": holder.province_id,
+        "province_id": None if given.is_province_unknown else holder.province_id,
         "folded_text": fold_all(words),
     }
 
@@ -96,6 +98,7 @@ def _columns(session: Session, actor: Actor, facts: Facts[SiteFacts]) -> dict[st
 def _problems(session: Session, facts: Facts[SiteFacts]) -> Iterable[Problem]:
     given = facts.given
     before = session.get(ModelSite, facts.own_id) if facts.own_id else None
+    yield from group_problems(session, before, given.group_size)
     yield from entry_problems(session, Tool, "tool_id", given.tool_id, before)
     if given.document_id and session.get(ProgrammeDocument, given.document_id) is None:
         yield Problem("document_id", t("Choose a document from the register."))
@@ -123,6 +126,7 @@ def _ask_about_twins(session: Session, facts: Facts[SiteFacts], holder: Holder) 
 
 def _first_step(session: Session, actor: Actor, number: int, given: SiteFacts) -> bool:
     """Begin a new site with its proposal; a stored one keeps its steps."""
+    refresh_group(session, number)
     if session.exec(select(SiteStep.id).where(SiteStep.site_id == number)).first() is None:
         session.add(
             SiteStep(
@@ -301,8 +305,10 @@ def _day_problems(session: Session, found: ModelSite, command: StepModelSite) ->
 def delete_model_site(session: Session, actor: Actor, command: DeleteModelSite) -> None:
     """Put a site in the trash; see :func:`.plain_registers.delete`."""
     plain_registers.delete(session, actor, _SITES, command)
+    refresh_group(session, session.get_one(ModelSite, command.model_site_id).group_id)
 
 
 def restore_model_site(session: Session, actor: Actor, command: RestoreModelSite) -> None:
     """Take a site out of the trash; see :func:`.plain_registers.restore`."""
     plain_registers.restore(session, actor, _SITES, command)
+    refresh_group(session, session.get_one(ModelSite, command.model_site_id).group_id)
