@@ -34,7 +34,7 @@ def _more(record: KeptRecord) -> None:
 SCREEN: Final = KeptRecordScreen(
     shown=SHOWN["model_site"],
     report=site_record,
-    columns=SITE_LIST,
+    columns=tuple(one for one in SITE_LIST if one.name != "site_count"),
     title=lambda record: " · ".join(filter(None, (record.row["organisation"], record.row["tool"]))),
     delete=(delete_model_site, DeleteModelSite),
     missing=mark("There is no model site under this address. It may have been typed wrongly."),
