@@ -136,7 +136,11 @@ def _split_off(
         session,
         actor,
         RegisterOrganisation(
-            name=name, kind=whole.kind, province_id=whole.province_id, setting=whole.setting
+            name=name,
+            kind=whole.kind,
+            province_id=whole.province_id,
+            is_national=whole.is_national,
+            setting=whole.setting,
         ),
     )
     twin = session.exec(
