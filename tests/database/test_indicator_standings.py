@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pytest
 
 from models.commands.indicators import ChangeIndicator
@@ -13,9 +14,10 @@ from models.permissions import Actor
 from models.reports.indicators.lists import all_series, indicator_list
 from models.reports.indicators.records import indicator_years
 from models.reports.indicators.standings import NoOutlook, Pace, Standing, standing
+from models.rules.spans import day_in_months
 from models.services.indicators.indicators import change_indicator
 from models.tables import Indicator
-from models.text.formats import office_today
+from models.text.formats import format_date, office_today
 from models.vocabulary import IndicatorHealth, ValueState, WantedDirection
 from tests.worlds.indicators import World, indicator_world
 
@@ -219,3 +221,13 @@ def test_a_target_for_each_year_is_on_track_only_where_it_was_met(world: World) 
     assert found.attained_pct is not None
     assert found.attained_pct > 90
     assert found.health is IndicatorHealth.AT_RISK
+
+
+def test_the_year_before_of_supports_is_told_where_every_day_is_known(world: World) -> None:
+    before, today = day_in_months(office_today(), -12), office_today()
+    world.support(0, YEAR, supported_on=format_date(today))
+    world.support(0, YEAR - 1, supported_on=format_date(before))
+    world.support(1, YEAR - 1, supported_on=f"31/12/{YEAR - 1}")
+    assert (_row(world, "I2")["in_year"], _row(world, "I2")["before"]) == (1, 1)
+    world.support(2, YEAR - 1)
+    assert np.isnan(_row(world, "I2")["before"]), "one is known to its year alone"

@@ -23,12 +23,14 @@ from models.reports.supports.certificates_in_force import in_force_between
 from models.rules.dates import FIRST_DAY
 from models.tables import (
     Certificate,
+    Initiative,
     Organisation,
+    Payment,
     Support,
     TrainingCourse,
 )
 from models.text.rounding import rounded
-from models.vocabulary import Calculation, CertificateKind, OrganisationKind
+from models.vocabulary import Calculation, CertificateKind, DatePrecision, OrganisationKind
 
 Years = Mapping[int, Decimal]
 MILLION: Final = 1_000_000
@@ -138,6 +140,34 @@ class RegisterCounts:
             for year, value in counted.items()
             if counted.get(year - 1)
         }
+
+    def are_days_known(self, calculation: Calculation, years: Sequence[int]) -> bool:
+        """Say whether all that some years hold is known to the day, so that parts compare."""
+        if calculation in {Calculation.SUPPORTS, Calculation.ORGANISATIONS_SUPPORTED}:
+            wider = (
+                select(func.count())
+                .select_from(Support)
+                .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
+                .where(
+                    *own_supports(self._session),
+                    col(Support.year).in_(years),
+                    col(Support.date_precision) != DatePrecision.DAY,
+                )
+            )
+        elif calculation is Calculation.MONEY_SPENT:
+            wider = (
+                select(func.count())
+                .select_from(Payment)
+                .join(Initiative, col(Initiative.id) == col(Payment.initiative_id))
+                .where(
+                    col(Initiative.deleted_at).is_(None),
+                    col(Payment.date_precision) != DatePrecision.DAY,
+                    extract("year", col(Payment.paid_on)).in_(years),
+                )
+            )
+        else:
+            return calculation is not Calculation.SUPPORTED_GROWTH
+        return not self._session.scalar(wider)
 
     def counts_every_year(self, years: Sequence[int]) -> bool:
         """Say whether supports were recorded in every one of some years."""

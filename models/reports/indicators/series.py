@@ -237,7 +237,7 @@ def _calculated(
     before = None
     if known and (open_year is None or indicator.kind is IndicatorKind.GROWTH):
         before = known.get(max(known) - 1)
-    elif years and calculation in _KNOWN_TO_THE_DAY:
+    elif years and source.counts.are_days_known(calculation, (years[-1] - 1, years[-1])):
         earlier = day_in_months(source.today, -_YEAR)
         before = source.counts_before.years(calculation, [earlier.year], earlier).get(earlier.year)
     return Series(
@@ -251,17 +251,6 @@ def _calculated(
         older=older,
         curves=curves,
     )
-
-
-_KNOWN_TO_THE_DAY: Final = frozenset(
-    {
-        Calculation.ATTENDANCES,
-        Calculation.CERTIFICATES_VALID,
-        Calculation.MODEL_SITES,
-        Calculation.MODEL_ENTERPRISES,
-    }
-)
-"""What can be told for a part of a year; the others are known to their year alone."""
 
 
 def _curve(source: Source, indicator: Indicator, target: Target) -> Curve | None:
