@@ -7,7 +7,7 @@ from typing import Final, Self
 from pydantic import BaseModel, ConfigDict
 
 from models.rules.dates import FIRST_DAY, LAST_DAY
-from models.rules.known_days import CUT_OFF_DAY, is_cut_off
+from models.rules.known_days import CUT_OFF, CUT_OFF_DAY, is_cut_off
 from models.rules.spans import day_in_months, span_a_year_before, span_before
 from models.text import t
 from models.text.formats import format_date
@@ -18,11 +18,6 @@ _PART_OF_A_YEAR: Final = re.compile(
 _SPAN: Final = re.compile(r"^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})\Z", re.ASCII)
 _PHASE: Final = re.compile(r"^(P[12])(-c14)?\Z", re.ASCII)
 _PHASES: Final = {"P1": (2021, 2025), "P2": (2026, 2030)}
-CUT_OFF: Final = "-c14"
-"""What ends the code of a period of the reporting calendar, cut off on the 14th.
-
-A code without it always means the civil days, whatever the office has chosen since.
-"""
 
 
 class Period(BaseModel):

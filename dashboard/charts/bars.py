@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from dashboard.charts.plain_text import plain
 from dashboard.charts.theme import Look, base_layout
 from models.frames.exchanges import UNDATED
-from models.periods import CUT_OFF
+from models.rules.known_days import CUT_OFF
 from models.text import t
 from models.text.formats import format_number
 

@@ -1,5 +1,6 @@
 """The office: whose system this is, what its documents say, its divisions. Administrators only."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import streamlit as st
@@ -31,6 +32,9 @@ def _labels() -> dict[str, str]:
         "document_place": t("Place named on documents"),
         "document_symbol": t("Symbol of the office's documents"),
         "reports_from": t("Reports values since (dd/mm/yyyy)"),
+        "cut_off_from": t("Reporting periods end on the 14th from the year"),
+        "due_in_working_days": t("Deadlines count working days only"),
+        "days_off": t("Days off of the office beside public holidays (dd/mm/yyyy)"),
     }
 
 
@@ -39,6 +43,7 @@ def _form(facts: OfficeSettings) -> None:
     provinces = {facts.home_province_key: facts.home_province_name} | every_province()
     values: dict[str, Any] = {name: getattr(facts, name) for name in labels}
     values["reports_from"] = format_date(facts.reports_from)
+    values["cut_off_from"] = str(facts.cut_off_from or "")
     values |= {"row_version": facts.row_version, "accept_ended_home": False}
     whose = context.load(office)
 
@@ -78,10 +83,26 @@ def _form(facts: OfficeSettings) -> None:
                 "empty, those of every past period are."
             ),
         )
+        _reporting(part, labels)
 
     raw = settings_form(_FORM, values, draw, labels, t("Save"))
     if raw is not None:
         save_form(_FORM, change_office, ChangeOffice, raw, lambda _: t("The office was saved."))
+
+
+def _reporting(part: FormPart, labels: Mapping[str, str]) -> None:
+    part.typed(
+        Typed.YEAR,
+        "cut_off_from",
+        labels["cut_off_from"],
+        help=t(
+            "Left empty, years, halves, quarters and months are those of the calendar. With a "
+            "year, from then on they run from the 15th to the 14th: a year from 15/12 to 14/12. "
+            "Values entered before keep their days."
+        ),
+    )
+    part.tick("due_in_working_days", labels["due_in_working_days"])
+    part.paragraphs("days_off", labels["days_off"])
 
 
 def screen() -> None:

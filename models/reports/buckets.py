@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from models.periods import CUT_OFF, Period
-from models.rules.known_days import CUT_OFF_DAY, is_cut_off
+from models.periods import Period
+from models.rules.known_days import CUT_OFF, CUT_OFF_DAY, is_cut_off
 
 _LONGEST_IN_MONTHS: Final = 366
 _LONGEST_IN_QUARTERS: Final = 3 * 366

@@ -19,6 +19,11 @@ from models.vocabulary import DatePrecision
 
 CUT_OFF_DAY: Final = 14
 """The last day of a month, quarter or year of the reporting calendar."""
+CUT_OFF: Final = "-c14"
+"""What ends the code of a period of the reporting calendar, cut off on the 14th.
+
+A code without it always means the civil days, whatever an office has chosen since.
+"""
 WIDER: Final = (DatePrecision.MONTH, DatePrecision.YEAR)
 """How a day may be known that is not known to the day."""
 _DECEMBER: Final = 12

@@ -12,7 +12,13 @@ from models.text.formats import utc_now
 class Office(SQLModel, table=True):
     """The one office this database belongs to."""
 
-    __table_args__ = (CheckConstraint("id = 1", name="only_one"), {"info": REGISTER})
+    __table_args__ = (
+        CheckConstraint("id = 1", name="only_one"),
+        CheckConstraint(
+            "cut_off_from IS NULL OR cut_off_from BETWEEN 1991 AND 2100", name="cut_off_in_reach"
+        ),
+        {"info": REGISTER},
+    )
 
     id: int | None = Field(default=1, primary_key=True, sa_column_kwargs={"autoincrement": False})
     name: str = Field(max_length=200)
@@ -25,6 +31,11 @@ class Office(SQLModel, table=True):
     row_version: int = 1
     created_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
     reports_from: date | None = None
+    cut_off_from: int | None = None
+    """The first year whose reporting periods are cut off on the 14th; empty: none is."""
+    due_in_working_days: bool = False
+    days_off: str = Field(default="", max_length=1000)
+    """The office's own days off, dd/mm/yyyy, one after the other."""
 
 
 class Division(SQLModel, table=True):

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.periods import CUT_OFF, Period
+from models.periods import Period
 from models.rules.dates import covered_days
-from models.rules.known_days import counts_in, is_left_out, may_stand_in
+from models.rules.known_days import CUT_OFF, counts_in, is_left_out, may_stand_in
 from models.vocabulary import DatePrecision
 
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))

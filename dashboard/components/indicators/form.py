@@ -25,6 +25,7 @@ from models.commands.indicators import (
     SetTarget,
 )
 from models.errors import NotAllowed, NotFound
+from models.lookups.reporting import reporting_calendar
 from models.periods import Period
 from models.permissions import Action
 from models.reports.choices import Choice, division_choices, home_units, indicator_choices
@@ -32,7 +33,7 @@ from models.reports.indicators.records import indicator_facts
 from models.reports.indicators.targets import target_facts, target_set_entries
 from models.reports.indicators.values import value_record
 from models.reports.indicators.words import name_of
-from models.rules.reporting_periods import period_code, period_codes, reported_days
+from models.rules.reporting_periods import code_of_days, period_codes, reported_days
 from models.rules.value_states import OFFICIAL
 from models.services.indicators.indicators import change_indicator, change_target, set_target
 from models.services.indicators.values import correct_indicator_value, log_indicator_value
@@ -54,7 +55,8 @@ def _indicator_of(values: Values) -> Any:  # noqa: ANN401 - the indicator's row,
 def _periods(values: Values) -> Sequence[Choice]:
     indicator = _indicator_of(values)
     step = indicator.reporting if indicator else ReportingStep.YEAR
-    codes = period_codes(step, _FIRST_YEAR, office_today())
+    calendar = context.load(reporting_calendar)
+    codes = period_codes(step, _FIRST_YEAR, office_today(), calendar)
     return [Choice(code, Period.from_code(code).label) for code in reversed(codes)]
 
 
@@ -142,7 +144,7 @@ def _stored_value(number: int) -> Mapping[str, Any]:
     require_correctable(facts)
     return {
         "indicator_id": facts.indicator_id,
-        "period": period_code(record.indicator.reporting, facts.first_day),
+        "period": code_of_days(record.indicator.reporting, (facts.first_day, facts.last_day)),
         "province_id": facts.province_id,
         "availability": facts.availability,
         "value": facts.value,

@@ -16,12 +16,15 @@ from dashboard.components.facets import facets_of, filter_fields, labels, option
 from dashboard.components.shell.link_notice import filter_notice
 from dashboard.components.shell.saved_views import views_popover
 from models.filters import HEADS, TICKS, ReportFilter
+from models.lookups.reporting import reporting_calendar
 from models.periods import Period
+from models.rules.known_days import CUT_OFF
 from models.text import mark, t
 from models.text.formats import office_today
 from models.vocabulary import Era
 
 _FIRST_YEAR: Final = 2008
+_PHASES: Final = (("P1", 2021), ("P2", 2026))
 _PARTS: Final = (
     ("", mark("Whole year")),
     ("-H1", mark("First half")),
@@ -30,6 +33,7 @@ _PARTS: Final = (
     ("-Q2", mark("Quarter II")),
     ("-Q3", mark("Quarter III")),
     ("-Q4", mark("Quarter IV")),
+    ("-9M", mark("First nine months")),
     *((f"-{month:02d}", mark("Month {month}")) for month in range(1, 13)),
 )
 
@@ -54,18 +58,25 @@ def _change(**update: Any) -> None:  # noqa: ANN401 - values of ReportFilter's f
 
 
 def _period(period: Period) -> None:
-    this_year = office_today().year
-    years = ["", "P1", "P2", *(str(year) for year in range(this_year + 1, _FIRST_YEAR - 1, -1))]
+    calendar, this_year = context.load(reporting_calendar), office_today().year
+    last_year = calendar.year_of(office_today()) + 1
+    years = [
+        "",
+        *(code + CUT_OFF * calendar.is_cut_off(first) for code, first in _PHASES),
+        *(calendar.code(year) for year in range(last_year, _FIRST_YEAR - 1, -1)),
+    ]
     is_span = ".." in period.code
-    head, part = ("", "") if is_span else (period.code[:4], period.code[4:])
-    st.session_state["_period_year"] = head if head in years else ""
+    head, part = ("", "") if is_span else _split(period.code)
+    if head not in years:
+        years.append(head)  # a link keeps its days, also where the office cuts its year otherwise
+    st.session_state["_period_year"] = head
     choose(
         t("Period"),
         {code: Period.from_code(code).label for code in years},
         key="_period_year",
         on_change=_period_changed,
     )
-    if head.isdigit():
+    if head[:4].isdigit():
         st.session_state["_period_part"] = part
         choose(
             t("Part of the year"),
@@ -86,6 +97,13 @@ def _period(period: Period) -> None:
     )
 
 
+def _split(code: str) -> tuple[str, str]:
+    """Return the code of the year or phase, and that of its part: "2026-c14" and "-H1"."""
+    whole = code.removesuffix(CUT_OFF)
+    length = 4 if whole[:4].isdigit() else len(whole)
+    return whole[:length] + code[len(whole) :], whole[length:]
+
+
 def _part_label(code: str) -> str:
     label = t(dict(_PARTS)[code])
     return label.format(month=code[1:]) if code[1:].isdigit() else label
@@ -93,8 +111,9 @@ def _part_label(code: str) -> str:
 
 def _period_changed() -> None:
     year = st.session_state["_period_year"]
-    part = st.session_state.get("_period_part", "") if year.isdigit() else ""
-    _change(period=Period.from_code(year + part))
+    whole = year.removesuffix(CUT_OFF)
+    part = st.session_state.get("_period_part", "") if whole.isdigit() else ""
+    _change(period=Period.from_code(f"{whole}{part}{year[len(whole) :]}"))
 
 
 def _span_changed() -> None:

@@ -10,11 +10,12 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.indicators import COMPLETENESS
 from models.lookups.places import places
+from models.lookups.reporting import days_off, reporting_calendar
 from models.periods import Period
 from models.reports.indicators.words import name_of
 from models.reports.listings import Listing
 from models.reports.slices import frame_of
-from models.rules.reporting_periods import due_on, is_owed, period_codes, reported_days
+from models.rules.reporting_periods import CIVIL, due_on, is_owed, period_codes, reported_days
 from models.rules.value_states import OFFICIAL
 from models.tables import Division, Indicator, IndicatorValue, Office
 from models.text import mark, t
@@ -45,11 +46,15 @@ def completeness(session: Session, filters: ReportFilter) -> pd.DataFrame:
         query = query.where(col(Indicator.division_id).in_(tuple(map(int, filters.divisions))))
     known = _known(session, sorted(found.home_ids))
     begun = session.scalar(select(col(Office.reports_from)))
+    calendar, off = reporting_calendar(session), days_off(session)
     rows: list[tuple[Any, ...]] = []
     for one, division in session.execute(query):
         for code in reversed(
             period_codes(
-                one.reporting, _first_year(filters, found.today), _last_day(filters, found.today)
+                one.reporting,
+                _first_year(filters, found.today),
+                _last_day(filters, found.today),
+                calendar,
             )
         ):
             days = reported_days(one.reporting, code)
@@ -58,7 +63,7 @@ def completeness(session: Session, filters: ReportFilter) -> pd.DataFrame:
             value = known.get((one.id or 0, *days))
             if value is None and not is_owed(days[1], begun):
                 continue
-            due = due_on(days[1], one.due_days)
+            due = due_on(days[1], one.due_days, off)
             standing, label = _standing(value, due, found.today)
             rows.append(
                 (
@@ -79,7 +84,9 @@ def completeness(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
 def _first_year(filters: ReportFilter, today: date) -> int:
     first = filters.period.first_day
-    return first.year if first else today.year - SHOWN_YEARS
+    if first is None:
+        return today.year - SHOWN_YEARS
+    return CIVIL.year_of(first) + (filters.period.is_cut_off and first.month == 12)
 
 
 def _last_day(filters: ReportFilter, today: date) -> date:

@@ -11,7 +11,8 @@ from sqlmodel import Session, col
 from models.errors import NotFound
 from models.lookups.places import places
 from models.periods import Period
-from models.rules.reporting_periods import period_code
+from models.rules.reporting_periods import code_of_days
+from models.rules.spans import whole_months
 from models.tables import (
     Account,
     Division,
@@ -83,10 +84,11 @@ def _values(session: Session, number: int) -> tuple[ValueRow, ...]:
 
 def value_period(value: IndicatorValue) -> Period:
     """Return the period a value stands for."""
-    months = (value.last_day.year - value.first_day.year) * 12 + value.last_day.month
-    length = months - value.first_day.month + 1
-    step = {12: ReportingStep.YEAR, 6: ReportingStep.HALF}.get(length, ReportingStep.QUARTER)
-    return Period.from_code(period_code(step, value.first_day))
+    days = value.first_day, value.last_day
+    step = {12: ReportingStep.YEAR, 6: ReportingStep.HALF}.get(
+        whole_months(*days) or 0, ReportingStep.QUARTER
+    )
+    return Period.from_code(code_of_days(step, days))
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,9 @@ class OfficeSettings:
     document_place: str
     document_symbol: str
     reports_from: date | None
+    cut_off_from: int | None
+    due_in_working_days: bool
+    days_off: str
     row_version: int
     divisions: tuple[DivisionFacts, ...]
 
@@ -120,6 +123,9 @@ def office_settings(session: Session, actor: Actor) -> OfficeSettings | None:
         document_place=row.document_place,
         document_symbol=row.document_symbol,
         reports_from=row.reports_from,
+        cut_off_from=row.cut_off_from,
+        due_in_working_days=row.due_in_working_days,
+        days_off=row.days_off,
         row_version=row.row_version,
         divisions=tuple(
             DivisionFacts(

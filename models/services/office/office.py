@@ -1,5 +1,6 @@
 """The office itself: set up once, on the first day; corrected later."""
 
+import re
 from datetime import date
 
 from sqlalchemy import func, update
@@ -9,6 +10,7 @@ from models.commands.offices import ChangeOffice, SetUpOffice
 from models.errors import Conflict, InvalidInput, NotFound
 from models.lookups.places import places
 from models.permissions import Action, Actor, require
+from models.rules.dates import parse_vietnamese_date
 from models.rules.passwords import OneTimePassword
 from models.rules.succession import by_key, current_of
 from models.services.accounts.accounts import create_account
@@ -111,9 +113,20 @@ def change_office(session: Session, actor: Actor, command: ChangeOffice) -> None
     office.document_place = command.document_place or ""
     office.document_symbol = command.document_symbol or ""
     office.reports_from = command.reports_from
+    office.cut_off_from = command.cut_off_from
+    office.due_in_working_days = command.due_in_working_days
+    office.days_off = _days_off(command.days_off or "")
     _rename_organisation(session, actor, office)
     save_office(session, office)
     record(session, actor, "office.changed", "office", 1)
+
+
+def _days_off(typed: str) -> str:
+    try:
+        days = sorted({parse_vietnamese_date(part) for part in re.split(r"[\s,;]+", typed) if part})
+    except ValueError as error:
+        raise InvalidInput.on("days_off", str(error)) from error
+    return " ".join(f"{day:%d/%m/%Y}" for day in days)
 
 
 def office_to_change(session: Session, row_version: int) -> Office:

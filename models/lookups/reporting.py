@@ -1,0 +1,23 @@
+"""How this office reports: how it cuts its year, and on which days of its own it does not work."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models.rules.dates import parse_vietnamese_date
+from models.rules.reporting_periods import ReportingCalendar
+from models.tables import Office
+
+
+def reporting_calendar(session: Session) -> ReportingCalendar:
+    """Return how the office cuts its year; by the civil one before it is set up."""
+    return ReportingCalendar(session.scalar(select(col(Office.cut_off_from))))
+
+
+def days_off(session: Session) -> frozenset[date] | None:
+    """Return the office's own days off; None where its deadlines count every day."""
+    found = session.execute(select(col(Office.due_in_working_days), col(Office.days_off))).first()
+    if found is None or not found.due_in_working_days:
+        return None
+    return frozenset(map(parse_vietnamese_date, found.days_off.split()))
