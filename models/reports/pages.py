@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ from sqlmodel import Session, col
 from models.errors import NotFound
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.columns import Columns
-from models.lookups.places import Places
+from models.lookups.places import Places, places
 from models.reports.conditions import Condition
 from models.reports.slices import frame_of
 from models.tables import Account
@@ -28,7 +29,8 @@ class RegisterPages:
 
     ``rows`` returns the values of the columns by the record's number, for the ids of a scope.
     ``orders`` gives the column of each sort; the first is the usual one. ``joined`` names, for a
-    sort by another table's column, that table and how it hangs on the record.
+    sort by another table's column, that table and how it hangs on the record. ``rows_as_of`` is
+    ``rows`` for records whose state is told as of a day.
     """
 
     table: type[Record]
@@ -37,6 +39,7 @@ class RegisterPages:
     rows: Callable[[Session, Scope, Era], Mapping[int, tuple[Any, ...]]]
     orders: Mapping[str, Any]
     joined: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    rows_as_of: Callable[[Session, Scope, Era, date], Mapping[int, tuple[Any, ...]]] | None = None
 
     def count(self, session: Session, filters: ReportFilter) -> int:
         """Return how many records the slice holds."""
@@ -48,13 +51,13 @@ class RegisterPages:
         query = self._in_order(session, filters)
         page = query.limit(PAGE_ROWS).offset((filters.page - 1) * PAGE_ROWS)
         ids = list(session.scalars(page))
-        return self._frame(session, ids, ids, filters.era)
+        return self._frame(session, ids, ids, filters)
 
     def all(self, session: Session, filters: ReportFilter) -> pd.DataFrame:
         """Return all rows of the slice in the order of the filter, indexed by id."""
         ids = list(session.scalars(self._in_order(session, filters)))
         behind = select(col(self.table.id)).where(*self.conditions(session, filters))
-        return self._frame(session, ids, behind, filters.era)
+        return self._frame(session, ids, behind, filters)
 
     def record(self, session: Session, number: int, missing: str) -> "KeptRecord":
         """Return one record, also one in the trash; ``missing`` is said where there is none.
@@ -89,8 +92,15 @@ class RegisterPages:
             return query.order_by(column.is_(None), column.desc(), number.desc())
         return query.order_by(column.is_(None), column, number)
 
-    def _frame(self, session: Session, ids: Sequence[int], scope: Scope, era: Era) -> pd.DataFrame:
-        known = self.rows(session, scope, era) if ids else {}
+    def _frame(
+        self, session: Session, ids: Sequence[int], scope: Scope, filters: ReportFilter
+    ) -> pd.DataFrame:
+        known: Mapping[int, tuple[Any, ...]] = {}
+        if ids and self.rows_as_of is not None:
+            day = filters.period.as_of(places(session).today)
+            known = self.rows_as_of(session, scope, filters.era, day)
+        elif ids:
+            known = self.rows(session, scope, filters.era)
         return frame_of(self.columns, [known[number] for number in ids], ids)
 
 

@@ -109,7 +109,7 @@ def years_section(record: IndicatorRecord, chosen: ReportFilter) -> None:
         source=_counted(record),
         screen=screen,
         twin=Twin(frame, INDICATOR_YEARS, names, {"value": "query"} if screen else {}),
-        query=dict(_pairs(rows_query(record.facts, year))),
+        query=dict(_pairs(rows_query(record.facts, year, record.series.calendar))),
     )
     figure = context.built(_years_figure, indicator_years, arguments, current_look(), unit, is_sum)
     report_card(card, figure)
@@ -182,7 +182,7 @@ def parts_section(record: IndicatorRecord, chosen: ReportFilter) -> None:
         ),
         screen=rows_register(record.facts),
         twin=Twin(frame, INDICATOR_BREAKDOWN, ("label", "value"), {"value": "query"}),
-        query=dict(_pairs(rows_query(record.facts, int(year)))),
+        query=dict(_pairs(rows_query(record.facts, int(year), record.series.calendar))),
     )
     figure = context.built(breakdown_chart, indicator_breakdown, arguments, current_look(), unit)
     report_card(card, figure)
@@ -274,7 +274,7 @@ def meaning_section(record: IndicatorRecord) -> None:
             st.warning(markdown(flag))
         screen = context.page(rows_register(facts))
         if screen is not None:
-            query = rows_query(facts, record.series.today.year)
+            query = rows_query(facts, record.series.today.year, record.series.calendar)
             st.page_link(
                 screen,
                 label=t("Rows behind this"),

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import Select, extract, func, select
+from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_BREAKDOWN
 from models.lookups.places import Places, places
+from models.lookups.reporting import reporting_calendar
 from models.periods import Period
 from models.reports.indicators.counts import MILLION, own_supports
 from models.reports.indicators.rows_behind import rows_query
@@ -90,11 +90,11 @@ def indicator_breakdown(
     parts = _parts(session, indicator, year, cut)
     if cut == "province":
         parts = _by_unit(places(session), parts, filters.era)
-    facet = CUTS[cut].facet
+    facet, calendar = CUTS[cut].facet, reporting_calendar(session)
     rows = []
     for value, label, figure in sorted(parts, key=lambda part: (-part[2], sort_key(str(part[1])))):
         narrowed = {facet: str(value), "era": filters.era.value} if value else {}
-        query = rows_query(indicator, year, **narrowed) if value else ""
+        query = rows_query(indicator, year, calendar, **narrowed) if value else ""
         rows.append((label or t("not stated"), figure, query))
     return frame_of(INDICATOR_BREAKDOWN, rows)
 
@@ -166,7 +166,7 @@ def _courses(session: Session, year: int, cut: str, _calculation: Calculation) -
         .where(
             col(TrainingCourse.deleted_at).is_(None),
             col(TrainingCourse.origin).in_(places(session).own_origins),
-            extract("year", col(TrainingCourse.starts_on)) == year,
+            col(TrainingCourse.starts_on).between(*reporting_calendar(session).days_of(year)),
         )
         .group_by(value, label)
     )
@@ -175,7 +175,7 @@ def _courses(session: Session, year: int, cut: str, _calculation: Calculation) -
 
 def _certificates(session: Session, year: int, cut: str, _calculation: Calculation) -> Parts:
     found = places(session)
-    day = min(date(year, 12, 31), found.today)
+    day = min(reporting_calendar(session).days_of(year)[1], found.today)
     base = select().join_from(
         Certificate, Standard, col(Standard.id) == col(Certificate.standard_id)
     )

@@ -10,17 +10,19 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
-from sqlalchemy import case, extract, func, select
+from sqlalchemy import and_, case, extract, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.lookups.places import places
+from models.lookups.reporting import reporting_calendar
 from models.lookups.standings import models_in_force
 from models.periods import Period
 from models.reports.conditions import in_period
 from models.reports.initiatives.money import paid_by_year
 from models.reports.supports.certificates_in_force import in_force_between
 from models.rules.dates import FIRST_DAY
+from models.rules.known_days import CUT_OFF_DAY
 from models.tables import (
     Certificate,
     Initiative,
@@ -59,11 +61,16 @@ class RegisterCounts:
         self._session = session
         self._own = places(session).own_origins
         self._until = until
+        self._calendar = reporting_calendar(session)
 
     @property
     def _period(self) -> Period:
         """Return the days in which what happened is counted."""
-        return Period(first_day=self._until and FIRST_DAY, last_day=self._until)
+        if self._until is None:
+            return Period()
+        is_cut_off = self._until.day == CUT_OFF_DAY  # then months and years end on that day
+        first = FIRST_DAY.replace(day=CUT_OFF_DAY + 1) if is_cut_off else FIRST_DAY
+        return Period(first_day=first, last_day=self._until)
 
     @property
     def _supported(self) -> tuple[Any, ...]:
@@ -73,7 +80,7 @@ class RegisterCounts:
 
     def years(self, calculation: Calculation, years: Sequence[int], today: date) -> Years:
         """Return the value of each year; one without rows is zero, one without a base left out."""
-        days = tuple(min(date(year, 12, 31), today) for year in years)
+        days = tuple(min(self._calendar.days_of(year)[1], today) for year in years)
         if calculation is Calculation.CERTIFICATES_VALID:
             found = self._certificates(days)
         elif calculation in {Calculation.MODEL_SITES, Calculation.MODEL_ENTERPRISES}:
@@ -186,7 +193,7 @@ class RegisterCounts:
 
     @cached_property
     def _attendances(self) -> Years:
-        year = extract("year", col(TrainingCourse.starts_on))
+        year = self._year_of(col(TrainingCourse.starts_on))
         rows = self._session.execute(
             select(year, func.sum(col(TrainingCourse.attendances)))
             .where(
@@ -197,6 +204,18 @@ class RegisterCounts:
             .group_by(year)
         )
         return {int(one): Decimal(number) for one, number in rows}
+
+    def _year_of(self, day: Any) -> Any:  # noqa: ANN401 - columns
+        """Return the year that a day is reported in, as a column."""
+        year, cut_off_from = extract("year", day), self._calendar.cut_off_from
+        if cut_off_from is None:
+            return year
+        is_of_next = and_(
+            extract("month", day) == 12,
+            extract("day", day) > CUT_OFF_DAY,
+            year >= cut_off_from - 1,
+        )
+        return year + case((is_of_next, 1), else_=0)
 
     def _certificates(self, days: tuple[date, ...]) -> Years:
         """Return the certificates of management systems in force on the last day of each year."""

@@ -4,11 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
+from models.rules.spans import whole_months
 from models.rules.value_states import OFFICIAL
 from models.tables import Indicator, IndicatorValue
 from models.text import t
 from models.vocabulary import CountingMode, IndicatorKind, ValueAvailability, ValueState
+
+_YEAR: Final = 12
 
 
 @dataclass(frozen=True)
@@ -36,34 +40,43 @@ class YearValue:
 
 
 def year_value(
-    indicator: Indicator, rows: Sequence[IndicatorValue], year: int, *, with_unapproved: bool
+    indicator: Indicator,
+    rows: Sequence[IndicatorValue],
+    days: tuple[date, date],
+    *,
+    with_unapproved: bool,
 ) -> YearValue:
     """Put the values of a year together: a whole year's stands; parts are summed only in flows.
 
-    A value that waits for approval counts where it was asked for; else it is told apart.
+    ``days`` are the year's own as the office cuts it. A value that waits for approval counts where
+    it was asked for; else it is told apart.
     """
     if not rows:
         return YearValue(None, None, t("No value has been entered."))
     counted = rows if with_unapproved else [row for row in rows if row.state in OFFICIAL]
-    found = _together(indicator, counted, year)
+    found = _together(indicator, counted, days)
     waiting = [row for row in rows if row.state not in OFFICIAL]
     if with_unapproved or not waiting:
         return found
-    whole = _together(indicator, rows, year)
+    whole = _together(indicator, rows, days)
     why = found.why if counted else t("Waits for approval: it does not count yet.")
     return YearValue(
         found.value, found.state, why, whole.value, _lowest(waiting), found.until, found.parts
     )
 
 
-def _together(indicator: Indicator, rows: Sequence[IndicatorValue], year: int) -> YearValue:
+def _together(
+    indicator: Indicator, rows: Sequence[IndicatorValue], days: tuple[date, date]
+) -> YearValue:
     if not rows:
         return YearValue(None)
     given = [row for row in rows if row.availability is ValueAvailability.AVAILABLE]
     if not given:
         last = rows[-1]
         return YearValue(None, _lowest(rows), f"{last.availability.label}: {last.reason or ''}")
-    used = [row for row in given if (row.first_day, row.last_day) == year_days(year)]
+    used = [row for row in given if (row.first_day, row.last_day) == days]
+    if not used:  # entered before the office cut its years as it does now
+        used = [row for row in given if whole_months(row.first_day, row.last_day) == _YEAR]
     why = ""
     if not used and indicator.kind is IndicatorKind.FLOW and adds_up(indicator):
         used = given
@@ -83,11 +96,6 @@ def _together(indicator: Indicator, rows: Sequence[IndicatorValue], year: int) -
         until=max(row.last_day for row in used),
         parts=frozenset((row.province_id, row.first_day, row.last_day) for row in used),
     )
-
-
-def year_days(year: int) -> tuple[date, date]:
-    """Return the first and the last day of a year of reports."""
-    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _lowest(rows: Sequence[IndicatorValue]) -> ValueState:

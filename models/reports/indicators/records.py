@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from models.errors import NotFound
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_YEARS
-from models.reports.indicators.entered import YearValue, year_days
+from models.reports.indicators.entered import YearValue
 from models.reports.indicators.lists import source_of
 from models.reports.indicators.rows_behind import rows_query, rows_register
 from models.reports.indicators.series import (
@@ -171,7 +171,7 @@ def years_frame(series: Series) -> pd.DataFrame:
                 state.label if state else "",
                 known.why,
                 known.is_unapproved,
-                rows_query(series.indicator, year) if known.value else "",
+                rows_query(series.indicator, year, series.calendar) if known.value else "",
             )
         )
     return frame_of(INDICATOR_YEARS, rows)
@@ -189,7 +189,7 @@ def _with_unapproved(known: YearValue, so_far: Decimal | None) -> Decimal | None
 def _needed(series: Series, target: Target | None, year: int) -> Decimal | None:
     if target is None:
         return None
-    return rounded(needed_on(series, target, year_days(year)[1]), 1)
+    return rounded(needed_on(series, target, series.calendar.days_of(year)[1]), 1)
 
 
 def _forecast(series: Series, target: Target | None, year: int) -> Any:  # noqa: ANN401 - Outlook or None
@@ -200,8 +200,8 @@ def _forecast(series: Series, target: Target | None, year: int) -> Any:  # noqa:
     whole = Target(
         target_set_id=0,
         indicator_id=0,
-        first_day=year_days(year)[0],
-        last_day=year_days(year)[1],
+        first_day=series.calendar.days_of(year)[0],
+        last_day=series.calendar.days_of(year)[1],
         low=Decimal(0),
         is_cumulative=False,
     )

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from models.rules.reporting_periods import CIVIL, ReportingCalendar
 from models.rules.site_states import MODELS
 from models.tables import (
     Indicator,
@@ -31,12 +32,18 @@ def rows_register(indicator: Indicator) -> str:
     )
 
 
-def rows_query(indicator: Indicator, year: int, **more: str) -> str:
-    """Return the parameters of the screen that shows exactly the rows behind a year."""
+def rows_query(
+    indicator: Indicator, year: int, calendar: ReportingCalendar = CIVIL, **more: str
+) -> str:
+    """Return the parameters of the screen that shows exactly the rows behind a year.
+
+    What stands is shown as of the last day of the year, or of today; what happened, of the year
+    as the office cuts it.
+    """
     screen = rows_register(indicator)
     if not screen:
         return ""
-    query = {"period": str(year), "is_own": "1", **more}
+    query = {"period": calendar.code(year), "is_own": "1", **more}
     if screen == "supports":
         query["organisation_kinds"] = OrganisationKind.ENTERPRISE.value
     if screen == "model_sites":
@@ -44,9 +51,5 @@ def rows_query(indicator: Indicator, year: int, **more: str) -> str:
         if indicator.calculation is Calculation.MODEL_ENTERPRISES:
             query["organisation_kinds"] = OrganisationKind.ENTERPRISE.value
     if screen == "certificates":
-        day = f"{year}-12-31"
-        query |= {
-            "period": f"{day}..{day}",
-            "certificate_kinds": CertificateKind.MANAGEMENT_SYSTEM.value,
-        }
+        query["certificate_kinds"] = CertificateKind.MANAGEMENT_SYSTEM.value
     return urlencode(query)

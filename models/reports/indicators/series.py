@@ -11,15 +11,16 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.lookups.places import Places, places
+from models.lookups.reporting import reporting_calendar
 from models.reports.indicators.counts import RegisterCounts, Years, running
 from models.reports.indicators.entered import (
     YearValue,
     adds_up,
     counted_values,
-    year_days,
     year_value,
 )
 from models.rules.indicator_pace import FIRST_YEAR, LAST_YEAR, Curve, curve_of
+from models.rules.reporting_periods import CIVIL, ReportingCalendar
 from models.rules.spans import day_in_months
 from models.rules.succession import home_units_on
 from models.rules.value_states import OFFICIAL
@@ -59,6 +60,8 @@ class Series:
     """Values of years before the programme, to measure a level from."""
     curves: Mapping[date, Curve] | None = None
     """By first day of a target: how the office's own count filled up in the span before."""
+    calendar: ReportingCalendar = CIVIL
+    """How the office cuts its years."""
 
     @property
     def official(self) -> dict[int, Decimal]:
@@ -68,7 +71,7 @@ class Series:
     @property
     def last_full_year(self) -> int:
         """Return the last year that is over."""
-        is_over = self.is_past and self.today == year_days(self.today.year)[1]
+        is_over = self.is_past and self.today == self.calendar.days_of(self.today.year)[1]
         return self.today.year if is_over else self.today.year - 1
 
     def target_of(self, year: int) -> Target | None:
@@ -93,7 +96,7 @@ class Series:
         """Return what a level is measured from: the typed base, else the last value before."""
         typed, year = self.indicator.base_value, self.indicator.base_year
         if typed is not None and year is not None and year < target.last_day.year:
-            return Base(typed, year_days(year)[1], is_typed=True)
+            return Base(typed, self.calendar.days_of(year)[1], is_typed=True)
         known = {**(self.older or {}), **self.official}
         before = [one for one in known if one < target.first_day.year]
         if not before:
@@ -131,6 +134,7 @@ class Source:
     ) -> None:
         self._session = session
         self.found = places(session)
+        self.calendar = reporting_calendar(session)
         self.era = era
         self.with_unapproved = with_unapproved
         self.until = until
@@ -181,7 +185,7 @@ def series_of(source: Source, indicator: Indicator, targets: Sequence[Target]) -
         year: year_value(
             indicator,
             [row for row in rows if row.last_day.year == year],
-            year,
+            source.calendar.days_of(year),
             with_unapproved=source.with_unapproved,
         )
         for year in years
@@ -194,6 +198,7 @@ def series_of(source: Source, indicator: Indicator, targets: Sequence[Target]) -
         source.today,
         is_past=source.is_past,
         before=_entered_before(rows, values),
+        calendar=source.calendar,
     )
 
 
@@ -208,7 +213,8 @@ def _calculated(
     asked = [eve, *years] if is_level(indicator) else years
     known = dict(source.counts.years(calculation, asked, source.today))
     older = {eve: known.pop(eve)} if eve in asked and eve in known else None
-    open_year = source.today.year if source.today != year_days(source.today.year)[1] else None
+    is_over = source.today == source.calendar.days_of(source.today.year)[1]
+    open_year = None if is_over else source.today.year
     if indicator.kind is IndicatorKind.GROWTH and open_year is not None:
         known.pop(open_year, None)
     values = {
@@ -250,6 +256,7 @@ def _calculated(
         before=before,
         older=older,
         curves=curves,
+        calendar=source.calendar,
     )
 
 

@@ -1,6 +1,7 @@
 """Certificates as a list and one by one: which are in force, which end soon."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
 import pandas as pd
@@ -25,20 +26,22 @@ from models.vocabulary import CertificateStanding, Era
 def certificate_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
     """Return the conditions on ``certificate`` that leave the rows of a slice, none deleted.
 
-    A period leaves what was in force in it, if only for a day; a standing is that of today.
+    All is as of the last day of the period, or of today: what was in force then, or what stood as
+    was chosen. All time leaves every certificate.
     """
     parts = shared_conditions(session, Certificate, filters)
-    first, last = filters.period.first_day, filters.period.last_day
-    if first and last:
-        parts.append(in_force_between(first, last))
+    day = filters.period.as_of(places(session).today)
+    if filters.period.last_day and filters.standings:
+        parts.append(col(Certificate.issued_on) <= day)
+    elif filters.period.last_day:
+        parts.append(in_force_between(day, day))
     if filters.certificate_kinds:
         parts.append(col(Certificate.kind).in_(filters.certificate_kinds))
     if filters.standards:
         standards = select(col(Standard.id)).where(col(Standard.code).in_(filters.standards))
         parts.append(col(Certificate.standard_id).in_(standards))
     if filters.standings:
-        today = places(session).today
-        parts.append(or_(*(_standing(one, today) for one in filters.standings)))
+        parts.append(or_(*(_standing(one, day) for one in filters.standings)))
     return (*parts, *named_by(session, Certificate, filters.search))
 
 
@@ -55,8 +58,11 @@ def _standing(standing: CertificateStanding, today: Any) -> ColumnElement[bool]:
     }[standing]
 
 
-def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, ...]]:
+def _rows(
+    session: Session, scope: Scope, era: Era, day: date | None = None
+) -> Mapping[int, tuple[Any, ...]]:
     found = places(session)
+    day = day or found.today
     query = (
         select(
             Certificate,
@@ -84,7 +90,7 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
             one.issued_on,
             one.expires_on,
             one.withdrawn_on,
-            certificate_standing(one.expires_on, one.withdrawn_on, found.today).label,
+            certificate_standing(one.expires_on, one.withdrawn_on, day).label,
             one.scope or "",
             units[one.province_id],
             code or "",
@@ -106,6 +112,7 @@ _PAGES: Final = RegisterPages(
         "ends_on": Certificate.expires_on,
         "updated": Certificate.updated_at,
     },
+    rows_as_of=_rows,
 )
 
 
@@ -141,4 +148,5 @@ CERTIFICATES = Listing(
     certificate_list,
     certificate_count,
     certificate_page,
+    is_as_of=True,
 )
