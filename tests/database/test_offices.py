@@ -11,11 +11,13 @@ from models.commands.base import Command, parse
 from models.commands.offices import AddDivision, ChangeOffice, CorrectDivision, RemoveDivision
 from models.db import Database
 from models.errors import AppError, Conflict, InvalidInput, NotAllowed
+from models.lookups.reporting import days_off, reporting_calendar
 from models.permissions import Actor
 from models.reports.choices import division_choices
 from models.reports.exchanges.lists import exchange_record
 from models.reports.office.office import OfficeSettings, office_settings
 from models.reports.trail.entries import TrailFilter, trail_page
+from models.rules.reporting_periods import CIVIL
 from models.services.office.divisions import add_division, correct_division, remove_division
 from models.services.office.office import change_office
 from models.tables import Division, Exchange, Office, Organisation
@@ -231,3 +233,21 @@ def test_a_bad_division_is_refused(
             **{"row_version": 1, "name": "Phòng TBT", **raw},
         )
     assert len(_facts(database, admin).divisions) == 2
+
+
+def test_the_office_says_how_it_cuts_its_year_and_when_it_does_not_work(
+    database: Database, admin: Actor
+) -> None:
+    with database.read() as session:
+        assert (reporting_calendar(session), days_off(session)) == (CIVIL, None)
+    typed = "15/12/2026, 3/1/2027\n15.12.2026"
+    _change(database, admin, cut_off_from="2026", due_in_working_days=True, days_off=typed)
+    assert _facts(database, admin).days_off == "15/12/2026 03/01/2027"
+    with database.read() as session:
+        assert reporting_calendar(session).code(2026, "-H1") == "2026-H1-c14"
+        assert reporting_calendar(session).code(2025) == "2025"
+        assert days_off(session) == frozenset({date(2026, 12, 15), date(2027, 1, 3)})
+    for wrong in ({"days_off": "31/02/2026"}, {"cut_off_from": "1980"}, {"cut_off_from": "x"}):
+        with pytest.raises(InvalidInput) as refused:
+            _change(database, admin, row_version=2, **wrong)
+        assert {problem.field for problem in refused.value.problems} == set(wrong)

@@ -87,6 +87,8 @@ class RegisterCounts:
             found = self._sites(days, only_enterprises=calculation is Calculation.MODEL_ENTERPRISES)
         else:
             found = self._flow(calculation)
+        if calculation is Calculation.ATTENDANCES:
+            found = self._with_shared_days(found)
         if calculation is Calculation.SUPPORTED_GROWTH:
             return {year: found[year] for year in years if year in found}
         return {year: found.get(year, Decimal(0)) for year in years}
@@ -194,16 +196,33 @@ class RegisterCounts:
     @cached_property
     def _attendances(self) -> Years:
         year = self._year_of(col(TrainingCourse.starts_on))
-        rows = self._session.execute(
-            select(year, func.sum(col(TrainingCourse.attendances)))
-            .where(
-                col(TrainingCourse.deleted_at).is_(None),
-                col(TrainingCourse.origin).in_(self._own),
-                *((col(TrainingCourse.starts_on) <= self._until,) if self._until else ()),
-            )
-            .group_by(year)
-        )
+        query = select(year, func.sum(col(TrainingCourse.attendances))).group_by(year)
+        rows = self._session.execute(query.where(*self._courses))
         return {int(one): Decimal(number) for one, number in rows}
+
+    @property
+    def _courses(self) -> tuple[Any, ...]:
+        return (
+            col(TrainingCourse.deleted_at).is_(None),
+            col(TrainingCourse.origin).in_(self._own),
+            *((col(TrainingCourse.starts_on) <= self._until,) if self._until else ()),
+        )
+
+    def _with_shared_days(self, found: Years) -> Years:
+        """Add to the last year of the calendar the days that the first one cut off begins with.
+
+        Each of the two is reported by its own days; a sum over years takes those days once.
+        """
+        first = self._calendar.cut_off_from
+        if first is None:
+            return found
+        shared = self._calendar.days_of(first)[0], date(first - 1, 12, 31)
+        number = self._session.scalar(
+            select(func.sum(col(TrainingCourse.attendances))).where(
+                *self._courses, col(TrainingCourse.starts_on).between(*shared)
+            )
+        )
+        return {**found, first - 1: found.get(first - 1, Decimal(0)) + Decimal(number or 0)}
 
     def _year_of(self, day: Any) -> Any:  # noqa: ANN401 - columns
         """Return the year that a day is reported in, as a column."""

@@ -16,7 +16,9 @@ from models.commands.indicators import (
 )
 from models.errors import InvalidInput, NotAllowed, PossibleDuplicate, Problem
 from models.lookups.places import places
+from models.lookups.reporting import reporting_calendar
 from models.permissions import Action, Actor, require
+from models.rules.known_days import is_cut_off
 from models.rules.reporting_periods import reported_days
 from models.rules.value_states import OFFICIAL, STEPS
 from models.services.records import plain_registers
@@ -26,7 +28,7 @@ from models.services.records.records import current, reason_problems, touch
 from models.services.supports.holders import ask_about_phones
 from models.tables import Indicator, IndicatorValue, Office
 from models.text import t
-from models.text.formats import office_today, utc_now
+from models.text.formats import format_date, office_today, utc_now
 from models.trail.authors import authors_of_value
 from models.trail.events import record
 from models.vocabulary import (
@@ -61,6 +63,8 @@ def _columns(session: Session, actor: Actor, facts: Facts[ValueFacts]) -> dict[s
                 ),
             )
         )
+    if days:
+        problems += _cut_otherwise(session, facts, days)
     if days and days[0] > office_today():
         problems.append(Problem("period", t("This period has not begun yet.")))
     province_id = given.province_id or (places[0] if places else None)
@@ -84,6 +88,25 @@ def _columns(session: Session, actor: Actor, facts: Facts[ValueFacts]) -> dict[s
         "source_text": given.source_text,
         "note": given.note,
     }
+
+
+def _cut_otherwise(
+    session: Session, facts: Facts[ValueFacts], days: tuple[date, date]
+) -> list[Problem]:
+    """Refuse days of the other way to cut a year, but those that a value bears already."""
+    calendar, year = reporting_calendar(session), days[1].year
+    kept = session.get(IndicatorValue, facts.own_id) if facts.own_id else None
+    is_kept = kept is not None and (kept.first_day, kept.last_day) == days
+    if is_kept or is_cut_off(*days) == calendar.is_cut_off(year):
+        return []
+    first, last = map(format_date, calendar.days_of(year))
+    sentence = t(
+        "The office reports the year {year} from {first} to {last}: choose a period of it.",
+        year=year,
+        first=first,
+        last=last,
+    )
+    return [Problem("period", sentence)]
 
 
 def _home_ids(session: Session, day: date) -> list[int]:
