@@ -16,14 +16,14 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.initiatives import BUDGET
-from models.periods import CUT_OFF, Period
+from models.periods import Period
 from models.reports.buckets import cut
 from models.reports.conditions import Condition, left_out_of
 from models.reports.initiatives.money_conditions import budgets_of, paid_in, spent_of
 from models.reports.initiatives.where import initiative_conditions
 from models.reports.slices import counted, frame_of, rows_query
 from models.rules.initiative_progress import Money
-from models.rules.known_days import CUT_OFF_DAY
+from models.rules.known_days import CUT_OFF, CUT_OFF_DAY
 from models.tables import Initiative, InitiativeBudget, Payment, TaskGroup
 from models.tables.own_names import own_name
 from models.text import t
