@@ -21,6 +21,7 @@ class Action(StrEnum):
     CORRECT_ANY = "correct_any"
     DELETE_ANY = "delete_any"
     APPROVE = "approve"
+    ENTER_DOCUMENTS = "enter_documents"
     EDIT_LISTS = "edit_lists"
     EDIT_TARGETS = "edit_targets"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -34,7 +35,12 @@ class Action(StrEnum):
 
 
 _READER: Final = frozenset({Action.READ, Action.EXPORT, Action.KEEP_VIEWS, Action.READ_OWN_TRAIL})
-_LOGGER: Final = _READER | {Action.LOG, Action.CORRECT_OWN_DIVISION, Action.DELETE_OWN_RECENT}
+_LOGGER: Final = _READER | {
+    Action.LOG,
+    Action.CORRECT_OWN_DIVISION,
+    Action.DELETE_OWN_RECENT,
+    Action.ENTER_DOCUMENTS,
+}
 
 PERMISSIONS: Final[dict[Role, frozenset[Action]]] = {
     Role.VIEWER: _READER,
@@ -51,6 +57,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Action]]] = {
     },
     Role.ADMIN: _READER
     | {
+        Action.ENTER_DOCUMENTS,
         Action.EDIT_LISTS,
         Action.EDIT_TARGETS,
         Action.MANAGE_ACCOUNTS,

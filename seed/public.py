@@ -27,7 +27,14 @@ from models.tables.exchanges import Exchange
 from models.tables.lists import Tool, Topic
 from models.text.formats import OFFICE_ZONE
 from models.trail.events import record
-from models.vocabulary import DelegationRole, DocumentKind, ExchangeState, OrganisationKind, Origin
+from models.vocabulary import (
+    DatePrecision,
+    DelegationRole,
+    DocumentKind,
+    ExchangeState,
+    OrganisationKind,
+    Origin,
+)
 from seed.files import day, rows
 
 Row = dict[str, str | None]
@@ -50,17 +57,21 @@ def load_public(session: Session, actor: Actor) -> tuple[int, int]:
     """Load the public records that are missing.
 
     Returns how many records are new and how many published exchanges were left out because
-    their source gives no date at all. A record nobody has touched since is seen again from the
-    home province, which may have been set up in the meantime.
+    their source gives no date at all, not even that of its publication. A record nobody has
+    touched since is seen again from the home province, which may have been set up meanwhile.
     """
     new, undated = _documents(session, actor) + _figures(session, actor), 0
     new += _published_sites(session, actor)
     for row in rows("public_records/exchanges.csv"):
-        held_on = day(row["date"])
-        if held_on is None:
+        held_on, published = day(row["date"]), _moment(row["published_at"])
+        unit_day = held_on or (published.date() if published else None)
+        if unit_day is None:
             undated += 1
             continue
-        new += _exchange(session, actor, row, _facts(session, row, held_on))
+        facts = _facts(session, row, unit_day)
+        if held_on is None:
+            facts |= {"starts_on": None, "date_precision": DatePrecision.UNKNOWN}
+        new += _exchange(session, actor, row, facts)
     if new:
         record(session, actor, "public.loaded", records=new)
     return new, undated

@@ -23,7 +23,7 @@ DOCUMENT_FORM = Screen(
         "Number, kind and title are enough. Say which document it carries out, and it stands under "
         "it in the tree."
     ),
-    action=Action.EDIT_LISTS,
+    action=Action.ENTER_DOCUMENTS,
 )
 PROGRAMME_REPORT = Screen(
     "programme_report",

@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import html
 from dashboard.components.states import guarded
-from models.permissions import Action
 from models.reports.office.programme_documents import DocumentRow, document_tree
+from models.rules.rights import may_correct_document
 from models.text import plural, t
 from models.text.formats import format_date, format_number
 
@@ -64,7 +64,7 @@ def _line(row: DocumentRow) -> str:
             f'<a href="{html(facts.source_url)}" target="_blank"'
             f' rel="noopener noreferrer">{html(t("Source"))}</a>'
         )
-    if context.may(Action.EDIT_LISTS):
+    if may_correct_document(context.actor(), facts.created_by_id):
         address = context.link("document_form", id=str(facts.id))
         parts.append(f'<a href="{html(address)}">{html(t("Correct"))}</a>')
     note = f"<br><small>{html(facts.note)}</small>" if facts.note else ""

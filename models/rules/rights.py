@@ -41,6 +41,16 @@ def may_correct(actor: Actor, owned: Owned) -> bool:
     return may_own or actor.may(Action.CORRECT_ANY)
 
 
+def may_correct_document(actor: Actor, entered_by_id: int | None) -> bool:
+    """Say whether a programme document is for this person to correct: their own, or any.
+
+    Documents belong to no division: whoever keeps the lists corrects all of them.
+    """
+    if actor.may(Action.EDIT_LISTS):
+        return True
+    return actor.may(Action.ENTER_DOCUMENTS) and _is(actor, entered_by_id)
+
+
 def may_approve(actor: Actor, authors: Collection[int | None]) -> bool:
     """Say whether a person may approve what these accounts wrote: a head, nobody their own."""
     return actor.is_system or (actor.may(Action.APPROVE) and actor.account_id not in authors)

@@ -36,7 +36,14 @@ def _enter(world: World, number: str, actor: Actor | None = None, **changes: Any
         return enter_document(session, actor, parse(EnterProgrammeDocument, raw))
 
 
-def _correct(world: World, document_id: int, version: int, number: str, **changes: Any) -> None:
+def _correct(
+    world: World,
+    document_id: int,
+    version: int,
+    number: str,
+    actor: Actor | None = None,
+    **changes: Any,
+) -> None:
     raw = {
         "number": number,
         "kind": "plan",
@@ -44,9 +51,9 @@ def _correct(world: World, document_id: int, version: int, number: str, **change
         "document_id": document_id,
         "row_version": version,
     } | changes
-    head = world.around.head
-    with world.database.unit_of_work(head) as session:
-        correct_document(session, head, parse(CorrectProgrammeDocument, raw))
+    actor = actor or world.around.head
+    with world.database.unit_of_work(actor) as session:
+        correct_document(session, actor, parse(CorrectProgrammeDocument, raw))
 
 
 def _tree(world: World) -> tuple[DocumentRow, ...]:
@@ -87,9 +94,19 @@ def test_bad_facts_are_refused_in_words(world: World) -> None:
     assert len(_tree(world)) == 1
 
 
-def test_only_who_keeps_the_lists_enters_and_who_saves_second_is_told(world: World) -> None:
+def test_an_officer_enters_a_document_and_corrects_only_their_own(world: World) -> None:
+    officer = world.around.officer
     with pytest.raises(NotAllowed):
-        _enter(world, "1/KH", world.around.officer)
+        _enter(world, "0/KH", world.around.viewer)
+    own, another = _enter(world, "1/KH", officer), _enter(world, "2/KH")
+    _correct(world, own, 1, "1/KH", officer, title="Tên mới")
+    with pytest.raises(NotAllowed, match="người khác"):
+        _correct(world, another, 1, "2/KH", officer, title="Tên khác")
+    _correct(world, own, 2, "1/KH", title="Tên của lãnh đạo")
+    assert {row.facts.title for row in _tree(world)} == {"Tên của lãnh đạo", "Văn bản 2/KH"}
+
+
+def test_who_saves_second_is_told(world: World) -> None:
     number = _enter(world, "1/KH")
     _correct(world, number, 1, "1/KH", title="Tên mới")
     with pytest.raises(Conflict):

@@ -17,6 +17,7 @@ EXPECTED = {
     Action.CORRECT_ANY: (NO, NO, YES, NO),
     Action.DELETE_ANY: (NO, NO, YES, NO),
     Action.APPROVE: (NO, NO, YES, NO),
+    Action.ENTER_DOCUMENTS: (NO, YES, YES, YES),
     Action.EDIT_LISTS: (NO, NO, YES, YES),
     Action.EDIT_TARGETS: (NO, NO, YES, YES),
     Action.MANAGE_ACCOUNTS: (NO, NO, NO, YES),

@@ -15,10 +15,15 @@ from dashboard.components.forms.declared_forms import (
 from dashboard.components.forms.form_values import Values
 from dashboard.components.forms.kept_forms import evidence_values
 from models.commands.programme_documents import CorrectProgrammeDocument, EnterProgrammeDocument
-from models.errors import NotFound
+from models.errors import NotAllowed, NotFound
 from models.reports.choices import Choice, document_choices
 from models.reports.office.programme_documents import document_facts
-from models.services.office.programme_documents import correct_document, enter_document
+from models.rules.rights import may_correct_document
+from models.services.office.programme_documents import (
+    NOT_THEIRS,
+    correct_document,
+    enter_document,
+)
 from models.text import mark, t
 from models.vocabulary import DocumentKind
 
@@ -65,6 +70,8 @@ def _stored(number: int) -> Mapping[str, Any]:
     facts = context.read(document_facts, number)
     if facts.deleted_at is not None:
         raise NotFound(t("This record does not exist, or is in the trash."))
+    if not may_correct_document(context.actor(), facts.created_by_id):
+        raise NotAllowed(t(NOT_THEIRS))
     names = [name for name in FORM.fields if name != "files"]
     return {name: getattr(facts, name) for name in names} | {
         "row_version": facts.row_version,

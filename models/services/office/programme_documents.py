@@ -13,14 +13,15 @@ from models.commands.programme_documents import (
     RegisterProgrammeDocument,
     RestoreProgrammeDocument,
 )
-from models.errors import InvalidInput, Problem
+from models.errors import InvalidInput, NotAllowed, Problem
 from models.permissions import Action, Actor, require
+from models.rules.rights import may_correct_document
 from models.services.records.evidence import evidence_problems, write_evidence
 from models.services.records.origins import origin_for
 from models.services.records.records import current, number_of, put_in_trash, take_from_trash, touch
 from models.services.records.sent_forms import add_once, entered_before
 from models.tables import Initiative, ProgrammeDocument
-from models.text import plural, t
+from models.text import mark, plural, t
 from models.text.folding import fold
 from models.text.formats import format_date, format_number
 from models.trail.events import record
@@ -91,6 +92,7 @@ _NOT_COLUMNS: Final = frozenset(
 
 
 _KIND: Final = "programme_document"
+NOT_THEIRS: Final = mark("Somebody else entered this document: ask a head to correct it.")
 
 
 def enter_document(session: Session, actor: Actor, command: EnterProgrammeDocument) -> int:
@@ -102,7 +104,7 @@ def enter_document(session: Session, actor: Actor, command: EnterProgrammeDocume
         SavedOtherwise: the same form was saved before with other contents.
 
     """
-    require(actor, Action.EDIT_LISTS)
+    require(actor, Action.ENTER_DOCUMENTS)
     earlier = entered_before(session, actor, ProgrammeDocument, command)
     if earlier is not None:
         return earlier
@@ -125,14 +127,16 @@ def correct_document(session: Session, actor: Actor, command: CorrectProgrammeDo
     """Replace a document's facts by those given and return its number; no change, no trace.
 
     Raises:
-        NotAllowed: "Your role does not allow this."
+        NotAllowed: somebody else entered it, and the person does not keep the lists.
         NotFound: it does not exist or is in the trash.
         Conflict: somebody saved it after this person read it.
         InvalidInput: as :func:`enter_document`; it would stand under itself.
 
     """
-    require(actor, Action.EDIT_LISTS)
+    require(actor, Action.ENTER_DOCUMENTS)
     found = current(session, ProgrammeDocument, command.document_id, command.row_version)
+    if not may_correct_document(actor, found.created_by_id):
+        raise NotAllowed(t(NOT_THEIRS))
     _check(session, actor, command, command.document_id)
     values = _columns(command)
     changed = {name: value for name, value in values.items() if getattr(found, name) != value}
