@@ -27,7 +27,9 @@ def test_every_role_reads_the_tree_and_only_some_are_offered_the_form(
     assert "&lt;b&gt;của tỉnh" in page
     offered = [one for one in links(app) if "Ghi văn bản" in one]
     assert bool(offered) == (role is not Role.VIEWER)
-    assert ("Chỉnh sửa" in page) == (role in {Role.HEAD, Role.ADMIN}), "an officer corrects their own"
+    assert ("Chỉnh sửa" in page) == (role in {Role.HEAD, Role.ADMIN}), (
+        "an officer corrects their own"
+    )
 
 
 def test_an_administrators_half_filled_form_is_kept_as_a_draft(world: World) -> None:
