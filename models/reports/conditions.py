@@ -1,15 +1,21 @@
 """Conditions that several registers share, each said once."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, extract, false, or_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.lookups.places import places
 from models.periods import Period
-from models.rules.known_days import WIDER, counted_until, latest_first_day, touched_from
+from models.rules.known_days import (
+    CUT_OFF_DAY,
+    WIDER,
+    counted_until,
+    latest_first_day,
+    touched_from,
+)
 from models.search_index import holds_words
 from models.tables import (
     Organisation,
@@ -20,6 +26,7 @@ Condition = ColumnElement[bool]
 
 
 AnySelect = Select[*tuple[Any, ...]]
+_DECEMBER: Final = 12
 
 
 def shared_conditions(
@@ -72,6 +79,22 @@ def in_period(day: Any, precision: Any | None, period: Period) -> tuple[Conditio
         if latest_first_day(last, wider) > max(until, first - timedelta(days=1)):
             parts.append(or_(col(precision) != wider, col(day) <= until))
     return tuple(parts)
+
+
+def reported_year(day: Any, cut_off_from: int | None) -> Any:  # noqa: ANN401 - columns
+    """Return the year that a day is reported in, as a column: from a year on, cut off on the 14th.
+
+    ``day`` is the first day of what is known: a month or a year is reported in its own year.
+    """
+    year = extract("year", day)
+    if cut_off_from is None:
+        return year
+    is_of_next = and_(
+        extract("month", day) == _DECEMBER,
+        extract("day", day) > CUT_OFF_DAY,
+        year >= cut_off_from - 1,
+    )
+    return year + case((is_of_next, 1), else_=0)
 
 
 def left_out_of(day: Any, precision: Any, period: Period) -> Condition:  # noqa: ANN401 - columns

@@ -111,7 +111,7 @@ def test_a_form_opened_from_an_organisation_names_it(world: World, firm: int) ->
     app.text_input(key=f"{prefix}.supported_on").set_value("2023").run()
     checked(app.button(key=f"{prefix}.save").click().run())
     assert "Hãy chọn một công cụ hoặc một tiêu chuẩn" in said(app)
-    assert app.text_input(key=f"{prefix}.year").value == "2023"
+    assert app.text_input(key=f"{prefix}.supported_on").value == "2023"
 
 
 @pytest.mark.parametrize(("typed", "attendances"), [("1.200", 1_200), ("60", 60)])

@@ -36,6 +36,7 @@ def test_a_support_entered_from_an_organisation_moves_the_indicator_and_the_repo
     desk.type("Tổ chức *", "cong ty tnhh che")
     page.get_by_role("button", name=re.compile("Công ty TNHH Chè")).first.click()
     desk.settle()
+    desk.type("Ngày, hoặc tháng, hoặc năm", str(YEAR))
     desk.choose("Công cụ", "TWI")
     desk.type("Số tiền hỗ trợ", "75 triệu")
     desk.click("Lưu")

@@ -13,16 +13,24 @@ from models.lookups.reporting import reporting_calendar
 from models.periods import Period
 from models.permissions import Actor
 from models.reports.indicators.completeness import completeness
-from models.reports.indicators.counts import RegisterCounts
+from models.reports.indicators.counts import MILLION, RegisterCounts
 from models.reports.indicators.records import indicator_years
 from models.reports.indicators.values import value_record
+from models.reports.initiatives.money import paid_by_source
 from models.reports.supports.certificates import certificate_count
+from models.reports.supports.supports import support_count
 from models.reports.supports.training_courses import training_course_list
 from models.rules.reporting_periods import due_on
 from models.services.indicators.values import log_indicator_value
-from models.tables import Certificate, Office, TrainingCourse
+from models.tables import Certificate, Initiative, Office, Payment, Support, TrainingCourse
 from models.text.formats import office_today
-from models.vocabulary import Calculation, CertificateKind
+from models.vocabulary import (
+    Calculation,
+    CertificateKind,
+    FundingSource,
+    InitiativeState,
+    TaskType,
+)
 from tests import build
 from tests.worlds.indicators import World, indicator_world
 
@@ -75,6 +83,18 @@ def test_what_happened_in_a_year_is_counted_and_listed_by_the_same_days(
 ) -> None:
     _cut_off_from(world, cut_off_from)
     with world.database.unit_of_work(Actor.system()) as session:
+        initiative = Initiative(
+            code="N1",
+            title="Nhiệm vụ",
+            task_type=TaskType.PROVINCIAL,
+            starts_on=date(2023, 1, 1),
+            ends_on=date(2025, 12, 31),
+            state=InitiativeState.RUNNING,
+            folded_text="",
+        )
+        session.add(initiative)
+        session.flush()
+        money = initiative.id or 0
         for people, day in enumerate(
             (date(2023, 12, 14), date(2023, 12, 15), date(2024, 12, 14), date(2024, 12, 31)), 1
         ):
@@ -102,6 +122,24 @@ def test_what_happened_in_a_year_is_counted_and_listed_by_the_same_days(
                     folded_text="",
                 )
             )
+            session.add(
+                Support(
+                    organisation_id=world.firms[0],
+                    tool_id=world.tool,
+                    province_id=build.province_id(session),
+                    supported_on=day,
+                    year=day.year,
+                )
+            )
+            session.add(
+                Payment(
+                    initiative_id=money,
+                    paid_on=day,
+                    budget_year=day.year,
+                    source=FundingSource.PROVINCIAL,
+                    amount_vnd=people * MILLION,
+                )
+            )
     of_2024 = 2 + 3 if cut_off_from else 3 + 4
     with world.database.read() as session:
         counts, calendar = RegisterCounts(session), reporting_calendar(session)
@@ -110,11 +148,24 @@ def test_what_happened_in_a_year_is_counted_and_listed_by_the_same_days(
             listed = training_course_list(session, ReportFilter(period=period))
             value = counts.years(Calculation.ATTENDANCES, [year], TODAY)[year]
             assert value == int(listed["attendances"].sum()), year
+            filters = ReportFilter(period=period)
+            supports = counts.years(Calculation.SUPPORTS, [year], TODAY)[year]
+            assert supports == support_count(session, filters), year
+            firms = counts.years(Calculation.ORGANISATIONS_SUPPORTED, [year], TODAY)[year]
+            assert firms == min(supports, 1), year
+            paid = counts.years(Calculation.MONEY_SPENT, [year], TODAY)[year]
+            assert paid * MILLION == sum(paid_by_source(session, filters).values()), year
             valid = counts.years(Calculation.CERTIFICATES_VALID, [year], TODAY)[year]
             assert valid == certificate_count(session, ReportFilter(period=period)), year
         assert counts.years(Calculation.ATTENDANCES, [2024], TODAY)[2024] == of_2024
-        so_far = counts.so_far(Calculation.ATTENDANCES, 2023, [2023, 2024, 2025])
-        assert so_far[2025] == 1 + 2 + 3 + 4, "no day is added twice"
+        for flow, total in (
+            (Calculation.ATTENDANCES, 1 + 2 + 3 + 4),
+            (Calculation.MONEY_SPENT, 1 + 2 + 3 + 4),
+            (Calculation.SUPPORTS, 4),
+            (Calculation.ORGANISATIONS_SUPPORTED, 1),
+        ):
+            so_far = counts.so_far(flow, 2023, [2023, 2024, 2025])
+            assert so_far[2025] == total, "no day is added twice"
         day = calendar.days_of(2024)[1]
         assert counts.years(Calculation.CERTIFICATES_VALID, [2024], TODAY)[2024] == (
             2 if day.day == 14 else 3

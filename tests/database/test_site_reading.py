@@ -230,5 +230,5 @@ def test_a_site_tells_the_exchanges_that_toured_it_and_its_organisations_support
         found = site_surroundings(session, world.firms[4])
         other = site_surroundings(session, world.firms[0])
     assert [words.rpartition(" · ")[2] for _, words in found.tours] == ["Thăm mô hình 5S"]
-    assert [words for _, words in found.supports] == ["2024 · 5S"]
+    assert [words for _, words in found.supports] == ["năm 2024 · 5S"]
     assert (other.tours, other.supports, other.certificates) == ((), (), ())

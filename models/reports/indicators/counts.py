@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
-from sqlalchemy import and_, case, extract, func, select
+from sqlalchemy import case, extract, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -18,11 +18,12 @@ from models.lookups.places import places
 from models.lookups.reporting import reporting_calendar
 from models.lookups.standings import models_in_force
 from models.periods import Period
-from models.reports.conditions import in_period
-from models.reports.initiatives.money import paid_by_year
+from models.reports.conditions import in_period, reported_year
+from models.reports.initiatives.money import paid_by_reported_year
 from models.reports.supports.certificates_in_force import in_force_between
 from models.rules.dates import FIRST_DAY
 from models.rules.known_days import CUT_OFF_DAY
+from models.rules.reporting_periods import CIVIL, ReportingCalendar
 from models.tables import (
     Certificate,
     Initiative,
@@ -57,11 +58,16 @@ class RegisterCounts:
     alone counts once the whole of it lies before that.
     """
 
-    def __init__(self, session: Session, until: date | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        until: date | None = None,
+        calendar: ReportingCalendar | None = None,
+    ) -> None:
         self._session = session
         self._own = places(session).own_origins
         self._until = until
-        self._calendar = reporting_calendar(session)
+        self._calendar = calendar or reporting_calendar(session)
 
     @property
     def _period(self) -> Period:
@@ -86,9 +92,7 @@ class RegisterCounts:
         elif calculation in {Calculation.MODEL_SITES, Calculation.MODEL_ENTERPRISES}:
             found = self._sites(days, only_enterprises=calculation is Calculation.MODEL_ENTERPRISES)
         else:
-            found = self._flow(calculation)
-        if calculation is Calculation.ATTENDANCES:
-            found = self._with_shared_days(found)
+            found = {**self._flow(calculation), **self._last_civil(calculation)}
         if calculation is Calculation.SUPPORTED_GROWTH:
             return {year: found[year] for year in years if year in found}
         return {year: found.get(year, Decimal(0)) for year in years}
@@ -103,7 +107,7 @@ class RegisterCounts:
         return running(self._flow(calculation), first_year, years)
 
     def _flow(self, calculation: Calculation) -> Years:
-        """Return what arose in each year.
+        """Return what arose in each year, every day in one year alone.
 
         Raises:
             LookupError: the register this would be counted from is not kept.
@@ -125,30 +129,52 @@ class RegisterCounts:
     @cached_property
     def _supports(self) -> tuple[Years, Years]:
         """Return by year the distinct enterprises supported, and the supports given to them."""
+        year = self._year_of_support
         rows = self._session.execute(
             select(
-                col(Support.year),
+                year,
                 func.count(col(Support.organisation_id).distinct()),
                 func.count(),
             )
             .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
             .where(*self._supported)
-            .group_by(col(Support.year))
+            .group_by(year)
         ).all()
         return (
-            {year: Decimal(distinct) for year, distinct, _ in rows},
-            {year: Decimal(count) for year, _, count in rows},
+            {int(one): Decimal(distinct) for one, distinct, _ in rows},
+            {int(one): Decimal(count) for one, _, count in rows},
         )
+
+    @property
+    def _year_of_support(self) -> Any:  # noqa: ANN401 - a column
+        """Return the year a support is reported in; that of the calendar stands in the index."""
+        cut_off_from = self._calendar.cut_off_from
+        if cut_off_from is None:
+            return col(Support.year)
+        return reported_year(col(Support.supported_on), cut_off_from)
 
     @cached_property
     def _growth(self) -> Years:
         """Return the growth of the enterprises supported over the year before, in per cent."""
-        counted = self._supports[0]
+        last_civil = self._last_civil(Calculation.ORGANISATIONS_SUPPORTED)
+        counted = {**self._supports[0], **last_civil}
         return {
             year: rounded((value - counted[year - 1]) / counted[year - 1] * 100, 1)
             for year, value in counted.items()
             if counted.get(year - 1)
         }
+
+    def _last_civil(self, calculation: Calculation) -> Years:
+        """Return the value of the last year that is not cut off, where the office cuts its years.
+
+        The first one cut off begins with days of it: each of the two is reported by its own days,
+        and a sum over years takes those days once.
+        """
+        first = self._calendar.cut_off_from
+        if first is None:
+            return {}
+        civil = RegisterCounts(self._session, self._until, CIVIL)._flow(calculation)
+        return {year: value for year, value in civil.items() if year == first - 1}
 
     def are_days_known(self, calculation: Calculation, years: Sequence[int]) -> bool:
         """Say whether all that some years hold is known to the day, so that parts compare."""
@@ -184,18 +210,19 @@ class RegisterCounts:
 
     def _first_supports(self, first_year: int) -> Years:
         """Return by year the enterprises supported for the first time since a year."""
+        year = self._year_of_support
         firsts = (
-            select(func.min(col(Support.year)).label("year"))
+            select(func.min(year).label("year"))
             .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
-            .where(*self._supported, col(Support.year) >= first_year)
+            .where(*self._supported, year >= first_year)
             .group_by(col(Support.organisation_id))
         ).subquery()
         rows = self._session.execute(select(firsts.c.year, func.count()).group_by(firsts.c.year))
-        return {year: Decimal(number) for year, number in rows}
+        return {int(one): Decimal(number) for one, number in rows}
 
     @cached_property
     def _attendances(self) -> Years:
-        year = self._year_of(col(TrainingCourse.starts_on))
+        year = reported_year(col(TrainingCourse.starts_on), self._calendar.cut_off_from)
         query = select(year, func.sum(col(TrainingCourse.attendances))).group_by(year)
         rows = self._session.execute(query.where(*self._courses))
         return {int(one): Decimal(number) for one, number in rows}
@@ -207,34 +234,6 @@ class RegisterCounts:
             col(TrainingCourse.origin).in_(self._own),
             *((col(TrainingCourse.starts_on) <= self._until,) if self._until else ()),
         )
-
-    def _with_shared_days(self, found: Years) -> Years:
-        """Add to the last year of the calendar the days that the first one cut off begins with.
-
-        Each of the two is reported by its own days; a sum over years takes those days once.
-        """
-        first = self._calendar.cut_off_from
-        if first is None:
-            return found
-        shared = self._calendar.days_of(first)[0], date(first - 1, 12, 31)
-        number = self._session.scalar(
-            select(func.sum(col(TrainingCourse.attendances))).where(
-                *self._courses, col(TrainingCourse.starts_on).between(*shared)
-            )
-        )
-        return {**found, first - 1: found.get(first - 1, Decimal(0)) + Decimal(number or 0)}
-
-    def _year_of(self, day: Any) -> Any:  # noqa: ANN401 - columns
-        """Return the year that a day is reported in, as a column."""
-        year, cut_off_from = extract("year", day), self._calendar.cut_off_from
-        if cut_off_from is None:
-            return year
-        is_of_next = and_(
-            extract("month", day) == 12,
-            extract("day", day) > CUT_OFF_DAY,
-            year >= cut_off_from - 1,
-        )
-        return year + case((is_of_next, 1), else_=0)
 
     def _certificates(self, days: tuple[date, ...]) -> Years:
         """Return the certificates of management systems in force on the last day of each year."""
@@ -257,7 +256,9 @@ class RegisterCounts:
     @cached_property
     def _money(self) -> Years:
         """Return the money spent on the office's initiatives by year, in million đồng."""
-        found = paid_by_year(self._session, ReportFilter(period=self._period))
+        found = paid_by_reported_year(
+            self._session, ReportFilter(period=self._period), self._calendar.cut_off_from
+        )
         return {year: Decimal(spent) / MILLION for year, spent in found.items()}
 
 

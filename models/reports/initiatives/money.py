@@ -11,27 +11,27 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import Select, case, extract, func, select
+from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.initiatives import BUDGET
 from models.periods import Period
 from models.reports.buckets import cut
-from models.reports.conditions import Condition, left_out_of
+from models.reports.conditions import Condition, left_out_of, reported_year
 from models.reports.initiatives.money_conditions import budgets_of, paid_in, spent_of
 from models.reports.initiatives.where import initiative_conditions
 from models.reports.slices import counted, frame_of, rows_query
+from models.rules.dates import FIRST_DAY
 from models.rules.initiative_progress import Money
-from models.rules.known_days import CUT_OFF, CUT_OFF_DAY
+from models.rules.known_days import CUT_OFF
 from models.tables import Initiative, InitiativeBudget, Payment, TaskGroup
 from models.tables.own_names import own_name
 from models.text import t
 from models.text.rounding import shown_pct
-from models.vocabulary import DatePrecision, FundingSource
+from models.vocabulary import FundingSource
 
 _NOTHING: Final = Money(0, 0)
-_DECEMBER: Final = 12
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,15 @@ class Sums:
 
 def paid_by_year(session: Session, filters: ReportFilter) -> dict[int, int]:
     """Return what was paid in each year, as far as the slice's period holds it."""
-    day = col(Payment.paid_on)
-    year: Any = extract("year", day)
-    if filters.period.is_cut_off:  # the days after the 14th of December are of the next year
-        is_next = (extract("month", day) == _DECEMBER) & (extract("day", day) > CUT_OFF_DAY)
-        is_next &= col(Payment.date_precision) == DatePrecision.DAY
-        year = year + case((is_next, 1), else_=0)
+    cut_off_from = FIRST_DAY.year if filters.period.is_cut_off else None
+    return paid_by_reported_year(session, filters, cut_off_from)
+
+
+def paid_by_reported_year(
+    session: Session, filters: ReportFilter, cut_off_from: int | None
+) -> dict[int, int]:
+    """Return what was paid in each year, of which those from one on are cut off on the 14th."""
+    year = reported_year(col(Payment.paid_on), cut_off_from)
     rows = session.execute(
         select(year, func.sum(col(Payment.amount_vnd)))
         .select_from(Payment)

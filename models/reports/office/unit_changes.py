@@ -20,7 +20,6 @@ from models.tables import (
     ProvincePeriod,
     PublishedFigure,
     PublishedSite,
-    Support,
 )
 from models.tables import UnitChange as UnitChangeRow
 from models.text import mark
@@ -30,7 +29,7 @@ from models.vocabulary import UnitChangeKind
 
 @dataclass(frozen=True)
 class NamingRecords:
-    """Records that name a unit: their register's title, the column, the record, its day or year.
+    """Records that name a unit: their register's title, the column, the record, its first day.
 
     ``owner`` names the record where the unit stands in a part of it.
     """
@@ -184,18 +183,11 @@ def _counted(
         if hasattr(register.table, "deleted_at"):
             query = query.where(register.table.deleted_at.is_(None))
         if since is not None:
-            query = query.where(register.day >= _bound(register, since))
+            query = query.where(register.day >= since)
         count = session.scalar(query) or 0
         if count:
             found[register.title] = count
     return found
-
-
-def _bound(register: NamingRecords, since: date) -> date | int:
-    """Return the first value that lies wholly on or after a day: a year counts from its first."""
-    if register.table is not Support:
-        return since
-    return since.year if (since.month, since.day) == (1, 1) else since.year + 1
 
 
 @dataclass(frozen=True)
