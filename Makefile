@@ -49,11 +49,11 @@ test: $(VENV)/.installed-tests
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest -n 4 --dist loadgroup --durations=10 --ignore=tests/browser --ignore=tests/benchmarks
 	@if [ -n "$$CI" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null; \
-	  then $(BIN)/python -m pytest -n 2 --dist loadgroup --durations=10 tests/browser; \
+	  then $(BIN)/python -m pytest -n 3 --dist loadgroup --durations=10 tests/browser; \
 	  else echo "No Chromium here: the journeys in a browser are left out."; fi
 
 quick: $(VENV)/.installed-tests
-	NSCL_QUICK=1 $(BIN)/python -m pytest -n 2 --dist loadgroup --durations=10 \
+	NSCL_QUICK=1 $(BIN)/python -m pytest -n 3 --dist loadgroup --durations=10 \
 	  tests/unit tests/properties $$($(BIN)/python -m tests.changed)
 
 test-deep: $(VENV)/.installed-tests
