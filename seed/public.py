@@ -30,7 +30,6 @@ from models.trail.events import record
 from models.vocabulary import (
     DatePrecision,
     DelegationRole,
-    DocumentKind,
     ExchangeState,
     OrganisationKind,
     Origin,
@@ -40,9 +39,9 @@ from seed.files import day, rows
 Row = dict[str, str | None]
 
 _DOCUMENT_KINDS: Final = {
-    "KH-UBND": DocumentKind.PLAN,
-    "NQ-HĐND": DocumentKind.RESOLUTION,
-    "QĐ-UBND": DocumentKind.DECISION,
+    "KH-UBND": "plan",
+    "NQ-HĐND": "resolution",
+    "QĐ-UBND": "decision",
 }
 _SITE_KINDS: Final = {
     "school": OrganisationKind.SCHOOL,

@@ -19,6 +19,7 @@ from models.tables import (
     AccountRole,
     Delegation,
     Division,
+    DocumentKind,
     Exchange,
     ExchangeTopic,
     Office,
@@ -177,6 +178,11 @@ def tool(session: Session, code: str | None = None, **columns: Any) -> Tool:
     """Add a tool to the list."""
     code = code or f"tool{next(_numbers)}"
     return _added(session, Tool(code=code, name_vi=columns.pop("name_vi", code), **columns))
+
+
+def document_kind(session: Session, code: str = "plan") -> int:
+    """Return the number of a kind of document that came with the product."""
+    return _id(session.exec(select(DocumentKind).where(DocumentKind.code == code)).one())
 
 
 def standard(session: Session, code: str | None = None, **columns: Any) -> Standard:

@@ -13,7 +13,7 @@ from models.text.formats import format_date, format_number
 
 def _line(row: DocumentRow) -> str:
     facts = row.facts
-    said = [facts.kind.label, facts.issuer]
+    said = [row.kind, facts.issuer]
     if facts.issued_on:
         said.append(t("issued on {day}", day=format_date(facts.issued_on)))
     if facts.valid_to:

@@ -1,4 +1,4 @@
-"""Commands on the editable lists: tools, topics, sectors, standards, task groups."""
+"""Commands on the editable lists: tools, topics, standards, kinds of document ..."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -16,6 +16,7 @@ class EditableList(StrEnum):
     SECTORS = "sectors"
     STANDARDS = "standards"
     TASK_GROUPS = "task_groups"
+    DOCUMENT_KINDS = "document_kinds"
 
 
 Place = Annotated[Whole, Field(ge=0, le=2**31 - 1)]

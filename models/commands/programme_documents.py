@@ -9,14 +9,12 @@ from models.commands.base import Code, Command, Day, Id, Line, Paragraphs, SentF
 from models.commands.exchanges import FileInput
 from models.errors import Problem
 from models.text import t
-from models.vocabulary import DocumentKind
 
 
 class DocumentFacts(Command):
     """What is kept of a decision, plan, scheme ..."""
 
     number: Annotated[Code, Field(max_length=60)]
-    kind: DocumentKind
     title: Annotated[Line, Field(max_length=500)]
     issuer: Annotated[Line | None, Field(max_length=200)] = None
     issued_on: Day | None = None
@@ -35,14 +33,19 @@ class DocumentFacts(Command):
 
 
 class RegisterProgrammeDocument(DocumentFacts):
-    """Enter a document from a file; ``parent_number`` names the document it carries out."""
+    """Enter a document from a file; ``parent_number`` names the document it carries out.
 
+    ``kind`` is the code that its kind has in the list of the office.
+    """
+
+    kind: Annotated[Code, Field(max_length=40)]
     parent_number: Annotated[Code | None, Field(max_length=60)] = None
 
 
 class EnterProgrammeDocument(DocumentFacts, SentForm):
     """Enter a document from its form; ``parent_id`` is the document it carries out."""
 
+    kind_id: Id
     parent_id: Id | None = None
     files: Annotated[tuple[FileInput, ...], Field(max_length=20)] = ()
 
@@ -52,6 +55,7 @@ class CorrectProgrammeDocument(DocumentFacts):
 
     document_id: Id
     row_version: Whole
+    kind_id: Id
     parent_id: Id | None = None
     files: Annotated[tuple[FileInput, ...], Field(max_length=20)] = ()
     reason: Annotated[Line | None, Field(max_length=500)] = None

@@ -15,6 +15,7 @@ from models.tables import (
     Account,
     AccountRole,
     Division,
+    DocumentKind,
     Indicator,
     Initiative,
     Organisation,
@@ -90,6 +91,7 @@ LISTS: Final[Mapping[str, type[ListItem]]] = {
     "standards": Standard,
     "sectors": Sector,
     "task_groups": TaskGroup,
+    "document_kinds": DocumentKind,
 }
 """The editable lists by the name they have in filters, commands and the trail."""
 

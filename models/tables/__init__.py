@@ -34,7 +34,7 @@ from models.tables.initiatives import (
     Payment,
     StatusNote,
 )
-from models.tables.lists import Sector, Standard, TaskGroup, Tool, Topic
+from models.tables.lists import DocumentKind, Sector, Standard, TaskGroup, Tool, Topic
 from models.tables.model_sites import (
     ModelSite,
     PublishedSite,
@@ -89,6 +89,7 @@ __all__ = [
     "Criterion",
     "Delegation",
     "Division",
+    "DocumentKind",
     "Draft",
     "Evidence",
     "Exchange",

@@ -1,4 +1,4 @@
-"""The editable lists of the office: tools, topics, sectors, standards, task groups."""
+"""The editable lists: tools, topics, sectors, standards, task groups, kinds of document."""
 
 from sqlmodel import Field, SQLModel
 
@@ -53,3 +53,10 @@ class TaskGroup(ListItem, table=True):
 
     is_wording_confirmed: bool = False
     """Whether the official heading was seen in the decision itself."""
+
+
+class DocumentKind(ListItem, table=True):
+    """A kind of programme document: law, decree, decision, plan ..."""
+
+    __tablename__ = "document_kind"
+    __table_args__ = ({"info": REGISTER},)

@@ -4,8 +4,7 @@ from datetime import date
 
 from sqlmodel import Field
 
-from models.tables.base import REGISTER, SECRET, Record, enum_type
-from models.vocabulary import DocumentKind
+from models.tables.base import REGISTER, SECRET, Record
 
 
 class ProgrammeDocument(Record, table=True):
@@ -15,7 +14,6 @@ class ProgrammeDocument(Record, table=True):
     __table_args__ = ({"info": REGISTER},)
 
     number: str = Field(max_length=60)
-    kind: DocumentKind = Field(sa_type=enum_type(DocumentKind))
     title: str = Field(max_length=500)
     issuer: str = Field(default="", max_length=200)
     issued_on: date | None = None
@@ -27,3 +25,4 @@ class ProgrammeDocument(Record, table=True):
     folded_text: str = Field(default="", max_length=800)
     idempotency_key: str | None = Field(default=None, max_length=64, index=True, unique=True)
     form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
+    kind_id: int = Field(foreign_key="document_kind.id")

@@ -24,7 +24,6 @@ from models.vocabulary.indicators import (
     WantedDirection,
 )
 from models.vocabulary.initiatives import (
-    DocumentKind,
     FundingSource,
     InitiativeState,
     ProgrammeSection,
@@ -66,7 +65,6 @@ __all__ = [
     "DatePrecision",
     "DelegationRole",
     "Direction",
-    "DocumentKind",
     "Era",
     "ExchangeKind",
     "ExchangeState",

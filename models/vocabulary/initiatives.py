@@ -1,19 +1,7 @@
-"""The words of documents and initiatives."""
+"""The words of initiatives."""
 
 from models.text import mark
 from models.vocabulary.terms import Term, labelled
-
-
-class DocumentKind(Term):
-    """The kinds of programme document."""
-
-    DECISION = "decision"
-    PLAN = "plan"
-    SCHEME = "scheme"
-    RESOLUTION = "resolution"
-    DIRECTIVE = "directive"
-    LAW = "law"
-    CIRCULAR = "circular"
 
 
 class TaskType(Term):
@@ -69,13 +57,6 @@ class ProgrammeSection(Term):
 
 
 labelled(
-    (DocumentKind.DECISION, mark("Decision")),
-    (DocumentKind.PLAN, mark("Plan")),
-    (DocumentKind.SCHEME, mark("Scheme")),
-    (DocumentKind.RESOLUTION, mark("Resolution")),
-    (DocumentKind.DIRECTIVE, mark("Directive")),
-    (DocumentKind.LAW, mark("Law")),
-    (DocumentKind.CIRCULAR, mark("Circular")),
     (TaskType.NATIONAL, mark("National task")),
     (TaskType.MINISTERIAL, mark("Ministerial task")),
     (TaskType.PROVINCIAL, mark("Provincial task")),

@@ -5,13 +5,16 @@ import pytest
 from dashboard.components.forms.open_forms import OPEN
 from models.commands.programme_documents import EnterProgrammeDocument
 from models.services.office.programme_documents import enter_document
-from models.vocabulary import DocumentKind, Role
+from models.vocabulary import Role
+from tests import build
 from tests.worlds.screens import World, checked, links, said
 
 
 def _document(world: World) -> int:
+    with world.database.read() as session:
+        kind = build.document_kind(session)
     command = EnterProgrammeDocument(
-        number="408/KH-UBND", kind=DocumentKind.PLAN, title="Kế hoạch <b>của tỉnh</b>"
+        number="408/KH-UBND", kind_id=kind, title="Kế hoạch <b>của tỉnh</b>"
     )
     return int(world.write(enter_document, command, Role.HEAD))
 

@@ -42,6 +42,7 @@ _NEEDED: Final = (
     "topic",
     "sector",
     "task_group",
+    "document_kind",
     "programme_document",
     "standard",
     "indicator",

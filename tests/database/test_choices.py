@@ -17,7 +17,7 @@ from models.reports.choices import (
 from models.reports.organisations.twins import likely_twins
 from models.reports.trail.entries import people_of_trail
 from models.tables import ProgrammeDocument
-from models.vocabulary import DocumentKind, OrganisationKind, Role
+from models.vocabulary import OrganisationKind, Role
 from tests import build
 from tests.worlds.exchanges import World, exchange_world
 
@@ -81,10 +81,9 @@ def test_people_of_one_name_say_their_user_name(world: World) -> None:
 def test_documents_and_list_entries_of_one_name_say_issuer_and_code(world: World) -> None:
     with world.database.unit_of_work(Actor.system()) as session:
         for issuer in ("UBND tỉnh", "Sở KH&CN"):
+            kind = build.document_kind(session)
             session.add(
-                ProgrammeDocument(
-                    number="12/KH", kind=DocumentKind.PLAN, title="Kế hoạch", issuer=issuer
-                )
+                ProgrammeDocument(number="12/KH", kind_id=kind, title="Kế hoạch", issuer=issuer)
             )
         for code in ("kaizen", "kaizen-2"):
             build.tool(session, code, name_vi="Kaizen")

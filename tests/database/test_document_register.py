@@ -1,10 +1,13 @@
 """Programme documents stand in a tree that never loops, and stay while records hang on them."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from models.commands.base import parse
+from models.commands.lists import EnterListEntry, OfferListEntry, RemoveListEntry
 from models.commands.programme_documents import (
     CorrectProgrammeDocument,
     DeleteProgrammeDocument,
@@ -14,13 +17,23 @@ from models.commands.programme_documents import (
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed
 from models.permissions import Actor
+from models.reports.choices import entry_choices
+from models.reports.office.lists import list_entries
 from models.reports.office.programme_documents import DocumentRow, document_tree
+from models.reports.trail.changes import changes_of_row
+from models.services.backups import schema
+from models.services.backups.schema import prepare
+from models.services.office.lists import enter_list_entry, offer_list_entry, remove_list_entry
 from models.services.office.programme_documents import (
     correct_document,
     delete_document,
     enter_document,
     restore_document,
 )
+from models.tables import TrailChange
+from models.text.formats import utc_now
+from tests import build
+from tests.database.earlier_versions import only_up_to, taken_back
 from tests.worlds.initiatives import World, initiative_world
 
 
@@ -31,8 +44,9 @@ def world(database: Database) -> World:
 
 def _enter(world: World, number: str, actor: Actor | None = None, **changes: Any) -> int:
     actor = actor or world.around.head
-    raw = {"number": number, "kind": "plan", "title": f"Văn bản {number}"} | changes
+    raw = {"number": number, "title": f"Văn bản {number}"} | changes
     with world.database.unit_of_work(actor) as session:
+        raw.setdefault("kind_id", build.document_kind(session, raw.pop("kind", "plan")))
         return enter_document(session, actor, parse(EnterProgrammeDocument, raw))
 
 
@@ -46,13 +60,13 @@ def _correct(
 ) -> None:
     raw = {
         "number": number,
-        "kind": "plan",
         "title": f"Văn bản {number}",
         "document_id": document_id,
         "row_version": version,
     } | changes
     actor = actor or world.around.head
     with world.database.unit_of_work(actor) as session:
+        raw.setdefault("kind_id", build.document_kind(session))
         correct_document(session, actor, parse(CorrectProgrammeDocument, raw))
 
 
@@ -148,3 +162,69 @@ def test_a_document_whose_number_was_entered_anew_stays_in_the_trash(world: Worl
     ):
         restore_document(session, head, RestoreProgrammeDocument(document_id=first))
     assert [row.facts.id for row in _tree(world)] == [second]
+
+
+def test_kinds_of_document_are_a_list_of_the_office(world: World) -> None:
+    head = world.around.head
+
+    def keep(service: Any, command: Any, **raw: Any) -> Any:
+        with world.database.unit_of_work(head) as session:
+            return service(session, head, parse(command, {"list": "document_kinds"} | raw))
+
+    own = keep(enter_list_entry, EnterListEntry, name_vi="Kết luận", name_en="Conclusion")
+    first = _enter(world, "1-KL/TW", kind_id=own)
+    assert [row.kind for row in _tree(world)] == ["Kết luận"]
+    offer = {"entry_id": own, "is_active": False, "row_version": 1}
+    keep(offer_list_entry, OfferListEntry, **offer)
+    with pytest.raises(InvalidInput, match="đã ngừng dùng"):
+        _enter(world, "2-KL/TW", kind_id=own)
+    _correct(world, first, 1, "1-KL/TW", kind_id=own, title="Giữ loại đã ghi")
+    with pytest.raises(Conflict, match="Ngừng dùng"):
+        keep(remove_list_entry, RemoveListEntry, entry_id=own, row_version=2)
+    with world.database.read() as session:
+        (entry,) = (one for one in list_entries(session, head, "document_kinds") if one.id == own)
+        assert (entry.is_own, entry.records) == (True, 1)
+        assert entry.id in {one.value for one in entry_choices(session, "document_kinds", (own,))}
+
+
+def test_the_trail_still_tells_the_kind_that_a_fixed_term_named(world: World) -> None:
+    row = TrailChange(
+        transaction_key="x",
+        table_name="programme_document",
+        row_id="1",
+        at=utc_now(),
+        operation="UPDATE",
+        before={"kind": "plan"},
+        after={"kind": "decision"},
+    )
+    with world.database.read() as session:
+        assert [(one.old, one.new) for one in changes_of_row(session, row)] == [
+            ("Kế hoạch", "Quyết định")
+        ]
+
+
+def test_documents_of_an_earlier_version_keep_their_kinds(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decision, plan = _enter(world, "1/QĐ", kind="decision"), _enter(world, "2/KH")
+    folder = tmp_path / "migrations"
+    only_up_to("kinds_of_document", folder, monkeypatch)
+    with taken_back(world.database, folder) as (connection, done):
+        with done.batch_alter_table("programme_document") as batch:
+            batch.add_column(sa.Column("kind", sa.String(40), server_default="plan"))
+            batch.create_check_constraint(
+                "ck_programme_document_documentkind", "kind IN ('decision', 'plan')"
+            )
+            batch.drop_constraint("fk_programme_document_kind_id", type_="foreignkey")
+            batch.drop_column("kind_id")
+        connection.execute(
+            sa.text("UPDATE programme_document SET kind = 'decision' WHERE id = :id"),
+            {"id": decision},
+        )
+        done.drop_table("document_kind")
+    monkeypatch.setattr(schema, "write_backup", lambda _db, reason: tmp_path / reason)
+    prepare(world.database)
+    assert {row.facts.id: row.kind for row in _tree(world)} == {
+        decision: "Quyết định",
+        plan: "Kế hoạch",
+    }

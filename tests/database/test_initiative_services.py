@@ -27,6 +27,7 @@ from models.services.initiatives.initiatives import (
 from models.services.office.programme_documents import enter_document
 from models.tables import Initiative, Milestone
 from models.vocabulary import InitiativeState, Origin, ProgressHealth
+from tests import build
 from tests.worlds.initiatives import TODAY, World, day, initiative_world
 
 
@@ -238,8 +239,9 @@ def test_the_document_that_approved_an_initiative_as_it_was_entered_is_not_taken
     world: World,
 ) -> None:
     head = world.around.head
-    raw = {"number": "36/KH-UBND", "kind": "plan", "title": "Kế hoạch năng suất"}
+    raw: dict[str, Any] = {"number": "36/KH-UBND", "title": "Kế hoạch năng suất"}
     with world.database.unit_of_work(head) as session:
+        raw["kind_id"] = build.document_kind(session)
         document = enter_document(session, head, parse(EnterProgrammeDocument, raw))
     as_approved = world.log(head, state="approved", document_id=document)
     proposed = world.log(head, code="NV-02", document_id=document)

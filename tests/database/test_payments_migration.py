@@ -1,6 +1,5 @@
 """Yearly figures of an earlier version become payments and days, and no total moves."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,12 +7,9 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from alembic.operations import Operations
-from alembic.runtime.migration import MigrationContext
 from sqlmodel import Session, col, func, select
 
-from models import migrations, search_index
-from models.db import Database, sqlite_engine
+from models.db import Database
 from models.filters import ReportFilter
 from models.migrations import head_revision, revision_of
 from models.periods import Period
@@ -27,23 +23,17 @@ from models.services.backups.restoration import restore_backup
 from models.services.backups.schema import prepare
 from models.tables import Initiative, InitiativeBudget, Payment, Support, TrailChange
 from models.text.formats import utc_now
-from models.trail import triggers
 from models.vocabulary import Calculation, DatePrecision
 from tests.backup_folders import places_in
+from tests.database.earlier_versions import only_up_to, taken_back
 
 YEARS = range(2017, 2028)
 MONEY = sa.BigInteger().with_variant(sa.Numeric(18, 0), "postgresql")
 
 
-def _as_before(database: Database) -> None:
-    """Take a database back to the schema of revision 0014, with the yearly figures of that time."""
-    engine = database.write_engine
-    if database.is_sqlite:
-        engine = sqlite_engine(database.url, foreign_keys=False)
-    with engine.begin() as connection:
-        for part in (triggers, search_index):
-            part.drop(connection)
-        done = Operations(MigrationContext.configure(connection))
+def _as_before(database: Database, folder: Path) -> None:
+    """Take a database back to the schema before payments, with the yearly figures of that time."""
+    with taken_back(database, folder) as (connection, done):
         done.add_column("initiative_budget", sa.Column("spent_vnd", MONEY, server_default="0"))
         connection.execute(
             sa.text(
@@ -58,20 +48,6 @@ def _as_before(database: Database) -> None:
             batch.drop_constraint("ck_support_dateprecision", type_="check")
             batch.drop_column("supported_on")
             batch.drop_column("date_precision")
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0014'"))
-    if database.is_sqlite:
-        engine.dispose()
-    database.dispose()
-
-
-def _only_up_to_payments(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave later migrations away: what they make stands in the database already."""
-    shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (ours,) = (folder / "versions").glob("*_payments.py")
-    for one in (folder / "versions").iterdir():
-        if one.name > ours.name:
-            one.unlink()
-    monkeypatch.setattr(migrations, "FOLDER", folder)
 
 
 def _totals(session: Session) -> dict[str, Any]:
@@ -148,10 +124,10 @@ def test_no_total_of_a_filled_demonstration_moves(
 ) -> None:
     database: Database = request.getfixturevalue(copy)
     places = places_in(tmp_path)
-    _only_up_to_payments(tmp_path / "migrations", monkeypatch)
+    only_up_to("payments", tmp_path / "migrations", monkeypatch)
     with database.read() as session:
         before = _totals(session)
-    _as_before(database)
+    _as_before(database, tmp_path / "migrations")
     old = make_backup(database, places.backups, files_dir=places.files)
 
     def keep(db: Database, reason: str) -> Path:

@@ -43,6 +43,7 @@ class World:
         self.firm, self.home = self.made.firms[0], self.made.around.province(build.BAC_GIANG)
         with self.made.around.writing() as session:
             self.standard = build.standard(session, "iso-9001", name_vi="ISO 9001").id or 0
+            self.document_kind = build.document_kind(session, "decision")
 
     @property
     def forms(self) -> dict[str, Form]:
@@ -142,7 +143,7 @@ class World:
                 EnterProgrammeDocument,
                 {
                     "number": "1322/QĐ-TTg",
-                    "kind": "decision",
+                    "kind_id": self.document_kind,
                     "title": "Chương trình",
                 },
                 {"number": "36/QĐ-TTg"},

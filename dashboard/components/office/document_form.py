@@ -1,6 +1,6 @@
 """The form of a programme document, declared field by field."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from dashboard import context
@@ -12,12 +12,12 @@ from dashboard.components.forms.declared_forms import (
     FormField,
     FormSection,
 )
-from dashboard.components.forms.form_values import Values
+from dashboard.components.forms.form_choices import entries
 from dashboard.components.forms.kept_forms import evidence_values
 from models.commands.programme_documents import CorrectProgrammeDocument, EnterProgrammeDocument
 from models.errors import NotAllowed, NotFound
-from models.reports.choices import Choice, document_choices
-from models.reports.office.programme_documents import document_facts
+from models.reports.choices import document_choices
+from models.reports.office.programme_documents import document_facts, usual_kind
 from models.rules.rights import may_correct_document
 from models.services.office.programme_documents import (
     NOT_THEIRS,
@@ -25,12 +25,6 @@ from models.services.office.programme_documents import (
     enter_document,
 )
 from models.text import mark, t
-from models.vocabulary import DocumentKind
-
-
-def _kinds(_values: Values) -> Sequence[Choice]:
-    return [Choice(kind.value, kind.label) for kind in DocumentKind]
-
 
 FORM: Final = DeclaredForm(
     (
@@ -39,11 +33,11 @@ FORM: Final = DeclaredForm(
             (
                 FormField("number", mark("Number of the document"), is_needed=True),
                 FormField(
-                    "kind",
+                    "kind_id",
                     mark("Kind of document"),
                     FieldKind.CHOICE,
                     is_needed=True,
-                    options=_kinds,
+                    options=entries("document_kinds", "kind_id"),
                 ),
                 FormField("title", mark("Title"), is_needed=True),
                 FormField("issuer", mark("Issued by")),
@@ -95,6 +89,6 @@ DOCUMENT_FORM: Final = declared_spec(
         correct=(correct_document, CorrectProgrammeDocument),
         summary=("number", "title"),
         existing=_existing,
-        known=lambda: {"kind": DocumentKind.PLAN},
+        known=lambda: {"kind_id": context.load(usual_kind)},
     ),
 )

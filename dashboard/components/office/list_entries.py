@@ -30,6 +30,7 @@ LIST_WORDS: Final = {
     "sectors": mark("Sectors"),
     "standards": mark("Standards"),
     "task_groups": mark("Task groups"),
+    "document_kinds": mark("Kinds of document"),
 }
 """The lists by their value in the link, in the order in which they are offered."""
 

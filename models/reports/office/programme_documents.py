@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from models.errors import NotFound
 from models.tables import (
+    DocumentKind,
     Evidence,
     Initiative,
     ModelSite,
@@ -19,6 +20,7 @@ from models.tables import (
     Target,
     TargetSet,
 )
+from models.tables.own_names import own_name
 from models.text import t
 
 
@@ -27,6 +29,7 @@ class DocumentRow:
     """One document at its place in the tree; ``facts`` is its row, detached."""
 
     facts: ProgrammeDocument
+    kind: str
     depth: int
     initiatives: int
     sites: int
@@ -42,8 +45,9 @@ def document_tree(session: Session) -> tuple[DocumentRow, ...]:
     ``initiatives`` counts those that hang on the document itself. One whose parent is in the
     trash stands at the root.
     """
-    rows = session.scalars(
-        select(ProgrammeDocument)
+    found = session.execute(
+        select(ProgrammeDocument, own_name(DocumentKind))
+        .join(DocumentKind, col(DocumentKind.id) == col(ProgrammeDocument.kind_id))
         .where(col(ProgrammeDocument.deleted_at).is_(None))
         .order_by(
             col(ProgrammeDocument.issued_on).is_(None),
@@ -51,6 +55,8 @@ def document_tree(session: Session) -> tuple[DocumentRow, ...]:
             col(ProgrammeDocument.id),
         )
     ).all()
+    rows = [row[0] for row in found]
+    kinds = {row[0].id: str(row[1]) for row in found}
     counted = session.execute(
         select(col(Initiative.document_id), func.count())
         .where(col(Initiative.deleted_at).is_(None))
@@ -96,6 +102,7 @@ def document_tree(session: Session) -> tuple[DocumentRow, ...]:
         for row in below[parent]:
             yield DocumentRow(
                 row,
+                kinds[row.id],
                 depth,
                 counts.get(row.id, 0),
                 sites.get(row.id, 0),
@@ -124,3 +131,12 @@ def document_facts(session: Session, document_id: int) -> ProgrammeDocument:
         raise NotFound(t("There is no such document."))
     session.expunge(found)
     return found
+
+
+def usual_kind(session: Session) -> int | None:
+    """Return the kind that a new document's form opens with: a plan, where that is in use."""
+    return session.scalar(
+        select(col(DocumentKind.id)).where(
+            col(DocumentKind.code) == "plan", col(DocumentKind.is_active)
+        )
+    )

@@ -10,6 +10,8 @@ from sqlalchemy import Column, Date, Enum, Table, func
 from sqlmodel import Session, SQLModel, col, select
 
 from models.tables.base import QUANTITY_PARTS, Money, Quantity, UTCDateTime
+from models.tables.lists import DocumentKind
+from models.tables.own_names import own_name
 from models.tables.trail import PersonalValue, TrailChange
 from models.text import mark, t
 from models.text.formats import format_date, format_measure, format_moment, format_number
@@ -56,6 +58,7 @@ _FIELDS: Final = {
     "province_id": mark("Province"),
     "organisation_id": mark("Organisation"),
     "kind": mark("Kind"),
+    "kind_id": mark("Kind"),
     "setting": mark("Setting"),
     "state": mark("State"),
     "title": mark("Title"),
@@ -196,6 +199,9 @@ def _words(session: Session, table: Table, name: str, value: Any) -> str:  # noq
     if isinstance(value, dict) and "ref" in value:
         kept = session.get(PersonalValue, value["ref"])
         return kept.value if kept else ""
+    if (table.name, name) == ("programme_document", "kind"):  # the code of a fixed term, before
+        query = select(own_name(DocumentKind)).where(col(DocumentKind.code) == str(value))
+        return str(session.execute(query).scalar() or value)
     if column is None:  # one that an earlier version had
         return format_number(int(Decimal(str(value)))) if name.endswith("_vnd") else str(value)
     if column.foreign_keys:

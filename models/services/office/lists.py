@@ -1,4 +1,4 @@
-"""Keep the editable lists: tools, topics, sectors, standards, task groups."""
+"""Keep the editable lists: tools, topics, standards, task groups, kinds of document ..."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -25,7 +25,7 @@ from models.tables import (
     Organisation,
     TrailEvent,
 )
-from models.tables.lists import ListItem, Sector, Standard, TaskGroup, Tool, Topic
+from models.tables.lists import DocumentKind, ListItem, Sector, Standard, TaskGroup, Tool, Topic
 from models.text import t
 from models.text.folding import fold, fold_all
 from models.trail.events import record
@@ -36,6 +36,7 @@ _TABLES: Final[dict[EditableList, type[ListItem]]] = {
     EditableList.SECTORS: Sector,
     EditableList.STANDARDS: Standard,
     EditableList.TASK_GROUPS: TaskGroup,
+    EditableList.DOCUMENT_KINDS: DocumentKind,
 }
 
 

@@ -17,10 +17,11 @@ from models.errors import InvalidInput, NotAllowed, Problem
 from models.permissions import Action, Actor, require
 from models.rules.rights import may_correct_document
 from models.services.records.evidence import evidence_problems, write_evidence
+from models.services.records.list_entries import entry_problems
 from models.services.records.origins import origin_for
 from models.services.records.records import current, number_of, put_in_trash, take_from_trash, touch
 from models.services.records.sent_forms import add_once, entered_before
-from models.tables import Initiative, ProgrammeDocument
+from models.tables import DocumentKind, Initiative, ProgrammeDocument
 from models.text import mark, plural, t
 from models.text.folding import fold
 from models.text.formats import format_date, format_number
@@ -40,7 +41,7 @@ def register_programme_document(
 
     Raises:
         NotAllowed: "Your role does not allow this."
-        InvalidInput: the document it carries out is not in the register.
+        InvalidInput: the document it carries out is not in the register, its kind in no list.
 
     """
     require(actor, Action.EDIT_LISTS)
@@ -51,8 +52,9 @@ def register_programme_document(
     if session.exec(known).first() is not None:
         return False
     document = ProgrammeDocument(
-        **command.model_dump(exclude={"parent_number", "issuer"}),
+        **command.model_dump(exclude={"parent_number", "issuer", "kind"}),
         issuer=issuer,
+        kind_id=_kind_id(session, command.kind),
         parent_id=_parent_id(session, command.parent_number),
         origin=origin,
         created_by_id=actor.account_id,
@@ -63,6 +65,13 @@ def register_programme_document(
     session.flush()
     record(session, actor, "programme_document.registered", "programme_document", document.id)
     return True
+
+
+def _kind_id(session: Session, code: str) -> int:
+    found = session.exec(select(DocumentKind.id).where(DocumentKind.code == code)).first()
+    if found is None:
+        raise InvalidInput.on("kind", t("Choose a kind of document from the list."))
+    return found
 
 
 def _parent_id(session: Session, number: str | None) -> int | None:
@@ -137,7 +146,7 @@ def correct_document(session: Session, actor: Actor, command: CorrectProgrammeDo
     found = current(session, ProgrammeDocument, command.document_id, command.row_version)
     if not may_correct_document(actor, found.created_by_id):
         raise NotAllowed(t(NOT_THEIRS))
-    _check(session, actor, command, command.document_id)
+    _check(session, actor, command, found)
     values = _columns(command)
     changed = {name: value for name, value in values.items() if getattr(found, name) != value}
     for name, value in changed.items():
@@ -214,10 +223,12 @@ def _check(
     session: Session,
     actor: Actor,
     facts: EnterProgrammeDocument | CorrectProgrammeDocument,
-    own_id: int | None,
+    before: ProgrammeDocument | None,
 ) -> None:
+    own_id = before.id if before else None
     values = {name: getattr(facts, name) for name in type(facts).model_fields}
     problems = [*facts.problems_among(values), *_number_problems(session, facts, own_id)]
+    problems += entry_problems(session, DocumentKind, "kind_id", facts.kind_id, before)
     problems += evidence_problems(session, actor, facts.files, (_KIND, own_id))
     if facts.parent_id is not None:
         problems += _parent_problems(session, facts, facts.parent_id, own_id)

@@ -5,7 +5,7 @@ from typing import Final
 from sqlmodel import Session
 
 from models.errors import Problem
-from models.tables.lists import ListItem, Sector, Standard, TaskGroup, Tool, Topic
+from models.tables.lists import DocumentKind, ListItem, Sector, Standard, TaskGroup, Tool, Topic
 from models.text import mark, t
 
 _CHOOSE: Final[dict[type[ListItem], str]] = {
@@ -14,6 +14,7 @@ _CHOOSE: Final[dict[type[ListItem], str]] = {
     Sector: mark("Choose a sector from the list."),
     Standard: mark("Choose a standard from the list."),
     TaskGroup: mark("Choose a task group from the list."),
+    DocumentKind: mark("Choose a kind of document from the list."),
 }
 
 
