@@ -44,6 +44,7 @@ BAC_GIANG = "24@2008-08-01"
 QUANG_NINH = "22@2008-08-01"
 BAC_NINH_NOW = "24@2025-07-01"
 PROVINCES_FILE = Path(__file__).parent.parent / "seed" / "data" / "provinces.csv"
+KINDS_FILE = PROVINCES_FILE.parent / "lists" / "document_kinds.csv"
 
 RowT = TypeVar("RowT")
 
@@ -181,8 +182,11 @@ def tool(session: Session, code: str | None = None, **columns: Any) -> Tool:
 
 
 def document_kind(session: Session, code: str = "plan") -> int:
-    """Return the number of a kind of document that came with the product."""
-    return _id(session.exec(select(DocumentKind).where(DocumentKind.code == code)).one())
+    """Return the number of a kind of document, there already or added to the list."""
+    found = session.exec(select(DocumentKind).where(DocumentKind.code == code)).first()
+    with KINDS_FILE.open(encoding="utf-8", newline="") as file:
+        names = {row["code"]: row["name_vi"] for row in csv.DictReader(file)}
+    return _id(found or _added(session, DocumentKind(code=code, name_vi=names[code])))
 
 
 def standard(session: Session, code: str | None = None, **columns: Any) -> Standard:

@@ -11,7 +11,7 @@ from tests.worlds.screens import World, checked, links, said
 
 
 def _document(world: World) -> int:
-    with world.database.read() as session:
+    with world.database.unit_of_work(world.people[Role.HEAD]) as session:
         kind = build.document_kind(session)
     command = EnterProgrammeDocument(
         number="408/KH-UBND", kind_id=kind, title="Kế hoạch <b>của tỉnh</b>"

@@ -197,7 +197,9 @@ def test_the_trail_still_tells_the_kind_that_a_fixed_term_named(world: World) ->
         before={"kind": "plan"},
         after={"kind": "decision"},
     )
-    with world.database.read() as session:
+    with world.database.unit_of_work(world.around.head) as session:
+        for code in ("plan", "decision"):
+            build.document_kind(session, code)
         assert [(one.old, one.new) for one in changes_of_row(session, row)] == [
             ("Kế hoạch", "Quyết định")
         ]

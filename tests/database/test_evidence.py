@@ -143,7 +143,7 @@ def test_clearing_unused_files_leaves_evidence(world: World) -> None:
 def test_documents_initiatives_and_values_hold_evidence_too(world: World) -> None:
     head = world.around.head
     paper, photo, table = _file(world, head), _file(world), _file(world)
-    with world.database.read() as session:
+    with world.database.unit_of_work(head) as session:
         plan = build.document_kind(session)
     made = {
         "programme_document": world.write(
