@@ -51,6 +51,7 @@ def _page(code: str) -> str:
     ours = (
         f'{_HEAD}<script type="application/json" id="nscl-words">{words.replace("<", "")}</script>'
         '<script src="/frame.js"></script><script src="/entry.js"></script>'
+        '<script src="/moves.js"></script>'
         f"{list_matching.import_map()}"
     )
     page = _NO_SCRIPT.sub(f"<noscript><p>{escape(t('Switch on JavaScript.'))}</p></noscript>", page)
@@ -76,6 +77,7 @@ routes: Final = [
     Route("/alive", alive, methods=["GET"]),
     Route("/frame.js", page_script, methods=["GET"]),
     Route("/entry.js", page_script, methods=["GET"]),
+    Route("/moves.js", page_script, methods=["GET"]),
     *list_matching.routes,
     Route("/", frame_page, methods=["GET"]),
     Route("/{screen}", frame_page, methods=["GET"]),

@@ -11,6 +11,7 @@ INITIATIVE_LIST: Columns = (
     Column("progress_pct", mark("Progress (%)"), ColumnType.NUMBER, 9),
     Column("next_due_on", mark("Next milestone due"), ColumnType.DATE, 11),
     Column("is_late", mark("Late"), ColumnType.YES_NO, 7),
+    Column("days_late", mark("Overdue (days)"), ColumnType.NUMBER, 9),
     Column("starts_on", mark("From day"), ColumnType.DATE, 11),
     Column("ends_on", mark("To day"), ColumnType.DATE, 11),
     Column("task_type", mark("Task type"), width=16),
@@ -37,7 +38,8 @@ INITIATIVE_LIST: Columns = (
 )
 """One row per initiative, in the order of the list. ``id`` stands in the frame's index.
 
-``is_late``: a milestone is past its due day and the initiative is not finished. Planned, allocated
+``is_late``: a milestone is past its due day and the initiative is not finished; ``days_late`` says
+for how many days, empty where none is. Planned, allocated
 and left are those of the budget years that the period touches, ``paid_vnd`` goes by the day of the
 payment, ``spent_vnd`` holds every year.
 """

@@ -39,6 +39,7 @@ CERTIFICATE_LIST: Columns = (
     Column("certifier", mark("Certifier"), width=24),
     Column("issued_on", mark("Issued on"), ColumnType.DATE, 11),
     Column("expires_on", mark("Valid to"), ColumnType.DATE, 11),
+    Column("days_left", mark("Left (days)"), ColumnType.NUMBER, 9),
     Column("withdrawn_on", mark("Withdrawn on"), ColumnType.DATE, 11),
     Column("standing", mark("State"), width=16),
     Column("scope", mark("Scope"), width=26),
@@ -49,7 +50,8 @@ CERTIFICATE_LIST: Columns = (
 )
 """One row per certificate, in the order of the list. ``id`` stands in the frame's index.
 
-``standing`` is that of today.
+``standing`` is that of the last day of the period, or of today; ``days_left`` counts from that day,
+empty for one without an end, withdrawn, or over.
 """
 
 TRAINING_COURSE_LIST: Columns = (

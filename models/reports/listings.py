@@ -1,6 +1,6 @@
 """A list that can be seen page by page and taken away as a file: what it holds, said once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,6 +13,7 @@ from models.text.formats import office_today
 
 Rows = Callable[[Session, ReportFilter], pd.DataFrame]
 Count = Callable[[Session, ReportFilter], int]
+Totals = Callable[[Session, ReportFilter], Mapping[str, float]]
 Leaver = Callable[[Session, ReportFilter], tuple[LeftOut, ...]]
 
 
@@ -29,11 +30,17 @@ def leaves_nothing_out(_session: Session, _filters: ReportFilter) -> tuple[LeftO
     return ()
 
 
+def sums_nothing(_session: Session, _filters: ReportFilter) -> Mapping[str, float]:
+    """Return nothing: no column of the list adds up."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Listing:
     """One list: its name in addresses, its title, columns, all rows of a slice, and one page.
 
-    A list that gives no ``count`` and ``page`` is seen whole. ``left_out`` says what its period
+    A list that gives no ``count`` and ``page`` is seen whole. ``totals`` are the sums of a slice by
+    column. ``left_out`` says what its period
     does not count, for only a month or year is known; ``is_as_of`` that its states are those of
     the last day of the period, or of today.
     """
@@ -46,6 +53,7 @@ class Listing:
     page: Rows = _never_paged
     left_out: Leaver = leaves_nothing_out
     is_as_of: bool = False
+    totals: Totals = sums_nothing
 
     def told(self, session: Session, filters: ReportFilter) -> tuple[str, ...]:
         """Say what a file says beside its slice: the day of states, what is left out."""

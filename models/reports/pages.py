@@ -29,7 +29,8 @@ class RegisterPages:
 
     ``rows`` returns the values of the columns by the record's number, for the ids of a scope.
     ``orders`` gives the column of each sort; the first is the usual one. ``joined`` names, for a
-    sort by another table's column, that table and how it hangs on the record. ``rows_as_of`` is
+    sort by another table's column, that table and how it hangs on the record. ``sums`` names the
+    columns of the list that add up, each with the column of the table behind it. ``rows_as_of`` is
     ``rows`` for records whose state is told as of a day.
     """
 
@@ -39,12 +40,19 @@ class RegisterPages:
     rows: Callable[[Session, Scope, Era], Mapping[int, tuple[Any, ...]]]
     orders: Mapping[str, Any]
     joined: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    sums: Mapping[str, Any] = field(default_factory=dict)
     rows_as_of: Callable[[Session, Scope, Era, date], Mapping[int, tuple[Any, ...]]] | None = None
 
     def count(self, session: Session, filters: ReportFilter) -> int:
         """Return how many records the slice holds."""
         query = select(func.count()).select_from(self.table)
         return int(session.scalar(query.where(*self.conditions(session, filters))) or 0)
+
+    def totals(self, session: Session, filters: ReportFilter) -> dict[str, float]:
+        """Return the sums over the whole slice, by column of the list."""
+        sums = [func.coalesce(func.sum(col(column)), 0) for column in self.sums.values()]
+        query = select(*sums).select_from(self.table).where(*self.conditions(session, filters))
+        return dict(zip(self.sums, map(int, session.execute(query).one()), strict=True))
 
     def page(self, session: Session, filters: ReportFilter) -> pd.DataFrame:
         """Return the page of the list that the filter names, indexed by id."""

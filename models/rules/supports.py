@@ -42,3 +42,15 @@ def certificate_standing(
     if expires_on is not None and expires_on <= last_expiring_day(day):
         return CertificateStanding.EXPIRING
     return CertificateStanding.VALID
+
+
+def days_left(expires_on: date | None, withdrawn_on: date | None, day: date) -> int | None:
+    """Return how many days a certificate has left; None without an end, withdrawn, or over.
+
+    >>> days_left(date(2026, 12, 31), None, date(2026, 12, 1))
+    30
+    """
+    stands = certificate_standing(expires_on, withdrawn_on, day)
+    if expires_on is None or stands in {CertificateStanding.WITHDRAWN, CertificateStanding.EXPIRED}:
+        return None
+    return (expires_on - day).days

@@ -57,6 +57,16 @@ def format_measure(value: float | Decimal | None) -> str:
     return str(format_decimal(rounded(value, 4), format="#,##0.####", locale=language()))
 
 
+def format_millions(value_vnd: float) -> str:
+    """Write an amount in million dong, up to three decimals, for a column whose head says so.
+
+    >>> format_millions(12_500_000)
+    '12,5'
+    """
+    millions = Decimal(round(value_vnd)) / 1_000_000
+    return format_decimal(millions, format="#,##0.###", locale=language())
+
+
 def format_money(value_vnd: int | None) -> str:
     """Write an amount in đồng with its unit, in triệu or tỷ once it is round enough to be read so.
 

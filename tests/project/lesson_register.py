@@ -17,6 +17,7 @@ import pandas as pd
 import pytest
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from dashboard.components.records.list_table import Shown
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.components.records.shown_registers import ShownRegister
 from dashboard.components.shell import layout
@@ -141,9 +142,8 @@ SHOWN_LESSONS = ShownRegister(
         form=RECORD_SCREEN,
         listing=LISTING,
         counted=("{number} lesson", "{number} lessons"),
-        printed=("title",),
+        shown=(Shown("title", "title", line=1, is_link=True),),
         label=lambda row: str(row["title"]),
-        open_label="Open",
         empty="None yet.",
         nothing="None fits.",
         search_hint="Words",

@@ -1,7 +1,9 @@
 """Open a screen as somebody, on a database of the test, and read what it says."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -104,5 +106,7 @@ def said(app: AppTest) -> str:
 
 
 def links(app: AppTest) -> list[str]:
-    """Return the labels of the links on the screen."""
-    return [element.proto.label.replace("\\", "") for element in app.get("page_link")]
+    """Return the labels of the links on the screen, those of our own HTML as they are read."""
+    own = re.findall(r"<a [^>]*>(.*?)</a>", "".join(one.proto.body for one in app.get("html")))
+    labels = [element.proto.label.replace("\\", "") for element in app.get("page_link")]
+    return [*labels, *(unescape(re.sub(r"<[^>]+>", "", label)) for label in own)]

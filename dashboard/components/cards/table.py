@@ -1,7 +1,7 @@
 """A frame as a plain table: the twin of every chart, light to send, read aloud and printed well."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from models.frames.columns import Column, Columns, ColumnType
 from models.text import t
 from models.text.formats import format_date, format_measure, format_number
 
-_NUMBERS = frozenset(
+NUMBERS: Final = frozenset(
     {
         ColumnType.NUMBER,
         ColumnType.MONEY_VND,
@@ -47,7 +47,7 @@ def frame_table(
 
 
 def _side(column: Column) -> str:
-    return ' class="nscl-number"' if column.type in _NUMBERS else ""
+    return ' class="nscl-number"' if column.type in NUMBERS else ""
 
 
 def _cell(row: Mapping[Any, Any], column: Column, links: Mapping[str, str], screen: str) -> str:
@@ -71,7 +71,7 @@ def cell_words(value: Any, kind: ColumnType) -> str:  # noqa: ANN401 - a cell of
         return f"{format_number(value, 1)} %"
     if kind is ColumnType.MEASURE:
         return format_measure(value)
-    if kind in _NUMBERS:
+    if kind in NUMBERS:
         return format_number(value)
     return format_date(value) if kind is ColumnType.DATE else str(value)
 

@@ -1,8 +1,13 @@
-"""The register of exchanges: what the slice holds, as a list or a table, and its files."""
+"""The register of exchanges: what the slice holds, and its files."""
 
 from typing import Final
 
-from dashboard.components.exchanges.labels import exchange_label
+from dashboard.components.exchanges.labels import (
+    DIRECTION_COLOURS,
+    STATE_COLOURS,
+    exchange_label,
+)
+from dashboard.components.records.list_table import Shown, in_colour, millions, with_origin
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.screens import exchanges as screens
 from models.reports.exchanges import lists
@@ -14,19 +19,17 @@ EXCHANGES: Final = RegisterScreen(
     form=screens.EXCHANGE_FORM,
     listing=lists.EXCHANGES,
     counted=(mark("{number} exchange"), mark("{number} exchanges")),
-    printed=(
-        "date_text",
-        "title",
-        "direction",
-        "state",
-        "partners",
-        "topics",
-        "sites",
-        "headcount",
-        "cost_vnd",
+    shown=(
+        Shown("date_text", "-starts_on", line=2, head=mark("Day")),
+        Shown("title", "title", with_origin("title"), line=1, is_link=True),
+        Shown("direction", "direction", in_colour("direction", DIRECTION_COLOURS), line=2),
+        Shown("state", "state", in_colour("state", STATE_COLOURS), line=2),
+        Shown("partners"),
+        Shown("topics"),
+        Shown("headcount", "-headcount", line=2),
+        Shown("cost_vnd", "-cost", millions("cost_vnd"), head=mark("Cost (million dong)")),
     ),
     label=exchange_label,
-    open_label=mark("Open this exchange"),
     empty=mark("No exchange has been logged yet."),
     nothing=mark("No exchange fits these filters and this search."),
     search_hint=mark("Title, place, person, topic; no accents needed"),

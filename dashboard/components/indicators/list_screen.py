@@ -8,8 +8,9 @@ from dashboard import context
 from dashboard.components.cards.kpi_row import kpi_row
 from dashboard.components.choosers import choose
 from dashboard.components.escape import markdown
-from dashboard.components.indicators.labels import indicator_label
+from dashboard.components.indicators.labels import HEALTH_COLOURS, indicator_label
 from dashboard.components.indicators.unapproved import unapproved_toggle
+from dashboard.components.records.list_table import Shown, in_colour
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.screens import indicators as screens
 from models.filters import ReportFilter
@@ -66,21 +67,20 @@ INDICATORS: Final = RegisterScreen(
     form=screens.INDICATOR_VALUE_FORM,
     listing=lists.INDICATORS,
     counted=(mark("{number} indicator"), mark("{number} indicators")),
-    printed=(
-        "code",
-        "name",
-        "unit",
-        "value",
-        "period",
-        "target",
-        "target_period",
-        "needed",
-        "attained_pct",
-        "standing",
-        "outlook",
+    shown=(
+        Shown("code", line=2),
+        Shown("name", line=1, is_link=True),
+        Shown("unit"),
+        Shown("before"),
+        Shown("in_year", line=2),
+        Shown("value"),
+        Shown("needed"),
+        Shown("attained_pct", line=2, head=mark("%")),
+        Shown("target"),
+        Shown("outlook"),
+        Shown("standing", drawn=in_colour("standing", HEALTH_COLOURS), line=2),
     ),
     label=indicator_label,
-    open_label=mark("Open this indicator"),
     empty=mark("No indicator is in use. An administrator loads the reference data."),
     nothing=mark("No indicator fits these filters and this search."),
     search_hint=mark("Code or name; no accents needed"),

@@ -7,9 +7,10 @@ import pandas as pd
 
 from dashboard.components.escape import markdown
 from dashboard.components.marks import ORIGIN_COLOURS, badge
+from dashboard.components.records.list_table import word
 from models.reports.initiatives.records import InitiativeRecord
 from models.text import t
-from models.text.formats import format_date
+from models.text.formats import format_date, format_number
 from models.vocabulary import InitiativeState, Origin, ProgressHealth
 
 STATE_COLOURS: Final = {
@@ -44,6 +45,13 @@ def initiative_label(row: Mapping[str, Any]) -> str:
     around += [text for text in (row["division"],) if text]
     head = f"**{markdown(row['code'])}** · {markdown(row['title'])} {' '.join(filter(None, marks))}"
     return " · ".join([head, *map(markdown, around)])
+
+
+def days_late(row: Mapping[str, Any]) -> str:
+    """Return for how many days an initiative's milestone is overdue; nothing where none is."""
+    if pd.isna(row["days_late"]):
+        return ""
+    return word(t("{number} days", number=format_number(row["days_late"])), "red")
 
 
 def initiative_marks(record: InitiativeRecord) -> str:

@@ -1,8 +1,20 @@
-"""The register of initiatives: what the slice holds, as a list or a table, and its files."""
+"""The register of initiatives: what the slice holds, and its files."""
 
 from typing import Final
 
-from dashboard.components.initiatives.labels import initiative_label
+from dashboard.components.initiatives.labels import (
+    HEALTH_COLOURS,
+    STATE_COLOURS,
+    days_late,
+    initiative_label,
+)
+from dashboard.components.records.list_table import (
+    Shown,
+    in_colour,
+    millions,
+    percent,
+    with_origin,
+)
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.screens import initiatives as screens
 from models.reports.initiatives import lists
@@ -14,20 +26,22 @@ INITIATIVES: Final = RegisterScreen(
     form=screens.INITIATIVE_FORM,
     listing=lists.INITIATIVES,
     counted=(mark("{number} initiative"), mark("{number} initiatives")),
-    printed=(
-        "code",
-        "title",
-        "state",
-        "health",
-        "progress_pct",
-        "next_due_on",
-        "ends_on",
-        "division",
-        "allocated_vnd",
-        "paid_vnd",
+    shown=(
+        Shown("code", "code", line=2),
+        Shown("title", "title", with_origin("title"), line=1, is_link=True),
+        Shown("state", "state", in_colour("state", STATE_COLOURS), line=2),
+        Shown("days_late", drawn=days_late, line=2),
+        Shown("next_due_on", "next_due_on", head=mark("Next milestone")),
+        Shown("progress_pct", "progress", percent("progress_pct"), line=2, head=mark("%")),
+        Shown("health", drawn=in_colour("health", HEALTH_COLOURS)),
+        Shown(
+            "allocated_vnd", drawn=millions("allocated_vnd"), head=mark("Allocated (million dong)")
+        ),
+        Shown("paid_vnd", drawn=millions("paid_vnd"), head=mark("Paid (million dong)")),
+        Shown("left_vnd", drawn=millions("left_vnd"), head=mark("Left (million dong)")),
+        Shown("officer"),
     ),
     label=initiative_label,
-    open_label=mark("Open this initiative"),
     empty=mark("No initiative has been entered yet."),
     nothing=mark("No initiative fits these filters and this search."),
     search_hint=mark("Code, title, document, partner; no accents needed"),

@@ -1,8 +1,9 @@
-"""The register of organisations: what the slice holds, as a list or a table, and its files."""
+"""The register of organisations: what the slice holds, and its files."""
 
 from typing import Final
 
 from dashboard.components.organisations.labels import organisation_label
+from dashboard.components.records.list_table import Shown, with_origin
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.screens import organisations as screens
 from models.reports.organisations import lists
@@ -14,9 +15,18 @@ ORGANISATIONS: Final = RegisterScreen(
     form=screens.ORGANISATION_FORM,
     listing=lists.ORGANISATIONS,
     counted=(mark("{number} organisation"), mark("{number} organisations")),
-    printed=("name", "kind", "tax_code", "province", "commune", "sector", "size"),
+    shown=(
+        Shown("name", "title", with_origin("name"), line=1, is_link=True),
+        Shown("kind", "kind", line=2),
+        Shown("tax_code", line=2),
+        Shown("province"),
+        Shown("commune", line=2),
+        Shown("sector"),
+        Shown("size"),
+        Shown("exchanges"),
+        Shown("initiatives"),
+    ),
     label=organisation_label,
-    open_label=mark("Open this organisation"),
     empty=mark("No organisation has been entered yet."),
     nothing=mark("No organisation fits these filters and this search."),
     search_hint=mark("Name, tax code, commune, sector; no accents needed"),

@@ -3,15 +3,19 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import pandas as pd
+
 from dashboard import context
 from dashboard.charts.spark import spark
 from dashboard.components.audits.score import GRADE_COLOURS
 from dashboard.components.cards.report_card import current_look
-from dashboard.components.escape import markdown
+from dashboard.components.escape import html, markdown
 from dashboard.components.marks import ORIGIN_COLOURS, badge
+from dashboard.components.records.list_table import signed, word
 from models.filters import ReportFilter
+from models.frames.columns import Column
 from models.reports.audits.score_history import last_scores
-from models.text import t
+from models.text import mark, t
 from models.text.formats import format_date, format_number, office_today
 from models.vocabulary import Origin, SiteStanding
 
@@ -84,14 +88,50 @@ def _scored(row: Mapping[str, Any]) -> list[str]:
     return [f"**{markdown(format_number(row['score_pct'], 1))} %** {grade}"]
 
 
-def score_sparks(numbers: Sequence[int]) -> dict[int, str]:
-    """Return the course of the last scores of sites, each as a small picture in Markdown."""
-    courses = context.load(last_scores, tuple(numbers))
-    return {
-        number: f"![{markdown(_told(scores))}]({spark(scores, _told(scores), current_look())})"
-        for number, scores in courses.items()
-        if len(scores) > 1
-    }
+COURSE: Final = Column("course", mark("Course"))
+"""The column of the list that shows the last scores of a site as a small picture."""
+
+
+def with_courses(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a page of the list with the course of each site's last scores, as HTML."""
+    courses = context.load(last_scores, tuple(int(number) for number in frame.index))
+    pictures = [_picture(courses.get(int(number), ())) for number in frame.index]
+    return frame.assign(course=pictures)
+
+
+def _picture(scores: Sequence[float]) -> str:
+    if len(scores) < 2:
+        return ""
+    said = _told(scores)
+    return f'<img alt="{html(said)}" src="{html(spark(scores, said, current_look()))}">'
+
+
+def site_name(row: Mapping[str, Any]) -> str:
+    """Return the name of a site for its list, with what makes it more than one plain site."""
+    parts = [html(row["organisation"])]
+    if row["site_count"] != 1:
+        parts.append(word(t("group of {number}", number=format_number(row["site_count"])), "gray"))
+    if row["origin"] == Origin.PUBLIC.label:
+        parts.append(word(row["origin"], "gray"))
+    return " ".join(parts)
+
+
+def score_change(row: Mapping[str, Any]) -> str:
+    """Return the change since the audit before, and that a site is slipping."""
+    said = signed("change_pct")(row)
+    return f"{said} {word(t('Slipping'), 'red')}" if row["is_slipping"] else said
+
+
+def recognised_until(row: Mapping[str, Any]) -> str:
+    """Return until when a site is recognised, and that it ends soon."""
+    said = html(format_date(row["valid_until"])) if row["valid_until"] else ""
+    return f"{said} {word(t('ends soon'), 'orange')}" if row["is_expiring"] else said
+
+
+def next_audit(row: Mapping[str, Any]) -> str:
+    """Return by when the next audit is due, and that the day is over."""
+    said = html(format_date(row["next_audit_on"])) if row["next_audit_on"] else ""
+    return f"{said} {word(t('overdue'), 'red')}" if row["is_audit_overdue"] else said
 
 
 def _told(scores: Sequence[float]) -> str:

@@ -2,8 +2,19 @@
 
 from typing import Final
 
+from dashboard.components.audits.score import GRADE_COLOURS
+from dashboard.components.records.list_table import Shown, in_colour
 from dashboard.components.records.registers import RegisterScreen
-from dashboard.components.sites.labels import score_sparks, site_label
+from dashboard.components.sites.labels import (
+    COURSE,
+    STATE_COLOURS,
+    next_audit,
+    recognised_until,
+    score_change,
+    site_label,
+    site_name,
+    with_courses,
+)
 from dashboard.components.sites.map import site_map
 from dashboard.screens import sites as screens
 from models.reports.sites import lists
@@ -15,19 +26,19 @@ MODEL_SITES: Final = RegisterScreen(
     form=screens.MODEL_SITE_FORM,
     listing=lists.MODEL_SITES,
     counted=(mark("{number} site"), mark("{number} sites")),
-    printed=(
-        "organisation",
-        "setting",
-        "tool",
-        "state",
-        "score_pct",
-        "audit_grade",
-        "change_pct",
-        "next_audit_on",
-        "valid_until",
+    shown=(
+        Shown("organisation", "title", site_name, line=1, is_link=True),
+        Shown("setting"),
+        Shown("state", drawn=in_colour("state", STATE_COLOURS), line=2),
+        Shown("score_pct", "score", line=2, head=mark("Score")),
+        Shown("change_pct", drawn=score_change, head=mark("±")),
+        Shown("course", drawn=lambda row: str(row["course"])),
+        Shown("audit_grade", drawn=in_colour("audit_grade", GRADE_COLOURS), head=mark("Grade")),
+        Shown("valid_until", "ends_on", drawn=recognised_until),
+        Shown("next_audit_on", "next_audit", next_audit, line=2),
+        Shown("officer"),
     ),
     label=site_label,
-    open_label=mark("Open this site"),
     empty=mark("No model site has been entered yet."),
     nothing=mark("No model site fits these filters and this search."),
     search_hint=mark("Organisation, tool, aim; no accents needed"),
@@ -40,6 +51,7 @@ MODEL_SITES: Final = RegisterScreen(
         "score": mark("Lowest score first"),
         "next_audit": mark("Next audit due first"),
     },
-    ends=score_sparks,
+    also=(COURSE,),
+    complete=with_courses,
     above=site_map,
 )

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from dashboard.components.records.list_table import Shown, in_colour, with_origin
 from dashboard.components.records.registers import RegisterScreen
-from dashboard.components.supports.labels import certificate_label
+from dashboard.components.supports.labels import STANDING_COLOURS, certificate_label
 from dashboard.screens import supports as screens
 from models.reports.supports import certificates as lists
 from models.text import mark
@@ -14,17 +15,17 @@ CERTIFICATES: Final = RegisterScreen(
     form=screens.CERTIFICATE_FORM,
     listing=lists.CERTIFICATES,
     counted=(mark("{number} certificate"), mark("{number} certificates")),
-    printed=(
-        "organisation",
-        "standard",
-        "number",
-        "certifier",
-        "issued_on",
-        "expires_on",
-        "standing",
+    shown=(
+        Shown("organisation", drawn=with_origin("organisation"), line=1, is_link=True),
+        Shown("standard", line=2),
+        Shown("number"),
+        Shown("certifier"),
+        Shown("issued_on", "-starts_on"),
+        Shown("expires_on", "ends_on", line=2),
+        Shown("days_left"),
+        Shown("standing", drawn=in_colour("standing", STANDING_COLOURS), line=2),
     ),
     label=certificate_label,
-    open_label=mark("Open this certificate"),
     empty=mark("No certificate has been entered yet."),
     nothing=mark("No certificate fits these filters and this search."),
     search_hint=mark("Organisation, number, certifier; no accents needed"),

@@ -11,7 +11,7 @@ from models.text import t
 from models.text.formats import format_date, format_money, format_number
 from models.vocabulary import CertificateStanding, Origin
 
-_STANDING_COLOURS: Final = {
+STANDING_COLOURS: Final = {
     CertificateStanding.VALID: "green",
     CertificateStanding.EXPIRING: "orange",
     CertificateStanding.EXPIRED: "red",
@@ -55,7 +55,7 @@ def _signed(value: Any) -> str:  # noqa: ANN401 - a cell of a frame
 
 def standing_mark(label: str) -> str:
     """Return the standing of a certificate as a small label."""
-    colours = {one.label: colour for one, colour in _STANDING_COLOURS.items()}
+    colours = {one.label: colour for one, colour in STANDING_COLOURS.items()}
     return badge(label, colours.get(label, "gray"))
 
 

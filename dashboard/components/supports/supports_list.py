@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from dashboard.components.records.list_table import Shown, millions, signed, with_origin
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.components.supports.labels import support_label
 from dashboard.screens import supports as screens
@@ -14,18 +15,24 @@ SUPPORTS: Final = RegisterScreen(
     form=screens.SUPPORT_FORM,
     listing=lists.SUPPORTS,
     counted=(mark("{number} support"), mark("{number} supports")),
-    printed=(
-        "time",
-        "organisation",
-        "province",
-        "solution",
-        "is_first",
-        "initiative",
-        "amount_vnd",
-        "provider",
+    shown=(
+        Shown("time", "-starts_on", line=2, head=mark("Day or year")),
+        Shown("organisation", drawn=with_origin("organisation"), line=1, is_link=True),
+        Shown("province"),
+        Shown("solution", line=2),
+        Shown("is_first"),
+        Shown(
+            "amount_vnd",
+            "-cost",
+            millions("amount_vnd"),
+            line=2,
+            head=mark("Amount (million dong)"),
+        ),
+        Shown("change_pct", drawn=signed("change_pct")),
+        Shown("initiative"),
+        Shown("provider"),
     ),
     label=support_label,
-    open_label=mark("Open this support"),
     empty=mark("No support has been entered yet."),
     nothing=mark("No support fits these filters and this search."),
     search_hint=mark("Name or tax code of the organisation; no accents needed"),

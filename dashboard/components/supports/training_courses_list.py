@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from dashboard.components.records.list_table import Shown, with_origin
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.components.supports.labels import training_course_label
 from dashboard.screens import supports as screens
@@ -14,18 +15,17 @@ TRAINING_COURSES: Final = RegisterScreen(
     form=screens.TRAINING_COURSE_FORM,
     listing=lists.TRAINING_COURSES,
     counted=(mark("{number} course"), mark("{number} courses")),
-    printed=(
-        "starts_on",
-        "title",
-        "topic",
-        "organiser",
-        "province",
-        "attendances",
-        "people",
-        "organisations",
+    shown=(
+        Shown("starts_on", "-starts_on", line=2, head=mark("Day")),
+        Shown("title", "title", with_origin("title"), line=1, is_link=True),
+        Shown("topic"),
+        Shown("organiser", line=2),
+        Shown("province"),
+        Shown("attendances", "-people", line=2),
+        Shown("people"),
+        Shown("organisations"),
     ),
     label=training_course_label,
-    open_label=mark("Open this course"),
     empty=mark("No training course has been entered yet."),
     nothing=mark("No training course fits these filters and this search."),
     search_hint=mark("Title, organiser; no accents needed"),

@@ -64,6 +64,21 @@ def exchange_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return _frame(session, filters.era, ids, ids)
 
 
+def exchange_totals(session: Session, filters: ReportFilter) -> Mapping[str, float]:
+    """Return who travelled and what it cost over the whole slice, by column of the list."""
+    conditions = exchange_conditions(session, filters)
+    cost = select(func.coalesce(func.sum(col(Exchange.cost_vnd)), 0)).where(*conditions)
+    people = (
+        select(func.coalesce(func.sum(col(Delegation.headcount)), 0))
+        .join(Exchange, col(Exchange.id) == col(Delegation.exchange_id))
+        .where(travellers(places(session)), *conditions)
+    )
+    return {
+        "headcount": int(session.scalar(people) or 0),
+        "cost_vnd": int(session.scalar(cost) or 0),
+    }
+
+
 def exchange_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return all rows of the slice in the order of the filter: EXCHANGE_LIST, indexed by id."""
     ids = list(session.scalars(_ids_in_order(session, filters)))
@@ -268,4 +283,5 @@ EXCHANGES = Listing(
     exchange_count,
     exchange_page,
     exchanges_left_out,
+    totals=exchange_totals,
 )

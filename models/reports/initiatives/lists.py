@@ -1,6 +1,6 @@
 """Initiatives as lists: how many, one page, all rows of a slice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -31,6 +31,17 @@ def initiative_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
     page = query.limit(PAGE_ROWS).offset((filters.page - 1) * PAGE_ROWS)
     ids = list(session.scalars(page))
     return _frame(session, filters, ids, ids)
+
+
+def initiative_totals(session: Session, filters: ReportFilter) -> Mapping[str, float]:
+    """Return the money of the whole slice, by column of the list."""
+    behind = select(col(Initiative.id)).where(*initiative_conditions(session, filters))
+    money = money_of(session, filters, behind).values()
+    return {
+        "allocated_vnd": sum(one.budget.allocated_vnd for one in money),
+        "paid_vnd": sum(one.paid_vnd for one in money),
+        "left_vnd": sum(one.budget.left_vnd for one in money),
+    }
 
 
 def initiative_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -69,6 +80,7 @@ def _frame(
                 progress_pct,
                 next_due_on,
                 bool(is_late),
+                (then.day - next_due_on).days if is_late else None,
                 one.starts_on,
                 one.ends_on,
                 one.task_type.label,
@@ -117,4 +129,5 @@ INITIATIVES = Listing(
     initiative_count,
     initiative_page,
     is_as_of=True,
+    totals=initiative_totals,
 )

@@ -16,7 +16,7 @@ from models.reports.conditions import Condition, named_by, shared_conditions
 from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.reports.supports.certificates_in_force import in_force_between
-from models.rules.supports import certificate_standing, last_expiring_day
+from models.rules.supports import certificate_standing, days_left, last_expiring_day
 from models.tables import Certificate, Division, Initiative, Organisation, Standard
 from models.tables.own_names import own_name
 from models.text import mark
@@ -89,6 +89,7 @@ def _rows(
             one.certifier,
             one.issued_on,
             one.expires_on,
+            days_left(one.expires_on, one.withdrawn_on, day),
             one.withdrawn_on,
             certificate_standing(one.expires_on, one.withdrawn_on, day).label,
             one.scope or "",

@@ -136,6 +136,7 @@ _PAGES: Final = RegisterPages(
         "cost": Support.amount_vnd,
         "updated": Support.updated_at,
     },
+    sums={"amount_vnd": Support.amount_vnd},
 )
 
 
@@ -147,6 +148,11 @@ def support_count(session: Session, filters: ReportFilter) -> int:
 def support_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the page of the list that the filter names: SUPPORT_LIST, indexed by id."""
     return _PAGES.page(session, filters)
+
+
+def support_totals(session: Session, filters: ReportFilter) -> Mapping[str, float]:
+    """Return the sums of a slice by column of the list."""
+    return _PAGES.totals(session, filters)
 
 
 def support_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -171,4 +177,5 @@ SUPPORTS = Listing(
     support_list,
     support_count,
     support_page,
+    totals=support_totals,
 )

@@ -112,6 +112,7 @@ _PAGES: Final = RegisterPages(
         "title": TrainingCourse.sort_text,
         "updated": TrainingCourse.updated_at,
     },
+    sums={"attendances": TrainingCourse.attendances},
 )
 
 
@@ -123,6 +124,11 @@ def training_course_count(session: Session, filters: ReportFilter) -> int:
 def training_course_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the page of the list that the filter names: TRAINING_COURSE_LIST, indexed by id."""
     return _PAGES.page(session, filters)
+
+
+def training_course_totals(session: Session, filters: ReportFilter) -> Mapping[str, float]:
+    """Return the sums of a slice by column of the list."""
+    return _PAGES.totals(session, filters)
 
 
 def training_course_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -164,4 +170,5 @@ TRAINING_COURSES = Listing(
     training_course_list,
     training_course_count,
     training_course_page,
+    totals=training_course_totals,
 )

@@ -1,0 +1,35 @@
+"use strict";
+// Links of our own HTML: a plain press moves within the open page, as Streamlit's own links do.
+// With a modifier key, the middle button, a target or a download the browser does what it does.
+(() => {
+  const screen = /^\/(?!(login|logout|password|alive|healthz|readyz)$)[a-z0-9-]*$/;
+  const isPlain = (event) => event.button === 0 && !event.defaultPrevented
+    && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  const staysHere = (link) => link.origin === location.origin && !link.target
+    && !link.hasAttribute("download") && screen.test(link.pathname);
+  const move = (href) => {
+    history.pushState(null, "", href);
+    dispatchEvent(new PopStateEvent("popstate"));
+  };
+  addEventListener("click", (event) => {
+    if (!isPlain(event) || !event.target.closest) {
+      return;
+    }
+    const link = event.target.closest(".stHtml a[href]");
+    if (link) {
+      if (staysHere(link)) {
+        event.preventDefault();
+        if (link.href !== location.href) {
+          move(link.href);
+        }
+      }
+      return;
+    }
+    // A row of a list is one target for the hand; for keys and ears it is the link in it.
+    const row = event.target.closest(".nscl-rows tbody tr");
+    const first = row?.querySelector("a[href]");
+    if (first && staysHere(first) && getSelection().isCollapsed) {
+      move(first.href);
+    }
+  });
+})();
