@@ -28,7 +28,7 @@ from models.tables import Indicator
 from models.text.formats import office_today
 from models.vocabulary import OrganisationKind, Role, ValueState, WantedDirection
 from tests import build
-from tests.worlds.screens import World, checked, links, said
+from tests.worlds.screens import World, checked, lines, links, said
 
 YEAR = office_today().year
 SUPPORTS, ENTERED, NATIONAL = "1", "2", "3"
@@ -118,9 +118,10 @@ def test_every_role_opens_every_screen_of_the_menu(filled: World, role: Role) ->
 
 @pytest.mark.parametrize("role", list(Role))
 def test_every_role_reads_how_an_indicator_stands(filled: World, role: Role) -> None:
-    (line,) = [one for one in links(filled.open("indicators", role)) if "I2" in one]
-    assert "1 đơn vị" in line
-    assert "mục tiêu ≥ 20" in line
+    (line,) = [one for one in lines(filled.open("indicators", role)) if "I2" in one]
+    assert "| đơn vị |" in line
+    assert "| 1 |" in line
+    assert "| ≥ 20 |" in line
     page = filled.open("indicator", role, id=SUPPORTS)
     assert f"Mục tiêu {YEAR}–{YEAR + 4}: ≥ 20 đơn vị" in said(page)
     assert "Số lượt hỗ trợ cho doanh nghiệp trong năm" in said(page)

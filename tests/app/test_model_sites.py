@@ -16,7 +16,7 @@ from models.text.formats import format_date, office_today
 from models.vocabulary import OrganisationKind, Role, SiteState
 from tests import build
 from tests.app.score_sheets import unfolded
-from tests.worlds.screens import World, checked, links, said
+from tests.worlds.screens import World, checked, lines, said
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def headers(app: AppTest) -> list[str]:
 def test_every_role_reads_the_list_and_the_life_of_a_site(
     world: World, site: str, role: Role
 ) -> None:
-    (line,) = [one for one in links(world.open("model_sites", role)) if "Lạng Giang" in one]
+    (line,) = [one for one in lines(world.open("model_sites", role)) if "Lạng Giang" in one]
     assert "Đề xuất" in line
     page = world.open("model_site", role, id=site)
     assert "10/01/2022 · Đề xuất" in said(page)

@@ -105,6 +105,18 @@ def said(app: AppTest) -> str:
     return "\n".join(parts).replace("\\", "")
 
 
+def lines(app: AppTest) -> list[str]:
+    """Return the rows of the tables on the screen as they are read, cell after cell."""
+    bodies = "".join(element.proto.body for element in app.get("html"))
+    return [
+        " | ".join(
+            unescape(re.sub(r"<[^>]+>", "", cell))
+            for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row)
+        )
+        for row in re.findall(r"<tr>(.*?)</tr>", bodies)
+    ]
+
+
 def links(app: AppTest) -> list[str]:
     """Return the labels of the links on the screen, those of our own HTML as they are read."""
     own = re.findall(r"<a [^>]*>(.*?)</a>", "".join(one.proto.body for one in app.get("html")))

@@ -5,8 +5,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.components.escape import markdown
+from dashboard.components.escape import html, markdown
 from dashboard.components.marks import badge
+from dashboard.components.records.list_table import in_colour
 from models.text import t
 from models.text.formats import format_measure, format_number
 from models.vocabulary import IndicatorHealth, ValueState
@@ -34,6 +35,14 @@ def standing_badge(code: str) -> str:
         return ""
     health = IndicatorHealth(code)
     return badge(health.label, HEALTH_COLOURS[health])
+
+
+def standing_cell(row: Mapping[str, Any]) -> str:
+    """Return how an indicator stands, what waits for approval, and why something is missing."""
+    standing = in_colour("standing", HEALTH_COLOURS)(row)
+    waits = t("not approved yet: {value}", value=row["unapproved"]) if row["unapproved"] else ""
+    aside = " · ".join(filter(None, (waits, row["why"])))
+    return f"{standing} <small>{html(aside)}</small>" if aside else standing
 
 
 def indicator_label(row: Mapping[str, Any]) -> str:

@@ -8,9 +8,9 @@ from dashboard import context
 from dashboard.components.cards.kpi_row import kpi_row
 from dashboard.components.choosers import choose
 from dashboard.components.escape import markdown
-from dashboard.components.indicators.labels import HEALTH_COLOURS, indicator_label
+from dashboard.components.indicators.labels import indicator_label, standing_cell
 from dashboard.components.indicators.unapproved import unapproved_toggle
-from dashboard.components.records.list_table import Shown, in_colour
+from dashboard.components.records.list_table import Shown
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.screens import indicators as screens
 from models.filters import ReportFilter
@@ -78,7 +78,7 @@ INDICATORS: Final = RegisterScreen(
         Shown("attained_pct", line=2, head=mark("%")),
         Shown("target"),
         Shown("outlook"),
-        Shown("standing", drawn=in_colour("standing", HEALTH_COLOURS), line=2),
+        Shown("standing", drawn=standing_cell, line=2),
     ),
     label=indicator_label,
     empty=mark("No indicator is in use. An administrator loads the reference data."),
