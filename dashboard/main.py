@@ -9,10 +9,10 @@ from dashboard.components.facets import has_slice
 from dashboard.components.news import show_news
 from dashboard.components.shell.filter_bar import filter_bar
 from dashboard.components.shell.layout import (
-    demonstration_mark,
     pages_for,
     side_bar,
     style,
+    top_line,
 )
 from dashboard.components.shell.print_view import printed_lines
 from dashboard.components.shell.screen_help import screen_help
@@ -37,7 +37,7 @@ def frame() -> None:
         vertical_alignment="center",
         key="top_line",
     ):
-        demonstration_mark(office)
+        top_line(office, name)
         screen_help(name)
     printed_lines(actor, office, name)
     if has_slice(name):

@@ -119,11 +119,6 @@ def show_session_over() -> None:
     st.html(f'<a href="/login" target="_self">{t("Sign in")}</a>')
 
 
-def sign_out_button() -> None:
-    """Draw the way out, a link to the page that ends the session in this browser."""
-    st.html(f'<a class="nscl-sign-out" href="/logout" target="_self">{t("Sign out")}</a>')
-
-
 def needs_set_up(office: OfficeFacts | None, actor: Actor) -> bool:
     """Say whether this person is to set the office up before anything else."""
     return office is None and actor.may(Action.MANAGE_SETTINGS)

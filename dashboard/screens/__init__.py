@@ -15,9 +15,9 @@ from dashboard.screens import (
     supports,
 )
 from dashboard.screens.office import OFFICE_SET_UP
-from dashboard.screens.screen import MenuGroup, Screen
+from dashboard.screens.screen import ASIDE, MenuGroup, Screen
 
-__all__ = ["OFFICE_SET_UP", "SCREENS", "MenuGroup", "Screen", "menu"]
+__all__ = ["ASIDE", "OFFICE_SET_UP", "SCREENS", "MenuGroup", "Screen", "group_of", "menu"]
 
 _SUBJECTS: Final = (
     overview,
@@ -48,3 +48,15 @@ def menu() -> dict[MenuGroup, tuple[Screen, ...]]:
         group: tuple(screen for _, screen in sorted(found, key=lambda one: one[0]))
         for group, found in placed.items()
     }
+
+
+def group_of(name: str) -> MenuGroup | None:
+    """Return the entry of the menu under which a screen stands; None for those of the office."""
+    own = SCREENS[name].menu
+    if own is not None and own[0] is not MenuGroup.ENTRY:
+        return own[0]
+    for subject in _SUBJECTS:
+        if SCREENS[name] in subject.SCREENS and subject is not office:
+            placed = (one.menu[0] for one in subject.SCREENS if one.menu is not None)
+            return next((group for group in placed if group not in ASIDE), None)
+    return None

@@ -62,7 +62,7 @@ REPORTS = Screen(
     ),
     action=Action.EXPORT,
     icon=":material/summarize:",
-    menu=(MenuGroup.EXCHANGES, 2),
+    menu=(MenuGroup.REPORTS, 1),
     facets=EXCHANGE_FACETS,
 )
 

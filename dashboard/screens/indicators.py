@@ -14,7 +14,7 @@ INDICATORS = Screen(
         "its years, its outlook and what it means."
     ),
     icon=":material/monitoring:",
-    menu=(MenuGroup.PLAN, 2),
+    menu=(MenuGroup.INDICATORS, 1),
     facets=("indicator_healths",),
 )
 INDICATOR = Screen(
@@ -68,7 +68,7 @@ COMPLETENESS = Screen(
         "submitted."
     ),
     icon=":material/fact_check:",
-    menu=(MenuGroup.PLAN, 3),
+    menu=(MenuGroup.INDICATORS, 2),
     facets=("divisions",),
 )
 TARGETS = Screen(
@@ -80,7 +80,7 @@ TARGETS = Screen(
         "for the province. Figures that others published stand below, targets and results apart."
     ),
     icon=":material/flag:",
-    menu=(MenuGroup.PLAN, 4),
+    menu=(MenuGroup.INDICATORS, 3),
 )
 TARGET_FORM = Screen(
     "target_form",

@@ -26,7 +26,7 @@ INITIATIVES = Screen(
         "money. Narrow the list with the filter above; a late one has a milestone past its day."
     ),
     icon=":material/checklist:",
-    menu=(MenuGroup.WORK, 1),
+    menu=(MenuGroup.INITIATIVES, 1),
     facets=INITIATIVE_FACETS,
 )
 INITIATIVE = Screen(
@@ -59,7 +59,7 @@ MILESTONES = Screen(
         "dotted line is today. Press a mark to open its initiative."
     ),
     icon=":material/timeline:",
-    menu=(MenuGroup.WORK, 2),
+    menu=(MenuGroup.INITIATIVES, 2),
     facets=INITIATIVE_FACETS,
 )
 BUDGET = Screen(
@@ -72,7 +72,7 @@ BUDGET = Screen(
         "initiatives behind it."
     ),
     icon=":material/payments:",
-    menu=(MenuGroup.WORK, 3),
+    menu=(MenuGroup.INITIATIVES, 3),
     facets=(*INITIATIVE_FACETS, "funding"),
 )
 

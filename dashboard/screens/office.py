@@ -13,7 +13,7 @@ PROGRAMME_DOCUMENTS = Screen(
         "number of initiatives to see them."
     ),
     icon=":material/account_tree:",
-    menu=(MenuGroup.WORK, 4),
+    menu=(MenuGroup.INITIATIVES, 4),
 )
 DOCUMENT_FORM = Screen(
     "document_form",
@@ -36,7 +36,7 @@ PROGRAMME_REPORT = Screen(
     ),
     action=Action.EXPORT,
     icon=":material/lab_profile:",
-    menu=(MenuGroup.EXCHANGES, 3),
+    menu=(MenuGroup.REPORTS, 2),
     facets=("divisions",),
 )
 OFFICE_SETTINGS = Screen(

@@ -14,7 +14,7 @@ OVERVIEW = Screen(
         "with you on the next screen."
     ),
     icon=":material/space_dashboard:",
-    menu=(MenuGroup.PLAN, 1),
+    menu=(MenuGroup.OVERVIEW, 1),
     facets=EXCHANGE_FACETS,
 )
 SEARCH = Screen(

@@ -93,7 +93,7 @@ SITES_REPORT = Screen(
     ),
     action=Action.EXPORT,
     icon=":material/workspaces:",
-    menu=(MenuGroup.EXCHANGES, 4),
+    menu=(MenuGroup.REPORTS, 3),
     facets=("settings", "tools", "divisions", "provinces"),
 )
 

@@ -117,7 +117,6 @@ def measure_screens(
             one.page.close()
         for name, path in (
             ("list", "/trao-doi"),
-            ("table", "/trao-doi?view=table"),
             ("supports", "/ho-tro"),
             ("certificates", "/giay-chung-nhan"),
             ("model sites", "/mo-hinh-diem"),

@@ -30,9 +30,7 @@ _RECORD_OF: Final = {"document_form": "programme_document", "accounts": "account
 _QUERIES: Final = {
     "overview": ("period=2025",),
     "search": ("search=5s",),
-    "exchanges": ("view=table", "period=2022&search=5s"),
-    "initiatives": ("view=table",),
-    "model_sites": ("view=table",),
+    "exchanges": ("period=2022&search=5s&sort=-title",),
     "site_comparison": ("sites={model_site},{another_model_site}",),
 }
 """What a screen shows only when its address asks for it."""

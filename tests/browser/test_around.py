@@ -16,7 +16,7 @@ def test_back_and_forward_step_through_filters_and_screens(
     page.get_by_text("Địa giới hiện nay", exact=True).click()
     page.wait_for_url("**/*era=now*")
     desk.settle()
-    page.locator("[data-testid=stSidebar]").get_by_role("link", name="Trao đổi kinh nghiệm").click()
+    page.locator("[data-testid=stSidebar]").get_by_role("link", name="Trao đổi").click()
     page.wait_for_url("**/trao-doi?era=now*")
     desk.settle()
     page.get_by_text("Địa giới tại thời điểm", exact=True).click()

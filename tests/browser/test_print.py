@@ -11,12 +11,13 @@ from tests.browser.profiles import Profile
 PAPER: Final = ViewportSize(width=794, height=1123)
 """A4 upright in CSS pixels: 210 × 297 mm at 96 to the inch."""
 CONTROLS: Final = ('[data-testid="stSidebar"]', '[data-testid="stHeader"]', ".st-key-filter_bar")
-_BEYOND: Final = """(width) => [...document.querySelectorAll(".main-svg, .nscl-table, h1, h2, p")]
+_BEYOND: Final = """(width) => [...document.querySelectorAll(
+    ".main-svg, .nscl-table, .nscl-rows th, .nscl-rows td, h1, h2, p")]
   .filter((part) => part.getClientRects().length && part.getBoundingClientRect().right > width + 1)
   .map((part) => part.outerHTML.slice(0, 120))"""
 
 
-@pytest.mark.parametrize("path", ["/?period=2025", "/trao-doi?period=2025&view=table"])
+@pytest.mark.parametrize("path", ["/?period=2025", "/trao-doi?period=2025"])
 def test_a_printed_screen_says_what_it_shows_and_leaves_its_controls_behind(
     demonstration: str, visitor: Profile, path: str
 ) -> None:

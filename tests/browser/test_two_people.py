@@ -27,7 +27,7 @@ def _main(page: Page) -> Locator:
 def _record_to_correct(desk: Desk, position: int) -> str:
     """Return the number of a record that this person may correct, from a place in the list on."""
     desk.open(OWN)
-    records = desk.page.locator("[class*=st-key-records_] a")
+    records = desk.page.locator(".nscl-rows tbody a")
     expect(records.nth(position)).to_be_visible()
     hrefs = records.evaluate_all("all => all.map(a => a.href)")
     for href in hrefs[position:]:
@@ -128,7 +128,9 @@ def test_a_deleted_record_comes_back_from_the_trash(demonstration: str, visitor:
     desk.settle()
     page.locator(".st-key-_delete_confirm button").click()
     desk.settle()
-    page.locator("[data-testid=stSidebar]").get_by_role("link", name="Thùng rác").click()
+    menu = page.locator("[data-testid=stSidebar]")
+    menu.get_by_text("Lãnh đạo (minh họa)").click()
+    menu.get_by_role("link", name="Thùng rác").click()
     page.wait_for_url("**/thung-rac")
     desk.settle()
     expect(_main(page)).to_contain_text("Ghi trùng để thử thùng rác")

@@ -24,6 +24,7 @@ def sort_control(choices: Mapping[str, str]) -> None:
         t("Order"),
         choices,
         key="_sort",
+        label_visibility="collapsed",
         on_change=lambda: context.apply(
             context.filters().model_copy(update={"sort": st.session_state["_sort"], "page": 1})
         ),

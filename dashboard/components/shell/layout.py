@@ -1,19 +1,17 @@
-"""The frame of the product: style sheet, navigation by role, side bar, demonstration mark."""
+"""The frame of the product: style sheet, screens by role, side bar, demonstration mark."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import context, signed_in
+from dashboard import signed_in
 from dashboard.components.escape import html, markdown
-from dashboard.components.facets import filter_fields
 from dashboard.components.news import holds_one_time_password
 from dashboard.components.open_link import open_link
-from dashboard.screens import OFFICE_SET_UP, SCREENS, Screen, menu
-from dashboard.screens.office import MY_ACCOUNT
+from dashboard.components.shell.navigation import person_menu, side_menu, tabs
+from dashboard.screens import OFFICE_SET_UP, SCREENS, Screen
 from dashboard.screens.overview import OVERVIEW
 from models.permissions import Actor
 from models.reports.office.office import OfficeFacts
@@ -72,9 +70,9 @@ def side_bar(actor: Actor, office: OfficeFacts | None, current: str) -> None:
             )
             if words := st.session_state.pop("_search_for", ""):
                 _show_found(words, current)
-            for group, screens in menu().items():
-                _menu(t(group.value), [one for one in screens if context.page(one.name)])
-        _person(actor)
+            st.html(side_menu(current) + person_menu(actor, current))
+        else:
+            st.html(person_menu(actor, current))
 
 
 def _show_found(words: str, current: str) -> None:
@@ -94,33 +92,12 @@ def _whose_system(office: OfficeFacts | None) -> str:
     )
 
 
-def demonstration_mark(office: OfficeFacts | None) -> None:
-    """Mark the screen as invented, whether the side bar is open or not, and on paper."""
+def top_line(office: OfficeFacts | None, current: str) -> None:
+    """Draw the tabs of the entry, and that a demonstration is invented: open or not, on paper."""
+    if offered := tabs(current):
+        st.html(offered, width="content")
     if office is not None and office.is_demonstration:
         st.html(f'<div class="nscl-demo">{html(t("Demonstration data"))}</div>', width="content")
-
-
-def _menu(heading: str, screens: Sequence[Screen]) -> None:
-    if not screens:
-        return
-    with st.container(key=f"menu_{screens[0].name}"):
-        st.caption(heading)
-        for screen in screens:
-            target = context.page(screen.name)
-            if target is not None:
-                has_slice = screen.facets is not None
-                query = context.query_of_filters(filter_fields(screen.name)) if has_slice else {}
-                st.page_link(target, icon=screen.icon, query_params=query)
-
-
-def _person(actor: Actor) -> None:
-    with st.container(key="person"):
-        mine = context.page(MY_ACCOUNT.name)
-        if mine is not None:
-            st.page_link(mine, label=markdown(actor.name), icon=MY_ACCOUNT.icon)
-        roles = ", ".join(role.label for role in sorted(actor.roles))
-        st.caption(roles)
-        signed_in.sign_out_button()
 
 
 def _search_everywhere() -> None:

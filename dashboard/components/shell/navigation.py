@@ -1,0 +1,90 @@
+"""Finding the way: the menu, the tabs of an entry, what is entered anew, the person's own corner.
+
+All are links of our own HTML that move within the open page: one element each, whatever they hold.
+"""
+
+from collections.abc import Iterable
+
+from dashboard import context
+from dashboard.components.escape import html
+from dashboard.components.facets import filter_fields
+from dashboard.screens import ASIDE, MenuGroup, Screen, group_of, menu
+from dashboard.screens.office import MY_ACCOUNT
+from models.permissions import Actor
+from models.text import t
+
+
+def side_menu(current: str) -> str:
+    """Return the menu of this person as HTML, and under one button what can be entered anew."""
+    here = group_of(current)
+    offered = {group: _offered(screens) for group, screens in menu().items()}
+    links = [
+        _link(screens[0], t(group.word), icon=group.icon, is_here=group is here)
+        for group, screens in offered.items()
+        if screens and group not in ASIDE
+    ]
+    new = offered[MenuGroup.ENTRY]
+    return (
+        f'<nav class="nscl-menu" aria-label="{html(t("Menu"))}">{"".join(links)}</nav>'
+        f"{_folded(MenuGroup.ENTRY, t(MenuGroup.ENTRY.word), new, current) if new else ''}"
+    )
+
+
+def tabs(current: str) -> str:
+    """Return the screens of the same entry as tabs; nothing where it is the only one."""
+    group = group_of(current)
+    screens = _offered(menu()[group]) if group is not None and group not in ASIDE else []
+    if len(screens) < 2:
+        return ""
+    links = "".join(_link(one, t(one.title), is_here=one.name == current) for one in screens)
+    return (
+        f'<nav class="nscl-tabs" aria-label="{html(t(group.word) if group else "")}">{links}</nav>'
+    )
+
+
+def person_menu(actor: Actor, current: str) -> str:
+    """Return the person's own corner: the account, administration, the way out."""
+    screens = _offered((MY_ACCOUNT, *menu()[MenuGroup.ADMINISTRATION]))
+    roles = ", ".join(role.label for role in sorted(actor.roles))
+    out = f'<a class="nscl-sign-out" href="/logout" target="_self">{html(t("Sign out"))}</a>'
+    folded = _folded(MenuGroup.ADMINISTRATION, actor.name, screens, current, icon="account_circle")
+    return f'<div class="nscl-person">{folded}<p class="nscl-quiet">{html(roles)}</p>{out}</div>'
+
+
+def icon_sign(name: str) -> str:
+    """Return an icon of the font that Streamlit brings, for the eye alone."""
+    return f'<span class="nscl-icon" aria-hidden="true">{html(name)}</span>'
+
+
+def _offered(screens: Iterable[Screen]) -> list[Screen]:
+    return [one for one in screens if context.page(one.name) is not None]
+
+
+def _folded(
+    group: MenuGroup, words: str, screens: Iterable[Screen], current: str, icon: str = ""
+) -> str:
+    """Return links under a button; it stands open where one of them is the screen that is shown."""
+    known = list(screens)
+    is_open = " open" if any(one.name == current for one in known) else ""
+    links = "".join(
+        _link(
+            one,
+            t(one.title),
+            icon=one.icon.removeprefix(":material/").removesuffix(":"),
+            is_here=one.name == current,
+        )
+        for one in known
+    )
+    return (
+        f'<details class="nscl-fold nscl-fold-{group.name.lower()}"{is_open}>'
+        f"<summary>{icon_sign(icon or group.icon)}{html(words)}</summary>{links}</details>"
+    )
+
+
+def _link(screen: Screen, words: str, *, icon: str = "", is_here: bool) -> str:
+    """Return a link to a screen with what it heeds of the slice that is looked at now."""
+    has_slice = screen.facets is not None
+    query = context.query_of_filters(filter_fields(screen.name)) if has_slice else {}
+    now = ' aria-current="page"' if is_here else ""
+    sign = icon_sign(icon) if icon else ""
+    return f'<a href="{html(context.link(screen.name, **query))}"{now}>{sign}{html(words)}</a>'
