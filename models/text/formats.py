@@ -63,7 +63,7 @@ def format_millions(value_vnd: float) -> str:
     >>> format_millions(12_500_000)
     '12,5'
     """
-    millions = Decimal(round(value_vnd)) / 1_000_000
+    millions = Decimal(int(value_vnd)) / 1_000_000
     return format_decimal(millions, format="#,##0.###", locale=language())
 
 

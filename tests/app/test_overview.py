@@ -168,7 +168,8 @@ def test_every_chart_has_its_table_and_the_way_to_its_rows(world: World) -> None
     app = world.open("overview")
     tables = [element for element in app.get("html") if "<table" in element.proto.body]
     assert len(tables) == len(app.get("plotly_chart"))
-    assert links(app).count("Xem các bản ghi đã tính") == len(tables)
+    ways = [one.proto.label for one in app.get("page_link")]
+    assert ways.count("Xem các bản ghi đã tính") == len(tables)
 
 
 def test_a_number_of_a_table_leads_to_exactly_its_rows(world: World) -> None:

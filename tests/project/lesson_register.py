@@ -44,7 +44,7 @@ from models.trail import triggers
 from models.trail.actions import ACTIONS
 from models.trail.events import record
 from models.vocabulary import Era, Role
-from tests.worlds.screens import World, built, checked, said
+from tests.worlds.screens import World, built, checked, links, said
 
 VIEWS = Path(layout.__file__).parents[2] / "views"
 TITLE = "Treo bảng công cụ ngang tầm mắt"
@@ -213,7 +213,7 @@ def main() -> dict[str, bool]:
         record(session, head, "lesson.noted", "lesson", lesson.id)
     found: dict[str, bool] = {}
     overview = world.open("overview", Role.HEAD)
-    found["menu"] = any("Lessons" in one.proto.label for one in overview.get("page_link"))
+    found["menu"] = "Lessons" in links(world.open("exchanges", Role.HEAD))
     listed = overview.switch_page(os.path.relpath(folder / "lessons.py", VIEWS.parent)).run()
     found["list"] = TITLE in said(checked(listed))
     found["search"] = TITLE in said(world.open("search", Role.HEAD, search="bang cong cu"))

@@ -109,10 +109,7 @@ def lines(app: AppTest) -> list[str]:
     """Return the rows of the tables on the screen as they are read, cell after cell."""
     bodies = "".join(element.proto.body for element in app.get("html"))
     return [
-        " | ".join(
-            unescape(re.sub(r"<[^>]+>", "", cell))
-            for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row)
-        )
+        " | ".join(_read(cell) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row))
         for row in re.findall(r"<tr>(.*?)</tr>", bodies)
     ]
 
@@ -121,4 +118,10 @@ def links(app: AppTest) -> list[str]:
     """Return the labels of the links on the screen, those of our own HTML as they are read."""
     own = re.findall(r"<a [^>]*>(.*?)</a>", "".join(one.proto.body for one in app.get("html")))
     labels = [element.proto.label.replace("\\", "") for element in app.get("page_link")]
-    return [*labels, *(unescape(re.sub(r"<[^>]+>", "", label)) for label in own)]
+    return [*labels, *(_read(label) for label in own)]
+
+
+def _read(shown: str) -> str:
+    """Return our own HTML as it is read: without tags, and without signs for the eye alone."""
+    for_ears = re.sub(r'<span[^>]* aria-hidden="true">.*?</span>', "", shown)
+    return unescape(re.sub(r"<[^>]+>", "", for_ears))
