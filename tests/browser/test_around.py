@@ -102,3 +102,30 @@ def test_the_search_of_the_side_bar_leads_to_what_was_found_and_goes_on_from_the
     page.wait_for_url("**/tim-kiem?search=lang+giang")
     desk.settle()
     expect(page.locator("[data-testid=stMain]")).to_contain_text("Trường THPT Lạng Giang số 1")
+
+
+def test_a_list_is_sorted_and_a_record_opened_without_leaving_the_page(
+    demonstration: str, visitor: Profile
+) -> None:
+    desk = Desk(visitor.new_page(), demonstration)
+    page = desk.page
+    desk.enter_as("Lãnh đạo")
+    desk.open("/nhiem-vu")
+    page.evaluate("window.isSamePage = true")
+    rows = page.locator(".nscl-rows tbody tr")
+    page.get_by_role("columnheader", name="Mốc tới").get_by_role("link").click()
+    page.wait_for_url("**/nhiem-vu?sort=next_due_on")
+    desk.settle()
+    first = rows.first.inner_text()
+    rows.first.locator("td").last.click()  # the hand may take the whole row
+    page.wait_for_url("**/mot-nhiem-vu?id=*")
+    desk.settle()
+    page.go_back()
+    page.wait_for_url("**/nhiem-vu?sort=next_due_on")
+    desk.settle()
+    expect(rows.first).to_have_text(first, use_inner_text=True)
+    with page.context.expect_page() as opened:
+        rows.first.get_by_role("link").click(modifiers=["ControlOrMeta"])
+    opened.value.wait_for_url("**/mot-nhiem-vu?id=*")
+    assert page.url.endswith("/nhiem-vu?sort=next_due_on")
+    assert page.evaluate("window.isSamePage")

@@ -134,7 +134,8 @@ def list_table(frame: pd.DataFrame, columns: Columns, shown: Sequence[Shown], pa
     rows = zip(frame.index, frame.to_dict("records"), strict=True)
     body = "".join(_row(int(number), row, drawn, page) for number, row in rows)
     return (
-        '<div class="nscl-rows nscl-wide" tabindex="0"><table>'
+        '<div class="nscl-rows nscl-wide" tabindex="0" role="region"'
+        f' aria-label="{html(t("Rows of the list"))}"><table>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody>{_totals(drawn, page)}</table></div>"
         f"{_pages(page)}"
     )
