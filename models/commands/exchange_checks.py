@@ -1,9 +1,9 @@
 """What the facts of one exchange must satisfy among themselves, before any record is looked at."""
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
+from models.commands.public_sources import source_problems
 from models.errors import Problem
 from models.rules.dates import covered_days
 from models.rules.titles import NEEDS_TITLE
@@ -11,8 +11,6 @@ from models.text import t
 from models.text.folding import fold
 from models.text.formats import office_today
 from models.vocabulary import DatePrecision, DelegationRole, ExchangeKind, ExchangeState
-
-_WEB_ADDRESS: Final = re.compile(r"^https?://[^\s/?#@]+\.[^\s/?#@]+([/?#]\S*)?$", re.IGNORECASE)
 
 
 def problems_among_facts(values: Mapping[str, Any]) -> list[Problem]:
@@ -138,16 +136,10 @@ def _site_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _other_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
-    address = values.get("publication_url")
-    if values.get("is_public") and "publication_url" in values and not address:
-        yield Problem(
-            "publication_url",
-            t("A record from a public source names the address where it was published."),
-        )
-    if address and not _WEB_ADDRESS.match(address):
-        yield Problem(
-            "publication_url", t("A link starts with http:// or https:// and names a site.")
-        )
+    has_address = bool(values.get("publication_url"))
+    yield from source_problems(
+        values | {"is_public": values.get("is_public") or has_address}, "publication_url"
+    )
     files: set[int] = set()
     for index, file in enumerate(values.get("files") or ()):
         if file.file_id in files:

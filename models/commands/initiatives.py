@@ -20,6 +20,7 @@ from models.commands.base import (
     Whole,
 )
 from models.commands.exchanges import FileInput
+from models.commands.public_sources import SourcedFacts, source_problems
 from models.errors import Problem
 from models.text import t
 from models.text.formats import format_date
@@ -76,7 +77,7 @@ class OutputInput(Command):
     reached_value: _Quantity | None = None
 
 
-class InitiativeFacts(Command):
+class InitiativeFacts(SourcedFacts):
     """The facts of an initiative, as a form holds them."""
 
     code: Annotated[Code, Field(max_length=40)]
@@ -95,14 +96,13 @@ class InitiativeFacts(Command):
     outputs: Annotated[tuple[OutputInput, ...], Field(max_length=60)] = ()
     aim: Annotated[Paragraphs | None, Field(max_length=2000)] = None
     note: Annotated[Paragraphs | None, Field(max_length=2000)] = None
-    source_url: Annotated[Line | None, Field(max_length=500)] = None
     files: Annotated[tuple[FileInput, ...], Field(max_length=20)] = ()
     accept_private_data: bool = False
 
     @classmethod
     def problems_among(cls, values: Mapping[str, Any]) -> list[Problem]:
         """Return what is wrong between the facts, as far as they could be read."""
-        problems: list[Problem] = []
+        problems = list(source_problems(values))
         starts_on, ends_on = values.get("starts_on"), values.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
             problems.append(Problem("ends_on", t("The last day is before the first day.")))

@@ -8,6 +8,7 @@ from pydantic import Field
 from models.commands.base import Code, Command, Day, Id, Line, Measured, Paragraphs, SentForm, Whole
 from models.commands.exchanges import FileInput
 from models.commands.organisations import RegisterOrganisation
+from models.commands.public_sources import SourcedFacts, source_problems
 from models.errors import Problem
 from models.text import t
 from models.vocabulary import Setting, SiteClaim, SiteGrade, SiteState
@@ -15,7 +16,7 @@ from models.vocabulary import Setting, SiteClaim, SiteGrade, SiteState
 Amount = Annotated[Measured, Field(ge=-(10**12), le=10**12)]
 
 
-class SiteFacts(Command):
+class SiteFacts(SourcedFacts):
     """What is kept of a model site; the organisation stands in the register or comes with it."""
 
     organisation_id: Id | None = None
@@ -39,7 +40,7 @@ class SiteFacts(Command):
     @classmethod
     def problems_among(cls, values: Mapping[str, Any]) -> list[Problem]:
         """Return what is wrong between the facts, as far as they could be read."""
-        problems = []
+        problems = list(source_problems(values))
         if not values.get("organisation_id") and not values.get("new_organisation"):
             problems.append(Problem("organisation_id", t("Choose the organisation.")))
         first, last = values.get("starts_on"), values.get("ends_on")

@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from models.lookups.own_records import counts_as_own
 from models.lookups.places import places
 from models.periods import Period
 from models.rules.site_states import IN_FORCE, MODELS, OVER, last_day_of_warning
@@ -147,7 +148,7 @@ def sites_on(session: Session, period: Period) -> SitesOn:
 def models_in_force(
     session: Session, days: Collection[date], kinds: Collection[OrganisationKind]
 ) -> dict[date, int]:
-    """Return how many of the office's own sites of some kinds are models in force on each day.
+    """Return how many of the sites of some kinds that count are models in force on each day.
 
     It is the figure of the overview for a period that ends on the day.
     """
@@ -168,7 +169,7 @@ def models_in_force(
         .where(
             col(SiteStep.state).in_(_MODEL_STATES),
             col(ModelSite.deleted_at).is_(None),
-            col(ModelSite.origin).in_(places(session).own_origins),
+            counts_as_own(places(session), ModelSite),
             col(Organisation.kind).in_(sorted(kinds)),
         )
     ).one()

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, extract, false, or_, s
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
+from models.lookups.own_records import counts_as_own
 from models.lookups.places import places
 from models.periods import Period
 from models.rules.known_days import (
@@ -45,7 +46,7 @@ def shared_conditions(
         ids = sorted(found.ids_of(filters.provinces, filters.era))
         parts.append(col(table.province_id).in_(ids))
     if filters.is_own:
-        parts.append(col(table.origin).in_(found.own_origins))
+        parts.append(counts_as_own(found, table))
     return parts
 
 

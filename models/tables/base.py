@@ -136,6 +136,11 @@ class Record(SQLModel):
     deleted_by_id: int | None = Field(default=None, foreign_key="account.id")
     deleted_reason: str | None = Field(default=None, max_length=500)
 
+    @property
+    def is_public(self) -> bool:
+        """Say whether the record rests on a public source alone."""
+        return self.origin is Origin.PUBLIC
+
 
 def derived(name: str, make: Callable[[str], str], length: int, *, is_indexed: bool = False) -> Any:  # noqa: ANN401 - Field's own type
     """Return a column that always holds what ``make`` makes of the text in another column.

@@ -78,6 +78,7 @@ class Initiative(Record, table=True):
     folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
     form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
     sort_text: str = sorted_by("title")
+    published_on: date | None = None
 
 
 class InitiativePartner(SQLModel, table=True):

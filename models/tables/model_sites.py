@@ -61,6 +61,8 @@ class ModelSite(Record, table=True):
     group_id: int | None = Field(default=None, foreign_key="model_site.id", index=True)
     site_count: int = 1
     """How many sites it counts as: one, or of a group those that were not split off yet."""
+    source_url: str | None = Field(default=None, max_length=500)
+    published_on: date | None = None
 
     @property
     def is_province_unknown(self) -> bool:

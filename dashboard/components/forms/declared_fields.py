@@ -175,7 +175,7 @@ def _field(one: FormField, part: FormPart, form: Values) -> None:
         case FieldKind.LAST_DAY:
             last_day_field(part, one.name, label)
         case FieldKind.TICK:
-            part.tick(one.name, label)
+            part.tick(one.name, label, **({"help": t(one.hint)} if one.hint else {}))
         case FieldKind.CHOICE | FieldKind.SEGMENTS | FieldKind.MARKS:
             _choice(one, label, part)
         case FieldKind.ORGANISATION:

@@ -52,9 +52,9 @@ class FormPart:
         is_told = f"{self.field}{name}" in self.problems
         self._draw(partial(typed_line, kind, is_told=is_told), name, label, **options)
 
-    def tick(self, name: str, label: str) -> None:
+    def tick(self, name: str, label: str, **more: Any) -> None:  # noqa: ANN401 - Streamlit's own
         """Draw a yes or no."""
-        self._draw(st.toggle, name, label)
+        self._draw(st.toggle, name, label, **more)
 
     def choice(
         self,

@@ -16,6 +16,7 @@ from dashboard.components.forms.declared_forms import (
 from dashboard.components.forms.form_choices import entries, terms
 from dashboard.components.forms.form_values import Values
 from dashboard.components.forms.kept_forms import evidence_values, require_correctable
+from dashboard.components.forms.source_fields import OTHER_SOURCE, public_source
 from models.commands.initiatives import CorrectInitiative, LogInitiative
 from models.permissions import Action
 from models.reports.choices import (
@@ -135,6 +136,7 @@ FORM: Final = DeclaredForm(
                 ),
                 FormField("starts_on", mark("Starts on"), FieldKind.DAY, is_needed=True),
                 FormField("ends_on", mark("Ends on"), FieldKind.DAY, is_needed=True),
+                *public_source(mark("It counts where the home province is among its provinces.")),
                 FormField(
                     "document_id",
                     mark("Programme document"),
@@ -177,7 +179,7 @@ FORM: Final = DeclaredForm(
             (
                 FormField("aim", mark("Aim"), FieldKind.PARAGRAPHS),
                 FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
-                FormField("source_url", mark("Address of the source")),
+                *OTHER_SOURCE,
             ),
         ),
         FormSection(mark("Evidence"), (FormField("files", mark("Files"), FieldKind.FILES),)),

@@ -11,6 +11,7 @@ from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.initiatives.labels import HEALTH_COLOURS
 from dashboard.components.initiatives.last_step import last_step_actions
 from dashboard.components.marks import badge
+from dashboard.components.records.sources import source_facts
 from models.reports.initiatives.records import InitiativeRecord, MilestoneRow, OutputRow
 from models.text import t
 from models.text.formats import format_date, format_measure
@@ -40,13 +41,7 @@ def facts_section(record: InitiativeRecord) -> None:
     rows = "".join(
         f"<dt>{html(term)}</dt><dd>{html_lines(said)}</dd>" for term, said in told if said
     )
-    st.html(f'<dl class="nscl-facts">{rows}</dl>')
-    if facts.source_url and facts.source_url.startswith(("http://", "https://")):
-        address = html(facts.source_url)
-        st.html(
-            f'<p>{html(t("Source"))}: <a href="{address}" rel="noopener noreferrer"'
-            f' target="_blank">{address}</a></p>'
-        )
+    st.html(f'<dl class="nscl-facts">{rows}{source_facts(facts)}</dl>')
 
 
 def _partner(name: str, part: str | None) -> str:

@@ -17,6 +17,7 @@ from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
 from dashboard.components.records.record_list import back_to_list
 from dashboard.components.records.shown_registers import ShownRegister
+from dashboard.components.records.sources import source_facts
 from dashboard.components.states import not_here
 from models.commands.base import Command
 from models.frames.columns import Columns
@@ -93,6 +94,8 @@ def _facts(screen: KeptRecordScreen, record: KeptRecord) -> None:
         for column, value in told
         if column.name != "origin" and _is_said(value)
     )
+    if hasattr(record.facts, "published_on"):
+        rows += source_facts(record.facts)
     if record.facts.note:
         rows += f"<dt>{html(t('Note'))}</dt><dd>{html_lines(record.facts.note)}</dd>"
     st.html(f'<dl class="nscl-facts">{rows}</dl>')

@@ -16,6 +16,7 @@ from dashboard.components.forms.declared_forms import (
 )
 from dashboard.components.forms.form_choices import entries, initiatives, terms
 from dashboard.components.forms.kept_forms import named_by_address, stored_values
+from dashboard.components.forms.source_fields import OTHER_SOURCE, public_source
 from models.commands.model_sites import CorrectModelSite, LogModelSite
 from models.reports.choices import document_choices, officer_choices
 from models.reports.sites.lists import site_record
@@ -50,6 +51,7 @@ FORM: Final = DeclaredForm(
                 FormField("is_province_unknown", mark("The province is not known"), FieldKind.TICK),
                 FormField("starts_on", mark("From day"), FieldKind.DAY, is_needed=True),
                 FormField("ends_on", mark("To day"), FieldKind.DAY),
+                *public_source(mark("It counts where it stands in the home province.")),
                 FormField(
                     "document_id",
                     mark("Programme document"),
@@ -74,10 +76,11 @@ FORM: Final = DeclaredForm(
             is_open=True,
         ),
         FormSection(
-            mark("Aim, note"),
+            mark("Aim, note, source"),
             (
                 FormField("aims", mark("Aim"), FieldKind.PARAGRAPHS),
                 FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
+                *OTHER_SOURCE,
             ),
         ),
     )

@@ -8,12 +8,13 @@ from sqlalchemy.sql.elements import UnaryExpression
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
+from models.lookups.own_records import counts_as_own
 from models.lookups.places import Places, places
 from models.reports.conditions import AnySelect, Condition, in_period, left_out_of
 from models.search_index import holds_words
 from models.tables import Delegation, Exchange, ExchangeTopic, Tool, Topic, TouredSite
 from models.text.folding import fold
-from models.vocabulary import DelegationRole, Direction, ExchangeKind, ExchangeState, Origin
+from models.vocabulary import DelegationRole, Direction, ExchangeKind, ExchangeState
 
 
 def exchange_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
@@ -39,7 +40,7 @@ def exchange_conditions(session: Session, filters: ReportFilter) -> tuple[Condit
     if filters.tools:
         parts.append(_with_tools(filters.tools))
     if filters.is_own:
-        parts.append(_own(found))
+        parts.append(counts_as_own(found, Exchange))
     if filters.is_overdue:
         parts.append(
             and_(col(Exchange.state) == ExchangeState.PLANNED, col(Exchange.ends_on) < found.today)
@@ -83,15 +84,6 @@ def _with_tools(codes: tuple[str, ...]) -> Condition:
         select(col(TouredSite.exchange_id))
         .join(Tool, col(Tool.id) == col(TouredSite.tool_id))
         .where(col(Tool.code).in_(codes))
-    )
-
-
-def _own(found: Places) -> Condition:
-    """Leave what headline figures count: own records, public ones with the home province in."""
-    own = found.own_origins
-    return or_(
-        col(Exchange.origin).in_(own),
-        and_(col(Exchange.origin) == Origin.PUBLIC, col(Exchange.direction) != Direction.OBSERVED),
     )
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_BREAKDOWN
+from models.lookups.own_records import counts_as_own
 from models.lookups.places import Places, places
 from models.lookups.reporting import reporting_calendar
 from models.periods import Period
@@ -165,7 +166,7 @@ def _courses(session: Session, year: int, cut: str, _calculation: Calculation) -
         base.add_columns(value, label, func.sum(col(TrainingCourse.attendances)))
         .where(
             col(TrainingCourse.deleted_at).is_(None),
-            col(TrainingCourse.origin).in_(places(session).own_origins),
+            counts_as_own(places(session), TrainingCourse),
             col(TrainingCourse.starts_on).between(*reporting_calendar(session).days_of(year)),
         )
         .group_by(value, label)
@@ -188,7 +189,7 @@ def _certificates(session: Session, year: int, cut: str, _calculation: Calculati
         .where(
             col(Certificate.deleted_at).is_(None),
             col(Certificate.kind) == CertificateKind.MANAGEMENT_SYSTEM,
-            col(Certificate.origin).in_(found.own_origins),
+            counts_as_own(found, Certificate),
             in_force_between(day, day),
         )
         .group_by(value, label)

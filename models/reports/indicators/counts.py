@@ -14,6 +14,7 @@ from sqlalchemy import case, extract, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
+from models.lookups.own_records import counts_as_own
 from models.lookups.places import places
 from models.lookups.reporting import reporting_calendar
 from models.lookups.standings import models_in_force
@@ -46,7 +47,7 @@ def own_supports(session: Session) -> tuple[Any, ...]:
     """Return the conditions on supports that indicators count."""
     return (
         col(Support.deleted_at).is_(None),
-        col(Support.origin).in_(places(session).own_origins),
+        counts_as_own(places(session), Support),
         col(Organisation.kind).in_(SUPPORTED_KINDS),
     )
 
@@ -65,7 +66,6 @@ class RegisterCounts:
         calendar: ReportingCalendar | None = None,
     ) -> None:
         self._session = session
-        self._own = places(session).own_origins
         self._until = until
         self._calendar = calendar or reporting_calendar(session)
 
@@ -231,7 +231,7 @@ class RegisterCounts:
     def _courses(self) -> tuple[Any, ...]:
         return (
             col(TrainingCourse.deleted_at).is_(None),
-            col(TrainingCourse.origin).in_(self._own),
+            counts_as_own(places(self._session), TrainingCourse),
             *((col(TrainingCourse.starts_on) <= self._until,) if self._until else ()),
         )
 
@@ -242,7 +242,7 @@ class RegisterCounts:
             select(*columns).where(
                 col(Certificate.deleted_at).is_(None),
                 col(Certificate.kind) == CertificateKind.MANAGEMENT_SYSTEM,
-                col(Certificate.origin).in_(self._own),
+                counts_as_own(places(self._session), Certificate),
             )
         ).one()
         return {day.year: Decimal(number or 0) for day, number in zip(days, row, strict=True)}

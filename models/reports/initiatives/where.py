@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
+from models.lookups.own_records import counts_as_own
 from models.lookups.places import Places, places
 from models.reports.conditions import AnySelect, Condition
 from models.reports.initiatives.money_conditions import paid_there, with_money
@@ -43,7 +44,7 @@ def initiative_conditions(
     if filters.provinces:
         parts.append(_in_provinces(found, filters))
     if filters.is_own:
-        parts.append(own_initiatives(found))
+        parts.append(counts_as_own(found, Initiative))
     if filters.is_overdue:
         parts.append(then.is_late)
     words = fold(filters.search).split()
@@ -52,11 +53,6 @@ def initiative_conditions(
     elif filters.search:
         parts.append(col(Initiative.title).contains(filters.search, autoescape=True))
     return tuple(parts)
-
-
-def own_initiatives(found: Places) -> ColumnElement[bool]:
-    """Leave the office's own: in a demonstration the invented ones too; no public records."""
-    return col(Initiative.origin).in_(found.own_origins)
 
 
 def _of_period(filters: ReportFilter) -> list[Condition]:

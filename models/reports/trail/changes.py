@@ -86,6 +86,7 @@ _FIELDS: Final = {
     "publication_author": mark("Author"),
     "published_at": mark("Published at"),
     "publication_url": mark("Link"),
+    "published_on": mark("Published on"),
     "note": mark("Note"),
     "leader_name": mark("Head of the delegation"),
     "leader_office": mark("Office of the head"),

@@ -56,6 +56,7 @@ COPIED = (
     "aim",
     "note",
     "source_url",
+    "published_on",
 )
 
 

@@ -22,7 +22,7 @@ from models.rules.initiative_states import (
 )
 from models.services.initiatives.facts import COPIED, check_facts, put, worked_out, write_parts
 from models.services.records.evidence import add_evidence, evidence_problems
-from models.services.records.origins import origin_for
+from models.services.records.origins import corrected_origin, origin_for
 from models.services.records.records import (
     current,
     number_of,
@@ -66,7 +66,7 @@ def log_initiative(
     initiative = Initiative(
         **{name: getattr(command, name) for name in COPIED},
         state=command.state,
-        origin=origin_for(session, actor, origin),
+        origin=origin_for(session, actor, origin, is_public=command.is_public),
         created_by_id=actor.account_id,
         updated_by_id=actor.account_id,
     )
@@ -113,7 +113,9 @@ def correct_initiative(session: Session, actor: Actor, command: CorrectInitiativ
     ]
     check_facts(session, command, further)
     is_changed = write_parts(session, initiative, command)
+    origin = corrected_origin(session, actor, initiative.origin, is_public=command.is_public)
     is_changed |= put(initiative, {name: getattr(command, name) for name in COPIED})
+    is_changed |= put(initiative, {"origin": origin})
     is_changed |= put(initiative, worked_out(session, initiative))
     if is_changed:
         _finish(session, actor, initiative, "initiative.corrected", command.reason)

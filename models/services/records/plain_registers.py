@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from models.errors import Problem
 from models.permissions import Action, Actor, require
-from models.services.records.origins import origin_for
+from models.services.records.origins import corrected_origin, origin_for
 from models.services.records.records import (
     current,
     number_of,
@@ -79,7 +79,7 @@ def enter(
     table: Any = kept.table
     made: Record = table(
         **columns,
-        origin=origin_for(session, actor, origin),
+        origin=origin_for(session, actor, origin, is_public=_is_public(command)),
         created_by_id=actor.account_id,
         updated_by_id=actor.account_id,
     )
@@ -105,6 +105,8 @@ def correct(session: Session, actor: Actor, kept: Kept[FactsT], command: FactsT)
     found = current(session, kept.table, number, version)
     further = reason_problems(actor, found, reason)
     values = kept.columns(session, actor, Facts(command, number, further))
+    origin = corrected_origin(session, actor, found.origin, is_public=_is_public(command, found))
+    values = values | {"origin": origin}
     changed = {name: value for name, value in values.items() if getattr(found, name) != value}
     for name, value in changed.items():
         setattr(found, name, value)
@@ -140,6 +142,12 @@ def restore(session: Session, actor: Actor, kept: Kept[Any], command: object) ->
     """
     number = int(getattr(command, f"{kept.kind}_id"))
     take_from_trash(session, actor, kept.table, number, f"{kept.kind}.restored", kept.kind)
+
+
+def _is_public(command: object, found: Record | None = None) -> bool:
+    """Say whether a person took the record from a public source; where nobody asks it stays so."""
+    was = found is not None and found.origin is Origin.PUBLIC
+    return bool(getattr(command, "is_public", was))
 
 
 def _of(kept: Kept[Any], command: object) -> tuple[int, int, str | None]:

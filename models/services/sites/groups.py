@@ -33,6 +33,8 @@ _INHERITED = (
     "grade",
     "valid_until",
     "origin",
+    "source_url",
+    "published_on",
 )
 _STEP = (
     "state",

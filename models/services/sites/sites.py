@@ -66,6 +66,8 @@ _COPIED: Final = (
     "responsible",
     "aims",
     "note",
+    "source_url",
+    "published_on",
 )
 _KIND: Final = "model_site"
 

@@ -1,0 +1,32 @@
+"""Which records the office's figures count, in SQL: the one place that says it."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlmodel import col
+
+from models.lookups.places import Places
+from models.tables import Exchange, Initiative, InitiativeProvince
+from models.vocabulary import Direction, Origin
+
+
+def counts_as_own(found: Places, table: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a register's table
+    """Leave what figures count of a register: own records, public ones with the home province in.
+
+    An exchange has it in where it took part, an initiative where it is among its provinces, every
+    other record where it stands there. Own are, in a demonstration, the invented ones too.
+    """
+    public = col(table.origin) == Origin.PUBLIC
+    return or_(col(table.origin).in_(found.own_origins), and_(public, _with_home(found, table)))
+
+
+def _with_home(found: Places, table: Any) -> ColumnElement[bool]:  # noqa: ANN401 - as above
+    if table is Exchange:
+        return col(Exchange.direction) != Direction.OBSERVED
+    home = sorted(found.home_ids)
+    if table is Initiative:
+        there = select(col(InitiativeProvince.initiative_id)).where(
+            col(InitiativeProvince.province_id).in_(home)
+        )
+        return col(Initiative.id).in_(there)
+    return col(table.province_id).in_(home)
