@@ -138,7 +138,7 @@ def _site_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
 def _other_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     has_address = bool(values.get("publication_url"))
     yield from source_problems(
-        values | {"is_public": values.get("is_public") or has_address}, "publication_url"
+        {**values, "is_public": values.get("is_public") or has_address}, "publication_url"
     )
     files: set[int] = set()
     for index, file in enumerate(values.get("files") or ()):

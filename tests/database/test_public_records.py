@@ -93,7 +93,11 @@ def test_a_public_initiative_counts_where_home_is_among_its_provinces_with_its_m
     elsewhere = _initiative(world, build.QUANG_NINH, code="NV-QN") | SOURCE
     there = world.write(log_initiative, LogInitiative, elsewhere)
     for number in (here, there):
-        paid = {"paid_on": "15/06/2024", "source": "provincial", "amount_vnd": "1.500.000.000"}
+        paid: dict[str, Any] = {
+            "paid_on": "15/06/2024",
+            "source": "provincial",
+            "amount_vnd": "1.500.000.000",
+        }
         paid |= {"initiative_id": number, "row_version": 1, "early_reason": "x"}
         world.write(record_payment, RecordPayment, paid | {"overspent_reason": "theo nguồn"})
     with world.database.read() as session:
@@ -106,9 +110,9 @@ def test_a_public_initiative_counts_where_home_is_among_its_provinces_with_its_m
         assert initiative_count(session, behind) == 1
         counted = RegisterCounts(session).years(Calculation.MONEY_SPENT, [2024], office_today())
         assert counted == {2024: Decimal(1500)}
-        figures = initiative_figures(session, ReportFilter()).set_index("figure")
-        behind = ReportFilter.from_query(dict(parse_qsl(figures["query"].iloc[0])))
-        assert initiative_count(session, behind) == figures["value"].iloc[0]
+        figure = initiative_figures(session, ReportFilter()).to_dict("records")[0]
+        behind = ReportFilter.from_query(dict(parse_qsl(figure["query"])))
+        assert initiative_count(session, behind) == figure["value"]
 
 
 def test_a_public_site_counts_where_it_stands_at_home_and_so_do_those_split_off(
@@ -136,7 +140,8 @@ def test_a_public_site_counts_where_it_stands_at_home_and_so_do_those_split_off(
         assert set(told["origin"]) == {Origin.PUBLIC.label}
         facts = site_record(session, int(told.index[told["site_count"] == 1][0])).facts
         assert facts.source_url == SOURCE["source_url"]
-        figure = site_figures(session, ReportFilter()).set_index("figure").loc["on_the_way"]
+        figures = site_figures(session, ReportFilter()).to_dict("records")
+        (figure,) = (one for one in figures if one["figure"] == "on_the_way")
         behind = ReportFilter.from_query(dict(parse_qsl(figure["query"])))
         assert figure["value"] == sites_in(session, behind) == 12
 
