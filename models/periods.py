@@ -7,16 +7,16 @@ from typing import Final, Self
 from pydantic import BaseModel, ConfigDict
 
 from models.rules.dates import FIRST_DAY, LAST_DAY
-from models.rules.known_days import CUT_OFF, CUT_OFF_DAY, is_cut_off
+from models.rules.known_days import CUT_OFF, CUT_OFF_DAY, EARLY, begins_early, is_cut_off
 from models.rules.spans import day_in_months, span_a_year_before, span_before
 from models.text import t
 from models.text.formats import format_date
 
 _PART_OF_A_YEAR: Final = re.compile(
-    r"^(\d{4})(?:-(H[12]|Q[1-4]|9M|0[1-9]|1[0-2]))?(-c14)?\Z", re.ASCII
+    r"^(\d{4})(?:-(H[12]|Q[1-4]|9M|0[1-9]|1[0-2]))?(-c14|-d15)?\Z", re.ASCII
 )
 _SPAN: Final = re.compile(r"^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})\Z", re.ASCII)
-_PHASE: Final = re.compile(r"^(P[12])(-c14)?\Z", re.ASCII)
+_PHASE: Final = re.compile(r"^(P[12])(-c14|-d15)?\Z", re.ASCII)
 _PHASES: Final = {"P1": (2021, 2025), "P2": (2026, 2030)}
 
 
@@ -24,7 +24,8 @@ class Period(BaseModel):
     """A span of days with its code in links, or all time.
 
     2022, 2022-H1, 2022-Q3, 2022-9M, 2022-11 and P1 are civil days; with "-c14" after them those
-    of the reporting calendar: 2022-Q1-c14 is 15/12/2021 to 14/03/2022. a..b is from day to day.
+    of the reporting calendar: 2022-Q1-c14 is 15/12/2021 to 14/03/2022; with "-d15" civil ones that
+    begin on 15 December: 2022-Q1-d15 is 15/12/2021 to 31/03/2022. a..b is from day to day.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -50,7 +51,7 @@ class Period(BaseModel):
         name = self._name()
         if not name:
             return days
-        return f"{name} ({days})" if self.is_cut_off else name
+        return f"{name} ({days})" if self.is_cut_off or self.begins_early else name
 
     @property
     def short_label(self) -> str:
@@ -63,6 +64,13 @@ class Period(BaseModel):
         if self.first_day is None or self.last_day is None:
             return False
         return is_cut_off(self.first_day, self.last_day)
+
+    @property
+    def begins_early(self) -> bool:
+        """Say whether this is a civil span that begins on 15 December, after years cut off."""
+        if self.first_day is None or self.last_day is None:
+            return False
+        return begins_early(self.first_day, self.last_day)
 
     def _name(self) -> str:
         if match := _PHASE.match(self.code):
@@ -107,19 +115,25 @@ class Period(BaseModel):
         """Return the period of the same length just before; None for all time and before 1900."""
         if self.first_day is None or self.last_day is None or self.first_day == FIRST_DAY:
             return None
-        return _earlier(self, span_before(self.first_day, self.last_day))
+        return _earlier(self, span_before(self.first_day, self._last_as_before))
 
     @property
     def year_before(self) -> "Period | None":
         """Return the same period of the year before; None for all time and before 1900."""
         if self.first_day is None or self.last_day is None or self.first_day.year == FIRST_DAY.year:
             return None
-        return _earlier(self, span_a_year_before(self.first_day, self.last_day))
+        return _earlier(self, span_a_year_before(self.first_day, self._last_as_before))
+
+    @property
+    def _last_as_before(self) -> date:
+        """Return the last day as the spans before are cut: what begins early follows cut ones."""
+        last = self.last_day or LAST_DAY
+        return last.replace(day=CUT_OFF_DAY) if self.begins_early else last
 
 
 def _earlier(period: Period, span: tuple[date, date]) -> Period | None:
     """Return the period of a span, under a code of the same kind where there is one."""
-    tail = CUT_OFF if period.is_cut_off else ""
+    tail = CUT_OFF if period.is_cut_off or period.begins_early else ""
     first, last = span
     codes = [f"{first.isoformat()}..{last.isoformat()}"]
     if match := _PART_OF_A_YEAR.match(period.code):
@@ -145,10 +159,10 @@ def _any_days(code: str) -> tuple[date, date] | None:
     try:
         if match := _PART_OF_A_YEAR.match(code):
             first, count = _months_of(match[2] or "")
-            return _months(int(match[1]), first, count, is_cut_off=bool(match[3]))
+            return _months(int(match[1]), first, count, match[3] or "")
         if match := _PHASE.match(code):
             first, last = _PHASES[match[1]]
-            return _months(first, 1, 12 * (last - first + 1), is_cut_off=bool(match[2]))
+            return _months(first, 1, 12 * (last - first + 1), match[2] or "")
         if match := _SPAN.match(code):
             span = date.fromisoformat(match[1]), date.fromisoformat(match[2])
             return span if span[0] <= span[1] else None
@@ -168,10 +182,13 @@ def _months_of(part: str) -> tuple[int, int]:
     return (int(part), 1) if part else (1, 12)
 
 
-def _months(year: int, first: int, count: int, *, is_cut_off: bool) -> tuple[date, date]:
+def _months(year: int, first: int, count: int, tail: str) -> tuple[date, date] | None:
     begins = date(year, first, 1)
     after = day_in_months(begins, count)
-    if is_cut_off:
+    if tail == EARLY:
+        early = date(year - 1, 12, CUT_OFF_DAY + 1)
+        return (early, after - timedelta(days=1)) if first == 1 else None
+    if tail:
         begins = day_in_months(begins, -1).replace(day=CUT_OFF_DAY + 1)
         return begins, (after - timedelta(days=1)).replace(day=CUT_OFF_DAY)
     return begins, after - timedelta(days=1)

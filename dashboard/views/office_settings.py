@@ -16,7 +16,12 @@ from dashboard.components.office.divisions import division_list
 from dashboard.components.shell.phones import phones
 from dashboard.components.states import guarded
 from models.commands.offices import ChangeOffice
-from models.reports.office.office import OfficeSettings, office, office_settings
+from models.reports.office.office import (
+    OfficeSettings,
+    calendar_words,
+    office,
+    office_settings,
+)
 from models.services.office.office import change_office
 from models.text import t
 from models.text.formats import format_date
@@ -33,6 +38,7 @@ def _labels() -> dict[str, str]:
         "document_symbol": t("Symbol of the office's documents"),
         "reports_from": t("Reports values since (dd/mm/yyyy)"),
         "cut_off_from": t("Reporting periods end on the 14th from the year"),
+        "calendar_from": t("They follow the calendar again from the year"),
         "due_in_working_days": t("Deadlines count working days only"),
         "days_off": t("Days off of the office beside public holidays (dd/mm/yyyy)"),
     }
@@ -43,7 +49,6 @@ def _form(facts: OfficeSettings) -> None:
     provinces = {facts.home_province_key: facts.home_province_name} | every_province()
     values: dict[str, Any] = {name: getattr(facts, name) for name in labels}
     values["reports_from"] = format_date(facts.reports_from)
-    values["cut_off_from"] = str(facts.cut_off_from or "")
     values |= {"row_version": facts.row_version, "accept_ended_home": False}
     whose = context.load(office)
 
@@ -83,24 +88,38 @@ def _form(facts: OfficeSettings) -> None:
                 "empty, those of every past period are."
             ),
         )
-        _reporting(part, labels)
+        _reporting(part, labels, facts)
 
     raw = settings_form(_FORM, values, draw, labels, t("Save"))
     if raw is not None:
         save_form(_FORM, change_office, ChangeOffice, raw, lambda _: t("The office was saved."))
 
 
-def _reporting(part: FormPart, labels: Mapping[str, str]) -> None:
-    part.typed(
-        Typed.YEAR,
-        "cut_off_from",
-        labels["cut_off_from"],
-        help=t(
-            "Left empty, years, halves, quarters and months are those of the calendar. With a "
-            "year, from then on they run from the 15th to the 14th: a year from 15/12 to 14/12. "
-            "Values entered before keep their days."
-        ),
-    )
+def _reporting(part: FormPart, labels: Mapping[str, str], facts: OfficeSettings) -> None:
+    cut_off, civil = st.columns(2)
+    with cut_off:
+        part.line(
+            "cut_off_from",
+            labels["cut_off_from"],
+            max_chars=60,
+            help=t(
+                "Left empty, years, halves, quarters and months are those of the calendar. With "
+                "a year, from then on they run from the 15th to the 14th: a year from 15/12 to "
+                "14/12. Values entered before keep their days."
+            ),
+        )
+    with civil:
+        part.line(
+            "calendar_from",
+            labels["calendar_from"],
+            max_chars=60,
+            help=t(
+                "Left empty where the office keeps to the 14th. Several years in a field are "
+                "written one after the other: 2026, 2031."
+            ),
+        )
+    for sentence in calendar_words(facts.calendar):
+        st.caption(markdown(sentence))
     part.tick("due_in_working_days", labels["due_in_working_days"])
     part.paragraphs("days_off", labels["days_off"])
 

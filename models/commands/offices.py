@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from models.commands.accounts import CreateAccount
-from models.commands.base import Code, Command, Day, Id, Line, Paragraphs, Whole
+from models.commands.base import Code, Command, Day, Id, Line, Paragraphs
 
 DivisionName = Annotated[Line, Field(max_length=120)]
 
@@ -31,7 +31,8 @@ class ChangeOffice(Command):
     """Correct whose system it is, what its documents say of it, and since when it reports.
 
     Values are owed of the periods that end on ``reports_from`` or later; without it, of all. From
-    the year ``cut_off_from`` on its reporting periods are cut off on the 14th; without it, none.
+    each year of ``cut_off_from`` on its reporting periods are cut off on the 14th, from each of
+    ``calendar_from`` on by the calendar again; both as people type them.
     ``days_off`` are days of its own on which it does not work, as people type them.
     """
 
@@ -42,7 +43,8 @@ class ChangeOffice(Command):
     document_place: Annotated[Line | None, Field(max_length=60)] = None
     document_symbol: Annotated[Code | None, Field(max_length=40)] = None
     reports_from: Day | None = None
-    cut_off_from: Annotated[Whole | None, Field(ge=1991, le=2100)] = None
+    cut_off_from: Annotated[Line | None, Field(max_length=60)] = None
+    calendar_from: Annotated[Line | None, Field(max_length=60)] = None
     due_in_working_days: bool = False
     days_off: Annotated[Paragraphs | None, Field(max_length=1000)] = None
     accept_ended_home: bool = False

@@ -12,7 +12,8 @@ from models.tables import Office
 
 def reporting_calendar(session: Session) -> ReportingCalendar:
     """Return how the office cuts its year; by the civil one before it is set up."""
-    return ReportingCalendar(session.scalar(select(col(Office.cut_off_from))))
+    changes = session.scalar(select(col(Office.year_changes))) or ""
+    return ReportingCalendar(tuple(map(int, changes.split())))
 
 
 def days_off(session: Session) -> frozenset[date] | None:

@@ -8,7 +8,7 @@ from typing import Final
 from models.periods import Period
 from models.rules.known_days import CUT_OFF, CUT_OFF_DAY, is_cut_off
 
-_LONGEST_IN_MONTHS: Final = 366
+_LONGEST_IN_MONTHS: Final = 366 + 17  # a civil year that takes the rest of December before it
 _LONGEST_IN_QUARTERS: Final = 3 * 366
 
 

@@ -10,6 +10,7 @@ from models.filters import ReportFilter
 from models.lookups.own_records import counts_as_own
 from models.lookups.places import places
 from models.periods import Period
+from models.rules.dates import LAST_DAY
 from models.rules.known_days import (
     CUT_OFF_DAY,
     WIDER,
@@ -17,6 +18,7 @@ from models.rules.known_days import (
     latest_first_day,
     touched_from,
 )
+from models.rules.reporting_periods import ReportingCalendar
 from models.search_index import holds_words
 from models.tables import (
     Organisation,
@@ -82,18 +84,20 @@ def in_period(day: Any, precision: Any | None, period: Period) -> tuple[Conditio
     return tuple(parts)
 
 
-def reported_year(day: Any, cut_off_from: int | None) -> Any:  # noqa: ANN401 - columns
-    """Return the year that a day is reported in, as a column: from a year on, cut off on the 14th.
+def reported_year(day: Any, calendar: ReportingCalendar) -> Any:  # noqa: ANN401 - columns
+    """Return the year that a day is reported in, as a column; of two that share it, the later.
 
     ``day`` is the first day of what is known: a month or a year is reported in its own year.
     """
     year = extract("year", day)
-    if cut_off_from is None:
+    if not calendar.changes:
         return year
+    of_early = (
+        year.between(first - 1, LAST_DAY.year if last is None else last - 1)
+        for first, last in calendar.early_years()
+    )
     is_of_next = and_(
-        extract("month", day) == _DECEMBER,
-        extract("day", day) > CUT_OFF_DAY,
-        year >= cut_off_from - 1,
+        extract("month", day) == _DECEMBER, extract("day", day) > CUT_OFF_DAY, or_(*of_early)
     )
     return year + case((is_of_next, 1), else_=0)
 

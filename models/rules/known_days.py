@@ -5,9 +5,10 @@ year counts where the span holds the whole of it, and is left out where the span
 
 Offices cut their year in two ways, and a span says by its own days in which: one that begins on a
 15th and ends on a 14th is of the reporting calendar, in which March is 15/02 to 14/03 and a year
-15/12 to 14/12; every other span is of the civil calendar. So what is known to the year 2022
-counts in the civil and in the reporting year 2022, and in no other year of either calendar; two
-spans that share no day never both count one record.
+15/12 to 14/12; every other span is of the civil calendar. The first civil year after such ones
+begins on 15/12 too: what is left of that December was in no year before. So what is known to the
+year 2022 counts in the civil and in the reporting year 2022, and in no other year of either
+calendar; two spans that share no day never both count one record.
 Source: SOURCES.md, known_days.
 """
 
@@ -24,6 +25,11 @@ CUT_OFF: Final = "-c14"
 
 A code without it always means the civil days, whatever an office has chosen since.
 """
+EARLY: Final = "-d15"
+"""What ends the code of a civil period that begins on 15 December already.
+
+It is of the first civil year after years cut off on the 14th, and takes the days since then.
+"""
 WIDER: Final = (DatePrecision.MONTH, DatePrecision.YEAR)
 """How a day may be known that is not known to the day."""
 _DECEMBER: Final = 12
@@ -36,6 +42,19 @@ def is_cut_off(first_day: date, last_day: date) -> bool:
     (True, False)
     """
     return first_day.day == CUT_OFF_DAY + 1 and last_day.day == CUT_OFF_DAY
+
+
+def begins_early(first_day: date, last_day: date) -> bool:
+    """Say whether a span of civil months begins on 15 December already.
+
+    >>> begins_early(date(2027, 12, 15), date(2028, 12, 31))
+    True
+    >>> begins_early(date(2027, 12, 15), date(2027, 12, 31))
+    False
+    """
+    is_mid_december = (first_day.month, first_day.day) == (_DECEMBER, CUT_OFF_DAY + 1)
+    ends_a_month = last_day < date.max and (last_day + timedelta(days=1)).day == 1
+    return is_mid_december and ends_a_month and last_day.year > first_day.year
 
 
 def counted_until(first_day: date, last_day: date, precision: DatePrecision) -> date:
@@ -69,7 +88,8 @@ def touched_from(first_day: date, last_day: date, precision: DatePrecision) -> d
     if precision is DatePrecision.DAY:
         return first_day
     begins = first_day
-    if is_cut_off(first_day, last_day):  # the 15th already is of the month that follows
+    if is_cut_off(first_day, last_day) or begins_early(first_day, last_day):
+        # the 15th already is of the month that follows
         begins = first_day.replace(day=1) + timedelta(days=31)
     return begins.replace(day=1) if precision is DatePrecision.MONTH else date(begins.year, 1, 1)
 

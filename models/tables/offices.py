@@ -14,9 +14,6 @@ class Office(SQLModel, table=True):
 
     __table_args__ = (
         CheckConstraint("id = 1", name="only_one"),
-        CheckConstraint(
-            "cut_off_from IS NULL OR cut_off_from BETWEEN 1991 AND 2100", name="cut_off_in_reach"
-        ),
         {"info": REGISTER},
     )
 
@@ -31,11 +28,14 @@ class Office(SQLModel, table=True):
     row_version: int = 1
     created_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
     reports_from: date | None = None
-    cut_off_from: int | None = None
-    """The first year whose reporting periods are cut off on the 14th; empty: none is."""
     due_in_working_days: bool = False
     days_off: str = Field(default="", max_length=1000)
     """The office's own days off, dd/mm/yyyy, one after the other."""
+    year_changes: str = Field(default="", max_length=100)
+    """The years from which reporting periods are cut off on the 14th, by the calendar, and so on.
+
+    One after the other; empty: always by the calendar.
+    """
 
 
 class Division(SQLModel, table=True):

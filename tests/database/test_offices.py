@@ -15,9 +15,9 @@ from models.lookups.reporting import days_off, reporting_calendar
 from models.permissions import Actor
 from models.reports.choices import division_choices
 from models.reports.exchanges.lists import exchange_record
-from models.reports.office.office import OfficeSettings, office_settings
+from models.reports.office.office import OfficeSettings, calendar_words, office_settings
 from models.reports.trail.entries import TrailFilter, trail_page
-from models.rules.reporting_periods import CIVIL
+from models.rules.reporting_periods import CIVIL, ReportingCalendar
 from models.services.office.divisions import add_division, correct_division, remove_division
 from models.services.office.office import change_office
 from models.tables import Division, Exchange, Office, Organisation
@@ -247,7 +247,19 @@ def test_the_office_says_how_it_cuts_its_year_and_when_it_does_not_work(
         assert reporting_calendar(session).code(2026, "-H1") == "2026-H1-c14"
         assert reporting_calendar(session).code(2025) == "2025"
         assert days_off(session) == frozenset({date(2026, 12, 15), date(2027, 1, 3)})
-    for wrong in ({"days_off": "31/02/2026"}, {"cut_off_from": "1980"}, {"cut_off_from": "x"}):
+    _change(database, admin, row_version=2, cut_off_from="2031 2026", calendar_from="2028;")
+    facts = _facts(database, admin)
+    assert (facts.cut_off_from, facts.calendar_from) == ("2026, 2031", "2028")
+    assert facts.calendar == ReportingCalendar((2026, 2028, 2031))
+    said = calendar_words(facts.calendar)
+    assert "15/12/2027 đến 31/12/2027 được tính vào năm 2028 (15/12/2027 đến 31/12/2028)" in said[1]
+    for wrong in (
+        {"days_off": "31/02/2026"},
+        {"cut_off_from": "1980"},
+        {"cut_off_from": "x"},
+        {"cut_off_from": "2026, 2027"},
+        {"calendar_from": "2028"},
+    ):
         with pytest.raises(InvalidInput) as refused:
-            _change(database, admin, row_version=2, **wrong)
+            _change(database, admin, row_version=3, **wrong)
         assert {problem.field for problem in refused.value.problems} == set(wrong)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -12,6 +13,7 @@ from models.filters import ReportFilter
 from models.lookups.reporting import reporting_calendar
 from models.periods import Period
 from models.permissions import Actor
+from models.reports.indicators.breakdowns import indicator_breakdown
 from models.reports.indicators.completeness import completeness
 from models.reports.indicators.counts import MILLION, RegisterCounts
 from models.reports.indicators.records import indicator_years
@@ -49,10 +51,11 @@ def _years(world: World, code: str) -> dict[int, Any]:
     return {int(row["year"]): row for row in frame.to_dict("records")}
 
 
-def _cut_off_from(world: World, year: int | None, *, in_working_days: bool = False) -> None:
+def _cut_off_from(world: World, *years: int, in_working_days: bool = False) -> None:
     with world.database.unit_of_work(Actor.system()) as session:
         office = session.get_one(Office, 1)
-        office.cut_off_from, office.due_in_working_days = year, in_working_days
+        office.year_changes = " ".join(map(str, years))
+        office.due_in_working_days = in_working_days
 
 
 def test_values_keep_their_days_where_the_office_cuts_its_year_anew(world: World) -> None:
@@ -77,11 +80,11 @@ def test_values_keep_their_days_where_the_office_cuts_its_year_anew(world: World
     assert due == due_on(date(YEAR, 12, 14), 15, frozenset()) > date(YEAR, 12, 14 + 15)
 
 
-@pytest.mark.parametrize("cut_off_from", [None, 2024])
+@pytest.mark.parametrize("changes", [(), (2024,), (2023, 2024), (2024, 2025)])
 def test_what_happened_in_a_year_is_counted_and_listed_by_the_same_days(
-    world: World, cut_off_from: int | None
+    world: World, changes: tuple[int, ...]
 ) -> None:
-    _cut_off_from(world, cut_off_from)
+    _cut_off_from(world, *changes)
     with world.database.unit_of_work(Actor.system()) as session:
         initiative = Initiative(
             code="N1",
@@ -140,7 +143,7 @@ def test_what_happened_in_a_year_is_counted_and_listed_by_the_same_days(
                     amount_vnd=people * MILLION,
                 )
             )
-    of_2024 = 2 + 3 if cut_off_from else 3 + 4
+    of_2024 = {(): 3 + 4, (2023, 2024): 2 + 3 + 4}.get(changes, 2 + 3)
     with world.database.read() as session:
         counts, calendar = RegisterCounts(session), reporting_calendar(session)
         for year in (2023, 2024, 2025):
@@ -157,6 +160,16 @@ def test_what_happened_in_a_year_is_counted_and_listed_by_the_same_days(
             assert paid * MILLION == sum(paid_by_source(session, filters).values()), year
             valid = counts.years(Calculation.CERTIFICATES_VALID, [year], TODAY)[year]
             assert valid == certificate_count(session, ReportFilter(period=period)), year
+            for code, cut, whole in (
+                ("I1", "tool", firms),
+                ("I2", "tool", supports),
+                ("I5", "province", value),
+                ("I7", "standard", valid),
+            ):
+                parts = indicator_breakdown(session, world.ids[code], year, cut, ReportFilter())
+                assert sum(parts["value"]) == whole, (code, year)
+                for query in filter(None, parts["query"]):
+                    assert ReportFilter.from_query(dict(parse_qsl(query))).period == period
         assert counts.years(Calculation.ATTENDANCES, [2024], TODAY)[2024] == of_2024
         for flow, total in (
             (Calculation.ATTENDANCES, 1 + 2 + 3 + 4),

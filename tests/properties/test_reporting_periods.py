@@ -6,9 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.periods import Period
+from models.rules.known_days import counts_in, is_left_out, latest_first_day
 from models.rules.reporting_periods import (
     CIVIL,
     ReportingCalendar,
+    changes_of_year,
     code_of_days,
     due_on,
     period_code,
@@ -16,11 +18,14 @@ from models.rules.reporting_periods import (
     reported_days,
 )
 from models.rules.working_days import is_working_day, working_day_after
-from models.vocabulary import ReportingStep
+from models.vocabulary import DatePrecision, ReportingStep
 
 DAYS = st.dates(date(1995, 1, 1), date(2090, 12, 31))
 STEPS = st.sampled_from(ReportingStep)
-CALENDARS = st.builds(ReportingCalendar, st.one_of(st.none(), st.integers(1995, 2060)))
+CALENDARS = st.builds(
+    ReportingCalendar,
+    st.sets(st.integers(1995, 2060), max_size=5).map(lambda some: (*sorted(some),)),
+)
 ONE_DAY = timedelta(days=1)
 
 
@@ -33,8 +38,7 @@ def test_every_day_lies_in_the_period_of_its_code_and_none_is_between(
     assert days[0] <= day <= days[1]
     after = reported_days(step, period_code(step, days[1] + ONE_DAY, calendar))
     assert after is not None
-    began = calendar.cut_off_from
-    if began is None or days[1].year != began - 1:  # the first year cut off begins in the last one
+    if days[1].year not in calendar.last_civil:  # the first year cut off begins in the last one
         assert after[0] == days[1] + ONE_DAY
     assert after[0] <= days[1] + ONE_DAY
 
@@ -65,13 +69,13 @@ def test_the_periods_up_to_a_day_end_with_the_one_that_holds_it(
 @given(st.integers(1992, 2090), CALENDARS)
 def test_a_year_is_reported_in_itself(year: int, calendar: ReportingCalendar) -> None:
     first, last = calendar.days_of(year)
-    assert calendar.year_of(last) == year + (calendar.cut_off_from == year + 1 and last.day == 31)
+    assert calendar.year_of(last) == year + (year in calendar.last_civil)
     assert calendar.year_of(first) == year
     assert (last.year, CIVIL.days_of(year)[0].year) == (year, year)
 
 
 def test_the_two_cut_offs_are_one_day_and_seventeen_apart() -> None:
-    cut, civil = ReportingCalendar(2026), CIVIL
+    cut, civil = ReportingCalendar((2026,)), CIVIL
     assert cut.days_of(2025) == (date(2025, 1, 1), date(2025, 12, 31))
     assert cut.days_of(2026) == (date(2025, 12, 15), date(2026, 12, 14))
     assert (cut.year_of(date(2026, 12, 14)), cut.year_of(date(2026, 12, 15))) == (2026, 2027)
@@ -103,3 +107,58 @@ def test_public_holidays_and_the_offices_own_days_are_no_working_days() -> None:
     assert not is_working_day(date(2026, 9, 2))
     assert due_on(date(2026, 8, 28), 2, frozenset()) == date(2026, 9, 4)
     assert due_on(date(2026, 12, 14), 2, {date(2026, 12, 15)}) == date(2026, 12, 17)
+
+
+@given(DAYS, CALENDARS)
+def test_every_day_is_counted_in_one_year_and_lies_in_it(
+    day: date, calendar: ReportingCalendar
+) -> None:
+    year = calendar.year_of(day)
+    holding = [
+        one
+        for one in range(day.year - 1, day.year + 3)
+        if calendar.days_of(one)[0] <= day <= calendar.days_of(one)[1]
+    ]
+    assert year == max(holding), "no day is lost, whichever way the office changes"
+    assert holding == [year] or (holding == [year - 1, year] and year - 1 in calendar.last_civil)
+    assert calendar.year_under_way(day) == min(holding)
+
+
+@given(DAYS, CALENDARS, st.sampled_from([DatePrecision.MONTH, DatePrecision.YEAR]))
+def test_what_is_known_to_a_month_or_year_counts_in_one_year(
+    day: date, calendar: ReportingCalendar, precision: DatePrecision
+) -> None:
+    first = latest_first_day(day, precision)
+    counted = [
+        year
+        for year in range(first.year - 1, first.year + 3)
+        if counts_in(first, precision, calendar.days_of(year))
+    ]
+    assert counted == [first.year]
+    codes = [calendar.code(first.year, f"-H{half}") for half in (1, 2)]
+    halves = [reported_days(ReportingStep.HALF, code) for code in codes]
+    held = [counts_in(first, precision, span) for span in halves if span]
+    assert sum(held) == (precision is DatePrecision.MONTH)
+
+
+def test_the_first_civil_year_after_years_cut_off_takes_the_rest_of_december() -> None:
+    back = ReportingCalendar((2026, 2028, 2031))
+    assert back.days_of(2027) == (date(2026, 12, 15), date(2027, 12, 14))
+    assert back.days_of(2028) == (date(2027, 12, 15), date(2028, 12, 31))
+    assert back.days_of(2029) == (date(2029, 1, 1), date(2029, 12, 31))
+    assert back.days_of(2031) == (date(2030, 12, 15), date(2031, 12, 14))
+    year = Period.from_code(back.code(2028))
+    assert year.label == "Năm 2028 (15/12/2027 đến 31/12/2028)"
+    assert year.before == year.year_before == Period.from_code("2027-c14")
+    half = Period.from_code(back.code(2028, "-H1"))
+    assert (half.first_day, half.last_day) == (date(2027, 12, 15), date(2028, 6, 30))
+    assert half.before == Period.from_code("2027-H2-c14")
+    assert half.year_before == Period.from_code("2027-H1-c14")
+    assert back.code(2028, "-H2") == "2028-H2"
+    assert not Period.from_code("2028-H2-d15").code, "no later part begins early"
+    ended = date(2027, 1, 1)
+    assert not is_left_out(ended, DatePrecision.YEAR, back.days_of(2028)), "it counted in 2027"
+    assert changes_of_year([2031, 2026], [2028]) == (2026, 2028, 2031)
+    assert changes_of_year([], []) == ()
+    for wrong in (([], [2028]), ([2026, 2027], []), ([2026], [2026]), ([2028], [2026])):
+        assert changes_of_year(*wrong) is None

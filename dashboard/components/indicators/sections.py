@@ -69,7 +69,7 @@ def _standing_words(record: IndicatorRecord, one: Standing) -> str:
     why = why_words(record.series, one)
     if why:
         said.append(why)
-    if not one.is_over and one.target.last_day.year >= record.series.today.year:
+    if not one.is_over and one.target.last_day.year >= record.series.year:
         said.append(
             t(
                 "by {year}: {outlook}",
@@ -88,7 +88,7 @@ def years_section(record: IndicatorRecord, chosen: ReportFilter) -> None:
     frame = context.load(indicator_years, *arguments)
     unit, is_sum = unit_of(record.facts), record.series.is_sum(record.series.current_target)
     screen = rows_register(record.facts)
-    year = record.series.today.year
+    year = record.series.year
     names = (
         "year",
         "value",
@@ -274,7 +274,7 @@ def meaning_section(record: IndicatorRecord) -> None:
             st.warning(markdown(flag))
         screen = context.page(rows_register(facts))
         if screen is not None:
-            query = rows_query(facts, record.series.today.year, record.series.calendar)
+            query = rows_query(facts, record.series.year, record.series.calendar)
             st.page_link(
                 screen,
                 label=t("Rows behind this"),

@@ -18,13 +18,14 @@ from dashboard.components.shell.saved_views import views_popover
 from models.filters import HEADS, TICKS, ReportFilter
 from models.lookups.reporting import reporting_calendar
 from models.periods import Period
-from models.rules.known_days import CUT_OFF
+from models.rules.known_days import CUT_OFF, EARLY
+from models.rules.reporting_periods import ReportingCalendar
 from models.text import mark, t
 from models.text.formats import office_today
 from models.vocabulary import Era
 
 _FIRST_YEAR: Final = 2008
-_PHASES: Final = (("P1", 2021), ("P2", 2026))
+_PHASES: Final = (("P1", 2021, 2025), ("P2", 2026, 2030))
 _PARTS: Final = (
     ("", mark("Whole year")),
     ("-H1", mark("First half")),
@@ -62,11 +63,13 @@ def _period(period: Period) -> None:
     last_year = calendar.year_of(office_today()) + 1
     years = [
         "",
-        *(code + CUT_OFF * calendar.is_cut_off(first) for code, first in _PHASES),
+        *(code + _phase_tail(calendar, first, last) for code, first, last in _PHASES),
         *(calendar.code(year) for year in range(last_year, _FIRST_YEAR - 1, -1)),
     ]
     is_span = ".." in period.code
     head, part = ("", "") if is_span else _split(period.code)
+    if part and calendar.code(int(head[:4]), part) == period.code:
+        head = calendar.code(int(head[:4]))  # its first parts begin early, the others do not
     if head not in years:
         years.append(head)  # a link keeps its days, also where the office cuts its year otherwise
     st.session_state["_period_year"] = head
@@ -97,11 +100,23 @@ def _period(period: Period) -> None:
     )
 
 
+def _phase_tail(calendar: ReportingCalendar, first_year: int, last_year: int) -> str:
+    """Return what ends the code of a phase, so that it holds the years of the office."""
+    if calendar.is_cut_off(first_year) and calendar.is_cut_off(last_year):
+        return CUT_OFF
+    begins = calendar.days_of(first_year)[0].year < first_year
+    return EARLY if begins and not calendar.is_cut_off(last_year) else ""
+
+
 def _split(code: str) -> tuple[str, str]:
     """Return the code of the year or phase, and that of its part: "2026-c14" and "-H1"."""
-    whole = code.removesuffix(CUT_OFF)
+    whole = _without_tail(code)
     length = 4 if whole[:4].isdigit() else len(whole)
     return whole[:length] + code[len(whole) :], whole[length:]
+
+
+def _without_tail(code: str) -> str:
+    return code.removesuffix(CUT_OFF).removesuffix(EARLY)
 
 
 def _part_label(code: str) -> str:
@@ -111,9 +126,10 @@ def _part_label(code: str) -> str:
 
 def _period_changed() -> None:
     year = st.session_state["_period_year"]
-    whole = year.removesuffix(CUT_OFF)
+    whole = _without_tail(year)
     part = st.session_state.get("_period_part", "") if whole.isdigit() else ""
-    _change(period=Period.from_code(f"{whole}{part}{year[len(whole) :]}"))
+    found = Period.from_code(f"{whole}{part}{year[len(whole) :]}")
+    _change(period=found if found.code else Period.from_code(f"{whole}{part}"))
 
 
 def _span_changed() -> None:

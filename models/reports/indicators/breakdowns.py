@@ -15,6 +15,7 @@ from models.lookups.own_records import counts_as_own
 from models.lookups.places import Places, places
 from models.lookups.reporting import reporting_calendar
 from models.periods import Period
+from models.reports.conditions import in_period
 from models.reports.indicators.counts import MILLION, own_supports
 from models.reports.indicators.rows_behind import rows_query
 from models.reports.initiatives.money import paid_by_source
@@ -112,25 +113,27 @@ def _by_unit(found: Places, parts: Parts, era: Era) -> Parts:
 
 def _parts(session: Session, indicator: Indicator, year: int, cut: str) -> Parts:
     calculation = indicator.calculation or C.SUPPORTS
-    return _WAYS[calculation](session, year, cut, calculation)
+    period = Period.from_code(reporting_calendar(session).code(year))
+    return _WAYS[calculation](session, period, cut, calculation)
 
 
-def _supports(session: Session, year: int, cut: str, calculation: Calculation) -> Parts:
+def _supports(session: Session, period: Period, cut: str, calculation: Calculation) -> Parts:
     is_distinct = calculation is C.ORGANISATIONS_SUPPORTED
     count: Any = func.count()
     if is_distinct:
         count = func.count(col(Support.organisation_id).distinct())
+    dated = in_period(col(Support.supported_on), col(Support.date_precision), period)
     base = (
         select()
         .join_from(Support, Organisation, col(Organisation.id) == col(Support.organisation_id))
-        .where(*own_supports(session), col(Support.year) == year)
+        .where(*own_supports(session), *dated)
     )
     if cut == "province" and is_distinct:
         # An organisation stands where it stood for its first support of the year: in one unit.
         firsts = (
             select(func.min(col(Support.id)))
             .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
-            .where(*own_supports(session), col(Support.year) == year)
+            .where(*own_supports(session), *dated)
             .group_by(col(Support.organisation_id))
         )
         base = base.where(col(Support.id).in_(firsts))
@@ -155,7 +158,7 @@ def _grouped(session: Session, base: Select[Any], cut: str, count: Any) -> Parts
     ]
 
 
-def _courses(session: Session, year: int, cut: str, _calculation: Calculation) -> Parts:
+def _courses(session: Session, period: Period, cut: str, _calculation: Calculation) -> Parts:
     base = select().select_from(TrainingCourse)
     value: Any = col(TrainingCourse.province_id)
     label: Any = value
@@ -167,16 +170,16 @@ def _courses(session: Session, year: int, cut: str, _calculation: Calculation) -
         .where(
             col(TrainingCourse.deleted_at).is_(None),
             counts_as_own(places(session), TrainingCourse),
-            col(TrainingCourse.starts_on).between(*reporting_calendar(session).days_of(year)),
+            *in_period(col(TrainingCourse.starts_on), None, period),
         )
         .group_by(value, label)
     )
     return [(one, name, Decimal(number or 0)) for one, name, number in rows]
 
 
-def _certificates(session: Session, year: int, cut: str, _calculation: Calculation) -> Parts:
+def _certificates(session: Session, period: Period, cut: str, _calculation: Calculation) -> Parts:
     found = places(session)
-    day = min(reporting_calendar(session).days_of(year)[1], found.today)
+    day = period.as_of(found.today)
     base = select().join_from(
         Certificate, Standard, col(Standard.id) == col(Certificate.standard_id)
     )
@@ -197,8 +200,8 @@ def _certificates(session: Session, year: int, cut: str, _calculation: Calculati
     return [(one, name, Decimal(number)) for one, name, number in rows]
 
 
-def _money(session: Session, year: int, _cut: str, _calculation: Calculation) -> Parts:
-    filters = ReportFilter(period=Period.from_code(str(year)))
+def _money(session: Session, period: Period, _cut: str, _calculation: Calculation) -> Parts:
+    filters = ReportFilter(period=period)
     return [
         (source.value, source.label, Decimal(paid) / MILLION)
         for source, paid in paid_by_source(session, filters).items()
@@ -206,7 +209,7 @@ def _money(session: Session, year: int, _cut: str, _calculation: Calculation) ->
     ]
 
 
-_WAYS: Final[Mapping[Calculation, Callable[[Session, int, str, Calculation], Parts]]] = {
+_WAYS: Final[Mapping[Calculation, Callable[[Session, Period, str, Calculation], Parts]]] = {
     C.ORGANISATIONS_SUPPORTED: _supports,
     C.SUPPORTS: _supports,
     C.ATTENDANCES: _courses,

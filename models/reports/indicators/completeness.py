@@ -15,11 +15,12 @@ from models.periods import Period
 from models.reports.indicators.words import name_of
 from models.reports.listings import Listing
 from models.reports.slices import frame_of
-from models.rules.reporting_periods import CIVIL, due_on, is_owed, period_codes, reported_days
+from models.rules.known_days import touched_from
+from models.rules.reporting_periods import due_on, is_owed, period_codes, reported_days
 from models.rules.value_states import OFFICIAL
 from models.tables import Division, Indicator, IndicatorValue, Office
 from models.text import mark, t
-from models.vocabulary import IndicatorLevel, ValueAvailability, ValueState
+from models.vocabulary import DatePrecision, IndicatorLevel, ValueAvailability, ValueState
 
 SHOWN_YEARS = 2
 """The board shows the periods of this year and so many before, unless a period is chosen."""
@@ -83,10 +84,10 @@ def completeness(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
 
 def _first_year(filters: ReportFilter, today: date) -> int:
-    first = filters.period.first_day
-    if first is None:
+    first, last = filters.period.first_day, filters.period.last_day
+    if first is None or last is None:
         return today.year - SHOWN_YEARS
-    return CIVIL.year_of(first) + (filters.period.is_cut_off and first.month == 12)
+    return touched_from(first, last, DatePrecision.YEAR).year
 
 
 def _last_day(filters: ReportFilter, today: date) -> date:

@@ -24,7 +24,7 @@ from models.reports.initiatives.money import paid_by_reported_year
 from models.reports.supports.certificates_in_force import in_force_between
 from models.rules.dates import FIRST_DAY
 from models.rules.known_days import CUT_OFF_DAY
-from models.rules.reporting_periods import CIVIL, ReportingCalendar
+from models.rules.reporting_periods import ReportingCalendar
 from models.tables import (
     Certificate,
     Initiative,
@@ -86,7 +86,7 @@ class RegisterCounts:
 
     def years(self, calculation: Calculation, years: Sequence[int], today: date) -> Years:
         """Return the value of each year; one without rows is zero, one without a base left out."""
-        days = tuple(min(self._calendar.days_of(year)[1], today) for year in years)
+        days = {year: min(self._calendar.days_of(year)[1], today) for year in years}
         if calculation is Calculation.CERTIFICATES_VALID:
             found = self._certificates(days)
         elif calculation in {Calculation.MODEL_SITES, Calculation.MODEL_ENTERPRISES}:
@@ -148,10 +148,9 @@ class RegisterCounts:
     @property
     def _year_of_support(self) -> Any:  # noqa: ANN401 - a column
         """Return the year a support is reported in; that of the calendar stands in the index."""
-        cut_off_from = self._calendar.cut_off_from
-        if cut_off_from is None:
+        if not self._calendar.changes:
             return col(Support.year)
-        return reported_year(col(Support.supported_on), cut_off_from)
+        return reported_year(col(Support.supported_on), self._calendar)
 
     @cached_property
     def _growth(self) -> Years:
@@ -165,16 +164,17 @@ class RegisterCounts:
         }
 
     def _last_civil(self, calculation: Calculation) -> Years:
-        """Return the value of the last year that is not cut off, where the office cuts its years.
+        """Return the value of each last civil year before the office cuts its years again.
 
         The first one cut off begins with days of it: each of the two is reported by its own days,
         and a sum over years takes those days once.
         """
-        first = self._calendar.cut_off_from
-        if first is None:
-            return {}
-        civil = RegisterCounts(self._session, self._until, CIVIL)._flow(calculation)
-        return {year: value for year, value in civil.items() if year == first - 1}
+        found: dict[int, Decimal] = {}
+        for year in self._calendar.last_civil:
+            calendar = self._calendar.before(year + 1)
+            civil = RegisterCounts(self._session, self._until, calendar)._flow(calculation)
+            found |= {year: civil[year]} if year in civil else {}
+        return found
 
     def are_days_known(self, calculation: Calculation, years: Sequence[int]) -> bool:
         """Say whether all that some years hold is known to the day, so that parts compare."""
@@ -222,7 +222,7 @@ class RegisterCounts:
 
     @cached_property
     def _attendances(self) -> Years:
-        year = reported_year(col(TrainingCourse.starts_on), self._calendar.cut_off_from)
+        year = reported_year(col(TrainingCourse.starts_on), self._calendar)
         query = select(year, func.sum(col(TrainingCourse.attendances))).group_by(year)
         rows = self._session.execute(query.where(*self._courses))
         return {int(one): Decimal(number) for one, number in rows}
@@ -235,9 +235,11 @@ class RegisterCounts:
             *((col(TrainingCourse.starts_on) <= self._until,) if self._until else ()),
         )
 
-    def _certificates(self, days: tuple[date, ...]) -> Years:
+    def _certificates(self, days: Mapping[int, date]) -> Years:
         """Return the certificates of management systems in force on the last day of each year."""
-        columns = [func.sum(case((in_force_between(day, day), 1), else_=0)) for day in days]
+        columns = [
+            func.sum(case((in_force_between(day, day), 1), else_=0)) for day in days.values()
+        ]
         row = self._session.execute(
             select(*columns).where(
                 col(Certificate.deleted_at).is_(None),
@@ -245,19 +247,19 @@ class RegisterCounts:
                 counts_as_own(places(self._session), Certificate),
             )
         ).one()
-        return {day.year: Decimal(number or 0) for day, number in zip(days, row, strict=True)}
+        return {year: Decimal(number or 0) for year, number in zip(days, row, strict=True)}
 
-    def _sites(self, days: tuple[date, ...], *, only_enterprises: bool) -> Years:
+    def _sites(self, days: Mapping[int, date], *, only_enterprises: bool) -> Years:
         """Return the model sites in force on the last day of each year, or today if earlier."""
         kinds = SUPPORTED_KINDS if only_enterprises else tuple(OrganisationKind)
-        found = models_in_force(self._session, days, kinds)
-        return {day.year: Decimal(number) for day, number in found.items()}
+        found = models_in_force(self._session, set(days.values()), kinds)
+        return {year: Decimal(found[day]) for year, day in days.items()}
 
     @cached_property
     def _money(self) -> Years:
         """Return the money spent on the office's initiatives by year, in million đồng."""
         found = paid_by_reported_year(
-            self._session, ReportFilter(period=self._period), self._calendar.cut_off_from
+            self._session, ReportFilter(period=self._period), self._calendar
         )
         return {year: Decimal(spent) / MILLION for year, spent in found.items()}
 

@@ -167,7 +167,7 @@ def years_frame(series: Series) -> pd.DataFrame:
                 forecast.value if forecast else None,
                 forecast.low if forecast else None,
                 forecast.high if forecast else None,
-                year == series.today.year and year > series.last_full_year,
+                year == series.year and year > series.last_full_year,
                 state.label if state else "",
                 known.why,
                 known.is_unapproved,
@@ -212,8 +212,7 @@ def _flags(
     session: Session, filters: ReportFilter, series: Series, entered: tuple[ValueRow, ...]
 ) -> tuple[str, ...]:
     flags = []
-    if series.today.year in series.official:
-        year = series.today.year
+    if (year := series.year) in series.official:
         flags.append(t("{year} is not over: its value will still change.", year=year))
     waiting = sum(row.state in {ValueState.DRAFT, ValueState.SUBMITTED} for row in entered)
     if waiting:

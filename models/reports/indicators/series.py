@@ -71,8 +71,13 @@ class Series:
     @property
     def last_full_year(self) -> int:
         """Return the last year that is over."""
-        is_over = self.is_past and self.today == self.calendar.days_of(self.today.year)[1]
-        return self.today.year if is_over else self.today.year - 1
+        is_over = self.is_past and self.today >= self.calendar.days_of(self.year)[1]
+        return self.year if is_over else self.year - 1
+
+    @property
+    def year(self) -> int:
+        """Return the year this is told of."""
+        return year_told(self.calendar, self.today, is_past=self.is_past)
 
     def target_of(self, year: int) -> Target | None:
         """Return the target whose span holds a year; that of the shorter span first."""
@@ -82,7 +87,7 @@ class Series:
     @property
     def current_target(self) -> Target | None:
         """Return the target of this year, else the first there is."""
-        return self.target_of(self.today.year) or next(iter(self.targets), None)
+        return self.target_of(self.year) or next(iter(self.targets), None)
 
     def complete_years(self) -> list[int]:
         """Return the years that are over and have a value that counts."""
@@ -103,6 +108,16 @@ class Series:
             return None
         eve = date.fromordinal(target.first_day.toordinal() - 1)
         return Base(known[max(before)], eve, is_typed=False)
+
+
+def year_told(calendar: ReportingCalendar, today: date, *, is_past: bool) -> int:
+    """Return the year that is told of as of a day: the one under way, as the office cuts it.
+
+    A period that ends with a civil year tells of that year, however the office cuts it now.
+    """
+    if is_past and (today.month, today.day) == (12, 31):
+        return today.year
+    return calendar.year_under_way(today)
 
 
 def is_sum(indicator: Indicator, target: Target | None) -> bool:
@@ -147,6 +162,11 @@ class Source:
         return min(self.until or self.found.today, self.found.today)
 
     @property
+    def year(self) -> int:
+        """Return the year that is told of."""
+        return year_told(self.calendar, self.today, is_past=self.is_past)
+
+    @property
     def is_past(self) -> bool:
         """Say whether that day is over."""
         return self.today < self.found.today
@@ -176,7 +196,7 @@ class Source:
 
 def series_of(source: Source, indicator: Indicator, targets: Sequence[Target]) -> Series:
     """Read one indicator of the province year by year, 2021 to 2030."""
-    years = [year for year in PROGRAMME if year <= source.today.year]
+    years = [year for year in PROGRAMME if year <= source.year]
     ordered = tuple(sorted(targets, key=lambda one: (one.first_day, one.last_day)))
     if indicator.calculation is not None:
         return _calculated(source, indicator, indicator.calculation, years, ordered)
@@ -213,8 +233,8 @@ def _calculated(
     asked = [eve, *years] if is_level(indicator) else years
     known = dict(source.counts.years(calculation, asked, source.today))
     older = {eve: known.pop(eve)} if eve in asked and eve in known else None
-    is_over = source.today == source.calendar.days_of(source.today.year)[1]
-    open_year = None if is_over else source.today.year
+    is_over = source.today >= source.calendar.days_of(source.year)[1]
+    open_year = None if is_over else source.year
     if indicator.kind is IndicatorKind.GROWTH and open_year is not None:
         known.pop(open_year, None)
     values = {
@@ -244,8 +264,8 @@ def _calculated(
     if known and (open_year is None or indicator.kind is IndicatorKind.GROWTH):
         before = known.get(max(known) - 1)
     elif years and source.counts.are_days_known(calculation, (years[-1] - 1, years[-1])):
-        earlier = day_in_months(source.today, -_YEAR)
-        before = source.counts_before.years(calculation, [earlier.year], earlier).get(earlier.year)
+        earlier, year = day_in_months(source.today, -_YEAR), years[-1] - 1
+        before = source.counts_before.years(calculation, [year], earlier).get(year)
     return Series(
         indicator,
         values,

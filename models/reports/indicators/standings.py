@@ -156,7 +156,7 @@ def _is_over(series: Series, target: Target) -> bool:
 
 def _within(series: Series, target: Target) -> dict[int, Decimal]:
     """Return the values that are held against a target: those of its own span, never older ones."""
-    first, last = target.first_day.year, min(target.last_day.year, series.today.year)
+    first, last = target.first_day.year, min(target.last_day.year, series.year)
     if series.is_sum(target):
         known = {y: v for y, v in series.so_far.items() if first <= y <= last}
         return {y: v for y, v in known.items() if y in series.official}

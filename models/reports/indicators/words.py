@@ -100,7 +100,7 @@ def why_words(series: Series, found: Standing | None) -> str:
     if found.actual is None:
         first, last = (
             found.target.first_day.year,
-            min(series.today.year, found.target.last_day.year),
+            min(series.year, found.target.last_day.year),
         )
         years = str(last) if first >= last else f"{first}–{last}"
         return t("No value of {years} yet.", years=years) if series.official else _lacking(series)

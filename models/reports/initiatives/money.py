@@ -22,9 +22,8 @@ from models.reports.conditions import Condition, left_out_of, reported_year
 from models.reports.initiatives.money_conditions import budgets_of, paid_in, spent_of
 from models.reports.initiatives.where import initiative_conditions
 from models.reports.slices import counted, frame_of, rows_query
-from models.rules.dates import FIRST_DAY
 from models.rules.initiative_progress import Money
-from models.rules.known_days import CUT_OFF
+from models.rules.reporting_periods import CIVIL, ReportingCalendar, calendar_of
 from models.tables import Initiative, InitiativeBudget, Payment, TaskGroup
 from models.tables.own_names import own_name
 from models.text import t
@@ -44,15 +43,14 @@ class Sums:
 
 def paid_by_year(session: Session, filters: ReportFilter) -> dict[int, int]:
     """Return what was paid in each year, as far as the slice's period holds it."""
-    cut_off_from = FIRST_DAY.year if filters.period.is_cut_off else None
-    return paid_by_reported_year(session, filters, cut_off_from)
+    return paid_by_reported_year(session, filters, _calendar(filters.period))
 
 
 def paid_by_reported_year(
-    session: Session, filters: ReportFilter, cut_off_from: int | None
+    session: Session, filters: ReportFilter, calendar: ReportingCalendar
 ) -> dict[int, int]:
-    """Return what was paid in each year, of which those from one on are cut off on the 14th."""
-    year = reported_year(col(Payment.paid_on), cut_off_from)
+    """Return what was paid in each year as a calendar cuts them."""
+    year = reported_year(col(Payment.paid_on), calendar)
     rows = session.execute(
         select(year, func.sum(col(Payment.amount_vnd)))
         .select_from(Payment)
@@ -212,9 +210,14 @@ def _grouped(
 
 def _year(period: Period, year: int) -> Period:
     """Return what of a year lies in a period, in its calendar; all of it where that is whole."""
-    whole = Period.from_code(f"{year}{CUT_OFF if period.is_cut_off else ''}")
+    whole = Period.from_code(_calendar(period).code(year))
     first, last = period.first_day, period.last_day
     return cut(whole, first, last) if first and last else whole
+
+
+def _calendar(period: Period) -> ReportingCalendar:
+    first, last = period.first_day, period.last_day
+    return calendar_of(first, last) if first and last else CIVIL
 
 
 def _rows_behind(base: ReportFilter, **more: Any) -> str:  # noqa: ANN401 - fields of a filter

@@ -6,12 +6,16 @@ from datetime import date
 from sqlmodel import Session, col, func, select
 
 from models.lookups.places import places
+from models.lookups.reporting import reporting_calendar
 from models.permissions import Action, Actor, require
+from models.rules.known_days import CUT_OFF_DAY
+from models.rules.reporting_periods import ReportingCalendar
 from models.tables.accounts import Account
 from models.tables.exchanges import Exchange
 from models.tables.offices import Division, Office
 from models.tables.provinces import ProvincePeriod
 from models.text import t
+from models.text.formats import format_date
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,9 @@ class OfficeSettings:
     document_place: str
     document_symbol: str
     reports_from: date | None
-    cut_off_from: int | None
+    cut_off_from: str
+    calendar_from: str
+    calendar: ReportingCalendar
     due_in_working_days: bool
     days_off: str
     row_version: int
@@ -111,6 +117,7 @@ def office_settings(session: Session, actor: Actor) -> OfficeSettings | None:
     if row is None:
         return None
     home = session.get_one(ProvincePeriod, row.home_province_id)
+    calendar = reporting_calendar(session)
     people, exchanges = (_count_by_division(session, one) for one in (Account, Exchange))
     divisions = session.exec(
         select(Division).order_by(col(Division.position), col(Division.name))
@@ -123,7 +130,9 @@ def office_settings(session: Session, actor: Actor) -> OfficeSettings | None:
         document_place=row.document_place,
         document_symbol=row.document_symbol,
         reports_from=row.reports_from,
-        cut_off_from=row.cut_off_from,
+        cut_off_from=", ".join(map(str, calendar.changes[::2])),
+        calendar_from=", ".join(map(str, calendar.changes[1::2])),
+        calendar=calendar,
         due_in_working_days=row.due_in_working_days,
         days_off=row.days_off,
         row_version=row.row_version,
@@ -144,3 +153,37 @@ def office_settings(session: Session, actor: Actor) -> OfficeSettings | None:
 def _count_by_division(session: Session, table: type[Account] | type[Exchange]) -> dict[int, int]:
     query = select(table.division_id, func.count()).group_by(col(table.division_id))
     return {number: count for number, count in session.exec(query) if number is not None}
+
+
+def calendar_words(calendar: ReportingCalendar) -> tuple[str, ...]:
+    """Say from when to when the office reports its years, and where the days between are counted.
+
+    One sentence a change, in time order; nothing where every year is that of the calendar.
+    """
+    said = []
+    for place, year in enumerate(calendar.changes):
+        words = {
+            "year": year,
+            "before": year - 1,
+            "first": format_date(date(year - 1, 12, CUT_OFF_DAY + 1)),
+            "last": format_date(date(year - 1, 12, 31)),
+            "end": format_date(calendar.days_of(year)[1]),
+        }
+        if place % 2:
+            said.append(
+                t(
+                    "From {year} the reporting year is that of the calendar again. The days "
+                    "{first} to {last} are counted in {year} ({first} to {end}); none is lost.",
+                    **words,
+                )
+            )
+        else:
+            said.append(
+                t(
+                    "From {year} the reporting year runs from 15/12 to 14/12. The days {first} "
+                    "to {last} are in the figures of both {before} and {year}, and once in a sum "
+                    "over years.",
+                    **words,
+                )
+            )
+    return tuple(said)

@@ -18,8 +18,7 @@ from models.errors import InvalidInput, NotAllowed, PossibleDuplicate, Problem
 from models.lookups.places import places
 from models.lookups.reporting import reporting_calendar
 from models.permissions import Action, Actor, require
-from models.rules.known_days import is_cut_off
-from models.rules.reporting_periods import reported_days
+from models.rules.reporting_periods import code_of_days, period_codes, reported_days
 from models.rules.value_states import OFFICIAL, STEPS
 from models.services.records import plain_registers
 from models.services.records.evidence import evidence_problems, write_evidence
@@ -63,8 +62,8 @@ def _columns(session: Session, actor: Actor, facts: Facts[ValueFacts]) -> dict[s
                 ),
             )
         )
-    if days:
-        problems += _cut_otherwise(session, facts, days)
+    if days and indicator:
+        problems += _cut_otherwise(session, facts, indicator, days)
     if days and days[0] > office_today():
         problems.append(Problem("period", t("This period has not begun yet.")))
     province_id = given.province_id or (places[0] if places else None)
@@ -91,13 +90,14 @@ def _columns(session: Session, actor: Actor, facts: Facts[ValueFacts]) -> dict[s
 
 
 def _cut_otherwise(
-    session: Session, facts: Facts[ValueFacts], days: tuple[date, date]
+    session: Session, facts: Facts[ValueFacts], indicator: Indicator, days: tuple[date, date]
 ) -> list[Problem]:
     """Refuse days of the other way to cut a year, but those that a value bears already."""
     calendar, year = reporting_calendar(session), days[1].year
     kept = session.get(IndicatorValue, facts.own_id) if facts.own_id else None
     is_kept = kept is not None and (kept.first_day, kept.last_day) == days
-    if is_kept or is_cut_off(*days) == calendar.is_cut_off(year):
+    step = indicator.reporting
+    if is_kept or code_of_days(step, days) in period_codes(step, year, days[1], calendar):
         return []
     first, last = map(format_date, calendar.days_of(year))
     sentence = t(

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Final
 
 from sqlalchemy import func, update
 from sqlmodel import Session, col, select
@@ -12,6 +13,7 @@ from models.lookups.places import places
 from models.permissions import Action, Actor, require
 from models.rules.dates import parse_vietnamese_date
 from models.rules.passwords import OneTimePassword
+from models.rules.reporting_periods import changes_of_year
 from models.rules.succession import by_key, current_of
 from models.services.accounts.accounts import create_account
 from models.tables.exchanges import Delegation, Exchange, TouredSite
@@ -23,6 +25,8 @@ from models.text.folding import fold
 from models.text.formats import format_date, office_today, utc_now
 from models.trail.events import record
 from models.vocabulary import OrganisationKind, Origin
+
+_YEARS: Final = range(1991, 2101)
 
 
 def set_up_office(
@@ -93,7 +97,8 @@ def change_office(session: Session, actor: Actor, command: ChangeOffice) -> None
         NotAllowed: "Your role does not allow this."
         Conflict: somebody else saved the office first.
         InvalidInput: there is no such provincial unit, or another one is chosen that is no more
-            and not said to be meant; a demonstration would lose its mark.
+            and not said to be meant; a demonstration would lose its mark; the years from which
+            its periods are cut off on the 14th and by the calendar do not alternate.
 
     """
     require(actor, Action.MANAGE_SETTINGS)
@@ -113,12 +118,37 @@ def change_office(session: Session, actor: Actor, command: ChangeOffice) -> None
     office.document_place = command.document_place or ""
     office.document_symbol = command.document_symbol or ""
     office.reports_from = command.reports_from
-    office.cut_off_from = command.cut_off_from
+    office.year_changes = _year_changes(command)
     office.due_in_working_days = command.due_in_working_days
     office.days_off = _days_off(command.days_off or "")
     _rename_organisation(session, actor, office)
     save_office(session, office)
     record(session, actor, "office.changed", "office", 1)
+
+
+def _year_changes(command: ChangeOffice) -> str:
+    cut_off = _years("cut_off_from", command.cut_off_from)
+    civil = _years("calendar_from", command.calendar_from)
+    changes = changes_of_year(cut_off, civil)
+    if changes is None:
+        raise InvalidInput.on(
+            "calendar_from" if civil else "cut_off_from",
+            t(
+                "The years must take turns: first one from which periods end on the 14th, then "
+                "one from which they follow the calendar again, and so on."
+            ),
+        )
+    return " ".join(map(str, changes))
+
+
+def _years(field: str, typed: str | None) -> list[int]:
+    years = [part for part in re.split(r"[\s,;]+", typed or "") if part]
+    if not all(one.isascii() and one.isdigit() and int(one) in _YEARS for one in years):
+        first, last = _YEARS[0], _YEARS[-1]
+        raise InvalidInput.on(
+            field, t("Write years from {first} to {last}: 2026, 2031.", first=first, last=last)
+        )
+    return list(map(int, years))
 
 
 def _days_off(typed: str) -> str:
