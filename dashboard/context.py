@@ -13,7 +13,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard import signed_in
 from dashboard.screens import SCREENS
 from models.db import Database, database
-from models.filters import ReportFilter
+from models.filters import ALL_TIME, ReportFilter
 from models.permissions import Action, Actor
 from models.text import language
 from models.text.formats import office_today
@@ -25,6 +25,9 @@ R = TypeVar("R")
 VERSION_HOLDS_S: Final = 0.05
 """How long a run trusts the data version it has read; another's change shows so much later."""
 _seen = local()
+
+USUAL_PERIOD: Final = "_usual_period"
+"""Where the period of a screen whose link names none is kept."""
 
 
 def actor() -> Actor:
@@ -38,15 +41,30 @@ def may(action: Action) -> bool:
 
 
 def filters() -> ReportFilter:
-    """Return the slice that the address bar asks for."""
-    return ReportFilter.from_query(dict(st.query_params))
+    """Return the slice that the address bar asks for, of the screen's usual period without one."""
+    query = dict(st.query_params)
+    usual = st.session_state.get(USUAL_PERIOD, "")
+    return ReportFilter.from_query(query if "period" in query else {**query, "period": usual})
+
+
+def begin_screen(usual_period: str) -> None:
+    """Say which period this screen shows where its link names none: a code, "" for all time."""
+    st.session_state[USUAL_PERIOD] = usual_period
+
+
+def is_usual_period() -> bool:
+    """Say whether the period is the screen's usual one, and no link asked for it."""
+    return "period" not in st.query_params
 
 
 def apply(chosen: ReportFilter) -> None:
     """Put a slice into the address bar; other parameters of the screen stay."""
     names = set(ReportFilter.model_fields)
     others = {name: value for name, value in st.query_params.items() if name not in names}
-    st.query_params.from_dict({**others, **chosen.to_query()})
+    query = chosen.to_query()
+    if st.session_state.get(USUAL_PERIOD) and "period" not in query:
+        query["period"] = ALL_TIME
+    st.query_params.from_dict({**others, **query})
 
 
 def load(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a report's own arguments

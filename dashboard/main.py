@@ -13,6 +13,7 @@ from dashboard.components.shell.layout import (
     side_bar,
     style,
     top_line,
+    usual_period,
 )
 from dashboard.components.shell.print_view import printed_lines
 from dashboard.components.shell.screen_help import screen_help
@@ -30,6 +31,7 @@ def frame() -> None:
     show_news()
     chosen = st.navigation(list(pages.values()), position="hidden")
     name = next(key for key, page in pages.items() if page.url_path == chosen.url_path)
+    context.begin_screen(usual_period(name))
     side_bar(actor, office, name)
     with st.container(
         horizontal=True,

@@ -31,6 +31,9 @@ from models.vocabulary import (
     Term,
 )
 
+ALL_TIME: Final = "all"
+"""The period of a link that asks for all time where a screen's usual one is another."""
+
 PAGE_ROWS: Final = 25
 """Rows of one page of a list on the screen; files hold all rows."""
 
@@ -159,7 +162,7 @@ class ReportFilter(BaseModel):
                 kept = read.get(name, "").split(",")
                 left_out += [(name, one) for one in raw.split(",") if one and one not in kept]
             elif name == "period":
-                left_out += [] if name in read else [(name, raw)]
+                left_out += [] if name in read or raw == ALL_TIME else [(name, raw)]
             elif not _accepts(cls, name, raw):
                 left_out.append((name, raw))
         return tuple(left_out)

@@ -17,7 +17,7 @@ _ROW_PX: Final = 46
 _NAME_PX: Final = 11
 _PHONE_NAME_PX: Final = 10
 _NUMBER_PX: Final = 13
-_ARCHIPELAGO_NAMES: Final = {
+ARCHIPELAGO_NAMES: Final = {
     "HS": mark("Hoang Sa archipelago"),
     "TS": mark("Truong Sa archipelago"),
 }
@@ -216,7 +216,7 @@ def _archipelagos(places: tuple[Square, ...], colours: Look) -> go.Bar:
         base=[square.row - _SIDE / 2 for square in shown],
         showlegend=False,
         hoverinfo="text",
-        hovertext=[plain(t(_ARCHIPELAGO_NAMES[square.code])) for square in shown],
+        hovertext=[plain(t(ARCHIPELAGO_NAMES[square.code])) for square in shown],
         marker={
             "color": colours.surface,
             "line": {"color": colours.muted_text, "width": 1},
@@ -233,7 +233,7 @@ def _archipelagos(places: tuple[Square, ...], colours: Look) -> go.Bar:
 
 
 def _name_archipelago(figure: go.Figure, square: Square) -> None:
-    words = t(_ARCHIPELAGO_NAMES[square.code]).split()
+    words = t(ARCHIPELAGO_NAMES[square.code]).split()
     half = (len(words) + 1) // 2
     text = f"{plain(' '.join(words[:half]))}<br>{plain(' '.join(words[half:]))}"
     figure.add_annotation(

@@ -25,7 +25,7 @@ CHECKLISTS = Screen(
         "corresponds."
     ),
     icon=":material/rule:",
-    menu=(MenuGroup.SITES, 3),
+    menu=(MenuGroup.SITES, 4),
 )
 CHECKLIST_VERSION = Screen(
     "checklist_version",

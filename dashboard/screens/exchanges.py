@@ -66,8 +66,22 @@ REPORTS = Screen(
     facets=EXCHANGE_FACETS,
 )
 
+EXCHANGE_FIGURES = Screen(
+    "exchange_figures",
+    "so-lieu-trao-doi",
+    mark("Figures on exchanges"),
+    mark(
+        "When exchanges were held, with whom and about what. Press a figure, a bar or a square of "
+        "the map to see the rows behind it; each chart has the same numbers as a table."
+    ),
+    icon=":material/bar_chart:",
+    menu=(MenuGroup.EXCHANGES, 2),
+    facets=EXCHANGE_FACETS,
+)
+
 SCREENS = (
     EXCHANGES,
+    EXCHANGE_FIGURES,
     EXCHANGE,
     EXCHANGE_FORM,
     REPORTS,

@@ -59,7 +59,7 @@ MILESTONES = Screen(
         "dotted line is today. Press a mark to open its initiative."
     ),
     icon=":material/timeline:",
-    menu=(MenuGroup.INITIATIVES, 2),
+    menu=(MenuGroup.INITIATIVES, 3),
     facets=INITIATIVE_FACETS,
 )
 BUDGET = Screen(
@@ -72,12 +72,26 @@ BUDGET = Screen(
         "initiatives behind it."
     ),
     icon=":material/payments:",
-    menu=(MenuGroup.INITIATIVES, 3),
+    menu=(MenuGroup.INITIATIVES, 4),
     facets=(*INITIATIVE_FACETS, "funding"),
+)
+
+INITIATIVE_FIGURES = Screen(
+    "initiative_figures",
+    "so-lieu-nhiem-vu",
+    mark("Figures on initiatives"),
+    mark(
+        "How many initiatives are under way and how they stand as of the last day of the period. "
+        "Press a figure to see its initiatives."
+    ),
+    icon=":material/bar_chart:",
+    menu=(MenuGroup.INITIATIVES, 2),
+    facets=(),
 )
 
 SCREENS = (
     INITIATIVES,
+    INITIATIVE_FIGURES,
     INITIATIVE,
     INITIATIVE_FORM,
     MILESTONES,

@@ -13,7 +13,7 @@ PROGRAMME_DOCUMENTS = Screen(
         "number of initiatives to see them."
     ),
     icon=":material/account_tree:",
-    menu=(MenuGroup.INITIATIVES, 4),
+    menu=(MenuGroup.INITIATIVES, 5),
 )
 DOCUMENT_FORM = Screen(
     "document_form",

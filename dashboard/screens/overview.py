@@ -1,6 +1,5 @@
 """The overview and the search over all registers."""
 
-from dashboard.screens.exchanges import EXCHANGE_FACETS
 from dashboard.screens.screen import MenuGroup, Screen
 from models.text import mark
 
@@ -9,13 +8,13 @@ OVERVIEW = Screen(
     "tong-quan",
     mark("Overview"),
     mark(
-        "Where the office stands in the chosen period. Press a figure, a bar or a square of the "
-        "map to see the rows behind it. The period, the provincial units and the filter above stay "
-        "with you on the next screen."
+        "Where the office stands in the chosen period, what is late and whose, what waits for a "
+        "leader, which targets are hard to reach. Press any figure, row, bar or square of the map "
+        "to see what is behind it. The period and the provincial units stay with you."
     ),
     icon=":material/space_dashboard:",
     menu=(MenuGroup.OVERVIEW, 1),
-    facets=EXCHANGE_FACETS,
+    facets=(),
 )
 SEARCH = Screen(
     "search",

@@ -70,7 +70,7 @@ SITE_SCORES = Screen(
         "with the filter above."
     ),
     icon=":material/leaderboard:",
-    menu=(MenuGroup.SITES, 2),
+    menu=(MenuGroup.SITES, 3),
     facets=SITE_FACETS,
 )
 SITE_COMPARISON = Screen(
@@ -97,7 +97,21 @@ SITES_REPORT = Screen(
     facets=("settings", "tools", "divisions", "provinces"),
 )
 
+SITE_FIGURES = Screen(
+    "site_figures",
+    "so-lieu-mo-hinh",
+    mark("Figures on model sites"),
+    mark(
+        "How many sites are models, on the way, or need attention, and how they score, as of the "
+        "last day of the period. Press a figure or a bar to see its sites."
+    ),
+    icon=":material/bar_chart:",
+    menu=(MenuGroup.SITES, 2),
+    facets=("provinces", "origins"),
+)
+
 SCREENS = (
+    SITE_FIGURES,
     MODEL_SITES,
     MODEL_SITE,
     MODEL_SITE_FORM,

@@ -9,7 +9,7 @@ from dashboard.components.escape import markdown
 from dashboard.components.marks import ORIGIN_COLOURS, badge
 from dashboard.components.records.list_table import word
 from models.reports.initiatives.records import InitiativeRecord
-from models.text import t
+from models.text import plural, t
 from models.text.formats import format_date, format_number
 from models.vocabulary import InitiativeState, Origin, ProgressHealth
 
@@ -51,7 +51,9 @@ def days_late(row: Mapping[str, Any]) -> str:
     """Return for how many days an initiative's milestone is overdue; nothing where none is."""
     if pd.isna(row["days_late"]):
         return ""
-    return word(t("{number} days", number=format_number(row["days_late"])), "red")
+    days = int(row["days_late"])
+    said = plural("{number} day", "{number} days", days, number=format_number(days))
+    return word(said, "red")
 
 
 def initiative_marks(record: InitiativeRecord) -> str:

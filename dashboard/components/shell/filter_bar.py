@@ -47,8 +47,9 @@ def filter_bar(screen: str) -> None:
             with st.popover(chosen.period.label, icon=":material/calendar_month:"):
                 _period(chosen.period)
             _era(chosen)
-            with st.popover(t("Filter"), icon=":material/filter_alt:"):
-                _slice(chosen, screen)
+            if facets_of(screen):
+                with st.popover(t("Filter"), icon=":material/filter_alt:"):
+                    _slice(chosen, screen)
             views_popover(screen)
         _chips(chosen, screen)
         filter_notice(screen)
@@ -174,7 +175,7 @@ def _active(chosen: ReportFilter, screen: str) -> list[tuple[str, dict[str, Any]
     """Return what narrows the screen: the words of each chip, and what taking it away changes."""
     heeded = filter_fields(screen)
     active: list[tuple[str, dict[str, Any]]] = []
-    if chosen.period.code:
+    if chosen.period.code and not context.is_usual_period():
         active.append((chosen.period.label, {"period": Period()}))
     if chosen.search:
         active.append((t("Search: {words}", words=chosen.search), {"search": ""}))

@@ -6,16 +6,18 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import signed_in
+from dashboard import context, signed_in
 from dashboard.components.escape import html, markdown
 from dashboard.components.news import holds_one_time_password
 from dashboard.components.open_link import open_link
 from dashboard.components.shell.navigation import person_menu, side_menu, tabs
 from dashboard.screens import OFFICE_SET_UP, SCREENS, Screen
 from dashboard.screens.overview import OVERVIEW
+from models.lookups.reporting import reporting_calendar
 from models.permissions import Actor
 from models.reports.office.office import OfficeFacts
 from models.text import language, t
+from models.text.formats import office_today
 
 _DASHBOARD: Final = Path(__file__).parents[2]
 _VIEWS: Final = _DASHBOARD / "views"
@@ -98,6 +100,14 @@ def top_line(office: OfficeFacts | None, current: str) -> None:
         st.html(offered, width="content")
     if office is not None and office.is_demonstration:
         st.html(f'<div class="nscl-demo">{html(t("Demonstration data"))}</div>', width="content")
+
+
+def usual_period(current: str) -> str:
+    """Return the period a screen shows where its link names none: of the overview, this year's."""
+    if current != OVERVIEW.name:
+        return ""
+    calendar = context.load(reporting_calendar)
+    return calendar.code(calendar.year_of(office_today()))
 
 
 def _search_everywhere() -> None:

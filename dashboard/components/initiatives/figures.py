@@ -1,10 +1,11 @@
-"""The overview's part on initiatives: how many stand how, and the money."""
+"""Initiatives in figures: how many stand how, and the money."""
 
 import streamlit as st
 
 from dashboard import context
 from dashboard.components.cards.kpi_row import kpi_row
 from dashboard.components.escape import markdown
+from dashboard.components.states import nothing_yet
 from models.filters import ReportFilter
 from models.reports.initiatives.figures import initiative_figures
 from models.reports.initiatives.insights import budget_insight
@@ -14,11 +15,16 @@ from models.text import t
 from models.text.formats import office_today
 
 
-def initiatives_on_overview(chosen: ReportFilter) -> None:
-    """Draw the part, where an initiative has been entered."""
+def initiative_figures_screen(chosen: ReportFilter) -> None:
+    """Draw the screen, where an initiative has been entered."""
+    st.title(f"{t('Figures on initiatives')} · {chosen.period.label}", anchor=False)
     if not context.load(initiative_count, ReportFilter()):
+        nothing_yet(
+            t("No initiative has been entered yet."),
+            screen="initiative_form",
+            invitation=t("Enter an initiative"),
+        )
         return
-    st.header(t("Initiatives"), anchor=False)
     sliced = chosen.only(())
     frame = context.load(initiative_figures, sliced)
     units = dict.fromkeys(frame["figure"], t("initiatives (unit)"))

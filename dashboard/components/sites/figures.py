@@ -1,4 +1,4 @@
-"""The overview's part on model sites: figures, where they stand, average scores."""
+"""Model sites in figures: tiles, where they stand, average scores."""
 
 from typing import Final
 
@@ -7,9 +7,16 @@ import streamlit as st
 from dashboard import context
 from dashboard.charts.sites import mean_scores_chart, sites_by_state_chart
 from dashboard.components.cards.kpi_row import kpi_row
-from dashboard.components.cards.report_card import Card, Twin, current_look, report_card
+from dashboard.components.cards.report_card import (
+    Card,
+    Twin,
+    current_look,
+    mark_theme,
+    report_card,
+)
 from dashboard.components.cards.unused_filters import unused_filters
 from dashboard.components.sites.labels import as_of
+from dashboard.components.states import nothing_yet
 from models.filters import ReportFilter
 from models.frames.audits import SCORES_BY_SETTING, SITES_BY_STATE
 from models.reports.audits.insights import spread_insight, states_insight
@@ -26,15 +33,21 @@ from models.reports.slices import counted
 from models.text import t
 
 HEEDED: Final = ("provinces", "origins")
-"""What figures of sites can use of the overview's filter."""
+"""What figures of sites can use of a filter."""
 
 
-def sites_on_overview(chosen: ReportFilter) -> None:
-    """Draw the part, where a site has been entered."""
+def site_figures_screen(chosen: ReportFilter) -> None:
+    """Draw the screen, where a site has been entered."""
+    title = f"{t('Figures on model sites')} · {chosen.period.label} · {as_of(chosen)}"
+    st.title(title, anchor=False)
     if not context.load(site_count, ReportFilter()):
+        nothing_yet(
+            t("No model site has been entered yet."),
+            screen="model_site_form",
+            invitation=t("Propose a model site"),
+        )
         return
     sliced = chosen.only(HEEDED)
-    st.header(f"{t('Model sites')} · {as_of(chosen)}", anchor=False)
     unused_filters(chosen, HEEDED)
     kpi_row(context.load(site_figures, sliced), figure_units(), "model_sites", ALARMS, APART)
     left, right = st.columns([11, 9], gap="small")
@@ -42,6 +55,7 @@ def sites_on_overview(chosen: ReportFilter) -> None:
         _states(sliced)
     with right:
         _scores(sliced)
+    mark_theme()
 
 
 def _states(sliced: ReportFilter) -> None:

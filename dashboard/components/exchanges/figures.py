@@ -1,4 +1,4 @@
-"""The overview's part on exchanges: figures, charts, map, latest records."""
+"""Exchanges in figures: tiles, charts, map, latest records."""
 
 from typing import Any
 
@@ -13,13 +13,20 @@ from dashboard.charts.exchanges import (
 from dashboard.charts.partner_map import partner_tile_map
 from dashboard.components.cards.kpi_row import kpi_row
 from dashboard.components.cards.left_out import left_out_links
-from dashboard.components.cards.report_card import Card, Twin, current_look, is_phone, report_card
+from dashboard.components.cards.report_card import (
+    Card,
+    Twin,
+    current_look,
+    is_phone,
+    mark_theme,
+    report_card,
+)
 from dashboard.components.cards.tile_map import chosen_grid, tile_map
 from dashboard.components.escape import markdown
 from dashboard.components.exchanges.labels import DIRECTION_COLOURS
 from dashboard.components.marks import ORIGIN_COLOURS, badge
 from dashboard.components.records.record_list import record_links
-from dashboard.components.states import nothing_in_slice
+from dashboard.components.states import nothing_in_slice, nothing_yet
 from models.filters import ReportFilter
 from models.frames.exchanges import (
     EXCHANGES_BY_PARTNER,
@@ -50,11 +57,17 @@ from models.text.formats import office_today
 from models.vocabulary import Direction, Era
 
 
-def exchanges_on_overview(chosen: ReportFilter) -> None:
-    """Draw the part, where an exchange has been logged."""
+def exchange_figures(chosen: ReportFilter) -> None:
+    """Draw the screen, where an exchange has been logged."""
+    title = f"{t('Figures on exchanges')} · {chosen.period.label} · {chosen.era.label}"
+    st.title(title, anchor=False)
     if not context.load(exchange_count, ReportFilter(is_own=True)):
+        nothing_yet(
+            t("No exchange has been logged yet."),
+            screen="exchange_form",
+            invitation=t("Log an exchange"),
+        )
         return
-    st.header(t("Exchanges"), anchor=False)
     _figures(chosen)
     if not context.load(exchange_count, counted(chosen)):
         nothing_in_slice(t("No exchange fits these filters and this search."), _clear)
@@ -67,6 +80,7 @@ def exchanges_on_overview(chosen: ReportFilter) -> None:
     with side:
         _partners(chosen)
         _latest(chosen)
+    mark_theme()
 
 
 def _clear() -> None:

@@ -1,0 +1,7 @@
+"""Initiatives in figures: how they stand, and their money."""
+
+from dashboard import context
+from dashboard.components.initiatives.figures import initiative_figures_screen
+from dashboard.components.states import guarded
+
+guarded(lambda: initiative_figures_screen(context.filters().only_slice()))

@@ -1,0 +1,1 @@
+"""What the first screen says over all registers: headlines, what is late, what waits."""

@@ -1,0 +1,203 @@
+"""What needs somebody now, over all registers: overdue first, then what ends soon."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.frames.overview import ATTENTION, ATTENTION_COUNTS
+from models.lookups.places import places
+from models.reports.exchanges.lists import exchange_count, exchange_page
+from models.reports.indicators.completeness import completeness
+from models.reports.initiatives.lists import initiative_count, initiative_page
+from models.reports.overview.headlines import standing_slice
+from models.reports.sites.lists import site_count, site_page
+from models.reports.sites.where import late_findings, overdue_finding_count, site_conditions
+from models.reports.slices import counted, frame_of, rows_query
+from models.reports.supports.certificates import certificate_count, certificate_page
+from models.tables import Finding, ModelSite, Organisation
+from models.text import plural, t
+from models.text.formats import format_number
+from models.vocabulary import CertificateStanding, SiteAlert
+
+MOST: Final = 8
+"""Rows that are shown; the lists hold them all."""
+MOST_OF_A_KIND: Final = 3
+"""No kind of work fills the rows: what is worst of the others is seen as well."""
+MOST_OF_A_KIND: Final = 3
+"""No kind of work fills the rows: what is worst of the others is seen as well."""
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    """What needs somebody: the worst, and how many of each kind there are."""
+
+    worst: pd.DataFrame
+    counts: pd.DataFrame
+
+
+def attention_board(session: Session, filters: ReportFilter) -> Board:
+    """Return :func:`attention` with :func:`attention_counts`."""
+    return Board(attention(session, filters), attention_counts(session, filters))
+
+
+def attention(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return what is overdue or ends soon as of the period's last day, or today: ATTENTION.
+
+    Whenever it began: a milestone of a year that is over is all the worse. Of each kind of
+    work the worst stand here; its list holds them all.
+    """
+    base = counted(standing_slice(filters, places(session).today))
+    day = filters.period.as_of(places(session).today)
+    sources = (_initiatives, _audits, _findings, _ending, _certificates, _exchanges, _values)
+    rows = [row for source in sources for row in islice(source(session, base, day), MOST_OF_A_KIND)]
+    worst = sorted(rows, key=lambda row: (-row[5], row[0], row[1]))[:MOST]
+    return frame_of(ATTENTION, worst)
+
+
+def attention_counts(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return how many records of each kind need somebody, with the list of them: ATTENTION_COUNTS.
+
+    What is none is left out.
+    """
+    base = counted(standing_slice(filters, places(session).today))
+    late = base.model_copy(update={"is_overdue": True})
+    audits, findings, ending = (
+        base.model_copy(update={"site_alerts": (alert,)})
+        for alert in (SiteAlert.AUDIT_OVERDUE, SiteAlert.FINDINGS_OVERDUE, SiteAlert.EXPIRING)
+    )
+    expiring = _expiring(base)
+    owed = completeness(session, base.only(()))
+    rows = [
+        (t("Overdue milestones"), initiative_count(session, late), "initiatives", late),
+        (t("Audits overdue"), site_count(session, audits), "model_sites", audits),
+        (
+            t("Findings overdue"),
+            overdue_finding_count(session, base),
+            "model_sites",
+            findings,
+        ),
+        (t("Recognitions ending soon"), site_count(session, ending), "model_sites", ending),
+        (
+            t("Certificates ending soon"),
+            certificate_count(session, expiring),
+            "certificates",
+            expiring,
+        ),
+        (t("Plans past their day"), exchange_count(session, late), "exchanges", late),
+        (
+            t("Values not reported"),
+            int((owed["standing_code"] == "late").sum()),
+            "completeness",
+            base.only(()),
+        ),
+    ]
+    return frame_of(
+        ATTENTION_COUNTS,
+        [(label, value, name, rows_query(behind)) for label, value, name, behind in rows if value],
+    )
+
+
+def _expiring(base: ReportFilter) -> ReportFilter:
+    return base.model_copy(update={"standings": (CertificateStanding.EXPIRING,)})
+
+
+def _page(base: ReportFilter, sort: str, **update: Any) -> ReportFilter:  # noqa: ANN401 - values of ReportFilter's fields
+    return base.model_copy(update={**update, "sort": sort, "page": 1})
+
+
+def _days(due: date, day: date) -> int:
+    return (day - due).days
+
+
+def _initiatives(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
+    frame = initiative_page(session, _page(base, "next_due_on", is_overdue=True))
+    for number, row in zip(frame.index, frame.to_dict("records"), strict=True):
+        due = row["next_due_on"]
+        why = t("milestone overdue")
+        yield "initiative", number, row["title"], why, due, _days(due, day), row["officer"]
+
+
+def _audits(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
+    frame = site_page(session, _page(base, "next_audit", site_alerts=(SiteAlert.AUDIT_OVERDUE,)))
+    for number, row in zip(frame.index, frame.to_dict("records"), strict=True):
+        due = row["next_audit_on"]
+        why = t("audit overdue")
+        yield "model_site", number, row["organisation"], why, due, _days(due, day), row["officer"]
+
+
+def _ending(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
+    frame = site_page(session, _page(base, "ends_on", site_alerts=(SiteAlert.EXPIRING,)))
+    for number, row in zip(frame.index, frame.to_dict("records"), strict=True):
+        due = row["valid_until"]
+        why = t("recognition ends")
+        yield "model_site", number, row["organisation"], why, due, _days(due, day), row["officer"]
+
+
+def _findings(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
+    """Return one row per site with overdue findings, dated by the earliest."""
+    sliced = base.model_copy(update={"site_alerts": (SiteAlert.FINDINGS_OVERDUE,)})
+    found = session.execute(
+        select(
+            col(ModelSite.id),
+            col(Organisation.name),
+            func.count(),
+            func.min(col(Finding.due_on)),
+            func.min(col(Finding.owner)),
+        )
+        .join(Finding, col(Finding.site_id) == col(ModelSite.id))
+        .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+        .where(*late_findings(day), *site_conditions(session, sliced))
+        .group_by(col(ModelSite.id), col(Organisation.name))
+        .order_by(func.min(col(Finding.due_on)), col(ModelSite.id))
+        .limit(MOST)
+    )
+    for number, name, count, due, owner in found:
+        why = plural(
+            "{number} finding overdue",
+            "{number} findings overdue",
+            count,
+            number=format_number(count),
+        )
+        yield "model_site", number, name, why, due, _days(due, day), owner or ""
+
+
+def _certificates(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
+    frame = certificate_page(session, _page(_expiring(base), "ends_on"))
+    for number, row in zip(frame.index, frame.to_dict("records"), strict=True):
+        what = f"{row['organisation']} · {row['standard']}"
+        due = row["expires_on"]
+        yield (
+            "certificate",
+            number,
+            what,
+            t("certificate ends"),
+            due,
+            _days(due, day),
+            row["division"],
+        )
+
+
+def _exchanges(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
+    frame = exchange_page(session, _page(base, "starts_on", is_overdue=True))
+    for number, row in zip(frame.index, frame.to_dict("records"), strict=True):
+        due, why = row["ends_on"], t("planned, and the day is over")
+        yield "exchange", number, row["title"], why, due, _days(due, day), row["division"]
+
+
+def _values(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
+    """Return the indicators whose value is owed, each by its oldest period."""
+    frame = completeness(session, base.only(()))
+    late = frame[frame["standing_code"] == "late"].sort_values("due_on", kind="stable")
+    for row in late.drop_duplicates("indicator_id").to_dict("records"):
+        what = f"{row['code']} · {row['indicator']}"
+        why = t("value of {period} not reported", period=row["period"])
+        due = row["due_on"]
+        yield "indicator", row["indicator_id"], what, why, due, _days(due, day), row["division"]

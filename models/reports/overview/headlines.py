@@ -1,0 +1,119 @@
+"""The four headlines of the overview, each beside the same days of the year before."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlmodel import Session
+
+from models.filters import ReportFilter
+from models.frames.overview import HEADLINES
+from models.lookups.places import places
+from models.periods import Period
+from models.reports.indicators.lists import indicator_figures
+from models.reports.initiatives.figures import initiative_figures
+from models.reports.initiatives.money import budget_by_year
+from models.reports.sites.figures import site_figures
+from models.reports.slices import counted, frame_of, rows_query
+from models.rules.dates import FIRST_DAY
+from models.text import t
+from models.text.formats import format_millions, format_number
+from models.text.rounding import rounded
+from models.vocabulary import SiteAlert
+
+
+def headlines(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the four headlines of a slice: HEADLINES.
+
+    Those of initiatives and sites tell how everything stands on the last day of the period, or
+    today, whenever it began.
+    """
+    then = same_days_before(filters, places(session).today)
+    rows = []
+    for name, told in (
+        ("indicators", _indicators),
+        ("initiatives", _initiatives),
+        ("money", _money),
+        ("sites", _sites),
+    ):
+        label, value, unit, whole, note, is_alarm, query = told(session, filters)
+        before = told(session, then)[1] if then is not None else None
+        rows.append((name, label, value, unit, whole, before, note, is_alarm, query))
+    return frame_of(HEADLINES, rows)
+
+
+def same_days_before(filters: ReportFilter, today: date) -> ReportFilter | None:
+    """Return the slice of the year before up to the same day; None for all time.
+
+    Of a period that is over, it is the same period of the year before.
+    """
+    period = filters.period
+    if period.first_day is not None and period.last_day is not None and period.last_day > today:
+        period = Period.from_code(f"{period.first_day.isoformat()}..{today.isoformat()}")
+    before = period.year_before
+    return filters.model_copy(update={"period": before}) if before is not None else None
+
+
+def standing_slice(filters: ReportFilter, today: date) -> ReportFilter:
+    """Return the slice of what stands on the last day of a period, or today, whenever it began."""
+    day = filters.period.as_of(today)
+    code = "" if day == today else f"{FIRST_DAY.isoformat()}..{day.isoformat()}"
+    return filters.model_copy(update={"period": Period.from_code(code)})
+
+
+def _values(frame: pd.DataFrame) -> dict[str, int]:
+    return {row["figure"]: int(row["value"]) for row in frame.to_dict("records")}
+
+
+def _indicators(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
+    found = _values(indicator_figures(session, filters))
+    good = found["on_track"] + found.get("met", 0)
+    whole = sum(found.values()) - found["unsaid"]
+    note = t(
+        "{behind} behind, {none} without a value yet",
+        behind=format_number(found["behind"] + found.get("not_met", 0)),
+        none=format_number(found["no_value"]),
+    )
+    query = rows_query(filters.only(()))
+    label = t("Indicators on track or met")
+    return label, good, t("indicators (unit)"), whole, note, bool(found["behind"]), query
+
+
+def _initiatives(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
+    sliced = standing_slice(filters, places(session).today).only(())
+    found = _values(initiative_figures(session, sliced))
+    behind = counted(sliced).model_copy(update={"is_overdue": True})
+    note = t("of {number} under way", number=format_number(found["under_way"]))
+    label, unit = t("Initiatives overdue"), t("initiatives (unit)")
+    late = found["late"]
+    return label, late, unit, found["under_way"], note, bool(late), rows_query(behind)
+
+
+def _money(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
+    frame = budget_by_year(session, filters.only(()))
+    allocated, spent = int(frame["allocated_vnd"].sum()), int(frame["spent_vnd"].sum())
+    pct = float(rounded(spent * 100 / allocated, 1)) if allocated else None
+    note = t(
+        "{left} million dong left of {allocated}",
+        left=format_millions(int(frame["left_vnd"].sum())),
+        allocated=format_millions(allocated),
+    )
+    query = rows_query(filters.only(()))
+    return t("Money paid out"), pct, "%", 100 if allocated else None, note, False, query
+
+
+def _sites(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
+    sliced = standing_slice(filters, places(session).today).only(("provinces", "origins"))
+    found = _values(site_figures(session, sliced))
+    alarmed = found["slipping"] + found["expired"] + found["expiring"]
+    whole = found["models"] + found["other_models"] + found["expired"]
+    note = t(
+        "{slipping} slipping, {expired} expired, {expiring} ending soon",
+        slipping=format_number(found["slipping"]),
+        expired=format_number(found["expired"]),
+        expiring=format_number(found["expiring"]),
+    )
+    alerts = {"site_alerts": (SiteAlert.SLIPPING, SiteAlert.EXPIRING)}
+    query = rows_query(counted(sliced).model_copy(update=alerts))
+    label = t("Model sites slipping or out of date")
+    return label, alarmed, t("model sites (unit)"), whole, note, bool(alarmed), query
