@@ -234,4 +234,6 @@ def test_the_board_leads_to_the_form_for_who_may_enter(filled: World) -> None:
 
 
 def test_the_overview_tells_how_the_indicators_stand(filled: World) -> None:
-    assert "chỉ tiêu có mục tiêu đang đúng tiến độ" in "\n".join(links(filled.open("overview")))
+    page = "".join(element.proto.body for element in filled.open("overview").get("html"))
+    assert "Chỉ tiêu đúng tiến độ hoặc đã đạt" in page
+    assert " chỉ tiêu</small>" in page

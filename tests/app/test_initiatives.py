@@ -128,9 +128,12 @@ def test_the_portfolio_and_the_money_say_their_finding_with_a_table(world: World
 
 def test_the_overview_counts_what_is_under_way_and_late(world: World) -> None:
     _log(world)
-    page = said(world.open("overview"))
+    page = said(world.open("initiative_figures"))
     assert "Có mốc chậm hạn" in page
     assert "Đã chi 25,0 %" in page
+    overview = said(world.open("overview", period="all"))
+    assert "Nhiệm vụ quá hạn" in overview
+    assert "<b>25,0 %</b>" in overview
 
 
 def test_a_milestone_is_done_with_two_presses_and_can_be_opened_again(world: World) -> None:

@@ -30,7 +30,7 @@ def _keys(app: AppTest, start: str) -> list[str]:
 
 
 @pytest.mark.parametrize("role", list(Role))
-@pytest.mark.parametrize("screen", ["overview", "exchanges"])
+@pytest.mark.parametrize("screen", ["exchange_figures", "exchanges"])
 def test_everybody_saves_the_filter_now_on_and_finds_it_one_press_away(
     world: World, screen: str, role: Role
 ) -> None:

@@ -73,7 +73,7 @@ def audited(world: World) -> World:
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_every_role_reads_scores_on_list_page_league_and_overview(
+def test_every_role_reads_scores_on_list_page_league_and_figures(
     audited: World, role: Role
 ) -> None:
     listed = audited.open("model_sites", role)
@@ -86,9 +86,9 @@ def test_every_role_reads_scores_on_list_page_league_and_overview(
     scores = said(audited.open("site_scores", role))
     assert "1 mô hình có điểm" in scores
     assert "Đứng đầu: Trường [THPT] Lạng Giang, 100,0 %" in scores
-    overview = said(audited.open("overview", role))
-    assert "Điểm trung bình theo loại hình. Trường học: 100,0 %" in overview
-    assert "0 mô hình điểm doanh nghiệp; 0 mô hình điểm trường học" in overview
+    figures = said(audited.open("site_figures", role))
+    assert "Điểm trung bình theo loại hình. Trường học: 100,0 %" in figures
+    assert "0 mô hình điểm doanh nghiệp; 0 mô hình điểm trường học" in figures
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -26,7 +26,8 @@ def approvals(chosen: ReportFilter) -> None:
             st.caption(t("Nothing waits for a leader."))
         for one in waiting:
             _value(one)
-        st.html(counted_links(counts))
+        if not counts.empty:
+            st.html(counted_links(counts))
 
 
 def _value(one: WaitingValue) -> None:

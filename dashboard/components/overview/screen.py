@@ -21,7 +21,7 @@ from models.filters import ReportFilter
 from models.periods import Period
 from models.reports.exchanges.charts import exchanges_by_partner, latest_exchanges
 from models.reports.exchanges.insights import partners_insight
-from models.reports.exchanges.lists import exchanges_left_out
+from models.reports.exchanges.lists import exchange_count, exchanges_left_out
 from models.reports.exchanges.slices import counted_held
 from models.reports.office.first_steps import nothing_entered
 from models.reports.overview.attention import attention_board
@@ -54,6 +54,9 @@ def overview_screen() -> None:
     left, right = st.columns([13, 7], gap="medium")
     with left:
         _part(trend_tables, trends, chosen)
+    if not context.load(exchange_count, ReportFilter(is_own=True)):
+        return
+    with left:
         _part(_latest, latest_exchanges, chosen)
     with right:
         _part(_map, exchanges_by_partner, chosen, st.query_params.get("grid", ""))
@@ -64,7 +67,8 @@ def _part(
     build: Callable[..., str], report: Callable[..., Any], chosen: ReportFilter, *more: str
 ) -> None:
     """Draw a part of the screen, kept until the data it shows changes."""
-    st.html(context.built(build, report, (chosen,), *more, _roles()))
+    if drawn := context.built(build, report, (chosen,), *more, _roles()):
+        st.html(drawn)
 
 
 def _roles() -> str:

@@ -30,8 +30,6 @@ MOST: Final = 8
 """Rows that are shown; the lists hold them all."""
 MOST_OF_A_KIND: Final = 3
 """No kind of work fills the rows: what is worst of the others is seen as well."""
-MOST_OF_A_KIND: Final = 3
-"""No kind of work fills the rows: what is worst of the others is seen as well."""
 Row = tuple[Any, ...]
 
 

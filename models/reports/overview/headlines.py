@@ -93,11 +93,13 @@ def _money(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
     frame = budget_by_year(session, filters.only(()))
     allocated, spent = int(frame["allocated_vnd"].sum()), int(frame["spent_vnd"].sum())
     pct = float(rounded(spent * 100 / allocated, 1)) if allocated else None
-    note = t(
-        "{left} million dong left of {allocated}",
-        left=format_millions(int(frame["left_vnd"].sum())),
-        allocated=format_millions(allocated),
-    )
+    note = t("No money is allocated yet")
+    if allocated:
+        note = t(
+            "{left} million dong left of {allocated}",
+            left=format_millions(int(frame["left_vnd"].sum())),
+            allocated=format_millions(allocated),
+        )
     query = rows_query(filters.only(()))
     return t("Money paid out"), pct, "%", 100 if allocated else None, note, False, query
 

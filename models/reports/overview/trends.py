@@ -25,18 +25,23 @@ YEARS: Final = 6
 
 
 def trends(session: Session, filters: ReportFilter) -> pd.DataFrame:
-    """Return what each of the last years holds of each register: TRENDS, years in their order."""
+    """Return what each of the last years holds of each register: TRENDS, years in their order.
+
+    A register without a record in all these years is left out.
+    """
     calendar = reporting_calendar(session)
     today = places(session).today
     last = calendar.year_of(filters.period.as_of(today))
     rows = []
     for label, unit, listing, count, slice_of in _courses(filters):
+        course = []
         for year in range(last - YEARS + 1, last + 1):
             period = Period.from_code(calendar.code(year))
             sliced = slice_of(period)
             is_open = period.last_day is not None and period.last_day > today
             value = count(session, sliced)
-            rows.append((label, unit, str(year), value, is_open, listing, rows_query(sliced)))
+            course.append((label, unit, str(year), value, is_open, listing, rows_query(sliced)))
+        rows += course if any(value for _, _, _, value, *_ in course) else []
     return frame_of(TRENDS, rows)
 
 
