@@ -180,8 +180,14 @@ def page(name: str) -> StreamlitPage | None:
 
 
 def query_of_filters(filter_fields: Collection[str]) -> dict[str, str]:
-    """Return the parameters that carry the present slice elsewhere: the fields heeded there."""
-    return filters().only(filter_fields).to_query()
+    """Return the parameters that carry the present slice elsewhere: the fields heeded there.
+
+    A period that nobody chose stays behind.
+    """
+    query = filters().only(filter_fields).to_query()
+    if is_usual_period():
+        query.pop("period", None)
+    return query
 
 
 def link(name: str, **query: str) -> str:

@@ -119,6 +119,7 @@ def test_an_officer_logs_a_visit_and_the_head_has_it_on_the_overview_and_in_exce
 
     visitor.clear_cookies()
     desk.first_sign_in("lanhdao1", head)
+    desk.open("/?period=2022")
     expect(page.get_by_text("Quảng Ninh thăm Bắc Giang").first).to_be_visible()
     desk.open("/trao-doi?period=2022")
     with page.expect_download() as download:
