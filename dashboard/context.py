@@ -62,8 +62,11 @@ def apply(chosen: ReportFilter) -> None:
     names = set(ReportFilter.model_fields)
     others = {name: value for name, value in st.query_params.items() if name not in names}
     query = chosen.to_query()
-    if st.session_state.get(USUAL_PERIOD) and "period" not in query:
+    usual = st.session_state.get(USUAL_PERIOD, "")
+    if usual and "period" not in query:
         query["period"] = ALL_TIME
+    elif is_usual_period() and query.get("period") == usual:
+        query.pop("period", None)  # nobody chose it
     st.query_params.from_dict({**others, **query})
 
 
