@@ -76,7 +76,8 @@ class ReportFilter(BaseModel):
     ``is_overdue`` leaves plans whose last day has passed. ``precisions`` leaves dates so exactly
     known; ``is_left_out`` what the period touches but does not hold whole (``rules.known_days``).
     ``with_unapproved`` lets values of indicators count that nobody has approved yet.
-    ``has_money`` leaves initiatives with money of the period, also those that run before or after.
+    ``has_money`` leaves initiatives with money of the period, also those that run before or after;
+    ``has_no_province`` records of which nothing tells in which province they stand.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -117,6 +118,7 @@ class ReportFilter(BaseModel):
     is_left_out: bool = False
     with_unapproved: bool = False
     has_money: bool = False
+    has_no_province: bool = False
     sort: str = "-starts_on"
     page: int = Field(default=1, ge=1, le=1_000_000)
 
@@ -258,6 +260,7 @@ TICKS: Final[Mapping[str, str]] = {
     "is_left_out": mark("Only what the period does not hold whole"),
     "with_unapproved": mark("Values not approved yet are counted as well"),
     "has_money": mark("Only with money of the period"),
+    "has_no_province": mark("Only where the province is not known"),
 }
 """The fields of a filter that are set or not, in the order in which they are told."""
 

@@ -11,9 +11,11 @@ from models.commands.lists import CorrectListEntry, EditableList
 from models.errors import InvalidInput
 from models.permissions import Actor
 from models.services.office.lists import correct_list_entry
-from models.tables import Indicator, ProgrammeDocument, Target, TargetSet
+from models.tables import Indicator, ProgrammeDocument, PublishedSite, Target, TargetSet
 from models.tables.lists import TaskGroup
+from models.text.folding import fold_all
 from seed.files import rows
+from seed.public import note_on
 
 _DECISION: Final = "Quyết định 1322/QĐ-TTg"
 _SHORTENED: Final[Mapping[str, tuple[str, str]]] = {
@@ -21,13 +23,16 @@ _SHORTENED: Final[Mapping[str, tuple[str, str]]] = {
     "N2": ("Thông tin, truyền thông", "Information and communication"),
 }
 """The names these task groups came with; they are shorter than the official headings."""
+_INFERRED: Final = "Tỉnh được suy ra, nguồn không nêu"
+"""The note that published sites came with whose province no source names; they had it entered."""
 _WITHOUT_NOTE: Final = ("57-NQ/TW", "78/2025/QH15")
 """Documents that came without a word on what is not confirmed of them."""
 
 
 def correct_shipped(session: Session, actor: Actor) -> int:
     """Correct shipped rows that nobody has changed; return how many. A second run finds none."""
-    return _groups(session, actor) + _documents(session) + _targets(session)
+    changed = _groups(session, actor) + _documents(session) + _targets(session)
+    return changed + _published_sites(session)
 
 
 def _groups(session: Session, actor: Actor) -> int:
@@ -82,3 +87,14 @@ def _targets(session: Session) -> int:
             changed += 1
     session.flush()
     return changed
+
+
+def _published_sites(session: Session) -> int:
+    """Leave the province of a published site unsaid where its source does not name it."""
+    found = session.exec(select(PublishedSite).where(PublishedSite.note == _INFERRED)).all()
+    for site in found:
+        site.province_id, site.province_words = None, ""
+        site.note = note_on(site.code) or ""
+        site.folded_text = fold_all((site.name, "", site.tool))
+    session.flush()
+    return len(found)

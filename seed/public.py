@@ -170,12 +170,13 @@ def _notes(row: Row) -> Iterator[str]:
         yield f"Thành phần theo nguồn: {row['participants']}."
     if row["photo_captions"]:
         yield f"Chú thích ảnh theo nguồn: {row['photo_captions']}."
-    note = _note(row["id"])
+    note = note_on(row["id"])
     if note:
         yield f"{note}."
 
 
-def _note(record_id: str | None) -> str | None:
+def note_on(record_id: str | None) -> str | None:
+    """Return what is to be known of a public record, in the words that are shown with it."""
     return next(
         (row["note_vi"] for row in rows("public_notes.csv") if row["id"] == record_id), None
     )
@@ -237,18 +238,25 @@ def _published_sites(session: Session, actor: Actor) -> int:
                     "setting": row["setting"],
                     "claim": row["claim"],
                     "tool": row["tool"],
-                    "province_id": units.get(f"{row['code_gso_63']}@2008-08-01"),
-                    "province_words": row["province"],
+                    "province_id": None
+                    if province_is_inferred(row)
+                    else units.get(f"{row['code_gso_63']}@2008-08-01"),
+                    "province_words": None if province_is_inferred(row) else row["province"],
                     "years": row["year"],
                     "programme": row["programme"],
                     "detail": row["detail"],
-                    "note": _note(row["id"]),
+                    "note": note_on(row["id"]),
                     "source_url": row["source_url"],
                 },
             ),
         )
         for row in rows("public_records/model_sites.csv")
     )
+
+
+def province_is_inferred(row: Row) -> bool:
+    """Say whether nobody but the compiler names a site's province: it then stays unsaid."""
+    return (row["note"] or "").startswith("Province inferred")
 
 
 def _document(row: Row) -> Mapping[str, Any]:
@@ -263,7 +271,7 @@ def _document(row: Row) -> Mapping[str, Any]:
         "issued_on": day(row["doc_date"]),
         "parent_number": "712/QĐ-TTg" if row["programme"] == "712" else "1322/QĐ-TTg",
         "source_url": row["source_url"],
-        "note": _note(row["id"]),
+        "note": note_on(row["id"]),
     }
 
 

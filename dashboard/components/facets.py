@@ -60,6 +60,7 @@ TERMS: Final[Mapping[str, type[Term]]] = {
 
 
 _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
+    "model_sites": ("has_no_province",),
     "indicators": ("target_set", "with_unapproved", "healths"),
     "overview": ("with_unapproved",),
     "programme_report": ("target_set", "with_unapproved"),

@@ -1,5 +1,7 @@
 """The tree of programme documents: decision, provincial plan, yearly plan; what hangs on each."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard import context
@@ -74,9 +76,19 @@ def _line(row: DocumentRow) -> str:
     )
 
 
+def _kind_told(wanted: str, rows: Sequence[DocumentRow]) -> None:
+    """Say which kind the link leaves, and lead to all documents."""
+    kind = rows[0].kind if rows else wanted
+    st.html(
+        f"<p>{html(t('Kind of document'))}: <strong>{html(kind)}</strong> · "
+        f'<a href="{html(context.link("programme_documents"))}">{html(t("All documents"))}</a></p>'
+    )
+
+
 def screen() -> None:
     """Draw the tree."""
-    rows = context.load(document_tree)
+    wanted = st.query_params.get("document_kinds", "")
+    rows = [row for row in context.load(document_tree) if not wanted or row.kind_code == wanted]
     counted = plural(
         "{number} document", "{number} documents", len(rows), number=format_number(len(rows))
     )
@@ -85,8 +97,13 @@ def screen() -> None:
     if form is not None:
         with st.container(horizontal=True, key="list_actions"):
             st.page_link(form, label=t("Enter a document"), icon=":material/add:")
+    if wanted:
+        _kind_told(wanted, rows)
     if not rows:
-        st.info(t("No document has been entered yet."))
+        none = (
+            t("No document is of this kind.") if wanted else t("No document has been entered yet.")
+        )
+        st.info(none)
         return
     st.html(f'<ul class="nscl-tree">{"".join(_line(row) for row in rows)}</ul>')
 

@@ -47,6 +47,8 @@ def shared_conditions(
     if filters.provinces:
         ids = sorted(found.ids_of(filters.provinces, filters.era))
         parts.append(col(table.province_id).in_(ids))
+    if filters.has_no_province:
+        parts.append(col(table.province_id).is_(None))
     if filters.is_own:
         parts.append(counts_as_own(found, table))
     return parts

@@ -6,11 +6,12 @@ from typing import Any, Final
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
-from models.commands.exchanges import LogExchange
+from models.commands.exchanges import DelegationInput, LogExchange
 from models.lookups.places import place_on, places
 from models.permissions import Actor
-from models.services.exchanges.delegations import Participant
-from models.services.exchanges.facts import WorkedOut, stored_days
+from models.services.exchanges.delegations import Group, Participant
+from models.services.exchanges.facts import WorkedOut, stored_days, unit_days
+from models.services.exchanges.parts import delegation_rows
 from models.tables import metadata
 from models.tables.exchanges import Exchange
 from models.tables.lists import Topic
@@ -21,6 +22,10 @@ from seed.demo.commands import Numbers, exchange_command
 from seed.demo.stories import Story
 
 _AT_ONCE: Final = 2_000
+_NOBODY: Final = dict.fromkeys(DelegationInput.model_fields.keys() - {"new_organisation"}) | {
+    "group_name": None
+}
+"""A row of nobody: rows that are inserted together have the same columns."""
 
 
 def write_in_bulk(
@@ -63,19 +68,24 @@ class _Worker:
     def work_out(self, command: LogExchange) -> WorkedOut:
         """Place everybody as the service does, without asking the database again."""
         starts_on, ends_on = stored_days(command)
+        day = unit_days(command)[0]
         return WorkedOut(
             facts=command,
             known=self.known,
             starts_on=starts_on,
             ends_on=ends_on,
-            delegations=[self._placed(part, starts_on) for part in command.delegations],
-            sites=[self._placed(site, starts_on) for site in command.sites],
+            delegations=[self._placed(part, day) for part in command.delegations],
+            sites=[self._placed(site, day) for site in command.sites],
             topics={number: self.topics[number] for number in command.topic_ids},
+            groups=[Group(one, one.name or "", list(one.province_ids)) for one in command.groups],
+            venue_province_id=command.venue_province_id,
         )
 
     def _placed(self, part: Any, day: Any) -> Participant:  # noqa: ANN401 - delegation or site
         organisation = self.organisations[part.organisation_id]
-        place = place_on(self.known, organisation.province_id or 0, day)
+        place: int | str | None = None
+        if organisation.province_id is not None:
+            place = place_on(self.known, organisation.province_id, day)
         if isinstance(place, str):
             raise LookupError(place)  # noqa: TRY004 - the sentence why it cannot be placed
         return Participant("", part, organisation.name, place, organisation.id)
@@ -101,11 +111,9 @@ def _parts(
         "toured_site": [],
     }
     for number, found in numbered:
-        for position, part in enumerate(found.delegations):
-            rows["delegation"].append(
-                {"exchange_id": number, "position": position, "province_id": part.province_id}
-                | part.given.model_dump(exclude={"new_organisation"})
-            )
+        rows["delegation"] += (
+            {**_NOBODY, **row, "exchange_id": number} for row in delegation_rows(found)
+        )
         for position, topic_id in enumerate(found.facts.topic_ids):
             rows["exchange_topic"].append(
                 {"exchange_id": number, "position": position, "topic_id": topic_id}

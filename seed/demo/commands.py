@@ -3,8 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from models.commands.exchanges import DelegationInput, FileInput, LogExchange, TouredSiteInput
+from models.commands.exchanges import (
+    DelegationInput,
+    FileInput,
+    GroupInput,
+    LogExchange,
+    TouredSiteInput,
+)
 from models.commands.organisations import RegisterOrganisation
+from models.vocabulary import DatePrecision
 from seed.demo.stories import Story
 from seed.demo.world import Body
 
@@ -25,7 +32,8 @@ def organisation_command(body: Body, numbers: Numbers) -> RegisterOrganisation:
         name=body.name,
         kind=body.kind,
         setting=body.setting,
-        province_id=numbers.units[body.unit_key],
+        province_id=None if body.is_national else numbers.units[body.unit_key],
+        is_national=body.is_national,
         valid_from=body.valid_from,
         valid_to=body.valid_to,
     )
@@ -33,11 +41,12 @@ def organisation_command(body: Body, numbers: Numbers) -> RegisterOrganisation:
 
 def exchange_command(story: Story, numbers: Numbers, photos: tuple[FileInput, ...]) -> LogExchange:
     """Return the command that logs an invented exchange; its organisations are registered."""
+    is_dated, telling = story.precision is not DatePrecision.UNKNOWN, story.telling
     return LogExchange(
         kind=story.kind,
         state=story.state,
-        starts_on=story.starts_on,
-        ends_on=story.ends_on,
+        starts_on=story.starts_on if is_dated else None,
+        ends_on=story.ends_on if is_dated else None,
         date_precision=story.precision,
         title=story.title,
         delegations=tuple(
@@ -51,6 +60,18 @@ def exchange_command(story: Story, numbers: Numbers, photos: tuple[FileInput, ..
             )
             for party in story.parties
         ),
+        groups=tuple(
+            GroupInput(
+                name=one.name,
+                province_ids=tuple(numbers.units[key] for key in one.unit_keys),
+                headcount=one.headcount,
+            )
+            for one in telling.groups
+        ),
+        venue=telling.venue,
+        venue_province_id=numbers.units[telling.venue_key] if telling.venue_key else None,
+        published_at=telling.published_at,
+        publisher=telling.publisher,
         topic_ids=tuple(numbers.topics[code] for code in story.topic_codes),
         sites=tuple(
             TouredSiteInput(

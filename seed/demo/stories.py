@@ -14,6 +14,7 @@ from models.vocabulary import DatePrecision, ExchangeKind, ExchangeState, Settin
 from seed.demo.chance import chance, some, weighted
 from seed.demo.days import FIRST_YEAR, in_epidemic, next_working_day, weighted_days
 from seed.demo.sides import Party, sides_of
+from seed.demo.told import NO_MORE, Telling, Told, as_told
 from seed.demo.world import Body, World, texts
 
 FULL_SIZE = 30_000
@@ -64,6 +65,7 @@ class Story:
     order_date: date | None = None
     cost_vnd: int | None = None
     division: int = 0
+    telling: Telling = NO_MORE
 
     @property
     def key(self) -> str:
@@ -128,7 +130,16 @@ def _story(world: World, today: date, number: int, day: date, state: ExchangeSta
     )
     if any(party.body == world.home_office for party in parties):
         story = _with_paper(story, rng)
-    return _outcome(story, rng, today)
+    return _told(world, _outcome(story, rng, today), today)
+
+
+def _told(world: World, story: Story, today: date) -> Story:
+    """Tell a story as newspapers do; one of the last weeks is known to the day."""
+    if story.state is ExchangeState.HELD and story.starts_on > today - timedelta(days=40):
+        return story
+    known = Told(story.parties, story.precision)
+    told = as_told(world, story.kind, story.state, story.starts_on, story.number, known)
+    return replace(story, parties=told.parties, precision=told.precision, telling=told.telling)
 
 
 def _kind(rng: Random, day: date) -> ExchangeKind:

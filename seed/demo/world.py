@@ -22,7 +22,7 @@ _KINDS: Final = {ProvinceKind.PROVINCE: "tỉnh", ProvinceKind.CITY: "thành ph�
 
 @dataclass(frozen=True)
 class Body:
-    """One invented organisation; ``unit_key`` is the first unit it belonged to."""
+    """One invented organisation; ``unit_key`` is the first unit it sat in, also a national one."""
 
     name: str
     kind: OrganisationKind
@@ -32,6 +32,7 @@ class Body:
     valid_from: date | None = None
     valid_to: date | None = None
     successor_name: str | None = None
+    is_national: bool = False
 
 
 @cache
@@ -171,10 +172,15 @@ class World:
         ]
 
     def institute(self) -> Body:
-        """Return the invented institute in Hà Nội that calls national conferences."""
+        """Return the invented institute, of no province, that calls national conferences."""
         facts = texts()["institute"]
-        unit_key = self.offices["thành phố Hà Nội"].unit_key
-        return Body(facts["name"], OrganisationKind.INSTITUTE, unit_key, facts["leader_office"])
+        return Body(
+            facts["name"],
+            OrganisationKind.INSTITUTE,
+            self.offices["thành phố Hà Nội"].unit_key,
+            facts["leader_office"],
+            is_national=True,
+        )
 
     def _label(self, unit: Unit) -> str:
         return f"{_KINDS[unit.kind]} {unit.name}"

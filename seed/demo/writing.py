@@ -38,6 +38,7 @@ from seed.demo.indicator_writing import write_indicators
 from seed.demo.photos import photo
 from seed.demo.plan_writing import write_plans
 from seed.demo.plans import how_many_plans, plans
+from seed.demo.site_groups import write_site_group
 from seed.demo.stories import Story, how_many, stories
 from seed.demo.world import Body, World, texts
 
@@ -115,6 +116,7 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
         write_helped(session, writers, helped)
         write_audits(session, writers, head, helped.sites, today, zones)
         picture_findings(session, writers[0])
+    write_site_group(session, writers, today)
     write_indicators(session, actor, writers, today)
     record(session, actor, "demonstration.loaded", exchanges=len(told))
     return len(told)

@@ -35,6 +35,12 @@ def test_every_role_reads_the_tree_and_only_some_are_offered_the_form(
     )
 
 
+def test_a_kind_of_document_leads_from_its_list_to_its_documents(world: World) -> None:
+    _document(world)
+    assert "408/KH-UBND" in said(world.open("programme_documents", document_kinds="plan"))
+    assert "408/KH-UBND" not in said(world.open("programme_documents", document_kinds="law"))
+
+
 def test_an_administrators_half_filled_form_is_kept_as_a_draft(world: World) -> None:
     app = world.open("document_form", Role.ADMIN)
     prefix = app.session_state[OPEN].part.key

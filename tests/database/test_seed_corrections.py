@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from models.db import Database
 from models.permissions import Actor
-from models.tables import ProgrammeDocument, PublishedFigure, Target, TaskGroup
+from models.tables import ProgrammeDocument, PublishedFigure, PublishedSite, Target, TaskGroup
 from seed import commands
 
 SYSTEM = Actor.system("test")
@@ -28,6 +28,11 @@ def test_shipped_rows_are_corrected_where_nobody_changed_them(sqlite_database: D
         notes = {one.number: one for one in found}
         notes["57-NQ/TW"].note, notes["57-NQ/TW"].row_version = None, 1
         notes["78/2025/QH15"].note, notes["78/2025/QH15"].row_version = None, 2
+        told = {one.code: one for one in session.exec(select(PublishedSite))}
+        assert (told["MS10"].province_id, told["MS10"].province_words) == (None, "")
+        for code, note in (("MS10", "Tỉnh được suy ra, nguồn không nêu"), ("MS15", "Ở TP.HCM")):
+            told[code].province_id, told[code].province_words = 1, "Hà Nội"
+            told[code].note = note
         targets = session.exec(select(Target)).all()
         targets[0].source_text, targets[0].row_version = "Quyết định 1322/QĐ-TTg", 1
     commands.reference(sqlite_database)
@@ -38,6 +43,10 @@ def test_shipped_rows_are_corrected_where_nobody_changed_them(sqlite_database: D
         notes = {one.number: one for one in session.exec(select(ProgrammeDocument)).all()}
         assert notes["57-NQ/TW"].note == "Chưa xác nhận, chưa nêu nguồn"
         assert notes["78/2025/QH15"].note is None
+        told = {one.code: one for one in session.exec(select(PublishedSite))}
+        assert (told["MS10"].province_id, told["MS10"].province_words) == (None, "")
+        assert "Hà Nội" in told["MS10"].note, "what the compiler took it for stays readable"
+        assert told["MS15"].province_id == 1, "the office's own word stays"
         assert "vov.vn" in (session.exec(select(Target)).all()[0].source_text or "")
         published = {one.code: one for one in session.exec(select(PublishedFigure)).all()}
         assert published["IN07-trained"].unit == "lượt hoặc người"

@@ -20,7 +20,11 @@ from models.reports.indicators.counts import RegisterCounts
 from models.reports.sites.figures import site_figures, sites_by_state
 from models.reports.sites.groups import group_name, sites_of_group
 from models.reports.sites.lists import site_count, site_list, site_record, site_steps, sites_in
-from models.reports.sites.provinces import sites_by_province, sites_without_province
+from models.reports.sites.provinces import (
+    sites_by_province,
+    sites_without_province,
+    without_province,
+)
 from models.services.audits.audits import begin_audit, name_zones
 from models.services.sites.groups import split_site_group
 from models.services.sites.sites import (
@@ -203,6 +207,8 @@ def test_a_site_whose_province_nobody_knows_counts_and_stands_on_no_square(world
         assert site_list(session, EVERY).loc[number, "province"] == ""
         assert int(sites_by_province(session, EVERY)["sites"].sum()) == 1
         assert sites_without_province(session, EVERY) == 3
+        link = without_province(EVERY).to_query()
+        assert list(site_list(session, ReportFilter.from_query(link)).index) == [number]
         home = site_record(session, 1).facts.province_id
     (part, *_) = _split(world, number, "A") if home else (0,)
     assert _facts(world, part).province_id is None

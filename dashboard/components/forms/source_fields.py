@@ -26,12 +26,12 @@ def public_source(hint: str) -> tuple[FormField, ...]:
             is_needed=True,
             is_shown=_is_public,
         ),
-        FormField("published_on", mark("Published on"), FieldKind.DAY, is_shown=_is_public),
+        FormField("published_on", mark("Published on the day"), FieldKind.DAY, is_shown=_is_public),
     )
 
 
 OTHER_SOURCE: Final = (
     FormField("source_url", mark("Address of the source"), is_shown=_is_not_public),
-    FormField("published_on", mark("Published on"), FieldKind.DAY, is_shown=_is_not_public),
+    FormField("published_on", mark("Published on the day"), FieldKind.DAY, is_shown=_is_not_public),
 )
 """Where the office's own record names a source too."""

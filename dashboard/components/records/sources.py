@@ -23,5 +23,5 @@ def source_facts(facts: Sourced) -> str:
         rows += f"<dt>{html(t('Source'))}</dt><dd>{link}</dd>"
     if facts.published_on:
         day = format_date(facts.published_on)
-        rows += f"<dt>{html(t('Published on'))}</dt><dd>{html(day)}</dd>"
+        rows += f"<dt>{html(t('Published on the day'))}</dt><dd>{html(day)}</dd>"
     return rows

@@ -8,13 +8,18 @@ from dashboard import context
 from dashboard.charts.partner_map import site_tile_map
 from dashboard.components.cards.report_card import Card, Twin, current_look, is_phone, mark_theme
 from dashboard.components.cards.tile_map import chosen_grid, tile_map
+from dashboard.components.escape import markdown
 from dashboard.components.facets import filter_fields
 from dashboard.components.sites.labels import as_of
 from models.filters import ReportFilter
 from models.frames.audits import SITES_BY_PROVINCE
 from models.reports.audits.insights import provinces_insight
 from models.reports.sites.lists import site_count, sites_in
-from models.reports.sites.provinces import sites_by_province, sites_without_province
+from models.reports.sites.provinces import (
+    sites_by_province,
+    sites_without_province,
+    without_province,
+)
 from models.reports.slices import counted
 from models.text import t
 from models.text.formats import format_number
@@ -56,14 +61,26 @@ def site_map() -> None:
         site_tile_map, sites_by_province, (chosen,), grid, current_look(), is_phone()
     )
     tile_map(card, figure, grid, grids)
-    if nowhere := context.load(sites_without_province, chosen):
-        st.caption(
-            t(
-                "{number} more whose province is not known stand on no square.",
-                number=format_number(nowhere),
-            )
-        )
+    _nowhere_told(chosen)
     mark_theme()
+
+
+def _nowhere_told(chosen: ReportFilter) -> None:
+    """Say how many sites the map cannot show, leading to their rows."""
+    nowhere, target = context.load(sites_without_province, chosen), context.page("model_sites")
+    if not nowhere or target is None:
+        return
+    said = t(
+        "{number} more whose province is not known stand on no square.",
+        number=format_number(nowhere),
+    )
+    with st.container(key="without_province"):
+        st.page_link(
+            target,
+            label=markdown(said),
+            icon=":material/location_off:",
+            query_params=without_province(chosen).to_query(),
+        )
 
 
 def _groups_told() -> None:

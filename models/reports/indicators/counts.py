@@ -196,6 +196,7 @@ class RegisterCounts:
                 .join(Initiative, col(Initiative.id) == col(Payment.initiative_id))
                 .where(
                     col(Initiative.deleted_at).is_(None),
+                    counts_as_own(places(self._session), Initiative),
                     col(Payment.date_precision) != DatePrecision.DAY,
                     extract("year", col(Payment.paid_on)).in_(years),
                 )

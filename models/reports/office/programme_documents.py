@@ -30,6 +30,7 @@ class DocumentRow:
 
     facts: ProgrammeDocument
     kind: str
+    kind_code: str
     depth: int
     initiatives: int
     sites: int
@@ -46,7 +47,7 @@ def document_tree(session: Session) -> tuple[DocumentRow, ...]:
     trash stands at the root.
     """
     found = session.execute(
-        select(ProgrammeDocument, own_name(DocumentKind))
+        select(ProgrammeDocument, own_name(DocumentKind), col(DocumentKind.code))
         .join(DocumentKind, col(DocumentKind.id) == col(ProgrammeDocument.kind_id))
         .where(col(ProgrammeDocument.deleted_at).is_(None))
         .order_by(
@@ -56,7 +57,7 @@ def document_tree(session: Session) -> tuple[DocumentRow, ...]:
         )
     ).all()
     rows = [row[0] for row in found]
-    kinds = {row[0].id: str(row[1]) for row in found}
+    kinds = {row[0].id: (str(row[1]), str(row[2])) for row in found}
     counted = session.execute(
         select(col(Initiative.document_id), func.count())
         .where(col(Initiative.deleted_at).is_(None))
@@ -102,7 +103,7 @@ def document_tree(session: Session) -> tuple[DocumentRow, ...]:
         for row in below[parent]:
             yield DocumentRow(
                 row,
-                kinds[row.id],
+                *kinds[row.id],
                 depth,
                 counts.get(row.id, 0),
                 sites.get(row.id, 0),

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.audits import SITES_BY_PROVINCE
 from models.lookups.places import UNITS_34_SINCE, Places, places
+from models.reports.sites.lists import sites_in
 from models.reports.sites.where import site_conditions
 from models.reports.slices import counted, frame_of, rows_query
 from models.rules.succession import Unit, units_on
@@ -69,9 +70,11 @@ def _squares(found: Places, era: Era, grid: str, counted: Sequence[str]) -> Sequ
     return [*standing, *(found.by_key[key] for key in sorted(counted) if key not in drawn)]
 
 
+def without_province(filters: ReportFilter) -> ReportFilter:
+    """Return what a slice counts of sites of which nothing tells in which province they stand."""
+    return counted(filters).model_copy(update={"has_no_province": True})
+
+
 def sites_without_province(session: Session, filters: ReportFilter) -> int:
-    """Return how many of the office's own sites of a slice stand in a province nobody knows."""
-    query = select(func.sum(col(ModelSite.site_count))).where(
-        col(ModelSite.province_id).is_(None), *site_conditions(session, counted(filters))
-    )
-    return int(session.scalar(query) or 0)
+    """Return how many sites of a slice stand in a province that nobody knows."""
+    return sites_in(session, without_province(filters))

@@ -86,7 +86,7 @@ _FIELDS: Final = {
     "publication_author": mark("Author"),
     "published_at": mark("Published at"),
     "publication_url": mark("Link"),
-    "published_on": mark("Published on"),
+    "published_on": mark("Published on the day"),
     "note": mark("Note"),
     "leader_name": mark("Head of the delegation"),
     "leader_office": mark("Office of the head"),

@@ -40,6 +40,12 @@ def write_parts(session: Session, exchange_id: int, worked_out: WorkedOut) -> bo
     return any(changes)
 
 
+def delegation_rows(worked_out: WorkedOut) -> Iterable[dict[str, Any]]:
+    """Return the rows of everybody who took part: delegations, then groups with their members."""
+    yield from _delegations(worked_out.delegations)
+    yield from _groups(worked_out)
+
+
 def _delegations(participants: Sequence[Participant]) -> Iterable[dict[str, Any]]:
     for position, part in enumerate(participants):
         given = part.given
