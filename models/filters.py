@@ -265,6 +265,20 @@ TICKS: Final[Mapping[str, str]] = {
 """The fields of a filter that are set or not, in the order in which they are told."""
 
 
+def unused_fields(filters: ReportFilter, uses: Collection[str]) -> tuple[str, ...]:
+    """Return the fields that narrow a slice but are not among those that a figure uses.
+
+    >>> unused_fields(ReportFilter(search="5S", is_own=True), {"is_own"})
+    ('search',)
+    """
+    narrowing = ("period", *HEADS, "search", "target_set", *TICKS)
+    return tuple(
+        name
+        for name in narrowing
+        if name not in uses and getattr(filters, name) != ReportFilter.model_fields[name].default
+    )
+
+
 def describe(filters: ReportFilter, names: Mapping[str, str]) -> str:
     """Say the slice in words, for captions and files.
 
@@ -277,15 +291,22 @@ def describe(filters: ReportFilter, names: Mapping[str, str]) -> str:
 def describe_lines(filters: ReportFilter, names: Mapping[str, str]) -> tuple[str, ...]:
     """Say the slice in words, one part a line: period and units always, the rest where chosen."""
     parts = [filters.period.label, filters.era.label]
-    for name, head in HEADS.items():
-        values = getattr(filters, name)
-        words = ", ".join(_name(name, value, names) for value in values)
-        if words:
-            parts.append(f"{t(head)}: {words}")
-    if filters.search:
-        parts.append(f"{t('Search')}: “{filters.search}”")
-    parts += [t(words) for name, words in TICKS.items() if getattr(filters, name)]
-    return tuple(parts)
+    chosen = unused_fields(filters, {"period", "target_set"})
+    return (*parts, *(field_words(filters, name, names) for name in chosen))
+
+
+def field_words(filters: ReportFilter, field: str, names: Mapping[str, str]) -> str:
+    """Say one field of a slice in words, by its head."""
+    if field in TICKS:
+        return t(TICKS[field])
+    if field == "search":
+        return f"{t('Search')}: “{filters.search}”"
+    if field == "period":
+        return f"{t('Period')}: {filters.period.label}"
+    if field == "target_set":
+        return f"{t('Set of targets')}: {_name(field, filters.target_set, names)}"
+    values = ", ".join(_name(field, value, names) for value in getattr(filters, field))
+    return f"{t(HEADS[field])}: {values}"
 
 
 def _name(field: str, value: str, names: Mapping[str, str]) -> str:

@@ -27,7 +27,7 @@ INITIATIVES = Screen(
     ),
     icon=":material/checklist:",
     menu=(MenuGroup.INITIATIVES, 1),
-    facets=INITIATIVE_FACETS,
+    facets=(*INITIATIVE_FACETS, "funding"),
 )
 INITIATIVE = Screen(
     "initiative",

@@ -31,6 +31,9 @@ Condition = ColumnElement[bool]
 AnySelect = Select[*tuple[Any, ...]]
 _DECEMBER: Final = 12
 
+SHARED_FIELDS: Final = frozenset({"period", "provinces", "origins", "divisions", "is_own"})
+"""The fields of a filter that can narrow every register of an office."""
+
 
 def shared_conditions(
     session: Session,

@@ -42,7 +42,8 @@ class Listing:
     A list that gives no ``count`` and ``page`` is seen whole. ``totals`` are the sums of a slice by
     column. ``left_out`` says what its period
     does not count, for only a month or year is known; ``is_as_of`` that its states are those of
-    the last day of the period, or of today.
+    the last day of the period, or of today. ``uses`` are the fields of the filter that can narrow
+    it: a file names the others as not used.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Listing:
     left_out: Leaver = leaves_nothing_out
     is_as_of: bool = False
     totals: Totals = sums_nothing
+    uses: frozenset[str] = frozenset()
 
     def told(self, session: Session, filters: ReportFilter) -> tuple[str, ...]:
         """Say what a file says beside its slice: the day of states, what is left out."""

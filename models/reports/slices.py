@@ -16,6 +16,18 @@ def counted(filters: ReportFilter) -> ReportFilter:
     return filters.only_slice().model_copy(update=update)
 
 
+def narrowed(filters: ReportFilter, **chosen: tuple[Any, ...]) -> ReportFilter | None:
+    """Return a slice with values chosen of fields, of those it has left where it has any.
+
+    None where none is left: no list shows the rows of both.
+    """
+    both = {
+        name: tuple(one for one in values if one in (getattr(filters, name) or values))
+        for name, values in chosen.items()
+    }
+    return filters.model_copy(update=both) if all(both.values()) else None
+
+
 def rows_query(filters: ReportFilter | None) -> str:
     """Return the parameters of the list that shows the slice; "" for a slice without rows."""
     return urlencode(filters.to_query()) if filters else ""

@@ -16,8 +16,8 @@ from models.frames.audits import COMPARED_SITES, SCORES_BY_SETTING, SCORES_BY_YE
 from models.lookups.places import places
 from models.lookups.standings import SitesOn, sites_on
 from models.reports.conditions import Condition
-from models.reports.sites.where import RANKED, narrowed, site_conditions
-from models.reports.slices import counted, frame_of, rows_query
+from models.reports.sites.where import RANKED, site_conditions
+from models.reports.slices import counted, frame_of, narrowed, rows_query
 from models.rules.quarters import quarter_places
 from models.tables import ModelSite, Organisation, SiteAudit
 from models.text import t
@@ -164,7 +164,7 @@ def scores_by_setting(session: Session, filters: ReportFilter) -> pd.DataFrame:
     )
 
 
-def ranked_rows(base: ReportFilter, setting: Setting) -> ReportFilter:
+def ranked_rows(base: ReportFilter, setting: Setting) -> ReportFilter | None:
     """Return the slice of the ranked sites of a kind of place: a score comes with its grade."""
     chosen = narrowed(
         base,
@@ -172,7 +172,7 @@ def ranked_rows(base: ReportFilter, setting: Setting) -> ReportFilter:
         site_states=tuple(one for one in SiteStanding if one in RANKED),
         audit_grades=tuple(AuditGrade),
     )
-    return chosen.model_copy(update={"sort": "-score"})
+    return chosen.model_copy(update={"sort": "-score"}) if chosen else None
 
 
 def scores_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:

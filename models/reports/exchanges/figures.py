@@ -87,15 +87,8 @@ def _values(session: Session, base: ReportFilter) -> dict[str, int]:
     people = _people(session, found, held)
     values["received"] = people.get(Direction.INCOMING, 0)
     values["sent"] = people.get(Direction.OUTGOING, 0)
-    values["partners"] = _partners(session, found, held, base.era)
-    values["sites"] = int(
-        session.scalar(
-            select(func.count(col(TouredSite.organisation_id).distinct()))
-            .join(Exchange, col(Exchange.id) == col(TouredSite.exchange_id))
-            .where(*held)
-        )
-        or 0
-    )
+    values["partners"] = partners_met(session, found, held, base.era)
+    values["sites"] = sites_toured(session, held)
     return values
 
 
@@ -120,7 +113,17 @@ def _people(
     return {direction: int(people) for direction, people in rows}
 
 
-def _partners(
+def sites_toured(session: Session, held: tuple[ColumnElement[bool], ...]) -> int:
+    """Count the organisations toured, each once."""
+    toured = (
+        select(func.count(col(TouredSite.organisation_id).distinct()))
+        .join(Exchange, col(Exchange.id) == col(TouredSite.exchange_id))
+        .where(*held)
+    )
+    return int(session.scalar(toured) or 0)
+
+
+def partners_met(
     session: Session, found: Places, held: tuple[ColumnElement[bool], ...], era: Era
 ) -> int:
     """Count the provinces met; as now without the unit that is home itself.

@@ -14,7 +14,12 @@ from models.frames.exchanges import EXCHANGE_LIST
 from models.lookups.places import Places, places
 from models.registers.exchanges import EXCHANGE
 from models.reports.exchanges.records import ExchangeRecord, exchange_record
-from models.reports.exchanges.where import exchange_conditions, in_order, travellers
+from models.reports.exchanges.where import (
+    EXCHANGE_FIELDS,
+    exchange_conditions,
+    in_order,
+    travellers,
+)
 from models.reports.left_out import LeftOut, left_out
 from models.reports.listings import Listing
 from models.reports.slices import frame_of
@@ -284,4 +289,5 @@ EXCHANGES = Listing(
     exchange_page,
     exchanges_left_out,
     totals=exchange_totals,
+    uses=EXCHANGE_FIELDS,
 )

@@ -16,6 +16,26 @@ from models.tables import Delegation, Exchange, ExchangeTopic, Tool, Topic, Tour
 from models.text.folding import fold
 from models.vocabulary import DelegationRole, Direction, ExchangeKind, ExchangeState
 
+EXCHANGE_FIELDS: Final = frozenset(
+    {
+        "period",
+        "provinces",
+        "partners",
+        "directions",
+        "kinds",
+        "states",
+        "topics",
+        "tools",
+        "origins",
+        "precisions",
+        "search",
+        "is_own",
+        "is_overdue",
+        "is_left_out",
+    }
+)
+"""The fields of a filter that can narrow exchanges."""
+
 
 def exchange_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
     """Return the conditions on ``exchange`` that leave the rows of a slice, none deleted."""

@@ -84,19 +84,23 @@ def indicator_breakdown(
 ) -> pd.DataFrame:
     """Return the parts of a year's value: INDICATOR_BREAKDOWN, the largest first.
 
-    A province is the unit of the day, or as now, as the filter's reading asks.
+    A province is the unit of the day, or as now, as the filter's reading asks. An organisation
+    supported in two units counts in both, as it does with two tools.
     """
     indicator = session.get(Indicator, number)
     if indicator is None or cut not in cuts_of(indicator):
         return frame_of(INDICATOR_BREAKDOWN, [])
-    parts = _parts(session, indicator, year, cut)
-    if cut == "province":
-        parts = _by_unit(places(session), parts, filters.era)
+    if cut == "province" and indicator.calculation is C.ORGANISATIONS_SUPPORTED:
+        parts = _organisations_by_unit(session, year, filters.era)
+    elif cut == "province":
+        parts = _by_unit(places(session), _parts(session, indicator, year, cut), filters.era)
+    else:
+        parts = _parts(session, indicator, year, cut)
     facet, calendar = CUTS[cut].facet, reporting_calendar(session)
     rows = []
     for value, label, figure in sorted(parts, key=lambda part: (-part[2], sort_key(str(part[1])))):
         narrowed = {facet: str(value), "era": filters.era.value} if value else {}
-        query = rows_query(indicator, year, calendar, **narrowed) if value else ""
+        query = rows_query(indicator, year, calendar, None, **narrowed) if value else ""
         rows.append((label or t("not stated"), figure, query))
     return frame_of(INDICATOR_BREAKDOWN, rows)
 
@@ -122,22 +126,34 @@ def _supports(session: Session, period: Period, cut: str, calculation: Calculati
     count: Any = func.count()
     if is_distinct:
         count = func.count(col(Support.organisation_id).distinct())
-    dated = in_period(col(Support.supported_on), col(Support.date_precision), period)
     base = (
         select()
         .join_from(Support, Organisation, col(Organisation.id) == col(Support.organisation_id))
-        .where(*own_supports(session), *dated)
+        .where(*_supports_of(session, period))
     )
-    if cut == "province" and is_distinct:
-        # An organisation stands where it stood for its first support of the year: in one unit.
-        firsts = (
-            select(func.min(col(Support.id)))
-            .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
-            .where(*own_supports(session), *dated)
-            .group_by(col(Support.organisation_id))
-        )
-        base = base.where(col(Support.id).in_(firsts))
     return _grouped(session, base, cut, count)
+
+
+def _supports_of(session: Session, period: Period) -> tuple[Any, ...]:
+    dated = col(Support.supported_on), col(Support.date_precision)
+    return (*own_supports(session), *in_period(*dated, period))
+
+
+def _organisations_by_unit(session: Session, year: int, era: Era) -> Parts:
+    """Count the organisations supported in each unit, each once there, as the units are read."""
+    found = places(session)
+    met: dict[str, set[int]] = {}
+    period = Period.from_code(reporting_calendar(session).code(year))
+    pairs = session.execute(
+        select(col(Support.province_id), col(Support.organisation_id))
+        .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
+        .where(*_supports_of(session, period))
+        .distinct()
+    )
+    for province_id, organisation in pairs:
+        met.setdefault(found.reading(era)[found.by_id[province_id].key], set()).add(organisation)
+    names = found.names_apart(met, era)
+    return [(key, names[key], Decimal(len(who))) for key, who in met.items()]
 
 
 def _grouped(session: Session, base: Select[Any], cut: str, count: Any) -> Parts:  # noqa: ANN401 - an aggregate

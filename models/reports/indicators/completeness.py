@@ -121,4 +121,5 @@ REPORTED = Listing(
     mark("Who has reported"),
     COMPLETENESS[:6],
     completeness,
+    uses=frozenset({"period", "divisions"}),
 )

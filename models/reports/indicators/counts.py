@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
-from sqlalchemy import case, extract, func, select
+from sqlalchemy import and_, case, extract, func, or_, select, true
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -22,8 +22,6 @@ from models.periods import Period
 from models.reports.conditions import in_period, reported_year
 from models.reports.initiatives.money import paid_by_reported_year
 from models.reports.supports.certificates_in_force import in_force_between
-from models.rules.dates import FIRST_DAY
-from models.rules.known_days import CUT_OFF_DAY
 from models.rules.reporting_periods import ReportingCalendar
 from models.tables import (
     Certificate,
@@ -69,20 +67,19 @@ class RegisterCounts:
         self._until = until
         self._calendar = calendar or reporting_calendar(session)
 
-    @property
-    def _period(self) -> Period:
-        """Return the days in which what happened is counted."""
+    def _happened(self, day: Any, precision: Any, year: Any) -> tuple[Any, ...]:  # noqa: ANN401 - columns
+        """Return the conditions that leave what happened up to the day: years before it whole."""
         if self._until is None:
-            return Period()
-        is_cut_off = self._until.day == CUT_OFF_DAY  # then months and years end on that day
-        first = FIRST_DAY.replace(day=CUT_OFF_DAY + 1) if is_cut_off else FIRST_DAY
-        return Period(first_day=first, last_day=self._until)
+            return ()
+        of_year = self._calendar.year_of(self._until)
+        period = Period(first_day=self._calendar.days_of(of_year)[0], last_day=self._until)
+        return (or_(year < of_year, and_(true(), *in_period(day, precision, period))),)
 
     @property
     def _supported(self) -> tuple[Any, ...]:
         """Return the conditions on supports that are counted."""
         dated = col(Support.supported_on), col(Support.date_precision)
-        return (*own_supports(self._session), *in_period(*dated, self._period))
+        return (*own_supports(self._session), *self._happened(*dated, self._year_of_support))
 
     def years(self, calculation: Calculation, years: Sequence[int], today: date) -> Years:
         """Return the value of each year; one without rows is zero, one without a base left out."""
@@ -259,9 +256,9 @@ class RegisterCounts:
     @cached_property
     def _money(self) -> Years:
         """Return the money spent on the office's initiatives by year, in million đồng."""
-        found = paid_by_reported_year(
-            self._session, ReportFilter(period=self._period), self._calendar
-        )
+        year = reported_year(col(Payment.paid_on), self._calendar)
+        happened = self._happened(col(Payment.paid_on), col(Payment.date_precision), year)
+        found = paid_by_reported_year(self._session, ReportFilter(), self._calendar, *happened)
         return {year: Decimal(spent) / MILLION for year, spent in found.items()}
 
 

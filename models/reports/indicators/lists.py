@@ -80,10 +80,13 @@ def source_of(session: Session, filters: ReportFilter) -> Source:
     )
 
 
+INDICATOR_FIELDS: Final = frozenset({"period", "target_set", "with_unapproved"})
+"""The fields of a filter that can change what indicators say."""
+
+
 def slice_of(filters: ReportFilter) -> ReportFilter:
-    """Return the part of a slice that figures of indicators heed."""
-    kept = ("period", "era", "target_set", "with_unapproved")
-    return ReportFilter(**{name: getattr(filters, name) for name in kept})
+    """Return the part of a slice that figures of indicators use."""
+    return filters.only(INDICATOR_FIELDS)
 
 
 def indicator_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -269,4 +272,5 @@ INDICATORS = Listing(
     indicator_count,
     indicator_list,
     is_as_of=True,
+    uses=INDICATOR_FIELDS | {"indicator_healths", "healths", "search"},
 )

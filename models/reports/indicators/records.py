@@ -171,7 +171,9 @@ def years_frame(series: Series) -> pd.DataFrame:
                 state.label if state else "",
                 known.why,
                 known.is_unapproved,
-                rows_query(series.indicator, year, series.calendar) if known.value else "",
+                rows_query(series.indicator, year, series.calendar, series.until)
+                if known.value
+                else "",
             )
         )
     return frame_of(INDICATOR_YEARS, rows)

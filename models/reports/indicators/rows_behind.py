@@ -1,7 +1,10 @@
 """Which records an indicator counts, and the slice of them behind a figure."""
 
+from datetime import date
 from urllib.parse import urlencode
 
+from models.periods import Period
+from models.reports.buckets import cut
 from models.rules.reporting_periods import CIVIL, ReportingCalendar
 from models.rules.site_states import MODELS
 from models.tables import (
@@ -33,17 +36,23 @@ def rows_register(indicator: Indicator) -> str:
 
 
 def rows_query(
-    indicator: Indicator, year: int, calendar: ReportingCalendar = CIVIL, **more: str
+    indicator: Indicator,
+    year: int,
+    calendar: ReportingCalendar = CIVIL,
+    until: date | None = None,
+    **more: str,
 ) -> str:
     """Return the parameters of the screen that shows exactly the rows behind a year.
 
     What stands is shown as of the last day of the year, or of today; what happened, of the year
-    as the office cuts it.
+    as the office cuts it. Both only up to ``until`` where the year is told as of that day.
     """
     screen = rows_register(indicator)
     if not screen:
         return ""
-    query = {"period": calendar.code(year), "is_own": "1", **more}
+    first, last = calendar.days_of(year)
+    told = cut(Period.from_code(calendar.code(year)), first, min(last, until or last))
+    query = {"period": told.code, "is_own": "1", **more}
     if screen == "supports":
         query["organisation_kinds"] = OrganisationKind.ENTERPRISE.value
     if screen == "model_sites":

@@ -62,6 +62,8 @@ class Series:
     """By first day of a target: how the office's own count filled up in the span before."""
     calendar: ReportingCalendar = CIVIL
     """How the office cuts its years."""
+    until: date | None = None
+    """The last day of the period that is told of; None where it has none."""
 
     @property
     def official(self) -> dict[int, Decimal]:
@@ -219,6 +221,7 @@ def series_of(source: Source, indicator: Indicator, targets: Sequence[Target]) -
         is_past=source.is_past,
         before=_entered_before(rows, values),
         calendar=source.calendar,
+        until=source.until,
     )
 
 
@@ -277,6 +280,7 @@ def _calculated(
         older=older,
         curves=curves,
         calendar=source.calendar,
+        until=source.until,
     )
 
 

@@ -12,7 +12,7 @@ from models.frames.columns import HEADLINE_FIGURES
 from models.frames.initiatives import MILESTONE_TIMELINE
 from models.reports.initiatives.standings import standings_of
 from models.reports.initiatives.where import initiative_conditions
-from models.reports.slices import counted, frame_of, rows_query
+from models.reports.slices import counted, frame_of, narrowed, rows_query
 from models.rules.initiative_states import FINISHED
 from models.tables import Initiative, Milestone
 from models.text import mark, t
@@ -67,12 +67,14 @@ def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
             how_many(slice_.c.state.in_(_DONE)),
         )
     ).one()
-    open_ones = base.model_copy(update={"initiative_states": _UNDER_WAY})
     slices = (
-        open_ones,
-        *(open_ones.model_copy(update={"healths": (health,)}) for health in ProgressHealth),
+        narrowed(base, initiative_states=_UNDER_WAY),
+        *(
+            narrowed(base, initiative_states=_UNDER_WAY, healths=(health,))
+            for health in ProgressHealth
+        ),
         base.model_copy(update={"is_overdue": True}),
-        base.model_copy(update={"initiative_states": _DONE}),
+        narrowed(base, initiative_states=_DONE),
     )
     labels = (
         t("Under way"),

@@ -12,7 +12,11 @@ from models.frames.initiatives import INITIATIVE_LIST
 from models.registers.initiatives import INITIATIVE
 from models.reports.initiatives.money import Sums, money_of
 from models.reports.initiatives.standings import Standings, standings_of
-from models.reports.initiatives.where import initiative_conditions, initiatives_in_order
+from models.reports.initiatives.where import (
+    INITIATIVE_FIELDS,
+    initiative_conditions,
+    initiatives_in_order,
+)
 from models.reports.listings import Listing
 from models.reports.slices import frame_of
 from models.tables import Account, Division, Initiative, ProgrammeDocument, TaskGroup
@@ -130,4 +134,5 @@ INITIATIVES = Listing(
     initiative_page,
     is_as_of=True,
     totals=initiative_totals,
+    uses=INITIATIVE_FIELDS,
 )

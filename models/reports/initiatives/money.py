@@ -16,6 +16,7 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.initiatives import BUDGET
+from models.lookups.places import places
 from models.periods import Period
 from models.reports.buckets import cut
 from models.reports.conditions import Condition, left_out_of, reported_year
@@ -47,15 +48,18 @@ def paid_by_year(session: Session, filters: ReportFilter) -> dict[int, int]:
 
 
 def paid_by_reported_year(
-    session: Session, filters: ReportFilter, calendar: ReportingCalendar
+    session: Session, filters: ReportFilter, calendar: ReportingCalendar, *more: Condition
 ) -> dict[int, int]:
-    """Return what was paid in each year as a calendar cuts them."""
+    """Return what was paid in each year as a calendar cuts them.
+
+    ``more`` are further conditions on the payments.
+    """
     year = reported_year(col(Payment.paid_on), calendar)
     rows = session.execute(
         select(year, func.sum(col(Payment.amount_vnd)))
         .select_from(Payment)
         .join(Initiative, col(Initiative.id) == col(Payment.initiative_id))
-        .where(*_initiatives(session, filters), *paid_in(filters))
+        .where(*_initiatives(session, filters), *paid_in(filters), *more)
         .group_by(year)
     )
     return {int(one): int(amount) for one, amount in rows}
@@ -83,7 +87,7 @@ def budget_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
                 str(year),
                 str(year),
                 *_told(sums),
-                _rows_behind(base, period=_year(filters.period, year)),
+                _rows_of_year(session, base, _year(filters.period, year)),
             )
             for year, sums in rows.items()
         ],
@@ -92,11 +96,17 @@ def budget_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
 def budget_by_source(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the money of each source of the slice's period: BUDGET."""
+    base = counted(filters)
     found = _sums(session, filters, "source")
     return frame_of(
         BUDGET,
         [
-            (source.value, source.label, *_told(found[source]), "")
+            (
+                source.value,
+                source.label,
+                *_told(found[source]),
+                _rows_behind(base, funding=(source,)),
+            )
             for source in FundingSource
             if source in found
         ],
@@ -218,6 +228,18 @@ def _year(period: Period, year: int) -> Period:
 def _calendar(period: Period) -> ReportingCalendar:
     first, last = period.first_day, period.last_day
     return calendar_of(first, last) if first and last else CIVIL
+
+
+def _rows_of_year(session: Session, base: ReportFilter, period: Period) -> str:
+    """Return the link to the initiatives behind a year.
+
+    Chosen states are those at the end of the whole period, and no list of a year shows them so.
+    """
+    today = places(session).today
+    is_as_of = base.is_overdue or base.initiative_states or base.healths
+    if is_as_of and period.as_of(today) != base.period.as_of(today):
+        return ""
+    return _rows_behind(base, period=period)
 
 
 def _rows_behind(base: ReportFilter, **more: Any) -> str:  # noqa: ANN401 - fields of a filter

@@ -47,8 +47,8 @@ def paid_in(filters: ReportFilter) -> list[Condition]:
 def spent_of(filters: ReportFilter) -> list[Condition]:
     """Leave the payments taken from the budgets of the slice's years.
 
-    A period that ends with its year holds what was paid for it later; another holds what was paid
-    up to its last day.
+    Of a year that ends in the period it holds what was paid for it later; of one that goes on
+    after it, what was paid up to the period's last day.
     """
     parts: list[Condition] = []
     last = filters.period.last_day
@@ -58,7 +58,8 @@ def spent_of(filters: ReportFilter) -> list[Condition]:
         # Of the calendar of the period, so that both count the same months and years.
         first = FIRST_DAY.replace(day=CUT_OFF_DAY + 1) if filters.period.is_cut_off else FIRST_DAY
         until = Period(first_day=first, last_day=last)
-        parts += in_period(col(Payment.paid_on), col(Payment.date_precision), until)
+        paid = in_period(col(Payment.paid_on), col(Payment.date_precision), until)
+        parts.append(or_(col(Payment.budget_year) < last.year, and_(true(), *paid)))
     if filters.funding:
         parts.append(col(Payment.source).in_(filters.funding))
     return parts

@@ -15,6 +15,26 @@ from models.search_index import holds_words
 from models.tables import Initiative, InitiativeProvince, TaskGroup
 from models.text.folding import fold
 
+INITIATIVE_FIELDS: Final = frozenset(
+    {
+        "period",
+        "provinces",
+        "origins",
+        "divisions",
+        "documents",
+        "task_types",
+        "task_groups",
+        "initiative_states",
+        "healths",
+        "funding",
+        "search",
+        "is_own",
+        "is_overdue",
+        "has_money",
+    }
+)
+"""The fields of a filter that can narrow initiatives, and what is told of their money."""
+
 
 def initiative_conditions(
     session: Session, filters: ReportFilter, *, whenever: bool = False
@@ -22,8 +42,8 @@ def initiative_conditions(
     """Return the conditions on ``initiative`` that leave the rows of a slice, none deleted.
 
     The period leaves what runs in it, if only for a day, and what was paid for in it; ``has_money``
-    instead what has money of it; ``whenever`` leaves all, whatever the period. States, health and
-    late milestones are those of its last day, or of today.
+    instead what has money of it; sources what has money from them; ``whenever`` leaves all,
+    whatever the period. States, health and late milestones are those of its last day, or of today.
     """
     found, then = places(session), standings_of(session, filters)
     parts: list[Condition] = [col(Initiative.deleted_at).is_(None)]
@@ -56,15 +76,14 @@ def initiative_conditions(
 
 
 def _of_period(filters: ReportFilter) -> list[Condition]:
-    if filters.has_money:
-        return [with_money(filters)]
-    if filters.period.first_day is None or filters.period.last_day is None:
-        return []
+    money = [with_money(filters)] if filters.has_money or filters.funding else []
+    if filters.has_money or filters.period.first_day is None or filters.period.last_day is None:
+        return money
     runs = and_(
         col(Initiative.starts_on) <= filters.period.last_day,
         col(Initiative.ends_on) >= filters.period.first_day,
     )
-    return [or_(runs, paid_there(filters))]
+    return [or_(runs, paid_there(filters)), *money]
 
 
 def _in_provinces(found: Places, filters: ReportFilter) -> ColumnElement[bool]:

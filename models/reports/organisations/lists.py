@@ -37,6 +37,11 @@ _SORT_COLUMNS: Final[dict[str, Any]] = {
     "updated": Organisation.updated_at,
 }
 
+ORGANISATION_FIELDS: Final = frozenset(
+    {"period", "provinces", "origins", "organisation_kinds", "sizes", "sectors", "search"}
+)
+"""The fields of a filter that can narrow organisations."""
+
 
 def organisation_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
     """Return the conditions on ``organisation`` that leave the rows of a slice, none deleted.
@@ -183,4 +188,5 @@ ORGANISATIONS = Listing(
     organisation_list,
     organisation_count,
     organisation_page,
+    uses=ORGANISATION_FIELDS,
 )

@@ -11,8 +11,8 @@ from models.frames.audits import SITES_BY_STATE
 from models.frames.columns import HEADLINE_FIGURES
 from models.lookups.audit_terms import audit_terms
 from models.lookups.standings import sites_on, sites_where
-from models.reports.sites.where import RANKED, narrowed, overdue_finding_count, site_conditions
-from models.reports.slices import counted, frame_of, rows_query
+from models.reports.sites.where import RANKED, overdue_finding_count, site_conditions
+from models.reports.slices import counted, frame_of, narrowed, rows_query
 from models.rules.audit_calendar import AUDITED, overdue_before
 from models.rules.site_states import IN_FORCE
 from models.tables import ModelSite, Organisation, SiteAudit

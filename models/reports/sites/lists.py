@@ -19,7 +19,7 @@ from models.lookups.standings import SitesOn, sites_on
 from models.registers.sites import MODEL_SITE
 from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
-from models.reports.sites.where import RANKED, site_conditions
+from models.reports.sites.where import RANKED, SITE_FIELDS, site_conditions
 from models.rules.audit_calendar import AUDITED, next_audit_on
 from models.rules.site_states import IN_FORCE, is_expiring
 from models.tables import (
@@ -239,4 +239,5 @@ MODEL_SITES = Listing(
     site_count,
     site_page,
     is_as_of=True,
+    uses=SITE_FIELDS,
 )

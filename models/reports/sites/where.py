@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.lookups.audit_terms import audit_terms
 from models.lookups.standings import SitesOn, sites_on
-from models.reports.conditions import Condition, named_by, shared_conditions
+from models.reports.conditions import SHARED_FIELDS, Condition, named_by, shared_conditions
 from models.reports.slices import counted
 from models.rules.audit_calendar import AUDITED, overdue_before
 from models.rules.site_states import OVER, STOPPED
@@ -29,6 +29,18 @@ from models.vocabulary import SiteAlert, SiteStanding
 
 RANKED = frozenset(SiteStanding) - STOPPED
 """So sites stand that are ranked and may be slipping."""
+
+SITE_FIELDS = SHARED_FIELDS | {
+    "documents",
+    "tools",
+    "settings",
+    "organisation_kinds",
+    "site_states",
+    "site_alerts",
+    "audit_grades",
+    "search",
+}
+"""The fields of a filter that can narrow model sites."""
 
 
 def site_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
@@ -62,15 +74,6 @@ def site_conditions(session: Session, filters: ReportFilter) -> tuple[Condition,
     if filters.site_states or not on.is_today:
         parts.append(on.stand(*([filters.site_states] if filters.site_states else ())))
     return (*parts, *named_by(session, ModelSite, filters.search))
-
-
-def narrowed(filters: ReportFilter, **chosen: tuple[Any, ...]) -> ReportFilter:
-    """Return a slice with values chosen of fields, of those it has left where it has any."""
-    both = {
-        name: tuple(one for one in values if one in (getattr(filters, name) or values))
-        for name, values in chosen.items()
-    }
-    return filters.model_copy(update=both)
 
 
 def _scored(on: SitesOn, *conditions: Any) -> Condition:  # noqa: ANN401 - conditions on site_audit

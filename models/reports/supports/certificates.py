@@ -12,7 +12,7 @@ from models.filters import ReportFilter
 from models.frames.supports import CERTIFICATE_LIST
 from models.lookups.places import places
 from models.registers.supports import CERTIFICATE
-from models.reports.conditions import Condition, named_by, shared_conditions
+from models.reports.conditions import SHARED_FIELDS, Condition, named_by, shared_conditions
 from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.reports.supports.certificates_in_force import in_force_between
@@ -21,6 +21,14 @@ from models.tables import Certificate, Division, Initiative, Organisation, Stand
 from models.tables.own_names import own_name
 from models.text import mark
 from models.vocabulary import CertificateStanding, Era
+
+CERTIFICATE_FIELDS: Final = SHARED_FIELDS | {
+    "certificate_kinds",
+    "standards",
+    "standings",
+    "search",
+}
+"""The fields of a filter that can narrow certificates."""
 
 
 def certificate_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
@@ -150,4 +158,5 @@ CERTIFICATES = Listing(
     certificate_count,
     certificate_page,
     is_as_of=True,
+    uses=CERTIFICATE_FIELDS,
 )

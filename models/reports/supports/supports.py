@@ -12,7 +12,14 @@ from models.filters import ReportFilter
 from models.frames.supports import SUPPORT_LIST
 from models.lookups.places import places
 from models.registers.supports import SUPPORT
-from models.reports.conditions import Condition, in_period, left_out_of, named_by, shared_conditions
+from models.reports.conditions import (
+    SHARED_FIELDS,
+    Condition,
+    in_period,
+    left_out_of,
+    named_by,
+    shared_conditions,
+)
 from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.rules.dates import known_text
@@ -21,6 +28,18 @@ from models.tables import Division, Initiative, Organisation, Sector, Standard, 
 from models.tables.own_names import own_name
 from models.text import mark
 from models.vocabulary import Era
+
+SUPPORT_FIELDS: Final = SHARED_FIELDS | {
+    "tools",
+    "standards",
+    "organisation_kinds",
+    "sizes",
+    "sectors",
+    "precisions",
+    "search",
+    "is_left_out",
+}
+"""The fields of a filter that can narrow supports."""
 
 
 def support_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
@@ -178,4 +197,5 @@ SUPPORTS = Listing(
     support_count,
     support_page,
     totals=support_totals,
+    uses=SUPPORT_FIELDS,
 )

@@ -11,7 +11,7 @@ from models.filters import ReportFilter
 from models.frames.supports import TRAINING_COURSE_LIST
 from models.lookups.places import places
 from models.registers.supports import TRAINING_COURSE
-from models.reports.conditions import Condition, shared_conditions
+from models.reports.conditions import SHARED_FIELDS, Condition, shared_conditions
 from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.search_index import holds_words
@@ -28,6 +28,9 @@ from models.tables.own_names import own_name
 from models.text import mark
 from models.text.folding import fold
 from models.vocabulary import Era
+
+COURSE_FIELDS: Final = SHARED_FIELDS | {"topics", "tools", "search"}
+"""The fields of a filter that can narrow training courses."""
 
 
 def training_course_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
@@ -171,4 +174,5 @@ TRAINING_COURSES = Listing(
     training_course_count,
     training_course_page,
     totals=training_course_totals,
+    uses=COURSE_FIELDS,
 )

@@ -1,0 +1,28 @@
+"""The figures of initiatives and their money whose values lead to their rows."""
+
+from typing import Final
+
+from models.reports.initiatives.figures import initiative_figures
+from models.reports.initiatives.lists import initiative_count, initiative_list
+from models.reports.initiatives.money import budget_by_group, budget_by_source, budget_by_year
+from models.reports.initiatives.where import INITIATIVE_FIELDS
+from models.reports.linked_figures import Linked, LinkedFigure, rows_sum
+
+_SCREEN: Final = "initiatives"
+_MONEY: Final = tuple(
+    Linked(column, "query", rows_sum(initiative_list, column))
+    for column in ("planned_vnd", "allocated_vnd", "paid_vnd", "left_vnd")
+)
+HEADLINES: Final = LinkedFigure(
+    "headlines of initiatives",
+    initiative_figures,
+    _SCREEN,
+    INITIATIVE_FIELDS,
+    (Linked("value", "query", initiative_count),),
+)
+_OF_MONEY: Final = INITIATIVE_FIELDS - {"has_money"}  # what has none adds nothing
+BY_YEAR: Final = LinkedFigure("money by year", budget_by_year, _SCREEN, _OF_MONEY, _MONEY)
+BY_SOURCE: Final = LinkedFigure("money by source", budget_by_source, _SCREEN, _OF_MONEY, _MONEY)
+BY_GROUP: Final = LinkedFigure("money by task group", budget_by_group, _SCREEN, _OF_MONEY, _MONEY)
+
+LINKED: Final = (HEADLINES, BY_YEAR, BY_SOURCE, BY_GROUP)

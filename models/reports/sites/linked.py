@@ -1,0 +1,52 @@
+"""The figures of model sites whose values lead to their rows."""
+
+from typing import Final
+
+from sqlmodel import Session
+
+from models.filters import ReportFilter
+from models.reports.linked_figures import Linked, LinkedFigure
+from models.reports.sites.figures import site_figures, sites_by_state
+from models.reports.sites.lists import sites_in
+from models.reports.sites.provinces import sites_by_province
+from models.reports.sites.where import SITE_FIELDS, overdue_finding_count
+
+_SCREEN: Final = "model_sites"
+
+
+def _findings(session: Session, rows: ReportFilter) -> int:
+    """Count the findings of the sites of a list: those that its one alert is about."""
+    (alert,) = rows.site_alerts
+    return overdue_finding_count(session, rows, alert)
+
+
+HEADLINES: Final = LinkedFigure(
+    "headlines of model sites",
+    site_figures,
+    _SCREEN,
+    SITE_FIELDS,
+    (
+        Linked(
+            "value",
+            "query",
+            sites_in,
+            {"findings_overdue": _findings, "findings_left": _findings},
+        ),
+    ),
+)
+BY_STATE: Final = LinkedFigure(
+    "model sites by state",
+    sites_by_state,
+    _SCREEN,
+    SITE_FIELDS,
+    tuple(Linked(kind, f"query_{kind}", sites_in) for kind in ("enterprises", "others")),
+)
+BY_PROVINCE: Final = LinkedFigure(
+    "model sites by province",
+    sites_by_province,
+    _SCREEN,
+    SITE_FIELDS,
+    (Linked("sites", "query", sites_in),),
+)
+
+LINKED: Final = (HEADLINES, BY_STATE, BY_PROVINCE)
