@@ -108,7 +108,7 @@ def test_every_chart_has_its_table_and_the_way_to_its_rows(world: World) -> None
     tables = [element for element in app.get("html") if "<table" in element.proto.body]
     assert len(tables) == len(app.get("plotly_chart"))
     ways = [one.proto.label for one in app.get("page_link")]
-    assert ways.count("Xem các bản ghi đã tính") == len(tables)
+    assert ways.count("Xem danh sách chi tiết") == len(tables)
 
 
 def test_a_number_of_a_table_leads_to_exactly_its_rows(world: World) -> None:

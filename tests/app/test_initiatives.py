@@ -121,7 +121,7 @@ def test_the_charts_of_an_empty_office_say_how_to_begin(world: World, screen: st
 def test_the_portfolio_and_the_money_say_their_finding_with_a_table(world: World) -> None:
     _log(world)
     portfolio, money = world.open("milestones"), world.open("budget")
-    assert "1 mốc chậm hạn" in said(portfolio)
+    assert "1 mốc quá hạn" in said(portfolio)
     assert "<td>Khảo sát</td>" in said(portfolio)
     assert "Đã chi 25,0 % kinh phí được cấp: 50 triệu đồng trên 200 triệu đồng" in said(money)
 
@@ -129,7 +129,7 @@ def test_the_portfolio_and_the_money_say_their_finding_with_a_table(world: World
 def test_the_overview_counts_what_is_under_way_and_late(world: World) -> None:
     _log(world)
     page = said(world.open("initiative_figures"))
-    assert "Có mốc chậm hạn" in page
+    assert "Có mốc quá hạn" in page
     assert "Đã chi 25,0 %" in page
     overview = said(world.open("overview", period="all"))
     assert "Nhiệm vụ quá hạn" in overview

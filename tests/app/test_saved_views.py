@@ -58,7 +58,7 @@ def test_a_name_that_is_missing_or_taken_is_told_beside_the_field(world: World) 
     assert "nscl-problem" in "".join(element.proto.body for element in app.get("html"))
     app.text_input(key="_view_name").set_value("Đoàn đến").run()
     checked(app.button(key="_view_save").click().run())
-    assert "đã có khung nhìn mang tên này" in said(app)
+    assert "đã có bộ lọc đã lưu mang tên này" in said(app)
     assert app.text_input(key="_view_name").value == "Đoàn đến"
 
 

@@ -70,7 +70,7 @@ def test_a_value_is_entered_from_the_board_submitted_approved_and_locked(
     page.wait_for_url("**/mot-so-lieu?id=*")
     address = page.url
     desk.click("Trình duyệt")
-    expect(main).to_contain_text("Đã trình")
+    expect(main).to_contain_text("Chờ duyệt")
     visitor.clear_cookies()
     desk.enter_as("Lãnh đạo")
     page.goto(address)

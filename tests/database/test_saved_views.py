@@ -136,7 +136,7 @@ def test_a_shared_view_is_removed_by_its_owner_or_a_head_and_by_nobody_else(worl
 
 def test_a_name_stands_once_for_each_person(world: World) -> None:
     _save(world, world.officer)
-    with pytest.raises(InvalidInput, match="đã có khung nhìn"):
+    with pytest.raises(InvalidInput, match="đã có bộ lọc đã lưu"):
         _save(world, world.officer)
     _save(world, world.colleague)
 
