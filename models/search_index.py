@@ -27,6 +27,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.sql.functions import Function
 from sqlmodel import Session, SQLModel
 
+from models.rules.abbreviations import searched_as
 from models.tables import metadata
 
 _TEXT: Final = "folded_text"
@@ -44,16 +45,26 @@ def holds_words(
 ) -> ColumnElement[bool]:
     """Return the condition that a record holds words beginning with each of ``words``.
 
-    ``words`` are folded: nothing but 0-9 and a-z.
+    ``words`` are folded: nothing but 0-9 and a-z. A short form in use stands for what it means, and
+    the other way round: "BV" finds "Bệnh viện" (``models.rules.abbreviations``).
     """
     searched = metadata.tables[str(record.__tablename__)]
     if session.get_bind().dialect.name == "sqlite":
         index = table(_name(searched), column("rowid"), column(_name(searched)))
-        asked = " ".join(f'"{word}"*' for word in words)
+        asked = _asked(words, '"{}"*', " AND ", " OR ")
         found = select(index.c.rowid).where(index.c[_name(searched)].op("MATCH")(asked))
         return searched.c.id.in_(found)
-    asked = " & ".join(f"'{word[:_LONGEST_WORD]}':*" for word in words)
+    asked = _asked([word[:_LONGEST_WORD] for word in words], "'{}':*", " & ", " | ")
     return _words_of(searched).bool_op("@@")(cast(asked, TSQUERY))
+
+
+def _asked(words: Sequence[str], begins: str, every: str, some: str) -> str:
+    """Write what is searched for in a database's own language."""
+    parts = (
+        some.join(f"({every.join(map(begins.format, run))})" for run in one)
+        for one in searched_as(words)
+    )
+    return every.join(f"({part})" for part in parts)
 
 
 def drop(connection: Connection) -> None:
