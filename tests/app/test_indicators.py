@@ -24,7 +24,7 @@ from models.services.indicators.indicators import (
 )
 from models.services.indicators.values import log_indicator_value, step_indicator_value
 from models.services.supports.supports import log_support
-from models.tables import Indicator
+from models.tables import Indicator, IndicatorValue
 from models.text.formats import office_today
 from models.vocabulary import OrganisationKind, Role, ValueState, WantedDirection
 from tests import build
@@ -100,11 +100,10 @@ def filled(world: World) -> World:
 
 
 def _step(world: World, number: int, version: int, state: ValueState, role: Role) -> None:
-    world.write(
-        step_indicator_value,
-        StepIndicatorValue(indicator_value_id=number, row_version=version, state=state),
-        role,
+    command = StepIndicatorValue(
+        indicator_value_id=number, row_version=version, state=state, reason="Làm thay phòng"
     )
+    world.write(step_indicator_value, command, role)
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -237,3 +236,34 @@ def test_the_overview_tells_how_the_indicators_stand(filled: World) -> None:
     page = "".join(element.proto.body for element in filled.open("overview").get("html"))
     assert "Chỉ tiêu đúng tiến độ hoặc đã đạt" in page
     assert " chỉ tiêu</small>" in page
+
+
+def test_a_head_approves_a_waiting_value_on_the_overview_with_one_press(filled: World) -> None:
+    _step(filled, 5, 1, ValueState.SUBMITTED, Role.STAFF)
+    for role in (Role.STAFF, Role.VIEWER):
+        app = filled.open("overview", role)
+        assert f"Năm {YEAR - 1}: 10 đơn vị" in said(app)
+        assert "_approve_value_5" not in [button.key for button in app.button]
+    app = filled.open("overview", Role.HEAD)
+    checked(app.button(key="_approve_value_5").click().run())
+    assert f"Năm {YEAR - 1}: 10 đơn vị" not in said(app)
+    with filled.database.read() as session:
+        assert session.get_one(IndicatorValue, 5).state is ValueState.APPROVED
+
+
+def test_nobody_approves_on_the_overview_what_they_submitted_or_somebody_settled_meanwhile(
+    filled: World,
+) -> None:
+    _step(filled, 5, 1, ValueState.SUBMITTED, Role.HEAD)
+    own = filled.open("overview", Role.HEAD)
+    assert f"Năm {YEAR - 1}: 10 đơn vị" in said(own)
+    assert "_approve_value_5" not in [button.key for button in own.button]
+    _step(filled, 5, 2, ValueState.DRAFT, Role.HEAD)
+    _step(filled, 5, 3, ValueState.SUBMITTED, Role.STAFF)
+    app = filled.open("overview", Role.HEAD)
+    _step(filled, 5, 4, ValueState.APPROVED, Role.HEAD)
+    app.button(key="_approve_value_5").click().run()
+    assert "_approve_value_5" not in [button.key for button in app.button]
+    assert "vừa được" in app.toast[0].value
+    with filled.database.read() as session:
+        assert session.get_one(IndicatorValue, 5).state is ValueState.APPROVED

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import html, markdown
-from dashboard.components.forms.action_fields import ActionFields
+from dashboard.components.news import announce
 from dashboard.components.overview.attention import counted_links
 from dashboard.components.submitting import submit
 from models.commands.indicators import StepIndicatorValue
@@ -32,7 +32,6 @@ def approvals(chosen: ReportFilter) -> None:
 
 def _value(one: WaitingValue) -> None:
     actor = context.actor()
-    act = ActionFields("approve_value", one.id)
     link = context.link("indicator_value", id=str(one.id))
     with st.container(horizontal=True, vertical_alignment="center", key=f"approve_row_{one.id}"):
         st.html(
@@ -44,13 +43,13 @@ def _value(one: WaitingValue) -> None:
                 t("Approve"),
                 key=f"_approve_value_{one.id}",
                 on_click=_approve,
-                args=(one, act),
+                args=(one,),
                 help=markdown(f"{one.label} · {one.said}"),
             )
-    act.draw_refusal()
 
 
-def _approve(one: WaitingValue, act: ActionFields) -> None:
+def _approve(one: WaitingValue) -> None:
+    """Approve as the signed-in person; a refusal is told even where the value waits no more."""
     raw = {
         "indicator_value_id": one.id,
         "row_version": one.row_version,
@@ -58,6 +57,6 @@ def _approve(one: WaitingValue, act: ActionFields) -> None:
     }
     outcome = submit(step_indicator_value, StepIndicatorValue, raw)
     if outcome.is_done:
-        act.finish()
+        announce(t("Saved."), ":material/check:")
     else:
-        act.refuse(outcome.sentence)
+        announce(markdown(outcome.sentence), ":material/info:")
