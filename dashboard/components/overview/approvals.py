@@ -58,5 +58,7 @@ def _approve(one: WaitingValue) -> None:
     outcome = submit(step_indicator_value, StepIndicatorValue, raw)
     if outcome.is_done:
         announce(t("Saved."), ":material/check:")
+    elif outcome.is_conflict:
+        announce(t("Somebody else has just changed this value; look at it again."))
     else:
         announce(markdown(outcome.sentence), ":material/info:")
