@@ -1,7 +1,6 @@
 """Short forms that the office writes and types: a search for one finds the other.
 
-Source: forms in daily use in offices; none is official (Decree 30/2020/NĐ-CP asks that a short form
-be explained where it stands first).
+Source: SOURCES.md, abbreviations.
 """
 
 from collections.abc import Sequence
