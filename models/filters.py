@@ -23,6 +23,7 @@ from models.vocabulary import (
     OrganisationKind,
     OrganisationSize,
     Origin,
+    Owner,
     ProgressHealth,
     Setting,
     SiteAlert,
@@ -78,6 +79,8 @@ class ReportFilter(BaseModel):
     ``with_unapproved`` lets values of indicators count that nobody has approved yet.
     ``has_money`` leaves initiatives with money of the period, also those that run before or after;
     ``has_no_province`` records of which nothing tells in which province they stand.
+    ``is_undivided`` those with one amount for several years, of which the period holds some only.
+    ``owners`` leaves initiatives of the own province, or known of others.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -91,6 +94,7 @@ class ReportFilter(BaseModel):
     states: tuple[ExchangeState, ...] = ()
     topics: tuple[ListCode, ...] = ()
     origins: tuple[Origin, ...] = ()
+    owners: tuple[Owner, ...] = ()
     precisions: tuple[DatePrecision, ...] = ()
     divisions: tuple[RecordNumber, ...] = ()
     documents: tuple[RecordNumber, ...] = ()
@@ -119,6 +123,7 @@ class ReportFilter(BaseModel):
     with_unapproved: bool = False
     has_money: bool = False
     has_no_province: bool = False
+    is_undivided: bool = False
     sort: str = "-starts_on"
     page: int = Field(default=1, ge=1, le=1_000_000)
 
@@ -251,6 +256,7 @@ HEADS: Final[Mapping[str, str]] = {
     "audit_grades": mark("Grade of the last audit"),
     "topics": mark("Topics"),
     "origins": mark("Origin"),
+    "owners": mark("Whose initiative"),
     "precisions": mark("How exactly the date is known"),
 }
 """The fields of a filter that hold several values, in the order in which they are told."""
@@ -261,6 +267,7 @@ TICKS: Final[Mapping[str, str]] = {
     "with_unapproved": mark("Values not approved yet are counted as well"),
     "has_money": mark("Only with money of the period"),
     "has_no_province": mark("Only where the province is not known"),
+    "is_undivided": mark("Only with money not divided over the years"),
 }
 """The fields of a filter that are set or not, in the order in which they are told."""
 

@@ -28,7 +28,7 @@ def milestones_chart(
     """
     initiatives = frame.drop_duplicates("initiative_id")
     names = [
-        plain(row["code"]) if is_phone else _short(row) for row in initiatives.to_dict("records")
+        _on_a_phone(row) if is_phone else _short(row) for row in initiatives.to_dict("records")
     ]
     place = {number: len(names) - 1 - n for n, number in enumerate(initiatives["initiative_id"])}
     figure = go.Figure(layout=base_layout(colours, 90 + _ROW_PX * len(names)))
@@ -81,11 +81,18 @@ def _marks(standing: str, rows: pd.DataFrame, place: dict[Any, int], colours: Lo
 
 def _words(row: dict[Any, Any]) -> str:
     day = format_date(row["due_on"])
-    return f"{row['code']} · {row['milestone']}: {day} ({row['standing_label']})"
+    said = f"{row['milestone']}: {day} ({row['standing_label']})"
+    return f"{row['code']} · {said}" if row["code"] else said
+
+
+def _on_a_phone(row: dict[Any, Any]) -> str:
+    title = row["initiative"]
+    short = title if len(title) <= _LABEL_LETTERS else f"{title[: _LABEL_LETTERS - 1]}…"
+    return plain(row["code"] or short)
 
 
 def _short(row: dict[Any, Any]) -> str:
-    said = f"{row['code']} · {row['initiative']}"
+    said = f"{row['code']} · {row['initiative']}" if row["code"] else row["initiative"]
     return plain(said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…")
 
 

@@ -28,6 +28,7 @@ from models.vocabulary import (
     OrganisationKind,
     OrganisationSize,
     Origin,
+    Owner,
     ProgressHealth,
     Setting,
     SiteAlert,
@@ -41,6 +42,7 @@ TERMS: Final[Mapping[str, type[Term]]] = {
     "states": ExchangeState,
     "kinds": ExchangeKind,
     "origins": Origin,
+    "owners": Owner,
     "precisions": DatePrecision,
     "initiative_states": InitiativeState,
     "healths": ProgressHealth,
@@ -87,7 +89,7 @@ def filter_fields(screen: str) -> frozenset[str]:
     if "precisions" in facets_of(screen):
         also.append("is_left_out")
     if screen == "initiatives":
-        also.append("has_money")
+        also += ["has_money", "is_undivided"]
     return frozenset((*facets_of(screen), *also, "search", "is_own", "is_overdue"))
 
 

@@ -16,6 +16,8 @@ INITIATIVE_FACETS: Final = (
     "origins",
     "provinces",
 )
+LIST_FACETS: Final = (*INITIATIVE_FACETS, "funding", "owners", "precisions")
+"""The list alone shows what other provinces did, and what is known roughly."""
 
 INITIATIVES = Screen(
     "initiatives",
@@ -27,7 +29,7 @@ INITIATIVES = Screen(
     ),
     icon=":material/checklist:",
     menu=(MenuGroup.INITIATIVES, 1),
-    facets=(*INITIATIVE_FACETS, "funding"),
+    facets=LIST_FACETS,
 )
 INITIATIVE = Screen(
     "initiative",
@@ -43,8 +45,9 @@ INITIATIVE_FORM = Screen(
     "ghi-nhiem-vu",
     mark("Enter an initiative"),
     mark(
-        "Enter what is known: code, title, days. Milestones with weights make the progress; money "
-        "stands by year and source in whole dong. What you type is kept as a draft by itself."
+        "Enter what is known: title, days; of a day its month or year will do. Milestones with "
+        "weights make the progress; money stands by year and source, or as one amount for several "
+        "years. What you type is kept as a draft by itself."
     ),
     action=Action.LOG,
     icon=":material/add_task:",

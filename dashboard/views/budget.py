@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.charts.initiatives import budget_chart
+from dashboard.components.cards.left_out import left_out_links
 from dashboard.components.cards.report_card import Card, Twin, current_look, mark_theme, report_card
 from dashboard.components.escape import markdown
 from dashboard.components.facets import filter_fields
@@ -14,6 +15,7 @@ from dashboard.components.states import guarded, nothing_yet
 from models.filters import ReportFilter
 from models.frames.initiatives import BUDGET
 from models.reports.initiatives.insights import budget_insight, money_notes
+from models.reports.initiatives.lists import money_left_undivided
 from models.reports.initiatives.money import (
     budget_by_group,
     budget_by_source,
@@ -67,6 +69,7 @@ def screen() -> None:
         )
         return
     st.caption(markdown(" ".join(money_notes(*context.load(left_out, chosen)))))
+    left_out_links(context.load(money_left_undivided, chosen), "initiatives")
     for key, head, report in _PARTS:
         _card(chosen, key, head, report)
     mark_theme()

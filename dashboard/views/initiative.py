@@ -54,7 +54,10 @@ def screen() -> None:
         )
         return
     st.title(markdown(record.facts.title), anchor=False)
-    st.markdown(f"**{markdown(record.facts.code)}** {initiative_marks(record)}")
+    code = markdown(record.facts.code or t("No code"))
+    st.markdown(f"**{code}** {initiative_marks(record)}")
+    if record.owner:
+        st.caption(t("Known as an example: it is in none of the office's own figures."))
     if record.facts.deleted_at is not None:
         deleted_notice(SHOWN["initiative"], record.facts, record.deleter)
         back_to_list("initiatives", t("Back to the list"))

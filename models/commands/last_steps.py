@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.commands.base import Code, Command, Day, Id, Line, Whole
+from models.commands.base import Code, Command, Day, Id, KnownDay, Line, Whole
 from models.vocabulary import SiteGrade
 
 Why = Annotated[Line | None, Field(max_length=500)]
@@ -39,7 +39,7 @@ class CorrectInitiativeStep(Command):
 
     initiative_id: Id
     row_version: Whole
-    happened_on: Day
+    happened_on: KnownDay
     document_number: Annotated[Code | None, Field(max_length=60)] = None
     reason: Annotated[Line | None, Field(max_length=500)] = None
     why: Why = None

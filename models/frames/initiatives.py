@@ -12,6 +12,7 @@ INITIATIVE_LIST: Columns = (
     Column("next_due_on", mark("Next milestone due"), ColumnType.DATE, 11),
     Column("is_late", mark("Late"), ColumnType.YES_NO, 7),
     Column("days_late", mark("Overdue (days)"), ColumnType.NUMBER, 9),
+    Column("time", mark("Time, as far as known"), width=18),
     Column("starts_on", mark("From day"), ColumnType.DATE, 11),
     Column("ends_on", mark("To day"), ColumnType.DATE, 11),
     Column("task_type", mark("Task type"), width=16),
@@ -34,10 +35,14 @@ INITIATIVE_LIST: Columns = (
         "left_vnd", mark("Left of these budgets (dong)"), ColumnType.MONEY_VND, 15, is_total=True
     ),
     Column("spent_vnd", mark("Spent, all years (dong)"), ColumnType.MONEY_VND, 15, is_total=True),
+    Column("owner", mark("Province in charge, where another"), width=14),
     Column("origin", mark("Origin"), width=12),
 )
 """One row per initiative, in the order of the list. ``id`` stands in the frame's index.
 
+``starts_on`` and ``ends_on`` are empty where no day is known; ``time`` says what is. Money for
+several years stands in the columns of whole years where the period holds them all. Money of another
+province's initiative is told where the slice is of such alone, so that no sum mixes them.
 ``is_late``: a milestone is past its due day and the initiative is not finished; ``days_late`` says
 for how many days, empty where none is. Planned, allocated
 and left are those of the budget years that the period touches, ``paid_vnd`` goes by the day of the
@@ -92,7 +97,8 @@ BUDGET: Columns = (
     Column("share_pct", mark("Spent of allocated"), ColumnType.PERCENT, 9),
     Column("query", mark("Link")),
 )
-"""One row per year, source or task group, in its order. Planned and allocated are those of whole
+"""One row per year, source or task group, in its order; one amount for several years has a row of
+its own after the years. Planned and allocated are those of whole
 budget years, ``spent_vnd`` what was paid from these budgets, ``paid_vnd`` what was paid on days of
 the period, from whichever budget. ``share_pct`` is spent of allocated, empty where nothing is
 allocated. ``query`` leads to the initiatives behind a year or a group, "" elsewhere.

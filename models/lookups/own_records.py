@@ -14,10 +14,18 @@ def counts_as_own(found: Places, table: Any) -> ColumnElement[bool]:  # noqa: AN
     """Leave what figures count of a register: own records, public ones with the home province in.
 
     An exchange has it in where it took part, an initiative where it is among its provinces, every
-    other record where it stands there. Own are, in a demonstration, the invented ones too.
+    other record where it stands there. Own are, in a demonstration, the invented ones too. What
+    another province carries out counts nowhere.
     """
     public = col(table.origin) == Origin.PUBLIC
-    return or_(col(table.origin).in_(found.own_origins), and_(public, _with_home(found, table)))
+    counted = or_(col(table.origin).in_(found.own_origins), and_(public, _with_home(found, table)))
+    return and_(counted, of_home(found)) if table is Initiative else counted
+
+
+def of_home(found: Places) -> ColumnElement[bool]:
+    """Leave the initiatives of the home province, as far as its unit reaches back."""
+    owner = col(Initiative.owner_province_id)
+    return or_(owner.is_(None), owner.in_(sorted(found.home_ids)))
 
 
 def _with_home(found: Places, table: Any) -> ColumnElement[bool]:  # noqa: ANN401 - as above

@@ -95,6 +95,10 @@ class Places:
             for unit in home_units_on(self.units, self.home_key, day)
         )
 
+    def is_at_home(self, province_id: int | None) -> bool:
+        """Say whether a record of this province is the office's own; None is its own province."""
+        return province_id is None or province_id in self.home_ids
+
     @property
     def home_now(self) -> str | None:
         """Return the key of the unit that the home province is part of today."""

@@ -11,6 +11,7 @@ from models.registers.register import (
 from models.tables import (
     Initiative,
     InitiativeBudget,
+    InitiativeDocument,
     InitiativeOutput,
     InitiativePartner,
     InitiativeProvince,
@@ -56,6 +57,7 @@ INITIATIVE = Register(
         Part(mark("Province"), InitiativeProvince, "province_id", ProvincePeriod),
         Part(mark("Budget of a year"), InitiativeBudget, "year"),
         Part(mark("Payment"), Payment, "amount_vnd"),
+        Part(mark("Document"), InitiativeDocument, "number"),
         Part(mark("Milestone"), Milestone, "title"),
         Part(mark("Output"), InitiativeOutput, "title"),
         Part(mark("Status note"), StatusNote, "month"),

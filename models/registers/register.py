@@ -119,7 +119,7 @@ def titled_by(table: Any, *columns: Any) -> TitlesOf:  # noqa: ANN401 - a table 
 
     def titles(session: Session, numbers: Collection[int]) -> Titles:
         rows = session.execute(select(table.id, *columns).where(table.id.in_(numbers)))
-        return {row[0]: " · ".join(map(str, row[1:])) for row in rows}
+        return {row[0]: " · ".join(str(one) for one in row[1:] if one is not None) for row in rows}
 
     return titles
 

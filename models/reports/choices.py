@@ -169,7 +169,8 @@ def initiative_choices(session: Session, kept: int | None = None) -> tuple[Choic
     rows = {row[0]: row for row in session.execute(latest)}
     if kept is not None and kept not in rows:
         rows |= {row[0]: row for row in session.execute(query.where(col(Initiative.id) == kept))}
-    return distinct((number, f"{code} · {title}") for number, code, title in rows.values())
+    told = ((row[0], " · ".join(filter(None, row[1:]))) for row in rows.values())
+    return distinct(told)
 
 
 def division_choices(session: Session, day: date | None = None) -> tuple[Choice, ...]:

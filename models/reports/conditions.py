@@ -1,9 +1,11 @@
 """Conditions that several registers share, each said once."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, case, extract, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, extract, false, not_, or_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -16,6 +18,7 @@ from models.rules.known_days import (
     WIDER,
     counted_until,
     latest_first_day,
+    reached_from,
     touched_from,
 )
 from models.rules.reporting_periods import ReportingCalendar
@@ -24,6 +27,7 @@ from models.tables import (
     Organisation,
 )
 from models.text.folding import fold
+from models.vocabulary import DatePrecision
 
 Condition = ColumnElement[bool]
 
@@ -122,3 +126,62 @@ def left_out_of(day: Any, precision: Any, period: Period) -> Condition:  # noqa:
             for wider in WIDER
         )
     )
+
+
+@dataclass(frozen=True)
+class Span:
+    """The columns of what lasts: its first and its last day, and how exactly each is known.
+
+    ``starts`` is the first day of what is known of its begin, ``ends`` the last of its end.
+    """
+
+    starts: Any
+    starts_precision: Any
+    ends: Any
+    ends_precision: Any
+
+    def runs_in(self, period: Period) -> tuple[Condition, ...]:
+        """Return the conditions that leave what certainly runs on a day of a period.
+
+        The rule is ``rules.known_days.runs_in``.
+        """
+        if period.first_day is None or period.last_day is None:
+            return ()
+        first, last = period.first_day, period.last_day
+        parts: list[Condition] = [col(self.starts) <= last, col(self.ends) >= first]
+        for wider in WIDER:
+            until = counted_until(first, last, wider)
+            if latest_first_day(last, wider) > until:
+                parts.append(or_(col(self.starts_precision) != wider, col(self.starts) <= until))
+            reached = reached_from(first, wider)
+            if touched_from(first, last, wider) != first:
+                parts.append(or_(col(self.ends_precision) != wider, col(self.ends) >= reached))
+        return tuple(parts)
+
+    def left_out_of(self, period: Period) -> Condition:
+        """Return the condition that leaves what may run in a period, but does not for certain."""
+        if period.first_day is None or period.last_day is None:
+            return false()
+        first, last = period.first_day, period.last_day
+        may_reach = or_(
+            *(
+                and_(
+                    col(self.ends_precision) == one,
+                    col(self.ends) >= touched_from(first, last, one),
+                )
+                for one in (DatePrecision.DAY, *WIDER)
+            )
+        )
+        return and_(col(self.starts) <= last, may_reach, not_(and_(*self.runs_in(period))))
+
+    def known_to(self, precisions: Collection[DatePrecision]) -> Condition:
+        """Leave what is known so exactly, by the rougher of its two days."""
+        both = (col(self.starts_precision), col(self.ends_precision))
+        is_year = or_(*(one == DatePrecision.YEAR for one in both))
+        is_month = and_(not_(is_year), or_(*(one == DatePrecision.MONTH for one in both)))
+        found = {
+            DatePrecision.YEAR: is_year,
+            DatePrecision.MONTH: is_month,
+            DatePrecision.DAY: and_(not_(is_year), not_(is_month)),
+        }
+        return or_(false(), *(found[one] for one in precisions if one in found))

@@ -165,6 +165,18 @@ def known_text(day: date, precision: DatePrecision) -> str:
     return date_text(*covered_days(day, None, precision), precision)
 
 
+def exact_day(day: date, precision: DatePrecision) -> date | None:
+    """Return a day that is known as such, None where only its month or year is."""
+    return day if precision is DatePrecision.DAY else None
+
+
+def lasting_text(starts: tuple[date, DatePrecision], ends: tuple[date, DatePrecision]) -> str:
+    """Write the time of what lasts, each of its two days no more exactly than it is known."""
+    if starts[1] is ends[1] and starts[1] in {DatePrecision.MONTH, DatePrecision.YEAR}:
+        return date_text(starts[0], ends[0], starts[1])
+    return t("{first} to {last}", first=known_text(*starts), last=known_text(*ends))
+
+
 def _day(year: int, month: int, day: int, typed: str) -> date:
     try:
         found = date(year, month, day)

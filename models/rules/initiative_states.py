@@ -4,6 +4,8 @@ The seven states are the office's own course of work; no law was found that name
 course stands here, in one table. Source: SOURCES.md, initiative_states.
 """
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from models.vocabulary import InitiativeState
@@ -36,7 +38,9 @@ _APPROVALS: Final = frozenset({S.APPROVED, S.ACCEPTED})
 FINISHED: Final = frozenset({S.COMPLETED, S.ACCEPTED, S.STOPPED})
 """In these states nothing is late any more."""
 FIRST: Final = frozenset({S.PROPOSED, S.APPROVED, S.RUNNING})
-"""The states in which an initiative may be entered; later ones are reached step by step."""
+"""The states in which work that goes on is entered; later ones are reached step by step."""
+DONE: Final = frozenset({S.COMPLETED, S.ACCEPTED})
+"""The states in which finished work is entered, with its last step alone."""
 
 
 def may_step(before: InitiativeState, after: InitiativeState) -> bool:
@@ -57,3 +61,35 @@ def needs_head(before: InitiativeState, after: InitiativeState) -> bool:
 def is_approval(after: InitiativeState) -> bool:
     """Say whether the step approves what somebody did: a second person takes it."""
     return after in _APPROVALS
+
+
+def entered_by(state: InitiativeState) -> tuple[InitiativeState, ...]:
+    """Return the steps with which an initiative is entered in a state.
+
+    Finished work was under way before: of what lies between, nothing is known.
+    """
+    return (S.RUNNING, state) if state in DONE else (state,)
+
+
+def undocumented(
+    steps: Sequence[tuple[InitiativeState, str | None]], *, is_approved: bool
+) -> InitiativeState | None:
+    """Return the state that an initiative was entered in and no document stands for, or None.
+
+    ``steps`` are the states in the order they were taken, each with the number of its document;
+    ``is_approved`` says that a document is named by which the whole was approved. A proposal needs
+    none, for a second person approves it step by step. What was entered as accepted names the
+    document of its acceptance; as approved or under way that of its approval; as completed either.
+
+    >>> undocumented([(S.RUNNING, None), (S.ACCEPTED, None)], is_approved=True)
+    <InitiativeState.ACCEPTED: 'accepted'>
+    """
+    first = steps[0][0] if steps else S.PROPOSED
+    if first is S.PROPOSED:
+        return None
+    for (before, _), (after, number) in pairwise(steps):
+        if after is S.ACCEPTED and not may_step(before, after):
+            return None if number else S.ACCEPTED
+    if is_approved or any(state in DONE and number for state, number in steps):
+        return None
+    return S.COMPLETED if len(steps) > 1 and steps[1][0] is S.COMPLETED else first

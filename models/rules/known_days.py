@@ -15,8 +15,11 @@ Source: SOURCES.md, known_days.
 from datetime import date, timedelta
 from typing import Final
 
-from models.rules.dates import covered_days
+from models.rules.dates import FIRST_DAY, covered_days
 from models.vocabulary import DatePrecision
+
+Span = tuple[date, date]
+Known = tuple[date, DatePrecision]
 
 CUT_OFF_DAY: Final = 14
 """The last day of a month, quarter or year of the reporting calendar."""
@@ -139,3 +142,56 @@ def leaves_out(span: tuple[date, date], precision: DatePrecision) -> bool:
     begins, ends = span[0], latest_first_day(span[1], precision)
     is_cut = touched_from(*span, precision) < begins or ends > counted_until(*span, precision)
     return precision in WIDER and is_cut
+
+
+def known_until(day: date, precision: DatePrecision, *, is_cut_off: bool = False) -> date:
+    """Return the latest first day of what, so known, was over by the end of a day.
+
+    As of 30/06/2024 a step of "06/2024" has been taken, one of "2024" not for certain yet. As of
+    14/12/2024, the end of a reporting year, one of "2024" has.
+
+    >>> known_until(date(2024, 12, 14), DatePrecision.YEAR, is_cut_off=True)
+    datetime.date(2024, 1, 1)
+    """
+    begins = FIRST_DAY.replace(day=CUT_OFF_DAY + 1) if is_cut_off else FIRST_DAY
+    return counted_until(begins, day, precision)
+
+
+def reached_from(first_day: date, precision: DatePrecision) -> date:
+    """Return the earliest last day of a month or year, so known, that begins with a span or in it.
+
+    >>> reached_from(date(2024, 1, 1), DatePrecision.YEAR)
+    datetime.date(2024, 12, 31)
+    >>> reached_from(date(2024, 4, 1), DatePrecision.YEAR)
+    datetime.date(2025, 12, 31)
+    """
+    if precision is DatePrecision.DAY:
+        return first_day
+    begins, ends = covered_days(first_day, None, precision)
+    if begins == first_day:
+        return ends
+    return covered_days(ends + timedelta(days=1), None, precision)[1]
+
+
+def runs_in(
+    starts: tuple[date, DatePrecision], ends: tuple[date, DatePrecision], span: Span
+) -> bool:
+    """Say whether work certainly ran on a day of a span, whichever days its rough ones may be.
+
+    ``starts`` is the first day of what is known of its begin, ``ends`` the last day of what is
+    known of its end. Work of "2022" to "2025" runs in 2023 and in 2022, but not for certain in
+    the first quarter of 2022.
+
+    >>> work = (date(2022, 1, 1), DatePrecision.YEAR), (date(2025, 12, 31), DatePrecision.YEAR)
+    >>> runs_in(*work, (date(2022, 1, 1), date(2022, 12, 31)))
+    True
+    >>> runs_in(*work, (date(2022, 1, 1), date(2022, 3, 31)))
+    False
+    """
+    begun = starts[0] <= counted_until(*span, starts[1])
+    return begun and ends[0] >= reached_from(span[0], ends[1])
+
+
+def may_run_in(starts: Known, ends: Known, span: Span) -> bool:
+    """Say whether work may have run on a day of a span, as far as its days are known."""
+    return starts[0] <= span[1] and ends[0] >= touched_from(*span, ends[1])

@@ -26,6 +26,7 @@ from models.tables.indicators import (
 from models.tables.initiatives import (
     Initiative,
     InitiativeBudget,
+    InitiativeDocument,
     InitiativeOutput,
     InitiativePartner,
     InitiativeProvince,
@@ -100,6 +101,7 @@ __all__ = [
     "IndicatorValue",
     "Initiative",
     "InitiativeBudget",
+    "InitiativeDocument",
     "InitiativeOutput",
     "InitiativePartner",
     "InitiativeProvince",

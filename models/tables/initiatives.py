@@ -19,6 +19,7 @@ from models.tables.base import (
 from models.text.formats import utc_now
 from models.vocabulary import (
     DatePrecision,
+    DocumentRole,
     FundingSource,
     InitiativeState,
     ProgressHealth,
@@ -33,6 +34,10 @@ class Initiative(Record, table=True):
     weights); ``next_due_on`` the earliest due day of an open milestone; ``health`` that of the
     latest status note; the three amounts are sums over all years and sources: planned and allocated
     of the budget, spent of the payments.
+
+    ``starts_on`` is the first day of the month or year where no more is known, ``ends_on`` the
+    last, so that nothing is late before it must be. A public record may give no code. That of
+    another province names its unit in ``owner_province_id``; it is known, and counted nowhere.
     """
 
     __table_args__ = (
@@ -50,11 +55,14 @@ class Initiative(Record, table=True):
             "origin",
             "next_due_on",
             "health",
+            "starts_precision",
+            "ends_precision",
+            "owner_province_id",
         ),
         {"info": REGISTER},
     )
 
-    code: str = Field(max_length=40, unique=True)
+    code: str | None = Field(default=None, max_length=40, unique=True)
     title: str = Field(max_length=300)
     task_type: TaskType = Field(sa_type=enum_type(TaskType))
     task_group_id: int | None = Field(default=None, foreign_key="task_group.id", index=True)
@@ -79,6 +87,15 @@ class Initiative(Record, table=True):
     form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
     sort_text: str = sorted_by("title")
     published_on: date | None = None
+    starts_precision: DatePrecision = Field(
+        default=DatePrecision.DAY, sa_type=enum_type(DatePrecision, "starts_precision")
+    )
+    ends_precision: DatePrecision = Field(
+        default=DatePrecision.DAY, sa_type=enum_type(DatePrecision, "ends_precision")
+    )
+    owner_province_id: int | None = Field(
+        default=None, foreign_key="province_period.id", index=True
+    )
 
 
 class InitiativePartner(SQLModel, table=True):
@@ -107,7 +124,8 @@ class InitiativeProvince(SQLModel, table=True):
 class InitiativeStep(SQLModel, table=True):
     """One change of an initiative's state, with its day, reason and document.
 
-    Only the last is ever corrected or taken back.
+    ``happened_on`` is the first day of the month or year where no more is known. Steps follow each
+    other as they were taken; only the last is ever corrected or taken back.
     """
 
     __tablename__ = "initiative_step"
@@ -121,23 +139,29 @@ class InitiativeStep(SQLModel, table=True):
     document_number: str | None = Field(default=None, max_length=60)
     created_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
     created_by_id: int | None = Field(default=None, foreign_key="account.id")
+    date_precision: DatePrecision = Field(
+        default=DatePrecision.DAY, sa_type=enum_type(DatePrecision)
+    )
 
 
 class InitiativeBudget(SQLModel, table=True):
-    """The money meant for an initiative in one year from one source, in whole đồng.
+    """The money meant for an initiative from one source, in whole đồng: of a year, or of several.
 
-    What is spent of it follows from the payments of that budget year and source.
+    ``last_year`` is ``year`` for the budget of one year. One amount for several years stays one: it
+    is divided nowhere. What is spent of it follows from the payments (``rules.budgets``).
     """
 
     __tablename__ = "initiative_budget"
     __table_args__ = (
-        UniqueConstraint("initiative_id", "year", "source"),
+        UniqueConstraint("initiative_id", "year", "last_year", "source"),
         CheckConstraint("year BETWEEN 1990 AND 2100", name="year_in_reach"),
+        CheckConstraint("last_year BETWEEN year AND 2100", name="last_year_after_first"),
         CheckConstraint("planned_vnd >= 0 AND allocated_vnd >= 0", name="not_negative"),
         Index(
             "ix_initiative_budget_slice",
             "initiative_id",
             "year",
+            "last_year",
             "source",
             "planned_vnd",
             "allocated_vnd",
@@ -152,6 +176,7 @@ class InitiativeBudget(SQLModel, table=True):
     planned_vnd: int = Field(default=0, sa_type=Money)
     allocated_vnd: int = Field(default=0, sa_type=Money)
     overspent_reason: str | None = Field(default=None, max_length=500)
+    last_year: int
 
 
 class Payment(SQLModel, table=True):
@@ -241,3 +266,31 @@ class InitiativeOutput(SQLModel, table=True):
     title: str = Field(max_length=300)
     planned_value: Decimal | None = Field(default=None, sa_type=Quantity)
     reached_value: Decimal | None = Field(default=None, sa_type=Quantity)
+
+
+class InitiativeDocument(SQLModel, table=True):
+    """A paper of an initiative: what approved it, a contract, the record of its acceptance.
+
+    ``issued_on`` is the first day of the month or year where no more is known, empty where nothing
+    is.
+    """
+
+    __tablename__ = "initiative_document"
+    __table_args__ = (
+        CheckConstraint(
+            "(date_precision = 'unknown') = (issued_on IS NULL)", name="day_or_unknown"
+        ),
+        {"info": REGISTER},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    initiative_id: int = Field(foreign_key="initiative.id", index=True)
+    position: int = 0
+    role: DocumentRole = Field(sa_type=enum_type(DocumentRole))
+    number: str | None = Field(default=None, max_length=60)
+    issued_on: date | None = None
+    date_precision: DatePrecision = Field(
+        default=DatePrecision.UNKNOWN, sa_type=enum_type(DatePrecision)
+    )
+    title: str | None = Field(default=None, max_length=300)
+    source_url: str | None = Field(default=None, max_length=500)

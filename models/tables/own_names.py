@@ -2,13 +2,19 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, literal
+from sqlalchemy import ColumnElement, case, func, literal
 from sqlmodel import col
 
 from models.tables.checklists import Checklist
 from models.tables.indicators import Indicator, TargetSet
+from models.tables.initiatives import Initiative
 from models.tables.lists import ListItem
 from models.text import language
+
+
+def initiative_called() -> ColumnElement[Any]:
+    """Return the column by which other registers call an initiative: its code, else its title."""
+    return func.coalesce(col(Initiative.code), col(Initiative.title))
 
 
 def own_name(

@@ -24,8 +24,10 @@ from models.vocabulary.indicators import (
     WantedDirection,
 )
 from models.vocabulary.initiatives import (
+    DocumentRole,
     FundingSource,
     InitiativeState,
+    Owner,
     ProgrammeSection,
     ProgressHealth,
     TaskType,
@@ -65,6 +67,7 @@ __all__ = [
     "DatePrecision",
     "DelegationRole",
     "Direction",
+    "DocumentRole",
     "Era",
     "ExchangeKind",
     "ExchangeState",
@@ -76,6 +79,7 @@ __all__ = [
     "OrganisationKind",
     "OrganisationSize",
     "Origin",
+    "Owner",
     "PhotoPeople",
     "Pillar",
     "ProgrammeSection",

@@ -11,6 +11,24 @@ class TaskType(Term):
     MINISTERIAL = "ministerial"
     PROVINCIAL = "provincial"
     ASSIGNED = "assigned"
+    UNKNOWN = "unknown"
+
+
+class DocumentRole(Term):
+    """What a paper is to an initiative."""
+
+    APPROVAL = "approval"
+    CONTRACT = "contract"
+    ADJUSTMENT = "adjustment"
+    ACCEPTANCE = "acceptance"
+    OTHER = "other"
+
+
+class Owner(Term):
+    """Whose an initiative is: of the office's own province, or known of another."""
+
+    HOME = "home"
+    OTHERS = "others"
 
 
 class InitiativeState(Term):
@@ -40,6 +58,7 @@ class FundingSource(Term):
     PROVINCIAL = "provincial"
     ENTERPRISE = "enterprise"
     OTHER = "other"
+    UNKNOWN = "unknown"
 
 
 class ProgrammeSection(Term):
@@ -61,6 +80,14 @@ labelled(
     (TaskType.MINISTERIAL, mark("Ministerial task")),
     (TaskType.PROVINCIAL, mark("Provincial task")),
     (TaskType.ASSIGNED, mark("Task assigned by a competent authority")),
+    (TaskType.UNKNOWN, mark("Task type not known")),
+    (DocumentRole.APPROVAL, mark("Decision that approved it")),
+    (DocumentRole.CONTRACT, mark("Contract")),
+    (DocumentRole.ADJUSTMENT, mark("Decision that changed it")),
+    (DocumentRole.ACCEPTANCE, mark("Record of acceptance")),
+    (DocumentRole.OTHER, mark("Other document")),
+    (Owner.HOME, mark("The own province")),
+    (Owner.OTHERS, mark("Another province")),
     (InitiativeState.PROPOSED, mark("Proposed")),
     (InitiativeState.APPROVED, mark("Approved for work")),
     (InitiativeState.RUNNING, mark("Under way")),
@@ -75,6 +102,7 @@ labelled(
     (FundingSource.PROVINCIAL, mark("Provincial budget")),
     (FundingSource.ENTERPRISE, mark("Enterprises' own money")),
     (FundingSource.OTHER, mark("Other sources")),
+    (FundingSource.UNKNOWN, mark("Source not known")),
     (ProgrammeSection.COVER, mark("Cover")),
     (ProgrammeSection.SUMMARY, mark("Summary and charts")),
     (ProgrammeSection.INDICATORS, mark("Indicators")),

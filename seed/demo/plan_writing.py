@@ -187,7 +187,9 @@ def _parts(numbered: Iterable[tuple[int, Plan]]) -> Mapping[str, list[dict[str, 
         rows["milestone"] += [
             {**owner, "position": place, **vars(step)} for place, step in enumerate(plan.steps)
         ]
-        rows["initiative_budget"] += [{**owner, **vars(row)} for row in plan.money]
+        rows["initiative_budget"] += [
+            {**owner, "last_year": row.year, **vars(row)} for row in plan.money
+        ]
         rows["payment"] += [{**owner, **vars(paid)} for paid in plan.payments]
         rows["initiative_step"] += [{**owner, **vars(turn)} for turn in plan.course]
         rows["status_note"] += [{**owner, **vars(note)} for note in plan.notes]

@@ -290,7 +290,7 @@ def _press(app: AppTest, button: str) -> AppTest:
     return checked(app.button(key=f"{prefix}.{button}").click().run())
 
 
-def _initiatives(world: World) -> list[tuple[str, str]]:
+def _initiatives(world: World) -> list[tuple[str | None, str]]:
     with world.database.read() as session:
         return list(session.exec(select(Initiative.code, Initiative.title).order_by("id")))
 

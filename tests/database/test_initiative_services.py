@@ -95,7 +95,7 @@ def test_the_same_form_sent_twice_gives_one_record(world: World) -> None:
         ),
         ({"document_id": 99}, "document_id", "văn bản"),
         ({"partners": [{"organisation_id": 999}]}, "partners.0.organisation_id", "tổ chức"),
-        ({"state": "accepted"}, "state", "đề xuất, được duyệt"),
+        ({"state": "paused"}, "state", "đề xuất, được duyệt"),
         ({"state": "running"}, "state", "lãnh đạo duyệt"),
     ],
 )

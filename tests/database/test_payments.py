@@ -125,7 +125,7 @@ def test_a_source_without_a_budget_is_paid_from_with_a_reason_and_has_its_row(wo
     number = _log(world)
     world.pay(number, "7", paid_on="2024", source="central", overspent_reason="Chưa giao dự toán")
     row = world.record(number).budgets[0]
-    assert (row.source, row.money.allocated_vnd, row.money.left_vnd) == (
+    assert (row.years.source, row.money.allocated_vnd, row.money.left_vnd) == (
         FundingSource.CENTRAL,
         0,
         -7,

@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 
 from models.periods import Period
 from models.rules.dates import covered_days
-from models.rules.known_days import CUT_OFF, counts_in, is_left_out, may_stand_in
+from models.rules.known_days import (
+    CUT_OFF,
+    begins_early,
+    counts_in,
+    is_cut_off,
+    is_left_out,
+    may_run_in,
+    may_stand_in,
+    runs_in,
+)
 from models.vocabulary import DatePrecision
 
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))
@@ -127,3 +136,33 @@ def test_what_begins_on_one_of_the_days_a_record_may_be_of_can_have_it(
     assert may_stand_in(known, begins, None) == (begins <= known[1])
     assert may_stand_in(known, None, begins) == (begins >= known[0])
     assert may_stand_in(known, None, None)
+
+
+@given(DAYS, DAYS, PRECISIONS, PRECISIONS, SPANS)
+def test_work_of_rough_days_runs_in_a_span_on_whichever_days_it_began_and_ended(
+    one: date, two: date, began: DatePrecision, ended: DatePrecision, span: tuple[date, date]
+) -> None:
+    """Within the civil calendar: every begin and end it may have had is tried at its ends."""
+    if is_cut_off(*span) or begins_early(*span):
+        return
+    begins = covered_days(min(one, two), None, began)
+    ends = covered_days(max(one, two), None, ended)
+    tried = [
+        first <= span[1] and last >= span[0]
+        for first in begins
+        for last in (max(last, first) for last in ends)
+    ]
+    work = (begins[0], began), (ends[1], ended)
+    assert may_run_in(*work, span) == any(tried)
+    if begins[1] <= ends[0]:
+        assert runs_in(*work, span) == all(tried)
+
+
+@given(YEARS, YEARS, CALENDARS, YEARS)
+def test_work_of_whole_years_runs_in_exactly_these_reporting_years(
+    one: int, two: int, calendar: str, year: int
+) -> None:
+    first, last = sorted((one, two))
+    work = (date(first, 1, 1), DatePrecision.YEAR), (date(last, 12, 31), DatePrecision.YEAR)
+    assert runs_in(*work, days(f"{year}{calendar}")) == (first <= year <= last)
+    assert may_run_in(*work, days(f"{year}{calendar}")) == (first <= year <= last)

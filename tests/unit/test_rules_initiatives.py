@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.rules.budgets import BudgetYears, drawn, overlapping
 from models.rules.initiative_progress import (
     Money,
     Step,
@@ -16,9 +17,19 @@ from models.rules.initiative_progress import (
     progress_pct,
     totals,
 )
-from models.rules.initiative_states import FINISHED, NEXT, may_step, needs_head, needs_reason
+from models.rules.initiative_states import (
+    DONE,
+    FINISHED,
+    FIRST,
+    NEXT,
+    entered_by,
+    may_step,
+    needs_head,
+    needs_reason,
+    undocumented,
+)
 from models.rules.private_data import private_phone
-from models.vocabulary import InitiativeState, ProgressHealth
+from models.vocabulary import FundingSource, InitiativeState, ProgressHealth
 
 S = InitiativeState
 DAY = date(2026, 3, 1)
@@ -116,3 +127,50 @@ def test_a_private_phone_number_is_seen_and_an_offices_is_not(
     text: str | None, found: str | None
 ) -> None:
     assert private_phone(text) == found
+
+
+@pytest.mark.parametrize("state", sorted(FIRST | DONE))
+def test_only_a_proposal_is_entered_without_a_document(state: InitiativeState) -> None:
+    steps = [(one, None) for one in entered_by(state)]
+    assert (undocumented(steps, is_approved=False) is None) == (state is InitiativeState.PROPOSED)
+    named = [*steps[:-1], (state, "15/BB")]
+    needs_its_own = state is InitiativeState.ACCEPTED
+    assert (undocumented(steps, is_approved=True) is None) != needs_its_own
+    assert (undocumented(named, is_approved=False) is None) == (
+        state not in FIRST - {InitiativeState.PROPOSED}
+    )
+
+
+BUDGETS = st.lists(
+    st.tuples(st.integers(2020, 2026), st.integers(0, 4), st.sampled_from(FundingSource)),
+    max_size=6,
+).map(lambda rows: sorted({BudgetYears(y, y + more, source) for y, more, source in rows}))
+
+
+@given(
+    BUDGETS,
+    st.dictionaries(
+        st.tuples(st.integers(2019, 2031), st.sampled_from(FundingSource)),
+        st.integers(1, 10**9),
+        max_size=8,
+    ),
+)
+def test_what_is_spent_is_taken_from_one_budget_of_its_year_and_source(
+    budgets: list[BudgetYears], spent: dict[tuple[int, FundingSource], int]
+) -> None:
+    found = drawn(budgets, spent)
+    assert sum(found.values()) == sum(spent.values())
+    assert set(budgets) <= set(found)
+    for (year, source), amount in spent.items():
+        own = BudgetYears(year, year, source)
+        if own in found:
+            assert found[own] == amount
+        else:
+            assert any(one.holds(year) and one.source == source for one in budgets)
+
+
+@given(BUDGETS)
+def test_a_year_of_its_own_never_overlaps_an_amount_of_several(budgets: list[BudgetYears]) -> None:
+    for one in budgets:
+        other = overlapping(one, [two for two in budgets if two != one])
+        assert other is None or (one.is_of_several and other.is_of_several)

@@ -10,7 +10,8 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import markdown
 from dashboard.components.forms.action_fields import ActionFields
-from dashboard.components.forms.typed_values import day_line
+from dashboard.components.forms.dated_fields import understood
+from dashboard.components.forms.typed_values import Typed, day_line, typed_line
 from dashboard.components.submitting import Outcome, submit
 from models.commands.base import Command
 from models.permissions import Action
@@ -26,7 +27,8 @@ class LastStep:
     """The last step of a record, and the commands that change it.
 
     ``owner`` is the name under which a command holds the number of the record, ``said`` what the
-    step says by the names of its fields, ``draw_more`` the fields of this register alone.
+    step says by the names of its fields, ``draw_more`` the fields of this register alone. Its day
+    may be known to a month or a year where it ``takes_rough_days``.
     """
 
     record: Record
@@ -38,6 +40,7 @@ class LastStep:
     correct: tuple[Callable[..., None], type[Command]]
     take_back: tuple[Callable[..., None], type[Command]]
     draw_more: Callable[[ActionFields], None]
+    takes_rough_days: bool = False
 
     @property
     def values(self) -> dict[str, Any]:
@@ -79,7 +82,7 @@ def _correction(last: LastStep) -> None:
     for name, value in values.items():
         act.begin_with(name, value)
     st.caption(markdown(t("The step “{step}” is corrected; its state stays.", step=last.label)))
-    day_line(t("On the day"), act.key("happened_on"))
+    _day_field(last, act)
     star = " *" if values.get("document_on") else ""
     st.text_input(t("Number of the document") + star, key=act.key("document_number"))
     last.draw_more(act)
@@ -87,6 +90,16 @@ def _correction(last: LastStep) -> None:
     st.text_input(f"{t('Why the step is corrected')} *", key=act.key("why"))
     act.draw_refusal()
     st.button(t("Save"), key="_last_step_save", type="primary", on_click=_correct, args=(last, act))
+
+
+def _day_field(last: LastStep, act: ActionFields) -> None:
+    """Draw the day of the step; where the register knows rough days, its month or year will do."""
+    if not last.takes_rough_days:
+        day_line(t("On the day"), act.key("happened_on"))
+        return
+    hint = t("dd/mm/yyyy, mm/yyyy or yyyy")
+    typed_line(Typed.DATED, t("On the day"), key=act.key("happened_on"), placeholder=hint)
+    st.caption(understood(str(act.typed("happened_on") or "")))
 
 
 def _taking_back(last: LastStep) -> None:

@@ -8,8 +8,9 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.choosers import choose
 from dashboard.components.forms.action_fields import ActionFields
+from dashboard.components.forms.dated_fields import understood
 from dashboard.components.forms.file_chooser import file_chooser, kept_files
-from dashboard.components.forms.typed_values import day_line
+from dashboard.components.forms.typed_values import Typed, day_line, typed_line
 from dashboard.components.initiatives.sections import milestone_line
 from dashboard.components.records.evidence import shown_files
 from dashboard.components.records.waiting_steps import wait_for_a_head
@@ -110,7 +111,9 @@ def step_popover(record: InitiativeRecord) -> None:
     offered = [
         one
         for one in steps
-        if not needs_head(state, one) or (is_head and not (is_own and is_approval(one)))
+        if record.owner  # what another province did needs nobody's approval here
+        or not needs_head(state, one)
+        or (is_head and not (is_own and is_approval(one)))
     ]
     waiting = [one.label for one in steps if one not in offered]
     if not offered:
@@ -122,7 +125,9 @@ def step_popover(record: InitiativeRecord) -> None:
         labels = {one: one.label for one in offered}
         after = choose(t("New state"), labels, key=act.key("state"), index=None)
         wait_for_a_head(waiting, another=is_head)
-        day_line(t("On the day"), act.key("happened_on"))
+        hint = t("dd/mm/yyyy, mm/yyyy or yyyy")
+        typed_line(Typed.DATED, t("On the day"), key=act.key("happened_on"), placeholder=hint)
+        st.caption(understood(str(act.typed("happened_on") or "")))
         needed = after is not None and needs_reason(state, after)
         st.text_input(f"{t('Reason')} *" if needed else t("Reason"), key=act.key("reason"))
         st.text_input(t("Number of the document"), key=act.key("document_number"))

@@ -4,13 +4,15 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.cards.kpi_row import kpi_row
+from dashboard.components.cards.left_out import left_out_links
 from dashboard.components.escape import markdown
 from dashboard.components.states import nothing_yet
 from models.filters import ReportFilter
 from models.reports.initiatives.figures import initiative_figures
 from models.reports.initiatives.insights import budget_insight
-from models.reports.initiatives.lists import initiative_count
+from models.reports.initiatives.lists import initiative_count, initiatives_left_out
 from models.reports.initiatives.money import budget_by_year
+from models.reports.initiatives.where import counted_initiatives
 from models.text import t
 from models.text.formats import office_today
 
@@ -30,6 +32,7 @@ def initiative_figures_screen(chosen: ReportFilter) -> None:
     units = dict.fromkeys(frame["figure"], t("initiatives (unit)"))
     kpi_row(frame, units, "initiatives", frozenset({"late", "behind"}))
     st.caption(sliced.period.as_of_words(office_today()))
+    left_out_links(context.load(initiatives_left_out, counted_initiatives(sliced)), "initiatives")
     target = context.page("budget")
     money = context.load(budget_by_year, sliced)
     if target is not None and not money.empty:

@@ -29,16 +29,25 @@ from models.reports.choices import (
     province_ids,
 )
 from models.reports.initiatives.records import initiative_record
-from models.rules.initiative_states import FIRST
+from models.rules.dates import typed_date
+from models.rules.initiative_states import DONE, FIRST
 from models.services.initiatives.initiatives import correct_initiative, log_initiative
 from models.text import mark
-from models.vocabulary import FundingSource, InitiativeState, TaskType
+from models.vocabulary import DocumentRole, FundingSource, InitiativeState, TaskType
 
 
-def _first_states(_values: Values) -> Sequence[Choice]:
-    may = context.may(Action.APPROVE)
-    first = [state for state in InitiativeState if state in FIRST]
+def _first_states(values: Values) -> Sequence[Choice]:
+    """Offer a head every first state, and finished work; an officer a proposal.
+
+    What another province did is told by whoever enters it.
+    """
+    may = context.may(Action.APPROVE) or values["owner_province_id"] is not None
+    first = [state for state in InitiativeState if state in FIRST | DONE]
     return [Choice(s.value, s.label) for s in (first if may else first[:1])]
+
+
+def _is_finished(values: Values) -> bool:
+    return values["row_version"] is None and values["state"] in DONE
 
 
 def _provinces(_values: Values) -> Sequence[Choice]:
@@ -46,6 +55,7 @@ def _provinces(_values: Values) -> Sequence[Choice]:
     return [Choice(ids[str(c.value)], c.label) for c in context.load(province_choices, None)]
 
 
+_ROUGH: Final = mark("dd/mm/yyyy, mm/yyyy or yyyy")
 _BUDGET: Final = FormParts(
     "budgets",
     mark("Money by year and source"),
@@ -53,6 +63,12 @@ _BUDGET: Final = FormParts(
     mark("Add a year or source"),
     (
         FormField("year", mark("Year"), FieldKind.YEAR, is_needed=True),
+        FormField(
+            "last_year",
+            mark("Up to the year"),
+            FieldKind.YEAR,
+            hint=mark("One amount for several years; else empty"),
+        ),
         FormField(
             "source",
             mark("Source of money"),
@@ -88,6 +104,25 @@ _PARTNERS: Final = FormParts(
         FormField("part", mark("Its part")),
     ),
 )
+_DOCUMENTS: Final = FormParts(
+    "documents",
+    mark("Documents of the initiative"),
+    mark("Document {number}"),
+    mark("Add a document"),
+    (
+        FormField(
+            "role",
+            mark("What it is"),
+            FieldKind.CHOICE,
+            is_needed=True,
+            options=lambda _: terms(DocumentRole),
+        ),
+        FormField("number", mark("Number of the document")),
+        FormField("issued_on", mark("Date of the document"), FieldKind.KNOWN_DAY, hint=_ROUGH),
+        FormField("title", mark("What it is about")),
+        FormField("source_url", mark("Address of the source"), FieldKind.URL),
+    ),
+)
 
 _OUTPUTS: Final = FormParts(
     "outputs",
@@ -115,8 +150,7 @@ FORM: Final = DeclaredForm(
                 FormField(
                     "code",
                     mark("Initiative's code"),
-                    is_needed=True,
-                    hint=mark("For example NV-2026-01"),
+                    hint=mark("For example NV-2026-01; empty where none is known"),
                 ),
                 FormField("title", mark("Title"), is_needed=True),
                 FormField(
@@ -134,8 +168,32 @@ FORM: Final = DeclaredForm(
                     is_needed=True,
                     options=lambda _: terms(TaskType),
                 ),
-                FormField("starts_on", mark("Starts on"), FieldKind.DAY, is_needed=True),
-                FormField("ends_on", mark("Ends on"), FieldKind.DAY, is_needed=True),
+                FormField(
+                    "owner_province_id",
+                    mark("Province in charge, where another"),
+                    FieldKind.CHOICE,
+                    options=_provinces,
+                    hint=mark("Known as an example; never in the office's own figures"),
+                ),
+                FormField(
+                    "starts_on", mark("Starts on"), FieldKind.KNOWN_DAY, is_needed=True, hint=_ROUGH
+                ),
+                FormField(
+                    "ends_on", mark("Ends on"), FieldKind.KNOWN_DAY, is_needed=True, hint=_ROUGH
+                ),
+                FormField(
+                    "finished_on",
+                    mark("Completed or accepted on"),
+                    FieldKind.KNOWN_DAY,
+                    is_needed=True,
+                    hint=_ROUGH,
+                    is_shown=_is_finished,
+                ),
+                FormField(
+                    "finished_document_number",
+                    mark("Number of the document of completion or acceptance"),
+                    is_shown=_is_finished,
+                ),
                 *public_source(mark("It counts where the home province is among its provinces.")),
                 FormField(
                     "document_id",
@@ -166,6 +224,7 @@ FORM: Final = DeclaredForm(
         ),
         FormSection(mark("Milestones"), (_MILESTONES,), is_open=True),
         FormSection(mark("Money by year and source"), (_BUDGET,)),
+        FormSection(mark("Documents of the initiative"), (_DOCUMENTS,)),
         FormSection(mark("Outputs"), (_OUTPUTS,)),
         FormSection(
             mark("Partners and provinces"),
@@ -201,6 +260,8 @@ def _stored(number: int) -> Mapping[str, Any]:
     require_correctable(facts)
     plain = {name: getattr(facts, name) for name in FORM.fields if hasattr(facts, name)}
     return plain | {
+        "starts_on": typed_date(facts.starts_on, facts.starts_precision),
+        "ends_on": typed_date(facts.ends_on, facts.ends_precision),
         "row_version": facts.row_version,
         "province_ids": [one for one, _ in record.provinces],
         "files": evidence_values("initiative", number),
@@ -221,13 +282,26 @@ def _stored(number: int) -> Mapping[str, Any]:
         ],
         "budgets": [
             {
-                "year": row.year,
-                "source": row.source,
+                "year": row.years.year,
+                "last_year": row.years.last_year if row.years.is_of_several else None,
+                "source": row.years.source,
                 "planned_vnd": row.money.planned_vnd,
                 "allocated_vnd": row.money.allocated_vnd,
                 "overspent_reason": row.overspent_reason,
             }
             for row in record.budgets
+        ],
+        "documents": [
+            {
+                "id": row.id,
+                "key": f"d{row.id}",
+                "role": row.role,
+                "number": row.number,
+                "issued_on": row.issued_on and typed_date(row.issued_on, row.date_precision),
+                "title": row.title,
+                "source_url": row.source_url,
+            }
+            for row in record.papers
         ],
         "milestones": [
             {
@@ -246,7 +320,8 @@ def _stored(number: int) -> Mapping[str, Any]:
 
 def _existing(number: int) -> str:
     facts = context.load(initiative_record, number).facts
-    return f"**{markdown(facts.code)}** · {markdown(facts.title)}"
+    code = f"**{markdown(facts.code)}** · " if facts.code else ""
+    return f"{code}{markdown(facts.title)}"
 
 
 INITIATIVE_FORM: Final = declared_spec(

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.components.escape import markdown
 from dashboard.components.marks import ORIGIN_COLOURS, badge
-from dashboard.components.records.list_table import word
+from dashboard.components.records.list_table import with_origin, word
 from models.reports.initiatives.records import InitiativeRecord
 from models.text import plural, t
 from models.text.formats import format_date, format_number
@@ -36,6 +36,7 @@ def initiative_label(row: Mapping[str, Any]) -> str:
         _mark(row["health"], HEALTH_COLOURS),
         badge(t("Late"), "red") if row["is_late"] else "",
         "" if row["origin"] == Origin.OFFICE.label else _mark(row["origin"], ORIGIN_COLOURS),
+        owner_badge(row["owner"]),
     ]
     around = []
     if not pd.isna(row["progress_pct"]):
@@ -43,8 +44,15 @@ def initiative_label(row: Mapping[str, Any]) -> str:
     if row["next_due_on"]:
         around.append(t("next milestone {day}", day=format_date(row["next_due_on"])))
     around += [text for text in (row["division"],) if text]
-    head = f"**{markdown(row['code'])}** · {markdown(row['title'])} {' '.join(filter(None, marks))}"
+    code = f"**{markdown(row['code'])}** · " if row["code"] else ""
+    head = f"{code}{markdown(row['title'])} {' '.join(filter(None, marks))}"
     return " · ".join([head, *map(markdown, around)])
+
+
+def titled(row: Mapping[str, Any]) -> str:
+    """Return the title with where it is from, and whose it is where that is another province's."""
+    owner = t("of {province}", province=row["owner"]) if row["owner"] else ""
+    return " ".join(filter(None, (with_origin("title")(row), owner and word(owner, "violet"))))
 
 
 def days_late(row: Mapping[str, Any]) -> str:
@@ -66,7 +74,12 @@ def initiative_marks(record: InitiativeRecord) -> str:
         marks.append(badge(t("Late"), "red"))
     if facts.origin in ORIGIN_COLOURS:
         marks.append(badge(facts.origin.label, ORIGIN_COLOURS[facts.origin]))
-    return " ".join(marks)
+    return " ".join(filter(None, (*marks, owner_badge(record.owner))))
+
+
+def owner_badge(owner: str) -> str:
+    """Return the province whose initiative it is as a small label, "" for the office's own."""
+    return badge(t("of {province}", province=owner), "violet") if owner else ""
 
 
 def _mark(label: str, colours: Mapping[Any, str]) -> str:

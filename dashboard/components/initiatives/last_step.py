@@ -3,11 +3,11 @@
 from dashboard.components.forms.last_step import LastStep, draw_last_step, may_change_steps
 from models.commands.last_steps import CorrectInitiativeStep, TakeInitiativeStepBack
 from models.reports.initiatives.records import InitiativeRecord
+from models.rules.dates import typed_date
 from models.services.initiatives.last_steps import (
     correct_initiative_step,
     take_initiative_step_back,
 )
-from models.text.formats import format_date
 
 _SAID = ("happened_on", "document_number", "reason")
 
@@ -22,11 +22,13 @@ def last_step_actions(record: InitiativeRecord) -> None:
             record.facts,
             step.id,
             step.at,
-            f"{format_date(step.happened_on)} · {step.state.label}",
-            {name: getattr(step, name) for name in _SAID},
+            f"{step.when} · {step.state.label}",
+            {name: getattr(step, name) for name in _SAID}
+            | {"happened_on": typed_date(step.happened_on, step.date_precision)},
             "initiative_id",
             (correct_initiative_step, CorrectInitiativeStep),
             (take_initiative_step_back, TakeInitiativeStepBack),
             lambda _act: None,
+            takes_rough_days=True,
         )
     )

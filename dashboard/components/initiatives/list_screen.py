@@ -7,13 +7,13 @@ from dashboard.components.initiatives.labels import (
     STATE_COLOURS,
     days_late,
     initiative_label,
+    titled,
 )
 from dashboard.components.records.list_table import (
     Shown,
     in_colour,
     millions,
     percent,
-    with_origin,
 )
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.screens import initiatives as screens
@@ -28,7 +28,7 @@ INITIATIVES: Final = RegisterScreen(
     counted=(mark("{number} initiative"), mark("{number} initiatives")),
     shown=(
         Shown("code", "code", line=2),
-        Shown("title", "title", with_origin("title"), line=1, is_link=True),
+        Shown("title", "title", titled, line=1, is_link=True),
         Shown("state", "state", in_colour("state", STATE_COLOURS), line=2),
         Shown("days_late", drawn=days_late, line=2),
         Shown("next_due_on", "next_due_on", head=mark("Next milestone")),

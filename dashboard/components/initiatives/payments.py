@@ -16,7 +16,9 @@ from dashboard.components.initiatives.sections import heads
 from dashboard.components.submitting import Outcome, submit
 from models.commands.base import Command
 from models.commands.payments import CorrectPayment, DeletePayment, RecordPayment
-from models.reports.initiatives.records import InitiativeRecord, PaymentRow
+from models.reports.initiatives.record_money import BudgetRow, PaymentRow
+from models.reports.initiatives.records import InitiativeRecord
+from models.rules.budgets import drawn_on
 from models.rules.dates import parse_dated_text, typed_date
 from models.rules.money import parse_money
 from models.rules.payments import is_early
@@ -63,7 +65,7 @@ def _budgets(record: InitiativeRecord) -> None:
     names = (t("Plan"), t("Allocated"), t("Spent"), t("Left"))
     head = heads(t("Budget year"), t("Source of money")) + heads(*names, look="nscl-number")
     body = "".join(
-        f"<tr><td>{row.year}</td><td>{html(row.source.label)}</td>"
+        f"<tr><td>{html(row.years.years)}</td><td>{html(row.years.source.label)}</td>"
         f"{_amount(row.money.planned_vnd)}{_amount(row.money.allocated_vnd)}"
         f"{_amount(row.money.spent_vnd, is_flagged=row.is_overspent)}"
         f"{_amount(row.money.left_vnd)}</tr>"
@@ -80,8 +82,8 @@ def _budgets(record: InitiativeRecord) -> None:
         if row.is_overspent:
             said = t(
                 "{year}, {source}: more spent than allocated. {reason}",
-                year=row.year,
-                source=row.source.label,
+                year=row.years.years,
+                source=row.years.source.label,
                 reason=row.overspent_reason or "",
             )
             st.warning(markdown(said))
@@ -134,7 +136,7 @@ def _entry(record: InitiativeRecord) -> None:
 def _usual_source(record: InitiativeRecord) -> FundingSource | None:
     """Return the source of the latest payment, or of this year's budget, where there is one."""
     year = office_today().year
-    known = [one.source for one in record.budgets if one.year == year]
+    known = [one.years.source for one in record.budgets if one.years.holds(year)]
     known += [one.source for one in record.payments[-1:]]
     return known[-1] if known else None
 
@@ -170,9 +172,7 @@ def _line(row: PaymentRow) -> str:
 
 
 def _begin(record: InitiativeRecord, act: ActionFields, row: PaymentRow) -> None:
-    budget = next(
-        (b for b in record.budgets if (b.year, b.source) == (row.budget_year, row.source)), None
-    )
+    budget = _budget_of(record, row.budget_year, row.source)
     act.begin_with("paid_on", typed_date(row.paid_on, row.date_precision))
     act.begin_with("amount_vnd", format_number(row.amount_vnd))
     act.begin_with("source", row.source)
@@ -220,12 +220,19 @@ def _is_too_much(record: InitiativeRecord, act: ActionFields, row: PaymentRow | 
     typed = str(act.typed("budget_year") or "").strip()
     year = int(typed) if typed.isascii() and typed.isdigit() else day.starts_on.year
     source = act.typed("source")
-    left = next(
-        (b.money.left_vnd for b in record.budgets if (b.year, b.source) == (year, source)), 0
-    )
-    if row is not None and (row.budget_year, row.source) == (year, source):
+    if source is None:
+        return False
+    budget = _budget_of(record, year, source)
+    left = budget.money.left_vnd if budget else 0
+    if row is not None and _budget_of(record, row.budget_year, row.source) == budget:
         left += row.amount_vnd
-    return source is not None and amount > left
+    return amount > left
+
+
+def _budget_of(record: InitiativeRecord, year: int, source: FundingSource) -> BudgetRow | None:
+    """Return the budget that a payment of a year is taken from, of one year or of several."""
+    wanted = drawn_on(year, source, [row.years for row in record.budgets])
+    return next((row for row in record.budgets if row.years == wanted), None)
 
 
 def _raw(act: ActionFields) -> dict[str, Any]:

@@ -7,12 +7,17 @@ from typing import Final
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.escape import html, html_lines, markdown
+from dashboard.components.escape import html, html_lines, markdown, web_link
 from dashboard.components.initiatives.labels import HEALTH_COLOURS
 from dashboard.components.initiatives.last_step import last_step_actions
 from dashboard.components.marks import badge
 from dashboard.components.records.sources import source_facts
-from models.reports.initiatives.records import InitiativeRecord, MilestoneRow, OutputRow
+from models.reports.initiatives.records import (
+    InitiativeRecord,
+    MilestoneRow,
+    OutputRow,
+    PaperRow,
+)
 from models.text import t
 from models.text.formats import format_date, format_measure
 
@@ -23,11 +28,9 @@ def facts_section(record: InitiativeRecord) -> None:
     group = record.task_group
     if group and not record.is_group_confirmed:
         group = t("{name} (official wording not confirmed)", name=group)
-    span = t(
-        "{first} to {last}", first=format_date(facts.starts_on), last=format_date(facts.ends_on)
-    )
     told = (
-        (t("Time"), span),
+        (t("Time"), record.time),
+        (t("Province in charge"), record.owner),
         (t("Task type"), facts.task_type.label),
         (t("Task group"), group),
         (t("Programme document"), record.document),
@@ -108,6 +111,29 @@ def _measure(value: Decimal | None, unit: str) -> str:
     return f'<td class="nscl-number">{html(words)}</td>'
 
 
+def papers_section(record: InitiativeRecord) -> None:
+    """Draw the documents of the initiative, each with its day as far as it is known."""
+    if not record.papers:
+        return
+    st.header(t("Documents of the initiative"), anchor=False)
+    head = heads(t("What it is"), t("Number"), t("Date of the document"), t("What it is about"))
+    body = "".join(
+        f"<tr><td>{html(one.role.label)}</td><td>{_paper_number(one)}</td>"
+        f"<td>{html(one.when)}</td><td>{html(one.title or '')}</td></tr>"
+        for one in record.papers
+    )
+    st.html(
+        f'<div class="nscl-table" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _paper_number(one: PaperRow) -> str:
+    """Return the number of a document, leading to where it is published."""
+    said = one.number or t("no number")
+    return web_link(one.source_url, said) if one.source_url else html(said)
+
+
 def notes_section(record: InitiativeRecord) -> None:
     """Draw the status notes, the latest month first."""
     if not record.notes:
@@ -126,7 +152,7 @@ def steps_section(record: InitiativeRecord) -> None:
     """Draw the states the initiative went through, the latest first."""
     with st.expander(t("Steps of the initiative"), icon=":material/timeline:"):
         for step in record.steps:
-            said = [format_date(step.happened_on), step.state.label, step.by or t("the system")]
+            said = [step.when, step.state.label, step.by or t("the system")]
             said += [text for text in (step.document_number, step.reason) if text]
             st.markdown(markdown(" · ".join(said)))
         last_step_actions(record)
@@ -134,6 +160,7 @@ def steps_section(record: InitiativeRecord) -> None:
 
 SECTIONS: Final[tuple[Callable[[InitiativeRecord], None], ...]] = (
     outputs_section,
+    papers_section,
     notes_section,
     facts_section,
     steps_section,

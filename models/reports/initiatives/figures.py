@@ -11,8 +11,8 @@ from models.filters import ReportFilter
 from models.frames.columns import HEADLINE_FIGURES
 from models.frames.initiatives import MILESTONE_TIMELINE
 from models.reports.initiatives.standings import standings_of
-from models.reports.initiatives.where import initiative_conditions
-from models.reports.slices import counted, frame_of, narrowed, rows_query
+from models.reports.initiatives.where import counted_initiatives, initiative_conditions
+from models.reports.slices import frame_of, narrowed, rows_query
 from models.rules.initiative_states import FINISHED
 from models.tables import Initiative, Milestone
 from models.text import mark, t
@@ -35,7 +35,7 @@ def portfolio_slice(filters: ReportFilter) -> ReportFilter:
     """Return the slice of the portfolio: without chosen states, what is not finished."""
     still_open = tuple(state for state in InitiativeState if state not in FINISHED)
     update = {} if filters.initiative_states else {"initiative_states": still_open}
-    return counted(filters).model_copy(update=update)
+    return counted_initiatives(filters).model_copy(update=update)
 
 
 def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -45,7 +45,7 @@ def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     note says; one without a note stands nowhere. Late ones, with a milestone past its day, are
     counted apart, whatever their note says.
     """
-    base = counted(filters)
+    base = counted_initiatives(filters)
     then = standings_of(session, base)
     slice_ = (
         select(
@@ -131,7 +131,7 @@ def milestone_timeline(session: Session, filters: ReportFilter) -> pd.DataFrame:
         told.append(
             (
                 initiative,
-                code,
+                code or "",
                 title,
                 due_on,
                 done_on,

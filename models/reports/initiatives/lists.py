@@ -9,18 +9,26 @@ from sqlmodel import Session, col
 
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.initiatives import INITIATIVE_LIST
+from models.lookups.own_records import of_home
+from models.lookups.places import Places, places
 from models.registers.initiatives import INITIATIVE
-from models.reports.initiatives.money import Sums, money_of
+from models.reports.conditions import Condition
+from models.reports.initiatives.money import Sums, left_undivided, money_of
 from models.reports.initiatives.standings import Standings, standings_of
 from models.reports.initiatives.where import (
     INITIATIVE_FIELDS,
     initiative_conditions,
     initiatives_in_order,
 )
+from models.reports.left_out import LeftOut, left_out
 from models.reports.listings import Listing
 from models.reports.slices import frame_of
+from models.rules.dates import exact_day, lasting_text
 from models.tables import Account, Division, Initiative, ProgrammeDocument, TaskGroup
 from models.tables.own_names import own_name
+from models.text import mark, plural
+from models.text.formats import format_money, format_number
+from models.vocabulary import Owner
 
 
 def initiative_count(session: Session, filters: ReportFilter) -> int:
@@ -38,8 +46,10 @@ def initiative_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
 
 def initiative_totals(session: Session, filters: ReportFilter) -> Mapping[str, float]:
-    """Return the money of the whole slice, by column of the list."""
-    behind = select(col(Initiative.id)).where(*initiative_conditions(session, filters))
+    """Return the money of the whole slice, by column of the list; none of other provinces."""
+    behind = select(col(Initiative.id)).where(
+        *initiative_conditions(session, filters), *_with_told_money(session, filters)
+    )
     money = money_of(session, filters, behind).values()
     return {
         "allocated_vnd": sum(one.budget.allocated_vnd for one in money),
@@ -55,6 +65,64 @@ def initiative_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return _frame(session, filters, ids, behind)
 
 
+def _with_told_money(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
+    """Leave the initiatives whose money a list tells: the own province's, unless others are asked.
+
+    So no sum of a list adds the money of another province to the office's own.
+    """
+    return () if _is_of_others(filters) else (of_home(places(session)),)
+
+
+def _is_of_others(filters: ReportFilter) -> bool:
+    return filters.owners == (Owner.OTHERS,)
+
+
+def _told_money(sums: Sums, one: Initiative, *, is_told: bool) -> tuple[int | None, ...]:
+    budget = sums.budget
+    told = (
+        budget.planned_vnd,
+        budget.allocated_vnd,
+        sums.paid_vnd,
+        budget.left_vnd,
+        one.spent_vnd,
+    )
+    return told if is_told else (None,) * len(told)
+
+
+def initiatives_left_out(session: Session, filters: ReportFilter) -> tuple[LeftOut, ...]:
+    """Return what the period touches and does not count: initiatives, money of several years.
+
+    An initiative of "2022" runs in no quarter of it for certain.
+    """
+    counts = (mark("{number} initiative"), mark("{number} initiatives"))
+    found = left_out(session, filters, initiative_count, counts)
+    return (*found, *money_left_undivided(session, filters))
+
+
+def money_left_undivided(session: Session, filters: ReportFilter) -> tuple[LeftOut, ...]:
+    """Return how much money for several years a period of some of them leaves out."""
+    if filters.is_undivided:
+        return ()
+    number, amount, rows = left_undivided(session, filters)
+    if not number:
+        return ()
+    said = plural(
+        "{amount} of {number} initiative is for several years, divided over none and not counted "
+        "here",
+        "{amount} of {number} initiatives is for several years, divided over none and not counted "
+        "here",
+        number,
+        amount=format_money(amount),
+        number=format_number(number),
+    )
+    return (LeftOut(number, said, rows),)
+
+
+def owner_name(found: Places, owner_province_id: int | None) -> str:
+    """Return the province whose initiative it is, "" for the office's own."""
+    return "" if found.is_at_home(owner_province_id) else found.unit_name(owner_province_id)
+
+
 def _ids_in_order(session: Session, filters: ReportFilter) -> Select[Any]:
     query = select(col(Initiative.id)).where(*initiative_conditions(session, filters))
     return initiatives_in_order(query, filters.sort, standings_of(session, filters))
@@ -67,17 +135,21 @@ def _frame(
     scope: Sequence[int] | Select[Any],
 ) -> pd.DataFrame:
     """Build the rows of ``ids`` in their order; ``scope`` says the same ids in SQL."""
-    then = standings_of(session, filters)
+    then, found = standings_of(session, filters), places(session)
     facts = {row[0].id: row for row in session.execute(_facts(scope, then))} if ids else {}
-    money = money_of(session, filters, scope) if ids else {}
+    told = select(col(Initiative.id)).where(
+        col(Initiative.id).in_(scope), *_with_told_money(session, filters)
+    )
+    money = money_of(session, filters, told) if ids else {}
     rows = []
     for number in ids:
         one, group, document, division, officer, *standing = facts[number]
         sums = money.get(number, Sums())
+        is_told = found.is_at_home(one.owner_province_id) or _is_of_others(filters)
         state, health, progress_pct, next_due_on, is_late = standing
         rows.append(
             (
-                one.code,
+                one.code or "",
                 one.title,
                 state.label if state else "",
                 health.label if health else "",
@@ -85,18 +157,18 @@ def _frame(
                 next_due_on,
                 bool(is_late),
                 (then.day - next_due_on).days if is_late else None,
-                one.starts_on,
-                one.ends_on,
+                lasting_text(
+                    (one.starts_on, one.starts_precision), (one.ends_on, one.ends_precision)
+                ),
+                exact_day(one.starts_on, one.starts_precision),
+                exact_day(one.ends_on, one.ends_precision),
                 one.task_type.label,
                 group or "",
                 document or "",
                 division or "",
                 officer or "",
-                sums.budget.planned_vnd,
-                sums.budget.allocated_vnd,
-                sums.paid_vnd,
-                sums.budget.left_vnd,
-                one.spent_vnd,
+                *_told_money(sums, one, is_told=is_told),
+                owner_name(found, one.owner_province_id),
                 one.origin.label,
             )
         )
@@ -132,6 +204,7 @@ INITIATIVES = Listing(
     initiative_list,
     initiative_count,
     initiative_page,
+    initiatives_left_out,
     is_as_of=True,
     totals=initiative_totals,
     uses=INITIATIVE_FIELDS,

@@ -4,6 +4,9 @@ Planned and allocated money belongs to a budget year and is told whole for every
 touches, also where an initiative ran before or after (chuyển nguồn). What is paid in a period goes
 by the day of the payment, what is spent of a budget by its year: the two differ by what is paid in
 January for the year before.
+
+One amount for several years is one budget of those years (``rules.budgets``): a period that holds
+them all counts it, with what is spent of it; another tells it beside its figures.
 """
 
 from collections.abc import Sequence
@@ -20,9 +23,15 @@ from models.lookups.places import places
 from models.periods import Period
 from models.reports.buckets import cut
 from models.reports.conditions import Condition, left_out_of, reported_year
-from models.reports.initiatives.money_conditions import budgets_of, paid_in, spent_of
-from models.reports.initiatives.where import initiative_conditions
-from models.reports.slices import counted, frame_of, rows_query
+from models.reports.initiatives.money_conditions import (
+    budgets_of,
+    drawn_on_several,
+    paid_in,
+    spent_of,
+    undivided,
+)
+from models.reports.initiatives.where import counted_initiatives, initiative_conditions
+from models.reports.slices import frame_of, rows_query
 from models.rules.initiative_progress import Money
 from models.rules.reporting_periods import CIVIL, ReportingCalendar, calendar_of
 from models.tables import Initiative, InitiativeBudget, Payment, TaskGroup
@@ -32,6 +41,31 @@ from models.text.rounding import shown_pct
 from models.vocabulary import FundingSource
 
 _NOTHING: Final = Money(0, 0)
+
+
+@dataclass(frozen=True)
+class Years:
+    """The years of a budget: one, or several that one amount was given for."""
+
+    first: int
+    last: int
+
+    @property
+    def place(self) -> tuple[bool, int, int]:
+        """Return by what they are ordered: single years first, then what is divided over none."""
+        return self.last > self.first, self.first, self.last
+
+    @property
+    def code(self) -> str:
+        """Return the years as a key: 2024, 2022-2025."""
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+    @property
+    def label(self) -> str:
+        """Return the years as a bar is called."""
+        if self.first == self.last:
+            return str(self.first)
+        return t("{first}–{last}, not divided", first=self.first, last=self.last)
 
 
 @dataclass(frozen=True)
@@ -71,32 +105,32 @@ def paid_by_source(session: Session, filters: ReportFilter) -> dict[FundingSourc
 
 
 def budget_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
-    """Return the money of each year of the slice's period: BUDGET."""
-    base = counted(filters)
-    found = _sums(session, filters, "year")
-    paid = paid_by_year(session, filters)
+    """Return the money of each year of the slice's period, then that of several years: BUDGET."""
+    base = counted_initiatives(filters)
+    found = {Years(*key): sums for key, sums in _sums(session, filters, "year").items()}
+    paid = {Years(year, year): paid for year, paid in paid_by_year(session, filters).items()}
     rows = {
-        year: Sums(found.get(year, Sums()).budget, paid.get(year, 0))
-        for year in sorted(found.keys() | paid.keys())
-        if paid.get(year) or found[year].budget != _NOTHING
+        years: Sums(found.get(years, Sums()).budget, paid.get(years, 0))
+        for years in sorted(found.keys() | paid.keys(), key=lambda one: one.place)
+        if paid.get(years) or found[years].budget != _NOTHING
     }
     return frame_of(
         BUDGET,
         [
             (
-                str(year),
-                str(year),
+                years.code,
+                years.label,
                 *_told(sums),
-                _rows_of_year(session, base, _year(filters.period, year)),
+                _rows_of_year(session, base, _period_of(filters.period, years)),
             )
-            for year, sums in rows.items()
+            for years, sums in rows.items()
         ],
     )
 
 
 def budget_by_source(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the money of each source of the slice's period: BUDGET."""
-    base = counted(filters)
+    base = counted_initiatives(filters)
     found = _sums(session, filters, "source")
     return frame_of(
         BUDGET,
@@ -115,7 +149,7 @@ def budget_by_source(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
 def budget_by_group(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the money of each task group: BUDGET."""
-    base = counted(filters)
+    base = counted_initiatives(filters)
     groups = session.execute(
         select(col(TaskGroup.id), col(TaskGroup.code), own_name(TaskGroup)).order_by(
             col(TaskGroup.position)
@@ -155,6 +189,26 @@ def left_out(session: Session, filters: ReportFilter) -> tuple[int, int]:
     return int(found[0]), int(found[1] or 0)
 
 
+def left_undivided(session: Session, filters: ReportFilter) -> tuple[int, int, ReportFilter]:
+    """Return the money for several years that the period holds some of; none of it counts here.
+
+    That is of how many initiatives, how much is planned (allocated, where that is more), and the
+    slice of these initiatives.
+    """
+    rows = counted_initiatives(filters).model_copy(update={"is_undivided": True})
+    budget = InitiativeBudget
+    planned, allocated = (
+        func.sum(column) for column in (col(budget.planned_vnd), col(budget.allocated_vnd))
+    )
+    found = session.execute(
+        select(func.count(col(budget.initiative_id).distinct()), planned, allocated)
+        .select_from(budget)
+        .join(Initiative, col(Initiative.id) == col(budget.initiative_id))
+        .where(*_initiatives(session, filters), *undivided(filters))
+    ).one()
+    return int(found[0]), max(int(found[1] or 0), int(found[2] or 0)), rows
+
+
 def money_of(
     session: Session, filters: ReportFilter, scope: Sequence[int] | Select[Any]
 ) -> dict[int, Sums]:
@@ -169,58 +223,75 @@ def money_of(
 
 def _initiatives(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
     """Leave the slice's initiatives whenever they run: their money goes by its own years."""
-    return initiative_conditions(session, counted(filters), whenever=True)
+    return initiative_conditions(session, counted_initiatives(filters), whenever=True)
 
 
 def _sums(session: Session, filters: ReportFilter, by: str) -> dict[Any, Sums]:
-    """Return the money by budget ``year``, ``source`` or task ``group``."""
-    group = col(Initiative.task_group_id)
+    """Return the money by budget ``year`` (its first and last), ``source`` or task ``group``."""
+    group, budget = col(Initiative.task_group_id), InitiativeBudget
     columns: dict[str, tuple[Any, Any]] = {
-        "year": (col(InitiativeBudget.year), col(Payment.budget_year)),
-        "source": (col(InitiativeBudget.source), col(Payment.source)),
+        "year": (
+            (col(budget.year), col(budget.last_year)),
+            tuple(map(_drawn_year, (col(budget.year), col(budget.last_year)))),
+        ),
+        "source": (col(budget.source), col(Payment.source)),
         "group": (group, group),
     }
     return _grouped(session, filters, columns[by], _initiatives(session, filters))
 
 
+def _drawn_year(bound: Any) -> Any:  # noqa: ANN401 - columns
+    """Return the first or last year of the budget that a payment is taken from."""
+    of_several = select(func.min(bound)).where(*drawn_on_several()).correlate(Payment)
+    return func.coalesce(of_several.scalar_subquery(), col(Payment.budget_year))
+
+
 def _grouped(
     session: Session, filters: ReportFilter, by: tuple[Any, Any], whose: Sequence[Condition]
 ) -> dict[Any, Sums]:
-    """Return the money by a column of budgets and one of payments."""
-    of_budget, of_payment = by
+    """Return the money by a column of budgets and one of payments, or by several of each."""
+    of_budget, of_payment = (one if isinstance(one, tuple) else (one,) for one in by)
     budgets = session.execute(
         select(
-            of_budget,
+            *of_budget,
             func.sum(col(InitiativeBudget.planned_vnd)),
             func.sum(col(InitiativeBudget.allocated_vnd)),
         )
         .select_from(InitiativeBudget)
         .join(Initiative, col(Initiative.id) == col(InitiativeBudget.initiative_id))
         .where(*whose, *budgets_of(filters))
-        .group_by(of_budget)
+        .group_by(*of_budget)
     ).all()
 
     def payments(conditions: Sequence[Condition]) -> dict[Any, int]:
         rows = session.execute(
-            select(of_payment, func.sum(col(Payment.amount_vnd)))
+            select(*of_payment, func.sum(col(Payment.amount_vnd)))
             .select_from(Payment)
             .join(Initiative, col(Initiative.id) == col(Payment.initiative_id))
             .where(*whose, *conditions)
-            .group_by(of_payment)
+            .group_by(*of_payment)
         )
-        return {key: int(total) for key, total in rows}
+        return {_key(key): int(total) for *key, total in rows}
 
     spent, paid = payments(spent_of(filters)), payments(paid_in(filters))
-    meant = {key: (int(planned), int(allocated)) for key, planned, allocated in budgets}
+    meant = {_key(key): (int(planned), int(allocated)) for *key, planned, allocated in budgets}
     return {
         key: Sums(Money(*meant.get(key, (0, 0)), spent.get(key, 0)), paid.get(key, 0))
         for key in meant.keys() | spent.keys() | paid.keys()
     }
 
 
-def _year(period: Period, year: int) -> Period:
-    """Return what of a year lies in a period, in its calendar; all of it where that is whole."""
-    whole = Period.from_code(_calendar(period).code(year))
+def _key(values: Sequence[Any]) -> Any:  # noqa: ANN401 - of any column
+    return values[0] if len(values) == 1 else tuple(values)
+
+
+def _period_of(period: Period, years: Years) -> Period:
+    """Return what of some years lies in a period, in its calendar; all where that is whole."""
+    calendar = _calendar(period)
+    whole = Period.from_code(calendar.code(years.first))
+    if years.last > years.first:
+        last_day = Period.from_code(calendar.code(years.last)).last_day
+        whole = Period(first_day=whole.first_day, last_day=last_day)
     first, last = period.first_day, period.last_day
     return cut(whole, first, last) if first and last else whole
 

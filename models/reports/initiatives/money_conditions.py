@@ -1,8 +1,9 @@
 """Which budgets and payments a slice holds: budgets by whole years, payments by their days."""
 
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import and_, or_, select, true
+from sqlalchemy import and_, false, or_, select, true
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from models.filters import ReportFilter
@@ -26,13 +27,59 @@ def budget_years(period: Period) -> tuple[int, int] | None:
 
 
 def budgets_of(filters: ReportFilter) -> list[Condition]:
-    """Leave the budgets of the slice's years and sources, each of a whole year."""
+    """Leave the budgets of the slice's years and sources, each of a whole year.
+
+    One amount for several years counts where the period holds them all: it is divided over none.
+    """
     parts: list[Condition] = []
     if years := budget_years(filters.period):
-        parts.append(col(InitiativeBudget.year).between(*years))
+        parts += [
+            col(InitiativeBudget.year) >= years[0],
+            col(InitiativeBudget.last_year) <= years[1],
+        ]
     if filters.funding:
         parts.append(col(InitiativeBudget.source).in_(filters.funding))
     return parts
+
+
+def undivided(filters: ReportFilter) -> list[Condition]:
+    """Leave the amounts for several years of which the slice's period holds some, not all."""
+    years = budget_years(filters.period)
+    if years is None:
+        return [false()]
+    budget = InitiativeBudget
+    parts: list[Condition] = [
+        col(budget.last_year) > col(budget.year),
+        col(budget.year) <= years[1],
+        col(budget.last_year) >= years[0],
+        or_(col(budget.year) < years[0], col(budget.last_year) > years[1]),
+    ]
+    if filters.funding:
+        parts.append(col(budget.source).in_(filters.funding))
+    return parts
+
+
+def drawn_on_several() -> list[Condition]:
+    """Leave the budgets of several years that a payment is taken from: it has none of its year.
+
+    The rule is ``rules.budgets.drawn_on``; to be asked of a payment, correlated.
+    """
+    of_several, own = InitiativeBudget, aliased(InitiativeBudget)
+
+    def holds(budget: Any) -> list[Condition]:  # noqa: ANN401 - a table or its alias
+        return [
+            col(budget.initiative_id) == col(Payment.initiative_id),
+            col(budget.source) == col(Payment.source),
+            col(budget.year) <= col(Payment.budget_year),
+            col(budget.last_year) >= col(Payment.budget_year),
+        ]
+
+    of_year = select(col(own.id)).where(*holds(own), col(own.year) == col(own.last_year))
+    return [
+        *holds(of_several),
+        col(of_several.last_year) > col(of_several.year),
+        ~of_year.correlate(Payment).exists(),
+    ]
 
 
 def paid_in(filters: ReportFilter) -> list[Condition]:
@@ -45,7 +92,7 @@ def paid_in(filters: ReportFilter) -> list[Condition]:
 
 
 def spent_of(filters: ReportFilter) -> list[Condition]:
-    """Leave the payments taken from the budgets of the slice's years.
+    """Leave the payments taken from the budgets of the slice's years, as :func:`budgets_of` does.
 
     Of a year that ends in the period it holds what was paid for it later; of one that goes on
     after it, what was paid up to the period's last day.
@@ -53,7 +100,13 @@ def spent_of(filters: ReportFilter) -> list[Condition]:
     parts: list[Condition] = []
     last = filters.period.last_day
     if years := budget_years(filters.period):
-        parts.append(col(Payment.budget_year).between(*years))
+        budget = InitiativeBudget
+        beyond = or_(col(budget.year) < years[0], col(budget.last_year) > years[1])
+        of_several = select(col(budget.id)).where(*drawn_on_several(), beyond)
+        parts += [
+            col(Payment.budget_year).between(*years),
+            ~of_several.correlate(Payment).exists(),
+        ]
     if last and (last.month, last.day) not in _ENDS_OF_YEARS:
         # Of the calendar of the period, so that both count the same months and years.
         first = FIRST_DAY.replace(day=CUT_OFF_DAY + 1) if filters.period.is_cut_off else FIRST_DAY
@@ -72,6 +125,12 @@ def with_money(filters: ReportFilter) -> Condition:
         or_(and_(true(), *paid_in(filters)), and_(true(), *spent_of(filters)))
     )
     return col(Initiative.id).in_(budgets.union(payments))
+
+
+def with_undivided_money(filters: ReportFilter) -> Condition:
+    """Leave initiatives with money for several years that the period holds some of."""
+    budgets = select(col(InitiativeBudget.initiative_id)).where(*undivided(filters))
+    return col(Initiative.id).in_(budgets)
 
 
 def paid_there(filters: ReportFilter) -> Condition:

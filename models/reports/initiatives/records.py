@@ -1,6 +1,5 @@
 """One initiative with everything its page and its correction form need."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,65 +10,39 @@ from sqlmodel import Session, col
 
 from models.errors import NotFound
 from models.lookups.places import places
-from models.rules.dates import known, known_text
-from models.rules.initiative_progress import Money, is_overspent
+from models.reports.initiatives.lists import owner_name
+from models.reports.initiatives.record_money import (
+    BudgetRow,
+    PaymentRow,
+    budgets_with,
+    payments_of,
+)
+from models.rules.dates import known_text, lasting_text
 from models.rules.initiative_states import FINISHED
-from models.rules.payments import is_early
 from models.tables import (
     Account,
     Division,
     Indicator,
     Initiative,
-    InitiativeBudget,
+    InitiativeDocument,
     InitiativeOutput,
     InitiativePartner,
     InitiativeProvince,
     InitiativeStep,
     Milestone,
     Organisation,
-    Payment,
     ProgrammeDocument,
     StatusNote,
     TaskGroup,
 )
 from models.tables.own_names import own_name
 from models.text import language, t
-from models.vocabulary import DatePrecision, FundingSource, InitiativeState, ProgressHealth
-
-
-@dataclass(frozen=True)
-class BudgetRow:
-    """The budget of one year and source, whole đồng; flagged where more is spent than allocated.
-
-    A year and source that is paid from without a budget has a row too.
-    """
-
-    year: int
-    source: FundingSource
-    money: Money
-    overspent_reason: str | None
-    is_overspent: bool
-
-
-@dataclass(frozen=True)
-class PaymentRow:
-    """One payment; early where it was made before the initiative began."""
-
-    id: int
-    paid_on: date
-    date_precision: DatePrecision
-    budget_year: int
-    source: FundingSource
-    amount_vnd: int
-    document_number: str | None
-    note: str | None
-    early_reason: str | None
-    is_early: bool
-
-    @property
-    def when(self) -> str:
-        """Return its day as far as it is known."""
-        return known_text(self.paid_on, self.date_precision)
+from models.vocabulary import (
+    DatePrecision,
+    DocumentRole,
+    InitiativeState,
+    ProgressHealth,
+)
 
 
 @dataclass(frozen=True)
@@ -99,6 +72,24 @@ class OutputRow:
 
 
 @dataclass(frozen=True)
+class PaperRow:
+    """One document of the initiative, and its day as far as it is known."""
+
+    id: int
+    role: DocumentRole
+    number: str | None
+    issued_on: date | None
+    date_precision: DatePrecision
+    title: str | None
+    source_url: str | None
+
+    @property
+    def when(self) -> str:
+        """Return its day as far as it is known, "" where it is not."""
+        return known_text(self.issued_on, self.date_precision) if self.issued_on else ""
+
+
+@dataclass(frozen=True)
 class NoteRow:
     """How it stood in one month."""
 
@@ -115,11 +106,17 @@ class StepRow:
 
     state: InitiativeState
     happened_on: date
+    date_precision: DatePrecision
     reason: str | None
     document_number: str | None
     by: str
     at: datetime
     id: int
+
+    @property
+    def when(self) -> str:
+        """Return its day as far as it is known."""
+        return known_text(self.happened_on, self.date_precision)
 
 
 @dataclass(frozen=True)
@@ -130,6 +127,8 @@ class InitiativeRecord:
     task_group: str
     is_group_confirmed: bool
     document: str
+    owner: str
+    """The province whose initiative it is, "" for the office's own."""
     division: str
     officer: str
     creator: str
@@ -139,6 +138,7 @@ class InitiativeRecord:
     budgets: tuple[BudgetRow, ...]
     payments: tuple[PaymentRow, ...]
     milestones: tuple[MilestoneRow, ...]
+    papers: tuple[PaperRow, ...]
     outputs: tuple[OutputRow, ...]
     notes: tuple[NoteRow, ...]
     steps: tuple[StepRow, ...]
@@ -147,6 +147,14 @@ class InitiativeRecord:
     def id(self) -> int:
         """Return the record's number."""
         return self.facts.id or 0
+
+    @property
+    def time(self) -> str:
+        """Return when it begins and ends, as far as that is known."""
+        facts = self.facts
+        return lasting_text(
+            (facts.starts_on, facts.starts_precision), (facts.ends_on, facts.ends_precision)
+        )
 
     @property
     def is_late(self) -> bool:
@@ -185,21 +193,23 @@ def initiative_record(session: Session, initiative_id: int) -> InitiativeRecord:
         raise NotFound(t("There is no such initiative."))
     facts, group, is_confirmed, document, division, in_charge, made_by, deleted_by = found
     session.expunge(facts)
-    payments = _payments(session, facts)
+    payments = payments_of(session, facts)
     return InitiativeRecord(
         facts,
         group or "",
         bool(is_confirmed),
         document or "",
+        owner_name(places(session), facts.owner_province_id),
         division or "",
         in_charge or "",
         made_by or "",
         deleted_by or "",
         _provinces(session, initiative_id),
         _partners(session, initiative_id),
-        _budgets(session, initiative_id, payments),
+        budgets_with(session, initiative_id, payments),
         payments,
         _milestones(session, facts),
+        _papers(session, initiative_id),
         _outputs(session, initiative_id),
         _notes(session, initiative_id),
         _steps(session, initiative_id),
@@ -230,48 +240,25 @@ def _partners(session: Session, number: int) -> tuple[tuple[int, str, str | None
     return tuple((one, name, part) for one, name, part in rows)
 
 
-def _payments(session: Session, facts: Initiative) -> tuple[PaymentRow, ...]:
+def _papers(session: Session, number: int) -> tuple[PaperRow, ...]:
+    paper = InitiativeDocument
     rows = session.scalars(
-        select(Payment)
-        .where(col(Payment.initiative_id) == facts.id)
-        .order_by(col(Payment.budget_year), col(Payment.paid_on), col(Payment.id))
+        select(paper)
+        .where(col(paper.initiative_id) == number)
+        .order_by(col(paper.position), col(paper.id))
     )
     return tuple(
-        PaymentRow(
+        PaperRow(
             row.id or 0,
-            row.paid_on,
+            row.role,
+            row.number,
+            row.issued_on,
             row.date_precision,
-            row.budget_year,
-            row.source,
-            row.amount_vnd,
-            row.document_number,
-            row.note,
-            row.early_reason,
-            is_early(known(row.paid_on, row.date_precision), facts.starts_on),
+            row.title,
+            row.source_url,
         )
         for row in rows
     )
-
-
-def _budgets(
-    session: Session, number: int, payments: Sequence[PaymentRow]
-) -> tuple[BudgetRow, ...]:
-    rows = session.scalars(
-        select(InitiativeBudget).where(col(InitiativeBudget.initiative_id) == number)
-    )
-    meant = {(row.year, row.source): row for row in rows}
-    spent: dict[tuple[int, FundingSource], int] = {}
-    for one in payments:
-        key = (one.budget_year, one.source)
-        spent[key] = spent.get(key, 0) + one.amount_vnd
-    made = []
-    for year, source in sorted(meant.keys() | spent.keys(), key=lambda one: (one[0], one[1].value)):
-        row = meant.get((year, source))
-        of_it = spent.get((year, source), 0)
-        money = Money(row.planned_vnd, row.allocated_vnd, of_it) if row else Money(0, 0, of_it)
-        reason = row.overspent_reason if row else None
-        made.append(BudgetRow(year, source, money, reason, is_overspent(money)))
-    return tuple(made)
 
 
 def _milestones(session: Session, facts: Initiative) -> tuple[MilestoneRow, ...]:
@@ -334,12 +321,13 @@ def _steps(session: Session, number: int) -> tuple[StepRow, ...]:
         select(InitiativeStep, col(Account.display_name))
         .outerjoin(Account, col(Account.id) == col(InitiativeStep.created_by_id))
         .where(col(InitiativeStep.initiative_id) == number)
-        .order_by(col(InitiativeStep.happened_on).desc(), col(InitiativeStep.id).desc())
+        .order_by(col(InitiativeStep.id).desc())
     )
     return tuple(
         StepRow(
             step.state,
             step.happened_on,
+            step.date_precision,
             step.reason,
             step.document_number,
             by or "",

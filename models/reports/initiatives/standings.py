@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, case, func, select
+from sqlalchemy import ColumnElement, Integer, and_, case, func, or_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.lookups.places import places
 from models.rules.initiative_states import FINISHED
+from models.rules.known_days import WIDER, known_until
 from models.tables import Initiative, InitiativeStep, Milestone, StatusNote
 
 
@@ -35,13 +36,16 @@ class Standings:
 def standings_of(session: Session, filters: ReportFilter) -> Standings:
     """Return how initiatives stand as of the last day of a slice's period, or today."""
     today = places(session).today
-    return standings_on(filters.period.as_of(today), today)
+    day = filters.period.as_of(today)
+    return standings_on(day, today, is_cut_off=filters.period.is_cut_off)
 
 
-def standings_on(day: date, today: date) -> Standings:
+def standings_on(day: date, today: date, *, is_cut_off: bool = False) -> Standings:
     """Return how initiatives stand on a day: by the last step, open milestones, the last note.
 
-    What is worked out and stored with the initiative is how it stands today.
+    What is worked out and stored with the initiative is how it stands today. A step known to its
+    month or year counts from its latest day on; ``is_cut_off`` says that the day ends a period of
+    the reporting calendar.
     """
     if day >= today:
         return Standings(
@@ -57,8 +61,11 @@ def standings_on(day: date, today: date) -> Standings:
     return Standings(
         day,
         select(col(step.state))
-        .where(col(step.initiative_id) == col(Initiative.id), col(step.happened_on) <= day)
-        .order_by(col(step.happened_on).desc(), col(step.id).desc())
+        .where(
+            col(step.initiative_id) == col(Initiative.id),
+            _taken_by(day, is_cut_off=is_cut_off),
+        )
+        .order_by(col(step.id).desc())
         .limit(1)
         .correlate(Initiative)
         .scalar_subquery(),
@@ -80,4 +87,16 @@ def standings_on(day: date, today: date) -> Standings:
         .where(of_milestones, ~is_done)
         .correlate(Initiative)
         .scalar_subquery(),
+    )
+
+
+def _taken_by(day: date, *, is_cut_off: bool) -> ColumnElement[bool]:
+    """Leave the steps that were taken by the end of a day, whichever days rough ones may be."""
+    happened_on, precision = col(InitiativeStep.happened_on), col(InitiativeStep.date_precision)
+    return and_(
+        happened_on <= day,
+        *(
+            or_(precision != wider, happened_on <= known_until(day, wider, is_cut_off=is_cut_off))
+            for wider in WIDER
+        ),
     )

@@ -1,19 +1,34 @@
 """Filters into SQL for initiatives: which the slice holds, and in which order."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
-from models.lookups.own_records import counts_as_own
+from models.lookups.own_records import counts_as_own, of_home
 from models.lookups.places import Places, places
-from models.reports.conditions import AnySelect, Condition
-from models.reports.initiatives.money_conditions import paid_there, with_money
+from models.reports.conditions import AnySelect, Condition, Span
+from models.reports.initiatives.money_conditions import (
+    paid_there,
+    with_money,
+    with_undivided_money,
+)
 from models.reports.initiatives.standings import Standings, standings_of
+from models.reports.slices import counted
 from models.search_index import holds_words
 from models.tables import Initiative, InitiativeProvince, TaskGroup
 from models.text.folding import fold
+from models.vocabulary import Owner
+
+DAYS: Final = Span(
+    Initiative.starts_on,
+    Initiative.starts_precision,
+    Initiative.ends_on,
+    Initiative.ends_precision,
+)
+"""The first and last day of an initiative, as exactly as they are known."""
 
 INITIATIVE_FIELDS: Final = frozenset(
     {
@@ -31,6 +46,10 @@ INITIATIVE_FIELDS: Final = frozenset(
         "is_own",
         "is_overdue",
         "has_money",
+        "is_undivided",
+        "is_left_out",
+        "owners",
+        "precisions",
     }
 )
 """The fields of a filter that can narrow initiatives, and what is told of their money."""
@@ -41,9 +60,10 @@ def initiative_conditions(
 ) -> tuple[Condition, ...]:
     """Return the conditions on ``initiative`` that leave the rows of a slice, none deleted.
 
-    The period leaves what runs in it, if only for a day, and what was paid for in it; ``has_money``
-    instead what has money of it; sources what has money from them; ``whenever`` leaves all,
-    whatever the period. States, health and late milestones are those of its last day, or of today.
+    The period leaves what certainly runs in it, if only for a day, and what was paid for in it;
+    ``has_money`` instead what has money of it, ``is_undivided`` what has money for several years of
+    which it holds some; sources what has money from them; ``whenever`` leaves all, whatever the
+    period. States, health and late milestones are those of its last day, or of today.
     """
     found, then = places(session), standings_of(session, filters)
     parts: list[Condition] = [col(Initiative.deleted_at).is_(None)]
@@ -65,6 +85,10 @@ def initiative_conditions(
         parts.append(_in_provinces(found, filters))
     if filters.is_own:
         parts.append(counts_as_own(found, Initiative))
+    if filters.owners:
+        parts.append(_owned_by(found, filters.owners))
+    if filters.precisions:
+        parts.append(DAYS.known_to(filters.precisions))
     if filters.is_overdue:
         parts.append(then.is_late)
     words = fold(filters.search).split()
@@ -75,15 +99,27 @@ def initiative_conditions(
     return tuple(parts)
 
 
+def counted_initiatives(filters: ReportFilter) -> ReportFilter:
+    """Return the slice as figures count it: of the own province, whichever origins are chosen."""
+    base = counted(filters)
+    return base if base.is_own else base.model_copy(update={"owners": (Owner.HOME,)})
+
+
+def _owned_by(found: Places, owners: Collection[Owner]) -> ColumnElement[bool]:
+    home = of_home(found)
+    chosen = {Owner.HOME: home, Owner.OTHERS: not_(home)}
+    return or_(*(chosen[one] for one in owners))
+
+
 def _of_period(filters: ReportFilter) -> list[Condition]:
+    if filters.is_undivided:
+        return [with_undivided_money(filters)]
     money = [with_money(filters)] if filters.has_money or filters.funding else []
     if filters.has_money or filters.period.first_day is None or filters.period.last_day is None:
         return money
-    runs = and_(
-        col(Initiative.starts_on) <= filters.period.last_day,
-        col(Initiative.ends_on) >= filters.period.first_day,
-    )
-    return [or_(runs, paid_there(filters)), *money]
+    if filters.is_left_out:
+        return [DAYS.left_out_of(filters.period), not_(paid_there(filters)), *money]
+    return [or_(and_(*DAYS.runs_in(filters.period)), paid_there(filters)), *money]
 
 
 def _in_provinces(found: Places, filters: ReportFilter) -> ColumnElement[bool]:
@@ -91,7 +127,7 @@ def _in_provinces(found: Places, filters: ReportFilter) -> ColumnElement[bool]:
     there = select(col(InitiativeProvince.initiative_id)).where(
         col(InitiativeProvince.province_id).in_(ids)
     )
-    return col(Initiative.id).in_(there)
+    return or_(col(Initiative.id).in_(there), col(Initiative.owner_province_id).in_(ids))
 
 
 _SORT_COLUMNS: Final[dict[str, Any]] = {
@@ -112,6 +148,6 @@ def initiatives_in_order(query: Select[Any], sort: str, then: Standings) -> AnyS
     column: Any = as_of.get(name, _SORT_COLUMNS.get(name, Initiative.starts_on))
     by_id: Any = col(Initiative.id)
     first, last = (column.desc(), by_id.desc()) if is_falling else (column.asc(), by_id.asc())
-    if name in {"next_due_on", "progress"}:
+    if name in {"next_due_on", "progress", "code"}:
         return query.order_by(column.is_(None), first, last)
     return query.order_by(first, last)

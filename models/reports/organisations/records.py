@@ -145,7 +145,7 @@ def _initiatives(session: Session, number: int) -> tuple[tuple[int, str], ...]:
         .order_by(col(Initiative.starts_on).desc())
         .limit(50)
     )
-    return tuple((one, f"{code} · {title}") for one, code, title in rows)
+    return tuple((one, " · ".join(filter(None, (code, title)))) for one, code, title in rows)
 
 
 def _sites(session: Session, number: int) -> tuple[tuple[int, str], ...]:

@@ -13,7 +13,7 @@ from models.frames.initiatives import INITIATIVE_LIST
 from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMME_YEARS
 from models.frames.supports import CERTIFICATE_LIST, SUPPORT_LIST, TRAINING_COURSE_LIST
 from models.reports.initiatives.insights import money_notes
-from models.reports.initiatives.lists import initiative_list
+from models.reports.initiatives.lists import initiative_list, money_left_undivided
 from models.reports.initiatives.money import left_out
 from models.reports.period_reports.fronts import Listing, report_front
 from models.reports.period_reports.programme import (
@@ -109,7 +109,11 @@ def programme_report(
         programme_parts(session, filters),
         lists,
         tuple(sections),
-        (t("In million dong."), *money_notes(*left_out(session, filters))),
+        (
+            t("In million dong."),
+            *money_notes(*left_out(session, filters)),
+            *(one.said for one in money_left_undivided(session, filters)),
+        ),
     )
 
 

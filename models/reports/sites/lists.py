@@ -33,7 +33,7 @@ from models.tables import (
     SiteStep,
     Tool,
 )
-from models.tables.own_names import own_name
+from models.tables.own_names import initiative_called, own_name
 from models.text import mark
 from models.text.rounding import shown_pct
 from models.vocabulary import Era, OrganisationKind, SiteStanding
@@ -53,7 +53,7 @@ def _rows(on: SitesOn, session: Session, scope: Scope, era: Era) -> Mapping[int,
                 on.valid_until,
                 col(ModelSite.grade) if on.is_today else _grade(on),
                 col(ProgrammeDocument.number),
-                col(Initiative.code),
+                initiative_called(),
                 col(Division.name),
                 col(Account.display_name),
                 col(SiteAudit.score_pct),

@@ -18,7 +18,7 @@ from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.reports.supports.certificates_in_force import in_force_between
 from models.rules.supports import certificate_standing, days_left, last_expiring_day
 from models.tables import Certificate, Division, Initiative, Organisation, Standard
-from models.tables.own_names import own_name
+from models.tables.own_names import initiative_called, own_name
 from models.text import mark
 from models.vocabulary import CertificateStanding, Era
 
@@ -76,7 +76,7 @@ def _rows(
             Certificate,
             col(Organisation.name),
             own_name(Standard),
-            col(Initiative.code),
+            initiative_called(),
             col(Division.name),
         )
         .join(Organisation, col(Organisation.id) == col(Certificate.organisation_id))

@@ -25,7 +25,7 @@ from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.rules.dates import known_text
 from models.rules.supports import productivity_change_pct
 from models.tables import Division, Initiative, Organisation, Sector, Standard, Support, Tool
-from models.tables.own_names import own_name
+from models.tables.own_names import initiative_called, own_name
 from models.text import mark
 from models.vocabulary import Era
 
@@ -104,7 +104,7 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
             own_name(Sector),
             own_name(Tool),
             own_name(Standard),
-            col(Initiative.code),
+            initiative_called(),
             col(Division.name),
             is_repeat,
         )

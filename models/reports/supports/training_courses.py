@@ -24,7 +24,7 @@ from models.tables import (
     Topic,
     TrainingCourse,
 )
-from models.tables.own_names import own_name
+from models.tables.own_names import initiative_called, own_name
 from models.text import mark
 from models.text.folding import fold
 from models.vocabulary import Era
@@ -71,7 +71,7 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
             TrainingCourse,
             own_name(Topic),
             own_name(Tool),
-            col(Initiative.code),
+            initiative_called(),
             col(Division.name),
             sent,
         )

@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, select
 
-from models.commands.initiatives import CorrectInitiative, InitiativeFacts
+from models.commands.initiatives import CorrectInitiative, DocumentInput, InitiativeFacts
 from models.errors import InvalidInput, NeedsConfirmation, Problem
+from models.lookups.places import new_place_on, places
 from models.rules.initiative_progress import (
     Money,
     Step,
@@ -28,6 +29,7 @@ from models.tables import (
     Indicator,
     Initiative,
     InitiativeBudget,
+    InitiativeDocument,
     InitiativeOutput,
     InitiativePartner,
     InitiativeProvince,
@@ -42,6 +44,7 @@ from models.tables import (
 from models.text import t
 from models.text.folding import fold_all
 from models.text.formats import office_today
+from models.vocabulary import DatePrecision
 
 COPIED = (
     "code",
@@ -51,13 +54,22 @@ COPIED = (
     "document_id",
     "division_id",
     "officer_id",
-    "starts_on",
-    "ends_on",
+    "owner_province_id",
     "aim",
     "note",
     "source_url",
     "published_on",
 )
+
+
+def columns(facts: InitiativeFacts) -> dict[str, Any]:
+    """Return the columns of an initiative that a form says."""
+    return {name: getattr(facts, name) for name in COPIED} | {
+        "starts_on": facts.starts_on.starts_on,
+        "starts_precision": facts.starts_on.precision,
+        "ends_on": facts.ends_on.ends_on,
+        "ends_precision": facts.ends_on.precision,
+    }
 
 
 def check_facts(session: Session, facts: InitiativeFacts, further: Iterable[Problem] = ()) -> None:
@@ -117,8 +129,21 @@ def write_parts(session: Session, initiative: Initiative, facts: InitiativeFacts
             session,
             InitiativeBudget,
             owner,
-            ("year", "source"),
-            (row.model_dump(exclude={"id"}) for row in facts.budgets),
+            ("year", "last_year", "source"),
+            (
+                row.model_dump(exclude={"id"}) | {"last_year": row.years.last_year}
+                for row in facts.budgets
+            ),
+        ),
+        replace_parts(
+            session,
+            InitiativeDocument,
+            owner,
+            ("id",),
+            (
+                {**_paper(one), "position": place} | ({"id": one.id} if one.id else {})
+                for place, one in enumerate(facts.documents)
+            ),
         ),
         replace_parts(
             session,
@@ -146,6 +171,14 @@ def write_parts(session: Session, initiative: Initiative, facts: InitiativeFacts
     ]
     session.flush()
     return any(changes)
+
+
+def _paper(one: DocumentInput) -> dict[str, Any]:
+    day = one.issued_on
+    return one.model_dump(exclude={"id", "issued_on"}) | {
+        "issued_on": day and day.starts_on,
+        "date_precision": day.precision if day else DatePrecision.UNKNOWN,
+    }
 
 
 def _let_evidence_go(session: Session, number: int, facts: InitiativeFacts) -> None:
@@ -188,10 +221,10 @@ def put(initiative: Initiative, values: dict[str, Any]) -> bool:
 
 
 def search_words(
-    code: str, title: str, aim: str | None, document: str | None, partners: Iterable[str]
+    code: str | None, title: str, aim: str | None, document: str | None, others: Iterable[str]
 ) -> Iterable[str]:
-    """Return the texts by which an initiative is found."""
-    return (code, title, aim or "", document or "", *partners)
+    """Return the texts by which an initiative is found; ``others`` name partners and papers."""
+    return (code or "", title, aim or "", document or "", *others)
 
 
 def _words(session: Session, initiative: Initiative) -> Iterable[str]:
@@ -204,7 +237,13 @@ def _words(session: Session, initiative: Initiative) -> Iterable[str]:
         .where(InitiativePartner.initiative_id == initiative.id)
         .order_by(col(InitiativePartner.position))
     ).all()
-    return search_words(initiative.code, initiative.title, initiative.aim, document, partners)
+    papers = session.exec(
+        select(InitiativeDocument)
+        .where(InitiativeDocument.initiative_id == initiative.id)
+        .order_by(col(InitiativeDocument.position))
+    ).all()
+    others = [*partners, *(word for one in papers for word in (one.number, one.title) if word)]
+    return search_words(initiative.code, initiative.title, initiative.aim, document, others)
 
 
 def _register_problems(session: Session, facts: InitiativeFacts) -> Iterable[Problem]:
@@ -233,6 +272,11 @@ def _register_problems(session: Session, facts: InitiativeFacts) -> Iterable[Pro
     known = set(session.exec(select(ProvincePeriod.id)))
     if set(facts.province_ids) - known:
         yield Problem("province_ids", t("Choose a province from the list."))
+    if facts.owner_province_id is not None:
+        days = facts.starts_on.starts_on, facts.ends_on.ends_on
+        place = new_place_on(places(session), facts.owner_province_id, *days)
+        if isinstance(place, str):
+            yield Problem("owner_province_id", place)
 
 
 def _output_problems(session: Session, facts: InitiativeFacts) -> Iterable[Problem]:
@@ -256,6 +300,8 @@ def _is_gone(found: SQLModel | None) -> bool:
 
 
 def _code_problems(session: Session, facts: InitiativeFacts) -> Iterable[Problem]:
+    if facts.code is None:
+        return
     other = session.exec(select(Initiative).where(Initiative.code == facts.code)).first()
     if other is None:
         return

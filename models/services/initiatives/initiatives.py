@@ -1,6 +1,6 @@
 """Log, correct, step, delete and restore initiatives; milestones done; status notes."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from models.commands.initiatives import (
     CompleteMilestone,
@@ -13,14 +13,21 @@ from models.commands.initiatives import (
 )
 from models.errors import InvalidInput, NotFound, Problem
 from models.permissions import Action, Actor, require
+from models.rules.dates import DatedText
 from models.rules.initiative_states import (
-    FIRST,
+    DONE,
+    entered_by,
     is_approval,
     may_step,
     needs_head,
     needs_reason,
 )
-from models.services.initiatives.facts import COPIED, check_facts, put, worked_out, write_parts
+from models.services.initiatives.approvals import (
+    first_state_problems,
+    is_own,
+    kept_approval_problems,
+)
+from models.services.initiatives.facts import check_facts, columns, put, worked_out, write_parts
 from models.services.records.evidence import add_evidence, evidence_problems
 from models.services.records.origins import corrected_origin, origin_for
 from models.services.records.records import (
@@ -39,7 +46,7 @@ from models.text import t
 from models.text.formats import office_today
 from models.trail.authors import authors_of_initiative
 from models.trail.events import record
-from models.vocabulary import InitiativeState, Origin
+from models.vocabulary import DatePrecision, Origin
 
 
 def log_initiative(
@@ -59,12 +66,13 @@ def log_initiative(
     if earlier is not None:
         return earlier
     further = [
-        *_first_state_problems(actor, command),
+        *_future_problems(command),
+        *first_state_problems(session, actor, command),
         *evidence_problems(session, actor, command.files, ("initiative", None)),
     ]
     check_facts(session, command, further)
     initiative = Initiative(
-        **{name: getattr(command, name) for name in COPIED},
+        **columns(command),
         state=command.state,
         origin=origin_for(session, actor, origin, is_public=command.is_public),
         created_by_id=actor.account_id,
@@ -77,17 +85,7 @@ def log_initiative(
         return earlier
     write_parts(session, initiative, command)
     put(initiative, worked_out(session, initiative))
-    _write_step(
-        session,
-        actor,
-        initiative,
-        StepInitiative(
-            initiative_id=number_of(initiative),
-            row_version=1,
-            state=command.state,
-            happened_on=min(office_today(), command.starts_on),
-        ),
-    )
+    _write_first_steps(session, actor, initiative, command)
     record(session, actor, "initiative.logged", "initiative", initiative.id)
     return number_of(initiative)
 
@@ -108,13 +106,13 @@ def correct_initiative(session: Session, actor: Actor, command: CorrectInitiativ
     held = ("initiative", command.initiative_id)
     further = [
         *reason_problems(actor, initiative, command.reason),
-        *_approval_problems(session, actor, initiative, command),
+        *kept_approval_problems(session, actor, initiative, command),
         *evidence_problems(session, actor, command.files, held),
     ]
     check_facts(session, command, further)
     is_changed = write_parts(session, initiative, command)
     origin = corrected_origin(session, actor, initiative.origin, is_public=command.is_public)
-    is_changed |= put(initiative, {name: getattr(command, name) for name in COPIED})
+    is_changed |= put(initiative, columns(command))
     is_changed |= put(initiative, {"origin": origin})
     is_changed |= put(initiative, worked_out(session, initiative))
     if is_changed:
@@ -123,7 +121,7 @@ def correct_initiative(session: Session, actor: Actor, command: CorrectInitiativ
 
 
 def step_initiative(session: Session, actor: Actor, command: StepInitiative) -> None:
-    """Take an initiative to another state.
+    """Take an initiative to another state. What another province did needs nobody's approval here.
 
     Raises:
         NotAllowed: a head decides this step, or another person than the one who entered the
@@ -134,9 +132,10 @@ def step_initiative(session: Session, actor: Actor, command: StepInitiative) -> 
     """
     initiative = current(session, Initiative, command.initiative_id, command.row_version)
     problems = list(reason_problems(actor, initiative, command.reason))
-    if needs_head(initiative.state, command.state):
+    ours = is_own(session, initiative.owner_province_id)
+    if ours and needs_head(initiative.state, command.state):
         require(actor, Action.APPROVE)
-    if is_approval(command.state):
+    if ours and is_approval(command.state):
         require_second_person(actor, authors_of_initiative(session, command.initiative_id))
     if not may_step(initiative.state, command.state):
         problems.append(
@@ -151,7 +150,7 @@ def step_initiative(session: Session, actor: Actor, command: StepInitiative) -> 
         )
     elif needs_reason(initiative.state, command.state) and not command.reason:
         problems.append(Problem("reason", t("Say why.")))
-    if command.happened_on > office_today():
+    if command.happened_on.starts_on > office_today():
         problems.append(Problem("happened_on", t("This day is still to come.")))
     if problems:
         raise InvalidInput(list(dict.fromkeys(problems)))
@@ -247,30 +246,34 @@ def restore_initiative(session: Session, actor: Actor, command: RestoreInitiativ
     )
 
 
-def _first_state_problems(actor: Actor, command: LogInitiative) -> list[Problem]:
-    state = command.state
-    if actor.is_system:
+def _future_problems(command: LogInitiative) -> list[Problem]:
+    finished_on = command.finished_on if command.state in DONE else None
+    if finished_on is None or finished_on.starts_on <= office_today():
         return []
-    if state not in FIRST:
-        return [Problem("state", t("A new initiative is proposed, approved or under way."))]
-    if state is not InitiativeState.PROPOSED and not actor.may(Action.APPROVE):
-        return [Problem("state", t("An officer enters a proposal; a head approves it."))]
-    if state is not InitiativeState.PROPOSED and command.document_id is None:
-        return [Problem("document_id", t("Name the document that approved it already."))]
-    return []
+    return [Problem("finished_on", t("This day is still to come."))]
 
 
-def _approval_problems(
-    session: Session, actor: Actor, initiative: Initiative, command: CorrectInitiative
-) -> list[Problem]:
-    """Keep the document of an initiative that was entered as approved: it stands for a step."""
-    if actor.is_system or initiative.document_id is None or command.document_id is not None:
-        return []
-    steps = select(InitiativeStep.state).where(InitiativeStep.initiative_id == initiative.id)
-    first = session.exec(steps.order_by(col(InitiativeStep.id))).first()
-    if first is None or first is InitiativeState.PROPOSED:
-        return []
-    return [Problem("document_id", t("Name the document that approved it already."))]
+def _write_first_steps(
+    session: Session, actor: Actor, initiative: Initiative, command: LogInitiative
+) -> None:
+    """Write the steps an initiative is entered with: its first day, and the last step it took.
+
+    A first day that is still to come, or may be, says nothing yet: it was entered today.
+    """
+    today = office_today()
+    first = command.starts_on
+    if first.starts_on > today:
+        first = DatedText(today, today, DatePrecision.DAY)
+    days = first, command.finished_on or first
+    for state, day in zip(entered_by(command.state), days, strict=False):
+        step = StepInitiative(
+            initiative_id=number_of(initiative),
+            row_version=1,
+            state=state,
+            happened_on=day,
+            document_number=command.finished_document_number if state in DONE else None,
+        )
+        _write_step(session, actor, initiative, step)
 
 
 def _write_step(
@@ -280,7 +283,8 @@ def _write_step(
         InitiativeStep(
             initiative_id=number_of(initiative),
             state=step.state,
-            happened_on=step.happened_on,
+            happened_on=step.happened_on.starts_on,
+            date_precision=step.happened_on.precision,
             reason=step.reason,
             document_number=step.document_number,
             created_by_id=actor.account_id,

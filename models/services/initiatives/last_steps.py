@@ -8,7 +8,8 @@ from models.commands.last_steps import (
 )
 from models.errors import Problem
 from models.permissions import Action, Actor, require
-from models.rules.initiative_states import needs_reason
+from models.rules.initiative_states import may_step, needs_reason
+from models.services.initiatives.approvals import step_document_problems
 from models.services.records.last_steps import (
     NOT_COLUMNS,
     finish,
@@ -21,6 +22,7 @@ from models.services.records.last_steps import (
 from models.services.records.records import current
 from models.tables import Initiative, InitiativeStep
 from models.text import t
+from models.vocabulary import InitiativeState
 
 
 def correct_initiative_step(session: Session, actor: Actor, command: CorrectInitiativeStep) -> None:
@@ -35,11 +37,19 @@ def correct_initiative_step(session: Session, actor: Actor, command: CorrectInit
     require(actor, Action.APPROVE)
     found = current(session, Initiative, command.initiative_id, command.row_version)
     last, *earlier = _initiative_steps(session, command.initiative_id)
-    problems = [*why_problems(command.why), *future_problems(command.happened_on)]
-    if earlier and needs_reason(earlier[0].state, last.state) and not command.reason:
+    problems = [
+        *why_problems(command.why),
+        *future_problems(command.happened_on.starts_on),
+        *step_document_problems(session, found, command.document_number),
+    ]
+    if earlier and _must_say_why(earlier[0].state, last.state) and not command.reason:
         problems.append(Problem("reason", t("Say why.")))
     refuse(problems)
-    if put(last, command.model_dump(exclude=set(NOT_COLUMNS))):
+    said = command.model_dump(exclude=set(NOT_COLUMNS)) | {
+        "happened_on": command.happened_on.starts_on,
+        "date_precision": command.happened_on.precision,
+    }
+    if put(last, said):
         finish(session, actor, found, "initiative.step_corrected", command.why)
 
 
@@ -60,6 +70,11 @@ def take_initiative_step_back(
     session.delete(last)
     found.state = earlier[0].state
     finish(session, actor, found, "initiative.step_taken_back", command.why, state=last.state)
+
+
+def _must_say_why(before: InitiativeState, after: InitiativeState) -> bool:
+    """Say whether a step needs its reason; that with which finished work was entered needs none."""
+    return may_step(before, after) and needs_reason(before, after)
 
 
 def _initiative_steps(session: Session, number: int) -> list[InitiativeStep]:

@@ -8,13 +8,15 @@ from sqlmodel import Session, select
 from models.commands.payments import CorrectPayment, DeletePayment, PaymentFacts, RecordPayment
 from models.errors import InvalidInput, NotFound, Problem
 from models.permissions import Actor
+from models.rules.budgets import BudgetYears, drawn, drawn_on
+from models.rules.dates import known_text
 from models.rules.payments import is_early
 from models.services.initiatives.facts import put, worked_out
 from models.services.initiatives.spending import spent_of
 from models.services.records.records import current, require_correctable, touch
 from models.tables import Initiative, InitiativeBudget, Payment
 from models.text import t
-from models.text.formats import format_date, format_money, office_today
+from models.text.formats import format_money, office_today
 from models.trail.events import record
 
 _COPIED: Final = ("source", "amount_vnd", "document_number", "note", "early_reason")
@@ -91,21 +93,20 @@ def _checked(
     session: Session, initiative: Initiative, command: PaymentFacts, corrected: Payment | None
 ) -> InitiativeBudget | None:
     """Return the row of the budget that takes a new reason for overspending, where one is given."""
-    budget = session.exec(
-        select(InitiativeBudget).where(
-            InitiativeBudget.initiative_id == command.initiative_id,
-            InitiativeBudget.year == command.of_year,
-            InitiativeBudget.source == command.source,
-        )
-    ).first()
+    rows = session.exec(
+        select(InitiativeBudget).where(InitiativeBudget.initiative_id == command.initiative_id)
+    ).all()
+    budgets = {BudgetYears(row.year, row.last_year, row.source): row for row in rows}
+    drawn_from = drawn_on(command.of_year, command.source, budgets)
+    budget = budgets.get(drawn_from)
     but = corrected.id if corrected else None
-    before = spent_of(session, command.initiative_id, but=but)
-    spent = before.get((command.of_year, command.source), 0) + command.amount_vnd
+    before = drawn([*budgets], spent_of(session, command.initiative_id, but=but))
+    spent = before.get(drawn_from, 0) + command.amount_vnd
     problems = [
         *command.problems_among(
             {name: getattr(command, name) for name in type(command).model_fields}
         ),
-        *_problems(initiative, command, budget, spent),
+        *_problems(initiative, command, budget, drawn_from.years, spent),
     ]
     if problems:
         raise InvalidInput(problems)
@@ -114,14 +115,21 @@ def _checked(
         return None
     if budget is None:
         budget = InitiativeBudget(
-            initiative_id=command.initiative_id, year=command.of_year, source=command.source
+            initiative_id=command.initiative_id,
+            year=command.of_year,
+            last_year=command.of_year,
+            source=command.source,
         )
     budget.overspent_reason = reason
     return budget
 
 
 def _problems(
-    initiative: Initiative, command: PaymentFacts, budget: InitiativeBudget | None, spent: int
+    initiative: Initiative,
+    command: PaymentFacts,
+    budget: InitiativeBudget | None,
+    years: str,
+    spent: int,
 ) -> Iterable[Problem]:
     if command.paid_on.starts_on > office_today():
         yield Problem("paid_on", t("This day is still to come."))
@@ -130,7 +138,7 @@ def _problems(
             "early_reason",
             t(
                 "This is before the initiative starts ({day}): say why it was paid before.",
-                day=format_date(initiative.starts_on),
+                day=known_text(initiative.starts_on, initiative.starts_precision),
             ),
         )
     allocated = budget.allocated_vnd if budget else 0
@@ -143,7 +151,7 @@ def _problems(
                 "say why, or correct the amounts.",
                 spent=format_money(spent),
                 allocated=format_money(allocated),
-                year=command.of_year,
+                year=years,
                 source=command.source.label,
             ),
         )

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from models.commands.initiatives import CorrectInitiative, InitiativeFacts
 from models.errors import Problem
+from models.rules.budgets import drawn
 from models.rules.dates import known, known_text
 from models.rules.payments import is_early
 from models.tables import Payment
@@ -31,23 +32,23 @@ def money_problems(session: Session, facts: InitiativeFacts) -> Iterable[Problem
     """Tell what of a form contradicts the payments: a smaller allocation, a later first day."""
     if not isinstance(facts, CorrectInitiative):
         return
-    spent = spent_of(session, facts.initiative_id)
+    spent = drawn([row.years for row in facts.budgets], spent_of(session, facts.initiative_id))
     for position, row in enumerate(facts.budgets):
-        of_it = spent.pop((row.year, row.source), 0)
+        of_it = spent.pop(row.years, 0)
         if of_it > row.allocated_vnd and not row.overspent_reason:
             yield Problem(
                 f"budgets.{position}.overspent_reason",
                 t("More is spent than allocated: say why, or correct the amounts."),
             )
-    for (year, source), amount in sorted(spent.items()):
+    for years, amount in sorted(spent.items()):
         yield Problem(
             "budgets",
             t(
                 "{amount} of {year}, {source} is spent already: leave its row, or take the "
                 "payments away first.",
                 amount=format_money(amount),
-                year=year,
-                source=source.label,
+                year=years.years,
+                source=years.source.label,
             ),
         )
     yield from _early_problems(session, facts)
@@ -58,13 +59,13 @@ def _early_problems(session: Session, facts: CorrectInitiative) -> Iterable[Prob
         select(Payment)
         .where(
             Payment.initiative_id == facts.initiative_id,
-            Payment.paid_on < facts.starts_on,
+            Payment.paid_on < facts.starts_on.starts_on,
             col(Payment.early_reason).is_(None),
         )
         .order_by(col(Payment.paid_on))
     ).all()
     for row in rows:
-        if is_early(known(row.paid_on, row.date_precision), facts.starts_on):
+        if is_early(known(row.paid_on, row.date_precision), facts.starts_on.starts_on):
             yield Problem(
                 "starts_on",
                 t(
