@@ -22,7 +22,7 @@ from models.reports.initiatives.money import (
     budget_by_year,
     left_out,
 )
-from models.reports.slices import counted
+from models.reports.initiatives.where import counted_initiatives
 from models.text import mark, t
 
 _PARTS: Final[tuple[tuple[str, str, Callable[..., Any]], ...]] = (
@@ -50,7 +50,7 @@ def _card(chosen: ReportFilter, key: str, head: str, report: Callable[..., Any])
             unit=t("million dong"),
             source=t("the office's own initiatives"),
             twin=Twin(frame, BUDGET, names, {"planned_vnd": "query"}),
-            query=counted(chosen).model_copy(update={"has_money": True}).to_query(),
+            query=counted_initiatives(chosen).model_copy(update={"has_money": True}).to_query(),
             screen="initiatives",
         ),
         context.built(budget_chart, report, (chosen,), current_look()),
