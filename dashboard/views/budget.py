@@ -20,7 +20,7 @@ from models.reports.initiatives.money import (
     budget_by_group,
     budget_by_source,
     budget_by_year,
-    left_out,
+    payments_left_out,
 )
 from models.reports.initiatives.where import counted_initiatives
 from models.text import mark, t
@@ -68,7 +68,8 @@ def screen() -> None:
             invitation=t("Enter an initiative"),
         )
         return
-    st.caption(markdown(" ".join(money_notes(*context.load(left_out, chosen)))))
+    st.caption(markdown(money_notes()))
+    left_out_links(context.load(payments_left_out, chosen), "initiatives")
     left_out_links(context.load(money_left_undivided, chosen), "initiatives")
     for key, head, report in _PARTS:
         _card(chosen, key, head, report)

@@ -11,6 +11,7 @@ NEEDS_TITLE = frozenset({ExchangeKind.REGIONAL_CONFERENCE, ExchangeKind.NATIONAL
 """Kinds that are known by a name of their own."""
 
 LONGEST_TITLE = 300
+_SHORTENED = ("(rút gọn)", "(shortened)")
 
 
 def exchange_title(kind: ExchangeKind, hosts: Sequence[str], guests: Sequence[str]) -> str | None:
@@ -45,6 +46,15 @@ def _first(names: Sequence[str]) -> str:
     if len(different) < 2:
         return _listed(different)
     return t("{name} and {count} more", name=different[0], count=len(different) - 1)
+
+
+def is_shortened(name: str) -> bool:
+    """Say whether a name of a list says of itself that it is shorter than the official heading.
+
+    >>> is_shortened("Thông tin, truyền thông (rút gọn)"), is_shortened("Hợp tác quốc tế")
+    (True, False)
+    """
+    return name.endswith(_SHORTENED)
 
 
 def target_title(indicator: str, first: date, last: date) -> str:

@@ -18,6 +18,7 @@ from models.reports.initiatives.records import (
     OutputRow,
     PaperRow,
 )
+from models.rules.titles import is_shortened
 from models.text import t
 from models.text.formats import format_date, format_measure
 
@@ -28,6 +29,8 @@ def facts_section(record: InitiativeRecord) -> None:
     group = record.task_group
     if group and not record.is_group_confirmed:
         group = t("{name} (official wording not confirmed)", name=group)
+    elif group and is_shortened(group):
+        group = t("{name}: not the official heading", name=group)
     told = (
         (t("Time"), record.time),
         (t("Province in charge"), record.owner),

@@ -20,6 +20,7 @@ from models.commands.lists import (
     RemoveListEntry,
 )
 from models.reports.office.lists import EntryFacts
+from models.rules.titles import is_shortened
 from models.services.office import lists
 from models.text import mark, plural, t
 from models.text.formats import format_number
@@ -49,6 +50,9 @@ def entry_label(entry: EntryFacts, name: str) -> str:
         markdown(used) if entry.records else markdown(t("not used")),
         badge(t("added by the office"), "blue") if entry.is_own else "",
         badge(t("wording not confirmed"), "orange") if unsure else "",
+        badge(t("shortened, not the official heading"), "orange")
+        if is_shortened(entry.name)
+        else "",
         badge("" if entry.is_active else t("withdrawn"), "gray"),
     )
     return " · ".join(part for part in parts if part)

@@ -37,19 +37,9 @@ def budget_insight(frame: pd.DataFrame) -> str:
     return said + beside
 
 
-def money_notes(rough: int, rough_vnd: int) -> tuple[str, ...]:
-    """Say what the columns of money hold, and which payments a part of a year leaves out."""
-    told = t(
+def money_notes() -> str:
+    """Say what the columns of money hold."""
+    return t(
         "Planned and allocated are of whole budget years; paid goes by the day of the payment; "
         "spent and left are of the budgets of these years."
     )
-    if not rough:
-        return (told,)
-    left = plural(
-        "{number} payment ({amount}) is known to its month or year only and not counted here",
-        "{number} payments ({amount}) are known to their month or year only and not counted here",
-        rough,
-        number=format_number(rough),
-        amount=format_money(rough_vnd),
-    )
-    return told, f"{left}."

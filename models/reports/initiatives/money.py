@@ -22,21 +22,24 @@ from models.frames.initiatives import BUDGET
 from models.lookups.places import places
 from models.periods import Period
 from models.reports.buckets import cut
-from models.reports.conditions import Condition, left_out_of, reported_year
+from models.reports.conditions import Condition, reported_year
 from models.reports.initiatives.money_conditions import (
     budgets_of,
     drawn_on_several,
     paid_in,
+    rough_payments,
     spent_of,
     undivided,
 )
 from models.reports.initiatives.where import counted_initiatives, initiative_conditions
+from models.reports.left_out import LeftOut
 from models.reports.slices import frame_of, rows_query
 from models.rules.initiative_progress import Money
 from models.rules.reporting_periods import CIVIL, ReportingCalendar, calendar_of
 from models.tables import Initiative, InitiativeBudget, Payment, TaskGroup
 from models.tables.own_names import own_name
-from models.text import t
+from models.text import plural, t
+from models.text.formats import format_money, format_number
 from models.text.rounding import shown_pct
 from models.vocabulary import FundingSource
 
@@ -171,22 +174,30 @@ def budget_by_group(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return frame_of(BUDGET, rows)
 
 
-def left_out(session: Session, filters: ReportFilter) -> tuple[int, int]:
-    """Return how many payments are known too roughly to lie in the period or out of it; how much.
+def payments_left_out(session: Session, filters: ReportFilter) -> tuple[LeftOut, ...]:
+    """Return the payments known too roughly to lie in the period or out of it, and how much.
 
-    One known to 2026 alone is in no quarter of it.
+    One known to 2026 alone is in no quarter of it. Their rows are those of their initiatives.
     """
-    day, precision = col(Payment.paid_on), col(Payment.date_precision)
-    conditions = [left_out_of(day, precision, filters.period)]
-    if filters.funding:
-        conditions.append(col(Payment.source).in_(filters.funding))
+    conditions = rough_payments(filters)
     found = session.execute(
         select(func.count(), func.sum(col(Payment.amount_vnd)))
         .select_from(Payment)
         .join(Initiative, col(Initiative.id) == col(Payment.initiative_id))
         .where(*_initiatives(session, filters), *conditions)
     ).one()
-    return int(found[0]), int(found[1] or 0)
+    number, amount = int(found[0]), int(found[1] or 0)
+    if not number:
+        return ()
+    said = plural(
+        "{number} payment ({amount}) is known to its month or year only and not counted here",
+        "{number} payments ({amount}) are known to their month or year only and not counted here",
+        number,
+        number=format_number(number),
+        amount=format_money(amount),
+    )
+    rows = counted_initiatives(filters).model_copy(update={"is_left_out": True, "has_money": True})
+    return (LeftOut(number, said, rows),)
 
 
 def left_undivided(session: Session, filters: ReportFilter) -> tuple[int, int, ReportFilter]:

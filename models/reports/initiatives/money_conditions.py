@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from models.filters import ReportFilter
 from models.periods import Period
-from models.reports.conditions import Condition, in_period
+from models.reports.conditions import Condition, in_period, left_out_of
 from models.rules.dates import FIRST_DAY
 from models.rules.known_days import CUT_OFF_DAY, touched_from
 from models.tables import Initiative, InitiativeBudget, Payment
@@ -116,6 +116,21 @@ def spent_of(filters: ReportFilter) -> list[Condition]:
     if filters.funding:
         parts.append(col(Payment.source).in_(filters.funding))
     return parts
+
+
+def rough_payments(filters: ReportFilter) -> list[Condition]:
+    """Leave the payments that the slice's period touches, known too roughly to count in it."""
+    day, precision = col(Payment.paid_on), col(Payment.date_precision)
+    parts = [left_out_of(day, precision, filters.period)]
+    if filters.funding:
+        parts.append(col(Payment.source).in_(filters.funding))
+    return parts
+
+
+def roughly_paid(filters: ReportFilter) -> Condition:
+    """Leave initiatives with such payments."""
+    payments = select(col(Payment.initiative_id)).where(*rough_payments(filters))
+    return col(Initiative.id).in_(payments)
 
 
 def with_money(filters: ReportFilter) -> Condition:

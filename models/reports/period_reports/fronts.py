@@ -26,9 +26,11 @@ class Listing:
     columns: Columns
     note: Callable[[], str]
 
-    def add_to(self, book: Book, section: Term, rows: pd.DataFrame) -> None:
-        """Write the list on a sheet that bears the section's name."""
-        book.table(section.label, rows, self.columns, notes=(self.note(),))
+    def add_to(
+        self, book: Book, section: Term, rows: pd.DataFrame, notes: Sequence[str] = ()
+    ) -> None:
+        """Write the list on a sheet that bears the section's name, with further ``notes``."""
+        book.table(section.label, rows, self.columns, notes=(self.note(), *notes))
 
 
 @dataclass(frozen=True)

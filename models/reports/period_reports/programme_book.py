@@ -14,7 +14,8 @@ from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMM
 from models.frames.supports import CERTIFICATE_LIST, SUPPORT_LIST, TRAINING_COURSE_LIST
 from models.reports.initiatives.insights import money_notes
 from models.reports.initiatives.lists import initiative_list, money_left_undivided
-from models.reports.initiatives.money import left_out
+from models.reports.initiatives.money import payments_left_out
+from models.reports.left_out import LeftOut
 from models.reports.period_reports.fronts import Listing, report_front
 from models.reports.period_reports.programme import (
     ProgrammeParts,
@@ -24,7 +25,7 @@ from models.reports.period_reports.programme import (
     programme_parts,
 )
 from models.reports.supports.certificates import certificate_list
-from models.reports.supports.supports import support_list
+from models.reports.supports.supports import support_list, supports_left_out
 from models.reports.supports.training_courses import training_course_list
 from models.text import t
 from models.vocabulary import ProgrammeSection
@@ -91,6 +92,8 @@ class ProgrammeReport:
     lists: Mapping[ProgrammeSection, pd.DataFrame]
     sections: tuple[ProgrammeSection, ...]
     money_notes: tuple[str, ...]
+    support_notes: tuple[str, ...]
+    """What the period leaves out of supports, and of the indicators counted from them."""
 
 
 def programme_report(
@@ -111,10 +114,16 @@ def programme_report(
         tuple(sections),
         (
             t("In million dong."),
-            *money_notes(*left_out(session, filters)),
+            money_notes(),
+            *_said(payments_left_out(session, filters)),
             *(one.said for one in money_left_undivided(session, filters)),
         ),
+        _said(supports_left_out(session, enterprises(filters))),
     )
+
+
+def _said(left_out: Sequence[LeftOut]) -> tuple[str, ...]:
+    return tuple(f"{one.said}." for one in left_out)
 
 
 def programme_report_workbook(report: ProgrammeReport) -> bytes:
@@ -127,7 +136,8 @@ def programme_report_workbook(report: ProgrammeReport) -> bytes:
     book = Book(report.caption)
     for section in report.sections:
         if section in _LISTS:
-            _LISTS[section].add_to(book, section, report.lists[section])
+            notes = report.support_notes if section is S.SUPPORTS else ()
+            _LISTS[section].add_to(book, section, report.lists[section], notes)
         else:
             _WRITERS[section](book, section.label, report)
     return book.finished()
@@ -180,6 +190,7 @@ def _indicators(book: Book, name: str, report: ProgrammeReport) -> None:
             report.parts.insight,
             report.parts.as_of,
             _targets_of_province(),
+            *report.support_notes,
             *([t("* not approved yet")] if report.parts.indicators["is_unapproved"].any() else []),
         ),
         has_totals=False,

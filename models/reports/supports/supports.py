@@ -20,6 +20,7 @@ from models.reports.conditions import (
     named_by,
     shared_conditions,
 )
+from models.reports.left_out import LeftOut, left_out
 from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.rules.dates import known_text
@@ -164,6 +165,12 @@ def support_count(session: Session, filters: ReportFilter) -> int:
     return _PAGES.count(session, filters)
 
 
+def supports_left_out(session: Session, filters: ReportFilter) -> tuple[LeftOut, ...]:
+    """Return the supports that the period of a slice does not count, for want of their day."""
+    supports = mark("{number} support (occurrence)"), mark("{number} supports (occurrences)")
+    return left_out(session, filters, support_count, supports)
+
+
 def support_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the page of the list that the filter names: SUPPORT_LIST, indexed by id."""
     return _PAGES.page(session, filters)
@@ -196,6 +203,7 @@ SUPPORTS = Listing(
     support_list,
     support_count,
     support_page,
+    supports_left_out,
     totals=support_totals,
     uses=SUPPORT_FIELDS,
 )
