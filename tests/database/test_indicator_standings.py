@@ -18,7 +18,8 @@ from models.rules.spans import day_in_months
 from models.services.indicators.indicators import change_indicator
 from models.tables import Indicator
 from models.text.formats import format_date, office_today
-from models.vocabulary import IndicatorHealth, ValueState, WantedDirection
+from models.vocabulary import IndicatorHealth, OrganisationKind, ValueState, WantedDirection
+from tests import build
 from tests.worlds.indicators import World, indicator_world
 
 YEAR = office_today().year
@@ -169,7 +170,35 @@ def test_the_year_before_is_the_same_part_of_it_and_approved_too(world: World) -
 def test_a_distinct_count_follows_the_offices_own_curve_where_it_has_one(world: World) -> None:
     world.target("I1", low="10", is_cumulative=True, **NOW)
     world.support(0, YEAR)
-    assert _standing(world, "I1").pace is Pace.SHARE_OF_TIME
+    linear = _standing(world, "I1")
+    assert linear.pace is Pace.SHARE_OF_TIME
+    with world.around.writing() as session:
+        world.firms += [
+            build.organisation(session, f"Hãng {n}", kind=OrganisationKind.ENTERPRISE).id or 0
+            for n in range(8)
+        ]
+    others = [place for place in range(len(world.firms)) if place != 4]  # the school
+    for place, firm in enumerate(others[:7]):
+        world.support(firm, YEAR - 5 + (place % 5 if place < 5 else 0))
+    for firm in others[7:]:
+        world.support(firm, YEAR - 5)
+    found = _standing(world, "I1")
+    assert found.pace is Pace.OWN_CURVE
+    assert linear.needed is not None
+    assert float(found.needed or 0) == pytest.approx(float(linear.needed) * 5 * 8 / 12, abs=0.2), (
+        "8 of 12 came in the first of five years"
+    )
+    assert found.attained_pct is not None
+    assert found.attained_pct < (linear.attained_pct or 0)
+
+
+def test_a_target_that_its_base_reached_already_is_to_be_held(world: World) -> None:
+    _base(world, "20", YEAR - 1)
+    world.target("E1", low="20", **NOW)
+    assert (_row(world)["standing_code"], _row(world)["needed"]) == ("no_value", 20)
+    number = world.approved(period=str(YEAR), value=20)
+    assert (_row(world)["standing_code"], _row(world)["attained_pct"]) == ("on_track", 100)
+    assert number
 
 
 def test_why_there_is_no_outlook_is_said_as_it_is(world: World) -> None:

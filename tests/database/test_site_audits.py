@@ -352,6 +352,9 @@ def test_a_weighted_zone_counts_more_and_its_owner_answers_for_its_findings(worl
     raw = {"zone_id": 1, "name": "Kho", "owner": "Tổ trưởng tổ Hóa", "weight": "3"}
     with pytest.raises(InvalidInput):
         world.write(correct_zone, CorrectZone, raw | {"name": "lớp HỌC"})
+    for weight in ("0", "-1"):
+        with pytest.raises(InvalidInput):
+            world.write(correct_zone, CorrectZone, raw | {"weight": weight})
     with pytest.raises(NotAllowed):
         world.write(correct_zone, CorrectZone, raw, world.around.viewer)
     world.write(correct_zone, CorrectZone, raw)
