@@ -11,7 +11,6 @@ NEEDS_TITLE = frozenset({ExchangeKind.REGIONAL_CONFERENCE, ExchangeKind.NATIONAL
 """Kinds that are known by a name of their own."""
 
 LONGEST_TITLE = 300
-_SHORTENED = ("(rút gọn)", "(shortened)")
 
 
 def exchange_title(kind: ExchangeKind, hosts: Sequence[str], guests: Sequence[str]) -> str | None:
@@ -54,7 +53,7 @@ def is_shortened(name: str) -> bool:
     >>> is_shortened("Thông tin, truyền thông (rút gọn)"), is_shortened("Hợp tác quốc tế")
     (True, False)
     """
-    return name.endswith(_SHORTENED)
+    return name.endswith(t("(shortened)"))
 
 
 def target_title(indicator: str, first: date, last: date) -> str:

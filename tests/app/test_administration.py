@@ -187,6 +187,32 @@ def test_the_office_is_corrected_on_its_screen(world: World) -> None:
     assert _settings(world).home_province_key == build.BAC_NINH_NOW
 
 
+def test_the_office_goes_to_the_14th_and_back_and_the_screen_says_where_days_are_counted(
+    world: World,
+) -> None:
+    app = world.open("office_settings", Role.ADMIN)
+    app.text_input(key="settings.office.calendar_from").set_value("2028")
+    assert "Các năm phải xen kẽ" in said(app := _press(app, "Lưu"))
+    app.text_input(key="settings.office.cut_off_from").set_value("2026")
+    app = _press(app, "Lưu")
+    assert "được tính vào năm 2028 (15/12/2027 đến 31/12/2028)" in said(app)
+    assert _settings(world).calendar.changes == (2026, 2028)
+    for code, label in (
+        ("2027-H1-c14", "6 tháng đầu năm 2027 (15/12/2026 đến 14/06/2027)"),
+        ("2028-Q1-d15", "Quý I/2028 (15/12/2027 đến 31/03/2028)"),
+        ("2028-H2", "6 tháng cuối năm 2028"),
+    ):
+        bar = world.open("exchanges", period=code)
+        assert any(label in one.proto.popover.label for one in bar.get("popover"))
+        chosen = bar.selectbox(key="_period_year")
+        assert chosen.value == {"2028-H2": "2028-d15"}.get(code, code[:4] + code[-4:])
+        labels = [one for one in chosen.options if one.startswith("Năm 20")]
+        assert len(labels) == len({one[:8] for one in labels}), "each year once"
+    bar.selectbox(key="_period_part").set_value("-H1")
+    checked(bar.run())
+    assert "6 tháng đầu năm 2028 (15/12/2027 đến 30/06/2028)" in said(bar)
+
+
 def test_a_wrong_office_or_division_keeps_what_was_typed(world: World) -> None:
     app = world.open("office_settings", Role.ADMIN)
     app.text_input(key="settings.office.name").set_value(" ")
