@@ -9,8 +9,8 @@ import pytest
 from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
+from dashboard.components.forms.form_values import NATIONAL
 from dashboard.components.forms.open_forms import OPEN
-from dashboard.components.forms.pickers import NATIONAL
 from models.commands.exchanges import CorrectExchange
 from models.reports.exchanges.lists import exchange_record
 from models.services.exchanges.exchanges import correct_exchange
