@@ -10,8 +10,9 @@ SUPPORTS = Screen(
     mark("Supports"),
     mark(
         "Every support: one organisation helped with one tool or standard in one year. The number "
-        "of supports and the number of distinct enterprises are two figures. A support is known to "
-        "its year: a shorter period shows the whole year."
+        "of supports and the number of distinct enterprises are two figures. A support known "
+        "to its month or year counts in periods that hold all of it; the list says what is left "
+        "out."
     ),
     icon=":material/volunteer_activism:",
     menu=(MenuGroup.ORGANISATIONS, 2),
