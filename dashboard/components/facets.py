@@ -89,7 +89,7 @@ def filter_fields(screen: str) -> frozenset[str]:
     if "precisions" in facets_of(screen):
         also.append("is_left_out")
     if screen == "initiatives":
-        also += ["has_money", "is_left_out", "is_undivided"]
+        also += ["has_money", "is_undivided"]
     return frozenset((*facets_of(screen), *also, "search", "is_own", "is_overdue"))
 
 

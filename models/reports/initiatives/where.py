@@ -63,9 +63,9 @@ def initiative_conditions(
 
     The period leaves what certainly runs in it, if only for a day, and what was paid for in it;
     ``has_money`` instead what has money of it, ``is_undivided`` what has money for several years of
-    which it holds some, ``is_left_out`` what was paid too roughly known to count in it; sources what
-    has money from them; ``whenever`` leaves all, whatever the period. States, health and late
-    milestones are those of its last day, or of today.
+    which it holds some, and with ``is_left_out`` what was paid too roughly known to count in it;
+    sources what has money from them; ``whenever`` leaves all, whatever the period. States, health
+    and late milestones are those of its last day, or of today.
     """
     found, then = places(session), standings_of(session, filters)
     parts: list[Condition] = [col(Initiative.deleted_at).is_(None)]
@@ -116,7 +116,7 @@ def _owned_by(found: Places, owners: Collection[Owner]) -> ColumnElement[bool]:
 def _of_period(filters: ReportFilter) -> list[Condition]:
     if filters.is_undivided:
         return [with_undivided_money(filters)]
-    if filters.is_left_out:
+    if filters.is_left_out and filters.has_money:
         return [roughly_paid(filters)]
     money = [with_money(filters)] if filters.has_money or filters.funding else []
     if filters.has_money or filters.period.first_day is None or filters.period.last_day is None:
