@@ -35,7 +35,9 @@ Condition = ColumnElement[bool]
 AnySelect = Select[*tuple[Any, ...]]
 _DECEMBER: Final = 12
 
-SHARED_FIELDS: Final = frozenset({"period", "provinces", "origins", "divisions", "is_own"})
+SHARED_FIELDS: Final = frozenset(
+    {"period", "provinces", "has_no_province", "origins", "divisions", "is_own"}
+)
 """The fields of a filter that can narrow every register of an office."""
 
 

@@ -13,6 +13,7 @@ from models.tables import (
     InitiativeBudget,
     ModelSite,
     Payment,
+    ProvincePeriod,
     SiteAudit,
     Support,
     TargetSet,
@@ -68,10 +69,13 @@ def _stir_exchanges(session: Session) -> None:
 
 def _stir_sites(session: Session) -> None:
     audited = set(session.scalars(select(SiteAudit.site_id)))
+    elsewhere = session.scalar(select(ProvincePeriod.id).where(ProvincePeriod.code_gso == "79"))
     groups = 0
     for place, site in enumerate(_all(session, ModelSite)):
-        site.origin = Origin.PUBLIC if place % 7 == 2 else site.origin
+        is_public = place % (3 if site.id in audited else 7) == 2
+        site.origin = Origin.PUBLIC if is_public else site.origin
         site.province_id = None if place % 8 == 7 else site.province_id
+        site.province_id = elsewhere if is_public else site.province_id
         if site.id not in audited and groups < 2:
             groups, site.site_count = groups + 1, 12
 

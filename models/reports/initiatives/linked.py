@@ -20,7 +20,8 @@ HEADLINES: Final = LinkedFigure(
     INITIATIVE_FIELDS,
     (Linked("value", "query", initiative_count),),
 )
-_OF_MONEY: Final = INITIATIVE_FIELDS - {"has_money"}  # what has none adds nothing
+_OF_MONEY: Final = INITIATIVE_FIELDS - {"has_money", "is_undivided", "is_left_out"}
+"""Money goes by its own years: when initiatives run, and whether they have any, changes nothing."""
 BY_YEAR: Final = LinkedFigure("money by year", budget_by_year, _SCREEN, _OF_MONEY, _MONEY)
 BY_SOURCE: Final = LinkedFigure("money by source", budget_by_source, _SCREEN, _OF_MONEY, _MONEY)
 BY_GROUP: Final = LinkedFigure("money by task group", budget_by_group, _SCREEN, _OF_MONEY, _MONEY)
