@@ -29,6 +29,9 @@ from models.reports.initiatives import lists as initiatives
 from models.reports.initiatives import money as initiative_money
 from models.reports.initiatives import records as initiative_records
 from models.reports.organisations import lists as organisations
+from models.reports.overview import attention as overview_attention
+from models.reports.overview import headlines as overview_headlines
+from models.reports.overview import trends as overview_trends
 from models.reports.period_reports import programme as programme_report
 from models.reports.sites import figures as site_figures
 from models.reports.sites import lists as model_sites
@@ -56,6 +59,9 @@ def cases() -> dict[str, Report]:
         "2025": _YEAR,
     }.items():
         for report in (
+            overview_headlines.headlines,
+            overview_attention.attention_board,
+            overview_trends.trends,
             overview.headline_figures,
             overview.exchanges_over_time,
             overview.planned_against_held,
