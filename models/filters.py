@@ -278,7 +278,8 @@ def unused_fields(filters: ReportFilter, uses: Collection[str]) -> tuple[str, ..
     >>> unused_fields(ReportFilter(search="5S", is_own=True), {"is_own"})
     ('search',)
     """
-    narrowing = ("period", *HEADS, "search", "target_set", *TICKS)
+    ticks = (name for name in TICKS if name != "with_unapproved")  # it widens what counts
+    narrowing = ("period", *HEADS, "search", "target_set", *ticks)
     return tuple(
         name
         for name in narrowing
@@ -298,8 +299,17 @@ def describe(filters: ReportFilter, names: Mapping[str, str]) -> str:
 def describe_lines(filters: ReportFilter, names: Mapping[str, str]) -> tuple[str, ...]:
     """Say the slice in words, one part a line: period and units always, the rest where chosen."""
     parts = [filters.period.label, filters.era.label]
-    chosen = unused_fields(filters, {"period", "target_set"})
+    also = ("with_unapproved",) if filters.with_unapproved else ()
+    chosen = (*unused_fields(filters, {"period", "target_set"}), *also)
     return (*parts, *(field_words(filters, name, names) for name in chosen))
+
+
+def unused_words(
+    filters: ReportFilter, uses: Collection[str], names: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Say what of a slice does not narrow a file; nothing where all of it does."""
+    said = [field_words(filters, name, names) for name in unused_fields(filters, uses)]
+    return (t("Not narrowed by: {filters}", filters=" · ".join(said)),) if said else ()
 
 
 def field_words(filters: ReportFilter, field: str, names: Mapping[str, str]) -> str:

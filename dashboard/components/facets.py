@@ -14,6 +14,8 @@ from models.reports.choices import (
     list_choices,
     province_choices,
 )
+from models.reports.exports import EXPORTED
+from models.reports.sites.where import SITE_FIELDS
 from models.vocabulary import (
     AuditGrade,
     CertificateKind,
@@ -69,6 +71,16 @@ _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What a screen heeds beside its facets; ``healths`` is the word of older links."""
 
+_USES: Final[Mapping[str, frozenset[str]]] = {
+    **{name: listing.uses for name, listing in EXPORTED.items()},
+    "site_scores": SITE_FIELDS,
+    "sites_report": SITE_FIELDS,
+    "site_figures": SITE_FIELDS,
+    "overview": frozenset(),
+    "programme_report": frozenset(),
+}
+"""What narrows the rows of a screen, where its bar could offer more."""
+
 
 def facets_of(screen: str) -> tuple[str, ...]:
     """Return the fields that a screen's filter bar offers; none where it shows no slice.
@@ -90,7 +102,10 @@ def filter_fields(screen: str) -> frozenset[str]:
         also.append("is_left_out")
     if screen == "initiatives":
         also += ["has_money", "is_undivided"]
-    return frozenset((*facets_of(screen), *also, "search", "is_own", "is_overdue"))
+    of_register = {"search", "is_own", "is_overdue"}
+    if screen in _USES:
+        of_register &= _USES[screen]
+    return frozenset((*facets_of(screen), *also, *of_register))
 
 
 def options(name: str) -> Sequence[Choice]:

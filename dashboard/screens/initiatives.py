@@ -89,7 +89,7 @@ INITIATIVE_FIGURES = Screen(
     ),
     icon=":material/bar_chart:",
     menu=(MenuGroup.INITIATIVES, 2),
-    facets=(),
+    facets=INITIATIVE_FACETS,
 )
 
 SCREENS = (

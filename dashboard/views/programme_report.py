@@ -5,12 +5,14 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.cards.report_sections import chosen_sections, take_away
 from dashboard.components.cards.table import frame_table
+from dashboard.components.cards.unused_filters import unused_filters
 from dashboard.components.escape import markdown
 from dashboard.components.facets import filter_fields
 from dashboard.components.states import guarded
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_LIST
 from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY
+from models.reports.indicators.lists import INDICATOR_FIELDS
 from models.reports.period_reports.programme import ProgrammeParts, programme_parts
 from models.text import t
 
@@ -31,13 +33,14 @@ _INDICATOR_NAMES = (
 )
 
 
-def _preview(parts: ProgrammeParts) -> None:
+def _preview(parts: ProgrammeParts, chosen: ReportFilter) -> None:
     st.header(t("What will be in the file"), anchor=False)
     with st.container(border=True, key="card_report_figures"):
         st.markdown(f"**{t('Main figures')}**")
         names = [column.name for column in PROGRAMME_FIGURES]
         st.html(frame_table(parts.figures, PROGRAMME_FIGURES, names, {}))
     with st.container(border=True, key="card_report_indicators"):
+        unused_filters(chosen, INDICATOR_FIELDS)
         st.markdown(f"**{markdown(parts.insight)}**")
         st.caption(markdown(parts.as_of))
         st.html(frame_table(parts.indicators, INDICATOR_LIST, _INDICATOR_NAMES, {}))
@@ -55,7 +58,7 @@ def screen() -> None:
     st.title(f"{title} · {chosen.period.label}", anchor=False)
     sections = chosen_sections("programme")
     take_away("programme", chosen, sections)
-    _preview(context.load(programme_parts, chosen))
+    _preview(context.load(programme_parts, chosen), chosen)
 
 
 guarded(screen)

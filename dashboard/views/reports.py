@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.cards.report_preview import report_preview
 from dashboard.components.cards.report_sections import chosen_sections, take_away
+from dashboard.components.facets import filter_fields
 from dashboard.components.states import guarded, nothing_in_slice, nothing_yet
 from models.filters import ReportFilter
 from models.reports.exchanges.lists import exchange_count
@@ -19,7 +20,7 @@ def _clear() -> None:
 
 def screen() -> None:
     """Draw the report of the slice and the way to its file."""
-    chosen = context.filters().only_slice()
+    chosen: ReportFilter = context.filters().only(filter_fields("reports")).only_slice()
     st.title(f"{t('Report on exchanges of experience')} · {chosen.period.label}", anchor=False)
     parts = context.load(exchange_report_parts, chosen)
     if not parts.rows and not context.load(exchange_count, ReportFilter()):

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 from sqlmodel import Session
 
-from models.filters import ReportFilter, describe
+from models.filters import ReportFilter, describe, unused_words
 from models.frames.columns import Columns
 from models.reports.choices import (
     slice_names,
@@ -70,7 +70,7 @@ def list_export(session: Session, name: str, filters: ReportFilter, made_by: str
         "origin" in frame and (frame["origin"] == Origin.DEMONSTRATION.label).any()
     )
     names = slice_names(session)
-    lines = (*((whose.name,) if whose else ()), describe(filters, names))
-    lines = (*lines, *asked.told(session, filters))
+    lines = (*((whose.name,) if whose else ()), describe(filters.only(asked.uses), names))
+    lines = (*lines, *asked.told(session, filters), *unused_words(filters, asked.uses, names))
     caption = Caption(t(asked.title), lines, made_by, utc_now(), is_marked)
     return Export(frame, asked.columns, caption)

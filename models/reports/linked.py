@@ -9,6 +9,7 @@ from models.reports.exchanges import linked as exchanges
 from models.reports.indicators import linked as indicators
 from models.reports.initiatives import linked as initiatives
 from models.reports.linked_figures import LinkedFigure
+from models.reports.overview import linked as overview
 from models.reports.sites import linked as sites
 
 LINKED: Final = (*exchanges.LINKED, *initiatives.LINKED, *sites.LINKED, *audits.LINKED)
@@ -16,4 +17,4 @@ LINKED: Final = (*exchanges.LINKED, *initiatives.LINKED, *sites.LINKED, *audits.
 
 def linked_figures(session: Session, year: int) -> tuple[LinkedFigure, ...]:
     """Return every figure; those of an indicator's parts are of one year."""
-    return (*LINKED, *indicators.linked_of(session, year))
+    return (*LINKED, *overview.LINKED, *indicators.linked_of(session, year))

@@ -8,6 +8,7 @@ every declared figure and hold both.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 from sqlmodel import Session
@@ -22,7 +23,7 @@ Measure = Callable[[Session, ReportFilter], int | Decimal]
 class Linked:
     """A column of a frame whose values lead to rows: the column of the links, what rows come to.
 
-    ``comes_to_of`` says it anew for rows of the frame by their code, the first column.
+    ``comes_to_of`` says it anew by the code of a row, its first column, or by the screen.
     """
 
     value: str
@@ -36,7 +37,8 @@ class LinkedFigure:
     """A report whose values lead to their rows on ``screen``.
 
     ``uses`` are the fields of the filter that can change it, beside the units' era. ``is_as_of``:
-    of the period only the last day counts.
+    of the period only the last day counts. Where rows of the frame have each their own screen,
+    ``screens`` names it by their code, or ``screen_column`` the column that says it.
     """
 
     name: str
@@ -45,6 +47,17 @@ class LinkedFigure:
     uses: frozenset[str]
     linked: tuple[Linked, ...]
     is_as_of: bool = False
+    screens: Mapping[str, str] = field(default_factory=dict)
+    screen_column: str = ""
+
+    def screen_of(self, row: Mapping[Any, Any]) -> str:
+        """Return the screen that holds the rows of a row's values."""
+        code = str(next(iter(row.values())))
+        return (
+            str(row[self.screen_column])
+            if self.screen_column
+            else self.screens.get(code, self.screen)
+        )
 
     def slice(self, chosen: ReportFilter) -> ReportFilter:
         """Return what of a slice the figure uses."""

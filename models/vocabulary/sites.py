@@ -57,6 +57,7 @@ class SiteAlert(Term):
     FINDINGS_OVERDUE = "findings_overdue"
     FINDINGS_LEFT = "findings_left"
     EXPIRING = "expiring"
+    EXPIRED = "expired"
 
 
 class SiteClaim(Term):
@@ -122,6 +123,7 @@ labelled(
     (SiteAlert.FINDINGS_OVERDUE, mark("Findings overdue")),
     (SiteAlert.FINDINGS_LEFT, mark("Findings overdue at sites that ended")),
     (SiteAlert.EXPIRING, mark("Recognition ends soon")),
+    (SiteAlert.EXPIRED, mark("Recognition has ended")),
     (SiteClaim.MODEL, mark("Called a model site")),
     (SiteClaim.PRACTICE, mark("Practises the tool")),
     (SiteClaim.TRAINING, mark("Had training")),

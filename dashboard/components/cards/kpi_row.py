@@ -8,24 +8,31 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.cards.unused_filters import unused_filters
 from dashboard.components.escape import html, markdown
+from models.filters import ReportFilter
+from models.reports.linked_figures import LinkedFigure
 from models.text import t
 from models.text.formats import format_moment, format_number, utc_now
 from models.trail.events import data_version
 
 
 def kpi_row(
+    figure: LinkedFigure,
+    chosen: ReportFilter,
     frame: pd.DataFrame,
     units: Mapping[str, str],
-    screen: str,
     alarms: frozenset[str],
     apart: frozenset[str] = frozenset(),
 ) -> None:
     """Draw one tile per row of HEADLINE_FIGURES; the first is the widest.
 
+    ``frame`` is what the figure says of the slice; what it cannot use of that is said above.
     ``units`` gives the unit of each figure; a figure in ``alarms`` stands out unless it is zero.
     Those in ``apart`` count among no tile: they stand in a line below, where there are any.
     """
+    unused_filters(chosen, figure.uses)
+    screen = figure.screen
     target = context.page(screen)
     with st.container(key=f"kpis_{screen}"):
         for row in frame[~frame["figure"].isin(apart)].to_dict("records"):

@@ -6,22 +6,26 @@ import streamlit as st
 
 from dashboard.components.escape import html
 from dashboard.components.facets import labels
-from models.filters import HEADS, ReportFilter
+from models.filters import HEADS, ReportFilter, field_words, unused_fields
 from models.text import t
 
 
-def unused_filters(chosen: ReportFilter, used: Collection[str]) -> None:
-    """Say which chosen values the figures below do not heed; nothing where they heed them all."""
-    said = [
-        f"<s>{html(t(head))}: {html(', '.join(_names(name, chosen)))}</s>"
-        for name, head in HEADS.items()
-        if name not in used and getattr(chosen, name)
-    ]
-    if said:
-        words = html(t("The figures below cannot be narrowed by this and count without it"))
-        st.html(f'<p class="nscl-apart">{words}: {" · ".join(said)}</p>')
+def unused_filters(chosen: ReportFilter, uses: Collection[str], whose: str = "") -> None:
+    """Say which chosen values the figures below do not use; nothing where they use them all.
 
-
-def _names(name: str, chosen: ReportFilter) -> list[str]:
-    known = labels(name)
-    return [str(known.get(value, value)) for value in getattr(chosen, name)]
+    ``whose`` names the figure where those beside it use others.
+    """
+    fields = unused_fields(chosen, uses)
+    if not fields:
+        return
+    names = {
+        f"{name}:{value}": str(label)
+        for name in fields
+        if name in HEADS
+        for value, label in labels(name).items()
+    }
+    said = " · ".join(f"<s>{html(field_words(chosen, name, names))}</s>" for name in fields)
+    words = t("The figures below cannot be narrowed by this and count without it")
+    if whose:
+        words = t("{whose} cannot be narrowed by this and count without it", whose=whose)
+    st.html(f'<p class="nscl-apart">{html(words)}: {said}</p>')

@@ -49,6 +49,7 @@ from models.reports.exchanges.insights import (
     planned_insight,
     topics_insight,
 )
+from models.reports.exchanges.linked import HEADLINES
 from models.reports.exchanges.lists import exchange_count, exchanges_left_out
 from models.reports.exchanges.slices import counted_held, counted_words
 from models.reports.slices import counted
@@ -91,7 +92,7 @@ def _figures(chosen: ReportFilter) -> None:
     figures = context.load(headline_figures, chosen)
     short = {one.value: one.label for one in (Direction.OUTGOING, Direction.INCOMING)}
     frame = figures.assign(label=figures["figure"].map(short).fillna(figures["label"]))
-    kpi_row(frame, figure_units(), "exchanges", frozenset({"overdue"}))
+    kpi_row(HEADLINES, chosen, frame, figure_units(), frozenset({"overdue"}))
     lines = [t("Counted: {source}", source=context.load(counted_words, chosen))]
     before = chosen.period.before
     if before is not None:

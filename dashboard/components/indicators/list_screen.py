@@ -8,6 +8,7 @@ from dashboard import context
 from dashboard.components.cards.kpi_row import kpi_row
 from dashboard.components.choosers import choose
 from dashboard.components.escape import markdown
+from dashboard.components.facets import filter_fields
 from dashboard.components.indicators.labels import indicator_label, standing_cell
 from dashboard.components.indicators.unapproved import unapproved_toggle
 from dashboard.components.records.list_table import Shown
@@ -15,6 +16,7 @@ from dashboard.components.records.registers import RegisterScreen
 from dashboard.screens import indicators as screens
 from models.filters import ReportFilter
 from models.reports.indicators import lists
+from models.reports.indicators.linked import HEADLINES
 from models.reports.indicators.lists import (
     ALARMS,
     indicator_figures,
@@ -47,7 +49,8 @@ def _above() -> None:
     sliced = slice_of(chosen)
     st.markdown(f"**{markdown(context.load(indicator_list, sliced).pipe(indicators_insight))}**")
     figures = context.load(indicator_figures, sliced)
-    kpi_row(figures, dict.fromkeys(figures["figure"], t("indicators (unit)")), "indicators", ALARMS)
+    units = dict.fromkeys(figures["figure"], t("indicators (unit)"))
+    kpi_row(HEADLINES, chosen.only(filter_fields("indicators")), figures, units, ALARMS)
     with st.container(horizontal=True, vertical_alignment="bottom", key="indicator_reading"):
         _target_sets(chosen)
         unapproved_toggle(chosen)

@@ -10,6 +10,7 @@ from dashboard.components.states import nothing_yet
 from models.filters import ReportFilter
 from models.reports.initiatives.figures import initiative_figures
 from models.reports.initiatives.insights import budget_insight
+from models.reports.initiatives.linked import HEADLINES
 from models.reports.initiatives.lists import initiative_count, initiatives_left_out
 from models.reports.initiatives.money import budget_by_year
 from models.reports.initiatives.where import counted_initiatives
@@ -27,10 +28,10 @@ def initiative_figures_screen(chosen: ReportFilter) -> None:
             invitation=t("Enter an initiative"),
         )
         return
-    sliced = chosen.only(())
+    sliced = HEADLINES.slice(chosen)
     frame = context.load(initiative_figures, sliced)
     units = dict.fromkeys(frame["figure"], t("initiatives (unit)"))
-    kpi_row(frame, units, "initiatives", frozenset({"late", "behind"}))
+    kpi_row(HEADLINES, chosen, frame, units, frozenset({"late", "behind"}))
     st.caption(sliced.period.as_of_words(office_today()))
     left_out_links(context.load(initiatives_left_out, counted_initiatives(sliced)), "initiatives")
     target = context.page("budget")

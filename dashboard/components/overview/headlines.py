@@ -6,15 +6,9 @@ import pandas as pd
 
 from dashboard import context
 from dashboard.components.escape import html
+from models.reports.overview.linked import SCREENS
 from models.text import t
 from models.text.formats import format_number
-
-_SCREENS = {
-    "indicators": "indicators",
-    "initiatives": "initiatives",
-    "money": "budget",
-    "sites": "model_sites",
-}
 
 
 def headline_tiles(frame: pd.DataFrame, _shared: str) -> str:
@@ -25,7 +19,7 @@ def headline_tiles(frame: pd.DataFrame, _shared: str) -> str:
 
 def _tile(row: dict[Any, Any]) -> str:
     alarm = " nscl-alarm" if row["is_alarm"] else ""
-    address = f"{context.link(_SCREENS[row['figure']])}?{row['query']}".removesuffix("?")
+    address = f"{context.link(SCREENS[row['figure']])}?{row['query']}".removesuffix("?")
     before = ""
     if not pd.isna(row["before"]):
         words = t("same days last year: {value}", value=_number(row["before"], row["unit"]))

@@ -1,7 +1,7 @@
 """The overview, part by part: what is read is one element a part, built once for everybody."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -9,7 +9,6 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.cards.left_out import left_out_links
 from dashboard.components.cards.tile_map import chosen_grid
-from dashboard.components.cards.unused_filters import unused_filters
 from dashboard.components.escape import html
 from dashboard.components.office.first_day import first_day
 from dashboard.components.overview.approvals import approvals
@@ -27,21 +26,17 @@ from models.reports.office.first_steps import nothing_entered
 from models.reports.overview.attention import attention_board
 from models.reports.overview.hard_to_reach import hard_to_reach
 from models.reports.overview.headlines import headlines
+from models.reports.overview.linked import USED
 from models.reports.overview.trends import trends
 from models.text import t
 from models.text.formats import format_date, office_today
 
-HEEDED: Final = ("with_unapproved",)
-"""What the overview can use of a filter beside the period and the provincial units."""
-
 
 def overview_screen() -> None:
     """Draw the title and every part."""
-    asked = context.filters()
-    chosen = asked.only(HEEDED)
+    chosen = context.filters().only(USED)
     st.title(f"{t('Overview')} · {_period_words(chosen.period)}", anchor=False)
     first_day()
-    unused_filters(asked, HEEDED)
     if context.load(nothing_entered):
         return
     _part(headline_tiles, headlines, chosen)

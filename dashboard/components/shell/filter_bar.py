@@ -10,6 +10,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.cards.unused_filters import unused_filters
 from dashboard.components.choosers import choose, choose_some
 from dashboard.components.escape import markdown
 from dashboard.components.facets import facets_of, filter_fields, labels, options
@@ -52,6 +53,7 @@ def filter_bar(screen: str) -> None:
                     _slice(chosen, screen)
             views_popover(screen)
         _chips(chosen, screen)
+        unused_filters(chosen, {"period", *filter_fields(screen)}, t("The figures of this screen"))
         filter_notice(screen)
 
 

@@ -1,7 +1,5 @@
 """Model sites in figures: tiles, where they stand, average scores."""
 
-from typing import Final
-
 import streamlit as st
 
 from dashboard import context
@@ -14,7 +12,6 @@ from dashboard.components.cards.report_card import (
     mark_theme,
     report_card,
 )
-from dashboard.components.cards.unused_filters import unused_filters
 from dashboard.components.sites.labels import as_of
 from dashboard.components.states import nothing_yet
 from models.filters import ReportFilter
@@ -28,12 +25,10 @@ from models.reports.sites.figures import (
     site_figures,
     sites_by_state,
 )
+from models.reports.sites.linked import HEADLINES
 from models.reports.sites.lists import site_count
 from models.reports.slices import counted
 from models.text import t
-
-HEEDED: Final = ("provinces", "origins")
-"""What figures of sites can use of a filter."""
 
 
 def site_figures_screen(chosen: ReportFilter) -> None:
@@ -47,9 +42,8 @@ def site_figures_screen(chosen: ReportFilter) -> None:
             invitation=t("Propose a model site"),
         )
         return
-    sliced = chosen.only(HEEDED)
-    unused_filters(chosen, HEEDED)
-    kpi_row(context.load(site_figures, sliced), figure_units(), "model_sites", ALARMS, APART)
+    sliced = HEADLINES.slice(chosen)
+    kpi_row(HEADLINES, chosen, context.load(site_figures, sliced), figure_units(), ALARMS, APART)
     left, right = st.columns([11, 9], gap="small")
     with left:
         _states(sliced)

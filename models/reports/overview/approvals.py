@@ -11,7 +11,7 @@ from models.frames.overview import ATTENTION_COUNTS
 from models.reports.indicators.values import value_period
 from models.reports.indicators.words import name_of, unit_of
 from models.reports.initiatives.lists import initiative_count
-from models.reports.sites.lists import site_count
+from models.reports.sites.lists import sites_in
 from models.reports.slices import counted, frame_of, rows_query
 from models.tables import Indicator, IndicatorValue
 from models.text import t
@@ -83,7 +83,7 @@ def waiting_counts(session: Session, filters: ReportFilter) -> pd.DataFrame:
             "initiatives",
             completed,
         ),
-        (t("Sites to recognise"), site_count(session, assessed), "model_sites", assessed),
+        (t("Sites to recognise"), sites_in(session, assessed), "model_sites", assessed),
     )
     return frame_of(
         ATTENTION_COUNTS,

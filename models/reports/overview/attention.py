@@ -17,7 +17,7 @@ from models.reports.exchanges.lists import exchange_count, exchange_page
 from models.reports.indicators.completeness import completeness
 from models.reports.initiatives.lists import initiative_count, initiative_page
 from models.reports.overview.headlines import standing_slice
-from models.reports.sites.lists import site_count, site_page
+from models.reports.sites.lists import site_page, sites_in
 from models.reports.sites.where import late_findings, overdue_finding_count, site_conditions
 from models.reports.slices import counted, frame_of, rows_query
 from models.reports.supports.certificates import certificate_count, certificate_page
@@ -75,14 +75,14 @@ def attention_counts(session: Session, filters: ReportFilter) -> pd.DataFrame:
     owed = completeness(session, base.only(()))
     rows = [
         (t("Overdue milestones"), initiative_count(session, late), "initiatives", late),
-        (t("Audits overdue"), site_count(session, audits), "model_sites", audits),
+        (t("Audits overdue"), sites_in(session, audits), "model_sites", audits),
         (
             t("Findings overdue"),
             overdue_finding_count(session, base),
             "model_sites",
             findings,
         ),
-        (t("Recognitions ending soon"), site_count(session, ending), "model_sites", ending),
+        (t("Recognitions ending soon"), sites_in(session, ending), "model_sites", ending),
         (
             t("Certificates ending soon"),
             certificate_count(session, expiring),

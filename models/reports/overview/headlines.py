@@ -10,16 +10,17 @@ from models.filters import ReportFilter
 from models.frames.overview import HEADLINES
 from models.lookups.places import places
 from models.periods import Period
-from models.reports.indicators.lists import indicator_figures
+from models.reports.indicators.lists import indicator_figures, slice_of
 from models.reports.initiatives.figures import initiative_figures
 from models.reports.initiatives.money import budget_by_year
 from models.reports.sites.figures import site_figures
+from models.reports.sites.lists import sites_in
 from models.reports.slices import counted, frame_of, rows_query
 from models.rules.dates import FIRST_DAY
 from models.text import t
 from models.text.formats import format_millions, format_number
 from models.text.rounding import rounded
-from models.vocabulary import SiteAlert
+from models.vocabulary import IndicatorHealth, SiteAlert
 
 
 def headlines(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -74,7 +75,8 @@ def _indicators(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
         behind=format_number(found["behind"] + found.get("not_met", 0)),
         none=format_number(found["no_value"]),
     )
-    query = rows_query(filters.only(()))
+    healths = {"indicator_healths": (IndicatorHealth.ON_TRACK, IndicatorHealth.MET)}
+    query = rows_query(slice_of(filters).model_copy(update=healths))
     label = t("Indicators on track or met")
     return label, good, t("indicators (unit)"), whole, note, bool(found["behind"]), query
 
@@ -107,7 +109,9 @@ def _money(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
 def _sites(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
     sliced = standing_slice(filters, places(session).today).only(("provinces", "origins"))
     found = _values(site_figures(session, sliced))
-    alarmed = found["slipping"] + found["expired"] + found["expiring"]
+    alerts = {"site_alerts": (SiteAlert.SLIPPING, SiteAlert.EXPIRED, SiteAlert.EXPIRING)}
+    behind = counted(sliced).model_copy(update=alerts)
+    alarmed = sites_in(session, behind)  # one that slips and ends soon counts once
     whole = found["models"] + found["other_models"] + found["expired"]
     note = t(
         "{slipping} slipping, {expired} expired, {expiring} ending soon",
@@ -115,7 +119,5 @@ def _sites(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
         expired=format_number(found["expired"]),
         expiring=format_number(found["expiring"]),
     )
-    alerts = {"site_alerts": (SiteAlert.SLIPPING, SiteAlert.EXPIRING)}
-    query = rows_query(counted(sliced).model_copy(update=alerts))
-    label = t("Model sites slipping or out of date")
-    return label, alarmed, t("model sites (unit)"), whole, note, bool(alarmed), query
+    label, unit = t("Model sites slipping or out of date"), t("model sites (unit)")
+    return label, alarmed, unit, whole, note, bool(alarmed), rows_query(behind)

@@ -13,7 +13,7 @@ from models.lookups.reporting import reporting_calendar
 from models.periods import Period
 from models.reports.exchanges.lists import exchange_count
 from models.reports.exchanges.slices import counted_held
-from models.reports.sites.lists import site_count
+from models.reports.sites.lists import sites_in
 from models.reports.slices import counted, frame_of, rows_query
 from models.reports.supports.supports import support_count
 from models.reports.supports.training_courses import training_course_count
@@ -76,7 +76,7 @@ def _courses(filters: ReportFilter) -> tuple[_Course, ...]:
             t("Model sites in force"),
             t("model sites (unit)"),
             "model_sites",
-            site_count,
+            sites_in,
             of(in_force),
         ),
     )

@@ -36,7 +36,7 @@ from models.tables import Support, TrainingCourse
 from models.text import t
 from models.text.formats import format_date, office_today
 from models.text.rounding import rounded
-from models.vocabulary import CertificateKind, OrganisationKind
+from models.vocabulary import CertificateKind, CertificateStanding, OrganisationKind
 
 MILLION = 1_000_000
 
@@ -78,9 +78,12 @@ def enterprises(filters: ReportFilter) -> ReportFilter:
 
 
 def in_force(filters: ReportFilter) -> ReportFilter:
-    """Return the slice of certificates: management systems."""
-    kinds = {"certificate_kinds": (CertificateKind.MANAGEMENT_SYSTEM,)}
-    return own(filters).model_copy(update=kinds)
+    """Return the slice of certificates: management systems in force, also as of today."""
+    update = {
+        "certificate_kinds": (CertificateKind.MANAGEMENT_SYSTEM,),
+        "standings": (CertificateStanding.VALID, CertificateStanding.EXPIRING),
+    }
+    return own(filters).model_copy(update=update)
 
 
 def programme_parts(session: Session, filters: ReportFilter) -> ProgrammeParts:
@@ -136,7 +139,7 @@ def programme_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
         (t("Supports given to enterprises"), t("supports (unit)"), count),
         (t("Amount of these supports"), t("million dong"), int(amount) / MILLION),
         (
-            t("Certificates of management systems in force in the period"),
+            t("Certificates of management systems in force at the end of the period"),
             t("certificates (unit)"),
             certificate_count(session, in_force(filters)),
         ),

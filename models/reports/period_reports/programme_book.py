@@ -1,17 +1,19 @@
 """The report on Decision 1322 as a workbook: chosen sections, each on a sheet of its own."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import pandas as pd
 from sqlmodel import Session
 
-from models.filters import ReportFilter
+from models.filters import ReportFilter, unused_words
 from models.frames.indicators import INDICATOR_LIST
 from models.frames.initiatives import INITIATIVE_LIST
 from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMME_YEARS
 from models.frames.supports import CERTIFICATE_LIST, SUPPORT_LIST, TRAINING_COURSE_LIST
+from models.reports.choices import slice_names
+from models.reports.indicators.lists import INDICATOR_FIELDS
 from models.reports.initiatives.insights import money_notes
 from models.reports.initiatives.lists import initiative_list, money_left_undivided
 from models.reports.initiatives.money import payments_left_out
@@ -28,6 +30,7 @@ from models.reports.supports.certificates import certificate_list
 from models.reports.supports.supports import support_list, supports_left_out
 from models.reports.supports.training_courses import training_course_list
 from models.text import t
+from models.text.formats import format_money
 from models.vocabulary import ProgrammeSection
 from models.workbooks.books import Book
 from models.workbooks.captions import Caption
@@ -70,8 +73,8 @@ _LISTS: Final[Mapping[ProgrammeSection, Listing]] = {
         _of(certificate_list, in_force),
         CERTIFICATE_LIST,
         lambda: t(
-            "Management systems in force in the period, if only for a day; the state is that "
-            "of today."
+            "Management systems in force on the last day of the period, or today where that is "
+            "earlier; the state is that of that day."
         ),
     ),
     S.TRAINING: Listing(
@@ -94,6 +97,10 @@ class ProgrammeReport:
     money_notes: tuple[str, ...]
     support_notes: tuple[str, ...]
     """What the period leaves out of supports, and of the indicators counted from them."""
+    not_narrowed: tuple[str, ...] = ()
+    """What of the slice cannot narrow indicators, in words."""
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
+    """By column: money of the period's budget years that no initiative of the list has."""
 
 
 def programme_report(
@@ -119,6 +126,8 @@ def programme_report(
             *(one.said for one in money_left_undivided(session, filters)),
         ),
         _said(supports_left_out(session, enterprises(filters))),
+        unused_words(filters, INDICATOR_FIELDS, slice_names(session)),
+        _elsewhere(session, filters, lists[S.INITIATIVES]) if S.INITIATIVES in lists else {},
     )
 
 
@@ -137,10 +146,37 @@ def programme_report_workbook(report: ProgrammeReport) -> bytes:
     for section in report.sections:
         if section in _LISTS:
             notes = report.support_notes if section is S.SUPPORTS else ()
+            if section is S.INITIATIVES:
+                notes = _elsewhere_words(report.elsewhere)
             _LISTS[section].add_to(book, section, report.lists[section], notes)
         else:
             _WRITERS[section](book, section.label, report)
     return book.finished()
+
+
+def _elsewhere(session: Session, filters: ReportFilter, listed: pd.DataFrame) -> Mapping[str, int]:
+    """Return the money of initiatives that do not run in the period but have a budget of its years.
+
+    The sheet of money tells whole budget years: with this the two sheets add up to the same.
+    """
+    every = initiative_list(session, own(filters).model_copy(update={"has_money": True}))
+    missing = every[~every.index.isin(listed.index)]
+    return {name: int(missing[name].sum()) for name in ("planned_vnd", "allocated_vnd", "left_vnd")}
+
+
+def _elsewhere_words(elsewhere: Mapping[str, int]) -> tuple[str, ...]:
+    if not any(elsewhere.values()):
+        return ()
+    planned, allocated = (
+        format_money(elsewhere[name]) for name in ("planned_vnd", "allocated_vnd")
+    )
+    told = t(
+        "Not in this list: initiatives of these budget years that do not run in the period "
+        "(planned {planned}, allocated {allocated}); the sheet on money counts them.",
+        planned=planned,
+        allocated=allocated,
+    )
+    return (told,)
 
 
 def _cover(book: Book, name: str, report: ProgrammeReport) -> None:
@@ -191,6 +227,7 @@ def _indicators(book: Book, name: str, report: ProgrammeReport) -> None:
             report.parts.as_of,
             _targets_of_province(),
             *report.support_notes,
+            *report.not_narrowed,
             *([t("* not approved yet")] if report.parts.indicators["is_unapproved"].any() else []),
         ),
         has_totals=False,
@@ -216,7 +253,7 @@ def _years(book: Book, name: str, report: ProgrammeReport) -> None:
         )
         for one in report.parts.years
     ]
-    book.charts(name, blocks, notes=(_targets_of_province(),))
+    book.charts(name, blocks, notes=(_targets_of_province(), *report.not_narrowed))
 
 
 def _budget(book: Book, name: str, report: ProgrammeReport) -> None:

@@ -91,6 +91,8 @@ def _alert(session: Session, on: SitesOn, alert: SiteAlert) -> Condition:
         return and_(on.stand(AUDITED), _scored(on, col(SiteAudit.audited_on) < due))
     if alert is SiteAlert.EXPIRING:
         return on.are(on.ends_soon())
+    if alert is SiteAlert.EXPIRED:
+        return on.stand((SiteStanding.EXPIRED,))
     found = col(ModelSite.id).in_(select(col(Finding.site_id)).where(*late_findings(on.day)))
     return and_(found, on.stand(_of(alert)))
 
