@@ -9,7 +9,6 @@ import streamlit as st
 from dashboard import context
 from dashboard.charts.indicators import breakdown_chart, indicator_chart
 from dashboard.charts.theme import Look
-from dashboard.components.cards.left_out import left_out_links
 from dashboard.components.cards.report_card import Card, Twin, current_look, report_card
 from dashboard.components.choosers import choose
 from dashboard.components.escape import html, markdown
@@ -26,11 +25,7 @@ from models.frames.indicators import INDICATOR_BREAKDOWN, INDICATOR_YEARS
 from models.permissions import Action
 from models.reports.indicators.breakdowns import CUTS, cuts_of, indicator_breakdown
 from models.reports.indicators.records import FORMULAS, IndicatorRecord, indicator_years
-from models.reports.indicators.rows_behind import (
-    rows_left_out,
-    rows_query,
-    rows_register,
-)
+from models.reports.indicators.rows_behind import rows_query, rows_register
 from models.reports.indicators.standings import Standing
 from models.reports.indicators.values import ValueRow
 from models.reports.indicators.words import (
@@ -278,10 +273,6 @@ def meaning_section(record: IndicatorRecord) -> None:
         for flag in record.flags:
             st.warning(markdown(flag))
         screen = context.page(rows_register(facts))
-        left_out_links(
-            context.load(rows_left_out, record.id, context.filters().period),
-            "initiatives" if rows_register(facts) == "budget" else rows_register(facts),
-        )
         if screen is not None:
             query = rows_query(facts, record.series.year, record.series.calendar)
             st.page_link(

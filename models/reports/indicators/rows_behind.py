@@ -3,15 +3,8 @@
 from datetime import date
 from urllib.parse import urlencode
 
-from sqlmodel import Session
-
-from models.filters import ReportFilter
 from models.periods import Period
 from models.reports.buckets import cut
-from models.reports.initiatives.money import payments_left_out
-from models.reports.left_out import LeftOut
-from models.reports.slices import counted
-from models.reports.supports.supports import supports_left_out
 from models.rules.reporting_periods import CIVIL, ReportingCalendar
 from models.rules.site_states import MODELS
 from models.tables import (
@@ -69,13 +62,3 @@ def rows_query(
     if screen == "certificates":
         query["certificate_kinds"] = CertificateKind.MANAGEMENT_SYSTEM.value
     return urlencode(query)
-
-
-def rows_left_out(session: Session, number: int, period: Period) -> tuple[LeftOut, ...]:
-    """Return what a calculated indicator does not count in a period, for want of a day."""
-    indicator = session.get_one(Indicator, number)
-    screen, sliced = rows_register(indicator), counted(ReportFilter(period=period))
-    if screen == "supports":
-        kinds = {"organisation_kinds": (OrganisationKind.ENTERPRISE,)}
-        return supports_left_out(session, sliced.model_copy(update=kinds))
-    return payments_left_out(session, sliced) if screen == "budget" else ()
