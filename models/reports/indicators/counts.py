@@ -84,6 +84,8 @@ class RegisterCounts:
     def years(self, calculation: Calculation, years: Sequence[int], today: date) -> Years:
         """Return the value of each year; one without rows is zero, one without a base left out."""
         days = {year: min(self._calendar.days_of(year)[1], today) for year in years}
+        if today == date(today.year, 12, 31) and today.year == max(years, default=None):
+            days[today.year] = today  # a civil year's end, told of a year that ended on the 14th
         if calculation is Calculation.CERTIFICATES_VALID:
             found = self._certificates(days)
         elif calculation in {Calculation.MODEL_SITES, Calculation.MODEL_ENTERPRISES}:
