@@ -120,7 +120,12 @@ def test_the_parts_by_province_come_to_the_figure_in_both_readings(
             figures = counts.years(calculation, YEARS, office_today())
             for year in YEARS:
                 then, now = (_parts(session, number, year, era) for era in (Era.THEN, Era.NOW))
-                assert sum(then.values()) == sum(now.values()) == figures[year], (code, year)
+                for parts in (then, now):
+                    total = sum(parts.values())
+                    if calculation is Calculation.ORGANISATIONS_SUPPORTED:  # one in two units
+                        assert max(parts.values(), default=0) <= figures[year] <= total, year
+                    else:
+                        assert total == figures[year], (code, year)
                 assert len(now) <= len(then)
 
 

@@ -1,6 +1,6 @@
 """How each register went over the years, and which targets are hard to reach: tables with bars."""
 
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -8,6 +8,9 @@ from dashboard import context
 from dashboard.components.escape import html
 from models.text import t
 from models.text.formats import format_measure, format_number
+
+MOST_TARGETS: Final = 4
+"""Targets that are shown, hardest first; the list of indicators has them all."""
 
 
 def trend_tables(frame: pd.DataFrame, _shared: str) -> str:
@@ -48,7 +51,7 @@ def hard_table(frame: pd.DataFrame, _shared: str) -> str:
         for place, name in enumerate(names)
     )
     rows = zip(frame.index, frame.to_dict("records"), strict=True)
-    body = "".join(_target(int(number), row) for number, row in list(rows)[:5])
+    body = "".join(_target(int(number), row) for number, row in list(rows)[:MOST_TARGETS])
     return (
         f'{head}<div class="nscl-table nscl-whole"><table><thead><tr>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
