@@ -25,6 +25,16 @@ def _prepare(url: str) -> None:
     database.dispose()
 
 
+LONGEST_NAME = 60
+"""Signs of a value that stand in the name of a test; a file of 40 MB would be sent with each."""
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a test by how long a long value is, not by the value; pytest tells equal ones apart."""
+    is_long = isinstance(val, str | bytes) and len(val) > LONGEST_NAME
+    return f"{type(val).__name__} of {len(val)}" if is_long else None  # type: ignore[arg-type]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def time_is_saved() -> Iterator[None]:
     """Save what only costs the tests time."""

@@ -1,4 +1,4 @@
-"""Tests that share what is dear to make are run by one worker."""
+"""How tests are dealt out: what is dear to make is shared, and names are short to send."""
 
 import os
 
@@ -13,3 +13,7 @@ def test_a_group_of_tests_is_known_to_whoever_deals_them_out(
 ) -> None:
     is_dealt_out = "PYTEST_XDIST_WORKER" in os.environ
     assert request.node.nodeid.endswith(f"@{GROUP}") == is_dealt_out
+
+
+def test_no_test_has_a_name_that_is_long_to_send(request: pytest.FixtureRequest) -> None:
+    assert [len(item.nodeid) for item in request.session.items if len(item.nodeid) > 1_000] == []
