@@ -2,7 +2,6 @@
 
 from html import escape
 from pathlib import Path
-from typing import Any
 from unicodedata import normalize
 
 import pytest
@@ -18,24 +17,8 @@ from models.settings import Settings
 from models.tables import Exchange
 from models.vocabulary import OrganisationKind, Role, Setting
 from tests import build
+from tests.app.exchange_forms import field, field_of, save
 from tests.worlds.screens import World, checked, said
-
-
-def _field(app: AppTest, name: str, kind: str = "text_input") -> Any:
-    """Return a field of the form itself, by the name it has in the command."""
-    form = app.session_state[OPEN]
-    return getattr(app, kind)(key=f"{form.part.key}.{name}")
-
-
-def _of(app: AppTest, group: str, position: int, name: str, kind: str = "text_input") -> Any:
-    form = app.session_state[OPEN]
-    key = form.values[group][position]["key"]
-    return getattr(app, kind)(key=f"{form.part.key}.{group}.{key}.{name}")
-
-
-def _save(app: AppTest) -> AppTest:
-    form = app.session_state[OPEN]
-    return checked(app.button(key=f"{form.part.key}.save").click().run())
 
 
 def _guest(world: World) -> int:
@@ -50,8 +33,8 @@ def _guest(world: World) -> int:
 
 
 def _choose_guest(app: AppTest, guest: int) -> None:
-    _of(app, "delegations", 1, "search").set_value("quang ninh").run()
-    _of(app, "delegations", 1, f"take.{guest}", "button").click().run()
+    field_of(app, "delegations", 1, "search").set_value("quang ninh").run()
+    field_of(app, "delegations", 1, f"take.{guest}", "button").click().run()
 
 
 def _saved(world: World) -> list[Exchange]:
@@ -62,9 +45,9 @@ def _saved(world: World) -> list[Exchange]:
 def test_a_visit_is_logged_with_a_date_and_a_guest_alone(world: World) -> None:
     guest = _guest(world)
     app = world.open("exchange_form")
-    _field(app, "starts_on").set_value("10/11/2022").run()
+    field(app, "starts_on").set_value("10/11/2022").run()
     _choose_guest(app, guest)
-    _save(app)
+    save(app)
     (row,) = _saved(world)
     assert f"{row.starts_on:%d/%m/%Y}" == "10/11/2022"
     assert row.direction == "incoming"
@@ -72,31 +55,31 @@ def test_a_visit_is_logged_with_a_date_and_a_guest_alone(world: World) -> None:
 
 def test_a_choice_that_arrives_empty_leaves_the_one_before(world: World) -> None:
     app = world.open("exchange_form")
-    before = _field(app, "state", "segmented_control").value
-    checked(_field(app, "state", "segmented_control").set_value(None).run())
+    before = field(app, "state", "segmented_control").value
+    checked(field(app, "state", "segmented_control").set_value(None).run())
     assert before == app.session_state[OPEN].values["state"] == "held"
-    assert _field(app, "state", "segmented_control").value == before
+    assert field(app, "state", "segmented_control").value == before
 
 
 def test_a_new_organisation_is_entered_on_the_spot_with_its_usual_name(world: World) -> None:
     app = world.open("exchange_form")
-    _field(app, "starts_on").set_value("10/11/2022").run()
-    _of(app, "delegations", 1, "new", "button").click().run()
-    _of(app, "delegations", 1, "new_province", "selectbox").set_value(build.QUANG_NINH).run()
-    name = _of(app, "delegations", 1, "new_name").value
+    field(app, "starts_on").set_value("10/11/2022").run()
+    field_of(app, "delegations", 1, "new", "button").click().run()
+    field_of(app, "delegations", 1, "new_province", "selectbox").set_value(build.QUANG_NINH).run()
+    name = field_of(app, "delegations", 1, "new_name").value
     assert name == "Chi cục Tiêu chuẩn Đo lường Chất lượng tỉnh Quảng Ninh"
-    _save(app)
+    save(app)
     assert len(_saved(world)) == 1
 
 
 def test_provinces_offered_are_those_of_the_day(world: World) -> None:
     app = world.open("exchange_form")
-    _of(app, "delegations", 1, "new", "button").click().run()
-    _field(app, "starts_on").set_value("10/11/2022").run()
+    field_of(app, "delegations", 1, "new", "button").click().run()
+    field(app, "starts_on").set_value("10/11/2022").run()
     # 63 provinces, and that a national body is of none
-    assert len(_of(app, "delegations", 1, "new_province", "selectbox").options) == 64
-    _field(app, "starts_on").set_value("10/11/2025").run()
-    assert len(_of(app, "delegations", 1, "new_province", "selectbox").options) == 35
+    assert len(field_of(app, "delegations", 1, "new_province", "selectbox").options) == 64
+    field(app, "starts_on").set_value("10/11/2025").run()
+    assert len(field_of(app, "delegations", 1, "new_province", "selectbox").options) == 35
 
 
 @pytest.mark.parametrize(
@@ -118,19 +101,19 @@ def test_what_cannot_be_accepted_is_told_and_stays_as_typed(
     app = world.open("exchange_form")
     _choose_guest(app, guest)
     kind = "text_area" if name == "note" else "text_input"
-    _field(app, name, kind).set_value(typed).run()
-    _save(app)
+    field(app, name, kind).set_value(typed).run()
+    save(app)
     assert sentence in said(app)
-    assert _field(app, name, kind).value == typed
+    assert field(app, name, kind).value == typed
     assert _saved(world) == []
 
 
 def test_all_problems_are_told_at_once_beside_the_field_and_in_a_list(world: World) -> None:
     app = world.open("exchange_form")
-    _field(app, "starts_on").set_value("31/02/2022").run()
-    _field(app, "cost_vnd").set_value("nhiều").run()
-    _of(app, "delegations", 0, "headcount").set_value("10.000").run()
-    _save(app)
+    field(app, "starts_on").set_value("31/02/2022").run()
+    field(app, "cost_vnd").set_value("nhiều").run()
+    field_of(app, "delegations", 0, "headcount").set_value("10.000").run()
+    save(app)
     beside = [e.proto.body for e in app.get("html") if "nscl-problem" in e.proto.body]
     listed = app.error[0].value
     for words in ("31/02/2022", "số tiền", "Quá lớn"):
@@ -142,36 +125,36 @@ def test_an_end_before_the_start_is_refused(world: World) -> None:
     guest = _guest(world)
     app = world.open("exchange_form")
     _choose_guest(app, guest)
-    _field(app, "starts_on").set_value("10/11/2022").run()
-    _field(app, "is_several_days", "toggle").set_value(True).run()
-    _field(app, "ends_on").set_value("09/11/2022").run()
-    _save(app)
+    field(app, "starts_on").set_value("10/11/2022").run()
+    field(app, "is_several_days", "toggle").set_value(True).run()
+    field(app, "ends_on").set_value("09/11/2022").run()
+    save(app)
     assert "Ngày kết thúc trước ngày bắt đầu" in said(app)
-    assert _field(app, "ends_on").value == "09/11/2022"
+    assert field(app, "ends_on").value == "09/11/2022"
 
 
 def test_a_visit_without_a_guest_is_refused(world: World) -> None:
-    app = _save(world.open("exchange_form"))
+    app = save(world.open("exchange_form"))
     assert "đoàn khách" in said(app).lower() or "khách" in said(app).lower()
     assert _saved(world) == []
 
 
 def test_the_form_is_kept_as_a_draft_and_offered_again(world: World) -> None:
     app = world.open("exchange_form")
-    _field(app, "order_number").set_value("25/KH-CCTĐC").run()
+    field(app, "order_number").set_value("25/KH-CCTĐC").run()
     assert "Đã lưu nháp lúc" in said(app)
     again = world.open("exchange_form")
     assert "Có bản nháp lưu lúc" in said(again)
     again.button(key="_draft_continue").click().run()
-    assert _field(checked(again), "order_number").value == "25/KH-CCTĐC"
+    assert field(checked(again), "order_number").value == "25/KH-CCTĐC"
 
 
 def test_a_draft_that_is_thrown_away_does_not_come_back(world: World) -> None:
     app = world.open("exchange_form")
-    _field(app, "order_number").set_value("25/KH-CCTĐC").run()
+    field(app, "order_number").set_value("25/KH-CCTĐC").run()
     again = world.open("exchange_form")
     again.button(key="_draft_discard").click().run()
-    assert _field(checked(again), "order_number").value == ""
+    assert field(checked(again), "order_number").value == ""
     assert "Có bản nháp" not in said(world.open("exchange_form"))
 
 
@@ -185,7 +168,7 @@ def test_a_saved_form_leaves_no_draft(world: World) -> None:
     guest = _guest(world)
     app = world.open("exchange_form")
     _choose_guest(app, guest)
-    _save(app)
+    save(app)
     with world.database.read() as session:
         assert read_draft(session, world.people[Role.STAFF], "exchange") is None
 
@@ -194,9 +177,9 @@ def test_a_possible_duplicate_is_shown_before_it_is_saved(world: World) -> None:
     guest = _guest(world)
     for _ in range(2):
         app = world.open("exchange_form")
-        _field(app, "starts_on").set_value("10/11/2022").run()
+        field(app, "starts_on").set_value("10/11/2022").run()
         _choose_guest(app, guest)
-        _save(app)
+        save(app)
     assert len(_saved(world)) == 1
     assert "10/11/2022" in said(app)
     form = app.session_state[OPEN]
@@ -210,12 +193,12 @@ def test_a_correction_starts_from_the_record_and_changes_only_what_was_changed(
     guest = _guest(world)
     app = world.open("exchange_form")
     _choose_guest(app, guest)
-    _of(app, "delegations", 1, "leader_name").set_value("Nguyễn Văn Tân").run()
-    _save(app)
+    field_of(app, "delegations", 1, "leader_name").set_value("Nguyễn Văn Tân").run()
+    save(app)
     (row,) = _saved(world)
     app = world.open("exchange_form", id=str(row.id))
-    _field(app, "conclusions", "text_area").set_value("Học được 5S").run()
-    _save(app)
+    field(app, "conclusions", "text_area").set_value("Học được 5S").run()
+    save(app)
     with world.database.read() as session:
         record = exchange_record(session, row.id or 0)
     assert record.conclusions == "Học được 5S"
@@ -229,12 +212,12 @@ def test_when_somebody_saved_first_both_versions_are_shown_and_nothing_is_lost(
     guest = _guest(world)
     app = world.open("exchange_form")
     _choose_guest(app, guest)
-    _save(app)
+    save(app)
     (row,) = _saved(world)
     app = world.open("exchange_form", id=str(row.id))
-    _field(app, "conclusions", "text_area").set_value("Bản của tôi").run()
+    field(app, "conclusions", "text_area").set_value("Bản của tôi").run()
     _correct_elsewhere(world, row.id or 0)
-    _save(app)
+    save(app)
     assert "Bản của tôi" in said(app)
     assert "Bản người khác" in said(app)
     form = app.session_state[OPEN]
@@ -249,11 +232,11 @@ def test_a_correction_that_changes_nothing_leaves_the_record_as_it_is(world: Wor
     guest = _guest(world)
     app = world.open("exchange_form")
     _choose_guest(app, guest)
-    _field(app, "cost_vnd").set_value("12,5 triệu").run()
-    _field(app, "published_at").set_value("10/11/2022 17:55").run()
-    _save(app)
+    field(app, "cost_vnd").set_value("12,5 triệu").run()
+    field(app, "published_at").set_value("10/11/2022 17:55").run()
+    save(app)
     (row,) = _saved(world)
-    _save(world.open("exchange_form", id=str(row.id)))
+    save(world.open("exchange_form", id=str(row.id)))
     (after,) = _saved(world)
     assert (after.row_version, after.cost_vnd) == (1, 12_500_000)
     assert after.published_at == row.published_at
@@ -273,36 +256,36 @@ def test_a_file_that_is_not_what_its_name_says_is_refused_and_the_form_stays(
 ) -> None:
     monkeypatch.setattr(Settings, "files_dir", tmp_path / "files")
     app = world.open("exchange_form")
-    _field(app, "order_number").set_value("25/KH-CCTĐC").run()
+    field(app, "order_number").set_value("25/KH-CCTĐC").run()
     app.file_uploader[0].upload("anh.jpg", b"MZ" + b"0" * 5000, "image/jpeg").run()
     checked(app)
     assert "anh.jpg" in said(app)
-    assert _field(app, "order_number").value == "25/KH-CCTĐC"
+    assert field(app, "order_number").value == "25/KH-CCTĐC"
     assert app.session_state[OPEN].values["files"] == []
 
 
 def _add_site(app: AppTest, name: str, kind: OrganisationKind, setting: Setting) -> None:
     position = len(app.session_state[OPEN].values["sites"])
-    _field(app, "sites.add", "button").click().run()
-    _of(app, "sites", position, "search").set_value(name).run()
-    _of(app, "sites", position, "new", "button").click().run()
-    _of(app, "sites", position, "new_province", "selectbox").set_value(build.BAC_GIANG).run()
-    _of(app, "sites", position, "new_kind", "selectbox").set_value(kind.value).run()
-    _of(app, "sites", position, "setting", "selectbox").set_value(setting.value).run()
+    field(app, "sites.add", "button").click().run()
+    field_of(app, "sites", position, "search").set_value(name).run()
+    field_of(app, "sites", position, "new", "button").click().run()
+    field_of(app, "sites", position, "new_province", "selectbox").set_value(build.BAC_GIANG).run()
+    field_of(app, "sites", position, "new_kind", "selectbox").set_value(kind.value).run()
+    field_of(app, "sites", position, "setting", "selectbox").set_value(setting.value).run()
 
 
 def test_the_visit_of_10_11_2022_is_logged_on_an_empty_database(world: World) -> None:
     app = world.open("exchange_form")
-    _field(app, "starts_on").set_value("10/11/2022").run()
-    _of(app, "delegations", 1, "new", "button").click().run()
-    _of(app, "delegations", 1, "new_province", "selectbox").set_value(build.QUANG_NINH).run()
-    _of(app, "delegations", 1, "leader_name").set_value("Nguyễn Văn Tân").run()
-    _of(app, "delegations", 1, "leader_office").set_value("Chi cục trưởng").run()
-    _of(app, "delegations", 1, "headcount").set_value("12").run()
+    field(app, "starts_on").set_value("10/11/2022").run()
+    field_of(app, "delegations", 1, "new", "button").click().run()
+    field_of(app, "delegations", 1, "new_province", "selectbox").set_value(build.QUANG_NINH).run()
+    field_of(app, "delegations", 1, "leader_name").set_value("Nguyễn Văn Tân").run()
+    field_of(app, "delegations", 1, "leader_office").set_value("Chi cục trưởng").run()
+    field_of(app, "delegations", 1, "headcount").set_value("12").run()
     school, hospital = "Trường THPT Lạng Giang số 1", "Bệnh viện Sản Nhi"
     _add_site(app, school, OrganisationKind.SCHOOL, Setting.SCHOOL)
     _add_site(app, hospital, OrganisationKind.HOSPITAL, Setting.HOSPITAL)
-    _save(app)
+    save(app)
     (row,) = _saved(world)
     page = said(world.open("exchange", Role.HEAD, id=str(row.id)))
     for words in (
@@ -320,9 +303,9 @@ def test_the_visit_of_10_11_2022_is_logged_on_an_empty_database(world: World) ->
 def test_host_equal_to_guest_is_refused(world: World) -> None:
     app = world.open("exchange_form")
     home = app.session_state[OPEN].values["home_id"]
-    _of(app, "delegations", 1, "search").set_value("bac giang").run()
-    _of(app, "delegations", 1, f"take.{home}", "button").click().run()
-    _save(app)
+    field_of(app, "delegations", 1, "search").set_value("bac giang").run()
+    field_of(app, "delegations", 1, f"take.{home}", "button").click().run()
+    save(app)
     assert "cùng một đơn vị" in said(app) or "cùng một tổ chức" in said(app)
     assert _saved(world) == []
 
@@ -331,12 +314,12 @@ def test_a_province_that_did_not_exist_on_the_day_is_refused_and_stays_chosen(
     world: World,
 ) -> None:
     app = world.open("exchange_form")
-    _field(app, "starts_on").set_value("10/11/2022").run()
-    _of(app, "delegations", 1, "new", "button").click().run()
-    _of(app, "delegations", 1, "new_province", "selectbox").set_value("26@2008-08-01").run()
-    _field(app, "starts_on").set_value("10/11/2025").run()
-    _save(app)
-    assert _of(app, "delegations", 1, "new_province", "selectbox").value == "26@2008-08-01"
+    field(app, "starts_on").set_value("10/11/2022").run()
+    field_of(app, "delegations", 1, "new", "button").click().run()
+    field_of(app, "delegations", 1, "new_province", "selectbox").set_value("26@2008-08-01").run()
+    field(app, "starts_on").set_value("10/11/2025").run()
+    save(app)
+    assert field_of(app, "delegations", 1, "new_province", "selectbox").value == "26@2008-08-01"
     assert "Vĩnh Phúc" in said(app)
     assert _saved(world) == []
 
@@ -349,8 +332,8 @@ def test_odd_text_is_kept_as_text(world: World, typed: str) -> None:
     guest = _guest(world)
     app = world.open("exchange_form")
     _choose_guest(app, guest)
-    _field(app, "conclusions", "text_area").set_value(typed).run()
-    _save(app)
+    field(app, "conclusions", "text_area").set_value(typed).run()
+    save(app)
     (row,) = _saved(world)
     assert row.conclusions == normalize("NFC", typed)
     bodies = "".join(e.proto.body for e in world.open("exchange", id=str(row.id)).get("html"))
@@ -392,9 +375,9 @@ def test_the_first_question_sets_everybodys_part(world: World) -> None:
     app = world.open("exchange_form")
     form = app.session_state[OPEN]
     assert [d["role"] for d in form.values["delegations"]] == ["host", "guest"]
-    _field(app, "side", "pills").set_value("go").run()
+    field(app, "side", "pills").set_value("go").run()
     assert [d["role"] for d in form.values["delegations"]] == ["guest", "host"]
-    _field(app, "side", "pills").set_value("observe").run()
+    field(app, "side", "pills").set_value("observe").run()
     roles = [d["role"] for d in form.values["delegations"]]
     assert sorted(roles) == ["guest", "host"]
     assert all(d["organisation_id"] is None for d in form.values["delegations"])

@@ -115,28 +115,30 @@ def _days(due: date, day: date) -> int:
     return (day - due).days
 
 
+def _worst(
+    frame: pd.DataFrame, kind: str, day: date, why: str, *, what: str, due: str, person: str
+) -> Iterator[Row]:
+    """Return a page of a list, in its order, as rows; the last three name its columns."""
+    for number, row in zip(frame.index, frame.to_dict("records"), strict=True):
+        yield kind, number, row[what], why, row[due], _days(row[due], day), row[person]
+
+
 def _initiatives(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
     frame = initiative_page(session, _page(base, "next_due_on", is_overdue=True))
-    for number, row in zip(frame.index, frame.to_dict("records"), strict=True):
-        due = row["next_due_on"]
-        why = t("milestone overdue")
-        yield "initiative", number, row["title"], why, due, _days(due, day), row["officer"]
+    told = {"what": "title", "due": "next_due_on", "person": "officer"}
+    return _worst(frame, "initiative", day, t("milestone overdue"), **told)
 
 
 def _audits(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
     frame = site_page(session, _page(base, "next_audit", site_alerts=(SiteAlert.AUDIT_OVERDUE,)))
-    for number, row in zip(frame.index, frame.to_dict("records"), strict=True):
-        due = row["next_audit_on"]
-        why = t("audit overdue")
-        yield "model_site", number, row["organisation"], why, due, _days(due, day), row["officer"]
+    told = {"what": "organisation", "due": "next_audit_on", "person": "officer"}
+    return _worst(frame, "model_site", day, t("audit overdue"), **told)
 
 
 def _ending(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
     frame = site_page(session, _page(base, "ends_on", site_alerts=(SiteAlert.EXPIRING,)))
-    for number, row in zip(frame.index, frame.to_dict("records"), strict=True):
-        due = row["valid_until"]
-        why = t("recognition ends")
-        yield "model_site", number, row["organisation"], why, due, _days(due, day), row["officer"]
+    told = {"what": "organisation", "due": "valid_until", "person": "officer"}
+    return _worst(frame, "model_site", day, t("recognition ends"), **told)
 
 
 def _findings(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
@@ -169,25 +171,15 @@ def _findings(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
 
 def _certificates(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
     frame = certificate_page(session, _page(_expiring(base), "ends_on"))
-    for number, row in zip(frame.index, frame.to_dict("records"), strict=True):
-        what = f"{row['organisation']} · {row['standard']}"
-        due = row["expires_on"]
-        yield (
-            "certificate",
-            number,
-            what,
-            t("certificate ends"),
-            due,
-            _days(due, day),
-            row["division"],
-        )
+    frame = frame.assign(what=frame["organisation"] + " · " + frame["standard"])
+    told = {"what": "what", "due": "expires_on", "person": "division"}
+    return _worst(frame, "certificate", day, t("certificate ends"), **told)
 
 
 def _exchanges(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
     frame = exchange_page(session, _page(base, "starts_on", is_overdue=True))
-    for number, row in zip(frame.index, frame.to_dict("records"), strict=True):
-        due, why = row["ends_on"], t("planned, and the day is over")
-        yield "exchange", number, row["title"], why, due, _days(due, day), row["division"]
+    told = {"what": "title", "due": "ends_on", "person": "division"}
+    return _worst(frame, "exchange", day, t("planned, and the day is over"), **told)
 
 
 def _values(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
