@@ -16,9 +16,9 @@ from models.workbooks.sheets import title_rows
 
 _LABEL_WIDTH: Final = 29.0
 _NUMBER_WIDTH: Final = 9.5
-_TABLE_COLUMNS: Final = 5
+_FEWEST_COLUMNS: Final = 5
+"""Where a table has more, the charts of its sheet stand further right and are narrower."""
 _GAP_WIDTH: Final = 1.5
-_CHART_COLUMN: Final = _TABLE_COLUMNS + 1
 _CHART_WIDTH: Final = 72.0
 _CHART_PX: Final = 500
 _SHORTEST_PX: Final = 260
@@ -56,9 +56,12 @@ def chart_sheet(
     """Write the blocks under each other, none cut by the end of a page where it fits on one."""
     sheet = book.add_worksheet(name)
     sheet.set_column(0, 0, _LABEL_WIDTH)
-    sheet.set_column(1, _TABLE_COLUMNS - 1, _NUMBER_WIDTH)
-    sheet.set_column(_TABLE_COLUMNS, _TABLE_COLUMNS, _GAP_WIDTH)
-    sheet.set_column(_CHART_COLUMN, _CHART_COLUMN, _CHART_WIDTH)
+    columns = max([_FEWEST_COLUMNS, *(len(block.columns) for block in blocks)])
+    chart_width = _CHART_WIDTH - (columns - _FEWEST_COLUMNS) * _NUMBER_WIDTH
+    chart_px = int(_CHART_PX * chart_width / _CHART_WIDTH)
+    sheet.set_column(1, columns - 1, _NUMBER_WIDTH)
+    sheet.set_column(columns, columns, _GAP_WIDTH)
+    sheet.set_column(columns + 1, columns + 1, chart_width)
     page_set_up(sheet, caption, is_fitted=False)
     sheet.set_print_scale(_SCALE_PCT)
     sheet.center_horizontally()
@@ -69,7 +72,7 @@ def chart_sheet(
         if used + needed > _PAGE_POINTS and used:
             breaks.append(place)
             used = 0.0
-        place = _write(book, sheet, looks, name, block, place)
+        place = _write(book, sheet, looks, name, block, place, (columns + 1, chart_px))
         used += needed
     sheet.set_h_pagebreaks(breaks)
 
@@ -81,8 +84,9 @@ def _write(
     name: str,
     block: ChartBlock,
     place: int,
+    chart_place: tuple[int, int],
 ) -> int:
-    """Write one block and return the row after it."""
+    """Write one block and return the row after it; its chart's column and width are given."""
     sheet.write_string(place, 0, block.heading, looks.heading)
     for note in block.notes:
         place += 1
@@ -93,10 +97,11 @@ def _write(
         return place + 2
     rows = len(block.frame)
     if block.drawing is not None:
+        column, chart_px = chart_place
         chart = native_chart(book, name, block.frame, block.columns, block.drawing, place)
-        chart.set_size({"width": _CHART_PX, "height": _chart_px(block)})
+        chart.set_size({"width": chart_px, "height": _chart_px(block)})
         sheet.insert_chart(
-            place, _CHART_COLUMN, chart, {"object_position": 2, "description": block.drawing.title}
+            place, column, chart, {"object_position": 2, "description": block.drawing.title}
         )
     heights = _heights(block)
     _table(sheet, looks, block, place, heights)

@@ -83,6 +83,19 @@ def test_every_chart_stands_beside_the_figures_it_is_drawn_from() -> None:
     assert f"$B${first}:$B${first + 1}" in drawn
 
 
+@pytest.mark.parametrize("more", [0, 3, 6])
+def test_no_chart_lies_on_a_figure_however_wide_its_table_is(more: int) -> None:
+    columns = (
+        *COLUMNS,
+        *(Column(f"more_{one}", f"More {one}", ColumnType.NUMBER, 12) for one in range(more)),
+    )
+    wide = frame("5S", "ISO").assign(**{f"more_{one}": one for one in range(more)})
+    narrow = ChartBlock("Khác", frame("Lean"), COLUMNS, drawing())
+    sheet, _ = charts(ChartBlock("Chủ đề", wide, columns, drawing()), narrow)
+    last = max(cell.column for row in sheet for cell in row if cell.value is not None)
+    assert all(chart.anchor._from.col >= last for chart in sheet._charts)
+
+
 def test_a_chart_holds_its_figures_also_for_who_cannot_recalculate() -> None:
     _, drawn = charts(ChartBlock("Chủ đề", frame("5S và công cụ", "ISO"), COLUMNS, drawing()))
     assert "<c:v>5S và công cụ</c:v>" in drawn
