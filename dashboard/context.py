@@ -1,7 +1,7 @@
 """What a screen may ask of its surroundings: who acts, which slice, read, write, go elsewhere."""
 
 from collections.abc import Callable, Collection
-from threading import local
+from threading import Lock, local
 from time import monotonic
 from types import MethodType
 from typing import Any, Final, ParamSpec, TypeVar
@@ -11,13 +11,14 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import signed_in
+from dashboard.kept import Kept, as_kept, note_tables
 from dashboard.screens import SCREENS
 from models.db import Database, database
 from models.filters import ALL_TIME, ReportFilter
 from models.permissions import Action, Actor
 from models.text import language
 from models.text.formats import office_today
-from models.trail.events import data_state
+from models.trail.table_versions import TableVersions, noted_tables, table_versions
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,6 +26,9 @@ R = TypeVar("R")
 VERSION_HOLDS_S: Final = 0.05
 """How long a run trusts the data version it has read; another's change shows so much later."""
 _seen = local()
+_kept: Final = Kept(most=800)
+_known: TableVersions | None = None
+_following = Lock()
 
 USUAL_PERIOD: Final = "_usual_period"
 """Where the period of a screen whose link names none is kept."""
@@ -71,21 +75,19 @@ def apply(chosen: ReportFilter) -> None:
 
 
 def load(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a report's own arguments
-    """Read a report, from the one cache when nothing it could show has changed since.
+    """Read a report, from the one cache when no table that it reads has changed since.
 
     A report is a function of a module: methods of two objects would share one name in the cache.
     """
     if isinstance(report, MethodType):
         raise TypeError(f"{report!r} is no function of a module")
-    result: R = _cached(
-        f"{report.__module__}.{report.__qualname__}",
-        repr(arguments),
-        _version(),
-        f"{language()} {office_today()}",
-        _report=report,
-        _arguments=arguments,
+    name = (report.__module__, report.__qualname__, repr(arguments))
+    give: Callable[[], R] = _kept.get(
+        (*name, language(), office_today()),
+        _versions(),
+        lambda: as_kept(read(report, *arguments)),
     )
-    return result
+    return give()
 
 
 def built(
@@ -98,59 +100,43 @@ def built(
 
     It is kept as long as the report would be; nobody may change it.
     """
-    result: R = _built(
-        f"{build.__module__}.{build.__qualname__} {more!r}",
-        f"{report.__module__}.{report.__qualname__} {arguments!r}",
-        _version(),
-        f"{language()} {office_today()}",
-        _build=lambda: build(load(report, *arguments), *more),
+    name = (build.__module__, build.__qualname__, repr(more))
+    of = (report.__module__, report.__qualname__, repr(arguments))
+    result: R = _kept.get(
+        (*name, *of, language(), office_today()),
+        _versions(),
+        lambda: build(load(report, *arguments), *more),
     )
     return result
 
 
-def _version() -> str:
+def forget() -> None:
+    """Forget all that is kept: it was read from another database."""
+    global _known
+    _kept.clear()
+    _seen.at, _known = float("-inf"), None
+
+
+def _versions() -> TableVersions:
     """Return the state of the data, read once in 50 ms a thread, not once a report.
 
     A run is one thread; what the person writes in it is seen at once (see :func:`write`).
     """
+    global _known
     if monotonic() - getattr(_seen, "at", float("-inf")) > VERSION_HOLDS_S:
-        with database().read() as session:
-            _seen.version = data_state(session)
+        with database().read() as session, _following:
+            _known = _seen.versions = table_versions(session, _known)
         _seen.at = monotonic()
-    version: str = _seen.version
-    return version
-
-
-@st.cache_data(max_entries=400, show_spinner=False)
-def _cached(
-    report_name: str,  # noqa: ARG001 - part of the key
-    arguments_text: str,  # noqa: ARG001 - part of the key
-    version: str,  # noqa: ARG001 - part of the key
-    language_and_day: str,  # noqa: ARG001 - part of the key
-    *,
-    _report: Callable[..., Any],
-    _arguments: tuple[Any, ...],
-) -> Any:  # noqa: ANN401 - whatever the report returns
-    with database().read() as session:
-        return _report(session, *_arguments)
-
-
-@st.cache_resource(max_entries=400, show_spinner=False)
-def _built(
-    build_name: str,  # noqa: ARG001 - part of the key
-    report_name: str,  # noqa: ARG001 - part of the key
-    version: str,  # noqa: ARG001 - part of the key
-    language_and_day: str,  # noqa: ARG001 - part of the key
-    *,
-    _build: Callable[[], Any],
-) -> Any:  # noqa: ANN401 - whatever is built
-    return _build()
+    versions: TableVersions = _seen.versions
+    return versions
 
 
 def read(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a report's own arguments
     """Read a report past the cache: drafts, sessions, the trail, whatever is no register."""
-    with database().read() as session:
-        return report(session, *arguments)
+    with database().read() as session, noted_tables(session) as tables:
+        result = report(session, *arguments)
+    note_tables(tables)
+    return result
 
 
 def write(service: Callable[..., R], *arguments: Any, **named: Any) -> R:  # noqa: ANN401 - a service's own arguments

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Final
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from models.permissions import Actor
 from models.settings import VERSION
@@ -86,18 +86,6 @@ def data_version(session: Session) -> int:
     exports do not move it.
     """
     return session.exec(LATEST_CHANGE).first() or 0
-
-
-def data_state(session: Session) -> str:
-    """Return what marks one state of the registers, a restored one never the same as before.
-
-    After a restore the numbers of changes begin again where the backup ended.
-    """
-    restored_at = select(func.max(TrailEvent.at)).where(col(TrailEvent.action) == "backup.restored")
-    found = session.exec(
-        select(LATEST_CHANGE.scalar_subquery(), restored_at.scalar_subquery())
-    ).one()
-    return f"{found[0] or 0} {found[1] or ''}"
 
 
 def _plain(value: object) -> object:

@@ -18,7 +18,7 @@ from models.services.backups.schema import prepare
 from models.services.backups.sets import check_set
 from models.tables import Exchange, SignInSession, TrailEvent
 from models.trail import events
-from models.trail.events import data_state
+from models.trail.table_versions import table_versions
 from models.vocabulary import Role
 from tests import build
 from tests.backup_folders import PHOTO, listed, places_in
@@ -115,11 +115,12 @@ def test_a_restored_state_is_never_taken_for_one_that_screens_have_shown_before(
 ) -> None:
     _log_another(database)
     with database.read() as session:
-        shown = data_state(session)
+        shown = table_versions(session)
     restore_backup(backup, database, places=places)
     _log_another(database)
     with database.read() as session:
-        assert data_state(session) != shown
+        restored = table_versions(session, shown)
+    assert restored.restored_at != shown.restored_at
 
 
 def test_a_restore_by_somebody_whom_the_backup_does_not_know_is_noted_as_the_systems(

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -60,8 +59,7 @@ class World:
 
     def open(self, screen: str, role: Role = Role.STAFF, **query: str) -> AppTest:
         """Open a screen by the name of its view, with the parameters of a link."""
-        st.cache_data.clear()
-        context._built.clear()  # what was built from another test's database
+        context.forget()  # what was read from another test's database
         self.monkeypatch.setattr(context, "database", lambda: self.database)
         self.monkeypatch.setattr(signed_in, "database", lambda: self.database)
         self.monkeypatch.setattr(signed_in, "current_actor", lambda: self.people[role])

@@ -6,15 +6,21 @@ import pandas as pd
 
 from dashboard import context
 from dashboard.components.escape import html
+from models.filters import ReportFilter
+from models.reports.overview.headlines import NAMES, headline
 from models.reports.overview.linked import SCREENS
 from models.text import t
 from models.text.formats import format_number
 
 
-def headline_tiles(frame: pd.DataFrame, _shared: str) -> str:
-    """Return HEADLINES as four tiles, each a link to its rows."""
-    tiles = "".join(_tile(row) for row in frame.to_dict("records"))
+def headline_tiles(chosen: ReportFilter, shared: str) -> str:
+    """Return the headlines as tiles, each a link to its rows and kept by itself."""
+    tiles = "".join(context.built(_tiles, headline, (chosen, name), shared) for name in NAMES)
     return f'<div class="nscl-headlines">{tiles}</div>'
+
+
+def _tiles(frame: pd.DataFrame, _shared: str) -> str:
+    return "".join(_tile(row) for row in frame.to_dict("records"))
 
 
 def _tile(row: dict[Any, Any]) -> str:

@@ -25,7 +25,6 @@ from models.reports.exchanges.slices import counted_held
 from models.reports.office.first_steps import nothing_entered
 from models.reports.overview.attention import attention_board
 from models.reports.overview.hard_to_reach import hard_to_reach
-from models.reports.overview.headlines import headlines
 from models.reports.overview.linked import USED
 from models.reports.overview.trends import trends
 from models.text import t
@@ -39,7 +38,7 @@ def overview_screen() -> None:
     first_day()
     if context.load(nothing_entered):
         return
-    _part(headline_tiles, headlines, chosen)
+    st.html(headline_tiles(chosen, _roles()))
     left, right = st.columns([13, 7], gap="medium")
     with left:
         _part(attention_table, attention_board, chosen)

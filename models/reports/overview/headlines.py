@@ -1,7 +1,7 @@
 """The four headlines of the overview, each beside the same days of the year before."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 from sqlmodel import Session
@@ -29,18 +29,20 @@ def headlines(session: Session, filters: ReportFilter) -> pd.DataFrame:
     Those of initiatives and sites tell how everything stands on the last day of the period, or
     today, whenever it began.
     """
+    return frame_of(HEADLINES, [_row(session, filters, name) for name in NAMES])
+
+
+def headline(session: Session, filters: ReportFilter, name: str) -> pd.DataFrame:
+    """Return one of the headlines, by its name: HEADLINES."""
+    return frame_of(HEADLINES, [_row(session, filters, name)])
+
+
+def _row(session: Session, filters: ReportFilter, name: str) -> tuple[Any, ...]:
+    told = _TOLD[name]
     then = same_days_before(filters, places(session).today)
-    rows = []
-    for name, told in (
-        ("indicators", _indicators),
-        ("initiatives", _initiatives),
-        ("money", _money),
-        ("sites", _sites),
-    ):
-        label, value, unit, whole, note, is_alarm, query = told(session, filters)
-        before = told(session, then)[1] if then is not None else None
-        rows.append((name, label, value, unit, whole, before, note, is_alarm, query))
-    return frame_of(HEADLINES, rows)
+    label, value, unit, whole, note, is_alarm, query = told(session, filters)
+    before = told(session, then)[1] if then is not None else None
+    return name, label, value, unit, whole, before, note, is_alarm, query
 
 
 def same_days_before(filters: ReportFilter, today: date) -> ReportFilter | None:
@@ -121,3 +123,13 @@ def _sites(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
     )
     label, unit = t("Model sites slipping or out of date"), t("model sites (unit)")
     return label, alarmed, unit, whole, note, bool(alarmed), rows_query(behind)
+
+
+_TOLD: Final = {
+    "indicators": _indicators,
+    "initiatives": _initiatives,
+    "money": _money,
+    "sites": _sites,
+}
+NAMES: Final = tuple(_TOLD)
+"""The headlines, in their order."""
