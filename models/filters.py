@@ -262,7 +262,7 @@ HEADS: Final[Mapping[str, str]] = {
 """The fields of a filter that hold several values, in the order in which they are told."""
 TICKS: Final[Mapping[str, str]] = {
     "is_own": mark("Only what the office's figures count"),
-    "is_overdue": mark("Only plans past their day"),
+    "is_overdue": mark("Only what is overdue"),
     "is_left_out": mark("Only what the period does not hold whole"),
     "with_unapproved": mark("Values not approved yet are counted as well"),
     "has_money": mark("Only with money of the period"),

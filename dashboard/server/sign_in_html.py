@@ -108,7 +108,7 @@ def _demonstration_buttons(request: Request, token: str, target: str) -> str:
         return ""
     purposes = {
         "truong": t("Sees where things stand, corrects any record, reads the whole trail"),
-        "chuyenvien": t("Logs exchanges, corrects those of the own division"),
+        "chuyenvien": t("Enters records of every register, corrects those of the own division"),
         "xem": t("Reads everything, changes nothing"),
         "quantri": t("Keeps accounts, lists and backups"),
     }

@@ -66,7 +66,7 @@ def _officer(problems: dict[str, str], divisions: list[str]) -> dict[str, Any]:
     st.header(t("First officer"), anchor=False)
     st.caption(
         t(
-            "The person who logs the first visit; others follow under Accounts. "
+            "The person who enters the first record; others follow under Accounts. "
             "May be left empty for now."
         )
     )

@@ -58,6 +58,17 @@ class ReportSection(Term):
     DICTIONARY = "dictionary"
 
 
+def way_words(direction: Direction, kind: ExchangeKind) -> str:
+    """Return which way an exchange went as lists and records say it.
+
+    A visit within the province goes nowhere, whichever side the office was on.
+
+    >>> way_words(Direction.OUTGOING, ExchangeKind.INTERNAL_VISIT)
+    'Công tác trong tỉnh'
+    """
+    return kind.label if kind is ExchangeKind.INTERNAL_VISIT else direction.label
+
+
 labelled(
     (ExchangeKind.BILATERAL_VISIT, mark("Bilateral visit")),
     (ExchangeKind.REGIONAL_CONFERENCE, mark("Regional conference")),

@@ -140,10 +140,10 @@ def test_a_visit_between_two_organisations_of_one_province_is_a_visit_inside_it(
         {"role": "guest", "organisation_id": world.own},
     ]
     assert world.refusals(delegations=parts) == {
-        "kind": "Các đoàn đều thuộc một tỉnh: đây là chuyến thăm trong tỉnh."
+        "kind": "Các đoàn đều thuộc một tỉnh: đây là công tác trong tỉnh."
     }
     assert world.refusals(kind="internal_visit") == {
-        "kind": "Chuyến thăm trong tỉnh chỉ gồm các đoàn của cùng một tỉnh."
+        "kind": "Công tác trong tỉnh chỉ gồm các đoàn của cùng một tỉnh."
     }
     assert world.log(kind="internal_visit", delegations=parts)
 

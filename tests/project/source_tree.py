@@ -25,3 +25,21 @@ def called_name(call: ast.Call) -> str:
     if isinstance(function, ast.Attribute):
         return function.attr
     return function.id if isinstance(function, ast.Name) else ""
+
+
+def sentences() -> dict[str, str]:
+    """Return every sentence that the code says, with the first module that does."""
+    found: dict[str, str] = {}
+    for path, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and called_name(node) in {"t", "mark", "plural"}:
+                count = 2 if called_name(node) == "plural" else 1
+                for argument in node.args[:count]:
+                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                        found.setdefault(argument.value, path)
+    return found
+
+
+def each_form(forms: str | list[str] | tuple[str, ...] | None) -> list[str]:
+    """Give the forms of a sentence as a list: one, or singular and plural."""
+    return [forms] if isinstance(forms, str) else list(forms or [""])

@@ -10,7 +10,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from models.text import LANGUAGES, LOCALE_FOLDER, catalogue, t, using_language
-from tests.project.source_tree import VIETNAMESE, called_name, modules
+from tests.project.source_tree import VIETNAMESE, called_name, each_form, modules, sentences
 
 SHOWN_BY = {
     "button",
@@ -54,35 +54,18 @@ DATA_MODULES = ("seed/", "models/text/folding.py", "models/rules/passwords.py")
 """Modules that hold Vietnamese data (names of invented people, letters, blocked passwords)."""
 
 
-def _sentences() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for path, tree in modules():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and called_name(node) in {"t", "mark", "plural"}:
-                count = 2 if called_name(node) == "plural" else 1
-                for argument in node.args[:count]:
-                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                        found.setdefault(argument.value, path)
-    return found
-
-
 def _fields(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
-
-
-def _each(forms: str | list[str] | tuple[str, ...] | None) -> list[str]:
-    """Give the forms of a sentence as a list: one, or singular and plural."""
-    return [forms] if isinstance(forms, str) else list(forms or [""])
 
 
 def test_every_sentence_in_the_code_has_its_vietnamese() -> None:
     known = {
         identity
         for message in catalogue("vi")
-        if all(_each(message.string))
-        for identity in _each(message.id)
+        if all(each_form(message.string))
+        for identity in each_form(message.id)
     }
-    missing = {text: path for text, path in _sentences().items() if text and text not in known}
+    missing = {text: path for text, path in sentences().items() if text and text not in known}
     assert not missing
 
 
@@ -90,8 +73,8 @@ def test_every_sentence_in_the_code_has_its_vietnamese() -> None:
 def test_a_translation_fills_the_same_places_as_its_sentence(code: str) -> None:
     wrong = []
     for message in catalogue(code):
-        allowed = set().union(*(_fields(identity) for identity in _each(message.id)))
-        wrong += [text for text in _each(message.string) if not _fields(text) <= allowed]
+        allowed = set().union(*(_fields(identity) for identity in each_form(message.id)))
+        wrong += [text for text in each_form(message.string) if not _fields(text) <= allowed]
     assert not wrong
 
 
@@ -113,7 +96,7 @@ def test_a_sentence_is_translated_once_whatever_file_it_stands_in(code: str) -> 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_catalogue_keeps_a_sentence_that_nobody_says(code: str) -> None:
-    said = set(_sentences())
+    said = set(sentences())
     kept = {
         message.id if isinstance(message.id, str) else message.id[0]
         for message in catalogue(code)
@@ -125,7 +108,7 @@ def test_no_catalogue_keeps_a_sentence_that_nobody_says(code: str) -> None:
 
 def test_no_sentence_is_left_with_its_note_in_english() -> None:
     with using_language("en"):
-        noted = {text for text in _sentences() if text.endswith((" (unit)", " setting"))}
+        noted = {text for text in sentences() if text.endswith((" (unit)", " setting"))}
         assert noted
         assert not [text for text in noted if t(text) == text]
 

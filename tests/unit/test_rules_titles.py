@@ -33,5 +33,5 @@ def test_a_title_that_would_be_too_long_says_how_many_more_there_are() -> None:
     title = exchange_title(ExchangeKind.INTERNAL_VISIT, ["Bệnh viện Sản Nhi"], guests)
     assert title == "Tổ chức có tên rất dài số 0 và 39 đơn vị khác thăm Bệnh viện Sản Nhi"
     longest = exchange_title(ExchangeKind.INTERNAL_VISIT, ["a" * 200], ["b" * 200])
-    assert longest == "Trong tỉnh"
+    assert longest == "Công tác trong tỉnh"
     assert len(longest) <= LONGEST_TITLE

@@ -14,7 +14,6 @@ from models.filters import ReportFilter
 from models.reports.linked_figures import LinkedFigure
 from models.text import t
 from models.text.formats import format_moment, format_number, utc_now
-from models.trail.events import data_version
 
 
 def kpi_row(
@@ -76,13 +75,7 @@ def _explained(frame: pd.DataFrame, units: Mapping[str, str], screen: str) -> No
             for row in frame.to_dict("records")
         )
         st.html(f'<dl class="nscl-facts">{rows}</dl>')
-        st.caption(
-            t(
-                "As of {moment}, data version {version}",
-                moment=format_moment(utc_now()),
-                version=context.read(data_version),
-            )
-        )
+        st.caption(t("As of {moment}", moment=format_moment(utc_now())))
 
 
 def _rows_link(address: str, query: str) -> str:

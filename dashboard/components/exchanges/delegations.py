@@ -96,7 +96,7 @@ def _is_ours(form: Values, delegation: Values) -> bool:
 
 def _head(form: Values, delegation: Values) -> str:
     role = DelegationRole(delegation["role"] or GUEST).label
-    return t("{role}: us", role=role) if _is_ours(form, delegation) else role
+    return t("{role}: the office", role=role) if _is_ours(form, delegation) else role
 
 
 def _asks_role(form: Values) -> bool:

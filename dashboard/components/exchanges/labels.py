@@ -7,6 +7,7 @@ from dashboard.components.escape import markdown
 from dashboard.components.marks import ORIGIN_COLOURS, badge
 from models.reports.exchanges.lists import ExchangeRecord
 from models.vocabulary import Direction, ExchangeKind, ExchangeState, Origin
+from models.vocabulary.exchanges import way_words
 
 DIRECTION_COLOURS: Final = {
     Direction.OUTGOING: "blue",
@@ -29,7 +30,7 @@ def exchange_label(row: Mapping[str, Any]) -> str:
     marks = [
         _mark(row["direction"], DIRECTION_COLOURS),
         _mark(row["state"], STATE_COLOURS, unsaid=ExchangeState.HELD.label),
-        badge(row["kind"], "gray") if row["kind"] != ExchangeKind.BILATERAL_VISIT.label else "",
+        _mark(row["kind"], {}, unsaid=_said_already(row)),
         _mark(row["origin"], ORIGIN_COLOURS, unsaid=Origin.OFFICE.label),
     ]
     partners = [name for name in row["partners"].split(", ") if name and name not in row["title"]]
@@ -41,13 +42,19 @@ def exchange_label(row: Mapping[str, Any]) -> str:
 def exchange_marks(record: ExchangeRecord) -> str:
     """Return the direction, state and origin of a record as small labels."""
     marks = [
-        badge(record.direction.label, DIRECTION_COLOURS[record.direction]),
+        _mark(way_words(record.direction, record.kind), DIRECTION_COLOURS),
         badge(record.state.label, STATE_COLOURS[record.state]),
         badge(record.origin.label, ORIGIN_COLOURS[record.origin])
         if record.origin in ORIGIN_COLOURS
         else "",
     ]
     return " ".join(filter(None, marks))
+
+
+def _said_already(row: Mapping[str, Any]) -> str:
+    """Return the kind that a line need not say: a visit between two provinces, one within it."""
+    usual = ExchangeKind.BILATERAL_VISIT.label
+    return row["kind"] if row["kind"] in {usual, row["direction"]} else ""
 
 
 def _mark(label: str, colours: Mapping[Any, str], unsaid: str = "") -> str:

@@ -275,7 +275,7 @@ SET_UP: Final = DeclaredForm(
                 ),
                 FormField(
                     "due_days",
-                    mark("Late so many days after the period"),
+                    mark("Due so many days after the period"),
                     FieldKind.COUNT,
                     is_needed=True,
                 ),

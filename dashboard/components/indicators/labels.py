@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.components.escape import html, markdown
 from dashboard.components.marks import badge
-from dashboard.components.records.list_table import in_colour
+from dashboard.components.records.list_table import word
 from models.text import t
 from models.text.formats import format_measure, format_number
 from models.vocabulary import IndicatorHealth, ValueState
@@ -29,17 +29,14 @@ STATE_COLOURS: Final = {
 }
 
 
-def standing_badge(code: str) -> str:
+def standing_badge(code: str, words: str) -> str:
     """Return how an indicator stands as a small label; nothing where it has no target."""
-    if not code:
-        return ""
-    health = IndicatorHealth(code)
-    return badge(health.label, HEALTH_COLOURS[health])
+    return badge(words, HEALTH_COLOURS[IndicatorHealth(code)]) if code else ""
 
 
 def standing_cell(row: Mapping[str, Any]) -> str:
     """Return how an indicator stands, what waits for approval, and why something is missing."""
-    standing = in_colour("standing", HEALTH_COLOURS)(row)
+    standing = word(row["standing"], HEALTH_COLOURS.get(row["standing_code"], "gray"))
     waits = t("not approved yet: {value}", value=row["unapproved"]) if row["unapproved"] else ""
     aside = " · ".join(filter(None, (waits, row["why"])))
     return f"{standing} <small>{html(aside)}</small>" if aside else standing
@@ -47,10 +44,9 @@ def standing_cell(row: Mapping[str, Any]) -> str:
 
 def indicator_label(row: Mapping[str, Any]) -> str:
     """Return one row of INDICATOR_LIST as the Markdown of its link."""
-    parts = [
-        f"**{markdown(row['code'])} · {markdown(row['name'])}** "
-        f"{standing_badge(row['standing_code'])}"
-    ]
+    standing = row["standing_code"]
+    mark = standing_badge(standing, row["standing"])
+    parts = [f"**{markdown(row['code'])} · {markdown(row['name'])}** {mark}"]
     if not pd.isna(row["value"]):
         said = f"{format_measure(row['value'])} {row['unit']} ({row['period']})"
         waits = f" {badge(row['state'], 'orange')}" if row["is_unapproved"] else ""
@@ -63,7 +59,7 @@ def indicator_label(row: Mapping[str, Any]) -> str:
                 t("target {target} ({period})", target=row["target"], period=row["target_period"])
             )
         )
-    is_running = row["standing_code"] not in {"met", "not_met"}
+    is_running = standing not in {"met", "not_met"}
     if is_running and row["attained_pct"] is not None and not pd.isna(row["attained_pct"]):
         parts.append(markdown(t("{pct} % of the pace", pct=format_number(row["attained_pct"], 1))))
     if row["why"]:

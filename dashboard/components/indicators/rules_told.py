@@ -9,9 +9,9 @@ from models.text.formats import format_date, format_measure, format_number, offi
 from models.vocabulary import CountingMode, IndicatorKind
 
 
-def pace_reached(one: Standing) -> str:
+def pace_reached(one: Standing, unit: str) -> str:
     """Say how much of the needed pace is reached, and what had to be reached by when."""
-    needed = format_measure(one.needed)
+    needed = f"{format_measure(one.needed)} {unit}"
     if one.attained_pct is None:
         return t("needed by now {needed}", needed=needed)
     pct = format_number(one.attained_pct, 1)

@@ -32,6 +32,7 @@ from models.reports.indicators.words import (
     name_of,
     outlook_words,
     span_words,
+    standing_words,
     target_words,
     unit_of,
     why_words,
@@ -65,7 +66,7 @@ def _standing_words(record: IndicatorRecord, one: Standing) -> str:
         if one.state is not None and one.state not in OFFICIAL:
             waits = f" {badge(one.state.label, STATE_COLOURS[one.state])}"
         if not one.is_over:
-            said.append(pace_reached(one))
+            said.append(pace_reached(one, unit))
     why = why_words(record.series, one)
     if why:
         said.append(why)
@@ -77,7 +78,8 @@ def _standing_words(record: IndicatorRecord, one: Standing) -> str:
                 outlook=outlook_words(one, record.facts),
             )
         )
-    return f"{standing_badge(one.health.value)} {markdown(' · '.join(said))}{waits}"
+    badge_of_it = standing_badge(one.health.value, standing_words(one))
+    return f"{badge_of_it} {markdown(' · '.join(said))}{waits}"
 
 
 def years_section(record: IndicatorRecord, chosen: ReportFilter) -> None:
@@ -127,13 +129,14 @@ def _insight(record: IndicatorRecord) -> str:
     now = record.current
     if now is None or now.actual is None:
         return t("{name}: no value against a target yet", name=name_of(record.facts))
+    unit = unit_of(record.facts)
     said = t(
         "{value} {unit} ({year})",
         value=format_measure(now.actual),
-        unit=unit_of(record.facts),
+        unit=unit,
         year=now.actual_year,
     )
-    ending = now.health.label.lower() if now.is_over else pace_reached(now)
+    ending = standing_words(now).lower() if now.is_over else pace_reached(now, unit)
     return f"{said}, {ending}"
 
 
@@ -236,7 +239,7 @@ def value_words(row: ValueRow, unit: str) -> str:
 
 
 def meaning_section(record: IndicatorRecord) -> None:
-    """Explain the figure: formula, rows, sources, versions, what to know before trusting it."""
+    """Explain the figure: formula, rows, sources, what to know before trusting it."""
     facts = record.facts
     with st.expander(t("Explain this figure"), icon=":material/help_center:", key="explain"):
         formula = (
@@ -259,14 +262,6 @@ def meaning_section(record: IndicatorRecord) -> None:
             (t("Base"), base_words(record)),
             (t("Source"), " · ".join(filter(None, (facts.source_text, facts.source_url)))),
             (t("Records counted"), _counted(record)),
-            (
-                t("Version"),
-                t(
-                    "definition {definition}, data {data}",
-                    definition=facts.row_version,
-                    data=record.version,
-                ),
-            ),
         ]
         rows = "".join(f"<dt>{html(head)}</dt><dd>{html(said)}</dd>" for head, said in told if said)
         st.html(f'<dl class="nscl-facts">{rows}</dl>')

@@ -22,7 +22,7 @@ def division_list(office: OfficeSettings) -> None:
     st.header(t("Divisions"), anchor=False)
     st.caption(
         t(
-            "A division in use is given a last day, never deleted: its people and exchanges "
+            "A division in use is given a last day, never deleted: its people and records "
             "keep its name, and it is no longer offered after that day."
         )
     )

@@ -84,7 +84,7 @@ def _save(screen: str, now: dict[str, str]) -> None:
         t("Save this filter as"),
         key="_view_name",
         max_chars=LONGEST_NAME,
-        placeholder=t("For example: Incoming visits this year"),
+        placeholder=t("For example: What my division does this year"),
     )
     problems = st.session_state.pop(_PROBLEMS, {})
     show_problem(problems, "name")

@@ -34,6 +34,7 @@ from models.tables import Delegation, Exchange, ExchangeTopic, Topic
 from models.tables.own_names import own_name
 from models.text import t
 from models.vocabulary import DatePrecision, Direction, ExchangeState
+from models.vocabulary.exchanges import way_words
 
 __all__ = [
     "exchanges_by_partner",
@@ -206,6 +207,7 @@ def latest_exchanges(session: Session, filters: ReportFilter, limit: int = 8) ->
         col(Exchange.date_precision),
         col(Exchange.title),
         col(Exchange.direction),
+        col(Exchange.kind),
         col(Exchange.state),
         col(Exchange.origin),
     ).where(*exchange_conditions(session, base))
@@ -227,7 +229,7 @@ def latest_exchanges(session: Session, filters: ReportFilter, limit: int = 8) ->
                 date_text(row.starts_on, row.ends_on, row.date_precision),
                 row.title,
                 row.direction.value,
-                row.direction.label,
+                way_words(row.direction, row.kind),
                 row.state.value,
                 row.state.label,
                 partner_text(found, parts[row.id], base.era),

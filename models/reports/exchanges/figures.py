@@ -1,5 +1,6 @@
 """The headline figures of exchanges, each with the figure of the period before and its rows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -42,6 +43,33 @@ _FIGURES: Final = (
 )
 
 
+_ONCE: Final = mark("Each exchange counts once")
+MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
+    "held": (mark("Exchanges that took place"), _ONCE),
+    "outgoing": (mark("Held exchanges to which our delegation travelled"), _ONCE),
+    "incoming": (mark("Held exchanges in which we received others"), _ONCE),
+    "planned": (mark("Plans neither held nor cancelled when the report was made"), _ONCE),
+    "overdue": (mark("Plans whose last day has passed"), _ONCE),
+    "partners": (
+        mark("Provinces with which exchanges were held"),
+        mark("Each province once, however often it was met"),
+    ),
+    "received": (
+        mark("People of other provinces who came to us"),
+        mark("Sum over incoming exchanges held; where not reported, nothing"),
+    ),
+    "sent": (
+        mark("People of our province who travelled"),
+        mark("Sum over outgoing exchanges held; where not reported, nothing"),
+    ),
+    "sites": (
+        mark("Model sites that were shown"),
+        mark("Each site once, however often it was shown"),
+    ),
+}
+"""What each figure says, and how it is counted."""
+
+
 def headline_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the headline figures of the slice: HEADLINE_FIGURES, one row per figure.
 
@@ -63,7 +91,7 @@ def headline_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
                 t(figure.label),
                 now[figure.code],
                 before[figure.code],
-                words,
+                ". ".join((*map(t, MEANINGS[figure.code]), words)),
                 rows_query(_rows_behind(base, figure)),
             )
             for figure in _FIGURES

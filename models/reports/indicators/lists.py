@@ -24,6 +24,7 @@ from models.reports.indicators.words import (
     name_of,
     outlook_words,
     span_words,
+    standing_words,
     target_words,
     unapproved_words,
     unit_of,
@@ -137,7 +138,7 @@ def _row(series: Series, origin: str) -> tuple[Any, ...]:
         span_words(target.first_day, target.last_day) if target else "",
         found.needed if found else None,
         found.attained_pct if found else None,
-        found.health.label if found else "",
+        standing_words(found) if found else "",
         outlook_words(found, one) if found else "",
         t("Calculated from the registers") if one.calculation else t("Entered and approved"),
         state.label if state else "",
@@ -207,7 +208,7 @@ def figures_of(frame: pd.DataFrame, filters: ReportFilter) -> pd.DataFrame:
             t("Indicators without a target"),
             counts[""],
             None,
-            t("Indicators of the province in use"),
+            t("Indicators of the province in use, for whose years no target is set"),
             "",
         )
     )
@@ -220,17 +221,21 @@ _ALWAYS: Final = (
     IndicatorHealth.BEHIND,
     IndicatorHealth.NO_VALUE,
 )
-_RUNNING: Final = mark("Indicators of the province whose target runs, with a value in its years")
-_OVER: Final = mark("Indicators of the province whose target's years are over")
 _COUNTED: Final = {
-    IndicatorHealth.ON_TRACK: _RUNNING,
-    IndicatorHealth.AT_RISK: _RUNNING,
-    IndicatorHealth.BEHIND: _RUNNING,
+    IndicatorHealth.ON_TRACK: mark(
+        "The target runs, and what had to be reached by now is reached as far as “on track” asks"
+    ),
+    IndicatorHealth.AT_RISK: mark(
+        "The target runs, and what had to be reached by now is missed, within what “at risk” allows"
+    ),
+    IndicatorHealth.BEHIND: mark(
+        "The target runs, and what had to be reached by now is missed by more than that"
+    ),
     IndicatorHealth.NO_VALUE: mark(
         "Indicators of the province with a target but no value in its years that counts"
     ),
-    IndicatorHealth.MET: _OVER,
-    IndicatorHealth.NOT_MET: _OVER,
+    IndicatorHealth.MET: mark("The target's years are over, and it was met"),
+    IndicatorHealth.NOT_MET: mark("The target's years are over, and it was not met"),
 }
 
 

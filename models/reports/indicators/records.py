@@ -36,7 +36,6 @@ from models.tables import (
 from models.text import mark, plural, t
 from models.text.formats import format_number
 from models.text.rounding import rounded
-from models.trail.events import data_version
 from models.vocabulary import (
     Calculation,
     IndicatorLevel,
@@ -89,7 +88,6 @@ class IndicatorRecord:
     target_set_code: str
     document: str
     entered: tuple[ValueRow, ...]
-    version: int
     flags: tuple[str, ...]
     """What a reader should know before trusting the figure."""
 
@@ -137,7 +135,6 @@ def indicator_record(session: Session, number: int, filters: ReportFilter) -> In
         chosen.code if chosen else "",
         document.number if document else "",
         values,
-        data_version(session),
         flags,
     )
 

@@ -8,7 +8,7 @@ from models.rules.outlooks import FEWEST_POINTS
 from models.tables import Indicator, Target
 from models.text import language, t
 from models.text.formats import format_date, format_measure, format_number
-from models.vocabulary import WantedDirection
+from models.vocabulary import IndicatorHealth, WantedDirection
 
 
 def unit_of(indicator: Indicator) -> str:
@@ -53,6 +53,18 @@ def span_words(first_day: date, last_day: date) -> str:
     """Return a span of days as its years, "2021–2025"."""
     first, last = first_day.year, last_day.year
     return str(first) if first == last else f"{first}–{last}"
+
+
+def standing_words(found: Standing) -> str:
+    """Return how an indicator stands, with the years of a target that is over.
+
+    >>> t("{standing} the target of {span}", standing="Đạt", span="2021–2025")
+    'Đạt mục tiêu 2021–2025'
+    """
+    if found.health not in {IndicatorHealth.MET, IndicatorHealth.NOT_MET}:
+        return found.health.label
+    span = span_words(found.target.first_day, found.target.last_day)
+    return t("{standing} the target of {span}", standing=found.health.label, span=span)
 
 
 def outlook_words(found: Standing, indicator: Indicator) -> str:

@@ -83,11 +83,19 @@ def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
         t("Completed or accepted"),
     )
     names = ("under_way", *(health.value for health in ProgressHealth), "late", "done")
+    counted = (
+        t("Approved, running or paused on that day"),
+        *(t("Of those under way: their latest status note says so") for _ in ProgressHealth),
+        t("A milestone is past its day and the initiative is not finished, whatever its note says"),
+        t("Completed or accepted by that day"),
+    )
     return frame_of(
         HEADLINE_FIGURES,
         [
-            (name, label, value, None, "", rows_query(behind))
-            for name, label, value, behind in zip(names, labels, row, slices, strict=True)
+            (name, label, value, None, said, rows_query(behind))
+            for name, label, value, said, behind in zip(
+                names, labels, row, counted, slices, strict=True
+            )
         ],
     )
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from models.frames.columns import DATA_DICTIONARY, Column
 from models.frames.exchanges import EXCHANGE_LIST
+from models.reports.exchanges.figures import MEANINGS
 from models.reports.exchanges.insights import figure_units
 from models.reports.period_reports.exchanges import ReportParts, ReportTable
 from models.text import mark, t
@@ -72,40 +73,6 @@ _LIST: Final[Mapping[str, _Meaning]] = {
     "order_number": _Meaning(mark("Number of the document that ordered the exchange")),
     "division": _Meaning(mark("Division in charge")),
     "origin": _Meaning(mark("The office's own record, a public source, or demonstration data")),
-}
-
-_FIGURES: Final[Mapping[str, _Meaning]] = {
-    "held": _Meaning(mark("Exchanges that took place"), _ONCE, source=_COUNTED),
-    "outgoing": _Meaning(
-        mark("Held exchanges to which our delegation travelled"), _ONCE, source=_COUNTED
-    ),
-    "incoming": _Meaning(
-        mark("Held exchanges in which we received others"), _ONCE, source=_COUNTED
-    ),
-    "planned": _Meaning(
-        mark("Plans neither held nor cancelled when the report was made"), _ONCE, source=_COUNTED
-    ),
-    "overdue": _Meaning(mark("Plans whose last day has passed"), _ONCE, source=_COUNTED),
-    "partners": _Meaning(
-        mark("Provinces with which exchanges were held"),
-        mark("Each province once, however often it was met"),
-        source=_COUNTED,
-    ),
-    "received": _Meaning(
-        mark("People of other provinces who came to us"),
-        mark("Sum over incoming exchanges held; where not reported, nothing"),
-        source=_COUNTED,
-    ),
-    "sent": _Meaning(
-        mark("People of our province who travelled"),
-        mark("Sum over outgoing exchanges held; where not reported, nothing"),
-        source=_COUNTED,
-    ),
-    "sites": _Meaning(
-        mark("Model sites that were shown"),
-        mark("Each site once, however often it was shown"),
-        source=_COUNTED,
-    ),
 }
 
 _TABLES: Final[Mapping[str, _Meaning]] = {
@@ -199,10 +166,15 @@ def _figures(table: ReportTable) -> list[tuple[str, tuple[str, str, str, str]]]:
     """Return the figures by their labels, then the columns they stand in."""
     units = figure_units()
     figures = [
-        (str(row["label"]), _words(_FIGURES[row["figure"]], units[row["figure"]]))
+        (str(row["label"]), _words(_figure(row["figure"]), units[row["figure"]]))
         for row in table.frame.to_dict("records")
     ]
     return [*figures, *_columns([one for one in table.columns if one.name != "label"], _TABLES)]
+
+
+def _figure(code: str) -> _Meaning:
+    meaning, counting = MEANINGS[code]
+    return _Meaning(meaning, counting, source=_COUNTED)
 
 
 def _columns(

@@ -89,7 +89,7 @@ _FIELDS: Final = {
     "published_on": mark("Published on the day"),
     "note": mark("Note"),
     "leader_name": mark("Head of the delegation"),
-    "leader_office": mark("Office of the head"),
+    "leader_office": mark("Office of the head of the delegation"),
     "headcount": mark("Number of people"),
     "members": mark("Members"),
     "caption": mark("Caption"),
