@@ -61,6 +61,12 @@ def is_usual_period() -> bool:
     return "period" not in st.query_params
 
 
+def unnamed_period() -> str:
+    """Return the period that the open address leaves to the screen; "" where it names one."""
+    usual = st.session_state.get(USUAL_PERIOD, "")
+    return usual if is_usual_period() else ""
+
+
 def apply(chosen: ReportFilter) -> None:
     """Put a slice into the address bar; other parameters of the screen stay."""
     names = set(ReportFilter.model_fields)

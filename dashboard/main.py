@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import context, signed_in
 from dashboard.components.facets import has_slice
 from dashboard.components.news import show_news
-from dashboard.components.shell.filter_bar import filter_bar
+from dashboard.components.shell.filter_bar import filter_words
 from dashboard.components.shell.layout import (
     pages_for,
     side_bar,
@@ -16,7 +16,6 @@ from dashboard.components.shell.layout import (
     usual_period,
 )
 from dashboard.components.shell.print_view import printed_lines
-from dashboard.components.shell.screen_help import screen_help
 from dashboard.components.states import guarded
 from models.reports.office.office import office as office_facts
 from models.text import set_language, t
@@ -33,17 +32,11 @@ def frame() -> None:
     name = next(key for key, page in pages.items() if page.url_path == chosen.url_path)
     context.begin_screen(usual_period(name))
     side_bar(actor, office, name)
-    with st.container(
-        horizontal=True,
-        horizontal_alignment="distribute",
-        vertical_alignment="center",
-        key="top_line",
-    ):
+    with st.container(horizontal=True, vertical_alignment="center", key="top_line"):
         top_line(office, name)
-        screen_help(name)
     printed_lines(actor, office, name)
     if has_slice(name):
-        filter_bar(name)
+        filter_words(name)
     chosen.run()
 
 

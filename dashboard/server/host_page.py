@@ -24,6 +24,7 @@ from models.text import language, t
 
 _BOOT: Final = secrets.token_hex(8)
 _HEAD: Final = "<head>"
+_SCRIPTS: Final = ("/frame.js", "/entry.js", "/moves.js", "/tools.js")
 _NO_SCRIPT: Final = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
@@ -48,11 +49,10 @@ def _page(code: str) -> str:
     page = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     words = json.dumps(words_in_use(), ensure_ascii=False)
     title = escape(t("Productivity and quality"))
+    scripts = "".join(f'<script src="{path}"></script>' for path in _SCRIPTS)
     ours = (
         f'{_HEAD}<script type="application/json" id="nscl-words">{words.replace("<", "")}</script>'
-        '<script src="/frame.js"></script><script src="/entry.js"></script>'
-        '<script src="/moves.js"></script>'
-        f"{list_matching.import_map()}"
+        f"{scripts}{list_matching.import_map()}"
     )
     page = _NO_SCRIPT.sub(f"<noscript><p>{escape(t('Switch on JavaScript.'))}</p></noscript>", page)
     return (
@@ -75,9 +75,7 @@ async def page_script(request: Request) -> Response:
 
 routes: Final = [
     Route("/alive", alive, methods=["GET"]),
-    Route("/frame.js", page_script, methods=["GET"]),
-    Route("/entry.js", page_script, methods=["GET"]),
-    Route("/moves.js", page_script, methods=["GET"]),
+    *(Route(path, page_script, methods=["GET"]) for path in _SCRIPTS),
     *list_matching.routes,
     Route("/", frame_page, methods=["GET"]),
     Route("/{screen}", frame_page, methods=["GET"]),

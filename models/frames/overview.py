@@ -26,9 +26,12 @@ ATTENTION: Columns = (
     Column("due_on", mark("Due"), ColumnType.DATE, 11),
     Column("days_late", mark("Overdue (days)"), ColumnType.NUMBER, 9),
     Column("person", mark("In charge"), width=18),
+    Column("work", mark("Code")),
+    Column("asks", mark("Link")),
 )
 """One row per record, worst first. ``kind`` and ``number`` are those of the record;
-``days_late`` is below zero for what has so many days left."""
+``days_late`` is below zero for what has so many days left. ``work`` is what is to be done about
+it, ``asks`` what the screen where that is done is opened with."""
 
 ATTENTION_COUNTS: Columns = (
     Column("label", mark("Figure"), width=30),

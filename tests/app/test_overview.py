@@ -46,6 +46,29 @@ def test_everybody_reads_what_is_late_worst_first_and_whose(world: World, role: 
     assert "Đoàn &lt;40&gt;" in page
     assert "Cần xử lý <small>4</small>" in page
     assert "Dự kiến đã quá hạn: 4" in links(app)
+    acts = re.findall(r'href="/ghi-chuyen-trao-doi\?id=\d+"[^>]*>Ghi kết quả', page)
+    assert len(acts) == (3 if role in {Role.STAFF, Role.HEAD} else 0)
+
+
+def test_a_copied_link_names_the_days_that_the_open_one_leaves_to_the_screen(world: World) -> None:
+    def copied(app: AppTest) -> str:
+        page = "".join(element.proto.body for element in app.get("html"))
+        return str(re.findall(r'data-act="copy" data-period="([^"]*)"', page)[0])
+
+    assert copied(world.open("overview")) == str(office_today().year)
+    assert not copied(world.open("overview", period="2022"))
+    assert not copied(world.open("exchanges"))
+
+
+@EVERY_ROLE
+def test_under_the_thumb_of_a_phone_stands_what_officers_do_where_one_reads(
+    world: World, role: Role
+) -> None:
+    bar = ["Chấm", "Tìm", "Việc"]
+    may_log = role in {Role.STAFF, Role.HEAD}
+    assert [one for one in links(world.open("overview", role)) if one in bar] == bar * may_log
+    if may_log:
+        assert not set(bar) & set(links(world.open("exchange_form", role)))
 
 
 def test_the_overview_is_of_this_year_unless_the_link_says_otherwise(world: World) -> None:

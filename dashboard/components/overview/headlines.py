@@ -48,10 +48,8 @@ def _of(row: dict[Any, Any]) -> str:
     """Return what stands after the figure: its unit, or out of how many."""
     if row["unit"] == "%" or pd.isna(row["value"]):
         return ""
-    words = (
-        row["unit"] if pd.isna(row["whole"]) else f"/ {format_number(row['whole'])} {row['unit']}"
-    )
-    return f" <small>{html(words)}</small>"
+    whole = "" if pd.isna(row["whole"]) else f"/ {format_number(row['whole'])}"
+    return f" <small>{whole} <span>{html(row['unit'])}</span></small>"
 
 
 def _bar(row: dict[Any, Any]) -> str:

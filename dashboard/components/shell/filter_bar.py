@@ -41,17 +41,22 @@ _PARTS: Final = (
 
 
 def filter_bar(screen: str) -> None:
-    """Draw the bar of a screen that shows a slice, with its active filters as chips."""
+    """Draw what a screen that shows a slice is narrowed by, in the line at its top."""
     chosen = context.filters()
-    with st.container(key="filter_bar"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            with st.popover(chosen.period.label, icon=":material/calendar_month:"):
-                _period(chosen.period)
-            _era(chosen)
-            if facets_of(screen):
-                with st.popover(t("Filter"), icon=":material/filter_alt:"):
-                    _slice(chosen, screen)
-            views_popover(screen)
+    with st.container(horizontal=True, vertical_alignment="center", key="filter_bar"):
+        with st.popover(chosen.period.label, icon=":material/calendar_month:"):
+            _period(chosen.period)
+        if facets_of(screen):
+            with st.popover(t("Filter"), icon=":material/filter_alt:"):
+                _slice(chosen, screen)
+        _era(chosen)
+        views_popover(screen)
+
+
+def filter_words(screen: str) -> None:
+    """Draw the active filters as chips, and say what of them is not used or not understood."""
+    chosen = context.filters()
+    with st.container(key="filter_words"):
         _chips(chosen, screen)
         unused_filters(chosen, {"period", *filter_fields(screen)}, t("The figures of this screen"))
         filter_notice(screen)

@@ -8,9 +8,13 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import context, signed_in
 from dashboard.components.escape import html, markdown
+from dashboard.components.facets import has_slice
 from dashboard.components.news import holds_one_time_password
 from dashboard.components.open_link import open_link
-from dashboard.components.shell.navigation import person_menu, side_menu, tabs
+from dashboard.components.shell.filter_bar import filter_bar
+from dashboard.components.shell.navigation import person_menu, side_menu, tabs, thumb_bar
+from dashboard.components.shell.page_tools import page_tools
+from dashboard.components.shell.screen_help import screen_help
 from dashboard.screens import OFFICE_SET_UP, SCREENS, Screen
 from dashboard.screens.overview import OVERVIEW
 from models.lookups.reporting import reporting_calendar
@@ -95,11 +99,15 @@ def _whose_system(office: OfficeFacts | None) -> str:
 
 
 def top_line(office: OfficeFacts | None, current: str) -> None:
-    """Draw the tabs of the entry, and that a demonstration is invented: open or not, on paper."""
+    """Draw the tabs of the entry, that a demonstration is invented, and what narrows the screen."""
     if offered := tabs(current):
         st.html(offered, width="content")
     if office is not None and office.is_demonstration:
         st.html(f'<div class="nscl-demo">{html(t("Demonstration data"))}</div>', width="content")
+    if has_slice(current):
+        filter_bar(current)
+    st.html(page_tools() + thumb_bar(current), width="content")
+    screen_help(current)
 
 
 def usual_period(current: str) -> str:

@@ -4,14 +4,21 @@ All are links of our own HTML that move within the open page: one element each, 
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from dashboard import context
 from dashboard.components.escape import html
 from dashboard.components.facets import filter_fields
-from dashboard.screens import ASIDE, MenuGroup, Screen, group_of, menu
+from dashboard.screens import ASIDE, SCREENS, MenuGroup, Screen, group_of, menu
 from dashboard.screens.office import MY_ACCOUNT
 from models.permissions import Actor
-from models.text import t
+from models.text import mark, t
+
+_THUMB: Final = (
+    ("model_sites", mark("Audit sites"), "fact_check"),
+    ("search", mark("Find"), "search"),
+    ("overview", mark("Work"), "task_alt"),
+)
 
 
 def side_menu(current: str) -> str:
@@ -49,6 +56,27 @@ def person_menu(actor: Actor, current: str) -> str:
     out = f'<a class="nscl-sign-out" href="/logout" target="_self">{html(t("Sign out"))}</a>'
     folded = _folded(MenuGroup.ADMINISTRATION, actor.name, screens, current, icon="account_circle")
     return f'<div class="nscl-person">{folded}<p class="nscl-quiet">{html(roles)}</p>{out}</div>'
+
+
+def thumb_bar(current: str) -> str:
+    """Return what an officer does most on a phone, under the thumb; nothing where one enters.
+
+    It stands on screens that are read, for people who may log.
+    """
+    new = _offered(menu()[MenuGroup.ENTRY])
+    if not new or SCREENS[current].menu is None or SCREENS[current] in new:
+        return ""
+    ways = (
+        ("model_sites", mark("Audit sites")),
+        ("search", mark("Find")),
+        ("overview", mark("Work")),
+    )
+    links = "".join(
+        _link(SCREENS[name], t(words), icon=icon, is_here=name == current)
+        for (name, words), icon in zip(ways, ("fact_check", "search", "task_alt"), strict=True)
+    )
+    log = f'<button type="button" data-act="log">{icon_sign("add")}{html(t("Log"))}</button>'
+    return f'<nav class="nscl-thumb" aria-label="{html(t("Most used"))}">{log}{links}</nav>'
 
 
 def icon_sign(name: str) -> str:

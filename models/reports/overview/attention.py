@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import islice
 from typing import Any, Final
 
@@ -31,6 +32,31 @@ MOST: Final = 8
 MOST_OF_A_KIND: Final = 3
 """No kind of work fills the rows: what is worst of the others is seen as well."""
 Row = tuple[Any, ...]
+
+
+class Work(StrEnum):
+    """What is to be done about a record; the value is its code in ATTENTION."""
+
+    MILESTONE = "milestone"
+    AUDIT = "audit"
+    FINDING = "finding"
+    RECOGNITION = "recognition"
+    CERTIFICATE = "certificate"
+    PLAN = "plan"
+    VALUE = "value"
+
+    @property
+    def record(self) -> str:
+        """The register the record stands in."""
+        return _RECORDS.get(self, "model_site")
+
+
+_RECORDS: Final = {
+    Work.MILESTONE: "initiative",
+    Work.CERTIFICATE: "certificate",
+    Work.PLAN: "exchange",
+    Work.VALUE: "indicator",
+}
 
 
 @dataclass(frozen=True)
@@ -111,34 +137,37 @@ def _page(base: ReportFilter, sort: str, **update: Any) -> ReportFilter:  # noqa
     return base.model_copy(update={**update, "sort": sort, "page": 1})
 
 
-def _days(due: date, day: date) -> int:
-    return (day - due).days
-
-
 def _worst(
-    frame: pd.DataFrame, kind: str, day: date, why: str, *, what: str, due: str, person: str
+    frame: pd.DataFrame, work: Work, day: date, why: str, *, what: str, due: str, person: str
 ) -> Iterator[Row]:
     """Return a page of a list, in its order, as rows; the last three name its columns."""
     for number, row in zip(frame.index, frame.to_dict("records"), strict=True):
-        yield kind, number, row[what], why, row[due], _days(row[due], day), row[person]
+        yield _row(work, number, row[what], why, row[due], day, row[person])
+
+
+def _row(
+    work: Work, number: int, what: str, why: str, due: date, day: date, person: str, asks: str = ""
+) -> Row:
+    days = (day - due).days
+    return work.record, number, what, why, due, days, person, work, asks or f"id={number}"
 
 
 def _initiatives(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
     frame = initiative_page(session, _page(base, "next_due_on", is_overdue=True))
     told = {"what": "title", "due": "next_due_on", "person": "officer"}
-    return _worst(frame, "initiative", day, t("milestone overdue"), **told)
+    return _worst(frame, Work.MILESTONE, day, t("milestone overdue"), **told)
 
 
 def _audits(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
     frame = site_page(session, _page(base, "next_audit", site_alerts=(SiteAlert.AUDIT_OVERDUE,)))
     told = {"what": "organisation", "due": "next_audit_on", "person": "officer"}
-    return _worst(frame, "model_site", day, t("audit overdue"), **told)
+    return _worst(frame, Work.AUDIT, day, t("audit overdue"), **told)
 
 
 def _ending(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
     frame = site_page(session, _page(base, "ends_on", site_alerts=(SiteAlert.EXPIRING,)))
     told = {"what": "organisation", "due": "valid_until", "person": "officer"}
-    return _worst(frame, "model_site", day, t("recognition ends"), **told)
+    return _worst(frame, Work.RECOGNITION, day, t("recognition ends"), **told)
 
 
 def _findings(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
@@ -166,20 +195,20 @@ def _findings(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
             count,
             number=format_number(count),
         )
-        yield "model_site", number, name, why, due, _days(due, day), owner or ""
+        yield _row(Work.FINDING, number, name, why, due, day, owner or "")
 
 
 def _certificates(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
     frame = certificate_page(session, _page(_expiring(base), "ends_on"))
     frame = frame.assign(what=frame["organisation"] + " · " + frame["standard"])
     told = {"what": "what", "due": "expires_on", "person": "division"}
-    return _worst(frame, "certificate", day, t("certificate ends"), **told)
+    return _worst(frame, Work.CERTIFICATE, day, t("certificate ends"), **told)
 
 
 def _exchanges(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
     frame = exchange_page(session, _page(base, "starts_on", is_overdue=True))
     told = {"what": "title", "due": "ends_on", "person": "division"}
-    return _worst(frame, "exchange", day, t("planned, and the day is over"), **told)
+    return _worst(frame, Work.PLAN, day, t("planned, and the day is over"), **told)
 
 
 def _values(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
@@ -189,5 +218,6 @@ def _values(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
     for row in late.drop_duplicates("indicator_id").to_dict("records"):
         what = f"{row['code']} · {row['indicator']}"
         why = t("value of {period} not reported", period=row["period"])
-        due = row["due_on"]
-        yield "indicator", row["indicator_id"], what, why, due, _days(due, day), row["division"]
+        asks = f"indicator={row['indicator_id']}&period={row['period_code']}"
+        number, due = row["indicator_id"], row["due_on"]
+        yield _row(Work.VALUE, number, what, why, due, day, row["division"], asks)
