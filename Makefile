@@ -13,7 +13,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test quick test-deep office backup restore check format types layers bench
+.PHONY: help run test quick test-deep office backup restore check format types layers read bench
+# Python keeps what it has compiled, whatever the machine says: else each of the hundreds of starts
+# in a test run compiles the product and Streamlit anew, which takes longer than all else in them.
+export PYTHONDONTWRITEBYTECODE :=
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -44,10 +47,14 @@ format:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
+# Read once beside the types, so that the processes that run the tests find everything compiled.
+read:
+	@$(BIN)/python -m pytest -qq --collect-only --ignore=tests/benchmarks >/dev/null
+
 test: $(VENV)/.installed-tests
 	$(BIN)/python tests/machine.py
-	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n 4 --dist loadgroup --durations=10 --ignore=tests/browser --ignore=tests/benchmarks
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target types read layers format
+	$(BIN)/python -m pytest -n 3 --dist loadgroup --durations=10 --ignore=tests/browser --ignore=tests/benchmarks
 	@if [ -n "$$CI" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null; \
 	  then $(BIN)/python -m pytest -n 3 --dist loadgroup --durations=10 tests/browser; \
 	  else echo "No Chromium here: the journeys in a browser are left out."; fi

@@ -25,6 +25,7 @@ from models.vocabulary import Era
 
 PERIODS = ("", "2022", "2025-H1", str(office_today().year))
 SLICES = pytest.mark.parametrize("code", PERIODS)
+pytestmark = pytest.mark.xdist_group("seed")  # the process that has filled the demonstrations
 
 
 @pytest.fixture(

@@ -112,6 +112,7 @@ def _hold_what_was_known(session: Session) -> None:
     assert list(frame["paid_vnd"]) == list(frame["spent_vnd"])
 
 
+@pytest.mark.xdist_group("seed")  # the process that has filled the demonstrations
 @pytest.mark.parametrize(
     "copy",
     [
