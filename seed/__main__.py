@@ -16,6 +16,7 @@ from models.settings import settings
 from models.text import t
 from models.text.terminal import suit_every_terminal
 from seed import commands
+from seed.articles import told_of_file
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     suit_every_terminal()
     given = _parser().parse_args(arguments)
     try:
+        if given.command == "read-article":
+            return _read_article(given.file)
         db = Database(given.database or settings().effective_database_url)
         told = _run(given)(db)
     except ValidationError as refusal:
@@ -89,10 +92,21 @@ def _parser() -> argparse.ArgumentParser:
     add("backup", t("back up database and files")).add_argument(
         "--folder", type=Path, help=t("another folder than the set one")
     )
+    add("read-article", t("tell what a news item states of a visit, as JSON")).add_argument(
+        "file", type=Path
+    )
     restore = add("restore", t("bring a backup back"))
     restore.add_argument("file", type=Path)
     restore.add_argument("--dry-run", action="store_true", help=t("tell what would change"))
     return parser
+
+
+def _read_article(path: Path) -> int:
+    told, left_out = told_of_file(path)
+    sys.stdout.write(told + "\n")
+    if left_out:
+        _say(left_out)
+    return 0
 
 
 def _scale(text: str) -> float:

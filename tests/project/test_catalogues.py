@@ -50,8 +50,8 @@ SHOWN_BY = {
     "download_button",
 }
 SHOWN_AS = {"label", "help", "placeholder", "body", "title", "caption"}
-DATA_MODULES = ("seed/", "models/text/folding.py", "models/rules/passwords.py")
-"""Modules that hold Vietnamese data (names of invented people, letters, blocked passwords)."""
+DATA_MODULES = ("seed/", "models/articles/", "models/text/folding.py", "models/rules/passwords.py")
+"""Modules that hold Vietnamese data: invented people, words of the press, letters, passwords."""
 
 
 def _fields(sentence: str) -> set[str]:
