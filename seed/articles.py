@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from models.articles.leaders import Side
 from models.articles.places import Gazetteer, gazetteer
 from models.articles.prepared import Found
 from models.articles.reading import ReadArticle, read_article
-from models.articles.sides import Side
 from models.errors import InvalidInput
 from models.text import t
 from models.text.formats import format_number

@@ -197,12 +197,12 @@ class Leaders:
             if is_told or (by and (by[0].strip() != "do" or is_delegation)):
                 self._give(guest, person)
                 return
-        person = titled_person(self.article, self.known, span)
-        if person is None:
+        titled = titled_person(self.article, self.known, span)
+        if titled is None:
             return
-        before = low[max(span.start, person.start - 60) : person.start]
-        if LED_BY.search(before) and LEADS.match(low, person.end, span.end):
-            self._give(guest, person)
+        before = low[max(span.start, titled.start - 60) : titled.start]
+        if LED_BY.search(before) and LEADS.match(low, titled.end, span.end):
+            self._give(guest, titled)
 
     def _receiving(self, span: Span) -> None:
         """Read "tiếp đoàn có ông A, ..." and "ông A, ... tiếp đoàn": who led the hosts."""

@@ -7,10 +7,11 @@ from typing import Final
 
 from models.articles.days import VisitDay, visit_day
 from models.articles.details import captions, conclusions, sites, topics
+from models.articles.leaders import Side
 from models.articles.places import Gazetteer
 from models.articles.prepared import Found, Prepared, prepared
 from models.articles.publication import Published, author, documents, published_at, publisher
-from models.articles.sides import Side, sides
+from models.articles.sides import sides
 from models.vocabulary import DelegationRole
 
 _DELEGATION: Final = re.compile(
