@@ -73,7 +73,6 @@ _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
 
 _USES: Final[Mapping[str, frozenset[str]]] = {
     **{name: listing.uses for name, listing in EXPORTED.items()},
-    "site_scores": SITE_FIELDS,
     "sites_report": SITE_FIELDS,
     "site_figures": SITE_FIELDS,
     "overview": frozenset(),

@@ -9,10 +9,14 @@ from dashboard.components.escape import html
 from models.text import t
 
 
-def export_links(name: str, query: Mapping[str, str]) -> None:
-    """Draw the two files of a list as seen: same rows, same order."""
+def export_links(name: str, query: Mapping[str, str], of: str = "") -> None:
+    """Draw the two files of a list as seen: same rows, same order.
+
+    ``of`` says which list where a screen has several, or is none itself.
+    """
     parameters = urlencode(query)
-    links = "".join(
+    said = f'<span class="nscl-files-of">{html(of)}</span>' if of else ""
+    links = said + "".join(
         f'<a class="nscl-button" download href="{html(f"/export/{name}.{kind}?{parameters}")}"'
         f' title="{html(label)}">{html(head)}</a>'
         for kind, head, label in (

@@ -228,13 +228,13 @@ def _as_asked(
 
 
 def _list_file(actor: Actor, *, name: str, filters: ReportFilter, kind: str) -> Response:
-    require_export(actor)
+    require_export(actor, EXPORTED[name].action)
     with database().read() as session:
         export = list_export(session, name, filters, actor.name)
     if kind == "csv":
         content = table_csv(export.frame, export.columns)
     else:
-        content = table_workbook(export.frame, export.columns, export.caption)
+        content = table_workbook(export.frame, export.columns, export.caption, export.cut)
     # Written down only now, so that nobody waits for the file while the database is held.
     with database().unit_of_work(actor) as session:
         note_list_exported(session, actor, f"{name}.{kind}", len(export.frame), filters.to_query())

@@ -1,8 +1,5 @@
 """The money of the programme: planned, allocated and spent, by year, source and task group."""
 
-from collections.abc import Callable
-from typing import Any, Final
-
 import streamlit as st
 
 from dashboard import context
@@ -11,29 +8,20 @@ from dashboard.components.cards.left_out import left_out_links
 from dashboard.components.cards.report_card import Card, Twin, current_look, mark_theme, report_card
 from dashboard.components.escape import markdown
 from dashboard.components.facets import filter_fields
+from dashboard.components.file_links import export_links
 from dashboard.components.states import guarded, nothing_yet
 from models.filters import ReportFilter
 from models.frames.initiatives import BUDGET
+from models.reports.initiatives.budgets import BUDGET_CUTS, BUDGETS, BudgetCut, money_left_out
 from models.reports.initiatives.insights import budget_insight, money_notes
-from models.reports.initiatives.lists import money_left_undivided
-from models.reports.initiatives.money import (
-    budget_by_group,
-    budget_by_source,
-    budget_by_year,
-    payments_left_out,
-)
+from models.reports.initiatives.money import budget_by_year
+from models.reports.initiatives.payments import PAYMENTS
 from models.reports.initiatives.where import counted_initiatives
-from models.text import mark, t
-
-_PARTS: Final[tuple[tuple[str, str, Callable[..., Any]], ...]] = (
-    ("budget_year", mark("By year"), budget_by_year),
-    ("budget_source", mark("By source"), budget_by_source),
-    ("budget_group", mark("By task group"), budget_by_group),
-)
+from models.text import t
 
 
-def _card(chosen: ReportFilter, key: str, head: str, report: Callable[..., Any]) -> None:
-    frame = context.load(report, chosen)
+def _card(chosen: ReportFilter, cut: BudgetCut) -> None:
+    frame = context.load(cut.report, chosen)
     names = (
         "label",
         "planned_vnd",
@@ -45,15 +33,15 @@ def _card(chosen: ReportFilter, key: str, head: str, report: Callable[..., Any])
     )
     report_card(
         Card(
-            key=key,
-            insight=f"{t(head)}: {budget_insight(frame)}",
+            key=cut.name,
+            insight=f"{t(cut.head)}: {budget_insight(frame)}",
             unit=t("million dong"),
             source=t("the office's own initiatives"),
             twin=Twin(frame, BUDGET, names, {"planned_vnd": "query"}),
             query=counted_initiatives(chosen).model_copy(update={"has_money": True}).to_query(),
             screen="initiatives",
         ),
-        context.built(budget_chart, report, (chosen,), current_look()),
+        context.built(budget_chart, cut.report, (chosen,), current_look()),
     )
 
 
@@ -69,10 +57,12 @@ def screen() -> None:
         )
         return
     st.caption(markdown(money_notes()))
-    left_out_links(context.load(payments_left_out, chosen), "initiatives")
-    left_out_links(context.load(money_left_undivided, chosen), "initiatives")
-    for key, head, report in _PARTS:
-        _card(chosen, key, head, report)
+    left_out_links(context.load(money_left_out, chosen), "initiatives")
+    with st.container(horizontal=True, key="list_actions"):
+        export_links(BUDGETS.name, chosen.to_query(), t(BUDGETS.title))
+        export_links(PAYMENTS.name, chosen.to_query(), t(PAYMENTS.title))
+    for cut in BUDGET_CUTS:
+        _card(chosen, cut)
     mark_theme()
 
 

@@ -6,11 +6,12 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import markdown
+from dashboard.components.file_links import export_links
 from dashboard.components.news import show_done
 from dashboard.components.office import list_entries
-from dashboard.components.office.list_entries import LIST_WORDS, entry_label
+from dashboard.components.office.list_entries import entry_label
 from dashboard.components.states import guarded
-from models.reports.office.lists import EntryFacts
+from models.reports.office.lists import LIST_WORDS, OFFICE_LISTS, EntryFacts
 from models.reports.office.lists import list_entries as entries_of
 from models.text import plural, t
 from models.text.formats import format_number
@@ -82,6 +83,7 @@ def _list(entries: Sequence[EntryFacts], name: str) -> None:
             "withdrawn, never removed: the record keeps it."
         )
     )
+    export_links(OFFICE_LISTS.name, {}, t("All lists"))
     list_entries.add(entries, name)
     with st.container(key="rows_entries", gap=None):
         for one in entries:

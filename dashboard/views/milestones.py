@@ -13,9 +13,15 @@ from dashboard.components.cards.report_card import (
     report_card,
 )
 from dashboard.components.facets import filter_fields
+from dashboard.components.file_links import export_links
 from dashboard.components.states import guarded, nothing_yet
 from models.frames.initiatives import MILESTONE_TIMELINE
-from models.reports.initiatives.figures import MOST_INITIATIVES, milestone_timeline, portfolio_slice
+from models.reports.initiatives.figures import (
+    MILESTONES,
+    MOST_INITIATIVES,
+    milestone_timeline,
+    portfolio_slice,
+)
 from models.reports.initiatives.insights import milestones_insight
 from models.text import t
 from models.text.formats import office_today
@@ -33,6 +39,8 @@ def screen() -> None:
             invitation=t("Enter an initiative"),
         )
         return
+    with st.container(horizontal=True, key="list_actions"):
+        export_links(MILESTONES.name, chosen.to_query())
     shown = ("code", "initiative", "milestone", "due_on", "done_on", "standing_label")
     twin = Twin(frame, MILESTONE_TIMELINE, shown)
     figure = context.built(

@@ -6,8 +6,9 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import html
+from dashboard.components.file_links import export_links
 from dashboard.components.states import guarded
-from models.reports.office.programme_documents import DocumentRow, document_tree
+from models.reports.office.programme_documents import DOCUMENTS, DocumentRow, document_tree
 from models.rules.rights import may_correct_document
 from models.text import plural, t
 from models.text.formats import format_date, format_number
@@ -94,9 +95,11 @@ def screen() -> None:
     )
     st.title(f"{t('Programme documents')} · {counted}", anchor=False)
     form = context.page("document_form")
-    if form is not None:
-        with st.container(horizontal=True, key="list_actions"):
+    with st.container(horizontal=True, key="list_actions"):
+        if form is not None:
             st.page_link(form, label=t("Enter a document"), icon=":material/add:")
+        if rows and not wanted:
+            export_links(DOCUMENTS.name, {})
     if wanted:
         _kind_told(wanted, rows)
     if not rows:

@@ -5,11 +5,13 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.cards.report_card import mark_theme
 from dashboard.components.facets import filter_fields
+from dashboard.components.file_links import export_links
 from dashboard.components.sites.ranking import ranking
 from dashboard.components.sites.spreads import spreads
 from dashboard.components.states import guarded, nothing_in_slice, nothing_yet
 from models.filters import ReportFilter
-from models.reports.audits.scores import scored_count
+from models.reports.audits.scores import SITE_SCORES, scored_count
+from models.reports.period_reports.sites import AUDITS, FINDINGS
 from models.text import plural, t
 from models.text.formats import format_number
 
@@ -39,6 +41,9 @@ def screen() -> None:
                 invitation=t("See all model sites"),
             )
         return
+    with st.container(horizontal=True, key="list_actions"):
+        for one in (SITE_SCORES, AUDITS, FINDINGS):
+            export_links(one.name, chosen.to_query(), t(one.title))
     spreads(chosen)
     ranking(chosen)
     mark_theme()

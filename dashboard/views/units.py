@@ -6,10 +6,11 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import html
+from dashboard.components.file_links import export_links
 from dashboard.components.news import show_done
 from dashboard.components.office.unit_changes import change_form, recorded
 from dashboard.components.states import guarded
-from models.reports.office.unit_changes import recorded_changes, units_of_day
+from models.reports.office.unit_changes import UNITS, recorded_changes, units_of_day
 from models.text import plural, t
 from models.text.formats import format_date, format_number, office_today
 
@@ -78,6 +79,7 @@ def screen() -> None:
     st.header(t("Changes that the office recorded"), anchor=False)
     recorded(context.read(recorded_changes, context.actor()))
     st.header(t("Units on {day}", day=format_date(day)), anchor=False)
+    export_links(UNITS.name, {"period": f"{day}..{day}"})
     st.html(_table(day))
 
 

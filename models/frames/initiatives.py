@@ -66,6 +66,11 @@ MILESTONE_TIMELINE: Columns = (
 ``standing``: done (in time or not), late (due before today, not done), due (within 30 days), later.
 """
 
+MILESTONE_LIST: Columns = tuple(
+    one for one in MILESTONE_TIMELINE if one.name not in {"standing", "initiative_id"}
+)
+"""What of them stands in a file."""
+
 BUDGET: Columns = (
     Column("key", mark("Code")),
     Column("label", mark("By"), width=34),
@@ -103,3 +108,24 @@ budget years, ``spent_vnd`` what was paid from these budgets, ``paid_vnd`` what 
 the period, from whichever budget. ``share_pct`` is spent of allocated, empty where nothing is
 allocated. ``query`` leads to the initiatives behind a year or a group, "" elsewhere.
 """
+
+BUDGET_LIST: Columns = (
+    Column("cut", mark("Cut"), width=18),
+    *(column for column in BUDGET if column.name not in {"key", "query"}),
+)
+"""The rows of BUDGET under each cut; every cut tells the whole money, so cuts do not add up."""
+
+PAYMENT_LIST: Columns = (
+    Column("paid_on", mark("Paid on"), ColumnType.DATE, 11),
+    Column("time", mark("Day, as far as known"), width=14),
+    Column("code", mark("Initiative's code"), width=12),
+    Column("initiative", mark("Initiative"), width=40),
+    Column("budget_year", mark("Budget year"), ColumnType.YEAR, 8),
+    Column("source", mark("Source of money"), width=18),
+    Column("amount_vnd", mark("Amount (dong)"), ColumnType.MONEY_VND, 16, is_total=True),
+    Column("document_number", mark("Number of the document"), width=18),
+    Column("early_reason", mark("Why before the initiative began"), width=24),
+    Column("note", mark("Note"), width=28),
+    Column("origin", mark("Origin"), width=12),
+)
+"""One row per payment, by day; ``paid_on`` is empty where only a month or year is known."""

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from models.filters import ReportFilter, describe, unused_words
 from models.frames.columns import Columns
+from models.reports.audits.scores import SITE_SCORES
 from models.reports.choices import (
     slice_names,
 )
@@ -16,10 +17,17 @@ from models.reports.exchanges.lists import EXCHANGES
 from models.reports.indicators.completeness import REPORTED
 from models.reports.indicators.lists import INDICATORS
 from models.reports.indicators.targets import TARGETS
+from models.reports.initiatives.budgets import BUDGETS
+from models.reports.initiatives.figures import MILESTONES
 from models.reports.initiatives.lists import INITIATIVES
+from models.reports.initiatives.payments import PAYMENTS
 from models.reports.listings import Listing
+from models.reports.office.lists import OFFICE_LISTS
 from models.reports.office.office import office
+from models.reports.office.programme_documents import DOCUMENTS
+from models.reports.office.unit_changes import UNITS
 from models.reports.organisations.lists import ORGANISATIONS
+from models.reports.period_reports.sites import AUDITS, FINDINGS
 from models.reports.sites.lists import MODEL_SITES
 from models.reports.supports.certificates import CERTIFICATES
 from models.reports.supports.supports import SUPPORTS
@@ -37,6 +45,7 @@ class Export:
     frame: pd.DataFrame
     columns: Columns
     caption: Caption
+    cut: str = ""
 
 
 EXPORTED: Final[Mapping[str, Listing]] = {
@@ -52,6 +61,15 @@ EXPORTED: Final[Mapping[str, Listing]] = {
         TRAINING_COURSES,
         REPORTED,
         TARGETS,
+        MILESTONES,
+        BUDGETS,
+        PAYMENTS,
+        SITE_SCORES,
+        AUDITS,
+        FINDINGS,
+        DOCUMENTS,
+        OFFICE_LISTS,
+        UNITS,
     )
 }
 """Every list that can be taken away, by its name in the address of its files."""
@@ -70,7 +88,18 @@ def list_export(session: Session, name: str, filters: ReportFilter, made_by: str
         "origin" in frame and (frame["origin"] == Origin.DEMONSTRATION.label).any()
     )
     names = slice_names(session)
-    lines = (*((whose.name,) if whose else ()), describe(filters.only(asked.uses), names))
-    lines = (*lines, *asked.told(session, filters), *unused_words(filters, asked.uses, names))
-    caption = Caption(t(asked.title), lines, made_by, utc_now(), is_marked)
-    return Export(frame, asked.columns, caption)
+    caption = Caption(
+        t(asked.title),
+        (
+            *((describe(filters.only(asked.uses), names),) if asked.uses else ()),
+            *asked.told(session, filters),
+            *unused_words(filters, asked.uses, names),
+        ),
+        made_by,
+        utc_now(),
+        is_marked,
+        office=whose.name if whose else "",
+        period=filters.period.short_label if filters.period.code and asked.uses else "",
+        signed_in=whose.signed_in if whose else "",
+    )
+    return Export(frame, asked.columns, caption, asked.cut)

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from models.filters import ReportFilter
 from models.frames.columns import Columns
+from models.permissions import Action
 from models.reports.left_out import LeftOut
 from models.text.formats import office_today
 
@@ -43,7 +44,8 @@ class Listing:
     column. ``left_out`` says what its period
     does not count, for only a month or year is known; ``is_as_of`` that its states are those of
     the last day of the period, or of today. ``uses`` are the fields of the filter that can narrow
-    it: a file names the others as not used.
+    it: a file names the others as not used. ``cut`` names the column by whose values a workbook
+    has a sheet each, ``action`` what one must be allowed to do, beside taking files away.
     """
 
     name: str
@@ -56,6 +58,8 @@ class Listing:
     is_as_of: bool = False
     totals: Totals = sums_nothing
     uses: frozenset[str] = frozenset()
+    cut: str = ""
+    action: Action = Action.EXPORT
 
     def told(self, session: Session, filters: ReportFilter) -> tuple[str, ...]:
         """Say what a file says beside its slice: the day of states, what is left out."""

@@ -11,6 +11,7 @@ from models.text import language, t
 from models.text.rounding import rounded
 
 OFFICE_ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+_MONTHS_WITH_ZERO: Final = 2
 
 
 def office_time(moment: datetime) -> datetime:
@@ -31,6 +32,24 @@ def office_today() -> date:
 def format_date(day: date | None) -> str:
     """Write a date as dd/mm/yyyy; nothing for no date."""
     return f"{day:%d/%m/%Y}" if day else ""
+
+
+def place_and_day(place: str, day: date) -> str:
+    """Write place and date as documents do; day and months 1 and 2 bear a leading 0 under 10.
+
+    Source: Decree 30/2020/NĐ-CP, annex I, part I, II.4.
+
+    >>> place_and_day("Hà Nội", date(2026, 6, 5))
+    'Hà Nội, ngày 05 tháng 6 năm 2026'
+    """
+    month = f"{day:%m}" if day.month <= _MONTHS_WITH_ZERO else str(day.month)
+    return t(
+        "{place}, {day}/{month}/{year}",
+        place=place or "…",
+        day=f"{day:%d}",
+        month=month,
+        year=day.year,
+    )
 
 
 def format_moment(moment: datetime | None) -> str:

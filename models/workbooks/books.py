@@ -66,6 +66,7 @@ class Book:
         *,
         notes: Sequence[str] | None = None,
         has_totals: bool = True,
+        is_signed: bool = True,
     ) -> None:
         """Add a table on a sheet of its own; with ``notes`` its title bears the sheet's name.
 
@@ -74,7 +75,8 @@ class Book:
 
         """
         caption = self.caption if notes is None else self._captioned(name, notes)
-        table_sheet(self.book, self.looks, TableSheet(name, frame, columns, caption, has_totals))
+        asked = TableSheet(name, frame, columns, caption, has_totals, is_signed)
+        table_sheet(self.book, self.looks, asked)
 
     def photos(self, name: str, blocks: Sequence[PhotoBlock], *, notes: Sequence[str] = ()) -> None:
         """Add a sheet of photos with their captions."""

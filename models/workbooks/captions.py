@@ -11,13 +11,25 @@ from models.text.formats import format_moment, office_time
 
 @dataclass(frozen=True)
 class Caption:
-    """The head of a file. ``lines`` say period, units and filters; ``made_at`` is in UTC."""
+    """The head of a file; ``made_at`` is in UTC.
+
+    ``lines`` say period, units and filters, the first of them all in short. ``period`` stands in
+    the name of the file. Tables are signed in ``signed_in``; without a place nothing is.
+    """
 
     title: str
     lines: tuple[str, ...]
     made_by: str
     made_at: datetime
     is_demonstration: bool = False
+    office: str = ""
+    period: str = ""
+    signed_in: str = ""
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Return what stands under the title: whose file it is, what it shows, who made it."""
+        return (*filter(None, (self.office, *self.lines)), self.made)
 
     @property
     def made(self) -> str:
@@ -38,11 +50,12 @@ class Caption:
 
 
 def file_name(caption: Caption, extension: str) -> str:
-    """Return a name that says content and day, in plain letters, with a random end.
+    """Return a name that says content, period and day, in plain letters, with a random end.
 
-    Such as ``trao-doi-kinh-nghiem-2026-11-23-minh-hoa-9f3c2a71.xlsx``.
+    Such as ``trao-doi-kinh-nghiem-nam-2026-2026-11-23-minh-hoa-9f3c2a71.xlsx``.
     """
-    parts = [fold(caption.title)[:60].strip(), f"{office_time(caption.made_at):%Y-%m-%d}"]
+    parts = [fold(caption.title)[:60].strip(), fold(caption.period)[:60].strip()]
+    parts.append(f"{office_time(caption.made_at):%Y-%m-%d}")
     if caption.is_demonstration:
         parts.append(fold(t("demonstration")))
     parts.append(secrets.token_hex(4))

@@ -11,8 +11,8 @@ from models.text import t
 from models.workbooks.captions import Caption
 from models.workbooks.cells import refuse_too_long, values_of, writer_of
 from models.workbooks.charts import Drawing, native_chart
+from models.workbooks.edges import paper_widths, signature_rows, title_rows
 from models.workbooks.looks import Looks, page_set_up, rooms, row_height
-from models.workbooks.sheets import title_rows
 
 _LABEL_WIDTH: Final = 29.0
 _NUMBER_WIDTH: Final = 9.5
@@ -25,11 +25,12 @@ _SHORTEST_PX: Final = 260
 _BAR_PX: Final = 27
 _SCALE_PCT: Final = 80
 """Leaves room on the paper for programs that draw columns wider than Excel does."""
-_PAGE_POINTS: Final = 630.0
+_PAGE_POINTS: Final = 605.0
 """The height left between the margins of A4 lying down, at this scale."""
 _ROW_POINTS: Final = 15.0
 _HEAD_POINTS: Final = 45.0
 _POINTS_PER_PX: Final = 0.75
+_SIGNATURE_POINTS: Final = 150.0
 
 
 @dataclass(frozen=True)
@@ -55,25 +56,29 @@ def chart_sheet(
 ) -> None:
     """Write the blocks under each other, none cut by the end of a page where it fits on one."""
     sheet = book.add_worksheet(name)
-    sheet.set_column(0, 0, _LABEL_WIDTH)
     columns = max([_FEWEST_COLUMNS, *(len(block.columns) for block in blocks)])
     chart_width = _CHART_WIDTH - (columns - _FEWEST_COLUMNS) * _NUMBER_WIDTH
     chart_px = int(_CHART_PX * chart_width / _CHART_WIDTH)
-    sheet.set_column(1, columns - 1, _NUMBER_WIDTH)
-    sheet.set_column(columns, columns, _GAP_WIDTH)
-    sheet.set_column(columns + 1, columns + 1, chart_width)
-    page_set_up(sheet, caption, is_fitted=False)
+    numbers = [_NUMBER_WIDTH] * (columns - 1)
+    wide = paper_widths(sheet, [_LABEL_WIDTH, *numbers, _GAP_WIDTH, chart_width])
+    page_set_up(sheet, caption, pages_wide=0)
     sheet.set_print_scale(_SCALE_PCT)
     sheet.center_horizontally()
-    place = title_rows(sheet, looks, caption)
-    used, breaks = (place + 1) * _ROW_POINTS, []
+    place, used = title_rows(sheet, looks, caption, wide)
+    used, breaks, begun, needed = used + 2 * _ROW_POINTS, [], place, 0.0
     for block in blocks:
         needed = _points(block)
         if used + needed > _PAGE_POINTS and used:
             breaks.append(place)
             used = 0.0
+        begun = place
         place = _write(book, sheet, looks, name, block, place, (columns + 1, chart_px))
         used += needed
+    if caption.signed_in and used + _SIGNATURE_POINTS > _PAGE_POINTS:
+        goes_along = begun not in breaks and needed + _SIGNATURE_POINTS <= _PAGE_POINTS
+        breaks.append(begun if goes_along else place)
+    last = signature_rows(sheet, looks, caption, place, wide)
+    sheet.print_area(0, 0, max(place - 1, last), len(wide) - 1)
     sheet.set_h_pagebreaks(breaks)
 
 

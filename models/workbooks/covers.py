@@ -35,6 +35,7 @@ def cover_sheet(book: Any, name: str, cover: Cover, caption: Caption) -> None:  
         sheet.write_string(place, 0, head, looks["head"])
         sheet.write_string(place, 1, words, looks["words"])
         place += 1
+    sheet.print_area(0, 0, place - 1, 1)
 
 
 def _lines(sheet: Any, cover: Cover, caption: Caption, looks: dict[str, Any]) -> int:  # noqa: ANN401 - as above

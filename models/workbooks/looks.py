@@ -19,15 +19,18 @@ _LANGUAGE_IDS: Final = {"vi": "42A", "en": "409"}
 _A4: Final = 9
 _NARROWEST: Final = 6
 _MOST_DECIMALS: Final = 4
-_MOST_IN_HEADER: Final = 200
+_MOST_IN_HEADER: Final = 250
+"""Characters of the line over or under a page; a spreadsheet takes 255."""
+_UPRIGHT_LINE: Final = 95
+"""Characters of one such line on upright paper."""
+_LONGEST_MADE: Final = 90
 _HEADER_FONT: Final = '&"Times New Roman,Regular"&10 '
 _HEAD_LINES: Final = 3
 _SPARE_IN_HEAD: Final = 2
 """Characters of a line of a head that breaking between words may leave empty."""
 HEAD_POINTS: Final = 45.0
 """The height of the heads: three lines."""
-TITLE_POINTS: Final = 24.0
-"""The height of a sheet's title."""
+TITLE_SIZE: Final = 15
 _CHARACTERS_PER_WIDTH: Final = 1.2
 """Text holds more characters than the width, which is counted in the wider digits."""
 _LINE_POINTS: Final = 15.0
@@ -56,9 +59,9 @@ class Looks:
         def look(**more: object) -> Any:  # noqa: ANN401 - as above
             return book.add_format({**_FONT, **more})
 
-        self.title = look(bold=True, font_size=15, font_color=_INK)
-        self.line = look(font_color=_INK)
-        self.mark = look(bold=True, font_color="#B42318")
+        self.title = look(bold=True, font_size=TITLE_SIZE, font_color=_INK, text_wrap=True)
+        self.line = look(font_color=_INK, text_wrap=True)
+        self.mark = look(bold=True, font_color="#B42318", text_wrap=True)
         self.heading = look(bold=True, font_size=13, font_color=_INK)
         self.quiet = look(font_color="#525D6B", italic=True)
         self.head = look(
@@ -75,6 +78,10 @@ class Looks:
         self.total = look(bold=True, top=2, font_color=_INK)
         amount = {"num_format": number_format(), "align": "right", "indent": 1}
         self.total_number = look(bold=True, top=2, **amount)
+        middle = {"align": "center", "valign": "vcenter", "text_wrap": True, "font_size": 13}
+        self.signed_on = look(**middle, italic=True)
+        self.signer = look(**middle, bold=True)
+        self.sign_here = look(**{**middle, "font_size": _FONT_SIZE}, italic=True)
         number = look(**amount, **_BORDER)
         self._by_type = {
             ColumnType.TEXT: self.text,
@@ -149,26 +156,28 @@ def page_set_up(
     caption: Caption,
     *,
     is_upright: bool = False,
-    is_fitted: bool = True,
+    pages_wide: int = 1,
 ) -> None:
-    """Set a sheet for A4 landscape, one page wide, with title, mark and page number on each.
+    """Set a sheet for A4 landscape, one page wide, with what the file says of itself on each page.
 
-    ``is_upright`` turns the paper; a sheet that is not fitted keeps its size and its page breaks
-    (Excel heeds breaks only there).
+    Over a page stand office, title and mark; under it the slice, who made it and when, its number.
+    ``is_upright`` turns the paper; a sheet of no ``pages_wide`` is not fitted: it keeps its size
+    and its page breaks (Excel heeds breaks only there).
     """
     if not is_upright:
         sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    if is_fitted:
-        sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.75 if caption.mark else 0.6, bottom=0.75)
+    if pages_wide:
+        sheet.fit_to_pages(pages_wide, 0)
     sheet.hide_gridlines(2)
-    title = _plain(caption.title)[: _MOST_IN_HEADER // 2]
-    mark = f"&R{_HEADER_FONT}{_plain(caption.mark)}" if caption.mark else ""
-    sheet.set_header(f"&L{_HEADER_FONT}{title}{mark}")
-    page = t("Page {page}/{pages}", page="&P", pages="&N")
-    made = _plain(caption.made)[: _MOST_IN_HEADER // 2]
-    sheet.set_footer(f"&L{_HEADER_FONT}{made}&R{_HEADER_FONT}{page}")
+    most = _UPRIGHT_LINE if is_upright else _MOST_IN_HEADER
+    mark = f"\n{_plain(caption.mark)}" if caption.mark else ""
+    title = " · ".join(filter(None, (caption.office, caption.title)))
+    sheet.set_header(_page_line(title, mark, most))
+    page = f"&R{_HEADER_FONT}{t('Page {page}/{pages}', page='&P', pages='&N')}"
+    made = f"\n{_plain(_shortened(caption.made, _LONGEST_MADE))}"
+    sheet.set_footer(_page_line(caption.lines[0] if caption.lines else "", made + page, most))
 
 
 def rooms(columns: Columns, column_widths: Sequence[float]) -> list[tuple[int, float]]:
@@ -219,6 +228,23 @@ def cover_looks(book: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
         "head": book.add_format({**fact, "bold": True}),
         "words": book.add_format(fact),
     }
+
+
+def _page_line(text: str, after: str, most: int) -> str:
+    """Return the line over or under a page: a text as far as there is room, and what follows it."""
+    begin = f"&L{_HEADER_FONT}"
+    room = min(most, _MOST_IN_HEADER - len(begin) - len(after))
+    return f"{begin}{_plain(_shortened(text, room))}{after}"
+
+
+def _shortened(text: str, room: int) -> str:
+    """Return a text that fits, its ampersands counted twice; "…" says that it goes on."""
+    if len(_plain(text)) <= room:
+        return text
+    kept = text[:room]
+    while len(_plain(kept)) >= room:
+        kept = kept[:-1]
+    return f"{kept}…"
 
 
 def _plain(text: str) -> str:

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from models.text import t
 from models.workbooks.captions import Caption
+from models.workbooks.edges import paper_widths, title_rows
 from models.workbooks.looks import Looks, page_set_up, wrapped_points
-from models.workbooks.sheets import title_rows
 
 _ACROSS: Final = 2
 _WIDTH: Final = 46.0
@@ -42,11 +42,11 @@ def photo_sheet(
 ) -> None:
     """Write the photos in rows of two, in their order, none larger than its cell."""
     sheet = book.add_worksheet(name)
-    sheet.set_column(0, _ACROSS - 1, _WIDTH)
-    page_set_up(sheet, caption, is_upright=True, is_fitted=False)
+    wide = paper_widths(sheet, [_WIDTH] * _ACROSS)
+    page_set_up(sheet, caption, is_upright=True, pages_wide=0)
     sheet.set_print_scale(_SCALE_PCT)
-    place = title_rows(sheet, looks, caption)
-    used, breaks = (place + 1) * _ROW_POINTS, []
+    place, used = title_rows(sheet, looks, caption, wide)
+    used, breaks = used + 2 * _ROW_POINTS, []
     if not blocks:
         sheet.write_string(place, 0, t("No photo was taken."), looks.quiet)
     for first in range(0, len(blocks), _ACROSS):
@@ -63,6 +63,7 @@ def photo_sheet(
         for index, block in enumerate(row):
             sheet.write_string(place + 1, index, block.caption, looks.text)
         place += 2
+    sheet.print_area(0, 0, place, len(wide) - 1)
     sheet.set_h_pagebreaks(breaks)
 
 

@@ -1,19 +1,21 @@
 """A table on a sheet: title rows, heads, rows, total row, set up for screen and paper."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Final
 
 import pandas as pd
 
-from models.frames.columns import Columns
+from models.frames.columns import Columns, ColumnType
 from models.text import plural
 from models.text.formats import format_number
 from models.workbooks.captions import Caption
 from models.workbooks.cells import marks_of, refuse_too_long, values_of, writer_of
+from models.workbooks.edges import paper_widths, signature_rows, title_rows
 from models.workbooks.looks import (
     HEAD_POINTS,
-    TITLE_POINTS,
     Looks,
     page_set_up,
     rooms,
@@ -23,13 +25,18 @@ from models.workbooks.looks import (
 
 _UPRIGHT_WIDTH: Final = 110.0
 """The widest table, in characters, that stands on upright paper."""
+_PAGE_WIDTH: Final = 260.0
+"""The widest that can be read on one page; a wider one goes over two, its first columns on both."""
+_NAME_WIDTH: Final = 26
+_TOTAL_WIDTH: Final = 17.0
+"""What the words of the total row need in the first column."""
 
 
 @dataclass(frozen=True)
 class TableSheet:
-    """One table to be written on a sheet of its own. ``has_totals`` asks for the total row.
+    """One table to be written on a sheet of its own, on upright paper where it is narrow enough.
 
-    Lists with totals lie on the paper; another table stands upright where it is narrow enough.
+    ``has_totals`` asks for the total row, ``is_signed`` for who made it and who signs it.
     """
 
     name: str
@@ -37,6 +44,7 @@ class TableSheet:
     columns: Columns
     caption: Caption
     has_totals: bool = True
+    is_signed: bool = True
 
 
 def table_sheet(book: Any, looks: Looks, table: TableSheet) -> None:  # noqa: ANN401 - xlsxwriter has no types
@@ -51,19 +59,56 @@ def table_sheet(book: Any, looks: Looks, table: TableSheet) -> None:  # noqa: AN
     refuse_too_long(cells, columns)
     sheet = book.add_worksheet(table.name)
     wide = widths(cells, columns)
-    for index, width in enumerate(wide):
-        sheet.set_column(index, index, width)
-    head_row = title_rows(sheet, looks, caption)
-    is_narrow = not table.has_totals and sum(wide) <= _UPRIGHT_WIDTH
-    page_set_up(sheet, caption, is_upright=is_narrow)
+    if table.has_totals:
+        wide[0] = max(wide[0], _TOTAL_WIDTH)
+    wide = paper_widths(sheet, wide)
+    head_row, _ = title_rows(sheet, looks, caption, wide)
+    signed, first = _paper(sheet, table, wide)
     sheet.repeat_rows(head_row)
     sheet.freeze_panes(head_row + 1, 0)
     rows = len(table.frame)
     sheet.autofilter(head_row, 0, head_row + max(rows, 1), len(columns) - 1)
+    _rows(sheet, looks, table, cells, head_row, rooms(columns, wide[: len(columns)]))
+    last = head_row + rows
+    if table.has_totals:
+        last += 1
+        _total_row(sheet, looks, last, cells, columns)
+    if table.is_signed:
+        last = signature_rows(sheet, looks, caption, last + 1, signed, first)
+    sheet.print_area(0, 0, last, len(wide) - 1)
+
+
+def _paper(
+    sheet: Any,  # noqa: ANN401 - as above
+    table: TableSheet,
+    wide: list[float],
+) -> tuple[list[float], int]:
+    """Lay the paper as the table is wide; return the columns to sign under, and the first of them.
+
+    Of two pages side by side the first is signed, beside the columns that both bear.
+    """
+    if sum(wide) <= _PAGE_WIDTH:
+        page_set_up(sheet, table.caption, is_upright=sum(wide) <= _UPRIGHT_WIDTH)
+        return wide, 0
+    name = _name_of(table.columns)
+    page_set_up(sheet, table.caption, pages_wide=2)
+    sheet.repeat_columns(0, name)
+    return wide[: bisect_right([*accumulate(wide)], sum(wide) / 2)], name + 1
+
+
+def _rows(
+    sheet: Any,  # noqa: ANN401 - as above
+    looks: Looks,
+    table: TableSheet,
+    cells: Sequence[Sequence[Any]],
+    head_row: int,
+    text_rooms: Sequence[tuple[int, float]],
+) -> None:
+    """Write heads and rows."""
+    columns = table.columns
     sheet.set_row(head_row, HEAD_POINTS)
     for index, column in enumerate(columns):
         sheet.write_string(head_row, index, column.label, looks.head)
-    text_rooms = rooms(columns, wide)
     writers = [writer_of(sheet, looks, column) for column in columns]
     marks = marks_of(table.frame, columns)
     for number, row in enumerate(zip(*cells, strict=True)):
@@ -71,20 +116,12 @@ def table_sheet(book: Any, looks: Looks, table: TableSheet) -> None:  # noqa: AN
         for index, value in enumerate(row):
             is_marked = bool(marks[index]) and marks[index][number]
             writers[index](head_row + 1 + number, index, value, is_marked=is_marked)
-    if table.has_totals:
-        _total_row(sheet, looks, head_row + 1 + rows, cells, columns)
 
 
-def title_rows(sheet: Any, looks: Looks, caption: Caption) -> int:  # noqa: ANN401 - as above
-    """Write the title and what the sheet shows; return the row where its content begins."""
-    sheet.set_row(0, TITLE_POINTS)
-    sheet.write_string(0, 0, caption.title, looks.title)
-    lines = [*caption.lines, caption.made]
-    for number, line in enumerate(lines, start=1):
-        sheet.write_string(number, 0, line, looks.line)
-    if caption.mark:
-        sheet.write_string(len(lines) + 1, 0, caption.mark, looks.mark)
-    return len(lines) + (3 if caption.mark else 2)
+def _name_of(columns: Columns) -> int:
+    """Return the place of the column that says whose row it is, if it is among the first three."""
+    names = [column.type is ColumnType.TEXT and column.width >= _NAME_WIDTH for column in columns]
+    return names.index(True) if any(names[:3]) else 0
 
 
 def _total_row(

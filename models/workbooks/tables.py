@@ -26,22 +26,35 @@ _BETWEEN: Final = {"vi": ";", "en": ","}
 _POINT: Final = {"vi": ",", "en": "."}
 _DIGITS_ALONE: Final = re.compile(r"\d[\d.,/:-]*|\d+[eE]\d+", re.ASCII)
 """What a spreadsheet may read as a date, a time or a number, each in its own way."""
+_NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\]")
 _NUMBER_ALONE: Final = re.compile(r"0|[1-9]\d{0,14}", re.ASCII)
 """What every spreadsheet reads as the same whole number."""
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def table_workbook(frame: pd.DataFrame, columns: Columns, caption: Caption) -> bytes:
+def table_workbook(frame: pd.DataFrame, columns: Columns, caption: Caption, cut: str = "") -> bytes:
     """Write a frame as an .xlsx file: title rows, head, rows, total row, and a sheet about it.
+
+    ``cut`` names a column by whose values the rows stand on a sheet each.
 
     Raises:
         InvalidInput: a text is longer than a cell of Excel holds; CSV takes it whole.
 
     """
     book = Book(caption)
-    book.table(t("List"), frame, columns)
+    if cut and len(frame):
+        rest = tuple(column for column in columns if column.name != cut)
+        for value, rows in frame.groupby(cut, sort=False):
+            book.table(_sheet_name(str(value)), rows, rest, notes=())
+    else:
+        book.table(t("List"), frame, columns)
     _about_sheet(book.book, book.looks, len(frame), columns, caption)
     return book.finished()
+
+
+def _sheet_name(words: str) -> str:
+    """Return words as Excel takes them for the name of a sheet: 31 letters, none of its signs."""
+    return _NOT_IN_NAMES.sub(" ", words)[:31].strip(" '")
 
 
 def _about_sheet(
@@ -54,9 +67,10 @@ def _about_sheet(
     sheet = book.add_worksheet(t("About"))
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 70)
-    page_set_up(sheet, caption)
+    page_set_up(sheet, caption, is_upright=True)
     sheet.write_string(0, 0, caption.title, looks.title)
     facts = [
+        *([(t("Office"), caption.office)] if caption.office else []),
         *zip((t("What it shows"), *[""] * len(caption.lines)), caption.lines, strict=False),
         (t("Rows"), format_number(rows)),
         (t("Made by"), caption.made_by),
@@ -75,6 +89,7 @@ def _about_sheet(
         number += 1
         sheet.write_string(number, 0, column.label, looks.about_head)
         sheet.write_string(number, 1, column.type.label, looks.text)
+    sheet.print_area(0, 0, number, 1)
 
 
 def table_csv(frame: pd.DataFrame, columns: Columns) -> bytes:

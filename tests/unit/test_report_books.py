@@ -143,7 +143,8 @@ def test_a_block_is_never_cut_by_the_end_of_a_page() -> None:
 def test_a_table_says_what_it_is_and_stands_upright_where_it_is_narrow() -> None:
     book = Book(CAPTION)
     book.table("Theo chủ đề", frame("5S"), COLUMNS, notes=("Không cộng dồn",), has_totals=False)
-    book.table("Danh sách", frame("5S"), COLUMNS, notes=())
+    wide = (*COLUMNS, *(Column("label", f"Topic {one}", width=60) for one in range(8)))
+    book.table("Danh sách", frame("5S" * 30), wide, notes=())
     narrow, listing = opened(book).worksheets
     assert narrow["A1"].value == "Báo cáo – Theo chủ đề"
     assert narrow["A3"].value == "Không cộng dồn"

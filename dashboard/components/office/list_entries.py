@@ -1,7 +1,7 @@
 """One entry of an editable list: renamed, moved, withdrawn or removed; where it is used."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 
@@ -22,18 +22,8 @@ from models.commands.lists import (
 from models.reports.office.lists import EntryFacts
 from models.rules.titles import is_shortened
 from models.services.office import lists
-from models.text import mark, plural, t
+from models.text import plural, t
 from models.text.formats import format_number
-
-LIST_WORDS: Final = {
-    "tools": mark("Tools"),
-    "topics": mark("Topics"),
-    "sectors": mark("Sectors"),
-    "standards": mark("Standards"),
-    "task_groups": mark("Task groups"),
-    "document_kinds": mark("Kinds of document"),
-}
-"""The lists by their value in the link, in the order in which they are offered."""
 
 
 def entry_label(entry: EntryFacts, name: str) -> str:

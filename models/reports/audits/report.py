@@ -64,16 +64,17 @@ def audit_report(session: Session, number: int, made_by: str) -> AuditReport:
     facts = record.facts
     caption = Caption(
         t("Report of the 5S audit"),
-        (*((whose.name,) if whose else ()), f"{record.site} · {format_date(facts.audited_on)}"),
+        (f"{record.site} · {format_date(facts.audited_on)}",),
         made_by,
         utc_now(),
         bool(whose and whose.is_demonstration) or facts.origin is Origin.DEMONSTRATION,
+        whose.name if whose else "",
     )
     return AuditReport(
         caption=caption,
         superior_body=whose.superior_body if whose else "",
         office=whose.name if whose else "",
-        place=(whose and whose.document_place) or (named.home_now_name if named else ""),
+        place=named.signed_in if named else "",
         symbol=whose.document_symbol if whose else "",
         site=record.site,
         facts=_facts(record),

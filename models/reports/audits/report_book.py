@@ -1,8 +1,7 @@
 """The report of one audit as a workbook and as a document ready to sign."""
 
 from collections.abc import Mapping
-from textwrap import wrap
-from typing import Final, Protocol
+from typing import Protocol
 
 from models.frames.audits import AUDIT_FINDINGS, AUDIT_LINES, AUDIT_SCORES
 from models.reports.audits.photos import Photo
@@ -12,9 +11,6 @@ from models.text.formats import format_date, office_time
 from models.workbooks.books import Book
 from models.workbooks.covers import Cover
 from models.workbooks.photo_sheets import PhotoBlock
-
-_NOTE_LETTERS: Final = 90
-"""What stands above a narrow table is broken into lines, so that the paper is not made wider."""
 
 
 class Picture(Protocol):
@@ -43,8 +39,7 @@ def audit_workbook(report: AuditReport, pictures: Mapping[int, Picture]) -> byte
     book = Book(report.caption)
     cover = Cover(report.superior_body, report.office, report.site, report.facts[1:])
     book.cover(t("Cover"), cover)
-    notes = [line for note in report.notes for line in wrap(note, _NOTE_LETTERS)]
-    book.table(t("Scores"), report.scores, AUDIT_SCORES, notes=notes, has_totals=False)
+    book.table(t("Scores"), report.scores, AUDIT_SCORES, notes=report.notes, has_totals=False)
     book.table(t("Every line"), report.lines, AUDIT_LINES, notes=(), has_totals=False)
     book.table(t("Findings"), report.findings, AUDIT_FINDINGS, notes=(), has_totals=False)
     blocks = [_block(one, pictures.get(one.file_id)) for one in report.photos]

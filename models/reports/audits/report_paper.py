@@ -17,7 +17,7 @@ from models.reports.audits.photos import Photo
 from models.reports.audits.report import AuditReport
 from models.reports.audits.report_book import Picture, photo_line, photo_note
 from models.text import t
-from models.text.formats import format_date, format_number, office_time
+from models.text.formats import format_date, format_number, office_time, place_and_day
 
 _IN_HEAD = {"zone", "criterion"}
 _LEFT_OUT = {"maximum", "applies"}
@@ -44,13 +44,7 @@ def printed_audit(report: AuditReport) -> PrintedAudit:
         superior_body=report.superior_body,
         office=report.office,
         symbol=t("No.: …/{symbol}", symbol=report.symbol or "…"),
-        place_and_day=t(
-            "{place}, {day}/{month}/{year}",
-            place=report.place or "…",
-            day=f"{made_on:%d}",
-            month=f"{made_on:%m}",
-            year=made_on.year,
-        ),
+        place_and_day=place_and_day(report.place, made_on.date()),
         site=report.site,
         facts=report.facts,
         notes=report.notes,

@@ -16,11 +16,12 @@ from models.frames.audits import COMPARED_SITES, SCORES_BY_SETTING, SCORES_BY_YE
 from models.lookups.places import places
 from models.lookups.standings import SitesOn, sites_on
 from models.reports.conditions import Condition
-from models.reports.sites.where import RANKED, site_conditions
+from models.reports.listings import Listing
+from models.reports.sites.where import RANKED, SITE_FIELDS, site_conditions
 from models.reports.slices import counted, frame_of, narrowed, rows_query
 from models.rules.quarters import quarter_places
 from models.tables import ModelSite, Organisation, SiteAudit
-from models.text import t
+from models.text import mark, t
 from models.text.rounding import shown_pct
 from models.vocabulary import AuditGrade, Pillar, Setting, SiteStanding
 
@@ -31,10 +32,12 @@ MOST_RANKED: Final = 100
 _COLUMNS: Final[Mapping[str, Any]] = {name: getattr(SiteAudit, f"{name}_pct") for name in RANKED_BY}
 
 
-def site_ranking(session: Session, filters: ReportFilter, by: str = "score") -> pd.DataFrame:
+def site_ranking(
+    session: Session, filters: ReportFilter, by: str = "score", most: int | None = MOST_RANKED
+) -> pd.DataFrame:
     """Return the sites of a slice ranked by the audit that gives their score: SITE_LEAGUE.
 
-    At most 100; suspended sites and those that ended are not ranked.
+    So many at most, with None all; suspended sites and those that ended are not ranked.
     """
     ranked: Any = col(_COLUMNS[by])
     place = func.rank().over(order_by=ranked.desc())
@@ -50,7 +53,7 @@ def site_ranking(session: Session, filters: ReportFilter, by: str = "score") -> 
             ranked.is_not(None),
         )
         .order_by(ranked.desc(), col(SiteAudit.site_id))
-        .limit(MOST_RANKED)
+        .limit(most)
     ).all()
     told = [
         (
@@ -69,6 +72,20 @@ def site_ranking(session: Session, filters: ReportFilter, by: str = "score") -> 
         for one, rank, name, setting, stood in rows
     ]
     return frame_of(SITE_LEAGUE, told, [one.site_id for one, *_ in rows])
+
+
+def _every_score(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    return site_ranking(session, filters, most=None)
+
+
+SITE_SCORES: Final = Listing(
+    "site_scores",
+    mark("5S scores"),
+    tuple(column for column in SITE_LEAGUE if column.name != "query"),
+    _every_score,
+    is_as_of=True,
+    uses=SITE_FIELDS,
+)
 
 
 def scored_conditions(

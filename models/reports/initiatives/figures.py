@@ -9,9 +9,14 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.columns import HEADLINE_FIGURES
-from models.frames.initiatives import MILESTONE_TIMELINE
+from models.frames.initiatives import MILESTONE_LIST, MILESTONE_TIMELINE
 from models.reports.initiatives.standings import standings_of
-from models.reports.initiatives.where import counted_initiatives, initiative_conditions
+from models.reports.initiatives.where import (
+    INITIATIVE_FIELDS,
+    counted_initiatives,
+    initiative_conditions,
+)
+from models.reports.listings import Listing
 from models.reports.slices import frame_of, narrowed, rows_query
 from models.rules.initiative_states import FINISHED
 from models.tables import Initiative, Milestone
@@ -100,11 +105,13 @@ def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     )
 
 
-def milestone_timeline(session: Session, filters: ReportFilter) -> pd.DataFrame:
+def milestone_timeline(
+    session: Session, filters: ReportFilter, most: int | None = MOST_INITIATIVES
+) -> pd.DataFrame:
     """Return the milestones of the slice's initiatives: MILESTONE_TIMELINE.
 
-    Without chosen states those not finished as of the last day of the period, or today; at most
-    ``MOST_INITIATIVES``, those whose next milestone is due first.
+    Without chosen states those not finished as of the last day of the period, or today; of at
+    most so many initiatives, those whose next milestone is due first; with None of all.
     """
     then = standings_of(session, filters)
     chosen = (
@@ -112,9 +119,10 @@ def milestone_timeline(session: Session, filters: ReportFilter) -> pd.DataFrame:
         .where(*initiative_conditions(session, portfolio_slice(filters)))
         .where(col(Initiative.id).in_(select(col(Milestone.initiative_id))))
         .order_by(then.next_due_on.is_(None), then.next_due_on, col(Initiative.id))
-        .limit(MOST_INITIATIVES)
+        .limit(most)
     )
     place = {number: position for position, number in enumerate(session.scalars(chosen))}
+    scope: Any = chosen.order_by(None) if most is None else list(place)
     rows = session.execute(
         select(
             col(Initiative.id),
@@ -128,7 +136,7 @@ def milestone_timeline(session: Session, filters: ReportFilter) -> pd.DataFrame:
             col(Milestone.done_on),
         )
         .join(Milestone, col(Milestone.initiative_id) == col(Initiative.id))
-        .where(col(Initiative.id).in_(place))
+        .where(col(Initiative.id).in_(scope))
         .order_by(col(Milestone.due_on), col(Milestone.id))
     ).all()
     told = []
@@ -162,3 +170,17 @@ def milestone_standing(
     if due_on < today and not is_finished:
         return "late"
     return "due" if today <= due_on <= today + timedelta(days=DUE_SOON_DAYS) else "later"
+
+
+def _every_milestone(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    return milestone_timeline(session, filters, None)
+
+
+MILESTONES: Final = Listing(
+    "milestones",
+    mark("Milestones"),
+    MILESTONE_LIST,
+    _every_milestone,
+    is_as_of=True,
+    uses=INITIATIVE_FIELDS,
+)

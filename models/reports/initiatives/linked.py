@@ -5,7 +5,7 @@ from typing import Final
 from models.reports.initiatives.figures import initiative_figures
 from models.reports.initiatives.lists import initiative_count, initiative_list
 from models.reports.initiatives.money import budget_by_group, budget_by_source, budget_by_year
-from models.reports.initiatives.where import INITIATIVE_FIELDS
+from models.reports.initiatives.where import INITIATIVE_FIELDS, MONEY_FIELDS
 from models.reports.linked_figures import Linked, LinkedFigure, rows_sum
 
 _SCREEN: Final = "initiatives"
@@ -20,10 +20,10 @@ HEADLINES: Final = LinkedFigure(
     INITIATIVE_FIELDS,
     (Linked("value", "query", initiative_count),),
 )
-_OF_MONEY: Final = INITIATIVE_FIELDS - {"has_money", "is_undivided", "is_left_out"}
-"""Money goes by its own years: when initiatives run, and whether they have any, changes nothing."""
-BY_YEAR: Final = LinkedFigure("money by year", budget_by_year, _SCREEN, _OF_MONEY, _MONEY)
-BY_SOURCE: Final = LinkedFigure("money by source", budget_by_source, _SCREEN, _OF_MONEY, _MONEY)
-BY_GROUP: Final = LinkedFigure("money by task group", budget_by_group, _SCREEN, _OF_MONEY, _MONEY)
+BY_YEAR: Final = LinkedFigure("money by year", budget_by_year, _SCREEN, MONEY_FIELDS, _MONEY)
+BY_SOURCE: Final = LinkedFigure("money by source", budget_by_source, _SCREEN, MONEY_FIELDS, _MONEY)
+BY_GROUP: Final = LinkedFigure(
+    "money by task group", budget_by_group, _SCREEN, MONEY_FIELDS, _MONEY
+)
 
 LINKED: Final = (HEADLINES, BY_YEAR, BY_SOURCE, BY_GROUP)

@@ -54,6 +54,8 @@ INITIATIVE_FIELDS: Final = frozenset(
     }
 )
 """The fields of a filter that can narrow initiatives, and what is told of their money."""
+MONEY_FIELDS: Final = INITIATIVE_FIELDS - {"has_money", "is_undivided", "is_left_out"}
+"""Money goes by its own years: when initiatives run, and whether they have any, changes nothing."""
 
 
 def initiative_conditions(

@@ -1,19 +1,34 @@
 """The editable lists as those who keep them see them: entries, their origin, where each is used."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+import pandas as pd
 from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
+from models.filters import ReportFilter
+from models.frames.office import ENTRY_LIST
 from models.permissions import Action, Actor, require
 from models.registers.references import references_to
 from models.registers.register import Register
 from models.reports.choices import LISTS
+from models.reports.listings import Listing
+from models.reports.slices import frame_of
 from models.tables import (
     TaskGroup,
 )
-from models.text import language
+from models.text import language, mark, t
+
+LIST_WORDS: Final = {
+    "tools": mark("Tools"),
+    "topics": mark("Topics"),
+    "sectors": mark("Sectors"),
+    "standards": mark("Standards"),
+    "task_groups": mark("Task groups"),
+    "document_kinds": mark("Kinds of document"),
+}
+"""The lists by their value in the link, in the order in which they are offered."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +73,10 @@ def list_entries(session: Session, actor: Actor, name: str) -> tuple[EntryFacts,
 
     """
     require(actor, Action.EDIT_LISTS)
+    return _entries(session, name)
+
+
+def _entries(session: Session, name: str) -> tuple[EntryFacts, ...]:
     table: Any = LISTS[name]
     uses = _uses(session, name)
     return tuple(
@@ -74,6 +93,38 @@ def list_entries(session: Session, actor: Actor, name: str) -> tuple[EntryFacts,
         )
         for row in session.scalars(select(table).order_by(table.position, table.id))
     )
+
+
+def entries_of_all_lists(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the entries of every list, one list after the other: ENTRY_LIST."""
+    del filters
+    return frame_of(
+        ENTRY_LIST,
+        [
+            (
+                t(head),
+                one.code,
+                one.name_vi,
+                one.name_en,
+                one.is_active,
+                one.is_own,
+                one.records,
+                sum(use.in_trash for use in one.uses),
+            )
+            for name, head in LIST_WORDS.items()
+            for one in _entries(session, name)
+        ],
+    )
+
+
+OFFICE_LISTS: Final = Listing(
+    "lists",
+    mark("Lists"),
+    ENTRY_LIST,
+    entries_of_all_lists,
+    cut="list",
+    action=Action.EDIT_LISTS,
+)
 
 
 def _uses(session: Session, name: str) -> dict[int, list[EntryUse]]:

@@ -22,7 +22,8 @@ from models.text.formats import format_date
 class OfficeFacts:
     """The office of this database. ``home_province_key`` is code@first-day.
 
-    Where the home province is no more, ``home_now_name`` is what it became by today.
+    Where the home province is no more, ``home_now_name`` is what it became by today. ``signed_in``
+    is the place that documents name: that of the settings, else the home province.
     """
 
     name: str
@@ -33,6 +34,7 @@ class OfficeFacts:
     organisation_id: int
     is_demonstration: bool
     divisions: tuple[tuple[int, str], ...]
+    signed_in: str = ""
 
     @property
     def home_words(self) -> str:
@@ -51,15 +53,17 @@ def office(session: Session) -> OfficeFacts | None:
     divisions = session.exec(
         select(Division).order_by(col(Division.position), col(Division.name))
     ).all()
+    now = _name_now(session)
     return OfficeFacts(
         name=row.name,
         superior_body=row.superior_body,
         home_province_key=f"{home.code_gso}@{home.valid_from.isoformat()}",
         home_province_name=home.name,
-        home_now_name=_name_now(session),
+        home_now_name=now,
         organisation_id=row.organisation_id,
         is_demonstration=row.is_demonstration,
         divisions=tuple((division.id or 0, division.name) for division in divisions),
+        signed_in=row.document_place or now,
     )
 
 

@@ -3,12 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+import pandas as pd
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models.errors import NotFound
+from models.filters import ReportFilter
+from models.frames.office import DOCUMENT_LIST
+from models.reports.listings import Listing
+from models.reports.slices import frame_of
 from models.tables import (
     DocumentKind,
     Evidence,
@@ -21,7 +26,7 @@ from models.tables import (
     TargetSet,
 )
 from models.tables.own_names import own_name
-from models.text import t
+from models.text import mark, t
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,41 @@ def document_tree(session: Session) -> tuple[DocumentRow, ...]:
             yield from walk(row.id, depth + 1)
 
     return tuple(walk(None, 0))
+
+
+def document_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return all documents in the order of the tree: DOCUMENT_LIST; they are of no slice."""
+    del filters
+    rows = document_tree(session)
+    numbers = {row.facts.id: row.facts.number for row in rows}
+    return frame_of(
+        DOCUMENT_LIST,
+        [
+            (
+                row.facts.number,
+                row.facts.title,
+                row.kind,
+                row.facts.issuer,
+                row.facts.issued_on,
+                row.facts.valid_from,
+                row.facts.valid_to,
+                numbers.get(row.facts.parent_id, ""),
+                row.initiatives,
+                row.sites,
+                row.targets,
+                row.published,
+                row.facts.source_url or "",
+                row.facts.note or "",
+            )
+            for row in rows
+        ],
+        [row.facts.id or 0 for row in rows],
+    )
+
+
+DOCUMENTS: Final = Listing(
+    "programme_documents", mark("Programme documents"), DOCUMENT_LIST, document_list
+)
 
 
 def _counted(session: Session, query: Any) -> dict[int | None, int]:  # noqa: ANN401 - a query

@@ -3,16 +3,21 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
+import pandas as pd
 from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from models.commands.units import RecordUnitChange
 from models.errors import InvalidInput
+from models.filters import ReportFilter
+from models.frames.office import UNIT_LIST
 from models.lookups.places import places
 from models.permissions import Action, Actor, require
 from models.registers.references import references_to
+from models.reports.listings import Listing
+from models.reports.slices import frame_of
 from models.rules.succession import Unit, current_of, predecessors, successors, units_on
 from models.rules.unit_changes import change_problems, changed, flaws
 from models.tables import (
@@ -23,6 +28,7 @@ from models.tables import (
 )
 from models.tables import UnitChange as UnitChangeRow
 from models.text import mark
+from models.text.formats import office_today
 from models.trail.events import UNIT_OBJECTS, latest_event
 from models.vocabulary import UnitChangeKind
 
@@ -210,3 +216,32 @@ def units_of_day(session: Session, day: date) -> tuple[UnitOfDay, ...]:
         )
         for unit in sorted(units_on(known, day), key=lambda unit: unit.code)
     )
+
+
+def unit_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the units of the period's last day, today without a period: UNIT_LIST."""
+    return frame_of(
+        UNIT_LIST,
+        [
+            (
+                one.unit.code,
+                one.unit.name,
+                one.unit.kind.label,
+                one.unit.valid_from,
+                one.unit.valid_to,
+                ", ".join(one.before),
+                ", ".join(one.after),
+            )
+            for one in units_of_day(session, filters.period.last_day or office_today())
+        ],
+    )
+
+
+UNITS: Final = Listing(
+    "units",
+    mark("Provinces and cities"),
+    UNIT_LIST,
+    unit_list,
+    uses=frozenset({"period"}),
+    action=Action.MANAGE_UNITS,
+)

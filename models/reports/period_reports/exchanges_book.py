@@ -176,7 +176,7 @@ def _topics(book: Book, name: str, report: ExchangeReport) -> None:
 
 def _dictionary(book: Book, name: str, report: ExchangeReport) -> None:
     frame = exchange_dictionary(report.parts, report.sections)
-    book.table(name, frame, DATA_DICTIONARY, notes=(), has_totals=False)
+    book.table(name, frame, DATA_DICTIONARY, notes=(), has_totals=False, is_signed=False)
 
 
 _WRITERS: Final[Mapping[ReportSection, Callable[[Book, str, ExchangeReport], None]]] = {

@@ -44,9 +44,17 @@ class Front:
 
     def caption(self, made_by: str, *, is_invented: bool = False) -> Caption:
         """Return what stands on every sheet: marked in a demonstration, or as asked."""
-        told = (*((self.whose.name,) if self.whose else ()), " · ".join(self.lines))
         is_marked = bool(self.whose and self.whose.is_demonstration) or is_invented
-        return Caption(self.title, told, made_by, utc_now(), is_marked)
+        return Caption(
+            self.title,
+            (" · ".join(self.lines),),
+            made_by,
+            utc_now(),
+            is_marked,
+            office=self.whose.name if self.whose else "",
+            period=self.filters.period.short_label if self.filters.period.code else "",
+            signed_in=self.whose.signed_in if self.whose else "",
+        )
 
     def cover(self, counted: str, sections: Sequence[Term]) -> Cover:
         """Return the first page; ``counted`` says which records count."""

@@ -20,8 +20,9 @@ from models.lookups.standings import sites_on
 from models.reports.audits.choices import version_words
 from models.reports.audits.scores import scored_conditions, scores_by_setting, scores_by_year
 from models.reports.conditions import Condition
+from models.reports.listings import Listing
 from models.reports.sites.figures import figure_units, site_figures, sites_by_state
-from models.reports.sites.where import site_conditions
+from models.reports.sites.where import SITE_FIELDS, site_conditions
 from models.reports.slices import counted, frame_of
 from models.rules.findings import is_overdue
 from models.rules.site_states import is_expiring, is_recognition
@@ -37,7 +38,7 @@ from models.tables import (
     Zone,
 )
 from models.tables.own_names import own_name
-from models.text import language, t
+from models.text import language, mark, t
 from models.text.rounding import shown_pct
 from models.vocabulary import Pillar, Setting, SiteStanding, SiteState
 
@@ -269,3 +270,14 @@ def recognition_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
         ],
         [step.id or 0 for step, *_ in rows],
     )
+
+
+AUDITS: Final = Listing("audits", mark("Audits"), AUDIT_LIST, audit_list, uses=SITE_FIELDS)
+FINDINGS: Final = Listing(
+    "findings",
+    mark("Findings of audits"),
+    FINDING_LIST,
+    finding_list,
+    is_as_of=True,
+    uses=SITE_FIELDS,
+)

@@ -215,7 +215,9 @@ def _scores(book: Book, name: str, report: SitesReport) -> None:
 
 def _dictionary(book: Book, name: str, report: SitesReport) -> None:
     del report
-    book.table(name, sites_dictionary(), DATA_DICTIONARY, notes=(), has_totals=False)
+    book.table(
+        name, sites_dictionary(), DATA_DICTIONARY, notes=(), has_totals=False, is_signed=False
+    )
 
 
 _WRITERS: Final[Mapping[SiteSection, Callable[[Book, str, SitesReport], None]]] = {

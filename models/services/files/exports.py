@@ -8,14 +8,15 @@ from models.permissions import Action, Actor, require
 from models.trail.events import record
 
 
-def require_export(actor: Actor) -> None:
-    """Refuse somebody who may not take lists away.
+def require_export(actor: Actor, also: Action = Action.EXPORT) -> None:
+    """Refuse somebody who may not take lists away, or may not see what one list holds (``also``).
 
     Raises:
         NotAllowed: "Your role does not allow this."
 
     """
     require(actor, Action.EXPORT)
+    require(actor, also)
 
 
 def note_list_exported(
