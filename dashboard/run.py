@@ -1,5 +1,6 @@
 """``python -m dashboard.run [PORT]``: serve the product where the settings say."""
 
+import gc
 import socket
 import sys
 from pathlib import Path
@@ -46,6 +47,7 @@ def main(port: str) -> int:
     if sentence := refusal(port, bind_address()):
         sys.stderr.write(f"{sentence}\n")
         return REFUSED
+    gc.disable()  # until it is ready: looking for rings among modules takes a seventh of the start
     cli.main(arguments(port), prog_name="streamlit")
     return 0
 

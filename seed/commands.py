@@ -22,7 +22,6 @@ from models.tables.exchanges import Exchange
 from models.tables.offices import Office
 from models.text import plural, t
 from models.text.formats import format_moment, format_number, office_today
-from seed.demo.writing import load_demonstration, set_up_demonstration
 from seed.public import load_public
 from seed.reference import load_reference
 
@@ -169,6 +168,9 @@ def restore(db: Database, path: Path, *, dry_run: bool) -> Sentences:
 
 
 def _demonstration(session: Session, today: date, scale: float) -> Sentences:
+    # Every other command starts in two thirds of the time without what only inventing needs.
+    from seed.demo.writing import load_demonstration, set_up_demonstration
+
     told = _count(load_reference(session, _SEED))
     set_up_demonstration(session, _SEED, settings().demo_home)
     told += _public(session)

@@ -18,6 +18,7 @@ from models.db import database
 from models.errors import Unavailable
 from models.reports.office.office import office
 from models.rules.addresses import names_this_machine
+from models.services.backups.schema import serves_already
 from models.settings import ROOT, settings
 from models.text import t
 from models.text.terminal import can_be_shown, suit_every_terminal
@@ -88,6 +89,7 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
     """Prepare everything before the server answers; refuse with a sentence what is unsafe."""
     with ExitStack() as held:
         _hold(held)
+        _prepare(held)
         async with _serving():
             yield
 
@@ -106,7 +108,6 @@ def _hold(held: ExitStack) -> None:
 
 @asynccontextmanager
 async def _serving() -> AsyncIterator[None]:
-    _prepare()
     with database().read() as session:
         facts = office(session)
     is_demonstration = facts is not None and facts.is_demonstration
@@ -121,6 +122,7 @@ async def _serving() -> AsyncIterator[None]:
         importlib.import_module(module)
     gc.collect()
     gc.freeze()
+    gc.enable()
     _say(t("The server is ready: {address}", address=_address()))
     if settings().office_network:
         _say(*_for_phones())
@@ -131,10 +133,15 @@ async def _serving() -> AsyncIterator[None]:
     database().dispose()
 
 
-def _prepare() -> None:
-    """Create, migrate and fill the database in a process of its own, before anybody connects."""
-    made = subprocess.run([sys.executable, "-m", "seed", "start"], cwd=ROOT, check=False)
-    if made.returncode:
+def _prepare(held: ExitStack) -> None:
+    """Create, migrate and fill the database in a process of its own, before anybody connects.
+
+    Where people work with it already, what is corrected of the reference data comes beside them.
+    """
+    made = subprocess.Popen([sys.executable, "-m", "seed", "start"], cwd=ROOT)
+    if serves_already(database()):
+        held.callback(made.wait)
+    elif made.wait():
         _say(
             t("The server does not start:"),
             t("The database could not be prepared; see the lines above."),

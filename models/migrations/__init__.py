@@ -70,6 +70,13 @@ def migrate(connection: Connection, revision: str = "head") -> None:
     renew(connection)
 
 
+def is_current(connection: Connection) -> bool:
+    """Say whether a database is at the newest revision with everything that is generated."""
+    return revision_of(connection) == head_revision() and all(
+        part.are_installed(connection) for part in _GENERATED
+    )
+
+
 def renew(connection: Connection) -> None:
     """Make what is generated from the tables, triggers and search, where it is not as it should."""
     for part in _GENERATED:

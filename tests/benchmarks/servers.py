@@ -43,9 +43,9 @@ class Server:
 
 @contextmanager
 def product(data_dir: Path, port: int = 0) -> Iterator[Server]:
-    """Serve the product on the data of a folder."""
+    """Serve the product on the data of a folder, started as an office starts it."""
     environment = {**ENVIRONMENT, "NSCL_DATA_DIR": str(data_dir), "NSCL_DATABASE_URL": ""}
-    arguments = ["dashboard/app.py", "--server.port", str(port or FIRST_PORT)]
+    arguments = ["dashboard.run", str(port or FIRST_PORT)]
     with _serve(arguments, ROOT, environment, port or FIRST_PORT, "/readyz") as server:
         yield server
 
@@ -54,7 +54,7 @@ def product(data_dir: Path, port: int = 0) -> Iterator[Server]:
 def floor(ready_made: Path, port: int = FIRST_PORT + 2) -> Iterator[Server]:
     """Serve the floor with the product's own server settings."""
     environment = {**ENVIRONMENT, "BENCH_READY_MADE": str(ready_made), "PYTHONPATH": str(ROOT)}
-    arguments = ["tests/benchmarks/floor.py", "--server.port", str(port)]
+    arguments = ["streamlit", "run", "tests/benchmarks/floor.py", "--server.port", str(port)]
     with _serve(arguments, ROOT, environment, port, "/_stcore/health") as server:
         yield server
 
@@ -66,6 +66,8 @@ def usual(database: Path, port: int = FIRST_PORT + 3) -> Iterator[Server]:
         shutil.copy(HERE / "usual.py", folder)
         environment = {**ENVIRONMENT, "BENCH_DATABASE": str(database)}
         arguments = [
+            "streamlit",
+            "run",
             "usual.py",
             "--server.port",
             str(port),
@@ -85,7 +87,7 @@ def _serve(
     with tempfile.TemporaryFile() as log:
         started = time.monotonic()
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", *arguments],
+            [sys.executable, "-m", *arguments],
             cwd=folder,
             env=environment,
             stdout=log,

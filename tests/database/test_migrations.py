@@ -14,10 +14,10 @@ from sqlmodel import select
 from models import migrations
 from models.db import Database, sqlite_engine
 from models.errors import Unavailable
-from models.migrations import head_revision, migrate, revision_of
+from models.migrations import head_revision, is_current, migrate, revision_of
 from models.permissions import Actor
 from models.services.backups import schema
-from models.services.backups.schema import prepare
+from models.services.backups.schema import prepare, serves_already
 from models.sqlite_library import sqlite3
 from models.tables import Exchange, TrailEvent, metadata
 from models.trail import triggers
@@ -85,9 +85,23 @@ def test_a_missing_trigger_is_put_back_at_the_next_start(database: Database) -> 
     with database.write_engine.begin() as connection:
         connection.execute(text(statement))
         assert not triggers.are_installed(connection)
+        assert not is_current(connection)
     prepare(database)
     with database.write_engine.begin() as connection:
         assert triggers.are_installed(connection)
+
+
+def test_a_start_keeps_people_waiting_only_where_they_could_not_work(database: Database) -> None:
+    assert not serves_already(database), "nobody can sign in: a new one is filled first"
+    with database.unit_of_work(Actor.system()) as session:
+        build.account(session)
+    assert serves_already(database)
+    for change in ("DELETE FROM alembic_version", "UPDATE alembic_version SET version_num = '1'"):
+        with database.write_engine.begin() as connection:
+            connection.execute(text(change))
+        assert not serves_already(database), change
+        with database.write_engine.begin() as connection:
+            migrations.command.stamp(migrations.config(connection), "head", purge=True)
 
 
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(database: Database) -> None:
@@ -117,6 +131,7 @@ def test_a_file_that_is_no_database_is_told_apart(tmp_path: Path) -> None:
     path = tmp_path / "broken.sqlite3"
     path.write_bytes(b"this is a letter, not a database " * 200)
     database = Database(f"sqlite:///{path}")
+    assert not serves_already(database)
     with pytest.raises(Unavailable, match="bị hỏng"):
         prepare(database)
     database.dispose()

@@ -3,15 +3,22 @@
 from uuid import uuid4
 
 from sqlalchemy import Connection, create_engine, inspect, text
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from models.db import WRITER_LOCK, Database, sqlite_engine
 from models.db_errors import told_in_words
-from models.errors import Unavailable
-from models.migrations import head_revision, known_revisions, migrate, renew, revision_of
+from models.errors import AppError, Unavailable
+from models.migrations import (
+    head_revision,
+    is_current,
+    known_revisions,
+    migrate,
+    renew,
+    revision_of,
+)
 from models.permissions import Actor
 from models.services.backups.backups import write_backup
-from models.tables import metadata
+from models.tables import Account, metadata
 from models.text import mark, t
 from models.trail import events
 
@@ -49,6 +56,20 @@ def prepare(db: Database) -> None:
                 _bring_up(db, connection)
         finally:
             engine.dispose()
+
+
+def serves_already(db: Database) -> bool:
+    """Say whether people work with this database and its schema is this version's.
+
+    What a start still adds to it, reference data that were corrected, nobody has to wait for. A
+    database that does not answer or is damaged is none: its preparation says what is wrong.
+    """
+    try:
+        with told_in_words(), db.read() as session:
+            has_people = session.exec(select(Account.id).limit(1)).first() is not None
+            return has_people and is_current(session.connection())
+    except AppError:
+        return False
 
 
 def _bring_up(db: Database, connection: Connection) -> None:
