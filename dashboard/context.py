@@ -1,6 +1,8 @@
 """What a screen may ask of its surroundings: who acts, which slice, read, write, go elsewhere."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from threading import Lock, local
 from time import monotonic
 from types import MethodType
@@ -47,8 +49,14 @@ def may(action: Action) -> bool:
 def filters() -> ReportFilter:
     """Return the slice that the address bar asks for, of the screen's usual period without one."""
     query = dict(st.query_params)
-    usual = st.session_state.get(USUAL_PERIOD, "")
-    return ReportFilter.from_query(query if "period" in query else {**query, "period": usual})
+    if "period" not in query:
+        query["period"] = st.session_state.get(USUAL_PERIOD, "")
+    return _filters(tuple(query.items()))
+
+
+@lru_cache(maxsize=500)
+def _filters(query: tuple[tuple[str, str], ...]) -> ReportFilter:
+    return ReportFilter.from_query(dict(query))
 
 
 def begin_screen(usual_period: str) -> None:
@@ -147,31 +155,41 @@ def read(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a re
 
 def write(service: Callable[..., R], *arguments: Any, **named: Any) -> R:  # noqa: ANN401 - a service's own arguments
     """Carry out a service as the signed-in person, in one transaction."""
-    person = actor()
-    try:
-        with database().unit_of_work(person) as session:
-            return service(session, person, *arguments, **named)
-    finally:
-        _seen.at = float("-inf")
+    with _writing() as person, database().unit_of_work(person) as session:
+        return service(session, person, *arguments, **named)
 
 
 def write_apart(service: Callable[[Database, Actor], R]) -> R:
     """Carry out as the signed-in person what opens its own transactions: backups alone."""
+    with _writing() as person:
+        return service(database(), person)
+
+
+@contextmanager
+def _writing() -> Iterator[Actor]:
+    """Give the person as the database knows them now; what is read afterwards is read anew."""
+    signed_in.read_anew()
     try:
-        return service(database(), actor())
+        yield actor()
     finally:
+        signed_in.read_anew()
         _seen.at = float("-inf")
 
 
 def register_pages(pages: dict[str, StreamlitPage]) -> None:
-    """Keep this run's screens by name, for links between them."""
+    """Keep this run's screens by name, for links between them and for the next run."""
     st.session_state["_pages"] = pages
+
+
+def registered_pages() -> dict[str, StreamlitPage]:
+    """Return the screens of the run before; none in the first."""
+    pages: dict[str, StreamlitPage] = st.session_state.get("_pages", {})
+    return pages
 
 
 def page(name: str) -> StreamlitPage | None:
     """Return a screen by name; None where the person's role has no such screen."""
-    found: StreamlitPage | None = st.session_state.get("_pages", {}).get(name)
-    return found
+    return registered_pages().get(name)
 
 
 def query_of_filters(filter_fields: Collection[str]) -> dict[str, str]:
@@ -179,10 +197,15 @@ def query_of_filters(filter_fields: Collection[str]) -> dict[str, str]:
 
     A period that nobody chose stays behind.
     """
-    query = filters().only(filter_fields).to_query()
+    query = dict(_query(filters(), frozenset(filter_fields)))
     if is_usual_period():
         query.pop("period", None)
     return query
+
+
+@lru_cache(maxsize=2000)
+def _query(chosen: ReportFilter, fields: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    return tuple(chosen.only(fields).to_query().items())
 
 
 def link(name: str, **query: str) -> str:

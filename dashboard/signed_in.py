@@ -10,6 +10,8 @@ import hmac
 import secrets
 from collections import OrderedDict
 from hashlib import sha256
+from threading import local
+from time import monotonic
 from typing import Final
 
 import streamlit as st
@@ -28,6 +30,9 @@ HEADER: Final = "x-nscl-session"
 
 _KEY: Final = secrets.token_bytes(32)
 _MOST_REMEMBERED: Final = 20_000
+HOLDS_S: Final = 0.05
+"""How long a run trusts what it read of its person; what is written is asked for anew."""
+_read = local()
 _owners: OrderedDict[str, int] = OrderedDict()
 
 
@@ -75,14 +80,34 @@ def current_actor() -> Actor:
 
 
 def _actor(session_id: int) -> Actor | None:
-    with database().read() as session:
-        good = sessions.signed_in_by_id(session, session_id)
-        if good is None or good.must_change_password:
-            return None
-        actor = sessions.actor_of_session(session, session_id)
-    if actor is not None and utc_now() - good.last_seen_at > sessions.SEEN_EVERY:
+    good, actor = _person(session_id)
+    if (
+        good is not None
+        and actor is not None
+        and utc_now() - good.last_seen_at > sessions.SEEN_EVERY
+    ):
         _note_seen(actor, session_id)
     return actor
+
+
+def _person(session_id: int) -> tuple[sessions.SignedIn | None, Actor | None]:
+    """Return a good sign-in session and its person, read once in 50 ms a thread: a run asks often.
+
+    The person is None where the session is over or needs a new password first.
+    """
+    if getattr(_read, "of", None) != session_id or monotonic() - _read.at > HOLDS_S:
+        with database().read() as session:
+            good = sessions.signed_in_by_id(session, session_id)
+            may_act = good is not None and not good.must_change_password
+            _read.person = good, sessions.actor_of_session(session, session_id) if may_act else None
+        _read.of, _read.at = session_id, monotonic()
+    person: tuple[sessions.SignedIn | None, Actor | None] = _read.person
+    return person
+
+
+def read_anew() -> None:
+    """Ask the database at the next question who acts: before and after anything is written."""
+    _read.of = None
 
 
 def _note_seen(actor: Actor, session_id: int) -> None:
@@ -103,8 +128,7 @@ def language_of_run() -> str:
         return DEFAULT_LANGUAGE
     session_id = unseal(sealed_header())
     try:
-        with database().read() as session:
-            good = sessions.signed_in_by_id(session, session_id) if session_id else None
+        good = _person(session_id)[0] if session_id else None
     except AppError:
         return DEFAULT_LANGUAGE
     return good.language if good else DEFAULT_LANGUAGE

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from alembic import command
 from sqlalchemy import text
 from sqlmodel import select
 
@@ -101,7 +102,7 @@ def test_a_start_keeps_people_waiting_only_where_they_could_not_work(database: D
             connection.execute(text(change))
         assert not serves_already(database), change
         with database.write_engine.begin() as connection:
-            migrations.command.stamp(migrations.config(connection), "head", purge=True)
+            command.stamp(migrations.config(connection), "head", purge=True)
 
 
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(database: Database) -> None:

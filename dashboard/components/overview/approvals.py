@@ -1,5 +1,6 @@
 """What waits for a leader: a value is approved by one press, other steps on their own page."""
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import context
@@ -19,15 +20,19 @@ from models.vocabulary import ValueState
 def approvals(chosen: ReportFilter) -> None:
     """Draw what waits, for a leader to approve and for everybody to see."""
     waiting = context.load(waiting_values)
-    counts = context.load(waiting_counts, chosen)
+    counted = context.built(_counted, waiting_counts, (chosen,))
     with st.container(key="approvals", gap="small"):
         st.html(f"<h2>{html(t('Waiting for approval'))}</h2>")
-        if not waiting and counts.empty:
+        if not waiting and not counted:
             st.caption(t("Nothing waits for a leader."))
         for one in waiting:
             _value(one)
-        if not counts.empty:
-            st.html(counted_links(counts))
+        if counted:
+            st.html(counted)
+
+
+def _counted(counts: pd.DataFrame) -> str:
+    return counted_links(counts)
 
 
 def _value(one: WaitingValue) -> None:

@@ -5,6 +5,7 @@ change writes it, so that Back and Forward step through the changes.
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 import streamlit as st
@@ -21,7 +22,7 @@ from models.lookups.reporting import reporting_calendar
 from models.periods import Period
 from models.rules.known_days import CUT_OFF, EARLY
 from models.rules.reporting_periods import ReportingCalendar
-from models.text import mark, t
+from models.text import language, mark, t
 from models.text.formats import office_today
 from models.vocabulary import Era
 
@@ -83,7 +84,7 @@ def _period(period: Period) -> None:
     st.session_state["_period_year"] = head
     choose(
         t("Period"),
-        {code: Period.from_code(code).label for code in years},
+        {code: _period_label(code, language()) for code in years},
         key="_period_year",
         on_change=_period_changed,
     )
@@ -125,6 +126,11 @@ def _split(code: str) -> tuple[str, str]:
 
 def _without_tail(code: str) -> str:
     return code.removesuffix(CUT_OFF).removesuffix(EARLY)
+
+
+@lru_cache(maxsize=500)
+def _period_label(code: str, _language: str) -> str:
+    return Period.from_code(code).label
 
 
 def _part_label(code: str) -> str:

@@ -38,18 +38,25 @@ def style() -> None:
 
 
 def pages_for(actor: Actor, office: OfficeFacts | None) -> dict[str, StreamlitPage]:
-    """Return the screens of this person; until the set-up is over, only the set-up."""
+    """Return the screens of this person; until the set-up is over, only the set-up.
+
+    Those of the run before are taken again where their words are the same.
+    """
     if signed_in.needs_set_up(office, actor):
         st.session_state[_SETTING_UP] = True
     elif not holds_one_time_password():
         st.session_state.pop(_SETTING_UP, None)
     if _SETTING_UP in st.session_state:
         return {OFFICE_SET_UP.name: _page(OFFICE_SET_UP, is_first=True)}
-    return {
-        screen.name: _page(screen, is_first=screen is OVERVIEW)
-        for screen in SCREENS.values()
-        if screen is not OFFICE_SET_UP and actor.may(screen.action)
-    }
+    before = context.registered_pages()
+    pages = {}
+    for screen in SCREENS.values():
+        if screen is not OFFICE_SET_UP and actor.may(screen.action):
+            known = before.get(screen.name)
+            if known is None or known.title != t(screen.title):
+                known = _page(screen, is_first=screen is OVERVIEW)
+            pages[screen.name] = known
+    return pages
 
 
 def _page(screen: Screen, *, is_first: bool) -> StreamlitPage:

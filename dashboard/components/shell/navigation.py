@@ -85,7 +85,8 @@ def icon_sign(name: str) -> str:
 
 
 def _offered(screens: Iterable[Screen]) -> list[Screen]:
-    return [one for one in screens if context.page(one.name) is not None]
+    pages = context.registered_pages()
+    return [one for one in screens if one.name in pages]
 
 
 def _folded(

@@ -1,6 +1,7 @@
 """Saved views in the filter bar: mine and shared ones one press away, saving, sharing, removing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -22,7 +23,8 @@ def views_popover(screen: str) -> None:
     """Draw the saved views of a screen; the one that is on now is marked."""
     if not context.may(Action.KEEP_VIEWS):
         return
-    views = context.read(saved_views, context.actor(), screen)
+    owner = replace(context.actor(), session_id=None, address="")  # the same in every window
+    views = context.load(saved_views, owner, screen)
     now = context.filters().model_copy(update={"page": 1}).to_query()
     with st.popover(t("Views"), icon=":material/bookmark:"):
         _list(t("My views"), [view for view in views if view.is_mine], now)
