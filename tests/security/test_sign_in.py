@@ -3,10 +3,13 @@
 import hashlib
 import unicodedata
 from datetime import UTC, datetime, timedelta
+from unittest.mock import Mock
 
 import pytest
 from sqlmodel import col, select
+from streamlit.runtime.scriptrunner import StopException
 
+from dashboard import context, signed_in
 from models.db import Database
 from models.permissions import Actor
 from models.rules import passwords
@@ -371,3 +374,27 @@ def test_demonstration_accounts_open_only_from_this_machine(database: Database, 
 def test_an_ordinary_account_never_opens_without_its_password(database: Database) -> None:
     with database.unit_of_work(Actor.system()) as session:
         assert sign_in.sign_in_demonstration(session, "an", HERE).token is None
+
+
+def test_a_session_that_ended_a_moment_ago_writes_nothing_more(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run trusts for a moment what it read of its person; for what is written it asks anew."""
+    with database.unit_of_work(Actor.system()) as session:
+        account = build.account(session, (Role.HEAD,))
+        token = sessions.open_session(session, account, "127.0.0.1")
+        good = sessions.signed_in_by_token(session, token)
+        assert good is not None
+    monkeypatch.setattr(signed_in, "database", lambda: database)
+    monkeypatch.setattr(context, "database", lambda: database)
+    monkeypatch.setattr(signed_in, "sealed_header", lambda: signed_in.seal(good.session_id))
+    monkeypatch.setattr(signed_in, "HOLDS_S", 3600)
+    monkeypatch.setattr("streamlit.stop", Mock(side_effect=StopException))
+    signed_in.read_anew()
+    assert context.actor().name == account.display_name
+    with database.unit_of_work(Actor.system()) as session:
+        sessions.end_sessions(session, account.id or 0, "disabled")
+    written: list[Actor] = []
+    with pytest.raises(StopException):
+        context.write(lambda _session, actor: written.append(actor))
+    assert written == []
