@@ -1,6 +1,6 @@
 """Links to files: one that was sent, and lists taken away."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -9,29 +9,44 @@ from dashboard.components.escape import html
 from models.text import t
 
 
-def export_links(name: str, query: Mapping[str, str], of: str = "") -> None:
-    """Draw the two files of a list as seen: same rows, same order.
+def export_links(
+    name: str, query: Mapping[str, str], of: str = "", columns: Sequence[str] = ()
+) -> None:
+    """Draw the two files of a list as seen: same rows, order, columns; folded, with all columns.
 
-    ``of`` says which list where a screen has several, or is none itself.
+    ``of`` says which list where a screen has several, or is none itself. ``columns`` are those that
+    are seen, none for all of them.
     """
-    parameters = urlencode(query)
-    said = f'<span class="nscl-files-of">{html(of)}</span>' if of else ""
-    links = said + "".join(
-        f'<a class="nscl-button" download href="{html(f"/export/{name}.{kind}?{parameters}")}"'
-        f' title="{html(label)}">{html(head)}</a>'
-        for kind, head, label in (
-            ("xlsx", ".xlsx", t("Take this list away as an Excel file")),
-            (
-                "csv",
-                ".csv",
-                t(
-                    "Take this list away as a CSV file: commas between columns, a decimal point,"
-                    " dates as 2026-11-28"
-                ),
-            ),
+    seen = {"columns": ",".join(columns)} if columns else {}
+    links = f'<span class="nscl-files-of">{html(of)}</span>' if of else ""
+    links += "".join(_export_links(name, {**query, **seen}, ""))
+    if columns:
+        whole = "".join(_export_links(name, query, t("all columns")))
+        links += (
+            f'<details class="nscl-pick"><summary class="nscl-button"'
+            f' aria-label="{html(t("More files"))}">⋯</summary>'
+            f'<div class="nscl-pick-panel">{whole}</div></details>'
         )
-    )
     st.html(f'<div class="nscl-buttons">{links}</div>', width="content")
+
+
+def _export_links(name: str, query: Mapping[str, str], more: str) -> Iterable[str]:
+    parameters = urlencode(query, safe=",")
+    for kind, label in (
+        ("xlsx", t("Take this list away as an Excel file")),
+        (
+            "csv",
+            t(
+                "Take this list away as a CSV file: commas between columns, a decimal point,"
+                " dates as 2026-11-28"
+            ),
+        ),
+    ):
+        words = f".{kind}, {more}" if more else f".{kind}"
+        yield (
+            f'<a class="nscl-button" download href="{html(f"/export/{name}.{kind}?{parameters}")}"'
+            f' title="{html(label)}">{html(words)}</a>'
+        )
 
 
 def file_link(file: str, query: Mapping[str, str], label: str) -> None:

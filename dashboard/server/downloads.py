@@ -30,6 +30,7 @@ from models.reports.audits.blank_checklist import blank_checklist
 from models.reports.audits.report import audit_report
 from models.reports.audits.report_book import audit_workbook
 from models.reports.audits.report_paper import audit_paper
+from models.reports.export_parts import ExportPart, not_understood
 from models.reports.exports import EXPORTED, list_export
 from models.reports.period_reports.exchanges_book import exchange_report, exchange_report_workbook
 from models.reports.period_reports.programme_book import programme_report, programme_report_workbook
@@ -110,9 +111,9 @@ def actor_of_request(request: Request) -> Actor | None:
 async def export_list(request: Request) -> Response:
     """Send a list of the link's slice as .xlsx or .csv, all rows as seen."""
     name, kind = request.url.path.rpartition("/")[2].split(".")
-    filters = ReportFilter.from_query(dict(request.query_params))
-    make = partial(_list_file, name=name, filters=filters, kind=kind)
-    return await _answer(request, partial(_as_asked, make=make, query=dict(request.query_params)))
+    query = dict(request.query_params)
+    make = partial(_list_file, name=name, query=query, kind=kind)
+    return await _answer(request, partial(_as_asked, make=make, query=query))
 
 
 async def export_period_report(request: Request) -> Response:
@@ -221,23 +222,25 @@ def _as_asked(
 ) -> Response:
     """Make a file, unless the link is in part not understood: it would hold more than asked."""
     if parts := ReportFilter.not_understood(query):
-        said = ", ".join(f"{name}={value[:40]}" for name, value in parts[:10])
-        sentence = t("This part of the link was not understood: {parts}", parts=said)
-        raise InvalidInput.on("", sentence)
+        said = [f"{name}={value[:40]}" for name, value in parts]
+        raise InvalidInput.on("", not_understood(said))
     return make(actor)
 
 
-def _list_file(actor: Actor, *, name: str, filters: ReportFilter, kind: str) -> Response:
+def _list_file(actor: Actor, *, name: str, query: Mapping[str, str], kind: str) -> Response:
     require_export(actor, EXPORTED[name].action)
+    filters = ReportFilter.from_query(query)
+    part = ExportPart.from_query(EXPORTED[name].columns, query)
     with database().read() as session:
-        export = list_export(session, name, filters, actor.name)
+        export = list_export(session, name, filters, actor.name, part)
     if kind == "csv":
         content = table_csv(export.frame, export.columns)
     else:
         content = table_workbook(export.frame, export.columns, export.caption, export.cut)
     # Written down only now, so that nobody waits for the file while the database is held.
     with database().unit_of_work(actor) as session:
-        note_list_exported(session, actor, f"{name}.{kind}", len(export.frame), filters.to_query())
+        told = filters.to_query() | part.to_query()
+        note_list_exported(session, actor, f"{name}.{kind}", len(export.frame), told)
     media_type = _CSV if kind == "csv" else _XLSX
     return _file(content, file_name(export.caption, kind), media_type, is_shown=False)
 

@@ -28,6 +28,7 @@ _INITIATIVE_ACTS = TrailActions(
     "initiative",
     TrailGroup.INITIATIVES,
     {
+        "assigned": mark("put somebody in charge of initiatives"),
         "corrected": mark("corrected an initiative"),
         "deleted": mark("put an initiative in the trash"),
         "logged": mark("entered an initiative"),

@@ -100,6 +100,11 @@ class Register:
         return self.acts.kind
 
     @property
+    def officer(self) -> str:
+        """Return the column of the person in charge of a record; "" where there is none."""
+        return "officer_id" if hasattr(self.table, "officer_id") else ""
+
+    @property
     def holds_evidence(self) -> bool:
         """Say whether its records hold files as evidence."""
         return f"{self.kind}_id" in HOLDERS

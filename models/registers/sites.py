@@ -13,6 +13,7 @@ _MODEL_SITE_ACTS = TrailActions(
     "model_site",
     TrailGroup.MODEL_SITES,
     {
+        "assigned": mark("put somebody in charge of model sites"),
         "corrected": mark("corrected a model site"),
         "deleted": mark("put a model site in the trash"),
         "logged": mark("proposed a model site"),

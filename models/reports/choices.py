@@ -8,12 +8,11 @@ from typing import Any, Final
 from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
+from models.lookups.officers import people_in_charge
 from models.lookups.places import places, province_names
 from models.rules.distinct_labels import distinct_labels
 from models.rules.succession import home_units_on, units_on
 from models.tables import (
-    Account,
-    AccountRole,
     Division,
     DocumentKind,
     Indicator,
@@ -31,7 +30,7 @@ from models.tables.own_names import own_name
 from models.text import t
 from models.text.folding import fold, sort_key
 from models.text.formats import format_date
-from models.vocabulary import IndicatorLevel, Role
+from models.vocabulary import IndicatorLevel
 
 MOST_ORGANISATIONS: Final = 50
 """The most organisations offered for one search; a longer word finds fewer."""
@@ -198,15 +197,7 @@ def _span(first: date | None, last: date | None) -> str:
 
 def officer_choices(session: Session) -> tuple[Choice, ...]:
     """Return the people who can be in charge by their account's id, by name; none disabled."""
-    rows = session.execute(
-        select(col(Account.id), col(Account.display_name), col(Account.user_name))
-        .join(AccountRole, col(AccountRole.account_id) == col(Account.id))
-        .where(
-            col(AccountRole.role).in_([Role.STAFF, Role.HEAD]), col(Account.is_disabled).is_(False)
-        )
-        .distinct()
-    )
-    return _by_name(list(distinct(rows)))
+    return _by_name(list(distinct(session.execute(people_in_charge()))))
 
 
 MORE_OF_ORGANISATIONS: Final = (

@@ -14,6 +14,7 @@ from models.reports.choices import (
     slice_names,
 )
 from models.reports.exchanges.lists import EXCHANGES
+from models.reports.export_parts import WHOLE, ExportPart
 from models.reports.indicators.completeness import REPORTED
 from models.reports.indicators.lists import INDICATORS
 from models.reports.indicators.targets import TARGETS
@@ -75,14 +76,18 @@ EXPORTED: Final[Mapping[str, Listing]] = {
 """Every list that can be taken away, by its name in the address of its files."""
 
 
-def list_export(session: Session, name: str, filters: ReportFilter, made_by: str) -> Export:
-    """Return a whole list as seen, with title, office, slice, person and time.
+def list_export(
+    session: Session, name: str, filters: ReportFilter, made_by: str, part: ExportPart = WHOLE
+) -> Export:
+    """Return a list as seen, whole or a part of it, with title, office, slice, person and time.
 
     The mark of demonstration data is set in a demonstration database and wherever a row of such
     data is among them.
     """
     asked = EXPORTED[name]
     frame = asked.rows(session, filters)
+    if part.rows:
+        frame = frame[frame.index.isin(part.rows)]
     whose = office(session)
     is_marked = bool(whose and whose.is_demonstration) or bool(
         "origin" in frame and (frame["origin"] == Origin.DEMONSTRATION.label).any()
@@ -92,6 +97,7 @@ def list_export(session: Session, name: str, filters: ReportFilter, made_by: str
         t(asked.title),
         (
             *((describe(filters.only(asked.uses), names),) if asked.uses else ()),
+            *part.told(len(frame)),
             *asked.told(session, filters),
             *unused_words(filters, asked.uses, names),
         ),
@@ -102,4 +108,4 @@ def list_export(session: Session, name: str, filters: ReportFilter, made_by: str
         period=filters.period.short_label if filters.period.code and asked.uses else "",
         signed_in=whose.signed_in if whose else "",
     )
-    return Export(frame, asked.columns, caption, asked.cut)
+    return Export(frame, part.of(asked.columns), caption, asked.cut)

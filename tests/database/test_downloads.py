@@ -66,6 +66,43 @@ def test_a_number_that_no_record_can_bear_is_not_there(
     assert "Traceback" not in answer.text
 
 
+def table(served: Database, query: str) -> list[list[str]]:
+    answer = client(served, Role.VIEWER).get(f"/export/exchanges.csv?{query}")
+    return list(csv.reader(StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+
+
+def test_a_file_has_the_columns_and_the_rows_that_are_asked_for(served: Database) -> None:
+    head, *rows = table(served, "columns=venue,title&sort=title&rows=3,2")
+    assert head == ["Nơi tổ chức", "Tên chuyến trao đổi"]
+    assert [row[1] for row in rows] == ["'=Chuyến 01", "'=Chuyến 02"]
+    (event,) = events(served, "list.exported")
+    assert event.detail["rows"] == 2
+    assert event.detail["slice"] == {"sort": "title", "columns": "venue,title", "rows": "3,2"}
+    book = openpyxl.load_workbook(
+        BytesIO(client(served, Role.HEAD).get("/export/exchanges.xlsx?rows=1").content)
+    )
+    about = [str(cell.value) for row in book.worksheets[-1].iter_rows() for cell in row]
+    assert "Chỉ 1 dòng đã chọn" in about
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "columns=no_such_column",
+        "columns=title,folded_text",
+        "rows=1,x",
+        "rows=-1",
+        "rows=" + ",".join(map(str, range(1, 202))),
+    ],
+)
+def test_a_file_is_refused_where_it_would_hold_other_columns_or_rows(
+    served: Database, query: str
+) -> None:
+    answer = client(served, Role.VIEWER).get(f"/export/exchanges.csv?{query}")
+    assert answer.status_code == 422
+    assert answer.text.endswith(".") or "không hiểu được" in answer.text
+
+
 def events(served: Database, action: str) -> list[TrailEvent]:
     with served.read() as session:
         return list(session.exec(select(TrailEvent).where(TrailEvent.action == action)))

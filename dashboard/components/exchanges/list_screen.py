@@ -7,7 +7,7 @@ from dashboard.components.exchanges.labels import (
     STATE_COLOURS,
     exchange_label,
 )
-from dashboard.components.records.list_table import Shown, in_colour, millions, with_origin
+from dashboard.components.records.list_table import ORIGIN, Shown, in_colour, millions, with_origin
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.screens import exchanges as screens
 from models.reports.exchanges import lists
@@ -21,7 +21,7 @@ EXCHANGES: Final = RegisterScreen(
     counted=(mark("{number} exchange"), mark("{number} exchanges")),
     shown=(
         Shown("date_text", "-starts_on", line=2, head=mark("Day")),
-        Shown("title", "title", with_origin("title"), line=1, is_link=True),
+        Shown("title", "title", with_origin("title"), line=1, is_link=True, tells=ORIGIN),
         Shown("direction", "direction", in_colour("direction", DIRECTION_COLOURS), line=2),
         Shown("state", "state", in_colour("state", STATE_COLOURS), line=2),
         Shown("partners"),

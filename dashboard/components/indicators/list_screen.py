@@ -81,7 +81,7 @@ INDICATORS: Final = RegisterScreen(
         Shown("attained_pct", line=2, head=mark("%")),
         Shown("target"),
         Shown("outlook"),
-        Shown("standing", drawn=standing_cell, line=2),
+        Shown("standing", drawn=standing_cell, line=2, tells=("unapproved", "why")),
     ),
     label=indicator_label,
     empty=mark("No indicator is in use. An administrator loads the reference data."),

@@ -28,7 +28,7 @@ INITIATIVES: Final = RegisterScreen(
     counted=(mark("{number} initiative"), mark("{number} initiatives")),
     shown=(
         Shown("code", "code", line=2),
-        Shown("title", "title", titled, line=1, is_link=True),
+        Shown("title", "title", titled, line=1, is_link=True, tells=("owner", "origin")),
         Shown("state", "state", in_colour("state", STATE_COLOURS), line=2),
         Shown("days_late", drawn=days_late, line=2),
         Shown("next_due_on", "next_due_on", head=mark("Next milestone")),

@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboard.components.organisations.labels import organisation_label
-from dashboard.components.records.list_table import Shown, with_origin
+from dashboard.components.records.list_table import ORIGIN, Shown, with_origin
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.screens import organisations as screens
 from models.reports.organisations import lists
@@ -16,7 +16,7 @@ ORGANISATIONS: Final = RegisterScreen(
     listing=lists.ORGANISATIONS,
     counted=(mark("{number} organisation"), mark("{number} organisations")),
     shown=(
-        Shown("name", "title", with_origin("name"), line=1, is_link=True),
+        Shown("name", "title", with_origin("name"), line=1, is_link=True, tells=ORIGIN),
         Shown("kind", "kind", line=2),
         Shown("tax_code", line=2),
         Shown("province"),

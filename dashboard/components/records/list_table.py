@@ -34,7 +34,8 @@ class Shown:
     the list has no such order. ``drawn`` makes the cell of a row as HTML; without it the value is
     told by its type. ``line`` is the line of a phone that bears it, 0 for none. ``head`` is a
     sentence of the catalogue where the head of files is too long here. ``is_link`` marks the cell
-    that bears the link to the record.
+    that bears the link to the record. ``tells`` names the columns that the cell tells as well: a
+    file with the list as seen has them beside it.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Shown:
     line: int = 0
     head: str = ""
     is_link: bool = False
+    tells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,10 @@ def millions(name: str) -> Callable[[Row], str]:
     return lambda row: "" if pd.isna(row[name]) else html(format_millions(row[name]))
 
 
+ORIGIN: Final = ("origin",)
+"""What a cell drawn by :func:`with_origin` tells besides the name."""
+
+
 def with_origin(name: str) -> Callable[[Row], str]:
     """Return what draws a name, and after it that the record is a public one.
 
@@ -133,10 +139,12 @@ def list_table(frame: pd.DataFrame, columns: Columns, shown: Sequence[Shown], pa
     heads = "".join(_head(one, column, page) for one, column in drawn)
     rows = zip(frame.index, frame.to_dict("records"), strict=True)
     body = "".join(_row(int(number), row, drawn, page) for number, row in rows)
+    every = _tick(t("Choose all of this page"))
     return (
         '<div class="nscl-rows nscl-wide" tabindex="0" role="region"'
         f' aria-label="{html(t("Rows of the list"))}"><table>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody>{_totals(drawn, page)}</table></div>"
+        f"<thead><tr>{every}{heads}</tr></thead><tbody>{body}</tbody>{_totals(drawn, page)}"
+        "</table></div>"
         f"{_pages(page)}"
     )
 
@@ -162,7 +170,15 @@ def _head(one: Shown, column: Column, page: Page) -> str:
 
 def _row(number: int, row: Row, drawn: Sequence[tuple[Shown, Column]], page: Page) -> str:
     cells = "".join(_cell(number, row, one, column, page) for one, column in drawn)
-    return f"<tr>{cells}</tr>"
+    name = next((row[one.name] for one, _ in drawn if one.is_link), number)
+    return f"<tr>{_tick(t('Choose: {name}', name=name), number)}{cells}</tr>"
+
+
+def _tick(label: str, number: int | None = None) -> str:
+    """Return the cell by which a row is chosen; without a number, all rows of the page."""
+    value = "" if number is None else f' value="{number}"'
+    box = f'<input type="checkbox"{value} aria-label="{html(label)}">'
+    return f'<td class="nscl-tick"><label>{box}</label></td>'
 
 
 def _cell(number: int, row: Row, one: Shown, column: Column, page: Page) -> str:
@@ -202,7 +218,7 @@ def _totals(drawn: Sequence[tuple[Shown, Column]], page: Page) -> str:
             text = one.drawn(page.totals) if one.drawn else html(sum_words)
         side = ' class="nscl-number"' if column.type in NUMBERS else ""
         cells.append(f"<td{side}>{text}</td>")
-    return f"<tfoot><tr>{''.join(cells)}</tr></tfoot>"
+    return f'<tfoot><tr><td class="nscl-tick"></td>{"".join(cells)}</tr></tfoot>'
 
 
 def _pages(page: Page) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,8 +10,17 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.cards.left_out import left_out_links
+from dashboard.components.cards.report_card import current_look
 from dashboard.components.facets import filter_fields
 from dashboard.components.file_links import export_links
+from dashboard.components.records.assigning import assigning, begin_assigning, may_assign
+from dashboard.components.records.chosen_rows import chosen_rows
+from dashboard.components.records.column_chooser import column_chooser
+from dashboard.components.records.list_columns import (
+    file_columns,
+    offered_columns,
+    seen_columns,
+)
 from dashboard.components.records.list_controls import sort_control
 from dashboard.components.records.list_table import Page, Shown, list_table
 from dashboard.components.records.record_list import remember_list
@@ -19,12 +29,14 @@ from dashboard.screens import Screen
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.columns import Columns
 from models.permissions import Action
+from models.registers import REGISTERS
 from models.reports.listings import Listing
+from models.services.office.list_columns import chosen_columns
 from models.text import plural, t
 from models.text.formats import format_number, office_today
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class RegisterScreen:
     """What a register's list says and shows; sentences are those of the catalogue.
 
@@ -53,6 +65,15 @@ class RegisterScreen:
     above: Callable[[], None] = lambda: None
     """Draws what stands between the title and the list."""
 
+    def __repr__(self) -> str:
+        """Name it, in what is kept of its pages."""
+        return f"<{self.screen.name}>"
+
+    @property
+    def columns(self) -> Columns:
+        """Return the columns of the files and those of the screen alone."""
+        return (*self.listing.columns, *self.also)
+
 
 def register_screen(register: RegisterScreen) -> None:
     """Draw the register of the link's slice."""
@@ -73,11 +94,19 @@ def register_screen(register: RegisterScreen) -> None:
     if not count and not context.load(register.listing.count, ReportFilter()):
         nothing_yet(t(register.empty), screen=register.form.name, invitation=t(register.form.title))
         return
-    _controls(register, chosen, count)
+    kept = context.read(chosen_columns, context.actor(), register.listing.name)
+    seen = seen_columns(register.shown, register.columns, kept)
+    _controls(register, chosen, count, seen)
+    kind = _kind(register)
+    if kind:
+        assigning(kind)
     if not count:
         nothing_in_slice(t(register.nothing), _clear)
         return
-    st.html(_table(register, shown, count))
+    names = tuple(one.name for one in seen) if kept else ()
+    opens = context.page(register.record.name) is not None
+    told = (shown, count, names, current_look().name, opens)
+    st.html(context.built(_table, register.listing.page, (shown,), register, *told))
 
 
 def _clear() -> None:
@@ -102,7 +131,9 @@ def _invitation(register: RegisterScreen) -> None:
             st.page_link(form, label=t(register.form.title), icon=":material/add:")
 
 
-def _controls(register: RegisterScreen, chosen: ReportFilter, count: int) -> None:
+def _controls(
+    register: RegisterScreen, chosen: ReportFilter, count: int, seen: Sequence[Shown]
+) -> None:
     """Draw in one row what is done with the list: find, order, enter anew, take away."""
     with st.container(horizontal=True, vertical_alignment="center", key="list_controls"):
         with st.container(width=420):
@@ -118,14 +149,42 @@ def _controls(register: RegisterScreen, chosen: ReportFilter, count: int) -> Non
             )
         with st.container(width=230):
             sort_control({value: t(label) for value, label in register.orders.items()})
+        if count:
+            _columns(register, seen)
         _invitation(register)
         if count:
-            export_links(register.listing.name, chosen.to_query())
+            columns = file_columns(seen, register.listing.columns)
+            query = chosen.to_query()
+            export_links(register.listing.name, query, columns=columns)
+            kind = _kind(register)
+            assign = partial(begin_assigning, kind) if kind else None
+            chosen_rows(register.listing.name, query, columns, assign)
 
 
-def _table(register: RegisterScreen, shown: ReportFilter, count: int) -> str:
-    frame = register.complete(context.load(register.listing.page, shown))
-    columns = (*register.listing.columns, *register.also)
+def _kind(register: RegisterScreen) -> str:
+    """Return the kind of its records where this person may say who is in charge, else ""."""
+    found = next((one for one in REGISTERS.values() if one.name == register.listing.name), None)
+    return found.kind if found is not None and may_assign(found) else ""
+
+
+def _columns(register: RegisterScreen, seen: Sequence[Shown]) -> None:
+    heads = {column.name: column.label for column in register.columns}
+    offered = offered_columns(register.shown, register.columns)
+    link = next(one.name for one in register.shown if one.is_link)
+    told = {name: t(one.head) if one.head else heads[name] for name, one in offered.items()}
+    column_chooser(register.listing.name, told, [one.name for one in seen], link)
+
+
+def _table(
+    rows: pd.DataFrame,
+    register: RegisterScreen,
+    shown: ReportFilter,
+    count: int,
+    names: Sequence[str],
+    _look: str,
+    opens: bool,
+) -> str:
+    """Return a page of a list as HTML, for everybody who sees these columns of it."""
     screen = register.screen.name
 
     def address_of(order: str, page: int) -> str:
@@ -133,9 +192,9 @@ def _table(register: RegisterScreen, shown: ReportFilter, count: int) -> str:
         return context.link(screen, **there.to_query())
 
     def record_of(number: int) -> str:
-        name = register.record.name
-        return context.link(name, id=str(number)) if context.page(name) is not None else ""
+        return context.link(register.record.name, id=str(number)) if opens else ""
 
     totals = context.load(register.listing.totals, shown.only_slice())
     page = Page(shown.sort, shown.page, count, address_of, record_of, totals)
-    return list_table(frame, columns, register.shown, page)
+    seen = seen_columns(register.shown, register.columns, names)
+    return list_table(register.complete(rows), register.columns, seen, page)

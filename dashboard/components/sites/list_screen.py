@@ -27,15 +27,17 @@ MODEL_SITES: Final = RegisterScreen(
     listing=lists.MODEL_SITES,
     counted=(mark("{number} site"), mark("{number} sites")),
     shown=(
-        Shown("organisation", "title", site_name, line=1, is_link=True),
+        Shown(
+            "organisation", "title", site_name, line=1, is_link=True, tells=("site_count", "origin")
+        ),
         Shown("setting"),
         Shown("state", drawn=in_colour("state", STATE_COLOURS), line=2),
         Shown("score_pct", "score", line=2, head=mark("Score")),
-        Shown("change_pct", drawn=score_change, head=mark("±")),
+        Shown("change_pct", drawn=score_change, head=mark("±"), tells=("is_slipping",)),
         Shown("course", drawn=lambda row: str(row["course"])),
         Shown("audit_grade", drawn=in_colour("audit_grade", GRADE_COLOURS), head=mark("Grade")),
-        Shown("valid_until", "ends_on", drawn=recognised_until),
-        Shown("next_audit_on", "next_audit", next_audit, line=2),
+        Shown("valid_until", "ends_on", drawn=recognised_until, tells=("is_expiring",)),
+        Shown("next_audit_on", "next_audit", next_audit, line=2, tells=("is_audit_overdue",)),
         Shown("officer"),
     ),
     label=site_label,

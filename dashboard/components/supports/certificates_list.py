@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.components.records.list_table import Shown, in_colour, with_origin
+from dashboard.components.records.list_table import ORIGIN, Shown, in_colour, with_origin
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.components.supports.labels import STANDING_COLOURS, certificate_label
 from dashboard.screens import supports as screens
@@ -16,7 +16,9 @@ CERTIFICATES: Final = RegisterScreen(
     listing=lists.CERTIFICATES,
     counted=(mark("{number} certificate"), mark("{number} certificates")),
     shown=(
-        Shown("organisation", drawn=with_origin("organisation"), line=1, is_link=True),
+        Shown(
+            "organisation", drawn=with_origin("organisation"), line=1, is_link=True, tells=ORIGIN
+        ),
         Shown("standard", line=2),
         Shown("number"),
         Shown("certifier"),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.components.records.list_table import Shown, millions, signed, with_origin
+from dashboard.components.records.list_table import ORIGIN, Shown, millions, signed, with_origin
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.components.supports.labels import support_label
 from dashboard.screens import supports as screens
@@ -17,7 +17,9 @@ SUPPORTS: Final = RegisterScreen(
     counted=(mark("{number} support"), mark("{number} supports")),
     shown=(
         Shown("time", "-starts_on", line=2, head=mark("Day or year")),
-        Shown("organisation", drawn=with_origin("organisation"), line=1, is_link=True),
+        Shown(
+            "organisation", drawn=with_origin("organisation"), line=1, is_link=True, tells=ORIGIN
+        ),
         Shown("province"),
         Shown("solution", line=2),
         Shown("is_first"),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.components.records.list_table import Shown, with_origin
+from dashboard.components.records.list_table import ORIGIN, Shown, with_origin
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.components.supports.labels import training_course_label
 from dashboard.screens import supports as screens
@@ -17,7 +17,7 @@ TRAINING_COURSES: Final = RegisterScreen(
     counted=(mark("{number} course"), mark("{number} courses")),
     shown=(
         Shown("starts_on", "-starts_on", line=2, head=mark("Day")),
-        Shown("title", "title", with_origin("title"), line=1, is_link=True),
+        Shown("title", "title", with_origin("title"), line=1, is_link=True, tells=ORIGIN),
         Shown("topic"),
         Shown("organiser", line=2),
         Shown("province"),

@@ -25,6 +25,9 @@
       }
       return;
     }
+    if (event.target.closest("label, input, button, summary")) {
+      return;
+    }
     // A row of a list is one target for the hand; for keys and ears it is the link in it.
     const row = event.target.closest(".nscl-rows tbody tr");
     const first = row?.querySelector("a[href]");

@@ -54,6 +54,7 @@ _FIELDS: Final = {
     "superior_body": mark("Superior body"),
     "document_place": mark("Place named on documents"),
     "document_symbol": mark("Symbol of the office's documents"),
+    "officer_id": mark("Officer in charge"),
     "home_province_id": mark("Home province"),
     "province_id": mark("Province"),
     "organisation_id": mark("Organisation"),

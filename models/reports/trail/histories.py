@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, SQLModel, col, select
 
 from models.registers import REGISTERS
@@ -46,7 +47,7 @@ def record_history(session: Session, kind: str, number: int) -> tuple[HistoryEnt
     events = session.execute(
         select(TrailEvent, Account.display_name)
         .outerjoin(Account, col(Account.id) == col(TrailEvent.actor_id))
-        .where(TrailEvent.object_kind == kind, TrailEvent.object_id == number)
+        .where(TrailEvent.object_kind == kind, or_(*_told_of(kind, number)))
         .order_by(col(TrailEvent.id).desc())
     ).all()
     keys = {e.transaction_key for e, _ in events if not e.action.endswith(_BEGINNINGS)}
@@ -64,6 +65,19 @@ def record_history(session: Session, kind: str, number: int) -> tuple[HistoryEnt
     ]
     entries += _from_outside(session, kind, number)
     return tuple(sorted(entries, key=lambda entry: entry.at, reverse=True))
+
+
+def _told_of(kind: str, number: int) -> Iterable[ColumnElement[bool]]:
+    """Yield which events tell of a record: of it alone, or of several that it is among."""
+    yield col(TrailEvent.object_id) == number
+    changed = select(col(TrailChange.transaction_key)).where(
+        TrailChange.table_name == kind, TrailChange.row_id == str(number)
+    )
+    yield and_(
+        col(TrailEvent.object_id).is_(None),
+        col(TrailEvent.action) == f"{kind}.assigned",
+        col(TrailEvent.transaction_key).in_(changed),
+    )
 
 
 def _parts(kind: str) -> tuple[Part, ...]:

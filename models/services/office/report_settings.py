@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, select
 
 from models.errors import InvalidInput, NotAllowed
 from models.permissions import Action, Actor, require
 from models.rules.report_sections import REPORTS, sections_of
+from models.services.records.upserts import upsert
 from models.tables.report_settings import ReportSettings
 from models.text import t
 from models.text.formats import utc_now
@@ -26,18 +25,9 @@ def remember_sections(session: Session, actor: Actor, report: str, sections: Seq
     owner = _owner(actor)
     if report not in REPORTS:
         raise InvalidInput.on("report", t("There is no such report."))
-    values = {
-        "account_id": owner,
-        "report": report,
-        "saved_at": utc_now(),
-        "sections": ",".join(section.value for section in sections_of(sections, report)),
-    }
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    insert = (sqlite_insert if is_sqlite else postgresql_insert)(ReportSettings).values(**values)
-    kept = {"sections": insert.excluded.sections, "saved_at": insert.excluded.saved_at}
-    session.execute(
-        insert.on_conflict_do_update(index_elements=["account_id", "report"], set_=kept)
-    )
+    wanted = ",".join(section.value for section in sections_of(sections, report))
+    key = {"account_id": owner, "report": report}
+    upsert(session, ReportSettings, key, {"sections": wanted, "saved_at": utc_now()})
 
 
 def remembered_sections(session: Session, actor: Actor, report: str) -> tuple[Term, ...]:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, col, delete, select
 
 from models.errors import InvalidInput, NotAllowed
 from models.permissions import Action, Actor, require
+from models.services.records.upserts import upsert
 from models.tables.drafts import Draft
 from models.text import t
 from models.text.formats import format_number, utc_now
@@ -45,11 +44,8 @@ def save_draft(session: Session, actor: Actor, form: str, payload: Mapping[str, 
     if not _FORM.fullmatch(form):
         raise InvalidInput.on("form", t("This form has no draft."))
     now = utc_now()
-    values = {"account_id": owner, "form": form, "payload": _written(payload), "saved_at": now}
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    insert = (sqlite_insert if is_sqlite else postgresql_insert)(Draft).values(**values)
-    kept = {"payload": insert.excluded.payload, "saved_at": insert.excluded.saved_at}
-    session.execute(insert.on_conflict_do_update(index_elements=["account_id", "form"], set_=kept))
+    key = {"account_id": owner, "form": form}
+    upsert(session, Draft, key, {"payload": _written(payload), "saved_at": now})
     return now
 
 
