@@ -7,7 +7,7 @@ from models.tables import Account, AccountRole
 from models.vocabulary import Role
 
 
-def people_in_charge() -> Select[tuple[int | None, str, str]]:
+def people_in_charge() -> Select[int | None, str, str]:
     """Return the query of the accounts that can be in charge: number, name, user name.
 
     Officers and heads, none of them disabled.

@@ -103,9 +103,9 @@ def register_screen(register: RegisterScreen) -> None:
     if not count:
         nothing_in_slice(t(register.nothing), _clear)
         return
-    names = tuple(one.name for one in seen) if kept else ()
+    own = tuple(one.name for one in seen) if kept else ()
     opens = context.page(register.record.name) is not None
-    told = (shown, count, names, current_look().name, opens)
+    told = (shown, count, own, current_look().name, opens)
     st.html(context.built(_table, register.listing.page, (shown,), register, *told))
 
 

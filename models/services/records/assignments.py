@@ -52,8 +52,15 @@ def assign_records(session: Session, actor: Actor, command: AssignRecords) -> in
     session.flush()
     if moved:
         numbers = [number_of(one) for one in moved]
-        told = {"records": len(moved), "numbers": numbers, "officer_id": command.officer_id}
-        record(session, actor, f"{register.kind}.assigned", register.kind, **told)
+        record(
+            session,
+            actor,
+            f"{register.kind}.assigned",
+            register.kind,
+            records=len(moved),
+            numbers=numbers,
+            officer_id=command.officer_id,
+        )
     return len(moved)
 
 
