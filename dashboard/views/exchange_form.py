@@ -1,6 +1,7 @@
 """Log, plan or correct an exchange: one column, made for a phone too, kept while it is filled."""
 
 from dashboard.components.exchanges.form import EXCHANGE_FORM, FORM
+from dashboard.components.exchanges.pasted_article import paste_article
 from dashboard.components.exchanges.undo import offer_undo
 from dashboard.components.forms.declared_fields import draw_declared
 from dashboard.components.forms.form_screens import FormScreen, form_screen
@@ -20,10 +21,16 @@ def _save_label(form: OpenForm) -> str:
     return t("Save the plan") if is_plan else t("Save")
 
 
+def _draw(form: OpenForm) -> None:
+    if form.target is None:
+        paste_article(form)
+    draw_declared(FORM, form)
+
+
 SCREEN = FormScreen(
     EXCHANGE_FORM,
     head=lambda number: t("Log an exchange") if number is None else t("Correct an exchange"),
-    draw=lambda form: draw_declared(FORM, form),
+    draw=_draw,
     save_label=_save_label,
     saved=_saved,
 )

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from models.errors import PossibleDuplicate
+from models.lookups.places import places
 from models.rules.dates import date_text
 from models.tables.exchanges import Delegation, Exchange
 from models.text import t
@@ -60,6 +61,29 @@ def refuse_duplicates(session: Session, wanted: Likeness, own_id: int | None = N
         return
     first = found[0]
     raise PossibleDuplicate(_question(first), [row.id for row in found if row.id is not None])
+
+
+def logged_already(
+    session: Session, days: tuple[date, date] | None, province_keys: frozenset[str], address: str
+) -> tuple[tuple[int, str], ...]:
+    """Return number and title of the exchanges that a news item may be about.
+
+    Those are between the same provinces within three days, or published under the same address.
+    """
+    known = places(session)
+    provinces = frozenset(known.ids[key] for key in province_keys if key in known.ids)
+    starts_on, ends_on = days or (None, None)
+    kind = ExchangeKind.BILATERAL_VISIT
+    found: list[Exchange] = []
+    if days is not None:
+        wanted = Likeness(kind, starts_on, ends_on, provinces, frozenset(), address or None)
+        found += session.exec(_alike(wanted, None)).all()
+    if address:
+        same = select(Exchange).where(
+            col(Exchange.publication_url) == address, col(Exchange.deleted_at).is_(None)
+        )
+        found += session.exec(same.order_by(col(Exchange.id))).all()
+    return tuple({row.id: (row.id, row.title) for row in found if row.id is not None}.values())
 
 
 def _question(first: Exchange) -> str:
