@@ -288,7 +288,7 @@ def _part_of(form: OpenForm, side: OfferedSide) -> Values | None:
             return part
     blank = [part for part in parts if _is_blank(part)]
     fitting = [part for part in blank if part["role"] == side.role.value]
-    return (fitting or [None])[0]
+    return fitting[0] if fitting else None
 
 
 def _part_for(form: OpenForm, side: OfferedSide) -> Values:

@@ -236,7 +236,8 @@ class _Offers:
         named = fold(province)
         on_the_day = [u for u in units_on(self.known.units, self.day) if fold(u.name) == named]
         ever = [unit for unit in self.known.units if fold(unit.name) == named]
-        return (on_the_day or ever or [None])[-1]
+        named_so = on_the_day or ever
+        return named_so[-1] if named_so else None
 
     def _organisation(self, name: str, unit: Unit | None) -> tuple[int, str] | None:
         """Return the one organisation of the register that bears a name, in that province."""
