@@ -34,6 +34,8 @@ from models.text.formats import format_number
 from models.vocabulary import ExchangeState
 
 LONGEST_TEXT: Final = 200_000
+_AROUND: Final = 90
+"""Characters of a long sentence that are shown on either side of a value."""
 _FACTS: Final = {
     "leader_name": mark("Leader of the delegation"),
     "leader_office": mark("Office held"),
@@ -152,14 +154,16 @@ def _line(one: _Choice, told: str) -> str:
 
 
 def _marked(offer: Offer) -> str:
-    """Return the sentence with the value marked in it."""
+    """Return the sentence with the value marked in it; of a long one what stands around it."""
     if not offer.end:
         return html(offer.sentence)
-    said = offer.sentence
-    return (
-        f"{html(said[: offer.start])}<mark>{html(said[offer.start : offer.end])}</mark>"
-        f"{html(said[offer.end :])}"
-    )
+    said, start, end = offer.sentence, offer.start, offer.end
+    before, after = said[:start], said[end:]
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].split(" ", 1)[-1]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rsplit(" ", 1)[0] + " …"
+    return f"{html(before)}<mark>{html(said[start:end])}</mark>{html(after)}"
 
 
 def _logged_already(read: OfferedVisit, address: str) -> None:

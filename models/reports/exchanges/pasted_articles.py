@@ -28,7 +28,8 @@ from models.text.formats import format_date, office_today
 from models.vocabulary import DelegationRole, ExchangeState, OrganisationKind, Setting
 
 HOST, GUEST = DelegationRole.HOST, DelegationRole.GUEST
-_SPLIT: Final = re.compile(r"[,()]| và | and ")
+_SIGNS: Final = re.compile(r"[,()]")
+_AND: Final = re.compile(r" (?:va|and) ")
 _SITE_KINDS: Final[Sequence[tuple[str, OrganisationKind, Setting | None]]] = (
     ("truong", OrganisationKind.SCHOOL, Setting.SCHOOL),
     ("benh vien", OrganisationKind.HOSPITAL, Setting.HOSPITAL),
@@ -348,7 +349,7 @@ def _site_kind(name: str) -> tuple[OrganisationKind, Setting | None]:
 
 def _topic_in(name: str, phrases: Sequence[tuple[Found, str]]) -> Found | None:
     """Return the first phrase that holds a part of a topic's name."""
-    parts = [fold(part) for part in _SPLIT.split(name)]
+    parts = [part for piece in _SIGNS.split(name) for part in _AND.split(fold(piece))]
     for found, phrase in phrases:
         if any(len(part) > 1 and f" {part} " in phrase for part in parts):
             return found
