@@ -69,7 +69,7 @@ def paste_article(form: OpenForm) -> None:
     ):
         st.caption(t("The text of a published news item fills the form: you confirm each value."))
         st.text_area(t("Text of the news item"), key=f"{key}.text", height=180)
-        st.text_input(t("Address of the article"), key=f"{key}.url", placeholder="https://")
+        st.text_input(t("Address of the article"), key=f"{key}.url")
         st.button(t("Read the text"), key=f"{key}.go", on_click=_read, args=(key,))
         if st.session_state.get(f"{key}.told"):
             st.warning(markdown(st.session_state[f"{key}.told"]))

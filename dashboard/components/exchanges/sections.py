@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.components.escape import html, html_lines, markdown, web_link
 from dashboard.components.records.photos import paper_links, photo_grid
 from models.reports.exchanges.lists import ExchangeRecord
+from models.reports.exchanges.news_items import news_item
 from models.reports.exchanges.records import DelegationFacts, GroupFacts, SiteFacts
 from models.text import plural, t
 from models.text.formats import format_date, format_moment, format_money, format_number
@@ -187,6 +188,24 @@ def publication(record: ExchangeRecord) -> None:
         st.html(drawn)
 
 
+def news(record: ExchangeRecord) -> None:
+    """Draw the news item of the visit, made from what is recorded, to be edited and published."""
+    item = news_item(record)
+    if item is None:
+        return
+    with st.expander(t("News item of this visit"), icon=":material/newspaper:"):
+        st.caption(
+            t("Made from what is recorded here. Edit it, publish it, then enter its address.")
+        )
+        if item.missing:
+            told = t("Not recorded, so not in the text: {names}.", names=", ".join(item.missing))
+            st.caption(markdown(told))
+        key = f"news.{record.id}.{record.row_version}"
+        st.text_area(t("Text of the news item"), item.text, key=key, height=360)
+        if record.publication_url:
+            st.caption(t("Its address is entered: it counts among the published news items."))
+
+
 def flags(record: ExchangeRecord) -> None:
     """Say what a reader must know about the date and the provincial units."""
     sentences = [
@@ -217,5 +236,6 @@ SECTIONS: Final[list[Section]] = [
     conclusions,
     files,
     publication,
+    news,
 ]
 """The parts in reading order; another register adds its own to the list."""

@@ -15,6 +15,7 @@ from dashboard.components.forms.declared_forms import (
     FormSection,
 )
 from dashboard.components.forms.form_choices import terms
+from dashboard.components.forms.form_fields import FormPart
 from dashboard.components.forms.form_values import Values
 from dashboard.components.forms.kept_forms import evidence_values, require_correctable
 from models.commands.indicators import (
@@ -29,6 +30,7 @@ from models.lookups.reporting import reporting_calendar
 from models.periods import Period
 from models.permissions import Action
 from models.reports.choices import Choice, division_choices, home_units, indicator_choices
+from models.reports.exchanges.news_items import NEWS_INDICATOR, published_items
 from models.reports.indicators.records import indicator_facts
 from models.reports.indicators.targets import target_facts, target_set_entries
 from models.reports.indicators.values import value_record
@@ -37,8 +39,8 @@ from models.rules.reporting_periods import code_of_days, period_codes, reported_
 from models.rules.value_states import OFFICIAL
 from models.services.indicators.indicators import change_indicator, change_target, set_target
 from models.services.indicators.values import correct_indicator_value, log_indicator_value
-from models.text import mark, t
-from models.text.formats import office_today
+from models.text import mark, plural, t
+from models.text.formats import format_number, office_today
 from models.vocabulary import ReportingStep, ValueAvailability
 
 _FIRST_YEAR: Final = 2016
@@ -70,6 +72,23 @@ def _is_given(values: Values) -> bool:
     return bool(values["availability"] == ValueAvailability.AVAILABLE.value)
 
 
+def _published(part: FormPart) -> None:
+    """Say how many news items of visits there are, where the value is of news items."""
+    indicator = _indicator_of(part.values)
+    if indicator is None or indicator.code != NEWS_INDICATOR:
+        return
+    days = reported_days(indicator.reporting, part.values["period"] or "")
+    if days is not None:
+        count = context.load(published_items, *days)
+        told = plural(
+            "{number} visit of this period has the address of its published news item.",
+            "{number} visits of this period have the address of their published news item.",
+            count,
+            number=format_number(count),
+        )
+        st.caption(told)
+
+
 VALUE: Final = DeclaredForm(
     (
         FormSection(
@@ -92,6 +111,12 @@ VALUE: Final = DeclaredForm(
                     options=_homes,
                     is_shown=lambda values: len(_homes(values)) > 1,
                 ),
+            ),
+            is_open=True,
+        ),
+        FormSection(
+            "",
+            (
                 FormField(
                     "availability",
                     mark("Is there a value?"),
@@ -115,6 +140,7 @@ VALUE: Final = DeclaredForm(
                 FormField("note", mark("Note"), FieldKind.PARAGRAPHS),
             ),
             is_open=True,
+            begin=_published,
         ),
         FormSection(mark("Evidence"), (FormField("files", mark("Files"), FieldKind.FILES),)),
     )
