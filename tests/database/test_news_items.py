@@ -7,26 +7,28 @@ from typing import Any, Final
 import pytest
 
 from models.articles.reading import read_article
-from models.commands.base import parse
-from models.commands.exchanges import LogExchange
+from models.db import Database
 from models.reports.exchanges.news_items import NewsItem, news_item, published_items
 from models.reports.exchanges.pasted_articles import OfferedVisit, offered_visit
 from models.reports.exchanges.records import exchange_record
-from models.services.exchanges.exchanges import log_exchange
 from models.text import using_language
 from seed.articles import every_province
-from tests.worlds.exchanges import TOMORROW, World
+from tests.worlds.exchanges import TOMORROW, World, exchange_world
 
 ARTICLES: Final = Path(__file__).parents[1] / "articles"
 
 
-def _logged(world: World, **changes: Any) -> int:
-    with world.database.unit_of_work(world.officer) as session:
-        return log_exchange(session, world.officer, parse(LogExchange, world.visit(**changes)))
+GUESTS: Final = "Chi cục Tiêu chuẩn Đo lường Chất lượng tỉnh Quảng Ninh"
+
+
+@pytest.fixture
+def world(database: Database) -> World:
+    """Return the office of Bắc Giang with its people."""
+    return exchange_world(database)
 
 
 def _news(world: World, **changes: Any) -> NewsItem | None:
-    number = _logged(world, **changes)
+    number = world.log(**changes)
     with world.database.read() as session, using_language("vi"):
         return news_item(exchange_record(session, number))
 
@@ -40,7 +42,7 @@ def test_what_is_recorded_is_said_and_can_be_read_back(world: World) -> None:
     led = [
         {"role": "host", "organisation_id": world.own, "leader_name": "Hoàng Công Hai"}
         | {"leader_office": "Chi cục trưởng"},
-        {"role": "guest", "organisation_id": world.guest, "leader_name": "Nguyễn Văn Một"}
+        {"role": "guest", "new_organisation": world.new(GUESTS), "leader_name": "Nguyễn Văn Một"}
         | {"leader_office": "Phó Chi cục trưởng"},
     ]
     item = _news(world, delegations=led, conclusions="Hai bên ký biên bản ghi nhớ")
@@ -53,7 +55,7 @@ def test_what_is_recorded_is_said_and_can_be_read_back(world: World) -> None:
 
 
 def test_nothing_is_invented_for_what_is_not_recorded(world: World) -> None:
-    item = _news(world, starts_on="11/2022", date_precision="month")
+    item = _news(world, starts_on="01/11/2022", date_precision="month")
     assert item is not None
     assert "Trong tháng 11/2022, đoàn công tác của" in item.paragraphs[0]
     assert len(item.paragraphs) == 1
@@ -67,13 +69,13 @@ def test_only_a_visit_that_was_held_is_news(world: World, state: str) -> None:
 
 
 def test_a_news_item_counts_once_its_address_is_entered(world: World) -> None:
-    _logged(world)
+    world.log()
     year = date(2022, 1, 1), date(2022, 12, 31)
     address = {"publication_url": "https://example.vn/1", "accept_duplicate": True}
     with world.database.read() as session:
         assert published_items(session, *year) == 0
-    _logged(world, **address)
-    _logged(world, **address, published_at="02/01/2023 07:00")
+    world.log(**address)
+    world.log(**address, published_at="02/01/2023 07:00")
     with world.database.read() as session:
         assert published_items(session, *year) == 1
         assert published_items(session, date(2023, 1, 1), date(2023, 1, 2)) == 1
@@ -83,7 +85,7 @@ def test_bodies_of_the_register_are_found_under_their_short_names(world: World) 
     offered = _offered(world, "samples/00.txt")
     assert offered.part == "receive"
     assert [side.is_ours for side in offered.sides] == [False, True]
-    assert {side.body.organisation_id for side in offered.sides} == {world.own, world.guest}
+    assert [side.body.organisation_id for side in offered.sides] == [None, world.own]
     assert offered.facts["starts_on"].value == "10/11/2022"
     for offer in offered.facts.values():
         assert offer.sentence
