@@ -56,6 +56,7 @@ def _run(given: argparse.Namespace) -> Callable[[Database], commands.Sentences]:
         "reference": commands.reference,
         "public": commands.public,
         "office": commands.office,
+        "totals": commands.totals,
     }
     return simple[given.command]
 
@@ -89,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("office", t("start the office's own empty database"))
     add("reset-admin", t("let a locked-out administrator in again")).add_argument("user_name")
+    add("totals", t("count the stored totals anew"))
     add("backup", t("back up database and files")).add_argument(
         "--folder", type=Path, help=t("another folder than the set one")
     )

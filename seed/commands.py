@@ -17,6 +17,7 @@ from models.services.backups.restoration import restore_backup
 from models.services.backups.schema import prepare
 from models.services.files.files import remove_unused_files
 from models.settings import settings
+from models.stored_totals import rebuild
 from models.tables.accounts import Account
 from models.tables.exchanges import Exchange
 from models.tables.offices import Office
@@ -84,6 +85,23 @@ def demo(db: Database, scale: float, today: date | None) -> Sentences:
         with db.write_engine.begin() as connection:
             connection.execute(text("ANALYZE"))
     return told
+
+
+def totals(db: Database) -> Sentences:
+    """Count the stored totals anew, and say how many of them were wrong."""
+    prepare(db)
+    with db.unit_of_work(_SEED) as session:
+        wrong = rebuild(session.connection())
+    if not wrong:
+        return (t("All stored totals are right."),)
+    return (
+        plural(
+            "{number} stored total was wrong and is right now.",
+            "{number} stored totals were wrong and are right now.",
+            wrong,
+            number=format_number(wrong),
+        ),
+    )
 
 
 def office(db: Database) -> Sentences:

@@ -12,11 +12,11 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from models import search_index
+from models import search_index, stored_totals
 from models.trail import triggers
 
 FOLDER = Path(__file__).parent
-_GENERATED = (triggers, search_index)
+_GENERATED = (triggers, search_index, stored_totals)
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -78,7 +78,7 @@ def is_current(connection: Connection) -> bool:
 
 
 def renew(connection: Connection) -> None:
-    """Make what is generated from the tables, triggers and search, where it is not as it should."""
+    """Make what is generated from the tables, triggers, search and totals, where it is not so."""
     for part in _GENERATED:
         if not part.are_installed(connection):
             part.install(connection)

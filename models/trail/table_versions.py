@@ -13,6 +13,7 @@ from typing import Any, Final
 from sqlalchemy import event
 from sqlmodel import Session, col, func, select
 
+from models.stored_totals import sources_of
 from models.tables import metadata
 from models.tables.trail import TrailChange, TrailEvent
 
@@ -77,13 +78,14 @@ def noted_tables(session: Session) -> Iterator[set[str]]:
 
 @lru_cache(maxsize=2_000)
 def tables_named(statement: str) -> frozenset[str]:
-    """Return the tables that a statement names; the index of a search stands for its table.
+    """Return the tables that a statement names; indexes and stored totals stand for their tables.
 
     >>> sorted(tables_named('SELECT rowid FROM "exchange_search" JOIN topic'))
     ['exchange', 'topic']
     """
     words = {word.removesuffix(_OF_SEARCH) for word in _WORD.findall(statement)}
-    return frozenset(words & metadata.tables.keys())
+    summed = frozenset[str]().union(*map(sources_of, words))
+    return frozenset(words & metadata.tables.keys()) | summed
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ from models.services.exchanges.exchanges import log_exchange
 from models.services.files.files import drawn_photo, take_in_file
 from models.services.office.office import set_up_office
 from models.services.organisations.known import register_organisation
+from models.stored_totals import deferred_totals
 from models.tables.accounts import Account, AccountRole
 from models.tables.exchanges import Exchange
 from models.tables.lists import Tool, Topic
@@ -105,7 +106,11 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
     _register(session, actor, _bodies(world, told), numbers)
     if wanted > LARGEST_THROUGH_SERVICES:
         connection = session.connection()
-        with deferred_index(connection), deferred_trail(connection):
+        with (
+            deferred_index(connection),
+            deferred_totals(connection),
+            deferred_trail(connection),
+        ):
             write_in_bulk(session, writers, told, numbers)
             write_plans(session, writers, planned)
             write_helped(session, writers, helped)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Table, insert, inspect, select
 
-from models import search_index
+from models import search_index, stored_totals
 from models.db import Database
 from models.registers import REGISTERS as DECLARED
 from models.services.backups.schema import prepare
@@ -101,6 +101,7 @@ def load_bare(rows: dict[str, list[dict[str, Any]]], url: str) -> float:
     with db.write_engine.begin() as connection:
         triggers.drop(connection)
         search_index.drop(connection)
+        stored_totals.drop(connection)
         if not db.is_sqlite:
             connection.exec_driver_sql("SET session_replication_role = replica")
         else:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 
-from models import migrations, search_index
+from models import migrations, search_index, stored_totals
 from models.db import Database, sqlite_engine
 from models.trail import triggers
 
@@ -33,7 +33,7 @@ def taken_back(database: Database, folder: Path) -> Iterator[tuple[sa.Connection
         engine = sqlite_engine(database.url, foreign_keys=False)
     last = max(one.name[:4] for one in (folder / "versions").glob("[0-9]*.py"))
     with engine.begin() as connection:
-        for part in (triggers, search_index):
+        for part in (triggers, search_index, stored_totals):
             part.drop(connection)
         yield connection, Operations(MigrationContext.configure(connection))
         before = f"{int(last) - 1:04}"

@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect, text
 
-from models.search_index import is_part
+from models import search_index, stored_totals
 
 
 def fingerprint(connection: Connection) -> dict[str, Any]:
     """Return tables with columns, keys, CHECKs (hence enum values), indexes and foreign keys.
 
-    Not the search index: it is generated, and says itself whether it stands.
+    Not the search index and the stored totals: they are generated, and say themselves whether they
+    stand.
     """
     found = inspect(connection)
     return {
@@ -46,13 +47,17 @@ def fingerprint(connection: Connection) -> dict[str, Any]:
                     str(i.get("dialect_options")),
                 )
                 for i in found.get_indexes(name)
-                if not is_part(str(i["name"]))
+                if not _is_generated(str(i["name"]))
             ),
             "numbering": _numbering(connection, name),
         }
         for name in sorted(found.get_table_names())
-        if name != "alembic_version" and not is_part(name)
+        if name != "alembic_version" and not _is_generated(name)
     }
+
+
+def _is_generated(name: str) -> bool:
+    return search_index.is_part(name) or stored_totals.is_part(name)
 
 
 def _numbering(connection: Connection, name: str) -> bool:

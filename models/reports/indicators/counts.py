@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
-from sqlalchemy import and_, case, extract, func, or_, select, true
+from sqlalchemy import and_, case, func, or_, select, true
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -20,14 +20,12 @@ from models.lookups.reporting import reporting_calendar
 from models.lookups.standings import models_in_force
 from models.periods import Period
 from models.reports.conditions import in_period, reported_year
-from models.reports.initiatives.money import paid_by_reported_year
+from models.reports.initiatives.money import paid_by_reported_year, rough_payment_count
 from models.reports.supports.certificates_in_force import in_force_between
 from models.rules.reporting_periods import ReportingCalendar
 from models.tables import (
     Certificate,
-    Initiative,
     Organisation,
-    Payment,
     Support,
     TrainingCourse,
 )
@@ -189,17 +187,7 @@ class RegisterCounts:
                 )
             )
         elif calculation is Calculation.MONEY_SPENT:
-            wider = (
-                select(func.count())
-                .select_from(Payment)
-                .join(Initiative, col(Initiative.id) == col(Payment.initiative_id))
-                .where(
-                    col(Initiative.deleted_at).is_(None),
-                    counts_as_own(places(self._session), Initiative),
-                    col(Payment.date_precision) != DatePrecision.DAY,
-                    extract("year", col(Payment.paid_on)).in_(years),
-                )
-            )
+            return not rough_payment_count(self._session, years)
         else:
             return calculation is not Calculation.SUPPORTED_GROWTH
         return not self._session.scalar(wider)
@@ -258,10 +246,14 @@ class RegisterCounts:
     @cached_property
     def _money(self) -> Years:
         """Return the money spent on the office's initiatives by year, in million đồng."""
-        year = reported_year(col(Payment.paid_on), self._calendar)
-        happened = self._happened(col(Payment.paid_on), col(Payment.date_precision), year)
-        found = paid_by_reported_year(self._session, ReportFilter(), self._calendar, *happened)
+        found = paid_by_reported_year(
+            self._session, ReportFilter(), self._calendar, self._paid_by_then
+        )
         return {year: Decimal(spent) / MILLION for year, spent in found.items()}
+
+    def _paid_by_then(self, payment: Any) -> tuple[Any, ...]:  # noqa: ANN401 - columns of payments
+        year = reported_year(payment.paid_on, self._calendar)
+        return self._happened(payment.paid_on, payment.date_precision, year)
 
 
 def running(values: Years, first_year: int, years: Sequence[int]) -> Years:

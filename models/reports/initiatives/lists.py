@@ -13,7 +13,7 @@ from models.lookups.own_records import of_home
 from models.lookups.places import Places, places
 from models.registers.initiatives import INITIATIVE
 from models.reports.conditions import Condition
-from models.reports.initiatives.money import Sums, left_undivided, money_of
+from models.reports.initiatives.money import Sums, left_undivided, money_altogether, money_of
 from models.reports.initiatives.standings import Standings, standings_of
 from models.reports.initiatives.where import (
     INITIATIVE_FIELDS,
@@ -47,14 +47,12 @@ def initiative_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
 def initiative_totals(session: Session, filters: ReportFilter) -> Mapping[str, float]:
     """Return the money of the whole slice, by column of the list; none of other provinces."""
-    behind = select(col(Initiative.id)).where(
-        *initiative_conditions(session, filters), *_with_told_money(session, filters)
-    )
-    money = money_of(session, filters, behind).values()
+    whose = (*initiative_conditions(session, filters), *_with_told_money(session, filters))
+    money = money_altogether(session, filters, whose)
     return {
-        "allocated_vnd": sum(one.budget.allocated_vnd for one in money),
-        "paid_vnd": sum(one.paid_vnd for one in money),
-        "left_vnd": sum(one.budget.left_vnd for one in money),
+        "allocated_vnd": money.budget.allocated_vnd,
+        "paid_vnd": money.paid_vnd,
+        "left_vnd": money.budget.left_vnd,
     }
 
 

@@ -9,12 +9,14 @@ One amount for several years is one budget of those years (``rules.budgets``): a
 them all counts it, with what is spent of it; another tells it beside its figures.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, literal, or_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -29,19 +31,21 @@ from models.reports.initiatives.money_conditions import (
     paid_in,
     rough_payments,
     spent_of,
+    spent_of_years,
     undivided,
 )
+from models.reports.initiatives.money_rows import MoneyRows, money_rows, rows_of
 from models.reports.initiatives.where import counted_initiatives, initiative_conditions
 from models.reports.left_out import LeftOut
 from models.reports.slices import frame_of, rows_query
-from models.rules.initiative_progress import Money
+from models.rules.initiative_progress import Money, totals
 from models.rules.reporting_periods import CIVIL, ReportingCalendar, calendar_of
 from models.tables import Initiative, InitiativeBudget, Payment, TaskGroup
 from models.tables.own_names import own_name
 from models.text import plural, t
 from models.text.formats import format_money, format_number
 from models.text.rounding import shown_pct
-from models.vocabulary import FundingSource
+from models.vocabulary import DatePrecision, FundingSource
 
 _NOTHING: Final = Money(0, 0)
 
@@ -78,6 +82,14 @@ class Sums:
     budget: Money = _NOTHING
     paid_vnd: int = 0
 
+    def __add__(self, other: "Sums") -> "Sums":
+        """Return both together."""
+        return Sums(totals((self.budget, other.budget)), self.paid_vnd + other.paid_vnd)
+
+
+_Columns = tuple[Sequence[Any], Sequence[Any]]
+"""By what money is told: columns of budgets, and as many of payments."""
+
 
 def paid_by_year(session: Session, filters: ReportFilter) -> dict[int, int]:
     """Return what was paid in each year, as far as the slice's period holds it."""
@@ -85,21 +97,26 @@ def paid_by_year(session: Session, filters: ReportFilter) -> dict[int, int]:
 
 
 def paid_by_reported_year(
-    session: Session, filters: ReportFilter, calendar: ReportingCalendar, *more: Condition
+    session: Session,
+    filters: ReportFilter,
+    calendar: ReportingCalendar,
+    more: Callable[[Any], Sequence[Condition]] = lambda _: (),
 ) -> dict[int, int]:
     """Return what was paid in each year as a calendar cuts them.
 
-    ``more`` are further conditions on the payments.
+    ``more`` gives further conditions on the columns of payments.
     """
-    year = reported_year(col(Payment.paid_on), calendar)
-    rows = session.execute(
-        select(year, func.sum(col(Payment.amount_vnd)))
-        .select_from(Payment)
-        .join(Initiative, col(Initiative.id) == col(Payment.initiative_id))
-        .where(*_initiatives(session, filters), *paid_in(filters), *more)
-        .group_by(year)
-    )
-    return {int(one): int(amount) for one, amount in rows}
+    found: Counter[int] = Counter()
+    for rows in money_rows(session, filters):
+        year = reported_year(rows.payment.paid_on, calendar)
+        paid = session.execute(
+            select(year, func.sum(rows.payment.amount_vnd))
+            .select_from(rows.payments)
+            .where(*rows.whose_payments, *paid_in(filters, rows.payment), *more(rows.payment))
+            .group_by(year)
+        )
+        found.update({int(one): int(amount) for one, amount in paid})
+    return dict(found)
 
 
 def paid_by_source(session: Session, filters: ReportFilter) -> dict[FundingSource, int]:
@@ -200,6 +217,19 @@ def payments_left_out(session: Session, filters: ReportFilter) -> tuple[LeftOut,
     return (LeftOut(number, said, rows),)
 
 
+def rough_payment_count(session: Session, years: Sequence[int]) -> int:
+    """Return how many payments of some years are known to their month or year only."""
+    count = 0
+    for rows in money_rows(session, ReportFilter()):
+        day = rows.payment.paid_on
+        number = func.sum(rows.payment.number) if rows.is_stored else func.count()
+        within = or_(*(col(day).between(date(one, 1, 1), date(one, 12, 31)) for one in years))
+        is_rough = col(rows.payment.date_precision) != DatePrecision.DAY
+        query = select(number).select_from(rows.payments)
+        count += int(session.scalar(query.where(*rows.whose_payments, is_rough, within)) or 0)
+    return count
+
+
 def left_undivided(session: Session, filters: ReportFilter) -> tuple[int, int, ReportFilter]:
     """Return the money for several years that the period holds some of; none of it counts here.
 
@@ -224,12 +254,17 @@ def money_of(
     session: Session, filters: ReportFilter, scope: Sequence[int] | Select[Any]
 ) -> dict[int, Sums]:
     """Return the money of each of these initiatives in the slice's period and its years."""
-    return _grouped(
-        session,
-        filters,
-        (col(InitiativeBudget.initiative_id), col(Payment.initiative_id)),
-        (col(Initiative.id).in_(scope),),
-    )
+    by = (col(InitiativeBudget.initiative_id),), (col(Payment.initiative_id),)
+    return _grouped(session, filters, lambda _: by, (rows_of(col(Initiative.id).in_(scope)),))
+
+
+def money_altogether(session: Session, filters: ReportFilter, whose: Sequence[Condition]) -> Sums:
+    """Return the money of the initiatives that fulfil some conditions, in the slice's period.
+
+    They are those of a list: where nothing narrows it but what it tells of, all that are stored.
+    """
+    rows = money_rows(session, filters, whose)
+    return _grouped(session, filters, lambda _: ((literal(1),),) * 2, rows).get(1, Sums())
 
 
 def _initiatives(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
@@ -239,16 +274,22 @@ def _initiatives(session: Session, filters: ReportFilter) -> tuple[Condition, ..
 
 def _sums(session: Session, filters: ReportFilter, by: str) -> dict[Any, Sums]:
     """Return the money by budget ``year`` (its first and last), ``source`` or task ``group``."""
-    group, budget = col(Initiative.task_group_id), InitiativeBudget
-    columns: dict[str, tuple[Any, Any]] = {
-        "year": (
-            (col(budget.year), col(budget.last_year)),
-            tuple(map(_drawn_year, (col(budget.year), col(budget.last_year)))),
-        ),
-        "source": (col(budget.source), col(Payment.source)),
-        "group": (group, group),
-    }
-    return _grouped(session, filters, columns[by], _initiatives(session, filters))
+    if by == "group":
+        rows: tuple[MoneyRows, ...] = (rows_of(*_initiatives(session, filters)),)
+    else:
+        rows = money_rows(session, filters)
+
+    def columns(of: MoneyRows) -> _Columns:
+        if by == "group":
+            return (col(Initiative.task_group_id),), (col(Initiative.task_group_id),)
+        if by == "source":
+            return (of.budget.source,), (of.payment.source,)
+        if of.is_stored:
+            return (of.budget.year, of.budget.year), (of.payment.budget_year,) * 2
+        years = col(InitiativeBudget.year), col(InitiativeBudget.last_year)
+        return years, tuple(map(_drawn_year, years))
+
+    return _grouped(session, filters, columns, rows)
 
 
 def _drawn_year(bound: Any) -> Any:  # noqa: ANN401 - columns
@@ -258,33 +299,41 @@ def _drawn_year(bound: Any) -> Any:  # noqa: ANN401 - columns
 
 
 def _grouped(
-    session: Session, filters: ReportFilter, by: tuple[Any, Any], whose: Sequence[Condition]
+    session: Session,
+    filters: ReportFilter,
+    columns: Callable[[MoneyRows], _Columns],
+    rows: Sequence[MoneyRows],
 ) -> dict[Any, Sums]:
-    """Return the money by a column of budgets and one of payments, or by several of each."""
-    of_budget, of_payment = (one if isinstance(one, tuple) else (one,) for one in by)
+    """Return the money by columns of budgets and as many of payments."""
+    found: dict[Any, Sums] = {}
+    for one in rows:
+        for key, sums in _of_rows(session, filters, columns(one), one).items():
+            found[key] = found[key] + sums if key in found else sums
+    return found
+
+
+def _of_rows(
+    session: Session, filters: ReportFilter, by: _Columns, of: MoneyRows
+) -> dict[Any, Sums]:
+    of_budget, of_payment = by
     budgets = session.execute(
-        select(
-            *of_budget,
-            func.sum(col(InitiativeBudget.planned_vnd)),
-            func.sum(col(InitiativeBudget.allocated_vnd)),
-        )
-        .select_from(InitiativeBudget)
-        .join(Initiative, col(Initiative.id) == col(InitiativeBudget.initiative_id))
-        .where(*whose, *budgets_of(filters))
+        select(*of_budget, func.sum(of.budget.planned_vnd), func.sum(of.budget.allocated_vnd))
+        .select_from(of.budgets)
+        .where(*of.whose_budgets, *budgets_of(filters, of.budget))
         .group_by(*of_budget)
     ).all()
 
     def payments(conditions: Sequence[Condition]) -> dict[Any, int]:
         rows = session.execute(
-            select(*of_payment, func.sum(col(Payment.amount_vnd)))
-            .select_from(Payment)
-            .join(Initiative, col(Initiative.id) == col(Payment.initiative_id))
-            .where(*whose, *conditions)
+            select(*of_payment, func.sum(of.payment.amount_vnd))
+            .select_from(of.payments)
+            .where(*of.whose_payments, *conditions)
             .group_by(*of_payment)
         )
         return {_key(key): int(total) for *key, total in rows}
 
-    spent, paid = payments(spent_of(filters)), payments(paid_in(filters))
+    spent = payments(spent_of_years(filters, of.payment) if of.is_stored else spent_of(filters))
+    paid = payments(paid_in(filters, of.payment))
     meant = {_key(key): (int(planned), int(allocated)) for *key, planned, allocated in budgets}
     return {
         key: Sums(Money(*meant.get(key, (0, 0)), spent.get(key, 0)), paid.get(key, 0))

@@ -26,19 +26,17 @@ def budget_years(period: Period) -> tuple[int, int] | None:
     return first.year, period.last_day.year
 
 
-def budgets_of(filters: ReportFilter) -> list[Condition]:
+def budgets_of(filters: ReportFilter, budget: Any = InitiativeBudget) -> list[Condition]:  # noqa: ANN401 - a table, or its columns
     """Leave the budgets of the slice's years and sources, each of a whole year.
 
     One amount for several years counts where the period holds them all: it is divided over none.
     """
     parts: list[Condition] = []
     if years := budget_years(filters.period):
-        parts += [
-            col(InitiativeBudget.year) >= years[0],
-            col(InitiativeBudget.last_year) <= years[1],
-        ]
+        last_year = getattr(budget, "last_year", budget.year)  # of one year alone, what is stored
+        parts += [col(budget.year) >= years[0], col(last_year) <= years[1]]
     if filters.funding:
-        parts.append(col(InitiativeBudget.source).in_(filters.funding))
+        parts.append(col(budget.source).in_(filters.funding))
     return parts
 
 
@@ -82,17 +80,27 @@ def drawn_on_several() -> list[Condition]:
     ]
 
 
-def paid_in(filters: ReportFilter) -> list[Condition]:
+def paid_in(filters: ReportFilter, payment: Any = Payment) -> list[Condition]:  # noqa: ANN401 - a table, or its columns
     """Leave the payments of the slice's days and sources."""
-    day, precision = col(Payment.paid_on), col(Payment.date_precision)
-    parts = list(in_period(day, precision, filters.period))
+    parts = list(in_period(payment.paid_on, payment.date_precision, filters.period))
     if filters.funding:
-        parts.append(col(Payment.source).in_(filters.funding))
+        parts.append(col(payment.source).in_(filters.funding))
     return parts
 
 
 def spent_of(filters: ReportFilter) -> list[Condition]:
-    """Leave the payments taken from the budgets of the slice's years, as :func:`budgets_of` does.
+    """Leave the payments taken from the budgets that :func:`budgets_of` leaves."""
+    parts = spent_of_years(filters)
+    if years := budget_years(filters.period):
+        budget = InitiativeBudget
+        beyond = or_(col(budget.year) < years[0], col(budget.last_year) > years[1])
+        of_several = select(col(budget.id)).where(*drawn_on_several(), beyond)
+        parts.append(~of_several.correlate(Payment).exists())
+    return parts
+
+
+def spent_of_years(filters: ReportFilter, payment: Any = Payment) -> list[Condition]:  # noqa: ANN401 - as above
+    """Leave the payments for the budget years of a slice, each taken from the budget of its year.
 
     Of a year that ends in the period it holds what was paid for it later; of one that goes on
     after it, what was paid up to the period's last day.
@@ -100,21 +108,15 @@ def spent_of(filters: ReportFilter) -> list[Condition]:
     parts: list[Condition] = []
     last = filters.period.last_day
     if years := budget_years(filters.period):
-        budget = InitiativeBudget
-        beyond = or_(col(budget.year) < years[0], col(budget.last_year) > years[1])
-        of_several = select(col(budget.id)).where(*drawn_on_several(), beyond)
-        parts += [
-            col(Payment.budget_year).between(*years),
-            ~of_several.correlate(Payment).exists(),
-        ]
+        parts.append(col(payment.budget_year).between(*years))
     if last and (last.month, last.day) not in _ENDS_OF_YEARS:
         # Of the calendar of the period, so that both count the same months and years.
         first = FIRST_DAY.replace(day=CUT_OFF_DAY + 1) if filters.period.is_cut_off else FIRST_DAY
         until = Period(first_day=first, last_day=last)
-        paid = in_period(col(Payment.paid_on), col(Payment.date_precision), until)
-        parts.append(or_(col(Payment.budget_year) < last.year, and_(true(), *paid)))
+        paid = in_period(payment.paid_on, payment.date_precision, until)
+        parts.append(or_(col(payment.budget_year) < last.year, and_(true(), *paid)))
     if filters.funding:
-        parts.append(col(Payment.source).in_(filters.funding))
+        parts.append(col(payment.source).in_(filters.funding))
     return parts
 
 

@@ -1,0 +1,84 @@
+"""Where money is summed from: rows of initiatives, or the totals that are stored of all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import join, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter, unused_fields
+from models.lookups.places import places
+from models.reports.conditions import Condition
+from models.reports.initiatives.where import counted_initiatives, initiative_conditions
+from models.stored_totals import BUDGETS, INITIATIVES, PAYMENTS
+from models.tables import Initiative, InitiativeBudget, Payment
+from models.vocabulary import Origin
+
+_OF_MONEY: Final = frozenset({"period", "funding", "is_own"})
+"""The fields of a filter that leave the initiatives as they are and choose of their money."""
+
+
+@dataclass(frozen=True)
+class MoneyRows:
+    """Payments and budgets to sum, with the conditions that leave those of a slice's initiatives.
+
+    ``is_stored``: they are sums already, of initiatives that have a budget for each year.
+    """
+
+    payment: Any
+    payments: Any
+    whose_payments: Sequence[Condition]
+    budget: Any
+    budgets: Any
+    whose_budgets: Sequence[Condition]
+    is_stored: bool = False
+
+
+def money_rows(
+    session: Session, filters: ReportFilter, whose: Sequence[Condition] = ()
+) -> tuple[MoneyRows, ...]:
+    """Return where the money of a slice's initiatives is summed from, whenever they run.
+
+    ``whose`` names others instead: those of a list, which its period narrows. What is stored
+    serves where nothing narrows the initiatives; those apart from it are added.
+    """
+    base = filters if whose else counted_initiatives(filters)
+    known = whose or initiative_conditions(session, base, whenever=True)
+    narrowing = unused_fields(base, {"is_own"} if whose else _OF_MONEY)
+    if narrowing:
+        return (rows_of(*known),)
+    origins = places(session).own_origins if base.is_own else tuple(set(Origin) - {Origin.PUBLIC})
+    apart = _apart(session)
+    rest = (rows_of(*known, col(Initiative.id).in_(apart)),) if apart else ()
+    return (_stored(origins), *rest)
+
+
+def rows_of(*whose: Condition) -> MoneyRows:
+    """Return the payments and budgets of the initiatives that fulfil some conditions."""
+    payment, budget = Payment, InitiativeBudget
+    return MoneyRows(
+        payment,
+        join(payment, Initiative, col(Initiative.id) == col(payment.initiative_id)),
+        whose,
+        budget,
+        join(budget, Initiative, col(Initiative.id) == col(budget.initiative_id)),
+        whose,
+    )
+
+
+def _stored(origins: Sequence[Origin]) -> MoneyRows:
+    return MoneyRows(
+        PAYMENTS.c,
+        PAYMENTS,
+        (PAYMENTS.c.origin.in_(origins),),
+        BUDGETS.c,
+        BUDGETS,
+        (BUDGETS.c.origin.in_(origins),),
+        is_stored=True,
+    )
+
+
+def _apart(session: Session) -> list[int]:
+    of_total = INITIATIVES.c
+    return list(session.scalars(select(of_total.initiative_id).where(of_total.is_counted == 0)))
