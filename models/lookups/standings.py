@@ -145,24 +145,27 @@ def sites_on(session: Session, period: Period) -> SitesOn:
     return SitesOn(day, day >= today)
 
 
+def is_model_on(step: Any, day: date) -> ColumnElement[bool]:  # noqa: ANN401 - as above
+    """Return the condition on steps of models that one holds on a day, and is in force.
+
+    It is ``standing_of`` for these states, said in fewer words: the database asks it of every step.
+    """
+    return and_(
+        holds_on(step, day),
+        or_(col(step.held_until).is_(None), col(step.held_until) >= day),
+        or_(col(ModelSite.ends_on).is_(None), col(ModelSite.ends_on) >= day),
+    )
+
+
 def models_in_force(
-    session: Session, days: Collection[date], kinds: Collection[OrganisationKind]
-) -> dict[date, int]:
-    """Return how many of the sites of some kinds that count are models in force on each day.
+    session: Session, days: Collection[date]
+) -> dict[date, dict[OrganisationKind, int]]:
+    """Return how many of the sites that count are models in force on each day, by kind.
 
     It is the figure of the overview for a period that ends on the day.
     """
-    counted = [
-        sites_where(
-            and_(
-                holds_on(SiteStep, day),
-                standing_of(col(SiteStep.state), col(SiteStep.held_until), day).in_(_MODEL_STATES),
-            )
-        )
-        for day in days
-    ]
-    row = session.execute(
-        select(*counted)
+    rows = session.execute(
+        select(col(Organisation.kind), *(sites_where(is_model_on(SiteStep, day)) for day in days))
         .select_from(SiteStep)
         .join(ModelSite, col(ModelSite.id) == col(SiteStep.site_id))
         .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
@@ -170,7 +173,10 @@ def models_in_force(
             col(SiteStep.state).in_(_MODEL_STATES),
             col(ModelSite.deleted_at).is_(None),
             counts_as_own(places(session), ModelSite),
-            col(Organisation.kind).in_(sorted(kinds)),
         )
-    ).one()
-    return {day: int(number or 0) for day, number in zip(days, row, strict=True)}
+        .group_by(col(Organisation.kind))
+    ).all()
+    return {
+        day: {kind: int(numbers[place] or 0) for kind, *numbers in rows}
+        for place, day in enumerate(days)
+    }

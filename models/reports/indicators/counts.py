@@ -4,6 +4,7 @@ Only the office's own records count, none deleted. The same functions feed scree
 rows behind a figure.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -64,6 +65,8 @@ class RegisterCounts:
         self._session = session
         self._until = until
         self._calendar = calendar or reporting_calendar(session)
+        self._models: dict[frozenset[date], dict[date, dict[OrganisationKind, int]]] = {}
+        self._rough_supports: dict[tuple[int, ...], int] = {}
 
     def _happened(self, day: Any, precision: Any, year: Any) -> tuple[Any, ...]:  # noqa: ANN401 - columns
         """Return the conditions that leave what happened up to the day: years before it whole."""
@@ -126,21 +129,37 @@ class RegisterCounts:
     @cached_property
     def _supports(self) -> tuple[Years, Years]:
         """Return by year the distinct enterprises supported, and the supports given to them."""
-        year = self._year_of_support
+        firms, supports = Counter[int](), Counter[int]()
+        for year, _, distinct, count in self._courses_of_firms:
+            firms[year] += distinct
+            supports[year] += count
+        return (
+            {year: Decimal(count) for year, count in firms.items()},
+            {year: Decimal(count) for year, count in supports.items()},
+        )
+
+    @cached_property
+    def _courses_of_firms(self) -> list[tuple[int, int, int, int]]:
+        """Return how many enterprises were supported in a year and last in which before it.
+
+        Rows of the year, the year before (0 for none), distinct enterprises and their supports:
+        all that is asked of supports follows from them, so that they are read once.
+        """
+        year, firm = self._year_of_support, col(Support.organisation_id)
+        by_year = (
+            select(firm.label("firm"), year.label("year"), func.count().label("supports"))
+            .join(Organisation, col(Organisation.id) == firm)
+            .where(*self._supported)
+            .group_by(firm, year)
+        ).subquery()
+        last = func.lag(by_year.c.year).over(partition_by=by_year.c.firm, order_by=by_year.c.year)
+        courses = select(by_year.c.year, last.label("last"), by_year.c.supports).subquery()
         rows = self._session.execute(
             select(
-                year,
-                func.count(col(Support.organisation_id).distinct()),
-                func.count(),
-            )
-            .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
-            .where(*self._supported)
-            .group_by(year)
-        ).all()
-        return (
-            {int(one): Decimal(distinct) for one, distinct, _ in rows},
-            {int(one): Decimal(count) for one, _, count in rows},
+                courses.c.year, courses.c.last, func.count(), func.sum(courses.c.supports)
+            ).group_by(courses.c.year, courses.c.last)
         )
+        return [(int(one), int(before or 0), firms, int(n)) for one, before, firms, n in rows]
 
     @property
     def _year_of_support(self) -> Any:  # noqa: ANN401 - a column
@@ -176,7 +195,15 @@ class RegisterCounts:
     def are_days_known(self, calculation: Calculation, years: Sequence[int]) -> bool:
         """Say whether all that some years hold is known to the day, so that parts compare."""
         if calculation in {Calculation.SUPPORTS, Calculation.ORGANISATIONS_SUPPORTED}:
-            wider = (
+            return not self._rough_supports_of(tuple(years))
+        if calculation is Calculation.MONEY_SPENT:
+            return not rough_payment_count(self._session, years)
+        return calculation is not Calculation.SUPPORTED_GROWTH
+
+    def _rough_supports_of(self, years: tuple[int, ...]) -> int:
+        """Return how many supports of some years are known to their month or year only."""
+        if years not in self._rough_supports:
+            query = (
                 select(func.count())
                 .select_from(Support)
                 .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
@@ -186,11 +213,8 @@ class RegisterCounts:
                     col(Support.date_precision) != DatePrecision.DAY,
                 )
             )
-        elif calculation is Calculation.MONEY_SPENT:
-            return not rough_payment_count(self._session, years)
-        else:
-            return calculation is not Calculation.SUPPORTED_GROWTH
-        return not self._session.scalar(wider)
+            self._rough_supports[years] = int(self._session.scalar(query) or 0)
+        return self._rough_supports[years]
 
     def counts_every_year(self, years: Sequence[int]) -> bool:
         """Say whether supports were recorded in every one of some years."""
@@ -198,15 +222,11 @@ class RegisterCounts:
 
     def _first_supports(self, first_year: int) -> Years:
         """Return by year the enterprises supported for the first time since a year."""
-        year = self._year_of_support
-        firsts = (
-            select(func.min(year).label("year"))
-            .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
-            .where(*self._supported, year >= first_year)
-            .group_by(col(Support.organisation_id))
-        ).subquery()
-        rows = self._session.execute(select(firsts.c.year, func.count()).group_by(firsts.c.year))
-        return {int(one): Decimal(number) for one, number in rows}
+        found = Counter[int]()
+        for year, before, firms, _ in self._courses_of_firms:
+            if before < first_year <= year:
+                found[year] += firms
+        return {year: Decimal(count) for year, count in found.items()}
 
     @cached_property
     def _attendances(self) -> Years:
@@ -239,9 +259,15 @@ class RegisterCounts:
 
     def _sites(self, days: Mapping[int, date], *, only_enterprises: bool) -> Years:
         """Return the model sites in force on the last day of each year, or today if earlier."""
+        asked = frozenset(days.values())
+        if asked not in self._models:
+            self._models[asked] = models_in_force(self._session, asked)
+        found = self._models[asked]
         kinds = SUPPORTED_KINDS if only_enterprises else tuple(OrganisationKind)
-        found = models_in_force(self._session, set(days.values()), kinds)
-        return {year: Decimal(found[day]) for year, day in days.items()}
+        return {
+            year: Decimal(sum(found[day].get(kind, 0) for kind in kinds))
+            for year, day in days.items()
+        }
 
     @cached_property
     def _money(self) -> Years:

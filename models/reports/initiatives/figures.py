@@ -1,10 +1,13 @@
 """Headline figures of initiatives and the portfolio of milestones: each in SQL."""
 
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -51,27 +54,21 @@ def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     counted apart, whatever their note says.
     """
     base = counted_initiatives(filters)
-    then = standings_of(session, base)
-    slice_ = (
-        select(
-            then.state.label("state"), then.health.label("health"), then.is_late.label("is_late")
+    found = _standing_counts(session, base)
+
+    def how_many(states: Collection[InitiativeState], *healths: ProgressHealth) -> int:
+        return sum(
+            number
+            for (state, health, _), number in found.items()
+            if state in states and (not healths or health in healths)
         )
-        .where(*initiative_conditions(session, base))
-        .subquery()
+
+    row = (
+        how_many(_UNDER_WAY),
+        *(how_many(_UNDER_WAY, health) for health in ProgressHealth),
+        sum(number for (_, _, is_late), number in found.items() if is_late),
+        how_many(_DONE),
     )
-    under_way = slice_.c.state.in_(_UNDER_WAY)
-
-    def how_many(*conditions: Any) -> Any:  # noqa: ANN401 - a column
-        return func.count(case((func.coalesce(*conditions, False), 1)))
-
-    row = session.execute(
-        select(
-            how_many(under_way),
-            *(how_many(under_way & (slice_.c.health == health)) for health in ProgressHealth),
-            how_many(slice_.c.is_late),
-            how_many(slice_.c.state.in_(_DONE)),
-        )
-    ).one()
     slices = (
         narrowed(base, initiative_states=_UNDER_WAY),
         *(
@@ -103,6 +100,34 @@ def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
             )
         ],
     )
+
+
+def _standing_counts(
+    session: Session, base: ReportFilter
+) -> Counter[tuple[InitiativeState | None, ProgressHealth | None, bool]]:
+    """Return how many initiatives of a slice stand how: by state, note, and whether late."""
+    then = standings_of(session, base)
+    columns = {
+        "state": then.state,
+        "health": then.health,
+        "next_due_on": then.next_due_on,
+    }
+    standing = (
+        select(*(column.label(name) for name, column in columns.items()))
+        .where(*initiative_conditions(session, base))
+        .cte("standing")
+    )
+    if then.is_past:  # else it would be worked out again wherever it is named
+        standing = standing.prefix_with("MATERIALIZED")
+    by = standing.c.state, standing.c.health
+    is_late = replace(then, state=by[0], next_due_on=standing.c.next_due_on).is_late
+    rows = session.execute(
+        select(*by, is_late.label("is_late"), func.count()).group_by(*by, "is_late")
+    )
+    found: Counter[tuple[Any, Any, bool]] = Counter()
+    for state, health, late, number in rows:
+        found[state, health, bool(late)] += number
+    return found
 
 
 def milestone_timeline(

@@ -26,6 +26,8 @@ class Standings:
     health: Any
     progress_pct: Any
     next_due_on: Any
+    is_past: bool = True
+    """Whether they are worked out of parts, not read as stored."""
 
     @property
     def is_late(self) -> ColumnElement[bool]:
@@ -54,6 +56,7 @@ def standings_on(day: date, today: date, *, is_cut_off: bool = False) -> Standin
             col(Initiative.health),
             col(Initiative.progress_pct),
             col(Initiative.next_due_on),
+            is_past=False,
         )
     step, note, part = InitiativeStep, StatusNote, Milestone
     of_milestones = col(part.initiative_id) == col(Initiative.id)

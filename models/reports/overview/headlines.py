@@ -13,8 +13,7 @@ from models.periods import Period
 from models.reports.indicators.lists import indicator_figures, slice_of
 from models.reports.initiatives.figures import initiative_figures
 from models.reports.initiatives.money import budget_by_year
-from models.reports.sites.figures import site_figures
-from models.reports.sites.lists import sites_in
+from models.reports.sites.figures import site_values
 from models.reports.slices import counted, frame_of, rows_query
 from models.rules.dates import FIRST_DAY
 from models.text import t
@@ -110,10 +109,10 @@ def _money(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
 
 def _sites(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
     sliced = standing_slice(filters, places(session).today).only(("provinces", "origins"))
-    found = _values(site_figures(session, sliced))
+    found = site_values(session, counted(sliced))
     alerts = {"site_alerts": (SiteAlert.SLIPPING, SiteAlert.EXPIRED, SiteAlert.EXPIRING)}
     behind = counted(sliced).model_copy(update=alerts)
-    alarmed = sites_in(session, behind)  # one that slips and ends soon counts once
+    alarmed = found["alarmed"]
     whole = found["models"] + found["other_models"] + found["expired"]
     note = t(
         "{slipping} slipping, {expired} expired, {expiring} ending soon",

@@ -3,7 +3,7 @@
 from typing import Final
 
 import pandas as pd
-from sqlalchemy import and_, select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -11,10 +11,10 @@ from models.frames.audits import SITES_BY_STATE
 from models.frames.columns import HEADLINE_FIGURES
 from models.lookups.audit_terms import audit_terms
 from models.lookups.standings import sites_on, sites_where
-from models.reports.sites.where import RANKED, overdue_finding_count, site_conditions
+from models.reports.sites.where import RANKED, overdue_findings, site_conditions
 from models.reports.slices import counted, frame_of, narrowed, rows_query
 from models.rules.audit_calendar import AUDITED, overdue_before
-from models.rules.site_states import IN_FORCE
+from models.rules.site_states import IN_FORCE, last_day_of_warning
 from models.tables import ModelSite, Organisation, SiteAudit
 from models.text import t
 from models.vocabulary import OrganisationKind, SiteAlert, SiteStanding
@@ -44,7 +44,7 @@ def site_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     findings count findings; their links lead to the sites that have them.
     """
     base = counted(filters)
-    values, months = _values(session, base), audit_terms(session).next_audit_months
+    values, months = site_values(session, base), audit_terms(session).next_audit_months
     told = (
         (
             "models",
@@ -146,35 +146,68 @@ def figure_units() -> dict[str, str]:
     return units | dict.fromkeys(("findings_overdue", "findings_left"), t("findings (unit)"))
 
 
-def _values(session: Session, base: ReportFilter) -> dict[str, int]:
+def site_values(session: Session, base: ReportFilter) -> dict[str, int]:
+    """Return the values of :func:`site_figures` by their codes, as they stand once.
+
+    Beside them "alarmed": sites that slip, whose recognition has ended or ends soon, each once.
+    """
+    values = dict.fromkeys(
+        ("models", "other_models", "on_the_way", "slipping", "audit_overdue", "expiring"), 0
+    ) | {"expired": 0, "alarmed": 0}
+    for standing, is_enterprise, is_slip, is_due, is_ending, count in _standing_counts(
+        session, base
+    ):
+        is_model = standing in _MODELS
+        slips, ends = is_slip and standing in RANKED, is_ending and standing in IN_FORCE
+        has_ended = standing is SiteStanding.EXPIRED
+        holds = {
+            "models": is_model and is_enterprise,
+            "other_models": is_model and not is_enterprise,
+            "on_the_way": standing in _ON_THE_WAY,
+            "slipping": slips,
+            "audit_overdue": is_due and standing in AUDITED,
+            "expiring": ends,
+            "expired": has_ended,
+            "alarmed": slips or ends or has_ended,
+        }
+        for code, is_so in holds.items():
+            values[code] += count if is_so else 0
+    findings = overdue_findings(session, base)
+    values["findings_overdue"] = findings[SiteAlert.FINDINGS_OVERDUE]
+    values["findings_left"] = findings[SiteAlert.FINDINGS_LEFT]
+    return values
+
+
+def _standing_counts(
+    session: Session, base: ReportFilter
+) -> list[tuple[SiteStanding, bool, bool, bool, bool, int]]:
+    """Return how many sites of a slice stand how, are enterprises, slip, are due and end soon."""
     on = sites_on(session, base.period)
-    is_enterprise = col(Organisation.kind) == OrganisationKind.ENTERPRISE
     due = overdue_before(on.day, audit_terms(session).next_audit_months)
-    asked = {
-        "models": and_(on.standing_in(_MODELS), is_enterprise),
-        "other_models": and_(on.standing_in(_MODELS), ~is_enterprise),
-        "on_the_way": on.standing_in(_ON_THE_WAY),
-        "slipping": and_(col(SiteAudit.is_slip), on.standing_in(RANKED)),
-        "audit_overdue": and_(on.standing_in(AUDITED), col(SiteAudit.audited_on) < due),
-        "expiring": on.ends_soon(),
-        "expired": on.standing_in((SiteStanding.EXPIRED,)),
+    columns = {
+        "standing": on.standing,
+        "is_enterprise": col(Organisation.kind) == OrganisationKind.ENTERPRISE,
+        "is_slip": col(SiteAudit.is_slip),
+        "is_due": col(SiteAudit.audited_on) < due,
+        "is_ending": on.valid_until <= last_day_of_warning(on.day),
     }
-    counts = session.execute(
+    rows = session.execute(
         on.joined(
-            select(*(sites_where(condition) for condition in asked.values()))
+            select(
+                *(column.label(name) for name, column in columns.items()),
+                func.sum(col(ModelSite.site_count)),
+            )
             .select_from(ModelSite)
             .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
         )
         .outerjoin(SiteAudit, on.score_audit())
         .where(*site_conditions(session, base))
-    ).one()
-    values = {code: int(count or 0) for code, count in zip(asked, counts, strict=True)}
-    for code, alert in (
-        ("findings_overdue", SiteAlert.FINDINGS_OVERDUE),
-        ("findings_left", SiteAlert.FINDINGS_LEFT),
-    ):
-        values[code] = overdue_finding_count(session, base, alert)
-    return values
+        .group_by(*columns)
+    )
+    return [
+        (SiteStanding(standing), *map(bool, marks), int(number))
+        for standing, *marks, number in rows
+    ]
 
 
 def sites_by_state(session: Session, filters: ReportFilter) -> pd.DataFrame:

@@ -7,7 +7,7 @@ States, alerts and scores are as of the last day of the period, or of today wher
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, case, func, literal, or_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -104,10 +104,16 @@ def _of(alert: SiteAlert) -> frozenset[SiteStanding]:
 
 def late_findings(day: date) -> tuple[Condition, ...]:
     """Return the conditions on ``finding``: past its day by then, of an audit that stands."""
-    audits = select(col(SiteAudit.id)).where(
-        or_(col(SiteAudit.deleted_at).is_not(None), col(SiteAudit.audited_on) > day)
+    audit = (
+        select(literal(1))
+        .where(
+            col(SiteAudit.id) == col(Finding.audit_id),
+            col(SiteAudit.deleted_at).is_(None),
+            col(SiteAudit.audited_on) <= day,
+        )
+        .correlate(Finding)
     )
-    return is_overdue_finding(day), col(Finding.audit_id).not_in(audits)
+    return is_overdue_finding(day), audit.exists()
 
 
 def overdue_finding_count(
@@ -119,15 +125,24 @@ def overdue_finding_count(
     in every figure. A finding is open until a second person has closed it. Those of sites that
     ended are told apart (``SiteAlert.FINDINGS_LEFT``).
     """
+    return overdue_findings(session, filters)[alert]
+
+
+def overdue_findings(session: Session, filters: ReportFilter) -> dict[SiteAlert, int]:
+    """Return how many findings are overdue, of sites that stand and of those that ended."""
     on = sites_on(session, filters.period)
+    has_ended = case((on.standing_in(OVER), 1), else_=0).label("has_ended")
     query = (
-        select(func.count())
-        .select_from(Finding)
-        .join(ModelSite, col(ModelSite.id) == col(Finding.site_id))
-        .where(
-            *late_findings(on.day),
-            on.stand(_of(alert)),
-            *site_conditions(session, counted(filters)),
+        on.joined(
+            select(has_ended, func.count())
+            .select_from(Finding)
+            .join(ModelSite, col(ModelSite.id) == col(Finding.site_id))
         )
+        .where(*late_findings(on.day), *site_conditions(session, counted(filters)))
+        .group_by("has_ended")
     )
-    return int(session.scalar(query) or 0)
+    found = dict(session.execute(query).tuples().all())
+    return {
+        SiteAlert.FINDINGS_OVERDUE: int(found.get(0, 0)),
+        SiteAlert.FINDINGS_LEFT: int(found.get(1, 0)),
+    }
