@@ -25,28 +25,33 @@ from hashlib import sha256
 from typing import Any, Final
 
 from sqlalchemy import Connection, Date, Integer, column, table, text
-from sqlmodel import col
+from sqlalchemy.types import TypeEngine
 
 from models.db import WRITER_LOCK
-from models.tables import Initiative, InitiativeBudget, Payment
+from models.tables import metadata
+
+
+def _type(source: str, name: str) -> TypeEngine[Any]:
+    return metadata.tables[source].c[name].type
+
 
 PAYMENTS: Final = table(
     "total_payment",
-    column("origin", col(Initiative.origin).type),
+    column("origin", _type("initiative", "origin")),
     column("paid_on", Date()),
-    column("date_precision", col(Payment.date_precision).type),
+    column("date_precision", _type("payment", "date_precision")),
     column("budget_year", Integer()),
-    column("source", col(Payment.source).type),
-    column("amount_vnd", col(Payment.amount_vnd).type),
+    column("source", _type("payment", "source")),
+    column("amount_vnd", _type("payment", "amount_vnd")),
     column("number", Integer()),
 )
 BUDGETS: Final = table(
     "total_budget",
-    column("origin", col(Initiative.origin).type),
+    column("origin", _type("initiative", "origin")),
     column("year", Integer()),
-    column("source", col(InitiativeBudget.source).type),
-    column("planned_vnd", col(InitiativeBudget.planned_vnd).type),
-    column("allocated_vnd", col(InitiativeBudget.allocated_vnd).type),
+    column("source", _type("initiative_budget", "source")),
+    column("planned_vnd", _type("initiative_budget", "planned_vnd")),
+    column("allocated_vnd", _type("initiative_budget", "allocated_vnd")),
     column("number", Integer()),
 )
 INITIATIVES: Final = table(
@@ -136,7 +141,7 @@ def are_installed(connection: Connection) -> bool:
             " AND relnamespace = current_schema()::regnamespace"
         )
     )
-    return noted == _digest(wanted) and standing == 2 * len(_CHANGING)
+    return bool(noted == _digest(wanted) and standing == 2 * len(_CHANGING))
 
 
 def rebuild(connection: Connection) -> int:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard import context
 from dashboard.components.escape import html
+from models.reports.overview.hard_to_reach import TargetBoard
 from models.text import t
 from models.text.formats import format_measure, format_number
 
@@ -40,8 +41,9 @@ def _year(row: dict[Any, Any], most: int) -> str:
     )
 
 
-def hard_table(frame: pd.DataFrame, _shared: str) -> str:
+def hard_table(board: TargetBoard, _shared: str) -> str:
     """Return HARD_TO_REACH as a table: needed a year beside what was reached a year so far."""
+    frame = board.hard
     head = f"<h2>{html(t('Hard to reach'))}</h2>"
     if frame.empty:
         return f"{head}<p>{html(t('No target asks for more a year than was reached so far.'))}</p>"

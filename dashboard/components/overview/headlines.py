@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard import context
 from dashboard.components.escape import html
 from models.filters import ReportFilter
+from models.reports.overview.hard_to_reach import TargetBoard, target_board
 from models.reports.overview.headlines import NAMES, headline
 from models.reports.overview.linked import SCREENS
 from models.text import t
@@ -15,8 +16,13 @@ from models.text.formats import format_number
 
 def headline_tiles(chosen: ReportFilter, shared: str) -> str:
     """Return the headlines as tiles, each a link to its rows and kept by itself."""
-    tiles = "".join(context.built(_tiles, headline, (chosen, name), shared) for name in NAMES)
-    return f'<div class="nscl-headlines">{tiles}</div>'
+    of_targets = context.built(_tile_of_targets, target_board, (chosen,), shared)
+    tiles = (context.built(_tiles, headline, (chosen, name), shared) for name in NAMES[1:])
+    return f'<div class="nscl-headlines">{of_targets}{"".join(tiles)}</div>'
+
+
+def _tile_of_targets(board: TargetBoard, shared: str) -> str:
+    return _tiles(board.headline, shared)
 
 
 def _tiles(frame: pd.DataFrame, _shared: str) -> str:

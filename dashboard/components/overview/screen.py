@@ -24,7 +24,7 @@ from models.reports.exchanges.lists import exchange_count, exchanges_left_out
 from models.reports.exchanges.slices import counted_held
 from models.reports.office.first_steps import nothing_entered
 from models.reports.overview.attention import attention_board
-from models.reports.overview.hard_to_reach import hard_to_reach
+from models.reports.overview.hard_to_reach import target_board
 from models.reports.overview.linked import USED
 from models.reports.overview.trends import trends
 from models.text import t
@@ -44,7 +44,7 @@ def overview_screen() -> None:
         _part(attention_table, attention_board, chosen)
     with right:
         approvals(chosen)
-        _part(hard_table, hard_to_reach, chosen)
+        _part(hard_table, target_board, chosen)
     left, right = st.columns([13, 7], gap="medium")
     with left:
         _part(trend_tables, trends, chosen)

@@ -1,5 +1,7 @@
 """Which targets ask for more a year than was reached a year so far."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -12,10 +14,25 @@ from models.reports.indicators.lists import all_series, slice_of
 from models.reports.indicators.series import Series, is_level
 from models.reports.indicators.standings import Pace, Standing, goal_of, standing
 from models.reports.indicators.words import name_of, unit_of
+from models.reports.overview.headlines import headline_of_indicators
 from models.reports.slices import frame_of
 from models.rules.indicator_pace import elapsed_share
 from models.text.rounding import rounded
 from models.vocabulary import WantedDirection
+
+
+@dataclass(frozen=True)
+class TargetBoard:
+    """How the targets stand: their headline, and those that are hard to reach."""
+
+    headline: pd.DataFrame
+    hard: pd.DataFrame
+
+
+def target_board(session: Session, filters: ReportFilter) -> TargetBoard:
+    """Return the headline of indicators with :func:`hard_to_reach`: the series are read once."""
+    series = all_series(session, slice_of(filters))
+    return TargetBoard(headline_of_indicators(session, filters, series), _hard(series))
 
 
 def hard_to_reach(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -24,8 +41,12 @@ def hard_to_reach(session: Session, filters: ReportFilter) -> pd.DataFrame:
     What is still to reach is spread over the time that is left; what was reached, since the target
     began or above its base, over the time that has passed. Targets of each year have no such pace.
     """
+    return _hard(all_series(session, slice_of(filters)))
+
+
+def _hard(every: Iterable[Series]) -> pd.DataFrame:
     found = []
-    for series in all_series(session, slice_of(filters)):
+    for series in every:
         target = series.current_target
         row = _row(series, standing(series, target)) if target is not None else None
         if row is not None:

@@ -1,5 +1,6 @@
 """The four headlines of the overview, each beside the same days of the year before."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -10,7 +11,8 @@ from models.filters import ReportFilter
 from models.frames.overview import HEADLINES
 from models.lookups.places import places
 from models.periods import Period
-from models.reports.indicators.lists import indicator_figures, slice_of
+from models.reports.indicators.lists import all_series, figures_of, listed, slice_of
+from models.reports.indicators.series import Series
 from models.reports.initiatives.figures import initiative_figures
 from models.reports.initiatives.money import budget_by_year
 from models.reports.sites.figures import site_values
@@ -36,10 +38,20 @@ def headline(session: Session, filters: ReportFilter, name: str) -> pd.DataFrame
     return frame_of(HEADLINES, [_row(session, filters, name)])
 
 
-def _row(session: Session, filters: ReportFilter, name: str) -> tuple[Any, ...]:
+def headline_of_indicators(
+    session: Session, filters: ReportFilter, series: Sequence[Series]
+) -> pd.DataFrame:
+    """Return the headline of indicators that are read already: HEADLINES."""
+    now = _told_of(series, session, filters)
+    return frame_of(HEADLINES, [_row(session, filters, "indicators", now)])
+
+
+def _row(
+    session: Session, filters: ReportFilter, name: str, now: tuple[Any, ...] | None = None
+) -> tuple[Any, ...]:
     told = _TOLD[name]
     then = same_days_before(filters, places(session).today)
-    label, value, unit, whole, note, is_alarm, query = told(session, filters)
+    label, value, unit, whole, note, is_alarm, query = now or told(session, filters)
     before = told(session, then)[1] if then is not None else None
     return name, label, value, unit, whole, before, note, is_alarm, query
 
@@ -68,7 +80,12 @@ def _values(frame: pd.DataFrame) -> dict[str, int]:
 
 
 def _indicators(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
-    found = _values(indicator_figures(session, filters))
+    return _told_of(all_series(session, slice_of(filters)), session, filters)
+
+
+def _told_of(series: Sequence[Series], session: Session, filters: ReportFilter) -> tuple[Any, ...]:
+    listed_here = listed(session, series, slice_of(filters))
+    found = _values(figures_of(listed_here, filters))
     good = found["on_track"] + found.get("met", 0)
     whole = sum(found.values()) - found["unsaid"]
     note = t(

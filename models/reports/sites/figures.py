@@ -205,8 +205,8 @@ def _standing_counts(
         .group_by(*columns)
     )
     return [
-        (SiteStanding(standing), *map(bool, marks), int(number))
-        for standing, *marks, number in rows
+        (SiteStanding(one), bool(firm), bool(slip), bool(is_due), bool(ending), int(number))
+        for one, firm, slip, is_due, ending, number in rows
     ]
 
 
