@@ -141,8 +141,8 @@ def overdue_findings(session: Session, filters: ReportFilter) -> dict[SiteAlert,
         .where(*late_findings(on.day), *site_conditions(session, counted(filters)))
         .group_by("has_ended")
     )
-    found = dict(session.execute(query).tuples().all())
+    found = {int(one): int(number) for one, number in session.execute(query)}
     return {
-        SiteAlert.FINDINGS_OVERDUE: int(found.get(0, 0)),
-        SiteAlert.FINDINGS_LEFT: int(found.get(1, 0)),
+        SiteAlert.FINDINGS_OVERDUE: found.get(0, 0),
+        SiteAlert.FINDINGS_LEFT: found.get(1, 0),
     }
