@@ -124,6 +124,18 @@ def built(
     return result
 
 
+def drawn(draw: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - the drawer's own arguments
+    """Return what is drawn of several reports, each of which ``draw`` loads and is kept by itself.
+
+    It is kept until one of their tables changes; then the others need not be read again.
+    """
+    name = (draw.__module__, draw.__qualname__, repr(arguments))
+    result: R = _kept.get(
+        (*name, language(), office_today()), _versions(), lambda: draw(*arguments)
+    )
+    return result
+
+
 def forget() -> None:
     """Forget all that is kept: it was read from another database."""
     global _known

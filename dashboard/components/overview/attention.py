@@ -8,7 +8,8 @@ import pandas as pd
 from dashboard import context
 from dashboard.components.escape import html
 from dashboard.components.records.list_table import word
-from models.reports.overview.attention import Board, Work
+from models.filters import ReportFilter
+from models.reports.overview.attention import Work, attention_part, board_of
 from models.text import mark, plural, t
 from models.text.formats import format_date, format_number
 
@@ -24,8 +25,9 @@ _ACTS: Final = {
 """Per kind of work: its word, the form of who may do it, and where it is done if not there."""
 
 
-def attention_table(board: Board, _shared: str) -> str:
+def attention_table(chosen: ReportFilter, _shared: str) -> str:
     """Return ATTENTION as a table whose rows lead to the records, then ATTENTION_COUNTS."""
+    board = board_of([context.load(attention_part, chosen, work) for work in Work])
     frame, counts = board.worst, board.counts
     total = format_number(int(counts["value"].sum()))
     head = f"<h2>{html(t('To be dealt with'))} <small>{html(total)}</small></h2>"

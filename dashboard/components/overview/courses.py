@@ -6,7 +6,9 @@ import pandas as pd
 
 from dashboard import context
 from dashboard.components.escape import html
-from models.reports.overview.hard_to_reach import TargetBoard
+from models.filters import ReportFilter
+from models.reports.overview.hard_to_reach import target_board
+from models.reports.overview.trends import NAMES, trend
 from models.text import t
 from models.text.formats import format_measure, format_number
 
@@ -14,9 +16,10 @@ MOST_TARGETS: Final = 4
 """Targets that are shown, hardest first; the list of indicators has them all."""
 
 
-def trend_tables(frame: pd.DataFrame, _shared: str) -> str:
+def trend_tables(chosen: ReportFilter, _shared: str) -> str:
     """Return TRENDS as one small table with bars per register; each bar leads to its rows."""
-    parts = "".join(_course(label, rows) for label, rows in frame.groupby("label", sort=False))
+    courses = (context.load(trend, chosen, name) for name in NAMES)
+    parts = "".join(_course(rows["label"].iloc[0], rows) for rows in courses if not rows.empty)
     return f'<h2>{html(t("Over the years"))}</h2><div class="nscl-courses">{parts}</div>'
 
 
@@ -41,9 +44,9 @@ def _year(row: dict[Any, Any], most: int) -> str:
     )
 
 
-def hard_table(board: TargetBoard, _shared: str) -> str:
+def hard_table(chosen: ReportFilter, _shared: str) -> str:
     """Return HARD_TO_REACH as a table: needed a year beside what was reached a year so far."""
-    frame = board.hard
+    frame = context.load(target_board, chosen).hard
     head = f"<h2>{html(t('Hard to reach'))}</h2>"
     if frame.empty:
         return f"{head}<p>{html(t('No target asks for more a year than was reached so far.'))}</p>"

@@ -7,26 +7,19 @@ import pandas as pd
 from dashboard import context
 from dashboard.components.escape import html
 from models.filters import ReportFilter
-from models.reports.overview.hard_to_reach import TargetBoard, target_board
+from models.reports.overview.hard_to_reach import target_board
 from models.reports.overview.headlines import NAMES, headline
 from models.reports.overview.linked import SCREENS
 from models.text import t
 from models.text.formats import format_number
 
 
-def headline_tiles(chosen: ReportFilter, shared: str) -> str:
-    """Return the headlines as tiles, each a link to its rows and kept by itself."""
-    of_targets = context.built(_tile_of_targets, target_board, (chosen,), shared)
-    tiles = (context.built(_tiles, headline, (chosen, name), shared) for name in NAMES[1:])
-    return f'<div class="nscl-headlines">{of_targets}{"".join(tiles)}</div>'
-
-
-def _tile_of_targets(board: TargetBoard, shared: str) -> str:
-    return _tiles(board.headline, shared)
-
-
-def _tiles(frame: pd.DataFrame, _shared: str) -> str:
-    return "".join(_tile(row) for row in frame.to_dict("records"))
+def headline_tiles(chosen: ReportFilter, _shared: str) -> str:
+    """Return the headlines as tiles, each a link to its rows and read by itself."""
+    of_targets = context.load(target_board, chosen).headline
+    others = (context.load(headline, chosen, name) for name in NAMES[1:])
+    rows = (row for frame in (of_targets, *others) for row in frame.to_dict("records"))
+    return f'<div class="nscl-headlines">{"".join(map(_tile, rows))}</div>'
 
 
 def _tile(row: dict[Any, Any]) -> str:

@@ -23,10 +23,7 @@ from models.reports.exchanges.insights import partners_insight
 from models.reports.exchanges.lists import exchange_count, exchanges_left_out
 from models.reports.exchanges.slices import counted_held
 from models.reports.office.first_steps import nothing_entered
-from models.reports.overview.attention import attention_board
-from models.reports.overview.hard_to_reach import target_board
 from models.reports.overview.linked import USED
-from models.reports.overview.trends import trends
 from models.text import t
 from models.text.formats import format_date, office_today
 
@@ -38,16 +35,16 @@ def overview_screen() -> None:
     first_day()
     if context.load(nothing_entered):
         return
-    st.html(headline_tiles(chosen, _roles()))
+    _drawn(headline_tiles, chosen)
     left, right = st.columns([13, 7], gap="medium")
     with left:
-        _part(attention_table, attention_board, chosen)
+        _drawn(attention_table, chosen)
     with right:
         approvals(chosen)
-        _part(hard_table, target_board, chosen)
+        _drawn(hard_table, chosen)
     left, right = st.columns([13, 7], gap="medium")
     with left:
-        _part(trend_tables, trends, chosen)
+        _drawn(trend_tables, chosen)
     if not context.load(exchange_count, ReportFilter(is_own=True)):
         return
     with left:
@@ -63,6 +60,11 @@ def _part(
     """Draw a part of the screen, kept until the data it shows changes."""
     if drawn := context.built(build, report, (chosen,), *more, _roles()):
         st.html(drawn)
+
+
+def _drawn(draw: Callable[[ReportFilter, str], str], chosen: ReportFilter) -> None:
+    """Draw a part that is made of several reports, each kept by itself."""
+    st.html(context.drawn(draw, chosen, _roles()))
 
 
 def _roles() -> str:

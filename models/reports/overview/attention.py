@@ -1,6 +1,6 @@
 """What needs somebody now, over all registers: overdue first, then what ends soon."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -23,7 +23,7 @@ from models.reports.sites.where import late_findings, overdue_finding_count, sit
 from models.reports.slices import counted, frame_of, rows_query
 from models.reports.supports.certificates import certificate_count, certificate_page
 from models.tables import Finding, ModelSite, Organisation
-from models.text import plural, t
+from models.text import mark, plural, t
 from models.text.formats import format_number
 from models.vocabulary import CertificateStanding, SiteAlert
 
@@ -32,6 +32,7 @@ MOST: Final = 8
 MOST_OF_A_KIND: Final = 3
 """No kind of work fills the rows: what is worst of the others is seen as well."""
 Row = tuple[Any, ...]
+Count = Callable[[Session, ReportFilter], int]
 
 
 class Work(StrEnum):
@@ -67,9 +68,32 @@ class Board:
     counts: pd.DataFrame
 
 
+@dataclass(frozen=True)
+class Part:
+    """The worst of one kind of work, and its row of ATTENTION_COUNTS; none where nothing waits."""
+
+    worst: tuple[Row, ...]
+    count: tuple[Any, ...] | None
+
+
 def attention_board(session: Session, filters: ReportFilter) -> Board:
     """Return :func:`attention` with :func:`attention_counts`."""
-    return Board(attention(session, filters), attention_counts(session, filters))
+    return board_of([attention_part(session, filters, work) for work in Work])
+
+
+def board_of(parts: Sequence[Part]) -> Board:
+    """Return the board of all kinds of work: the worst of them, however many a kind has."""
+    rows = [row for part in parts for row in part.worst]
+    worst = sorted(rows, key=lambda row: (-row[5], row[0], row[1]))[:MOST]
+    counts = [part.count for part in parts if part.count is not None]
+    return Board(frame_of(ATTENTION, worst), frame_of(ATTENTION_COUNTS, counts))
+
+
+def attention_part(session: Session, filters: ReportFilter, work: Work) -> Part:
+    """Return what is overdue or ends soon of one kind of work."""
+    base, day = _base_and_day(session, filters)
+    rows = islice(_SOURCES[work](session, base, day), MOST_OF_A_KIND)
+    return Part(tuple(rows), _count(session, base, work))
 
 
 def attention(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -78,12 +102,7 @@ def attention(session: Session, filters: ReportFilter) -> pd.DataFrame:
     Whenever it began: a milestone of a year that is over is all the worse. Of each kind of
     work the worst stand here; its list holds them all.
     """
-    base = counted(standing_slice(filters, places(session).today))
-    day = filters.period.as_of(places(session).today)
-    sources = (_initiatives, _audits, _findings, _ending, _certificates, _exchanges, _values)
-    rows = [row for source in sources for row in islice(source(session, base, day), MOST_OF_A_KIND)]
-    worst = sorted(rows, key=lambda row: (-row[5], row[0], row[1]))[:MOST]
-    return frame_of(ATTENTION, worst)
+    return attention_board(session, filters).worst
 
 
 def attention_counts(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -91,42 +110,63 @@ def attention_counts(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
     What is none is left out.
     """
-    base = counted(standing_slice(filters, places(session).today))
-    late = base.model_copy(update={"is_overdue": True})
-    audits, findings, ending = (
-        base.model_copy(update={"site_alerts": (alert,)})
-        for alert in (SiteAlert.AUDIT_OVERDUE, SiteAlert.FINDINGS_OVERDUE, SiteAlert.EXPIRING)
-    )
-    expiring = _expiring(base)
-    owed = completeness(session, base.only(()))
-    rows = [
-        (t("Overdue milestones"), initiative_count(session, late), "initiatives", late),
-        (t("Audits overdue"), sites_in(session, audits), "model_sites", audits),
-        (
-            t("Findings overdue"),
-            overdue_finding_count(session, base),
-            "model_sites",
-            findings,
-        ),
-        (t("Recognitions ending soon"), sites_in(session, ending), "model_sites", ending),
-        (
-            t("Certificates ending soon"),
-            certificate_count(session, expiring),
-            "certificates",
-            expiring,
-        ),
-        (t("Plans past their day"), exchange_count(session, late), "exchanges", late),
-        (
-            t("Values not reported"),
-            int((owed["standing_code"] == "late").sum()),
-            "completeness",
-            base.only(()),
-        ),
-    ]
-    return frame_of(
-        ATTENTION_COUNTS,
-        [(label, value, name, rows_query(behind)) for label, value, name, behind in rows if value],
-    )
+    base, _ = _base_and_day(session, filters)
+    return board_of([Part((), _count(session, base, work)) for work in Work]).counts
+
+
+def _base_and_day(session: Session, filters: ReportFilter) -> tuple[ReportFilter, date]:
+    today = places(session).today
+    return counted(standing_slice(filters, today)), filters.period.as_of(today)
+
+
+def _count(session: Session, base: ReportFilter, work: Work) -> tuple[Any, ...] | None:
+    label, count, listing, update = _COUNTED[work]
+    behind = base.model_copy(update=update)
+    if work is Work.VALUE:
+        behind = base.only(())
+    value = count(session, behind)
+    return (t(label), value, listing, rows_query(behind)) if value else None
+
+
+def _late_values(session: Session, base: ReportFilter) -> int:
+    return int((completeness(session, base)["standing_code"] == "late").sum())
+
+
+_COUNTED: Final[Mapping[Work, tuple[str, Count, str, dict[str, Any]]]] = {
+    Work.MILESTONE: (
+        mark("Overdue milestones"),
+        initiative_count,
+        "initiatives",
+        {"is_overdue": True},
+    ),
+    Work.AUDIT: (
+        mark("Audits overdue"),
+        sites_in,
+        "model_sites",
+        {"site_alerts": (SiteAlert.AUDIT_OVERDUE,)},
+    ),
+    Work.FINDING: (
+        mark("Findings overdue"),
+        overdue_finding_count,
+        "model_sites",
+        {"site_alerts": (SiteAlert.FINDINGS_OVERDUE,)},
+    ),
+    Work.RECOGNITION: (
+        mark("Recognitions ending soon"),
+        sites_in,
+        "model_sites",
+        {"site_alerts": (SiteAlert.EXPIRING,)},
+    ),
+    Work.CERTIFICATE: (
+        mark("Certificates ending soon"),
+        certificate_count,
+        "certificates",
+        {"standings": (CertificateStanding.EXPIRING,)},
+    ),
+    Work.PLAN: (mark("Plans past their day"), exchange_count, "exchanges", {"is_overdue": True}),
+    Work.VALUE: (mark("Values not reported"), _late_values, "completeness", {}),
+}
+"""Of each kind of work: its figure, how it is counted, the list, and the slice of it."""
 
 
 def _expiring(base: ReportFilter) -> ReportFilter:
@@ -221,3 +261,14 @@ def _values(session: Session, base: ReportFilter, day: date) -> Iterator[Row]:
         asks = f"indicator={row['indicator_id']}&period={row['period_code']}"
         number, due = row["indicator_id"], row["due_on"]
         yield _row(Work.VALUE, number, what, why, due, day, row["division"], asks)
+
+
+_SOURCES: Final = {
+    Work.MILESTONE: _initiatives,
+    Work.AUDIT: _audits,
+    Work.FINDING: _findings,
+    Work.RECOGNITION: _ending,
+    Work.CERTIFICATE: _certificates,
+    Work.PLAN: _exchanges,
+    Work.VALUE: _values,
+}

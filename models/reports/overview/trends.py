@@ -1,7 +1,7 @@
 """One course per register over the last years: what was done in each, what stands at its end."""
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 import pandas as pd
 from sqlmodel import Session
@@ -29,54 +29,56 @@ def trends(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
     A register without a record in all these years is left out.
     """
-    calendar = reporting_calendar(session)
-    today = places(session).today
-    last = calendar.year_of(filters.period.as_of(today))
-    rows = []
-    for label, unit, listing, count, slice_of in _courses(filters):
-        course = []
-        for year in range(last - YEARS + 1, last + 1):
-            period = Period.from_code(calendar.code(year))
-            sliced = slice_of(period)
-            is_open = period.last_day is not None and period.last_day > today
-            value = count(session, sliced)
-            course.append((label, unit, str(year), value, is_open, listing, rows_query(sliced)))
-        rows += course if any(value for _, _, _, value, *_ in course) else []
+    rows = [row for name in NAMES for row in _course(session, filters, name)]
     return frame_of(TRENDS, rows)
 
 
-_Course = tuple[
-    str, str, str, Callable[[Session, ReportFilter], int], Callable[[Period], ReportFilter]
-]
+def trend(session: Session, filters: ReportFilter, name: str) -> pd.DataFrame:
+    """Return what each of the last years holds of one register, by the name of its list: TRENDS."""
+    return frame_of(TRENDS, _course(session, filters, name))
 
 
-def _courses(filters: ReportFilter) -> tuple[_Course, ...]:
+def _course(session: Session, filters: ReportFilter, name: str) -> list[tuple[Any, ...]]:
+    label, unit, count, slice_of = _courses(filters)[name]
+    calendar = reporting_calendar(session)
+    today = places(session).today
+    last = calendar.year_of(filters.period.as_of(today))
+    course = []
+    for year in range(last - YEARS + 1, last + 1):
+        period = Period.from_code(calendar.code(year))
+        sliced = slice_of(period)
+        is_open = period.last_day is not None and period.last_day > today
+        value = count(session, sliced)
+        course.append((label, unit, str(year), value, is_open, name, rows_query(sliced)))
+    return course if any(value for _, _, _, value, *_ in course) else []
+
+
+NAMES: Final = ("exchanges", "supports", "training_courses", "model_sites")
+"""The registers told of, by the names of their lists, in their order."""
+
+_Course = tuple[str, str, Callable[[Session, ReportFilter], int], Callable[[Period], ReportFilter]]
+
+
+def _courses(filters: ReportFilter) -> Mapping[str, _Course]:
     def of(base: ReportFilter) -> Callable[[Period], ReportFilter]:
         return lambda period: base.model_copy(update={"period": period})
 
     plain = counted(filters.only(()))
+    held = counted_held(filters)
     in_force = plain.model_copy(update={"site_states": tuple(sorted(IN_FORCE))})
-    return (
-        (
-            t("Exchanges held"),
-            t("exchanges (unit)"),
-            "exchanges",
-            exchange_count,
-            of(counted_held(filters)),
-        ),
-        (t("Supports"), t("supports (unit)"), "supports", support_count, of(plain)),
-        (
+    return {
+        "exchanges": (t("Exchanges held"), t("exchanges (unit)"), exchange_count, of(held)),
+        "supports": (t("Supports"), t("supports (unit)"), support_count, of(plain)),
+        "training_courses": (
             t("Training courses"),
             t("courses (unit)"),
-            "training_courses",
             training_course_count,
             of(plain),
         ),
-        (
+        "model_sites": (
             t("Model sites in force"),
             t("model sites (unit)"),
-            "model_sites",
             sites_in,
             of(in_force),
         ),
-    )
+    }
