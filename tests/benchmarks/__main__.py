@@ -12,20 +12,13 @@ from typing import Final
 
 from models.db import Database
 from tests import postgresql
-from tests.benchmarks import crowd, data, files, ready_made, reports, screens, servers, taps
+from tests.benchmarks import cold, crowd, data, files, ready_made, reports, screens, servers, taps
 from tests.benchmarks.results import Result, Spread, keep, show
 
 Parts = Iterator[list[Result]]
 
 LOAD_REACH: Final = 3.0
 NOT_YET: Final = (
-    Result(
-        "P4",
-        "first visit in a cold browser behind gzip",
-        "",
-        reach="<= 1.2 floor",
-        note="not measured yet",
-    ),
     Result("P7", "import of 10,000 rows", "", reach="<= 2 x", note="no import yet"),
     Result(
         "P10",
@@ -128,13 +121,14 @@ def _on_postgresql(floor_ms: float, repeats: int) -> Parts:
 def _served(
     folder: Path, floor: servers.Server, made: Path, parts: set[str], *, is_quick: bool
 ) -> Parts:
-    years = ready_made.YEARS[1 : 4 if is_quick else 8]
+    years, repeats = ready_made.YEARS[1 : 4 if is_quick else 8], 3 if is_quick else 7
     large, small = folder / "large", folder / "small"
     with servers.product(large) as ours, servers.usual(large / "nscl.sqlite3") as usual:
         memory = ours.memory_mb, floor.memory_mb
         if "crowd" in parts:
             yield crowd.measure_visitors(ours, usual)
             sizes = (25,) if is_quick else (25, 50)
+            yield crowd.measure_runs(ours, floor, 10 if is_quick else 40)
             yield crowd.measure_crowd(ours, floor, sizes, 5 if is_quick else 15)
         if "screens" in parts:
             with servers.product(small, servers.FIRST_PORT + 1) as little:
@@ -145,6 +139,7 @@ def _served(
             audit = taps.begin_one(db)
             db.dispose()
             with screens.browser() as chromium:
+                yield cold.measure_cold(chromium, ours.address, floor.address, repeats)
                 yield taps.measure_taps(chromium, ours.address, floor.address, audit)
     if "starts" in parts:
         starts: tuple[list[servers.Server], list[servers.Server]] = ([], [])

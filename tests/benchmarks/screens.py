@@ -25,7 +25,7 @@ _WATCH: Final = """() => {
 _DONE: Final = f"""() => window.bench.last > 0
   && performance.now() - window.bench.last > {_QUIET_MS}
   && document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') !== null"""
-_LAST_OF_LOAD: Final = """() => new Promise(done => {
+LAST_OF_LOAD: Final = """() => new Promise(done => {
   let last = performance.now();
   new MutationObserver(() => { last = performance.now(); }).observe(document,
     {childList: true, subtree: true, attributes: true, attributeFilter: ['d']});
@@ -80,7 +80,7 @@ class Screen:
         """Load the page again with a warm cache; return the milliseconds to the last drawing."""
         self.page.bring_to_front()
         self.page.reload(wait_until="commit")
-        return float(self.page.evaluate(_LAST_OF_LOAD))
+        return float(self.page.evaluate(LAST_OF_LOAD))
 
 
 @contextmanager
@@ -106,13 +106,13 @@ def measure_screens(
         plain = Screen(chromium, usual, is_ours=False)
         times = _in_turn([overview, little, bare, plain], years)
         yield [
-            ratio("P1", "overview: filter to last chart", times[0], times[2], 1.5),
+            ratio("P1", "overview: filter to last chart", times[0], times[2], 1.2),
             ratio("P2", "overview: filter, scale 1 beside 0.01", times[0], times[1], 1.5),
-            ratio("P11", "overview: filter", times[0], times[3], 0.35, note="beside the usual"),
+            ratio("P11", "overview: filter", times[0], times[3], 0.4, note="beside the usual"),
         ]
         again = [[one.reload() for _ in years[1:]] for one in (overview, plain)]
         yield [
-            ratio("P11", "overview: warm reload", again[0], again[1], 0.6, note="beside the usual")
+            ratio("P11", "overview: warm reload", again[0], again[1], 0.5, note="beside the usual")
         ]
         for one in (overview, little, bare, plain):
             one.page.close()
@@ -130,7 +130,7 @@ def measure_screens(
             ]
             times = _in_turn(screens, years)
             yield [
-                ratio("P1", f"{name}: filter to last row", times[0], times[2], 1.5),
+                ratio("P1", f"{name}: filter to last row", times[0], times[2], 1.2),
                 ratio("P2", f"{name}: filter, scale 1 beside 0.01", times[0], times[1], 1.5),
             ]
             for one in screens:

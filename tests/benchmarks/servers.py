@@ -40,6 +40,12 @@ class Server:
         """Return what the server and its children hold in memory, MB."""
         return sum(resident_mb(number) for number in _family(self.process.pid))
 
+    @property
+    def processor_s(self) -> float:
+        """Return the seconds of the processor that its own process has used."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
+
 
 @contextmanager
 def product(data_dir: Path, port: int = 0) -> Iterator[Server]:
