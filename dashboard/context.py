@@ -34,6 +34,8 @@ _following = Lock()
 
 USUAL_PERIOD: Final = "_usual_period"
 """Where the period of a screen whose link names none is kept."""
+CHOSEN_BEFORE: Final = "_period_chosen_before"
+"""Where the period stands that the person chose on this screen before, "" for none."""
 
 
 def actor() -> Actor:
@@ -50,7 +52,7 @@ def filters() -> ReportFilter:
     """Return the slice that the address bar asks for, of the screen's usual period without one."""
     query = dict(st.query_params)
     if "period" not in query:
-        query["period"] = st.session_state.get(USUAL_PERIOD, "")
+        query["period"] = unnamed_period()
     return _filters(tuple(query.items()))
 
 
@@ -59,20 +61,23 @@ def _filters(query: tuple[tuple[str, str], ...]) -> ReportFilter:
     return ReportFilter.from_query(dict(query))
 
 
-def begin_screen(usual_period: str) -> None:
+def begin_screen(usual_period: str, chosen_before: str = "") -> None:
     """Say which period this screen shows where its link names none: a code, "" for all time."""
     st.session_state[USUAL_PERIOD] = usual_period
+    st.session_state[CHOSEN_BEFORE] = chosen_before
 
 
 def is_usual_period() -> bool:
-    """Say whether the period is the screen's usual one, and no link asked for it."""
-    return "period" not in st.query_params
+    """Say whether the period is the screen's usual one: no link asked for it, nor the person."""
+    return "period" not in st.query_params and not st.session_state.get(CHOSEN_BEFORE, "")
 
 
 def unnamed_period() -> str:
     """Return the period that the open address leaves to the screen; "" where it names one."""
-    usual = st.session_state.get(USUAL_PERIOD, "")
-    return usual if is_usual_period() else ""
+    if "period" in st.query_params:
+        return ""
+    state = st.session_state
+    return str(state.get(CHOSEN_BEFORE, "") or state.get(USUAL_PERIOD, ""))
 
 
 def apply(chosen: ReportFilter) -> None:
@@ -83,8 +88,8 @@ def apply(chosen: ReportFilter) -> None:
     usual = st.session_state.get(USUAL_PERIOD, "")
     if usual and "period" not in query:
         query["period"] = ALL_TIME
-    elif is_usual_period() and query.get("period") == usual:
-        query.pop("period", None)  # nobody chose it
+    elif query.get("period") == usual and not st.session_state.get(CHOSEN_BEFORE, ""):
+        query.pop("period", None)  # the screen shows it of itself
     st.query_params.from_dict({**others, **query})
 
 

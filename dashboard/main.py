@@ -9,11 +9,11 @@ from dashboard.components.facets import has_slice
 from dashboard.components.news import show_news
 from dashboard.components.shell.filter_bar import filter_words
 from dashboard.components.shell.layout import (
+    begin_screen,
     pages_for,
     side_bar,
     style,
     top_line,
-    usual_period,
 )
 from dashboard.components.shell.print_view import printed_lines
 from dashboard.components.states import guarded
@@ -30,7 +30,7 @@ def frame() -> None:
     show_news()
     chosen = st.navigation(list(pages.values()), position="hidden")
     name = next(key for key, page in pages.items() if page.url_path == chosen.url_path)
-    context.begin_screen(usual_period(name))
+    begin_screen(name)
     side_bar(actor, office, name)
     with st.container(horizontal=True, vertical_alignment="center", key="top_line"):
         top_line(office, name)

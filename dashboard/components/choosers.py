@@ -5,6 +5,8 @@ options of a list may read the same.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -38,5 +40,13 @@ def choose_some(label: str, options: Mapping[ValueT, str], **more: Any) -> list[
     )
 
 
-def _distinct(options: Mapping[ValueT, str]) -> dict[ValueT, str]:
-    return distinct_labels((value, label, ()) for value, label in options.items())
+def _distinct(options: Mapping[ValueT, str]) -> Mapping[ValueT, str]:
+    # Codes and members of an enumeration are equal: what kind each value is belongs to the key.
+    return _told_apart(tuple(options.items()), tuple(map(type, options)))
+
+
+@lru_cache(maxsize=1000)
+def _told_apart(
+    options: tuple[tuple[ValueT, str], ...], _kinds: tuple[type, ...]
+) -> Mapping[ValueT, str]:
+    return MappingProxyType(distinct_labels((value, label, ()) for value, label in options))

@@ -35,6 +35,7 @@ from models.tables.initiatives import (
     Payment,
     StatusNote,
 )
+from models.tables.kept_periods import KeptPeriod
 from models.tables.list_columns import ListColumns
 from models.tables.lists import DocumentKind, Sector, Standard, TaskGroup, Tool, Topic
 from models.tables.model_sites import (
@@ -107,6 +108,7 @@ __all__ = [
     "InitiativePartner",
     "InitiativeProvince",
     "InitiativeStep",
+    "KeptPeriod",
     "ListColumns",
     "Milestone",
     "ModelSite",

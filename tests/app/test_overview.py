@@ -60,6 +60,30 @@ def test_a_copied_link_names_the_days_that_the_open_one_leaves_to_the_screen(wor
     assert not copied(world.open("exchanges"))
 
 
+def _titled(app: AppTest) -> str:
+    return app.title[0].value.removeprefix("Tổng quan · ").partition(" đến ")[0]
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.HEAD])
+def test_the_overview_opens_with_the_period_its_reader_last_chose_there(
+    world: World, role: Role
+) -> None:
+    with world.database.unit_of_work(Actor.system()) as session:
+        build.exchange(session, starts_on=date(2022, 5, 5))
+    app = world.open("overview", role)
+    this_year = _titled(app)
+    app.selectbox(key="_period_year").select("2022").run()
+    assert _titled(app) == "Năm 2022"
+    assert _titled(world.open("overview", Role.STAFF)) == this_year, "each person their own"
+    again = world.open("overview", role)
+    assert (_titled(again), again.button(key="_chip_0").label) == ("Năm 2022", "Năm 2022")
+    assert "/trao-doi?period=2022" in "".join(one.proto.body for one in again.get("html"))
+    assert _titled(world.open("overview", role, period="2023")) == "Năm 2023", "a link says more"
+    again.button(key="_chip_0").click().run()
+    assert _titled(again) == _titled(world.open("overview", role)) == this_year
+    assert not [one for one in again.button if one.key == "_chip_0"]
+
+
 @EVERY_ROLE
 def test_under_the_thumb_of_a_phone_stands_what_officers_do_where_one_reads(
     world: World, role: Role

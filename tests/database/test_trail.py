@@ -254,6 +254,7 @@ def test_every_table_is_followed_or_marked_as_not() -> None:
         "audit_context",
         "audit_event",
         "draft",
+        "kept_period",
         "list_columns",
         "personal_value",
         "report_settings",

@@ -15,6 +15,7 @@ from dashboard.components.cards.unused_filters import unused_filters
 from dashboard.components.choosers import choose, choose_some
 from dashboard.components.escape import markdown
 from dashboard.components.facets import facets_of, filter_fields, labels, options
+from dashboard.components.shell.kept_period import keep_chosen
 from dashboard.components.shell.link_notice import filter_notice
 from dashboard.components.shell.saved_views import views_popover
 from models.filters import HEADS, TICKS, ReportFilter
@@ -64,6 +65,8 @@ def filter_words(screen: str) -> None:
 
 
 def _change(**update: Any) -> None:  # noqa: ANN401 - values of ReportFilter's fields
+    if "period" in update:
+        keep_chosen(update["period"])
     context.apply(context.filters().model_copy(update={**update, "page": 1}))
 
 
@@ -188,8 +191,9 @@ def _active(chosen: ReportFilter, screen: str) -> list[tuple[str, dict[str, Any]
     """Return what narrows the screen: the words of each chip, and what taking it away changes."""
     heeded = filter_fields(screen)
     active: list[tuple[str, dict[str, Any]]] = []
-    if chosen.period.code and not context.is_usual_period():
-        active.append((chosen.period.label, {"period": Period()}))
+    usual = Period.from_code(st.session_state.get(context.USUAL_PERIOD, ""))
+    if chosen.period != usual:
+        active.append((chosen.period.label, {"period": usual}))
     if chosen.search:
         active.append((t("Search: {words}", words=chosen.search), {"search": ""}))
     active += [
@@ -227,4 +231,6 @@ def _chips(chosen: ReportFilter, screen: str) -> None:
 
 def _clear() -> None:
     kept = context.filters()
-    context.apply(ReportFilter(era=kept.era, sort=kept.sort))
+    usual = Period.from_code(st.session_state.get(context.USUAL_PERIOD, ""))
+    keep_chosen(usual)
+    context.apply(ReportFilter(period=usual, era=kept.era, sort=kept.sort))

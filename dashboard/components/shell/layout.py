@@ -12,6 +12,7 @@ from dashboard.components.facets import has_slice
 from dashboard.components.news import holds_one_time_password
 from dashboard.components.open_link import open_link
 from dashboard.components.shell.filter_bar import filter_bar
+from dashboard.components.shell.kept_period import period_chosen_before
 from dashboard.components.shell.navigation import person_menu, side_menu, tabs, thumb_bar
 from dashboard.components.shell.page_tools import page_tools
 from dashboard.components.shell.screen_help import screen_help
@@ -117,12 +118,17 @@ def top_line(office: OfficeFacts | None, current: str) -> None:
     screen_help(current)
 
 
-def usual_period(current: str) -> str:
-    """Return the period a screen shows where its link names none: of the overview, this year's."""
+def begin_screen(current: str) -> None:
+    """Say which period a screen shows where its link names none.
+
+    Of the overview that of this year, or the one its reader chose there the last time.
+    """
     if current != OVERVIEW.name:
-        return ""
+        context.begin_screen("")
+        return
     calendar = context.load(reporting_calendar)
-    return calendar.code(calendar.year_of(office_today()))
+    this_year = calendar.code(calendar.year_of(office_today()))
+    context.begin_screen(this_year, period_chosen_before())
 
 
 def _search_everywhere() -> None:
