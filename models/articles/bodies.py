@@ -11,7 +11,7 @@ from models.articles.words import BODIES, OPEN_HEADS, words
 
 _HEADS: Final = re.compile(
     r"(?<!\w)(?:sở|chi cục|ban|hội|ủy ban|ubnd|hđnd|hội đồng|tỉnh|thành|huyện|thị|quận|văn phòng"
-    r"|thường|trung"
+    r"|phòng|thường|trung"
     r"|đoàn|liên|lđlđ|mặt|mttq|bảo|bhxh|cục|viện|vks|tòa|tand|thanh|kho|trường|đài|công an"
     r"|bộ)(?!\w)"
     r"|(?<!\w)vksnd(?!\w)"
@@ -35,6 +35,10 @@ _ENDS_OPEN: Final = re.compile(
     r"|lưu niệm|nêu)(?!\w)"
 )
 _OPEN: Final = re.compile(rf"(?<!\w)(?:{words(OPEN_HEADS)})(?!\w)")
+_OTHERS: Final = re.compile(
+    rf"(?:{words(OPEN_HEADS)}|các|lãnh đạo|đại diện|đồng chí|ông|bà|đoàn)(?!\w)"
+)
+"""What begins another body or somebody else behind "and"."""
 _LONGEST_NAME: Final = 90
 
 
@@ -199,6 +203,8 @@ def _open(article: Prepared, known: Gazetteer, start: int, end: int) -> Body | N
     name_end = stop.start() if stop else limit
     if stop is None and limit < end:
         return None
+    if article.low.startswith(" và ", name_end) and not _OTHERS.match(article.low, name_end + 4):
+        return None  # the name may go on
     rest = article.text[head.end() : name_end]
     if not any(word[:1].isupper() or word[:1].isdigit() for word in rest.split()):
         return None

@@ -16,8 +16,8 @@ _ABOUT: Final = re.compile(
     r"|nói qua về)\s*:?\s+(?!phía|dự|thăm|tham|việc làm)"
 )
 _TOPIC_ENDS: Final = re.compile(
-    r"[.;!?\n“”\"]|\s(?:tại|ở|giữa|của (?:hai|2)|trên địa bàn|cho|cùng hướng|nhằm|để|ngày"
-    r"|trong thời gian|trong khuôn khổ|do)(?!\w)"
+    r"[.;!?\n“”\"]|\s(?:tại|ở|giữa|của (?:hai|2)|trên địa bàn|cùng hướng|nhằm|ngày|đồng thời|và ký"
+    r"|trong thời gian|trong khuôn khổ)(?!\w)"
 )
 _LONGEST_TOPIC: Final = 160
 _MOST: Final = 12
@@ -50,13 +50,15 @@ _AGREED: Final = re.compile(
     r"(?<!\w)ký(?: kết)?\s+(?:chương trình|biên bản|thỏa thuận|bản ghi nhớ|quy chế"
     r"|kế hoạch)[^.;,\n]{0,120}"
 )
-_AGREED_ENDS: Final = re.compile(r"\s(?:gồm|nhằm|để|giữa|với|tại|trong)(?!\w)")
+_AGREED_ENDS: Final = re.compile(r"\s(?:gồm|nhằm|để|giữa|với|tại|trong|tập trung|trên)(?!\w)")
 
 
 def topics(article: Prepared) -> tuple[Found, ...]:
     """Return what was talked about, in the words of the text."""
     found: dict[str, Found] = {}
     for sentence in article.sentences:
+        if _is_caption(article, sentence):
+            continue
         talk = _TALK.search(article.low, sentence.start, sentence.end)
         for one in _topics_of(article, talk.start(), sentence.end) if talk else ():
             found.setdefault(one.value.casefold(), one)

@@ -61,7 +61,9 @@ RECEPTION: Final = re.compile(
     r"(?<!\w)(?:tiếp đón|đón tiếp|tiếp|đón)(?!\s+(?:tục|nhận|thu|cận|theo))(?:[^.;]{0,50}?\sđoàn"
     r"(?!\s+(?:kết|thể))[^.;:]{0,60}?)?\s*,?\s*(?:\s(?:có|là|gồm)(?!\w))"
 )
-ON_THE_SIDE: Final = re.compile(r"(?<!\w)(?:về\s+phía|phía|bên\s+phía)\s+")
+ON_THE_SIDE: Final = re.compile(
+    r"(?<!\w)(?:về\s+phía|phía|bên\s+phía)\s+(?!nam|bắc|đông|tây|trong|ngoài|sau|trước)"
+)
 OF_GUESTS: Final = re.compile(
     r"(?:các\s+|thành phần\s+)?(?:đoàn(?:\s+(?:công tác|khách|bạn|học tập|đại biểu))?|khách"
     r"|đơn vị bạn)(?!\w)"

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from models.articles.bodies import Body, body_at, known_bodies
 from models.articles.leaders import GUEST, HOST, Leaders, Side, how_many, receives
@@ -37,6 +38,9 @@ from models.articles.side_words import (
 from models.articles.words import PROVINCE_WIDE
 from models.vocabulary import DelegationRole
 
+_UNITS: Final = frozenset({"tinh", "huyen"})
+"""Kinds that are a province or a district itself, no body of it."""
+
 
 @dataclass
 class _Votes:
@@ -44,6 +48,35 @@ class _Votes:
     guest: int = 0
     host: int = 0
     first: int = 0
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of the body; "open" for one whose name was read word by word."""
+        return self.bodies[0].kind.split()[0] if self._is_open else self.bodies[0].kind
+
+    @property
+    def _is_open(self) -> bool:
+        return self.bodies[0].kind.startswith("open ")
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether one of its mentions ends where a name ends."""
+        return any(body.is_whole for body in self.bodies)
+
+    @property
+    def is_placed(self) -> bool:
+        """Say whether one of its mentions says its province or place."""
+        return any(body.is_placed for body in self.bodies)
+
+    def may_host(self, guests: set[str]) -> bool:
+        """Say whether it is of a kind that receives such guests.
+
+        A province or a district receives one; a school or a firm is seen on the way, but for guests
+        of its like.
+        """
+        if self.kind in _UNITS:
+            return bool(guests & PROVINCE_WIDE)
+        return not self._is_open or guests == {"open"}
 
 
 def sides(article: Prepared, known: Gazetteer) -> tuple[Side, ...]:
@@ -181,7 +214,7 @@ class _Reading:
             return GUEST, 1
         return None, 0
 
-    def chosen(self) -> list[tuple[DelegationRole, list[Body], str | None]]:
+    def chosen(self) -> list[tuple[DelegationRole, list[Body]]]:
         """Return the bodies whose mentions speak for one part, guests first as they are named."""
         self._merge_unplaced()
         self._vote_of_neighbours()
@@ -189,32 +222,14 @@ class _Reading:
             for body in [body for body in self.held if body.is_placed][:1]:
                 if not self.votes[body.key].guest:
                     self._speak(body, HOST, 1)
-        found: dict[DelegationRole, list[tuple[int, int, list[Body]]]] = {GUEST: [], HOST: []}
-        for votes in self.votes.values():
-            if votes.guest > votes.host:
-                found[GUEST].append((votes.guest, votes.first, votes.bodies))
-            elif votes.host > votes.guest:
-                found[HOST].append((votes.host, votes.first, votes.bodies))
-        return self._kept(found)
-
-    def _kept(
-        self, found: dict[DelegationRole, list[tuple[int, int, list[Body]]]]
-    ) -> list[tuple[DelegationRole, list[Body], str | None]]:
-        kept: list[tuple[DelegationRole, list[Body], str | None]] = []
-        is_wide = any(one[2][0].kind in PROVINCE_WIDE for one in found[GUEST])
-        for role in (GUEST, HOST):
-            several = [one for one in found[role] if any(body.is_whole for body in one[2])]
-            if role is HOST and not is_wide:
-                several = [one for one in several if one[2][0].kind not in {"tinh", "huyen"}]
-            special = [one for one in several if one[2][0].kind not in {"tinh", "huyen"}]
-            special = special or several
-            if any(one[2][0].is_placed for one in special):
-                special = [one for one in special if one[0] > 1 or any(b.is_placed for b in one[2])]
-            best = max((one[0] for one in special), default=0)
-            for weight, _, bodies in sorted(special, key=lambda one: one[1]):
-                if 2 * weight >= best:
-                    kept.append((role, bodies, None))
-        return kept
+        every = self.votes.values()
+        guests = _outstanding([v for v in every if v.guest > v.host and v.is_whole], GUEST)
+        kinds = {votes.kind for votes in guests}
+        hosts = [v for v in every if v.host > v.guest and v.is_whole and v.may_host(kinds)]
+        return [
+            *((GUEST, votes.bodies) for votes in guests),
+            *((HOST, votes.bodies) for votes in _outstanding(hosts, HOST)),
+        ]
 
     def _vote_of_neighbours(self) -> None:
         """Read "Sở A hội đàm với Sở B (Lào)": the one from abroad came."""
@@ -247,11 +262,9 @@ class _Reading:
                 fitting[0].host += mine.host
                 del self.votes[key]
 
-    def described(
-        self, chosen: Sequence[tuple[DelegationRole, list[Body], str | None]]
-    ) -> Iterator[Side]:
+    def described(self, chosen: Sequence[tuple[DelegationRole, list[Body]]]) -> Iterator[Side]:
         """Yield each side with its leader, its members and their number."""
-        named = [Side(role, _fullest(bodies), _province(bodies)) for role, bodies, _ in chosen]
+        named = [Side(role, _fullest(bodies), _province(bodies)) for role, bodies in chosen]
         named = [replace(one, province=one.province or _of_the_same(named, one)) for one in named]
         leaders = Leaders(self.article, self.known, self.sentences, named)
         done = [leaders.led(side) for side in named]
@@ -259,6 +272,20 @@ class _Reading:
         count = how_many(self.article, self.sentences) if len(guests) == 1 else None
         for side in done:
             yield replace(side, headcount=count) if side.role is GUEST else side
+
+
+def _outstanding(several: Sequence[_Votes], role: DelegationRole) -> list[_Votes]:
+    """Return the bodies that most speaks for, in their order; a body before its mere province."""
+
+    def weight(votes: _Votes) -> int:
+        return votes.guest if role is GUEST else votes.host
+
+    special = [votes for votes in several if votes.kind not in _UNITS] or [*several]
+    if any(votes.is_placed for votes in special):
+        special = [votes for votes in special if weight(votes) > 1 or votes.is_placed]
+    best = max(map(weight, special), default=0)
+    least = best // 2 + 1 if role is GUEST else (best + 1) // 2
+    return sorted((v for v in special if weight(v) >= least), key=lambda votes: votes.first)
 
 
 def _begins_clause(before: str) -> bool:

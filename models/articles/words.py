@@ -98,6 +98,7 @@ BODIES: Final[dict[str, str]] = {
         r"ban quản lý (?:các )?(?:khu công nghiệp(?: và khu kinh tế)?|khu kinh tế"
         r"(?: và (?:các )?khu công nghiệp)?|kcn|kkt)"
     ),
+    "phong gddt": r"phòng (?:giáo dục(?: và |&)đào tạo|gd(?:&|~| và )?đt)",
     "thanh tra": "thanh tra",
     "kho bac": "kho bạc nhà nước",
     "trung tam tdc": (
