@@ -22,7 +22,7 @@ _DAY: Final = r"(?P<{d}>0?[1-9]|[12]\d|3[01])(?!\d)"
 _MONTH: Final = r"(?P<{m}>0?[1-9]|1[0-2])(?!\d)"
 _YEAR: Final = r"(?P<{y}>(?:19|20)\d\d)(?!\d)"
 _DAY_WORD: Final = (
-    r"(?:(?:vào\s+)?(?:(?:các|hai|ba|\d{1,2})\s+)?ngày|sáng|chiều|tối|trưa|hôm)"
+    r"(?:(?:vào\s+)?(?:(?:các|hai|(?<!thứ )ba|\d{1,2})\s+)?ngày|sáng|chiều|tối|trưa|hôm)"
     r"(?:\s+(?:ngày|nay|qua))?,?\s*"
 )
 

@@ -9,6 +9,7 @@ from models.articles.people import Person, first_person, people, titled_person
 from models.articles.places import Gazetteer
 from models.articles.prepared import Found, Prepared, Span
 from models.articles.side_words import (
+    ALSO,
     DELEGATION_WORD,
     EDGE,
     HOW_MANY,
@@ -208,6 +209,8 @@ class Leaders:
         """Read "tiếp đoàn có ông A, ..." and "ông A, ... tiếp đoàn": who led the hosts."""
         host = self._only(HOST)
         low = self.article.low
+        if ALSO.match(low[span.start : span.end]):
+            return
         reception = RECEPTION.search(low, span.start, span.end)
         if reception is not None:
             person = self._first_listed(reception.end(), span.end)

@@ -113,7 +113,12 @@ def _stamp(article: Prepared, line: Span) -> Published | None:
         is_month = expression is _ISO and match["d"] is None
         is_marked = _STAMP_WORD.search(low[: match.end() + 40])
         is_bare = len(_NOT_STAMP.findall(_STAMP_WORD.sub(" ", rest))) == 0
-        is_head = is_marked and (len(low) < _SHORT_LINE or (match.start() < 40 and is_month))
+        is_lead = re.search(r"(?<!\w)đoàn(?!\w)", low) is not None and not is_month
+        is_head = (
+            is_marked
+            and not is_lead
+            and (len(low) < _SHORT_LINE or (match.start() < 40 and is_month))
+        )
         if not (is_bare or is_head) or (is_month and "date" not in low[: match.start()]):
             continue
         return _published(article, line, match, clock)

@@ -60,6 +60,14 @@ class ReadArticle:
         """Return the sentence that a value came from."""
         return self.article.said(self.article.sentence_at(found.start))
 
+    def place_of(self, found: Found) -> tuple[int, int]:
+        """Return where a value begins and ends in its sentence."""
+        sentence = self.article.sentence_at(found.start)
+        whole = self.article.text[sentence.start : sentence.end]
+        begins = sentence.start + len(whole) - len(whole.lstrip())
+        length = len(whole.strip())
+        return min(found.start - begins, length), min(found.end - begins, length)
+
 
 def read_article(text: str, known: Gazetteer) -> ReadArticle:
     """Return what the text of a news item states of a visit.

@@ -18,9 +18,9 @@ DELEGATION: Final = (
     r"|hội viên|thực tế|gồm|và|,|số \d+|\d{1,3}))*)"
 )
 BEFORE_GUEST: Final = re.compile(
-    rf"{DELEGATION}\s*(?:\([^()]{{1,30}}\)\s*)?,?\s*(?:(?:của|thuộc|từ|do"
-    rf"|đến từ)\s+)?(?:(?:các\s+)?(?:lãnh đạo|cán bộ"
-    r"|đại diện)[^,.;]{0,30}\s+)?(?:(?:của|thuộc)\s+)?$"
+    rf"{DELEGATION}\s*(?:\([^()]{{1,30}}\)\s*)?,?\s*(?:(?:của|thuộc|từ|do|đến từ)\s+)?"
+    r"(?:(?:các\s+)?(?:lãnh đạo|cán bộ|đại diện)"
+    r"(?:\s+[^,.;]{0,30}\s(?:của|thuộc))?\s+)?(?:(?:của|thuộc)\s+)?$"
 )
 DELEGATION_WORD: Final = re.compile(
     r"(?<!\w)đoàn(?!\s+(?:đại biểu quốc hội|đbqh|kết|viên|thể|thanh niên|kiểm tra|thanh tra"
@@ -78,7 +78,7 @@ LEADS: Final = re.compile(
 LED_BY: Final = re.compile(
     r"(?<!\w)(?:do|trưởng đoàn(?: công tác)?(?:\s*(?:là|:))?|dẫn đầu(?:\s*(?:là|:))"
     r"|dẫn đầu đoàn(?: công tác)?\s*(?:là|:)"
-    r"|dẫn đầu bởi)\s*$"
+    r"|dẫn đầu bởi)\s*(?:(?:đồng chí|đ/c|ông|bà)\s+)?$"
 )
 PERSON_RECEIVES: Final = re.compile(
     r"^[^.;]{0,160}?\s(?:đã\s+|chủ trì\s+|trực tiếp\s+"
@@ -129,3 +129,7 @@ def named_from(low: str, start: int, end: int) -> int:
     """Return where a body is named behind "về phía", past "lãnh đạo" and its like."""
     lead = re.compile(r"(?:các\s+)?(?:lãnh đạo|đại diện|đơn vị)?\s*").match(low, start, end)
     return lead.end() if lead else start
+
+
+ALSO: Final = re.compile(r"^\W*(?:cùng|tham dự|dự)\s+(?!đi)(?:\w+\s+){0,2}?(?:tiếp|đón|dự|tham)")
+"""Begins a sentence that tells who else was there."""

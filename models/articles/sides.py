@@ -17,6 +17,7 @@ from models.articles.places import Gazetteer
 from models.articles.prepared import Prepared, Span
 from models.articles.side_words import (
     ACT,
+    ALSO,
     BEFORE_GUEST,
     BEFORE_HOST,
     DELEGATION,
@@ -149,7 +150,8 @@ class _Reading:
         """Read "tiếp đoàn có lãnh đạo Sở A và Sở B", and the body of who received."""
         low = self.article.low
         reception = RECEPTION.search(low, sentence.start, sentence.end)
-        if reception is None or ON_THE_SIDE.search(low, sentence.start, sentence.end):
+        is_told = ON_THE_SIDE.search(low, sentence.start, sentence.end) is not None
+        if reception is None or is_told or ALSO.match(low[sentence.start : sentence.end]):
             return
         listed = False
         for body in bodies:
@@ -192,6 +194,8 @@ class _Reading:
         start, end = body.found.start, body.found.end
         before = low[max(sentence.start, start - EDGE) : start]
         after = low[end : min(sentence.end, end + EDGE)]
+        if body.kind in _UNITS and self._is_in_a_name(start):
+            return None, 0
         if body.kind == "state" or BEFORE_GUEST.search(before):
             return GUEST, 3
         if body.kind == "dbqh" and not re.search(r"(?:đoàn|với|tại)\s+$", before):
@@ -213,6 +217,12 @@ class _Reading:
         if GOES.match(after) and _begins_clause(before):
             return GUEST, 1
         return None, 0
+
+    def _is_in_a_name(self, start: int) -> bool:
+        """Say whether what stands before is a word with a capital: the end of another's name."""
+        before = self.article.text[max(0, start - 30) : start].split()
+        is_told = bool(before) and before[-1][:1].isupper() and not self.article.is_in_capitals
+        return is_told and before[-1].lower() != "đoàn"
 
     def chosen(self) -> list[tuple[DelegationRole, list[Body]]]:
         """Return the bodies whose mentions speak for one part, guests first as they are named."""

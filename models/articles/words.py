@@ -104,7 +104,7 @@ BODIES: Final[dict[str, str]] = {
     "trung tam tdc": (
         r"trung tâm (?:kỹ thuật|kiểm định|thử nghiệm"
         r"|ứng dụng)[^,.;()\n]{0,30}? ?(?:tiêu chuẩn(?:, |~| )đo lường"
-        r"(?:, |~| )chất lượng|tc~?đl~?cl)"
+        r"(?:, |~| )chất lượng|tc~?đl~?cl|tđc)"
     ),
     "trung tam khcn": (
         r"trung tâm (?:thông tin(?:,| và|~) ?)?(?:thống kê(?:,| và"

@@ -58,7 +58,9 @@ def test_every_value_stands_in_the_text(pieces: list[str], data: st.DataObject) 
         assert found.value
         assert read.article.text[found.start : found.end] == found.value
         assert found.value in read.article.text
-        assert read.sentence_of(found)
+        start, end = read.place_of(found)
+        assert found.value.startswith(read.sentence_of(found)[start:end])
+        assert end > start >= 0
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -4,8 +4,8 @@ Nothing is taken that is not ticked, and nothing is saved. What differs from wha
 offered unticked, with what stands in the form.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 import streamlit as st
@@ -262,16 +262,30 @@ def _delegation(form: OpenForm, position: int, side: OfferedSide) -> Iterator[_C
 
         yield _Choice(f"s{position}", label, side.body.offer, now, take, side.body.label)
     for name, offer in side.facts.items():
+        if name == "leader_office" and "leader_name" in side.facts:
+            continue
+        told = {name: offer}
+        if name == "leader_name" and "leader_office" in side.facts:
+            told["leader_office"] = side.facts["leader_office"]
         there = _part_of(form, side)
-        now = str(there[name] or "") if there is not None else ""
+        now = ", ".join(filter(None, (str(there[one] or "") for one in told))) if there else ""
 
-        def put(name: str = name, offer: Offer = offer) -> None:
+        def put(told: dict[str, Offer] = told) -> None:
             values = _part_for(form, side)
-            number = form.values["delegations"].index(values)
-            form.part.within("delegations", number, values).put(name, offer.value)
+            part = form.part.within("delegations", form.values["delegations"].index(values), values)
+            for one, its_offer in told.items():
+                part.put(one, its_offer.value)
 
         words = t("{side}: {fact}", side=label, fact=t(_FACTS[name]))
-        yield _Choice(f"s{position}.{name}", words, offer, now, put)
+        shown = ", ".join(one.value for one in told.values())
+        yield _Choice(f"s{position}.{name}", words, _together(told), now, put, shown)
+
+
+def _together(told: Mapping[str, Offer]) -> Offer:
+    """Return several values of one sentence as one, marked from the first to the last."""
+    first, *others = told.values()
+    same = [one.end for one in others if one.sentence == first.sentence and one.start > first.start]
+    return replace(first, end=max([first.end, *same]))
 
 
 def _is_blank(part: Values) -> bool:

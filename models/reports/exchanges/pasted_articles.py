@@ -149,9 +149,7 @@ class _Offers:
     def offer(self, found: Found, value: str | None = None, remark: str = "") -> Offer:
         """Return a value with the sentence that it stands in."""
         sentence = self.read.sentence_of(found)
-        start = sentence.find(found.value)
-        end = start + len(found.value) if start >= 0 else 0
-        return Offer(value or found.value, sentence, max(0, start), end, remark)
+        return Offer(value or found.value, sentence, *self.read.place_of(found), remark)
 
     def facts(self) -> Iterator[tuple[str, Offer]]:
         """Yield the plain fields of the form."""
