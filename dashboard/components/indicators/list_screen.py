@@ -54,14 +54,6 @@ def _above() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="indicator_reading"):
         _target_sets(chosen)
         unapproved_toggle(chosen)
-    with st.container(horizontal=True, key="indicator_ways"):
-        for name, label, icon in (
-            ("completeness", t("Who has reported"), ":material/fact_check:"),
-            ("targets", t("Targets"), ":material/flag:"),
-        ):
-            target = context.page(name)
-            if target is not None:
-                st.page_link(target, label=label, icon=icon)
 
 
 INDICATORS: Final = RegisterScreen(
