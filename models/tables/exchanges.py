@@ -52,6 +52,7 @@ class Exchange(Record, table=True):
             "origin",
             "kind",
             "ends_on",
+            "date_precision",
         ),
         {"info": REGISTER},
     )

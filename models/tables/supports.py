@@ -25,7 +25,16 @@ class Support(Record, table=True):
         CheckConstraint("year BETWEEN 1990 AND 2100", name="year_in_reach"),
         CheckConstraint("amount_vnd IS NULL OR amount_vnd >= 0", name="amount_not_negative"),
         # Indicators count from this index alone.
-        Index("ix_support_slice", "deleted_at", "year", "origin", "organisation_id", "province_id"),
+        Index(
+            "ix_support_slice",
+            "deleted_at",
+            "year",
+            "origin",
+            "organisation_id",
+            "province_id",
+            "supported_on",
+            "date_precision",
+        ),
         {"info": REGISTER},
     )
 
@@ -70,6 +79,7 @@ class Certificate(Record, table=True):
             "standard_id",
             "origin",
             "province_id",
+            "kind",
         ),
         {"info": REGISTER},
     )

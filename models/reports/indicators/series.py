@@ -22,7 +22,6 @@ from models.reports.indicators.entered import (
 from models.rules.indicator_pace import FIRST_YEAR, LAST_YEAR, Curve, curve_of
 from models.rules.reporting_periods import CIVIL, ReportingCalendar
 from models.rules.spans import day_in_months
-from models.rules.succession import home_units_on
 from models.rules.value_states import OFFICIAL
 from models.tables import Indicator, IndicatorValue, Target, TargetSet
 from models.text import t
@@ -298,7 +297,7 @@ def _curve(source: Source, indicator: Indicator, target: Target) -> Curve | None
 def _is_home_then(found: Places, row: IndicatorValue) -> bool:
     if found.home_key is None:
         return False
-    home = home_units_on(found.units, found.home_key, row.first_day)
+    home = found.home_on(found.home_key, row.first_day)
     return bool(home) and found.ids[home[0].key] == row.province_id
 
 

@@ -1,6 +1,6 @@
 """One course per register over the last years: what was done in each, what stands at its end."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -10,16 +10,17 @@ from models.filters import ReportFilter
 from models.frames.overview import TRENDS
 from models.lookups.places import places
 from models.lookups.reporting import reporting_calendar
+from models.lookups.standings import models_in_force
 from models.periods import Period
 from models.reports.exchanges.lists import exchange_count
 from models.reports.exchanges.slices import counted_held
-from models.reports.sites.lists import sites_in
 from models.reports.slices import counted, frame_of, rows_query
 from models.reports.supports.supports import support_count
 from models.reports.supports.training_courses import training_course_count
 from models.rules.site_states import IN_FORCE
 from models.text import t
 
+_Counts = Callable[[Session, Sequence[ReportFilter]], Sequence[int]]
 YEARS: Final = 6
 """The year of the period, or this one, and those before it."""
 
@@ -43,20 +44,33 @@ def _course(session: Session, filters: ReportFilter, name: str) -> list[tuple[An
     calendar = reporting_calendar(session)
     today = places(session).today
     last = calendar.year_of(filters.period.as_of(today))
-    course = []
-    for year in range(last - YEARS + 1, last + 1):
-        period = Period.from_code(calendar.code(year))
-        sliced = slice_of(period)
-        is_open = period.last_day is not None and period.last_day > today
-        value = count(session, sliced)
-        course.append((label, unit, str(year), value, is_open, name, rows_query(sliced)))
-    return course if any(value for _, _, _, value, *_ in course) else []
+    years = [str(year) for year in range(last - YEARS + 1, last + 1)]
+    slices = [slice_of(Period.from_code(calendar.code(int(year)))) for year in years]
+    values = count(session, slices)
+    ends = (one.period.last_day or today for one in slices)
+    told = zip(years, values, ends, slices, strict=True)
+    course = [
+        (label, unit, year, value, end > today, name, rows_query(sliced))
+        for year, value, end, sliced in told
+    ]
+    return course if any(values) else []
+
+
+def _each(count: Callable[[Session, ReportFilter], int]) -> _Counts:
+    return lambda session, slices: [count(session, one) for one in slices]
+
+
+def _in_force(session: Session, slices: Sequence[ReportFilter]) -> list[int]:
+    """Count the sites that are models in force at the end of each slice's period, all at once."""
+    days = [one.period.as_of(places(session).today) for one in slices]
+    found = models_in_force(session, days)
+    return [sum(found[day].values()) for day in days]
 
 
 NAMES: Final = ("exchanges", "supports", "training_courses", "model_sites")
 """The registers told of, by the names of their lists, in their order."""
 
-_Course = tuple[str, str, Callable[[Session, ReportFilter], int], Callable[[Period], ReportFilter]]
+_Course = tuple[str, str, _Counts, Callable[[Period], ReportFilter]]
 
 
 def _courses(filters: ReportFilter) -> Mapping[str, _Course]:
@@ -67,18 +81,18 @@ def _courses(filters: ReportFilter) -> Mapping[str, _Course]:
     held = counted_held(filters)
     in_force = plain.model_copy(update={"site_states": tuple(sorted(IN_FORCE))})
     return {
-        "exchanges": (t("Exchanges held"), t("exchanges (unit)"), exchange_count, of(held)),
-        "supports": (t("Supports"), t("supports (unit)"), support_count, of(plain)),
+        "exchanges": (t("Exchanges held"), t("exchanges (unit)"), _each(exchange_count), of(held)),
+        "supports": (t("Supports"), t("supports (unit)"), _each(support_count), of(plain)),
         "training_courses": (
             t("Training courses"),
             t("courses (unit)"),
-            training_course_count,
+            _each(training_course_count),
             of(plain),
         ),
         "model_sites": (
             t("Model sites in force"),
             t("model sites (unit)"),
-            sites_in,
+            _in_force,
             of(in_force),
         ),
     }
