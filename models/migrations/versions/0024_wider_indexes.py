@@ -6,8 +6,8 @@ Figures of exchanges, supports and certificates are counted from them alone.
 
 from alembic import op
 
-revision = '0023'
-down_revision = '0022'
+revision = '0024'
+down_revision = '0023'
 branch_labels = None
 depends_on = None
 
