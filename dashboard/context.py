@@ -18,6 +18,7 @@ from dashboard.screens import SCREENS
 from models.db import Database, database
 from models.filters import ALL_TIME, ReportFilter
 from models.permissions import Action, Actor
+from models.reports.comparisons import Compared, compared
 from models.text import language
 from models.text.formats import office_today
 from models.trail.table_versions import TableVersions, noted_tables, table_versions
@@ -222,7 +223,17 @@ def query_of_filters(filter_fields: Collection[str]) -> dict[str, str]:
 
 @lru_cache(maxsize=2000)
 def _query(chosen: ReportFilter, fields: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    return tuple(chosen.only(fields).to_query().items())
+    return tuple(chosen.only({*fields, "compare"}).to_query().items())
+
+
+def report_slice(filter_fields: Collection[str]) -> ReportFilter:
+    """Return the slice of a report: the fields it heeds, and what it is held against."""
+    return filters().only({*filter_fields, "compare"}).only_slice()
+
+
+def comparison() -> Compared | None:
+    """Return what the slice is held against; None where the link asks for no comparison."""
+    return compared(filters(), office_today())
 
 
 def link(name: str, **query: str) -> str:

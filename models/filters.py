@@ -12,6 +12,7 @@ from models.vocabulary import (
     AuditGrade,
     CertificateKind,
     CertificateStanding,
+    Comparison,
     DatePrecision,
     Direction,
     Era,
@@ -81,6 +82,7 @@ class ReportFilter(BaseModel):
     ``has_no_province`` records of which nothing tells in which province they stand.
     ``is_undivided`` those with one amount for several years, of which the period holds some only.
     ``owners`` leaves initiatives of the own province, or known of others.
+    ``compare`` narrows nothing: it says what figures are held against (``reports.comparisons``).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -124,6 +126,7 @@ class ReportFilter(BaseModel):
     has_money: bool = False
     has_no_province: bool = False
     is_undivided: bool = False
+    compare: Comparison | None = None
     sort: str = "-starts_on"
     page: int = Field(default=1, ge=1, le=1_000_000)
 

@@ -81,6 +81,27 @@ _USES: Final[Mapping[str, frozenset[str]]] = {
 """What narrows the rows of a screen, where its bar could offer more."""
 
 
+COMPARING: Final = frozenset(
+    {
+        "exchanges",
+        "exchange_figures",
+        "initiatives",
+        "initiative_figures",
+        "indicators",
+        "site_figures",
+        "programme_report",
+        "sites_report",
+        "model_sites",
+        "supports",
+        "certificates",
+        "organisations",
+        "training_courses",
+        "reports",
+    }
+)
+"""The screens whose figures can be held against the year before."""
+
+
 def facets_of(screen: str) -> tuple[str, ...]:
     """Return the fields that a screen's filter bar offers; none where it shows no slice.
 

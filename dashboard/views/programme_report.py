@@ -11,7 +11,7 @@ from dashboard.components.facets import filter_fields
 from dashboard.components.states import guarded
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_LIST
-from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY
+from models.frames.programme import PROGRAMME_MONEY
 from models.reports.indicators.lists import INDICATOR_FIELDS
 from models.reports.period_reports.programme import ProgrammeParts, programme_parts
 from models.text import t
@@ -37,8 +37,8 @@ def _preview(parts: ProgrammeParts, chosen: ReportFilter) -> None:
     st.header(t("What will be in the file"), anchor=False)
     with st.container(border=True, key="card_report_figures"):
         st.markdown(f"**{t('Main figures')}**")
-        names = [column.name for column in PROGRAMME_FIGURES]
-        st.html(frame_table(parts.figures, PROGRAMME_FIGURES, names, {}))
+        names = [column.name for column in parts.figure_columns]
+        st.html(frame_table(parts.figures, parts.figure_columns, names, {}))
     with st.container(border=True, key="card_report_indicators"):
         unused_filters(chosen, INDICATOR_FIELDS)
         st.markdown(f"**{markdown(parts.insight)}**")
@@ -53,7 +53,7 @@ def _preview(parts: ProgrammeParts, chosen: ReportFilter) -> None:
 
 def screen() -> None:
     """Draw the report of the slice and the way to its file."""
-    chosen: ReportFilter = context.filters().only(filter_fields("programme_report")).only_slice()
+    chosen: ReportFilter = context.report_slice(filter_fields("programme_report"))
     title = t("Report on carrying out Programme 1322")
     st.title(f"{title} · {chosen.period.label}", anchor=False)
     sections = chosen_sections("programme")

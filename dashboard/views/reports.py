@@ -20,7 +20,7 @@ def _clear() -> None:
 
 def screen() -> None:
     """Draw the report of the slice and the way to its file."""
-    chosen: ReportFilter = context.filters().only(filter_fields("reports")).only_slice()
+    chosen: ReportFilter = context.report_slice(filter_fields("reports"))
     st.title(f"{t('Report on exchanges of experience')} · {chosen.period.label}", anchor=False)
     parts = context.load(exchange_report_parts, chosen)
     if not parts.rows and not context.load(exchange_count, ReportFilter()):

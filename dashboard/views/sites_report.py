@@ -13,7 +13,6 @@ from dashboard.components.states import guarded, nothing_yet
 from models.filters import ReportFilter
 from models.frames.audits import PILLARS_BY_SETTING, SCORES_BY_YEAR, SITES_BY_STATE
 from models.frames.columns import Columns
-from models.frames.programme import PROGRAMME_FIGURES
 from models.reports.audits.insights import spread_insight, states_insight
 from models.reports.period_reports.sites import SiteParts, site_parts
 from models.reports.sites.lists import site_count
@@ -30,8 +29,8 @@ def _table(key: str, head: str, frame: Any, columns: Columns, names: tuple[str, 
 
 def _preview(parts: SiteParts) -> None:
     st.header(t("What will be in the file"), anchor=False)
-    figures = tuple(column.name for column in PROGRAMME_FIGURES)
-    _table("figures", t("Main figures"), parts.figures, PROGRAMME_FIGURES, figures)
+    figures = tuple(column.name for column in parts.figure_columns)
+    _table("figures", t("Main figures"), parts.figures, parts.figure_columns, figures)
     _table(
         "states",
         states_insight(parts.states),
@@ -52,7 +51,7 @@ def _preview(parts: SiteParts) -> None:
 
 def screen() -> None:
     """Draw the report of the slice and the way to its file."""
-    chosen: ReportFilter = context.filters().only(filter_fields("sites_report")).only_slice()
+    chosen: ReportFilter = context.report_slice(filter_fields("sites_report"))
     st.title(f"{t('Report on model sites')} · {chosen.period.label}", anchor=False)
     if not context.load(site_count, ReportFilter()):
         nothing_yet(

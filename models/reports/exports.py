@@ -13,6 +13,7 @@ from models.reports.audits.scores import SITE_SCORES
 from models.reports.choices import (
     slice_names,
 )
+from models.reports.comparisons import list_comparison
 from models.reports.exchanges.lists import EXCHANGES
 from models.reports.export_parts import WHOLE, ExportPart
 from models.reports.indicators.completeness import REPORTED
@@ -100,6 +101,7 @@ def list_export(
             *part.told(len(frame)),
             *asked.told(session, filters),
             *unused_words(filters, asked.uses, names),
+            *(list_comparison(session, asked, filters) if not part.rows else ()),
         ),
         made_by,
         utc_now(),

@@ -61,6 +61,11 @@ class Listing:
     cut: str = ""
     action: Action = Action.EXPORT
 
+    @property
+    def is_compared(self) -> bool:
+        """Say whether what the list comes to can be held against the year before."""
+        return "period" in self.uses and self.count is not _never_counted
+
     def told(self, session: Session, filters: ReportFilter) -> tuple[str, ...]:
         """Say what a file says beside its slice: the day of states, what is left out."""
         as_of = (filters.period.as_of_words(office_today()),) if self.is_as_of else ()

@@ -1,7 +1,8 @@
 """Spans of days beside each other: the one before, and the same one a year earlier.
 
-A span of whole months is moved by months, so that a leap day shifts nothing; any other by its
-number of days. Source: the office's own way of comparing; no rule was found.
+The span before holds as many whole months, so that a leap day shifts nothing; of any other span as
+many days. A year earlier stand the same days of the calendar. Source: the office's own way of
+comparing; no rule was found.
 """
 
 from datetime import date, timedelta
@@ -50,13 +51,12 @@ def span_before(first_day: date, last_day: date) -> tuple[date, date]:
 
 
 def span_a_year_before(first_day: date, last_day: date) -> tuple[date, date]:
-    """Return the same span of the year before.
+    """Return the same days of the year before; what ends with a month ends with it there too.
 
-    >>> span_a_year_before(date(2025, 1, 1), date(2025, 6, 30))
-    (datetime.date(2024, 1, 1), datetime.date(2024, 6, 30))
+    >>> span_a_year_before(date(2024, 1, 1), date(2024, 3, 10))
+    (datetime.date(2023, 1, 1), datetime.date(2023, 3, 10))
+    >>> span_a_year_before(date(2025, 1, 1), date(2025, 2, 28))
+    (datetime.date(2024, 1, 1), datetime.date(2024, 2, 29))
     """
-    first = day_in_months(first_day, -_MONTHS_OF_A_YEAR)
-    months = whole_months(first_day, last_day)
-    if months is None:
-        return first, first + (last_day - first_day)
-    return first, day_in_months(first, months) - timedelta(days=1)
+    after = day_in_months(last_day + timedelta(days=1), -_MONTHS_OF_A_YEAR)
+    return day_in_months(first_day, -_MONTHS_OF_A_YEAR), after - timedelta(days=1)

@@ -42,6 +42,7 @@ from models.vocabulary.organisations import (
     UnitChangeKind,
 )
 from models.vocabulary.people import (
+    Comparison,
     Era,
     Origin,
     Role,
@@ -63,6 +64,7 @@ __all__ = [
     "Calculation",
     "CertificateKind",
     "CertificateStanding",
+    "Comparison",
     "CountingMode",
     "DatePrecision",
     "DelegationRole",

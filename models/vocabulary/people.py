@@ -28,6 +28,13 @@ class Era(Term):
     NOW = "now"
 
 
+class Comparison(Term):
+    """What figures are held against: the same days of the year before, or all of its period."""
+
+    SAME_DAYS = "same_days"
+    YEAR_BEFORE = "year_before"
+
+
 labelled(
     (Role.VIEWER, mark("Viewer")),
     (Role.STAFF, mark("Officer")),
@@ -38,4 +45,6 @@ labelled(
     (Origin.DEMONSTRATION, mark("Demonstration data")),
     (Era.THEN, mark("Units at the time")),
     (Era.NOW, mark("Units of today")),
+    (Comparison.SAME_DAYS, mark("Same days of the year before")),
+    (Comparison.YEAR_BEFORE, mark("Whole period of the year before")),
 )

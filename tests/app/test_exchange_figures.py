@@ -179,3 +179,16 @@ def test_the_latest_exchanges_open_their_records(world: World) -> None:
     ]
     assert len(latest) == 8
     assert all(dict(parse_qsl(link.query_string))["id"].isdigit() for link in latest)
+
+
+def test_figures_and_lists_stand_beside_the_same_days_of_the_year_before(world: World) -> None:
+    _log_three_years(world)
+    app = world.open("exchange_figures", period="2022", compare="same_days")
+    assert "năm trước 3 (+2)" in said(app)
+    assert "So với Năm 2021" in said(app)
+    assert "kỳ trước" not in said(app)
+    app = world.open("exchanges", period="2022", compare="same_days")
+    assert any("Cùng kỳ năm trước" in one.label for one in app.button)
+    assert "Số hồ sơ trong danh sách" in said(app)
+    app = world.open("exchanges", compare="same_days")
+    assert "hãy chọn một kỳ để so sánh" in said(app)

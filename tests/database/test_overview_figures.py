@@ -11,13 +11,14 @@ from sqlmodel import Session
 from models.db import Database
 from models.filters import ReportFilter
 from models.periods import Period
+from models.reports.comparisons import same_days_before
 from models.reports.exports import EXPORTED
 from models.reports.indicators.lists import indicator_figures
 from models.reports.initiatives.money import budget_by_year
 from models.reports.overview.approvals import waiting_counts
 from models.reports.overview.attention import MOST, attention, attention_counts
 from models.reports.overview.hard_to_reach import hard_to_reach
-from models.reports.overview.headlines import headlines, same_days_before
+from models.reports.overview.headlines import headlines
 from models.reports.overview.trends import trends
 from models.reports.sites.figures import site_figures
 from models.text.formats import office_today

@@ -1,6 +1,6 @@
 """The headline figures: value, change in words and sign, and the way to the rows of each."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -11,6 +11,7 @@ from dashboard import context
 from dashboard.components.cards.unused_filters import unused_filters
 from dashboard.components.escape import html, markdown
 from models.filters import ReportFilter
+from models.reports.comparisons import beside, change_words
 from models.reports.linked_figures import LinkedFigure
 from models.text import t
 from models.text.formats import format_moment, format_number, utc_now
@@ -31,13 +32,14 @@ def kpi_row(
     Those in ``apart`` count among no tile: they stand in a line below, where there are any.
     """
     unused_filters(chosen, figure.uses)
+    frame, told = _beside(figure, chosen, frame)
     screen = figure.screen
     target = context.page(screen)
     with st.container(key=f"kpis_{screen}"):
         for row in frame[~frame["figure"].isin(apart)].to_dict("records"):
             is_alarm = row["figure"] in alarms and bool(row["value"])
             with st.container(key=f"kpi_{screen}_{row['figure']}{'_alarm' if is_alarm else ''}"):
-                st.html(_tile(row, units.get(row["figure"], "")))
+                st.html(_tile(row, units.get(row["figure"], ""), told))
                 if target is not None and row["query"] and row["value"]:
                     words = t("{figure}: open the rows", figure=row["label"])
                     st.page_link(
@@ -46,6 +48,23 @@ def kpi_row(
 
     _told_apart(frame[frame["figure"].isin(apart) & (frame["value"] > 0)], units, screen)
     _explained(frame, units, screen)
+
+
+def _beside(
+    figure: LinkedFigure, chosen: ReportFilter, frame: pd.DataFrame
+) -> tuple[pd.DataFrame, Callable[[int, int], str]]:
+    """Return the figures beside those the link compares them with, and what says the difference.
+
+    Without a comparison they stand beside the period before, where the figure knows it.
+    """
+    found = context.comparison()
+    if found is None:
+        return frame, change_in_words
+    st.html(f'<p class="nscl-apart">{html(found.said)}</p>')
+    if found.period is None:
+        return frame.assign(value_before=None), change_in_words
+    sliced = figure.slice(found.of(chosen))
+    return beside(frame, context.load(figure.report, sliced), "figure"), year_in_words
 
 
 def _told_apart(frame: pd.DataFrame, units: Mapping[str, str], screen: str) -> None:
@@ -84,14 +103,25 @@ def _rows_link(address: str, query: str) -> str:
     return f' · <a href="{html(f"{address}?{query}")}">{html(t("Rows behind this"))}</a>'
 
 
-def change_in_words(value: int, before: int | None) -> str:
-    """Say how a figure stands against the period before; nothing where there is none.
+def year_in_words(value: int, before: int) -> str:
+    """Say how a figure stands against that of the year before, and the difference.
+
+    >>> year_in_words(15, 12)
+    'năm trước 12 (+3)'
+    """
+    return t(
+        "year before {before} ({change})",
+        before=format_number(before),
+        change=change_words(value - before, ""),
+    )
+
+
+def change_in_words(value: int, before: int) -> str:
+    """Say how a figure stands against the period before.
 
     >>> change_in_words(5, 5)
     'bằng kỳ trước'
     """
-    if before is None:
-        return ""
     if value == before:
         return t("same as the period before")
     numbers = {"difference": format_number(abs(value - before)), "before": format_number(before)}
@@ -100,9 +130,9 @@ def change_in_words(value: int, before: int | None) -> str:
     return t("↓ {difference} fewer than the period before ({before})", **numbers)
 
 
-def _tile(row: Mapping[Any, Any], unit: str) -> str:
+def _tile(row: Mapping[Any, Any], unit: str, words: Callable[[int, int], str]) -> str:
     before = row["value_before"]
-    change = change_in_words(int(row["value"]), None if pd.isna(before) else int(before))
+    change = "" if pd.isna(before) else words(int(row["value"]), int(before))
     return (
         f'<div class="nscl-kpi"><div class="nscl-kpi-label">{html(row["label"])}</div>'
         f'<div class="nscl-kpi-value">{html(format_number(int(row["value"])))} '

@@ -94,15 +94,20 @@ def _figures(chosen: ReportFilter) -> None:
     frame = figures.assign(label=figures["figure"].map(short).fillna(figures["label"]))
     kpi_row(HEADLINES, chosen, frame, figure_units(), frozenset({"overdue"}))
     lines = [t("Counted: {source}", source=context.load(counted_words, chosen))]
+    found = context.comparison()
     before = chosen.period.before
-    if before is not None:
+    if before is not None and found is None:
         lines.append(t("Period before: {period}", period=before.label))
         if chosen.period.last_day and chosen.period.last_day >= office_today():
             lines.append(t("the period is not over yet"))
     if chosen.era is Era.THEN:
         lines.append(t("provinces are counted as the units of their day"))
     st.caption(markdown(" · ".join(lines)))
-    left_out_links(context.load(exchanges_left_out, counted_held(chosen)), "exchanges")
+    left_out = context.load(exchanges_left_out, counted_held(chosen))
+    if found is not None and found.period is not None:
+        then = counted_held(found.of(chosen))
+        left_out += found.left_out(context.load(exchanges_left_out, then))
+    left_out_links(left_out, "exchanges")
 
 
 def _card(

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.cards.compared import compared_table
 from dashboard.components.cards.left_out import left_out_links
 from dashboard.components.cards.report_card import current_look
 from dashboard.components.facets import filter_fields
@@ -28,8 +29,11 @@ from dashboard.components.states import nothing_in_slice, nothing_yet
 from dashboard.screens import Screen
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.columns import Columns
+from models.frames.programme import PROGRAMME_FIGURES
 from models.permissions import Action
 from models.registers import REGISTERS
+from models.reports.comparisons import beside, list_figures
+from models.reports.left_out import LeftOut
 from models.reports.listings import Listing
 from models.services.office.list_columns import chosen_columns
 from models.text import plural, t
@@ -89,7 +93,8 @@ def register_screen(register: RegisterScreen) -> None:
     _title(register, chosen, count)
     if register.listing.is_as_of and counted.period.code:
         st.caption(counted.period.as_of_words(office_today()))
-    left_out_links(context.load(register.listing.left_out, counted), register.screen.name)
+    left_out = context.load(register.listing.left_out, counted)
+    left_out_links((*left_out, *_compared(register, counted)), register.screen.name)
     register.above()
     if not count and not context.load(register.listing.count, ReportFilter()):
         nothing_yet(t(register.empty), screen=register.form.name, invitation=t(register.form.title))
@@ -107,6 +112,29 @@ def register_screen(register: RegisterScreen) -> None:
     opens = context.page(register.record.name) is not None
     told = (shown, count, own, current_look().name, opens)
     st.html(context.built(_table, register.listing.page, (shown,), register, *told))
+
+
+def _compared(register: RegisterScreen, counted: ReportFilter) -> tuple[LeftOut, ...]:
+    """Hold what the list comes to against the year before, where the link asks for it.
+
+    Returns what the days of before leave out.
+    """
+    found = context.comparison()
+    if found is None:
+        return ()
+    now = _comes_to(register.listing, counted)
+    if found.period is None:
+        st.html(compared_table(now, PROGRAMME_FIGURES, found))
+        return ()
+    then = found.of(counted)
+    frame = beside(now, _comes_to(register.listing, then), "label")
+    st.html(compared_table(frame, PROGRAMME_FIGURES, found))
+    return found.left_out(context.load(register.listing.left_out, then))
+
+
+def _comes_to(listing: Listing, sliced: ReportFilter) -> pd.DataFrame:
+    totals = context.load(listing.totals, sliced.only_slice())
+    return list_figures(listing.columns, context.load(listing.count, sliced), totals)
 
 
 def _clear() -> None:

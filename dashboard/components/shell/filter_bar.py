@@ -14,7 +14,7 @@ from dashboard import context
 from dashboard.components.cards.unused_filters import unused_filters
 from dashboard.components.choosers import choose, choose_some
 from dashboard.components.escape import markdown
-from dashboard.components.facets import facets_of, filter_fields, labels, options
+from dashboard.components.facets import COMPARING, facets_of, filter_fields, labels, options
 from dashboard.components.shell.kept_period import keep_chosen
 from dashboard.components.shell.link_notice import filter_notice
 from dashboard.components.shell.saved_views import views_popover
@@ -25,7 +25,7 @@ from models.rules.known_days import CUT_OFF, EARLY
 from models.rules.reporting_periods import ReportingCalendar
 from models.text import language, mark, t
 from models.text.formats import office_today
-from models.vocabulary import Era
+from models.vocabulary import Comparison, Era
 
 _FIRST_YEAR: Final = 2008
 _PHASES: Final = (("P1", 2021, 2025), ("P2", 2026, 2030))
@@ -48,6 +48,7 @@ def filter_bar(screen: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="filter_bar"):
         with st.popover(chosen.period.label, icon=":material/calendar_month:"):
             _period(chosen.period)
+            _comparison(chosen, screen)
         if facets_of(screen):
             with st.popover(t("Filter"), icon=":material/filter_alt:"):
                 _slice(chosen, screen)
@@ -60,6 +61,8 @@ def filter_words(screen: str) -> None:
     chosen = context.filters()
     with st.container(key="filter_words"):
         _chips(chosen, screen)
+        if chosen.compare and screen not in COMPARING:
+            st.caption(t("This screen is not compared with the year before."))
         unused_filters(chosen, {"period", *filter_fields(screen)}, t("The figures of this screen"))
         filter_notice(screen)
 
@@ -110,6 +113,24 @@ def _period(period: Period) -> None:
         max_value=date(2100, 12, 31),
         on_change=_span_changed,
     )
+
+
+def _comparison(chosen: ReportFilter, screen: str) -> None:
+    """Offer what the figures of a screen can be held against."""
+    if screen not in COMPARING:
+        return
+    st.session_state["_compare"] = chosen.compare.value if chosen.compare else ""
+    choose(
+        t("Compared with"),
+        {"": t("Nothing"), **{one.value: one.label for one in Comparison}},
+        key="_compare",
+        on_change=_comparison_changed,
+    )
+
+
+def _comparison_changed() -> None:
+    chosen = st.session_state["_compare"]
+    _change(compare=Comparison(chosen) if chosen else None)
 
 
 def _phase_tail(calendar: ReportingCalendar, first_year: int, last_year: int) -> str:
@@ -194,6 +215,9 @@ def _active(chosen: ReportFilter, screen: str) -> list[tuple[str, dict[str, Any]
     usual = Period.from_code(st.session_state.get(context.USUAL_PERIOD, ""))
     if chosen.period != usual:
         active.append((chosen.period.label, {"period": usual}))
+    if chosen.compare and screen in COMPARING:
+        words = t("Compared with: {what}", what=chosen.compare.label)
+        active.append((words, {"compare": None}))
     if chosen.search:
         active.append((t("Search: {words}", words=chosen.search), {"search": ""}))
     active += [

@@ -15,6 +15,7 @@ from models.text import mark, t
 _OTHER_HEADS: Final = {
     "period": mark("Period"),
     "era": mark("Provincial units"),
+    "compare": mark("Compared with"),
     "target_set": mark("Set of targets"),
     **TICKS,
     "search": mark("Search"),

@@ -11,6 +11,7 @@ from models.filters import ReportFilter
 from models.frames.overview import HEADLINES
 from models.lookups.places import places
 from models.periods import Period
+from models.reports.comparisons import same_days_before
 from models.reports.indicators.lists import all_series, figures_of, listed, slice_of
 from models.reports.indicators.series import Series
 from models.reports.initiatives.figures import initiative_figures
@@ -54,18 +55,6 @@ def _row(
     label, value, unit, whole, note, is_alarm, query = now or told(session, filters)
     before = told(session, then)[1] if then is not None else None
     return name, label, value, unit, whole, before, note, is_alarm, query
-
-
-def same_days_before(filters: ReportFilter, today: date) -> ReportFilter | None:
-    """Return the slice of the year before up to the same day; None for all time.
-
-    Of a period that is over, it is the same period of the year before.
-    """
-    period = filters.period
-    if period.first_day is not None and period.last_day is not None and period.last_day > today:
-        period = Period.from_code(f"{period.first_day.isoformat()}..{today.isoformat()}")
-    before = period.year_before
-    return filters.model_copy(update={"period": before}) if before is not None else None
 
 
 def standing_slice(filters: ReportFilter, today: date) -> ReportFilter:

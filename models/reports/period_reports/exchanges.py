@@ -15,6 +15,7 @@ from models.frames.exchanges import (
     REPORT_TOPICS,
 )
 from models.lookups.places import places
+from models.reports.comparisons import beside, compared
 from models.reports.exchanges.charts import (
     exchanges_by_partner,
     exchanges_by_topic,
@@ -85,12 +86,14 @@ def exchange_report_parts(session: Session, filters: ReportFilter) -> ReportPart
 
 
 def _figures(session: Session, filters: ReportFilter) -> ReportTable:
-    frame = headline_figures(session, filters)
     units = figure_units()
-    frame = frame.assign(
-        unit=[units[figure] for figure in frame["figure"]],
-        change=frame["value"] - frame["value_before"],
-    )
+    frame = headline_figures(session, filters)
+    frame = frame.assign(unit=[units[figure] for figure in frame["figure"]])
+    found = compared(filters, places(session).today)
+    if found is not None and found.period is not None:
+        frame = beside(frame, headline_figures(session, found.of(filters)), "figure")
+        return ReportTable(frame, found.columns(REPORT_FIGURES))
+    frame = frame.assign(change=frame["value"] - frame["value_before"])
     has_before = bool(frame["value_before"].notna().any())
     without = () if has_before else ("value_before", "change")
     return ReportTable(frame, tuple(one for one in REPORT_FIGURES if one.name not in without))

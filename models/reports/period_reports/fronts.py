@@ -9,9 +9,10 @@ from sqlmodel import Session
 from models.filters import ReportFilter, describe_lines
 from models.frames.columns import Columns
 from models.reports.choices import slice_names
+from models.reports.comparisons import compared
 from models.reports.office.office import OfficeFacts, office
 from models.text import t
-from models.text.formats import utc_now
+from models.text.formats import office_today, utc_now
 from models.vocabulary import Term
 from models.workbooks.books import Book
 from models.workbooks.captions import Caption
@@ -76,5 +77,7 @@ class Front:
 
 def report_front(session: Session, filters: ReportFilter, title: str) -> Front:
     """Return the front of a report on a slice."""
-    lines = describe_lines(filters, slice_names(session))
+    lines = list(describe_lines(filters, slice_names(session)))
+    if found := compared(filters, office_today()):
+        lines.append(found.said)
     return Front(title, office(session), filters, tuple(lines))

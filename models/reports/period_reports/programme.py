@@ -9,7 +9,9 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
+from models.frames.columns import Columns
 from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMME_YEARS
+from models.reports.comparisons import figures_beside
 from models.reports.indicators.lists import (
     all_series,
     indicators_insight,
@@ -55,6 +57,8 @@ class ProgrammeParts:
     """Everything of the report but its lists. Money is PROGRAMME_MONEY, in million đồng."""
 
     figures: pd.DataFrame
+    figure_columns: Columns
+    """PROGRAMME_FIGURES, with the year before where that is asked for."""
     indicators: pd.DataFrame
     insight: str
     as_of: str
@@ -91,7 +95,7 @@ def programme_parts(session: Session, filters: ReportFilter) -> ProgrammeParts:
     sliced = slice_of(filters)
     series = all_series(session, sliced)
     indicators = listed(session, series, sliced)
-    figures = programme_figures(session, filters)
+    figures, figure_columns = figures_beside(session, filters, programme_figures)
     money = [
         _money(report(session, counted(filters)))
         for report in (budget_by_year, budget_by_source, budget_by_group)
@@ -100,6 +104,7 @@ def programme_parts(session: Session, filters: ReportFilter) -> ProgrammeParts:
     rows += training_course_count(session, own(filters))
     return ProgrammeParts(
         figures,
+        figure_columns,
         indicators,
         indicators_insight(indicators),
         t("Indicators as of {day}", day=format_date(filters.period.as_of(office_today()))),

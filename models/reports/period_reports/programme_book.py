@@ -13,6 +13,7 @@ from models.frames.initiatives import INITIATIVE_LIST
 from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMME_YEARS
 from models.frames.supports import CERTIFICATE_LIST, SUPPORT_LIST, TRAINING_COURSE_LIST
 from models.reports.choices import slice_names
+from models.reports.comparisons import points_note
 from models.reports.indicators.lists import INDICATOR_FIELDS
 from models.reports.initiatives.insights import money_notes
 from models.reports.initiatives.lists import initiative_list, money_left_undivided
@@ -199,7 +200,7 @@ def _summary(book: Book, name: str, report: ProgrammeReport) -> None:
         if column.name == name_of_column
     )
     blocks = (
-        ChartBlock(t("Main figures"), parts.figures, PROGRAMME_FIGURES),
+        ChartBlock(t("Main figures"), parts.figures, parts.figure_columns),
         ChartBlock(
             t("Indicators: reached of what is needed by now"),
             shares,
@@ -207,7 +208,8 @@ def _summary(book: Book, name: str, report: ProgrammeReport) -> None:
             Drawing(parts.insight, "%", (("attained_pct", AMOUNT),), is_bars=True),
         ),
     )
-    book.charts(name, blocks, notes=(t("Counted: {source}", source=t("the office's own records")),))
+    counted = t("Counted: {source}", source=t("the office's own records"))
+    book.charts(name, blocks, notes=(counted, *points_note(parts.figure_columns)))
 
 
 def _short(code: str, name: str) -> str:

@@ -15,10 +15,12 @@ from models.frames.audits import (
     PILLARS_BY_SETTING,
     RECOGNITION_LIST,
 )
+from models.frames.columns import Columns
 from models.frames.programme import PROGRAMME_FIGURES
 from models.lookups.standings import sites_on
 from models.reports.audits.choices import version_words
 from models.reports.audits.scores import scored_conditions, scores_by_setting, scores_by_year
+from models.reports.comparisons import figures_beside
 from models.reports.conditions import Condition
 from models.reports.listings import Listing
 from models.reports.sites.figures import figure_units, site_figures, sites_by_state
@@ -50,6 +52,8 @@ class SiteParts:
     """Everything of the report but its lists."""
 
     figures: pd.DataFrame
+    figure_columns: Columns
+    """PROGRAMME_FIGURES, with the year before where that is asked for."""
     states: pd.DataFrame
     settings: pd.DataFrame
     years: pd.DataFrame
@@ -59,7 +63,7 @@ class SiteParts:
 def site_parts(session: Session, filters: ReportFilter) -> SiteParts:
     """Return the figures of a period, each computed as the screens compute it."""
     return SiteParts(
-        _figures(session, filters),
+        *figures_beside(session, filters, _figures),
         sites_by_state(session, filters),
         scores_by_setting(session, filters),
         scores_by_year(session, filters),

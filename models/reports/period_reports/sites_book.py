@@ -18,10 +18,10 @@ from models.frames.audits import (
     SPREAD_COLUMNS,
 )
 from models.frames.columns import DATA_DICTIONARY
-from models.frames.programme import PROGRAMME_FIGURES
 from models.frames.sites import SITE_COLUMNS
 from models.lookups.places import places
 from models.reports.audits.insights import spread_insight, states_insight
+from models.reports.comparisons import points_note
 from models.reports.period_reports.fronts import Listing, report_front
 from models.reports.period_reports.sites import (
     SiteParts,
@@ -144,7 +144,7 @@ def _cover(book: Book, name: str, report: SitesReport) -> None:
 def _summary(book: Book, name: str, report: SitesReport) -> None:
     parts = report.parts
     blocks = (
-        ChartBlock(t("Main figures"), parts.figures, PROGRAMME_FIGURES),
+        ChartBlock(t("Main figures"), parts.figures, parts.figure_columns),
         ChartBlock(
             t("Sites by state"),
             parts.states,
@@ -171,7 +171,8 @@ def _summary(book: Book, name: str, report: SitesReport) -> None:
             (t("Every finished audit of a year counts."),),
         ),
     )
-    book.charts(name, blocks, notes=(t("Counted: {source}", source=t("the office's own records")),))
+    counted = t("Counted: {source}", source=t("the office's own records"))
+    book.charts(name, blocks, notes=(counted, *points_note(parts.figure_columns)))
 
 
 def _drawn(frame: pd.DataFrame, *names: str) -> pd.DataFrame:
