@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -84,8 +85,8 @@ def _told(read: ReadArticle) -> dict[str, Any]:
         "publisher": _value(read.publisher),
         "author": _value(read.author),
         "published_at": read.published.code if read.published else None,
-        "date_start": read.day.starts_on.isoformat() if read.day.starts_on else None,
-        "date_end": read.day.ends_on.isoformat() if read.day.ends_on else None,
+        "date_start": None if read.day.precision == "month" else _day(read.day.starts_on),
+        "date_end": _day(read.day.ends_on),
         "date_precision": read.day.precision,
         "date_text": _value(read.day.found),
         "date_partial": read.day.partial,
@@ -121,6 +122,10 @@ def _not_stated(told: dict[str, Any]) -> Iterator[str]:
     for number, side in enumerate(told["delegations"]):
         place = f"delegations[{number}:{side['role']}]"
         yield from (f"{place}.{name}" for name, value in side.items() if value is None)
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _value(found: Found | None) -> str | None:

@@ -60,6 +60,10 @@ _PATTERNS: Final = (
 )
 _EXPRESSIONS: Final = tuple((kind, re.compile(rf"(?<!\w){form}")) for kind, form in _PATTERNS)
 
+_MONTH_NAMED: Final = re.compile(
+    rf"(?<!\w)(?:trong|vào|đầu|giữa|cuối)\s+tháng\s+{_MONTH.format(m='m')}"
+    rf"(?:\s*[/.-]\s*|\s+năm\s+|,\s*năm\s+){_YEAR.format(y='y')}"
+)
 _DOCUMENT: Final = (
     r"quyết định|nghị quyết|kế hoạch|chỉ thị|thông tư|nghị định|công văn|luật|kết luận|thông báo"
     r"|chương trình|hướng dẫn|công điện|quy định|pháp lệnh|tờ trình|đề án|giấy mời|văn bản|quy chế"
@@ -102,7 +106,10 @@ class NamedDay:
 
 @dataclass(frozen=True)
 class VisitDay:
-    """The days of a visit: known with their year, or only their day and month."""
+    """The days of a visit: known with their year, or only their day and month, or their month.
+
+    Of a month ``starts_on`` is the first day.
+    """
 
     starts_on: date | None = None
     ends_on: date | None = None
@@ -113,13 +120,25 @@ class VisitDay:
 
 def visit_day(article: Prepared, published: date | tuple[int, int] | None) -> VisitDay:
     """Return the days of the visit that a text names; ``published`` is a day, or year and month."""
-    for sentence in article.sentences:
-        low = article.low[sentence.start : sentence.end]
-        if not _VISIT.search(low) or _EARLIER.search(low):
-            continue
+    telling = [*_telling_sentences(article)]
+    for sentence in telling:
         for named in _named_days(article, sentence):
             return _with_year(named, published)
+    for sentence in telling:
+        match = _MONTH_NAMED.search(article.low, sentence.start, sentence.end)
+        if match and not _DOCUMENT_WORD.search(article.low[sentence.start : match.start()]):
+            first = date(int(match["y"]), int(match["m"]), 1)
+            found = article.found(*match.span(), "month")
+            return VisitDay(first, None, "month", f"{first:%Y-%m}", found)
     return VisitDay()
+
+
+def _telling_sentences(article: Prepared) -> Iterator[Span]:
+    """Yield the sentences that tell of the visit, not of an earlier or a later one."""
+    for sentence in article.sentences:
+        low = article.low[sentence.start : sentence.end]
+        if _VISIT.search(low) and not _EARLIER.search(low):
+            yield sentence
 
 
 def _named_days(article: Prepared, sentence: Span) -> Iterator[NamedDay]:

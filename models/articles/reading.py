@@ -32,6 +32,14 @@ _NO_VISIT: Final = re.compile(
     r"|mục lục|liên hệ ngay"
     r"|hotline|báo giá|lễ trao|khám bệnh|tổng kết|cuộc thi|chúc tết|viếng|dâng hương tưởng niệm"
 )
+_TO_LEARN: Final = re.compile(
+    r"kinh nghiệm|học tập|học hỏi|trao đổi|chia sẻ|tham quan|thăm quan|tìm hiểu|hội đàm|giao lưu"
+    r"|kết nghĩa"
+)
+_FOR_ELSE: Final = re.compile(
+    r"khảo sát|giám sát|kiểm tra|chúc mừng|chúc tết|thăm hỏi|tặng quà|cử tri|việc thực hiện"
+)
+"""What a delegation comes for that is no exchange, where nothing says that it came to learn."""
 _PLANNED: Final = re.compile(
     r"theo lịch|theo kế hoạch,? đoàn sẽ|dự kiến|sẽ (?:đến|ra|vào|sang|thăm|đi)|lên đường"
     r"|chuẩn bị (?:đi|đến)"
@@ -103,6 +111,8 @@ def _is_visit(article: Prepared, roles: set[DelegationRole]) -> bool:
         low = article.low[sentence.start : sentence.end]
         if _DELEGATION.search(low) and _ACT.search(low):
             told += 1
+    if _FOR_ELSE.search(article.low) and not _TO_LEARN.search(article.low):
+        return False
     against = sum(1 for _ in _NO_VISIT.finditer(article.low))
     told += len(roles) == len({DelegationRole.GUEST, DelegationRole.HOST} & roles) == 2
     return told > 0 and 2 * told > against

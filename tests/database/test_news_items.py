@@ -91,6 +91,12 @@ def test_bodies_of_the_register_are_found_under_their_short_names(world: World) 
         assert offer.sentence
 
 
+def test_a_plan_of_a_month_is_offered_as_such(world: World) -> None:
+    offered = _offered(world, "unseen/u18.txt")
+    assert offered.facts["starts_on"].value == "12/2026"
+    assert offered.sides[0].facts["leader_office"].value == "Chi cục trưởng"
+
+
 def test_a_body_that_the_register_does_not_hold_is_offered_as_new(world: World) -> None:
     offered = _offered(world, "seen/s09.txt")
     assert offered.part == "observe"

@@ -6,6 +6,7 @@ offered unticked, with what stands in the form.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 import streamlit as st
@@ -27,7 +28,7 @@ from models.reports.exchanges.pasted_articles import (
     OfferedVisit,
     offered_visit,
 )
-from models.rules.dates import parse_vietnamese_date
+from models.rules.dates import parse_dated_text
 from models.services.exchanges.duplicates import logged_already
 from models.text import mark, plural, t
 from models.text.formats import format_number
@@ -123,7 +124,8 @@ def _found(form: OpenForm, key: str, read: OfferedVisit) -> None:
         if one.now == one.value:
             st.html(_line(one, t("stands in the form already")))
             continue
-        label = f"**{markdown(one.label)}:** {markdown(one.value)}"
+        colon = "" if one.label.endswith("?") else ":"
+        label = f"**{markdown(one.label)}{colon}** {markdown(one.value)}"
         if st.checkbox(label, value=not one.now, key=f"{turn}.{one.key}"):
             ticked.append(one)
         st.html(_line(one, t("In the form now: {value}", value=one.now) if one.now else ""))
@@ -167,11 +169,8 @@ def _marked(offer: Offer) -> str:
 
 
 def _logged_already(read: OfferedVisit, address: str) -> None:
-    days = [
-        parse_vietnamese_date(read.facts[name].value)
-        for name in ("starts_on", "ends_on")
-        if name in read.facts
-    ]
+    known = [read.facts[name].value for name in ("starts_on", "ends_on") if name in read.facts]
+    days = [day for text in known for day in _covered(text)]
     keys = frozenset(side.body.new_province for side in read.sides if side.body.new_province)
     span = (days[0], days[-1]) if days else None
     alike = context.read(logged_already, span, keys, address.strip())
@@ -180,6 +179,11 @@ def _logged_already(read: OfferedVisit, address: str) -> None:
         st.warning(t("This visit may be logged already:"))
         for number, title in alike:
             st.page_link(page, label=markdown(title), query_params={"id": str(number)})
+
+
+def _covered(text: str) -> tuple[date, date]:
+    day = parse_dated_text(text)
+    return day.starts_on, day.ends_on
 
 
 def _choices(form: OpenForm, read: OfferedVisit, address: str) -> Iterator[_Choice]:

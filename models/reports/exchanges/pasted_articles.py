@@ -7,7 +7,7 @@ provinces units of the day, its phrases topics and tools of the lists. Nothing i
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -176,8 +176,11 @@ class _Offers:
             yield "note", self.offer(self.read.documents[0], told_of)
 
     def _may_be_planned(self) -> bool:
-        starts_on = self.read.day.starts_on
-        return starts_on is not None and starts_on > office_today() - timedelta(days=1)
+        day = self.read.day
+        if day.starts_on is None:
+            return False
+        today = office_today()
+        return day.starts_on >= (today.replace(day=1) if day.precision == "month" else today)
 
     def _lead(self) -> str:
         article = self.read.article
@@ -190,6 +193,9 @@ class _Offers:
         if day.found is None or day.starts_on is None:
             return
         remark = ""
+        if day.precision == "month":
+            yield "starts_on", self.offer(day.found, f"{day.starts_on:%m/%Y}")
+            return
         if day.partial is not None:
             remark = t("The year is that of the day of publication: the text does not write it.")
         yield "starts_on", self.offer(day.found, format_date(day.starts_on), remark)
