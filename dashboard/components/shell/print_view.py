@@ -19,16 +19,17 @@ def printed_lines(actor: Actor, office: OfficeFacts | None, screen: str) -> None
     The first page says them under its head; browsers that know page margins repeat them at the
     foot of every page, with its number.
     """
-    parts = [office.name if office else ""]
+    whose = office.name if office else ""
+    parts = []
     if has_slice(screen):
         chosen = context.filters().only(filter_fields(screen))
         parts.append(describe(chosen, context.load(slice_names)))
     parts.append(t("Made by {name} at {moment}", name=actor.name, moment=format_moment(utc_now())))
     if office is not None and office.is_demonstration:
         parts.append(t("Demonstration data"))
-    words = " · ".join(filter(None, parts))
+    words = " · ".join(filter(None, (whose, *parts)))
     st.html(
-        f'<div class="nscl-print-only">{html(words)}</div>'
+        f'<div class="nscl-print-only"><b>{html(whose)}</b><br>{html(" · ".join(parts))}</div>'
         f'<style>@media print {{ @page {{ @bottom-left {{ content: "{css_text(words)}"; }} '
         '@bottom-right { content: counter(page) " / " counter(pages); } } }</style>'
     )
