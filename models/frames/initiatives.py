@@ -49,6 +49,9 @@ and left are those of the budget years that the period touches, ``paid_vnd`` goe
 payment, ``spent_vnd`` holds every year.
 """
 
+INITIATIVE_FILE: Columns = tuple(one for one in INITIATIVE_LIST if one.name != "is_late")
+"""What of them stands in a file: the days of delay say by themselves that it is late."""
+
 MILESTONE_TIMELINE: Columns = (
     Column("initiative", mark("Initiative"), width=34),
     Column("code", mark("Initiative's code"), width=10),

@@ -60,6 +60,11 @@ def test_no_list_says_one_thing_in_two_columns(request: pytest.FixtureRequest, c
                 (name, *pair) for pair in combinations(told, 2) if told[pair[0]] == told[pair[1]]
             }
             assert alike <= ALIKE_BY_CHANCE
+            for column in one.columns:
+                if column.type is ColumnType.YES_NO and column.name in told:
+                    others = [values for key, values in cells.items() if key != column.name]
+                    known = [[one not in (None, "", False) for one in each] for each in others]
+                    assert cells[column.name] not in known, (name, column.label)
             filled |= {name} if len(one.frame) else set()
     assert filled == set(EXPORTED), "the demonstration has rows for every list"
 

@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
 from models.filters import PAGE_ROWS, ReportFilter
-from models.frames.initiatives import INITIATIVE_LIST
+from models.frames.initiatives import INITIATIVE_FILE, INITIATIVE_LIST
 from models.lookups.own_records import of_home
 from models.lookups.places import Places, places
 from models.registers.initiatives import INITIATIVE
@@ -198,7 +198,7 @@ def _facts(scope: Sequence[int] | Select[Any], then: Standings) -> Select[Any]:
 INITIATIVES = Listing(
     INITIATIVE.name,
     INITIATIVE.title,
-    INITIATIVE_LIST,
+    INITIATIVE_FILE,
     initiative_list,
     initiative_count,
     initiative_page,

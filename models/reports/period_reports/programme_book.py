@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from models.filters import ReportFilter, unused_words
 from models.frames.indicators import INDICATOR_LIST
-from models.frames.initiatives import INITIATIVE_LIST
+from models.frames.initiatives import INITIATIVE_FILE
 from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMME_YEARS
 from models.frames.supports import CERTIFICATE_LIST, SUPPORT_LIST, TRAINING_COURSE_LIST
 from models.reports.choices import slice_names
@@ -59,7 +59,7 @@ def _of(
 _LISTS: Final[Mapping[ProgrammeSection, Listing]] = {
     S.INITIATIVES: Listing(
         _of(initiative_list, own),
-        INITIATIVE_LIST,
+        INITIATIVE_FILE,
         lambda: t(
             "The office's own initiatives that run in the period, if only for a day, or were paid "
             "for in it. Planned and allocated are of whole budget years."
