@@ -14,9 +14,8 @@ _NARROWEST: Final = 80.0
 _WIDEST_LINE: Final = 110.0
 """What stands over a table is broken into lines of about so many characters."""
 _EMPTY_WIDTH: Final = 9.0
-_LINE_POINTS: Final = 18.0
-_SIGNING_POINTS: Final = 54.0
-"""The room in which people sign."""
+_SIGNING_POINTS: Final = 135.0
+_ROOM_TO_SIGN: Final = "\n\n\n\n"
 
 
 def paper_widths(sheet: Any, widths: Sequence[float]) -> list[float]:  # noqa: ANN401 - xlsxwriter has no types
@@ -62,26 +61,36 @@ def signature_rows(
 ) -> int:
     """Write who made the table and who signs it, place and day; return the last row of the sheet.
 
-    They stand under the columns from the ``first`` on, each under half of them.
+    They stand under the columns from the ``first`` on, each under half of them, in one row: the end
+    of a page cannot part a name from its office.
 
     Source: Decree 30/2020/NĐ-CP, annex I, part I, II.4 and II.7.
     """
     if not caption.signed_in:
         return place - 1
+    row = place + 1
     half, last = first + _middle(widths[first:]), len(widths) - 1
     day = place_and_day(caption.signed_in, office_time(caption.made_at).date())
-    rows = (
-        ("", day, looks.signed_on),
-        (t("Prepared by").upper(), t("Head of the unit").upper(), looks.signer),
-        (t("(signature, full name)"), t("(signature, seal, full name)"), looks.sign_here),
-        ("", "", looks.sign_here),
-        (caption.made_by, "", looks.signer),
+    name = "".join(sign for sign in caption.made_by if sign.isprintable())
+    sides = (
+        (first, half, ("\n", t("Prepared by"), t("(signature, full name)"), name)),
+        (
+            half + 1,
+            last,
+            (f"{day}\n", t("Head of the unit"), t("(signature, seal, full name)"), ""),
+        ),
     )
-    for row, (left, right, look) in enumerate(rows, start=place + 1):
-        sheet.set_row(row, _LINE_POINTS if left or right else _SIGNING_POINTS)
-        _across(sheet, (row, first, half), left, look)
-        _across(sheet, (row, half + 1, last), right, look)
-    return place + len(rows)
+    sheet.set_row(row, _SIGNING_POINTS)
+    for begin, end, (over, signer, how, who) in sides:
+        if end > begin:
+            sheet.merge_range(row, begin, row, end, "", looks.signing)
+        parts = (
+            *(looks.signed_on, over, looks.gap, " \n"),
+            *(looks.signer, f"{signer.upper()}\n", looks.sign_here, how),
+            *((looks.signer, f"{_ROOM_TO_SIGN}{who}") if who else ()),
+        )
+        sheet.write_rich_string(row, begin, *parts, looks.signing)
+    return row
 
 
 def _middle(widths: Sequence[float]) -> int:

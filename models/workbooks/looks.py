@@ -21,7 +21,7 @@ _NARROWEST: Final = 6
 _MOST_DECIMALS: Final = 4
 _MOST_IN_HEADER: Final = 250
 """Characters of the line over or under a page; a spreadsheet takes 255."""
-_UPRIGHT_LINE: Final = 95
+_UPRIGHT_LINE: Final = 110
 """Characters of one such line on upright paper."""
 _LONGEST_MADE: Final = 90
 _HEADER_FONT: Final = '&"Times New Roman,Regular"&10 '
@@ -31,6 +31,7 @@ _SPARE_IN_HEAD: Final = 2
 HEAD_POINTS: Final = 45.0
 """The height of the heads: three lines."""
 TITLE_SIZE: Final = 15
+_SIGNED_SIZE: Final = 13
 _CHARACTERS_PER_WIDTH: Final = 1.2
 """Text holds more characters than the width, which is counted in the wider digits."""
 _LINE_POINTS: Final = 15.0
@@ -78,10 +79,11 @@ class Looks:
         self.total = look(bold=True, top=2, font_color=_INK)
         amount = {"num_format": number_format(), "align": "right", "indent": 1}
         self.total_number = look(bold=True, top=2, **amount)
-        middle = {"align": "center", "valign": "vcenter", "text_wrap": True, "font_size": 13}
-        self.signed_on = look(**middle, italic=True)
-        self.signer = look(**middle, bold=True)
-        self.sign_here = look(**{**middle, "font_size": _FONT_SIZE}, italic=True)
+        self.signing = look(align="center", text_wrap=True)
+        self.gap = look(font_size=5)
+        self.signed_on = look(italic=True, font_size=_SIGNED_SIZE)
+        self.signer = look(bold=True, font_size=_SIGNED_SIZE)
+        self.sign_here = look(italic=True)
         number = look(**amount, **_BORDER)
         self._by_type = {
             ColumnType.TEXT: self.text,
@@ -172,11 +174,11 @@ def page_set_up(
         sheet.fit_to_pages(pages_wide, 0)
     sheet.hide_gridlines(2)
     most = _UPRIGHT_LINE if is_upright else _MOST_IN_HEADER
-    mark = f"\n{_plain(caption.mark)}" if caption.mark else ""
+    mark = f"\n {_plain(caption.mark)}" if caption.mark else ""
     title = " · ".join(filter(None, (caption.office, caption.title)))
     sheet.set_header(_page_line(title, mark, most))
     page = f"&R{_HEADER_FONT}{t('Page {page}/{pages}', page='&P', pages='&N')}"
-    made = f"\n{_plain(_shortened(caption.made, _LONGEST_MADE))}"
+    made = f"\n {_plain(_shortened(caption.made, _LONGEST_MADE))}"
     sheet.set_footer(_page_line(caption.lines[0] if caption.lines else "", made + page, most))
 
 
