@@ -25,6 +25,7 @@ from models.reports.period_reports.sites_book import sites_report, sites_report_
 from models.reports.sites.figures import site_figures, sites_by_state
 from models.reports.slices import counted
 from models.rules.indicator_pace import FIRST_YEAR
+from models.text import t
 from models.text.formats import office_today
 from models.vocabulary import Direction, ExchangeState, OrganisationKind, SiteStanding
 from models.vocabulary import ProgrammeSection as P
@@ -178,6 +179,8 @@ def _sheets(book: bytes, lists: Mapping[str, pd.DataFrame]) -> Pairs:
     opened: Any = load_workbook(BytesIO(book), read_only=True)
     for name, frame in lists.items():
         rows = [row for row in opened[name].iter_rows(values_only=True) if any(row)]
+        signed = [place for place, row in enumerate(rows) if t("Prepared by").upper() in row]
+        rows = rows[: signed[0] - 1] if signed else rows  # before place and day of who signs
         if len(frame):
             body, totals = rows[-1 - len(frame) : -1], rows[-1]
             for place, total in enumerate(totals):
