@@ -129,37 +129,42 @@ class RegisterCounts:
     @cached_property
     def _supports(self) -> tuple[Years, Years]:
         """Return by year the distinct enterprises supported, and the supports given to them."""
-        firms, supports = Counter[int](), Counter[int]()
-        for year, _, distinct, count in self._courses_of_firms:
-            firms[year] += distinct
-            supports[year] += count
+        year = self._year_of_support
+        rows = self._session.execute(
+            select(
+                year,
+                func.count(col(Support.organisation_id).distinct()),
+                func.count(),
+            )
+            .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
+            .where(*self._supported)
+            .group_by(year)
+        ).all()
         return (
-            {year: Decimal(count) for year, count in firms.items()},
-            {year: Decimal(count) for year, count in supports.items()},
+            {int(one): Decimal(distinct) for one, distinct, _ in rows},
+            {int(one): Decimal(count) for one, _, count in rows},
         )
 
     @cached_property
-    def _courses_of_firms(self) -> list[tuple[int, int, int, int]]:
+    def _years_of_firms(self) -> list[tuple[int, int, int]]:
         """Return how many enterprises were supported in a year and last in which before it.
 
-        Rows of the year, the year before (0 for none), distinct enterprises and their supports:
-        all that is asked of supports follows from them, so that they are read once.
+        Rows of the year, the year before (0 for none), enterprises: those supported for the first
+        time since any year follow from them, so that supports are read once for all spans.
         """
         year, firm = self._year_of_support, col(Support.organisation_id)
         by_year = (
-            select(firm.label("firm"), year.label("year"), func.count().label("supports"))
+            select(firm.label("firm"), year.label("year"))
             .join(Organisation, col(Organisation.id) == firm)
             .where(*self._supported)
-            .group_by(firm, year)
+            .distinct()
         ).subquery()
         last = func.lag(by_year.c.year).over(partition_by=by_year.c.firm, order_by=by_year.c.year)
-        courses = select(by_year.c.year, last.label("last"), by_year.c.supports).subquery()
+        years = select(by_year.c.year, last.label("last")).subquery()
         rows = self._session.execute(
-            select(
-                courses.c.year, courses.c.last, func.count(), func.sum(courses.c.supports)
-            ).group_by(courses.c.year, courses.c.last)
+            select(years.c.year, years.c.last, func.count()).group_by(years.c.year, years.c.last)
         )
-        return [(int(one), int(before or 0), firms, int(n)) for one, before, firms, n in rows]
+        return [(int(one), int(before or 0), int(firms)) for one, before, firms in rows]
 
     @property
     def _year_of_support(self) -> Any:  # noqa: ANN401 - a column
@@ -223,7 +228,7 @@ class RegisterCounts:
     def _first_supports(self, first_year: int) -> Years:
         """Return by year the enterprises supported for the first time since a year."""
         found = Counter[int]()
-        for year, before, firms, _ in self._courses_of_firms:
+        for year, before, firms in self._years_of_firms:
             if before < first_year <= year:
                 found[year] += firms
         return {year: Decimal(count) for year, count in found.items()}
