@@ -72,11 +72,11 @@ class _Votes:
     def may_host(self, guests: set[str]) -> bool:
         """Say whether it is of a kind that receives such guests.
 
-        A province or a district receives one; a school or a firm is seen on the way, but for guests
-        of its like.
+        A province or a district receives its like; a school or a firm is seen on the way, but for
+        guests of its like.
         """
         if self.kind in _UNITS:
-            return bool(guests & PROVINCE_WIDE)
+            return bool(guests & PROVINCE_WIDE) if self.kind == "tinh" else self.kind in guests
         return not self._is_open or guests == {"open"}
 
 
@@ -113,14 +113,23 @@ class _Reading:
             if receiver is not None:
                 inside = Span(receiver.start, receiver.end)
                 self.held += [b for b in bodies if inside.start <= b.found.start < inside.end]
+            before: tuple[Body, DelegationRole | None, int] | None = None
             for body in bodies:
                 role, weight = self._part(body, sentence)
+                if role is None and before is not None and self._is_joined(before[0], body):
+                    _, role, weight = before
+                before = body, role, weight
                 if role is None:
                     votes = self.votes[body.key]
                     votes.bodies.append(body)
                     votes.first = votes.first or body.found.start + 1
                 else:
                     self._speak(body, role, weight)
+
+    def _is_joined(self, body: Body, following: Body) -> bool:
+        """Say whether a body is named in one breath with the one before: "Sở A và Sở B"."""
+        between = self.article.low[body.found.end : following.found.start]
+        return following.is_placed and re.fullmatch(r"\s*(?:,|và|,\s*và)\s*", between) is not None
 
     def _speak(self, body: Body, role: DelegationRole, weight: int) -> None:
         votes = self.votes[body.key]

@@ -25,6 +25,8 @@ from models.vocabulary import DatePrecision, DelegationRole, ExchangeKind, Excha
 NEWS_INDICATOR: Final = "I9"
 """The code of the indicator of news items, articles and features. Its values are entered: visits
 are not all that the press tells of."""
+_TWO: Final = 2
+"""So many sides say "the two sides"."""
 _ENDS: Final = (".", "!", "?", "…")
 
 
@@ -173,7 +175,9 @@ def _took_part(record: ExchangeRecord) -> Iterator[str]:
 
 def _talked_about(record: ExchangeRecord) -> Iterator[str]:
     topics = [topic.phrase or topic.name for topic in record.topics]
-    if topics:
+    if topics and len(record.delegations) + len(record.groups) > _TWO:
+        yield t("It was about: {topics}.", topics="; ".join(topics))
+    elif topics:
         yield t("The two sides exchanged experience on: {topics}.", topics="; ".join(topics))
 
 
