@@ -1,13 +1,18 @@
 """What a screen says when there is nothing to show, or when something cannot be shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Final
 
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.escape import markdown
 from dashboard.components.submitting import fault_sentence
 from models.errors import AppError
 from models.text import t
+
+_LONGEST: Final = 40
+"""Signs of a value that are repeated; a link may hold anything."""
 
 
 def nothing_yet(sentence: str, *, screen: str, invitation: str) -> None:
@@ -46,6 +51,14 @@ def not_here(sentence: str, *, screen: str, invitation: str, is_headed: bool = F
     target = context.page(screen)
     if target is not None:
         st.page_link(target, label=invitation, icon=":material/arrow_back:")
+
+
+def link_notice(parts: Sequence[tuple[str, str]]) -> None:
+    """Say which parts, each by its head, were not understood; nothing where all were."""
+    if not parts:
+        return
+    said = "; ".join(f"{head} “{value[:_LONGEST]}”" for head, value in dict.fromkeys(parts))
+    st.warning(markdown(t("This part of the link was not understood: {parts}", parts=said)))
 
 
 def guarded(draw: Callable[[], None]) -> None:

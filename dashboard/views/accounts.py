@@ -6,6 +6,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.breadcrumbs import breadcrumb
 from dashboard.components.escape import markdown
 from dashboard.components.forms.confirmed_actions import Act, chosen_act
 from dashboard.components.forms.settings_form import save_form, settings_form
@@ -169,12 +170,7 @@ def screen() -> None:
         _create()
         _list(people)
         return
-    st.button(
-        t("All accounts"),
-        icon=":material/arrow_back:",
-        type="tertiary",
-        on_click=st.query_params.clear,
-    )
+    breadcrumb("accounts", person.display_name)
     st.title(markdown(person.display_name), anchor=False)
     st.markdown(_label(person))
     show_done()

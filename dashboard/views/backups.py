@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.breadcrumbs import breadcrumb
 from dashboard.components.news import show_done
 from dashboard.components.office import backup_actions
 from dashboard.components.office.backup_list import facts, how_it_stands, one_line
@@ -30,13 +31,9 @@ def _list(state: BackupState) -> None:
 
 
 def _one(one: KeptSet) -> None:
-    st.button(
-        t("All backups"),
-        icon=":material/arrow_back:",
-        type="tertiary",
-        on_click=st.query_params.clear,
-    )
-    st.title(t("Backup of {moment}", moment=format_moment(one.made_at)), anchor=False)
+    title = t("Backup of {moment}", moment=format_moment(one.made_at))
+    breadcrumb("backups", title)
+    st.title(title, anchor=False)
     facts(one)
     backup_actions.check_now(one)
     backup_actions.restore_now(one)

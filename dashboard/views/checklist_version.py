@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.audits.checklist_actions import publish
 from dashboard.components.audits.criterion_form import criteria_list, criterion_form
+from dashboard.components.breadcrumbs import breadcrumb
 from dashboard.components.escape import markdown
 from dashboard.components.marks import badge
 from dashboard.components.news import show_done
@@ -29,7 +30,9 @@ def screen() -> None:
         )
         return
     facts = page.facts
-    st.title(markdown(version_words(page.checklist.name, facts.number)), anchor=False)
+    title = version_words(page.checklist.name, facts.number)
+    breadcrumb("checklists", title)
+    st.title(markdown(title), anchor=False)
     show_done()
     if facts.published_at is None:
         st.markdown(badge(t("being edited"), "orange"))

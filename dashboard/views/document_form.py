@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from dashboard import context
 from dashboard.components.forms.declared_fields import draw_declared
 from dashboard.components.forms.form_screens import FormScreen, form_screen
 from dashboard.components.office.document_form import DOCUMENT_FORM, FORM
@@ -28,10 +27,6 @@ def screen() -> None:
     if facts is not None and facts.deleted_at is None:
         with st.container(key="record_actions"):
             deletion(facts, "document_id", delete_document, DeleteProgrammeDocument)
-    elif facts is not None:
-        target = context.page("programme_documents")
-        if target is not None:
-            st.page_link(target, label=t("Back to the list"), icon=":material/arrow_back:")
 
 
 guarded(screen)

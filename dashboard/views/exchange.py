@@ -3,13 +3,13 @@
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.breadcrumbs import breadcrumb
 from dashboard.components.escape import markdown
 from dashboard.components.exchanges.labels import exchange_marks
 from dashboard.components.exchanges.sections import SECTIONS
 from dashboard.components.exchanges.undo import may_undo, undo_in_history, undo_notice
 from dashboard.components.news import announce
 from dashboard.components.records.history import history
-from dashboard.components.records.record_list import back_to_list
 from dashboard.components.states import guarded, not_here
 from dashboard.components.submitting import submit
 from models.commands.exchanges import DeleteExchange, RestoreExchange
@@ -42,6 +42,7 @@ def _restore(exchange_id: int) -> None:
 
 def _deleted(record: ExchangeRecord) -> None:
     assert record.deleted is not None  # noqa: S101 - asked by the caller
+    breadcrumb("exchanges", record.title)
     st.title(markdown(record.title), anchor=False)
     st.markdown(f"**{markdown(record.date_text)}**")
     when, who = format_moment(record.deleted.at), record.deleted.by or t("the system")
@@ -79,7 +80,6 @@ def _delete(record: ExchangeRecord) -> None:
 
 def _actions(record: ExchangeRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
-        back_to_list("exchanges", t("Back to the list"))
         form = context.page("exchange_form")
         if form is not None and may_correct(context.actor(), record.owned):
             st.page_link(
@@ -105,8 +105,8 @@ def screen() -> None:
         return
     if record.deleted is not None:
         _deleted(record)
-        back_to_list("exchanges", t("Back to the list"))
         return
+    breadcrumb("exchanges", record.title)
     st.title(markdown(record.title), anchor=False)
     st.markdown(f"**{markdown(record.date_text)}** {exchange_marks(record)}")
     entries = context.load(record_history, "exchange", record.id)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.breadcrumbs import breadcrumb
 from dashboard.components.cards.report_card import mark_theme
 from dashboard.components.escape import markdown
 from dashboard.components.indicators.sections import (
@@ -15,7 +16,6 @@ from dashboard.components.indicators.sections import (
 )
 from dashboard.components.indicators.unapproved import unapproved_toggle
 from dashboard.components.records.opened_record import opened_record
-from dashboard.components.records.record_list import back_to_list
 from dashboard.components.states import guarded, not_here
 from models.filters import ReportFilter
 from models.permissions import Action
@@ -27,7 +27,6 @@ from models.vocabulary import Era, IndicatorLevel
 
 def _actions(record: IndicatorRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
-        back_to_list("indicators", t("Back to the list"))
         form = context.page("indicator_form")
         if form is not None and context.may(Action.EDIT_TARGETS):
             st.page_link(
@@ -70,7 +69,9 @@ def screen() -> None:
             invitation=t("See all indicators"),
         )
         return
-    st.title(markdown(f"{record.facts.code} · {name_of(record.facts)}"), anchor=False)
+    title = f"{record.facts.code} · {name_of(record.facts)}"
+    breadcrumb("indicators", title)
+    st.title(markdown(title), anchor=False)
     _actions(record)
     if record.facts.level is IndicatorLevel.NATIONAL:
         national_section(record)

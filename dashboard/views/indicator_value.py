@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.breadcrumbs import breadcrumb, crumb
 from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.indicators.labels import STATE_COLOURS
 from dashboard.components.indicators.sections import value_words
@@ -12,7 +13,6 @@ from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
-from dashboard.components.records.record_list import back_to_list
 from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
 from models.commands.indicators import DeleteIndicatorValue
@@ -30,15 +30,6 @@ from models.text.formats import format_moment
 def _actions(record: ValueRecord) -> None:
     is_official = record.facts.state in OFFICIAL
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
-        back_to_list("indicators", t("Back to the list"))
-        owner = context.page("indicator")
-        if owner is not None:
-            st.page_link(
-                owner,
-                label=t("To the indicator"),
-                icon=":material/monitoring:",
-                query_params={"id": str(record.facts.indicator_id)},
-            )
         form = context.page("indicator_value_form")
         may = may_correct(context.actor(), Owned.of(record.facts))
         if form is not None and may and (not is_official or context.may(Action.APPROVE)):
@@ -89,12 +80,15 @@ def screen() -> None:
             invitation=t("See all indicators"),
         )
         return
-    name = f"{record.indicator.code} · {name_of(record.indicator)} · {record.row.period.label}"
+    indicator, period = record.indicator, record.row.period.label
+    name = f"{indicator.code} · {name_of(indicator)}"
+    way = crumb("indicator", name, id=str(record.facts.indicator_id))
+    breadcrumb("indicators", period, *way)
+    name = f"{name} · {period}"
     st.title(markdown(name), anchor=False)
     st.markdown(badge(record.row.state.label, STATE_COLOURS[record.row.state]))
     if record.facts.deleted_at is not None:
         deleted_notice(SHOWN["indicator_value"], record.facts, record.deleter)
-        back_to_list("indicators", t("Back to the list"))
         return
     _actions(record)
     _facts(record)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.breadcrumbs import breadcrumb
 from dashboard.components.escape import markdown
 from dashboard.components.initiatives.actions import (
     milestones,
@@ -16,7 +17,6 @@ from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
-from dashboard.components.records.record_list import back_to_list
 from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
 from models.commands.initiatives import DeleteInitiative
@@ -29,7 +29,6 @@ from models.text import t
 
 def _actions(record: InitiativeRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
-        back_to_list("initiatives", t("Back to the list"))
         form = context.page("initiative_form")
         if form is not None and may_correct(context.actor(), Owned.of(record.facts)):
             st.page_link(
@@ -53,6 +52,7 @@ def screen() -> None:
             invitation=t("See all initiatives"),
         )
         return
+    breadcrumb("initiatives", record.facts.title)
     st.title(markdown(record.facts.title), anchor=False)
     code = markdown(record.facts.code or t("No code"))
     st.markdown(f"**{code}** {initiative_marks(record)}")
@@ -60,7 +60,6 @@ def screen() -> None:
         st.caption(t("Known as an example: it is in none of the office's own figures."))
     if record.facts.deleted_at is not None:
         deleted_notice(SHOWN["initiative"], record.facts, record.deleter)
-        back_to_list("initiatives", t("Back to the list"))
         return
     _actions(record)
     progress_section(record)

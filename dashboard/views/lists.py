@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.breadcrumbs import breadcrumb, crumb
 from dashboard.components.escape import markdown
 from dashboard.components.file_links import export_links
 from dashboard.components.news import show_done
@@ -35,13 +36,7 @@ def _back(name: str) -> None:
 
 
 def _entry(entry: EntryFacts, entries: Sequence[EntryFacts], name: str) -> None:
-    st.button(
-        t("Back to the list"),
-        icon=":material/arrow_back:",
-        type="tertiary",
-        on_click=_back,
-        args=(name,),
-    )
+    breadcrumb("lists", entry.name, *crumb("lists", t(LIST_WORDS[name]), list=name))
     st.title(f"{t(LIST_WORDS[name])} · {markdown(entry.name)}", anchor=False)
     st.markdown(entry_label(entry, name))
     show_done()

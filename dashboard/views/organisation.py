@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.breadcrumbs import breadcrumb
 from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.marks import ORIGIN_COLOURS, badge
 from dashboard.components.organisations.merging import merging, twins_notice
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
-from dashboard.components.records.record_list import back_to_list, record_links
+from dashboard.components.records.record_list import record_links
 from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
 from models.commands.organisations import DeleteOrganisation
@@ -25,7 +26,6 @@ from models.text.formats import format_date
 
 def _actions(record: OrganisationRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
-        back_to_list("organisations", t("Back to the list"))
         form = context.page("organisation_form")
         if form is not None and may_correct(context.actor(), Owned.of(record.facts)):
             st.page_link(
@@ -107,6 +107,7 @@ def screen() -> None:
             invitation=t("See all organisations"),
         )
         return
+    breadcrumb("organisations", record.facts.name)
     st.title(markdown(record.facts.name), anchor=False)
     origin = record.facts.origin
     marks = [badge(record.facts.kind.label, "blue")]
@@ -115,7 +116,6 @@ def screen() -> None:
     if record.facts.deleted_at is not None:
         deleted_notice(SHOWN["organisation"], record.facts, record.deleter)
         _merged_into(record)
-        back_to_list("organisations", t("Back to the list"))
         return
     _actions(record)
     twins_notice(record)

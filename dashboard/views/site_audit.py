@@ -6,6 +6,7 @@ from dashboard import context
 from dashboard.components.audits.actions import audit_ways
 from dashboard.components.audits.form import audit_form, late_taps
 from dashboard.components.audits.score import audit_score, late_answers
+from dashboard.components.breadcrumbs import breadcrumb, crumb
 from dashboard.components.escape import markdown
 from dashboard.components.marks import badge
 from dashboard.components.records.deletion import deleted_notice, deletion
@@ -22,19 +23,8 @@ from models.text import t
 from models.text.formats import format_date
 
 
-def _to_site(record: AuditRecord) -> None:
-    if site := context.page("model_site"):
-        st.page_link(
-            site,
-            label=t("To the site"),
-            icon=":material/arrow_back:",
-            query_params={"id": str(record.facts.site_id)},
-        )
-
-
 def _actions(record: AuditRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
-        _to_site(record)
         audit_ways(record)
         deletion(record.facts, "site_audit_id", delete_site_audit, DeleteSiteAudit)
 
@@ -50,7 +40,9 @@ def screen() -> None:
         )
         return
     facts = record.facts
-    st.title(markdown(f"{record.site} · {format_date(facts.audited_on)}"), anchor=False)
+    day = format_date(facts.audited_on)
+    breadcrumb("model_sites", day, *crumb("model_site", record.site, id=str(facts.site_id)))
+    st.title(markdown(f"{record.site} · {day}"), anchor=False)
     is_open = facts.finished_at is None
     state = badge(t("Still open"), "orange") if is_open else badge(t("Locked"), "green")
     said = filter(None, (facts.kind.label, record.checklist, facts.auditors))
@@ -60,7 +52,6 @@ def screen() -> None:
         return
     if record.is_site_deleted:
         st.warning(t("The model site of this audit is in the trash, and the audit with it."))
-        _to_site(record)
         return
     _actions(record)
     if is_open and may_correct(context.actor(), Owned.of(facts)):

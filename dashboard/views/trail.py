@@ -9,8 +9,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.choosers import choose
 from dashboard.components.records.trail_entries import trail_entries
-from dashboard.components.shell.link_notice import link_notice
-from dashboard.components.states import guarded
+from dashboard.components.states import guarded, link_notice
 from models.reports.trail.entries import (
     PAGE_ENTRIES,
     TrailFilter,

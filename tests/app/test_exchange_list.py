@@ -84,6 +84,26 @@ def test_a_page_past_the_last_shows_the_last(world: World) -> None:
     _visits(world, 30)
     app = world.open("exchanges", page="99")
     assert len([label for label in links(app) if "Chuyến thứ" in label]) == 5
+    assert "Trang “99”" in said(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "named"),
+    [
+        ("sort", "gia", "Sắp xếp “gia”"),
+        ("sort", "-progress", "Sắp xếp “-progress”"),
+        ("page", "0", "Trang “0”"),
+        ("page", "1.5", "Trang “1.5”"),
+        ("page", "9" * 5000, "Trang “" + "9" * 40 + "”"),
+    ],
+)
+def test_an_order_or_a_page_that_the_list_has_not_is_named_and_the_rest_holds(
+    world: World, name: str, value: str, named: str
+) -> None:
+    _visits(world, 2)
+    app = world.open("exchanges", period="2022", **{name: value})
+    assert named in said(app)
+    assert "Năm 2022 · 2 chuyến" in app.title[0].value
 
 
 def test_an_old_link_to_the_table_opens_the_list(world: World) -> None:

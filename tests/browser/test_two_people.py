@@ -33,7 +33,7 @@ def _record_to_correct(desk: Desk, position: int) -> str:
     for href in hrefs[position:]:
         number = str(href).rpartition("=")[2]
         desk.open(f"/chuyen-trao-doi?id={number}")
-        expect(desk.page.get_by_role("link", name="Về danh sách")).to_be_visible()
+        expect(desk.page.get_by_role("navigation", name="Vị trí đang xem")).to_be_visible()
         if desk.page.get_by_role("link", name="Chỉnh sửa").count():
             return number
     pytest.fail("the demonstration has no record that this person may correct")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard import context
+from dashboard.components.breadcrumbs import Crumb, breadcrumb, crumb
 from dashboard.components.forms import form_states as states
 from dashboard.components.forms import open_forms
 from dashboard.components.forms.form_fields import redraw
@@ -16,6 +18,7 @@ from dashboard.components.open_link import open_link
 from dashboard.components.states import guarded, not_here
 from dashboard.components.submitting import show_problems
 from models.errors import NotAllowed, NotFound
+from models.registers import REGISTERS, record_titles
 from models.text import t
 
 
@@ -33,7 +36,9 @@ class FormScreen:
 def form_screen(screen: FormScreen) -> None:
     """Draw the form, or first the question what to do with a draft."""
     spec, number = screen.spec, _asked()
-    st.title(screen.head(number), anchor=False)
+    head = screen.head(number)
+    breadcrumb(spec.list_screen, head, *_corrected(spec, number))
+    st.title(head, anchor=False)
     form = open_forms.now_open(spec, number)
     with st.container(key="record_form", width=760):
         if form is None:
@@ -59,6 +64,15 @@ def form_screen(screen: FormScreen) -> None:
 def _asked() -> int | None:
     number = st.query_params.get("id", "")
     return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
+
+
+def _corrected(spec: FormSpec, number: int | None) -> list[Crumb]:
+    """Return the step to the record that a form corrects; none where it has no page of its own."""
+    kind = spec.number_field.removesuffix("_id")
+    if number is None or kind not in REGISTERS:
+        return []
+    titles = context.load(record_titles, kind, (number,))
+    return [one for title in titles.values() for one in crumb(spec.screen, title, id=str(number))]
 
 
 @st.fragment

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.breadcrumbs import breadcrumb
 from dashboard.components.cards.table import cell_words
 from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.marks import ORIGIN_COLOURS, badge
@@ -15,7 +16,6 @@ from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
-from dashboard.components.records.record_list import back_to_list
 from dashboard.components.records.shown_registers import ShownRegister
 from dashboard.components.records.sources import source_facts
 from dashboard.components.states import not_here
@@ -55,7 +55,9 @@ def kept_record_screen(screen: KeptRecordScreen) -> None:
             t(screen.missing), screen=screen.shown.list_screen, invitation=t(screen.invitation)
         )
         return
-    st.title(markdown(screen.title(record)), anchor=False)
+    title = screen.title(record)
+    breadcrumb(screen.shown.list_screen, title)
+    st.title(markdown(title), anchor=False)
     origin = record.facts.origin
     marks = [screen.mark(record)]
     marks += [badge(origin.label, ORIGIN_COLOURS[origin])] if origin in ORIGIN_COLOURS else []
@@ -63,7 +65,6 @@ def kept_record_screen(screen: KeptRecordScreen) -> None:
         st.markdown(" ".join(filter(None, marks)))
     if record.facts.deleted_at is not None:
         deleted_notice(screen.shown, record.facts, record.deleter)
-        back_to_list(screen.shown.list_screen, t("Back to the list"))
         return
     _actions(screen, record)
     _facts(screen, record)
@@ -74,7 +75,6 @@ def kept_record_screen(screen: KeptRecordScreen) -> None:
 
 def _actions(screen: KeptRecordScreen, record: KeptRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
-        back_to_list(screen.shown.list_screen, t("Back to the list"))
         form = context.page(screen.shown.form_screen)
         if form is not None and may_correct(context.actor(), Owned.of(record.facts)):
             st.page_link(

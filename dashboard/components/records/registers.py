@@ -1,6 +1,6 @@
 """The screen of any register: what the slice holds, as one aligned table, and its files."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.breadcrumbs import remember_list
 from dashboard.components.cards.compared import compared_table
 from dashboard.components.cards.left_out import left_out_links
 from dashboard.components.cards.report_card import current_look
@@ -24,8 +25,7 @@ from dashboard.components.records.list_columns import (
 )
 from dashboard.components.records.list_controls import sort_control
 from dashboard.components.records.list_table import Page, Shown, list_table
-from dashboard.components.records.record_list import remember_list
-from dashboard.components.states import nothing_in_slice, nothing_yet
+from dashboard.components.states import link_notice, nothing_in_slice, nothing_yet
 from dashboard.screens import Screen
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.columns import Columns
@@ -89,7 +89,8 @@ def register_screen(register: RegisterScreen) -> None:
     is_known = chosen.sort.removeprefix("-") in names
     order = chosen.sort if is_known else next(iter(register.orders))
     shown = counted.model_copy(update={"sort": order, "page": min(chosen.page, pages)})
-    remember_list()
+    remember_list(register.screen.name)
+    link_notice(_not_understood(names, pages))
     _title(register, chosen, count)
     if register.listing.is_as_of and counted.period.code:
         st.caption(counted.period.as_of_words(office_today()))
@@ -135,6 +136,14 @@ def _compared(register: RegisterScreen, counted: ReportFilter) -> tuple[LeftOut,
 def _comes_to(listing: Listing, sliced: ReportFilter) -> pd.DataFrame:
     totals = context.load(listing.totals, sliced.only_slice())
     return list_figures(listing.columns, context.load(listing.count, sliced), totals)
+
+
+def _not_understood(orders: Collection[str], pages: int) -> list[tuple[str, str]]:
+    """Return what the link asks of order and page that this list has not."""
+    order, page = st.query_params.get("sort", ""), st.query_params.get("page", "")
+    is_page = page.isascii() and page.isdigit() and len(page) < 8 and 1 <= int(page) <= pages
+    asked = ((t("Order"), order, order.removeprefix("-") in orders), (t("Page"), page, is_page))
+    return [(head, value) for head, value, is_known in asked if value and not is_known]
 
 
 def _clear() -> None:

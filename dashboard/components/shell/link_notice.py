@@ -1,13 +1,12 @@
 """Say which part of a link was not understood: what is shown is never wider without a word."""
 
-from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.escape import markdown
 from dashboard.components.facets import facets_of, labels
+from dashboard.components.states import link_notice
 from models.filters import HEADS, TICKS, ReportFilter
 from models.reports.indicators.targets import target_set_choices
 from models.text import mark, t
@@ -20,16 +19,6 @@ _OTHER_HEADS: Final = {
     **TICKS,
     "search": mark("Search"),
 }
-_LONGEST: Final = 40
-"""Signs of a value that are repeated; a link may hold anything."""
-
-
-def link_notice(parts: Sequence[tuple[str, str]]) -> None:
-    """Say which parts, each by its head, were not understood; nothing where all were."""
-    if not parts:
-        return
-    said = "; ".join(f"{head} “{value[:_LONGEST]}”" for head, value in dict.fromkeys(parts))
-    st.warning(markdown(t("This part of the link was not understood: {parts}", parts=said)))
 
 
 def filter_notice(screen: str) -> None:
