@@ -86,9 +86,7 @@ def list_export(
     data is among them.
     """
     asked = EXPORTED[name]
-    frame = asked.rows(session, filters)
-    if part.rows:
-        frame = frame[frame.index.isin(part.rows)]
+    frame = asked.some(session, filters, part.rows)
     whose = office(session)
     is_marked = bool(whose and whose.is_demonstration) or bool(
         "origin" in frame and (frame["origin"] == Origin.DEMONSTRATION.label).any()

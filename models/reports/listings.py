@@ -1,6 +1,6 @@
 """A list that can be seen page by page and taken away as a file: what it holds, said once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,6 +13,7 @@ from models.reports.left_out import LeftOut
 from models.text.formats import office_today
 
 Rows = Callable[[Session, ReportFilter], pd.DataFrame]
+Chosen = Callable[[Session, ReportFilter, Sequence[int]], pd.DataFrame]
 Count = Callable[[Session, ReportFilter], int]
 Totals = Callable[[Session, ReportFilter], Mapping[str, float]]
 Leaver = Callable[[Session, ReportFilter], tuple[LeftOut, ...]]
@@ -59,12 +60,21 @@ class Listing:
     totals: Totals = sums_nothing
     uses: frozenset[str] = frozenset()
     cut: str = ""
+    chosen: Chosen | None = None
+    """Returns chosen rows of a slice by their numbers, without reading the others."""
     action: Action = Action.EXPORT
 
     @property
     def is_compared(self) -> bool:
         """Say whether what the list comes to can be held against the year before."""
         return "period" in self.uses and self.count is not _never_counted
+
+    def some(self, session: Session, filters: ReportFilter, numbers: Sequence[int]) -> pd.DataFrame:
+        """Return the rows of a slice that have these numbers, in its order; all for none."""
+        if numbers and self.chosen is not None:
+            return self.chosen(session, filters, numbers)
+        rows = self.rows(session, filters)
+        return rows[rows.index.isin(numbers)] if numbers else rows
 
     def told(self, session: Session, filters: ReportFilter) -> tuple[str, ...]:
         """Say what a file says beside its slice: the day of states, what is left out."""

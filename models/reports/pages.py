@@ -67,6 +67,14 @@ class RegisterPages:
         behind = select(col(self.table.id)).where(*self.conditions(session, filters))
         return self._frame(session, ids, behind, filters)
 
+    def chosen(
+        self, session: Session, filters: ReportFilter, numbers: Sequence[int]
+    ) -> pd.DataFrame:
+        """Return the rows of the slice that have these numbers, in its order, indexed by id."""
+        query = self._in_order(session, filters).where(col(self.table.id).in_(numbers))
+        ids = list(session.scalars(query))
+        return self._frame(session, ids, ids, filters)
+
     def record(self, session: Session, number: int, missing: str) -> "KeptRecord":
         """Return one record, also one in the trash; ``missing`` is said where there is none.
 

@@ -29,6 +29,8 @@ function draw(root, data, isOpen, send) {
   const summary = element("summary", { class: "nscl-button" }, words.open);
   const details = element("details", { class: "nscl-pick" }, summary, panel);
   details.open = Boolean(isOpen);
+  // The button may stand anywhere in its line: the panel opens to the side that has room.
+  details.ontoggle = () => panel.classList.toggle("nscl-from-left", summary.getBoundingClientRect().right < panel.offsetWidth + 16);
   apply.onclick = () => send({ columns: chosenIn(list) });
   usual.onclick = () => send({ usual: true });
   list.onclick = ({ target }) => move(target.closest("button"));

@@ -88,7 +88,8 @@ def register_screen(register: RegisterScreen) -> None:
     names = {order.removeprefix("-") for order in register.orders}
     is_known = chosen.sort.removeprefix("-") in names
     order = chosen.sort if is_known else next(iter(register.orders))
-    shown = counted.model_copy(update={"sort": order, "page": min(chosen.page, pages)})
+    page = min(chosen.page, pages)
+    shown = counted.model_copy(update={"sort": order, "page": page, "compare": chosen.compare})
     remember_list(register.screen.name)
     link_notice(_not_understood(names, pages))
     _title(register, chosen, count)

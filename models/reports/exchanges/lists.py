@@ -85,6 +85,15 @@ def exchange_totals(session: Session, filters: ReportFilter) -> Mapping[str, flo
     }
 
 
+def exchanges_chosen(
+    session: Session, filters: ReportFilter, numbers: Sequence[int]
+) -> pd.DataFrame:
+    """Return the rows of the slice that have these numbers, in its order, indexed by id."""
+    query = _ids_in_order(session, filters).where(col(Exchange.id).in_(numbers))
+    ids = list(session.scalars(query))
+    return _frame(session, filters.era, ids, ids)
+
+
 def exchange_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return all rows of the slice in the order of the filter: EXCHANGE_LIST, indexed by id."""
     ids = list(session.scalars(_ids_in_order(session, filters)))
@@ -291,4 +300,5 @@ EXCHANGES = Listing(
     exchanges_left_out,
     totals=exchange_totals,
     uses=EXCHANGE_FIELDS,
+    chosen=exchanges_chosen,
 )

@@ -56,6 +56,15 @@ def initiative_totals(session: Session, filters: ReportFilter) -> Mapping[str, f
     }
 
 
+def initiatives_chosen(
+    session: Session, filters: ReportFilter, numbers: Sequence[int]
+) -> pd.DataFrame:
+    """Return the rows of the slice that have these numbers, in its order, indexed by id."""
+    query = _ids_in_order(session, filters).where(col(Initiative.id).in_(numbers))
+    ids = list(session.scalars(query))
+    return _frame(session, filters, ids, ids)
+
+
 def initiative_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return all rows of the slice in the order of the filter: INITIATIVE_LIST, indexed by id."""
     ids = list(session.scalars(_ids_in_order(session, filters)))
@@ -206,4 +215,5 @@ INITIATIVES = Listing(
     is_as_of=True,
     totals=initiative_totals,
     uses=INITIATIVE_FIELDS,
+    chosen=initiatives_chosen,
 )

@@ -93,6 +93,15 @@ def organisation_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return _frame(session, ids, ids, filters.era)
 
 
+def organisations_chosen(
+    session: Session, filters: ReportFilter, numbers: Sequence[int]
+) -> pd.DataFrame:
+    """Return the rows of the slice that have these numbers, in its order, indexed by id."""
+    query = _ids_in_order(session, filters).where(col(Organisation.id).in_(numbers))
+    ids = list(session.scalars(query))
+    return _frame(session, ids, ids, filters.era)
+
+
 def organisation_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return all rows of the slice in the order of the filter: ORGANISATION_LIST, indexed by id."""
     ids = list(session.scalars(_ids_in_order(session, filters)))
@@ -189,4 +198,5 @@ ORGANISATIONS = Listing(
     organisation_count,
     organisation_page,
     uses=ORGANISATION_FIELDS,
+    chosen=organisations_chosen,
 )

@@ -200,6 +200,11 @@ def site_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return _pages(sites_on(session, filters.period)).all(session, filters)
 
 
+def sites_chosen(session: Session, filters: ReportFilter, numbers: Sequence[int]) -> pd.DataFrame:
+    """Return the rows of the slice that have these numbers, in its order, indexed by id."""
+    return _pages(sites_on(session, filters.period)).chosen(session, filters, numbers)
+
+
 def site_record(session: Session, number: int) -> KeptRecord:
     """Return one site with its line of SITE_LIST as of today, also one in the trash.
 
@@ -240,4 +245,5 @@ MODEL_SITES = Listing(
     site_page,
     is_as_of=True,
     uses=SITE_FIELDS,
+    chosen=sites_chosen,
 )

@@ -159,4 +159,5 @@ CERTIFICATES = Listing(
     certificate_page,
     is_as_of=True,
     uses=CERTIFICATE_FIELDS,
+    chosen=_PAGES.chosen,
 )

@@ -206,4 +206,5 @@ SUPPORTS = Listing(
     supports_left_out,
     totals=support_totals,
     uses=SUPPORT_FIELDS,
+    chosen=_PAGES.chosen,
 )

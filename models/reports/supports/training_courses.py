@@ -175,4 +175,5 @@ TRAINING_COURSES = Listing(
     training_course_page,
     totals=training_course_totals,
     uses=COURSE_FIELDS,
+    chosen=_PAGES.chosen,
 )
