@@ -125,6 +125,15 @@ def test_a_head_sorts_by_its_column_and_then_the_other_way_round(world: World) -
     assert "Theo tên chuyến, theo chiều ngược lại" in falling.selectbox(key="_sort").options
 
 
+def test_heads_and_pages_keep_what_the_list_is_held_against(world: World) -> None:
+    _visits(world, 30)
+    app = world.open("exchanges", period="2022", compare="same_days")
+    page = "".join(element.proto.body for element in app.get("html"))
+    own = re.findall(r'href="/trao-doi\?([^"]*)"', page.partition("<table><thead><tr><td")[2])
+    assert [one for one in own if "compare=same_days" not in one] == []
+    assert len(own) > 5
+
+
 def test_the_last_line_sums_up_the_whole_list_not_the_page(world: World) -> None:
     _visits(world, 30, cost_vnd=1_500_000)
     (total,) = [one for one in lines(world.open("exchanges")) if one.startswith("Tổng")]
