@@ -101,7 +101,7 @@ def test_an_order_or_a_page_that_the_list_has_not_is_named_and_the_rest_holds(
     world: World, name: str, value: str, named: str
 ) -> None:
     _visits(world, 2)
-    app = world.open("exchanges", period="2022", **{name: value})
+    app = world.open("exchanges", Role.STAFF, **{"period": "2022", name: value})
     assert named in said(app)
     assert "Năm 2022 · 2 chuyến" in app.title[0].value
 
