@@ -235,7 +235,7 @@ def test_the_board_leads_to_the_form_for_who_may_enter(filled: World) -> None:
 def test_the_overview_tells_how_the_indicators_stand(filled: World) -> None:
     page = "".join(element.proto.body for element in filled.open("overview").get("html"))
     assert "Chỉ tiêu đúng tiến độ hoặc đã đạt" in page
-    assert " chỉ tiêu</small>" in page
+    assert "<span>chỉ tiêu</span></small>" in page
 
 
 def test_a_head_approves_a_waiting_value_on_the_overview_with_one_press(filled: World) -> None:
