@@ -50,8 +50,7 @@ def filter_bar(screen: str) -> None:
             _period(chosen.period)
             _comparison(chosen, screen)
         if facets_of(screen):
-            with st.popover(t("Filter"), icon=":material/filter_alt:"):
-                _slice(chosen, screen)
+            _facets(chosen, screen)
         _era(chosen)
         views_popover(screen)
 
@@ -187,6 +186,14 @@ def _era(chosen: ReportFilter) -> None:
         required=True,
         on_change=lambda: _change(era=st.session_state["_era"] or Era.THEN),
     )
+
+
+def _facets(chosen: ReportFilter, screen: str) -> None:
+    """Draw what else narrows the screen, made when it is opened: its values stand in the link."""
+    words, icon, key = t("Filter"), ":material/filter_alt:", f"facets_{screen}"
+    with st.popover(words, icon=icon, key=key, on_change="rerun") as part:
+        if part.open:
+            _slice(chosen, screen)
 
 
 def _slice(chosen: ReportFilter, screen: str) -> None:
