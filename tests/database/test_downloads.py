@@ -123,6 +123,14 @@ def test_every_role_takes_the_list_away_with_all_rows_in_the_order_seen(
     assert "Tìm kiếm: “chuyen”" in str(sheet["A3"].value)
 
 
+def test_a_list_that_a_role_does_not_see_is_no_file_of_theirs(served: Database) -> None:
+    for name, readers in (("lists", {Role.HEAD, Role.ADMIN}), ("units", {Role.ADMIN})):
+        for role in Role:
+            answer = client(served, role).get(f"/export/{name}.csv")
+            assert answer.status_code == (200 if role in readers else 403), (name, role)
+    assert len(events(served, "list.exported")) == 3
+
+
 def test_an_export_has_safe_headers_and_a_name_that_says_what_it_is(served: Database) -> None:
     for kind in ("xlsx", "csv"):
         answer = client(served, Role.VIEWER).get(f"/export/exchanges.{kind}")
