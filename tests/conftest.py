@@ -15,6 +15,7 @@ from models.settings import settings
 from tests import budget, savings
 
 TEMPLATE = "nscl_template"
+pytest_plugins = ("tests.demonstrations",)
 
 budget.be_settled()
 

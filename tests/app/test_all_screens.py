@@ -1,10 +1,9 @@
 """Every declared screen of a new office, as every role: nothing breaks, and it has one language."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from google.protobuf.message import Message  # type: ignore[import-untyped]
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
@@ -18,11 +17,9 @@ from models.tables import metadata
 from models.text import NAMES, catalogue, t, using_language
 from models.vocabulary import Role
 from tests.project.source_tree import VIETNAMESE
-from tests.worlds.screens import World
+from tests.worlds.screens import World, all_lines
 
 FAULTS = ("Something went wrong", "Có sự cố")
-NOT_READ = {"id", "form_id", "key", "element_id", "page_script_hash", "url_path", "spec"}
-"""Fields of Streamlit's messages that nobody reads."""
 EMPTY = {
     one.list_screen: (one.listed.empty,)
     for one in SHOWN.values()
@@ -30,7 +27,6 @@ EMPTY = {
 }
 """What the list of a register says while it is empty; the office itself is an organisation."""
 RECORDS = {one.record.name for one in SHOWN.values() if one.record}
-_TAG = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
 Foreign = Callable[[str], bool]
 
 
@@ -40,29 +36,6 @@ def _screens_of(role: Role) -> list[str]:
         for name, screen in SCREENS.items()
         if screen is not OFFICE_SET_UP and screen.action in PERMISSIONS[role]
     ]
-
-
-def _texts(message: Message) -> Iterator[str]:
-    """Give every text in a message of Streamlit, line by line, without tags."""
-    for field, value in message.ListFields():
-        if field.name in NOT_READ:
-            continue
-        for one in value if field.is_repeated else [value]:
-            if isinstance(one, str):
-                yield from filter(None, map(str.strip, _TAG.sub("\n", one).splitlines()))
-            elif isinstance(one, Message):
-                yield from _texts(one)
-
-
-def _lines(app: AppTest) -> set[str]:
-    """Return every line of text on a screen, without the signs of Markdown."""
-    protos = (getattr(node, "proto", None) for node in app._tree)
-    return {
-        line.replace("\\", "")
-        for proto in protos
-        if isinstance(proto, Message)
-        for line in _texts(proto)
-    }
 
 
 def _not_english(database: Database) -> Foreign:
@@ -92,7 +65,7 @@ def _wrong(app: AppTest, name: str, is_foreign: Foreign) -> list[str]:
     """Open a screen, that of a record with the number of none; return what is wrong on it."""
     app.query_params["id"] = "999"
     app.switch_page(f"views/{name}.py").run()
-    lines = _lines(app)
+    lines = all_lines(app)
     needed = {t(SCREENS[name].help), *(t(one) for one in EMPTY.get(name, ()))}
     return [
         *(str(one.value) for one in app.exception),

@@ -1,6 +1,7 @@
 """What a person does at the screen, in the words of the journeys."""
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -160,3 +161,13 @@ class Desk:
         self.page.get_by_role("button", name=re.compile("^(Bỏ nháp|Lưu)")).first.wait_for()
         if self.page.get_by_role("button", name="Bỏ nháp").count():
             self.click("Bỏ nháp")
+
+
+def walk(desk: Desk, paths: Iterable[str]) -> Iterator[str]:
+    """Go through the screens in one session, as by links within the product; give each address."""
+    for place, path in enumerate(paths):
+        if place:
+            desk.move(path)
+        else:
+            desk.open(path)
+        yield path

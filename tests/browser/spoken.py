@@ -1,6 +1,7 @@
 """What a page says, and whether it is a sentence of one language or of the other."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -68,4 +69,9 @@ def _is_in(said: str, code: str) -> bool:
 
 def said_in(page: Page, code: str) -> list[str]:
     """Return what the page says in the sentences of a language."""
-    return [said for said in page.evaluate(_SAID) if _is_in(said, code)]
+    return those_in(page.evaluate(_SAID), code)
+
+
+def those_in(said: Iterable[str], code: str) -> list[str]:
+    """Return the sentences of a language among what is said."""
+    return [one for one in said if _is_in(one, code)]

@@ -12,11 +12,11 @@ from models.services.accounts.accounts import create_demonstration_accounts
 from models.services.backups.schema import prepare
 from tests import build
 from tests.browser.conftest import PHONE, Watch
-from tests.browser.desk import Desk
-from tests.browser.screens import everything, walk
+from tests.browser.desk import Desk, walk
 from tests.browser.servers import serve
 from tests.browser.spoken import said_in
 from tests.browser.standing import faults_of, found_by_axe, wider_than_the_screen
+from tests.worlds.addresses import everything
 
 
 @pytest.fixture

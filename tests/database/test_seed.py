@@ -1,6 +1,7 @@
 """A new database is filled the same way every time, and nothing in it is made to look real."""
 
 import os
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -47,8 +48,8 @@ from models.vocabulary import (
 from seed import commands
 from seed.demo import helped_writing, plan_writing, writing
 from seed.demo.world import MARK
-from tests.database.conftest import SMALL, TODAY, fill
 from tests.database.seed_contents import changes, content, leaders, sites
+from tests.demonstrations import SMALL, TODAY, Filled, small, with_reference
 
 SYSTEM = Actor.system("test")
 COPIES = [
@@ -69,7 +70,9 @@ def test_the_second_run_of_every_part_changes_nothing(
 ) -> None:
     database: Database = request.getfixturevalue(copy)
     before = content(database), changes(database)
-    fill(database)
+    commands.reference(database)
+    small(database)
+    commands.public(database)
     assert (content(database), changes(database)) == before
 
 
@@ -91,7 +94,7 @@ def written_in_bulk(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_long_history_written_in_bulk_has_the_content_the_services_give(
     database: Database, demonstration: Database
 ) -> None:
-    fill(database)
+    small(with_reference(database))
     pictures = {"exchange_file", "stored_file", "audit_photo"}
     given, got = content(demonstration), content(database)
     assert {name: given[name] for name in given.keys() - pictures} == {
@@ -114,8 +117,7 @@ def test_invented_audits_are_scored_as_the_services_score(demonstration: Databas
 
 
 def test_every_day_has_its_63_or_34_units(sqlite_database: Database) -> None:
-    commands.reference(sqlite_database)
-    with sqlite_database.read() as session:
+    with with_reference(sqlite_database).read() as session:
         units = session.exec(select(ProvincePeriod)).all()
     for day, count in (
         (date(2008, 8, 1), 63),
@@ -135,8 +137,7 @@ def test_every_day_has_its_63_or_34_units(sqlite_database: Database) -> None:
 
 
 def test_the_lists_of_the_field_are_shipped_whole(sqlite_database: Database) -> None:
-    commands.reference(sqlite_database)
-    with sqlite_database.read() as session:
+    with with_reference(sqlite_database).read() as session:
         assert len(session.exec(select(Topic)).all()) == 17
         assert len(session.exec(select(Sector)).all()) == 21
         assert {"5s", "lean-six-sigma", "iso-9001", "tcvn-12850"} <= set(
@@ -150,8 +151,7 @@ def test_the_lists_of_the_field_are_shipped_whole(sqlite_database: Database) -> 
 
 
 def test_what_the_office_changed_in_a_list_stays(sqlite_database: Database) -> None:
-    commands.reference(sqlite_database)
-    with sqlite_database.unit_of_work(SYSTEM) as session:
+    with with_reference(sqlite_database).unit_of_work(SYSTEM) as session:
         topic = session.exec(select(Topic).where(Topic.code == "tbt")).one()
         topic.name_vi = "Hàng rào kỹ thuật trong thương mại"
     commands.reference(sqlite_database)
@@ -161,7 +161,7 @@ def test_what_the_office_changed_in_a_list_stays(sqlite_database: Database) -> N
 
 
 def test_the_visit_of_10_november_2022_is_as_published(database: Database) -> None:
-    _set_up(database, "24@2008-08-01")
+    _set_up(with_reference(database), "24@2008-08-01")
     commands.public(database)
     with database.read() as session:
         visit = session.exec(select(Exchange).where(Exchange.starts_on == date(2022, 11, 10))).one()
@@ -194,7 +194,7 @@ def test_the_visit_of_10_november_2022_is_as_published(database: Database) -> No
 
 
 def test_published_visits_are_seen_from_the_home_set_up_later(database: Database) -> None:
-    commands.public(database)
+    commands.public(with_reference(database))
     _set_up(database, "20@2008-08-01")
     commands.public(database)
     with database.read() as session:
@@ -273,7 +273,7 @@ def test_the_home_province_of_the_demonstration_is_a_setting(
 ) -> None:
     monkeypatch.setenv("NSCL_DEMO_HOME", home)
     settings.cache_clear()
-    commands.demo(sqlite_database, SMALL, TODAY)
+    small(with_reference(sqlite_database))
     with sqlite_database.read() as session:
         office = session.get_one(Office, 1)
         unit = session.get_one(ProvincePeriod, office.home_province_id)
@@ -286,11 +286,17 @@ def test_the_home_province_of_the_demonstration_is_a_setting(
     assert own > 10
 
 
-def test_a_new_database_becomes_a_demonstration_once(sqlite_database: Database) -> None:
-    assert commands.start(sqlite_database)
-    before = changes(sqlite_database)
-    assert commands.start(sqlite_database) == ()
-    assert changes(sqlite_database) == before
+def test_a_new_database_becomes_a_demonstration_once(
+    ordinary_history: Filled, tmp_path: Path
+) -> None:
+    shutil.copyfile(ordinary_history.name, tmp_path / "started.sqlite3")
+    database = Database(f"sqlite:///{tmp_path / 'started.sqlite3'}")
+    before = changes(database)
+    assert commands.start(database) == ()
+    assert changes(database) == before
+    with database.read() as session:
+        assert session.get_one(Office, 1).is_demonstration
+    database.dispose()
 
 
 def test_starting_on_an_offices_database_adds_no_demonstration(database: Database) -> None:
@@ -308,7 +314,7 @@ def test_starting_clears_away_files_that_were_never_saved_and_no_others(
 ) -> None:
     monkeypatch.setenv("NSCL_DATA_DIR", str(tmp_path))
     settings.cache_clear()
-    commands.office(database)
+    commands.office(with_reference(database))
     settings().files_dir.mkdir(parents=True, exist_ok=True)
     names = [f"{digit * 40}.pdf" for digit in "123"]
     for name in names:
@@ -338,7 +344,7 @@ def test_starting_clears_away_files_that_were_never_saved_and_no_others(
 
 
 def test_an_offices_database_is_not_started_twice(database: Database) -> None:
-    commands.office(database)
+    commands.office(with_reference(database))
     before = content(database)
     with pytest.raises(Conflict, match="đã có dữ liệu"):
         commands.office(database)
@@ -351,7 +357,7 @@ def test_an_office_is_not_started_in_a_demonstration(demonstration: Database) ->
 
 
 def test_no_demonstration_goes_into_a_real_office(database: Database) -> None:
-    _set_up(database, "24@2008-08-01")
+    _set_up(with_reference(database), "24@2008-08-01")
     before = content(database)
     with pytest.raises(Conflict, match="đơn vị thật"):
         commands.demo(database, SMALL, TODAY)
@@ -364,7 +370,6 @@ def test_another_size_of_demonstration_needs_an_empty_database(demonstration: Da
 
 
 def _set_up(database: Database, home: str) -> None:
-    commands.reference(database)
     with database.unit_of_work(SYSTEM) as session:
         command = SetUpOffice(
             name="Chi cục Tiêu chuẩn Đo lường Chất lượng",

@@ -1,13 +1,14 @@
 """Open a screen as somebody, on a database of the test, and read what it says."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from google.protobuf.message import Message  # type: ignore[import-untyped]
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -21,6 +22,9 @@ from tests.worlds.copies import copied
 
 MAIN = Path(__file__).parents[2] / "dashboard" / "main.py"
 BROKEN = "Có sự cố"
+NOT_READ = {"id", "form_id", "key", "element_id", "page_script_hash", "url_path", "spec"}
+"""Fields of Streamlit's messages that nobody reads."""
+_TAG = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
 
 
 @dataclass
@@ -122,6 +126,29 @@ def links(app: AppTest) -> list[str]:
     own = re.findall(r"<a [^>]*>(.*?)</a>", "".join(one.proto.body for one in app.get("html")))
     labels = [element.proto.label.replace("\\", "") for element in app.get("page_link")]
     return [*labels, *(_read(label) for label in own)]
+
+
+def all_lines(app: AppTest) -> set[str]:
+    """Return every line of text on a screen, to the eye or the ear, without signs of Markdown."""
+    protos = (getattr(node, "proto", None) for node in app._tree)
+    return {
+        line.replace("\\", "")
+        for proto in protos
+        if isinstance(proto, Message)
+        for line in _texts(proto)
+    }
+
+
+def _texts(message: Message) -> Iterator[str]:
+    """Give every text in a message of Streamlit, line by line, without tags."""
+    for field_, value in message.ListFields():
+        if field_.name in NOT_READ:
+            continue
+        for one in value if field_.is_repeated else [value]:
+            if isinstance(one, str):
+                yield from filter(None, map(str.strip, _TAG.sub("\n", one).splitlines()))
+            elif isinstance(one, Message):
+                yield from _texts(one)
 
 
 def _read(shown: str) -> str:

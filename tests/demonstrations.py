@@ -1,7 +1,7 @@
 """A small demonstration, filled once for each kind of database and copied for every test."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ import tests.postgresql as postgresql
 from models.db import Database
 from models.settings import settings
 from seed import commands
+from tests.worlds.copies import copied
 
 TODAY = date(2026, 11, 23)
 SMALL = 0.001
@@ -32,19 +33,18 @@ class Filled:
         return make_url(self.url).database or ""
 
 
-def fill(database: Database, scale: float = SMALL) -> None:
-    """Fill a database with every part of the seed."""
-    commands.reference(database)
-    commands.demo(database, scale, TODAY)
-    commands.public(database)
+def small(database: Database) -> commands.Sentences:
+    """Make a small demonstration of a database."""
+    return commands.demo(database, SMALL, TODAY)
 
 
-def _filled(url: str, data: Path, scale: float = SMALL) -> Filled:
+def _filled(url: str, data: Path, fill: Callable[[Database], commands.Sentences] = small) -> Filled:
     database = Database(url)
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("NSCL_DATA_DIR", str(data))
+        patched.setattr(commands, "_this_week", lambda: TODAY)
         settings.cache_clear()
-        fill(database, scale)
+        assert fill(database)
     settings.cache_clear()
     database.dispose()
     return Filled(url, data)
@@ -73,10 +73,10 @@ def filled_postgresql(
 
 @pytest.fixture(scope="session")
 def ordinary_history(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Filled:
-    """Return the demonstration of an ordinary office, for reading."""
+    """Return what the first start of the product makes of a new database, for reading."""
     folder = tmp_path_factory.mktemp("ordinary")
     shutil.copyfile(sqlite_template, folder / "nscl.sqlite3")
-    return _filled(f"sqlite:///{folder / 'nscl.sqlite3'}", folder / "data", 0.01)
+    return _filled(f"sqlite:///{folder / 'nscl.sqlite3'}", folder / "data", commands.start)
 
 
 @pytest.fixture
@@ -109,6 +109,21 @@ def ordinary_office(ordinary_history: Filled) -> Iterator[Database]:
     database = Database(ordinary_history.url)
     yield database
     database.dispose()
+
+
+@dataclass
+class _Referenced:
+    database: Database
+
+
+def with_reference(database: Database) -> Database:
+    """Give a fresh database its reference data, entered once for each kind and then copied."""
+    return copied("reference", _referenced, database).database
+
+
+def _referenced(database: Database) -> _Referenced:
+    commands.reference(database)
+    return _Referenced(database)
 
 
 def _opened(filled: Filled, url: str) -> Iterator[Database]:

@@ -1,8 +1,7 @@
 """All screens that the product declares, as addresses: what the walks go through."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Final
 
 from sqlmodel import Session, func, select
@@ -12,7 +11,6 @@ from models.db import Database
 from models.permissions import PERMISSIONS
 from models.tables import Account
 from models.vocabulary import Role
-from tests.browser.desk import Desk
 
 ROLES: Final = {
     "Lãnh đạo": Role.HEAD,
@@ -36,9 +34,8 @@ _QUERIES: Final = {
 """What a screen shows only when its address asks for it."""
 
 
-def records_of(data_dir: Path) -> dict[str, int]:
+def records_of(database: Database) -> dict[str, int]:
     """Return the number of a record of each kind that has a screen; of sites another one too."""
-    database = Database(f"sqlite:///{data_dir / 'nscl.sqlite3'}")
     with database.read() as session:
         found = {
             name: numbers[0]
@@ -46,7 +43,6 @@ def records_of(data_dir: Path) -> dict[str, int]:
             if (numbers := _numbers(session, name))
         }
         found["another_model_site"] = _numbers(session, "model_site")[1]
-    database.dispose()
     return found
 
 
@@ -80,16 +76,6 @@ def everything(records: Mapping[str, int]) -> dict[str, list[str]]:
     """Return every address once, by the role that goes there."""
     first, second = EVERYTHING
     return {first: addresses(first, records), second: addresses(second, records, beside=first)}
-
-
-def walk(desk: Desk, paths: Iterable[str]) -> Iterator[str]:
-    """Go through the screens in one session, as by links within the product; give each address."""
-    for place, path in enumerate(paths):
-        if place:
-            desk.move(path)
-        else:
-            desk.open(path)
-        yield path
 
 
 def addresses(role: str, records: Mapping[str, int], *, beside: str = "") -> list[str]:
