@@ -39,7 +39,7 @@ FLAGS = [
     "--disable-sync",
 ]
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser")
-"""Without a window of its own it draws the same pages with a third less work."""
+"""The first draws the same pages without a window of its own, with a third less work."""
 DESK = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)
 ARTIFACTS = ROOT / "tests" / "artifacts"
