@@ -87,6 +87,7 @@ COMPARING: Final = frozenset(
         "exchange_figures",
         "initiatives",
         "initiative_figures",
+        "budget",
         "indicators",
         "site_figures",
         "programme_report",

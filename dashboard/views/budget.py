@@ -1,9 +1,10 @@
-"""The money of the programme: planned, allocated and spent, by year, source and task group."""
+"""The money of the programme: allocated, spent and left, by year, source, group and division."""
 
 import streamlit as st
 
 from dashboard import context
 from dashboard.charts.initiatives import budget_chart
+from dashboard.components.cards.compared import compared_table
 from dashboard.components.cards.left_out import left_out_links
 from dashboard.components.cards.report_card import Card, Twin, current_look, mark_theme, report_card
 from dashboard.components.escape import markdown
@@ -12,8 +13,16 @@ from dashboard.components.file_links import export_links
 from dashboard.components.states import guarded, nothing_yet
 from models.filters import ReportFilter
 from models.frames.initiatives import BUDGET
-from models.reports.initiatives.budgets import BUDGET_CUTS, BUDGETS, BudgetCut, money_left_out
-from models.reports.initiatives.insights import budget_insight, money_notes
+from models.frames.programme import PROGRAMME_FIGURES
+from models.reports.comparisons import beside
+from models.reports.initiatives.budgets import (
+    BUDGET_CUTS,
+    BUDGETS,
+    BudgetCut,
+    budget_figures,
+    money_left_out,
+)
+from models.reports.initiatives.insights import budget_insight, cut_insight, money_notes
 from models.reports.initiatives.money import budget_by_year
 from models.reports.initiatives.payments import PAYMENTS
 from models.reports.initiatives.where import counted_initiatives
@@ -34,7 +43,7 @@ def _card(chosen: ReportFilter, cut: BudgetCut) -> None:
     report_card(
         Card(
             key=cut.name,
-            insight=f"{t(cut.head)}: {budget_insight(frame)}",
+            insight=f"{t(cut.head)}: {cut_insight(frame)}",
             unit=t("million dong"),
             source=t("the office's own initiatives"),
             twin=Twin(frame, BUDGET, names, {"planned_vnd": "query"}),
@@ -45,8 +54,18 @@ def _card(chosen: ReportFilter, cut: BudgetCut) -> None:
     )
 
 
+def _compared(chosen: ReportFilter) -> None:
+    found = context.comparison()
+    if found is None:
+        return
+    frame = context.load(budget_figures, chosen)
+    if found.period is not None:
+        frame = beside(frame, context.load(budget_figures, found.of(chosen)), "label")
+    st.html(compared_table(frame, PROGRAMME_FIGURES, found))
+
+
 def screen() -> None:
-    """Draw the money by year, by source, by group."""
+    """Draw what the money comes to, once, and how each cut shares it."""
     chosen = context.filters().only(filter_fields("budget"))
     st.title(f"{t('Money of the programme')} · {chosen.period.label}", anchor=False)
     if context.load(budget_by_year, chosen).empty:
@@ -56,13 +75,21 @@ def screen() -> None:
             invitation=t("Enter an initiative"),
         )
         return
+    st.markdown(f"**{markdown(budget_insight(context.load(budget_by_year, chosen)))}**")
+    _compared(chosen)
     st.caption(markdown(money_notes()))
     left_out_links(context.load(money_left_out, chosen), "initiatives")
     with st.container(horizontal=True, key="list_actions"):
         export_links(BUDGETS.name, chosen.to_query(), t(BUDGETS.title))
         export_links(PAYMENTS.name, chosen.to_query(), t(PAYMENTS.title))
     for cut in BUDGET_CUTS:
-        _card(chosen, cut)
+        if cut.is_drawn:
+            _card(chosen, cut)
+    target = context.page("initiatives")
+    if target is not None:
+        rows = counted_initiatives(chosen).model_copy(update={"has_money": True})
+        label = t("By initiative: what each has and what is left")
+        st.page_link(target, label=label, icon=":material/list:", query_params=rows.to_query())
     mark_theme()
 
 

@@ -123,7 +123,7 @@ def test_the_portfolio_and_the_money_say_their_finding_with_a_table(world: World
     portfolio, money = world.open("milestones"), world.open("budget")
     assert "1 mốc quá hạn" in said(portfolio)
     assert "<td>Khảo sát</td>" in said(portfolio)
-    assert "Đã chi 25,0 % kinh phí được cấp: 50 triệu đồng trên 200 triệu đồng" in said(money)
+    assert "Được cấp 200 triệu đồng, đã chi 50 (25,0 %), còn 150" in said(money)
 
 
 def test_the_overview_counts_what_is_under_way_and_late(world: World) -> None:

@@ -10,9 +10,10 @@ from models.db import Database
 from models.filters import ReportFilter
 from models.periods import Period
 from models.reports.exports import list_export
+from models.reports.initiatives.budgets import BUDGET_CUTS, budget_figures
 from models.reports.initiatives.figures import initiative_figures, milestone_timeline
 from models.reports.initiatives.lists import initiative_count, initiative_list, initiative_page
-from models.reports.initiatives.money import budget_by_group, budget_by_source, budget_by_year
+from models.reports.initiatives.money import budget_by_source
 from models.reports.initiatives.records import initiative_record
 from models.services.initiatives.initiatives import step_initiative
 from models.vocabulary import InitiativeState
@@ -113,12 +114,11 @@ def test_the_portfolio_shows_how_each_milestone_stands(world: World) -> None:
     assert told == {"Khảo sát": "done", "Tập huấn": "late", "Đánh giá": "later"}
 
 
-def test_the_money_is_the_same_by_year_by_source_and_by_group(world: World) -> None:
+def test_every_cut_of_the_money_comes_to_its_headline(world: World) -> None:
     with world.database.read() as session:
-        frames = [
-            report(session, ReportFilter())
-            for report in (budget_by_year, budget_by_source, budget_by_group)
-        ]
+        frames = [cut.report(session, ReportFilter()) for cut in BUDGET_CUTS]
+        told = budget_figures(session, ReportFilter())
+    assert list(told["value"]) == [500, 600, 150, 450, 25, 150], "million dong, and per cent"
     for name, total in (
         ("planned_vnd", 500_000_000),
         ("allocated_vnd", 600_000_000),
@@ -126,7 +126,7 @@ def test_the_money_is_the_same_by_year_by_source_and_by_group(world: World) -> N
         ("spent_vnd", 150_000_000),
         ("left_vnd", 450_000_000),
     ):
-        assert [int(frame[name].sum()) for frame in frames] == [total] * 3
+        assert [int(frame[name].sum()) for frame in frames] == [total] * len(BUDGET_CUTS)
     assert list(frames[0]["share_pct"]) == [25.0, 25.0]
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from models.text import plural, t
-from models.text.formats import format_money, format_number
+from models.text.formats import format_millions, format_number
 
 
 def milestones_insight(frame: pd.DataFrame) -> str:
@@ -21,20 +21,35 @@ def milestones_insight(frame: pd.DataFrame) -> str:
 
 
 def budget_insight(frame: pd.DataFrame) -> str:
-    """Say how much of the allocated money is spent, and what was paid in the period beside it."""
-    allocated, spent, paid = (
-        int(frame[name].sum()) for name in ("allocated_vnd", "spent_vnd", "paid_vnd")
+    """Say what is allocated, spent and left (``BUDGET``), and paid, all in million dong."""
+    allocated, spent, left, paid = (
+        int(frame[name].sum()) for name in ("allocated_vnd", "spent_vnd", "left_vnd", "paid_vnd")
     )
-    beside = t("; {paid} was paid in the period", paid=format_money(paid)) if paid != spent else ""
+    beside = ""
+    if paid != spent:
+        beside = t("; {paid} million dong paid in the period", paid=format_millions(paid))
     if not allocated:
         return t("No money is allocated yet") + beside
     said = t(
-        "{pct} % of the allocated money is spent: {spent} of {allocated}",
+        "{allocated} million dong allocated, {spent} spent ({pct} %), {left} left",
+        allocated=format_millions(allocated),
+        spent=format_millions(spent),
         pct=format_number(100 * spent / allocated, 1),
-        spent=format_money(spent),
-        allocated=format_money(allocated),
+        left=format_millions(left),
     )
     return said + beside
+
+
+def cut_insight(frame: pd.DataFrame) -> str:
+    """Say of one cut of the money (``BUDGET``) where most of it is allocated."""
+    if not int(frame["allocated_vnd"].sum()):
+        return t("No money is allocated yet")
+    most = max(frame.to_dict("records"), key=lambda row: int(row["allocated_vnd"]))
+    return t(
+        "most for {label} ({amount} million dong)",
+        label=most["label"],
+        amount=format_millions(int(most["allocated_vnd"])),
+    )
 
 
 def money_notes() -> str:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from models.reports.initiatives.budgets import budget_by_division
 from models.reports.initiatives.figures import initiative_figures
 from models.reports.initiatives.lists import initiative_count, initiative_list
 from models.reports.initiatives.money import budget_by_group, budget_by_source, budget_by_year
@@ -26,4 +27,8 @@ BY_GROUP: Final = LinkedFigure(
     "money by task group", budget_by_group, _SCREEN, MONEY_FIELDS, _MONEY
 )
 
-LINKED: Final = (HEADLINES, BY_YEAR, BY_SOURCE, BY_GROUP)
+BY_DIVISION: Final = LinkedFigure(
+    "money by division", budget_by_division, _SCREEN, MONEY_FIELDS, _MONEY
+)
+
+LINKED: Final = (HEADLINES, BY_YEAR, BY_SOURCE, BY_GROUP, BY_DIVISION)

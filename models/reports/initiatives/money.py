@@ -121,13 +121,13 @@ def paid_by_reported_year(
 
 def paid_by_source(session: Session, filters: ReportFilter) -> dict[FundingSource, int]:
     """Return what was paid in the slice's period from each source."""
-    return {source: sums.paid_vnd for source, sums in _sums(session, filters, "source").items()}
+    return {source: sums.paid_vnd for source, sums in sums_by(session, filters, "source").items()}
 
 
 def budget_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the money of each year of the slice's period, then that of several years: BUDGET."""
     base = counted_initiatives(filters)
-    found = {Years(*key): sums for key, sums in _sums(session, filters, "year").items()}
+    found = {Years(*key): sums for key, sums in sums_by(session, filters, "year").items()}
     paid = {Years(year, year): paid for year, paid in paid_by_year(session, filters).items()}
     rows = {
         years: Sums(found.get(years, Sums()).budget, paid.get(years, 0))
@@ -140,7 +140,7 @@ def budget_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
             (
                 years.code,
                 years.label,
-                *_told(sums),
+                *told_sums(sums),
                 _rows_of_year(session, base, _period_of(filters.period, years)),
             )
             for years, sums in rows.items()
@@ -151,15 +151,15 @@ def budget_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
 def budget_by_source(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the money of each source of the slice's period: BUDGET."""
     base = counted_initiatives(filters)
-    found = _sums(session, filters, "source")
+    found = sums_by(session, filters, "source")
     return frame_of(
         BUDGET,
         [
             (
                 source.value,
                 source.label,
-                *_told(found[source]),
-                _rows_behind(base, funding=(source,)),
+                *told_sums(found[source]),
+                rows_behind(base, funding=(source,)),
             )
             for source in FundingSource
             if source in found
@@ -175,19 +175,19 @@ def budget_by_group(session: Session, filters: ReportFilter) -> pd.DataFrame:
             col(TaskGroup.position)
         )
     ).all()
-    found = _sums(session, filters, "group")
+    found = sums_by(session, filters, "group")
     rows = [
         (
             code,
             name,
-            *_told(found[number]),
-            _rows_behind(base, task_groups=(code,)),
+            *told_sums(found[number]),
+            rows_behind(base, task_groups=(code,)),
         )
         for number, code, name in groups
         if number in found
     ]
     if None in found:
-        rows.append(("", t("Without a task group"), *_told(found[None]), ""))
+        rows.append(("", t("Without a task group"), *told_sums(found[None]), ""))
     return frame_of(BUDGET, rows)
 
 
@@ -272,16 +272,16 @@ def _initiatives(session: Session, filters: ReportFilter) -> tuple[Condition, ..
     return initiative_conditions(session, counted_initiatives(filters), whenever=True)
 
 
-def _sums(session: Session, filters: ReportFilter, by: str) -> dict[Any, Sums]:
-    """Return the money by budget ``year`` (its first and last), ``source`` or task ``group``."""
-    if by == "group":
-        rows: tuple[MoneyRows, ...] = (rows_of(*_initiatives(session, filters)),)
-    else:
-        rows = money_rows(session, filters)
+def sums_by(session: Session, filters: ReportFilter, by: str) -> dict[Any, Sums]:
+    """Return the money by budget ``year`` (its first and last), ``source`` or what it is for."""
+    own = {"group": Initiative.task_group_id, "division": Initiative.division_id}
+    of_initiative: Any = {**own, "initiative": Initiative.id}.get(by)
+    stored = money_rows(session, filters) if of_initiative is None else ()
+    rows = stored or (rows_of(*_initiatives(session, filters)),)
 
     def columns(of: MoneyRows) -> _Columns:
-        if by == "group":
-            return (col(Initiative.task_group_id),), (col(Initiative.task_group_id),)
+        if of_initiative is not None:
+            return (of_initiative,), (of_initiative,)
         if by == "source":
             return (of.budget.source,), (of.payment.source,)
         if of.is_stored:
@@ -370,14 +370,16 @@ def _rows_of_year(session: Session, base: ReportFilter, period: Period) -> str:
     is_as_of = base.is_overdue or base.initiative_states or base.healths
     if is_as_of and period.as_of(today) != base.period.as_of(today):
         return ""
-    return _rows_behind(base, period=period)
+    return rows_behind(base, period=period)
 
 
-def _rows_behind(base: ReportFilter, **more: Any) -> str:  # noqa: ANN401 - fields of a filter
+def rows_behind(base: ReportFilter, **more: Any) -> str:  # noqa: ANN401 - fields of a filter
+    """Return the link to the initiatives with money of a slice, narrowed further."""
     return rows_query(base.model_copy(update={"has_money": True, **more}))
 
 
-def _told(sums: Sums) -> tuple[Any, ...]:
+def told_sums(sums: Sums) -> tuple[Any, ...]:
+    """Return the money in the columns of BUDGET."""
     budget = sums.budget
     return (
         budget.planned_vnd,
