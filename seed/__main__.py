@@ -55,6 +55,7 @@ def _run(given: argparse.Namespace) -> Callable[[Database], commands.Sentences]:
         "start": commands.start,
         "reference": commands.reference,
         "public": commands.public,
+        "search": commands.search,
         "office": commands.office,
         "totals": commands.totals,
     }
@@ -81,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     add("start", t("make the database ready to serve; a new one becomes a demonstration"))
     add("reference", t("add the reference data that are missing"))
     add("public", t("add the public records that are missing"))
+    add("search", t("make the search index anew"))
     demo = add("demo", t("make a demonstration"))
     demo.add_argument(
         "--scale", type=_scale, default=commands.ORDINARY_SCALE, help=t("0.01: an ordinary office")

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import text
 from sqlmodel import Session, select
 
+from models import search_index
 from models.db import Database
 from models.errors import Conflict
 from models.permissions import Actor
@@ -66,6 +67,14 @@ def reference(db: Database) -> Sentences:
     prepare(db)
     with db.unit_of_work(_SEED) as session:
         return _count(load_reference(session, _SEED)) or (t("Nothing was missing."),)
+
+
+def search(db: Database) -> Sentences:
+    """Make the index behind every search anew, of what stands in the tables."""
+    prepare(db)
+    with db.without_writers(), db.write_engine.begin() as connection:
+        search_index.install(connection)
+    return (t("The search index was made anew."),)
 
 
 def public(db: Database) -> Sentences:

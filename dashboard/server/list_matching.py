@@ -20,6 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit import file_util
 
+from models.rules.abbreviations import short_forms
 from models.text.folding import fold
 
 _FOLDER: Final = "/static/js/"
@@ -46,8 +47,9 @@ class Matching:
 def matching() -> Matching | None:
     """Return the file with our function in it; None where it has no place for it."""
     script = Path(__file__).parent / "sign_in" / "matching.js"
-    letters = json.dumps(_letters(), ensure_ascii=True)
-    ours = script.read_text(encoding="utf-8").replace("NSCL_LETTERS", letters)
+    ours = script.read_text(encoding="utf-8")
+    for name, value in {"NSCL_LETTERS": _letters(), "NSCL_FORMS": short_forms()}.items():
+        ours = ours.replace(name, json.dumps(value, ensure_ascii=True))
     for file in sorted((Path(file_util.get_static_dir()) / "static" / "js").glob("*.js")):
         text = file.read_text(encoding="utf-8")
         if "FILTER_MODE_NONE" not in text or len(_FILTER.findall(text)) != 1:

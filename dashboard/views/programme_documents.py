@@ -8,7 +8,13 @@ from dashboard import context
 from dashboard.components.escape import html
 from dashboard.components.file_links import export_links
 from dashboard.components.states import guarded
-from models.reports.office.programme_documents import DOCUMENTS, DocumentRow, document_tree
+from models.filters import ReportFilter
+from models.reports.office.programme_documents import (
+    DOCUMENTS,
+    DocumentRow,
+    document_tree,
+    documents_found,
+)
 from models.rules.rights import may_correct_document
 from models.text import plural, t
 from models.text.formats import format_date, format_number
@@ -86,10 +92,30 @@ def _kind_told(wanted: str, rows: Sequence[DocumentRow]) -> None:
     )
 
 
+def _search_told(searched: str) -> None:
+    """Say what is looked for, and lead to all documents."""
+    said = f"{html(t('Search'))}: <strong>{html(searched)}</strong> · " if searched else ""
+    address = html(context.link("programme_documents"))
+    st.html(f'<p>{said}<a href="{address}">{html(t("All documents"))}</a></p>')
+
+
+def _nothing(*, is_kind: bool, is_found: bool) -> str:
+    if is_kind:
+        return t("No document is of this kind.")
+    return t("Nothing was found.") if is_found else t("No document has been entered yet.")
+
+
 def screen() -> None:
     """Draw the tree."""
     wanted = st.query_params.get("document_kinds", "")
     rows = [row for row in context.load(document_tree) if not wanted or row.kind_code == wanted]
+    searched = ReportFilter.from_query({"search": st.query_params.get("search", "")}).search
+    number = st.query_params.get("id", "")
+    if searched:
+        known = context.load(documents_found, searched)
+        rows = [row for row in rows if row.facts.id in known]
+    elif number:
+        rows = [row for row in rows if str(row.facts.id) == number]
     counted = plural(
         "{number} document", "{number} documents", len(rows), number=format_number(len(rows))
     )
@@ -98,15 +124,14 @@ def screen() -> None:
     with st.container(horizontal=True, key="list_actions"):
         if form is not None:
             st.page_link(form, label=t("Enter a document"), icon=":material/add:")
-        if rows and not wanted:
+        if rows and not (wanted or searched or number):
             export_links(DOCUMENTS.name, {})
     if wanted:
         _kind_told(wanted, rows)
+    elif searched or number:
+        _search_told(searched)
     if not rows:
-        none = (
-            t("No document is of this kind.") if wanted else t("No document has been entered yet.")
-        )
-        st.info(none)
+        st.info(_nothing(is_kind=bool(wanted), is_found=bool(searched or number)))
         return
     st.html(f'<ul class="nscl-tree">{"".join(_line(row) for row in rows)}</ul>')
 

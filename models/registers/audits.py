@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, col
 
 from models.registers.register import Register, Titles, TrailActions, TrailGroup
-from models.search_index import holds_words
+from models.search_index import Among, holds_words
 from models.tables import ModelSite, Organisation, SiteAudit
 from models.text import mark
 from models.text.formats import format_date
@@ -42,7 +42,7 @@ def _audits(session: Session, numbers: Collection[int]) -> Titles:
 
 def _of_site(session: Session, word: str) -> ColumnElement[bool]:
     return col(SiteAudit.site_id).in_(
-        select(col(ModelSite.id)).where(holds_words(session, ModelSite, [word]))
+        select(col(ModelSite.id)).where(holds_words(session, ModelSite, [word], Among.ALL))
     )
 
 

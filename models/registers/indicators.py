@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, col
 
 from models.registers.register import Register, Titles, TrailActions, TrailGroup
+from models.search_index import Among, holds_words
 from models.tables import Indicator, IndicatorValue
 from models.tables.own_names import own_name
 from models.text import mark
@@ -44,9 +45,9 @@ def _values(session: Session, numbers: Collection[int]) -> Titles:
     }
 
 
-def _of_indicator(_session: Session, word: str) -> ColumnElement[bool]:
-    named = or_(col(Indicator.name_vi).icontains(word), col(Indicator.code).icontains(word))
-    return col(IndicatorValue.indicator_id).in_(select(col(Indicator.id)).where(named))
+def _of_indicator(session: Session, word: str) -> ColumnElement[bool]:
+    named = select(col(Indicator.id)).where(holds_words(session, Indicator, [word], Among.ALL))
+    return col(IndicatorValue.indicator_id).in_(named)
 
 
 INDICATOR_VALUE = Register(

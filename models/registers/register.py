@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlmodel import Session
 
-from models.search_index import holds_words
+from models.search_index import Among, holds_words
 from models.tables import Evidence, StoredFile
 from models.tables.base import Record
 from models.tables.evidence import HOLDERS
@@ -80,8 +80,8 @@ class Register:
     """One register. ``acts.kind`` is its name in the trail and that of its table.
 
     ``name`` stands in links and file names, ``title`` above its list, ``word`` for one record.
-    ``titles`` gives the titles of records, deleted ones too; ``found`` the condition that a record
-    holds one folded word. ``day`` is the column of a record's first day or year.
+    ``titles`` gives the titles of records, deleted ones too; ``found`` the condition that a deleted
+    record is found by one folded word. ``day`` is the column of a record's first day or year.
     """
 
     name: str
@@ -130,5 +130,5 @@ def titled_by(table: Any, *columns: Any) -> TitlesOf:  # noqa: ANN401 - a table 
 
 
 def searched_in(table: type[Record]) -> FoundBy:
-    """Return the condition that the record's own text holds a word."""
-    return lambda session, word: holds_words(session, table, [word])
+    """Return the condition that a deleted record's own entry in the index holds a word."""
+    return lambda session, word: holds_words(session, table, [word], Among.DELETED)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.registers.register import (
@@ -14,7 +14,6 @@ from models.registers.register import (
     searched_in,
     titled_by,
 )
-from models.search_index import holds_words
 from models.tables import Certificate, CourseOrganisation, Organisation, Support, TrainingCourse
 from models.text import mark, t
 
@@ -61,12 +60,6 @@ def _supports(session: Session, numbers: Collection[int]) -> Titles:
     }
 
 
-def _of_organisation(session: Session, word: str) -> ColumnElement[bool]:
-    return col(Support.organisation_id).in_(
-        select(col(Organisation.id)).where(holds_words(session, Organisation, [word]))
-    )
-
-
 SUPPORT = Register(
     "supports",
     mark("Supports"),
@@ -74,7 +67,7 @@ SUPPORT = Register(
     Support,
     _SUPPORT_ACTS,
     _supports,
-    _of_organisation,
+    searched_in(Support),
     day=Support.supported_on,
 )
 CERTIFICATE = Register(

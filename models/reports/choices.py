@@ -10,8 +10,10 @@ from sqlmodel import Session, col
 
 from models.lookups.officers import people_in_charge
 from models.lookups.places import places, province_names
+from models.rules.abbreviations import searched_as
 from models.rules.distinct_labels import distinct_labels
 from models.rules.succession import home_units_on, units_on
+from models.search_index import holds_words
 from models.tables import (
     Division,
     DocumentKind,
@@ -30,6 +32,7 @@ from models.tables.own_names import own_name
 from models.text import t
 from models.text.folding import fold, sort_key
 from models.text.formats import format_date
+from models.text.matching import holds
 from models.vocabulary import IndicatorLevel
 
 MOST_ORGANISATIONS: Final = 50
@@ -222,14 +225,10 @@ def organisation_choices(session: Session, search: str = "") -> tuple[Choice, ..
         *MORE_OF_ORGANISATIONS,
     )
     query = query.where(col(Organisation.deleted_at).is_(None))
-    for word in fold(search).split():
-        here = sorted(found.ids[unit.key] for unit in found.units if word in fold(unit.name))
-        query = query.where(
-            or_(
-                col(Organisation.folded_name).contains(word, autoescape=True),
-                col(Organisation.province_id).in_(here),
-            )
-        )
+    for runs in searched_as(fold(search).split()):
+        here = sorted(found.ids[unit.key] for unit in found.units if holds(fold(unit.name), runs))
+        named = (holds_words(session, Organisation, run) for run in runs)
+        query = query.where(or_(*named, col(Organisation.province_id).in_(here)))
     rows = session.execute(
         query.order_by(col(Organisation.sort_text), col(Organisation.id)).limit(MOST_ORGANISATIONS)
     )

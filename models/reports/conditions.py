@@ -23,9 +23,7 @@ from models.rules.known_days import (
 )
 from models.rules.reporting_periods import ReportingCalendar
 from models.search_index import holds_words
-from models.tables import (
-    Organisation,
-)
+from models.tables import Organisation
 from models.text.folding import fold
 from models.vocabulary import DatePrecision
 
@@ -63,18 +61,20 @@ def shared_conditions(
     return parts
 
 
-def named_by(session: Session, table: Any, search: str) -> list[Condition]:  # noqa: ANN401 - a register's table
-    """Return the condition that the record's organisation or its own words hold every word."""
+def searched(session: Session, table: Any, search: str, name: Any = None) -> list[Condition]:  # noqa: ANN401 - a register's table and a column
+    """Return the condition that records hold every word of a search, by the one index.
+
+    Of a search without a letter or digit the signs themselves are looked for, in the column
+    ``name``; without one in the name of the record's organisation.
+    """
+    if words := fold(search).split():
+        return [holds_words(session, table, words)]
     if not search:
         return []
-    words = fold(search).split()
-    named: Any = col(Organisation.name).contains(search, autoescape=True)
-    if words:
-        named = holds_words(session, Organisation, words)
-    found: Any = col(table.organisation_id).in_(select(col(Organisation.id)).where(named))
-    if words and hasattr(table, "folded_text"):
-        found = found | holds_words(session, table, words)
-    return [found]
+    if name is not None:
+        return [col(name).contains(search, autoescape=True)]
+    named = col(Organisation.name).contains(search, autoescape=True)
+    return [col(table.organisation_id).in_(select(col(Organisation.id)).where(named))]
 
 
 def in_period(day: Any, precision: Any | None, period: Period) -> tuple[Condition, ...]:  # noqa: ANN401 - columns

@@ -3,11 +3,12 @@
 Source: SOURCES.md, abbreviations.
 """
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 SHORT_FORMS: Final[dict[str, tuple[str, ...]]] = {
     "bv": ("benh vien",),
+    "bvdk": ("benh vien da khoa",),
     "cn": ("cong nghe", "cong nghiep"),
     "cp": ("co phan", "chinh phu"),
     "cty": ("cong ty",),
@@ -16,7 +17,10 @@ SHORT_FORMS: Final[dict[str, tuple[str, ...]]] = {
     "hcm": ("ho chi minh",),
     "hdnd": ("hoi dong nhan dan",),
     "htx": ("hop tac xa",),
+    "kcn": ("khu cong nghiep",),
     "kh": ("khoa hoc", "ke hoach"),
+    "khcn": ("khoa hoc cong nghe",),
+    "nscl": ("nang suat chat luong",),
     "nsnn": ("ngan sach nha nuoc",),
     "qd": ("quyet dinh",),
     "tdc": ("tieu chuan do luong chat luong",),
@@ -24,14 +28,40 @@ SHORT_FORMS: Final[dict[str, tuple[str, ...]]] = {
     "thpt": ("trung hoc pho thong",),
     "tnhh": ("trach nhiem huu han",),
     "tp": ("thanh pho",),
+    "tphcm": ("ho chi minh",),
     "tt": ("thua thien", "thi tran", "trung tam"),
     "ttyt": ("trung tam y te",),
     "ubnd": ("uy ban nhan dan",),
 }
 """Each short form, folded as search folds (``models.text.folding``), with what it stands for."""
+PLACES: Final = {"tt hue": "hue"}
+"""What is typed for a place, with the name that its records bear whatever it was called then."""
+NEED_NOT_STAND: Final = frozenset({"tp", "thanh pho"})
+"""What may stand before the name of a place and mostly does not in lists: "TP HCM"."""
 Words = tuple[str, ...]
-_LONG_FORMS: Final[dict[Words, str]] = {
-    tuple(long.split()): short for short, known in SHORT_FORMS.items() for long in known
+_SHORT_OF: Final[dict[str, tuple[str, ...]]] = {
+    long: tuple(short for short, known in SHORT_FORMS.items() if long in known)
+    for known_ones in SHORT_FORMS.values()
+    for long in known_ones
+}
+
+
+def _written(long: str) -> Iterator[str]:
+    """Return the other ways of writing a form that is written out, whole or in part."""
+    yield from _SHORT_OF[long]
+    ways = [long]
+    for inner, shorts in _SHORT_OF.items():
+        if inner != long and f" {inner} " in f" {long} ":
+            ways += [
+                f" {way} ".replace(f" {inner} ", f" {short} ").strip()
+                for way in ways
+                for short in shorts
+            ]
+    yield from ways[1:]
+
+
+_LONG_FORMS: Final[dict[Words, tuple[str, ...]]] = {
+    tuple(long.split()): tuple(_written(long)) for long in _SHORT_OF
 }
 _LONGEST: Final = max(map(len, _LONG_FORMS))
 
@@ -43,24 +73,41 @@ def searched_as(words: Sequence[str]) -> list[list[Words]]:
     [[('bv',), ('benh', 'vien')], [('da',)]]
     >>> searched_as(["benh", "vien"])
     [[('benh', 'vien'), ('bv',)]]
+    >>> searched_as(["tp", "hue"])
+    [[('hue',)]]
     """
     parts: list[list[Words]] = []
     place = 0
     while place < len(words):
-        long = _long_form_at(words, place)
-        if long is not None:
-            parts.append([long, (_LONG_FORMS[long],)])
-        else:
-            known = SHORT_FORMS.get(words[place], ())
-            parts.append([(words[place],), *(tuple(one.split()) for one in known)])
-        place += len(long) if long is not None else 1
+        run = _known_at(words, place)
+        said = " ".join(run)
+        place += len(run)
+        if said in NEED_NOT_STAND and place < len(words):
+            continue
+        others = (*_LONG_FORMS.get(run, ()), *SHORT_FORMS.get(said, ()))
+        parts.append([(PLACES[said],)] if said in PLACES else [run, *map(_split, others)])
     return parts
 
 
-def _long_form_at(words: Sequence[str], place: int) -> Words | None:
-    """Return the longest form written out that begins here."""
+def _split(text: str) -> Words:
+    return tuple(text.split())
+
+
+def _known_at(words: Sequence[str], place: int) -> Words:
+    """Return the longest form written out, or place, that begins here; else the word alone."""
     for length in range(min(_LONGEST, len(words) - place), 1, -1):
         run = tuple(words[place : place + length])
-        if run in _LONG_FORMS:
+        if run in _LONG_FORMS or " ".join(run) in PLACES:
             return run
-    return None
+    return (words[place],)
+
+
+def short_forms() -> dict[str, Any]:
+    """Return the rule of :func:`searched_as` as values, for the lists that a browser filters."""
+    return {
+        "short": {short: list(known) for short, known in SHORT_FORMS.items()},
+        "long": {" ".join(long): list(short) for long, short in _LONG_FORMS.items()},
+        "longest": _LONGEST,
+        "places": PLACES,
+        "needless": sorted(NEED_NOT_STAND),
+    }

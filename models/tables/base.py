@@ -11,7 +11,13 @@ from sqlalchemy.orm import Mapper
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
-from models.text.folding import SORT_KEY_LENGTH, sort_key
+from models.text.folding import (
+    SORT_KEY_LENGTH,
+    TITLE_WORDS_LENGTH,
+    fold,
+    sort_key,
+    title_words,
+)
 from models.text.formats import utc_now
 from models.vocabulary import Origin
 
@@ -35,6 +41,9 @@ UNTRACKED: Final = {"audit": "none"}
 
 QUANTITY_PARTS: Final = 10_000
 """Into how many parts SQLite counts a measured value."""
+
+
+CAPTION_LENGTH: Final = 300
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -142,11 +151,18 @@ class Record(SQLModel):
         return self.origin is Origin.PUBLIC
 
 
-def derived(name: str, make: Callable[[str], str], length: int, *, is_indexed: bool = False) -> Any:  # noqa: ANN401 - Field's own type
+def derived(
+    name: str,
+    make: Callable[[str], str],
+    length: int,
+    *,
+    is_indexed: bool = False,
+    before: str | None = None,
+) -> Any:  # noqa: ANN401 - Field's own type
     """Return a column that always holds what ``make`` makes of the text in another column.
 
     Whoever writes the row, by the ORM or in bulk, has it made; nobody sets it. PostgreSQL sorts it
-    byte by byte, as SQLite does.
+    byte by byte, as SQLite does. ``before`` is what the database itself puts into a row.
     """
     return Field(
         default="",
@@ -155,6 +171,7 @@ def derived(name: str, make: Callable[[str], str], length: int, *, is_indexed: b
         sa_column_kwargs={
             "default": lambda context: make(context.get_current_parameters()[name] or ""),
             "info": SECRET | {"made_of": name, "make": make},
+            "server_default": before,
         },
     )
 
@@ -162,6 +179,16 @@ def derived(name: str, make: Callable[[str], str], length: int, *, is_indexed: b
 def sorted_by(name: str, *, is_indexed: bool = False) -> Any:  # noqa: ANN401 - as above
     """Return a column by which records are listed in the order of the Vietnamese alphabet."""
     return derived(name, sort_key, SORT_KEY_LENGTH, is_indexed=is_indexed)
+
+
+def words_of_title(name: str) -> Any:  # noqa: ANN401 - as above
+    """Return the column with the words of the title in another, folded and as they are spelt."""
+    return derived(name, title_words, TITLE_WORDS_LENGTH, before="")
+
+
+def folded_caption() -> Any:  # noqa: ANN401 - as above
+    """Return the column with the folded words of the caption beside it."""
+    return derived("caption", fold, CAPTION_LENGTH, before="")
 
 
 def keep_derived(mapper: Mapper[Any]) -> None:

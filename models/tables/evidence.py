@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import REGISTER
+from models.tables.base import REGISTER, folded_caption
 
 HOLDERS: Final = (
     "programme_document_id",
@@ -49,3 +49,4 @@ class Evidence(SQLModel, table=True):
         default=None, foreign_key="indicator_value.id", index=True
     )
     site_step_id: int | None = Field(default=None, foreign_key="site_step.id", index=True)
+    folded_caption: str = folded_caption()

@@ -13,7 +13,9 @@ from models.tables.base import (
     Record,
     UTCDateTime,
     enum_type,
+    folded_caption,
     sorted_by,
+    words_of_title,
 )
 from models.vocabulary import (
     DatePrecision,
@@ -89,6 +91,7 @@ class Exchange(Record, table=True):
     venue_province_id: int | None = Field(
         default=None, foreign_key="province_period.id", index=True
     )
+    title_words: str = words_of_title("title")
 
 
 class Delegation(SQLModel, table=True):
@@ -166,3 +169,4 @@ class ExchangeFile(SQLModel, table=True):
     position: int = 0
     caption: str = Field(default="", max_length=300)
     taken_on: date | None = None
+    folded_caption: str = folded_caption()

@@ -6,7 +6,17 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import REGISTER, SECRET, Quantity, Record, UTCDateTime, enum_type
+from models.tables.base import (
+    REGISTER,
+    SECRET,
+    Quantity,
+    Record,
+    UTCDateTime,
+    derived,
+    enum_type,
+    words_of_title,
+)
+from models.text.folding import fold
 from models.vocabulary import (
     Calculation,
     CountingMode,
@@ -57,6 +67,8 @@ class Indicator(SQLModel, table=True):
     position: int = 0
     is_active: bool = True
     row_version: int = 1
+    title_words: str = words_of_title("name_vi")
+    folded_name_en: str = derived("name_en", fold, 200, before="")
 
 
 class TargetSet(SQLModel, table=True):

@@ -15,6 +15,7 @@ from models.tables.base import (
     UTCDateTime,
     enum_type,
     sorted_by,
+    words_of_title,
 )
 from models.text.formats import utc_now
 from models.vocabulary import (
@@ -96,6 +97,7 @@ class Initiative(Record, table=True):
     owner_province_id: int | None = Field(
         default=None, foreign_key="province_period.id", index=True
     )
+    title_words: str = words_of_title("title")
 
 
 class InitiativePartner(SQLModel, table=True):

@@ -6,7 +6,15 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from models.rules.organisation_names import NAME_KEY_LENGTH, name_key
-from models.tables.base import REGISTER, SECRET, Record, derived, enum_type, sorted_by
+from models.tables.base import (
+    REGISTER,
+    SECRET,
+    Record,
+    derived,
+    enum_type,
+    sorted_by,
+    words_of_title,
+)
 from models.vocabulary import OrganisationKind, OrganisationSize, Setting
 
 
@@ -61,3 +69,4 @@ class Organisation(Record, table=True):
     name_key: str = derived("name", name_key, NAME_KEY_LENGTH, is_indexed=True)
     """The same for two ways of writing one name; see models.rules.organisation_names."""
     is_national: bool = False
+    title_words: str = words_of_title("name")

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Field
 
-from models.tables.base import REGISTER, SECRET, Record
+from models.tables.base import REGISTER, SECRET, Record, words_of_title
 
 
 class ProgrammeDocument(Record, table=True):
@@ -26,3 +26,4 @@ class ProgrammeDocument(Record, table=True):
     idempotency_key: str | None = Field(default=None, max_length=64, index=True, unique=True)
     form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
     kind_id: int = Field(foreign_key="document_kind.id")
+    title_words: str = words_of_title("title")

@@ -6,7 +6,16 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import REGISTER, SECRET, Money, Quantity, Record, enum_type, sorted_by
+from models.tables.base import (
+    REGISTER,
+    SECRET,
+    Money,
+    Quantity,
+    Record,
+    enum_type,
+    sorted_by,
+    words_of_title,
+)
 from models.vocabulary import CertificateKind, DatePrecision
 
 
@@ -140,6 +149,7 @@ class TrainingCourse(Record, table=True):
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
     form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
     sort_text: str = sorted_by("title")
+    title_words: str = words_of_title("title")
 
 
 class CourseOrganisation(SQLModel, table=True):

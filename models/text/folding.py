@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 _NOT_WORD: Final = re.compile(r"[^0-9a-z]+")
+_NOT_SPELT: Final = re.compile(r"[\W_]+")
 _LOOK_ALIKES: Final = {
     **dict.fromkeys("ðɖ", "đ"),  # Icelandic and African letters that stand for Đ in old files
     "ƣ": "ư",  # what conversions from old fonts leave of ư
@@ -25,6 +26,11 @@ _SORTED_LETTERS: Final = 80
 """So many characters of a text say where it stands in a list."""
 SORT_KEY_LENGTH: Final = 4 * _SORTED_LETTERS
 """The most characters of a sort key: a sign may be written as several letters, with a tone."""
+
+
+TITLE_WORDS_LENGTH: Final = 1100
+_BETWEEN: Final = "·"
+"""Parts what is folded from what is spelt: no sign of a word, so nobody finds by it."""
 
 
 class _Bare(dict[int, int | str | None]):
@@ -69,6 +75,26 @@ def fold_all(texts: Iterable[str]) -> str:
     'quang ninh do luong'
     """
     return " ".join(filter(None, map(_folded_before, texts)))
+
+
+def spell(text: str) -> str:
+    """Return the words of a text as they are spelt: lower case, punctuation squeezed.
+
+    >>> spell("Chi cục TĐC  Quảng Ninh!")
+    'chi cục tđc quảng ninh'
+    """
+    return _NOT_SPELT.sub(" ", _lower(text)).strip()
+
+
+def title_words(text: str) -> str:
+    """Return the words of a title folded, and where that changes them as they are spelt.
+
+    >>> title_words("Bò tót")
+    'bo tot · bò tót'
+    """
+    folded, spelt = fold(text), spell(text)
+    both = folded if folded == spelt else f"{folded} {_BETWEEN} {spelt}"
+    return both[:TITLE_WORDS_LENGTH]
 
 
 _folded_before = lru_cache(maxsize=2_000)(fold)

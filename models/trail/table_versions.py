@@ -13,6 +13,7 @@ from typing import Any, Final
 from sqlalchemy import event
 from sqlmodel import Session, col, func, select
 
+from models.search_index.entries import tables_behind
 from models.stored_totals import sources_of
 from models.tables import metadata
 from models.tables.trail import TrailChange, TrailEvent
@@ -20,7 +21,6 @@ from models.tables.trail import TrailChange, TrailEvent
 _MOST_CHANGES: Final = 20_000
 """After more changes at once every table counts as changed: to read which is dearer."""
 _WORD: Final = re.compile(r"[a-z][a-z_]*[a-z]")
-_OF_SEARCH: Final = "_search"
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,12 @@ def noted_tables(session: Session) -> Iterator[set[str]]:
 def tables_named(statement: str) -> frozenset[str]:
     """Return the tables that a statement names; indexes and stored totals stand for their tables.
 
-    >>> sorted(tables_named('SELECT rowid FROM "exchange_search" JOIN topic'))
-    ['exchange', 'topic']
+    >>> sorted(tables_named('SELECT rowid FROM search_words AS support_search JOIN topic'))
+    ['organisation', 'support', 'topic']
     """
-    words = {word.removesuffix(_OF_SEARCH) for word in _WORD.findall(statement)}
-    summed = frozenset[str]().union(*map(sources_of, words))
-    return frozenset(words & metadata.tables.keys()) | summed
+    words = set(_WORD.findall(statement))
+    behind = frozenset[str]().union(*map(sources_of, words), *map(tables_behind, words))
+    return frozenset(words & metadata.tables.keys()) | behind
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,6 @@ from typing import Final
 from dashboard.components.exchanges.labels import (
     DIRECTION_COLOURS,
     STATE_COLOURS,
-    exchange_label,
 )
 from dashboard.components.records.list_table import ORIGIN, Shown, in_colour, millions, with_origin
 from dashboard.components.records.registers import RegisterScreen
@@ -29,7 +28,6 @@ EXCHANGES: Final = RegisterScreen(
         Shown("headcount", "-headcount", line=2),
         Shown("cost_vnd", "-cost", millions("cost_vnd"), head=mark("Cost (million dong)")),
     ),
-    label=exchange_label,
     empty=mark("No exchange has been logged yet."),
     nothing=mark("No exchange fits these filters and this search."),
     search_hint=mark("Title, place, person, topic; no accents needed"),

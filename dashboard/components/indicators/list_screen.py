@@ -9,7 +9,7 @@ from dashboard.components.cards.kpi_row import kpi_row
 from dashboard.components.choosers import choose
 from dashboard.components.escape import markdown
 from dashboard.components.facets import filter_fields
-from dashboard.components.indicators.labels import indicator_label, standing_cell
+from dashboard.components.indicators.labels import standing_cell
 from dashboard.components.indicators.unapproved import unapproved_toggle
 from dashboard.components.records.list_table import Shown
 from dashboard.components.records.registers import RegisterScreen
@@ -75,7 +75,6 @@ INDICATORS: Final = RegisterScreen(
         Shown("outlook"),
         Shown("standing", drawn=standing_cell, line=2, tells=("unapproved", "why")),
     ),
-    label=indicator_label,
     empty=mark("No indicator is in use. An administrator loads the reference data."),
     nothing=mark("No indicator fits these filters and this search."),
     search_hint=mark("Code or name; no accents needed"),

@@ -5,13 +5,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.components.escape import markdown
 from dashboard.components.marks import ORIGIN_COLOURS, badge
 from dashboard.components.records.list_table import with_origin, word
 from models.reports.initiatives.records import InitiativeRecord
 from models.text import plural, t
-from models.text.formats import format_date, format_number
-from models.vocabulary import InitiativeState, Origin, ProgressHealth
+from models.text.formats import format_number
+from models.vocabulary import InitiativeState, ProgressHealth
 
 STATE_COLOURS: Final = {
     InitiativeState.PROPOSED: "gray",
@@ -27,26 +26,6 @@ HEALTH_COLOURS: Final = {
     ProgressHealth.AT_RISK: "orange",
     ProgressHealth.BEHIND: "red",
 }
-
-
-def initiative_label(row: Mapping[str, Any]) -> str:
-    """Return one row of INITIATIVE_LIST as the Markdown of its link."""
-    marks = [
-        _mark(row["state"], STATE_COLOURS),
-        _mark(row["health"], HEALTH_COLOURS),
-        badge(t("Late"), "red") if row["is_late"] else "",
-        "" if row["origin"] == Origin.OFFICE.label else _mark(row["origin"], ORIGIN_COLOURS),
-        owner_badge(row["owner"]),
-    ]
-    around = []
-    if not pd.isna(row["progress_pct"]):
-        around.append(t("{number} % done", number=int(row["progress_pct"])))
-    if row["next_due_on"]:
-        around.append(t("next milestone {day}", day=format_date(row["next_due_on"])))
-    around += [text for text in (row["division"],) if text]
-    code = f"**{markdown(row['code'])}** · " if row["code"] else ""
-    head = f"{code}{markdown(row['title'])} {' '.join(filter(None, marks))}"
-    return " · ".join([head, *map(markdown, around)])
 
 
 def titled(row: Mapping[str, Any]) -> str:

@@ -6,7 +6,6 @@ from dashboard.components.initiatives.labels import (
     HEALTH_COLOURS,
     STATE_COLOURS,
     days_late,
-    initiative_label,
     titled,
 )
 from dashboard.components.records.list_table import (
@@ -41,7 +40,6 @@ INITIATIVES: Final = RegisterScreen(
         Shown("left_vnd", drawn=millions("left_vnd"), head=mark("Left (million dong)")),
         Shown("officer"),
     ),
-    label=initiative_label,
     empty=mark("No initiative has been entered yet."),
     nothing=mark("No initiative fits these filters and this search."),
     search_hint=mark("Code, title, document, partner; no accents needed"),

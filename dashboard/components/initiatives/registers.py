@@ -1,5 +1,6 @@
 """The register of initiatives on the screens."""
 
+from dashboard.components.initiatives.labels import STATE_COLOURS
 from dashboard.components.initiatives.list_screen import INITIATIVES
 from dashboard.components.records.shown_registers import ShownRegister
 from dashboard.screens import initiatives as screens
@@ -13,5 +14,6 @@ SHOWN = (
         screens.INITIATIVE,
         (restore_initiative, RestoreInitiative),
         listed=INITIATIVES,
+        colours=STATE_COLOURS,
     ),
 )

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from dashboard.components.organisations.labels import organisation_label
 from dashboard.components.records.list_table import ORIGIN, Shown, with_origin
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.screens import organisations as screens
@@ -26,7 +25,6 @@ ORGANISATIONS: Final = RegisterScreen(
         Shown("exchanges"),
         Shown("initiatives"),
     ),
-    label=organisation_label,
     empty=mark("No organisation has been entered yet."),
     nothing=mark("No organisation fits these filters and this search."),
     search_hint=mark("Name, tax code, commune, sector; no accents needed"),

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -46,9 +45,8 @@ class RegisterScreen:
 
     ``screen`` is that of the list, ``record`` that of one record, ``form`` that of a new one.
 
-    ``shown`` are the columns of the screen; files hold them all. ``label`` says one record in a
-    line of Markdown, for the search over all registers. ``orders`` gives the link's value of each
-    order with its label; the first is the usual one.
+    ``shown`` are the columns of the screen; files hold them all. ``orders`` gives the link's value
+    of each order with its label; the first is the usual one.
     """
 
     screen: Screen
@@ -57,7 +55,6 @@ class RegisterScreen:
     listing: Listing
     counted: tuple[str, str]
     shown: Sequence[Shown]
-    label: Callable[[Mapping[str, Any]], str]
     empty: str
     nothing: str
     search_hint: str

@@ -1,7 +1,8 @@
 """A register as screens show it: its list, the page of a record, the way out of the trash."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.components.submitting import Outcome, submit
@@ -24,6 +25,8 @@ class ShownRegister:
     restore: tuple[Callable[..., None], type[Command]]
     number_field: str = ""
     listed: RegisterScreen | None = None
+    colours: Mapping[Any, str] = field(default_factory=dict)
+    """The colours of its states."""
 
     @property
     def list_screen(self) -> str:

@@ -7,10 +7,9 @@ import pandas as pd
 
 from dashboard import context
 from dashboard.charts.spark import spark
-from dashboard.components.audits.score import GRADE_COLOURS
 from dashboard.components.cards.report_card import current_look
-from dashboard.components.escape import html, markdown
-from dashboard.components.marks import ORIGIN_COLOURS, badge
+from dashboard.components.escape import html
+from dashboard.components.marks import badge
 from dashboard.components.records.list_table import signed, word
 from models.filters import ReportFilter
 from models.frames.columns import Column
@@ -41,51 +40,6 @@ def state_mark(label: str) -> str:
     """Return a site's state as a small label."""
     colours = {one.label: colour for one, colour in STATE_COLOURS.items()}
     return badge(label, colours.get(label, "gray"))
-
-
-def site_label(row: Mapping[str, Any]) -> str:
-    """Return one row of SITE_LIST as the Markdown of its link."""
-    marks = [state_mark(row["state"])]
-    if row["site_count"] != 1:
-        marks.append(badge(t("group of {number}", number=format_number(row["site_count"])), "gray"))
-    if row["is_expiring"]:
-        marks.append(badge(t("Recognition ends soon"), "orange"))
-    if row["is_slipping"]:
-        marks.append(badge(t("Slipping"), "red"))
-    if row["is_audit_overdue"]:
-        marks.append(
-            badge(
-                t("Next audit overdue since {day}", day=format_date(row["next_audit_on"])), "orange"
-            )
-        )
-    if row["origin"] != Origin.OFFICE.label:
-        marks += [
-            badge(one.label, colour)
-            for one, colour in ORIGIN_COLOURS.items()
-            if one.label == row["origin"]
-        ]
-    around = [row["tool"], row["setting"], row["province"] or t("province not known")]
-    if row["valid_until"]:
-        around.append(
-            t(
-                "recognised as “{grade}” until {day}",
-                grade=row["grade"],
-                day=format_date(row["valid_until"]),
-            )
-        )
-    elif row["next_audit_on"] and not row["is_audit_overdue"]:
-        around.append(t("next audit by {day}", day=format_date(row["next_audit_on"])))
-    head = f"**{markdown(row['organisation'])}** {' '.join(marks)}"
-    return " · ".join([head, *(markdown(text) for text in around if text), *_scored(row)])
-
-
-def _scored(row: Mapping[str, Any]) -> list[str]:
-    """Return the score of the last audit with its grade; nothing where there is none."""
-    if row["score_pct"] is None or row["score_pct"] != row["score_pct"]:
-        return []
-    colours = {one.label: colour for one, colour in GRADE_COLOURS.items()}
-    grade = badge(row["audit_grade"], colours.get(row["audit_grade"], "gray"))
-    return [f"**{markdown(format_number(row['score_pct'], 1))} %** {grade}"]
 
 
 COURSE: Final = Column("course", mark("Course"))

@@ -11,7 +11,6 @@ from dashboard.components.sites.labels import (
     next_audit,
     recognised_until,
     score_change,
-    site_label,
     site_name,
     with_courses,
 )
@@ -40,7 +39,6 @@ MODEL_SITES: Final = RegisterScreen(
         Shown("next_audit_on", "next_audit", next_audit, line=2, tells=("is_audit_overdue",)),
         Shown("officer"),
     ),
-    label=site_label,
     empty=mark("No model site has been entered yet."),
     nothing=mark("No model site fits these filters and this search."),
     search_hint=mark("Organisation, tool, aim; no accents needed"),

@@ -1,6 +1,7 @@
 """The register of model sites on the screens."""
 
 from dashboard.components.records.shown_registers import ShownRegister
+from dashboard.components.sites.labels import STATE_COLOURS
 from dashboard.components.sites.list_screen import MODEL_SITES
 from dashboard.screens import sites as screens
 from models.commands.model_sites import RestoreModelSite
@@ -13,5 +14,6 @@ SHOWN = (
         screens.MODEL_SITE,
         (restore_model_site, RestoreModelSite),
         listed=MODEL_SITES,
+        colours=STATE_COLOURS,
     ),
 )

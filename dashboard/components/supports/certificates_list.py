@@ -4,7 +4,7 @@ from typing import Final
 
 from dashboard.components.records.list_table import ORIGIN, Shown, in_colour, with_origin
 from dashboard.components.records.registers import RegisterScreen
-from dashboard.components.supports.labels import STANDING_COLOURS, certificate_label
+from dashboard.components.supports.labels import STANDING_COLOURS
 from dashboard.screens import supports as screens
 from models.reports.supports import certificates as lists
 from models.text import mark
@@ -27,7 +27,6 @@ CERTIFICATES: Final = RegisterScreen(
         Shown("days_left"),
         Shown("standing", drawn=in_colour("standing", STANDING_COLOURS), line=2),
     ),
-    label=certificate_label,
     empty=mark("No certificate has been entered yet."),
     nothing=mark("No certificate fits these filters and this search."),
     search_hint=mark("Organisation, number, certifier; no accents needed"),

@@ -2,6 +2,7 @@
 
 from dashboard.components.records.shown_registers import ShownRegister
 from dashboard.components.supports.certificates_list import CERTIFICATES
+from dashboard.components.supports.labels import STANDING_COLOURS
 from dashboard.components.supports.supports_list import SUPPORTS
 from dashboard.components.supports.training_courses_list import TRAINING_COURSES
 from dashboard.screens import supports as screens
@@ -22,6 +23,7 @@ SHOWN = (
         screens.CERTIFICATE,
         (restore_certificate, RestoreCertificate),
         listed=CERTIFICATES,
+        colours=STANDING_COLOURS,
     ),
     ShownRegister(
         register.TRAINING_COURSE,

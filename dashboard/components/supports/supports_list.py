@@ -4,7 +4,6 @@ from typing import Final
 
 from dashboard.components.records.list_table import ORIGIN, Shown, millions, signed, with_origin
 from dashboard.components.records.registers import RegisterScreen
-from dashboard.components.supports.labels import support_label
 from dashboard.screens import supports as screens
 from models.reports.supports import supports as lists
 from models.text import mark
@@ -34,7 +33,6 @@ SUPPORTS: Final = RegisterScreen(
         Shown("initiative"),
         Shown("provider"),
     ),
-    label=support_label,
     empty=mark("No support has been entered yet."),
     nothing=mark("No support fits these filters and this search."),
     search_hint=mark("Name or tax code of the organisation; no accents needed"),

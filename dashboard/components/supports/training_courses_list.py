@@ -4,7 +4,6 @@ from typing import Final
 
 from dashboard.components.records.list_table import ORIGIN, Shown, with_origin
 from dashboard.components.records.registers import RegisterScreen
-from dashboard.components.supports.labels import training_course_label
 from dashboard.screens import supports as screens
 from models.reports.supports import training_courses as lists
 from models.text import mark
@@ -25,7 +24,6 @@ TRAINING_COURSES: Final = RegisterScreen(
         Shown("people"),
         Shown("organisations"),
     ),
-    label=training_course_label,
     empty=mark("No training course has been entered yet."),
     nothing=mark("No training course fits these filters and this search."),
     search_hint=mark("Title, organiser; no accents needed"),

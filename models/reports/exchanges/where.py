@@ -10,10 +10,8 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.lookups.own_records import counts_as_own
 from models.lookups.places import Places, places
-from models.reports.conditions import AnySelect, Condition, in_period, left_out_of
-from models.search_index import holds_words
+from models.reports.conditions import AnySelect, Condition, in_period, left_out_of, searched
 from models.tables import Delegation, Exchange, ExchangeTopic, Tool, Topic, TouredSite
-from models.text.folding import fold
 from models.vocabulary import DelegationRole, Direction, ExchangeKind, ExchangeState
 
 EXCHANGE_FIELDS: Final = frozenset(
@@ -65,12 +63,7 @@ def exchange_conditions(session: Session, filters: ReportFilter) -> tuple[Condit
         parts.append(
             and_(col(Exchange.state) == ExchangeState.PLANNED, col(Exchange.ends_on) < found.today)
         )
-    words = fold(filters.search).split()
-    if words:
-        parts.append(holds_words(session, Exchange, words))
-    if filters.search and not words:
-        parts.append(col(Exchange.title).contains(filters.search, autoescape=True))
-    return tuple(parts)
+    return (*parts, *searched(session, Exchange, filters.search, Exchange.title))
 
 
 def _place_conditions(found: Places, filters: ReportFilter) -> list[Condition]:

@@ -33,6 +33,7 @@ from models.reports.indicators.words import (
 from models.reports.listings import Listing
 from models.reports.slices import frame_of, rows_query
 from models.rules.value_states import OFFICIAL
+from models.search_index import holds_words
 from models.tables import Indicator
 from models.text import mark, t
 from models.text.folding import fold
@@ -104,11 +105,17 @@ def listed(session: Session, found: Iterable[Series], filters: ReportFilter) -> 
     wanted = {one.value for one in (*filters.indicator_healths, *filters.healths)}
     is_marked = places(session).is_demonstration
     origin = (Origin.DEMONSTRATION if is_marked else Origin.OFFICE).label
+    words = fold(filters.search).split()
+    named = set(
+        session.scalars(select(col(Indicator.id)).where(holds_words(session, Indicator, words)))
+        if words
+        else ()
+    )
     for series in found:
+        if words and series.indicator.id not in named:
+            continue
         row = _row(series, origin)
         if wanted and row[-1] not in wanted:
-            continue
-        if not all(word in fold(f"{row[0]} {row[1]}") for word in fold(filters.search).split()):
             continue
         rows.append(row)
         ids.append(series.indicator.id or 0)

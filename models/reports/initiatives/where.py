@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.lookups.own_records import counts_as_own, of_home
 from models.lookups.places import Places, places
-from models.reports.conditions import AnySelect, Condition, Span
+from models.reports.conditions import AnySelect, Condition, Span, searched
 from models.reports.initiatives.money_conditions import (
     paid_there,
     roughly_paid,
@@ -18,9 +18,7 @@ from models.reports.initiatives.money_conditions import (
 )
 from models.reports.initiatives.standings import Standings, standings_of
 from models.reports.slices import counted
-from models.search_index import holds_words
 from models.tables import Initiative, InitiativeProvince, TaskGroup
-from models.text.folding import fold
 from models.vocabulary import Owner
 
 DAYS: Final = Span(
@@ -95,12 +93,7 @@ def initiative_conditions(
         parts.append(DAYS.known_to(filters.precisions))
     if filters.is_overdue:
         parts.append(then.is_late)
-    words = fold(filters.search).split()
-    if words:
-        parts.append(holds_words(session, Initiative, words))
-    elif filters.search:
-        parts.append(col(Initiative.title).contains(filters.search, autoescape=True))
-    return tuple(parts)
+    return (*parts, *searched(session, Initiative, filters.search, Initiative.title))
 
 
 def counted_initiatives(filters: ReportFilter) -> ReportFilter:

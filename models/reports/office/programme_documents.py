@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from models.errors import NotFound
 from models.filters import ReportFilter
 from models.frames.office import DOCUMENT_LIST
+from models.reports.conditions import searched
 from models.reports.listings import Listing
 from models.reports.slices import frame_of
 from models.tables import (
@@ -43,6 +44,12 @@ class DocumentRow:
     published: int
     files: tuple[tuple[int, str], ...]
     """The number and name of each file kept with it."""
+
+
+def documents_found(session: Session, search: str) -> frozenset[int]:
+    """Return the numbers of the documents that bear every word of a search."""
+    found = searched(session, ProgrammeDocument, search, ProgrammeDocument.title)
+    return frozenset(session.scalars(select(col(ProgrammeDocument.id)).where(*found)))
 
 
 def document_tree(session: Session) -> tuple[DocumentRow, ...]:

@@ -12,11 +12,10 @@ from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.organisations import ORGANISATION_LIST
 from models.lookups.places import places
 from models.registers.organisations import ORGANISATION
-from models.reports.conditions import Condition
+from models.reports.conditions import Condition, searched
 from models.reports.listings import Listing
 from models.reports.pages import unit_names
 from models.reports.slices import frame_of
-from models.search_index import holds_words
 from models.tables import (
     Delegation,
     Exchange,
@@ -28,7 +27,6 @@ from models.tables import (
 )
 from models.tables.own_names import own_name
 from models.text import t
-from models.text.folding import fold
 from models.vocabulary import Era
 
 _SORT_COLUMNS: Final[dict[str, Any]] = {
@@ -63,12 +61,7 @@ def organisation_conditions(session: Session, filters: ReportFilter) -> tuple[Co
     if filters.provinces:
         ids = sorted(found.ids_of(filters.provinces, filters.era))
         parts.append(col(Organisation.province_id).in_(ids))
-    words = fold(filters.search).split()
-    if words:
-        parts.append(holds_words(session, Organisation, words))
-    elif filters.search:
-        parts.append(col(Organisation.name).contains(filters.search, autoescape=True))
-    return tuple(parts)
+    return (*parts, *searched(session, Organisation, filters.search, Organisation.name))
 
 
 def _in_period(filters: ReportFilter) -> list[ColumnElement[bool]]:

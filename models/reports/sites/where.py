@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.lookups.audit_terms import audit_terms
 from models.lookups.standings import SitesOn, sites_on
-from models.reports.conditions import SHARED_FIELDS, Condition, named_by, shared_conditions
+from models.reports.conditions import SHARED_FIELDS, Condition, searched, shared_conditions
 from models.reports.slices import counted
 from models.rules.audit_calendar import AUDITED, overdue_before
 from models.rules.site_states import OVER, STOPPED
@@ -73,7 +73,7 @@ def site_conditions(session: Session, filters: ReportFilter) -> tuple[Condition,
         parts.append(or_(*(_alert(session, on, one) for one in filters.site_alerts)))
     if filters.site_states or not on.is_today:
         parts.append(on.stand(*([filters.site_states] if filters.site_states else ())))
-    return (*parts, *named_by(session, ModelSite, filters.search))
+    return (*parts, *searched(session, ModelSite, filters.search))
 
 
 def _scored(on: SitesOn, *conditions: Any) -> Condition:  # noqa: ANN401 - conditions on site_audit

@@ -12,7 +12,7 @@ from models.filters import ReportFilter
 from models.frames.supports import CERTIFICATE_LIST
 from models.lookups.places import places
 from models.registers.supports import CERTIFICATE
-from models.reports.conditions import SHARED_FIELDS, Condition, named_by, shared_conditions
+from models.reports.conditions import SHARED_FIELDS, Condition, searched, shared_conditions
 from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.reports.supports.certificates_in_force import in_force_between
@@ -50,7 +50,7 @@ def certificate_conditions(session: Session, filters: ReportFilter) -> tuple[Con
         parts.append(col(Certificate.standard_id).in_(standards))
     if filters.standings:
         parts.append(or_(*(_standing(one, day) for one in filters.standings)))
-    return (*parts, *named_by(session, Certificate, filters.search))
+    return (*parts, *searched(session, Certificate, filters.search))
 
 
 def _standing(standing: CertificateStanding, today: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a day

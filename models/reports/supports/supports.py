@@ -17,7 +17,7 @@ from models.reports.conditions import (
     Condition,
     in_period,
     left_out_of,
-    named_by,
+    searched,
     shared_conditions,
 )
 from models.reports.left_out import LeftOut, left_out
@@ -67,7 +67,7 @@ def support_conditions(session: Session, filters: ReportFilter) -> tuple[Conditi
             entries = select(col(table.id)).where(col(table.code).in_(codes))
             parts.append(col(column).in_(entries))
     parts += _organisation_conditions(filters)
-    return (*parts, *named_by(session, Support, filters.search))
+    return (*parts, *searched(session, Support, filters.search))
 
 
 def _organisation_conditions(filters: ReportFilter) -> list[Condition]:

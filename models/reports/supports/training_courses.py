@@ -11,10 +11,9 @@ from models.filters import ReportFilter
 from models.frames.supports import TRAINING_COURSE_LIST
 from models.lookups.places import places
 from models.registers.supports import TRAINING_COURSE
-from models.reports.conditions import SHARED_FIELDS, Condition, shared_conditions
+from models.reports.conditions import SHARED_FIELDS, Condition, searched, shared_conditions
 from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
-from models.search_index import holds_words
 from models.tables import (
     CourseOrganisation,
     Division,
@@ -26,7 +25,6 @@ from models.tables import (
 )
 from models.tables.own_names import initiative_called, own_name
 from models.text import mark
-from models.text.folding import fold
 from models.vocabulary import Era
 
 COURSE_FIELDS: Final = SHARED_FIELDS | {"topics", "tools", "search"}
@@ -49,12 +47,7 @@ def training_course_conditions(session: Session, filters: ReportFilter) -> tuple
         if codes:
             entries = select(col(table.id)).where(col(table.code).in_(codes))
             parts.append(col(column).in_(entries))
-    words = fold(filters.search).split()
-    if words:
-        parts.append(holds_words(session, TrainingCourse, words))
-    elif filters.search:
-        parts.append(col(TrainingCourse.title).contains(filters.search, autoescape=True))
-    return tuple(parts)
+    return (*parts, *searched(session, TrainingCourse, filters.search, TrainingCourse.title))
 
 
 def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, ...]]:

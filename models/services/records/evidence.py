@@ -1,6 +1,7 @@
 """Attach files to records as their evidence: each file to one record, with caption and day."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import sqlalchemy
 from sqlmodel import Session, col, select
@@ -83,15 +84,14 @@ def add_evidence(session: Session, kind: str, number: int, files: Sequence[FileI
     column = getattr(Evidence, f"{kind}_id")
     place = len(session.exec(select(Evidence.id).where(column == number)).all())
     for offset, file in enumerate(files):
-        session.add(
-            Evidence(
-                **{f"{kind}_id": number},
-                file_id=file.file_id,
-                position=place + offset,
-                caption=file.caption or "",
-                taken_on=file.taken_on,
-            )
-        )
+        values: dict[str, Any] = {
+            f"{kind}_id": number,
+            "file_id": file.file_id,
+            "position": place + offset,
+            "caption": file.caption or "",
+            "taken_on": file.taken_on,
+        }
+        session.add(Evidence(**values))
 
 
 def let_go(session: Session, kind: str, numbers: Collection[int]) -> None:

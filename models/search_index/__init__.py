@@ -1,0 +1,182 @@
+"""The one index behind every search, generated from the tables for both databases.
+
+Each register's records stand in it with all their words (``entries``), folded as
+``models.text.folding`` does, and with the words of their title once more, as they are spelt too.
+"giao duc" finds "Trường giáo dưỡng Đức An": words are found by their beginnings. SQLite keeps it in
+two tables of FTS5, PostgreSQL in one table of text vectors; triggers renew it with whatever is
+written, in the same transaction. Lists and the search over all registers ask the same index.
+"""
+
+# ruff: noqa: S608 - the names of our own tables and columns are put together, never data
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import Enum
+from functools import lru_cache
+from types import ModuleType
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, Connection, cast, column, select, table, text
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.sql.elements import ColumnElement, TextClause
+from sqlmodel import Session, SQLModel
+
+from models.search_index import asking, postgresql, sqlite
+from models.search_index.entries import IN_TRASH, LAST_NUMBER, Entry, entry_of
+
+_SOURCES: Final = {
+    "words": {
+        "sqlite": "search_words AS {alias} WHERE {alias}.search_words MATCH :asked{place}",
+        "postgresql": "search_entry AS {alias}"
+        " WHERE {alias}.words @@ CAST(:asked{place} AS tsquery)",
+    },
+    "titles": {
+        "sqlite": "search_titles AS {alias} WHERE {alias}.search_titles MATCH :asked{place}",
+        "postgresql": "search_entry AS {alias}"
+        " WHERE {alias}.titles @@ CAST(:asked{place} AS tsquery)",
+    },
+}
+"""Where a database looks for what is asked of one register, whose table the alias names."""
+_LANGUAGES: Final = {"sqlite": asking.SQLITE, "postgresql": asking.POSTGRESQL}
+_NUMBERS: Final = {"sqlite": "rowid", "postgresql": "number"}
+
+
+class Among(Enum):
+    """Which records are looked among."""
+
+    STANDING = ("",)
+    DELETED = (IN_TRASH,)
+    ALL = ("", IN_TRASH)
+
+    def letters(self, entry: Entry) -> tuple[str, ...]:
+        """Return what stands before the words of such records of a register."""
+        return tuple(before + entry.letter for before in self.value)
+
+
+def holds_words(
+    session: Session,
+    record: type[SQLModel],
+    words: Sequence[str],
+    among: Among = Among.STANDING,
+) -> ColumnElement[bool]:
+    """Return the condition that a record holds words beginning with each of ``words``.
+
+    ``words`` are folded: nothing but 0-9 and a-z. A short form in use stands for what it means, and
+    the other way round: "BV" finds "Bệnh viện" (``models.rules.abbreviations``).
+    """
+    searched = SQLModel.metadata.tables[str(record.__tablename__)]
+    dialect = _dialect(session)
+    asked = asking.every_word(_LANGUAGES[dialect], words)
+    entry = entry_of(searched.name)
+    either = _LANGUAGES[dialect].some.join(
+        f"({asked.replace(asking.LETTER, letter)})" for letter in among.letters(entry)
+    )
+    found: ColumnElement[bool]
+    index: Any
+    if dialect == "sqlite":
+        index = table("search_words", column("rowid"), column("search_words")).alias(entry.alias)
+        number, found = index.c.rowid, index.c.search_words.op("MATCH")(either)
+    else:
+        index = table("search_entry", column("number"), column("words")).alias(entry.alias)
+        number, found = index.c.number, index.c.words.bool_op("@@")(cast(either, TSQUERY))
+    record_number = LAST_NUMBER - number.op("&", return_type=BigInteger())(LAST_NUMBER)
+    return searched.c.id.in_(select(record_number).where(found))
+
+
+def counted(session: Session, words: Sequence[str], tables: Sequence[str]) -> dict[str, int]:
+    """Return how many standing records of each register hold words beginning with each of these."""
+    dialect = _dialect(session)
+    found = [entry_of(name) for name in tables]
+    asked = asking.every_word(_LANGUAGES[dialect], words)
+    query = _counting(dialect, tuple(found))
+    row = session.execute(query, _asked_of(found, asked)).one()
+    return dict(zip(tables, row, strict=True))
+
+
+def best(
+    session: Session, words: Sequence[str], spelt: Sequence[str], wanted: Mapping[str, int]
+) -> dict[str, list[int]]:
+    """Return the numbers of the records that fit best, so many as wanted of each register.
+
+    ``words`` are folded, ``spelt`` the same as they were typed. First what bears them in its title
+    with these very accents, then side by side as whole words, then as beginnings of words, then
+    scattered over the title, then anywhere; of equals the latest entered.
+    """
+    dialect = _dialect(session)
+    found: dict[str, list[int]] = {name: [] for name in wanted}
+    for source, asked in asking.steps(_LANGUAGES[dialect], words, spelt):
+        still = [entry_of(name) for name, most in wanted.items() if len(found[name]) < most]
+        if not still:
+            break
+        query = _choosing(dialect, source, tuple(still))
+        most = {f"most{one.place}": wanted[one.table] + len(found[one.table]) for one in still}
+        rows = session.execute(query, _asked_of(still, asked) | most).scalars().all()
+        for one in still:
+            mine = (LAST_NUMBER - (row & LAST_NUMBER) for row in rows if row >> 32 == one.place)
+            more = [number for number in mine if number not in found[one.table]]
+            found[one.table] = [*found[one.table], *more][: wanted[one.table]]
+    return found
+
+
+def _asked_of(registers: Iterable[Entry], asked: str) -> dict[str, Any]:
+    return {f"asked{one.place}": asked.replace(asking.LETTER, one.letter) for one in registers}
+
+
+@lru_cache(maxsize=64)
+def _counting(dialect: str, registers: tuple[Entry, ...]) -> TextClause:
+    sources = (_source(dialect, "words", one) for one in registers)
+    counts = (f"(SELECT count(*) FROM {source})" for source in sources)
+    return text(f"SELECT {', '.join(counts)}")
+
+
+@lru_cache(maxsize=256)
+def _choosing(dialect: str, source: str, registers: tuple[Entry, ...]) -> TextClause:
+    number = _NUMBERS[dialect]
+    return text(
+        " UNION ALL ".join(
+            f"SELECT * FROM (SELECT {number} AS number FROM {_source(dialect, source, one)}"
+            f" ORDER BY {number} LIMIT :most{one.place}) AS s{one.place}"
+            for one in registers
+        )
+    )
+
+
+def _source(dialect: str, source: str, register: Entry) -> str:
+    return _SOURCES[source][dialect].format(alias=register.alias, place=register.place)
+
+
+def drop(connection: Connection) -> None:
+    """Remove the index: before a migration, which may rebuild the tables."""
+    _kept_by(connection).drop(connection)
+
+
+def install(connection: Connection) -> None:
+    """Create the index anew and fill it with what stands in the tables."""
+    drop(connection)
+    _kept_by(connection).install(connection)
+
+
+def are_installed(connection: Connection) -> bool:
+    """Say whether the index stands as this version makes it."""
+    return bool(_kept_by(connection).are_installed(connection))
+
+
+@contextmanager
+def deferred_index(connection: Connection) -> Iterator[None]:
+    """Leave the index out while many rows are written, and make it of all of them afterwards."""
+    drop(connection)
+    yield
+    install(connection)
+
+
+def is_part(name: str) -> bool:
+    """Say whether a table or an index of this name is part of the index."""
+    return name.startswith("search_")
+
+
+def _kept_by(connection: Connection) -> ModuleType:
+    return sqlite if connection.dialect.name == "sqlite" else postgresql
+
+
+def _dialect(session: Session) -> str:
+    return session.get_bind().dialect.name

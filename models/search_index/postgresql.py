@@ -1,0 +1,124 @@
+"""The index on PostgreSQL: a table of text vectors with GIN indexes, renewed by triggers.
+
+Nothing but what every PostgreSQL has. Its own parser is not used: it would read "1e5a" as a number
+and a word.
+"""
+
+# ruff: noqa: S608 - the names of our own tables and columns are put together, never data
+
+from hashlib import sha256
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from models.search_index.entries import Entry, entries
+from models.search_index.following import Follower, followers
+from models.tables import metadata
+
+LONGEST_WORD: Final = 100
+"""Of a longer word the beginning is kept: PostgreSQL takes none over 2,046 (manual, 12.11)."""
+_BASE: Final = (
+    "CREATE TABLE search_entry"
+    " (number bigint PRIMARY KEY, words tsvector NOT NULL, titles tsvector NOT NULL)",
+    rf"""
+CREATE FUNCTION nscl_search_cut(said text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT array_remove(string_to_array(
+    regexp_replace(said, '([^ ]{{{LONGEST_WORD}}})[^ ]+', '\1', 'g'), ' '), '')
+$$""",
+    """
+CREATE FUNCTION nscl_search_words(said text) RETURNS tsvector LANGUAGE sql IMMUTABLE AS $$
+  SELECT array_to_tsvector(nscl_search_cut(said))
+$$""",
+    r"""
+CREATE FUNCTION nscl_search_titles(said text) RETURNS tsvector LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(string_agg('''' || replace(replace(word, '\', '\\'), '''', '''''')
+    || ''':' || least(place, 16383), ' '), '')::tsvector
+  FROM unnest(nscl_search_cut(said)) WITH ORDINALITY AS found(word, place)
+$$""",
+)
+_INDEXES: Final = (
+    "CREATE INDEX search_words ON search_entry USING gin (words)",
+    "CREATE INDEX search_titles ON search_entry USING gin (titles)",
+)
+
+
+def drop(connection: Connection) -> None:
+    """Remove the index, that of earlier versions too: an index on each register."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS search_entry CASCADE")
+    for table in metadata.tables.values():
+        if "folded_text" in table.c:
+            connection.exec_driver_sql(f'DROP INDEX IF EXISTS "{table.name}_search"')
+    names = connection.scalars(
+        text(
+            "SELECT oid::regprocedure::text FROM pg_proc"
+            " WHERE starts_with(proname, 'nscl_search_')"
+            " AND pronamespace = current_schema()::regnamespace ORDER BY proname"
+        )
+    ).all()
+    for name in names:
+        connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {name} CASCADE")
+
+
+def install(connection: Connection) -> None:
+    """Create the index and fill it with what stands in the tables."""
+    for statement in _BASE:
+        connection.exec_driver_sql(statement)
+    for entry in entries():
+        connection.exec_driver_sql(_made(entry, "true"))
+    for statement in (*_INDEXES, *_triggers()):
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(f"COMMENT ON TABLE search_entry IS '{_digest()}'")
+
+
+def are_installed(connection: Connection) -> bool:
+    """Say whether the index stands as this version makes it, its triggers switched on."""
+    noted = connection.scalar(
+        text("SELECT obj_description(to_regclass('search_entry'), 'pg_class')")
+    )
+    standing = connection.scalar(
+        text(
+            "SELECT count(*) FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
+            " WHERE starts_with(tgname, 'search_') AND tgenabled = 'O'"
+            " AND relnamespace = current_schema()::regnamespace"
+        )
+    )
+    indexes = connection.scalar(
+        text(
+            "SELECT count(*) FROM pg_indexes WHERE schemaname = current_schema()"
+            " AND indexname IN ('search_words', 'search_titles')"
+        )
+    )
+    wanted = sum(len(list(followers(entry, "number"))) for entry in entries())
+    return bool(noted == _digest() and standing == wanted and indexes == len(_INDEXES))
+
+
+def _digest() -> str:
+    return sha256("\n".join((*_BASE, *_INDEXES, *_triggers())).encode()).hexdigest()
+
+
+def _made(entry: Entry, which: str) -> str:
+    return (
+        f"INSERT INTO search_entry SELECT {entry.number('r.id')},"
+        f" nscl_search_words({entry.all_words}), nscl_search_titles({entry.all_titles})"
+        f" FROM {entry.source} WHERE {which}"
+    )
+
+
+def _triggers() -> tuple[str, ...]:
+    return tuple(
+        statement
+        for entry in entries()
+        for one in followers(entry, "number")
+        for statement in _trigger(entry, one)
+    )
+
+
+def _trigger(entry: Entry, follower: Follower) -> tuple[str, str]:
+    acts = [f"DELETE FROM search_entry WHERE {follower.left};"] if follower.left else []
+    acts += [f"{_made(entry, follower.made)};"] if follower.made else []
+    return (
+        f"CREATE FUNCTION nscl_{follower.name}() RETURNS trigger LANGUAGE plpgsql AS"
+        f" $$ BEGIN {' '.join(acts)} RETURN NULL; END $$",
+        f"CREATE TRIGGER {follower.name} AFTER {follower.event} ON {follower.table}"
+        f" FOR EACH ROW EXECUTE FUNCTION nscl_{follower.name}()",
+    )
