@@ -59,7 +59,6 @@ def test_nothing_is_invented_for_what_is_not_recorded(world: World) -> None:
     assert item is not None
     assert "Trong tháng 11/2022, đoàn công tác của" in item.paragraphs[0]
     assert len(item.paragraphs) == 1
-    assert {"Trưởng đoàn", "Chủ đề", "Kết luận"} <= set(item.missing)
 
 
 @pytest.mark.parametrize("state", ["planned", "cancelled"])

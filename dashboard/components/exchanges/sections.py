@@ -197,9 +197,6 @@ def news(record: ExchangeRecord) -> None:
         st.caption(
             t("Made from what is recorded here. Edit it, publish it, then enter its address.")
         )
-        if item.missing:
-            told = t("Not recorded, so not in the text: {names}.", names=", ".join(item.missing))
-            st.caption(markdown(told))
         key = f"news.{record.id}.{record.row_version}"
         st.text_area(t("Text of the news item"), item.text, key=key, height=360)
         if record.publication_url:

@@ -32,11 +32,10 @@ _ENDS: Final = (".", "!", "?", "…")
 
 @dataclass(frozen=True)
 class NewsItem:
-    """The text to edit and publish, and what is not recorded yet, in words."""
+    """The text to edit and publish."""
 
     title: str
     paragraphs: tuple[str, ...]
-    missing: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -57,7 +56,7 @@ def news_item(record: ExchangeRecord) -> NewsItem | None:
         *([_whole(record.conclusions)] if record.conclusions else ()),
         *(t("Picture: {caption}", caption=f.caption) for f in record.files if f.caption),
     )
-    return NewsItem(_title(record), paragraphs, tuple(_missing(record)))
+    return NewsItem(_title(record), paragraphs)
 
 
 def published_items(session: Session, first_day: date, last_day: date) -> int:
@@ -192,20 +191,3 @@ def _toured(record: ExchangeRecord) -> Iterator[str]:
 
 def _whole(text: str) -> str:
     return text if text.rstrip().endswith(_ENDS) else f"{text.rstrip()}."
-
-
-def _missing(record: ExchangeRecord) -> Iterator[str]:
-    """Yield what a reader expects and nobody recorded."""
-    if record.starts_on is None:
-        yield t("Date")
-    sides = _of(record, DelegationRole.HOST, DelegationRole.GUEST)
-    if any(not part.leader_name for part in sides):
-        yield t("Leader of the delegation")
-    if any(part.leader_name and not part.leader_office for part in sides):
-        yield t("Office held")
-    if not record.topics:
-        yield t("Topics")
-    if not record.conclusions:
-        yield t("Conclusions")
-    if not record.files:
-        yield t("Photos and files")
