@@ -171,7 +171,7 @@ def _controls(
 ) -> None:
     """Draw in one row what is done with the list: find, order, enter anew, take away."""
     with st.container(horizontal=True, vertical_alignment="center", key="list_controls"):
-        with st.container(width=420):
+        with st.container(width=350):
             st.session_state["_search"] = chosen.search
             st.text_input(
                 t("Search in the list"),
