@@ -72,7 +72,7 @@ def test_any_beginnings_find_exactly_the_rows_that_hold_them(database: Database)
 @pytest.mark.parametrize(
     ("statement", "found"),
     [
-        ("UPDATE exchange SET folded_text = 'hoc lean'", []),
+        ("UPDATE exchange SET folded_text = 'hoc lean', title_words = 'hoc lean'", []),
         ("UPDATE exchange SET note = 'x'", ["Học 5S"]),
         ("DELETE FROM exchange", []),
     ],
