@@ -179,7 +179,8 @@ def _sheets(book: bytes, lists: Mapping[str, pd.DataFrame]) -> Pairs:
     opened: Any = load_workbook(BytesIO(book), read_only=True)
     for name, frame in lists.items():
         rows = [row for row in opened[name].iter_rows(values_only=True) if any(row)]
-        signed = [place for place, row in enumerate(rows) if t("Prepared by").upper() in row]
+        maker = t("Prepared by").upper()
+        signed = [place for place, row in enumerate(rows) if str(row[0]).startswith(maker)]
         rows = rows[: signed[0] - 1] if signed else rows  # before place and day of who signs
         if len(frame):
             body, totals = rows[-1 - len(frame) : -1], rows[-1]
