@@ -180,8 +180,8 @@ def _sheets(book: bytes, lists: Mapping[str, pd.DataFrame]) -> Pairs:
     for name, frame in lists.items():
         rows = [row for row in opened[name].iter_rows(values_only=True) if any(row)]
         maker = t("Prepared by").upper()
-        signed = [place for place, row in enumerate(rows) if str(row[0]).startswith(maker)]
-        rows = rows[: signed[0] - 1] if signed else rows  # before place and day of who signs
+        if any(maker in str(cell) for cell in rows[-1]):
+            rows.pop()  # place and day, and who signs
         if len(frame):
             body, totals = rows[-1 - len(frame) : -1], rows[-1]
             for place, total in enumerate(totals):
