@@ -89,7 +89,7 @@ def test_what_is_written_past_the_services_is_searched_too(
         lean = session.exec(
             select(Exchange.id).where(holds_words(session, Exchange, ["lean"]))
         ).all()
-    assert len(lean) == statement.count("lean")
+    assert len(lean) == ("lean" in statement)
 
 
 def test_many_rows_written_at_once_are_searched(database: Database) -> None:
