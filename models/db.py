@@ -166,8 +166,12 @@ class Database:
         self.read_engine.dispose()
 
 
-def sqlite_engine(url: str, *, read_only: bool = False, foreign_keys: bool = True) -> Engine:
+def sqlite_engine(
+    url: str, *, read_only: bool = False, foreign_keys: bool = True, waits_s: int = BUSY_SECONDS
+) -> Engine:
     """Return an engine on a SQLite file, settled as the product needs it.
+
+    A connection waits ``waits_s`` seconds for others to finish.
 
     Writers take the write lock at BEGIN: a deferred one that has to upgrade fails or loses an
     update. Foreign keys are off for migrations alone.
@@ -176,7 +180,7 @@ def sqlite_engine(url: str, *, read_only: bool = False, foreign_keys: bool = Tru
     pragmas = [
         f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
         "synchronous=FULL",
-        f"busy_timeout={BUSY_SECONDS * 1000}",
+        f"busy_timeout={waits_s * 1000}",
         "temp_store=MEMORY",
         f"journal_size_limit={_KEPT_LOG_BYTES}",
         "recursive_triggers=ON",  # REPLACE fires the triggers of the row that it deletes

@@ -30,6 +30,8 @@ _FOREIGN = mark(
     "This database was not made by this product. Nothing was changed: give the address of an"
     " empty database."
 )
+_MIGRATED_WITHIN_S = 180
+"""How long a start waits for another one that is migrating the same file."""
 
 
 def prepare(db: Database) -> None:
@@ -45,7 +47,7 @@ def prepare(db: Database) -> None:
     """
     with told_in_words():
         engine = (
-            sqlite_engine(db.url, foreign_keys=False)
+            sqlite_engine(db.url, foreign_keys=False, waits_s=_MIGRATED_WITHIN_S)
             if db.is_sqlite
             else create_engine(db.url, hide_parameters=True)
         )
