@@ -9,6 +9,7 @@ from dashboard.components.escape import html
 from models.filters import ReportFilter
 from models.reports.overview.hard_to_reach import target_board
 from models.reports.overview.headlines import NAMES, headline
+from models.reports.comparisons import change, change_words
 from models.reports.overview.linked import SCREENS
 from models.text import t
 from models.text.formats import format_number
@@ -27,7 +28,9 @@ def _tile(row: dict[Any, Any]) -> str:
     address = f"{context.link(SCREENS[row['figure']])}?{row['query']}".removesuffix("?")
     before = ""
     if not pd.isna(row["before"]):
+        differs = change_words(change(row["value"], row["before"]), row["unit"])
         words = t("same days last year: {value}", value=_number(row["before"], row["unit"]))
+        words += f" ({differs})" if differs else ""
         before = f"<span>{html(words)}</span>"
     return (
         f'<a class="nscl-headline{alarm}" href="{html(address)}">'

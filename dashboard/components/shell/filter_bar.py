@@ -60,7 +60,7 @@ def filter_words(screen: str) -> None:
     chosen = context.filters()
     with st.container(key="filter_words"):
         _chips(chosen, screen)
-        if chosen.compare and screen not in COMPARING:
+        if chosen.compare and screen not in {*COMPARING, "overview"}:
             st.caption(t("This screen is not compared with the year before."))
         unused_filters(chosen, {"period", *filter_fields(screen)}, t("The figures of this screen"))
         filter_notice(screen)
