@@ -7,9 +7,9 @@ import pandas as pd
 from dashboard import context
 from dashboard.components.escape import html
 from models.filters import ReportFilter
+from models.reports.comparisons import change, change_words
 from models.reports.overview.hard_to_reach import target_board
 from models.reports.overview.headlines import NAMES, headline
-from models.reports.comparisons import change, change_words
 from models.reports.overview.linked import SCREENS
 from models.text import t
 from models.text.formats import format_number
