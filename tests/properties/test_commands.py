@@ -12,7 +12,9 @@ from models.commands.exchanges import CorrectExchange, ExchangeFacts, LogExchang
 from models.commands.organisations import EnterOrganisation
 from models.errors import InvalidInput
 from models.rules.dates import parse_dated_text
+from models.rules.known_days import WIDER
 from models.rules.numbers import parse_typed_number
+from models.vocabulary import DatePrecision
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=60)
 SCALARS = (
@@ -78,6 +80,7 @@ def test_typed_dates_and_numbers_are_read_or_refused(text: str) -> None:
     try:
         read = parse_dated_text(text)
         assert read.starts_on <= read.ends_on
+        assert read.precision in (DatePrecision.DAY, *WIDER)
     except ValueError as refusal:
         assert str(refusal)  # noqa: PT017 - both outcomes are right
     try:

@@ -9,6 +9,7 @@ from models.periods import Period
 from models.rules.dates import covered_days
 from models.rules.known_days import (
     CUT_OFF,
+    WIDER,
     begins_early,
     counts_in,
     is_cut_off,
@@ -21,7 +22,8 @@ from models.vocabulary import DatePrecision
 
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))
 YEARS = st.integers(1950, 2090)
-PRECISIONS = st.sampled_from(DatePrecision)
+PRECISIONS = st.sampled_from((DatePrecision.DAY, *WIDER))
+"""How exactly a day can be known; what is told without a day has none that a rule could ask for."""
 CALENDARS = st.sampled_from(["", CUT_OFF])
 PARTS = {
     1: ("",),

@@ -44,7 +44,10 @@ _LIST: Final[Mapping[str, _Meaning]] = {
     "kind": _Meaning(mark("Form of the exchange: visit, conference, online")),
     "direction": _Meaning(
         mark("Outgoing: our delegation travelled. Incoming: we received. Observed: others only"),
-        mark("Seen from the home province on the day of the exchange"),
+        mark(
+            "Seen from the home province on the day of the exchange. Figures by direction count"
+            " a visit inside the province on the side where the office was"
+        ),
     ),
     "state": _Meaning(mark("Planned, held or cancelled when the report was made")),
     "hosts": _Meaning(mark("Organisations that received")),
