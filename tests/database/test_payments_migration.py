@@ -28,6 +28,7 @@ from tests.backup_folders import places_in
 from tests.database.earlier_versions import only_up_to, taken_back
 
 YEARS = range(2017, 2028)
+SUPPORT_SLICE = ["deleted_at", "year", "origin", "organisation_id", "province_id"]
 MONEY = sa.BigInteger().with_variant(sa.Numeric(18, 0), "postgresql")
 
 
@@ -45,9 +46,11 @@ def _as_before(database: Database, folder: Path) -> None:
         )
         done.drop_table("payment")
         with done.batch_alter_table("support") as batch:
+            batch.drop_index("ix_support_slice")
             batch.drop_constraint("ck_support_dateprecision", type_="check")
             batch.drop_column("supported_on")
             batch.drop_column("date_precision")
+            batch.create_index("ix_support_slice", SUPPORT_SLICE, unique=False)
 
 
 def _totals(session: Session) -> dict[str, Any]:
