@@ -20,10 +20,11 @@ from models.permissions import Actor
 from models.services.backups import schema
 from models.services.backups.schema import prepare, serves_already
 from models.sqlite_library import sqlite3
-from models.tables import Exchange, TrailEvent, metadata
+from models.tables import DocumentKind, Exchange, TrailEvent, metadata
 from models.trail import triggers
 from tests import build, postgresql
 from tests.database.fingerprint import fingerprint
+from tests.database.seed_contents import content, differing
 
 
 def _schema_of(database: Database) -> dict[str, Any]:
@@ -54,6 +55,22 @@ def test_migrations_on_postgresql_make_the_tables_of_the_code(
     created = _created(Database(postgresql_server.create(name)))
     postgresql_server.drop(name)
     assert _schema_of(postgresql_database) == created
+
+
+@pytest.mark.postgresql
+def test_the_database_that_tests_use_in_turn_is_again_as_migrations_leave_it(
+    postgresql_slot: postgresql.Slot, sqlite_database: Database
+) -> None:
+    database = postgresql_slot.take()
+    with database.unit_of_work(Actor.system("test")) as session:
+        build.exchange(session)
+        build.document_kind(session, "decree")
+        session.exec(select(DocumentKind).where(DocumentKind.code == "plan")).one().position = 99
+    postgresql_slot.give_back()
+    assert postgresql_slot.take() is database, "emptied, not made anew"
+    found = differing(content(sqlite_database), content(database))
+    postgresql_slot.give_back()
+    assert found == {}
 
 
 def test_the_comparison_of_schemas_sees_a_changed_enumeration(sqlite_database: Database) -> None:

@@ -16,6 +16,7 @@ from psycopg import sql
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 
+import tests.postgresql as postgresql
 from models.db import Database
 
 
@@ -29,19 +30,11 @@ WorldT = TypeVar("WorldT", bound=World)
 
 
 @dataclass(frozen=True)
-class _Tables:
-    """What stands in a database of PostgreSQL: the rows by table, the last number by sequence."""
-
-    rows: dict[str, bytes]
-    numbers: dict[str, int]
-
-
-@dataclass(frozen=True)
 class _Kept:
     """A world as it was built, and what then stood in its database."""
 
     world: Any
-    content: bytes | _Tables
+    content: bytes | postgresql.Content
 
 
 _built: dict[tuple[str, bool], _Kept] = {}
@@ -61,21 +54,14 @@ def copied(name: str, build: Callable[[Database], WorldT], database: Database) -
     return made
 
 
-def _taken(database: Database) -> bytes | _Tables:
+def _taken(database: Database) -> bytes | postgresql.Content:
     if database.is_sqlite:
         return _closed(database).read_bytes()
     with _connected(database) as connection:
-        return _Tables(
-            {
-                name: rows
-                for name in _names(connection, _TABLES)
-                if (rows := _rows(connection, name))
-            },
-            {name: _number(connection, name) for name in _names(connection, _SEQUENCES)},
-        )
+        return postgresql.taken(connection)
 
 
-def _put(database: Database, content: bytes | _Tables) -> None:
+def _put(database: Database, content: bytes | postgresql.Content) -> None:
     if isinstance(content, bytes):
         pool = database.write_engine.pool
         assert isinstance(pool, QueuePool)
@@ -85,14 +71,7 @@ def _put(database: Database, content: bytes | _Tables) -> None:
     with _connected(database) as connection:
         (events,) = connection.execute(_EVENTS).fetchone() or (0,)
         assert events == 1, _WRITTEN
-        connection.execute("SET LOCAL session_replication_role = replica")  # no trigger, no check
-        for name, rows in content.rows.items():
-            table = sql.Identifier(name)
-            connection.execute(sql.SQL("DELETE FROM {}").format(table))
-            with connection.cursor().copy(sql.SQL("COPY {} FROM STDIN").format(table)) as copy:
-                copy.write(rows)
-        for name, number in content.numbers.items():
-            connection.execute("SELECT setval(%s::regclass, %s)", (f'"{name}"', number))
+        postgresql.put(connection, content)
 
 
 def _closed(database: Database) -> Path:
@@ -111,29 +90,5 @@ def _connected(database: Database) -> Iterator[psycopg.Connection[Any]]:
         yield connection
 
 
-def _names(connection: psycopg.Connection[Any], query: sql.SQL) -> list[str]:
-    return [str(name) for (name,) in connection.execute(query)]
-
-
-def _rows(connection: psycopg.Connection[Any], table: str) -> bytes:
-    query = sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))
-    with connection.cursor().copy(query) as copy:
-        return b"".join(bytes(part) for part in copy)
-
-
-def _number(connection: psycopg.Connection[Any], sequence: str) -> int:
-    found = connection.execute(
-        sql.SQL("SELECT last_value FROM {}").format(sql.Identifier(sequence))
-    ).fetchone()
-    assert found
-    return int(found[0])
-
-
 _WRITTEN = "a world is copied into a database in which nobody has written yet"
 _EVENTS = sql.SQL("SELECT count(*) FROM audit_event")
-_TABLES = sql.SQL("""
-SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
-""")
-_SEQUENCES = sql.SQL("""
-SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL
-""")
