@@ -1,6 +1,7 @@
 """A backup brings everything back, and nothing but a sound backup is taken."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -246,6 +247,11 @@ def test_without_postgresqls_programs_a_clear_sentence_says_so(
     postgresql_database: Database, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
-    monkeypatch.setattr(Path, "glob", lambda *_: iter(()))
+    glob = Path.glob
+
+    def without_debians(folder: Path, pattern: str) -> Iterator[Path]:
+        return iter(()) if folder.name == "postgresql" else iter(glob(folder, pattern))
+
+    monkeypatch.setattr(Path, "glob", without_debians)
     with pytest.raises(Unavailable, match="postgresql-client"):
         make_backup(postgresql_database, places.backups, files_dir=places.files)
