@@ -130,7 +130,7 @@ def test_the_overview_counts_what_is_under_way_and_late(world: World) -> None:
     _log(world)
     page = said(world.open("initiative_figures"))
     assert "Có mốc quá hạn" in page
-    assert "Đã chi 25,0 %" in page
+    assert "Được cấp 200 triệu đồng, đã chi 50 (25,0 %), còn 150" in page
     overview = said(world.open("overview", period="all"))
     assert "Nhiệm vụ quá hạn" in overview
     assert "<b>25,0 %</b>" in overview

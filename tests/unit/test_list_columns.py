@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from dashboard.components.initiatives.list_screen import INITIATIVES
 from dashboard.components.records.list_columns import file_columns, offered_columns, seen_columns
 from dashboard.components.sites.list_screen import MODEL_SITES
-from models.frames.initiatives import INITIATIVE_LIST
 from models.frames.sites import SITE_LIST
 
 USUAL = INITIATIVES.shown
@@ -22,7 +21,7 @@ def test_nothing_chosen_shows_the_usual_columns() -> None:
 
 
 def test_every_column_of_the_files_can_be_chosen() -> None:
-    assert {column.name for column in INITIATIVE_LIST} <= set(OFFERED)
+    assert {column.name for column in INITIATIVES.columns} <= set(OFFERED)
 
 
 @given(st.lists(st.sampled_from([*OFFERED, "left_by_an_older_version"])))
