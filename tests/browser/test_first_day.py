@@ -122,8 +122,9 @@ def test_an_officer_logs_a_visit_and_the_head_has_it_on_the_overview_and_in_exce
     desk.open("/?period=2022")
     expect(page.get_by_text("Quảng Ninh thăm Bắc Giang").first).to_be_visible()
     desk.open("/trao-doi?period=2022")
+    page.get_by_text("⋯", exact=True).click()
     with page.expect_download() as download:
-        page.get_by_role("link", name=".xlsx").first.click()
+        page.get_by_role("link", name=".xlsx, mọi cột").click()
     sheet = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes())).active
     assert sheet is not None
     cells = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell]

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.desk import Desk
 from tests.browser.profiles import Profile
 
-MOST_STEPS: Final = 90
+MOST_STEPS: Final = 150
 _FOCUSED: Final = """() => {
   const one = document.activeElement;
   if (one.matches("main, body")) return "";  // scrolls with the arrows; has no name of its own

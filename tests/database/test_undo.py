@@ -160,6 +160,19 @@ def test_a_file_taken_off_by_a_colleague_is_back(world: World) -> None:
     assert _facts(world, number) == before
 
 
+def test_what_is_undone_leaves_the_files_that_stand_as_they_are(world: World) -> None:
+    with world.database.unit_of_work(world.officer) as session:
+        file = take_in_file(
+            session, world.officer, examined_file(world.officer, "ke-hoach.pdf", PDF)
+        )
+    kept = [{"file_id": file, "caption": "Kế hoạch", "taken_on": "10/11/2022"}]
+    number = world.log(files=kept)
+    before = _facts(world, number)
+    world.correct(world.officer, number, 1, files=kept, purpose="Ghi nhầm chuyến")
+    _undo(world, world.officer, number, 2)
+    assert _facts(world, number) == before
+
+
 def test_a_file_cleared_away_meanwhile_is_told_and_nothing_is_undone(world: World) -> None:
     with world.database.unit_of_work(world.officer) as session:
         file = take_in_file(

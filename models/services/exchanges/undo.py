@@ -10,8 +10,15 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Table, or_
 from sqlmodel import Session, SQLModel, col, select
 
-from models.commands.base import parse
-from models.commands.exchanges import CorrectExchange, ExchangeFacts, UndoLastChange
+from models.commands.base import Command, parse
+from models.commands.exchanges import (
+    CorrectExchange,
+    DelegationInput,
+    ExchangeFacts,
+    FileInput,
+    TouredSiteInput,
+    UndoLastChange,
+)
 from models.errors import Conflict, InvalidInput, NotFound
 from models.permissions import Action, Actor, require
 from models.services.exchanges.exchanges import put_back
@@ -35,7 +42,6 @@ from models.vocabulary import Origin
 Row = dict[str, Any]
 
 _PARTS: Final[tuple[type[Any], ...]] = (Delegation, ExchangeTopic, TouredSite, ExchangeFile)
-_NOT_FACTS: Final = frozenset({"id", "exchange_id", "position", "province_id", "group_name"})
 
 
 def undo_last_change(session: Session, actor: Actor, command: UndoLastChange) -> int:
@@ -176,12 +182,14 @@ def _correction(
         facts
         | {
             "delegations": [
-                _facts(row) for row in before["delegation"] if row.get("organisation_id")
+                _facts(row, DelegationInput)
+                for row in before["delegation"]
+                if row.get("organisation_id")
             ],
             "groups": list(_groups(before["delegation"])),
             "is_public": before["exchange"][0]["origin"] == Origin.PUBLIC,
-            "sites": [_facts(row) for row in before["toured_site"]],
-            "files": [_facts(row) for row in before["exchange_file"]],
+            "sites": [_facts(row, TouredSiteInput) for row in before["toured_site"]],
+            "files": [_facts(row, FileInput) for row in before["exchange_file"]],
             "topic_ids": [row["topic_id"] for row in topics],
             "topic_phrases": {r["topic_id"]: r["phrase"] for r in topics if r.get("phrase")},
             "exchange_id": command.exchange_id,
@@ -205,5 +213,5 @@ def _groups(rows: Iterable[Row]) -> Iterable[Row]:
         }
 
 
-def _facts(row: Row) -> Row:
-    return {name: value for name, value in row.items() if name not in _NOT_FACTS}
+def _facts(row: Row, part: type[Command]) -> Row:
+    return {name: value for name, value in row.items() if name in part.model_fields}
