@@ -75,6 +75,7 @@ def test_an_officer_logs_a_visit_without_touching_a_mouse(
     keys.type("Tìm trong danh sách", "quang ninh tham bac giang")
     keys.press("Enter")
     desk.settle()
+    keys.to("Chọn: Quảng Ninh thăm Bắc Giang")
     keys.activate("Quảng Ninh thăm Bắc Giang")
     page.wait_for_url("**/chuyen-trao-doi?id=1")
     desk.settle()
