@@ -77,6 +77,8 @@ class Desk:
     def unfold(self) -> None:
         """Open everything that is folded away, and wait until it is open."""
         self.page.evaluate(_UNFOLD, _FOLDED)
+        self.settle()
+        self.page.evaluate(_UNFOLD, _FOLDED)  # what was drawn anew meanwhile
         self.page.wait_for_function(_UNFOLDED, arg=_FOLDED)
         self.settle()
         self.stand_still()
