@@ -29,7 +29,8 @@ def printed_lines(actor: Actor, office: OfficeFacts | None, screen: str) -> None
         parts.append(t("Demonstration data"))
     words = " · ".join(filter(None, (whose, *parts)))
     st.html(
-        f'<div class="nscl-print-only"><strong>{html(whose)}</strong><br>{html(" · ".join(parts))}</div>'
+        f'<div class="nscl-print-only"><strong>{html(whose)}</strong><br>'
+        f"{html(' · '.join(parts))}</div>"
         f'<style>@media print {{ @page {{ @bottom-left {{ content: "{css_text(words)}"; }} '
         '@bottom-right { content: counter(page) " / " counter(pages); } } }</style>'
     )
