@@ -138,8 +138,9 @@ def _prepare(held: ExitStack) -> None:
 
     Where people work with it already, what is corrected of the reference data comes beside them.
     """
+    works_already = serves_already(database())
     made = subprocess.Popen([sys.executable, "-m", "seed", "start"], cwd=ROOT)
-    if serves_already(database()):
+    if works_already:
         held.callback(made.wait)
     elif made.wait():
         _say(

@@ -122,6 +122,15 @@ def test_a_start_keeps_people_waiting_only_where_they_could_not_work(database: D
             command.stamp(migrations.config(connection), "head", purge=True)
 
 
+def test_a_start_on_nothing_at_all_is_one_that_waits(tmp_path: Path) -> None:
+    new = Database(f"sqlite:///{tmp_path / 'nscl.sqlite3'}")
+    assert not serves_already(new)
+    new.dispose()
+    prepare(new)
+    assert not serves_already(new)
+    new.dispose()
+
+
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(database: Database) -> None:
     with database.write_engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))

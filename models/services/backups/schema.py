@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, select
 
 from models.db import WRITER_LOCK, Database, sqlite_engine
@@ -64,13 +65,14 @@ def serves_already(db: Database) -> bool:
     """Say whether people work with this database and its schema is this version's.
 
     What a start still adds to it, reference data that were corrected, nobody has to wait for. A
-    database that does not answer or is damaged is none: its preparation says what is wrong.
+    database that is new, does not answer or is damaged is none: its preparation says what is wrong.
     """
     try:
-        with told_in_words(), db.read() as session:
-            has_people = session.exec(select(Account.id).limit(1)).first() is not None
-            return has_people and is_current(session.connection())
-    except AppError:
+        with db.read() as session:
+            if not is_current(session.connection()):
+                return False
+            return session.exec(select(Account.id).limit(1)).first() is not None
+    except (AppError, SQLAlchemyError):
         return False
 
 
