@@ -226,9 +226,3 @@ def _capitalised(article: Prepared, start: int, end: int) -> int:
             break
         place = word.end() + (article.text[word.end() : word.end() + 1] == " ")
     return place
-
-
-def province_after(article: Prepared, known: Gazetteer, start: int, end: int) -> str | None:
-    """Return the province that is named right at a place of the text."""
-    match = known.at_place.match(article.low, start, end)
-    return known.named(match["province"]) if match else None

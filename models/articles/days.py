@@ -69,9 +69,6 @@ _DOCUMENT: Final = (
     r"|chương trình|hướng dẫn|công điện|quy định|pháp lệnh|tờ trình|đề án|giấy mời|văn bản|quy chế"
     r"|báo cáo|biên bản|bản ghi nhớ|thỏa thuận|quy hoạch"
 )
-_OF_A_DOCUMENT: Final = re.compile(
-    rf"(?:{_DOCUMENT})(?:\s+số)?[^,;.]{{0,60}}$|\d/?[\w-]*-[\w-]+\s*,?\s*$"
-)
 _CODE_BEFORE: Final = re.compile(r"(?:\d/[\w-]+|\d-\w+/\w+|\d/\d{4}/[\w-]+)\s*(?P<comma>,)?\s*$")
 _DOCUMENT_WORD: Final = re.compile(rf"(?:{_DOCUMENT})[^,;.]{{0,60}}$")
 _OF_SOMEBODY: Final = re.compile(r"\s*,?\s*(?:của|về|phê duyệt|ban hành|do\s+\w+\s+ban hành)\b")

@@ -29,7 +29,6 @@ _CREDIT: Final = re.compile(r"(?:[-–—.(,]\s*)?(?<!\w)(?:ảnh|photo)\s*:\s*[
 _PICTURE: Final = re.compile(r"^(?:quang cảnh|toàn cảnh|hình ảnh|một số hình ảnh)\s.{4,160}$")
 _SIGNED: Final = re.compile(r"^(?:tin|bài|tác giả)\b")
 _LONGEST_CAPTION: Final = 300
-_SHORTEST_CREDITED: Final = 25
 
 _TOUR: Final = re.compile(
     r"(?<!\w)(?:tham quan|thăm quan|thăm|khảo sát|đi thực tế|dâng hương|viếng)(?!\w)"

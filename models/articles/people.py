@@ -16,7 +16,6 @@ _CALLED: Final = re.compile(
 _OFFICE: Final = re.compile(rf"(?:{words(OFFICES)})(?!\w)")
 _OFFICE_ANYWHERE: Final = re.compile(rf"(?<!\w)(?:{words(OFFICES)})(?!\w)")
 _NAME_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_FOREIGN_JOIN: Final = re.compile(r"\s*-\s*")
 _DELIMITER: Final = re.compile(rf"\s*(?:[,(:]|\s*{DASH}\s*)\s*")
 _CAPITAL_NAME: Final = re.compile(r"(?:[^\W\d_]+\s?){2,5}(?=\s*(?:[,;(.–—-]|$))")
 _OFFICE_ENDS: Final = re.compile(

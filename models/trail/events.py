@@ -12,19 +12,10 @@ from sqlmodel import Session, col, select
 
 from models.permissions import Actor
 from models.settings import VERSION
-from models.tables.trail import TrailChange, TrailEvent
+from models.tables.trail import TrailEvent
 from models.trail.actions import ACTIONS
 
 _SECRET_WORDS: Final = ("password", "token", "secret", "hash")
-
-
-LATEST_CHANGE: Final = (
-    select(TrailChange.id)
-    .where(col(TrailChange.is_register).is_(True))
-    .order_by(col(TrailChange.id).desc())
-    .limit(1)
-)
-"""The latest change of a register, read from one end of an index."""
 
 
 def record(
@@ -77,15 +68,6 @@ def latest_event(session: Session, kinds: Sequence[str]) -> int:
         .limit(1)
     )
     return session.exec(query).first() or 0
-
-
-def data_version(session: Session) -> int:
-    """Return the number of the latest change of a register, 0 before the first.
-
-    It moves with every change of what screens show, whoever makes it; sign-ins, drafts and
-    exports do not move it.
-    """
-    return session.exec(LATEST_CHANGE).first() or 0
 
 
 def _plain(value: object) -> object:

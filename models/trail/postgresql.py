@@ -51,7 +51,7 @@ CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE old_row jsonb; new_row jsonb; whole jsonb; of_row text;
 BEGIN
   IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF;
-  {f"PERFORM pg_advisory_xact_lock({WRITER_LOCK});" if is_register else ""}
+  PERFORM pg_advisory_xact_lock({WRITER_LOCK});
   IF TG_OP <> 'INSERT' THEN
     of_row := {_key(table, "OLD")};
     old_row := {_whole(table, "OLD")};

@@ -10,7 +10,7 @@ from models.db import Database
 from models.errors import InvalidInput, NotAllowed
 from models.permissions import Actor
 from models.services.office.list_columns import choose_columns, chosen_columns, use_usual_columns
-from models.trail.events import data_version
+from models.trail.table_versions import table_versions
 from tests.worlds.exchanges import World, exchange_world
 
 
@@ -34,7 +34,7 @@ def test_columns_are_kept_for_one_person_and_one_list_until_the_usual_are_wanted
     world: World,
 ) -> None:
     with world.database.read() as session:
-        before = data_version(session)
+        before = table_versions(session)
     for person in (world.viewer, world.admin, world.officer):
         _choose(world, person, "title", "venue")
         _choose(world, person, "venue", "title", "venue", "cost_vnd")
@@ -46,7 +46,7 @@ def test_columns_are_kept_for_one_person_and_one_list_until_the_usual_are_wanted
     assert _kept(world, world.officer) == ()
     assert _kept(world, world.viewer) == ("venue", "title", "cost_vnd")
     with world.database.read() as session:
-        assert data_version(session) == before
+        assert table_versions(session, before) is before, "no screen is read anew"
 
 
 @pytest.mark.parametrize(

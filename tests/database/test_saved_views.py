@@ -14,7 +14,7 @@ from models.reports.office.saved_views import SavedViewFacts, saved_views
 from models.reports.trail.entries import TrailFilter, trail_page
 from models.services.office import saved_views as service
 from models.tables import SavedView, TrailChange, TrailEvent
-from models.trail.events import data_version
+from models.trail.table_versions import table_versions
 from models.vocabulary import Role
 from tests.worlds.exchanges import World, exchange_world
 
@@ -187,10 +187,12 @@ def test_saving_a_view_refreshes_no_screen_of_others_but_is_followed_in_the_trai
     world: World,
 ) -> None:
     with world.database.read() as session:
-        before = data_version(session)
+        before = table_versions(session)
     _save(world, world.officer)
     with world.database.read() as session:
-        assert data_version(session) == before
+        then = table_versions(session, before)
+        assert then.of(["exchange", "office"]) == before.of(["exchange", "office"])
+        assert then.of(["saved_view"]) > before.of(["saved_view"]), "those who see it read it anew"
         rows = session.scalars(
             select(TrailChange.operation).where(TrailChange.table_name == "saved_view")
         ).all()

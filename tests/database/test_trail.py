@@ -13,19 +13,16 @@ from models.permissions import Actor
 from models.tables import (
     Account,
     Delegation,
-    Draft,
     Exchange,
     PersonalValue,
-    SignInAttempt,
     Topic,
     TrailChange,
     TrailEvent,
     metadata,
 )
 from models.text import t
-from models.trail import events
 from models.trail.actions import ACTIONS
-from models.trail.events import data_version, record
+from models.trail.events import record
 from models.trail.triggers import are_installed, deferred_trail, tracked_tables
 from models.vocabulary import DelegationRole, Role
 from tests import build
@@ -261,39 +258,6 @@ def test_every_table_is_followed_or_marked_as_not() -> None:
         "sign_in_attempt",
         "sign_in_session",
     }
-
-
-def test_the_data_version_moves_with_the_registers_and_with_nothing_else(
-    database: Database, visit: int
-) -> None:
-    def version() -> int:
-        with database.read() as session:
-            return data_version(session)
-
-    start = version()
-    with database.unit_of_work(SYSTEM) as session:
-        account = build.account(session, [Role.HEAD])
-        session.add(SignInAttempt(user_name="ai đó"))
-        session.add(Draft(account_id=account.id or 0, form="exchange", payload="{}"))
-        record(session, SYSTEM, "list.exported")
-    assert version() == start
-    with database.unit_of_work(SYSTEM) as session:
-        session.get_one(Exchange, visit).title = "Tên khác"
-    assert version() > start
-
-
-def test_the_data_version_is_nothing_before_the_first_change(database: Database) -> None:
-    with database.read() as session:
-        assert data_version(session) == 0
-
-
-def test_the_data_version_is_read_from_an_index(sqlite_database: Database) -> None:
-    with sqlite_database.read() as session:
-        statement = events.LATEST_CHANGE.compile(
-            session.connection(), compile_kwargs={"literal_binds": True}
-        )
-        plan = session.execute(text(f"EXPLAIN QUERY PLAN {statement}")).all()
-    assert "ix_audit_change_register" in str(plan)
 
 
 def test_an_unknown_action_cannot_be_recorded(sqlite_database: Database) -> None:

@@ -59,7 +59,3 @@ def initiative_marks(record: InitiativeRecord) -> str:
 def owner_badge(owner: str) -> str:
     """Return the province whose initiative it is as a small label, "" for the office's own."""
     return badge(t("of {province}", province=owner), "violet") if owner else ""
-
-
-def _mark(label: str, colours: Mapping[Any, str]) -> str:
-    return badge(label, next((c for term, c in colours.items() if term.label == label), "gray"))

@@ -66,14 +66,9 @@ def thumb_bar(current: str) -> str:
     new = _offered(menu()[MenuGroup.ENTRY])
     if not new or SCREENS[current].menu is None or SCREENS[current] in new:
         return ""
-    ways = (
-        ("model_sites", mark("Audit sites")),
-        ("search", mark("Find")),
-        ("overview", mark("Work")),
-    )
     links = "".join(
         _link(SCREENS[name], t(words), icon=icon, is_here=name == current)
-        for (name, words), icon in zip(ways, ("fact_check", "search", "task_alt"), strict=True)
+        for name, words, icon in _THUMB
     )
     log = f'<button type="button" data-act="log">{icon_sign("add")}{html(t("Log"))}</button>'
     return f'<nav class="nscl-thumb" aria-label="{html(t("Most used"))}">{log}{links}</nav>'

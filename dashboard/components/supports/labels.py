@@ -1,11 +1,9 @@
-"""How supports, certificates and courses read in one line."""
+"""How the standing of a certificate is marked."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
-from dashboard.components.escape import markdown
-from dashboard.components.marks import ORIGIN_COLOURS, badge
-from models.vocabulary import CertificateStanding, Origin
+from dashboard.components.marks import badge
+from models.vocabulary import CertificateStanding
 
 STANDING_COLOURS: Final = {
     CertificateStanding.VALID: "green",
@@ -13,24 +11,6 @@ STANDING_COLOURS: Final = {
     CertificateStanding.EXPIRED: "red",
     CertificateStanding.WITHDRAWN: "gray",
 }
-
-
-def _origin(row: Mapping[str, Any]) -> str:
-    if row["origin"] == Origin.OFFICE.label:
-        return ""
-    return next(
-        (
-            badge(one.label, colour)
-            for one, colour in ORIGIN_COLOURS.items()
-            if one.label == row["origin"]
-        ),
-        "",
-    )
-
-
-def _line(head: str, marks: list[str], around: list[str]) -> str:
-    shown = " ".join([head, *filter(None, marks)])
-    return " · ".join([shown, *(markdown(text) for text in around if text)])
 
 
 def standing_mark(label: str) -> str:

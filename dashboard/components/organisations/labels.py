@@ -1,1 +1,0 @@
-"""How an organisation reads in one line."""
