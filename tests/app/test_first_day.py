@@ -1,7 +1,8 @@
 """A new office's empty screens speak to the person who opens them."""
 
 from dashboard.screens import OFFICE_SET_UP, SCREENS
-from models.permissions import PERMISSIONS
+from models.permissions import PERMISSIONS, Actor
+from models.tables import Office
 from models.vocabulary import Role
 from tests.worlds.screens import World, said
 
@@ -24,3 +25,14 @@ def test_a_reader_of_an_empty_office_is_never_told_to_enter_something(world: Wor
         if urged or led:
             told[name] = (urged, led)
     assert told == {}
+
+
+def test_an_emptied_demonstration_invites_as_an_office_does_without_the_first_steps(
+    world: World,
+) -> None:
+    with world.database.unit_of_work(Actor.system()) as session:
+        session.get_one(Office, 1).is_demonstration = True
+    for role in (Role.HEAD, Role.ADMIN):
+        page = said(world.open("overview", role))
+        assert "Chưa có hồ sơ nào. Số liệu hiện ra ngay khi có hồ sơ đầu tiên." in page
+        assert "Những bước đầu tiên" not in page

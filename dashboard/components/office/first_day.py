@@ -26,9 +26,8 @@ _BEGINNINGS: Final = (
 def first_day() -> None:
     """Draw an administrator's first steps until all are done; before any record, an invitation."""
     facts = context.load(office)
-    if facts is not None and facts.is_demonstration:
-        return
-    if context.may(Action.MANAGE_ACCOUNTS):
+    is_demonstration = facts is not None and facts.is_demonstration
+    if context.may(Action.MANAGE_ACCOUNTS) and not is_demonstration:
         _first_steps(context.read(first_steps, context.actor()))
     if context.load(nothing_entered):
         _invitation()
