@@ -110,3 +110,16 @@ def require(actor: Actor, *actions: Action) -> None:
     """
     if not any(actor.may(action) for action in actions):
         raise NotAllowed(t("Your role does not allow this."))
+
+
+def own_account(actor: Actor, *actions: Action) -> int:
+    """Return the account to which somebody keeps what is theirs alone.
+
+    Raises:
+        NotAllowed: no role of the person carries any of the actions, or nobody is signed in.
+
+    """
+    require(actor, *actions)
+    if actor.account_id is None:
+        raise NotAllowed(t("Sign in first."))
+    return actor.account_id

@@ -3,10 +3,10 @@
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from models.errors import InvalidInput, NotAllowed
+from models.errors import InvalidInput
 from models.filters import ALL_TIME
 from models.periods import Period
-from models.permissions import Action, Actor, require
+from models.permissions import Action, Actor, own_account
 from models.services.records.upserts import upsert
 from models.tables.kept_periods import KeptPeriod
 from models.text import t
@@ -21,7 +21,7 @@ def keep_period(session: Session, actor: Actor, code: str) -> None:
         InvalidInput: there is no such period.
 
     """
-    owner = _owner(actor)
+    owner = own_account(actor, Action.READ)
     if code not in {"", ALL_TIME} and Period.from_code(code).code != code:
         raise InvalidInput.on("period", t("There is no such period."))
     if code:
@@ -38,10 +38,3 @@ def kept_period(session: Session, actor: Actor) -> str:
         ).first()
         or ""
     )
-
-
-def _owner(actor: Actor) -> int:
-    require(actor, Action.READ)
-    if actor.account_id is None:
-        raise NotAllowed(t("Sign in first."))
-    return actor.account_id

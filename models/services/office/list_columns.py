@@ -4,11 +4,9 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from models.commands.list_columns import ChooseColumns, UseUsualColumns
-from models.errors import NotAllowed
-from models.permissions import Action, Actor, require
+from models.permissions import Action, Actor, own_account
 from models.services.records.upserts import upsert
 from models.tables.list_columns import ListColumns
-from models.text import t
 from models.text.formats import utc_now
 
 
@@ -21,7 +19,7 @@ def choose_columns(session: Session, actor: Actor, command: ChooseColumns) -> No
         NotAllowed: the person keeps nothing here.
 
     """
-    key = {"account_id": _owner(actor), "listing": command.listing}
+    key = {"account_id": own_account(actor, Action.KEEP_VIEWS), "listing": command.listing}
     upsert(session, ListColumns, key, {"columns": ",".join(command.columns), "saved_at": utc_now()})
 
 
@@ -34,7 +32,7 @@ def use_usual_columns(session: Session, actor: Actor, command: UseUsualColumns) 
     """
     session.execute(
         delete(ListColumns).where(
-            col(ListColumns.account_id) == _owner(actor),
+            col(ListColumns.account_id) == own_account(actor, Action.KEEP_VIEWS),
             col(ListColumns.listing) == command.listing,
         )
     )
@@ -48,10 +46,3 @@ def chosen_columns(session: Session, actor: Actor, listing: str) -> tuple[str, .
         )
     ).first()
     return tuple(found.split(",")) if found else ()
-
-
-def _owner(actor: Actor) -> int:
-    require(actor, Action.KEEP_VIEWS)
-    if actor.account_id is None:
-        raise NotAllowed(t("Sign in first."))
-    return actor.account_id

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, select
 
-from models.errors import InvalidInput, NotAllowed
-from models.permissions import Action, Actor, require
+from models.errors import InvalidInput
+from models.permissions import Action, Actor, own_account
 from models.rules.report_sections import REPORTS, sections_of
 from models.services.records.upserts import upsert
 from models.tables.report_settings import ReportSettings
@@ -22,7 +22,7 @@ def remember_sections(session: Session, actor: Actor, report: str, sections: Seq
         InvalidInput: the product has no such report.
 
     """
-    owner = _owner(actor)
+    owner = own_account(actor, Action.EXPORT)
     if report not in REPORTS:
         raise InvalidInput.on("report", t("There is no such report."))
     wanted = ",".join(section.value for section in sections_of(sections, report))
@@ -39,14 +39,8 @@ def remembered_sections(session: Session, actor: Actor, report: str) -> tuple[Te
     """
     found = session.exec(
         select(ReportSettings.sections).where(
-            ReportSettings.account_id == _owner(actor), ReportSettings.report == report
+            ReportSettings.account_id == own_account(actor, Action.EXPORT),
+            ReportSettings.report == report,
         )
     ).first()
     return tuple(REPORTS[report]) if found is None else sections_of(found.split(","), report)
-
-
-def _owner(actor: Actor) -> int:
-    require(actor, Action.EXPORT)
-    if actor.account_id is None:
-        raise NotAllowed(t("Sign in first."))
-    return actor.account_id
