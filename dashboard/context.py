@@ -27,7 +27,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 VERSION_HOLDS_S: Final = 0.05
-"""How long a run trusts the data version it has read; another's change shows so much later."""
+"""How long a run trusts the state of the data it has read; another's change shows so much later."""
 _seen = local()
 _kept: Final = Kept(most=800)
 _known: TableVersions | None = None

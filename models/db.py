@@ -1,7 +1,8 @@
 """The database: engines, read sessions and the one way to write, :meth:`Database.unit_of_work`.
 
 One writer at a time on both databases: SQLite by its write lock, PostgreSQL by an advisory lock.
-The trail's numbers therefore grow in the order of the commits, which the data version relies on.
+The trail's numbers therefore grow in the order of the commits, which what is
+kept until its tables change relies on.
 """
 
 from collections.abc import Iterator

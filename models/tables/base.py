@@ -34,7 +34,7 @@ SECRET: Final = {"audit": "secret"}
 PERSONAL: Final = {"audit": "personal"}
 """Column mark: the trail holds a reference, so that one person can be anonymised."""
 REGISTER: Final = {"audit": "register"}
-"""Table mark: a change refreshes every screen (it counts in the data version)."""
+"""Table mark: a register's own; a restore tells how many of its records it would set back."""
 UNTRACKED: Final = {"audit": "none"}
 """Table mark: no row trail (the trail itself, drafts, sessions and attempts)."""
 
