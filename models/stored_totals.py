@@ -96,7 +96,7 @@ def is_part(name: str) -> bool:
 def drop(connection: Connection) -> None:
     """Remove the totals: before a migration, which may rebuild the tables."""
     if connection.dialect.name == "sqlite":
-        for kind in ("trigger", "table"):
+        for kind in ("trigger", "view", "table"):
             for name in _standing(connection, kind):
                 connection.exec_driver_sql(f'DROP {kind.upper()} "{name}"')
         return
@@ -128,8 +128,9 @@ def are_installed(connection: Connection) -> bool:
     """Say whether tables and triggers stand as this version makes them."""
     wanted = _wanted(connection.dialect.name)
     if connection.dialect.name == "sqlite":
-        found = _standing(connection, "table") | _standing(connection, "trigger")
-        found |= _standing(connection, "index")
+        found = dict[str, str]()
+        for kind in ("table", "index", "view", "trigger"):
+            found |= _standing(connection, kind)
         return sorted(found.values()) == sorted(wanted)
     noted = connection.scalar(
         text("SELECT obj_description(to_regclass('total_initiative'), 'pg_class')")
@@ -251,15 +252,27 @@ def _wanted(dialect: str) -> list[str]:
 
 
 def _sqlite_triggers() -> list[str]:
+    """Return a view for each way, whose trigger says once what is done, and what writes there.
+
+    Every connection reads every trigger before it does anything else.
+    """
     made = []
-    for source, (key, columns) in _CHANGING.items():
-        for act, rows in _ACTS:
-            which = f"IN ({', '.join(f'{row}.{key}' for row in rows.split())})"
-            event = f"UPDATE OF {', '.join(columns)}" if act == "update" else act.upper()
-            for when, statements in (("BEFORE", _leaving(which)), ("AFTER", _joining(which))):
+    for when, way, statements in (
+        ("BEFORE", "leaving", _leaving("= NEW.id")),
+        ("AFTER", "joining", _joining("= NEW.id")),
+    ):
+        made += [
+            f"CREATE VIEW total_{way} AS SELECT NULL AS id",
+            f"CREATE TRIGGER total_{way}_each INSTEAD OF INSERT ON total_{way}"
+            f" BEGIN {'; '.join(statements)}; END",
+        ]
+        for source, (key, columns) in _CHANGING.items():
+            for act, rows in _ACTS:
+                event = f"UPDATE OF {', '.join(columns)}" if act == "update" else act.upper()
+                each = (f"INSERT INTO total_{way} VALUES ({row}.{key})" for row in rows.split())
                 made.append(
                     f"CREATE TRIGGER total_{source}_{act}_{when.lower()} {when} {event}"
-                    f" ON {source} BEGIN {'; '.join(statements)}; END"
+                    f" ON {source} BEGIN {'; '.join(each)}; END"
                 )
     return made
 

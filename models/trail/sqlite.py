@@ -1,36 +1,54 @@
 """The triggers of the audit trail in the words of SQLite."""
 # ruff: noqa: S608 - the names of our own tables and columns are put together, never data
 
-from collections.abc import Iterable
 from typing import Final
 
 from sqlalchemy import Boolean, Column, Connection, DateTime, Table, text
 
-PREAMBLE: Final[tuple[str, ...]] = ()
+_TRANSACTION: Final = "(SELECT transaction_key FROM audit_context WHERE id = 1)"
+_NOW: Final = "strftime('%Y-%m-%d %H:%M:%f', 'now') || '000'"
+_INTO_CHANGES: Final = (
+    "INSERT INTO audit_change (transaction_key, at, table_name, row_id, operation, before, after,"
+    " is_register)"
+)
+
+
+PREAMBLE: Final = (
+    'CREATE VIEW "audit_row" AS SELECT NULL AS table_name, NULL AS row_id, NULL AS before,'
+    " NULL AS after, NULL AS is_register",
+    'CREATE TRIGGER "audit_row_change" INSTEAD OF INSERT ON "audit_row"'
+    " WHEN NEW.before IS NULL OR NEW.after IS NULL"
+    f" BEGIN {_INTO_CHANGES} VALUES ({_TRANSACTION}, {_NOW}, NEW.table_name, NEW.row_id,"
+    " iif(NEW.before IS NULL, 'insert', 'delete'), NEW.before, NEW.after, NEW.is_register); END",
+    'CREATE TRIGGER "audit_row_update" INSTEAD OF INSERT ON "audit_row"'
+    " WHEN NEW.before IS NOT NULL AND NEW.after IS NOT NULL"
+    f" BEGIN {_INTO_CHANGES} SELECT {_TRANSACTION}, {_NOW}, NEW.table_name, NEW.row_id, 'update',"
+    " json_group_object(key, json(NEW.before -> key)),"
+    " json_group_object(key, json(NEW.after -> key)), NEW.is_register"
+    " FROM json_each(NEW.before) WHERE value IS NOT NEW.after ->> key; END",
+)
+"""What the triggers of all tables write to, said once: each connection reads every trigger.
+
+A trigger gives the whole row as it was and as it is; here only what differs enters the trail.
+"""
 _MOST_ARGUMENTS: Final = 60
 """Columns that one ``json_object`` can take: SQLite allows a function 127 arguments."""
 
 
 def follow(table: Table) -> list[str]:
     """Return the three triggers that follow one table."""
-    open_columns = [column for column in table.columns if column.info.get("audit") != "secret"]
-    changed = " OR ".join(f'NEW."{c.name}" IS NOT OLD."{c.name}"' for c in table.columns)
+    new, old = (", ".join(f'{row}."{c.name}"' for c in table.columns) for row in ("NEW", "OLD"))
+    changed = f" WHEN ({new}) IS NOT ({old})"
+    kept = _keep(table, "OLD", "NEW") + _keep(table, "NEW", "OLD")
     return [
-        _trigger(table, "insert", "", _keep(table, "NEW"), ("NULL", _whole(open_columns, "NEW"))),
-        _trigger(
-            table,
-            "update",
-            f" WHEN {changed}",
-            _keep(table, "OLD", "NEW") + _keep(table, "NEW", "OLD"),
-            (_changed(open_columns, "OLD"), _changed(open_columns, "NEW")),
-        ),
-        _trigger(table, "delete", "", _keep(table, "OLD"), (_whole(open_columns, "OLD"), "NULL")),
+        _trigger(table, "insert", "", _keep(table, "NEW"), ("NULL", _whole(table, "NEW"))),
+        _trigger(table, "update", changed, kept, (_whole(table, "OLD"), _whole(table, "NEW"))),
+        _trigger(table, "delete", "", _keep(table, "OLD"), (_whole(table, "OLD"), "NULL")),
     ]
 
 
 def follow_new_rows(table: Table) -> list[str]:
     """Return the statements that write the trail of all rows after ``:last``, as triggers would."""
-    open_columns = [column for column in table.columns if column.info.get("audit") != "secret"]
     source = f' FROM "{table.name}" AS row WHERE row.rowid > :last ORDER BY row.rowid'
     kept = [
         "INSERT INTO personal_value (table_name, row_id, column_name, value)"
@@ -39,8 +57,11 @@ def follow_new_rows(table: Table) -> list[str]:
         for c in table.columns
         if c.info.get("audit") == "personal"
     ]
-    values = ("NULL", _whole(open_columns, "row"))
-    return [*kept, f"{_INTO_CHANGES} SELECT {_change(table, 'row', 'insert', values)}{source}"]
+    values = (
+        f"{_TRANSACTION}, {_NOW}, '{table.name}', {_key(table, 'row')}, 'insert',"
+        f" NULL, {_whole(table, 'row')}, {_is_register(table)}"
+    )
+    return [*kept, f"{_INTO_CHANGES} SELECT {values}{source}"]
 
 
 def refuse_changes(name: str) -> list[str]:
@@ -55,8 +76,8 @@ def refuse_changes(name: str) -> list[str]:
 
 
 def removals(connection: Connection) -> list[str]:
-    """Return the statements that drop the triggers now in the database."""
-    return [f'DROP TRIGGER "{name}"' for name in _found(connection)]
+    """Return the statements that drop what now stands of the trail in the database."""
+    return [f'DROP {kind} "{name}"' for kind, name in _found(connection)]
 
 
 def are_installed(connection: Connection, wanted: list[str]) -> bool:
@@ -64,27 +85,25 @@ def are_installed(connection: Connection, wanted: list[str]) -> bool:
     return sorted(_found(connection).values()) == sorted(wanted)
 
 
-def _found(connection: Connection) -> dict[str, str]:
+def _found(connection: Connection) -> dict[tuple[str, str], str]:
+    """Return the triggers, and then the view they write to: kind, name and text."""
     rows = connection.execute(
         text(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'audit_*'"
-            " ORDER BY name"
+            "SELECT type, name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')"
+            " AND name GLOB 'audit_*' ORDER BY type, name"
         )
     )
-    return {str(name): str(sql) for name, sql in rows}
-
-
-_INTO_CHANGES: Final = (
-    "INSERT INTO audit_change (transaction_key, at, table_name, row_id, operation, before, after,"
-    " is_register)"
-)
+    return {(str(kind), str(name)): str(sql) for kind, name, sql in rows}
 
 
 def _trigger(
     table: Table, operation: str, when: str, first: list[str], values: tuple[str, str]
 ) -> str:
     row = "OLD" if operation == "delete" else "NEW"
-    change = f"{_INTO_CHANGES} VALUES ({_change(table, row, operation, values)})"
+    change = (
+        f"INSERT INTO audit_row VALUES ('{table.name}', {_key(table, row)}, {values[0]},"
+        f" {values[1]}, {_is_register(table)})"
+    )
     body = "; ".join([*first, change])
     return (
         f'CREATE TRIGGER "audit_{table.name}_{operation}" AFTER {operation.upper()}'
@@ -92,15 +111,8 @@ def _trigger(
     )
 
 
-def _change(table: Table, row: str, operation: str, values: tuple[str, str]) -> str:
-    """Return the values of one row of the trail, in the order of its columns."""
-    is_register = int(table.info.get("audit") == "register")
-    return (
-        "(SELECT transaction_key FROM audit_context WHERE id = 1),"
-        " strftime('%Y-%m-%d %H:%M:%f', 'now') || '000',"
-        f" '{table.name}', {_key(table, row)}, '{operation}', {values[0]}, {values[1]},"
-        f" {is_register}"
-    )
+def _is_register(table: Table) -> int:
+    return int(table.info.get("audit") == "register")
 
 
 def _key(table: Table, row: str) -> str:
@@ -145,23 +157,13 @@ def _value(column: Column[object], row: str) -> str:
     return value
 
 
-def _whole(columns: list[Column[object]], row: str) -> str:
-    pairs = [f"'{column.name}', {_value(column, row)}" for column in columns]
+def _whole(table: Table, row: str) -> str:
+    """Return the expression of a row as JSON, without what is secret."""
+    open_columns = [column for column in table.columns if column.info.get("audit") != "secret"]
+    pairs = [f"'{column.name}', {_value(column, row)}" for column in open_columns]
     if len(pairs) <= _MOST_ARGUMENTS:
         return f"json_object({', '.join(pairs)})"
-    return _grouped(
-        f"SELECT '{c.name}' AS name, json_quote({_value(c, row)}) AS value" for c in columns
+    rows = " UNION ALL ".join(
+        f"SELECT '{c.name}' AS name, json_quote({_value(c, row)}) AS value" for c in open_columns
     )
-
-
-def _changed(columns: list[Column[object]], row: str) -> str:
-    return _grouped(
-        f"SELECT '{c.name}' AS name, json_quote({_value(c, row)}) AS value"
-        f' WHERE NEW."{c.name}" IS NOT OLD."{c.name}"'
-        for c in columns
-    )
-
-
-def _grouped(selects: Iterable[str]) -> str:
-    rows = " UNION ALL ".join(selects)
     return f"(SELECT json_group_object(name, json(value)) FROM ({rows}))"
