@@ -21,6 +21,8 @@ from models.vocabulary import (
     FundingSource,
     IndicatorHealth,
     InitiativeState,
+    LessonNeed,
+    LessonState,
     OrganisationKind,
     OrganisationSize,
     Origin,
@@ -117,6 +119,8 @@ class ReportFilter(BaseModel):
     settings: tuple[Setting, ...] = ()
     site_alerts: tuple[SiteAlert, ...] = ()
     audit_grades: tuple[AuditGrade, ...] = ()
+    lesson_states: tuple[LessonState, ...] = ()
+    lesson_needs: tuple[LessonNeed, ...] = ()
     target_set: str = ""
     search: str = ""
     is_own: bool = False
@@ -257,6 +261,8 @@ HEADS: Final[Mapping[str, str]] = {
     "settings": mark("Kind of place"),
     "site_alerts": mark("Needs attention"),
     "audit_grades": mark("Grade of the last audit"),
+    "lesson_states": mark("State"),
+    "lesson_needs": mark("Needs attention"),
     "topics": mark("Topics"),
     "origins": mark("Origin"),
     "owners": mark("Whose initiative"),

@@ -21,6 +21,7 @@ class Action(StrEnum):
     CORRECT_ANY = "correct_any"
     DELETE_ANY = "delete_any"
     APPROVE = "approve"
+    DECIDE_LESSONS = "decide_lessons"
     ENTER_DOCUMENTS = "enter_documents"
     EDIT_LISTS = "edit_lists"
     EDIT_TARGETS = "edit_targets"
@@ -50,6 +51,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Action]]] = {
         Action.CORRECT_ANY,
         Action.DELETE_ANY,
         Action.APPROVE,
+        Action.DECIDE_LESSONS,
         Action.EDIT_LISTS,
         Action.EDIT_TARGETS,
         Action.SHARE_VIEWS,

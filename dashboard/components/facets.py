@@ -27,6 +27,8 @@ from models.vocabulary import (
     FundingSource,
     IndicatorHealth,
     InitiativeState,
+    LessonNeed,
+    LessonState,
     OrganisationKind,
     OrganisationSize,
     Origin,
@@ -59,6 +61,8 @@ TERMS: Final[Mapping[str, type[Term]]] = {
     "settings": Setting,
     "site_alerts": SiteAlert,
     "audit_grades": AuditGrade,
+    "lesson_states": LessonState,
+    "lesson_needs": LessonNeed,
 }
 """The fields whose values are fixed terms."""
 

@@ -7,6 +7,7 @@ from dashboard.components.audits import registers as audits
 from dashboard.components.exchanges import registers as exchanges
 from dashboard.components.indicators import registers as indicators
 from dashboard.components.initiatives import registers as initiatives
+from dashboard.components.lessons import registers as lessons
 from dashboard.components.office import registers as office
 from dashboard.components.organisations import registers as organisations
 from dashboard.components.records.shown_registers import ShownRegister
@@ -23,6 +24,7 @@ SHOWN: Final[Mapping[str, ShownRegister]] = {
         supports,
         audits,
         indicators,
+        lessons,
         office,
     )
     for one in subject.SHOWN

@@ -8,6 +8,7 @@ from dashboard.screens import (
     exchanges,
     indicators,
     initiatives,
+    lessons,
     office,
     organisations,
     overview,
@@ -28,6 +29,7 @@ _SUBJECTS: Final = (
     audits,
     supports,
     exchanges,
+    lessons,
     office,
 )
 

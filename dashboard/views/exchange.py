@@ -8,6 +8,7 @@ from dashboard.components.escape import markdown
 from dashboard.components.exchanges.labels import exchange_marks
 from dashboard.components.exchanges.sections import SECTIONS
 from dashboard.components.exchanges.undo import may_undo, undo_in_history, undo_notice
+from dashboard.components.lessons.part import lessons_part
 from dashboard.components.news import announce
 from dashboard.components.records.history import history
 from dashboard.components.states import guarded, not_here
@@ -114,6 +115,7 @@ def screen() -> None:
     _actions(record)
     for section in SECTIONS:
         section(record)
+    lessons_part("exchange", record.id)
     is_offered = may_undo(record, entries)
     history(entries, (lambda: undo_in_history(record)) if is_offered else None)
 

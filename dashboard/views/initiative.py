@@ -13,6 +13,7 @@ from dashboard.components.initiatives.actions import (
 from dashboard.components.initiatives.labels import initiative_marks
 from dashboard.components.initiatives.payments import money_section
 from dashboard.components.initiatives.sections import SECTIONS, progress_section
+from dashboard.components.lessons.part import lessons_part
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence
 from dashboard.components.records.history import history
@@ -67,6 +68,7 @@ def screen() -> None:
     money_section(record)
     for section in SECTIONS:
         section(record)
+    lessons_part("initiative", record.id)
     evidence("initiative", record.id)
     history(context.load(record_history, "initiative", record.id))
 

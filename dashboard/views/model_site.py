@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from dashboard.components.lessons.part import lessons_part
 from dashboard.components.records.kept_records import KeptRecordScreen, kept_record_screen
 from dashboard.components.shown_registers import SHOWN
 from dashboard.components.sites.around import site_around
@@ -29,6 +30,7 @@ def _more(record: KeptRecord) -> None:
     site_findings(record)
     measures(record)
     site_around(record)
+    lessons_part("model_site", record.id)
 
 
 SCREEN: Final = KeptRecordScreen(

@@ -9,6 +9,7 @@ from dashboard.components.audits.score import audit_score, late_answers
 from dashboard.components.breadcrumbs import breadcrumb, crumb
 from dashboard.components.escape import markdown
 from dashboard.components.marks import badge
+from dashboard.components.lessons.part import lessons_part
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
@@ -69,6 +70,7 @@ def screen() -> None:
         if may_correct(context.actor(), Owned.of(facts)):
             late_taps(record)
         audit_score(record)
+    lessons_part("site_audit", record.id)
     history(context.load(record_history, "site_audit", record.id))
 
 

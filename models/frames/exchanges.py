@@ -20,6 +20,7 @@ EXCHANGE_LIST: Columns = (
     Column("venue", mark("Venue"), width=14),
     Column("topics", mark("Topics"), width=18),
     Column("sites", mark("Sites toured"), width=18),
+    Column("lessons", mark("Lessons"), ColumnType.NUMBER, 7, is_total=True),
     Column("headcount", mark("Travellers"), ColumnType.NUMBER, 7, is_total=True),
     Column("cost_vnd", mark("Cost (dong)"), ColumnType.MONEY_VND, 13, is_total=True),
     Column("order_number", mark("Ordered by document"), width=11),

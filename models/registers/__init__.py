@@ -10,6 +10,7 @@ from models.registers import (
     exchanges,
     indicators,
     initiatives,
+    lessons,
     office,
     organisations,
     sites,
@@ -26,6 +27,7 @@ _SUBJECTS: Final = (
     sites,
     audits,
     indicators,
+    lessons,
 )
 
 REGISTERS: Final[Mapping[str, Register]] = {

@@ -33,6 +33,7 @@ class TrailGroup(Enum):
     MODEL_SITES = mark("Model sites")
     AUDITS = mark("5S audits")
     CHECKLISTS = mark("Checklists")
+    LESSONS = mark("Lessons")
     FILES = mark("Photos and files")
     ACCOUNTS = mark("Accounts and sign-ins")
     OFFICE = mark("The office")

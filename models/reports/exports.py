@@ -23,6 +23,7 @@ from models.reports.initiatives.budgets import BUDGETS
 from models.reports.initiatives.figures import MILESTONES
 from models.reports.initiatives.lists import INITIATIVES
 from models.reports.initiatives.payments import PAYMENTS
+from models.reports.lessons.lists import LESSONS
 from models.reports.listings import Listing
 from models.reports.office.lists import OFFICE_LISTS
 from models.reports.office.office import office
@@ -54,6 +55,7 @@ EXPORTED: Final[Mapping[str, Listing]] = {
     one.name: one
     for one in (
         EXCHANGES,
+        LESSONS,
         ORGANISATIONS,
         INITIATIVES,
         INDICATORS,

@@ -64,9 +64,28 @@ def holds_words(
     ``words`` are folded: nothing but 0-9 and a-z. A short form in use stands for what it means, and
     the other way round: "BV" finds "Bệnh viện" (``models.rules.abbreviations``).
     """
+    asked = asking.every_word(_LANGUAGES[_dialect(session)], words)
+    return _found(session, record, "words", asked, among)
+
+
+def holds_phrases(
+    session: Session, record: type[SQLModel], phrases: Iterable[str]
+) -> ColumnElement[bool]:
+    """Return the condition that the title of a standing record holds one of some phrases.
+
+    ``phrases`` are folded words side by side, each whole; at least one.
+    """
+    language = _LANGUAGES[_dialect(session)]
+    ways = (language.one_after_another(one.split(), is_whole=True) for one in phrases)
+    return _found(session, record, "titles", language.some.join(ways), Among.STANDING)
+
+
+def _found(
+    session: Session, record: type[SQLModel], source: asking.Source, asked: str, among: Among
+) -> ColumnElement[bool]:
+    """Return the condition that a record is found by what is asked of a part of the index."""
     searched = SQLModel.metadata.tables[str(record.__tablename__)]
     dialect = _dialect(session)
-    asked = asking.every_word(_LANGUAGES[dialect], words)
     entry = entry_of(searched.name)
     either = _LANGUAGES[dialect].some.join(
         f"({asked.replace(asking.LETTER, letter)})" for letter in among.letters(entry)
@@ -74,11 +93,12 @@ def holds_words(
     found: ColumnElement[bool]
     index: Any
     if dialect == "sqlite":
-        index = table("search_words", column("rowid"), column("search_words")).alias(entry.alias)
-        number, found = index.c.rowid, index.c.search_words.op("MATCH")(either)
+        name = f"search_{source}"
+        index = table(name, column("rowid"), column(name)).alias(entry.alias)
+        number, found = index.c.rowid, index.c[name].op("MATCH")(either)
     else:
-        index = table("search_entry", column("number"), column("words")).alias(entry.alias)
-        number, found = index.c.number, index.c.words.bool_op("@@")(cast(either, TSQUERY))
+        index = table("search_entry", column("number"), column(source)).alias(entry.alias)
+        number, found = index.c.number, index.c[source].bool_op("@@")(cast(either, TSQUERY))
     record_number = LAST_NUMBER - number.op("&", return_type=BigInteger())(LAST_NUMBER)
     return searched.c.id.in_(select(record_number).where(found))
 

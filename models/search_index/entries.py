@@ -189,6 +189,7 @@ _DECLARED: Final = (
         (_code("r.code"), "r.title_words", "r.folded_name_en"),
         standing="r.is_active AND r.level = 'provincial'",
     ),
+    Entry("lesson", ("r.folded_text",), ("r.title_words",)),
 )
 
 

@@ -36,6 +36,7 @@ from models.tables.initiatives import (
     StatusNote,
 )
 from models.tables.kept_periods import KeptPeriod
+from models.tables.lessons import Lesson, LessonCount, LessonTopic, LessonUse
 from models.tables.list_columns import ListColumns
 from models.tables.lists import DocumentKind, Sector, Standard, TaskGroup, Tool, Topic
 from models.tables.model_sites import (
@@ -109,6 +110,10 @@ __all__ = [
     "InitiativeProvince",
     "InitiativeStep",
     "KeptPeriod",
+    "Lesson",
+    "LessonCount",
+    "LessonTopic",
+    "LessonUse",
     "ListColumns",
     "Milestone",
     "ModelSite",

@@ -11,6 +11,7 @@ from models.tables import (
     IndicatorValue,
     Initiative,
     InitiativeStep,
+    Lesson,
     ModelSite,
     SiteStep,
 )
@@ -24,6 +25,8 @@ _VALUE: Final = frozenset({"value", "availability", "reason", "source_text", "no
 """What a person approves in a value."""
 _FINDING: Final = frozenset({"done_on", "done_by_id", "cause", "action"})
 """What a person closes in a finding: the work said to be done."""
+_LESSON: Final = frozenset({"title", "detail"})
+"""What a person verifies in a lesson."""
 _SITE_WORK: Final = frozenset(
     {SiteState.PROPOSED, SiteState.SURVEYED, SiteState.RUNNING, SiteState.ASSESSED}
 )
@@ -56,6 +59,14 @@ def authors_of_finding(session: Session, finding: Finding) -> frozenset[int]:
         session, "finding", finding.id, ("site_audit", finding.audit_id), _FINDING, lambda _: False
     )
     return found | (frozenset() if finding.done_by_id is None else {finding.done_by_id})
+
+
+def authors_of_lesson(session: Session, lesson: Lesson) -> frozenset[int]:
+    """Return the accounts that noted a lesson, or rewrote what it says."""
+    found, _ = _authors(
+        session, "lesson", lesson.id, ("lesson", lesson.id), _LESSON, lambda _: False
+    )
+    return found | (frozenset() if lesson.created_by_id is None else {lesson.created_by_id})
 
 
 def authors_of_site(session: Session, number: int) -> frozenset[int]:

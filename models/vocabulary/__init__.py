@@ -32,6 +32,7 @@ from models.vocabulary.initiatives import (
     ProgressHealth,
     TaskType,
 )
+from models.vocabulary.lessons import LessonNeed, LessonState
 from models.vocabulary.organisations import (
     CertificateKind,
     CertificateStanding,
@@ -78,6 +79,8 @@ __all__ = [
     "IndicatorKind",
     "IndicatorLevel",
     "InitiativeState",
+    "LessonNeed",
+    "LessonState",
     "OrganisationKind",
     "OrganisationSize",
     "Origin",

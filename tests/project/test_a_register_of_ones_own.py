@@ -11,7 +11,7 @@ def test_a_small_declared_register_stands_in_menu_list_search_file_trail_history
     None
 ):
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.project.lesson_register"],
+        [sys.executable, "-m", "tests.project.teapot_register"],
         cwd=ROOT,
         capture_output=True,
         text=True,

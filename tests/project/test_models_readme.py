@@ -5,7 +5,7 @@ import re
 from tests.project.source_tree import ROOT
 
 TEXT = (ROOT / "models" / "README.md").read_text("utf-8")
-STEPS = ROOT / "tests" / "project" / "lesson_register.py"
+STEPS = ROOT / "tests" / "project" / "teapot_register.py"
 
 
 def _paths() -> set[str]:
@@ -34,7 +34,7 @@ def test_every_name_that_the_page_gives_is_defined() -> None:
     assert {"Register", "Listing", "ShownRegister", "ReportFilter"} <= names
 
 
-def test_the_register_of_lessons_takes_each_of_its_steps() -> None:
+def test_the_register_of_teapots_takes_each_of_its_steps() -> None:
     steps = re.findall(r"^(\d)\. ", TEXT, re.M)
     taken = re.findall(r"^# step (\d)", STEPS.read_text("utf-8"), re.M)
     assert sorted(set(taken)) == steps

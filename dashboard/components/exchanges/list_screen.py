@@ -26,6 +26,7 @@ EXCHANGES: Final = RegisterScreen(
         Shown("partners"),
         Shown("topics"),
         Shown("headcount", "-headcount", line=2),
+        Shown("lessons"),
         Shown("cost_vnd", "-cost", millions("cost_vnd"), head=mark("Cost (million dong)")),
     ),
     empty=mark("No exchange has been logged yet."),

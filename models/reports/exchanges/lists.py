@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlmodel import Session, col
 
 from models.filters import PAGE_ROWS, ReportFilter
@@ -29,6 +29,7 @@ from models.tables import (
     Division,
     Exchange,
     ExchangeTopic,
+    Lesson,
     Organisation,
     Tool,
     Topic,
@@ -71,7 +72,7 @@ def exchange_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
 
 def exchange_totals(session: Session, filters: ReportFilter) -> Mapping[str, float]:
-    """Return who travelled and what it cost over the whole slice, by column of the list."""
+    """Return what was learned, who travelled and what it cost over the whole slice, by column of the list."""
     conditions = exchange_conditions(session, filters)
     cost = select(func.coalesce(func.sum(col(Exchange.cost_vnd)), 0)).where(*conditions)
     people = (
@@ -79,7 +80,14 @@ def exchange_totals(session: Session, filters: ReportFilter) -> Mapping[str, flo
         .join(Exchange, col(Exchange.id) == col(Delegation.exchange_id))
         .where(travellers(places(session)), *conditions)
     )
+    lessons = (
+        select(func.count())
+        .select_from(Lesson)
+        .join(Exchange, col(Exchange.id) == col(Lesson.exchange_id))
+        .where(col(Lesson.deleted_at).is_(None), *conditions)
+    )
     return {
+        "lessons": int(session.scalar(lessons) or 0),
         "headcount": int(session.scalar(people) or 0),
         "cost_vnd": int(session.scalar(cost) or 0),
     }
@@ -146,6 +154,7 @@ def _frame(session: Session, era: Era, ids: Sequence[int], scope: Scope) -> pd.D
                 row.venue or "",
                 "; ".join(around.topics),
                 "; ".join(around.sites),
+                row.lessons,
                 around.headcount,
                 row.cost_vnd,
                 row.order_number or "",
@@ -172,9 +181,21 @@ def _facts(scope: Scope) -> Any:  # noqa: ANN401 - twelve columns wide
             col(Division.name).label("division"),
             col(Exchange.origin),
             col(Exchange.venue),
+            _lessons().label("lessons"),
         )
         .outerjoin(Division, col(Division.id) == col(Exchange.division_id))
         .where(col(Exchange.id).in_(scope))
+    )
+
+
+def _lessons() -> ColumnElement[int]:
+    """Return how many lessons of the library were learned from an exchange."""
+    return (
+        select(func.count())
+        .select_from(Lesson)
+        .where(col(Lesson.exchange_id) == col(Exchange.id), col(Lesson.deleted_at).is_(None))
+        .correlate(Exchange)
+        .scalar_subquery()
     )
 
 

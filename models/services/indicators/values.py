@@ -23,8 +23,8 @@ from models.rules.value_states import OFFICIAL, STEPS
 from models.services.records import plain_registers
 from models.services.records.evidence import evidence_problems, write_evidence
 from models.services.records.plain_registers import Facts, Kept
+from models.services.records.private_data import ask_about_phones
 from models.services.records.records import current, reason_problems, touch
-from models.services.supports.holders import ask_about_phones
 from models.tables import Indicator, IndicatorValue, Office
 from models.text import t
 from models.text.formats import format_date, office_today, utc_now

@@ -23,6 +23,7 @@ from models.services.records import plain_registers
 from models.services.records.evidence import add_evidence, evidence_problems
 from models.services.records.list_entries import entry_problems
 from models.services.records.plain_registers import Facts, Kept
+from models.services.records.private_data import ask_about_phones
 from models.services.records.records import (
     current,
     require_correctable,
@@ -33,7 +34,6 @@ from models.services.sites.courses import refresh_course
 from models.services.sites.groups import group_problems, refresh_group
 from models.services.supports.holders import (
     Holder,
-    ask_about_phones,
     holder_on,
     initiative_problems,
 )

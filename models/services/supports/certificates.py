@@ -18,7 +18,8 @@ from models.services.records import plain_registers
 from models.services.records.evidence import evidence_problems, write_evidence
 from models.services.records.list_entries import entry_problems
 from models.services.records.plain_registers import Facts, Kept
-from models.services.supports.holders import ask_about_phones, holder_on, initiative_problems
+from models.services.records.private_data import ask_about_phones
+from models.services.supports.holders import holder_on, initiative_problems
 from models.tables import Certificate, Standard
 from models.text import t
 from models.text.folding import fold_all

@@ -7,10 +7,9 @@ from typing import Protocol
 from sqlmodel import Session
 
 from models.commands.organisations import RegisterOrganisation
-from models.errors import NeedsConfirmation, Problem
+from models.errors import Problem
 from models.lookups.places import place_on, places
 from models.permissions import Actor
-from models.rules.private_data import private_phone
 from models.services.organisations.known import register_organisation
 from models.tables import Initiative, Organisation
 from models.text import t
@@ -89,22 +88,3 @@ def initiative_problems(session: Session, initiative_id: int | None) -> list[Pro
     if found is not None and found.deleted_at is None:
         return []
     return [Problem("initiative_id", t("Choose an initiative from the register."))]
-
-
-def ask_about_phones(note: str | None, *, is_accepted: bool) -> None:
-    """Ask before a private phone number is kept.
-
-    Raises:
-        NeedsConfirmation: the text holds one, and the person has not yet accepted it.
-
-    """
-    phone = private_phone(note)
-    if phone and not is_accepted:
-        raise NeedsConfirmation(
-            t(
-                "The text seems to hold a private phone number ({number}). Keep the number of an "
-                "office only; take it out, or save as it is.",
-                number=phone,
-            ),
-            "accept_private_data",
-        )

@@ -17,9 +17,9 @@ from models.permissions import Actor
 from models.services.records import plain_registers
 from models.services.records.list_entries import entry_problems
 from models.services.records.plain_registers import Facts, Kept
+from models.services.records.private_data import ask_about_phones
 from models.services.supports.holders import (
     Holder,
-    ask_about_phones,
     holder_on,
     initiative_problems,
 )

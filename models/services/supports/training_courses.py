@@ -20,8 +20,8 @@ from models.services.records.evidence import evidence_problems, write_evidence
 from models.services.records.list_entries import entry_problems
 from models.services.records.parts import replace_parts
 from models.services.records.plain_registers import Facts, Kept
+from models.services.records.private_data import ask_about_phones
 from models.services.supports.holders import (
-    ask_about_phones,
     initiative_problems,
     named_organisation,
 )

@@ -1,7 +1,7 @@
-"""Declare a small register, lessons, as a newcomer would, and tell where the product meets it.
+"""Declare a small register, teapots, as a newcomer would, and tell where the product meets it.
 
-Run as a program of its own: the table of lessons must not stand among those of other tests. It
-prints one line of JSON: by place whether the lesson was found there.
+Run as a program of its own: the table of teapots must not stand among those of other tests. It
+prints one line of JSON: by place whether the teapot was found there.
 """
 
 import json
@@ -47,12 +47,12 @@ from models.vocabulary import Era, Role
 from tests.worlds.screens import World, built, checked, links, said
 
 VIEWS = Path(layout.__file__).parents[2] / "views"
-TITLE = "Treo bảng công cụ ngang tầm mắt"
+TITLE = "Ấm chè quai xách bằng sứ trắng"
 
 
 # step 1: its table
-class Lesson(Record, table=True):
-    """What was learned, in one sentence."""
+class Teapot(Record, table=True):
+    """A pot for tea: nothing that the product will ever keep."""
 
     __table_args__ = ({"info": REGISTER},)
 
@@ -61,87 +61,87 @@ class Lesson(Record, table=True):
 
 
 # step 2: its commands and services
-class RestoreLesson(Command):
-    """Take a lesson out of the trash."""
+class RestoreTeapot(Command):
+    """Take a teapot out of the trash."""
 
-    lesson_id: int
+    teapot_id: int
 
 
-def restore_lesson(session: Session, actor: Actor, command: RestoreLesson) -> None:
-    """Take a lesson out of the trash."""
-    take_from_trash(session, actor, Lesson, command.lesson_id, "lesson.restored", "lesson")
+def restore_teapot(session: Session, actor: Actor, command: RestoreTeapot) -> None:
+    """Take a teapot out of the trash."""
+    take_from_trash(session, actor, Teapot, command.teapot_id, "teapot.restored", "teapot")
 
 
 # step 3: its list
 def _conditions(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
     words = fold_all((filters.search,)).split()
-    found = (search_index.holds_words(session, Lesson, words),) if words else ()
-    return (col(Lesson.deleted_at).is_(None), *found)
+    found = (search_index.holds_words(session, Teapot, words),) if words else ()
+    return (col(Teapot.deleted_at).is_(None), *found)
 
 
 def _rows(session: Session, scope: Scope, _era: Era) -> Mapping[int, tuple[Any, ...]]:
     chosen = scope if isinstance(scope, Sequence) else session.scalars(scope).all()
-    rows = session.exec(select(Lesson).where(col(Lesson.id).in_(chosen)))
+    rows = session.exec(select(Teapot).where(col(Teapot.id).in_(chosen)))
     return {row.id or 0: (row.title,) for row in rows}
 
 
-COLUMNS = (Column("title", "Lesson", width=40),)
-PAGES = RegisterPages(Lesson, COLUMNS, _conditions, _rows, {"title": Lesson.title})
+COLUMNS = (Column("title", "Teapot", width=40),)
+PAGES = RegisterPages(Teapot, COLUMNS, _conditions, _rows, {"title": Teapot.title})
 
 
-def lesson_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
+def teapot_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return all rows of the slice."""
     return PAGES.all(session, filters)
 
 
-def lesson_count(session: Session, filters: ReportFilter) -> int:
-    """Return how many lessons the slice holds."""
+def teapot_count(session: Session, filters: ReportFilter) -> int:
+    """Return how many teapots the slice holds."""
     return PAGES.count(session, filters)
 
 
-def lesson_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
+def teapot_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the page of the list that the filter names."""
     return PAGES.page(session, filters)
 
 
 # step 4: declared once in models
-REGISTER_OF_LESSONS = Register(
-    "lessons",
-    "Lessons",
-    "Lesson",
-    Lesson,
+REGISTER_OF_TEAPOTS = Register(
+    "teapots",
+    "Teapots",
+    "Teapot",
+    Teapot,
     TrailActions(
-        "lesson",
+        "teapot",
         TrailGroup.EXCHANGES,
-        {"noted": "noted a lesson", "deleted": "deleted", "restored": "restored"},
+        {"bought": "bought a teapot", "deleted": "deleted", "restored": "restored"},
     ),
-    titled_by(Lesson, Lesson.title),
-    searched_in(Lesson),
+    titled_by(Teapot, Teapot.title),
+    searched_in(Teapot),
 )
-LISTING = Listing("lessons", "Lessons", COLUMNS, lesson_list, lesson_count, lesson_page)
+LISTING = Listing("teapots", "Teapots", COLUMNS, teapot_list, teapot_count, teapot_page)
 
 # step 5: its screens
 LIST_SCREEN = Screen(
-    "lessons",
-    "bai-hoc",
-    "Lessons",
-    "What was learned. Who learned it.",
-    icon=":material/school:",
+    "teapots",
+    "am-che",
+    "Teapots",
+    "Every teapot. Who pours from it.",
+    icon=":material/emoji_food_beverage:",
     menu=(MenuGroup.EXCHANGES, 9),
     facets=(),
 )
-RECORD_SCREEN = Screen("lesson", "mot-bai-hoc", "Lesson", "One lesson. And what came of it.")
+RECORD_SCREEN = Screen("teapot", "mot-am-che", "Teapot", "One teapot. And what came out of it.")
 # step 6: how it is shown
-SHOWN_LESSONS = ShownRegister(
-    REGISTER_OF_LESSONS,
+SHOWN_TEAPOTS = ShownRegister(
+    REGISTER_OF_TEAPOTS,
     RECORD_SCREEN,
-    (restore_lesson, RestoreLesson),
+    (restore_teapot, RestoreTeapot),
     listed=RegisterScreen(
         screen=LIST_SCREEN,
         record=RECORD_SCREEN,
         form=RECORD_SCREEN,
         listing=LISTING,
-        counted=("{number} lesson", "{number} lessons"),
+        counted=("{number} teapot", "{number} teapots"),
         shown=(Shown("title", "title", line=1, is_link=True),),
         empty="None yet.",
         nothing="None fits.",
@@ -152,12 +152,12 @@ SHOWN_LESSONS = ShownRegister(
 LIST_VIEW = """
 from dashboard.components.records.registers import register_screen
 from dashboard.components.shown_registers import SHOWN
-register_screen(SHOWN["lesson"].listed)
+register_screen(SHOWN["teapot"].listed)
 """
 
 
 class Views:
-    """The folder of views, with those of lessons beside them."""
+    """The folder of views, with those of teapots beside them."""
 
     def __init__(self, own: Path) -> None:
         self.own = own
@@ -169,27 +169,27 @@ class Views:
 
 def declare(views: Path, patch: pytest.MonkeyPatch) -> None:
     """Do what the few lines outside its own files do: name it among the others."""
-    cast(dict[str, Any], REGISTERS)["lesson"] = REGISTER_OF_LESSONS
-    cast(dict[str, Any], EXPORTED)["lessons"] = LISTING
-    cast(dict[str, Any], SHOWN)["lesson"] = SHOWN_LESSONS
+    cast(dict[str, Any], REGISTERS)["teapot"] = REGISTER_OF_TEAPOTS
+    cast(dict[str, Any], EXPORTED)["teapots"] = LISTING
+    cast(dict[str, Any], SHOWN)["teapot"] = SHOWN_TEAPOTS
     for screen in (LIST_SCREEN, RECORD_SCREEN):
         cast(dict[str, Any], SCREENS)[screen.name] = screen
-    acts = REGISTER_OF_LESSONS.acts
+    acts = REGISTER_OF_TEAPOTS.acts
     cast(dict[str, str], ACTIONS).update(
         {f"{acts.kind}.{end}": words for end, words in acts.said.items()}
     )
-    (views / "lessons.py").write_text(LIST_VIEW, encoding="utf-8")
-    (views / "lesson.py").write_text("", encoding="utf-8")
+    (views / "teapots.py").write_text(LIST_VIEW, encoding="utf-8")
+    (views / "teapot.py").write_text("", encoding="utf-8")
     patch.setattr(layout, "_VIEWS", Views(views))
 
 
 def made(folder: Path) -> Database:
-    """Return a database with the table of lessons, its trail and its search."""
-    table = SQLModel.metadata.tables["lesson"]
+    """Return a database with the table of teapots, its trail and its search."""
+    table = SQLModel.metadata.tables["teapot"]
     SQLModel.metadata.remove(table)
     database = Database(f"sqlite:///{folder / 'nscl.sqlite3'}")
     prepare(database)
-    SQLModel.metadata._add_table("lesson", None, table)
+    SQLModel.metadata._add_table("teapot", None, table)
     with database.write_engine.begin() as connection:
         table.create(connection)
         triggers.install(connection)
@@ -198,7 +198,7 @@ def made(folder: Path) -> Database:
 
 
 def main() -> dict[str, bool]:
-    """Declare the register, enter a lesson and meet it everywhere."""
+    """Declare the register, enter a teapot and meet it everywhere."""
     folder = Path(tempfile.mkdtemp())
     patch = pytest.MonkeyPatch()
     declare(folder, patch)
@@ -206,32 +206,32 @@ def main() -> dict[str, bool]:
     world = World(database, patch, built(database).people)
     head = world.people[Role.HEAD]
     with database.unit_of_work(head) as session:
-        lesson = Lesson(title=TITLE, folded_text=fold_all((TITLE,)), created_by_id=head.account_id)
-        session.add(lesson)
+        teapot = Teapot(title=TITLE, folded_text=fold_all((TITLE,)), created_by_id=head.account_id)
+        session.add(teapot)
         session.flush()
-        record(session, head, "lesson.noted", "lesson", lesson.id)
+        record(session, head, "teapot.bought", "teapot", teapot.id)
     found: dict[str, bool] = {}
     overview = world.open("overview", Role.HEAD)
-    found["menu"] = "Lessons" in links(world.open("exchanges", Role.HEAD))
-    listed = overview.switch_page(os.path.relpath(folder / "lessons.py", VIEWS.parent)).run()
+    found["menu"] = "Teapots" in links(world.open("exchanges", Role.HEAD))
+    listed = overview.switch_page(os.path.relpath(folder / "teapots.py", VIEWS.parent)).run()
     found["list"] = TITLE in said(checked(listed))
-    searched = said(world.open("search", Role.HEAD, search="bang cong cu"))
+    searched = said(world.open("search", Role.HEAD, search="quai xach"))
     found["search"] = TITLE in searched.replace("<mark>", "").replace("</mark>", "")
     with database.read() as session:
-        export = list_export(session, "lessons", ReportFilter(), "Tôi")
+        export = list_export(session, "teapots", ReportFilter(), "Tôi")
         found["export"] = list(export.frame["title"]) == [TITLE]
-        found["history"] = [one.action for one in record_history(session, "lesson", 1)] == [
-            "lesson.noted"
+        found["history"] = [one.action for one in record_history(session, "teapot", 1)] == [
+            "teapot.bought"
         ]
-    found["trail"] = "lesson.noted" in trail_groups()["exchanges"][1]
+    found["trail"] = "teapot.bought" in trail_groups()["exchanges"][1]
     with database.unit_of_work(head) as session:
-        row = session.get_one(Lesson, 1)
-        put_in_trash(session, head, row, "x", "lesson.deleted", "lesson")
+        row = session.get_one(Teapot, 1)
+        put_in_trash(session, head, row, "x", "teapot.deleted", "teapot")
     trash = world.open("trash", Role.HEAD)
     found["trash"] = TITLE in said(trash)
-    trash.button(key="_restore_lesson_1").click().run()
+    trash.button(key="_restore_teapot_1").click().run()
     with database.read() as session:
-        found["restored"] = session.get_one(Lesson, 1).deleted_at is None
+        found["restored"] = session.get_one(Teapot, 1).deleted_at is None
     database.dispose()
     patch.undo()
     shutil.rmtree(folder)

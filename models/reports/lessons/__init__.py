@@ -1,0 +1,1 @@
+"""Lessons as read: the library, one lesson, the figures of the loop."""
