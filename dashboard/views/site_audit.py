@@ -8,8 +8,8 @@ from dashboard.components.audits.form import audit_form, late_taps
 from dashboard.components.audits.score import audit_score, late_answers
 from dashboard.components.breadcrumbs import breadcrumb, crumb
 from dashboard.components.escape import markdown
-from dashboard.components.marks import badge
 from dashboard.components.lessons.part import lessons_part
+from dashboard.components.marks import badge
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record

@@ -72,7 +72,7 @@ def exchange_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
 
 def exchange_totals(session: Session, filters: ReportFilter) -> Mapping[str, float]:
-    """Return what was learned, who travelled and what it cost over the whole slice, by column of the list."""
+    """Return lessons, travellers and cost over the whole slice, by column of the list."""
     conditions = exchange_conditions(session, filters)
     cost = select(func.coalesce(func.sum(col(Exchange.cost_vnd)), 0)).where(*conditions)
     people = (

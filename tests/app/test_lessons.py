@@ -1,0 +1,74 @@
+"""The screens of lessons: noted from a visit, decided on by a head, told to who noted them."""
+
+import pytest
+
+from dashboard.components.forms.open_forms import OPEN
+from models.commands.base import parse
+from models.commands.lessons import NoteLesson, StepLesson
+from models.services.lessons.lessons import note_lesson
+from models.services.lessons.steps import step_lesson
+from models.vocabulary import Role
+from tests import build
+from tests.worlds.screens import World, checked, lines, links, said
+
+TITLE = "Treo bảng công cụ ngang tầm mắt"
+
+
+@pytest.fixture
+def visit(world: World) -> int:
+    with world.database.unit_of_work(world.people[Role.STAFF]) as session:
+        return build.exchange(session, title="Chuyến đi Quảng Ninh").id or 0
+
+
+@pytest.fixture
+def lesson(world: World, visit: int) -> int:
+    raw = {"title": TITLE, "tool_id": 1, "exchange_id": visit, "noted_on": "10/11/2022"}
+    number: int = world.write(note_lesson, parse(NoteLesson, raw))
+    return number
+
+
+def test_a_lesson_is_noted_from_a_visit_with_its_origin_filled_in(world: World, visit: int) -> None:
+    assert "Ghi bài học" in said(world.open("exchange", id=str(visit)))
+    app = world.open("lesson_form", exchange=str(visit))
+    form = app.session_state[OPEN]
+    assert form.values["exchange_id"] == visit
+    app.text_input(key=f"{form.widgets}.title").set_value(TITLE).run()
+    checked(app.button(key=f"{form.part.key}.save").click().run())
+    assert TITLE in said(world.open("exchange", id=str(visit)))
+    assert TITLE in "".join(lines(world.open("lessons")))
+
+
+def test_a_head_decides_and_who_noted_it_reads_why(world: World, lesson: int) -> None:
+    assert "Xác nhận" not in [one.label for one in world.open("lesson", id=str(lesson)).button]
+    waiting = said(world.open("lesson", id=str(lesson)))
+    assert "Chờ lãnh đạo quyết định: Xác nhận, Không tiếp thu." in waiting
+    app = world.open("lesson", Role.HEAD, id=str(lesson))
+    checked(app.button(key="_lesson_verified").click().run())
+    app = world.open("lesson", Role.HEAD, id=str(lesson))
+    refused = checked(app.button(key="_lesson_declined").click().run())
+    assert "Hãy ghi lý do." in said(refused)
+    reason = next(one for one in refused.text_area if one.label == "Lý do *")
+    reason.set_value("Đã làm từ năm 2021").run()
+    checked(refused.button(key="_lesson_declined").click().run())
+    mine = said(world.open("lessons"))
+    assert "Bài học của tôi" in mine
+    assert "Đã làm từ năm 2021" in mine
+    assert "Bài học của tôi" not in said(world.open("lessons", Role.VIEWER))
+
+
+def test_the_page_of_a_lesson_leads_to_what_it_was_learned_from(world: World, lesson: int) -> None:
+    for role in Role:
+        page = world.open("lesson", role, id=str(lesson))
+        assert "Chuyến đi Quảng Ninh" in said(page)
+        assert "Rút ra từ" in said(page)
+    assert "Không có bài học ở địa chỉ này" in said(world.open("lesson", id="99"))
+    assert "Bài học" in links(world.open("exchanges"))
+
+
+def test_a_lesson_is_offered_its_next_step_alone(world: World, lesson: int) -> None:
+    for state in ("verified",):
+        command = StepLesson(lesson_id=lesson, row_version=1, state=state)
+        world.write(step_lesson, command, Role.HEAD)
+    app = world.open("lesson", Role.HEAD, id=str(lesson))
+    keys = {one.key for one in app.button if (one.key or "").startswith("_lesson_")}
+    assert keys == {"_lesson_adopted", "_lesson_declined", "_lesson_back", "_lesson_keep_True"}
