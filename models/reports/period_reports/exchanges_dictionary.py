@@ -60,6 +60,12 @@ _LIST: Final[Mapping[str, _Meaning]] = {
     "venue": _Meaning(mark("Where it took place, if not at the host's")),
     "topics": _Meaning(mark("Topics exchanged on"), source=mark("List of topics")),
     "sites": _Meaning(mark("Model sites that were shown, with the tool applied there")),
+    "lessons": _Meaning(
+        mark("Lessons learned from the exchange"),
+        mark("Each that stands in the library, whatever became of it"),
+        mark("lessons (unit)"),
+        mark("Library of lessons"),
+    ),
     "headcount": _Meaning(
         mark("People who travelled"),
         mark(
