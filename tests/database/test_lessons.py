@@ -1,6 +1,7 @@
 """A lesson is noted, decided on by somebody else, carried out and measured; nothing is lost."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -57,7 +58,7 @@ def test_a_lesson_goes_from_noted_to_measured_and_each_step_tells_who_and_when(
         assert exchange_totals(session, ReportFilter())["lessons"] == 1
     assert record.facts.state is LessonState.MEASURED
     assert record.people[record.facts.verified_by_id or 0] == head.name
-    assert (float(row["before"]), float(row["after"])) == (12.5, 3.0)
+    assert (record.kept.row["before"], record.kept.row["after"]) == (Decimal("12.5"), 3)
     assert [one.kind for one in record.origins] == ["exchange"]
     assert [one for one in office.around.events() if one.startswith("lesson.")] == [
         "lesson.logged",
