@@ -12,7 +12,7 @@ from dashboard.charts.theme import Look, base_layout
 from models.frames.exchanges import UNDATED
 from models.rules.known_days import CUT_OFF
 from models.text import t
-from models.text.formats import format_number
+from models.text.formats import format_measure, format_number
 
 HEIGHT_PX: Final = 300
 _MOST_TICKS: Final = 9
@@ -73,6 +73,66 @@ def add_totals(figure: go.Figure, buckets: Sequence[str], totals: Sequence[int])
             cliponaxis=False,
             unselected={"textfont": {"color": figure.layout.font.color}},
         )
+    )
+
+
+def add_before(
+    figure: go.Figure,
+    places: Sequence[Any],
+    values: Sequence[float | None],
+    colours: Look,
+    *,
+    labels: Sequence[str],
+    is_across: bool = False,
+) -> None:
+    """Mark on each bar where it stood in the year before: a stroke, told in the legend.
+
+    ``places`` are the bars' own, ``labels`` what each is called; bars may run ``is_across``.
+    """
+    shown = [
+        (place, value, label)
+        for place, value, label in zip(places, values, labels, strict=True)
+        if value is not None
+    ]
+    told = [f"{label} · {t('Year before')}: {format_measure(value)}" for _, value, label in shown]
+    along, up = [place for place, *_ in shown], [value for _, value, _ in shown]
+    figure.add_trace(
+        go.Scatter(
+            x=up if is_across else along,
+            y=along if is_across else up,
+            mode="markers",
+            name=plain(t("Year before")),
+            marker={
+                "symbol": "line-ns" if is_across else "line-ew",
+                "size": 22,
+                "line": {"width": 3, "color": colours.muted_text},
+            },
+            hoverinfo="text",
+            hovertext=[plain(one) for one in told],
+            unselected={"marker": {"opacity": 1}},
+        )
+    )
+
+
+def bars_of_before(labels: Sequence[str], values: Sequence[float], head: str, fill: str) -> go.Bar:
+    """Return bars of the year before, pale, to lie beside those of now across the chart."""
+    name = t("{figure}: {when}", figure=head, when=t("Year before"))
+    told = [
+        f"{label} · {name}: {format_number(value)}"
+        for label, value in zip(labels, values, strict=True)
+    ]
+    return go.Bar(
+        x=list(values),
+        y=list(labels),
+        orientation="h",
+        name=plain(name),
+        marker={"color": fill, "opacity": 0.4},
+        hoverinfo="text",
+        hovertext=told,
+        text=[format_number(value) if value else "" for value in values],
+        textposition="outside",
+        cliponaxis=False,
+        unselected={"marker": {"opacity": 0.4}},
     )
 
 

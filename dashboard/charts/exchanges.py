@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.bars import add_totals, add_unfinished_key, column, period_figure
+from dashboard.charts.bars import add_before, add_totals, add_unfinished_key, column, period_figure
 from dashboard.charts.plain_text import plain, wrapped
 from dashboard.charts.theme import TEXT_PX, Look, base_layout
 from models.text.formats import format_number
@@ -35,7 +35,7 @@ def exchanges_over_time_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
                 colours=colours,
             )
         )
-    return _finished(figure, frame, buckets, values, colours)
+    return _finished(figure, frame, buckets, values, colours, "exchanges_before")
 
 
 def planned_against_held_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
@@ -55,7 +55,7 @@ def planned_against_held_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
                 colours=colours,
             )
         )
-    return _finished(figure, frame, buckets, values, colours)
+    return _finished(figure, frame, buckets, values, colours, "held_before")
 
 
 def topics_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
@@ -87,6 +87,10 @@ def topics_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
             unselected={"marker": {"opacity": 0.5}},
         )
     )
+    stood = [int(one) for one in rows["exchanges_before"]] if "exchanges_before" in rows else []
+    if stood:
+        middles = list(figure.data[0].y)
+        add_before(figure, middles, stood, colours, labels=list(rows["label"]), is_across=True)
     for top, label in zip(tops, labels, strict=True):
         figure.add_annotation(
             x=0,
@@ -99,7 +103,7 @@ def topics_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
             yanchor="top",
             font={"size": TEXT_PX},
         )
-    figure.update_xaxes(visible=False, range=[0, max(values, default=1) * 1.12])
+    figure.update_xaxes(visible=False, range=[0, max((*values, *stood), default=1) * 1.12])
     figure.update_yaxes(visible=False, range=[height, 0])
     figure.update_layout(margin={"l": 0, "r": 8, "t": 0, "b": 0}, showlegend=False)
     return figure
@@ -119,9 +123,21 @@ def _tops(labels: list[str]) -> tuple[list[int], int]:
 
 
 def _finished(
-    figure: go.Figure, frame: pd.DataFrame, buckets: list[str], values: list[int], colours: Look
+    figure: go.Figure,
+    frame: pd.DataFrame,
+    buckets: list[str],
+    values: list[int],
+    colours: Look,
+    before: str,
 ) -> go.Figure:
     if bool(frame["is_open"].any()):
         add_unfinished_key(figure, colours)
     add_totals(figure, buckets, values)
+    if before in frame:
+        spans = frame.groupby("bucket", sort=False)
+        stood = [int(one) for one in spans[before].sum()]
+        add_before(
+            figure, buckets, stood, colours, labels=[str(one) for one in spans["label"].first()]
+        )
+        figure.update_yaxes(range=[0, max(1.0, 1.14 * max(*values, *stood))])
     return figure

@@ -6,6 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.bars import bars_of_before
 from dashboard.charts.plain_text import plain, told_apart, wrapped
 from dashboard.charts.theme import Look, base_layout
 from models.text import t
@@ -98,7 +99,9 @@ def _short(row: dict[Any, Any]) -> str:
 
 def budget_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
     """Draw planned, allocated and paid money (``BUDGET``) side by side, in million đồng."""
-    figure = go.Figure(layout=base_layout(colours, 110 + 74 * len(frame)))
+    figure = go.Figure(
+        layout=base_layout(colours, 110 + (74 + 40 * ("paid_vnd_before" in frame)) * len(frame))
+    )
     labels = told_apart(wrapped(label, _LABEL_LETTERS) for label in frame["label"])
     kinds = (
         ("paid_vnd", t("Paid in the period"), colours.amount),
@@ -110,6 +113,9 @@ def budget_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
             f"{label} · {head}: {format_money(int(value))}"
             for label, value in zip(frame["label"], frame[name], strict=True)
         ]
+        if (before := f"{name}_before") in frame:
+            stood = [int(value) / _MILLION for value in frame[before]]
+            figure.add_trace(bars_of_before(labels, stood, head, fill))
         figure.add_trace(
             go.Bar(
                 x=[int(value) / _MILLION for value in frame[name]],
@@ -126,7 +132,8 @@ def budget_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
                 unselected={"marker": {"opacity": 0.5}},
             )
         )
-    top = max((int(v) for name, *_ in kinds for v in frame[name]), default=0) / _MILLION
+    told = [one for name, *_ in kinds for one in (name, f"{name}_before") if one in frame]
+    top = max((int(v) for name in told for v in frame[name]), default=0) / _MILLION
     figure.update_layout(barmode="group", legend_traceorder="reversed")
     figure.update_xaxes(
         range=[0, max(1.0, top * 1.28)], rangemode="tozero", tickformat=",d", nticks=5, tickangle=0

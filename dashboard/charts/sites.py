@@ -5,6 +5,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.bars import add_before, bars_of_before
 from dashboard.charts.plain_text import plain, wrapped
 from dashboard.charts.site_scores import translucent
 from dashboard.charts.theme import Look, base_layout
@@ -29,6 +30,9 @@ def sites_by_state_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
             f"{label} · {head}: {format_number(int(value))}"
             for label, value in zip(frame["label"], frame[name], strict=True)
         ]
+        if (before := f"{name}_before") in frame:
+            stood = [int(value) for value in frame[before]]
+            figure.add_trace(bars_of_before(labels, stood, head, fill))
         figure.add_trace(
             go.Bar(
                 x=[int(value) for value in frame[name]],
@@ -46,7 +50,8 @@ def sites_by_state_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
                 unselected={"marker": {"opacity": 0.5}},
             )
         )
-    top = max((int(value) for name, *_ in kinds for value in frame[name]), default=0)
+    told = [one for name, *_ in kinds for one in (name, f"{name}_before") if one in frame]
+    top = max((int(value) for name in told for value in frame[name]), default=0)
     figure.update_layout(barmode="group", legend_traceorder="reversed", bargap=0.25)
     figure.update_xaxes(
         range=[0, max(1.0, top * 1.15)],
@@ -105,10 +110,20 @@ def spread_chart(frame: pd.DataFrame, colours: Look, number: str, query: str = "
             unselected={"marker": {"opacity": 0.6}, "textfont": {"color": colours.text}},
         )
     )
+    _add_score_before(figure, frame, "median_pct_before", colours)
     figure.update_xaxes(range=[0, 103], tickvals=[0, 25, 50, 75, 100], tickangle=0)
     figure.update_yaxes(autorange="reversed", type="category", showgrid=False)
     figure.update_layout(margin={"t": 12})
     return figure
+
+
+def _add_score_before(figure: go.Figure, frame: pd.DataFrame, name: str, colours: Look) -> None:
+    if name not in frame:
+        return
+    stood = [None if pd.isna(one) else float(one) for one in frame[name]]
+    places, labels = list(figure.data[0].y), list(frame["label"])
+    add_before(figure, places, stood, colours, labels=labels, is_across=True)
+    figure.update_layout(showlegend=True)
 
 
 def _words(row: Any) -> str:  # noqa: ANN401 - a row of a frame
@@ -148,6 +163,7 @@ def mean_scores_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
         )
     )
     figure.update_layout(showlegend=False, margin={"t": 8})
+    _add_score_before(figure, frame, "mean_pct_before", colours)
     figure.update_xaxes(range=[0, 112], tickvals=[0, 25, 50, 75, 100], tickangle=0)
     figure.update_yaxes(autorange="reversed", type="category")
     return figure

@@ -31,6 +31,7 @@ class Look:
     line: str
     outgoing: str
     incoming: str
+    internal: str
     observed: str
     planned: str
     held: str
@@ -44,6 +45,7 @@ class Look:
         return {
             Direction.OUTGOING: self.outgoing,
             Direction.INCOMING: self.incoming,
+            Direction.INTERNAL: self.internal,
         }.get(Direction(direction), self.observed)
 
     def of_state(self, state: str) -> str:
@@ -67,6 +69,7 @@ LIGHT: Final = Look(
     line=RULE,
     outgoing=DIRECTIONS[Direction.OUTGOING],
     incoming=DIRECTIONS[Direction.INCOMING],
+    internal=DIRECTIONS[Direction.INTERNAL],
     observed=DIRECTIONS[Direction.OBSERVED],
     planned=STATES[ExchangeState.PLANNED],
     held=STATES[ExchangeState.HELD],
@@ -85,6 +88,7 @@ DARK: Final = Look(
     line="#2c3744",
     outgoing="#5b9be0",
     incoming="#f09a3e",
+    internal="#d6e36b",
     observed="#b4bcc6",
     planned="#b374ed",
     held="#5dd9d1",

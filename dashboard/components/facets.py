@@ -94,6 +94,7 @@ COMPARING: Final = frozenset(
         "budget",
         "indicators",
         "site_figures",
+        "site_scores",
         "programme_report",
         "sites_report",
         "model_sites",

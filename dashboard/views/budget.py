@@ -4,10 +4,10 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.charts.initiatives import budget_chart
-from dashboard.components.cards.compared import compared_table
+from dashboard.components.cards.compared import beside_in_table, compared_table
 from dashboard.components.cards.left_out import left_out_links
 from dashboard.components.cards.report_card import Card, Twin, current_look, mark_theme, report_card
-from dashboard.components.escape import markdown
+from dashboard.components.escape import html, markdown
 from dashboard.components.facets import filter_fields
 from dashboard.components.file_links import export_links
 from dashboard.components.states import guarded, nothing_yet
@@ -20,10 +20,11 @@ from models.reports.initiatives.budgets import (
     BUDGETS,
     BudgetCut,
     budget_figures,
+    budget_in_all,
     money_left_out,
 )
 from models.reports.initiatives.insights import budget_insight, cut_insight, money_notes
-from models.reports.initiatives.money import budget_by_year
+from models.reports.initiatives.money import MONEY_HELD, budget_by_year
 from models.reports.initiatives.payments import PAYMENTS
 from models.reports.initiatives.where import counted_initiatives
 from models.text import t
@@ -46,7 +47,7 @@ def _card(chosen: ReportFilter, cut: BudgetCut) -> None:
             insight=f"{t(cut.head)}: {cut_insight(frame)}",
             unit=t("million dong"),
             source=t("the office's own initiatives"),
-            twin=Twin(frame, BUDGET, names, {"planned_vnd": "query"}),
+            twin=Twin(frame, *beside_in_table(BUDGET, names, MONEY_HELD), {"planned_vnd": "query"}),
             query=counted_initiatives(chosen).model_copy(update={"has_money": True}).to_query(),
             screen="initiatives",
         ),
@@ -75,16 +76,19 @@ def screen() -> None:
             invitation=t("Enter an initiative"),
         )
         return
-    st.markdown(f"**{markdown(budget_insight(context.load(budget_by_year, chosen)))}**")
+    whole = context.load(budget_in_all, chosen)
+    rows = html(f"{context.link('initiatives')}?{whole['query'].iloc[0]}")
+    st.html(f'<p><strong><a href="{rows}">{html(budget_insight(whole))}</a></strong></p>')
     _compared(chosen)
     st.caption(markdown(money_notes()))
     left_out_links(context.load(money_left_out, chosen), "initiatives")
+    compared = chosen.model_copy(update={"compare": context.filters().compare})
     with st.container(horizontal=True, key="list_actions"):
-        export_links(BUDGETS.name, chosen.to_query(), t(BUDGETS.title))
+        export_links(BUDGETS.name, compared.to_query(), t(BUDGETS.title))
         export_links(PAYMENTS.name, chosen.to_query(), t(PAYMENTS.title))
     for cut in BUDGET_CUTS:
         if cut.is_drawn:
-            _card(chosen, cut)
+            _card(compared, cut)
     target = context.page("initiatives")
     if target is not None:
         rows = counted_initiatives(chosen).model_copy(update={"has_money": True})

@@ -5,6 +5,4 @@ from dashboard.components.exchanges.figures import exchange_figures
 from dashboard.components.facets import filter_fields
 from dashboard.components.states import guarded
 
-guarded(
-    lambda: exchange_figures(context.filters().only(filter_fields("exchange_figures")).only_slice())
-)
+guarded(lambda: exchange_figures(context.report_slice(filter_fields("exchange_figures"))))

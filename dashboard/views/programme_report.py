@@ -11,7 +11,6 @@ from dashboard.components.facets import filter_fields
 from dashboard.components.states import guarded
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_LIST
-from models.frames.programme import PROGRAMME_MONEY
 from models.reports.indicators.lists import INDICATOR_FIELDS
 from models.reports.period_reports.programme import ProgrammeParts, programme_parts
 from models.text import t
@@ -24,6 +23,7 @@ _INDICATOR_NAMES = (
     "period",
     "in_year",
     "before",
+    "change",
     "target",
     "target_period",
     "attained_pct",
@@ -47,8 +47,8 @@ def _preview(parts: ProgrammeParts, chosen: ReportFilter) -> None:
     if not parts.money_by_source.empty:
         with st.container(border=True, key="card_report_money"):
             st.markdown(f"**{t('Money by source')} ({t('million dong')})**")
-            names = [column.name for column in PROGRAMME_MONEY]
-            st.html(frame_table(parts.money_by_source, PROGRAMME_MONEY, names, {}))
+            names = [column.name for column in parts.money_columns]
+            st.html(frame_table(parts.money_by_source, parts.money_columns, names, {}))
 
 
 def screen() -> None:

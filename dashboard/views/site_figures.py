@@ -5,6 +5,4 @@ from dashboard.components.facets import filter_fields
 from dashboard.components.sites.figures import site_figures_screen
 from dashboard.components.states import guarded
 
-guarded(
-    lambda: site_figures_screen(context.filters().only(filter_fields("site_figures")).only_slice())
-)
+guarded(lambda: site_figures_screen(context.report_slice(filter_fields("site_figures"))))

@@ -22,7 +22,7 @@ def _clear() -> None:
 
 def screen() -> None:
     """Draw the spreads, then the league."""
-    chosen = context.filters().only(filter_fields("site_scores")).only_slice()
+    chosen = context.report_slice(filter_fields("site_scores"))
     count = context.load(scored_count, chosen)
     scored = plural(
         "{number} site with a score",

@@ -77,9 +77,9 @@ HEADLINE_FIGURES: Columns = (
 )
 """One row per figure, in reading order. ``value_before`` is empty where there is no period before.
 
-Codes: held, outgoing, incoming, planned, overdue, partners, received, sent, sites. ``query`` is
-the link's parameters (urlencoded) of the list of exchanges behind the figure, "" where the slice
-leaves the figure no rows at all.
+Codes: held, outgoing, incoming, internal, planned, overdue, partners, received, sent, sites.
+``query`` is the link's parameters (urlencoded) of the list of exchanges behind the figure, "" where
+the slice leaves the figure no rows at all.
 """
 
 

@@ -32,7 +32,7 @@ EXCHANGE_LIST: Columns = (
 ``guests`` holds guests and participants; a group stands there by its name, with how many members
 are named. Without a day ``starts_on`` and ``ends_on`` are empty. ``headcount`` counts those who
 travelled: our own people on an outgoing exchange, the others' on an incoming one, all but the
-hosts on one only observed.
+hosts on one inside the province or only observed.
 """
 
 
@@ -49,8 +49,8 @@ EXCHANGES_OVER_TIME: Columns = (
 """One row per bucket and direction, in time order, gaps filled with zero; no row where none held.
 
 ``bucket`` is a period's code (2022, 2022-Q3, 2022-11); ``direction`` is outgoing or incoming, and
-observed where the slice holds such records. Exchanges known to the year only stand in a bucket of
-their own, UNDATED, where the others are shorter than a year.
+internal or observed where the slice holds such records. Exchanges known to the year only stand in
+a bucket of their own, UNDATED, where the others are shorter than a year.
 """
 
 
@@ -117,6 +117,7 @@ REPORT_OVER_TIME: Columns = (
     Column("label", mark("Period"), width=18),
     Column("outgoing", mark("Outgoing"), ColumnType.NUMBER, 9),
     Column("incoming", mark("Incoming"), ColumnType.NUMBER, 9),
+    Column("internal", mark("Visit inside the province"), ColumnType.NUMBER, 12),
     Column("observed", mark("Observed"), ColumnType.NUMBER, 9),
     Column("total", mark("Total"), ColumnType.NUMBER, 9),
 )

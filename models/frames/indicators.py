@@ -11,6 +11,7 @@ INDICATOR_LIST: Columns = (
     Column("period", mark("Period"), width=14),
     Column("in_year", mark("In the year"), ColumnType.MEASURE, 12),
     Column("before", mark("Year before"), ColumnType.MEASURE, 12),
+    Column("change", mark("Against the year before"), ColumnType.MEASURE, 12),
     Column("target", mark("Target"), width=16),
     Column("target_period", mark("Period of the target"), width=14),
     Column("needed", mark("Needed by now"), ColumnType.MEASURE, 12),
@@ -23,13 +24,16 @@ INDICATOR_LIST: Columns = (
     Column("why", mark("Remark"), width=36),
     Column("origin", mark("Origin"), width=12),
     Column("is_unapproved", mark("Not approved yet"), ColumnType.YES_NO, 10),
+    Column("latest_year", mark("Year"), ColumnType.YEAR, 7),
     Column("standing_code", mark("Code")),
 )
 """One row per indicator of the province, in the order of the list. ``id`` is the frame's index.
 
 ``value`` is that of ``period``: the sum since the target began where the target is a sum, else the
 latest year with a value. ``in_year`` is the latest year alone, ``before`` the same part of the year
-before it, of the same units and approval, empty where there is none alike. ``needed`` is what the
+before it, of the same units and approval, empty where there is none alike; where the slice is
+compared, it is ``in_year`` of the days of before. ``change`` is the difference, of percentages in
+points. ``latest_year`` is the year that ``in_year`` is of. ``needed`` is what the
 target asks for by the day that the value tells of. ``standing`` is "" without a target; ``why``
 says what is missing. ``unapproved`` tells of the latest value that waits for approval;
 ``is_unapproved`` that ``value`` holds one. ``standing_code`` is the term behind ``standing``.

@@ -4,16 +4,17 @@ Whatever compares asks here: lists, tiles, reports and files. The figures of bef
 the same screen shows for the slice :meth:`Compared.of`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
 
 import pandas as pd
 from sqlmodel import Session
 
 from models.filters import ReportFilter
-from models.frames.columns import Column, Columns
+from models.frames.columns import Column, Columns, ColumnType
 from models.frames.programme import PROGRAMME_FIGURES
 from models.periods import Period
 from models.reports.left_out import LeftOut
@@ -24,6 +25,9 @@ from models.text.formats import format_measure, office_today
 from models.text.rounding import rounded
 from models.vocabulary import Comparison
 
+P = ParamSpec("P")
+Mover = Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame]
+"""Returns rows of before under the keys they have now, given those of now as well."""
 _DECIMALS = 4
 
 
@@ -49,9 +53,31 @@ class Compared:
         kind = next(one.type for one in columns if one.name == "value")
         further = (
             Column("value_before", _HEADS[self.how], kind, 14),
-            Column("change", mark("Difference"), kind, 14),
+            Column("change", _DIFFERENCE, kind, 14),
         )
         return (*(one for one in columns if one.name not in {"value_before", "change"}), *further)
+
+    def beside(self, columns: Columns, names: Sequence[str]) -> Columns:
+        """Return columns of rows, those of before and the difference after each of ``names``."""
+        if self.period is None:
+            return columns
+        told: list[Column] = []
+        for one in columns:
+            told.append(one)
+            if one.name in names:
+                told += self._further(one)
+        return tuple(told)
+
+    def _further(self, column: Column) -> Columns:
+        is_share = column.type is ColumnType.PERCENT
+        before, changed = names_beside(column.name)
+        when = t("{figure}: {when}", figure=column.label, when=t(_HEADS[self.how]))
+        how = t("{figure}: difference", figure=column.label)
+        kind = ColumnType.MEASURE if is_share else column.type
+        return (
+            replace(column, name=before, head=when, marked_by=""),
+            replace(column, name=changed, head=how, marked_by="", type=kind),
+        )
 
     def left_out(self, found: Sequence[LeftOut]) -> tuple[LeftOut, ...]:
         """Return what the days of before leave out, each said of them.
@@ -65,10 +91,13 @@ class Compared:
         )
 
 
+_DIFFERENCE = mark("Difference")
 _HEADS: Mapping[Comparison, str] = {
     Comparison.SAME_DAYS: mark("Same days of the year before"),
     Comparison.YEAR_BEFORE: mark("Whole period of the year before"),
 }
+YEAR_HEADS = frozenset({*_HEADS.values(), _DIFFERENCE})
+"""The heads of columns that tell of the year before."""
 
 
 def compared(filters: ReportFilter, today: date) -> Compared | None:
@@ -125,6 +154,92 @@ def _why_not(period: Period, before: Period | None, how: Comparison, today: date
     if before.last_day >= period.first_day:
         return t("This period is longer than a year: the year before would be part of it.")
     return ""
+
+
+def names_beside(name: str) -> tuple[str, str]:
+    """Return the columns of rows that hold a figure's value of before, and the difference."""
+    return f"{name}_before", f"{name}_change"
+
+
+def against_before(
+    by: Sequence[str], *names: str, moved: Mover | None = None, has_gone: bool = True
+) -> Callable[
+    [Callable[Concatenate[Session, ReportFilter, P], pd.DataFrame]],
+    Callable[Concatenate[Session, ReportFilter, P], pd.DataFrame],
+]:
+    """Have a report tell, where its slice is compared, what ``names`` were in the days of before.
+
+    That is what the same report says of the slice of before; ``by`` are the columns by which a row
+    is the same, ``moved`` gives rows of before the keys of now where time is among them. A row
+    that is there before alone is added with nothing now, unless ``has_gone`` is false.
+    """
+
+    def decorated(
+        report: Callable[Concatenate[Session, ReportFilter, P], pd.DataFrame],
+    ) -> Callable[Concatenate[Session, ReportFilter, P], pd.DataFrame]:
+        @wraps(report)
+        def told(
+            session: Session, filters: ReportFilter, /, *more: P.args, **named: P.kwargs
+        ) -> pd.DataFrame:
+            now = report(session, filters, *more, **named)
+            found = compared(filters, office_today())
+            if found is None or found.period is None:
+                return now
+            then = report(session, found.of(filters), *more, **named)
+            if moved is not None:
+                then = moved(now, then)
+            return rows_beside(now, then, by, names, has_gone=has_gone)
+
+        return told
+
+    return decorated
+
+
+def rows_beside(
+    now: pd.DataFrame,
+    then: pd.DataFrame,
+    by: Sequence[str],
+    names: Sequence[str],
+    *,
+    has_gone: bool = False,
+) -> pd.DataFrame:
+    """Return rows with each of ``names`` as it was before and the difference; see above."""
+    if has_gone:
+        known = set(_keys(now, by))
+        gone = then[[key not in known for key in _keys(then, by)]]
+        now = pd.concat([now, _emptied(gone, by)]) if len(gone) else now
+    found = dict(zip(_keys(then, by), then[list(names)].to_dict("records"), strict=True))
+    for name in names:
+        nothing = _nothing(now[name])
+        stood = [found[key][name] if key in found else nothing for key in _keys(now, by)]
+        now = with_before(now, name, stood)
+    return now
+
+
+def with_before(now: pd.DataFrame, name: str, stood: Sequence[Any]) -> pd.DataFrame:
+    """Return rows with what a figure was before, in their order, and the difference."""
+    changes = [change(value, was) for value, was in zip(now[name], stood, strict=True)]
+    told = zip(names_beside(name), (stood, changes), strict=True)
+    kind = now[name].dtype
+    return now.assign(**{one: pd.Series(values, now.index, kind) for one, values in told})
+
+
+def _keys(frame: pd.DataFrame, by: Sequence[str]) -> list[tuple[Any, ...]]:
+    return list(zip(*(frame[one] for one in by), strict=True))
+
+
+def _emptied(rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Return rows that are there before alone as they are now: their names, and nothing else."""
+    others = [one for one in rows.columns if one not in by]
+    links = {one: "" for one in others if one.startswith("query")}
+    shares = {one: None for one in others if one.endswith("_pct")}
+    numbers = {one: 0 for one in others if _nothing(rows[one]) == 0}
+    return rows.assign(**links, **shares, **numbers)
+
+
+def _nothing(column: "pd.Series[Any]") -> int | None:
+    """Return what stands for no row: zero for what is counted or added up."""
+    return 0 if pd.api.types.is_integer_dtype(column) else None
 
 
 def beside(now: pd.DataFrame, then: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -193,19 +308,28 @@ def list_figures(columns: Columns, count: int, totals: Mapping[str, float]) -> p
     return figures(rows)
 
 
+def listed_columns(listing: Listing, filters: ReportFilter) -> Columns:
+    """Return the columns of a list's file, those of the year before where the slice asks so."""
+    found = compared(filters, office_today())
+    return found.beside(listing.columns, listing.held) if found else listing.columns
+
+
 def list_comparison(session: Session, listing: Listing, filters: ReportFilter) -> tuple[str, ...]:
     """Say what a list comes to beside the year before, a line each; nothing where nobody asks."""
     found = compared(filters, office_today())
-    if found is None or not listing.is_compared:
+    if found is None or not (listing.is_compared or listing.held):
         return ()
     if found.period is None:
         return (found.said,)
+    then = found.of(filters)
+    left_out = tuple(one.said for one in found.left_out(listing.left_out(session, then)))
+    if not listing.is_compared:
+        return (found.said, *left_out)
 
     def comes_to(sliced: ReportFilter) -> pd.DataFrame:
         totals = listing.totals(session, sliced.only_slice())
         return list_figures(listing.columns, listing.count(session, sliced), totals)
 
-    then = found.of(filters)
     rows = beside(comes_to(filters), comes_to(then), "label").to_dict("records")
     lines = (
         t(
@@ -217,8 +341,4 @@ def list_comparison(session: Session, listing: Listing, filters: ReportFilter) -
         )
         for row in rows
     )
-    return (
-        found.said,
-        *lines,
-        *(one.said for one in found.left_out(listing.left_out(session, then))),
-    )
+    return (found.said, *lines, *left_out)

@@ -13,7 +13,7 @@ from models.reports.audits.scores import SITE_SCORES
 from models.reports.choices import (
     slice_names,
 )
-from models.reports.comparisons import list_comparison
+from models.reports.comparisons import list_comparison, listed_columns
 from models.reports.exchanges.lists import EXCHANGES
 from models.reports.export_parts import WHOLE, ExportPart
 from models.reports.indicators.completeness import REPORTED
@@ -110,4 +110,4 @@ def list_export(
         period=filters.period.short_label if filters.period.code and asked.uses else "",
         signed_in=whose.signed_in if whose else "",
     )
-    return Export(frame, part.of(asked.columns), caption, asked.cut)
+    return Export(frame, part.of(listed_columns(asked, filters)), caption, asked.cut)

@@ -63,6 +63,8 @@ class Listing:
     chosen: Chosen | None = None
     """Returns chosen rows of a slice by their numbers, without reading the others."""
     action: Action = Action.EXPORT
+    held: tuple[str, ...] = ()
+    """Columns beside which a file has those of the year before, where the slice is compared."""
 
     @property
     def is_compared(self) -> bool:

@@ -25,8 +25,13 @@ def direction_of(
     home_keys: Sequence[str],
     own_organisation_id: int | None,
     venue_key: str | None = None,
+    *,
+    is_internal: bool = False,
 ) -> Direction:
     """Return incoming where home hosts, outgoing where it goes, observed where it has no part.
+
+    A visit inside the home province (``is_internal``) is neither: it went nowhere, whichever side
+    the office was on, and nobody of another province came.
 
     ``home_keys`` are the home province's units that day, the home unit itself first. Where
     home is on both sides, the office's own part decides (host: incoming, guest: outgoing), else
@@ -39,6 +44,8 @@ def direction_of(
     sides = {part.is_host for part in parts if part.province_key in home}
     if not sides:
         return Direction.OBSERVED
+    if is_internal:
+        return Direction.INTERNAL
     if sides == {False} and venue_key in home:
         return Direction.INCOMING
     if len(sides) == 1:

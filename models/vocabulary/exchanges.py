@@ -23,10 +23,11 @@ class ExchangeState(Term):
 
 
 class Direction(Term):
-    """An exchange seen from the home province."""
+    """An exchange seen from the home province; internal stayed within it."""
 
     OUTGOING = "outgoing"
     INCOMING = "incoming"
+    INTERNAL = "internal"
     OBSERVED = "observed"
 
 
@@ -58,17 +59,6 @@ class ReportSection(Term):
     DICTIONARY = "dictionary"
 
 
-def way_words(direction: Direction, kind: ExchangeKind) -> str:
-    """Return which way an exchange went as lists and records say it.
-
-    A visit within the province goes nowhere, whichever side the office was on.
-
-    >>> way_words(Direction.OUTGOING, ExchangeKind.INTERNAL_VISIT)
-    'Công tác trong tỉnh'
-    """
-    return kind.label if kind is ExchangeKind.INTERNAL_VISIT else direction.label
-
-
 labelled(
     (ExchangeKind.BILATERAL_VISIT, mark("Bilateral visit")),
     (ExchangeKind.REGIONAL_CONFERENCE, mark("Regional conference")),
@@ -80,6 +70,7 @@ labelled(
     (ExchangeState.CANCELLED, mark("Cancelled")),
     (Direction.OUTGOING, mark("Outgoing")),
     (Direction.INCOMING, mark("Incoming")),
+    (Direction.INTERNAL, mark("Visit inside the province")),
     (Direction.OBSERVED, mark("Observed")),
     (DelegationRole.HOST, mark("Host")),
     (DelegationRole.GUEST, mark("Guest")),

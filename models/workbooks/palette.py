@@ -7,6 +7,7 @@ from models.vocabulary import Direction, ExchangeState
 DIRECTIONS: Final = {
     Direction.OUTGOING: "#1f5a9e",
     Direction.INCOMING: "#c8650a",
+    Direction.INTERNAL: "#6b5900",
     Direction.OBSERVED: "#818a96",
 }
 """The colour of each direction of an exchange."""

@@ -1,22 +1,43 @@
 """What stands beside a figure as that of the year before is what its screen shows of that year."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
+import pandas as pd
 import pytest
+from pandas.api.types import is_integer_dtype
 from sqlmodel import Session
 
 from models.db import Database
 from models.filters import ReportFilter
-from models.reports.comparisons import beside, compared, list_comparison, list_figures
+from models.reports.audits.scores import SITE_SCORES, scores_by_setting, site_ranking
+from models.reports.comparisons import (
+    beside,
+    change,
+    compared,
+    list_comparison,
+    list_figures,
+    names_beside,
+)
 from models.reports.exchanges import linked as exchanges
+from models.reports.exchanges.charts import (
+    exchanges_by_topic,
+    exchanges_over_time,
+    planned_against_held,
+)
 from models.reports.exchanges.figures import headline_figures
 from models.reports.exports import EXPORTED, list_export
 from models.reports.indicators import linked as indicators
+from models.reports.indicators.lists import indicator_list
 from models.reports.initiatives import linked as initiatives
+from models.reports.initiatives.budgets import BUDGET_CUTS, BUDGETS
 from models.reports.period_reports.exchanges import exchange_report_parts
 from models.reports.period_reports.programme import programme_parts
 from models.reports.period_reports.sites import site_parts
 from models.reports.sites import linked as sites
+from models.reports.sites.figures import sites_by_state
 from models.text.formats import format_measure, office_today
 
 THIS_YEAR = str(office_today().year)
@@ -71,7 +92,7 @@ def test_a_list_and_its_file_come_to_what_they_do_where_the_year_before_is_chose
     chosen, then = ReportFilter.from_query(asked), _then(asked)
     for name, listing in EXPORTED.items():
         if not listing.is_compared:
-            assert not list_comparison(session, listing, chosen)
+            assert bool(list_comparison(session, listing, chosen)) is bool(listing.held)
             continue
         told = list_export(session, name, chosen, "").caption.lines
         count, totals = listing.count(session, then), listing.totals(session, then)
@@ -103,3 +124,91 @@ def test_the_reports_on_programme_and_sites_have_the_figures_of_the_year_before_
             list(before.figures["value"]), nan_ok=True
         )
         assert "change" not in before.figures
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """A report of rows that are held against before: by which columns, and which figures."""
+
+    report: Callable[[Session, ReportFilter], pd.DataFrame]
+    by: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+_MONEY = ("allocated_vnd", "paid_vnd")
+ROWS = (
+    *(_Rows(cut.report, ("key",), _MONEY) for cut in BUDGET_CUTS),
+    _Rows(exchanges_by_topic, ("topic",), ("exchanges",)),
+    _Rows(exchanges_over_time, ("bucket", "direction"), ("exchanges",)),
+    _Rows(planned_against_held, ("bucket",), ("held",)),
+    _Rows(sites_by_state, ("state",), ("enterprises", "others")),
+    _Rows(scores_by_setting, ("key",), ("mean_pct", "median_pct")),
+    _Rows(partial(site_ranking, most=None), ("query",), ("score_pct",)),
+)
+
+
+def _earlier(key: str) -> str:
+    """Return the year or month before in the year before that."""
+    is_dated = key[:4].isdigit() and key[4:5] in {"", "-"} and len(key) > 3
+    return f"{int(key[:4]) - 1}{key[4:]}" if is_dated else key
+
+
+@ASKED
+def test_each_row_of_a_chart_stands_beside_the_same_row_of_the_year_before(
+    session: Session, asked: dict[str, str]
+) -> None:
+    chosen, then = ReportFilter.from_query(asked), _then(asked)
+    for rows in ROWS:
+        now, before = rows.report(session, chosen), rows.report(session, then)
+        keys = [tuple(map(_earlier, key)) for key in now[list(rows.by)].itertuples(index=False)]
+        known = [tuple(key) for key in before[list(rows.by)].itertuples(index=False)]
+        for name in rows.names:
+            assert f"{name}_before" not in before
+            told = dict(zip(known, before[name], strict=True))
+            for key, row in zip(keys, now.to_dict("records"), strict=True):
+                stood, changed = (row[one] for one in names_beside(name))
+                nothing = 0 if is_integer_dtype(now[name]) else None
+                assert _same(stood, told.get(key, nothing)), (rows, key)
+                assert _same(changed, change(row[name], stood))
+            is_whole = is_integer_dtype(now[name])
+            if is_whole:
+                assert now[f"{name}_before"].sum() == before[name].sum(), (rows, "none is lost")
+
+
+def _same(one: Any, other: Any) -> bool:
+    is_nothing = pd.isna(one) and (other is None or pd.isna(other))
+    return bool(is_nothing or one == pytest.approx(other))
+
+
+@ASKED
+def test_each_indicator_stands_beside_what_its_list_tells_in_the_days_of_before(
+    session: Session, asked: dict[str, str]
+) -> None:
+    chosen, then = ReportFilter.from_query(asked), _then(asked)
+    now, before = (indicator_list(session, one).set_index("code") for one in (chosen, then))
+    assert list(now.index) == list(before.index)
+    for code, row in now.iterrows():
+        stood = before.loc[code]
+        is_year_before = stood["latest_year"] == row["latest_year"] - 1
+        assert _same(row["before"], stood["in_year"] if bool(is_year_before) else None), code
+        assert _same(row["change"], change(row["in_year"], row["before"]))
+
+
+@ASKED
+def test_files_of_scores_and_money_have_the_year_before_in_columns_of_their_own(
+    session: Session, asked: dict[str, str]
+) -> None:
+    for listing in (SITE_SCORES, BUDGETS):
+        export = list_export(session, listing.name, ReportFilter.from_query(asked), "")
+        names = [one.name for one in export.columns]
+        for name in listing.held:
+            place = names.index(name)
+            assert names[place + 1 : place + 3] == list(names_beside(name))
+        assert set(names) <= set(export.frame.columns)
+        assert any("So với" in one for one in export.caption.lines)
+    money = programme_parts(session, ReportFilter.from_query(asked))
+    before = programme_parts(session, _then(asked))
+    for cut in ("money_by_year", "money_by_source", "money_by_group"):
+        for name in ("allocated", "paid"):
+            told = getattr(money, cut)[f"{name}_before"].sum()
+            assert told == getattr(before, cut)[name].sum(), cut

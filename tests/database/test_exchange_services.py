@@ -235,7 +235,8 @@ def test_two_visits_inside_the_province_are_alike_only_with_the_same_organisatio
         guest = {"role": "guest", "organisation_id": world.own}
         return {"kind": "internal_visit", "delegations": [host, guest]}
 
-    world.log(**inside("Công ty A"))
+    first = world.log(**inside("Công ty A"))
+    assert world.exchange(first).direction is Direction.INTERNAL
     assert world.log(**inside("Công ty B"))
     with pytest.raises(PossibleDuplicate):
         world.log(**inside("Công ty A"))

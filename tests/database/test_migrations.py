@@ -22,7 +22,9 @@ from models.services.backups.schema import prepare, serves_already
 from models.sqlite_library import sqlite3
 from models.tables import DocumentKind, Exchange, TrailEvent, metadata
 from models.trail import triggers
+from models.vocabulary import Direction, ExchangeKind
 from tests import build, postgresql
+from tests.database.earlier_versions import only_up_to, taken_back
 from tests.database.fingerprint import fingerprint
 from tests.database.seed_contents import content, differing
 
@@ -251,3 +253,23 @@ def test_several_starts_at_once_make_one_schema(tmp_path: Path) -> None:
         assert list(session.exec(select(TrailEvent.action))) == ["schema.migrated"]
     for database in databases:
         database.dispose()
+
+
+def test_visits_within_the_province_get_a_direction_of_their_own(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    went, seen = Direction.OUTGOING, Direction.OBSERVED
+    told = [(ExchangeKind.INTERNAL_VISIT, went), (ExchangeKind.INTERNAL_VISIT, seen)]
+    with database.unit_of_work(Actor.system()) as session:
+        build.office(session)
+        for kind, direction in (*told, (ExchangeKind.BILATERAL_VISIT, went)):
+            build.exchange(session, kind=kind, direction=direction)
+    folder = tmp_path / "migrations"
+    only_up_to("visits_within_the_province", folder, monkeypatch)
+    with taken_back(database, folder):
+        pass
+    monkeypatch.setattr(schema, "write_backup", lambda _db, reason: Path(f"{reason}.zip"))
+    prepare(database)
+    with database.read() as session:
+        found = list(session.exec(select(Exchange.direction).order_by("id")))
+    assert found == [Direction.INTERNAL, seen, went]

@@ -164,6 +164,7 @@ def _headlines_by_hand(world: World, filters: ReportFilter) -> dict[str, int]:
     planned = [one for one in rows if one.state is ExchangeState.PLANNED]
     outgoing = [one for one in held if one.direction is Direction.OUTGOING]
     incoming = [one for one in held if one.direction is Direction.INCOMING]
+    internal = [one for one in held if one.direction is Direction.INTERNAL]
     met = {world.read_as(key, filters.era) for one in held for key in world.partners(one)}
     if filters.era is Era.NOW:
         met -= {world.read_as(world.home, Era.NOW)}
@@ -173,6 +174,7 @@ def _headlines_by_hand(world: World, filters: ReportFilter) -> dict[str, int]:
         "held": len(held),
         "outgoing": len(outgoing),
         "incoming": len(incoming),
+        "internal": len(internal),
         "planned": len(planned),
         "overdue": sum(one.ends_on < office_today() for one in planned),
         "partners": len(met),
@@ -188,7 +190,7 @@ def _last_name(world: World, unit: object) -> str:
 
 
 def test_every_headline_figure_leads_to_the_rows_it_counts(session: Session, world: World) -> None:
-    counts = {"held", "outgoing", "incoming", "planned", "overdue"}
+    counts = {"held", "outgoing", "incoming", "internal", "planned", "overdue"}
     for filters in SLICES:
         for row in headline_figures(session, filters).itertuples():
             if not row.query:
@@ -356,7 +358,17 @@ def test_then_and_now_count_the_same_exchanges(session: Session) -> None:
         then, now = (filters.model_copy(update={"era": era}) for era in Era)
         assert exchange_count(session, then) == exchange_count(session, now)
         figures = [headline_figures(session, each).set_index("figure") for each in (then, now)]
-        same = ["held", "outgoing", "incoming", "planned", "overdue", "received", "sent", "sites"]
+        same = [
+            "held",
+            "outgoing",
+            "incoming",
+            "internal",
+            "planned",
+            "overdue",
+            "received",
+            "sent",
+            "sites",
+        ]
         assert figures[0].loc[same, "value"].equals(figures[1].loc[same, "value"])
         topics = [exchanges_by_topic(session, each)["exchanges"] for each in (then, now)]
         assert topics[0].equals(topics[1])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from models.db import Database
 from models.filters import ReportFilter
@@ -25,7 +25,6 @@ from models.reports.period_reports.sites_book import sites_report, sites_report_
 from models.reports.sites.figures import site_figures, sites_by_state
 from models.reports.slices import counted
 from models.rules.indicator_pace import FIRST_YEAR
-from models.tables import Exchange
 from models.text import t
 from models.text.formats import office_today
 from models.vocabulary import Direction, ExchangeState, OrganisationKind, SiteStanding
@@ -157,15 +156,15 @@ def _exchanges(session: Session, chosen: ReportFilter) -> Pairs:
     for state in ("planned", "held", "cancelled"):
         listed = int((rows["state"] == ExchangeState(state).label).sum())
         yield f"{state} over time", int(parts.planned.frame[state].sum()), listed
-    # The list calls a visit within the province so; figures count it on the side the office was on.
-    sides = dict(session.execute(select(col(Exchange.id), col(Exchange.direction))).all())
     for people, visits, way in (
         ("received", "incoming", Direction.INCOMING),
         ("sent", "outgoing", Direction.OUTGOING),
+        ("", "internal", Direction.INTERNAL),
     ):
-        those = held[held.index.map(sides.get) == way]
+        those = held[held["direction"] == way.label]
         yield visits, told[visits], len(those)
-        yield people, told[people], int(those["headcount"].sum())
+        if people:
+            yield people, told[people], int(those["headcount"].sum())
     book = exchange_report_workbook(report)
     yield from _sheets(book, {R.LIST.label: rows})
 

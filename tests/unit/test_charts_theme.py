@@ -13,7 +13,7 @@ from dashboard.charts.theme import DARK, LIGHT, Look, contrast, linear, look
 
 ROOT: Final = Path(__file__).parents[2]
 LOOKS = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda colours: colours.name)
-DIRECTIONS: Final = ("outgoing", "incoming", "observed")
+DIRECTIONS: Final = ("outgoing", "incoming", "internal", "observed")
 STATES: Final = ("planned", "held", "cancelled")
 CLEARLY_APART: Final = 0.08
 """Distance in OKLab; 0.02 is about what a trained eye just notices side by side."""

@@ -40,3 +40,13 @@ def test_between_two_provinces_that_became_home_the_one_of_its_name_decides() ->
 def test_a_new_organisation_is_never_taken_for_an_office_that_is_not_set() -> None:
     parts = [Part(HOST, 3, HOME), Part(GUEST, None, HOME)]
     assert direction_of(parts, [HOME], None) is Direction.INCOMING
+
+
+def test_a_visit_within_the_province_neither_goes_nor_comes() -> None:
+    for office in (Part(GUEST, OFFICE, HOME), Part(HOST, OFFICE, HOME)):
+        school = Part(GUEST if office.is_host else HOST, 3, HOME)
+        assert (
+            direction_of([office, school], [HOME], OFFICE, is_internal=True) is Direction.INTERNAL
+        )
+    elsewhere = [Part(HOST, 2, OTHER), Part(GUEST, 4, OTHER)]
+    assert direction_of(elsewhere, [HOME], OFFICE, is_internal=True) is Direction.OBSERVED

@@ -81,7 +81,7 @@ class World:
     def people(self, one: Plain) -> int:
         """Return how many travelled."""
         ours = one.direction is Direction.OUTGOING
-        is_any = one.direction is Direction.OBSERVED or one.kind is ExchangeKind.INTERNAL_VISIT
+        is_any = one.direction in {Direction.INTERNAL, Direction.OBSERVED}
         return sum(
             people or 0
             for role, key, people in one.parts
@@ -202,14 +202,20 @@ def _exchange(
         )
     )
     first, last = covered_days(day, day + timedelta(days=chance.randrange(3)), known)
+    kind = chance.choice(list(ExchangeKind))
     row = Exchange(
-        kind=chance.choice(list(ExchangeKind)),
+        kind=kind,
         state=state,
         title=title,
         starts_on=first,
         ends_on=last,
         date_precision=known,
-        direction=direction_of([Part(r, None, k) for r, k, _ in parts], home, None),
+        direction=direction_of(
+            [Part(r, None, k) for r, k, _ in parts],
+            home,
+            None,
+            is_internal=kind is ExchangeKind.INTERNAL_VISIT,
+        ),
         origin=chance.choice(list(Origin)),
         folded_text=fold(title),
         deleted_at=utc_now() if chance.random() < 0.1 else None,

@@ -1,13 +1,15 @@
 """Figures beside those of the year before: a small table, one element."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
+from dashboard import context
 from dashboard.components.cards.table import cell_words
 from dashboard.components.escape import html
 from models.frames.columns import Columns
-from models.reports.comparisons import Compared, change_words
+from models.reports.comparisons import Compared, change_words, names_beside
 from models.text import t
 
 
@@ -47,6 +49,21 @@ def compared_table(frame: pd.DataFrame, columns: Columns, found: Compared) -> st
         f'{words}<div class="nscl-table nscl-compared" tabindex="0" role="region"'
         f' aria-label="{label}">{table}</div>'
     )
+
+
+def beside_in_table(
+    columns: Columns, names: Sequence[str], held: Sequence[str]
+) -> tuple[Columns, tuple[str, ...]]:
+    """Return the columns and shown names of a table of rows, with the year before where asked.
+
+    ``held`` are the figures that its report holds against the days of before.
+    """
+    found = context.comparison()
+    if found is None or found.period is None:
+        return columns, tuple(names)
+    further = {one: names_beside(one) for one in held}
+    shown = (each for one in names for each in (one, *further.get(one, ())))
+    return found.beside(columns, held), tuple(shown)
 
 
 def _side(place: int) -> str:

@@ -11,6 +11,7 @@ from dashboard.charts.exchanges import (
     topics_chart,
 )
 from dashboard.charts.partner_map import partner_tile_map
+from dashboard.components.cards.compared import beside_in_table
 from dashboard.components.cards.kpi_row import kpi_row
 from dashboard.components.cards.left_out import left_out_links
 from dashboard.components.cards.report_card import (
@@ -90,7 +91,9 @@ def _clear() -> None:
 
 def _figures(chosen: ReportFilter) -> None:
     figures = context.load(headline_figures, chosen)
-    short = {one.value: one.label for one in (Direction.OUTGOING, Direction.INCOMING)}
+    short = {
+        one.value: one.label for one in (Direction.OUTGOING, Direction.INCOMING, Direction.INTERNAL)
+    }
     frame = figures.assign(label=figures["figure"].map(short).fillna(figures["label"]))
     kpi_row(HEADLINES, chosen, frame, figure_units(), frozenset({"overdue"}))
     lines = [t("Counted: {source}", source=context.load(counted_words, chosen))]
@@ -128,12 +131,9 @@ def _over_time(chosen: ReportFilter) -> None:
     frame = context.load(exchanges_over_time, chosen)
     if frame.empty:
         return
-    twin = Twin(
-        frame,
-        EXCHANGES_OVER_TIME,
-        ("label", "direction_label", "exchanges", "is_open"),
-        {"exchanges": "query"},
-    )
+    names = ("label", "direction_label", "exchanges", "is_open")
+    table = beside_in_table(EXCHANGES_OVER_TIME, names, ("exchanges",))
+    twin = Twin(frame, *table, {"exchanges": "query"})
     report_card(
         _card("over_time", over_time_insight(frame), chosen, twin),
         context.built(exchanges_over_time_chart, exchanges_over_time, (chosen,), current_look()),
@@ -145,12 +145,8 @@ def _planned(chosen: ReportFilter) -> None:
     if frame.empty:
         return
     states = ("planned", "held", "cancelled")
-    twin = Twin(
-        frame,
-        PLANNED_AGAINST_HELD,
-        ("label", *states, "is_open"),
-        {state: f"query_{state}" for state in states},
-    )
+    table = beside_in_table(PLANNED_AGAINST_HELD, ("label", *states, "is_open"), ("held",))
+    twin = Twin(frame, *table, {state: f"query_{state}" for state in states})
     report_card(
         _card("planned", planned_insight(frame), chosen, twin, is_held=False),
         context.built(planned_against_held_chart, planned_against_held, (chosen,), current_look()),
@@ -161,7 +157,8 @@ def _topics(chosen: ReportFilter) -> None:
     frame = context.load(exchanges_by_topic, chosen)
     if frame.empty:
         return
-    twin = Twin(frame, EXCHANGES_BY_TOPIC, ("label", "exchanges"), {"exchanges": "query"})
+    table = beside_in_table(EXCHANGES_BY_TOPIC, ("label", "exchanges"), ("exchanges",))
+    twin = Twin(frame, *table, {"exchanges": "query"})
     report_card(
         _card("topics", topics_insight(frame), chosen, twin),
         context.built(topics_chart, exchanges_by_topic, (chosen,), current_look()),

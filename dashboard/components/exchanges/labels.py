@@ -6,11 +6,11 @@ from typing import Any, Final
 from dashboard.components.marks import ORIGIN_COLOURS, badge
 from models.reports.exchanges.lists import ExchangeRecord
 from models.vocabulary import Direction, ExchangeState
-from models.vocabulary.exchanges import way_words
 
 DIRECTION_COLOURS: Final = {
     Direction.OUTGOING: "blue",
     Direction.INCOMING: "orange",
+    Direction.INTERNAL: "yellow",
     Direction.OBSERVED: "gray",
 }
 STATE_COLOURS: Final = {
@@ -23,7 +23,7 @@ STATE_COLOURS: Final = {
 def exchange_marks(record: ExchangeRecord) -> str:
     """Return the direction, state and origin of a record as small labels."""
     marks = [
-        _mark(way_words(record.direction, record.kind), DIRECTION_COLOURS),
+        _mark(record.direction.label, DIRECTION_COLOURS),
         badge(record.state.label, STATE_COLOURS[record.state]),
         badge(record.origin.label, ORIGIN_COLOURS[record.origin])
         if record.origin in ORIGIN_COLOURS

@@ -11,7 +11,7 @@ from dashboard.components.escape import markdown
 from dashboard.components.facets import filter_fields
 from dashboard.components.indicators.labels import standing_cell
 from dashboard.components.indicators.unapproved import unapproved_toggle
-from dashboard.components.records.list_table import Shown
+from dashboard.components.records.list_table import Shown, signed
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.screens import indicators as screens
 from models.filters import ReportFilter
@@ -68,6 +68,7 @@ INDICATORS: Final = RegisterScreen(
         Shown("unit"),
         Shown("before"),
         Shown("in_year", line=2),
+        Shown("change", drawn=signed("change"), head=mark("±")),
         Shown("value"),
         Shown("needed"),
         Shown("attained_pct", line=2, head=mark("%")),

@@ -1,5 +1,6 @@
 // Rows of a list chosen for one action. The table is plain HTML that is drawn anew with every page and order:
-// what is ticked is kept here, by list and slice, and put back whenever rows appear.
+// what is ticked is kept here, by list and slice, and put back whenever rows appear. It stands in the link as
+// well, so that a reload, Back and a sent link have it: without a step of Back or a word to the server.
 
 const kept = new Map();
 const bars = new Set();
@@ -7,13 +8,28 @@ const TICKS = ".nscl-rows .nscl-tick input";
 
 export default function ({ parentElement: root, data, setTriggerValue }) {
   const bar = (root.nsclBar ??= begin(root));
-  if (!kept.has(data.key)) kept.set(data.key, { rows: new Set(), done: data.done });
+  if (!kept.has(data.key)) kept.set(data.key, { rows: linked(data.most), done: data.done });
   const chosen = kept.get(data.key);
   if (chosen.done !== data.done) chosen.rows.clear();
   chosen.done = data.done;
   Object.assign(bar, { data, rows: chosen.rows, assign: () => setTriggerValue("assign", [...chosen.rows]) });
   draw(bar);
   show(bar);
+}
+
+function linked(most) {
+  const named = new URLSearchParams(location.search).get("rows") ?? "";
+  return new Set(named.split(",").filter((one) => /^[1-9][0-9]{0,8}$/.test(one)).slice(0, most).map(Number));
+}
+
+function link(rows) {
+  const here = new URL(location.href);
+  const named = [...rows].join(",");
+  if ((here.searchParams.get("rows") ?? "") === named) return;
+  here.searchParams.delete("rows");
+  const others = here.searchParams.toString();
+  here.search = [others, ...(named ? [`rows=${named}`] : [])].filter(Boolean).join("&");
+  history.replaceState(history.state, "", here);
 }
 
 const current = () => [...bars].find((bar) => bar.root.isConnected);
@@ -96,5 +112,6 @@ function show(bar) {
   const status = root.querySelector("[role=status]");
   if (status.textContent !== said) status.textContent = said;
   root.querySelector(".nscl-chosen").classList.toggle("nscl-some", rows.size > 0);
-  for (const link of root.querySelectorAll("[data-file]")) link.href = `${link.dataset.file}&rows=${[...rows].join(",")}`;
+  for (const file of root.querySelectorAll("[data-file]")) file.href = `${file.dataset.file}&rows=${[...rows].join(",")}`;
+  link(rows);
 }

@@ -1,6 +1,7 @@
-"""Rows of a list chosen for one action: ticks are kept in the page, the bar says what can be done.
+"""Rows of a list chosen for one action: ticks are kept in the link, the bar says what can be done.
 
 What is chosen belongs to the list and its slice; it stays while pages are turned and orders change.
+The browser writes it into the address by itself, as ``rows``: no run is needed for a tick.
 """
 
 from collections.abc import Callable, Mapping, Sequence

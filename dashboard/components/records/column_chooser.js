@@ -1,12 +1,19 @@
-// The columns of a list: which are seen and in what order. Nothing is sent until it is asked for.
+// The columns of a list: which are seen and in what order. Nothing is sent until it is asked for. A run of the
+// screen may put the chooser in anew: what is open and ticked is kept here and stays.
+
+const begun = new Map();
 
 export default function ({ parentElement: root, data, setTriggerValue }) {
   const drawing = JSON.stringify(data);
   if (root.nsclDrawn === drawing) return;
-  const isOpen = root.querySelector("details")?.open && root.nsclAsked !== true;
-  Object.assign(root, { nsclDrawn: drawing, nsclAsked: false });
-  draw(root, data, isOpen, (given) => {
-    root.nsclAsked = true;
+  root.nsclDrawn = drawing;
+  if (begun.get(data.listing)?.drawing !== drawing) begun.delete(data.listing);
+  const columns = begun.get(data.listing)?.columns;
+  draw(root, columns ? { ...data, columns } : data, Boolean(columns), (columns) => {
+    if (columns) begun.set(data.listing, { drawing, columns });
+    else begun.delete(data.listing);
+  }, (given) => {
+    begun.delete(data.listing);
     for (const one of root.querySelectorAll(".nscl-pick-end button")) one.disabled = true;
     setTriggerValue("given", given);
   });
@@ -19,7 +26,7 @@ function element(tag, attributes, ...children) {
   return made;
 }
 
-function draw(root, data, isOpen, send) {
+function draw(root, data, isOpen, keep, send) {
   const { words } = data;
   const list = element("ul", {}, ...data.columns.map((one) => lineOf(one, data)));
   const apply = element("button", { type: "button", class: "nscl-button nscl-main" }, words.apply);
@@ -28,12 +35,20 @@ function draw(root, data, isOpen, send) {
     element("p", {}, words.hint), list, element("div", { class: "nscl-pick-end" }, apply, usual));
   const summary = element("summary", { class: "nscl-button" }, words.open);
   const details = element("details", { class: "nscl-pick" }, summary, panel);
-  details.open = Boolean(isOpen);
+  details.open = isOpen;
+  const keepOpen = () => keep(details.open ? [...list.children].map(columnIn) : null);
   // The button may stand anywhere in its line: the panel opens to the side that has room.
-  details.ontoggle = () => panel.classList.toggle("nscl-from-left", summary.getBoundingClientRect().right < panel.offsetWidth + 16);
+  details.ontoggle = () => {
+    panel.classList.toggle("nscl-from-left", summary.getBoundingClientRect().right < panel.offsetWidth + 16);
+    if (root.isConnected) keepOpen();
+  };
+  list.onchange = keepOpen;
   apply.onclick = () => send({ columns: chosenIn(list) });
   usual.onclick = () => send({ usual: true });
-  list.onclick = ({ target }) => move(target.closest("button"));
+  list.onclick = ({ target }) => {
+    move(target.closest("button"));
+    keepOpen();
+  };
   details.onkeydown = (event) => {
     if (event.key !== "Escape" || !details.open) return;
     event.stopPropagation();
@@ -63,6 +78,11 @@ function move(button) {
   else line.nextElementSibling?.after(line);
   button.focus();
 }
+
+const columnIn = (line) => {
+  const tick = line.querySelector("input");
+  return [tick.dataset.name, line.querySelector("label").textContent.trim(), tick.checked];
+};
 
 const chosenIn = (list) =>
   [...list.querySelectorAll("input:checked")].map((one) => one.dataset.name);

@@ -32,6 +32,7 @@ def column_chooser(
         width="content",
         on_given_change=partial(_take, key, listing, tuple(heads)),
         data={
+            "listing": listing,
             "columns": [[name, heads[name], name in seen] for name in (*seen, *rest)],
             "always": always,
             "words": {

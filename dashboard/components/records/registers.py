@@ -1,8 +1,10 @@
 """The screen of any register: what the slice holds, as one aligned table, and its files."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -37,6 +39,8 @@ from models.reports.listings import Listing
 from models.services.office.list_columns import chosen_columns
 from models.text import plural, t
 from models.text.formats import format_number, office_today
+
+_ROW: Final = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
 @dataclass(frozen=True, repr=False)
@@ -139,9 +143,11 @@ def _comes_to(listing: Listing, sliced: ReportFilter) -> pd.DataFrame:
 def _not_understood(orders: Collection[str], pages: int) -> list[tuple[str, str]]:
     """Return what the link asks of order and page that this list has not."""
     order, page = st.query_params.get("sort", ""), st.query_params.get("page", "")
+    rows = [one for one in st.query_params.get("rows", "").split(",") if not _ROW.fullmatch(one)]
     is_page = page.isascii() and page.isdigit() and len(page) < 8 and 1 <= int(page) <= pages
     asked = ((t("Order"), order, order.removeprefix("-") in orders), (t("Page"), page, is_page))
-    return [(head, value) for head, value, is_known in asked if value and not is_known]
+    told = [(head, value) for head, value, is_known in asked if value and not is_known]
+    return [*told, *((t("Chosen rows"), one) for one in rows if one)]
 
 
 def _clear() -> None:

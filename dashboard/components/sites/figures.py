@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.charts.sites import mean_scores_chart, sites_by_state_chart
+from dashboard.components.cards.compared import beside_in_table
 from dashboard.components.cards.kpi_row import kpi_row
 from dashboard.components.cards.report_card import (
     Card,
@@ -43,12 +44,13 @@ def site_figures_screen(chosen: ReportFilter) -> None:
         )
         return
     sliced = HEADLINES.slice(chosen)
+    compared = sliced.model_copy(update={"compare": chosen.compare})
     kpi_row(HEADLINES, chosen, context.load(site_figures, sliced), figure_units(), ALARMS, APART)
     left, right = st.columns([11, 9], gap="small")
     with left:
-        _states(sliced)
+        _states(compared)
     with right:
-        _scores(sliced)
+        _scores(compared)
     mark_theme()
 
 
@@ -67,7 +69,9 @@ def _states(sliced: ReportFilter) -> None:
                 day=as_of(sliced),
             ),
             twin=Twin(
-                frame, SITES_BY_STATE, ("label", *kinds), {kind: f"query_{kind}" for kind in kinds}
+                frame,
+                *beside_in_table(SITES_BY_STATE, ("label", *kinds), kinds),
+                {kind: f"query_{kind}" for kind in kinds},
             ),
             query=counted(sliced).to_query(),
             screen="model_sites",
@@ -90,8 +94,9 @@ def _scores(sliced: ReportFilter) -> None:
             source=t("the audit that gives each ranked site its score, {day}", day=as_of(sliced)),
             twin=Twin(
                 frame,
-                SCORES_BY_SETTING,
-                ("label", "sites", "mean_pct", "median_pct"),
+                *beside_in_table(
+                    SCORES_BY_SETTING, ("label", "sites", "mean_pct", "median_pct"), ("mean_pct",)
+                ),
                 {"sites": "query"},
             ),
             query=counted(sliced).to_query(),

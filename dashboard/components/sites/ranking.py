@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.cards.compared import beside_in_table
 from dashboard.components.cards.table import frame_table
 from dashboard.components.escape import markdown
 from dashboard.components.sites.comparison import MOST_COMPARED
@@ -56,7 +57,8 @@ def ranking(chosen: ReportFilter) -> None:
                 query_params={"sites": first},
                 icon=":material/compare_arrows:",
             )
-        st.html(frame_table(frame, SITE_LEAGUE, _NAMES, {"organisation": "query"}, "model_site"))
+        columns, names = beside_in_table(SITE_LEAGUE, _NAMES, (f"{by}_pct",))
+        st.html(frame_table(frame, columns, names, {"organisation": "query"}, "model_site"))
 
 
 def _changed() -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.charts.sites import spread_chart
+from dashboard.components.cards.compared import beside_in_table
 from dashboard.components.cards.report_card import Card, Twin, current_look, report_card
 from dashboard.components.sites.labels import as_of
 from models.filters import ReportFilter
@@ -35,7 +36,11 @@ def _by_setting(chosen: ReportFilter) -> None:
             ),
             unit=t("per cent of the points"),
             source=t("the audit that gives each ranked site its score, {day}", day=as_of(chosen)),
-            twin=Twin(frame, SCORES_BY_SETTING, ("label", "sites", *_SPREAD), {"sites": "query"}),
+            twin=Twin(
+                frame,
+                *beside_in_table(SCORES_BY_SETTING, ("label", "sites", *_SPREAD), ("median_pct",)),
+                {"sites": "query"},
+            ),
             query=counted(chosen).to_query(),
             screen="model_sites",
         ),

@@ -15,6 +15,7 @@ from models.filters import ReportFilter
 from models.frames.audits import COMPARED_SITES, SCORES_BY_SETTING, SCORES_BY_YEAR, SITE_LEAGUE
 from models.lookups.places import places
 from models.lookups.standings import SitesOn, sites_on
+from models.reports.comparisons import against_before, compared, rows_beside
 from models.reports.conditions import Condition
 from models.reports.listings import Listing
 from models.reports.sites.where import RANKED, SITE_FIELDS, site_conditions
@@ -37,8 +38,20 @@ def site_ranking(
 ) -> pd.DataFrame:
     """Return the sites of a slice ranked by the audit that gives their score: SITE_LEAGUE.
 
-    So many at most, with None all; suspended sites and those that ended are not ranked.
+    So many at most, with None all; suspended sites and those that ended are not ranked. A slice
+    that is compared has each one's figure of before, whatever its place then.
     """
+    frame = _ranked_sites(session, filters, by, most)
+    found = compared(filters, places(session).today)
+    if found is None or found.period is None:
+        return frame
+    then = _ranked_sites(session, found.of(filters), by, None)
+    return rows_beside(frame, then, ("query",), (f"{by}_pct",))
+
+
+def _ranked_sites(
+    session: Session, filters: ReportFilter, by: str, most: int | None
+) -> pd.DataFrame:
     ranked: Any = col(_COLUMNS[by])
     place = func.rank().over(order_by=ranked.desc())
     on = sites_on(session, filters.period)
@@ -76,16 +89,6 @@ def site_ranking(
 
 def _every_score(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return site_ranking(session, filters, most=None)
-
-
-SITE_SCORES: Final = Listing(
-    "site_scores",
-    mark("5S scores"),
-    tuple(column for column in SITE_LEAGUE if column.name != "query"),
-    _every_score,
-    is_as_of=True,
-    uses=SITE_FIELDS,
-)
 
 
 def scored_conditions(
@@ -156,6 +159,7 @@ def scored_count(session: Session, filters: ReportFilter) -> int:
     return int(session.scalar(query) or 0)
 
 
+@against_before(("key",), "median_pct", "mean_pct", has_gone=False)
 def scores_by_setting(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return how the scores of ranked sites spread in each kind of place: SCORES_BY_SETTING."""
     base = counted(filters)
@@ -312,3 +316,15 @@ def _spreads(session: Session, scores: Select[Any]) -> dict[Any, _Spread]:
         )
         spreads[part] = (number, low, lower, middle, upper, high, total / number)
     return spreads
+
+
+SITE_SCORES: Final = Listing(
+    "site_scores",
+    mark("5S scores"),
+    tuple(column for column in SITE_LEAGUE if column.name != "query"),
+    _every_score,
+    scored_count,
+    is_as_of=True,
+    uses=SITE_FIELDS,
+    held=("score_pct",),
+)

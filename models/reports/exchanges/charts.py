@@ -5,8 +5,9 @@ Where the slice names no origin, everything here counts what the office's figure
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 from sqlalchemy import case, extract, func, select
@@ -21,7 +22,9 @@ from models.frames.exchanges import (
     UNDATED,
 )
 from models.lookups.places import places
+from models.periods import Period
 from models.reports.buckets import Bucket, Step, bucket_code, buckets, step_of
+from models.reports.comparisons import against_before, compared, with_before
 from models.reports.exchanges.figures import headline_figures
 from models.reports.exchanges.lists import partner_text
 from models.reports.exchanges.partners import exchanges_by_partner
@@ -34,7 +37,6 @@ from models.tables import Delegation, Exchange, ExchangeTopic, Topic
 from models.tables.own_names import own_name
 from models.text import t
 from models.vocabulary import DatePrecision, Direction, ExchangeState
-from models.vocabulary.exchanges import way_words
 
 __all__ = [
     "exchanges_by_partner",
@@ -46,27 +48,31 @@ __all__ = [
 ]
 
 _Counts = dict[tuple[str, Any], int]
+_ALWAYS_SHOWN: Final = (Direction.OUTGOING, Direction.INCOMING)
 
 
 def exchanges_over_time(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return exchanges held by time and direction: EXCHANGES_OVER_TIME.
 
     Months for a slice of up to a year, quarters for up to three, else years. Time to come is
-    left out while nothing stands in it.
+    left out while nothing stands in it, unless the days of before are compared with.
     """
     base = counted_held(filters)
     today = places(session).today
     spans, counts = _by_time(session, base, Exchange.direction)
+    then = _then(session, filters, counted_held, Exchange.direction)
     shown = [
         direction
         for direction in Direction
-        if any(key[1] == direction for key in counts)
-        or (direction is not Direction.OBSERVED and direction in (base.directions or Direction))
+        if any(key[1] == direction for key in (*counts, *(then or ())))
+        or direction in (base.directions or _ALWAYS_SHOWN)
     ]
     spans = tuple(
         span
         for span in spans
-        if span.first_day <= today or any((span.code, way) in counts for way in shown)
+        if then is not None
+        or span.first_day <= today
+        or any((span.code, way) in counts for way in shown)
     )
     rows = [
         (
@@ -82,7 +88,11 @@ def exchanges_over_time(session: Session, filters: ReportFilter) -> pd.DataFrame
         for span in spans
         for direction in shown
     ]
-    return frame_of(EXCHANGES_OVER_TIME, rows if counts else [])
+    frame = frame_of(EXCHANGES_OVER_TIME, rows if counts else [])
+    if then is None:
+        return frame
+    spans_of = zip(frame["bucket"], map(Direction, frame["direction"]), strict=True)
+    return with_before(frame, "exchanges", [then.get(one, 0) for one in spans_of])
 
 
 def planned_against_held(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -104,20 +114,41 @@ def planned_against_held(session: Session, filters: ReportFilter) -> pd.DataFram
                 *(rows_query(narrowed(here, state)) for state in states),
             )
         )
-    return frame_of(PLANNED_AGAINST_HELD, rows if counts else [])
+    frame = frame_of(PLANNED_AGAINST_HELD, rows if counts else [])
+    then = _then(session, filters, counted, Exchange.state)
+    if then is None:
+        return frame
+    stood = [then.get((code, ExchangeState.HELD), 0) for code in frame["bucket"]]
+    return with_before(frame, "held", stood)
+
+
+def _then(
+    session: Session,
+    filters: ReportFilter,
+    slice_of: Callable[[ReportFilter], ReportFilter],
+    by: Any,  # noqa: ANN401 - a column of Exchange
+) -> _Counts | None:
+    """Count the days of before under the spans of a year later; None where nothing is compared."""
+    found = compared(filters, places(session).today)
+    if found is None or found.period is None:
+        return None
+    return _by_time(session, slice_of(found.of(filters)), by, filters.period)[1]
 
 
 def _by_time(
     session: Session,
     base: ReportFilter,
     by: Any,  # noqa: ANN401 - a column of Exchange
+    a_year_later: Period | None = None,
 ) -> tuple[tuple[Bucket, ...], _Counts]:
     """Count the exchanges of a slice by span of time and one column.
 
     Those known to the year only stand in a span of their own, last, where spans are shorter; so do
-    those without a day in all time.
+    those without a day in all time. ``a_year_later`` is the period under whose spans they are told,
+    where they are held against it.
     """
-    step, cut_off, starts = step_of(base.period), base.period.is_cut_off, col(Exchange.starts_on)
+    shape = a_year_later or base.period
+    step, cut_off, starts = step_of(shape), shape.is_cut_off, col(Exchange.starts_on)
     time: list[Any] = [extract("year", starts)]
     if step is not Step.YEAR or cut_off:
         time.append(extract("month", starts))
@@ -140,12 +171,13 @@ def _by_time(
             counts[UNDATED, value] += int(count)
             continue
         year, month = _month(*map(int, when))
+        year += a_year_later is not None
         years.append(year)
         code = bucket_code(step, year, month, is_cut_off=cut_off)
         counts[UNDATED if is_apart else code, value] += int(count)
     years = years or [places(session).today.year]
-    first = base.period.first_day or date(min(years), 1, 1)
-    last = base.period.last_day or date(max(years), 12, 31)
+    first = shape.first_day or date(min(years), 1, 1)
+    last = shape.last_day or date(max(years), 12, 31)
     spans = buckets(first, last, step)
     if any(code == UNDATED for code, _ in counts):
         label = {
@@ -172,6 +204,7 @@ def _in_span(base: ReportFilter, span: Bucket) -> ReportFilter:
     return base.model_copy(update={"period": span.period})
 
 
+@against_before(("topic", "label"), "exchanges")
 def exchanges_by_topic(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the exchanges held on each topic: EXCHANGES_BY_TOPIC, most first."""
     base = counted_held(filters)
@@ -229,7 +262,7 @@ def latest_exchanges(session: Session, filters: ReportFilter, limit: int = 8) ->
                 date_text(row.starts_on, row.ends_on, row.date_precision),
                 row.title,
                 row.direction.value,
-                way_words(row.direction, row.kind),
+                row.direction.label,
                 row.state.value,
                 row.state.label,
                 partner_text(found, parts[row.id], base.era),

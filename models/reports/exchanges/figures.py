@@ -34,6 +34,7 @@ _FIGURES: Final = (
     _Figure("held", mark("Exchanges held"), _HELD),
     _Figure("outgoing", mark("Outgoing exchanges held"), _HELD, Direction.OUTGOING),
     _Figure("incoming", mark("Incoming exchanges held"), _HELD, Direction.INCOMING),
+    _Figure("internal", mark("Visits inside the province held"), _HELD, Direction.INTERNAL),
     _Figure("planned", mark("Planned, not yet held"), _PLANNED),
     _Figure("overdue", mark("Plans past their day"), _PLANNED, is_overdue=True),
     _Figure("partners", mark("Partner provinces"), _HELD),
@@ -41,13 +42,18 @@ _FIGURES: Final = (
     _Figure("sent", mark("People sent"), _HELD, Direction.OUTGOING),
     _Figure("sites", mark("Sites toured"), _HELD),
 )
-
+_COUNTS: Final = _FIGURES[:6]
+"""Those that count exchanges by state and direction."""
 
 _ONCE: Final = mark("Each exchange counts once")
 MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     "held": (mark("Exchanges that took place"), _ONCE),
-    "outgoing": (mark("Held exchanges to which our delegation travelled"), _ONCE),
-    "incoming": (mark("Held exchanges in which we received others"), _ONCE),
+    "outgoing": (
+        mark("Held exchanges for which our delegation travelled to another province"),
+        _ONCE,
+    ),
+    "incoming": (mark("Held exchanges in which we received other provinces"), _ONCE),
+    "internal": (mark("Held visits among delegations of our province alone"), _ONCE),
     "planned": (mark("Plans neither held nor cancelled when the report was made"), _ONCE),
     "overdue": (mark("Plans whose last day has passed"), _ONCE),
     "partners": (
@@ -59,7 +65,7 @@ MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
         mark("Sum over incoming exchanges held; where not reported, nothing"),
     ),
     "sent": (
-        mark("People of our province who travelled"),
+        mark("People of our province who travelled to another"),
         mark("Sum over outgoing exchanges held; where not reported, nothing"),
     ),
     "sites": (
@@ -108,9 +114,9 @@ def _values(session: Session, base: ReportFilter) -> dict[str, int]:
     conditions = exchange_conditions(session, base)
     found = places(session)
     counts = session.execute(
-        select(*(_count(found, figure) for figure in _FIGURES[:5])).where(*conditions)
+        select(*(_count(found, figure) for figure in _COUNTS)).where(*conditions)
     ).one()
-    values = {figure.code: int(n or 0) for figure, n in zip(_FIGURES[:5], counts, strict=True)}
+    values = {figure.code: int(n or 0) for figure, n in zip(_COUNTS, counts, strict=True)}
     held = (*conditions, col(Exchange.state) == _HELD)
     people = _people(session, found, held)
     values["received"] = people.get(Direction.INCOMING, 0)

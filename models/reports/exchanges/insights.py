@@ -12,6 +12,7 @@ _UNITS: Final = {
     "held": mark("exchanges (unit)"),
     "outgoing": mark("exchanges (unit)"),
     "incoming": mark("exchanges (unit)"),
+    "internal": mark("exchanges (unit)"),
     "planned": mark("exchanges (unit)"),
     "overdue": mark("exchanges (unit)"),
     "partners": mark("provinces (unit)"),

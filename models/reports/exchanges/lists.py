@@ -38,7 +38,6 @@ from models.tables import (
 from models.tables.own_names import own_name
 from models.text import mark, plural, t
 from models.vocabulary import DelegationRole, Era, Term
-from models.vocabulary.exchanges import way_words
 
 __all__ = [
     "ExchangeRecord",
@@ -146,7 +145,7 @@ def _frame(session: Session, era: Era, ids: Sequence[int], scope: Scope) -> pd.D
                 date_text(row.starts_on, row.ends_on, row.date_precision),
                 row.title,
                 label(row.kind),
-                way_words(row.direction, row.kind),
+                label(row.direction),
                 label(row.state),
                 "; ".join(around.hosts),
                 "; ".join(around.guests),

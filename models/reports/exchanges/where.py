@@ -12,7 +12,7 @@ from models.lookups.own_records import counts_as_own
 from models.lookups.places import Places, places
 from models.reports.conditions import AnySelect, Condition, in_period, left_out_of, searched
 from models.tables import Delegation, Exchange, ExchangeTopic, Tool, Topic, TouredSite
-from models.vocabulary import DelegationRole, Direction, ExchangeKind, ExchangeState
+from models.vocabulary import DelegationRole, Direction, ExchangeState
 
 EXCHANGE_FIELDS: Final = frozenset(
     {
@@ -111,8 +111,7 @@ def travellers(found: Places) -> Condition:
     return and_(
         col(Delegation.role) != DelegationRole.HOST,
         or_(
-            direction == Direction.OBSERVED,
-            col(Exchange.kind) == ExchangeKind.INTERNAL_VISIT,
+            direction.in_((Direction.INTERNAL, Direction.OBSERVED)),
             and_(direction == Direction.OUTGOING, home),
             and_(direction == Direction.INCOMING, others),
         ),

@@ -13,6 +13,7 @@ from models.filters import ReportFilter
 from models.frames.columns import HEADLINE_FIGURES
 from models.frames.indicators import INDICATOR_LIST
 from models.lookups.places import places
+from models.reports.comparisons import change, compared
 from models.reports.indicators.series import (
     Series,
     Source,
@@ -96,7 +97,33 @@ def indicator_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
     The chosen standings leave those indicators only, also under the word of older links.
     """
-    return listed(session, all_series(session, filters), filters)
+    return with_year_before(
+        session, listed(session, all_series(session, filters), filters), filters
+    )
+
+
+def with_year_before(session: Session, frame: pd.DataFrame, filters: ReportFilter) -> pd.DataFrame:
+    """Return INDICATOR_LIST with the year before as the slice asks for it.
+
+    Where it is compared, that is what the list of the days of before tells as of the year; a list
+    whose latest year is not the one before says nothing of it.
+    """
+    found = compared(filters, places(session).today)
+    if found is None or found.period is None:
+        return frame
+    sliced = slice_of(found.of(filters))
+    then = listed(session, all_series(session, sliced), sliced).set_index("code")
+    known = {
+        (code, int(row["latest_year"]) + 1): row["in_year"]
+        for code, row in then[then["in_year"].notna()].iterrows()
+    }
+    rows = [(row["code"], row["latest_year"], row["in_year"]) for row in frame.to_dict("records")]
+    before = [known.get((code, year)) for code, year, _ in rows]
+    changes = [change(value, was) for (*_, value), was in zip(rows, before, strict=True)]
+    told = {"before": before, "change": changes}
+    return frame.assign(
+        **{name: pd.Series(values, frame.index, "float64") for name, values in told.items()}
+    )
 
 
 def listed(session: Session, found: Iterable[Series], filters: ReportFilter) -> pd.DataFrame:
@@ -141,6 +168,7 @@ def _row(series: Series, origin: str) -> tuple[Any, ...]:
         period,
         known[latest] if latest else None,
         series.before,
+        change(known[latest], series.before) if latest else None,
         target_words(target, one.direction) if target else "",
         span_words(target.first_day, target.last_day) if target else "",
         found.needed if found else None,
@@ -153,6 +181,7 @@ def _row(series: Series, origin: str) -> tuple[Any, ...]:
         why_words(series, found),
         origin,
         state is not None and state not in OFFICIAL,
+        latest,
         found.health.value if found else "",
     )
 
@@ -279,7 +308,7 @@ def indicators_insight(frame: pd.DataFrame) -> str:
 INDICATORS = Listing(
     "indicators",
     mark("Indicators"),
-    INDICATOR_LIST[:-2],
+    INDICATOR_LIST[:-3],
     indicator_list,
     indicator_count,
     indicator_list,

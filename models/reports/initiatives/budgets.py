@@ -11,8 +11,11 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.initiatives import BUDGET, BUDGET_LIST
 from models.frames.programme import PROGRAMME_FIGURES
+from models.reports.comparisons import against_before, listed_columns
 from models.reports.initiatives.lists import money_left_undivided
 from models.reports.initiatives.money import (
+    MONEY_HELD,
+    Sums,
     budget_by_group,
     budget_by_source,
     budget_by_year,
@@ -47,6 +50,7 @@ class BudgetCut:
     """Whether the screen draws it; of thousands of initiatives it leads to their list instead."""
 
 
+@against_before(("key",), *MONEY_HELD)
 def budget_by_division(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the money of each division in charge, in their order: BUDGET."""
     base, found = counted_initiatives(filters), sums_by(session, filters, "division")
@@ -65,6 +69,7 @@ def budget_by_division(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return frame_of(BUDGET, rows)
 
 
+@against_before(("key",), *MONEY_HELD)
 def budget_by_initiative(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the money of each initiative, the largest allocation first: BUDGET."""
     found = sums_by(session, filters, "initiative")
@@ -76,6 +81,13 @@ def budget_by_initiative(session: Session, filters: ReportFilter) -> pd.DataFram
     names = {number: f"{code} · {title}" if code else title for number, code, title in titles}
     order = sorted(found, key=lambda one: (-found[one].budget.allocated_vnd, names[one], one))
     return frame_of(BUDGET, [(str(one), names[one], *told_sums(found[one]), "") for one in order])
+
+
+def budget_in_all(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the whole money of a slice as one row, with the link to its initiatives: BUDGET."""
+    whole = sum(sums_by(session, filters, "source").values(), Sums())
+    link = rows_behind(counted_initiatives(filters))
+    return frame_of(BUDGET, [("all", t("Total"), *told_sums(whole), link)])
 
 
 def budget_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -109,10 +121,8 @@ BUDGET_CUTS: Final = (
 
 def budget_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the rows of every cut, one cut after the other: BUDGET_LIST."""
-    parts = [
-        cut.report(session, filters).assign(cut=t(cut.head))[[one.name for one in BUDGET_LIST]]
-        for cut in BUDGET_CUTS
-    ]
+    names = [one.name for one in listed_columns(BUDGETS, filters)]
+    parts = [cut.report(session, filters).assign(cut=t(cut.head))[names] for cut in BUDGET_CUTS]
     return pd.concat(parts, ignore_index=True)
 
 
@@ -129,4 +139,5 @@ BUDGETS: Final = Listing(
     left_out=money_left_out,
     uses=MONEY_FIELDS,
     cut="cut",
+    held=MONEY_HELD,
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from models.reports.initiatives.budgets import budget_by_division
+from models.reports.initiatives.budgets import budget_by_division, budget_in_all
 from models.reports.initiatives.figures import initiative_figures
 from models.reports.initiatives.lists import initiative_count, initiative_list
 from models.reports.initiatives.money import budget_by_group, budget_by_source, budget_by_year
@@ -21,6 +21,7 @@ HEADLINES: Final = LinkedFigure(
     INITIATIVE_FIELDS,
     (Linked("value", "query", initiative_count),),
 )
+IN_ALL: Final = LinkedFigure("money in all", budget_in_all, _SCREEN, MONEY_FIELDS, _MONEY)
 BY_YEAR: Final = LinkedFigure("money by year", budget_by_year, _SCREEN, MONEY_FIELDS, _MONEY)
 BY_SOURCE: Final = LinkedFigure("money by source", budget_by_source, _SCREEN, MONEY_FIELDS, _MONEY)
 BY_GROUP: Final = LinkedFigure(
@@ -31,4 +32,4 @@ BY_DIVISION: Final = LinkedFigure(
     "money by division", budget_by_division, _SCREEN, MONEY_FIELDS, _MONEY
 )
 
-LINKED: Final = (HEADLINES, BY_YEAR, BY_SOURCE, BY_GROUP, BY_DIVISION)
+LINKED: Final = (HEADLINES, IN_ALL, BY_YEAR, BY_SOURCE, BY_GROUP, BY_DIVISION)

@@ -15,7 +15,7 @@ from models.frames.exchanges import (
     REPORT_TOPICS,
 )
 from models.lookups.places import places
-from models.reports.comparisons import beside, compared
+from models.reports.comparisons import beside, compared, names_beside
 from models.reports.exchanges.charts import (
     exchanges_by_partner,
     exchanges_by_topic,
@@ -35,6 +35,7 @@ from models.reports.exchanges.slices import counted_held, counted_words
 from models.reports.left_out import LeftOut
 from models.reports.slices import counted
 from models.text import t
+from models.text.formats import office_today
 from models.text.rounding import shown_pct
 from models.vocabulary import Direction
 
@@ -107,28 +108,43 @@ def _over_time(session: Session, filters: ReportFilter) -> ReportTable:
             "label": label,
             **{str(row["direction"]): int(row["exchanges"]) for row in group.to_dict("records")},
             "total": int(group["exchanges"].sum()),
+            **_totals_beside(group),
             "is_open": bool(group["is_open"].iloc[0]),
         }
         for label, group in frame.groupby("label", sort=False)
     ]
-    columns = tuple(
-        column for column in REPORT_OVER_TIME if column.name in {"label", "total", *shown}
+    columns = _beside(
+        tuple(one for one in REPORT_OVER_TIME if one.name in {"label", "total", *shown}),
+        filters,
+        "total",
     )
     insight = over_time_insight(frame) if rows else ""
     return ReportTable(_frame(rows, columns, "is_open"), columns, insight)
 
 
+def _beside(columns: Columns, filters: ReportFilter, name: str) -> Columns:
+    found = compared(filters, office_today())
+    return found.beside(columns, (name,)) if found else columns
+
+
+def _totals_beside(group: pd.DataFrame) -> dict[str, int]:
+    names = zip(names_beside("total"), names_beside("exchanges"), strict=True)
+    return {total: int(group[name].sum()) for total, name in names if name in group}
+
+
 def _planned(session: Session, filters: ReportFilter) -> ReportTable:
     frame = planned_against_held(session, filters)
     frame = frame.assign(total=frame[["held", "planned", "cancelled"]].sum(axis=1))
-    return ReportTable(frame, REPORT_PLANNED, "" if frame.empty else planned_insight(frame))
+    columns = _beside(REPORT_PLANNED, filters, "held")
+    return ReportTable(frame, columns, "" if frame.empty else planned_insight(frame))
 
 
 def _topics(session: Session, filters: ReportFilter, held: int) -> ReportTable:
     frame = exchanges_by_topic(session, filters)
     shares = [shown_pct(100 * int(number) / held) for number in frame["exchanges"]]
     frame = frame.assign(share_pct=pd.Series(shares, dtype="float64"))
-    return ReportTable(frame, REPORT_TOPICS, "" if frame.empty else topics_insight(frame))
+    columns = _beside(REPORT_TOPICS, filters, "exchanges")
+    return ReportTable(frame, columns, "" if frame.empty else topics_insight(frame))
 
 
 def _provinces(session: Session, filters: ReportFilter) -> ReportTable:

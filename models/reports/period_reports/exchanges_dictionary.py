@@ -7,6 +7,7 @@ import pandas as pd
 
 from models.frames.columns import DATA_DICTIONARY, Column
 from models.frames.exchanges import EXCHANGE_LIST
+from models.reports.comparisons import YEAR_HEADS
 from models.reports.exchanges.figures import MEANINGS
 from models.reports.exchanges.insights import figure_units
 from models.reports.period_reports.exchanges import ReportParts, ReportTable
@@ -43,11 +44,11 @@ _LIST: Final[Mapping[str, _Meaning]] = {
     "title": _Meaning(mark("Name of the exchange")),
     "kind": _Meaning(mark("Form of the exchange: visit, conference, online")),
     "direction": _Meaning(
-        mark("Outgoing: our delegation travelled. Incoming: we received. Observed: others only"),
         mark(
-            "Seen from the home province on the day of the exchange. Figures by direction count"
-            " a visit inside the province on the side where the office was"
+            "Outgoing: our delegation travelled to another province. Incoming: we received others."
+            " Visit inside the province: our province alone. Observed: others only"
         ),
+        mark("Seen from the home province on the day of the exchange"),
     ),
     "state": _Meaning(mark("Planned, held or cancelled when the report was made")),
     "hosts": _Meaning(mark("Organisations that received")),
@@ -69,8 +70,8 @@ _LIST: Final[Mapping[str, _Meaning]] = {
     "headcount": _Meaning(
         mark("People who travelled"),
         mark(
-            "Outgoing: our delegation; incoming: the others; observed: all but the hosts."
-            " Empty where not reported"
+            "Outgoing: our delegation; incoming: the others; inside the province or observed:"
+            " all but the hosts. Empty where not reported"
         ),
         mark("people (unit)"),
     ),
@@ -110,6 +111,9 @@ _TABLES: Final[Mapping[str, _Meaning]] = {
     ),
     "outgoing": _Meaning(mark("Of these: our delegation travelled"), _ONCE, _EXCHANGES, _COUNTED),
     "incoming": _Meaning(mark("Of these: we received"), _ONCE, _EXCHANGES, _COUNTED),
+    "internal": _Meaning(
+        mark("Of these: among delegations of our province alone"), _ONCE, _EXCHANGES, _COUNTED
+    ),
     "observed": _Meaning(
         mark("Of these: between others, our province not taking part"), _ONCE, _EXCHANGES, _COUNTED
     ),
@@ -139,6 +143,17 @@ _TABLES: Final[Mapping[str, _Meaning]] = {
     ),
 }
 
+_OF_YEAR_BEFORE: Final[Mapping[str, _Meaning]] = {
+    "before": _Meaning(
+        mark("The same figure in the days of the year before that the cover names"),
+        source=_COUNTED,
+    ),
+    "change": _Meaning(
+        mark("The figure less that of the year before"),
+        mark("Negative: fewer than before"),
+        source=_COUNTED,
+    ),
+}
 _TOPIC: Final = _Meaning(mark("A topic of the exchanges held"), "", source=mark("List of topics"))
 
 
@@ -190,9 +205,16 @@ def _columns(
     columns: Sequence[Column], meanings: Mapping[str, _Meaning]
 ) -> list[tuple[str, tuple[str, str, str, str]]]:
     return [
-        (column.label, _words(meanings[column.name], t(meanings[column.name].unit)))
+        (column.label, _words(meaning, t(meaning.unit)))
         for column in columns
+        for meaning in (_meaning(column, meanings),)
     ]
+
+
+def _meaning(column: Column, meanings: Mapping[str, _Meaning]) -> _Meaning:
+    """Return what a column means; the year before is told of each figure in the same words."""
+    is_of_year = column.name not in meanings or column.head in YEAR_HEADS
+    return _OF_YEAR_BEFORE[column.name.split("_")[-1]] if is_of_year else meanings[column.name]
 
 
 def _words(entry: _Meaning, unit: str) -> tuple[str, str, str, str]:

@@ -11,18 +11,20 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.columns import Columns
 from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMME_YEARS
-from models.reports.comparisons import figures_beside
+from models.reports.comparisons import compared, figures_beside, names_beside
 from models.reports.indicators.lists import (
     all_series,
     indicators_insight,
     listed,
     slice_of,
+    with_year_before,
 )
 from models.reports.indicators.records import years_frame
 from models.reports.indicators.series import Series
 from models.reports.indicators.words import name_of, unit_of
 from models.reports.initiatives.lists import initiative_count
 from models.reports.initiatives.money import (
+    MONEY_HELD,
     budget_by_group,
     budget_by_source,
     budget_by_year,
@@ -41,6 +43,7 @@ from models.text.rounding import rounded
 from models.vocabulary import CertificateKind, CertificateStanding, OrganisationKind
 
 MILLION = 1_000_000
+_MONEY_HELD = tuple(one.removesuffix("_vnd") for one in MONEY_HELD)
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ class ProgrammeParts:
     money_by_year: pd.DataFrame
     money_by_source: pd.DataFrame
     money_by_group: pd.DataFrame
+    money_columns: Columns
+    """PROGRAMME_MONEY, with the year before likewise."""
     rows: int
 
 
@@ -94,7 +99,8 @@ def programme_parts(session: Session, filters: ReportFilter) -> ProgrammeParts:
     """Return the figures of a period, each computed as the screens compute it."""
     sliced = slice_of(filters)
     series = all_series(session, sliced)
-    indicators = listed(session, series, sliced)
+    found = compared(filters, office_today())
+    indicators = with_year_before(session, listed(session, series, sliced), filters)
     figures, figure_columns = figures_beside(session, filters, programme_figures)
     money = [
         _money(report(session, counted(filters)))
@@ -112,6 +118,7 @@ def programme_parts(session: Session, filters: ReportFilter) -> ProgrammeParts:
         money[0],
         money[1],
         money[2],
+        found.beside(PROGRAMME_MONEY, _MONEY_HELD) if found else PROGRAMME_MONEY,
         rows,
     )
 
@@ -179,15 +186,17 @@ def _reached(row: dict[Any, Any], *, is_sum: bool) -> Any:  # noqa: ANN401 - a c
 
 
 def _money(frame: pd.DataFrame) -> pd.DataFrame:
-    rows = [
-        (
-            row["label"],
-            *(
-                int(rounded(int(row[name]) / MILLION))
-                for name in ("planned_vnd", "allocated_vnd", "paid_vnd", "spent_vnd", "left_vnd")
-            ),
-            row["share_pct"],
-        )
-        for row in frame.to_dict("records")
-    ]
-    return frame_of(PROGRAMME_MONEY, rows)
+    """Return a cut of the money in million dong; the difference is that of the shown figures."""
+    told = pd.DataFrame({"label": frame["label"], "share_pct": frame["share_pct"]})
+    for name in ("planned", "allocated", "paid", "spent", "left"):
+        told[name] = _millions(frame[f"{name}_vnd"])
+    for name in _MONEY_HELD:
+        before, change = names_beside(name)
+        if (column := names_beside(f"{name}_vnd")[0]) in frame:
+            told[before] = _millions(frame[column])
+            told[change] = told[name] - told[before]
+    return told
+
+
+def _millions(amounts: "pd.Series[int]") -> "pd.Series[int]":
+    return pd.Series([int(rounded(int(one) / MILLION)) for one in amounts], amounts.index, "Int64")

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from models.filters import ReportFilter, unused_words
 from models.frames.indicators import INDICATOR_LIST
 from models.frames.initiatives import INITIATIVE_FILE
-from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMME_YEARS
+from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_YEARS
 from models.frames.supports import CERTIFICATE_LIST, SUPPORT_LIST, TRAINING_COURSE_LIST
 from models.reports.choices import slice_names
 from models.reports.comparisons import points_note
@@ -32,7 +32,7 @@ from models.reports.supports.supports import support_list, supports_left_out
 from models.reports.supports.training_courses import training_course_list
 from models.text import t
 from models.text.formats import format_money
-from models.vocabulary import ProgrammeSection
+from models.vocabulary import Direction, ProgrammeSection
 from models.workbooks.books import Book
 from models.workbooks.captions import Caption
 from models.workbooks.chart_sheets import ChartBlock
@@ -42,11 +42,11 @@ from models.workbooks.palette import AMOUNT, DIRECTIONS, STATES
 
 S = ProgrammeSection
 _LABEL_LETTERS: Final = 34
-_NOT_IN_THE_SHEET: Final = frozenset({"standing_code", "origin", "is_unapproved"})
+_NOT_IN_THE_SHEET: Final = frozenset({"standing_code", "origin", "is_unapproved", "latest_year"})
 _REACHED: Final = AMOUNT
-_NEEDED: Final = tuple(DIRECTIONS.values())[1]
+_NEEDED: Final = DIRECTIONS[Direction.INCOMING]
 _TARGET: Final = tuple(STATES.values())[2]
-_ALLOCATED: Final = tuple(DIRECTIONS.values())[2]
+_ALLOCATED: Final = DIRECTIONS[Direction.OBSERVED]
 
 
 def _of(
@@ -264,7 +264,10 @@ def _budget(book: Book, name: str, report: ProgrammeReport) -> None:
     unit = t("million dong")
     blocks = [
         ChartBlock(
-            heading, frame, PROGRAMME_MONEY, Drawing(heading, unit, colours, is_side_by_side=True)
+            heading,
+            frame,
+            parts.money_columns,
+            Drawing(heading, unit, colours, is_side_by_side=True),
         )
         for heading, frame in (
             (t("Money by year"), parts.money_by_year),
@@ -273,7 +276,7 @@ def _budget(book: Book, name: str, report: ProgrammeReport) -> None:
     ]
     spent = Drawing(t("Spent by task group"), unit, (("paid", _REACHED),), is_bars=True)
     blocks.append(
-        ChartBlock(t("Money by task group"), parts.money_by_group, PROGRAMME_MONEY, spent)
+        ChartBlock(t("Money by task group"), parts.money_by_group, parts.money_columns, spent)
     )
     book.charts(name, blocks, notes=report.money_notes)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 
 import pandas as pd
@@ -14,13 +15,15 @@ from models.frames.audits import (
     FINDING_LIST,
     PILLARS_BY_SETTING,
     RECOGNITION_LIST,
+    SITES_BY_STATE,
+    SPREAD_COLUMNS,
 )
 from models.frames.columns import Columns
 from models.frames.programme import PROGRAMME_FIGURES
 from models.lookups.standings import sites_on
 from models.reports.audits.choices import version_words
 from models.reports.audits.scores import scored_conditions, scores_by_setting, scores_by_year
-from models.reports.comparisons import figures_beside
+from models.reports.comparisons import compared, figures_beside
 from models.reports.conditions import Condition
 from models.reports.listings import Listing
 from models.reports.sites.figures import figure_units, site_figures, sites_by_state
@@ -41,6 +44,7 @@ from models.tables import (
 )
 from models.tables.own_names import own_name
 from models.text import language, mark, t
+from models.text.formats import office_today
 from models.text.rounding import shown_pct
 from models.vocabulary import Pillar, Setting, SiteStanding, SiteState
 
@@ -55,17 +59,25 @@ class SiteParts:
     figure_columns: Columns
     """PROGRAMME_FIGURES, with the year before where that is asked for."""
     states: pd.DataFrame
+    state_columns: Columns
+    """Those of SITES_BY_STATE on paper, with the year before likewise."""
     settings: pd.DataFrame
+    setting_columns: Columns
+    """SPREAD_COLUMNS, with the year before likewise."""
     years: pd.DataFrame
     pillars: pd.DataFrame
 
 
 def site_parts(session: Session, filters: ReportFilter) -> SiteParts:
     """Return the figures of a period, each computed as the screens compute it."""
+    found = compared(filters, office_today())
+    states, spreads = SITES_BY_STATE[1:4], SPREAD_COLUMNS
     return SiteParts(
         *figures_beside(session, filters, _figures),
         sites_by_state(session, filters),
+        found.beside(states, ("enterprises", "others")) if found else states,
         scores_by_setting(session, filters),
+        found.beside(spreads, ("median_pct",)) if found else spreads,
         scores_by_year(session, filters),
         pillars_by_setting(session, filters),
     )
@@ -77,22 +89,8 @@ def _figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
         (row["label"], units[row["figure"]], row["value"])
         for row in site_figures(session, filters).to_dict("records")
     ]
-    found = [col(SiteAudit.site_id) == col(ModelSite.id), *_of_audits(session, filters)]
-    audits, total, scored = session.execute(
-        select(
-            func.count(), func.sum(col(SiteAudit.score_pct)), func.count(col(SiteAudit.score_pct))
-        )
-        .select_from(SiteAudit)
-        .join(ModelSite, found[0])
-        .where(*found[1:])
-    ).one()
-    findings, closed = session.execute(
-        select(func.count(), func.count(col(Finding.closed_on)))
-        .select_from(Finding)
-        .join(SiteAudit, col(SiteAudit.id) == col(Finding.audit_id))
-        .join(ModelSite, found[0])
-        .where(*found[1:], col(Finding.lifted_at).is_(None))
-    ).one()
+    audits, total, scored = _finished(session, filters)
+    findings, closed = _found(session, filters)
     return frame_of(
         PROGRAMME_FIGURES,
         [
@@ -101,12 +99,39 @@ def _figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
             (
                 t("Average score of these audits"),
                 "%",
-                shown_pct(total / scored) if scored else None,
+                shown_pct(total / scored) if total is not None else None,
             ),
             (t("Findings of these audits"), t("findings (unit)"), findings),
             (t("Of them closed"), t("findings (unit)"), closed),
         ],
     )
+
+
+def _finished(session: Session, filters: ReportFilter) -> tuple[int, Decimal | None, int]:
+    """Return how many audits were finished in the period, the sum and number of their scores."""
+    query = (
+        select(
+            func.count(), func.sum(col(SiteAudit.score_pct)), func.count(col(SiteAudit.score_pct))
+        )
+        .select_from(SiteAudit)
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .where(*_of_audits(session, filters))
+    )
+    audits, total, scored = session.execute(query).one()
+    return audits, total, scored
+
+
+def _found(session: Session, filters: ReportFilter) -> tuple[int, int]:
+    """Return how many findings of these audits stand, and how many of them are closed."""
+    query = (
+        select(func.count(), func.count(col(Finding.closed_on)))
+        .select_from(Finding)
+        .join(SiteAudit, col(SiteAudit.id) == col(Finding.audit_id))
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .where(*_of_audits(session, filters), col(Finding.lifted_at).is_(None))
+    )
+    findings, closed = session.execute(query).one()
+    return findings, closed
 
 
 def _of_audits(session: Session, filters: ReportFilter) -> list[Condition]:
@@ -197,6 +222,16 @@ def _number(value: Any) -> float | None:  # noqa: ANN401 - a decimal or nothing
     return None if value is None else float(value)
 
 
+def audit_count(session: Session, filters: ReportFilter) -> int:
+    """Return how many audits were finished in a period."""
+    return _finished(session, filters)[0]
+
+
+def finding_count(session: Session, filters: ReportFilter) -> int:
+    """Return how many findings the audits of a period left that stand."""
+    return _found(session, filters)[0]
+
+
 def finding_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the findings that stand of the audits of a period: FINDING_LIST."""
     found_by = sites_on(session, filters.period).day
@@ -276,12 +311,15 @@ def recognition_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     )
 
 
-AUDITS: Final = Listing("audits", mark("Audits"), AUDIT_LIST, audit_list, uses=SITE_FIELDS)
+AUDITS: Final = Listing(
+    "audits", mark("Audits"), AUDIT_LIST, audit_list, audit_count, uses=SITE_FIELDS
+)
 FINDINGS: Final = Listing(
     "findings",
     mark("Findings of audits"),
     FINDING_LIST,
     finding_list,
+    finding_count,
     is_as_of=True,
     uses=SITE_FIELDS,
 )

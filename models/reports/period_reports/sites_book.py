@@ -14,8 +14,6 @@ from models.frames.audits import (
     PILLARS_BY_SETTING,
     RECOGNITION_LIST,
     SCORES_BY_YEAR,
-    SITES_BY_STATE,
-    SPREAD_COLUMNS,
 )
 from models.frames.columns import DATA_DICTIONARY
 from models.frames.sites import SITE_COLUMNS
@@ -35,7 +33,7 @@ from models.reports.sites.lists import site_list
 from models.reports.slices import counted
 from models.text import t
 from models.text.rounding import shown_pct
-from models.vocabulary import SiteSection
+from models.vocabulary import Direction, SiteSection
 from models.workbooks.books import Book
 from models.workbooks.captions import Caption
 from models.workbooks.chart_sheets import ChartBlock
@@ -44,7 +42,7 @@ from models.workbooks.covers import Cover
 from models.workbooks.palette import AMOUNT, DIRECTIONS, STATES
 
 S = SiteSection
-_ORANGE, _GREY = tuple(DIRECTIONS.values())[1:]
+_ORANGE, _GREY = DIRECTIONS[Direction.INCOMING], DIRECTIONS[Direction.OBSERVED]
 _PURPLE: Final = next(iter(STATES.values()))
 _SETTINGS: Final = (
     ("school", AMOUNT),
@@ -148,7 +146,7 @@ def _summary(book: Book, name: str, report: SitesReport) -> None:
         ChartBlock(
             t("Sites by state"),
             parts.states,
-            SITES_BY_STATE[1:4],
+            parts.state_columns,
             Drawing(
                 states_insight(parts.states),
                 t("model sites (unit)"),
@@ -195,7 +193,7 @@ def _scores(book: Book, name: str, report: SitesReport) -> None:
         ChartBlock(
             t("How the scores of the last audits spread"),
             parts.settings,
-            SPREAD_COLUMNS,
+            parts.setting_columns,
         ),
         ChartBlock(
             t("Average score and pillars by kind of place"),

@@ -11,6 +11,7 @@ from models.frames.audits import SITES_BY_STATE
 from models.frames.columns import HEADLINE_FIGURES
 from models.lookups.audit_terms import audit_terms
 from models.lookups.standings import sites_on, sites_where
+from models.reports.comparisons import against_before
 from models.reports.sites.where import RANKED, overdue_findings, site_conditions
 from models.reports.slices import counted, frame_of, narrowed, rows_query
 from models.rules.audit_calendar import AUDITED, overdue_before
@@ -210,6 +211,7 @@ def _standing_counts(
     ]
 
 
+@against_before(("state",), "enterprises", "others")
 def sites_by_state(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return how many sites stand in which state at the end of the period: SITES_BY_STATE."""
     base = counted(filters)

@@ -138,6 +138,7 @@ class WorkedOut:
             list(home),
             office.organisation_id,
             key_of.get(self.venue_province_id or 0),
+            is_internal=self.facts.kind is ExchangeKind.INTERNAL_VISIT,
         )
 
     def _words(self, title: str) -> Iterable[str]:
