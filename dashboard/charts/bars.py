@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.plain_text import plain
-from dashboard.charts.theme import Look, base_layout
+from dashboard.charts.theme import Look, base_layout, translucent
 from models.frames.exchanges import UNDATED
 from models.rules.known_days import CUT_OFF
 from models.text import t
@@ -105,7 +105,7 @@ def add_before(
             marker={
                 "symbol": "line-ns" if is_across else "line-ew",
                 "size": 22,
-                "line": {"width": 3, "color": colours.muted_text},
+                "line": {"width": 2, "color": colours.muted_text},
             },
             hoverinfo="text",
             hovertext=[plain(one) for one in told],
@@ -126,13 +126,13 @@ def bars_of_before(labels: Sequence[str], values: Sequence[float], head: str, fi
         y=list(labels),
         orientation="h",
         name=plain(name),
-        marker={"color": fill, "opacity": 0.4},
+        marker={"color": translucent(fill, 0.4)},
         hoverinfo="text",
         hovertext=told,
         text=[format_number(value) if value else "" for value in values],
         textposition="outside",
         cliponaxis=False,
-        unselected={"marker": {"opacity": 0.4}},
+        unselected={"marker": {"opacity": 0.5}},
     )
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.plain_text import plain, wrapped
-from dashboard.charts.theme import FONT, Look, base_layout
+from dashboard.charts.theme import FONT, Look, base_layout, translucent
 from models.text import t
 from models.text.formats import format_date, format_number
 from models.vocabulary import Pillar
@@ -109,12 +109,6 @@ def _ring(
             plain(f"{row['label']} · {head}: {format_number(row[name], 1)} %") for row in closed
         ],
     )
-
-
-def translucent(colour: str) -> str:
-    """Return a colour through which what lies under it is seen."""
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0.16)"
 
 
 def score_history_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:

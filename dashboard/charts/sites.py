@@ -7,8 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.bars import add_before, bars_of_before
 from dashboard.charts.plain_text import plain, wrapped
-from dashboard.charts.site_scores import translucent
-from dashboard.charts.theme import Look, base_layout
+from dashboard.charts.theme import Look, base_layout, translucent
 from models.text import t
 from models.text.formats import format_number
 
@@ -19,7 +18,8 @@ _SPREAD_PX: Final = 58
 
 def sites_by_state_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
     """Draw the sites of each state (SITES_BY_STATE), enterprises and others side by side."""
-    figure = go.Figure(layout=base_layout(colours, 90 + _ROW_PX * len(frame)))
+    row_px = 2 * _ROW_PX if "others_before" in frame else _ROW_PX
+    figure = go.Figure(layout=base_layout(colours, 90 + row_px * len(frame)))
     labels = [wrapped(label, _LABEL_LETTERS) for label in frame["label"]]
     kinds = (
         ("others", t("Schools, hospitals, others"), colours.observed),
@@ -123,6 +123,7 @@ def _add_score_before(figure: go.Figure, frame: pd.DataFrame, name: str, colours
     stood = [None if pd.isna(one) else float(one) for one in frame[name]]
     places, labels = list(figure.data[0].y), list(frame["label"])
     add_before(figure, places, stood, colours, labels=labels, is_across=True)
+    figure.data[0].showlegend = False
     figure.update_layout(showlegend=True)
 
 

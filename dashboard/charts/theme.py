@@ -99,6 +99,12 @@ DARK: Final = Look(
 )
 
 
+def translucent(colour: str, share: float = 0.16) -> str:
+    """Return a colour through which what lies under it is seen."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{share})"
+
+
 def look(name: str | None) -> Look:
     """Return the colours of a theme by name; light where the name is unknown."""
     return DARK if name == "dark" else LIGHT

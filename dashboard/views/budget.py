@@ -77,8 +77,8 @@ def screen() -> None:
         )
         return
     whole = context.load(budget_in_all, chosen)
-    rows = html(f"{context.link('initiatives')}?{whole['query'].iloc[0]}")
-    st.html(f'<p><strong><a href="{rows}">{html(budget_insight(whole))}</a></strong></p>')
+    address = html(f"{context.link('initiatives')}?{whole['query'].iloc[0]}")
+    st.html(f'<p><strong><a href="{address}">{html(budget_insight(whole))}</a></strong></p>')
     _compared(chosen)
     st.caption(markdown(money_notes()))
     left_out_links(context.load(money_left_out, chosen), "initiatives")

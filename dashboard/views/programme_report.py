@@ -22,6 +22,7 @@ _INDICATOR_NAMES = (
     "value",
     "period",
     "in_year",
+    "latest_year",
     "before",
     "change",
     "target",

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.cards.report_card import mark_theme
+from dashboard.components.escape import html
 from dashboard.components.facets import filter_fields
 from dashboard.components.file_links import export_links
 from dashboard.components.sites.ranking import ranking
@@ -41,6 +42,9 @@ def screen() -> None:
                 invitation=t("See all model sites"),
             )
         return
+    found = context.comparison()
+    if found is not None:
+        st.html(f'<p class="nscl-apart">{html(found.said)}</p>')
     with st.container(horizontal=True, key="list_actions"):
         for one in (SITE_SCORES, AUDITS, FINDINGS):
             export_links(one.name, chosen.to_query(), t(one.title))

@@ -57,8 +57,8 @@ SITE_LEAGUE: Columns = (
     *_PILLARS,
     Column("grade", mark("Grade"), width=13),
     Column("change_pct", mark("Change since the audit before (points)"), ColumnType.MEASURE, 11),
-    Column("audit_kind", mark("Kind of the last audit"), width=18),
-    Column("audited_on", mark("Last audited on"), ColumnType.DATE, 11),
+    Column("audit_kind", mark("Audit that gives the score"), width=18),
+    Column("audited_on", mark("Day of that audit"), ColumnType.DATE, 11),
     Column("query", mark("Link")),
 )
 """One row per site with a score, the highest of the chosen column first. ``id`` in the index.

@@ -9,7 +9,8 @@ INDICATOR_LIST: Columns = (
     Column("unit", mark("Unit"), width=14),
     Column("value", mark("Reached"), ColumnType.MEASURE, 12, marked_by="is_unapproved"),
     Column("period", mark("Period"), width=14),
-    Column("in_year", mark("In the year"), ColumnType.MEASURE, 12),
+    Column("in_year", mark("In the latest year"), ColumnType.MEASURE, 12),
+    Column("latest_year", mark("Latest year"), ColumnType.YEAR, 7),
     Column("before", mark("Year before"), ColumnType.MEASURE, 12),
     Column("change", mark("Against the year before"), ColumnType.MEASURE, 12),
     Column("target", mark("Target"), width=16),
@@ -24,7 +25,6 @@ INDICATOR_LIST: Columns = (
     Column("why", mark("Remark"), width=36),
     Column("origin", mark("Origin"), width=12),
     Column("is_unapproved", mark("Not approved yet"), ColumnType.YES_NO, 10),
-    Column("latest_year", mark("Year"), ColumnType.YEAR, 7),
     Column("standing_code", mark("Code")),
 )
 """One row per indicator of the province, in the order of the list. ``id`` is the frame's index.

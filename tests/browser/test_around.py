@@ -32,9 +32,13 @@ def test_back_and_forward_step_through_filters_and_screens(
     desk.settle()
     page.go_forward()
     page.wait_for_url("**/trao-doi?era=now*")
+    row = page.locator(".nscl-tick input[value]").first
+    row.check()
+    page.wait_for_url(f"**/trao-doi?era=now&rows={row.get_attribute('value')}")
     page.reload()
     desk.settle()
     expect(chosen.get_by_role("radio", name="Địa giới hiện nay")).to_be_checked()
+    expect(row).to_be_checked()
 
 
 def test_the_link_asked_for_opens_after_signing_in(demonstration: str, visitor: Profile) -> None:

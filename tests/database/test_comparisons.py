@@ -185,12 +185,11 @@ def test_each_indicator_stands_beside_what_its_list_tells_in_the_days_of_before(
     session: Session, asked: dict[str, str]
 ) -> None:
     chosen, then = ReportFilter.from_query(asked), _then(asked)
-    now, before = (indicator_list(session, one).set_index("code") for one in (chosen, then))
-    assert list(now.index) == list(before.index)
-    for code, row in now.iterrows():
-        stood = before.loc[code]
+    now, before = (indicator_list(session, one).to_dict("records") for one in (chosen, then))
+    for row, stood in zip(now, before, strict=True):
         is_year_before = stood["latest_year"] == row["latest_year"] - 1
-        assert _same(row["before"], stood["in_year"] if bool(is_year_before) else None), code
+        told = stood["in_year"] if bool(is_year_before) else None
+        assert (stood["code"], _same(row["before"], told)) == (row["code"], True)
         assert _same(row["change"], change(row["in_year"], row["before"]))
 
 

@@ -7,14 +7,15 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.cards.kpi_row import kpi_row
 from dashboard.components.choosers import choose
-from dashboard.components.escape import markdown
+from dashboard.components.escape import html, markdown
 from dashboard.components.facets import filter_fields
 from dashboard.components.indicators.labels import standing_cell
 from dashboard.components.indicators.unapproved import unapproved_toggle
-from dashboard.components.records.list_table import Shown, signed
+from dashboard.components.records.list_table import Row, Shown
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.screens import indicators as screens
 from models.filters import ReportFilter
+from models.reports.comparisons import change_words
 from models.reports.indicators import lists
 from models.reports.indicators.linked import HEADLINES
 from models.reports.indicators.lists import (
@@ -56,6 +57,10 @@ def _above() -> None:
         unapproved_toggle(chosen)
 
 
+def _difference(row: Row) -> str:
+    return html(change_words(row["change"], ""))
+
+
 INDICATORS: Final = RegisterScreen(
     screen=screens.INDICATORS,
     record=screens.INDICATOR,
@@ -67,8 +72,8 @@ INDICATORS: Final = RegisterScreen(
         Shown("name", line=1, is_link=True),
         Shown("unit"),
         Shown("before"),
-        Shown("in_year", line=2),
-        Shown("change", drawn=signed("change"), head=mark("±")),
+        Shown("in_year", line=2, tells=("latest_year",)),
+        Shown("change", drawn=_difference, head=mark("±")),
         Shown("value"),
         Shown("needed"),
         Shown("attained_pct", line=2, head=mark("%")),
@@ -80,5 +85,6 @@ INDICATORS: Final = RegisterScreen(
     nothing=mark("No indicator fits these filters and this search."),
     search_hint=mark("Code or name; no accents needed"),
     orders={"code": mark("In their order")},
+    is_held=False,
     above=_above,
 )

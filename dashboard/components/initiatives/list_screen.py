@@ -36,8 +36,14 @@ INITIATIVES: Final = RegisterScreen(
         Shown(
             "allocated_vnd", drawn=millions("allocated_vnd"), head=mark("Allocated (million dong)")
         ),
-        Shown("paid_vnd", drawn=millions("paid_vnd"), head=mark("Paid (million dong)")),
-        Shown("left_vnd", drawn=millions("left_vnd"), head=mark("Left (million dong)")),
+        Shown(
+            "paid_vnd", drawn=millions("paid_vnd"), head=mark("Paid in the period (million dong)")
+        ),
+        Shown(
+            "left_vnd",
+            drawn=millions("left_vnd"),
+            head=mark("Left of the budget years (million dong)"),
+        ),
         Shown("officer"),
     ),
     empty=mark("No initiative has been entered yet."),

@@ -24,6 +24,8 @@ _NEIGHBOURS: Final = 2
 
 _SHORT: Final = 16
 """Signs of a text that is never broken into two lines."""
+_LONG: Final = 50
+"""Signs of a name that two lines of its column might not hold."""
 
 
 @dataclass(frozen=True)
@@ -187,7 +189,9 @@ def _cell(number: int, row: Row, one: Shown, column: Column, page: Page) -> str:
         text += "\u00a0*"
     address = page.record_of(number) if one.is_link else ""
     if address:
-        text = f'<a href="{html(address)}">{text or html(number)}</a>'
+        whole = str(row[one.name])
+        told = f' title="{html(whole)}"' if len(whole) > _LONG else ""
+        text = f'<a href="{html(address)}"{told}>{text or html(number)}</a>'
     kinds = [f"nscl-line-{one.line}"] if one.line else []
     kinds += ["nscl-number"] if column.type in NUMBERS else []
     marks = f' class="{" ".join(kinds)}"' if kinds else ""

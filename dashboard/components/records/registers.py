@@ -67,6 +67,8 @@ class RegisterScreen:
     """Columns of the screen that ``complete`` adds to those of the files."""
     complete: Callable[[pd.DataFrame], pd.DataFrame] = lambda frame: frame
     """Returns a page of the list with those columns, as HTML."""
+    is_held: bool = True
+    """Whether what the list comes to is held against the year before; else what is above says it."""
     above: Callable[[], None] = lambda: None
     """Draws what stands between the title and the list."""
 
@@ -123,7 +125,7 @@ def _compared(register: RegisterScreen, counted: ReportFilter) -> tuple[LeftOut,
     Returns what the days of before leave out.
     """
     found = context.comparison()
-    if found is None:
+    if found is None or not register.is_held:
         return ()
     now = _comes_to(register.listing, counted)
     if found.period is None:

@@ -167,6 +167,7 @@ def _row(series: Series, origin: str) -> tuple[Any, ...]:
         value,
         period,
         known[latest] if latest else None,
+        latest,
         series.before,
         change(known[latest], series.before) if latest else None,
         target_words(target, one.direction) if target else "",
@@ -181,7 +182,6 @@ def _row(series: Series, origin: str) -> tuple[Any, ...]:
         why_words(series, found),
         origin,
         state is not None and state not in OFFICIAL,
-        latest,
         found.health.value if found else "",
     )
 
@@ -308,7 +308,7 @@ def indicators_insight(frame: pd.DataFrame) -> str:
 INDICATORS = Listing(
     "indicators",
     mark("Indicators"),
-    INDICATOR_LIST[:-3],
+    INDICATOR_LIST[:-2],
     indicator_list,
     indicator_count,
     indicator_list,

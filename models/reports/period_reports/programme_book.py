@@ -42,7 +42,7 @@ from models.workbooks.palette import AMOUNT, DIRECTIONS, STATES
 
 S = ProgrammeSection
 _LABEL_LETTERS: Final = 34
-_NOT_IN_THE_SHEET: Final = frozenset({"standing_code", "origin", "is_unapproved", "latest_year"})
+_NOT_IN_THE_SHEET: Final = frozenset({"standing_code", "origin", "is_unapproved"})
 _REACHED: Final = AMOUNT
 _NEEDED: Final = DIRECTIONS[Direction.INCOMING]
 _TARGET: Final = tuple(STATES.values())[2]
