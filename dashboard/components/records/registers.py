@@ -68,7 +68,7 @@ class RegisterScreen:
     complete: Callable[[pd.DataFrame], pd.DataFrame] = lambda frame: frame
     """Returns a page of the list with those columns, as HTML."""
     is_held: bool = True
-    """Whether what the list comes to is held against the year before; else what is above says it."""
+    """Whether what it comes to is held against the year before; else what is above says it."""
     above: Callable[[], None] = lambda: None
     """Draws what stands between the title and the list."""
 
