@@ -14,7 +14,8 @@ from models.filters import ReportFilter
 from models.migrations import head_revision, revision_of
 from models.periods import Period
 from models.reports.indicators.counts import RegisterCounts
-from models.reports.initiatives.money import budget_by_group, budget_by_source, budget_by_year
+from models.reports.initiatives.budgets import budget_by_group
+from models.reports.initiatives.money import budget_by_source, budget_by_year
 from models.reports.period_reports.programme import programme_figures
 from models.reports.trail.changes import changes_of_row
 from models.services.backups import schema

@@ -16,7 +16,6 @@ from models.reports.initiatives.lists import money_left_undivided
 from models.reports.initiatives.money import (
     MONEY_HELD,
     Sums,
-    budget_by_group,
     budget_by_source,
     budget_by_year,
     payments_left_out,
@@ -33,7 +32,8 @@ from models.reports.initiatives.where import (
 from models.reports.left_out import LeftOut
 from models.reports.listings import Listing
 from models.reports.slices import frame_of
-from models.tables import Division, Initiative
+from models.tables import Division, Initiative, TaskGroup
+from models.tables.own_names import own_name
 from models.text import mark, t
 
 MILLION: Final = 1_000_000
@@ -48,6 +48,31 @@ class BudgetCut:
     report: Callable[[Session, ReportFilter], pd.DataFrame]
     is_drawn: bool = True
     """Whether the screen draws it; of thousands of initiatives it leads to their list instead."""
+
+
+@against_before(("key",), *MONEY_HELD)
+def budget_by_group(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return the money of each task group: BUDGET."""
+    base = counted_initiatives(filters)
+    groups = session.execute(
+        select(col(TaskGroup.id), col(TaskGroup.code), own_name(TaskGroup)).order_by(
+            col(TaskGroup.position)
+        )
+    ).all()
+    found = sums_by(session, filters, "group")
+    rows = [
+        (
+            code,
+            name,
+            *told_sums(found[number]),
+            rows_behind(base, task_groups=(code,)),
+        )
+        for number, code, name in groups
+        if number in found
+    ]
+    if None in found:
+        rows.append(("", t("Without a task group"), *told_sums(found[None]), ""))
+    return frame_of(BUDGET, rows)
 
 
 @against_before(("key",), *MONEY_HELD)

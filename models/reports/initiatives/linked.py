@@ -2,10 +2,14 @@
 
 from typing import Final
 
-from models.reports.initiatives.budgets import budget_by_division, budget_in_all
+from models.reports.initiatives.budgets import (
+    budget_by_division,
+    budget_by_group,
+    budget_in_all,
+)
 from models.reports.initiatives.figures import initiative_figures
 from models.reports.initiatives.lists import initiative_count, initiative_list
-from models.reports.initiatives.money import budget_by_group, budget_by_source, budget_by_year
+from models.reports.initiatives.money import budget_by_source, budget_by_year
 from models.reports.initiatives.where import INITIATIVE_FIELDS, MONEY_FIELDS
 from models.reports.linked_figures import Linked, LinkedFigure, rows_sum
 

@@ -41,8 +41,7 @@ from models.reports.left_out import LeftOut
 from models.reports.slices import frame_of, rows_query
 from models.rules.initiative_progress import Money, totals
 from models.rules.reporting_periods import CIVIL, ReportingCalendar, calendar_of
-from models.tables import Initiative, InitiativeBudget, Payment, TaskGroup
-from models.tables.own_names import own_name
+from models.tables import Initiative, InitiativeBudget, Payment
 from models.text import plural, t
 from models.text.formats import format_money, format_number
 from models.text.rounding import shown_pct
@@ -179,31 +178,6 @@ def budget_by_source(session: Session, filters: ReportFilter) -> pd.DataFrame:
             if source in found
         ],
     )
-
-
-@against_before(("key",), *MONEY_HELD)
-def budget_by_group(session: Session, filters: ReportFilter) -> pd.DataFrame:
-    """Return the money of each task group: BUDGET."""
-    base = counted_initiatives(filters)
-    groups = session.execute(
-        select(col(TaskGroup.id), col(TaskGroup.code), own_name(TaskGroup)).order_by(
-            col(TaskGroup.position)
-        )
-    ).all()
-    found = sums_by(session, filters, "group")
-    rows = [
-        (
-            code,
-            name,
-            *told_sums(found[number]),
-            rows_behind(base, task_groups=(code,)),
-        )
-        for number, code, name in groups
-        if number in found
-    ]
-    if None in found:
-        rows.append(("", t("Without a task group"), *told_sums(found[None]), ""))
-    return frame_of(BUDGET, rows)
 
 
 def payments_left_out(session: Session, filters: ReportFilter) -> tuple[LeftOut, ...]:

@@ -22,10 +22,10 @@ from models.reports.indicators.lists import (
 from models.reports.indicators.records import years_frame
 from models.reports.indicators.series import Series
 from models.reports.indicators.words import name_of, unit_of
+from models.reports.initiatives.budgets import budget_by_group
 from models.reports.initiatives.lists import initiative_count
 from models.reports.initiatives.money import (
     MONEY_HELD,
-    budget_by_group,
     budget_by_source,
     budget_by_year,
 )
