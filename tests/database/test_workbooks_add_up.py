@@ -16,8 +16,9 @@ from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.exchanges.charts import headline_figures
 from models.reports.indicators.lists import indicator_list, slice_of
+from models.reports.initiatives.budgets import budget_by_group
 from models.reports.initiatives.lists import initiative_list
-from models.reports.initiatives.money import budget_by_group, budget_by_source, budget_by_year
+from models.reports.initiatives.money import budget_by_source, budget_by_year
 from models.reports.period_reports.exchanges_book import exchange_report, exchange_report_workbook
 from models.reports.period_reports.programme import own
 from models.reports.period_reports.programme_book import programme_report, programme_report_workbook
