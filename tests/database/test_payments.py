@@ -11,9 +11,9 @@ from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.filters import ReportFilter
 from models.periods import Period
 from models.reports.indicators.counts import RegisterCounts
+from models.reports.initiatives.budgets import budget_by_group
 from models.reports.initiatives.lists import initiative_count, initiative_list
 from models.reports.initiatives.money import (
-    budget_by_group,
     budget_by_source,
     budget_by_year,
     payments_left_out,
