@@ -1,8 +1,6 @@
 """The daily backup of a running server: looked after every few minutes, beside all other work."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
 from typing import Final
 
 from anyio import to_thread
@@ -15,19 +13,8 @@ FIRST_LOOK_S: Final = 60
 EVERY_S: Final = 300
 
 
-@asynccontextmanager
-async def looked_after() -> AsyncIterator[None]:
-    """Look after the daily backup for the length of a block."""
-    watch = asyncio.create_task(_watch())
-    try:
-        yield
-    finally:
-        watch.cancel()
-        with suppress(asyncio.CancelledError):
-            await watch
-
-
-async def _watch() -> None:
+async def look_after_backups() -> None:
+    """Look after the daily backup from time to time, without end."""
     await asyncio.sleep(FIRST_LOOK_S)
     while True:
         await to_thread.run_sync(look_after_backup, database())

@@ -1,5 +1,6 @@
 """Before the first visitor: refuse an unsafe start, prepare the database, warm up."""
 
+import asyncio
 import gc
 import importlib
 import subprocess
@@ -9,11 +10,14 @@ from contextlib import ExitStack, asynccontextmanager
 from typing import Final
 
 import streamlit.config
+from anyio import to_thread
 from streamlit.starlette import App
 
 from dashboard import office_network, signed_in
 from dashboard.office_network import unprotected
-from dashboard.server import daily_backup, forwarded, no_delay, one_server
+from dashboard.server import forwarded, no_delay, one_server
+from dashboard.server.beside import beside
+from dashboard.server.daily_backup import look_after_backups
 from models.db import database
 from models.errors import Unavailable
 from models.reports.office.office import office
@@ -27,8 +31,11 @@ _WEAK_SECRETS: Final = frozenset({"secret", "changeme", "password", "cookie_secr
 _MIN_SECRET: Final = 32
 REFUSED: Final = 3
 """The exit code of a refused start."""
-_WARM: Final = ("pandas", "plotly.graph_objects", "xlsxwriter", "dashboard.context")
+_WARM: Final = ("dashboard.components.overview.screen", "dashboard.components.shown_registers")
 """What the first visitor would otherwise wait for."""
+_WARMED_AFTER_S: Final = 0.3
+_COMPLETED_AFTER_S: Final = 5
+"""How long after the start what nobody waits for begins, so that it strikes no first visitor."""
 
 
 def refusals(*, is_demonstration: bool) -> list[str]:
@@ -89,8 +96,10 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
     """Prepare everything before the server answers; refuse with a sentence what is unsafe."""
     with ExitStack() as held:
         _hold(held)
-        _prepare(held)
-        async with _serving():
+        works_already = serves_already(database())
+        if not works_already:
+            _prepare()
+        async with _serving(is_complete=not works_already):
             yield
 
 
@@ -107,7 +116,7 @@ def _hold(held: ExitStack) -> None:
 
 
 @asynccontextmanager
-async def _serving() -> AsyncIterator[None]:
+async def _serving(*, is_complete: bool) -> AsyncIterator[None]:
     with database().read() as session:
         facts = office(session)
     is_demonstration = facts is not None and facts.is_demonstration
@@ -118,36 +127,41 @@ async def _serving() -> AsyncIterator[None]:
     streamlit.config.set_option("server.trustedUserHeaders", {signed_in.HEADER: "session"})
     forwarded.believe_only_a_proxy()
     no_delay.send_at_once()
-    for module in _WARM:
-        importlib.import_module(module)
-    gc.collect()
-    gc.freeze()
+    gc.freeze()  # all that is there stays: to look for rings in it takes a fifth of a second
     gc.enable()
     _say(t("The server is ready: {address}", address=_address()))
     if settings().office_network:
         _say(*_for_phones())
     if is_demonstration:
         _say(t("Demonstration data: sign in with one of the four buttons on the log-in page."))
-    async with daily_backup.looked_after():
+    async with beside(look_after_backups()), beside(_afterwards(is_complete=is_complete)):
         yield
     database().dispose()
 
 
-def _prepare(held: ExitStack) -> None:
-    """Create, migrate and fill the database in a process of its own, before anybody connects.
+async def _afterwards(*, is_complete: bool) -> None:
+    """Do what nobody has to wait for: import the screens, then correct the reference data."""
+    await asyncio.sleep(_WARMED_AFTER_S)
+    for module in _WARM:
+        await to_thread.run_sync(importlib.import_module, module)
+    if not is_complete:
+        await asyncio.sleep(_COMPLETED_AFTER_S)
+        await to_thread.run_sync(_made_ready)
 
-    Where people work with it already, what is corrected of the reference data comes beside them.
-    """
-    works_already = serves_already(database())
-    made = subprocess.Popen([sys.executable, "-m", "seed", "start"], cwd=ROOT)
-    if works_already:
-        held.callback(made.wait)
-    elif made.wait():
+
+def _prepare() -> None:
+    """Create, migrate and fill the database before anybody connects."""
+    if _made_ready():
         _say(
             t("The server does not start:"),
             t("The database could not be prepared; see the lines above."),
         )
         raise SystemExit(REFUSED)
+
+
+def _made_ready() -> int:
+    """Make the database ready to serve in a process of its own; returns its exit code."""
+    return subprocess.run([sys.executable, "-m", "seed", "start"], cwd=ROOT, check=False).returncode
 
 
 def _for_phones() -> list[str]:

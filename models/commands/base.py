@@ -176,7 +176,12 @@ Id = Annotated[int, Field(ge=1, le=2**31 - 1), BeforeValidator(_read_whole)]
 class Command(BaseModel):
     """The base of all commands. A text of blanks counts as nothing given."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        defer_build=True,  # each is built when it is first used, not all at every start
+    )
 
     @model_validator(mode="before")
     @classmethod

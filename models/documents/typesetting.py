@@ -8,8 +8,6 @@ from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import typst
-
 
 def set_pdf(
     template: str, data: Mapping[str, Any], made_at: datetime, files: Mapping[str, bytes]
@@ -19,6 +17,8 @@ def set_pdf(
     ``data`` are texts that are never read as markup; ``files`` are pictures by the name under
     which the data speak of them.
     """
+    import typst  # only whoever prints waits for it, not every start
+
     with TemporaryDirectory() as folder:
         root = Path(folder)
         for name, content in files.items():

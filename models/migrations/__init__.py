@@ -2,25 +2,28 @@
 
 Runs from the program, without settings of Alembic's own: :func:`migrate` brings a connection's
 database up within its transaction, so that an interrupted migration leaves everything as it was.
+Alembic is imported where something is migrated: a start with nothing to do needs none of it.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from models import search_index, stored_totals
 from models.trail import triggers
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 FOLDER = Path(__file__).parent
 _GENERATED = (triggers, search_index, stored_totals)
 
 
-def config(connection: Connection | None = None) -> Config:
+def config(connection: Connection | None = None) -> "Config":
     """Return alembic's configuration, bound to a connection where one is given."""
+    from alembic.config import Config
+
     made = Config()
     made.set_main_option("script_location", FOLDER.as_posix().replace("%", "%%"))
     made.set_main_option("path_separator", "os")
@@ -31,21 +34,22 @@ def config(connection: Connection | None = None) -> Config:
 
 def head_revision() -> str:
     """Return the revision that this version of the product needs."""
-    head = ScriptDirectory.from_config(config()).get_current_head()
-    if head is None:
-        raise RuntimeError("the product has no migration")
-    return head
+    return max(known_revisions())
 
 
 def known_revisions() -> frozenset[str]:
-    """Return every revision that this version of the product knows."""
-    scripts = ScriptDirectory.from_config(config())
-    return frozenset(script.revision for script in scripts.walk_revisions())
+    """Return every revision that this version of the product knows: its files begin with them."""
+    return frozenset(
+        path.name.partition("_")[0] for path in (FOLDER / "versions").glob("[0-9]*_*.py")
+    )
 
 
 def revision_of(connection: Connection) -> str | None:
     """Return the revision a database is at, None where it was never migrated."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
 
 
 def migrate(connection: Connection, revision: str = "head") -> None:
@@ -57,6 +61,8 @@ def migrate(connection: Connection, revision: str = "head") -> None:
         RuntimeError: foreign keys are on, or rows lost what they point to.
 
     """
+    from alembic import command
+
     is_sqlite = connection.dialect.name == "sqlite"
     if is_sqlite and connection.scalar(text("PRAGMA foreign_keys")):
         raise RuntimeError("foreign keys must be off while SQLite is migrated")

@@ -21,6 +21,8 @@ from models.text.folding import (
 from models.text.formats import utc_now
 from models.vocabulary import Origin
 
+# Rows are never validated as models: their validators are not built at every start.
+SQLModel.model_config["defer_build"] = True
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",

@@ -8,21 +8,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from gettext import GNUTranslations
-from io import BytesIO
-from pathlib import Path
 from typing import Final
 
 from babel import Locale
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+
+from models.text.catalogues import Sentences, catalogue
 
 LANGUAGES: Final = ("vi", "en")
 DEFAULT_LANGUAGE: Final = "vi"
 NAMES: Final = {"vi": Locale("vi").display_name or "", "en": Locale("en").display_name or ""}
 """Every language by its own name, as it is offered."""
-LOCALE_FOLDER: Final = Path(__file__).parent / "locale"
 
 _language: ContextVar[str | None] = ContextVar("language", default=None)
 _chooser: list[Callable[[], str]] = []
@@ -78,20 +73,6 @@ def mark(message: str, /) -> str:
     return message
 
 
-def catalogue(code: str) -> Catalog:
-    """Return the merged catalogue of one language, empty where it has no file."""
-    merged = Catalog(locale=code)
-    for path in sorted((LOCALE_FOLDER / code).glob("*.po")):
-        with path.open("rb") as file:
-            for message in read_po(file, locale=code):
-                if message.id:
-                    merged[message.id] = message
-    return merged
-
-
 @cache
-def _translations(code: str) -> GNUTranslations:
-    compiled = BytesIO()
-    write_mo(compiled, catalogue(code))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+def _translations(code: str) -> Sentences:
+    return Sentences(catalogue(code))

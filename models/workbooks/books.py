@@ -10,7 +10,6 @@ from io import BytesIO
 from typing import Any
 
 import pandas as pd
-import xlsxwriter
 
 from models.frames.columns import Columns
 from models.text.formats import office_time
@@ -29,6 +28,8 @@ class Book:
     """
 
     def __init__(self, caption: Caption) -> None:
+        import xlsxwriter  # only whoever makes a file waits for it, not every start
+
         self.caption = caption
         self._content = BytesIO()
         self.book: Any = xlsxwriter.Workbook(

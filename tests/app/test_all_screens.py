@@ -14,7 +14,8 @@ from models.db import Database
 from models.permissions import PERMISSIONS
 from models.registers.organisations import ORGANISATION
 from models.tables import metadata
-from models.text import NAMES, catalogue, t, using_language
+from models.text import NAMES, t, using_language
+from models.text.catalogues import catalogue
 from models.vocabulary import Role
 from tests.project.source_tree import VIETNAMESE
 from tests.worlds.screens import World, all_lines

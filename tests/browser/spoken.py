@@ -7,7 +7,7 @@ from typing import Final
 
 from playwright.sync_api import Page
 
-from models.text import catalogue
+from models.text.catalogues import catalogue
 from tests.project.source_tree import VIETNAMESE
 
 STORED: Final = {

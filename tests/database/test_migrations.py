@@ -9,13 +9,21 @@ from uuid import uuid4
 
 import pytest
 from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlmodel import select
 
 from models import migrations
 from models.db import Database, sqlite_engine
 from models.errors import Unavailable
-from models.migrations import head_revision, is_current, migrate, revision_of
+from models.migrations import (
+    config,
+    head_revision,
+    is_current,
+    known_revisions,
+    migrate,
+    revision_of,
+)
 from models.permissions import Actor
 from models.services.backups import schema
 from models.services.backups.schema import prepare, serves_already
@@ -87,6 +95,12 @@ def test_the_comparison_of_schemas_sees_a_changed_enumeration(sqlite_database: D
         )
     sqlite_database.dispose()
     assert _schema_of(sqlite_database) != before
+
+
+def test_the_names_of_the_files_tell_the_revisions_as_alembic_reads_them() -> None:
+    scripts = ScriptDirectory.from_config(config())
+    assert scripts.get_heads() == [head_revision()]
+    assert {script.revision for script in scripts.walk_revisions()} == known_revisions()
 
 
 def test_preparing_again_changes_nothing(database: Database) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from models.text import LANGUAGES, LOCALE_FOLDER, catalogue, t, using_language
+from models.text import LANGUAGES, t, using_language
+from models.text.catalogues import LOCALE_FOLDER, catalogue
 from tests.project.source_tree import VIETNAMESE, called_name, each_form, modules, sentences
 
 SHOWN_BY = {
@@ -88,10 +89,15 @@ def test_a_sentence_is_translated_once_whatever_file_it_stands_in(code: str) -> 
                 if not message.id:
                     continue
                 key = message.id if isinstance(message.id, str) else tuple(message.id)
-                earlier = seen.setdefault(key, (message.string, path))
+                said = message.string
+                said = said if isinstance(said, str) else tuple(each_form(said))
+                earlier = seen.setdefault(key, (said, path))
                 if earlier[1] != path:
                     differing.append((key, earlier[1].name, path.name))
     assert not differing
+    assert {one.id: one.string for one in catalogue(code)} == {
+        key: said for key, (said, _) in seen.items()
+    }
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from models.text import catalogue
+from models.text.catalogues import catalogue
 from tests.project.source_tree import each_form, sentences
 
 NOT_SAID: Final = (

@@ -10,7 +10,8 @@ import pytest
 
 from dashboard.server import start
 from models.settings import ROOT
-from models.text import LANGUAGES, catalogue
+from models.text import LANGUAGES
+from models.text.catalogues import catalogue
 from models.text.terminal import can_be_shown, suit_every_terminal
 
 SENTENCE = "Mật khẩu dùng một lần: đặt “Quảng Ninh” – 1 → 2…"
