@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 from models.periods import Period
 from models.text import mark, t
 from models.vocabulary import (
+    ActionState,
     AuditGrade,
     CertificateKind,
     CertificateStanding,
@@ -33,6 +34,7 @@ from models.vocabulary import (
     SiteStanding,
     TaskType,
     Term,
+    Work,
 )
 
 ALL_TIME: Final = "all"
@@ -84,6 +86,8 @@ class ReportFilter(BaseModel):
     ``has_no_province`` records of which nothing tells in which province they stand.
     ``is_undivided`` those with one amount for several years, of which the period holds some only.
     ``owners`` leaves initiatives of the own province, or known of others.
+    ``officers`` are accounts by their numbers: what they have to do, and whom they stand in for.
+    ``is_nobodys`` leaves what is to be done by nobody: by an account that is disabled.
     ``compare`` narrows nothing: it says what figures are held against (``reports.comparisons``).
     """
 
@@ -121,6 +125,9 @@ class ReportFilter(BaseModel):
     audit_grades: tuple[AuditGrade, ...] = ()
     lesson_states: tuple[LessonState, ...] = ()
     lesson_needs: tuple[LessonNeed, ...] = ()
+    works: tuple[Work, ...] = ()
+    action_states: tuple[ActionState, ...] = ()
+    officers: tuple[RecordNumber, ...] = ()
     target_set: str = ""
     search: str = ""
     is_own: bool = False
@@ -130,6 +137,7 @@ class ReportFilter(BaseModel):
     has_money: bool = False
     has_no_province: bool = False
     is_undivided: bool = False
+    is_nobodys: bool = False
     compare: Comparison | None = None
     sort: str = "-starts_on"
     page: int = Field(default=1, ge=1, le=1_000_000)
@@ -263,6 +271,9 @@ HEADS: Final[Mapping[str, str]] = {
     "audit_grades": mark("Grade of the last audit"),
     "lesson_states": mark("State"),
     "lesson_needs": mark("Needs attention"),
+    "works": mark("What is to be done"),
+    "action_states": mark("State"),
+    "officers": mark("Officer in charge"),
     "topics": mark("Topics"),
     "origins": mark("Origin"),
     "owners": mark("Whose initiative"),
@@ -277,6 +288,7 @@ TICKS: Final[Mapping[str, str]] = {
     "has_money": mark("Only with money of the period"),
     "has_no_province": mark("Only where the province is not known"),
     "is_undivided": mark("Only with money not divided over the years"),
+    "is_nobodys": mark("Only what nobody has"),
 }
 """The fields of a filter that are set or not, in the order in which they are told."""
 

@@ -33,14 +33,26 @@ class Action(StrEnum):
     SHARE_VIEWS = "share_views"
     READ_OWN_TRAIL = "read_own_trail"
     READ_WHOLE_TRAIL = "read_whole_trail"
+    ASSIGN = "assign"
+    VERIFY_ACTION = "verify_action"
+    KEEP_CALENDAR = "keep_calendar"
 
 
-_READER: Final = frozenset({Action.READ, Action.EXPORT, Action.KEEP_VIEWS, Action.READ_OWN_TRAIL})
+_READER: Final = frozenset(
+    {
+        Action.READ,
+        Action.EXPORT,
+        Action.KEEP_VIEWS,
+        Action.READ_OWN_TRAIL,
+        Action.KEEP_CALENDAR,
+    }
+)
 _LOGGER: Final = _READER | {
     Action.LOG,
     Action.CORRECT_OWN_DIVISION,
     Action.DELETE_OWN_RECENT,
     Action.ENTER_DOCUMENTS,
+    Action.ASSIGN,
 }
 
 PERMISSIONS: Final[dict[Role, frozenset[Action]]] = {
@@ -56,6 +68,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Action]]] = {
         Action.EDIT_TARGETS,
         Action.SHARE_VIEWS,
         Action.READ_WHOLE_TRAIL,
+        Action.VERIFY_ACTION,
     },
     Role.ADMIN: _READER
     | {

@@ -9,6 +9,7 @@ from models.lookups.places import province_names
 from models.reports.choices import (
     LISTS,
     Choice,
+    account_choices,
     division_choices,
     document_choices,
     list_choices,
@@ -17,6 +18,7 @@ from models.reports.choices import (
 from models.reports.exports import EXPORTED
 from models.reports.sites.where import SITE_FIELDS
 from models.vocabulary import (
+    ActionState,
     AuditGrade,
     CertificateKind,
     CertificateStanding,
@@ -39,6 +41,7 @@ from models.vocabulary import (
     SiteStanding,
     TaskType,
     Term,
+    Work,
 )
 
 TERMS: Final[Mapping[str, type[Term]]] = {
@@ -63,6 +66,8 @@ TERMS: Final[Mapping[str, type[Term]]] = {
     "audit_grades": AuditGrade,
     "lesson_states": LessonState,
     "lesson_needs": LessonNeed,
+    "works": Work,
+    "action_states": ActionState,
 }
 """The fields whose values are fixed terms."""
 
@@ -71,6 +76,8 @@ _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
     "model_sites": ("has_no_province",),
     "indicators": ("target_set", "with_unapproved", "healths"),
     "overview": ("with_unapproved",),
+    "work_to_do": ("is_nobodys",),
+    "actions": ("is_nobodys",),
     "programme_report": ("target_set", "with_unapproved"),
 }
 """What a screen heeds beside its facets; ``healths`` is the word of older links."""
@@ -83,6 +90,13 @@ _USES: Final[Mapping[str, frozenset[str]]] = {
     "programme_report": frozenset(),
 }
 """What narrows the rows of a screen, where its bar could offer more."""
+
+
+_NUMBERED: Final = {
+    "divisions": division_choices,
+    "documents": document_choices,
+    "officers": account_choices,
+}
 
 
 COMPARING: Final = frozenset(
@@ -142,7 +156,7 @@ def options(name: str) -> Sequence[Choice]:
         return context.load(list_choices, name)
     if name in {"partners", "provinces"}:
         return context.load(province_choices, None)
-    return context.load({"divisions": division_choices, "documents": document_choices}[name])
+    return context.load(_NUMBERED[name])
 
 
 def labels(name: str) -> Mapping[Any, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from dashboard.components.actions import registers as actions
 from dashboard.components.audits import registers as audits
 from dashboard.components.exchanges import registers as exchanges
 from dashboard.components.indicators import registers as indicators
@@ -25,6 +26,7 @@ SHOWN: Final[Mapping[str, ShownRegister]] = {
         audits,
         indicators,
         lessons,
+        actions,
         office,
     )
     for one in subject.SHOWN

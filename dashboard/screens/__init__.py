@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from dashboard.screens import (
+    actions,
     audits,
     exchanges,
     indicators,
@@ -22,6 +23,7 @@ __all__ = ["ASIDE", "OFFICE_SET_UP", "SCREENS", "MenuGroup", "Screen", "group_of
 
 _SUBJECTS: Final = (
     overview,
+    actions,
     indicators,
     initiatives,
     organisations,

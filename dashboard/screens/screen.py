@@ -16,6 +16,7 @@ class MenuGroup(Enum):
     """
 
     OVERVIEW = mark("Overview"), "space_dashboard"
+    WORK = mark("Work to do"), "task_alt"
     INDICATORS = mark("Indicators"), "monitoring"
     INITIATIVES = mark("Initiatives"), "checklist"
     SITES = mark("Model sites"), "hotel_class"

@@ -18,28 +18,13 @@ HEADLINES: Columns = (
 at. ``before`` is the same figure of the same days of the year before, empty for all time.
 ``query`` leads to the rows behind, on the list of the register, or of the budget for money."""
 
-ATTENTION: Columns = (
-    Column("kind", mark("Code")),
-    Column("number", mark("Code"), ColumnType.NUMBER),
-    Column("what", mark("What"), width=40),
-    Column("why", mark("Why"), width=30),
-    Column("due_on", mark("Due"), ColumnType.DATE, 11),
-    Column("days_late", mark("Overdue (days)"), ColumnType.NUMBER, 9),
-    Column("person", mark("In charge"), width=18),
-    Column("work", mark("Code")),
-    Column("asks", mark("Link")),
-)
-"""One row per record, worst first. ``kind`` and ``number`` are those of the record;
-``days_late`` is below zero for what has so many days left. ``work`` is what is to be done about
-it, ``asks`` what the screen where that is done is opened with."""
-
 ATTENTION_COUNTS: Columns = (
     Column("label", mark("Figure"), width=30),
     Column("value", mark("Value"), ColumnType.NUMBER, 9),
     Column("listing", mark("Code")),
     Column("query", mark("Link")),
 )
-"""How many records of each kind ``ATTENTION`` is taken from, with the list that holds them all."""
+"""How many things of each kind are to be done, with the inbox that holds them all."""
 
 HARD_TO_REACH: Columns = (
     Column("code", mark("Code"), width=7),

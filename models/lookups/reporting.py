@@ -21,4 +21,13 @@ def days_off(session: Session) -> frozenset[date] | None:
     found = session.execute(select(col(Office.due_in_working_days), col(Office.days_off))).first()
     if found is None or not found.due_in_working_days:
         return None
-    return frozenset(map(parse_vietnamese_date, found.days_off.split()))
+    return _read(found.days_off)
+
+
+def own_days_off(session: Session) -> frozenset[date]:
+    """Return the office's own days off, however it counts the deadlines of its reports."""
+    return _read(session.scalar(select(col(Office.days_off))) or "")
+
+
+def _read(days: str) -> frozenset[date]:
+    return frozenset(map(parse_vietnamese_date, days.split()))

@@ -6,6 +6,7 @@ from typing import Final
 from sqlmodel import Session
 
 from models.registers import (
+    actions,
     audits,
     exchanges,
     indicators,
@@ -28,6 +29,7 @@ _SUBJECTS: Final = (
     audits,
     indicators,
     lessons,
+    actions,
 )
 
 REGISTERS: Final[Mapping[str, Register]] = {

@@ -34,6 +34,7 @@ class TrailGroup(Enum):
     AUDITS = mark("5S audits")
     CHECKLISTS = mark("Checklists")
     LESSONS = mark("Lessons")
+    ACTIONS = mark("Work to do")
     FILES = mark("Photos and files")
     ACCOUNTS = mark("Accounts and sign-ins")
     OFFICE = mark("The office")

@@ -15,6 +15,8 @@ from models.rules.distinct_labels import distinct_labels
 from models.rules.succession import home_units_on, units_on
 from models.search_index import holds_words
 from models.tables import (
+    Account,
+    AccountRole,
     Division,
     DocumentKind,
     Indicator,
@@ -33,7 +35,7 @@ from models.text import t
 from models.text.folding import fold, sort_key
 from models.text.formats import format_date
 from models.text.matching import holds
-from models.vocabulary import IndicatorLevel
+from models.vocabulary import IndicatorLevel, Role
 
 MOST_ORGANISATIONS: Final = 50
 """The most organisations offered for one search; a longer word finds fewer."""
@@ -203,6 +205,29 @@ def officer_choices(session: Session) -> tuple[Choice, ...]:
     return _by_name(list(distinct(session.execute(people_in_charge()))))
 
 
+def account_choices(session: Session) -> tuple[Choice, ...]:
+    """Return the people who are or were in charge by their account's id, by name.
+
+    One whose account is disabled says so: what it has is nobody's.
+    """
+    rows = session.execute(
+        select(
+            col(Account.id),
+            col(Account.display_name),
+            col(Account.user_name),
+            col(Account.is_disabled),
+        )
+        .join(AccountRole, col(AccountRole.account_id) == col(Account.id))
+        .where(col(AccountRole.role).in_([Role.STAFF, Role.HEAD]))
+        .distinct()
+    )
+    told = (
+        (number, t("{name} (disabled)", name=name) if is_disabled else name, user_name)
+        for number, name, user_name, is_disabled in rows
+    )
+    return _by_name(list(distinct(told)))
+
+
 MORE_OF_ORGANISATIONS: Final = (
     col(Organisation.commune),
     col(Organisation.district),
@@ -248,6 +273,7 @@ def slice_names(session: Session) -> dict[str, str]:
     names |= {str(choice.value): choice.label for choice in province_choices(session)}
     others = {name: list_choices(session, name) for name in LISTS}
     others |= {"divisions": division_choices(session), "documents": document_choices(session)}
+    others |= {"officers": account_choices(session)}
     for name, choices in others.items():
         names |= {f"{name}:{choice.value}": choice.label for choice in choices}
     return names

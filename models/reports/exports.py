@@ -9,6 +9,8 @@ from sqlmodel import Session
 
 from models.filters import ReportFilter, describe, unused_words
 from models.frames.columns import Columns
+from models.reports.actions.inbox import WORK_TO_DO
+from models.reports.actions.lists import ACTIONS
 from models.reports.audits.scores import SITE_SCORES
 from models.reports.choices import (
     slice_names,
@@ -74,6 +76,8 @@ EXPORTED: Final[Mapping[str, Listing]] = {
         DOCUMENTS,
         OFFICE_LISTS,
         UNITS,
+        ACTIONS,
+        WORK_TO_DO,
     )
 }
 """Every list that can be taken away, by its name in the address of its files."""

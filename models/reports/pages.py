@@ -75,6 +75,10 @@ class RegisterPages:
         ids = list(session.scalars(query))
         return self._frame(session, ids, ids, filters)
 
+    def rows_of(self, session: Session, ids: Sequence[int]) -> pd.DataFrame:
+        """Return the rows of these records, in this order, indexed by id."""
+        return self._frame(session, ids, ids, ReportFilter())
+
     def record(self, session: Session, number: int, missing: str) -> "KeptRecord":
         """Return one record, also one in the trash; ``missing`` is said where there is none.
 

@@ -1,6 +1,7 @@
 """Which rows a figure of the overview counts, and the link that shows exactly them."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,12 +9,21 @@ import pandas as pd
 
 from models.filters import ReportFilter
 from models.frames.columns import Columns, ColumnType
+from models.periods import Period
+from models.rules.dates import FIRST_DAY
 
 
 def counted(filters: ReportFilter) -> ReportFilter:
     """Return the slice as figures count it: without chosen origins, the office's own."""
     update = {} if filters.origins else {"is_own": True}
     return filters.only_slice().model_copy(update=update)
+
+
+def standing_slice(filters: ReportFilter, today: date) -> ReportFilter:
+    """Return the slice of what stands on the last day of a period, or today, whenever it began."""
+    day = filters.period.as_of(today)
+    code = "" if day == today else f"{FIRST_DAY.isoformat()}..{day.isoformat()}"
+    return filters.model_copy(update={"period": Period.from_code(code)})
 
 
 def narrowed(filters: ReportFilter, **chosen: tuple[Any, ...]) -> ReportFilter | None:

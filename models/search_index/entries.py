@@ -190,6 +190,12 @@ _DECLARED: Final = (
         standing="r.is_active AND r.level = 'provincial'",
     ),
     Entry("lesson", ("r.folded_text",), ("r.title_words",)),
+    Entry(
+        "action",
+        ("r.folded_text",),
+        ("r.title_words",),
+        captions=(Captions("evidence", "action_id"),),
+    ),
 )
 
 

@@ -4,6 +4,7 @@ from sqlalchemy.orm import configure_mappers
 from sqlmodel import SQLModel
 
 from models.tables.accounts import Account, AccountRole, SignInAttempt, SignInSession
+from models.tables.actions import ActionItem
 from models.tables.base import keep_derived
 from models.tables.checklists import Checklist, ChecklistVersion, Criterion
 from models.tables.drafts import Draft
@@ -82,6 +83,7 @@ for _table in metadata.tables.values():
 __all__ = [
     "Account",
     "AccountRole",
+    "ActionItem",
     "AuditPhoto",
     "AuditRules",
     "AuditScore",

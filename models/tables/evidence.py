@@ -16,6 +16,7 @@ HOLDERS: Final = (
     "training_course_id",
     "indicator_value_id",
     "site_step_id",
+    "action_id",
 )
 """The columns of which exactly one says whose evidence a file is."""
 
@@ -50,3 +51,4 @@ class Evidence(SQLModel, table=True):
     )
     site_step_id: int | None = Field(default=None, foreign_key="site_step.id", index=True)
     folded_caption: str = folded_caption()
+    action_id: int | None = Field(default=None, foreign_key="action.id", index=True)

@@ -3,6 +3,7 @@
 A term's value is what is stored and what stands in links; its label is translated when shown.
 """
 
+from models.vocabulary.actions import ActionState, Work
 from models.vocabulary.audits import ANCHORS, AuditGrade, AuditKind, PhotoPeople, Pillar
 from models.vocabulary.exchanges import (
     DatePrecision,
@@ -60,6 +61,7 @@ from models.vocabulary.terms import Term
 
 __all__ = [
     "ANCHORS",
+    "ActionState",
     "AuditGrade",
     "AuditKind",
     "Calculation",
@@ -106,4 +108,5 @@ __all__ = [
     "ValueAvailability",
     "ValueState",
     "WantedDirection",
+    "Work",
 ]

@@ -32,7 +32,7 @@ class KeptRecordScreen:
     """What a record's page says and shows; sentences are those of the catalogue.
 
     ``links`` gives, for a column, the screen and the field of the row's number it leads to;
-    ``more`` draws what the line does not hold.
+    ``more`` draws what the line does not hold; ``acts`` what may be done, above the facts.
     """
 
     shown: ShownRegister
@@ -45,6 +45,10 @@ class KeptRecordScreen:
     links: Mapping[str, tuple[str, str]]
     mark: Callable[[KeptRecord], str] = lambda _record: ""
     more: Callable[[KeptRecord], None] = lambda _record: None
+    acts: Callable[[KeptRecord], None] = lambda _record: None
+    may_correct: Callable[[KeptRecord], bool] = lambda record: may_correct(
+        context.actor(), Owned.of(record.facts)
+    )
 
 
 def kept_record_screen(screen: KeptRecordScreen) -> None:
@@ -67,6 +71,7 @@ def kept_record_screen(screen: KeptRecordScreen) -> None:
         deleted_notice(screen.shown, record.facts, record.deleter)
         return
     _actions(screen, record)
+    screen.acts(record)
     _facts(screen, record)
     screen.more(record)
     evidence(screen.shown.register.kind, record.id)
@@ -76,7 +81,7 @@ def kept_record_screen(screen: KeptRecordScreen) -> None:
 def _actions(screen: KeptRecordScreen, record: KeptRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
         form = context.page(screen.shown.form_screen)
-        if form is not None and may_correct(context.actor(), Owned.of(record.facts)):
+        if form is not None and screen.may_correct(record):
             st.page_link(
                 form,
                 label=t("Correct"),
@@ -96,7 +101,7 @@ def _facts(screen: KeptRecordScreen, record: KeptRecord) -> None:
     )
     if hasattr(record.facts, "published_on"):
         rows += source_facts(record.facts)
-    if record.facts.note:
+    if getattr(record.facts, "note", None):
         rows += f"<dt>{html(t('Note'))}</dt><dd>{html_lines(record.facts.note)}</dd>"
     st.html(f'<dl class="nscl-facts">{rows}</dl>')
 

@@ -147,7 +147,7 @@ def list_table(frame: pd.DataFrame, columns: Columns, shown: Sequence[Shown], pa
         f' aria-label="{html(t("Rows of the list"))}"><table>'
         f"<thead><tr>{every}{heads}</tr></thead><tbody>{body}</tbody>{_totals(drawn, page)}"
         "</table></div>"
-        f"{_pages(page)}"
+        f"{pages_of(page)}"
     )
 
 
@@ -225,7 +225,7 @@ def _totals(drawn: Sequence[tuple[Shown, Column]], page: Page) -> str:
     return f'<tfoot><tr><td class="nscl-tick"></td>{"".join(cells)}</tr></tfoot>'
 
 
-def _pages(page: Page) -> str:
+def pages_of(page: Page) -> str:
     """Return the way to the other pages; nothing where one page holds everything."""
     if page.pages == 1:
         return ""

@@ -3,21 +3,24 @@
 All are links of our own HTML that move within the open page: one element each, whatever they hold.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from dashboard import context
 from dashboard.components.escape import html
 from dashboard.components.facets import filter_fields
+from dashboard.components.records.own_work import own_slice, work_count
 from dashboard.screens import ASIDE, SCREENS, MenuGroup, Screen, group_of, menu
+from dashboard.screens.actions import WORK_TO_DO
 from dashboard.screens.office import MY_ACCOUNT
 from models.permissions import Actor
 from models.text import mark, t
+from models.text.formats import format_number
 
 _THUMB: Final = (
     ("model_sites", mark("Audit sites"), "fact_check"),
     ("search", mark("Find"), "search"),
-    ("overview", mark("Work"), "task_alt"),
+    ("work_to_do", mark("Work"), "task_alt"),
 )
 
 
@@ -106,9 +109,32 @@ def _folded(
 
 
 def _link(screen: Screen, words: str, *, icon: str = "", is_here: bool) -> str:
-    """Return a link to a screen with what it heeds of the slice that is looked at now."""
+    """Return a link to a screen with what it heeds of the slice that is looked at now.
+
+    The inbox opens with what waits for the person, as it stands today, and says how much that is.
+    """
+    if screen is WORK_TO_DO:
+        mine = own_slice()
+        query = mine.to_query() if mine else {}
+        if mine and (count := work_count(mine)):
+            return _entry(screen, words, query, icon, is_here=is_here, count=format_number(count))
+        return _entry(screen, words, query, icon, is_here=is_here)
     has_slice = screen.facets is not None
     query = context.query_of_filters(filter_fields(screen.name)) if has_slice else {}
+    return _entry(screen, words, query, icon, is_here=is_here)
+
+
+def _entry(
+    screen: Screen,
+    words: str,
+    query: Mapping[str, str],
+    icon: str,
+    *,
+    is_here: bool,
+    count: str = "",
+) -> str:
     now = ' aria-current="page"' if is_here else ""
     sign = icon_sign(icon) if icon else ""
-    return f'<a href="{html(context.link(screen.name, **query))}"{now}>{sign}{html(words)}</a>'
+    told = f' <b class="nscl-count">{html(count)}</b>' if count else ""
+    address = html(context.link(screen.name, **query))
+    return f'<a href="{address}"{now}>{sign}{html(words)}{told}</a>'

@@ -1,7 +1,6 @@
 """The four headlines of the overview, each beside the same days of the year before."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, Final
 
 import pandas as pd
@@ -10,15 +9,13 @@ from sqlmodel import Session
 from models.filters import ReportFilter
 from models.frames.overview import HEADLINES
 from models.lookups.places import places
-from models.periods import Period
 from models.reports.comparisons import same_days_before
 from models.reports.indicators.lists import all_series, figures_of, listed, slice_of
 from models.reports.indicators.series import Series
 from models.reports.initiatives.figures import initiative_figures
 from models.reports.initiatives.money import budget_by_year
 from models.reports.sites.figures import site_values
-from models.reports.slices import counted, frame_of, rows_query
-from models.rules.dates import FIRST_DAY
+from models.reports.slices import counted, frame_of, rows_query, standing_slice
 from models.text import t
 from models.text.formats import format_millions, format_number
 from models.text.rounding import rounded
@@ -55,13 +52,6 @@ def _row(
     label, value, unit, whole, note, is_alarm, query = now or told(session, filters)
     before = told(session, then)[1] if then is not None else None
     return name, label, value, unit, whole, before, note, is_alarm, query
-
-
-def standing_slice(filters: ReportFilter, today: date) -> ReportFilter:
-    """Return the slice of what stands on the last day of a period, or today, whenever it began."""
-    day = filters.period.as_of(today)
-    code = "" if day == today else f"{FIRST_DAY.isoformat()}..{day.isoformat()}"
-    return filters.model_copy(update={"period": Period.from_code(code)})
 
 
 def _values(frame: pd.DataFrame) -> dict[str, int]:

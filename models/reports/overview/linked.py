@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlmodel import Session
 
 from models.filters import ReportFilter
+from models.reports.actions.inbox import inbox_count
 from models.reports.exchanges.lists import exchange_count
 from models.reports.indicators.completeness import completeness
 from models.reports.indicators.lists import indicator_count
@@ -56,6 +57,7 @@ _COME_TO: Final[Mapping[str, Measure]] = {
     "indicators": indicator_count,
     "completeness": _late_values,
     "budget": _paid_pct,
+    "work_to_do": inbox_count,
 }
 SCREENS: Final[Mapping[str, str]] = {
     "indicators": "indicators",

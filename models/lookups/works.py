@@ -1,0 +1,133 @@
+"""What records ask for by themselves, and whether one still asks for it: both sides read it here.
+
+A work is known by its record and a day: the due day of the milestone or the finding, the day of the
+last audit, the end of the recognition, the certificate or the plan, the last day of the period. It
+is over when the record itself says so: the milestone is done, the site audited anew, the
+certificate renewed.
+"""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from models.lookups.places import places
+from models.rules.audit_calendar import AUDITED
+from models.rules.initiative_states import FINISHED
+from models.rules.site_states import MODELS
+from models.tables import (
+    ActionItem,
+    Certificate,
+    Exchange,
+    Finding,
+    IndicatorValue,
+    Initiative,
+    ModelSite,
+    SiteAudit,
+)
+from models.vocabulary import ExchangeState, SiteState, ValueState, Work
+
+_AUDITED: Final = tuple(one for one in SiteState if one.value in {s.value for s in AUDITED})
+
+
+def is_renewed(certificate: Any, day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns
+    """Return the condition that another certificate goes on after one ends: the same standard."""
+    newer: Any = aliased(Certificate)
+    return exists().where(
+        newer.organisation_id == certificate.organisation_id,
+        newer.standard_id == certificate.standard_id,
+        newer.id != certificate.id,
+        newer.deleted_at.is_(None),
+        newer.withdrawn_on.is_(None),
+        or_(newer.expires_on.is_(None), newer.expires_on > day),
+    )
+
+
+def asks(home: Collection[int], work: Work, number: Any, day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - values or columns
+    """Return the condition that a record asks for a work known by a day.
+
+    ``home`` are the rows of the home province's units.
+    """
+    # aliases, so that the condition stands by itself inside a query of the same tables
+    known: Any = [
+        aliased(one)
+        for one in (
+            Initiative,
+            ModelSite,
+            SiteAudit,
+            Finding,
+            Certificate,
+            Exchange,
+            IndicatorValue,
+        )
+    ]
+    initiative, site, audit, finding, certificate, plan, value = known
+    conditions: dict[Work, tuple[Any, ...]] = {
+        Work.MILESTONE: (
+            col(initiative.id) == number,
+            col(initiative.deleted_at).is_(None),
+            col(initiative.state).not_in(sorted(FINISHED)),
+            col(initiative.next_due_on) <= day,
+        ),
+        Work.AUDIT: (
+            col(site.id) == number,
+            col(site.deleted_at).is_(None),
+            col(site.state).in_(_AUDITED),
+            col(audit.site_id) == col(site.id),
+            col(audit.is_latest),
+            col(audit.audited_on) <= day,
+        ),
+        Work.FINDING: (
+            col(finding.site_id) == number,
+            col(finding.closed_on).is_(None),
+            col(finding.lifted_at).is_(None),
+            col(finding.due_on) <= day,
+            col(audit.id) == col(finding.audit_id),
+            col(audit.deleted_at).is_(None),
+            col(site.id) == col(finding.site_id),
+            col(site.deleted_at).is_(None),
+        ),
+        Work.RECOGNITION: (
+            col(site.id) == number,
+            col(site.deleted_at).is_(None),
+            col(site.state).in_(sorted(MODELS)),
+            col(site.valid_until) <= day,
+        ),
+        Work.CERTIFICATE: (
+            col(certificate.id) == number,
+            col(certificate.deleted_at).is_(None),
+            col(certificate.withdrawn_on).is_(None),
+            col(certificate.expires_on) <= day,
+            ~is_renewed(certificate, day),
+        ),
+        Work.PLAN: (
+            col(plan.id) == number,
+            col(plan.deleted_at).is_(None),
+            col(plan.state) == ExchangeState.PLANNED,
+            col(plan.ends_on) <= day,
+        ),
+        Work.VALUE: (
+            col(value.indicator_id) == number,
+            col(value.deleted_at).is_(None),
+            col(value.province_id).in_(sorted(home)),
+            col(value.last_day) == day,
+            col(value.state) != ValueState.DRAFT,
+        ),
+        Work.APPROVAL: (
+            col(value.id) == number,
+            col(value.deleted_at).is_(None),
+            col(value.state) == ValueState.SUBMITTED,
+        ),
+    }
+    found = exists().where(*conditions[work])
+    return ~found if work is Work.VALUE else found
+
+
+def is_unsettled(session: Session) -> ColumnElement[bool]:
+    """Return the condition on ``action`` that no record has settled it."""
+    home = places(session).home_ids
+    subject, day = col(ActionItem.subject_id), col(ActionItem.work_on)
+    works = (and_(col(ActionItem.work) == one, asks(home, one, subject, day)) for one in Work)
+    return or_(col(ActionItem.work).is_(None), *works)

@@ -1,0 +1,1 @@
+"""Actions: the inbox over all registers, and the register of what was given to somebody."""

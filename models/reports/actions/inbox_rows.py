@@ -1,0 +1,159 @@
+"""Things to do as rows that a person reads: what, why, until when, whose."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.frames.actions import INBOX
+from models.lookups.places import places
+from models.lookups.reporting import own_days_off, reporting_calendar
+from models.periods import Period
+from models.registers.subjects import subject_titles
+from models.reports.actions.lists import named_person
+from models.reports.actions.works import ToDo
+from models.reports.slices import frame_of
+from models.rules.reporting_periods import period_code
+from models.rules.working_days import last_day_in_time
+from models.tables import Account, ActionItem, Division, Finding, Indicator
+from models.tables.site_audits import is_overdue_finding
+from models.text import mark, plural, t
+from models.text.formats import format_number
+from models.vocabulary import Work
+
+
+def inbox_frame(session: Session, filters: ReportFilter, found: Sequence[ToDo]) -> pd.DataFrame:
+    """Return things to do as rows of INBOX, in their order."""
+    today = places(session).today
+    day, off = filters.period.as_of(today), own_days_off(session)
+    titles = subject_titles(session, {(one.kind, one.number) for one in found})
+    actions = _actions(session, [one.action_id for one in found if one.action_id])
+    people = _names(session, Account, {one.officer_id for one in found if one.officer_id})
+    divisions = _names(session, Division, {one.division_id for one in found if one.division_id})
+    periods = _periods(session, found)
+    said = _reasons(session, found, periods, day)
+    rows = []
+    for one in found:
+        action = actions.get(one.action_id or 0)
+        record = titles.get((one.kind, one.number), "")
+        why = said.get(one, "")
+        if action is not None:
+            why = record if one.kind != "action" else ""
+        rows.append(
+            (
+                one.kind,
+                one.number,
+                action.title if action else record,
+                why,
+                one.due_on,
+                _days_late(one, action, day, off),
+                people.get(one.officer_id, ""),
+                divisions.get(one.division_id, ""),
+                action.state.label if action else t("Not given to anybody yet"),
+                one.work or "",
+                _asks(one, periods.get(one, "")) if one.work else "",
+                one.action_id,
+                "" if one.action_id else _gives(one),
+            )
+        )
+    return frame_of(INBOX, rows)
+
+
+def _days_late(one: ToDo, action: ActionItem | None, day: date, days_off: Collection[date]) -> int:
+    """Return for how many days something is late, or below zero how many days are left.
+
+    What was given is late from the first working day after its due day on.
+    """
+    if action is None or one.due_on >= day:
+        return (day - one.due_on).days
+    return max(0, (day - last_day_in_time(one.due_on, days_off)).days)
+
+
+def _actions(session: Session, numbers: Sequence[int]) -> dict[int, ActionItem]:
+    rows = session.scalars(select(ActionItem).where(col(ActionItem.id).in_(numbers)))
+    return {one.id or 0: one for one in rows}
+
+
+def _names(session: Session, table: Any, numbers: Collection[int]) -> dict[int | None, str]:  # noqa: ANN401 - a table
+    if table is Account:
+        rows = session.execute(
+            select(col(Account.id), col(Account.display_name), col(Account.is_disabled)).where(
+                col(Account.id).in_(numbers)
+            )
+        )
+        return {
+            number: named_person(name, is_disabled=is_disabled)
+            for number, name, is_disabled in rows
+        }
+    named = session.execute(select(table.id, table.name).where(table.id.in_(numbers)))
+    return dict(named.all())
+
+
+_SAID: Final = {
+    Work.MILESTONE: mark("milestone overdue"),
+    Work.AUDIT: mark("audit overdue"),
+    Work.RECOGNITION: mark("recognition ends"),
+    Work.CERTIFICATE: mark("certificate ends"),
+    Work.PLAN: mark("planned, and the day is over"),
+    Work.APPROVAL: mark("waits for approval"),
+}
+
+
+def _reasons(
+    session: Session, found: Sequence[ToDo], periods: Mapping[ToDo, str], day: date
+) -> dict[ToDo, str]:
+    """Return in a few words what each record asks for."""
+    said = {one: t(_SAID[one.work]) for one in found if one.work in _SAID}
+    sites = [one.number for one in found if one.work is Work.FINDING]
+    counts = dict(
+        session.execute(
+            select(col(Finding.site_id), func.count())
+            .where(col(Finding.site_id).in_(sites), is_overdue_finding(day))
+            .group_by(col(Finding.site_id))
+        ).all()
+    )
+    for one in found:
+        if one.work is Work.FINDING:
+            count = counts.get(one.number, 0)
+            said[one] = plural(
+                "{number} finding overdue",
+                "{number} findings overdue",
+                count,
+                number=format_number(count),
+            )
+        if one.work is Work.VALUE:
+            period = Period.from_code(periods[one]).label
+            said[one] = t("value of {period} not reported", period=period)
+    return said
+
+
+def _periods(session: Session, found: Sequence[ToDo]) -> dict[ToDo, str]:
+    """Return the codes of the periods whose values are owed."""
+    owed = [(one, one.work_on) for one in found if one.work is Work.VALUE and one.work_on]
+    steps = dict(
+        session.execute(
+            select(col(Indicator.id), col(Indicator.reporting)).where(
+                col(Indicator.id).in_({one.number for one, _ in owed})
+            )
+        ).all()
+    )
+    calendar = reporting_calendar(session)
+    return {one: period_code(steps[one.number], last, calendar) for one, last in owed}
+
+
+def _asks(one: ToDo, period: str) -> str:
+    """Return what the screen where a work is done is opened with."""
+    if one.work is Work.VALUE:
+        return urlencode({"indicator": one.number, "period": period})
+    return urlencode({"id": one.number})
+
+
+def _gives(one: ToDo) -> str:
+    """Return what the form of an action is opened with that gives a work to somebody."""
+    asked = {"record": one.kind, "number": one.number, "work": one.work, "day": one.work_on}
+    return urlencode(asked)

@@ -1,0 +1,140 @@
+"""Which actions a slice holds: filters into SQL."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from sqlalchemy import and_, or_, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.lookups.places import places
+from models.lookups.reporting import own_days_off
+from models.reports.conditions import Condition, searched
+from models.rules.action_states import UNDONE
+from models.rules.working_days import late_until
+from models.tables import Account, AccountRole, ActionItem
+from models.text.formats import OFFICE_ZONE
+from models.vocabulary import ActionState, Role
+
+ACTION_FIELDS: Final = frozenset(
+    {
+        "period",
+        "divisions",
+        "officers",
+        "action_states",
+        "works",
+        "origins",
+        "search",
+        "is_own",
+        "is_overdue",
+        "is_nobodys",
+    }
+)
+"""The fields of a filter that can narrow the register of actions."""
+
+
+@dataclass(frozen=True)
+class People:
+    """Whose actions are asked for: accounts, and those of them who are heads."""
+
+    numbers: frozenset[int]
+    heads: frozenset[int]
+
+
+def people_of(session: Session, filters: ReportFilter) -> People | None:
+    """Return the people that a slice names, None where it names none."""
+    if not filters.officers:
+        return None
+    numbers = frozenset(map(int, filters.officers))
+    heads = session.scalars(
+        select(col(AccountRole.account_id)).where(
+            col(AccountRole.account_id).in_(numbers), col(AccountRole.role) == Role.HEAD
+        )
+    )
+    return People(numbers, frozenset(heads))
+
+
+def action_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
+    """Return the conditions on ``action`` that leave the rows of a slice, none deleted.
+
+    An action belongs to the period in which it is due.
+    """
+    parts: list[Condition] = [col(ActionItem.deleted_at).is_(None)]
+    if filters.period.first_day and filters.period.last_day:
+        parts.append(
+            col(ActionItem.due_on).between(filters.period.first_day, filters.period.last_day)
+        )
+    if filters.action_states:
+        parts.append(col(ActionItem.state).in_(filters.action_states))
+    if filters.officers:
+        parts.append(col(ActionItem.officer_id).in_(tuple(map(int, filters.officers))))
+    return (*parts, *narrowed(session, filters))
+
+
+def narrowed(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
+    """Return what narrows actions alike in the register and in the inbox."""
+    parts: list[Condition] = []
+    if filters.divisions:
+        parts.append(col(ActionItem.division_id).in_(tuple(map(int, filters.divisions))))
+    if filters.works:
+        parts.append(col(ActionItem.work).in_(filters.works))
+    if filters.origins:
+        parts.append(col(ActionItem.origin).in_(filters.origins))
+    if filters.is_own:
+        parts.append(col(ActionItem.origin).in_(places(session).own_origins))
+    if filters.is_nobodys:
+        parts.append(is_nobodys())
+    if filters.is_overdue:
+        parts.append(is_late(session, filters.period.as_of(places(session).today)))
+    return (*parts, *searched(session, ActionItem, filters.search, ActionItem.title))
+
+
+def is_nobodys() -> Condition:
+    """Return the condition that an undone action has nobody to do it: its account is disabled."""
+    disabled = select(col(Account.id)).where(col(Account.is_disabled))
+    return and_(col(ActionItem.officer_id).in_(disabled), col(ActionItem.state).in_(sorted(UNDONE)))
+
+
+def is_late(session: Session, day: date) -> Condition:
+    """Return the condition that an action is undone and its last day in time is over."""
+    return and_(
+        col(ActionItem.state).in_(sorted(UNDONE)),
+        col(ActionItem.due_on) <= late_until(day, own_days_off(session)),
+    )
+
+
+def open_on(day: date, today: date) -> tuple[Condition, ...]:
+    """Return the conditions that an action was there on a day, and not yet closed."""
+    if day >= today:
+        return (col(ActionItem.closed_on).is_(None),)
+    end: Any = datetime.combine(day + timedelta(days=1), time(), OFFICE_ZONE)
+    return (
+        or_(col(ActionItem.closed_on).is_(None), col(ActionItem.closed_on) > day),
+        col(ActionItem.created_at) < end,
+    )
+
+
+def to_be_done_by(people: People) -> Condition:
+    """Return what waits for these people: what they have to do, and for heads what they verify.
+
+    What somebody said to be done waits for a head who neither had it nor did it.
+    """
+    own = and_(
+        col(ActionItem.officer_id).in_(people.numbers), col(ActionItem.state).in_(sorted(UNDONE))
+    )
+    if not people.heads:
+        return own
+    done = and_(col(ActionItem.state) == ActionState.DONE, _second(people.heads))
+    return or_(own, done)
+
+
+def _second(heads: Collection[int]) -> Condition:
+    """Return the condition that one of these heads may verify it."""
+    if len(heads) > 1:
+        return col(ActionItem.id).is_not(None)
+    return and_(
+        or_(col(ActionItem.officer_id).is_(None), col(ActionItem.officer_id).not_in(heads)),
+        or_(col(ActionItem.done_by_id).is_(None), col(ActionItem.done_by_id).not_in(heads)),
+    )

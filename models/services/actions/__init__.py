@@ -1,0 +1,1 @@
+"""Actions: opened for any record, received, done, verified by a second person."""
