@@ -30,7 +30,7 @@ ACTIONS: Final = RegisterScreen(
     orders={
         "-starts_on": mark("Due last first"),
         "starts_on": mark("Due first"),
-        "title": mark("By title"),
+        "title": mark("By name of the action"),
         "-updated": mark("Changed last first"),
     },
 )
