@@ -1,6 +1,14 @@
 "use strict";
-// What people type and send: the keyboard of a phone, photos small enough to send, the menu.
+// What people type and send: the keyboard of a phone, photos small enough to send, the menu, one press for one act.
 (() => {
+  // The second press of a double click belongs to the button that was there, not to what took its place.
+  addEventListener("click", (event) => {
+    if (event.detail > 1 && event.target.closest?.("[data-testid=stButton]")) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }, true);
+
   // Fields of figures and days say by the key of their container which keyboard they want.
   const keyboards = { keys_digits: "numeric", keys_decimals: "decimal" };
   const offer = ({ target }) => {

@@ -11,6 +11,8 @@
     history.pushState(null, "", href);
     dispatchEvent(new PopStateEvent("popstate"));
   };
+  // A row of a list is one target for the hand; for keys and ears it is the link in it.
+  const linkOfRow = ({ target }) => target.closest?.(".nscl-rows tbody tr")?.querySelector("a[href]");
   addEventListener("click", (event) => {
     if (!isPlain(event) || !event.target.closest) {
       return;
@@ -28,11 +30,16 @@
     if (event.target.closest("label, input, button, summary")) {
       return;
     }
-    // A row of a list is one target for the hand; for keys and ears it is the link in it.
-    const row = event.target.closest(".nscl-rows tbody tr");
-    const first = row?.querySelector("a[href]");
+    const first = linkOfRow(event);
     if (first && staysHere(first) && getSelection().isCollapsed) {
       move(first.href);
+    }
+  });
+  // The middle button opens a row beside this page, as it opens a link.
+  addEventListener("auxclick", (event) => {
+    const first = event.button === 1 && !event.target.closest?.("a, label, input, button") && linkOfRow(event);
+    if (first) {
+      open(first.href, "_blank", "noopener");
     }
   });
 })();
