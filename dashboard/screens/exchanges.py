@@ -22,8 +22,9 @@ EXCHANGES = Screen(
     mark("Exchanges"),
     mark(
         "Every visit, conference and online exchange. Search by any word without accents, choose "
-        "the order, and take the list away as Excel or CSV exactly as it is seen. The address of "
-        "this page can be sent to a colleague: it opens the same list."
+        "the order and the columns, and take the list away as Excel or CSV exactly as it is seen. "
+        "The address of this page can be sent to a colleague: it opens the same list, with the "
+        "rows you chose."
     ),
     icon=":material/handshake:",
     menu=(MenuGroup.EXCHANGES, 1),

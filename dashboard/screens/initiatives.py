@@ -70,9 +70,9 @@ BUDGET = Screen(
     "kinh-phi",
     mark("Money of the programme"),
     mark(
-        "Planned, allocated and spent money of the office's own initiatives in the chosen years, "
-        "in million dong on the charts and in dong in the tables. Press a bar to see the "
-        "initiatives behind it."
+        "Planned, allocated, spent and left money of the office's own initiatives in the chosen "
+        "years, by year, source, task group and division, in million dong on the charts and in "
+        "dong in the tables. Press the headline or a bar to see the initiatives behind it."
     ),
     icon=":material/payments:",
     menu=(MenuGroup.INITIATIVES, 4),

@@ -155,8 +155,9 @@ OFFICE_SET_UP = Screen(
     "thiet-lap",
     mark("Set up the office"),
     mark(
-        "Tell once whose system this is. The home province decides which exchanges are incoming "
-        "and which are outgoing. Everything here can be corrected later."
+        "Tell once whose system this is. The home province decides which exchanges are incoming, "
+        "which are outgoing and which stay inside the province. Everything here can be corrected "
+        "later."
     ),
 )
 

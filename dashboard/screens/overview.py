@@ -22,7 +22,8 @@ SEARCH = Screen(
     mark("Search"),
     mark(
         "What the words were found in, register by register, the first of each. Every word must "
-        "begin a word of the record; accents may be left out."
+        "begin a word of the record; accents may be left out, and short forms in use (BV, UBND, TP"
+        " HCM) stand for what they mean."
     ),
 )
 

@@ -65,7 +65,8 @@ SITE_SCORES = Screen(
     "diem-5s",
     mark("5S scores"),
     mark(
-        "How the scores of the office's sites spread, by kind of place in the last audits and by "
+        "How the scores of the office's sites spread, by kind of place in the audits that give "
+        "each its score (the last of the office or for acceptance, else the last there is) and by "
         "year in all of them, and who stands first by the whole score or by one pillar. Narrow it "
         "with the filter above."
     ),
@@ -78,8 +79,9 @@ SITE_COMPARISON = Screen(
     "so-sanh-mo-hinh",
     mark("Compare model sites"),
     mark(
-        "Up to four sites beside each other: the pillars of their last audits, and each one's "
-        "course over time. The address holds the chosen sites and can be sent to a colleague."
+        "Up to four sites beside each other: the pillars of the audits that give their scores, and"
+        " each one's course over time. The address holds the chosen sites and can be sent to a "
+        "colleague."
     ),
 )
 SITES_REPORT = Screen(

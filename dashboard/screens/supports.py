@@ -42,8 +42,8 @@ SUPPORT_FORM = Screen(
     "ghi-ho-tro",
     mark("Enter a support"),
     mark(
-        "Organisation, year, and one tool or one standard are enough. Productivity before and "
-        "after needs its unit; the change is worked out."
+        "Organisation, day (or only its month or year), and one tool or one standard are enough. "
+        "Productivity before and after needs its unit; the change is worked out."
     ),
     action=Action.LOG,
     icon=":material/add_circle:",
@@ -54,8 +54,9 @@ CERTIFICATES = Screen(
     "giay-chung-nhan",
     mark("Certificates"),
     mark(
-        "Certificates that organisations hold, from issue to expiry. The state is that of today; "
-        "choose “Ends within 90 days” in the filter to see whom to call."
+        "Certificates that organisations hold, from issue to expiry. The state is that of the last"
+        " day of the chosen period, or of today; choose “Ends within 90 days” in the filter to see"
+        " whom to call."
     ),
     icon=":material/workspace_premium:",
     menu=(MenuGroup.ORGANISATIONS, 3),
