@@ -124,6 +124,9 @@ def _add_score_before(figure: go.Figure, frame: pd.DataFrame, name: str, colours
     places, labels = list(figure.data[0].y), list(frame["label"])
     add_before(figure, places, stood, colours, labels=labels, is_across=True)
     figure.data[0].showlegend = False
+    if figure.data[0].type == "bar":  # so that no stroke stands over a number
+        ink = {"color": colours.text_on(colours.amount)}
+        figure.data[0].update(textposition="inside", insidetextanchor="start", textfont=ink)
     figure.update_layout(showlegend=True)
 
 

@@ -54,6 +54,14 @@ def test_every_role_reads_the_list_and_the_life_of_a_site(
     assert bool(offered) is (role in {Role.STAFF, Role.HEAD})
 
 
+def test_the_list_says_how_many_sites_its_rows_stand_for(world: World) -> None:
+    with world.database.unit_of_work(world.people[Role.STAFF]) as session:
+        schools = build.organisation(session, "12 trường", kind=OrganisationKind.SCHOOL).id
+    raw = {"organisation_id": schools, "tool_id": 1, "setting": "school", "starts_on": "10/01/2022"}
+    world.write(log_model_site, parse(LogModelSite, {**raw, "group_size": 12}))
+    assert "12 mô hình, ghi ở 1 dòng" in world.open("model_sites").title[0].value
+
+
 def test_a_step_without_its_document_is_refused_and_nothing_typed_is_lost(
     world: World, site: str
 ) -> None:

@@ -42,7 +42,7 @@ INITIATIVES: Final = RegisterScreen(
         Shown(
             "left_vnd",
             drawn=millions("left_vnd"),
-            head=mark("Left of the budget years (million dong)"),
+            head=mark("Left (million dong)"),
         ),
         Shown("officer"),
     ),

@@ -67,6 +67,8 @@ class RegisterScreen:
     """Columns of the screen that ``complete`` adds to those of the files."""
     complete: Callable[[pd.DataFrame], pd.DataFrame] = lambda frame: frame
     """Returns a page of the list with those columns, as HTML."""
+    stands_for: Callable[..., int] | None = None
+    """Returns for how many things the rows of a slice stand, where one may stand for several."""
     is_held: bool = True
     """Whether what it comes to is held against the year before; else what is above says it."""
     above: Callable[[], None] = lambda: None
@@ -163,7 +165,13 @@ def _search_changed() -> None:
 
 
 def _title(register: RegisterScreen, chosen: ReportFilter, count: int) -> None:
-    counted = plural(*register.counted, count, number=format_number(count))
+    stands_for = count
+    if register.stands_for is not None:
+        sliced = chosen.only(filter_fields(register.screen.name))
+        stands_for = context.load(register.stands_for, sliced)
+    counted = plural(*register.counted, stands_for, number=format_number(stands_for))
+    if stands_for != count:
+        counted = t("{things} in {rows} rows", things=counted, rows=format_number(count))
     st.title(f"{t(register.screen.title)} · {chosen.period.label} · {counted}", anchor=False)
 
 

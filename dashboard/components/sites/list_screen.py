@@ -25,6 +25,7 @@ MODEL_SITES: Final = RegisterScreen(
     form=screens.MODEL_SITE_FORM,
     listing=lists.MODEL_SITES,
     counted=(mark("{number} site"), mark("{number} sites")),
+    stands_for=lists.sites_in,
     shown=(
         Shown(
             "organisation", "title", site_name, line=1, is_link=True, tells=("site_count", "origin")

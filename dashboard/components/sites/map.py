@@ -14,7 +14,7 @@ from dashboard.components.sites.labels import as_of
 from models.filters import ReportFilter
 from models.frames.audits import SITES_BY_PROVINCE
 from models.reports.audits.insights import provinces_insight
-from models.reports.sites.lists import site_count, sites_in
+from models.reports.sites.lists import site_count
 from models.reports.sites.provinces import (
     sites_by_province,
     sites_without_province,
@@ -31,7 +31,6 @@ def site_map() -> None:
     """Offer the map of the list's slice; whether it is shown stands in the link."""
     if not context.load(site_count, ReportFilter()):
         return
-    _groups_told()
     st.session_state["_map"] = st.query_params.get(_LINK) == "1"
     st.toggle(t("Show on the map"), key="_map", on_change=_changed)
     if not st.session_state["_map"]:
@@ -80,20 +79,6 @@ def _nowhere_told(chosen: ReportFilter) -> None:
             label=markdown(said),
             icon=":material/location_off:",
             query_params=without_province(chosen).to_query(),
-        )
-
-
-def _groups_told() -> None:
-    """Say how many sites the rows of the list stand for, where a group is among them."""
-    chosen: ReportFilter = context.filters().only(filter_fields("model_sites")).only_slice()
-    rows, sites = context.load(site_count, chosen), context.load(sites_in, chosen)
-    if rows != sites:
-        st.caption(
-            t(
-                "{rows} rows stand for {sites} sites: a group counts for its sites.",
-                rows=format_number(rows),
-                sites=format_number(sites),
-            )
         )
 
 

@@ -47,7 +47,10 @@ _COUNTS: Final = _FIGURES[:6]
 
 _ONCE: Final = mark("Each exchange counts once")
 MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
-    "held": (mark("Exchanges that took place"), _ONCE),
+    "held": (
+        mark("Exchanges that took place; those between others too that the office recorded"),
+        _ONCE,
+    ),
     "outgoing": (
         mark("Held exchanges for which our delegation travelled to another province"),
         _ONCE,

@@ -82,7 +82,7 @@ def _initiatives(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
     sliced = standing_slice(filters, places(session).today).only(())
     found = _values(initiative_figures(session, sliced))
     behind = counted(sliced).model_copy(update={"is_overdue": True})
-    note = t("of {number} under way", number=format_number(found["under_way"]))
+    note = t("of {number} under way, whenever begun", number=format_number(found["under_way"]))
     label, unit = t("Initiatives overdue"), t("initiatives (unit)")
     late = found["late"]
     return label, late, unit, found["under_way"], note, bool(late), rows_query(behind)
