@@ -19,8 +19,9 @@ from models.db import Database, database
 from models.filters import ALL_TIME, ReportFilter
 from models.permissions import Action, Actor
 from models.reports.comparisons import Compared, compared
+from models.rules.looks import Point
 from models.text import language
-from models.text.formats import office_today
+from models.text.formats import office_today, utc_now
 from models.trail.table_versions import TableVersions, noted_tables, table_versions
 
 P = ParamSpec("P")
@@ -161,6 +162,11 @@ def _versions() -> TableVersions:
         _seen.at = monotonic()
     versions: TableVersions = _seen.versions
     return versions
+
+
+def drawn_state() -> Point:
+    """Return the state of the data that this run draws: what it shows is of then, or later."""
+    return Point(_versions().latest, utc_now())
 
 
 def read(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a report's own arguments

@@ -16,6 +16,17 @@ OVERVIEW = Screen(
     menu=(MenuGroup.OVERVIEW, 1),
     facets=(),
 )
+WHAT_CHANGED = Screen(
+    "what_changed",
+    "vua-thay-doi",
+    mark("Just changed"),
+    mark(
+        "What others changed since you last looked, one line a record: what it was and what it is "
+        "now. What was changed and changed back is left out, and so is what you did yourself. "
+        "Choose a day to look further back."
+    ),
+    icon=":material/update:",
+)
 SEARCH = Screen(
     "search",
     "tim-kiem",
@@ -29,5 +40,6 @@ SEARCH = Screen(
 
 SCREENS = (
     OVERVIEW,
+    WHAT_CHANGED,
     SEARCH,
 )

@@ -55,6 +55,7 @@ SITE_AUDIT = Register(
     _audits,
     _of_site,
     day=SiteAudit.audited_on,
+    closed=("finished_at", frozenset()),
 )
 
 ACTS = (

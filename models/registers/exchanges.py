@@ -18,6 +18,7 @@ from models.tables import (
     TouredSite,
 )
 from models.text import mark, t
+from models.vocabulary import ExchangeState
 
 _EXCHANGE_ACTS = TrailActions(
     "exchange",
@@ -64,6 +65,7 @@ EXCHANGE = Register(
         Part(mark("File"), ExchangeFile, "file_id", StoredFile),
     ),
     day=Exchange.starts_on,
+    closed=("state", frozenset({ExchangeState.HELD.value})),
 )
 
 ACTS: tuple[TrailActions, ...] = ()

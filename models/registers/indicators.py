@@ -11,6 +11,7 @@ from models.tables import Indicator, IndicatorValue
 from models.tables.own_names import own_name
 from models.text import mark
 from models.text.formats import format_date
+from models.vocabulary import ValueState
 
 _INDICATOR_VALUE_ACTS = TrailActions(
     "indicator_value",
@@ -59,6 +60,7 @@ INDICATOR_VALUE = Register(
     _values,
     _of_indicator,
     day=IndicatorValue.first_day,
+    closed=("state", frozenset({ValueState.APPROVED.value, ValueState.LOCKED.value})),
 )
 
 ACTS = (

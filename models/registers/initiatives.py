@@ -23,6 +23,7 @@ from models.tables import (
     StatusNote,
 )
 from models.text import mark
+from models.vocabulary import InitiativeState
 
 _INITIATIVE_ACTS = TrailActions(
     "initiative",
@@ -65,6 +66,7 @@ INITIATIVE = Register(
         Part(mark("Step"), InitiativeStep, "state"),
     ),
     day=Initiative.starts_on,
+    closed=("state", frozenset({InitiativeState.COMPLETED.value, InitiativeState.ACCEPTED.value})),
 )
 
 ACTS: tuple[TrailActions, ...] = ()

@@ -95,6 +95,8 @@ class Register:
     found: FoundBy
     own_parts: tuple[Part, ...] = ()
     day: Any = None
+    closed: tuple[str, frozenset[str]] = ("", frozenset())
+    """The column that says that a record is done, and its values that do; with none, any value."""
 
     @property
     def kind(self) -> str:

@@ -53,6 +53,7 @@ from models.tables.programme_documents import ProgrammeDocument
 from models.tables.provinces import ProvincePeriod, UnitChange
 from models.tables.report_settings import ReportSettings
 from models.tables.saved_views import SavedView
+from models.tables.seen_marks import SeenMark
 from models.tables.site_audits import (
     AuditPhoto,
     AuditRules,
@@ -130,6 +131,7 @@ __all__ = [
     "ReportSettings",
     "SavedView",
     "Sector",
+    "SeenMark",
     "SetAsideScore",
     "SignInAttempt",
     "SignInSession",

@@ -36,6 +36,7 @@ from seed.demo.commands import Numbers, exchange_command, organisation_command
 from seed.demo.helped import how_many_firms
 from seed.demo.helped_writing import told_of, write_helped
 from seed.demo.indicator_writing import write_indicators
+from seed.demo.last_days import write_last_days
 from seed.demo.photos import photo
 from seed.demo.plan_writing import write_plans
 from seed.demo.plans import how_many_plans, plans
@@ -123,6 +124,7 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
         picture_findings(session, writers[0])
     write_site_group(session, writers, today)
     write_indicators(session, actor, writers, today)
+    write_last_days(session, writers[0], head, today)
     record(session, actor, "demonstration.loaded", exchanges=len(told))
     return len(told)
 

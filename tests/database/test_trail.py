@@ -255,6 +255,7 @@ def test_every_table_is_followed_or_marked_as_not() -> None:
         "list_columns",
         "personal_value",
         "report_settings",
+        "seen_mark",
         "sign_in_attempt",
         "sign_in_session",
     }

@@ -16,6 +16,7 @@ from dashboard.components.overview.attention import attention_table
 from dashboard.components.overview.courses import hard_table, trend_tables
 from dashboard.components.overview.headlines import headline_tiles
 from dashboard.components.overview.province_map import province_map
+from dashboard.components.records.changed import changed_since
 from models.filters import ReportFilter
 from models.periods import Period
 from models.reports.exchanges.charts import exchanges_by_partner, latest_exchanges
@@ -35,6 +36,7 @@ def overview_screen() -> None:
     first_day()
     if context.load(nothing_entered):
         return
+    changed_since()
     _drawn(headline_tiles, chosen)
     left, right = st.columns([13, 7], gap="medium")
     with left:

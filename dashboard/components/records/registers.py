@@ -17,6 +17,7 @@ from dashboard.components.cards.report_card import current_look
 from dashboard.components.facets import filter_fields
 from dashboard.components.file_links import export_links
 from dashboard.components.records.assigning import assigning, begin_assigning, may_assign
+from dashboard.components.records.changed import changed_since
 from dashboard.components.records.chosen_rows import chosen_rows
 from dashboard.components.records.column_chooser import column_chooser
 from dashboard.components.records.list_columns import (
@@ -98,6 +99,8 @@ def register_screen(register: RegisterScreen) -> None:
     remember_list(register.screen.name)
     link_notice(_not_understood(names, pages))
     _title(register, chosen, count)
+    if kind := _register_kind(register):
+        changed_since(kind)
     if register.listing.is_as_of and counted.period.code:
         st.caption(counted.period.as_of_words(office_today()))
     left_out = context.load(register.listing.left_out, counted)
@@ -214,8 +217,13 @@ def _controls(
 
 def _kind(register: RegisterScreen) -> str:
     """Return the kind of its records where this person may say who is in charge, else ""."""
-    found = next((one for one in REGISTERS.values() if one.name == register.listing.name), None)
-    return found.kind if found is not None and may_assign(found) else ""
+    kind = _register_kind(register)
+    return kind if kind and may_assign(REGISTERS[kind]) else ""
+
+
+def _register_kind(register: RegisterScreen) -> str:
+    """Return the kind of its records, "" where the list is of no register."""
+    return next((k for k, one in REGISTERS.items() if one.name == register.listing.name), "")
 
 
 def _columns(register: RegisterScreen, seen: Sequence[Shown]) -> None:

@@ -13,6 +13,7 @@ from dashboard.components.records.own_work import own_slice, work_count
 from dashboard.screens import ASIDE, SCREENS, MenuGroup, Screen, group_of, menu
 from dashboard.screens.actions import WORK_TO_DO
 from dashboard.screens.office import MY_ACCOUNT
+from dashboard.screens.overview import WHAT_CHANGED
 from models.permissions import Actor
 from models.text import mark, t
 from models.text.formats import format_number
@@ -54,7 +55,7 @@ def tabs(current: str) -> str:
 
 def person_menu(actor: Actor, current: str) -> str:
     """Return the person's own corner: the account, administration, the way out."""
-    screens = _offered((MY_ACCOUNT, *menu()[MenuGroup.ADMINISTRATION]))
+    screens = _offered((WHAT_CHANGED, MY_ACCOUNT, *menu()[MenuGroup.ADMINISTRATION]))
     roles = ", ".join(role.label for role in sorted(actor.roles))
     out = f'<a class="nscl-sign-out" href="/logout" target="_self">{html(t("Sign out"))}</a>'
     folded = _folded(MenuGroup.ADMINISTRATION, actor.name, screens, current, icon="account_circle")

@@ -138,6 +138,35 @@ _FIELDS: Final = {
     "reason": mark("Reason"),
     "grade": mark("Grade"),
     "valid_until": mark("Recognised until"),
+    "due_on": mark("Due on"),
+    "done_on": mark("Done on"),
+    "code": mark("Code"),
+    "aim": mark("Aim"),
+    "task_type": mark("Task type"),
+    "task_group_id": mark("Task group"),
+    "source": mark("Source of money"),
+    "planned_value": mark("To be reached"),
+    "reached_value": mark("Reached"),
+    "needed": mark("What is needed"),
+    "tax_code": mark("Tax code"),
+    "size": mark("Size"),
+    "sector_id": mark("Sector"),
+    "address": mark("Address"),
+    "standard_id": mark("Standard"),
+    "number": mark("Number"),
+    "issuer": mark("Issued by"),
+    "issued_on": mark("Issued on"),
+    "expires_on": mark("Expires on"),
+    "withdrawn_on": mark("Withdrawn on"),
+    "scope": mark("Scope"),
+    "provider": mark("Provider"),
+    "result": mark("Result"),
+    "organiser": mark("Organiser"),
+    "attendances": mark("Attendances"),
+    "audited_on": mark("Day of the audit"),
+    "finished_at": mark("Finished at"),
+    "score_pct": mark("Score"),
+    "responsible": mark("Responsible at the site"),
 }
 """The columns told to people, with their words; others are the database's own business."""
 
@@ -185,16 +214,26 @@ def _changes(session: Session, key: str, rows: int) -> Changes:
     return Changes(rows, tuple(told[:MOST_CHANGES]), is_cut)
 
 
+def is_told(column: str) -> bool:
+    """Say whether a change of this column is told to people."""
+    return column in _FIELDS and column not in _TECHNICAL
+
+
+def label_of(column: str) -> str:
+    """Return the words of a column that is told."""
+    return t(_FIELDS[column])
+
+
 def changes_of_row(session: Session, row: TrailChange) -> Iterable[Change]:
     """Yield the values that one row of the trail says were changed."""
     before, after = row.before or {}, row.after or {}
     table = SQLModel.metadata.tables.get(row.table_name)
     for name in dict.fromkeys([*before, *after]):
-        if name in _TECHNICAL or name not in _FIELDS or table is None:
+        if not is_told(name) or table is None:
             continue
         old, new = (_words(session, table, name, values.get(name)) for values in (before, after))
         if old != new:
-            yield Change(t(_FIELDS[name]), old, new)
+            yield Change(label_of(name), old, new)
 
 
 def _words(session: Session, table: Table, name: str, value: Any) -> str:  # noqa: ANN401 - JSON

@@ -124,7 +124,7 @@ def _changes_by_transaction(
         if part is None and row.row_id == str(number):
             found[row.transaction_key or ""] += changes_of_row(session, row)
         elif part is not None and _belongs(session, kind, number, part, row):
-            found[row.transaction_key or ""] += _told(session, part, row)
+            found[row.transaction_key or ""] += changes_of_part(session, part, row)
     return dict(found)
 
 
@@ -140,7 +140,7 @@ def _belongs(session: Session, kind: str, number: int, part: Part, row: TrailCha
     return found is not None and getattr(found, owner) == number
 
 
-def _told(session: Session, part: Part, row: TrailChange) -> Iterable[FieldChange]:
+def changes_of_part(session: Session, part: Part, row: TrailChange) -> Iterable[FieldChange]:
     """Yield the changes of one part: come, gone, or what of it changed."""
     before, after = row.before or {}, row.after or {}
     if row.operation == "update":

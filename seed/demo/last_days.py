@@ -1,0 +1,71 @@
+"""The last days of the demonstration: what each person finds changed when they look again."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from models.commands.initiatives import CompleteMilestone, WriteStatusNote
+from models.permissions import Actor
+from models.services.initiatives.initiatives import complete_milestone, write_status_note
+from models.tables import Account, Initiative, Milestone, SeenMark
+from models.text.formats import OFFICE_ZONE
+from models.trail.positions import latest_position
+from models.vocabulary import InitiativeState, ProgressHealth
+
+_AWAY: Final = timedelta(days=3)
+"""So long ago everybody looked for the last time, in the afternoon."""
+_CHANGED: Final = 3
+
+
+def write_last_days(session: Session, officer: Actor, head: Actor, today: date) -> None:
+    """Let everybody have looked three days ago, and let the office have worked since."""
+    looked_at = datetime.combine(today - _AWAY, time(16, 30), OFFICE_ZONE)
+    position = latest_position(session)
+    people = session.exec(select(Account.id).where(col(Account.is_demonstration).is_(True))).all()
+    session.add_all(
+        SeenMark(
+            account_id=number or 0,
+            since_position=position,
+            since_at=looked_at,
+            drawn_position=position,
+            drawn_at=looked_at,
+        )
+        for number in people
+    )
+    for place, (initiative, milestone) in enumerate(_next_milestones(session, today)):
+        done = CompleteMilestone(
+            initiative_id=initiative.id or 0,
+            row_version=initiative.row_version,
+            milestone_id=milestone.id or 0,
+            done_on=today - timedelta(days=1),
+        )
+        writer = replace(officer, division_id=initiative.division_id)
+        complete_milestone(session, head if place else writer, done)
+        if place == 0:
+            note = WriteStatusNote(
+                initiative_id=initiative.id or 0,
+                row_version=initiative.row_version,
+                month=today,
+                health=ProgressHealth.ON_TRACK,
+            )
+            write_status_note(session, writer, note)
+
+
+def _next_milestones(session: Session, today: date) -> Iterator[tuple[Initiative, Milestone]]:
+    """Yield initiatives under way with a milestone to come, the next ones first."""
+    rows = session.exec(
+        select(Initiative, Milestone)
+        .join(Milestone)
+        .where(
+            Initiative.state == InitiativeState.RUNNING,
+            col(Initiative.next_due_on) == col(Milestone.due_on),
+            col(Milestone.due_on) > today,
+            col(Milestone.done_on).is_(None),
+        )
+        .order_by(col(Milestone.due_on), col(Milestone.id))
+        .limit(_CHANGED)
+    )
+    yield from rows.all()
