@@ -10,6 +10,7 @@ from models.registers.register import (
 )
 from models.tables import Lesson, LessonTopic, LessonUse, Topic
 from models.text import mark
+from models.vocabulary import LessonState
 
 _LESSON_ACTS = TrailActions(
     "lesson",
@@ -45,6 +46,7 @@ LESSON = Register(
         Part(mark("Where it is applied"), LessonUse, "applied_on"),
     ),
     day=Lesson.noted_on,
+    closed=("state", frozenset({LessonState.DONE.value, LessonState.MEASURED.value})),
 )
 ACTS: tuple[TrailActions, ...] = ()
 REGISTERS = (LESSON,)

@@ -16,7 +16,7 @@ from dashboard.components.overview.attention import attention_table
 from dashboard.components.overview.courses import hard_table, trend_tables
 from dashboard.components.overview.headlines import headline_tiles
 from dashboard.components.overview.province_map import province_map
-from dashboard.components.records.changed import changed_since
+from dashboard.components.records.changed import begin_look, changed_since
 from models.filters import ReportFilter
 from models.periods import Period
 from models.reports.exchanges.charts import exchanges_by_partner, latest_exchanges
@@ -35,6 +35,7 @@ def overview_screen() -> None:
     st.title(f"{t('Overview')} · {_period_words(chosen.period)}", anchor=False)
     first_day()
     if context.load(nothing_entered):
+        begin_look()
         return
     changed_since()
     _drawn(headline_tiles, chosen)
