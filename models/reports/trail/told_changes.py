@@ -24,7 +24,7 @@ from models.reports.trail.what_changed import (
 from models.rules.net_changes import Values
 from models.tables import Account, TrailChange
 from models.text import language, mark, t
-from models.text.formats import format_number, office_time, office_today
+from models.text.formats import format_number, office_time, office_today, utc_now
 
 MOST_OF_A_REGISTER: Final = 8
 """Lines of one register where all are shown; the register alone has pages of its own."""
@@ -190,6 +190,7 @@ def _changes(session: Session, rows: Collection[RowNet]) -> Iterator[Change]:
         columns = SQLModel.metadata.tables[row.table].columns
         personal = {column.name for column in columns if _is_personal(column)}
         told = TrailChange(
+            at=utc_now(),
             table_name=row.table,
             row_id=row.row_id,
             operation="delete" if row.net.new is None else "update" if row.net.old else "insert",

@@ -298,7 +298,8 @@ def _standing(session: Session, register: Register, numbers: Collection[int]) ->
     stands = [table.deleted_at.is_(None)]
     if hasattr(table, "merged_into_id"):
         stands.append(table.merged_into_id.is_(None))
-    wanted, found = sorted(numbers), []
+    found: list[int] = []
+    wanted = sorted(numbers)
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
         found += session.scalars(select(table.id).where(table.id.in_(some), *stands))
