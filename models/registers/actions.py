@@ -9,6 +9,7 @@ from models.registers.register import (
 )
 from models.tables import ActionItem
 from models.text import mark
+from models.vocabulary import ActionState
 
 _ACTION_ACTS = TrailActions(
     "action",
@@ -40,6 +41,7 @@ ACTION = Register(
     titled_by(ActionItem, ActionItem.title),
     searched_in(ActionItem),
     day=ActionItem.due_on,
+    closed=("state", frozenset({ActionState.DONE.value, ActionState.VERIFIED.value})),
 )
 ACTS: tuple[TrailActions, ...] = ()
 REGISTERS = (ACTION,)

@@ -14,9 +14,17 @@ from models.lookups.places import places
 from models.reports.initiatives.standings import standings_on
 from models.reports.sites.where import late_findings, site_conditions
 from models.rules.audit_calendar import months_after, overdue_before
-from models.tables import Certificate, Exchange, Finding, Initiative, ModelSite, SiteAudit
+from models.tables import (
+    ActionItem,
+    Certificate,
+    Exchange,
+    Finding,
+    Initiative,
+    ModelSite,
+    SiteAudit,
+)
 from models.text import mark, t
-from models.vocabulary import ExchangeState, SiteAlert
+from models.vocabulary import ActionState, ExchangeState, SiteAlert
 
 _MOST: Final = 1_000
 """Records of one kind that are told; more became late only where nobody looked for long."""
@@ -105,6 +113,14 @@ def _findings(session: Session, since: date, today: date) -> Iterator[tuple[int,
     yield from ((number, day) for number, day in rows)
 
 
+def _actions(session: Session, since: date, today: date) -> Iterator[tuple[int, date]]:
+    day, state = col(ActionItem.due_on), col(ActionItem.state)
+    is_open = col(ActionItem.closed_on).is_(None)
+    yield from _stand(
+        session, ActionItem, day, is_open, state != ActionState.DONE, day >= since, day < today
+    )
+
+
 def _stand(
     session: Session,
     table: Any,  # noqa: ANN401 - a register's table
@@ -120,6 +136,7 @@ def _stand(
 _Rows = Callable[[Session, date, date], Iterator[tuple[int, date]]]
 _SOURCES: Final[tuple[tuple[str, str, _Rows], ...]] = (
     ("initiative", mark("milestone overdue"), _milestones),
+    ("action", mark("action overdue"), _actions),
     ("exchange", mark("planned, and the day is over"), _plans),
     ("certificate", mark("certificate has ended"), _certificates),
     ("model_site", mark("recognition has ended"), _recognitions),
