@@ -22,7 +22,7 @@ from models.reports.listings import Listing, Rows
 from models.reports.slices import frame_of
 from models.text import mark, t
 from models.text.formats import format_measure, office_today
-from models.text.rounding import rounded
+from models.text.rounding import rounded, shown_pct
 from models.vocabulary import Comparison
 
 P = ParamSpec("P")
@@ -73,10 +73,10 @@ class Compared:
         before, changed = names_beside(column.name)
         when = t("{figure}: {when}", figure=column.label, when=t(_HEADS[self.how]))
         how = t("{figure}: difference", figure=column.label)
-        kind = ColumnType.MEASURE if is_share else column.type
+        kind, width = ColumnType.MEASURE if is_share else column.type, max(column.width, 16)
         return (
-            replace(column, name=before, head=when, marked_by=""),
-            replace(column, name=changed, head=how, marked_by="", type=kind),
+            replace(column, name=before, head=when, marked_by="", width=width),
+            replace(column, name=changed, head=how, marked_by="", width=width, type=kind),
         )
 
     def left_out(self, found: Sequence[LeftOut]) -> tuple[LeftOut, ...]:
@@ -217,11 +217,20 @@ def rows_beside(
 
 
 def with_before(now: pd.DataFrame, name: str, stood: Sequence[Any]) -> pd.DataFrame:
-    """Return rows with what a figure was before, in their order, and the difference."""
-    changes = [change(value, was) for value, was in zip(now[name], stood, strict=True)]
+    """Return rows with what a figure was before, in their order, and the difference.
+
+    Percentages differ as they are read, with one decimal.
+    """
+    pairs = zip(now[name], stood, strict=True)
+    changes = [change(_read(name, value), _read(name, was)) for value, was in pairs]
     told = zip(names_beside(name), (stood, changes), strict=True)
     kind = now[name].dtype
     return now.assign(**{one: pd.Series(values, now.index, kind) for one, values in told})
+
+
+def _read(name: str, value: Any) -> Any:  # noqa: ANN401 - a cell of a frame
+    is_share = name.endswith("_pct") and not pd.isna(value)
+    return shown_pct(value) if is_share else value
 
 
 def _keys(frame: pd.DataFrame, by: Sequence[str]) -> list[tuple[Any, ...]]:

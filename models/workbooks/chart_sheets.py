@@ -12,7 +12,7 @@ from models.workbooks.captions import Caption
 from models.workbooks.cells import refuse_too_long, values_of, writer_of
 from models.workbooks.charts import Drawing, native_chart
 from models.workbooks.edges import paper_widths, signature_rows, title_rows
-from models.workbooks.looks import Looks, page_set_up, rooms, row_height
+from models.workbooks.looks import Looks, page_set_up, rooms, row_height, wrapped_points
 
 _LABEL_WIDTH: Final = 29.0
 _NUMBER_WIDTH: Final = 9.5
@@ -29,6 +29,8 @@ _PAGE_POINTS: Final = 605.0
 """The height left between the margins of A4 lying down, at this scale."""
 _ROW_POINTS: Final = 15.0
 _HEAD_POINTS: Final = 45.0
+_SPARE_IN_HEAD: Final = 2.0
+"""What breaking between words may leave empty of a line of a head."""
 _POINTS_PER_PX: Final = 0.75
 _SIGNATURE_POINTS: Final = 150.0
 
@@ -110,7 +112,7 @@ def _write(
         )
     heights = _heights(block)
     _table(sheet, looks, block, place, heights)
-    left = _chart_points(block) - _HEAD_POINTS - sum(heights)
+    left = _chart_points(block) - _head_points(block) - sum(heights)
     return place + rows + 2 + max(0, int(left // _ROW_POINTS) + 1)
 
 
@@ -123,7 +125,7 @@ def _table(
 ) -> None:
     cells = [values_of(block.frame, column) for column in block.columns]
     refuse_too_long(cells, block.columns)
-    sheet.set_row(place, _HEAD_POINTS)
+    sheet.set_row(place, _head_points(block))
     for index, column in enumerate(block.columns):
         sheet.write_string(place, index, column.label, looks.head)
     writers = [writer_of(sheet, looks, column) for column in block.columns]
@@ -131,6 +133,13 @@ def _table(
         sheet.set_row(place + 1 + number, heights[number])
         for index, value in enumerate(row):
             writers[index](place + 1 + number, index, value)
+
+
+def _head_points(block: ChartBlock) -> float:
+    """Return the height of the heads, in points: three lines, more where one needs them."""
+    room = _NUMBER_WIDTH - _SPARE_IN_HEAD
+    needed = (wrapped_points(column.label, room) for column in block.columns[1:])
+    return max(_HEAD_POINTS, *needed)
 
 
 def _heights(block: ChartBlock) -> list[float]:
@@ -159,5 +168,5 @@ def _points(block: ChartBlock) -> float:
     heads = (1 + len(block.notes)) * _ROW_POINTS
     if block.frame.empty:
         return heads + 2 * _ROW_POINTS
-    table = _HEAD_POINTS + sum(_heights(block))
+    table = _head_points(block) + sum(_heights(block))
     return heads + max(table, _chart_points(block)) + 2 * _ROW_POINTS

@@ -39,6 +39,7 @@ from models.reports.period_reports.sites import site_parts
 from models.reports.sites import linked as sites
 from models.reports.sites.figures import sites_by_state
 from models.text.formats import format_measure, office_today
+from models.text.rounding import shown_pct
 
 THIS_YEAR = str(office_today().year)
 ASKED = pytest.mark.parametrize(
@@ -169,10 +170,15 @@ def test_each_row_of_a_chart_stands_beside_the_same_row_of_the_year_before(
                 stood, changed = (row[one] for one in names_beside(name))
                 nothing = 0 if is_integer_dtype(now[name]) else None
                 assert _same(stood, told.get(key, nothing)), (rows, key)
-                assert _same(changed, change(row[name], stood))
+                assert _same(changed, change(_read(name, row[name]), _read(name, stood)))
             is_whole = is_integer_dtype(now[name])
             if is_whole:
                 assert now[f"{name}_before"].sum() == before[name].sum(), (rows, "none is lost")
+
+
+def _read(name: str, value: Any) -> Any:
+    """Return a figure as it is read: a percentage with one decimal."""
+    return shown_pct(value) if name.endswith("_pct") and not pd.isna(value) else value
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -18,7 +18,7 @@ from models.reports.period_reports.exchanges import (
     listed,
 )
 from models.reports.period_reports.exchanges_dictionary import exchange_dictionary
-from models.reports.period_reports.fronts import report_front
+from models.reports.period_reports.fronts import before_blocks, report_front, without_before
 from models.text import t
 from models.text.formats import format_number
 from models.vocabulary import Era, ExchangeState, Origin, ReportSection
@@ -105,12 +105,12 @@ def _summary(book: Book, name: str, report: ExchangeReport) -> None:
     partners = provinces[~provinces["is_home"]].head(PROVINCES_DRAWN)
     blocks = (
         ChartBlock(t("Main figures"), parts.figures.frame, parts.figures.columns),
-        _stacked(
+        *_stacked(
             t("Exchanges held over time"),
             parts.over_time,
             {way.value: colour for way, colour in DIRECTIONS.items()},
         ),
-        _stacked(
+        *_stacked(
             t("Planned against held"),
             parts.planned,
             {
@@ -124,12 +124,16 @@ def _summary(book: Book, name: str, report: ExchangeReport) -> None:
     book.charts(name, blocks, notes=notes)
 
 
-def _stacked(heading: str, table: ReportTable, colours: Mapping[str, str]) -> ChartBlock:
+def _stacked(
+    heading: str, table: ReportTable, colours: Mapping[str, str]
+) -> tuple[ChartBlock, ...]:
     shown = tuple((c.name, colours[c.name]) for c in table.columns if c.name in colours)
     drawing = Drawing(table.insight, t("exchanges (unit)"), shown, unfinished="is_open")
     has_open = not table.frame.empty and bool(table.frame["is_open"].any())
     notes = (t("Hatched: the period is not over yet."),) if has_open else ()
-    return ChartBlock(heading, table.frame, table.columns, drawing, notes)
+    plain = without_before(table.columns)
+    drawn = ChartBlock(heading, table.frame, plain, drawing, notes)
+    return (drawn, *before_blocks(heading, table.frame, table.columns))
 
 
 def _bars(heading: str, table: ReportTable, shown: pd.DataFrame) -> ChartBlock:
@@ -146,7 +150,7 @@ def _bars(heading: str, table: ReportTable, shown: pd.DataFrame) -> ChartBlock:
         if left_out > 0
         else ()
     )
-    return ChartBlock(heading, shown, table.columns[:4], drawing, notes)
+    return ChartBlock(heading, shown, without_before(table.columns)[:4], drawing, notes)
 
 
 def _list(book: Book, name: str, report: ExchangeReport) -> None:

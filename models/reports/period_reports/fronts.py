@@ -9,13 +9,14 @@ from sqlmodel import Session
 from models.filters import ReportFilter, describe_lines
 from models.frames.columns import Columns
 from models.reports.choices import slice_names
-from models.reports.comparisons import compared
+from models.reports.comparisons import compared, names_beside
 from models.reports.office.office import OfficeFacts, office
 from models.text import t
 from models.text.formats import office_today, utc_now
 from models.vocabulary import Term
 from models.workbooks.books import Book
 from models.workbooks.captions import Caption
+from models.workbooks.chart_sheets import ChartBlock
 from models.workbooks.covers import Cover
 
 
@@ -73,6 +74,24 @@ class Front:
             self.filters.period.label,
             facts,
         )
+
+
+def without_before(columns: Columns) -> Columns:
+    """Return the columns of a table without those of the year before."""
+    held = {each for one in columns for each in names_beside(one.name)}
+    return tuple(one for one in columns if one.name not in held)
+
+
+def before_blocks(heading: str, frame: pd.DataFrame, columns: Columns) -> tuple[ChartBlock, ...]:
+    """Return what a table holds against the year before as a table of its own, if anything."""
+    plain = without_before(columns)
+    names = {one.name for one in columns}
+    held = {one.name for one in plain if names_beside(one.name)[0] in names}
+    shown = tuple(
+        one for one in columns if one.name == "label" or one.name in held or one not in plain
+    )
+    told = t("{heading}, against the year before", heading=heading)
+    return (ChartBlock(told, frame, shown),) if held else ()
 
 
 def report_front(session: Session, filters: ReportFilter, title: str) -> Front:

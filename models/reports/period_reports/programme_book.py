@@ -10,7 +10,7 @@ from sqlmodel import Session
 from models.filters import ReportFilter, unused_words
 from models.frames.indicators import INDICATOR_LIST
 from models.frames.initiatives import INITIATIVE_FILE
-from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_YEARS
+from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMME_YEARS
 from models.frames.supports import CERTIFICATE_LIST, SUPPORT_LIST, TRAINING_COURSE_LIST
 from models.reports.choices import slice_names
 from models.reports.comparisons import points_note
@@ -19,7 +19,7 @@ from models.reports.initiatives.insights import money_notes
 from models.reports.initiatives.lists import initiative_list, money_left_undivided
 from models.reports.initiatives.money import payments_left_out
 from models.reports.left_out import LeftOut
-from models.reports.period_reports.fronts import Listing, report_front
+from models.reports.period_reports.fronts import Listing, before_blocks, report_front
 from models.reports.period_reports.programme import (
     ProgrammeParts,
     enterprises,
@@ -262,22 +262,18 @@ def _budget(book: Book, name: str, report: ProgrammeReport) -> None:
     parts = report.parts
     colours = (("planned", _NEEDED), ("allocated", _ALLOCATED), ("paid", _REACHED))
     unit = t("million dong")
-    blocks = [
-        ChartBlock(
-            heading,
-            frame,
-            parts.money_columns,
-            Drawing(heading, unit, colours, is_side_by_side=True),
-        )
-        for heading, frame in (
-            (t("Money by year"), parts.money_by_year),
-            (t("Money by source"), parts.money_by_source),
-        )
-    ]
-    spent = Drawing(t("Spent by task group"), unit, (("paid", _REACHED),), is_bars=True)
-    blocks.append(
-        ChartBlock(t("Money by task group"), parts.money_by_group, parts.money_columns, spent)
+    cuts = (
+        (t("Money by year"), parts.money_by_year),
+        (t("Money by source"), parts.money_by_source),
+        (t("Money by task group"), parts.money_by_group),
     )
+    spent = Drawing(t("Spent by task group"), unit, (("paid", _REACHED),), is_bars=True)
+    blocks: list[ChartBlock] = []
+    for heading, frame in cuts:
+        beside = Drawing(heading, unit, colours, is_side_by_side=True)
+        drawing = spent if frame is parts.money_by_group else beside
+        blocks.append(ChartBlock(heading, frame, PROGRAMME_MONEY, drawing))
+        blocks += before_blocks(heading, frame, parts.money_columns)
     book.charts(name, blocks, notes=report.money_notes)
 
 

@@ -20,7 +20,12 @@ from models.frames.sites import SITE_COLUMNS
 from models.lookups.places import places
 from models.reports.audits.insights import spread_insight, states_insight
 from models.reports.comparisons import points_note
-from models.reports.period_reports.fronts import Listing, report_front
+from models.reports.period_reports.fronts import (
+    Listing,
+    before_blocks,
+    report_front,
+    without_before,
+)
 from models.reports.period_reports.sites import (
     SiteParts,
     audit_list,
@@ -146,7 +151,7 @@ def _summary(book: Book, name: str, report: SitesReport) -> None:
         ChartBlock(
             t("Sites by state"),
             parts.states,
-            parts.state_columns,
+            without_before(parts.state_columns),
             Drawing(
                 states_insight(parts.states),
                 t("model sites (unit)"),
@@ -155,6 +160,7 @@ def _summary(book: Book, name: str, report: SitesReport) -> None:
             ),
             (t("Only enterprises count toward the national target."),),
         ),
+        *before_blocks(t("Sites by state"), parts.states, parts.state_columns),
         ChartBlock(
             t("Average score by year"),
             _drawn(parts.years, "mean_pct"),
