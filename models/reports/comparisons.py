@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, Literal, ParamSpec
 
 import pandas as pd
 from sqlmodel import Session
@@ -26,6 +26,8 @@ from models.text.rounding import rounded, shown_pct
 from models.vocabulary import Comparison
 
 P = ParamSpec("P")
+Gone = Literal["in place", "last", "left out"]
+_Key = tuple[Any, ...]
 Mover = Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame]
 """Returns rows of before under the keys they have now, given those of now as well."""
 _DECIMALS = 4
@@ -162,7 +164,7 @@ def names_beside(name: str) -> tuple[str, str]:
 
 
 def against_before(
-    by: Sequence[str], *names: str, moved: Mover | None = None, has_gone: bool = True
+    by: Sequence[str], *names: str, moved: Mover | None = None, gone: Gone = "in place"
 ) -> Callable[
     [Callable[Concatenate[Session, ReportFilter, P], pd.DataFrame]],
     Callable[Concatenate[Session, ReportFilter, P], pd.DataFrame],
@@ -171,7 +173,7 @@ def against_before(
 
     That is what the same report says of the slice of before; ``by`` are the columns by which a row
     is the same, ``moved`` gives rows of before the keys of now where time is among them. A row
-    that is there before alone is added with nothing now, unless ``has_gone`` is false.
+    of before alone is added with nothing now: in place, or last where rows are ranked.
     """
 
     def decorated(
@@ -188,7 +190,7 @@ def against_before(
             then = report(session, found.of(filters), *more, **named)
             if moved is not None:
                 then = moved(now, then)
-            return rows_beside(now, then, by, names, has_gone=has_gone)
+            return rows_beside(now, then, by, names, gone)
 
         return told
 
@@ -200,20 +202,34 @@ def rows_beside(
     then: pd.DataFrame,
     by: Sequence[str],
     names: Sequence[str],
-    *,
-    has_gone: bool = False,
+    gone: Gone = "left out",
 ) -> pd.DataFrame:
     """Return rows with each of ``names`` as it was before and the difference; see above."""
-    if has_gone:
-        known = set(_keys(now, by))
-        gone = then[[key not in known for key in _keys(then, by)]]
-        now = pd.concat([now, _emptied(gone, by)]) if len(gone) else now
+    known = set(_keys(now, by))
+    missing = then[[key not in known for key in _keys(then, by)]]
+    if len(missing) and gone != "left out":
+        every = pd.concat([now, _emptied(missing, by)])
+        keys = _keys(every, by)
+        order = _merged(_keys(now, by), _keys(then, by)) if gone == "in place" else keys
+        now = every.iloc[[keys.index(key) for key in order]]
     found = dict(zip(_keys(then, by), then[list(names)].to_dict("records"), strict=True))
     for name in names:
         nothing = _nothing(now[name])
         stood = [found[key][name] if key in found else nothing for key in _keys(now, by)]
         now = with_before(now, name, stood)
     return now
+
+
+def _merged(now: Sequence[_Key], then: Sequence[_Key]) -> list[_Key]:
+    """Return all keys: those of before alone stand after the one that they stood after then."""
+    order, place = list(now), 0
+    for key in then:
+        if key in order:
+            place = order.index(key) + 1
+        else:
+            order.insert(place, key)
+            place += 1
+    return order
 
 
 def with_before(now: pd.DataFrame, name: str, stood: Sequence[Any]) -> pd.DataFrame:
@@ -233,7 +249,7 @@ def _read(name: str, value: Any) -> Any:  # noqa: ANN401 - a cell of a frame
     return shown_pct(value) if is_share else value
 
 
-def _keys(frame: pd.DataFrame, by: Sequence[str]) -> list[tuple[Any, ...]]:
+def _keys(frame: pd.DataFrame, by: Sequence[str]) -> list[_Key]:
     return list(zip(*(frame[one] for one in by), strict=True))
 
 

@@ -60,8 +60,17 @@ def _written(long: str) -> Iterator[str]:
     yield from ways[1:]
 
 
+_WAYS: Final = {long: (long, *_written(long)) for long in _SHORT_OF}
+"""Every way in which what is written out can be written: "khoa hoc cong nghe", "khcn", "kh cn"."""
 _LONG_FORMS: Final[dict[Words, tuple[str, ...]]] = {
-    tuple(long.split()): tuple(_written(long)) for long in _SHORT_OF
+    tuple(way.split()): tuple(one for one in ways if one != way)
+    for ways in sorted(_WAYS.values(), key=lambda ways: len(ways[0]))
+    for way in ways
+    if " " in way
+}
+_STANDS_FOR: Final = {
+    short: tuple(dict.fromkeys(way for long in known for way in _WAYS[long] if way != short))
+    for short, known in SHORT_FORMS.items()
 }
 _LONGEST: Final = max(map(len, _LONG_FORMS))
 
@@ -84,7 +93,7 @@ def searched_as(words: Sequence[str]) -> list[list[Words]]:
         place += len(run)
         if said in NEED_NOT_STAND and place < len(words):
             continue
-        others = (*_LONG_FORMS.get(run, ()), *SHORT_FORMS.get(said, ()))
+        others = (*_LONG_FORMS.get(run, ()), *_STANDS_FOR.get(said, ()))
         parts.append([(PLACES[said],)] if said in PLACES else [run, *map(_split, others)])
     return parts
 
@@ -105,7 +114,7 @@ def _known_at(words: Sequence[str], place: int) -> Words:
 def short_forms() -> dict[str, Any]:
     """Return the rule of :func:`searched_as` as values, for the lists that a browser filters."""
     return {
-        "short": {short: list(known) for short, known in SHORT_FORMS.items()},
+        "short": {short: list(known) for short, known in _STANDS_FOR.items()},
         "long": {" ".join(long): list(short) for long, short in _LONG_FORMS.items()},
         "longest": _LONGEST,
         "places": PLACES,

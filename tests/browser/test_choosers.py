@@ -17,6 +17,7 @@ TYPED = {
     unicodedata.normalize("NFD", "Hòa Bình"): "Hòa Bình (đến 30/06/2025)",
     "dak nong": "Đắk Nông (đến 30/06/2025)",
     "NINH quang": "Quảng Ninh",
+    "TP Hà Nội": "Hà Nội",
 }
 
 

@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.filters import ReportFilter
 from models.periods import Period
-from models.reports.comparisons import Compared, change, change_words, compared
+from models.reports.comparisons import Compared, change, change_words, compared, rows_beside
 from models.vocabulary import Comparison
 
 TODAY = date(2026, 11, 28)
@@ -121,3 +122,28 @@ def test_percentages_differ_by_points_and_what_is_missing_differs_by_nothing() -
     assert change_words(change(62.5, 60.1), "%") == "+2,4 điểm %"
     assert change_words(change(3, 5), "lượt") == "−2"
     assert change_words(change(None, 5), "lượt") == ""
+
+
+def _rows(*told: tuple[str, int]) -> pd.DataFrame:
+    frame = pd.DataFrame(told, columns=["state", "sites"]).astype({"sites": "Int64"})
+    return frame.assign(label=frame["state"].str.upper(), query="x=1")
+
+
+def test_a_row_of_before_alone_stands_where_it_stood_with_nothing_now() -> None:
+    now, then = _rows(("a", 2), ("c", 5)), _rows(("b", 3), ("c", 1), ("d", 4))
+    placed = rows_beside(now, then, ("state",), ("sites",), "in place")
+    assert list(placed["state"]) == ["b", "a", "c", "d"]
+    told = placed.set_index("state")
+    assert list(told.loc["d", ["label", "query", "sites", "sites_before", "sites_change"]]) == [
+        *("D", "", 0, 4, -4)
+    ]
+    assert list(rows_beside(now, then, ("state",), ("sites",), "last")["state"]) == [*"acbd"]
+    kept = rows_beside(now, then, ("state",), ("sites",))
+    assert kept["sites_before"].tolist() == [0, 1]
+
+
+def test_percentages_differ_as_they_are_read() -> None:
+    now = pd.DataFrame({"key": ["a"], "mean_pct": [67.33]}, dtype=object)
+    then = now.assign(mean_pct=[82.75])
+    told = rows_beside(now, then, ("key",), ("mean_pct",))
+    assert told["mean_pct_change"].tolist() == [-15.5]

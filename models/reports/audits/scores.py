@@ -159,7 +159,7 @@ def scored_count(session: Session, filters: ReportFilter) -> int:
     return int(session.scalar(query) or 0)
 
 
-@against_before(("key",), "median_pct", "mean_pct", has_gone=False)
+@against_before(("key",), "median_pct", "mean_pct", gone="left out")
 def scores_by_setting(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return how the scores of ranked sites spread in each kind of place: SCORES_BY_SETTING."""
     base = counted(filters)

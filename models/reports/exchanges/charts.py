@@ -204,7 +204,7 @@ def _in_span(base: ReportFilter, span: Bucket) -> ReportFilter:
     return base.model_copy(update={"period": span.period})
 
 
-@against_before(("topic", "label"), "exchanges")
+@against_before(("topic",), "exchanges", gone="last")
 def exchanges_by_topic(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the exchanges held on each topic: EXCHANGES_BY_TOPIC, most first."""
     base = counted_held(filters)

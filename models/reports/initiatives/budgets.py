@@ -94,7 +94,7 @@ def budget_by_division(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return frame_of(BUDGET, rows)
 
 
-@against_before(("key",), *MONEY_HELD)
+@against_before(("key",), *MONEY_HELD, gone="last")
 def budget_by_initiative(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the money of each initiative, the largest allocation first: BUDGET."""
     found = sums_by(session, filters, "initiative")
