@@ -84,10 +84,12 @@ def add_before(
     *,
     labels: Sequence[str],
     is_across: bool = False,
+    size_px: int = 22,
 ) -> None:
     """Mark on each bar where it stood in the year before: a stroke, told in the legend.
 
-    ``places`` are the bars' own, ``labels`` what each is called; bars may run ``is_across``.
+    ``places`` are the bars' own, ``labels`` what each is called; bars may run ``is_across``; the
+    stroke is ``size_px`` long.
     """
     shown = [
         (place, value, label)
@@ -104,7 +106,7 @@ def add_before(
             name=plain(t("Year before")),
             marker={
                 "symbol": "line-ns" if is_across else "line-ew",
-                "size": 22,
+                "size": size_px,
                 "line": {"width": 2, "color": colours.muted_text},
             },
             hoverinfo="text",

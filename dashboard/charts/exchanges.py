@@ -90,7 +90,15 @@ def topics_chart(frame: pd.DataFrame, colours: Look) -> go.Figure:
     stood = [int(one) for one in rows["exchanges_before"]] if "exchanges_before" in rows else []
     if stood:
         middles = list(figure.data[0].y)
-        add_before(figure, middles, stood, colours, labels=list(rows["label"]), is_across=True)
+        add_before(
+            figure,
+            middles,
+            stood,
+            colours,
+            labels=list(rows["label"]),
+            is_across=True,
+            size_px=_BAR_PX,
+        )
     for top, label in zip(tops, labels, strict=True):
         figure.add_annotation(
             x=0,
