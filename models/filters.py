@@ -29,7 +29,9 @@ from models.vocabulary import (
     Origin,
     Owner,
     ProgressHealth,
+    QualityRule,
     Setting,
+    Severity,
     SiteAlert,
     SiteStanding,
     TaskType,
@@ -127,6 +129,8 @@ class ReportFilter(BaseModel):
     lesson_needs: tuple[LessonNeed, ...] = ()
     works: tuple[Work, ...] = ()
     action_states: tuple[ActionState, ...] = ()
+    quality_rules: tuple[QualityRule, ...] = ()
+    severities: tuple[Severity, ...] = ()
     officers: tuple[RecordNumber, ...] = ()
     target_set: str = ""
     search: str = ""
@@ -274,6 +278,8 @@ HEADS: Final[Mapping[str, str]] = {
     "works": mark("What is to be done"),
     "action_states": mark("State"),
     "officers": mark("Officer in charge"),
+    "quality_rules": mark("Rule of data quality"),
+    "severities": mark("How grave"),
     "topics": mark("Topics"),
     "origins": mark("Origin"),
     "owners": mark("Whose initiative"),

@@ -31,6 +31,8 @@ class Action(StrEnum):
     BACK_UP = "back_up"
     KEEP_VIEWS = "keep_views"
     SHARE_VIEWS = "share_views"
+    ACCEPT_FAULTS = "accept_faults"
+    SET_QUALITY = "set_quality"
     READ_OWN_TRAIL = "read_own_trail"
     READ_WHOLE_TRAIL = "read_whole_trail"
     ASSIGN = "assign"
@@ -67,6 +69,8 @@ PERMISSIONS: Final[dict[Role, frozenset[Action]]] = {
         Action.EDIT_LISTS,
         Action.EDIT_TARGETS,
         Action.SHARE_VIEWS,
+        Action.ACCEPT_FAULTS,
+        Action.SET_QUALITY,
         Action.READ_WHOLE_TRAIL,
         Action.VERIFY_ACTION,
     },
@@ -75,6 +79,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Action]]] = {
         Action.ENTER_DOCUMENTS,
         Action.EDIT_LISTS,
         Action.EDIT_TARGETS,
+        Action.SET_QUALITY,
         Action.MANAGE_ACCOUNTS,
         Action.MANAGE_UNITS,
         Action.MANAGE_SETTINGS,

@@ -13,6 +13,7 @@ from dashboard.screens import (
     office,
     organisations,
     overview,
+    quality,
     sites,
     supports,
 )
@@ -32,6 +33,7 @@ _SUBJECTS: Final = (
     supports,
     exchanges,
     lessons,
+    quality,
     office,
 )
 

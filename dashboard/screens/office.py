@@ -113,7 +113,7 @@ ACCOUNTS = Screen(
     ),
     action=Action.MANAGE_ACCOUNTS,
     icon=":material/group:",
-    menu=(MenuGroup.ADMINISTRATION, 6),
+    menu=(MenuGroup.ADMINISTRATION, 7),
 )
 BACKUPS = Screen(
     "backups",
@@ -126,7 +126,7 @@ BACKUPS = Screen(
     ),
     action=Action.BACK_UP,
     icon=":material/database:",
-    menu=(MenuGroup.ADMINISTRATION, 7),
+    menu=(MenuGroup.ADMINISTRATION, 8),
 )
 TRAIL = Screen(
     "trail",
@@ -138,7 +138,7 @@ TRAIL = Screen(
     ),
     action=Action.READ_OWN_TRAIL,
     icon=":material/history:",
-    menu=(MenuGroup.ADMINISTRATION, 8),
+    menu=(MenuGroup.ADMINISTRATION, 9),
 )
 MY_ACCOUNT = Screen(
     "my_account",

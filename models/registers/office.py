@@ -117,6 +117,15 @@ ACTS = (
         },
     ),
     TrailActions(
+        "quality",
+        TrailGroup.OFFICE,
+        {
+            "accepted": mark("accepted a fault of the data until a day"),
+            "acceptance_ended": mark("accepts a fault of the data no longer"),
+            "rule_set": mark("set a rule of data quality"),
+        },
+    ),
+    TrailActions(
         "reference",
         TrailGroup.SYSTEM,
         {

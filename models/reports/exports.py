@@ -33,6 +33,7 @@ from models.reports.office.programme_documents import DOCUMENTS
 from models.reports.office.unit_changes import UNITS
 from models.reports.organisations.lists import ORGANISATIONS
 from models.reports.period_reports.sites import AUDITS, FINDINGS
+from models.reports.quality.faults import DATA_QUALITY
 from models.reports.sites.lists import MODEL_SITES
 from models.reports.supports.certificates import CERTIFICATES
 from models.reports.supports.supports import SUPPORTS
@@ -78,6 +79,7 @@ EXPORTED: Final[Mapping[str, Listing]] = {
         UNITS,
         ACTIONS,
         WORK_TO_DO,
+        DATA_QUALITY,
     )
 }
 """Every list that can be taken away, by its name in the address of its files."""

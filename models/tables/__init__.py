@@ -51,6 +51,7 @@ from models.tables.offices import Division, Office
 from models.tables.organisations import Organisation
 from models.tables.programme_documents import ProgrammeDocument
 from models.tables.provinces import ProvincePeriod, UnitChange
+from models.tables.quality import QualityAcceptance, QualitySetting
 from models.tables.report_settings import ReportSettings
 from models.tables.saved_views import SavedView
 from models.tables.seen_marks import SeenMark
@@ -128,6 +129,8 @@ __all__ = [
     "ProvincePeriod",
     "PublishedFigure",
     "PublishedSite",
+    "QualityAcceptance",
+    "QualitySetting",
     "ReportSettings",
     "SavedView",
     "Sector",

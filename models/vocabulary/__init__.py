@@ -49,6 +49,7 @@ from models.vocabulary.people import (
     Origin,
     Role,
 )
+from models.vocabulary.quality import QualityRule, Severity
 from models.vocabulary.sites import (
     SiteAlert,
     SiteClaim,
@@ -92,10 +93,12 @@ __all__ = [
     "ProgrammeSection",
     "ProgressHealth",
     "ProvinceKind",
+    "QualityRule",
     "ReportSection",
     "ReportingStep",
     "Role",
     "Setting",
+    "Severity",
     "SiteAlert",
     "SiteClaim",
     "SiteGrade",
