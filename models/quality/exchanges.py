@@ -6,8 +6,8 @@ from sqlalchemy import Select, func, literal, or_, select
 from sqlmodel import col
 
 from models.quality.amounts import far_amounts
-from models.quality.rule import Asked, Rule, Terms, hit, own
-from models.tables import Delegation, Exchange
+from models.quality.rule import Asked, Mended, Rule, Terms, hit, own
+from models.tables import Delegation, Exchange, Lesson
 from models.text import mark
 from models.text.formats import format_date, format_money
 from models.vocabulary import Direction, ExchangeState, QualityRule, Severity
@@ -39,6 +39,13 @@ def _without_cost(asked: Asked) -> Select[Any]:
 def _without_conclusions(asked: Asked) -> Select[Any]:
     said = col(Exchange.conclusions)
     return _held(asked).where(or_(said.is_(None), func.trim(said) == ""))
+
+
+def _without_lesson(asked: Asked) -> Select[Any]:
+    noted = select(literal(1)).where(
+        col(Lesson.exchange_id) == col(Exchange.id), col(Lesson.deleted_at).is_(None)
+    )
+    return _held(asked).where(~noted.exists())
 
 
 def _ahead(asked: Asked) -> Select[Any]:
@@ -78,6 +85,14 @@ RULES = (
         _without_cost,
         mark("Enter the cost"),
         field=mark("Cost"),
+    ),
+    Rule(
+        QualityRule.EXCHANGE_LESSON,
+        "exchange",
+        Terms(Severity.SHOULD, days=30),
+        _without_lesson,
+        mark("Note a lesson"),
+        where=Mended.PAGE,
     ),
     Rule(
         QualityRule.EXCHANGE_CONCLUSIONS,

@@ -18,6 +18,7 @@ class QualityRule(Term):
     EXCHANGE_AHEAD = "exchange_ahead"
     EXCHANGE_HEADCOUNT = "exchange_headcount"
     EXCHANGE_COST = "exchange_cost"
+    EXCHANGE_LESSON = "exchange_lesson"
     EXCHANGE_CONCLUSIONS = "exchange_conclusions"
     EXCHANGE_COST_OUTLIER = "exchange_cost_outlier"
     INITIATIVE_OFFICER = "initiative_officer"
@@ -43,6 +44,7 @@ labelled(
     (QualityRule.EXCHANGE_AHEAD, mark("Said to be held on a day that has not come")),
     (QualityRule.EXCHANGE_HEADCOUNT, mark("Exchange without a number of people")),
     (QualityRule.EXCHANGE_COST, mark("Exchange of our delegation without its cost")),
+    (QualityRule.EXCHANGE_LESSON, mark("Exchange without a lesson")),
     (QualityRule.EXCHANGE_CONCLUSIONS, mark("Exchange without conclusions")),
     (QualityRule.EXCHANGE_COST_OUTLIER, mark("Cost of an exchange far from the others")),
     (QualityRule.INITIATIVE_OFFICER, mark("Initiative under way without a person in charge")),

@@ -14,6 +14,7 @@ from models.tables import (
     IndicatorValue,
     Initiative,
     InitiativeDocument,
+    Lesson,
     Milestone,
     ModelSite,
     SiteAudit,
@@ -66,6 +67,14 @@ def _headcount(session: Session, is_bad: bool) -> int:
 def _cost(session: Session, is_bad: bool) -> int:
     cost = None if is_bad else 9_000_000
     return _visit(session, direction=Direction.OUTGOING, cost_vnd=cost)
+
+
+def _lesson(session: Session, is_bad: bool) -> int:
+    number = _visit(session)
+    if not is_bad:
+        title = "Treo bảng công cụ ngang tầm mắt"
+        _added(session, Lesson(title=title, noted_on=LONG_AGO, exchange_id=number))
+    return number
 
 
 def _far_cost(session: Session, is_bad: bool) -> int:
@@ -261,6 +270,7 @@ EXAMPLES: Final[Mapping[QualityRule, Example]] = {
     ),
     QualityRule.EXCHANGE_HEADCOUNT: _headcount,
     QualityRule.EXCHANGE_COST: _cost,
+    QualityRule.EXCHANGE_LESSON: _lesson,
     QualityRule.EXCHANGE_CONCLUSIONS: lambda session, is_bad: _visit(
         session, conclusions=" " if is_bad else "Hai bên thống nhất trao đổi chuyên gia."
     ),
