@@ -126,7 +126,7 @@ def _milestone_evidence(session: Session, is_bad: bool) -> int:
     return number
 
 
-def _evidence(session: Session, **holder: int) -> None:
+def _evidence(session: Session, **holder: Any) -> None:
     count = len(session.exec(select(StoredFile.id)).all())
     kept = StoredFile(
         stored_name=f"{count:032x}",
