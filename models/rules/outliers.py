@@ -21,7 +21,7 @@ def outer_fences(lower: int, upper: int, spans: int) -> tuple[int, int]:
     (1250000, 160000000)
     """
     ratio = (upper / lower) ** spans
-    return round(lower / ratio), round(upper * ratio)
+    return int(lower / ratio), int(upper * ratio)
 
 
 def quarters(amounts: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

@@ -41,7 +41,7 @@ labelled(
     (Severity.MUST, mark("To be put right")),
     (Severity.SHOULD, mark("Should be put right")),
     (Severity.LOOK, mark("To be looked at")),
-    (QualityRule.EXCHANGE_AHEAD, mark("Said to be held on a day that has not come")),
+    (QualityRule.EXCHANGE_AHEAD, mark("Exchange said to be held on a day that has not come")),
     (QualityRule.EXCHANGE_HEADCOUNT, mark("Exchange without a number of people")),
     (QualityRule.EXCHANGE_COST, mark("Exchange of our delegation without its cost")),
     (QualityRule.EXCHANGE_LESSON, mark("Exchange without a lesson")),
