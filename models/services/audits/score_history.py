@@ -1,7 +1,7 @@
 """The course of a site's audits: what changed from one to the next, over what both know."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -23,9 +23,10 @@ def refresh_score_history(session: Session, site_id: int) -> None:
         (one for one in every if one.finished_at is not None and one.deleted_at is None),
         key=lambda one: (one.audited_on, one.id or 0),
     )
+    zones = _scored_zones(session, site_id)
     kept = followed(
         [(one.kind, one.audited_on) for one in course],
-        lambda before, after: _change(session, course[before], course[after]),
+        lambda before, after: _change(session, course[before], course[after], zones),
     )
     for one, what in zip(course, kept, strict=True):
         one.change_pct, one.is_slip = what.change_pct, what.is_slip
@@ -37,23 +38,28 @@ def refresh_score_history(session: Session, site_id: int) -> None:
     session.flush()
 
 
-def _change(session: Session, before: SiteAudit, after: SiteAudit) -> Decimal | None:
+def _change(
+    session: Session, before: SiteAudit, after: SiteAudit, zones: Mapping[int | None, set[int]]
+) -> Decimal | None:
     is_same = before.version_id == after.version_id
-    if is_same and _scored_zones(session, before) == _scored_zones(session, after):
+    if is_same and zones[before.id] == zones[after.id]:
         return score_change(before.score_pct, after.score_pct)
     pairs = None if is_same else corresponding(session, before.version_id, after.version_id)
     first = zone_scores(session, before, None if pairs is None else pairs.values())
     return shared_change(first, zone_scores(session, after, pairs))
 
 
-def _scored_zones(session: Session, audit: SiteAudit) -> set[int]:
-    """Return the zones that an audit covered and in which something applied."""
-    found = session.scalars(
-        select(col(AuditZone.zone_id)).where(
-            col(AuditZone.audit_id) == audit.id, col(AuditZone.score_pct).is_not(None)
-        )
+def _scored_zones(session: Session, site_id: int) -> dict[int | None, set[int]]:
+    """Return the zones that each audit of a site covered and in which something applied."""
+    rows = session.execute(
+        select(col(AuditZone.audit_id), col(AuditZone.zone_id))
+        .join(SiteAudit, col(SiteAudit.id) == col(AuditZone.audit_id))
+        .where(col(SiteAudit.site_id) == site_id, col(AuditZone.score_pct).is_not(None))
     )
-    return set(found)
+    found = defaultdict[int | None, set[int]](set)
+    for audit_id, zone_id in rows:
+        found[audit_id].add(zone_id)
+    return found
 
 
 def corresponding(session: Session, before_id: int, after_id: int) -> dict[int, int]:
