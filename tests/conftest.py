@@ -1,7 +1,6 @@
 """What every test may ask for: an empty, migrated database on SQLite and on PostgreSQL."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -9,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 import tests.postgresql as postgresql
+import tests.sqlite as sqlite
 from models.db import Database
 from models.services.backups.schema import prepare
 from models.settings import settings
@@ -43,6 +43,7 @@ def time_is_saved() -> Iterator[None]:
         savings.compile_statements_once(patched)
         savings.wait_for_no_disk(patched)
         savings.hash_quickly(patched)
+        savings.look_for_garbage_seldom()
         yield
 
 
@@ -54,11 +55,28 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def sqlite_slot(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[sqlite.Slot]:
+    """Return the place of the one SQLite database that tests use in turn."""
+    slot = sqlite.Slot(sqlite_template, lambda: tmp_path_factory.mktemp("slot"))
+    yield slot
+    slot.drop()
+
+
 @pytest.fixture
-def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+def sqlite_database(sqlite_slot: sqlite.Slot) -> Iterator[Database]:
     """Return a fresh, empty, migrated SQLite database."""
-    path = tmp_path / "nscl.sqlite3"
-    shutil.copyfile(sqlite_template, path)
+    yield sqlite_slot.take()
+    sqlite_slot.give_back()
+
+
+@pytest.fixture
+def sqlite_file(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    """Return a fresh database whose file is the test's own, to be damaged, replaced or locked."""
+    path = tmp_path / sqlite.NAME
+    path.write_bytes(sqlite_template.read_bytes())
     database = Database(f"sqlite:///{path}")
     yield database
     database.dispose()

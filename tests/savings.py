@@ -3,6 +3,7 @@
 Each is put in place for the whole session by ``tests/conftest.py``.
 """
 
+import gc
 from typing import Any
 
 import pytest
@@ -54,3 +55,10 @@ def hash_quickly(patched: pytest.MonkeyPatch) -> None:
     """Hash passwords with the least work, the same for everybody."""
     patched.setattr(passwords, "_HASHER", QUICK_HASHER)
     passwords.dummy_hash.cache_clear()
+
+
+def look_for_garbage_seldom() -> None:
+    """Leave what was imported out of every search for garbage, and search less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)

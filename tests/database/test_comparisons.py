@@ -50,6 +50,7 @@ ASKED = pytest.mark.parametrize(
         {"period": "2025-H1", "compare": "same_days", "origins": "public"},
     ],
 )
+pytestmark = pytest.mark.xdist_group("seed")  # the process that has filled the demonstrations
 TILES = (exchanges.HEADLINES, initiatives.HEADLINES, sites.HEADLINES, indicators.HEADLINES)
 
 

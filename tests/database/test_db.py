@@ -32,6 +32,12 @@ def _count(database: Database, table: type[Topic | Exchange | TrailChange]) -> i
         return session.exec(select(func.count()).select_from(table)).one()
 
 
+@pytest.fixture
+def sqlite_database(sqlite_file: Database) -> Database:
+    """Return a database whose file is the test's own."""
+    return sqlite_file
+
+
 def test_an_exchange_that_was_logged_can_be_read_again(database: Database) -> None:
     with database.unit_of_work(SYSTEM) as session:
         build.office(session)

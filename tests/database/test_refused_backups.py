@@ -28,6 +28,12 @@ SYSTEM = Actor.system()
 
 
 @pytest.fixture
+def sqlite_database(sqlite_file: Database) -> Database:
+    """Return a database whose file is the test's own."""
+    return sqlite_file
+
+
+@pytest.fixture
 def places(tmp_path: Path) -> Places:
     return places_in(tmp_path)
 

@@ -15,6 +15,12 @@ from tests.security.conftest import browser, sign_in
 SYSTEM = Actor.system()
 
 
+@pytest.fixture
+def sqlite_database(sqlite_file: Database) -> Database:
+    """Return a database whose file is the test's own."""
+    return sqlite_file
+
+
 def test_pages_and_log_in_answer_while_and_after_a_save_was_turned_away(
     served_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

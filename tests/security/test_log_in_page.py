@@ -3,6 +3,7 @@
 import re
 from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -304,12 +305,14 @@ def test_a_busy_database_is_told_on_the_log_in_page_and_the_name_stays(
     assert "bận" in answer.text
 
 
-def test_a_damaged_database_is_told_on_the_log_in_page(served_database: Database) -> None:
-    path = served_database.sqlite_path
-    assert path is not None
-    served_database.dispose()
-    database().dispose()
+def test_a_damaged_database_is_told_on_the_log_in_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "damaged.sqlite3"
     path.write_bytes(b"no database" * 1_000)
+    monkeypatch.setenv("NSCL_DATABASE_URL", f"sqlite:///{path}")
+    settings.cache_clear()
+    database.cache_clear()
     client = browser()
     assert client.get("/login").status_code == 200
     answer = sign_in(client, "truong")

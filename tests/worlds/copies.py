@@ -1,22 +1,20 @@
 """A world is built once for each kind of database; every other test is given a copy of it.
 
-On SQLite the file is copied, on PostgreSQL the rows of its tables. What a test does to its world
-stays in its copy: the facts are copied too.
+What is copied are the rows of its tables. What a test does to its world stays in its copy: the
+facts are copied too.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 import psycopg
-from psycopg import sql
 from sqlalchemy.engine import make_url
-from sqlalchemy.pool import QueuePool
 
 import tests.postgresql as postgresql
+import tests.sqlite as sqlite
 from models.db import Database
 
 
@@ -34,7 +32,7 @@ class _Kept:
     """A world as it was built, and what then stood in its database."""
 
     world: Any
-    content: bytes | postgresql.Content
+    content: sqlite.Content | postgresql.Content
 
 
 _built: dict[tuple[str, bool], _Kept] = {}
@@ -54,33 +52,23 @@ def copied(name: str, build: Callable[[Database], WorldT], database: Database) -
     return made
 
 
-def _taken(database: Database) -> bytes | postgresql.Content:
+def _taken(database: Database) -> sqlite.Content | postgresql.Content:
     if database.is_sqlite:
-        return _closed(database).read_bytes()
+        with sqlite.keeper_of(database) as keeper:
+            return sqlite.taken(keeper)
     with _connected(database) as connection:
         return postgresql.taken(connection)
 
 
-def _put(database: Database, content: bytes | postgresql.Content) -> None:
-    if isinstance(content, bytes):
-        pool = database.write_engine.pool
-        assert isinstance(pool, QueuePool)
-        assert pool.checkedin() == 0, _WRITTEN
-        _closed(database).write_bytes(content)
+def _put(database: Database, content: sqlite.Content | postgresql.Content) -> None:
+    if isinstance(content, postgresql.Content):
+        with _connected(database) as connection:
+            assert connection.execute(_EVENTS).fetchone() == (1,), _WRITTEN
+            postgresql.put(connection, content)
         return
-    with _connected(database) as connection:
-        (events,) = connection.execute(_EVENTS).fetchone() or (0,)
-        assert events == 1, _WRITTEN
-        postgresql.put(connection, content)
-
-
-def _closed(database: Database) -> Path:
-    """Return the file of a database that nobody has open: the whole of it stands in the file."""
-    database.dispose()
-    path = database.sqlite_path
-    assert path
-    assert not Path(f"{path}-wal").exists()
-    return path
+    with sqlite.keeper_of(database) as keeper:
+        assert keeper.execute(_EVENTS).fetchone() == (1,), _WRITTEN
+        sqlite.put(keeper, content)
 
 
 @contextmanager
@@ -91,4 +79,4 @@ def _connected(database: Database) -> Iterator[psycopg.Connection[Any]]:
 
 
 _WRITTEN = "a world is copied into a database in which nobody has written yet"
-_EVENTS = sql.SQL("SELECT count(*) FROM audit_event")
+_EVENTS: Final = "SELECT count(*) FROM audit_event"

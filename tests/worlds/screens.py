@@ -61,9 +61,11 @@ class World:
     monkeypatch: pytest.MonkeyPatch
     people: dict[Role, Actor] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        context.forget()  # what was read from another test's database
+
     def open(self, screen: str, role: Role = Role.STAFF, **query: str) -> AppTest:
         """Open a screen by the name of its view, with the parameters of a link."""
-        context.forget()  # what was read from another test's database
         self.monkeypatch.setattr(context, "database", lambda: self.database)
         self.monkeypatch.setattr(signed_in, "database", lambda: self.database)
         self.monkeypatch.setattr(signed_in, "current_actor", lambda: self.people[role])
