@@ -55,7 +55,7 @@ FORM: Final = DeclaredForm(
             is_open=True,
         ),
         FormSection(
-            mark("What it is about"),
+            mark("Where it applies"),
             (
                 FormField(
                     "tool_id", mark("Tool"), FieldKind.CHOICE, options=entries("tools", "tool_id")
