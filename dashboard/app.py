@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
-from dashboard.server import downloads, health, host_page, sign_in_pages
+from dashboard.server import calendars, downloads, health, host_page, sign_in_pages
 from dashboard.server.gate import Gate
 from dashboard.server.last_layer import LastLayer
 from dashboard.server.own_components import scan_no_packages
@@ -21,6 +21,12 @@ scan_no_packages()
 app = App(
     "main.py",
     middleware=[Middleware(LastLayer), Middleware(Gate)],
-    routes=[*sign_in_pages.routes, *health.routes, *downloads.routes, *host_page.routes],
+    routes=[
+        *sign_in_pages.routes,
+        *health.routes,
+        *calendars.routes,
+        *downloads.routes,
+        *host_page.routes,
+    ],
     lifespan=lifespan,
 )

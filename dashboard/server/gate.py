@@ -36,6 +36,8 @@ from models.text import DEFAULT_LANGUAGE, language, t, using_language
 OPEN: Final = frozenset({"/login", "/login/demonstration", "/healthz", "/readyz"})
 """Addresses that a stranger may open; the style of the log-in page lies under ``OPEN_FOLDER``."""
 OPEN_FOLDER: Final = "/sign-in/"
+CALENDARS: Final = "/calendar/"
+"""Under it lie the secret addresses of calendars: the route itself asks whether one is good."""
 ONLY_TO_CHANGE_PASSWORD: Final = frozenset({"/password", "/logout"})
 """What a person with a one-time password may still open."""
 MESSAGES: Final = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"})
@@ -187,7 +189,7 @@ def _is_good(session_id: int) -> bool:
 
 
 def _is_open(path: str) -> bool:
-    return path in OPEN or path.startswith(OPEN_FOLDER)
+    return path in OPEN or path.startswith((OPEN_FOLDER, CALENDARS))
 
 
 def _is_own_host(host: str) -> bool:

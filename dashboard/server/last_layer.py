@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.office_network import serves_tls
-from dashboard.server.gate import OPEN_FOLDER, stranger_language
+from dashboard.server.gate import CALENDARS, OPEN_FOLDER, stranger_language
 from dashboard.server.sign_in_html import fault_page
 from models.errors import AppError, Unavailable
 from models.text import t, using_language
@@ -90,6 +90,8 @@ def _put_headers(scope: Scope, message: Message) -> None:
     headers = MutableHeaders(scope=message)
     for name, value in HEADERS.items():
         headers[name] = value
+    if scope["path"].startswith(CALENDARS):
+        headers["referrer-policy"] = "no-referrer"
     headers.setdefault("content-security-policy", POLICY)
     if serves_tls():
         headers["strict-transport-security"] = "max-age=31536000"
@@ -101,7 +103,7 @@ async def _tell(fault: Exception, scope: Scope, receive: Receive, answer: _Answe
     """Answer in the place of a route that failed; what has begun can only be broken off."""
     number = "" if isinstance(fault, AppError) else uuid4().hex[:8]
     if number:
-        _log.log(logging.ERROR, "%s failed, fault %s", scope["path"][:200], number, exc_info=fault)
+        _log.log(logging.ERROR, "%s failed, fault %s", _told(scope), number, exc_info=fault)
     if scope["type"] == "websocket":
         if not answer.is_over:
             await answer.send({"type": "websocket.close", "code": BROKEN})
@@ -110,6 +112,12 @@ async def _tell(fault: Exception, scope: Scope, receive: Receive, answer: _Answe
     else:
         with using_language(stranger_language(Headers(scope=scope))):
             await _response(fault, number, scope)(scope, receive, answer.send)
+
+
+def _told(scope: Scope) -> str:
+    """Return the path as the log holds it: of a calendar not its secret."""
+    path = str(scope["path"])
+    return CALENDARS if path.startswith(CALENDARS) else path[:200]
 
 
 def _response(fault: Exception, number: str, scope: Scope) -> Response:

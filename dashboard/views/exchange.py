@@ -11,6 +11,7 @@ from dashboard.components.exchanges.undo import may_undo, undo_in_history, undo_
 from dashboard.components.lessons.part import lessons_part
 from dashboard.components.news import announce
 from dashboard.components.records.history import history
+from dashboard.components.records.record_work import record_work
 from dashboard.components.states import guarded, not_here
 from dashboard.components.submitting import submit
 from models.commands.exchanges import DeleteExchange, RestoreExchange
@@ -116,6 +117,7 @@ def screen() -> None:
     for section in SECTIONS:
         section(record)
     lessons_part("exchange", record.id)
+    record_work("exchange", record.id)
     is_offered = may_undo(record, entries)
     history(entries, (lambda: undo_in_history(record)) if is_offered else None)
 

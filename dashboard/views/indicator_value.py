@@ -13,6 +13,7 @@ from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
+from dashboard.components.records.record_work import record_work
 from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
 from models.commands.indicators import DeleteIndicatorValue
@@ -93,6 +94,7 @@ def screen() -> None:
     _actions(record)
     _facts(record)
     evidence("indicator_value", record.id)
+    record_work("indicator_value", record.id)
     history(context.load(record_history, "indicator_value", record.id))
 
 

@@ -18,6 +18,7 @@ from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
+from dashboard.components.records.record_work import record_work
 from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
 from models.commands.initiatives import DeleteInitiative
@@ -70,6 +71,7 @@ def screen() -> None:
         section(record)
     lessons_part("initiative", record.id)
     evidence("initiative", record.id)
+    record_work("initiative", record.id)
     history(context.load(record_history, "initiative", record.id))
 
 

@@ -17,6 +17,7 @@ from dashboard.components.marks import ORIGIN_COLOURS, badge
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
+from dashboard.components.records.record_work import record_work
 from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
 from models.commands.lessons import DeleteLesson
@@ -103,6 +104,7 @@ def screen() -> None:
     way_section(record)
     places_section(record)
     others_section(record)
+    record_work("lesson", record.id)
     history(context.load(record_history, "lesson", record.id))
 
 

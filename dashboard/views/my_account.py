@@ -3,6 +3,8 @@
 import streamlit as st
 
 from dashboard import context
+from dashboard.components.actions.calendar import own_calendar
+from dashboard.components.actions.deputies import deputies
 from dashboard.components.escape import html, markdown
 from dashboard.components.forms.confirmed_actions import Act, chosen_act
 from dashboard.components.news import settle, show_done
@@ -69,6 +71,8 @@ def screen() -> None:
     if chosen_act("mine", [everywhere]):
         outcome = attempt(lambda: context.write(accounts.end_all_sessions, mine.id))
         settle(outcome, t("Every session of this person has ended."))
+    own_calendar()
+    deputies()
     _latest()
 
 

@@ -13,6 +13,7 @@ from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
 from dashboard.components.records.record_list import record_links
+from dashboard.components.records.record_work import record_work
 from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
 from models.commands.organisations import DeleteOrganisation
@@ -126,6 +127,7 @@ def screen() -> None:
     _linked(t("Training courses"), record.courses, "training_course")
     _linked(t("Initiatives"), record.initiatives, "initiative")
     _linked(t("Exchanges"), record.exchanges, "exchange")
+    record_work("organisation", record.id)
     history(context.load(record_history, "organisation", record.id))
 
 

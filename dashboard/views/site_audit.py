@@ -13,6 +13,7 @@ from dashboard.components.marks import badge
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
+from dashboard.components.records.record_work import record_work
 from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
 from models.commands.site_audits import DeleteSiteAudit
@@ -71,6 +72,7 @@ def screen() -> None:
             late_taps(record)
         audit_score(record)
     lessons_part("site_audit", record.id)
+    record_work("site_audit", record.id)
     history(context.load(record_history, "site_audit", record.id))
 
 

@@ -43,5 +43,24 @@ ACTION = Register(
     day=ActionItem.due_on,
     closed=("state", frozenset({ActionState.DONE.value, ActionState.VERIFIED.value})),
 )
-ACTS: tuple[TrailActions, ...] = ()
+ACTS = (
+    TrailActions(
+        "deputy",
+        TrailGroup.ACTIONS,
+        {
+            "ended": mark("ended that somebody stands in"),
+            "named": mark("named who stands in for somebody"),
+        },
+    ),
+    TrailActions(
+        "calendar",
+        TrailGroup.ACTIONS,
+        {
+            "fetched": mark("fetched the calendar for the first time that day"),
+            "made": mark("made a new calendar address"),
+            "refused": mark("asked for a calendar under a wrong address"),
+            "revoked": mark("revoked the calendar address"),
+        },
+    ),
+)
 REGISTERS = (ACTION,)

@@ -4,7 +4,7 @@ from sqlalchemy.orm import configure_mappers
 from sqlmodel import SQLModel
 
 from models.tables.accounts import Account, AccountRole, SignInAttempt, SignInSession
-from models.tables.actions import ActionItem
+from models.tables.actions import ActionItem, CalendarAddress, Deputy
 from models.tables.base import keep_derived
 from models.tables.checklists import Checklist, ChecklistVersion, Criterion
 from models.tables.drafts import Draft
@@ -90,12 +90,14 @@ __all__ = [
     "AuditRules",
     "AuditScore",
     "AuditZone",
+    "CalendarAddress",
     "Certificate",
     "Checklist",
     "ChecklistVersion",
     "CourseOrganisation",
     "Criterion",
     "Delegation",
+    "Deputy",
     "Division",
     "DocumentKind",
     "Draft",

@@ -3,17 +3,19 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from models.tables.base import (
     REGISTER,
     SECRET,
+    UNTRACKED,
     Record,
     UTCDateTime,
     enum_type,
     sorted_by,
     words_of_title,
 )
+from models.text.formats import utc_now
 from models.vocabulary import ActionState, Work
 
 
@@ -77,3 +79,44 @@ class ActionItem(Record, table=True):
     folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET})
     sort_text: str = sorted_by("title")
     title_words: str = words_of_title("title")
+
+    def give_anew(self) -> None:
+        """Let whoever has it now receive it; what is done or closed stays as it is."""
+        if self.state in {ActionState.RECEIVED, ActionState.WORKING}:
+            self.state, self.received_at = ActionState.ASSIGNED, None
+
+
+class Deputy(SQLModel, table=True):
+    """Who stands in for a person from a day to a day: what the one has to do, the other sees.
+
+    What needs a second person still asks for the person, whoever stands in for them.
+    """
+
+    __table_args__ = (
+        CheckConstraint("last_day >= first_day", name="ends_after_start"),
+        CheckConstraint("account_id <> deputy_id", name="two_people"),
+        Index("ix_deputy_days", "deputy_id", "last_day", "first_day", "account_id"),
+        {"info": REGISTER},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    deputy_id: int = Field(foreign_key="account.id")
+    first_day: date
+    last_day: date
+    created_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
+    created_by_id: int | None = Field(default=None, foreign_key="account.id")
+
+
+class CalendarAddress(SQLModel, table=True):
+    """The secret address of a person's calendar; only the hash of its token is kept."""
+
+    __tablename__ = "calendar_address"
+    __table_args__ = ({"info": UNTRACKED},)
+
+    account_id: int = Field(
+        foreign_key="account.id", primary_key=True, sa_column_kwargs={"autoincrement": False}
+    )
+    token_hash: str = Field(max_length=64, unique=True)
+    made_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
+    last_fetched_on: date | None = None

@@ -6,11 +6,24 @@ import pytest
 from sqlmodel import select
 
 from models.commands.actions import CorrectAction, PassOnAction, PostponeAction
-from models.commands.initiatives import CompleteMilestone
+from models.commands.deputies import EndDeputy, NameDeputy
+from models.commands.initiatives import CompleteMilestone, DeleteInitiative
 from models.db import Database
-from models.errors import Conflict, NeedsConfirmation, NotAllowed
+from models.documents.calendars import calendar_file
+from models.errors import Conflict, InvalidInput, NeedsConfirmation, NotAllowed
+from models.filters import ReportFilter
+from models.reports.actions.calendars import own_due_days
+from models.reports.actions.inbox import inbox_list
 from models.reports.actions.lists import action_subject
-from models.services.initiatives.initiatives import complete_milestone
+from models.services.actions.calendars import (
+    calendar_owner,
+    make_address,
+    note_fetched,
+    revoke_address,
+)
+from models.services.actions.deputies import end_deputy, name_deputy
+from models.services.initiatives.initiatives import complete_milestone, delete_initiative
+from models.services.records.subjects import move_subject
 from models.tables import Milestone
 from models.vocabulary import ActionState
 from tests.worlds.actions import World, action_world, disable
@@ -153,3 +166,91 @@ def test_what_a_record_asks_for_is_answered_by_one_action_and_settled_by_the_rec
         subject = action_subject(session, number)
     assert subject is not None
     assert subject.is_settled
+
+
+def test_who_stands_in_sees_and_does_the_work_of_who_is_away_but_verifies_nothing_of_it(
+    world: World,
+) -> None:
+    number = world.open()
+    days = {"first_day": day(0), "last_day": day(7)}
+    away = {"account_id": world.officer.account_id, "deputy_id": world.neighbour.account_id} | days
+    with pytest.raises(NotAllowed, match="Chỉ lãnh đạo"):
+        world.plans.act(world.neighbour, name_deputy, NameDeputy, **away)
+    world.plans.act(world.officer, name_deputy, NameDeputy, **away)
+    with pytest.raises(InvalidInput, match="đã có người làm thay"):
+        world.plans.act(world.head, name_deputy, NameDeputy, **away)
+    assert world.inbox(world.neighbour) == ["Gửi ảnh trước và sau"]
+    with world.database.read() as session:
+        told = inbox_list(session, ReportFilter())
+    assert "làm thay" in told["person"].iloc[0]
+    world.step(world.neighbour, number, "done", note="Đã gửi thay")
+    assert world.row(number).done_by_id == world.neighbour.account_id
+    assert world.row(number).officer_id == world.officer.account_id
+    world.plans.act(world.officer, end_deputy, EndDeputy, deputy_row_id=1)
+    assert world.inbox(world.neighbour) == []
+    own = world.open(officer_id=world.head.account_id)
+    world.step(world.head, own, "done", note="Xong")
+    world.plans.act(
+        world.second,
+        name_deputy,
+        NameDeputy,
+        account_id=world.second.account_id,
+        deputy_id=world.head.account_id,
+        **days,
+    )
+    assert "Gửi ảnh trước và sau" not in world.inbox(world.head)[1:], "still not their own"
+    with pytest.raises(NotAllowed, match="người thứ hai"):
+        world.step(world.head, own, "verified")
+
+
+def test_what_is_merged_away_takes_its_actions_along_and_what_is_deleted_says_so(
+    world: World,
+) -> None:
+    around = world.plans.around
+    number = world.open(subject_kind="organisation", subject_id=around.guest)
+    with world.database.unit_of_work(world.head) as session:
+        move_subject(session, world.head, "organisation", around.guest, around.school)
+    assert world.row(number).subject_id == around.school
+    initiative = world.plans.log()
+    other = world.open(subject_kind="initiative", subject_id=initiative)
+    world.plans.act(
+        world.head,
+        delete_initiative,
+        DeleteInitiative,
+        initiative_id=initiative,
+        row_version=1,
+        reason="Nhập nhầm",
+    )
+    with world.database.read() as session:
+        subject = action_subject(session, other)
+    assert subject is not None
+    assert subject.is_gone
+    assert "subject_id" in world.refusals(subject_kind="initiative", subject_id=initiative)
+
+
+def test_a_calendar_opens_by_its_secret_alone_and_tells_no_names(world: World) -> None:
+    number = world.open(title="Gọi Công ty Đồng Tâm, gặp ông Nam")
+    with world.database.unit_of_work(world.officer) as session:
+        first = make_address(session, world.officer)
+    with world.database.unit_of_work(world.officer) as session:
+        token = make_address(session, world.officer)
+    with world.database.unit_of_work(world.officer) as session:
+        assert calendar_owner(session, first) is None, "a new address ends the one before"
+        owner = calendar_owner(session, token)
+        assert owner is not None
+        assert owner.account_id == world.officer.account_id
+        note_fetched(session, owner)
+        note_fetched(session, owner)
+        days = own_due_days(session, owner.account_id or 0)
+    told = calendar_file(days, "http://localhost").decode()
+    assert f"Việc số {number} đến hạn" in told.replace("\r\n ", "")
+    assert "Đồng Tâm" not in told
+    assert "Nam" not in told.replace("NSCL", "")
+    assert world.plans.around.events().count("calendar.fetched") == 1
+    with world.database.unit_of_work(world.head) as session:
+        disable(session, world.officer)
+        assert calendar_owner(session, token) is None
+    with world.database.unit_of_work(world.officer) as session:
+        revoke_address(session, world.officer)
+    with world.database.read() as session:
+        assert calendar_owner(session, token) is None

@@ -16,6 +16,7 @@ from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence
 from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
+from dashboard.components.records.record_work import record_work
 from dashboard.components.records.shown_registers import ShownRegister
 from dashboard.components.records.sources import source_facts
 from dashboard.components.states import not_here
@@ -75,6 +76,8 @@ def kept_record_screen(screen: KeptRecordScreen) -> None:
     _facts(screen, record)
     screen.more(record)
     evidence(screen.shown.register.kind, record.id)
+    if screen.shown.register.kind != "action":
+        record_work(screen.shown.register.kind, record.id)
     history(context.load(record_history, screen.shown.register.kind, record.id))
 
 

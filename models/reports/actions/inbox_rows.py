@@ -15,6 +15,7 @@ from models.lookups.places import places
 from models.lookups.reporting import own_days_off, reporting_calendar
 from models.periods import Period
 from models.registers.subjects import subject_titles
+from models.reports.actions.deputies import away_names
 from models.reports.actions.lists import named_person
 from models.reports.actions.works import ToDo
 from models.reports.slices import frame_of
@@ -86,12 +87,19 @@ def _names(session: Session, table: Any, numbers: Collection[int]) -> dict[int |
                 col(Account.id).in_(numbers)
             )
         )
+        away = away_names(session, places(session).today)
         return {
-            number: named_person(name, is_disabled=is_disabled)
+            number: _person(name, away.get(number, ""), is_disabled=is_disabled)
             for number, name, is_disabled in rows
         }
     named = session.execute(select(table.id, table.name).where(table.id.in_(numbers)))
     return dict(named.all())
+
+
+def _person(name: str, deputy: str, *, is_disabled: bool) -> str:
+    if deputy and not is_disabled:
+        return t("{name} (away, {deputy} stands in)", name=name, deputy=deputy)
+    return named_person(name, is_disabled=is_disabled)
 
 
 _SAID: Final = {

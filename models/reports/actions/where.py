@@ -9,6 +9,7 @@ from sqlalchemy import and_, or_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
+from models.lookups.action_owners import absent_of
 from models.lookups.places import places
 from models.lookups.reporting import own_days_off
 from models.reports.conditions import Condition, searched
@@ -37,7 +38,10 @@ ACTION_FIELDS: Final = frozenset(
 
 @dataclass(frozen=True)
 class People:
-    """Whose actions are asked for: accounts, and those of them who are heads."""
+    """Whose actions are asked for: accounts, with whom they stand in for; the heads of them.
+
+    Heads do not verify for others: ``heads`` are none of those for whom somebody stands in.
+    """
 
     numbers: frozenset[int]
     heads: frozenset[int]
@@ -53,7 +57,8 @@ def people_of(session: Session, filters: ReportFilter) -> People | None:
             col(AccountRole.account_id).in_(numbers), col(AccountRole.role) == Role.HEAD
         )
     )
-    return People(numbers, frozenset(heads))
+    day = filters.period.as_of(places(session).today)
+    return People(numbers | absent_of(session, numbers, day), frozenset(heads))
 
 
 def action_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:

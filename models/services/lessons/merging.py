@@ -8,6 +8,7 @@ from models.permissions import Action, Actor, require
 from models.rules.lesson_states import came_further
 from models.services.lessons.steps import STEP_COLUMNS
 from models.services.records.records import current, number_of, touch
+from models.services.records.subjects import move_subject
 from models.tables import Lesson, LessonUse
 from models.tables.lessons import APPLIED_IN
 from models.text import t
@@ -37,6 +38,7 @@ def merge_lessons(session: Session, actor: Actor, command: MergeLessons) -> int:
     if came_further(gone.state, kept.state):
         for name in ("state", *(column for names in STEP_COLUMNS.values() for column in names)):
             setattr(kept, name, getattr(gone, name))
+    move_subject(session, actor, "lesson", gone.id or 0, kept.id or 0)
     gone.merged_into_id = kept.id
     for earlier in session.exec(select(Lesson).where(Lesson.merged_into_id == gone.id)):
         earlier.merged_into_id = kept.id

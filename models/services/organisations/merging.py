@@ -9,6 +9,7 @@ from models.errors import InvalidInput
 from models.permissions import Action, Actor, require
 from models.registers.references import references_to
 from models.services.records.records import current, touch
+from models.services.records.subjects import move_subject
 from models.tables import (
     Delegation,
     Office,
@@ -46,6 +47,7 @@ def merge_organisations(session: Session, actor: Actor, command: MergeOrganisati
             _move_parts(session, reference.table, reference.owner.key, kept, gone)
         else:
             _move(session, reference.table, kept, gone)
+    move_subject(session, actor, "organisation", command.merged_id, command.organisation_id)
     _fill_gaps(kept, gone)
     gone.merged_into_id = kept.id
     gone.deleted_at, gone.deleted_by_id = utc_now(), actor.account_id

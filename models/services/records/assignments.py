@@ -12,7 +12,7 @@ from models.registers import REGISTERS, record_titles
 from models.registers.register import Register
 from models.rules.rights import Owned, may_correct
 from models.services.records.records import number_of, touch
-from models.tables import Account
+from models.tables import Account, ActionItem
 from models.tables.base import Record
 from models.tables.wholes import stands
 from models.text import t
@@ -48,6 +48,8 @@ def assign_records(session: Session, actor: Actor, command: AssignRecords) -> in
     ]
     for one in moved:
         setattr(one, register.officer, command.officer_id)
+        if isinstance(one, ActionItem):
+            one.give_anew()
         touch(actor, one)
     session.flush()
     if moved:
