@@ -42,4 +42,5 @@ def calendar_file(days: Sequence[DueDay], host: str) -> bytes:
         event.add("transp", "TRANSPARENT")
         event.add("url", f"{host}{one.path}")
         calendar.add_component(event)
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written

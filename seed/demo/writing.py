@@ -28,6 +28,7 @@ from models.text import t
 from models.trail.events import record
 from models.trail.triggers import deferred_trail
 from models.vocabulary import ExchangeKind, ExchangeState, Origin, Role
+from seed.demo.action_writing import colleagues_of, write_inboxes, write_visits
 from seed.demo.audit_pictures import picture_findings
 from seed.demo.audit_writing import write_audits
 from seed.demo.bulk import write_in_bulk
@@ -103,6 +104,7 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
     planned = list(plans(today, how_many_plans(scale)))
     helped = told_of(how_many_firms(scale), today)
     writers, head = _writers(session), _of_role(session, Role.HEAD)
+    around = colleagues_of(session, writers[0], head)
     zones = MOST_ZONES if scale < FULL_OF_HISTORY else 1
     _register(session, actor, _bodies(world, told), numbers)
     if wanted > LARGEST_THROUGH_SERVICES:
@@ -116,14 +118,17 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
             write_plans(session, writers, planned)
             write_helped(session, writers, helped)
             write_audits(session, writers, head, helped.sites, today, zones)
+            write_visits(session, around, today)
     else:
         _log(session, writers, told, numbers)
         write_plans(session, writers, planned)
         write_helped(session, writers, helped)
         write_audits(session, writers, head, helped.sites, today, zones)
+        write_visits(session, around, today)
         picture_findings(session, writers[0])
     write_site_group(session, writers, today)
     write_indicators(session, actor, writers, today)
+    write_inboxes(session, around, today)
     write_last_days(session, writers[0], head, today)
     record(session, actor, "demonstration.loaded", exchanges=len(told))
     return len(told)

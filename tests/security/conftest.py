@@ -15,7 +15,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from dashboard import signed_in
-from dashboard.server import health, sign_in_pages
+from dashboard.server import calendars, health, sign_in_pages
 from dashboard.server.gate import Gate
 from dashboard.server.last_layer import LastLayer
 from models.db import Database, database
@@ -99,6 +99,7 @@ gated = Starlette(
     routes=[
         *sign_in_pages.routes,
         *health.routes,
+        *calendars.routes,
         WebSocketRoute("/_stcore/stream", _socket),
         Route("/{path:path}", _echo, methods=["GET", "POST", "PUT", "DELETE"]),
     ],

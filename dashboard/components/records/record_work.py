@@ -1,5 +1,7 @@
 """What is to be done about a record: the actions that name it, and the way to a new one."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -34,7 +36,7 @@ def _told(frame: pd.DataFrame, kind: str, number: int, may_add: bool) -> str:
     )
 
 
-def _line(number: int, row: dict[str, object]) -> str:
+def _line(number: int, row: dict[Any, Any]) -> str:
     address = html(context.link("action", id=str(number)))
     whose = str(row["officer"] or row["division"])
     said = " · ".join(filter(None, (format_date(row["due_on"]), whose)))
