@@ -33,7 +33,7 @@ ACTIONS = Screen(
 ACTION = Screen(
     "action",
     "mot-viec",
-    mark("Action"),
+    mark("Action given"),
     mark(
         "One action, from being given to being verified. Who has it receives it, says what was "
         "done and adds the evidence; a second person, a head, verifies it. It can be postponed or "

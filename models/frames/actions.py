@@ -5,7 +5,7 @@ from models.text import mark
 
 ACTION_LIST: Columns = (
     Column("due_on", mark("Due"), ColumnType.DATE, 11),
-    Column("title", mark("Action"), width=44),
+    Column("title", mark("Action given"), width=44),
     Column("state", mark("State"), width=18),
     Column("late_days", mark("Overdue (days)"), ColumnType.NUMBER, 9),
     Column("officer", mark("Officer in charge"), width=20),

@@ -35,7 +35,7 @@ _ACTION_ACTS = TrailActions(
 ACTION = Register(
     "actions",
     mark("Register of actions"),
-    mark("Action"),
+    mark("Action given"),
     ActionItem,
     _ACTION_ACTS,
     titled_by(ActionItem, ActionItem.title),

@@ -19,7 +19,7 @@ Row = dict[Any, Any]
 
 def work_table(frame: pd.DataFrame, *, is_whole: bool = False) -> str:
     """Return INBOX as a table; ``is_whole`` tells divisions and states as well."""
-    heads = [t("What"), t("Due")]
+    heads = [t("What"), t("Due") if is_whole else t("Overdue")]
     heads += [t("In charge"), t("State")] if is_whole else [t("In charge")]
     heads.append(t("Next step"))
     cells = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
@@ -34,7 +34,7 @@ def work_table(frame: pd.DataFrame, *, is_whole: bool = False) -> str:
 def _row(row: Row, *, is_whole: bool) -> str:
     why = " · ".join(filter(None, (row["why"], format_date(row["due_on"]))))
     person = row["person"] or row["division"]
-    cells = [late_word(int(row["days_late"])), _one_line(person)]
+    cells = [late_word(int(row["days_late"]), is_told=is_whole), _one_line(person)]
     if is_whole:
         division = row["division"] if row["person"] else ""
         cells[1] += f"<small>{html(division)}</small>" if division else ""
@@ -45,11 +45,13 @@ def _row(row: Row, *, is_whole: bool) -> str:
     return f'<tr><th scope="row" class="nscl-line-1">{head}</th>{told}</tr>'
 
 
-def late_word(days: int) -> str:
-    """Return for how many days something is late, or how many are left."""
+def late_word(days: int, *, is_told: bool) -> str:
+    """Return for how many days something is late, or how many are left; ``is_told`` says late."""
     number = format_number(abs(days))
-    if days > 0:
+    if days > 0 and is_told:
         return word(plural("{number} day late", "{number} days late", days, number=number), "red")
+    if days > 0:
+        return word(plural("{number} day", "{number} days", days, number=number), "red")
     if days == 0:
         return word(t("today"), "orange")
     colour = "orange" if days >= -_SOON_DAYS else "gray"

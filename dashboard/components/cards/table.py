@@ -9,7 +9,7 @@ from dashboard import context
 from dashboard.components.escape import html
 from models.frames.columns import Column, Columns, ColumnType
 from models.text import t
-from models.text.formats import format_date, format_measure, format_number
+from models.text.formats import format_date, format_measure, format_moment, format_number
 
 NUMBERS: Final = frozenset(
     {
@@ -73,6 +73,8 @@ def cell_words(value: Any, kind: ColumnType) -> str:  # noqa: ANN401 - a cell of
         return format_measure(value)
     if kind in NUMBERS:
         return format_number(value)
+    if kind is ColumnType.MOMENT:
+        return format_moment(value)
     return format_date(value) if kind is ColumnType.DATE else str(value)
 
 

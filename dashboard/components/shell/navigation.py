@@ -117,7 +117,7 @@ def _link(screen: Screen, words: str, *, icon: str = "", is_here: bool) -> str:
     if screen is WORK_TO_DO:
         mine = own_slice()
         query = mine.to_query() if mine else {}
-        if mine and (count := work_count(mine)):
+        if icon and mine and (count := work_count(mine)):
             return _entry(screen, words, query, icon, is_here=is_here, count=format_number(count))
         return _entry(screen, words, query, icon, is_here=is_here)
     has_slice = screen.facets is not None

@@ -55,7 +55,7 @@ def inbox_frame(session: Session, filters: ReportFilter, found: Sequence[ToDo]) 
                 _days_late(one, action, day, off),
                 people.get(one.officer_id, ""),
                 divisions.get(one.division_id, ""),
-                action.state.label if action else t("Not given to anybody yet"),
+                action.state.label if action else t("As the record says"),
                 one.work or "",
                 _asks(one, periods.get(one, "")) if one.work else "",
                 one.action_id,
