@@ -14,10 +14,10 @@ from streamlit.starlette import App
 from dashboard.server import calendars, downloads, health, host_page, sign_in_pages
 from dashboard.server.gate import Gate
 from dashboard.server.last_layer import LastLayer
-from dashboard.server.own_components import scan_no_packages
+from dashboard.server.lighter_streamlit import lighten
 from dashboard.server.start import lifespan
 
-scan_no_packages()
+lighten()
 app = App(
     "main.py",
     middleware=[Middleware(LastLayer), Middleware(Gate)],

@@ -102,7 +102,7 @@ def load(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a re
     """
     if isinstance(report, MethodType):
         raise TypeError(f"{report!r} is no function of a module")
-    name = (report.__module__, report.__qualname__, repr(arguments))
+    name = (report.__module__, report.__qualname__, *_said(arguments))
     give: Callable[[], R] = _kept.get(
         (*name, language(), office_today()),
         _versions(),
@@ -121,8 +121,8 @@ def built(
 
     It is kept as long as the report would be; nobody may change it.
     """
-    name = (build.__module__, build.__qualname__, repr(more))
-    of = (report.__module__, report.__qualname__, repr(arguments))
+    name = (build.__module__, build.__qualname__, *_said(more))
+    of = (report.__module__, report.__qualname__, *_said(arguments))
     result: R = _kept.get(
         (*name, *of, language(), office_today()),
         _versions(),
@@ -136,11 +136,21 @@ def drawn(draw: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - the d
 
     It is kept until one of their tables changes; then the others need not be read again.
     """
-    name = (draw.__module__, draw.__qualname__, repr(arguments))
+    name = (draw.__module__, draw.__qualname__, *_said(arguments))
     result: R = _kept.get(
         (*name, language(), office_today()), _versions(), lambda: draw(*arguments)
     )
     return result
+
+
+def _said(arguments: tuple[Any, ...]) -> Iterator[str]:
+    """Give arguments as they are told apart; slices come again and again, so each is said once."""
+    return (_said_once(one) if isinstance(one, ReportFilter) else repr(one) for one in arguments)
+
+
+@lru_cache(maxsize=2000)
+def _said_once(chosen: ReportFilter) -> str:
+    return repr(chosen)
 
 
 def forget() -> None:

@@ -33,7 +33,19 @@ class ModelSite(Record, table=True):
         CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="ends_after_start"),
         CheckConstraint("group_size IS NULL OR group_size >= 2", name="a_group_is_of_several"),
         CheckConstraint("site_count >= 0", name="none_below_zero"),
-        Index("ix_model_site_slice", "deleted_at", "state", "origin", "setting", "province_id"),
+        # How many sites stand how is counted from this index alone.
+        Index(
+            "ix_model_site_slice",
+            "deleted_at",
+            "state",
+            "origin",
+            "setting",
+            "province_id",
+            "site_count",
+            "ends_on",
+            "valid_until",
+            "organisation_id",
+        ),
         {"info": REGISTER},
     )
 

@@ -55,7 +55,15 @@ class SiteAudit(Record, table=True):
     __table_args__ = (
         Index("ix_site_audit_course", "site_id", "audited_on", "scores_until", "id"),
         Index("ix_site_audit_slice", "deleted_at", "audited_on", "origin", "kind", "score_pct"),
-        Index("ix_site_audit_latest", "is_latest", "site_id", "score_pct", "grade", "is_slip"),
+        Index(
+            "ix_site_audit_latest",
+            "is_latest",
+            "site_id",
+            "score_pct",
+            "grade",
+            "is_slip",
+            "audited_on",
+        ),
         CheckConstraint(
             "score_pct IS NULL OR finished_at IS NOT NULL", name="only_finished_ones_have_scores"
         ),
@@ -205,12 +213,13 @@ class Finding(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("audit_id", "zone_id", "criterion_id"),
         CheckConstraint("closed_on IS NULL OR done_on IS NOT NULL", name="done_before_closed"),
+        Index("ix_finding_due", "site_id", "due_on", "closed_on", "lifted_at", "audit_id"),
         {"info": REGISTER},
     )
 
     id: int | None = Field(default=None, primary_key=True)
     audit_id: int = Field(foreign_key="site_audit.id")
-    site_id: int = Field(foreign_key="model_site.id", index=True)
+    site_id: int = Field(foreign_key="model_site.id")
     zone_id: int = Field(foreign_key="zone.id")
     criterion_id: int = Field(foreign_key="criterion.id")
     cause: str | None = Field(default=None, max_length=500)

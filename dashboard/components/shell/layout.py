@@ -1,5 +1,6 @@
 """The frame of the product: style sheet, screens by role, side bar, demonstration mark."""
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -33,9 +34,14 @@ _SETTING_UP: Final = "_setting_up"
 
 def style() -> None:
     """Send the style sheet once a run, and the language: a page in another one opens anew."""
-    st.html(_STYLE)
+    st.html(_style_sheet())
     with st.container(key="language_of_run"):
         st.html(f'<i data-nscl-language="{language()}"></i>')
+
+
+@cache
+def _style_sheet() -> str:
+    return f"<style>{_STYLE.read_text('utf-8')}</style>"
 
 
 def pages_for(actor: Actor, office: OfficeFacts | None) -> dict[str, StreamlitPage]:

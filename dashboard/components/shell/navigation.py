@@ -3,7 +3,8 @@
 All are links of our own HTML that move within the open page: one element each, whatever they hold.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from dashboard import context
@@ -15,7 +16,7 @@ from dashboard.screens.actions import WORK_TO_DO
 from dashboard.screens.office import MY_ACCOUNT
 from dashboard.screens.overview import WHAT_CHANGED
 from models.permissions import Actor
-from models.text import mark, t
+from models.text import language, mark, t
 from models.text.formats import format_number
 
 _THUMB: Final = (
@@ -27,6 +28,46 @@ _THUMB: Final = (
 
 def side_menu(current: str) -> str:
     """Return the menu of this person as HTML, and under one button what can be entered anew."""
+    return _kept(_side_menu, current)
+
+
+def tabs(current: str) -> str:
+    """Return the screens of the same entry as tabs; nothing where it is the only one."""
+    return _kept(_tabs, current)
+
+
+def thumb_bar(current: str) -> str:
+    """Return what an officer does most on a phone, under the thumb; nothing where one enters.
+
+    It stands on screens that are read, for people who may log.
+    """
+    return _kept(_thumb_bar, current)
+
+
+def _kept(draw: Callable[[str], str], current: str) -> str:
+    """Return what is drawn of the links, made once for all who see the same ones.
+
+    What the links are made of is told with it: screens, slice, language, what waits in the inbox.
+    """
+    mine = own_slice()
+    seen = (
+        tuple(context.registered_pages()),
+        context.filters(),
+        context.is_usual_period(),
+        mine,
+        work_count(mine) if mine else 0,
+        language(),
+    )
+    return _drawn(draw, current, seen)
+
+
+@lru_cache(maxsize=500)
+def _drawn(draw: Callable[[str], str], current: str, seen: tuple[object, ...]) -> str:
+    del seen
+    return draw(current)
+
+
+def _side_menu(current: str) -> str:
     here = group_of(current)
     offered = {group: _offered(screens) for group, screens in menu().items()}
     links = [
@@ -41,8 +82,7 @@ def side_menu(current: str) -> str:
     )
 
 
-def tabs(current: str) -> str:
-    """Return the screens of the same entry as tabs; nothing where it is the only one."""
+def _tabs(current: str) -> str:
     group = group_of(current)
     screens = _offered(menu()[group]) if group is not None and group not in ASIDE else []
     if len(screens) < 2:
@@ -62,11 +102,7 @@ def person_menu(actor: Actor, current: str) -> str:
     return f'<div class="nscl-person">{folded}<p class="nscl-quiet">{html(roles)}</p>{out}</div>'
 
 
-def thumb_bar(current: str) -> str:
-    """Return what an officer does most on a phone, under the thumb; nothing where one enters.
-
-    It stands on screens that are read, for people who may log.
-    """
+def _thumb_bar(current: str) -> str:
     new = _offered(menu()[MenuGroup.ENTRY])
     if not new or SCREENS[current].menu is None or SCREENS[current] in new:
         return ""

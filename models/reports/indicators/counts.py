@@ -129,42 +129,35 @@ class RegisterCounts:
     @cached_property
     def _supports(self) -> tuple[Years, Years]:
         """Return by year the distinct enterprises supported, and the supports given to them."""
-        year = self._year_of_support
-        rows = self._session.execute(
-            select(
-                year,
-                func.count(col(Support.organisation_id).distinct()),
-                func.count(),
-            )
-            .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
-            .where(*self._supported)
-            .group_by(year)
-        ).all()
-        return (
-            {int(one): Decimal(distinct) for one, distinct, _ in rows},
-            {int(one): Decimal(count) for one, _, count in rows},
-        )
+        enterprises, supports = Counter[int](), Counter[int]()
+        for year, _, firms, number in self._years_of_firms:
+            enterprises[year] += firms
+            supports[year] += number
+        return _exact(enterprises), _exact(supports)
 
     @cached_property
-    def _years_of_firms(self) -> list[tuple[int, int, int]]:
+    def _years_of_firms(self) -> list[tuple[int, int, int, int]]:
         """Return how many enterprises were supported in a year and last in which before it.
 
-        Rows of the year, the year before (0 for none), enterprises: those supported for the first
-        time since any year follow from them, so that supports are read once for all spans.
+        Rows of the year, the year before (0 for none), enterprises, supports in the year: those
+        supported for the first time since any year follow from them, as do the enterprises of a
+        year, so that supports are read once for all of it.
         """
         year, firm = self._year_of_support, col(Support.organisation_id)
         by_year = (
-            select(firm.label("firm"), year.label("year"))
+            select(firm.label("firm"), year.label("year"), func.count().label("supports"))
             .join(Organisation, col(Organisation.id) == firm)
             .where(*self._supported)
-            .distinct()
+            .group_by(firm, year)
         ).subquery()
         last = func.lag(by_year.c.year).over(partition_by=by_year.c.firm, order_by=by_year.c.year)
-        years = select(by_year.c.year, last.label("last")).subquery()
+        years = select(by_year.c.year, last.label("last"), by_year.c.supports).subquery()
         rows = self._session.execute(
-            select(years.c.year, years.c.last, func.count()).group_by(years.c.year, years.c.last)
+            select(years.c.year, years.c.last, func.count(), func.sum(years.c.supports)).group_by(
+                years.c.year, years.c.last
+            )
         )
-        return [(int(one), int(before or 0), int(firms)) for one, before, firms in rows]
+        return [(int(one), int(before or 0), int(firms), int(n)) for one, before, firms, n in rows]
 
     @property
     def _year_of_support(self) -> Any:  # noqa: ANN401 - a column
@@ -228,10 +221,10 @@ class RegisterCounts:
     def _first_supports(self, first_year: int) -> Years:
         """Return by year the enterprises supported for the first time since a year."""
         found = Counter[int]()
-        for year, before, firms in self._years_of_firms:
+        for year, before, firms, _ in self._years_of_firms:
             if before < first_year <= year:
                 found[year] += firms
-        return {year: Decimal(count) for year, count in found.items()}
+        return _exact(found)
 
     @cached_property
     def _attendances(self) -> Years:
@@ -285,6 +278,10 @@ class RegisterCounts:
     def _paid_by_then(self, payment: Any) -> tuple[Any, ...]:  # noqa: ANN401 - columns of payments
         year = reported_year(payment.paid_on, self._calendar)
         return self._happened(payment.paid_on, payment.date_precision, year)
+
+
+def _exact(counts: Mapping[int, int]) -> Years:
+    return {year: Decimal(count) for year, count in counts.items()}
 
 
 def running(values: Years, first_year: int, years: Sequence[int]) -> Years:
