@@ -13,13 +13,13 @@ ORGANISATION_LIST: Columns = (
     Column("size", mark("Size"), width=10),
     Column("is_foreign_invested", mark("Foreign-invested"), ColumnType.YES_NO, 10),
     Column("is_ocop", mark("OCOP producer"), ColumnType.YES_NO, 10),
-    Column("exchanges", mark("Exchanges"), ColumnType.NUMBER, 9),
-    Column("initiatives", mark("Initiatives"), ColumnType.NUMBER, 9),
+    Column("exchanges", mark("Exchanges, all years"), ColumnType.NUMBER, 9),
+    Column("initiatives", mark("Initiatives, all years"), ColumnType.NUMBER, 9),
     Column("valid_to", mark("Dissolved on"), ColumnType.DATE, 11),
     Column("origin", mark("Origin"), width=12),
 )
 """One row per organisation, in the order of the list. ``id`` stands in the frame's index.
 
-``exchanges`` counts those in which it took part or that toured it, each once; ``initiatives`` those
-it is a partner of. ``province`` is the unit of the day it was entered for, or as now.
+``exchanges`` counts those in which it took part or that toured it, each once, of all years;
+``initiatives`` those it is a partner of, likewise. ``province`` is the unit of the day it was entered for, or as now.
 """
