@@ -21,5 +21,6 @@ ORGANISATION_LIST: Columns = (
 """One row per organisation, in the order of the list. ``id`` stands in the frame's index.
 
 ``exchanges`` counts those in which it took part or that toured it, each once, of all years;
-``initiatives`` those it is a partner of, likewise. ``province`` is the unit of the day it was entered for, or as now.
+``initiatives`` those it is a partner of, likewise. ``province`` is the unit of the day it was
+entered for, or as now.
 """
