@@ -41,7 +41,7 @@ def audit_workbook(report: AuditReport, pictures: Mapping[int, Picture]) -> byte
     book.cover(t("Cover"), cover)
     book.table(t("Scores"), report.scores, AUDIT_SCORES, notes=report.notes, has_totals=False)
     book.table(t("Every line"), report.lines, AUDIT_LINES, notes=(), has_totals=False)
-    none = (t("No line failed: there are no findings."),) if report.findings.empty else ()
+    none = (t("None."),) if report.findings.empty else ()
     book.table(t("Findings"), report.findings, AUDIT_FINDINGS, notes=none, has_totals=False)
     blocks = [_block(one, pictures.get(one.file_id)) for one in report.photos]
     book.photos(t("Photos"), blocks)
