@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import context, signed_in
 from dashboard.components.facets import has_slice
 from dashboard.components.news import show_news
-from dashboard.components.records.changed import keep_looks
+from dashboard.components.records.changed import keep_seen
 from dashboard.components.shell.filter_bar import filter_words
 from dashboard.components.shell.layout import (
     begin_screen,
@@ -39,7 +39,7 @@ def frame() -> None:
     if has_slice(name):
         filter_words(name)
     chosen.run()
-    keep_looks()
+    keep_seen()
 
 
 set_language(signed_in.language_of_run())

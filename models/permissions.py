@@ -36,6 +36,7 @@ class Action(StrEnum):
     READ_OWN_TRAIL = "read_own_trail"
     READ_WHOLE_TRAIL = "read_whole_trail"
     ASSIGN = "assign"
+    COMMENT = "comment"
     VERIFY_ACTION = "verify_action"
     KEEP_CALENDAR = "keep_calendar"
 
@@ -55,6 +56,7 @@ _LOGGER: Final = _READER | {
     Action.DELETE_OWN_RECENT,
     Action.ENTER_DOCUMENTS,
     Action.ASSIGN,
+    Action.COMMENT,
 }
 
 PERMISSIONS: Final[dict[Role, frozenset[Action]]] = {

@@ -150,6 +150,17 @@ MY_ACCOUNT = Screen(
     ),
     icon=":material/account_circle:",
 )
+MY_WORK = Screen(
+    "my_work",
+    "viec-da-lam",
+    mark("Work done"),
+    mark(
+        "What you entered, corrected, finished, verified and approved, month by month, as the "
+        "trail has it. Press a figure for its rows; take the file away for the assessment of the "
+        "month. Nobody but you sees this page."
+    ),
+    icon=":material/work_history:",
+)
 OFFICE_SET_UP = Screen(
     "office_set_up",
     "thiet-lap",
@@ -174,5 +185,6 @@ SCREENS = (
     BACKUPS,
     TRAIL,
     MY_ACCOUNT,
+    MY_WORK,
     OFFICE_SET_UP,
 )

@@ -230,6 +230,8 @@ def _as_asked(
 def _list_file(actor: Actor, *, name: str, query: Mapping[str, str], kind: str) -> Response:
     require_export(actor, EXPORTED[name].action)
     filters = ReportFilter.from_query(query)
+    if EXPORTED[name].is_personal:
+        filters = filters.model_copy(update={"officers": (actor.account_id or 0,)})
     part = ExportPart.from_query(EXPORTED[name].columns, query)
     with database().read() as session:
         export = list_export(session, name, filters, actor.name, part)

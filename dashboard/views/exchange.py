@@ -10,8 +10,8 @@ from dashboard.components.exchanges.sections import SECTIONS
 from dashboard.components.exchanges.undo import may_undo, undo_in_history, undo_notice
 from dashboard.components.lessons.part import lessons_part
 from dashboard.components.news import announce
-from dashboard.components.records.history import history
 from dashboard.components.records.record_work import record_work
+from dashboard.components.records.comments import record_end
 from dashboard.components.states import guarded, not_here
 from dashboard.components.submitting import submit
 from models.commands.exchanges import DeleteExchange, RestoreExchange
@@ -119,7 +119,7 @@ def screen() -> None:
     lessons_part("exchange", record.id)
     record_work("exchange", record.id)
     is_offered = may_undo(record, entries)
-    history(entries, (lambda: undo_in_history(record)) if is_offered else None)
+    record_end("exchange", record.id, (lambda: undo_in_history(record)) if is_offered else None)
 
 
 guarded(screen)

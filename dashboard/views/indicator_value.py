@@ -9,9 +9,9 @@ from dashboard.components.indicators.labels import STATE_COLOURS
 from dashboard.components.indicators.sections import value_words
 from dashboard.components.indicators.value_actions import steps
 from dashboard.components.marks import badge
+from dashboard.components.records.comments import record_end
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence
-from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
 from dashboard.components.records.record_work import record_work
 from dashboard.components.shown_registers import SHOWN
@@ -20,7 +20,6 @@ from models.commands.indicators import DeleteIndicatorValue
 from models.permissions import Action
 from models.reports.indicators.values import ValueRecord, value_record
 from models.reports.indicators.words import name_of, unit_of
-from models.reports.trail.histories import record_history
 from models.rules.rights import Owned, may_correct
 from models.rules.value_states import OFFICIAL
 from models.services.indicators.values import delete_indicator_value
@@ -95,7 +94,7 @@ def screen() -> None:
     _facts(record)
     evidence("indicator_value", record.id)
     record_work("indicator_value", record.id)
-    history(context.load(record_history, "indicator_value", record.id))
+    record_end("indicator_value", record.id)
 
 
 guarded(screen)

@@ -14,16 +14,15 @@ from dashboard.components.initiatives.labels import initiative_marks
 from dashboard.components.initiatives.payments import money_section
 from dashboard.components.initiatives.sections import SECTIONS, progress_section
 from dashboard.components.lessons.part import lessons_part
+from dashboard.components.records.comments import record_end
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence
-from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
 from dashboard.components.records.record_work import record_work
 from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
 from models.commands.initiatives import DeleteInitiative
 from models.reports.initiatives.records import InitiativeRecord, initiative_record
-from models.reports.trail.histories import record_history
 from models.rules.rights import Owned, may_correct
 from models.services.initiatives.initiatives import delete_initiative
 from models.text import t
@@ -72,7 +71,7 @@ def screen() -> None:
     lessons_part("initiative", record.id)
     evidence("initiative", record.id)
     record_work("initiative", record.id)
-    history(context.load(record_history, "initiative", record.id))
+    record_end("initiative", record.id)
 
 
 guarded(screen)

@@ -14,8 +14,8 @@ from dashboard.components.lessons.sections import (
     way_section,
 )
 from dashboard.components.marks import ORIGIN_COLOURS, badge
+from dashboard.components.records.comments import record_end
 from dashboard.components.records.deletion import deleted_notice, deletion
-from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
 from dashboard.components.records.record_work import record_work
 from dashboard.components.shown_registers import SHOWN
@@ -23,7 +23,6 @@ from dashboard.components.states import guarded, not_here
 from models.commands.lessons import DeleteLesson
 from models.permissions import Action
 from models.reports.lessons.records import LessonRecord, lesson_attention, whole_lesson
-from models.reports.trail.histories import record_history
 from models.rules.lesson_states import ADOPTED
 from models.rules.rights import Owned, may_correct
 from models.services.lessons.lessons import delete_lesson
@@ -105,7 +104,7 @@ def screen() -> None:
     places_section(record)
     others_section(record)
     record_work("lesson", record.id)
-    history(context.load(record_history, "lesson", record.id))
+    record_end("lesson", record.id)
 
 
 guarded(screen)

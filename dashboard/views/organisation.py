@@ -9,8 +9,8 @@ from dashboard.components.breadcrumbs import breadcrumb
 from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.marks import ORIGIN_COLOURS, badge
 from dashboard.components.organisations.merging import merging, twins_notice
+from dashboard.components.records.comments import record_end
 from dashboard.components.records.deletion import deleted_notice, deletion
-from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
 from dashboard.components.records.record_list import record_links
 from dashboard.components.records.record_work import record_work
@@ -18,7 +18,6 @@ from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
 from models.commands.organisations import DeleteOrganisation
 from models.reports.organisations.records import OrganisationRecord, organisation_record
-from models.reports.trail.histories import record_history
 from models.rules.rights import Owned, may_correct
 from models.services.organisations.organisations import delete_organisation
 from models.text import t
@@ -128,7 +127,7 @@ def screen() -> None:
     _linked(t("Initiatives"), record.initiatives, "initiative")
     _linked(t("Exchanges"), record.exchanges, "exchange")
     record_work("organisation", record.id)
-    history(context.load(record_history, "organisation", record.id))
+    record_end("organisation", record.id)
 
 
 guarded(screen)

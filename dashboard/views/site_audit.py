@@ -10,15 +10,14 @@ from dashboard.components.breadcrumbs import breadcrumb, crumb
 from dashboard.components.escape import markdown
 from dashboard.components.lessons.part import lessons_part
 from dashboard.components.marks import badge
+from dashboard.components.records.comments import record_end
 from dashboard.components.records.deletion import deleted_notice, deletion
-from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
 from dashboard.components.records.record_work import record_work
 from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
 from models.commands.site_audits import DeleteSiteAudit
 from models.reports.audits.records import AuditRecord, audit_record
-from models.reports.trail.histories import record_history
 from models.rules.rights import Owned, may_correct
 from models.services.audits.audits import delete_site_audit
 from models.text import t
@@ -73,7 +72,7 @@ def screen() -> None:
         audit_score(record)
     lessons_part("site_audit", record.id)
     record_work("site_audit", record.id)
-    history(context.load(record_history, "site_audit", record.id))
+    record_end("site_audit", record.id)
 
 
 guarded(screen)

@@ -43,3 +43,14 @@ UNIT_LIST: Columns = (
     Column("after", mark("After"), width=34),
 )
 """One row per provincial unit of a day, by code. ``before`` and ``after`` name other units."""
+
+WORK_LIST: Columns = (
+    Column("at", mark("When"), ColumnType.MOMENT, 16),
+    Column("month", mark("Month"), width=9),
+    Column("deed", mark("Work"), width=20),
+    Column("act", mark("What was done"), width=40),
+    Column("register", mark("Register"), width=20),
+    Column("record", mark("Record"), width=60),
+    Column("reason", mark("Reason"), width=36),
+)
+"""One row per act of one person in the trail, the latest first."""

@@ -58,6 +58,15 @@ ACTS = (
         },
     ),
     TrailActions(
+        "comment",
+        TrailGroup.COMMENTS,
+        {
+            "corrected": mark("corrected a comment"),
+            "taken_away": mark("took a comment away"),
+            "written": mark("wrote a comment"),
+        },
+    ),
+    TrailActions(
         "demonstration",
         TrailGroup.SYSTEM,
         {

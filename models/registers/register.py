@@ -36,6 +36,7 @@ class TrailGroup(Enum):
     LESSONS = mark("Lessons")
     ACTIONS = mark("Work to do")
     FILES = mark("Photos and files")
+    COMMENTS = mark("Comments")
     ACCOUNTS = mark("Accounts and sign-ins")
     OFFICE = mark("The office")
     LISTS = mark("Lists and documents")

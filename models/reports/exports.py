@@ -29,6 +29,7 @@ from models.reports.lessons.lists import LESSONS
 from models.reports.listings import Listing
 from models.reports.office.lists import OFFICE_LISTS
 from models.reports.office.office import office
+from models.reports.office.own_work import OWN_WORK
 from models.reports.office.programme_documents import DOCUMENTS
 from models.reports.office.unit_changes import UNITS
 from models.reports.organisations.lists import ORGANISATIONS
@@ -77,6 +78,7 @@ EXPORTED: Final[Mapping[str, Listing]] = {
         DOCUMENTS,
         OFFICE_LISTS,
         UNITS,
+        OWN_WORK,
         ACTIONS,
         WORK_TO_DO,
         DATA_QUALITY,
@@ -94,19 +96,20 @@ def list_export(
     data is among them.
     """
     asked = EXPORTED[name]
+    title = f"{t(asked.title)} · {made_by}" if asked.is_personal else t(asked.title)
     frame = asked.some(session, filters, part.rows)
     whose = office(session)
     is_marked = bool(whose and whose.is_demonstration) or bool(
         "origin" in frame and (frame["origin"] == Origin.DEMONSTRATION.label).any()
     )
-    names = slice_names(session)
+    names, whose_work = slice_names(session), {"officers"} if asked.is_personal else set()
     caption = Caption(
-        t(asked.title),
+        title,
         (
             *((describe(filters.only(asked.uses), names),) if asked.uses else ()),
             *part.told(len(frame)),
             *asked.told(session, filters),
-            *unused_words(filters, asked.uses, names),
+            *unused_words(filters, {*asked.uses, *whose_work}, names),
             *(list_comparison(session, asked, filters) if not part.rows else ()),
         ),
         made_by,

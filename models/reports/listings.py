@@ -63,6 +63,8 @@ class Listing:
     chosen: Chosen | None = None
     """Returns chosen rows of a slice by their numbers, without reading the others."""
     action: Action = Action.EXPORT
+    is_personal: bool = False
+    """Whether it holds what one person did: whoever asks gets their own, and nobody else's."""
     held: tuple[str, ...] = ()
     """Columns beside which a file has those of the year before, where the slice is compared."""
 

@@ -7,6 +7,7 @@ from models.tables.accounts import Account, AccountRole, SignInAttempt, SignInSe
 from models.tables.actions import ActionItem, CalendarAddress, Deputy
 from models.tables.base import keep_derived
 from models.tables.checklists import Checklist, ChecklistVersion, Criterion
+from models.tables.comments import Comment, CommentMention
 from models.tables.drafts import Draft
 from models.tables.evidence import Evidence
 from models.tables.exchanges import (
@@ -94,6 +95,8 @@ __all__ = [
     "Certificate",
     "Checklist",
     "ChecklistVersion",
+    "Comment",
+    "CommentMention",
     "CourseOrganisation",
     "Criterion",
     "Delegation",

@@ -5,6 +5,7 @@ A term's value is what is stored and what stands in links; its label is translat
 
 from models.vocabulary.actions import ActionState, Work
 from models.vocabulary.audits import ANCHORS, AuditGrade, AuditKind, PhotoPeople, Pillar
+from models.vocabulary.deeds import Deed
 from models.vocabulary.exchanges import (
     DatePrecision,
     DelegationRole,
@@ -71,6 +72,7 @@ __all__ = [
     "Comparison",
     "CountingMode",
     "DatePrecision",
+    "Deed",
     "DelegationRole",
     "Direction",
     "DocumentRole",

@@ -250,6 +250,7 @@ def test_every_table_is_followed_or_marked_as_not() -> None:
         "audit_change",
         "audit_context",
         "audit_event",
+        "comment_mention",
         "draft",
         "kept_period",
         "list_columns",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from textwrap import shorten
 from typing import Final
 
 import streamlit as st
@@ -16,7 +17,9 @@ from dashboard.components.states import link_notice
 from dashboard.components.submitting import attempt
 from models.registers import REGISTERS
 from models.reports.trail.changes import Change
+from models.reports.trail.comments import waiting_mentions
 from models.reports.trail.told_changes import (
+    EXCERPT,
     PAGE_LINES,
     ChangedLine,
     ChangedPage,
@@ -57,6 +60,8 @@ def what_changed_screen() -> None:
     link_notice([(head, value) for head, value, read in refused if value and not read])
     of_it = {one: own for one, own in found.counts.items() if kind in {"", one}}
     st.html(f'<p class="nscl-aloud">{html(aloud(of_it, since.at))}</p>')
+    if not kind:
+        _mentions()
     _controls(day, scope, drawn)
     if found.read_from is not None:
         earliest = format_moment(found.read_from)
@@ -64,6 +69,19 @@ def what_changed_screen() -> None:
         st.caption(words)
     if lines := "".join(_registers(found, kind, page)):
         st.html(f'<div class="nscl-changes">{lines}</div>')
+
+
+def _mentions() -> None:
+    """Draw the comments that name this person, before all else, until they have seen them."""
+    lines = "".join(
+        f"<li>{_opened(one.kind, one.number, one.title)} "
+        f"<small>{html(one.author)} · {html(format_moment(one.at))}</small>"
+        f"<span>{html(shorten(one.text, EXCERPT, placeholder=' …'))}</span></li>"
+        for one in context.read(waiting_mentions, context.actor())
+    )
+    if lines:
+        head = html(t("They name you"))
+        st.html(f'<div class="nscl-changes"><h2>{head}</h2><ul>{lines}</ul></div>')
 
 
 def _day(text: str) -> date | None:
@@ -173,15 +191,17 @@ def _line(one: ChangedLine) -> str:
         said.append(html(t("{number} more values", number=one.more)))
     who = " · ".join(filter(None, (one.who, format_moment(one.at))))
     more = f"<span>{'; '.join(said)}</span>" if said else ""
-    return f"<li>{word(t(words), colour)} {_link(one)} <small>{html(who)}</small>{more}</li>"
+    head = f"{word(t(words), colour)} {_opened(one.kind, one.number, one.title)}"
+    return f"<li>{head} <small>{html(who)}</small>{more}</li>"
 
 
-def _link(one: ChangedLine) -> str:
-    title = html(one.title or f"#{one.number}")
-    screen = SHOWN[one.kind].record
+def _opened(kind: str, number: int, title: str) -> str:
+    """Return the title of a record, leading to its page where it has one."""
+    said = html(title or f"#{number}")
+    screen = SHOWN[kind].record
     if screen is None or context.page(screen.name) is None:
-        return f"<b>{title}</b>"
-    return f'<a href="{html(context.link(screen.name, id=str(one.number)))}">{title}</a>'
+        return f"<b>{said}</b>"
+    return f'<a href="{html(context.link(screen.name, id=str(number)))}">{said}</a>'
 
 
 def _change(one: Change) -> str:

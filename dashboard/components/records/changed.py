@@ -1,6 +1,7 @@
 """One sentence: what others changed since this person last looked at this screen."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from dashboard.components.escape import html
 from models.errors import AppError
 from models.registers import REGISTERS
 from models.reports.trail.became_late import became_late
+from models.reports.trail.comments import waiting_mentions
 from models.reports.trail.told_changes import (
     Counts,
     changed_in_short,
@@ -19,9 +21,10 @@ from models.reports.trail.told_changes import (
 from models.reports.trail.what_changed import WhatChanged, with_late
 from models.rules.looks import Look
 from models.services.records.looks import look_at, note_look
+from models.text import plural
 from models.text.formats import office_time
 
-_LOOKS: Final = "_looks_of_this_run"
+_AFTERWARDS: Final = "_seen_in_this_run"
 
 
 def changed_since(kind: str = "") -> None:
@@ -31,7 +34,9 @@ def changed_since(kind: str = "") -> None:
     """
     look = begin_look(kind)
     counts = counts_of(look, kind)
-    if kind and not counts:
+    if not kind:
+        _mentions()
+    elif not counts:
         return
     words = f"<span>{html(in_short(counts, look.since.at))}</span>"
     if counts:
@@ -41,12 +46,23 @@ def changed_since(kind: str = "") -> None:
     st.html(f'<p class="nscl-changed">{words}</p>')
 
 
+def _mentions() -> None:
+    """Draw how many comments name this person and wait for them; nothing where none does."""
+    waiting = len(context.read(waiting_mentions, context.actor()))
+    if waiting:
+        words = plural(
+            "{number} comment names you", "{number} comments name you", waiting, number=waiting
+        )
+        address = html(context.link("what_changed"))
+        st.html(f'<p class="nscl-changed nscl-named"><a href="{address}">{html(words)}</a></p>')
+
+
 def begin_look(kind: str = "") -> Look:
     """Return since when this person has not looked; the look is kept when all is drawn."""
     drawn = context.drawn_state()
     look, is_to_keep = context.read(look_at, context.actor(), kind, drawn)
     if is_to_keep:
-        st.session_state.setdefault(_LOOKS, {})[kind] = look
+        keep_afterwards(note_look, kind, look)
     return look
 
 
@@ -62,11 +78,15 @@ def counts_of(look: Look, kind: str = "") -> Counts:
     return with_late(found, context.load(became_late, kinds, day)).counts
 
 
-def keep_looks() -> None:
-    """Keep what was drawn in this run, after all of it; a busy database keeps it the next time."""
-    looks: dict[str, Look] = st.session_state.pop(_LOOKS, {})
-    for kind, look in looks.items():
+def keep_afterwards(service: Callable[..., None], *arguments: Any) -> None:  # noqa: ANN401 - a service's own arguments
+    """Let a service keep what this person sees, once all of it is drawn."""
+    st.session_state.setdefault(_AFTERWARDS, []).append((service, arguments))
+
+
+def keep_seen() -> None:
+    """Keep what was seen in this run, after all of it; a busy database keeps it the next time."""
+    for service, arguments in st.session_state.pop(_AFTERWARDS, ()):
         try:
-            context.write(note_look, kind, look)
+            context.write(service, *arguments)
         except AppError:
             return

@@ -12,9 +12,9 @@ from dashboard.components.breadcrumbs import breadcrumb
 from dashboard.components.cards.table import cell_words
 from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.marks import ORIGIN_COLOURS, badge
+from dashboard.components.records.comments import record_end
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.evidence import evidence
-from dashboard.components.records.history import history
 from dashboard.components.records.opened_record import opened_record
 from dashboard.components.records.record_work import record_work
 from dashboard.components.records.shown_registers import ShownRegister
@@ -23,7 +23,6 @@ from dashboard.components.states import not_here
 from models.commands.base import Command
 from models.frames.columns import Columns
 from models.reports.pages import KeptRecord
-from models.reports.trail.histories import record_history
 from models.rules.rights import Owned, may_correct
 from models.text import t
 
@@ -78,7 +77,7 @@ def kept_record_screen(screen: KeptRecordScreen) -> None:
     evidence(screen.shown.register.kind, record.id)
     if screen.shown.register.kind != "action":
         record_work(screen.shown.register.kind, record.id)
-    history(context.load(record_history, screen.shown.register.kind, record.id))
+    record_end(screen.shown.register.kind, record.id)
 
 
 def _actions(screen: KeptRecordScreen, record: KeptRecord) -> None:

@@ -13,7 +13,7 @@ from dashboard.components.facets import filter_fields
 from dashboard.components.records.own_work import own_slice, work_count
 from dashboard.screens import ASIDE, SCREENS, MenuGroup, Screen, group_of, menu
 from dashboard.screens.actions import WORK_TO_DO
-from dashboard.screens.office import MY_ACCOUNT
+from dashboard.screens.office import MY_ACCOUNT, MY_WORK
 from dashboard.screens.overview import WHAT_CHANGED
 from models.permissions import Actor
 from models.text import language, mark, t
@@ -95,7 +95,7 @@ def _tabs(current: str) -> str:
 
 def person_menu(actor: Actor, current: str) -> str:
     """Return the person's own corner: the account, administration, the way out."""
-    screens = _offered((WHAT_CHANGED, MY_ACCOUNT, *menu()[MenuGroup.ADMINISTRATION]))
+    screens = _offered((WHAT_CHANGED, MY_WORK, MY_ACCOUNT, *menu()[MenuGroup.ADMINISTRATION]))
     roles = ", ".join(role.label for role in sorted(actor.roles))
     out = f'<a class="nscl-sign-out" href="/logout" target="_self">{html(t("Sign out"))}</a>'
     folded = _folded(MenuGroup.ADMINISTRATION, actor.name, screens, current, icon="account_circle")

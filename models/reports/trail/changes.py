@@ -138,6 +138,7 @@ _FIELDS: Final = {
     "reason": mark("Reason"),
     "grade": mark("Grade"),
     "valid_until": mark("Recognised until"),
+    "text": mark("Text"),
     "due_on": mark("Due on"),
     "done_on": mark("Done on"),
     "code": mark("Code"),

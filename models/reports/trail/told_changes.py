@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from textwrap import shorten
 from typing import Final
 
 from babel import dates
@@ -29,6 +30,8 @@ from models.text.formats import format_number, office_time, office_today, utc_no
 MOST_OF_A_REGISTER: Final = 8
 """Lines of one register where all are shown; the register alone has pages of its own."""
 PAGE_LINES: Final = 50
+EXCERPT: Final = 160
+"""Signs of a longer text that a line tells."""
 _MOST_VALUES: Final = 6
 """Values of one record that are told in its line; its page has them all."""
 
@@ -178,7 +181,7 @@ def _lines(session: Session, records: Collection[ChangedRecord]) -> Iterator[Cha
             one.happened,
             one.at,
             ", ".join(sorted(people[n] for n in one.authors if n in people)),
-            changes[:_MOST_VALUES],
+            tuple(map(_short, changes[:_MOST_VALUES])),
             max(0, len(changes) - _MOST_VALUES),
             tuple(dict.fromkeys(late.why for late in one.late)),
         )
@@ -204,6 +207,12 @@ def _changes(session: Session, rows: Collection[RowNet]) -> Iterator[Change]:
         for name in sorted(personal & {*(row.net.new or {})}):
             if is_told(name):
                 yield Change(label_of(name), "", "")
+
+
+def _short(change: Change) -> Change:
+    """Return a change whose values leave room for others in the line; its page has them whole."""
+    values = (shorten(value, EXCERPT, placeholder=" …") for value in (change.old, change.new))
+    return Change(change.label, *values)
 
 
 def _is_personal(column: Column[object]) -> bool:

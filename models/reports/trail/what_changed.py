@@ -18,7 +18,8 @@ from models.registers.register import Part, Register
 from models.reports.trail.became_late import BecameLate
 from models.reports.trail.changes import is_told
 from models.rules.net_changes import NetChange, RowChange, net_change, without_replaced
-from models.tables import TrailChange, TrailEvent
+from models.tables import Comment, TrailChange, TrailEvent
+from models.text import mark
 from models.trail.positions import moment_of
 
 MOST_ROWS: Final = 20_000
@@ -26,6 +27,8 @@ MOST_ROWS: Final = 20_000
 _AT_ONCE: Final = 500
 """Transactions whose events are asked for in one statement."""
 _TECHNICAL: Final = frozenset({"id", "row_version", "position"})
+COMMENT: Final = Part(mark("Comment"), Comment, "text", owner="subject_id")
+"""A comment is told as a part of whatever record it is on."""
 _NOBODY: Final = -1
 """Who did what no account did."""
 
@@ -141,7 +144,8 @@ def _rows(
     session: Session, asked: Mapping[str, Register], since: int, upto: int
 ) -> tuple[list[_Row], datetime | None]:
     """Return the changed rows in their order, and the time of the first where some are left."""
-    tables = sorted({*asked, *(_name(p) for one in asked.values() for p in one.parts)})
+    parts = (_name(part) for one in asked.values() for part in one.parts)
+    tables = sorted({*asked, *parts, _name(COMMENT)})
     change, first = TrailChange, max(since, upto - MOST_ROWS)
     rows = session.execute(
         select(
@@ -236,13 +240,16 @@ class _Owners:
         for kind, register in asked.items():
             for part in register.parts:
                 self._parts[_name(part)].append((kind, register.owner_of(part), part))
-        self._values = {key: _known(rows) for key, rows in of_row.items() if key[0] in self._parts}
+        followed = {*self._parts, _name(COMMENT)}
+        self._values = {key: _known(rows) for key, rows in of_row.items() if key[0] in followed}
         self._add_unsaid(session)
 
     def of(self, table: str, row_id: str) -> Iterator[tuple[str, int, Part | None]]:
         if table in self._asked:
             yield table, int(row_id), None
         values = self._values.get((table, row_id), {})
+        if table == _name(COMMENT) and values.get("subject_kind") in self._asked:
+            yield values["subject_kind"], int(values["subject_id"]), COMMENT
         for kind, owner, part in self._parts.get(table, ()):
             number = values.get(owner)
             if number is None and "," in row_id:
@@ -252,14 +259,16 @@ class _Owners:
 
     def _add_unsaid(self, session: Session) -> None:
         """Ask for the owners of parts whose changes do not name them."""
-        for table, parts in self._parts.items():
+        said = {table: {owner for _, owner, _ in parts} for table, parts in self._parts.items()}
+        said[_name(COMMENT)] = {"subject_kind", "subject_id"}
+        for table, owners in said.items():
             unsaid = [
                 int(row_id)
                 for (of, row_id), values in self._values.items()
-                if of == table and "," not in row_id and not any(values.get(o) for _, o, _ in parts)
+                if of == table and "," not in row_id and not any(map(values.get, owners))
             ]
-            columns = {owner: getattr(part.table, owner) for _, owner, part in parts}
-            number = parts[0][2].table
+            number = self._parts[table][0][2].table if table in self._parts else Comment
+            columns = {owner: getattr(number, owner) for owner in owners}
             for start in range(0, len(unsaid), _AT_ONCE):
                 wanted = unsaid[start : start + _AT_ONCE]
                 for row in session.execute(
@@ -309,7 +318,7 @@ def _standing(session: Session, register: Register, numbers: Collection[int]) ->
 def _told(register: Register, one: _Touched) -> tuple[RowNet, ...]:
     """Return what of a record's changes is told: no part that was only written anew."""
     parts: list[RowNet] = []
-    for part in register.parts:
+    for part in (*register.parts, COMMENT):
         own = {key: row for key, row in one.parts.items() if key[0] == _name(part)}
         nets = without_replaced({key: row.net for key, row in own.items()}, _TECHNICAL)
         parts += [row for key, row in own.items() if key in nets]
