@@ -231,7 +231,7 @@ def _list_file(actor: Actor, *, name: str, query: Mapping[str, str], kind: str) 
     require_export(actor, EXPORTED[name].action)
     filters = ReportFilter.from_query(query)
     if EXPORTED[name].is_personal:
-        filters = filters.model_copy(update={"officers": (actor.account_id or 0,)})
+        filters = filters.model_copy(update={"officers": (str(actor.account_id),)})
     part = ExportPart.from_query(EXPORTED[name].columns, query)
     with database().read() as session:
         export = list_export(session, name, filters, actor.name, part)

@@ -54,7 +54,7 @@ def test_the_work_of_a_person_is_what_the_trail_tells_of_them_on_records(
 
 
 def _slice(person: Actor) -> ReportFilter:
-    return ReportFilter(officers=(person.account_id or 0,))
+    return ReportFilter(officers=(str(person.account_id),))
 
 
 def test_a_month_ends_by_the_clock_on_the_office_wall(database: Database) -> None:

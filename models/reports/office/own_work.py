@@ -106,7 +106,7 @@ def own_work(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
     The slice names one account; without one there is nothing.
     """
-    acts = own_acts(session, filters.officers[0], filters.period) if filters.officers else ()
+    acts = own_acts(session, int(filters.officers[0]), filters.period) if filters.officers else ()
     titles = titles_of_acts(session, acts)
     rows = [
         (
