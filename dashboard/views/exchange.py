@@ -10,8 +10,8 @@ from dashboard.components.exchanges.sections import SECTIONS
 from dashboard.components.exchanges.undo import may_undo, undo_in_history, undo_notice
 from dashboard.components.lessons.part import lessons_part
 from dashboard.components.news import announce
-from dashboard.components.records.record_work import record_work
 from dashboard.components.records.comments import record_end
+from dashboard.components.records.record_work import record_work
 from dashboard.components.states import guarded, not_here
 from dashboard.components.submitting import submit
 from models.commands.exchanges import DeleteExchange, RestoreExchange
