@@ -113,7 +113,7 @@ def waiting_on(session: Session, actor: Actor, kind: str, number: int) -> tuple[
             col(Comment.subject_id) == number,
         )
     )
-    return tuple(found)
+    return tuple(number for number in found if number is not None)
 
 
 def colleagues(session: Session, actor: Actor) -> dict[int, str]:

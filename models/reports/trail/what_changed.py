@@ -267,7 +267,7 @@ class _Owners:
                 for (of, row_id), values in self._values.items()
                 if of == table and "," not in row_id and not any(map(values.get, owners))
             ]
-            number = self._parts[table][0][2].table if table in self._parts else Comment
+            number: Any = self._parts[table][0][2].table if table in self._parts else Comment
             columns = {owner: getattr(number, owner) for owner in owners}
             for start in range(0, len(unsaid), _AT_ONCE):
                 wanted = unsaid[start : start + _AT_ONCE]
