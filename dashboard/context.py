@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import signed_in
+from dashboard import signed_in, tally
 from dashboard.kept import Kept, as_kept, note_tables
 from dashboard.screens import SCREENS
 from models.db import Database, database
@@ -197,6 +197,11 @@ def write_apart(service: Callable[[Database, Actor], R]) -> R:
     """Carry out as the signed-in person what opens its own transactions: backups alone."""
     with _writing() as person:
         return service(database(), person)
+
+
+def count(what: str, number: int) -> None:
+    """Count that a lesson was "shown" or "opened", in no reader's way."""
+    tally.add(database(), what, number)
 
 
 @contextmanager

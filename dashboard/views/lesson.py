@@ -7,6 +7,7 @@ from dashboard.components.breadcrumbs import breadcrumb
 from dashboard.components.escape import html, markdown
 from dashboard.components.lessons.actions import more_acts, steps
 from dashboard.components.lessons.labels import STATE_COLOURS
+from dashboard.components.lessons.met import was_opened
 from dashboard.components.lessons.sections import (
     facts_section,
     others_section,
@@ -96,6 +97,7 @@ def screen() -> None:
     if record.facts.deleted_at is not None:
         deleted_notice(SHOWN["lesson"], record.facts, record.kept.deleter)
         return
+    was_opened(record.id)
     shown, opened, is_unopened = context.read(lesson_attention, record.id)
     _notices(record, is_unopened=is_unopened)
     _actions(record, is_unopened=is_unopened)

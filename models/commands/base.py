@@ -206,6 +206,12 @@ class SentForm(Command):
     idempotency_key: Annotated[Line | None, Field(max_length=64)] = None
 
 
+class NewWork(SentForm):
+    """A new piece of work that may apply lessons, one press each in its form."""
+
+    lesson_ids: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
+
+
 CommandT = TypeVar("CommandT", bound=Command)
 
 _MESSAGES: Final = {

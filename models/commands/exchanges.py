@@ -13,8 +13,8 @@ from models.commands.base import (
     Id,
     Line,
     Moment,
+    NewWork,
     Paragraphs,
-    SentForm,
     Whole,
 )
 from models.commands.exchange_checks import problems_among_facts
@@ -115,7 +115,7 @@ class ExchangeFacts(Command):
         return problems_among_facts(values)
 
 
-class LogExchange(ExchangeFacts, SentForm):
+class LogExchange(ExchangeFacts, NewWork):
     """Log an exchange, or plan one (``state`` planned). A repeated key gives the first record."""
 
     accept_duplicate: bool = False

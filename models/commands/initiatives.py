@@ -15,8 +15,8 @@ from models.commands.base import (
     KnownDay,
     Line,
     Measured,
+    NewWork,
     Paragraphs,
-    SentForm,
     Whole,
 )
 from models.commands.exchanges import FileInput
@@ -151,7 +151,7 @@ class InitiativeFacts(SourcedFacts):
         return problems + list(_budget_problems(values.get("budgets") or ()))
 
 
-class LogInitiative(InitiativeFacts, SentForm):
+class LogInitiative(InitiativeFacts, NewWork):
     """Enter an initiative. A repeated key gives the first record.
 
     Finished work says on which day it was completed or accepted, and by which document.

@@ -13,8 +13,6 @@ from models.text.formats import office_today
 from models.vocabulary import LessonState, Setting
 
 Why = Annotated[Line | None, Field(max_length=500)]
-LessonIds = Annotated[tuple[Id, ...], Field(max_length=20)]
-"""The lessons that a new piece of work applies."""
 
 
 class LessonFacts(Command):

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from models.commands.base import Code, Command, Day, Id, Line, Measured, Paragraphs, SentForm, Whole
+from models.commands.base import Code, Command, Day, Id, Line, Measured, NewWork, Paragraphs, Whole
 from models.commands.exchanges import FileInput
 from models.commands.organisations import RegisterOrganisation
 from models.commands.public_sources import SourcedFacts, source_problems
@@ -49,7 +49,7 @@ class SiteFacts(SourcedFacts):
         return problems
 
 
-class LogModelSite(SiteFacts, SentForm):
+class LogModelSite(SiteFacts, NewWork):
     """Propose a site. A repeated key gives the first record."""
 
 

@@ -56,6 +56,7 @@ class ReportSection(Term):
     LIST = "list"
     PROVINCES = "provinces"
     TOPICS = "topics"
+    LESSONS = "lessons"
     DICTIONARY = "dictionary"
 
 
@@ -84,5 +85,6 @@ labelled(
     (ReportSection.LIST, mark("List")),
     (ReportSection.PROVINCES, mark("By province")),
     (ReportSection.TOPICS, mark("By topic")),
+    (ReportSection.LESSONS, mark("Lessons")),
     (ReportSection.DICTIONARY, mark("Data dictionary")),
 )

@@ -38,6 +38,8 @@ from seed.demo.helped import how_many_firms
 from seed.demo.helped_writing import told_of, write_helped
 from seed.demo.indicator_writing import write_indicators
 from seed.demo.last_days import write_last_days
+from seed.demo.lesson_writing import people_of, tell_loops, write_lessons
+from seed.demo.lessons import lessons, told_loops
 from seed.demo.photos import photo
 from seed.demo.plan_writing import write_plans
 from seed.demo.plans import how_many_plans, plans
@@ -119,6 +121,8 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
             write_helped(session, writers, helped)
             write_audits(session, writers, head, helped.sites, today, zones)
             write_visits(session, around, today)
+            people = people_of(session, writers, head)
+            write_lessons(session, people, list(lessons(told, today, scale)), numbers)
     else:
         _log(session, writers, told, numbers)
         write_plans(session, writers, planned)
@@ -126,6 +130,9 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
         write_audits(session, writers, head, helped.sites, today, zones)
         write_visits(session, around, today)
         picture_findings(session, writers[0])
+        people = people_of(session, writers, head)
+        write_lessons(session, people, list(lessons(told, today, scale)), numbers)
+    tell_loops(session, people, told_loops(today), numbers)
     write_site_group(session, writers, today)
     write_indicators(session, actor, writers, today)
     write_inboxes(session, around, today)

@@ -1,13 +1,21 @@
 """The screens of lessons: noted from a visit, decided on by a head, told to who noted them."""
 
+from typing import NoReturn
+
 import pytest
 
+from dashboard import tally
 from dashboard.components.forms.open_forms import OPEN
 from models.commands.base import parse
 from models.commands.lessons import NoteLesson, StepLesson
+from models.db import Database
+from models.errors import Unavailable
+from models.permissions import Actor
+from models.reports.lessons.records import lesson_attention
 from models.services.lessons.lessons import note_lesson
 from models.services.lessons.steps import step_lesson
-from models.vocabulary import Role
+from models.services.records.drafts import read_draft
+from models.vocabulary import LessonState, Role
 from tests import build
 from tests.worlds.screens import World, checked, lines, links, said
 
@@ -66,9 +74,48 @@ def test_the_page_of_a_lesson_leads_to_what_it_was_learned_from(world: World, le
 
 
 def test_a_lesson_is_offered_its_next_step_alone(world: World, lesson: int) -> None:
-    for state in ("verified",):
-        command = StepLesson(lesson_id=lesson, row_version=1, state=state)
-        world.write(step_lesson, command, Role.HEAD)
+    command = StepLesson(lesson_id=lesson, row_version=1, state=LessonState.VERIFIED)
+    world.write(step_lesson, command, Role.HEAD)
     app = world.open("lesson", Role.HEAD, id=str(lesson))
     keys = {one.key for one in app.button if (one.key or "").startswith("_lesson_")}
     assert keys == {"_lesson_adopted", "_lesson_declined", "_lesson_back", "_lesson_keep_True"}
+
+
+def test_a_new_initiative_and_site_are_shown_lessons_one_press_from_applied(
+    world: World, lesson: int
+) -> None:
+    command = StepLesson(lesson_id=lesson, row_version=1, state=LessonState.VERIFIED)
+    world.write(step_lesson, command, Role.HEAD)
+    app = world.open("initiative_form")
+    form = app.session_state[OPEN]
+    assert TITLE not in said(app)
+    app.text_input(key=f"{form.widgets}.title").set_value("Nhân rộng 5S tại các trường").run()
+    assert TITLE in said(checked(app))
+    press = f"{form.widgets}.lesson.{lesson}"
+    checked(app.button(key=press).click().run())
+    assert form.values["lesson_ids"] == [lesson]
+    with world.database.read() as session:
+        draft = read_draft(session, world.people[Role.STAFF], "initiative")
+    assert draft is not None
+    assert draft.payload["values"]["lesson_ids"] == [lesson]
+    checked(app.button(key=press).click().run())
+    assert form.values["lesson_ids"] == []
+    tally.write_now(world.database)
+    with world.database.read() as session:
+        assert lesson_attention(session, lesson)[:2] == (1, 0)
+
+
+def test_a_busy_database_keeps_no_reader_from_a_lesson_and_loses_no_count(
+    world: World, lesson: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked(world.open("lesson", Role.VIEWER, id=str(lesson)))
+    with monkeypatch.context() as busy:
+        busy.setattr(Database, "unit_of_work", _refused)
+        tally.write_now(world.database)
+    tally.write_now(world.database)
+    with world.database.read() as session:
+        assert lesson_attention(session, lesson)[1] == 1
+
+
+def _refused(_database: Database, _actor: Actor) -> NoReturn:
+    raise Unavailable("busy")

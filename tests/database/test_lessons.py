@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -18,11 +19,21 @@ from models.filters import ReportFilter
 from models.periods import Period
 from models.permissions import PERMISSIONS, Action, Actor
 from models.reports.exchanges.lists import exchange_page, exchange_totals
+from models.reports.lessons.fitting import lessons_for
 from models.reports.lessons.lists import lesson_count, lesson_list
-from models.reports.lessons.records import lessons_of, my_lessons, whole_lesson
+from models.reports.lessons.loop import loop_figures
+from models.reports.lessons.records import (
+    lesson_attention,
+    lessons_applied_in,
+    lessons_of,
+    my_lessons,
+    whole_lesson,
+)
 from models.services.lessons.lessons import correct_lesson, delete_lesson
 from models.services.lessons.steps import keep_lesson, step_lesson, take_lesson_step_back
+from models.services.lessons.uses import count_lessons
 from models.vocabulary import LessonNeed, LessonState, Role
+from tests.worlds.exchanges import TOMORROW
 from tests.worlds.lessons import World, office
 
 __all__ = ["office"]
@@ -221,3 +232,78 @@ def test_only_a_head_decides_on_lessons() -> None:
 
 def _may(role: str) -> bool:
     return Action.DECIDE_LESSONS in PERMISSIONS[Role(role)]
+
+
+def test_lessons_that_fit_come_by_tool_place_topic_and_words_the_measured_first(
+    office: World,
+) -> None:
+    by_tool = office.adopted(tool_id=office.tool, title="Dán thẻ đỏ hai tuần")
+    by_place = office.adopted(setting="hospital", title="Kẻ vạch lối đi theo khoa")
+    by_words = office.adopted(title="Nhắn tin nhắc hạn kiểm định phương tiện đo")
+    noted = office.note(tool_id=office.tool, title="Chưa ai xem xét bài này")
+    retired = office.adopted(tool_id=office.tool, title="Cách làm đã cũ")
+    office.act(office.around.head, keep_lesson, KeepLesson, retired, retires=True)
+    with office.database.read() as session:
+
+        def found(*asked: Any) -> list[int]:
+            return [one.id for one in lessons_for(session, *asked)]
+
+        assert found(office.tool, None, (), "") == [by_tool]
+        assert found(None, "hospital", (), "") == [by_place]
+        assert found(None, None, (), "nhac han kiem dinh can o cho") == [by_words]
+        assert found(None, None, (), "Mô hình tại bệnh viện huyện") == [by_place]
+        assert found(None, None, (), "") == []
+        assert found(None, None, (), "", (noted,)) == [noted]
+
+
+def test_new_work_applies_lessons_once_and_each_tells_where(office: World) -> None:
+    number = office.adopted()
+    other = office.adopted(
+        noted_on="01/03/2023", title="Treo bảng công cụ ngang mắt", accept_duplicate=True
+    )
+    key = {"idempotency_key": "one-form"}
+    raw = office.around.visit(state="planned", starts_on=TOMORROW, lesson_ids=[number, other])
+    visits = {office.around.log(**raw, **key) for _ in range(2)}
+    assert len(visits) == 1
+    assert office.merge(number, other) == number
+    with office.database.read() as session:
+        (use,) = whole_lesson(session, number).uses
+        applied = lessons_applied_in(session, "exchange", visits.pop())
+        assert lesson_list(session, ReportFilter()).loc[number, "applied"] == 1
+    assert use.kind == "exchange"
+    assert [one.id for one in applied] == [number]
+    assert "lesson_ids" in office.around.refusals(lesson_ids=[99])
+
+
+def test_reading_is_counted_by_day_without_a_trail_and_a_lost_lesson_is_passed_over(
+    office: World,
+) -> None:
+    number, day = office.adopted(), office.lesson(1).noted_on
+    before = len(office.around.events())
+    for _ in range(2):
+        with office.database.unit_of_work(Actor.system()) as session:
+            count_lessons(session, day, {number: (3, 1), 99: (1, 1)})
+    with office.database.read() as session:
+        assert lesson_attention(session, number) == (6, 2, True)
+    assert len(office.around.events()) == before
+    assert office.lesson(number).row_version == 3
+
+
+def test_the_loop_tells_what_is_measured_open_applied_and_unopened(office: World) -> None:
+    with office.database.read() as session:
+        empty = loop_figures(session, ReportFilter()).set_index("figure")
+    assert empty.loc["noted", "value"] == 0
+    assert empty["value"].isna().sum() == 5
+    number = office.adopted()
+    office.note(title="Chụp ảnh trước khi dọn", noted_on="10/11/2022")
+    day = {"happened_on": "01/12/2022"}
+    office.step(office.around.head, number, "done", **day)
+    result = {"value_before": "9", "value_after": "4", "value_unit": "phút"}
+    office.step(office.around.head, number, "measured", **result, **day)
+    with office.database.read() as session:
+        told = loop_figures(session, ReportFilter()).set_index("figure")
+        for code in ("measured", "open", "unopened"):
+            behind = ReportFilter.from_query(dict(parse_qsl(told.loc[code, "query"])))
+            assert lesson_count(session, behind) == 1
+    assert told.loc["measured", "value"] == told.loc["within_1", "value"] == 50
+    assert told.loc["unopened", "value"] == 1

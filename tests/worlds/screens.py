@@ -12,7 +12,7 @@ from google.protobuf.message import Message  # type: ignore[import-untyped]
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard import context, signed_in
+from dashboard import context, signed_in, tally
 from dashboard.screens import SCREENS
 from models.db import Database
 from models.permissions import Actor
@@ -66,6 +66,7 @@ class World:
 
     def open(self, screen: str, role: Role = Role.STAFF, **query: str) -> AppTest:
         """Open a screen by the name of its view, with the parameters of a link."""
+        self.monkeypatch.setattr(tally, "begin", lambda _database: None)
         self.monkeypatch.setattr(context, "database", lambda: self.database)
         self.monkeypatch.setattr(signed_in, "database", lambda: self.database)
         self.monkeypatch.setattr(signed_in, "current_actor", lambda: self.people[role])

@@ -74,6 +74,11 @@ def _topics(parts: ReportParts, chosen: ReportFilter) -> None:
     _first_rows(parts.topics, parts)
 
 
+def _lessons(parts: ReportParts, chosen: ReportFilter) -> None:
+    del chosen
+    _table(parts.lessons)
+
+
 def _first_rows(table: ReportTable, parts: ReportParts) -> None:
     if table.frame.empty:
         st.caption(t("Nothing in this period."))
@@ -106,4 +111,5 @@ _PARTS: Final[Mapping[ReportSection, Callable[[ReportParts, ReportFilter], None]
     ReportSection.LIST: _list,
     ReportSection.PROVINCES: _provinces,
     ReportSection.TOPICS: _topics,
+    ReportSection.LESSONS: _lessons,
 }

@@ -28,6 +28,7 @@ from dashboard.components.forms.form_choices import entries, provinces, terms
 from dashboard.components.forms.form_fields import FormPart
 from dashboard.components.forms.form_values import Values
 from dashboard.components.forms.kept_forms import file_values
+from dashboard.components.lessons.fitting import Sought, lessons_section
 from models.commands.exchanges import CorrectExchange, LogExchange
 from models.errors import NotAllowed, NotFound
 from models.reports.exchanges.lists import ExchangeRecord, exchange_record
@@ -67,6 +68,13 @@ def _is_unstated(values: Values) -> bool:
 
 def _is_public(values: Values) -> bool:
     return bool(values["is_public"])
+
+
+def _sought(values: Values) -> Sought:
+    """Look for lessons on the topics of a visit, and on what its only site shows."""
+    sites = values["sites"]
+    only = sites[0] if len(sites) == 1 else {}
+    return Sought(values["purpose"], only.get("tool_id"), only.get("setting"), values["topic_ids"])
 
 
 SITES: Final = FormParts(
@@ -177,6 +185,7 @@ FORM: Final = DeclaredForm(
             ),
             is_open=True,
         ),
+        lessons_section(_sought, lambda values: values["state"] == ExchangeState.PLANNED.value),
         FormSection(mark("Sites toured"), (SITES,)),
         FormSection(
             mark("Photos and files"),

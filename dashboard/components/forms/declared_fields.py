@@ -180,8 +180,8 @@ def _field(one: FormField, part: FormPart, form: Values) -> None:
             _choice(one, label, part)
         case FieldKind.ORGANISATION:
             organisation_picker(part, one.day(form), one.usual, takes_new=one.takes_new)
-        case FieldKind.FILES:
-            file_fields(part)
+        case FieldKind.FILES | FieldKind.DRAWN:
+            (one.draw or file_fields)(part)
         case _:
             part.line(one.name, label, **hint)
 

@@ -56,6 +56,8 @@ class FieldKind(StrEnum):
     TICK = "tick"
     ORGANISATION = "organisation"
     FILES = "files"
+    DRAWN = "drawn"
+    """Numbers of records, chosen in what the field's own ``draw`` draws."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ class FormField:
     """Whether it is folded away while it is empty."""
     may_be_unstated: bool = False
     """Whether a source may state no such day at all."""
+    draw: Callable[[FormPart], None] | None = None
+    """Draws a field of the kind DRAWN."""
 
     @property
     def name_told(self) -> str:
@@ -312,7 +316,7 @@ def take(mine: Values, theirs: Values, names: Sequence[str]) -> None:
 def _empty(one: FormField) -> Values:
     if one.kind is FieldKind.ORGANISATION:
         return dict(_NO_ORGANISATION)
-    if one.kind in {FieldKind.MARKS, FieldKind.FILES}:
+    if one.kind in {FieldKind.MARKS, FieldKind.FILES, FieldKind.DRAWN}:
         return {one.name: []}
     if one.kind is FieldKind.LAST_DAY:
         return {one.name: "", SEVERAL_DAYS: False}

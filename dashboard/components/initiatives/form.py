@@ -17,6 +17,7 @@ from dashboard.components.forms.form_choices import entries, terms
 from dashboard.components.forms.form_values import Values
 from dashboard.components.forms.kept_forms import evidence_values, require_correctable
 from dashboard.components.forms.source_fields import OTHER_SOURCE, public_source
+from dashboard.components.lessons.fitting import Sought, lessons_section
 from models.commands.initiatives import CorrectInitiative, LogInitiative
 from models.permissions import Action
 from models.reports.choices import (
@@ -222,6 +223,7 @@ FORM: Final = DeclaredForm(
             ),
             is_open=True,
         ),
+        lessons_section(lambda values: Sought(f"{values['title']} {values['aim']}")),
         FormSection(mark("Milestones"), (_MILESTONES,), is_open=True),
         FormSection(mark("Money by year and source"), (_BUDGET,)),
         FormSection(mark("Documents of the initiative"), (_DOCUMENTS,)),

@@ -17,6 +17,7 @@ from dashboard.components.forms.declared_forms import (
 from dashboard.components.forms.form_choices import entries, initiatives, terms
 from dashboard.components.forms.kept_forms import named_by_address, stored_values
 from dashboard.components.forms.source_fields import OTHER_SOURCE, public_source
+from dashboard.components.lessons.fitting import Sought, lessons_section
 from models.commands.model_sites import CorrectModelSite, LogModelSite
 from models.reports.choices import document_choices, officer_choices
 from models.reports.sites.lists import site_record
@@ -74,6 +75,9 @@ FORM: Final = DeclaredForm(
                 ),
             ),
             is_open=True,
+        ),
+        lessons_section(
+            lambda values: Sought(values["aims"], values["tool_id"], values["setting"])
         ),
         FormSection(
             mark("Aim, note, source"),

@@ -14,6 +14,7 @@ from models.frames.exchanges import (
     REPORT_PROVINCES,
     REPORT_TOPICS,
 )
+from models.frames.lessons import LOOP_FIGURES
 from models.lookups.places import places
 from models.reports.comparisons import beside, compared, names_beside
 from models.reports.exchanges.charts import (
@@ -33,6 +34,7 @@ from models.reports.exchanges.insights import (
 from models.reports.exchanges.lists import exchange_count, exchanges_left_out
 from models.reports.exchanges.slices import counted_held, counted_words
 from models.reports.left_out import LeftOut
+from models.reports.lessons.loop import loop_figures
 from models.reports.slices import counted
 from models.text import t
 from models.text.formats import office_today
@@ -58,6 +60,7 @@ class ReportParts:
     planned: ReportTable
     topics: ReportTable
     provinces: ReportTable
+    lessons: ReportTable
     counted: str
     held: int
     rows: int
@@ -79,6 +82,7 @@ def exchange_report_parts(session: Session, filters: ReportFilter) -> ReportPart
         planned=_planned(session, filters),
         topics=_topics(session, filters, held),
         provinces=_provinces(session, filters),
+        lessons=_lessons(session, filters),
         counted=counted_words(session, filters),
         held=held,
         rows=exchange_count(session, counted(filters)),
@@ -163,6 +167,13 @@ def _provinces(session: Session, filters: ReportFilter) -> ReportTable:
     columns = tuple(column for column in REPORT_PROVINCES if column.name not in without)
     table = _frame(rows, REPORT_PROVINCES, "is_home").assign(unit=[row["unit"] for row in rows])
     return ReportTable(table, columns, partners_insight(table))
+
+
+def _lessons(session: Session, filters: ReportFilter) -> ReportTable:
+    """Return the figures of the loop over the lessons that were noted in the period."""
+    frame = loop_figures(session, filters.only({"topics", "origins"}))
+    columns = tuple(one for one in LOOP_FIGURES if one.name not in {"figure", "query"})
+    return ReportTable(frame, columns)
 
 
 def _province(name: str, group: pd.DataFrame) -> dict[str, Any]:

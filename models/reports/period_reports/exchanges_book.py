@@ -178,6 +178,12 @@ def _topics(book: Book, name: str, report: ExchangeReport) -> None:
     book.table(name, table.frame, table.columns, notes=notes, has_totals=False)
 
 
+def _lessons(book: Book, name: str, report: ExchangeReport) -> None:
+    table = report.parts.lessons
+    notes = (t("Lessons noted in the period, wherever they were learned. Learned means measured."),)
+    book.table(name, table.frame, table.columns, notes=notes, has_totals=False)
+
+
 def _dictionary(book: Book, name: str, report: ExchangeReport) -> None:
     frame = exchange_dictionary(report.parts, report.sections)
     book.table(name, frame, DATA_DICTIONARY, notes=(), has_totals=False, is_signed=False)
@@ -189,5 +195,6 @@ _WRITERS: Final[Mapping[ReportSection, Callable[[Book, str, ExchangeReport], Non
     ReportSection.LIST: _list,
     ReportSection.PROVINCES: _provinces,
     ReportSection.TOPICS: _topics,
+    ReportSection.LESSONS: _lessons,
     ReportSection.DICTIONARY: _dictionary,
 }

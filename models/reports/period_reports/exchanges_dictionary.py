@@ -27,6 +27,7 @@ class _Meaning(NamedTuple):
 _EXCHANGES: Final = mark("exchanges (unit)")
 _COUNTED: Final = mark("Computed from the records")
 _ONCE: Final = mark("Each exchange counts once")
+_LIBRARY: Final = mark("Library of lessons")
 _UNITS_LIST: Final = mark("List of provincial units through time")
 
 _LIST: Final[Mapping[str, _Meaning]] = {
@@ -65,7 +66,7 @@ _LIST: Final[Mapping[str, _Meaning]] = {
         mark("Lessons learned from the exchange"),
         mark("Each that stands in the library, whatever became of it"),
         mark("lessons (unit)"),
-        mark("Library of lessons"),
+        _LIBRARY,
     ),
     "headcount": _Meaning(
         mark("People who travelled"),
@@ -156,6 +157,18 @@ _OF_YEAR_BEFORE: Final[Mapping[str, _Meaning]] = {
 }
 _TOPIC: Final = _Meaning(mark("A topic of the exchanges held"), "", source=mark("List of topics"))
 
+_LOOP: Final[Mapping[str, _Meaning]] = {
+    "label": _Meaning(mark("A figure on lessons"), "", source=_LIBRARY),
+    "value": _Meaning(
+        mark("What the figure comes to"),
+        mark("As the column “What is counted” says, with the unit beside it"),
+        source=_LIBRARY,
+    ),
+    "unit": _Meaning(mark("Unit of the value"), "", source=_LIBRARY),
+    "of": _Meaning(mark("Of how many lessons it speaks"), "", source=_LIBRARY),
+    "counted": _Meaning(mark("Which lessons are counted"), "", source=_LIBRARY),
+}
+
 
 def exchange_dictionary(parts: ReportParts, sections: Sequence[ReportSection]) -> pd.DataFrame:
     """Return the dictionary of the chosen sections: DATA_DICTIONARY, in the order of the sheets."""
@@ -179,6 +192,8 @@ def _entries(
         return _columns(parts.provinces.columns, _TABLES)
     if section is ReportSection.TOPICS:
         return _columns(parts.topics.columns, {**_TABLES, "label": _TOPIC})
+    if section is ReportSection.LESSONS:
+        return _columns(parts.lessons.columns, _LOOP)
     return []
 
 

@@ -14,6 +14,7 @@ from models.services.exchanges.delegations import register_new
 from models.services.exchanges.duplicates import likeness_of, refuse_duplicates
 from models.services.exchanges.facts import WorkedOut, is_title_made, work_out
 from models.services.exchanges.parts import write_parts
+from models.services.lessons.uses import apply_lessons, lesson_problems
 from models.services.records.origins import corrected_origin, origin_for
 from models.services.records.records import (
     current,
@@ -49,7 +50,8 @@ def log_exchange(
     if earlier is not None:
         return earlier
     origin = origin_for(session, actor, origin, is_public=command.is_public)
-    worked_out = work_out(session, actor, command)
+    further = list(lesson_problems(session, command))
+    worked_out = work_out(session, actor, command, further=further)
     if not command.accept_duplicate:
         refuse_duplicates(session, worked_out.likeness)
     exchange = Exchange(
@@ -67,6 +69,7 @@ def log_exchange(
     write_parts(session, exchange_id, worked_out)
     action = "exchange.planned" if command.state is ExchangeState.PLANNED else "exchange.logged"
     record(session, actor, action, "exchange", exchange_id, origin=origin.value)
+    apply_lessons(session, actor, command, exchange_id=exchange_id)
     return exchange_id
 
 

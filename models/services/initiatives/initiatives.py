@@ -28,6 +28,7 @@ from models.services.initiatives.approvals import (
     kept_approval_problems,
 )
 from models.services.initiatives.facts import check_facts, columns, put, worked_out, write_parts
+from models.services.lessons.uses import apply_lessons, lesson_problems
 from models.services.records.evidence import add_evidence, evidence_problems
 from models.services.records.origins import corrected_origin, origin_for
 from models.services.records.records import (
@@ -69,6 +70,7 @@ def log_initiative(
         *_future_problems(command),
         *first_state_problems(session, actor, command),
         *evidence_problems(session, actor, command.files, ("initiative", None)),
+        *lesson_problems(session, command),
     ]
     check_facts(session, command, further)
     initiative = Initiative(
@@ -87,6 +89,7 @@ def log_initiative(
     put(initiative, worked_out(session, initiative))
     _write_first_steps(session, actor, initiative, command)
     record(session, actor, "initiative.logged", "initiative", initiative.id)
+    apply_lessons(session, actor, command, initiative_id=number_of(initiative))
     return number_of(initiative)
 
 

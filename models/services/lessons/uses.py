@@ -1,12 +1,13 @@
 """Keep where lessons are applied, and how often they are shown and opened."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from sqlalchemy import insert, update
 from sqlmodel import Session, col, select
 
+from models.commands.base import NewWork
 from models.errors import Problem
 from models.permissions import Actor
 from models.tables import Lesson, LessonCount, LessonUse
@@ -15,34 +16,26 @@ from models.text.formats import office_today
 from models.trail.events import record
 
 
-def lesson_problems(session: Session, lesson_ids: Sequence[int]) -> Iterable[Problem]:
+def lesson_problems(session: Session, command: NewWork) -> Iterable[Problem]:
     """Yield the problem of a lesson to be applied that is not there."""
-    for number in lesson_ids:
+    for number in command.lesson_ids:
         found = session.get(Lesson, number)
         if found is None or found.deleted_at is not None:
             yield Problem("lesson_ids", t("A lesson to be applied is no longer in the register."))
 
 
-def apply_lessons(
-    session: Session, actor: Actor, lesson_ids: Sequence[int], where: str, number: int
-) -> None:
-    """Say that new work applies these lessons; ``where`` is the column of LessonUse that names it.
+def apply_lessons(session: Session, actor: Actor, command: NewWork, **place: Any) -> None:  # noqa: ANN401 - one column
+    """Say that new work applies the lessons of its form; ``place`` names it by its column.
 
     One that was merged meanwhile is applied as the one that is kept.
     """
-    kept = (session.get_one(Lesson, one).merged_into_id or one for one in lesson_ids)
-    for lesson_id in dict.fromkeys(kept):
-        place: dict[str, Any] = {where: number}
-        session.add(
-            LessonUse(
-                lesson_id=lesson_id,
-                applied_on=office_today(),
-                applied_by_id=actor.account_id,
-                **place,
-            )
-        )
+    kept = (session.get_one(Lesson, one).merged_into_id or one for one in command.lesson_ids)
+    for number in dict.fromkeys(kept):
+        use = LessonUse(lesson_id=number, applied_on=office_today(), **place)
+        use.applied_by_id = actor.account_id
+        session.add(use)
         session.flush()
-        record(session, actor, "lesson.applied", "lesson", lesson_id, **place)
+        record(session, actor, "lesson.applied", "lesson", number, **place)
 
 
 def count_lessons(session: Session, day: date, seen: Mapping[int, tuple[int, int]]) -> None:

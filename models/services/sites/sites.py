@@ -19,6 +19,7 @@ from models.errors import InvalidInput, PossibleDuplicate, Problem
 from models.lookups.life_steps import life_steps
 from models.permissions import Action, Actor, require
 from models.rules.site_states import StepNeeds, is_approval, is_recognition
+from models.services.lessons.uses import apply_lessons, lesson_problems
 from models.services.records import plain_registers
 from models.services.records.evidence import add_evidence, evidence_problems
 from models.services.records.list_entries import entry_problems
@@ -79,6 +80,7 @@ def _columns(session: Session, actor: Actor, facts: Facts[SiteFacts]) -> dict[st
         *facts.further,
         *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
         *_problems(session, facts),
+        *(lesson_problems(session, given) if isinstance(given, LogModelSite) else ()),
     ]
     if isinstance(holder, Problem):
         raise InvalidInput(list(dict.fromkeys([*problems, holder])))
@@ -127,7 +129,7 @@ def _ask_about_twins(session: Session, facts: Facts[SiteFacts], holder: Holder) 
 
 
 def _first_step(session: Session, actor: Actor, number: int, given: SiteFacts) -> bool:
-    """Begin a new site with its proposal; a stored one keeps its steps."""
+    """Begin a new site with its proposal and its lessons; a stored one keeps its steps."""
     refresh_group(session, number)
     if session.exec(select(SiteStep.id).where(SiteStep.site_id == number)).first() is None:
         session.add(
@@ -139,6 +141,8 @@ def _first_step(session: Session, actor: Actor, number: int, given: SiteFacts) -
             )
         )
         session.flush()
+    if isinstance(given, LogModelSite):
+        apply_lessons(session, actor, given, model_site_id=number)
     return False
 
 
