@@ -78,6 +78,11 @@ class StepLesson(Command):
     """Not given: today."""
     reason: Why = None
     division_id: Id | None = None
+    due_on: Day | None = None
+    """Adopting: by when, which opens an action of the division; not given: none is opened."""
+    officer_id: Id | None = None
+    """Adopting: who is to carry it out, where that is known already."""
+    accept_day_off: bool = False
     done_note: Annotated[Paragraphs | None, Field(max_length=1000)] = None
     value_before: Measured | None = None
     value_after: Measured | None = None

@@ -106,7 +106,7 @@ def _lesson(story: Story, number: int, today: date) -> Learned:
     is_offered = state in OFFERED
     return Learned(
         number=number,
-        title=_seen_at(rng, title, story),
+        title=_told(rng, title, story),
         tool=tool,
         setting=Setting(place) if place else None,
         topics=(topic,),
@@ -121,12 +121,14 @@ def _lesson(story: Story, number: int, today: date) -> Learned:
     )
 
 
-def _seen_at(rng: Random, title: str, story: Story) -> str:
-    """Return the sentence, mostly with the place where it was seen."""
-    if not story.tours or rng.random() < 0.3:
+def _told(rng: Random, title: str, story: Story) -> str:
+    """Return the sentence, mostly with the place where it was seen, or how to go about it."""
+    if rng.random() < 0.2:
         return title
-    place = rng.choice(story.tours).body.name.removesuffix(MARK).strip()
-    return f"{title}, theo cách của {place}"
+    if story.tours and rng.random() < 0.6:
+        place = rng.choice(story.tours).body.name.removesuffix(MARK).strip()
+        return f"{title}, theo cách của {place}"
+    return f"{title}; {rng.choice(lesson_texts()['words']['how'])}"
 
 
 def _days(rng: Random, first: date, today: date) -> dict[LessonState, date]:

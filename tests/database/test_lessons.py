@@ -1,6 +1,7 @@
 """A lesson is noted, decided on by somebody else, carried out and measured; nothing is lost."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qsl
@@ -14,10 +15,17 @@ from models.commands.lessons import (
     StepLesson,
     TakeLessonStepBack,
 )
-from models.errors import Conflict, InvalidInput, NotAllowed, PossibleDuplicate
+from models.errors import (
+    Conflict,
+    InvalidInput,
+    NeedsConfirmation,
+    NotAllowed,
+    PossibleDuplicate,
+)
 from models.filters import ReportFilter
 from models.periods import Period
 from models.permissions import PERMISSIONS, Action, Actor
+from models.reports.actions.lists import actions_about
 from models.reports.exchanges.lists import exchange_page, exchange_totals
 from models.reports.lessons.fitting import lessons_for
 from models.reports.lessons.lists import lesson_count, lesson_list
@@ -32,6 +40,7 @@ from models.reports.lessons.records import (
 from models.services.lessons.lessons import correct_lesson, delete_lesson
 from models.services.lessons.steps import keep_lesson, step_lesson, take_lesson_step_back
 from models.services.lessons.uses import count_lessons
+from models.text.formats import office_today
 from models.vocabulary import LessonNeed, LessonState, Role
 from tests.worlds.exchanges import TOMORROW
 from tests.worlds.lessons import World, office
@@ -307,3 +316,19 @@ def test_the_loop_tells_what_is_measured_open_applied_and_unopened(office: World
             assert lesson_count(session, behind) == 1
     told = frame["value"].to_dict()
     assert (told["measured"], told["within_1"], told["unopened"]) == (50, 50, 1)
+
+
+def test_adopting_by_a_day_opens_an_action_of_the_division_and_a_day_off_is_asked_about(
+    office: World,
+) -> None:
+    number, head = office.note(), office.around.head
+    office.step(head, number, "verified")
+    new_year = date(office_today().year + 1, 1, 1)
+    said = {"division_id": office.division, "due_on": new_year}
+    with pytest.raises(NeedsConfirmation):
+        office.step(head, number, "adopted", **said)
+    assert office.lesson(number).state is LessonState.VERIFIED
+    office.step(head, number, "adopted", **said, accept_day_off=True)
+    with office.database.read() as session:
+        (action,) = actions_about(session, "lesson", number).to_dict("records")
+    assert (action["title"], action["due_on"]) == (office.lesson(number).title, new_year)

@@ -13,7 +13,7 @@ from dashboard.components.records.waiting_steps import wait_for_a_head
 from dashboard.components.submitting import Outcome, submit
 from models.commands.lessons import KeepLesson, MergeLessons, StepLesson, TakeLessonStepBack
 from models.permissions import Action
-from models.reports.choices import division_choices, indicator_choices
+from models.reports.choices import division_choices, indicator_choices, officer_choices
 from models.reports.lessons.records import LessonRecord
 from models.rules.lesson_states import LESSON_STEPS, OFFERED, is_theirs, next_states
 from models.services.lessons.merging import merge_lessons
@@ -64,6 +64,10 @@ def _step_fields(record: LessonRecord, after: LessonState) -> None:
     if after is LessonState.ADOPTED:
         divisions = {one.value: one.label for one in context.load(division_choices, office_today())}
         choose(f"{t('Division')} *", divisions, key=act.key("division_id"), index=None)
+        day_line(t("To be carried out by"), act.key("due_on"))
+        officers = {one.value: one.label for one in context.load(officer_choices)}
+        choose(t("Officer in charge"), officers, key=act.key("officer_id"), index=None)
+        st.caption(t("With a day it becomes an action of the division; without one, none."))
     if after is LessonState.DONE:
         st.text_area(t("What was done"), key=act.key("done_note"))
     if after is LessonState.MEASURED:
@@ -118,7 +122,7 @@ def more_acts(record: LessonRecord, *, is_unopened: bool) -> None:
         (True, t("Retire it"), ":material/inventory_2:"),
     ):
         is_retired = facts.retired_on is not None
-        if retires == is_retired or not (retires or is_unopened or is_retired):
+        if is_retired if retires else not (is_unopened or is_retired):
             continue
         act = ActionFields(f"lesson_keep_{retires}", record.id)
         st.button(
@@ -157,6 +161,8 @@ _FIELDS: Final[Mapping[Any, tuple[str, ...]]] = {
         "happened_on",
         "reason",
         "division_id",
+        "due_on",
+        "officer_id",
         "done_note",
         "value_before",
         "value_after",
@@ -179,7 +185,11 @@ def _send(
 ) -> None:
     typed = {name: act.typed(name) for name in _FIELDS[command]}
     known = {"lesson_id": record.id, "row_version": record.facts.row_version}
+    day = typed.get("due_on")
+    if day and act.typed("asked") == day:  # the question about a day off was read
+        known["accept_day_off"] = True
     outcome: Outcome[Any] = submit(service, command, {**typed, **raw, **known})
+    st.session_state[act.key("asked")] = day if outcome.accept else None
     if outcome.is_done:
         act.finish()
     else:

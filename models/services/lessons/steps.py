@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
+from models.commands.actions import OpenAction
 from models.commands.lessons import KeepLesson, StepLesson, TakeLessonStepBack
 from models.errors import Conflict, InvalidInput, NotAllowed, Problem
 from models.permissions import Action, Actor, require
@@ -15,6 +16,7 @@ from models.rules.lesson_states import (
     is_theirs,
     state_before,
 )
+from models.services.actions.actions import open_action
 from models.services.records.last_steps import refuse, why_problems
 from models.services.records.records import current, touch
 from models.tables import Account, Division, Indicator, Lesson
@@ -46,6 +48,7 @@ def step_lesson(session: Session, actor: Actor, command: StepLesson) -> None:
         Conflict: somebody saved it after this person read it; it was adopted before, and says by
             whom.
         InvalidInput: there is no such step, or it lacks what it needs.
+        NeedsConfirmation: its action is due on a day off.
 
     """
     found = current(session, Lesson, command.lesson_id)
@@ -66,6 +69,22 @@ def step_lesson(session: Session, actor: Actor, command: StepLesson) -> None:
         setattr(found, name, value)
     found.state = command.state
     _finish(session, actor, found, f"lesson.{command.state}", command.reason)
+    if command.state is _S.ADOPTED and command.due_on is not None:
+        _open_action(session, actor, found, command)
+
+
+def _open_action(session: Session, actor: Actor, found: Lesson, command: StepLesson) -> None:
+    """Give the division that adopts a lesson the action to carry it out."""
+    asked = {
+        "title": found.title,
+        "due_on": command.due_on,
+        "division_id": command.division_id,
+        "officer_id": command.officer_id,
+        "subject_kind": "lesson",
+        "subject_id": found.id,
+        "accept_day_off": command.accept_day_off,
+    }
+    open_action(session, actor, OpenAction.model_validate(asked))
 
 
 def take_lesson_step_back(session: Session, actor: Actor, command: TakeLessonStepBack) -> None:
