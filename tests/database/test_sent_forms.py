@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
-from models.commands.base import SentForm
+from models.commands.actions import OpenAction
+from models.commands.base import NewWork, SentForm
 from models.commands.certificates import LogCertificate
 from models.commands.exchanges import LogExchange
 from models.commands.indicators import LogIndicatorValue, SetTarget
 from models.commands.initiatives import LogInitiative
+from models.commands.lessons import NoteLesson
 from models.commands.model_sites import LogModelSite
 from models.commands.organisations import EnterOrganisation
 from models.commands.programme_documents import EnterProgrammeDocument
@@ -18,10 +20,12 @@ from models.commands.training_courses import LogTrainingCourse
 from models.db import Database
 from models.errors import Conflict, SavedOtherwise
 from models.registers import REGISTERS
+from models.services.actions.actions import open_action
 from models.services.audits.audits import begin_audit
 from models.services.exchanges.exchanges import log_exchange
 from models.services.indicators.values import log_indicator_value
 from models.services.initiatives.initiatives import log_initiative
+from models.services.lessons.lessons import note_lesson
 from models.services.office.programme_documents import enter_document
 from models.services.organisations.organisations import enter_organisation
 from models.services.sites.sites import log_model_site
@@ -148,6 +152,22 @@ class World:
                 },
                 {"number": "36/QĐ-TTg"},
             ),
+            "lesson": (
+                note_lesson,
+                NoteLesson,
+                {"title": "Chụp ảnh trước khi dọn", "noted_on": "01/03/2024"},
+                {"title": "Dán thẻ đỏ hai tuần"},
+            ),
+            "action": (
+                open_action,
+                OpenAction,
+                {
+                    "title": "Lập kế hoạch khảo sát",
+                    "due_on": "05/01/2032",
+                    "officer_id": around.officer.account_id,
+                },
+                {"title": "Lập danh sách khảo sát"},
+            ),
         }
 
     def send(self, form: Form, *, is_other: bool = False, **more: Any) -> int:
@@ -169,7 +189,8 @@ def test_every_form_sent_under_a_key_is_tried_here(sqlite_database: Database) ->
     assert set(forms) == set(REGISTERS)
     tried = {command for _, command, _, _ in forms.values()}
     overlapping = {SetTarget}  # a second target overlaps the first, and is refused
-    assert set(SentForm.__subclasses__()) - tried == overlapping
+    every = {*SentForm.__subclasses__(), *NewWork.__subclasses__()} - {NewWork}
+    assert every - tried == overlapping
 
 
 def test_the_same_form_makes_one_record_and_with_other_contents_is_told(world: World) -> None:
