@@ -54,7 +54,7 @@ def write_now(database: Database) -> None:
     try:
         with database.unit_of_work(Actor.system()) as session:
             count_lessons(session, office_today(), seen)
-    except Exception as fault:  # nobody waits for this thread: whatever happened, it is told
-        _log.warning("counts of lessons are written later: %s", fault)
+    except Exception:  # nobody waits for this thread: whatever happened, it is told
+        _log.exception("counts of lessons are written later")
         with _lock:
             _counts.update(taken)

@@ -16,6 +16,7 @@ from models.rules.lesson_loop import Share, Way, age_of_open, measured, measured
 from models.rules.lesson_states import OFFERED, OPEN
 from models.tables import Lesson
 from models.text import mark, t
+from models.text.rounding import rounded, shown_pct
 from models.vocabulary import LessonNeed, LessonState
 
 
@@ -48,7 +49,7 @@ def loop_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
         ("age", age, t("days (unit)"), waiting, is_open),
         (
             "applied",
-            round(applied / offered, 2) if offered else None,
+            float(rounded(applied / offered, 2)) if offered else None,
             t("places a lesson"),
             offered,
             {"lesson_states": tuple(sorted(OFFERED))},
@@ -79,8 +80,7 @@ def loop_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
 
 def _told(share: Share) -> tuple[Any, str, int]:
-    pct = share.pct
-    return (None if pct is None else round(pct, 1)), "%", share.whole
+    return shown_pct(share.pct), "%", share.whole
 
 
 _WORDS = {
