@@ -9,6 +9,7 @@ from models.permissions import Actor
 from models.services.exchanges.exchanges import delete_exchange
 from models.vocabulary import Role
 from tests import build
+from tests.app.own_elements import trigger
 from tests.worlds.screens import World, checked, links, said
 
 
@@ -42,7 +43,7 @@ def test_what_was_deleted_stands_with_person_and_reason_and_leads_to_its_page(wo
 def test_one_press_restores(world: World) -> None:
     number = _deleted(world)
     app = world.open("trash")
-    checked(app.button(key=f"_restore_exchange_{number}").click().run())
+    checked(trigger(app, "trash", "restore", f"exchange.{number}"))
     assert "Thùng rác trống." in said(app)
     assert "đã bị xóa" not in said(world.open("exchange", id=str(number)))
 
@@ -63,9 +64,22 @@ def test_a_long_trash_is_turned_page_by_page(world: World) -> None:
     for number in range(27):
         _deleted(world, title=f"Chuyến {number:02d}")
     app = world.open("trash")
-    checked(app.button(key="_trash_after").click().run())
-    assert app.button(key="_trash_after").disabled
+    assert "1–25 trong 27" in said(app)
+    assert not [label for label in links(app) if "Chuyến 00" in label]
+    assert 'href="/thung-rac?page=2"' in "".join(one.proto.body for one in app.get("html"))
+    app = world.open("trash", page="2")
     assert [label for label in links(app) if "Chuyến 00" in label]
+
+
+@pytest.mark.parametrize(
+    "sent", ["exchange.0", "exchange.x", "exchange", "nothing.1", "exchange.99999999999", 7, None]
+)
+def test_whatever_else_a_client_sends_restores_nothing(world: World, sent: object) -> None:
+    _deleted(world)
+    assert (
+        "1 bản ghi"
+        in checked(trigger(world.open("trash"), "trash", "restore", sent)).title[0].value
+    )
 
 
 def test_an_officer_sees_only_what_they_deleted(world: World) -> None:
@@ -89,5 +103,5 @@ def test_a_strange_page_in_the_link_is_no_fault(world: World, page: str) -> None
 def test_a_nasty_title_and_reason_are_shown_as_typed(world: World) -> None:
     _deleted(world, title="**đậm** <b>x</b>", reason="<b>_đỏ_ **x**")
     app = world.open("trash")
-    assert "<b>_đỏ_ **x**" in said(app)
+    assert "&lt;b&gt;_đỏ_ **x**" in said(app)
     assert any("**đậm** <b>x</b>" in label for label in links(app))

@@ -134,7 +134,7 @@ def test_a_deleted_record_comes_back_from_the_trash(demonstration: str, visitor:
     page.wait_for_url("**/thung-rac")
     desk.settle()
     expect(_main(page)).to_contain_text("Ghi trùng để thử thùng rác")
-    page.locator(f".st-key-_restore_exchange_{number} button").click()
+    page.locator(f"button[data-restore='exchange.{number}']").click()
     expect(page.get_by_text("Đã khôi phục").first).to_be_visible()
     desk.settle()
     expect(_main(page)).not_to_contain_text("Ghi trùng để thử thùng rác")

@@ -44,6 +44,7 @@ from models.trail import triggers
 from models.trail.actions import ACTIONS
 from models.trail.events import record
 from models.vocabulary import Era, Role
+from tests.app.own_elements import trigger
 from tests.worlds.screens import World, built, checked, links, said
 
 VIEWS = Path(layout.__file__).parents[2] / "views"
@@ -229,7 +230,7 @@ def main() -> dict[str, bool]:
         put_in_trash(session, head, row, "x", "teapot.deleted", "teapot")
     trash = world.open("trash", Role.HEAD)
     found["trash"] = TITLE in said(trash)
-    trash.button(key="_restore_teapot_1").click().run()
+    trigger(trash, "trash", "restore", "teapot.1")
     with database.read() as session:
         found["restored"] = session.get_one(Teapot, 1).deleted_at is None
     database.dispose()

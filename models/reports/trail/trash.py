@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, func, literal, select, type_coerce, union_all
 from sqlmodel import Session, col, or_
 
+from models.filters import PAGE_ROWS
 from models.permissions import Action, Actor, require
 from models.registers import REGISTERS, record_titles
 from models.registers.register import Register
@@ -17,7 +18,7 @@ from models.tables.base import UTCDateTime
 from models.text import t
 from models.text.folding import fold
 
-PAGE_ENTRIES: Final = 25
+PAGE_ENTRIES: Final = PAGE_ROWS
 """Records on one page of the trash."""
 
 
