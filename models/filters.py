@@ -74,8 +74,8 @@ RecordNumber = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,8}$")]
 class ReportFilter(BaseModel):
     """One slice of any register; a screen heeds the fields that its filter bar offers.
 
-    ``provinces`` and ``partners`` are keys code@first-day of a unit; topics, tools, standards,
-    sectors and task groups go by their codes, divisions and documents by their numbers.
+    ``provinces``, ``partners``, ``hosts`` and ``guests`` are keys code@first-day of a unit; topics,
+    tools, standards, sectors and task groups go by codes, divisions and documents by numbers.
 
     ``target_set`` is the code of the targets an indicator is measured against, "" for the usual.
 
@@ -99,6 +99,8 @@ class ReportFilter(BaseModel):
     era: Era = Era.THEN
     provinces: tuple[UnitKey, ...] = ()
     partners: tuple[UnitKey, ...] = ()
+    hosts: tuple[UnitKey, ...] = ()
+    guests: tuple[UnitKey, ...] = ()
     directions: tuple[Direction, ...] = ()
     kinds: tuple[ExchangeKind, ...] = ()
     states: tuple[ExchangeState, ...] = ()
@@ -251,6 +253,8 @@ def _accepts(kind: type[ReportFilter], name: str, value: object) -> bool:
 HEADS: Final[Mapping[str, str]] = {
     "provinces": mark("Provinces taking part"),
     "partners": mark("Partner provinces"),
+    "hosts": mark("Host provinces"),
+    "guests": mark("Visiting provinces"),
     "directions": mark("Direction"),
     "kinds": mark("Kind of exchange"),
     "states": mark("State"),

@@ -70,6 +70,8 @@ TERMS: Final[Mapping[str, type[Term]]] = {
     "action_states": ActionState,
 }
 """The fields whose values are fixed terms."""
+_UNITS: Final = frozenset({"provinces", "partners", "hosts", "guests"})
+"""The fields whose values are provincial units."""
 
 
 _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
@@ -154,7 +156,7 @@ def options(name: str) -> Sequence[Choice]:
         return [Choice(term, term.label) for term in TERMS[name]]
     if name in LISTS:
         return context.load(list_choices, name)
-    if name in {"partners", "provinces"}:
+    if name in _UNITS:
         return context.load(province_choices, None)
     return context.load(_NUMBERED[name])
 
@@ -162,6 +164,6 @@ def options(name: str) -> Sequence[Choice]:
 def labels(name: str) -> Mapping[Any, str]:
     """Return the label of every value a field may hold, also of units that are offered no more."""
     known = {str(choice.value): choice.label for choice in options(name)}
-    if name in {"partners", "provinces"}:
+    if name in _UNITS:
         return {**context.load(province_names), **known}
     return known

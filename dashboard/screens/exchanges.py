@@ -28,7 +28,7 @@ EXCHANGES = Screen(
     ),
     icon=":material/handshake:",
     menu=(MenuGroup.EXCHANGES, 1),
-    facets=(*EXCHANGE_FACETS, "tools", "precisions"),
+    facets=(*EXCHANGE_FACETS, "hosts", "guests", "tools", "precisions"),
 )
 EXCHANGE = Screen(
     "exchange",
@@ -80,9 +80,26 @@ EXCHANGE_FIGURES = Screen(
     facets=EXCHANGE_FACETS,
 )
 
+EXCHANGE_NETWORK = Screen(
+    "exchange_network",
+    "mang-luoi-hoc-hoi",
+    mark("Who learned from whom"),
+    mark(
+        "Each arrow leads from the province that hosted to the one that came: whoever comes learns "
+        "from the host. At a conference every province that came learned from every host; guests "
+        "are not counted among each other. A visit within one unit is told apart, beside the "
+        "arrows. Press a province or an arrow to see its exchanges; the same stands in the table. "
+        "Below: provinces that showed others a topic on which we have not visited them yet."
+    ),
+    icon=":material/hub:",
+    menu=(MenuGroup.EXCHANGES, 3),
+    facets=EXCHANGE_FACETS,
+)
+
 SCREENS = (
     EXCHANGES,
     EXCHANGE_FIGURES,
+    EXCHANGE_NETWORK,
     EXCHANGE,
     EXCHANGE_FORM,
     REPORTS,

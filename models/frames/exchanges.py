@@ -99,6 +99,39 @@ An exchange counts once per square, however many delegations came from there.
 """
 
 
+LEARNED_FROM: Columns = (
+    Column("learner", mark("Code")),
+    Column("learner_code", mark("Province code"), width=10),
+    Column("learner_name", mark("Who came"), width=26),
+    Column("teacher", mark("Code")),
+    Column("teacher_code", mark("Province code"), width=10),
+    Column("teacher_name", mark("Host they learned from"), width=26),
+    Column("grid", mark("Provincial units"), width=10),
+    Column("way", mark("Code")),
+    Column("way_label", mark("Direction"), width=16),
+    Column("exchanges", mark("Exchanges held"), ColumnType.NUMBER, 14),
+    Column("query", mark("Link")),
+)
+"""One row per pair of units and map (``grid`` as in EXCHANGES_BY_PARTNER), most exchanges first.
+
+Whoever comes learns from the host: of one exchange, each unit with a guest or participant from
+each unit with a host, once a pair however many delegations they sent. Guests are not paired with
+each other. ``way`` is outgoing where we came, incoming where we hosted, internal where both are one
+unit (as then or as now), observed between others.
+"""
+
+
+TOPICS_TO_LEARN: Columns = (
+    Column("teacher", mark("Code")),
+    Column("teacher_name", mark("Province"), width=26),
+    Column("topic", mark("Code")),
+    Column("label", mark("Topic"), width=40),
+    Column("exchanges", mark("Exchanges held"), ColumnType.NUMBER, 14),
+    Column("query", mark("Link")),
+)
+"""One row per province and topic that it showed to others and not to us; most exchanges first."""
+
+
 LATEST_EXCHANGES: Columns = (
     Column("date_text", mark("Time"), width=18),
     Column("title", mark("Exchange"), width=48),

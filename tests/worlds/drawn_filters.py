@@ -38,7 +38,7 @@ def values_of(session: Session) -> dict[str, list[Any]]:
     units = [one.key for one in places(session).units]
     found: dict[str, list[Any]] = {name: list(term) for name, term in TERMS.items()}
     found |= {name: [one.value for one in list_choices(session, name)] for name in LISTS}
-    found |= {"provinces": units, "partners": units}
+    found |= dict.fromkeys(("provinces", "partners", "hosts", "guests"), units)
     found["divisions"] = [str(one.value) for one in division_choices(session)]
     found["documents"] = [str(one.value) for one in document_choices(session)]
     return found

@@ -70,6 +70,10 @@ class World:
         """Return the keys of the provinces other than ours."""
         return {key for _, key, _ in one.parts if not self.is_home(key)}
 
+    def came(self, one: Plain, *, is_host: bool) -> set[str]:
+        """Return the keys of the provinces that hosted, or of those that came."""
+        return {key for role, key, _ in one.parts if (role is DelegationRole.HOST) == is_host}
+
     def read_as(self, key: str, era: Era) -> object:
         """Return what a unit is counted as."""
         return (
@@ -111,6 +115,8 @@ class World:
             and (not f.topics or bool(one.topics & set(f.topics)))
             and (not f.provinces or self._met({key for _, key, _ in one.parts}, f.provinces, f))
             and (not f.partners or self._met(self.partners(one), f.partners, f))
+            and (not f.hosts or self._met(self.came(one, is_host=True), f.hosts, f))
+            and (not f.guests or self._met(self.came(one, is_host=False), f.guests, f))
             and (not f.is_own or is_own)
             and (not f.is_overdue or is_overdue)
             and all(word in words for word in fold(f.search).split())

@@ -28,19 +28,25 @@ def tile_map(card: Card, figure: go.Figure, grid: str, grids: Sequence[str]) -> 
     """Draw the card of the map of ``grid``, with the choice between two where there are two."""
     with st.container(border=True, key=f"card_{card.key}"):
         card_head(card)
-        if len(grids) > 1:
-            st.session_state["_grid"] = grid
-            st.segmented_control(
-                t("Provincial units"),
-                list(_GRIDS),
-                key="_grid",
-                required=True,
-                format_func=lambda code: t(_GRIDS[code]),
-                label_visibility="collapsed",
-                on_change=_grid_changed,
-            )
+        grid_choice(grid, grids)
         card_chart(f"{card.key}_{grid}", figure, card.screen)
         card_foot(card)
+
+
+def grid_choice(grid: str, grids: Sequence[str]) -> None:
+    """Draw the choice between two maps, where there are two."""
+    if len(grids) < 2:
+        return
+    st.session_state["_grid"] = grid
+    st.segmented_control(
+        t("Provincial units"),
+        list(_GRIDS),
+        key="_grid",
+        required=True,
+        format_func=lambda code: t(_GRIDS[code]),
+        label_visibility="collapsed",
+        on_change=_grid_changed,
+    )
 
 
 def _grid_changed() -> None:

@@ -7,6 +7,7 @@ import pandas as pd
 from models.frames.exchanges import UNDATED
 from models.text import mark, plural, t
 from models.text.formats import format_number
+from models.vocabulary import Direction
 
 _UNITS: Final = {
     "held": mark("exchanges (unit)"),
@@ -82,13 +83,34 @@ def partners_insight(frame: pd.DataFrame) -> str:
     met = partners["unit" if "unit" in frame else "name"][partners["exchanges"] > 0].nunique()
     if not met:
         return t("No exchange with another province in this slice")
-    provinces = plural("{number} province", "{number} provinces", met, number=format_number(met))
     return t(
         "Exchanges with {provinces}, most with {names} ({exchanges})",
-        provinces=provinces,
+        provinces=_provinces(met),
         names=_leaders(totals),
         exchanges=_count(int(totals.max())),
     )
+
+
+def learning_insight(frame: pd.DataFrame) -> str:
+    """Say from how many provinces we learned, most from whom, and how many learned from us.
+
+    Give the pairs of one map of LEARNED_FROM.
+    """
+    ours = frame[frame["way"] == Direction.OUTGOING].groupby("teacher_name")["exchanges"].sum()
+    taught = _provinces(frame[frame["way"] == Direction.INCOMING]["learner_name"].nunique())
+    if ours.empty:
+        return t("We have been to no other province here; {taught} learned from us", taught=taught)
+    return t(
+        "We learned from {learned}, most from {names} ({exchanges}); {taught} learned from us",
+        learned=_provinces(len(ours)),
+        names=_leaders(ours),
+        exchanges=_count(int(ours.max())),
+        taught=taught,
+    )
+
+
+def _provinces(number: int) -> str:
+    return plural("{number} province", "{number} provinces", number, number=format_number(number))
 
 
 def _leaders(totals: "pd.Series[int]") -> str:

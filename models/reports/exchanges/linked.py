@@ -13,6 +13,7 @@ from models.reports.exchanges.charts import (
     planned_against_held,
 )
 from models.reports.exchanges.figures import headline_figures, partners_met, sites_toured
+from models.reports.exchanges.learning import topics_to_learn, who_learned_from_whom
 from models.reports.exchanges.lists import exchange_count, exchange_list
 from models.reports.exchanges.where import EXCHANGE_FIELDS, exchange_conditions
 from models.reports.linked_figures import Linked, LinkedFigure, rows_sum
@@ -64,4 +65,12 @@ PARTNERS: Final = LinkedFigure(
     "exchanges by partner", exchanges_by_partner, _SCREEN, EXCHANGE_FIELDS, (_COUNT,)
 )
 
-LINKED: Final = (HEADLINES, OVER_TIME, PLANNED, TOPICS, PARTNERS)
+_TAUGHT_FIELDS: Final = EXCHANGE_FIELDS - {"hosts", "guests"}
+LEARNED: Final = LinkedFigure(
+    "who learned from whom", who_learned_from_whom, _SCREEN, _TAUGHT_FIELDS, (_COUNT,)
+)
+TO_LEARN: Final = LinkedFigure(
+    "topics to learn", topics_to_learn, _SCREEN, _TAUGHT_FIELDS, (_COUNT,)
+)
+
+LINKED: Final = (HEADLINES, OVER_TIME, PLANNED, TOPICS, PARTNERS, LEARNED, TO_LEARN)

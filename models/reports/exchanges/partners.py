@@ -1,11 +1,24 @@
 """Exchanges by partner province: one row per square of the tile map."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
-from sqlalchemy import Integer, String, and_, case, column, func, literal, or_, select, true, values
+from sqlalchemy import (
+    Integer,
+    String,
+    Values,
+    and_,
+    case,
+    column,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    values,
+)
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -26,12 +39,18 @@ _LAST_OF_63 = UNITS_34_SINCE - timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class _Grid:
+class Grid:
     """One map to draw: its squares, and what of the slice it shows."""
 
     code: str
     squares: Sequence[Unit]
     filters: ReportFilter
+
+    def name_of(self, unit: Unit) -> str:
+        """Return a unit's name, with its last day where it is none of the map's."""
+        if unit in self.squares or unit.valid_to is None:
+            return unit.name
+        return t("{name} (to {day})", name=unit.name, day=format_date(unit.valid_to))
 
 
 def exchanges_by_partner(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -42,7 +61,7 @@ def exchanges_by_partner(session: Session, filters: ReportFilter) -> pd.DataFram
     """
     base = counted_held(filters)
     found = places(session)
-    grids = _grids(session, found, base)
+    grids = grids_of(session, found, base)
     counts = _counts(session, found, base, grids)
     return frame_of(
         EXCHANGES_BY_PARTNER,
@@ -57,7 +76,7 @@ def exchanges_by_partner(session: Session, filters: ReportFilter) -> pd.DataFram
 _Counts = dict[tuple[str, str], tuple[int, int, int]]
 
 
-def _ended_meanwhile(found: Places, grid: _Grid, counts: _Counts) -> list[Unit]:
+def _ended_meanwhile(found: Places, grid: Grid, counts: _Counts) -> list[Unit]:
     """Return units met in the slice that are no more on the last day of a map."""
     reading = found.reading(grid.filters.era)
     drawn = {reading[unit.key] for unit in grid.squares}
@@ -66,17 +85,15 @@ def _ended_meanwhile(found: Places, grid: _Grid, counts: _Counts) -> list[Unit]:
     )
 
 
-def _row(found: Places, grid: _Grid, unit: Unit, counts: _Counts) -> tuple[object, ...]:
+def _row(found: Places, grid: Grid, unit: Unit, counts: _Counts) -> tuple[object, ...]:
     key = found.reading(grid.filters.era)[unit.key]
     every, outgoing, incoming = counts.get((grid.code, key), (0, 0, 0))
     is_home = found.ids[unit.key] in found.home_ids
     within = every if is_home and grid.filters.era is Era.NOW else 0
     behind = grid.filters.model_copy(update={"partners": (key,)})
     link = rows_query(behind) if _is_open_to(found, grid.filters, key) else ""
-    name = unit.name
-    if unit not in grid.squares and unit.valid_to is not None:
-        name = t("{name} (to {day})", name=name, day=format_date(unit.valid_to))
-    return (key, unit.code, name, grid.code, is_home, every, outgoing, incoming, within, link)
+    counted = (every, outgoing, incoming, within, link)
+    return (key, unit.code, grid.name_of(unit), grid.code, is_home, *counted)
 
 
 def _is_open_to(found: Places, filters: ReportFilter, key: str) -> bool:
@@ -85,20 +102,29 @@ def _is_open_to(found: Places, filters: ReportFilter, key: str) -> bool:
     return not filters.partners or key in {reading.get(chosen) for chosen in filters.partners}
 
 
-def _grids(session: Session, found: Places, base: ReportFilter) -> list[_Grid]:
+def grids_of(session: Session, found: Places, base: ReportFilter) -> list[Grid]:
+    """Return the maps that a slice is drawn on: as then the 63, the 34, or each with its days."""
     if base.era is Era.NOW:
-        return [_Grid("34", _by_code(units_on(found.units, found.today)), base)]
+        return [Grid("34", _by_code(units_on(found.units, found.today)), base)]
     first, last = _span(session, found, base.period)
     on_63 = _by_code(units_on(found.units, min(last, _LAST_OF_63)))
     on_34 = _by_code(units_on(found.units, max(last, UNITS_34_SINCE)))
     if last < UNITS_34_SINCE:
-        return [_Grid("63", on_63, base)]
+        return [Grid("63", on_63, base)]
     if first >= UNITS_34_SINCE:
-        return [_Grid("34", on_34, base)]
+        return [Grid("34", on_34, base)]
     return [
-        _Grid("63", on_63, base.model_copy(update={"period": _between(first, _LAST_OF_63)})),
-        _Grid("34", on_34, base.model_copy(update={"period": _between(UNITS_34_SINCE, last)})),
+        Grid("63", on_63, base.model_copy(update={"period": _between(first, _LAST_OF_63)})),
+        Grid("34", on_34, base.model_copy(update={"period": _between(UNITS_34_SINCE, last)})),
     ]
+
+
+def read_as(found: Places, era: Era, province_ids: Iterable[int]) -> Values:
+    """Return, as rows for a statement, under which unit each province is counted."""
+    reading = found.reading(era)
+    return values(column("province_id", Integer), column("unit", String)).data(
+        [(number, reading[found.by_id[number].key]) for number in sorted(province_ids)]
+    )
 
 
 def _between(first: date, last: date) -> Period:
@@ -121,7 +147,7 @@ def _span(session: Session, found: Places, period: Period) -> tuple[date, date]:
     return first or found.today, last or found.today
 
 
-def _counts(session: Session, found: Places, base: ReportFilter, grids: Sequence[_Grid]) -> _Counts:
+def _counts(session: Session, found: Places, base: ReportFilter, grids: Sequence[Grid]) -> _Counts:
     """Count each exchange once per square, however many delegations came from there.
 
     One known only to the month or year in which the units changed stands on neither map; of two
@@ -130,18 +156,7 @@ def _counts(session: Session, found: Places, base: ReportFilter, grids: Sequence
     dated = col(Exchange.starts_on), col(Exchange.date_precision)
     on_a_map = or_(*(and_(true(), *in_period(*dated, one.filters.period)) for one in grids))
     of_a_map = (on_a_map,) if len(grids) > 1 else ()
-    reading = found.reading(base.era)
-    units = (
-        values(column("province_id", Integer), column("unit", String))
-        .data(
-            [
-                (number, reading[unit.key])
-                for number, unit in found.by_id.items()
-                if number not in found.home_ids
-            ]
-        )
-        .cte("units")
-    )
+    units = read_as(found, base.era, found.by_id.keys() - found.home_ids).cte("units")
     has_both = len(grids) > 1
     grid = (
         literal(grids[0].code)

@@ -19,6 +19,8 @@ EXCHANGE_FIELDS: Final = frozenset(
         "period",
         "provinces",
         "partners",
+        "hosts",
+        "guests",
         "directions",
         "kinds",
         "states",
@@ -33,6 +35,9 @@ EXCHANGE_FIELDS: Final = frozenset(
     }
 )
 """The fields of a filter that can narrow exchanges."""
+HOSTED: Final = col(Delegation.role) == DelegationRole.HOST
+VISITED: Final = col(Delegation.role) != DelegationRole.HOST
+"""Which part a delegation had: a guest's and a participant's are both a visitor's."""
 
 
 def exchange_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
@@ -72,13 +77,17 @@ def _place_conditions(found: Places, filters: ReportFilter) -> list[Condition]:
         parts.append(_with_delegation(found.ids_of(filters.provinces, filters.era)))
     if filters.partners:
         parts.append(_with_delegation(found.ids_of(filters.partners, filters.era) - found.home_ids))
+    if filters.hosts:
+        parts.append(_with_delegation(found.ids_of(filters.hosts, filters.era), HOSTED))
+    if filters.guests:
+        parts.append(_with_delegation(found.ids_of(filters.guests, filters.era), VISITED))
     return parts
 
 
-def _with_delegation(province_ids: Iterable[int]) -> Condition:
+def _with_delegation(province_ids: Iterable[int], *part: Condition) -> Condition:
     return col(Exchange.id).in_(
         select(col(Delegation.exchange_id)).where(
-            col(Delegation.province_id).in_(sorted(province_ids))
+            col(Delegation.province_id).in_(sorted(province_ids)), *part
         )
     )
 

@@ -1,0 +1,143 @@
+"""Who learned from whom: whoever comes to an exchange learns from its hosts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.frames.exchanges import LEARNED_FROM, TOPICS_TO_LEARN
+from models.lookups.places import Places, places
+from models.reports.exchanges.partners import Grid, grids_of, read_as
+from models.reports.exchanges.where import HOSTED, VISITED, exchange_conditions
+from models.reports.slices import frame_of, rows_query
+from models.tables import Delegation, Exchange, ExchangeTopic, Topic
+from models.tables.own_names import own_name
+from models.vocabulary import DelegationRole, Direction, Era, ExchangeState
+
+Row = tuple[Any, ...]
+
+
+def exchanges_taught(filters: ReportFilter) -> ReportFilter:
+    """Return the exchanges that are read for who learned from whom: held, whoever recorded them.
+
+    Also those that others held among themselves; hosts and guests are told here, not chosen.
+    """
+    states = filters.states or (ExchangeState.HELD,)
+    return filters.model_copy(update={"states": states, "hosts": (), "guests": ()})
+
+
+def who_learned_from_whom(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return each pair of units that met as guest and host: LEARNED_FROM, most exchanges first.
+
+    A visit from Bắc Giang to Bắc Ninh in 2022 is, as then, an arrow on the map of the 63; as now
+    it stands within today's Bắc Ninh.
+    """
+    found = places(session)
+    grids = grids_of(session, found, exchanges_taught(filters))
+    rows = [row for grid in grids for row in _pairs(session, found, grid)]
+    rows.sort(key=lambda row: (-row[9], row[6], row[1], row[4]))
+    return frame_of(LEARNED_FROM, rows)
+
+
+def _pairs(session: Session, found: Places, grid: Grid) -> Iterator[Row]:
+    """Return the pairs of one map; an exchange counts once a pair."""
+    units = read_as(found, grid.filters.era, found.by_id).cte("units")
+    hosts, guests = (
+        select(col(Delegation.exchange_id), units.c.unit)
+        .join(units, units.c.province_id == col(Delegation.province_id) + 0)
+        .where(part)
+        .distinct()
+        .subquery()
+        for part in (HOSTED, VISITED)
+    )
+    met = session.execute(
+        select(guests.c.unit, hosts.c.unit, func.count())
+        .select_from(Exchange)
+        .join(hosts, hosts.c.exchange_id == col(Exchange.id))
+        .join(guests, guests.c.exchange_id == col(Exchange.id))
+        .where(*exchange_conditions(session, grid.filters))
+        .group_by(guests.c.unit, hosts.c.unit)
+    )
+    for learner, teacher, count in met:
+        one, other = found.by_key[learner], found.by_key[teacher]
+        way = _way(found, learner, teacher)
+        yield (
+            learner,
+            one.code,
+            grid.name_of(one),
+            teacher,
+            other.code,
+            grid.name_of(other),
+            grid.code,
+            way,
+            way.label,
+            count,
+            _rows(grid.filters, hosts=(teacher,), guests=(learner,)),
+        )
+
+
+def _way(found: Places, learner: str, teacher: str) -> Direction:
+    if learner == teacher:
+        return Direction.INTERNAL
+    if found.ids[learner] in found.home_ids:
+        return Direction.OUTGOING
+    return Direction.INCOMING if found.ids[teacher] in found.home_ids else Direction.OBSERVED
+
+
+def topics_to_learn(session: Session, filters: ReportFilter) -> pd.DataFrame:
+    """Return on which topics others host and we have not been: TOPICS_TO_LEARN.
+
+    Counted are exchanges of the slice that a province hosted on a topic, where no delegation of
+    ours came to one of them.
+    """
+    found = places(session)
+    base = exchanges_taught(filters)
+    host, guest = aliased(Delegation), aliased(Delegation)
+    has_ours = (
+        select(col(guest.id))
+        .where(
+            col(guest.exchange_id) == col(Exchange.id),
+            col(guest.role) != DelegationRole.HOST,
+            col(guest.province_id).in_(sorted(found.home_ids)),
+        )
+        .exists()
+    )
+    shown = session.execute(
+        select(col(host.province_id), col(Topic.code), own_name(Topic), col(Exchange.id), has_ours)
+        .select_from(Exchange)
+        .join(host, col(host.exchange_id) == col(Exchange.id))
+        .join(ExchangeTopic, col(ExchangeTopic.exchange_id) == col(Exchange.id))
+        .join(Topic, col(Topic.id) == col(ExchangeTopic.topic_id))
+        .where(
+            *exchange_conditions(session, base),
+            col(host.role) == DelegationRole.HOST,
+            col(host.province_id).not_in(sorted(found.home_ids)),
+        )
+    )
+    reading = found.reading(base.era)
+    hosted: dict[tuple[str, str, str], set[int]] = {}
+    met: set[tuple[str, str, str]] = set()
+    for province_id, code, label, number, is_met in shown:
+        pair = (reading[found.by_id[province_id].key], code, label)
+        hosted.setdefault(pair, set()).add(number)
+        if is_met:
+            met.add(pair)
+    rows: list[Row] = []
+    for (key, code, label), numbers in hosted.items():
+        if (key, code, label) not in met and (not base.topics or code in base.topics):
+            behind = _rows(base, hosts=(key,), topics=(code,))
+            rows.append((key, _name(found, base, key), code, label, len(numbers), behind))
+    rows.sort(key=lambda row: (-row[4], row[1], row[3]))
+    return frame_of(TOPICS_TO_LEARN, rows)
+
+
+def _name(found: Places, base: ReportFilter, key: str) -> str:
+    return found.by_key[key].name if base.era is Era.NOW else found.name_in_time(key)
+
+
+def _rows(base: ReportFilter, **chosen: tuple[str, ...]) -> str:
+    return rows_query(base.model_copy(update=chosen))
