@@ -14,7 +14,9 @@ from models.vocabulary import Direction
 
 _ROW_PX: Final = 36
 _WIDEST_PX: Final = 7
-_COLUMN, _ROW = 100, 80
+_COLUMN: Final = 100
+_ROW, _PHONE_ROW = 60, 124
+"""How far apart columns and rows stand, in the chart's own measure, so that points stay round."""
 Row = dict[Any, Any]
 
 
@@ -57,13 +59,13 @@ def learning_network(
     An arrow leads from host to guest in the colour of its direction, the wider the more exchanges.
     """
     pairs = arrows(frame, grid)
-    most = max((int(row["exchanges"]) for row in pairs), default=1)
+    most = max((int(pair["exchanges"]) for pair in pairs), default=1)
     places = {square.code: square for square in squares(grid) if square.code not in ARCHIPELAGOS}
-    size = 9 if is_phone else 11
+    row, size = (_PHONE_ROW, 9) if is_phone else (_ROW, 11)
     shown = provinces_drawn(frame, grid)
-    nodes = [_node(unit, places, number, colours) for number, unit in enumerate(shown)]
+    nodes = [_node(unit, places, number, row, colours) for number, unit in enumerate(shown)]
     codes = {unit.code for unit in shown}
-    nodes += [_still(square, colours) for square in squares(grid) if square.code not in codes]
+    nodes += [_still(square, row, colours) for square in squares(grid) if square.code not in codes]
     return {
         "animation": False,
         "textStyle": {"fontFamily": FONT},
@@ -92,13 +94,15 @@ def learning_network(
                 "labelLayout": {"hideOverlap": True},
                 "emphasis": {"focus": "adjacency"},
                 "data": nodes,
-                "edges": [_arrow(row, most, colours) for row in pairs],
+                "edges": [_arrow(pair, most, colours) for pair in pairs],
             }
         ],
     }
 
 
-def _node(unit: Province, places: dict[str, Square], number: int, colours: Look) -> dict[str, Any]:
+def _node(
+    unit: Province, places: dict[str, Square], number: int, row: int, colours: Look
+) -> dict[str, Any]:
     """Place a unit on its square; one that is none of the map stands below all."""
     below = max(square.row for square in places.values()) + 1
     square = places.get(unit.code) or Square(unit.code, number % 8, below)
@@ -106,21 +110,21 @@ def _node(unit: Province, places: dict[str, Square], number: int, colours: Look)
         "id": unit.key,
         "name": unit.name,
         "x": square.column * _COLUMN,
-        "y": square.row * _ROW,
+        "y": square.row * row,
         "symbolSize": 16 if unit.is_home else 10,
         "itemStyle": {"color": colours.chosen if unit.is_home else colours.muted_text},
         "label": {"fontWeight": "bold" if unit.is_home else "normal"},
     }
 
 
-def _still(square: Square, colours: Look) -> dict[str, Any]:
+def _still(square: Square, row: int, colours: Look) -> dict[str, Any]:
     """Place what has no arrow: a point for a province, both archipelagos by their names."""
     words = ARCHIPELAGO_NAMES.get(square.code)
     return {
         "id": square.code,
         "name": t(words) if words else "",
         "x": square.column * _COLUMN,
-        "y": square.row * _ROW,
+        "y": square.row * row,
         "symbolSize": 4,
         "itemStyle": {"color": colours.line},
         "label": {"show": bool(words), "color": colours.muted_text, "position": "left"},
