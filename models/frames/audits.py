@@ -160,7 +160,7 @@ FINDING_LIST: Columns = (
     Column("done_on", mark("Mended on"), ColumnType.DATE, 11),
     Column("closed_on", mark("Closed on"), ColumnType.DATE, 11),
     Column("is_overdue", mark("Overdue"), ColumnType.YES_NO, 9),
-    Column("action", mark("What was done"), width=30),
+    Column("action", mark("How it was corrected"), width=30),
 )
 """One row per finding of the audits of a period, by the day of the audit."""
 

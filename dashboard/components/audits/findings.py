@@ -165,7 +165,7 @@ def _mending(one: FindingLine) -> None:
     key = f"_mend_{one.facts.id}"
     st.session_state.setdefault(f"{key}.action", one.facts.action or "")
     st.session_state.setdefault(f"{key}.on", format_date(office_today()))
-    st.text_input(t("What was done"), key=f"{key}.action")
+    st.text_input(t("How it was corrected"), key=f"{key}.action")
     day_line(t("On the day"), f"{key}.on")
     st.caption(t("A photo of how it looks now, where there is one:"))
     photo_fields(key)
