@@ -7,6 +7,7 @@ certificate renewed.
 """
 
 from collections.abc import Collection
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, exists, or_
@@ -45,25 +46,22 @@ def is_renewed(certificate: Any, day: Any) -> ColumnElement[bool]:  # noqa: ANN4
     )
 
 
+@cache
+def _apart() -> tuple[Any, ...]:
+    """Return aliases by which a condition stands by itself inside a query of the same tables.
+
+    They are made once: each carries all columns of its table.
+    """
+    tables = (Initiative, ModelSite, SiteAudit, Finding, Certificate, Exchange, IndicatorValue)
+    return tuple(map(aliased, tables))
+
+
 def asks(home: Collection[int], work: Work, number: Any, day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - values or columns
     """Return the condition that a record asks for a work known by a day.
 
     ``home`` are the rows of the home province's units.
     """
-    # aliases, so that the condition stands by itself inside a query of the same tables
-    known: Any = [
-        aliased(one)
-        for one in (
-            Initiative,
-            ModelSite,
-            SiteAudit,
-            Finding,
-            Certificate,
-            Exchange,
-            IndicatorValue,
-        )
-    ]
-    initiative, site, audit, finding, certificate, plan, value = known
+    initiative, site, audit, finding, certificate, plan, value = _apart()
     conditions: dict[Work, tuple[Any, ...]] = {
         Work.MILESTONE: (
             col(initiative.id) == number,
@@ -125,9 +123,18 @@ def asks(home: Collection[int], work: Work, number: Any, day: Any) -> ColumnElem
     return ~found if work is Work.VALUE else found
 
 
+@lru_cache(maxsize=100)
+def asks_action(home: frozenset[int], work: Work) -> ColumnElement[bool]:
+    """Return the condition that the record of an ``action`` asks for its work; made once."""
+    return asks(home, work, col(ActionItem.subject_id), col(ActionItem.work_on))
+
+
 def is_unsettled(session: Session) -> ColumnElement[bool]:
     """Return the condition on ``action`` that no record has settled it."""
-    home = places(session).home_ids
-    subject, day = col(ActionItem.subject_id), col(ActionItem.work_on)
-    works = (and_(col(ActionItem.work) == one, asks(home, one, subject, day)) for one in Work)
+    return _unsettled(frozenset(places(session).home_ids))
+
+
+@lru_cache(maxsize=20)
+def _unsettled(home: frozenset[int]) -> ColumnElement[bool]:
+    works = (and_(col(ActionItem.work) == one, asks_action(home, one)) for one in Work)
     return or_(col(ActionItem.work).is_(None), *works)

@@ -12,7 +12,7 @@ from models.filters import ReportFilter
 from models.lookups.audit_terms import audit_terms
 from models.lookups.places import places
 from models.lookups.standings import sites_on
-from models.lookups.works import asks, is_renewed
+from models.lookups.works import asks_action, is_renewed
 from models.periods import Period
 from models.reports.actions.where import people_of
 from models.reports.exchanges.where import exchange_conditions
@@ -91,14 +91,14 @@ def _unanswered(session: Session, work: Work, number: Any) -> Any:  # noqa: ANN4
 
     One that the record has settled answers it no more: it asks anew.
     """
-    home = places(session).home_ids
+    home = frozenset(places(session).home_ids)
     answering = select(literal(1)).where(
         col(ActionItem.subject_kind) == work.record,
         col(ActionItem.subject_id) == number,
         col(ActionItem.closed_on).is_(None),
         col(ActionItem.deleted_at).is_(None),
         col(ActionItem.work) == work,
-        asks(home, work, col(ActionItem.subject_id), col(ActionItem.work_on)),
+        asks_action(home, work),
     )
     return ~answering.exists()
 
