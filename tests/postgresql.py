@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,24 +67,75 @@ class Content:
     numbers: dict[str, int]
 
 
-def taken(connection: psycopg.Connection[Any]) -> Content:
-    """Return what stands in a database, without the revision of its schema."""
-    return Content(
-        {name: rows for name in _names(connection, _TABLES) if (rows := _rows(connection, name))},
-        {name: _number(connection, name) for name in _names(connection, _SEQUENCES)},
-    )
+class Keeper:
+    """A connection that fills and empties a database, and that fires no trigger."""
+
+    def __init__(self, address: str) -> None:
+        plain = make_url(address).set(drivername="postgresql")
+        self.connection = psycopg.connect(
+            plain.render_as_string(hide_password=False), autocommit=True
+        )
+        self._tables = [str(name) for (name,) in self.connection.execute(_TABLES)]
+
+    def taken(self) -> Content:
+        """Return what stands in the database, without the revision of its schema."""
+        return Content({name: self._rows(name) for name in self._filled()}, self._numbers())
+
+    def put(self, content: Content) -> None:
+        """Put content in the place of what stands in the database."""
+        with self.connection.transaction():
+            self.connection.execute("SET LOCAL session_replication_role = replica")
+            self.connection.execute("SET LOCAL lock_timeout = '2s'")
+            for name in self._filled():
+                self.connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
+            for name, rows in content.rows.items():
+                table = sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(name))
+                with self.connection.cursor().copy(table) as copy:
+                    copy.write(rows)
+            self._count_on(dict.fromkeys(self._numbers()) | content.numbers)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    def _filled(self) -> list[str]:
+        """Return the tables that hold rows."""
+        each = (
+            sql.SQL("EXISTS (SELECT FROM {})").format(sql.Identifier(name)) for name in self._tables
+        )
+        found = self.connection.execute(sql.SQL("SELECT {}").format(sql.SQL(", ").join(each)))
+        (row,) = found.fetchall()
+        return [name for name, is_filled in zip(self._tables, row, strict=True) if is_filled]
+
+    def _rows(self, name: str) -> bytes:
+        table = sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(name))
+        with self.connection.cursor().copy(table) as copy:
+            return b"".join(bytes(part) for part in copy)
+
+    def _numbers(self) -> dict[str, int]:
+        """Return the last number of every sequence that gave one."""
+        return {str(name): int(last) for name, last in self.connection.execute(_SEQUENCES)}
+
+    def _count_on(self, numbers: dict[str, int | None]) -> None:
+        """Let sequences go on after a number, or begin anew."""
+        each = [
+            sql.SQL("setval({}, {}, {})").format(
+                sql.Literal(f'"{name}"'), sql.Literal(last or 1), sql.Literal(last is not None)
+            )
+            for name, last in numbers.items()
+        ]
+        if each:
+            self.connection.execute(sql.SQL("SELECT {}").format(sql.SQL(", ").join(each)))
 
 
-def put(connection: psycopg.Connection[Any], content: Content) -> None:
-    """Put content in the place of what its tables hold, in the transaction that runs."""
-    connection.execute("SET LOCAL session_replication_role = replica")  # no trigger, no check
-    for name, rows in content.rows.items():
-        table = sql.Identifier(name)
-        connection.execute(sql.SQL("DELETE FROM {}").format(table))
-        with connection.cursor().copy(sql.SQL("COPY {} FROM STDIN").format(table)) as copy:
-            copy.write(rows)
-    for name, number in content.numbers.items():
-        connection.execute("SELECT setval(%s::regclass, %s)", (f'"{name}"', number))
+@contextmanager
+def keeper_of(database: Database) -> Iterator[Keeper]:
+    """Give the keeper of a slot's database, or a new one for the length of a block."""
+    if database.url in _slots:
+        yield _slots[database.url].keeper
+        return
+    with closing(Keeper(database.url)) as keeper:
+        yield keeper
 
 
 class Slot:
@@ -95,35 +146,31 @@ class Slot:
     costs a process of the server.
     """
 
+    keeper: Keeper
+
     def __init__(self, server: Server, template: str) -> None:
         self._server, self._template = server, template
         self._name = f"{template}_slot"
         self._database: Database | None = None
-        self._keeper: psycopg.Connection[Any] | None = None
         self._schema = ""
         self._content = Content({}, {})
 
     def take(self) -> Database:
         """Return the empty database."""
-        if self._database is None or self._keeper is None:
+        if self._database is None:
             self.drop()
-            address = self._server.create(self._name, self._template)
-            self._database = Database(address)
-            plain = make_url(address).set(drivername="postgresql")
-            self._keeper = psycopg.connect(
-                plain.render_as_string(hide_password=False), autocommit=True
-            )
-            self._schema = _schema(self._keeper)
-            self._content = taken(self._keeper)
+            self._database = Database(self._server.create(self._name, self._template))
+            self.keeper = Keeper(self._database.url)
+            _slots[self._database.url] = self
+            self._schema = _schema(self.keeper.connection)
+            self._content = self.keeper.taken()
         return self._database
 
     def give_back(self) -> None:
         """Empty the database for the next test, or drop it where that cannot be done."""
         try:
-            if self._keeper is not None and _schema(self._keeper) == self._schema:
-                with self._keeper.transaction():
-                    self._keeper.execute(_EMPTY)
-                    put(self._keeper, self._content)
+            if _schema(self.keeper.connection) == self._schema:
+                self.keeper.put(self._content)
                 return
         except psycopg.Error:
             pass
@@ -133,36 +180,20 @@ class Slot:
         """Drop the database."""
         if self._database is not None:
             self._database.dispose()
-        if self._keeper is not None:
-            self._keeper.close()
+            self.keeper.close()
+            del _slots[self._database.url]
         self._server.drop(self._name)
-        self._database = self._keeper = None
-
-
-def _names(connection: psycopg.Connection[Any], query: sql.SQL) -> list[str]:
-    return [str(name) for (name,) in connection.execute(query)]
-
-
-def _rows(connection: psycopg.Connection[Any], table: str) -> bytes:
-    query = sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))
-    with connection.cursor().copy(query) as copy:
-        return b"".join(bytes(part) for part in copy)
-
-
-def _number(connection: psycopg.Connection[Any], sequence: str) -> int:
-    found = connection.execute(
-        sql.SQL("SELECT last_value FROM {}").format(sql.Identifier(sequence))
-    ).fetchone()
-    assert found
-    return int(found[0])
+        self._database = None
 
 
 _TABLES = sql.SQL("""
 SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
 """)
 _SEQUENCES = sql.SQL("""
-SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL
+SELECT sequencename, last_value FROM pg_sequences
+ WHERE schemaname = 'public' AND last_value IS NOT NULL
 """)
+_slots = dict[str, Slot]()
 
 
 def _schema(connection: psycopg.Connection[Any]) -> str:
@@ -179,19 +210,6 @@ SELECT md5(string_agg(part, ',' ORDER BY part)), (SELECT string_agg(version_num,
          WHERE pronamespace = 'public'::regnamespace
         UNION ALL SELECT 't' || oid || ':' || xmin FROM pg_trigger
         UNION ALL SELECT 'k' || oid || ':' || xmin FROM pg_constraint) AS parts
-"""
-_EMPTY = """
-DO $$
-DECLARE found record;
-BEGIN
-  SET LOCAL lock_timeout = '2s';
-  SET LOCAL session_replication_role = replica;
-  FOR found IN SELECT tablename AS name FROM pg_tables
-    WHERE schemaname = 'public' AND tablename <> 'alembic_version'
-  LOOP EXECUTE format('DELETE FROM %I', found.name); END LOOP;
-  FOR found IN SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public'
-  LOOP PERFORM setval(format('%I', found.name)::regclass, 1, false); END LOOP;
-END $$
 """
 
 

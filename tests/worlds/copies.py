@@ -4,14 +4,10 @@ What is copied are the rows of its tables. What a test does to its world stays i
 facts are copied too.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar
-
-import psycopg
-from sqlalchemy.engine import make_url
 
 import tests.postgresql as postgresql
 import tests.sqlite as sqlite
@@ -56,26 +52,19 @@ def _taken(database: Database) -> sqlite.Content | postgresql.Content:
     if database.is_sqlite:
         with sqlite.keeper_of(database) as keeper:
             return sqlite.taken(keeper)
-    with _connected(database) as connection:
-        return postgresql.taken(connection)
+    with postgresql.keeper_of(database) as keeper:
+        return keeper.taken()
 
 
 def _put(database: Database, content: sqlite.Content | postgresql.Content) -> None:
     if isinstance(content, postgresql.Content):
-        with _connected(database) as connection:
-            assert connection.execute(_EVENTS).fetchone() == (1,), _WRITTEN
-            postgresql.put(connection, content)
+        with postgresql.keeper_of(database) as other:
+            assert other.connection.execute(_EVENTS).fetchone() == (1,), _WRITTEN
+            other.put(content)
         return
     with sqlite.keeper_of(database) as keeper:
         assert keeper.execute(_EVENTS).fetchone() == (1,), _WRITTEN
         sqlite.put(keeper, content)
-
-
-@contextmanager
-def _connected(database: Database) -> Iterator[psycopg.Connection[Any]]:
-    address = make_url(database.url).set(drivername="postgresql")
-    with psycopg.connect(address.render_as_string(hide_password=False)) as connection:
-        yield connection
 
 
 _WRITTEN = "a world is copied into a database in which nobody has written yet"
