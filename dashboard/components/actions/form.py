@@ -114,7 +114,19 @@ def _asked() -> dict[str, Any]:
     if work in set(Work) and day is not None:
         words = t(_TITLES[Work(work)], record=title)[:300]
         found |= {"work": work, "work_on": format_date(day), "title": words}
-    return found
+    return found | _whose(query)
+
+
+def _whose(query: Mapping[str, str]) -> dict[str, int]:
+    """Return whom the address names: only who can have an action."""
+    offered = {"officer": officer_choices, "division": division_choices}
+    chosen = {
+        f"{name}_id": one.value
+        for name, choices in offered.items()
+        for one in context.load(choices)
+        if str(one.value) == query.get(name, "")
+    }
+    return {name: int(number) for name, number in chosen.items()}
 
 
 def _title(kind: str, number: int) -> str:

@@ -164,4 +164,5 @@ def _asks(one: ToDo, period: str) -> str:
 def _gives(one: ToDo) -> str:
     """Return what the form of an action is opened with that gives a work to somebody."""
     asked = {"record": one.kind, "number": one.number, "work": one.work, "day": one.work_on}
-    return urlencode(asked)
+    whose = {"officer": one.officer_id, "division": one.division_id}
+    return urlencode(asked | {name: number for name, number in whose.items() if number})
