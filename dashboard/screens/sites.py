@@ -112,6 +112,19 @@ SITE_FIGURES = Screen(
     facets=("provinces", "origins"),
 )
 
+RECOGNITION = Screen(
+    "recognition",
+    "xet-cong-nhan",
+    mark("Recognition"),
+    mark(
+        "Which sites meet the office's conditions today and wait for a head to recognise them, and "
+        "what the others still lack. Below: which sites slip, which pillars and zones fell, and "
+        "which lines fail again and again."
+    ),
+    icon=":material/workspace_premium:",
+    menu=(MenuGroup.SITES, 4),
+)
+
 SCREENS = (
     SITE_FIGURES,
     MODEL_SITES,
@@ -121,4 +134,5 @@ SCREENS = (
     SITE_SCORES,
     SITE_COMPARISON,
     SITES_REPORT,
+    RECOGNITION,
 )

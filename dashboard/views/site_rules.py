@@ -3,13 +3,13 @@
 import streamlit as st
 
 from dashboard.components.news import show_done
-from dashboard.components.sites.rules import life_steps_form, terms_form
+from dashboard.components.sites.rules import life_steps_form, recognition_form, terms_form
 from dashboard.components.states import guarded
 from models.text import t
 
 
 def screen() -> None:
-    """Draw both forms."""
+    """Draw the forms."""
     st.title(t("Rules of model sites"), anchor=False)
     show_done()
     st.header(t("Grades and terms of audits"), anchor=False)
@@ -20,6 +20,14 @@ def screen() -> None:
         )
     )
     terms_form()
+    st.header(t("Conditions of recognition"), anchor=False)
+    st.caption(
+        t(
+            "Sites that meet them wait for a head under Recognition. They advise; a head decides. "
+            "No law was found that names them."
+        )
+    )
+    recognition_form()
     st.header(t("Steps of a site's life"), anchor=False)
     st.caption(
         t(

@@ -10,7 +10,7 @@ from models.commands.base import Command, Measured, Whole
 from models.errors import Problem
 from models.rules.site_states import LifeSteps, StepNeeds, is_recognition
 from models.text import t
-from models.vocabulary import SiteState
+from models.vocabulary import AuditGrade, SiteState
 
 Percent = Annotated[Measured, Field(ge=0, le=100)]
 
@@ -37,6 +37,17 @@ class SetAuditRules(Command):
             if None not in (values.get(higher), values.get(lower))
             and values[lower] >= values[higher]
         ]
+
+
+class SetRecognitionRules(Command):
+    """Set what a site needs before it is recognised."""
+
+    row_version: Whole
+    least_grade: AuditGrade
+    least_audits: Annotated[Whole, Field(ge=1, le=20)]
+    within_months: Annotated[Whole, Field(ge=1, le=60)]
+    needs_no_open_findings: bool
+    needs_document: bool
 
 
 class SiteStepRule(Command):

@@ -9,7 +9,7 @@ from typing import Final
 from sqlmodel import Session, select
 
 from models.lookups.places import places
-from models.quality import exchanges, indicators, initiatives, organisations, sites
+from models.quality import exchanges, indicators, initiatives, lessons, organisations, sites
 from models.quality.rule import NUMBERS, Asked, Rule, Terms
 from models.tables import QualitySetting
 from models.vocabulary import QualityRule, Severity
@@ -27,6 +27,7 @@ RULES: Final[Mapping[QualityRule, Rule]] = {
             *organisations.RULES,
             *sites.RULES,
             *indicators.RULES,
+            *lessons.RULES,
         ),
         key=lambda rule: _SEVERITIES.index(rule.usual.severity),
     )

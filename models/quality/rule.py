@@ -102,15 +102,17 @@ def hit(
     since: Any,  # noqa: ANN401 - a column
     seen: Any = None,  # noqa: ANN401 - a column, as the next
     beside: Any = None,  # noqa: ANN401
+    division: Any = None,  # noqa: ANN401
 ) -> tuple[Any, ...]:
     """Return the columns of a hit: record, whose it is, from which day on, what was found.
 
     Whose it is: the person in charge, else who entered it. ``facts`` is what an acceptance holds
-    for: what was found, as text.
+    for: what was found, as text. ``division`` is that of the record unless another one is to act.
     """
     officer = getattr(table, "officer_id", None)
     owner = table.created_by_id if officer is None else func.coalesce(officer, table.created_by_id)
-    division = getattr(table, "division_id", cast(literal(None), Integer))
+    if division is None:
+        division = getattr(table, "division_id", cast(literal(None), Integer))
     nothing = literal("", String)
     found = [cast(one, String) for one in (seen, beside) if one is not None]
     facts: Any = nothing

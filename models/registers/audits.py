@@ -67,6 +67,13 @@ ACTS = (
         },
     ),
     TrailActions(
+        "recognition_rules",
+        TrailGroup.MODEL_SITES,
+        {
+            "set": mark("set what a site needs before it is recognised"),
+        },
+    ),
+    TrailActions(
         "checklist",
         TrailGroup.CHECKLISTS,
         {

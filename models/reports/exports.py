@@ -11,7 +11,9 @@ from models.filters import ReportFilter, describe, unused_words
 from models.frames.columns import Columns
 from models.reports.actions.inbox import WORK_TO_DO
 from models.reports.actions.lists import ACTIONS
+from models.reports.audits.recognition import RECOGNITION
 from models.reports.audits.scores import SITE_SCORES
+from models.reports.audits.slipping import CAUSES_OF_SLIPPING, SLIPPING_SITES
 from models.reports.choices import (
     slice_names,
 )
@@ -82,6 +84,9 @@ EXPORTED: Final[Mapping[str, Listing]] = {
         ACTIONS,
         WORK_TO_DO,
         DATA_QUALITY,
+        RECOGNITION,
+        SLIPPING_SITES,
+        CAUSES_OF_SLIPPING,
     )
 }
 """Every list that can be taken away, by its name in the address of its files."""

@@ -203,6 +203,21 @@ class AuditRules(SQLModel, table=True):
     row_version: int = 1
 
 
+class RecognitionRules(SQLModel, table=True):
+    """What the office asks of a site before it recognises it; without this row as proposed."""
+
+    __tablename__ = "recognition_rules"
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"), {"info": REGISTER})
+
+    id: int | None = Field(default=1, primary_key=True, sa_column_kwargs={"autoincrement": False})
+    least_grade: AuditGrade = Field(sa_type=enum_type(AuditGrade))
+    least_audits: int
+    within_months: int
+    needs_no_open_findings: bool
+    needs_document: bool
+    row_version: int = 1
+
+
 class Finding(SQLModel, table=True):
     """A failed criterion in a zone: what to do, who, until when; closed by a second person.
 

@@ -52,6 +52,7 @@ from models.vocabulary.people import (
 )
 from models.vocabulary.quality import QualityRule, Severity
 from models.vocabulary.sites import (
+    RecognitionLack,
     SiteAlert,
     SiteClaim,
     SiteGrade,
@@ -96,6 +97,7 @@ __all__ = [
     "ProgressHealth",
     "ProvinceKind",
     "QualityRule",
+    "RecognitionLack",
     "ReportSection",
     "ReportingStep",
     "Role",

@@ -35,6 +35,8 @@ class QualityRule(Term):
     VALUE_SOURCE = "value_source"
     SITE_AUDIT = "site_audit"
     RECOGNITION_EVIDENCE = "recognition_evidence"
+    LESSON_ACTION = "lesson_action"
+    ACTION_OVERDUE = "action_overdue"
 
 
 labelled(
@@ -61,4 +63,6 @@ labelled(
     (QualityRule.VALUE_SOURCE, mark("Value without a source or evidence")),
     (QualityRule.SITE_AUDIT, mark("Site without an audit in its term")),
     (QualityRule.RECOGNITION_EVIDENCE, mark("Recognised site without the decision as a file")),
+    (QualityRule.LESSON_ACTION, mark("Lesson adopted without an action")),
+    (QualityRule.ACTION_OVERDUE, mark("Action long overdue")),
 )

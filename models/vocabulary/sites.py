@@ -69,6 +69,16 @@ class SiteClaim(Term):
     PLANNED = "planned"
 
 
+class RecognitionLack(Term):
+    """What a site still lacks before it can be recognised, by the office's conditions."""
+
+    ASSESSMENT = "assessment"
+    GRADE = "grade"
+    AUDITS = "audits"
+    FINDINGS = "findings"
+    DOCUMENT = "document"
+
+
 class SiteSection(Term):
     """The parts of the report on model sites, in its order; each is a sheet of this label."""
 
@@ -124,6 +134,11 @@ labelled(
     (SiteAlert.FINDINGS_LEFT, mark("Findings overdue at sites that ended")),
     (SiteAlert.EXPIRING, mark("Recognition ends soon")),
     (SiteAlert.EXPIRED, mark("Recognition has ended")),
+    (RecognitionLack.ASSESSMENT, mark("not yet assessed for acceptance")),
+    (RecognitionLack.GRADE, mark("grade too low")),
+    (RecognitionLack.AUDITS, mark("too few audits")),
+    (RecognitionLack.FINDINGS, mark("findings still open")),
+    (RecognitionLack.DOCUMENT, mark("no document of the assessment")),
     (SiteClaim.MODEL, mark("Called a model site")),
     (SiteClaim.PRACTICE, mark("Practises the tool")),
     (SiteClaim.TRAINING, mark("Had training")),

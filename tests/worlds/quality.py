@@ -8,7 +8,9 @@ from typing import Any, Final
 from sqlmodel import Session, select
 
 from models.tables import (
+    ActionItem,
     Certificate,
+    Division,
     Evidence,
     Indicator,
     IndicatorValue,
@@ -32,6 +34,7 @@ from models.vocabulary import (
     Direction,
     DocumentRole,
     InitiativeState,
+    LessonState,
     OrganisationKind,
     QualityRule,
     Setting,
@@ -264,6 +267,25 @@ def _recognition(session: Session, is_bad: bool) -> int:
     return number
 
 
+def _adopted(session: Session, is_bad: bool) -> int:
+    division = session.exec(select(Division.id)).first()
+    lesson = Lesson(
+        title="Họp giao ban ngắn đầu giờ",
+        noted_on=LONG_AGO,
+        state=LessonState.ADOPTED,
+        adopted_on=LONG_AGO,
+        adopting_division_id=division,
+    )
+    number = _added(session, lesson)
+    if not is_bad:
+        _action(session, TOMORROW, subject_kind="lesson", subject_id=number)
+    return number
+
+
+def _action(session: Session, due_on: date, **columns: Any) -> int:
+    return _added(session, ActionItem(title="Lập kế hoạch áp dụng", due_on=due_on, **columns))
+
+
 EXAMPLES: Final[Mapping[QualityRule, Example]] = {
     QualityRule.EXCHANGE_AHEAD: lambda session, is_bad: _visit(
         session, starts_on=TOMORROW if is_bad else LONG_AGO
@@ -289,5 +311,9 @@ EXAMPLES: Final[Mapping[QualityRule, Example]] = {
     QualityRule.VALUE_SOURCE: _source,
     QualityRule.SITE_AUDIT: _audit,
     QualityRule.RECOGNITION_EVIDENCE: _recognition,
+    QualityRule.LESSON_ACTION: _adopted,
+    QualityRule.ACTION_OVERDUE: lambda session, is_bad: _action(
+        session, LONG_AGO if is_bad else TOMORROW
+    ),
 }
 """By rule what writes its example, the bad one or the good one, and returns the record."""

@@ -9,16 +9,18 @@ from dashboard.components.escape import markdown
 from dashboard.components.forms.form_fields import FormPart
 from dashboard.components.forms.settings_form import save_form, settings_form
 from dashboard.components.forms.typed_values import Typed
-from models.commands.audit_rules import SetAuditRules, SetLifeSteps
+from models.commands.audit_rules import SetAuditRules, SetLifeSteps, SetRecognitionRules
 from models.lookups.audit_terms import audit_terms
 from models.lookups.life_steps import life_steps, version_of
-from models.services.audits.rules import set_audit_rules
+from models.lookups.recognition_terms import recognition_terms
+from models.services.audits.rules import set_audit_rules, set_recognition_rules
 from models.services.sites.life_steps import set_life_steps
 from models.text import t
 from models.text.formats import format_measure
-from models.vocabulary import SiteState
+from models.vocabulary import AuditGrade, SiteState
 
 _TERMS: Final = "site_rules.terms"
+_CONDITIONS: Final = "site_rules.recognition"
 _COURSE: Final = "site_rules.course"
 
 
@@ -63,6 +65,38 @@ def terms_form() -> None:
             SetAuditRules,
             raw,
             lambda _: t("The bands and terms were saved."),
+        )
+
+
+def recognition_form() -> None:
+    """Draw what a site needs before it is recognised."""
+    asked = context.read(recognition_terms)
+    labels = {
+        "least_grade": t("Grade of the last audit at least"),
+        "least_audits": t("Audits in the term at least"),
+        "within_months": t("The term in months"),
+        "needs_no_open_findings": t("No finding is open"),
+        "needs_document": t("The last step bears a document"),
+    }
+    values: dict[str, Any] = dict(vars(asked))
+
+    def draw(part: FormPart) -> None:
+        part.segments(
+            "least_grade", labels["least_grade"], list(AuditGrade)[:3], lambda one: one.label
+        )
+        for name in ("least_audits", "within_months"):
+            part.typed(Typed.COUNT, name, f"{labels[name]} *")
+        for name in ("needs_no_open_findings", "needs_document"):
+            part.tick(name, labels[name])
+
+    raw = settings_form(_CONDITIONS, values, draw, labels, t("Save"))
+    if raw is not None:
+        save_form(
+            _CONDITIONS,
+            set_recognition_rules,
+            SetRecognitionRules,
+            raw,
+            lambda _: t("The conditions were saved."),
         )
 
 

@@ -2,10 +2,10 @@
 
 from sqlmodel import Session
 
-from models.commands.audit_rules import SetAuditRules
+from models.commands.audit_rules import SetAuditRules, SetRecognitionRules
 from models.errors import Conflict, InvalidInput
 from models.permissions import Action, Actor, require
-from models.tables import AuditRules
+from models.tables import AuditRules, RecognitionRules
 from models.text import t
 from models.trail.events import record
 
@@ -33,3 +33,25 @@ def set_audit_rules(session: Session, actor: Actor, command: SetAuditRules) -> N
     session.add(row)
     session.flush()
     record(session, actor, "audit_rules.set", "audit_rules", 1)
+
+
+def set_recognition_rules(session: Session, actor: Actor, command: SetRecognitionRules) -> None:
+    """Set what a site needs before it is recognised, from now on.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+        Conflict: somebody else set it since.
+
+    """
+    require(actor, Action.MANAGE_SETTINGS)
+    row = session.get(RecognitionRules, 1, with_for_update=True)
+    if (row.row_version if row else 0) != command.row_version:
+        raise Conflict(t("Somebody else saved this after you opened it."))
+    values = command.model_dump(exclude={"row_version"})
+    row = row or RecognitionRules(row_version=0, **values)
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.row_version += 1
+    session.add(row)
+    session.flush()
+    record(session, actor, "recognition_rules.set", "recognition_rules", 1, **values)
