@@ -43,6 +43,7 @@ from seed.demo.lessons import lessons, told_loops
 from seed.demo.photos import photo
 from seed.demo.plan_writing import write_plans
 from seed.demo.plans import how_many_plans, plans
+from seed.demo.quality_writing import write_quality
 from seed.demo.site_groups import write_site_group
 from seed.demo.stories import Story, how_many, stories
 from seed.demo.world import Body, World, texts
@@ -137,6 +138,7 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
     write_indicators(session, actor, writers, today)
     write_inboxes(session, around, today)
     write_last_days(session, writers[0], head, today)
+    write_quality(session, actor, head)
     record(session, actor, "demonstration.loaded", exchanges=len(told))
     return len(told)
 
