@@ -118,7 +118,7 @@ RECOGNITION = Screen(
     mark("Recognition"),
     mark(
         "Which sites meet the office's conditions today and wait for a head to recognise them, and "
-        "what the others still lack. Below: which sites slip, which pillars and zones fell, and "
+        "what the others still lack. Beside: whose score fell, in which pillars and zones, and "
         "which lines fail again and again."
     ),
     icon=":material/workspace_premium:",

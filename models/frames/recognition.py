@@ -25,10 +25,14 @@ SLIPPING: Columns = (
     Column("organisation", mark("Organisation"), width=38),
     Column("score_pct", mark("Score"), ColumnType.PERCENT, 9),
     Column("before_pct", mark("Audit before"), ColumnType.PERCENT, 9),
+    Column("is_slip", mark("Slipping"), ColumnType.YES_NO, 10),
     Column("pillars", mark("Pillars that fell most"), width=40),
     Column("zones", mark("Zones that fell most"), width=40),
 )
-"""One row per slipping site, the largest fall first. ``id`` stands in the index."""
+"""One row per site whose score fell, the largest fall first; ``is_slip``: twice in a row.
+
+``id`` stands in the index.
+"""
 
 CAUSES: Columns = (
     Column("criterion", mark("Line of the checklist"), width=60),
@@ -37,4 +41,4 @@ CAUSES: Columns = (
     Column("sites", mark("Sites"), ColumnType.NUMBER, 9),
     Column("share_pct", mark("Of all, together (%)"), ColumnType.PERCENT, 10),
 )
-"""One row per line that failed at slipping sites, most often first; ``share_pct`` adds up."""
+"""One row per line that failed at those sites, most often first; ``share_pct`` adds up."""

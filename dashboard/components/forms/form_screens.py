@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import streamlit as st
 
 from dashboard import context
 from dashboard.components.breadcrumbs import Crumb, breadcrumb, crumb
+from dashboard.components.escape import markdown
 from dashboard.components.forms import form_states as states
 from dashboard.components.forms import open_forms
 from dashboard.components.forms.form_fields import redraw
@@ -18,8 +20,13 @@ from dashboard.components.open_link import open_link
 from dashboard.components.states import guarded, not_here
 from dashboard.components.submitting import show_problems
 from models.errors import NotAllowed, NotFound
+from models.quality import RULES
 from models.registers import REGISTERS, record_titles
 from models.text import t
+from models.vocabulary import QualityRule
+
+ASKED: Final = "asks"
+"""The part of a link to a form that names the rule of data quality which led there."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,7 @@ def form_screen(screen: FormScreen) -> None:
     breadcrumb(spec.list_screen, head, *_corrected(spec, number))
     st.title(head, anchor=False)
     form = open_forms.now_open(spec, number)
+    _say_what_is_asked()
     with st.container(key="record_form", width=760):
         if form is None:
             draft = open_forms.draft_of(spec, number)
@@ -59,6 +67,15 @@ def form_screen(screen: FormScreen) -> None:
         send_unsent_text()
         save_by_key()
         _form(screen, form)
+
+
+def _say_what_is_asked() -> None:
+    """Say which fault of the data led here, and which field mends it."""
+    code = st.query_params.get(ASKED, "")
+    rule = RULES[QualityRule(code)] if code in set(QualityRule) else None
+    if rule is not None and rule.field:
+        told = {"fault": rule.code.label, "field": t(rule.field)}
+        st.info(markdown(t("{fault}. To be filled in here: {field}.", **told)))
 
 
 def _asked() -> int | None:

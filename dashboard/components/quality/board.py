@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard import context
 from dashboard.components.escape import html
+from dashboard.components.forms.form_screens import ASKED
 from dashboard.components.records.list_table import Page, pages_of, word
 from dashboard.components.shown_registers import SHOWN
 from dashboard.screens.quality import DATA_QUALITY
@@ -182,7 +183,8 @@ def _act(one: Fault, rule: Rule) -> str:
     if context.page(form) is None or not context.may(Action.LOG):
         return f"<span>{html(words)}</span>"
     name = form if rule.where is Mended.FORM or shown.record is None else shown.record.name
-    return f'<a href="{html(context.link(name, id=str(one.number)))}">{html(words)}</a>'
+    asked = {ASKED: rule.code.value} if name == form else {}
+    return f'<a href="{html(context.link(name, id=str(one.number), **asked))}">{html(words)}</a>'
 
 
 def headline(chosen: ReportFilter) -> str:

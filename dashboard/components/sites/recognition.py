@@ -19,10 +19,10 @@ MOST_CAUSES: Final = 10
 MOST_LACKING: Final = 25
 
 
-def _table(heads: tuple[str, ...], body: str, kind: str = "") -> str:
+def _table(heads: tuple[str, ...], body: str) -> str:
     cells = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
     return (
-        f'<div class="nscl-rows nscl-few {kind}"><table><thead><tr>{cells}</tr></thead>'
+        f'<div class="nscl-rows nscl-few nscl-recognition"><table><thead><tr>{cells}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
@@ -46,7 +46,7 @@ def _score(row: dict[Any, Any], name: str = "score_pct") -> str:
 
 
 def headline() -> str:
-    """Say how many sites wait to be recognised, and how many slip."""
+    """Say how many sites wait to be recognised, and of how many the score fell."""
     eligible = int(context.load(candidates, ReportFilter())["is_eligible"].sum())
     slipping = len(context.load(slipping_sites, ReportFilter()))
     meets = plural(
@@ -56,7 +56,10 @@ def headline() -> str:
         number=format_number(eligible),
     )
     falls = plural(
-        "{number} site slips", "{number} sites slip", slipping, number=format_number(slipping)
+        "the score of {number} site fell",
+        "the scores of {number} sites fell",
+        slipping,
+        number=format_number(slipping),
     )
     return f"{meets}; {falls}."
 
@@ -99,11 +102,11 @@ def lacking_table(_shared: str) -> str:
 
 
 def slipping_table(_shared: str) -> str:
-    """Return the sites that slip, with the pillars and zones that fell most."""
+    """Return the sites whose score fell, with the pillars and zones that fell most."""
     found = _rows(context.load(slipping_sites, ReportFilter()))
-    head = f"<h2>{html(t('Sites that slip'))} <small>{len(found)}</small></h2>"
+    head = f"<h2>{html(t('Sites whose score fell'))} <small>{len(found)}</small></h2>"
     if not found:
-        return f"{head}<p>{html(t('No site slips today.'))}</p>"
+        return f"{head}<p>{html(t('The score of no site fell in its last audit.'))}</p>"
     body = "".join(
         f"<tr>{_site(number, row['organisation'], _why(row))}"
         + _cells(html(_score(row)), html(_score(row, "before_pct")))
@@ -111,12 +114,13 @@ def slipping_table(_shared: str) -> str:
         for number, row in found
     )
     heads = (t("Organisation"), t("Score"), t("Audit before"))
-    return head + _table(heads, body, "nscl-slipping")
+    return head + _table(heads, body)
 
 
 def _why(row: dict[Any, Any]) -> str:
     told = ((t("Pillars"), row["pillars"]), (t("Zones"), row["zones"]))
-    return " · ".join(f"{head}: {words}" for head, words in told if words)
+    falls = [t("two falls in a row")] if row["is_slip"] else []
+    return " · ".join((*falls, *(f"{head}: {words}" for head, words in told if words)))
 
 
 def causes_table(_shared: str) -> str:
@@ -126,9 +130,9 @@ def causes_table(_shared: str) -> str:
         return ""
     most = int(frame["findings"].max())
     body = "".join(_cause(row, most) for row in frame.head(MOST_CAUSES).to_dict("records"))
-    heads = (t("Line of the checklist"), t("Findings"), t("Sites"), t("Together"))
+    heads = (t("Line of the checklist"), t("Times"), t("Sites"), t("Together"))
     head = f"<h2>{html(t('What fails again and again'))}</h2>"
-    return head + _table(heads, body, "nscl-causes")
+    return head + _table(heads, body)
 
 
 def _cause(row: dict[Any, Any], most: int) -> str:

@@ -1,10 +1,10 @@
-"""Which sites slip and why: pillars and zones that fell, lines that fail again and again."""
+"""Whose score fell and why: pillars and zones that fell, lines that fail again and again."""
 
 from collections import defaultdict
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -13,34 +13,43 @@ from models.frames.recognition import CAUSES, SLIPPING
 from models.lookups.standings import sites_on
 from models.reports.audits.records import criterion_text
 from models.reports.listings import Listing
-from models.reports.sites.where import site_conditions
+from models.reports.sites.where import RANKED, site_conditions
 from models.reports.slices import frame_of
 from models.rules.audit_calendar import months_after
+from models.rules.scores_5s import FALL_PCT
 from models.tables import AuditZone, Criterion, Finding, ModelSite, Organisation, SiteAudit, Zone
 from models.text import mark
 from models.text.formats import format_number
 from models.text.rounding import rounded
-from models.vocabulary import Pillar, SiteAlert
+from models.vocabulary import Pillar
 
 _MOST_FALLS: Final = 2
 CAUSES_OF_MONTHS: Final = 24
-"""Findings of so many months tell why a site slips."""
+"""Findings of so many months tell why a score fell."""
 
 
-def _slipping(session: Session, filters: ReportFilter) -> Select[Any]:
-    """Return the numbers of the office's sites that slip today."""
+def _fallen(session: Session, filters: ReportFilter) -> Select[Any]:
+    """Return the numbers of the office's ranked sites whose score fell by more than a fall."""
     chosen = filters.model_copy(
         update={
             "is_own": True,
             "period": ReportFilter().period,
-            "site_alerts": (SiteAlert.SLIPPING,),
+            "site_states": tuple(sorted(RANKED)),
         }
     )
-    return select(col(ModelSite.id)).where(*site_conditions(session, chosen))
+    on = sites_on(session, chosen.period)
+    return (
+        select(col(ModelSite.id))
+        .join(SiteAudit, on.score_audit())
+        .where(
+            *site_conditions(session, chosen),
+            or_(col(SiteAudit.is_slip), col(SiteAudit.change_pct) < -FALL_PCT),
+        )
+    )
 
 
 def slipping_sites(session: Session, filters: ReportFilter) -> pd.DataFrame:
-    """Return the sites that slip, each with what fell most since the audit before: SLIPPING.
+    """Return the sites whose score fell, each with what fell most since then: SLIPPING.
 
     The audit before is the last earlier one of the same kind.
     """
@@ -67,7 +76,7 @@ def slipping_sites(session: Session, filters: ReportFilter) -> pd.DataFrame:
         .join(before, before.id == last_before)
         .where(
             sites_on(session, ReportFilter().period).gives_score(),
-            col(ModelSite.id).in_(_slipping(session, filters)),
+            col(ModelSite.id).in_(_fallen(session, filters)),
         )
     ).all()
     zones = _zones(session, [audit.id for pair in rows for audit in pair[:2]])
@@ -80,7 +89,7 @@ def slipping_sites(session: Session, filters: ReportFilter) -> pd.DataFrame:
         known = zones[then.id]
         fallen = {zone: _fall(score, known.get(zone)) for zone, score in zones[now.id].items()}
         scores = float(now.score_pct), float(then.score_pct)
-        told.append((now.site_id, name, *scores, _worst(pillars), _worst(fallen)))
+        told.append((now.site_id, name, *scores, now.is_slip, _worst(pillars), _worst(fallen)))
     told.sort(key=lambda row: (row[2] - row[3], row[0]))
     return frame_of(SLIPPING, [row[1:] for row in told], [row[0] for row in told])
 
@@ -110,7 +119,7 @@ def _worst(falls: dict[str, float]) -> str:
 
 
 def recurring_causes(session: Session, filters: ReportFilter) -> pd.DataFrame:
-    """Return the lines that failed at slipping sites in two years, most often first: CAUSES."""
+    """Return the lines that failed at those sites in two years, most often first: CAUSES."""
     since = months_after(sites_on(session, ReportFilter().period).day, -CAUSES_OF_MONTHS)
     failed = (
         select(
@@ -125,7 +134,7 @@ def recurring_causes(session: Session, filters: ReportFilter) -> pd.DataFrame:
             col(SiteAudit.deleted_at).is_(None),
             col(SiteAudit.audited_on) > since,
             col(Finding.lifted_at).is_(None),
-            col(Finding.site_id).in_(_slipping(session, filters)),
+            col(Finding.site_id).in_(_fallen(session, filters)),
         )
         .subquery()
     )
@@ -142,7 +151,9 @@ def recurring_causes(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return frame_of(CAUSES, told)
 
 
-SLIPPING_SITES: Final = Listing("slipping_sites", mark("Sites that slip"), SLIPPING, slipping_sites)
+SLIPPING_SITES: Final = Listing(
+    "slipping_sites", mark("Sites whose score fell"), SLIPPING, slipping_sites
+)
 CAUSES_OF_SLIPPING: Final = Listing(
     "causes_of_slipping", mark("What fails again and again"), CAUSES, recurring_causes
 )
