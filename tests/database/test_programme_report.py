@@ -80,7 +80,7 @@ def test_the_sheet_of_indicators_holds_the_values_of_the_reports_period(world: W
     world.support(1, 2025)
     world.target("I2", is_cumulative=True, low="4")
     rows = {row[0]: row for row in _texts(_book(world, YEAR)[S.INDICATORS.label]) if row}
-    assert rows["I2"][3:7] == [2, "2021 đến 2024", 1, 1]
+    assert rows["I2"][3:9] == [2, "2021 đến 2024", 1, 2024, 1, 0]
     said = [row[0] for row in _texts(_book(world, YEAR)[S.INDICATORS.label]) if row]
     assert "Chỉ tiêu tính đến 31/12/2024" in said
 
