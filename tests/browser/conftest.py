@@ -37,6 +37,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--blink-settings=v8CacheOptions=4",  # what was compiled is kept from the first load on
 ]
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser")
 """The first draws the same pages without a window of its own, with a third less work."""
@@ -63,9 +64,23 @@ def filled(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demonstration(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def own_copy(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the data folder of this worker's demonstration."""
+    return copied(filled, tmp_path_factory.mktemp("demonstration") / "data")
+
+
+@pytest.fixture(scope="session")
+def demonstration(own_copy: Path) -> Iterator[str]:
     """Give the address of this worker's server with a demonstration of its own."""
-    yield from serve(copied(filled, tmp_path_factory.mktemp("demonstration") / "data"))
+    yield from serve(own_copy)
+
+
+@pytest.fixture
+def behind(own_copy: Path) -> Iterator[Database]:
+    """Give the database of this worker's demonstration: for what a journey finds there."""
+    database = Database(f"sqlite:///{own_copy / 'nscl.sqlite3'}")
+    yield database
+    database.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,13 @@ ROLES: Final = {
 """The buttons of the demonstration's log-in page and the accounts they open."""
 
 _ANSWERS: Final = (Path(__file__).parent / "answers.js").read_text()
+_STILL: Final = """(() => {
+  const still = new CSSStyleSheet();
+  still.replaceSync("[data-testid=stSkeleton], [data-testid=stAppSkeleton] * {animation: none}");
+  document.adoptedStyleSheets = [still];
+})();"""
+"""Stills what pulses in the place of a part that is on its way: sixty pictures a second of it take
+longer to draw than the part."""
 _ANSWERED: Final = """([asked, ticket]) => {
   const now = window.nsclAnswers;
   if (!now) return false;
@@ -46,15 +53,26 @@ class Desk:
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
         self.address = address
-        self._waits = 0
-        page.add_init_script(_ANSWERS)
+        self._waits, self._is_inside = 0, False
+        page.add_init_script(_ANSWERS + _STILL)
         page.set_default_timeout(SIGNED_IN_WITHIN_MS)
         expect.set_options(timeout=SIGNED_IN_WITHIN_MS)
 
     def open(self, path: str = "/") -> None:
-        """Open an address of the product and wait until it stands."""
+        """Go to an address of the product and wait until it stands.
+
+        Whoever has the product before him goes there as by a link of it; others load the page.
+        """
+        if self._is_inside and self.page.url != self.address + path:
+            self.move(path)
+        else:
+            self.load(path)
+
+    def load(self, path: str = "/") -> None:
+        """Load an address of the product, as from the browser's own line or a mail, anew."""
         self.page.goto(self.address + path)
         self.settle()
+        self._is_inside = True
 
     def move(self, path: str) -> None:
         """Go to an address as a link of the product does: the page and its session stay."""
@@ -89,6 +107,7 @@ class Desk:
 
     def enter_as(self, role: str, language: str = "vi") -> None:
         """Sign in to a demonstration as a role's button does, without drawing the page of it."""
+        self._is_inside = False
         request = self.page.request
         asked: dict[str, str | float | bool] = {"lang": language}
         request.get(f"{self.address}/login", params=asked)
@@ -107,7 +126,7 @@ class Desk:
 
     def sign_in(self, user_name: str, password: str) -> None:
         """Fill the log-in page and send it."""
-        page = self.page
+        page, self._is_inside = self.page, False
         page.goto(f"{self.address}/login")
         page.get_by_label("Tên đăng nhập").fill(user_name)
         page.get_by_label("Mật khẩu", exact=True).fill(password)
@@ -122,6 +141,7 @@ class Desk:
         page.get_by_label("Nhập lại mật khẩu mới").fill(PASSWORD)
         page.get_by_role("button", name="Đổi mật khẩu", exact=True).click()
         self.settle()
+        self._is_inside = True
 
     def type(self, label: str, text: str) -> None:
         """Fill the first field of this label and leave it."""

@@ -5,10 +5,19 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from sqlmodel import Session, col, select
 
+from models.commands.base import parse
+from models.commands.site_audits import BeginAudit, NameZones
+from models.db import Database
+from models.permissions import Actor
+from models.services.audits.audits import begin_audit, name_zones
+from models.tables import Account, ModelSite, SiteAudit, Zone
+from models.text.formats import format_date, office_today
+from tests import build
 from tests.browser.conftest import PHONE, Watch
 from tests.browser.cut_signal import CutSignal, cut_signal
-from tests.browser.desk import Desk
+from tests.browser.desk import ROLES, Desk
 from tests.browser.profiles import Profile
 
 ZONES = ("Kho hóa chất", "Thư viện", "Sân trường")
@@ -46,13 +55,42 @@ def signal(demonstration: str) -> Iterator[CutSignal]:
         yield way
 
 
-def _begin(desk: Desk) -> str:
-    """Name three zones of the first site that this officer may audit, begin, and say where."""
+@pytest.fixture
+def site(behind: Database) -> int:
+    """Give a site of the officer's division that was audited before."""
+    with behind.read() as session:
+        audited = select(ModelSite.id).where(ModelSite.division_id == _officer(session).division_id)
+        found = session.exec(audited.join(SiteAudit).order_by(ModelSite.id)).first()
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def audit(behind: Database, site: int) -> str:
+    """Begin an audit of three zones beside the screens; return where it is scored."""
+    with behind.read() as session:
+        officer = _officer(session)
+        version = session.exec(select(SiteAudit.version_id).where(SiteAudit.site_id == site))
+        begun = {"model_site_id": site, "version_id": version.first(), "accept_open": True}
+    with behind.unit_of_work(officer) as session:
+        today = format_date(office_today())
+        named = parse(NameZones, {"model_site_id": site, "names": ZONES})
+        name_zones(session, officer, named)
+        zones = select(Zone.id).where(Zone.site_id == site, col(Zone.is_active))
+        begun |= {"zone_ids": session.exec(zones).all(), "kind": "office", "audited_on": today}
+        number = begin_audit(session, officer, parse(BeginAudit, begun))
+    return f"/cham-5s?id={number}"
+
+
+def _officer(session: Session) -> Actor:
+    named = select(Account).where(Account.user_name == ROLES["Chuyên viên"])
+    return build.actor(session.exec(named).one())
+
+
+def _begin(desk: Desk, site: int) -> str:
+    """Name three zones of a site and begin an audit of them at the screen, and say where."""
     page = desk.page
-    for number in range(1, 30):
-        desk.open(f"/mot-mo-hinh-diem?id={number}")
-        if page.get_by_role("button", name="Đánh giá mới").count():
-            break
+    desk.open(f"/mot-mo-hinh-diem?id={site}")
     desk.click("Khu vực (")
     page.get_by_label("Mỗi dòng một khu vực").fill("\n".join(ZONES))
     page.get_by_label("Mỗi dòng một khu vực").press("Tab")
@@ -73,6 +111,12 @@ def _begin(desk: Desk) -> str:
     return page.url
 
 
+def _take_up(desk: Desk, audit: str) -> None:
+    """Open an audit that was begun, at its first zone."""
+    desk.open(audit)
+    _zone(desk.page, 0)
+
+
 def _zone(page: Page, place: int) -> None:
     """Go to a zone and wait until its own lines stand there."""
     tab = page.get_by_role("tab").nth(place)
@@ -82,13 +126,13 @@ def _zone(page: Page, place: int) -> None:
 
 
 def test_three_zones_take_one_tap_a_line_and_no_tap_is_lost_however_fast(
-    demonstration: str, phone: Profile, chromium: Browser
+    demonstration: str, phone: Profile, chromium: Browser, site: int
 ) -> None:
     watch, desk = Watch(), Desk(phone.new_page(), demonstration)
     page = desk.page
     watch.follow(page, demonstration)
     desk.enter_as("Chuyên viên")
-    address, taps = _begin(desk), 0
+    address, taps = _begin(desk, site), 0
     answers = [[(7 * line + 3 * zone) % 11 % 5 for line in range(LINES)] for zone in range(3)]
     for place, points in enumerate(answers):
         if place:
@@ -118,9 +162,11 @@ def test_three_zones_take_one_tap_a_line_and_no_tap_is_lost_however_fast(
     assert (watch.outside, watch.complaints) == ([], [])
 
 
-def test_a_phone_that_lost_its_signal_goes_on_where_it_was(desk: Desk, phone: Profile) -> None:
+def test_a_phone_that_lost_its_signal_goes_on_where_it_was(
+    desk: Desk, phone: Profile, audit: str
+) -> None:
     page = desk.page
-    _begin(desk)
+    _take_up(desk, audit)
     page.evaluate(TAP, [[3] * LINES, BETWEEN_TAPS_MS])
     desk.settle()
     expect(page.get_by_text("đã chấm 25/75 dòng")).to_be_visible()
@@ -144,12 +190,12 @@ def _expect_everywhere(page: Page, points: int) -> None:
 
 
 def test_zones_are_changed_and_scored_without_a_signal_and_each_tap_finds_its_own_line(
-    signal: CutSignal, phone: Profile
+    signal: CutSignal, phone: Profile, audit: str
 ) -> None:
     desk = Desk(phone.new_page(), signal.address)
     page, unsent = desk.page, desk.page.locator(".nscl-unsent")
     desk.enter_as("Chuyên viên")
-    address = _begin(desk)
+    _take_up(desk, audit)
     page.evaluate(TAP, [[3] * LINES, BETWEEN_TAPS_MS])
     expect(page.get_by_text("đã chấm 25/75 dòng")).to_be_visible()
     signal.lose()
@@ -171,7 +217,7 @@ def test_zones_are_changed_and_scored_without_a_signal_and_each_tap_finds_its_ow
     page.close()
     signal.find()
     desk = Desk(phone.new_page(), signal.address)
-    desk.page.goto(address)
+    desk.page.goto(signal.address + audit)
     expect(desk.page.get_by_text("đã chấm 75/75 dòng")).to_be_visible(timeout=40_000)
     _zone(desk.page, 2)
     _expect_everywhere(desk.page, 2)
@@ -179,11 +225,11 @@ def test_zones_are_changed_and_scored_without_a_signal_and_each_tap_finds_its_ow
 
 
 def test_signing_out_tells_of_taps_that_were_never_sent_and_takes_them_away(
-    signal: CutSignal, phone: Profile
+    signal: CutSignal, phone: Profile, audit: str
 ) -> None:
     desk = Desk(phone.new_page(), signal.address)
     desk.enter_as("Chuyên viên")
-    _begin(desk)
+    _take_up(desk, audit)
     signal.lose()
     desk.page.evaluate(TAP, [[1] * LINES, 0])
     desk.page.close()
@@ -198,18 +244,18 @@ def test_signing_out_tells_of_taps_that_were_never_sent_and_takes_them_away(
 
 
 def test_two_people_on_one_line_see_both_answers_and_choose(
-    signal: CutSignal, phone: Profile, chromium: Browser, demonstration: str
+    signal: CutSignal, phone: Profile, chromium: Browser, demonstration: str, audit: str
 ) -> None:
     desk = Desk(phone.new_page(), signal.address)
     desk.enter_as("Chuyên viên")
-    path = _begin(desk).removeprefix(signal.address)
+    _take_up(desk, audit)
     first = desk.page.locator(".nscl-line").first
     signal.lose()
     first.get_by_role("radio", name="4").click()
     other = chromium.new_context(viewport=PHONE, locale="vi-VN")
     head = Desk(other.new_page(), demonstration)
     head.enter_as("Lãnh đạo")
-    head.page.goto(demonstration + path)
+    head.page.goto(demonstration + audit)
     head.page.locator(".nscl-line").first.get_by_role("radio", name="1").click()
     expect(head.page.get_by_text("đã chấm 1/75 dòng")).to_be_visible()
     other.close()
@@ -223,19 +269,19 @@ def test_two_people_on_one_line_see_both_answers_and_choose(
 
 
 def test_a_page_that_was_closed_before_its_taps_were_sent_sends_them_when_it_is_opened_again(
-    desk: Desk,
+    desk: Desk, audit: str
 ) -> None:
     page = desk.page
-    _begin(desk)
+    _take_up(desk, audit)
     page.evaluate(TAP, [[3] * LINES, 0])
     page.reload()  # faster than the taps were sent
     desk.settle()
     expect(page.get_by_text("đã chấm 25/75 dòng")).to_be_visible()
 
 
-def test_one_key_a_line_scores_a_zone(desk: Desk) -> None:
+def test_one_key_a_line_scores_a_zone(desk: Desk, audit: str) -> None:
     page = desk.page
-    _begin(desk)
+    _take_up(desk, audit)
     page.locator(".nscl-points [tabindex='0']").first.focus()
     for place in range(LINES):
         page.keyboard.press("k" if place == 3 else str(place % 5))
@@ -247,10 +293,10 @@ def test_one_key_a_line_scores_a_zone(desk: Desk) -> None:
 
 
 def test_photo_and_note_open_over_their_own_line_and_the_page_stays_where_it_was(
-    desk: Desk,
+    desk: Desk, audit: str
 ) -> None:
     page = desk.page
-    _begin(desk)
+    _take_up(desk, audit)
     _zone(page, 1)
     line = page.locator(".nscl-line").nth(9)
     line.get_by_role("radio", name="2").click()
