@@ -11,11 +11,12 @@ from models.db import Database
 from models.permissions import Actor
 from models.services.accounts.accounts import create_demonstration_accounts
 from models.services.backups.schema import prepare
+from models.services.records.drafts import read_draft, save_draft
 from models.tables import Account, Office
 from models.vocabulary import Role
 from tests import build
 from tests.browser.conftest import Watch
-from tests.browser.desk import Desk
+from tests.browser.desk import ROLES, Desk
 from tests.browser.profiles import Profile
 from tests.browser.servers import serve
 from tests.security.naughty_strings import NAUGHTY, as_kept
@@ -23,6 +24,7 @@ from tests.worlds.exchanges import exchange_world
 
 KEPT = tuple(as_kept(text) for text in NAUGHTY)
 NAME = '<b>An</b> **An** :red[An] {0} $x$ <img src=x onerror="window.pwned=1">'
+FORM = "/ghi-chuyen-trao-doi"
 _UNSEEN = re.compile("[\u2060\u200d]")
 _INTERPRETED = """() => [
   window.pwned,
@@ -36,8 +38,8 @@ pytestmark = pytest.mark.xdist_group("an office of naughty strings")
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve an office whose every name and record is a naughty string."""
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """Give the database of an office whose every name and record is a naughty string."""
     folder = tmp_path_factory.mktemp("naughty") / "data"
     folder.mkdir()
     database = Database(f"sqlite:///{folder / 'nscl.sqlite3'}")
@@ -72,8 +74,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             ],
             sites=[{"new_organisation": world.new(f"S {text}"), "description": text}],
         )
+    yield database
     database.dispose()
-    yield from serve(folder)
+
+
+@pytest.fixture(scope="module")
+def address(database: Database) -> Iterator[str]:
+    """Serve that office."""
+    assert database.sqlite_path is not None
+    yield from serve(database.sqlite_path.parent)
 
 
 def _squeezed(text: str) -> str:
@@ -115,26 +124,43 @@ def test_naughty_strings_are_read_as_text_on_every_screen(address: str, visitor:
     assert (watch.outside, watch.complaints) == ([], [])
 
 
+def _rename_draft(database: Database, title: str) -> None:
+    """Give the draft of the officer another title."""
+    with database.read() as session:
+        named = select(Account).where(Account.user_name == ROLES["Chuyên viên"])
+        officer = build.actor(session.exec(named).one())
+        kept = read_draft(session, officer, "exchange")
+    assert kept is not None
+    kept.payload["values"]["title"] = title
+    with database.unit_of_work(officer) as session:
+        save_draft(session, officer, "exchange", kept.payload)
+
+
 def test_naughty_strings_are_text_in_the_question_about_a_draft_and_in_a_warning(
-    address: str, visitor: Profile
+    address: str, database: Database, visitor: Profile
 ) -> None:
     watch, desk = Watch(), Desk(visitor.new_page(), address)
     page = desk.page
     watch.follow(page, address)
     desk.enter_as("Chuyên viên")
     told: list[str] = []
+    first, *others = [one for one in KEPT if "\n" not in one][:14]
 
     def shown(*expected: str) -> None:
         seen = _read(page)
         told.extend(text for text in expected if _squeezed(text) not in seen)
         told.extend(page.evaluate(_INTERPRETED))
 
-    desk.open("/ghi-chuyen-trao-doi")
-    for text in [one for one in KEPT if "\n" not in one][:14]:
-        desk.without_draft()
-        page.get_by_text("Tên chuyến trao đổi").first.click()
-        desk.type("Tiêu đề", text)
-        desk.open("/ghi-chuyen-trao-doi")
+    desk.open(FORM)
+    page.get_by_text("Tên chuyến trao đổi").first.click()
+    desk.type("Tiêu đề", first)
+    desk.load(FORM)
+    expect(page.get_by_role("button", name="Bỏ nháp")).to_be_visible()
+    shown(first)
+    for text in others:
+        _rename_draft(database, text)
+        desk.move("/tai-khoan-cua-toi")
+        desk.move(FORM)
         expect(page.get_by_role("button", name="Bỏ nháp")).to_be_visible()
         shown(text)
     desk.without_draft()

@@ -30,7 +30,7 @@ def test_the_head_chooses_sections_and_takes_the_report_away(
         "Theo chủ đề",
     ]
     assert len(book["Tổng hợp và biểu đồ"]._charts) == 4
-    desk.open("/bao-cao?period=P1")
+    desk.load("/bao-cao?period=P1")
     address = page.get_by_role("link", name="Tải báo cáo").get_attribute("href")
     expect(page.get_by_role("heading", name="Báo cáo trao đổi kinh nghiệm")).to_be_visible()
     assert "dictionary" not in str(address)
