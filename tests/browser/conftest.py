@@ -72,7 +72,7 @@ def own_copy(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def demonstration(own_copy: Path) -> Iterator[str]:
     """Give the address of this worker's server with a demonstration of its own."""
-    yield from serve(own_copy)
+    yield from serve(own_copy, is_prepared=True)
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect  # noqa: A00
 PASSWORD = "nui-xanh-buoi-som-2022"
 SIGNED_IN_WITHIN_MS = 30_000
 CLOSED_LIST_AFTER_MS = 5_000
+LOOK_AGAIN_MS = 30
+"""To look with every picture of the screen would have the browser make pictures all the time."""
 ROLES: Final = {
     "Lãnh đạo": "truong",
     "Chuyên viên": "chuyenvien",
@@ -29,9 +31,11 @@ longer to draw than the part."""
 _ANSWERED: Final = """([asked, ticket]) => {
   const now = window.nsclAnswers;
   if (!now) return false;
-  now.frames = now.ticket === ticket ? now.frames + 1 : 0;  // let what was pressed be sent
-  now.ticket = ticket;
-  return now.frames > 1 && now.quiet && now.asked > asked
+  if (now.ticket !== ticket) {  // let what was pressed be sent
+    Object.assign(now, { ticket, sent: false });
+    requestAnimationFrame(() => requestAnimationFrame(() => { now.sent = true; }));
+  }
+  return now.sent && now.quiet && now.asked > asked
     && document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]")
     && !document.querySelector("[data-testid=stSkeleton]");  // a part whose script is on its way
 }"""
@@ -90,7 +94,7 @@ class Desk:
         With ``asked`` it waits for one more question than that first.
         """
         self._waits += 1
-        self.page.wait_for_function(_ANSWERED, arg=[asked, self._waits])
+        self.page.wait_for_function(_ANSWERED, arg=[asked, self._waits], polling=LOOK_AGAIN_MS)
 
     def unfold(self) -> None:
         """Open everything that is folded away, and wait until it is open."""

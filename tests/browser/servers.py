@@ -16,6 +16,8 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 READY_WITHIN_S = 180
 ASK_AGAIN_AFTER_S = 0.2
+AS_EVER = "dashboard.run"
+PREPARED = "tests.browser.prepared"
 
 
 def seed(data_dir: Path, what: str) -> str:
@@ -64,20 +66,23 @@ def _wait_for(filled: Path) -> None:
 
 
 class Server:
-    """A server that can be killed and started again on the same port."""
+    """A server that can be killed and started again on the same port.
 
-    def __init__(self, data_dir: Path) -> None:
-        self.data_dir, self.port = data_dir, _free_port()
+    Of a folder that ``is_prepared`` it looks for nothing to bring up to date.
+    """
+
+    def __init__(self, data_dir: Path, *, is_prepared: bool = False) -> None:
+        self.data_dir, self.port, self.is_prepared = data_dir, _free_port(), is_prepared
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = data_dir.parent / f"{data_dir.name}.log"
         self.start()
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        port = f"--server.port={self.port}"
+        module = PREPARED if self.is_prepared else AS_EVER
         with self.log.open("a") as log:
             self.running = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", port],
+                [sys.executable, "-m", module, str(self.port)],
                 cwd=ROOT,
                 env=_environment(self.data_dir),
                 stdout=log,
@@ -112,9 +117,9 @@ class Server:
             self.kill()
 
 
-def serve(data_dir: Path) -> Iterator[str]:
+def serve(data_dir: Path, *, is_prepared: bool = False) -> Iterator[str]:
     """Give the address of a server of this data folder, for as long as it is used."""
-    server = Server(data_dir)
+    server = Server(data_dir, is_prepared=is_prepared)
     try:
         yield server.address
     finally:

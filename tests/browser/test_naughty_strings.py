@@ -82,7 +82,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 def address(database: Database) -> Iterator[str]:
     """Serve that office."""
     assert database.sqlite_path is not None
-    yield from serve(database.sqlite_path.parent)
+    yield from serve(database.sqlite_path.parent, is_prepared=True)
 
 
 def _squeezed(text: str) -> str:

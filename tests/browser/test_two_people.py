@@ -153,7 +153,7 @@ def test_a_saved_view_is_one_press_away_and_back_and_forward_step_through_it(
     desk.settle()
     desk.click("Lưu bộ lọc này")
     expect(page.get_by_text("Đã lưu bộ lọc").first).to_be_visible()
-    desk.open("/trao-doi?period=2024")
+    desk.load("/trao-doi?period=2024")
     desk.click("Bộ lọc đã lưu")
     page.get_by_role("button", name="Đoàn đến đã thực hiện").click()
     page.wait_for_url("**/trao-doi?directions=incoming&states=held")
