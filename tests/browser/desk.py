@@ -145,7 +145,6 @@ class Desk:
         page.get_by_label("Nhập lại mật khẩu mới").fill(PASSWORD)
         page.get_by_role("button", name="Đổi mật khẩu", exact=True).click()
         self.settle()
-        self._is_inside = True
 
     def type(self, label: str, text: str) -> None:
         """Fill the first field of this label and leave it."""

@@ -58,7 +58,7 @@ def test_the_second_saver_sees_both_versions_chooses_and_loses_nothing(
     second.enter_as("Lãnh đạo")
     number = _record_to_correct(first, 0)
     for desk in (first, second):
-        desk.open(f"/ghi-chuyen-trao-doi?id={number}")
+        desk.load(f"/ghi-chuyen-trao-doi?id={number}")
     _text(first, "Mục đích", "Mục đích do người thứ nhất ghi")
     _text(first, "Ghi chú", "Ghi chú của người thứ nhất")
     _text(second, "Mục đích", "Mục đích do người thứ hai ghi")
