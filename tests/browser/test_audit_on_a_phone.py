@@ -60,7 +60,7 @@ def site(behind: Database) -> int:
     """Give a site of the officer's division that was audited before."""
     with behind.read() as session:
         audited = select(ModelSite.id).where(ModelSite.division_id == _officer(session).division_id)
-        found = session.exec(audited.join(SiteAudit).order_by(ModelSite.id)).first()
+        found = session.exec(audited.join(SiteAudit).order_by(col(ModelSite.id))).first()
     assert found is not None
     return found
 
@@ -71,13 +71,14 @@ def audit(behind: Database, site: int) -> str:
     with behind.read() as session:
         officer = _officer(session)
         version = session.exec(select(SiteAudit.version_id).where(SiteAudit.site_id == site))
-        begun = {"model_site_id": site, "version_id": version.first(), "accept_open": True}
+        begun: dict[str, object] = {"model_site_id": site, "version_id": version.first()}
     with behind.unit_of_work(officer) as session:
         today = format_date(office_today())
         named = parse(NameZones, {"model_site_id": site, "names": ZONES})
         name_zones(session, officer, named)
         zones = select(Zone.id).where(Zone.site_id == site, col(Zone.is_active))
         begun |= {"zone_ids": session.exec(zones).all(), "kind": "office", "audited_on": today}
+        begun["accept_open"] = True  # another journey's may be
         number = begin_audit(session, officer, parse(BeginAudit, begun))
     return f"/cham-5s?id={number}"
 
