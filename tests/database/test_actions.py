@@ -1,6 +1,6 @@
 """Actions: given, received, done, verified by a second person; one inbox with what records ask."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
@@ -25,7 +25,9 @@ from models.services.actions.deputies import end_deputy, name_deputy
 from models.services.initiatives.initiatives import complete_milestone, delete_initiative
 from models.services.records.subjects import move_subject
 from models.tables import Milestone
-from models.vocabulary import ActionState
+from models.text.formats import office_today
+from models.vocabulary import ActionState, ExchangeState
+from tests import build
 from tests.worlds.actions import World, action_world, disable
 from tests.worlds.initiatives import day
 
@@ -82,7 +84,11 @@ def test_nobody_verifies_what_they_had_or_did_and_an_officer_verifies_nothing(
 def test_what_is_given_to_a_division_belongs_to_whoever_of_it_receives_it(world: World) -> None:
     number = world.open(officer_id=None, division_id=world.officer.division_id)
     assert world.inbox(world.officer) == []
+    with world.database.unit_of_work(world.head) as session:
+        past = office_today() - timedelta(days=3)
+        build.exchange(session, title="Đoàn", starts_on=past, state=ExchangeState.PLANNED)
     assert world.inbox(divisions=(str(world.officer.division_id),)) == ["Gửi ảnh trước và sau"]
+    assert len(world.inbox()) == 2
     with pytest.raises(NotAllowed, match="người khác"):
         world.step(world.neighbour, number, "received")
     world.step(world.officer, number, "received")

@@ -196,6 +196,8 @@ def _query(session: Session, base: ReportFilter, work: Work) -> Select[Any]:
     query = source.rows()
     if is_now(session, base):
         query = query.where(_unanswered(session, work, source.number))
+    if base.divisions:  # not every register is narrowed by them
+        query = query.where(source.division_id.in_(tuple(map(int, base.divisions))))
     people = people_of(session, base)
     has_officer = hasattr(source.officer_id, "class_")
     if people is not None:
