@@ -109,8 +109,8 @@ def _line(one: Act, title: str) -> str:
     name = html(title)
     if one.kind in SCREENS and context.page(one.kind) is not None and one.number and title:
         name = f'<a href="{html(context.link(one.kind, id=str(one.number)))}">{name}</a>'
-    word = f"{html(t(REGISTERS[one.kind].word))}: " if one.kind in REGISTERS and title else ""
-    return (
-        f"<li><time>{at:%d/%m} {at:%H:%M}</time><div>{html(t(ACTIONS[one.action]))}"
-        f" <span>{word}{name}</span></div></li>"
-    )
+    told = f": <span>{name}</span>" if name else ""
+    if told and one.kind in REGISTERS:
+        told += f" <small>{html(t(REGISTERS[one.kind].word))}</small>"
+    acted = html(t(ACTIONS[one.action]))
+    return f"<li><time>{at:%d/%m} {at:%H:%M}</time><div>{acted}{told}</div></li>"
