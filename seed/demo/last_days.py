@@ -7,9 +7,11 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
+from models.commands.comments import WriteComment
 from models.commands.initiatives import CompleteMilestone, WriteStatusNote
 from models.permissions import Actor
 from models.services.initiatives.initiatives import complete_milestone, write_status_note
+from models.services.records.comments import write_comment
 from models.tables import Account, Initiative, Milestone, SeenMark
 from models.text.formats import OFFICE_ZONE
 from models.trail.positions import latest_position
@@ -18,6 +20,7 @@ from models.vocabulary import InitiativeState, ProgressHealth
 _AWAY: Final = timedelta(days=3)
 """So long ago everybody looked for the last time, in the afternoon."""
 _CHANGED: Final = 3
+_ASKED: Final = "Mốc này đã xong sớm. Nhờ anh xem minh chứng trước buổi giao ban."
 
 
 def write_last_days(session: Session, officer: Actor, head: Actor, today: date) -> None:
@@ -52,6 +55,13 @@ def write_last_days(session: Session, officer: Actor, head: Actor, today: date) 
                 health=ProgressHealth.ON_TRACK,
             )
             write_status_note(session, writer, note)
+            asks = WriteComment(
+                subject_kind="initiative",
+                subject_id=initiative.id or 0,
+                text=_ASKED,
+                mentioned=(head.account_id or 0,),
+            )
+            write_comment(session, writer, asks)
 
 
 def _next_milestones(session: Session, today: date) -> Iterator[tuple[Initiative, Milestone]]:

@@ -34,27 +34,25 @@ def changed_since(kind: str = "") -> None:
     """
     look = begin_look(kind)
     counts = counts_of(look, kind)
-    if not kind:
-        _mentions()
-    elif not counts:
+    if kind and not counts:
         return
     words = f"<span>{html(in_short(counts, look.since.at))}</span>"
     if counts:
         query = {"register": kind, "look": "list"} if kind else {}
         on_a_phone = f"<span>{html(happened_words(totals(counts)))}</span>"
         words = f'<a href="{html(context.link("what_changed", **query))}">{words}{on_a_phone}</a>'
-    st.html(f'<p class="nscl-changed">{words}</p>')
+    st.html(f'<p class="nscl-changed">{_mentions() if not kind else ""}{words}</p>')
 
 
-def _mentions() -> None:
-    """Draw how many comments name this person and wait for them; nothing where none does."""
+def _mentions() -> str:
+    """Return how many comments name this person and wait for them; nothing where none does."""
     waiting = len(context.read(waiting_mentions, context.actor()))
-    if waiting:
-        words = plural(
-            "{number} comment names you", "{number} comments name you", waiting, number=waiting
-        )
-        address = html(context.link("what_changed"))
-        st.html(f'<p class="nscl-changed nscl-named"><a href="{address}">{html(words)}</a></p>')
+    if not waiting:
+        return ""
+    words = plural(
+        "{number} comment names you", "{number} comments name you", waiting, number=waiting
+    )
+    return f'<a href="{html(context.link("what_changed"))}">{html(words)}</a> · '
 
 
 def begin_look(kind: str = "") -> Look:
