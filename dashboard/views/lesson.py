@@ -9,7 +9,6 @@ from dashboard.components.lessons.actions import more_acts, steps
 from dashboard.components.lessons.labels import STATE_COLOURS
 from dashboard.components.lessons.met import was_opened
 from dashboard.components.lessons.sections import (
-    actions_section,
     facts_section,
     others_section,
     places_section,
@@ -104,7 +103,6 @@ def screen() -> None:
     _actions(record, is_unopened=is_unopened)
     facts_section(record, shown, opened)
     way_section(record)
-    actions_section(record)
     places_section(record)
     others_section(record)
     record_work("lesson", record.id)

@@ -42,4 +42,4 @@ LOOP_FIGURES: Columns = (
 )
 """One row per figure of the loop, in reading order; ``value`` is empty where there is nothing to
 count. ``of`` is what a share is a share of. ``query`` is the link's parameters of the lessons
-behind it (urlencoded)."""
+behind it (urlencoded), empty where no slice holds just those."""

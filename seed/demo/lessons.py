@@ -106,7 +106,7 @@ def _lesson(story: Story, number: int, today: date) -> Learned:
     is_offered = state in OFFERED
     return Learned(
         number=number,
-        title=_told(rng, title, story),
+        title=_told(rng, title, place, story),
         tool=tool,
         setting=Setting(place) if place else None,
         topics=(topic,),
@@ -121,12 +121,13 @@ def _lesson(story: Story, number: int, today: date) -> Learned:
     )
 
 
-def _told(rng: Random, title: str, story: Story) -> str:
+def _told(rng: Random, title: str, setting: str, story: Story) -> str:
     """Return the sentence, mostly with the place where it was seen, or how to go about it."""
     if rng.random() < 0.2:
         return title
-    if story.tours and rng.random() < 0.6:
-        place = rng.choice(story.tours).body.name.removesuffix(MARK).strip()
+    seen = [one.body for one in story.tours if setting in {"", one.body.setting}]
+    if seen and rng.random() < 0.6:
+        place = rng.choice(seen).name.removesuffix(MARK).strip()
         return f"{title}, theo cách của {place}"
     return f"{title}; {rng.choice(lesson_texts()['words']['how'])}"
 

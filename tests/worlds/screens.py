@@ -1,6 +1,7 @@
 """Open a screen as somebody, on a database of the test, and read what it says."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
@@ -63,6 +64,7 @@ class World:
 
     def __post_init__(self) -> None:
         context.forget()  # what was read from another test's database
+        self.monkeypatch.setattr(tally, "_counts", Counter())
 
     def open(self, screen: str, role: Role = Role.STAFF, **query: str) -> AppTest:
         """Open a screen by the name of its view, with the parameters of a link."""

@@ -55,10 +55,13 @@ def _loop_table(frame: pd.DataFrame) -> str:
 
 
 def _loop_row(row: Mapping[Any, Any]) -> str:
-    address = html(f"{context.link('lessons')}?{row['query']}".removesuffix("?"))
+    label = html(row["label"])
+    if not pd.isna(row["query"]):
+        address = f"{context.link('lessons')}?{row['query']}".removesuffix("?")
+        label = f'<a href="{html(address)}">{label}</a>'
     whole = "" if pd.isna(row["of"]) else format_number(int(row["of"]))
     return (
-        f'<tr><td><a href="{address}">{html(row["label"])}</a></td>'
+        f"<tr><td>{label}</td>"
         f'<td class="nscl-number">{html(_figure(row))}</td>'
         f'<td class="nscl-number">{html(whole)}</td><td>{html(row["counted"])}</td></tr>'
     )

@@ -9,7 +9,6 @@ from dashboard import context
 from dashboard.components.escape import html, html_lines
 from dashboard.components.lessons.actions import merging
 from dashboard.components.lessons.labels import lesson_list
-from models.reports.actions.lists import actions_about
 from models.reports.lessons.records import LessonRecord, Place
 from models.text import t
 from models.text.formats import format_date, format_measure, format_number
@@ -88,20 +87,6 @@ def _steps(steps: Iterable[tuple[date | None, str, str, str]]) -> Iterable[str]:
 
 def _name(record: LessonRecord, account_id: int | None) -> str:
     return record.people.get(account_id or 0, "")
-
-
-def actions_section(record: LessonRecord) -> None:
-    """Draw the actions that carry the lesson out."""
-    found = context.load(actions_about, "lesson", record.id)
-    if found.empty:
-        return
-    st.header(t("Action"), anchor=False)
-    rows = "".join(
-        f'<li><a href="{html(context.link("action", id=str(number)))}">{html(row["title"])}</a> · '
-        f"{html(row['state'])} · {html(t('due {day}', day=format_date(row['due_on'])))}</li>"
-        for number, row in found.iterrows()
-    )
-    st.html(f'<ul class="nscl-list">{rows}</ul>')
 
 
 def places_section(record: LessonRecord) -> None:

@@ -23,7 +23,8 @@ from models.vocabulary import LessonNeed, LessonState
 def loop_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the figures of the loop over the lessons of a slice: LOOP_FIGURES, in reading order.
 
-    Shares are in per cent, empty where there is nothing to share. Each row leads to its lessons.
+    Shares are in per cent, empty where there is nothing to share. A row leads to its lessons,
+    or nowhere where no slice holds just those.
     """
     base = filters.only(LESSON_FIELDS - {"period", "lesson_states", "lesson_needs"})
     today = places(session).today
@@ -40,11 +41,11 @@ def loop_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     done = {"lesson_states": (LessonState.MEASURED,)}
     is_open = {"lesson_states": tuple(sorted(OPEN))}
     counted = t("lessons (unit)")
-    told: tuple[tuple[str, Any, str, int | None, dict[str, Any]], ...] = (
+    told: tuple[tuple[str, Any, str, int | None, dict[str, Any] | None], ...] = (
         ("noted", len(ways), counted, None, {}),
         ("measured", *_told(measured(ways)), done),
-        ("within_1", *_told(measured_within(ways, 1, today)), done),
-        ("within_4", *_told(measured_within(ways, 4, today)), done),
+        ("within_1", *_told(measured_within(ways, 1, today)), None),
+        ("within_4", *_told(measured_within(ways, 4, today)), None),
         ("open", waiting, counted, len(ways), is_open),
         ("age", age, t("days (unit)"), waiting, is_open),
         (
@@ -71,7 +72,9 @@ def loop_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
                 unit,
                 of,
                 t(_WORDS[code][1]),
-                urlencode(base.model_copy(update=narrowed).to_query()),
+                None
+                if narrowed is None
+                else urlencode(base.model_copy(update=narrowed).to_query()),
             )
             for code, value, unit, of, narrowed in told
         ],
