@@ -46,7 +46,7 @@ UNIT_LIST: Columns = (
 
 WORK_LIST: Columns = (
     Column("at", mark("When"), ColumnType.MOMENT, 16),
-    Column("month", mark("Month"), width=9),
+    Column("month", mark("Month"), width=14),
     Column("deed", mark("Work"), width=20),
     Column("act", mark("What was done"), width=40),
     Column("register", mark("Register"), width=20),

@@ -111,7 +111,7 @@ def own_work(session: Session, filters: ReportFilter) -> pd.DataFrame:
     rows = [
         (
             one.at,
-            f"{office_time(one.at):%m/%Y}",
+            Period.from_code(one.month).label,
             one.deed.label,
             t(ACTIONS[one.action]),
             t(REGISTERS[one.kind].word) if one.kind in REGISTERS else "",
