@@ -16,7 +16,8 @@ from models.text.formats import format_number
 
 MOST_CAUSES: Final = 10
 """Lines that are shown; the file holds them all."""
-MOST_LACKING: Final = 25
+MOST_SITES: Final = 25
+"""Sites that are shown of each kind; the file holds them all."""
 
 
 def _table(heads: tuple[str, ...], body: str) -> str:
@@ -80,7 +81,7 @@ def eligible_table(_shared: str) -> str:
             f'<a href="{html(context.link("model_site", id=str(number)))}">{html(words)}</a>',
         )
         + "</tr>"
-        for number, row in found
+        for number, row in found[:MOST_SITES]
     )
     return head + _table((t("Organisation"), t("Score"), t("Grade"), t("Next step")), body)
 
@@ -96,7 +97,7 @@ def lacking_table(_shared: str) -> str:
         f"<tr>{_site(number, row['organisation'], row['lacks'])}"
         + _cells(html(_score(row)), html(row["grade"]), html(row["standing"]))
         + "</tr>"
-        for number, row in found[:MOST_LACKING]
+        for number, row in found[:MOST_SITES]
     )
     return head + _table((t("Organisation"), t("Score"), t("Grade"), t("State")), body)
 
@@ -111,7 +112,7 @@ def slipping_table(_shared: str) -> str:
         f"<tr>{_site(number, row['organisation'], _why(row))}"
         + _cells(html(_score(row)), html(_score(row, "before_pct")))
         + "</tr>"
-        for number, row in found
+        for number, row in found[:MOST_SITES]
     )
     heads = (t("Organisation"), t("Score"), t("Audit before"))
     return head + _table(heads, body)
