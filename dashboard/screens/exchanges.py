@@ -87,9 +87,9 @@ EXCHANGE_NETWORK = Screen(
     mark(
         "Each arrow leads from the province that hosted to the one that came: whoever comes learns "
         "from the host. At a conference every province that came learned from every host; guests "
-        "are not counted among each other. A visit within one unit is told apart, beside the "
-        "arrows. Press a province or an arrow to see its exchanges; the same stands in the table. "
-        "Below: provinces that showed others a topic on which we have not visited them yet."
+        "are not counted among each other, and a visit within one unit is told apart. Press a "
+        "province or an arrow to see its exchanges; beside them stand topics that others were "
+        "shown and we were not."
     ),
     icon=":material/hub:",
     menu=(MenuGroup.EXCHANGES, 3),

@@ -28,6 +28,7 @@ def test_the_head_chooses_sections_and_takes_the_report_away(
         "Danh sách",
         "Theo tỉnh",
         "Theo chủ đề",
+        "Bài học",
     ]
     assert len(book["Tổng hợp và biểu đồ"]._charts) == 4
     desk.load("/bao-cao?period=P1")

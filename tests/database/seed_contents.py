@@ -37,8 +37,13 @@ VARYING = {
     "published_at",
     "finished_at",
     "form_digest",
+    "received_at",
+    "accepted_at",
+    "since_position",
+    "drawn_position",
 }
-"""Moments of entering, random names, secrets nobody knows, and what a sent form leaves behind."""
+"""Moments of entering, random names, secrets nobody knows, what a sent form leaves behind, and how
+far the trail had come."""
 
 
 Content = dict[str, list[tuple[Any, ...]]]

@@ -181,7 +181,7 @@ def test_every_role_takes_the_report_away_with_the_sections_asked_for(
 
 def test_a_report_without_known_sections_holds_them_all(served: Database) -> None:
     answer = client(served, Role.HEAD).get("/export/exchanges-report.xlsx?sections=,=1")
-    assert len(openpyxl.load_workbook(BytesIO(answer.content)).sheetnames) == 6
+    assert len(openpyxl.load_workbook(BytesIO(answer.content)).sheetnames) == 7
 
 
 def test_a_report_leaves_neither_without_a_role_nor_without_a_session(served: Database) -> None:

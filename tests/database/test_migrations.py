@@ -83,9 +83,9 @@ def test_the_database_that_tests_use_in_turn_is_again_as_migrations_leave_it(
     assert found == {}
 
 
-def test_the_comparison_of_schemas_sees_a_changed_enumeration(sqlite_database: Database) -> None:
-    before = _schema_of(sqlite_database)
-    with sqlite_engine(sqlite_database.url, foreign_keys=False).begin() as connection:
+def test_the_comparison_of_schemas_sees_a_changed_enumeration(sqlite_file: Database) -> None:
+    before = _schema_of(sqlite_file)
+    with sqlite_engine(sqlite_file.url, foreign_keys=False).begin() as connection:
         connection.execute(text("PRAGMA writable_schema=ON"))
         connection.execute(
             text(
@@ -93,8 +93,8 @@ def test_the_comparison_of_schemas_sees_a_changed_enumeration(sqlite_database: D
                 " WHERE name = 'exchange'"
             )
         )
-    sqlite_database.dispose()
-    assert _schema_of(sqlite_database) != before
+    sqlite_file.dispose()
+    assert _schema_of(sqlite_file) != before
 
 
 def test_the_names_of_the_files_tell_the_revisions_as_alembic_reads_them() -> None:

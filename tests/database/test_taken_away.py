@@ -35,8 +35,11 @@ ALIKE_BY_CHANCE: Final = {
     ("initiatives", "paid_vnd", "spent_vnd"),
     ("indicators", "value", "in_year"),
     ("budget", "paid_vnd", "spent_vnd"),
+    ("actions", "verified_by", "entered_by"),
+    ("actions", "officer", "done_by"),
 }
-"""Columns of another scope that a small office may fill alike: a period and all years."""
+"""Columns of another scope that a small office may fill alike: a period and all years, who was
+asked and who did it."""
 MOST_SLICE: Final = 60
 
 

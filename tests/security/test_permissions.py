@@ -21,6 +21,7 @@ EXPECTED = {
     Action.ACCEPT_FAULTS: (NO, NO, YES, NO),
     Action.SET_QUALITY: (NO, NO, YES, YES),
     Action.ASSIGN: (NO, YES, YES, NO),
+    Action.COMMENT: (NO, YES, YES, NO),
     Action.VERIFY_ACTION: (NO, NO, YES, NO),
     Action.KEEP_CALENDAR: (YES, YES, YES, YES),
     Action.ENTER_DOCUMENTS: (NO, YES, YES, YES),

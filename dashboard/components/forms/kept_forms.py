@@ -50,7 +50,7 @@ def stored_values(
     names = [
         name
         for name, one in form.fields.items()
-        if isinstance(one, FormField) and one.kind is not FieldKind.FILES
+        if isinstance(one, FormField) and one.kind not in {FieldKind.FILES, FieldKind.DRAWN}
     ]
     values = {name: getattr(facts, name) for name in names} | {"row_version": facts.row_version}
     for name, one in form.fields.items():
