@@ -96,10 +96,23 @@ EXCHANGE_NETWORK = Screen(
     facets=EXCHANGE_FACETS,
 )
 
+PARTNER_PROVINCE = Screen(
+    "partner_province",
+    "tinh-ban",
+    mark("Partner province"),
+    mark(
+        "One province: who came to whom, on which topics, what became of the lessons, and what it "
+        "showed others and not us. As now, the exchanges with all that it was made of are counted; "
+        "as then, those with the unit of that time."
+    ),
+    facets=("topics", "kinds", "origins"),
+)
+
 SCREENS = (
     EXCHANGES,
     EXCHANGE_FIGURES,
     EXCHANGE_NETWORK,
+    PARTNER_PROVINCE,
     EXCHANGE,
     EXCHANGE_FORM,
     REPORTS,

@@ -16,7 +16,16 @@ LESSONS = Screen(
     ),
     icon=":material/lightbulb:",
     menu=(MenuGroup.EXCHANGES, 3),
-    facets=("lesson_states", "lesson_needs", "tools", "topics", "settings", "divisions", "origins"),
+    facets=(
+        "lesson_states",
+        "lesson_needs",
+        "tools",
+        "topics",
+        "settings",
+        "partners",
+        "divisions",
+        "origins",
+    ),
 )
 LESSON = Screen(
     "lesson",

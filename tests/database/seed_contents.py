@@ -38,6 +38,7 @@ VARYING = {
     "finished_at",
     "form_digest",
     "received_at",
+    "done_at",
     "accepted_at",
     "since_position",
     "drawn_position",

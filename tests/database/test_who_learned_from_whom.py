@@ -5,14 +5,20 @@ from urllib.parse import parse_qsl
 
 import pandas as pd
 import pytest
+from sqlmodel import col, select
 
 from dashboard.charts.learning_network import arrows, learning_network, provinces_drawn
 from dashboard.charts.theme import LIGHT
 from models.db import Database
+from models.errors import NotFound
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.exchanges.learning import topics_to_learn, who_learned_from_whom
 from models.reports.exchanges.lists import exchange_count
+from models.reports.exchanges.partner_units import partner_unit
+from models.reports.lessons.lists import lesson_list
+from models.reports.lessons.loop import loop_figures
+from models.tables import Exchange, Lesson
 from models.vocabulary import (
     DelegationRole,
     Direction,
@@ -104,6 +110,33 @@ def test_a_topic_to_learn_was_shown_to_others_and_never_to_us(met: Database) -> 
         ["Quảng Ninh", "kaizen", 1]
     ]
     assert behind == 1
+
+
+def test_a_partner_is_told_as_then_and_as_now(met: Database) -> None:
+    with met.read() as session:
+        then = partner_unit(session, BAC_NINH, Era.THEN)
+        now = partner_unit(session, BAC_NINH, Era.NOW)
+        with pytest.raises(NotFound):
+            partner_unit(session, "99@2008-08-01", Era.THEN)
+    assert (then.name, then.today) == (
+        "Bắc Ninh (đến 30/06/2025)",
+        (build.BAC_NINH_NOW, "Bắc Ninh"),
+    )
+    assert (now.key, now.name, now.is_home) == (build.BAC_NINH_NOW, "Bắc Ninh", True)
+    assert now.parts == ("Bắc Giang (đến 30/06/2025)", "Bắc Ninh (đến 30/06/2025)")
+
+
+def test_lessons_of_a_partner_are_those_of_the_exchanges_with_it(met: Database) -> None:
+    with met.unit_of_work(Actor.system()) as session:
+        visits = session.exec(select(Exchange).order_by(col(Exchange.id))).all()
+        session.add_all(
+            Lesson(title=f"Bài {one.id}", noted_on=date(2023, 6, 1), exchange_id=one.id)
+            for one in visits[:3]
+        )
+    with met.read() as session:
+        with_bac_ninh = ReportFilter(partners=(BAC_NINH,))
+        assert lesson_list(session, with_bac_ninh)["title"].tolist() == [f"Bài {visits[2].id}"]
+        assert loop_figures(session, with_bac_ninh)["value"][0] == 1
 
 
 def test_a_pressed_mark_is_the_pair_or_province_in_its_place_and_no_archipelago_is_left_out(

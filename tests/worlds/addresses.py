@@ -28,6 +28,7 @@ _RECORD_OF: Final = {"document_form": "programme_document", "accounts": "account
 _QUERIES: Final = {
     "overview": ("period=2025",),
     "search": ("search=5s",),
+    "partner_province": ("unit=22@2008-08-01", "unit=27@2008-08-01&era=now"),
     "exchanges": ("period=2022&search=5s&sort=-title",),
     "site_comparison": ("sites={model_site},{another_model_site}",),
 }

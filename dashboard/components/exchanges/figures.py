@@ -1,7 +1,5 @@
 """Exchanges in figures: tiles, charts, map, latest records."""
 
-from typing import Any
-
 import streamlit as st
 
 from dashboard import context
@@ -24,8 +22,7 @@ from dashboard.components.cards.report_card import (
 )
 from dashboard.components.cards.tile_map import chosen_grid, tile_map
 from dashboard.components.escape import markdown
-from dashboard.components.exchanges.labels import DIRECTION_COLOURS
-from dashboard.components.marks import ORIGIN_COLOURS, badge
+from dashboard.components.exchanges.labels import exchange_line
 from dashboard.components.records.record_list import record_links
 from dashboard.components.states import nothing_in_slice, nothing_yet
 from models.filters import ReportFilter
@@ -187,12 +184,5 @@ def _latest(chosen: ReportFilter) -> None:
         return
     with st.container(border=True, key="card_latest"):
         st.header(t("Latest exchanges"), anchor=False)
-        lines = map(_line, frame.to_dict("records"))
+        lines = map(exchange_line, frame.to_dict("records"))
         record_links(list(zip(frame.index.tolist(), lines, strict=True)), "exchange")
-
-
-def _line(row: Any) -> str:  # noqa: ANN401 - a row of a frame
-    marks = [badge(row["direction_label"], DIRECTION_COLOURS[row["direction"]])]
-    if row["origin"] in ORIGIN_COLOURS:
-        marks.append(badge(row["origin_label"], ORIGIN_COLOURS[row["origin"]]))
-    return f"**{markdown(row['date_text'])}** · {markdown(row['title'])} {' '.join(marks)}"

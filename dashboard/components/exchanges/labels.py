@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from dashboard.components.escape import markdown
 from dashboard.components.marks import ORIGIN_COLOURS, badge
 from models.reports.exchanges.lists import ExchangeRecord
 from models.vocabulary import Direction, ExchangeState
@@ -30,6 +31,14 @@ def exchange_marks(record: ExchangeRecord) -> str:
         else "",
     ]
     return " ".join(filter(None, marks))
+
+
+def exchange_line(row: Mapping[Any, Any]) -> str:
+    """Return a row of LATEST_EXCHANGES as one line: its day, title and marks."""
+    marks = [badge(row["direction_label"], DIRECTION_COLOURS[row["direction"]])]
+    if row["origin"] in ORIGIN_COLOURS:
+        marks.append(badge(row["origin_label"], ORIGIN_COLOURS[row["origin"]]))
+    return f"**{markdown(row['date_text'])}** · {markdown(row['title'])} {' '.join(marks)}"
 
 
 def _mark(label: str, colours: Mapping[Any, str], unsaid: str = "") -> str:

@@ -138,8 +138,10 @@ def _way_to_rows(picked: Any, frame: pd.DataFrame, grid: str, chosen: ReportFilt
             units = provinces_drawn(frame, grid)
             if not 0 <= place < len(units):
                 continue
-            words = units[place].name
-            found = exchanges_taught(chosen).model_copy(update={"provinces": (units[place].key,)})
+            unit = units[place]
+            words = t("Exchanges with {unit}", unit=unit.name)
+            _way_to_page(unit.key, unit.name, chosen)
+            found = exchanges_taught(chosen).model_copy(update={"provinces": (unit.key,)})
             query = found.to_query()
         if target is not None:
             st.page_link(
@@ -148,6 +150,16 @@ def _way_to_rows(picked: Any, frame: pd.DataFrame, grid: str, chosen: ReportFilt
                 icon=":material/arrow_forward:",
                 query_params=query,
             )
+
+
+def _way_to_page(key: str, name: str, chosen: ReportFilter) -> None:
+    """Offer the page of a province."""
+    target = context.page("partner_province")
+    if target is not None:
+        query = {**chosen.only(()).to_query(), "unit": key}
+        st.page_link(
+            target, label=markdown(name), icon=":material/location_on:", query_params=query
+        )
 
 
 def _topics(chosen: ReportFilter) -> None:

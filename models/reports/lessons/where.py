@@ -10,8 +10,9 @@ from models.filters import ReportFilter
 from models.lookups.lessons import stands_by_itself
 from models.lookups.places import places
 from models.reports.conditions import Condition, in_period, searched, shared_conditions
+from models.reports.exchanges.where import exchange_conditions
 from models.rules.lesson_states import OFFERED
-from models.tables import Lesson, LessonCount, LessonTopic, Tool, Topic
+from models.tables import Exchange, Lesson, LessonCount, LessonTopic, Tool, Topic
 from models.vocabulary import LessonNeed, LessonState
 
 LESSON_FIELDS: Final = frozenset(
@@ -24,6 +25,7 @@ LESSON_FIELDS: Final = frozenset(
         "tools",
         "topics",
         "settings",
+        "partners",
         "search",
     }
 )
@@ -38,7 +40,7 @@ def lesson_conditions(session: Session, filters: ReportFilter) -> tuple[Conditio
     A lesson belongs to the period in which it was noted. A division finds what it noted and what it
     adopted.
     """
-    chosen = filters.only(LESSON_FIELDS - {"divisions", "period"})
+    chosen = filters.only(LESSON_FIELDS - {"divisions", "period", "partners"})
     parts = [*shared_conditions(session, Lesson, chosen), *stands_by_itself()[1:]]
     parts += in_period(Lesson.noted_on, None, filters.period)
     if filters.divisions:
@@ -62,6 +64,10 @@ def lesson_conditions(session: Session, filters: ReportFilter) -> tuple[Conditio
         parts.append(col(Lesson.id).in_(topics))
     if filters.settings:
         parts.append(col(Lesson.setting).in_(filters.settings))
+    if filters.partners:
+        met = ReportFilter(partners=filters.partners, era=filters.era)
+        exchanges = select(col(Exchange.id)).where(*exchange_conditions(session, met))
+        parts.append(col(Lesson.exchange_id).in_(exchanges))
     return (*parts, *searched(session, Lesson, filters.search, Lesson.title))
 
 

@@ -87,7 +87,8 @@ def _sheet(session: Session, audit: SiteAudit) -> _Sheet:
     criteria = session.exec(select(Criterion).where(Criterion.version_id == audit.version_id))
     covered = session.exec(select(AuditZone).where(AuditZone.audit_id == audit.id)).all()
     answers: dict[int, list[AuditScore]] = defaultdict(list)
-    for one in session.exec(select(AuditScore).where(AuditScore.audit_id == audit.id)):
+    lines = select(AuditScore).where(AuditScore.audit_id == audit.id)
+    for one in session.exec(lines.order_by(col(AuditScore.zone_id), col(AuditScore.criterion_id))):
         answers[one.zone_id].append(one)
     zones = session.exec(select(Zone).where(col(Zone.id).in_([one.zone_id for one in covered])))
     return _Sheet(
