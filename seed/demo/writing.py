@@ -137,8 +137,8 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
     write_site_group(session, writers, today)
     write_indicators(session, actor, writers, today)
     write_inboxes(session, around, today)
-    write_last_days(session, writers[0], head, today)
     write_quality(session, actor, head)
+    write_last_days(session, writers[0], head, today)
     record(session, actor, "demonstration.loaded", exchanges=len(told))
     return len(told)
 

@@ -13,6 +13,7 @@ from models.commands.offices import SetUpOffice
 from models.db import Database
 from models.errors import Conflict
 from models.permissions import Actor
+from models.reports.trail.what_changed import what_changed
 from models.rules.scores_5s import Bands, grade_of, site_score
 from models.services.audits.score_history import refresh_score_history, zone_scores
 from models.services.office.office import set_up_office
@@ -29,6 +30,7 @@ from models.tables import (
     ProgrammeDocument,
     ProvincePeriod,
     Sector,
+    SeenMark,
     SiteAudit,
     SiteMeasure,
     StoredFile,
@@ -37,6 +39,7 @@ from models.tables import (
     TrailEvent,
 )
 from models.text.formats import office_time, utc_now
+from models.trail.positions import latest_position
 from models.vocabulary import (
     DatePrecision,
     DelegationRole,
@@ -114,6 +117,19 @@ def test_invented_audits_are_scored_as_the_services_score(demonstration: Databas
             refresh_score_history(session, site_id)
         assert [audit.model_dump() for audit in audits] == kept
         assert sum(audit.is_latest for audit in audits) == len({one.site_id for one in audits}) > 9
+
+
+def test_whoever_looks_into_the_demonstration_first_finds_a_few_changes(
+    demonstration: Database,
+) -> None:
+    with demonstration.read() as session:
+        upto = latest_position(session)
+        found = {
+            mark.account_id: what_changed(session, mark.account_id, mark.drawn_position, upto)
+            for mark in session.exec(select(SeenMark))
+        }
+    counts = [len(one.records) for one in found.values()]
+    assert 1 <= min(counts) <= max(counts) <= 3
 
 
 def test_every_day_has_its_63_or_34_units(sqlite_database: Database) -> None:
