@@ -5,18 +5,17 @@ from typing import Any
 
 import pandas as pd
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.exchanges import LEARNED_FROM, TOPICS_TO_LEARN
 from models.lookups.places import Places, places
 from models.reports.exchanges.partners import Grid, grids_of, read_as
-from models.reports.exchanges.where import HOSTED, VISITED, exchange_conditions
+from models.reports.exchanges.where import HOSTED, VISITED, exchange_conditions, with_delegation
 from models.reports.slices import frame_of, rows_query
 from models.tables import Delegation, Exchange, ExchangeTopic, Topic
 from models.tables.own_names import own_name
-from models.vocabulary import DelegationRole, Direction, Era, ExchangeState
+from models.vocabulary import Direction, Era, ExchangeState
 
 Row = tuple[Any, ...]
 
@@ -96,26 +95,23 @@ def topics_to_learn(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """
     found = places(session)
     base = exchanges_taught(filters)
-    host, guest = aliased(Delegation), aliased(Delegation)
-    has_ours = (
-        select(col(guest.id))
-        .where(
-            col(guest.exchange_id) == col(Exchange.id),
-            col(guest.role) != DelegationRole.HOST,
-            col(guest.province_id).in_(sorted(found.home_ids)),
-        )
-        .exists()
-    )
+    has_ours = with_delegation(found.home_ids, VISITED)
     shown = session.execute(
-        select(col(host.province_id), col(Topic.code), own_name(Topic), col(Exchange.id), has_ours)
+        select(
+            col(Delegation.province_id),
+            col(Topic.code),
+            own_name(Topic),
+            col(Exchange.id),
+            has_ours,
+        )
         .select_from(Exchange)
-        .join(host, col(host.exchange_id) == col(Exchange.id))
+        .join(Delegation, col(Delegation.exchange_id) == col(Exchange.id))
         .join(ExchangeTopic, col(ExchangeTopic.exchange_id) == col(Exchange.id))
         .join(Topic, col(Topic.id) == col(ExchangeTopic.topic_id))
         .where(
             *exchange_conditions(session, base),
-            col(host.role) == DelegationRole.HOST,
-            col(host.province_id).not_in(sorted(found.home_ids)),
+            HOSTED,
+            col(Delegation.province_id).not_in(sorted(found.home_ids)),
         )
     )
     reading = found.reading(base.era)

@@ -74,17 +74,18 @@ def exchange_conditions(session: Session, filters: ReportFilter) -> tuple[Condit
 def _place_conditions(found: Places, filters: ReportFilter) -> list[Condition]:
     parts: list[Condition] = []
     if filters.provinces:
-        parts.append(_with_delegation(found.ids_of(filters.provinces, filters.era)))
+        parts.append(with_delegation(found.ids_of(filters.provinces, filters.era)))
     if filters.partners:
-        parts.append(_with_delegation(found.ids_of(filters.partners, filters.era) - found.home_ids))
+        parts.append(with_delegation(found.ids_of(filters.partners, filters.era) - found.home_ids))
     if filters.hosts:
-        parts.append(_with_delegation(found.ids_of(filters.hosts, filters.era), HOSTED))
+        parts.append(with_delegation(found.ids_of(filters.hosts, filters.era), HOSTED))
     if filters.guests:
-        parts.append(_with_delegation(found.ids_of(filters.guests, filters.era), VISITED))
+        parts.append(with_delegation(found.ids_of(filters.guests, filters.era), VISITED))
     return parts
 
 
-def _with_delegation(province_ids: Iterable[int], *part: Condition) -> Condition:
+def with_delegation(province_ids: Iterable[int], *part: Condition) -> Condition:
+    """Leave exchanges with a delegation of one of the provinces, of a part if one is given."""
     return col(Exchange.id).in_(
         select(col(Delegation.exchange_id)).where(
             col(Delegation.province_id).in_(sorted(province_ids)), *part
