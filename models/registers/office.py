@@ -153,6 +153,7 @@ ACTS = (
         TrailGroup.SYSTEM,
         {
             "migrated": mark("brought the database up to this version of the product"),
+            "numbered": mark("gave each record a number that no other record anywhere has"),
         },
     ),
     TrailActions(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapper
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
+from models.tables.global_ids import LENGTH, new_global_id
 from models.text.folding import (
     SORT_KEY_LENGTH,
     TITLE_WORDS_LENGTH,
@@ -146,6 +147,14 @@ class Record(SQLModel):
     deleted_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     deleted_by_id: int | None = Field(default=None, foreign_key="account.id")
     deleted_reason: str | None = Field(default=None, max_length=500)
+    global_id: str = Field(
+        default_factory=new_global_id,
+        max_length=LENGTH,
+        unique=True,
+        index=True,
+        sa_column_kwargs={"info": SECRET, "server_default": ""},
+    )
+    """Given once and for ever, wherever the record goes: no news, so the trail leaves it out."""
 
     @property
     def is_public(self) -> bool:

@@ -11,16 +11,18 @@ from models import search_index, stored_totals
 def fingerprint(connection: Connection) -> dict[str, Any]:
     """Return tables with columns, keys, CHECKs (hence enum values), indexes and foreign keys.
 
+    Columns by their names: one that all registers get stands last where it was added to a table.
+
     Not the search index and the stored totals: they are generated, and say themselves whether they
     stand.
     """
     found = inspect(connection)
     return {
         name: {
-            "columns": [
-                (c["name"], str(c["type"]), c["nullable"], c.get("default"))
+            "columns": sorted(
+                (c["name"], str(c["type"]), c["nullable"], str(c.get("default")))
                 for c in found.get_columns(name)
-            ],
+            ),
             "key": found.get_pk_constraint(name)["constrained_columns"],
             "unique": sorted(
                 (u["name"] or "", tuple(u["column_names"]))

@@ -42,9 +42,10 @@ VARYING = {
     "accepted_at",
     "since_position",
     "drawn_position",
+    "global_id",
 }
-"""Moments of entering, random names, secrets nobody knows, what a sent form leaves behind, and how
-far the trail had come."""
+"""Moments of entering, random names, secrets nobody knows, what a sent form leaves behind, how far
+the trail had come, and numbers that are given once in the world."""
 
 
 Content = dict[str, list[tuple[Any, ...]]]
