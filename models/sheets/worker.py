@@ -1,0 +1,205 @@
+"""The program that opens a sent workbook, in a process of its own with bounds on memory and time.
+
+It reads the file from standard input and writes lines of JSON: for each sheet what it is, then its
+rows, a thousand a line; at last that this is the end, or at any time why the file is refused. It
+imports little of the product, so that it starts quickly; see :mod:`models.sheets.reading`.
+"""
+
+import json
+import math
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any, BinaryIO, Final
+
+from models.sheets.limits import (
+    LAST_ROW,
+    LONGEST_CELL,
+    LONGEST_SECONDS,
+    MEMORY_BYTES,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_SHEETS,
+    RefusedSheetError,
+)
+
+_ROWS_A_LINE: Final = 1000
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_TEXT_KINDS: Final = frozenset({"csv", "txt", "tsv"})
+_OTHER_FILES: Final = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"{\\rtf",
+    b"GIF8",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff\ud800-\udfff]")
+_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+Found = list[Any]
+
+
+def _limit() -> None:
+    """Bound memory and time of this process, where the system can."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST_SECONDS, LONGEST_SECONDS))
+
+
+def _kind(content: bytes, extension: str) -> str:
+    """Return what a file is by its content, where its name allows that."""
+    if content.startswith(b"PK"):
+        from models.sheets.packages import kind_of_package
+
+        kind = kind_of_package(content)
+    elif content.startswith(_OLE):
+        if _ENCRYPTED in content:
+            raise RefusedSheetError("password")
+        kind = "xls"
+    elif content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+        raise RefusedSheetError("web_page")
+    elif content.startswith(_OTHER_FILES):
+        raise RefusedSheetError("type")
+    else:
+        kind = "csv"
+    if (kind == "csv") != (extension in _TEXT_KINDS):
+        raise RefusedSheetError("type")
+    return kind
+
+
+def _delimited(content: bytes, out: BinaryIO) -> None:
+    from models.sheets.delimited import rows_of, text_of
+
+    rows = rows_of(text_of(content))
+    width = max(map(len, rows), default=0)
+    _say(out, {"kind": "csv", "name": ""})
+    for line in _lines((row + [""] * (width - len(row)) for row in rows), 0):
+        _say(out, line)
+
+
+def _workbook(content: bytes, kind: str, out: BinaryIO) -> None:
+    from io import BytesIO
+
+    from models.sheets.packages import SheetMarks, looked_through
+
+    marks = looked_through(content, kind) if kind != "xls" else {}
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
+    metadata = book.sheets_metadata
+    if len(metadata) > MOST_SHEETS:
+        raise RefusedSheetError("sheets")
+    cells = 0
+    for place, about in enumerate(metadata):
+        if not str(about.typ).endswith(".WorkSheet"):
+            continue
+        sheet = book.get_sheet_by_index(place)
+        start, end = sheet.start or (0, 0), sheet.end or (-1, -1)
+        _check(end)
+        cells += (end[0] + 1) * (end[1] + 1)
+        if cells > MOST_CELLS:
+            raise RefusedSheetError("cells")
+        mark = marks.get(place, SheetMarks())
+        told = {
+            "kind": kind,
+            "name": about.name,
+            "is_hidden": not str(about.visible).endswith(".Visible"),
+            "merged": sheet.merged_cell_ranges or [],
+            "not_calculated": mark.not_calculated,
+            "errors": mark.errors,
+            "hidden_rows": mark.hidden_rows,
+            "hidden_columns": mark.hidden_columns,
+        }
+        _say(out, told)
+        for line in _lines(sheet.iter_rows(), start[1]):
+            _say(out, line)
+
+
+def _check(end: tuple[int, int]) -> None:
+    if end[1] >= MOST_COLUMNS:
+        raise RefusedSheetError("columns", end[0] + 1, end[1])
+    if end[0] >= LAST_ROW:
+        raise RefusedSheetError("rows", end[0] + 1, end[1])
+
+
+def _lines(rows: Iterable[list[Any]], before: int) -> Iterator[list[Any]]:
+    """Give rows a thousand at a time, and what JSON has no form for, with its place."""
+    kept: list[list[Any]] = []
+    special: list[Found] = []
+    padding = [None] * before
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row):
+            kind = type(value)
+            if kind is str:
+                row[column] = _text(value, number, column + before) if value else None
+            elif kind is float:
+                if value.is_integer() and abs(value) < 1e15:
+                    row[column] = int(value)
+                elif not math.isfinite(value):
+                    row[column] = None
+                    special.append([len(kept), column + before, "error", "#NUM!"])
+            elif kind is not int and kind is not bool:
+                row[column] = None
+                special.append([len(kept), column + before, *_special(value)])
+        kept.append(padding + row if before else row)
+        if len(kept) == _ROWS_A_LINE:
+            yield [kept, special]
+            kept, special = [], []
+    if kept:
+        yield [kept, special]
+
+
+def _text(text: str, row: int, column: int) -> str | None:
+    if len(text) > LONGEST_CELL:
+        raise RefusedSheetError("cell", row, column)
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text)
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return _CONTROLS.sub("", text).strip() or None
+
+
+def _special(value: object) -> Found:
+    if isinstance(value, datetime):
+        return ["datetime", value.isoformat()]
+    if isinstance(value, date):
+        return ["date", value.isoformat()]
+    if isinstance(value, time):
+        return ["time", value.isoformat()]
+    if isinstance(value, timedelta):
+        return ["timedelta", value.total_seconds()]
+    return ["error", str(value)[:40]]
+
+
+def _say(out: BinaryIO, told: object) -> None:
+    out.write(json.dumps(told, ensure_ascii=False, check_circular=False).encode() + b"\n")
+
+
+def main() -> None:
+    """Read standard input as the kind of file that the first argument says by its ending."""
+    _limit()
+    content, out = sys.stdin.buffer.read(), sys.stdout.buffer
+    try:
+        kind = _kind(content, sys.argv[1])
+        if kind == "csv":
+            _delimited(content, out)
+        else:
+            _workbook(content, kind, out)
+        _say(out, {"end": True})
+    except RefusedSheetError as refusal:
+        _say(out, {"refused": refusal.reason, "row": refusal.row, "column": refusal.column})
+    except MemoryError:
+        _say(out, {"refused": "memory", "row": 0, "column": 0})
+    except Exception as error:  # whatever breaks on a sent file, it is the file
+        reason = "password" if "assword" in f"{type(error).__name__}{error}" else "damaged"
+        _say(out, {"refused": reason, "row": 0, "column": 0})
+
+
+if __name__ == "__main__":
+    main()
