@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Table, insert, inspect, select
+from sqlalchemy import Table, delete, insert, inspect, select
 
 from models import search_index, stored_totals
 from models.db import Database
@@ -107,6 +107,7 @@ def load_bare(rows: dict[str, list[dict[str, Any]]], url: str) -> float:
         else:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         for name in (one for one in rows if one not in REGISTERS):
+            connection.execute(delete(metadata.tables[name]))  # what migrations entered
             _insert(connection, metadata.tables[name], rows[name])
         started = time.perf_counter()
         for name in REGISTERS:
