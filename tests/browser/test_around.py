@@ -41,6 +41,38 @@ def test_back_and_forward_step_through_filters_and_screens(
     expect(row).to_be_checked()
 
 
+def test_the_middle_button_opens_a_row_beside_and_leaves_the_list(
+    demonstration: str, visitor: Profile
+) -> None:
+    desk = Desk(visitor.new_page(), demonstration)
+    desk.enter_as("Lãnh đạo")
+    desk.open("/trao-doi?era=now")
+    row = desk.page.locator(".nscl-rows tbody a").first
+    with desk.page.context.expect_page() as opened:
+        row.click(button="middle")
+    opened.value.wait_for_url("**/chuyen-trao-doi?*id=*")
+    opened.value.close()
+    expect(desk.page).to_have_url(f"{demonstration}/trao-doi?era=now")
+
+
+def test_the_columns_that_are_chosen_are_seen_and_the_usual_ones_come_back(
+    demonstration: str, visitor: Profile
+) -> None:
+    desk = Desk(visitor.new_page(), demonstration)
+    page = desk.page
+    desk.enter_as("Lãnh đạo")
+    desk.open("/trao-doi")
+    heads = page.locator(".nscl-rows thead th")
+    expect(heads.filter(has_text="Kinh phí")).to_have_count(1)
+    page.get_by_text("Cột", exact=True).click()
+    page.get_by_role("checkbox", name="Kinh phí").uncheck()
+    page.get_by_role("button", name="Xem các cột này").click()
+    expect(heads.filter(has_text="Kinh phí")).to_have_count(0)
+    page.get_by_text("Cột", exact=True).click()
+    page.get_by_role("button", name="Bộ cột thường dùng").click()
+    expect(heads.filter(has_text="Kinh phí")).to_have_count(1)
+
+
 def test_the_link_asked_for_opens_after_signing_in(demonstration: str, visitor: Profile) -> None:
     desk = Desk(visitor.new_page(), demonstration)
     page = desk.page
