@@ -197,6 +197,18 @@ def against_before(
     return decorated
 
 
+def a_year_on(now: pd.DataFrame, then: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of years (``key``, ``label``), each of before called by the year after it.
+
+    A row of now keeps its label.
+    """
+    labels = dict(zip(now["key"], now["label"], strict=True))
+    keys = [str(int(one) + 1) if one.isdigit() else one for one in then["key"]]
+    told = zip(keys, then["key"], then["label"], strict=True)
+    moved = [labels.get(key, str(one).replace(was, key)) for key, was, one in told]
+    return then.assign(key=keys, label=moved)
+
+
 def rows_beside(
     now: pd.DataFrame,
     then: pd.DataFrame,

@@ -12,7 +12,12 @@ from sqlmodel import Session
 
 from models.db import Database
 from models.filters import ReportFilter
-from models.reports.audits.scores import SITE_SCORES, scores_by_setting, site_ranking
+from models.reports.audits.scores import (
+    SITE_SCORES,
+    scores_by_setting,
+    scores_by_year,
+    site_ranking,
+)
 from models.reports.comparisons import (
     beside,
     change,
@@ -23,6 +28,7 @@ from models.reports.comparisons import (
 )
 from models.reports.exchanges import linked as exchanges
 from models.reports.exchanges.charts import (
+    exchanges_by_partner,
     exchanges_by_topic,
     exchanges_over_time,
     planned_against_held,
@@ -38,6 +44,7 @@ from models.reports.period_reports.programme import programme_parts
 from models.reports.period_reports.sites import site_parts
 from models.reports.sites import linked as sites
 from models.reports.sites.figures import sites_by_state
+from models.reports.sites.provinces import sites_by_province
 from models.text.formats import format_measure, office_today
 from models.text.rounding import shown_pct
 
@@ -145,6 +152,9 @@ ROWS = (
     _Rows(planned_against_held, ("bucket",), ("held",)),
     _Rows(sites_by_state, ("state",), ("enterprises", "others")),
     _Rows(scores_by_setting, ("key",), ("mean_pct", "median_pct")),
+    _Rows(scores_by_year, ("key",), ("mean_pct", "median_pct")),
+    _Rows(exchanges_by_partner, ("grid", "key"), ("exchanges",)),
+    _Rows(sites_by_province, ("grid", "key"), ("sites",)),
     _Rows(partial(site_ranking, most=None), ("query",), ("score_pct",)),
 )
 

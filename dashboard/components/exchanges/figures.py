@@ -166,12 +166,9 @@ def _partners(chosen: ReportFilter) -> None:
     frame = context.load(exchanges_by_partner, chosen)
     grid, grids = chosen_grid(frame), sorted(set(frame["grid"]))
     shown = frame[frame["grid"] == grid].sort_values("exchanges", ascending=False, kind="stable")
-    twin = Twin(
-        shown,
-        EXCHANGES_BY_PARTNER,
-        ("name", "exchanges", "outgoing", "incoming"),
-        {"exchanges": "query"},
-    )
+    names = ("name", "exchanges", "outgoing", "incoming")
+    table = beside_in_table(EXCHANGES_BY_PARTNER, names, ("exchanges",))
+    twin = Twin(shown, *table, {"exchanges": "query"})
     figure = context.built(
         partner_tile_map, exchanges_by_partner, (chosen,), grid, current_look(), is_phone()
     )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.charts.partner_map import site_tile_map
+from dashboard.components.cards.compared import beside_in_table
 from dashboard.components.cards.report_card import Card, Twin, current_look, is_phone, mark_theme
 from dashboard.components.cards.tile_map import chosen_grid, tile_map
 from dashboard.components.escape import markdown
@@ -41,7 +42,8 @@ def site_map() -> None:
         return
     as_counted = frame.assign(exchanges=frame["sites"])
     grid, grids = chosen_grid(as_counted), sorted(set(frame["grid"]))
-    shown = frame[(frame["grid"] == grid) & (frame["sites"] > 0)]
+    stood = frame.get("sites_before", 0)
+    shown = frame[(frame["grid"] == grid) & (frame["sites"] + stood > 0)]
     shown = shown.sort_values("sites", ascending=False, kind="stable")
     card = Card(
         key="site_map",
@@ -51,7 +53,11 @@ def site_map() -> None:
             "the office's own sites {day}, in the unit of their first day or of today",
             day=as_of(chosen),
         ),
-        twin=Twin(shown, SITES_BY_PROVINCE, ("name", "sites"), {"sites": "query"}),
+        twin=Twin(
+            shown,
+            *beside_in_table(SITES_BY_PROVINCE, ("name", "sites"), ("sites",)),
+            {"sites": "query"},
+        ),
         query=counted(chosen).to_query(),
         screen="model_sites",
         has_rows=False,

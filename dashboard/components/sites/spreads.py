@@ -58,7 +58,12 @@ def _by_year(chosen: ReportFilter) -> None:
             insight=t("Median by year. {insight}", insight=spread_insight(frame, "median_pct")),
             unit=t("per cent of the points"),
             source=t("every finished audit of the office's sites in the year"),
-            twin=Twin(frame, SCORES_BY_YEAR, ("label", "audits", *_SPREAD, "is_open")),
+            twin=Twin(
+                frame,
+                *beside_in_table(
+                    SCORES_BY_YEAR, ("label", "audits", *_SPREAD, "is_open"), ("median_pct",)
+                ),
+            ),
             query=counted(chosen).to_query(),
             screen="model_sites",
             has_rows=False,

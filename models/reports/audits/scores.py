@@ -15,7 +15,7 @@ from models.filters import ReportFilter
 from models.frames.audits import COMPARED_SITES, SCORES_BY_SETTING, SCORES_BY_YEAR, SITE_LEAGUE
 from models.lookups.places import places
 from models.lookups.standings import SitesOn, sites_on
-from models.reports.comparisons import against_before, compared, rows_beside
+from models.reports.comparisons import a_year_on, against_before, compared, rows_beside
 from models.reports.conditions import Condition
 from models.reports.listings import Listing
 from models.reports.sites.where import RANKED, SITE_FIELDS, site_conditions
@@ -196,6 +196,7 @@ def ranked_rows(base: ReportFilter, setting: Setting) -> ReportFilter | None:
     return chosen.model_copy(update={"sort": "-score"}) if chosen else None
 
 
+@against_before(("key",), "median_pct", "mean_pct", moved=a_year_on)
 def scores_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return how the scores of all finished audits spread in each year: SCORES_BY_YEAR.
 

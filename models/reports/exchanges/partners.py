@@ -25,6 +25,7 @@ from models.filters import ReportFilter
 from models.frames.exchanges import EXCHANGES_BY_PARTNER
 from models.lookups.places import UNITS_34_SINCE, Places, places
 from models.periods import Period
+from models.reports.comparisons import against_before
 from models.reports.conditions import in_period
 from models.reports.exchanges.slices import counted_held
 from models.reports.exchanges.where import exchange_conditions
@@ -53,6 +54,7 @@ class Grid:
         return t("{name} (to {day})", name=unit.name, day=format_date(unit.valid_to))
 
 
+@against_before(("grid", "key"), "exchanges", gone="last")
 def exchanges_by_partner(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the exchanges with each province: EXCHANGES_BY_PARTNER, by grid and code.
 

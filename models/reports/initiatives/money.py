@@ -24,7 +24,7 @@ from models.frames.initiatives import BUDGET
 from models.lookups.places import places
 from models.periods import Period
 from models.reports.buckets import cut
-from models.reports.comparisons import against_before
+from models.reports.comparisons import a_year_on, against_before
 from models.reports.conditions import Condition, reported_year
 from models.reports.initiatives.money_conditions import (
     budgets_of,
@@ -128,14 +128,7 @@ MONEY_HELD: Final = ("allocated_vnd", "paid_vnd")
 """What of each row of money stands beside the year before."""
 
 
-def _a_year_on(_now: pd.DataFrame, then: pd.DataFrame) -> pd.DataFrame:
-    """Call each year of before by the year after it."""
-    keys = [str(int(one) + 1) if one.isdigit() else one for one in then["key"]]
-    told = zip(keys, then["label"], strict=True)
-    return then.assign(key=keys, label=[key if key.isdigit() else one for key, one in told])
-
-
-@against_before(("key",), *MONEY_HELD, moved=_a_year_on)
+@against_before(("key",), *MONEY_HELD, moved=a_year_on)
 def budget_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the money of each year of the slice's period, then that of several years: BUDGET."""
     base = counted_initiatives(filters)

@@ -1,7 +1,7 @@
 """The report on exchanges for a period: the figures of the screens, in the shape of its sheets."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 from sqlmodel import Session
@@ -40,6 +40,8 @@ from models.text import t
 from models.text.formats import office_today
 from models.text.rounding import shown_pct
 from models.vocabulary import Direction
+
+_BEFORE: Final = names_beside("exchanges")[0]
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def _over_time(session: Session, filters: ReportFilter) -> ReportTable:
             "label": label,
             **{str(row["direction"]): int(row["exchanges"]) for row in group.to_dict("records")},
             "total": int(group["exchanges"].sum()),
-            **_totals_beside(group),
+            **_beside_of(group, "exchanges", "total"),
             "is_open": bool(group["is_open"].iloc[0]),
         }
         for label, group in frame.groupby("label", sort=False)
@@ -131,9 +133,10 @@ def _beside(columns: Columns, filters: ReportFilter, name: str) -> Columns:
     return found.beside(columns, (name,)) if found else columns
 
 
-def _totals_beside(group: pd.DataFrame) -> dict[str, int]:
-    names = zip(names_beside("total"), names_beside("exchanges"), strict=True)
-    return {total: int(group[name].sum()) for total, name in names if name in group}
+def _beside_of(group: pd.DataFrame, column: str, total: str) -> dict[str, int]:
+    """Return what a group comes to in the days of before, and the difference, where compared."""
+    names = zip(names_beside(total), names_beside(column), strict=True)
+    return {told: int(group[name].sum()) for told, name in names if name in group}
 
 
 def _planned(session: Session, filters: ReportFilter) -> ReportTable:
@@ -154,8 +157,9 @@ def _topics(session: Session, filters: ReportFilter, held: int) -> ReportTable:
 def _provinces(session: Session, filters: ReportFilter) -> ReportTable:
     """Return each unit met once; two of one name, before and after 1/7/2025, are told apart."""
     frame = exchanges_by_partner(session, filters)
-    has_both = set(frame["grid"]) == {"63", "34"}
-    met = frame[frame["exchanges"] > 0]
+    stood = frame.get(_BEFORE, 0)
+    met = frame[frame["exchanges"] + stood > 0]
+    has_both = set(frame["grid"][frame["exchanges"] > 0]) == {"63", "34"}
     found = places(session)
     names = found.names_apart(met["key"], filters.era)
     rows = [
@@ -165,7 +169,9 @@ def _provinces(session: Session, filters: ReportFilter) -> ReportTable:
     rows.sort(key=lambda row: -int(row["exchanges"]))
     without = () if has_both else ("until_63", "since_34")
     columns = tuple(column for column in REPORT_PROVINCES if column.name not in without)
-    table = _frame(rows, REPORT_PROVINCES, "is_home").assign(unit=[row["unit"] for row in rows])
+    columns = _beside(columns, filters, "exchanges")
+    names = tuple(dict.fromkeys((*columns, *REPORT_PROVINCES)))
+    table = _frame(rows, names, "is_home").assign(unit=[row["unit"] for row in rows])
     return ReportTable(table, columns, partners_insight(table))
 
 
@@ -184,6 +190,7 @@ def _province(name: str, group: pd.DataFrame) -> dict[str, Any]:
         **{way: int(group[way].sum()) for way in ("exchanges", "outgoing", "incoming")},
         "until_63": on["63"],
         "since_34": on["34"],
+        **_beside_of(group, "exchanges", "exchanges"),
         "is_home": is_home,
     }
 

@@ -102,7 +102,7 @@ def _summary(book: Book, name: str, report: ExchangeReport) -> None:
         *(one.said for one in parts.left_out),
     )
     provinces = parts.provinces.frame
-    partners = provinces[~provinces["is_home"]].head(PROVINCES_DRAWN)
+    partners = provinces[~provinces["is_home"] & (provinces["exchanges"] > 0)].head(PROVINCES_DRAWN)
     blocks = (
         ChartBlock(t("Main figures"), parts.figures.frame, parts.figures.columns),
         *_stacked(

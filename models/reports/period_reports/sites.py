@@ -15,6 +15,7 @@ from models.frames.audits import (
     FINDING_LIST,
     PILLARS_BY_SETTING,
     RECOGNITION_LIST,
+    SCORES_BY_YEAR,
     SITES_BY_STATE,
     SPREAD_COLUMNS,
 )
@@ -65,6 +66,8 @@ class SiteParts:
     setting_columns: Columns
     """SPREAD_COLUMNS, with the year before likewise."""
     years: pd.DataFrame
+    year_columns: Columns
+    """Those of SCORES_BY_YEAR on paper, with the year before likewise."""
     pillars: pd.DataFrame
 
 
@@ -72,6 +75,7 @@ def site_parts(session: Session, filters: ReportFilter) -> SiteParts:
     """Return the figures of a period, each computed as the screens compute it."""
     found = compared(filters, office_today())
     states, spreads = SITES_BY_STATE[1:4], SPREAD_COLUMNS
+    years = tuple(one for one in SCORES_BY_YEAR if one.name in {"label", "audits", "mean_pct"})
     return SiteParts(
         *figures_beside(session, filters, _figures),
         sites_by_state(session, filters),
@@ -79,6 +83,7 @@ def site_parts(session: Session, filters: ReportFilter) -> SiteParts:
         scores_by_setting(session, filters),
         found.beside(spreads, ("median_pct",)) if found else spreads,
         scores_by_year(session, filters),
+        found.beside(years, ("mean_pct",)) if found else years,
         pillars_by_setting(session, filters),
     )
 
@@ -293,6 +298,7 @@ def recognition_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     ).all()
     return frame_of(
         RECOGNITION_LIST,
+        SCORES_BY_YEAR,
         [
             (
                 step.happened_on,

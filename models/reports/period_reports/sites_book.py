@@ -13,7 +13,6 @@ from models.frames.audits import (
     FINDING_LIST,
     PILLARS_BY_SETTING,
     RECOGNITION_LIST,
-    SCORES_BY_YEAR,
 )
 from models.frames.columns import DATA_DICTIONARY
 from models.frames.sites import SITE_COLUMNS
@@ -164,7 +163,7 @@ def _summary(book: Book, name: str, report: SitesReport) -> None:
         ChartBlock(
             t("Average score by year"),
             _drawn(parts.years, "mean_pct"),
-            (SCORES_BY_YEAR[1], SCORES_BY_YEAR[2], SCORES_BY_YEAR[8]),
+            without_before(parts.year_columns),
             Drawing(
                 spread_insight(parts.years, "mean_pct"),
                 "%",
@@ -174,6 +173,7 @@ def _summary(book: Book, name: str, report: SitesReport) -> None:
             ),
             (t("Every finished audit of a year counts."),),
         ),
+        *before_blocks(t("Average score by year"), parts.years, parts.year_columns),
     )
     counted = t("Counted: {source}", source=t("the office's own records"))
     book.charts(name, blocks, notes=(counted, *points_note(parts.figure_columns)))

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.frames.audits import SITES_BY_PROVINCE
 from models.lookups.places import UNITS_34_SINCE, Places, places
+from models.reports.comparisons import against_before
 from models.reports.sites.lists import sites_in
 from models.reports.sites.where import site_conditions
 from models.reports.slices import counted, frame_of, rows_query
@@ -20,6 +21,7 @@ from models.tables import ModelSite
 from models.vocabulary import Era
 
 
+@against_before(("grid", "key"), "sites", gone="last")
 def sites_by_province(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the office's own sites in each province: SITES_BY_PROVINCE, by grid and code.
 
