@@ -298,7 +298,6 @@ def recognition_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     ).all()
     return frame_of(
         RECOGNITION_LIST,
-        SCORES_BY_YEAR,
         [
             (
                 step.happened_on,
