@@ -17,6 +17,7 @@ from dashboard.kept import Kept, as_kept, note_tables
 from dashboard.screens import SCREENS
 from models.db import Database, database
 from models.filters import ALL_TIME, ReportFilter
+from models.lookups.places import Places, places
 from models.permissions import Action, Actor
 from models.reports.comparisons import Compared, compared
 from models.rules.looks import Point
@@ -180,8 +181,22 @@ def drawn_state() -> Point:
 
 
 def read(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a report's own arguments
-    """Read a report past the cache: drafts, sessions, the trail, whatever is no register."""
+    """Read a report past the cache: drafts, sessions, the trail, whatever is no register.
+
+    The provincial units, which nearly every report asks for, are read once for all of them.
+    """
+    return _read(report, *arguments, known=_places())
+
+
+def _places() -> Places:
+    known: Places = _kept.get(("places", office_today()), _versions(), lambda: _read(places))
+    return known
+
+
+def _read(report: Callable[..., R], *arguments: Any, known: Places | None = None) -> R:  # noqa: ANN401 - as above
     with database().read() as session, noted_tables(session) as tables:
+        if known is not None:
+            session.info["places"] = known
         result = report(session, *arguments)
     note_tables(tables)
     return result
