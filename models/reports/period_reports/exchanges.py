@@ -170,8 +170,8 @@ def _provinces(session: Session, filters: ReportFilter) -> ReportTable:
     without = () if has_both else ("until_63", "since_34")
     columns = tuple(column for column in REPORT_PROVINCES if column.name not in without)
     columns = _beside(columns, filters, "exchanges")
-    names = tuple(dict.fromkeys((*columns, *REPORT_PROVINCES)))
-    table = _frame(rows, names, "is_home").assign(unit=[row["unit"] for row in rows])
+    every = tuple(dict.fromkeys((*columns, *REPORT_PROVINCES)))
+    table = _frame(rows, every, "is_home").assign(unit=[row["unit"] for row in rows])
     return ReportTable(table, columns, partners_insight(table))
 
 
