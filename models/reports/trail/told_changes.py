@@ -127,7 +127,9 @@ def since_words(moment: datetime) -> str:
         return t("{time} today", time=f"{at:%H:%M}")
     if days == 1:
         return t("{time} yesterday", time=f"{at:%H:%M}")
-    weekday = dates.format_date(at, "EEEE", locale=language()).lower()
+    weekday = dates.format_date(at, "EEEE", locale=language())
+    if language() == "vi":
+        weekday = weekday.lower()  # Babel's is that of the beginning of a line
     return t(
         "{time} on {weekday}, {day}", time=f"{at:%H:%M}", weekday=weekday, day=f"{at:%d/%m/%Y}"
     )
