@@ -61,11 +61,13 @@ def screen() -> None:
     roles = " ".join(sorted(role.value for role in actor.roles))
     left, right = st.columns([9, 16], gap="medium")
     with left:
-        st.html(context.drawn(rules_table, chosen, roles))
+        if drawn := context.drawn(rules_table, chosen, roles):
+            st.html(drawn)
         if len(chosen.quality_rules) == 1:
             accepted_list(chosen.quality_rules[0], may_accept)
     with right:
-        st.html(context.drawn(faults_table, chosen, may_accept, roles))
+        if drawn := context.drawn(faults_table, chosen, may_accept, roles):
+            st.html(drawn)
 
 
 guarded(screen)

@@ -12,15 +12,24 @@ from dashboard.components.sites.recognition import (
     lacking_table,
     slipping_table,
 )
-from dashboard.components.states import guarded
+from dashboard.components.states import guarded, nothing_yet
+from models.filters import ReportFilter
 from models.reports.audits.recognition import RECOGNITION
 from models.reports.audits.slipping import CAUSES_OF_SLIPPING, SLIPPING_SITES
+from models.reports.sites.lists import site_count
 from models.text import t
 
 
 def screen() -> None:
     """Draw who meets the conditions, who slips, and why."""
     st.title(t("Recognition"), anchor=False)
+    if not context.load(site_count, ReportFilter()):
+        nothing_yet(
+            t("No model site has been entered yet."),
+            screen="model_site_form",
+            invitation=t("Propose a model site"),
+        )
+        return
     st.markdown(f"**{markdown(headline())}**")
     with st.container(horizontal=True, key="list_actions"):
         for one in (RECOGNITION, SLIPPING_SITES, CAUSES_OF_SLIPPING):

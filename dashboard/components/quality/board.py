@@ -80,6 +80,8 @@ def rules_table(chosen: ReportFilter, _shared: str) -> str:
     """Return how many records each rule finds, as a table with bars that leads to them."""
     everything = chosen.model_copy(update={"quality_rules": (), "page": 1})
     found = [one for one in tallies_in(everything) if one.groups]
+    if not found:
+        return ""
     most = max((one.faults for one in found), default=0) or 1
     heads = (t("What is wrong"), t("Records"), t("Standing since"))
     cells = "".join(
@@ -123,6 +125,8 @@ def faults_table(chosen: ReportFilter, may_accept: bool, _shared: str) -> str:
     """Return a page of the faults of a slice, each row with the way to put it right."""
     counts = {one.code: one.faults for one in tallies_in(chosen)}
     count = sum(counts.values())
+    if not count:
+        return ""
     pages = max(1, -(-count // PAGE_ROWS))
     number = min(chosen.page, pages)
     narrowed = chosen.model_copy(update={"quality_rules": (), "severities": (), "page": 1})
