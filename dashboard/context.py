@@ -30,6 +30,8 @@ R = TypeVar("R")
 
 VERSION_HOLDS_S: Final = 0.05
 """How long a run trusts the state of the data it has read; another's change shows so much later."""
+RECENT_S: Final = 60.0
+"""How long what is dear to read anew may be told as it was."""
 _seen = local()
 _kept: Final = Kept(most=800)
 _known: TableVersions | None = None
@@ -140,6 +142,21 @@ def drawn(draw: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - the d
     name = (draw.__module__, draw.__qualname__, *_said(arguments))
     result: R = _kept.get(
         (*name, language(), office_today()), _versions(), lambda: draw(*arguments)
+    )
+    return result
+
+
+def recent(build: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - the builder's own arguments
+    """Return what ``build`` made of reports within the last minute, however its tables changed.
+
+    For what stands on every screen and is dear to read anew.
+    """
+    name = (build.__module__, build.__qualname__, *_said(arguments))
+    result: R = _kept.recent(
+        (*name, language(), office_today(), "recent"),
+        _versions(),
+        lambda: build(*arguments),
+        RECENT_S,
     )
     return result
 

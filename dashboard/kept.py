@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pickle import HIGHEST_PROTOCOL, dumps, loads
 from threading import RLock, local
+from time import monotonic
 from typing import Any, Final
 
 import pandas as pd
@@ -22,6 +23,7 @@ class _Entry:
 
     lock: RLock = field(default_factory=RLock)
     is_filled: bool = False
+    made_at: float = 0.0
     restored_at: str = ""
     version: int = 0
     tables: frozenset[str] = frozenset()
@@ -51,9 +53,23 @@ class Kept:
                         value = make()
                     entry.value, entry.tables = value, frozenset(tables)
                     entry.restored_at, entry.version = now.restored_at, now.of(entry.tables)
-                    entry.is_filled = True
+                    entry.made_at, entry.is_filled = monotonic(), True
         note_tables(entry.tables)
         return entry.value
+
+    def recent(
+        self, key: Hashable, now: TableVersions, make: Callable[[], Any], within_s: float
+    ) -> Any:  # noqa: ANN401 - whatever is kept
+        """Return what was made under a key so lately; where that is old, as :meth:`get` does.
+
+        What is made of it is to be no longer kept than it: its tables are not told.
+        """
+        entry = self._entry(key)
+        is_recent = entry.is_filled and monotonic() - entry.made_at < within_s
+        if is_recent and entry.restored_at == now.restored_at:
+            return entry.value
+        with collecting():
+            return self.get(key, now, make)
 
     def _entry(self, key: Hashable) -> _Entry:
         with self._lock:

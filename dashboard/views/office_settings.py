@@ -41,6 +41,8 @@ def _labels() -> dict[str, str]:
         "calendar_from": t("They follow the calendar again from the year"),
         "due_in_working_days": t("Deadlines count working days only"),
         "days_off": t("Days off of the office beside public holidays (dd/mm/yyyy)"),
+        "note_months": t("Months within which an initiative under way says how it stands"),
+        "decision_days": t("Days within which a lesson is decided on"),
     }
 
 
@@ -122,6 +124,16 @@ def _reporting(part: FormPart, labels: Mapping[str, str], facts: OfficeSettings)
         st.caption(markdown(sentence))
     part.tick("due_in_working_days", labels["due_in_working_days"])
     part.paragraphs("days_off", labels["days_off"])
+    notes, lessons = st.columns(2)
+    with notes:
+        part.typed(
+            Typed.COUNT,
+            "note_months",
+            labels["note_months"],
+            help=t("Counted from the month of the last note; with 0 no note is waited for."),
+        )
+    with lessons:
+        part.typed(Typed.COUNT, "decision_days", labels["decision_days"])
 
 
 def screen() -> None:

@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from models.commands.accounts import CreateAccount
-from models.commands.base import Code, Command, Day, Id, Line, Paragraphs
+from models.commands.base import Code, Command, Day, Id, Line, Paragraphs, Whole
+from models.rules.work_terms import DECISION_DAYS, NOTE_MONTHS
 
 DivisionName = Annotated[Line, Field(max_length=120)]
 
@@ -34,6 +35,7 @@ class ChangeOffice(Command):
     each year of ``cut_off_from`` on its reporting periods are cut off on the 14th, from each of
     ``calendar_from`` on by the calendar again; both as people type them.
     ``days_off`` are days of its own on which it does not work, as people type them.
+    ``note_months`` and ``decision_days`` are the terms of ``rules.work_terms``.
     """
 
     row_version: int
@@ -47,6 +49,8 @@ class ChangeOffice(Command):
     calendar_from: Annotated[Line | None, Field(max_length=60)] = None
     due_in_working_days: bool = False
     days_off: Annotated[Paragraphs | None, Field(max_length=1000)] = None
+    note_months: Annotated[Whole, Field(ge=0, le=24)] = NOTE_MONTHS
+    decision_days: Annotated[Whole, Field(ge=1, le=365)] = DECISION_DAYS
     accept_ended_home: bool = False
     """Whether a newly chosen home province that is no more is meant, and not what it became."""
 

@@ -44,14 +44,18 @@ INBOX: Columns = (
     Column("asks", mark("Link")),
     Column("action", mark("Code"), ColumnType.NUMBER),
     Column("gives", mark("Link")),
+    Column("opens", mark("Link")),
 )
 """One row per thing to do, what is due first on top: actions, and what records ask for by
 themselves. ``kind`` and ``number`` are those of the record, or of the action where it is about
 none. ``days_late`` is below zero for what has so many days left. ``action`` is the number of the
 action, empty where nobody has been given the work yet; ``asks`` is what the screen where the work
-is done is opened with, ``gives`` what the form of a new action is opened with."""
+is done is opened with, ``gives`` what the form of a new action is opened with, ``opens`` what the
+screen is opened with that the row leads to: that of the action, else that of ``kind``."""
 
 INBOX_FILE: Columns = tuple(
-    one for one in INBOX if one.name not in {"kind", "number", "work", "asks", "action", "gives"}
+    one
+    for one in INBOX
+    if one.name not in {"kind", "number", "work", "asks", "action", "gives", "opens"}
 )
 """What files tell of it."""

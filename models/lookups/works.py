@@ -1,16 +1,16 @@
 """What records ask for by themselves, and whether one still asks for it: both sides read it here.
 
 A work is known by its record and a day: the due day of the milestone or the finding, the day of the
-last audit, the end of the recognition, the certificate or the plan, the last day of the period. It
-is over when the record itself says so: the milestone is done, the site audited anew, the
-certificate renewed.
+last audit, the end of the recognition, the certificate or the plan, the last day of the period, the
+day of a lesson's last step, the month of an initiative's last note. It is over when the record
+itself says so: the milestone is done, the site audited anew, the certificate renewed.
 """
 
 from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, false, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -25,10 +25,19 @@ from models.tables import (
     Finding,
     IndicatorValue,
     Initiative,
+    Lesson,
     ModelSite,
     SiteAudit,
+    StatusNote,
 )
-from models.vocabulary import ExchangeState, SiteState, ValueState, Work
+from models.vocabulary import (
+    ExchangeState,
+    InitiativeState,
+    LessonState,
+    SiteState,
+    ValueState,
+    Work,
+)
 
 _AUDITED: Final = tuple(one for one in SiteState if one.value in {s.value for s in AUDITED})
 
@@ -52,7 +61,16 @@ def _apart() -> tuple[Any, ...]:
 
     They are made once: each carries all columns of its table.
     """
-    tables = (Initiative, ModelSite, SiteAudit, Finding, Certificate, Exchange, IndicatorValue)
+    tables = (
+        Initiative,
+        ModelSite,
+        SiteAudit,
+        Finding,
+        Certificate,
+        Exchange,
+        IndicatorValue,
+        Lesson,
+    )
     return tuple(map(aliased, tables))
 
 
@@ -61,7 +79,7 @@ def asks(home: Collection[int], work: Work, number: Any, day: Any) -> ColumnElem
 
     ``home`` are the rows of the home province's units.
     """
-    initiative, site, audit, finding, certificate, plan, value = _apart()
+    initiative, site, audit, finding, certificate, plan, value, lesson = _apart()
     conditions: dict[Work, tuple[Any, ...]] = {
         Work.MILESTONE: (
             col(initiative.id) == number,
@@ -118,9 +136,39 @@ def asks(home: Collection[int], work: Work, number: Any, day: Any) -> ColumnElem
             col(value.deleted_at).is_(None),
             col(value.state) == ValueState.SUBMITTED,
         ),
+        Work.LESSON: (
+            *_of_lesson(lesson, number, LessonState.NOTED),
+            col(lesson.noted_on) <= day,
+        ),
+        Work.ADOPTION: (
+            *_of_lesson(lesson, number, LessonState.VERIFIED),
+            col(lesson.verified_on) <= day,
+        ),
+        Work.NOTE: (
+            col(initiative.id) == number,
+            col(initiative.deleted_at).is_(None),
+            col(initiative.state) == InitiativeState.RUNNING,
+            ~exists()
+            .where(
+                col(StatusNote.initiative_id) == col(initiative.id),
+                col(StatusNote.month) > day,
+            )
+            .correlate_except(StatusNote),
+        ),
     }
+    if work not in conditions:
+        return false()
     found = exists().where(*conditions[work])
     return ~found if work is Work.VALUE else found
+
+
+def _of_lesson(lesson: Any, number: Any, state: LessonState) -> tuple[Any, ...]:  # noqa: ANN401 - columns
+    return (
+        col(lesson.id) == number,
+        col(lesson.deleted_at).is_(None),
+        col(lesson.merged_into_id).is_(None),
+        col(lesson.state) == state,
+    )
 
 
 @lru_cache(maxsize=100)

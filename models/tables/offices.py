@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
+from models.rules.work_terms import DECISION_DAYS, NOTE_MONTHS
 from models.tables.base import REGISTER, UTCDateTime
 from models.text.formats import utc_now
 
@@ -36,6 +37,10 @@ class Office(SQLModel, table=True):
 
     One after the other; empty: always by the calendar.
     """
+    note_months: int = NOTE_MONTHS
+    """Within so many months an initiative under way says how it stands; 0: nobody waits for it."""
+    decision_days: int = DECISION_DAYS
+    """So many days a lesson may wait for a leader's decision."""
 
 
 class Division(SQLModel, table=True):

@@ -18,7 +18,11 @@ class ActionState(Term):
 
 
 class Work(Term):
-    """What a record itself asks for; it is over when the record says so."""
+    """What a record itself asks for; it is over when the record says so.
+
+    A comment that names somebody, and what a rule of data quality finds, wait in the same inbox;
+    nobody is given them.
+    """
 
     MILESTONE = "milestone"
     AUDIT = "audit"
@@ -28,6 +32,11 @@ class Work(Term):
     PLAN = "plan"
     VALUE = "value"
     APPROVAL = "approval"
+    LESSON = "lesson"
+    ADOPTION = "adoption"
+    NOTE = "note"
+    QUALITY = "quality"
+    MENTION = "mention"
 
     @property
     def record(self) -> str:
@@ -41,6 +50,9 @@ _RECORDS: Final = {
     Work.PLAN: "exchange",
     Work.VALUE: "indicator",
     Work.APPROVAL: "indicator_value",
+    Work.LESSON: "lesson",
+    Work.ADOPTION: "lesson",
+    Work.NOTE: "initiative",
 }
 
 labelled(
@@ -58,4 +70,9 @@ labelled(
     (Work.PLAN, mark("Plans past their day")),
     (Work.VALUE, mark("Values not reported")),
     (Work.APPROVAL, mark("Values to approve")),
+    (Work.LESSON, mark("Lessons to verify")),
+    (Work.ADOPTION, mark("Lessons to adopt")),
+    (Work.NOTE, mark("Progress notes due")),
+    (Work.QUALITY, mark("Data to be put right")),
+    (Work.MENTION, mark("Comments that name a person")),
 )

@@ -217,12 +217,18 @@ def _notes(
     state: S,
     words: dict[str, Any],
 ) -> Iterator[Note]:
-    """Yield the last months' notes of what is under way: behind where a milestone is late."""
+    """Yield the last months' notes of what is under way: behind where a milestone is late.
+
+    Of one in fifteen nothing was noted for some months.
+    """
     if state not in {S.RUNNING, S.PAUSED}:
         return
+    silent = (
+        4 if chance("silent", starts_on, *(step.due_on for step in steps)).random() < 0.07 else 0
+    )
     is_late = any(step.done_on is None and step.due_on < today for step in steps)
     for back in (2, 1, 0):
-        month = _months_before(today, back)
+        month = _months_before(today, back + silent)
         if month < starts_on.replace(day=1):
             continue
         weights = {

@@ -11,7 +11,8 @@ from models.commands.initiatives import DeleteInitiative
 from models.db import Database
 from models.errors import AppError, Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Actor
-from models.reports.trail.comments import comments_of, waiting_mentions, waiting_on
+from models.reports.actions.mentions import waiting_mentions
+from models.reports.trail.comments import comments_of, waiting_on
 from models.reports.trail.histories import record_history
 from models.reports.trail.told_changes import changed_page
 from models.services.initiatives.initiatives import delete_initiative
@@ -43,7 +44,7 @@ def _write(world: World, actor: Actor, number: int, text: str, *mentioned: int) 
 
 def _waits(world: World, person: Actor) -> list[str]:
     with world.database.read() as session:
-        return [one.text for one in waiting_mentions(session, person)]
+        return [one.text for one in waiting_mentions(session, [person.account_id or 0])]
 
 
 def _person(world: World, name: str, user_name: str, role: Role = Role.STAFF) -> Actor:
@@ -68,7 +69,7 @@ def test_a_comment_is_read_told_to_whom_it_names_and_stands_in_the_history(world
         upto, reader = latest_position(session), binh.account_id
         (line,) = changed_page(session, reader, since, upto, office_today()).lines
         (change,) = line.changes
-        (waiting,) = waiting_mentions(session, binh)
+        (waiting,) = waiting_mentions(session, [binh.account_id or 0])
     assert (change.label, change.new) == ("Bình luận", "<b>Nhờ</b> @tran thi binh xem lại số liệu")
     assert (waiting.kind, waiting.number) == ("initiative", number)
     assert not _waits(world, officer)

@@ -40,6 +40,21 @@ def test_what_is_kept_holds_until_one_of_its_tables_changes() -> None:
     assert kept.get("money", replace(paid, restored_at="now"), report) == 3
 
 
+def test_what_is_told_as_it_was_lately_is_read_anew_once_that_is_over() -> None:
+    kept, report = Kept(9), _Report("exchange")
+    state = START
+
+    def built() -> int:
+        return int(kept.recent("faults", state, report, 60))
+
+    assert kept.get("menu", state, built) == 1
+    state = _changed(state, "exchange")
+    assert kept.recent("faults", state, report, 60) == 1
+    assert kept.recent("faults", state, report, 0) == 2
+    assert kept.get("menu", state, built) == 1, "what is made of it holds by its own tables"
+    assert kept.recent("faults", replace(state, restored_at="now"), report, 60) == 3
+
+
 def test_what_no_trail_follows_moves_with_every_change() -> None:
     kept, report = Kept(9), _Report("topic", "audit_event")
     kept.get("history", START, report)

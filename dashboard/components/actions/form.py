@@ -38,6 +38,9 @@ _TITLES: Final = {
     Work.PLAN: mark("Log the outcome of the exchange: {record}"),
     Work.VALUE: mark("Report the value owed: {record}"),
     Work.APPROVAL: mark("Approve the value: {record}"),
+    Work.LESSON: mark("Verify the lesson: {record}"),
+    Work.ADOPTION: mark("Decide who adopts the lesson: {record}"),
+    Work.NOTE: mark("Say how the initiative stands: {record}"),
 }
 
 
@@ -111,7 +114,7 @@ def _asked() -> dict[str, Any]:
     title = _title(kind, int(number))
     found: dict[str, Any] = {"subject_kind": kind, "subject_id": number}
     work, day = query.get("work", ""), _day(query.get("day", ""))
-    if work in set(Work) and day is not None:
+    if work in _TITLES and day is not None:
         words = t(_TITLES[Work(work)], record=title)[:300]
         found |= {"work": work, "work_on": format_date(day), "title": words}
     return found | _whose(query)

@@ -10,11 +10,12 @@ from dashboard.components.escape import html
 from dashboard.components.facets import filter_fields
 from dashboard.components.file_links import export_links
 from dashboard.components.records.list_table import Page, pages_of
-from dashboard.components.records.own_work import own_slice, work_count
+from dashboard.components.records.own_work import READING, own_slice, work_count
 from dashboard.components.states import nothing_in_slice
 from dashboard.screens.actions import ACTION_FORM, WORK_TO_DO
 from models.filters import PAGE_ROWS, ReportFilter
 from models.reports.actions import inbox
+from models.reports.actions.inbox_rows import inbox_frame
 from models.text import plural, t
 from models.text.formats import format_number, office_today
 
@@ -39,7 +40,8 @@ def inbox_screen() -> None:
         return
     shown = sliced.model_copy(update={"page": page})
     opens = context.page(ACTION_FORM.name) is not None
-    st.html(context.built(_table, inbox.inbox_page, (shown,), shown, count, opens))
+    found = inbox.page_found(READING, shown)
+    st.html(context.built(_table, inbox_frame, (shown, found), shown, count, opens))
 
 
 def _whose(chosen: ReportFilter) -> str:

@@ -22,5 +22,12 @@ WAYS: Final = {
     Work.PLAN: (mark("Log outcome"), "exchange_form", ""),
     Work.VALUE: (mark("Enter value"), "indicator_value_form", ""),
     Work.APPROVAL: (mark("Approve"), "indicator_value_form", "indicator_value"),
+    Work.LESSON: (mark("Decide"), "lesson_form", "lesson"),
+    Work.ADOPTION: (mark("Decide"), "lesson_form", "lesson"),
+    Work.NOTE: (mark("Write a note"), "initiative_form", "initiative"),
+    Work.QUALITY: (mark("Put right"), "", ""),
+    Work.MENTION: (mark("Answer"), "", ""),
 }
-"""Per kind of work: its word, the form of who may do it, and where it is done if not there."""
+"""Per kind of work: its word, the form of who may do it, and where it is done if not there.
+
+Where no form is named it is done on the screen of the record itself."""

@@ -68,8 +68,8 @@ def _ways(row: Row, *, is_whole: bool) -> str:
     found = []
     if row["work"]:
         words, form, screen = WAYS[Work(row["work"])]
-        if context.page(form) is not None:
-            address = f"{context.link(screen or form)}?{row['asks']}"
+        if context.page(form or row["kind"]) is not None:
+            address = f"{context.link(screen or form or row['kind'])}?{row['asks']}"
             found.append(_way(address, t(words), row["what"]))
     if is_whole and row["gives"] and context.page("action_form") is not None:
         address = f"{context.link('action_form')}?{row['gives']}"
@@ -92,5 +92,4 @@ def _link(row: Row) -> str:
     what = _one_line(row["what"])
     if context.page(screen) is None:
         return what
-    number = int(row["action"] if is_given else row["number"])
-    return f'<a href="{html(context.link(screen, id=str(number)))}">{what}</a>'
+    return f'<a href="{html(context.link(screen))}?{html(row["opens"])}">{what}</a>'

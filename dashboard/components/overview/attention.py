@@ -7,16 +7,21 @@ import pandas as pd
 from dashboard import context
 from dashboard.components.actions.work_table import work_table
 from dashboard.components.escape import html
+from dashboard.components.records.own_work import READING
 from models.filters import ReportFilter
-from models.reports.actions.inbox import PARTS, WORK_TO_DO
-from models.reports.overview.attention import attention_part, board_of
+from models.reports.actions.inbox import DATED, WORK_TO_DO
+from models.reports.overview.attention import attention_part, board_of, faults_part
 from models.text import t
 from models.text.formats import format_number
 
 
-def attention_table(chosen: ReportFilter, _shared: str) -> str:
-    """Return the worst of the inbox, whose rows lead to the records, then how much there is."""
-    board = board_of([context.load(attention_part, chosen, part) for part in PARTS])
+def attention_table(chosen: ReportFilter, _shared: str, faults: int) -> str:
+    """Return the worst of the inbox, whose rows lead to the records, then how much there is.
+
+    ``faults`` is how many rules of data quality ask something of the office.
+    """
+    parts = [attention_part(READING, chosen, part) for part in DATED]
+    board = board_of([*parts, faults_part(chosen, faults)])
     link = context.link(WORK_TO_DO.name, **chosen.only(()).to_query())
     total = f'<a href="{html(link)}">{html(format_number(board.total))}</a>'
     head = f"<h2>{html(t('To be dealt with'))} <small>{total}</small></h2>"

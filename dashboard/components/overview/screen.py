@@ -17,6 +17,7 @@ from dashboard.components.overview.courses import hard_table, trend_tables
 from dashboard.components.overview.headlines import headline_tiles
 from dashboard.components.overview.province_map import province_map
 from dashboard.components.records.changed import begin_look, changed_since
+from dashboard.components.records.own_work import recent_faults
 from models.filters import ReportFilter
 from models.periods import Period
 from models.reports.exchanges.charts import exchanges_by_partner, latest_exchanges
@@ -41,7 +42,7 @@ def overview_screen() -> None:
     _drawn(headline_tiles, chosen)
     left, right = st.columns([13, 7], gap="medium")
     with left:
-        _drawn(attention_table, chosen)
+        _drawn(attention_table, chosen, recent_faults(chosen))
     with right:
         approvals(chosen)
         _drawn(hard_table, chosen)
@@ -65,9 +66,9 @@ def _part(
         st.html(drawn)
 
 
-def _drawn(draw: Callable[[ReportFilter, str], str], chosen: ReportFilter) -> None:
+def _drawn(draw: Callable[..., str], chosen: ReportFilter, *more: int) -> None:
     """Draw a part that is made of several reports, each kept by itself."""
-    st.html(context.drawn(draw, chosen, _roles()))
+    st.html(context.drawn(draw, chosen, _roles(), *more))
 
 
 def _roles() -> str:

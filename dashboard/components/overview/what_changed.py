@@ -10,14 +10,13 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import html
 from dashboard.components.news import announce
-from dashboard.components.records.changed import begin_look
+from dashboard.components.records.changed import begin_look, own_mentions
 from dashboard.components.records.list_table import word
 from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import link_notice
 from dashboard.components.submitting import attempt
 from models.registers import REGISTERS
 from models.reports.trail.changes import Change
-from models.reports.trail.comments import waiting_mentions
 from models.reports.trail.told_changes import (
     EXCERPT,
     PAGE_LINES,
@@ -77,7 +76,7 @@ def _mentions() -> None:
         f"<li>{_opened(one.kind, one.number, one.title)} "
         f"<small>{html(one.author)} · {html(format_moment(one.at))}</small>"
         f"<span>{html(shorten(one.text, EXCERPT, placeholder=' …'))}</span></li>"
-        for one in context.read(waiting_mentions, context.actor())
+        for one in own_mentions()
     )
     if lines:
         head = html(t("They name you"))

@@ -9,8 +9,8 @@ from dashboard import context
 from dashboard.components.escape import html
 from models.errors import AppError
 from models.registers import REGISTERS
+from models.reports.actions.mentions import Mention, waiting_mentions
 from models.reports.trail.became_late import became_late
-from models.reports.trail.comments import waiting_mentions
 from models.reports.trail.told_changes import (
     Counts,
     changed_in_short,
@@ -46,13 +46,19 @@ def changed_since(kind: str = "") -> None:
 
 def _mentions() -> str:
     """Return how many comments name this person and wait for them; nothing where none does."""
-    waiting = len(context.read(waiting_mentions, context.actor()))
+    waiting = len(own_mentions())
     if not waiting:
         return ""
     words = plural(
         "{number} comment names you", "{number} comments name you", waiting, number=waiting
     )
     return f'<a href="{html(context.link("what_changed"))}">{html(words)}</a> · '
+
+
+def own_mentions() -> tuple[Mention, ...]:
+    """Return the comments that name this person and wait for them."""
+    account = context.actor().account_id
+    return () if account is None else context.read(waiting_mentions, (account,))
 
 
 def begin_look(kind: str = "") -> Look:

@@ -10,11 +10,12 @@ from typing import Final
 from dashboard import context
 from dashboard.components.escape import html
 from dashboard.components.facets import filter_fields
-from dashboard.components.records.own_work import own_slice, work_count
+from dashboard.components.records.own_work import own_slice, recent_count, work_count
 from dashboard.screens import ASIDE, SCREENS, MenuGroup, Screen, group_of, menu
 from dashboard.screens.actions import WORK_TO_DO
 from dashboard.screens.office import MY_ACCOUNT, MY_WORK
 from dashboard.screens.overview import WHAT_CHANGED
+from models.filters import ReportFilter
 from models.permissions import Actor
 from models.text import language, mark, t
 from models.text.formats import format_number
@@ -55,7 +56,7 @@ def _kept(draw: Callable[[str], str], current: str) -> str:
         context.filters(),
         context.is_usual_period(),
         mine,
-        work_count(mine) if mine else 0,
+        _own_count(mine, is_here=group_of(current) is MenuGroup.WORK) if mine else 0,
         language(),
     )
     return _drawn(draw, current, seen)
@@ -153,12 +154,17 @@ def _link(screen: Screen, words: str, *, icon: str = "", is_here: bool) -> str:
     if screen is WORK_TO_DO:
         mine = own_slice()
         query = mine.to_query() if mine else {}
-        if icon and mine and (count := work_count(mine)):
+        if icon and mine and (count := _own_count(mine, is_here=is_here)):
             return _entry(screen, words, query, icon, is_here=is_here, count=format_number(count))
         return _entry(screen, words, query, icon, is_here=is_here)
     has_slice = screen.facets is not None
     query = context.query_of_filters(filter_fields(screen.name)) if has_slice else {}
     return _entry(screen, words, query, icon, is_here=is_here)
+
+
+def _own_count(mine: ReportFilter, *, is_here: bool) -> int:
+    """Return how much waits for the person: beside the inbox as it says, elsewhere nearly so."""
+    return work_count(mine) if is_here else recent_count(mine)
 
 
 def _entry(

@@ -1,13 +1,17 @@
 """The one inbox over all registers: what was given to somebody, and what records ask for.
 
-The overview's "to be dealt with", the count in the menu and the screen of the inbox are made here:
-what is counted by :func:`part_count` is what :func:`inbox_page` shows.
+The overview's "to be dealt with", the count in the menu and the screen of the inbox are made here,
+part by part: what :func:`part_total` counts is what :func:`part_found` gives. Screens read each
+part from what they keep (:class:`Reading`), so that a change of a register reads its own part anew.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from heapq import merge
 from itertools import islice
-from typing import Final, Literal
+from textwrap import shorten
+from typing import Any, Final, Literal
 
 import pandas as pd
 from sqlalchemy import func, select
@@ -18,19 +22,30 @@ from models.frames.actions import INBOX_FILE
 from models.lookups.places import places
 from models.lookups.works import is_unsettled
 from models.reports.actions.inbox_rows import inbox_frame
-from models.reports.actions.where import narrowed, open_on, people_of, to_be_done_by
-from models.reports.actions.works import ToDo, is_now, work_count, works
+from models.reports.actions.mentions import waiting_mentions
+from models.reports.actions.where import is_now, narrowed, open_on, people_of, to_be_done_by
+from models.reports.actions.works import ToDo, work_count, works
 from models.reports.conditions import Condition
 from models.reports.listings import Listing
+from models.reports.quality.asks import asking_rules, asks_among
+from models.reports.quality.faults import quality_tally
 from models.reports.slices import counted, standing_slice
 from models.tables import ActionItem
-from models.text import mark
+from models.text import mark, t
+from models.text.folding import fold
+from models.text.formats import format_date, office_time, office_today
+from models.text.matching import holds
 from models.vocabulary import Work
 
 Part = Work | Literal["given"]
 GIVEN: Final[Part] = "given"
 """What somebody was given and no record asks for by itself, and what answers a record."""
 PARTS: Final[tuple[Part, ...]] = (GIVEN, *Work)
+DATED: Final[tuple[Part, ...]] = (
+    GIVEN,
+    *(one for one in Work if one not in {Work.QUALITY, Work.MENTION}),
+)
+"""The parts that are due on a day, and hold until a table changes that the trail follows."""
 INBOX_FIELDS: Final = frozenset(
     {"period", "divisions", "officers", "works", "search", "is_nobodys"}
 )
@@ -40,6 +55,102 @@ INBOX_FIELDS: Final = frozenset(
 def base_of(filters: ReportFilter) -> ReportFilter:
     """Return the slice of an inbox as its parts are asked for it: as of the period's last day."""
     return counted(filters.only(INBOX_FIELDS))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the parts of an inbox are read: ``kept`` may give what was read before, ``fresh`` not."""
+
+    kept: Callable[..., Any]
+    fresh: Callable[..., Any]
+
+    @classmethod
+    def of(cls, session: Session) -> "Reading":
+        """Return how they are read from a database at once."""
+
+        def read(report: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - a report's own
+            return report(session, *arguments)
+
+        return cls(read, read)
+
+
+def part_total(read: Reading, filters: ReportFilter, part: Part) -> int:
+    """Return how many things of one part are to be done; of a work those that were given too."""
+    if part in _APART:
+        return len(_APART[part](read, filters))
+    total: int = read.kept(part_count, filters, part)
+    return total
+
+
+def part_found(read: Reading, filters: ReportFilter, part: Part, most: int | None) -> list[ToDo]:
+    """Return what of one part is to be done, what is due first on top; ``most`` of it."""
+    if part in _APART:
+        return _APART[part](read, filters)[:most]
+    found: list[ToDo] = read.kept(part_rows, filters, part, most)
+    return found
+
+
+def _faults(read: Reading, filters: ReportFilter) -> list[ToDo]:
+    """Return what data quality asks, a line a rule: it has no day, and stands at today."""
+    if not _is_asked(filters, Work.QUALITY) or filters.is_nobodys:
+        return []
+    whose = filters.only(("officers", "divisions"))
+    tallies = (read.kept(quality_tally, code) for code in read.kept(asking_rules))
+    words = fold(filters.search).split()
+    return [
+        ToDo(
+            office_today(),
+            "data_quality",
+            number,
+            Work.QUALITY,
+            None,
+            None,
+            None,
+            what=one.what,
+            why=t("the oldest since {day}", day=format_date(one.since)),
+            opens=one.query,
+        )
+        for number, one in enumerate(asks_among(tallies, whose))
+        if not words or holds(fold(one.what), [words])
+    ]
+
+
+def _mentions(read: Reading, filters: ReportFilter) -> list[ToDo]:
+    """Return the comments that wait for the people of a slice; they wait for nobody else."""
+    people = tuple(sorted(map(int, filters.officers)))
+    if not people or not _is_asked(filters, Work.MENTION) or filters.is_nobodys:
+        return []
+    words = fold(filters.search).split()
+    return [
+        ToDo(
+            office_time(one.at).date(),
+            one.kind,
+            one.number,
+            Work.MENTION,
+            None,
+            one.account_id,
+            None,
+            what=one.title,
+            why=f"{one.author}: {shorten(one.text, _EXCERPT, placeholder=' …')}",
+            opens=f"id={one.number}",
+        )
+        for one in reversed(read.fresh(waiting_mentions, people))
+        if not words or holds(fold(f"{one.title} {one.text}"), [words])
+    ]
+
+
+_EXCERPT: Final = 80
+_APART: Final[dict[Part, Callable[[Reading, ReportFilter], list[ToDo]]]] = {
+    Work.QUALITY: _faults,
+    Work.MENTION: _mentions,
+}
+"""The parts that are no records of a slice: what rules find, and who is named."""
+
+
+def _is_asked(filters: ReportFilter, part: Work) -> bool:
+    today = office_today()
+    is_now = filters.period.as_of(today) >= today
+    return is_now and (not filters.works or part in filters.works)
 
 
 def part_count(session: Session, filters: ReportFilter, part: Part) -> int:
@@ -96,9 +207,14 @@ def _standing(session: Session, filters: ReportFilter) -> ReportFilter:
     return base_of(standing_slice(filters, places(session).today))
 
 
+def inbox_total(read: Reading, filters: ReportFilter, parts: Iterable[Part] = PARTS) -> int:
+    """Return how many things of some parts, or of all, are to be done."""
+    return sum(part_total(read, filters, part) for part in parts)
+
+
 def inbox_count(session: Session, filters: ReportFilter) -> int:
     """Return how many things are to be done in a slice."""
-    return sum(part_count(session, filters, part) for part in PARTS)
+    return inbox_total(Reading.of(session), filters)
 
 
 def first_of(parts: Iterable[Sequence[ToDo]], start: int, most: int | None) -> list[ToDo]:
@@ -107,17 +223,22 @@ def first_of(parts: Iterable[Sequence[ToDo]], start: int, most: int | None) -> l
     return list(islice(every, start, None if most is None else start + most))
 
 
+def page_found(read: Reading, filters: ReportFilter) -> list[ToDo]:
+    """Return what stands on the page of the inbox that the filter names."""
+    start, sliced = (filters.page - 1) * PAGE_ROWS, filters.only_slice()
+    parts = [part_found(read, sliced, part, start + PAGE_ROWS) for part in PARTS]
+    return first_of(parts, start, PAGE_ROWS)
+
+
 def inbox_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the page of the inbox that the filter names: INBOX."""
-    start = (filters.page - 1) * PAGE_ROWS
-    parts = [part_rows(session, filters, part, start + PAGE_ROWS) for part in PARTS]
-    return inbox_frame(session, filters, first_of(parts, start, PAGE_ROWS))
+    return inbox_frame(session, filters, page_found(Reading.of(session), filters))
 
 
 def inbox_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return everything to be done in a slice, what is due first on top: INBOX."""
-    parts = [part_rows(session, filters, part, None) for part in PARTS]
-    return inbox_frame(session, filters, first_of(parts, 0, None))
+    found = partial(part_found, Reading.of(session), filters, most=None)
+    return inbox_frame(session, filters, first_of(map(found, PARTS), 0, None))
 
 
 WORK_TO_DO: Final = Listing(

@@ -41,8 +41,8 @@ def inbox_frame(session: Session, filters: ReportFilter, found: Sequence[ToDo]) 
     rows = []
     for one in found:
         action = actions.get(one.action_id or 0)
-        record = titles.get((one.kind, one.number), "")
-        why = said.get(one, "")
+        record = one.what or titles.get((one.kind, one.number), "")
+        why = one.why or said.get(one, "")
         if action is not None:
             why = record if one.kind != "action" else ""
         rows.append(
@@ -55,11 +55,12 @@ def inbox_frame(session: Session, filters: ReportFilter, found: Sequence[ToDo]) 
                 _days_late(one, action, day, off),
                 people.get(one.officer_id, ""),
                 divisions.get(one.division_id, ""),
-                action.state.label if action else t("As the record says"),
+                action.state.label if action else _standing(one),
                 one.work or "",
                 _asks(one, periods.get(one, "")) if one.work else "",
                 one.action_id,
-                "" if one.action_id else _gives(one),
+                "" if one.action_id or one.what else _gives(one),
+                one.opens or urlencode({"id": one.action_id or one.number}),
             )
         )
     return frame_of(INBOX, rows)
@@ -109,6 +110,9 @@ _SAID: Final = {
     Work.CERTIFICATE: mark("certificate ends"),
     Work.PLAN: mark("planned, and the day is over"),
     Work.APPROVAL: mark("waits for approval"),
+    Work.LESSON: mark("lesson to verify"),
+    Work.ADOPTION: mark("lesson to adopt"),
+    Work.NOTE: mark("progress note due"),
 }
 
 
@@ -154,8 +158,15 @@ def _periods(session: Session, found: Sequence[ToDo]) -> dict[ToDo, str]:
     return {one: period_code(steps[one.number], last, calendar) for one, last in owed}
 
 
+def _standing(one: ToDo) -> str:
+    """Return how something stands that nobody was given."""
+    return t("Waits for an answer") if one.work is Work.MENTION else t("As the record says")
+
+
 def _asks(one: ToDo, period: str) -> str:
     """Return what the screen where a work is done is opened with."""
+    if one.opens:
+        return one.opens
     if one.work is Work.VALUE:
         return urlencode({"indicator": one.number, "period": period})
     return urlencode({"id": one.number})

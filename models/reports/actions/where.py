@@ -61,6 +61,16 @@ def people_of(session: Session, filters: ReportFilter) -> People | None:
     return People(numbers | absent_of(session, numbers, day), frozenset(heads))
 
 
+def is_now(session: Session, base: ReportFilter) -> bool:
+    """Say whether a slice tells how things stand today, not on an earlier day.
+
+    Who had been given what on an earlier day is not worked out: there what records asked for then
+    stands beside the actions that answer nothing of the kind.
+    """
+    today = places(session).today
+    return base.period.as_of(today) >= today
+
+
 def action_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
     """Return the conditions on ``action`` that leave the rows of a slice, none deleted.
 

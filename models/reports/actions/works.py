@@ -1,43 +1,25 @@
 """What records ask for by themselves and nobody has been given yet, kind by kind, in SQL."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Select, false, func, literal, null, select
+from sqlalchemy import Select, false, func, literal, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
-from models.lookups.audit_terms import audit_terms
 from models.lookups.places import places
-from models.lookups.standings import sites_on
-from models.lookups.works import asks_action, is_renewed
+from models.lookups.works import asks_action
 from models.periods import Period
-from models.reports.actions.where import people_of
-from models.reports.exchanges.where import exchange_conditions
+from models.reports.actions.asking import SOURCES, Source
+from models.reports.actions.where import is_now, people_of
 from models.reports.indicators.completeness import completeness
-from models.reports.initiatives.standings import standings_of
-from models.reports.initiatives.where import initiative_conditions
-from models.reports.sites.where import late_findings, site_conditions
-from models.reports.supports.certificates import certificate_conditions
-from models.rules.audit_calendar import months_after
-from models.tables import (
-    Account,
-    ActionItem,
-    Certificate,
-    Exchange,
-    Finding,
-    Indicator,
-    IndicatorValue,
-    Initiative,
-    ModelSite,
-    SiteAudit,
-)
+from models.tables import Account, ActionItem, Indicator, IndicatorValue
 from models.text.folding import fold
 from models.text.formats import OFFICE_ZONE
 from models.text.matching import holds
-from models.vocabulary import CertificateStanding, SiteAlert, ValueState, Work
+from models.vocabulary import ValueState, Work
 
 
 @dataclass(frozen=True)
@@ -45,7 +27,8 @@ class ToDo:
     """One thing to do: until when, for which record, whose it is.
 
     ``work_on`` is the day by which a work is known (``models.lookups.works``); ``action_id`` is
-    None where the record asks for it and nobody has been given it yet.
+    None where the record asks for it and nobody has been given it yet. What is no record's work has
+    words of its own, and ``opens`` with which its screen is opened.
     """
 
     due_on: date
@@ -56,34 +39,9 @@ class ToDo:
     officer_id: int | None
     division_id: int | None
     action_id: int | None = None
-
-
-@dataclass(frozen=True)
-class _Source:
-    """Where the records stand that ask for one kind of work: columns, joins, conditions.
-
-    ``day`` is the column by which the work is known; ``grouped`` says that a record has several.
-    """
-
-    number: Any
-    day: Any
-    officer_id: Any
-    division_id: Any
-    conditions: tuple[Any, ...]
-    join: tuple[Any, Any] | None = None
-    is_grouped: bool = False
-
-    def rows(self) -> Select[Any]:
-        """Return one row per record: number, day, officer, division; the earliest day first."""
-        day = func.min(self.day) if self.is_grouped else self.day
-        query: Select[Any] = select(self.number, day, self.officer_id, self.division_id)
-        query = query.select_from(self.number.class_)
-        if self.join:
-            query = query.join(*self.join)
-        query = query.where(*self.conditions)
-        if self.is_grouped:
-            query = query.group_by(self.number, self.officer_id, self.division_id)
-        return query.order_by(day, self.number)
+    what: str = ""
+    why: str = ""
+    opens: str = ""
 
 
 def _unanswered(session: Session, work: Work, number: Any) -> Any:  # noqa: ANN401 - columns and a condition
@@ -103,96 +61,7 @@ def _unanswered(session: Session, work: Work, number: Any) -> Any:  # noqa: ANN4
     return ~answering.exists()
 
 
-def _milestones(session: Session, base: ReportFilter) -> _Source:
-    late = base.model_copy(update={"is_overdue": True})
-    return _Source(
-        col(Initiative.id),
-        standings_of(session, late).next_due_on,
-        col(Initiative.officer_id),
-        col(Initiative.division_id),
-        initiative_conditions(session, late),
-    )
-
-
-def _audits(session: Session, base: ReportFilter) -> _Source:
-    late = base.model_copy(update={"site_alerts": (SiteAlert.AUDIT_OVERDUE,)})
-    return _of_sites(
-        session,
-        late,
-        col(SiteAudit.audited_on),
-        (SiteAudit, sites_on(session, base.period).score_audit()),
-    )
-
-
-def _findings(session: Session, base: ReportFilter) -> _Source:
-    late = base.model_copy(update={"site_alerts": (SiteAlert.FINDINGS_OVERDUE,)})
-    day = sites_on(session, base.period).day
-    joined = (Finding, col(Finding.site_id) == col(ModelSite.id))
-    return _of_sites(session, late, col(Finding.due_on), joined, late_findings(day), grouped=True)
-
-
-def _recognitions(session: Session, base: ReportFilter) -> _Source:
-    ending = base.model_copy(update={"site_alerts": (SiteAlert.EXPIRING,)})
-    return _of_sites(session, ending, sites_on(session, base.period).alone("valid_until"))
-
-
-def _of_sites(
-    session: Session,
-    base: ReportFilter,
-    day: Any,  # noqa: ANN401 - a column
-    join: tuple[Any, Any] | None = None,
-    more: tuple[Any, ...] = (),
-    *,
-    grouped: bool = False,
-) -> _Source:
-    return _Source(
-        col(ModelSite.id),
-        day,
-        col(ModelSite.officer_id),
-        col(ModelSite.division_id),
-        (*site_conditions(session, base), *more),
-        join,
-        grouped,
-    )
-
-
-def _certificates(session: Session, base: ReportFilter) -> _Source:
-    ending = base.model_copy(update={"standings": (CertificateStanding.EXPIRING,)})
-    return _Source(
-        col(Certificate.id),
-        col(Certificate.expires_on),
-        null(),
-        col(Certificate.division_id),
-        (
-            *certificate_conditions(session, ending),
-            ~is_renewed(Certificate, col(Certificate.expires_on)),
-        ),
-    )
-
-
-def _plans(session: Session, base: ReportFilter) -> _Source:
-    over = base.model_copy(update={"is_overdue": True})
-    return _Source(
-        col(Exchange.id),
-        col(Exchange.ends_on),
-        null(),
-        col(Exchange.division_id),
-        exchange_conditions(session, over),
-    )
-
-
-_SOURCES: Final[Mapping[Work, Callable[[Session, ReportFilter], _Source]]] = {
-    Work.MILESTONE: _milestones,
-    Work.AUDIT: _audits,
-    Work.FINDING: _findings,
-    Work.RECOGNITION: _recognitions,
-    Work.CERTIFICATE: _certificates,
-    Work.PLAN: _plans,
-}
-
-
-def _query(session: Session, base: ReportFilter, work: Work) -> Select[Any]:
-    source = _SOURCES[work](session, base)
+def _query(session: Session, base: ReportFilter, work: Work, source: Source) -> Select[Any]:
     query = source.rows()
     if is_now(session, base):
         query = query.where(_unanswered(session, work, source.number))
@@ -201,28 +70,21 @@ def _query(session: Session, base: ReportFilter, work: Work) -> Select[Any]:
     people = people_of(session, base)
     has_officer = hasattr(source.officer_id, "class_")
     if people is not None:
-        query = query.where(source.officer_id.in_(people.numbers) if has_officer else false())
+        query = query.where(
+            source.officer_id.in_(people.numbers) if has_officer else source.theirs(people)
+        )
     if base.is_nobodys:
         disabled = select(col(Account.id)).where(col(Account.is_disabled))
         query = query.where(source.officer_id.in_(disabled) if has_officer else false())
     return query
 
 
-def is_now(session: Session, base: ReportFilter) -> bool:
-    """Say whether a slice tells how things stand today, not on an earlier day.
-
-    Who had been given what on an earlier day is not worked out: there what records asked for then
-    stands beside the actions that answer nothing of the kind.
-    """
-    today = places(session).today
-    return base.period.as_of(today) >= today
-
-
 def work_count(session: Session, base: ReportFilter, work: Work) -> int:
     """Return how many records of a slice ask for a kind of work that nobody was given."""
     if work in _LISTED:
         return sum(1 for _ in _LISTED[work](session, base))
-    rows = _query(session, base, work).order_by(None).subquery()
+    source = SOURCES[work](session, base)
+    rows = _query(session, base, work, source).order_by(None).subquery()
     return int(session.scalar(select(func.count()).select_from(rows)) or 0)
 
 
@@ -231,10 +93,10 @@ def works(session: Session, base: ReportFilter, work: Work, most: int | None) ->
     if work in _LISTED:
         found = sorted(_LISTED[work](session, base), key=lambda one: (one.due_on, one.number))
         return found[:most]
-    months = audit_terms(session).next_audit_months if work is Work.AUDIT else 0
-    rows = session.execute(_query(session, base, work).limit(most)).all()
+    source = SOURCES[work](session, base)
+    rows = session.execute(_query(session, base, work, source).limit(most)).all()
     return [
-        ToDo(months_after(day, months), work.record, number, work, day, officer, division)
+        ToDo(source.due_on(day), work.record, number, work, source.known_by(day), officer, division)
         for number, day, officer, division in rows
     ]
 

@@ -105,6 +105,8 @@ class OfficeSettings:
     calendar: ReportingCalendar
     due_in_working_days: bool
     days_off: str
+    note_months: int
+    decision_days: int
     row_version: int
     divisions: tuple[DivisionFacts, ...]
 
@@ -139,6 +141,8 @@ def office_settings(session: Session, actor: Actor) -> OfficeSettings | None:
         calendar=calendar,
         due_in_working_days=row.due_in_working_days,
         days_off=row.days_off,
+        note_months=row.note_months,
+        decision_days=row.decision_days,
         row_version=row.row_version,
         divisions=tuple(
             DivisionFacts(

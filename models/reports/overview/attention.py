@@ -15,8 +15,9 @@ from models.reports.actions.inbox import (
     PARTS,
     WORK_TO_DO,
     Part,
-    part_count,
-    part_rows,
+    Reading,
+    part_found,
+    part_total,
 )
 from models.reports.actions.inbox_rows import inbox_frame
 from models.reports.slices import frame_of, rows_query
@@ -26,8 +27,6 @@ MOST: Final = 8
 """Rows that are shown; the inbox holds them all."""
 MOST_OF_A_KIND: Final = 3
 """No kind of work fills the rows: what is worst of the others is seen as well."""
-_APART: Final = frozenset({Work.APPROVAL})
-"""What the overview shows beside the others, one by one: it is counted here, and not told."""
 Row = tuple[Any, ...]
 _NAMES: Final = [column.name for column in INBOX]
 _DUE: Final = _NAMES.index("due_on")
@@ -54,7 +53,8 @@ class BoardPart:
 
 def attention_board(session: Session, filters: ReportFilter) -> Board:
     """Return :func:`attention` with :func:`attention_counts`."""
-    return board_of([attention_part(session, filters, part) for part in PARTS])
+    read = Reading.of(session)
+    return board_of([attention_part(read, filters, part) for part in PARTS])
 
 
 def board_of(parts: Sequence[BoardPart]) -> Board:
@@ -66,16 +66,25 @@ def board_of(parts: Sequence[BoardPart]) -> Board:
     return Board(frame_of(INBOX, worst), frame_of(ATTENTION_COUNTS, counts), total)
 
 
-def attention_part(session: Session, filters: ReportFilter, part: Part) -> BoardPart:
+def attention_part(read: Reading, filters: ReportFilter, part: Part) -> BoardPart:
     """Return what is due first of one part of the inbox.
 
-    Of what was given to somebody as much as is shown: it is chosen by people, not by a kind.
+    Of what was given to somebody as much as is shown: it is chosen by people, not by a kind. What
+    waits for approval stands beside the others, one by one: it is counted here, and not told.
     """
+    if part is Work.QUALITY:
+        return faults_part(filters, part_total(read, filters, part))
     most = MOST if part is GIVEN else MOST_OF_A_KIND
-    found = [] if part in _APART else part_rows(session, filters, part, most)
-    worst = inbox_frame(session, filters, found).itertuples(index=False, name=None)
-    total = part_count(session, filters, part)
-    return BoardPart(tuple(worst), total, _count(session, filters, part))
+    found = [] if part is Work.APPROVAL else part_found(read, filters, part, most)
+    worst = (
+        read.kept(inbox_frame, filters, found).itertuples(index=False, name=None) if found else ()
+    )
+    return BoardPart(tuple(worst), part_total(read, filters, part), _count(read, filters, part))
+
+
+def faults_part(filters: ReportFilter, total: int) -> BoardPart:
+    """Return the part of data quality: so many rules ask something; it has no due day."""
+    return BoardPart((), total, _told(filters, Work.QUALITY, total))
 
 
 def attention(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -95,9 +104,17 @@ def attention_counts(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return attention_board(session, filters).counts
 
 
-def _count(session: Session, filters: ReportFilter, part: Part) -> Row | None:
+def _count(read: Reading, filters: ReportFilter, part: Part) -> Row | None:
     if not isinstance(part, Work):
         return None
-    behind = filters.only(()).model_copy(update={"works": (part,)})
-    value = sum(part_count(session, behind, one) for one in (GIVEN, part))
-    return (part.label, value, WORK_TO_DO.name, rows_query(behind)) if value else None
+    behind = _behind(filters, part)
+    return _told(filters, part, sum(part_total(read, behind, one) for one in (GIVEN, part)))
+
+
+def _behind(filters: ReportFilter, part: Work) -> ReportFilter:
+    return filters.only(()).model_copy(update={"works": (part,)})
+
+
+def _told(filters: ReportFilter, part: Work, total: int) -> Row | None:
+    query = rows_query(_behind(filters, part))
+    return (part.label, total, WORK_TO_DO.name, query) if total else None

@@ -1,5 +1,6 @@
 """What data quality asks of one person, and what is accepted for now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,9 +8,9 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
-from models.quality import RULES
+from models.quality import RULES, rule_terms
 from models.registers import record_titles
-from models.reports.quality.faults import quality_tally
+from models.reports.quality.faults import Tally, quality_tally
 from models.reports.slices import rows_query
 from models.tables import Account, QualityAcceptance
 from models.text import plural
@@ -44,13 +45,27 @@ def quality_asks(session: Session, account_id: int) -> tuple[Ask, ...]:
     What is only to be looked at is no work of anybody.
     """
     mine = ReportFilter(officers=(str(account_id),))
+    return asks_among((quality_tally(session, code) for code in asking_rules(session)), mine)
+
+
+def asking_rules(session: Session) -> tuple[QualityRule, ...]:
+    """Return the rules that ask something of people: those asked for more than to be looked at."""
+    terms = rule_terms(session)
+    return tuple(
+        code for code in RULES if terms[code].is_on and terms[code].severity is not Severity.LOOK
+    )
+
+
+def asks_among(tallies: Iterable[Tally | None], whose: ReportFilter) -> tuple[Ask, ...]:
+    """Return what tallies of rules ask of the people and divisions of a slice, in that order."""
     asks = []
-    for code in RULES:
-        found = quality_tally(session, code)
-        tally = found.within(mine) if found else None
+    for found in tallies:
+        tally = found.within(whose) if found else None
         if tally and tally.since and tally.severity is not Severity.LOOK:
-            there = mine.model_copy(update={"quality_rules": (code,)})
-            asks.append(Ask(code, tally.severity, tally.faults, tally.since, rows_query(there)))
+            there = whose.model_copy(update={"quality_rules": (tally.code,)})
+            asks.append(
+                Ask(tally.code, tally.severity, tally.faults, tally.since, rows_query(there))
+            )
     order = tuple(Severity)
     return tuple(sorted(asks, key=lambda one: (order.index(one.severity), one.since)))
 

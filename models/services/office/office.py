@@ -121,6 +121,7 @@ def change_office(session: Session, actor: Actor, command: ChangeOffice) -> None
     office.year_changes = _year_changes(command)
     office.due_in_working_days = command.due_in_working_days
     office.days_off = _days_off(command.days_off or "")
+    office.note_months, office.decision_days = command.note_months, command.decision_days
     _rename_organisation(session, actor, office)
     save_office(session, office)
     record(session, actor, "office.changed", "office", 1)

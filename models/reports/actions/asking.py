@@ -1,0 +1,251 @@
+"""Where the records stand that ask for a kind of work, in SQL: one source a kind."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Date, Select, false, func, null, or_, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.lookups.audit_terms import audit_terms
+from models.lookups.places import places
+from models.lookups.standings import sites_on
+from models.lookups.work_terms import decides_on_lessons, work_terms
+from models.lookups.works import is_renewed
+from models.reports.actions.where import People, is_now
+from models.reports.exchanges.where import exchange_conditions
+from models.reports.initiatives.standings import standings_of
+from models.reports.initiatives.where import initiative_conditions
+from models.reports.lessons.where import LESSON_FIELDS, lesson_conditions
+from models.reports.sites.where import late_findings, site_conditions
+from models.reports.supports.certificates import certificate_conditions
+from models.rules.audit_calendar import months_after
+from models.rules.site_states import OVER
+from models.rules.work_terms import decided_until, note_due_on, noted_before
+from models.tables import (
+    Certificate,
+    Exchange,
+    Finding,
+    Initiative,
+    Lesson,
+    ModelSite,
+    SiteAudit,
+    StatusNote,
+)
+from models.vocabulary import (
+    CertificateStanding,
+    InitiativeState,
+    LessonState,
+    SiteAlert,
+    SiteStanding,
+    Work,
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the records stand that ask for one kind of work: columns, joins, conditions.
+
+    ``day`` is the column by which the work is known; ``is_grouped`` says that a record has several.
+    ``known_by`` and ``due_on`` make of it the day that is kept and the one until which it is due.
+    ``theirs`` is the condition that it waits for some people, where no record names who has it.
+    """
+
+    number: Any
+    day: Any
+    officer_id: Any
+    division_id: Any
+    conditions: tuple[Any, ...]
+    join: tuple[Any, Any] | None = None
+    is_grouped: bool = False
+    known_by: Callable[[date], date] = lambda day: day
+    due_on: Callable[[date], date] = lambda day: day
+    theirs: Callable[[People], Any] = lambda _people: false()
+
+    def rows(self) -> Select[Any]:
+        """Return one row per record: number, day, officer, division; the earliest day first."""
+        day = func.min(self.day) if self.is_grouped else self.day
+        query: Select[Any] = select(self.number, day, self.officer_id, self.division_id)
+        query = query.select_from(self.number.class_)
+        if self.join:
+            query = query.join(*self.join)
+        query = query.where(*self.conditions)
+        if self.is_grouped:
+            query = query.group_by(self.number, self.officer_id, self.division_id)
+        return query.order_by(day, self.number)
+
+
+def _milestones(session: Session, base: ReportFilter) -> Source:
+    late = base.model_copy(update={"is_overdue": True})
+    return Source(
+        col(Initiative.id),
+        standings_of(session, late).next_due_on,
+        col(Initiative.officer_id),
+        col(Initiative.division_id),
+        initiative_conditions(session, late),
+    )
+
+
+def _audits(session: Session, base: ReportFilter) -> Source:
+    late = base.model_copy(update={"site_alerts": (SiteAlert.AUDIT_OVERDUE,)})
+    months = audit_terms(session).next_audit_months
+    source = _of_sites(
+        session,
+        late,
+        col(SiteAudit.audited_on),
+        (SiteAudit, sites_on(session, base.period).score_audit()),
+    )
+    return replace(source, due_on=lambda day: months_after(day, months))
+
+
+def _findings(session: Session, base: ReportFilter) -> Source:
+    on = sites_on(session, base.period)
+    joined = (Finding, col(Finding.site_id) == col(ModelSite.id))
+    late = (on.stand(frozenset(SiteStanding) - OVER), *late_findings(on.day))
+    return _of_sites(session, base, col(Finding.due_on), joined, late, grouped=True)
+
+
+def _recognitions(session: Session, base: ReportFilter) -> Source:
+    ending = base.model_copy(update={"site_alerts": (SiteAlert.EXPIRING,)})
+    return _of_sites(session, ending, sites_on(session, base.period).alone("valid_until"))
+
+
+def _of_sites(
+    session: Session,
+    base: ReportFilter,
+    day: Any,  # noqa: ANN401 - a column
+    join: tuple[Any, Any] | None = None,
+    more: tuple[Any, ...] = (),
+    *,
+    grouped: bool = False,
+) -> Source:
+    return Source(
+        col(ModelSite.id),
+        day,
+        col(ModelSite.officer_id),
+        col(ModelSite.division_id),
+        (*site_conditions(session, base), *more),
+        join,
+        grouped,
+    )
+
+
+def _certificates(session: Session, base: ReportFilter) -> Source:
+    ending = base.model_copy(update={"standings": (CertificateStanding.EXPIRING,)})
+    return Source(
+        col(Certificate.id),
+        col(Certificate.expires_on),
+        null(),
+        col(Certificate.division_id),
+        (
+            *certificate_conditions(session, ending),
+            ~is_renewed(Certificate, col(Certificate.expires_on)),
+        ),
+    )
+
+
+def _plans(session: Session, base: ReportFilter) -> Source:
+    over = base.model_copy(update={"is_overdue": True})
+    return Source(
+        col(Exchange.id),
+        col(Exchange.ends_on),
+        null(),
+        col(Exchange.division_id),
+        exchange_conditions(session, over),
+    )
+
+
+def _notes(session: Session, base: ReportFilter) -> Source:
+    """Give the initiatives under way of which nobody has said for long how they stand."""
+    running = base.model_copy(update={"initiative_states": (InitiativeState.RUNNING,)})
+    day, months = standings_of(session, base).day, work_terms(session).note_months
+    last = (
+        select(func.max(col(StatusNote.month)))
+        .where(col(StatusNote.initiative_id) == col(Initiative.id), col(StatusNote.month) <= day)
+        .correlate(Initiative)
+        .scalar_subquery()
+    )
+    told = func.coalesce(last, col(Initiative.starts_on), type_=Date())
+    is_due = told < noted_before(day, months) if months else false()
+    return Source(
+        col(Initiative.id),
+        told,
+        col(Initiative.officer_id),
+        col(Initiative.division_id),
+        (*initiative_conditions(session, running), is_due),
+        known_by=lambda last: last.replace(day=1),
+        due_on=lambda last: note_due_on(last, months),
+    )
+
+
+def _to_verify(session: Session, base: ReportFilter) -> Source:
+    day = base.period.as_of(places(session).today)
+    is_waiting = _stood(session, base, Lesson.noted_on, LessonState.NOTED, Lesson.verified_on, day)
+    return _of_lessons(session, Lesson.noted_on, is_waiting, needs_second=True)
+
+
+def _to_adopt(session: Session, base: ReportFilter) -> Source:
+    day = base.period.as_of(places(session).today)
+    is_waiting = _stood(
+        session, base, Lesson.verified_on, LessonState.VERIFIED, Lesson.adopted_on, day
+    )
+    return _of_lessons(session, Lesson.verified_on, is_waiting, needs_second=False)
+
+
+def _stood(
+    session: Session,
+    base: ReportFilter,
+    reached: Any,  # noqa: ANN401 - a column
+    state: LessonState,
+    after: Any,  # noqa: ANN401 - a column
+    day: date,
+) -> tuple[Any, ...]:
+    """Return the conditions that a lesson stood at a step on a day: it had come no further."""
+    whole = base.only(LESSON_FIELDS - {"period", "divisions"})
+    parts = [
+        *lesson_conditions(session, whole),
+        col(Lesson.origin).in_(places(session).own_origins),
+    ]
+    if is_now(session, base):
+        return (*parts, col(Lesson.state) == state)
+    later = (col(after), col(Lesson.declined_on))
+    still = (or_(one.is_(None), one > day) for one in later)
+    return (*parts, col(reached) <= day, *still)
+
+
+def _of_lessons(
+    session: Session,
+    day: Any,  # noqa: ANN401 - a column
+    conditions: tuple[Any, ...],
+    *,
+    needs_second: bool,
+) -> Source:
+    days = work_terms(session).decision_days
+
+    def theirs(people: People) -> Any:  # noqa: ANN401 - a condition
+        return decides_on_lessons(session, people.heads, needs_second=needs_second)
+
+    return Source(
+        col(Lesson.id),
+        col(day),
+        null(),
+        col(Lesson.division_id),
+        conditions,
+        due_on=lambda since: decided_until(since, days),
+        theirs=theirs,
+    )
+
+
+SOURCES: Final[Mapping[Work, Callable[[Session, ReportFilter], Source]]] = {
+    Work.MILESTONE: _milestones,
+    Work.AUDIT: _audits,
+    Work.FINDING: _findings,
+    Work.RECOGNITION: _recognitions,
+    Work.CERTIFICATE: _certificates,
+    Work.PLAN: _plans,
+    Work.LESSON: _to_verify,
+    Work.ADOPTION: _to_adopt,
+    Work.NOTE: _notes,
+}
