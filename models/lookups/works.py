@@ -143,6 +143,8 @@ def asks(home: Collection[int], work: Work, number: Any, day: Any) -> ColumnElem
         Work.ADOPTION: (
             *_of_lesson(lesson, number, LessonState.VERIFIED),
             col(lesson.verified_on) <= day,
+            col(lesson.kept_on).is_(None),
+            col(lesson.retired_on).is_(None),
         ),
         Work.NOTE: (
             col(initiative.id) == number,

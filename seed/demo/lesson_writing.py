@@ -104,6 +104,8 @@ def _columns(
         "value_unit": unit,
         "declined_by_id": head if one.reason else None,
         "declined_reason": one.reason,
+        "kept_on": one.kept_on,
+        "retired_on": one.retired_on,
         "folded_text": fold_all((one.title, one.detail or "")),
         "idempotency_key": one.key,
         "origin": Origin.DEMONSTRATION,

@@ -44,6 +44,8 @@ _TAKES: Final = {
     LessonState.DECLINED: (5, 70),
 }
 """How many days each step takes, from and to."""
+_FORGOTTEN_DAYS: Final = 700
+"""Nothing waits longer for a decision than so many days, and that only one in six."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class Learned:
     result: tuple[str, Decimal, Decimal] | None = None
     story: Story | None = None
     applied: int = 0
+    kept_on: date | None = None
+    retired_on: date | None = None
     opened: tuple[tuple[date, int, int], ...] = field(default=())
     """Days on which it was met: the day, how often shown, how often opened."""
 
@@ -100,8 +104,9 @@ def _lesson(story: Story, number: int, today: date) -> Learned:
     said = [topic for topic in story.topic_codes if topic in lesson_texts()["said"]]
     topic = rng.choice(said or list(lesson_texts()["said"]))
     title, tool, place, unit, before, after = rng.choice(lesson_texts()["said"][topic])
-    days = _days(rng, story.ends_on, today)
+    days = _decided(rng, _days(rng, story.ends_on, today), today)
     state = list(days)[-1]
+    left, is_kept = _left(rng, days, today), rng.random() < 0.6
     words = lesson_texts()["words"]
     is_offered = state in OFFERED
     return Learned(
@@ -117,6 +122,8 @@ def _lesson(story: Story, number: int, today: date) -> Learned:
         result=_result(rng, unit, before, after) if state is LessonState.MEASURED else None,
         story=story,
         applied=weighted(rng, {0: 6, 1: 3, 2: 1}) if is_offered else 0,
+        kept_on=left if is_kept else None,
+        retired_on=None if is_kept else left,
         opened=_met(rng, today, days[LessonState.VERIFIED]) if is_offered else (),
     )
 
@@ -144,6 +151,27 @@ def _days(rng: Random, first: date, today: date) -> dict[LessonState, date]:
             break
         found[step] = day
     return found
+
+
+def _decided(rng: Random, days: dict[LessonState, date], today: date) -> dict[LessonState, date]:
+    """Return the days with the decision on a noted lesson that came to nobody's mind in time."""
+    noted = days[LessonState.NOTED]
+    if list(days) != [LessonState.NOTED] or not _is_long_ago(rng, noted, today):
+        return days
+    return days | {LessonState.DECLINED: noted + timedelta(days=rng.randint(60, 120))}
+
+
+def _left(rng: Random, days: dict[LessonState, date], today: date) -> date | None:
+    """Return when a leader said that a verified lesson stays in the library, or leaves it."""
+    state, since = list(days.items())[-1]
+    if state is not LessonState.VERIFIED or not _is_long_ago(rng, since, today):
+        return None
+    return since + timedelta(days=rng.randint(30, 120))
+
+
+def _is_long_ago(rng: Random, since: date, today: date) -> bool:
+    days = (today - since).days
+    return days > _FORGOTTEN_DAYS or (days > 120 and rng.random() > 1 / 6)
 
 
 def _result(rng: Random, unit: str, before: float, after: float) -> tuple[str, Decimal, Decimal]:

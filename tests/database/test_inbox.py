@@ -99,7 +99,8 @@ def test_an_initiative_under_way_asks_for_a_note_when_none_was_written_for_a_qua
     for version, state in enumerate(("approved", "running"), 1):
         if plans.record(number).facts.state.value == state:
             continue
-        raw = {"initiative_id": number, "row_version": plans.record(number).facts.row_version}
+        raw: dict[str, Any] = {"initiative_id": number}
+        raw |= {"row_version": plans.record(number).facts.row_version}
         raw |= {"state": state, "happened_on": day(-150 + version), "reason": "Theo kế hoạch"}
         plans.act(world.head, step_initiative, StepInitiative, **raw)
     assert world.inbox(world.officer, works=(Work.NOTE,)) == ["NV-01 · Hỗ trợ áp dụng 5S"]
@@ -107,7 +108,7 @@ def test_an_initiative_under_way_asks_for_a_note_when_none_was_written_for_a_qua
     asked = {"subject_kind": "initiative", "subject_id": number, "work": "note"}
     world.open(**asked, work_on=format_date(begun))
     assert world.inbox(works=(Work.NOTE,)) == ["Gửi ảnh trước và sau"]
-    note = {"initiative_id": number, "month": day(0), "health": "on_track"}
+    note: dict[str, Any] = {"initiative_id": number, "month": day(0), "health": "on_track"}
     note |= {"row_version": plans.record(number).facts.row_version}
     plans.act(world.officer, write_status_note, WriteStatusNote, **note)
     assert world.inbox(works=(Work.NOTE,)) == []
@@ -137,7 +138,8 @@ def test_a_mention_waits_in_the_inbox_of_whom_it_names_alone_until_it_is_seen(
     world: World,
 ) -> None:
     number = world.plans.log(milestones=[])
-    raw = {"subject_kind": "initiative", "subject_id": number, "text": "Nhờ xem lại số liệu"}
+    raw: dict[str, Any] = {"subject_kind": "initiative", "subject_id": number}
+    raw["text"] = "Nhờ xem lại số liệu"
     raw["mentioned"] = (world.officer.account_id,)
     with world.database.unit_of_work(world.head) as session:
         comment = write_comment(session, world.head, parse(WriteComment, raw))

@@ -1,6 +1,6 @@
 """Where the records stand that ask for a kind of work, in SQL: one source a kind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -181,37 +181,35 @@ def _notes(session: Session, base: ReportFilter) -> Source:
 
 
 def _to_verify(session: Session, base: ReportFilter) -> Source:
-    day = base.period.as_of(places(session).today)
-    is_waiting = _stood(session, base, Lesson.noted_on, LessonState.NOTED, Lesson.verified_on, day)
+    later = (Lesson.verified_on, Lesson.declined_on)
+    is_waiting = _stood(session, base, LessonState.NOTED, Lesson.noted_on, later)
     return _of_lessons(session, Lesson.noted_on, is_waiting, needs_second=True)
 
 
 def _to_adopt(session: Session, base: ReportFilter) -> Source:
-    day = base.period.as_of(places(session).today)
-    is_waiting = _stood(
-        session, base, Lesson.verified_on, LessonState.VERIFIED, Lesson.adopted_on, day
-    )
+    """Give the verified lessons of which nobody has said what is to become of them."""
+    later = (Lesson.adopted_on, Lesson.declined_on, Lesson.kept_on, Lesson.retired_on)
+    is_waiting = _stood(session, base, LessonState.VERIFIED, Lesson.verified_on, later)
     return _of_lessons(session, Lesson.verified_on, is_waiting, needs_second=False)
 
 
 def _stood(
     session: Session,
     base: ReportFilter,
-    reached: Any,  # noqa: ANN401 - a column
     state: LessonState,
-    after: Any,  # noqa: ANN401 - a column
-    day: date,
+    reached: Any,  # noqa: ANN401 - a column
+    later: Sequence[Any],
 ) -> tuple[Any, ...]:
-    """Return the conditions that a lesson stood at a step on a day: it had come no further."""
+    """Return the conditions that a lesson had come to a step by a day, and not to a later one."""
+    day = base.period.as_of(places(session).today)
     whole = base.only(LESSON_FIELDS - {"period", "divisions"})
     parts = [
         *lesson_conditions(session, whole),
         col(Lesson.origin).in_(places(session).own_origins),
     ]
     if is_now(session, base):
-        return (*parts, col(Lesson.state) == state)
-    later = (col(after), col(Lesson.declined_on))
-    still = (or_(one.is_(None), one > day) for one in later)
+        return (*parts, col(Lesson.state) == state, *(col(one).is_(None) for one in later))
+    still = (or_(col(one).is_(None), col(one) > day) for one in later)
     return (*parts, col(reached) <= day, *still)
 
 
