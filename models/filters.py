@@ -88,6 +88,7 @@ class ReportFilter(BaseModel):
     ``has_no_province`` records of which nothing tells in which province they stand.
     ``is_undivided`` those with one amount for several years, of which the period holds some only.
     ``owners`` leaves initiatives of the own province, or known of others.
+    ``exchanges`` leaves what came of visits, by their numbers: lessons, sites, initiatives, copies.
     ``officers`` are accounts by their numbers: what they have to do, and whom they stand in for.
     ``is_nobodys`` leaves what is to be done by nobody: by an account that is disabled.
     ``compare`` narrows nothing: it says what figures are held against (``reports.comparisons``).
@@ -129,6 +130,7 @@ class ReportFilter(BaseModel):
     audit_grades: tuple[AuditGrade, ...] = ()
     lesson_states: tuple[LessonState, ...] = ()
     lesson_needs: tuple[LessonNeed, ...] = ()
+    exchanges: tuple[RecordNumber, ...] = ()
     works: tuple[Work, ...] = ()
     action_states: tuple[ActionState, ...] = ()
     quality_rules: tuple[QualityRule, ...] = ()
@@ -279,6 +281,7 @@ HEADS: Final[Mapping[str, str]] = {
     "audit_grades": mark("Grade of the last audit"),
     "lesson_states": mark("State"),
     "lesson_needs": mark("Needs attention"),
+    "exchanges": mark("What came of the exchange"),
     "works": mark("What is to be done"),
     "action_states": mark("State"),
     "officers": mark("Officer in charge"),

@@ -12,6 +12,7 @@ from models.reports.choices import (
     account_choices,
     division_choices,
     document_choices,
+    exchange_names,
     list_choices,
     province_choices,
 )
@@ -80,6 +81,8 @@ _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
     "overview": ("with_unapproved",),
     "work_to_do": ("is_nobodys",),
     "actions": ("is_nobodys",),
+    "lessons": ("exchanges",),
+    "replications": ("exchanges",),
     "programme_report": ("target_set", "with_unapproved"),
 }
 """What a screen heeds beside its facets; ``healths`` is the word of older links."""
@@ -163,6 +166,8 @@ def options(name: str) -> Sequence[Choice]:
 
 def labels(name: str) -> Mapping[Any, str]:
     """Return the label of every value a field may hold, also of units that are offered no more."""
+    if name == "exchanges":
+        return context.load(exchange_names, context.filters().exchanges)
     known = {str(choice.value): choice.label for choice in options(name)}
     if name in _UNITS:
         return {**context.load(province_names), **known}

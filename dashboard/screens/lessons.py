@@ -49,5 +49,4 @@ LESSON_FORM = Screen(
     icon=":material/lightbulb:",
     menu=(MenuGroup.ENTRY, 5),
 )
-
 SCREENS = (LESSONS, LESSON, LESSON_FORM)

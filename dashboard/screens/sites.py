@@ -125,6 +125,39 @@ RECOGNITION = Screen(
     menu=(MenuGroup.SITES, 4),
 )
 
+REPLICATIONS = Screen(
+    "replications",
+    "nhan-rong",
+    mark("Replications"),
+    mark(
+        "Which model site was copied where, when, and what was changed to fit. Each is entered on "
+        "the page of the site. A site is never copied to itself, not over others either. The step "
+        "“Copied elsewhere” in the life of a site rests on these records."
+    ),
+    icon=":material/content_copy:",
+    menu=(MenuGroup.SITES, 5),
+    facets=("tools", "settings", "divisions", "origins", "precisions"),
+)
+REPLICATION = Screen(
+    "replication",
+    "mot-lan-nhan-rong",
+    mark("Replication"),
+    mark(
+        "One site copied to another: when, what was changed so that it fits, and which lesson was "
+        "copied, where it was one. Both sites show it on their pages."
+    ),
+)
+REPLICATION_FORM = Screen(
+    "replication_form",
+    "ghi-nhan-rong",
+    mark("Enter a replication"),
+    mark(
+        "The two sites and the day, or only its month or year, are enough. Say what was changed: "
+        "it helps the next one who copies. The day is not before the first site ran."
+    ),
+    action=Action.LOG,
+)
+
 SCREENS = (
     SITE_FIGURES,
     MODEL_SITES,
@@ -135,4 +168,7 @@ SCREENS = (
     SITE_COMPARISON,
     SITES_REPORT,
     RECOGNITION,
+    REPLICATIONS,
+    REPLICATION,
+    REPLICATION_FORM,
 )

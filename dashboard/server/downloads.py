@@ -31,7 +31,7 @@ from models.reports.audits.report import audit_report
 from models.reports.audits.report_book import audit_workbook
 from models.reports.audits.report_paper import audit_paper
 from models.reports.export_parts import ExportPart, not_understood
-from models.reports.exports import EXPORTED, list_export
+from models.reports.exports import EXPORTED, list_export, trace_export
 from models.reports.period_reports.exchanges_book import exchange_report, exchange_report_workbook
 from models.reports.period_reports.programme_book import programme_report, programme_report_workbook
 from models.reports.period_reports.sites_book import sites_report, sites_report_workbook
@@ -134,6 +134,15 @@ async def export_audit_report(request: Request) -> Response:
     return await _answer(request, partial(_audit_file, number=number, kind=kind))
 
 
+async def export_trace(request: Request) -> Response:
+    """Send what came of a record, or where it comes from, as .xlsx or .csv."""
+    way, record = request.path_params["way"], request.path_params["record"]
+    number = _number(request.path_params["number"])
+    ending = request.url.path.rpartition(".")[2]
+    make = partial(_trace_file, way=way, record=record, number=number, ending=ending)
+    return await _answer(request, make)
+
+
 async def export_blank_checklist(request: Request) -> Response:
     """Send the blank checklist of an audit, with the code of the audit's own address."""
     number = _number(request.path_params["audit_id"])
@@ -172,6 +181,12 @@ routes: list[Route] = [
     *(
         Route(f"/export/site-audits/{{audit_id}}.{kind}", export_audit_report, methods=["GET"])
         for kind in AUDIT_FILES
+    ),
+    *(
+        Route(
+            f"/export/traces/{{way}}/{{record}}/{{number}}.{ending}", export_trace, methods=["GET"]
+        )
+        for ending in ("xlsx", "csv")
     ),
     Route("/export/site-audits/{audit_id}/blank.pdf", export_blank_checklist, methods=["GET"]),
     Route("/files/{file_id}", send_file, methods=["GET"]),
@@ -270,6 +285,23 @@ def _audit_file(actor: Actor, *, number: int, kind: str) -> Response:
     with database().unit_of_work(actor) as session:
         note_report_exported(session, actor, f"site-audit.{kind}", (), {"id": str(number)})
     return _file(content, file_name(report.caption, kind), media_type, is_shown=False)
+
+
+def _trace_file(actor: Actor, *, way: str, record: str, number: int, ending: str) -> Response:
+    require_export(actor)
+    with database().read() as session:
+        export = trace_export(session, way, record, number, actor.name)
+    is_csv = ending == "csv"
+    content = (
+        table_csv(export.frame, export.columns)
+        if is_csv
+        else table_workbook(export.frame, export.columns, export.caption)
+    )
+    with database().unit_of_work(actor) as session:
+        told = {"way": way, "record": record, "id": str(number)}
+        note_list_exported(session, actor, f"traces.{ending}", len(export.frame), told)
+    name = file_name(export.caption, ending)
+    return _file(content, name, _CSV if is_csv else _XLSX, is_shown=False)
 
 
 def _blank_file(actor: Actor, *, number: int, address: str) -> Response:

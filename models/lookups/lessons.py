@@ -18,9 +18,9 @@ _MOST_PAIRS: Final = 12
 """So many neighbouring words of a text are looked for in titles."""
 
 
-def stands_by_itself() -> tuple[ColumnElement[bool], ...]:
+def stands_by_itself(lesson: Any = Lesson) -> tuple[ColumnElement[bool], ...]:  # noqa: ANN401 - the table or an alias
     """Return the conditions that leave lessons neither deleted nor merged into another."""
-    return (col(Lesson.deleted_at).is_(None), col(Lesson.merged_into_id).is_(None))
+    return (col(lesson.deleted_at).is_(None), col(lesson.merged_into_id).is_(None))
 
 
 def fitting_lessons(

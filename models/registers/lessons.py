@@ -1,14 +1,30 @@
-"""Lessons (bài học), as a register."""
+"""Lessons (bài học) and replications (nhân rộng), as registers."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
 
 from models.registers.register import (
     Part,
     Register,
+    Titles,
     TrailActions,
     TrailGroup,
     searched_in,
     titled_by,
 )
-from models.tables import Lesson, LessonTopic, LessonUse, Topic
+from models.tables import (
+    Lesson,
+    LessonTopic,
+    LessonUse,
+    ModelSite,
+    Organisation,
+    Replication,
+    Topic,
+)
 from models.text import mark
 from models.vocabulary import LessonState
 
@@ -48,5 +64,41 @@ LESSON = Register(
     day=Lesson.noted_on,
     closed=("state", frozenset({LessonState.DONE.value, LessonState.MEASURED.value})),
 )
+_REPLICATION_ACTS = TrailActions(
+    "replication",
+    TrailGroup.MODEL_SITES,
+    {
+        "corrected": mark("corrected a replication"),
+        "deleted": mark("put a replication in the trash"),
+        "logged": mark("entered a replication"),
+        "restored": mark("took a replication out of the trash"),
+    },
+)
+
+
+def _replications(session: Session, numbers: Collection[int]) -> Titles:
+    query: Any = select(col(Replication.id))
+    for column in (Replication.from_site_id, Replication.to_site_id):
+        site: Any = aliased(ModelSite)
+        holder: Any = aliased(Organisation)
+        query = (
+            query.join(site, site.id == col(column))
+            .join(holder, holder.id == site.organisation_id)
+            .add_columns(holder.name)
+        )
+    rows = session.execute(query.where(col(Replication.id).in_(numbers)))
+    return {number: f"{source} → {target}" for number, source, target in rows}
+
+
+REPLICATION = Register(
+    "replications",
+    mark("Replications"),
+    mark("Replication"),
+    Replication,
+    _REPLICATION_ACTS,
+    _replications,
+    searched_in(Replication),
+    day=Replication.replicated_on,
+)
 ACTS: tuple[TrailActions, ...] = ()
-REGISTERS = (LESSON,)
+REGISTERS = (LESSON, REPLICATION)

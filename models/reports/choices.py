@@ -1,6 +1,6 @@
 """What forms and filters offer to choose from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from models.lookups.officers import people_in_charge
 from models.lookups.places import places, province_names
+from models.registers import record_titles
 from models.rules.abbreviations import searched_as
 from models.rules.distinct_labels import distinct_labels
 from models.rules.succession import home_units_on, units_on
@@ -267,8 +268,11 @@ def _with_province(name: str, province: str) -> str:
     return name if not province or province in name else f"{name} ({province})"
 
 
-def slice_names(session: Session) -> dict[str, str]:
-    """Return the names of what a filter holds, for ``filters.describe``: units, list entries ..."""
+def slice_names(session: Session, exchanges: Collection[str] = ()) -> dict[str, str]:
+    """Return the names of what a filter holds, for ``filters.describe``: units, list entries ...
+
+    Of exchanges those alone that the filter names.
+    """
     names = dict(province_names(session))
     names |= {str(choice.value): choice.label for choice in province_choices(session)}
     others = {name: list_choices(session, name) for name in LISTS}
@@ -276,4 +280,11 @@ def slice_names(session: Session) -> dict[str, str]:
     others |= {"officers": account_choices(session)}
     for name, choices in others.items():
         names |= {f"{name}:{choice.value}": choice.label for choice in choices}
-    return names
+    visits = exchange_names(session, exchanges)
+    return names | {f"exchanges:{number}": title for number, title in visits.items()}
+
+
+def exchange_names(session: Session, numbers: Collection[str]) -> dict[str, str]:
+    """Return the titles of exchanges by their numbers as a link writes them."""
+    found = record_titles(session, "exchange", [int(one) for one in numbers])
+    return {str(number): title for number, title in found.items()}

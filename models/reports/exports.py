@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from models.filters import ReportFilter, describe, unused_words
 from models.frames.columns import Columns
+from models.frames.replications import TRACE_TABLE
 from models.reports.actions.inbox import WORK_TO_DO
 from models.reports.actions.lists import ACTIONS
 from models.reports.audits.recognition import RECOGNITION
@@ -28,6 +29,8 @@ from models.reports.initiatives.figures import MILESTONES
 from models.reports.initiatives.lists import INITIATIVES
 from models.reports.initiatives.payments import PAYMENTS
 from models.reports.lessons.lists import LESSONS
+from models.reports.lessons.replications import REPLICATIONS
+from models.reports.lessons.traces import trace
 from models.reports.listings import Listing
 from models.reports.office.lists import OFFICE_LISTS
 from models.reports.office.office import office
@@ -62,6 +65,7 @@ EXPORTED: Final[Mapping[str, Listing]] = {
     for one in (
         EXCHANGES,
         LESSONS,
+        REPLICATIONS,
         ORGANISATIONS,
         INITIATIVES,
         INDICATORS,
@@ -92,6 +96,27 @@ EXPORTED: Final[Mapping[str, Listing]] = {
 """Every list that can be taken away, by its name in the address of its files."""
 
 
+def trace_export(session: Session, way: str, kind: str, number: int, made_by: str) -> Export:
+    """Return a trace with everything its file says about it.
+
+    Raises:
+        NotFound: there is no such record, or no such way from it.
+
+    """
+    frame, whose = trace(session, way, kind, number), office(session)
+    about = t("What came of it") if way == "onward" else t("Where this comes from")
+    caption = Caption(
+        f"{about}: {frame['title'].iloc[0]}",
+        (),
+        made_by,
+        utc_now(),
+        bool(whose and whose.is_demonstration),
+        office=whose.name if whose else "",
+        signed_in=whose.signed_in if whose else "",
+    )
+    return Export(frame, TRACE_TABLE, caption)
+
+
 def list_export(
     session: Session, name: str, filters: ReportFilter, made_by: str, part: ExportPart = WHOLE
 ) -> Export:
@@ -107,7 +132,8 @@ def list_export(
     is_marked = bool(whose and whose.is_demonstration) or bool(
         "origin" in frame and (frame["origin"] == Origin.DEMONSTRATION.label).any()
     )
-    names, whose_work = slice_names(session), {"officers"} if asked.is_personal else set()
+    names = slice_names(session, filters.exchanges)
+    whose_work = {"officers"} if asked.is_personal else set()
     caption = Caption(
         title,
         (

@@ -196,6 +196,15 @@ _DECLARED: Final = (
         ("r.title_words",),
         captions=(Captions("evidence", "action_id"),),
     ),
+    Entry(
+        "replication",
+        ("r.folded_text", "a.folded_text", "b.folded_text"),
+        named=(
+            Named("a", "model_site", "from_site_id"),
+            Named("b", "model_site", "to_site_id"),
+        ),
+        captions=(Captions("evidence", "replication_id"),),
+    ),
 )
 
 

@@ -35,7 +35,9 @@ def followers(entry: Entry, number: str) -> Iterator[Follower]:
         mine = f"r.{one.by} = NEW.id"
         held = f"{number} IN (SELECT {entry.number('r.id')} FROM {entry.table} r WHERE {mine})"
         used = ", ".join(entry.columns(one.alias))
-        yield Follower(f"{name}_by_{one.table}", one.table, f"UPDATE OF {used}", held, mine)
+        yield Follower(
+            f"{name}_by_{one.by.removesuffix('_id')}", one.table, f"UPDATE OF {used}", held, mine
+        )
     for captions in entry.captions:
         part = f"{name}_by_{captions.owner}"
         for act, row in (

@@ -53,6 +53,7 @@ from models.tables.organisations import Organisation
 from models.tables.programme_documents import ProgrammeDocument
 from models.tables.provinces import ProvincePeriod, UnitChange
 from models.tables.quality import QualityAcceptance, QualitySetting
+from models.tables.replications import Replication
 from models.tables.report_settings import ReportSettings
 from models.tables.saved_views import SavedView
 from models.tables.seen_marks import SeenMark
@@ -138,6 +139,7 @@ __all__ = [
     "QualityAcceptance",
     "QualitySetting",
     "RecognitionRules",
+    "Replication",
     "ReportSettings",
     "SavedView",
     "Sector",

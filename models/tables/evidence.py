@@ -17,6 +17,7 @@ HOLDERS: Final = (
     "indicator_value_id",
     "site_step_id",
     "action_id",
+    "replication_id",
 )
 """The columns of which exactly one says whose evidence a file is."""
 
@@ -52,3 +53,4 @@ class Evidence(SQLModel, table=True):
     site_step_id: int | None = Field(default=None, foreign_key="site_step.id", index=True)
     folded_caption: str = folded_caption()
     action_id: int | None = Field(default=None, foreign_key="action.id", index=True)
+    replication_id: int | None = Field(default=None, foreign_key="replication.id", index=True)

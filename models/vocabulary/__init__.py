@@ -34,7 +34,7 @@ from models.vocabulary.initiatives import (
     ProgressHealth,
     TaskType,
 )
-from models.vocabulary.lessons import LessonNeed, LessonState
+from models.vocabulary.lessons import LessonNeed, LessonState, TraceWay
 from models.vocabulary.organisations import (
     CertificateKind,
     CertificateStanding,
@@ -111,6 +111,7 @@ __all__ = [
     "SiteState",
     "TaskType",
     "Term",
+    "TraceWay",
     "UnitChangeKind",
     "ValueAvailability",
     "ValueState",

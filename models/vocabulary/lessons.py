@@ -28,7 +28,33 @@ class LessonNeed(Term):
     """It is shown no more where work begins."""
 
 
+class TraceWay(Term):
+    """How one record of a trace came of the one above it."""
+
+    LEARNED = "learned"
+    TO_DO = "to_do"
+    MEASURED = "measured"
+    APPLIED = "applied"
+    SOURCE = "source"
+    """A site from which the lesson was copied by its name."""
+    COPIED_TO = "copied_to"
+    COPIED_FROM = "copied_from"
+    LESSON_COPIED = "lesson_copied"
+    LESSON_APPLIED = "lesson_applied"
+    LEARNED_FROM = "learned_from"
+
+
 labelled(
+    (TraceWay.LEARNED, mark("lesson learned")),
+    (TraceWay.TO_DO, mark("to be done")),
+    (TraceWay.MEASURED, mark("what it came to")),
+    (TraceWay.APPLIED, mark("applied here")),
+    (TraceWay.SOURCE, mark("copied on from here")),
+    (TraceWay.COPIED_TO, mark("copied here")),
+    (TraceWay.COPIED_FROM, mark("copied from there")),
+    (TraceWay.LESSON_COPIED, mark("the lesson copied")),
+    (TraceWay.LESSON_APPLIED, mark("lesson applied")),
+    (TraceWay.LEARNED_FROM, mark("learned there")),
     (LessonState.NOTED, mark("Noted")),
     (LessonState.VERIFIED, mark("Verified")),
     (LessonState.ADOPTED, mark("Adopted")),

@@ -18,6 +18,7 @@ from dashboard.components.forms.declared_forms import (
 from dashboard.components.forms.form_choices import entries, terms
 from dashboard.components.forms.form_values import Values
 from dashboard.components.forms.kept_forms import require_correctable
+from dashboard.components.forms.open_forms import FormSpec
 from models.commands.lessons import CorrectLesson, NoteLesson
 from models.reports.choices import Choice
 from models.reports.lessons.choices import known_of_origin, origin_choices
@@ -119,11 +120,16 @@ def _known() -> Mapping[str, Any]:
 
 def begin_with_origin() -> None:
     """Open the form anew where the address names another record than the untouched one open."""
-    form, named = open_forms.now_open(LESSON_FORM, None), _named()
-    if form is None or named is None or form.values != form.base:
+    if named := _named():
+        begin_anew(LESSON_FORM, {f"{named[0]}_id": named[1]})
+
+
+def begin_anew(spec: FormSpec, named: Mapping[str, int]) -> None:
+    """Open a form anew where the untouched one that is open holds others than these records."""
+    form = open_forms.now_open(spec, None)
+    if form is None or form.values != form.base:
         return
-    kind, number = named
-    if form.values[f"{kind}_id"] != number:
+    if any(form.values[name] != number for name, number in named.items()):
         st.session_state.pop(open_forms.OPEN, None)
 
 

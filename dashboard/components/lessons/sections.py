@@ -9,6 +9,7 @@ from dashboard import context
 from dashboard.components.escape import html, html_lines
 from dashboard.components.lessons.actions import merging
 from dashboard.components.lessons.labels import lesson_list
+from dashboard.components.lessons.part import lessons_part
 from models.reports.lessons.records import LessonRecord, Place
 from models.text import t
 from models.text.formats import format_date, format_measure, format_number
@@ -90,11 +91,11 @@ def _name(record: LessonRecord, account_id: int | None) -> str:
 
 
 def places_section(record: LessonRecord) -> None:
-    """Draw what the lesson was learned from, and where it is applied."""
-    for head, places in ((t("Learned from"), record.origins), (t("Applied in"), record.uses)):
-        if places:
-            st.header(head, anchor=False)
-            st.html(f'<ul class="nscl-list">{"".join(map(_place, places))}</ul>')
+    """Draw what the lesson was learned from, and where it went from there."""
+    if record.origins:
+        st.header(t("Learned from"), anchor=False)
+        st.html(f'<ul class="nscl-list">{"".join(map(_place, record.origins))}</ul>')
+    lessons_part("lesson", record.id)
 
 
 def _place(place: Place) -> str:

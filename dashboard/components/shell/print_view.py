@@ -23,7 +23,7 @@ def printed_lines(actor: Actor, office: OfficeFacts | None, screen: str) -> None
     parts = []
     if has_slice(screen):
         chosen = context.filters().only(filter_fields(screen))
-        parts.append(describe(chosen, context.load(slice_names)))
+        parts.append(describe(chosen, context.load(slice_names, chosen.exchanges)))
     parts.append(t("Made by {name} at {moment}", name=actor.name, moment=format_moment(utc_now())))
     if office is not None and office.is_demonstration:
         parts.append(t("Demonstration data"))

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.lookups.lessons import stands_by_itself
 from models.lookups.places import places
+from models.lookups.replications import lessons_from
 from models.reports.conditions import Condition, in_period, searched, shared_conditions
 from models.reports.exchanges.where import exchange_conditions
 from models.rules.lesson_states import OFFERED
@@ -26,6 +27,7 @@ LESSON_FIELDS: Final = frozenset(
         "topics",
         "settings",
         "partners",
+        "exchanges",
         "search",
     }
 )
@@ -40,7 +42,7 @@ def lesson_conditions(session: Session, filters: ReportFilter) -> tuple[Conditio
     A lesson belongs to the period in which it was noted. A division finds what it noted and what it
     adopted.
     """
-    chosen = filters.only(LESSON_FIELDS - {"divisions", "period", "partners"})
+    chosen = filters.only(LESSON_FIELDS - {"divisions", "period", "partners", "exchanges"})
     parts = [*shared_conditions(session, Lesson, chosen), *stands_by_itself()[1:]]
     parts += in_period(Lesson.noted_on, None, filters.period)
     if filters.divisions:
@@ -68,6 +70,9 @@ def lesson_conditions(session: Session, filters: ReportFilter) -> tuple[Conditio
         met = ReportFilter(partners=filters.partners, era=filters.era)
         exchanges = select(col(Exchange.id)).where(*exchange_conditions(session, met))
         parts.append(col(Lesson.exchange_id).in_(exchanges))
+    if filters.exchanges:
+        learned = lessons_from(tuple(map(int, filters.exchanges))).subquery()
+        parts.append(col(Lesson.id).in_(select(learned.c.lesson_id)))
     return (*parts, *searched(session, Lesson, filters.search, Lesson.title))
 
 

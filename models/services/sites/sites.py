@@ -17,6 +17,7 @@ from models.commands.model_sites import (
 )
 from models.errors import InvalidInput, PossibleDuplicate, Problem
 from models.lookups.life_steps import life_steps
+from models.lookups.replications import was_copied
 from models.permissions import Action, Actor, require
 from models.rules.site_states import StepNeeds, is_approval, is_recognition
 from models.services.lessons.uses import apply_lessons, lesson_problems
@@ -184,7 +185,7 @@ def step_model_site(session: Session, actor: Actor, command: StepModelSite) -> N
         NotFound, Conflict: as :func:`correct_model_site`.
         InvalidInput: there is no such step; it lacks its document, reason, grade or validity; its
             day is before the last step, or still to come; a recognition has open findings of an
-            acceptance audit; a file is no longer there.
+            acceptance audit; nothing says where a site was copied; a file is no longer there.
 
     """
     found = current(session, ModelSite, command.model_site_id, command.row_version)
@@ -246,6 +247,9 @@ def _step_problems(
         )
         return [Problem("state", said)]
     problems = [*paper_problems(step, command), *_day_problems(session, found, command)]
+    if command.state is SiteState.COPIED and not was_copied(session, found.id or 0):
+        said = t("Enter first to which site it was copied: this step rests on that record.")
+        problems.append(Problem("state", said))
     if is_recognition(command.state):
         problems += [*recognition_problems(command), *_open_findings(session, found)]
     return problems
