@@ -41,6 +41,8 @@ from models.tables import (
 from models.text.folding import fold, fold_all
 from models.vocabulary import CertificateKind, Origin
 from seed.demo.helped import Course, Firm, Given, Held, certificates, courses, firms, supports
+from seed.demo.replication_writing import copy_rows, log_copies
+from seed.demo.replications import Copied, copies, without_claims
 from seed.demo.sites import Site, hosts, sites
 
 LARGEST_THROUGH_SERVICES: Final = 60
@@ -58,19 +60,23 @@ class Told:
     courses: list[Course]
     hosts: list[Firm]
     sites: list[Site]
+    copies: list[Copied]
 
 
 def told_of(count: int, today: date) -> Told:
     """Invent so many enterprises and all they received up to ``today``."""
     found = list(firms(count))
     schools = list(hosts(count // 4, count + 1))
+    told = list(sites([*found, *schools], today))
+    made = list(copies(told))
     return Told(
         found,
         supports(found, today),
         certificates(found, today),
         courses(found, today),
         schools,
-        list(sites([*found, *schools], today)),
+        without_claims(told, made),
+        made,
     )
 
 
@@ -217,9 +223,14 @@ def _held(site: Site) -> tuple[tuple[date | None, date | None], ...]:
 
 def _log_sites(session: Session, known: _Registers, told: Told, ids: Mapping[int, int]) -> None:
     system = Actor.system("seed")
+    numbers = {}
     for site in told.sites:
         raw = known.site(site, ids[site.host]) | {"idempotency_key": site.key}
-        number = log_model_site(session, known.writers[site.division], parse(LogModelSite, raw))
+        writer = known.writers[site.division]
+        numbers[site.number] = log_model_site(session, writer, parse(LogModelSite, raw))
+    log_copies(session, known.writers, told.copies, numbers)
+    for site in told.sites:
+        number = numbers[site.number]
         for version, turn in enumerate(site.course[1:], 1):
             step_model_site(
                 session,
@@ -282,6 +293,8 @@ def _in_bulk(session: Session, known: _Registers, told: Told) -> None:
             )
         ),
     )
+    owned = ((one, _owner(known, one.division)) for one in told.copies)
+    put("replication", copy_rows(owned, {one.number: site_ids[one.key] for one in told.sites}))
     put(
         "site_measure",
         (

@@ -17,6 +17,7 @@ from models.text.folding import fold_all
 from models.vocabulary import LessonState, Origin, Setting
 from seed.demo.commands import Numbers
 from seed.demo.lessons import Learned
+from seed.demo.replication_writing import copy_lesson
 
 _AT_ONCE: Final = 2_000
 _DAYS: Final = {
@@ -154,6 +155,7 @@ def tell_loops(session: Session, people: People, told: Iterable[Learned], number
         noted = one.days[LessonState.NOTED]
         visit = next((number for number, day in visits if day and day <= noted), None)
         number = _told(session, people, one, numbers, visit)
+        copied = copy_lesson(session, people.writers[0], number, one) if one.copied else None
         uses = [
             {
                 "lesson_id": number,
@@ -161,7 +163,7 @@ def tell_loops(session: Session, people: People, told: Iterable[Learned], number
                 "applied_on": max(one.days.values()),
                 "applied_by_id": people.writers[0].account_id,
             }
-            for site in people.sites_of(one)
+            for site in ([copied] if copied else people.sites_of(one))
         ]
         if uses:
             session.connection().execute(insert(metadata.tables["lesson_use"]), uses)

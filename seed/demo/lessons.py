@@ -66,6 +66,8 @@ class Learned:
     applied: int = 0
     kept_on: date | None = None
     retired_on: date | None = None
+    copied: int = 0
+    """To how many sites one that applies it was copied, by the name of the lesson."""
     opened: tuple[tuple[date, int, int], ...] = field(default=())
     """Days on which it was met: the day, how often shown, how often opened."""
 
@@ -203,4 +205,5 @@ def told_loops(today: date) -> Iterator[Learned]:
             reason=one.get("reason"),
             result=(result[0], Decimal(result[1]), Decimal(result[2])) if result else None,
             applied=one.get("applied", 0),
+            copied=one.get("copied", 0),
         )

@@ -1,4 +1,4 @@
-"""One site is copied to another from its page; both show it, and the visit tells what came of it."""
+"""A site is copied to another from its page; both show it, and the visit tells what came."""
 
 import pytest
 
@@ -45,7 +45,7 @@ def test_a_site_is_copied_from_its_page_and_both_sites_show_it(
 ) -> None:
     one, two = sites
     assert "Ghi đã nhân rộng sang nơi khác" in said(world.open("model_site", id=one))
-    app = world.open("replication_form", **{"from": one})
+    app = world.open("replication_form", Role.STAFF, **{"from": one})
     form = app.session_state[OPEN]
     assert form.values["from_site_id"] == int(one)
     app.selectbox(key=f"{form.widgets}.to_site_id").set_value(int(one))

@@ -4,8 +4,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0035'
-down_revision = '0034'
+revision = '0036'
+down_revision = '0035'
 branch_labels = None
 depends_on = None
 
@@ -32,6 +32,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('origin', sa.Enum('office', 'public', 'demonstration', name='origin', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('row_version', sa.Integer(), nullable=False),
+    sa.Column('global_id', sa.String(length=36), nullable=False, server_default=''),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('created_by_id', sa.Integer(), nullable=True),
     sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
@@ -57,6 +58,7 @@ def upgrade() -> None:
     )
     for name, columns in INDEXES.items():
         op.create_index(name, 'replication', columns, unique=False)
+    op.create_index('ix_replication_global_id', 'replication', ['global_id'], unique=True)
     with op.batch_alter_table('evidence', table_kwargs={'sqlite_autoincrement': True}) as batch_op:
         batch_op.add_column(sa.Column('replication_id', sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f('ix_evidence_replication_id'), ['replication_id'], unique=False)
