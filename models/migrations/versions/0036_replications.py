@@ -43,7 +43,7 @@ def upgrade() -> None:
     sa.Column('from_site_id', sa.Integer(), nullable=False),
     sa.Column('to_site_id', sa.Integer(), nullable=False),
     sa.Column('replicated_on', sa.Date(), nullable=False),
-    sa.Column('date_precision', sa.Enum('day', 'month', 'year', name='dateprecision', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('date_precision', sa.Enum('day', 'month', 'year', 'unknown', name='dateprecision', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('adapted', sa.String(length=2000), nullable=True),
     sa.Column('lesson_id', sa.Integer(), nullable=True),
     sa.Column('division_id', sa.Integer(), nullable=True),
