@@ -42,5 +42,5 @@ def comes_from(frame: pd.DataFrame) -> str:
         return ""
     named, more = "; ".join(titles[:_MOST_VISITS]), len(titles) - _MOST_VISITS
     if more > 0:
-        named = t("{titles} and {number} more", titles=named, number=format_number(more))
+        named = t("{titles} and {number} more visits", titles=named, number=format_number(more))
     return t("Comes from the visit: {titles}", titles=named)
