@@ -17,6 +17,7 @@ from models.text import t
 from models.text.terminal import suit_every_terminal
 from seed import commands
 from seed.articles import told_of_file
+from seed.documents import told_of_document
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if given.command == "read-article":
             return _read_article(given.file)
+        if given.command == "check-document":
+            return _check_document(given.file)
         db = Database(given.database or settings().effective_database_url)
         told = _run(given)(db)
     except ValidationError as refusal:
@@ -99,6 +102,10 @@ def _parser() -> argparse.ArgumentParser:
     add("read-article", t("tell what a news item states of a visit, as JSON")).add_argument(
         "file", type=Path
     )
+    add(
+        "check-document",
+        t("check a .docx against the layout of Decree 30/2020"),
+    ).add_argument("file", type=Path)
     restore = add("restore", t("bring a backup back"))
     restore.add_argument("file", type=Path)
     restore.add_argument("--dry-run", action="store_true", help=t("tell what would change"))
@@ -111,6 +118,13 @@ def _read_article(path: Path) -> int:
     if left_out:
         _say(left_out)
     return 0
+
+
+def _check_document(path: Path) -> int:
+    told, is_kept = told_of_document(path)
+    for line in told:
+        sys.stdout.write(line + "\n")
+    return 0 if is_kept else 1
 
 
 def _scale(text: str) -> float:

@@ -23,6 +23,7 @@ from dashboard.office_network import qr_file
 from dashboard.screens.audits import SITE_AUDIT
 from models.db import database
 from models.documents.blank_checklists import blank_checklist_pdf
+from models.documents.official.files import OFFICIAL_FILES, official_name
 from models.errors import AppError, InvalidInput, NotAllowed, NotFound, Unavailable
 from models.filters import ReportFilter
 from models.permissions import Actor
@@ -32,6 +33,7 @@ from models.reports.audits.report_book import audit_workbook
 from models.reports.audits.report_paper import audit_paper
 from models.reports.export_parts import ExportPart, not_understood
 from models.reports.exports import EXPORTED, list_export, trace_export
+from models.reports.official import OFFICIAL
 from models.reports.period_reports.exchanges_book import exchange_report, exchange_report_workbook
 from models.reports.period_reports.programme_book import programme_report, programme_report_workbook
 from models.reports.period_reports.sites_book import sites_report, sites_report_workbook
@@ -47,7 +49,7 @@ from models.services.files.exports import (
     require_export,
 )
 from models.services.files.files import open_file
-from models.text import t
+from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.folding import fold
 from models.vocabulary import Term
 from models.workbooks.captions import file_name
@@ -127,6 +129,14 @@ async def export_period_report(request: Request) -> Response:
     return await _answer(request, partial(_as_asked, make=make, query=dict(request.query_params)))
 
 
+async def export_official(request: Request) -> Response:
+    """Send an official document of what the link asks for, as .docx or .pdf."""
+    name, kind = request.url.path.rpartition("/")[2].split(".")
+    query = dict(request.query_params)
+    make = partial(_official_file, name=name, query=query, kind=kind)
+    return await _answer(request, partial(_as_asked, make=make, query=query))
+
+
 async def export_audit_report(request: Request) -> Response:
     """Send the report of one audit as a workbook or as a document to sign."""
     number = _number(request.path_params["audit_id"])
@@ -177,6 +187,11 @@ routes: list[Route] = [
     *(
         Route(f"/export/{name}.xlsx", export_period_report, methods=["GET"])
         for name in PERIOD_REPORTS
+    ),
+    *(
+        Route(f"/export/documents/{name}.{kind}", export_official, methods=["GET"])
+        for name in OFFICIAL
+        for kind in OFFICIAL_FILES
     ),
     *(
         Route(f"/export/site-audits/{{audit_id}}.{kind}", export_audit_report, methods=["GET"])
@@ -273,6 +288,18 @@ def _report_file(
     with database().unit_of_work(actor) as session:
         note_report_exported(session, actor, f"{name}.xlsx", sections, filters.to_query())
     return _file(content, file_name(report.caption, "xlsx"), _XLSX, is_shown=False)
+
+
+def _official_file(actor: Actor, *, name: str, query: Mapping[str, str], kind: str) -> Response:
+    require_export(actor)
+    write, media_type = OFFICIAL_FILES[kind]
+    with using_language(DEFAULT_LANGUAGE):  # documents are in the office's language
+        with database().read() as session:
+            document = OFFICIAL[name](session, query)
+        content = write(document)
+    with database().unit_of_work(actor) as session:
+        note_report_exported(session, actor, f"document.{name}.{kind}", (), dict(query))
+    return _file(content, official_name(document, kind), media_type, is_shown=False)
 
 
 def _audit_file(actor: Actor, *, number: int, kind: str) -> Response:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.cards.report_sections import chosen_sections, take_away
+from dashboard.components.cards.report_sections import chosen_sections, official_files, take_away
 from dashboard.components.cards.table import frame_table
 from dashboard.components.cards.unused_filters import unused_filters
 from dashboard.components.escape import markdown
@@ -58,7 +58,9 @@ def screen() -> None:
     title = t("Report on carrying out Programme 1322")
     st.title(f"{title} · {chosen.period.label}", anchor=False)
     sections = chosen_sections("programme")
-    take_away("programme", chosen, sections)
+    with st.container(horizontal=True, key="report_files"):
+        take_away("programme", chosen, sections)
+        official_files("programme", chosen.to_query())
     _preview(context.load(programme_parts, chosen), chosen)
 
 

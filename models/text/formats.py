@@ -42,14 +42,17 @@ def place_and_day(place: str, day: date) -> str:
     >>> place_and_day("Hà Nội", date(2026, 6, 5))
     'Hà Nội, ngày 05 tháng 6 năm 2026'
     """
+    return f"{place or '…'}, {day_in_words(day)}"
+
+
+def day_in_words(day: date) -> str:
+    """Write a date in words; the day, and of months only 1 and 2, with a leading 0 under 10.
+
+    >>> day_in_words(date(2026, 2, 14))
+    'ngày 14 tháng 02 năm 2026'
+    """
     month = f"{day:%m}" if day.month <= _MONTHS_WITH_ZERO else str(day.month)
-    return t(
-        "{place}, {day}/{month}/{year}",
-        place=place or "…",
-        day=f"{day:%d}",
-        month=month,
-        year=day.year,
-    )
+    return t("{day}/{month}/{year}", day=f"{day:%d}", month=month, year=day.year)
 
 
 def format_moment(moment: datetime | None) -> str:

@@ -1,0 +1,130 @@
+"""Official documents: the figures of the report, in the layout of Decree 30/2020."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from docx import Document
+from sqlmodel import select
+
+from dashboard import signed_in
+from models.db import Database
+from models.db import database as own_database
+from models.documents.checker.checking import check_docx
+from models.documents.official.files import OFFICIAL_FILES
+from models.documents.official.values import OfficialDocument, Table
+from models.filters import ReportFilter
+from models.reports.comparisons import figures_beside
+from models.reports.official import OFFICIAL
+from models.reports.period_reports.programme import programme_figures
+from models.settings import settings
+from models.tables import TrailEvent
+from models.text import using_language
+from models.text.formats import format_measure
+from models.vocabulary import Role
+from tests.database.download_client import client
+from tests.worlds.indicators import World, indicator_world
+
+
+@pytest.fixture
+def world(database: Database) -> World:
+    return indicator_world(database)
+
+
+def _read(world: World, name: str, **query: str) -> OfficialDocument:
+    with world.database.read() as session:
+        return OFFICIAL[name](session, query)
+
+
+def _texts(document: OfficialDocument) -> str:
+    written = Document(BytesIO(OFFICIAL_FILES["docx"][0](document)))
+    cells = [
+        " | ".join(cell.text for cell in row.cells)
+        for table in written.tables
+        for row in table.rows
+    ]
+    return "\n".join([*(one.text for one in written.paragraphs), *cells])
+
+
+def _broken(document: OfficialDocument) -> list[str]:
+    return [one.said for one in check_docx(OFFICIAL_FILES["docx"][0](document))]
+
+
+@pytest.mark.parametrize(
+    "period", ["2024", "2024-H1-c14", "2024-9M", "P1", "2024-02-01..2024-05-20", ""]
+)
+def test_the_programme_report_says_the_figures_of_the_screen(world: World, period: str) -> None:
+    world.support(0, 2023)
+    world.support(0, 2024, amount_vnd=50_000_000)
+    world.support(1, 2024)
+    world.target("I2", is_cumulative=True, low="4")
+    document = _read(world, "programme", period=period)
+    filters = ReportFilter.from_query({"period": period, "compare": "same_days"})
+    with world.database.read() as session:
+        figures, _ = figures_beside(session, filters, programme_figures)
+    tables = [one for one in document.body if isinstance(one, Table)]
+    (main,) = [one for one in tables if one.title == "Chỉ số chính"]
+    said = _texts(document)
+    for row, told in zip(figures.to_dict("records"), main.rows, strict=True):
+        value = format_measure(row["value"])
+        assert told[:3] == (row["label"], row["unit"], value)
+        assert " | ".join(told) in said
+        if "value_before" in row:
+            assert told[3] == format_measure(row["value_before"])
+    enterprises, supports = main.rows[2][2], main.rows[3][2]
+    assert f"đã hỗ trợ {enterprises} doanh nghiệp" in said
+    assert f"{supports} lượt hỗ trợ" in said
+    assert _broken(document) == []
+
+
+def test_an_empty_office_gets_a_document_without_annexes(database: Database) -> None:
+    with database.read() as session:
+        document = OFFICIAL["programme"](session, {"period": "2026"})
+    assert document.annexes == ()
+    assert OFFICIAL_FILES["pdf"][0](document).startswith(b"%PDF-")
+
+
+def test_a_list_too_long_for_paper_says_how_many_rows_it_has(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.reports.period_reports.programme_annexes._MOST_ROWS", 1)
+    world.support(0, 2024)
+    world.support(1, 2024)
+    said = _texts(_read(world, "programme", period="2024"))
+    assert "Phụ lục ghi 1 dòng đầu trong tổng số 2" in said
+
+
+def test_the_pdf_claims_to_be_kept_and_read_aloud_and_carries_its_face(world: World) -> None:
+    world.support(0, 2024)
+    content = OFFICIAL_FILES["pdf"][0](_read(world, "programme", period="2024"))
+    for claim in (b"<pdfaid:part>2", b"<pdfaid:conformance>A", b"<pdfuaid:part>1"):
+        assert claim in content
+    assert b"LiberationSerif" in content
+
+
+def test_a_document_is_taken_away_in_the_offices_language_and_leaves_a_trace(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NSCL_DATABASE_URL", world.database.url)
+    settings.cache_clear()
+    own_database.cache_clear()
+    browser = client(world.database, Role.VIEWER)
+    seal = browser.headers.pop(signed_in.HEADER)
+    assert browser.get("/export/documents/programme.pdf").status_code == 401
+    browser.headers[signed_in.HEADER] = seal
+    for kind, beginning in (("pdf", b"%PDF-"), ("docx", b"PK")):
+        with using_language("en"):
+            answer = browser.get(f"/export/documents/programme.{kind}?period=2024-H1")
+        assert answer.status_code == 200
+        assert answer.content.startswith(beginning)
+        named = answer.headers["content-disposition"]
+        assert 'filename="bao-cao-chuong-trinh-1322-6-thang-dau-nam-2024-' in named
+        assert named.split('"')[1].endswith(f".{kind}")
+    assert check_docx(answer.content) == ()
+    assert browser.get("/export/documents/programme.docx?period=2024-H7").status_code == 422
+    own_database().dispose()
+    own_database.cache_clear()
+    with world.database.read() as session:
+        rows = session.exec(select(TrailEvent).where(TrailEvent.action == "report.exported")).all()
+        files: list[Any] = [one.detail["file"] for one in rows]
+        assert files == ["document.programme.pdf", "document.programme.docx"]
