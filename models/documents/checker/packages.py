@@ -58,7 +58,7 @@ def _looked_through(content: bytes) -> None:
             left = _LARGEST_UNPACKED_BYTES
             for one in parts:
                 left -= _part(package, one, left)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
         raise _no_document() from error
 
 

@@ -48,9 +48,9 @@ def draw_line(
     number = 1 + len(document.xpath(".//wp:docPr"))
     drawn = _DRAWN_LINE.format(
         number=number,
-        width=round(width_mm * EMU_OF_MM),
-        left=round((within_mm - width_mm) / 2 * EMU_OF_MM),
-        down=round((lines * size * _LINE_HEIGHT + 1.5) * _EMU_OF_POINT),
+        width=int(width_mm * EMU_OF_MM),
+        left=int((within_mm - width_mm) / 2 * EMU_OF_MM),
+        down=int((lines * size * _LINE_HEIGHT + 1.5) * _EMU_OF_POINT),
     )
     paragraph._p.append(parse_xml(drawn))
 
@@ -89,13 +89,13 @@ def lay_out(table: "Table", widths_mm: Sequence[float], *, padding_mm: float = 0
     table.autofit = False
     properties = table._tbl.tblPr
     sides = "".join(
-        f'<w:{side} w:w="{round(padding_mm * _TWIPS_OF_MM)}" w:type="dxa"/>'
+        f'<w:{side} w:w="{int(padding_mm * _TWIPS_OF_MM)}" w:type="dxa"/>'
         for side in ("left", "right")
     )
-    width = round(sum(widths_mm) * _TWIPS_OF_MM)
+    width = int(sum(widths_mm) * _TWIPS_OF_MM)
     for old in properties.xpath("./w:tblW"):
         properties.remove(old)
-    indent = round(padding_mm * _TWIPS_OF_MM)
+    indent = int(padding_mm * _TWIPS_OF_MM)
     layout = properties.xpath("./w:tblLayout")[0]
     for name, measure in (("tblW", width), ("tblInd", indent)):
         layout.addprevious(parse_xml(f'<w:{name} {nsdecls("w")} w:w="{measure}" w:type="dxa"/>'))

@@ -25,7 +25,14 @@ from models.reports.period_reports.fronts import report_front
 from models.reports.period_reports.programme import ProgrammeParts, programme_parts
 from models.reports.period_reports.programme_annexes import programme_annexes
 from models.text import t
-from models.text.formats import format_date, format_measure, office_today, utc_now
+from models.text.formats import (
+    format_date,
+    format_measure,
+    format_number,
+    office_today,
+    utc_now,
+)
+from models.text.rounding import shown_pct
 from models.vocabulary import Comparison
 
 FIGURES: Final = (
@@ -147,7 +154,7 @@ def _money(parts: ProgrammeParts, by_name: Mapping[str, Mapping[Any, Any]]) -> l
                     " {spent} million dong spent, {pct} %.",
                     allocated=format_measure(allocated),
                     spent=format_measure(spent),
-                    pct=format_measure(round(100 * spent / allocated, 1)),
+                    pct=format_number(100 * spent / allocated, 1),
                 )
             )
         )
@@ -213,7 +220,7 @@ def _indicators(parts: ProgrammeParts) -> list[Block]:
         ),
     ]
     if len(known):
-        values = tuple(round(float(one), 1) for one in known["attained_pct"])
+        values = tuple(shown_pct(float(one)) for one in known["attained_pct"])
         series = ((t("Reached of what is needed by now"), values),)
         title = t("Indicators: reached of what is needed by now")
         blocks.append(Chart(title, "%", tuple(map(str, known["code"])), series))
