@@ -16,6 +16,7 @@ class Action(StrEnum):
     READ = "read"
     EXPORT = "export"
     LOG = "log"
+    IMPORT = "import"
     CORRECT_OWN_DIVISION = "correct_own_division"
     DELETE_OWN_RECENT = "delete_own_recent"
     CORRECT_ANY = "correct_any"
@@ -52,6 +53,7 @@ _READER: Final = frozenset(
 )
 _LOGGER: Final = _READER | {
     Action.LOG,
+    Action.IMPORT,
     Action.CORRECT_OWN_DIVISION,
     Action.DELETE_OWN_RECENT,
     Action.ENTER_DOCUMENTS,

@@ -10,12 +10,12 @@ from models.text import t
 
 
 def export_links(
-    name: str, query: Mapping[str, str], of: str = "", columns: Sequence[str] = ()
+    name: str, query: Mapping[str, str], of: str = "", columns: Sequence[str] = (), beside: str = ""
 ) -> None:
     """Draw the two files of a list as seen: same rows, order, columns; folded, with all columns.
 
     ``of`` says which list where a screen has several, or is none itself. ``columns`` are those that
-    are seen, none for all of them.
+    are seen, none for all of them. ``beside`` is HTML that stands after them.
     """
     seen = {"columns": ",".join(columns)} if columns else {}
     links = f'<span class="nscl-files-of">{html(of)}</span>' if of else ""
@@ -27,7 +27,7 @@ def export_links(
             f' aria-label="{html(t("More files"))}">⋯</summary>'
             f'<div class="nscl-pick-panel">{whole}</div></details>'
         )
-    st.html(f'<div class="nscl-buttons">{links}</div>', width="content")
+    st.html(f'<div class="nscl-buttons">{links}{beside}</div>', width="content")
 
 
 def _export_links(name: str, query: Mapping[str, str], more: str) -> Iterable[str]:

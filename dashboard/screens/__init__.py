@@ -7,6 +7,7 @@ from dashboard.screens import (
     actions,
     audits,
     exchanges,
+    imports,
     indicators,
     initiatives,
     lessons,
@@ -34,6 +35,7 @@ _SUBJECTS: Final = (
     exchanges,
     lessons,
     quality,
+    imports,
     office,
 )
 

@@ -246,11 +246,12 @@ def parse(command: type[CommandT], raw: Mapping[str, Any]) -> CommandT:
         items = error.errors(include_url=False)
         problems = [Problem(".".join(str(p) for p in i["loc"]), _message(i)) for i in items]
         failed = {str(item["loc"][0]) for item in items if item["loc"]}
-        problems += command.problems_among(_readable(command, raw, failed))
+        problems += command.problems_among(readable(command, raw, failed))
         raise InvalidInput(problems) from error
 
 
-def _readable(command: type[Command], raw: Mapping[str, Any], failed: set[str]) -> dict[str, Any]:
+def readable(command: type[Command], raw: Mapping[str, Any], failed: set[str]) -> dict[str, Any]:
+    """Return the fields of a command that could be read, those that ``failed`` left out."""
     values: dict[str, Any] = {}
     for name, field in command.model_fields.items():
         if name in failed:

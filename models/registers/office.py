@@ -74,6 +74,14 @@ ACTS = (
         },
     ),
     TrailActions(
+        "import",
+        TrailGroup.SYSTEM,
+        {
+            "done": mark("took a file into a register"),
+            "undone": mark("undid the taking in of a file"),
+        },
+    ),
+    TrailActions(
         "division",
         TrailGroup.OFFICE,
         {

@@ -3,6 +3,7 @@
 The short forms are those that offices and registers write. Source: usage; no rule was found.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from models.text.folding import fold
@@ -35,6 +36,7 @@ _LEFT_OUT: Final = frozenset({"va"})
 """Stands for the sign & as well, which is no letter."""
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """Return what is the same for two ways of writing one organisation's name.
 

@@ -18,6 +18,7 @@ from models.tables.exchanges import (
     TouredSite,
 )
 from models.tables.files import StoredFile
+from models.tables.imports import ImportHeading, ImportPart, ImportPlan
 from models.tables.indicators import (
     Indicator,
     IndicatorValue,
@@ -111,6 +112,9 @@ __all__ = [
     "ExchangeFile",
     "ExchangeTopic",
     "Finding",
+    "ImportHeading",
+    "ImportPart",
+    "ImportPlan",
     "Indicator",
     "IndicatorValue",
     "Initiative",

@@ -14,6 +14,7 @@ from models.vocabulary.exchanges import (
     ExchangeState,
     ReportSection,
 )
+from models.vocabulary.imports import ImportStage, MergedCells, RowState
 from models.vocabulary.indicators import (
     Calculation,
     CountingMode,
@@ -81,12 +82,14 @@ __all__ = [
     "ExchangeKind",
     "ExchangeState",
     "FundingSource",
+    "ImportStage",
     "IndicatorHealth",
     "IndicatorKind",
     "IndicatorLevel",
     "InitiativeState",
     "LessonNeed",
     "LessonState",
+    "MergedCells",
     "OrganisationKind",
     "OrganisationSize",
     "Origin",
@@ -101,6 +104,7 @@ __all__ = [
     "ReportSection",
     "ReportingStep",
     "Role",
+    "RowState",
     "Setting",
     "Severity",
     "SiteAlert",

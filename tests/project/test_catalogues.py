@@ -51,7 +51,13 @@ SHOWN_BY = {
     "download_button",
 }
 SHOWN_AS = {"label", "help", "placeholder", "body", "title", "caption"}
-DATA_MODULES = ("seed/", "models/articles/", "models/text/folding.py", "models/rules/passwords.py")
+DATA_MODULES = (
+    "seed/",
+    "models/articles/",
+    "models/imports/",
+    "models/text/folding.py",
+    "models/rules/passwords.py",
+)
 """Modules that hold Vietnamese data: invented people, words of the press, letters, passwords."""
 
 

@@ -14,6 +14,7 @@ from dashboard.components.breadcrumbs import remember_list
 from dashboard.components.cards.compared import compared_table
 from dashboard.components.cards.left_out import left_out_links
 from dashboard.components.cards.report_card import current_look
+from dashboard.components.escape import html
 from dashboard.components.facets import filter_fields
 from dashboard.components.file_links import export_links
 from dashboard.components.records.assigning import assigning, begin_assigning, may_assign
@@ -32,6 +33,7 @@ from dashboard.screens import Screen
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.columns import Columns
 from models.frames.programme import PROGRAMME_FIGURES
+from models.imports import IMPORTED
 from models.permissions import Action
 from models.registers import REGISTERS
 from models.reports.comparisons import beside, list_figures
@@ -108,6 +110,8 @@ def register_screen(register: RegisterScreen) -> None:
     register.above()
     if not count and not context.load(register.listing.count, ReportFilter()):
         nothing_yet(t(register.empty), screen=register.form.name, invitation=t(register.form.title))
+        if link := import_link(_register_kind(register)):
+            st.html(f'<p class="nscl-apart">{link}</p>')
         return
     kept = context.read(chosen_columns, context.actor(), register.listing.name)
     seen = seen_columns(register.shown, register.columns, kept)
@@ -209,7 +213,8 @@ def _controls(
         if count:
             columns = file_columns(seen, register.listing.columns)
             query = chosen.to_query()
-            export_links(register.listing.name, query, columns=columns)
+            taken_in = import_link(_register_kind(register))
+            export_links(register.listing.name, query, columns=columns, beside=taken_in)
             kind = _kind(register)
             assign = partial(begin_assigning, kind) if kind else None
             chosen_rows(register.listing.name, query, columns, assign)
@@ -219,6 +224,14 @@ def _kind(register: RegisterScreen) -> str:
     """Return the kind of its records where this person may say who is in charge, else ""."""
     kind = _register_kind(register)
     return kind if kind and may_assign(REGISTERS[kind]) else ""
+
+
+def import_link(kind: str) -> str:
+    """Return the quiet way to take files into a register; "" where there is none."""
+    if kind not in IMPORTED or not context.may(Action.IMPORT):
+        return ""
+    address = html(context.link("imports", register=kind))
+    return f'<a class="nscl-quiet-link" href="{address}">{html(t("Take in from Excel"))}</a>'
 
 
 def _register_kind(register: RegisterScreen) -> str:

@@ -18,7 +18,8 @@ from models.lookups.places import places
 from models.permissions import Action, Actor, require
 from models.registers.references import references_to
 from models.rules.private_data import private_phone
-from models.services.organisations.known import known_organisation, search_words
+from models.services.organisations.known import BY_TAX_CODE, known_organisation, search_words
+from models.services.records.foreseen import answered
 from models.services.records.list_entries import entry_problems
 from models.services.records.origins import origin_for
 from models.services.records.records import (
@@ -70,7 +71,7 @@ def enter_organisation(
     earlier = entered_before(session, actor, Organisation, command)
     if earlier is not None:
         return earlier
-    _check(session, command, None)
+    check_organisation(session, command, None)
     made = Organisation(
         **_columns(session, command),
         origin=origin_for(session, actor, origin),
@@ -97,7 +98,8 @@ def correct_organisation(session: Session, actor: Actor, command: CorrectOrganis
 
     """
     found = current(session, Organisation, command.organisation_id, command.row_version)
-    _check(session, command, command.organisation_id, reason_problems(actor, found, command.reason))
+    further = reason_problems(actor, found, command.reason)
+    check_organisation(session, command, command.organisation_id, further)
     values = _columns(session, command)
     changed = {name: value for name, value in values.items() if getattr(found, name) != value}
     for name, value in changed.items():
@@ -176,12 +178,19 @@ def _columns(session: Session, facts: OrganisationFacts) -> dict[str, Any]:
     return values | {"folded_name": fold(facts.name)[:200], "folded_text": fold_all(words)}
 
 
-def _check(
+def check_organisation(
     session: Session,
     facts: OrganisationFacts,
     own_id: int | None,
     further: Iterable[Problem] = (),
 ) -> None:
+    """Refuse facts that cannot be kept; ``own_id`` is the number of one that stands already.
+
+    Raises:
+        InvalidInput, PossibleDuplicate, NeedsConfirmation: as :func:`enter_organisation`; of the
+            first every problem at once, with the ``further`` ones.
+
+    """
     values = {name: getattr(facts, name) for name in type(facts).model_fields}
     problems = [*further, *facts.problems_among(values)]
     known = places(session)
@@ -216,11 +225,15 @@ def _tax_code_problems(
 ) -> Iterable[Problem]:
     if facts.tax_code is None:
         return
-    query = select(Organisation).where(
-        Organisation.tax_code == facts.tax_code,
-        col(Organisation.deleted_at).is_(None),
-        col(Organisation.id) != (own_id or 0),
-    )
-    holder = session.exec(query).first()
+    code = facts.tax_code
+    holders = answered(session, BY_TAX_CODE, code, lambda: _of_tax_code(session, code))
+    holder = next((one for one in holders if one.id != own_id), None)
     if holder is not None:
         yield Problem("tax_code", t("“{name}” has this tax code already.", name=holder.name))
+
+
+def _of_tax_code(session: Session, code: str) -> list[Organisation]:
+    query = select(Organisation).where(
+        Organisation.tax_code == code, col(Organisation.deleted_at).is_(None)
+    )
+    return list(session.exec(query))

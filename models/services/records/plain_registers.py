@@ -33,12 +33,14 @@ FactsT = TypeVar("FactsT")
 class Facts(Generic[FactsT]):
     """What somebody gives of one record; ``own_id`` is its number where it stands already.
 
-    ``further`` are problems the caller found, told with the others.
+    ``further`` are problems the caller found, told with the others. In a trial nothing is written:
+    an organisation that comes with the record is checked only.
     """
 
     given: FactsT
     own_id: int | None = None
     further: Sequence[Problem] = ()
+    is_trial: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,23 @@ def correct(session: Session, actor: Actor, kept: Kept[FactsT], command: FactsT)
         session.flush()
         record(session, actor, f"{kept.kind}.corrected", kept.kind, number, reason=reason)
     return number
+
+
+def check(
+    session: Session, actor: Actor, kept: Kept[FactsT], command: FactsT, found: Record | None
+) -> None:
+    """Refuse what :func:`enter`, or :func:`correct` for one found, would refuse; write nothing.
+
+    Raises:
+        NotAllowed, InvalidInput, PossibleDuplicate, NeedsConfirmation: as those.
+
+    """
+    require(actor, Action.LOG)
+    further: Sequence[Problem] = ()
+    if found is not None:
+        further = reason_problems(actor, found, _of(kept, command)[2])
+    own_id = None if found is None else number_of(found)
+    kept.columns(session, actor, Facts(command, own_id, further, is_trial=True))
 
 
 def delete(session: Session, actor: Actor, kept: Kept[Any], command: object) -> None:

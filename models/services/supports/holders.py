@@ -10,7 +10,7 @@ from models.commands.organisations import RegisterOrganisation
 from models.errors import Problem
 from models.lookups.places import place_on, places
 from models.permissions import Actor
-from models.services.organisations.known import register_organisation
+from models.services.organisations.known import known_or_new, register_organisation
 from models.tables import Initiative, Organisation
 from models.text import t
 from models.text.formats import format_date
@@ -37,8 +37,12 @@ class Holder:
     name: str
 
 
-def named_organisation(session: Session, actor: Actor, given: Named) -> Organisation | None:
+def named_organisation(
+    session: Session, actor: Actor, given: Named, *, is_trial: bool = False
+) -> Organisation | None:
     """Return the organisation that is named, entering a new one; None where there is none such.
+
+    In a trial a new one is checked as if it were entered.
 
     Raises:
         NotAllowed, InvalidInput: as :func:`register_organisation`.
@@ -46,20 +50,29 @@ def named_organisation(session: Session, actor: Actor, given: Named) -> Organisa
     """
     number = given.organisation_id
     if given.new_organisation is not None:
+        if is_trial:
+            return known_or_new(session, actor, given.new_organisation)
         number = register_organisation(session, actor, given.new_organisation)
     found = session.get(Organisation, number) if number else None
     return None if found is None or found.deleted_at is not None else found
 
 
 def holder_on(
-    session: Session, actor: Actor, given: Named, day: date, last_day: date | None = None
+    session: Session,
+    actor: Actor,
+    given: Named,
+    day: date,
+    last_day: date | None = None,
+    *,
+    is_trial: bool = False,
 ) -> Holder | Problem:
     """Return the organisation named and its unit on a day, or the problem with it.
 
-    ``last_day`` is the last day that a record known only to its month or year may be of.
+    ``last_day`` is the last day that a record known only to its month or year may be of. In a trial
+    a new organisation is not entered, and has the number 0.
     """
-    found = named_organisation(session, actor, given)
-    if found is None or found.id is None:
+    found = named_organisation(session, actor, given, is_trial=is_trial)
+    if found is None:
         return Problem("organisation_id", t("This organisation is not in the register."))
     if found.valid_to is not None and day > found.valid_to:
         return Problem(
@@ -77,7 +90,7 @@ def holder_on(
     place = place_on(places(session), found.province_id, day, last_day)
     if isinstance(place, str):
         return Problem("organisation_id", f"{found.name}: {place}")
-    return Holder(found.id, place, found.name)
+    return Holder(found.id or 0, place, found.name)
 
 
 def initiative_problems(session: Session, initiative_id: int | None) -> list[Problem]:

@@ -15,6 +15,7 @@ from models.commands.supports import (
 from models.errors import InvalidInput, PossibleDuplicate, Problem
 from models.permissions import Actor
 from models.services.records import plain_registers
+from models.services.records.foreseen import answered
 from models.services.records.list_entries import entry_problems
 from models.services.records.plain_registers import Facts, Kept
 from models.services.records.private_data import ask_about_phones
@@ -27,6 +28,9 @@ from models.tables import Standard, Support, Tool
 from models.text import t
 from models.text.formats import office_today
 from models.vocabulary import Origin
+
+TWINS: Final = "support.twins"
+"""What is asked of the register for each support: who is entered with the same already."""
 
 _COPIED: Final = (
     "tool_id",
@@ -45,7 +49,9 @@ _COPIED: Final = (
 def _columns(session: Session, actor: Actor, facts: Facts[SupportFacts]) -> dict[str, Any]:
     given = facts.given
     known = given.supported_on
-    holder = holder_on(session, actor, given, known.starts_on, known.ends_on)
+    holder = holder_on(
+        session, actor, given, known.starts_on, known.ends_on, is_trial=facts.is_trial
+    )
     problems = [
         *facts.further,
         *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
@@ -78,17 +84,9 @@ def _problems(session: Session, facts: Facts[SupportFacts]) -> Iterable[Problem]
 
 def _ask_about_twins(session: Session, facts: Facts[SupportFacts], holder: Holder) -> None:
     given = facts.given
-    twins = session.exec(
-        select(Support.id).where(
-            Support.organisation_id == holder.organisation_id,
-            Support.year == given.supported_on.starts_on.year,
-            col(Support.tool_id).is_not_distinct_from(given.tool_id),
-            col(Support.standard_id).is_not_distinct_from(given.standard_id),
-            col(Support.initiative_id).is_not_distinct_from(given.initiative_id),
-            col(Support.deleted_at).is_(None),
-            col(Support.id) != (facts.own_id or 0),
-        )
-    ).all()
+    asked = twin_key(holder.organisation_id, given)
+    found = answered(session, TWINS, asked, lambda: _twins(session, asked))
+    twins = [number for number in found if number != facts.own_id]
     if twins and not given.accept_duplicate:
         raise PossibleDuplicate(
             t(
@@ -96,8 +94,29 @@ def _ask_about_twins(session: Session, facts: Facts[SupportFacts], holder: Holde
                 name=holder.name,
                 year=given.supported_on.starts_on.year,
             ),
-            [number for number in twins if number],
+            twins,
         )
+
+
+def twin_key(organisation_id: int, given: SupportFacts | Support) -> tuple[int | None, ...]:
+    """Return what two entries of the very same support have in common."""
+    year = given.year if isinstance(given, Support) else given.supported_on.starts_on.year
+    return organisation_id, year, given.tool_id, given.standard_id, given.initiative_id
+
+
+def _twins(session: Session, key: tuple[int | None, ...]) -> list[int]:
+    organisation_id, year, tool_id, standard_id, initiative_id = key
+    found = session.exec(
+        select(Support.id).where(
+            Support.organisation_id == organisation_id,
+            Support.year == year,
+            col(Support.tool_id).is_not_distinct_from(tool_id),
+            col(Support.standard_id).is_not_distinct_from(standard_id),
+            col(Support.initiative_id).is_not_distinct_from(initiative_id),
+            col(Support.deleted_at).is_(None),
+        )
+    )
+    return [number for number in found if number]
 
 
 _SUPPORTS: Final = Kept[SupportFacts]("support", Support, _columns)
@@ -116,6 +135,13 @@ def log_support(
 
     """
     return plain_registers.enter(session, actor, _SUPPORTS, command, origin)
+
+
+def check_support(
+    session: Session, actor: Actor, command: SupportFacts, found: Support | None
+) -> None:
+    """Refuse what entering or correcting it would refuse; see :func:`.plain_registers.check`."""
+    plain_registers.check(session, actor, _SUPPORTS, command, found)
 
 
 def correct_support(session: Session, actor: Actor, command: CorrectSupport) -> int:

@@ -1,0 +1,1 @@
+"""Parts of the screen by which files are taken into registers."""

@@ -1,0 +1,150 @@
+"""What a file would change, or has changed: counts, a choice of states, a page of rows."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.escape import html
+from dashboard.components.records.list_table import word
+from dashboard.components.shown_registers import SHOWN
+from models.imports.register import ImportedRegister
+from models.services.imports.planned import PlannedRow
+from models.services.imports.shown import ShownPlan, plan_rows
+from models.text import t
+from models.text.formats import format_number
+from models.vocabulary import ImportStage, RowState
+
+PAGE: Final = 50
+_COLOURS: Final[Mapping[RowState, str]] = {
+    RowState.NEW: "green",
+    RowState.CHANGED: "blue",
+    RowState.SAME: "gray",
+    RowState.ASKED: "orange",
+    RowState.REJECTED: "red",
+}
+
+
+def counts_line(plan: ShownPlan) -> None:
+    """Draw how many rows there are of each state, as the choice of which are shown."""
+    now = _state()
+    everything = [("", t("All rows"), plan.counts.get("rows", 0))]
+    states = [
+        (one.value, one.label, plan.counts.get(one, 0)) for one in RowState if plan.counts.get(one)
+    ]
+    links = "".join(
+        f'<a href="{html(_address(plan, value, 1))}"'
+        f"{' aria-current=page' if value == now else ''}>{html(label)} ({format_number(count)})</a>"
+        for value, label, count in everything + states
+    )
+    said = f'<nav class="nscl-tabs" aria-label="{html(t("State"))}">{links}</nav>'
+    new = plan.counts.get("new_organisations", 0)
+    if new:
+        words = t("{number} new organisations are entered with them.", number=format_number(new))
+        said += f'<p class="nscl-apart">{html(words)}</p>'
+    if plan.left_out and plan.register is not None:
+        address = html(f"/export/import-not-taken/{plan.id}.xlsx")
+        label = html(t("Take away the rows not taken"))
+        said += (
+            f'<div class="nscl-buttons"><a class="nscl-button" download href="{address}">'
+            f"{label}</a></div>"
+        )
+    st.html(said)
+
+
+def preview(plan: ShownPlan) -> None:
+    """Draw a page of rows of the chosen state."""
+    if plan.register is None:
+        return
+    state = _state()
+    count = plan.counts.get(state or "rows", 0)
+    pages = max(1, -(-count // PAGE))
+    asked = st.query_params.get("page", "1")
+    page = min(max(int(asked) if asked.isdigit() else 1, 1), pages)
+    rows = context.read(plan_rows, plan.id, state, (page - 1) * PAGE, PAGE)
+    if not rows:
+        st.caption(t("There is no such row."))
+        return
+    st.html(_table(plan, plan.register, rows) + _pages(plan, state, page, pages))
+
+
+def _state() -> str:
+    asked = st.query_params.get("state", "")
+    return asked if asked in {one.value for one in RowState} else ""
+
+
+def _address(plan: ShownPlan, state: str, page: int) -> str:
+    query = {"plan": str(plan.id)} | ({"state": state} if state else {})
+    return context.link("imports", **query, **({"page": str(page)} if page > 1 else {}))
+
+
+def _table(plan: ShownPlan, register: ImportedRegister, rows: list[PlannedRow]) -> str:
+    fields = plan.fields
+    heads = [t("Row"), t("State"), *(register.by_code[code].word for code in fields)]
+    cells = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
+    body = "".join(_row(plan, register, fields, row) for row in rows)
+    return (
+        f'<div class="nscl-table nscl-plan" tabindex="0"><table><thead><tr>{cells}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _row(plan: ShownPlan, register: ImportedRegister, fields: list[str], row: PlannedRow) -> str:
+    problems: dict[str, list[str]] = {}
+    for code, sentence in row.problems:
+        problems.setdefault(code if code in fields else "", []).append(
+            sentence
+            if code in fields or code not in register.by_code
+            else f"{register.by_code[code].word}: {sentence}"
+        )
+    state = word(row.state.label, _COLOURS[row.state])
+    if row.new_organisation and row.is_written:
+        state += word(t("new organisation"), "green")
+    told = _told(problems.pop("", []))
+    number = format_number(row.number)
+    link = _record_link(plan, row)
+    shown = f'<a href="{html(link)}">{number}</a>' if link else number
+    cells = "".join(_cell(row, code, problems.get(code, [])) for code in fields)
+    return f'<tr><th scope="row">{shown}</th><td>{state}{told}</td>{cells}</tr>'
+
+
+def _cell(row: PlannedRow, code: str, problems: list[str]) -> str:
+    texts = row.cells.get(code, [])
+    if not texts:
+        return f"<td>{_told(problems)}</td>"
+    said = html(texts[0])
+    if len(texts) > 1:
+        before = f"<s>{html(texts[1])}</s> " if texts[1] else ""
+        return f'<td class="nscl-cell-changed">{before}<b>{said}</b>{_told(problems)}</td>'
+    if problems:
+        return f'<td class="nscl-cell-rejected">{said}{_told(problems)}</td>'
+    return (
+        f'<td class="nscl-cell-new">{said}</td>'
+        if row.state is RowState.NEW
+        else f"<td>{said}</td>"
+    )
+
+
+def _told(sentences: list[str]) -> str:
+    return "".join(f"<small>{html(one)}</small>" for one in sentences)
+
+
+def _record_link(plan: ShownPlan, row: PlannedRow) -> str:
+    is_there = plan.stage is ImportStage.DONE or row.state is not RowState.NEW
+    if row.record_id is None or plan.register is None or not is_there:
+        return ""
+    record = SHOWN[plan.register.kind].record
+    return "" if record is None else context.link(record.name, id=str(row.record_id))
+
+
+def _pages(plan: ShownPlan, state: str, page: int, pages: int) -> str:
+    if pages == 1:
+        return ""
+    near = sorted({1, pages, *range(max(1, page - 2), min(pages, page + 2) + 1)})
+    links = "".join(
+        f'<a href="{html(_address(plan, state, one))}"'
+        f"{' aria-current=page' if one == page else ''}>{format_number(one)}</a>"
+        for one in near
+    )
+    return f'<nav class="nscl-tabs" aria-label="{html(t("Pages"))}">{links}</nav>'

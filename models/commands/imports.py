@@ -1,0 +1,54 @@
+"""Commands on files that are taken into a register."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from models.commands.base import Command, Id, Line, Whole
+from models.vocabulary import MergedCells
+
+_Code = Annotated[Line, Field(max_length=60)]
+
+
+class BeginImport(Command):
+    """Look into a file; without a register the likeliest is taken."""
+
+    file_name: Annotated[Line, Field(max_length=200)]
+    register_kind: Annotated[Line | None, Field(max_length=40)] = None
+
+
+class PlanImport(Command):
+    """Choose how a file is read and what its columns are; what is None is found or stays.
+
+    ``columns`` gives the field of each column, "" for none; ``usual`` what new records have where
+    no cell says it; ``answers`` what was asked.
+    """
+
+    plan_id: Id
+    register_kind: Annotated[Line | None, Field(max_length=40)] = None
+    sheet: Annotated[Whole, Field(ge=0, le=1_000)] | None = None
+    head_row: Annotated[Whole, Field(ge=0, le=2_000_000)] | None = None
+    merged: MergedCells | None = None
+    fills_down: bool | None = None
+    columns: dict[int, _Code | None] | None = None
+    usual: dict[_Code, Annotated[Line | None, Field(max_length=200)]] | None = None
+    answers: dict[Annotated[str, Field(max_length=400)], _Code | None] | None = None
+
+
+class CarryOutImport(Command):
+    """Take a planned file in, as it was shown at ``row_version``."""
+
+    plan_id: Id
+    row_version: Whole
+
+
+class UndoImport(Command):
+    """Undo the taking in of a file, as one."""
+
+    plan_id: Id
+
+
+class DropImport(Command):
+    """Throw a planned file away."""
+
+    plan_id: Id

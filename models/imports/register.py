@@ -1,0 +1,159 @@
+"""What a register takes from a file: its fields, derived from the command that a form sends."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from types import UnionType
+from typing import Any, Final, Union, get_args, get_origin
+
+from models.commands import base
+from models.commands.base import Command
+from models.registers.register import Register
+from models.sheets.mapping import Field
+from models.sheets.values import Kind
+from models.text import t
+from models.vocabulary import Term
+
+
+class Named(Enum):
+    """A cell that is no value of its own, but stands for one."""
+
+    TERM = "term"
+    """One of a list of fixed terms, by its label."""
+    NAME = "name"
+    """The name of something that is kept elsewhere: a province, an entry of a list, a record."""
+
+
+Reads = Kind | Named
+"""How a cell becomes what a command takes."""
+
+
+EXAMPLE: Final = "Ví dụ:"
+"""With this the example row of a template begins; whoever leaves it in is told."""
+_BY_READER: Final = {
+    base._read_day: Kind.DAY,
+    base._read_known_day: Kind.DATED,
+    base._read_whole: Kind.WHOLE,
+    base._read_measured: Kind.NUMBER,
+    base._read_dong: Kind.MONEY,
+}
+
+
+@dataclass(frozen=True)
+class ImportField:
+    """One field: that of the command, the words of its form, other names that offices give it.
+
+    ``names`` says whose name an id is written by: ``province``, a list such as ``tools``, or a
+    register. ``day`` is the field with the day on which a province is meant; without one, today.
+    ``usual`` is what a new record has where no column says it. ``is_needed`` is said here only
+    where the command alone does not say it.
+    """
+
+    code: str
+    label: str
+    other_names: tuple[str, ...] = ()
+    names: str = ""
+    day: str = ""
+    usual: str = ""
+    is_needed: bool = False
+    example: str = ""
+    reads_as: Reads | None = None
+    terms: type[Term] | None = None
+    into: Mapping[str, str] | None = None
+    """Where the names of several tables are taken: the command's field for each."""
+
+    @property
+    def word(self) -> str:
+        """Return its name as a person reads it."""
+        return t(self.label)
+
+
+@dataclass(frozen=True)
+class ImportedRegister:
+    """One register as files bring it: what a row becomes, and its fields in their order.
+
+    ``command`` enters a record, ``correction`` corrects one. ``names_organisation`` says whether a
+    row names an organisation, of the register or new.
+    """
+
+    register: Register
+    command: type[Command]
+    correction: type[Command]
+    fields: tuple[ImportField, ...]
+    names_organisation: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Return its name in the trail."""
+        return self.register.kind
+
+    @property
+    def number_field(self) -> str:
+        """Return the field of a correction that names the record."""
+        return f"{self.kind}_id"
+
+    @cached_property
+    def by_code(self) -> dict[str, ImportField]:
+        """Return its fields by their codes."""
+        return {field.code: field for field in self.fields}
+
+    @property
+    def for_mapping(self) -> tuple[Field, ...]:
+        """Return its fields as columns of a sheet are held against them."""
+        return tuple(
+            Field(
+                field.code,
+                field.word,
+                field.other_names,
+                self.is_needed(field),
+                reads if isinstance(reads := self.reads(field), Kind) else Kind.TEXT,
+            )
+            for field in self.fields
+        )
+
+    def is_needed(self, field: ImportField) -> bool:
+        """Say whether a new record needs the field."""
+        known = self.command.model_fields.get(field.code)
+        return field.is_needed or (known is not None and known.is_required())
+
+    def reads(self, field: ImportField) -> Reads:
+        """Return how its cells are read, as the command's own field says."""
+        if field.reads_as is not None:
+            return field.reads_as
+        if field.names:
+            return Named.NAME
+        return _reads(self.command.model_fields[field.code].rebuild_annotation())
+
+    def terms(self, field: ImportField) -> type[Term]:
+        """Return the fixed terms that it is one of."""
+        if field.terms is not None:
+            return field.terms
+        found = _terms(self.command.model_fields[field.code].rebuild_annotation())
+        if found is None:
+            raise TypeError(f"{field.code} is none of a list of fixed terms")
+        return found
+
+
+def _reads(annotation: Any) -> Reads:  # noqa: ANN401 - a type as it is written
+    for metadata in getattr(annotation, "__metadata__", ()):
+        if (read := getattr(metadata, "func", None)) in _BY_READER:
+            return _BY_READER[read]
+    if annotation is bool:
+        return Kind.YES_NO
+    if isinstance(annotation, type) and issubclass(annotation, Term):
+        return Named.TERM
+    inner = [one for one in _inside(annotation) if one is not type(None)]
+    return _reads(inner[0]) if inner else Kind.TEXT
+
+
+def _terms(annotation: Any) -> type[Term] | None:  # noqa: ANN401 - as above
+    if isinstance(annotation, type):
+        return annotation if issubclass(annotation, Term) else None
+    return next(filter(None, map(_terms, _inside(annotation))), None)
+
+
+def _inside(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 - as above
+    if get_origin(annotation) in {Union, UnionType}:
+        return get_args(annotation)
+    return get_args(annotation)[:1] if hasattr(annotation, "__metadata__") else ()

@@ -1,0 +1,69 @@
+"""Which register a file is for, and which of its columns is which field."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from sqlmodel import Session, select
+
+from models.imports import IMPORTED
+from models.imports.register import ImportedRegister
+from models.sheets.cells import Cell
+from models.sheets.mapping import Proposal, proposals, remembered_key
+from models.sheets.tables import SheetTable
+from models.tables import ImportHeading
+
+_LOOKED_AT: Final = 200
+_CLEARLY_MORE: Final = 1.5
+"""A file is said to be of another register where that knows so many times more of its columns."""
+_NEEDED_COUNTS: Final = 3
+
+
+def remembered(session: Session, kind: str) -> dict[str, str]:
+    """Return what headings were taken for before, by their key; "" for nothing."""
+    rows = session.exec(select(ImportHeading).where(ImportHeading.register_kind == kind))
+    return {row.heading: row.field for row in rows}
+
+
+def proposed(
+    session: Session, imported: ImportedRegister, table: SheetTable
+) -> tuple[Proposal, ...]:
+    """Return what each column of a table is proposed as."""
+    cells: Sequence[Sequence[Cell]] = [row.cells for row in table.rows[:_LOOKED_AT]]
+    return proposals(table.columns, imported.for_mapping, remembered(session, imported.kind), cells)
+
+
+def likeliest(session: Session, table: SheetTable, chosen: str = "") -> tuple[str, str]:
+    """Return the register a table is for, and another that it fits clearly better; "" for none.
+
+    A chosen register stays; the other is told.
+    """
+    fits = {kind: _fit(one, proposed(session, one, table)) for kind, one in IMPORTED.items()}
+    best = max(fits, key=lambda kind: fits[kind])
+    if not chosen:
+        return (best, "") if fits[best] else ("", "")
+    is_other = best != chosen and fits[best] > _CLEARLY_MORE * fits.get(chosen, 0)
+    return chosen, best if is_other else ""
+
+
+def _fit(imported: ImportedRegister, found: Sequence[Proposal]) -> float:
+    """Return how much of a table a register knows: columns, and needed fields above all."""
+    codes = {one.field for one in found if one.field}
+    own = [field for field in imported.fields if field.code in codes]
+    needed = [field for field in own if imported.is_needed(field) and not field.usual]
+    lacking = [
+        field
+        for field in imported.fields
+        if imported.is_needed(field) and not field.usual and field.code not in codes
+    ]
+    return max(0.0, len(own) + _NEEDED_COUNTS * len(needed) - _NEEDED_COUNTS * len(lacking))
+
+
+def kept_headings(
+    kind: str, columns: Sequence[str], fields: Mapping[int, str]
+) -> dict[tuple[str, str], str]:
+    """Return what is to be remembered of a mapping."""
+    return {
+        (kind, remembered_key(name)[:200]): fields.get(place, "")
+        for place, name in enumerate(columns)
+        if remembered_key(name)
+    }

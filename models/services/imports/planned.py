@@ -1,0 +1,97 @@
+"""What becomes of one row of a file, and of all of them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from models.commands.base import Command
+from models.commands.organisations import EnterOrganisation
+from models.services.imports.questions import Question
+from models.vocabulary import RowState
+
+
+@dataclass
+class PlannedRow:
+    """One row of the file: what becomes of it, and of each cell.
+
+    ``cells`` holds for each field of which the file says something the text of the file, and the
+    text that stands now where the two differ. ``new_organisation`` is the key of an organisation
+    that is entered with it; ``before`` holds the facts that are corrected, as they stood;
+    ``sent`` the cells of a row that is not taken, to be sent again.
+    """
+
+    number: int
+    state: RowState = RowState.NEW
+    record_id: int | None = None
+    row_version: int | None = None
+    cells: dict[str, list[str]] = field(default_factory=dict)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    new_organisation: str = ""
+    before: dict[str, Any] = field(default_factory=dict)
+    sent: list[Any] = field(default_factory=list)
+    command: Command | None = None
+
+    @property
+    def is_written(self) -> bool:
+        """Say whether anything is written for it."""
+        return self.state in {RowState.NEW, RowState.CHANGED}
+
+    def stored(self) -> list[Any]:
+        """Return it as it is kept: without the command, which is made anew."""
+        return [
+            self.number,
+            self.state.value,
+            self.record_id,
+            self.row_version,
+            self.cells,
+            [list(one) for one in self.problems],
+            self.new_organisation,
+            self.before,
+            [] if self.is_written else self.sent,
+        ]
+
+    @classmethod
+    def of(cls, stored: list[Any]) -> "PlannedRow":
+        """Return a row that was kept."""
+        number, state, record_id, version, cells, problems, new, before, sent = stored
+        return cls(
+            number,
+            RowState(state),
+            record_id,
+            version,
+            cells,
+            [(name, sentence) for name, sentence in problems],
+            new,
+            before,
+            sent,
+        )
+
+    def refuse(self, problems: Iterable[tuple[str, str]]) -> None:
+        """Let the row be left out, for what is wrong with it."""
+        self.problems += problems
+        self.state = RowState.REJECTED
+
+    def ask(self) -> None:
+        """Let the row wait for an answer."""
+        if self.state is not RowState.REJECTED:
+            self.state = RowState.ASKED
+
+
+@dataclass
+class Plan:
+    """All rows with what becomes of them, the questions, the organisations to be entered."""
+
+    rows: list[PlannedRow]
+    questions: list[Question]
+    organisations: dict[str, EnterOrganisation]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many rows there are in each state, and how many organisations are new."""
+        needed = {row.new_organisation for row in self.rows if row.is_written} - {""}
+        return {
+            **Counter(row.state.value for row in self.rows),
+            "rows": len(self.rows),
+            "new_organisations": len(needed),
+        }

@@ -1,0 +1,334 @@
+"""What a file would do to a register: each row, each cell, without writing anything.
+
+The same function makes the plan that is shown and the one that is carried out.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any, Final
+
+from sqlmodel import Session
+
+from models.commands.base import Command, parse, readable
+from models.commands.organisations import EnterOrganisation
+from models.errors import AppError, InvalidInput, NeedsConfirmation, PossibleDuplicate
+from models.imports.register import Named
+from models.permissions import Actor
+from models.rules.dates import DatedText, typed_date
+from models.services.imports.keeper import CHUNK, Keeper, LookedUp
+from models.services.imports.naming import NamedOrganisations
+from models.services.imports.planned import Plan, PlannedRow
+from models.services.imports.questions import NEW, SKIP, Questions, left_out
+from models.services.imports.reading import Reading, RowValues, text_of
+from models.services.records.foreseen import foreseeing
+from models.text import t
+from models.text.formats import format_number
+from models.vocabulary import RowState, Term
+
+Row = tuple[int, Sequence[Any]]
+"""A row of the file: its number there, and its cells."""
+_MOST_WARNINGS: Final = 3
+
+
+@dataclass
+class _Draft:
+    """A row on its way: ``means`` is its command, or what could be read of it."""
+
+    planned: PlannedRow
+    read: RowValues
+    means: Any
+    problems: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Planner:
+    """Plans the rows of one file. ``usual`` is what new records have where no cell says it."""
+
+    session: Session
+    actor: Actor
+    keeper: Keeper
+    reading: Reading
+    usual: Mapping[str, Any]
+    answers: Mapping[str, str]
+    reason: str
+    progress: Callable[[float], None] = lambda _share: None
+
+    def plan(self, rows: Sequence[Row]) -> Plan:
+        """Return what becomes of the rows; nothing is written."""
+        questions = Questions(self.answers)
+        new: dict[str, EnterOrganisation] = {}
+        planned: list[PlannedRow] = []
+        for first in range(0, len(rows), CHUNK):
+            self.progress(first / len(rows))
+            planned += _Chunk(self, questions, new).planned(rows[first : first + CHUNK])
+        _refuse_repeated(self.keeper, planned)
+        self.progress(1.0)
+        return Plan(planned, list(questions.asked.values()), new)
+
+
+@dataclass(frozen=True)
+class _Chunk:
+    """Plans up to a thousand rows, asking each table once."""
+
+    of: Planner
+    questions: Questions
+    new: dict[str, EnterOrganisation]
+
+    def planned(self, rows: Sequence[Row]) -> list[PlannedRow]:
+        of = self.of
+        read = of.reading.rows(rows)
+        named = None
+        if of.keeper.imported.names_organisation:
+            named = NamedOrganisations(of.session, read, of.usual, self.questions, self.new)
+        drafts = [self._draft(place, row, named) for place, row in enumerate(read)]
+        looked = of.keeper.look_up(of.session, [one.means for one in drafts if one.means])
+        with foreseeing(of.session, looked.answers):
+            settled = [self._settled(one, looked) for one in drafts]
+        for row, (_, cells) in zip(settled, rows, strict=True):
+            row.sent = list(cells)
+        return settled
+
+    def _draft(self, place: int, row: RowValues, named: NamedOrganisations | None) -> _Draft:
+        imported = self.of.keeper.imported
+        planned, given = PlannedRow(row.number), dict(row.given)
+        planned.cells = {code: [text] for code, text in row.texts.items()}
+        if row.problems:
+            planned.refuse(row.problems)
+        if named is not None:
+            named.put(place, given, planned)
+        for code, into in self._into.items():
+            if code in given:
+                table, number = given.pop(code)
+                given[into[table]] = number
+        unread = {code for code, _ in row.problems}
+        fields = imported.command.model_fields
+        for code, value in self.of.usual.items():
+            if code in fields and code not in given and code not in unread:
+                given[code] = value
+        if given.get("is_national"):
+            given.pop("province_id", None)
+        try:
+            return _Draft(planned, row, parse(imported.command, given), [])
+        except InvalidInput as refusal:
+            failed = {one.field.partition(".")[0] for one in refusal.problems}
+            values = readable(imported.command, given, failed)
+            told = [
+                (one.field.partition(".")[0], one.message)
+                for one in refusal.problems
+                if one.field.partition(".")[0] not in unread
+            ]
+            return _Draft(planned, row, _partial(imported.command, values), told)
+
+    def _settled(self, draft: _Draft, looked: LookedUp) -> PlannedRow:
+        row = draft.planned
+        if draft.means is None or row.state in {RowState.REJECTED, RowState.ASKED}:
+            row.refuse(draft.problems) if draft.problems else None
+            return row
+        found = looked.candidates(draft.means)
+        if len(found) > 1:
+            answer = self._which([one.id for one in found], draft)
+            found = [one for one in found if one.id == answer]
+            if answer != NEW and not found:
+                return row
+        if found:
+            self._correct(draft, found[0])
+        elif draft.problems:
+            row.refuse(draft.problems)
+        else:
+            self._enter(draft, draft.means)
+        return row
+
+    def _which(self, numbers: Sequence[int], draft: _Draft) -> str | int | None:
+        """Return which record is meant; the row waits, or is left out, where that is not said."""
+        row = draft.planned
+        said = next(iter(draft.read.texts.values()), "")
+        answer = self.questions.which(self.of.keeper.kind, numbers, said, row.number)
+        if answer is None:
+            row.ask()
+        elif answer == SKIP:
+            row.refuse([left_out()])
+        return answer
+
+    def _enter(self, draft: _Draft, command: Command) -> None:
+        row = draft.planned
+        checked = self._checked(draft, command, None)
+        if isinstance(checked, int):
+            found = self.of.session.get(self.of.keeper.table, checked)
+            self._correct(draft, found)
+        elif checked is not None:
+            row.state, row.command = RowState.NEW, checked
+
+    def _correct(self, draft: _Draft, record: Any) -> None:  # noqa: ANN401 - a row of the register
+        of, row = self.of, draft.planned
+        imported = of.keeper.imported
+        stands = of.keeper.facts(record)
+        row.record_id, row.row_version = record.id, record.row_version
+        changed = {}
+        for code in self._told(draft):
+            value = getattr(draft.means, code)
+            if value != stands.get(code):
+                changed[code] = value
+                self._differs(draft, code, stands.get(code))
+        if not changed:
+            row.state = RowState.SAME
+            return
+        row.before = {code: plain_fact(stands.get(code)) for code in changed}
+        facts = (
+            stands
+            | changed
+            | {
+                imported.number_field: record.id,
+                "row_version": record.row_version,
+                "reason": of.reason,
+            }
+        )
+        if "accept_duplicate" in imported.correction.model_fields:
+            facts["accept_duplicate"] = True  # it was found to be this very record
+        try:
+            command = parse(imported.correction, facts)
+        except InvalidInput as refusal:
+            row.refuse((one.field, one.message) for one in refusal.problems)
+            return
+        checked = self._checked(draft, command, record)
+        if checked is not None and not isinstance(checked, int):
+            row.state, row.command = RowState.CHANGED, checked
+
+    def _differs(self, draft: _Draft, code: str, stands: Any) -> None:  # noqa: ANN401 - as it is kept
+        """Keep what the file says of a field beside what stands now."""
+        field = next((one for one, into in self._into.items() if code in into.values()), code)
+        shown = self._shown(code, stands)
+        cells = draft.planned.cells
+        if field == code or shown or len(cells.get(field, ())) < 2:
+            cells[field] = [draft.read.texts.get(field, ""), shown]
+
+    def _told(self, draft: _Draft) -> list[str]:
+        """Return the fields of the command of which the row itself says something."""
+        fields, told = self.of.keeper.imported.command.model_fields, draft.read.given
+        codes = [code for code in told if code in fields and hasattr(draft.means, code)]
+        return codes + [
+            code for name, into in self._into.items() if name in told for code in into.values()
+        ]
+
+    @property
+    def _into(self) -> dict[str, Mapping[str, str]]:
+        """Return the fields of the file that are one of several of the command."""
+        return {one.code: one.into for one in self.of.keeper.imported.fields if one.into}
+
+    def _checked(
+        self,
+        draft: _Draft,
+        command: Command,
+        record: Any | None,  # noqa: ANN401 - as above
+    ) -> Command | int | None:
+        """Return the command as it may be carried out, or the number of the record it is of.
+
+        None where the row waits for an answer or is left out.
+        """
+        row = draft.planned
+        for _ in range(_MOST_WARNINGS):
+            try:
+                self.of.keeper.check(self.of.session, self.of.actor, command, record)
+            except InvalidInput as refusal:
+                row.refuse((_place(one.field), one.message) for one in refusal.problems)
+                return None
+            except PossibleDuplicate as warning:
+                answer = self._which(warning.existing_ids, draft)
+                if answer != NEW:
+                    return answer if isinstance(answer, int) else None
+                command = command.model_copy(update={"accept_duplicate": True})
+            except NeedsConfirmation as warning:
+                is_accepted = self.questions.accepts(warning.accept, str(warning), row.number)
+                if is_accepted is None:
+                    row.ask()
+                    return None
+                if not is_accepted:
+                    row.refuse([("", str(warning))])
+                    return None
+                command = command.model_copy(update={warning.accept: True})
+            except AppError as refusal:
+                row.refuse([("", str(refusal))])
+                return None
+            else:
+                return command
+        raise RuntimeError("a check warns of the same again and again")
+
+    def _shown(self, code: str, value: Any) -> str:  # noqa: ANN401 - as a command holds it
+        imported, names = self.of.keeper.imported, self.of.reading.names
+        field = imported.by_code.get(code)
+        if value is None:
+            return ""
+        for one in imported.fields:
+            table = next((name for name, into in (one.into or {}).items() if into == code), None)
+            if table is not None:
+                return names.shown(table, value)
+        if field is None:
+            return ""
+        if field.names == "province":
+            return names.places.unit_name(value)
+        if imported.reads(field) is Named.NAME:
+            return names.shown(field.names, value)
+        return shown_value(value)
+
+
+def plain_fact(value: Any) -> Any:  # noqa: ANN401 - as a command holds it
+    """Return a fact as JSON can hold it and a command reads it again, as typed in Vietnamese."""
+    match value:
+        case DatedText():
+            return typed_date(value.starts_on, value.precision)
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return f"{value:f}".replace(".", ",")
+        case _:
+            return value
+
+
+def shown_value(value: Any) -> str:  # noqa: ANN401 - as a command holds it
+    """Return a value as a person writes it."""
+    match value:
+        case Term():
+            return value.label
+        case DatedText():
+            return typed_date(value.starts_on, value.precision)
+        case bool() | date() | str():
+            return text_of(value)
+        case _:
+            return format_number(value)
+
+
+def _partial(command: type[Command], values: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as its command
+    """Return what could be read of a row, to be looked up as its command would be."""
+    known = {
+        name: None if field.is_required() else field.get_default()
+        for name, field in command.model_fields.items()
+    }
+    return SimpleNamespace(**{**known, **values})
+
+
+def _place(field: str) -> str:
+    """Return the field of the file under which a problem stands."""
+    first = field.partition(".")[0]
+    return "organisation_id" if first == "new_organisation" else first
+
+
+def _refuse_repeated(keeper: Keeper, rows: Sequence[PlannedRow]) -> None:
+    """Refuse rows of one file that say the same thing twice, each naming the others."""
+    by_key: dict[Hashable, list[PlannedRow]] = defaultdict(list)
+    for row in rows:
+        if row.record_id is not None and row.state is not RowState.REJECTED:
+            by_key["record", row.record_id].append(row)
+        if row.command is not None:
+            for key in set(keeper.keys(row.command)):
+                by_key[key].append(row)
+    for found in by_key.values():
+        if len(found) < 2:
+            continue
+        for row in found:
+            others = ", ".join(str(one.number) for one in found if one is not row)
+            sentence = t("The file has it twice: see row {rows} too.", rows=others)
+            if ("", sentence) not in row.problems:
+                row.refuse([("", sentence)])

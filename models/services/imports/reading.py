@@ -1,0 +1,225 @@
+"""Cells of a file as a command takes them: each by the field it stands under."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+
+from models.errors import InvalidInput
+from models.imports.register import EXAMPLE, ImportedRegister, ImportField, Named
+from models.rules.dates import DatedText
+from models.services.imports.names import Names
+from models.sheets.cells import Cell, UnreadCell
+from models.sheets.values import Kind, SheetProblem, read_value
+from models.text import DEFAULT_LANGUAGE, LANGUAGES, t, using_language
+from models.text.folding import fold
+from models.text.formats import office_today
+from models.vocabulary import Term
+
+Reader = Callable[[Any, Mapping[str, Any]], Any]
+"""Reads one cell; what its row gives before it is there too."""
+_CODES: Final = frozenset({Kind.TAX_CODE, Kind.PHONE})
+_MOST_KNOWN: Final = 5_000
+_LONGEST_NOTHING: Final = 24
+"""A longer text says something."""
+
+
+@dataclass
+class RowValues:
+    """One row of a file: its number there, what it gives, as it was written, what is wrong."""
+
+    number: int
+    given: dict[str, Any] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+
+class Reading:
+    """Reads the rows of a file into a register; ``columns`` says under which field each stands."""
+
+    def __init__(
+        self,
+        imported: ImportedRegister,
+        columns: Mapping[int, str],
+        units: Sequence[str],
+        names: Names,
+    ) -> None:
+        self._imported = imported
+        self.names = names
+        by_code = imported.by_code
+        fields = [(place, by_code[code]) for place, code in columns.items() if code in by_code]
+        # A province is read on the day of its row, which is read before it.
+        fields.sort(key=lambda one: bool(one[1].day))
+        self._readers = [
+            (place, one.code, self._reader(one, units[place] if place < len(units) else ""))
+            for place, one in fields
+        ]
+
+    def rows(self, rows: Sequence[tuple[int, Sequence[Any]]]) -> list[RowValues]:
+        """Return what each row gives; an empty cell gives nothing."""
+        return [self._row(number, cells) for number, cells in rows]
+
+    def one(self, code: str, text: str) -> Any:  # noqa: ANN401 - as the command takes it
+        """Return one value as a command takes it.
+
+        Raises:
+            InvalidInput: it cannot be read.
+
+        """
+        return self._reader(self._imported.by_code[code], "")(text, {})
+
+    def _row(self, number: int, cells: Sequence[Any]) -> RowValues:
+        row = RowValues(number)
+        given, texts = row.given, row.texts
+        for place, code, read in self._readers:
+            cell = cells[place]
+            if cell is None:
+                continue
+            text = cell if type(cell) is str else text_of(cell)
+            if text.startswith(EXAMPLE):
+                row.problems.append(
+                    (code, t("This is the example of the template: delete the row."))
+                )
+            try:
+                value = read(cell, given)
+            except (InvalidInput, ValueError) as refusal:
+                row.problems.append((code, str(refusal)))
+                texts[code] = text
+            else:
+                if value is not None:
+                    given[code], texts[code] = value, text
+        return row
+
+    def _reader(self, one: ImportField, unit: str) -> Reader:
+        reads = self._imported.reads(one)
+        if reads is Kind.TEXT:
+            return lambda cell, _: _text(cell)
+        if reads in _CODES:
+            kind = Kind(reads)
+            return lambda cell, _: _code(cell, kind)
+        if one.names == "province" and one.day:
+            names, day = self.names, one.day
+            return lambda cell, given: _named(
+                cell, lambda text: names.province(text, span_of(given.get(day)))
+            )
+        return _once(self._plain_reader(one, reads, unit))
+
+    def _plain_reader(
+        self, one: ImportField, reads: Kind | Named, unit: str
+    ) -> Callable[[Cell], Any]:
+        """Return what reads a cell by itself, the same for every row."""
+        names = self.names
+        if reads is Named.TERM:
+            terms = self._imported.terms(one)
+            return lambda cell: _named(cell, lambda text: _term(terms, text))
+        if one.names == "province":
+            return lambda cell: _named(cell, lambda text: names.province(text, None))
+        if one.into:
+            return lambda cell: _named(cell, lambda text: names.entry(one.names, text))
+        if reads is Named.NAME:
+            return lambda cell: _named(cell, lambda text: names.entry(one.names, text)[1])
+        kind = Kind(reads)
+        return lambda cell: _read(cell, kind, unit)
+
+
+def _once(read: Callable[[Cell], Any]) -> Reader:
+    """Return a reader that reads equal cells once: most columns say few things."""
+    known: dict[tuple[type, Cell], Any] = {}
+
+    def reader(cell: Cell, _given: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as a command takes it
+        key = (type(cell), cell)
+        if key not in known:
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+            known[key] = read(cell)
+        return known[key]
+
+    return reader
+
+
+def span_of(day: Any) -> tuple[date, date] | None:  # noqa: ANN401 - as a command takes it
+    """Return the days that a value covers, None for no day."""
+    if isinstance(day, DatedText):
+        return day.starts_on, day.ends_on
+    return (day, day) if isinstance(day, date) else None
+
+
+def text_of(cell: Cell) -> str:
+    """Return a cell as a person reads it; one that cannot be read as its own words."""
+    if isinstance(cell, str):
+        return cell
+    value = read_value(cell, Kind.TEXT)
+    if isinstance(value, SheetProblem):
+        return cell.shown if isinstance(cell, UnreadCell) else str(cell)
+    return str(value or "")
+
+
+def _read(cell: Cell, kind: Kind, unit: str = "") -> Any:  # noqa: ANN401 - as a command takes it
+    value = read_value(cell, kind, unit)
+    if isinstance(value, SheetProblem):
+        raise InvalidInput.on("", value.sentence)
+    return value
+
+
+def _code(cell: Cell, kind: Kind) -> Any:  # noqa: ANN401 - as a command takes it
+    """Return a code or a phone number: written in digits it is left to its command."""
+    return cell if type(cell) is str and cell[0].isdigit() else _read(cell, kind)
+
+
+def _text(cell: Cell) -> Any:  # noqa: ANN401 - as a command takes it
+    if type(cell) is str and len(cell) > _LONGEST_NOTHING:
+        return cell
+    return _read(cell, Kind.TEXT)
+
+
+def _named(cell: Cell, find: Callable[[str], Any]) -> Any:  # noqa: ANN401 - as above
+    text = _read(cell, Kind.TEXT)
+    return None if text is None else find(text)
+
+
+def _term(terms: type[Term], text: str) -> Term:
+    found = known_terms(terms).get(fold(text)) or _abbreviated(terms, fold(text))
+    if found is None:
+        labels = "; ".join(term.label for term in terms)
+        raise InvalidInput.on("", t("“{text}” is none of: {names}.", text=text[:60], names=labels))
+    return found
+
+
+@lru_cache(maxsize=100)
+def known_terms(terms: type[Term]) -> dict[str, Term]:
+    """Return the terms of a list by their folded labels in each language, and their codes."""
+    found: dict[str, Term] = {}
+    for code in LANGUAGES:
+        with using_language(code):
+            found |= {fold(term.label): term for term in terms}
+    return found | {fold(term.value): term for term in terms}
+
+
+def _abbreviated(terms: type[Term], words: str) -> Term | None:
+    """Return the one term whose label the words begin or end with, or whose label begins so.
+
+    The longest label counts: "doanh nghiệp siêu nhỏ" is the micro one, not the small one.
+    """
+    known = known_terms(terms)
+    near = {label for label in known if f" {words} ".endswith(f" {label} ")}
+    near |= {label for label in known if words.startswith(f"{label} ")}
+    longest = max(map(len, near), default=0)
+    found = {known[label] for label in near if len(label) == longest}
+    found = found or {term for label, term in known.items() if label.startswith(f"{words} ")}
+    return found.pop() if len(found) == 1 else None
+
+
+def usual_text(one: ImportField, imported: ImportedRegister, names: Names) -> str:
+    """Return what new records have in a field that no column tells, as a person would write it."""
+    if one.usual == "home":
+        known = names.places
+        today = office_today()
+        homes = known.home_on(known.home_key, today) if known.home_key else ()
+        return homes[0].name if homes else ""
+    if not one.usual:
+        return ""
+    if imported.reads(one) is Named.TERM:
+        with using_language(DEFAULT_LANGUAGE):
+            return imported.terms(one)(one.usual).label
+    return one.usual

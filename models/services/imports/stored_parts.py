@@ -1,0 +1,156 @@
+"""What a plan keeps besides its facts: the sheets of its file, and its planned rows."""
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from sqlalchemy import delete, insert
+from sqlmodel import Session, col, select
+
+from models.services.imports.keeper import CHUNK
+from models.services.imports.planned import PlannedRow
+from models.sheets.cells import Area, Cell, Unread, UnreadCell
+from models.sheets.reading import Sheet
+from models.tables import ImportPart
+
+_ROWS: Final = "rows"
+_QUICK: Final = 1
+"""The level of compression: a part is read once or twice."""
+
+
+def keep_sheets(session: Session, plan_id: int, sheets: Sequence[Sheet]) -> None:
+    """Keep the cells of a file's sheets."""
+    parts = []
+    for place, sheet in enumerate(sheets):
+        about = {"name": sheet.name, "merged": sheet.merged, "is_hidden": sheet.is_hidden}
+        parts.append(_part(plan_id, f"sheet {place}", 0, about))
+        for first in range(0, len(sheet.rows), CHUNK):
+            rows = sheet.rows[first : first + CHUNK]
+            parts.append(_part(plan_id, f"sheet {place}", 1 + first // CHUNK, rows))
+    if parts:
+        session.execute(insert(ImportPart), parts)
+
+
+def kept_sheets(session: Session, plan_id: int) -> list[Sheet]:
+    """Return the sheets of a plan's file."""
+    found = session.exec(
+        select(ImportPart)
+        .where(ImportPart.plan_id == plan_id, col(ImportPart.what).startswith("sheet "))
+        .order_by(col(ImportPart.position))
+    ).all()
+    sheets: dict[int, Sheet] = {}
+    rows: dict[int, list[tuple[Cell, ...]]] = {}
+    for part in found:
+        place = int(part.what.split()[1])
+        content = _content(part)
+        if part.position == 0:
+            merged = tuple(Area(*area) for area in content["merged"])
+            sheets[place] = Sheet(content["name"], (), merged, content["is_hidden"])
+        else:
+            rows.setdefault(place, []).extend(tuple(map(_cell, row)) for row in content)
+    return [
+        Sheet(one.name, tuple(rows.get(place, ())), one.merged, one.is_hidden)
+        for place, one in sorted(sheets.items())
+    ]
+
+
+def keep_rows(session: Session, plan_id: int, rows: Sequence[PlannedRow]) -> None:
+    """Keep the planned rows, in place of those that were kept before."""
+    session.execute(
+        delete(ImportPart).where(col(ImportPart.plan_id) == plan_id, col(ImportPart.what) == _ROWS)
+    )
+    parts = []
+    for first in range(0, len(rows), CHUNK):
+        chunk = rows[first : first + CHUNK]
+        part = _part(plan_id, _ROWS, first // CHUNK, [row.stored() for row in chunk])
+        parts.append(part | {"counts": dict(Counter(row.state.value for row in chunk))})
+    if parts:
+        session.execute(insert(ImportPart), parts)
+
+
+def kept_rows(
+    session: Session, plan_id: int, state: str = "", first: int = 0, most: int | None = None
+) -> Iterator[PlannedRow]:
+    """Yield planned rows of a state, or all; parts without any that is asked for stay unread."""
+    about = session.execute(
+        select(col(ImportPart.position), col(ImportPart.counts))
+        .where(ImportPart.plan_id == plan_id, ImportPart.what == _ROWS)
+        .order_by(col(ImportPart.position))
+    ).all()
+    skipped = given = 0
+    for position, counts in about:
+        here = counts.get(state, 0) if state else sum(counts.values())
+        if skipped + here <= first:
+            skipped += here
+            continue
+        part = session.get_one(ImportPart, (plan_id, _ROWS, position))
+        for stored in _content(part):
+            if state and stored[1] != state:
+                continue
+            skipped += 1
+            if skipped <= first:
+                continue
+            row = PlannedRow.of(stored)
+            row.sent = [_cell(cell) for cell in row.sent]
+            yield row
+            given += 1
+            if given == most:
+                return
+
+
+def forget(session: Session, plan_id: int, *, rows: bool = True) -> None:
+    """Let go of what a plan keeps: its sheets, and with ``rows`` its planned rows."""
+    unwanted = delete(ImportPart).where(col(ImportPart.plan_id) == plan_id)
+    session.execute(unwanted if rows else unwanted.where(col(ImportPart.what) != _ROWS))
+
+
+def _part(plan_id: int, what: str, position: int, content: Any) -> dict[str, Any]:  # noqa: ANN401 - what JSON takes
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return {
+        "plan_id": plan_id,
+        "what": what,
+        "position": position,
+        "content": zlib.compress(text.encode(), _QUICK),
+        "counts": {},
+    }
+
+
+def _content(part: ImportPart) -> Any:  # noqa: ANN401 - what JSON gives
+    return json.loads(zlib.decompress(part.content))
+
+
+def _plain(value: object) -> dict[str, Any]:
+    """Return a cell that JSON has no form for."""
+    match value:
+        case datetime():
+            return {"datetime": value.isoformat()}
+        case date():
+            return {"date": value.isoformat()}
+        case time():
+            return {"time": value.isoformat()}
+        case timedelta():
+            return {"seconds": value.total_seconds()}
+        case UnreadCell():
+            return {"unread": value.why.value, "shown": value.shown}
+        case _:
+            raise TypeError(f"{type(value)} is no cell")
+
+
+def _cell(value: Any) -> Cell:  # noqa: ANN401 - what JSON gives
+    match value:
+        case {"datetime": text}:
+            return datetime.fromisoformat(text)
+        case {"date": text}:
+            return date.fromisoformat(text)
+        case {"time": text}:
+            return time.fromisoformat(text)
+        case {"seconds": number}:
+            return timedelta(seconds=number)
+        case {"unread": why, "shown": shown}:
+            return UnreadCell(Unread(why), shown)
+        case _:
+            found: Cell = value
+            return found

@@ -1,0 +1,37 @@
+"""Answers to what a check asks of the database, read for many records at once.
+
+A check asks one question a record. Whoever checks a thousand records asks the database once and
+leaves the answers here: the check is the same, and takes them from here.
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TypeVar
+
+from sqlmodel import Session
+
+AnswerT = TypeVar("AnswerT")
+
+
+def answered(
+    session: Session,
+    question: str,
+    asked: Hashable,
+    ask: Callable[[], list[AnswerT]],
+) -> list[AnswerT]:
+    """Return the rows that answer a question: those foreseen, else those of the database."""
+    foreseen = session.info.get("foreseen", {}).get(question)
+    return ask() if foreseen is None else list(foreseen.get(asked, ()))
+
+
+@contextmanager
+def foreseeing(
+    session: Session, answers: Mapping[str, Mapping[Hashable, list[object]]]
+) -> Iterator[None]:
+    """Answer questions for the length of a block; what is not among the answers has none."""
+    before = session.info.get("foreseen", {})
+    session.info["foreseen"] = {**before, **answers}
+    try:
+        yield
+    finally:
+        session.info["foreseen"] = before
