@@ -49,11 +49,11 @@ from models.services.files.exports import (
     require_export,
 )
 from models.services.files.files import open_file
-from models.services.imports.books import import_template, rows_not_taken
+from models.services.imports.books import import_file
 from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.folding import fold
 from models.vocabulary import Term
-from models.workbooks.captions import Caption, file_name
+from models.workbooks.captions import file_name
 from models.workbooks.tables import table_csv, table_workbook
 
 _log = logging.getLogger(__name__)
@@ -161,16 +161,9 @@ async def export_blank_checklist(request: Request) -> Response:
     return await _answer(request, partial(_blank_file, number=number, address=address))
 
 
-async def export_import_template(request: Request) -> Response:
-    """Send the template by which files are taken into a register."""
-    name = request.path_params["name"]
-    return await _answer(request, partial(_import_file, make=import_template, of=name))
-
-
-async def export_rows_not_taken(request: Request) -> Response:
-    """Send the rows of a file that were not taken in, each with its reason."""
-    number = _number(request.path_params["plan_id"])
-    return await _answer(request, partial(_import_file, make=rows_not_taken, of=number))
+async def export_import_file(request: Request) -> Response:
+    """Send the template of a register, or the rows of a file that were not taken in."""
+    return await _answer(request, partial(_import_file, **request.path_params))
 
 
 async def send_file(request: Request) -> Response:
@@ -217,8 +210,7 @@ routes: list[Route] = [
         for ending in ("xlsx", "csv")
     ),
     Route("/export/site-audits/{audit_id}/blank.pdf", export_blank_checklist, methods=["GET"]),
-    Route("/export/import-template-{name}.xlsx", export_import_template, methods=["GET"]),
-    Route("/export/import-not-taken/{plan_id}.xlsx", export_rows_not_taken, methods=["GET"]),
+    Route("/export/import/{which}/{of}.xlsx", export_import_file, methods=["GET"]),
     Route("/files/{file_id}", send_file, methods=["GET"]),
     Route("/backups/{name}", send_backup, methods=["GET"]),
 ]
@@ -357,11 +349,9 @@ def _blank_file(actor: Actor, *, number: int, address: str) -> Response:
     return _file(content, name, "application/pdf", is_shown=False)
 
 
-def _import_file(
-    actor: Actor, *, make: Callable[..., tuple[bytes, Caption]], of: str | int
-) -> Response:
+def _import_file(actor: Actor, *, which: str, of: str) -> Response:
     with database().read() as session:
-        content, caption = make(session, actor, of)
+        content, caption = import_file(session, actor, which, of)
     return _file(content, file_name(caption, "xlsx"), _XLSX, is_shown=False)
 
 

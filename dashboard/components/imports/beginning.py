@@ -62,7 +62,7 @@ def _templates(kind: str) -> str:
     """Return the links to the templates: of one register, or of each."""
     wanted = {kind: IMPORTED[kind]} if kind else IMPORTED
     links = "".join(
-        f'<a class="nscl-button" download href="/export/import-template-{html(one.register.name)}'
+        f'<a class="nscl-button" download href="/export/import/template/{html(one.register.name)}'
         f'.xlsx">{html(t(one.register.title))}</a>'
         for one in wanted.values()
     )

@@ -231,7 +231,7 @@ def questions_step(plan: ShownPlan) -> None:
         st.form(f"imp.{plan.id}.answers.{plan.row_version}", border=False),
     ):
         answers = {one["key"]: _question(plan, one, titles) for one in questions}
-        if st.form_submit_button(t("Answer"), icon=":material/check:"):
+        if st.form_submit_button(t("Keep the answers"), icon=":material/check:"):
             _again(plan, answers=answers)
 
 

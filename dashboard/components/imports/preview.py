@@ -44,7 +44,7 @@ def counts_line(plan: ShownPlan) -> None:
         words = t("{number} new organisations are entered with them.", number=format_number(new))
         said += f'<p class="nscl-apart">{html(words)}</p>'
     if plan.left_out and plan.register is not None:
-        address = html(f"/export/import-not-taken/{plan.id}.xlsx")
+        address = html(f"/export/import/not-taken/{plan.id}.xlsx")
         label = html(t("Take away the rows not taken"))
         said += (
             f'<div class="nscl-buttons"><a class="nscl-button" download href="{address}">'

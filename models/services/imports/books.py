@@ -22,6 +22,21 @@ from models.workbooks.import_books import TemplateField, not_taken_book, templat
 
 _WIDE: Final = 34
 _NARROW: Final = 16
+_LONGEST_NUMBER: Final = 10
+
+
+def import_file(session: Session, actor: Actor, which: str, of: str) -> tuple[bytes, Caption]:
+    """Return the ``template`` of a register, or the rows of a file that were ``not-taken``.
+
+    Raises:
+        NotAllowed: "Your role does not allow this."
+        NotFound: there is no such file.
+
+    """
+    if which == "template":
+        return import_template(session, actor, of)
+    number = int(of) if of.isascii() and of.isdigit() and len(of) < _LONGEST_NUMBER else 0
+    return rows_not_taken(session, actor, number)
 
 
 def import_template(session: Session, actor: Actor, name: str) -> tuple[bytes, Caption]:
