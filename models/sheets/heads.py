@@ -130,11 +130,17 @@ def _score(sheet: Sheet, number: int, width: int) -> float:
     names = {fold(str(cell)) for cell in row if _is_name(cell)}
     others = sum(cell is not None and not _is_name(cell) for cell in row)
     below = next((r for r in sheet.rows[number : number + 4] if _filled(r)), ())
-    if not names or not below or any(map(words.LETTERHEAD.search, names)):
+    if not names or not below or _is_above(names):
         return 0.0
     known = sum(words.HEAD.search(name) is not None for name in names)
     counts = 0.3 * any(name in words.NUMBERING for name in names)
     return (len(names) - others + 0.4 * known) / max(width, 2) + counts
+
+
+def _is_above(names: set[str]) -> bool:
+    """Say whether the names of a row are those of a letterhead or a title."""
+    known = words.TITLE if len(names) < 3 else words.LETTERHEAD
+    return any(map(words.LETTERHEAD.search, names)) or any(map(known.search, names))
 
 
 def _is_named(sheet: Sheet, number: int) -> bool:
@@ -172,6 +178,6 @@ def _is_upper_row(sheet: Sheet, number: int) -> bool:
     names = [cell for cell in row if cell is not None]
     if len(names) < 2 or not all(map(_is_name, names)):
         return False
-    if any(words.LETTERHEAD.search(fold(str(name))) for name in names):
+    if _is_above({fold(str(name)) for name in names}):
         return False
     return bool(wide)

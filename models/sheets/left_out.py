@@ -11,7 +11,7 @@ from models.sheets.cells import Cell
 from models.text import t
 from models.text.folding import fold
 
-_COUNTED: Final = re.compile(r"\(?(\d{1,2})\)?(?:\s*=[^a-zA-Z]*)?", re.ASCII)
+_COUNTED: Final = re.compile(r"\(?(\d{1,2})\)?(?:\s*=[\dx*+/().:%\s-]*)?", re.ASCII)
 _LETTER: Final = re.compile(r"\(?[A-Ea-e]\)?", re.ASCII)
 _IN_BRACKETS: Final = re.compile(r"\(.*\)")
 _FIGURE: Final = re.compile(r"[-+]?\d[\d., ]*%?", re.ASCII)
@@ -130,7 +130,7 @@ def _reason_of_words(
     said = [
         one for (_, text), one in zip(texts, folded, strict=True) if not words.ROMAN.fullmatch(text)
     ]
-    if len(said) == 1 and words.TOTAL.match(said[0]) and (len(filled) > 1 or len(said[0]) < 20):
+    if len(said) == 1 and words.TOTAL.match(said[0]):
         return Reason.TOTAL
     if len(said) <= 1 and texts and _is_group(texts, filled, around, widest):
         return Reason.GROUP

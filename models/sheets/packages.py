@@ -7,14 +7,13 @@ never held whole and never handed to a parser that would expand entities.
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from models.sheets.calc_files import marks_of_calc
 from models.sheets.cells import column_of
 from models.sheets.limits import (
-    LAST_ROW,
     LONGEST_CELL,
     MOST_COLUMNS,
     MOST_ENTRIES,
@@ -22,6 +21,7 @@ from models.sheets.limits import (
     MOST_UNPACKED_BYTES,
     RefusedSheetError,
 )
+from models.sheets.marks import SheetMarks, check_place
 
 _CHUNK: Final = 1 << 20
 _NAME: Final = rb"(?:\w{1,20}:)?"
@@ -54,16 +54,6 @@ _SHEET: Final = re.compile(rb"<" + _NAME + rb"sheet\s([^<>]*)>")
 _RELATION: Final = re.compile(rb"<" + _NAME + rb"Relationship\s([^<>]*)>")
 _ATTRIBUTE: Final = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _MACROS: Final = ("vbaproject.bin", "xl/macrosheets/", "vbadata.xml")
-
-
-@dataclass
-class SheetMarks:
-    """What calamine does not tell of a sheet; rows are counted from 1, columns from 0."""
-
-    not_calculated: list[tuple[int, int]] = field(default_factory=list)
-    errors: list[tuple[int, int, str]] = field(default_factory=list)
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
 
 
 def kind_of_package(content: bytes) -> str:
@@ -107,7 +97,7 @@ def looked_through(content: bytes, kind: str) -> dict[int, SheetMarks]:
     try:
         with ZipFile(BytesIO(content)) as package:
             _check_entries(package.infolist())
-            return _marks(package) if kind == "xlsx" else _checked_ods(package)
+            return _marks(package) if kind == "xlsx" else marks_of_calc(package, _CHUNK)
     except _BROKEN as error:
         raise RefusedSheetError("damaged") from error
 
@@ -148,7 +138,7 @@ def _marks(package: ZipFile) -> dict[int, SheetMarks]:
 def _look_at(piece: bytes, marks: SheetMarks) -> None:
     if _PERHAPS_FAR.search(piece) or _OTHERWISE_WRITTEN.search(piece):
         for far in _FAR.finditer(piece):
-            _check_place(int(far[2] or far[4]), column_of((far[1] or far[3]).decode()[:8]))
+            check_place(int(far[2] or far[4]), column_of((far[1] or far[3]).decode()[:8]))
     if b"f>" in piece or b"<f" in piece or b":f" in piece:
         for cell in _EMPTY_FORMULA.finditer(piece):
             marks.not_calculated.append((int(cell[2]), column_of(cell[1].decode())))
@@ -163,13 +153,6 @@ def _look_at(piece: bytes, marks: SheetMarks) -> None:
             if first and last:
                 until = min(int(last[1]), MOST_COLUMNS)
                 marks.hidden_columns += range(int(first[1]) - 1, until)
-
-
-def _check_place(row: int, column: int) -> None:
-    if column >= MOST_COLUMNS:
-        raise RefusedSheetError("columns", row, column)
-    if row > LAST_ROW:
-        raise RefusedSheetError("rows", row, column)
 
 
 def _pieces(package: ZipFile, entry: ZipInfo) -> Iterator[bytes]:
@@ -224,13 +207,3 @@ def _attributes(tag: bytes) -> dict[str, str]:
         one[1].decode(): (one[2] or one[3] or b"").decode("utf-8", "replace")
         for one in _ATTRIBUTE.finditer(tag)
     }
-
-
-def _checked_ods(package: ZipFile) -> dict[int, SheetMarks]:
-    if b"encryption-data" in _small(package, "META-INF/manifest.xml"):
-        raise RefusedSheetError("password")
-    for entry in package.infolist():
-        if entry.filename.endswith(".xml"):
-            for _ in _pieces(package, entry):
-                pass
-    return {}

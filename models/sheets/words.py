@@ -14,17 +14,17 @@ HEAD: Final = re.compile(
     r"|tieu chuan|chi tieu|dvt|ket qua|thoi gian|hieu luc|co quan|to chuc|doanh nghiep|cong ty"
     r"|chuc vu|nguoi|hinh thuc|muc|trang thai|tinh trang|stt|tt|doan|chu de|code|name|date)\b"
 )
-LETTERHEAD: Final = re.compile(
-    r"cong hoa xa hoi chu nghia|doc lap tu do hanh phuc|^uy ban nhan dan|^ubnd\b|^so khoa hoc"
-    r"|^so kh\b|^chi cuc|^mau so|^bieu so|^bieu mau|^phu luc|^bao cao|^danh sach|^tong hop|^bang"
-    r"|^kem theo|^don vi tinh|^dvt\b|^don vi bao cao"
+LETTERHEAD: Final = re.compile(r"cong hoa xa hoi chu nghia|doc lap tu do hanh phuc")
+TITLE: Final = re.compile(
+    r"^uy ban nhan dan|^ubnd\b|^so (?:khoa hoc|kh)\b|^chi cuc|^mau so|^bieu (?:so|mau)|^phu luc"
+    r"|^bao cao|^danh sach|^tong hop|^bang|^kem theo|^(?:don vi tinh|dvt|don vi bao cao) \S"
 )
-_NO_TOTAL: Final = (
-    r"(?! (?:ty|cuc|hoa|dong|doan|an|nghe|nhan|trinh|vien|tac|thuong|bo|van|lien doan|kho|kiem)\b)"
-)
+"""What stands above a table where one or two cells of a row are filled."""
 TOTAL: Final = re.compile(
-    rf"(?:[ivx]+ )?(?:(?:tong cong|tong so|tong|cong){_NO_TOTAL}|cong don|luy ke|binh quan"
-    r"|trung binh|total|grand total|subtotal|sum)\b"
+    r"(?:[ivx]+ )?(?:(?:tong cong|tong so|cong don|luy ke|grand total|subtotal)\b(?! ty\b)"
+    r"|(?:tong|cong|binh quan|trung binh|total|sum)"
+    r"(?: (?:(?:muc|nhom|phan|trang|chung|kinh phi|toan|cuoi|nam|quy|thang|theo|[ivx]+|[a-h])\b"
+    r"|\d).*)?$)"
 )
 SIGNATURE: Final = re.compile(
     r"^(?:nguoi lap|lap bieu|nguoi tong hop|nguoi bao cao|nguoi kiem|ke toan|thu truong|lanh dao"

@@ -15,12 +15,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, BinaryIO, Final
 
 from models.sheets.limits import (
-    LAST_ROW,
     LONGEST_CELL,
     LONGEST_SECONDS,
     MEMORY_BYTES,
     MOST_CELLS,
-    MOST_COLUMNS,
     MOST_SHEETS,
     RefusedSheetError,
 )
@@ -86,7 +84,8 @@ def _delimited(content: bytes, out: BinaryIO) -> None:
 def _workbook(content: bytes, kind: str, out: BinaryIO) -> None:
     from io import BytesIO
 
-    from models.sheets.packages import SheetMarks, looked_through
+    from models.sheets.marks import SheetMarks, check_place
+    from models.sheets.packages import looked_through
 
     marks = looked_through(content, kind) if kind != "xls" else {}
     from python_calamine import CalamineWorkbook
@@ -101,7 +100,7 @@ def _workbook(content: bytes, kind: str, out: BinaryIO) -> None:
             continue
         sheet = book.get_sheet_by_index(place)
         start, end = sheet.start or (0, 0), sheet.end or (-1, -1)
-        _check(end)
+        check_place(end[0] + 1, end[1])
         cells += (end[0] + 1) * (end[1] + 1)
         if cells > MOST_CELLS:
             raise RefusedSheetError("cells")
@@ -110,7 +109,7 @@ def _workbook(content: bytes, kind: str, out: BinaryIO) -> None:
             "kind": kind,
             "name": about.name,
             "is_hidden": not str(about.visible).endswith(".Visible"),
-            "merged": sheet.merged_cell_ranges or [],
+            "merged": sheet.merged_cell_ranges or mark.merged,
             "not_calculated": mark.not_calculated,
             "errors": mark.errors,
             "hidden_rows": mark.hidden_rows,
@@ -119,13 +118,6 @@ def _workbook(content: bytes, kind: str, out: BinaryIO) -> None:
         _say(out, told)
         for line in _lines(sheet.iter_rows(), start[1]):
             _say(out, line)
-
-
-def _check(end: tuple[int, int]) -> None:
-    if end[1] >= MOST_COLUMNS:
-        raise RefusedSheetError("columns", end[0] + 1, end[1])
-    if end[0] >= LAST_ROW:
-        raise RefusedSheetError("rows", end[0] + 1, end[1])
 
 
 def _lines(rows: Iterable[list[Any]], before: int) -> Iterator[list[Any]]:
