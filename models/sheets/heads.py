@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from models.sheets import words
@@ -25,9 +26,10 @@ def head_place(sheet: Sheet) -> tuple[int, int] | None:
     Among the first twenty rows that are filled it is the first of those most filled with different
     short texts, followed by a row about as full as it.
     """
-    filled = [number for number, row in enumerate(sheet.rows, 1) if any(c is not None for c in row)]
+    numbers = (number for number, row in enumerate(sheet.rows, 1) if _filled(row))
+    filled = list(islice(numbers, 3 * _LOOKED_AT))
     looked_at = filled[:_LOOKED_AT]
-    width = max((_filled(sheet.rows[number - 1]) for number in filled[:60]), default=0)
+    width = max((_filled(sheet.rows[number - 1]) for number in filled), default=0)
     scores = {number: _score(sheet, number, width) for number in looked_at}
     best = max(scores.values(), default=0.0)
     if best < _LEAST_SCORE:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from operator import eq
 from typing import Final
 
 from models.sheets import words
@@ -95,7 +96,7 @@ def reason_of(
     filled = [column for column in around.columns if row[column] is not None]
     if not filled:
         return Reason.BLANK
-    if _is_head(row, around):
+    if _is_head(row, around, len(filled)):
         return Reason.REPEATED_HEAD
     if before in _PARTS_OF_HEAD:
         if _counts_columns(row, around.columns):
@@ -116,6 +117,8 @@ _PARTS_OF_HEAD: Final = (Reason.REPEATED_HEAD, Reason.UNITS, Reason.NUMBERING)
 def _reason_of_words(
     row: Sequence[Cell], filled: list[int], around: Around, widest: int
 ) -> Reason | None:
+    if len(filled) > max(3, len(around.columns) // 2) and not _says_one_thing(row, filled):
+        return None
     texts = [
         (column, cell)
         for column in filled
@@ -148,11 +151,24 @@ def _is_group(texts: list[tuple[int, str]], filled: list[int], around: Around, w
     return len(filled) == 1 and len(around.columns) > 2 and 2 * widest > len(around.columns)
 
 
-def _is_head(row: Sequence[Cell], around: Around) -> bool:
+def _says_one_thing(row: Sequence[Cell], filled: list[int]) -> bool:
+    """Say whether a row holds at most one text beside figures and the mark of a group."""
+    said = 0
+    for column in filled:
+        cell = row[column]
+        if isinstance(cell, str) and not is_figure(cell) and not words.ROMAN.fullmatch(cell):
+            said += 1
+            if said > 1:
+                return False
+    return True
+
+
+def _is_head(row: Sequence[Cell], around: Around, filled: int) -> bool:
     for head in around.heads:
+        if sum(map(eq, row, head)) < 2:
+            continue
         named = [column for column in around.columns if head[column] is not None]
         alike = sum(row[column] == head[column] for column in named)
-        filled = sum(row[column] is not None for column in around.columns)
         if len(named) > 1 and alike >= 2 and 5 * alike >= 4 * max(len(named), filled):
             return True
     return False
@@ -160,12 +176,12 @@ def _is_head(row: Sequence[Cell], around: Around) -> bool:
 
 def _counts_columns(row: Sequence[Cell], columns: Sequence[int]) -> bool:
     said = [str(row[column]).strip() for column in columns if row[column] is not None]
-    if len(said) < 2 or 5 * len(said) < 3 * len(columns):
+    if len(said) < 3 or 5 * len(said) < 3 * len(columns):
         return False
     counted = [int(match[1]) for one in said if (match := _COUNTED.fullmatch(one))]
     letters = sum(_LETTER.fullmatch(one) is not None for one in said)
     is_row = len(counted) + letters == len(said) and len(counted) > 1
-    return is_row and counted == list(range(counted[0], counted[0] + len(counted)))
+    return is_row and counted == list(range(1, len(counted) + 1))
 
 
 def _gives_units(row: Sequence[Cell], filled: list[int]) -> bool:

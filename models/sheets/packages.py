@@ -24,10 +24,12 @@ from models.sheets.limits import (
 from models.sheets.marks import SheetMarks, check_place
 
 _CHUNK: Final = 1 << 20
+_HEAD_OF_XML: Final = 1 << 16
 _NAME: Final = rb"(?:\w{1,20}:)?"
 _FAR: Final = re.compile(
     rb"""\br\s*=\s*["'](?:([A-Z]{3,})(\d+)|([A-Z]{1,2})(\d{6,}))["'][^<>]*>\s*<(?!/)"""
 )
+_PLACE: Final = re.compile(rb'r="([A-Z]{1,3})(\d{1,7})"')
 _PERHAPS_FAR: Final = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}\d{6})')
 """The same as Excel and its kin write it: found many times as quickly."""
 _OTHERWISE_WRITTEN: Final = re.compile(rb"r='|r =")
@@ -139,7 +141,7 @@ def _look_at(piece: bytes, marks: SheetMarks) -> None:
     if _PERHAPS_FAR.search(piece) or _OTHERWISE_WRITTEN.search(piece):
         for far in _FAR.finditer(piece):
             check_place(int(far[2] or far[4]), column_of((far[1] or far[3]).decode()[:8]))
-    if b"f>" in piece or b"<f" in piece or b":f" in piece:
+    if b"<f" in piece or b":f" in piece:
         for cell in _EMPTY_FORMULA.finditer(piece):
             marks.not_calculated.append((int(cell[2]), column_of(cell[1].decode())))
     if b't="e"' in piece or b"t='e'" in piece:
@@ -161,19 +163,22 @@ def _pieces(package: ZipFile, entry: ZipInfo) -> Iterator[bytes]:
     with package.open(entry) as stream:
         while chunk := stream.read(_CHUNK):
             piece = left + chunk
-            if is_first and b"<!DOCTYPE" in piece[:65536].upper():
-                raise RefusedSheetError("entities")
-            if b"<!ENTITY" in piece:
+            if is_first and b"<!DOCTYPE" in piece[:_HEAD_OF_XML].upper():
                 raise RefusedSheetError("entities")
             is_first = False
             cut = max(piece.rfind(b"<c "), piece.rfind(b"<row "), piece.rfind(b":c "))
             cut = piece.rfind(b"<", 0, cut + 1) if cut > 0 else len(piece)
             left = piece[cut:] if cut > 0 else b""
             if len(left) > 8 * LONGEST_CELL:
-                raise RefusedSheetError("cell")
+                raise RefusedSheetError("cell", *_place_in(left[:2000]))
             yield piece[:cut] if cut > 0 else piece
     if left:
         yield left
+
+
+def _place_in(cell: bytes) -> tuple[int, int]:
+    place = _PLACE.search(cell)
+    return (int(place[2]), column_of(place[1].decode())) if place else (0, 0)
 
 
 def _sheet_places(package: ZipFile) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """Open a workbook that somebody sent: in a process of its own, and refused in words."""
 
-import json
+import logging
+import marshal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -23,10 +24,13 @@ from models.sheets.limits import (
 from models.text import t
 from models.text.formats import format_number
 
+_LOG: Final = logging.getLogger(__name__)
 ENDINGS: Final = ("xlsx", "xls", "ods", "csv", "txt", "tsv")
 """The endings of files that are taken in."""
 _AT_ONCE: Final = BoundedSemaphore(2)
 _WAIT_SECONDS: Final = 60
+_WALL_SECONDS: Final = LONGEST_SECONDS if sys.platform == "win32" else 2 * LONGEST_SECONDS
+"""Where the system bounds the time of the work itself, a busy machine is waited for."""
 _ROOT: Final = Path(__file__).parents[2]
 _NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _MACRO_ENDINGS: Final = ("xlsm", "xltm", "xlam")
@@ -94,7 +98,7 @@ def read_workbook(data: bytes, name: str) -> Workbook:
         told = _told_by_child(data, ending)
     finally:
         _AT_ONCE.release()
-    return _workbook(iter(told.splitlines()))
+    return _workbook(told)
 
 
 def _told_by_child(data: bytes, ending: str) -> bytes:
@@ -105,20 +109,24 @@ def _told_by_child(data: bytes, ending: str) -> bytes:
             capture_output=True,
             check=False,
             cwd=_ROOT,
-            timeout=LONGEST_SECONDS,
+            timeout=_WALL_SECONDS,
             creationflags=_NO_WINDOW,
         )
     except subprocess.TimeoutExpired as error:
         raise _in_words({"refused": "memory"}) from error
-    if done.returncode != 0:  # it met one of its bounds, or broke
+    if b"Traceback" in done.stderr and b"MemoryError" not in done.stderr:
+        _LOG.warning(
+            "A sent sheet broke its reader: %s", done.stderr[-2000:].decode(errors="replace")
+        )
+        raise _in_words({"refused": "damaged"})
+    if done.returncode != 0:  # it met one of its bounds
         raise _in_words({"refused": "memory"})
     return done.stdout
 
 
-def _workbook(lines: Iterator[bytes]) -> Workbook:
+def _workbook(answer: bytes) -> Workbook:
     found: list[tuple[dict[str, Any], list[tuple[Cell, ...]]]] = []
-    for line in lines:
-        told = json.loads(line)
+    for told in _values(answer):
         if isinstance(told, list):
             found[-1][1].extend(_rows(*told))
         elif "refused" in told:
@@ -130,12 +138,22 @@ def _workbook(lines: Iterator[bytes]) -> Workbook:
     return Workbook(tuple(_sheet(told, rows) for told, rows in found), found[0][0]["kind"])
 
 
+def _values(answer: bytes) -> Iterator[Any]:
+    """Give the values that the child wrote, each after its length."""
+    at = 0
+    while at < len(answer):
+        begin = at + 4
+        at = begin + int.from_bytes(answer[at:begin], "big")
+        yield marshal.loads(answer[begin:at])  # noqa: S302 - our own program wrote it
+
+
 def _rows(
-    rows: list[list[Cell]], special: list[tuple[int, int, str, Any]]
+    rows: list[tuple[Cell, ...]], special: list[tuple[int, int, str, Any]]
 ) -> Iterator[tuple[Cell, ...]]:
+    put: dict[int, list[Cell]] = {}
     for row, column, kind, value in special:
-        rows[row][column] = _READ[kind](value)
-    return map(tuple, rows)
+        put.setdefault(row, list(rows[row]))[column] = _READ[kind](value)
+    return (tuple(put.get(place, row)) for place, row in enumerate(rows))
 
 
 def _sheet(told: dict[str, Any], rows: list[tuple[Cell, ...]]) -> Sheet:
@@ -185,7 +203,8 @@ def _trimmed(rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
 
 def _in_words(told: dict[str, Any]) -> InvalidInput:
     """Return the sentence for a file that is not taken."""
-    at = cell_address(told.get("row", 0), told.get("column", 0))
+    row = told.get("row", 0)
+    at = cell_address(row, told.get("column", 0)) if row else "?"
     sentences: dict[str, Callable[[], str]] = {
         "ending": lambda: t("Send an Excel or Calc sheet: .xlsx, .xls, .ods or .csv."),
         "empty": lambda: t("This file holds no cell that is filled."),

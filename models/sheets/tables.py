@@ -179,9 +179,12 @@ def _head(sheet: Sheet, layout: Layout) -> tuple[int, int]:
 
 def _columns(sheet: Sheet, first: int, after: int) -> tuple[int, ...]:
     """Return the columns that bear a name or, below the head, anything."""
-    used: set[int] = set()
+    unused = set(range(sheet.width))
     for row in sheet.rows[max(first - 1, 0) :]:
-        used.update(column for column, cell in enumerate(row) if cell is not None)
+        unused -= {column for column in unused if row[column] is not None}
+        if not unused:
+            break
+    used = set(range(sheet.width)) - unused
     covered = {
         column
         for area in sheet.merged
@@ -237,8 +240,13 @@ def _cells(
             repeated.append(area.address)
     above: dict[int, Cell] = {}
     made = {}
+    is_plain = not changed and layout.fill_down is False
     for number in kept:
         row = sheet.rows[number - 1]
+        if is_plain and words.DITTO.isdisjoint(row):
+            made[number] = tuple([row[column] for column in places])
+            above = dict(zip(places, made[number], strict=True))
+            continue
         cells = []
         for place, column in enumerate(places):
             cell = changed.get((number, column), row[column]) if changed else row[column]
@@ -257,9 +265,7 @@ def _fills(layout: Layout, place: int) -> bool:
 
 
 def _is_ditto(cell: Cell) -> bool:
-    if not isinstance(cell, str) or len(cell) > 10:
-        return False
-    return cell in words.DITTO or fold(cell) == "nhu tren"
+    return isinstance(cell, str) and cell in words.DITTO
 
 
 def _value_of(sheet: Sheet, area: Area, treatment: Merged) -> Cell:

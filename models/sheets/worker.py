@@ -1,17 +1,20 @@
 """The program that opens a sent workbook, in a process of its own with bounds on memory and time.
 
-It reads the file from standard input and writes lines of JSON: for each sheet what it is, then its
-rows, a thousand a line; at last that this is the end, or at any time why the file is refused. It
-imports little of the product, so that it starts quickly; see :mod:`models.sheets.reading`.
+It reads the file from standard input and writes values by ``marshal``, each after its length: for
+each sheet what it is, then its rows, a thousand a time; at last that this is the end, or at any
+time why the file is refused. It imports little of the product, so that it starts quickly; see
+:mod:`models.sheets.reading`.
 """
 
-import json
+import gc
+import marshal
 import math
 import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from typing import Any, BinaryIO, Final
 
 from models.sheets.limits import (
@@ -22,8 +25,12 @@ from models.sheets.limits import (
     MOST_SHEETS,
     RefusedSheetError,
 )
+from models.sheets.marks import SheetMarks, check_place
 
-_ROWS_A_LINE: Final = 1000
+_ROWS_AT_ONCE: Final = 1000
+_SAFE: Final = 1e15
+_AS_IT_IS: Final = frozenset({int, float, bool})
+_MOST_TEXTS: Final = 100_000
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _TEXT_KINDS: Final = frozenset({"csv", "txt", "tsv"})
@@ -37,7 +44,6 @@ _OTHER_FILES: Final = (
     b"7z\xbc\xaf",
 )
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff\ud800-\udfff]")
-_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 Found = list[Any]
 
 
@@ -82,12 +88,20 @@ def _delimited(content: bytes, out: BinaryIO) -> None:
 
 
 def _workbook(content: bytes, kind: str, out: BinaryIO) -> None:
-    from io import BytesIO
-
-    from models.sheets.marks import SheetMarks, check_place
     from models.sheets.packages import looked_through
 
     marks = looked_through(content, kind) if kind != "xls" else {}
+    from python_calamine import CalamineError, PasswordError
+
+    try:
+        _sheets(content, kind, marks, out)
+    except PasswordError as error:
+        raise RefusedSheetError("password") from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise RefusedSheetError("damaged") from error
+
+
+def _sheets(content: bytes, kind: str, marks: dict[int, SheetMarks], out: BinaryIO) -> None:
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_filelike(BytesIO(content))
@@ -121,40 +135,48 @@ def _workbook(content: bytes, kind: str, out: BinaryIO) -> None:
 
 
 def _lines(rows: Iterable[list[Any]], before: int) -> Iterator[list[Any]]:
-    """Give rows a thousand at a time, and what JSON has no form for, with its place."""
-    kept: list[list[Any]] = []
+    """Give rows a thousand at a time, and what cannot be sent as it is, with its place."""
+    kept: list[tuple[Any, ...]] = []
     special: list[Found] = []
     padding = [None] * before
+    texts = _Texts()
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row):
             kind = type(value)
             if kind is str:
-                row[column] = _text(value, number, column + before) if value else None
-            elif kind is float:
-                if value.is_integer() and abs(value) < 1e15:
+                if len(value) > LONGEST_CELL:
+                    raise RefusedSheetError("cell", number, column + before)
+                row[column] = texts[value]
+            elif kind is float and -_SAFE < value < _SAFE:
+                if value.is_integer():
                     row[column] = int(value)
-                elif not math.isfinite(value):
-                    row[column] = None
-                    special.append([len(kept), column + before, "error", "#NUM!"])
-            elif kind is not int and kind is not bool:
+            elif kind not in _AS_IT_IS or not math.isfinite(value):
                 row[column] = None
                 special.append([len(kept), column + before, *_special(value)])
-        kept.append(padding + row if before else row)
-        if len(kept) == _ROWS_A_LINE:
+        kept.append((*padding, *row))
+        if len(kept) == _ROWS_AT_ONCE:
             yield [kept, special]
             kept, special = [], []
     if kept:
         yield [kept, special]
 
 
-def _text(text: str, row: int, column: int) -> str | None:
-    if len(text) > LONGEST_CELL:
-        raise RefusedSheetError("cell", row, column)
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text)
+class _Texts(dict[str, str | None]):
+    """Texts as they are handed on; each is worked on once, and is one object."""
+
+    def __missing__(self, text: str) -> str | None:
+        cleaned = _cleaned(text)
+        if len(self) < _MOST_TEXTS:
+            self[text] = cleaned
+        return cleaned
+
+
+def _cleaned(text: str) -> str | None:
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    return _CONTROLS.sub("", text).strip() or None
+    if not text.isprintable():
+        text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text.strip() or None
 
 
 def _special(value: object) -> Found:
@@ -166,16 +188,18 @@ def _special(value: object) -> Found:
         return ["time", value.isoformat()]
     if isinstance(value, timedelta):
         return ["timedelta", value.total_seconds()]
-    return ["error", str(value)[:40]]
+    return ["error", "#NUM!" if isinstance(value, float) else str(value)[:40]]
 
 
-def _say(out: BinaryIO, told: object) -> None:
-    out.write(json.dumps(told, ensure_ascii=False, check_circular=False).encode() + b"\n")
+def _say(out: BinaryIO, told: dict[str, Any] | list[Any]) -> None:
+    value = marshal.dumps(told)
+    out.write(len(value).to_bytes(4, "big") + value)
 
 
 def main() -> None:
     """Read standard input as the kind of file that the first argument says by its ending."""
     _limit()
+    gc.disable()  # it lives for one file
     content, out = sys.stdin.buffer.read(), sys.stdout.buffer
     try:
         kind = _kind(content, sys.argv[1])
@@ -186,11 +210,6 @@ def main() -> None:
         _say(out, {"end": True})
     except RefusedSheetError as refusal:
         _say(out, {"refused": refusal.reason, "row": refusal.row, "column": refusal.column})
-    except MemoryError:
-        _say(out, {"refused": "memory", "row": 0, "column": 0})
-    except Exception as error:  # whatever breaks on a sent file, it is the file
-        reason = "password" if "assword" in f"{type(error).__name__}{error}" else "damaged"
-        _say(out, {"refused": reason, "row": 0, "column": 0})
 
 
 if __name__ == "__main__":

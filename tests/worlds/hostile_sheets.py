@@ -47,11 +47,10 @@ def with_parts(parts: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 
-def with_sheet(rows: str, begin: str = _BEGIN) -> bytes:
+def with_sheet(rows: str, begin: str = _BEGIN, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return the small workbook with other rows, written as XML."""
-    return with_parts(
-        {_SHEET: f"{begin}<sheetData>{rows}</sheetData></worksheet>".encode()},
-    )
+    sheet = f"{begin}<sheetData>{rows}</sheetData></worksheet>"
+    return with_parts({_SHEET: sheet.encode()}, compression)
 
 
 def _ods(rows: str) -> bytes:
@@ -86,22 +85,37 @@ HOSTILE: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
         "a.xlsx",
         lambda: with_sheet('<row r="1">' + "<c><v>1</v></c>" * 5000 + "</row>"),
     ),
-    "a cell of 40 MB": (
+    "a cell of 10 MB": (
         "a.xlsx",
         lambda: with_sheet(
-            f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"a" * 40_000_000}</t></is></c></row>'
+            f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"a" * 10_000_000}</t></is></c></row>'
         ),
     ),
-    "a shared text of 40 MB": (
+    "a cell of 9 MB, not packed": (
+        "a.xlsx",
+        lambda: with_sheet(
+            f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"a" * 9_000_000}</t></is></c></row>',
+            compression=zipfile.ZIP_STORED,
+        ),
+    ),
+    "a far cell whose address is hidden": (
+        "a.xlsx",
+        lambda: with_sheet(_cell("A1") + _cell("&#88;FD1048576")),
+    ),
+    "cells without addresses, and many": (
+        "a.xlsx",
+        lambda: with_sheet("<row><c><v>1</v></c></row>" * 300_000),
+    ),
+    "a shared text of 10 MB": (
         "a.xlsx",
         lambda: with_parts(
-            {"xl/sharedStrings.xml": f"<sst><si><t>{'a' * 40_000_000}</t></si></sst>".encode()}
+            {"xl/sharedStrings.xml": f"<sst><si><t>{'a' * 10_000_000}</t></si></sst>".encode()}
         ),
     ),
-    "a zip bomb": ("a.xlsx", lambda: with_parts({"xl/media/a.xml": b"0" * 200_000_000})),
+    "a zip bomb": ("a.xlsx", lambda: with_parts({"xl/media/a.xml": b"0" * 30_000_000})),
     "a bomb of many cells": (
         "a.xlsx",
-        lambda: with_sheet('<row r="1">' + '<c t="s"><v>0</v></c>' * 9_000_000 + "</row>"),
+        lambda: with_sheet('<row r="1">' + '<c t="s"><v>0</v></c>' * 1_000_000 + "</row>"),
     ),
     "entities": ("a.xlsx", lambda: with_sheet(_cell("A1", "&b8;"), _ENTITIES)),
     "cut in the middle": ("a.xlsx", lambda: good()[: len(good()) // 2]),
