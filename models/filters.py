@@ -33,6 +33,7 @@ from models.vocabulary import (
     Setting,
     Severity,
     SiteAlert,
+    SiteCopying,
     SiteStanding,
     TaskType,
     Term,
@@ -131,6 +132,7 @@ class ReportFilter(BaseModel):
     lesson_states: tuple[LessonState, ...] = ()
     lesson_needs: tuple[LessonNeed, ...] = ()
     exchanges: tuple[RecordNumber, ...] = ()
+    copying: tuple[SiteCopying, ...] = ()
     works: tuple[Work, ...] = ()
     action_states: tuple[ActionState, ...] = ()
     quality_rules: tuple[QualityRule, ...] = ()
@@ -282,6 +284,7 @@ HEADS: Final[Mapping[str, str]] = {
     "lesson_states": mark("State"),
     "lesson_needs": mark("Needs attention"),
     "exchanges": mark("What came of the exchange"),
+    "copying": mark("Copying"),
     "works": mark("What is to be done"),
     "action_states": mark("State"),
     "officers": mark("Officer in charge"),

@@ -39,6 +39,7 @@ from models.vocabulary import (
     ProgressHealth,
     Setting,
     SiteAlert,
+    SiteCopying,
     SiteStanding,
     TaskType,
     Term,
@@ -67,6 +68,7 @@ TERMS: Final[Mapping[str, type[Term]]] = {
     "audit_grades": AuditGrade,
     "lesson_states": LessonState,
     "lesson_needs": LessonNeed,
+    "copying": SiteCopying,
     "works": Work,
     "action_states": ActionState,
 }
@@ -76,7 +78,8 @@ _UNITS: Final = frozenset({"provinces", "partners", "hosts", "guests"})
 
 
 _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
-    "model_sites": ("has_no_province",),
+    "model_sites": ("has_no_province", "exchanges"),
+    "initiatives": ("exchanges",),
     "indicators": ("target_set", "with_unapproved", "healths"),
     "overview": ("with_unapproved",),
     "work_to_do": ("is_nobodys",),

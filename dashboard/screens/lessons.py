@@ -49,4 +49,27 @@ LESSON_FORM = Screen(
     icon=":material/lightbulb:",
     menu=(MenuGroup.ENTRY, 5),
 )
-SCREENS = (LESSONS, LESSON, LESSON_FORM)
+TRACES = Screen(
+    "lesson_traces",
+    "dau-vet-bai-hoc",
+    mark("Traces of lessons"),
+    mark(
+        "What came of each exchange that was held: how many lessons were noted, adopted, carried "
+        "out and measured, how many model sites and initiatives they reached, and how often that "
+        "was copied on. Press a number to see its rows, or the exchange to read it as a tree."
+    ),
+    icon=":material/account_tree:",
+    menu=(MenuGroup.EXCHANGES, 4),
+    facets=(
+        "lesson_states",
+        "directions",
+        "kinds",
+        "origins",
+        "topics",
+        "tools",
+        "partners",
+        "provinces",
+    ),
+)
+
+SCREENS = (LESSONS, LESSON, LESSON_FORM, TRACES)

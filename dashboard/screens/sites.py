@@ -30,7 +30,7 @@ MODEL_SITES = Screen(
     ),
     icon=":material/hotel_class:",
     menu=(MenuGroup.SITES, 1),
-    facets=SITE_FACETS,
+    facets=(*SITE_FACETS, "copying"),
 )
 MODEL_SITE = Screen(
     "model_site",

@@ -26,11 +26,11 @@ def _more(record: KeptRecord) -> None:
     site_group(record)
     site_scores(record)
     life(record)
+    lessons_part("model_site", record.id)
     site_audits(record)
     site_findings(record)
     measures(record)
     site_around(record)
-    lessons_part("model_site", record.id)
 
 
 SCREEN: Final = KeptRecordScreen(

@@ -40,3 +40,25 @@ the record as the trail does; a result has the number of its lesson.
 """
 TRACE_TABLE: Columns = tuple(one for one in TRACE if one.name not in {"way", "kind", "number"})
 """A trace as it is read and taken away."""
+
+VISIT_TRACES: Columns = (
+    Column("time", mark("Time"), width=14),
+    Column("title", mark("Exchange"), width=40),
+    Column("direction", mark("Direction"), width=12),
+    Column("lessons", mark("Lessons noted"), ColumnType.NUMBER, 10),
+    Column("adopted", mark("Adopted"), ColumnType.NUMBER, 10),
+    Column("done", mark("Carried out"), ColumnType.NUMBER, 10),
+    Column("measured", mark("Measured"), ColumnType.NUMBER, 10),
+    Column("declined", mark("Declined"), ColumnType.NUMBER, 10),
+    Column("sites", mark("Model sites reached"), ColumnType.NUMBER, 12),
+    Column("initiatives", mark("Initiatives that apply them"), ColumnType.NUMBER, 12),
+    Column("copies", mark("Replications"), ColumnType.NUMBER, 11),
+    Column("origin", mark("Origin"), width=12),
+)
+"""One row per exchange that was held, in the order of the list; ``id`` stands in the index.
+
+A lesson counts as adopted, carried out and measured by the farthest step that it took: what was
+measured was carried out. ``sites`` are those that apply a lesson and those that copied it from
+them, each once; ``copies`` the replications between them. Columns do not add up: a lesson of two
+visits, merged into one, stands in the row of both.
+"""

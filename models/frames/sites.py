@@ -23,6 +23,7 @@ SITE_LIST: Columns = (
     Column("is_audit_overdue", mark("Next audit overdue"), ColumnType.YES_NO, 10),
     Column("is_slipping", mark("Slipping"), ColumnType.YES_NO, 10),
     Column("counts", mark("Counts toward the national target"), ColumnType.YES_NO, 10),
+    Column("copies", mark("Copied to (sites)"), ColumnType.NUMBER, 10),
     Column("starts_on", mark("From day"), ColumnType.DATE, 11),
     Column("province", mark("Province"), width=14),
     Column("document", mark("Programme document"), width=16),

@@ -31,6 +31,7 @@ from models.reports.initiatives.payments import PAYMENTS
 from models.reports.lessons.lists import LESSONS
 from models.reports.lessons.replications import REPLICATIONS
 from models.reports.lessons.traces import trace
+from models.reports.lessons.visit_traces import TRACES
 from models.reports.listings import Listing
 from models.reports.office.lists import OFFICE_LISTS
 from models.reports.office.office import office
@@ -66,6 +67,7 @@ EXPORTED: Final[Mapping[str, Listing]] = {
         EXCHANGES,
         LESSONS,
         REPLICATIONS,
+        TRACES,
         ORGANISATIONS,
         INITIATIVES,
         INDICATORS,

@@ -60,6 +60,15 @@ class SiteAlert(Term):
     EXPIRED = "expired"
 
 
+class SiteCopying(Term):
+    """What replications tell of a site."""
+
+    SOURCE = "source"
+    """It was copied to another."""
+    TARGET = "target"
+    """It was copied from another."""
+
+
 class SiteClaim(Term):
     """What a public source supports of a site: only "model" calls it a model site."""
 
@@ -139,6 +148,8 @@ labelled(
     (RecognitionLack.AUDITS, mark("too few audits")),
     (RecognitionLack.FINDINGS, mark("findings still open")),
     (RecognitionLack.DOCUMENT, mark("no document of the assessment")),
+    (SiteCopying.SOURCE, mark("Was copied elsewhere")),
+    (SiteCopying.TARGET, mark("Copied from elsewhere")),
     (SiteClaim.MODEL, mark("Called a model site")),
     (SiteClaim.PRACTICE, mark("Practises the tool")),
     (SiteClaim.TRAINING, mark("Had training")),

@@ -18,8 +18,11 @@ _STATE: Final = in_colour("state", STATE_COLOURS)
 
 
 def trace_tree(frame: pd.DataFrame) -> str:
-    """Return a trace as nested lists of links below its root, "" where nothing came of it."""
-    rows = frame.to_dict("records")[1:]
+    """Return a trace as nested lists of links below its root, "" where nothing came of it.
+
+    What is to be done about the root itself stands on its page apart.
+    """
+    rows = [row for row in frame.to_dict("records") if row["depth"] and not _is_own_work(row)]
     if not rows:
         return ""
     said, depth = [], 0
@@ -31,6 +34,10 @@ def trace_tree(frame: pd.DataFrame) -> str:
         depth = row["depth"]
         said.append(_line(row))
     return "".join(said) + "</li></ul>" * depth
+
+
+def _is_own_work(row: Mapping[Any, Any]) -> bool:
+    return row["kind"] == "action" and row["depth"] == 1
 
 
 def _line(row: Mapping[Any, Any]) -> str:

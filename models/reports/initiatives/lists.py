@@ -214,6 +214,6 @@ INITIATIVES = Listing(
     initiatives_left_out,
     is_as_of=True,
     totals=initiative_totals,
-    uses=INITIATIVE_FIELDS,
+    uses=INITIATIVE_FIELDS | {"exchanges"},
     chosen=initiatives_chosen,
 )

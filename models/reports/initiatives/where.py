@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.lookups.own_records import counts_as_own, of_home
 from models.lookups.places import Places, places
+from models.lookups.replications import lessons_from
 from models.reports.conditions import AnySelect, Condition, Span, searched
 from models.reports.initiatives.money_conditions import (
     paid_there,
@@ -18,7 +19,7 @@ from models.reports.initiatives.money_conditions import (
 )
 from models.reports.initiatives.standings import Standings, standings_of
 from models.reports.slices import counted
-from models.tables import Initiative, InitiativeProvince, TaskGroup
+from models.tables import Initiative, InitiativeProvince, LessonUse, TaskGroup
 from models.vocabulary import Owner
 
 DAYS: Final = Span(
@@ -71,6 +72,13 @@ def initiative_conditions(
     parts: list[Condition] = [col(Initiative.deleted_at).is_(None)]
     if not whenever:
         parts += _of_period(filters)
+    if filters.exchanges:
+        learned = lessons_from(tuple(map(int, filters.exchanges))).subquery()
+        uses = select(col(LessonUse.initiative_id)).where(
+            col(LessonUse.lesson_id).in_(select(learned.c.lesson_id)),
+            col(LessonUse.initiative_id).is_not(None),
+        )
+        parts.append(col(Initiative.id).in_(uses))
     chosen: tuple[tuple[Any, tuple[Any, ...]], ...] = (
         (then.state, filters.initiative_states),
         (then.health, filters.healths),

@@ -15,7 +15,7 @@ from models.lookups.places import places
 from models.registers.subjects import KINDS, subject_titles
 from models.reports.lessons.trace_edges import RESULT, Said, back, copies_of, onward
 from models.rules.site_states import standing_on
-from models.rules.traces import Branch, RecordKey, tree_of
+from models.rules.traces import Branch, Edge, RecordKey, tree_of
 from models.tables import ActionItem, Exchange, Initiative, Lesson
 from models.tables.lessons import APPLIED_IN, ORIGINS
 from models.text import t
@@ -76,7 +76,7 @@ def _frame(session: Session, tree: Branch[Said]) -> pd.DataFrame:
         said = one.edge.said if one.edge else None
         also = [
             t("also {how} {title}", how=edge.said.way.label, title=titles.get(edge.source, ""))
-            for edge in one.others
+            for edge in _further(one)
         ]
         told = " · ".join(filter(None, (said.told if said else "", *also)))
         rows.append(
@@ -95,6 +95,13 @@ def _frame(session: Session, tree: Branch[Said]) -> pd.DataFrame:
             )
         )
     return pd.DataFrame(rows, columns=[column.name for column in TRACE])
+
+
+def _further(branch: Branch[Said]) -> list[Edge[Said]]:
+    """Return the other ways to a record, one from each record that is not above it already."""
+    above = branch.edge.source if branch.edge else None
+    ways = {edge.source: edge for edge in branch.others if edge.source != above}
+    return list(ways.values())
 
 
 _STATED: Final[Mapping[str, Any]] = {

@@ -5,9 +5,10 @@ from typing import Final
 from sqlmodel import Session
 
 from models.filters import ReportFilter
+from models.reports.lessons.visit_traces import TRACE_FIELDS, visit_trace_page
 from models.reports.linked_figures import Linked, LinkedFigure
 from models.reports.sites.figures import site_figures, sites_by_state
-from models.reports.sites.lists import sites_in
+from models.reports.sites.lists import site_count, sites_in
 from models.reports.sites.provinces import sites_by_province
 from models.reports.sites.where import SITE_FIELDS, overdue_finding_count
 
@@ -49,4 +50,12 @@ BY_PROVINCE: Final = LinkedFigure(
     (Linked("sites", "query", sites_in),),
 )
 
-LINKED: Final = (HEADLINES, BY_STATE, BY_PROVINCE)
+REACHED: Final = LinkedFigure(
+    "model sites that visits reached",
+    visit_trace_page,
+    _SCREEN,
+    TRACE_FIELDS,
+    (Linked("sites", "query_sites", site_count),),
+)
+
+LINKED: Final = (HEADLINES, BY_STATE, BY_PROVINCE, REACHED)

@@ -19,7 +19,7 @@ from models.lookups.standings import SitesOn, sites_on
 from models.registers.sites import MODEL_SITE
 from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
-from models.reports.sites.where import RANKED, SITE_FIELDS, site_conditions
+from models.reports.sites.where import RANKED, SITE_LIST_FIELDS, listed_site_conditions
 from models.rules.audit_calendar import AUDITED, next_audit_on
 from models.rules.site_states import IN_FORCE, is_expiring
 from models.tables import (
@@ -29,6 +29,7 @@ from models.tables import (
     ModelSite,
     Organisation,
     ProgrammeDocument,
+    Replication,
     SiteAudit,
     SiteStep,
     Tool,
@@ -56,6 +57,7 @@ def _rows(on: SitesOn, session: Session, scope: Scope, era: Era) -> Mapping[int,
                 initiative_called(),
                 col(Division.name),
                 col(Account.display_name),
+                _copies(on),
                 col(SiteAudit.score_pct),
                 col(SiteAudit.grade),
                 col(SiteAudit.change_pct),
@@ -79,7 +81,7 @@ def _rows(on: SitesOn, session: Session, scope: Scope, era: Era) -> Mapping[int,
     rows = {}
     for one, name, kind, tool, stood, since, until, grade, *more in told:
         standing = SiteStanding(stood)
-        document, code, division, officer, *audit = more
+        document, code, division, officer, copies, *audit = more
         rows[one.id] = (
             name,
             one.site_count,
@@ -93,6 +95,7 @@ def _rows(on: SitesOn, session: Session, scope: Scope, era: Era) -> Mapping[int,
             is_expiring(standing, until, on.day),
             *_audited(standing, audit, months, on.day),
             standing in IN_FORCE and kind is OrganisationKind.ENTERPRISE,
+            copies,
             one.starts_on,
             units[one.province_id] if one.province_id else "",
             document or "",
@@ -110,6 +113,21 @@ def _since(on: SitesOn) -> Any:  # noqa: ANN401 - a column
     return (
         select(func.max(col(SiteStep.happened_on)))
         .where(col(SiteStep.site_id) == col(ModelSite.id), col(SiteStep.happened_on) <= on.day)
+        .correlate(ModelSite)
+        .scalar_subquery()
+    )
+
+
+def _copies(on: SitesOn) -> Any:  # noqa: ANN401 - a column
+    """Return to how many sites a site was copied until the day."""
+    return (
+        select(func.count())
+        .select_from(Replication)
+        .where(
+            col(Replication.from_site_id) == col(ModelSite.id),
+            col(Replication.deleted_at).is_(None),
+            col(Replication.replicated_on) <= on.day,
+        )
         .correlate(ModelSite)
         .scalar_subquery()
     )
@@ -157,7 +175,7 @@ def _pages(on: SitesOn) -> RegisterPages:
     return RegisterPages(
         ModelSite,
         SITE_LIST,
-        site_conditions,
+        listed_site_conditions,
         partial(_rows, on),
         {
             "-starts_on": ModelSite.starts_on,
@@ -187,7 +205,7 @@ def site_count(session: Session, filters: ReportFilter) -> int:
 def sites_in(session: Session, filters: ReportFilter) -> int:
     """Return how many sites the rows of a slice stand for: a group for those not yet split off."""
     query = select(func.sum(col(ModelSite.site_count)))
-    return int(session.scalar(query.where(*site_conditions(session, filters))) or 0)
+    return int(session.scalar(query.where(*listed_site_conditions(session, filters))) or 0)
 
 
 def site_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -244,6 +262,6 @@ MODEL_SITES = Listing(
     site_count,
     site_page,
     is_as_of=True,
-    uses=SITE_FIELDS,
+    uses=SITE_LIST_FIELDS,
     chosen=sites_chosen,
 )

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.lookups.audit_terms import audit_terms
+from models.lookups.replications import lessons_from, sites_reached
 from models.lookups.standings import SitesOn, sites_on
 from models.reports.conditions import SHARED_FIELDS, Condition, searched, shared_conditions
 from models.reports.slices import counted
@@ -21,11 +22,12 @@ from models.tables import (
     Finding,
     ModelSite,
     Organisation,
+    Replication,
     SiteAudit,
     Tool,
 )
 from models.tables.site_audits import is_overdue_finding
-from models.vocabulary import SiteAlert, SiteStanding
+from models.vocabulary import SiteAlert, SiteCopying, SiteStanding
 
 RANKED = frozenset(SiteStanding) - STOPPED
 """So sites stand that are ranked and may be slipping."""
@@ -41,6 +43,8 @@ SITE_FIELDS = SHARED_FIELDS | {
     "search",
 }
 """The fields of a filter that can narrow model sites."""
+SITE_LIST_FIELDS = SITE_FIELDS | {"copying", "exchanges"}
+"""The fields of a filter that can narrow the list of model sites."""
 
 
 def site_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
@@ -74,6 +78,30 @@ def site_conditions(session: Session, filters: ReportFilter) -> tuple[Condition,
     if filters.site_states or not on.is_today:
         parts.append(on.stand(*([filters.site_states] if filters.site_states else ())))
     return (*parts, *searched(session, ModelSite, filters.search))
+
+
+def listed_site_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
+    """Return the conditions of the list: also what was copied, and of which visits it came."""
+    parts = list(site_conditions(session, filters))
+    if filters.copying:
+        day = sites_on(session, filters.period).day
+        parts.append(or_(*(_copied(day, one) for one in filters.copying)))
+    if filters.exchanges:
+        learned = lessons_from(tuple(map(int, filters.exchanges))).subquery()
+        reached = sites_reached(select(learned.c.lesson_id))
+        parts.append(col(ModelSite.id).in_(select(reached.c.site_id)))
+    return tuple(parts)
+
+
+def _copied(day: date, copying: SiteCopying) -> Condition:
+    """Return the condition on sites that replications by a day tell this of them."""
+    is_source = copying is SiteCopying.SOURCE
+    end = Replication.from_site_id if is_source else Replication.to_site_id
+    return col(ModelSite.id).in_(
+        select(col(end)).where(
+            col(Replication.deleted_at).is_(None), col(Replication.replicated_on) <= day
+        )
+    )
 
 
 def _scored(on: SitesOn, *conditions: Any) -> Condition:  # noqa: ANN401 - conditions on site_audit
