@@ -37,7 +37,7 @@ def trace_tree(frame: pd.DataFrame) -> str:
 
 
 def _is_own_work(row: Mapping[Any, Any]) -> bool:
-    return row["kind"] == "action" and row["depth"] == 1
+    return bool(row["kind"] == "action" and row["depth"] == 1)
 
 
 def _line(row: Mapping[Any, Any]) -> str:
