@@ -12,6 +12,8 @@ from models.sheets.reading import Sheet
 from models.text import t
 from models.text.folding import fold
 
+PART: Final = " / "
+"""Stands between the parts of a name."""
 _LOOKED_AT: Final = 20
 _LONGEST_NAME: Final = 120
 _MOST_HEAD_ROWS: Final = 3
@@ -83,7 +85,7 @@ def column_names(sheet: Sheet, first: int, height: int, columns: Sequence[int]) 
             said = _said(sheet, row, column, covering.get((row, column)), first + height - 1)
             if said and said not in parts:
                 parts.append(said)
-        names.append(" / ".join(parts) or t("Column {letters}", letters=column_letters(column)))
+        names.append(PART.join(parts) or t("Column {letters}", letters=column_letters(column)))
     return _told_apart(names)
 
 

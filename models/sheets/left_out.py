@@ -14,6 +14,7 @@ from models.text.folding import fold
 
 _COUNTED: Final = re.compile(r"\(?(\d{1,2})\)?(?:\s*=[\dx*+/().:%\s-]*)?", re.ASCII)
 _LETTER: Final = re.compile(r"\(?[A-Ea-e]\)?", re.ASCII)
+_LETTERS: Final = "ABCDE"
 _IN_BRACKETS: Final = re.compile(r"\(.*\)")
 _FIGURE: Final = re.compile(r"[-+]?\d[\d., ]*%?", re.ASCII)
 
@@ -175,13 +176,18 @@ def _is_head(row: Sequence[Cell], around: Around, filled: int) -> bool:
 
 
 def _counts_columns(row: Sequence[Cell], columns: Sequence[int]) -> bool:
+    """Say whether a row only counts the columns: (1) (2) (3), or A B 1 2 3=1x2.
+
+    Bare figures could be a record's own; they count from four columns on.
+    """
     said = [str(row[column]).strip() for column in columns if row[column] is not None]
-    if len(said) < 3 or 5 * len(said) < 3 * len(columns):
+    if len(said) < (2 if all(map(_IN_BRACKETS.fullmatch, said)) else 4):
         return False
+    letters = [one.strip("()").upper() for one in said if _LETTER.fullmatch(one)]
     counted = [int(match[1]) for one in said if (match := _COUNTED.fullmatch(one))]
-    letters = sum(_LETTER.fullmatch(one) is not None for one in said)
-    is_row = len(counted) + letters == len(said) and len(counted) > 1
-    return is_row and counted == list(range(1, len(counted) + 1))
+    is_in_order = [*letters, *counted] == [*_LETTERS[: len(letters)], *range(1, len(counted) + 1)]
+    is_whole = len(letters) + len(counted) == len(said) and 5 * len(said) >= 3 * len(columns)
+    return is_in_order and is_whole and len(counted) > 1
 
 
 def _gives_units(row: Sequence[Cell], filled: list[int]) -> bool:

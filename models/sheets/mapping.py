@@ -4,27 +4,36 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
 from models.sheets import words
 from models.sheets.cells import Cell
+from models.sheets.heads import PART
 from models.sheets.values import Kind, fits
 from models.text import t
 from models.text.folding import fold
 
 SURE: Final = 86
 """A name at least so much like a field's (of 100) is proposed; below it nothing is."""
-LIKELY: Final = 68
-"""With cells that only this field reads so well, a name so much like it is proposed too."""
+LIKELY: Final = 60
+"""A name that is part of a field's, and so much like it, is proposed where the cells show it."""
 APART: Final = 6
 """By so much the best field must lead the next, or the column is left open."""
 _LOOKED_AT: Final = 200
 _TELLING: Final = {Kind.DAY: 0.9, Kind.DATED: 0.9, Kind.TAX_CODE: 0.9}
 """The kinds that cells show by their look, and how many of them must."""
 _CONTRADICTED: Final = 0.5
-_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_BRACKETS: Final = re.compile(r"\((?!\d+\))[^()]*\)")
+"""Units and explanations; (2) tells columns of the same name apart."""
+_NUMBERED: Final = re.compile(r" \(\d+\)$")
+_SAME: Final = 100.0
+_SAME_WORDS: Final = 98.0
+_BY_LAST_PART: Final = 95.0
+_LEAST_LETTERS: Final = 4
+_LEAST_ALIKE: Final = 75
+_FILLING: Final = frozenset({"cua", "cac", "duoc", "va", "theo", "the"})
 
 
 class Why(Enum):
@@ -35,6 +44,7 @@ class Why(Enum):
     LOOK = "look"
     NUMBERING = "numbering"
     AMBIGUOUS = "ambiguous"
+    TWICE = "twice"
     UNKNOWN = "unknown"
 
     @property
@@ -46,6 +56,7 @@ class Why(Enum):
             Why.LOOK: t("by its name and what stands in it"),
             Why.NUMBERING: t("only counts the rows"),
             Why.AMBIGUOUS: t("could be several fields: choose"),
+            Why.TWICE: t("several columns are called so: choose"),
             Why.UNKNOWN: t("no field is called so"),
         }[self]
 
@@ -101,58 +112,112 @@ def proposals(
             taken |= {code} - {""}
         elif fold(column) in words.NUMBERING:
             found[place] = Proposal(place, None, 0, Why.NUMBERING)
-    open_columns = [place for place in range(len(columns)) if place not in found]
-    scored = {
-        place: _scores(columns[place], fields, [row[place] for row in cells[:_LOOKED_AT]])
-        for place in open_columns
+    claims = {
+        place: _claims(columns[place], fields, [row[place] for row in cells[:_LOOKED_AT]])
+        for place in range(len(columns))
+        if place not in found
     }
-    claims = sorted(
-        ((score, place, code, why) for place in open_columns for code, score, why in scored[place]),
-        key=lambda claim: (-claim[0], claim[1]),
-    )
-    for score, place, code, why in claims:
-        if place in found or code in taken:
-            continue
-        rivals = [
-            other
-            for other, its_score, _ in scored[place]
-            if other != code and other not in taken and score - its_score < APART
-        ]
-        if rivals and score < 100:
-            found[place] = Proposal(place, None, score, Why.AMBIGUOUS)
-            continue
-        found[place] = Proposal(place, code, score, why)
-        taken.add(code)
+    while settled := _settled(
+        {place: one for place, one in claims.items() if place not in found}, taken
+    ):
+        found |= settled
+        taken |= {one.field for one in settled.values() if one.field}
+        taken |= {claims[place][0].code for place, one in settled.items() if one.why is Why.TWICE}
     return tuple(
         found.get(place, Proposal(place, None, 0, Why.UNKNOWN)) for place in range(len(columns))
     )
 
 
-def _scores(
-    column: str, fields: Sequence[Field], cells: Sequence[Cell]
-) -> list[tuple[str, float, Why]]:
-    """Return the fields a column may be, with the likeness of their names that counts."""
+class _Claim(NamedTuple):
+    """A field that a column may be."""
+
+    score: float
+    code: str
+    why: Why
+
+
+def _settled(claims: Mapping[int, list[_Claim]], taken: set[str]) -> dict[int, Proposal]:
+    """Settle the strongest claims that are left: what one column is, and what stays open."""
+    left = {
+        place: [claim for claim in those if claim.code not in taken]
+        for place, those in claims.items()
+    }
+    best = {place: those[0] for place, those in left.items() if those}
+    if not best:
+        return {}
+    strongest = max(best.values())
+    near = {
+        place: claim
+        for place, claim in best.items()
+        if claim.code == strongest.code and strongest.score - claim.score < APART
+    }
+    if len(near) > 1:
+        return {place: Proposal(place, None, one.score, Why.TWICE) for place, one in near.items()}
+    [place] = near
+    rivals = [one for one in left[place][1:] if strongest.score - one.score < APART]
+    if rivals and strongest.score < _SAME:
+        return {place: Proposal(place, None, strongest.score, Why.AMBIGUOUS)}
+    return {place: Proposal(place, strongest.code, strongest.score, strongest.why)}
+
+
+def _claims(column: str, fields: Sequence[Field], cells: Sequence[Cell]) -> list[_Claim]:
+    """Return the fields a column may be, the likeliest first."""
     found = []
     for field in fields:
         likeness = max(_likeness(column, name) for name in (field.label, *field.other_names))
         if likeness < LIKELY:
             continue
         fit = fits(cells, field.kind)
-        if likeness < 100 and fit < _CONTRADICTED:
+        if likeness < _SAME and fit < _CONTRADICTED:
             continue
         if likeness >= SURE:
-            found.append((field.code, likeness, Why.NAME))
+            found.append(_Claim(likeness, field.code, Why.NAME))
         elif cells and field.kind in _TELLING and fit >= _TELLING[field.kind]:
-            found.append((field.code, likeness, Why.LOOK))
-    return found
+            found.append(_Claim(likeness, field.code, Why.LOOK))
+    return sorted(found, key=lambda claim: -claim.score)
 
 
 def _likeness(column: str, name: str) -> float:
-    """Return how much two names are alike, of 100: letters, and words in another order."""
-    one, other = remembered_key(column), fold(name)
-    if not one or not other:
-        return 0.0
+    """Return how much two names are alike, of 100; of a name in parts the last one counts too.
+
+    "Doanh nghiệp / Mã số thuế" is a "Mã số thuế" unless another column is more so.
+    """
+    column = _NUMBERED.sub("", column)
+    whole = _words_alike(remembered_key(column), fold(name))
+    last = remembered_key(column.rpartition(PART)[2]) if PART in column else ""
+    return max(whole, min(_BY_LAST_PART, _words_alike(last, fold(name))))
+
+
+def _words_alike(one: str, other: str) -> float:
+    """Return how much two folded names are alike: word by word, so that a year is not another.
+
+    >>> _words_alike("quy i", "quy ii") < SURE <= _words_alike("ma so thue", "masothue")
+    True
+    """
     if one == other:
-        return 100.0
-    same_words = set(one.split()) == set(other.split())
-    return 98.0 if same_words else min(97.0, fuzz.ratio(one, other))
+        return _SAME if one else 0.0
+    words_of_one = [word for word in one.split() if word not in _FILLING]
+    words_of_other = [word for word in other.split() if word not in _FILLING]
+    if not words_of_one or not words_of_other:
+        return 0.0
+    if sorted(words_of_one) == sorted(words_of_other) or one.replace(" ", "") == other.replace(
+        " ", ""
+    ):
+        return _SAME_WORDS
+    if len(words_of_one) == len(words_of_other):
+        each = [_spelt_alike(*pair) for pair in zip(words_of_one, words_of_other, strict=True)]
+        if min(each) > 0 and sum(each) / len(each) >= SURE:
+            return min(_SAME_WORDS, sum(each) / len(each))
+    if set(words_of_one) <= set(words_of_other) or set(words_of_other) <= set(words_of_one):
+        return min(SURE - 1, fuzz.ratio(one, other))
+    return 0.0
+
+
+def _spelt_alike(one: str, other: str) -> float:
+    """Return how much two words are alike; short ones and numbers are the same or are not."""
+    if one == other:
+        return _SAME
+    if min(len(one), len(other)) < _LEAST_LETTERS or not (one + other).isalpha():
+        return 0.0
+    alike = fuzz.ratio(one, other)
+    return alike if alike >= _LEAST_ALIKE else 0.0
