@@ -2,15 +2,14 @@
 
 import logging
 import marshal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from pathlib import Path, PurePath
-from threading import BoundedSemaphore
+from pathlib import PurePath
 from typing import Any, Final
 
+from models.child_processes import BusyError, ChildProgram, OverBoundsError
 from models.errors import InvalidInput, Unavailable
 from models.sheets.cells import Area, Cell, Unread, UnreadCell, cell_address
 from models.sheets.limits import (
@@ -27,12 +26,11 @@ from models.text.formats import format_number
 _LOG: Final = logging.getLogger(__name__)
 ENDINGS: Final = ("xlsx", "xls", "ods", "csv", "txt", "tsv")
 """The endings of files that are taken in."""
-_AT_ONCE: Final = BoundedSemaphore(2)
-_WAIT_SECONDS: Final = 60
-_WALL_SECONDS: Final = LONGEST_SECONDS if sys.platform == "win32" else 2 * LONGEST_SECONDS
-"""Where the system bounds the time of the work itself, a busy machine is waited for."""
-_ROOT: Final = Path(__file__).parents[2]
-_NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+_CHILD: Final = ChildProgram(
+    "models.sheets.worker",
+    # Where the system bounds the time of the work itself, a busy machine is waited for.
+    LONGEST_SECONDS if sys.platform == "win32" else 2 * LONGEST_SECONDS,
+)
 _MACRO_ENDINGS: Final = ("xlsm", "xltm", "xlam")
 _READ: Final[dict[str, Callable[[Any], Cell]]] = {
     "date": date.fromisoformat,
@@ -92,36 +90,23 @@ def read_workbook(data: bytes, name: str) -> Workbook:
         raise _in_words({"refused": "size"})
     if not data:
         raise _in_words({"refused": "empty"})
-    if not _AT_ONCE.acquire(timeout=_WAIT_SECONDS):
-        raise Unavailable(t("Many files are being read just now: try again in a moment."))
     try:
-        told = _told_by_child(data, ending)
-    finally:
-        _AT_ONCE.release()
+        told = _CHILD.answer(data, ending)
+    except BusyError as error:
+        raise Unavailable(
+            t("Many files are being read just now: try again in a moment.")
+        ) from error
+    except OverBoundsError as error:
+        raise _in_words({"refused": _broken(str(error))}) from error
     return _workbook(told)
 
 
-def _told_by_child(data: bytes, ending: str) -> bytes:
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program; what was sent is its input
-            [sys.executable, "-E", "-s", "-m", "models.sheets.worker", ending],
-            input=data,
-            capture_output=True,
-            check=False,
-            cwd=_ROOT,
-            timeout=_WALL_SECONDS,
-            creationflags=_NO_WINDOW,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise _in_words({"refused": "memory"}) from error
-    if b"Traceback" in done.stderr and b"MemoryError" not in done.stderr:
-        _LOG.warning(
-            "A sent sheet broke its reader: %s", done.stderr[-2000:].decode(errors="replace")
-        )
-        raise _in_words({"refused": "damaged"})
-    if done.returncode != 0:  # it met one of its bounds
-        raise _in_words({"refused": "memory"})
-    return done.stdout
+def _broken(written: str) -> str:
+    """Return why the child ended: it met one of its bounds, or the file broke its reader."""
+    if "Traceback" not in written or "MemoryError" in written:
+        return "memory"
+    _LOG.warning("A sent sheet broke its reader: %s", written)
+    return "damaged"
 
 
 def _workbook(answer: bytes) -> Workbook:

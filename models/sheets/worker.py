@@ -17,6 +17,7 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any, BinaryIO, Final
 
+from models.child_processes import be_bounded
 from models.sheets.limits import (
     LONGEST_CELL,
     LONGEST_SECONDS,
@@ -45,15 +46,6 @@ _OTHER_FILES: Final = (
 )
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff\ud800-\udfff]")
 Found = list[Any]
-
-
-def _limit() -> None:
-    """Bound memory and time of this process, where the system can."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST_SECONDS, LONGEST_SECONDS))
 
 
 def _kind(content: bytes, extension: str) -> str:
@@ -198,7 +190,7 @@ def _say(out: BinaryIO, told: dict[str, Any] | list[Any]) -> None:
 
 def main() -> None:
     """Read standard input as the kind of file that the first argument says by its ending."""
-    _limit()
+    be_bounded(MEMORY_BYTES, LONGEST_SECONDS)
     gc.disable()  # it lives for one file
     content, out = sys.stdin.buffer.read(), sys.stdout.buffer
     try:

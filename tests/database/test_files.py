@@ -176,7 +176,7 @@ def test_a_picture_that_is_being_unpacked_keeps_nobody_from_saving(world: World)
     taken: list[int] = []
     content = _picture("JPEG")
     sender = threading.Thread(target=lambda: taken.append(_take(world, "a.jpg", content)))
-    with pictures._AT_ONCE, pictures._AT_ONCE:
+    with pictures._CHILD.at_once, pictures._CHILD.at_once:
         sender.start()
         _take(world, "b.pdf", PDF)  # a colleague's save, meanwhile
         assert sender.is_alive()

@@ -4,6 +4,7 @@ import struct
 import threading
 import zlib
 from base64 import b64decode
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -81,7 +82,7 @@ def test_each_refusal_has_the_reason_of_its_picture(content: bytes, sentence: st
 
 
 def test_a_picture_that_takes_too_long_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "_LONGEST_WORK_SECONDS", 0)
+    monkeypatch.setattr(pictures, "_CHILD", replace(pictures._CHILD, longest_seconds=0))
     with pytest.raises(InvalidInput, match="nhiều bộ nhớ hoặc thời gian"):
         safe_picture(_png(Image.new("L", (20, 20))))
 

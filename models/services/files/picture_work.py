@@ -1,4 +1,4 @@
-"""The work on pixels, by itself: it imports nothing of the product, so that a child starts quickly.
+"""The work on pixels, by itself: it imports little of the product, so that a child starts quickly.
 
 Run as a program it makes one picture of standard input safe and writes it to standard output,
 within limits of its own; see :mod:`models.services.files.pictures`.
@@ -13,6 +13,8 @@ from io import BytesIO
 from typing import Final
 
 from PIL import Image, ImageOps, UnidentifiedImageError
+
+from models.child_processes import be_bounded
 
 LARGEST_PIXELS: Final = 40_000_000
 LONGEST_SENT_PX: Final = 20_000
@@ -120,15 +122,6 @@ def _is_see_through(image: Image.Image) -> bool:
     return isinstance(lowest, int | float) and lowest < 255
 
 
-def _limit() -> None:
-    """Bound memory and time of this process, where the system can."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
-        resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
-
-
 def _with_heic() -> tuple[str, ...]:
     try:
         from pi_heif import register_heif_opener
@@ -140,7 +133,7 @@ def _with_heic() -> tuple[str, ...]:
 
 def main() -> None:
     """Work on standard input; write a line that tells of the result, then the picture."""
-    _limit()
+    be_bounded(_MEMORY_BYTES, _CPU_SECONDS)
     content = sys.stdin.buffer.read()
     out = sys.stdout.buffer
     try:

@@ -5,16 +5,13 @@ while the database is held; the product's own pictures are worked on here.
 """
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from math import ceil, floor
-from pathlib import Path
-from threading import BoundedSemaphore
 from typing import Final
 
 from PIL import Image, ImageFilter
 
+from models.child_processes import BusyError, ChildProgram, OverBoundsError
 from models.commands.audit_photos import Area
 from models.errors import InvalidInput, Unavailable
 from models.services.files.picture_work import LONGEST_SENT_PX, Picture, RefusedPictureError, worked
@@ -34,11 +31,7 @@ _HEIC_MARKS: Final = (
     b"ftypmif1",
     b"ftypmsf1",
 )
-_AT_ONCE: Final = BoundedSemaphore(2)
-_WAIT_SECONDS: Final = 60
-_LONGEST_WORK_SECONDS: Final = 45
-_PROGRAM: Final = Path(__file__).with_name("picture_work.py")
-_NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+_CHILD: Final = ChildProgram("models.services.files.picture_work", longest_seconds=45)
 
 
 def is_heic(content: bytes) -> bool:
@@ -59,12 +52,21 @@ def safe_picture(content: bytes) -> Picture:
         Unavailable: too many others send pictures just now.
 
     """
-    if not _AT_ONCE.acquire(timeout=_WAIT_SECONDS):
-        raise Unavailable(t("Many pictures are being taken in just now: try again in a moment."))
+    heic = is_heic(content)
     try:
-        return _in_child(content)
-    finally:
-        _AT_ONCE.release()
+        answer = _CHILD.answer(content, *(["heic"] if heic else []))
+    except BusyError as error:
+        raise Unavailable(
+            t("Many pictures are being taken in just now: try again in a moment.")
+        ) from error
+    except OverBoundsError as error:
+        raise _in_words("heic" if heic else "memory") from error
+    head, _, made = answer.partition(b"\n")
+    told = json.loads(head)
+    if reason := told.get("refused"):
+        is_of_kind = heic and reason in {"damaged", "no_heic"}
+        raise _in_words("heic" if is_of_kind else reason, tuple(told["size"]))
+    return Picture(made, **told)
 
 
 def drawn_picture(content: bytes) -> Picture:
@@ -105,29 +107,6 @@ def _here(content: bytes, work: Callable[[Image.Image], Image.Image]) -> Picture
         return worked(content, work)
     except RefusedPictureError as refusal:
         raise _in_words(refusal.reason, refusal.size) from refusal
-
-
-def _in_child(content: bytes) -> Picture:
-    heic = is_heic(content)
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program; what was sent is its input
-            [sys.executable, "-I", str(_PROGRAM), *(["heic"] if heic else [])],
-            input=content,
-            capture_output=True,
-            check=False,
-            timeout=_LONGEST_WORK_SECONDS,
-            creationflags=_NO_WINDOW,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise _in_words("memory") from error
-    head, _, made = done.stdout.partition(b"\n")
-    if done.returncode != 0 or not head:  # it met one of its bounds, or broke
-        raise _in_words("heic" if heic else "memory")
-    told = json.loads(head)
-    if reason := told.get("refused"):
-        is_of_kind = heic and reason in {"damaged", "no_heic"}
-        raise _in_words("heic" if is_of_kind else reason, tuple(told["size"]))
-    return Picture(made, **told)
 
 
 def _in_words(reason: str, size: tuple[int, ...] = (0, 0)) -> InvalidInput:
