@@ -9,9 +9,9 @@ import pytest
 from openpyxl import Workbook as Book
 
 from models.errors import InvalidInput
-from models.sheets import tables
 from models.sheets.cells import Area, Cell, Unread, UnreadCell
 from models.sheets.left_out import Reason
+from models.sheets.limits import MOST_ROWS
 from models.sheets.reading import Sheet, read_workbook
 from models.sheets.tables import Layout, Merged, likeliest_sheet, table_in
 from tests.worlds.office_folder import FILES
@@ -86,8 +86,8 @@ def test_a_sheet_without_a_head_asks_for_it() -> None:
 def test_more_records_than_a_file_may_have_are_refused_in_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert tables.MOST_ROWS == 100_000
-    monkeypatch.setattr(tables, "MOST_ROWS", 50)
+    assert MOST_ROWS == 100_000
+    monkeypatch.setattr("models.sheets.tables.MOST_ROWS", 50)
     rows: tuple[tuple[Cell, ...], ...] = (("Tên", "Số"), *((f"a{n}", n) for n in range(51)))
     assert len(table_in(sheet(*rows[:-1])).rows) == 50
     with pytest.raises(InvalidInput, match="51"):
