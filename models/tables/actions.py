@@ -53,6 +53,8 @@ class ActionItem(Record, table=True):
             "work",
         ),
         Index("ix_action_officer", "officer_id", "closed_on", "deleted_at", "due_on"),
+        # Few actions answer what a record asks for: which records are answered is read from here.
+        Index("ix_action_work", "work", "closed_on", "deleted_at", "subject_id", "work_on"),
         Index("ix_action_subject", "subject_kind", "subject_id", "closed_on", "deleted_at"),
         {"info": REGISTER},
     )

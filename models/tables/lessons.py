@@ -47,7 +47,21 @@ class Lesson(Record, table=True):
             name="adopted_by",
         ),
         CheckConstraint("merged_into_id <> id", name="merged_into_another"),
-        Index("ix_lesson_slice", "deleted_at", "merged_into_id", "noted_on", "state", "origin"),
+        # The library, the loop's figures and what waits for a decision are counted from this alone.
+        Index(
+            "ix_lesson_slice",
+            "deleted_at",
+            "merged_into_id",
+            "noted_on",
+            "state",
+            "origin",
+            "verified_on",
+            "measured_on",
+            "kept_on",
+            "retired_on",
+            "division_id",
+            "created_by_id",
+        ),
         {"info": REGISTER},
     )
 

@@ -1,12 +1,12 @@
 """Properties of the rules of lessons: what fits, which step follows, what the loop comes to."""
 
-from datetime import date, timedelta
+from statistics import median_low
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.lesson_fit import FITS_FROM, Traits, common_words, fit, named_setting, pairs_of
-from models.rules.lesson_loop import Way, age_of_open, measured, measured_within
+from models.rules.lesson_loop import middle_of
 from models.rules.lesson_states import (
     LESSON_STEPS,
     OFFERED,
@@ -17,7 +17,6 @@ from models.rules.lesson_states import (
 )
 from models.vocabulary import LessonState, Setting
 
-TODAY = date(2026, 11, 29)
 WORDS = st.lists(st.sampled_from(("bảng", "công", "cụ", "treo", "mắt", "lớp")), max_size=8)
 TRAITS = st.builds(
     Traits,
@@ -26,8 +25,6 @@ TRAITS = st.builds(
     st.frozensets(st.integers(1, 4), max_size=3),
     WORDS.map(lambda words: pairs_of(" ".join(words))),
 )
-DAYS = st.integers(0, 3000).map(lambda ago: TODAY - timedelta(days=ago))
-WAYS = st.lists(st.builds(Way, st.sampled_from(LessonState), DAYS, DAYS), max_size=20)
 
 
 @given(TRAITS, TRAITS)
@@ -72,19 +69,8 @@ def test_of_two_lessons_one_at_most_came_further(one: LessonState, other: Lesson
     assert LessonState.NOTED not in OFFERED
 
 
-@given(WAYS)
-def test_a_longer_term_never_leaves_less_of_the_same_lessons_measured(ways: list[Way]) -> None:
-    old = [one for one in ways if one.noted_on <= TODAY - timedelta(days=4 * 365)]
-    assert measured_within(old, 1, TODAY).part <= measured_within(old, 4, TODAY).part
-    for years in (1, 4):
-        share = measured_within(ways, years, TODAY)
-        assert share.part <= share.whole <= len(ways)
-        assert share.part <= measured(ways).part
-
-
-@given(WAYS)
-def test_the_middle_age_of_the_open_ones_lies_among_their_ages(ways: list[Way]) -> None:
-    count, age = age_of_open(ways, TODAY)
-    ages = [(TODAY - one.noted_on).days for one in ways if one.state in OPEN]
-    assert count == len(ages)
-    assert (age in ages) if ages else age is None
+@given(st.lists(st.integers(0, 3000), min_size=1, max_size=20))
+def test_the_middle_one_of_the_open_has_as_many_before_it_as_after_or_one_less(
+    ages: list[int],
+) -> None:
+    assert sorted(ages)[middle_of(len(ages))] == median_low(ages)

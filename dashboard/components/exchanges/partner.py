@@ -28,7 +28,7 @@ from models.reports.exchanges.charts import (
 )
 from models.reports.exchanges.learning import topics_to_learn, who_learned_from_whom
 from models.reports.exchanges.partner_units import PartnerUnit, partner_unit
-from models.reports.lessons.loop import loop_figures
+from models.reports.lessons.loop import loop_figures, unopened_count
 from models.text import t
 
 
@@ -127,7 +127,8 @@ def _part(head: str, frame: pd.DataFrame, columns: Columns, links: dict[str, str
 
 
 def _lessons(unit: PartnerUnit, chosen: ReportFilter) -> None:
-    frame = context.load(loop_figures, _of(unit, chosen))
+    of_it = _of(unit, chosen)
+    frame = context.load(loop_figures, of_it, context.load(unopened_count, of_it))
     if not frame["value"].iloc[0]:
         return
     names = ("label", "value", "unit")

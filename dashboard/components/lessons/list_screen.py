@@ -15,7 +15,7 @@ from dashboard.components.records.registers import RegisterScreen
 from dashboard.screens import lessons as screens
 from models.filters import ReportFilter
 from models.reports.lessons.lists import LESSONS as LISTING
-from models.reports.lessons.loop import loop_figures
+from models.reports.lessons.loop import loop_figures, unopened_count
 from models.reports.lessons.records import my_lessons
 from models.reports.lessons.where import LESSON_FIELDS
 from models.text import mark, t
@@ -36,7 +36,8 @@ def _mine() -> None:
 def _loop() -> None:
     """Draw what the slice comes to: how much is measured, how old the open ones are."""
     sliced = context.filters().only(LESSON_FIELDS).only_slice()
-    st.html(context.built(_loop_table, loop_figures, (sliced,)))
+    unopened = context.load(unopened_count, sliced)
+    st.html(context.built(_loop_table, loop_figures, (sliced, unopened)))
 
 
 def _loop_table(frame: pd.DataFrame) -> str:

@@ -1,6 +1,6 @@
 """Where the records stand that ask for a kind of work, in SQL: one source a kind."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -181,15 +181,16 @@ def _notes(session: Session, base: ReportFilter) -> Source:
 
 
 def _to_verify(session: Session, base: ReportFilter) -> Source:
-    later = (Lesson.verified_on, Lesson.declined_on)
-    is_waiting = _stood(session, base, LessonState.NOTED, Lesson.noted_on, later)
+    steps = (Lesson.noted_on, Lesson.verified_on, Lesson.declined_on)
+    is_waiting = _stood(session, base, LessonState.NOTED, steps)
     return _of_lessons(session, Lesson.noted_on, is_waiting, needs_second=True)
 
 
 def _to_adopt(session: Session, base: ReportFilter) -> Source:
     """Give the verified lessons of which nobody has said what is to become of them."""
-    later = (Lesson.adopted_on, Lesson.declined_on, Lesson.kept_on, Lesson.retired_on)
-    is_waiting = _stood(session, base, LessonState.VERIFIED, Lesson.verified_on, later)
+    steps = (Lesson.verified_on, Lesson.adopted_on, Lesson.declined_on)
+    left = (Lesson.kept_on, Lesson.retired_on)
+    is_waiting = _stood(session, base, LessonState.VERIFIED, steps, left)
     return _of_lessons(session, Lesson.verified_on, is_waiting, needs_second=False)
 
 
@@ -197,10 +198,14 @@ def _stood(
     session: Session,
     base: ReportFilter,
     state: LessonState,
-    reached: Any,  # noqa: ANN401 - a column
-    later: Sequence[Any],
+    steps: tuple[Any, ...],
+    left: tuple[Any, ...] = (),
 ) -> tuple[Any, ...]:
-    """Return the conditions that a lesson had come to a step by a day, and not to a later one."""
+    """Return the conditions that a lesson had come to a step by a day, and not to a later one.
+
+    ``steps`` are the days of the step and of those after it; ``left`` those by which it waits no
+    more though it stays at the step.
+    """
     day = base.period.as_of(places(session).today)
     whole = base.only(LESSON_FIELDS - {"period", "divisions"})
     parts = [
@@ -208,8 +213,9 @@ def _stood(
         col(Lesson.origin).in_(places(session).own_origins),
     ]
     if is_now(session, base):
-        return (*parts, col(Lesson.state) == state, *(col(one).is_(None) for one in later))
-    still = (or_(col(one).is_(None), col(one) > day) for one in later)
+        return (*parts, col(Lesson.state) == state, *(col(one).is_(None) for one in left))
+    reached, *later = steps
+    still = (or_(col(one).is_(None), col(one) > day) for one in (*later, *left))
     return (*parts, col(reached) <= day, *still)
 
 

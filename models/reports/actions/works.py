@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Select, false, func, literal, select
+from sqlalchemy import Select, false, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -50,15 +50,13 @@ def _unanswered(session: Session, work: Work, number: Any) -> Any:  # noqa: ANN4
     One that the record has settled answers it no more: it asks anew.
     """
     home = frozenset(places(session).home_ids)
-    answering = select(literal(1)).where(
-        col(ActionItem.subject_kind) == work.record,
-        col(ActionItem.subject_id) == number,
+    answered = select(col(ActionItem.subject_id)).where(
+        col(ActionItem.work) == work,
         col(ActionItem.closed_on).is_(None),
         col(ActionItem.deleted_at).is_(None),
-        col(ActionItem.work) == work,
         asks_action(home, work),
     )
-    return ~answering.exists()
+    return number.not_in(answered)
 
 
 def _query(session: Session, base: ReportFilter, work: Work, source: Source) -> Select[Any]:
