@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import context, signed_in
 from dashboard.components.facets import has_slice
-from dashboard.components.news import show_news
+from dashboard.components.news import show_news, show_notice
 from dashboard.components.records.changed import keep_seen
 from dashboard.components.shell.filter_bar import filter_words
 from dashboard.components.shell.layout import (
@@ -38,6 +38,7 @@ def frame() -> None:
     printed_lines(actor, office, name)
     if has_slice(name):
         filter_words(name)
+    show_notice()
     chosen.run()
     keep_seen()
 

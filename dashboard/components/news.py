@@ -13,6 +13,7 @@ from dashboard.components.submitting import Outcome
 from models.text import t
 
 _NEWS: Final = "_news"
+_NOTICE: Final = "_notice"
 _PARTS: Final = "_outcomes_of_parts"
 _DONE: Final = "_done"
 _ONCE: Final = "_one_time_password"
@@ -27,6 +28,17 @@ def show_news() -> None:
     """Show what was told since the last run."""
     for sentence, icon in st.session_state.pop(_NEWS, ()):
         st.toast(sentence, icon=icon)
+
+
+def notice(sentence: str) -> None:
+    """Keep why an act was refused whose control may stand no more, for the top of the next run."""
+    st.session_state[_NOTICE] = sentence
+
+
+def show_notice() -> None:
+    """Show why the last act was refused, above the screen."""
+    if sentence := st.session_state.pop(_NOTICE, ""):
+        st.warning(markdown(sentence), icon=":material/info:")
 
 
 def refuse(part: str, sentence: str) -> None:

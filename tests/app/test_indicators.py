@@ -264,6 +264,6 @@ def test_nobody_approves_on_the_overview_what_they_submitted_or_somebody_settled
     _step(filled, 5, 4, ValueState.APPROVED, Role.HEAD)
     app.button(key="_approve_value_5").click().run()
     assert "_approve_value_5" not in [button.key for button in app.button]
-    assert "Người khác vừa thay đổi số liệu này" in app.toast[0].value
+    assert "duyệt số liệu lúc" in app.warning[0].value
     with filled.database.read() as session:
         assert session.get_one(IndicatorValue, 5).state is ValueState.APPROVED

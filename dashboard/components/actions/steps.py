@@ -11,7 +11,7 @@ from dashboard.components.forms.action_fields import ActionFields
 from dashboard.components.forms.file_chooser import file_chooser, kept_files
 from dashboard.components.forms.typed_values import day_line
 from dashboard.components.records.waiting_steps import wait_for_a_head
-from dashboard.components.submitting import Outcome, submit
+from dashboard.components.submitting import submit
 from models.commands.actions import PassOnAction, PostponeAction, StepAction
 from models.permissions import Action
 from models.reports.actions.lists import whose_action
@@ -115,18 +115,11 @@ def _take(record: KeptRecord, after: ActionState, act: ActionFields) -> None:
         "note": act.typed("note"),
         "files": [{"file_id": number} for number, _ in files],
     }
-    _settle(act, submit(step_action, StepAction, raw))
+    act.settle(submit(step_action, StepAction, raw))
 
 
 def _named(record: KeptRecord) -> dict[str, object]:
     return {"action_id": record.id, "row_version": record.facts.row_version}
-
-
-def _settle(act: ActionFields, outcome: Outcome[None]) -> None:
-    if outcome.is_done:
-        act.finish()
-    else:
-        act.refuse(outcome.sentence)
 
 
 def _postponing(record: KeptRecord) -> None:
@@ -155,7 +148,7 @@ def _postpone(record: KeptRecord, act: ActionFields) -> None:
     }
     outcome = submit(postpone_action, PostponeAction, raw)
     st.session_state[act.key("asked")] = day if outcome.accept else None
-    _settle(act, outcome)
+    act.settle(outcome)
 
 
 def _passing_on(record: KeptRecord) -> None:
@@ -185,4 +178,4 @@ def _pass_on(record: KeptRecord, act: ActionFields) -> None:
     raw = _named(record) | {
         name: act.typed(name) for name in ("division_id", "officer_id", "reason")
     }
-    _settle(act, submit(pass_on_action, PassOnAction, raw))
+    act.settle(submit(pass_on_action, PassOnAction, raw))

@@ -11,7 +11,8 @@ from typing import Any
 import streamlit as st
 
 from dashboard.components.escape import markdown
-from dashboard.components.news import announce
+from dashboard.components.news import announce, notice
+from dashboard.components.submitting import Outcome
 from models.text import t
 
 
@@ -46,6 +47,20 @@ class ActionFields:
         """Say that the act was done, and begin again with empty fields."""
         self.empty()
         announce(t("Saved."), ":material/check:")
+
+    def settle(self, outcome: Outcome[Any]) -> None:
+        """Say what came of the act; what was typed stays until it was done.
+
+        Where somebody was first, the record is drawn as it stands now, perhaps without this act:
+        who it was is told above the screen.
+        """
+        if outcome.is_done:
+            self.finish()
+        elif outcome.is_conflict:
+            st.session_state.pop(self.key("refused"), None)
+            notice(outcome.sentence)
+        else:
+            self.refuse(outcome.sentence)
 
     def draw_refusal(self) -> None:
         """Draw why the act was refused, among its fields: nothing around them moves or closes."""

@@ -71,8 +71,4 @@ def _step(record: ValueRecord, after: ValueState, act: ActionFields) -> None:
         "state": after,
         "reason": act.typed("reason"),
     }
-    outcome = submit(step_indicator_value, StepIndicatorValue, raw)
-    if outcome.is_done:
-        act.finish()
-    else:
-        act.refuse(outcome.sentence)
+    act.settle(submit(step_indicator_value, StepIndicatorValue, raw))

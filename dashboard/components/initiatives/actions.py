@@ -97,7 +97,7 @@ def _complete(
     files: Sequence[object] = (),
 ) -> None:
     raw = {"milestone_id": row.id, "done_on": typed or None, "files": files}
-    _tell(_send(record, complete_milestone, CompleteMilestone, raw), act)
+    act.settle(_send(record, complete_milestone, CompleteMilestone, raw))
 
 
 def step_popover(record: InitiativeRecord) -> None:
@@ -138,7 +138,7 @@ def step_popover(record: InitiativeRecord) -> None:
 def _step(record: InitiativeRecord, act: ActionFields) -> None:
     names = ("state", "happened_on", "reason", "document_number")
     raw = {name: act.typed(name) for name in names}
-    _tell(_send(record, step_initiative, StepInitiative, raw), act)
+    act.settle(_send(record, step_initiative, StepInitiative, raw))
 
 
 def note_popover(record: InitiativeRecord) -> None:
@@ -162,7 +162,7 @@ def note_popover(record: InitiativeRecord) -> None:
 def _note(record: InitiativeRecord, act: ActionFields) -> None:
     raw = {name: act.typed(name) for name in ("health", "reason", "needed")}
     raw["month"] = office_today().replace(day=1)
-    _tell(_send(record, write_status_note, WriteStatusNote, raw), act)
+    act.settle(_send(record, write_status_note, WriteStatusNote, raw))
 
 
 def _send(
@@ -174,11 +174,3 @@ def _send(
     """Send an act on the record as it was read."""
     values = {**raw, "initiative_id": record.id, "row_version": record.facts.row_version}
     return submit(service, command, values)
-
-
-def _tell(outcome: Outcome[None], act: ActionFields) -> None:
-    """Say what came of an act; what was typed stays until it was saved."""
-    if outcome.is_done:
-        act.finish()
-    else:
-        act.refuse(outcome.sentence)

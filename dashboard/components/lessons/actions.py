@@ -122,7 +122,8 @@ def more_acts(record: LessonRecord, *, is_unopened: bool) -> None:
         (True, t("Retire it"), ":material/inventory_2:"),
     ):
         is_retired = facts.retired_on is not None
-        if is_retired if retires else not (is_unopened or is_retired):
+        is_untaken = facts.state is LessonState.VERIFIED and facts.kept_on is None
+        if is_retired if retires else not (is_unopened or is_retired or is_untaken):
             continue
         act = ActionFields(f"lesson_keep_{retires}", record.id)
         st.button(
@@ -190,7 +191,4 @@ def _send(
         known["accept_day_off"] = True
     outcome: Outcome[Any] = submit(service, command, {**typed, **raw, **known})
     st.session_state[act.key("asked")] = day if outcome.accept else None
-    if outcome.is_done:
-        act.finish()
-    else:
-        act.refuse(outcome.sentence)
+    act.settle(outcome)

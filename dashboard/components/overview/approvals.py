@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import html, markdown
-from dashboard.components.news import announce
+from dashboard.components.news import announce, notice
 from dashboard.components.overview.attention import counted_links
 from dashboard.components.submitting import submit
 from models.commands.indicators import StepIndicatorValue
@@ -63,7 +63,5 @@ def _approve(one: WaitingValue) -> None:
     outcome = submit(step_indicator_value, StepIndicatorValue, raw)
     if outcome.is_done:
         announce(t("Saved."), ":material/check:")
-    elif outcome.is_conflict:
-        announce(t("Somebody else has just changed this value; look at it again."))
     else:
-        announce(markdown(outcome.sentence), ":material/info:")
+        notice(outcome.sentence)

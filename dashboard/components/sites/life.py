@@ -173,8 +173,4 @@ def _step(record: KeptRecord, act: ActionFields) -> None:
     if refused:
         act.refuse(refused)
         return
-    outcome = submit(step_model_site, StepModelSite, raw)
-    if not outcome.is_done:
-        act.refuse(outcome.sentence)
-        return
-    act.finish()
+    act.settle(submit(step_model_site, StepModelSite, raw))

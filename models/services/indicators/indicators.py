@@ -17,6 +17,7 @@ from models.commands.indicators import (
 from models.errors import Conflict, InvalidInput, NotFound, Problem
 from models.permissions import Action, Actor, require
 from models.rules.titles import target_title
+from models.services.records.meanwhile import told_meanwhile
 from models.tables import Division, Indicator, ProgrammeDocument, Target, TargetSet
 from models.text import t
 from models.text.formats import format_date
@@ -182,12 +183,7 @@ def _current(session: Session, table: Any, number: int, version: int) -> Any:  #
     if found is None:
         raise NotFound(t("This entry does not exist any more."))
     if found.row_version != version:
-        raise Conflict(
-            t(
-                "Somebody else saved this record after you opened it. Nothing of yours is lost: "
-                "compare both versions and save again."
-            )
-        )
+        raise Conflict(told_meanwhile(session, str(table.__tablename__), number))
     return found
 
 

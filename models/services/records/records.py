@@ -9,6 +9,7 @@ from models.errors import Conflict, InvalidInput, NotAllowed, NotFound, Problem
 from models.permissions import DELETE_OWN_WITHIN_DAYS, Action, Actor, require
 from models.rules import rights
 from models.rules.rights import Owned, is_ours, is_own_and_recent
+from models.services.records.meanwhile import told_meanwhile
 from models.tables.base import Record
 from models.tables.wholes import stands, whole_of
 from models.text import t
@@ -32,19 +33,14 @@ def current(
 
     Raises:
         NotFound: it does not exist, or it or what it is a part of is in the trash.
-        Conflict: somebody saved it after this person read it.
+        Conflict: somebody saved it after this person read it: who, what and when.
 
     """
     found = session.get(table, record_id, with_for_update=True, populate_existing=True)
     if found is None or not stands(session, found):
         raise NotFound(t("This record does not exist, or is in the trash."))
     if row_version is not None and found.row_version != row_version:
-        raise Conflict(
-            t(
-                "Somebody else saved this record after you opened it. Nothing of yours is lost: "
-                "compare both versions and save again."
-            )
-        )
+        raise Conflict(told_meanwhile(session, str(table.__tablename__), record_id))
     return found
 
 
