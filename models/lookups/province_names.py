@@ -18,6 +18,8 @@ _HEADS: Final = (
     "tinh",
     "thanh pho",
     "tp",
+    "t p",
+    "t",
     "so khoa hoc va cong nghe",
     "so kh cn",
     "so khcn",
@@ -35,7 +37,16 @@ _SHORT: Final = {
     "sai gon": "ho chi minh",
     "ba ria vt": "ba ria vung tau",
     "brvt": "ba ria vung tau",
+    "br vt": "ba ria vung tau",
     "tt hue": "thua thien hue",
+    "saigon": "ho chi minh",
+    "hn": "ha noi",
+    "bac can": "bac kan",
+    "dac lac": "dak lak",
+    "daklak": "dak lak",
+    "dac nong": "dak nong",
+    "daknong": "dak nong",
+    "kontum": "kon tum",
 }
 _MOST_SUGGESTED: Final = 3
 

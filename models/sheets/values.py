@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final, TypeGuard
 
-from models.rules.dates import FIRST_DAY, LAST_DAY, DatedText, known, parse_dated_text
+from models.rules.dates import FIRST_DAY, LAST_DAY, DatedText, known, parse_dated_text, parse_moment
 from models.rules.money import parse_money
 from models.rules.numbers import parse_typed_number
 from models.rules.signs import plain_code
@@ -52,6 +52,8 @@ _SPELT_DATE: Final = re.compile(
     re.ASCII,
 )
 """A date in folded words, with or without those for day, month and year."""
+_LEAST_MONEY: Final = 1000
+"""So little is no support and no budget: the column is meant in millions and does not say so."""
 _MOST_DIGITS: Final = 15
 """Excel keeps so many digits of a number; what follows is lost."""
 _TWO_WAYS: Final = re.compile(r"-?[1-9]\d{0,2},\d{3}", re.ASCII)
@@ -122,16 +124,6 @@ def read_value(cell: Cell, kind: Kind, unit: str = "") -> Value | SheetProblem:
         return _READERS[kind](cell, unit)
     except ValueError as problem:
         return SheetProblem(str(problem))
-
-
-def read_place(cell: Cell, resolve: Callable[[str], int | str]) -> int | SheetProblem | None:
-    """Return the unit that a cell names, by the reader of names: an id, or a sentence that asks."""
-    if isinstance(cell, UnreadCell):
-        return SheetProblem(_unread(cell))
-    if cell is None or says_nothing(cell):
-        return None
-    found = resolve(cell) if isinstance(cell, str) else t("This is not a name.")
-    return SheetProblem(found) if isinstance(found, str) else found
 
 
 def money_size(unit: str) -> int:
@@ -217,6 +209,10 @@ def _money(cell: Cell, unit: str) -> int:
     if isinstance(cell, str) and any(sign.isalpha() or sign == "₫" for sign in cell):
         return _typed_money(cell)  # it says its own size
     amount = _number(cell, unit) * money_size(unit)
+    if not unit and 0 < abs(amount) < _LEAST_MONEY:
+        raise ValueError(
+            t("This is less than 1,000 VND: say over the column what it is measured in.")
+        )
     whole = amount.to_integral_value()
     if abs(amount - whole) > Decimal("0.001"):
         raise ValueError(t("This is no whole amount of money."))
@@ -246,6 +242,8 @@ def _dated(cell: Cell, _unit: str) -> DatedText:
 
 def _dated_text(text: str) -> DatedText:
     """Read a date with words around it: "ngày 10 tháng 11 năm 2022", "tháng 6/2022", "T6/2022"."""
+    if ":" in text:  # as programs write a moment
+        return known(parse_moment(text)[0], DatePrecision.DAY)
     if not any(sign.isalpha() for sign in text):
         return parse_dated_text(text)
     bare = fold(text)

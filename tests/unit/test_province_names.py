@@ -57,6 +57,27 @@ def test_a_pasted_list_is_read_line_by_line(known: Places) -> None:
     assert codes == ["02", "08", "79", "24", "77", "17"]
 
 
+@pytest.mark.parametrize(
+    ("written_so", "code"),
+    [
+        ("T.P Hồ Chí Minh", "79"),
+        ("Tp.HCM", "79"),
+        ("T. Bắc Giang", "24"),
+        ("tỉnh Bắc Cạn", "06"),
+        ("BR-VT", "77"),
+        ("Đắc Lắc", "66"),
+        ("Daklak", "66"),
+        ("TT-Huế", "46"),
+        ("Thừa Thiên – Huế", "46"),
+        ("Hoà Bình.", "17"),
+    ],
+)
+def test_a_name_is_read_as_sheets_and_letters_write_it(
+    known: Places, written_so: str, code: str
+) -> None:
+    assert _keys(known, written_so, DAY_OF_63)[0].startswith(f"{code}@")
+
+
 def test_every_unit_is_read_by_its_own_name_on_every_day_it_stood(known: Places) -> None:
     for unit in known.units:
         assert _keys(known, unit.name, unit.valid_from) == [unit.key]

@@ -8,13 +8,11 @@ import pytest
 from openpyxl import Workbook as Book
 
 from models.errors import InvalidInput
-from models.rules.dates import DatedText
-from models.sheets.cells import Unread, UnreadCell
 from models.sheets.left_out import Reason
 from models.sheets.mapping import Field, proposals
 from models.sheets.reading import read_workbook
 from models.sheets.tables import table_in
-from models.sheets.values import Kind, SheetProblem, read_value
+from models.sheets.values import Kind
 
 
 def saved(rows: list[list[Any]], merged: tuple[str, ...] = ()) -> bytes:
@@ -81,49 +79,6 @@ def test_columns_are_proposed_as_fields_and_nothing_is_guessed() -> None:
     ]
     found = proposals(table.columns, fields, {}, [row.cells for row in table.rows])
     assert [one.field for one in found] == [None, "name", "day", "given", None, None]
-
-
-@pytest.mark.parametrize(
-    ("cell", "kind", "unit", "expected"),
-    [
-        ("1.200", Kind.WHOLE, "", 1200),
-        ("40,5", Kind.NUMBER, "", "40.5"),
-        ("1.234,5 triệu", Kind.MONEY, "", 1_234_500_000),
-        (12.5, Kind.MONEY, "triệu đồng", 12_500_000),
-        ("ngày 10 tháng 11 năm 2022", Kind.DAY, "", date(2022, 11, 10)),
-        (44713, Kind.DAY, "", date(2022, 6, 1)),
-        ("x", Kind.YES_NO, "", True),
-        (100000003, Kind.TAX_CODE, "", "0100000003"),
-        ("không có", Kind.NUMBER, "", None),
-        ("-", Kind.DAY, "", None),
-        ("…", Kind.MONEY, "", None),
-    ],
-)
-def test_a_cell_is_read_as_an_office_writes_it(
-    cell: Any, kind: Kind, unit: str, expected: Any
-) -> None:
-    read = read_value(cell, kind, unit)
-    assert (str(read) if isinstance(expected, str) else read) == expected
-
-
-def test_a_month_or_a_year_stays_one() -> None:
-    read = read_value("tháng 6/2022", Kind.DATED)
-    assert isinstance(read, DatedText)
-    assert (read.starts_on, read.ends_on) == (date(2022, 6, 1), date(2022, 6, 30))
-
-
-@pytest.mark.parametrize(
-    ("cell", "kind"),
-    [
-        ("31/02/2022", Kind.DAY),
-        ("1,200", Kind.NUMBER),
-        (2022, Kind.DAY),
-        (UnreadCell(Unread.NOT_CALCULATED), Kind.NUMBER),
-        (UnreadCell(Unread.ERROR, "#REF!"), Kind.TEXT),
-    ],
-)
-def test_what_is_not_sure_is_a_sentence(cell: Any, kind: Kind) -> None:
-    assert isinstance(read_value(cell, kind), SheetProblem)
 
 
 @pytest.mark.parametrize("name", ["a.xlsm", "a.pdf", "a.csv", "a"])
