@@ -10,18 +10,26 @@ from models.text import t
 
 
 def export_links(
-    name: str, query: Mapping[str, str], of: str = "", columns: Sequence[str] = (), beside: str = ""
+    name: str,
+    query: Mapping[str, str],
+    of: str = "",
+    columns: Sequence[str] = (),
+    beside: str = "",
+    *,
+    is_edited: bool = False,
 ) -> None:
     """Draw the two files of a list as seen: same rows, order, columns; folded, with all columns.
 
     ``of`` says which list where a screen has several, or is none itself. ``columns`` are those that
-    are seen, none for all of them. ``beside`` is HTML that stands after them.
+    are seen, none for all of them. ``beside`` is HTML that stands after them; ``is_edited`` offers
+    the file to edit and bring back as well.
     """
     seen = {"columns": ",".join(columns)} if columns else {}
     links = f'<span class="nscl-files-of">{html(of)}</span>' if of else ""
     links += "".join(_export_links(name, {**query, **seen}, ""))
     if columns:
         whole = "".join(_export_links(name, query, t("all columns")))
+        whole += _link_to_edit(name, query) if is_edited else ""
         links += (
             f'<details class="nscl-pick"><summary class="nscl-button"'
             f' aria-label="{html(t("More files"))}">⋯</summary>'
@@ -47,6 +55,13 @@ def _export_links(name: str, query: Mapping[str, str], more: str) -> Iterable[st
             f'<a class="nscl-button" download href="{html(f"/export/{name}.{kind}?{parameters}")}"'
             f' title="{html(label)}">{html(words)}</a>'
         )
+
+
+def _link_to_edit(name: str, query: Mapping[str, str]) -> str:
+    address = html(f"/export/{name}.edit.xlsx?{urlencode(query, safe=',')}")
+    said = html(t("Take this list away as an Excel file, edit it there and bring it back"))
+    words = html(t(".xlsx, to edit"))
+    return f'<a class="nscl-button" download href="{address}" title="{said}">{words}</a>'
 
 
 def file_link(file: str, query: Mapping[str, str], label: str) -> None:

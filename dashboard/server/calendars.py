@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.screens import SCREENS
-from dashboard.server.downloads import actor_of_request
+from dashboard.server.file_answers import actor_of_request
 from dashboard.server.gate import CALENDARS, client_address
 from models.db import database
 from models.documents.calendars import DueDay, calendar_file

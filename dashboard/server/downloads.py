@@ -3,42 +3,36 @@
 The gate has let the request through and sealed whose it is; the person is read again here.
 """
 
-import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from secrets import token_hex
 from typing import Any, Final
-from urllib.parse import quote
-from uuid import uuid4
 
-from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from dashboard import signed_in
 from dashboard.office_network import qr_file
 from dashboard.screens.audits import SITE_AUDIT
+from dashboard.server.file_answers import HEADERS, answer, as_asked, file_answer
 from models.db import database
 from models.documents.blank_checklists import blank_checklist_pdf
 from models.documents.official.files import OFFICIAL_FILES, official_name
-from models.errors import AppError, InvalidInput, NotAllowed, NotFound, Unavailable
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.audits.blank_checklist import blank_checklist
 from models.reports.audits.report import audit_report
 from models.reports.audits.report_book import audit_workbook
 from models.reports.audits.report_paper import audit_paper
-from models.reports.export_parts import ExportPart, not_understood
+from models.reports.export_parts import ExportPart
 from models.reports.exports import EXPORTED, list_export, trace_export
 from models.reports.official import OFFICIAL
 from models.reports.period_reports.exchanges_book import exchange_report, exchange_report_workbook
 from models.reports.period_reports.programme_book import programme_report, programme_report_workbook
 from models.reports.period_reports.sites_book import sites_report, sites_report_workbook
 from models.rules.report_sections import REPORTS, sections_of
-from models.services.accounts.sessions import actor_of_session
 from models.services.audits.photos import pictures_of
 from models.services.backups.state import kept_set, note_backup_downloaded
 from models.services.files.exports import (
@@ -50,22 +44,18 @@ from models.services.files.exports import (
 )
 from models.services.files.files import open_file
 from models.services.imports.books import import_file
-from models.text import DEFAULT_LANGUAGE, t, using_language
-from models.text.folding import fold
+from models.services.imports.editing import (
+    EDITED,
+    export_for_editing,
+    note_exported_for_editing,
+    require_editing,
+)
+from models.text import DEFAULT_LANGUAGE, using_language
 from models.vocabulary import Term
 from models.workbooks.captions import file_name
+from models.workbooks.editable_books import editable_workbook
 from models.workbooks.tables import table_csv, table_workbook
 
-_log = logging.getLogger(__name__)
-
-_AT_ONCE: Final = 2
-"""Exports made at the same time; more wait, so that screens stay quick."""
-_POLICY: Final = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; sandbox"
-_HEADERS: Final = {
-    "x-content-type-options": "nosniff",
-    "cache-control": "no-store",
-    "content-security-policy": _POLICY,
-}
 _LONGEST_NUMBER: Final = 10
 """Digits that a record's number cannot have: both databases count to 2,147,483,647 at least."""
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -94,21 +84,6 @@ _SHOWN: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 _MOST_SHOWN: Final = 50_000
 _shown: OrderedDict[tuple[int, int], None] = OrderedDict()
 """Which photos were shown in which sign-in session since this process began, the latest last."""
-_STATUS: Final[dict[type[AppError], int]] = {
-    NotAllowed: 403,
-    NotFound: 404,
-    InvalidInput: 422,
-    Unavailable: 503,
-}
-
-
-def actor_of_request(request: Request) -> Actor | None:
-    """Return the person whose request the gate has sealed; nothing when the session is over."""
-    session_id = signed_in.unseal(request.headers.get(signed_in.HEADER))
-    if session_id is None:
-        return None
-    with database().read() as session:
-        return actor_of_session(session, session_id)
 
 
 async def export_list(request: Request) -> Response:
@@ -116,7 +91,15 @@ async def export_list(request: Request) -> Response:
     name, kind = request.url.path.rpartition("/")[2].split(".")
     query = dict(request.query_params)
     make = partial(_list_file, name=name, query=query, kind=kind)
-    return await _answer(request, partial(_as_asked, make=make, query=query))
+    return await answer(request, partial(as_asked, make=make, query=query))
+
+
+async def export_list_to_edit(request: Request) -> Response:
+    """Send a list of the link's slice as a workbook to edit and bring back."""
+    name = request.url.path.rpartition("/")[2].removesuffix(".edit.xlsx")
+    query = dict(request.query_params)
+    make = partial(_list_to_edit, name=name, query=query)
+    return await answer(request, partial(as_asked, make=make, query=query))
 
 
 async def export_period_report(request: Request) -> Response:
@@ -127,7 +110,7 @@ async def export_period_report(request: Request) -> Response:
     which = PERIOD_REPORTS[name].which
     sections = sections_of(asked, which) or REPORTS[which]
     make = partial(_report_file, name=name, filters=filters, sections=tuple(sections))
-    return await _answer(request, partial(_as_asked, make=make, query=dict(request.query_params)))
+    return await answer(request, partial(as_asked, make=make, query=dict(request.query_params)))
 
 
 async def export_official(request: Request) -> Response:
@@ -135,14 +118,14 @@ async def export_official(request: Request) -> Response:
     name, kind = request.url.path.rpartition("/")[2].split(".")
     query = dict(request.query_params)
     make = partial(_official_file, name=name, query=query, kind=kind)
-    return await _answer(request, partial(_as_asked, make=make, query=query))
+    return await answer(request, partial(as_asked, make=make, query=query))
 
 
 async def export_audit_report(request: Request) -> Response:
     """Send the report of one audit as a workbook or as a document to sign."""
     number = _number(request.path_params["audit_id"])
     kind = request.url.path.rpartition(".")[2]
-    return await _answer(request, partial(_audit_file, number=number, kind=kind))
+    return await answer(request, partial(_audit_file, number=number, kind=kind))
 
 
 async def export_trace(request: Request) -> Response:
@@ -151,26 +134,26 @@ async def export_trace(request: Request) -> Response:
     number = _number(request.path_params["number"])
     ending = request.url.path.rpartition(".")[2]
     make = partial(_trace_file, way=way, record=record, number=number, ending=ending)
-    return await _answer(request, make)
+    return await answer(request, make)
 
 
 async def export_blank_checklist(request: Request) -> Response:
     """Send the blank checklist of an audit, with the code of the audit's own address."""
     number = _number(request.path_params["audit_id"])
     address = f"{request.base_url}{SITE_AUDIT.path}?id={number}"
-    return await _answer(request, partial(_blank_file, number=number, address=address))
+    return await answer(request, partial(_blank_file, number=number, address=address))
 
 
 async def export_import_file(request: Request) -> Response:
     """Send the template of a register, or the rows of a file that were not taken in."""
-    return await _answer(request, partial(_import_file, **request.path_params))
+    return await answer(request, partial(_import_file, **request.path_params))
 
 
 async def send_file(request: Request) -> Response:
     """Send a kept file to take away; a photo in place when asked with ``?show=1``."""
     number = _number(request.path_params["file_id"])
     is_shown = request.query_params.get("show") == "1"
-    return await _answer(request, partial(_kept_file, file_id=number, is_shown=is_shown))
+    return await answer(request, partial(_kept_file, file_id=number, is_shown=is_shown))
 
 
 def _number(text: str) -> int:
@@ -181,7 +164,7 @@ def _number(text: str) -> int:
 
 async def send_backup(request: Request) -> Response:
     """Send a backup to an administrator, as it lies in its folder."""
-    return await _answer(request, partial(_backup_file, name=request.path_params["name"]))
+    return await answer(request, partial(_backup_file, name=request.path_params["name"]))
 
 
 routes: list[Route] = [
@@ -190,6 +173,7 @@ routes: list[Route] = [
         for name in EXPORTED
         for kind in ("xlsx", "csv")
     ),
+    *(Route(f"/export/{name}.edit.xlsx", export_list_to_edit, methods=["GET"]) for name in EDITED),
     *(
         Route(f"/export/{name}.xlsx", export_period_report, methods=["GET"])
         for name in PERIOD_REPORTS
@@ -216,54 +200,6 @@ routes: list[Route] = [
 ]
 
 
-@cache
-def _limiter() -> CapacityLimiter:
-    return CapacityLimiter(_AT_ONCE)
-
-
-async def _answer(request: Request, make: Callable[[Actor], Response]) -> Response:
-    """Make an answer in a thread; say what is wrong in one sentence, never more."""
-    is_export = request.url.path.startswith("/export/")
-    return await to_thread.run_sync(
-        _made_or_refused, request, make, limiter=_limiter() if is_export else None
-    )
-
-
-def _made_or_refused(request: Request, make: Callable[[Actor], Response]) -> Response:
-    try:
-        actor = actor_of_request(request)
-        if actor is None:
-            return _sentence(t("Sign in first."), 401)
-        return make(actor)
-    except AppError as refusal:
-        status = next((code for kind, code in _STATUS.items() if isinstance(refusal, kind)), 400)
-        return _sentence(str(refusal), status)
-    except Exception:
-        number = uuid4().hex[:8]
-        _log.exception("download failed, fault %s", number)
-        return _sentence(
-            t(
-                "The file could not be made. Tell the administrator this number: {number}.",
-                number=number,
-            ),
-            500,
-        )
-
-
-def _sentence(words: str, status: int) -> Response:
-    return PlainTextResponse(words, status, headers=_HEADERS)
-
-
-def _as_asked(
-    actor: Actor, *, make: Callable[[Actor], Response], query: Mapping[str, str]
-) -> Response:
-    """Make a file, unless the link is in part not understood: it would hold more than asked."""
-    if parts := ReportFilter.not_understood(query):
-        said = [f"{name}={value[:40]}" for name, value in parts]
-        raise InvalidInput.on("", not_understood(said))
-    return make(actor)
-
-
 def _list_file(actor: Actor, *, name: str, query: Mapping[str, str], kind: str) -> Response:
     require_export(actor, EXPORTED[name].action)
     filters = ReportFilter.from_query(query)
@@ -281,7 +217,22 @@ def _list_file(actor: Actor, *, name: str, query: Mapping[str, str], kind: str) 
         told = filters.to_query() | part.to_query()
         note_list_exported(session, actor, f"{name}.{kind}", len(export.frame), told)
     media_type = _CSV if kind == "csv" else _XLSX
-    return _file(content, file_name(export.caption, kind), media_type, is_shown=False)
+    return file_answer(content, file_name(export.caption, kind), media_type, is_shown=False)
+
+
+def _list_to_edit(actor: Actor, *, name: str, query: Mapping[str, str]) -> Response:
+    require_editing(actor)
+    filters = ReportFilter.from_query(query)
+    part = ExportPart.from_query(EXPORTED[name].columns, query)
+    with database().read() as session:
+        seen = list_export(session, name, filters, actor.name, part)
+        numbers = [int(number) for number in seen.frame.index]
+        export = export_for_editing(session, actor, name, numbers, seen.caption)
+    content = editable_workbook(export.table)
+    with database().unit_of_work(actor) as session:
+        told = filters.to_query() | part.to_query()
+        note_exported_for_editing(session, actor, name, export, told)
+    return file_answer(content, file_name(export.table.caption, "xlsx"), _XLSX, is_shown=False)
 
 
 def _report_file(
@@ -294,7 +245,7 @@ def _report_file(
     content = kind.write(report)
     with database().unit_of_work(actor) as session:
         note_report_exported(session, actor, f"{name}.xlsx", sections, filters.to_query())
-    return _file(content, file_name(report.caption, "xlsx"), _XLSX, is_shown=False)
+    return file_answer(content, file_name(report.caption, "xlsx"), _XLSX, is_shown=False)
 
 
 def _official_file(actor: Actor, *, name: str, query: Mapping[str, str], kind: str) -> Response:
@@ -306,7 +257,7 @@ def _official_file(actor: Actor, *, name: str, query: Mapping[str, str], kind: s
         content = write(document)
     with database().unit_of_work(actor) as session:
         note_report_exported(session, actor, f"document.{name}.{kind}", (), dict(query))
-    return _file(content, official_name(document, kind), media_type, is_shown=False)
+    return file_answer(content, official_name(document, kind), media_type, is_shown=False)
 
 
 def _audit_file(actor: Actor, *, number: int, kind: str) -> Response:
@@ -318,7 +269,7 @@ def _audit_file(actor: Actor, *, number: int, kind: str) -> Response:
     content = write(report, pictures)
     with database().unit_of_work(actor) as session:
         note_report_exported(session, actor, f"site-audit.{kind}", (), {"id": str(number)})
-    return _file(content, file_name(report.caption, kind), media_type, is_shown=False)
+    return file_answer(content, file_name(report.caption, kind), media_type, is_shown=False)
 
 
 def _trace_file(actor: Actor, *, way: str, record: str, number: int, ending: str) -> Response:
@@ -335,7 +286,7 @@ def _trace_file(actor: Actor, *, way: str, record: str, number: int, ending: str
         told = {"way": way, "record": record, "id": str(number)}
         note_list_exported(session, actor, f"traces.{ending}", len(export.frame), told)
     name = file_name(export.caption, ending)
-    return _file(content, name, _CSV if is_csv else _XLSX, is_shown=False)
+    return file_answer(content, name, _CSV if is_csv else _XLSX, is_shown=False)
 
 
 def _blank_file(actor: Actor, *, number: int, address: str) -> Response:
@@ -346,13 +297,13 @@ def _blank_file(actor: Actor, *, number: int, address: str) -> Response:
     with database().unit_of_work(actor) as session:
         note_report_exported(session, actor, "site-audit.blank", (), {"id": str(number)})
     name = f"{blank.title} {blank.site[:60]} {blank.made_at:%Y-%m-%d} {token_hex(4)}.pdf"
-    return _file(content, name, "application/pdf", is_shown=False)
+    return file_answer(content, name, "application/pdf", is_shown=False)
 
 
 def _import_file(actor: Actor, *, which: str, of: str) -> Response:
     with database().read() as session:
         content, caption = import_file(session, actor, which, of)
-    return _file(content, file_name(caption, "xlsx"), _XLSX, is_shown=False)
+    return file_answer(content, file_name(caption, "xlsx"), _XLSX, is_shown=False)
 
 
 def _kept_file(actor: Actor, *, file_id: int, is_shown: bool) -> Response:
@@ -360,10 +311,10 @@ def _kept_file(actor: Actor, *, file_id: int, is_shown: bool) -> Response:
         kept = open_file(session, actor, file_id)
     if is_shown and kept.media_type in _SHOWN:
         _note_shown(actor, file_id)
-        return _file(kept.content, kept.name, kept.media_type, is_shown=True)
+        return file_answer(kept.content, kept.name, kept.media_type, is_shown=True)
     with database().unit_of_work(actor) as session:
         note_file_downloaded(session, actor, file_id)
-    return _file(kept.content, kept.name, kept.media_type, is_shown=False)
+    return file_answer(kept.content, kept.name, kept.media_type, is_shown=False)
 
 
 def _backup_file(actor: Actor, *, name: str) -> Response:
@@ -371,7 +322,7 @@ def _backup_file(actor: Actor, *, name: str) -> Response:
     with database().unit_of_work(actor) as session:
         note_backup_downloaded(session, actor, found.path.name)
     return FileResponse(
-        found.path, media_type="application/zip", filename=found.path.name, headers=_HEADERS
+        found.path, media_type="application/zip", filename=found.path.name, headers=HEADERS
     )
 
 
@@ -385,15 +336,3 @@ def _note_shown(actor: Actor, file_id: int) -> None:
     _shown[seen] = None
     while len(_shown) > _MOST_SHOWN:
         _shown.popitem(last=False)
-
-
-def _file(content: bytes, name: str, media_type: str, *, is_shown: bool) -> Response:
-    stem, _, ending = name.rpartition(".")
-    plain = f"{fold(stem).replace(' ', '-') or 'tep'}.{fold(ending) or 'bin'}"
-    how = "inline" if is_shown else "attachment"
-    disposition = f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(
-        content,
-        media_type=media_type,
-        headers={**_HEADERS, "content-disposition": disposition},
-    )

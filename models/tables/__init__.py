@@ -9,6 +9,7 @@ from models.tables.base import keep_derived
 from models.tables.checklists import Checklist, ChecklistVersion, Criterion
 from models.tables.comments import Comment, CommentMention
 from models.tables.drafts import Draft
+from models.tables.editing_exports import EditingExport
 from models.tables.evidence import Evidence
 from models.tables.exchanges import (
     Delegation,
@@ -107,6 +108,7 @@ __all__ = [
     "Division",
     "DocumentKind",
     "Draft",
+    "EditingExport",
     "Evidence",
     "Exchange",
     "ExchangeFile",

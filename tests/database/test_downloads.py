@@ -19,7 +19,7 @@ from models.reports.exchanges.lists import exchange_list
 from models.services.backups.backups import make_backup
 from models.services.files.files import examined_file, take_in_file
 from models.settings import settings
-from models.tables import SignInSession, TrailEvent
+from models.tables import EditingExport, Organisation, SignInSession, TrailEvent
 from models.vocabulary import Role
 from tests import build
 from tests.database.download_client import TestClient, client
@@ -304,3 +304,21 @@ def test_a_backup_is_taken_away_by_administrators_alone_and_leaves_its_trace(
     ):
         assert client(served, Role.ADMIN).get(f"/backups/{name}").status_code == 404
     assert len(events(served, "backup.downloaded")) == 1
+
+
+def test_a_list_to_edit_is_for_those_who_bring_it_back(served: Database) -> None:
+    address = "/export/organisations.edit.xlsx"
+    assert client(served, Role.VIEWER).get(address).status_code == 403
+    answer = client(served, Role.STAFF).get(address)
+    assert answer.status_code == 200
+    sheet = openpyxl.load_workbook(BytesIO(answer.content)).worksheets[0]
+    with served.read() as session:
+        (kept,) = session.exec(select(EditingExport)).all()
+        known = session.exec(select(Organisation.global_id, Organisation.name)).all()
+    assert kept.id in sheet["A3"].value
+    shown = [
+        (sheet.cell(row, 1).value, sheet.cell(row, 3).value) for row in range(4, 4 + len(known))
+    ]
+    assert set(shown) == set(known)
+    (event,) = events(served, "list.exported")
+    assert event.detail["export"] == kept.id

@@ -9,6 +9,7 @@ from dashboard.components.imports.beginning import beginning
 from dashboard.components.imports.choices import columns_step, file_step, questions_step
 from dashboard.components.imports.log import logged
 from dashboard.components.imports.preview import counts_line, preview
+from dashboard.components.imports.returned import returned_note
 from dashboard.components.imports.working import at_work
 from dashboard.components.news import keep_done, show_done
 from dashboard.components.states import not_here
@@ -51,11 +52,14 @@ def _title(plan: ShownPlan) -> str:
 
 
 def _waiting(plan: ShownPlan) -> None:
-    file_step(plan)
-    if plan.register is None or plan.told.get("problem"):
-        _drop(plan)
-        return
-    columns_step(plan)
+    if "round_trip" in plan.told:
+        returned_note(plan)
+    else:
+        file_step(plan)
+        if plan.register is None or plan.told.get("problem"):
+            _drop(plan)
+            return
+        columns_step(plan)
     questions_step(plan)
     st.header(t("4. Look at it"), anchor=False)
     counts_line(plan)

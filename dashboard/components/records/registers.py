@@ -214,7 +214,13 @@ def _controls(
             columns = file_columns(seen, register.listing.columns)
             query = chosen.to_query()
             taken_in = import_link(_register_kind(register))
-            export_links(register.listing.name, query, columns=columns, beside=taken_in)
+            export_links(
+                register.listing.name,
+                query,
+                columns=columns,
+                beside=taken_in,
+                is_edited=bool(taken_in),
+            )
             kind = _kind(register)
             assign = partial(begin_assigning, kind) if kind else None
             chosen_rows(register.listing.name, query, columns, assign)

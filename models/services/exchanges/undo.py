@@ -4,10 +4,9 @@ The former facts go through the same rules as every correction; nothing is writt
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Table, or_
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, SQLModel, col, select
 
 from models.commands.base import Command, parse
@@ -27,16 +26,15 @@ from models.tables import (
     Exchange,
     ExchangeFile,
     ExchangeTopic,
-    PersonalValue,
     StoredFile,
     TouredSite,
     TrailChange,
     TrailEvent,
 )
-from models.tables.base import UTCDateTime
 from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.formats import format_moment
 from models.trail.actions import UNDOABLE
+from models.trail.past_rows import values_told
 from models.vocabulary import Origin
 
 Row = dict[str, Any]
@@ -112,7 +110,7 @@ def _before(session: Session, exchange: Exchange, key: str) -> dict[str, list[Ro
     for change in changes:
         stood = rows[change.table_name]
         table = SQLModel.metadata.tables[change.table_name]
-        values = _values(session, table, change.before or {})
+        values = values_told(session, table, change.before or {})
         if change.operation == "insert":
             stood.pop(change.row_id, None)
         elif change.row_id in stood:
@@ -135,25 +133,6 @@ def _stored(session: Session, table: type[Any], exchange_id: int | None) -> dict
 
 def _in_order(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: row.get("position") or 0)
-
-
-def _values(session: Session, table: Table, kept: dict[str, object]) -> Row:
-    """Return values of the trail as a command takes them; personal ones from their references."""
-    return {
-        name: _value(session, table, name, value)
-        for name, value in kept.items()
-        if name in table.columns
-    }
-
-
-def _value(session: Session, table: Table, name: str, value: Any) -> Any:  # noqa: ANN401 - JSON
-    if isinstance(value, dict) and "ref" in value:
-        personal = session.get(PersonalValue, value["ref"])
-        return (personal.value or None) if personal else None
-    if value is not None and isinstance(table.columns[name].type, UTCDateTime):
-        moment = datetime.fromisoformat(str(value))
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return value
 
 
 def _give_files_back(session: Session, exchange_id: int, files: Sequence[Row]) -> None:

@@ -123,13 +123,8 @@ def _write(
         if place % (CHUNK // 20) == 0:
             progress(place / len(written))
         _carry_out_row(session, actor, keeper, row, new)
-    for heading, field in kept_headings(
-        plan.register_kind,
-        made.told["columns"],
-        {int(place): code for place, code in made.chosen["columns"].items()},
-    ).items():
-        named = {"register_kind": heading[0], "heading": heading[1]}
-        upsert(session, ImportHeading, named, {"field": field})
+    if "round_trip" not in made.told:  # our own heads need not be remembered
+        _remember_headings(session, plan, made)
     plan.stage, plan.finished_at = ImportStage.DONE, utc_now()
     plan.finished_by_id = actor.account_id
     plan.transaction_key = session.info["transaction_key"]
@@ -149,6 +144,16 @@ def _write(
         register=plan.register_kind,
         counts=made.plan.counts,
     )
+
+
+def _remember_headings(session: Session, plan: ImportPlan, made: Prepared) -> None:
+    for heading, field in kept_headings(
+        plan.register_kind,
+        made.told["columns"],
+        {int(place): code for place, code in made.chosen["columns"].items()},
+    ).items():
+        named = {"register_kind": heading[0], "heading": heading[1]}
+        upsert(session, ImportHeading, named, {"field": field})
 
 
 def _carry_out_row(

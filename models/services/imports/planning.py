@@ -24,6 +24,7 @@ from models.services.imports.naming import NamedOrganisations
 from models.services.imports.planned import Plan, PlannedRow
 from models.services.imports.questions import NEW, SKIP, Questions, left_out
 from models.services.imports.reading import Reading, RowValues, text_of
+from models.services.imports.round_trips import Returned, RoundTrip
 from models.services.records.foreseen import foreseeing
 from models.text import t
 from models.text.formats import format_number
@@ -56,6 +57,8 @@ class Planner:
     answers: Mapping[str, str]
     reason: str
     progress: Callable[[float], None] = lambda _share: None
+    trip: RoundTrip | None = None
+    """Where the file is a list that went away to be edited: it is held against what stood then."""
 
     def plan(self, rows: Sequence[Row]) -> Plan:
         """Return what becomes of the rows; nothing is written."""
@@ -81,11 +84,13 @@ class _Chunk:
     def planned(self, rows: Sequence[Row]) -> list[PlannedRow]:
         of = self.of
         read = of.reading.rows(rows)
+        if of.trip is not None:
+            of.trip.come_back(read, self.questions)
         named = None
         if of.keeper.imported.names_organisation:
             named = NamedOrganisations(of.session, read, of.usual, self.questions, self.new)
         drafts = [self._draft(place, row, named) for place, row in enumerate(read)]
-        looked = of.keeper.look_up(of.session, [one.means for one in drafts if one.means])
+        looked = of.keeper.look_up(of.session, [one for one in map(self._meant, drafts) if one])
         with foreseeing(of.session, looked.answers):
             settled = [self._settled(one, looked) for one in drafts]
         for row, (_, cells) in zip(settled, rows, strict=True):
@@ -125,6 +130,9 @@ class _Chunk:
 
     def _settled(self, draft: _Draft, looked: LookedUp) -> PlannedRow:
         row = draft.planned
+        returned = self.of.trip.of_row.get(row.number) if self.of.trip else None
+        if returned is not None:
+            return self._returned(draft, returned)
         if draft.means is None or row.state in {RowState.REJECTED, RowState.ASKED}:
             row.refuse(draft.problems) if draft.problems else None
             return row
@@ -140,6 +148,32 @@ class _Chunk:
             row.refuse(draft.problems)
         else:
             self._enter(draft, draft.means)
+        return row
+
+    def _meant(self, draft: _Draft) -> Any:  # noqa: ANN401 - as its command
+        """Return what a row means as a whole, also where it says only what it changes."""
+        returned = self.of.trip.of_row.get(draft.planned.number) if self.of.trip else None
+        if returned is None:
+            return draft.means
+        if returned.record is None or not draft.read.given:
+            return None
+        changed = {code: getattr(draft.means, code) for code in self._told(draft)}
+        known = {code: value for code, value in changed.items() if value is not None}
+        return SimpleNamespace(**self.of.keeper.facts(returned.record) | known)
+
+    def _returned(self, draft: _Draft, returned: Returned) -> PlannedRow:
+        """Settle a row that bears the number of its record."""
+        row, record = draft.planned, returned.record
+        if record is not None:
+            row.record_id, row.row_version = record.id, record.row_version
+        if returned.problems:
+            row.refuse(returned.problems)
+        elif returned.waits:
+            row.ask()
+        elif record is None:
+            row.state = RowState.SAME
+        elif row.state not in {RowState.REJECTED, RowState.ASKED}:
+            self._correct(draft, record)
         return row
 
     def _which(self, numbers: Sequence[int], draft: _Draft) -> str | int | None:
@@ -167,6 +201,9 @@ class _Chunk:
         imported = of.keeper.imported
         stands = of.keeper.facts(record)
         row.record_id, row.row_version = record.id, record.row_version
+        if of.trip is not None and of.trip.settle(draft.read, record, self.questions):
+            row.ask()
+            return
         changed = {}
         for code in self._told(draft):
             value = getattr(draft.means, code)
@@ -178,7 +215,7 @@ class _Chunk:
             return
         row.before = {code: plain_fact(stands.get(code)) for code in changed}
         facts = (
-            stands
+            {name: value for name, value in stands.items() if value is not None}
             | changed
             | {
                 imported.number_field: record.id,

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from models.db import Database
 from models.errors import InvalidInput, NotFound
 from models.imports import IMPORTED
 from models.permissions import Action, Actor, require
+from models.services.imports.brought_back import brought_back
 from models.services.imports.keepers import KEEPERS
 from models.services.imports.mapping import likeliest, proposed
 from models.services.imports.names import Names
@@ -149,8 +150,12 @@ def prepared(
 ) -> Prepared:
     """Read a file as chosen and plan it; the same for what is shown and what is carried out."""
     told: dict[str, Any] = {"sheets": [sheet.name for sheet in sheets]}
+    back = brought_back(session, sheets)
+    if back is not None:
+        chosen["sheet"], kind = back.sheet, back.export.register_kind
+    sheet = sheets[chosen["sheet"]]
     try:
-        table = table_in(sheets[chosen["sheet"]], _layout(chosen))
+        table = table_in(sheet, back.layout(sheet) if back else _layout(chosen))
     except InvalidInput as refusal:
         return Prepared(kind, chosen, told | {"problem": str(refusal)})
     told |= _told(table)
@@ -164,6 +169,8 @@ def prepared(
     columns = {place: one.field or "" for place, one in enumerate(found)} | {
         int(place): code or "" for place, code in (chosen.get("columns") or {}).items()
     }
+    if back is not None:
+        columns = back.columns(sheet, table)
     chosen["columns"] = {str(place): code for place, code in columns.items()}
     told |= {"likelier": other, "why": [one.why.value for one in found]}
     names = Names(session)
@@ -174,9 +181,13 @@ def prepared(
         reason = t("Taken in from the file {name}", name=file_name)
     answers = chosen.get("answers") or {}
     planner = Planner(session, actor, KEEPERS[kind], reading, usual, answers, reason, progress)
+    if back is not None:
+        planner = replace(planner, trip=back.trip(session, KEEPERS[kind], names, sheet, columns))
     version = latest_position(session)
     plan = planner.plan([(row.number, row.cells) for row in table.rows])
     told["questions"] = [one.stored() for one in plan.questions]
+    if planner.trip is not None:
+        told["round_trip"] = planner.trip.told()
     return Prepared(kind, chosen, told, plan, version)
 
 

@@ -1,0 +1,82 @@
+"""A record's facts as the cells of a file show them: what reading them turns round."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from models.imports.organisation_fields import OF_ORGANISATION
+from models.imports.register import ImportedRegister, ImportField, Named
+from models.rules.dates import DatedText, typed_date
+from models.services.imports.keeper import rows_of
+from models.services.imports.names import Names
+from models.tables import Organisation
+from models.vocabulary import DatePrecision, Term
+
+Facts = Mapping[str, Any]
+Cells = dict[str, Any]
+"""Values of cells by field: text, numbers, days and truths; None for an empty one."""
+
+
+def shown_cells(
+    session: Session, imported: ImportedRegister, names: Names, facts: Iterable[Facts]
+) -> Callable[[Facts], Cells]:
+    """Return what gives the cells of these facts; the organisations they name are read at once."""
+    bodies: dict[Any, Organisation] = {}
+    if imported.names_organisation:
+        numbers = (one.get("organisation_id") for one in facts)
+        bodies = {row.id: row for row in rows_of(session, Organisation, numbers)}
+
+    def cells(one: Facts) -> Cells:
+        body = bodies.get(one.get("organisation_id"))
+        return {
+            field.code: _of_body(body, field.code, names)
+            if imported.names_organisation and field.code in OF_ORGANISATION
+            else _cell(imported, names, field, one)
+            for field in imported.fields
+        }
+
+    return cells
+
+
+def _of_body(body: Organisation | None, code: str, names: Names) -> Any:  # noqa: ANN401 - a cell
+    if body is None:
+        return None
+    match code:
+        case "organisation_id":
+            return body.name
+        case "tax_code":
+            return body.tax_code
+        case "province_id":
+            return names.places.unit_name(body.province_id) or None
+        case _:
+            return body.kind.label
+
+
+def _cell(imported: ImportedRegister, names: Names, field: ImportField, facts: Facts) -> Any:  # noqa: ANN401 - a cell
+    if field.into:
+        found = ((table, facts.get(code)) for table, code in field.into.items())
+        return next((names.shown(table, one) for table, one in found if one), None)
+    value = facts.get(field.code)
+    if value is None:
+        return None
+    if field.names == "province":
+        return names.places.unit_name(value)
+    if imported.reads(field) is Named.NAME:
+        return names.shown(field.names, value)
+    return _plain(value)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - as a command holds it
+    match value:
+        case Term():
+            return value.label
+        case DatedText(starts_on=day, precision=DatePrecision.DAY):
+            return day
+        case DatedText():
+            return typed_date(value.starts_on, value.precision)
+        case date() | int() | float():
+            return value
+        case _:
+            return value if isinstance(value, str) else float(value)
