@@ -24,6 +24,7 @@ from models.vocabulary import (
     InitiativeState,
     LessonNeed,
     LessonState,
+    NoteKind,
     OrganisationKind,
     OrganisationSize,
     Origin,
@@ -135,6 +136,7 @@ class ReportFilter(BaseModel):
     copying: tuple[SiteCopying, ...] = ()
     works: tuple[Work, ...] = ()
     action_states: tuple[ActionState, ...] = ()
+    note_kinds: tuple[NoteKind, ...] = ()
     quality_rules: tuple[QualityRule, ...] = ()
     severities: tuple[Severity, ...] = ()
     officers: tuple[RecordNumber, ...] = ()
@@ -288,6 +290,7 @@ HEADS: Final[Mapping[str, str]] = {
     "works": mark("What is to be done"),
     "action_states": mark("State"),
     "officers": mark("Officer in charge"),
+    "note_kinds": mark("Kind"),
     "quality_rules": mark("Rule of data quality"),
     "severities": mark("How grave"),
     "topics": mark("Topics"),

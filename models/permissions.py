@@ -40,6 +40,7 @@ class Action(StrEnum):
     COMMENT = "comment"
     VERIFY_ACTION = "verify_action"
     KEEP_CALENDAR = "keep_calendar"
+    RUN_BRIEFING = "run_briefing"
 
 
 _READER: Final = frozenset(
@@ -77,6 +78,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Action]]] = {
         Action.SET_QUALITY,
         Action.READ_WHOLE_TRAIL,
         Action.VERIFY_ACTION,
+        Action.RUN_BRIEFING,
     },
     Role.ADMIN: _READER
     | {

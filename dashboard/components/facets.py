@@ -32,6 +32,7 @@ from models.vocabulary import (
     InitiativeState,
     LessonNeed,
     LessonState,
+    NoteKind,
     OrganisationKind,
     OrganisationSize,
     Origin,
@@ -71,6 +72,7 @@ TERMS: Final[Mapping[str, type[Term]]] = {
     "copying": SiteCopying,
     "works": Work,
     "action_states": ActionState,
+    "note_kinds": NoteKind,
 }
 """The fields whose values are fixed terms."""
 _UNITS: Final = frozenset({"provinces", "partners", "hosts", "guests"})

@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard.components.actions import registers as actions
 from dashboard.components.audits import registers as audits
+from dashboard.components.briefings import registers as briefings
 from dashboard.components.exchanges import registers as exchanges
 from dashboard.components.indicators import registers as indicators
 from dashboard.components.initiatives import registers as initiatives
@@ -27,6 +28,7 @@ SHOWN: Final[Mapping[str, ShownRegister]] = {
         indicators,
         lessons,
         actions,
+        briefings,
         office,
     )
     for one in subject.SHOWN

@@ -6,6 +6,7 @@ from typing import Final
 from dashboard.screens import (
     actions,
     audits,
+    briefings,
     exchanges,
     imports,
     indicators,
@@ -26,6 +27,7 @@ __all__ = ["ASIDE", "OFFICE_SET_UP", "SCREENS", "MenuGroup", "Screen", "group_of
 _SUBJECTS: Final = (
     overview,
     actions,
+    briefings,
     indicators,
     initiatives,
     organisations,

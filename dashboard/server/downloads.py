@@ -26,6 +26,7 @@ from models.reports.audits.blank_checklist import blank_checklist
 from models.reports.audits.report import audit_report
 from models.reports.audits.report_book import audit_workbook
 from models.reports.audits.report_paper import audit_paper
+from models.reports.briefings.paper import meeting_paper
 from models.reports.export_parts import ExportPart
 from models.reports.exports import EXPORTED, list_export, trace_export
 from models.reports.official import OFFICIAL
@@ -149,6 +150,13 @@ async def export_import_file(request: Request) -> Response:
     return await answer(request, partial(_import_file, **request.path_params))
 
 
+async def export_briefing(request: Request) -> Response:
+    """Send a leaders' meeting as a document: as it was shown, or with today's figures."""
+    number = _number(request.path_params["briefing_id"])
+    is_today = request.query_params.get("figures") == "today"
+    return await answer(request, partial(_briefing_file, number=number, is_today=is_today))
+
+
 async def send_file(request: Request) -> Response:
     """Send a kept file to take away; a photo in place when asked with ``?show=1``."""
     number = _number(request.path_params["file_id"])
@@ -195,6 +203,7 @@ routes: list[Route] = [
     ),
     Route("/export/site-audits/{audit_id}/blank.pdf", export_blank_checklist, methods=["GET"]),
     Route("/export/import/{which}/{of}.xlsx", export_import_file, methods=["GET"]),
+    Route("/export/briefings/{briefing_id}.pdf", export_briefing, methods=["GET"]),
     Route("/files/{file_id}", send_file, methods=["GET"]),
     Route("/backups/{name}", send_backup, methods=["GET"]),
 ]
@@ -304,6 +313,16 @@ def _import_file(actor: Actor, *, which: str, of: str) -> Response:
     with database().read() as session:
         content, caption = import_file(session, actor, which, of)
     return file_answer(content, file_name(caption, "xlsx"), _XLSX, is_shown=False)
+
+
+def _briefing_file(actor: Actor, *, number: int, is_today: bool) -> Response:
+    require_export(actor)
+    with database().read() as session:
+        paper = meeting_paper(session, number, actor.name, is_today=is_today)
+    content = paper.pdf
+    with database().unit_of_work(actor) as session:
+        note_report_exported(session, actor, "briefing.pdf", (), {"id": str(number)})
+    return file_answer(content, file_name(paper.caption, "pdf"), "application/pdf", is_shown=False)
 
 
 def _kept_file(actor: Actor, *, file_id: int, is_shown: bool) -> Response:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from models.registers import (
     actions,
     audits,
+    briefings,
     exchanges,
     indicators,
     initiatives,
@@ -30,6 +31,7 @@ _SUBJECTS: Final = (
     indicators,
     lessons,
     actions,
+    briefings,
 )
 
 REGISTERS: Final[Mapping[str, Register]] = {

@@ -35,6 +35,7 @@ class TrailGroup(Enum):
     CHECKLISTS = mark("Checklists")
     LESSONS = mark("Lessons")
     ACTIONS = mark("Work to do")
+    BRIEFINGS = mark("Meetings")
     FILES = mark("Photos and files")
     COMMENTS = mark("Comments")
     ACCOUNTS = mark("Accounts and sign-ins")

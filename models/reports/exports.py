@@ -15,6 +15,7 @@ from models.reports.actions.lists import ACTIONS
 from models.reports.audits.recognition import RECOGNITION
 from models.reports.audits.scores import SITE_SCORES
 from models.reports.audits.slipping import CAUSES_OF_SLIPPING, SLIPPING_SITES
+from models.reports.briefings.lists import BRIEFING_NOTES, BRIEFINGS
 from models.reports.choices import (
     slice_names,
 )
@@ -89,6 +90,8 @@ EXPORTED: Final[Mapping[str, Listing]] = {
         OWN_WORK,
         ACTIONS,
         WORK_TO_DO,
+        BRIEFINGS,
+        BRIEFING_NOTES,
         DATA_QUALITY,
         RECOGNITION,
         SLIPPING_SITES,

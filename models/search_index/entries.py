@@ -205,6 +205,14 @@ _DECLARED: Final = (
         ),
         captions=(Captions("evidence", "replication_id"),),
     ),
+    Entry("briefing", ("r.folded_text",), ("r.title_words",)),
+    Entry(
+        "briefing_note",
+        ("r.folded_text",),
+        ("r.title_words",),
+        (Named("b", "briefing", "briefing_id"),),
+        standing="r.deleted_at IS NULL AND b.deleted_at IS NULL",
+    ),
 )
 
 

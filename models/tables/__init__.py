@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 from models.tables.accounts import Account, AccountRole, SignInAttempt, SignInSession
 from models.tables.actions import ActionItem, CalendarAddress, Deputy
 from models.tables.base import keep_derived
+from models.tables.briefings import Briefing, BriefingNote, BriefingPage
 from models.tables.checklists import Checklist, ChecklistVersion, Criterion
 from models.tables.comments import Comment, CommentMention
 from models.tables.drafts import Draft
@@ -95,6 +96,9 @@ __all__ = [
     "AuditRules",
     "AuditScore",
     "AuditZone",
+    "Briefing",
+    "BriefingNote",
+    "BriefingPage",
     "CalendarAddress",
     "Certificate",
     "Checklist",

@@ -6,11 +6,13 @@ from typing import Final
 from sqlmodel import Session
 
 from models.tables.base import Record
+from models.tables.briefings import Briefing, BriefingNote
 from models.tables.model_sites import ModelSite
 from models.tables.site_audits import SiteAudit
 
 WHOLES: Final[Mapping[type[Record], tuple[str, type[Record]]]] = {
     SiteAudit: ("site_id", ModelSite),
+    BriefingNote: ("briefing_id", Briefing),
 }
 """By the table of a part: the column that names its whole, and the table of the whole.
 

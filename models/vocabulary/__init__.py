@@ -5,6 +5,7 @@ A term's value is what is stored and what stands in links; its label is translat
 
 from models.vocabulary.actions import ActionState, Work
 from models.vocabulary.audits import ANCHORS, AuditGrade, AuditKind, PhotoPeople, Pillar
+from models.vocabulary.briefings import BriefingTopic, NoteKind
 from models.vocabulary.deeds import Deed
 from models.vocabulary.exchanges import (
     DatePrecision,
@@ -69,6 +70,7 @@ __all__ = [
     "ActionState",
     "AuditGrade",
     "AuditKind",
+    "BriefingTopic",
     "Calculation",
     "CertificateKind",
     "CertificateStanding",
@@ -91,6 +93,7 @@ __all__ = [
     "LessonNeed",
     "LessonState",
     "MergedCells",
+    "NoteKind",
     "OrganisationKind",
     "OrganisationSize",
     "Origin",

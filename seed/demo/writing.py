@@ -31,6 +31,7 @@ from models.vocabulary import ExchangeKind, ExchangeState, Origin, Role
 from seed.demo.action_writing import colleagues_of, write_inboxes, write_visits
 from seed.demo.audit_pictures import picture_findings
 from seed.demo.audit_writing import write_audits
+from seed.demo.briefing_writing import write_briefing
 from seed.demo.bulk import write_in_bulk
 from seed.demo.checklist_change import change_checklist
 from seed.demo.commands import Numbers, exchange_command, organisation_command
@@ -138,6 +139,7 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
     write_indicators(session, actor, writers, today)
     write_inboxes(session, around, today)
     write_quality(session, actor, head)
+    write_briefing(session, head, writers[0], today)
     write_last_days(session, writers[0], head, today)
     record(session, actor, "demonstration.loaded", exchanges=len(told))
     return len(told)

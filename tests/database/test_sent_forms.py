@@ -1,11 +1,13 @@
 """Every form makes one record: sent twice the first again, with other contents a question."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from models.commands.actions import OpenAction
 from models.commands.base import NewWork, SentForm
+from models.commands.briefings import PrepareBriefing, TakeNote
 from models.commands.certificates import LogCertificate
 from models.commands.exchanges import LogExchange
 from models.commands.indicators import LogIndicatorValue, SetTarget
@@ -22,6 +24,8 @@ from models.errors import Conflict, SavedOtherwise
 from models.registers import REGISTERS
 from models.services.actions.actions import open_action
 from models.services.audits.audits import begin_audit
+from models.services.briefings.briefings import prepare_briefing
+from models.services.briefings.notes import take_note
 from models.services.exchanges.exchanges import log_exchange
 from models.services.indicators.values import log_indicator_value
 from models.services.initiatives.initiatives import log_initiative
@@ -32,6 +36,8 @@ from models.services.sites.sites import log_model_site
 from models.services.supports.certificates import log_certificate
 from models.services.supports.supports import log_support
 from models.services.supports.training_courses import log_training_course
+from models.tables import Briefing
+from models.text.formats import utc_now
 from tests import build
 from tests.worlds.audits import audit_world
 
@@ -48,6 +54,12 @@ class World:
         with self.made.around.writing() as session:
             self.standard = build.standard(session, "iso-9001", name_vi="ISO 9001").id or 0
             self.document_kind = build.document_kind(session, "decision")
+            meeting = Briefing(
+                title="Đã họp", held_on=date(2026, 1, 5), shown_at=utc_now(), shown_position=0
+            )
+            session.add(meeting)
+            session.flush()
+            self.meeting = meeting.id
 
     @property
     def forms(self) -> dict[str, Form]:
@@ -168,14 +180,26 @@ class World:
                 },
                 {"title": "Lập danh sách khảo sát"},
             ),
+            "briefing": (
+                prepare_briefing,
+                PrepareBriefing,
+                {"title": "Họp giao ban", "held_on": "05/01/2026", "topics": ["money"]},
+                {"title": "Họp giao ban bất thường"},
+            ),
+            "briefing_note": (
+                take_note,
+                TakeNote,
+                {"briefing_id": self.meeting, "kind": "note", "text": "Chờ nghiệm thu"},
+                {"text": "Chờ quyết toán"},
+            ),
         }
 
     def send(self, form: Form, *, is_other: bool = False, **more: Any) -> int:
         """Send a form under its key: as it was, or as the other tab holds it."""
         service, command, held, other = form
         raw = held | (other if is_other else {}) | {"idempotency_key": "k"} | more
-        is_document = command is EnterProgrammeDocument
-        actor = self.made.around.head if is_document else self.made.around.officer
+        is_heads = command in {EnterProgrammeDocument, PrepareBriefing, TakeNote}
+        actor = self.made.around.head if is_heads else self.made.around.officer
         return int(self.made.write(service, command, raw, actor))
 
 

@@ -24,6 +24,7 @@ EXPECTED = {
     Action.COMMENT: (NO, YES, YES, NO),
     Action.VERIFY_ACTION: (NO, NO, YES, NO),
     Action.KEEP_CALENDAR: (YES, YES, YES, YES),
+    Action.RUN_BRIEFING: (NO, NO, YES, NO),
     Action.ENTER_DOCUMENTS: (NO, YES, YES, YES),
     Action.EDIT_LISTS: (NO, NO, YES, YES),
     Action.EDIT_TARGETS: (NO, NO, YES, YES),

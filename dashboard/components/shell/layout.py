@@ -18,6 +18,7 @@ from dashboard.components.shell.navigation import person_menu, side_menu, tabs, 
 from dashboard.components.shell.page_tools import page_tools
 from dashboard.components.shell.screen_help import screen_help
 from dashboard.screens import OFFICE_SET_UP, SCREENS, Screen
+from dashboard.screens.briefings import BRIEFING_FORM
 from dashboard.screens.overview import OVERVIEW
 from models.lookups.reporting import reporting_calendar
 from models.permissions import Actor
@@ -127,9 +128,10 @@ def top_line(office: OfficeFacts | None, current: str) -> None:
 def begin_screen(current: str) -> None:
     """Say which period a screen shows where its link names none.
 
-    Of the overview that of this year, or the one its reader chose there the last time.
+    Of the overview, and of a meeting that is prepared from it, that of this year, or the one its
+    reader chose there the last time.
     """
-    if current != OVERVIEW.name:
+    if current not in {OVERVIEW.name, BRIEFING_FORM.name}:
         context.begin_screen("")
         return
     calendar = context.load(reporting_calendar)

@@ -1,6 +1,6 @@
 """The register of actions as a list and one by one, closed ones too."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -182,6 +182,11 @@ def actions_about(session: Session, kind: str, number: int) -> pd.DataFrame:
         .order_by(col(ActionItem.closed_on).is_not(None), col(ActionItem.due_on))
     ).all()
     return _PAGES.rows_of(session, [one for one in ids if one])
+
+
+def actions_listed(session: Session, numbers: Sequence[int]) -> pd.DataFrame:
+    """Return these actions as their list tells them, in this order: ACTION_LIST, indexed by id."""
+    return _PAGES.rows_of(session, numbers)
 
 
 ACTIONS: Final = Listing(

@@ -21,6 +21,9 @@ from models.text.formats import format_millions, format_number
 from models.text.rounding import rounded
 from models.vocabulary import IndicatorHealth, SiteAlert
 
+_WHOSE: Final = ("divisions",)
+"""What narrows initiatives, money and sites beside the period, where a slice names it."""
+
 
 def headlines(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the four headlines of a slice: HEADLINES.
@@ -79,7 +82,7 @@ def _told_of(series: Sequence[Series], session: Session, filters: ReportFilter) 
 
 
 def _initiatives(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
-    sliced = standing_slice(filters, places(session).today).only(())
+    sliced = standing_slice(filters, places(session).today).only(_WHOSE)
     found = _values(initiative_figures(session, sliced))
     behind = counted(sliced).model_copy(update={"is_overdue": True})
     note = t("of {number} under way, whenever begun", number=format_number(found["under_way"]))
@@ -89,7 +92,7 @@ def _initiatives(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
 
 
 def _money(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
-    frame = budget_by_year(session, filters.only(()))
+    frame = budget_by_year(session, filters.only(_WHOSE))
     allocated, spent = int(frame["allocated_vnd"].sum()), int(frame["spent_vnd"].sum())
     pct = float(rounded(spent * 100 / allocated, 1)) if allocated else None
     note = t("No money is allocated yet")
@@ -99,12 +102,12 @@ def _money(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
             left=format_millions(int(frame["left_vnd"].sum())),
             allocated=format_millions(allocated),
         )
-    query = rows_query(filters.only(()))
+    query = rows_query(filters.only(_WHOSE))
     return t("Money paid out"), pct, "%", 100 if allocated else None, note, False, query
 
 
 def _sites(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
-    sliced = standing_slice(filters, places(session).today).only(("provinces", "origins"))
+    sliced = standing_slice(filters, places(session).today).only(("provinces", "origins", *_WHOSE))
     found = site_values(session, counted(sliced))
     alerts = {"site_alerts": (SiteAlert.SLIPPING, SiteAlert.EXPIRED, SiteAlert.EXPIRING)}
     behind = counted(sliced).model_copy(update=alerts)

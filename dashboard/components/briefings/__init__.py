@@ -1,0 +1,1 @@
+"""Leaders' meetings on the screens."""

@@ -1,0 +1,1 @@
+"""Leaders' meetings: what their pages tell, the registers of meetings and of notes."""

@@ -1,0 +1,1 @@
+"""Keep leaders' meetings: their pages, what was noted and decided."""
