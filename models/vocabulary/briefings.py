@@ -32,7 +32,7 @@ class NoteKind(Term):
 labelled(
     (BriefingTopic.FOLLOW_UP, mark("What came of the last meeting")),
     (BriefingTopic.CHANGED, mark("What changed since the last meeting")),
-    (BriefingTopic.INDICATORS, mark("Indicators against the plan")),
+    (BriefingTopic.INDICATORS, mark("Indicators and the plan")),
     (BriefingTopic.HARD_TO_REACH, mark("Targets hard to reach")),
     (BriefingTopic.INITIATIVES, mark("Overdue initiatives")),
     (BriefingTopic.MONEY, mark("Money paid and left")),
