@@ -55,6 +55,7 @@ LONG = ("9" * 20, "9" * 4_301, "0", "-1", "1.5", "٣")
         "/export/site-audits/{}.xlsx",
         "/export/site-audits/{}.pdf",
         "/export/site-audits/{}/blank.pdf",
+        "/export/briefings/{}.pdf",
     ],
 )
 def test_a_number_that_no_record_can_bear_is_not_there(
