@@ -89,6 +89,7 @@ _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
     "lessons": ("exchanges",),
     "replications": ("exchanges",),
     "programme_report": ("target_set", "with_unapproved"),
+    "period_report": ("target_set", "with_unapproved"),
 }
 """What a screen heeds beside its facets; ``healths`` is the word of older links."""
 
@@ -98,6 +99,7 @@ _USES: Final[Mapping[str, frozenset[str]]] = {
     "site_figures": SITE_FIELDS,
     "overview": frozenset(),
     "programme_report": frozenset(),
+    "period_report": frozenset(),
 }
 """What narrows the rows of a screen, where its bar could offer more."""
 
@@ -121,6 +123,7 @@ COMPARING: Final = frozenset(
         "site_scores",
         "programme_report",
         "sites_report",
+        "period_report",
         "model_sites",
         "supports",
         "certificates",

@@ -25,6 +25,20 @@ DOCUMENT_FORM = Screen(
     ),
     action=Action.ENTER_DOCUMENTS,
 )
+PERIOD_REPORT = Screen(
+    "period_report",
+    "bao-cao-tong-hop",
+    mark("Report of the period"),
+    mark(
+        "One workbook over all registers for the chosen period: indicators, initiatives, money, "
+        "model sites, exchanges, lessons and actions, with a sheet of contents whose links lead to "
+        "the others. Choose the sheets, look at the main figures, take the Excel file away."
+    ),
+    action=Action.EXPORT,
+    icon=":material/library_books:",
+    menu=(MenuGroup.REPORTS, 0),
+    facets=("divisions",),
+)
 PROGRAMME_REPORT = Screen(
     "programme_report",
     "bao-cao-1322",
@@ -175,6 +189,7 @@ OFFICE_SET_UP = Screen(
 SCREENS = (
     PROGRAMME_DOCUMENTS,
     DOCUMENT_FORM,
+    PERIOD_REPORT,
     PROGRAMME_REPORT,
     OFFICE_SETTINGS,
     SITE_RULES,

@@ -31,6 +31,7 @@ from models.reports.export_parts import ExportPart
 from models.reports.exports import EXPORTED, list_export, trace_export
 from models.reports.official import OFFICIAL
 from models.reports.period_reports.exchanges_book import exchange_report, exchange_report_workbook
+from models.reports.period_reports.period_book import period_report, period_report_workbook
 from models.reports.period_reports.programme_book import programme_report, programme_report_workbook
 from models.reports.period_reports.sites_book import sites_report, sites_report_workbook
 from models.rules.report_sections import REPORTS, sections_of
@@ -76,6 +77,7 @@ PERIOD_REPORTS: Final = {
     "exchanges-report": PeriodReport("exchanges", exchange_report, exchange_report_workbook),
     "programme-report": PeriodReport("programme", programme_report, programme_report_workbook),
     "sites-report": PeriodReport("sites", sites_report, sites_report_workbook),
+    "period-report": PeriodReport("period", period_report, period_report_workbook),
 }
 """The workbooks for a period, by the name in their address."""
 AUDIT_FILES: Final = {"xlsx": (audit_workbook, _XLSX), "pdf": (audit_paper, "application/pdf")}

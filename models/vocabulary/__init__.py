@@ -53,6 +53,7 @@ from models.vocabulary.people import (
     Role,
 )
 from models.vocabulary.quality import QualityRule, Severity
+from models.vocabulary.sections import PeriodSection
 from models.vocabulary.sites import (
     RecognitionLack,
     SiteAlert,
@@ -98,6 +99,7 @@ __all__ = [
     "OrganisationSize",
     "Origin",
     "Owner",
+    "PeriodSection",
     "PhotoPeople",
     "Pillar",
     "ProgrammeSection",

@@ -12,9 +12,11 @@ from typing import Any
 import pandas as pd
 
 from models.frames.columns import Columns
+from models.text.folding import fold
 from models.text.formats import office_time
 from models.workbooks.captions import Caption
 from models.workbooks.chart_sheets import ChartBlock, chart_sheet
+from models.workbooks.contents import contents_sheet
 from models.workbooks.covers import Cover, cover_sheet
 from models.workbooks.looks import Looks
 from models.workbooks.photo_sheets import PhotoBlock, photo_sheet
@@ -50,14 +52,22 @@ class Book:
             }
         )
         self.looks = Looks(self.book)
+        self._contents: Any = None
+        self._sheets: list[tuple[str, int | None]] = []
+
+    def contents(self, name: str) -> None:
+        """Add the sheet of contents: links to the sheets that follow, whose tables bear names."""
+        self._contents = self.book.add_worksheet(name), self._captioned(name, ())
 
     def cover(self, name: str, cover: Cover) -> None:
         """Add the first page: whose report it is, what it reports, who made it and when."""
         cover_sheet(self.book, name, cover, self.caption)
+        self._sheets.append((name, None))
 
     def charts(self, name: str, blocks: Sequence[ChartBlock], *, notes: Sequence[str] = ()) -> None:
         """Add a sheet of charts, each beside the small table it is drawn from."""
         chart_sheet(self.book, self.looks, name, blocks, self._captioned(name, notes))
+        self._sheets.append((name, None))
 
     def table(
         self,
@@ -77,7 +87,10 @@ class Book:
         """
         caption = self.caption if notes is None else self._captioned(name, notes)
         asked = TableSheet(name, frame, columns, caption, has_totals, is_signed)
-        table_sheet(self.book, self.looks, asked)
+        cells = table_sheet(self.book, self.looks, asked)
+        self._sheets.append((name, len(frame)))
+        if self._contents is not None:
+            self.book.define_name(fold(name).replace(" ", "_"), cells)
 
     def photos(self, name: str, blocks: Sequence[PhotoBlock], *, notes: Sequence[str] = ()) -> None:
         """Add a sheet of photos with their captions."""
@@ -85,6 +98,9 @@ class Book:
 
     def finished(self) -> bytes:
         """Close the workbook and return it."""
+        if self._contents is not None:
+            sheet, caption = self._contents
+            contents_sheet(sheet, self.looks, caption, self._sheets)
         self.book.close()
         return self._content.getvalue()
 

@@ -75,6 +75,7 @@ class Looks:
             **_BORDER,
         )
         self.text = look(text_wrap=True, **_BORDER)
+        self.link = look(text_wrap=True, font_color="#1D4F91", underline=1, **_BORDER)
         self.about_head = look(bold=True, text_wrap=True, **_BORDER)
         self.total = look(bold=True, top=2, font_color=_INK)
         amount = {"num_format": number_format(), "align": "right", "indent": 1}

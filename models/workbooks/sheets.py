@@ -47,8 +47,10 @@ class TableSheet:
     is_signed: bool = True
 
 
-def table_sheet(book: Any, looks: Looks, table: TableSheet) -> None:  # noqa: ANN401 - xlsxwriter has no types
+def table_sheet(book: Any, looks: Looks, table: TableSheet) -> str:  # noqa: ANN401 - xlsxwriter has no types
     """Write a table on a new sheet, row after row, so that nothing is kept in memory.
+
+    Returns the cells of its heads and rows, as a formula of another sheet names them.
 
     Raises:
         InvalidInput: a text is longer than a cell of Excel holds; CSV takes it whole.
@@ -76,6 +78,13 @@ def table_sheet(book: Any, looks: Looks, table: TableSheet) -> None:  # noqa: AN
     if table.is_signed:
         last = signature_rows(sheet, looks, caption, last + 1, signed, first)
     sheet.print_area(0, 0, last, len(wide) - 1)
+    return f"='{table.name}'!{_cells(head_row, head_row + max(rows, 1), len(columns) - 1)}"
+
+
+def _cells(first: int, last: int, column: int) -> str:
+    from xlsxwriter.utility import xl_range_abs  # only whoever makes a file waits for it
+
+    return str(xl_range_abs(first, 0, last, column))
 
 
 def _paper(

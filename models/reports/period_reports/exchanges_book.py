@@ -75,8 +75,15 @@ def exchange_report_workbook(report: ExchangeReport) -> bytes:
     """
     book = Book(report.caption)
     for section in report.sections:
-        _WRITERS[section](book, section.label, report)
+        add_exchanges_section(book, section.label, report, section)
     return book.finished()
+
+
+def add_exchanges_section(
+    book: Book, name: str, report: ExchangeReport, section: ReportSection
+) -> None:
+    """Write one section on a sheet of this name."""
+    _WRITERS[section](book, name, report)
 
 
 def once_each(parts: ReportParts) -> str:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from models.filters import ReportFilter, describe_lines
 from models.frames.columns import Columns
+from models.lookups.places import places
 from models.reports.choices import slice_names
 from models.reports.comparisons import compared, names_beside
 from models.reports.office.office import OfficeFacts, office
@@ -28,11 +29,9 @@ class Listing:
     columns: Columns
     note: Callable[[], str]
 
-    def add_to(
-        self, book: Book, section: Term, rows: pd.DataFrame, notes: Sequence[str] = ()
-    ) -> None:
-        """Write the list on a sheet that bears the section's name, with further ``notes``."""
-        book.table(section.label, rows, self.columns, notes=(self.note(), *notes))
+    def add_to(self, book: Book, name: str, rows: pd.DataFrame, notes: Sequence[str] = ()) -> None:
+        """Write the list on a sheet of this name, with further ``notes``."""
+        book.table(name, rows, self.columns, notes=(self.note(), *notes))
 
 
 @dataclass(frozen=True)
@@ -94,9 +93,13 @@ def before_blocks(heading: str, frame: pd.DataFrame, columns: Columns) -> tuple[
     return (ChartBlock(told, frame, shown),) if held else ()
 
 
-def report_front(session: Session, filters: ReportFilter, title: str) -> Front:
-    """Return the front of a report on a slice."""
+def report_front(
+    session: Session, filters: ReportFilter, title: str, *, is_as_of: bool = False
+) -> Front:
+    """Return the front of a report on a slice; ``is_as_of`` where it tells states of a day."""
     lines = list(describe_lines(filters, slice_names(session)))
+    if is_as_of:
+        lines[0] = f"{lines[0]} ({filters.period.as_of_words(places(session).today)})"
     if found := compared(filters, office_today()):
         lines.append(found.said)
     return Front(title, office(session), filters, tuple(lines))

@@ -42,7 +42,7 @@ from models.workbooks.palette import AMOUNT, DIRECTIONS, STATES
 
 S = ProgrammeSection
 _LABEL_LETTERS: Final = 34
-_NOT_IN_THE_SHEET: Final = frozenset({"standing_code", "origin", "is_unapproved"})
+NOT_IN_THE_SHEET: Final = frozenset({"standing_code", "origin", "is_unapproved"})
 _REACHED: Final = AMOUNT
 _NEEDED: Final = DIRECTIONS[Direction.INCOMING]
 _TARGET: Final = tuple(STATES.values())[2]
@@ -56,7 +56,7 @@ def _of(
     return lambda session, filters: rows(session, sliced(filters))
 
 
-_LISTS: Final[Mapping[ProgrammeSection, Listing]] = {
+LISTS: Final[Mapping[ProgrammeSection, Listing]] = {
     S.INITIATIVES: Listing(
         _of(initiative_list, own),
         INITIATIVE_FILE,
@@ -113,7 +113,7 @@ def programme_report(
     """Return the report of a slice. The mark stands in a demonstration database."""
     front = report_front(session, filters, t("Report on carrying out Programme 1322"))
     counted = t("the office's own records; nothing published by others")
-    lists = {one: _LISTS[one].rows(session, filters) for one in sections if one in _LISTS}
+    lists = {one: LISTS[one].rows(session, filters) for one in sections if one in LISTS}
     return ProgrammeReport(
         front.caption(made_by),
         front.cover(counted, [one for one in sections if one is not S.COVER]),
@@ -145,14 +145,21 @@ def programme_report_workbook(report: ProgrammeReport) -> bytes:
     """
     book = Book(report.caption)
     for section in report.sections:
-        if section in _LISTS:
-            notes = report.support_notes if section is S.SUPPORTS else ()
-            if section is S.INITIATIVES:
-                notes = _elsewhere_words(report.elsewhere)
-            _LISTS[section].add_to(book, section, report.lists[section], notes)
-        else:
-            _WRITERS[section](book, section.label, report)
+        add_programme_section(book, section.label, report, section)
     return book.finished()
+
+
+def add_programme_section(
+    book: Book, name: str, report: ProgrammeReport, section: ProgrammeSection
+) -> None:
+    """Write one section on a sheet of this name."""
+    if section not in LISTS:
+        _WRITERS[section](book, name, report)
+        return
+    notes = report.support_notes if section is S.SUPPORTS else ()
+    if section is S.INITIATIVES:
+        notes = _elsewhere_words(report.elsewhere)
+    LISTS[section].add_to(book, name, report.lists[section], notes)
 
 
 def _elsewhere(session: Session, filters: ReportFilter, listed: pd.DataFrame) -> Mapping[str, int]:
@@ -219,7 +226,7 @@ def _short(code: str, name: str) -> str:
 
 
 def _indicators(book: Book, name: str, report: ProgrammeReport) -> None:
-    columns = tuple(one for one in INDICATOR_LIST if one.name not in _NOT_IN_THE_SHEET)
+    columns = tuple(one for one in INDICATOR_LIST if one.name not in NOT_IN_THE_SHEET)
     book.table(
         name,
         report.parts.indicators,

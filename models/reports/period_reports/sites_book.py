@@ -1,7 +1,7 @@
 """The report on model sites as a workbook: chosen sections, each on a sheet of its own."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -109,9 +109,8 @@ def sites_report(
     sections: Sequence[SiteSection] = tuple(SiteSection),
 ) -> SitesReport:
     """Return the report of a slice. The mark stands in a demonstration database."""
-    plain = report_front(session, filters, t("Report on model sites"))
+    front = report_front(session, filters, t("Report on model sites"), is_as_of=True)
     day = filters.period.as_of_words(places(session).today)
-    front = replace(plain, lines=(f"{plain.lines[0]} ({day})", *plain.lines[1:]))
     own = t("the office's own records; nothing published by others")
     counted = t("{records}; states and recognitions {day}", records=own, day=day)
     return SitesReport(
@@ -132,11 +131,16 @@ def sites_report_workbook(report: SitesReport) -> bytes:
     """
     book = Book(report.caption)
     for section in report.sections:
-        if section in LISTS:
-            LISTS[section].add_to(book, section, report.lists[section])
-        else:
-            _WRITERS[section](book, section.label, report)
+        add_sites_section(book, section.label, report, section)
     return book.finished()
+
+
+def add_sites_section(book: Book, name: str, report: SitesReport, section: SiteSection) -> None:
+    """Write one section on a sheet of this name."""
+    if section in LISTS:
+        LISTS[section].add_to(book, name, report.lists[section])
+    else:
+        _WRITERS[section](book, name, report)
 
 
 def _cover(book: Book, name: str, report: SitesReport) -> None:
@@ -219,10 +223,8 @@ def _scores(book: Book, name: str, report: SitesReport) -> None:
 
 
 def _dictionary(book: Book, name: str, report: SitesReport) -> None:
-    del report
-    book.table(
-        name, sites_dictionary(), DATA_DICTIONARY, notes=(), has_totals=False, is_signed=False
-    )
+    frame = sites_dictionary(report.sections)
+    book.table(name, frame, DATA_DICTIONARY, notes=(), has_totals=False, is_signed=False)
 
 
 _WRITERS: Final[Mapping[SiteSection, Callable[[Book, str, SitesReport], None]]] = {

@@ -1,6 +1,6 @@
 """The data dictionary of the report on model sites: what its columns say and how they are made."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -108,10 +108,12 @@ _SHEETS: Final[tuple[tuple[SiteSection, Columns], ...]] = (
 _UNITS: Final = {ColumnType.PERCENT: "%"}
 
 
-def sites_dictionary() -> pd.DataFrame:
-    """Return one row per column of the report's sheets: DATA_DICTIONARY."""
+def sites_dictionary(sections: Sequence[SiteSection] = tuple(SiteSection)) -> pd.DataFrame:
+    """Return one row per column of the chosen sheets: DATA_DICTIONARY."""
     rows = []
     for section, columns in _SHEETS:
+        if section not in sections:
+            continue
         for column in columns:
             said = _MEANINGS.get(column.name, _Meaning(column.head))
             if section is S.AUDITS and column.name == "grade":
