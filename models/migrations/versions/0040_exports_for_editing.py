@@ -19,6 +19,6 @@ def upgrade() -> None:
     sa.Column('data_version', sa.Integer(), nullable=False),
     sa.Column('heads', sa.JSON(), nullable=False),
     sa.Column('records', sa.JSON(), nullable=False),
-    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_export_for_editing_account_id_account')),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_export_for_editing_account_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_export_for_editing'))
     )
