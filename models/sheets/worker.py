@@ -80,9 +80,14 @@ def _delimited(content: bytes, out: BinaryIO) -> None:
 
 
 def _workbook(content: bytes, kind: str, out: BinaryIO) -> None:
-    from models.sheets.packages import looked_through
+    if kind == "xls":
+        from models.sheets.old_workbooks import marks_of_old
 
-    marks = looked_through(content, kind) if kind != "xls" else {}
+        marks = marks_of_old(content)
+    else:
+        from models.sheets.packages import looked_through
+
+        marks = looked_through(content, kind)
     from python_calamine import CalamineError, PasswordError
 
     try:

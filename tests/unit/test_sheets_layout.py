@@ -15,7 +15,7 @@ from models.sheets.limits import MOST_ROWS
 from models.sheets.reading import Sheet, read_workbook
 from models.sheets.tables import Layout, Merged, likeliest_sheet, table_in
 from tests.worlds.office_folder import FILES
-from tests.worlds.office_folder.writing import delimited, workbook
+from tests.worlds.office_folder.writing import delimited, saved, workbook
 
 
 def sheet(*rows: tuple[Cell, ...], merged: tuple[Area, ...] = ()) -> Sheet:
@@ -139,6 +139,18 @@ def test_formulas_without_a_value_and_errors_are_told_apart_from_empty_cells() -
             "x",
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("loi.xls", ["#DIV/0!", "#N/A"]), ("loi.ods", ["", ""])]
+)
+def test_old_workbooks_and_calc_sheets_tell_errors_and_what_is_hidden(
+    name: str, shown: list[str]
+) -> None:
+    (read,) = read_workbook(saved(name), name).sheets
+    errors = [row[1] for row in read.rows[2:]]
+    assert errors == [UnreadCell(Unread.ERROR, one) for one in shown]
+    assert (read.hidden_rows, read.hidden_columns) == (frozenset({3}), frozenset({2}))
 
 
 ROWS = [["Tên", "Nơi"], ["Công ty; Hòa, Ước", "Huế"], ['"Ấp" Ngữ', "Đồng Tháp\nMười"]]

@@ -1,6 +1,6 @@
 """A made-up office's folder: twelve files of different years and habits, and what each says.
 
-Every organisation in them is invented and says so. Two are kept as files, because only an office
+Every organisation in them is invented and says so. Some are kept as files, because only an office
 suite writes their kind: ``python -m tests.worlds.office_folder.saved_by_an_office_suite``.
 """
 

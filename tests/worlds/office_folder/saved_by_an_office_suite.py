@@ -9,14 +9,18 @@ from tests.worlds.office_folder.writing import SAVED, workbook
 
 KEPT = {
     "tong-hop-2016.xls": workbook(sheets.OLD_SUPPORTS, sheets.OLD_SUPPORTS_MERGED, "Bieu 01"),
+    "loi.xls": workbook(sheets.ERRORS, (), hidden_row=3, hidden_column="C"),
+    "loi.ods": workbook(sheets.ERRORS, (), hidden_row=3, hidden_column="C"),
     "nhat-ky-trao-doi.ods": workbook(sheets.DIARY, sheets.DIARY_MERGED, "Nhật ký"),
 }
 
 
 def main() -> None:
-    """Write each kept file anew."""
+    """Write each kept file that is missing."""
     SAVED.mkdir(exist_ok=True)
     for name, content in KEPT.items():
+        if (SAVED / name).exists():
+            continue
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder, name).with_suffix(".xlsx")
             source.write_bytes(content)

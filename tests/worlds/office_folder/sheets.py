@@ -167,6 +167,13 @@ PLAN: Final[Rows] = [
 ]
 PLAN_MERGED: Final = ("A1:F1", "C4:C5", "A10:E10")
 
+ERRORS: Final[Rows] = [
+    ["Tên", "Số", "Mã"],
+    ["Công ty A (minh họa)", 1, "x"],
+    ["Công ty B (minh họa)", "=1/0", "y"],
+    ["Công ty C (minh họa)", '=VLOOKUP("q",A1:B2,2,0)', "z"],
+]
+
 LETTERS: Final[Rows] = [
     ["Số đến", "Ngày đến", "Số ký hiệu", "Nơi gửi", "Trích yếu", "Người xử lý"],
     [1, date(2024, 1, 3), "12/SMH-VP", "Sở Minh Họa", "V/v báo cáo tháng", "Phòng Ví Dụ"],
