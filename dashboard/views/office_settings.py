@@ -13,6 +13,7 @@ from dashboard.components.forms.settings_form import save_form, settings_form
 from dashboard.components.forms.typed_values import Typed
 from dashboard.components.news import show_done
 from dashboard.components.office.divisions import division_list
+from dashboard.components.office.document_settings import document_settings_form
 from dashboard.components.shell.phones import phones
 from dashboard.components.states import guarded
 from models.commands.offices import ChangeOffice
@@ -145,6 +146,7 @@ def screen() -> None:
     st.title(t("The office"), anchor=False)
     show_done()
     _form(facts)
+    document_settings_form()
     division_list(facts)
     phones()
 

@@ -3,17 +3,20 @@
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.cards.report_sections import chosen_sections, official_files, take_away
+from dashboard.components.cards.report_sections import chosen_sections, take_away
 from dashboard.components.cards.table import frame_table
 from dashboard.components.cards.unused_filters import unused_filters
 from dashboard.components.escape import markdown
 from dashboard.components.facets import filter_fields
+from dashboard.components.office.official_documents import official_files, written_parts
 from dashboard.components.states import guarded
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_LIST
 from models.reports.indicators.lists import INDICATOR_FIELDS
+from models.reports.office.document_texts import subject_of
 from models.reports.period_reports.programme import ProgrammeParts, programme_parts
 from models.text import t
+from models.vocabulary import DocumentKind
 
 _INDICATOR_NAMES = (
     "code",
@@ -60,7 +63,8 @@ def screen() -> None:
     sections = chosen_sections("programme")
     with st.container(horizontal=True, key="report_files"):
         take_away("programme", chosen, sections)
-        official_files("programme", chosen.to_query())
+        official_files(DocumentKind.PROGRAMME, chosen.to_query())
+    written_parts(DocumentKind.PROGRAMME, subject_of(chosen))
     _preview(context.load(programme_parts, chosen), chosen)
 
 

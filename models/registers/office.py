@@ -91,6 +91,20 @@ ACTS = (
         },
     ),
     TrailActions(
+        "document_settings",
+        TrailGroup.OFFICE,
+        {
+            "set": mark("set what official documents say"),
+        },
+    ),
+    TrailActions(
+        "document_text",
+        TrailGroup.SYSTEM,
+        {
+            "saved": mark("wrote in an official document"),
+        },
+    ),
+    TrailActions(
         "file",
         TrailGroup.FILES,
         {

@@ -52,6 +52,7 @@ from models.tables.model_sites import (
     StepRule,
 )
 from models.tables.offices import Division, Office
+from models.tables.official_documents import DocumentSettings, DocumentText
 from models.tables.organisations import Organisation
 from models.tables.programme_documents import ProgrammeDocument
 from models.tables.provinces import ProvincePeriod, UnitChange
@@ -111,6 +112,8 @@ __all__ = [
     "Deputy",
     "Division",
     "DocumentKind",
+    "DocumentSettings",
+    "DocumentText",
     "Draft",
     "EditingExport",
     "Evidence",

@@ -7,6 +7,7 @@ from models.vocabulary.actions import ActionState, Work
 from models.vocabulary.audits import ANCHORS, AuditGrade, AuditKind, PhotoPeople, Pillar
 from models.vocabulary.briefings import BriefingTopic, NoteKind
 from models.vocabulary.deeds import Deed
+from models.vocabulary.documents import BLOCKS, DocumentBlock, DocumentKind
 from models.vocabulary.exchanges import (
     DatePrecision,
     DelegationRole,
@@ -68,6 +69,7 @@ from models.vocabulary.terms import Term
 
 __all__ = [
     "ANCHORS",
+    "BLOCKS",
     "ActionState",
     "AuditGrade",
     "AuditKind",
@@ -81,6 +83,8 @@ __all__ = [
     "Deed",
     "DelegationRole",
     "Direction",
+    "DocumentBlock",
+    "DocumentKind",
     "DocumentRole",
     "Era",
     "ExchangeKind",

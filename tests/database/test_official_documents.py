@@ -8,15 +8,23 @@ from docx import Document
 from sqlmodel import select
 
 from dashboard import signed_in
+from models.commands.official_documents import SaveDocumentTexts, SetDocumentSettings
 from models.db import Database
 from models.db import database as own_database
 from models.documents.checker.checking import check_docx
 from models.documents.official.files import OFFICIAL_FILES
 from models.documents.official.values import OfficialDocument, Table
+from models.errors import Conflict, InvalidInput, NotAllowed
 from models.filters import ReportFilter
+from models.permissions import Actor
 from models.reports.comparisons import figures_beside
+from models.reports.office.document_texts import subject_of
 from models.reports.official import OFFICIAL
 from models.reports.period_reports.programme import programme_figures
+from models.services.office.official_documents import (
+    save_document_texts,
+    set_document_settings,
+)
 from models.settings import settings
 from models.tables import TrailEvent
 from models.text import using_language
@@ -50,9 +58,7 @@ def _broken(document: OfficialDocument) -> list[str]:
     return [one.said for one in check_docx(OFFICIAL_FILES["docx"][0](document))]
 
 
-@pytest.mark.parametrize(
-    "period", ["2024", "2024-H1-c14", "2024-9M", "P1", "2024-02-01..2024-05-20", ""]
-)
+@pytest.mark.parametrize("period", ["2024", "2024-H1-c14", ""])
 def test_the_programme_report_says_the_figures_of_the_screen(world: World, period: str) -> None:
     world.support(0, 2023)
     world.support(0, 2024, amount_vnd=50_000_000)
@@ -128,3 +134,97 @@ def test_a_document_is_taken_away_in_the_offices_language_and_leaves_a_trace(
         rows = session.exec(select(TrailEvent).where(TrailEvent.action == "report.exported")).all()
         files: list[Any] = [one.detail["file"] for one in rows]
         assert files == ["document.programme.pdf", "document.programme.docx"]
+
+
+SETTINGS = {
+    "row_version": 0,
+    "signers": "Chi cục trưởng; Nguyễn Văn A\n\nKT. Chi cục trưởng; Phó Chi cục trưởng; Trần Thị B",
+    "addressees": "- Sở Khoa học và Công nghệ tỉnh Bắc Ninh;\n- Sở Tài chính.",
+    "recipients": "Lãnh đạo Chi cục;",
+    "filed_unit": "TĐC",
+}
+
+
+def _set(world: World, actor: Actor | None = None, **changes: Any) -> None:
+    world.write(
+        set_document_settings,
+        SetDocumentSettings,
+        SETTINGS | changes,
+        actor or Actor.system(),
+    )
+
+
+def test_documents_bear_who_signs_to_whom_they_go_and_who_files_them(world: World) -> None:
+    _set(world)
+    document = _read(world, "programme", period="2024")
+    assert (document.signer.office, document.signer.name) == (("Chi cục trưởng",), "Nguyễn Văn A")
+    said = _texts(document)
+    assert "Kính gửi:\n- Sở Khoa học và Công nghệ tỉnh Bắc Ninh;\n- Sở Tài chính." in said
+    assert "- Như trên;\n- Lãnh đạo Chi cục;\n- Lưu: VT, TĐC." in said
+    assert _broken(document) == []
+    deputy = _read(world, "programme", period="2024", signer="2").signer
+    assert (deputy.office[0], deputy.name) == ("KT. Chi cục trưởng", "Trần Thị B")
+    for nobody in ("3", "0", "x", "٣", "99999999999999999999"):
+        assert _read(world, "programme", signer=nobody).signer.name == "Nguyễn Văn A"
+
+
+@pytest.mark.parametrize(
+    ("signers", "words"),
+    [
+        ("Chi cục trưởng", "chức vụ và họ tên"),
+        ("KT Chi cục trưởng; Phó Chi cục trưởng; B", "dấu chấm"),
+        ("KT. Chi cục trưởng; Trần Thị B", "chức vụ của người ký"),
+        ("Chi cục trưởng; TS. Nguyễn Văn A", "học vị"),
+    ],
+)
+def test_a_signer_that_the_decree_forbids_is_refused_in_words(
+    world: World, signers: str, words: str
+) -> None:
+    with pytest.raises(InvalidInput, match=words):
+        _set(world, signers=signers)
+
+
+def test_settings_of_documents_are_the_administrators_and_nobody_overwrites_another(
+    world: World,
+) -> None:
+    with pytest.raises(NotAllowed):
+        _set(world, world.around.officer)
+    _set(world)
+    with pytest.raises(Conflict):
+        _set(world)
+
+
+def _write(world: World, actor: Actor | None = None, **changes: Any) -> None:
+    raw = {
+        "row_version": 0,
+        "document": "programme",
+        "subject": subject_of(ReportFilter.from_query({"period": "2024"})),
+        "blocks": [
+            {"block": "requests", "text": "Đề nghị Sở bố trí kinh phí.\nĐề nghị {{ 7*7 }} <b>&."},
+            {"block": "overview", "text": None},
+        ],
+    }
+    world.write(save_document_texts, SaveDocumentTexts, raw | changes, actor)
+
+
+def test_what_somebody_wrote_stands_in_the_document_of_that_period_alone(world: World) -> None:
+    _write(world)
+    document = _read(world, "programme", period="2024", compare="year_before")
+    said = _texts(document)
+    assert "KIẾN NGHỊ, ĐỀ XUẤT\nĐề nghị Sở bố trí kinh phí.\nĐề nghị {{ 7*7 }} <b>&." in said
+    assert "ĐÁNH GIÁ CHUNG" not in said
+    assert _broken(document) == []
+    assert "KIẾN NGHỊ" not in _texts(_read(world, "programme", period="2023"))
+    assert OFFICIAL_FILES["pdf"][0](document).startswith(b"%PDF-")
+
+
+def test_written_parts_are_not_overwritten_and_not_for_viewers(world: World) -> None:
+    with pytest.raises(NotAllowed):
+        _write(world, world.around.viewer)
+    _write(world)
+    with pytest.raises(Conflict):
+        _write(world)
+    with pytest.raises(InvalidInput, match="không có phần"):
+        _write(world, document="plan", blocks=[{"block": "requests", "text": "x"}])
+    _write(world, row_version=1, blocks=[{"block": "requests", "text": None}])
+    assert "KIẾN NGHỊ" not in _texts(_read(world, "programme", period="2024"))

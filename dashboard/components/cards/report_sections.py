@@ -1,12 +1,10 @@
 """The sections of a report, remembered per person, and the way to its file."""
 
-from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode
+from collections.abc import Sequence
 
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.escape import html
 from dashboard.components.file_links import file_link
 from models.filters import ReportFilter
 from models.rules.report_sections import REPORTS, sections_of
@@ -44,16 +42,3 @@ def take_away(report: str, chosen: ReportFilter, sections: Sequence[Term]) -> No
         return
     query = {**chosen.to_query(), "sections": ",".join(section.value for section in sections)}
     file_link(f"{report}-report.xlsx", query, t("Take the report away (.xlsx)"))
-
-
-def official_files(name: str, query: Mapping[str, str]) -> None:
-    """Draw the ways to an official document: to go on writing in, and to keep or send."""
-    links = "".join(
-        f'<a class="nscl-button" download href="{html(f"/export/documents/{name}.{kind}")}'
-        f'{html(f"?{urlencode(query)}" if query else "")}">{html(label)}</a>'
-        for kind, label in (
-            ("docx", t("Official document (.docx)")),
-            ("pdf", t("Official document (.pdf)")),
-        )
-    )
-    st.html(f'<div class="nscl-buttons">{links}</div>', width="content")

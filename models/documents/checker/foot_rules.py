@@ -8,13 +8,10 @@ from models.documents.checker.findings import Found, Rule, Wanted, missing, wron
 from models.documents.checker.parts import ANNEX, ATTACHED, Parts, plain
 from models.documents.checker.reading import ReadParagraph
 from models.documents.official.values import roman
+from models.rules.signers import bears_degree
 from models.text import mark, t
 
 _AUTHORITY: Final = re.compile(r"(tm|kt|tl|tuq|q)\b(?P<stop>\.?)")
-_DEGREE: Final = re.compile(
-    r"(gs|pgs|ts|ths|ks|cn|bs|ds|nsut|nsnd|giao su|pho giao su|tien si|thac si|ky su|cu nhan|"
-    r"bac si)\b\.?\s"
-)
 _SIGNATURE_PT: Final = 30
 _SEVERAL: Final = 2
 
@@ -56,7 +53,7 @@ def _name(parts: Parts) -> Iterator[Found]:
 
 def _degree(parts: Parts) -> Iterator[Found]:
     for lines in parts.signed:
-        if _DEGREE.match(plain(lines[-1].text)):
+        if bears_degree(lines[-1].text):
             yield lines[-1].place, t("a degree or title before the name")
 
 

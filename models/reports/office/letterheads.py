@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlmodel import Session
 
 from models.documents.official.values import Letterhead, Signer
 from models.lookups.places import places
+from models.rules.signers import read_signer
 from models.tables.offices import Office
+from models.tables.official_documents import DocumentSettings
 from models.tables.provinces import ProvincePeriod
 from models.text import t
 from models.text.folding import fold
 
-_DOTS = "…………………………"
+_DOTS: Final = "…………………………"
+_DIGITS: Final = 4
 
 
 @dataclass(frozen=True)
@@ -27,11 +31,13 @@ class DocumentFacts:
     filed: str = "VT"
 
 
-def document_facts(session: Session, kind: str, day: date) -> DocumentFacts:
+def document_facts(session: Session, kind: str, day: date, signer: str = "") -> DocumentFacts:
     """Return them for a kind of document ("BC" of a report) made on a day.
 
-    Number and day stay open: the clerk gives them when the document is registered.
+    Number and day stay open: the clerk gives them when the document is registered. ``signer`` is
+    the place of who signs among those of the settings, from 1; the first where it names nobody.
     """
+    settings = session.get(DocumentSettings, 1) or DocumentSettings()
     row = session.get(Office, 1)
     place = _home(session)
     symbol = row.document_symbol if row else ""
@@ -42,8 +48,41 @@ def document_facts(session: Session, kind: str, day: date) -> DocumentFacts:
         place=(row.document_place if row else "") or (place[1] if place else "…"),
         year=day.year,
     )
-    signer = Signer((t("Head of the Sub-department"),), _DOTS)
-    return DocumentFacts(head, signer, bool(row and row.is_demonstration))
+    signers = signers_of(settings.signers)
+    asked = int(signer) if signer.isascii() and signer.isdigit() and len(signer) < _DIGITS else 1
+    return DocumentFacts(
+        head,
+        signers[asked - 1 if 0 < asked <= len(signers) else 0],
+        bool(row and row.is_demonstration),
+        tuple(settings.addressees.splitlines()),
+        tuple(settings.recipients.splitlines()),
+        f"VT, {settings.filed_unit}" if settings.filed_unit else "VT",
+    )
+
+
+def signers_of(kept: str) -> tuple[Signer, ...]:
+    """Return who may sign, in the order of the settings; at first a place left open."""
+    found = tuple(Signer(*read_signer(line)) for line in kept.splitlines())
+    return found or (Signer((t("Head of the Sub-department"),), _DOTS),)
+
+
+@dataclass(frozen=True)
+class KeptDocumentSettings:
+    """What an administrator may set of every document."""
+
+    signers: str
+    addressees: str
+    recipients: str
+    filed_unit: str
+    row_version: int
+
+
+def document_settings(session: Session) -> KeptDocumentSettings:
+    """Return the settings of documents; empty before the first are saved."""
+    row = session.get(DocumentSettings, 1) or DocumentSettings(row_version=0)
+    return KeptDocumentSettings(
+        row.signers, row.addressees, row.recipients, row.filed_unit, row.row_version
+    )
 
 
 def with_place(body: str, place: tuple[str, str] | None) -> str:

@@ -19,6 +19,7 @@ from models.documents.official.values import (
 )
 from models.filters import ReportFilter
 from models.reports.comparisons import compared
+from models.reports.office.document_texts import document_texts, subject_of
 from models.reports.office.letterheads import document_facts
 from models.reports.period_reports.document_words import beside, cell, period_words, the_period
 from models.reports.period_reports.fronts import report_front
@@ -33,7 +34,7 @@ from models.text.formats import (
     utc_now,
 )
 from models.text.rounding import shown_pct
-from models.vocabulary import Comparison
+from models.vocabulary import Comparison, DocumentBlock, DocumentKind
 
 FIGURES: Final = (
     "initiatives",
@@ -49,11 +50,13 @@ FIGURES: Final = (
 _MOST_BARS: Final = 12
 
 
-def programme_document(session: Session, filters: ReportFilter) -> OfficialDocument:
+def programme_document(
+    session: Session, filters: ReportFilter, signer: str = ""
+) -> OfficialDocument:
     """Return the report on a period, beside the year before."""
     held = filters.model_copy(update={"compare": filters.compare or Comparison.SAME_DAYS})
     parts = programme_parts(session, held)
-    facts = document_facts(session, "BC", office_today())
+    facts = document_facts(session, "BC", office_today(), signer)
     return OfficialDocument(
         kind=t("Report"),
         subject=t(
@@ -75,11 +78,13 @@ def programme_document(session: Session, filters: ReportFilter) -> OfficialDocum
 
 
 def _body(session: Session, filters: ReportFilter, parts: ProgrammeParts) -> list[Block]:
+    texts = document_texts(session, DocumentKind.PROGRAMME, subject_of(filters))
     rows = parts.figures.to_dict("records")
     by_name: dict[str, Mapping[Any, Any]] = dict(zip(FIGURES, rows, strict=True))
     is_beside = "value_before" in parts.figures
     return [
         *(Paragraph(one) for one in _scope(session, filters)),
+        *texts.blocks(DocumentBlock.OVERVIEW),
         Heading(t("Results")),
         Heading(t("Initiatives and money"), 2),
         *_money(parts, by_name),
@@ -111,6 +116,9 @@ def _body(session: Session, filters: ReportFilter, parts: ProgrammeParts) -> lis
         ),
         _figures_table(parts, is_beside=is_beside),
         *_indicators(parts),
+        *texts.blocks(DocumentBlock.DIFFICULTIES),
+        *texts.blocks(DocumentBlock.OUTLOOK),
+        *texts.blocks(DocumentBlock.REQUESTS),
     ]
 
 

@@ -1,0 +1,144 @@
+"""An official document on a screen: who signs it, its two files, the parts that people write."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard import context
+from dashboard.components.choosers import choose
+from dashboard.components.escape import html, markdown
+from dashboard.components.forms.unsent_text import send_unsent_text
+from dashboard.components.news import confirm, draw_outcome, refuse
+from dashboard.components.submitting import submit
+from models.commands.official_documents import SaveDocumentTexts
+from models.permissions import Action
+from models.reports.office.document_texts import DocumentTexts, document_texts
+from models.reports.office.letterheads import document_settings, signers_of
+from models.services.office.official_documents import save_document_texts
+from models.services.records.drafts import SavedDraft, discard_draft, read_draft, save_draft
+from models.text import t
+from models.text.formats import format_moment, format_number
+from models.vocabulary import BLOCKS, DocumentBlock, DocumentKind
+
+_HEIGHT: Final = 110
+
+
+def official_files(kind: DocumentKind, query: Mapping[str, str], of: str = "") -> None:
+    """Draw the ways to a document: to go on writing in, and to keep or send; first who signs.
+
+    ``of`` says which document where a screen has several, or none of its own.
+    """
+    signers = signers_of(context.read(document_settings).signers)
+    asked = dict(query)
+    if len(signers) > 1:
+        labels = {
+            str(place): f"{one.name} ({one.office[-1]})" for place, one in enumerate(signers, 1)
+        }
+        with st.container(width=280):
+            asked["signer"] = choose(t("Signer"), labels, key=f"_signer.{kind}") or "1"
+    links = f'<span class="nscl-files-of">{html(of)}</span>' if of else ""
+    links += "".join(
+        f'<a class="nscl-button" download href="{html(f"/export/documents/{kind}.{ending}")}'
+        f'{html(f"?{urlencode(asked)}" if asked else "")}">{html(label)}</a>'
+        for ending, label in (
+            ("docx", t("Official document (.docx)")),
+            ("pdf", t("Official document (.pdf)")),
+        )
+    )
+    st.html(f'<div class="nscl-buttons">{links}</div>', width="content")
+
+
+def written_parts(kind: DocumentKind, subject: str) -> None:
+    """Draw the parts of a document that somebody writes, for whoever may log.
+
+    What is typed is kept as the person's own draft until it is saved for everybody.
+    """
+    if not context.may(Action.LOG):
+        return
+    stored: DocumentTexts = context.read(document_texts, kind, subject)
+    form = _form(kind, subject)
+    draft: SavedDraft | None = context.read(read_draft, context.actor(), form)
+    written = sum(bool(stored.by_block.get(one)) for one in BLOCKS[kind])
+    head = t(
+        "Parts that you write: {written} of {every}",
+        written=format_number(written),
+        every=format_number(len(BLOCKS[kind])),
+    )
+    with st.expander(head, icon=":material/edit_note:", expanded=draft is not None):
+        draw_outcome(form)
+        send_unsent_text()
+        with st.container(key="record_form"):
+            _fields(kind, subject, form, stored, draft)
+
+
+def _fields(
+    kind: DocumentKind, subject: str, form: str, stored: DocumentTexts, draft: SavedDraft | None
+) -> None:
+    st.caption(t("A part left empty does not stand in the document. Each line is a paragraph."))
+    opened = draft.payload.get("row_version", 0) if draft else stored.row_version
+    for block in BLOCKS[kind]:
+        key = _key(form, block)
+        begun = draft.payload.get(block.value, "") if draft else stored.by_block.get(block, "")
+        st.session_state.setdefault(key, begun)
+        st.text_area(
+            block.label,
+            key=key,
+            height=_HEIGHT,
+            max_chars=5000,
+            on_change=_keep,
+            args=(kind, form, opened),
+        )
+    with st.container(horizontal=True, vertical_alignment="center", key="document_end"):
+        st.button(
+            t("Save these parts"),
+            key=f"_save.{form}",
+            type="primary",
+            on_click=_save,
+            args=(kind, subject, form, opened),
+        )
+        if draft is not None:
+            st.button(
+                t("Let go of my draft"), key=f"_let_go.{form}", on_click=_let_go, args=(kind, form)
+            )
+            st.caption(t("Draft kept at {moment}", moment=markdown(format_moment(draft.saved_at))))
+
+
+def _form(kind: DocumentKind, subject: str) -> str:
+    """Return the name of the draft: a number stands for the slice or record."""
+    number = int(sha256(f"{kind}:{subject}".encode()).hexdigest()[:14], 16)
+    return f"document_texts.{number}"
+
+
+def _key(form: str, block: DocumentBlock) -> str:
+    return f"_{form}.{block}"
+
+
+def _typed(kind: DocumentKind, form: str) -> dict[str, str]:
+    return {one.value: st.session_state.get(_key(form, one), "") for one in BLOCKS[kind]}
+
+
+def _keep(kind: DocumentKind, form: str, opened: int) -> None:
+    context.write(save_draft, form, {**_typed(kind, form), "row_version": opened})
+
+
+def _save(kind: DocumentKind, subject: str, form: str, opened: int) -> None:
+    blocks: list[dict[str, Any]] = [
+        {"block": block, "text": text if text.strip() else None}
+        for block, text in _typed(kind, form).items()
+    ]
+    raw = {"row_version": opened, "document": kind, "subject": subject, "blocks": blocks}
+    outcome = submit(save_document_texts, SaveDocumentTexts, raw)
+    if outcome.is_done:
+        _let_go(kind, form)
+        confirm(form, t("Saved. The files taken away from now on hold these parts."))
+    else:
+        refuse(form, outcome.sentence)
+
+
+def _let_go(kind: DocumentKind, form: str) -> None:
+    context.write(discard_draft, form)
+    for one in BLOCKS[kind]:
+        st.session_state.pop(_key(form, one), None)
