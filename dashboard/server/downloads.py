@@ -29,7 +29,7 @@ from models.reports.audits.report_paper import audit_paper
 from models.reports.briefings.paper import meeting_paper
 from models.reports.export_parts import ExportPart
 from models.reports.exports import EXPORTED, list_export, trace_export
-from models.reports.official import OFFICIAL
+from models.reports.official.kinds import OFFICIAL
 from models.reports.period_reports.exchanges_book import exchange_report, exchange_report_workbook
 from models.reports.period_reports.period_book import period_report, period_report_workbook
 from models.reports.period_reports.programme_book import programme_report, programme_report_workbook

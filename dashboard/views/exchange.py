@@ -10,6 +10,7 @@ from dashboard.components.exchanges.sections import SECTIONS
 from dashboard.components.exchanges.undo import may_undo, undo_in_history, undo_notice
 from dashboard.components.lessons.part import lessons_part
 from dashboard.components.news import announce
+from dashboard.components.office.official_documents import record_document
 from dashboard.components.records.comments import record_end
 from dashboard.components.records.record_work import record_work
 from dashboard.components.states import guarded, not_here
@@ -22,6 +23,7 @@ from models.rules.rights import may_correct, may_delete, may_restore
 from models.services.exchanges.exchanges import delete_exchange, restore_exchange
 from models.text import t
 from models.text.formats import format_moment
+from models.vocabulary import DocumentKind, ExchangeState
 
 
 def _record() -> ExchangeRecord | None:
@@ -117,6 +119,8 @@ def screen() -> None:
     for section in SECTIONS:
         section(record)
     lessons_part("exchange", record.id)
+    if record.state is ExchangeState.HELD:
+        record_document(DocumentKind.EXCHANGE, record.id)
     record_work("exchange", record.id)
     is_offered = may_undo(record, entries)
     record_end("exchange", record.id, (lambda: undo_in_history(record)) if is_offered else None)

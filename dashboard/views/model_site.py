@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from dashboard import context
 from dashboard.components.lessons.part import lessons_part
+from dashboard.components.office.official_documents import record_document
 from dashboard.components.records.kept_records import KeptRecordScreen, kept_record_screen
 from dashboard.components.shown_registers import SHOWN
 from dashboard.components.sites.around import site_around
@@ -15,17 +17,30 @@ from dashboard.components.sites.open_findings import site_findings
 from dashboard.components.sites.scores import site_scores
 from dashboard.components.states import guarded
 from models.commands.model_sites import DeleteModelSite
+from models.filters import ReportFilter
 from models.frames.sites import SITE_LIST
+from models.reports.audits.recognition import candidates
 from models.reports.pages import KeptRecord
 from models.reports.sites.lists import site_record
 from models.services.sites.sites import delete_model_site
 from models.text import mark
+from models.vocabulary import DocumentKind, SiteState
+
+
+def _may_be_recognised(record: KeptRecord) -> bool:
+    """Say whether the site meets every condition of the office today."""
+    if record.facts.state not in {SiteState.ASSESSED, SiteState.RECOGNISED}:
+        return False
+    frame = context.load(candidates, ReportFilter())
+    return record.id in frame.index and bool(frame.loc[record.id, "is_eligible"])
 
 
 def _more(record: KeptRecord) -> None:
     site_group(record)
     site_scores(record)
     life(record)
+    if _may_be_recognised(record):
+        record_document(DocumentKind.RECOGNITION, record.id)
     lessons_part("model_site", record.id)
     site_audits(record)
     site_findings(record)

@@ -8,12 +8,11 @@ from dashboard.components.cards.table import frame_table
 from dashboard.components.cards.unused_filters import unused_filters
 from dashboard.components.escape import markdown
 from dashboard.components.facets import filter_fields
-from dashboard.components.office.official_documents import official_files, written_parts
+from dashboard.components.office.official_documents import period_documents
 from dashboard.components.states import guarded
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_LIST
 from models.reports.indicators.lists import INDICATOR_FIELDS
-from models.reports.office.document_texts import subject_of
 from models.reports.period_reports.programme import ProgrammeParts, programme_parts
 from models.text import t
 from models.vocabulary import DocumentKind
@@ -61,10 +60,8 @@ def screen() -> None:
     title = t("Report on carrying out Programme 1322")
     st.title(f"{title} · {chosen.period.label}", anchor=False)
     sections = chosen_sections("programme")
-    with st.container(horizontal=True, key="report_files"):
-        take_away("programme", chosen, sections)
-        official_files(DocumentKind.PROGRAMME, chosen.to_query())
-    written_parts(DocumentKind.PROGRAMME, subject_of(chosen))
+    take_away("programme", chosen, sections)
+    period_documents((DocumentKind.PROGRAMME, DocumentKind.PLAN), chosen)
     _preview(context.load(programme_parts, chosen), chosen)
 
 

@@ -10,6 +10,7 @@ from dashboard.components.breadcrumbs import breadcrumb, crumb
 from dashboard.components.escape import markdown
 from dashboard.components.lessons.part import lessons_part
 from dashboard.components.marks import badge
+from dashboard.components.office.official_documents import record_document
 from dashboard.components.records.comments import record_end
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.opened_record import opened_record
@@ -22,6 +23,7 @@ from models.rules.rights import Owned, may_correct
 from models.services.audits.audits import delete_site_audit
 from models.text import t
 from models.text.formats import format_date
+from models.vocabulary import DocumentKind
 
 
 def _actions(record: AuditRecord) -> None:
@@ -70,6 +72,7 @@ def screen() -> None:
         if may_correct(context.actor(), Owned.of(facts)):
             late_taps(record)
         audit_score(record)
+        record_document(DocumentKind.AUDIT, record.id)
     lessons_part("site_audit", record.id)
     record_work("site_audit", record.id)
     record_end("site_audit", record.id)

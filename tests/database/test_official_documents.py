@@ -14,12 +14,12 @@ from models.db import database as own_database
 from models.documents.checker.checking import check_docx
 from models.documents.official.files import OFFICIAL_FILES
 from models.documents.official.values import OfficialDocument, Table
-from models.errors import Conflict, InvalidInput, NotAllowed
+from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.comparisons import figures_beside
 from models.reports.office.document_texts import subject_of
-from models.reports.official import OFFICIAL
+from models.reports.official.kinds import OFFICIAL
 from models.reports.period_reports.programme import programme_figures
 from models.services.office.official_documents import (
     save_document_texts,
@@ -28,9 +28,11 @@ from models.services.office.official_documents import (
 from models.settings import settings
 from models.tables import TrailEvent
 from models.text import using_language
-from models.text.formats import format_measure
-from models.vocabulary import Role
+from models.text.formats import format_date, format_measure, office_today
+from models.vocabulary import Role, SiteState
 from tests.database.download_client import client
+from tests.worlds.audited_sites import RUNNING, run_up
+from tests.worlds.audits import audit_world, begin, fill, finish
 from tests.worlds.indicators import World, indicator_world
 
 
@@ -228,3 +230,48 @@ def test_written_parts_are_not_overwritten_and_not_for_viewers(world: World) -> 
         _write(world, document="plan", blocks=[{"block": "requests", "text": "x"}])
     _write(world, row_version=1, blocks=[{"block": "requests", "text": None}])
     assert "KIẾN NGHỊ" not in _texts(_read(world, "programme", period="2024"))
+
+
+def test_a_plan_lists_what_runs_in_the_period_with_its_money(world: World) -> None:
+    document = _read(world, "plan", period="2024")
+    said = _texts(document)
+    assert "KẾ HOẠCH" in said
+    assert "Căn cứ Quyết định số 1322/QĐ-TTg ngày 31 tháng 8 năm 2020" in said
+    assert "Trong kỳ có 0 nhiệm vụ" in said
+    assert _broken(document) == []
+
+
+def test_a_visit_that_was_held_is_reported_with_what_is_recorded(world: World) -> None:
+    around = world.around
+    number = around.log(conclusions="Hai bên thống nhất giữ liên hệ.")
+    document = _read(world, "exchange", id=str(number))
+    said = _texts(document)
+    assert "Hai bên thống nhất giữ liên hệ." in said
+    assert _broken(document) == []
+    for nothing in ("0", "999", "x", ""):
+        with pytest.raises(NotFound):
+            _read(world, "exchange", id=nothing)
+
+
+def test_an_audit_has_minutes_once_it_is_finished_and_a_ready_site_its_submission(
+    database: Database,
+) -> None:
+    world = audit_world(database)
+    run_up(world, 1, *RUNNING)
+    number = begin(world, auditors="Đoàn đánh giá", audited_on=format_date(office_today()))
+    with pytest.raises(NotFound, match="chưa kết thúc"):
+        _read(world, "audit", id=str(number))
+    with pytest.raises(NotFound, match="chưa đủ điều kiện"):
+        _read(world, "recognition", id="1")
+    fill(world, number, {1: 4, 2: 4})
+    finish(world, number)
+    minutes = _read(world, "audit", id=str(number))
+    assert "Đoàn đánh giá" in _texts(minutes)
+    assert _broken(minutes) == []
+    run_up(world, 1, SiteState.ASSESSED)
+    submission = _read(world, "recognition", id="1")
+    assert "đáp ứng đầy đủ điều kiện công nhận" in _texts(submission)
+    assert _broken(submission) == []
+    assert OFFICIAL_FILES["pdf"][0](minutes).startswith(b"%PDF-")
+    with pytest.raises(NotFound):
+        _read(world, "recognition", id="99")

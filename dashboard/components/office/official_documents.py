@@ -1,6 +1,6 @@
 """An official document on a screen: who signs it, its two files, the parts that people write."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -14,8 +14,14 @@ from dashboard.components.forms.unsent_text import send_unsent_text
 from dashboard.components.news import confirm, draw_outcome, refuse
 from dashboard.components.submitting import submit
 from models.commands.official_documents import SaveDocumentTexts
+from models.filters import ReportFilter
 from models.permissions import Action
-from models.reports.office.document_texts import DocumentTexts, document_texts
+from models.reports.office.document_texts import (
+    DocumentTexts,
+    document_texts,
+    record_subject,
+    subject_of,
+)
 from models.reports.office.letterheads import document_settings, signers_of
 from models.services.office.official_documents import save_document_texts
 from models.services.records.drafts import SavedDraft, discard_draft, read_draft, save_draft
@@ -26,14 +32,40 @@ from models.vocabulary import BLOCKS, DocumentBlock, DocumentKind
 _HEIGHT: Final = 110
 
 
+def period_documents(kinds: Sequence[DocumentKind], chosen: ReportFilter) -> None:
+    """Draw the documents on a slice, one at a time: which, its files, what somebody writes."""
+    with st.container(key="official_document"):
+        with st.container(horizontal=True, vertical_alignment="bottom", key="official_files"):
+            kind = st.segmented_control(
+                t("Official document"),
+                list(kinds),
+                default=kinds[0],
+                required=True,
+                format_func=lambda one: one.label,
+                key="_official_kind",
+            )
+            official_files(kind, chosen.to_query())
+        written_parts(kind, subject_of(chosen))
+
+
+def record_document(kind: DocumentKind, number: int, of: str = "") -> None:
+    """Draw the document on one record: its files and the parts that somebody writes."""
+    if not context.may(Action.EXPORT):
+        return
+    with st.container(key="official_document"):
+        official_files(kind, {"id": str(number)}, of or kind.label)
+        written_parts(kind, record_subject(number))
+
+
 def official_files(kind: DocumentKind, query: Mapping[str, str], of: str = "") -> None:
     """Draw the ways to a document: to go on writing in, and to keep or send; first who signs.
 
+    Minutes are signed by those who were there, not by one of the settings' signers.
     ``of`` says which document where a screen has several, or none of its own.
     """
     signers = signers_of(context.read(document_settings).signers)
     asked = dict(query)
-    if len(signers) > 1:
+    if len(signers) > 1 and kind is not DocumentKind.AUDIT:
         labels = {
             str(place): f"{one.name} ({one.office[-1]})" for place, one in enumerate(signers, 1)
         }

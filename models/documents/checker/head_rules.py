@@ -17,6 +17,8 @@ _DATE: Final = re.compile(
 )
 _HYPHEN: Final = re.compile(r"\s*[-–]\s*")
 _LOCAL: Final = re.compile(r"(so|uy ban nhan dan)\b")
+_MIXED: Final = {"ttr", "ctr", "qyd", "ttg"}
+"""Groups of a sign that hold small letters: kinds of document of annex III, and the Premier's."""
 _TEN: Final = 10
 _MONTHS_WITH_ZERO: Final = 2
 
@@ -111,7 +113,7 @@ def _sign(parts: Parts) -> Iterator[Found]:
     sign = sign.strip()
     if not slash or not sign:
         yield one.place, t("the sign after the number is missing")
-    elif sign != sign.upper():
+    elif any(one != one.upper() and plain(one) not in _MIXED for one in sign.split("-")):
         yield one.place, t("the sign is not in capitals")
     elif re.search(r"\s", sign):
         yield one.place, t("the sign holds spaces")

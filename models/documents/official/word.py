@@ -274,10 +274,10 @@ def _table(written: "Document", block: Table, number: str) -> None:
     lay_out(table, [one * share for one in block.widths], padding_mm=_PADDING_MM)
     rule(table)
     keep_rows(table, heads=1)
-    for place, cells in enumerate((block.heads, *block.rows)):
+    for place, (row, cells) in enumerate(zip(table.rows, (block.heads, *block.rows), strict=True)):
         is_last = place == len(block.rows)
         is_bold = place == 0 or (block.has_total and is_last)
-        for column, (cell, words) in enumerate(zip(table.rows[place].cells, cells, strict=True)):
+        for column, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
             paragraph = cell.paragraphs[0]
             _spaced(paragraph, before=2, after=2, kept=place == 0)
             is_figure = column in block.figures

@@ -100,9 +100,10 @@ def lay_out(table: "Table", widths_mm: Sequence[float], *, padding_mm: float = 0
     for name, measure in (("tblW", width), ("tblInd", indent)):
         layout.addprevious(parse_xml(f'<w:{name} {nsdecls("w")} w:w="{measure}" w:type="dxa"/>'))
     layout.addnext(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>"))
-    for place, wide in enumerate(widths_mm):
-        table.columns[place].width = Mm(wide)
-        for cell in table.columns[place].cells:
+    for column, wide in zip(table.columns, widths_mm, strict=True):
+        column.width = Mm(wide)
+    for row in table.rows:
+        for cell, wide in zip(row.cells, widths_mm, strict=True):
             cell.width = Mm(wide)
 
 

@@ -48,15 +48,22 @@ def news_item(record: ExchangeRecord) -> NewsItem | None:
     if record.state is not ExchangeState.HELD:
         return None
     paragraphs = (
+        *visit_sentences(record),
+        *([_whole(record.conclusions)] if record.conclusions else ()),
+        *(t("Picture: {caption}", caption=f.caption) for f in record.files if f.caption),
+    )
+    return NewsItem(_title(record), paragraphs)
+
+
+def visit_sentences(record: ExchangeRecord) -> tuple[str, ...]:
+    """Return how a visit went: who came to whom, who took part, topics, sites toured."""
+    return (
         _lead(record),
         *_received(record),
         *_took_part(record),
         *_talked_about(record),
         *_toured(record),
-        *([_whole(record.conclusions)] if record.conclusions else ()),
-        *(t("Picture: {caption}", caption=f.caption) for f in record.files if f.caption),
     )
-    return NewsItem(_title(record), paragraphs)
 
 
 def published_items(session: Session, first_day: date, last_day: date) -> int:

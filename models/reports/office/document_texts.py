@@ -36,6 +36,11 @@ def subject_of(filters: ReportFilter) -> str:
     return name if len(name) <= _LONGEST else sha256(name.encode()).hexdigest()
 
 
+def record_subject(number: int) -> str:
+    """Return the name under which the parts of a document on one record are kept."""
+    return f"id={number}"
+
+
 def document_texts(session: Session, kind: DocumentKind, subject: str) -> DocumentTexts:
     """Return what was written of a document."""
     rows = session.exec(

@@ -12,10 +12,15 @@ from models.rules.signers import read_signer
 from models.tables.offices import Office
 from models.tables.official_documents import DocumentSettings
 from models.tables.provinces import ProvincePeriod
-from models.text import t
+from models.text import mark, t
 from models.text.folding import fold
 
-_DOTS: Final = "…………………………"
+DOTS: Final = "…………………………"
+"""Where a name is to be written by hand."""
+PROGRAMME_GROUND: Final = mark(
+    "On the ground of the Prime Minister's decision no. 1322 of 31 August 2020 that approves the"
+    " National programme to help enterprises raise productivity and quality, 2021-2030"
+)
 _DIGITS: Final = 4
 
 
@@ -63,7 +68,7 @@ def document_facts(session: Session, kind: str, day: date, signer: str = "") -> 
 def signers_of(kept: str) -> tuple[Signer, ...]:
     """Return who may sign, in the order of the settings; at first a place left open."""
     found = tuple(Signer(*read_signer(line)) for line in kept.splitlines())
-    return found or (Signer((t("Head of the Sub-department"),), _DOTS),)
+    return found or (Signer((t("Head of the Sub-department"),), DOTS),)
 
 
 @dataclass(frozen=True)

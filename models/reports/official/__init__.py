@@ -1,0 +1,1 @@
+"""Official documents of single records, and the list of all kinds of them."""
