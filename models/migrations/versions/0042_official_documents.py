@@ -4,8 +4,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0038'
-down_revision = '0037'
+revision = '0042'
+down_revision = '0041'
 branch_labels = None
 depends_on = None
 
