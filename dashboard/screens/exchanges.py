@@ -55,7 +55,7 @@ EXCHANGE_FORM = Screen(
 REPORTS = Screen(
     "reports",
     "bao-cao",
-    mark("Report"),
+    mark("Report on exchanges"),
     mark(
         "Choose the period above and the parts of the report, look at the preview, then take the "
         "Excel workbook away. Its figures are the same as on the screens. Your choice of parts is "

@@ -42,7 +42,7 @@ PERIOD_REPORT = Screen(
 PROGRAMME_REPORT = Screen(
     "programme_report",
     "bao-cao-1322",
-    mark("Report on Programme 1322"),
+    mark("Report on 1322"),
     mark(
         "The office's report on Programme 1322 for the chosen period: indicators against targets, "
         "initiatives, money, supports, certificates, training. Choose the sections, look at the "

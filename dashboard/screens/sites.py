@@ -87,7 +87,7 @@ SITE_COMPARISON = Screen(
 SITES_REPORT = Screen(
     "sites_report",
     "bao-cao-mo-hinh",
-    mark("Report on model sites"),
+    mark("Report on sites"),
     mark(
         "The office's report on model sites for the chosen period: where they stand, their audits "
         "and scores, findings, recognitions and what expires. Choose the sections, look at the "
