@@ -58,6 +58,39 @@ class Captions:
 
 
 @dataclass(frozen=True)
+class Comments:
+    """The comments on a record, by which it is found too; ``kind`` is what they call it.
+
+    ``of`` is the column by which a part of the record names it, where they stand on such a part.
+    """
+
+    kind: str
+    of: str = ""
+    table: str = "comment"
+    part: str = ""
+
+    @property
+    def owner(self) -> str:
+        """Return what tells its triggers apart."""
+        return "part_comment" if self.of else "comment"
+
+    def texts(self) -> str:
+        """Return the comments on the record ``r`` as one text."""
+        mine = "f.subject_id = r.id"
+        if self.of:
+            mine = f"f.subject_id IN (SELECT p.id FROM {self.kind} p WHERE p.{self.of} = r.id)"
+        where = f"f.subject_kind = '{self.kind}' AND {mine}"
+        return f"(SELECT string_agg(f.folded_words, ' ') FROM comment f WHERE {where})"
+
+    def record_of(self, row: str) -> str:
+        """Return the number of the record that a comment stands on; none of another kind."""
+        number = f"{row}.subject_id"
+        if self.of:
+            number = f"(SELECT p.{self.of} FROM {self.kind} p WHERE p.id = {number})"
+        return f"CASE WHEN {row}.subject_kind = '{self.kind}' THEN {number} END"
+
+
+@dataclass(frozen=True)
 class Entry:
     """How the records of one table are found: by all their words, first by those of their title.
 
@@ -68,7 +101,7 @@ class Entry:
     words: tuple[str, ...]
     titles: tuple[str, ...] = ("''",)
     named: tuple[Named, ...] = ()
-    captions: tuple[Captions, ...] = ()
+    captions: tuple[Captions | Comments, ...] = ()
     standing: str = "r.deleted_at IS NULL"
     place: int = 0
     """Its place among all entries, from 1."""
@@ -240,7 +273,21 @@ def _entries_of(_tables: int) -> dict[str, Entry]:
         name for name, table in metadata.tables.items() if _TEXT in table.c and name not in declared
     )
     every = (*_DECLARED, *map(_by_its_text, others))
-    return {one.table: replace(one, place=place) for place, one in enumerate(every, 1)}
+    return {one.table: _commented(one, place) for place, one in enumerate(every, 1)}
+
+
+_COMMENTED_PARTS: Final = {
+    "model_site": Comments("site_audit", "site_id"),
+    "indicator": Comments("indicator_value", "indicator_id"),
+}
+"""What is no entry of its own and bears comments: they lead to the record it is a part of."""
+
+
+def _commented(entry: Entry, place: int) -> Entry:
+    """Return an entry in its place, found by the comments on its record as well."""
+    part = _COMMENTED_PARTS.get(entry.table)
+    comments = (Comments(entry.table), *((part,) if part else ()))
+    return replace(entry, place=place, captions=(*entry.captions, *comments))
 
 
 def _by_its_text(name: str) -> Entry:

@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import Column, Index, Text
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import UNTRACKED, UTCDateTime
+from models.commands.comments import LONGEST_COMMENT
+from models.tables.base import UNTRACKED, UTCDateTime, derived
+from models.text.folding import fold
 from models.text.formats import utc_now
 
 
@@ -26,6 +28,7 @@ class Comment(SQLModel, table=True):
     created_at: datetime = Field(default_factory=utc_now, sa_type=UTCDateTime)
     created_by_id: int = Field(foreign_key="account.id")
     corrected_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    folded_words: str = derived("text", fold, 2 * LONGEST_COMMENT, before="")
 
 
 class CommentMention(SQLModel, table=True):

@@ -12,6 +12,7 @@ from models.db import Database
 from models.errors import AppError, Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Actor
 from models.reports.actions.mentions import waiting_mentions
+from models.reports.search.found import search_everywhere
 from models.reports.trail.comments import comments_of, waiting_on
 from models.reports.trail.histories import record_history
 from models.reports.trail.told_changes import changed_page
@@ -146,3 +147,28 @@ def test_what_cannot_be_commented_is_refused_in_words(world: World) -> None:
         session.get_one(Account, waiting.account_id).is_disabled = True
     with pytest.raises(NotFound):
         _write(world, officer, world.log(code="NV-9"), "Xem", waiting.account_id or 0)
+
+
+def test_a_record_is_found_by_what_was_said_of_it_until_that_is_taken_away(world: World) -> None:
+    officer, number = world.around.officer, world.log()
+    comment = _write(world, officer, number, "Nhờ xem lại biên bản nghiệm thu")
+
+    def found(typed: str) -> list[tuple[str, int, str]]:
+        with world.database.read() as session:
+            hits = [
+                (one.kind, hit)
+                for one in search_everywhere(session, typed).groups
+                for hit in one.hits
+            ]
+            return [(kind, hit.id, (hit.matched or ("", ""))[0]) for kind, hit in hits]
+
+    assert found("bien ban nghiem thu") == [("initiative", number, "Bình luận")]
+    raw = {"comment_id": comment, "row_version": 1}
+    with world.database.unit_of_work(officer) as session:
+        said = raw | {"text": "Đã đủ hồ sơ"}
+        correct_comment(session, officer, parse(CorrectComment, said))
+    assert found("bien ban nghiem thu") == []
+    assert found("đã đủ hồ sơ") == [("initiative", number, "Bình luận")]
+    with world.database.unit_of_work(officer) as session:
+        take_comment_away(session, officer, parse(TakeCommentAway, raw | {"row_version": 2}))
+    assert found("đã đủ hồ sơ") == []

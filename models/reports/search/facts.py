@@ -35,6 +35,7 @@ LABELS: Final = (
     mark("Photos and files"),
     mark("Number of the document"),
     mark("Leader of the delegation"),
+    mark("Comments"),
 )
 
 
@@ -240,6 +241,8 @@ def facts_query(kinds: tuple[str, ...]) -> TextClause:
 def _facts(kind: str) -> str:
     title, about, first, last, precision, state, told, source = _FACTS[kind]
     numbers = ", ".join(f":{kind}_{place}" for place in range(SHOWN))
+    said = f"comment f WHERE f.subject_kind = '{kind}' AND f.subject_id = r.id"
+    told += " || " + _piece("Comments", f"nullif({_all('f.text', said)}, '')")
     return (
         f"SELECT '{kind}' AS kind, r.id AS id, {title} AS title, {about} AS about,"
         f" CAST({first} AS text) AS first, CAST({last} AS text) AS last,"
