@@ -84,3 +84,15 @@ def test_every_register_with_a_page_of_its_records_has_comments_there() -> None:
             if path.stem in {"kept_records", name, "record"}
         )
         assert "record_end(" in reached, name
+
+
+def test_what_is_typed_is_there_again_after_a_crash_until_it_is_sent(
+    world: World, number: str
+) -> None:
+    key = f"_comment.exchange.{number}.text"
+    world.open("exchange", id=number).text_area(key=key).set_value("Nhờ xem lại").run()
+    assert world.open("exchange", Role.HEAD, id=number).text_area(key=key).value == ""
+    app = world.open("exchange", id=number)
+    assert app.text_area(key=key).value == "Nhờ xem lại"
+    app.button(key="_comment_send").click().run()
+    assert world.open("exchange", id=number).text_area(key=key).value == ""

@@ -14,11 +14,11 @@ from dashboard.components.forms import open_forms
 from dashboard.components.forms.form_fields import redraw
 from dashboard.components.forms.open_forms import FormSpec, OpenForm
 from dashboard.components.forms.save_key import save_by_key
-from dashboard.components.forms.unsent_text import send_unsent_text
 from dashboard.components.news import announce
 from dashboard.components.open_link import open_link
 from dashboard.components.states import guarded, not_here
 from dashboard.components.submitting import show_problems
+from dashboard.components.unsent_text import send_unsent_text
 from models.errors import NotAllowed, NotFound
 from models.quality import RULES
 from models.registers import REGISTERS, record_titles

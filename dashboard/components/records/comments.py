@@ -11,7 +11,8 @@ from dashboard.components.escape import html, html_lines
 from dashboard.components.news import announce, draw_outcome, refuse
 from dashboard.components.records.changed import keep_afterwards
 from dashboard.components.records.history import history
-from dashboard.components.submitting import submit
+from dashboard.components.submitting import attempt, submit
+from dashboard.components.unsent_text import send_unsent_text
 from models.commands.base import Command
 from models.commands.comments import CorrectComment, TakeCommentAway, WriteComment
 from models.permissions import Action
@@ -23,6 +24,7 @@ from models.services.records.comments import (
     take_comment_away,
     write_comment,
 )
+from models.services.records.drafts import discard_draft, read_draft, save_draft
 from models.text import t
 from models.text.formats import format_moment, format_number
 
@@ -60,11 +62,15 @@ def _comment(one: CommentFacts) -> str:
 
 
 def _write(kind: str, number: int) -> None:
-    part = f"comment.{kind}.{number}"
+    part, draft = f"comment.{kind}.{number}", f"comment_{kind}:{number}"
     text, people = f"_{part}.text", f"_{part}.people"
+    _begin_with_draft(draft, text)
+    send_unsent_text()
     st.text_area(
         t("Write a comment"),
         key=text,
+        on_change=_keep_draft,
+        args=(draft, text),
         placeholder=t("What is to be said of this record; @ and a name tells a colleague"),
         label_visibility="collapsed",
         height=80,
@@ -78,7 +84,7 @@ def _write(kind: str, number: int) -> None:
             t("Comment"),
             key="_comment_send",
             on_click=_send,
-            args=(part, write_comment, WriteComment, raw),
+            args=(part, write_comment, WriteComment, raw, draft),
             icon=":material/add_comment:",
         )
 
@@ -98,15 +104,21 @@ def _correct(found: Sequence[CommentFacts]) -> None:
     own = {one.id: one for one in reversed(found) if one.author_id == context.actor().account_id}
     if not own:
         return
-    with st.popover(t("Correct my comment"), icon=":material/edit:"):
+    with (
+        st.popover(t("Correct my comment"), icon=":material/edit:"),
+        st.container(key="own_comment"),
+    ):
         labels = {n: f"{format_moment(one.at)} · {one.text[:60]}" for n, one in own.items()}
         chosen = next(iter(own))
         if len(own) > 1:
             chosen = choose(t("Which comment"), labels, key="_comment_chosen") or chosen
         one = own[chosen]
-        part = f"own_comment.{one.id}.{one.row_version}"
-        st.session_state.setdefault(f"_{part}.text", one.text)
-        st.text_area(t("Comment"), key=f"_{part}.text", height=120)
+        part, draft = f"own_comment.{one.id}.{one.row_version}", f"own_comment:{one.id}"
+        text = f"_{part}.text"
+        _begin_with_draft(draft, text, one.text)
+        st.text_area(
+            t("Comment"), key=text, height=120, on_change=_keep_draft, args=(draft, text, one.text)
+        )
         draw_outcome(part)
         raw = {"comment_id": one.id, "row_version": one.row_version}
         with st.container(horizontal=True):
@@ -115,15 +127,35 @@ def _correct(found: Sequence[CommentFacts]) -> None:
                 key="_comment_save",
                 type="primary",
                 on_click=_send,
-                args=(part, correct_comment, CorrectComment, raw),
+                args=(part, correct_comment, CorrectComment, raw, draft),
             )
             st.button(
                 t("Take away"), key="_comment_take_away", on_click=_take_away, args=(part, raw)
             )
 
 
+def _begin_with_draft(draft: str, key: str, otherwise: str = "") -> None:
+    """Put into a box what this person left in it, in another session or before a crash."""
+    if key not in st.session_state:
+        kept = context.read(read_draft, context.actor(), draft)
+        st.session_state[key] = str(kept.payload.get("text", "")) if kept else otherwise
+
+
+def _keep_draft(draft: str, key: str, otherwise: str = "") -> None:
+    """Keep what stands in a box until it is sent; what is as before is kept nowhere."""
+    typed = st.session_state.get(key, "")
+    if typed in ("", otherwise):
+        attempt(lambda: context.write(discard_draft, draft))
+    else:
+        attempt(lambda: context.write(save_draft, draft, {"text": typed}))
+
+
 def _send(
-    part: str, service: Callable[..., Any], command: type[Command], raw: dict[str, Any]
+    part: str,
+    service: Callable[..., Any],
+    command: type[Command],
+    raw: dict[str, Any],
+    draft: str,
 ) -> None:
     """Send what was typed; refused it stays in its box, with the reason under it."""
     text, people = f"_{part}.text", f"_{part}.people"
@@ -135,6 +167,7 @@ def _send(
         return
     st.session_state[text] = ""
     st.session_state[people] = []
+    attempt(lambda: context.write(discard_draft, draft))
     announce(t("Saved."), ":material/check:")
 
 

@@ -18,7 +18,8 @@ _SCRIPT: Final = """<script>
     const field = event.target;
     const isText = field instanceof HTMLTextAreaElement
       || (field instanceof HTMLInputElement && ["text", "search", "url"].includes(field.type));
-    if (!isText || !field.closest(".st-key-record_form") || waiting.has(field)) return;
+    const kept = ".st-key-record_form, .st-key-card_comments, .st-key-own_comment";
+    if (!isText || !field.closest(kept) || waiting.has(field)) return;
     waiting.set(field, setTimeout(() => {
       waiting.delete(field);
       if (document.activeElement === field && !field.isComposing) {
