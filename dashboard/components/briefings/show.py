@@ -16,10 +16,10 @@ from dashboard.components.forms.declared_fields import draw_declared
 from dashboard.components.forms.form_fields import redraw
 from dashboard.components.forms.open_forms import OpenForm
 from dashboard.components.forms.save_key import save_by_key
-from dashboard.components.forms.unsent_text import send_unsent_text
 from dashboard.components.news import announce
 from dashboard.components.states import guarded, not_here
 from dashboard.components.submitting import show_problems
+from dashboard.components.unsent_text import send_unsent_text
 from models.errors import NotFound
 from models.permissions import Action
 from models.reports.briefings.decks import Meeting, meeting

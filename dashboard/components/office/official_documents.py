@@ -10,9 +10,9 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.choosers import choose
 from dashboard.components.escape import html, markdown
-from dashboard.components.forms.unsent_text import send_unsent_text
 from dashboard.components.news import confirm, draw_outcome, refuse
 from dashboard.components.submitting import submit
+from dashboard.components.unsent_text import send_unsent_text
 from models.commands.official_documents import SaveDocumentTexts
 from models.filters import ReportFilter
 from models.permissions import Action
