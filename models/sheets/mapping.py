@@ -33,7 +33,7 @@ _SAME_WORDS: Final = 98.0
 _BY_LAST_PART: Final = 95.0
 _LEAST_LETTERS: Final = 4
 _LEAST_ALIKE: Final = 75
-_FILLING: Final = frozenset({"cua", "cac", "duoc", "va", "theo", "the"})
+_FILLING: Final = frozenset({"cua", "cac", "va"})
 
 
 class Why(Enum):

@@ -12,6 +12,8 @@ FIELDS = (
     Field("issued_on", "Ngày cấp", kind=Kind.DAY),
     Field("expires_on", "Ngày hết hạn", ("Có giá trị đến",), kind=Kind.DAY),
     Field("amount", "Kinh phí", ("Số tiền",), kind=Kind.MONEY),
+    Field("certifier", "Tổ chức chứng nhận"),
+    Field("before", "Năng suất trước", kind=Kind.NUMBER),
     Field("first", "Quý I", kind=Kind.NUMBER),
     Field("second", "Quý II", kind=Kind.NUMBER),
 )
@@ -34,6 +36,9 @@ def fields_of(*columns: str, cells: tuple[tuple[Cell, ...], ...] = ()) -> list[s
         ("Ngày hêt han", "expires_on"),
         ("Doanh nghiêp", "name"),
         ("Quý II", "second"),
+        ("Tổ chức được chứng nhận", None),
+        ("Năng suất sau", None),
+        ("Đơn vị chứng nhận", None),
         ("Quý III", None),
         ("Ngày họp", None),
         ("Ngày", None),
