@@ -20,8 +20,10 @@ from sqlmodel import Session
 from models.db_errors import told_in_words
 from models.errors import Unavailable
 from models.permissions import Actor
+from models.settings import WRITER_LOCK as WRITER_LOCK
 from models.settings import settings
 from models.sqlite_library import sqlite3
+from models.stored_totals import settle
 from models.text import mark, t
 
 WAL_IS_SAFE: Final = sqlite3.sqlite_version_info >= (3, 51, 3)
@@ -29,8 +31,6 @@ WAL_IS_SAFE: Final = sqlite3.sqlite_version_info >= (3, 51, 3)
 BUSY_SECONDS: Final = 10
 _KEPT_LOG_BYTES: Final = 64 * 1024 * 1024
 """A write-ahead log that a long reader let grow beyond this is cut again."""
-WRITER_LOCK: Final = 1322
-"""The key of PostgreSQL's advisory lock that lets one transaction write at a time."""
 _BUSY: Final = mark("Someone else is saving just now. Nothing was saved; please try again.")
 
 
@@ -114,6 +114,7 @@ class Database:
             _begin_writing(session.connection(), key)
             yield session
             session.flush()
+            settle(session.connection())
             if self.is_sqlite:
                 session.connection().execute(
                     text("UPDATE audit_context SET transaction_key = NULL")

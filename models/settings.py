@@ -9,6 +9,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT: Final = Path(__file__).parent.parent
 VERSION: Final = "0.1.0"
+WRITER_LOCK: Final = 1322
+"""The key of PostgreSQL's advisory lock that lets one transaction write at a time."""
 
 
 class Settings(BaseSettings):

@@ -4,7 +4,8 @@ Today's state, recognition and score stand with the site and its audits; those o
 are found in its steps and audits, each of which knows until when it held.
 """
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -28,6 +29,8 @@ from models.lookups.own_records import counts_as_own
 from models.lookups.places import places
 from models.periods import Period
 from models.rules.site_states import IN_FORCE, MODELS, OVER, last_day_of_warning
+from models.stored_totals.parts import rows_on, sums_on
+from models.stored_totals.sites import SITES, STANDING_SITES
 from models.tables import ModelSite, Organisation, SiteAudit, SiteStep
 from models.vocabulary import OrganisationKind, SiteStanding
 
@@ -145,18 +148,6 @@ def sites_on(session: Session, period: Period) -> SitesOn:
     return SitesOn(day, day >= today)
 
 
-def is_model_on(step: Any, day: date) -> ColumnElement[bool]:  # noqa: ANN401 - as above
-    """Return the condition on steps of models that one holds on a day, and is in force.
-
-    It is ``standing_of`` for these states, said in fewer words: the database asks it of every step.
-    """
-    return and_(
-        holds_on(step, day),
-        or_(col(step.held_until).is_(None), col(step.held_until) >= day),
-        or_(col(ModelSite.ends_on).is_(None), col(ModelSite.ends_on) >= day),
-    )
-
-
 def models_in_force(
     session: Session, days: Collection[date]
 ) -> dict[date, dict[OrganisationKind, int]]:
@@ -164,19 +155,40 @@ def models_in_force(
 
     It is the figure of the overview for a period that ends on the day.
     """
-    rows = session.execute(
-        select(col(Organisation.kind), *(sites_where(is_model_on(SiteStep, day)) for day in days))
+    total = STANDING_SITES
+    rows = rows_on(
+        total,
+        days,
+        total.c.reading == "then",
+        total.c.standing.in_(sorted(one.value for one in IN_FORCE)),
+        counts_as_own(places(session), total.c),
+    )
+    found = session.execute(select(rows.c.kind, *sums_on(days, rows)).group_by(rows.c.kind)).all()
+    told = {day: Counter[OrganisationKind]() for day in days}
+    for kind, *numbers in [*found, *_by_steps(session, days)]:
+        for day, number in zip(days, numbers, strict=True):
+            told[day][kind] += int(number or 0)
+    return {day: dict(+kinds) for day, kinds in told.items()}
+
+
+def _by_steps(session: Session, days: Collection[date]) -> Sequence[Any]:
+    """Return the models in force among those sites that are not among the stored ones."""
+    if not SITES.are_some_apart(session):
+        return ()
+
+    def in_force(day: date) -> ColumnElement[bool]:
+        stands = standing_of(col(SiteStep.state), col(SiteStep.held_until), day)
+        return and_(holds_on(SiteStep, day), stands.in_(sorted(one.value for one in IN_FORCE)))
+
+    return session.execute(
+        select(col(Organisation.kind), *(sites_where(in_force(day)) for day in days))
         .select_from(SiteStep)
         .join(ModelSite, col(ModelSite.id) == col(SiteStep.site_id))
         .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
         .where(
-            col(SiteStep.state).in_(_MODEL_STATES),
+            col(ModelSite.id).in_(SITES.apart),
             col(ModelSite.deleted_at).is_(None),
             counts_as_own(places(session), ModelSite),
         )
         .group_by(col(Organisation.kind))
     ).all()
-    return {
-        day: {kind: int(numbers[place] or 0) for kind, *numbers in rows}
-        for place, day in enumerate(days)
-    }

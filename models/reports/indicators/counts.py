@@ -24,12 +24,10 @@ from models.reports.conditions import in_period, reported_year
 from models.reports.initiatives.money import paid_by_reported_year, rough_payment_count
 from models.reports.supports.certificates_in_force import in_force_between
 from models.rules.reporting_periods import ReportingCalendar
-from models.tables import (
-    Certificate,
-    Organisation,
-    Support,
-    TrainingCourse,
-)
+from models.stored_totals.certificates import CERTIFICATES, IN_FORCE
+from models.stored_totals.firms import FIRMS, SUPPORTS
+from models.stored_totals.parts import rows_on, sums_on
+from models.tables import Certificate, Organisation, Support, TrainingCourse
 from models.text.rounding import rounded
 from models.vocabulary import Calculation, CertificateKind, DatePrecision, OrganisationKind
 
@@ -141,13 +139,37 @@ class RegisterCounts:
 
         Rows of the year, the year before (0 for none), enterprises, supports in the year: those
         supported for the first time since any year follow from them, as do the enterprises of a
-        year, so that supports are read once for all of it.
+        year, so that supports are read once for all of it. Civil years are stored.
         """
+        if self._calendar.changes:
+            return self._years_by_rows()
+        total = rows_on(SUPPORTS, [self._until], *self._stored)
+        numbers = func.sum(total.c.firms), func.sum(total.c.supports)
+        by = total.c.year, total.c.last_year
+        rows = self._session.execute(select(*by, *numbers).group_by(*by))
+        of_apart = col(Support.organisation_id).in_(FIRMS.apart)
+        return [
+            *((year, before, int(firms), int(number)) for year, before, firms, number in rows),
+            *(self._years_by_rows(of_apart) if self._are_some_apart else ()),
+        ]
+
+    @property
+    def _stored(self) -> tuple[Any, ...]:
+        """Return the conditions on the stored supports that are counted."""
+        own = SUPPORTS.c.origin.in_(places(self._session).own_origins)
+        return (SUPPORTS.c.kind.in_(SUPPORTED_KINDS), own)
+
+    @cached_property
+    def _are_some_apart(self) -> bool:
+        """Say whether supports of some organisations are not among the stored ones."""
+        return FIRMS.are_some_apart(self._session)
+
+    def _years_by_rows(self, *whose: Any) -> list[tuple[int, int, int, int]]:  # noqa: ANN401 - conditions on supports
         year, firm = self._year_of_support, col(Support.organisation_id)
         by_year = (
             select(firm.label("firm"), year.label("year"), func.count().label("supports"))
             .join(Organisation, col(Organisation.id) == firm)
-            .where(*self._supported)
+            .where(*self._supported, *whose)
             .group_by(firm, year)
         ).subquery()
         last = func.lag(by_year.c.year).over(partition_by=by_year.c.firm, order_by=by_year.c.year)
@@ -201,17 +223,22 @@ class RegisterCounts:
     def _rough_supports_of(self, years: tuple[int, ...]) -> int:
         """Return how many supports of some years are known to their month or year only."""
         if years not in self._rough_supports:
-            query = (
+            total = rows_on(SUPPORTS, [None], *self._stored)
+            is_rough = total.c.is_rough == 1, total.c.year.in_(years)
+            query = select(func.sum(total.c.supports)).where(*is_rough)
+            of_apart = (
                 select(func.count())
                 .select_from(Support)
                 .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
                 .where(
                     *own_supports(self._session),
+                    col(Support.organisation_id).in_(FIRMS.apart),
                     col(Support.year).in_(years),
                     col(Support.date_precision) != DatePrecision.DAY,
                 )
             )
-            self._rough_supports[years] = int(self._session.scalar(query) or 0)
+            asked = (query, of_apart) if self._are_some_apart else (query,)
+            self._rough_supports[years] = sum(int(self._session.scalar(q) or 0) for q in asked)
         return self._rough_supports[years]
 
     def counts_every_year(self, years: Sequence[int]) -> bool:
@@ -243,17 +270,27 @@ class RegisterCounts:
 
     def _certificates(self, days: Mapping[int, date]) -> Years:
         """Return the certificates of management systems in force on the last day of each year."""
-        columns = [
-            func.sum(case((in_force_between(day, day), 1), else_=0)) for day in days.values()
-        ]
-        row = self._session.execute(
-            select(*columns).where(
-                col(Certificate.deleted_at).is_(None),
-                col(Certificate.kind) == CertificateKind.MANAGEMENT_SYSTEM,
-                counts_as_own(places(self._session), Certificate),
-            )
-        ).one()
-        return {year: Decimal(number or 0) for year, number in zip(days, row, strict=True)}
+        found, total, asked = places(self._session), IN_FORCE, tuple(days.values())
+        rows = rows_on(
+            total,
+            asked,
+            total.c.kind == CertificateKind.MANAGEMENT_SYSTEM,
+            counts_as_own(found, total.c),
+        )
+        row = self._session.execute(select(*sums_on(asked, rows))).one()
+        known = dict(zip(days, row, strict=True))
+        if CERTIFICATES.are_some_apart(self._session):
+            columns = [func.sum(case((in_force_between(day, day), 1), else_=0)) for day in asked]
+            more = self._session.execute(
+                select(*columns).where(
+                    col(Certificate.id).in_(CERTIFICATES.apart),
+                    col(Certificate.deleted_at).is_(None),
+                    col(Certificate.kind) == CertificateKind.MANAGEMENT_SYSTEM,
+                    counts_as_own(found, Certificate),
+                )
+            ).one()
+            known = {year: known[year] + (n or 0) for year, n in zip(days, more, strict=True)}
+        return {year: Decimal(number) for year, number in known.items()}
 
     def _sites(self, days: Mapping[int, date], *, only_enterprises: bool) -> Years:
         """Return the model sites in force on the last day of each year, or today if earlier."""

@@ -10,9 +10,11 @@ import pandas as pd
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from models.filters import ReportFilter
+from models.filters import ReportFilter, unused_fields
 from models.frames.columns import HEADLINE_FIGURES
 from models.frames.initiatives import MILESTONE_LIST, MILESTONE_TIMELINE
+from models.lookups.places import places
+from models.reports.conditions import Condition
 from models.reports.initiatives.standings import standings_of
 from models.reports.initiatives.where import (
     INITIATIVE_FIELDS,
@@ -21,7 +23,10 @@ from models.reports.initiatives.where import (
 )
 from models.reports.listings import Listing
 from models.reports.slices import frame_of, narrowed, rows_query
+from models.rules.dates import FIRST_DAY
 from models.rules.initiative_states import FINISHED
+from models.stored_totals.courses import COURSES, STANDING_INITIATIVES
+from models.stored_totals.parts import rows_on
 from models.tables import Initiative, Milestone
 from models.text import mark, t
 from models.vocabulary import InitiativeState, ProgressHealth
@@ -31,6 +36,8 @@ MOST_INITIATIVES: Final = 60
 DUE_SOON_DAYS: Final = 30
 _UNDER_WAY: Final = (InitiativeState.APPROVED, InitiativeState.RUNNING, InitiativeState.PAUSED)
 _DONE: Final = (InitiativeState.COMPLETED, InitiativeState.ACCEPTED)
+_OF_ALL: Final = frozenset({"period", "is_own", "owners"})
+"""The fields of a filter that leave all initiatives of the office."""
 STANDINGS: Final = {
     "done": mark("Done"),
     "late": mark("Late"),
@@ -102,10 +109,38 @@ def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     )
 
 
-def _standing_counts(
-    session: Session, base: ReportFilter
-) -> Counter[tuple[InitiativeState | None, ProgressHealth | None, bool]]:
-    """Return how many initiatives of a slice stand how: by state, note, and whether late."""
+_Standings = Counter[tuple[InitiativeState | None, ProgressHealth | None, bool]]
+
+
+def _standing_counts(session: Session, base: ReportFilter) -> _Standings:
+    """Return how many initiatives of a slice stand how: by state, note, and whether late.
+
+    What is stored serves where the slice is all there is, or all that had begun by a past day.
+    """
+    then, period = standings_of(session, base), base.period
+    is_all = period.first_day is None or (then.is_past and period.first_day == FIRST_DAY)
+    if unused_fields(base, _OF_ALL) or not is_all or not base.is_own:
+        return _counted_by_rows(session, base)
+    total = STANDING_INITIATIVES
+    asked = rows_on(
+        total,
+        [then.day],
+        total.c.reading == ("then" if then.is_past else "now"),
+        total.c.origin.in_(places(session).own_origins),
+        *((total.c.is_begun == 1,) if then.is_past else ()),
+    )
+    by = asked.c.state, asked.c.health, asked.c.is_late
+    rows = session.execute(select(*by, func.sum(asked.c.number)).group_by(*by))
+    found: _Standings = Counter()
+    for state, health, late, number in rows:
+        stands = InitiativeState(state) if state else None
+        found[stands, ProgressHealth(health) if health else None, bool(late)] += int(number)
+    if COURSES.are_some_apart(session):
+        found.update(_counted_by_rows(session, base, col(Initiative.id).in_(COURSES.apart)))
+    return found
+
+
+def _counted_by_rows(session: Session, base: ReportFilter, *whose: Condition) -> _Standings:
     then = standings_of(session, base)
     columns = {
         "state": then.state,
@@ -114,7 +149,7 @@ def _standing_counts(
     }
     standing = (
         select(*(column.label(name) for name, column in columns.items()))
-        .where(*initiative_conditions(session, base))
+        .where(*initiative_conditions(session, base), *whose)
         .cte("standing")
     )
     if then.is_past:  # else it would be worked out again wherever it is named
@@ -124,7 +159,7 @@ def _standing_counts(
     rows = session.execute(
         select(*by, is_late.label("is_late"), func.count()).group_by(*by, "is_late")
     )
-    found: Counter[tuple[Any, Any, bool]] = Counter()
+    found: _Standings = Counter()
     for state, health, late, number in rows:
         found[state, health, bool(late)] += number
     return found

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import join, select
+from sqlalchemy import join
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter, unused_fields
 from models.lookups.places import places
 from models.reports.conditions import Condition
 from models.reports.initiatives.where import counted_initiatives, initiative_conditions
-from models.stored_totals import BUDGETS, INITIATIVES, PAYMENTS
+from models.stored_totals.money import BUDGETS, MONEY, PAYMENTS
 from models.tables import Initiative, InitiativeBudget, Payment
 from models.vocabulary import Origin
 
@@ -49,8 +49,11 @@ def money_rows(
     if narrowing:
         return (rows_of(*known),)
     origins = places(session).own_origins if base.is_own else tuple(set(Origin) - {Origin.PUBLIC})
-    apart = _apart(session)
-    rest = (rows_of(*known, col(Initiative.id).in_(apart)),) if apart else ()
+    rest = (
+        (rows_of(*known, col(Initiative.id).in_(MONEY.apart)),)
+        if MONEY.are_some_apart(session)
+        else ()
+    )
     return (_stored(origins), *rest)
 
 
@@ -77,8 +80,3 @@ def _stored(origins: Sequence[Origin]) -> MoneyRows:
         (BUDGETS.c.origin.in_(origins),),
         is_stored=True,
     )
-
-
-def _apart(session: Session) -> list[int]:
-    of_total = INITIATIVES.c
-    return list(session.scalars(select(of_total.initiative_id).where(of_total.is_counted == 0)))

@@ -14,7 +14,7 @@ from models.reports.indicators.lists import all_series, figures_of, listed, slic
 from models.reports.indicators.series import Series
 from models.reports.initiatives.figures import initiative_figures
 from models.reports.initiatives.money import budget_by_year
-from models.reports.sites.figures import site_values
+from models.reports.sites.figures import standing_values
 from models.reports.slices import counted, frame_of, rows_query, standing_slice
 from models.text import t
 from models.text.formats import format_millions, format_number
@@ -108,7 +108,7 @@ def _money(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
 
 def _sites(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
     sliced = standing_slice(filters, places(session).today).only(("provinces", "origins", *_WHOSE))
-    found = site_values(session, counted(sliced))
+    found = standing_values(session, counted(sliced))
     alerts = {"site_alerts": (SiteAlert.SLIPPING, SiteAlert.EXPIRED, SiteAlert.EXPIRING)}
     behind = counted(sliced).model_copy(update=alerts)
     alarmed = found["alarmed"]

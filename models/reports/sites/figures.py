@@ -1,21 +1,28 @@
 """The headline figures of model sites, and how many stand where: enterprises and others apart."""
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Any, Final
 
 import pandas as pd
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from models.filters import ReportFilter
+from models.filters import ReportFilter, unused_fields
 from models.frames.audits import SITES_BY_STATE
 from models.frames.columns import HEADLINE_FIGURES
 from models.lookups.audit_terms import audit_terms
-from models.lookups.standings import sites_on, sites_where
+from models.lookups.own_records import counts_as_own
+from models.lookups.places import places
+from models.lookups.standings import SitesOn, sites_on, sites_where
 from models.reports.comparisons import against_before
+from models.reports.conditions import Condition
 from models.reports.sites.where import RANKED, overdue_findings, site_conditions
 from models.reports.slices import counted, frame_of, narrowed, rows_query
 from models.rules.audit_calendar import AUDITED, overdue_before
+from models.rules.dates import FIRST_DAY
 from models.rules.site_states import IN_FORCE, last_day_of_warning
+from models.stored_totals.parts import rows_on
+from models.stored_totals.sites import SITES, STANDING_SITES
 from models.tables import ModelSite, Organisation, SiteAudit
 from models.text import t
 from models.vocabulary import OrganisationKind, SiteAlert, SiteStanding
@@ -148,16 +155,24 @@ def figure_units() -> dict[str, str]:
 
 
 def site_values(session: Session, base: ReportFilter) -> dict[str, int]:
-    """Return the values of :func:`site_figures` by their codes, as they stand once.
+    """Return the values of :func:`site_figures` by their codes, as they stand once."""
+    findings = overdue_findings(session, base)
+    return {
+        **standing_values(session, base),
+        "audit_overdue": _overdue_audits(session, base),
+        "findings_overdue": findings[SiteAlert.FINDINGS_OVERDUE],
+        "findings_left": findings[SiteAlert.FINDINGS_LEFT],
+    }
+
+
+def standing_values(session: Session, base: ReportFilter) -> dict[str, int]:
+    """Return those values of :func:`site_figures` that tell how sites stand.
 
     Beside them "alarmed": sites that slip, whose recognition has ended or ends soon, each once.
     """
-    values = dict.fromkeys(
-        ("models", "other_models", "on_the_way", "slipping", "audit_overdue", "expiring"), 0
-    ) | {"expired": 0, "alarmed": 0}
-    for standing, is_enterprise, is_slip, is_due, is_ending, count in _standing_counts(
-        session, base
-    ):
+    codes = ("models", "other_models", "on_the_way", "slipping", "expiring", "expired", "alarmed")
+    values = dict.fromkeys(codes, 0)
+    for standing, is_enterprise, is_slip, is_ending, count in _standing_counts(session, base):
         is_model = standing in _MODELS
         slips, ends = is_slip and standing in RANKED, is_ending and standing in IN_FORCE
         has_ended = standing is SiteStanding.EXPIRED
@@ -166,30 +181,55 @@ def site_values(session: Session, base: ReportFilter) -> dict[str, int]:
             "other_models": is_model and not is_enterprise,
             "on_the_way": standing in _ON_THE_WAY,
             "slipping": slips,
-            "audit_overdue": is_due and standing in AUDITED,
             "expiring": ends,
             "expired": has_ended,
             "alarmed": slips or ends or has_ended,
         }
         for code, is_so in holds.items():
             values[code] += count if is_so else 0
-    findings = overdue_findings(session, base)
-    values["findings_overdue"] = findings[SiteAlert.FINDINGS_OVERDUE]
-    values["findings_left"] = findings[SiteAlert.FINDINGS_LEFT]
     return values
 
 
-def _standing_counts(
-    session: Session, base: ReportFilter
-) -> list[tuple[SiteStanding, bool, bool, bool, bool, int]]:
-    """Return how many sites of a slice stand how, are enterprises, slip, are due and end soon."""
-    on = sites_on(session, base.period)
-    due = overdue_before(on.day, audit_terms(session).next_audit_months)
+_Standings = list[tuple[SiteStanding, bool, bool, bool, int]]
+
+
+def _standing_counts(session: Session, base: ReportFilter) -> _Standings:
+    """Return how many sites of a slice stand how, are enterprises, slip and end soon.
+
+    What is stored serves where the slice is all there is.
+    """
+    on, first = sites_on(session, base.period), base.period.first_day
+    if (
+        unused_fields(base, {"period", "is_own"})
+        or not base.is_own
+        or (first or FIRST_DAY) > FIRST_DAY
+    ):
+        return _counted_by_rows(session, base, on)
+    total = STANDING_SITES
+    asked = rows_on(
+        total,
+        [on.day],
+        total.c.reading == ("now" if on.is_today else "then"),
+        counts_as_own(places(session), total.c),
+    )
+    by = asked.c.standing, asked.c.kind, asked.c.is_slip, asked.c.is_ending
+    rows = session.execute(select(*by, func.sum(asked.c.number)).group_by(*by))
+    told = _told(
+        (stands, kind is OrganisationKind.ENTERPRISE, slip, ending, number)
+        for stands, kind, slip, ending, number in rows
+    )
+    if SITES.are_some_apart(session):
+        told += _counted_by_rows(session, base, on, col(ModelSite.id).in_(SITES.apart))
+    return told
+
+
+def _counted_by_rows(
+    session: Session, base: ReportFilter, on: SitesOn, *whose: Condition
+) -> _Standings:
     columns = {
         "standing": on.standing,
         "is_enterprise": col(Organisation.kind) == OrganisationKind.ENTERPRISE,
         "is_slip": col(SiteAudit.is_slip),
-        "is_due": col(SiteAudit.audited_on) < due,
         "is_ending": on.valid_until <= last_day_of_warning(on.day),
     }
     rows = session.execute(
@@ -202,13 +242,33 @@ def _standing_counts(
             .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
         )
         .outerjoin(SiteAudit, on.score_audit())
-        .where(*site_conditions(session, base))
+        .where(*site_conditions(session, base), *whose)
         .group_by(*columns)
     )
+    return _told(rows)
+
+
+def _told(rows: Iterable[Any]) -> _Standings:
     return [
-        (SiteStanding(one), bool(firm), bool(slip), bool(is_due), bool(ending), int(number))
-        for one, firm, slip, is_due, ending, number in rows
+        (SiteStanding(one), bool(firm), bool(slip), bool(ending), int(number))
+        for one, firm, slip, ending, number in rows
     ]
+
+
+def _overdue_audits(session: Session, base: ReportFilter) -> int:
+    """Return how many sites of a slice are audited again too late."""
+    on = sites_on(session, base.period)
+    due = overdue_before(on.day, audit_terms(session).next_audit_months)
+    query = on.joined(
+        select(func.sum(col(ModelSite.site_count)))
+        .select_from(ModelSite)
+        .join(SiteAudit, on.score_audit())
+    ).where(
+        col(SiteAudit.audited_on) < due,
+        on.standing_in(AUDITED),
+        *site_conditions(session, base),
+    )
+    return int(session.scalar(query) or 0)
 
 
 @against_before(("state",), "enterprises", "others")

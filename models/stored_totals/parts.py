@@ -1,0 +1,291 @@
+"""What stored totals are made of: wholes that leave them and join them, and tables of sums."""
+
+# ruff: noqa: S608 - the names of our own tables and columns are put together, never data
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    String,
+    Subquery,
+    TableClause,
+    and_,
+    case,
+    column,
+    func,
+    or_,
+    select,
+    table,
+    union_all,
+)
+from sqlalchemy.types import TypeEngine
+from sqlmodel import Session
+
+from models.tables import metadata
+
+WORD: Final = "VARCHAR(40) NOT NULL"
+NUMBER: Final = "INTEGER NOT NULL"
+DAY: Final = "DATE NOT NULL"
+_GRAINS: Final = ("day", "month")
+_SIGNS: Final = (1, -1)
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How one of the two databases says what they say differently."""
+
+    is_sqlite: bool
+
+    @property
+    def money(self) -> str:
+        """Return the type of a sum of money."""
+        return "BIGINT" if self.is_sqlite else "NUMERIC(18, 0)"
+
+    def later(self, day: str, days: int) -> str:
+        """Return the day so many days after another, or before it."""
+        return f"date({day}, '{days:+d} days')" if self.is_sqlite else f"({day} + ({days}))"
+
+    def day(self, day: date) -> str:
+        """Return a day as it is written."""
+        return f"'{day}'" if self.is_sqlite else f"DATE '{day}'"
+
+    def month_of(self, day: str) -> str:
+        """Return the first day of a day's month."""
+        return f"substr({day}, 1, 8) || '01'" if self.is_sqlite else f"date_trunc('month', {day})"
+
+    def over_on(self, day: str, precision: str) -> str:
+        """Return the last day of what is known of a day: ``rules.known_days.known_until``.
+
+        As of that day, and not before, it has certainly happened.
+        """
+        if self.is_sqlite:
+            month, year = (f"date({day}, '+1 {one}', '-1 day')" for one in ("month", "year"))
+        else:
+            month, year = (
+                f"({day} + INTERVAL '1 {one} -1 day')::date" for one in ("month", "year")
+            )
+        return f"CASE {precision} WHEN 'month' THEN {month} WHEN 'year' THEN {year} ELSE {day} END"
+
+
+SQLITE: Final = Dialect(is_sqlite=True)
+POSTGRESQL: Final = Dialect(is_sqlite=False)
+Rows = Callable[[Dialect, str], str]
+
+
+def _type(of: str) -> TypeEngine[Any]:
+    source, name = of.split(".")
+    return metadata.tables[source].c[name].type
+
+
+@dataclass(frozen=True)
+class Part:
+    """A table of sums: what its rows are told apart by, what is summed, and the rows it sums.
+
+    ``rows`` writes the query of the rows of those wholes that fulfil a condition on ``i``. With
+    ``is_by_day`` a row counts from its ``day`` on, and before its ``until`` where it has one: the
+    table keeps what is added and taken away on each day and in each month, so that all that counts
+    on a day is the sum of the months before and the days of its own (:func:`rows_on`).
+    """
+
+    name: str
+    keys: Mapping[str, str]
+    sums: tuple[str, ...]
+    rows: Rows
+    is_by_day: bool = False
+    is_money: bool = False
+    like: Mapping[str, str] = field(default_factory=dict)
+    """The columns that are of the type of another: ``table.column``."""
+
+    @property
+    def all_keys(self) -> dict[str, str]:
+        """Return the columns of the key with their types, in the order they are looked up by."""
+        (first, kind), *rest = self.keys.items()
+        days = {"grain": WORD, "day": DAY} if self.is_by_day else {}
+        return {first: kind, **days, **dict(rest)}
+
+    @property
+    def table(self) -> TableClause:
+        """Return the table to ask."""
+        types: dict[str, TypeEngine[Any]] = {WORD: String(), NUMBER: Integer(), DAY: Date()}
+        kinds = {**self.all_keys, **dict.fromkeys(self.sums, NUMBER)}
+        return table(
+            self.name,
+            *(
+                column(name, _type(self.like[name]) if name in self.like else types[kind])
+                for name, kind in kinds.items()
+            ),
+        )
+
+    def create(self, dialect: Dialect) -> str:
+        """Return the statement that makes the table."""
+        tail = " WITHOUT ROWID" if dialect.is_sqlite else ""
+        keys = tuple(self.all_keys)
+        made = [f"{name} {kind}" for name, kind in self.all_keys.items()]
+        for name in self.sums:
+            is_amount = self.is_money and name != "number"
+            made.append(f"{name} {dialect.money if is_amount else 'INTEGER'} NOT NULL")
+        return (
+            f"CREATE TABLE {self.name} ({', '.join(made)}, PRIMARY KEY ({', '.join(keys)})){tail}"
+        )
+
+    def moving(self, dialect: Dialect, sign: str, which: str) -> str:
+        """Return the statement that adds all that some wholes have, or takes it away."""
+        keys, source = tuple(self.all_keys), f"({self.rows(dialect, which)}) AS r"
+        told = {name: f"r.{name}" for name in keys}
+        factor = ""
+        if self.is_by_day:
+            moved = "CASE e.sign WHEN 1 THEN r.day ELSE r.until END"
+            by_grain = f"CASE e.grain WHEN 'month' THEN {dialect.month_of(moved)} ELSE {moved} END"
+            told["grain"] = "e.grain"
+            told["day"] = by_grain if dialect.is_sqlite else f"({by_grain})::date"
+            each = " UNION ALL ".join(
+                f"SELECT '{grain}' AS grain, {one} AS sign" for grain in _GRAINS for one in _SIGNS
+            )
+            source += f" JOIN ({each}) AS e ON e.sign = 1 OR r.until IS NOT NULL"
+            factor = "e.sign * "
+        sums = [f"sum({factor}r.{name})" for name in self.sums]
+        by = ", ".join(str(place + 1) for place in range(len(keys)))
+        kept = ", ".join(f"{one} = {self.name}.{one} + excluded.{one}" for one in self.sums)
+        return (
+            f"INSERT INTO {self.name} ({', '.join((*keys, *self.sums))})"
+            f" SELECT {', '.join((*told.values(), *(f'{sign}{one}' for one in sums)))}"
+            f" FROM {source} GROUP BY {by} HAVING {' OR '.join(f'{one} <> 0' for one in sums)}"
+            f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {kept}"
+        )
+
+
+@dataclass(frozen=True)
+class Source:
+    """A table whose rows are looked at: whose they are, and the columns that matter.
+
+    ``whose`` is the query of the wholes of a row, which is written ``{row}`` in it.
+    """
+
+    whose: str
+    columns: tuple[str, ...]
+    acts: tuple[str, ...] = ("insert", "delete", "update")
+
+
+COUNTED: Final = 1
+LEFT: Final = 2
+_JOINING: Final = 3
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What leaves the sums with all it has before a row of it changes, and joins them again later.
+
+    ``total_<name>`` says of each that is there whether it is in the sums; those that are apart,
+    whose figures need more than sums or that have left, are counted from their rows.
+    """
+
+    name: str
+    table: str
+    is_there: str
+    is_counted: str
+    sources: Mapping[str, Source]
+    parts: tuple[Part, ...]
+
+    @property
+    def members(self) -> str:
+        """Return the name of the table that says what is in the sums."""
+        return f"total_{self.name}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all its tables."""
+        return (*(part.name for part in self.parts), self.members)
+
+    def are_some_apart(self, session: Session) -> bool:
+        """Say whether some of them are not in the sums."""
+        return session.scalar(self.apart.limit(1)) is not None
+
+    @property
+    def apart(self) -> Select[tuple[int]]:
+        """Return the question which of them are not in the sums."""
+        members = table(self.members, column("id", Integer()), column("is_counted", Integer()))
+        return select(members.c.id).where(members.c.is_counted != COUNTED)
+
+    def create(self, dialect: Dialect) -> list[str]:
+        """Return the statements that make its tables."""
+        return [
+            *(part.create(dialect) for part in self.parts),
+            f"CREATE TABLE {self.members} (id {NUMBER} PRIMARY KEY, is_counted {NUMBER})",
+            f"CREATE INDEX {self.members}_apart ON {self.members} (id, is_counted)"
+            f" WHERE is_counted <> {COUNTED}",
+        ]
+
+    def leaving(self, dialect: Dialect, which: str) -> list[str]:
+        """Return the statements that take wholes out of the sums, with all they have."""
+        return [part.moving(dialect, "-", f"i.id {which}") for part in self.parts]
+
+    def beginning(self) -> str:
+        """Return the statement that takes all there are for such that have left."""
+        return (
+            f"INSERT INTO {self.members} (id, is_counted)"
+            f" SELECT i.id, {LEFT} FROM {self.table} AS i WHERE {self.is_there}"
+        )
+
+    def joining(self, dialect: Dialect) -> list[str]:
+        """Return the statements that add those to the sums that have left, with all they have."""
+        ready = f"IN (SELECT t.id FROM {self.members} AS t WHERE t.is_counted = {_JOINING})"
+        left = f"UPDATE {self.members} SET is_counted"
+        there = f"FROM {self.table} AS i WHERE i.id = {self.members}.id AND {self.is_there}"
+        return [
+            f"{left} = {_JOINING} WHERE is_counted = {LEFT}"
+            f" AND EXISTS (SELECT 1 {there} AND {self.is_counted})",
+            *(part.moving(dialect, "", f"i.id {ready}") for part in self.parts),
+            f"{left} = {COUNTED} WHERE is_counted = {_JOINING}",
+            f"DELETE FROM {self.members} WHERE is_counted = {LEFT}"
+            f" AND NOT EXISTS (SELECT 1 {there})",
+            f"{left} = 0 WHERE is_counted = {LEFT}",
+        ]
+
+
+Days = Collection[date | None]
+
+
+def _is_month_end(day: date) -> bool:
+    return day == date.max or (day + timedelta(days=1)).day == 1
+
+
+def rows_on(total: TableClause, days: Days, *conditions: ColumnElement[bool]) -> Subquery:
+    """Return the rows of a total by days that say what counts on some days; None is the end.
+
+    What counts on one day is the sum of them all; on each of several those of :func:`sums_on`. The
+    months are asked apart from the days, so that each is a range of the key.
+    """
+    columns, known = total.c, [day for day in days if day is not None]
+    last = None if None in days else max(known).replace(day=1)
+    is_ended = last is not None and any(_is_month_end(one) for one in known if one >= last)
+    months = [columns.grain == "month"]
+    if last is not None:
+        months.append(columns.day <= last if is_ended or len(known) > 1 else columns.day < last)
+    parts = {
+        first: max(one for one in known if one.replace(day=1) == first)
+        for first in {one.replace(day=1) for one in known if not _is_month_end(one)}
+    }
+    ranges = [(columns.grain == "day", columns.day.between(*one)) for one in sorted(parts.items())]
+    return union_all(
+        *(select(*columns).where(*conditions, *asked) for asked in (months, *ranges))
+    ).subquery()
+
+
+def sums_on(days: Collection[date], rows: Subquery) -> tuple[ColumnElement[int], ...]:
+    """Return how many count on each day, as columns to ask of :func:`rows_on` of these days."""
+    return tuple(
+        func.coalesce(func.sum(case((_counts(day, rows), rows.c.number))), 0) for day in days
+    )
+
+
+def _counts(day: date, rows: Subquery) -> ColumnElement[bool]:
+    grain, of, first = rows.c.grain, rows.c.day, day.replace(day=1)
+    if _is_month_end(day):
+        return and_(grain == "month", of <= first)
+    return or_(and_(grain == "month", of < first), and_(grain == "day", of.between(first, day)))

@@ -1,0 +1,136 @@
+"""Whatever is written and by whom, what is stored of days is what the rows come to."""
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+from sqlmodel import Session
+
+from models import stored_totals
+from models.db import Database
+from models.filters import ReportFilter
+from models.lookups.standings import models_in_force
+from models.periods import Period
+from models.permissions import Actor
+from models.reports.indicators.counts import RegisterCounts
+from models.reports.initiatives.figures import initiative_figures
+from models.reports.sites.figures import standing_values
+from models.reports.slices import counted, standing_slice
+from models.rules.dates import FIRST_DAY
+from models.vocabulary import Calculation
+from tests.budget import times
+from tests.worlds.drawn_filters import COPIES, TODAY
+from tests.worlds.stirred import stir
+
+pytestmark = [pytest.mark.usefixtures("own_folder"), pytest.mark.xdist_group("seed")]
+
+STATEMENTS: Final = (
+    "UPDATE support SET origin = 'public' WHERE {some}",
+    "UPDATE support SET organisation_id = (SELECT min(id) FROM organisation) WHERE {some}",
+    "UPDATE support SET date_precision = 'month', supported_on = '{day}', year = {year}"
+    " WHERE {some}",
+    "UPDATE support SET deleted_at = created_at WHERE {some}",
+    "UPDATE support SET deleted_at = NULL WHERE {some}",
+    "DELETE FROM support WHERE {some}",
+    "UPDATE organisation SET kind = 'school' WHERE {some}",
+    "UPDATE organisation SET kind = 'enterprise' WHERE {some}",
+    "UPDATE certificate SET withdrawn_on = issued_on, expires_on = NULL WHERE {some}",
+    "UPDATE certificate SET expires_on = '2031-05-05', withdrawn_on = NULL WHERE {some}",
+    "UPDATE certificate SET deleted_at = created_at WHERE {some}",
+    "UPDATE certificate SET origin = 'public' WHERE {some}",
+    "UPDATE model_site SET ends_on = '2031-02-03', site_count = site_count + 2 WHERE {some}",
+    "UPDATE model_site SET state = 'suspended', valid_until = '{day}' WHERE {some}",
+    "UPDATE model_site SET deleted_at = created_at WHERE {some}",
+    "UPDATE model_site SET origin = 'public' WHERE {some}",
+    "UPDATE site_step SET held_until = '{day}' WHERE held_until IS NOT NULL AND {some}",
+    "UPDATE site_step SET until_on = NULL WHERE {some}",
+    "UPDATE site_step SET happened_on = '{day}' WHERE {some}",
+    "UPDATE site_audit SET is_latest = NOT is_latest WHERE {some}",
+    "UPDATE site_audit SET is_slip = NOT is_slip, scores_until = NULL WHERE {some}",
+    "UPDATE milestone SET due_on = '{day}', done_on = NULL WHERE {some}",
+    "UPDATE milestone SET done_on = '{day}' WHERE {some}",
+    "DELETE FROM milestone WHERE {some}",
+    "UPDATE initiative_step SET happened_on = '{month}', date_precision = 'month' WHERE {some}",
+    "UPDATE initiative_step SET state = 'paused' WHERE {some}",
+    "UPDATE status_note SET health = 'at_risk' WHERE {some}",
+    "UPDATE initiative SET starts_on = '{month}', ends_on = '2040-01-01',"
+    " starts_precision = 'month' WHERE {some}",
+    "UPDATE initiative SET next_due_on = '{day}', health = NULL WHERE {some}",
+    "UPDATE initiative SET owner_province_id = (SELECT min(id) FROM province_period) WHERE {some}",
+    "UPDATE payment SET paid_on = '{month}', date_precision = 'month' WHERE {some}",
+)
+DAYS = st.integers(0, 1800).map(lambda number: TODAY - timedelta(days=number))
+DEEDS = st.lists(
+    st.tuples(st.sampled_from(STATEMENTS), st.integers(2, 7), st.integers(0, 6), DAYS),
+    min_size=1,
+    max_size=6,
+)
+
+
+@pytest.fixture(params=COPIES)
+def stirred(request: pytest.FixtureRequest) -> Database:
+    database: Database = request.getfixturevalue(request.param)
+    with database.unit_of_work(Actor.system()) as session:
+        stir(session)
+    return database
+
+
+@settings(
+    max_examples=times(6),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(deeds=DEEDS, day=DAYS | st.just(TODAY))
+def test_what_is_stored_of_a_day_is_what_the_rows_come_to(
+    stirred: Database, deeds: list[tuple[str, int, int, date]], day: date
+) -> None:
+    with stirred.write_engine.begin() as connection:
+        for statement, every, rest, on in deeds:
+            given_values = {"day": on, "month": on.replace(day=1), "year": on.year}
+            some = f"id % {every} = {rest % every}"
+            connection.execute(text(statement.format(some=some, **given_values)))
+    past_the_services = _told(stirred, day)
+    _unit_of_work(stirred)
+    stored = _told(stirred, day)
+    with stirred.write_engine.begin() as connection:
+        assert stored_totals.rebuild(connection) == 0
+        stored_totals.leave(connection)
+    by_rows = _told(stirred, day)
+    _unit_of_work(stirred)
+    assert past_the_services == stored == by_rows == _told(stirred, day)
+
+
+def _unit_of_work(database: Database) -> None:
+    with database.unit_of_work(Actor.system()):
+        pass
+
+
+def _told(database: Database, day: date) -> dict[str, Any]:
+    with database.read() as session:
+        told = dict[str, Any](_of_indicators(session, day))
+        for code in ("", f"{FIRST_DAY}..{day}"):
+            slice_ = standing_slice(ReportFilter(period=Period.from_code(code)), TODAY)
+            told[f"sites {code}"] = standing_values(session, counted(slice_))
+            told[f"initiatives {code}"] = initiative_figures(session, slice_)["value"].to_list()
+        days = (day, day.replace(day=1) - timedelta(days=1), TODAY, day.replace(day=1))
+        told["models"] = models_in_force(session, days)
+    return told
+
+
+def _of_indicators(session: Session, day: date) -> dict[str, Any]:
+    years, told = range(2021, TODAY.year + 1), dict[str, Any]()
+    for until in (None, day):
+        counts = RegisterCounts(session, until)
+        for one in (
+            Calculation.ORGANISATIONS_SUPPORTED,
+            Calculation.SUPPORTS,
+            Calculation.CERTIFICATES_VALID,
+            Calculation.MODEL_ENTERPRISES,
+        ):
+            told[f"{one} {until}"] = counts.years(one, years, day)
+        told[f"first {until}"] = counts.so_far(Calculation.ORGANISATIONS_SUPPORTED, 2023, years)
+        rough = counts.are_days_known(Calculation.SUPPORTS, (day.year, TODAY.year))
+        told[f"rough {until}"] = rough
+    return told
