@@ -3,11 +3,23 @@
 from collections.abc import Mapping
 from typing import Final
 
+from models.imports.certificates import CERTIFICATES
+from models.imports.indicator_values import INDICATOR_VALUES
+from models.imports.model_sites import MODEL_SITES
 from models.imports.organisations import ORGANISATIONS
 from models.imports.register import ImportedRegister
 from models.imports.supports import SUPPORTS
+from models.imports.training_courses import TRAINING_COURSES
 
 IMPORTED: Final[Mapping[str, ImportedRegister]] = {
-    one.kind: one for one in (ORGANISATIONS, SUPPORTS)
+    one.kind: one
+    for one in (
+        ORGANISATIONS,
+        SUPPORTS,
+        CERTIFICATES,
+        TRAINING_COURSES,
+        MODEL_SITES,
+        INDICATOR_VALUES,
+    )
 }
 """Every register that files are taken into, by its name in the trail."""

@@ -1,6 +1,6 @@
 """The fields by which a row names an organisation, whatever the register."""
 
-from models.imports.register import ImportField, Named
+from models.imports.register import ORGANISATION_KIND, ImportField, Named
 from models.sheets.values import Kind
 from models.text import mark
 from models.vocabulary import OrganisationKind
@@ -49,7 +49,7 @@ def organisation_fields(day: str, usual: str = "enterprise") -> tuple[ImportFiel
             example="home",
         ),
         ImportField(
-            "kind_of_organisation",
+            ORGANISATION_KIND,
             mark("Kind of organisation"),
             ("Loại hình", "Loại hình tổ chức", "Loại đơn vị"),
             usual=usual,

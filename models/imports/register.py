@@ -21,6 +21,8 @@ class Named(Enum):
 
     TERM = "term"
     """One of a list of fixed terms, by its label."""
+    PERIOD = "period"
+    """A period of reporting."""
     NAME = "name"
     """The name of something that is kept elsewhere: a province, an entry of a list, a record."""
 
@@ -29,6 +31,8 @@ Reads = Kind | Named
 """How a cell becomes what a command takes."""
 
 
+ORGANISATION_KIND: Final = "kind_of_organisation"
+"""The field with the kind of a new organisation that a row names."""
 EXAMPLE: Final = "Ví dụ:"
 """With this the example row of a template begins; whoever leaves it in is told."""
 _BY_READER: Final = {
@@ -73,20 +77,23 @@ class ImportField:
 class ImportedRegister:
     """One register as files bring it: what a row becomes, and its fields in their order.
 
-    ``command`` enters a record, ``correction`` corrects one. ``names_organisation`` says whether a
-    row names an organisation, of the register or new.
+    ``command`` enters a record, ``correction`` corrects one.
     """
 
     register: Register
     command: type[Command]
     correction: type[Command]
     fields: tuple[ImportField, ...]
-    names_organisation: bool = False
 
     @property
     def kind(self) -> str:
         """Return its name in the trail."""
         return self.register.kind
+
+    @property
+    def names_organisation(self) -> bool:
+        """Say whether a row names an organisation, of the register or new."""
+        return ORGANISATION_KIND in self.by_code
 
     @property
     def number_field(self) -> str:

@@ -24,6 +24,9 @@ SUPPORTS: Final = ImportedRegister(
             "solution",
             mark("Tool or standard"),
             (
+                "Công cụ",
+                "Tiêu chuẩn",
+                "Hệ thống quản lý",
                 "Công cụ cải tiến",
                 "Công cụ hỗ trợ",
                 "Nội dung hỗ trợ",

@@ -12,7 +12,18 @@ from typing import Final
 
 from models.db import Database
 from tests import postgresql
-from tests.benchmarks import cold, crowd, data, files, ready_made, reports, screens, servers, taps
+from tests.benchmarks import (
+    cold,
+    crowd,
+    data,
+    files,
+    imports,
+    ready_made,
+    reports,
+    screens,
+    servers,
+    taps,
+)
 from tests.benchmarks.results import Result, Spread, keep, show
 
 Parts = Iterator[list[Result]]
@@ -34,7 +45,7 @@ def main() -> int:
     """Run what was asked for, print and keep the table; 0 also where something is out of reach."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer repeats, no PostgreSQL")
-    parser.add_argument("--only", default="load,reports,files,screens,crowd,starts")
+    parser.add_argument("--only", default="load,reports,files,imports,screens,crowd,starts")
     parser.add_argument("--data", type=Path, help="a folder whose loaded data are used again")
     parser.add_argument("--keep", action="store_true", help="keep also what is no whole run")
     asked = parser.parse_args()
@@ -76,6 +87,8 @@ def _run(folder: Path, parts: set[str], *, is_quick: bool) -> Parts:
                 yield from _on_postgresql(rerun.middle, repeats)
         if "files" in parts:
             yield files.measure_files(large / "nscl.sqlite3", 2 if is_quick else 5)
+        if "imports" in parts:
+            yield imports.measure_imports(large / "nscl.sqlite3", 2 if is_quick else 5)
         if parts & {"screens", "crowd", "starts"}:
             yield from _served(folder, floor, made, parts, is_quick=is_quick)
     db.dispose()

@@ -1,19 +1,38 @@
 """A file is shown before it is taken in; what was shown is what is done, and undone as one."""
 
+import os
+import signal
+from datetime import date
+from multiprocessing import get_context
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import col, select
 
 from models.commands.base import parse
-from models.commands.imports import BeginImport, CarryOutImport, UndoImport
+from models.commands.imports import BeginImport, CarryOutImport, PlanImport, UndoImport
+from models.commands.indicators import RegisterIndicator
 from models.db import Database
+from models.errors import Conflict, NotAllowed
+from models.imports import IMPORTED
 from models.permissions import Actor
-from models.services.imports.carrying_out import carry_out, undo_import
+from models.services.imports.books import import_template, rows_not_taken
+from models.services.imports.carrying_out import PlanChangedError, carry_out, undo_import
 from models.services.imports.planned import PlannedRow
-from models.services.imports.plans import begin_import
+from models.services.imports.plans import begin_import, plan_anew
 from models.services.imports.stored_parts import kept_rows
-from models.tables import ImportPlan, Organisation, TrailEvent
+from models.services.indicators.indicators import register_indicator
+from models.sheets.reading import read_workbook
+from models.tables import (
+    CourseOrganisation,
+    ImportPlan,
+    Organisation,
+    Support,
+    TrailEvent,
+    TrainingCourse,
+)
+from tests import build
 from tests.worlds.exchanges import World, exchange_world
 from tests.worlds.import_files import workbook
 
@@ -120,3 +139,285 @@ def test_a_blank_cell_changes_nothing_and_a_filled_one_is_shown_beside_what_stan
             select(Organisation).where(Organisation.tax_code == "0100000003")
         ).one()
     assert (found.address, found.contact_phone) == ("Số 1", None)
+
+
+def _answer(world: World, number: int, answer: str) -> None:
+    question = plan(world, number).told["questions"][0]
+    command = parse(PlanImport, {"plan_id": number, "answers": {question["key"]: answer}})
+    plan_anew(world.database, world.officer, command)
+
+
+def test_what_may_be_several_organisations_is_asked_and_the_answer_holds_for_all_its_rows(
+    world: World,
+) -> None:
+    with world.database.unit_of_work(world.officer) as session:
+        twins = [
+            build.organisation(session, "Trường THPT Kim Đồng", home=build.BAC_GIANG).id or 0
+            for _ in range(2)
+        ]
+        build.tool(session, "kaizen", name_vi="Kaizen")
+    number = begin(
+        world,
+        ("Đơn vị", "Tỉnh", "Năm hỗ trợ", "Công cụ hỗ trợ"),
+        ("THPT Kim Đồng", "Bắc Giang", 2023, "Kaizen"),
+        ("Trường THPT Kim Đồng", "Bắc Giang", 2022, "Kaizen"),
+        ("Trường THPT Kim Đồng", "Bắc Giang", 2023, "Kaizen"),
+    )
+    assert plan(world, number).register_kind == "support"
+    assert states(world, number) == ["new", "asked", "asked"]
+    _answer(world, number, str(twins[1]))
+    assert states(world, number) == ["new", "new", "new"]
+    done(world, number)
+    with world.database.read() as session:
+        found = session.exec(select(Support.organisation_id, Support.year)).all()
+    assert sorted(found)[:2] == [(twins[1], 2022), (twins[1], 2023)]
+
+
+def test_new_organisations_of_supports_are_entered_once_and_go_again_with_the_undo(
+    world: World,
+) -> None:
+    with world.database.unit_of_work(world.officer) as session:
+        build.tool(session, "kaizen", name_vi="Kaizen")
+    before = names(world)
+    number = begin(
+        world,
+        ("Tên doanh nghiệp", "MST", "Năm hỗ trợ", "Công cụ", "Kinh phí (triệu đồng)"),
+        ("Công ty Chè", "0100000003", 2023, "Kaizen", 12.5),
+        ("Cty Chè", "0100000003", 2024, "Kaizen", 20),
+    )
+    shown = plan(world, number)
+    assert (shown.register_kind, shown.counts["new_organisations"]) == ("support", 1)
+    done(world, number)
+    with world.database.read() as session:
+        amounts = session.exec(select(Support.amount_vnd).order_by(col(Support.year))).all()
+    assert amounts == [12_500_000, 20_000_000]
+    assert names(world) == sorted([*before, "Công ty Chè"])
+    undone(world, number)
+    assert names(world) == before
+
+
+def test_a_key_that_stands_twice_in_a_file_names_both_rows(world: World) -> None:
+    number = begin(world, HEAD, ("Công ty A", "0100000003"), ("Công ty B", "0100000003"))
+    first, second = planned(world, number)
+    assert [first.state.value, second.state.value] == ["rejected", "rejected"]
+    assert "3" in first.problems[0][1]
+    assert "2" in second.problems[0][1]
+
+
+def test_what_cannot_be_read_is_said_at_its_cell(world: World) -> None:
+    number = begin(
+        world,
+        ("Tên doanh nghiệp", "MST", "Ngày thành lập", "Tỉnh"),
+        ("Công ty A", "0100000004", "31/02/2020", "Tỉnh Không Có"),
+        ("Công ty B", "N/A", "không có", "Bắc Giang"),
+    )
+    bad, good = planned(world, number)
+    assert {code for code, _ in bad.problems} == {"tax_code", "valid_from", "province_id"}
+    assert good.state.value == "new"
+
+
+def test_the_register_changed_meanwhile_is_told_by_its_rows_and_nothing_is_written(
+    world: World,
+) -> None:
+    number = begin(world, HEAD, ("Công ty Chè", "0100000003"), ("Công ty Vải", None))
+    done(world, begin(world, HEAD, ("Công ty Chè", "0100000003", None, "Số 1")))
+    before = names(world)
+    with pytest.raises(PlanChangedError, match="2"):
+        done(world, number)
+    assert names(world) == before
+    assert states(world, number) == ["same", "new"]
+    done(world, number)
+
+
+def test_undoing_names_what_was_changed_since_and_changes_nothing(world: World) -> None:
+    first = begin(world, HEAD, ("Công ty Chè", "0100000003"), ("Công ty Vải", None))
+    done(world, first)
+    done(world, begin(world, HEAD, ("Công ty Chè", "0100000003", None, "Số 1")))
+    before = names(world)
+    with pytest.raises(Conflict, match="Công ty Chè"):
+        undone(world, first)
+    assert names(world) == before
+
+
+def test_the_rows_not_taken_come_back_with_their_reason_and_can_be_sent_again(
+    world: World,
+) -> None:
+    rows = (HEAD, ("Công ty A", "0100000004", "Bắc Giang"), ("Công ty B", None, "Bắc Giang"))
+    number = begin(world, *rows)
+    with world.database.read() as session:
+        content, _ = rows_not_taken(session, world.officer, number)
+    sheet = read_workbook(content, "x.xlsx").sheets[0]
+    assert [row[:3] for row in sheet.rows[1:]] == [rows[1]]
+    assert "kiểm tra" in str(sheet.rows[1][-1])
+    again = begin_import(world.database, world.officer, BeginImport(file_name="x.xlsx"), content)
+    assert states(world, again) == ["rejected"]
+
+
+def test_a_file_of_another_register_is_recognised(world: World) -> None:
+    number = begin(
+        world,
+        ("Tên doanh nghiệp", "Năm hỗ trợ", "Công cụ", "Kinh phí hỗ trợ", "Kết quả"),
+        ("Công ty A", 2023, "5S", 1000, "tốt"),
+        kind="organisation",
+    )
+    shown = plan(world, number)
+    assert (shown.register_kind, shown.told["likelier"]) == ("organisation", "support")
+
+
+def test_what_a_column_was_taken_for_is_remembered(world: World) -> None:
+    rows = (("Tên doanh nghiệp", "Cột riêng"), ("Công ty A", "Số 1"))
+    number = begin(world, *rows)
+    plan_anew(
+        world.database,
+        world.officer,
+        parse(PlanImport, {"plan_id": number, "columns": {1: "address"}}),
+    )
+    done(world, number)
+    assert plan(world, begin(world, *rows)).chosen["columns"]["1"] == "address"
+
+
+def test_the_example_of_a_template_is_not_taken_and_the_template_is_read_again(
+    world: World,
+) -> None:
+    for kind, imported in IMPORTED.items():
+        with world.database.read() as session:
+            content, _ = import_template(session, world.officer, imported.register.name)
+        command = BeginImport(file_name="mau.xlsx")
+        number = begin_import(world.database, world.officer, command, content)
+        shown = plan(world, number)
+        assert shown.register_kind == kind
+        assert set(shown.chosen["columns"].values()) == {field.code for field in imported.fields}
+        assert states(world, number) == ["rejected"]
+
+
+def test_who_only_reads_takes_no_file_in(world: World) -> None:
+    with pytest.raises(NotAllowed):
+        begin(world, HEAD, ("Công ty A",), actor=world.viewer)
+
+
+@pytest.mark.parametrize("count", [900, 2_500])
+def test_a_thousand_rows_ask_each_table_once(sqlite_database: Database, count: int) -> None:
+    world = exchange_world(sqlite_database)
+    rows = [(f"Công ty {number}", None, "Bắc Giang") for number in range(count)]
+    content = workbook(HEAD, *rows)
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    engine = sqlite_database.read_engine
+    event.listen(engine, "before_cursor_execute", note)
+    begin_import(sqlite_database, world.officer, BeginImport(file_name="x.xlsx"), content)
+    event.remove(engine, "before_cursor_execute", note)
+    of_register = [one for one in asked if "FROM organisation" in one]
+    assert len(of_register) == -(-count // 1_000)
+    assert len(asked) < 15 + len(of_register)
+
+
+_OTHER_REGISTERS: dict[str, tuple[tuple[object, ...], tuple[object, ...], tuple[object, ...]]] = {
+    "certificate": (
+        ("Tên doanh nghiệp", "Tiêu chuẩn", "Số giấy chứng nhận", "Tổ chức cấp", "Ngày cấp"),
+        ("Công ty Chè", "ISO 9001", "GCN-1", "QUACERT", date(2024, 2, 1)),
+        ("Công ty Chè", "ISO 9001", "GCN-1", "QUACERT ", date(2024, 3, 1)),
+    ),
+    "training_course": (
+        ("Tên lớp", "Ngày bắt đầu", "Số lượt người", "Đơn vị tổ chức"),
+        ("Đào tạo 5S", "10/05/2024", 40, "Chi cục"),
+        ("Đào tạo 5S", "10/05/2024", "45", "Chi cục"),
+    ),
+    "model_site": (
+        ("Tên đơn vị", "Công cụ áp dụng", "Loại nơi áp dụng", "Ngày bắt đầu", "Mục tiêu"),
+        ("Trường THPT Số 1", "5S", "Trường học", "01/03/2024", "gọn"),
+        ("Trường THPT Số 1", "5S", "Trường học", "01/03/2024", "gọn, sạch"),
+    ),
+    "indicator_value": (
+        ("Tên chỉ tiêu", "Kỳ báo cáo", "Kết quả thực hiện"),
+        ("Tỷ lệ doanh nghiệp", "Năm 2024", 12.5),
+        ("Tỷ lệ doanh nghiệp", "Năm 2024", "13,5"),
+    ),
+}
+
+
+_INDICATOR = {
+    "code": "E2",
+    "name_vi": "Tỷ lệ doanh nghiệp",
+    "unit_vi": "%",
+    "kind": "percentage",
+    "counting": "amount",
+    "level": "provincial",
+    "decimals": 1,
+}
+
+
+@pytest.mark.parametrize("kind", _OTHER_REGISTERS)
+def test_each_register_is_taken_in_corrected_left_as_it_is_and_undone(
+    world: World, kind: str
+) -> None:
+    head, row, corrected = _OTHER_REGISTERS[kind]
+    with world.database.unit_of_work(world.officer) as session:
+        build.tool(session, "5s-tool", name_vi="5S")
+        build.standard(session, "iso-9001", name_vi="ISO 9001")
+    if kind == "indicator_value":
+        command = parse(RegisterIndicator, _INDICATOR)
+        with world.database.unit_of_work(Actor.system()) as session:
+            register_indicator(session, Actor.system(), command)
+    first = begin(world, head, row)
+    assert plan(world, first).register_kind == kind
+    assert [(one.state.value, one.problems) for one in planned(world, first)] == [("new", [])]
+    done(world, first)
+    assert states(world, begin(world, head, row)) == ["same"]
+    second = begin(world, head, corrected)
+    assert [(one.state.value, one.problems) for one in planned(world, second)] == [("changed", [])]
+    done(world, second)
+    undone(world, second)
+    assert states(world, begin(world, head, row)) == ["same"]
+
+
+def test_what_is_undone_leaves_the_files_and_parts_of_a_record_alone(world: World) -> None:
+    head, row, corrected = _OTHER_REGISTERS["training_course"]
+    done(world, begin(world, head, row))
+    with world.database.unit_of_work(world.officer) as session:
+        course = session.exec(select(TrainingCourse)).one()
+        session.add(
+            CourseOrganisation(course_id=course.id or 0, organisation_id=world.school, people=3)
+        )
+    second = begin(world, head, corrected)
+    done(world, second)
+    undone(world, second)
+    with world.database.read() as session:
+        assert session.exec(select(CourseOrganisation.people)).all() == [3]
+
+
+def _killed_while_taking_in(url: str, number: int, actor: Actor, rows: int) -> None:
+    """Take a file in, and die by the hardest signal when so many rows are written."""
+    seen = 0
+
+    def tell(_share: float) -> None:
+        nonlocal seen
+        seen += 1
+        if seen > rows:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    own = Database(url)
+    with own.read() as session:
+        shown = session.get_one(ImportPlan, number)
+    carry_out(own, actor, CarryOutImport(plan_id=number, row_version=shown.row_version), tell)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no such signal")
+def test_a_process_killed_in_the_middle_has_written_nothing(sqlite_file: Database) -> None:
+    world = exchange_world(sqlite_file)
+    before = names(world)
+    rows = [(f"Công ty số {number}", None, "Bắc Giang") for number in range(300)]
+    number = begin(world, HEAD, *rows)
+    sqlite_file.dispose()
+    process = get_context("spawn").Process(
+        target=_killed_while_taking_in, args=(sqlite_file.url, number, world.officer, 4)
+    )
+    process.start()
+    process.join(60)
+    assert process.exitcode == -signal.SIGKILL
+    assert names(world) == before
+    assert states(world, number) == ["new"] * 300
+    done(world, number)
+    assert len(names(world)) == len(before) + 300

@@ -9,7 +9,7 @@ import xlsxwriter
 def workbook(*rows: tuple[Any, ...], name: str = "Danh sách") -> bytes:
     """Return an .xlsx file with these rows on one sheet; None leaves a cell empty."""
     out = BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "default_date_format": "dd/mm/yyyy"})
     sheet = book.add_worksheet(name)
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):

@@ -110,11 +110,11 @@ def _row(plan: ShownPlan, register: ImportedRegister, fields: list[str], row: Pl
 
 
 def _cell(row: PlannedRow, code: str, problems: list[str]) -> str:
-    texts = row.cells.get(code, [])
+    texts = row.cells.get(code, "")
     if not texts:
         return f"<td>{_told(problems)}</td>"
-    said = html(texts[0])
-    if len(texts) > 1:
+    said = html(texts if isinstance(texts, str) else texts[0])
+    if not isinstance(texts, str):
         before = f"<s>{html(texts[1])}</s> " if texts[1] else ""
         return f'<td class="nscl-cell-changed">{before}<b>{said}</b>{_told(problems)}</td>'
     if problems:

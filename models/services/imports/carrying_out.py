@@ -210,7 +210,7 @@ def _undo(session: Session, actor: Actor, number: int, progress: Progress) -> No
             progress(place / len(rows))
         _undo_row(session, actor, keeper, row, reason)
     for one in plan.told.get("organisations", ()):
-        _delete(session, actor, KEEPERS["organisation"], one, reason)
+        _delete(session, actor, KEEPERS["organisation"], one, reason, with_its_records=True)
     plan.stage, plan.undone_at, plan.undone_by_id = ImportStage.UNDONE, utc_now(), actor.account_id
     session.add(plan)
     record(session, actor, "import.undone", "import", plan.id, file=plan.file_name, rows=len(rows))
@@ -252,17 +252,23 @@ def _undo_row(session: Session, actor: Actor, keeper: Keeper, row: PlannedRow, r
         return
     correction = keeper.imported.correction
     found = session.get_one(keeper.table, number)
-    facts = keeper.facts(found) | {
-        keeper.imported.number_field: number,
-        "row_version": found.row_version,
-        "reason": reason,
-    }
+    facts = (
+        keeper.facts(found)
+        | keeper.parts(session, found)
+        | {
+            keeper.imported.number_field: number,
+            "row_version": found.row_version,
+            "reason": reason,
+        }
+    )
     accepted = {name: True for name in correction.model_fields if name.startswith("accept_")}
     with using_language(DEFAULT_LANGUAGE):  # as its numbers were kept
         keeper.correct(session, actor, parse(correction, facts | row.before | accepted))
 
 
-def _delete(session: Session, actor: Actor, keeper: Keeper, number: int, reason: str) -> None:
+def _delete(
+    session: Session, actor: Actor, keeper: Keeper, number: int, reason: str, **how: bool
+) -> None:
     found = session.get_one(keeper.table, number)
     facts = {
         keeper.imported.number_field: number,
@@ -270,7 +276,7 @@ def _delete(session: Session, actor: Actor, keeper: Keeper, number: int, reason:
         "reason": reason,
     }
     try:
-        keeper.delete(session, actor, parse(keeper.deletion, facts))
+        keeper.delete(session, actor, parse(keeper.deletion, facts), **how)
     except InvalidInput as refusal:
         title = record_titles(session, keeper.kind, [number]).get(number, "")
         raise InvalidInput.on("", f"{title}: {refusal}") from refusal

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from sqlmodel import Session, col, select
 
 from models.commands.base import Command
 from models.imports.register import ImportedRegister
 from models.permissions import Actor
+from models.rules.organisation_names import name_key
 from models.tables.base import Record
+from models.tables.evidence import Evidence
 
 RowT = TypeVar("RowT")
 
-CHUNK = 1_000
+CHUNK: Final = 1_000
 """For so many rows each table is asked once."""
 
 
@@ -41,19 +43,23 @@ class Writes(Protocol):
 class Keeper:
     """One register. ``look_up`` asks each table once for up to a thousand commands.
 
-    ``keys`` gives what no two rows of a file may share. ``facts`` gives a record's facts as the
-    command of its correction holds them. ``check`` refuses what ``enter`` or ``correct`` would.
+    ``known_by`` are the fields without which no record is looked for, ``keys`` what no two rows of
+    a file may share. ``facts`` gives a record's facts as the command of its correction holds them.
+    ``check`` refuses what ``enter`` or ``correct`` would.
     """
 
     imported: ImportedRegister
+    known_by: tuple[str, ...]
     look_up: Callable[[Session, Sequence[Any]], LookedUp]
     keys: Callable[[Any], Iterable[Hashable]]
     facts: Callable[[Any], dict[str, Any]]
     check: Callable[[Session, Actor, Any, Any], None]
     enter: Writes
     correct: Writes
-    delete: Callable[[Session, Actor, Any], None]
+    delete: Callable[..., None]
     deletion: type[Command]
+    parts: Callable[[Session, Any], dict[str, Any]] = lambda _session, _record: {}
+    """Gives what a correction must say of a record besides its own columns, so that it stays."""
 
     @property
     def kind(self) -> str:
@@ -73,6 +79,30 @@ def rows_of(session: Session, table: type[RowT], numbers: Iterable[int | None]) 
     if not wanted:
         return []
     return list(session.exec(select(keyed).where(col(keyed.id).in_(wanted))))
+
+
+def evidence_of(kind: str) -> Callable[[Session, Any], dict[str, Any]]:
+    """Return what gives the files of a record, as its correction holds them."""
+    column = getattr(Evidence, f"{kind}_id")
+
+    def files(session: Session, record: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of the register
+        rows = session.exec(
+            select(Evidence).where(column == record.id).order_by(col(Evidence.position))
+        )
+        return {
+            "files": [
+                {"file_id": one.file_id, "caption": one.caption, "taken_on": one.taken_on}
+                for one in rows
+            ]
+        }
+
+    return files
+
+
+def named_new(facts: Any) -> Hashable:  # noqa: ANN401 - facts that name an organisation
+    """Return what tells a new organisation that a row names; None where it names one known."""
+    new = facts.new_organisation
+    return None if new is None else (name_key(new.name) or new.name, new.province_id)
 
 
 def facts_of(command: type[Command], *left_out: str) -> Callable[[Any], dict[str, Any]]:

@@ -5,14 +5,17 @@ from typing import Final
 
 from sqlmodel import Session, select
 
+from models.errors import InvalidInput
 from models.imports import IMPORTED
 from models.imports.register import ImportedRegister
 from models.sheets.cells import Cell
 from models.sheets.mapping import Proposal, proposals, remembered_key
-from models.sheets.tables import SheetTable
+from models.sheets.reading import Workbook
+from models.sheets.tables import SheetTable, likeliest_sheet, table_in
 from models.tables import ImportHeading
 
-_LOOKED_AT: Final = 200
+_LOOKED_AT: Final = 40
+_MOST_SHEETS: Final = 20
 _CLEARLY_MORE: Final = 1.5
 """A file is said to be of another register where that knows so many times more of its columns."""
 _NEEDED_COUNTS: Final = 3
@@ -43,6 +46,25 @@ def likeliest(session: Session, table: SheetTable, chosen: str = "") -> tuple[st
         return (best, "") if fits[best] else ("", "")
     is_other = best != chosen and fits[best] > _CLEARLY_MORE * fits.get(chosen, 0)
     return chosen, best if is_other else ""
+
+
+def best_sheet(session: Session, workbook: Workbook, chosen: str = "") -> int:
+    """Return the sheet of a workbook that fits a register best, the chosen one or any."""
+    usual = workbook.sheets.index(likeliest_sheet(workbook))
+    if len(workbook.sheets) == 1:
+        return usual
+    kinds = [chosen] if chosen else list(IMPORTED)
+    fits: dict[int, float] = {}
+    for place, sheet in enumerate(workbook.sheets[:_MOST_SHEETS]):
+        if sheet.is_hidden or not sheet.rows:
+            continue
+        try:
+            table = table_in(sheet)
+        except InvalidInput:
+            continue
+        found = (_fit(IMPORTED[kind], proposed(session, IMPORTED[kind], table)) for kind in kinds)
+        fits[place] = max(found) + (place == usual) / 2
+    return max(fits, key=lambda place: fits[place], default=usual)
 
 
 def _fit(imported: ImportedRegister, found: Sequence[Proposal]) -> float:

@@ -12,7 +12,16 @@ from sqlmodel import Session, col
 from models.errors import InvalidInput
 from models.lookups.places import UNITS_34_SINCE, Places, places
 from models.lookups.province_names import read_provinces
-from models.tables import Initiative, ProgrammeDocument, Sector, Standard, TaskGroup, Tool, Topic
+from models.tables import (
+    Indicator,
+    Initiative,
+    ProgrammeDocument,
+    Sector,
+    Standard,
+    TaskGroup,
+    Tool,
+    Topic,
+)
 from models.tables.lists import ListItem
 from models.text import t
 from models.text.folding import fold
@@ -151,6 +160,11 @@ class Names:
                 select(col(Initiative.id), col(Initiative.title), col(Initiative.code)).where(
                     col(Initiative.deleted_at).is_(None)
                 )
+            ).all()
+        if name == "indicators":
+            one = Indicator
+            return self._session.execute(
+                select(col(one.id), col(one.name_vi), col(one.name_en), col(one.code))
             ).all()
         if name == "documents":
             document = ProgrammeDocument

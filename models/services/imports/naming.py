@@ -14,7 +14,7 @@ from models.rules.tax_codes import checked_tax_code
 from models.services.imports.organisation_names import Asked, known_organisations
 from models.services.imports.planned import PlannedRow
 from models.services.imports.questions import NEW, SKIP, Questions, left_out
-from models.services.imports.reading import RowValues
+from models.services.imports.reading import RowValues, usual_of
 from models.services.organisations.organisations import check_organisation
 from models.services.records.foreseen import foreseeing
 from models.text import t
@@ -24,6 +24,7 @@ class NamedOrganisations:
     """Finds the organisations of up to a thousand rows, in one statement.
 
     ``new`` holds those that the register has not, by a key: each once, whatever rows name it.
+    ``day`` is the field with the day of a row.
     """
 
     def __init__(
@@ -33,11 +34,13 @@ class NamedOrganisations:
         usual: Mapping[str, Any],
         questions: Questions,
         new: dict[str, EnterOrganisation],
+        day: str,
     ) -> None:
         self._session = session
         self._usual = usual
         self._questions = questions
         self._new = new
+        self._day = day
         self._asked = [self._read(row) for row in rows]
         self._found = known_organisations(session, [one for one in self._asked if one])
 
@@ -74,7 +77,12 @@ class NamedOrganisations:
     def _propose(
         self, asked: Asked, told: Mapping[str, Any], given: dict[str, Any], row: PlannedRow
     ) -> None:
-        province = asked.province_id or self._usual.get("province_id")
+        day = given.get(self._day)
+        try:
+            province = asked.province_id or usual_of(self._usual, "province_id", day)
+        except InvalidInput as refusal:
+            row.refuse([("province_id", str(refusal))])
+            return
         key = "|".join((name_key(asked.name) or asked.name, str(province), asked.tax_code or ""))
         facts = {
             "name": asked.name,

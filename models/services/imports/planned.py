@@ -1,7 +1,7 @@
 """What becomes of one row of a file, and of all of them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +15,8 @@ from models.vocabulary import RowState
 class PlannedRow:
     """One row of the file: what becomes of it, and of each cell.
 
-    ``cells`` holds for each field of which the file says something the text of the file, and the
-    text that stands now where the two differ. ``new_organisation`` is the key of an organisation
+    ``cells`` holds for each field of which the file says something the text of the file; where it
+    differs from what stands now, both texts. ``new_organisation`` is the key of an organisation
     that is entered with it; ``before`` holds the facts that are corrected, as they stood;
     ``sent`` the cells of a row that is not taken, to be sent again.
     """
@@ -25,11 +25,11 @@ class PlannedRow:
     state: RowState = RowState.NEW
     record_id: int | None = None
     row_version: int | None = None
-    cells: dict[str, list[str]] = field(default_factory=dict)
+    cells: dict[str, str | list[str]] = field(default_factory=dict)
     problems: list[tuple[str, str]] = field(default_factory=list)
     new_organisation: str = ""
     before: dict[str, Any] = field(default_factory=dict)
-    sent: list[Any] = field(default_factory=list)
+    sent: Sequence[Any] = ()
     command: Command | None = None
 
     @property
@@ -48,7 +48,7 @@ class PlannedRow:
             [list(one) for one in self.problems],
             self.new_organisation,
             self.before,
-            [] if self.is_written else self.sent,
+            () if self.is_written else self.sent,
         ]
 
     @classmethod

@@ -3,8 +3,10 @@
 The same function makes the plan that is shown and the one that is carried out.
 """
 
+import gc
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,15 +25,14 @@ from models.services.imports.keeper import CHUNK, Keeper, LookedUp
 from models.services.imports.naming import NamedOrganisations
 from models.services.imports.planned import Plan, PlannedRow
 from models.services.imports.questions import NEW, SKIP, Questions, left_out
-from models.services.imports.reading import Reading, RowValues, text_of
+from models.services.imports.reading import Reading, RowValues, text_of, usual_of
 from models.services.imports.round_trips import Returned, RoundTrip
 from models.services.records.foreseen import foreseeing
+from models.sheets.tables import SheetRow
 from models.text import t
 from models.text.formats import format_number
 from models.vocabulary import RowState, Term
 
-Row = tuple[int, Sequence[Any]]
-"""A row of the file: its number there, and its cells."""
 _MOST_WARNINGS: Final = 3
 
 
@@ -60,8 +61,12 @@ class Planner:
     trip: RoundTrip | None = None
     """Where the file is a list that went away to be edited: it is held against what stood then."""
 
-    def plan(self, rows: Sequence[Row]) -> Plan:
+    def plan(self, rows: Sequence[SheetRow]) -> Plan:
         """Return what becomes of the rows; nothing is written."""
+        with _uncollected():
+            return self._plan(rows)
+
+    def _plan(self, rows: Sequence[SheetRow]) -> Plan:
         questions = Questions(self.answers)
         new: dict[str, EnterOrganisation] = {}
         planned: list[PlannedRow] = []
@@ -81,26 +86,27 @@ class _Chunk:
     questions: Questions
     new: dict[str, EnterOrganisation]
 
-    def planned(self, rows: Sequence[Row]) -> list[PlannedRow]:
+    def planned(self, rows: Sequence[SheetRow]) -> list[PlannedRow]:
         of = self.of
         read = of.reading.rows(rows)
         if of.trip is not None:
             of.trip.come_back(read, self.questions)
         named = None
         if of.keeper.imported.names_organisation:
-            named = NamedOrganisations(of.session, read, of.usual, self.questions, self.new)
+            day = of.keeper.imported.by_code["province_id"].day
+            named = NamedOrganisations(of.session, read, of.usual, self.questions, self.new, day)
         drafts = [self._draft(place, row, named) for place, row in enumerate(read)]
         looked = of.keeper.look_up(of.session, [one for one in map(self._meant, drafts) if one])
         with foreseeing(of.session, looked.answers):
             settled = [self._settled(one, looked) for one in drafts]
-        for row, (_, cells) in zip(settled, rows, strict=True):
-            row.sent = list(cells)
+        for planned, row in zip(settled, rows, strict=True):
+            planned.sent = row.cells
         return settled
 
     def _draft(self, place: int, row: RowValues, named: NamedOrganisations | None) -> _Draft:
         imported = self.of.keeper.imported
         planned, given = PlannedRow(row.number), dict(row.given)
-        planned.cells = {code: [text] for code, text in row.texts.items()}
+        planned.cells = dict(row.texts)
         if row.problems:
             planned.refuse(row.problems)
         if named is not None:
@@ -111,9 +117,9 @@ class _Chunk:
                 given[into[table]] = number
         unread = {code for code, _ in row.problems}
         fields = imported.command.model_fields
-        for code, value in self.of.usual.items():
+        for code in self.of.usual:
             if code in fields and code not in given and code not in unread:
-                given[code] = value
+                given[code] = self._usual(code, given, planned)
         if given.get("is_national"):
             given.pop("province_id", None)
         try:
@@ -126,7 +132,18 @@ class _Chunk:
                 for one in refusal.problems
                 if one.field.partition(".")[0] not in unread
             ]
-            return _Draft(planned, row, _partial(imported.command, values), told)
+            is_known = all(values.get(name) is not None for name in self.of.keeper.known_by)
+            means = _partial(imported.command, values) if is_known else None
+            return _Draft(planned, row, means, told)
+
+    def _usual(self, code: str, given: Mapping[str, Any], row: PlannedRow) -> Any:  # noqa: ANN401 - as a command takes it
+        """Return what the row has in a field that no cell tells."""
+        day = given.get(self.of.keeper.imported.by_code[code].day)
+        try:
+            return usual_of(self.of.usual, code, day)
+        except InvalidInput as refusal:
+            row.refuse([(code, str(refusal))])
+            return None
 
     def _settled(self, draft: _Draft, looked: LookedUp) -> PlannedRow:
         row = draft.planned
@@ -216,6 +233,7 @@ class _Chunk:
         row.before = {code: plain_fact(stands.get(code)) for code in changed}
         facts = (
             {name: value for name, value in stands.items() if value is not None}
+            | of.keeper.parts(of.session, record)
             | changed
             | {
                 imported.number_field: record.id,
@@ -239,7 +257,7 @@ class _Chunk:
         field = next((one for one, into in self._into.items() if code in into.values()), code)
         shown = self._shown(code, stands)
         cells = draft.planned.cells
-        if field == code or shown or len(cells.get(field, ())) < 2:
+        if field == code or shown or isinstance(cells.get(field, ""), str):
             cells[field] = [draft.read.texts.get(field, ""), shown]
 
     def _told(self, draft: _Draft) -> list[str]:
@@ -335,6 +353,21 @@ def shown_value(value: Any) -> str:  # noqa: ANN401 - as a command holds it
             return text_of(value)
         case _:
             return format_number(value)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let Python look for circles afterwards: none is made here, and all rows live until the end.
+
+    Otherwise it would walk every row made so far, again and again.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _partial(command: type[Command], values: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as its command

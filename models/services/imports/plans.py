@@ -15,14 +15,14 @@ from models.imports import IMPORTED
 from models.permissions import Action, Actor, require
 from models.services.imports.brought_back import brought_back
 from models.services.imports.keepers import KEEPERS
-from models.services.imports.mapping import likeliest, proposed
+from models.services.imports.mapping import best_sheet, likeliest, proposed
 from models.services.imports.names import Names
 from models.services.imports.planned import Plan
 from models.services.imports.planning import Planner
-from models.services.imports.reading import Reading, usual_text
+from models.services.imports.reading import Reading, UsualProvince, usual_text
 from models.services.imports.stored_parts import forget, keep_rows, keep_sheets, kept_sheets
 from models.sheets.reading import Sheet, read_workbook
-from models.sheets.tables import Layout, Merged, SheetTable, likeliest_sheet, table_in
+from models.sheets.tables import Layout, Merged, SheetTable, table_in
 from models.tables import ImportPlan
 from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.formats import utc_now
@@ -68,10 +68,9 @@ def begin_import(
     """
     require(actor, Action.IMPORT)
     workbook = read_workbook(content, command.file_name)
-    sheet = workbook.sheets.index(likeliest_sheet(workbook))
-    chosen: dict[str, Any] = {"sheet": sheet}
+    kind = command.register_kind or ""
     with database.read() as session:
-        kind = command.register_kind or ""
+        chosen: dict[str, Any] = {"sheet": best_sheet(session, workbook, kind)}
         made = prepared(session, actor, workbook.sheets, kind, chosen, command.file_name, progress)
     with database.unit_of_work(actor) as session:
         _make_room(session, actor)
@@ -184,7 +183,7 @@ def prepared(
     if back is not None:
         planner = replace(planner, trip=back.trip(session, KEEPERS[kind], names, sheet, columns))
     version = latest_position(session)
-    plan = planner.plan([(row.number, row.cells) for row in table.rows])
+    plan = planner.plan(table.rows)
     told["questions"] = [one.stored() for one in plan.questions]
     if planner.trip is not None:
         told["round_trip"] = planner.trip.told()
@@ -231,6 +230,9 @@ def _usual(
         texts[one.code] = text
         try:
             value = reading.one(one.code, text) if text else None
+            if value is not None and one.names == "province":
+                is_home = one.usual == "home" and text == usual_text(one, imported, reading.names)
+                value = UsualProvince(reading.names, text, is_home)
         except InvalidInput as refusal:
             problems[one.code] = str(refusal)
         else:

@@ -7,10 +7,12 @@ from functools import lru_cache
 from typing import Any, Final
 
 from models.errors import InvalidInput
+from models.imports.periods import period_code
 from models.imports.register import EXAMPLE, ImportedRegister, ImportField, Named
 from models.rules.dates import DatedText
 from models.services.imports.names import Names
 from models.sheets.cells import Cell, UnreadCell
+from models.sheets.tables import SheetRow
 from models.sheets.values import Kind, SheetProblem, read_value
 from models.text import DEFAULT_LANGUAGE, LANGUAGES, t, using_language
 from models.text.folding import fold
@@ -22,7 +24,8 @@ Reader = Callable[[Any, Mapping[str, Any]], Any]
 _CODES: Final = frozenset({Kind.TAX_CODE, Kind.PHONE})
 _MOST_KNOWN: Final = 5_000
 _LONGEST_NOTHING: Final = 24
-"""A longer text says something."""
+_NOTHING_BEGINS: Final = frozenset("nktcNKTC")
+"""A longer text, or one that begins with another letter, says something."""
 
 
 @dataclass
@@ -56,9 +59,9 @@ class Reading:
             for place, one in fields
         ]
 
-    def rows(self, rows: Sequence[tuple[int, Sequence[Any]]]) -> list[RowValues]:
+    def rows(self, rows: Sequence[SheetRow]) -> list[RowValues]:
         """Return what each row gives; an empty cell gives nothing."""
-        return [self._row(number, cells) for number, cells in rows]
+        return [self._row(row.number, row.cells) for row in rows]
 
     def one(self, code: str, text: str) -> Any:  # noqa: ANN401 - as the command takes it
         """Return one value as a command takes it.
@@ -115,6 +118,8 @@ class Reading:
             return lambda cell: _named(cell, lambda text: _term(terms, text))
         if one.names == "province":
             return lambda cell: _named(cell, lambda text: names.province(text, None))
+        if reads is Named.PERIOD:
+            return lambda cell: _named(cell, period_code)
         if one.into:
             return lambda cell: _named(cell, lambda text: names.entry(one.names, text))
         if reads is Named.NAME:
@@ -168,7 +173,9 @@ def _code(cell: Cell, kind: Kind) -> Any:  # noqa: ANN401 - as a command takes i
 
 
 def _text(cell: Cell) -> Any:  # noqa: ANN401 - as a command takes it
-    if type(cell) is str and len(cell) > _LONGEST_NOTHING:
+    if type(cell) is str and (
+        len(cell) > _LONGEST_NOTHING or (cell[0].isalnum() and cell[0] not in _NOTHING_BEGINS)
+    ):
         return cell
     return _read(cell, Kind.TEXT)
 
@@ -208,6 +215,41 @@ def _abbreviated(terms: type[Term], words: str) -> Term | None:
     found = {known[label] for label in near if len(label) == longest}
     found = found or {term for label, term in known.items() if label.startswith(f"{words} ")}
     return found.pop() if len(found) == 1 else None
+
+
+@dataclass(frozen=True)
+class UsualProvince:
+    """The province of new records that no cell tells: the home province of their day, or a name."""
+
+    names: Names
+    text: str
+    is_home: bool
+    known: dict[tuple[date, date] | None, int | None] = field(default_factory=dict)
+
+    def on(self, day: Any) -> int | None:  # noqa: ANN401 - a day as a command takes it
+        """Return the unit of a record's day.
+
+        Raises:
+            InvalidInput: the name is none on that day.
+
+        """
+        span = span_of(day)
+        if span not in self.known:
+            self.known[span] = self._read(span)
+        return self.known[span]
+
+    def _read(self, span: tuple[date, date] | None) -> int | None:
+        if not self.is_home:
+            return self.names.province(self.text, span)
+        known, first = self.names.places, span[0] if span else office_today()
+        homes = known.home_on(known.home_key, first) if known.home_key else ()
+        return known.ids[homes[0].key] if homes else None
+
+
+def usual_of(usual: Mapping[str, Any], code: str, day: Any) -> Any:  # noqa: ANN401 - as a command takes it
+    """Return what new records of a day have in a field that no cell tells."""
+    value = usual.get(code)
+    return value.on(day) if isinstance(value, UsualProvince) else value
 
 
 def usual_text(one: ImportField, imported: ImportedRegister, names: Names) -> str:

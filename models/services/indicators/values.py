@@ -202,6 +202,13 @@ def log_indicator_value(
     return plain_registers.enter(session, actor, _VALUES, command, origin)
 
 
+def check_indicator_value(
+    session: Session, actor: Actor, command: ValueFacts, found: IndicatorValue | None
+) -> None:
+    """Refuse what entering or correcting it would refuse; see :func:`.plain_registers.check`."""
+    plain_registers.check(session, actor, _VALUES, command, found)
+
+
 def correct_indicator_value(session: Session, actor: Actor, command: CorrectIndicatorValue) -> int:
     """Replace a value by that given and return its number.
 

@@ -113,8 +113,12 @@ def correct_organisation(session: Session, actor: Actor, command: CorrectOrganis
     return command.organisation_id
 
 
-def delete_organisation(session: Session, actor: Actor, command: DeleteOrganisation) -> None:
-    """Put an organisation in the trash.
+def delete_organisation(
+    session: Session, actor: Actor, command: DeleteOrganisation, *, with_its_records: bool = False
+) -> None:
+    """Put an organisation in the trash; ``with_its_records`` after those that came with it.
+
+    Records in the trash hold it otherwise: they may come back.
 
     Raises:
         NotAllowed, NotFound, Conflict: as :func:`correct_organisation`.
@@ -124,7 +128,7 @@ def delete_organisation(session: Session, actor: Actor, command: DeleteOrganisat
     require(actor, Action.DELETE_ANY, Action.DELETE_OWN_RECENT)
     found = current(session, Organisation, command.organisation_id, command.row_version)
     count = sum(
-        _held_by(session, one.table, command.organisation_id)
+        _held_by(session, one.table, command.organisation_id, only_standing=with_its_records)
         for one in references_to(Organisation, "organisation_id")
     )
     count += _held_by(session, Office, command.organisation_id)
@@ -164,8 +168,16 @@ def restore_organisation(session: Session, actor: Actor, command: RestoreOrganis
     )
 
 
-def _held_by(session: Session, holder: Any, number: int) -> int:  # noqa: ANN401 - a table
+def _held_by(
+    session: Session,
+    holder: Any,  # noqa: ANN401 - a table
+    number: int,
+    *,
+    only_standing: bool = False,
+) -> int:
     query = select(func.count()).select_from(holder).where(holder.organisation_id == number)
+    if only_standing and hasattr(holder, "deleted_at"):
+        query = query.where(col(holder.deleted_at).is_(None))
     return session.exec(query).one()
 
 
@@ -191,8 +203,7 @@ def check_organisation(
             first every problem at once, with the ``further`` ones.
 
     """
-    values = {name: getattr(facts, name) for name in type(facts).model_fields}
-    problems = [*further, *facts.problems_among(values)]
+    problems = [*further, *facts.problems_among(vars(facts))]
     known = places(session)
     wrong = province_problem(facts, known.key_of)
     if wrong:

@@ -32,6 +32,8 @@ def evidence_problems(
 
     ``holder`` is the kind of record and its number, None for a new one.
     """
+    if not files:
+        return []
     kind, own_id = holder
     column = getattr(Evidence, f"{kind}_id")
     rows = session.execute(

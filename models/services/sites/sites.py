@@ -23,6 +23,7 @@ from models.rules.site_states import StepNeeds, is_approval, is_recognition
 from models.services.lessons.uses import apply_lessons, lesson_problems
 from models.services.records import plain_registers
 from models.services.records.evidence import add_evidence, evidence_problems
+from models.services.records.foreseen import answered
 from models.services.records.list_entries import entry_problems
 from models.services.records.plain_registers import Facts, Kept
 from models.services.records.private_data import ask_about_phones
@@ -72,11 +73,13 @@ _COPIED: Final = (
     "published_on",
 )
 _KIND: Final = "model_site"
+TWINS: Final = "model_site.twins"
+"""What is asked of the register for each site: which sites of its organisation have its tool."""
 
 
 def _columns(session: Session, actor: Actor, facts: Facts[SiteFacts]) -> dict[str, Any]:
     given = facts.given
-    holder = holder_on(session, actor, given, given.starts_on)
+    holder = holder_on(session, actor, given, given.starts_on, is_trial=facts.is_trial)
     problems = [
         *facts.further,
         *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
@@ -114,19 +117,25 @@ def _problems(session: Session, facts: Facts[SiteFacts]) -> Iterable[Problem]:
 
 def _ask_about_twins(session: Session, facts: Facts[SiteFacts], holder: Holder) -> None:
     given = facts.given
-    twins = session.exec(
-        select(ModelSite.id).where(
-            ModelSite.organisation_id == holder.organisation_id,
-            col(ModelSite.tool_id).is_not_distinct_from(given.tool_id),
-            col(ModelSite.deleted_at).is_(None),
-            col(ModelSite.id) != (facts.own_id or 0),
-        )
-    ).all()
+    key = (holder.organisation_id, given.tool_id)
+    found = answered(session, TWINS, key, lambda: _twins(session, *key))
+    twins = [number for number in found if number != facts.own_id]
     if twins and not given.accept_duplicate:
         raise PossibleDuplicate(
             t("{name} is a site with this tool already. Open it?", name=holder.name),
-            [number for number in twins if number],
+            twins,
         )
+
+
+def _twins(session: Session, organisation_id: int, tool_id: int | None) -> list[int]:
+    found = session.exec(
+        select(ModelSite.id).where(
+            ModelSite.organisation_id == organisation_id,
+            col(ModelSite.tool_id).is_not_distinct_from(tool_id),
+            col(ModelSite.deleted_at).is_(None),
+        )
+    )
+    return [one for one in found if one]
 
 
 def _first_step(session: Session, actor: Actor, number: int, given: SiteFacts) -> bool:
@@ -163,6 +172,13 @@ def log_model_site(
 
     """
     return plain_registers.enter(session, actor, _SITES, command, origin)
+
+
+def check_model_site(
+    session: Session, actor: Actor, command: SiteFacts, found: ModelSite | None
+) -> None:
+    """Refuse what entering or correcting it would refuse; see :func:`.plain_registers.check`."""
+    plain_registers.check(session, actor, _SITES, command, found)
 
 
 def correct_model_site(session: Session, actor: Actor, command: CorrectModelSite) -> int:

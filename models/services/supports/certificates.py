@@ -16,6 +16,7 @@ from models.errors import InvalidInput, PossibleDuplicate, Problem
 from models.permissions import Actor
 from models.services.records import plain_registers
 from models.services.records.evidence import evidence_problems, write_evidence
+from models.services.records.foreseen import answered
 from models.services.records.list_entries import entry_problems
 from models.services.records.plain_registers import Facts, Kept
 from models.services.records.private_data import ask_about_phones
@@ -25,6 +26,9 @@ from models.text import t
 from models.text.folding import fold_all
 from models.text.formats import office_today
 from models.vocabulary import Origin
+
+TWINS: Final = "certificate.twins"
+"""What is asked of the register for each certificate: who bears its number and standard."""
 
 _COPIED: Final = (
     "standard_id",
@@ -43,7 +47,7 @@ _COPIED: Final = (
 
 def _columns(session: Session, actor: Actor, facts: Facts[CertificateFacts]) -> dict[str, Any]:
     given = facts.given
-    holder = holder_on(session, actor, given, given.issued_on)
+    holder = holder_on(session, actor, given, given.issued_on, is_trial=facts.is_trial)
     problems = [
         *facts.further,
         *given.problems_among({name: getattr(given, name) for name in type(given).model_fields}),
@@ -76,19 +80,25 @@ def _problems(session: Session, facts: Facts[CertificateFacts]) -> Iterable[Prob
 
 def _ask_about_twins(session: Session, facts: Facts[CertificateFacts]) -> None:
     given = facts.given
-    twins = session.exec(
-        select(Certificate.id).where(
-            func.lower(Certificate.number) == given.number.lower(),
-            Certificate.standard_id == given.standard_id,
-            col(Certificate.deleted_at).is_(None),
-            col(Certificate.id) != (facts.own_id or 0),
-        )
-    ).all()
+    key = (given.number.lower(), given.standard_id)
+    found = answered(session, TWINS, key, lambda: _twins(session, *key))
+    twins = [number for number in found if number != facts.own_id]
     if twins and not given.accept_duplicate:
         raise PossibleDuplicate(
             t("A certificate of this number and standard is there already. Open it?"),
-            [number for number in twins if number],
+            twins,
         )
+
+
+def _twins(session: Session, number: str, standard_id: int) -> list[int]:
+    found = session.exec(
+        select(Certificate.id).where(
+            func.lower(Certificate.number) == number,
+            Certificate.standard_id == standard_id,
+            col(Certificate.deleted_at).is_(None),
+        )
+    )
+    return [one for one in found if one]
 
 
 def _write_parts(session: Session, _actor: Actor, number: int, given: CertificateFacts) -> bool:
@@ -111,6 +121,13 @@ def log_certificate(
 
     """
     return plain_registers.enter(session, actor, _CERTIFICATES, command, origin)
+
+
+def check_certificate(
+    session: Session, actor: Actor, command: CertificateFacts, found: Certificate | None
+) -> None:
+    """Refuse what entering or correcting it would refuse; see :func:`.plain_registers.check`."""
+    plain_registers.check(session, actor, _CERTIFICATES, command, found)
 
 
 def correct_certificate(session: Session, actor: Actor, command: CorrectCertificate) -> int:

@@ -120,6 +120,13 @@ def log_training_course(
     return plain_registers.enter(session, actor, _TRAINING_COURSES, command, origin)
 
 
+def check_training_course(
+    session: Session, actor: Actor, command: TrainingCourseFacts, found: TrainingCourse | None
+) -> None:
+    """Refuse what entering or correcting it would refuse; see :func:`.plain_registers.check`."""
+    plain_registers.check(session, actor, _TRAINING_COURSES, command, found)
+
+
 def correct_training_course(session: Session, actor: Actor, command: CorrectTrainingCourse) -> int:
     """Replace a course's facts by those given and return its number.
 

@@ -1,0 +1,1 @@
+"""How each register keeps what files bring, a module a register."""
