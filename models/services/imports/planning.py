@@ -8,8 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -20,30 +18,33 @@ from models.commands.organisations import EnterOrganisation
 from models.errors import AppError, InvalidInput, NeedsConfirmation, PossibleDuplicate
 from models.imports.register import Named
 from models.permissions import Actor
-from models.rules.dates import DatedText, typed_date
 from models.services.imports.keeper import CHUNK, Keeper, LookedUp
 from models.services.imports.naming import NamedOrganisations
 from models.services.imports.planned import Plan, PlannedRow
 from models.services.imports.questions import NEW, SKIP, Questions, left_out
-from models.services.imports.reading import Reading, RowValues, text_of, usual_of
+from models.services.imports.reading import Reading, RowValues, usual_of
 from models.services.imports.round_trips import Returned, RoundTrip
+from models.services.imports.told_values import plain_fact, shown_value
 from models.services.records.foreseen import foreseeing
 from models.sheets.tables import SheetRow
 from models.text import t
-from models.text.formats import format_number
-from models.vocabulary import RowState, Term
+from models.vocabulary import RowState
 
 _MOST_WARNINGS: Final = 3
 
 
 @dataclass
 class _Draft:
-    """A row on its way: ``means`` is its command, or what could be read of it."""
+    """A row on its way: ``means`` is its command, or what could be read of it.
+
+    ``is_known`` says whether that is enough to look for a record.
+    """
 
     planned: PlannedRow
     read: RowValues
     means: Any
     problems: list[tuple[str, str]]
+    is_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -133,8 +134,7 @@ class _Chunk:
                 if one.field.partition(".")[0] not in unread
             ]
             is_known = all(values.get(name) is not None for name in self.of.keeper.known_by)
-            means = _partial(imported.command, values) if is_known else None
-            return _Draft(planned, row, means, told)
+            return _Draft(planned, row, _partial(imported.command, values), told, is_known)
 
     def _usual(self, code: str, given: Mapping[str, Any], row: PlannedRow) -> Any:  # noqa: ANN401 - as a command takes it
         """Return what the row has in a field that no cell tells."""
@@ -150,7 +150,7 @@ class _Chunk:
         returned = self.of.trip.of_row.get(row.number) if self.of.trip else None
         if returned is not None:
             return self._returned(draft, returned)
-        if draft.means is None or row.state in {RowState.REJECTED, RowState.ASKED}:
+        if not draft.is_known or row.state in {RowState.REJECTED, RowState.ASKED}:
             row.refuse(draft.problems) if draft.problems else None
             return row
         found = looked.candidates(draft.means)
@@ -171,7 +171,7 @@ class _Chunk:
         """Return what a row means as a whole, also where it says only what it changes."""
         returned = self.of.trip.of_row.get(draft.planned.number) if self.of.trip else None
         if returned is None:
-            return draft.means
+            return draft.means if draft.is_known else None
         if returned.record is None or not draft.read.given:
             return None
         changed = {code: getattr(draft.means, code) for code in self._told(draft)}
@@ -327,32 +327,6 @@ class _Chunk:
         if imported.reads(field) is Named.NAME:
             return names.shown(field.names, value)
         return shown_value(value)
-
-
-def plain_fact(value: Any) -> Any:  # noqa: ANN401 - as a command holds it
-    """Return a fact as JSON can hold it and a command reads it again, as typed in Vietnamese."""
-    match value:
-        case DatedText():
-            return typed_date(value.starts_on, value.precision)
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return f"{value:f}".replace(".", ",")
-        case _:
-            return value
-
-
-def shown_value(value: Any) -> str:  # noqa: ANN401 - as a command holds it
-    """Return a value as a person writes it."""
-    match value:
-        case Term():
-            return value.label
-        case DatedText():
-            return typed_date(value.starts_on, value.precision)
-        case bool() | date() | str():
-            return text_of(value)
-        case _:
-            return format_number(value)
 
 
 @contextmanager
