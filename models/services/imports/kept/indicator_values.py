@@ -20,6 +20,11 @@ from models.tables import Indicator, IndicatorValue
 from models.vocabulary import ReportingStep
 
 
+_LONGEST_QUARTER: Final = 120
+_LONGEST_HALF: Final = 250
+"""Days that no quarter, and no half of a year, reaches, however an office cuts its year."""
+
+
 def _look_up(session: Session, commands: Sequence[ValueFacts]) -> LookedUp:
     indicators = rows_of(session, Indicator, (one.indicator_id for one in commands))
     steps = {one.id: one.reporting for one in indicators}
@@ -48,8 +53,10 @@ def _keys(facts: ValueFacts) -> Iterable[Hashable]:
 
 def _step(days: tuple[date, date]) -> ReportingStep:
     """Return how often what is reported for these days is reported."""
-    months = round(((days[1] - days[0]).days + 1) / 30.4)
-    return {3: ReportingStep.QUARTER, 6: ReportingStep.HALF}.get(months, ReportingStep.YEAR)
+    lasts = (days[1] - days[0]).days
+    if lasts > _LONGEST_HALF:
+        return ReportingStep.YEAR
+    return ReportingStep.HALF if lasts > _LONGEST_QUARTER else ReportingStep.QUARTER
 
 
 def _facts(row: IndicatorValue) -> dict[str, Any]:
