@@ -1,40 +1,26 @@
 """A file is shown before it is taken in; what was shown is what is done, and undone as one."""
 
-import os
-import signal
-from datetime import date
-from multiprocessing import get_context
-from typing import Any
-
 import pytest
 from sqlalchemy import event
 from sqlmodel import col, select
 
 from models.commands.base import parse
-from models.commands.imports import BeginImport, CarryOutImport, PlanImport, UndoImport
-from models.commands.indicators import RegisterIndicator
+from models.commands.imports import BeginImport, PlanImport
 from models.db import Database
 from models.errors import Conflict, NotAllowed
 from models.imports import IMPORTED
-from models.permissions import Actor
 from models.services.imports.books import import_template, rows_not_taken
-from models.services.imports.carrying_out import PlanChangedError, carry_out, undo_import
-from models.services.imports.planned import PlannedRow
+from models.services.imports.carrying_out import PlanChangedError
 from models.services.imports.plans import begin_import, plan_anew
-from models.services.imports.stored_parts import kept_rows
-from models.services.indicators.indicators import register_indicator
 from models.sheets.reading import read_workbook
 from models.tables import (
-    CourseOrganisation,
-    ImportPlan,
     Organisation,
     Support,
     TrailEvent,
-    TrainingCourse,
 )
 from tests import build
 from tests.worlds.exchanges import World, exchange_world
-from tests.worlds.import_files import workbook
+from tests.worlds.import_files import begin, done, names, plan, planned, states, undone, workbook
 
 HEAD = ("Tên doanh nghiệp", "MST", "Tỉnh", "Địa chỉ", "Điện thoại")
 
@@ -42,42 +28,6 @@ HEAD = ("Tên doanh nghiệp", "MST", "Tỉnh", "Địa chỉ", "Điện thoại
 @pytest.fixture
 def world(database: Database) -> World:
     return exchange_world(database)
-
-
-def begin(world: World, *rows: tuple[Any, ...], kind: str = "", actor: Actor | None = None) -> int:
-    command = parse(BeginImport, {"file_name": "danh-sach.xlsx", "register_kind": kind or None})
-    return begin_import(world.database, actor or world.officer, command, workbook(*rows))
-
-
-def plan(world: World, number: int) -> ImportPlan:
-    with world.database.read() as session:
-        return session.get_one(ImportPlan, number)
-
-
-def planned(world: World, number: int) -> list[PlannedRow]:
-    with world.database.read() as session:
-        return list(kept_rows(session, number))
-
-
-def done(world: World, number: int, actor: Actor | None = None) -> int:
-    shown = plan(world, number)
-    command = CarryOutImport(plan_id=number, row_version=shown.row_version)
-    return carry_out(world.database, actor or world.officer, command)
-
-
-def undone(world: World, number: int, actor: Actor | None = None) -> None:
-    who = actor or world.officer
-    undo_import(world.database, who, UndoImport(plan_id=number))
-
-
-def names(world: World) -> list[str]:
-    with world.database.read() as session:
-        query = select(Organisation.name).where(col(Organisation.deleted_at).is_(None))
-        return sorted(session.exec(query))
-
-
-def states(world: World, number: int) -> list[str]:
-    return [row.state.value for row in planned(world, number)]
 
 
 def test_a_list_of_enterprises_is_shown_taken_in_and_undone_as_one(world: World) -> None:
@@ -312,112 +262,3 @@ def test_a_thousand_rows_ask_each_table_once(sqlite_database: Database, count: i
     of_register = [one for one in asked if "FROM organisation" in one]
     assert len(of_register) == -(-count // 1_000)
     assert len(asked) < 15 + len(of_register)
-
-
-_OTHER_REGISTERS: dict[str, tuple[tuple[object, ...], tuple[object, ...], tuple[object, ...]]] = {
-    "certificate": (
-        ("Tên doanh nghiệp", "Tiêu chuẩn", "Số giấy chứng nhận", "Tổ chức cấp", "Ngày cấp"),
-        ("Công ty Chè", "ISO 9001", "GCN-1", "QUACERT", date(2024, 2, 1)),
-        ("Công ty Chè", "ISO 9001", "GCN-1", "QUACERT ", date(2024, 3, 1)),
-    ),
-    "training_course": (
-        ("Tên lớp", "Ngày bắt đầu", "Số lượt người", "Đơn vị tổ chức"),
-        ("Đào tạo 5S", "10/05/2024", 40, "Chi cục"),
-        ("Đào tạo 5S", "10/05/2024", "45", "Chi cục"),
-    ),
-    "model_site": (
-        ("Tên đơn vị", "Công cụ áp dụng", "Loại nơi áp dụng", "Ngày bắt đầu", "Mục tiêu"),
-        ("Trường THPT Số 1", "5S", "Trường học", "01/03/2024", "gọn"),
-        ("Trường THPT Số 1", "5S", "Trường học", "01/03/2024", "gọn, sạch"),
-    ),
-    "indicator_value": (
-        ("Tên chỉ tiêu", "Kỳ báo cáo", "Kết quả thực hiện"),
-        ("Tỷ lệ doanh nghiệp", "Năm 2024", 12.5),
-        ("Tỷ lệ doanh nghiệp", "Năm 2024", "13,5"),
-    ),
-}
-
-
-_INDICATOR = {
-    "code": "E2",
-    "name_vi": "Tỷ lệ doanh nghiệp",
-    "unit_vi": "%",
-    "kind": "percentage",
-    "counting": "amount",
-    "level": "provincial",
-    "decimals": 1,
-}
-
-
-@pytest.mark.parametrize("kind", _OTHER_REGISTERS)
-def test_each_register_is_taken_in_corrected_left_as_it_is_and_undone(
-    world: World, kind: str
-) -> None:
-    head, row, corrected = _OTHER_REGISTERS[kind]
-    with world.database.unit_of_work(world.officer) as session:
-        build.tool(session, "5s-tool", name_vi="5S")
-        build.standard(session, "iso-9001", name_vi="ISO 9001")
-    if kind == "indicator_value":
-        command = parse(RegisterIndicator, _INDICATOR)
-        with world.database.unit_of_work(Actor.system()) as session:
-            register_indicator(session, Actor.system(), command)
-    first = begin(world, head, row)
-    assert plan(world, first).register_kind == kind
-    assert [(one.state.value, one.problems) for one in planned(world, first)] == [("new", [])]
-    done(world, first)
-    assert states(world, begin(world, head, row)) == ["same"]
-    second = begin(world, head, corrected)
-    assert [(one.state.value, one.problems) for one in planned(world, second)] == [("changed", [])]
-    done(world, second)
-    undone(world, second)
-    assert states(world, begin(world, head, row)) == ["same"]
-
-
-def test_what_is_undone_leaves_the_files_and_parts_of_a_record_alone(world: World) -> None:
-    head, row, corrected = _OTHER_REGISTERS["training_course"]
-    done(world, begin(world, head, row))
-    with world.database.unit_of_work(world.officer) as session:
-        course = session.exec(select(TrainingCourse)).one()
-        session.add(
-            CourseOrganisation(course_id=course.id or 0, organisation_id=world.school, people=3)
-        )
-    second = begin(world, head, corrected)
-    done(world, second)
-    undone(world, second)
-    with world.database.read() as session:
-        assert session.exec(select(CourseOrganisation.people)).all() == [3]
-
-
-def _killed_while_taking_in(url: str, number: int, actor: Actor, rows: int) -> None:
-    """Take a file in, and die by the hardest signal when so many rows are written."""
-    seen = 0
-
-    def tell(_share: float) -> None:
-        nonlocal seen
-        seen += 1
-        if seen > rows:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    own = Database(url)
-    with own.read() as session:
-        shown = session.get_one(ImportPlan, number)
-    carry_out(own, actor, CarryOutImport(plan_id=number, row_version=shown.row_version), tell)
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no such signal")
-def test_a_process_killed_in_the_middle_has_written_nothing(sqlite_file: Database) -> None:
-    world = exchange_world(sqlite_file)
-    before = names(world)
-    rows = [(f"Công ty số {number}", None, "Bắc Giang") for number in range(300)]
-    number = begin(world, HEAD, *rows)
-    sqlite_file.dispose()
-    process = get_context("spawn").Process(
-        target=_killed_while_taking_in, args=(sqlite_file.url, number, world.officer, 4)
-    )
-    process.start()
-    process.join(60)
-    assert process.exitcode == -signal.SIGKILL
-    assert names(world) == before
-    assert states(world, number) == ["new"] * 300
-    done(world, number)
-    assert len(names(world)) == len(before) + 300

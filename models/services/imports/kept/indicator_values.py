@@ -19,7 +19,6 @@ from models.services.indicators.values import (
 from models.tables import Indicator, IndicatorValue
 from models.vocabulary import ReportingStep
 
-
 _LONGEST_QUARTER: Final = 120
 _LONGEST_HALF: Final = 250
 """Days that no quarter, and no half of a year, reaches, however an office cuts its year."""

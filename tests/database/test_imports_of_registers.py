@@ -1,0 +1,137 @@
+"""Each register is taken in, corrected and undone; a process that was killed wrote nothing."""
+
+import os
+import signal
+from datetime import date
+from multiprocessing import get_context
+
+import pytest
+from sqlmodel import select
+
+from models.commands.base import parse
+from models.commands.imports import CarryOutImport
+from models.commands.indicators import RegisterIndicator
+from models.db import Database
+from models.permissions import Actor
+from models.services.imports.carrying_out import carry_out
+from models.services.indicators.indicators import register_indicator
+from models.tables import CourseOrganisation, ImportPlan, TrainingCourse
+from tests import build
+from tests.worlds.exchanges import World, exchange_world
+from tests.worlds.import_files import begin, done, names, plan, planned, states, undone
+
+HEAD = ("Tên doanh nghiệp", "MST", "Tỉnh", "Địa chỉ", "Điện thoại")
+
+
+@pytest.fixture
+def world(database: Database) -> World:
+    return exchange_world(database)
+
+
+_OTHER_REGISTERS: dict[str, tuple[tuple[object, ...], tuple[object, ...], tuple[object, ...]]] = {
+    "certificate": (
+        ("Tên doanh nghiệp", "Tiêu chuẩn", "Số giấy chứng nhận", "Tổ chức cấp", "Ngày cấp"),
+        ("Công ty Chè", "ISO 9001", "GCN-1", "QUACERT", date(2024, 2, 1)),
+        ("Công ty Chè", "ISO 9001", "GCN-1", "QUACERT ", date(2024, 3, 1)),
+    ),
+    "training_course": (
+        ("Tên lớp", "Ngày bắt đầu", "Số lượt người", "Đơn vị tổ chức"),
+        ("Đào tạo 5S", "10/05/2024", 40, "Chi cục"),
+        ("Đào tạo 5S", "10/05/2024", "45", "Chi cục"),
+    ),
+    "model_site": (
+        ("Tên đơn vị", "Công cụ áp dụng", "Loại nơi áp dụng", "Ngày bắt đầu", "Mục tiêu"),
+        ("Trường THPT Số 1", "5S", "Trường học", "01/03/2024", "gọn"),
+        ("Trường THPT Số 1", "5S", "Trường học", "01/03/2024", "gọn, sạch"),
+    ),
+    "indicator_value": (
+        ("Tên chỉ tiêu", "Kỳ báo cáo", "Kết quả thực hiện"),
+        ("Tỷ lệ doanh nghiệp", "Năm 2024", 12.5),
+        ("Tỷ lệ doanh nghiệp", "Năm 2024", "13,5"),
+    ),
+}
+
+
+_INDICATOR = {
+    "code": "E2",
+    "name_vi": "Tỷ lệ doanh nghiệp",
+    "unit_vi": "%",
+    "kind": "percentage",
+    "counting": "amount",
+    "level": "provincial",
+    "decimals": 1,
+}
+
+
+@pytest.mark.parametrize("kind", _OTHER_REGISTERS)
+def test_each_register_is_taken_in_corrected_left_as_it_is_and_undone(
+    world: World, kind: str
+) -> None:
+    head, row, corrected = _OTHER_REGISTERS[kind]
+    with world.database.unit_of_work(world.officer) as session:
+        build.tool(session, "5s-tool", name_vi="5S")
+        build.standard(session, "iso-9001", name_vi="ISO 9001")
+    if kind == "indicator_value":
+        command = parse(RegisterIndicator, _INDICATOR)
+        with world.database.unit_of_work(Actor.system()) as session:
+            register_indicator(session, Actor.system(), command)
+    first = begin(world, head, row)
+    assert plan(world, first).register_kind == kind
+    assert [(one.state.value, one.problems) for one in planned(world, first)] == [("new", [])]
+    done(world, first)
+    assert states(world, begin(world, head, row)) == ["same"]
+    second = begin(world, head, corrected)
+    assert [(one.state.value, one.problems) for one in planned(world, second)] == [("changed", [])]
+    done(world, second)
+    undone(world, second)
+    assert states(world, begin(world, head, row)) == ["same"]
+
+
+def test_what_is_undone_leaves_the_files_and_parts_of_a_record_alone(world: World) -> None:
+    head, row, corrected = _OTHER_REGISTERS["training_course"]
+    done(world, begin(world, head, row))
+    with world.database.unit_of_work(world.officer) as session:
+        course = session.exec(select(TrainingCourse)).one()
+        session.add(
+            CourseOrganisation(course_id=course.id or 0, organisation_id=world.school, people=3)
+        )
+    second = begin(world, head, corrected)
+    done(world, second)
+    undone(world, second)
+    with world.database.read() as session:
+        assert session.exec(select(CourseOrganisation.people)).all() == [3]
+
+
+def _killed_while_taking_in(url: str, number: int, actor: Actor, rows: int) -> None:
+    """Take a file in, and die by the hardest signal when so many rows are written."""
+    seen = 0
+
+    def tell(_share: float) -> None:
+        nonlocal seen
+        seen += 1
+        if seen > rows:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    own = Database(url)
+    with own.read() as session:
+        shown = session.get_one(ImportPlan, number)
+    carry_out(own, actor, CarryOutImport(plan_id=number, row_version=shown.row_version), tell)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no such signal")
+def test_a_process_killed_in_the_middle_has_written_nothing(sqlite_file: Database) -> None:
+    world = exchange_world(sqlite_file)
+    before = names(world)
+    rows = [(f"Công ty số {number}", None, "Bắc Giang") for number in range(300)]
+    number = begin(world, HEAD, *rows)
+    sqlite_file.dispose()
+    process = get_context("spawn").Process(
+        target=_killed_while_taking_in, args=(sqlite_file.url, number, world.officer, 4)
+    )
+    process.start()
+    process.join(60)
+    assert process.exitcode == -signal.SIGKILL
+    assert names(world) == before
+    assert states(world, number) == ["new"] * 300
+    done(world, number)
+    assert len(names(world)) == len(before) + 300
