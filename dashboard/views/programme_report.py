@@ -9,6 +9,7 @@ from dashboard.components.cards.unused_filters import unused_filters
 from dashboard.components.escape import markdown
 from dashboard.components.facets import filter_fields
 from dashboard.components.office.official_documents import period_documents
+from dashboard.components.office.own_templates import own_template
 from dashboard.components.states import guarded
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_LIST
@@ -62,6 +63,7 @@ def screen() -> None:
     sections = chosen_sections("programme")
     take_away("programme", chosen, sections)
     period_documents((DocumentKind.PROGRAMME, DocumentKind.PLAN), chosen)
+    own_template(chosen)
     _preview(context.load(programme_parts, chosen), chosen)
 
 

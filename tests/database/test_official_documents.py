@@ -19,8 +19,10 @@ from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.comparisons import figures_beside
 from models.reports.office.document_texts import subject_of
+from models.reports.official.fields import document_fields
 from models.reports.official.kinds import OFFICIAL
 from models.reports.period_reports.programme import programme_figures
+from models.reports.period_reports.programme_document import FIGURES
 from models.services.office.official_documents import (
     save_document_texts,
     set_document_settings,
@@ -275,3 +277,21 @@ def test_an_audit_has_minutes_once_it_is_finished_and_a_ready_site_its_submissio
     assert OFFICIAL_FILES["pdf"][0](minutes).startswith(b"%PDF-")
     with pytest.raises(NotFound):
         _read(world, "recognition", id="99")
+
+
+def test_the_fields_of_an_own_file_hold_the_figures_of_the_report(world: World) -> None:
+    world.support(0, 2023)
+    world.support(0, 2024)
+    _set(world)
+    _write(world)
+    filters = ReportFilter.from_query({"period": "2024"})
+    with world.database.read() as session:
+        fields = {one.name: one.value for one in document_fields(session, filters)}
+        figures = programme_figures(session, filters)
+    main = dict(zip(FIGURES, figures["value"], strict=True))
+    assert fields["so_doanh_nghiep"] == format_measure(main["enterprises"])
+    assert fields["so_luot_dao_tao"] == format_measure(main["attendances"])
+    assert fields["so_luot_ho_tro_nam_truoc"] == "1"
+    assert (fields["ky_bao_cao"], fields["nguoi_ky"]) == ("năm 2024", "Nguyễn Văn A")
+    assert fields["kien_nghi"].startswith("Đề nghị Sở bố trí kinh phí.")
+    assert fields["ton_tai"] == ""
