@@ -47,7 +47,8 @@ PROGRAMME_REPORT = Screen(
         "The office's report on Programme 1322 for the chosen period: indicators against targets, "
         "initiatives, money, supports, certificates, training. Choose the sections, look at the "
         "figures, take the Excel file away, or the report or plan as an official document: write "
-        "the parts that no figure tells, then take the .docx or .pdf, or have your own .docx filled."
+        "the parts that no figure tells, then take the .docx or .pdf, or have your own .docx "
+        "filled."
     ),
     action=Action.EXPORT,
     icon=":material/lab_profile:",
