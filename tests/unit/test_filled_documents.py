@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.documents.official.filled import FilledDocument, fill_docx
+from models.documents.filled import FilledDocument, fill_docx
 from models.errors import InvalidInput
 
 VALUES = {
@@ -101,7 +101,7 @@ def test_a_file_that_would_fetch_something_is_refused(alter: Any) -> None:
 
 @given(st.text(alphabet="{}«»% so_dn$\n", max_size=30), st.text(max_size=20))
 def test_a_value_is_put_in_as_it_is_and_never_read_again(around: str, value: str) -> None:
-    from models.documents.official import filled
+    from models.documents import filled
 
     written = "".join(one for one in value if one.isprintable())
     shown = around.replace("\n", " ")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import html, markdown
-from models.documents.official.filled import FilledDocument, fill_docx
+from models.documents.filled import FilledDocument, fill_docx
 from models.errors import InvalidInput
 from models.filters import ReportFilter
 from models.permissions import Action
