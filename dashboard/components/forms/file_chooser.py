@@ -66,6 +66,14 @@ def show_refused(refused: Sequence[str]) -> None:
         st.error("\n".join(lines))
 
 
+def _kinds_words(kinds: Sequence[str]) -> str:
+    if set(kinds) == set(KINDS):
+        return t("Files of these kinds can be added: JPG, PNG, WebP, HEIC, PDF.")
+    if set(kinds) <= set(PICTURES):
+        return t("A photo is needed here: JPG, PNG, WebP or HEIC.")
+    return t("A file of this kind is needed here: {kinds}.", kinds=", ".join(kinds))
+
+
 def _refusals(kinds: Sequence[str]) -> str:
     limit = settings().upload_max_mb
     said = {
@@ -79,9 +87,7 @@ def _refusals(kinds: Sequence[str]) -> str:
         "other-kind": t(
             "{name}: {why}",
             name="{name}",
-            why=t("Files of these kinds can be added: JPG, PNG, WebP, HEIC, PDF.")
-            if "pdf" in kinds
-            else t("A photo is needed here: JPG, PNG, WebP or HEIC."),
+            why=_kinds_words(kinds),
         ),
         "working": t("Preparing the files…"),
     }

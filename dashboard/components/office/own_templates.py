@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import html, markdown
+from dashboard.components.forms.file_chooser import file_chooser
 from models.documents.filled import FilledDocument, fill_docx
 from models.errors import InvalidInput
 from models.filters import ReportFilter
@@ -33,7 +34,7 @@ def own_template(chosen: ReportFilter) -> None:
             )
         )
         fields = context.load(document_fields, chosen)
-        sent = st.file_uploader(t("Your own file (.docx)"), type=["docx"], key="_own_template")
+        sent = file_chooser(t("Your own file (.docx)"), key="_own_template", kinds=("docx",))
         if sent is not None:
             _filled(sent.name, sent.getvalue(), fields, chosen)
         st.html(_table(fields))
