@@ -11,8 +11,9 @@ IMPORTS = Screen(
     mark(
         "Take a list in from Excel, from our template or from a sheet somebody else made. Nothing "
         "is written until you have seen, cell by cell, what it would change; then all of it is "
-        "written or nothing, and it can be undone as one. An empty cell changes nothing. What is "
-        "not clear is asked about, never guessed."
+        "written or nothing, and it can be undone as one. An empty cell changes nothing; in a list "
+        "that was taken away to be edited it clears the value. What is not clear is asked about, "
+        "never guessed."
     ),
     action=Action.IMPORT,
     icon=":material/upload_file:",

@@ -26,6 +26,7 @@ class RowState(Term):
 
     NEW = "new"
     CHANGED = "changed"
+    REMOVED = "removed"
     SAME = "same"
     ASKED = "asked"
     REJECTED = "rejected"
@@ -41,6 +42,7 @@ labelled(
     (ImportStage.UNDONE, mark("Undone")),
     (RowState.NEW, mark("New")),
     (RowState.CHANGED, mark("Changed")),
+    (RowState.REMOVED, mark("Into the trash")),
     (RowState.SAME, mark("Already so")),
     (RowState.ASKED, mark("To be answered")),
     (RowState.REJECTED, mark("Not taken")),

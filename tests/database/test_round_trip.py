@@ -9,9 +9,11 @@ import pytest
 from sqlmodel import col, select
 
 from models.commands.base import parse
+from models.commands.imports import UndoImport
 from models.commands.organisations import CorrectOrganisation, OrganisationFacts
 from models.db import Database
 from models.services.imports.brought_back import brought_back
+from models.services.imports.carrying_out import undo_import
 from models.services.organisations.organisations import correct_organisation
 from models.sheets.reading import read_workbook
 from models.tables import EditingExport, Organisation, TrailEvent
@@ -80,7 +82,7 @@ def test_a_list_brought_back_as_it_went_changes_nothing(world: World) -> None:
     number = brought(world, content)
     assert plan_of(world, number).register_kind == "organisation"
     assert states(world, number) == ["same"] * 3
-    assert plan_of(world, number).told["round_trip"]["missing"] == 0
+    assert plan_of(world, number).told["questions"] == []
     with world.database.read() as session:
         kept = session.exec(select(EditingExport)).one()
         event = session.exec(select(TrailEvent).where(TrailEvent.action == "list.exported")).one()
@@ -140,8 +142,8 @@ def test_rows_taken_out_copied_and_added_are_told_apart(world: World) -> None:
     content = file.saved()
     number = brought(world, content)
     assert states(world, number) == ["asked", "same", "asked", "new"]
-    told = plan_of(world, number).told["round_trip"]
-    assert (told["missing"], told["missing_named"]) == (1, ["Gốm Phù Lãng"])
+    asked = {one["key"]: one["said"] for one in plan_of(world, number).told["questions"]}
+    assert "Gốm Phù Lãng" in asked["missing"]
     answered = brought(world, content, copied="yes")
     assert states(world, answered) == ["same", "same", "new", "new"]
     taken_in(world, answered)
@@ -150,6 +152,25 @@ def test_rows_taken_out_copied_and_added_are_told_apart(world: World) -> None:
             select(Organisation.name).where(col(Organisation.deleted_at).is_(None))
         ).all()
     assert {"Chè Đồi Xanh", "Chè Đồi Vàng", "Mây tre Tăng Tiến", "Gốm Phù Lãng"} <= set(kept)
+
+
+def test_a_record_that_the_file_misses_goes_to_the_trash_if_somebody_says_so(
+    world: World,
+) -> None:
+    one, two, _ = _three(world)
+    file = Edited(taken_away(world, "organisations", [one, two]))
+    file.put(FIRST_ROW, ADDRESS, "Số 9 đường Mới")
+    file.sheet.delete_rows(FIRST_ROW + 1)
+    kept = brought(world, file.saved(), missing="skip")
+    assert states(world, kept) == ["changed"]
+    number = brought(world, file.saved(), missing="yes")
+    assert states(world, number) == ["changed", "removed"]
+    taken_in(world, number)
+    assert _stands(world, one).address == "Số 9 đường Mới"
+    assert _stands(world, two).deleted_at is not None
+    undo_import(world.database, world.officer, UndoImport(plan_id=number))
+    assert _stands(world, one).address == "Số 1 đường Ví dụ"
+    assert _stands(world, two).deleted_at is None
 
 
 def test_without_the_hidden_column_records_are_found_by_their_names(world: World) -> None:

@@ -212,7 +212,8 @@ def _usual(plan: ShownPlan, register: ImportedRegister) -> dict[str, str]:
 def questions_step(plan: ShownPlan) -> None:
     """Draw what is asked, each once for all rows that ask it."""
     questions = plan.told.get("questions") or []
-    st.header(t("3. To be answered"), anchor=False)
+    is_ours = "round_trip" in plan.told
+    st.header(t("To be answered") if is_ours else t("3. To be answered"), anchor=False)
     if not questions:
         st.caption(t("Nothing is asked: every row says clearly what it means."))
         return
@@ -248,9 +249,11 @@ def _question(plan: ShownPlan, question: dict[str, Any], titles: dict[str, dict[
         if question["may_be_new"]:
             offered[NEW] = t("None of these: it is a new one")
     else:
-        said = f"{question['said']} ({where})"
+        said = f"{question['said']} ({where})" if question["rows"] else question["said"]
         offered[YES] = t("Take it in all the same")
     offered[SKIP] = t("Leave these rows out")
+    if any(called := question.get("answers") or ()):
+        offered |= zip((YES, SKIP), called, strict=True)
     answer = (plan.chosen.get("answers") or {}).get(question["key"])
     index = list(offered).index(answer) if answer in offered else None
     key = f"imp.{plan.id}.{plan.row_version}.{question['key']}"

@@ -20,6 +20,7 @@ PAGE: Final = 50
 _COLOURS: Final[Mapping[RowState, str]] = {
     RowState.NEW: "green",
     RowState.CHANGED: "blue",
+    RowState.REMOVED: "orange",
     RowState.SAME: "gray",
     RowState.ASKED: "orange",
     RowState.REJECTED: "red",
@@ -102,7 +103,7 @@ def _row(plan: ShownPlan, register: ImportedRegister, fields: list[str], row: Pl
     if row.new_organisation and row.is_written:
         state += word(t("new organisation"), "green")
     told = _told(problems.pop("", []))
-    number = format_number(row.number)
+    number = format_number(row.number) if row.number > 0 else "–"
     link = _record_link(plan, row)
     shown = f'<a href="{html(link)}">{number}</a>' if link else number
     cells = "".join(_cell(row, code, problems.get(code, [])) for code in fields)

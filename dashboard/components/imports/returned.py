@@ -12,7 +12,7 @@ from models.text.formats import format_moment, format_number
 
 
 def returned_note(plan: ShownPlan) -> None:
-    """Say how the file is read, what stays as others changed it, which records it misses."""
+    """Say how the file is read, and what stays as others changed it."""
     parts = "".join(f"<li>{html(one)}</li>" for one in _said(plan))
     st.html(f'<ul class="nscl-left-out">{parts}</ul>')
 
@@ -33,14 +33,4 @@ def _said(plan: ShownPlan) -> Iterator[str]:
             "{number} cells that others changed meanwhile stay as they are now.",
             told["kept"],
             number=format_number(told["kept"]),
-        )
-    if told["missing"]:
-        named = "; ".join(told["missing_named"])
-        more = " …" if told["missing"] > len(told["missing_named"]) else ""
-        yield plural(
-            "{number} record is not in the file any more and stays in the register: {named}.",
-            "{number} records are not in the file any more and stay in the register: {named}.",
-            told["missing"],
-            number=format_number(told["missing"]),
-            named=named + more,
         )

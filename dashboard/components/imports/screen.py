@@ -52,7 +52,8 @@ def _title(plan: ShownPlan) -> str:
 
 
 def _waiting(plan: ShownPlan) -> None:
-    if "round_trip" in plan.told:
+    is_ours = "round_trip" in plan.told
+    if is_ours:
         returned_note(plan)
     else:
         file_step(plan)
@@ -61,7 +62,7 @@ def _waiting(plan: ShownPlan) -> None:
             return
         columns_step(plan)
     questions_step(plan)
-    st.header(t("4. Look at it"), anchor=False)
+    st.header(t("Look at it") if is_ours else t("4. Look at it"), anchor=False)
     counts_line(plan)
     _act(plan)
     preview(plan)

@@ -17,6 +17,7 @@ from models.services.imports.mapping import kept_headings
 from models.services.imports.planned import PlannedRow
 from models.services.imports.plans import Prepared, keep_plan, prepared, waiting
 from models.services.imports.stored_parts import forget, keep_rows, kept_rows, kept_sheets
+from models.services.records.records import take_from_trash
 from models.services.records.upserts import upsert
 from models.tables import ImportHeading, ImportPlan
 from models.text import DEFAULT_LANGUAGE, plural, t, using_language
@@ -166,7 +167,10 @@ def _carry_out_row(
         command = command.model_copy(
             update={"organisation_id": new[row.new_organisation], "new_organisation": None}
         )
-    if row.record_id is None:
+    if row.state is RowState.REMOVED:
+        _delete(session, actor, keeper, row.record_id or 0, getattr(command, "reason", ""))
+        row.row_version = (row.row_version or 0) + 1
+    elif row.record_id is None:
         row.record_id = keeper.enter(session, actor, command)
         row.row_version = 1
     else:
@@ -220,14 +224,14 @@ def _refuse_changed(session: Session, keeper: Keeper, rows: Sequence[PlannedRow]
     """Refuse where somebody has changed, or deleted, what the file had brought."""
     changed: list[int] = []
     for first in range(0, len(rows), CHUNK):
-        wanted = {row.record_id or 0: row.row_version for row in rows[first : first + CHUNK]}
+        wanted = {row.record_id or 0: row for row in rows[first : first + CHUNK]}
         found = {one.id: one for one in rows_of(session, keeper.table, wanted)}
         changed += [
             number
-            for number, version in wanted.items()
+            for number, row in wanted.items()
             if number not in found
-            or found[number].deleted_at is not None
-            or found[number].row_version != version
+            or (found[number].deleted_at is not None) != (row.state is RowState.REMOVED)
+            or found[number].row_version != row.row_version
         ]
     if changed:
         titles = record_titles(session, keeper.kind, changed[:_MOST_NAMED])
@@ -249,6 +253,10 @@ def _undo_row(session: Session, actor: Actor, keeper: Keeper, row: PlannedRow, r
     number = row.record_id or 0
     if row.state is RowState.NEW:
         _delete(session, actor, keeper, number, reason)
+        return
+    if row.state is RowState.REMOVED:
+        act = f"{keeper.kind}.restored"
+        take_from_trash(session, actor, keeper.table, number, act, keeper.kind)
         return
     correction = keeper.imported.correction
     found = session.get_one(keeper.table, number)

@@ -35,7 +35,7 @@ class PlannedRow:
     @property
     def is_written(self) -> bool:
         """Say whether anything is written for it."""
-        return self.state in {RowState.NEW, RowState.CHANGED}
+        return self.state in {RowState.NEW, RowState.CHANGED, RowState.REMOVED}
 
     def stored(self) -> list[Any]:
         """Return it as it is kept: without the command, which is made anew."""

@@ -75,6 +75,7 @@ class Planner:
             self.progress(first / len(rows))
             planned += _Chunk(self, questions, new).planned(rows[first : first + CHUNK])
         _refuse_repeated(self.keeper, planned)
+        planned += self.trip.removed(questions, self.reason) if self.trip else []
         self.progress(1.0)
         return Plan(planned, list(questions.asked.values()), new)
 

@@ -27,6 +27,8 @@ class Question:
     options: tuple[int, ...] = ()
     rows: list[int] = field(default_factory=list)
     may_be_new: bool = True
+    answers: tuple[str, str] = ("", "")
+    """What yes and no are called where they are called otherwise than for a warning."""
 
     def stored(self) -> dict[str, Any]:
         """Return it as it is kept."""
@@ -38,6 +40,7 @@ class Question:
             "rows": self.rows[:_ROWS_NAMED],
             "count": len(self.rows),
             "may_be_new": self.may_be_new,
+            "answers": list(self.answers),
         }
 
 
@@ -62,10 +65,15 @@ class Questions:
             return answer
         return int(answer) if answer.isdigit() and int(answer) in numbers else None
 
-    def accepts(self, accept: str, said: str, row: int) -> bool | None:
-        """Say whether a warning was accepted; None where nobody has said yet."""
-        question = self.asked.setdefault(accept, Question(accept, said))
-        question.rows.append(row)
+    def accepts(
+        self, accept: str, said: str, row: int | None, answers: tuple[str, str] = ("", "")
+    ) -> bool | None:
+        """Say whether a warning was accepted; None where nobody has said yet.
+
+        ``row`` is the one that asks, None where it is asked of the file as a whole.
+        """
+        question = self.asked.setdefault(accept, Question(accept, said, answers=answers))
+        question.rows += [] if row is None else [row]
         answer = self._answers.get(accept, "")
         return None if answer not in {YES, SKIP} else answer == YES
 

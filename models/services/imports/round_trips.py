@@ -9,19 +9,23 @@ from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
+from models.commands.base import parse
 from models.imports.organisation_fields import OF_ORGANISATION
 from models.registers import record_titles
 from models.rules.merging_cells import CellOutcome, MergedCell, Unknown
 from models.rules.merging_rows import RowOutcome, Values, merge_row
 from models.services.imports.keeper import CHUNK, Keeper, rows_of
 from models.services.imports.names import Names
+from models.services.imports.planned import PlannedRow
 from models.services.imports.questions import Questions, left_out
 from models.services.imports.reading import RowValues, text_of
 from models.services.imports.shown_cells import Cells, shown_cells
 from models.tables import EditingExport, metadata
 from models.tables.base import Record
-from models.text import t
+from models.text import plural, t
+from models.text.formats import format_number
 from models.trail.past_rows import rows_at
+from models.vocabulary import RowState
 
 Block = tuple[str, ...]
 """Fields that say one thing together: each its own, those of the organisation as one."""
@@ -90,21 +94,59 @@ class RoundTrip:
             return False
         return self._merger([record])(row, record, questions).waits
 
+    def removed(self, questions: Questions, reason: str) -> list[PlannedRow]:
+        """Return the records that the file misses as rows of their own, if a person says so.
+
+        Nobody has to answer: what is not said to go stays. They bear numbers below zero, for no row
+        of the file is theirs.
+        """
+        if not self.missing:
+            return []
+        said = plural(
+            "{number} record is not in the file any more: {named}. Put it into the trash?",
+            "{number} records are not in the file any more: {named}. Put them into the trash?",
+            len(self.missing),
+            number=format_number(len(self.missing)),
+            named=self._missing_named,
+        )
+        called = (t("Into the trash"), t("Keep in the register"))
+        if not questions.accepts("missing", said, None, called):
+            return []
+        first = self.keeper.imported.fields[0].code
+        titles = record_titles(
+            self.session, self.keeper.kind, [one.id or 0 for one in self.missing]
+        )
+        return [
+            PlannedRow(
+                -(one.id or 0),
+                RowState.REMOVED,
+                one.id,
+                one.row_version,
+                {first: [titles.get(one.id or 0, "")]},
+                command=parse(
+                    self.keeper.deletion,
+                    {
+                        self.keeper.imported.number_field: one.id,
+                        "row_version": one.row_version,
+                        "reason": reason,
+                    },
+                ),
+            )
+            for one in self.missing
+        ]
+
     def told(self) -> dict[str, Any]:
-        """Return what the plan says of the file: when it went, what it misses, what stays."""
-        missing = self.missing()
-        named = record_titles(self.session, self.keeper.kind, missing[:_MOST_NAMED])
+        """Return what the plan says of the file: when it went, what of it stays as it is now."""
         return {
             "export": self.export.id,
             "made_at": self.export.made_at.isoformat(),
             "by_numbers": bool(self.ids),
             "kept": self.kept,
-            "missing": len(missing),
-            "missing_named": list(named.values()),
         }
 
-    def missing(self) -> list[int]:
-        """Return the records that went with the file, stand still and did not come back."""
+    @cached_property
+    def missing(self) -> list[Record]:
+        """Return the records that went, stand still and did not come back, once rows are read."""
         gone = sorted(self.went - self.came)
         records = (
             record
@@ -112,10 +154,16 @@ class RoundTrip:
             for record in rows_of(self.session, self.keeper.table, gone[start : start + CHUNK])
         )
         return [
-            record.id or 0
+            record
             for record in records
             if merge_row({}, None if record.deleted_at else {}, []).outcome is RowOutcome.MISSING
         ]
+
+    @property
+    def _missing_named(self) -> str:
+        numbers = [one.id or 0 for one in self.missing[:_MOST_NAMED]]
+        named = "; ".join(record_titles(self.session, self.keeper.kind, numbers).values())
+        return named + (" …" if len(self.missing) > len(numbers) else "")
 
     def title(self, record: Record) -> str:
         """Return a record's title, as a question names it."""
@@ -149,7 +197,8 @@ class RoundTrip:
             title=title,
             first=rows[0],
         )
-        answer = questions.accepts(f"copied|{record.id}", said, number)
+        called = (t("Yes, the others are new"), t("Leave these rows out"))
+        answer = questions.accepts(f"copied|{record.id}", said, number, called)
         self.came.add(record.id or 0)
         if answer and number == rows[0]:
             return True
@@ -198,9 +247,12 @@ class _Merger:
             codes = self._by_name[block]
             takes = cell.is_written
             if cell.is_asked:
-                answer = questions.accepts(
-                    f"cell|{number}|{block}", self._question(record, codes, cell), row.number
+                said = self._question(record, codes, cell)
+                called = (
+                    t("Take “{text}”", text=_short(cell.file)),
+                    t("Keep “{text}”", text=_short(cell.now)),
                 )
+                answer = questions.accepts(f"cell|{number}|{block}", said, row.number, called)
                 returned.waits |= answer is None
                 takes = bool(answer)
             trip.kept += cell.outcome is CellOutcome.KEPT
@@ -292,5 +344,5 @@ def _together(texts: Sequence[str | None]) -> Hashable:
 def _short(value: Hashable) -> str:
     """Return a value of a block as a question tells it."""
     parts = value if isinstance(value, tuple) else (value,)
-    text = " · ".join(str(one) for one in parts if one)
+    text = " · ".join(str(one) for one in parts if one) or t("(empty)")
     return f"{text[:_SHORT]}…" if len(text) > _SHORT else text

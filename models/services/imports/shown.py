@@ -54,7 +54,8 @@ class ShownPlan:
     @property
     def written(self) -> int:
         """Return how many rows are taken in."""
-        return self.counts.get(RowState.NEW, 0) + self.counts.get(RowState.CHANGED, 0)
+        written = (RowState.NEW, RowState.CHANGED, RowState.REMOVED)
+        return sum(self.counts.get(one, 0) for one in written)
 
     @property
     def left_out(self) -> int:
