@@ -1,7 +1,7 @@
 """What was copied from site to site, and how far: one recursive read each, whatever the number."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import CTE, Select, and_, func, literal, or_, select
 from sqlalchemy.orm import aliased
@@ -11,6 +11,17 @@ from models.lookups.lessons import stands_by_itself
 from models.tables import Lesson, LessonUse, Replication
 
 Pair = tuple[int, int]
+
+
+_NOTED: Final[Any] = aliased(Lesson)
+_KEPT: Final[Any] = aliased(Lesson)
+_ONE: Final[Any] = aliased(Lesson)
+_OTHER: Final[Any] = aliased(Lesson)
+_NAMED: Final[Any] = aliased(Lesson)
+_MEANT: Final[Any] = aliased(Lesson)
+_COPIED: Final[Any] = aliased(Replication)
+_ONWARD: Final[Any] = aliased(Replication)
+"""Made once: making an alias costs more than a whole trace takes to read."""
 
 
 def told_by(lesson: Any = Lesson) -> Any:  # noqa: ANN401 - a column
@@ -48,22 +59,28 @@ def was_copied(session: Session, site_id: int, without: int | None = None) -> bo
     return session.scalar(found.limit(1)) is not None
 
 
-def lessons_from(exchanges: Sequence[int] | Select[Any]) -> Select[Any]:
+def lessons_from(exchanges: Sequence[int] | Select[Any] | None = None) -> Select[Any]:
     """Return exchanges with the lessons learned from them: (exchange_id, lesson_id), none gone.
 
-    One that was merged is told by the other.
+    One that was merged is told by the other. None leaves those of every exchange.
     """
-    noted: Any = aliased(Lesson)
-    kept: Any = aliased(Lesson)
+    scope = (
+        _NOTED.exchange_id.is_not(None) if exchanges is None else _NOTED.exchange_id.in_(exchanges)
+    )
     return (
-        select(noted.exchange_id.label("exchange_id"), kept.id.label("lesson_id"))
-        .join(kept, kept.id == told_by(noted))
-        .where(
-            noted.exchange_id.in_(exchanges),
-            noted.deleted_at.is_(None),
-            *stands_by_itself(kept),
-        )
+        select(_NOTED.exchange_id.label("exchange_id"), _KEPT.id.label("lesson_id"))
+        .join(_KEPT, _KEPT.id == told_by(_NOTED))
+        .where(scope, _NOTED.deleted_at.is_(None), *stands_by_itself(_KEPT))
         .distinct()
+    )
+
+
+def _named_by(lessons: Sequence[int] | Select[Any]) -> Any:  # noqa: ANN401 - a select of numbers
+    """Return the lessons that are told by these: themselves and those merged into them."""
+    return (
+        select(_ONE.id)
+        .where(_ONE.id.in_(lessons))
+        .union_all(select(_OTHER.id).where(_OTHER.merged_into_id.in_(lessons)))
     )
 
 
@@ -73,31 +90,27 @@ def sites_reached(lessons: Sequence[int] | Select[Any]) -> CTE:
     A lesson is at the sites that apply it, at those between which it was copied by its name, and
     wherever these were copied on, unless that was said to be for another lesson.
     """
-    copied: Any = aliased(Replication)
-    named: Any = aliased(Lesson)
-    stands = copied.deleted_at.is_(None)
-    lesson = told_by(named)
+    stands = _COPIED.deleted_at.is_(None)
+    lesson = told_by(_NAMED)
     by_name = [
         select(lesson.label("lesson_id"), site.label("site_id"))
-        .select_from(copied)
-        .join(named, named.id == copied.lesson_id)
-        .where(stands, lesson.in_(lessons))
-        for site in (copied.from_site_id, copied.to_site_id)
+        .select_from(_COPIED)
+        .join(_NAMED, _NAMED.id == _COPIED.lesson_id)
+        .where(stands, _COPIED.lesson_id.in_(_named_by(lessons)))
+        for site in (_COPIED.from_site_id, _COPIED.to_site_id)
     ]
     applied: Any = select(
         col(LessonUse.lesson_id).label("lesson_id"), col(LessonUse.model_site_id).label("site_id")
     ).where(col(LessonUse.lesson_id).in_(lessons), col(LessonUse.model_site_id).is_not(None))
     begun: Any = applied.union(*by_name).cte("begun")
     reached = select(begun.c.lesson_id, begun.c.site_id).cte("reached", recursive=True)
-    onward: Any = aliased(Replication)
-    meant: Any = aliased(Lesson)
     return reached.union(
-        select(reached.c.lesson_id, onward.to_site_id)
+        select(reached.c.lesson_id, _ONWARD.to_site_id)
         .select_from(reached)
-        .join(onward, onward.from_site_id == reached.c.site_id)
-        .outerjoin(meant, meant.id == onward.lesson_id)
+        .join(_ONWARD, _ONWARD.from_site_id == reached.c.site_id)
+        .outerjoin(_MEANT, _MEANT.id == _ONWARD.lesson_id)
         .where(
-            onward.deleted_at.is_(None),
-            or_(onward.lesson_id.is_(None), told_by(meant) == reached.c.lesson_id),
+            _ONWARD.deleted_at.is_(None),
+            or_(_ONWARD.lesson_id.is_(None), told_by(_MEANT) == reached.c.lesson_id),
         )
     )

@@ -86,3 +86,5 @@ def test_a_visit_tells_what_came_of_it_and_a_site_leads_back_to_the_visit(
         back = world.open("model_site", role, id=two)
         assert "Đến từ chuyến: Chuyến đi Quảng Ninh" in said(back)
     assert any("Chuyến đi Quảng Ninh" in link for link in links(back))
+    traces = world.open("lesson_traces", Role.VIEWER)
+    assert any("Chuyến đi Quảng Ninh" in line for line in lines(traces))

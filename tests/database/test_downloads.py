@@ -56,6 +56,8 @@ LONG = ("9" * 20, "9" * 4_301, "0", "-1", "1.5", "٣")
         "/export/site-audits/{}.pdf",
         "/export/site-audits/{}/blank.pdf",
         "/export/briefings/{}.pdf",
+        "/export/traces/onward/exchange/{}.xlsx",
+        "/export/traces/back/model_site/{}.csv",
     ],
 )
 def test_a_number_that_no_record_can_bear_is_not_there(

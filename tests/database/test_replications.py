@@ -2,19 +2,24 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from urllib.parse import parse_qsl
 
 import pytest
 
 from models.commands.base import parse
 from models.commands.model_sites import StepModelSite
-from models.errors import AppError, Conflict, InvalidInput, NotAllowed
+from models.errors import AppError, Conflict, InvalidInput, NotAllowed, NotFound
 from models.filters import ReportFilter
+from models.reports.exports import trace_export
+from models.reports.lessons.lists import lesson_count
 from models.reports.lessons.replications import (
     replication_count,
     replication_list,
     replication_page,
 )
 from models.reports.lessons.traces import what_came_of, where_from
+from models.reports.lessons.visit_traces import COUNTED, visit_trace_count, visit_trace_page
+from models.reports.sites.lists import site_count
 from models.services.sites.sites import step_model_site
 from models.tables import Exchange, ModelSite
 from models.text.formats import office_today, utc_now
@@ -222,3 +227,37 @@ def test_a_life_step_that_says_copied_rests_on_a_record_of_where(schools: World)
         take()
     schools.copy(one, two)
     take()
+
+
+def test_the_list_of_visits_leads_from_each_number_to_just_its_rows(schools: World) -> None:
+    one, two, *_ = schools.sites
+    visit, other = _visit(schools), _visit(schools)
+    schools.apply(schools.lessons.note(exchange_id=visit), model_site_id=one)
+    schools.lessons.adopted(exchange_id=visit, title="Chấm chéo hằng tuần giữa các lớp")
+    schools.lessons.note(exchange_id=other, title="Soát lại kho mỗi quý một lần")
+    schools.copy(one, two)
+    with schools.database.read() as session:
+        row = visit_trace_page(session, ReportFilter()).loc[visit]
+        counts = {name: int(row[name]) for name in COUNTED}
+        adopted = dict(parse_qsl(row["query_adopted"]))
+        sites = dict(parse_qsl(row["query_sites"]))
+        assert lesson_count(session, ReportFilter.from_query(adopted)) == 1
+        assert site_count(session, ReportFilter.from_query(sites)) == 2
+        assert site_count(session, ReportFilter(copying=("source",))) == 1
+        only = visit_trace_count(session, ReportFilter(lesson_states=("adopted",)))
+        file = trace_export(session, "onward", "exchange", visit, "Cán bộ")
+        with pytest.raises(NotFound):
+            trace_export(session, "back", "organisation", 1, "Cán bộ")
+    assert counts == {
+        "lessons": 2,
+        "adopted": 1,
+        "done": 0,
+        "measured": 0,
+        "declined": 0,
+        "sites": 2,
+        "initiatives": 0,
+        "copies": 1,
+    }
+    assert only == 1
+    assert list(file.frame["depth"]) == [0, 1, 2, 3, 1]
+    assert "way" not in [column.name for column in file.columns]

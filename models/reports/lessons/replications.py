@@ -52,6 +52,9 @@ REPLICATION_FIELDS: Final = frozenset(
     }
 )
 """The fields of a filter that can narrow replications."""
+_SOURCE: Final[Any] = aliased(ModelSite)
+_COPIED: Final[Any] = aliased(Replication)
+_MEANT: Final[Any] = aliased(Lesson)
 MOST_OFFERED: Final = 1_000
 """The most sites or lessons that a form offers; the latest."""
 
@@ -92,29 +95,26 @@ def replication_conditions(session: Session, filters: ReportFilter) -> tuple[Con
 def came_of(exchanges: Sequence[int]) -> Any:  # noqa: ANN401 - a select of numbers
     """Return the numbers of the replications that came of visits."""
     reached = sites_reached(select(lessons_from(exchanges).subquery().c.lesson_id))
-    copied: Any = aliased(Replication)
-    meant: Any = aliased(Lesson)
     return (
-        select(copied.id)
-        .join(reached, reached.c.site_id == copied.from_site_id)
-        .outerjoin(meant, meant.id == copied.lesson_id)
-        .where(or_(copied.lesson_id.is_(None), told_by(meant) == reached.c.lesson_id))
+        select(_COPIED.id)
+        .join(reached, reached.c.site_id == _COPIED.from_site_id)
+        .outerjoin(_MEANT, _MEANT.id == _COPIED.lesson_id)
+        .where(or_(_COPIED.lesson_id.is_(None), told_by(_MEANT) == reached.c.lesson_id))
     )
 
 
 def _rows(session: Session, scope: Scope, _era: Era) -> Mapping[int, tuple[Any, ...]]:
-    source: Any = aliased(ModelSite)
     told = session.execute(
         select(
             Replication,
-            source.setting,
+            _SOURCE.setting,
             own_name(Tool),
             col(Lesson.title),
             col(Division.name),
             col(Account.display_name),
         )
-        .join(source, source.id == col(Replication.from_site_id))
-        .outerjoin(Tool, col(Tool.id) == source.tool_id)
+        .join(_SOURCE, _SOURCE.id == col(Replication.from_site_id))
+        .outerjoin(Tool, col(Tool.id) == _SOURCE.tool_id)
         .outerjoin(Lesson, col(Lesson.id) == col(Replication.lesson_id))
         .outerjoin(Division, col(Division.id) == col(Replication.division_id))
         .outerjoin(Account, col(Account.id) == col(Replication.created_by_id))

@@ -26,6 +26,10 @@ RESULT: Final = "result"
 """The kind of a row that tells what a lesson came to, with the number of its lesson."""
 
 
+_COPIED: Final[Any] = aliased(Replication)
+_MEANT: Final[Any] = aliased(Lesson)
+
+
 @dataclass(frozen=True)
 class Said:
     """How a record came of another: the word for it, when, and what else is told."""
@@ -122,17 +126,15 @@ def _applied(session: Session, lessons: Sequence[int]) -> Edges:
                     Edge(("lesson", use.lesson_id), (name.removesuffix("_id"), number), said)
                 )
     reached = sites_reached(lessons)
-    copied: Any = aliased(Replication)
-    meant: Any = aliased(Lesson)
     rows = session.execute(
-        select(copied, told_by(meant), reached.c.lesson_id)
-        .join(reached, reached.c.site_id == copied.from_site_id)
-        .outerjoin(meant, meant.id == copied.lesson_id)
+        select(_COPIED, told_by(_MEANT), reached.c.lesson_id)
+        .join(reached, reached.c.site_id == _COPIED.from_site_id)
+        .outerjoin(_MEANT, _MEANT.id == _COPIED.lesson_id)
         .where(
-            copied.deleted_at.is_(None),
-            or_(copied.lesson_id.is_(None), told_by(meant) == reached.c.lesson_id),
+            _COPIED.deleted_at.is_(None),
+            or_(_COPIED.lesson_id.is_(None), told_by(_MEANT) == reached.c.lesson_id),
         )
-        .order_by(copied.replicated_on, copied.id)
+        .order_by(_COPIED.replicated_on, _COPIED.id)
     ).all()
     for row, lesson, _ in rows:
         if lesson in lessons:
@@ -217,22 +219,20 @@ def _sites_before(session: Session, site_id: int) -> Mapping[int, set[int | None
     """Return every site behind one, each with the lessons it gave; None for all that it does."""
     nothing = select(literal(site_id).label("site_id"), literal(0).label("lesson_id"))
     behind = nothing.cte("behind", recursive=True)
-    copied: Any = aliased(Replication)
-    meant: Any = aliased(Lesson)
-    given = told_by(meant)
+    given = told_by(_MEANT)
     behind = behind.union(
         select(
-            copied.from_site_id,
+            _COPIED.from_site_id,
             _first_of(behind.c.lesson_id, given),
         )
         .select_from(behind)
-        .join(copied, copied.to_site_id == behind.c.site_id)
-        .outerjoin(meant, meant.id == copied.lesson_id)
+        .join(_COPIED, _COPIED.to_site_id == behind.c.site_id)
+        .outerjoin(_MEANT, _MEANT.id == _COPIED.lesson_id)
         .where(
-            copied.deleted_at.is_(None),
+            _COPIED.deleted_at.is_(None),
             or_(
                 behind.c.lesson_id == 0,
-                copied.lesson_id.is_(None),
+                _COPIED.lesson_id.is_(None),
                 given == behind.c.lesson_id,
             ),
         )

@@ -1,12 +1,12 @@
 """What came of each visit, counted: lessons by how far they came, places, copies."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
 import pandas as pd
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -34,7 +34,10 @@ _STATES: Final[Mapping[str, frozenset[LessonState]]] = {
     "declined": frozenset({LessonState.DECLINED}),
 }
 """The states of the lessons that each column counts."""
-COUNTED: Final = (*_STATES, "sites", "initiatives", "copies")
+_PLACES: Final = ("sites", "initiatives", "copies")
+_AT_ONCE: Final = 5_000
+_MEANT: Final[Any] = aliased(Lesson)
+COUNTED: Final = (*_STATES, *_PLACES)
 """The columns whose figures lead to their rows, each by the column ``query_`` and its name."""
 
 
@@ -46,14 +49,10 @@ def visit_conditions(session: Session, filters: ReportFilter) -> tuple[Condition
     chosen = filters.only(EXCHANGE_FIELDS - {"states", "is_overdue"})
     parts = [*exchange_conditions(session, chosen), col(Exchange.state) == ExchangeState.HELD]
     if filters.lesson_states:
-        learned = lessons_from(select(col(Exchange.id))).subquery()
-        parts.append(
-            col(Exchange.id).in_(
-                select(learned.c.exchange_id)
-                .join(Lesson, col(Lesson.id) == learned.c.lesson_id)
-                .where(col(Lesson.state).in_(filters.lesson_states))
-            )
-        )
+        learned = lessons_from().subquery()
+        stands = select(col(Lesson.id)).where(col(Lesson.state).in_(filters.lesson_states))
+        visits = select(learned.c.exchange_id).where(learned.c.lesson_id.in_(stands))
+        parts.append(col(Exchange.id).in_(visits))
     return tuple(parts)
 
 
@@ -83,63 +82,59 @@ def _rows(session: Session, scope: Scope, _era: Era) -> Mapping[int, tuple[Any, 
 
 
 def _counts(session: Session, scope: Scope) -> Mapping[int, Counter[str]]:
-    """Return the figures of each visit: four statements, whatever their number."""
+    """Return the figures of each visit: a fixed number of statements, whatever their number."""
     learned = lessons_from(scope).subquery()
+    query = select(learned.c.exchange_id, learned.c.lesson_id, col(Lesson.state))
+    rows = session.execute(query.join(Lesson, col(Lesson.id) == learned.c.lesson_id)).all()
     found: dict[int, Counter[str]] = defaultdict(Counter)
-    states = (
-        select(learned.c.exchange_id, col(Lesson.state), func.count())
-        .join(Lesson, col(Lesson.id) == learned.c.lesson_id)
-        .group_by(learned.c.exchange_id, col(Lesson.state))
-    )
-    for visit, state, count in session.execute(states):
+    reached: dict[str, dict[int, set[int]]] = {name: defaultdict(set) for name in _PLACES}
+    lessons = sorted({lesson for _, lesson, _ in rows})
+    for start in range(0, len(lessons), _AT_ONCE):
+        for name, places in _reached(session, lessons[start : start + _AT_ONCE]).items():
+            reached[name] |= places
+    of_visit: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for visit, lesson, state in rows:
         for name, counted in _STATES.items():
-            found[visit][name] += count if state in counted else 0
-    for name, query in (
-        ("sites", _sites(learned)),
-        ("initiatives", _initiatives(learned)),
-        ("copies", _copies(learned)),
-    ):
-        for visit, count in session.execute(query):
-            found[visit][name] = count
+            found[visit][name] += state in counted
+        for name in _PLACES:
+            of_visit[visit, name] |= reached[name].get(lesson, set())
+    for (visit, name), numbers in of_visit.items():
+        found[visit][name] = len(numbers)
     return found
 
 
-def _sites(learned: Any) -> Select[Any]:  # noqa: ANN401 - pairs of visit and lesson
-    reached = sites_reached(select(learned.c.lesson_id))
-    return (
-        select(learned.c.exchange_id, func.count(reached.c.site_id.distinct()))
-        .join(reached, reached.c.lesson_id == learned.c.lesson_id)
-        .join(ModelSite, col(ModelSite.id) == reached.c.site_id)
-        .where(col(ModelSite.deleted_at).is_(None), col(ModelSite.site_count) > 0)
-        .group_by(learned.c.exchange_id)
-    )
-
-
-def _initiatives(learned: Any) -> Select[Any]:  # noqa: ANN401 - as above
-    return (
-        select(learned.c.exchange_id, func.count(col(LessonUse.initiative_id).distinct()))
-        .join(LessonUse, col(LessonUse.lesson_id) == learned.c.lesson_id)
-        .join(Initiative, col(Initiative.id) == col(LessonUse.initiative_id))
-        .where(col(Initiative.deleted_at).is_(None))
-        .group_by(learned.c.exchange_id)
-    )
-
-
-def _copies(learned: Any) -> Select[Any]:  # noqa: ANN401 - as above
-    reached = sites_reached(select(learned.c.lesson_id))
-    meant: Any = aliased(Lesson)
-    return (
-        select(learned.c.exchange_id, func.count(col(Replication.id).distinct()))
-        .join(reached, reached.c.lesson_id == learned.c.lesson_id)
-        .join(Replication, col(Replication.from_site_id) == reached.c.site_id)
-        .outerjoin(meant, meant.id == col(Replication.lesson_id))
+def _reached(session: Session, lessons: Sequence[int]) -> Mapping[str, dict[int, set[int]]]:
+    """Return by the names of columns what each lesson came to: sites, initiatives, copies."""
+    found: dict[str, dict[int, set[int]]] = {name: defaultdict(set) for name in _PLACES}
+    sites = sites_reached(lessons)
+    copies = (
+        select(sites.c.lesson_id, col(Replication.id))
+        .join(Replication, col(Replication.from_site_id) == sites.c.site_id)
+        .outerjoin(_MEANT, _MEANT.id == col(Replication.lesson_id))
         .where(
             col(Replication.deleted_at).is_(None),
             both_stand(),
-            or_(col(Replication.lesson_id).is_(None), told_by(meant) == reached.c.lesson_id),
+            or_(col(Replication.lesson_id).is_(None), told_by(_MEANT) == sites.c.lesson_id),
         )
-        .group_by(learned.c.exchange_id)
     )
+    for name, query in (
+        (
+            "sites",
+            select(sites.c.lesson_id, sites.c.site_id)
+            .join(ModelSite, col(ModelSite.id) == sites.c.site_id)
+            .where(col(ModelSite.deleted_at).is_(None), col(ModelSite.site_count) > 0),
+        ),
+        (
+            "initiatives",
+            select(col(LessonUse.lesson_id), col(LessonUse.initiative_id))
+            .join(Initiative, col(Initiative.id) == col(LessonUse.initiative_id))
+            .where(col(LessonUse.lesson_id).in_(lessons), col(Initiative.deleted_at).is_(None)),
+        ),
+        ("copies", copies),
+    ):
+        for lesson, number in session.execute(query):
+            found[name][lesson].add(number)
+    return found
 
 
 _PAGES: Final = RegisterPages(
