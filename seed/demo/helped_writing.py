@@ -276,23 +276,21 @@ def _in_bulk(session: Session, known: _Registers, told: Told) -> None:
     put("model_site", (_site_row(known, one, ids[one.host], names[one.host]) for one in told.sites))
     keyed = select(ModelSite.idempotency_key, ModelSite.id)
     site_ids: dict[Any, Any] = dict(session.exec(keyed).all())
-    put(
-        "site_step",
-        (
-            {
-                "site_id": site_ids[one.key],
-                **vars(turn),
-                "document_on": turn.happened_on if place else None,
-                "created_by_id": None if place else known.writers[one.division].account_id,
-                "until_on": until_on,
-                "held_until": held_until,
-            }
-            for one in told.sites
-            for place, (turn, (until_on, held_until)) in enumerate(
-                zip(one.course, _held(one), strict=True)
-            )
-        ),
+    steps = (
+        {
+            "site_id": site_ids[one.key],
+            **vars(turn),
+            "document_on": turn.happened_on if place else None,
+            "created_by_id": None if place else known.writers[one.division].account_id,
+            "until_on": until_on,
+            "held_until": held_until,
+        }
+        for one in told.sites
+        for place, (turn, (until_on, held_until)) in enumerate(
+            zip(one.course, _held(one), strict=True)
+        )
     )
+    put("site_step", sorted(steps, key=lambda step: step["document_on"] is not None))
     owned = ((one, _owner(known, one.division)) for one in told.copies)
     put("replication", copy_rows(owned, {one.number: site_ids[one.key] for one in told.sites}))
     put(

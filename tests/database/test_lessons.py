@@ -34,11 +34,10 @@ from models.reports.lessons.lists import lesson_count, lesson_list
 from models.reports.lessons.loop import loop_figures
 from models.reports.lessons.records import (
     lesson_attention,
-    lessons_applied_in,
-    lessons_of,
     my_lessons,
     whole_lesson,
 )
+from models.reports.lessons.traces import what_came_of, where_from
 from models.rules.lesson_states import OPEN
 from models.services.lessons.lessons import correct_lesson, delete_lesson
 from models.services.lessons.steps import keep_lesson, step_lesson, take_lesson_step_back
@@ -78,7 +77,9 @@ def test_a_lesson_goes_from_noted_to_measured_and_each_step_tells_who_and_when(
     with office.database.read() as session:
         record = whole_lesson(session, number)
         row = lesson_list(session, ReportFilter()).loc[number]
-        assert [one.title for one in lessons_of(session, "exchange", visit)] == [row["title"]]
+        told = what_came_of(session, "exchange", visit)
+        assert list(told["kind"]) == ["exchange", "lesson", "result"]
+        assert list(told["title"])[1:] == [row["title"], "từ 12,5 thành 3 phút tìm dụng cụ"]
         assert exchange_page(session, ReportFilter()).loc[visit, "lessons"] == 1
         assert exchange_totals(session, ReportFilter())["lessons"] == 1
     assert record.facts.state is LessonState.MEASURED
@@ -172,7 +173,7 @@ def test_the_first_of_two_is_kept_with_what_both_were_learned_from_and_how_far_e
     assert office.merge(later, first) == first
     with office.database.read() as session:
         kept, gone = whole_lesson(session, first), whole_lesson(session, later)
-        assert [one.id for one in lessons_of(session, "exchange", visit)] == [first]
+        assert list(what_came_of(session, "exchange", visit)["number"]) == [visit, first]
     assert kept.facts.state is LessonState.ADOPTED
     assert [one.number for one in kept.origins] == [visit]
     assert gone.merged_into is not None
@@ -282,10 +283,10 @@ def test_new_work_applies_lessons_once_and_each_tells_where(office: World) -> No
     assert office.merge(number, other) == number
     with office.database.read() as session:
         (use,) = whole_lesson(session, number).uses
-        applied = lessons_applied_in(session, "exchange", visits.pop())
+        applied = where_from(session, "exchange", visits.pop())
         assert lesson_list(session, ReportFilter()).loc[number, "applied"] == 1
     assert use.kind == "exchange"
-    assert [one.id for one in applied] == [number]
+    assert list(applied["number"])[1:] == [number]
     assert "lesson_ids" in office.around.refusals(lesson_ids=[99])
 
 
