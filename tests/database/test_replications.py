@@ -237,8 +237,8 @@ def test_the_list_of_visits_leads_from_each_number_to_just_its_rows(schools: Wor
     schools.lessons.note(exchange_id=other, title="Soát lại kho mỗi quý một lần")
     schools.copy(one, two)
     with schools.database.read() as session:
-        row = visit_trace_page(session, ReportFilter()).loc[visit]
-        counts = {name: int(row[name]) for name in COUNTED}
+        row = visit_trace_page(session, ReportFilter()).loc[[visit]].to_dict("records")[0]
+        counts = {name: row[name] for name in COUNTED}
         adopted = dict(parse_qsl(row["query_adopted"]))
         sites = dict(parse_qsl(row["query_sites"]))
         assert lesson_count(session, ReportFilter.from_query(adopted)) == 1

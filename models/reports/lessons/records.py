@@ -1,4 +1,4 @@
-"""One lesson with all around it, and what a person noted last."""
+"""One lesson with all around it, and the lessons of another record or of a person."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from models.lookups.lessons import similar_lessons
+from models.lookups.lessons import similar_lessons, stands_by_itself
 from models.lookups.places import places
 from models.registers import record_titles
 from models.reports.lessons.lists import lesson_record, origin_titles
 from models.reports.lessons.where import is_unopened
 from models.reports.pages import KeptRecord
 from models.tables import Account, Lesson, LessonCount, LessonTopic, LessonUse
-from models.tables.lessons import APPLIED_IN
+from models.tables.lessons import APPLIED_IN, ORIGINS
 from models.vocabulary import LessonState
 
 MOST_SIMILAR: Final = 5
@@ -145,6 +145,25 @@ def _uses(session: Session, number: int) -> tuple[Place, ...]:
         for kind in {kind for kind, _, _ in named}
     }
     return tuple(Place(kind, one, titles[kind].get(one, ""), day) for kind, one, day in named)
+
+
+def lessons_of(session: Session, kind: str, number: int) -> tuple[LessonLine, ...]:
+    """Return the lessons learned from a record, the first noted first; none deleted.
+
+    One that was merged into another is told as that.
+    """
+    column = f"{kind}_id"
+    if column not in ORIGINS:
+        return ()
+    named = select(func.coalesce(col(Lesson.merged_into_id), col(Lesson.id))).where(
+        getattr(Lesson, column) == number, col(Lesson.deleted_at).is_(None)
+    )
+    rows = session.scalars(
+        select(Lesson)
+        .where(col(Lesson.id).in_(named), *stands_by_itself())
+        .order_by(col(Lesson.noted_on), col(Lesson.id))
+    )
+    return tuple(map(_line, rows))
 
 
 def my_lessons(session: Session, account_id: int) -> tuple[LessonLine, ...]:
