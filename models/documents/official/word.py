@@ -24,9 +24,9 @@ from models.documents.official.word_parts import (
     lay_out,
     number_anew,
     on_one_line,
-    rule,
     set_face,
 )
+from models.documents.official.word_tables import add_table
 from models.text import language, t
 from models.text.formats import office_time
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph as Written
 
-_PADDING_MM: Final = 1.5
 _POINT: Final = 3
 _ATTACHED: Final = 2
 """The line of an annex's head that says whose it is."""
@@ -269,20 +268,7 @@ def _table(written: "Document", block: Table, number: str) -> None:
         _caption(written, f"{number} {block.title}")
     if block.unit:
         _unit(written, block.unit)
-    table = written.add_table(1 + len(block.rows), len(block.heads))
-    share = layout.LINE_MM / sum(block.widths)
-    lay_out(table, [one * share for one in block.widths], padding_mm=_PADDING_MM)
-    rule(table)
-    keep_rows(table, heads=1)
-    for place, (row, cells) in enumerate(zip(table.rows, (block.heads, *block.rows), strict=True)):
-        is_last = place == len(block.rows)
-        is_bold = place == 0 or (block.has_total and is_last)
-        for column, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
-            paragraph = cell.paragraphs[0]
-            _spaced(paragraph, before=2, after=2, kept=place == 0)
-            is_figure = column in block.figures
-            _align(paragraph, _MIDDLE if place == 0 else _RIGHT if is_figure else None)
-            _run(paragraph, words, layout.TABLE, bold=is_bold)
+    add_table(written, block)
     _after_table(written)
 
 

@@ -80,25 +80,20 @@ def add_field(run: "Run", code: str) -> None:
         run._r.append(part)
 
 
-def lay_out(table: "Table", widths_mm: Sequence[float], *, padding_mm: float = 0) -> None:
-    """Give a table columns of fixed widths; without padding the head's words have all the room."""
+def lay_out(table: "Table", widths_mm: Sequence[float]) -> None:
+    """Give a table columns of fixed widths, without padding: its words have all the room."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
     from docx.shared import Mm
 
     table.autofit = False
     properties = table._tbl.tblPr
-    sides = "".join(
-        f'<w:{side} w:w="{int(padding_mm * _TWIPS_OF_MM)}" w:type="dxa"/>'
-        for side in ("left", "right")
-    )
-    width = int(sum(widths_mm) * _TWIPS_OF_MM)
     for old in properties.xpath("./w:tblW"):
         properties.remove(old)
-    indent = int(padding_mm * _TWIPS_OF_MM)
+    width = int(sum(widths_mm) * _TWIPS_OF_MM)
+    sides = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
     layout = properties.xpath("./w:tblLayout")[0]
-    for name, measure in (("tblW", width), ("tblInd", indent)):
-        layout.addprevious(parse_xml(f'<w:{name} {nsdecls("w")} w:w="{measure}" w:type="dxa"/>'))
+    layout.addprevious(parse_xml(f'<w:tblW {nsdecls("w")} w:w="{width}" w:type="dxa"/>'))
     layout.addnext(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>"))
     for column, wide in zip(table.columns, widths_mm, strict=True):
         column.width = Mm(wide)
@@ -107,30 +102,12 @@ def lay_out(table: "Table", widths_mm: Sequence[float], *, padding_mm: float = 0
             cell.width = Mm(wide)
 
 
-def rule(table: "Table") -> None:
-    """Draw the lines of a table of the body."""
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
-    sides = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>")
-    properties = table._tbl.tblPr
-    layout = properties.xpath("./w:tblLayout")
-    layout[0].addprevious(borders)
-
-
-def keep_rows(table: "Table", heads: int = 0) -> None:
-    """Let no row be cut over two pages, and repeat the first ``heads`` rows on each page."""
+def keep_rows(table: "Table") -> None:
+    """Let no row be cut over two pages."""
     from docx.oxml import OxmlElement
 
-    for place, row in enumerate(table.rows):
-        properties = row._tr.get_or_add_trPr()
-        properties.append(OxmlElement("w:cantSplit"))
-        if place < heads:
-            properties.append(OxmlElement("w:tblHeader"))
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def on_one_line(table: "Table", row: int, column: int) -> None:

@@ -28,7 +28,7 @@ from models.vocabulary import DocumentBlock, DocumentKind
 
 _SCORES = (2.6, 1, 1, 1, 1, 1, 1)
 _FINDINGS = {"zone": 1.2, "criterion": 2.6, "action": 2.4, "owner": 1.5, "due_on": 1.5}
-_LINES = {"zone": 1.6, "pillar": 1.3, "number": 0.6, "criterion": 4, "points": 0.8, "note": 2}
+_LINES = {"zone": 1.6, "pillar": 1.3, "number": 0.9, "criterion": 4, "points": 0.8, "note": 2}
 
 
 def audit_minutes(session: Session, number: int, signer: str = "") -> OfficialDocument:

@@ -83,4 +83,4 @@ def _lessons(session: Session, number: int) -> Iterator[Block]:
             (str(place), one.title, one.state.label) for place, one in enumerate(lessons, 1)
         )
         heads = (t("No."), t("Lesson"), t("State"))
-        yield Table(t("Lessons learned"), heads, rows, (0.6, 6, 1.8), frozenset({0}))
+        yield Table(t("Lessons learned"), heads, rows, (0.9, 6, 1.8), frozenset({0}))

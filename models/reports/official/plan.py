@@ -75,7 +75,7 @@ def _tasks(listed: pd.DataFrame) -> Iterator[Block]:
             t("Initiatives of the period"),
             heads,
             rows,
-            (0.75, 4, 1.9, 1.8, 1.3),
+            (0.9, 4, 1.9, 1.8, 1.3),
             frozenset({0, 4}),
             t("million dong"),
         )

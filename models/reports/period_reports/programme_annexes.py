@@ -90,7 +90,7 @@ def _annex(session: Session, filters: ReportFilter, listed: _Listed) -> Annex | 
             (str(place), *(_cell(name, row[name]) for name in listed.shown))
             for place, row in enumerate(told, 1)
         ),
-        (0.75, *listed.shown.values()),
+        (0.95, *listed.shown.values()),
         frozenset(
             {0, *(1 + place for place, one in enumerate(listed.shown) if one in listed.figures)}
         ),

@@ -223,7 +223,7 @@ def _indicators(parts: ProgrammeParts) -> list[Block]:
             t("Indicators against the plan"),
             heads,
             _rows(frame, names),
-            (0.8, 3.4, 1.3, 1.1, 1.5, 1.4, 1.2, 1.6),
+            (0.8, 3.0, 1.3, 1.1, 2.0, 1.4, 1.2, 1.5),
             frozenset({3, 6}),
         ),
     ]
