@@ -5,6 +5,7 @@ from typing import Final
 
 from models.imports.certificates import CERTIFICATES
 from models.imports.indicator_values import INDICATOR_VALUES
+from models.imports.lessons import LESSONS
 from models.imports.model_sites import MODEL_SITES
 from models.imports.organisations import ORGANISATIONS
 from models.imports.register import ImportedRegister
@@ -20,6 +21,7 @@ IMPORTED: Final[Mapping[str, ImportedRegister]] = {
         TRAINING_COURSES,
         MODEL_SITES,
         INDICATOR_VALUES,
+        LESSONS,
     )
 }
 """Every register that files are taken into, by its name in the trail."""

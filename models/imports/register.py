@@ -12,7 +12,7 @@ from models.commands.base import Command
 from models.registers.register import Register
 from models.sheets.mapping import Field
 from models.sheets.values import Kind
-from models.text import t
+from models.text import LANGUAGES, t, using_language
 from models.vocabulary import Term
 
 
@@ -72,6 +72,15 @@ class ImportField:
         """Return its name as a person reads it."""
         return t(self.label)
 
+    @property
+    def names_in_files(self) -> tuple[str, ...]:
+        """Return what files may call it: its name in each language, and its other names."""
+        words = []
+        for code in LANGUAGES:
+            with using_language(code):
+                words.append(self.word)
+        return (*words, *self.other_names)
+
 
 @dataclass(frozen=True)
 class ImportedRegister:
@@ -112,7 +121,7 @@ class ImportedRegister:
             Field(
                 field.code,
                 field.word,
-                field.other_names,
+                field.names_in_files,
                 self.is_needed(field),
                 reads if isinstance(reads := self.reads(field), Kind) else Kind.TEXT,
             )

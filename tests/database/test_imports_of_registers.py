@@ -44,6 +44,11 @@ _OTHER_REGISTERS: dict[str, tuple[tuple[object, ...], tuple[object, ...], tuple[
         ("Trường THPT Số 1", "5S", "Trường học", "01/03/2024", "gọn"),
         ("Trường THPT Số 1", "5S", "Trường học", "01/03/2024", "gọn, sạch"),
     ),
+    "lesson": (
+        ("Bài học kinh nghiệm", "Diễn giải", "Ngày ghi nhận"),
+        ("Chụp ảnh trước khi sàng lọc", "mỗi khu một ảnh", "10/05/2024"),
+        ("Chụp ảnh trước khi sàng lọc", "mỗi khu hai ảnh", "10/05/2024"),
+    ),
     "indicator_value": (
         ("Tên chỉ tiêu", "Kỳ báo cáo", "Kết quả thực hiện"),
         ("Tỷ lệ doanh nghiệp", "Năm 2024", 12.5),

@@ -175,7 +175,7 @@ def _carry_out_row(
         row.row_version = 1
     else:
         keeper.correct(session, actor, command)
-        row.row_version = (row.row_version or 0) + 1
+        row.row_version = session.get_one(keeper.table, row.record_id).row_version
 
 
 def undo_import(

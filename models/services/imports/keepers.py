@@ -7,6 +7,7 @@ from models.services.imports.keeper import Keeper
 from models.services.imports.kept import (
     certificates,
     indicator_values,
+    lessons,
     model_sites,
     organisations,
     supports,
@@ -22,5 +23,6 @@ KEEPERS: Final[Mapping[str, Keeper]] = {
         training_courses,
         model_sites,
         indicator_values,
+        lessons,
     )
 }

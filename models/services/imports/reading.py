@@ -14,13 +14,15 @@ from models.services.imports.names import Names
 from models.sheets.cells import Cell, UnreadCell
 from models.sheets.tables import SheetRow
 from models.sheets.values import Kind, SheetProblem, read_value
-from models.text import DEFAULT_LANGUAGE, LANGUAGES, t, using_language
+from models.text import DEFAULT_LANGUAGE, LANGUAGES, language, t, using_language
 from models.text.folding import fold
 from models.text.formats import office_today
 from models.vocabulary import Term
 
 Reader = Callable[[Any, Mapping[str, Any]], Any]
 """Reads one cell; what its row gives before it is there too."""
+_NUMBERS: Final = frozenset({Kind.WHOLE, Kind.NUMBER, Kind.MONEY})
+"""Kinds that are written in files as the office writes them, whatever the reader's language."""
 _CODES: Final = frozenset({Kind.TAX_CODE, Kind.PHONE})
 _MOST_KNOWN: Final = 5_000
 _LONGEST_NOTHING: Final = 24
@@ -161,7 +163,8 @@ def text_of(cell: Cell) -> str:
 
 
 def _read(cell: Cell, kind: Kind, unit: str = "") -> Any:  # noqa: ANN401 - as a command takes it
-    value = read_value(cell, kind, unit)
+    with using_language(DEFAULT_LANGUAGE if kind in _NUMBERS else language()):
+        value = read_value(cell, kind, unit)
     if isinstance(value, SheetProblem):
         raise InvalidInput.on("", value.sentence)
     return value

@@ -206,6 +206,8 @@ def check_indicator_value(
     session: Session, actor: Actor, command: ValueFacts, found: IndicatorValue | None
 ) -> None:
     """Refuse what entering or correcting it would refuse; see :func:`.plain_registers.check`."""
+    if found is not None and found.state in OFFICIAL:
+        require(actor, Action.APPROVE)
     plain_registers.check(session, actor, _VALUES, command, found)
 
 

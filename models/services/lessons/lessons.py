@@ -134,6 +134,15 @@ def note_lesson(
     return plain_registers.enter(session, actor, _LESSONS, command, origin)
 
 
+def check_lesson(
+    session: Session, actor: Actor, command: LessonFacts, found: Lesson | None
+) -> None:
+    """Refuse what noting or correcting it would refuse; see :func:`.plain_registers.check`."""
+    if found is not None:
+        _refuse_decided(actor, found)
+    plain_registers.check(session, actor, _LESSONS, command, found)
+
+
 def correct_lesson(session: Session, actor: Actor, command: CorrectLesson) -> int:
     """Replace a lesson's facts by those given and return its number.
 
@@ -144,10 +153,13 @@ def correct_lesson(session: Session, actor: Actor, command: CorrectLesson) -> in
         InvalidInput, NeedsConfirmation: as :func:`note_lesson`.
 
     """
-    found = current(session, Lesson, command.lesson_id)
+    _refuse_decided(actor, current(session, Lesson, command.lesson_id))
+    return plain_registers.correct(session, actor, _LESSONS, command)
+
+
+def _refuse_decided(actor: Actor, found: Lesson) -> None:
     if found.state is not LessonState.NOTED and not actor.may(Action.DECIDE_LESSONS):
         raise NotAllowed(t("A leader has decided on this lesson: ask a leader to correct it."))
-    return plain_registers.correct(session, actor, _LESSONS, command)
 
 
 def delete_lesson(session: Session, actor: Actor, command: DeleteLesson) -> None:
