@@ -14,12 +14,14 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from dashboard.made_files import made
 from dashboard.office_network import qr_file
 from dashboard.screens.audits import SITE_AUDIT
 from dashboard.server.file_answers import HEADERS, answer, as_asked, file_answer
 from models.db import database
 from models.documents.blank_checklists import blank_checklist_pdf
 from models.documents.official.files import OFFICIAL_FILES, official_name
+from models.errors import NotFound
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.audits.blank_checklist import blank_checklist
@@ -52,7 +54,7 @@ from models.services.imports.editing import (
     note_exported_for_editing,
     require_editing,
 )
-from models.text import DEFAULT_LANGUAGE, using_language
+from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.vocabulary import Term
 from models.workbooks.captions import file_name
 from models.workbooks.editable_books import editable_workbook
@@ -152,6 +154,12 @@ async def export_import_file(request: Request) -> Response:
     return await answer(request, partial(_import_file, **request.path_params))
 
 
+async def export_made(request: Request) -> Response:
+    """Send a file that a page has made for this person."""
+    word = request.path_params["word"]
+    return await answer(request, partial(_made_file, word=word))
+
+
 async def export_briefing(request: Request) -> Response:
     """Send a leaders' meeting as a document: as it was shown, or with today's figures."""
     number = _number(request.path_params["briefing_id"])
@@ -204,6 +212,7 @@ routes: list[Route] = [
         for ending in ("xlsx", "csv")
     ),
     Route("/export/site-audits/{audit_id}/blank.pdf", export_blank_checklist, methods=["GET"]),
+    Route("/export/made/{word}.xlsx", export_made, methods=["GET"]),
     Route("/export/import/{which}/{of}.xlsx", export_import_file, methods=["GET"]),
     Route("/export/briefings/{briefing_id}.pdf", export_briefing, methods=["GET"]),
     Route("/files/{file_id}", send_file, methods=["GET"]),
@@ -269,6 +278,13 @@ def _official_file(actor: Actor, *, name: str, query: Mapping[str, str], kind: s
     with database().unit_of_work(actor) as session:
         note_report_exported(session, actor, f"document.{name}.{kind}", (), dict(query))
     return file_answer(content, official_name(document, kind), media_type, is_shown=False)
+
+
+def _made_file(actor: Actor, *, word: str) -> Response:
+    file = made(actor.account_id, word)
+    if file is None:
+        raise NotFound(t("This file is no longer there. Make it again."))
+    return file_answer(file.content, file.name, _XLSX, is_shown=False)
 
 
 def _audit_file(actor: Actor, *, number: int, kind: str) -> Response:

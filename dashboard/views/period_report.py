@@ -5,10 +5,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.cards.report_sections import chosen_sections, take_away
+from dashboard.components.cards.report_sections import chosen_sections
 from dashboard.components.cards.table import frame_table
 from dashboard.components.escape import html
 from dashboard.components.facets import filter_fields
+from dashboard.components.office.period_file import period_file
 from dashboard.components.states import guarded
 from models.filters import ReportFilter
 from models.frames.columns import Columns
@@ -16,6 +17,7 @@ from models.reports.period_reports.exchanges import exchange_report_parts
 from models.reports.period_reports.programme import programme_parts
 from models.reports.period_reports.sites import site_parts
 from models.text import t
+from models.vocabulary import PeriodSection
 
 
 def _figures(chosen: ReportFilter) -> None:
@@ -40,7 +42,8 @@ def screen() -> None:
     """Draw the report of the slice and the way to its file."""
     chosen: ReportFilter = context.report_slice(filter_fields("period_report"))
     st.title(f"{t('Report of the period')} · {chosen.period.label}", anchor=False)
-    take_away("period", chosen, chosen_sections("period"))
+    sections = [PeriodSection(one) for one in chosen_sections("period")]
+    period_file(chosen, sections)
     _figures(chosen)
 
 

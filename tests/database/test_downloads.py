@@ -11,6 +11,7 @@ from PIL import Image
 from sqlmodel import select
 
 from dashboard import signed_in
+from dashboard.made_files import MadeFile, keep
 from dashboard.server import downloads
 from models.db import Database, database
 from models.filters import ReportFilter
@@ -19,7 +20,7 @@ from models.reports.exchanges.lists import exchange_list
 from models.services.backups.backups import make_backup
 from models.services.files.files import examined_file, take_in_file
 from models.settings import settings
-from models.tables import EditingExport, Organisation, SignInSession, TrailEvent
+from models.tables import Account, EditingExport, Organisation, SignInSession, TrailEvent
 from models.vocabulary import Role
 from tests import build
 from tests.database.download_client import TestClient, client
@@ -325,3 +326,15 @@ def test_a_list_to_edit_is_for_those_who_bring_it_back(served: Database) -> None
     assert set(shown) == set(known)
     (event,) = events(served, "list.exported")
     assert event.detail["export"] == kept.id
+
+
+def test_a_file_made_in_a_page_leaves_to_whoever_made_it_alone(served: Database) -> None:
+    browser = client(served, Role.HEAD)
+    with served.read() as session:
+        (account,) = session.exec(select(Account.id)).all()
+    word = keep(account or 0, MadeFile("Báo cáo tổng hợp.xlsx", b"PK"))
+    answer = browser.get(f"/export/made/{word}.xlsx")
+    assert (answer.status_code, answer.content) == (200, b"PK")
+    others = keep((account or 0) + 1, MadeFile("Báo cáo tổng hợp.xlsx", b"PK"))
+    for one in (others, "no-such-word", word[:-1]):
+        assert browser.get(f"/export/made/{one}.xlsx").status_code == 404

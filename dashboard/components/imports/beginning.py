@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.components.choosers import choose
 from dashboard.components.escape import html, markdown
 from dashboard.components.forms.file_chooser import file_chooser
-from dashboard.components.imports.working import at_work
+from dashboard.components.working import at_work
 from models.commands.base import parse
 from models.commands.imports import BeginImport
 from models.imports import IMPORTED

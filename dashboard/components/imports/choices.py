@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.choosers import choose
 from dashboard.components.escape import html, markdown
-from dashboard.components.imports.working import at_work
+from dashboard.components.working import at_work
 from models.commands.base import parse
 from models.commands.imports import PlanImport
 from models.imports import IMPORTED

@@ -10,9 +10,9 @@ from dashboard.components.imports.choices import columns_step, file_step, questi
 from dashboard.components.imports.log import logged
 from dashboard.components.imports.preview import counts_line, preview
 from dashboard.components.imports.returned import returned_note
-from dashboard.components.imports.working import at_work
 from dashboard.components.news import keep_done, show_done
 from dashboard.components.states import not_here
+from dashboard.components.working import at_work
 from models.commands.imports import CarryOutImport, DropImport, UndoImport
 from models.errors import NotFound
 from models.services.imports.carrying_out import carry_out, undo_import

@@ -3,7 +3,7 @@
 A sheet here is the sheet of the report on its register: one function reads and writes both.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,40 +58,58 @@ class PeriodReport:
     sections: tuple[PeriodSection, ...]
 
 
+Teller = Callable[[float], None]
+
+
+def told_to_nobody(_share: float) -> None:
+    """Take a share of work that is done, where nobody waits for it."""
+
+
 def period_report(
     session: Session,
     filters: ReportFilter,
     made_by: str,
     sections: Sequence[PeriodSection] = tuple(PeriodSection),
+    tell: Teller = told_to_nobody,
 ) -> PeriodReport:
-    """Return the report of a slice. The mark stands wherever invented records are counted."""
+    """Return the report of a slice. The mark stands wherever invented records are counted.
+
+    ``tell`` is given the share of the reading that is done, from 0 to 1.
+    """
     front = report_front(session, filters, t("Report of the period"), is_as_of=True)
     parts = [PARTS[one] for one in sections if one in PARTS]
     programme = [one for one in parts if isinstance(one, ProgrammeSection)]
     sites = [one for one in parts if isinstance(one, SiteSection)]
     exchanges = [one for one in parts if isinstance(one, ReportSection)]
+    carried = programme_report(session, filters, made_by, programme) if programme else None
+    tell(1 / 4)
+    ran = sites_report(session, filters, made_by, sites) if sites else None
+    tell(2 / 4)
     met = exchange_report(session, filters, made_by, exchanges) if exchanges else None
+    tell(3 / 4)
+    lists = {one: LISTS[one].rows(session, filters) for one in sections if one in LISTS}
     own = t("the office's own records; of exchanges also those of public sources, so marked")
     return PeriodReport(
         front.caption(made_by, is_invented=bool(met and met.caption.is_demonstration)),
         front.cover(own, [one for one in sections if one not in {P.COVER, P.CONTENTS}]),
-        programme_report(session, filters, made_by, programme) if programme else None,
-        sites_report(session, filters, made_by, sites) if sites else None,
+        carried,
+        ran,
         met,
-        {one: LISTS[one].rows(session, filters) for one in sections if one in LISTS},
+        lists,
         tuple(sections),
     )
 
 
-def period_report_workbook(report: PeriodReport) -> bytes:
-    """Write the report as an .xlsx file.
+def period_report_workbook(report: PeriodReport, tell: Teller = told_to_nobody) -> bytes:
+    """Write the report as an .xlsx file; ``tell`` is given the share of its sheets.
 
     Raises:
         InvalidInput: a text is longer than a cell of Excel holds.
 
     """
     book = Book(report.caption)
-    for section in report.sections:
+    for place, section in enumerate(report.sections):
+        tell(place / len(report.sections))
         _add(book, section, report)
     return book.finished()
 
