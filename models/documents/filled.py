@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _NAME: Final = r"\s*([a-z][a-z0-9_]{0,60})\s*"
-_FIELD: Final = re.compile(rf"«{_NAME}»|(?<![{{%$]){{{_NAME}}}(?!}})")
-_CODE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}", re.DOTALL)
+_CODE: Final = r"\{\{.{0,400}?\}\}|\{%.{0,400}?%\}|\$\{.{0,400}?\}"
+_FOUND: Final = re.compile(rf"(?P<code>{_CODE})|«{_NAME}»|(?<![{{%$]){{{_NAME}}}(?!}})", re.DOTALL)
+"""What looks like a formula comes first: a field within it is none."""
 _FETCHES: Final = re.compile(r"^\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK)\b", re.IGNORECASE)
 _QUOTED: Final = 60
 _FILLED_PARTS: Final = ("/header", "/footer")
@@ -53,20 +54,17 @@ def fill_docx(content: bytes, values: Mapping[str, str]) -> FilledDocument:
     left: dict[str, None] = {}
     for paragraph in _paragraphs(document):
         texts = [one for one in paragraph.iter() if _is_text_of(one, paragraph)]
-        whole = "".join(one.text or "" for one in texts)
-        left |= dict.fromkeys(found[0][:_QUOTED] for found in _CODE.finditer(whole))
-        inside = [found.span() for found in _CODE.finditer(whole)]
-        for found in reversed(list(_FIELD.finditer(whole))):
-            if any(first <= found.start() < last for first, last in inside):
-                continue
-            name = found[1] or found[2]
-            if name in values:
+        put: list[tuple[int, int, str]] = []
+        for found in _FOUND.finditer("".join(one.text or "" for one in texts)):
+            name = found[2] or found[3]
+            if found["code"]:
+                left[found["code"][:_QUOTED]] = None
+            elif name in values:
                 filled[name] = None
-                _put(texts, found.span(), values[name])
+                put.append((*found.span(), values[name]))
             else:
                 unknown[name] = None
-        for one in texts:
-            _break_lines(one)
+        _rewrite(texts, put)
     made = BytesIO()
     document.save(made)
     return FilledDocument(made.getvalue(), tuple(filled), tuple(unknown), tuple(left))
@@ -105,18 +103,26 @@ def _is_text_of(one: Any, paragraph: Any) -> bool:  # noqa: ANN401 - elements of
     return next(one.iterancestors(paragraph.tag), None) is paragraph
 
 
-def _put(texts: list[Any], span: tuple[int, int], value: str) -> None:
-    """Put a value in place of a span of the joined texts, where its first letter stood."""
-    place, is_put = 0, False
+def _rewrite(texts: list[Any], put: list[tuple[int, int, str]]) -> None:
+    """Put values in place of spans of the joined texts, each where its first letter stood."""
+    begins = place = 0
     for one in texts:
         said = one.text or ""
-        first, last = max(span[0] - place, 0), min(span[1] - place, len(said))
-        place += len(said)
-        if first >= last or first > len(said):
-            continue
-        one.text = said[:first] + ("" if is_put else value) + said[last:]
-        one.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        is_put = True
+        ends, at, told = begins + len(said), begins, ""
+        while place < len(put) and put[place][0] < ends:
+            first, last, value = put[place]
+            if first >= begins:
+                told += said[at - begins : first - begins] + value
+            at = min(last, ends)
+            if last > ends:
+                break
+            place += 1
+        told += said[at - begins :]
+        begins = ends
+        if told != said:
+            one.text = told
+            one.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            _break_lines(one)
 
 
 def _break_lines(one: Any) -> None:  # noqa: ANN401 - an element of the file

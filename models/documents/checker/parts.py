@@ -45,6 +45,8 @@ KINDS: Final = frozenset(
 """The kinds of administrative documents, without marks (annex III of the decree)."""
 _HEAD: Final = 40
 """Among so many paragraphs the parts of the head are looked for."""
+_LINE: Final = 80
+"""So few letters stand on a line of the head: a longer text is a sentence."""
 _STATE: Final = re.compile(r"cong hoa xa hoi chu nghia")
 _MOTTO: Final = re.compile(r"doc lap\W+tu do\W+hanh phuc")
 NUMBER: Final = re.compile(r"so\s*:?\s*(?P<number>[\d. …]*)\s*/\s*(?P<sign>.*)", re.DOTALL)
@@ -142,10 +144,10 @@ def _head(found: Parts, said: Sequence[ReadParagraph]) -> None:
         (
             one
             for one in said
-            if one is not found.number
+            if len(one.text) < _LINE
+            and one is not found.number
             and _DATED.search(plain(one.text))
             and not _GROUND.match(plain(one.text))
-            and len(one.text) < 80
         ),
         None,
     )
