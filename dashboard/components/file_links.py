@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.components.escape import html
+from models.reports.open_data import OPEN
 from models.text import t
 
 
@@ -30,6 +31,7 @@ def export_links(
     if columns:
         whole = "".join(_export_links(name, query, t("all columns")))
         whole += _link_to_edit(name, query) if is_edited else ""
+        whole += "".join(_open_links(name, query))
         links += (
             f'<details class="nscl-pick"><summary class="nscl-button"'
             f' aria-label="{html(t("More files"))}">⋯</summary>'
@@ -62,6 +64,15 @@ def _link_to_edit(name: str, query: Mapping[str, str]) -> str:
     said = html(t("Take this list away as an Excel file, edit it there and bring it back"))
     words = html(t(".xlsx, to edit"))
     return f'<a class="nscl-button" download href="{address}" title="{said}">{words}</a>'
+
+
+def _open_links(name: str, query: Mapping[str, str]) -> Iterable[str]:
+    """Return the links to a list as open data, where it is one that may be published."""
+    said = html(t("Open data: stable names and codes, with a dictionary; nothing personal"))
+    for kind in ("json", "csv") if name in OPEN else ():
+        address = html(f"/export/{name}.open.{kind}?{urlencode(query, safe=',')}")
+        words = html(t(".{kind}, open data", kind=kind))
+        yield f'<a class="nscl-button" download href="{address}" title="{said}">{words}</a>'
 
 
 def file_link(file: str, query: Mapping[str, str], label: str) -> None:

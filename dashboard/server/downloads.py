@@ -17,6 +17,7 @@ from starlette.routing import Route
 from dashboard.made_files import made
 from dashboard.office_network import qr_file
 from dashboard.screens.audits import SITE_AUDIT
+from dashboard.server import list_files
 from dashboard.server.file_answers import HEADERS, answer, as_asked, file_answer
 from models.db import database
 from models.documents.blank_checklists import blank_checklist_pdf
@@ -29,8 +30,7 @@ from models.reports.audits.report import audit_report
 from models.reports.audits.report_book import audit_workbook
 from models.reports.audits.report_paper import audit_paper
 from models.reports.briefings.paper import meeting_paper
-from models.reports.export_parts import ExportPart
-from models.reports.exports import EXPORTED, list_export, trace_export
+from models.reports.exports import trace_export
 from models.reports.official.kinds import OFFICIAL
 from models.reports.period_reports.exchanges_book import exchange_report, exchange_report_workbook
 from models.reports.period_reports.period_book import period_report, period_report_workbook
@@ -48,16 +48,9 @@ from models.services.files.exports import (
 )
 from models.services.files.files import open_file
 from models.services.imports.books import import_file
-from models.services.imports.editing import (
-    EDITED,
-    export_for_editing,
-    note_exported_for_editing,
-    require_editing,
-)
 from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.vocabulary import Term
 from models.workbooks.captions import file_name
-from models.workbooks.editable_books import editable_workbook
 from models.workbooks.tables import table_csv, table_workbook
 
 _LONGEST_NUMBER: Final = 10
@@ -89,22 +82,6 @@ _SHOWN: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 _MOST_SHOWN: Final = 50_000
 _shown: OrderedDict[tuple[int, int], None] = OrderedDict()
 """Which photos were shown in which sign-in session since this process began, the latest last."""
-
-
-async def export_list(request: Request) -> Response:
-    """Send a list of the link's slice as .xlsx or .csv, all rows as seen."""
-    name, kind = request.url.path.rpartition("/")[2].split(".")
-    query = dict(request.query_params)
-    make = partial(_list_file, name=name, query=query, kind=kind)
-    return await answer(request, partial(as_asked, make=make, query=query))
-
-
-async def export_list_to_edit(request: Request) -> Response:
-    """Send a list of the link's slice as a workbook to edit and bring back."""
-    name = request.url.path.rpartition("/")[2].removesuffix(".edit.xlsx")
-    query = dict(request.query_params)
-    make = partial(_list_to_edit, name=name, query=query)
-    return await answer(request, partial(as_asked, make=make, query=query))
 
 
 async def export_period_report(request: Request) -> Response:
@@ -186,12 +163,7 @@ async def send_backup(request: Request) -> Response:
 
 
 routes: list[Route] = [
-    *(
-        Route(f"/export/{name}.{kind}", export_list, methods=["GET"])
-        for name in EXPORTED
-        for kind in ("xlsx", "csv")
-    ),
-    *(Route(f"/export/{name}.edit.xlsx", export_list_to_edit, methods=["GET"]) for name in EDITED),
+    *list_files.routes,
     *(
         Route(f"/export/{name}.xlsx", export_period_report, methods=["GET"])
         for name in PERIOD_REPORTS
@@ -218,41 +190,6 @@ routes: list[Route] = [
     Route("/files/{file_id}", send_file, methods=["GET"]),
     Route("/backups/{name}", send_backup, methods=["GET"]),
 ]
-
-
-def _list_file(actor: Actor, *, name: str, query: Mapping[str, str], kind: str) -> Response:
-    require_export(actor, EXPORTED[name].action)
-    filters = ReportFilter.from_query(query)
-    if EXPORTED[name].is_personal:
-        filters = filters.model_copy(update={"officers": (str(actor.account_id),)})
-    part = ExportPart.from_query(EXPORTED[name].columns, query)
-    with database().read() as session:
-        export = list_export(session, name, filters, actor.name, part)
-    if kind == "csv":
-        content = table_csv(export.frame, export.columns)
-    else:
-        content = table_workbook(export.frame, export.columns, export.caption, export.cut)
-    # Written down only now, so that nobody waits for the file while the database is held.
-    with database().unit_of_work(actor) as session:
-        told = filters.to_query() | part.to_query()
-        note_list_exported(session, actor, f"{name}.{kind}", len(export.frame), told)
-    media_type = _CSV if kind == "csv" else _XLSX
-    return file_answer(content, file_name(export.caption, kind), media_type, is_shown=False)
-
-
-def _list_to_edit(actor: Actor, *, name: str, query: Mapping[str, str]) -> Response:
-    require_editing(actor)
-    filters = ReportFilter.from_query(query)
-    part = ExportPart.from_query(EXPORTED[name].columns, query)
-    with database().read() as session:
-        seen = list_export(session, name, filters, actor.name, part)
-        numbers = [int(number) for number in seen.frame.index]
-        export = export_for_editing(session, actor, name, numbers, seen.caption)
-    content = editable_workbook(export.table)
-    with database().unit_of_work(actor) as session:
-        told = filters.to_query() | part.to_query()
-        note_exported_for_editing(session, actor, name, export, told)
-    return file_answer(content, file_name(export.table.caption, "xlsx"), _XLSX, is_shown=False)
 
 
 def _report_file(

@@ -338,3 +338,12 @@ def test_a_file_made_in_a_page_leaves_to_whoever_made_it_alone(served: Database)
     others = keep((account or 0) + 1, MadeFile("Báo cáo tổng hợp.xlsx", b"PK"))
     for one in (others, "no-such-word", word[:-1]):
         assert browser.get(f"/export/made/{one}.xlsx").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_a_list_leaves_as_open_data_with_a_trace(served: Database, kind: str) -> None:
+    answer = client(served, Role.VIEWER).get(f"/export/exchanges.open.{kind}")
+    assert answer.status_code == 200
+    assert b"global_id" in answer.content
+    (event,) = events(served, "list.exported")
+    assert (event.detail["file"], event.detail["rows"]) == (f"exchanges.open.{kind}", 28)
