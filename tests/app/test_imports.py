@@ -1,10 +1,19 @@
 """The screen by which files are taken in: choose, map, answer, look, take in, undo."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.components.indicators import form as indicator_form
+from dashboard.components.lessons import form as lesson_form
+from dashboard.components.organisations import form as organisation_form
+from dashboard.components.sites import form as site_form
+from dashboard.components.supports import certificate_form, support_form, training_course_form
 from models.commands.imports import BeginImport
+from models.imports import IMPORTED
+from models.reports.exports import EXPORTED
 from models.services.imports.plans import begin_import
 from models.vocabulary import Role
+from tests import build
 from tests.worlds.import_files import workbook
 from tests.worlds.screens import World, checked, said
 
@@ -40,3 +49,52 @@ def test_what_a_file_would_change_is_seen_before_it_is_taken_in_and_undone(world
     assert "Đã nhập" in said(app)
     app = press(app, "undo_import")
     assert "hoàn tác" in said(app)
+
+
+def test_what_is_asked_is_answered_once_and_the_columns_are_chosen(world: World) -> None:
+    with world.database.unit_of_work(world.people[Role.STAFF]) as session:
+        for _ in range(2):
+            build.organisation(session, "Trường THPT Kim Đồng")
+    rows = (
+        ("Đơn vị", "Năm hỗ trợ", "Công cụ", "Cột riêng"),
+        ("Trường THPT Kim Đồng", 2023, "5S", "tốt"),
+    )
+    command = BeginImport(file_name="hỗ trợ.xlsx")
+    content = workbook(*rows)
+    plan = begin_import(world.database, world.people[Role.STAFF], command, content)
+    app = world.open("imports", plan=str(plan))
+    assert "Cần trả lời (1)" in said(app)
+    column = next(one for one in app.selectbox if one.label == "Cột riêng")
+    column.set_value("result")
+    app = checked(next(one for one in app.button if "Đọc cột" in one.label).click().run())
+    assert "Không nhập: Cột riêng" not in said(app)
+    question = next(one for one in app.selectbox if "Kim Đồng" in one.label)
+    question.set_value(question.options[0] if question.options[0].isdigit() else "new")
+    app = checked(next(one for one in app.button if "câu trả lời" in one.label).click().run())
+    assert "Mới (1)" in said(app)
+
+
+FORMS = {
+    "organisation": organisation_form.FORM,
+    "support": support_form.FORM,
+    "certificate": certificate_form.FORM,
+    "training_course": training_course_form.FORM,
+    "model_site": site_form.FORM,
+    "indicator_value": indicator_form.VALUE,
+    "lesson": lesson_form.FORM,
+}
+
+
+@pytest.mark.parametrize("kind", IMPORTED)
+def test_a_field_is_called_in_a_file_as_in_the_form_or_the_list(kind: str) -> None:
+    imported, form = IMPORTED[kind], FORMS[kind]
+    listing = EXPORTED.get(imported.register.name)
+    listed = {column.head for column in listing.columns} if listing else set()
+    shared = [one for one in imported.fields if one.code in form.fields]
+    assert len(shared) > 2
+    other = [
+        (one.code, one.label)
+        for one in shared
+        if one.label not in {getattr(form.fields[one.code], "label", ""), *listed}
+    ]
+    assert not other

@@ -140,3 +140,24 @@ def test_a_process_killed_in_the_middle_has_written_nothing(sqlite_file: Databas
     assert states(world, number) == ["new"] * 300
     done(world, number)
     assert len(names(world)) == len(before) + 300
+
+
+class _StopError(BaseException):
+    """What ends the work when somebody presses the button that stops it."""
+
+
+def test_work_that_is_stopped_has_written_nothing(sqlite_database: Database) -> None:
+    world = exchange_world(sqlite_database)
+    before = names(world)
+    rows = [(f"Công ty số {number}", None, "Bắc Giang") for number in range(120)]
+    number = begin(world, HEAD, *rows)
+
+    def tell(share: float) -> None:
+        if share > 0.6:
+            raise _StopError
+
+    command = CarryOutImport(plan_id=number, row_version=plan(world, number).row_version)
+    with pytest.raises(_StopError):
+        carry_out(world.database, world.officer, command, tell)
+    assert names(world) == before
+    done(world, number)

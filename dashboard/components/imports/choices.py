@@ -103,9 +103,7 @@ def _reading(plan: ShownPlan) -> None:
                 t("An empty cell is as the one above it"),
                 value=bool(plan.chosen.get("fills_down")),
             )
-            if st.form_submit_button(t("Read it so")):
-                typed = {"head_row": row} if row.strip() != (str(head[0]) if head else "") else {}
-                _again(plan, merged=merged, fills_down=fills, **typed)
+            is_sent = st.form_submit_button(t("Read it so"))
         lines = "".join(
             f"<li>{html(t('Row {number}', number=number))}: {html(Reason(reason).label)}"
             f"<small>{html(text)}</small></li>"
@@ -113,6 +111,9 @@ def _reading(plan: ShownPlan) -> None:
         )
         if lines:
             st.html(f'<ul class="nscl-left-out">{lines}</ul>')
+    if is_sent:
+        typed = {"head_row": row} if row.strip() != (str(head[0]) if head else "") else {}
+        _again(plan, merged=merged, fills_down=fills, **typed)
 
 
 def columns_step(plan: ShownPlan) -> None:
@@ -147,8 +148,9 @@ def columns_step(plan: ShownPlan) -> None:
     ):
         chosen = _columns(plan, register, columns)
         usual = _usual(plan, register)
-        if st.form_submit_button(t("Read the columns so"), icon=":material/refresh:"):
-            _again(plan, columns=chosen, usual=usual)
+        is_sent = st.form_submit_button(t("Read the columns so"), icon=":material/refresh:")
+    if is_sent:
+        _again(plan, columns=chosen, usual=usual)
 
 
 def _missing(plan: ShownPlan, register: ImportedRegister) -> list[str]:
@@ -232,8 +234,9 @@ def questions_step(plan: ShownPlan) -> None:
         st.form(f"imp.{plan.id}.answers.{plan.row_version}", border=False),
     ):
         answers = {one["key"]: _question(plan, one, titles) for one in questions}
-        if st.form_submit_button(t("Keep the answers"), icon=":material/check:"):
-            _again(plan, answers=answers)
+        is_sent = st.form_submit_button(t("Keep the answers"), icon=":material/check:")
+    if is_sent:
+        _again(plan, answers=answers)
 
 
 def _question(plan: ShownPlan, question: dict[str, Any], titles: dict[str, dict[int, str]]) -> str:

@@ -17,6 +17,7 @@ from models.text.formats import format_number
 from models.vocabulary import ImportStage, RowState
 
 PAGE: Final = 50
+_MOST_DIGITS: Final = 10
 _COLOURS: Final[Mapping[RowState, str]] = {
     RowState.NEW: "green",
     RowState.CHANGED: "blue",
@@ -61,13 +62,17 @@ def preview(plan: ShownPlan) -> None:
     state = _state()
     count = plan.counts.get(state or "rows", 0)
     pages = max(1, -(-count // PAGE))
-    asked = st.query_params.get("page", "1")
-    page = min(max(int(asked) if asked.isdigit() else 1, 1), pages)
+    page = min(max(number_in(st.query_params.get("page", "1")), 1), pages)
     rows = context.read(plan_rows, plan.id, state, (page - 1) * PAGE, PAGE)
     if not rows:
         st.caption(t("There is no such row."))
         return
     st.html(_table(plan, plan.register, rows) + _pages(plan, state, page, pages))
+
+
+def number_in(text: str) -> int:
+    """Return the number that a link holds, 0 where it holds none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS else 0
 
 
 def _state() -> str:

@@ -8,7 +8,7 @@ from dashboard.components.escape import markdown
 from dashboard.components.imports.beginning import beginning
 from dashboard.components.imports.choices import columns_step, file_step, questions_step
 from dashboard.components.imports.log import logged
-from dashboard.components.imports.preview import counts_line, preview
+from dashboard.components.imports.preview import counts_line, number_in, preview
 from dashboard.components.imports.returned import returned_note
 from dashboard.components.news import keep_done, show_done
 from dashboard.components.states import not_here
@@ -33,7 +33,7 @@ def screen() -> None:
         logged()
         return
     try:
-        plan = context.read(shown_plan, context.actor(), int(asked) if asked.isdigit() else 0)
+        plan = context.read(shown_plan, context.actor(), number_in(asked))
     except NotFound as refusal:
         not_here(str(refusal), screen="imports", invitation=t("Take in from Excel"))
         return
