@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from models.rules.dates import FIRST_DAY
@@ -64,8 +65,7 @@ class ReportingCalendar:
         >>> ReportingCalendar((2024, 2026)).days_of(2026)
         (datetime.date(2025, 12, 15), datetime.date(2026, 12, 31))
         """
-        found = reported_days(ReportingStep.YEAR, self.code(year))
-        return found or (date(year, 1, 1), date(year, 12, 31))
+        return _days_of(self, year)
 
     def year_of(self, day: date) -> int:
         """Return the year that a day is reported in; of two that share it, the later.
@@ -101,6 +101,12 @@ class ReportingCalendar:
     def last_civil(self) -> tuple[int, ...]:
         """Return the civil years whose last days are also of the next, which is cut off."""
         return tuple(change - 1 for change in self.changes[::2])
+
+
+@lru_cache(maxsize=500)
+def _days_of(calendar: ReportingCalendar, year: int) -> tuple[date, date]:
+    found = reported_days(ReportingStep.YEAR, calendar.code(year))
+    return found or (date(year, 1, 1), date(year, 12, 31))
 
 
 CIVIL: Final = ReportingCalendar()

@@ -203,8 +203,11 @@ class Whole:
         return (*(part.name for part in self.parts), self.members)
 
     def are_some_apart(self, session: Session) -> bool:
-        """Say whether some of them are not in the sums."""
-        return session.scalar(self.apart.limit(1)) is not None
+        """Say whether some of them are not in the sums; who only reads asks once."""
+        known: dict[str, bool] = session.info.setdefault("totals_apart", {})
+        if self.name not in known or "transaction_key" in session.info:
+            known[self.name] = session.scalar(self.apart.limit(1)) is not None
+        return known[self.name]
 
     @property
     def apart(self) -> Select[tuple[int]]:

@@ -62,7 +62,10 @@ def _ranked_sites(
             .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
         )
         .where(
-            *scored_conditions(session, counted(filters), on),
+            on.gives_score(),
+            col(SiteAudit.score_pct).is_not(None),
+            on.standing_in(RANKED),
+            *site_conditions(session, counted(filters), on),
             ranked.is_not(None),
         )
         .order_by(ranked.desc(), col(SiteAudit.site_id))
@@ -232,7 +235,8 @@ def _scores_of_years(session: Session, base: ReportFilter) -> dict[int, Counter[
         return _counted(session, base, col(SiteAudit.site_id).in_(chosen))
     counts = _counted(session, base)
     others = select(col(ModelSite.id)).where(~conditions)
-    for year, scores in _counted(session, base, col(SiteAudit.site_id).in_(others)).items():
+    audits = select(col(SiteAudit.id)).where(col(SiteAudit.site_id).in_(others))
+    for year, scores in _counted(session, base, col(SiteAudit.id).in_(audits)).items():
         counts[year].subtract(scores)
         counts[year] = +counts[year]
     return counts

@@ -79,7 +79,8 @@ def attention_part(read: Reading, filters: ReportFilter, part: Part) -> BoardPar
     worst = (
         read.kept(inbox_frame, filters, found).itertuples(index=False, name=None) if found else ()
     )
-    return BoardPart(tuple(worst), part_total(read, filters, part), _count(read, filters, part))
+    total = part_total(read, filters, part)
+    return BoardPart(tuple(worst), total, _count(read, filters, part, total))
 
 
 def faults_part(filters: ReportFilter, total: int) -> BoardPart:
@@ -104,11 +105,13 @@ def attention_counts(session: Session, filters: ReportFilter) -> pd.DataFrame:
     return attention_board(session, filters).counts
 
 
-def _count(read: Reading, filters: ReportFilter, part: Part) -> Row | None:
+def _count(read: Reading, filters: ReportFilter, part: Part, total: int) -> Row | None:
     if not isinstance(part, Work):
         return None
     behind = _behind(filters, part)
-    return _told(filters, part, sum(part_total(read, behind, one) for one in (GIVEN, part)))
+    is_same = behind == filters.model_copy(update={"works": behind.works})
+    own = total if is_same else part_total(read, behind, part)
+    return _told(filters, part, own + part_total(read, behind, GIVEN))
 
 
 def _behind(filters: ReportFilter, part: Work) -> ReportFilter:

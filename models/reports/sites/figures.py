@@ -242,7 +242,7 @@ def _counted_by_rows(
             .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
         )
         .outerjoin(SiteAudit, on.score_audit())
-        .where(*site_conditions(session, base), *whose)
+        .where(*site_conditions(session, base, on), *whose)
         .group_by(*columns)
     )
     return _told(rows)
@@ -266,7 +266,7 @@ def _overdue_audits(session: Session, base: ReportFilter) -> int:
     ).where(
         col(SiteAudit.audited_on) < due,
         on.standing_in(AUDITED),
-        *site_conditions(session, base),
+        *site_conditions(session, base, on),
     )
     return int(session.scalar(query) or 0)
 
@@ -290,7 +290,7 @@ def sites_by_state(session: Session, filters: ReportFilter) -> pd.DataFrame:
                 .select_from(ModelSite)
                 .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
             )
-            .where(*site_conditions(session, base))
+            .where(*site_conditions(session, base, on))
             .group_by("standing")
         )
     }

@@ -47,13 +47,16 @@ SITE_LIST_FIELDS = SITE_FIELDS | {"copying", "exchanges"}
 """The fields of a filter that can narrow the list of model sites."""
 
 
-def site_conditions(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
+def site_conditions(
+    session: Session, filters: ReportFilter, joined: SitesOn | None = None
+) -> tuple[Condition, ...]:
     """Return the conditions on ``model_site`` that leave the rows of a slice, none deleted.
 
     A group that was split wholly into its sites is left out with the deleted.
-    A period leaves what was proposed by its end and had not ended before it began.
+    A period leaves what was proposed by its end and had not ended before it began. A query that
+    is ``joined`` with how they stood leaves those not yet proposed by itself.
     """
-    on = sites_on(session, filters.period)
+    on = joined or sites_on(session, filters.period)
     parts = shared_conditions(session, ModelSite, filters)
     parts.append(col(ModelSite.site_count) > 0)
     first = filters.period.first_day
@@ -75,7 +78,9 @@ def site_conditions(session: Session, filters: ReportFilter) -> tuple[Condition,
         parts.append(_scored(on, col(SiteAudit.grade).in_(filters.audit_grades)))
     if filters.site_alerts:
         parts.append(or_(*(_alert(session, on, one) for one in filters.site_alerts)))
-    if filters.site_states or not on.is_today:
+    if joined is not None:
+        parts += [joined.standing_in(filters.site_states)] if filters.site_states else []
+    elif filters.site_states or not on.is_today:
         parts.append(on.stand(*([filters.site_states] if filters.site_states else ())))
     return (*parts, *searched(session, ModelSite, filters.search))
 
@@ -166,7 +171,7 @@ def overdue_findings(session: Session, filters: ReportFilter) -> dict[SiteAlert,
             .select_from(Finding)
             .join(ModelSite, col(ModelSite.id) == col(Finding.site_id))
         )
-        .where(*late_findings(on.day), *site_conditions(session, counted(filters)))
+        .where(*late_findings(on.day), *site_conditions(session, counted(filters), on))
         .group_by("has_ended")
     )
     found = {int(one): int(number) for one, number in session.execute(query)}
