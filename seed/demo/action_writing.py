@@ -21,11 +21,12 @@ from models.tables import Account, AccountRole, ActionItem, Division, Exchange
 from models.text.folding import fold_all
 from models.text.formats import office_today
 from models.vocabulary import ActionState, ExchangeState, Origin, Role, Work
-from seed.demo.chance import chance
+from seed.demo.chance import chance, weighted
 from seed.demo.days import next_working_day
 
 _AT_ONCE: Final = 2_000
-_PER_VISIT: Final = (2, 2, 2, 3)
+_PER_VISIT: Final = (2, 2, 2, 2, 2, 2, 2, 3, 3, 3)
+"""So many tasks come of a visit: 60,000 of all visits at scale 1."""
 _LASTING_DAYS: Final = 60
 """What came of a visit is done within so many days, but for one in fifty."""
 _AFTER_A_VISIT: Final = (
@@ -36,6 +37,14 @@ _AFTER_A_VISIT: Final = (
     "Gửi tài liệu cho cơ sở áp dụng thử",
     "Hẹn lịch mời đơn vị bạn sang trao đổi",
 )
+_OPEN: Final = {
+    ActionState.RECEIVED: 5,
+    ActionState.WORKING: 3,
+    ActionState.ASSIGNED: 1,
+    ActionState.DONE: 1,
+}
+"""How what is still to be closed stands."""
+_CANCELLED: Final = ("Đơn vị bạn đã tự gửi", "Nội dung đã đưa vào kế hoạch quý", "Không còn cần")
 _DONE: Final = ("Đã gửi, có xác nhận của bên nhận", "Đã hoàn thành, lưu hồ sơ phòng")
 _COLLEAGUES: Final = (
     ("minhhoa.phochicuc", "Phó Chi cục trưởng (minh họa)", Role.HEAD, 1, False),
@@ -106,26 +115,35 @@ def _after_visit(
         is_over = due_on < today - timedelta(days=_LASTING_DAYS)
         closed = due_on < today and (is_over or rng.random() > 0.1)
         done_on = due_on - timedelta(days=rng.randint(0, 5))
+        state = weighted(rng, _OPEN)
+        if closed:
+            state = ActionState.CANCELLED if rng.random() < 0.03 else ActionState.VERIFIED
+        is_done = state in {ActionState.DONE, ActionState.VERIFIED}
+        is_received = state is not ActionState.ASSIGNED
+        done_on = min(done_on, today)
         yield {
             "title": title,
             "folded_text": fold_all((title,)),
             "due_on": due_on,
-            "state": ActionState.VERIFIED if closed else ActionState.RECEIVED,
+            "state": state,
             "division_id": doer.division_id,
             "officer_id": doer.account_id,
             "subject_kind": "exchange",
             "subject_id": number,
-            "received_at": _at(ended_on + timedelta(days=3)),
-            "done_at": _at(done_on) if closed else None,
-            "done_by_id": doer.account_id if closed else None,
-            "done_note": rng.choice(_DONE) if closed else None,
-            "verified_by_id": head.account_id if closed else None,
+            "received_at": _at(ended_on + timedelta(days=3)) if is_received else None,
+            "done_at": _at(done_on) if is_done else None,
+            "done_by_id": doer.account_id if is_done else None,
+            "done_note": rng.choice(_DONE) if is_done else None,
+            "verified_by_id": head.account_id if state is ActionState.VERIFIED else None,
+            "cancelled_reason": (
+                rng.choice(_CANCELLED) if state is ActionState.CANCELLED else None
+            ),
             "closed_on": done_on if closed else None,
             "origin": Origin.DEMONSTRATION,
             "created_by_id": head.account_id,
             "updated_by_id": head.account_id,
             "created_at": _at(ended_on + timedelta(days=2)),
-            "updated_at": _at(done_on if closed else ended_on + timedelta(days=3)),
+            "updated_at": _at(done_on if is_done or closed else ended_on + timedelta(days=3)),
         }
 
 

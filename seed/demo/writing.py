@@ -140,7 +140,7 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
     write_inboxes(session, around, today)
     write_quality(session, actor, head)
     write_briefing(session, head, writers[0], today)
-    write_last_days(session, writers[0], head, today)
+    write_last_days(session, around, today)
     record(session, actor, "demonstration.loaded", exchanges=len(told))
     return len(told)
 

@@ -129,7 +129,7 @@ def test_whoever_looks_into_the_demonstration_first_finds_a_few_changes(
             for mark in session.exec(select(SeenMark))
         }
     counts = [len(one.records) for one in found.values()]
-    assert 1 <= min(counts) <= max(counts) <= 3
+    assert 3 <= min(counts) <= max(counts) <= 4, "what colleagues did, on two registers"
 
 
 def test_every_day_has_its_63_or_34_units(sqlite_database: Database) -> None:
