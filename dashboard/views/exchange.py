@@ -7,20 +7,21 @@ from dashboard.components.breadcrumbs import breadcrumb
 from dashboard.components.escape import markdown
 from dashboard.components.exchanges.labels import exchange_marks
 from dashboard.components.exchanges.sections import SECTIONS
-from dashboard.components.exchanges.undo import may_undo, undo_in_history, undo_notice
 from dashboard.components.lessons.part import lessons_part
 from dashboard.components.news import announce
 from dashboard.components.office.official_documents import record_document
 from dashboard.components.records.comments import record_end
 from dashboard.components.records.record_work import record_work
+from dashboard.components.records.undo import Undoable, may_undo, undo_in_history, undo_notice
 from dashboard.components.states import guarded, not_here
 from dashboard.components.submitting import submit
-from models.commands.exchanges import DeleteExchange, RestoreExchange
+from models.commands.exchanges import DeleteExchange, RestoreExchange, UndoLastChange
 from models.errors import NotFound
 from models.reports.exchanges.lists import ExchangeRecord, exchange_record
 from models.reports.trail.histories import record_history
 from models.rules.rights import may_correct, may_delete, may_restore
 from models.services.exchanges.exchanges import delete_exchange, restore_exchange
+from models.services.exchanges.undo import undo_last_change
 from models.text import t
 from models.text.formats import format_moment
 from models.vocabulary import DocumentKind, ExchangeState
@@ -114,7 +115,15 @@ def screen() -> None:
     st.title(markdown(record.title), anchor=False)
     st.markdown(f"**{markdown(record.date_text)}** {exchange_marks(record)}")
     entries = context.load(record_history, "exchange", record.id)
-    undo_notice(record, entries)
+    undoing = Undoable(
+        "exchange",
+        record.id,
+        record.row_version,
+        record.owned,
+        undo_last_change,
+        UndoLastChange,
+    )
+    undo_notice(undoing, entries)
     _actions(record)
     for section in SECTIONS:
         section(record)
@@ -122,8 +131,8 @@ def screen() -> None:
     if record.state is ExchangeState.HELD:
         record_document(DocumentKind.EXCHANGE, record.id)
     record_work("exchange", record.id)
-    is_offered = may_undo(record, entries)
-    record_end("exchange", record.id, (lambda: undo_in_history(record)) if is_offered else None)
+    is_offered = may_undo(undoing, entries)
+    record_end("exchange", record.id, (lambda: undo_in_history(undoing)) if is_offered else None)
 
 
 guarded(screen)

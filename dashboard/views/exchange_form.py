@@ -2,10 +2,10 @@
 
 from dashboard.components.exchanges.form import EXCHANGE_FORM, FORM
 from dashboard.components.exchanges.pasted_article import paste_article
-from dashboard.components.exchanges.undo import offer_undo
 from dashboard.components.forms.declared_fields import draw_declared
 from dashboard.components.forms.form_screens import FormScreen, form_screen
 from dashboard.components.forms.open_forms import OpenForm
+from dashboard.components.records.undo import offer_undo
 from dashboard.components.states import guarded
 from models.text import t
 from models.vocabulary import ExchangeState
@@ -13,7 +13,7 @@ from models.vocabulary import ExchangeState
 
 def _saved(form: OpenForm, number: int) -> None:
     if form.number is not None:
-        offer_undo(number, form.values["row_version"])
+        offer_undo("exchange", number, form.values["row_version"])
 
 
 def _save_label(form: OpenForm) -> str:

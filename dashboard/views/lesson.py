@@ -19,14 +19,17 @@ from dashboard.components.records.comments import record_end
 from dashboard.components.records.deletion import deleted_notice, deletion
 from dashboard.components.records.opened_record import opened_record
 from dashboard.components.records.record_work import record_work
+from dashboard.components.records.undo import Undoable, may_undo, undo_in_history, undo_notice
 from dashboard.components.shown_registers import SHOWN
 from dashboard.components.states import guarded, not_here
-from models.commands.lessons import DeleteLesson
+from models.commands.lessons import DeleteLesson, UndoLessonCorrection
 from models.permissions import Action
 from models.reports.lessons.records import LessonRecord, lesson_attention, whole_lesson
+from models.reports.trail.histories import record_history
 from models.rules.lesson_states import ADOPTED
 from models.rules.rights import Owned, may_correct
 from models.services.lessons.lessons import delete_lesson
+from models.services.lessons.undo import undo_lesson_correction
 from models.text import t
 from models.vocabulary import LessonState
 
@@ -51,8 +54,8 @@ def _actions(record: LessonRecord, *, is_unopened: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_actions"):
         steps(record)
         form = context.page("lesson_form")
-        is_noted = facts.state is LessonState.NOTED or context.may(Action.DECIDE_LESSONS)
-        if form is not None and is_noted and may_correct(context.actor(), Owned.of(facts)):
+        is_correctable = _may_rewrite(record) and may_correct(context.actor(), Owned.of(facts))
+        if form is not None and is_correctable:
             st.page_link(
                 form,
                 label=t("Correct"),
@@ -62,6 +65,22 @@ def _actions(record: LessonRecord, *, is_unopened: bool) -> None:
         more_acts(record, is_unopened=is_unopened)
         if facts.state not in ADOPTED:
             deletion(facts, "lesson_id", delete_lesson, DeleteLesson)
+
+
+def _may_rewrite(record: LessonRecord) -> bool:
+    return record.facts.state is LessonState.NOTED or context.may(Action.DECIDE_LESSONS)
+
+
+def _undoable(record: LessonRecord) -> Undoable:
+    facts = record.facts
+    return Undoable(
+        "lesson",
+        record.id,
+        facts.row_version,
+        Owned.of(facts),
+        undo_lesson_correction,
+        UndoLessonCorrection,
+    )
 
 
 def _notices(record: LessonRecord, *, is_unopened: bool) -> None:
@@ -99,6 +118,9 @@ def screen() -> None:
         return
     was_opened(record.id)
     shown, opened, is_unopened = context.read(lesson_attention, record.id)
+    entries = context.load(record_history, "lesson", record.id)
+    undoing = _undoable(record)
+    undo_notice(undoing, entries)
     _notices(record, is_unopened=is_unopened)
     _actions(record, is_unopened=is_unopened)
     facts_section(record, shown, opened)
@@ -106,7 +128,8 @@ def screen() -> None:
     places_section(record)
     others_section(record)
     record_work("lesson", record.id)
-    record_end("lesson", record.id)
+    is_offered = _may_rewrite(record) and may_undo(undoing, entries)
+    record_end("lesson", record.id, (lambda: undo_in_history(undoing)) if is_offered else None)
 
 
 guarded(screen)

@@ -65,6 +65,13 @@ class CorrectLesson(LessonFacts):
     reason: Why = None
 
 
+class UndoLessonCorrection(Command):
+    """Take back the last correction of a lesson that this person saw at ``row_version``."""
+
+    lesson_id: Id
+    row_version: Whole
+
+
 class StepLesson(Command):
     """Take a lesson a step further; what the step does not need is left out.
 

@@ -11,5 +11,5 @@ ACTIONS: Final[Mapping[str, str]] = {
 """Every action of the trail with its sentence; what is not listed cannot be recorded."""
 
 
-UNDOABLE: Final = frozenset({"exchange.corrected", "exchange.undone"})
+UNDOABLE: Final = frozenset({"exchange.corrected", "exchange.undone", "lesson.corrected"})
 """The actions that can be taken back as the last change of a record."""

@@ -16,6 +16,7 @@ from models.commands.lessons import (
     KeepLesson,
     StepLesson,
     TakeLessonStepBack,
+    UndoLessonCorrection,
 )
 from models.errors import (
     Conflict,
@@ -41,6 +42,7 @@ from models.reports.lessons.traces import what_came_of, where_from
 from models.rules.lesson_states import OPEN
 from models.services.lessons.lessons import correct_lesson, delete_lesson
 from models.services.lessons.steps import keep_lesson, step_lesson, take_lesson_step_back
+from models.services.lessons.undo import undo_lesson_correction
 from models.services.lessons.uses import count_lessons
 from models.tables import Lesson
 from models.text.formats import office_today
@@ -377,3 +379,30 @@ def test_adopting_by_a_day_opens_an_action_of_the_division_and_a_day_off_is_aske
     with office.database.read() as session:
         (action,) = actions_about(session, "lesson", number).to_dict("records")
     assert (action["title"], action["due_on"]) == (office.lesson(number).title, new_year)
+
+
+def test_a_correction_of_a_lesson_is_undone_with_its_topics_and_is_itself_a_correction(
+    office: World,
+) -> None:
+    officer, first = office.around.officer, "Treo bảng công cụ ngang tầm mắt"
+    number = office.note(topic_ids=[office.topic], detail="Ở mỗi lớp")
+    with pytest.raises(InvalidInput, match="không có thay đổi nào"):
+        office.act(officer, undo_lesson_correction, UndoLessonCorrection, number)
+    said = {"title": "Treo bảng ở sảnh", "topic_ids": [], "noted_on": "10/11/2022"}
+    office.act(officer, correct_lesson, CorrectLesson, number, **said)
+    stale = UndoLessonCorrection(lesson_id=number, row_version=1)
+    with (
+        office.database.unit_of_work(officer) as session,
+        pytest.raises(Conflict, match="sửa bài học lúc"),
+    ):
+        undo_lesson_correction(session, officer, stale)
+    office.act(officer, undo_lesson_correction, UndoLessonCorrection, number)
+    with office.database.read() as session:
+        found = whole_lesson(session, number)
+    assert (found.facts.title, found.facts.detail) == (first, "Ở mỗi lớp")
+    assert found.topic_ids == (office.topic,)
+    office.act(officer, undo_lesson_correction, UndoLessonCorrection, number)
+    assert office.lesson(number).title == "Treo bảng ở sảnh"
+    office.step(office.around.head, number, "verified")
+    with pytest.raises(InvalidInput, match="không có thay đổi nào"):
+        office.act(office.around.head, undo_lesson_correction, UndoLessonCorrection, number)

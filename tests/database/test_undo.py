@@ -220,7 +220,7 @@ def test_a_change_somebody_made_since_is_not_undone_unseen(world: World) -> None
     number = world.log()
     world.correct(world.officer, number, 1, purpose="Một")
     world.correct(world.colleague, number, 2, purpose="Hai")
-    with pytest.raises(Conflict, match="Hãy xem lại"):
+    with pytest.raises(Conflict, match="hãy xem bản hiện tại"):
         _undo(world, world.officer, number, 2)
     assert world.exchange(number).purpose == "Hai"
 

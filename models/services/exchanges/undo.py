@@ -6,8 +6,7 @@ The former facts go through the same rules as every correction; nothing is writt
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, or_
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, select
 
 from models.commands.base import Command, parse
 from models.commands.exchanges import (
@@ -18,9 +17,11 @@ from models.commands.exchanges import (
     TouredSiteInput,
     UndoLastChange,
 )
-from models.errors import Conflict, InvalidInput, NotFound
+from models.errors import Conflict, NotFound
 from models.permissions import Action, Actor, require
 from models.services.exchanges.exchanges import put_back
+from models.services.records.last_changes import Row, last_change, rows_before, undone_reason
+from models.services.records.meanwhile import told_meanwhile
 from models.tables import (
     Delegation,
     Exchange,
@@ -28,16 +29,9 @@ from models.tables import (
     ExchangeTopic,
     StoredFile,
     TouredSite,
-    TrailChange,
-    TrailEvent,
 )
-from models.text import DEFAULT_LANGUAGE, t, using_language
-from models.text.formats import format_moment
-from models.trail.actions import UNDOABLE
-from models.trail.past_rows import values_told
+from models.text import t
 from models.vocabulary import Origin
-
-Row = dict[str, Any]
 
 _PARTS: Final[tuple[type[Any], ...]] = (Delegation, ExchangeTopic, TouredSite, ExchangeFile)
 
@@ -63,76 +57,12 @@ def undo_last_change(session: Session, actor: Actor, command: UndoLastChange) ->
     if exchange is None or exchange.deleted_at is not None:
         raise NotFound(t("This exchange does not exist, or is in the trash."))
     if exchange.row_version != command.row_version:
-        raise _changed_since()
-    event = _last_event(session, command.exchange_id)
-    before = _before(session, exchange, event.transaction_key)
+        raise Conflict(told_meanwhile(session, "exchange", command.exchange_id))
+    event = last_change(session, "exchange", command.exchange_id)
+    before = rows_before(session, exchange, _PARTS, event.transaction_key)
     _give_files_back(session, command.exchange_id, before["exchange_file"])
-    with using_language(DEFAULT_LANGUAGE):  # what is stored is the office's language
-        reason = t("Undo of the change of {moment}", moment=format_moment(event.at))
-    put_back(session, actor, _correction(before, command, reason))
+    put_back(session, actor, _correction(before, command, undone_reason(event)))
     return command.exchange_id
-
-
-def _changed_since() -> Conflict:
-    return Conflict(
-        t("Somebody changed this exchange after you opened it. Look at it again before undoing.")
-    )
-
-
-def _last_event(session: Session, exchange_id: int) -> TrailEvent:
-    """Return the last event of a record, which must be a change that can be undone."""
-    event = session.exec(
-        select(TrailEvent)
-        .where(TrailEvent.object_kind == "exchange", TrailEvent.object_id == exchange_id)
-        .order_by(col(TrailEvent.id).desc())
-    ).first()
-    if event is None or event.action not in UNDOABLE:
-        raise InvalidInput.on("", t("This exchange has no last change that could be undone."))
-    latest_key = session.exec(
-        select(TrailChange.transaction_key)
-        .where(TrailChange.table_name == "exchange", TrailChange.row_id == str(exchange_id))
-        .order_by(col(TrailChange.id).desc())
-    ).first()
-    if latest_key != event.transaction_key:
-        raise _changed_since()
-    return event
-
-
-def _before(session: Session, exchange: Exchange, key: str) -> dict[str, list[Row]]:
-    """Return the rows of the record, by table, as they stood before a transaction."""
-    rows = {table.__tablename__: _stored(session, table, exchange.id) for table in _PARTS}
-    rows["exchange"] = {str(exchange.id): exchange.model_dump()}
-    changes = session.exec(
-        select(TrailChange)
-        .where(TrailChange.transaction_key == key, _in_these(rows))
-        .order_by(col(TrailChange.id).desc())
-    )
-    for change in changes:
-        stood = rows[change.table_name]
-        table = SQLModel.metadata.tables[change.table_name]
-        values = values_told(session, table, change.before or {})
-        if change.operation == "insert":
-            stood.pop(change.row_id, None)
-        elif change.row_id in stood:
-            stood[change.row_id] |= values
-        elif values.get("exchange_id") == exchange.id:
-            stood[change.row_id] = values
-    return {name: _in_order(found.values()) for name, found in rows.items()}
-
-
-def _in_these(rows: dict[str, dict[str, Row]]) -> ColumnElement[bool]:
-    return or_(*(col(TrailChange.table_name) == name for name in rows))
-
-
-def _stored(session: Session, table: type[Any], exchange_id: int | None) -> dict[str, Row]:
-    """Return the rows of a part as they stand, by their key in the trail."""
-    keys = [column.name for column in SQLModel.metadata.tables[table.__tablename__].primary_key]
-    found = session.exec(select(table).where(table.exchange_id == exchange_id))
-    return {",".join(str(getattr(row, name)) for name in keys): row.model_dump() for row in found}
-
-
-def _in_order(rows: Iterable[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: row.get("position") or 0)
 
 
 def _give_files_back(session: Session, exchange_id: int, files: Sequence[Row]) -> None:
