@@ -3,16 +3,17 @@
 from typing import NoReturn
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard import tally
 from dashboard.components.forms.open_forms import OPEN
 from models.commands.base import parse
-from models.commands.lessons import NoteLesson, StepLesson
+from models.commands.lessons import CorrectLesson, NoteLesson, StepLesson
 from models.db import Database
 from models.errors import Unavailable
 from models.permissions import Actor
 from models.reports.lessons.records import lesson_attention
-from models.services.lessons.lessons import note_lesson
+from models.services.lessons.lessons import correct_lesson, note_lesson
 from models.services.lessons.steps import step_lesson
 from models.services.records.drafts import read_draft
 from models.vocabulary import LessonState, Role
@@ -120,3 +121,20 @@ def test_a_busy_database_keeps_no_reader_from_a_lesson_and_loses_no_count(
 
 def _refused(_database: Database, _actor: Actor) -> NoReturn:
     raise Unavailable("busy")
+
+
+def test_a_correction_of_a_lesson_is_undone_on_its_page_by_who_may_correct_it(
+    world: World, lesson: int
+) -> None:
+    assert "_undo_latest" not in _keys(world.open("lesson", id=str(lesson)))
+    raw = {"lesson_id": lesson, "row_version": 1, "title": "Treo bảng ở sảnh", "exchange_id": 1}
+    world.write(correct_lesson, parse(CorrectLesson, raw))
+    assert "_undo_latest" not in _keys(world.open("lesson", Role.VIEWER, id=str(lesson)))
+    app = world.open("lesson", id=str(lesson))
+    app.session_state["_undo_offer"] = ("lesson", lesson, 2)
+    checked(app.run().button(key="_undo_saved").click().run())
+    assert app.title[0].value == TITLE
+
+
+def _keys(app: AppTest) -> list[str | None]:
+    return [button.key for button in app.button]

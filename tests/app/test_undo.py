@@ -61,7 +61,7 @@ def test_after_saving_undoing_is_offered_at_once_until_the_next_change(world: Wo
     number = _corrected(world)
     app = world.open("exchange", id=str(number))
     assert "_undo_saved" not in _keys(app)
-    app.session_state["_undo_offer"] = (number, 2)
+    app.session_state["_undo_offer"] = ("exchange", number, 2)
     checked(app.run())
     assert "Đã lưu thay đổi của bạn." in said(app)
     checked(app.button(key="_undo_saved").click().run())
@@ -72,7 +72,11 @@ def test_after_saving_undoing_is_offered_at_once_until_the_next_change(world: Wo
 def test_a_correction_that_changed_nothing_offers_nothing_to_undo(world: World) -> None:
     number = _corrected(world)
     app = world.open("exchange", id=str(number))
-    app.session_state["_undo_offer"] = (number, 3)  # saved at version 2, and 2 it stayed
+    app.session_state["_undo_offer"] = (
+        "exchange",
+        number,
+        3,
+    )  # saved at 2, and 2 it stayed
     checked(app.run())
     assert "_undo_saved" not in _keys(app)
 
@@ -86,7 +90,7 @@ def test_undoing_after_somebody_elses_change_is_refused_in_words(world: World) -
     _correct(world, number, 2, facts, "Hai")
     checked(button.click().run())
     assert "Hai" in said(app)
-    assert "Có người vừa sửa" in said(app)
+    assert "sửa chuyến trao đổi lúc" in said(app)
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.ADMIN])
