@@ -153,7 +153,9 @@ REPLICATION_FORM = Screen(
     mark("Enter a replication"),
     mark(
         "The two sites and the day, or only its month or year, are enough. Say what was changed: "
-        "it helps the next one who copies. The day is not before the first site ran."
+        "it helps the next one who copies. The day is not before the first site ran. A place that "
+        "is not in the register yet is proposed first; without a lesson, the site was copied with "
+        "all that it does."
     ),
     action=Action.LOG,
 )

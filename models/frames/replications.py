@@ -21,8 +21,8 @@ REPLICATION_LIST: Columns = (
 """
 
 TRACE: Columns = (
-    Column("depth", mark("Step"), ColumnType.NUMBER, 6),
-    Column("what", mark("What it is"), width=16),
+    Column("depth", mark("Depth"), ColumnType.NUMBER, 6),
+    Column("what", mark("Kind of record"), width=16),
     Column("title", mark("Title"), width=56),
     Column("how", mark("How it came here"), width=26),
     Column("time", mark("Time"), width=14),

@@ -49,7 +49,6 @@ FORM: Final = DeclaredForm(
                     FieldKind.CHOICE,
                     is_needed=True,
                     options=_sites("to_site_id"),
-                    hint=mark("A place that is not in the register yet is proposed first"),
                 ),
                 FormField(
                     "replicated_on",
@@ -69,7 +68,6 @@ FORM: Final = DeclaredForm(
                     mark("Lesson copied"),
                     FieldKind.CHOICE,
                     options=lambda values: context.load(lesson_choices, values.get("lesson_id")),
-                    hint=mark("Empty where the site was copied with all that it does"),
                 ),
             ),
             is_open=True,
