@@ -20,6 +20,7 @@ from models.reports.lessons.replications import (
 from models.reports.lessons.traces import what_came_of, where_from
 from models.reports.lessons.visit_traces import COUNTED, visit_trace_count, visit_trace_page
 from models.reports.sites.lists import site_count
+from models.reports.trail.histories import record_history
 from models.services.sites.sites import step_model_site
 from models.tables import Exchange, ModelSite
 from models.text.formats import office_today, utc_now
@@ -261,3 +262,13 @@ def test_the_list_of_visits_leads_from_each_number_to_just_its_rows(schools: Wor
     assert only == 1
     assert list(file.frame["depth"]) == [0, 1, 2, 3, 1]
     assert "way" not in [column.name for column in file.columns]
+
+
+def test_the_history_of_a_replication_names_the_sites_before_and_after(schools: World) -> None:
+    one, two, three, _ = schools.sites
+    number = schools.copy(one, two)
+    schools.correct(number, to_site_id=three)
+    with schools.database.read() as session:
+        entries = record_history(session, "replication", number)
+    told = [(one.label, one.old, one.new) for entry in entries for one in entry.changes]
+    assert ("Nhân rộng sang", "Trường B", "Trường C") in told

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Column, Date, Enum, Table, func
 from sqlmodel import Session, SQLModel, col, select
 
+from models.registers import REGISTERS, record_titles
 from models.tables.base import QUANTITY_PARTS, Money, Quantity, UTCDateTime
 from models.tables.lists import DocumentKind
 from models.tables.own_names import own_name
@@ -66,6 +67,11 @@ _FIELDS: Final = {
     "starts_on": mark("Starts on"),
     "ends_on": mark("Ends on"),
     "supported_on": mark("Day of the support"),
+    "replicated_on": mark("Day of the replication"),
+    "from_site_id": mark("Copied from"),
+    "to_site_id": mark("Copied to"),
+    "adapted": mark("What was changed to fit"),
+    "lesson_id": mark("Lesson"),
     "paid_on": mark("Paid on"),
     "budget_year": mark("Budget year"),
     "amount_vnd": mark("Amount"),
@@ -288,7 +294,8 @@ def _name_of(session: Session, column: Column[Any], value: Any) -> str:  # noqa:
         if name in target.columns:
             query = select(target.columns[name]).where(target.columns["id"] == value)
             return str(session.execute(query).scalar() or f"#{value}")
-    return f"#{value}"
+    titles = record_titles(session, target.name, [value]) if target.name in REGISTERS else {}
+    return titles.get(value, f"#{value}")
 
 
 def _as_utc(moment: datetime) -> datetime:
