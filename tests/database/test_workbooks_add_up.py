@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from sqlmodel import Session
 
 from models.db import Database
+from models.documents.official.values import Table
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.exchanges.charts import headline_figures
@@ -22,12 +23,13 @@ from models.reports.initiatives.money import budget_by_source, budget_by_year
 from models.reports.period_reports.exchanges_book import exchange_report, exchange_report_workbook
 from models.reports.period_reports.programme import own
 from models.reports.period_reports.programme_book import programme_report, programme_report_workbook
+from models.reports.period_reports.programme_document import programme_document
 from models.reports.period_reports.sites_book import sites_report, sites_report_workbook
 from models.reports.sites.figures import site_figures, sites_by_state
 from models.reports.slices import counted
 from models.rules.indicator_pace import FIRST_YEAR
 from models.text import t
-from models.text.formats import office_today
+from models.text.formats import format_measure, office_today
 from models.vocabulary import Direction, ExchangeState, OrganisationKind, SiteStanding
 from models.vocabulary import ProgrammeSection as P
 from models.vocabulary import ReportSection as R
@@ -105,6 +107,20 @@ def _programme(session: Session, chosen: ReportFilter) -> Pairs:
     for name in ("value", "in_year", "attained_pct", "standing"):
         sheet = report.parts.indicators[name].astype(str).tolist()
         yield f"indicators, {name}", sheet, listed[name].astype(str).tolist()
+    document = programme_document(session, chosen)
+    tables = {one.title: one for one in document.body if isinstance(one, Table)}
+    told = [row[2] for row in tables[t("Main figures")].rows]
+    yield "official document", told, [format_measure(one) for one in figures]
+    annexes = {one.title: one.body[-1] for one in document.annexes}
+    for title, rows in (
+        ("Initiatives of the period", initiatives),
+        ("Enterprises supported", supports),
+        ("Certificates of management systems in force", report.lists[P.CERTIFICATES]),
+        ("Training courses", courses),
+    ):
+        annex = annexes.get(t(title))
+        listed_rows = len(annex.rows) if isinstance(annex, Table) else 0
+        yield f"annex of {title}", listed_rows, min(len(rows), 300)
     book = programme_report_workbook(report)
     yield from _sheets(book, {one.label: frame for one, frame in report.lists.items()})
 
