@@ -7,8 +7,10 @@ from typing import Final
 
 from sqlmodel import Session, col, func, select
 
+from models.commands.base import parse
 from models.commands.exchanges import FileInput
 from models.commands.offices import SetUpOffice
+from models.commands.official_documents import SetDocumentSettings
 from models.errors import Conflict
 from models.lookups.places import places
 from models.permissions import Actor
@@ -17,6 +19,7 @@ from models.services.accounts.accounts import create_demonstration_accounts
 from models.services.exchanges.exchanges import log_exchange
 from models.services.files.files import drawn_photo, take_in_file
 from models.services.office.office import set_up_office
+from models.services.office.official_documents import set_document_settings
 from models.services.organisations.known import register_organisation
 from models.stored_totals import deferred_totals
 from models.tables.accounts import Account, AccountRole
@@ -76,6 +79,10 @@ def set_up_demonstration(session: Session, actor: Actor, home_key: str) -> None:
             is_demonstration=True,
         )
         set_up_office(session, actor, command)
+        session.get_one(Office, 1).document_symbol = facts["document_symbol"]
+        said = {name: facts[name] for name in ("signers", "addressees", "recipients", "filed_unit")}
+        raw = {"row_version": 0, **said}
+        set_document_settings(session, actor, parse(SetDocumentSettings, raw))
     elif not office.is_demonstration:
         raise Conflict(t("This is the database of a real office: no demonstration goes into it."))
     create_demonstration_accounts(session)

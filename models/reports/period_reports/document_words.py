@@ -1,6 +1,7 @@
 """How official documents say figures, periods and what was a year before."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -16,14 +17,14 @@ def period_words(period: Period) -> str:
     return words[:1].lower() + words[1:]
 
 
-def the_period(period: Period) -> str:
-    """Return the days of a period in words; of all time where it has none."""
+def the_period(period: Period, today: date) -> str:
+    """Return the days of a period in words, until today at most; of all time where it has none."""
     if period.first_day is None or period.last_day is None:
         return t("of the whole time on record")
     return t(
         "from {first} to {last}",
         first=format_date(period.first_day),
-        last=format_date(period.last_day),
+        last=format_date(max(period.first_day, min(period.last_day, today))),
     )
 
 

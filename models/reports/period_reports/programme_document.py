@@ -124,7 +124,7 @@ def _body(session: Session, filters: ReportFilter, parts: ProgrammeParts) -> lis
 
 def _scope(session: Session, filters: ReportFilter) -> list[str]:
     """Say which days are told, what is held against them, and what narrows the figures."""
-    said = [t("Figures are those {days}.", days=the_period(filters.period))]
+    said = [t("Figures are those {days}.", days=the_period(filters.period, office_today()))]
     found = compared(filters, office_today())
     if found is not None and found.period is not None:
         said.append(t("They stand beside those of {period}.", period=period_words(found.period)))
