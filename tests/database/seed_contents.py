@@ -42,6 +42,7 @@ VARYING = {
     "accepted_at",
     "since_position",
     "drawn_position",
+    "shown_position",
     "global_id",
 }
 """Moments of entering, random names, secrets nobody knows, what a sent form leaves behind, how far
