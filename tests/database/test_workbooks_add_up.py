@@ -109,8 +109,8 @@ def _programme(session: Session, chosen: ReportFilter) -> Pairs:
         yield f"indicators, {name}", sheet, listed[name].astype(str).tolist()
     document = programme_document(session, chosen)
     tables = {one.title: one for one in document.body if isinstance(one, Table)}
-    told = [row[2] for row in tables[t("Main figures")].rows]
-    yield "official document", told, [format_measure(one) for one in figures]
+    said = [row[2] for row in tables[t("Main figures")].rows]
+    yield "official document", said, [format_measure(one) for one in figures]
     annexes = {one.title: one.body[-1] for one in document.annexes}
     for title, rows in (
         ("Initiatives of the period", initiatives),
