@@ -69,9 +69,12 @@ def add_once(session: Session, actor: Actor, made: RecordT, command: object) -> 
 
     """
     sent = _keyed(type(made), command)
-    if sent is not None:
-        marked: Any = made
-        marked.idempotency_key, marked.form_digest = sent.idempotency_key, digest_of(sent)
+    if sent is None:  # no form that may be sent twice, such as a row of a file
+        session.add(made)
+        session.flush()
+        return None
+    marked: Any = made
+    marked.idempotency_key, marked.form_digest = sent.idempotency_key, digest_of(sent)
     try:
         with session.begin_nested():
             session.add(made)
