@@ -90,6 +90,10 @@ def editable_workbook(table: EditableTable) -> bytes:
     _set_up(book, sheet, table)
     _heads(book, sheet, table)
     _rows(book, sheet, table)
+    # Only now: while rows are written, each goes through all columns that are known to be there.
+    sheet.set_column(
+        _HIDDEN + len(table.columns), _LAST_COLUMN, None, book.book.add_format({"locked": False})
+    )
     _choices(book, sheet, table)
     _guide(book, table)
     _mark(book, table.mark)
@@ -98,7 +102,6 @@ def editable_workbook(table: EditableTable) -> bytes:
 
 def _set_up(book: Book, sheet: Any, table: EditableTable) -> None:  # noqa: ANN401 - xlsxwriter has no types
     free = book.book.add_format({"locked": False})
-    sheet.set_column(0, _LAST_COLUMN, None, free)
     sheet.set_column(0, _HIDDEN - 1, None, free, {"hidden": True})
     for place, column in enumerate(table.columns, _HIDDEN):
         sheet.set_column(place, place, _width(column, table.rows, place - _HIDDEN), free)

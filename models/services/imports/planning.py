@@ -98,7 +98,7 @@ class _Chunk:
             day = of.keeper.imported.by_code["province_id"].day
             named = NamedOrganisations(of.session, read, of.usual, self.questions, self.new, day)
         drafts = [self._draft(place, row, named) for place, row in enumerate(read)]
-        looked = of.keeper.look_up(of.session, [one for one in map(self._meant, drafts) if one])
+        looked = of.keeper.look_up(of.session, [one.means for one in drafts if one.is_known])
         with foreseeing(of.session, looked.answers):
             settled = [self._settled(one, looked) for one in drafts]
         for planned, row in zip(settled, rows, strict=True):
@@ -111,12 +111,16 @@ class _Chunk:
         planned.cells = dict(row.texts)
         if row.problems:
             planned.refuse(row.problems)
+        returned = self._came_back(row.number)
+        if returned is not None and (returned.record is None or not row.given):
+            return _Draft(planned, row, None, [], is_known=False)  # it says nothing of its own
         if named is not None:
             named.put(place, given, planned)
         for code, into in self._into.items():
             if code in given:
                 table, number = given.pop(code)
                 given[into[table]] = number
+        given = {**self._stands(returned, given), **given}
         unread = {code for code, _ in row.problems}
         fields = imported.command.model_fields
         for code in self.of.usual:
@@ -148,7 +152,7 @@ class _Chunk:
 
     def _settled(self, draft: _Draft, looked: LookedUp) -> PlannedRow:
         row = draft.planned
-        returned = self.of.trip.of_row.get(row.number) if self.of.trip else None
+        returned = self._came_back(row.number)
         if returned is not None:
             return self._returned(draft, returned)
         if not draft.is_known or row.state in {RowState.REJECTED, RowState.ASKED}:
@@ -168,16 +172,19 @@ class _Chunk:
             self._enter(draft, draft.means)
         return row
 
-    def _meant(self, draft: _Draft) -> Any:  # noqa: ANN401 - as its command
-        """Return what a row means as a whole, also where it says only what it changes."""
-        returned = self.of.trip.of_row.get(draft.planned.number) if self.of.trip else None
+    def _came_back(self, number: int) -> Returned | None:
+        """Return what is known of a row that bears the number of its record."""
+        return self.of.trip.of_row.get(number) if self.of.trip else None
+
+    def _stands(self, returned: Returned | None, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the facts of a row's record that the row does not tell otherwise."""
         if returned is None:
-            return draft.means if draft.is_known else None
-        if returned.record is None or not draft.read.given:
-            return None
-        changed = {code: getattr(draft.means, code) for code in self._told(draft)}
-        known = {code: value for code, value in changed.items() if value is not None}
-        return SimpleNamespace(**self.of.keeper.facts(returned.record) | known)
+            return {}
+        told = {"organisation_id"} if "new_organisation" in given else set()
+        for into in self._into.values():
+            told |= set(into.values()) if set(into.values()) & given.keys() else set()
+        facts = self.of.keeper.facts(returned.record)
+        return {name: fact for name, fact in facts.items() if fact is not None and name not in told}
 
     def _returned(self, draft: _Draft, returned: Returned) -> PlannedRow:
         """Settle a row that bears the number of its record."""
