@@ -58,11 +58,15 @@
   };
 
   addEventListener("click", (event) => {
-    const button = event.target.closest?.(".nscl-deck button");
-    if (!button) return;
-    if (button.dataset.go) show(Number(button.dataset.go), true);
-    else acts[button.dataset.act]?.();
-  });
+    const pressed = event.target.closest?.(".nscl-deck :is(button, a[data-go])");
+    if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!pressed.dataset.go) {
+      acts[pressed.dataset.act]?.();
+      return;
+    }
+    event.preventDefault();  // before whoever opens links: the page is here already
+    show(Number(pressed.dataset.go), true);
+  }, true);
   addEventListener("keydown", (event) => {
     if (!deck() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
     const isTyped = event.target.closest?.("input, textarea, select, [contenteditable], [role=combobox], [role=radiogroup]");

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from dashboard import context
 from dashboard.components.briefings.labels import NOTE_COLOURS, address_of
@@ -23,9 +24,14 @@ from models.reports.briefings.decks import (
 )
 from models.reports.office.office import office
 from models.rules.briefing_pages import Bar, Cell, Figure, Grid, ToldPage
-from models.text import t
+from models.text import mark, plural, t
 from models.text.formats import format_date, format_number
 from models.vocabulary import BriefingTopic, NoteKind
+
+_COUNTED: Final = {
+    NoteKind.DECISION: (mark("{number} decision"), mark("{number} decisions")),
+    NoteKind.TASK: (mark("{number} work given"), mark("{number} works given")),
+}
 
 
 @dataclass(frozen=True)
@@ -79,18 +85,27 @@ def deck(number: int, position: int, is_today: bool, _shared: str) -> str:
 def _cover(shown: Deck) -> str:
     found, whose = shown.found, context.load(office)
     is_demo = whose is not None and whose.is_demonstration
-    mark = f'<span class="nscl-demo">{html(t("Demonstration data"))}</span>' if is_demo else ""
+    invented = f'<span class="nscl-demo">{html(t("Demonstration data"))}</span>' if is_demo else ""
     contents = "".join(
-        f'<li><button type="button" data-go="{place}">{html(page.told.headline)}</button></li>'
+        f'<li><a data-go="{place}" href="{html(_link(shown, slide=str(place)))}">'
+        f"{html(page.told.headline)}</a></li>"
         for place, page in enumerate(shown.pages, 2)
     )
     said = (format_date(found.held_on), found.slice_words, shown.figures_words)
     return (
-        f'<p class="nscl-slide-topic">{html(whose.name if whose else "")} {mark}</p>'
+        f'<p class="nscl-slide-topic">{html(whose.name if whose else "")} {invented}</p>'
         f"<h1>{html(found.title)}</h1>"
         f'<p class="nscl-slide-said">{html(" · ".join(said))}</p>'
         f'<ol class="nscl-slide-contents">{contents}</ol>{_left_out(shown)}'
     )
+
+
+def _link(shown: Deck, **more: str) -> str:
+    """Return the address of the sequence, with the figures that are shown."""
+    query = {"id": str(shown.found.number), **more}
+    if shown.is_today and shown.found.shown_at is not None:
+        query["figures"] = "today"
+    return context.link("briefing_show", **query)
 
 
 def _left_out(shown: Deck) -> str:
@@ -189,9 +204,11 @@ def _end(shown: Deck, notes: Iterable[NoteLine]) -> str:
         for kind in (NoteKind.DECISION, NoteKind.TASK, NoteKind.NOTE)
         if (own := [one for one in lines if one.kind is kind])
     )
-    counts = (sum(one.kind is kind for one in lines) for kind in (NoteKind.DECISION, NoteKind.TASK))
-    decided, given = map(format_number, counts)
-    head = t("{decided} decisions, {given} works given", decided=decided, given=given)
+    head = ", ".join(
+        plural(*words, count, number=format_number(count))
+        for kind, words in _COUNTED.items()
+        for count in [sum(one.kind is kind for one in lines)]
+    )
     empty = f"<p>{html(t('Nothing has been decided or noted yet.'))}</p>"
     return (
         f'<p class="nscl-slide-topic">{html(t("Decisions of the meeting"))}</p>'

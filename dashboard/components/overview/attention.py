@@ -25,6 +25,10 @@ def attention_table(chosen: ReportFilter, _shared: str, faults: int) -> str:
     link = context.link(WORK_TO_DO.name, **chosen.only(()).to_query())
     total = f'<a href="{html(link)}">{html(format_number(board.total))}</a>'
     head = f"<h2>{html(t('To be dealt with'))} <small>{total}</small></h2>"
+    if context.page("briefing_form") is not None:
+        meeting = html(context.link("briefing_form", **chosen.only(()).to_query()))
+        words = html(t("Prepare a meeting"))
+        head = f'<div class="nscl-head">{head}<a href="{meeting}">{words}</a></div>'
     if board.worst.empty:
         return f"{head}<p>{html(t('Nothing is overdue and nothing ends soon.'))}</p>"
     return f"{head}{work_table(board.worst)}{counted_links(board.counts)}"
