@@ -11,6 +11,14 @@
   const notes = () => document.querySelector(".st-key-briefing_notes");
   const isNoting = () => root.dataset.nsclNotes === "open";
 
+  // While notes are taken the server is told which page is shown: a note stands on its page.
+  let told = null;
+  const tell = () => {
+    if (told === location.search) return;
+    told = location.search;
+    dispatchEvent(new PopStateEvent("popstate"));
+  };
+
   const show = (place, isMoved) => {
     const all = slides();
     const at = Math.max(1, Math.min(all.length, place));
@@ -29,6 +37,7 @@
     const full = deck().querySelector("[data-act=full]");
     full.hidden = !document.fullscreenEnabled;
     deck().querySelector("[data-act=notes]")?.setAttribute("aria-expanded", String(isNoting()));
+    if (isNoting()) tell();
     if (isMoved) {
       all[at - 1].scrollTop = 0;
       all[at - 1].focus({ preventScroll: true });
@@ -99,8 +108,10 @@
 
   // The pages are drawn anew whenever something was noted, and come with Back: the one asked for is shown again.
   const settle = () => {
-    if (!deck()) delete root.dataset.nsclNotes;
-    else if (!deck().querySelector(`.nscl-now[data-place="${Math.min(asked(), slides().length)}"]`)) show(asked(), false);
+    if (!deck()) {
+      delete root.dataset.nsclNotes;
+      told = null;
+    } else if (!deck().querySelector(`.nscl-now[data-place="${Math.min(asked(), slides().length)}"]`)) show(asked(), false);
   };
   let isDue = false;
   const settleSoon = () => {
