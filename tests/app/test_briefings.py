@@ -55,7 +55,7 @@ def test_a_note_refused_keeps_what_was_typed_and_says_why(world: World, meetings
     number = str(meetings.begun())
     app = world.open("briefing_show", Role.HEAD, id=number)
     app.text_area[0].set_value("Lập lịch đánh giá lại").run()
-    kind = next(one for one in app.get("button_group"))
+    kind = app.button_group[0]
     kind.set_value("task").run()
     save = next(one for one in app.button if one.label == "Lưu")
     app = checked(save.click().run())
