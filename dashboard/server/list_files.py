@@ -114,7 +114,11 @@ routes: list[Route] = [
         for name in EXPORTED
         for kind in ("xlsx", "csv")
     ),
-    *(Route(f"/export/{name}.edit.xlsx", export_list_to_edit, methods=["GET"]) for name in EDITED),
+    *(
+        Route(f"/export/{name}.edit.xlsx", export_list_to_edit, methods=["GET"])
+        for name in EDITED
+        if name in EXPORTED
+    ),
     *(
         Route(f"/export/{name}.open.{kind}", export_open_data, methods=["GET"])
         for name in OPEN
