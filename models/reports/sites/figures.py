@@ -156,10 +156,10 @@ def figure_units() -> dict[str, str]:
 
 def site_values(session: Session, base: ReportFilter) -> dict[str, int]:
     """Return the values of :func:`site_figures` by their codes, as they stand once."""
-    findings = overdue_findings(session, base)
-    return {
-        **standing_values(session, base),
-        "audit_overdue": _overdue_audits(session, base),
+    values, findings = _values(session, base), overdue_findings(session, base)
+    if _is_stored(base):
+        values["audit_overdue"] = _overdue_audits(session, base)
+    return values | {
         "findings_overdue": findings[SiteAlert.FINDINGS_OVERDUE],
         "findings_left": findings[SiteAlert.FINDINGS_LEFT],
     }
@@ -170,9 +170,17 @@ def standing_values(session: Session, base: ReportFilter) -> dict[str, int]:
 
     Beside them "alarmed": sites that slip, whose recognition has ended or ends soon, each once.
     """
-    codes = ("models", "other_models", "on_the_way", "slipping", "expiring", "expired", "alarmed")
-    values = dict.fromkeys(codes, 0)
-    for standing, is_enterprise, is_slip, is_ending, count in _standing_counts(session, base):
+    values = _values(session, base)
+    del values["audit_overdue"]
+    return values
+
+
+def _values(session: Session, base: ReportFilter) -> dict[str, int]:
+    """Return :func:`standing_values` with what is due, as far as it is not stored."""
+    values = dict.fromkeys(
+        ("models", "other_models", "on_the_way", "slipping", "audit_overdue", "expiring"), 0
+    ) | {"expired": 0, "alarmed": 0}
+    for standing, is_enterprise, is_slip, is_due, is_ending, count in _counts(session, base):
         is_model = standing in _MODELS
         slips, ends = is_slip and standing in RANKED, is_ending and standing in IN_FORCE
         has_ended = standing is SiteStanding.EXPIRED
@@ -181,6 +189,7 @@ def standing_values(session: Session, base: ReportFilter) -> dict[str, int]:
             "other_models": is_model and not is_enterprise,
             "on_the_way": standing in _ON_THE_WAY,
             "slipping": slips,
+            "audit_overdue": is_due and standing in AUDITED,
             "expiring": ends,
             "expired": has_ended,
             "alarmed": slips or ends or has_ended,
@@ -190,20 +199,22 @@ def standing_values(session: Session, base: ReportFilter) -> dict[str, int]:
     return values
 
 
-_Standings = list[tuple[SiteStanding, bool, bool, bool, int]]
+_Standings = list[tuple[SiteStanding, bool, bool, bool, bool, int]]
 
 
-def _standing_counts(session: Session, base: ReportFilter) -> _Standings:
-    """Return how many sites of a slice stand how, are enterprises, slip and end soon.
+def _is_stored(base: ReportFilter) -> bool:
+    """Say whether a slice is all there is, whose standings are stored."""
+    first, narrowing = base.period.first_day, unused_fields(base, {"period", "is_own"})
+    return base.is_own and not narrowing and (first or FIRST_DAY) <= FIRST_DAY
 
-    What is stored serves where the slice is all there is.
+
+def _counts(session: Session, base: ReportFilter) -> _Standings:
+    """Return how many sites of a slice stand how, are enterprises, slip, are due and end soon.
+
+    What is stored does not tell which are due.
     """
-    on, first = sites_on(session, base.period), base.period.first_day
-    if (
-        unused_fields(base, {"period", "is_own"})
-        or not base.is_own
-        or (first or FIRST_DAY) > FIRST_DAY
-    ):
+    on = sites_on(session, base.period)
+    if not _is_stored(base):
         return _counted_by_rows(session, base, on)
     total = STANDING_SITES
     asked = rows_on(
@@ -215,7 +226,7 @@ def _standing_counts(session: Session, base: ReportFilter) -> _Standings:
     by = asked.c.standing, asked.c.kind, asked.c.is_slip, asked.c.is_ending
     rows = session.execute(select(*by, func.sum(asked.c.number)).group_by(*by))
     told = _told(
-        (stands, kind is OrganisationKind.ENTERPRISE, slip, ending, number)
+        (stands, kind is OrganisationKind.ENTERPRISE, slip, False, ending, number)
         for stands, kind, slip, ending, number in rows
     )
     if SITES.are_some_apart(session):
@@ -226,10 +237,12 @@ def _standing_counts(session: Session, base: ReportFilter) -> _Standings:
 def _counted_by_rows(
     session: Session, base: ReportFilter, on: SitesOn, *whose: Condition
 ) -> _Standings:
+    due = overdue_before(on.day, audit_terms(session).next_audit_months)
     columns = {
         "standing": on.standing,
         "is_enterprise": col(Organisation.kind) == OrganisationKind.ENTERPRISE,
         "is_slip": col(SiteAudit.is_slip),
+        "is_due": col(SiteAudit.audited_on) < due,
         "is_ending": on.valid_until <= last_day_of_warning(on.day),
     }
     rows = session.execute(
@@ -250,8 +263,8 @@ def _counted_by_rows(
 
 def _told(rows: Iterable[Any]) -> _Standings:
     return [
-        (SiteStanding(one), bool(firm), bool(slip), bool(ending), int(number))
-        for one, firm, slip, ending, number in rows
+        (SiteStanding(one), bool(firm), bool(slip), bool(is_due), bool(ending), int(number))
+        for one, firm, slip, is_due, ending, number in rows
     ]
 
 
