@@ -35,7 +35,8 @@ def export_links(
         links += (
             f'<details class="nscl-pick"><summary class="nscl-button"'
             f' aria-label="{html(t("More files"))}">⋯</summary>'
-            f'<div class="nscl-pick-panel">{whole}</div></details>'
+            '<div class="nscl-pick-panel nscl-from-left">'
+            f'<div class="nscl-buttons">{whole}</div></div></details>'
         )
     st.html(f'<div class="nscl-buttons">{links}{beside}</div>', width="content")
 
