@@ -19,6 +19,7 @@ CERTIFICATES: Final = ImportedRegister(
             mark("Standard"),
             ("Tiêu chuẩn chứng nhận", "Tên tiêu chuẩn", "Tiêu chuẩn áp dụng", "Tiêu chuẩn"),
             names="standards",
+            year="version",
         ),
         ImportField(
             "version",
@@ -53,7 +54,7 @@ CERTIFICATES: Final = ImportedRegister(
         ImportField(
             "expires_on",
             mark("Valid to"),
-            ("Ngày hết hạn", "Hiệu lực đến", "Có giá trị đến", "Thời hạn"),
+            ("Ngày hết hạn", "Hết hạn", "Hiệu lực đến", "Có giá trị đến", "Thời hạn"),
             example="31/01/2027",
         ),
         ImportField("scope", mark("Scope"), ("Phạm vi chứng nhận", "Lĩnh vực chứng nhận")),

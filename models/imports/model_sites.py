@@ -30,7 +30,7 @@ MODEL_SITES: Final = ImportedRegister(
         ImportField(
             "starts_on",
             mark("From day"),
-            ("Ngày bắt đầu", "Bắt đầu từ ngày", "Ngày triển khai"),
+            ("Ngày bắt đầu", "Bắt đầu từ ngày", "Ngày triển khai", "Ngày ra mắt"),
             example="01/03/2024",
         ),
         ImportField("ends_on", mark("To day"), ("Ngày kết thúc", "Đến ngày")),

@@ -66,6 +66,8 @@ class ImportField:
     terms: type[Term] | None = None
     into: Mapping[str, str] | None = None
     """Where the names of several tables are taken: the command's field for each."""
+    year: str = ""
+    """The field that takes a year written after the name: "ISO 9001:2015"."""
 
     @property
     def word(self) -> str:

@@ -17,7 +17,14 @@ SUPPORTS: Final = ImportedRegister(
         ImportField(
             "supported_on",
             mark("Day, or month or year"),
-            ("Năm hỗ trợ", "Thời gian hỗ trợ", "Thời gian", "Năm", "Ngày hỗ trợ"),
+            (
+                "Năm hỗ trợ",
+                "Thời gian hỗ trợ",
+                "Thời gian",
+                "Năm",
+                "Ngày hỗ trợ",
+                "Ngày bắt đầu",
+            ),
             example="2024",
         ),
         ImportField(
@@ -30,6 +37,7 @@ SUPPORTS: Final = ImportedRegister(
                 "Công cụ cải tiến",
                 "Công cụ hỗ trợ",
                 "Nội dung hỗ trợ",
+                "Nội dung",
                 "Công cụ/hệ thống quản lý",
                 "Hệ thống quản lý, công cụ",
                 "Mô hình, công cụ",

@@ -81,7 +81,7 @@ def tables_named(statement: str) -> frozenset[str]:
     """Return the tables that a statement names; indexes and stored totals stand for their tables.
 
     >>> sorted(tables_named('SELECT rowid FROM search_words AS support_search JOIN topic'))
-    ['organisation', 'support', 'topic']
+    ['comment', 'organisation', 'support', 'topic']
     """
     words = set(_WORD.findall(statement))
     behind = frozenset[str]().union(*map(sources_of, words), *map(tables_behind, words))

@@ -14,6 +14,7 @@ from models.services.imports.carrying_out import PlanChangedError
 from models.services.imports.plans import begin_import, plan_anew
 from models.sheets.reading import read_workbook
 from models.tables import (
+    ImportPlan,
     Organisation,
     Support,
     TrailEvent,
@@ -262,3 +263,12 @@ def test_a_thousand_rows_ask_each_table_once(sqlite_database: Database, count: i
     of_register = [one for one in asked if "FROM organisation" in one]
     assert len(of_register) == -(-count // 1_000)
     assert len(asked) < 15 + len(of_register)
+
+
+def test_whoever_has_ten_files_waiting_begins_another_and_the_oldest_gives_way(
+    world: World,
+) -> None:
+    first, *others = [begin(world, HEAD, (f"Công ty {count}",)) for count in range(11)]
+    with world.database.read() as session:
+        assert sorted(session.exec(select(ImportPlan.id))) == others
+        assert first not in others

@@ -6,7 +6,7 @@ from datetime import date
 from multiprocessing import get_context
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from models.commands.base import parse
 from models.commands.imports import CarryOutImport
@@ -15,7 +15,7 @@ from models.db import Database
 from models.permissions import Actor
 from models.services.imports.carrying_out import carry_out
 from models.services.indicators.indicators import register_indicator
-from models.tables import CourseOrganisation, ImportPlan, TrainingCourse
+from models.tables import Certificate, CourseOrganisation, ImportPlan, TrainingCourse
 from tests import build
 from tests.worlds.exchanges import World, exchange_world
 from tests.worlds.import_files import begin, done, names, plan, planned, states, undone
@@ -161,3 +161,35 @@ def test_work_that_is_stopped_has_written_nothing(sqlite_database: Database) -> 
         carry_out(world.database, world.officer, command, tell)
     assert names(world) == before
     done(world, number)
+
+
+def test_a_year_after_a_standard_is_its_version_and_a_full_name_goes_before_a_code(
+    world: World,
+) -> None:
+    with world.database.unit_of_work(world.officer) as session:
+        build.tool(session, "iso", name_vi="ISO 9001")
+        build.standard(session, "iso-9001", name_vi="ISO 9001 · Hệ thống quản lý chất lượng")
+        build.standard(session, "iso-17025", name_vi="ISO/IEC 17025 · Phòng thử nghiệm")
+    head = ("Tổ chức được chứng nhận", *_OTHER_REGISTERS["certificate"][0][1:])
+    first = begin(
+        world,
+        head,
+        ("Công ty Chè", "ISO 9001:2015", "GCN-1", "QUACERT", "01/02/2024"),
+        ("Công ty Chè", "ISO/IEC 17025:2017", "GCN-2", "QUACERT", "01/02/2024"),
+    )
+    assert plan(world, first).register_kind == "certificate"
+    assert [row.problems for row in planned(world, first)] == [[], []]
+    done(world, first)
+    with world.database.read() as session:
+        versions = session.exec(select(Certificate.version).order_by(col(Certificate.number)))
+        assert versions.all() == ["2015", "2017"]
+    second = begin(
+        world,
+        ("Doanh nghiệp", "Công cụ", "Ngày bắt đầu"),
+        ("Công ty Chè", "ISO 9001", "tháng 6/2022"),
+        ("Công ty Chè", "Áp dụng ISO 9001", "tháng 7/2022"),
+    )
+    assert plan(world, second).register_kind == "support"
+    assert states(world, second) == ["new", "rejected"]
+    (problem,) = planned(world, second)[1].problems
+    assert problem[1].endswith("ISO 9001?")

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from models.commands.actions import OpenAction
 from models.commands.base import NewWork, SentForm
@@ -16,6 +17,7 @@ from models.commands.lessons import NoteLesson
 from models.commands.model_sites import LogModelSite
 from models.commands.organisations import EnterOrganisation
 from models.commands.programme_documents import EnterProgrammeDocument
+from models.commands.replications import LogReplication
 from models.commands.site_audits import BeginAudit
 from models.commands.supports import LogSupport
 from models.commands.training_courses import LogTrainingCourse
@@ -30,14 +32,16 @@ from models.services.exchanges.exchanges import log_exchange
 from models.services.indicators.values import log_indicator_value
 from models.services.initiatives.initiatives import log_initiative
 from models.services.lessons.lessons import note_lesson
+from models.services.lessons.replications import log_replication
 from models.services.office.programme_documents import enter_document
 from models.services.organisations.organisations import enter_organisation
 from models.services.sites.sites import log_model_site
 from models.services.supports.certificates import log_certificate
 from models.services.supports.supports import log_support
 from models.services.supports.training_courses import log_training_course
-from models.tables import Briefing
+from models.tables import Briefing, ModelSite, SiteStep
 from models.text.formats import utc_now
+from models.vocabulary import Setting, SiteState
 from tests import build
 from tests.worlds.audits import audit_world
 
@@ -60,6 +64,23 @@ class World:
             session.add(meeting)
             session.flush()
             self.meeting = meeting.id
+            self.sites = [self._running_site(session, firm) for firm in self.made.firms[:2]]
+
+    def _running_site(self, session: Session, firm: int) -> int:
+        site = ModelSite(
+            organisation_id=firm,
+            setting=Setting.FACTORY,
+            starts_on=date(2023, 1, 1),
+            state=SiteState.RUNNING,
+            folded_text="",
+            division_id=self.made.around.officer.division_id,
+        )
+        session.add(site)
+        session.flush()
+        session.add(
+            SiteStep(site_id=site.id or 0, state=SiteState.RUNNING, happened_on=date(2023, 3, 1))
+        )
+        return site.id or 0
 
     @property
     def forms(self) -> dict[str, Form]:
@@ -169,6 +190,16 @@ class World:
                 NoteLesson,
                 {"title": "Chụp ảnh trước khi dọn", "noted_on": "01/03/2024"},
                 {"title": "Dán thẻ đỏ hai tuần"},
+            ),
+            "replication": (
+                log_replication,
+                LogReplication,
+                {
+                    "from_site_id": self.sites[0],
+                    "to_site_id": self.sites[1],
+                    "replicated_on": "05/2024",
+                },
+                {"replicated_on": "06/2024"},
             ),
             "action": (
                 open_action,

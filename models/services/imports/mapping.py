@@ -77,6 +77,8 @@ def _fit(imported: ImportedRegister, found: Sequence[Proposal]) -> float:
         for field in imported.fields
         if imported.is_needed(field) and not field.usual and field.code not in codes
     ]
+    if imported.fields[0] in lacking and len(needed) <= len(lacking):
+        return 0.0  # nothing says what its rows are about
     return max(0.0, len(own) + _NEEDED_COUNTS * len(needed) - _NEEDED_COUNTS * len(lacking))
 
 

@@ -1,5 +1,6 @@
 """What the names in a file stand for: provinces of a day, entries of lists, initiatives."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -34,6 +35,8 @@ LISTS: Final[dict[str, type[ListItem]]] = {
     "topics": Topic,
     "task_groups": TaskGroup,
 }
+YEAR_AFTER_A_NAME: Final = re.compile(r":\s*((?:19|20)\d\d)\s*$")
+"""The year of a standard's version."""
 _MOST_SUGGESTED: Final = 3
 _SHORTEST_PART: Final = 2
 _LAST_OF_63: Final = UNITS_34_SINCE - timedelta(days=1)
@@ -89,6 +92,10 @@ class Names:
         tables = names.split("|")
         words = fold(text)
         found = {(name, one) for name in tables for one in self._table(name).get(words, ())}
+        if len(found) > 1:  # what is called so goes before what only bears the word as its code
+            found = {one for one in found if fold(self.shown(*one)) == words} or found
+        if not found and (name := YEAR_AFTER_A_NAME.sub("", text)) != text:
+            return self.entry(names, name)
         if not found:
             found = {(name, one) for name in tables for one in self._begins(name, words)}
         if len(found) == 1:
@@ -128,7 +135,8 @@ class Names:
             for key in self._table(name)
             for one in self._table(name)[key]
         }
-        near = get_close_matches(words, known, _MOST_SUGGESTED, 0.6)
+        within = [one for one in known if f" {one} " in f" {words} "][:_MOST_SUGGESTED]
+        near = within or get_close_matches(words, known, _MOST_SUGGESTED, 0.6)
         if not near:
             return t("“{text}” is not in the list.", text=text)
         shown = dict.fromkeys(self.shown(*known[one]) for one in near)

@@ -122,6 +122,7 @@ class _Chunk:
                 given[into[table]] = number
         given = {**self._stands(returned, given), **given}
         unread = {code for code, _ in row.problems}
+        unread |= {one for code in unread for one in self._into.get(code, {}).values()}
         fields = imported.command.model_fields
         for code in self.of.usual:
             if code in fields and code not in given and code not in unread:

@@ -282,8 +282,9 @@ def _make_room(session: Session, actor: Actor) -> None:
     old = open_plans.where(col(ImportPlan.created_at) < utc_now() - timedelta(days=KEPT_DAYS))
     own = open_plans.where(ImportPlan.account_id == actor.account_id)
     newest_first = own.order_by(col(ImportPlan.id).desc()).offset(_MOST_OPEN - 1)
-    for plan in {*session.exec(old), *session.exec(newest_first)}:
-        forget(session, _number(plan))
+    given_way = {_number(one): one for one in (*session.exec(old), *session.exec(newest_first))}
+    for number, plan in given_way.items():
+        forget(session, number)
         session.delete(plan)
     session.flush()
 

@@ -10,7 +10,7 @@ from models.errors import InvalidInput
 from models.imports.periods import period_code
 from models.imports.register import EXAMPLE, ImportedRegister, ImportField, Named
 from models.rules.dates import DatedText
-from models.services.imports.names import Names
+from models.services.imports.names import YEAR_AFTER_A_NAME, Names
 from models.sheets.cells import Cell, UnreadCell
 from models.sheets.tables import SheetRow
 from models.sheets.values import Kind, SheetProblem, read_value
@@ -60,6 +60,7 @@ class Reading:
             (place, one.code, self._reader(one, units[place] if place < len(units) else ""))
             for place, one in fields
         ]
+        self._years = [(one.code, one.year) for _, one in fields if one.year]
 
     def rows(self, rows: Sequence[SheetRow]) -> list[RowValues]:
         """Return what each row gives; an empty cell gives nothing."""
@@ -94,6 +95,10 @@ class Reading:
             else:
                 if value is not None:
                     given[code], texts[code] = value, text
+        for code, year in self._years:
+            written = YEAR_AFTER_A_NAME.search(texts.get(code, "")) if code in given else None
+            if written and year not in texts:
+                given[year] = texts[year] = written[1]
         return row
 
     def _reader(self, one: ImportField, unit: str) -> Reader:
