@@ -5,9 +5,11 @@ from typing import Final
 
 from models.imports.certificates import CERTIFICATES
 from models.imports.indicator_values import INDICATOR_VALUES
+from models.imports.initiatives import INITIATIVES
 from models.imports.lessons import LESSONS
 from models.imports.model_sites import MODEL_SITES
 from models.imports.organisations import ORGANISATIONS
+from models.imports.programme_documents import PROGRAMME_DOCUMENTS
 from models.imports.register import ImportedRegister
 from models.imports.supports import SUPPORTS
 from models.imports.training_courses import TRAINING_COURSES
@@ -22,6 +24,8 @@ IMPORTED: Final[Mapping[str, ImportedRegister]] = {
         MODEL_SITES,
         INDICATOR_VALUES,
         LESSONS,
+        INITIATIVES,
+        PROGRAMME_DOCUMENTS,
     )
 }
 """Every register that files are taken into, by its name in the trail."""

@@ -88,13 +88,15 @@ class ImportField:
 class ImportedRegister:
     """One register as files bring it: what a row becomes, and its fields in their order.
 
-    ``command`` enters a record, ``correction`` corrects one.
+    ``command`` enters a record, ``correction`` corrects one; ``numbered_by`` is the field by which
+    the latter names it, where that does not follow from its kind.
     """
 
     register: Register
     command: type[Command]
     correction: type[Command]
     fields: tuple[ImportField, ...]
+    numbered_by: str = ""
 
     @property
     def kind(self) -> str:
@@ -109,7 +111,7 @@ class ImportedRegister:
     @property
     def number_field(self) -> str:
         """Return the field of a correction that names the record."""
-        return f"{self.kind}_id"
+        return self.numbered_by or f"{self.kind}_id"
 
     @cached_property
     def by_code(self) -> dict[str, ImportField]:

@@ -4,7 +4,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.components.indicators import form as indicator_form
+from dashboard.components.initiatives import form as initiative_form
 from dashboard.components.lessons import form as lesson_form
+from dashboard.components.office import document_form
 from dashboard.components.organisations import form as organisation_form
 from dashboard.components.sites import form as site_form
 from dashboard.components.supports import certificate_form, support_form, training_course_form
@@ -82,6 +84,8 @@ FORMS = {
     "model_site": site_form.FORM,
     "indicator_value": indicator_form.VALUE,
     "lesson": lesson_form.FORM,
+    "initiative": initiative_form.FORM,
+    "programme_document": document_form.FORM,
 }
 
 

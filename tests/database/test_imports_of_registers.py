@@ -6,16 +6,32 @@ from datetime import date
 from multiprocessing import get_context
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import col, select
 
 from models.commands.base import parse
 from models.commands.imports import CarryOutImport
 from models.commands.indicators import RegisterIndicator
+from models.commands.initiatives import LogInitiative
 from models.db import Database
 from models.permissions import Actor
 from models.services.imports.carrying_out import carry_out
 from models.services.indicators.indicators import register_indicator
-from models.tables import Certificate, CourseOrganisation, ImportPlan, TrainingCourse
+from models.services.initiatives.initiatives import log_initiative
+from models.tables import (
+    Certificate,
+    CourseOrganisation,
+    ImportPlan,
+    Initiative,
+    InitiativeBudget,
+    InitiativeDocument,
+    InitiativeOutput,
+    InitiativePartner,
+    InitiativeProvince,
+    Milestone,
+    ProvincePeriod,
+    TrainingCourse,
+)
 from tests import build
 from tests.worlds.exchanges import World, exchange_world
 from tests.worlds.import_files import begin, done, names, plan, planned, states, undone
@@ -49,6 +65,16 @@ _OTHER_REGISTERS: dict[str, tuple[tuple[object, ...], tuple[object, ...], tuple[
         ("Chụp ảnh trước khi sàng lọc", "mỗi khu một ảnh", "10/05/2024"),
         ("Chụp ảnh trước khi sàng lọc", "mỗi khu hai ảnh", "10/05/2024"),
     ),
+    "initiative": (
+        ("Mã nhiệm vụ", "Tên nhiệm vụ", "Ngày bắt đầu", "Ngày kết thúc", "Mục tiêu"),
+        ("NV-9", "Mô hình điểm 5S", "2024", "12/2025", "mười trường"),
+        ("NV-9", "Mô hình điểm 5S", "2024", "6/2026", "mười hai trường"),
+    ),
+    "programme_document": (
+        ("Số ký hiệu", "Loại văn bản", "Trích yếu", "Cơ quan ban hành", "Ngày ban hành"),
+        ("408/KH-UBND", "Kế hoạch", "Nâng cao năng suất", "UBND tỉnh", "29/08/2021"),
+        ("408/KH-UBND", "Kế hoạch", "Nâng cao năng suất", "UBND tỉnh", "30/08/2021"),
+    ),
     "indicator_value": (
         ("Tên chỉ tiêu", "Kỳ báo cáo", "Kết quả thực hiện"),
         ("Tỷ lệ doanh nghiệp", "Năm 2024", 12.5),
@@ -76,6 +102,7 @@ def test_each_register_is_taken_in_corrected_left_as_it_is_and_undone(
     with world.database.unit_of_work(world.officer) as session:
         build.tool(session, "5s-tool", name_vi="5S")
         build.standard(session, "iso-9001", name_vi="ISO 9001")
+        build.document_kind(session, "plan")
     if kind == "indicator_value":
         command = parse(RegisterIndicator, _INDICATOR)
         with world.database.unit_of_work(Actor.system()) as session:
@@ -105,6 +132,111 @@ def test_what_is_undone_leaves_the_files_and_parts_of_a_record_alone(world: Worl
     undone(world, second)
     with world.database.read() as session:
         assert session.exec(select(CourseOrganisation.people)).all() == [3]
+
+
+_INITIATIVES = (
+    "Tên nhiệm vụ",
+    "Tỉnh chủ trì",
+    "Ngày bắt đầu",
+    "Ngày kết thúc",
+    "Mục tiêu",
+    "Nguồn",
+)
+_PUBLIC_INITIATIVES = (
+    (
+        "Nhiệm vụ năng suất chất lượng tỉnh Lai Châu",
+        "Lai Châu",
+        2021,
+        2025,
+        "Hỗ trợ tiếp cận ISO, HACCP, VietGAP; công cụ cải tiến cho chế biến nông sản",
+        "https://lecourrier.vn/",
+    ),
+    (
+        "Kế hoạch nâng cao năng suất và chất lượng tỉnh Bắc Ninh",
+        "Bắc Ninh",
+        "8/9/2023",
+        "2030",
+        None,
+        "https://thuvienphapluat.vn/",
+    ),
+)
+
+
+def test_initiatives_that_other_provinces_published_are_taken_in_under_their_names(
+    world: World,
+) -> None:
+    first = begin(world, _INITIATIVES, *_PUBLIC_INITIATIVES)
+    assert [(one.state.value, one.problems) for one in planned(world, first)] == [("new", [])] * 2
+    done(world, first)
+    assert states(world, begin(world, _INITIATIVES, *_PUBLIC_INITIATIVES)) == ["same"] * 2
+    with world.database.read() as session:
+        kept = session.exec(select(Initiative).order_by("id")).all()
+        owners = [session.get_one(ProvincePeriod, one.owner_province_id).name for one in kept]
+    assert owners == ["Lai Châu", "Bắc Ninh"]
+    assert [str(one.starts_on) for one in kept] == ["2021-01-01", "2023-09-08"]
+    assert [str(one.ends_on) for one in kept] == ["2025-12-31", "2030-12-31"]
+
+
+def test_an_initiative_keeps_its_plan_its_money_and_its_source_when_a_file_corrects_it(
+    world: World,
+) -> None:
+    facts = {
+        "code": "NV-9",
+        "title": "Mô hình điểm 5S",
+        "task_type": "provincial",
+        "starts_on": "2024",
+        "ends_on": "12/2025",
+        "is_public": True,
+        "source_url": "https://example.vn/5s",
+        "province_ids": [world.province(build.BAC_GIANG)],
+        "partners": [{"organisation_id": world.school, "part": "nơi làm điểm"}],
+        "budgets": [{"year": 2024, "source": "provincial", "planned_vnd": "5000000"}],
+        "milestones": [{"title": "Khảo sát", "due_on": "01/06/2024"}],
+        "outputs": [{"title": "Mười trường"}],
+        "documents": [{"role": "contract", "number": "12/HĐ", "issued_on": "3/2024"}],
+    }
+    with world.database.unit_of_work(world.officer) as session:
+        number = log_initiative(session, world.officer, parse(LogInitiative, facts))
+
+    def parts() -> list[object]:
+        with world.database.read() as session:
+            stored = session.get_one(Initiative, number)
+            tables = (
+                InitiativeProvince,
+                InitiativePartner,
+                InitiativeBudget,
+                Milestone,
+                InitiativeOutput,
+                InitiativeDocument,
+            )
+            rows = [one.model_dump() for table in tables for one in session.exec(select(table))]
+            return [*rows, stored.origin, stored.planned_vnd, stored.next_due_on]
+
+    before = parts()
+    head, _, corrected = _OTHER_REGISTERS["initiative"]
+    taken = begin(world, head, corrected)
+    assert [(one.state.value, one.problems) for one in planned(world, taken)] == [("changed", [])]
+    done(world, taken)
+    assert parts() == before
+    undone(world, taken)
+    assert parts() == before
+
+
+def test_a_thousand_new_initiatives_ask_each_table_once(sqlite_database: Database) -> None:
+    world = exchange_world(sqlite_database)
+    head = ("Mã nhiệm vụ", "Tên nhiệm vụ", "Ngày bắt đầu", "Ngày kết thúc")
+    rows = [(f"NV-{one}", f"Nhiệm vụ số {one}", 2024, 2025) for one in range(900)]
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(sqlite_database.read_engine, "before_cursor_execute", note)
+    number = begin(world, head, *rows)
+    event.remove(sqlite_database.read_engine, "before_cursor_execute", note)
+    assert states(world, number) == ["new"] * 900
+    assert len([one for one in asked if "FROM initiative" in one]) == 1
+    assert len(asked) < 20
 
 
 def _killed_while_taking_in(url: str, number: int, actor: Actor, rows: int) -> None:

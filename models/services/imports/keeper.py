@@ -12,6 +12,7 @@ from models.permissions import Actor
 from models.rules.organisation_names import name_key
 from models.tables.base import Record
 from models.tables.evidence import Evidence
+from models.vocabulary import Origin
 
 RowT = TypeVar("RowT")
 
@@ -106,10 +107,15 @@ def named_new(facts: Any) -> Hashable:  # noqa: ANN401 - facts that name an orga
 
 
 def facts_of(command: type[Command], *left_out: str) -> Callable[[Any], dict[str, Any]]:
-    """Return what gives a record's facts: the columns named as the command's fields."""
+    """Return what gives a record's facts: the columns named as the command's fields.
+
+    A record of a public source stays one.
+    """
     names = [name for name in command.model_fields if name not in left_out]
+    tells_source = "is_public" in names
 
     def facts(record: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of the register
-        return {name: getattr(record, name) for name in names if hasattr(record, name)}
+        found = {name: getattr(record, name) for name in names if hasattr(record, name)}
+        return found | {"is_public": record.origin is Origin.PUBLIC} if tells_source else found
 
     return facts

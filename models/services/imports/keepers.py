@@ -7,9 +7,11 @@ from models.services.imports.keeper import Keeper
 from models.services.imports.kept import (
     certificates,
     indicator_values,
+    initiatives,
     lessons,
     model_sites,
     organisations,
+    programme_documents,
     supports,
     training_courses,
 )
@@ -24,5 +26,7 @@ KEEPERS: Final[Mapping[str, Keeper]] = {
         model_sites,
         indicator_values,
         lessons,
+        initiatives,
+        programme_documents,
     )
 }

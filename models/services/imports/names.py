@@ -14,6 +14,7 @@ from models.errors import InvalidInput
 from models.lookups.places import UNITS_34_SINCE, Places, places
 from models.lookups.province_names import read_provinces
 from models.tables import (
+    DocumentKind,
     Indicator,
     Initiative,
     ProgrammeDocument,
@@ -34,6 +35,7 @@ LISTS: Final[dict[str, type[ListItem]]] = {
     "sectors": Sector,
     "topics": Topic,
     "task_groups": TaskGroup,
+    "document_kinds": DocumentKind,
 }
 YEAR_AFTER_A_NAME: Final = re.compile(r":\s*((?:19|20)\d\d)\s*$")
 """The year of a standard's version."""

@@ -1,7 +1,7 @@
 """Check the facts of an initiative against the registers, and write its parts and what follows."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, select
@@ -20,6 +20,7 @@ from models.rules.initiative_progress import (
 from models.rules.private_data import private_phone
 from models.services.initiatives.spending import money_problems
 from models.services.records.evidence import let_go, write_evidence
+from models.services.records.foreseen import answered
 from models.services.records.list_entries import entry_problems
 from models.services.records.parts import replace_parts
 from models.services.records.records import number_of
@@ -46,6 +47,8 @@ from models.text.folding import fold_all
 from models.text.formats import office_today
 from models.vocabulary import DatePrecision
 
+CODES: Final = "initiative.codes"
+"""What is asked of the register for each code: which initiative has it, one in the trash too."""
 COPIED = (
     "code",
     "title",
@@ -269,7 +272,7 @@ def _register_problems(session: Session, facts: InitiativeFacts) -> Iterable[Pro
             yield Problem(
                 f"partners.{position}.organisation_id", t("Choose an organisation from the list.")
             )
-    known = set(session.exec(select(ProvincePeriod.id)))
+    known = set(session.exec(select(ProvincePeriod.id))) if facts.province_ids else set()
     if set(facts.province_ids) - known:
         yield Problem("province_ids", t("Choose a province from the list."))
     if facts.owner_province_id is not None:
@@ -280,6 +283,8 @@ def _register_problems(session: Session, facts: InitiativeFacts) -> Iterable[Pro
 
 
 def _output_problems(session: Session, facts: InitiativeFacts) -> Iterable[Problem]:
+    if not facts.outputs:
+        return
     number = facts.initiative_id if isinstance(facts, CorrectInitiative) else None
     own = set(
         session.exec(select(InitiativeOutput.id).where(InitiativeOutput.initiative_id == number))
@@ -302,9 +307,11 @@ def _is_gone(found: SQLModel | None) -> bool:
 def _code_problems(session: Session, facts: InitiativeFacts) -> Iterable[Problem]:
     if facts.code is None:
         return
-    other = session.exec(select(Initiative).where(Initiative.code == facts.code)).first()
-    if other is None:
+    query = select(Initiative).where(Initiative.code == facts.code)
+    found = answered(session, CODES, facts.code, lambda: list(session.exec(query)))
+    if not found:
         return
+    other = found[0]
     if isinstance(facts, CorrectInitiative) and other.id == facts.initiative_id:
         return
     if other.deleted_at is not None:
@@ -314,6 +321,8 @@ def _code_problems(session: Session, facts: InitiativeFacts) -> Iterable[Problem
 
 
 def _milestone_problems(session: Session, facts: InitiativeFacts) -> Iterable[Problem]:
+    if not facts.milestones:
+        return
     number = facts.initiative_id if isinstance(facts, CorrectInitiative) else None
     own = set(session.exec(select(Milestone.id).where(Milestone.initiative_id == number)))
     today = office_today()

@@ -66,13 +66,7 @@ def log_initiative(
     earlier = entered_before(session, actor, Initiative, command)
     if earlier is not None:
         return earlier
-    further = [
-        *_future_problems(command),
-        *first_state_problems(session, actor, command),
-        *evidence_problems(session, actor, command.files, ("initiative", None)),
-        *lesson_problems(session, command),
-    ]
-    check_facts(session, command, further)
+    check_facts(session, command, _problems_of_new(session, actor, command))
     initiative = Initiative(
         **columns(command),
         state=command.state,
@@ -93,6 +87,46 @@ def log_initiative(
     return number_of(initiative)
 
 
+def check_initiative(
+    session: Session,
+    actor: Actor,
+    command: LogInitiative | CorrectInitiative,
+    found: Initiative | None,
+) -> None:
+    """Refuse what :func:`log_initiative`, or correcting the one found, would; write nothing.
+
+    Raises:
+        NotAllowed, InvalidInput, NeedsConfirmation: as those.
+
+    """
+    require(actor, Action.LOG)
+    further: list[Problem] = []
+    if isinstance(command, LogInitiative):
+        further = _problems_of_new(session, actor, command)
+    elif found is not None:
+        further = _problems_of_corrected(session, actor, found, command)
+    check_facts(session, command, further)
+
+
+def _problems_of_new(session: Session, actor: Actor, command: LogInitiative) -> list[Problem]:
+    return [
+        *_future_problems(command),
+        *first_state_problems(session, actor, command),
+        *evidence_problems(session, actor, command.files, ("initiative", None)),
+        *lesson_problems(session, command),
+    ]
+
+
+def _problems_of_corrected(
+    session: Session, actor: Actor, found: Initiative, command: CorrectInitiative
+) -> list[Problem]:
+    return [
+        *reason_problems(actor, found, command.reason),
+        *kept_approval_problems(session, actor, found, command),
+        *evidence_problems(session, actor, command.files, ("initiative", found.id)),
+    ]
+
+
 def correct_initiative(session: Session, actor: Actor, command: CorrectInitiative) -> int:
     """Replace an initiative's facts by those given and return its number; no change, no trace.
 
@@ -106,13 +140,7 @@ def correct_initiative(session: Session, actor: Actor, command: CorrectInitiativ
     """
     require(actor, Action.CORRECT_ANY, Action.CORRECT_OWN_DIVISION)
     initiative = current(session, Initiative, command.initiative_id, command.row_version)
-    held = ("initiative", command.initiative_id)
-    further = [
-        *reason_problems(actor, initiative, command.reason),
-        *kept_approval_problems(session, actor, initiative, command),
-        *evidence_problems(session, actor, command.files, held),
-    ]
-    check_facts(session, command, further)
+    check_facts(session, command, _problems_of_corrected(session, actor, initiative, command))
     is_changed = write_parts(session, initiative, command)
     origin = corrected_origin(session, actor, initiative.origin, is_public=command.is_public)
     is_changed |= put(initiative, columns(command))

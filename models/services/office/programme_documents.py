@@ -17,6 +17,7 @@ from models.errors import InvalidInput, NotAllowed, Problem
 from models.permissions import Action, Actor, require
 from models.rules.rights import may_correct_document
 from models.services.records.evidence import evidence_problems, write_evidence
+from models.services.records.foreseen import answered
 from models.services.records.list_entries import entry_problems
 from models.services.records.origins import origin_for
 from models.services.records.records import current, number_of, put_in_trash, take_from_trash, touch
@@ -101,6 +102,8 @@ _NOT_COLUMNS: Final = frozenset(
 
 
 _KIND: Final = "programme_document"
+NUMBERS: Final = "programme_document.numbers"
+"""What is asked of the register for each number and issuer: which documents bear them."""
 NOT_THEIRS: Final = mark("Somebody else entered this document: ask a head to correct it.")
 
 
@@ -132,6 +135,24 @@ def enter_document(session: Session, actor: Actor, command: EnterProgrammeDocume
     return number_of(made)
 
 
+def check_document(
+    session: Session,
+    actor: Actor,
+    command: EnterProgrammeDocument | CorrectProgrammeDocument,
+    found: ProgrammeDocument | None,
+) -> None:
+    """Refuse what :func:`enter_document`, or correcting the one found, would; write nothing.
+
+    Raises:
+        NotAllowed, InvalidInput: as those.
+
+    """
+    require(actor, Action.ENTER_DOCUMENTS)
+    if found is not None and not may_correct_document(actor, found.created_by_id):
+        raise NotAllowed(t(NOT_THEIRS))
+    _check(session, actor, command, found)
+
+
 def correct_document(session: Session, actor: Actor, command: CorrectProgrammeDocument) -> int:
     """Replace a document's facts by those given and return its number; no change, no trace.
 
@@ -144,9 +165,7 @@ def correct_document(session: Session, actor: Actor, command: CorrectProgrammeDo
     """
     require(actor, Action.ENTER_DOCUMENTS)
     found = current(session, ProgrammeDocument, command.document_id, command.row_version)
-    if not may_correct_document(actor, found.created_by_id):
-        raise NotAllowed(t(NOT_THEIRS))
-    _check(session, actor, command, found)
+    check_document(session, actor, command, found)
     values = _columns(command)
     changed = {name: value for name, value in values.items() if getattr(found, name) != value}
     for name, value in changed.items():
@@ -239,16 +258,19 @@ def _check(
 def _number_problems(
     session: Session, facts: DocumentFacts | ProgrammeDocument, own_id: int | None
 ) -> Iterable[Problem]:
-    other = session.exec(
-        select(ProgrammeDocument.id).where(
-            ProgrammeDocument.number == facts.number,
-            ProgrammeDocument.issuer == (facts.issuer or ""),
-            col(ProgrammeDocument.deleted_at).is_(None),
-            col(ProgrammeDocument.id) != (own_id or 0),
-        )
-    ).first()
-    if other is not None:
+    key = facts.number, facts.issuer or ""
+    found = answered(session, NUMBERS, key, lambda: _of_number(session, *key))
+    if any(number != own_id for number in found):
         yield Problem("number", t("A document of this number and issuer is there already."))
+
+
+def _of_number(session: Session, number: str, issuer: str) -> list[int | None]:
+    query = select(ProgrammeDocument.id).where(
+        ProgrammeDocument.number == number,
+        ProgrammeDocument.issuer == issuer,
+        col(ProgrammeDocument.deleted_at).is_(None),
+    )
+    return list(session.exec(query))
 
 
 def _parent_problems(
