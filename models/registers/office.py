@@ -75,7 +75,7 @@ ACTS = (
     ),
     TrailActions(
         "import",
-        TrailGroup.SYSTEM,
+        TrailGroup.FILES,
         {
             "done": mark("took a file into a register"),
             "undone": mark("undid the taking in of a file"),
@@ -99,7 +99,7 @@ ACTS = (
     ),
     TrailActions(
         "document_text",
-        TrailGroup.SYSTEM,
+        TrailGroup.LISTS,
         {
             "saved": mark("wrote in an official document"),
         },
