@@ -54,7 +54,7 @@ BRIEFING_NOTES = Screen(
     mark("Decisions and notes of meetings"),
     mark(
         "What was decided, noted and given to do at meetings, the last on top: on which day, by "
-        "whom, on which page, and what came of it."
+        "whom, on which page, and what came of it. Open a line for the page that it was about."
     ),
     icon=":material/gavel:",
     menu=(MenuGroup.WORK, 4),

@@ -46,6 +46,7 @@ OWN = st.lists(
         st.none() | st.sampled_from(PROPOSED),
     ),
     max_size=5,
+    unique_by=lambda pair: pair[0].headline,
 )
 
 
