@@ -1,13 +1,23 @@
 """Commands on files that are taken into a register."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from models.commands.base import Command, Id, Line, Whole
+from models.commands.base import Command, Id, Line, Whole, clean_line
 from models.vocabulary import MergedCells
 
+
+def _line_or_nothing(value: Any) -> Any:  # noqa: ANN401 - whatever a client sends
+    """Return a clean line, "" for none: to choose nothing is a choice, which None is not."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return ""
+    return clean_line(value)
+
+
 _Code = Annotated[Line, Field(max_length=60)]
+_Chosen = Annotated[str, BeforeValidator(_line_or_nothing), Field(max_length=60)]
+_Typed = Annotated[str, BeforeValidator(_line_or_nothing), Field(max_length=200)]
 
 
 class BeginImport(Command):
@@ -21,7 +31,7 @@ class PlanImport(Command):
     """Choose how a file is read and what its columns are; what is None is found or stays.
 
     ``columns`` gives the field of each column, "" for none; ``usual`` what new records have where
-    no cell says it; ``answers`` what was asked.
+    no cell says it, "" for nothing; ``answers`` what was asked, "" for what stays open.
     """
 
     plan_id: Id
@@ -30,9 +40,9 @@ class PlanImport(Command):
     head_row: Annotated[Whole, Field(ge=0, le=2_000_000)] | None = None
     merged: MergedCells | None = None
     fills_down: bool | None = None
-    columns: dict[int, _Code | None] | None = None
-    usual: dict[_Code, Annotated[Line | None, Field(max_length=200)]] | None = None
-    answers: dict[Annotated[str, Field(max_length=400)], _Code | None] | None = None
+    columns: dict[int, _Chosen] | None = None
+    usual: dict[_Code, _Typed] | None = None
+    answers: dict[Annotated[str, Field(max_length=400)], _Chosen] | None = None
 
 
 class CarryOutImport(Command):

@@ -137,8 +137,8 @@ class Names:
             for key in self._table(name)
             for one in self._table(name)[key]
         }
-        within = [one for one in known if f" {one} " in f" {words} "][:_MOST_SUGGESTED]
-        near = within or get_close_matches(words, known, _MOST_SUGGESTED, 0.6)
+        within = sorted(one for one in known if f" {one} " in f" {words} ")
+        near = within[:_MOST_SUGGESTED] or get_close_matches(words, known, _MOST_SUGGESTED, 0.6)
         if not near:
             return t("“{text}” is not in the list.", text=text)
         shown = dict.fromkeys(self.shown(*known[one]) for one in near)

@@ -121,8 +121,7 @@ class _Chunk:
                 table, number = given.pop(code)
                 given[into[table]] = number
         given = {**self._stands(returned, given), **given}
-        unread = {code for code, _ in row.problems}
-        unread |= {one for code in unread for one in self._into.get(code, {}).values()}
+        unread = self._unread(row, planned)
         fields = imported.command.model_fields
         for code in self.of.usual:
             if code in fields and code not in given and code not in unread:
@@ -141,6 +140,13 @@ class _Chunk:
             ]
             is_known = all(values.get(name) is not None for name in self.of.keeper.known_by)
             return _Draft(planned, row, _partial(imported.command, values), told, is_known)
+
+    def _unread(self, row: RowValues, planned: PlannedRow) -> set[str]:
+        """Return the fields of which a row says something that is told to be wrong already."""
+        unread = {code for code, _ in row.problems}
+        if "organisation_id" in row.given and planned.problems:
+            unread.add("organisation_id")
+        return unread | {one for code in unread for one in self._into.get(code, {}).values()}
 
     def _usual(self, code: str, given: Mapping[str, Any], row: PlannedRow) -> Any:  # noqa: ANN401 - as a command takes it
         """Return what the row has in a field that no cell tells."""
