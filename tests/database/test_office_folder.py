@@ -62,6 +62,7 @@ _SENT: Final = {
         {"period": "Quý I/2023"},
         undone={"rejected": 3},  # a value in the trash holds its period: it is restored there
     ),
+    "Ke hoach nhiem vu 2025.xlsx": _Sent("initiative", {"new": 3, "rejected": 1}),
     "model_sites.csv": _Sent(
         "",
         {"new": 29, "rejected": 1},
@@ -154,7 +155,15 @@ def test_an_organisation_that_is_named_is_told_once_what_is_wrong_with_it(world:
     assert [code for code, _ in planned(world, number)[0].problems] == ["tax_code"]
 
 
-def test_a_list_of_letters_belongs_to_no_register(world: World) -> None:
-    command = BeginImport(file_name="So cong van den 2024.xlsx")
+def test_a_calculation_of_costs_belongs_to_no_register(world: World) -> None:
+    command = BeginImport(file_name="Du toan 2024.xlsx")
     number = begin_import(world.database, world.officer, command, _content(command.file_name))
     assert "chọn sổ" in plan(world, number).told["problem"]
+
+
+def test_of_a_list_of_letters_nothing_is_taken_for_a_document_unless_somebody_says_its_kind(
+    world: World,
+) -> None:
+    command = BeginImport(file_name="So cong van den 2024.xlsx")
+    number = begin_import(world.database, world.officer, command, _content(command.file_name))
+    assert _counts(world, number) == {"rejected": 2}

@@ -37,10 +37,8 @@ def logged() -> None:
 
 
 def _table(files: Sequence[Logged]) -> str:
-    heads = (t("File"), t("Register"), t("State"), t("New"), t("Changed"), t("Not taken"), t("Who"))
-    cells = "".join(
-        f'<th scope="col"{_side(place)}>{html(one)}</th>' for place, one in enumerate(heads)
-    )
+    heads = (t("File"), t("Register"), t("State"), t("Rows"), t("Who"))
+    cells = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
     body = "".join(_row(one) for one in files)
     return (
         f'<div class="nscl-rows nscl-few"><table><thead><tr>{cells}</tr></thead>'
@@ -48,23 +46,21 @@ def _table(files: Sequence[Logged]) -> str:
     )
 
 
-def _side(place: int) -> str:
-    return ' class="nscl-number"' if place in {3, 4, 5} else ""
-
-
 def _row(one: Logged) -> str:
     counts = one.counts
     not_taken = counts.get(RowState.REJECTED, 0) + counts.get(RowState.ASKED, 0)
-    numbers = (counts.get(RowState.NEW, 0), counts.get(RowState.CHANGED, 0), not_taken)
-    register = IMPORTED.get(one.register_kind)
-    cells = "".join(
-        f'<td class="nscl-line-2 nscl-number">{html(format_number(number))}</td>'
-        for number in numbers
+    told = (
+        (t("New"), counts.get(RowState.NEW, 0)),
+        (t("Changed"), counts.get(RowState.CHANGED, 0)),
+        (t("Not taken"), not_taken),
     )
+    rows = " · ".join(f"{label}: {format_number(number)}" for label, number in told if number)
+    register = IMPORTED.get(one.register_kind)
     link = html(context.link("imports", plan=str(one.id)))
     return (
         f'<tr><th scope="row" class="nscl-line-1"><a href="{link}">{html(one.file_name)}</a></th>'
         f'<td class="nscl-line-2">{html(t(register.register.title)) if register else ""}</td>'
-        f'<td class="nscl-line-2">{word(one.stage.label, _COLOURS[one.stage])}</td>{cells}'
+        f'<td class="nscl-line-2">{word(one.stage.label, _COLOURS[one.stage])}</td>'
+        f'<td class="nscl-line-2">{html(rows)}</td>'
         f'<td class="nscl-line-2">{html(one.who)} · {html(format_moment(one.at))}</td></tr>'
     )
