@@ -41,6 +41,7 @@ class Action(StrEnum):
     VERIFY_ACTION = "verify_action"
     KEEP_CALENDAR = "keep_calendar"
     RUN_BRIEFING = "run_briefing"
+    ISSUE_REPORTS = "issue_reports"
 
 
 _READER: Final = frozenset(
@@ -79,6 +80,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Action]]] = {
         Action.READ_WHOLE_TRAIL,
         Action.VERIFY_ACTION,
         Action.RUN_BRIEFING,
+        Action.ISSUE_REPORTS,
     },
     Role.ADMIN: _READER
     | {

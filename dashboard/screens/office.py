@@ -55,6 +55,29 @@ PROGRAMME_REPORT = Screen(
     menu=(MenuGroup.REPORTS, 2),
     facets=("divisions",),
 )
+ISSUED_REPORTS = Screen(
+    "issued_reports",
+    "bao-cao-da-phat-hanh",
+    mark("Issued reports"),
+    mark(
+        "The register of reports that left the office: number, day, signer, the files as they were "
+        "issued, whether a signed copy came back. Take it away as a list, or a whole year as one "
+        "file to keep, with the reports themselves. A report is issued where its document is made."
+    ),
+    icon=":material/verified:",
+    menu=(MenuGroup.REPORTS, 8),
+    facets=("origins",),
+)
+ISSUED_REPORT = Screen(
+    "issued_report",
+    "mot-bao-cao-da-phat-hanh",
+    mark("Issued report"),
+    mark(
+        "One report as it was issued; nothing of it changes. Its figures stand beside those of "
+        "today, with what was entered, corrected or deleted since. Send the signed .pdf back: its "
+        "signature is checked and it is kept here. A head may withdraw the report for a reason."
+    ),
+)
 OFFICE_SETTINGS = Screen(
     "office_settings",
     "don-vi",
@@ -193,6 +216,8 @@ SCREENS = (
     DOCUMENT_FORM,
     PERIOD_REPORT,
     PROGRAMME_REPORT,
+    ISSUED_REPORTS,
+    ISSUED_REPORT,
     OFFICE_SETTINGS,
     SITE_RULES,
     LISTS,

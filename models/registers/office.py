@@ -1,7 +1,14 @@
 """Documents of the programme, as a register; and the acts on the office itself."""
 
-from models.registers.register import Register, TrailActions, TrailGroup, searched_in, titled_by
-from models.tables import ProgrammeDocument
+from models.registers.register import (
+    Part,
+    Register,
+    TrailActions,
+    TrailGroup,
+    searched_in,
+    titled_by,
+)
+from models.tables import IssuedReport, ProgrammeDocument, SignedCopy
 from models.text import mark
 
 _PROGRAMME_DOCUMENT_ACTS = TrailActions(
@@ -24,6 +31,27 @@ PROGRAMME_DOCUMENT = Register(
     _PROGRAMME_DOCUMENT_ACTS,
     titled_by(ProgrammeDocument, ProgrammeDocument.number),
     searched_in(ProgrammeDocument),
+)
+
+_ISSUED_REPORT_ACTS = TrailActions(
+    "issued_report",
+    TrailGroup.LISTS,
+    {
+        "issued": mark("issued a report"),
+        "signed": mark("filed a signed copy of a report"),
+        "withdrawn": mark("withdrew an issued report"),
+    },
+)
+ISSUED_REPORT = Register(
+    "issued_reports",
+    mark("Issued reports"),
+    mark("Issued report"),
+    IssuedReport,
+    _ISSUED_REPORT_ACTS,
+    titled_by(IssuedReport, IssuedReport.title),
+    searched_in(IssuedReport),
+    (Part(mark("Signed copy"), SignedCopy, "verdict"),),
+    day=IssuedReport.issued_on,
 )
 
 ACTS = (
@@ -212,4 +240,4 @@ ACTS = (
         },
     ),
 )
-REGISTERS = (PROGRAMME_DOCUMENT,)
+REGISTERS = (PROGRAMME_DOCUMENT, ISSUED_REPORT)

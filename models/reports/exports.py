@@ -34,6 +34,7 @@ from models.reports.lessons.replications import REPLICATIONS
 from models.reports.lessons.traces import trace
 from models.reports.lessons.visit_traces import TRACES
 from models.reports.listings import Listing
+from models.reports.office.issued_reports import ISSUED
 from models.reports.office.lists import OFFICE_LISTS
 from models.reports.office.office import office
 from models.reports.office.own_work import OWN_WORK
@@ -94,6 +95,7 @@ EXPORTED: Final[Mapping[str, Listing]] = {
         BRIEFING_NOTES,
         DATA_QUALITY,
         RECOGNITION,
+        ISSUED,
         SLIPPING_SITES,
         CAUSES_OF_SLIPPING,
     )

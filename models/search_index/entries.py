@@ -238,6 +238,7 @@ _DECLARED: Final = (
         ),
         captions=(Captions("evidence", "replication_id"),),
     ),
+    Entry("issued_report", ("r.folded_text",), ("r.title_words",)),
     Entry("briefing", ("r.folded_text",), ("r.title_words",)),
     Entry(
         "briefing_note",

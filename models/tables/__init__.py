@@ -40,6 +40,7 @@ from models.tables.initiatives import (
     Payment,
     StatusNote,
 )
+from models.tables.issued_reports import IssuedReport, SignedCopy
 from models.tables.kept_periods import KeptPeriod
 from models.tables.lessons import Lesson, LessonCount, LessonTopic, LessonUse
 from models.tables.list_columns import ListColumns
@@ -133,6 +134,7 @@ __all__ = [
     "InitiativePartner",
     "InitiativeProvince",
     "InitiativeStep",
+    "IssuedReport",
     "KeptPeriod",
     "Lesson",
     "LessonCount",
@@ -160,6 +162,7 @@ __all__ = [
     "SetAsideScore",
     "SignInAttempt",
     "SignInSession",
+    "SignedCopy",
     "SiteAudit",
     "SiteMeasure",
     "SiteStep",

@@ -7,7 +7,7 @@ from models.vocabulary.actions import ActionState, Work
 from models.vocabulary.audits import ANCHORS, AuditGrade, AuditKind, PhotoPeople, Pillar
 from models.vocabulary.briefings import BriefingTopic, NoteKind
 from models.vocabulary.deeds import Deed
-from models.vocabulary.documents import BLOCKS, DocumentBlock, DocumentKind
+from models.vocabulary.documents import BLOCKS, DocumentBlock, DocumentKind, SignedVerdict
 from models.vocabulary.exchanges import (
     DatePrecision,
     DelegationRole,
@@ -117,6 +117,7 @@ __all__ = [
     "RowState",
     "Setting",
     "Severity",
+    "SignedVerdict",
     "SiteAlert",
     "SiteClaim",
     "SiteCopying",

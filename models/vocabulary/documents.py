@@ -29,7 +29,22 @@ class DocumentBlock(Term):
     REASONS = "reasons"
 
 
+class SignedVerdict(Term):
+    """What was found of a signed copy: of the report it should be, of its signatures."""
+
+    INTACT = "intact"
+    UNSURE = "unsure"
+    OTHER = "other"
+    ALTERED = "altered"
+    UNSIGNED = "unsigned"
+
+
 labelled(
+    (SignedVerdict.INTACT, mark("Signed, unchanged since")),
+    (SignedVerdict.UNSURE, mark("Signed, not known whether it is this report")),
+    (SignedVerdict.OTHER, mark("Another issued report")),
+    (SignedVerdict.ALTERED, mark("Its content was changed")),
+    (SignedVerdict.UNSIGNED, mark("Not signed")),
     (DocumentKind.PROGRAMME, mark("Report on Programme 1322")),
     (DocumentKind.EXCHANGE, mark("Report on an exchange")),
     (DocumentKind.AUDIT, mark("Minutes of an audit")),

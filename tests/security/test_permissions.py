@@ -25,6 +25,7 @@ EXPECTED = {
     Action.VERIFY_ACTION: (NO, NO, YES, NO),
     Action.KEEP_CALENDAR: (YES, YES, YES, YES),
     Action.RUN_BRIEFING: (NO, NO, YES, NO),
+    Action.ISSUE_REPORTS: (NO, NO, YES, NO),
     Action.ENTER_DOCUMENTS: (NO, YES, YES, YES),
     Action.EDIT_LISTS: (NO, NO, YES, YES),
     Action.EDIT_TARGETS: (NO, NO, YES, YES),

@@ -11,6 +11,7 @@ from dashboard import context
 from dashboard.components.choosers import choose
 from dashboard.components.escape import html, markdown
 from dashboard.components.news import confirm, draw_outcome, refuse
+from dashboard.components.office.issuing import issuing
 from dashboard.components.submitting import submit
 from dashboard.components.unsent_text import send_unsent_text
 from models.commands.official_documents import SaveDocumentTexts
@@ -45,6 +46,7 @@ def period_documents(kinds: Sequence[DocumentKind], chosen: ReportFilter) -> Non
                 key="_official_kind",
             )
             official_files(kind, chosen.to_query())
+        issuing(kind, chosen.to_query())
         written_parts(kind, subject_of(chosen))
 
 
@@ -54,6 +56,7 @@ def record_document(kind: DocumentKind, number: int, of: str = "") -> None:
         return
     with st.container(key="official_document"):
         official_files(kind, {"id": str(number)}, of or kind.label)
+        issuing(kind, {"id": str(number)})
         written_parts(kind, record_subject(number))
 
 

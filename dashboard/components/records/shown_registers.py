@@ -16,13 +16,14 @@ class ShownRegister:
     """One register on the screens.
 
     ``record`` is the screen of one record, None where it has none; ``restore`` the service and the
-    command that take one out of the trash, ``number_field`` how that command names it. ``listed``
+    command that take one out of the trash, None where nothing is put there, ``number_field`` how
+    that command names it. ``listed``
     is None where the register has no list of its own to search.
     """
 
     register: Register
     record: Screen | None
-    restore: tuple[Callable[..., None], type[Command]]
+    restore: tuple[Callable[..., None], type[Command]] | None
     number_field: str = ""
     listed: RegisterScreen | None = None
     colours: Mapping[Any, str] = field(default_factory=dict)
@@ -40,5 +41,7 @@ class ShownRegister:
 
     def restore_one(self, number: int) -> Outcome[None]:
         """Take a record out of the trash as the signed-in person."""
+        if self.restore is None:
+            raise RuntimeError(f"{self.register.kind} knows no trash")
         service, command = self.restore
         return submit(service, command, {self.number_field or f"{self.register.kind}_id": number})

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from models.commands.exchanges import DelegationInput, ExchangeFacts
 from models.errors import InvalidInput, Problem
+from models.lookups.issued_files import issued_files
 from models.lookups.places import Places, places
 from models.permissions import Actor
 from models.rules.dates import covered_days
@@ -338,7 +339,10 @@ def _file_problems(
         .join(Evidence, isouter=True)
         .join(AuditPhoto, isouter=True)
         .where(
-            col(StoredFile.id).in_(ids), col(Evidence.id).is_(None), col(AuditPhoto.id).is_(None)
+            col(StoredFile.id).in_(ids),
+            col(Evidence.id).is_(None),
+            col(AuditPhoto.id).is_(None),
+            col(StoredFile.id).not_in(issued_files()),
         )
     ).all()
     usable = {

@@ -16,7 +16,7 @@ from models.errors import Unavailable
 from models.settings import settings
 from models.text import t
 
-KEPT_NAME: Final = r"[0-9a-f]{40}\.(jpg|png|pdf)"
+KEPT_NAME: Final = r"[0-9a-f]{40}\.(jpg|png|pdf|docx)"
 """The name of a kept file: random, in one folder, its kind at the end."""
 _WHOLE: Final = re.compile(KEPT_NAME)
 _STORED: Final = re.compile(rf"{KEPT_NAME}(\.part)?")

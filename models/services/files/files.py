@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from models.commands.audit_photos import Area
 from models.commands.base import clean_line
 from models.errors import InvalidInput, NotFound, Unavailable
+from models.lookups.issued_files import is_issued_file, issued_files
 from models.permissions import Action, Actor, require
 from models.services.files.file_store import delete_kept, keep, read_kept, stray_names
 from models.services.files.pictures import Picture, blurred, drawn_picture, is_heic, safe_picture
@@ -155,6 +156,18 @@ def let_file_go(session: Session, file_id: int) -> None:
     delete_kept(session, [row.stored_name])
 
 
+def take_in_made_file(session: Session, actor: Actor, name: str, file: tuple[bytes, str]) -> int:
+    """Keep a file that the product has made itself, content and media type, and return its number.
+
+    Raises:
+        NotAllowed, Unavailable: as :func:`take_in_file`.
+
+    """
+    stem, extension = name.rsplit(".", 1)
+    content, media_type = file
+    return take_in_file(session, actor, SafeFile(stem, content, media_type, extension))
+
+
 def open_file(session: Session, actor: Actor, file_id: int) -> OpenedFile:
     """Return a kept file: one that belongs to a record, or that this person just added.
 
@@ -203,6 +216,7 @@ def remove_unused_files(
             col(ExchangeFile.id).is_(None),
             col(Evidence.id).is_(None),
             col(AuditPhoto.id).is_(None),
+            col(StoredFile.id).not_in(issued_files()),
             col(StoredFile.created_at) < before,
             col(StoredFile.created_by_id).is_(None)
             | col(StoredFile.created_by_id).not_in(drafting),
@@ -299,6 +313,7 @@ def _is_for(session: Session, actor: Actor, row: StoredFile) -> bool:
     ).all()
     standing = [deleted_at is None for deleted_at in holders]
     standing += holders_of_file(session, row.id or 0)
+    standing += [True] * is_issued_file(session, row.id or 0)
     audits = session.exec(
         select(SiteAudit)
         .join(AuditPhoto, col(AuditPhoto.audit_id) == col(SiteAudit.id))

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from models.commands.exchanges import FileInput
 from models.errors import Problem
+from models.lookups.issued_files import issued_files
 from models.permissions import Actor
 from models.registers import REGISTERS
 from models.services.records.parts import replace_parts
@@ -47,7 +48,10 @@ def evidence_problems(
         .outerjoin(Evidence, col(Evidence.file_id) == col(StoredFile.id))
         .outerjoin(ExchangeFile, col(ExchangeFile.file_id) == col(StoredFile.id))
         .outerjoin(AuditPhoto, col(AuditPhoto.file_id) == col(StoredFile.id))
-        .where(col(StoredFile.id).in_([file.file_id for file in files]))
+        .where(
+            col(StoredFile.id).in_([file.file_id for file in files]),
+            col(StoredFile.id).not_in(issued_files()),
+        )
     ).all()
     usable = {
         number

@@ -1,0 +1,128 @@
+"""What an official document says as plain values: kept when it is issued, held against today's."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from models.documents.official.values import Block, OfficialDocument, Table
+from models.rules.numbers import parse_typed_number
+from models.text.formats import format_measure
+
+
+@dataclass(frozen=True)
+class ToldFigure:
+    """One figure of a table, as it was told and as it is now; "–" where it stands no more."""
+
+    table: str
+    label: str
+    told: str
+    now: str
+    is_main: bool
+
+    @property
+    def change(self) -> str:
+        """Return the difference of what is written; "" where one is no number."""
+        with suppress(ValueError):
+            change = parse_typed_number(self.now) - parse_typed_number(self.told)
+            return f"+{format_measure(change)}" if change > 0 else format_measure(change)
+        return ""
+
+    @property
+    def differs(self) -> bool:
+        """Say whether it is now another."""
+        return self.told != self.now
+
+
+def told_text(document: OfficialDocument) -> str:
+    """Return everything a document says, part by part, as text to keep."""
+    return json.dumps(_told(document), ensure_ascii=False)
+
+
+def figures_beside(kept: str, now: OfficialDocument) -> tuple[ToldFigure, ...]:
+    """Hold the figures of a kept document against those of one made now.
+
+    The first column of figures of its first table is told whole, of the others what differs.
+    """
+    then, today = _figures(json.loads(kept)), _figures(_told(now))
+    first = next(iter(then), None)
+    both = (
+        ToldFigure(
+            key[0],
+            key[1] if first and key[2] == first[2] and key[0] == first[0] else " · ".join(key[1:3]),
+            then.get(key, "–"),
+            today.get(key, "–"),
+            is_main=first is not None and (key[0], key[2]) == (first[0], first[2]),
+        )
+        for key in dict.fromkeys([*then, *today])
+    )
+    return tuple(one for one in both if one.is_main or one.differs)
+
+
+def sentences_beside(kept: str, now: OfficialDocument) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the paragraphs that only the kept document has, and those only today's has."""
+    then, today = list(_sentences(json.loads(kept))), list(_sentences(_told(now)))
+    return (
+        tuple(one for one in then if one not in today),
+        tuple(one for one in today if one not in then),
+    )
+
+
+def has_figures(kept: str) -> bool:
+    """Say whether a kept document has a table of figures."""
+    return bool(_figures(json.loads(kept)))
+
+
+def _told(document: OfficialDocument) -> dict[str, Any]:
+    head = document.head
+    return {
+        "kind": document.kind,
+        "subject": document.subject,
+        "superior_body": head.superior_body,
+        "issuing_body": head.issuing_body,
+        "number": head.number,
+        "symbol": head.symbol,
+        "place": head.place,
+        "day": head.day.isoformat() if head.day else None,
+        "signer": asdict(document.signer),
+        "addressees": document.addressees,
+        "recipients": document.recipients,
+        "grounds": document.grounds,
+        "body": [_block(one) for one in document.body],
+        "annexes": [
+            {"title": one.title, "body": [_block(block) for block in one.body]}
+            for one in document.annexes
+        ],
+        "is_demonstration": document.is_demonstration,
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    told = {"is": type(block).__name__, **asdict(block)}
+    if isinstance(block, Table):
+        told["figures"] = sorted(block.figures)
+    return told
+
+
+def _figures(told: Mapping[str, Any]) -> dict[tuple[str, str, str, int], str]:
+    """Return the figures of a document's tables by table, row, column and how often they stood."""
+    found: dict[tuple[str, str, str, int], str] = {}
+    for block in told["body"]:
+        if block["is"] != "Table" or not block["figures"]:
+            continue
+        first = min(block["figures"])
+        for row in block["rows"]:
+            label = " · ".join(one for one in row[:first] if one)
+            for column in block["figures"]:
+                times = 0
+                while (key := (block["title"], label, block["heads"][column], times)) in found:
+                    times += 1
+                found[key] = row[column]
+    return found
+
+
+def _sentences(told: Mapping[str, Any]) -> Iterator[str]:
+    for block in told["body"]:
+        if block["is"] == "Paragraph":
+            yield block["text"]

@@ -1,0 +1,215 @@
+"""Issued reports: kept as they left the office, signed copies checked, today beside then."""
+
+import json
+from functools import cache
+
+import pytest
+from sqlmodel import select
+
+from models.commands.base import parse
+from models.commands.issued_reports import FileSignedCopy, IssueReport, WithdrawReport
+from models.db import Database
+from models.errors import Conflict, InvalidInput, NotAllowed
+from models.permissions import Actor
+from models.reports.office.issued_reports import (
+    issued_files_of,
+    issued_list,
+    issued_record,
+    signed_copies,
+)
+from models.reports.official.issuing import issued_beside_now, read_to_issue
+from models.filters import ReportFilter
+from models.rules.signed_copies import SignedFindings
+from models.services.files.files import examined_file, open_file, remove_unused_files
+from models.services.files.signatures import signed_findings
+from models.services.office.issued_reports import (
+    file_signed_copy,
+    issue_report,
+    withdraw_report,
+)
+from models.tables import IssuedReport, StoredFile
+from models.vocabulary import Role, SignedVerdict
+from tests.worlds.indicators import World, indicator_world
+from tests.worlds.signed import SIGNER, added_to, locked, signed
+
+HEAD = Actor(None, "head", frozenset({Role.HEAD}))
+STAFF = Actor(None, "staff", frozenset({Role.STAFF}))
+
+
+@pytest.fixture
+def world(database: Database) -> World:
+    return indicator_world(database)
+
+
+def _command(**changes: object) -> IssueReport:
+    raw = {"document": "programme", "query": "period=2024", "number": "5", "issued_on": "2/1/2025"}
+    return parse(IssueReport, {**raw, **changes})
+
+
+def _issue(world: World, actor: Actor = HEAD, **changes: object) -> int:
+    command = _command(**changes)
+    with world.database.read() as session:
+        made = read_to_issue(session, HEAD, command).made()
+    with world.database.unit_of_work(actor) as session:
+        return issue_report(session, actor, command, made)
+
+
+def _pdf(world: World, number: int) -> bytes:
+    with world.database.read() as session:
+        row = session.get_one(IssuedReport, number)
+        return open_file(session, STAFF, row.pdf_file_id).content
+
+
+def _file_back(world: World, number: int, content: bytes) -> SignedFindings:
+    with world.database.read() as session:
+        against = issued_files_of(session, number)
+    file = examined_file(HEAD, "ky.pdf", content)
+    found = signed_findings(content, against.issued, against.others)
+    command = FileSignedCopy(issued_report_id=number)
+    with world.database.unit_of_work(HEAD) as session:
+        file_signed_copy(session, HEAD, command, file, found)
+    return found
+
+
+def test_what_was_issued_stays_when_the_data_change_and_the_page_says_why(world: World) -> None:
+    world.support(0, 2024)
+    number = _issue(world)
+    issued = _pdf(world, number)
+    with world.database.read() as session:
+        beside = issued_beside_now(session, number)
+    assert beside.figures
+    assert not any(one.differs for one in beside.figures)
+    assert beside.reasons == ()
+    world.support(1, 2024, amount_vnd=50_000_000)
+    with world.database.read() as session:
+        beside = issued_beside_now(session, number)
+        row = issued_record(session, number).row
+    changed = {one.label: (one.told, one.now, one.change) for one in beside.figures if one.differs}
+    assert ("1", "2", "+1") in changed.values()
+    assert {one.kind: one.new for one in beside.reasons}["support"] == 1
+    assert _pdf(world, number) == issued
+    assert (row["number"], row["state"]) == ("05/BC-…", "Còn hiệu lực")
+
+
+def test_the_issued_files_bear_number_and_day_and_are_no_others_to_take_or_clear(
+    world: World,
+) -> None:
+    number = _issue(world)
+    with world.database.unit_of_work(Actor.system()) as session:
+        row = session.get_one(IssuedReport, number)
+        told = json.loads(row.told)
+        assert (told["number"], told["day"]) == (5, "2025-01-02")
+        assert _pdf(world, number).startswith(b"%PDF-")
+        assert remove_unused_files(session, Actor.system(), older_than_days=-1) == 0
+        assert len(session.exec(select(StoredFile)).all()) == 2
+
+
+def test_a_second_report_of_the_same_slice_needs_a_reason_and_names_the_first(
+    world: World,
+) -> None:
+    first = _issue(world)
+    with pytest.raises(InvalidInput, match="Nêu lý do"):
+        _issue(world, number="6")
+    second = _issue(world, number="6", reason="Thiếu số liệu quý IV")
+    with world.database.read() as session:
+        rows = issued_list(session, ReportFilter())
+        told = json.loads(session.get_one(IssuedReport, second).told)
+    assert "Đã được thay thế" in rows.loc[first, "state"]
+    assert "05/BC-…" in rows.loc[second, "replaces"]
+    said = told["body"][0]["text"]
+    assert "thay thế" in said
+    assert "Thiếu số liệu quý IV" in said
+
+
+def test_two_heads_do_not_replace_the_same_report_unseen(world: World) -> None:
+    command = _command(number="7")
+    with world.database.read() as session:
+        made = read_to_issue(session, HEAD, command).made()
+    _issue(world)
+    with pytest.raises(Conflict), world.database.unit_of_work(HEAD) as session:
+        issue_report(session, HEAD, command, made)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"number": "5", "query": "period=2023"}, "number"),
+        ({"number": "6", "query": "period=2023", "issued_on": "1/1/2099"}, "issued_on"),
+    ],
+)
+def test_a_number_is_given_once_a_year_and_no_day_is_to_come(
+    world: World, changes: dict[str, str], field: str
+) -> None:
+    _issue(world)
+    with pytest.raises(InvalidInput) as refusal:
+        _issue(world, **changes)
+    assert [one.field for one in refusal.value.problems] == [field]
+
+
+def test_only_a_head_issues_and_withdraws_and_only_with_a_reason(world: World) -> None:
+    with pytest.raises(NotAllowed):
+        _issue(world, STAFF)
+    number = _issue(world)
+
+    def withdraw(actor: Actor, reason: str | None) -> None:
+        command = WithdrawReport(issued_report_id=number, row_version=1, reason=reason)
+        with world.database.unit_of_work(actor) as session:
+            withdraw_report(session, actor, command)
+
+    with pytest.raises(NotAllowed):
+        withdraw(STAFF, "Sai")
+    with pytest.raises(InvalidInput):
+        withdraw(HEAD, None)
+    withdraw(HEAD, "Ban hành nhầm")
+    with world.database.read() as session:
+        row = issued_record(session, number).row
+    assert (row["state"], row["reason"]) == ("Đã thu hồi", "Ban hành nhầm")
+    _issue(world, number="6")  # nothing stands in its place any more
+
+
+def test_a_signed_copy_is_told_from_an_altered_an_unsigned_and_another_one(world: World) -> None:
+    number = _issue(world)
+    other = _issue(world, number="6", query="period=2023")
+    issued = _pdf(world, number)
+    whole = signed(issued)
+    place = whole.index(b"stream") + 40
+    broken = whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
+    came = {
+        SignedVerdict.INTACT: [whole, signed(whole, "Trần Thị Hai", "Signature2")],
+        SignedVerdict.ALTERED: [added_to(whole), signed(added_to(issued)), broken],
+        SignedVerdict.UNSIGNED: [issued],
+        SignedVerdict.OTHER: [signed(_pdf(world, other))],
+        SignedVerdict.UNSURE: [signed(_foreign())],
+    }
+    for verdict, contents in came.items():
+        for content in contents:
+            assert _file_back(world, number, content).verdict is verdict
+    with world.database.read() as session:
+        kept = signed_copies(session, number)
+    assert len(kept) == 8
+    said = " ".join(kept[-1].said)
+    assert SIGNER in said
+    assert "Chưa kiểm" in said
+    assert "06/BC-…" in " ".join(kept[1].said)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (lambda: locked(_foreign()), "mật khẩu"),
+        (lambda: b"%PDF-1.7\n" + b"x" * 3000 + b"\n%%EOF", "bị hỏng"),
+        (lambda: _foreign().replace(b"/Pages", b"/Sages"), "bị hỏng"),
+    ],
+)
+def test_a_file_that_cannot_be_checked_is_refused_in_words(content: object, words: str) -> None:
+    assert callable(content)
+    with pytest.raises(InvalidInput, match=words):
+        signed_findings(content(), (1, ""), {})
+
+
+@cache
+def _foreign() -> bytes:
+    from models.documents.official.paper import official_pdf
+    from tests.worlds.documents import a_document
+
+    return official_pdf(a_document())
