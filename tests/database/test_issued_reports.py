@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -9,7 +10,9 @@ from sqlmodel import select
 from models.commands.base import parse
 from models.commands.issued_reports import FileSignedCopy, IssueReport, WithdrawReport
 from models.db import Database
+from models.documents.official.paper import official_pdf
 from models.errors import Conflict, InvalidInput, NotAllowed
+from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.office.issued_reports import (
     issued_files_of,
@@ -18,7 +21,6 @@ from models.reports.office.issued_reports import (
     signed_copies,
 )
 from models.reports.official.issuing import issued_beside_now, read_to_issue
-from models.filters import ReportFilter
 from models.rules.signed_copies import SignedFindings
 from models.services.files.files import examined_file, open_file, remove_unused_files
 from models.services.files.signatures import signed_findings
@@ -29,6 +31,7 @@ from models.services.office.issued_reports import (
 )
 from models.tables import IssuedReport, StoredFile
 from models.vocabulary import Role, SignedVerdict
+from tests.worlds.documents import a_document
 from tests.worlds.indicators import World, indicator_world
 from tests.worlds.signed import SIGNER, added_to, locked, signed
 
@@ -39,6 +42,11 @@ STAFF = Actor(None, "staff", frozenset({Role.STAFF}))
 @pytest.fixture
 def world(database: Database) -> World:
     return indicator_world(database)
+
+
+@cache
+def _foreign() -> bytes:
+    return official_pdf(a_document())
 
 
 def _command(**changes: object) -> IssueReport:
@@ -100,7 +108,7 @@ def test_the_issued_files_bear_number_and_day_and_are_no_others_to_take_or_clear
         told = json.loads(row.told)
         assert (told["number"], told["day"]) == (5, "2025-01-02")
         assert _pdf(world, number).startswith(b"%PDF-")
-        assert remove_unused_files(session, Actor.system(), older_than_days=-1) == 0
+        assert remove_unused_files(session, Actor.system(), -1, with_strangers=False) == 0
         assert len(session.exec(select(StoredFile)).all()) == 2
 
 
@@ -114,8 +122,8 @@ def test_a_second_report_of_the_same_slice_needs_a_reason_and_names_the_first(
     with world.database.read() as session:
         rows = issued_list(session, ReportFilter())
         told = json.loads(session.get_one(IssuedReport, second).told)
-    assert "Đã được thay thế" in rows.loc[first, "state"]
-    assert "05/BC-…" in rows.loc[second, "replaces"]
+    assert "Đã được thay thế" in str(rows.loc[first, "state"])
+    assert "05/BC-…" in str(rows.loc[second, "replaces"])
     said = told["body"][0]["text"]
     assert "thay thế" in said
     assert "Thiếu số liệu quý IV" in said
@@ -138,11 +146,11 @@ def test_two_heads_do_not_replace_the_same_report_unseen(world: World) -> None:
     ],
 )
 def test_a_number_is_given_once_a_year_and_no_day_is_to_come(
-    world: World, changes: dict[str, str], field: str
+    world: World, changes: dict[str, Any], field: str
 ) -> None:
     _issue(world)
     with pytest.raises(InvalidInput) as refusal:
-        _issue(world, **changes)
+        _issue(world, HEAD, **changes)
     assert [one.field for one in refusal.value.problems] == [field]
 
 
@@ -198,18 +206,10 @@ def test_a_signed_copy_is_told_from_an_altered_an_unsigned_and_another_one(world
     [
         (lambda: locked(_foreign()), "mật khẩu"),
         (lambda: b"%PDF-1.7\n" + b"x" * 3000 + b"\n%%EOF", "bị hỏng"),
-        (lambda: _foreign().replace(b"/Pages", b"/Sages"), "bị hỏng"),
+        (lambda: _foreign()[:20_000] + b"%%EOF", "bị hỏng"),
     ],
 )
 def test_a_file_that_cannot_be_checked_is_refused_in_words(content: object, words: str) -> None:
     assert callable(content)
     with pytest.raises(InvalidInput, match=words):
         signed_findings(content(), (1, ""), {})
-
-
-@cache
-def _foreign() -> bytes:
-    from models.documents.official.paper import official_pdf
-    from tests.worlds.documents import a_document
-
-    return official_pdf(a_document())

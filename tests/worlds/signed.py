@@ -31,7 +31,7 @@ def added_to(content: bytes) -> bytes:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
     out = BytesIO()
-    writer = IncrementalPdfFileWriter(BytesIO(content))
+    writer: Any = IncrementalPdfFileWriter(BytesIO(content))
     stream = writer.add_object(generic.StreamObject(stream_data=b"0 0 300 300 re f"))
     writer.add_stream_to_page(0, stream)
     writer.write(out)
@@ -44,7 +44,7 @@ def locked(content: bytes) -> bytes:
     from pyhanko.pdf_utils.writer import copy_into_new_writer
 
     out = BytesIO()
-    writer = copy_into_new_writer(PdfFileReader(BytesIO(content)))
+    writer: Any = copy_into_new_writer(PdfFileReader(BytesIO(content)))
     writer.encrypt(owner_pass="secret", user_pass="secret")
     writer.write(out)
     return out.getvalue()
@@ -52,8 +52,8 @@ def locked(content: bytes) -> bytes:
 
 @cache
 def _signer(name: str) -> Any:
-    from asn1crypto.keys import PrivateKeyInfo
-    from asn1crypto.x509 import Certificate
+    from asn1crypto.keys import PrivateKeyInfo  # type: ignore[import-untyped]
+    from asn1crypto.x509 import Certificate  # type: ignore[import-untyped]
     from pyhanko.sign.signers import SimpleSigner
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -97,5 +97,5 @@ def _signer(name: str) -> Any:
     return SimpleSigner(
         signing_cert=Certificate.load(certificate.public_bytes(serialization.Encoding.DER)),
         signing_key=PrivateKeyInfo.load(private),
-        cert_registry=SimpleCertificateStore(),
+        cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
     )

@@ -46,7 +46,9 @@ def issued_conditions(session: Session, filters: ReportFilter) -> tuple[Conditio
 
 
 def _rows(session: Session, scope: Scope, _era: Era) -> Mapping[int, tuple[Any, ...]]:
-    pdf, docx, earlier = aliased(StoredFile), aliased(StoredFile), aliased(IssuedReport)
+    pdf: Any = aliased(StoredFile)
+    docx: Any = aliased(StoredFile)
+    earlier: Any = aliased(IssuedReport)
     later = _later(session, scope)
     signed = dict(
         session.execute(

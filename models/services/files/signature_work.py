@@ -88,7 +88,7 @@ def _is_same(before: Any, after: Any, seen: set[tuple[int, int]]) -> bool:  # no
         if pair in seen:
             return True
         seen.add(pair)
-        before, after = before.get_object(), after.get_object()
+        before, after = _meant(before), _meant(after)
     if type(before) is not type(after):
         return False
     if isinstance(before, StreamObject) and before.encoded_data != after.encoded_data:
@@ -104,6 +104,10 @@ def _is_same(before: Any, after: Any, seen: set[tuple[int, int]]) -> bool:  # no
             _is_same(_raw(before, place), _raw(after, place), seen) for place in range(len(before))
         )
     return bool(before == after)
+
+
+def _meant(way: Any) -> Any:  # noqa: ANN401 - as above
+    return way.get_object()
 
 
 def _raw(held: Any, key: Any) -> Any:  # noqa: ANN401 - as above
@@ -142,7 +146,7 @@ def _signature(embedded: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
         raise
     except Exception:
         return {**told, "is_readable": False}
-    stamp = status.timestamp_validity
+    stamp: Any = status.timestamp_validity
     is_stamped = stamp is not None and stamp.intact and stamp.valid
     at = stamp.timestamp if is_stamped else status.signer_reported_dt
     level = status.modification_level
