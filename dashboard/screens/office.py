@@ -61,8 +61,7 @@ ISSUED_REPORTS = Screen(
     mark("Issued reports"),
     mark(
         "The register of reports that left the office: number, day, signer, the files as they were "
-        "issued, whether a signed copy came back. Take it away as a list, or a whole year as one "
-        "file to keep, with the reports themselves. A report is issued where its document is made."
+        "issued, whether a signed copy came back. A report is issued where its document is made."
     ),
     icon=":material/verified:",
     menu=(MenuGroup.REPORTS, 8),

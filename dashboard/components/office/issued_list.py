@@ -1,31 +1,12 @@
-"""The register of issued reports as a list, with the years to keep."""
+"""The register of issued reports as a list."""
 
 from typing import Final
 
-import streamlit as st
-
-from dashboard import context
-from dashboard.components.escape import html
 from dashboard.components.records.list_table import ORIGIN, Shown, with_origin
 from dashboard.components.records.registers import RegisterScreen
 from dashboard.screens import office as screens
-from models.permissions import Action
-from models.reports.office.issued_reports import ISSUED, issued_years
-from models.text import mark, t
-
-
-def _years() -> None:
-    """Draw the years of which everything issued can be taken away as one file to keep."""
-    years = context.load(issued_years) if context.may(Action.EXPORT) else ()
-    if not years:
-        return
-    links = "".join(
-        f'<a class="nscl-button" download href="/export/dossiers/{year}.zip">{year}</a>'
-        for year in years
-    )
-    said = html(t("The dossier of a year to keep (.zip)"))
-    st.html(f'<div class="nscl-buttons"><span class="nscl-files-of">{said}</span>{links}</div>')
-
+from models.reports.office.issued_reports import ISSUED
+from models.text import mark
 
 ISSUED_REPORTS: Final = RegisterScreen(
     screen=screens.ISSUED_REPORTS,
@@ -51,5 +32,4 @@ ISSUED_REPORTS: Final = RegisterScreen(
         "title": mark("By title"),
         "-updated": mark("Changed last first"),
     },
-    above=_years,
 )

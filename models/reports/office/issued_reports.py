@@ -23,7 +23,6 @@ from models.reports.pages import KeptRecord, RegisterPages, Scope
 from models.rules.signed_copies import findings_of, told_findings, told_number
 from models.tables import Account, IssuedReport, SignedCopy, StoredFile
 from models.text import mark, t
-from models.text.formats import format_date
 from models.vocabulary import DocumentKind, Era, SignedVerdict
 
 ISSUED_FIELDS: Final = frozenset({"period", "origins", "search", "is_own"})
@@ -144,12 +143,6 @@ def issued_record(session: Session, number: int) -> KeptRecord:
     return _PAGES.record(session, number, _MISSING)
 
 
-def issued_years(session: Session) -> tuple[int, ...]:
-    """Return the years in which reports were issued, the last first."""
-    days = session.scalars(select(col(IssuedReport.issued_on)).distinct())
-    return tuple(sorted({one.year for one in days}, reverse=True))
-
-
 @dataclass(frozen=True)
 class KeptCopy:
     """A signed copy that came back: its file, and what was found in it, in sentences."""
@@ -223,11 +216,6 @@ def standing_report(session: Session, document: DocumentKind, subject: str) -> S
     """Return the report that a new one of this kind and slice would replace."""
     found = standing_issue(session, document, subject)
     return None if found is None or found.id is None else Standing(found.id, _named(found))
-
-
-def issued_day_words(record: KeptRecord) -> str:
-    """Name an issued report by number and day, for its page."""
-    return f"{record.row['number']} · {format_date(record.row['issued_on'])}"
 
 
 ISSUED: Final = Listing(
