@@ -13,12 +13,6 @@ INITIATIVES: Final = ImportedRegister(
     CorrectInitiative,
     (
         ImportField(
-            "code",
-            mark("Initiative's code"),
-            ("Mã nhiệm vụ", "Mã số nhiệm vụ", "Mã đề tài", "Mã dự án"),
-            example="NV-2026-01",
-        ),
-        ImportField(
             "title",
             mark("Title"),
             (
@@ -31,6 +25,12 @@ INITIATIVES: Final = ImportedRegister(
                 "Tên kế hoạch",
             ),
             example="Ví dụ: Mô hình điểm 5S tại các trường học",
+        ),
+        ImportField(
+            "code",
+            mark("Initiative's code"),
+            ("Mã nhiệm vụ", "Mã số nhiệm vụ", "Mã đề tài", "Mã dự án"),
+            example="NV-2026-01",
         ),
         ImportField(
             "task_type",

@@ -14,6 +14,7 @@ from models.commands.imports import CarryOutImport
 from models.commands.indicators import RegisterIndicator
 from models.commands.initiatives import LogInitiative
 from models.db import Database
+from models.imports import IMPORTED
 from models.permissions import Actor
 from models.services.imports.carrying_out import carry_out
 from models.services.indicators.indicators import register_indicator
@@ -35,6 +36,7 @@ from models.tables import (
 from tests import build
 from tests.worlds.exchanges import World, exchange_world
 from tests.worlds.import_files import begin, done, names, plan, planned, states, undone
+from tests.worlds.round_trips import FIRST_ROW, Edited, brought, taken_away
 
 HEAD = ("Tên doanh nghiệp", "MST", "Tỉnh", "Địa chỉ", "Điện thoại")
 
@@ -132,6 +134,29 @@ def test_what_is_undone_leaves_the_files_and_parts_of_a_record_alone(world: Worl
     undone(world, second)
     with world.database.read() as session:
         assert session.exec(select(CourseOrganisation.people)).all() == [3]
+
+
+@pytest.mark.parametrize("kind", ["initiative", "programme_document", "model_site"])
+def test_a_list_that_went_away_to_be_edited_is_held_against_what_stood_then(
+    sqlite_database: Database, kind: str
+) -> None:
+    world = exchange_world(sqlite_database)
+    head, row, corrected = _OTHER_REGISTERS[kind]
+    with world.database.unit_of_work(world.officer) as session:
+        build.tool(session, "5s-tool", name_vi="5S")
+        build.document_kind(session, "plan")
+    taken = begin(world, head, row)
+    done(world, taken)
+    number = planned(world, taken)[0].record_id or 0
+    file = taken_away(world, IMPORTED[kind].register.name, [number])
+    assert states(world, brought(world, file)) == ["same"]
+    done(world, begin(world, head, corrected))
+    edited = Edited(file)
+    edited.put(FIRST_ROW, "Ghi chú", "từ tệp")
+    back = brought(world, edited.saved())
+    assert states(world, back) == ["changed"]
+    done(world, back)
+    assert states(world, begin(world, head, corrected)) == ["same"]
 
 
 _INITIATIVES = (
