@@ -41,7 +41,7 @@ def _table(files: Sequence[Logged]) -> str:
     cells = "".join(f'<th scope="col">{html(one)}</th>' for one in heads)
     body = "".join(_row(one) for one in files)
     return (
-        f'<div class="nscl-rows nscl-few"><table><thead><tr>{cells}</tr></thead>'
+        f'<div class="nscl-rows"><table><thead><tr>{cells}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
