@@ -12,6 +12,7 @@ EXPECTED = {
     Action.READ: (YES, YES, YES, YES),
     Action.EXPORT: (YES, YES, YES, YES),
     Action.LOG: (NO, YES, YES, NO),
+    Action.IMPORT: (NO, YES, YES, NO),
     Action.CORRECT_OWN_DIVISION: (NO, YES, YES, NO),
     Action.DELETE_OWN_RECENT: (NO, YES, YES, NO),
     Action.CORRECT_ANY: (NO, NO, YES, NO),
