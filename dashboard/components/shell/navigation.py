@@ -88,10 +88,21 @@ def _tabs(current: str) -> str:
     screens = _offered(menu()[group]) if group is not None and group not in ASIDE else []
     if len(screens) < 2:
         return ""
-    links = "".join(_link(one, t(one.title), is_here=one.name == current) for one in screens)
-    return (
-        f'<nav class="nscl-tabs" aria-label="{html(t(group.word) if group else "")}">{links}</nav>'
+    word = t(group.word) if group else ""
+    links = "".join(
+        _link(one, _within(word, t(one.title)), is_here=one.name == current) for one in screens
     )
+    return f'<nav class="nscl-tabs" aria-label="{html(word)}">{links}</nav>'
+
+
+def _within(word: str, title: str) -> str:
+    """Return a title as its tab says it: what the entry's own word says is not said again.
+
+    >>> _within("Báo cáo", "Báo cáo trao đổi"), _within("Báo cáo", "Nhập từ Excel")
+    ('Trao đổi', 'Nhập từ Excel')
+    """
+    rest = title.removeprefix(f"{word} ")
+    return rest[:1].upper() + rest[1:]
 
 
 def person_menu(actor: Actor, current: str) -> str:
