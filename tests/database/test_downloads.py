@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from dashboard import signed_in
 from dashboard.made_files import MadeFile, keep
-from dashboard.server import downloads
+from dashboard.server import list_files
 from models.db import Database, database
 from models.filters import ReportFilter
 from models.permissions import Actor
@@ -221,7 +221,7 @@ def test_when_the_trail_cannot_be_written_the_list_does_not_leave(
     def fail(*_: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(downloads, "note_list_exported", fail)
+    monkeypatch.setattr(list_files, "note_list_exported", fail)
     answer = client(served, Role.HEAD).get("/export/exchanges.csv")
     assert answer.status_code == 500
     assert "secret" not in answer.text

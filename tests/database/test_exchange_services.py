@@ -288,7 +288,7 @@ def test_saving_without_a_change_leaves_no_trace(world: World) -> None:
 def test_a_stale_correction_is_refused_and_nothing_is_overwritten(world: World) -> None:
     number = world.log()
     world.correct(world.colleague, number, 1, conclusions="Của đồng nghiệp")
-    with pytest.raises(Conflict, match="Người khác đã lưu bản ghi này"):
+    with pytest.raises(Conflict, match="sau khi bạn mở"):
         world.correct(world.officer, number, 1, conclusions="Của tôi")
     assert world.exchange(number).conclusions == "Của đồng nghiệp"
 

@@ -19,7 +19,7 @@ from models.reports.initiatives.money import budget_by_source, budget_by_year
 from models.reports.period_reports.programme import programme_figures
 from models.reports.trail.changes import changes_of_row
 from models.services.backups import schema
-from models.services.backups.backups import make_backup, write_backup
+from models.services.backups.backups import write_backup
 from models.services.backups.restoration import restore_backup
 from models.services.backups.schema import prepare
 from models.tables import Initiative, InitiativeBudget, Payment, Support, TrailChange
@@ -133,7 +133,7 @@ def test_no_total_of_a_filled_demonstration_moves(
     with database.read() as session:
         before = _totals(session)
     _as_before(database, tmp_path / "migrations")
-    old = make_backup(database, places.backups, files_dir=places.files)
+    old = write_backup(database, places.backups, files_dir=places.files, reason="")
 
     def keep(db: Database, reason: str) -> Path:
         return write_backup(db, tmp_path / "kept", files_dir=tmp_path / "none", reason=reason)

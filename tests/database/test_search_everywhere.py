@@ -20,15 +20,18 @@ from models.reports.supports.supports import support_count
 from models.rules.abbreviations import searched_as
 from models.tables import (
     Certificate,
+    Comment,
     Evidence,
     Exchange,
     ExchangeFile,
     Indicator,
+    IndicatorValue,
     Initiative,
     Milestone,
     ModelSite,
     Organisation,
     ProgrammeDocument,
+    SiteAudit,
     SiteStep,
     StoredFile,
     Support,
@@ -73,6 +76,15 @@ def _held(session: Session) -> Held:
         caption("certificate", one.certificate_id, one.folded_caption)
         caption("training_course", one.training_course_id, one.folded_caption)
         caption("programme_document", one.programme_document_id, one.folded_caption)
+    audits = {one.id: one.site_id for one in session.scalars(select(SiteAudit))}
+    values = {one.id: one.indicator_id for one in session.scalars(select(IndicatorValue))}
+    for said in session.scalars(select(Comment)):
+        kind, number = said.subject_kind, said.subject_id
+        if kind == "site_audit":
+            kind, number = "model_site", audits[number]
+        elif kind == "indicator_value":
+            kind, number = "indicator", values[number]
+        caption(kind, number, said.folded_words)
     found: Held = {}
     table: Any
     for table in (
@@ -99,7 +111,10 @@ def _held(session: Session) -> Held:
     found["indicator"] = {
         one.id or 0: (
             one.is_active and one.level is IndicatorLevel.PROVINCIAL,
-            frozenset(fold(f"{one.code} {one.name_vi} {one.name_en}").split()),
+            frozenset(
+                f"{fold(f'{one.code} {one.name_vi} {one.name_en}')}"
+                f" {told.get(('indicator', one.id), '')}".split()
+            ),
         )
         for one in session.scalars(select(Indicator))
     }

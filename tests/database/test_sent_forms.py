@@ -241,7 +241,7 @@ def world(database: Database) -> World:
 
 def test_every_form_sent_under_a_key_is_tried_here(sqlite_database: Database) -> None:
     forms = World(sqlite_database).forms
-    assert set(forms) == set(REGISTERS)
+    assert set(forms) == set(REGISTERS) - {"issued_report"}  # a number is given once
     tried = {command for _, command, _, _ in forms.values()}
     overlapping = {SetTarget}  # a second target overlaps the first, and is refused
     every = {*SentForm.__subclasses__(), *NewWork.__subclasses__()} - {NewWork}
