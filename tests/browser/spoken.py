@@ -19,6 +19,9 @@ STORED: Final = {
     "{guests} exchanges online with {hosts}",
     "{guests} visits {hosts}",
     "Sub-department of standards of {kind} {name}",
+    "Leaders' meeting of {day}",
+    "Head of the Sub-department",
+    "Head of the sub-department",
 }
 """What is written into records once, in the language of the office: names and titles."""
 FEWEST_LETTERS: Final = 8

@@ -6,7 +6,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter, describe
@@ -18,8 +18,9 @@ from models.reports.conditions import Condition, in_period, searched
 from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope
 from models.rules.action_states import CLOSED
+from models.rules.briefing_pages import told_of
 from models.tables import Account, ActionItem, Briefing, BriefingNote, BriefingPage
-from models.text import mark, t
+from models.text import language, mark, t
 from models.text.formats import format_date, format_number
 from models.vocabulary import ActionState, Era, NoteKind
 
@@ -118,8 +119,17 @@ def _notes(session: Session, scope: Scope, _era: Era) -> Mapping[int, tuple[Any,
     for number, state in session.execute(actions):
         states[number].append(state)
     rows = session.execute(
-        select(BriefingNote, col(Briefing.title), col(Account.display_name))
+        select(
+            BriefingNote, col(Briefing.title), col(Account.display_name), col(BriefingPage.shown)
+        )
         .join(Briefing, col(Briefing.id) == col(BriefingNote.briefing_id))
+        .outerjoin(
+            BriefingPage,
+            and_(
+                col(BriefingPage.briefing_id) == col(BriefingNote.briefing_id),
+                col(BriefingPage.place) == col(BriefingNote.page),
+            ),
+        )
         .outerjoin(Account, col(Account.id) == col(BriefingNote.created_by_id))
         .where(col(BriefingNote.id).in_(scope))
     )
@@ -131,11 +141,11 @@ def _notes(session: Session, scope: Scope, _era: Era) -> Mapping[int, tuple[Any,
             one.decided_by or "",
             came_of(states[one.id]),
             title,
-            one.page_headline or "",
+            told_of(shown, language()).headline if shown else one.page_headline or "",
             by or "",
             one.origin.label,
         )
-        for one, title, by in rows
+        for one, title, by, shown in rows
     }
 
 
