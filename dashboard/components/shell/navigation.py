@@ -89,19 +89,20 @@ def _tabs(current: str) -> str:
     if len(screens) < 2:
         return ""
     word = t(group.word) if group else ""
+    said = word if group is MenuGroup.REPORTS else ""
     links = "".join(
-        _link(one, _within(word, t(one.title)), is_here=one.name == current) for one in screens
+        _link(one, _within(said, t(one.title)), is_here=one.name == current) for one in screens
     )
     return f'<nav class="nscl-tabs" aria-label="{html(word)}">{links}</nav>'
 
 
 def _within(word: str, title: str) -> str:
-    """Return a title as its tab says it: what the entry's own word says is not said again.
+    """Return a title as its tab says it: the word that every tab would begin with is left out.
 
     >>> _within("Báo cáo", "Báo cáo trao đổi"), _within("Báo cáo", "Nhập từ Excel")
     ('Trao đổi', 'Nhập từ Excel')
     """
-    rest = title.removeprefix(f"{word} ")
+    rest = title.removeprefix(f"{word} ") if word else title
     return rest[:1].upper() + rest[1:]
 
 
