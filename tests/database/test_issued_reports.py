@@ -11,7 +11,7 @@ from models.commands.base import parse
 from models.commands.issued_reports import FileSignedCopy, IssueReport, WithdrawReport
 from models.db import Database
 from models.documents.official.paper import official_pdf
-from models.errors import Conflict, InvalidInput, NotAllowed
+from models.errors import Conflict, InvalidInput, NotAllowed, SavedOtherwise
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.office.issued_reports import (
@@ -127,6 +127,16 @@ def test_a_second_report_of_the_same_slice_needs_a_reason_and_names_the_first(
     said = told["body"][0]["text"]
     assert "thay thế" in said
     assert "Thiếu số liệu quý IV" in said
+
+
+def test_the_same_form_issues_one_report_and_with_another_number_is_told(world: World) -> None:
+    first = _issue(world, idempotency_key="k")
+    assert _issue(world, idempotency_key="k") == first
+    with pytest.raises(SavedOtherwise) as told:
+        _issue(world, idempotency_key="k", number="6")
+    assert told.value.record_id == first
+    with world.database.read() as session:
+        assert len(session.exec(select(IssuedReport)).all()) == 1
 
 
 def test_two_heads_do_not_replace_the_same_report_unseen(world: World) -> None:
