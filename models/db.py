@@ -169,16 +169,17 @@ class Database:
 
 
 def sqlite_engine(
-    url: str, *, read_only: bool = False, foreign_keys: bool = True, waits_s: int = BUSY_SECONDS
+    url: str, *, read_only: bool = False, foreign_keys: bool = True, waits_s: int | None = None
 ) -> Engine:
     """Return an engine on a SQLite file, settled as the product needs it.
 
-    A connection waits ``waits_s`` seconds for others to finish.
+    A connection waits ``waits_s`` seconds for others to finish, else as long as everything here.
 
     Writers take the write lock at BEGIN: a deferred one that has to upgrade fails or loses an
     update. Foreign keys are off for migrations alone.
     """
     engine = create_engine(url, hide_parameters=True, module=sqlite3)
+    waits_s = BUSY_SECONDS if waits_s is None else waits_s
     pragmas = [
         f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
         "synchronous=FULL",

@@ -192,6 +192,7 @@ def test_a_busy_database_is_not_taken_for_a_damaged_one(
     _log_another(sqlite_database)
     assert sqlite_database.sqlite_path is not None
     monkeypatch.setattr(backup_databases, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(backup_databases, "WAIT_S", 0.1)
     with closing(sqlite3.connect(sqlite_database.sqlite_path)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(Unavailable, match="đang bận"):

@@ -181,9 +181,9 @@ def find_tool(name: str) -> Path:
     return installed[-1]
 
 
-def _copy(source: sqlite3.Connection, target: Path, longest_wait_s: float = WAIT_S) -> None:
+def _copy(source: sqlite3.Connection, target: Path) -> None:
     """Copy a database in one transaction of the target; readers there are waited for, not long."""
-    give_up_at = monotonic() + longest_wait_s
+    give_up_at = monotonic() + WAIT_S
 
     def look_at_the_clock(status: int, _left: int, _all: int) -> None:
         if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and monotonic() > give_up_at:
