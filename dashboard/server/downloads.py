@@ -32,6 +32,7 @@ from models.reports.audits.report_paper import audit_paper
 from models.reports.briefings.paper import meeting_paper
 from models.reports.exports import trace_export
 from models.reports.official.kinds import OFFICIAL
+from models.reports.official.reported import official_document
 from models.reports.period_reports.exchanges_book import exchange_report, exchange_report_workbook
 from models.reports.period_reports.period_book import period_report, period_report_workbook
 from models.reports.period_reports.programme_book import programme_report, programme_report_workbook
@@ -49,7 +50,7 @@ from models.services.files.exports import (
 from models.services.files.files import open_file
 from models.services.imports.books import import_file
 from models.text import DEFAULT_LANGUAGE, t, using_language
-from models.vocabulary import Term
+from models.vocabulary import DocumentKind, Term
 from models.workbooks.captions import file_name
 from models.workbooks.tables import table_csv, table_workbook
 
@@ -210,7 +211,7 @@ def _official_file(actor: Actor, *, name: str, query: Mapping[str, str], kind: s
     write, media_type = OFFICIAL_FILES[kind]
     with using_language(DEFAULT_LANGUAGE):  # documents are in the office's language
         with database().read() as session:
-            document = OFFICIAL[name](session, query)
+            document = official_document(session, DocumentKind(name), query)
         content = write(document)
     with database().unit_of_work(actor) as session:
         note_report_exported(session, actor, f"document.{name}.{kind}", (), dict(query))

@@ -6,14 +6,16 @@ from dashboard import context
 from dashboard.components.cards.report_sections import chosen_sections, take_away
 from dashboard.components.cards.table import frame_table
 from dashboard.components.cards.unused_filters import unused_filters
-from dashboard.components.escape import markdown
+from dashboard.components.escape import html, markdown
 from dashboard.components.facets import filter_fields
+from dashboard.components.office.beside_now import figures_table, why_they_differ
 from dashboard.components.office.official_documents import period_documents
 from dashboard.components.office.own_templates import own_template
 from dashboard.components.states import guarded
 from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_LIST
 from models.reports.indicators.lists import INDICATOR_FIELDS
+from models.reports.official.reported import Reported, reported_before
 from models.reports.period_reports.programme import ProgrammeParts, programme_parts
 from models.text import t
 from models.vocabulary import DocumentKind
@@ -55,6 +57,21 @@ def _preview(parts: ProgrammeParts, chosen: ReportFilter) -> None:
             st.html(frame_table(parts.money_by_source, parts.money_columns, names, {}))
 
 
+def _reported(chosen: ReportFilter) -> None:
+    """Draw what was reported for the year before beside today's figures, where it was issued."""
+    found: Reported | None = context.load(reported_before, chosen)
+    if found is None or not found.beside.figures:
+        return
+    with st.container(border=True, key="card_report_reported"):
+        address = html(context.link("issued_report", id=str(found.number)))
+        words = html(t("Issued: {report}", report=found.words))
+        st.html(
+            f"<p><strong>{html(found.title)}</strong></p>"
+            f'{figures_table(found.beside.figures)}<p><a href="{address}">{words}</a></p>'
+            f"{why_they_differ(found.beside)}"
+        )
+
+
 def screen() -> None:
     """Draw the report of the slice and the way to its file."""
     chosen: ReportFilter = context.report_slice(filter_fields("programme_report"))
@@ -65,6 +82,7 @@ def screen() -> None:
     period_documents((DocumentKind.PROGRAMME, DocumentKind.PLAN), chosen)
     own_template(chosen)
     _preview(context.load(programme_parts, chosen), chosen)
+    _reported(chosen)
 
 
 guarded(screen)

@@ -16,3 +16,5 @@ def test_a_head_issues_the_report_and_everybody_reads_it_beside_today(world: Wor
         page = world.open("issued_report", role, id="1")
         assert "Đã báo cáo và số liệu hiện nay" in said(page)
         assert bool(page.get("file_uploader")) == (role is Role.HEAD)
+    next_report = world.open("programme_report", Role.VIEWER, period="2026")
+    assert "Đã báo cáo cho năm 2025 và số liệu hiện nay" in said(next_report)

@@ -11,6 +11,7 @@ from models.commands.base import parse
 from models.commands.issued_reports import FileSignedCopy, IssueReport, WithdrawReport
 from models.db import Database
 from models.documents.official.paper import official_pdf
+from models.documents.official.values import Paragraph, Table
 from models.errors import Conflict, InvalidInput, NotAllowed, SavedOtherwise
 from models.filters import ReportFilter
 from models.permissions import Actor
@@ -20,7 +21,9 @@ from models.reports.office.issued_reports import (
     issued_record,
     signed_copies,
 )
-from models.reports.official.issuing import issued_beside_now, read_to_issue
+from models.reports.official.beside_now import issued_beside_now
+from models.reports.official.issuing import read_to_issue
+from models.reports.official.reported import official_document, reported_before
 from models.rules.signed_copies import SignedFindings
 from models.services.files.files import examined_file, open_file, remove_unused_files
 from models.services.files.signatures import signed_findings
@@ -30,7 +33,7 @@ from models.services.office.issued_reports import (
     withdraw_report,
 )
 from models.tables import IssuedReport, StoredFile
-from models.vocabulary import Role, SignedVerdict
+from models.vocabulary import DocumentKind, Role, SignedVerdict
 from tests.worlds.documents import a_document
 from tests.worlds.indicators import World, indicator_world
 from tests.worlds.signed import SIGNER, added_to, locked, signed
@@ -47,6 +50,11 @@ def world(database: Database) -> World:
 @cache
 def _foreign() -> bytes:
     return official_pdf(a_document())
+
+
+@pytest.fixture
+def on_sqlite(sqlite_database: Database) -> World:
+    return indicator_world(sqlite_database)
 
 
 def _command(**changes: object) -> IssueReport:
@@ -185,7 +193,19 @@ def test_only_a_head_issues_and_withdraws_and_only_with_a_reason(world: World) -
     _issue(world, number="6")  # nothing stands in its place any more
 
 
-def test_a_signed_copy_is_told_from_an_altered_an_unsigned_and_another_one(world: World) -> None:
+def test_a_signed_copy_is_checked_and_kept_with_its_report(world: World) -> None:
+    number = _issue(world)
+    assert _file_back(world, number, signed(_pdf(world, number))).verdict is SignedVerdict.INTACT
+    with world.database.read() as session:
+        (kept,) = signed_copies(session, number)
+        assert issued_record(session, number).row["signed"] == kept.verdict.label
+    assert SIGNER in " ".join(kept.said)
+
+
+def test_a_signed_copy_is_told_from_an_altered_an_unsigned_and_another_one(
+    on_sqlite: World,
+) -> None:
+    world = on_sqlite
     number = _issue(world)
     other = _issue(world, number="6", query="period=2023")
     issued = _pdf(world, number)
@@ -223,3 +243,31 @@ def test_a_file_that_cannot_be_checked_is_refused_in_words(content: object, word
     assert callable(content)
     with pytest.raises(InvalidInput, match=words):
         signed_findings(content(), (1, ""), {})
+
+
+def test_the_next_report_tells_what_was_reported_beside_what_the_data_say_now(
+    world: World,
+) -> None:
+    world.support(0, 2024)
+    number = _issue(world)
+    world.support(1, 2024, amount_vnd=50_000_000)
+    with world.database.read() as session:
+        beside = issued_beside_now(session, number)
+        found = reported_before(session, ReportFilter.from_query({"period": "2025"}))
+        document = official_document(session, DocumentKind.PROGRAMME, {"period": "2025"})
+        assert reported_before(session, ReportFilter.from_query({"period": "2024"})) is None
+    assert found is not None
+    assert found.beside == beside
+    table = next(one for one in document.body if isinstance(one, Table) and one.is_beside)
+    told = {row[0]: row[1:] for row in table.rows}
+    shown = {
+        one.label: (one.told, one.now, one.difference) for one in beside.figures if one.is_main
+    }
+    assert shown.items() <= told.items()
+    assert ("1", "2", "+1") in told.values()
+    said = " ".join(one.text for one in document.body if isinstance(one, Paragraph))
+    assert "05/BC-…" in said
+    assert "nhập thêm 1" in said
+    again = _issue(world, query="period=2025", number="6")
+    with world.database.read() as session:  # what stands beside is not held against itself
+        assert not any(one.differs for one in issued_beside_now(session, again).figures)

@@ -10,6 +10,7 @@ from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.forms.file_chooser import file_chooser
 from dashboard.components.marks import ORIGIN_COLOURS, badge
 from dashboard.components.news import announce, draw_outcome, refuse
+from dashboard.components.office.beside_now import figures_table, why_they_differ
 from dashboard.components.office.issued_list import ISSUED_REPORTS
 from dashboard.components.records.comments import record_end
 from dashboard.components.records.list_table import word
@@ -27,13 +28,13 @@ from models.reports.office.issued_reports import (
     issued_record,
     signed_copies,
 )
-from models.reports.official.issuing import Beside, ChangedSince, issued_beside_now
+from models.reports.official.beside_now import Beside, issued_beside_now
 from models.reports.pages import KeptRecord
 from models.services.files.files import examined_file
 from models.services.files.signatures import signed_findings
 from models.services.office.issued_reports import file_signed_copy, withdraw_report
 from models.text import t
-from models.text.formats import format_date, format_moment, format_number
+from models.text.formats import format_date, format_moment
 from models.vocabulary import SignedVerdict
 
 _FACTS: Final = (
@@ -177,7 +178,8 @@ def _file_copy(number: int, key: str, part: str) -> None:
 
 def _beside(record: KeptRecord) -> None:
     found: Beside = context.read(issued_beside_now, record.id)
-    st.html(f"<h2>{html(t('Reported, and as it is now'))}</h2>{_compared(found)}{_why(found)}")
+    head = html(t("Reported, and as it is now"))
+    st.html(f"<h2>{head}</h2>{_compared(found)}{why_they_differ(found)}")
 
 
 def _compared(found: Beside) -> str:
@@ -194,54 +196,4 @@ def _compared(found: Beside) -> str:
         )
         if lines
     )
-    return (_figures(found) if found.figures else "") + sentences
-
-
-def _figures(found: Beside) -> str:
-    heads = (t("Figure"), t("Reported"), t("Now"), t("Difference"))
-    head = "".join(
-        f'<th scope="col"{" class=nscl-number" if place else ""}>{html(one)}</th>'
-        for place, one in enumerate(heads)
-    )
-    rows = "".join(
-        f'<tr><th scope="row">{html(one.label)}'
-        f"{'' if one.is_main else f' <small>{html(one.table)}</small>'}</th>"
-        + "".join(
-            f'<td class="nscl-number" data-head="{html(heads[place])}">{words}</td>'
-            for place, words in enumerate(
-                (
-                    html(one.told),
-                    f"<b>{html(one.now)}</b>" if one.differs else html(one.now),
-                    html(one.change if one.differs else "0" if one.change else ""),
-                ),
-                1,
-            )
-        )
-        + "</tr>"
-        for one in found.figures
-    )
-    return (
-        f'<div class="nscl-table" tabindex="0"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _why(found: Beside) -> str:
-    head = t("What was done since in the registers that the figures come from")
-    if not found.reasons:
-        return f"<p>{html(head)}: {html(t('nothing'))}.</p>"
-    lines = "".join(f"<li>{_reason(one, found)}</li>" for one in found.reasons)
-    return f"<h3>{html(head)}</h3><ul>{lines}</ul>"
-
-
-def _reason(one: ChangedSince, found: Beside) -> str:
-    counted = (
-        (one.new, t("{number} entered", number=format_number(one.new))),
-        (one.changed, t("{number} corrected", number=format_number(one.changed))),
-        (one.closed, t("{number} finished or approved", number=format_number(one.closed))),
-        (one.deleted, t("{number} deleted", number=format_number(one.deleted))),
-    )
-    words = ", ".join(said for number, said in counted if number)
-    since = found.since.isoformat() if found.since else ""
-    address = html(context.link("what_changed", register=one.kind, since=since))
-    return f'<a href="{address}">{html(one.title)}</a>: {html(words)}'
+    return (figures_table(found.figures) if found.figures else "") + sentences

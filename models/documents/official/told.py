@@ -1,7 +1,7 @@
 """What an official document says as plain values: kept when it is issued, held against today's."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -30,6 +30,13 @@ class ToldFigure:
         return ""
 
     @property
+    def difference(self) -> str:
+        """Return the difference as a table tells it: "0" of a number that stayed as it was."""
+        if self.differs:
+            return self.change
+        return "0" if self.change else ""
+
+    @property
     def differs(self) -> bool:
         """Say whether it is now another."""
         return self.told != self.now
@@ -43,21 +50,33 @@ def told_text(document: OfficialDocument) -> str:
 def figures_beside(kept: str, now: OfficialDocument) -> tuple[ToldFigure, ...]:
     """Hold the figures of a kept document against those of one made now.
 
-    The first column of figures of its first table is told whole, of the others what differs.
+    The first column of its headline figures is told whole and first, of the others what differs;
+    the headline figures are the first table where none says that it holds them.
     """
-    then, today = _figures(json.loads(kept)), _figures(_told(now))
-    first = next(iter(then), None)
-    both = (
+    kept_told, now_told = json.loads(kept), _told(now)
+    then, today = _figures(kept_told), _figures(now_told)
+    main = _main_column(then, [*kept_told["body"], *now_told["body"]])
+    both = [
         ToldFigure(
             key[0],
-            key[1] if first and key[2] == first[2] and key[0] == first[0] else " · ".join(key[1:3]),
+            key[1] if (key[0], key[2]) == main else " · ".join(key[1:3]),
             then.get(key, "–"),
             today.get(key, "–"),
-            is_main=first is not None and (key[0], key[2]) == (first[0], first[2]),
+            is_main=(key[0], key[2]) == main,
         )
         for key in dict.fromkeys([*then, *today])
-    )
+    ]
+    both.sort(key=lambda one: not one.is_main)
     return tuple(one for one in both if one.is_main or one.differs)
+
+
+def _main_column(
+    then: Mapping[tuple[str, str, str, int], str], blocks: Sequence[Mapping[str, Any]]
+) -> tuple[str, str]:
+    """Return table and head of the column of headline figures, as the kept document has it."""
+    named = {one["title"] for one in blocks if one.get("is_main")}
+    found = next((key for key in then if key[0] in named), None) or next(iter(then), None)
+    return ("", "") if found is None else (found[0], found[2])
 
 
 def sentences_beside(kept: str, now: OfficialDocument) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -109,7 +128,7 @@ def _figures(told: Mapping[str, Any]) -> dict[tuple[str, str, str, int], str]:
     """Return the figures of a document's tables by table, row, column and how often they stood."""
     found: dict[tuple[str, str, str, int], str] = {}
     for block in told["body"]:
-        if block["is"] != "Table" or not block["figures"]:
+        if block["is"] != "Table" or not block["figures"] or block.get("is_beside"):
             continue
         first = min(block["figures"])
         for row in block["rows"]:

@@ -56,7 +56,8 @@ class Paragraph:
 class Table:
     """A table: ``widths`` in shares of the line; columns of figures stand right.
 
-    Without a title it bears no number: that of an annex has the annex's name.
+    Without a title it bears no number: that of an annex has the annex's name. ``is_main``: the
+    document's headline figures. ``is_beside``: it holds another report beside today's data.
     """
 
     title: str
@@ -66,6 +67,8 @@ class Table:
     figures: frozenset[int] = frozenset()
     unit: str = ""
     has_total: bool = False
+    is_main: bool = False
+    is_beside: bool = False
 
 
 @dataclass(frozen=True)

@@ -46,3 +46,5 @@ OFFICIAL: Final[Mapping[str, Callable[[Session, Query], OfficialDocument]]] = {
     DocumentKind.RECOGNITION.value: _of_record(recognition_document),
 }
 """How each is read from the parameters of its link: a slice, or the number of a record."""
+OF_PERIOD: Final = frozenset({DocumentKind.PROGRAMME, DocumentKind.PLAN})
+"""The documents on a slice; the others are on one record."""

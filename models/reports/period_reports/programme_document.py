@@ -197,6 +197,7 @@ def _figures_table(parts: ProgrammeParts, *, is_beside: bool) -> Table:
         _rows(parts.figures, names),
         (4.2, 1.5, 1.2, 1.4, 1.2)[: len(names)],
         frozenset(range(2, len(names))),
+        is_main=True,
     )
 
 
