@@ -147,6 +147,8 @@ class ValueFacts(Command):
     files: Annotated[tuple[FileInput, ...], Field(max_length=20)] = ()
     accept_duplicate: bool = False
     accept_private_data: bool = False
+    accept_from_trash: bool = False
+    """Take the value of this period out of the trash and write this over it."""
 
     @classmethod
     def problems_among(cls, values: Mapping[str, Any]) -> list[Problem]:

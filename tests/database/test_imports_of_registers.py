@@ -3,6 +3,7 @@
 import os
 import signal
 from datetime import date
+from decimal import Decimal
 from multiprocessing import get_context
 
 import pytest
@@ -14,15 +15,18 @@ from models.commands.imports import CarryOutImport
 from models.commands.indicators import RegisterIndicator
 from models.commands.initiatives import LogInitiative
 from models.db import Database
+from models.errors import NotAllowed
 from models.imports import IMPORTED
 from models.permissions import Actor
 from models.services.imports.carrying_out import carry_out
+from models.services.imports.shown import shown_plan
 from models.services.indicators.indicators import register_indicator
 from models.services.initiatives.initiatives import log_initiative
 from models.tables import (
     Certificate,
     CourseOrganisation,
     ImportPlan,
+    IndicatorValue,
     Initiative,
     InitiativeBudget,
     InitiativeDocument,
@@ -35,7 +39,7 @@ from models.tables import (
 )
 from tests import build
 from tests.worlds.exchanges import World, exchange_world
-from tests.worlds.import_files import begin, done, names, plan, planned, states, undone
+from tests.worlds.import_files import answered, begin, done, names, plan, planned, states, undone
 from tests.worlds.round_trips import FIRST_ROW, Edited, brought, taken_away
 
 HEAD = ("Tên doanh nghiệp", "MST", "Tỉnh", "Địa chỉ", "Điện thoại")
@@ -96,6 +100,12 @@ _INDICATOR = {
 }
 
 
+def _indicator(world: World, **facts: str) -> None:
+    command = parse(RegisterIndicator, {**_INDICATOR, **facts})
+    with world.database.unit_of_work(Actor.system()) as session:
+        register_indicator(session, Actor.system(), command)
+
+
 @pytest.mark.parametrize("kind", _OTHER_REGISTERS)
 def test_each_register_is_taken_in_corrected_left_as_it_is_and_undone(
     world: World, kind: str
@@ -106,9 +116,7 @@ def test_each_register_is_taken_in_corrected_left_as_it_is_and_undone(
         build.standard(session, "iso-9001", name_vi="ISO 9001")
         build.document_kind(session, "plan")
     if kind == "indicator_value":
-        command = parse(RegisterIndicator, _INDICATOR)
-        with world.database.unit_of_work(Actor.system()) as session:
-            register_indicator(session, Actor.system(), command)
+        _indicator(world)
     first = begin(world, head, row)
     assert plan(world, first).register_kind == kind
     assert [(one.state.value, one.problems) for one in planned(world, first)] == [("new", [])]
@@ -119,6 +127,45 @@ def test_each_register_is_taken_in_corrected_left_as_it_is_and_undone(
     done(world, second)
     undone(world, second)
     assert states(world, begin(world, head, row)) == ["same"]
+
+
+def test_a_value_whose_file_was_undone_comes_out_of_the_trash_when_that_is_sent_again(
+    world: World,
+) -> None:
+    head, row, corrected = _OTHER_REGISTERS["indicator_value"]
+    _indicator(world)
+    first = begin(world, head, row)
+    done(world, first)
+    undone(world, first)
+    again = begin(world, head, corrected)
+    assert states(world, again) == ["asked"]
+    answered(world, again, accept_from_trash="yes")
+    assert [(one.state.value, one.problems) for one in planned(world, again)] == [("new", [])]
+    done(world, again)
+    with world.database.read() as session:
+        (kept,) = session.exec(select(IndicatorValue)).all()
+    assert (kept.value, kept.deleted_at) == (Decimal("13.5"), None)
+    undone(world, again)
+    assert states(world, begin(world, head, row)) == ["asked"]
+
+
+def test_the_undoing_of_documents_is_offered_to_a_head_alone(world: World) -> None:
+    head, row, corrected = _OTHER_REGISTERS["programme_document"]
+    with world.database.unit_of_work(world.officer) as session:
+        build.document_kind(session, "plan")
+    new = begin(world, head, row)
+    done(world, new)
+    other = begin(world, head, corrected)
+    done(world, other)
+    with world.database.read() as session:
+        offered = [
+            shown_plan(session, who, one).may_undo
+            for one in (new, other)
+            for who in (world.officer, world.head)
+        ]
+    assert offered == [False, True, True, True], "what was only corrected an officer puts back"
+    with pytest.raises(NotAllowed):
+        undone(world, new)
 
 
 def test_what_is_undone_leaves_the_files_and_parts_of_a_record_alone(world: World) -> None:

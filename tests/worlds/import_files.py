@@ -7,11 +7,11 @@ import xlsxwriter
 from sqlmodel import col, select
 
 from models.commands.base import parse
-from models.commands.imports import BeginImport, CarryOutImport, UndoImport
+from models.commands.imports import BeginImport, CarryOutImport, PlanImport, UndoImport
 from models.permissions import Actor
 from models.services.imports.carrying_out import carry_out, undo_import
 from models.services.imports.planned import PlannedRow
-from models.services.imports.plans import begin_import
+from models.services.imports.plans import begin_import, plan_anew
 from models.services.imports.stored_parts import kept_rows
 from models.tables import ImportPlan, Organisation
 from tests.worlds.exchanges import World
@@ -34,6 +34,18 @@ def begin(world: World, *rows: tuple[Any, ...], kind: str = "", actor: Actor | N
     """Send a file as an officer, or somebody else; return the plan's number."""
     command = parse(BeginImport, {"file_name": "danh-sach.xlsx", "register_kind": kind or None})
     return begin_import(world.database, actor or world.officer, command, workbook(*rows))
+
+
+def answered(world: World, number: int, **answers: str) -> None:
+    """Answer what a file asks, each question by the beginning of its key."""
+    keyed = {
+        one["key"]: answer
+        for one in plan(world, number).told["questions"]
+        for begin, answer in answers.items()
+        if one["key"].startswith(begin)
+    }
+    command = parse(PlanImport, {"plan_id": number, "answers": keyed})
+    plan_anew(world.database, world.officer, command)
 
 
 def plan(world: World, number: int) -> ImportPlan:

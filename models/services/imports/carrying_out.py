@@ -16,6 +16,7 @@ from models.services.imports.keepers import KEEPERS
 from models.services.imports.mapping import kept_headings
 from models.services.imports.planned import PlannedRow
 from models.services.imports.plans import Prepared, keep_plan, prepared, waiting
+from models.services.imports.shown import may_undo
 from models.services.imports.stored_parts import forget, keep_rows, kept_rows, kept_sheets
 from models.services.records.records import take_from_trash
 from models.services.records.upserts import upsert
@@ -172,7 +173,8 @@ def _carry_out_row(
         row.row_version = (row.row_version or 0) + 1
     elif row.record_id is None:
         row.record_id = keeper.enter(session, actor, command)
-        row.row_version = 1
+        # One that was taken out of the trash has had versions before.
+        row.row_version = session.get_one(keeper.table, row.record_id).row_version
     else:
         keeper.correct(session, actor, command)
         row.row_version = session.get_one(keeper.table, row.record_id).row_version
@@ -203,7 +205,7 @@ def _undo(session: Session, actor: Actor, number: int, progress: Progress) -> No
     plan = session.get(ImportPlan, number, populate_existing=True)
     if plan is None or plan.stage is not ImportStage.DONE:
         raise NotFound(t("This file was not taken in, or was undone already."))
-    if plan.account_id != actor.account_id and not actor.may(Action.CORRECT_ANY):
+    if not may_undo(actor, plan):
         raise NotAllowed(t("Only who took this file in, or a head, can undo it."))
     keeper = KEEPERS[plan.register_kind]
     rows = [row for row in kept_rows(session, number) if row.is_written]

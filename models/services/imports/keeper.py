@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from models.commands.base import Command
 from models.imports.register import ImportedRegister
-from models.permissions import Actor
+from models.permissions import Action, Actor
 from models.rules.organisation_names import name_key
 from models.tables.base import Record
 from models.tables.evidence import Evidence
@@ -61,6 +61,8 @@ class Keeper:
     deletion: type[Command]
     parts: Callable[[Session, Any], dict[str, Any]] = lambda _session, _record: {}
     """Gives what a correction must say of a record besides its own columns, so that it stays."""
+    deleted_with: frozenset[Action] = frozenset({Action.DELETE_ANY, Action.DELETE_OWN_RECENT})
+    """The rights of which one is needed to delete a record, and so to undo what came in new."""
 
     @property
     def kind(self) -> str:

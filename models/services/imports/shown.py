@@ -12,6 +12,7 @@ from models.imports import IMPORTED
 from models.imports.register import ImportedRegister
 from models.permissions import Action, Actor, require
 from models.registers import record_titles
+from models.services.imports.keepers import KEEPERS
 from models.services.imports.planned import PlannedRow
 from models.services.imports.stored_parts import kept_rows
 from models.tables import Account, ImportPlan
@@ -102,8 +103,21 @@ def shown_plan(session: Session, actor: Actor, number: int) -> ShownPlan:
         account.display_name if account else t("The system"),
         plan.finished_at or plan.created_at,
         is_own,
-        plan.stage is ImportStage.DONE and (is_own or actor.may(Action.CORRECT_ANY)),
+        may_undo(actor, plan),
     )
+
+
+def may_undo(actor: Actor, plan: ImportPlan) -> bool:
+    """Say whether a person may undo a file: who took it in, or a head.
+
+    What came in new is deleted with it: they must have the right to do that in its register.
+    """
+    if plan.stage is not ImportStage.DONE:
+        return False
+    is_own = plan.account_id is not None and plan.account_id == actor.account_id
+    deletes = plan.counts.get(RowState.NEW, 0) > 0
+    may_delete = not deletes or any(map(actor.may, KEEPERS[plan.register_kind].deleted_with))
+    return (is_own or actor.may(Action.CORRECT_ANY)) and may_delete
 
 
 def plan_rows(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from models.commands.indicators import (
     CorrectIndicatorValue,
@@ -14,11 +14,18 @@ from models.commands.indicators import (
     StepIndicatorValue,
     ValueFacts,
 )
-from models.errors import InvalidInput, NotAllowed, PossibleDuplicate, Problem
+from models.errors import (
+    InvalidInput,
+    NeedsConfirmation,
+    NotAllowed,
+    PossibleDuplicate,
+    Problem,
+)
 from models.lookups.places import places
 from models.lookups.reporting import reporting_calendar
 from models.permissions import Action, Actor, require
 from models.rules.reporting_periods import code_of_days, period_codes, reported_days
+from models.rules.rights import Owned, may_restore
 from models.rules.value_states import OFFICIAL, STEPS
 from models.services.records import plain_registers
 from models.services.records.evidence import evidence_problems, write_evidence
@@ -26,7 +33,7 @@ from models.services.records.plain_registers import Facts, Kept
 from models.services.records.private_data import ask_about_phones
 from models.services.records.records import current, reason_problems, touch
 from models.tables import Indicator, IndicatorValue, Office
-from models.text import t
+from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.formats import format_date, office_today, utc_now
 from models.trail.authors import authors_of_value
 from models.trail.events import record
@@ -73,7 +80,7 @@ def _columns(session: Session, actor: Actor, facts: Facts[ValueFacts]) -> dict[s
         )
     if problems or days is None:
         raise InvalidInput(list(dict.fromkeys(problems)))
-    _refuse_second(session, facts, days, province_id)
+    _refuse_second(session, actor, facts, days, province_id)
     ask_about_phones(given.note, is_accepted=given.accept_private_data)
     is_given = given.availability is ValueAvailability.AVAILABLE
     return {
@@ -155,24 +162,41 @@ def _indicator_problems(indicator: Indicator | None, given: ValueFacts) -> Itera
         )
 
 
-def _refuse_second(
-    session: Session, facts: Facts[ValueFacts], days: tuple[date, date], province_id: int | None
-) -> None:
-    other = session.exec(
+def _value_of(
+    session: Session, indicator_id: int, days: tuple[date, date], province_id: int | None
+) -> IndicatorValue | None:
+    """Return the value that a period has, also one in the trash."""
+    return session.exec(
         select(IndicatorValue).where(
-            IndicatorValue.indicator_id == facts.given.indicator_id,
+            IndicatorValue.indicator_id == indicator_id,
             IndicatorValue.province_id == province_id,
             IndicatorValue.first_day == days[0],
             IndicatorValue.last_day == days[1],
-            col(IndicatorValue.id) != (facts.own_id or 0),
         )
     ).first()
-    if other is None:
+
+
+def _refuse_second(
+    session: Session,
+    actor: Actor,
+    facts: Facts[ValueFacts],
+    days: tuple[date, date],
+    province_id: int | None,
+) -> None:
+    other = _value_of(session, facts.given.indicator_id, days, province_id)
+    if other is None or other.id == facts.own_id:
         return
     if other.deleted_at is not None:
-        raise InvalidInput.on(
-            "period", t("A value of this period is in the trash: bring it back there.")
-        )
+        if facts.own_id is not None or not may_restore(actor, Owned.of(other)):
+            raise InvalidInput.on(
+                "period", t("A value of this period is in the trash: bring it back there.")
+            )
+        if not facts.given.accept_from_trash:
+            raise NeedsConfirmation(
+                t("A value of this period is in the trash. Take it out and write this over it?"),
+                "accept_from_trash",
+            )
+        return
     if other.state is ValueState.LOCKED:
         raise InvalidInput.on(
             "period", t("The value of this period is locked. A head can reopen it with a reason.")
@@ -192,14 +216,38 @@ def log_indicator_value(
 ) -> int:
     """Enter a value as a draft and return its number.
 
+    One of this period that is in the trash is taken out, where that is accepted, and becomes it.
+
     Raises:
         NotAllowed: "Your role does not allow this."
-        InvalidInput: every problem of the facts at once; the period is locked or in the trash.
+        InvalidInput: every problem of the facts at once; the period is locked, or in the trash of
+            somebody else.
         PossibleDuplicate: a value of this period is there already.
-        NeedsConfirmation: the note seems to hold a private phone number.
+        NeedsConfirmation: the note seems to hold a private phone number; a value of this period is
+            in the trash.
 
     """
-    return plain_registers.enter(session, actor, _VALUES, command, origin)
+    kept = _in_trash(session, actor, command) if command.accept_from_trash else None
+    if kept is None:
+        return plain_registers.enter(session, actor, _VALUES, command, origin)
+    number = kept.id or 0
+    restore_indicator_value(session, actor, RestoreIndicatorValue(indicator_value_id=number))
+    facts = {name: getattr(command, name) for name in ValueFacts.model_fields}
+    with using_language(DEFAULT_LANGUAGE):
+        reason = t("Taken out of the trash and entered anew")
+    again = CorrectIndicatorValue.model_construct(
+        **facts, indicator_value_id=number, row_version=kept.row_version, reason=reason
+    )
+    return correct_indicator_value(session, actor, again)
+
+
+def _in_trash(session: Session, actor: Actor, command: ValueFacts) -> IndicatorValue | None:
+    """Return the value in the trash that holds the period of one that may be entered."""
+    require(actor, Action.LOG)
+    columns = _columns(session, actor, Facts(command))
+    days = columns["first_day"], columns["last_day"]
+    found = _value_of(session, command.indicator_id, days, columns["province_id"])
+    return found if found is not None and found.deleted_at is not None else None
 
 
 def check_indicator_value(

@@ -11,6 +11,7 @@ from models.commands.programme_documents import (
     EnterProgrammeDocument,
 )
 from models.imports.programme_documents import PROGRAMME_DOCUMENTS
+from models.permissions import Action
 from models.services.imports.keeper import Keeper, LookedUp, evidence_of, facts_of
 from models.services.office.programme_documents import (
     NUMBERS,
@@ -70,4 +71,5 @@ KEEPER: Final = Keeper(
     delete_document,
     DeleteProgrammeDocument,
     evidence_of("programme_document"),
+    frozenset({Action.DELETE_ANY}),
 )
