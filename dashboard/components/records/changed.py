@@ -58,7 +58,7 @@ def _mentions() -> str:
 def own_mentions() -> tuple[Mention, ...]:
     """Return the comments that name this person and wait for them."""
     account = context.actor().account_id
-    return () if account is None else context.read(waiting_mentions, (account,))
+    return () if account is None else context.asked(waiting_mentions, (account,))
 
 
 def begin_look(kind: str = "") -> Look:

@@ -8,7 +8,7 @@ from models.filters import ReportFilter
 from models.reports.actions import inbox
 from models.vocabulary import Work
 
-READING: Final = inbox.Reading(context.load, context.read)
+READING: Final = inbox.Reading(context.load, context.asked)
 """The parts of an inbox as screens read them: each is kept until its own tables change."""
 
 
