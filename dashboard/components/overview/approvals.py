@@ -20,7 +20,8 @@ from models.vocabulary import ValueState
 def approvals(chosen: ReportFilter) -> None:
     """Draw what waits, for a leader to approve and for everybody to see."""
     waiting = context.load(waiting_values)
-    counted = context.built(_counted, waiting_counts, (chosen,))
+    of_today = ReportFilter(era=chosen.era)  # what waits, waits whatever period is looked at
+    counted = context.built(_counted, waiting_counts, (of_today,))
     with st.container(key="approvals", gap="small"):
         st.html(f"<h2>{html(t('Waiting for approval'))}</h2>")
         if not waiting and not counted:

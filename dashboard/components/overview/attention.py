@@ -21,7 +21,7 @@ def attention_table(chosen: ReportFilter, _shared: str, faults: int) -> str:
     ``faults`` is how many rules of data quality ask something of the office.
     """
     parts = [attention_part(READING, chosen, part) for part in DATED]
-    board = board_of([*parts, faults_part(chosen, faults)])
+    board = board_of(READING, chosen, [*parts, faults_part(chosen, faults)])
     link = context.link(WORK_TO_DO.name, **chosen.only(()).to_query())
     total = f'<a href="{html(link)}">{html(format_number(board.total))}</a>'
     head = f"<h2>{html(t('To be dealt with'))} <small>{total}</small></h2>"

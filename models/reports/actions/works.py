@@ -1,6 +1,6 @@
 """What records ask for by themselves and nobody has been given yet, kind by kind, in SQL."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -11,11 +11,11 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.lookups.places import places
 from models.lookups.works import asks_action
-from models.periods import Period
 from models.reports.actions.asking import SOURCES, Source
 from models.reports.actions.where import is_now, people_of
-from models.reports.indicators.completeness import completeness
-from models.tables import Account, ActionItem, Indicator, IndicatorValue
+from models.reports.indicators.completeness import reported_periods
+from models.reports.indicators.words import name_of
+from models.tables import Account, ActionItem, IndicatorValue
 from models.text.folding import fold
 from models.text.formats import OFFICE_ZONE
 from models.text.matching import holds
@@ -93,10 +93,27 @@ def works(session: Session, base: ReportFilter, work: Work, most: int | None) ->
         return found[:most]
     source = SOURCES[work](session, base)
     rows = session.execute(_query(session, base, work, source).limit(most)).all()
-    return [
-        ToDo(source.due_on(day), work.record, number, work, source.known_by(day), officer, division)
-        for number, day, officer, division in rows
-    ]
+    return [_to_do(source, work, row) for row in rows]
+
+
+def top_works(
+    session: Session, base: ReportFilter, work: Work, most: int
+) -> tuple[list[ToDo], int]:
+    """Return the first of :func:`works` with :func:`work_count`, read in one go."""
+    if work in _LISTED:
+        every = works(session, base, work, None)
+        return every[:most], len(every)
+    source = SOURCES[work](session, base)
+    query = _query(session, base, work, source).add_columns(func.count().over())
+    rows = session.execute(query.limit(most)).all()
+    found = [_to_do(source, work, row) for row in rows]
+    return found, int(rows[0][-1]) if rows else 0
+
+
+def _to_do(source: Source, work: Work, row: Sequence[Any]) -> ToDo:
+    number, day, officer, division = row[:4]
+    due_on, known_by = source.due_on(day), source.known_by(day)
+    return ToDo(due_on, work.record, number, work, known_by, officer, division)
 
 
 def _values(session: Session, base: ReportFilter) -> Iterator[ToDo]:
@@ -104,19 +121,15 @@ def _values(session: Session, base: ReportFilter) -> Iterator[ToDo]:
     if base.officers or base.is_nobodys:
         return
     answered = _answered(session, Work.VALUE) if is_now(session, base) else set()
-    frame = completeness(session, base.only(("divisions",)))
-    late = frame[frame["standing_code"] == "late"]
-    numbers = sorted(set(late["indicator_id"]))
-    query = select(col(Indicator.id), col(Indicator.division_id))
-    divisions = dict(session.execute(query.where(col(Indicator.id).in_(numbers))).all())
     words = fold(base.search).split()
-    for row in late.to_dict("records"):
-        number, last = int(row["indicator_id"]), Period.from_code(row["period_code"]).last_day
-        if words and not holds(fold(f"{row['code']} {row['indicator']}"), [words]):
+    for one in reported_periods(session, base.only(("divisions",))):
+        indicator, last = one.indicator, one.days[1]
+        if not one.is_late or (indicator.id, last) in answered:
             continue
-        if last is not None and (number, last) not in answered:
-            division = divisions[number]
-            yield ToDo(row["due_on"], "indicator", number, Work.VALUE, last, None, division)
+        if words and not holds(fold(f"{indicator.code} {name_of(indicator)}"), [words]):
+            continue
+        number, division = indicator.id or 0, indicator.division_id
+        yield ToDo(one.due_on, "indicator", number, Work.VALUE, last, None, division)
 
 
 def _answered(session: Session, work: Work) -> set[tuple[int, date]]:

@@ -1,6 +1,9 @@
 """Who has not reported what: division, period, indicator."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -16,14 +19,46 @@ from models.reports.indicators.words import name_of
 from models.reports.listings import Listing
 from models.reports.slices import frame_of
 from models.rules.known_days import touched_from
-from models.rules.reporting_periods import due_on, is_owed, period_codes, reported_days
+from models.rules.reporting_periods import (
+    ReportingCalendar,
+    due_on,
+    is_owed,
+    period_codes,
+    reported_days,
+)
 from models.rules.value_states import OFFICIAL
 from models.tables import Division, Indicator, IndicatorValue, Office
 from models.text import mark, t
-from models.vocabulary import DatePrecision, IndicatorLevel, ValueAvailability, ValueState
+from models.vocabulary import (
+    DatePrecision,
+    IndicatorLevel,
+    ReportingStep,
+    ValueAvailability,
+    ValueState,
+)
 
 SHOWN_YEARS = 2
 """The board shows the periods of this year and so many before, unless a period is chosen."""
+
+
+@dataclass(frozen=True)
+class ReportedPeriod:
+    """One period of an entered indicator, and what was entered for it, if anything was."""
+
+    indicator: Indicator
+    division: str
+    code: str
+    days: tuple[date, date]
+    due_on: date
+    value: Any
+    """Its ``id``, ``state`` and ``availability``; None where nothing was entered."""
+    today: date
+
+    @property
+    def is_late(self) -> bool:
+        """Say whether its due day is over and nothing was submitted."""
+        is_open = self.value is None or self.value.state is ValueState.DRAFT
+        return is_open and self.due_on < self.today
 
 
 def completeness(session: Session, filters: ReportFilter) -> pd.DataFrame:
@@ -32,6 +67,28 @@ def completeness(session: Session, filters: ReportFilter) -> pd.DataFrame:
     A period is late once its due day is over and nothing was submitted; missing before that. What
     ended before the office began to report is owed by nobody: it is shown where it was entered.
     """
+    rows: list[tuple[Any, ...]] = []
+    for one in reported_periods(session, filters):
+        standing, label = _standing(one)
+        rows.append(
+            (
+                one.division or t("No division in charge"),
+                one.indicator.code,
+                name_of(one.indicator),
+                Period.from_code(one.code).label,
+                one.due_on,
+                label,
+                one.code,
+                standing,
+                one.indicator.id,
+                one.value.id if one.value else None,
+            )
+        )
+    return frame_of(COMPLETENESS, rows)
+
+
+def reported_periods(session: Session, filters: ReportFilter) -> Iterator[ReportedPeriod]:
+    """Give the periods of each entered indicator that are owed or were entered, the last first."""
     found = places(session)
     query = (
         select(Indicator, col(Division.name))
@@ -48,39 +105,28 @@ def completeness(session: Session, filters: ReportFilter) -> pd.DataFrame:
     known = _known(session, sorted(found.home_ids))
     begun = session.scalar(select(col(Office.reports_from)))
     calendar, off = reporting_calendar(session), days_off(session)
-    rows: list[tuple[Any, ...]] = []
+    shown = _first_year(filters, found.today), _last_day(filters, found.today)
     for one, division in session.execute(query):
-        for code in reversed(
-            period_codes(
-                one.reporting,
-                _first_year(filters, found.today),
-                _last_day(filters, found.today),
-                calendar,
-            )
-        ):
-            days = reported_days(one.reporting, code)
-            if days is None:
-                continue
+        for code, days in _periods(one.reporting, *shown, calendar):
             value = known.get((one.id or 0, *days))
             if value is None and not is_owed(days[1], begun):
                 continue
-            due = due_on(days[1], one.due_days, off)
-            standing, label = _standing(value, due, found.today)
-            rows.append(
-                (
-                    division or t("No division in charge"),
-                    one.code,
-                    name_of(one),
-                    Period.from_code(code).label,
-                    due,
-                    label,
-                    code,
-                    standing,
-                    one.id,
-                    value.id if value else None,
-                )
-            )
-    return frame_of(COMPLETENESS, rows)
+            due = _due_on(days[1], one.due_days, off)
+            yield ReportedPeriod(one, division or "", code, days, due, value, found.today)
+
+
+@lru_cache(maxsize=200)
+def _periods(
+    step: ReportingStep, first_year: int, day: date, calendar: ReportingCalendar
+) -> tuple[tuple[str, tuple[date, date]], ...]:
+    codes = reversed(period_codes(step, first_year, day, calendar))
+    known = ((code, reported_days(step, code)) for code in codes)
+    return tuple((code, days) for code, days in known if days is not None)
+
+
+@lru_cache(maxsize=5000)
+def _due_on(last_day: date, due_days: int, off: frozenset[date] | None) -> date:
+    return due_on(last_day, due_days, off)
 
 
 def _first_year(filters: ReportFilter, today: date) -> int:
@@ -94,20 +140,26 @@ def _last_day(filters: ReportFilter, today: date) -> date:
     return min(filters.period.last_day or today, today)
 
 
-def _known(session: Session, home: list[int]) -> dict[tuple[int, date, date], IndicatorValue]:
-    rows = session.scalars(
-        select(IndicatorValue).where(
-            col(IndicatorValue.deleted_at).is_(None), col(IndicatorValue.province_id).in_(home)
-        )
+def _known(session: Session, home: list[int]) -> dict[tuple[int, date, date], Any]:
+    rows = session.execute(
+        select(
+            col(IndicatorValue.id),
+            col(IndicatorValue.state),
+            col(IndicatorValue.availability),
+            col(IndicatorValue.indicator_id),
+            col(IndicatorValue.first_day),
+            col(IndicatorValue.last_day),
+        ).where(col(IndicatorValue.deleted_at).is_(None), col(IndicatorValue.province_id).in_(home))
     )
     return {(row.indicator_id, row.first_day, row.last_day): row for row in rows}
 
 
-def _standing(value: IndicatorValue | None, due: date, today: date) -> tuple[str, str]:
+def _standing(one: ReportedPeriod) -> tuple[str, str]:
     """Return the code and the words of how a period stands."""
+    value = one.value
+    if one.is_late:
+        return "late", t("Late")
     if value is None or value.state is ValueState.DRAFT:
-        if due < today:
-            return "late", t("Late")
         return ("missing", t("Not reported yet")) if value is None else ("draft", t("Draft value"))
     if value.availability is not ValueAvailability.AVAILABLE:
         return value.availability.value, value.availability.label

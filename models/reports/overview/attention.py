@@ -16,10 +16,14 @@ from models.reports.actions.inbox import (
     WORK_TO_DO,
     Part,
     Reading,
+    base_of,
+    given_counts,
     part_found,
+    part_top,
     part_total,
 )
 from models.reports.actions.inbox_rows import inbox_frame
+from models.reports.actions.works import ToDo
 from models.reports.slices import frame_of, rows_query
 from models.vocabulary import Work
 
@@ -44,9 +48,9 @@ class Board:
 
 @dataclass(frozen=True)
 class BoardPart:
-    """The worst of one part of the inbox, how much there is of it, and its row of the counts."""
+    """What is due first of one part of the inbox, how much there is, and its row of the counts."""
 
-    worst: tuple[Row, ...]
+    first: tuple[ToDo, ...]
     total: int
     count: Row | None
 
@@ -54,12 +58,15 @@ class BoardPart:
 def attention_board(session: Session, filters: ReportFilter) -> Board:
     """Return :func:`attention` with :func:`attention_counts`."""
     read = Reading.of(session)
-    return board_of([attention_part(read, filters, part) for part in PARTS])
+    return board_of(read, filters, [attention_part(read, filters, part) for part in PARTS])
 
 
-def board_of(parts: Sequence[BoardPart]) -> Board:
+def board_of(read: Reading, filters: ReportFilter, parts: Sequence[BoardPart]) -> Board:
     """Return the board of all parts: the worst of them, however many a kind has."""
-    rows = [row for part in parts for row in part.worst]
+    first = [one for part in parts for one in part.first]
+    rows = (
+        read.kept(inbox_frame, filters, first).itertuples(index=False, name=None) if first else ()
+    )
     worst = sorted(rows, key=lambda row: (row[_DUE], row[_WHAT]))[:MOST]
     counts = [part.count for part in parts if part.count is not None]
     total = sum(part.total for part in parts)
@@ -75,12 +82,13 @@ def attention_part(read: Reading, filters: ReportFilter, part: Part) -> BoardPar
     if part is Work.QUALITY:
         return faults_part(filters, part_total(read, filters, part))
     most = MOST if part is GIVEN else MOST_OF_A_KIND
-    found = [] if part is Work.APPROVAL else part_found(read, filters, part, most)
-    worst = (
-        read.kept(inbox_frame, filters, found).itertuples(index=False, name=None) if found else ()
-    )
-    total = part_total(read, filters, part)
-    return BoardPart(tuple(worst), total, _count(read, filters, part, total))
+    found: list[ToDo]
+    if part is Work.MENTION:
+        found, total = part_found(read, filters, part, most), part_total(read, filters, part)
+    else:
+        found, total = read.kept(part_top, filters, part, most)
+    first = () if part is Work.APPROVAL else tuple(found)
+    return BoardPart(first, total, _count(read, filters, part, total))
 
 
 def faults_part(filters: ReportFilter, total: int) -> BoardPart:
@@ -108,10 +116,10 @@ def attention_counts(session: Session, filters: ReportFilter) -> pd.DataFrame:
 def _count(read: Reading, filters: ReportFilter, part: Part, total: int) -> Row | None:
     if not isinstance(part, Work):
         return None
-    behind = _behind(filters, part)
-    is_same = behind == filters.model_copy(update={"works": behind.works})
-    own = total if is_same else part_total(read, behind, part)
-    return _told(filters, part, own + part_total(read, behind, GIVEN))
+    whole = filters.only(())
+    own = total if base_of(whole) == base_of(filters) else part_total(read, whole, part)
+    given: dict[Work, int] = read.kept(given_counts, whole)
+    return _told(filters, part, own + given.get(part, 0))
 
 
 def _behind(filters: ReportFilter, part: Work) -> ReportFilter:
