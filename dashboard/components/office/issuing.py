@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import html
+from dashboard.components.folded import fold
 from dashboard.components.news import announce, draw_outcome, refuse
 from dashboard.components.submitting import attempt, submit
 from models.commands.base import parse
@@ -38,8 +39,9 @@ def issuing(kind: DocumentKind, query: Mapping[str, str]) -> None:
     form = f"issue.{kind}.{subject}"
     draw_outcome(form)
     label = t("Issue it again") if standing else t("Issue this document")
-    with st.expander(label, icon=":material/verified:"):
-        _fields(kind, query, form, standing)
+    with fold(label, icon=":material/verified:", key=f"opened.{form}") as is_made:
+        if is_made:
+            _fields(kind, query, form, standing)
 
 
 def _fields(

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.choosers import choose
 from dashboard.components.escape import html, markdown
+from dashboard.components.folded import fold
 from dashboard.components.news import confirm, draw_outcome, refuse
 from dashboard.components.office.issuing import issuing
 from dashboard.components.submitting import submit
@@ -102,11 +103,13 @@ def written_parts(kind: DocumentKind, subject: str) -> None:
         written=format_number(written),
         every=format_number(len(BLOCKS[kind])),
     )
-    with st.expander(head, icon=":material/edit_note:", expanded=draft is not None):
+    key, is_begun = f"parts.{form}", draft is not None
+    with fold(head, icon=":material/edit_note:", key=key, is_open=is_begun) as is_made:
         draw_outcome(form)
-        send_unsent_text()
-        with st.container(key="record_form"):
-            _fields(kind, subject, form, stored, draft)
+        if is_made:
+            send_unsent_text()
+            with st.container(key="record_form"):
+                _fields(kind, subject, form, stored, draft)
 
 
 def _fields(

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import html, markdown
+from dashboard.components.folded import fold
 from dashboard.components.forms.file_chooser import file_chooser
 from models.documents.filled import FilledDocument, fill_docx
 from models.errors import InvalidInput
@@ -25,19 +26,25 @@ def own_template(chosen: ReportFilter) -> None:
     """
     if not context.may(Action.LOG):
         return
-    with st.expander(t("Fill your own .docx"), icon=":material/assignment_returned:"):
-        st.caption(
-            t(
-                "Write the name of a field where its value is to stand: «so_doanh_nghiep» or"
-                " {so_doanh_nghiep}. Nothing in the file is run.",
-                so_doanh_nghiep="{so_doanh_nghiep}",
-            )
+    label, icon = t("Fill your own .docx"), ":material/assignment_returned:"
+    with fold(label, icon=icon, key="own_template") as is_made:
+        if is_made:
+            _template(chosen)
+
+
+def _template(chosen: ReportFilter) -> None:
+    st.caption(
+        t(
+            "Write the name of a field where its value is to stand: «so_doanh_nghiep» or"
+            " {so_doanh_nghiep}. Nothing in the file is run.",
+            so_doanh_nghiep="{so_doanh_nghiep}",
         )
-        fields = context.load(document_fields, chosen)
-        sent = file_chooser(t("Your own file (.docx)"), key="_own_template", kinds=("docx",))
-        if sent is not None:
-            _filled(sent.name, sent.getvalue(), fields, chosen)
-        st.html(_table(fields))
+    )
+    fields = context.load(document_fields, chosen)
+    sent = file_chooser(t("Your own file (.docx)"), key="_own_template", kinds=("docx",))
+    if sent is not None:
+        _filled(sent.name, sent.getvalue(), fields, chosen)
+    st.html(_table(fields))
 
 
 def _filled(
