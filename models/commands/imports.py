@@ -31,7 +31,8 @@ class PlanImport(Command):
     """Choose how a file is read and what its columns are; what is None is found or stays.
 
     ``columns`` gives the field of each column, "" for none; ``usual`` what new records have where
-    no cell says it, "" for nothing; ``answers`` what was asked, "" for what stays open.
+    no cell says it, "" for nothing; ``answers`` what was asked, "" for what stays open; ``year``
+    that of columns of quarters or months whose names tell none.
     """
 
     plan_id: Id
@@ -40,6 +41,7 @@ class PlanImport(Command):
     head_row: Annotated[Whole, Field(ge=0, le=2_000_000)] | None = None
     merged: MergedCells | None = None
     fills_down: bool | None = None
+    year: Annotated[Whole, Field(ge=1990, le=2100)] | None = None
     columns: dict[int, _Chosen] | None = None
     usual: dict[_Code, _Typed] | None = None
     answers: dict[Annotated[str, Field(max_length=400)], _Chosen] | None = None

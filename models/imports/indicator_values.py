@@ -3,7 +3,7 @@
 from typing import Final
 
 from models.commands.indicators import CorrectIndicatorValue, LogIndicatorValue
-from models.imports.register import ImportedRegister, ImportField, Named
+from models.imports.register import ImportedRegister, ImportField, Named, OverColumns
 from models.registers.indicators import INDICATOR_VALUE
 from models.text import mark
 
@@ -36,4 +36,5 @@ INDICATOR_VALUES: Final = ImportedRegister(
         ImportField("source_text", mark("Source of the value"), ("Nguồn số liệu", "Nguồn")),
         ImportField("note", mark("Note"), ("Ghi chú",)),
     ),
+    over_columns=OverColumns("period", "value"),
 )

@@ -1,6 +1,6 @@
 """What a register takes from a file: its fields, derived from the command that a form sends."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -35,6 +35,8 @@ ORGANISATION_KIND: Final = "kind_of_organisation"
 """The field with the kind of a new organisation that a row names."""
 EXAMPLE: Final = "Ví dụ:"
 """With this the example row of a template begins; whoever leaves it in is told."""
+PERIOD_COLUMN: Final = "@"
+"""Stands for a field under a column whose name is a period: its cells are values of that period."""
 _BY_READER: Final = {
     base._read_day: Kind.DAY,
     base._read_known_day: Kind.DATED,
@@ -85,6 +87,19 @@ class ImportField:
 
 
 @dataclass(frozen=True)
+class OverColumns:
+    """The fields of a register that sheets also write with a column for each period.
+
+    The name of such a column tells ``period``, its cells tell ``value``. Where a value ``adds_up``,
+    a column of the whole year is no more than the sum of those of its parts.
+    """
+
+    period: str
+    value: str
+    adds_up: bool = False
+
+
+@dataclass(frozen=True)
 class ImportedRegister:
     """One register as files bring it: what a row becomes, and its fields in their order.
 
@@ -97,6 +112,7 @@ class ImportedRegister:
     correction: type[Command]
     fields: tuple[ImportField, ...]
     numbered_by: str = ""
+    over_columns: OverColumns | None = None
 
     @property
     def kind(self) -> str:
@@ -131,6 +147,13 @@ class ImportedRegister:
             )
             for field in self.fields
         )
+
+    def told_by(self, codes: Collection[str]) -> set[str]:
+        """Return the fields that columns tell, of these codes and of periods."""
+        told = set(codes) - {"", PERIOD_COLUMN}
+        if PERIOD_COLUMN in codes and self.over_columns is not None:
+            told |= {self.over_columns.period, self.over_columns.value}
+        return told
 
     def is_needed(self, field: ImportField) -> bool:
         """Say whether a new record needs the field."""

@@ -31,6 +31,7 @@ class Reason(Enum):
     REPEATED_HEAD = "repeated_head"
     SIGNATURE = "signature"
     NOTE = "note"
+    NO_PERIOD = "no_period"
 
     @property
     def label(self) -> str:
@@ -45,6 +46,7 @@ class Reason(Enum):
             Reason.REPEATED_HEAD: t("the head of the table again"),
             Reason.SIGNATURE: t("signatures below the table"),
             Reason.NOTE: t("a note below the table"),
+            Reason.NO_PERIOD: t("no value of any period"),
         }[self]
 
 

@@ -46,6 +46,9 @@ class Why(Enum):
     AMBIGUOUS = "ambiguous"
     TWICE = "twice"
     UNKNOWN = "unknown"
+    PERIOD = "period"
+    PLANNED = "planned"
+    ADDED_UP = "added_up"
 
     @property
     def label(self) -> str:
@@ -58,6 +61,9 @@ class Why(Enum):
             Why.AMBIGUOUS: t("could be several fields: choose"),
             Why.TWICE: t("several columns are called so: choose"),
             Why.UNKNOWN: t("no field is called so"),
+            Why.PERIOD: t("its name is a period"),
+            Why.PLANNED: t("its name says that it is planned"),
+            Why.ADDED_UP: t("its name says that it adds others up"),
         }[self]
 
 

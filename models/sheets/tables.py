@@ -8,7 +8,7 @@ from typing import Final
 
 from models.errors import InvalidInput
 from models.sheets import words
-from models.sheets.cells import Area, Cell, cell_address
+from models.sheets.cells import Area, Cell, cell_address, column_letters
 from models.sheets.heads import column_names, head_height, head_place, head_text
 from models.sheets.left_out import Around, LeftOut, Reason, is_figure, reason_of, row_text
 from models.sheets.limits import MOST_ROWS
@@ -57,11 +57,15 @@ class Layout:
 
 @dataclass(frozen=True)
 class SheetRow:
-    """A record: its row as Excel shows it, a cell for each column, the heads of its groups."""
+    """A record: its row as Excel shows it, a cell for each column, the heads of its groups.
+
+    ``column`` are the letters of the column where its value stands, for a record that is one cell.
+    """
 
     number: int
     cells: tuple[Cell, ...]
     groups: tuple[str, ...] = ()
+    column: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,10 @@ class SheetTable:
     def address(self, number: int, column: int) -> str:
         """Return a cell as Excel shows it, by the row's number and the column of the table."""
         return cell_address(number, self.places[column])
+
+    def letters(self, column: int) -> str:
+        """Return the letters that Excel shows over a column of the table."""
+        return column_letters(self.places[column])
 
 
 def likeliest_sheet(workbook: Workbook) -> Sheet:

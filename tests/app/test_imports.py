@@ -76,6 +76,22 @@ def test_what_is_asked_is_answered_once_and_the_columns_are_chosen(world: World)
     assert "Mới (1)" in said(app)
 
 
+def test_columns_of_periods_are_shown_as_such_and_their_year_is_asked(world: World) -> None:
+    rows = (("Chỉ tiêu", "Quý I", "Quý II"), ("Chỉ tiêu nào đó", 12, None))
+    command = BeginImport(file_name="chỉ tiêu.xlsx")
+    content = workbook(*rows)
+    plan = begin_import(world.database, world.people[Role.STAFF], command, content)
+    app = world.open("imports", plan=str(plan))
+    assert "không ghi năm" in said(app)
+    (year,) = [one for one in app.text_input if one.label.startswith("Năm của các cột")]
+    year.set_value("2023")
+    app = checked(next(one for one in app.button if "Đọc cột" in one.label).click().run())
+    assert "2 cột là của từng kỳ (Quý I/2023, Quý II/2023)" in said(app)
+    column = next(one for one in app.selectbox if one.label == "Quý I")
+    assert "Giá trị · Quý I/2023" in column.options
+    assert ">B2<" in said(app)
+
+
 FORMS = {
     "organisation": organisation_form.FORM,
     "support": support_form.FORM,

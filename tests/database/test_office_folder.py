@@ -57,10 +57,8 @@ _SENT: Final = {
     ),
     "Chi tieu theo quy 2023.xlsx": _Sent(
         "indicator_value",
-        {"new": 3},
-        {4: "value"},
-        {"period": "Quý I/2023"},
-        undone={"rejected": 3},  # a value in the trash holds its period: it is restored there
+        {"new": 8},
+        undone={"asked": 8},  # a value in the trash is taken out where somebody says so
     ),
     "Ke hoach nhiem vu 2025.xlsx": _Sent("initiative", {"new": 3, "rejected": 1}),
     "model_sites.csv": _Sent(

@@ -1,5 +1,6 @@
 """What a person chooses of a file: how it is read, what its columns are, what was asked."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -11,7 +12,7 @@ from dashboard.components.working import at_work
 from models.commands.base import parse
 from models.commands.imports import PlanImport
 from models.imports import IMPORTED
-from models.imports.register import ImportedRegister, Named
+from models.imports.register import PERIOD_COLUMN, ImportedRegister, Named
 from models.services.imports.plans import plan_anew
 from models.services.imports.questions import NEW, SKIP, YES
 from models.services.imports.shown import ShownPlan, option_titles
@@ -125,6 +126,7 @@ def columns_step(plan: ShownPlan) -> None:
     columns: list[str] = plan.told["columns"]
     unmapped = [name for place, name in enumerate(columns) if not plan.columns.get(place)]
     missing = _missing(plan, register)
+    of_periods = plan.told.get("periods_read")
     told = [
         t(
             "{number} of {count} columns are known.",
@@ -134,7 +136,11 @@ def columns_step(plan: ShownPlan) -> None:
     ]
     if unmapped:
         told.append(t("Not taken: {names}.", names=", ".join(unmapped)))
+    if of_periods:
+        told.append(_by_period(of_periods))
     st.caption(markdown(" ".join(told)))
+    if needs_year := bool(of_periods and of_periods.get("needs_year")):
+        st.warning(t("The names of some columns tell no year: enter it below."))
     if missing:
         st.warning(
             t(
@@ -143,18 +149,52 @@ def columns_step(plan: ShownPlan) -> None:
             )
         )
     with (
-        st.expander(t("Columns and values for new rows"), expanded=bool(missing)),
+        st.expander(t("Columns and values for new rows"), expanded=bool(missing) or needs_year),
         st.form(f"imp.{plan.id}.columns.{register.kind}.{plan.row_version}", border=False),
     ):
         chosen = _columns(plan, register, columns)
+        year = _year(plan)
         usual = _usual(plan, register)
         is_sent = st.form_submit_button(t("Read the columns so"), icon=":material/refresh:")
     if is_sent:
-        _again(plan, columns=chosen, usual=usual)
+        _again(plan, columns=chosen, usual=usual, **year)
+
+
+def _by_period(told: Mapping[str, Any]) -> str:
+    """Say that a sheet is read by the cells of its columns of periods."""
+    said = plural(
+        "{number} column is of a period ({names}): each filled cell is a row of its own.",
+        "{number} columns are of periods ({names}): each filled cell is a row of its own.",
+        told["count"],
+        number=format_number(told["count"]),
+        names=", ".join(told["names"]),
+    )
+    if not told.get("empty"):
+        return said
+    empty = plural(
+        "{number} cell of them holds nothing.",
+        "{number} cells of them hold nothing.",
+        told["empty"],
+        number=format_number(told["empty"]),
+    )
+    return f"{said} {empty}"
+
+
+def _year(plan: ShownPlan) -> dict[str, str]:
+    """Draw the year of columns whose names tell none; return what was typed, where it is new."""
+    if not plan.told.get("needs_a_year"):
+        return {}
+    known = str(plan.told.get("year") or "")
+    typed = st.text_input(
+        t("Year of the columns that tell a quarter or a month alone"),
+        value=known,
+        key=f"imp.{plan.id}.{plan.row_version}.year",
+    )
+    return {"year": typed} if typed.strip() != known else {}
 
 
 def _missing(plan: ShownPlan, register: ImportedRegister) -> list[str]:
-    mapped = set(plan.columns.values())
+    mapped = register.told_by(plan.columns.values())
     return [
         field.word
         for field in register.fields
@@ -174,16 +214,20 @@ def _columns(
         for field in register.fields
     }
     whys = plan.told.get("why") or []
+    periods: Mapping[str, str] = plan.told.get("periods") or {}
+    of_value = register.by_code[register.over_columns.value].word if register.over_columns else ""
     places = st.columns(3, gap="medium")
     chosen: dict[int, str | None] = {}
     for place, name in enumerate(columns):
         code = plan.columns.get(place, "")
         why = Why(whys[place]).label if place < len(whys) else ""
+        period = periods.get(str(place))
+        options = offered | ({PERIOD_COLUMN: f"{of_value} · {period}"} if period else {})
         with places[place % 3]:
             chosen[place] = choose(
                 name,
-                offered,
-                index=list(offered).index(code) if code in offered else 0,
+                options,
+                index=list(options).index(code) if code in options else 0,
                 help=why,
                 key=f"imp.{plan.id}.{plan.row_version}.column.{place}",
             )

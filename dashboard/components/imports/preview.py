@@ -109,6 +109,7 @@ def _row(plan: ShownPlan, register: ImportedRegister, fields: list[str], row: Pl
         state += word(t("new organisation"), "green")
     told = _told(problems.pop("", []))
     number = format_number(row.number) if row.number > 0 else "–"
+    number = row.place if row.column else number
     link = _record_link(plan, row)
     shown = f'<a href="{html(link)}">{number}</a>' if link else number
     cells = "".join(_cell(row, code, problems.get(code, [])) for code in fields)

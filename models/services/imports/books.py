@@ -130,7 +130,8 @@ def rows_not_taken(session: Session, actor: Actor, number: int) -> tuple[bytes, 
     if register is None:
         raise NotFound(t("This file does not wait to be taken in: send it again."))
     caption = _caption(session, actor, t("Rows not taken: {name}", name=plan.file_name))
-    columns: list[str] = plan.told.get("columns", [])
+    columns: list[str] = plan.told.get("sent_columns") or plan.told.get("columns", [])
+    units: list[str] = plan.told.get("sent_units") or plan.told["units"]
     rows = []
     for row in kept_rows(session, number):
         if row.state not in {RowState.REJECTED, RowState.ASKED}:
@@ -139,8 +140,12 @@ def rows_not_taken(session: Session, actor: Actor, number: int) -> tuple[bytes, 
             f"{register.by_code[code].word}: {sentence}" if code in register.by_code else sentence
             for code, sentence in row.problems
         )
-        rows.append((row.sent, why or t("This row waits for an answer.")))
-    return not_taken_book(_heads(columns, plan.told["units"]), rows, caption), caption
+        why = why or t("This row waits for an answer.")
+        if row.column:
+            where = {"row": row.number, "column": row.column}
+            why = t("Row {row}, column {column}: {why}", why=why, **where)
+        rows.append((row.sent, why))
+    return not_taken_book(_heads(columns, units), rows, caption), caption
 
 
 def _heads(columns: list[str], units: list[str]) -> list[str]:

@@ -91,8 +91,8 @@ def _again(session: Session, actor: Actor, plan: ImportPlan, progress: Progress)
 
 def _refuse_other(shown: Sequence[PlannedRow], made: Prepared) -> None:
     """Stop where rows would now do something else than was shown."""
-    before = {row.number: _as_kept(row) for row in shown}
-    if other := [row for row in made.plan.rows if before.get(row.number) != _as_kept(row)]:
+    before = {row.place: _as_kept(row) for row in shown}
+    if other := [row for row in made.plan.rows if before.get(row.place) != _as_kept(row)]:
         raise _OtherwiseError(made, other)
 
 
@@ -101,7 +101,7 @@ def _as_kept(row: PlannedRow) -> list[Any]:
 
 
 def _said(rows: Sequence[PlannedRow]) -> str:
-    named = ", ".join(str(row.number) for row in rows[:_MOST_NAMED])
+    named = ", ".join(row.place for row in rows[:_MOST_NAMED])
     more = " …" if len(rows) > _MOST_NAMED else ""
     return t(
         "The register changed since this was shown; nothing was taken in. Look again at the rows "

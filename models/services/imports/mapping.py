@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 from models.errors import InvalidInput
 from models.imports import IMPORTED
 from models.imports.register import ImportedRegister
+from models.services.imports.period_columns import with_period_columns
 from models.sheets.cells import Cell
 from models.sheets.mapping import Proposal, proposals, remembered_key
 from models.sheets.reading import Workbook
@@ -32,7 +33,9 @@ def proposed(
 ) -> tuple[Proposal, ...]:
     """Return what each column of a table is proposed as."""
     cells: Sequence[Sequence[Cell]] = [row.cells for row in table.rows[:_LOOKED_AT]]
-    return proposals(table.columns, imported.for_mapping, remembered(session, imported.kind), cells)
+    known = remembered(session, imported.kind)
+    found = proposals(table.columns, imported.for_mapping, known, cells)
+    return with_period_columns(imported, table, found, known, cells)
 
 
 def likeliest(session: Session, table: SheetTable, chosen: str = "") -> tuple[str, str]:
@@ -69,7 +72,7 @@ def best_sheet(session: Session, workbook: Workbook, chosen: str = "") -> int:
 
 def _fit(imported: ImportedRegister, found: Sequence[Proposal]) -> float:
     """Return how much of a table a register knows: columns, and needed fields above all."""
-    codes = {one.field for one in found if one.field}
+    codes = imported.told_by({one.field or "" for one in found})
     own = [field for field in imported.fields if field.code in codes]
     needed = [field for field in own if imported.is_needed(field) and not field.usual]
     lacking = [

@@ -18,7 +18,8 @@ class PlannedRow:
     ``cells`` holds for each field of which the file says something the text of the file; where it
     differs from what stands now, both texts. ``new_organisation`` is the key of an organisation
     that is entered with it; ``before`` holds the facts that are corrected, as they stood;
-    ``sent`` the cells of a row that is not taken, to be sent again.
+    ``sent`` the cells of a row that is not taken, to be sent again; ``column`` the letters of its
+    column, where it is one cell of the file.
     """
 
     number: int
@@ -31,6 +32,12 @@ class PlannedRow:
     before: dict[str, Any] = field(default_factory=dict)
     sent: Sequence[Any] = ()
     command: Command | None = None
+    column: str = ""
+
+    @property
+    def place(self) -> str:
+        """Return where it stands in the file: its row, or its cell as Excel shows it."""
+        return f"{self.column}{self.number}"
 
     @property
     def is_written(self) -> bool:
@@ -49,12 +56,13 @@ class PlannedRow:
             self.new_organisation,
             self.before,
             () if self.is_written else self.sent,
+            self.column,
         ]
 
     @classmethod
     def of(cls, stored: list[Any]) -> "PlannedRow":
         """Return a row that was kept."""
-        number, state, record_id, version, cells, problems, new, before, sent = stored
+        number, state, record_id, version, cells, problems, new, before, sent, *column = stored
         return cls(
             number,
             RowState(state),
@@ -65,6 +73,7 @@ class PlannedRow:
             new,
             before,
             sent,
+            column=column[0] if column else "",
         )
 
     def refuse(self, problems: Iterable[tuple[str, str]]) -> None:

@@ -4,8 +4,7 @@ The same function makes the plan that is shown and the one that is carried out.
 """
 
 import gc
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -23,6 +22,7 @@ from models.services.imports.naming import NamedOrganisations
 from models.services.imports.planned import Plan, PlannedRow
 from models.services.imports.questions import NEW, SKIP, Questions, left_out
 from models.services.imports.reading import Reading, RowValues, usual_of
+from models.services.imports.repeated_rows import refuse_repeated
 from models.services.imports.round_trips import Returned, RoundTrip
 from models.services.imports.told_values import plain_fact, shown_value
 from models.services.records.foreseen import foreseeing
@@ -61,6 +61,8 @@ class Planner:
     progress: Callable[[float], None] = lambda _share: None
     trip: RoundTrip | None = None
     """Where the file is a list that went away to be edited: it is held against what stood then."""
+    rough: frozenset[str] = frozenset()
+    """The columns whose period no date can tell: a quarter is asked about."""
 
     def plan(self, rows: Sequence[SheetRow]) -> Plan:
         """Return what becomes of the rows; nothing is written."""
@@ -74,7 +76,7 @@ class Planner:
         for first in range(0, len(rows), CHUNK):
             self.progress(first / len(rows))
             planned += _Chunk(self, questions, new).planned(rows[first : first + CHUNK])
-        _refuse_repeated(self.keeper, planned)
+        refuse_repeated(self.keeper, planned)
         planned += self.trip.removed(questions, self.reason) if self.trip else []
         self.progress(1.0)
         return Plan(planned, list(questions.asked.values()), new)
@@ -107,7 +109,7 @@ class _Chunk:
 
     def _draft(self, place: int, row: RowValues, named: NamedOrganisations | None) -> _Draft:
         imported = self.of.keeper.imported
-        planned, given = PlannedRow(row.number), dict(row.given)
+        planned, given = PlannedRow(row.number, column=row.column), dict(row.given)
         planned.cells = dict(row.texts)
         if row.problems:
             planned.refuse(row.problems)
@@ -162,6 +164,7 @@ class _Chunk:
         returned = self._came_back(row.number)
         if returned is not None:
             return self._returned(draft, returned)
+        self._ask_of_period(row)
         if not draft.is_known or row.state in {RowState.REJECTED, RowState.ASKED}:
             row.refuse(draft.problems) if draft.problems else None
             return row
@@ -178,6 +181,21 @@ class _Chunk:
         else:
             self._enter(draft, draft.means)
         return row
+
+    def _ask_of_period(self, row: PlannedRow) -> None:
+        """Let a row wait whose quarter would be told by its last month, until that is accepted."""
+        if row.column not in self.of.rough or row.state is RowState.REJECTED:
+            return
+        said = t(
+            "Some columns are of quarters or halves of a year; here a month or a year is kept. "
+            "Enter each with the last month of its period?"
+        )
+        called = (t("Yes, with the last month"), t("Leave these rows out"))
+        answer = self.questions.accepts("last_month", said, row.number, called)
+        if answer is None:
+            row.ask()
+        elif not answer:
+            row.refuse([left_out()])
 
     def _came_back(self, number: int) -> Returned | None:
         """Return what is known of a row that bears the number of its record."""
@@ -372,22 +390,3 @@ def _place(field: str) -> str:
     """Return the field of the file under which a problem stands."""
     first = field.partition(".")[0]
     return "organisation_id" if first == "new_organisation" else first
-
-
-def _refuse_repeated(keeper: Keeper, rows: Sequence[PlannedRow]) -> None:
-    """Refuse rows of one file that say the same thing twice, each naming the others."""
-    by_key: dict[Hashable, list[PlannedRow]] = defaultdict(list)
-    for row in rows:
-        if row.record_id is not None and row.state is not RowState.REJECTED:
-            by_key["record", row.record_id].append(row)
-        if row.command is not None:
-            for key in set(keeper.keys(row.command)):
-                by_key[key].append(row)
-    for found in by_key.values():
-        if len(found) < 2:
-            continue
-        for row in found:
-            others = ", ".join(str(one.number) for one in found if one is not row)
-            sentence = t("The file has it twice: see row {rows} too.", rows=others)
-            if ("", sentence) not in row.problems:
-                row.refuse([("", sentence)])

@@ -17,10 +17,12 @@ from models.services.imports.brought_back import brought_back
 from models.services.imports.keepers import KEEPERS
 from models.services.imports.mapping import best_sheet, likeliest, proposed
 from models.services.imports.names import Names
+from models.services.imports.period_columns import by_period, period_heads, told_of_periods
 from models.services.imports.planned import Plan
 from models.services.imports.planning import Planner
 from models.services.imports.reading import Reading, UsualProvince, usual_text
 from models.services.imports.stored_parts import forget, keep_rows, keep_sheets, kept_sheets
+from models.sheets.periods_over_columns import year_said
 from models.sheets.reading import Sheet, read_workbook
 from models.sheets.tables import Layout, Merged, SheetTable, table_in
 from models.tables import ImportPlan
@@ -172,14 +174,33 @@ def prepared(
         columns = back.columns(sheet, table)
     chosen["columns"] = {str(place): code for place, code in columns.items()}
     told |= {"likelier": other, "why": [one.why.value for one in found]}
+    year = chosen.get("year") or year_said(table, sheet.name, file_name)
+    heads = period_heads(imported, table, year) if back is None else {}
+    told |= told_of_periods(heads, year)
+    try:
+        read = by_period(imported, table, columns, heads)
+    except InvalidInput as refusal:
+        return Prepared(kind, chosen, told | {"problem": str(refusal)})
+    table = read.table
+    told |= read.told | _left_out(table)
     names = Names(session)
-    reading = Reading(imported, columns, table.units, names)
+    reading = Reading(imported, read.columns, table.units, names)
     usual, told["usual"], problems = _usual(reading, chosen, columns, kind)
     told["usual_problems"] = problems
     with using_language(DEFAULT_LANGUAGE):
         reason = t("Taken in from the file {name}", name=file_name)
     answers = chosen.get("answers") or {}
-    planner = Planner(session, actor, KEEPERS[kind], reading, usual, answers, reason, progress)
+    planner = Planner(
+        session,
+        actor,
+        KEEPERS[kind],
+        reading,
+        usual,
+        answers,
+        reason,
+        progress,
+        rough=read.rough,
+    )
     if back is not None:
         planner = replace(planner, trip=back.trip(session, KEEPERS[kind], names, sheet, columns))
     version = latest_position(session)
@@ -205,6 +226,11 @@ def _told(table: SheetTable) -> dict[str, Any]:
         "head": list(table.head),
         "numbering": table.numbering,
         "repeated_numbers": list(table.repeated_numbers),
+    } | _left_out(table)
+
+
+def _left_out(table: SheetTable) -> dict[str, Any]:
+    return {
         "left_out_count": len(table.left_out),
         "left_out": [
             [one.number, one.reason.value, one.text[:120]]
@@ -219,7 +245,7 @@ def _usual(
     """Return what new records have where no cell says it: as values, as text, and what is wrong."""
     imported = IMPORTED[kind]
     texts, values, problems = {}, {}, {}
-    mapped = set(columns.values())
+    mapped = imported.told_by(columns.values())
     for one in imported.fields:
         typed = (chosen.get("usual") or {}).get(one.code)
         if typed is None and not (
@@ -261,7 +287,7 @@ def _choices(plan: ImportPlan, command: PlanImport) -> tuple[str, dict[str, Any]
     return kind, chosen | given
 
 
-_OF_COLUMNS: Final = frozenset({"columns", "usual", "answers"})
+_OF_COLUMNS: Final = frozenset({"columns", "usual", "answers", "year"})
 """What is chosen of columns, which another sheet, head or register makes void."""
 
 

@@ -37,8 +37,8 @@ class Question:
             "said": self.said,
             "kind": self.kind,
             "options": list(self.options),
-            "rows": self.rows[:_ROWS_NAMED],
-            "count": len(self.rows),
+            "rows": list(dict.fromkeys(self.rows))[:_ROWS_NAMED],
+            "count": len(set(self.rows)),
             "may_be_new": self.may_be_new,
             "answers": list(self.answers),
         }

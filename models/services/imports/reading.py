@@ -38,6 +38,8 @@ class RowValues:
     given: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     problems: list[tuple[str, str]] = field(default_factory=list)
+    column: str = ""
+    """The letters of its column, for a row that is one cell of the file."""
 
 
 class Reading:
@@ -64,7 +66,7 @@ class Reading:
 
     def rows(self, rows: Sequence[SheetRow]) -> list[RowValues]:
         """Return what each row gives; an empty cell gives nothing."""
-        return [self._row(row.number, row.cells) for row in rows]
+        return [self._row(row.number, row.cells, row.column) for row in rows]
 
     def one(self, code: str, text: str) -> Any:  # noqa: ANN401 - as the command takes it
         """Return one value as a command takes it.
@@ -75,8 +77,8 @@ class Reading:
         """
         return self._reader(self._imported.by_code[code], "")(text, {})
 
-    def _row(self, number: int, cells: Sequence[Any]) -> RowValues:
-        row = RowValues(number)
+    def _row(self, number: int, cells: Sequence[Any], column: str) -> RowValues:
+        row = RowValues(number, column=column)
         given, texts = row.given, row.texts
         for place, code, read in self._readers:
             cell = cells[place]

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from models.errors import NotFound
 from models.imports import IMPORTED
-from models.imports.register import ImportedRegister
+from models.imports.register import PERIOD_COLUMN, ImportedRegister
 from models.permissions import Action, Actor, require
 from models.registers import record_titles
 from models.services.imports.keepers import KEEPERS
@@ -50,7 +50,11 @@ class ShownPlan:
     @property
     def fields(self) -> list[str]:
         """Return the fields that the file has, in the order of its columns."""
-        return [code for _, code in sorted(self.columns.items()) if code]
+        codes = [code for _, code in sorted(self.columns.items()) if code]
+        over = self.register.over_columns if self.register else None
+        if PERIOD_COLUMN in codes and over is not None:
+            codes = [*(one for one in codes if one != PERIOD_COLUMN), over.period, over.value]
+        return list(dict.fromkeys(codes))
 
     @property
     def written(self) -> int:
