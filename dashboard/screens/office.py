@@ -77,6 +77,18 @@ ISSUED_REPORT = Screen(
         "signature is checked and it is kept here. A head may withdraw the report for a reason."
     ),
 )
+YEAR_DOSSIER = Screen(
+    "year_dossier",
+    "ho-so-nam",
+    mark("Dossier of the year"),
+    mark(
+        "What the office issued in a year, with number, day, signer, state and signed copies, as"
+        " one .zip to file: every file with its SHA-256, and the list of contents. Attachments of"
+        " the year's records go along if you ask."
+    ),
+    icon=":material/folder_zip:",
+    menu=(MenuGroup.REPORTS, 9),
+)
 OFFICE_SETTINGS = Screen(
     "office_settings",
     "don-vi",
@@ -217,6 +229,7 @@ SCREENS = (
     PROGRAMME_REPORT,
     ISSUED_REPORTS,
     ISSUED_REPORT,
+    YEAR_DOSSIER,
     OFFICE_SETTINGS,
     SITE_RULES,
     LISTS,

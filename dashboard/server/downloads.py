@@ -18,7 +18,7 @@ from dashboard.made_files import made
 from dashboard.office_network import qr_file
 from dashboard.screens.audits import SITE_AUDIT
 from dashboard.server import list_files
-from dashboard.server.file_answers import HEADERS, answer, as_asked, file_answer
+from dashboard.server.file_answers import HEADERS, answer, as_asked, file_answer, large_answer
 from models.db import database
 from models.documents.blank_checklists import blank_checklist_pdf
 from models.documents.official.files import OFFICIAL_FILES, official_name
@@ -134,8 +134,8 @@ async def export_import_file(request: Request) -> Response:
 
 async def export_made(request: Request) -> Response:
     """Send a file that a page has made for this person."""
-    word = request.path_params["word"]
-    return await answer(request, partial(_made_file, word=word))
+    word, ending = request.path_params["word"], request.url.path.rpartition(".")[2]
+    return await answer(request, partial(_made_file, word=word, ending=ending))
 
 
 async def export_briefing(request: Request) -> Response:
@@ -185,7 +185,10 @@ routes: list[Route] = [
         for ending in ("xlsx", "csv")
     ),
     Route("/export/site-audits/{audit_id}/blank.pdf", export_blank_checklist, methods=["GET"]),
-    Route("/export/made/{word}.xlsx", export_made, methods=["GET"]),
+    *(
+        Route(f"/export/made/{{word}}.{ending}", export_made, methods=["GET"])
+        for ending in ("xlsx", "zip")
+    ),
     Route("/export/import/{which}/{of}.xlsx", export_import_file, methods=["GET"]),
     Route("/export/briefings/{briefing_id}.pdf", export_briefing, methods=["GET"]),
     Route("/files/{file_id}", send_file, methods=["GET"]),
@@ -218,10 +221,12 @@ def _official_file(actor: Actor, *, name: str, query: Mapping[str, str], kind: s
     return file_answer(content, official_name(document, kind), media_type, is_shown=False)
 
 
-def _made_file(actor: Actor, *, word: str) -> Response:
+def _made_file(actor: Actor, *, word: str, ending: str) -> Response:
     file = made(actor.account_id, word)
-    if file is None:
+    if file is None or not file.name.endswith(f".{ending}"):
         raise NotFound(t("This file is no longer there. Make it again."))
+    if file.held is not None:
+        return large_answer(file.parts(), file.name, "application/zip")
     return file_answer(file.content, file.name, _XLSX, is_shown=False)
 
 

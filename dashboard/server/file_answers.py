@@ -1,7 +1,7 @@
 """How a file is answered with: in a thread, to the person who asks, or one sentence why not."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Final
 from urllib.parse import quote
@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from dashboard import signed_in
 from models.db import database
@@ -98,12 +98,18 @@ def as_asked(
 
 def file_answer(content: bytes, name: str, media_type: str, *, is_shown: bool) -> Response:
     """Return a file under a name: shown in the page, or to take away."""
+    return Response(content, media_type=media_type, headers=_headers(name, is_shown=is_shown))
+
+
+def large_answer(pieces: Iterable[bytes], name: str, media_type: str) -> Response:
+    """Return a large file to take away under a name, sent piece by piece."""
+    headers = _headers(name, is_shown=False)
+    return StreamingResponse(pieces, media_type=media_type, headers=headers)
+
+
+def _headers(name: str, *, is_shown: bool) -> dict[str, str]:
     stem, _, ending = name.rpartition(".")
     plain = f"{fold(stem).replace(' ', '-') or 'tep'}.{fold(ending) or 'bin'}"
     how = "inline" if is_shown else "attachment"
     disposition = f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(
-        content,
-        media_type=media_type,
-        headers={**HEADERS, "content-disposition": disposition},
-    )
+    return {**HEADERS, "content-disposition": disposition}

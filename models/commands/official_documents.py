@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.commands.base import Code, Command, Paragraphs, Whole
+from models.commands.base import Code, Command, Line, Paragraphs, Whole
 from models.vocabulary import DocumentBlock, DocumentKind
 
 
@@ -19,6 +19,7 @@ class SetDocumentSettings(Command):
     addressees: Annotated[Paragraphs | None, Field(max_length=1000)] = None
     recipients: Annotated[Paragraphs | None, Field(max_length=2000)] = None
     filed_unit: Annotated[Code | None, Field(max_length=40)] = None
+    retention: Annotated[Line | None, Field(max_length=200)] = None
 
 
 class WrittenBlock(Command):

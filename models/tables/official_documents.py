@@ -14,7 +14,8 @@ class DocumentSettings(SQLModel, table=True):
     """What every document of the office says; without this row nothing but the office's name.
 
     One signer, body or recipient a line. A signer is authority, office and name, parted by
-    semicolons.
+    semicolons. ``retention`` says how long a year's dossier is kept, "" while that is only
+    proposed.
     """
 
     __tablename__ = "document_settings"
@@ -25,6 +26,7 @@ class DocumentSettings(SQLModel, table=True):
     addressees: str = Field(default="", max_length=1000)
     recipients: str = Field(default="", max_length=2000)
     filed_unit: str = Field(default="", max_length=40)
+    retention: str = Field(default="", max_length=200, sa_column_kwargs={"server_default": ""})
     row_version: int = 1
 
 

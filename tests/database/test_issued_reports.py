@@ -7,8 +7,6 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from models.commands.base import parse
-from models.commands.issued_reports import FileSignedCopy, IssueReport, WithdrawReport
 from models.db import Database
 from models.documents.official.paper import official_pdf
 from models.documents.official.values import Paragraph, Table
@@ -16,7 +14,6 @@ from models.errors import Conflict, InvalidInput, NotAllowed, SavedOtherwise
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.office.issued_reports import (
-    issued_files_of,
     issued_list,
     issued_record,
     signed_copies,
@@ -24,22 +21,25 @@ from models.reports.office.issued_reports import (
 from models.reports.official.beside_now import issued_beside_now
 from models.reports.official.issuing import read_to_issue
 from models.reports.official.reported import official_document, reported_before
-from models.rules.signed_copies import SignedFindings
-from models.services.files.files import examined_file, open_file, remove_unused_files
+from models.services.files.files import remove_unused_files
 from models.services.files.signatures import signed_findings
 from models.services.office.issued_reports import (
-    file_signed_copy,
     issue_report,
-    withdraw_report,
 )
 from models.tables import IssuedReport, StoredFile
-from models.vocabulary import DocumentKind, Role, SignedVerdict
+from models.vocabulary import DocumentKind, SignedVerdict
 from tests.worlds.documents import a_document
 from tests.worlds.indicators import World, indicator_world
+from tests.worlds.issued import (
+    HEAD,
+    STAFF,
+    file_back,
+    issue,
+    issued_pdf,
+    issuing_command,
+    withdraw,
+)
 from tests.worlds.signed import SIGNER, added_to, locked, signed
-
-HEAD = Actor(None, "head", frozenset({Role.HEAD}))
-STAFF = Actor(None, "staff", frozenset({Role.STAFF}))
 
 
 @pytest.fixture
@@ -57,40 +57,10 @@ def on_sqlite(sqlite_database: Database) -> World:
     return indicator_world(sqlite_database)
 
 
-def _command(**changes: object) -> IssueReport:
-    raw = {"document": "programme", "query": "period=2024", "number": "5", "issued_on": "2/1/2025"}
-    return parse(IssueReport, {**raw, **changes})
-
-
-def _issue(world: World, actor: Actor = HEAD, **changes: object) -> int:
-    command = _command(**changes)
-    with world.database.read() as session:
-        made = read_to_issue(session, HEAD, command).made()
-    with world.database.unit_of_work(actor) as session:
-        return issue_report(session, actor, command, made)
-
-
-def _pdf(world: World, number: int) -> bytes:
-    with world.database.read() as session:
-        row = session.get_one(IssuedReport, number)
-        return open_file(session, STAFF, row.pdf_file_id).content
-
-
-def _file_back(world: World, number: int, content: bytes) -> SignedFindings:
-    with world.database.read() as session:
-        against = issued_files_of(session, number)
-    file = examined_file(HEAD, "ky.pdf", content)
-    found = signed_findings(content, against.issued, against.others)
-    command = FileSignedCopy(issued_report_id=number)
-    with world.database.unit_of_work(HEAD) as session:
-        file_signed_copy(session, HEAD, command, file, found)
-    return found
-
-
 def test_what_was_issued_stays_when_the_data_change_and_the_page_says_why(world: World) -> None:
     world.support(0, 2024)
-    number = _issue(world)
-    issued = _pdf(world, number)
+    number = issue(world)
+    issued = issued_pdf(world, number)
     with world.database.read() as session:
         beside = issued_beside_now(session, number)
     assert beside.figures
@@ -103,19 +73,19 @@ def test_what_was_issued_stays_when_the_data_change_and_the_page_says_why(world:
     changed = {one.label: (one.told, one.now, one.change) for one in beside.figures if one.differs}
     assert ("1", "2", "+1") in changed.values()
     assert {one.kind: one.new for one in beside.reasons}["support"] == 1
-    assert _pdf(world, number) == issued
+    assert issued_pdf(world, number) == issued
     assert (row["number"], row["state"]) == ("05/BC-…", "Còn hiệu lực")
 
 
 def test_the_issued_files_bear_number_and_day_and_are_no_others_to_take_or_clear(
     world: World,
 ) -> None:
-    number = _issue(world)
+    number = issue(world)
     with world.database.unit_of_work(Actor.system()) as session:
         row = session.get_one(IssuedReport, number)
         told = json.loads(row.told)
         assert (told["number"], told["day"]) == (5, "2025-01-02")
-        assert _pdf(world, number).startswith(b"%PDF-")
+        assert issued_pdf(world, number).startswith(b"%PDF-")
         assert remove_unused_files(session, Actor.system(), -1, with_strangers=False) == 0
         assert len(session.exec(select(StoredFile)).all()) == 2
 
@@ -123,10 +93,10 @@ def test_the_issued_files_bear_number_and_day_and_are_no_others_to_take_or_clear
 def test_a_second_report_of_the_same_slice_needs_a_reason_and_names_the_first(
     world: World,
 ) -> None:
-    first = _issue(world)
+    first = issue(world)
     with pytest.raises(InvalidInput, match="Nêu lý do"):
-        _issue(world, number="6")
-    second = _issue(world, number="6", reason="Thiếu số liệu quý IV")
+        issue(world, number="6")
+    second = issue(world, number="6", reason="Thiếu số liệu quý IV")
     with world.database.read() as session:
         rows = issued_list(session, ReportFilter())
         told = json.loads(session.get_one(IssuedReport, second).told)
@@ -138,20 +108,20 @@ def test_a_second_report_of_the_same_slice_needs_a_reason_and_names_the_first(
 
 
 def test_the_same_form_issues_one_report_and_with_another_number_is_told(world: World) -> None:
-    first = _issue(world, idempotency_key="k")
-    assert _issue(world, idempotency_key="k") == first
+    first = issue(world, idempotency_key="k")
+    assert issue(world, idempotency_key="k") == first
     with pytest.raises(SavedOtherwise) as told:
-        _issue(world, idempotency_key="k", number="6")
+        issue(world, idempotency_key="k", number="6")
     assert told.value.record_id == first
     with world.database.read() as session:
         assert len(session.exec(select(IssuedReport)).all()) == 1
 
 
 def test_two_heads_do_not_replace_the_same_report_unseen(world: World) -> None:
-    command = _command(number="7")
+    command = issuing_command(number="7")
     with world.database.read() as session:
         made = read_to_issue(session, HEAD, command).made()
-    _issue(world)
+    issue(world)
     with pytest.raises(Conflict), world.database.unit_of_work(HEAD) as session:
         issue_report(session, HEAD, command, made)
 
@@ -166,36 +136,33 @@ def test_two_heads_do_not_replace_the_same_report_unseen(world: World) -> None:
 def test_a_number_is_given_once_a_year_and_no_day_is_to_come(
     world: World, changes: dict[str, Any], field: str
 ) -> None:
-    _issue(world)
+    issue(world)
     with pytest.raises(InvalidInput) as refusal:
-        _issue(world, HEAD, **changes)
+        issue(world, HEAD, **changes)
     assert [one.field for one in refusal.value.problems] == [field]
 
 
 def test_only_a_head_issues_and_withdraws_and_only_with_a_reason(world: World) -> None:
     with pytest.raises(NotAllowed):
-        _issue(world, STAFF)
-    number = _issue(world)
-
-    def withdraw(actor: Actor, reason: str | None) -> None:
-        command = WithdrawReport(issued_report_id=number, row_version=1, reason=reason)
-        with world.database.unit_of_work(actor) as session:
-            withdraw_report(session, actor, command)
+        issue(world, STAFF)
+    number = issue(world)
 
     with pytest.raises(NotAllowed):
-        withdraw(STAFF, "Sai")
+        withdraw(world, number, STAFF)
     with pytest.raises(InvalidInput):
-        withdraw(HEAD, None)
-    withdraw(HEAD, "Ban hành nhầm")
+        withdraw(world, number, reason=None)
+    withdraw(world, number, reason="Ban hành nhầm")
     with world.database.read() as session:
         row = issued_record(session, number).row
     assert (row["state"], row["reason"]) == ("Đã thu hồi", "Ban hành nhầm")
-    _issue(world, number="6")  # nothing stands in its place any more
+    issue(world, number="6")  # nothing stands in its place any more
 
 
 def test_a_signed_copy_is_checked_and_kept_with_its_report(world: World) -> None:
-    number = _issue(world)
-    assert _file_back(world, number, signed(_pdf(world, number))).verdict is SignedVerdict.INTACT
+    number = issue(world)
+    assert (
+        file_back(world, number, signed(issued_pdf(world, number))).verdict is SignedVerdict.INTACT
+    )
     with world.database.read() as session:
         (kept,) = signed_copies(session, number)
         assert issued_record(session, number).row["signed"] == kept.verdict.label
@@ -206,9 +173,9 @@ def test_a_signed_copy_is_told_from_an_altered_an_unsigned_and_another_one(
     on_sqlite: World,
 ) -> None:
     world = on_sqlite
-    number = _issue(world)
-    other = _issue(world, number="6", query="period=2023")
-    issued = _pdf(world, number)
+    number = issue(world)
+    other = issue(world, number="6", query="period=2023")
+    issued = issued_pdf(world, number)
     whole = signed(issued)
     place = whole.index(b"stream") + 40
     broken = whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
@@ -216,12 +183,12 @@ def test_a_signed_copy_is_told_from_an_altered_an_unsigned_and_another_one(
         SignedVerdict.INTACT: [whole, signed(whole, "Trần Thị Hai", "Signature2")],
         SignedVerdict.ALTERED: [added_to(whole), signed(added_to(issued)), broken],
         SignedVerdict.UNSIGNED: [issued],
-        SignedVerdict.OTHER: [signed(_pdf(world, other))],
+        SignedVerdict.OTHER: [signed(issued_pdf(world, other))],
         SignedVerdict.UNSURE: [signed(_foreign())],
     }
     for verdict, contents in came.items():
         for content in contents:
-            assert _file_back(world, number, content).verdict is verdict
+            assert file_back(world, number, content).verdict is verdict
     with world.database.read() as session:
         kept = signed_copies(session, number)
     assert len(kept) == 8
@@ -249,7 +216,7 @@ def test_the_next_report_tells_what_was_reported_beside_what_the_data_say_now(
     world: World,
 ) -> None:
     world.support(0, 2024)
-    number = _issue(world)
+    number = issue(world)
     world.support(1, 2024, amount_vnd=50_000_000)
     with world.database.read() as session:
         beside = issued_beside_now(session, number)
@@ -268,6 +235,6 @@ def test_the_next_report_tells_what_was_reported_beside_what_the_data_say_now(
     said = " ".join(one.text for one in document.body if isinstance(one, Paragraph))
     assert "05/BC-…" in said
     assert "nhập thêm 1" in said
-    again = _issue(world, query="period=2025", number="6")
+    again = issue(world, query="period=2025", number="6")
     with world.database.read() as session:  # what stands beside is not held against itself
         assert not any(one.differs for one in issued_beside_now(session, again).figures)

@@ -8,6 +8,7 @@ from dashboard import context
 from dashboard.components.forms.form_fields import FormPart
 from dashboard.components.forms.settings_form import save_form, settings_form
 from models.commands.official_documents import SetDocumentSettings
+from models.reports.office.dossiers import RETENTION
 from models.reports.office.letterheads import document_settings
 from models.services.office.official_documents import set_document_settings
 from models.text import t
@@ -30,6 +31,7 @@ def document_settings_form() -> None:
         "addressees": t("To, one body a line"),
         "recipients": t("Recipients, one a line"),
         "filed_unit": t("Unit that files it (after “Filed: VT,”)"),
+        "retention": t("How long the dossier of a year is kept"),
     }
     values: dict[str, Any] = dict(vars(context.read(document_settings)))
 
@@ -48,7 +50,16 @@ def document_settings_form() -> None:
             part.paragraphs("addressees", labels["addressees"])
         with recipients:
             part.paragraphs("recipients", labels["recipients"])
-        part.line("filed_unit", labels["filed_unit"], max_chars=40)
+        unit, kept = st.columns(2)
+        with unit:
+            part.line("filed_unit", labels["filed_unit"], max_chars=40)
+        with kept:
+            part.line(
+                "retention",
+                labels["retention"],
+                max_chars=200,
+                help=t("Without one the dossier says: {proposed}.", proposed=t(RETENTION)),
+            )
 
     raw = settings_form(_FORM, values, draw, labels, t("Save what documents say"))
     if raw is not None:

@@ -79,6 +79,7 @@ class KeptDocumentSettings:
     addressees: str
     recipients: str
     filed_unit: str
+    retention: str
     row_version: int
 
 
@@ -86,7 +87,12 @@ def document_settings(session: Session) -> KeptDocumentSettings:
     """Return the settings of documents; empty before the first are saved."""
     row = session.get(DocumentSettings, 1) or DocumentSettings(row_version=0)
     return KeptDocumentSettings(
-        row.signers, row.addressees, row.recipients, row.filed_unit, row.row_version
+        row.signers,
+        row.addressees,
+        row.recipients,
+        row.filed_unit,
+        row.retention,
+        row.row_version,
     )
 
 

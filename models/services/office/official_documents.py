@@ -33,6 +33,7 @@ def set_document_settings(session: Session, actor: Actor, command: SetDocumentSe
     row.addressees = "\n".join(one.strip(_ENDS) for one in lines_of(command.addressees))
     row.recipients = "\n".join(one.strip(_ENDS) for one in lines_of(command.recipients))
     row.filed_unit = command.filed_unit or ""
+    row.retention = command.retention or ""
     row.row_version += 1
     session.add(row)
     session.flush()
