@@ -16,7 +16,14 @@ from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_LIST
 from models.reports.indicators.lists import INDICATOR_FIELDS
 from models.reports.official.reported import Reported, reported_before
-from models.reports.period_reports.programme import ProgrammeParts, programme_parts
+from models.reports.period_reports.programme import (
+    ProgrammeFigures,
+    ProgrammeIndicators,
+    ProgrammeMoney,
+    programme_headlines,
+    programme_indicators,
+    programme_money_by_source,
+)
 from models.text import t
 from models.vocabulary import DocumentKind
 
@@ -39,22 +46,33 @@ _INDICATOR_NAMES = (
 )
 
 
-def _preview(parts: ProgrammeParts, chosen: ReportFilter) -> None:
+def _preview(chosen: ReportFilter) -> None:
+    """Draw what the file begins with, part by part: its other cuts are made for the file alone."""
     st.header(t("What will be in the file"), anchor=False)
     with st.container(border=True, key="card_report_figures"):
         st.markdown(f"**{t('Main figures')}**")
-        names = [column.name for column in parts.figure_columns]
-        st.html(frame_table(parts.figures, parts.figure_columns, names, {}))
+        st.html(context.built(_whole, programme_headlines, (chosen,)))
     with st.container(border=True, key="card_report_indicators"):
         unused_filters(chosen, INDICATOR_FIELDS)
-        st.markdown(f"**{markdown(parts.insight)}**")
-        st.caption(markdown(parts.as_of))
-        st.html(frame_table(parts.indicators, INDICATOR_LIST, _INDICATOR_NAMES, {}))
-    if not parts.money_by_source.empty:
+        found = context.load(programme_indicators, chosen)
+        st.markdown(f"**{markdown(found.insight)}**")
+        st.caption(markdown(found.as_of))
+        st.html(context.built(_indicators, programme_indicators, (chosen,)))
+    if by_source := context.built(_whole, programme_money_by_source, (chosen,)):
         with st.container(border=True, key="card_report_money"):
             st.markdown(f"**{t('Money by source')} ({t('million dong')})**")
-            names = [column.name for column in parts.money_columns]
-            st.html(frame_table(parts.money_by_source, parts.money_columns, names, {}))
+            st.html(by_source)
+
+
+def _whole(part: ProgrammeFigures | ProgrammeMoney) -> str:
+    """Return a part with all its columns as a table; nothing where it has no row."""
+    if part.frame.empty:
+        return ""
+    return frame_table(part.frame, part.columns, [column.name for column in part.columns], {})
+
+
+def _indicators(part: ProgrammeIndicators) -> str:
+    return frame_table(part.frame, INDICATOR_LIST, _INDICATOR_NAMES, {})
 
 
 def _reported(chosen: ReportFilter) -> None:
@@ -81,7 +99,7 @@ def screen() -> None:
     take_away("programme", chosen, sections)
     period_documents((DocumentKind.PROGRAMME, DocumentKind.PLAN), chosen)
     own_template(chosen)
-    _preview(context.load(programme_parts, chosen), chosen)
+    _preview(chosen)
     _reported(chosen)
 
 

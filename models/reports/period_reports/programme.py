@@ -56,6 +56,31 @@ class IndicatorYears:
 
 
 @dataclass(frozen=True)
+class ProgrammeFigures:
+    """The headline figures: PROGRAMME_FIGURES, with the year before where that is asked for."""
+
+    frame: pd.DataFrame
+    columns: Columns
+
+
+@dataclass(frozen=True)
+class ProgrammeIndicators:
+    """The indicators, what they come to in one sentence, and the day as of which they are told."""
+
+    frame: pd.DataFrame
+    insight: str
+    as_of: str
+
+
+@dataclass(frozen=True)
+class ProgrammeMoney:
+    """One cut of the money: PROGRAMME_MONEY, in million đồng, with the year before likewise."""
+
+    frame: pd.DataFrame
+    columns: Columns
+
+
+@dataclass(frozen=True)
 class ProgrammeParts:
     """Everything of the report but its lists. Money is PROGRAMME_MONEY, in million đồng."""
 
@@ -99,28 +124,53 @@ def programme_parts(session: Session, filters: ReportFilter) -> ProgrammeParts:
     """Return the figures of a period, each computed as the screens compute it."""
     sliced = slice_of(filters)
     series = all_series(session, sliced)
-    found = compared(filters, office_today())
-    indicators = with_year_before(session, listed(session, series, sliced), filters)
-    figures, figure_columns = figures_beside(session, filters, programme_figures)
-    money = [
-        _money(report(session, counted(filters)))
-        for report in (budget_by_year, budget_by_source, budget_by_group)
-    ]
+    figures = programme_headlines(session, filters)
+    indicators = _indicators(session, filters, series)
+    by_year, by_group = (
+        _money(report(session, counted(filters))) for report in (budget_by_year, budget_by_group)
+    )
+    by_source = programme_money_by_source(session, filters)
     rows = initiative_count(session, own(filters)) + support_count(session, own(filters))
     rows += training_course_count(session, own(filters))
     return ProgrammeParts(
-        figures,
-        figure_columns,
-        indicators,
-        indicators_insight(indicators),
-        t("Indicators as of {day}", day=format_date(filters.period.as_of(office_today()))),
+        figures.frame,
+        figures.columns,
+        indicators.frame,
+        indicators.insight,
+        indicators.as_of,
         _years(series),
-        money[0],
-        money[1],
-        money[2],
-        found.beside(PROGRAMME_MONEY, _MONEY_HELD) if found else PROGRAMME_MONEY,
+        by_year,
+        by_source.frame,
+        by_group,
+        by_source.columns,
         rows,
     )
+
+
+def programme_headlines(session: Session, filters: ReportFilter) -> ProgrammeFigures:
+    """Return :func:`programme_figures` beside the year before, where that is asked for."""
+    return ProgrammeFigures(*figures_beside(session, filters, programme_figures))
+
+
+def programme_indicators(session: Session, filters: ReportFilter) -> ProgrammeIndicators:
+    """Return the indicators of a period as their list tells them: INDICATOR_LIST."""
+    return _indicators(session, filters, all_series(session, slice_of(filters)))
+
+
+def programme_money_by_source(session: Session, filters: ReportFilter) -> ProgrammeMoney:
+    """Return the money of a period by where it comes from."""
+    found = compared(filters, office_today())
+    columns = found.beside(PROGRAMME_MONEY, _MONEY_HELD) if found else PROGRAMME_MONEY
+    return ProgrammeMoney(_money(budget_by_source(session, counted(filters))), columns)
+
+
+def _indicators(
+    session: Session, filters: ReportFilter, series: Sequence[Series]
+) -> ProgrammeIndicators:
+    frame = with_year_before(session, listed(session, series, slice_of(filters)), filters)
+    day = format_date(filters.period.as_of(office_today()))
+    as_of = t("Indicators as of {day}", day=day)
+    return ProgrammeIndicators(frame, indicators_insight(frame), as_of)
 
 
 def programme_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
