@@ -66,7 +66,7 @@ class Source:
 
     def rows(self) -> Select[Any]:
         """Return one row per record: number, day, officer, division; the earliest day first."""
-        day = func.min(self.day) if self.is_grouped else self.day
+        day = (func.min(self.day) if self.is_grouped else self.day).label("day")
         query: Select[Any] = select(self.number, day, self.officer_id, self.division_id)
         query = query.select_from(self.number.class_)
         if self.join:

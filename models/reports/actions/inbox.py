@@ -171,31 +171,40 @@ def part_rows(session: Session, filters: ReportFilter, part: Part, most: int | N
         return []
     if isinstance(part, Work):
         return works(session, base, part, most)
-    rows = session.execute(
-        select(
-            col(ActionItem.due_on),
-            col(ActionItem.subject_kind),
-            col(ActionItem.subject_id),
-            col(ActionItem.work),
-            col(ActionItem.work_on),
-            col(ActionItem.officer_id),
-            col(ActionItem.division_id),
-            col(ActionItem.id),
-        )
-        .where(*_given(session, base))
-        .order_by(col(ActionItem.due_on), col(ActionItem.id))
-        .limit(most)
+    rows = session.execute(_given_rows(session, base).limit(most))
+    return [_to_do(row) for row in rows]
+
+
+def _given_rows(session: Session, base: ReportFilter) -> Any:  # noqa: ANN401 - eight columns wide
+    query = select(
+        col(ActionItem.due_on),
+        col(ActionItem.subject_kind),
+        col(ActionItem.subject_id),
+        col(ActionItem.work),
+        col(ActionItem.work_on),
+        col(ActionItem.officer_id),
+        col(ActionItem.division_id),
+        col(ActionItem.id),
     )
-    return [ToDo(row[0], row[1] or "action", row[2] or row[7], *row[3:]) for row in rows]
+    return query.where(*_given(session, base)).order_by(col(ActionItem.due_on), col(ActionItem.id))
+
+
+def _to_do(row: Sequence[Any]) -> ToDo:
+    return ToDo(row[0], row[1] or "action", row[2] or row[7], *row[3:8])
 
 
 def part_top(
     session: Session, filters: ReportFilter, part: Part, most: int
 ) -> tuple[list[ToDo], int]:
-    """Return the first of :func:`part_rows` with :func:`part_count`, of a work read in one go."""
-    if isinstance(part, Work) and (not filters.works or part in filters.works):
-        return top_works(session, _standing(session, filters), part, most)
-    return part_rows(session, filters, part, most), part_count(session, filters, part)
+    """Return the first of :func:`part_rows` with :func:`part_count`, read in one go."""
+    base = _standing(session, filters)
+    if part is not GIVEN and filters.works and part not in filters.works:
+        return [], 0
+    if isinstance(part, Work):
+        return top_works(session, base, part, most)
+    query = _given_rows(session, base).add_columns(func.count().over())
+    rows = session.execute(query.limit(most)).all()
+    return [_to_do(row) for row in rows], int(rows[0][-1]) if rows else 0
 
 
 def given_counts(session: Session, filters: ReportFilter) -> dict[Work, int]:
