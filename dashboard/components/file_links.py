@@ -38,6 +38,8 @@ def export_links(
             '<div class="nscl-pick-panel nscl-from-left">'
             f'<div class="nscl-buttons">{whole}</div></div></details>'
         )
+    elif is_edited:
+        links += _link_to_edit(name, query)
     st.html(f'<div class="nscl-buttons">{links}{beside}</div>', width="content")
 
 

@@ -10,6 +10,7 @@ from dashboard.components.cards.report_card import Card, Twin, current_look, mar
 from dashboard.components.escape import html, markdown
 from dashboard.components.facets import filter_fields
 from dashboard.components.file_links import export_links
+from dashboard.components.records.registers import import_link
 from dashboard.components.states import guarded, nothing_yet
 from models.filters import ReportFilter
 from models.frames.initiatives import BUDGET
@@ -85,7 +86,14 @@ def screen() -> None:
     compared = chosen.model_copy(update={"compare": context.filters().compare})
     with st.container(horizontal=True, key="list_actions"):
         export_links(BUDGETS.name, compared.to_query(), t(BUDGETS.title))
-        export_links(PAYMENTS.name, chosen.to_query(), t(PAYMENTS.title))
+        taken_in = import_link("payment")
+        export_links(
+            PAYMENTS.name,
+            chosen.to_query(),
+            t(PAYMENTS.title),
+            beside=taken_in,
+            is_edited=bool(taken_in),
+        )
     for cut in BUDGET_CUTS:
         if cut.is_drawn:
             _card(compared, cut)

@@ -20,8 +20,6 @@ class PaymentFacts(Command):
     """
 
     initiative_id: Id
-    row_version: Whole
-    """The version of the initiative that this person read."""
     paid_on: KnownDay
     budget_year: Annotated[Whole, Field(ge=1990, le=2100)] | None = None
     source: FundingSource
@@ -47,12 +45,15 @@ class PaymentFacts(Command):
 
 
 class RecordPayment(PaymentFacts):
-    """Enter a payment of an initiative."""
+    """Enter a payment of an initiative that this person read at ``row_version``."""
+
+    row_version: Whole
 
 
 class CorrectPayment(PaymentFacts):
-    """Replace the facts of a payment."""
+    """Replace the facts of a payment; ``row_version`` is that of its initiative."""
 
+    row_version: Whole
     payment_id: Id
 
 
@@ -62,3 +63,25 @@ class DeletePayment(Command):
     initiative_id: Id
     row_version: Whole
     payment_id: Id
+
+
+class EnterPayment(PaymentFacts):
+    """Enter a payment that a file tells, of its initiative as it stands."""
+
+    accept_duplicate: bool = False
+
+
+class CorrectPaymentOfFile(PaymentFacts):
+    """Replace the facts of a payment that was read at its own ``row_version``."""
+
+    payment_id: Id
+    row_version: Whole
+    reason: Annotated[Line | None, Field(max_length=500)] = None
+
+
+class DeletePaymentOfFile(Command):
+    """Take a payment away that was read at its own ``row_version``."""
+
+    payment_id: Id
+    row_version: Whole
+    reason: Annotated[Line | None, Field(max_length=500)] = None

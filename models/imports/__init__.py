@@ -9,6 +9,7 @@ from models.imports.initiatives import INITIATIVES
 from models.imports.lessons import LESSONS
 from models.imports.model_sites import MODEL_SITES
 from models.imports.organisations import ORGANISATIONS
+from models.imports.payments import PAYMENTS
 from models.imports.programme_documents import PROGRAMME_DOCUMENTS
 from models.imports.register import ImportedRegister
 from models.imports.supports import SUPPORTS
@@ -26,6 +27,7 @@ IMPORTED: Final[Mapping[str, ImportedRegister]] = {
         LESSONS,
         INITIATIVES,
         PROGRAMME_DOCUMENTS,
+        PAYMENTS,
     )
 }
 """Every register that files are taken into, by its name in the trail."""

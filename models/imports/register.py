@@ -9,7 +9,7 @@ from typing import Any, Final, Union, get_args, get_origin
 
 from models.commands import base
 from models.commands.base import Command
-from models.registers.register import Register
+from models.registers.register import Register, TitlesOf
 from models.sheets.mapping import Field
 from models.sheets.values import Kind
 from models.text import LANGUAGES, t, using_language
@@ -68,6 +68,10 @@ class ImportField:
     terms: type[Term] | None = None
     into: Mapping[str, str] | None = None
     """Where the names of several tables are taken: the command's field for each."""
+    surer_than: str = ""
+    """The field that tells the same less surely: what is wrong with that one counts no more."""
+    is_beside: bool = False
+    """It is kept with something else: said with a record, and no part of what the record is."""
     year: str = ""
     """The field that takes a year written after the name: "ISO 9001:2015"."""
 
@@ -84,6 +88,22 @@ class ImportField:
             with using_language(code):
                 words.append(self.word)
         return (*words, *self.other_names)
+
+
+@dataclass(frozen=True)
+class PartRegister:
+    """Parts of records that files bring as if they were a register of their own: payments.
+
+    They are no :class:`Register`: no screen, trash or entry of the search is theirs. ``kind`` is
+    the name of their table, which has a version and a number in the world for each.
+    """
+
+    kind: str
+    name: str
+    title: str
+    word: str
+    table: type[Any]
+    titles: TitlesOf
 
 
 @dataclass(frozen=True)
@@ -107,7 +127,7 @@ class ImportedRegister:
     the latter names it, where that does not follow from its kind.
     """
 
-    register: Register
+    register: Register | PartRegister
     command: type[Command]
     correction: type[Command]
     fields: tuple[ImportField, ...]
@@ -153,7 +173,7 @@ class ImportedRegister:
         told = set(codes) - {"", PERIOD_COLUMN}
         if PERIOD_COLUMN in codes and self.over_columns is not None:
             told |= {self.over_columns.period, self.over_columns.value}
-        return told
+        return told | {self.by_code[one].surer_than for one in told} - {""}
 
     def is_needed(self, field: ImportField) -> bool:
         """Say whether a new record needs the field."""

@@ -17,6 +17,7 @@ from models.tables.base import (
     sorted_by,
     words_of_title,
 )
+from models.tables.global_ids import LENGTH, new_global_id
 from models.text.formats import utc_now
 from models.vocabulary import (
     DatePrecision,
@@ -186,7 +187,8 @@ class Payment(SQLModel, table=True):
 
     ``paid_on`` is the first day of the month or year where no more is known. ``budget_year`` is the
     year whose budget it is taken from: that of the day, or the one before (chỉnh lý quyết toán).
-    ``early_reason`` says why it was paid before the initiative began.
+    ``early_reason`` says why it was paid before the initiative began. ``row_version`` and
+    ``global_id`` are its own, by which a list of payments comes back.
     """
 
     __table_args__ = (
@@ -219,6 +221,14 @@ class Payment(SQLModel, table=True):
     document_number: str | None = Field(default=None, max_length=60)
     note: str | None = Field(default=None, max_length=500)
     early_reason: str | None = Field(default=None, max_length=500)
+    row_version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    global_id: str = Field(
+        default_factory=new_global_id,
+        max_length=LENGTH,
+        unique=True,
+        index=True,
+        sa_column_kwargs={"info": SECRET, "server_default": ""},
+    )
 
 
 class Milestone(SQLModel, table=True):

@@ -141,7 +141,8 @@ def _record_link(plan: ShownPlan, row: PlannedRow) -> str:
     is_there = plan.stage is ImportStage.DONE or row.state is not RowState.NEW
     if row.record_id is None or plan.register is None or not is_there:
         return ""
-    record = SHOWN[plan.register.kind].record
+    shown = SHOWN.get(plan.register.kind)
+    record = shown.record if shown else None
     return "" if record is None else context.link(record.name, id=str(row.record_id))
 
 

@@ -10,7 +10,6 @@ from models.commands.imports import CarryOutImport, UndoImport
 from models.db import Database
 from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Action, Actor, require
-from models.registers import record_titles
 from models.services.imports.keeper import CHUNK, Keeper, rows_of
 from models.services.imports.keepers import KEEPERS
 from models.services.imports.mapping import kept_headings
@@ -231,12 +230,10 @@ def _refuse_changed(session: Session, keeper: Keeper, rows: Sequence[PlannedRow]
         changed += [
             number
             for number, row in wanted.items()
-            if number not in found
-            or (found[number].deleted_at is not None) != (row.state is RowState.REMOVED)
-            or found[number].row_version != row.row_version
+            if _is_otherwise(keeper, row, found.get(number))
         ]
     if changed:
-        titles = record_titles(session, keeper.kind, changed[:_MOST_NAMED])
+        titles = keeper.imported.register.titles(session, changed[:_MOST_NAMED])
         named = "; ".join(titles.values()) + (" …" if len(changed) > _MOST_NAMED else "")
         raise Conflict(
             plural(
@@ -251,10 +248,22 @@ def _refuse_changed(session: Session, keeper: Keeper, rows: Sequence[PlannedRow]
         )
 
 
+def _is_otherwise(keeper: Keeper, row: PlannedRow, found: Any) -> bool:  # noqa: ANN401 - a row of the register
+    """Say whether a record is not as the file left it."""
+    is_removed = row.state is RowState.REMOVED
+    if found is None:
+        return not (is_removed and keeper.bring_back is not None)
+    is_gone = getattr(found, "deleted_at", None) is not None
+    return is_gone != is_removed or bool(found.row_version != row.row_version)
+
+
 def _undo_row(session: Session, actor: Actor, keeper: Keeper, row: PlannedRow, reason: str) -> None:
     number = row.record_id or 0
     if row.state is RowState.NEW:
         _delete(session, actor, keeper, number, reason)
+        return
+    if row.state is RowState.REMOVED and keeper.bring_back is not None:
+        keeper.bring_back(session, actor, row.before)
         return
     if row.state is RowState.REMOVED:
         act = f"{keeper.kind}.restored"
@@ -288,5 +297,5 @@ def _delete(
     try:
         keeper.delete(session, actor, parse(keeper.deletion, facts), **how)
     except InvalidInput as refusal:
-        title = record_titles(session, keeper.kind, [number]).get(number, "")
+        title = keeper.imported.register.titles(session, [number]).get(number, "")
         raise InvalidInput.on("", f"{title}: {refusal}") from refusal

@@ -75,7 +75,7 @@ def export_for_editing(
         register_kind=imported.kind,
         account_id=actor.account_id,
         data_version=latest_position(session),
-        heads={field.word: field.code for field in imported.fields},
+        heads={field.word: field.code for field in imported.fields if not field.is_beside},
         records=list(numbers),
     )
     office = session.get(Office, 1)
@@ -86,10 +86,12 @@ def export_for_editing(
         "data version": str(kept.data_version),
         "slice": caption.lines[0] if caption.lines else "",
     }
-    columns = (*_columns(session, imported, names), EditableColumn(t("Last changed"), is_grey=True))
+    columns = [*_columns(session, imported, names)]
+    if hasattr(imported.register.table, "updated_at"):
+        columns.append(EditableColumn(t("Last changed"), is_grey=True))
     rows = list(_rows(session, EDITED[name], names, numbers))
     titled = replace(caption, title=t("{title} – to edit", title=caption.title))
-    return EditableExport(EditableTable(columns, rows, mark, titled), kept)
+    return EditableExport(EditableTable(tuple(columns), rows, mark, titled), kept)
 
 
 def note_exported_for_editing(
@@ -121,14 +123,19 @@ def _rows(
         cells = shown_cells(session, keeper.imported, names, facts.values())
         for number in asked:
             row = found[number]
-            shown = (*cells(facts[number]).values(), format_moment(row.updated_at))
-            yield EditableRow(row.global_id, row.row_version, shown)
+            kept = cells(facts[number])
+            shown = [kept[one.code] for one in keeper.imported.fields if not one.is_beside]
+            if hasattr(row, "updated_at"):
+                shown.append(format_moment(row.updated_at))
+            yield EditableRow(row.global_id, row.row_version, tuple(shown))
 
 
 def _columns(
     session: Session, imported: ImportedRegister, names: Names
 ) -> Iterator[EditableColumn]:
     for field in imported.fields:
+        if field.is_beside:
+            continue
         reads = imported.reads(field)
         choices = _choices(session, imported, field, names)
         yield EditableColumn(

@@ -10,7 +10,6 @@ from models.commands.base import Command
 from models.imports.register import ImportedRegister
 from models.permissions import Action, Actor
 from models.rules.organisation_names import name_key
-from models.tables.base import Record
 from models.tables.evidence import Evidence
 from models.vocabulary import Origin
 
@@ -40,6 +39,10 @@ class Writes(Protocol):
         """Carry it out."""
 
 
+Check = Callable[[Session, Actor, Any, Any], None]
+"""Refuses what entering a command, or correcting a record by it, would refuse."""
+
+
 @dataclass(frozen=True)
 class Keeper:
     """One register. ``look_up`` asks each table once for up to a thousand commands.
@@ -54,7 +57,7 @@ class Keeper:
     look_up: Callable[[Session, Sequence[Any]], LookedUp]
     keys: Callable[[Any], Iterable[Hashable]]
     facts: Callable[[Any], dict[str, Any]]
-    check: Callable[[Session, Actor, Any, Any], None]
+    check: Check
     enter: Writes
     correct: Writes
     delete: Callable[..., None]
@@ -63,6 +66,10 @@ class Keeper:
     """Gives what a correction must say of a record besides its own columns, so that it stays."""
     deleted_with: frozenset[Action] = frozenset({Action.DELETE_ANY, Action.DELETE_OWN_RECENT})
     """The rights of which one is needed to delete a record, and so to undo what came in new."""
+    checks: Callable[[], Check] | None = None
+    """Begins the check of one file, where its rows bear on each other: each sees those before."""
+    bring_back: Callable[[Session, Actor, Mapping[str, Any]], int] | None = None
+    """Enters a deleted record anew by its facts; None where it lies in the trash."""
 
     @property
     def kind(self) -> str:
@@ -70,7 +77,7 @@ class Keeper:
         return self.imported.kind
 
     @property
-    def table(self) -> type[Record]:
+    def table(self) -> type[Any]:
         """Return the register's table."""
         return self.imported.register.table
 

@@ -11,6 +11,7 @@ from models.services.imports.kept import (
     lessons,
     model_sites,
     organisations,
+    payments,
     programme_documents,
     supports,
     training_courses,
@@ -28,5 +29,6 @@ KEEPERS: Final[Mapping[str, Keeper]] = {
         lessons,
         initiatives,
         programme_documents,
+        payments,
     )
 }

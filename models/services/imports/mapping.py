@@ -22,28 +22,34 @@ _CLEARLY_MORE: Final = 1.5
 _NEEDED_COUNTS: Final = 3
 
 
-def remembered(session: Session, kind: str) -> dict[str, str]:
-    """Return what headings were taken for before, by their key; "" for nothing."""
-    rows = session.exec(select(ImportHeading).where(ImportHeading.register_kind == kind))
-    return {row.heading: row.field for row in rows}
+Remembered = Mapping[str, Mapping[str, str]]
+"""What headings were taken for before in each register, by their key; "" for nothing."""
+
+
+def remembered(session: Session) -> Remembered:
+    """Return what headings were taken for before, of all registers at once."""
+    found: dict[str, dict[str, str]] = {}
+    for row in session.exec(select(ImportHeading)):
+        found.setdefault(row.register_kind, {})[row.heading] = row.field
+    return found
 
 
 def proposed(
-    session: Session, imported: ImportedRegister, table: SheetTable
+    before: Remembered, imported: ImportedRegister, table: SheetTable
 ) -> tuple[Proposal, ...]:
     """Return what each column of a table is proposed as."""
     cells: Sequence[Sequence[Cell]] = [row.cells for row in table.rows[:_LOOKED_AT]]
-    known = remembered(session, imported.kind)
+    known = before.get(imported.kind, {})
     found = proposals(table.columns, imported.for_mapping, known, cells)
     return with_period_columns(imported, table, found, known, cells)
 
 
-def likeliest(session: Session, table: SheetTable, chosen: str = "") -> tuple[str, str]:
+def likeliest(before: Remembered, table: SheetTable, chosen: str = "") -> tuple[str, str]:
     """Return the register a table is for, and another that it fits clearly better; "" for none.
 
     A chosen register stays; the other is told.
     """
-    fits = {kind: _fit(one, proposed(session, one, table)) for kind, one in IMPORTED.items()}
+    fits = {kind: _fit(one, proposed(before, one, table)) for kind, one in IMPORTED.items()}
     best = max(fits, key=lambda kind: fits[kind])
     if not chosen:
         return (best, "") if fits[best] else ("", "")
@@ -56,6 +62,7 @@ def best_sheet(session: Session, workbook: Workbook, chosen: str = "") -> int:
     usual = workbook.sheets.index(likeliest_sheet(workbook))
     if len(workbook.sheets) == 1:
         return usual
+    before = remembered(session)
     kinds = [chosen] if chosen else list(IMPORTED)
     fits: dict[int, float] = {}
     for place, sheet in enumerate(workbook.sheets[:_MOST_SHEETS]):
@@ -65,7 +72,7 @@ def best_sheet(session: Session, workbook: Workbook, chosen: str = "") -> int:
             table = table_in(sheet)
         except InvalidInput:
             continue
-        found = (_fit(IMPORTED[kind], proposed(session, IMPORTED[kind], table)) for kind in kinds)
+        found = (_fit(IMPORTED[kind], proposed(before, IMPORTED[kind], table)) for kind in kinds)
         fits[place] = max(found) + (place == usual) / 2
     return max(fits, key=lambda place: fits[place], default=usual)
 

@@ -39,6 +39,8 @@ LISTS: Final[dict[str, type[ListItem]]] = {
 }
 YEAR_AFTER_A_NAME: Final = re.compile(r":\s*((?:19|20)\d\d)\s*$")
 """The year of a standard's version."""
+_EXACT: Final = frozenset({"initiative_codes"})
+"""Names of which none stands for a longer one: NV-1 is not NV-10."""
 _MOST_SUGGESTED: Final = 3
 _SHORTEST_PART: Final = 2
 _LAST_OF_63: Final = UNITS_34_SINCE - timedelta(days=1)
@@ -98,7 +100,7 @@ class Names:
             found = {one for one in found if fold(self.shown(*one)) == words} or found
         if not found and (name := YEAR_AFTER_A_NAME.sub("", text)) != text:
             return self.entry(names, name)
-        if not found:
+        if not found and names not in _EXACT:
             found = {(name, one) for name in tables for one in self._begins(name, words)}
         if len(found) == 1:
             return found.pop()
@@ -169,6 +171,12 @@ class Names:
             return self._session.execute(
                 select(col(Initiative.id), col(Initiative.title), col(Initiative.code)).where(
                     col(Initiative.deleted_at).is_(None)
+                )
+            ).all()
+        if name == "initiative_codes":
+            return self._session.execute(
+                select(col(Initiative.id), col(Initiative.code)).where(
+                    col(Initiative.deleted_at).is_(None), col(Initiative.code).is_not(None)
                 )
             ).all()
         if name == "indicators":

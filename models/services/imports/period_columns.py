@@ -54,7 +54,8 @@ def with_period_columns(
         return found
     heads = period_heads(imported, table, None)
     measures = _measures(imported, over.value)
-    kind = Kind(imported.reads(imported.by_code[over.value]))
+    # A small amount of money reads as a number only: its unit may stand over the table.
+    kinds = (Kind(imported.reads(imported.by_code[over.value])), Kind.NUMBER)
     whys: dict[int, Why] = {}
     for place, head in heads.items():
         before = remembered.get(remembered_key(table.columns[place]))
@@ -64,7 +65,8 @@ def with_period_columns(
         if why is not None:
             whys[place] = why
     named = [place for place, why in whys.items() if why is Why.PERIOD]
-    if fits([row[place] for row in cells for place in named], kind) < _LEAST_READ:
+    seen = [row[place] for row in cells for place in named]
+    if max(fits(seen, kind) for kind in kinds) < _LEAST_READ:
         whys = {place: why for place, why in whys.items() if place not in named}
     taken = {place: heads[place] for place, why in whys.items() if why in _TAKEN}
     for place, head in taken.items():

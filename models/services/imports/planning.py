@@ -17,7 +17,7 @@ from models.commands.organisations import EnterOrganisation
 from models.errors import AppError, InvalidInput, NeedsConfirmation, PossibleDuplicate
 from models.imports.register import Named
 from models.permissions import Actor
-from models.services.imports.keeper import CHUNK, Keeper, LookedUp
+from models.services.imports.keeper import CHUNK, Check, Keeper, LookedUp
 from models.services.imports.naming import NamedOrganisations
 from models.services.imports.planned import Plan, PlannedRow
 from models.services.imports.questions import NEW, SKIP, Questions, left_out
@@ -72,10 +72,11 @@ class Planner:
     def _plan(self, rows: Sequence[SheetRow]) -> Plan:
         questions = Questions(self.answers)
         new: dict[str, EnterOrganisation] = {}
+        check = self.keeper.checks() if self.keeper.checks else self.keeper.check
         planned: list[PlannedRow] = []
         for first in range(0, len(rows), CHUNK):
             self.progress(first / len(rows))
-            planned += _Chunk(self, questions, new).planned(rows[first : first + CHUNK])
+            planned += _Chunk(self, questions, new, check).planned(rows[first : first + CHUNK])
         refuse_repeated(self.keeper, planned)
         planned += self.trip.removed(questions, self.reason) if self.trip else []
         self.progress(1.0)
@@ -89,6 +90,7 @@ class _Chunk:
     of: Planner
     questions: Questions
     new: dict[str, EnterOrganisation]
+    check: Check
 
     def planned(self, rows: Sequence[SheetRow]) -> list[PlannedRow]:
         of = self.of
@@ -255,9 +257,12 @@ class _Chunk:
             row.ask()
             return
         changed = {}
+        beside = {}
         for code in self._told(draft):
             value = getattr(draft.means, code)
-            if value != stands.get(code):
+            if code in imported.by_code and imported.by_code[code].is_beside:
+                beside[code] = value
+            elif value != stands.get(code):
                 changed[code] = value
                 self._differs(draft, code, stands.get(code))
         if not changed:
@@ -268,6 +273,7 @@ class _Chunk:
             {name: value for name, value in stands.items() if value is not None}
             | of.keeper.parts(of.session, record)
             | changed
+            | beside
             | {
                 imported.number_field: record.id,
                 "row_version": record.row_version,
@@ -319,7 +325,7 @@ class _Chunk:
         row = draft.planned
         for _ in range(_MOST_WARNINGS):
             try:
-                self.of.keeper.check(self.of.session, self.of.actor, command, record)
+                self.check(self.of.session, self.of.actor, command, record)
             except InvalidInput as refusal:
                 row.refuse((_place(one.field), one.message) for one in refusal.problems)
                 return None

@@ -15,7 +15,7 @@ from models.imports import IMPORTED
 from models.permissions import Action, Actor, require
 from models.services.imports.brought_back import brought_back
 from models.services.imports.keepers import KEEPERS
-from models.services.imports.mapping import best_sheet, likeliest, proposed
+from models.services.imports.mapping import best_sheet, likeliest, proposed, remembered
 from models.services.imports.names import Names
 from models.services.imports.period_columns import by_period, period_heads, told_of_periods
 from models.services.imports.planned import Plan
@@ -160,13 +160,14 @@ def prepared(
     except InvalidInput as refusal:
         return Prepared(kind, chosen, told | {"problem": str(refusal)})
     told |= _told(table)
-    kind, other = likeliest(session, table, kind)
+    before = remembered(session)
+    kind, other = likeliest(before, table, kind)
     if not kind:
         return Prepared(
             kind, chosen, told | {"problem": t("This file fits no register: choose one.")}
         )
     imported = IMPORTED[kind]
-    found = proposed(session, imported, table)
+    found = proposed(before, imported, table)
     columns = {place: one.field or "" for place, one in enumerate(found)} | {
         int(place): code or "" for place, code in (chosen.get("columns") or {}).items()
     }

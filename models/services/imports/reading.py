@@ -62,6 +62,7 @@ class Reading:
             (place, one.code, self._reader(one, units[place] if place < len(units) else ""))
             for place, one in fields
         ]
+        self._surer = [(one.code, one.surer_than) for _, one in fields if one.surer_than]
         self._years = [(one.code, one.year) for _, one in fields if one.year]
 
     def rows(self, rows: Sequence[SheetRow]) -> list[RowValues]:
@@ -97,11 +98,23 @@ class Reading:
             else:
                 if value is not None:
                     given[code], texts[code] = value, text
+        for code, other in self._surer:
+            self._settle(row, code, other)
         for code, year in self._years:
             written = YEAR_AFTER_A_NAME.search(texts.get(code, "")) if code in given else None
             if written and year not in texts:
                 given[year] = texts[year] = written[1]
         return row
+
+    @staticmethod
+    def _settle(row: RowValues, code: str, other: str) -> None:
+        """Let a field that tells the same more surely stand for the other one."""
+        if code not in row.given:
+            return
+        row.problems = [one for one in row.problems if one[0] != other]
+        number = row.given[code][1]
+        if row.given.get(other, number) != number:
+            row.problems.append((code, t("The code and the name are of two records.")))
 
     def _reader(self, one: ImportField, unit: str) -> Reader:
         reads = self._imported.reads(one)

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from models.commands.base import parse
 from models.imports.organisation_fields import OF_ORGANISATION
-from models.registers import record_titles
+from models.registers.register import Titles
 from models.rules.merging_cells import CellOutcome, MergedCell, Unknown
 from models.rules.merging_rows import RowOutcome, Values, merge_row
 from models.services.imports.keeper import CHUNK, Keeper, rows_of
@@ -20,6 +20,7 @@ from models.services.imports.planned import PlannedRow
 from models.services.imports.questions import Questions, left_out
 from models.services.imports.reading import RowValues, text_of
 from models.services.imports.shown_cells import Cells, shown_cells
+from models.services.imports.told_values import plain_fact
 from models.tables import EditingExport, metadata
 from models.tables.base import Record
 from models.text import plural, t
@@ -110,12 +111,19 @@ class RoundTrip:
             named=self._missing_named,
         )
         called = (t("Into the trash"), t("Keep in the register"))
+        if self.keeper.bring_back is not None:
+            said = plural(
+                "{number} record is not in the file any more: {named}. Take it away?",
+                "{number} records are not in the file any more: {named}. Take them away?",
+                len(self.missing),
+                number=format_number(len(self.missing)),
+                named=self._missing_named,
+            )
+            called = (t("Take away"), t("Keep in the register"))
         if not questions.accepts("missing", said, None, called):
             return []
         first = self.keeper.imported.fields[0].code
-        titles = record_titles(
-            self.session, self.keeper.kind, [one.id or 0 for one in self.missing]
-        )
+        titles = self._titles([one.id or 0 for one in self.missing])
         return [
             PlannedRow(
                 -(one.id or 0),
@@ -123,6 +131,7 @@ class RoundTrip:
                 one.id,
                 one.row_version,
                 {first: [titles.get(one.id or 0, "")]},
+                before=self._facts_of_gone(one),
                 command=parse(
                     self.keeper.deletion,
                     {
@@ -134,6 +143,16 @@ class RoundTrip:
             )
             for one in self.missing
         ]
+
+    def _facts_of_gone(self, record: Record) -> dict[str, Any]:
+        """Return the facts by which a record is entered anew that no trash keeps."""
+        if self.keeper.bring_back is None:
+            return {}
+        facts = self.keeper.facts(record)
+        return {name: plain_fact(fact) for name, fact in facts.items() if fact is not None}
+
+    def _titles(self, numbers: Collection[int]) -> Titles:
+        return self.keeper.imported.register.titles(self.session, numbers) if numbers else {}
 
     def told(self) -> dict[str, Any]:
         """Return what the plan says of the file: when it went, what of it stays as it is now."""
@@ -156,19 +175,19 @@ class RoundTrip:
         return [
             record
             for record in records
-            if merge_row({}, None if record.deleted_at else {}, []).outcome is RowOutcome.MISSING
+            if merge_row({}, None if _is_gone(record) else {}, []).outcome is RowOutcome.MISSING
         ]
 
     @property
     def _missing_named(self) -> str:
         numbers = [one.id or 0 for one in self.missing[:_MOST_NAMED]]
-        named = "; ".join(record_titles(self.session, self.keeper.kind, numbers).values())
+        named = "; ".join(self._titles(numbers).values())
         return named + (" …" if len(self.missing) > len(numbers) else "")
 
     def title(self, record: Record) -> str:
         """Return a record's title, as a question names it."""
         number = record.id or 0
-        return record_titles(self.session, self.keeper.kind, [number]).get(number, "")
+        return self._titles([number]).get(number, "")
 
     @cached_property
     def went(self) -> set[int]:
@@ -236,7 +255,7 @@ class _Merger:
         stood = self._texts(self._cells(base)) if base is not None else Unknown.BASE
         stands = self._texts(self._cells(now))
         file = {block: self._said(row, block, base, now, stood, stands) for block in self._by_name}
-        merged = merge_row(stood, None if record.deleted_at else stands, [file])
+        merged = merge_row(stood, None if _is_gone(record) else stands, [file])
         if merged.outcome is RowOutcome.GONE:
             return Returned()
         if merged.outcome is RowOutcome.DELETED:
@@ -329,6 +348,11 @@ class _Merger:
             before=_short(cell.base),
             **told,
         )
+
+
+def _is_gone(record: Any) -> bool:  # noqa: ANN401 - a row of the register
+    """Say whether a record lies in the trash; a part of another one never does."""
+    return getattr(record, "deleted_at", None) is not None
 
 
 def _words(cell: Any) -> str | None:  # noqa: ANN401 - a cell

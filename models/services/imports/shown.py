@@ -11,7 +11,6 @@ from models.errors import NotFound
 from models.imports import IMPORTED
 from models.imports.register import PERIOD_COLUMN, ImportedRegister
 from models.permissions import Action, Actor, require
-from models.registers import record_titles
 from models.services.imports.keepers import KEEPERS
 from models.services.imports.planned import PlannedRow
 from models.services.imports.stored_parts import kept_rows
@@ -137,7 +136,9 @@ def option_titles(session: Session, plan: ShownPlan) -> dict[str, dict[int, str]
     for question in plan.told.get("questions", ()):
         if question["kind"]:
             wanted.setdefault(question["kind"], set()).update(question["options"])
-    return {kind: record_titles(session, kind, numbers) for kind, numbers in wanted.items()}
+    return {
+        kind: IMPORTED[kind].register.titles(session, numbers) for kind, numbers in wanted.items()
+    }
 
 
 def waiting_files(session: Session, actor: Actor) -> list[Logged]:

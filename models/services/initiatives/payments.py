@@ -1,9 +1,9 @@
 """Record, correct and take away payments; what is spent follows from them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from models.commands.payments import CorrectPayment, DeletePayment, PaymentFacts, RecordPayment
 from models.errors import InvalidInput, NotFound, Problem
@@ -12,7 +12,7 @@ from models.rules.budgets import BudgetYears, drawn, drawn_on
 from models.rules.dates import known_text
 from models.rules.payments import is_early
 from models.services.initiatives.facts import put, worked_out
-from models.services.initiatives.spending import spent_of
+from models.services.initiatives.spending import Drawn, budgets_of, spent_of
 from models.services.records.records import current, require_correctable, touch
 from models.tables import Initiative, InitiativeBudget, Payment
 from models.text import t
@@ -36,14 +36,16 @@ def record_payment(session: Session, actor: Actor, command: RecordPayment) -> in
     """
     initiative = current(session, Initiative, command.initiative_id, command.row_version)
     require_correctable(actor, initiative)
-    budget = _checked(session, initiative, command, None)
+    budget = checked_payment(session, initiative, command, None)
     payment = Payment(initiative_id=command.initiative_id, **_columns(command))
     session.add(payment)
     _finish(session, actor, initiative, budget, "initiative.payment_recorded")
     return payment.id or 0
 
 
-def correct_payment(session: Session, actor: Actor, command: CorrectPayment) -> None:
+def correct_payment(
+    session: Session, actor: Actor, command: CorrectPayment, reason: str | None = None
+) -> None:
     """Replace a payment's facts by those given; no change, no trace.
 
     Raises:
@@ -53,15 +55,19 @@ def correct_payment(session: Session, actor: Actor, command: CorrectPayment) -> 
     initiative = current(session, Initiative, command.initiative_id, command.row_version)
     require_correctable(actor, initiative)
     payment = _own(session, command.initiative_id, command.payment_id)
-    budget = _checked(session, initiative, command, payment)
+    budget = checked_payment(session, initiative, command, payment)
     changed = {n: v for n, v in _columns(command).items() if getattr(payment, n) != v}
     for name, value in changed.items():
         setattr(payment, name, value)
+    if changed:
+        payment.row_version += 1
     if changed or budget is not None:
-        _finish(session, actor, initiative, budget, "initiative.payment_corrected")
+        _finish(session, actor, initiative, budget, "initiative.payment_corrected", reason)
 
 
-def delete_payment(session: Session, actor: Actor, command: DeletePayment) -> None:
+def delete_payment(
+    session: Session, actor: Actor, command: DeletePayment, reason: str | None = None
+) -> None:
     """Take a payment away; the trail keeps what it was.
 
     Raises:
@@ -71,7 +77,7 @@ def delete_payment(session: Session, actor: Actor, command: DeletePayment) -> No
     initiative = current(session, Initiative, command.initiative_id, command.row_version)
     require_correctable(actor, initiative)
     session.delete(_own(session, command.initiative_id, command.payment_id))
-    _finish(session, actor, initiative, None, "initiative.payment_deleted")
+    _finish(session, actor, initiative, None, "initiative.payment_deleted", reason)
 
 
 def _own(session: Session, initiative_id: int, number: int) -> Payment:
@@ -89,24 +95,43 @@ def _columns(command: PaymentFacts) -> dict[str, Any]:
     }
 
 
-def _checked(
-    session: Session, initiative: Initiative, command: PaymentFacts, corrected: Payment | None
+def checked_payment(
+    session: Session,
+    initiative: Initiative,
+    command: PaymentFacts,
+    corrected: Payment | None,
+    ahead: Mapping[Drawn, int] | None = None,
+    reasoned: Collection[Drawn] = (),
 ) -> InitiativeBudget | None:
-    """Return the row of the budget that takes a new reason for overspending, where one is given."""
-    rows = session.exec(
-        select(InitiativeBudget).where(InitiativeBudget.initiative_id == command.initiative_id)
-    ).all()
+    """Return the row of the budget that takes a new reason for overspending, where one is given.
+
+    ``ahead`` is what will be spent besides, ``reasoned`` where a reason will stand.
+
+    Raises:
+        InvalidInput: as :func:`record_payment`.
+
+    """
+    rows = budgets_of(session, command.initiative_id)
     budgets = {BudgetYears(row.year, row.last_year, row.source): row for row in rows}
     drawn_from = drawn_on(command.of_year, command.source, budgets)
     budget = budgets.get(drawn_from)
     but = corrected.id if corrected else None
-    before = drawn([*budgets], spent_of(session, command.initiative_id, but=but))
+    before = drawn([*budgets], spent_of(session, command.initiative_id, but=but, ahead=ahead))
     spent = before.get(drawn_from, 0) + command.amount_vnd
+    will_stand = any(
+        one.initiative_id == command.initiative_id
+        and drawn_on(one.year, one.source, budgets) == drawn_from
+        for one in reasoned
+    )
     problems = [
         *command.problems_among(
             {name: getattr(command, name) for name in type(command).model_fields}
         ),
-        *_problems(initiative, command, budget, drawn_from.years, spent),
+        *(
+            one
+            for one in _problems(initiative, command, budget, drawn_from.years, spent)
+            if not (will_stand and one.field == "overspent_reason")
+        ),
     ]
     if problems:
         raise InvalidInput(problems)
@@ -163,6 +188,7 @@ def _finish(
     initiative: Initiative,
     budget: InitiativeBudget | None,
     action: str,
+    reason: str | None = None,
 ) -> None:
     if budget is not None:
         session.add(budget)
@@ -170,4 +196,4 @@ def _finish(
     put(initiative, worked_out(session, initiative))
     touch(actor, initiative)
     session.flush()
-    record(session, actor, action, "initiative", initiative.id)
+    record(session, actor, action, "initiative", initiative.id, reason=reason)

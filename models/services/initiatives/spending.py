@@ -1,8 +1,9 @@
 """What is spent of the budget of an initiative, and what of its form contradicts that."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
 
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from models.commands.initiatives import CorrectInitiative, InitiativeFacts
@@ -10,22 +11,56 @@ from models.errors import Problem
 from models.rules.budgets import drawn
 from models.rules.dates import known, known_text
 from models.rules.payments import is_early
-from models.tables import Payment
+from models.services.records.foreseen import answered
+from models.tables import InitiativeBudget, Payment
 from models.text import t
 from models.text.formats import format_money
 from models.vocabulary import FundingSource
 
+PAID: Final = "payments of an initiative"
+BUDGETS: Final = "budgets of an initiative"
+"""The questions of a check: whoever checks many payments foresees them for all initiatives."""
+
+
+class Drawn(NamedTuple):
+    """The budget year and source of an initiative that a payment is taken from."""
+
+    initiative_id: int
+    year: int
+    source: FundingSource
+
+
+def payments_of(session: Session, initiative_id: int) -> list[Payment]:
+    """Return the payments of an initiative."""
+    query = select(Payment).where(Payment.initiative_id == initiative_id)
+    return answered(session, PAID, initiative_id, lambda: list(session.exec(query)))
+
+
+def budgets_of(session: Session, initiative_id: int) -> list[InitiativeBudget]:
+    """Return the budgets of an initiative."""
+    query = select(InitiativeBudget).where(InitiativeBudget.initiative_id == initiative_id)
+    return answered(session, BUDGETS, initiative_id, lambda: list(session.exec(query)))
+
 
 def spent_of(
-    session: Session, initiative_id: int, *, but: int | None = None
+    session: Session,
+    initiative_id: int,
+    *,
+    but: int | None = None,
+    ahead: Mapping[Drawn, int] | None = None,
 ) -> dict[tuple[int, FundingSource], int]:
-    """Return what is spent of each budget year and source, without the payment ``but``."""
-    rows = session.exec(
-        select(Payment.budget_year, Payment.source, func.sum(col(Payment.amount_vnd)))
-        .where(Payment.initiative_id == initiative_id, col(Payment.id) != (but or 0))
-        .group_by(col(Payment.budget_year), col(Payment.source))
-    )
-    return {(year, FundingSource(source)): int(amount) for year, source, amount in rows}
+    """Return what is spent of each budget year and source, without the payment ``but``.
+
+    ``ahead`` is what will be spent besides, as the rows of a file before one say.
+    """
+    spent: dict[tuple[int, FundingSource], int] = defaultdict(int)
+    for row in payments_of(session, initiative_id):
+        if row.id != but:
+            spent[row.budget_year, row.source] += row.amount_vnd
+    for drawn_from, amount in (ahead or {}).items():
+        if drawn_from.initiative_id == initiative_id:
+            spent[drawn_from.year, drawn_from.source] += amount
+    return spent
 
 
 def money_problems(session: Session, facts: InitiativeFacts) -> Iterable[Problem]:
