@@ -1,10 +1,7 @@
 """Each register is taken in, corrected and undone; a process that was killed wrote nothing."""
 
-import os
-import signal
 from datetime import date
 from decimal import Decimal
-from multiprocessing import get_context
 
 import pytest
 from sqlalchemy import event
@@ -25,7 +22,6 @@ from models.services.initiatives.initiatives import log_initiative
 from models.tables import (
     Certificate,
     CourseOrganisation,
-    ImportPlan,
     IndicatorValue,
     Initiative,
     InitiativeBudget,
@@ -309,41 +305,6 @@ def test_a_thousand_new_initiatives_ask_each_table_once(sqlite_database: Databas
     assert states(world, number) == ["new"] * 900
     assert len([one for one in asked if "FROM initiative" in one]) == 1
     assert len(asked) < 20
-
-
-def _killed_while_taking_in(url: str, number: int, actor: Actor, rows: int) -> None:
-    """Take a file in, and die by the hardest signal when so many rows are written."""
-    seen = 0
-
-    def tell(_share: float) -> None:
-        nonlocal seen
-        seen += 1
-        if seen > rows:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    own = Database(url)
-    with own.read() as session:
-        shown = session.get_one(ImportPlan, number)
-    carry_out(own, actor, CarryOutImport(plan_id=number, row_version=shown.row_version), tell)
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no such signal")
-def test_a_process_killed_in_the_middle_has_written_nothing(sqlite_file: Database) -> None:
-    world = exchange_world(sqlite_file)
-    before = names(world)
-    rows = [(f"Công ty số {number}", None, "Bắc Giang") for number in range(300)]
-    number = begin(world, HEAD, *rows)
-    sqlite_file.dispose()
-    process = get_context("spawn").Process(
-        target=_killed_while_taking_in, args=(sqlite_file.url, number, world.officer, 4)
-    )
-    process.start()
-    process.join(60)
-    assert process.exitcode == -signal.SIGKILL
-    assert names(world) == before
-    assert states(world, number) == ["new"] * 300
-    done(world, number)
-    assert len(names(world)) == len(before) + 300
 
 
 class _StopError(BaseException):

@@ -5,14 +5,22 @@ not how they start.
 """
 
 import multiprocessing
+import os
+import signal
 from multiprocessing.connection import Connection
+from threading import Timer
 from typing import Final
 
+from sqlalchemy import event
 from sqlmodel import select
 
+from models.commands.imports import BeginImport, CarryOutImport, UndoImport
 from models.db import Database
 from models.permissions import Actor
-from models.tables import Topic
+from models.services.imports.carrying_out import carry_out, undo_import
+from models.services.imports.plans import begin_import
+from models.tables import ImportPlan, Topic
+from models.vocabulary import ImportStage
 from tests import build
 
 SYSTEM: Final = Actor.system()
@@ -44,3 +52,41 @@ def write_until_killed(url: str, number: int, acknowledged: Connection) -> None:
                 build.topic(session, f"{number}-{part}")
         acknowledged.send(number)
         number += 1
+
+
+def take_a_step(database: Database, actor: Actor, plan: ImportPlan | None, content: bytes) -> None:
+    """Do what is next with a file: send it, take it in, undo it."""
+    if plan is None:
+        begin_import(database, actor, BeginImport(file_name="ho-tro.xlsx"), content)
+    elif plan.stage is ImportStage.PLANNED:
+        command = CarryOutImport(plan_id=plan.id, row_version=plan.row_version)
+        carry_out(database, actor, command)
+    else:
+        undo_import(database, actor, UndoImport(plan_id=plan.id))
+
+
+def take_a_step_and_die(
+    url: str,
+    actor: Actor,
+    plan: ImportPlan | None,
+    content: bytes,
+    *,
+    statements: int,
+    after_s: float,
+) -> None:
+    """Do so, and die by the hardest signal so long after so many statements."""
+    seen = 0
+
+    def note(*_: object) -> None:
+        nonlocal seen
+        seen += 1
+        if seen == statements:
+            dying = Timer(after_s, os.kill, (os.getpid(), signal.SIGKILL))
+            dying.daemon = True
+            dying.start()
+
+    database = Database(url)
+    for engine in (database.read_engine, database.write_engine):
+        event.listen(engine, "before_cursor_execute", note)
+    take_a_step(database, actor, plan, content)
+    database.dispose()
