@@ -37,6 +37,8 @@ BEFORE_HOST: Final = re.compile(
     rf"|(?<!\w)(?:đến|tới|thăm)\s+(?:thăm\s+)?(?:,\s*)?(?:{ACT}(?:,| và)?\s+)*(?:tại\s+|với\s+"
     rf"|ở\s+)?(?:lãnh đạo\s+)?$"
 )
+RECEIVED_BY: Final = re.compile(r"đoàn\s+(?:có|là|gồm)(?!\w)")
+"""Behind "làm việc với đoàn có" stand people: a body named with them was not visited for that."""
 RECEIVES: Final = re.compile(
     r"^\s*(?:\([^()]{1,60}\)\s*)?(?:(?:đã|vừa|có|buổi|cuộc|vinh dự|vui mừng|tổ chức|chủ trì"
     r"|phối hợp|long trọng|,)\s+)*"

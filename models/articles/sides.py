@@ -27,6 +27,7 @@ from models.articles.side_words import (
     GOES,
     LEADS_SIDE,
     ON_THE_SIDE,
+    RECEIVED_BY,
     RECEIVES,
     RECEPTION,
     SENDS,
@@ -112,7 +113,11 @@ class _Reading:
             receiver = receives(self.article, self.known, sentence)
             if receiver is not None:
                 inside = Span(receiver.start, receiver.end)
-                self.held += [b for b in bodies if inside.start <= b.found.start < inside.end]
+                self.held += [
+                    body
+                    for body in bodies
+                    if inside.start <= body.found.start < inside.end and body.kind != "dbqh"
+                ]
             before: tuple[Body, DelegationRole | None, int] | None = None
             for body in bodies:
                 role, weight = self._part(body, sentence)
@@ -213,7 +218,10 @@ class _Reading:
             return (HOST, 2) if _begins_clause(before) else (None, 0)
         if SENDS.match(after):
             return GUEST, 2
-        if BEFORE_HOST.search(before):
+        visited = BEFORE_HOST.search(before)
+        if visited and RECEIVED_BY.search(visited[0]):
+            return None, 0
+        if visited:
             is_received = re.search(
                 r"(?<!\w)(?:tiếp|đón|tiếp đón|đón tiếp)(?!\s+(?:tục|nhận|thu|cận|theo))(?!\w)",
                 before,

@@ -95,6 +95,22 @@ def test_the_day_of_a_document_or_of_an_earlier_trip_is_not_the_visits() -> None
     assert read_article(text, KNOWN).day.found is None
 
 
+def test_a_body_that_came_along_to_receive_and_one_in_an_office_are_not_the_host() -> None:
+    guests = "Sáng 14/5, Đoàn công tác của Sở Công Thương tỉnh Lạng Sơn đến học tập kinh nghiệm. "
+    received = (
+        "Tiếp và làm việc với Đoàn có bà Trần Thị Lan, Giám đốc Sở Công Thương tỉnh Thái Nguyên"
+        " cùng lãnh đạo Chi cục Tiêu chuẩn Đo lường Chất lượng."
+    )
+    found = [side.body.found.value for side in read_article(guests + received, KNOWN).sides]
+    assert found == ["Sở Công Thương tỉnh Lạng Sơn", "Sở Công Thương tỉnh Thái Nguyên"]
+    by_an_office = (
+        "Ngày 17/10, ông Lê Văn Lợi, Trưởng Đoàn đại biểu Quốc hội tỉnh Bình Dương chủ trì tiếp "
+        "Đoàn công tác của tỉnh Kon Tum đến học tập kinh nghiệm."
+    )
+    found = [side.body.found.value for side in read_article(by_an_office, KNOWN).sides]
+    assert found == ["tỉnh Kon Tum"]
+
+
 @pytest.mark.parametrize("text", ["", "Đoàn", "\0\n\u200b", "5S là gì?", "ngày 31/2/2024 đoàn"])
 def test_what_is_no_visit_is_read_for_nothing(text: str) -> None:
     read = read_article(text, KNOWN)
