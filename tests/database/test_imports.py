@@ -241,6 +241,40 @@ def test_the_example_of_a_template_is_not_taken_and_the_template_is_read_again(
         assert states(world, number) == ["rejected"]
 
 
+def test_a_template_of_an_earlier_version_is_read_by_the_names_of_its_columns(
+    world: World,
+) -> None:
+    with world.database.read() as session:
+        content, _ = import_template(session, world.officer, "organisations")
+    sheet = read_workbook(content, "x.xlsx").sheets[0]
+    heads = next(row for row in sheet.rows if sum(map(bool, row)) > 3)
+    older = (*heads[:2], "Số FAX (bỏ từ 2024)")
+    number = begin(world, older, ("Công ty A", "0100000003", "0204 3555 999"))
+    shown = plan(world, number)
+    assert shown.register_kind == "organisation"
+    assert [one for one in shown.chosen["columns"].values() if one] == ["name", "tax_code"]
+    assert states(world, number) == ["new"]
+
+
+def test_a_province_that_was_none_on_the_day_of_its_row_is_said_with_that_day(
+    world: World,
+) -> None:
+    with world.database.unit_of_work(world.officer) as session:
+        build.tool(session, "kaizen", name_vi="Kaizen")
+    number = begin(
+        world,
+        ("Tên doanh nghiệp", "Tỉnh", "Ngày bắt đầu", "Công cụ"),
+        ("Công ty A", "Bắc Giang", "12/05/2026", "Kaizen"),
+        ("Công ty B", "Bắc Giang", "12/05/2023", "Kaizen"),
+    )
+    assert plan(world, number).register_kind == "support"
+    ended, stands = planned(world, number)
+    assert ended.state.value == "rejected"
+    ((_, sentence),) = ended.problems
+    assert "không tồn tại vào ngày 12/05/2026" in sentence
+    assert stands.state.value == "new"
+
+
 def test_who_only_reads_takes_no_file_in(world: World) -> None:
     with pytest.raises(NotAllowed):
         begin(world, HEAD, ("Công ty A",), actor=world.viewer)

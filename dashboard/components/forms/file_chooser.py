@@ -89,6 +89,11 @@ def _refusals(kinds: Sequence[str]) -> str:
             name="{name}",
             why=_kinds_words(kinds),
         ),
+        "lost": t(
+            "{name}: {why}",
+            name="{name}",
+            why=t("The file did not arrive, perhaps the line was cut: choose it again."),
+        ),
         "working": t("Preparing the files…"),
     }
     facts = " ".join(f'data-{name}="{html(words)}"' for name, words in said.items())

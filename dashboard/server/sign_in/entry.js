@@ -42,10 +42,32 @@
     return Object.assign(document.createElement("li"), { textContent: words });
   }));
   const fill = (list) => told.get(nameOf(list))?.length && show(list);
-  new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach((node) => {
+  // A file whose sending was cut bears a red sign alone, with words that no hand on a phone can reach.
+  const cutOff = "[data-testid=stFileChip][aria-invalid=true]";
+  const tellCutOff = (chip) => {
+    const list = listOf(chip);
+    const name = chip.querySelector("[data-testid=stFileChipName]")?.title;
+    if (!list || !name) {
+      return;
+    }
+    const words = list.dataset.lost.replace("{name}", () => name);
+    const described = document.getElementById(chip.getAttribute("aria-describedby"));
+    described && (described.textContent = words);
+    const before = told.get(nameOf(list)) ?? [];
+    if (!before.includes(words)) {
+      told.set(nameOf(list), [...before, words]);
+      show(list);
+    }
+  };
+  const look = (node) => {
     node.matches?.(".nscl-refused:empty") && fill(node);
     node.querySelectorAll?.(".nscl-refused:empty").forEach(fill);
-  }))).observe(document, { subtree: true, childList: true });
+    node.matches?.(cutOff) && tellCutOff(node);
+    node.querySelectorAll?.(cutOff).forEach(tellCutOff);
+  };
+  new MutationObserver((changes) => changes.forEach(({ type, target, addedNodes }) => {
+    type === "attributes" ? look(target) : addedNodes.forEach(look);
+  })).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-invalid"] });
   const isPicture = (file) => file.type.startsWith("image/") || /\.(jpe?g|png|webp|hei[cf])$/i.test(file.name);
   const drawn = (picture, width, height) => {
     const canvas = Object.assign(document.createElement("canvas"), { width, height });
