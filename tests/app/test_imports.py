@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 from streamlit.testing.v1 import AppTest
 
+from dashboard.components.imports import screen
 from dashboard.components.indicators import form as indicator_form
 from dashboard.components.initiatives import form as initiative_form
 from dashboard.components.lessons import form as lesson_form
@@ -53,6 +55,19 @@ def test_what_a_file_would_change_is_seen_before_it_is_taken_in_and_undone(world
     assert "Đã nhập" in said(app)
     app = press(app, "undo_import")
     assert "hoàn tác" in said(app)
+
+
+def test_taking_in_that_was_stopped_says_that_nothing_was_written(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise StopException
+
+    monkeypatch.setattr(screen, "carry_out", stopped)
+    app = world.open("imports", plan=begun(world))
+    app.button(key="carry_out_import").click().run()
+    assert "dừng giữa chừng" in said(app.run())
+    assert "dừng giữa chừng" not in said(app.run())
 
 
 def test_what_is_asked_is_answered_once_and_the_columns_are_chosen(world: World) -> None:

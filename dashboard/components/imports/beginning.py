@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.components.choosers import choose
 from dashboard.components.escape import html, markdown
 from dashboard.components.forms.file_chooser import file_chooser
-from dashboard.components.working import at_work
+from dashboard.components.working import at_work, stop_was_pressed, stopped_note
 from models.commands.base import parse
 from models.commands.imports import BeginImport
 from models.imports import IMPORTED
@@ -17,6 +17,9 @@ from models.text import t
 def beginning() -> None:
     """Draw the choice of register and file; a file that is sent is planned at once."""
     st.header(t("1. Register and file"), anchor=False)
+    if stop_was_pressed():  # the file that was sent would be read again at once
+        _take_the_next_place()
+        stopped_note()
     offered = {"": t("As the file itself shows")} | {
         kind: t(one.register.title) for kind, one in IMPORTED.items()
     }
@@ -53,9 +56,14 @@ def beginning() -> None:
     if outcome.result is None:
         st.error(markdown(outcome.sentence))
         return
-    st.session_state["_import_files"] = st.session_state.get("_import_files", 0) + 1
+    _take_the_next_place()
     st.query_params.from_dict({"plan": str(outcome.result)})
     st.rerun()
+
+
+def _take_the_next_place() -> None:
+    """Let the place of the file be empty in the next run."""
+    st.session_state["_import_files"] = st.session_state.get("_import_files", 0) + 1
 
 
 def _templates(kind: str) -> str:

@@ -12,7 +12,12 @@ from dashboard.components.imports.preview import counts_line, number_in, preview
 from dashboard.components.imports.returned import returned_note
 from dashboard.components.news import keep_done, show_done
 from dashboard.components.states import not_here
-from dashboard.components.working import at_work
+from dashboard.components.working import (
+    at_work,
+    stop_was_pressed,
+    stopped_note,
+    was_stopped,
+)
 from models.commands.imports import CarryOutImport, DropImport, UndoImport
 from models.errors import NotFound
 from models.services.imports.carrying_out import carry_out, undo_import
@@ -40,7 +45,11 @@ def screen() -> None:
     breadcrumb("imports", plan.file_name)
     st.title(markdown(_title(plan)), anchor=False)
     show_done()
+    stop_was_pressed()  # is told by what stands here now
+    is_stopped = was_stopped(_taking_in())
     if plan.stage is ImportStage.PLANNED:
+        if is_stopped:
+            stopped_note()
         _waiting(plan)
     else:
         _finished(plan)
@@ -83,7 +92,7 @@ def _act(plan: ShownPlan) -> None:
     if is_asked:
         command = CarryOutImport(plan_id=plan.id, row_version=plan.row_version)
         outcome = at_work(
-            t("Taking in. Leaving this page stops it, and nothing is written."),
+            _taking_in(),
             lambda db, person, tell: carry_out(db, person, command, tell),
         )
         if outcome.is_done:
@@ -103,6 +112,10 @@ def _act(plan: ShownPlan) -> None:
                 number=format_number(plan.left_out),
             )
         )
+
+
+def _taking_in() -> str:
+    return t("Taking in. Leaving this page stops it, and nothing is written.")
 
 
 def _drop(plan: ShownPlan) -> None:
