@@ -243,6 +243,17 @@ def write(service: Callable[..., R], *arguments: Any, **named: Any) -> R:  # noq
         return service(session, person, *arguments, **named)
 
 
+def note(service: Callable[..., None], *arguments: Any) -> None:  # noqa: ANN401 - as above
+    """Carry out what may be left for the next time: it does not wait while somebody else writes.
+
+    Raises:
+        Unavailable: somebody writes; nothing was noted.
+
+    """
+    with _writing() as person, database().unit_of_work(person, is_patient=False) as session:
+        service(session, person, *arguments)
+
+
 def write_apart(service: Callable[[Database, Actor], R]) -> R:
     """Carry out as the signed-in person what opens its own transactions: backups alone."""
     with _writing() as person:

@@ -112,7 +112,7 @@ def read_anew() -> None:
 
 def _note_seen(actor: Actor, session_id: int) -> None:
     try:
-        with database().unit_of_work(actor) as session:
+        with database().unit_of_work(actor, is_patient=False) as session:
             sessions.note_seen(session, session_id)
     except AppError:
         return  # a busy database is no reason to keep a person from reading

@@ -94,10 +94,11 @@ class Database:
             yield session
 
     @contextmanager
-    def unit_of_work(self, actor: Actor) -> Iterator[Session]:
+    def unit_of_work(self, actor: Actor, *, is_patient: bool = True) -> Iterator[Session]:
         """Open the one transaction of a write; commits at the end, rolls back on any error.
 
-        ``session.info`` carries ``actor`` and ``transaction_key`` for the audit trail.
+        ``session.info`` carries ``actor`` and ``transaction_key`` for the audit trail. What is not
+        patient does not wait while somebody else writes.
 
         Raises:
             Conflict: the change contradicts what somebody else has saved; nothing was written.
@@ -106,12 +107,12 @@ class Database:
         """
         key = uuid4().hex
         with (
-            self._alone(),
+            self._alone(is_patient=is_patient),
             told_in_words(),
             WritingSession(self.write_engine, expire_on_commit=False) as session,
         ):
             session.info.update(actor=actor, transaction_key=key)
-            _begin_writing(session.connection(), key)
+            _begin_writing(session.connection(), key, is_patient=is_patient)
             yield session
             session.flush()
             settle(session.connection())
@@ -122,14 +123,14 @@ class Database:
             session.finish()
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self, *, is_patient: bool = True) -> Iterator[None]:
         """Let one thread of this process write at a time, so that SQLite need not turn any away."""
         if not self.is_sqlite:
             yield
             return
         if self._writer == get_ident():
             raise RuntimeError("a unit of work cannot be opened inside another")
-        if not self._writing.acquire(timeout=3 * BUSY_SECONDS):
+        if not self._writing.acquire(timeout=3 * BUSY_SECONDS if is_patient else 0):
             raise Unavailable(t(_BUSY))
         self._writer = get_ident()
         try:
@@ -232,8 +233,13 @@ def _choose_journal(connection: Any, *, may_log: bool) -> None:  # noqa: ANN401 
             connection.execute("PRAGMA journal_mode=wal")
 
 
-def _begin_writing(connection: Connection, key: str) -> None:
-    """Name the transaction to the audit triggers; on PostgreSQL wait for one's turn to write."""
+def _begin_writing(connection: Connection, key: str, *, is_patient: bool = True) -> None:
+    """Name the transaction to the audit triggers; on PostgreSQL wait for one's turn to write.
+
+    Raises:
+        Unavailable: on PostgreSQL, it is not patient and somebody else writes.
+
+    """
     if connection.dialect.name == "sqlite":
         statement = (
             "INSERT INTO audit_context (id, transaction_key) VALUES (1, :key)"
@@ -244,6 +250,10 @@ def _begin_writing(connection: Connection, key: str) -> None:
             "SELECT set_config('nscl.transaction_key', :key, true),"
             f" pg_advisory_xact_lock({WRITER_LOCK})"
         )
+        if not is_patient and not connection.scalar(
+            text(f"SELECT pg_try_advisory_xact_lock({WRITER_LOCK})")
+        ):
+            raise Unavailable(t(_BUSY))
     connection.execute(text(statement), {"key": key})
 
 

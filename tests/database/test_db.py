@@ -257,6 +257,20 @@ def test_a_save_that_a_long_reader_turns_away_locks_nobody_out(impatient: Databa
     assert _count(impatient, Topic) == 1
 
 
+def test_what_is_not_patient_does_not_wait_while_somebody_writes(database: Database) -> None:
+    def note() -> None:
+        with database.unit_of_work(SYSTEM, is_patient=False) as session:
+            build.topic(session)
+
+    with ThreadPoolExecutor(1) as another:
+        with database.unit_of_work(SYSTEM) as session:
+            build.topic(session, "first")
+            with pytest.raises(Unavailable):
+                another.submit(note).result(5)
+        another.submit(note).result(5)
+    assert _count(database, Topic) == 2
+
+
 def test_a_full_disk_is_told_and_nothing_is_written(sqlite_database: Database) -> None:
     with pytest.raises(Unavailable, match="dung lượng"), sqlite_database.unit_of_work(SYSTEM) as s:
         pages = s.execute(text("PRAGMA page_count")).scalar_one()

@@ -180,6 +180,21 @@ def test_the_register_changed_meanwhile_is_told_by_its_rows_and_nothing_is_writt
     done(world, number)
 
 
+def test_what_was_chosen_in_another_tab_meanwhile_is_not_overwritten(world: World) -> None:
+    number = begin(world, HEAD, ("Công ty Chè", "0100000003", "Bắc Giang", "Số 1"))
+    here = parse(PlanImport, {"plan_id": number, "columns": {"3": None}})
+    there = parse(PlanImport, {"plan_id": number, "columns": {"4": "note"}})
+
+    def choose_there(_share: float) -> None:
+        nonlocal choose_there
+        choose_there = lambda _share: None  # noqa: E731 - once
+        plan_anew(world.database, world.officer, there)
+
+    with pytest.raises(Conflict, match="tính lại"):
+        plan_anew(world.database, world.officer, here, lambda share: choose_there(share))
+    assert plan(world, number).chosen["columns"]["4"] == "note"
+
+
 def test_undoing_names_what_was_changed_since_and_changes_nothing(world: World) -> None:
     first = begin(world, HEAD, ("Công ty Chè", "0100000003"), ("Công ty Vải", None))
     done(world, first)

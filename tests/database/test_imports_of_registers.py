@@ -2,9 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 from sqlmodel import col, select
 
 from models.commands.base import parse
@@ -12,7 +13,7 @@ from models.commands.imports import CarryOutImport
 from models.commands.indicators import RegisterIndicator
 from models.commands.initiatives import LogInitiative
 from models.db import Database
-from models.errors import NotAllowed
+from models.errors import NotAllowed, Unavailable
 from models.imports import IMPORTED
 from models.permissions import Actor
 from models.services.imports.carrying_out import carry_out
@@ -326,6 +327,30 @@ def test_work_that_is_stopped_has_written_nothing(sqlite_database: Database) -> 
         carry_out(world.database, world.officer, command, tell)
     assert names(world) == before
     done(world, number)
+
+
+def test_a_disk_that_fills_up_while_a_file_is_taken_in_leaves_it_to_be_taken_in_again(
+    sqlite_database: Database,
+) -> None:
+    world = exchange_world(sqlite_database)
+    before = names(world)
+    number = begin(world, HEAD, *((f"Công ty số {one}", None, "Bắc Giang") for one in range(120)))
+
+    with sqlite_database.read() as session:
+        pages = session.scalar(text("PRAGMA page_count")) or 0
+
+    def fill(connection: Any, _record: object) -> None:
+        connection.execute(f"PRAGMA max_page_count={pages + 2}")
+
+    sqlite_database.dispose()
+    event.listen(sqlite_database.write_engine, "connect", fill)
+    with pytest.raises(Unavailable, match="hết dung lượng"):
+        done(world, number)
+    event.remove(sqlite_database.write_engine, "connect", fill)
+    sqlite_database.dispose()
+    assert names(world) == before
+    done(world, number)
+    assert len(names(world)) == len(before) + 120
 
 
 def test_a_year_after_a_standard_is_its_version_and_a_full_name_goes_before_a_code(

@@ -110,9 +110,9 @@ def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     original = db._begin_writing
 
-    def beginning(connection: object, key: str) -> None:
+    def beginning(connection: object, key: str, **how: bool) -> None:
         writing.append(True)
-        original(connection, key)  # type: ignore[arg-type]
+        original(connection, key, **how)  # type: ignore[arg-type]
 
     finish = db.WritingSession.close
 

@@ -91,6 +91,6 @@ def keep_seen() -> None:
     """Keep what was seen in this run, after all of it; a busy database keeps it the next time."""
     for service, arguments in st.session_state.pop(_AFTERWARDS, ()):
         try:
-            context.write(service, *arguments)
+            context.note(service, *arguments)
         except AppError:
             return

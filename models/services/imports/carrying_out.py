@@ -14,7 +14,13 @@ from models.services.imports.keeper import CHUNK, Keeper, rows_of
 from models.services.imports.keepers import KEEPERS
 from models.services.imports.mapping import kept_headings
 from models.services.imports.planned import PlannedRow
-from models.services.imports.plans import Prepared, keep_plan, prepared, waiting
+from models.services.imports.plans import (
+    Prepared,
+    keep_plan,
+    prepared,
+    refuse_unseen,
+    waiting,
+)
 from models.services.imports.shown import may_undo
 from models.services.imports.stored_parts import forget, keep_rows, kept_rows, kept_sheets
 from models.services.records.records import take_from_trash
@@ -57,7 +63,7 @@ def carry_out(
     try:
         with database.unit_of_work(actor) as session:
             plan = waiting(session, actor, command.plan_id)
-            _refuse_unseen(plan, command)
+            refuse_unseen(plan, command.row_version)
             made = _again(session, actor, plan, lambda share: progress(share / 3))
             _refuse_other(list(kept_rows(session, command.plan_id)), made)
             _write(session, actor, plan, made, lambda share: progress((1 + 2 * share) / 3))
@@ -66,11 +72,6 @@ def carry_out(
             keep_plan(session, waiting(session, actor, command.plan_id), stopped.made)
         raise PlanChangedError(_said(stopped.rows)) from None
     return command.plan_id
-
-
-def _refuse_unseen(plan: ImportPlan, command: CarryOutImport) -> None:
-    if plan.row_version != command.row_version:
-        raise Conflict(t("The plan was made anew meanwhile: look at it again."))
 
 
 class _OtherwiseError(Exception):

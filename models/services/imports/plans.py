@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from models.commands.imports import BeginImport, DropImport, PlanImport
 from models.db import Database
-from models.errors import InvalidInput, NotFound
+from models.errors import Conflict, InvalidInput, NotFound
 from models.imports import IMPORTED
 from models.permissions import Action, Actor, require
 from models.services.imports.brought_back import brought_back
@@ -100,17 +100,32 @@ def plan_anew(
         NotAllowed: "Your role does not allow this."
         NotFound: there is no such file of this person that waits.
         InvalidInput: the register or the sheet is none of those there are.
+        Conflict: it was planned anew meanwhile, as in another tab.
 
     """
     require(actor, Action.IMPORT)
     with database.read() as session:
         plan = waiting(session, actor, command.plan_id)
+        version = plan.row_version
         sheets = kept_sheets(session, command.plan_id)
         kind, chosen = _choices(plan, command)
         made = prepared(session, actor, sheets, kind, chosen, plan.file_name, progress)
     with database.unit_of_work(actor) as session:
-        keep_plan(session, waiting(session, actor, command.plan_id), made)
+        plan = waiting(session, actor, command.plan_id)
+        refuse_unseen(plan, version)
+        keep_plan(session, plan, made)
     return command.plan_id
+
+
+def refuse_unseen(plan: ImportPlan, version: int) -> None:
+    """Refuse to go on from a plan that is no longer the one that was seen.
+
+    Raises:
+        Conflict: it was made anew meanwhile.
+
+    """
+    if plan.row_version != version:
+        raise Conflict(t("The plan was made anew meanwhile: look at it again."))
 
 
 def drop_import(session: Session, actor: Actor, command: DropImport) -> None:
