@@ -146,7 +146,7 @@ def test_a_process_killed_at_any_moment_of_taking_a_file_in_leaves_all_or_nothin
         )
         database.dispose()
         victim.start()
-        victim.join(60)
+        victim.join(300)
         killed += victim.exitcode == -signal.SIGKILL
         assert victim.exitcode in {0, -signal.SIGKILL}
         _is_whole(world, before)
