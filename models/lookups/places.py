@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Any, Final
@@ -38,6 +39,8 @@ class Places:
     home_key: str | None
     is_demonstration: bool
     today: date
+    also_told: frozenset[str] = frozenset()
+    """Keys of units that stand in the same list, in rows that are not read with these."""
 
     @cached_property
     def by_key(self) -> dict[str, Unit]:
@@ -144,11 +147,17 @@ class Places:
         Before or after 1/7/2025 alone a name needs none.
         """
         reading = self.reading(era)
-        units = {key: self.by_key[reading[key]] for key in dict.fromkeys(keys)}
+        asked = dict.fromkeys(keys)
+        units = {key: self.by_key[reading[key]] for key in asked.keys() | self.also_told}
         borne = Counter(name for _, name in {(one.key, one.name) for one in units.values()})
         return {
-            key: self.name_in_time(unit.key) for key, unit in units.items() if borne[unit.name] > 1
+            key: self.name_in_time(units[key].key) for key in asked if borne[units[key].name] > 1
         }
+
+    def among(self, province_ids: Iterable[int | None]) -> "Places":
+        """Return the places of a list that holds all these units, whichever rows of it are read."""
+        keys = frozenset(self.key_of[one] for one in province_ids if one is not None)
+        return replace(self, also_told=keys)
 
     def names_apart(self, keys: Iterable[str], era: Era) -> dict[str, str]:
         """Return the name of each key in a reading, two of one name told by their days."""
@@ -229,6 +238,16 @@ def places(session: Session) -> Places:
 def forget_places(session: Session) -> None:
     """Let the units be read anew: they, or the home province, were changed in this transaction."""
     session.info.pop("places", None)
+
+
+@contextmanager
+def names_told_as(session: Session, found: Places) -> Iterator[None]:
+    """Let the names of units be told as ``found`` tells them."""
+    usual, session.info["places"] = places(session), found
+    try:
+        yield
+    finally:
+        session.info["places"] = usual
 
 
 def _read_places(session: Session) -> Places:

@@ -1,9 +1,10 @@
 """What every plain register's list does alike: count, one page, all rows of a slice."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 from sqlalchemy import Select, func, select
@@ -12,7 +13,7 @@ from sqlmodel import Session, col
 from models.errors import NotFound
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.columns import Columns
-from models.lookups.places import Places, places
+from models.lookups.places import Places, names_told_as, places
 from models.reports.conditions import Condition
 from models.reports.slices import frame_of
 from models.tables import Account
@@ -21,6 +22,7 @@ from models.text import t
 from models.vocabulary import Era
 
 Scope = Sequence[int] | Select[Any]
+PIECE_ROWS: Final = 1_000
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,20 @@ class RegisterPages:
         ids = list(session.scalars(self._in_order(session, filters)))
         behind = select(col(self.table.id)).where(*self.conditions(session, filters))
         return self._frame(session, ids, behind, filters)
+
+    def pieces(self, session: Session, filters: ReportFilter) -> Iterator[pd.DataFrame]:
+        """Give the rows of :meth:`all` some at a time, so that none but these are in memory."""
+        behind = self.conditions(session, filters)
+        where: Any = getattr(self.table, "province_id", None)
+        among: Iterable[int | None] = ()
+        if where is not None:
+            among = session.scalars(select(where).distinct().where(*behind))
+        yield from in_pieces(
+            session,
+            self._in_order(session, filters),
+            lambda ids: self._frame(session, ids, ids, filters),
+            among,
+        )
 
     def chosen(
         self, session: Session, filters: ReportFilter, numbers: Sequence[int]
@@ -122,6 +138,24 @@ class RegisterPages:
         elif ids:
             known = self.rows(session, scope, filters.era)
         return frame_of(self.columns, [known[number] for number in ids], ids)
+
+
+def in_pieces(
+    session: Session,
+    in_order: Select[Any],
+    rows: Callable[[Sequence[int]], pd.DataFrame],
+    province_ids: Iterable[int | None] = (),
+) -> Iterator[pd.DataFrame]:
+    """Give the ``rows`` of the numbers that a query gives in order, some at a time; at least once.
+
+    ``province_ids`` are the units of the whole list, among which names are told apart.
+    """
+    numbers = array("q", session.scalars(in_order))
+    found = places(session).among(province_ids)
+    for start in range(0, len(numbers) or 1, PIECE_ROWS):
+        with names_told_as(session, found):
+            piece = rows(numbers[start : start + PIECE_ROWS].tolist())
+        yield piece
 
 
 @dataclass(frozen=True)

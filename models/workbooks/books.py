@@ -20,6 +20,7 @@ from models.workbooks.contents import contents_sheet
 from models.workbooks.covers import Cover, cover_sheet
 from models.workbooks.looks import Looks
 from models.workbooks.photo_sheets import PhotoBlock, photo_sheet
+from models.workbooks.rows import Rows
 from models.workbooks.sheets import TableSheet, table_sheet
 
 
@@ -72,7 +73,7 @@ class Book:
     def table(
         self,
         name: str,
-        frame: pd.DataFrame,
+        rows: pd.DataFrame | Rows,
         columns: Columns,
         *,
         notes: Sequence[str] | None = None,
@@ -81,14 +82,17 @@ class Book:
     ) -> None:
         """Add a table on a sheet of its own; with ``notes`` its title bears the sheet's name.
 
+        Of rows in pieces one piece at a time is in memory.
+
         Raises:
             InvalidInput: a text is longer than a cell of Excel holds.
 
         """
         caption = self.caption if notes is None else self._captioned(name, notes)
-        asked = TableSheet(name, frame, columns, caption, has_totals, is_signed)
+        kept = rows if isinstance(rows, Rows) else Rows.of(rows, columns)
+        asked = TableSheet(name, kept, caption, has_totals, is_signed)
         cells = table_sheet(self.book, self.looks, asked)
-        self._sheets.append((name, len(frame)))
+        self._sheets.append((name, len(kept)))
         if self._contents is not None:
             self.book.define_name(fold(name).replace(" ", "_"), cells)
 

@@ -25,15 +25,17 @@ def _is_nothing(value: object) -> bool:
     return value is None or value is pd.NA or value is pd.NaT or value != value
 
 
-def refuse_too_long(cells: Sequence[Sequence[Any]], columns: Columns) -> None:
+def refuse_too_long(cells: Sequence[Sequence[Any]], columns: Columns, before: int = 0) -> None:
     """Refuse texts that a cell of Excel cannot hold; they are never cut.
+
+    ``before`` says how many rows of the table stand over these.
 
     Raises:
         InvalidInput: which row and column; CSV takes the text whole.
 
     """
     for column, values in zip(columns, cells, strict=True):
-        for number, value in enumerate(values, start=1):
+        for number, value in enumerate(values, start=before + 1):
             if (
                 isinstance(value, str)
                 and len(value) > LONGEST_CELL // 2

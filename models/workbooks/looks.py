@@ -134,23 +134,26 @@ class Looks:
         return self._measures[decimals_of(value, _MOST_DECIMALS)]
 
 
-def widths(cells: Sequence[Sequence[Any]], columns: Columns) -> list[float]:
+def widths(longest: Sequence[int], columns: Columns) -> list[float]:
     """Return each column's width in characters: what its longest value needs, at most its own.
 
     A column without a value is only as wide as its head needs, so that a page holds more.
     """
-    return [_width(column, values) for column, values in zip(columns, cells, strict=True)]
+    return [_width(column, value) for column, value in zip(columns, longest, strict=True)]
 
 
-def _width(column: Column, values: Sequence[Any]) -> float:
+def longest_of(column: Column, values: Sequence[Any]) -> int:
+    """Return how many characters the longest of some values of a column has."""
+    if column.type in {ColumnType.DATE, ColumnType.MOMENT}:
+        return 10 if column.type is ColumnType.DATE else 16
+    if column.type is ColumnType.TEXT:
+        return max((len(str(value)) for value in values if value is not None), default=0)
+    return max((len(f"{value:,}") for value in values if value is not None), default=0)
+
+
+def _width(column: Column, longest: int) -> float:
     longest_word = max(len(word) for word in column.label.split())
     head = max(longest_word, ceil(len(column.label) / _HEAD_LINES) + _SPARE_IN_HEAD)
-    if column.type is ColumnType.TEXT:
-        longest = max((len(str(value)) for value in values if value is not None), default=0)
-    elif column.type in {ColumnType.DATE, ColumnType.MOMENT}:
-        longest = 10 if column.type is ColumnType.DATE else 16
-    else:
-        longest = max((len(f"{value:,}") for value in values if value is not None), default=0)
     return float(max(_NARROWEST, head + 1, min(longest + 1, column.width)))
 
 

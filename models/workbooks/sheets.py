@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Final
 
-import pandas as pd
-
 from models.frames.columns import Columns, ColumnType
 from models.text import plural
 from models.text.formats import format_number
 from models.workbooks.captions import Caption
-from models.workbooks.cells import marks_of, refuse_too_long, values_of, writer_of
+from models.workbooks.cells import writer_of
 from models.workbooks.edges import paper_widths, signature_rows, title_rows
 from models.workbooks.looks import (
     HEAD_POINTS,
@@ -22,6 +20,7 @@ from models.workbooks.looks import (
     row_height,
     widths,
 )
+from models.workbooks.rows import Rows
 
 _UPRIGHT_WIDTH: Final = 110.0
 """The widest table, in characters, that stands on upright paper."""
@@ -40,27 +39,25 @@ class TableSheet:
     """
 
     name: str
-    frame: pd.DataFrame
-    columns: Columns
+    rows: Rows
     caption: Caption
     has_totals: bool = True
     is_signed: bool = True
+
+    @property
+    def columns(self) -> Columns:
+        """Return the columns of its rows."""
+        return self.rows.columns
 
 
 def table_sheet(book: Any, looks: Looks, table: TableSheet) -> str:  # noqa: ANN401 - xlsxwriter has no types
     """Write a table on a new sheet, row after row, so that nothing is kept in memory.
 
     Returns the cells of its heads and rows, as a formula of another sheet names them.
-
-    Raises:
-        InvalidInput: a text is longer than a cell of Excel holds; CSV takes it whole.
-
     """
     columns, caption = table.columns, table.caption
-    cells = [values_of(table.frame, column) for column in columns]
-    refuse_too_long(cells, columns)
     sheet = book.add_worksheet(table.name)
-    wide = widths(cells, columns)
+    wide = widths(table.rows.longest, columns)
     if table.has_totals:
         wide[0] = max(wide[0], _TOTAL_WIDTH)
     wide = paper_widths(sheet, wide)
@@ -68,13 +65,13 @@ def table_sheet(book: Any, looks: Looks, table: TableSheet) -> str:  # noqa: ANN
     signed, first = _paper(sheet, table, wide)
     sheet.repeat_rows(head_row)
     sheet.freeze_panes(head_row + 1, 0)
-    rows = len(table.frame)
+    rows = len(table.rows)
     sheet.autofilter(head_row, 0, head_row + max(rows, 1), len(columns) - 1)
-    _rows(sheet, looks, table, cells, head_row, rooms(columns, wide[: len(columns)]))
+    _rows(sheet, looks, table, head_row, rooms(columns, wide[: len(columns)]))
     last = head_row + rows
     if table.has_totals:
         last += 1
-        _total_row(sheet, looks, last, cells, columns)
+        _total_row(sheet, looks, last, table.rows)
     if table.is_signed:
         last = signature_rows(sheet, looks, caption, last + 1, signed, first)
     sheet.print_area(0, 0, last, len(wide) - 1)
@@ -109,7 +106,6 @@ def _rows(
     sheet: Any,  # noqa: ANN401 - as above
     looks: Looks,
     table: TableSheet,
-    cells: Sequence[Sequence[Any]],
     head_row: int,
     text_rooms: Sequence[tuple[int, float]],
 ) -> None:
@@ -119,12 +115,25 @@ def _rows(
     for index, column in enumerate(columns):
         sheet.write_string(head_row, index, column.label, looks.head)
     writers = [writer_of(sheet, looks, column) for column in columns]
-    marks = marks_of(table.frame, columns)
-    for number, row in enumerate(zip(*cells, strict=True)):
-        sheet.set_row(head_row + 1 + number, row_height(row, text_rooms))
-        for index, value in enumerate(row):
-            is_marked = bool(marks[index]) and marks[index][number]
-            writers[index](head_row + 1 + number, index, value, is_marked=is_marked)
+    place = head_row
+    for cells, marks in table.rows.cells():
+        for number, row in enumerate(zip(*cells, strict=True)):
+            place += 1
+            sheet.set_row(place, row_height(row, text_rooms))
+            for index, value in enumerate(row):
+                is_marked = bool(marks[index]) and marks[index][number]
+                writers[index](place, index, value, is_marked=is_marked)
+        _forget_heights(sheet, place)
+
+
+def _forget_heights(sheet: Any, last: int) -> None:  # noqa: ANN401 - as above
+    """Let the heights of rows go that are written, all but that of the last one.
+
+    XlsxWriter keeps them, 300 bytes a row, to place drawings by, of which a table has none.
+    """
+    for kept in (sheet.row_info, sheet.row_sizes):
+        for row in [row for row in kept if row != last]:
+            del kept[row]
 
 
 def _name_of(columns: Columns) -> int:
@@ -137,17 +146,15 @@ def _total_row(
     sheet: Any,  # noqa: ANN401 - as above
     looks: Looks,
     number: int,
-    cells: Sequence[Sequence[Any]],
-    columns: Columns,
+    rows: Rows,
 ) -> None:
-    rows = len(cells[0]) if cells else 0
-    for index, column in enumerate(columns):
+    for index, column in enumerate(rows.columns):
         if column.is_total:
-            total = sum(int(value) for value in cells[index] if value is not None)
-            sheet.write_number(number, index, total, looks.total_number)
+            sheet.write_number(number, index, rows.totals[index], looks.total_number)
         elif index == 0:
+            count = len(rows)
             words = plural(
-                "Total: {number} row", "Total: {number} rows", rows, number=format_number(rows)
+                "Total: {number} row", "Total: {number} rows", count, number=format_number(count)
             )
             sheet.write_string(number, index, words, looks.total)
         else:

@@ -5,17 +5,38 @@ from io import BytesIO
 from itertools import dropwhile
 from typing import Any
 
+import pandas as pd
 import pytest
 from openpyxl import load_workbook
 from sqlmodel import Session
 
 from models.db import Database
 from models.filters import ReportFilter
+from models.reports import pages
+from models.reports.actions.lists import action_list, action_pieces
+from models.reports.exchanges.lists import exchange_list, exchange_pieces
 from models.reports.exports import list_export
+from models.reports.initiatives.lists import initiative_list, initiative_pieces
+from models.reports.lessons.lists import lesson_list, lesson_pieces
 from models.reports.period_reports.exchanges_book import exchange_report, exchange_report_workbook
 from models.reports.period_reports.period_book import period_report, period_report_workbook
 from models.reports.period_reports.programme_book import programme_report, programme_report_workbook
+from models.reports.period_reports.sites import (
+    audit_list,
+    audit_pieces,
+    finding_list,
+    finding_pieces,
+    recognition_list,
+    recognition_pieces,
+)
 from models.reports.period_reports.sites_book import sites_report, sites_report_workbook
+from models.reports.sites.lists import site_list, site_pieces
+from models.reports.supports.certificates import certificate_list, certificate_pieces
+from models.reports.supports.supports import support_list, support_pieces
+from models.reports.supports.training_courses import (
+    training_course_list,
+    training_course_pieces,
+)
 from models.rules.report_sections import PARTS
 from models.vocabulary import PeriodSection, ProgrammeSection, ReportSection, SiteSection
 
@@ -26,6 +47,22 @@ REPORTS: tuple[tuple[type[Any], Any, Any], ...] = (
     (SiteSection, sites_report, sites_report_workbook),
     (ReportSection, exchange_report, exchange_report_workbook),
 )
+
+
+PIECES: dict[Any, Any] = {
+    action_pieces: action_list,
+    audit_pieces: audit_list,
+    certificate_pieces: certificate_list,
+    exchange_pieces: exchange_list,
+    finding_pieces: finding_list,
+    initiative_pieces: initiative_list,
+    lesson_pieces: lesson_list,
+    recognition_pieces: recognition_list,
+    site_pieces: site_list,
+    support_pieces: support_list,
+    training_course_pieces: training_course_list,
+}
+"""What the sheets are read by, and the lists that it gives some rows at a time."""
 
 
 @pytest.fixture(
@@ -67,7 +104,7 @@ def test_lessons_and_actions_stand_there_as_in_their_own_lists(session: Session)
     for section, name in ((PeriodSection.LESSONS, "lessons"), (PeriodSection.ACTIONS, "actions")):
         own = list_export(session, name, filters, "Lãnh đạo").frame
         assert len(own)
-        assert list(report.lists[section].index) == list(own.index)
+        assert list(report.lists[section].ids) == list(own.index)
 
 
 def test_the_contents_lead_to_every_sheet_with_its_rows_and_each_list_bears_a_name(
@@ -87,6 +124,22 @@ def test_the_contents_lead_to_every_sheet_with_its_rows_and_each_list_bears_a_na
         ((sheet, cells),) = name.destinations
         rows = book[sheet][cells]
         assert told[sheet][2].value in {len(rows) - 1, 0}, sheet
+
+
+def test_a_list_that_is_read_piece_by_piece_is_the_list(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "PIECE_ROWS", 15)
+    for query in ({}, {"period": "2025", "era": "now"}):
+        filters = ReportFilter.from_query(query)
+        for pieces, rows in PIECES.items():
+            read = list(pieces(session, filters))
+            assert query or len(read) > 1, rows
+            whole = rows(session, filters)
+            told, held = (
+                one.astype(object).where(one.notna(), None) for one in (pd.concat(read), whole)
+            )
+            pd.testing.assert_frame_equal(told, held)
 
 
 def test_only_the_sheets_that_were_chosen_are_read_and_written(session: Session) -> None:

@@ -34,6 +34,7 @@ from models.vocabulary import Direction, ExchangeState, OrganisationKind, SiteSt
 from models.vocabulary import ProgrammeSection as P
 from models.vocabulary import ReportSection as R
 from models.vocabulary import SiteSection as S
+from models.workbooks.rows import Rows
 from tests.budget import times
 from tests.worlds.drawn_filters import COPIES, PERIODS, narrowing, report_in, values_of
 from tests.worlds.stirred import stir
@@ -77,14 +78,15 @@ def test_what_means_the_same_is_the_same_on_every_sheet_and_screen(
 
 def _programme(session: Session, chosen: ReportFilter) -> Pairs:
     report = programme_report(session, chosen, "Trần A")
+    lists = {one: _whole(rows) for one, rows in report.lists.items()}
     figures = report.parts.figures["value"].tolist()
-    initiatives, supports = report.lists[P.INITIATIVES], report.lists[P.SUPPORTS]
-    courses = report.lists[P.TRAINING]
+    initiatives, supports = lists[P.INITIATIVES], lists[P.SUPPORTS]
+    courses = lists[P.TRAINING]
     yield "initiatives", figures[0], len(initiatives)
     yield "paid", round(figures[1] * MILLION), int(initiatives["paid_vnd"].sum())
     yield "supports", figures[3], len(supports)
     yield "amount", round(figures[4] * MILLION), int(supports["amount_vnd"].sum())
-    yield "certificates", figures[5], len(report.lists[P.CERTIFICATES])
+    yield "certificates", figures[5], len(lists[P.CERTIFICATES])
     yield "courses", figures[6], len(courses)
     yield "attendances", figures[7], int(courses["attendances"].sum())
     yield "enterprises", figures[2], supports["organisation"].nunique()
@@ -115,19 +117,20 @@ def _programme(session: Session, chosen: ReportFilter) -> Pairs:
     for title, rows in (
         ("Initiatives of the period", initiatives),
         ("Enterprises supported", supports),
-        ("Certificates of management systems in force", report.lists[P.CERTIFICATES]),
+        ("Certificates of management systems in force", lists[P.CERTIFICATES]),
         ("Training courses", courses),
     ):
         annex = annexes.get(t(title))
         listed_rows = len(annex.rows) if isinstance(annex, Table) else 0
         yield f"annex of {title}", listed_rows, min(len(rows), 300)
     book = programme_report_workbook(report)
-    yield from _sheets(book, {one.label: frame for one, frame in report.lists.items()})
+    yield from _sheets(book, {one.label: frame for one, frame in lists.items()})
 
 
 def _sites(session: Session, chosen: ReportFilter) -> Pairs:
     report = sites_report(session, chosen, "Trần A")
-    figures, sites = report.parts.figures["value"].tolist(), report.lists[S.SITES]
+    lists = {one: _whole(rows) for one, rows in report.lists.items()}
+    figures, sites = report.parts.figures["value"].tolist(), lists[S.SITES]
     screen = site_figures(session, chosen)
     yield "tiles", figures[: len(screen)], screen["value"].tolist()
     states = sites_by_state(session, chosen)
@@ -146,7 +149,7 @@ def _sites(session: Session, chosen: ReportFilter) -> Pairs:
         ("expiring", "is_expiring"),
     ):
         yield figure, told[figure], int(sites[sites[column]]["site_count"].sum())
-    audits, findings = report.lists[S.AUDITS], report.lists[S.FINDINGS]
+    audits, findings = lists[S.AUDITS], lists[S.FINDINGS]
     of_audits = figures[len(screen) :]
     yield "audits", of_audits[0], len(audits)
     yield "findings", of_audits[2], len(findings)
@@ -155,13 +158,13 @@ def _sites(session: Session, chosen: ReportFilter) -> Pairs:
     scored = sites[sites["score_pct"].notna() & ~sites["state"].isin(_STOPPED)]
     yield "scores by place", int(report.parts.settings["sites"].sum()), len(scored)
     book = sites_report_workbook(report)
-    yield from _sheets(book, {one.label: frame for one, frame in report.lists.items()})
+    yield from _sheets(book, {one.label: frame for one, frame in lists.items()})
 
 
 def _exchanges(session: Session, chosen: ReportFilter) -> Pairs:
     report = exchange_report(session, chosen, "Trần A")
-    parts, rows = report.parts, report.listing
-    assert rows is not None
+    assert report.listing is not None
+    parts, rows = report.parts, _whole(report.listing)
     told = dict(zip(parts.figures.frame["figure"], parts.figures.frame["value"], strict=True))
     screen = headline_figures(session, chosen)
     yield "tiles", list(told.values()), screen["value"].tolist()
@@ -184,6 +187,10 @@ def _exchanges(session: Session, chosen: ReportFilter) -> Pairs:
             yield people, told[people], int(those["headcount"].sum())
     book = exchange_report_workbook(report)
     yield from _sheets(book, {R.LIST.label: rows})
+
+
+def _whole(rows: Rows) -> pd.DataFrame:
+    return pd.concat(list(rows.pieces()))
 
 
 FIELDS: Final[Mapping[Any, tuple[str, ...]]] = {

@@ -1,9 +1,12 @@
 """The pieces of a workbook: cover, tables, native charts; nothing in them can act."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
+from weakref import finalize
 from zipfile import ZipFile
 
 import openpyxl
@@ -12,13 +15,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.errors import InvalidInput
 from models.frames.columns import Column, ColumnType
 from models.workbooks.axes import axis_holding
 from models.workbooks.books import Book
 from models.workbooks.captions import Caption
+from models.workbooks.cells import LONGEST_CELL
 from models.workbooks.chart_sheets import ChartBlock
 from models.workbooks.charts import Drawing, as_words
 from models.workbooks.covers import Cover
+from models.workbooks.rows import Rows
 
 CAPTION = Caption(
     "Báo cáo",
@@ -154,6 +160,33 @@ def test_a_table_says_what_it_is_and_stands_upright_where_it_is_narrow() -> None
     )
     assert "Tổng cộng: 1 dòng" not in [row[0].value for row in narrow]
     assert "Tổng cộng: 1 dòng" in [row[0].value for row in listing]
+
+
+def test_a_table_in_pieces_is_the_table_and_one_piece_at_a_time_is_in_memory() -> None:
+    summed = (COLUMNS[0], replace(COLUMNS[1], is_total=True))
+    labels = [f"Chủ đề {number} " + "x" * (number % 40) * 50 for number in range(1_500)]
+    whole = frame(*labels)
+    alive: list[int] = []
+
+    def pieces() -> Iterator[pd.DataFrame]:
+        for first in range(0, len(whole), 100):
+            piece = whole[first : first + 100].copy()
+            alive.append(first)
+            finalize(piece, alive.remove, first)
+            assert len(alive) <= 2, "this one, and the one that is about to go"
+            yield piece
+
+    rows = Rows(pieces(), summed)
+    sheets = []
+    for given_rows in (whole, rows, rows):
+        book = Book(CAPTION)
+        book.table("Theo chủ đề", given_rows, summed)
+        with ZipFile(BytesIO(book.finished())) as parts:
+            sheets.append(parts.read("xl/worksheets/sheet1.xml"))
+    assert sheets[1:] == sheets[:1] * 2
+    too_long = frame("x" * (LONGEST_CELL + 1))
+    with pytest.raises(InvalidInput, match=r"Dòng 1\.501"):
+        Rows((whole, too_long), summed)
 
 
 SERIES = (

@@ -1,6 +1,6 @@
 """The register of actions as a list and one by one, closed ones too."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -125,6 +125,11 @@ def action_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
 def action_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return all rows of the slice in its order: ACTION_LIST, indexed by id."""
     return _PAGES.all(session, filters)
+
+
+def action_pieces(session: Session, filters: ReportFilter) -> Iterator[pd.DataFrame]:
+    """Give the rows of :func:`action_list` some at a time."""
+    return _PAGES.pieces(session, filters)
 
 
 def action_record(session: Session, number: int) -> KeptRecord:

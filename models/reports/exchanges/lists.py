@@ -1,7 +1,7 @@
 """Exchanges as lists: how many, one page, all rows of a slice."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,7 @@ from models.reports.exchanges.where import (
 )
 from models.reports.left_out import LeftOut, left_out
 from models.reports.listings import Listing
+from models.reports.pages import in_pieces
 from models.reports.slices import frame_of
 from models.rules.dates import date_text
 from models.tables import (
@@ -106,6 +107,18 @@ def exchange_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     ids = list(session.scalars(_ids_in_order(session, filters)))
     behind = select(col(Exchange.id)).where(*exchange_conditions(session, filters))
     return _frame(session, filters.era, ids, behind)
+
+
+def exchange_pieces(session: Session, filters: ReportFilter) -> Iterator[pd.DataFrame]:
+    """Give the rows of :func:`exchange_list` some at a time."""
+    behind = select(col(Exchange.id)).where(*exchange_conditions(session, filters))
+    met = select(col(Delegation.province_id)).where(col(Delegation.exchange_id).in_(behind))
+    return in_pieces(
+        session,
+        _ids_in_order(session, filters),
+        lambda ids: _frame(session, filters.era, ids, ids),
+        session.scalars(met.distinct()),
+    )
 
 
 def _ids_in_order(session: Session, filters: ReportFilter) -> Select[Any]:

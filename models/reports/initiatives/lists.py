@@ -1,6 +1,6 @@
 """Initiatives as lists: how many, one page, all rows of a slice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -22,6 +22,7 @@ from models.reports.initiatives.where import (
 )
 from models.reports.left_out import LeftOut, left_out
 from models.reports.listings import Listing
+from models.reports.pages import in_pieces
 from models.reports.slices import frame_of
 from models.rules.dates import exact_day, lasting_text
 from models.tables import Account, Division, Initiative, ProgrammeDocument, TaskGroup
@@ -70,6 +71,15 @@ def initiative_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     ids = list(session.scalars(_ids_in_order(session, filters)))
     behind = select(col(Initiative.id)).where(*initiative_conditions(session, filters))
     return _frame(session, filters, ids, behind)
+
+
+def initiative_pieces(session: Session, filters: ReportFilter) -> Iterator[pd.DataFrame]:
+    """Give the rows of :func:`initiative_list` some at a time."""
+    return in_pieces(
+        session,
+        _ids_in_order(session, filters),
+        lambda ids: _frame(session, filters, ids, ids),
+    )
 
 
 def _with_told_money(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:

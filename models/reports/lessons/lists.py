@@ -1,7 +1,7 @@
 """The library of lessons as a list."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -169,6 +169,11 @@ def lesson_totals(session: Session, filters: ReportFilter) -> Mapping[str, float
 def lesson_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return all rows of the slice in its order: LESSON_LIST, indexed by id."""
     return _PAGES.all(session, filters)
+
+
+def lesson_pieces(session: Session, filters: ReportFilter) -> Iterator[pd.DataFrame]:
+    """Give the rows of :func:`lesson_list` some at a time."""
+    return _PAGES.pieces(session, filters)
 
 
 def lesson_record(session: Session, number: int) -> KeptRecord:

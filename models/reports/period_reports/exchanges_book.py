@@ -10,7 +10,7 @@ from sqlmodel import Session
 from models.filters import ReportFilter
 from models.frames.columns import DATA_DICTIONARY
 from models.frames.exchanges import EXCHANGE_LIST
-from models.reports.exchanges.lists import exchange_count, exchange_list
+from models.reports.exchanges.lists import exchange_count, exchange_pieces
 from models.reports.period_reports.exchanges import (
     ReportParts,
     ReportTable,
@@ -18,7 +18,12 @@ from models.reports.period_reports.exchanges import (
     listed,
 )
 from models.reports.period_reports.exchanges_dictionary import exchange_dictionary
-from models.reports.period_reports.fronts import before_blocks, report_front, without_before
+from models.reports.period_reports.fronts import (
+    Listing,
+    before_blocks,
+    report_front,
+    without_before,
+)
 from models.text import t
 from models.text.formats import format_number
 from models.vocabulary import Era, ExchangeState, Origin, ReportSection
@@ -28,11 +33,19 @@ from models.workbooks.chart_sheets import ChartBlock
 from models.workbooks.charts import Drawing
 from models.workbooks.covers import Cover
 from models.workbooks.palette import AMOUNT, DIRECTIONS, STATES
+from models.workbooks.rows import Rows
 
 TOPICS_DRAWN: Final = 10
 """The chart shows the topics most exchanged on; the sheet of topics has all."""
 PROVINCES_DRAWN: Final = 15
 """The chart shows the provinces most met; the sheet of provinces has all."""
+
+
+LISTING: Final = Listing(
+    lambda session, filters: exchange_pieces(session, listed(filters)),
+    EXCHANGE_LIST,
+    lambda: t("Planned and cancelled ones stand here too."),
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +55,7 @@ class ExchangeReport:
     caption: Caption
     cover: Cover
     parts: ReportParts
-    listing: pd.DataFrame | None
+    listing: Rows | None
     sections: tuple[ReportSection, ...]
     era: Era
 
@@ -60,7 +73,7 @@ def exchange_report(
         caption=front.caption(made_by, is_invented=_has_invented(session, filters)),
         cover=front.cover(parts.counted, [one for one in sections if one != ReportSection.COVER]),
         parts=parts,
-        listing=exchange_list(session, listed(filters)) if ReportSection.LIST in sections else None,
+        listing=LISTING.rows(session, filters) if ReportSection.LIST in sections else None,
         sections=tuple(sections),
         era=filters.era,
     )
@@ -161,8 +174,8 @@ def _bars(heading: str, table: ReportTable, shown: pd.DataFrame) -> ChartBlock:
 
 
 def _list(book: Book, name: str, report: ExchangeReport) -> None:
-    frame = report.listing if report.listing is not None else pd.DataFrame()
-    book.table(name, frame, EXCHANGE_LIST, notes=(t("Planned and cancelled ones stand here too."),))
+    if report.listing is not None:
+        LISTING.add_to(book, name, report.listing)
 
 
 def _provinces(book: Book, name: str, report: ExchangeReport) -> None:

@@ -1,6 +1,6 @@
 """What the reports for a period share: caption and cover, and lists as sheets of their own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -19,17 +19,27 @@ from models.workbooks.books import Book
 from models.workbooks.captions import Caption
 from models.workbooks.chart_sheets import ChartBlock
 from models.workbooks.covers import Cover
+from models.workbooks.rows import Rows
 
 
 @dataclass(frozen=True)
 class Listing:
-    """A list of a report: its rows of the slice, its columns, what stands above it."""
+    """A list of a report: its rows of the slice in pieces, its columns, what stands above it."""
 
-    rows: Callable[[Session, ReportFilter], pd.DataFrame]
+    pieces: Callable[[Session, ReportFilter], Iterator[pd.DataFrame]]
     columns: Columns
     note: Callable[[], str]
 
-    def add_to(self, book: Book, name: str, rows: pd.DataFrame, notes: Sequence[str] = ()) -> None:
+    def rows(self, session: Session, filters: ReportFilter) -> Rows:
+        """Read the rows of a slice and lay them aside for the sheet.
+
+        Raises:
+            InvalidInput: a text is longer than a cell of Excel holds.
+
+        """
+        return Rows(self.pieces(session, filters), self.columns)
+
+    def add_to(self, book: Book, name: str, rows: Rows, notes: Sequence[str] = ()) -> None:
         """Write the list on a sheet of this name, with further ``notes``."""
         book.table(name, rows, self.columns, notes=(self.note(), *notes))
 

@@ -7,15 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import pandas as pd
 from sqlmodel import Session
 
 from models.filters import ReportFilter
 from models.frames.actions import ACTION_LIST
 from models.frames.columns import DATA_DICTIONARY
 from models.frames.lessons import LESSON_LIST
-from models.reports.actions.lists import action_list
-from models.reports.lessons.lists import lesson_list
+from models.reports.actions.lists import action_pieces
+from models.reports.lessons.lists import lesson_pieces
 from models.reports.period_reports.exchanges_book import (
     ExchangeReport,
     add_exchanges_section,
@@ -35,13 +34,16 @@ from models.vocabulary import PeriodSection, ProgrammeSection, ReportSection, Si
 from models.workbooks.books import Book
 from models.workbooks.captions import Caption
 from models.workbooks.covers import Cover
+from models.workbooks.rows import Rows
 
 P = PeriodSection
 LISTS: Final[Mapping[PeriodSection, Listing]] = {
     P.LESSONS: Listing(
-        lesson_list, LESSON_LIST, lambda: t("Lessons that were noted in the period.")
+        lesson_pieces, LESSON_LIST, lambda: t("Lessons that were noted in the period.")
     ),
-    P.ACTIONS: Listing(action_list, ACTION_LIST, lambda: t("Actions that fall due in the period.")),
+    P.ACTIONS: Listing(
+        action_pieces, ACTION_LIST, lambda: t("Actions that fall due in the period.")
+    ),
 }
 
 
@@ -54,7 +56,7 @@ class PeriodReport:
     programme: ProgrammeReport | None
     sites: SitesReport | None
     exchanges: ExchangeReport | None
-    lists: Mapping[PeriodSection, pd.DataFrame]
+    lists: Mapping[PeriodSection, Rows]
     sections: tuple[PeriodSection, ...]
 
 

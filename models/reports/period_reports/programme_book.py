@@ -1,6 +1,6 @@
 """The report on Decision 1322 as a workbook: chosen sections, each on a sheet of its own."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,7 +16,7 @@ from models.reports.choices import slice_names
 from models.reports.comparisons import points_note
 from models.reports.indicators.lists import INDICATOR_FIELDS
 from models.reports.initiatives.insights import money_notes
-from models.reports.initiatives.lists import initiative_list, money_left_undivided
+from models.reports.initiatives.lists import initiative_pieces, money_left_undivided
 from models.reports.initiatives.money import payments_left_out
 from models.reports.left_out import LeftOut
 from models.reports.period_reports.fronts import Listing, before_blocks, report_front
@@ -27,9 +27,9 @@ from models.reports.period_reports.programme import (
     own,
     programme_parts,
 )
-from models.reports.supports.certificates import certificate_list
-from models.reports.supports.supports import support_list, supports_left_out
-from models.reports.supports.training_courses import training_course_list
+from models.reports.supports.certificates import certificate_pieces
+from models.reports.supports.supports import support_pieces, supports_left_out
+from models.reports.supports.training_courses import training_course_pieces
 from models.text import t
 from models.text.formats import format_money
 from models.vocabulary import Direction, ProgrammeSection
@@ -39,6 +39,7 @@ from models.workbooks.chart_sheets import ChartBlock
 from models.workbooks.charts import Drawing
 from models.workbooks.covers import Cover
 from models.workbooks.palette import AMOUNT, DIRECTIONS, STATES
+from models.workbooks.rows import Rows
 
 S = ProgrammeSection
 _LABEL_LETTERS: Final = 34
@@ -50,15 +51,15 @@ _ALLOCATED: Final = DIRECTIONS[Direction.OBSERVED]
 
 
 def _of(
-    rows: Callable[[Session, ReportFilter], pd.DataFrame],
+    pieces: Callable[[Session, ReportFilter], Iterator[pd.DataFrame]],
     sliced: Callable[[ReportFilter], ReportFilter],
-) -> Callable[[Session, ReportFilter], pd.DataFrame]:
-    return lambda session, filters: rows(session, sliced(filters))
+) -> Callable[[Session, ReportFilter], Iterator[pd.DataFrame]]:
+    return lambda session, filters: pieces(session, sliced(filters))
 
 
 LISTS: Final[Mapping[ProgrammeSection, Listing]] = {
     S.INITIATIVES: Listing(
-        _of(initiative_list, own),
+        _of(initiative_pieces, own),
         INITIATIVE_FILE,
         lambda: t(
             "The office's own initiatives that run in the period, if only for a day, or were paid "
@@ -66,12 +67,12 @@ LISTS: Final[Mapping[ProgrammeSection, Listing]] = {
         ),
     ),
     S.SUPPORTS: Listing(
-        _of(support_list, enterprises),
+        _of(support_pieces, enterprises),
         SUPPORT_LIST,
         lambda: t("One row is one support (occurrence); an enterprise can stand in several rows."),
     ),
     S.CERTIFICATES: Listing(
-        _of(certificate_list, in_force),
+        _of(certificate_pieces, in_force),
         CERTIFICATE_LIST,
         lambda: t(
             "Management systems in force on the last day of the period, or today where that is "
@@ -79,7 +80,7 @@ LISTS: Final[Mapping[ProgrammeSection, Listing]] = {
         ),
     ),
     S.TRAINING: Listing(
-        _of(training_course_list, own),
+        _of(training_course_pieces, own),
         TRAINING_COURSE_LIST,
         lambda: t("Attendances add up over courses; distinct people and organisations do not."),
     ),
@@ -93,7 +94,7 @@ class ProgrammeReport:
     caption: Caption
     cover: Cover
     parts: ProgrammeParts
-    lists: Mapping[ProgrammeSection, pd.DataFrame]
+    lists: Mapping[ProgrammeSection, Rows]
     sections: tuple[ProgrammeSection, ...]
     money_notes: tuple[str, ...]
     support_notes: tuple[str, ...]
@@ -162,14 +163,17 @@ def add_programme_section(
     LISTS[section].add_to(book, name, report.lists[section], notes)
 
 
-def _elsewhere(session: Session, filters: ReportFilter, listed: pd.DataFrame) -> Mapping[str, int]:
+def _elsewhere(session: Session, filters: ReportFilter, listed: Rows) -> Mapping[str, int]:
     """Return the money of initiatives that do not run in the period but have a budget of its years.
 
     The sheet of money tells whole budget years: with this the two sheets add up to the same.
     """
-    every = initiative_list(session, own(filters).model_copy(update={"has_money": True}))
-    missing = every[~every.index.isin(listed.index)]
-    return {name: int(missing[name].sum()) for name in ("planned_vnd", "allocated_vnd", "left_vnd")}
+    found = dict.fromkeys(("planned_vnd", "allocated_vnd", "left_vnd"), 0)
+    with_money = own(filters).model_copy(update={"has_money": True})
+    for piece in initiative_pieces(session, with_money):
+        missing = piece[~piece.index.isin(listed.ids)]
+        found = {name: told + int(missing[name].sum()) for name, told in found.items()}
+    return found
 
 
 def _elsewhere_words(elsewhere: Mapping[str, int]) -> tuple[str, ...]:

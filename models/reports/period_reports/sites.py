@@ -1,12 +1,13 @@
 """The report on model sites for a period: the screens' figures put together, and its lists."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -27,6 +28,7 @@ from models.reports.audits.scores import scored_conditions, scores_by_setting, s
 from models.reports.comparisons import compared, figures_beside
 from models.reports.conditions import Condition
 from models.reports.listings import Listing
+from models.reports.pages import Scope, in_pieces
 from models.reports.sites.figures import figure_units, site_figures, sites_by_state
 from models.reports.sites.where import SITE_FIELDS, site_conditions
 from models.reports.slices import counted, frame_of
@@ -50,6 +52,9 @@ from models.text.rounding import shown_pct
 from models.vocabulary import Pillar, Setting, SiteStanding, SiteState
 
 _RECOGNITIONS: Final = tuple(state for state in SiteState if is_recognition(state))
+_AUDITS_IN_ORDER: Final = col(SiteAudit.audited_on), col(SiteAudit.id)
+_FINDINGS_IN_ORDER: Final = col(SiteAudit.audited_on), col(Finding.id)
+_STEPS_IN_ORDER: Final = col(SiteStep.happened_on), col(SiteStep.id)
 
 
 @dataclass(frozen=True)
@@ -189,6 +194,21 @@ _IN_ORDER: Final = tuple(Setting(column.name) for column in PILLARS_BY_SETTING[1
 
 def audit_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the finished audits of a period: AUDIT_LIST."""
+    return _audit_rows(session, _audit_ids(session, filters))
+
+
+def audit_pieces(session: Session, filters: ReportFilter) -> Iterator[pd.DataFrame]:
+    """Give the rows of :func:`audit_list` some at a time."""
+    in_order = _audit_ids(session, filters).order_by(*_AUDITS_IN_ORDER)
+    return in_pieces(session, in_order, partial(_audit_rows, session))
+
+
+def _audit_ids(session: Session, filters: ReportFilter) -> Select[Any]:
+    query = select(col(SiteAudit.id)).join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+    return query.where(*_of_audits(session, filters))
+
+
+def _audit_rows(session: Session, scope: Scope) -> pd.DataFrame:
     rows = session.execute(
         select(
             SiteAudit,
@@ -201,8 +221,8 @@ def audit_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
         .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
         .join(ChecklistVersion, col(ChecklistVersion.id) == col(SiteAudit.version_id))
         .join(Checklist, col(Checklist.id) == col(ChecklistVersion.checklist_id))
-        .where(*_of_audits(session, filters))
-        .order_by(col(SiteAudit.audited_on), col(SiteAudit.id))
+        .where(col(SiteAudit.id).in_(scope))
+        .order_by(*_AUDITS_IN_ORDER)
     ).all()
     told = [
         (
@@ -239,6 +259,25 @@ def finding_count(session: Session, filters: ReportFilter) -> int:
 
 def finding_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the findings that stand of the audits of a period: FINDING_LIST."""
+    return _finding_rows(session, filters, _finding_ids(session, filters))
+
+
+def finding_pieces(session: Session, filters: ReportFilter) -> Iterator[pd.DataFrame]:
+    """Give the rows of :func:`finding_list` some at a time."""
+    in_order = _finding_ids(session, filters).order_by(*_FINDINGS_IN_ORDER)
+    return in_pieces(session, in_order, partial(_finding_rows, session, filters))
+
+
+def _finding_ids(session: Session, filters: ReportFilter) -> Select[Any]:
+    query = (
+        select(col(Finding.id))
+        .join(SiteAudit, col(SiteAudit.id) == col(Finding.audit_id))
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+    )
+    return query.where(*_of_audits(session, filters), col(Finding.lifted_at).is_(None))
+
+
+def _finding_rows(session: Session, filters: ReportFilter, scope: Scope) -> pd.DataFrame:
     found_by = sites_on(session, filters.period).day
     rows = session.execute(
         select(
@@ -249,8 +288,8 @@ def finding_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
         .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
         .join(Zone, col(Zone.id) == col(Finding.zone_id))
         .join(Criterion, col(Criterion.id) == col(Finding.criterion_id))
-        .where(*_of_audits(session, filters), col(Finding.lifted_at).is_(None))
-        .order_by(col(SiteAudit.audited_on), col(Finding.id))
+        .where(col(Finding.id).in_(scope))
+        .order_by(*_FINDINGS_IN_ORDER)
     ).all()
     return frame_of(
         FINDING_LIST,
@@ -276,11 +315,27 @@ def finding_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
 def recognition_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the recognitions and renewals of a period: RECOGNITION_LIST."""
+    return _recognition_rows(session, filters, _recognition_ids(session, filters))
+
+
+def recognition_pieces(session: Session, filters: ReportFilter) -> Iterator[pd.DataFrame]:
+    """Give the rows of :func:`recognition_list` some at a time."""
+    in_order = _recognition_ids(session, filters).order_by(*_STEPS_IN_ORDER)
+    return in_pieces(session, in_order, partial(_recognition_rows, session, filters))
+
+
+def _recognition_ids(session: Session, filters: ReportFilter) -> Select[Any]:
     base = counted(filters)
     first, last = base.period.first_day, base.period.last_day
     days = [col(SiteStep.happened_on).between(first, last)] if first and last else []
     whenever = base.model_copy(update={"period": ReportFilter().period})
-    on = sites_on(session, base.period)
+    query = select(col(SiteStep.id)).join(ModelSite, col(ModelSite.id) == col(SiteStep.site_id))
+    is_recognised = col(SiteStep.state).in_(_RECOGNITIONS)
+    return query.where(is_recognised, *days, *site_conditions(session, whenever))
+
+
+def _recognition_rows(session: Session, filters: ReportFilter, scope: Scope) -> pd.DataFrame:
+    on = sites_on(session, filters.period)
     rows: Sequence[Any] = session.execute(
         on.joined(
             select(
@@ -293,8 +348,8 @@ def recognition_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
             .join(ModelSite, col(ModelSite.id) == col(SiteStep.site_id))
             .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
         )
-        .where(col(SiteStep.state).in_(_RECOGNITIONS), *days, *site_conditions(session, whenever))
-        .order_by(col(SiteStep.happened_on), col(SiteStep.id))
+        .where(col(SiteStep.id).in_(scope))
+        .order_by(*_STEPS_IN_ORDER)
     ).all()
     return frame_of(
         RECOGNITION_LIST,

@@ -1,6 +1,6 @@
 """The report on model sites as a workbook: chosen sections, each on a sheet of its own."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,13 +27,13 @@ from models.reports.period_reports.fronts import (
 )
 from models.reports.period_reports.sites import (
     SiteParts,
-    audit_list,
-    finding_list,
-    recognition_list,
+    audit_pieces,
+    finding_pieces,
+    recognition_pieces,
     site_parts,
 )
 from models.reports.period_reports.sites_dictionary import sites_dictionary
-from models.reports.sites.lists import site_list
+from models.reports.sites.lists import site_pieces
 from models.reports.slices import counted
 from models.text import t
 from models.text.rounding import shown_pct
@@ -44,6 +44,7 @@ from models.workbooks.chart_sheets import ChartBlock
 from models.workbooks.charts import Drawing
 from models.workbooks.covers import Cover
 from models.workbooks.palette import AMOUNT, DIRECTIONS, STATES
+from models.workbooks.rows import Rows
 
 S = SiteSection
 _ORANGE, _GREY = DIRECTIONS[Direction.INCOMING], DIRECTIONS[Direction.OBSERVED]
@@ -56,14 +57,14 @@ _SETTINGS: Final = (
 )
 
 
-def own_site_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
-    """Return the office's own sites that ran in the period, by name: SITE_LIST."""
-    return site_list(session, counted(filters).model_copy(update={"sort": "title"}))
+def own_site_pieces(session: Session, filters: ReportFilter) -> Iterator[pd.DataFrame]:
+    """Give the office's own sites that ran in the period, by name: SITE_LIST."""
+    return site_pieces(session, counted(filters).model_copy(update={"sort": "title"}))
 
 
 LISTS: Final[Mapping[SiteSection, Listing]] = {
     S.SITES: Listing(
-        own_site_list,
+        own_site_pieces,
         SITE_COLUMNS,
         lambda: t(
             "The office's own sites that were there in the period, if only for a day; state, "
@@ -71,17 +72,17 @@ LISTS: Final[Mapping[SiteSection, Listing]] = {
         ),
     ),
     S.AUDITS: Listing(
-        audit_list,
+        audit_pieces,
         AUDIT_LIST,
         lambda: t("Finished audits whose day lies in the period."),
     ),
     S.FINDINGS: Listing(
-        finding_list,
+        finding_pieces,
         FINDING_LIST,
         lambda: t("Findings of these audits; overdue is told as of the day on the cover."),
     ),
     S.RECOGNITIONS: Listing(
-        recognition_list,
+        recognition_pieces,
         RECOGNITION_LIST,
         lambda: t(
             "Recognitions and renewals of the period; state and what ends within 90 days are as "
@@ -98,7 +99,7 @@ class SitesReport:
     caption: Caption
     cover: Cover
     parts: SiteParts
-    lists: Mapping[SiteSection, pd.DataFrame]
+    lists: Mapping[SiteSection, Rows]
     sections: tuple[SiteSection, ...]
 
 

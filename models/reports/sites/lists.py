@@ -1,6 +1,6 @@
 """Model sites as a list and one by one, with the steps of their life."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -216,6 +216,11 @@ def site_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
 def site_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return all rows of the slice in the order of the filter: SITE_LIST, indexed by id."""
     return _pages(sites_on(session, filters.period)).all(session, filters)
+
+
+def site_pieces(session: Session, filters: ReportFilter) -> Iterator[pd.DataFrame]:
+    """Give the rows of :func:`site_list` some at a time."""
+    return _pages(sites_on(session, filters.period)).pieces(session, filters)
 
 
 def sites_chosen(session: Session, filters: ReportFilter, numbers: Sequence[int]) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """Certificates as a list and one by one: which are in force, which end soon."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -138,6 +138,11 @@ def certificate_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
 def certificate_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return all rows of the slice in the order of the filter: CERTIFICATE_LIST, indexed by id."""
     return _PAGES.all(session, filters)
+
+
+def certificate_pieces(session: Session, filters: ReportFilter) -> Iterator[pd.DataFrame]:
+    """Give the rows of :func:`certificate_list` some at a time."""
+    return _PAGES.pieces(session, filters)
 
 
 def certificate_record(session: Session, number: int) -> KeptRecord:

@@ -1,6 +1,6 @@
 """Supports as a list, one record, and what of them is offered to choose."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -184,6 +184,11 @@ def support_totals(session: Session, filters: ReportFilter) -> Mapping[str, floa
 def support_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return all rows of the slice in the order of the filter: SUPPORT_LIST, indexed by id."""
     return _PAGES.all(session, filters)
+
+
+def support_pieces(session: Session, filters: ReportFilter) -> Iterator[pd.DataFrame]:
+    """Give the rows of :func:`support_list` some at a time."""
+    return _PAGES.pieces(session, filters)
 
 
 def support_record(session: Session, number: int) -> KeptRecord:

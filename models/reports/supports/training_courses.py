@@ -1,6 +1,6 @@
 """Training courses as a list and one by one: attendances, people and organisations apart."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -130,6 +130,11 @@ def training_course_totals(session: Session, filters: ReportFilter) -> Mapping[s
 def training_course_list(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return all rows of the slice in its order: TRAINING_COURSE_LIST, indexed by id."""
     return _PAGES.all(session, filters)
+
+
+def training_course_pieces(session: Session, filters: ReportFilter) -> Iterator[pd.DataFrame]:
+    """Give the rows of :func:`training_course_list` some at a time."""
+    return _PAGES.pieces(session, filters)
 
 
 def training_course_record(session: Session, number: int) -> KeptRecord:
