@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.components.escape import html
+from models.reports.exports import EXPORTED
 from models.reports.open_data import OPEN
 from models.text import t
 
@@ -31,7 +32,7 @@ def export_links(
     if columns:
         whole = "".join(_export_links(name, query, t("all columns")))
         whole += _link_to_edit(name, query) if is_edited else ""
-        whole += "".join(_open_links(name, query))
+        whole += "".join(_open_links(name, query)) + _why_not_open(name)
         links += (
             f'<details class="nscl-pick"><summary class="nscl-button"'
             f' aria-label="{html(t("More files"))}">⋯</summary>'
@@ -76,6 +77,11 @@ def _open_links(name: str, query: Mapping[str, str]) -> Iterable[str]:
         address = html(f"/export/{name}.open.{kind}?{urlencode(query, safe=',')}")
         words = html(t(".{kind}, open data", kind=kind))
         yield f'<a class="nscl-button" download href="{address}" title="{said}">{words}</a>'
+
+
+def _why_not_open(name: str) -> str:
+    why = EXPORTED[name].why_not_open if name in EXPORTED else ""
+    return f'<small class="nscl-quiet">{html(why)}</small>' if why else ""
 
 
 def file_link(file: str, query: Mapping[str, str], label: str) -> None:

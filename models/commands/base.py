@@ -189,7 +189,7 @@ class Command(BaseModel):
         if not isinstance(raw, Mapping):
             return raw
         return {
-            name: None if isinstance(value, str) and not value.strip() else value
+            name: None if isinstance(value, str) and (not value or value.isspace()) else value
             for name, value in raw.items()
         }
 

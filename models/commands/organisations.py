@@ -10,13 +10,18 @@ from pydantic import AfterValidator, Field
 from models.commands.base import Code, Command, Day, Id, Line, Paragraphs, SentForm, Whole
 from models.errors import Problem
 from models.rules.tax_codes import checked_tax_code
-from models.text import t
+from models.text import mark, t
 from models.vocabulary import OrganisationKind, OrganisationSize, Setting
 
 DISTRICTS_UNTIL: Final = date(2025, 6, 30)
 """The last day of the district level. Source: Luật 72/2025/QH15; Nghị quyết 202/2025/QH15."""
 _EMAIL: Final = re.compile(r"^[^\s@]+@[^\s@]+\.[^\s@]+$")
 _PHONE: Final = re.compile(r"^\+?[0-9 .()-]{6,25}$", re.ASCII)
+_SHAPES: Final = {
+    "contact_email": (_EMAIL, mark("This is not an e-mail address.")),
+    "contact_phone": (_PHONE, mark("This is not a phone number.")),
+}
+"""What contacts look like, and what is said of one that does not."""
 
 
 class RegisterOrganisation(Command):
@@ -74,12 +79,9 @@ class OrganisationFacts(RegisterOrganisation):
         if first and last and last < first:
             problems.append(Problem("valid_to", t("The last day is before the first day.")))
         problems += _place_problems(values.get("district"), values.get("place_on"))
-        for name, shape, sentence in (
-            ("contact_email", _EMAIL, t("This is not an e-mail address.")),
-            ("contact_phone", _PHONE, t("This is not a phone number.")),
-        ):
+        for name, (shape, sentence) in _SHAPES.items():
             if values.get(name) and not shape.match(values[name]):
-                problems.append(Problem(name, sentence))
+                problems.append(Problem(name, t(sentence)))
         return problems
 
 

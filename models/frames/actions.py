@@ -1,6 +1,6 @@
 """The columns of reports on actions; see ``models.frames.columns``."""
 
-from models.frames.columns import Column, Columns, ColumnType
+from models.frames.columns import Column, Columns, ColumnType, Withheld
 from models.text import mark
 
 ACTION_LIST: Columns = (
@@ -8,19 +8,19 @@ ACTION_LIST: Columns = (
     Column("title", mark("Action given"), width=44),
     Column("state", mark("State"), width=18),
     Column("late_days", mark("Overdue (days)"), ColumnType.NUMBER, 9),
-    Column("officer", mark("Officer in charge"), width=20),
+    Column("officer", mark("Officer in charge"), width=20, withheld=Withheld.PERSON),
     Column("division", mark("Division"), width=16),
     Column("subject_word", mark("Register"), width=16),
     Column("subject", mark("Record it is about"), width=40),
     Column("received_at", mark("Received at"), ColumnType.MOMENT, 16),
     Column("done_at", mark("Done at"), ColumnType.MOMENT, 16),
-    Column("done_by", mark("Done by"), width=18),
-    Column("done_note", mark("What was done"), width=36),
-    Column("verified_by", mark("Verified by"), width=18),
+    Column("done_by", mark("Done by"), width=18, withheld=Withheld.PERSON),
+    Column("done_note", mark("What was done"), width=36, withheld=Withheld.FREE_TEXT),
+    Column("verified_by", mark("Verified by"), width=18, withheld=Withheld.PERSON),
     Column("closed_on", mark("Closed on"), ColumnType.DATE, 11),
-    Column("cancelled_reason", mark("Why it was cancelled"), width=30),
-    Column("entered_by", mark("Given by"), width=18),
-    Column("detail", mark("In detail"), width=40),
+    Column("cancelled_reason", mark("Why it was cancelled"), width=30, withheld=Withheld.FREE_TEXT),
+    Column("entered_by", mark("Given by"), width=18, withheld=Withheld.PERSON),
+    Column("detail", mark("In detail"), width=40, withheld=Withheld.FREE_TEXT),
     Column("origin", mark("Origin"), width=12),
 )
 """One row per action, in the order of the list. ``id`` stands in the frame's index.
@@ -37,7 +37,7 @@ INBOX: Columns = (
     Column("why", mark("Why"), width=32),
     Column("due_on", mark("Due"), ColumnType.DATE, 11),
     Column("days_late", mark("Overdue (days)"), ColumnType.NUMBER, 9),
-    Column("person", mark("In charge"), width=20),
+    Column("person", mark("In charge"), width=20, withheld=Withheld.PERSON),
     Column("division", mark("Division"), width=16),
     Column("state", mark("State"), width=18),
     Column("work", mark("Code")),

@@ -1,6 +1,6 @@
 """The columns that reports on audits of model sites promise; see ``models.frames.columns``."""
 
-from models.frames.columns import Column, Columns, ColumnType
+from models.frames.columns import Column, Columns, ColumnType, Withheld
 from models.text import mark
 
 _PILLARS: Columns = (
@@ -155,12 +155,12 @@ FINDING_LIST: Columns = (
     Column("pillar", mark("Pillar"), width=12),
     Column("criterion", mark("Criterion"), width=44),
     Column("found_on", mark("Found on"), ColumnType.DATE, 11),
-    Column("owner", mark("Owner"), width=18),
+    Column("owner", mark("Owner"), width=18, withheld=Withheld.PERSON),
     Column("due_on", mark("Due on"), ColumnType.DATE, 11),
     Column("done_on", mark("Mended on"), ColumnType.DATE, 11),
     Column("closed_on", mark("Closed on"), ColumnType.DATE, 11),
     Column("is_overdue", mark("Overdue"), ColumnType.YES_NO, 9),
-    Column("action", mark("How it was corrected"), width=30),
+    Column("action", mark("How it was corrected"), width=30, withheld=Withheld.FREE_TEXT),
 )
 """One row per finding of the audits of a period, by the day of the audit."""
 
@@ -211,7 +211,7 @@ AUDIT_LINES: Columns = (
     Column("points", mark("Points"), ColumnType.YEAR, 8),
     Column("maximum", mark("At most"), ColumnType.YEAR, 8),
     Column("applies", mark("Applies"), ColumnType.YES_NO, 8),
-    Column("note", mark("Note"), width=32),
+    Column("note", mark("Note"), width=32, withheld=Withheld.FREE_TEXT),
 )
 """One row per zone and criterion, in the order of the form. ``points`` is empty where the line does
 not apply or has no answer yet.
@@ -222,8 +222,8 @@ AUDIT_FINDINGS: Columns = (
     Column("zone", mark("Zone"), width=18),
     Column("criterion", mark("Line of the checklist"), width=38),
     Column("cause", mark("Cause"), width=26),
-    Column("action", mark("Corrective action"), width=30),
-    Column("owner", mark("Who mends it"), width=18),
+    Column("action", mark("Corrective action"), width=30, withheld=Withheld.FREE_TEXT),
+    Column("owner", mark("Who mends it"), width=18, withheld=Withheld.PERSON),
     Column("due_on", mark("Due"), ColumnType.DATE, 11),
     Column("standing", mark("Standing"), width=22),
 )

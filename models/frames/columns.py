@@ -4,7 +4,7 @@ A frame is a pandas DataFrame whose columns are exactly those of its :class:`Col
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from models.text import mark, t
 
@@ -43,12 +43,20 @@ _TYPE_LABELS = {
 }
 
 
+class Withheld(Enum):
+    """Why a column does not stand in open data; the value is what a reader is told."""
+
+    PERSON = mark("names a person")
+    FREE_TEXT = mark("holds free text, in which anybody may be named")
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: its name in the frame, its head (a sentence of the catalogue), its type.
 
     ``width`` is in characters, for files; ``is_total`` asks for a sum in the total row;
-    ``marked_by`` names the column that says which of its cells bear an asterisk.
+    ``marked_by`` names the column that says which of its cells bear an asterisk; ``withheld`` says
+    why it is no open data.
     """
 
     name: str
@@ -57,6 +65,7 @@ class Column:
     width: int = 18
     is_total: bool = False
     marked_by: str = ""
+    withheld: Withheld | None = None
 
     @property
     def label(self) -> str:

@@ -1,6 +1,6 @@
 """The columns that reports on indicators promise; see ``models.frames.columns``."""
 
-from models.frames.columns import Column, Columns, ColumnType
+from models.frames.columns import Column, Columns, ColumnType, Withheld
 from models.text import mark
 
 INDICATOR_LIST: Columns = (
@@ -88,7 +88,7 @@ TARGET_LIST: Columns = (
     Column("is_cumulative", mark("For the whole span together"), ColumnType.YES_NO, 12),
     Column("on_track_pct", mark("On track from (%)"), ColumnType.NUMBER, 9),
     Column("at_risk_pct", mark("At risk from (%)"), ColumnType.NUMBER, 9),
-    Column("note", mark("Note"), width=40),
+    Column("note", mark("Note"), width=40, withheld=Withheld.FREE_TEXT),
     Column("source", mark("Source"), width=40),
     Column("level", mark("Level"), width=14),
 )

@@ -1,6 +1,6 @@
 """The columns that reports on initiatives promise; see ``models.frames.columns``."""
 
-from models.frames.columns import Column, Columns, ColumnType
+from models.frames.columns import Column, Columns, ColumnType, Withheld
 from models.text import mark
 
 INITIATIVE_LIST: Columns = (
@@ -19,7 +19,7 @@ INITIATIVE_LIST: Columns = (
     Column("task_group", mark("Task group"), width=24),
     Column("document", mark("Programme document"), width=14),
     Column("division", mark("Division"), width=14),
-    Column("officer", mark("Officer in charge"), width=16),
+    Column("officer", mark("Officer in charge"), width=16, withheld=Withheld.PERSON),
     Column(
         "planned_vnd", mark("Planned, whole years (dong)"), ColumnType.MONEY_VND, 15, is_total=True
     ),
@@ -127,8 +127,13 @@ PAYMENT_LIST: Columns = (
     Column("source", mark("Source of money"), width=18),
     Column("amount_vnd", mark("Amount (dong)"), ColumnType.MONEY_VND, 16, is_total=True),
     Column("document_number", mark("Number of the document"), width=18),
-    Column("early_reason", mark("Why before the initiative began"), width=24),
-    Column("note", mark("Note"), width=28),
+    Column(
+        "early_reason",
+        mark("Why before the initiative began"),
+        width=24,
+        withheld=Withheld.FREE_TEXT,
+    ),
+    Column("note", mark("Note"), width=28, withheld=Withheld.FREE_TEXT),
     Column("origin", mark("Origin"), width=12),
 )
 """One row per payment, by day; ``paid_on`` is empty where only a month or year is known."""

@@ -1,6 +1,6 @@
 """The columns of reports on lessons; see ``models.frames.columns``."""
 
-from models.frames.columns import Column, Columns, ColumnType
+from models.frames.columns import Column, Columns, ColumnType, Withheld
 from models.text import mark
 
 LESSON_LIST: Columns = (
@@ -12,7 +12,7 @@ LESSON_LIST: Columns = (
     Column("topics", mark("Topics"), width=22),
     Column("setting", mark("Kind of place"), width=13),
     Column("division", mark("Noted by the division"), width=16),
-    Column("noted_by", mark("Noted by"), width=18),
+    Column("noted_by", mark("Noted by"), width=18, withheld=Withheld.PERSON),
     Column("verified_on", mark("Verified on"), ColumnType.DATE, 11),
     Column("adopted_on", mark("Adopted on"), ColumnType.DATE, 11),
     Column("adopted_by", mark("Adopted by the division"), width=16),

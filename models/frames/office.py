@@ -1,6 +1,6 @@
 """The columns of lists about the office itself; see ``models.frames.columns``."""
 
-from models.frames.columns import Column, Columns, ColumnType
+from models.frames.columns import Column, Columns, ColumnType, Withheld
 from models.text import mark
 
 DOCUMENT_LIST: Columns = (
@@ -17,7 +17,7 @@ DOCUMENT_LIST: Columns = (
     Column("targets", mark("Targets"), ColumnType.NUMBER, 10),
     Column("published", mark("Published figures"), ColumnType.NUMBER, 10),
     Column("source_url", mark("Source"), width=36),
-    Column("note", mark("Note"), width=36),
+    Column("note", mark("Note"), width=36, withheld=Withheld.FREE_TEXT),
 )
 """One row per document, each after the one it carries out, whose number ``parent`` gives."""
 

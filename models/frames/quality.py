@@ -1,6 +1,6 @@
 """The columns that data quality promises; see ``models.frames.columns``."""
 
-from models.frames.columns import Column, Columns, ColumnType
+from models.frames.columns import Column, Columns, ColumnType, Withheld
 from models.text import mark
 
 FAULTS: Columns = (
@@ -9,7 +9,7 @@ FAULTS: Columns = (
     Column("register", mark("Register"), width=18),
     Column("record", mark("The record"), width=48),
     Column("seen", mark("What was found"), width=30),
-    Column("owner", mark("In charge"), width=22),
+    Column("owner", mark("In charge"), width=22, withheld=Withheld.PERSON),
     Column("division", mark("Division"), width=26),
     Column("since_on", mark("Standing since"), ColumnType.DATE, 11),
     Column("days", mark("Days"), ColumnType.NUMBER, 8),

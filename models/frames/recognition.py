@@ -1,6 +1,6 @@
 """The columns of who may be recognised, who slips and why; see ``models.frames.columns``."""
 
-from models.frames.columns import Column, Columns, ColumnType
+from models.frames.columns import Column, Columns, ColumnType, Withheld
 from models.text import mark
 
 CANDIDATES: Columns = (
@@ -14,7 +14,7 @@ CANDIDATES: Columns = (
     Column("document", mark("Document of the last step"), width=18),
     Column("is_eligible", mark("Meets every condition"), ColumnType.YES_NO, 10),
     Column("lacks", mark("What is still missing"), width=44),
-    Column("officer", mark("Officer in charge"), width=22),
+    Column("officer", mark("Officer in charge"), width=22, withheld=Withheld.PERSON),
 )
 """One row per site that may be recognised, those that meet every condition first.
 

@@ -1,6 +1,6 @@
 """The columns of reports on replications and of traces; see ``models.frames.columns``."""
 
-from models.frames.columns import Column, Columns, ColumnType
+from models.frames.columns import Column, Columns, ColumnType, Withheld
 from models.text import mark
 
 REPLICATION_LIST: Columns = (
@@ -12,7 +12,7 @@ REPLICATION_LIST: Columns = (
     Column("adapted", mark("What was changed to fit"), width=40),
     Column("lesson", mark("Lesson copied"), width=36),
     Column("division", mark("Division"), width=16),
-    Column("entered_by", mark("Entered by"), width=18),
+    Column("entered_by", mark("Entered by"), width=18, withheld=Withheld.PERSON),
     Column("origin", mark("Origin"), width=12),
 )
 """One row per replication, in the order of the list. ``id`` stands in the frame's index.

@@ -1,6 +1,6 @@
 """The columns that reports on model sites promise; see ``models.frames.columns``."""
 
-from models.frames.columns import Column, Columns, ColumnType
+from models.frames.columns import Column, Columns, ColumnType, Withheld
 from models.text import mark
 
 SITE_LIST: Columns = (
@@ -28,9 +28,9 @@ SITE_LIST: Columns = (
     Column("province", mark("Province"), width=14),
     Column("document", mark("Programme document"), width=16),
     Column("initiative", mark("Initiative"), width=16),
-    Column("responsible", mark("Responsible at the site"), width=22),
+    Column("responsible", mark("Responsible at the site"), width=22, withheld=Withheld.PERSON),
     Column("division", mark("Division"), width=14),
-    Column("officer", mark("Officer in charge"), width=18),
+    Column("officer", mark("Officer in charge"), width=18, withheld=Withheld.PERSON),
     Column("origin", mark("Origin"), width=12),
 )
 """One row per site, in the order of the list. ``id`` stands in the frame's index.

@@ -154,6 +154,11 @@ class ImportedRegister:
         """Return its fields by their codes."""
         return {field.code: field for field in self.fields}
 
+    @cached_property
+    def into(self) -> dict[str, Mapping[str, str]]:
+        """Return the fields of the file that are one of several of the command."""
+        return {field.code: field.into for field in self.fields if field.into}
+
     @property
     def for_mapping(self) -> tuple[Field, ...]:
         """Return its fields as columns of a sheet are held against them."""

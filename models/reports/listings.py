@@ -10,6 +10,7 @@ from models.filters import ReportFilter
 from models.frames.columns import Columns
 from models.permissions import Action
 from models.reports.left_out import LeftOut
+from models.text import t
 from models.text.formats import office_today
 
 Rows = Callable[[Session, ReportFilter], pd.DataFrame]
@@ -65,8 +66,19 @@ class Listing:
     action: Action = Action.EXPORT
     is_personal: bool = False
     """Whether it holds what one person did: whoever asks gets their own, and nobody else's."""
+    withheld: str = ""
+    """Why it is no open data, as a sentence of the catalogue; "" where anybody may have it."""
+    of: str = ""
+    """The kind of the register whose records its rows are, where that bears another name."""
     held: tuple[str, ...] = ()
     """Columns beside which a file has those of the year before, where the slice is compared."""
+
+    @property
+    def why_not_open(self) -> str:
+        """Say why the list is not given away as open data; "" for one that is."""
+        if self.is_personal:
+            return t("Not open data: it tells what one person did.")
+        return t(self.withheld) if self.withheld else ""
 
     @property
     def is_compared(self) -> bool:

@@ -13,31 +13,14 @@ from models.filters import ReportFilter
 from models.frames.columns import Column, Columns
 from models.lookups.places import places
 from models.registers import REGISTERS
-from models.reports.exports import list_export
+from models.reports.exports import EXPORTED, list_export
 from models.tables import ProvincePeriod, metadata
-from models.text import mark
+from models.text import mark, t
 from models.vocabulary import Term
 from models.workbooks.open_data import OpenData
 
-OPEN: Final = (
-    "exchanges",
-    "lessons",
-    "replications",
-    "organisations",
-    "initiatives",
-    "indicators",
-    "model_sites",
-    "supports",
-    "certificates",
-    "training_courses",
-    "targets",
-    "budget",
-    "programme_documents",
-    "units",
-)
-"""The lists that may be published. Work, findings, briefings and faults are the office's own."""
-_PERSONAL: Final = frozenset({"officer", "noted_by", "entered_by", "responsible", "note"})
-"""Columns that name people, or in which anything may be written."""
+OPEN: Final = tuple(name for name, one in EXPORTED.items() if not (one.is_personal or one.withheld))
+"""The lists that may be published: all but those that say of themselves why they may not."""
 _OF_A_PERSON: Final = re.compile(r"\d{12}", re.ASCII)
 """A tax code of twelve digits is the number of a person's identity card."""
 _AT_ONCE: Final = 1_000
@@ -46,7 +29,7 @@ _AT_ONCE: Final = 1_000
 def open_data(session: Session, name: str, filters: ReportFilter) -> OpenData:
     """Return a list of a slice as open data: with each record's number in the world, and codes."""
     export = list_export(session, name, filters, "")
-    columns = tuple(one for one in export.columns if one.name not in _PERSONAL)
+    columns = tuple(one for one in export.columns if one.withheld is None)
     frame = export.frame[[one.name for one in columns]].copy()
     if "tax_code" in frame:
         frame["tax_code"] = [
@@ -54,7 +37,10 @@ def open_data(session: Session, name: str, filters: ReportFilter) -> OpenData:
         ]
     coded: Columns = ()
     terms: dict[str, Mapping[str, str]] = {}
-    register = next((one for one in REGISTERS.values() if one.name == name), None)
+    listing = EXPORTED[name]
+    register = next(
+        (one for kind, one in REGISTERS.items() if listing.of == kind or one.name == name), None
+    )
     if register is not None:
         table = metadata.tables[str(register.table.__tablename__)]
         coded, terms = _put_codes(session, table, frame, columns)
@@ -64,6 +50,11 @@ def open_data(session: Session, name: str, filters: ReportFilter) -> OpenData:
         "slice": list(export.caption.lines),
         "made_at": export.caption.made_at.isoformat(),
         "is_demonstration": export.caption.is_demonstration,
+        "left_out": [
+            {"name": one.name, "label": one.label, "why": t(one.withheld.value)}
+            for one in export.columns
+            if one.withheld is not None
+        ],
     }
     return OpenData(frame, (*coded, *columns), about, terms)
 

@@ -18,6 +18,8 @@ def plain_signs(text: str) -> str:
     >>> plain_signs("45\u2011QĐ\u00a0–\u00a0BC\u200b")
     '45-QĐ - BC'
     """
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(map(_plain, unicodedata.normalize("NFC", text)))
 
 

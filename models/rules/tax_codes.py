@@ -5,6 +5,7 @@ digit). The weights of the check digit are those in common use; the circular doe
 """
 
 import re
+from operator import mul
 from typing import Final
 
 from models.rules.signs import plain_signs
@@ -20,7 +21,9 @@ def check_digit(nine: str) -> int | None:
     It is 10 less the weighted sum modulo 11: for 010000000 the sum is 29, 29 mod 11 is 7, so 3.
     A remainder of 0 would give ten, which is no digit.
     """
-    left = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, nine, strict=True)) % 11
+    if len(nine) != len(_WEIGHTS):
+        raise ValueError("not the first nine digits")
+    left = sum(map(mul, _WEIGHTS, map(int, nine))) % 11
     digit = 10 - left
     return digit if digit < 10 else None
 

@@ -69,7 +69,7 @@ def row_text(row: Sequence[Cell]) -> str:
 def is_figure(cell: Cell) -> bool:
     """Say whether a cell holds a number, also one that was typed as text."""
     if isinstance(cell, str):
-        return _FIGURE.fullmatch(cell.strip()) is not None
+        return not cell[:1].isalpha() and _FIGURE.fullmatch(cell.strip()) is not None
     return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 

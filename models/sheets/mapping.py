@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
@@ -169,8 +170,9 @@ def _settled(claims: Mapping[int, list[_Claim]], taken: set[str]) -> dict[int, P
 def _claims(column: str, fields: Sequence[Field], cells: Sequence[Cell]) -> list[_Claim]:
     """Return the fields a column may be, the likeliest first."""
     found = []
+    whole, last = _keys(column)
     for field in fields:
-        likeness = max(_likeness(column, name) for name in (field.label, *field.other_names))
+        likeness = max(_likeness(whole, last, name) for name in (field.label, *field.other_names))
         if likeness < LIKELY:
             continue
         fit = fits(cells, field.kind)
@@ -183,15 +185,25 @@ def _claims(column: str, fields: Sequence[Field], cells: Sequence[Cell]) -> list
     return sorted(found, key=lambda claim: -claim.score)
 
 
-def _likeness(column: str, name: str) -> float:
-    """Return how much two names are alike, of 100; of a name in parts the last one counts too.
+def _keys(column: str) -> tuple[str, str]:
+    """Return by what a column is compared: its whole name, and the last part of one in parts."""
+    column = _NUMBERED.sub("", column)
+    last = remembered_key(column.rpartition(PART)[2]) if PART in column else ""
+    return remembered_key(column), last
+
+
+def _likeness(whole: str, last: str, name: str) -> float:
+    """Return how much a column and a name are alike, of 100; of parts the last one counts too.
 
     "Doanh nghiệp / Mã số thuế" is a "Mã số thuế" unless another column is more so.
     """
-    column = _NUMBERED.sub("", column)
-    whole = _words_alike(remembered_key(column), fold(name))
-    last = remembered_key(column.rpartition(PART)[2]) if PART in column else ""
-    return max(whole, min(_BY_LAST_PART, _words_alike(last, fold(name))))
+    folded = _folded_name(name)
+    alike = _words_alike(whole, folded)
+    return max(alike, min(_BY_LAST_PART, _words_alike(last, folded))) if last else alike
+
+
+_folded_name = lru_cache(maxsize=5_000)(fold)
+"""Names of fields are the same for every file."""
 
 
 def _words_alike(one: str, other: str) -> float:
@@ -202,8 +214,7 @@ def _words_alike(one: str, other: str) -> float:
     """
     if one == other:
         return _SAME if one else 0.0
-    words_of_one = [word for word in one.split() if word not in _FILLING]
-    words_of_other = [word for word in other.split() if word not in _FILLING]
+    words_of_one, words_of_other = _telling_words(one), _telling_words(other)
     if not words_of_one or not words_of_other:
         return 0.0
     if sorted(words_of_one) == sorted(words_of_other) or one.replace(" ", "") == other.replace(
@@ -217,6 +228,11 @@ def _words_alike(one: str, other: str) -> float:
     if set(words_of_one) <= set(words_of_other) or set(words_of_other) <= set(words_of_one):
         return min(SURE - 1, fuzz.ratio(one, other))
     return 0.0
+
+
+@lru_cache(maxsize=5_000)
+def _telling_words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in text.split() if word not in _FILLING)
 
 
 def _spelt_alike(one: str, other: str) -> float:

@@ -17,6 +17,7 @@ from models.frames.columns import Column, Columns, ColumnType
 from models.frames.exchanges import EXCHANGE_LIST
 from models.reports.exchanges.lists import exchange_list
 from models.reports.exports import list_export
+from models.reports.period_reports.period_book import period_report, period_report_workbook
 from models.text.formats import utc_now
 from models.workbooks.captions import Caption
 from models.workbooks.tables import table_workbook
@@ -24,6 +25,8 @@ from tests.benchmarks.results import Result, Spread, ratio
 from tests.benchmarks.servers import ROOT, resident_mb
 
 MORE_MB: Final = 60
+_PERIODS: Final = ("2025", "")
+_EARLY: Final = "2019-Q1"
 WIDE: Columns = (
     *EXCHANGE_LIST,
     Column("title_2", "Exchange", width=26),
@@ -47,6 +50,7 @@ def measure_files(data: Path, repeats: int) -> list[Result]:
             runs.append(_apart(kind, data if kind in {"export", "usual"} else frame))
     frame.unlink()
     db.dispose()
+    periods = {code: _apart(f"period {code}", data) for code in _PERIODS}
 
     def of(kind: str, what: str) -> list[float]:
         return [run[what] for run in found[kind]]
@@ -80,6 +84,19 @@ def measure_files(data: Path, repeats: int) -> list[Result]:
             of("usual", "ms"),
             0.5,
             note="beside pandas to openpyxl with formatted cells",
+        ),
+        *(
+            Result(
+                "P6",
+                f"peak memory of the period's workbook, {code or 'all time'}",
+                "MB",
+                Spread.of([told["more_mb"]]),
+                None,
+                f"+{told['more_mb']:.0f} MB",
+                f"<= +{MORE_MB} MB",
+                told["more_mb"] <= MORE_MB,
+            )
+            for code, told in periods.items()
         ),
     ]
 
@@ -167,7 +184,22 @@ def _usual(database: str, path: str) -> None:
                 cell.border, cell.alignment = border, wrap
 
 
+def _period(database: Path, code: str) -> dict[str, float]:
+    """Make the workbook of a period over all registers, once a small one has been made."""
+    db = Database(f"sqlite:///{database}")
+    for period in (_EARLY, code):
+        before, started = resident_mb(os.getpid(), "VmRSS"), time.perf_counter()
+        with db.read() as session:
+            filters = ReportFilter.from_query({"period": period} if period else {})
+            report = period_report(session, filters, "Bench")
+        period_report_workbook(report)
+    elapsed = (time.perf_counter() - started) * 1000
+    return {"ms": elapsed, "more_mb": resident_mb(os.getpid(), "VmHWM") - before}
+
+
 def _once(kind: str, path: Path) -> dict[str, float]:
+    if kind.startswith("period"):
+        return _period(path, kind.partition(" ")[2])
     out = f"/tmp/nscl-bench-{os.getpid()}.xlsx"  # noqa: S108 - this process's own
     frame = pd.read_pickle(path) if kind in {"ours", "bare"} else pd.DataFrame()  # noqa: S301 - ours
     before, started = resident_mb(os.getpid(), "VmHWM"), time.perf_counter()

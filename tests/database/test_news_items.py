@@ -43,13 +43,14 @@ def test_what_is_recorded_is_said_and_can_be_read_back(world: World) -> None:
         {"role": "host", "organisation_id": world.own, "leader_name": "Hoàng Công Hai"}
         | {"leader_office": "Chi cục trưởng"},
         {"role": "guest", "new_organisation": world.new(GUESTS), "leader_name": "Nguyễn Văn Một"}
-        | {"leader_office": "Phó Chi cục trưởng"},
+        | {"leader_office": "Phó Chi cục trưởng", "headcount": 12},
     ]
     item = _news(world, delegations=led, conclusions="Hai bên ký biên bản ghi nhớ")
     assert item is not None
     assert "Hai bên ký biên bản ghi nhớ." in item.text
     read = read_article(item.text, every_province())
     assert read.day.starts_on == date(2022, 11, 10)
+    assert [s.headcount.value for s in read.sides if s.headcount] == ["12"]
     told = {(s.role.value, s.leader and s.leader.value) for s in read.sides}
     assert told == {("guest", "Nguyễn Văn Một"), ("host", "Hoàng Công Hai")}
 

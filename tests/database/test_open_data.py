@@ -64,6 +64,18 @@ def test_no_list_that_may_be_published_names_people(sqlite_database: Database, n
     }
     columns = {one.name for one in data.columns}
     assert not columns & personal
-    assert not columns & {"officer", "noted_by", "entered_by", "responsible"}
-    assert not EXPORTED[name].is_personal
-    json.loads(open_json(data))
+    assert not columns & {"officer", "noted_by", "entered_by", "responsible", "signer", "issued_by"}
+    told = json.loads(open_json(data))
+    left_out = {one["name"]: one["why"] for one in told["left_out"]}
+    assert not left_out.keys() & {one["name"] for one in told["dictionary"]}
+    assert {*left_out} == {*(one.name for one in EXPORTED[name].columns)} - columns
+    assert all(left_out.values())
+
+
+def test_a_list_that_is_no_open_data_says_why() -> None:
+    told = {name: one.why_not_open for name, one in EXPORTED.items() if name not in OPEN}
+    assert all(told.values()), told
+    assert {*told} == {
+        *("actions", "work_to_do", "my-work", "briefings", "briefing_notes", "data_quality")
+    }
+    assert not any(EXPORTED[name].why_not_open for name in OPEN)

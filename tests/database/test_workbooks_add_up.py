@@ -1,5 +1,6 @@
 """Whatever is asked for, the sheets of a report agree with each other and with the screens."""
 
+import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any, Final
@@ -12,14 +13,17 @@ from openpyxl import load_workbook
 from sqlmodel import Session
 
 from models.db import Database
-from models.documents.official.values import Table
+from models.documents.official.values import Paragraph, Table
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.exchanges.charts import headline_figures
+from models.reports.exchanges.news_items import news_item, visit_sentences
+from models.reports.exchanges.records import exchange_record
 from models.reports.indicators.lists import indicator_list, slice_of
 from models.reports.initiatives.budgets import budget_by_group
 from models.reports.initiatives.lists import initiative_list
 from models.reports.initiatives.money import budget_by_source, budget_by_year
+from models.reports.official.exchange import exchange_document
 from models.reports.period_reports.exchanges_book import exchange_report, exchange_report_workbook
 from models.reports.period_reports.programme import own
 from models.reports.period_reports.programme_book import programme_report, programme_report_workbook
@@ -185,12 +189,43 @@ def _exchanges(session: Session, chosen: ReportFilter) -> Pairs:
         yield visits, told[visits], len(those)
         if people:
             yield people, told[people], int(those["headcount"].sum())
+    for number, row in held.iloc[[0, -1] if len(held) else []].iterrows():
+        yield from _visit(session, int(str(number)), row)
     book = exchange_report_workbook(report)
     yield from _sheets(book, {R.LIST.label: rows})
 
 
 def _whole(rows: Rows) -> pd.DataFrame:
     return pd.concat(list(rows.pieces()))
+
+
+def _visit(session: Session, number: int, row: "pd.Series[Any]") -> Pairs:
+    """Hold the news item of a visit, and its report, against its row of the list."""
+    record = exchange_record(session, number)
+    item, document = news_item(record), exchange_document(session, number)
+    assert item is not None
+    sentences = visit_sentences(record)
+    yield "news item", item.paragraphs[: len(sentences)], sentences
+    said = [one.text for one in document.body if isinstance(one, Paragraph)]
+    yield "report of a visit", tuple(said[: len(sentences)]), sentences
+    shape = {"year": "%Y", "month": "%m/%Y"}.get(record.date_precision.value, "%d/%m/%Y")
+    days = {f"{row[name]:{shape}}" for name in ("starts_on", "ends_on")}
+    yield "days", days, {one for one in days if one in sentences[0]}
+    people = row["headcount"] if row["headcount"] is not pd.NA else 0
+    counted = re.findall(r"(?:Đoàn gồm|, có) ([\d.]+) người", " ".join(sentences))
+    yield "people", [int(one.replace(".", "")) for one in counted], [people] if people else []
+    tables = {one.title: one.rows for one in document.body if isinstance(one, Table)}
+    screen = sum(one.headcount or 0 for one in record.delegations)
+    written = sum(int(line[3]) for line in tables.get(t("Delegations"), ()) if line[3] != "–")
+    yield "people of each body", written, screen
+    parties = [one for name in ("hosts", "guests") for one in filter(None, row[name].split("; "))]
+    told = [re.sub(r" \([^()]* tỉnh\)$", "", one) for one in parties]
+    yield "parties", [one for one in told if one not in item.text], []
+    yield (
+        "sites",
+        [one.organisation for one in record.sites if one.organisation not in item.text],
+        [],
+    )
 
 
 FIELDS: Final[Mapping[Any, tuple[str, ...]]] = {

@@ -20,7 +20,7 @@ from models.vocabulary import PeriodSection
 from models.workbooks.captions import file_name
 
 _MADE: Final = "_period_file"
-_READING: Final = 0.4
+_READING: Final = 0.5
 """The share of the work that reading is; writing is the rest."""
 
 

@@ -276,4 +276,5 @@ WORK_TO_DO: Final = Listing(
     inbox_page,
     is_as_of=True,
     uses=INBOX_FIELDS,
+    withheld=mark("Not open data: it tells who in the office has what to do."),
 )

@@ -203,4 +203,5 @@ ACTIONS: Final = Listing(
     action_page,
     uses=ACTION_FIELDS,
     chosen=_PAGES.chosen,
+    withheld=mark("Not open data: it tells who in the office has what to do."),
 )

@@ -265,6 +265,7 @@ BRIEFINGS: Final = Listing(
     briefing_page,
     uses=BRIEFING_FIELDS,
     chosen=_BRIEFING_PAGES.chosen,
+    withheld=mark("Not open data: it tells what leaders said and decided among themselves."),
 )
 BRIEFING_NOTES: Final = Listing(
     BRIEFING_NOTE.name,
@@ -275,4 +276,5 @@ BRIEFING_NOTES: Final = Listing(
     note_page,
     uses=NOTE_FIELDS,
     chosen=_NOTE_PAGES.chosen,
+    withheld=mark("Not open data: it tells what leaders said and decided among themselves."),
 )

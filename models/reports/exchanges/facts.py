@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.rules.exchange_people import travels
 from models.rules.rights import Owned
 from models.vocabulary import (
     DatePrecision,
@@ -142,6 +143,18 @@ class ExchangeRecord:
     topics: tuple[TopicFacts, ...]
     sites: tuple[SiteFacts, ...]
     files: tuple[FileFacts, ...]
+
+    @property
+    def travellers(self) -> int | None:
+        """Return how many people travelled, as lists and figures count them; None where unknown."""
+        parts = [(one.role, one.is_home, one.headcount) for one in self.delegations]
+        parts += [(one.role, False, one.headcount) for one in self.groups]
+        known = [
+            count
+            for role, is_home, count in parts
+            if count is not None and travels(self.direction, role, is_home=is_home)
+        ]
+        return sum(known) if known else None
 
     @property
     def owned(self) -> Owned:

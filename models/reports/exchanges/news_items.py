@@ -18,8 +18,8 @@ from models.reports.conditions import in_period
 from models.reports.exchanges.facts import DelegationFacts, ExchangeRecord
 from models.rules.titles import NEEDS_TITLE
 from models.tables import Exchange
-from models.text import t
-from models.text.formats import OFFICE_ZONE, format_date
+from models.text import plural, t
+from models.text.formats import OFFICE_ZONE, format_date, format_number
 from models.vocabulary import DatePrecision, DelegationRole, ExchangeKind, ExchangeState
 
 NEWS_INDICATOR: Final = "I9"
@@ -59,6 +59,7 @@ def visit_sentences(record: ExchangeRecord) -> tuple[str, ...]:
     """Return how a visit went: who came to whom, who took part, topics, sites toured."""
     return (
         _lead(record),
+        *_counted(record),
         *_received(record),
         *_took_part(record),
         *_talked_about(record),
@@ -154,6 +155,28 @@ def _person(part: DelegationFacts) -> str:
     if part.leader_office:
         return t("Mr/Ms {name}, {office}", name=part.leader_name, office=part.leader_office)
     return t("Mr/Ms {name}", name=part.leader_name)
+
+
+def _counted(record: ExchangeRecord) -> Iterator[str]:
+    """Yield how many people came, as the list of exchanges counts them."""
+    people = record.travellers
+    if not people:
+        return
+    number = format_number(people)
+    if record.kind in NEEDS_TITLE or record.kind is ExchangeKind.ONLINE:
+        yield plural(
+            "{number} person took part besides the hosts.",
+            "{number} people took part besides the hosts.",
+            people,
+            number=number,
+        )
+    else:
+        yield plural(
+            "The delegation had {number} person.",
+            "The delegation had {number} people.",
+            people,
+            number=number,
+        )
 
 
 def _received(record: ExchangeRecord) -> Iterator[str]:

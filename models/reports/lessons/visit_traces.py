@@ -191,4 +191,5 @@ TRACES = Listing(
     visit_trace_page,
     uses=TRACE_FIELDS,
     chosen=_PAGES.chosen,
+    of="exchange",
 )

@@ -372,7 +372,13 @@ def _recognition_rows(session: Session, filters: ReportFilter, scope: Scope) -> 
 
 
 AUDITS: Final = Listing(
-    "audits", mark("Audits"), AUDIT_LIST, audit_list, audit_count, uses=SITE_FIELDS
+    "audits",
+    mark("Audits"),
+    AUDIT_LIST,
+    audit_list,
+    audit_count,
+    uses=SITE_FIELDS,
+    of="site_audit",
 )
 FINDINGS: Final = Listing(
     "findings",

@@ -250,5 +250,10 @@ def _told(one: Fault) -> tuple[Any, ...]:
 
 
 DATA_QUALITY: Final = Listing(
-    "data_quality", mark("Data quality"), FAULTS, faults_list, uses=QUALITY_FIELDS
+    "data_quality",
+    mark("Data quality"),
+    FAULTS,
+    faults_list,
+    uses=QUALITY_FIELDS,
+    withheld=mark("Not open data: it shows what records hold by mistake, a private number too."),
 )

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
@@ -14,8 +14,7 @@ from models.services.organisations.known import BY_NAME, BY_TAX_CODE, is_akin
 from models.tables import Organisation
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """An organisation as a row names it; without a province any of the name may be meant."""
 
     name: str

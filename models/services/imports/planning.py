@@ -4,9 +4,10 @@ The same function makes the plan that is shown and the one that is carried out.
 """
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -66,7 +67,7 @@ class Planner:
 
     def plan(self, rows: Sequence[SheetRow]) -> Plan:
         """Return what becomes of the rows; nothing is written."""
-        with _uncollected():
+        with uncollected():
             return self._plan(rows)
 
     def _plan(self, rows: Sequence[SheetRow]) -> Plan:
@@ -111,8 +112,8 @@ class _Chunk:
 
     def _draft(self, place: int, row: RowValues, named: NamedOrganisations | None) -> _Draft:
         imported = self.of.keeper.imported
-        planned, given = PlannedRow(row.number, column=row.column), dict(row.given)
-        planned.cells = dict(row.texts)
+        planned = PlannedRow(row.number, column=row.column, cells=dict(row.texts))
+        given = dict(row.given)
         if row.problems:
             planned.refuse(row.problems)
         returned = self._came_back(row.number)
@@ -124,14 +125,10 @@ class _Chunk:
             if code in given:
                 table, number = given.pop(code)
                 given[into[table]] = number
-        given = {**self._stands(returned, given), **given}
+        if returned is not None:
+            given = {**self._stands(returned, given), **given}
         unread = self._unread(row, planned)
-        fields = imported.command.model_fields
-        for code in self.of.usual:
-            if code in fields and code not in given and code not in unread:
-                given[code] = self._usual(code, given, planned)
-        if given.get("is_national"):
-            given.pop("province_id", None)
+        self._complete(given, planned, unread)
         try:
             return _Draft(planned, row, parse(imported.command, given), [])
         except InvalidInput as refusal:
@@ -145,10 +142,20 @@ class _Chunk:
             is_known = all(values.get(name) is not None for name in self.of.keeper.known_by)
             return _Draft(planned, row, _partial(imported.command, values), told, is_known)
 
+    def _complete(self, given: dict[str, Any], row: PlannedRow, unread: Container[str]) -> None:
+        """Give a row what new records have where no cell says it."""
+        for code in self._usual_codes:
+            if code not in given and code not in unread:
+                given[code] = self._usual(code, given, row)
+        if given.get("is_national"):
+            given.pop("province_id", None)
+
     def _unread(self, row: RowValues, planned: PlannedRow) -> set[str]:
         """Return the fields of which a row says something that is told to be wrong already."""
+        if not planned.problems:
+            return set()
         unread = {code for code, _ in row.problems}
-        if "organisation_id" in row.given and planned.problems:
+        if "organisation_id" in row.given:
             unread.add("organisation_id")
         return unread | {one for code in unread for one in self._into.get(code, {}).values()}
 
@@ -203,10 +210,8 @@ class _Chunk:
         """Return what is known of a row that bears the number of its record."""
         return self.of.trip.of_row.get(number) if self.of.trip else None
 
-    def _stands(self, returned: Returned | None, given: Mapping[str, Any]) -> dict[str, Any]:
+    def _stands(self, returned: Returned, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the facts of a row's record that the row does not tell otherwise."""
-        if returned is None:
-            return {}
         told = {"organisation_id"} if "new_organisation" in given else set()
         for into in self._into.values():
             told |= set(into.values()) if set(into.values()) & given.keys() else set()
@@ -310,7 +315,13 @@ class _Chunk:
     @property
     def _into(self) -> dict[str, Mapping[str, str]]:
         """Return the fields of the file that are one of several of the command."""
-        return {one.code: one.into for one in self.of.keeper.imported.fields if one.into}
+        return self.of.keeper.imported.into
+
+    @cached_property
+    def _usual_codes(self) -> tuple[str, ...]:
+        """Return the fields that a new record has where no cell says them."""
+        fields = self.of.keeper.imported.command.model_fields
+        return tuple(code for code in self.of.usual if code in fields)
 
     def _checked(
         self,
@@ -369,7 +380,7 @@ class _Chunk:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Let Python look for circles afterwards: none is made here, and all rows live until the end.
 
     Otherwise it would walk every row made so far, again and again.

@@ -19,11 +19,11 @@ from models.services.imports.mapping import best_sheet, likeliest, proposed, rem
 from models.services.imports.names import Names
 from models.services.imports.period_columns import by_period, period_heads, told_of_periods
 from models.services.imports.planned import Plan
-from models.services.imports.planning import Planner
+from models.services.imports.planning import Planner, uncollected
 from models.services.imports.reading import Reading, UsualProvince, usual_text
 from models.services.imports.stored_parts import forget, keep_rows, keep_sheets, kept_sheets
 from models.sheets.periods_over_columns import year_said
-from models.sheets.reading import Sheet, read_workbook
+from models.sheets.reading import Sheet, Workbook, read_workbook
 from models.sheets.tables import Layout, Merged, SheetTable, table_in
 from models.tables import ImportPlan
 from models.text import DEFAULT_LANGUAGE, t, using_language
@@ -70,6 +70,18 @@ def begin_import(
     """
     require(actor, Action.IMPORT)
     workbook = read_workbook(content, command.file_name)
+    with uncollected():
+        return _begun(database, actor, command, workbook, content, progress)
+
+
+def _begun(
+    database: Database,
+    actor: Actor,
+    command: BeginImport,
+    workbook: Workbook,
+    content: bytes,
+    progress: Progress,
+) -> int:
     kind = command.register_kind or ""
     with database.read() as session:
         chosen: dict[str, Any] = {"sheet": best_sheet(session, workbook, kind)}
