@@ -209,7 +209,10 @@ def _visit(session: Session, number: int, row: "pd.Series[Any]") -> Pairs:
     said = [one.text for one in document.body if isinstance(one, Paragraph)]
     yield "report of a visit", tuple(said[: len(sentences)]), sentences
     shape = {"year": "%Y", "month": "%m/%Y"}.get(record.date_precision.value, "%d/%m/%Y")
-    days = {f"{row[name]:{shape}}" for name in ("starts_on", "ends_on")}
+    days = {
+        f"{row[name]:{shape}}" if row[name] else t("[day not recorded]")
+        for name in ("starts_on", "ends_on")
+    }
     yield "days", days, {one for one in days if one in sentences[0]}
     people = row["headcount"] if row["headcount"] is not pd.NA else 0
     counted = re.findall(r"(?:Đoàn gồm|, có) ([\d.]+) người", " ".join(sentences))
@@ -219,7 +222,7 @@ def _visit(session: Session, number: int, row: "pd.Series[Any]") -> Pairs:
     written = sum(int(line[3]) for line in tables.get(t("Delegations"), ()) if line[3] != "–")
     yield "people of each body", written, screen
     parties = [one for name in ("hosts", "guests") for one in filter(None, row[name].split("; "))]
-    told = [re.sub(r" \([^()]* tỉnh\)$", "", one) for one in parties]
+    told = [re.sub(r" \(\d+ tỉnh[^()]*\)$", "", one) for one in parties]
     yield "parties", [one for one in told if one not in item.text], []
     yield (
         "sites",
