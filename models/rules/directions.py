@@ -60,3 +60,15 @@ def direction_of(
 def _by_home_unit(parts: Sequence[Part], exact: Collection[str]) -> Direction:
     sides = {part.is_host for part in parts if part.province_key in exact}
     return Direction.OUTGOING if sides == {False} else Direction.INCOMING
+
+
+def travels(direction: Direction, role: DelegationRole, *, is_home: bool) -> bool:
+    """Say whether a delegation travelled: ours on an outgoing exchange, the others' on an incoming.
+
+    Never the hosts; on an exchange only observed, or inside the province, all but the hosts.
+    """
+    if role is DelegationRole.HOST:
+        return False
+    if direction in {Direction.INTERNAL, Direction.OBSERVED}:
+        return True
+    return is_home if direction is Direction.OUTGOING else not is_home

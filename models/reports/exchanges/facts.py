@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from models.rules.exchange_people import travels
+from models.rules.directions import travels
 from models.rules.rights import Owned
 from models.vocabulary import (
     DatePrecision,
