@@ -3,9 +3,7 @@
 The same function makes the plan that is shown and the one that is carried out.
 """
 
-import gc
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import SimpleNamespace
@@ -26,6 +24,7 @@ from models.services.imports.reading import Reading, RowValues, usual_of
 from models.services.imports.repeated_rows import refuse_repeated
 from models.services.imports.round_trips import Returned, RoundTrip
 from models.services.imports.told_values import plain_fact, shown_value
+from models.services.imports.uncollected import uncollected
 from models.services.records.foreseen import foreseeing
 from models.sheets.tables import SheetRow
 from models.text import t
@@ -377,21 +376,6 @@ class _Chunk:
         if imported.reads(field) is Named.NAME:
             return names.shown(field.names, value)
         return shown_value(value)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Let Python look for circles afterwards: none is made here, and all rows live until the end.
-
-    Otherwise it would walk every row made so far, again and again.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _partial(command: type[Command], values: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as its command

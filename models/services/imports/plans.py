@@ -19,9 +19,10 @@ from models.services.imports.mapping import best_sheet, likeliest, proposed, rem
 from models.services.imports.names import Names
 from models.services.imports.period_columns import by_period, period_heads, told_of_periods
 from models.services.imports.planned import Plan
-from models.services.imports.planning import Planner, uncollected
+from models.services.imports.planning import Planner
 from models.services.imports.reading import Reading, UsualProvince, usual_text
 from models.services.imports.stored_parts import forget, keep_rows, keep_sheets, kept_sheets
+from models.services.imports.uncollected import uncollected
 from models.sheets.periods_over_columns import year_said
 from models.sheets.reading import Sheet, Workbook, read_workbook
 from models.sheets.tables import Layout, Merged, SheetTable, table_in
