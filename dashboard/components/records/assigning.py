@@ -38,6 +38,12 @@ def begin_assigning(kind: str, numbers: Sequence[int]) -> None:
     st.session_state.pop(_PERSON, None)
 
 
+def is_asked(kind: str) -> bool:
+    """Say whether the question stands on this list."""
+    asked, _ = st.session_state.get(_BEGUN, ("", ()))
+    return bool(kind) and asked == kind
+
+
 def assigning(kind: str) -> None:
     """Draw the question, where it was asked on this list, and what came of the last one."""
     draw_outcome(_BEGUN)

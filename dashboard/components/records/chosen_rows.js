@@ -13,8 +13,10 @@ export default function ({ parentElement: root, data, setTriggerValue }) {
   if (chosen.done !== data.done) chosen.rows.clear();
   chosen.done = data.done;
   Object.assign(bar, { data, rows: chosen.rows, assign: () => setTriggerValue("assign", [...chosen.rows]) });
+  bar.controls = root.closest(".st-key-list_controls");
   draw(bar);
   show(bar);
+  return () => bar.controls?.removeAttribute("data-nscl-some");
 }
 
 function linked(most) {
@@ -80,7 +82,7 @@ function element(tag, attributes, ...children) {
 
 function draw(bar) {
   const { root, data } = bar;
-  const drawing = JSON.stringify(data);
+  const drawing = JSON.stringify({ ...data, asked: false });
   if (root.nsclDrawn === drawing) return;
   root.nsclDrawn = drawing;
   const button = (name, more = "") => element("button", { type: "button", class: `nscl-button ${more}`, "data-act": name }, data.words[name]);
@@ -101,7 +103,10 @@ function draw(bar) {
 function show(bar) {
   const { root, data, rows } = bar;
   const boxes = ticks();
-  for (const one of boxes) one.checked = rows.has(Number(one.value));
+  for (const one of boxes) {
+    one.checked = rows.has(Number(one.value));
+    one.closest("tr").classList.toggle("nscl-on", one.checked);
+  }
   const chosen = boxes.filter((one) => one.checked).length;
   for (const page of document.querySelectorAll(`${TICKS}:not([value])`)) {
     page.checked = boxes.length > 0 && chosen === boxes.length;
@@ -111,7 +116,10 @@ function show(bar) {
   const said = rows.size ? [words, ...(bar.isFull ? [data.words.most] : [])].join(" · ") : "";
   const status = root.querySelector("[role=status]");
   if (status.textContent !== said) status.textContent = said;
-  root.querySelector(".nscl-chosen").classList.toggle("nscl-some", rows.size > 0);
+  const box = root.querySelector(".nscl-chosen");
+  box.hidden = rows.size > 0 && data.asked;  // who is to be in charge is asked below
+  box.classList.toggle("nscl-some", rows.size > 0 && !data.asked);
+  bar.controls?.toggleAttribute("data-nscl-some", rows.size > 0 && !data.asked);
   for (const file of root.querySelectorAll("[data-file]")) file.href = `${file.dataset.file}&rows=${[...rows].join(",")}`;
   link(rows);
 }

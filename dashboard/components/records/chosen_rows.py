@@ -31,11 +31,14 @@ def chosen_rows(
     query: Mapping[str, str],
     columns: Sequence[str],
     assign: Callable[[Sequence[int]], None] | None,
+    *,
+    is_asked: bool = False,
 ) -> None:
     """Draw the bar of a list: how many rows are chosen, their files, and who is put in charge.
 
     ``query`` is the slice with its order, ``columns`` those that are seen; ``assign`` is called
     with the numbers of the records, None where nobody is in charge or this person may not say who.
+    ``is_asked`` says that the question who is to be in charge stands below: the bar is away then.
     """
     key = f"_chosen_{listing}"
     of_slice = {name: value for name, value in query.items() if name not in {"sort", "page"}}
@@ -48,6 +51,7 @@ def chosen_rows(
             "key": f"{context.actor().account_id or 0}.{listing}?{urlencode(of_slice)}",
             "files": [[f".{kind}", f"/export/{listing}.{kind}?{parameters}"] for kind in _KINDS],
             "assigns": assign is not None,
+            "asked": is_asked,
             "done": st.session_state.get(_DONE, 0),
             "most": MOST_CHOSEN,
             "words": {

@@ -17,7 +17,12 @@ from dashboard.components.cards.report_card import current_look
 from dashboard.components.escape import html
 from dashboard.components.facets import filter_fields
 from dashboard.components.file_links import export_links
-from dashboard.components.records.assigning import assigning, begin_assigning, may_assign
+from dashboard.components.records.assigning import (
+    assigning,
+    begin_assigning,
+    is_asked,
+    may_assign,
+)
 from dashboard.components.records.changed import changed_since
 from dashboard.components.records.chosen_rows import chosen_rows
 from dashboard.components.records.column_chooser import column_chooser
@@ -223,7 +228,8 @@ def _controls(
             )
             kind = _kind(register)
             assign = partial(begin_assigning, kind) if kind else None
-            chosen_rows(register.listing.name, query, columns, assign)
+            is_shown = is_asked(kind)
+            chosen_rows(register.listing.name, query, columns, assign, is_asked=is_shown)
 
 
 def _kind(register: RegisterScreen) -> str:
