@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Annotated, Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
@@ -219,12 +220,17 @@ def _encode(filters: ReportFilter) -> dict[str, str]:
     query: dict[str, str] = {}
     if filters.period.code:
         query["period"] = filters.period.code
-    for name in type(filters).model_fields:
+    for name, usual in _defaults(type(filters)):
         value = getattr(filters, name)
-        if name == "period" or value == type(filters).model_fields[name].default:
-            continue
-        query[name] = _code(value)
+        if value != usual:
+            query[name] = _code(value)
     return query
+
+
+@cache
+def _defaults(kind: type[ReportFilter]) -> tuple[tuple[str, object], ...]:
+    """Return the fields that a link may name beside the period, each with its default."""
+    return tuple((name, one.default) for name, one in kind.model_fields.items() if name != "period")
 
 
 def _code(value: object) -> str:
