@@ -12,7 +12,7 @@ from models.lookups.own_records import counts_as_own
 from models.lookups.places import Places, places
 from models.reports.conditions import AnySelect, Condition, in_period, left_out_of, searched
 from models.tables import Delegation, Exchange, ExchangeTopic, Tool, Topic, TouredSite
-from models.vocabulary import DelegationRole, Direction, ExchangeState
+from models.vocabulary import DatePrecision, DelegationRole, Direction, ExchangeState
 
 EXCHANGE_FIELDS: Final = frozenset(
     {
@@ -57,6 +57,8 @@ def exchange_conditions(session: Session, filters: ReportFilter) -> tuple[Condit
         (Exchange.date_precision, filters.precisions),
     )
     parts += [col(column).in_(values) for column, values in chosen if values]
+    if filters.precisions == (DatePrecision.UNKNOWN,):
+        parts.append(col(Exchange.starts_on).is_(None))  # says the same, and is found by an index
     parts += _place_conditions(found, filters)
     if filters.topics:
         parts.append(_of_topics(filters.topics))
