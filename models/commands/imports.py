@@ -42,6 +42,8 @@ class PlanImport(Command):
     merged: MergedCells | None = None
     fills_down: bool | None = None
     year: Annotated[Whole, Field(ge=1990, le=2100)] | None = None
+    only: Annotated[tuple[_Typed, ...], Field(max_length=60)] | None = None
+    """The rows to be taken alone, by what stands in a column; none for all."""
     columns: dict[int, _Chosen] | None = None
     usual: dict[_Code, _Typed] | None = None
     answers: dict[Annotated[str, Field(max_length=400)], _Chosen] | None = None

@@ -3,7 +3,7 @@
 from typing import Final
 
 from models.commands.initiatives import CorrectInitiative, LogInitiative
-from models.imports.register import ImportedRegister, ImportField
+from models.imports.register import ImportedRegister, ImportField, Named
 from models.registers.initiatives import INITIATIVE
 from models.text import mark
 
@@ -50,6 +50,20 @@ INITIATIVES: Final = ImportedRegister(
             mark("Ends on"),
             ("Ngày kết thúc", "Kết thúc", "Thời gian kết thúc", "Năm kết thúc", "Đến năm"),
             example="12/2025",
+        ),
+        ImportField(
+            "span",
+            mark("From – to"),
+            (
+                "Thời gian thực hiện",
+                "Thời gian triển khai",
+                "Thời gian",
+                "Giai đoạn",
+                "Giai đoạn thực hiện",
+            ),
+            spans=("starts_on", "ends_on"),
+            is_beside=True,
+            reads_as=Named.SPAN,
         ),
         ImportField(
             "owner_province_id",

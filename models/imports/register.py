@@ -23,6 +23,8 @@ class Named(Enum):
     """One of a list of fixed terms, by its label."""
     PERIOD = "period"
     """A period of reporting."""
+    SPAN = "span"
+    """From one day, month or year to another: what two fields hold."""
     NAME = "name"
     """The name of something that is kept elsewhere: a province, an entry of a list, a record."""
 
@@ -68,6 +70,8 @@ class ImportField:
     terms: type[Term] | None = None
     into: Mapping[str, str] | None = None
     """Where the names of several tables are taken: the command's field for each."""
+    spans: tuple[str, str] | None = None
+    """The fields that it tells both, where no column of their own does: "2021-2025"."""
     surer_than: str = ""
     """The field that tells the same less surely: what is wrong with that one counts no more."""
     is_beside: bool = False
@@ -178,7 +182,9 @@ class ImportedRegister:
         told = set(codes) - {"", PERIOD_COLUMN}
         if PERIOD_COLUMN in codes and self.over_columns is not None:
             told |= {self.over_columns.period, self.over_columns.value}
-        return told | {self.by_code[one].surer_than for one in told} - {""}
+        known = [self.by_code[one] for one in told if one in self.by_code]
+        told |= {other for one in known for other in one.spans or ()}
+        return told | {one.surer_than for one in known} - {""}
 
     def is_needed(self, field: ImportField) -> bool:
         """Say whether a new record needs the field."""

@@ -32,6 +32,7 @@ class Reason(Enum):
     SIGNATURE = "signature"
     NOTE = "note"
     NO_PERIOD = "no_period"
+    NOT_CHOSEN = "not_chosen"
 
     @property
     def label(self) -> str:
@@ -47,6 +48,7 @@ class Reason(Enum):
             Reason.SIGNATURE: t("signatures below the table"),
             Reason.NOTE: t("a note below the table"),
             Reason.NO_PERIOD: t("no value of any period"),
+            Reason.NOT_CHOSEN: t("not of the rows that were chosen"),
         }[self]
 
 

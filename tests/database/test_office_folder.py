@@ -36,6 +36,7 @@ class _Sent:
     usual: dict[str, str] = field(default_factory=dict)
     answer: str = ""
     chosen: str = ""
+    only: tuple[str, ...] = ()
     undone: dict[str, int] | None = None
     """What becomes of them when it is sent again after it was undone, where that is otherwise."""
 
@@ -66,6 +67,13 @@ _SENT: Final = {
         {"new": 29, "rejected": 1},
         {1: "name", 2: "setting", 3: "province_id", 10: "source_url", 11: "note"},
         chosen="organisation",
+    ),
+    "initiatives.csv": _Sent(
+        "",
+        {"new": 2, "rejected": 4},  # of four rows no source tells the years
+        {1: "title", 5: "owner_province_id", 9: "span", 15: "aim", 16: "source_url", 17: "note"},
+        chosen="initiative",
+        only=("2|initiative",),
     ),
 }
 
@@ -113,6 +121,9 @@ def _begun(world: World, name: str) -> int:
 def _sent(world: World, name: str) -> int:
     """Send a file as the clerk does, until nothing is asked any more."""
     said, number = _SENT[name], _begun(world, name)
+    if said.only:
+        command = parse(PlanImport, {"plan_id": number, "only": said.only})
+        plan_anew(world.database, world.officer, command)
     raw: dict[str, Any] = {"plan_id": number, "usual": said.usual}
     taken = {int(place): code for place, code in plan(world, number).chosen["columns"].items()}
     raw["columns"] = taken | said.columns
@@ -151,6 +162,27 @@ def test_an_organisation_that_is_named_is_told_once_what_is_wrong_with_it(world:
     head = ("Tên doanh nghiệp", "MST", "Công cụ", "Năm hỗ trợ")
     number = begin(world, head, ("Công ty sai mã", "0100000011", "5S", 2022), kind="support")
     assert [code for code, _ in planned(world, number)[0].problems] == ["tax_code"]
+
+
+def test_of_the_published_initiatives_every_row_is_taken_named_or_told_to_be_left_out(
+    world: World,
+) -> None:
+    name = "initiatives.csv"
+    shown = plan(world, _begun(world, name))
+    assert {one for one in shown.told["kinds_of_rows"] if one.startswith("2|")} == {
+        *("2|document", "2|initiative", "2|published_figure")
+    }
+    for chosen, kind in (("initiative", "initiative"), ("document", "programme_document")):
+        command = parse(BeginImport, {"file_name": name, "register_kind": kind})
+        number = begin_import(world.database, world.officer, command, _content(name))
+        raw = {"plan_id": number, "only": [f"2|{chosen}"]}
+        plan_anew(world.database, world.officer, parse(PlanImport, raw))
+        told = plan(world, number).told["left_out"]
+        rows = planned(world, number)
+        named = {row.number for row in rows} | {row for row, *_ in told}
+        assert named == set(range(2, 21))
+        assert {reason for _, reason, _ in told} == {"not_chosen"}
+        assert all(row.problems for row in rows if row.state.value == "rejected")
 
 
 def test_a_calculation_of_costs_belongs_to_no_register(world: World) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from models.rules.dates import DatedText
+from models.imports.periods import dated_span
+from models.rules.dates import DatedText, parse_dated_text, typed_date
 from models.sheets.cells import Cell, Unread, UnreadCell
 from models.sheets.values import Kind, SheetProblem, fits, read_value, says_nothing
 from models.text import using_language
@@ -135,3 +136,27 @@ def test_a_formula_that_was_not_calculated_says_so() -> None:
 def test_how_well_cells_fit_a_kind_leaves_out_what_says_nothing() -> None:
     assert fits(("1/2/2022", "-", None, "rồi"), Kind.DAY) == 0.5
     assert fits((None, "-"), Kind.DAY) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2021-2025", "2021", "2025"),
+        ("từ 3/2024 đến 12/2025", "03/2024", "12/2025"),
+        ("Giai đoạn 2021–2025", "2021", "2025"),
+        ("15/03/2024 - 30/6/2024", "15/03/2024", "30/06/2024"),
+        ("2022", "2022", "2022"),
+        ("11-2022", "11/2022", "11/2022"),
+        ("2016 - nay", "", ""),
+        ("6-12/2024", "", ""),
+    ],
+)
+def test_a_span_of_time_is_read_from_its_first_to_its_last_day(
+    text: str, first: str, last: str
+) -> None:
+    try:
+        span = dated_span(text, parse_dated_text)
+    except ValueError:
+        assert not first
+        return
+    assert [typed_date(one.starts_on, one.precision) for one in span] == [first, last]

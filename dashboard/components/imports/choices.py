@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import context
-from dashboard.components.choosers import choose
+from dashboard.components.choosers import choose, choose_some
 from dashboard.components.escape import html, markdown
 from dashboard.components.working import at_work
 from models.commands.base import parse
@@ -104,6 +104,7 @@ def _reading(plan: ShownPlan) -> None:
                 t("An empty cell is as the one above it"),
                 value=bool(plan.chosen.get("fills_down")),
             )
+            only = _only(plan)
             is_sent = st.form_submit_button(t("Read it so"))
         lines = "".join(
             f"<li>{html(t('Row {number}', number=number))}: {html(Reason(reason).label)}"
@@ -114,7 +115,17 @@ def _reading(plan: ShownPlan) -> None:
             st.html(f'<ul class="nscl-left-out">{lines}</ul>')
     if is_sent:
         typed = {"head_row": row} if row.strip() != (str(head[0]) if head else "") else {}
-        _again(plan, merged=merged, fills_down=fills, **typed)
+        _again(plan, merged=merged, fills_down=fills, **typed, **only)
+
+
+def _only(plan: ShownPlan) -> dict[str, list[str]]:
+    """Draw which rows are taken alone, where a column tells several kinds of them."""
+    kinds: Mapping[str, str] = plan.told.get("kinds_of_rows") or {}
+    if not kinds:
+        return {}
+    chosen = [key for key in plan.chosen.get("only") or () if key in kinds]
+    said = choose_some(t("Only rows with"), kinds, default=chosen, placeholder=t("All rows"))
+    return {"only": said} if said != chosen else {}
 
 
 def columns_step(plan: ShownPlan) -> None:

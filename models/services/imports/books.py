@@ -54,7 +54,7 @@ def import_template(session: Session, actor: Actor, name: str) -> tuple[bytes, C
     names = Names(session)
     title = t("Template: {register}", register=t(imported.register.title))
     caption = _caption(session, actor, title)
-    fields = [_field(imported, field, names) for field in imported.fields]
+    fields = [_field(imported, field, names) for field in imported.fields if not field.spans]
     notes = (
         t("Fill in one row for each record; columns marked * are needed for new ones."),
         t("The first row is an example: write over it or delete it."),

@@ -23,6 +23,7 @@ from models.services.imports.planning import Planner
 from models.services.imports.reading import Reading, UsualProvince, usual_text
 from models.services.imports.stored_parts import forget, keep_rows, keep_sheets, kept_sheets
 from models.services.imports.uncollected import uncollected
+from models.sheets.chosen_rows import kinds_of_rows, only
 from models.sheets.periods_over_columns import year_said
 from models.sheets.reading import Sheet, Workbook, read_workbook
 from models.sheets.tables import Layout, Merged, SheetTable, table_in
@@ -187,6 +188,9 @@ def prepared(
         table = table_in(sheet, back.layout(sheet) if back else _layout(chosen))
     except InvalidInput as refusal:
         return Prepared(kind, chosen, told | {"problem": str(refusal)})
+    if back is None:
+        told["kinds_of_rows"] = kinds_of_rows(table)
+        table = only(table, chosen.get("only") or ())
     told |= _told(table)
     before = remembered(session)
     kind, other = likeliest(before, table, kind)
@@ -316,7 +320,7 @@ def _choices(plan: ImportPlan, command: PlanImport) -> tuple[str, dict[str, Any]
     return kind, chosen | given
 
 
-_OF_COLUMNS: Final = frozenset({"columns", "usual", "answers", "year"})
+_OF_COLUMNS: Final = frozenset({"columns", "usual", "answers", "year", "only"})
 """What is chosen of columns, which another sheet, head or register makes void."""
 
 

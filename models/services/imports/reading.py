@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Any, Final
 
 from models.errors import InvalidInput
-from models.imports.periods import period_code
+from models.imports.periods import dated_span, period_code
 from models.imports.register import EXAMPLE, ImportedRegister, ImportField, Named
-from models.rules.dates import DatedText
+from models.rules.dates import DatedText, typed_date
 from models.services.imports.names import YEAR_AFTER_A_NAME, Names
 from models.sheets.cells import Cell, UnreadCell
 from models.sheets.tables import SheetRow
@@ -62,6 +62,7 @@ class Reading:
             (place, one.code, self._reader(one, units[place] if place < len(units) else ""))
             for place, one in fields
         ]
+        self._spans = {one.code: one.spans for _, one in fields if one.spans}
         self._surer = [(one.code, one.surer_than) for _, one in fields if one.surer_than]
         self._years = [(one.code, one.year) for _, one in fields if one.year]
 
@@ -96,25 +97,15 @@ class Reading:
                 row.problems.append((code, str(refusal)))
                 texts[code] = text
             else:
-                if value is not None:
+                if value is not None and code in self._spans:
+                    _spread(row, self._spans[code], value)
+                elif value is not None:
                     given[code], texts[code] = value, text
         for code, other in self._surer:
-            self._settle(row, code, other)
+            _settle(row, code, other)
         for code, year in self._years:
-            written = YEAR_AFTER_A_NAME.search(texts.get(code, "")) if code in given else None
-            if written and year not in texts:
-                given[year] = texts[year] = written[1]
+            _tell_year(row, code, year)
         return row
-
-    @staticmethod
-    def _settle(row: RowValues, code: str, other: str) -> None:
-        """Let a field that tells the same more surely stand for the other one."""
-        if code not in row.given:
-            return
-        row.problems = [one for one in row.problems if one[0] != other]
-        number = row.given[code][1]
-        if row.given.get(other, number) != number:
-            row.problems.append((code, t("The code and the name are of two records.")))
 
     def _reader(self, one: ImportField, unit: str) -> Reader:
         reads = self._imported.reads(one)
@@ -140,6 +131,8 @@ class Reading:
             return lambda cell: _named(cell, lambda text: _term(terms, text))
         if one.names == "province":
             return lambda cell: _named(cell, lambda text: names.province(text, None))
+        if reads is Named.SPAN:
+            return _span
         if reads is Named.PERIOD:
             return lambda cell: _named(cell, period_code)
         if one.into:
@@ -148,6 +141,44 @@ class Reading:
             return lambda cell: _named(cell, lambda text: names.entry(one.names, text)[1])
         kind = Kind(reads)
         return lambda cell: _read(cell, kind, unit)
+
+
+def _spread(row: RowValues, parts: tuple[str, str], span: tuple[DatedText, DatedText]) -> None:
+    """Give the two fields of a span what it tells, where no column of their own does."""
+    for part, dated in zip(parts, span, strict=True):
+        row.given.setdefault(part, dated)
+        row.texts.setdefault(part, typed_date(dated.starts_on, dated.precision))
+
+
+def _settle(row: RowValues, code: str, other: str) -> None:
+    """Let a field that tells the same more surely stand for the other one."""
+    if code not in row.given:
+        return
+    row.problems = [one for one in row.problems if one[0] != other]
+    number = row.given[code][1]
+    if row.given.get(other, number) != number:
+        row.problems.append((code, t("The code and the name are of two records.")))
+
+
+def _tell_year(row: RowValues, code: str, year: str) -> None:
+    """Give a field the year that is written after the name in another one."""
+    given = code in row.given and year not in row.texts
+    if given and (written := YEAR_AFTER_A_NAME.search(row.texts.get(code, ""))):
+        row.given[year] = row.texts[year] = written[1]
+
+
+def _span(cell: Cell) -> Any:  # noqa: ANN401 - two dates, or nothing
+    if not isinstance(cell, str):
+        dated = _read(cell, Kind.DATED)
+        return None if dated is None else (dated, dated)
+    return _named(cell, lambda text: dated_span(text, lambda one: _dated(one)))
+
+
+def _dated(text: str) -> DatedText:
+    value = read_value(text, Kind.DATED)
+    if not isinstance(value, DatedText):
+        raise ValueError(text)  # noqa: TRY004 - as every reader of text
+    return value
 
 
 def _once(read: Callable[[Cell], Any]) -> Reader:

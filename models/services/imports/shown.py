@@ -53,7 +53,9 @@ class ShownPlan:
         over = self.register.over_columns if self.register else None
         if PERIOD_COLUMN in codes and over is not None:
             codes = [*(one for one in codes if one != PERIOD_COLUMN), over.period, over.value]
-        return list(dict.fromkeys(codes))
+        known = self.register.by_code if self.register else {}
+        spread = ((known[one].spans or (one,)) if one in known else (one,) for one in codes)
+        return list(dict.fromkeys(code for one in spread for code in one))
 
     @property
     def written(self) -> int:
