@@ -117,6 +117,22 @@ class Places:
         """Return, for each key, the key of the unit it is counted under in this reading."""
         return self.now if era is Era.NOW else self.then
 
+    def units_of(self, numbers: str, era: Era, *, but_home: bool = False) -> frozenset[str]:
+        """Return the keys of the units that a set of row ids, "12,34", is counted under.
+
+        Each set is worked out once: a history has thousands. ``but_home`` leaves out home's ids.
+        """
+        asked = numbers, era, but_home
+        if asked not in self._read_as:
+            reading, ids = self.reading(era), {int(one) for one in numbers.split(",") if one}
+            ids -= self.home_ids if but_home else set()
+            self._read_as[asked] = frozenset(reading[self.by_id[one].key] for one in ids)
+        return self._read_as[asked]
+
+    @cached_property
+    def _read_as(self) -> dict[tuple[str, Era, bool], frozenset[str]]:
+        return {}
+
     def ids_of(self, keys: Iterable[str], era: Era) -> frozenset[int]:
         """Return the row ids that chosen keys stand for; an unknown key stands for none."""
         reading = self.reading(era)

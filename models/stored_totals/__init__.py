@@ -3,7 +3,8 @@
 The overview asks the same of all records after every change of one of them. What adds up stands in
 tables of the database itself, renewed by triggers, so that no write escapes: money
 (:mod:`.money`), how initiatives (:mod:`.courses`) and model sites (:mod:`.sites`) stand on any
-day, distinct organisations supported (:mod:`.firms`), certificates in force (:mod:`.certificates`).
+day, distinct organisations supported (:mod:`.firms`), certificates in force (:mod:`.certificates`),
+exchanges by when, with whom, about what and where (:mod:`.exchanges`).
 
 States on a day do not add up over days, but what changes on each day does: a record adds one where
 it begins to stand so, and takes one away where it ceases to. What stands on a day is the sum of the
@@ -31,13 +32,14 @@ from sqlalchemy import Connection, text
 
 from models.stored_totals.certificates import CERTIFICATES
 from models.stored_totals.courses import COURSES
+from models.stored_totals.exchanges import EXCHANGES
 from models.stored_totals.firms import FIRMS
 from models.stored_totals.money import MONEY
 from models.stored_totals.parts import LEFT, POSTGRESQL, SQLITE, Dialect
 from models.stored_totals.sites import SITES
 from models.stored_totals.triggers import postgresql_triggers, sqlite_triggers, trigger_count
 
-_WHOLES: Final = (MONEY, COURSES, SITES, FIRMS, CERTIFICATES)
+_WHOLES: Final = (MONEY, COURSES, SITES, FIRMS, CERTIFICATES, EXCHANGES)
 _TABLES: Final = tuple(name for whole in _WHOLES for name in whole.names)
 _SOURCES: Final = {name: frozenset(whole.sources) for whole in _WHOLES for name in whole.names}
 

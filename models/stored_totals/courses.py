@@ -1,9 +1,9 @@
 """The course of initiatives: how many stand how on any day.
 
-``total_course`` keeps by days their state, the health of their last status note, whether a
-milestone is past its day, and whether they have begun: what they did or were paid for is known to
-lie before. Each is there in two readings: ``then`` by the parts that held on a day, ``now`` by what
-stands with the initiative.
+``total_course`` keeps by days and division their state, the health of their last status note,
+whether a milestone is past its day, and whether they have begun: what they did or were paid for is
+known to lie before. Each is there in two readings: ``then`` by the parts that held on a day,
+``now`` by what stands with the initiative.
 
 Apart are public initiatives and those of other provinces: who counts them depends on places.
 """
@@ -50,10 +50,10 @@ def _courses(dialect: Dialect, which: str) -> str:
         f"SELECT i.id, {dialect.day(FIRST_DAY)} AS day {of_initiative}",
         f"SELECT i.id, {dialect.later('i.next_due_on', 1)} {of_initiative}",
     ]
-    return f"""SELECT q.reading, q.origin, q.state, q.health,
+    return f"""SELECT q.reading, q.origin, q.division_id, q.state, q.health,
     CASE WHEN q.is_late = 1 AND q.state NOT IN ({_FINISHED}, '') THEN 1 ELSE 0 END AS is_late,
     q.is_begun, q.day, q.until, 1 AS number FROM (
-    SELECT 'then' AS reading, i.origin, r.day, r.until,
+    SELECT 'then' AS reading, i.origin, coalesce(i.division_id, 0) AS division_id, r.day, r.until,
       coalesce((SELECT p.state FROM initiative_step AS p WHERE p.initiative_id = i.id
         AND {step} <= r.day ORDER BY p.id DESC LIMIT 1), '') AS state,
       coalesce((SELECT p.health FROM status_note AS p WHERE p.initiative_id = i.id
@@ -66,7 +66,8 @@ def _courses(dialect: Dialect, which: str) -> str:
         THEN 1 ELSE 0 END AS is_begun
       FROM {_runs(then)}
     UNION ALL
-    SELECT 'now', i.origin, r.day, r.until, i.state, coalesce(i.health, ''),
+    SELECT 'now', i.origin, coalesce(i.division_id, 0), r.day, r.until, i.state,
+      coalesce(i.health, ''),
       CASE WHEN i.next_due_on < r.day THEN 1 ELSE 0 END, 1 FROM {_runs(now)}) AS q"""
 
 
@@ -75,6 +76,7 @@ _COURSE: Final = Part(
     {
         "reading": WORD,
         "origin": WORD,
+        "division_id": NUMBER,
         "state": WORD,
         "health": WORD,
         "is_late": NUMBER,
@@ -98,6 +100,7 @@ COURSES: Final = Whole(
                 "deleted_at",
                 "origin",
                 "owner_province_id",
+                "division_id",
                 "starts_on",
                 "starts_precision",
                 "state",

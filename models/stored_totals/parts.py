@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608 - the names of our own tables and columns are put together, never data
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
@@ -19,9 +19,11 @@ from sqlalchemy import (
     case,
     column,
     func,
+    literal,
     or_,
     select,
     table,
+    text,
     union_all,
 )
 from sqlalchemy.types import TypeEngine
@@ -32,8 +34,14 @@ from models.tables import metadata
 WORD: Final = "VARCHAR(40) NOT NULL"
 NUMBER: Final = "INTEGER NOT NULL"
 DAY: Final = "DATE NOT NULL"
+NUMBERS: Final = "TEXT NOT NULL"
+"""A set of row ids: in their order, with commas between, nothing for none."""
+NO_DAY: Final = date.min
+"""Stands for the day of what has none."""
 _GRAINS: Final = ("day", "month")
 _SIGNS: Final = (1, -1)
+_MONTHS: Final = {"month": 1, "half": 6, "year": 12}
+"""The grains longer than a day, by their months, the shortest first."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +63,40 @@ class Dialect:
         """Return a day as it is written."""
         return f"'{day}'" if self.is_sqlite else f"DATE '{day}'"
 
-    def month_of(self, day: str) -> str:
-        """Return the first day of a day's month."""
-        return f"substr({day}, 1, 8) || '01'" if self.is_sqlite else f"date_trunc('month', {day})"
+    def first_of(self, grain: str, day: str) -> str:
+        """Return the first day of a day's fortnight, month, half or year, or the day itself.
+
+        Fortnights begin on the 1st and on the 15th, so that years and months cut off on the 14th
+        are whole ones, as calendar months are.
+        """
+        if grain == "day":
+            return day
+        if grain == "fortnight":
+            if self.is_sqlite:
+                begins = f"CASE WHEN substr({day}, 9, 2) < '15' THEN '01' ELSE '15' END"
+                return f"substr({day}, 1, 8) || {begins}"
+            later = f"CASE WHEN extract(day FROM {day}) < 15 THEN 0 ELSE 14 END"
+            return f"date_trunc('month', {day}) + {later} * INTERVAL '1 day'"
+        if grain == "half":
+            if self.is_sqlite:
+                half = f"CASE WHEN substr({day}, 6, 2) < '07' THEN '01-01' ELSE '07-01' END"
+                return f"substr({day}, 1, 5) || {half}"
+            later = f"CASE WHEN extract(month FROM {day}) < 7 THEN 0 ELSE 6 END"
+            return f"date_trunc('year', {day}) + {later} * INTERVAL '1 month'"
+        if self.is_sqlite:
+            kept, rest = (8, "01") if grain == "month" else (5, "01-01")
+            return f"substr({day}, 1, {kept}) || '{rest}'"
+        return f"date_trunc('{grain}', {day})"
+
+    def numbers(self, query: str) -> str:
+        """Return the distinct numbers of a query of one column, ``number``, as a set."""
+        if self.is_sqlite:
+            ordered = f"SELECT DISTINCT number FROM ({query}) AS n ORDER BY number"
+            return f"coalesce((SELECT group_concat(number) FROM ({ordered}) AS o), '')"
+        inner = "string_agg(number::text, ',' ORDER BY number)"
+        return (
+            f"coalesce((SELECT {inner} FROM (SELECT DISTINCT number FROM ({query}) AS n) AS o), '')"
+        )
 
     def over_on(self, day: str, precision: str) -> str:
         """Return the last day of what is known of a day: ``rules.known_days.known_until``.
@@ -98,6 +137,8 @@ class Part:
     sums: tuple[str, ...]
     rows: Rows
     is_by_day: bool = False
+    grains: tuple[str, ...] = _GRAINS
+    """What rows by day are kept by, the finest first; what has no ``until`` is summed by them."""
     is_money: bool = False
     like: Mapping[str, str] = field(default_factory=dict)
     """The columns that are of the type of another: ``table.column``."""
@@ -112,7 +153,12 @@ class Part:
     @property
     def table(self) -> TableClause:
         """Return the table to ask."""
-        types: dict[str, TypeEngine[Any]] = {WORD: String(), NUMBER: Integer(), DAY: Date()}
+        types: dict[str, TypeEngine[Any]] = {
+            WORD: String(),
+            NUMBER: Integer(),
+            DAY: Date(),
+            NUMBERS: String(),
+        }
         kinds = {**self.all_keys, **dict.fromkeys(self.sums, NUMBER)}
         return table(
             self.name,
@@ -141,11 +187,18 @@ class Part:
         factor = ""
         if self.is_by_day:
             moved = "CASE e.sign WHEN 1 THEN r.day ELSE r.until END"
-            by_grain = f"CASE e.grain WHEN 'month' THEN {dialect.month_of(moved)} ELSE {moved} END"
+            firsts = (
+                f"WHEN '{grain}' THEN {dialect.first_of(grain, moved)}"
+                for grain in self.grains
+                if grain != "day"
+            )
+            by_grain = f"CASE e.grain {' '.join(firsts)} ELSE {moved} END"
             told["grain"] = "e.grain"
             told["day"] = by_grain if dialect.is_sqlite else f"({by_grain})::date"
             each = " UNION ALL ".join(
-                f"SELECT '{grain}' AS grain, {one} AS sign" for grain in _GRAINS for one in _SIGNS
+                f"SELECT '{grain}' AS grain, {one} AS sign"
+                for grain in self.grains
+                for one in _SIGNS
             )
             source += f" JOIN ({each}) AS e ON e.sign = 1 OR r.until IS NOT NULL"
             factor = "e.sign * "
@@ -292,3 +345,80 @@ def _counts(day: date, rows: Subquery) -> ColumnElement[bool]:
     if _is_month_end(day):
         return and_(grain == "month", of <= first)
     return or_(and_(grain == "month", of < first), and_(grain == "day", of.between(first, day)))
+
+
+Conditions = Callable[[Any], Iterable[ColumnElement[bool]]]
+"""What leaves those rows of a total that are asked for, given its columns."""
+Span = tuple[date, date]
+
+
+def rows_in(
+    session: Session, whole: Whole, part: Part, span: Span | None, conditions: Conditions
+) -> Subquery:
+    """Return the rows of a total of flows whose days are in a span, or all of them.
+
+    A whole year, half or month in it is read at once where the total keeps it. Those apart are
+    worked out as those stored are.
+    """
+    total, dialect = (
+        part.table,
+        SQLITE if session.get_bind().dialect.name == "sqlite" else POSTGRESQL,
+    )
+    asked: list[Any] = [
+        select(*total.c).where(
+            total.c.grain == grain,
+            *((total.c.day.between(*days),) if days is not None else ()),
+            *conditions(total.c),
+        )
+        for grain, days in _grains_of(part.grains, span)
+    ]
+    if whole.are_some_apart(session):
+        left = f"IN (SELECT t.id FROM {whole.members} AS t WHERE t.is_counted <> {COUNTED})"
+        rows = text(f"SELECT * FROM ({part.rows(dialect, f'i.id {left}')}) AS r")
+        names = [one for one in total.c if one.name != "grain"]
+        by_rows = rows.columns(*(column(one.name, one.type) for one in names)).subquery()
+        in_span = (by_rows.c.day.between(*span),) if span is not None else ()
+        told = (
+            literal("day").label("grain") if one.name == "grain" else by_rows.c[one.name]
+            for one in total.c
+        )
+        asked.append(select(*told).where(*in_span, *conditions(by_rows.c)))
+    return union_all(*asked).subquery()
+
+
+def _grains_of(grains: Sequence[str], span: Span | None) -> list[tuple[str, Span | None]]:
+    """Return what of a span is read by which grain, the longest that lie in it whole."""
+    if span is None:
+        return [(grains[-1], None)]
+    first, last = span
+    if first > last:
+        return []
+    *finer, longest = grains
+    if longest == "day":
+        return [(longest, span)]
+    step = _MONTHS[longest]
+    begins = _first_from(first, step)
+    ends = _first_until(last, step)
+    if begins >= ends:
+        return _grains_of(finer, span)
+    before = (first, begins - timedelta(days=1))
+    return [
+        *_grains_of(finer, before),
+        (longest, (begins, ends - timedelta(days=1))),
+        *_grains_of(finer, (ends, last)),
+    ]
+
+
+def _first_from(day: date, step: int) -> date:
+    """Return the first beginning of so many months that is not before a day."""
+    begins = _begin_of(day, step)
+    return begins if begins == day else _begin_of(begins + timedelta(days=31 * step), step)
+
+
+def _first_until(day: date, step: int) -> date:
+    """Return the day after the last so many months that lie before the end of a day."""
+    return _begin_of(day + timedelta(days=1), step)
+
+
+def _begin_of(day: date, step: int) -> date:
+    return day.replace(month=(day.month - 1) // step * step + 1, day=1)

@@ -58,6 +58,6 @@ def test_wrong_totals_are_told_and_counted_anew_by_a_command(world: World) -> No
     with world.database.write_engine.begin() as connection:
         connection.execute(text("UPDATE total_payment SET amount_vnd = amount_vnd + 1"))
         connection.execute(text("DELETE FROM total_budget"))
-    assert commands.totals(world.database) == ("Đã sửa 2 tổng đã lưu bị sai.",)
+    assert commands.totals(world.database) == ("Đã sửa 3 tổng đã lưu bị sai.",)
     assert _paid(world.database) == 100_000_000
     assert commands.totals(world.database) == ("Mọi tổng đã lưu đều đúng.",)

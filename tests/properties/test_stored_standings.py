@@ -15,12 +15,21 @@ from models.filters import ReportFilter
 from models.lookups.standings import models_in_force
 from models.periods import Period
 from models.permissions import Actor
+from models.reports.exchanges import charts, figures, stored
+from models.reports.exchanges.charts import (
+    exchanges_by_partner,
+    exchanges_by_topic,
+    exchanges_over_time,
+    headline_figures,
+    planned_against_held,
+)
+from models.reports.exchanges.learning import who_learned_from_whom
 from models.reports.indicators.counts import RegisterCounts
 from models.reports.initiatives.figures import initiative_figures
 from models.reports.sites.figures import standing_values
 from models.reports.slices import counted, standing_slice
 from models.rules.dates import FIRST_DAY
-from models.vocabulary import Calculation
+from models.vocabulary import Calculation, Era
 from tests.budget import times
 from tests.worlds.drawn_filters import COPIES, TODAY
 from tests.worlds.stirred import stir
@@ -61,6 +70,23 @@ STATEMENTS: Final = (
     "UPDATE initiative SET next_due_on = '{day}', health = NULL WHERE {some}",
     "UPDATE initiative SET owner_province_id = (SELECT min(id) FROM province_period) WHERE {some}",
     "UPDATE payment SET paid_on = '{month}', date_precision = 'month' WHERE {some}",
+    "UPDATE exchange SET state = 'planned', ends_on = '2040-01-01' WHERE starts_on IS NOT NULL"
+    " AND {some}",
+    "UPDATE exchange SET starts_on = '{day}', ends_on = '{day}', date_precision = 'day',"
+    " state = 'held' WHERE {some}",
+    "UPDATE exchange SET starts_on = '{month}', ends_on = '2040-01-01', date_precision = 'month'"
+    " WHERE {some}",
+    "UPDATE exchange SET starts_on = '{year}-01-01', ends_on = '{year}-12-31',"
+    " date_precision = 'year' WHERE {some}",
+    "UPDATE exchange SET starts_on = NULL, ends_on = NULL, date_precision = 'unknown' WHERE {some}",
+    "UPDATE exchange SET origin = 'public', direction = 'observed' WHERE {some}",
+    "UPDATE exchange SET direction = 'outgoing' WHERE {some}",
+    "UPDATE exchange SET deleted_at = created_at WHERE {some}",
+    "UPDATE delegation SET province_id = (SELECT max(id) FROM province_period), headcount = 7"
+    " WHERE {some}",
+    "UPDATE delegation SET role = 'host' WHERE {some}",
+    "DELETE FROM exchange_topic WHERE topic_id % 3 = 1 AND exchange_{some}",
+    "DELETE FROM toured_site WHERE {some}",
 )
 DAYS = st.integers(0, 1800).map(lambda number: TODAY - timedelta(days=number))
 DEEDS = st.lists(
@@ -93,13 +119,15 @@ def test_what_is_stored_of_a_day_is_what_the_rows_come_to(
             connection.execute(text(statement.format(some=some, **given_values)))
     past_the_services = _told(stirred, day)
     _unit_of_work(stirred)
-    stored = _told(stirred, day)
+    settled = _told(stirred, day)
     with stirred.write_engine.begin() as connection:
         assert stored_totals.rebuild(connection) == 0
         stored_totals.leave(connection)
     by_rows = _told(stirred, day)
+    exchanges = _exchanges_by_rows(stirred, day)
     _unit_of_work(stirred)
-    assert past_the_services == stored == by_rows == _told(stirred, day)
+    assert past_the_services == settled == by_rows == _told(stirred, day)
+    assert {name: settled[name] for name in exchanges} == exchanges
 
 
 def _unit_of_work(database: Database) -> None:
@@ -116,7 +144,32 @@ def _told(database: Database, day: date) -> dict[str, Any]:
             told[f"initiatives {code}"] = initiative_figures(session, slice_)["value"].to_list()
         days = (day, day.replace(day=1) - timedelta(days=1), TODAY, day.replace(day=1))
         told["models"] = models_in_force(session, days)
+        return told | _of_exchanges(session, day)
+
+
+def _of_exchanges(session: Session, day: date) -> dict[str, Any]:
+    told = dict[str, Any]()
+    cut_off = f"{day.year}-c14"
+    for code in ("", str(day.year), f"{day.year}-H1", cut_off, f"{FIRST_DAY}..{day}"):
+        for era in Era:
+            slice_ = ReportFilter(period=Period.from_code(code), era=era)
+            for report in (
+                headline_figures,
+                exchanges_by_partner,
+                exchanges_over_time,
+                exchanges_by_topic,
+                planned_against_held,
+                who_learned_from_whom,
+            ):
+                told[f"{report.__name__} {code} {era}"] = report(session, slice_).to_csv()
     return told
+
+
+def _exchanges_by_rows(database: Database, day: date) -> dict[str, Any]:
+    with pytest.MonkeyPatch.context() as patched, database.read() as session:
+        for module in (stored, figures, charts):
+            patched.setattr(module, "is_stored", lambda _: False)
+        return _of_exchanges(session, day)
 
 
 def _of_indicators(session: Session, day: date) -> dict[str, Any]:

@@ -206,7 +206,7 @@ def _told(database: Database, filters: ReportFilter) -> dict[str, Any]:
 
 
 def _told_by_rows(database: Database, filters: ReportFilter) -> dict[str, Any]:
-    def by_rows(session: Any, filters: ReportFilter, whose: Any = ()) -> tuple[Any, ...]:
+    def by_rows(session: Any, filters: ReportFilter, whose: Any = (), **_: Any) -> tuple[Any, ...]:
         base = counted_initiatives(filters)
         return (rows_of(*(whose or initiative_conditions(session, base, whenever=True))),)
 

@@ -29,10 +29,12 @@ from models.reports.exchanges.figures import headline_figures
 from models.reports.exchanges.lists import partner_text
 from models.reports.exchanges.partners import exchanges_by_partner
 from models.reports.exchanges.slices import counted_held, narrowed
+from models.reports.exchanges.stored import are_held_stored, is_stored, stored_rows
 from models.reports.exchanges.where import exchange_conditions, in_order
 from models.reports.slices import counted, frame_of, rows_query
-from models.rules.dates import date_text
+from models.rules.dates import FIRST_DAY, date_text
 from models.rules.known_days import CUT_OFF_DAY
+from models.stored_totals.exchanges import TOPIC
 from models.tables import Delegation, Exchange, ExchangeTopic, Topic
 from models.tables.own_names import own_name
 from models.text import t
@@ -148,18 +150,20 @@ def _by_time(
     where they are held against it.
     """
     shape = a_year_later or base.period
-    step, cut_off, starts = step_of(shape), shape.is_cut_off, col(Exchange.starts_on)
+    step, cut_off = step_of(shape), shape.is_cut_off
+    starts, precision, value, number, of_slice = _dated(session, base, by, is_by_day=cut_off)
     time: list[Any] = [extract("year", starts)]
     if step is not Step.YEAR or cut_off:
         time.append(extract("month", starts))
     if cut_off:
         time.append(case((extract("day", starts) > CUT_OFF_DAY, 1), else_=0))
-    undated = col(Exchange.date_precision) == DatePrecision.YEAR
-    is_undated: list[Any] = [] if step is Step.YEAR else [case((undated, 1), else_=0)]
+    is_undated: list[Any] = (
+        [] if step is Step.YEAR else [case((precision == DatePrecision.YEAR, 1), else_=0)]
+    )
     rows = session.execute(
-        select(func.count(), col(by), *is_undated, *time)
-        .where(*exchange_conditions(session, base))
-        .group_by(col(by), *is_undated, *time)
+        select(number, value, *is_undated, *time)
+        .where(*of_slice)
+        .group_by(value, *is_undated, *time)
     ).all()
     if not rows:
         return (), {}
@@ -189,6 +193,26 @@ def _by_time(
     return spans, dict(counts)
 
 
+def _dated(
+    session: Session,
+    base: ReportFilter,
+    by: Any,  # noqa: ANN401 - a column of Exchange
+    *,
+    is_by_day: bool,
+) -> tuple[Any, ...]:
+    """Return where a slice is counted by time from: its columns and what leaves its rows.
+
+    They are its day, how exactly that is known, the column it is counted by, and the count.
+    """
+    if not is_stored(base):
+        day, precision = col(Exchange.starts_on), col(Exchange.date_precision)
+        return day, precision, col(by), func.count(), exchange_conditions(session, base)
+    rows = stored_rows(session, base, is_by_day=is_by_day).c
+    number = func.sum(rows.number)
+    day_known = case((rows.day >= FIRST_DAY, rows.day), else_=None)
+    return day_known, rows.date_precision, rows[by.key], number, (rows.number != 0,)
+
+
 def _month(year: int, month: int = 1, is_of_next: int = 0) -> tuple[int, int]:
     """Return the year and month that a day is counted in."""
     years, place = divmod(year * 12 + month - 1 + is_of_next, 12)
@@ -208,15 +232,24 @@ def _in_span(base: ReportFilter, span: Bucket) -> ReportFilter:
 def exchanges_by_topic(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the exchanges held on each topic: EXCHANGES_BY_TOPIC, most first."""
     base = counted_held(filters)
-    count = func.count().label("exchanges")
+    told = col(Topic.code), own_name(Topic).label("label")
+    if are_held_stored(base):
+        stored = stored_rows(session, base, TOPIC)
+        count = func.sum(stored.c.number).label("exchanges")
+        asked = (
+            select(*told, count).join(stored, stored.c.topic_id == col(Topic.id)).having(count > 0)
+        )
+    else:
+        count = func.count().label("exchanges")
+        asked = (
+            select(*told, count)
+            # "+ 0" keeps the databases from beginning with the topics: the slice is far smaller
+            .join(ExchangeTopic, col(ExchangeTopic.topic_id) + 0 == col(Topic.id))
+            .join(Exchange, col(Exchange.id) == col(ExchangeTopic.exchange_id))
+            .where(*exchange_conditions(session, base))
+        )
     rows = session.execute(
-        select(col(Topic.code), own_name(Topic).label("label"), count)
-        # "+ 0" keeps the databases from beginning with the topics: the slice is far smaller
-        .join(ExchangeTopic, col(ExchangeTopic.topic_id) + 0 == col(Topic.id))
-        .join(Exchange, col(Exchange.id) == col(ExchangeTopic.exchange_id))
-        .where(*exchange_conditions(session, base))
-        .group_by(col(Topic.id))
-        .order_by(count.desc(), col(Topic.position), col(Topic.id))
+        asked.group_by(col(Topic.id)).order_by(count.desc(), col(Topic.position), col(Topic.id))
     ).all()
     chosen = set(base.topics)
     return frame_of(

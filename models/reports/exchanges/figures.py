@@ -1,7 +1,9 @@
 """The headline figures of exchanges, each with the figure of the period before and its rows."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 import pandas as pd
@@ -12,8 +14,11 @@ from models.filters import ReportFilter
 from models.frames.columns import HEADLINE_FIGURES
 from models.lookups.places import Places, places
 from models.reports.exchanges.slices import counted_words, narrowed
+from models.reports.exchanges.stored import is_stored, stored_rows
 from models.reports.exchanges.where import exchange_conditions, travellers
 from models.reports.slices import counted, frame_of, rows_query
+from models.rules.dates import FIRST_DAY
+from models.stored_totals.exchanges import DELEGATION, TOURED
 from models.tables import Delegation, Exchange, TouredSite
 from models.text import mark, t
 from models.vocabulary import Direction, Era, ExchangeState
@@ -114,6 +119,8 @@ def _rows_behind(base: ReportFilter, figure: _Figure) -> ReportFilter | None:
 
 
 def _values(session: Session, base: ReportFilter) -> dict[str, int]:
+    if is_stored(base):
+        return _stored_values(session, base)
     conditions = exchange_conditions(session, base)
     found = places(session)
     counts = session.execute(
@@ -127,6 +134,53 @@ def _values(session: Session, base: ReportFilter) -> dict[str, int]:
     values["partners"] = partners_met(session, found, held, base.era)
     values["sites"] = sites_toured(session, held)
     return values
+
+
+def _stored_values(session: Session, base: ReportFilter) -> dict[str, int]:
+    found, held = places(session), narrowed(base, _HELD)
+    rows = stored_rows(session, base)
+    columns = rows.c
+    is_late = case((columns.due_on.between(FIRST_DAY, found.today - timedelta(days=1)), 1), else_=0)
+    by = columns.state, columns.direction, is_late
+    asked = session.execute(select(*by, func.sum(columns.number)).group_by(*by)).all()
+    values = {
+        figure.code: sum(
+            int(number)
+            for state, direction, late, number in asked
+            if state is figure.state
+            and figure.direction in {None, direction}
+            and (late or not figure.is_overdue)
+        )
+        for figure in _COUNTS
+    }
+    if held is None:
+        return values | dict.fromkeys(("received", "sent", "partners", "sites"), 0)
+    people, met = _stored_delegations(session, found, held)
+    values["received"] = people[Direction.INCOMING]
+    values["sent"] = people[Direction.OUTGOING]
+    values["partners"] = _partner_count(found, met, held.era)
+    toured = stored_rows(session, held, TOURED).c
+    sites = select(func.count(toured.organisation_id.distinct())).where(toured.number > 0)
+    values["sites"] = int(session.scalar(sites) or 0)
+    return values
+
+
+def _stored_delegations(
+    session: Session, found: Places, held: ReportFilter
+) -> tuple[Counter[Direction], set[int]]:
+    """Return the people who travelled by direction (``where.travellers``), and provinces met."""
+    rows = stored_rows(session, held, DELEGATION).c
+    came = func.sum(case((rows.is_host == 0, rows.people), else_=0))
+    by = rows.province_id, rows.direction
+    people, met = Counter[Direction](), set[int]()
+    for province, direction, number, parts in session.execute(
+        select(*by, came, func.sum(rows.number)).group_by(*by)
+    ):
+        if (province in found.home_ids) is (direction is Direction.OUTGOING):
+            people[direction] += int(number)
+        if province and parts:
+            met.add(province)
+    return people, met
 
 
 def _count(found: Places, figure: _Figure) -> ColumnElement[Any]:
@@ -173,8 +227,12 @@ def partners_met(
         .where(*held, col(Delegation.province_id).not_in(sorted(found.home_ids)))
         .distinct()
     )
+    return _partner_count(found, {number for number in met if number is not None}, era)
+
+
+def _partner_count(found: Places, met: Set[int], era: Era) -> int:
     reading = found.reading(era)
-    units = {reading[found.by_id[number].key] for number in met if number is not None}
+    units = {reading[found.by_id[number].key] for number in met - found.home_ids}
     if era is Era.THEN:
         return len({found.by_key[key].name for key in units})
     return len(units - {found.home_now})

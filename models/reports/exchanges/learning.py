@@ -1,6 +1,7 @@
 """Who learned from whom: whoever comes to an exchange learns from its hosts."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -11,8 +12,10 @@ from models.filters import ReportFilter
 from models.frames.exchanges import LEARNED_FROM, TOPICS_TO_LEARN
 from models.lookups.places import Places, places
 from models.reports.exchanges.partners import Grid, grids_of, read_as
+from models.reports.exchanges.stored import are_held_stored, stored_rows
 from models.reports.exchanges.where import HOSTED, VISITED, exchange_conditions, with_delegation
-from models.reports.slices import frame_of, rows_query
+from models.reports.slices import frame_of, links, rows_query
+from models.stored_totals.exchanges import PARTY
 from models.tables import Delegation, Exchange, ExchangeTopic, Topic
 from models.tables.own_names import own_name
 from models.vocabulary import Direction, Era, ExchangeState
@@ -44,23 +47,11 @@ def who_learned_from_whom(session: Session, filters: ReportFilter) -> pd.DataFra
 
 def _pairs(session: Session, found: Places, grid: Grid) -> Iterator[Row]:
     """Return the pairs of one map; an exchange counts once a pair."""
-    units = read_as(found, grid.filters.era, found.by_id).cte("units")
-    hosts, guests = (
-        select(col(Delegation.exchange_id), units.c.unit)
-        .join(units, units.c.province_id == col(Delegation.province_id) + 0)
-        .where(part)
-        .distinct()
-        .subquery()
-        for part in (HOSTED, VISITED)
-    )
-    met = session.execute(
-        select(guests.c.unit, hosts.c.unit, func.count())
-        .select_from(Exchange)
-        .join(hosts, hosts.c.exchange_id == col(Exchange.id))
-        .join(guests, guests.c.exchange_id == col(Exchange.id))
-        .where(*exchange_conditions(session, grid.filters))
-        .group_by(guests.c.unit, hosts.c.unit)
-    )
+    behind = links(grid.filters, "hosts", "guests")
+    if are_held_stored(grid.filters):
+        met: Iterable[Any] = _stored_pairs(session, found, grid)
+    else:
+        met = _pairs_by_rows(session, found, grid)
     for learner, teacher, count in met:
         one, other = found.by_key[learner], found.by_key[teacher]
         way = _way(found, learner, teacher)
@@ -75,8 +66,43 @@ def _pairs(session: Session, found: Places, grid: Grid) -> Iterator[Row]:
             way,
             way.label,
             count,
-            _rows(grid.filters, hosts=(teacher,), guests=(learner,)),
+            behind(teacher, learner),
         )
+
+
+def _stored_pairs(session: Session, found: Places, grid: Grid) -> Iterator[tuple[str, str, int]]:
+    era = grid.filters.era
+    rows = stored_rows(session, grid.filters, PARTY).c
+    sets = session.execute(
+        select(rows.hosts, rows.visitors, func.sum(rows.number)).group_by(rows.hosts, rows.visitors)
+    )
+    counts = defaultdict[tuple[str, str], int](int)
+    for hosts, visitors, count in sets:
+        teachers = found.units_of(hosts, era)
+        for learner in found.units_of(visitors, era):
+            for teacher in teachers:
+                counts[learner, teacher] += count
+    return ((*pair, int(count)) for pair, count in counts.items() if count)
+
+
+def _pairs_by_rows(session: Session, found: Places, grid: Grid) -> Iterable[Any]:
+    units = read_as(found, grid.filters.era, found.by_id).cte("units")
+    hosts, guests = (
+        select(col(Delegation.exchange_id), units.c.unit)
+        .join(units, units.c.province_id == col(Delegation.province_id) + 0)
+        .where(part)
+        .distinct()
+        .subquery()
+        for part in (HOSTED, VISITED)
+    )
+    return session.execute(
+        select(guests.c.unit, hosts.c.unit, func.count())
+        .select_from(Exchange)
+        .join(hosts, hosts.c.exchange_id == col(Exchange.id))
+        .join(guests, guests.c.exchange_id == col(Exchange.id))
+        .where(*exchange_conditions(session, grid.filters))
+        .group_by(guests.c.unit, hosts.c.unit)
+    )
 
 
 def _way(found: Places, learner: str, teacher: str) -> Direction:

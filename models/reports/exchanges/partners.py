@@ -1,8 +1,10 @@
 """Exchanges by partner province: one row per square of the tile map."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import pandas as pd
 from sqlalchemy import (
@@ -28,14 +30,17 @@ from models.periods import Period
 from models.reports.comparisons import against_before
 from models.reports.conditions import in_period
 from models.reports.exchanges.slices import counted_held
+from models.reports.exchanges.stored import are_held_stored, stored_rows
 from models.reports.exchanges.where import exchange_conditions
-from models.reports.slices import frame_of, rows_query
+from models.reports.slices import frame_of, links
 from models.rules.succession import Unit, units_on
+from models.stored_totals.exchanges import PARTY
 from models.tables import Delegation, Exchange
 from models.text import t
 from models.text.formats import format_date
 from models.vocabulary import Direction, Era
 
+_TOLD_APART = (Direction.OUTGOING, Direction.INCOMING)
 _LAST_OF_63 = UNITS_34_SINCE - timedelta(days=1)
 
 
@@ -47,9 +52,18 @@ class Grid:
     squares: Sequence[Unit]
     filters: ReportFilter
 
+    @cached_property
+    def _drawn(self) -> frozenset[str]:
+        return frozenset(unit.key for unit in self.squares)
+
+    @cached_property
+    def rows(self) -> Callable[..., str]:
+        """Return what gives the link to the rows of a partner."""
+        return links(self.filters, "partners")
+
     def name_of(self, unit: Unit) -> str:
         """Return a unit's name, with its last day where it is none of the map's."""
-        if unit in self.squares or unit.valid_to is None:
+        if unit.valid_to is None or unit.key in self._drawn:
             return unit.name
         return t("{name} (to {day})", name=unit.name, day=format_date(unit.valid_to))
 
@@ -92,8 +106,7 @@ def _row(found: Places, grid: Grid, unit: Unit, counts: _Counts) -> tuple[object
     every, outgoing, incoming = counts.get((grid.code, key), (0, 0, 0))
     is_home = found.ids[unit.key] in found.home_ids
     within = every if is_home and grid.filters.era is Era.NOW else 0
-    behind = grid.filters.model_copy(update={"partners": (key,)})
-    link = rows_query(behind) if _is_open_to(found, grid.filters, key) else ""
+    link = grid.rows(key) if _is_open_to(found, grid.filters, key) else ""
     counted = (every, outgoing, incoming, within, link)
     return (key, unit.code, grid.name_of(unit), grid.code, is_home, *counted)
 
@@ -155,6 +168,8 @@ def _counts(session: Session, found: Places, base: ReportFilter, grids: Sequence
     One known only to the month or year in which the units changed stands on neither map; of two
     maps, each of its own days, one without a day stands on neither.
     """
+    if are_held_stored(base):
+        return _stored_counts(session, found, base, grids)
     dated = col(Exchange.starts_on), col(Exchange.date_precision)
     on_a_map = or_(*(and_(true(), *in_period(*dated, one.filters.period)) for one in grids))
     of_a_map = (on_a_map,) if len(grids) > 1 else ()
@@ -192,4 +207,32 @@ def _counts(session: Session, found: Places, base: ReportFilter, grids: Sequence
             outgoing + count * (direction is Direction.OUTGOING),
             incoming + count * (direction is Direction.INCOMING),
         )
+    return counts
+
+
+def _stored_counts(
+    session: Session, found: Places, base: ReportFilter, grids: Sequence[Grid]
+) -> _Counts:
+
+    def met_in(numbers: str) -> frozenset[str]:
+        return found.units_of(numbers, base.era, but_home=True)
+
+    counts: _Counts = {}
+    for grid in grids:
+        met = stored_rows(session, grid.filters if len(grids) > 1 else base, PARTY).c
+        way = case(
+            *((met.direction == one, place) for place, one in enumerate(_TOLD_APART)),
+            else_=len(_TOLD_APART),
+        )
+        by = met.hosts, met.visitors, way
+        by_way = [Counter[str]() for _ in (*_TOLD_APART, None)]
+        for hosts, visitors, place, count in session.execute(
+            select(*by, func.sum(met.number)).group_by(*by)
+        ):
+            of_way, number = by_way[place], int(count)
+            for unit in met_in(hosts) | met_in(visitors):
+                of_way[unit] += number
+        outgoing, incoming, _ = by_way
+        for unit, number in sum(by_way, Counter[str]()).items():
+            counts[grid.code, unit] = (number, outgoing[unit], incoming[unit])
     return counts

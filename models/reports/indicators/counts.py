@@ -308,7 +308,7 @@ class RegisterCounts:
     def _money(self) -> Years:
         """Return the money spent on the office's initiatives by year, in million đồng."""
         found = paid_by_reported_year(
-            self._session, ReportFilter(), self._calendar, self._paid_by_then
+            self._session, ReportFilter(), self._calendar, self._paid_by_then, self._until
         )
         return {year: Decimal(spent) / MILLION for year, spent in found.items()}
 

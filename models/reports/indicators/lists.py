@@ -275,6 +275,19 @@ _COUNTED: Final = {
 }
 
 
+def standing_counts(found: Iterable[Series]) -> Counter[str]:
+    """Return how many series stand how, by the codes of :func:`indicator_figures`.
+
+    What has no target is "unsaid".
+    """
+    return Counter(_standing_code(series) for series in found)
+
+
+def _standing_code(series: Series) -> str:
+    target = series.current_target
+    return standing(series, target).health.value if target else "unsaid"
+
+
 def indicators_insight(frame: pd.DataFrame) -> str:
     """Return in one sentence how the indicators stand against the plan."""
     counts = Counter(frame["standing_code"])

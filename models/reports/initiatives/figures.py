@@ -36,8 +36,8 @@ MOST_INITIATIVES: Final = 60
 DUE_SOON_DAYS: Final = 30
 _UNDER_WAY: Final = (InitiativeState.APPROVED, InitiativeState.RUNNING, InitiativeState.PAUSED)
 _DONE: Final = (InitiativeState.COMPLETED, InitiativeState.ACCEPTED)
-_OF_ALL: Final = frozenset({"period", "is_own", "owners"})
-"""The fields of a filter that leave all initiatives of the office."""
+_OF_ALL: Final = frozenset({"period", "is_own", "owners", "divisions"})
+"""The fields of a filter that leave all initiatives of the office, or of a division."""
 STANDINGS: Final = {
     "done": mark("Done"),
     "late": mark("Late"),
@@ -61,21 +61,7 @@ def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
     counted apart, whatever their note says.
     """
     base = counted_initiatives(filters)
-    found = _standing_counts(session, base)
-
-    def how_many(states: Collection[InitiativeState], *healths: ProgressHealth) -> int:
-        return sum(
-            number
-            for (state, health, _), number in found.items()
-            if state in states and (not healths or health in healths)
-        )
-
-    row = (
-        how_many(_UNDER_WAY),
-        *(how_many(_UNDER_WAY, health) for health in ProgressHealth),
-        sum(number for (_, _, is_late), number in found.items() if is_late),
-        how_many(_DONE),
-    )
+    values = initiative_values(session, filters)
     slices = (
         narrowed(base, initiative_states=_UNDER_WAY),
         *(
@@ -91,7 +77,6 @@ def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
         t("With a late milestone"),
         t("Completed or accepted"),
     )
-    names = ("under_way", *(health.value for health in ProgressHealth), "late", "done")
     counted = (
         t("Approved, running or paused on that day"),
         *(t("Of those under way: their latest status note says so") for _ in ProgressHealth),
@@ -102,11 +87,30 @@ def initiative_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
         HEADLINE_FIGURES,
         [
             (name, label, value, None, said, rows_query(behind))
-            for name, label, value, said, behind in zip(
-                names, labels, row, counted, slices, strict=True
+            for (name, value), label, said, behind in zip(
+                values.items(), labels, counted, slices, strict=True
             )
         ],
     )
+
+
+def initiative_values(session: Session, filters: ReportFilter) -> dict[str, int]:
+    """Return the values of :func:`initiative_figures` by their codes, in their order."""
+    found = _standing_counts(session, counted_initiatives(filters))
+
+    def how_many(states: Collection[InitiativeState], *healths: ProgressHealth) -> int:
+        return sum(
+            number
+            for (state, health, _), number in found.items()
+            if state in states and (not healths or health in healths)
+        )
+
+    return {
+        "under_way": how_many(_UNDER_WAY),
+        **{health.value: how_many(_UNDER_WAY, health) for health in ProgressHealth},
+        "late": sum(number for (_, _, is_late), number in found.items() if is_late),
+        "done": how_many(_DONE),
+    }
 
 
 _Standings = Counter[tuple[InitiativeState | None, ProgressHealth | None, bool]]
@@ -121,13 +125,14 @@ def _standing_counts(session: Session, base: ReportFilter) -> _Standings:
     is_all = period.first_day is None or (then.is_past and period.first_day == FIRST_DAY)
     if unused_fields(base, _OF_ALL) or not is_all or not base.is_own:
         return _counted_by_rows(session, base)
-    total = STANDING_INITIATIVES
+    total, divisions = STANDING_INITIATIVES, tuple(map(int, base.divisions))
     asked = rows_on(
         total,
         [then.day],
         total.c.reading == ("then" if then.is_past else "now"),
         total.c.origin.in_(places(session).own_origins),
         *((total.c.is_begun == 1,) if then.is_past else ()),
+        *((total.c.division_id.in_(divisions),) if divisions else ()),
     )
     by = asked.c.state, asked.c.health, asked.c.is_late
     rows = session.execute(select(*by, func.sum(asked.c.number)).group_by(*by))

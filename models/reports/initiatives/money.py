@@ -12,7 +12,7 @@ them all counts it, with what is spent of it; another tells it beside its figure
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 import pandas as pd
@@ -101,13 +101,15 @@ def paid_by_reported_year(
     filters: ReportFilter,
     calendar: ReportingCalendar,
     more: Callable[[Any], Sequence[Condition]] = lambda _: (),
+    until: date | None = None,
 ) -> dict[int, int]:
     """Return what was paid in each year as a calendar cuts them.
 
-    ``more`` gives further conditions on the columns of payments.
+    ``more`` gives further conditions on the columns of payments, ``until`` the day that they name.
     """
     found: Counter[int] = Counter()
-    for rows in money_rows(session, filters):
+    cuts = () if until is None else (until + timedelta(days=1),)
+    for rows in money_rows(session, filters, cuts=cuts):
         year = reported_year(rows.payment.paid_on, calendar)
         paid = session.execute(
             select(year, func.sum(rows.payment.amount_vnd))
@@ -151,6 +153,11 @@ def budget_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
             for years, sums in rows.items()
         ],
     )
+
+
+def budget_altogether(session: Session, filters: ReportFilter) -> Money:
+    """Return what the budgets of :func:`budget_by_year` come to, and what is spent of them."""
+    return totals(sums.budget for sums in sums_by(session, filters, "year").values())
 
 
 @against_before(("key",), *MONEY_HELD)

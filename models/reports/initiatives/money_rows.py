@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import join
@@ -11,11 +12,11 @@ from models.filters import ReportFilter, unused_fields
 from models.lookups.places import places
 from models.reports.conditions import Condition
 from models.reports.initiatives.where import counted_initiatives, initiative_conditions
-from models.stored_totals.money import BUDGETS, MONEY, PAYMENTS
+from models.stored_totals.money import BUDGETS, MONEY, payments
 from models.tables import Initiative, InitiativeBudget, Payment
 from models.vocabulary import Origin
 
-_OF_MONEY: Final = frozenset({"period", "funding", "is_own"})
+_OF_MONEY: Final = frozenset({"period", "funding", "divisions", "is_own"})
 """The fields of a filter that leave the initiatives as they are and choose of their money."""
 
 
@@ -36,25 +37,34 @@ class MoneyRows:
 
 
 def money_rows(
-    session: Session, filters: ReportFilter, whose: Sequence[Condition] = ()
+    session: Session,
+    filters: ReportFilter,
+    whose: Sequence[Condition] = (),
+    cuts: Sequence[date] = (),
 ) -> tuple[MoneyRows, ...]:
     """Return where the money of a slice's initiatives is summed from, whenever they run.
 
+    ``cuts`` are days with which something begins that is told apart, beside the slice's period.
     ``whose`` names others instead: those of a list, which its period narrows. What is stored
     serves where nothing narrows the initiatives; those apart from it are added.
     """
     base = filters if whose else counted_initiatives(filters)
-    known = whose or initiative_conditions(session, base, whenever=True)
-    narrowing = unused_fields(base, {"is_own"} if whose else _OF_MONEY)
-    if narrowing:
-        return (rows_of(*known),)
+
+    def of_slice() -> Sequence[Condition]:
+        return whose or initiative_conditions(session, base, whenever=True)
+
+    if unused_fields(base, {"is_own"} if whose else _OF_MONEY):
+        return (rows_of(*of_slice()),)
     origins = places(session).own_origins if base.is_own else tuple(set(Origin) - {Origin.PUBLIC})
     rest = (
-        (rows_of(*known, col(Initiative.id).in_(MONEY.apart)),)
+        (rows_of(*of_slice(), col(Initiative.id).in_(MONEY.apart)),)
         if MONEY.are_some_apart(session)
         else ()
     )
-    return (_stored(origins), *rest)
+    first, last = filters.period.first_day, filters.period.last_day
+    of_period = () if first is None or last is None else (first, last + timedelta(days=1))
+    divisions = tuple(map(int, base.divisions))
+    return (_stored(origins, divisions, (*of_period, *cuts)), *rest)
 
 
 def rows_of(*whose: Condition) -> MoneyRows:
@@ -70,13 +80,12 @@ def rows_of(*whose: Condition) -> MoneyRows:
     )
 
 
-def _stored(origins: Sequence[Origin]) -> MoneyRows:
+def _stored(origins: Sequence[Origin], divisions: Sequence[int], cuts: Sequence[date]) -> MoneyRows:
+    def whose(columns: Any) -> Sequence[Condition]:  # noqa: ANN401 - columns of a total
+        of_divisions = (columns.division_id.in_(divisions),) if divisions else ()
+        return (columns.origin.in_(origins), *of_divisions)
+
+    paid = payments(cuts)
     return MoneyRows(
-        PAYMENTS.c,
-        PAYMENTS,
-        (PAYMENTS.c.origin.in_(origins),),
-        BUDGETS.c,
-        BUDGETS,
-        (BUDGETS.c.origin.in_(origins),),
-        is_stored=True,
+        paid.c, paid, whose(paid.c), BUDGETS.c, BUDGETS, whose(BUDGETS.c), is_stored=True
     )

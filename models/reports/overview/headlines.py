@@ -10,10 +10,10 @@ from models.filters import ReportFilter
 from models.frames.overview import HEADLINES
 from models.lookups.places import places
 from models.reports.comparisons import same_days_before
-from models.reports.indicators.lists import all_series, figures_of, listed, slice_of
+from models.reports.indicators.lists import all_series, slice_of, standing_counts
 from models.reports.indicators.series import Series
-from models.reports.initiatives.figures import initiative_figures
-from models.reports.initiatives.money import budget_by_year
+from models.reports.initiatives.figures import initiative_values
+from models.reports.initiatives.money import budget_altogether
 from models.reports.sites.figures import standing_values
 from models.reports.slices import counted, frame_of, rows_query, standing_slice
 from models.text import t
@@ -43,7 +43,7 @@ def headline_of_indicators(
     session: Session, filters: ReportFilter, series: Sequence[Series]
 ) -> pd.DataFrame:
     """Return the headline of indicators that are read already: HEADLINES."""
-    now = _told_of(series, session, filters)
+    now = _told_of(series, filters)
     return frame_of(HEADLINES, [_row(session, filters, "indicators", now)])
 
 
@@ -57,22 +57,17 @@ def _row(
     return name, label, value, unit, whole, before, note, is_alarm, query
 
 
-def _values(frame: pd.DataFrame) -> dict[str, int]:
-    return {row["figure"]: int(row["value"]) for row in frame.to_dict("records")}
-
-
 def _indicators(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
-    return _told_of(all_series(session, slice_of(filters)), session, filters)
+    return _told_of(all_series(session, slice_of(filters)), filters)
 
 
-def _told_of(series: Sequence[Series], session: Session, filters: ReportFilter) -> tuple[Any, ...]:
-    listed_here = listed(session, series, slice_of(filters))
-    found = _values(figures_of(listed_here, filters))
-    good = found["on_track"] + found.get("met", 0)
+def _told_of(series: Sequence[Series], filters: ReportFilter) -> tuple[Any, ...]:
+    found = standing_counts(series)
+    good = found["on_track"] + found["met"]
     whole = sum(found.values()) - found["unsaid"]
     note = t(
         "{behind} behind, {none} without a value yet",
-        behind=format_number(found["behind"] + found.get("not_met", 0)),
+        behind=format_number(found["behind"] + found["not_met"]),
         none=format_number(found["no_value"]),
     )
     healths = {"indicator_healths": (IndicatorHealth.ON_TRACK, IndicatorHealth.MET)}
@@ -83,7 +78,7 @@ def _told_of(series: Sequence[Series], session: Session, filters: ReportFilter) 
 
 def _initiatives(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
     sliced = standing_slice(filters, places(session).today).only(_WHOSE)
-    found = _values(initiative_figures(session, sliced))
+    found = initiative_values(session, sliced)
     behind = counted(sliced).model_copy(update={"is_overdue": True})
     note = t("of {number} under way, whenever begun", number=format_number(found["under_way"]))
     label, unit = t("Initiatives overdue"), t("initiatives (unit)")
@@ -92,14 +87,14 @@ def _initiatives(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
 
 
 def _money(session: Session, filters: ReportFilter) -> tuple[Any, ...]:
-    frame = budget_by_year(session, filters.only(_WHOSE))
-    allocated, spent = int(frame["allocated_vnd"].sum()), int(frame["spent_vnd"].sum())
-    pct = float(rounded(spent * 100 / allocated, 1)) if allocated else None
+    money = budget_altogether(session, filters.only(_WHOSE))
+    allocated = money.allocated_vnd
+    pct = float(rounded(money.spent_vnd * 100 / allocated, 1)) if allocated else None
     note = t("No money is allocated yet")
     if allocated:
         note = t(
             "{left} million dong left of {allocated}",
-            left=format_millions(int(frame["left_vnd"].sum())),
+            left=format_millions(money.left_vnd),
             allocated=format_millions(allocated),
         )
     query = rows_query(filters.only(_WHOSE))

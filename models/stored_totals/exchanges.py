@@ -1,0 +1,154 @@
+"""Exchanges: how many began on any day, and with whom, about what and where those held were.
+
+- ``total_exchange``: exchanges by state, direction, how exactly their day is known, and the day
+  after which a plan is overdue;
+- ``total_party``: exchanges held by the provinces of their hosts and those of their visitors, each
+  a set: so that an exchange counts once under whatever units provinces are read as;
+- ``total_delegation``: delegations and their people by direction and province, 0 for none, hosts
+  apart;
+- ``total_exchange_topic`` and ``total_toured``: exchanges held by topic, and by site toured.
+
+All are flows: those of a span are the sum of its years, halves and months, and of the days beside
+them. What has no day stands on one before all periods. None are apart but those that have left.
+"""
+
+# ruff: noqa: S608 - as in parts.py
+
+from typing import Final
+
+from models.stored_totals.parts import (
+    DAY,
+    NO_DAY,
+    NUMBER,
+    NUMBERS,
+    WORD,
+    Dialect,
+    Part,
+    Source,
+    Whole,
+)
+from models.vocabulary import DelegationRole, ExchangeState
+
+_SLICE: Final = {"origin": WORD, "direction": WORD, "date_precision": WORD}
+_LIKE: Final = {
+    "origin": "exchange.origin",
+    "direction": "exchange.direction",
+    "date_precision": "exchange.date_precision",
+}
+_HELD: Final = f"i.state = '{ExchangeState.HELD.value}'"
+_HOST: Final = f"p.role = '{DelegationRole.HOST.value}'"
+
+
+def _of_slice(dialect: Dialect) -> str:
+    day = f"coalesce(i.starts_on, {dialect.day(NO_DAY)}) AS day, CAST(NULL AS DATE) AS until"
+    return f"SELECT i.origin, i.direction, i.date_precision, {day}"
+
+
+def _exchanges(dialect: Dialect, which: str) -> str:
+    never = dialect.day(NO_DAY)
+    due = f"CASE i.state WHEN '{ExchangeState.PLANNED.value}' THEN coalesce(i.ends_on, {never})"
+    return f"""{_of_slice(dialect)}, i.state, {due} ELSE {never} END AS due_on, 1 AS number
+    FROM exchange AS i WHERE {which}"""
+
+
+def _parties(dialect: Dialect, which: str) -> str:
+    def provinces(part: str) -> str:
+        return dialect.numbers(
+            "SELECT p.province_id AS number FROM delegation AS p"
+            f" WHERE p.exchange_id = i.id AND p.province_id IS NOT NULL AND {part}"
+        )
+
+    return f"""{_of_slice(dialect)}, {provinces(_HOST)} AS hosts,
+    {provinces(f"NOT {_HOST}")} AS visitors, 1 AS number
+    FROM exchange AS i WHERE {_HELD} AND {which}"""
+
+
+def _delegations(dialect: Dialect, which: str) -> str:
+    return f"""{_of_slice(dialect)}, coalesce(p.province_id, 0) AS province_id,
+    CASE WHEN {_HOST} THEN 1 ELSE 0 END AS is_host, coalesce(p.headcount, 0) AS people, 1 AS number
+    FROM exchange AS i JOIN delegation AS p ON p.exchange_id = i.id WHERE {_HELD} AND {which}"""
+
+
+def _topics(dialect: Dialect, which: str) -> str:
+    return f"""{_of_slice(dialect)}, p.topic_id, 1 AS number
+    FROM exchange AS i JOIN exchange_topic AS p ON p.exchange_id = i.id
+    WHERE {_HELD} AND {which}"""
+
+
+def _toured(dialect: Dialect, which: str) -> str:
+    return f"""{_of_slice(dialect)}, p.organisation_id, 1 AS number
+    FROM exchange AS i JOIN toured_site AS p ON p.exchange_id = i.id
+    WHERE {_HELD} AND {which}"""
+
+
+EXCHANGE: Final = Part(
+    "total_exchange",
+    _SLICE | {"state": WORD, "due_on": DAY},
+    ("number",),
+    _exchanges,
+    is_by_day=True,
+    like=_LIKE | {"state": "exchange.state"},
+)
+PARTY: Final = Part(
+    "total_party",
+    _SLICE | {"hosts": NUMBERS, "visitors": NUMBERS},
+    ("number",),
+    _parties,
+    is_by_day=True,
+    grains=("day", "half", "year"),
+    like=_LIKE,
+)
+DELEGATION: Final = Part(
+    "total_delegation",
+    _SLICE | {"province_id": NUMBER, "is_host": NUMBER},
+    ("people", "number"),
+    _delegations,
+    is_by_day=True,
+    grains=("day", "year"),
+    like=_LIKE,
+)
+TOPIC: Final = Part(
+    "total_exchange_topic",
+    _SLICE | {"topic_id": NUMBER},
+    ("number",),
+    _topics,
+    is_by_day=True,
+    grains=("day", "year"),
+    like=_LIKE,
+)
+TOURED: Final = Part(
+    "total_toured",
+    _SLICE | {"organisation_id": NUMBER},
+    ("number",),
+    _toured,
+    is_by_day=True,
+    grains=("day", "year"),
+    like=_LIKE,
+)
+EXCHANGES: Final = Whole(
+    "of_exchange",
+    "exchange",
+    "i.deleted_at IS NULL",
+    "1 = 1",
+    {
+        "exchange": Source(
+            "SELECT {row}.id",
+            (
+                "id",
+                "deleted_at",
+                "origin",
+                "direction",
+                "state",
+                "starts_on",
+                "ends_on",
+                "date_precision",
+            ),
+        ),
+        "delegation": Source(
+            "SELECT {row}.exchange_id", ("exchange_id", "role", "province_id", "headcount")
+        ),
+        "exchange_topic": Source("SELECT {row}.exchange_id", ("exchange_id", "topic_id")),
+        "toured_site": Source("SELECT {row}.exchange_id", ("exchange_id", "organisation_id")),
+    },
+    (EXCHANGE, PARTY, DELEGATION, TOPIC, TOURED),
+)
