@@ -144,6 +144,23 @@ def indicator_years(session: Session, number: int, filters: ReportFilter) -> pd.
     return years_frame(indicator_record(session, number, filters).series)
 
 
+def reached_years(series: Series) -> list[tuple[int, Decimal, Decimal | None, Any]]:
+    """Return the years of a series that have a value: year, value, needed by its end, target.
+
+    The value is what is together where the target of this year is a sum.
+    """
+    is_sum, told = series.is_sum(series.current_target), list[Any]()
+    for year in PROGRAMME:
+        value = series.years.get(year, YearValue(None)).value
+        if value is None:
+            continue
+        target = series.target_of(year)
+        together = series.so_far.get(year) if is_sum and series.is_sum(target) else None
+        shown = value if together is None else together
+        told.append((year, shown, _needed(series, target, year), target.low if target else None))
+    return told
+
+
 def years_frame(series: Series) -> pd.DataFrame:
     """Return a series as INDICATOR_YEARS."""
     rows: list[tuple[Any, ...]] = []

@@ -263,12 +263,18 @@ def _initiatives(session: Session, filters: ReportFilter) -> tuple[Condition, ..
 
 def sums_by(session: Session, filters: ReportFilter, by: str) -> dict[Any, Sums]:
     """Return the money by budget ``year`` (its first and last), ``source`` or what it is for."""
-    own = {"group": Initiative.task_group_id, "division": Initiative.division_id}
-    of_initiative: Any = {**own, "initiative": Initiative.id}.get(by)
-    stored = money_rows(session, filters) if of_initiative is None else ()
-    rows = stored or (rows_of(*_initiatives(session, filters)),)
+    own = {"group": "task_group_id", "division": "division_id"}
+    names = {**own, "initiative": "id"}
+    of_initiative: Any = getattr(Initiative, names[by]) if by in names else None
+    if by == "initiative":
+        rows: Sequence[MoneyRows] = (rows_of(*_initiatives(session, filters)),)
+    else:
+        rows = money_rows(session, filters, by_group=by == "group")
 
     def columns(of: MoneyRows) -> _Columns:
+        if of.is_stored and by in own:
+            one, other = (func.nullif(part[own[by]], 0) for part in (of.budget, of.payment))
+            return (one,), (other,)
         if of_initiative is not None:
             return (of_initiative,), (of_initiative,)
         if by == "source":

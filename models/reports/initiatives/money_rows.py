@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import join
+from sqlalchemy import Subquery, TableClause, join
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter, unused_fields
 from models.lookups.places import places
 from models.reports.conditions import Condition
 from models.reports.initiatives.where import counted_initiatives, initiative_conditions
-from models.stored_totals.money import BUDGETS, MONEY, payments
+from models.stored_totals.money import BUDGETS, GROUP_BUDGETS, MONEY, payments
 from models.tables import Initiative, InitiativeBudget, Payment
 from models.vocabulary import Origin
 
@@ -41,19 +41,26 @@ def money_rows(
     filters: ReportFilter,
     whose: Sequence[Condition] = (),
     cuts: Sequence[date] = (),
+    *,
+    by_group: bool = False,
 ) -> tuple[MoneyRows, ...]:
     """Return where the money of a slice's initiatives is summed from, whenever they run.
 
     ``cuts`` are days with which something begins that is told apart, beside the slice's period.
     ``whose`` names others instead: those of a list, which its period narrows. What is stored
-    serves where nothing narrows the initiatives; those apart from it are added.
+    serves where nothing narrows the initiatives; those apart from it are added. It tells divisions
+    apart, or with ``by_group`` groups of tasks.
     """
     base = filters if whose else counted_initiatives(filters)
 
     def of_slice() -> Sequence[Condition]:
         return whose or initiative_conditions(session, base, whenever=True)
 
-    if unused_fields(base, {"is_own"} if whose else _OF_MONEY):
+    first, last = filters.period.first_day, filters.period.last_day
+    of_period = () if first is None or last is None else (first, last + timedelta(days=1))
+    paid = payments((*of_period, *cuts), by_group=by_group)
+    served = _OF_MONEY - {"divisions"} if by_group else _OF_MONEY
+    if paid is None or unused_fields(base, {"is_own"} if whose else served):
         return (rows_of(*of_slice()),)
     origins = places(session).own_origins if base.is_own else tuple(set(Origin) - {Origin.PUBLIC})
     rest = (
@@ -61,10 +68,8 @@ def money_rows(
         if MONEY.are_some_apart(session)
         else ()
     )
-    first, last = filters.period.first_day, filters.period.last_day
-    of_period = () if first is None or last is None else (first, last + timedelta(days=1))
-    divisions = tuple(map(int, base.divisions))
-    return (_stored(origins, divisions, (*of_period, *cuts)), *rest)
+    budgets = GROUP_BUDGETS if by_group else BUDGETS
+    return (_stored(origins, tuple(map(int, base.divisions)), paid, budgets), *rest)
 
 
 def rows_of(*whose: Condition) -> MoneyRows:
@@ -80,12 +85,13 @@ def rows_of(*whose: Condition) -> MoneyRows:
     )
 
 
-def _stored(origins: Sequence[Origin], divisions: Sequence[int], cuts: Sequence[date]) -> MoneyRows:
+def _stored(
+    origins: Sequence[Origin], divisions: Sequence[int], paid: Subquery, budgets: TableClause
+) -> MoneyRows:
     def whose(columns: Any) -> Sequence[Condition]:  # noqa: ANN401 - columns of a total
         of_divisions = (columns.division_id.in_(divisions),) if divisions else ()
         return (columns.origin.in_(origins), *of_divisions)
 
-    paid = payments(cuts)
     return MoneyRows(
-        paid.c, paid, whose(paid.c), BUDGETS.c, BUDGETS, whose(BUDGETS.c), is_stored=True
+        paid.c, paid, whose(paid.c), budgets.c, budgets, whose(budgets.c), is_stored=True
     )

@@ -19,7 +19,7 @@ from models.reports.indicators.lists import (
     slice_of,
     with_year_before,
 )
-from models.reports.indicators.records import years_frame
+from models.reports.indicators.records import reached_years
 from models.reports.indicators.series import Series
 from models.reports.indicators.words import name_of, unit_of
 from models.reports.initiatives.budgets import budget_by_group
@@ -216,23 +216,12 @@ def _years(every: Sequence[Series]) -> tuple[IndicatorYears, ...]:
     for series in every:
         if not series.targets or not series.official:
             continue
-        frame = years_frame(series)
-        is_sum = series.is_sum(series.current_target)
-        known = frame[frame["value"].notna()]
-        rows = [
-            (str(row["year"]), _reached(row, is_sum=is_sum), row["needed"], row["target"])
-            for row in known.to_dict("records")
-        ]
+        rows = [(str(year), *told) for year, *told in reached_years(series)]
         name = f"{series.indicator.code} · {name_of(series.indicator)}"
         found.append(
             IndicatorYears(name, unit_of(series.indicator), frame_of(PROGRAMME_YEARS, rows))
         )
     return tuple(found)
-
-
-def _reached(row: dict[Any, Any], *, is_sum: bool) -> Any:  # noqa: ANN401 - a cell
-    """Return what is together where the target of the year is a sum, else the year's value."""
-    return row["so_far"] if is_sum and not pd.isna(row["so_far"]) else row["value"]
 
 
 def _money(frame: pd.DataFrame) -> pd.DataFrame:
