@@ -25,7 +25,7 @@ from models.reports.exchanges.charts import (
 )
 from models.reports.exchanges.learning import who_learned_from_whom
 from models.reports.indicators.counts import RegisterCounts
-from models.reports.initiatives.figures import initiative_figures
+from models.reports.initiatives.figures import initiative_values
 from models.reports.sites.figures import standing_values
 from models.reports.slices import counted, standing_slice
 from models.rules.dates import FIRST_DAY
@@ -68,6 +68,7 @@ STATEMENTS: Final = (
     "UPDATE initiative SET starts_on = '{month}', ends_on = '2040-01-01',"
     " starts_precision = 'month' WHERE {some}",
     "UPDATE initiative SET next_due_on = '{day}', health = NULL WHERE {some}",
+    "UPDATE initiative SET division_id = (SELECT min(id) FROM division) WHERE {some}",
     "UPDATE initiative SET owner_province_id = (SELECT min(id) FROM province_period) WHERE {some}",
     "UPDATE payment SET paid_on = '{month}', date_precision = 'month' WHERE {some}",
     "UPDATE exchange SET state = 'planned', ends_on = '2040-01-01' WHERE starts_on IS NOT NULL"
@@ -124,10 +125,10 @@ def test_what_is_stored_of_a_day_is_what_the_rows_come_to(
         assert stored_totals.rebuild(connection) == 0
         stored_totals.leave(connection)
     by_rows = _told(stirred, day)
-    exchanges = _exchanges_by_rows(stirred, day)
+    told_by_rows = _exchanges_by_rows(stirred, day)
     _unit_of_work(stirred)
     assert past_the_services == settled == by_rows == _told(stirred, day)
-    assert {name: settled[name] for name in exchanges} == exchanges
+    assert {name: settled[name] for name in told_by_rows} == told_by_rows
 
 
 def _unit_of_work(database: Database) -> None:
@@ -139,12 +140,18 @@ def _told(database: Database, day: date) -> dict[str, Any]:
     with database.read() as session:
         told = dict[str, Any](_of_indicators(session, day))
         for code in ("", f"{FIRST_DAY}..{day}"):
-            slice_ = standing_slice(ReportFilter(period=Period.from_code(code)), TODAY)
+            slice_ = standing_slice(_slice(code), TODAY)
             told[f"sites {code}"] = standing_values(session, counted(slice_))
-            told[f"initiatives {code}"] = initiative_figures(session, slice_)["value"].to_list()
+            told[f"initiatives {code}"] = initiative_values(session, slice_)
+            of_one = slice_.model_copy(update={"divisions": ("1",)})
+            told[f"of a division {code}"] = initiative_values(session, of_one)
         days = (day, day.replace(day=1) - timedelta(days=1), TODAY, day.replace(day=1))
         told["models"] = models_in_force(session, days)
         return told | _of_exchanges(session, day)
+
+
+def _slice(code: str) -> ReportFilter:
+    return ReportFilter(period=Period.from_code(code))
 
 
 def _of_exchanges(session: Session, day: date) -> dict[str, Any]:

@@ -152,6 +152,8 @@ STATEMENTS: Final = (
     "UPDATE initiative SET origin = 'public' WHERE id % 3 = 0",
     "UPDATE initiative SET origin = 'office', owner_province_id = NULL WHERE id % 2 = 0",
     "DELETE FROM payment WHERE id % 2 = 0",
+    "UPDATE initiative SET division_id = (SELECT min(id) FROM division) WHERE id % 2 = 1",
+    "UPDATE initiative SET task_group_id = (SELECT max(id) FROM task_group) WHERE id % 2 = 0",
 )
 
 
@@ -196,6 +198,11 @@ def _told(database: Database, filters: ReportFilter) -> dict[str, Any]:
         return {
             "years": money.budget_by_year(session, filters).to_dict("records"),
             "sources": money.budget_by_source(session, filters).to_dict("records"),
+            "groups": money.sums_by(session, filters, "group"),
+            "divisions": money.sums_by(session, filters, "division"),
+            "of one": money.sums_by(
+                session, filters.model_copy(update={"divisions": ("1",)}), "year"
+            ),
             "paid": money.paid_by_year(session, filters),
             "list": lists.initiative_totals(session, filters),
             "rough": money.rough_payment_count(session, (2022, 2023)),
