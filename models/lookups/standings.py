@@ -29,7 +29,7 @@ from models.lookups.own_records import counts_as_own
 from models.lookups.places import places
 from models.periods import Period
 from models.rules.site_states import IN_FORCE, MODELS, OVER, last_day_of_warning
-from models.stored_totals.parts import rows_on, sums_on
+from models.stored_totals.reading import rows_on, sums_on
 from models.stored_totals.sites import SITES, STANDING_SITES
 from models.tables import ModelSite, Organisation, SiteAudit, SiteStep
 from models.vocabulary import OrganisationKind, SiteStanding

@@ -12,7 +12,8 @@ from models.lookups.places import places
 from models.reports.conditions import Condition, in_period
 from models.reports.exchanges.where import EXCHANGE_FIELDS
 from models.stored_totals.exchanges import EXCHANGE, EXCHANGES
-from models.stored_totals.parts import Part, rows_in
+from models.stored_totals.parts import Part
+from models.stored_totals.reading import rows_in
 from models.vocabulary import Direction, ExchangeState, Origin
 
 _SERVED: Final = frozenset({"period", "directions", "states", "origins", "precisions", "is_own"})

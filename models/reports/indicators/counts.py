@@ -26,7 +26,7 @@ from models.reports.supports.certificates_in_force import in_force_between
 from models.rules.reporting_periods import ReportingCalendar
 from models.stored_totals.certificates import CERTIFICATES, IN_FORCE
 from models.stored_totals.firms import FIRMS, SUPPORTS
-from models.stored_totals.parts import rows_on, sums_on
+from models.stored_totals.reading import rows_on, sums_on
 from models.tables import Certificate, Organisation, Support, TrainingCourse
 from models.text.rounding import rounded
 from models.vocabulary import Calculation, CertificateKind, DatePrecision, OrganisationKind

@@ -26,7 +26,7 @@ from models.reports.slices import frame_of, narrowed, rows_query
 from models.rules.dates import FIRST_DAY
 from models.rules.initiative_states import FINISHED
 from models.stored_totals.courses import COURSES, STANDING_INITIATIVES
-from models.stored_totals.parts import rows_on
+from models.stored_totals.reading import rows_on
 from models.tables import Initiative, Milestone
 from models.text import mark, t
 from models.vocabulary import InitiativeState, ProgressHealth

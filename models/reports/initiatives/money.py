@@ -316,7 +316,7 @@ def _of_rows(
         .select_from(of.budgets)
         .where(*of.whose_budgets, *budgets_of(filters, of.budget))
         .group_by(*of_budget)
-        .having(*_of_some(of, of.budget))
+        .having(*of.of_some(of.budget))
     ).all()
 
     def payments(conditions: Sequence[Condition]) -> dict[Any, int]:
@@ -325,7 +325,7 @@ def _of_rows(
             .select_from(of.payments)
             .where(*of.whose_payments, *conditions)
             .group_by(*of_payment)
-            .having(*_of_some(of, of.payment))
+            .having(*of.of_some(of.payment))
         )
         return {_key(key): int(total) for *key, total in rows}
 
@@ -336,11 +336,6 @@ def _of_rows(
         key: Sums(Money(*meant.get(key, (0, 0)), spent.get(key, 0)), paid.get(key, 0))
         for key in meant.keys() | spent.keys() | paid.keys()
     }
-
-
-def _of_some(of: MoneyRows, money: Any) -> tuple[Condition, ...]:  # noqa: ANN401 - columns
-    """Leave what something is of: a stored sum whose last row went away stays, and is none."""
-    return (func.sum(money.number) > 0,) if of.is_stored else ()
 
 
 def _key(values: Sequence[Any]) -> Any:  # noqa: ANN401 - of any column

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Subquery, TableClause, join
+from sqlalchemy import Subquery, TableClause, func, join
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter, unused_fields
@@ -34,6 +34,10 @@ class MoneyRows:
     budgets: Any
     whose_budgets: Sequence[Condition]
     is_stored: bool = False
+
+    def of_some(self, money: Any) -> tuple[Condition, ...]:  # noqa: ANN401 - columns
+        """Leave the sums of something: one whose last row went away stays stored, and is none."""
+        return (func.sum(money.number) > 0,) if self.is_stored else ()
 
 
 def money_rows(

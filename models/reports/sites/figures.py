@@ -21,7 +21,7 @@ from models.reports.slices import counted, frame_of, narrowed, rows_query
 from models.rules.audit_calendar import AUDITED, overdue_before
 from models.rules.dates import FIRST_DAY
 from models.rules.site_states import IN_FORCE, last_day_of_warning
-from models.stored_totals.parts import rows_on
+from models.stored_totals.reading import rows_on
 from models.stored_totals.sites import SITES, STANDING_SITES
 from models.tables import ModelSite, Organisation, SiteAudit
 from models.text import t
