@@ -41,6 +41,7 @@ from seed.demo.commands import Numbers, exchange_command, organisation_command
 from seed.demo.helped import how_many_firms
 from seed.demo.helped_writing import told_of, write_helped
 from seed.demo.indicator_writing import write_indicators
+from seed.demo.issued_writing import write_issued
 from seed.demo.last_days import write_last_days
 from seed.demo.lesson_writing import people_of, tell_loops, write_lessons
 from seed.demo.lessons import lessons, told_loops
@@ -146,6 +147,7 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
     write_indicators(session, actor, writers, today)
     write_inboxes(session, around, today)
     write_quality(session, actor, head)
+    write_issued(session, head, today)
     write_briefing(session, head, writers[0], today)
     write_last_days(session, around, today)
     record(session, actor, "demonstration.loaded", exchanges=len(told))

@@ -21,7 +21,6 @@ STORED: Final = {
     "Sub-department of standards of {kind} {name}",
     "Leaders' meeting of {day}",
     "Head of the Sub-department",
-    "Head of the sub-department",
 }
 """What is written into records once, in the language of the office: names and titles."""
 FEWEST_LETTERS: Final = 8

@@ -49,6 +49,10 @@ VARYING = {
 the trail had come, and numbers that are given once in the world."""
 
 
+VARYING_OF = {("issued_report", "position")}
+"""Likewise, of one table: other columns of that name say where something stands in a list."""
+
+
 Content = dict[str, list[tuple[Any, ...]]]
 
 
@@ -66,7 +70,9 @@ def content(database: Database) -> Content:
 
 def _row(table: Table, row: Any) -> tuple[Any, ...]:
     return tuple(
-        value for name, value in zip(table.columns.keys(), row, strict=True) if name not in VARYING
+        value
+        for name, value in zip(table.columns.keys(), row, strict=True)
+        if name not in VARYING and (table.name, name) not in VARYING_OF
     )
 
 

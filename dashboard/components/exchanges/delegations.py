@@ -136,7 +136,7 @@ DELEGATIONS: Final = FormParts(
         FormField(
             "leader_office",
             mark("Office held"),
-            hint=mark("Head of the sub-department"),
+            hint=mark("Head of the Sub-department"),
             is_beside=True,
         ),
         FormField("headcount", mark("Number of people"), FieldKind.COUNT),
