@@ -15,7 +15,7 @@ ISSUED_LIST: Columns = (
     Column("signed", mark("Signed copy"), width=26),
     Column("pdf_sha256", mark("SHA-256 of the .pdf"), width=30),
     Column("docx_sha256", mark("SHA-256 of the .docx"), width=30),
-    Column("issued_by", mark("Issued by"), width=20, withheld=Withheld.PERSON),
+    Column("issued_by", mark("Put out by"), width=20, withheld=Withheld.PERSON),
     Column("origin", mark("Origin"), width=12),
 )
 """One row per issued report, in the order of the list. ``id`` stands in the frame's index."""

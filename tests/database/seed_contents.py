@@ -49,8 +49,13 @@ VARYING = {
 the trail had come, and numbers that are given once in the world."""
 
 
-VARYING_OF = {("issued_report", "position")}
-"""Likewise, of one table: other columns of that name say where something stands in a list."""
+VARYING_OF = {
+    ("issued_report", "position"),
+    ("issued_report", "docx_file_id"),
+    ("issued_report", "pdf_file_id"),
+    ("signed_copy", "file_id"),
+}
+"""Likewise, of one table alone: where the trail stood; numbers of files, which follow pictures."""
 
 
 Content = dict[str, list[tuple[Any, ...]]]
@@ -72,8 +77,12 @@ def _row(table: Table, row: Any) -> tuple[Any, ...]:
     return tuple(
         value
         for name, value in zip(table.columns.keys(), row, strict=True)
-        if name not in VARYING and (table.name, name) not in VARYING_OF
+        if not _varies(table, name)
     )
+
+
+def _varies(table: Table, name: str) -> bool:
+    return name in VARYING or (table.name, name) in VARYING_OF
 
 
 def differing(one: Content, other: Content) -> dict[str, Any]:
@@ -92,7 +101,7 @@ def differing(one: Content, other: Content) -> dict[str, Any]:
 
 def _values(table: Table, *pair: tuple[Any, ...]) -> dict[str, tuple[Any, Any]]:
     """Return the first column, which says which row it is, and those that differ."""
-    names = [column.name for column in table.columns if column.name not in VARYING]
+    names = [column.name for column in table.columns if not _varies(table, column.name)]
     values = dict(zip(names, zip(*pair, strict=True), strict=True))
     return {
         name: (one, other)

@@ -97,7 +97,7 @@ def _papers(papers: tuple[DossierPaper, ...]) -> str:
         for one in papers
     )
     return (
-        f'<div class="nscl-table" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f'<div class="nscl-table nscl-stacked" tabindex="0"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
 

@@ -88,7 +88,8 @@ def _facts(record: KeptRecord) -> str:
         value = record.row[name]
         if value:
             said = format_date(value) if name == "issued_on" else str(value)
-            rows.append(f"<dt>{html(heads[name])}</dt><dd>{html_lines(said)}</dd>")
+            how = ' class="nscl-sum"' if name == "pdf_sha256" else ""
+            rows.append(f"<dt>{html(heads[name])}</dt><dd{how}>{html_lines(said)}</dd>")
     if record.facts.replaces_id:
         address = html(context.link("issued_report", id=str(record.facts.replaces_id)))
         words = html(t("See the report that was replaced"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from time import monotonic
 from typing import Final
 from uuid import uuid4
 
@@ -24,6 +25,7 @@ from models.text.formats import format_date, office_today
 from models.vocabulary import DocumentKind
 
 _FIELDS: Final = ("number", "issued_on", "reason")
+_SECOND_TAP_S: Final = 5.0
 
 
 def issuing(kind: DocumentKind, query: Mapping[str, str]) -> None:
@@ -76,6 +78,9 @@ def _fields(
 
 def _issue(kind: DocumentKind, query: dict[str, str], form: str) -> None:
     typed = {name: st.session_state.get(f"_{form}.{name}") or None for name in _FIELDS}
+    done_at = st.session_state.get(f"_{form}.done_at", -_SECOND_TAP_S)
+    if typed["number"] is None and monotonic() - done_at < _SECOND_TAP_S:
+        return  # the second tap of a double one: the first has issued it and emptied the fields
     key = st.session_state.setdefault(f"_{form}.key", uuid4().hex)
     signer = st.session_state.get(f"_signer.{kind}")
     asked = {**query, "signer": str(signer)} if signer else query
@@ -94,4 +99,5 @@ def _issue(kind: DocumentKind, query: dict[str, str], form: str) -> None:
         return
     for name in (*_FIELDS, "key"):
         st.session_state.pop(f"_{form}.{name}", None)
+    st.session_state[f"_{form}.done_at"] = monotonic()
     announce(t("Issued. The files are kept as they are now."), ":material/verified:")

@@ -1,6 +1,7 @@
 """Charts of documents, drawn by matplotlib in the document's face; told apart without colour."""
 
 from io import BytesIO
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from models.documents.official.measures import FONTS, MM_OF_POINT
@@ -15,6 +16,7 @@ _HIGH_MM: Final = 70
 _DOTS_PER_INCH: Final = 220
 _FILLS: Final = (("#1f4e79", ""), ("#b9cbe0", ""), ("#ffffff", "////"))
 _LETTERS: Final = 18
+_LINES: Final = 3
 _INK: Final = "#000000"
 
 
@@ -72,7 +74,7 @@ def _figure(chart: Chart) -> "Figure":
             hatch=hatch,
         )
         axes.bar_label(bars, [format_measure(one) for _, one in known], fontsize=9, padding=2)
-    axes.set_xticks(range(len(chart.labels)), [_short(one) for one in chart.labels])
+    axes.set_xticks(range(len(chart.labels)), [_broken(one) for one in chart.labels])
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: format_measure(value)))
     axes.set_ylabel(chart.unit)
     axes.margins(y=0.14)
@@ -82,5 +84,6 @@ def _figure(chart: Chart) -> "Figure":
     return figure
 
 
-def _short(label: str) -> str:
-    return label if len(label) <= _LETTERS else f"{label[: _LETTERS - 1]}…"
+def _broken(label: str) -> str:
+    """Return a label on as many lines as it needs, of three at most."""
+    return "\n".join(wrap(label, _LETTERS, max_lines=_LINES, placeholder=" …"))

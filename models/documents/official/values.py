@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from models.text import t
+from models.text.folding import fold
 
 _ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 ALPHABET: Final = f"abcd{chr(0x111)}eghiklmnopqrstuvxy"
@@ -139,10 +140,15 @@ class OfficialDocument:
 
     @property
     def sent_to(self) -> tuple[str, ...]:
-        """Return the list of recipients as it is written, first to last."""
-        first = (t("As above"),) if self.addressees else ()
+        """Return the list of recipients as it is written, first to last.
+
+        "As above" stands where there is somebody above, once, whoever typed it.
+        """
+        as_above = t("As above")
+        first = (as_above,) if self.addressees else ()
+        others = (one for one in self.recipients if fold(one) != fold(as_above))
         kept = t("Filed: {where}", where=self.filed)
-        return (*(f"- {one};" for one in (*first, *self.recipients)), f"- {kept}.")
+        return (*(f"- {one};" for one in (*first, *others)), f"- {kept}.")
 
 
 def roman(number: int) -> str:

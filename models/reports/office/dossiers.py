@@ -140,12 +140,24 @@ def _papers(session: Session, year: int) -> tuple[list[int], tuple[DossierPaper,
             format_date(row["issued_on"]),
             str(row["title"]),
             str(row["signer"]),
-            f"{row['state']}: {row['reason']}" if row["reason"] else str(row["state"]),
+            _stands(row),
             tuple(copies.get(number, [t("none has come back")])),
         )
         for number, row in zip(numbers, frame.to_dict("records"), strict=True)
     )
     return numbers, papers
+
+
+def _stands(row: dict[Any, Any]) -> str:
+    """Say how a report stands; of one that took the place of another, of which and why."""
+    state, replaces, reason = (str(row[name]) for name in ("state", "replaces", "reason"))
+    if not reason:
+        return state
+    if replaces and state == t("In force"):
+        return t(
+            "{state}; replaces {report}: {reason}", state=state, report=replaces, reason=reason
+        )
+    return f"{state}: {reason}"
 
 
 def _issued(session: Session, numbers: Sequence[int]) -> list[DossierFile]:

@@ -1,16 +1,18 @@
 """The submission to recognise a model site that meets the office's conditions."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlmodel import Session
 
-from models.documents.official.values import Heading, OfficialDocument, Paragraph
+from models.documents.official.values import Heading, OfficialDocument, Paragraph, Table
 from models.errors import NotFound
 from models.filters import ReportFilter
 from models.lookups.recognition_terms import recognition_terms
 from models.reports.audits.recognition import candidates
 from models.reports.office.document_texts import document_texts, record_subject
 from models.reports.office.letterheads import PROGRAMME_GROUND, document_facts
+from models.rules.recognition import Conditions
 from models.text import t
 from models.text.formats import format_number, office_today, utc_now
 from models.vocabulary import DocumentBlock, DocumentKind
@@ -31,7 +33,7 @@ def recognition_document(session: Session, number: int, signer: str = "") -> Off
         raise NotFound(t("This site may not be recognised yet: {lacks}.", lacks=row["lacks"]))
     facts = document_facts(session, "TTr", office_today(), signer)
     texts = document_texts(session, DocumentKind.RECOGNITION, record_subject(number))
-    site = str(row["organisation"])
+    site, asked = str(row["organisation"]), recognition_terms(session)
     return OfficialDocument(
         kind=t("Submission"),
         subject=t("Recognition of the model site {site}", site=site),
@@ -50,15 +52,8 @@ def recognition_document(session: Session, number: int, signer: str = "") -> Off
                     grade=row["grade"],
                 )
             ),
-            Paragraph(
-                t(
-                    "In the last {months} months it was audited {audits} times; {findings} findings"
-                    " are open.",
-                    months=recognition_terms(session).within_months,
-                    audits=int(row["audits"]),
-                    findings=int(row["open_findings"]),
-                )
-            ),
+            Paragraph(_audited(row, asked)),
+            _conditions(row, asked),
             *(
                 [Paragraph(t("Document of the last step: {number}.", number=row["document"]))]
                 if row["document"]
@@ -82,3 +77,48 @@ def recognition_document(session: Session, number: int, signer: str = "") -> Off
         filed=facts.filed,
         is_demonstration=facts.is_demonstration,
     )
+
+
+def _audited(row: Mapping[Any, Any], asked: Conditions) -> str:
+    told = {"months": asked.within_months, "audits": int(row["audits"])}
+    findings = int(row["open_findings"])
+    if not findings:
+        return t(
+            "In the last {months} months it was audited {audits} times; no finding is open.", **told
+        )
+    return t(
+        "In the last {months} months it was audited {audits} times; {findings} findings are open.",
+        findings=findings,
+        **told,
+    )
+
+
+def _conditions(row: Mapping[Any, Any], asked: Conditions) -> Table:
+    """Hold what the site has reached against each condition of the office."""
+    audits = t(
+        "Audits in the last {months} months: at least {audits}",
+        months=asked.within_months,
+        audits=asked.least_audits,
+    )
+    rows = [
+        (
+            t("Grade of the last audit: at least “{grade}”", grade=asked.least_grade.label),
+            _graded(row),
+        ),
+        (audits, format_number(int(row["audits"]))),
+    ]
+    if asked.needs_no_open_findings:
+        rows.append((t("No finding is open"), t("{count} open", count=int(row["open_findings"]))))
+    if asked.needs_document:
+        rows.append((t("The last step bears a document"), str(row["document"])))
+    return Table(
+        t("Conditions of recognition, and what was reached"),
+        (t("No."), t("Condition"), t("Reached")),
+        tuple((str(place), *one) for place, one in enumerate(rows, 1)),
+        (0.8, 4.6, 3),
+        frozenset({0}),
+    )
+
+
+def _graded(row: Mapping[Any, Any]) -> str:
+    return f"{row['grade']} ({format_number(float(row['score_pct']), 1)}%)"
