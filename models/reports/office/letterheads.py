@@ -105,12 +105,15 @@ def with_place(body: str, place: tuple[str, str] | None) -> str:
     'Sở Khoa học và Công nghệ tỉnh Bắc Ninh'
     >>> with_place("Sở Khoa học và Công nghệ thành phố Huế", ("thành phố", "Huế"))
     'Sở Khoa học và Công nghệ thành phố Huế'
+    >>> with_place("Sở Khoa học và Công nghệ (minh họa)", ("tỉnh", "Bắc Ninh"))
+    'Sở Khoa học và Công nghệ tỉnh Bắc Ninh (minh họa)'
     """
     words = f" {fold(body)} "
     is_local = words.startswith((" so ", " uy ban nhan dan "))
     if place is None or not is_local or " tinh " in words or " thanh pho " in words:
         return body
-    return f"{body} {' '.join(place)}"
+    name, bracket, rest = body.partition(" (")
+    return f"{name} {' '.join(place)}{bracket}{rest}"
 
 
 def _home(session: Session) -> tuple[str, str] | None:
