@@ -56,7 +56,7 @@ def recognition_document(session: Session, number: int, signer: str = "") -> Off
             _conditions(row, asked),
             *(
                 [Paragraph(t("Document of the last step: {number}.", number=row["document"]))]
-                if row["document"]
+                if row["document"] and not asked.needs_document
                 else []
             ),
             *texts.blocks(DocumentBlock.REQUESTS),
@@ -108,7 +108,7 @@ def _conditions(row: Mapping[Any, Any], asked: Conditions) -> Table:
         (audits, format_number(int(row["audits"]))),
     ]
     if asked.needs_no_open_findings:
-        rows.append((t("No finding is open"), t("{count} open", count=int(row["open_findings"]))))
+        rows.append((t("No finding is open"), t("none is left")))
     if asked.needs_document:
         rows.append((t("The last step bears a document"), str(row["document"])))
     return Table(
