@@ -14,6 +14,7 @@ from models.errors import Conflict, InvalidInput, NotAllowed, SavedOtherwise
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.office.issued_reports import (
+    issued_files_of,
     issued_list,
     issued_record,
     signed_copies,
@@ -21,12 +22,13 @@ from models.reports.office.issued_reports import (
 from models.reports.official.beside_now import issued_beside_now
 from models.reports.official.issuing import read_to_issue
 from models.reports.official.reported import official_document, reported_before
-from models.services.files.files import remove_unused_files
+from models.rules.signed_copies import findings_of
+from models.services.files.files import open_file, remove_unused_files
 from models.services.files.signatures import signed_findings
 from models.services.office.issued_reports import (
     issue_report,
 )
-from models.tables import IssuedReport, StoredFile
+from models.tables import IssuedReport, SignedCopy, StoredFile
 from models.vocabulary import DocumentKind, SignedVerdict
 from tests.worlds.documents import a_document
 from tests.worlds.indicators import World, indicator_world
@@ -238,3 +240,15 @@ def test_the_next_report_tells_what_was_reported_beside_what_the_data_say_now(
     again = issue(world, query="period=2025", number="6")
     with world.database.read() as session:  # what stands beside is not held against itself
         assert not any(one.differs for one in issued_beside_now(session, again).figures)
+
+
+def test_the_signed_copy_of_the_demonstration_holds_what_is_kept_of_it(
+    demonstration: Database,
+) -> None:
+    with demonstration.read() as session:
+        (copy,) = session.exec(select(SignedCopy)).all()
+        content = open_file(session, STAFF, copy.file_id).content
+        against = issued_files_of(session, copy.issued_report_id)
+    found = signed_findings(content, against.issued, against.others)
+    assert found == findings_of(copy.found)
+    assert found.verdict is copy.verdict is SignedVerdict.INTACT

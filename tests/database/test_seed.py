@@ -13,13 +13,9 @@ from models.commands.offices import SetUpOffice
 from models.db import Database
 from models.errors import Conflict
 from models.permissions import Actor
-from models.reports.office.issued_reports import issued_files_of
 from models.reports.trail.what_changed import what_changed
 from models.rules.scores_5s import Bands, grade_of, site_score
-from models.rules.signed_copies import findings_of
 from models.services.audits.score_history import refresh_score_history, zone_scores
-from models.services.files.files import open_file
-from models.services.files.signatures import signed_findings
 from models.services.office.office import set_up_office
 from models.settings import settings
 from models.tables import (
@@ -35,7 +31,6 @@ from models.tables import (
     ProvincePeriod,
     Sector,
     SeenMark,
-    SignedCopy,
     SiteAudit,
     SiteMeasure,
     StoredFile,
@@ -52,7 +47,6 @@ from models.vocabulary import (
     ExchangeState,
     Origin,
     Pillar,
-    SignedVerdict,
 )
 from seed import commands
 from seed.demo import helped_writing, plan_writing, writing
@@ -391,18 +385,6 @@ def test_no_demonstration_goes_into_a_real_office(database: Database) -> None:
 def test_another_size_of_demonstration_needs_an_empty_database(demonstration: Database) -> None:
     with pytest.raises(Conflict, match="30"):
         commands.demo(demonstration, 0.002, TODAY)
-
-
-def test_the_signed_copy_of_the_demonstration_holds_what_is_kept_of_it(
-    demonstration: Database,
-) -> None:
-    with demonstration.read() as session:
-        (copy,) = session.exec(select(SignedCopy)).all()
-        content = open_file(session, SYSTEM, copy.file_id).content
-        against = issued_files_of(session, copy.issued_report_id)
-    found = signed_findings(content, against.issued, against.others)
-    assert found == findings_of(copy.found)
-    assert found.verdict is copy.verdict is SignedVerdict.INTACT
 
 
 def _set_up(database: Database, home: str) -> None:
