@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from models.imports.certificates import CERTIFICATES
+from models.imports.exchanges import EXCHANGES
 from models.imports.indicator_values import INDICATOR_VALUES
 from models.imports.initiatives import INITIATIVES
 from models.imports.lessons import LESSONS
@@ -19,6 +20,7 @@ IMPORTED: Final[Mapping[str, ImportedRegister]] = {
     one.kind: one
     for one in (
         ORGANISATIONS,
+        EXCHANGES,
         SUPPORTS,
         CERTIFICATES,
         TRAINING_COURSES,

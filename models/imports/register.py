@@ -27,14 +27,24 @@ class Named(Enum):
     """From one day, month or year to another: what two fields hold."""
     NAME = "name"
     """The name of something that is kept elsewhere: a province, an entry of a list, a record."""
+    PARTIES = "parties"
+    """The names of several organisations or provinces."""
+    ENTRIES = "entries"
+    """The names of several entries of a list."""
+    BESIDE = "beside"
+    """Values that stand in the order of names in another cell."""
 
 
+SEVERAL: Final = frozenset({Named.PARTIES, Named.ENTRIES, Named.BESIDE})
+"""Cells that name several things, found out together with the rest of their row."""
 Reads = Kind | Named
 """How a cell becomes what a command takes."""
 
 
 ORGANISATION_KIND: Final = "kind_of_organisation"
 """The field with the kind of a new organisation that a row names."""
+OWN_OFFICE: Final = "own office"
+"""What a field has usually, or as its example, that names the office whose register it is."""
 EXAMPLE: Final = "Ví dụ:"
 """With this the example row of a template begins; whoever leaves it in is told."""
 PERIOD_COLUMN: Final = "@"
@@ -45,6 +55,7 @@ _BY_READER: Final = {
     base._read_whole: Kind.WHOLE,
     base._read_measured: Kind.NUMBER,
     base._read_dong: Kind.MONEY,
+    base._read_moment: Kind.MOMENT,
 }
 
 
@@ -137,6 +148,8 @@ class ImportedRegister:
     fields: tuple[ImportField, ...]
     numbered_by: str = ""
     over_columns: OverColumns | None = None
+    together: tuple[tuple[str, ...], ...] = ()
+    """Fields that say one thing together: a list that comes back is held against them as one."""
 
     @property
     def kind(self) -> str:
@@ -152,6 +165,11 @@ class ImportedRegister:
     def number_field(self) -> str:
         """Return the field of a correction that names the record."""
         return self.numbered_by or f"{self.kind}_id"
+
+    @cached_property
+    def edited(self) -> tuple[ImportField, ...]:
+        """Return the fields that a list has which goes away to be edited."""
+        return tuple(field for field in self.fields if not field.is_beside)
 
     @cached_property
     def by_code(self) -> dict[str, ImportField]:

@@ -23,7 +23,7 @@ LIKELY: Final = 60
 APART: Final = 6
 """By so much the best field must lead the next, or the column is left open."""
 _LOOKED_AT: Final = 200
-_TELLING: Final = {Kind.DAY: 0.9, Kind.DATED: 0.9, Kind.TAX_CODE: 0.9}
+_TELLING: Final = {Kind.DAY: 0.9, Kind.DATED: 0.9, Kind.DAYS: 0.9, Kind.TAX_CODE: 0.9}
 """The kinds that cells show by their look, and how many of them must."""
 _CONTRADICTED: Final = 0.5
 _BRACKETS: Final = re.compile(r"\((?!\d+\))[^()]*\)")

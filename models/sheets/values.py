@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final, TypeGuard
 
+from models.rules.date_spans import parse_days
 from models.rules.dates import FIRST_DAY, LAST_DAY, DatedText, known, parse_dated_text, parse_moment
 from models.rules.money import parse_money
 from models.rules.numbers import parse_typed_number
@@ -85,6 +86,10 @@ class Kind(Enum):
     """date"""
     DATED = "dated"
     """DatedText: to the day, the month or the year"""
+    DAYS = "days"
+    """DatedText: the same, or from one day, month or year to another"""
+    MOMENT = "moment"
+    """datetime, on the office's clock"""
     YES_NO = "yes_no"
     """bool"""
     TAX_CODE = "tax_code"
@@ -240,6 +245,21 @@ def _dated(cell: Cell, _unit: str) -> DatedText:
     return parse_dated_text(f"{_exact(cell):f}".zfill(8) if 10**6 <= cell < 10**8 else str(cell))
 
 
+def _days(cell: Cell, unit: str) -> DatedText:
+    if not isinstance(cell, str) or ":" in cell:
+        return _dated(cell, unit)
+    if not any(sign.isalpha() for sign in cell):
+        return parse_days(cell)
+    try:
+        return parse_days(cell)
+    except ValueError:
+        try:
+            return _dated_text(cell)
+        except ValueError:
+            pass
+        raise
+
+
 def _dated_text(text: str) -> DatedText:
     """Read a date with words around it: "ngày 10 tháng 11 năm 2022", "tháng 6/2022", "T6/2022"."""
     if ":" in text:  # as programs write a moment
@@ -251,6 +271,14 @@ def _dated_text(text: str) -> DatedText:
     if spelt is None:
         return parse_dated_text(text)
     return parse_dated_text("/".join(" ".join(filter(None, spelt.groups())).split()))
+
+
+def _moment(cell: Cell, unit: str) -> datetime:
+    if isinstance(cell, datetime):
+        return cell
+    if isinstance(cell, str):
+        return datetime.combine(*parse_moment(cell))
+    return datetime.combine(_day(cell, unit), time())
 
 
 def _checked(day: date) -> date:
@@ -294,6 +322,8 @@ _READERS: Final[dict[Kind, Callable[[Cell, str], Value]]] = {
     Kind.MONEY: _money,
     Kind.DAY: _day,
     Kind.DATED: _dated,
+    Kind.DAYS: _days,
+    Kind.MOMENT: _moment,
     Kind.YES_NO: _yes_no,
     Kind.TAX_CODE: _tax_code,
     Kind.PHONE: _phone,

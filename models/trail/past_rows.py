@@ -79,3 +79,63 @@ def _value(session: Session, table: Table, name: str, value: Any) -> Any:  # noq
             return bool(value)
         case _:
             return value
+
+
+def parts_at(
+    session: Session,
+    table: Table,
+    owner: str,
+    numbers: Collection[int],
+    position: int | None = None,
+) -> dict[int, list[Row]]:
+    """Return the rows of a part of records, by their record, as they stood after a change.
+
+    ``owner`` is the column with the record's number; without a position they are those of now.
+    """
+    keys = [column.name for column in table.primary_key]
+    found: dict[str, Row | None] = {}
+    ordered = sorted(numbers)
+    for start in range(0, len(ordered), _AT_ONCE):
+        wanted = table.c[owner].in_(ordered[start : start + _AT_ONCE])
+        for row in session.execute(select(table).where(wanted)).mappings():
+            found[",".join(str(row[name]) for name in keys)] = dict(row)
+    if position is not None and numbers:
+        _tell_back(session, table, owner, frozenset(numbers), found, position)
+    parts: dict[int, list[Row]] = {number: [] for number in ordered}
+    for one in found.values():
+        if one is not None and one[owner] in parts:
+            parts[one[owner]].append(one)
+    for rows in parts.values():
+        rows.sort(key=lambda row: row.get("position") or 0)
+    return parts
+
+
+def _tell_back(
+    session: Session,
+    table: Table,
+    owner: str,
+    numbers: Collection[int],
+    found: dict[str, Row | None],
+    position: int,
+) -> None:
+    """Take back what was done since with the rows found, and with those that went meanwhile."""
+    change = TrailChange
+    since = select(col(change.row_id), col(change.operation), col(change.before)).where(
+        col(change.table_name) == table.name, col(change.id) > position
+    )
+    for number, _, before in session.execute(since.where(col(change.operation) == "delete")):
+        if (before or {}).get(owner) in numbers:
+            found.setdefault(number, None)
+    ordered = sorted(found)
+    for start in range(0, len(ordered), _AT_ONCE):
+        later = session.execute(
+            since.where(col(change.row_id).in_(ordered[start : start + _AT_ONCE])).order_by(
+                col(change.id).desc()
+            )
+        ).all()
+        for number, operation, before in later:
+            if operation == "insert":
+                found[number] = None
+            else:
+                stood = {} if operation == "delete" else found[number] or {}
+                found[number] = {**stood, **values_told(session, table, before or {})}

@@ -6,6 +6,7 @@ import pytest
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 from streamlit.testing.v1 import AppTest
 
+from dashboard.components.exchanges import form as exchange_form
 from dashboard.components.imports import screen
 from dashboard.components.indicators import form as indicator_form
 from dashboard.components.initiatives import form as initiative_form
@@ -111,6 +112,7 @@ def test_columns_of_periods_are_shown_as_such_and_their_year_is_asked(world: Wor
 
 FORMS = {
     "organisation": organisation_form.FORM,
+    "exchange": exchange_form.FORM,
     "support": support_form.FORM,
     "certificate": certificate_form.FORM,
     "training_course": training_course_form.FORM,

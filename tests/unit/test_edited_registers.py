@@ -23,8 +23,6 @@ def test_no_field_of_a_file_to_edit_is_left_blank_for_want_of_its_fact(name: str
             row[column] = DatePrecision.DAY
     facts = keeper.facts(SimpleNamespace(**row))
     body = OF_ORGANISATION if keeper.imported.names_organisation else ()
-    for field in keeper.imported.fields:
-        if field.is_beside:  # it is kept elsewhere, and no column of the file
-            continue
+    for field in keeper.imported.edited:
         told = set(field.into.values()) if field.into else {field.code}
         assert field.code in body or told <= facts.keys(), field.code

@@ -105,8 +105,10 @@ def _row(plan: ShownPlan, register: ImportedRegister, fields: list[str], row: Pl
             else f"{register.by_code[code].word}: {sentence}"
         )
     state = word(row.state.label, _COLOURS[row.state])
-    if row.new_organisation and row.is_written:
-        state += word(t("new organisation"), "green")
+    if row.new_organisations and row.is_written:
+        count = len(row.new_organisations)
+        several = t("{number} new organisations", number=format_number(count))
+        state += word(t("new organisation") if count == 1 else several, "green")
     told = _told(problems.pop("", []))
     number = format_number(row.number) if row.number > 0 else "–"
     number = row.place if row.column else number

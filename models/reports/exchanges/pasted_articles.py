@@ -19,7 +19,8 @@ from models.articles.places import Gazetteer, gazetteer
 from models.articles.prepared import Found
 from models.articles.reading import ReadArticle, read_article
 from models.lookups.places import Places, places
-from models.rules.organisation_names import name_key
+from models.rules.organisation_kinds import site_kind
+from models.rules.organisation_names import name_key, ways_to_write
 from models.rules.succession import Unit, units_on
 from models.tables import Office, Organisation, Tool, Topic
 from models.text import t
@@ -30,16 +31,6 @@ from models.vocabulary import DelegationRole, ExchangeState, OrganisationKind, S
 HOST, GUEST = DelegationRole.HOST, DelegationRole.GUEST
 _SIGNS: Final = re.compile(r"[,()]")
 _AND: Final = re.compile(r" (?:va|and) ")
-_SITE_KINDS: Final[Sequence[tuple[str, OrganisationKind, Setting | None]]] = (
-    ("truong", OrganisationKind.SCHOOL, Setting.SCHOOL),
-    ("benh vien", OrganisationKind.HOSPITAL, Setting.HOSPITAL),
-    ("trung tam y te", OrganisationKind.HOSPITAL, Setting.HOSPITAL),
-    ("tram y te", OrganisationKind.HOSPITAL, Setting.HOSPITAL),
-    ("cong ty", OrganisationKind.ENTERPRISE, Setting.FACTORY),
-    ("nha may", OrganisationKind.ENTERPRISE, Setting.FACTORY),
-    ("hop tac xa", OrganisationKind.COOPERATIVE, None),
-    ("htx", OrganisationKind.COOPERATIVE, None),
-)
 
 
 @dataclass(frozen=True)
@@ -250,7 +241,7 @@ class _Offers:
             select(col(Organisation.id), col(Organisation.name), col(Organisation.province_id))
             .where(
                 col(Organisation.name_key).in_(
-                    {name_key(one) for one in _ways_to_write(name, unit)}
+                    {name_key(one) for one in ways_to_write(name, unit)}
                 ),
                 col(Organisation.deleted_at).is_(None),
             )
@@ -300,7 +291,7 @@ class _Offers:
             .order_by(col(Tool.position))
         ).all()
         for name, what in self.read.sites:
-            kind, setting = _site_kind(name.value)
+            kind, setting = site_kind(name.value)
             described = f" {fold(what.value)} " if what else ""
             tool = next((n for n, called in tools if f" {fold(called)} " in described), None)
             body = self._body(name, province, kind)
@@ -320,35 +311,6 @@ def _kind_of(kind: str) -> OrganisationKind:
     if kind == "chi cuc tdc":
         return OrganisationKind.STANDARDS_OFFICE
     return OrganisationKind.DEPARTMENT if kind.startswith("so ") else OrganisationKind.AGENCY
-
-
-def _ways_to_write(name: str, unit: Unit | None) -> Iterator[str]:
-    """Yield the ways in which the register may write a body: short forms spelled out."""
-    folded = f" {fold(name)} "
-    for short, long in (
-        (" tcdlcl ", " tieu chuan do luong chat luong "),
-        (" tdc ", " tieu chuan do luong chat luong "),
-        (" kh cn ", " khoa hoc va cong nghe "),
-        (" khcn ", " khoa hoc va cong nghe "),
-        (" lhpn ", " lien hiep phu nu "),
-    ):
-        folded = folded.replace(short, long)
-    yield name
-    yield folded
-    if unit is not None:
-        place = fold(unit.name)
-        bare = re.sub(rf" (?:(?:tinh|thanh pho|tp) )?{re.escape(place)} $", " ", folded)
-        yield bare
-        yield f"{bare} {fold(unit.kind.label)} {place}"
-        yield f"{bare} {place}"
-
-
-def _site_kind(name: str) -> tuple[OrganisationKind, Setting | None]:
-    folded = fold(name)
-    for word, kind, setting in _SITE_KINDS:
-        if folded.startswith(word):
-            return kind, setting
-    return OrganisationKind.OTHER, None
 
 
 def _topic_in(name: str, phrases: Sequence[tuple[Found, str]]) -> Found | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from sqlmodel import Session, col, select
 
@@ -19,10 +20,14 @@ from models.lookups.province_names import read_provinces
 from models.permissions import Actor
 from models.rules.known_days import may_stand_in
 from models.services.organisations.known import known_organisation, register_organisation
+from models.services.records.foreseen import answered_all
 from models.tables.organisations import Organisation
 from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.formats import format_date
 from models.vocabulary import DelegationRole, Origin
+
+BY_NUMBER: Final = "organisation.id"
+"""What is asked of the register for each organisation that an exchange names by its number."""
 
 
 @dataclass
@@ -65,13 +70,18 @@ class Finder:
 
     def find(self, facts: ExchangeFacts) -> tuple[list[Participant], list[Participant]]:
         """Return the delegations and the sites that could be found."""
-        ids = {part.organisation_id for part in facts.delegations}
-        ids |= {part.organisation_id for part in facts.sites}
-        rows = self.session.exec(
-            select(Organisation).where(
-                col(Organisation.id).in_(ids - {None}), col(Organisation.deleted_at).is_(None)
-            )
-        ).all()
+        ids = {part.organisation_id for part in facts.delegations if part.organisation_id}
+        ids |= {part.organisation_id for part in facts.sites if part.organisation_id}
+        rows = answered_all(
+            self.session,
+            BY_NUMBER,
+            sorted(ids),
+            lambda left: self.session.exec(
+                select(Organisation).where(
+                    col(Organisation.id).in_(left), col(Organisation.deleted_at).is_(None)
+                )
+            ),
+        )
         organisations = {row.id: row for row in rows if row.id is not None}
         return (
             self._all("delegations", facts.delegations, organisations),

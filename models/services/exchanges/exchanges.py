@@ -50,10 +50,7 @@ def log_exchange(
     if earlier is not None:
         return earlier
     origin = origin_for(session, actor, origin, is_public=command.is_public)
-    further = list(lesson_problems(session, command))
-    worked_out = work_out(session, actor, command, further=further)
-    if not command.accept_duplicate:
-        refuse_duplicates(session, worked_out.likeness)
+    worked_out = _checked_new(session, actor, command)
     exchange = Exchange(
         **worked_out.columns(session),
         origin=origin,
@@ -71,6 +68,44 @@ def log_exchange(
     record(session, actor, action, "exchange", exchange_id, origin=origin.value)
     apply_lessons(session, actor, command, exchange_id=exchange_id)
     return exchange_id
+
+
+def check_exchange(
+    session: Session,
+    actor: Actor,
+    command: LogExchange | CorrectExchange,
+    found: Exchange | None,
+) -> None:
+    """Refuse what logging an exchange, or correcting the one found, would refuse; write nothing.
+
+    Raises:
+        NotAllowed, InvalidInput, PossibleDuplicate: as the two.
+
+    """
+    if isinstance(command, LogExchange):
+        require(actor, Action.LOG)
+        _checked_new(session, actor, command)
+    elif found is not None:
+        require(actor, Action.CORRECT_ANY, Action.CORRECT_OWN_DIVISION)
+        _checked_correction(session, actor, command, found)
+
+
+def _checked_new(session: Session, actor: Actor, command: LogExchange) -> WorkedOut:
+    worked_out = work_out(session, actor, command, further=list(lesson_problems(session, command)))
+    if not command.accept_duplicate:
+        refuse_duplicates(session, worked_out.likeness)
+    return worked_out
+
+
+def _checked_correction(
+    session: Session, actor: Actor, command: CorrectExchange, exchange: Exchange
+) -> WorkedOut:
+    unexplained = reason_problems(actor, exchange, command.reason)
+    command = _with_title_made_anew(session, exchange, command)
+    worked_out = work_out(session, actor, command, command.exchange_id, unexplained)
+    if not command.accept_duplicate:
+        _refuse_new_likeness(session, exchange, worked_out)
+    return worked_out
 
 
 def correct_exchange(session: Session, actor: Actor, command: CorrectExchange) -> int:
@@ -102,11 +137,7 @@ def put_back(session: Session, actor: Actor, command: CorrectExchange) -> None:
 def _rewrite(session: Session, actor: Actor, command: CorrectExchange, action: str) -> None:
     require(actor, Action.CORRECT_ANY, Action.CORRECT_OWN_DIVISION)
     exchange = current(session, Exchange, command.exchange_id, command.row_version)
-    unexplained = reason_problems(actor, exchange, command.reason)
-    command = _with_title_made_anew(session, exchange, command)
-    worked_out = work_out(session, actor, command, command.exchange_id, unexplained)
-    if not command.accept_duplicate:
-        _refuse_new_likeness(session, exchange, worked_out)
+    worked_out = _checked_correction(session, actor, command, exchange)
     register_new(session, actor, [*worked_out.delegations, *worked_out.sites], exchange.origin)
     is_changed = write_parts(session, command.exchange_id, worked_out)
     origin = corrected_origin(session, actor, exchange.origin, is_public=command.is_public)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlmodel import Session, col, func, select
 
@@ -17,6 +17,7 @@ from models.rules.directions import Part, direction_of
 from models.rules.titles import exchange_title
 from models.services.exchanges.delegations import Finder, Group, Participant
 from models.services.exchanges.duplicates import Likeness
+from models.services.records.foreseen import answered_all
 from models.services.records.list_entries import withdrawn_sentence
 from models.tables.evidence import Evidence
 from models.tables.exchanges import (
@@ -42,6 +43,8 @@ from models.vocabulary import (
     ExchangeState,
 )
 
+TOPIC_BY_NUMBER: Final = "topic.id"
+"""What is asked of the list for each topic of an exchange."""
 _COPIED = (
     "kind",
     "state",
@@ -242,7 +245,8 @@ def work_out(
         *finder.problems,
         *_place_problems(facts, delegations),
         *_list_problems(session, facts, topics),
-        *([] if actor.is_system else _withdrawn_problems(session, facts, exchange_id)),
+        *([] if actor.is_system else _withdrawn_topics(session, topics, exchange_id)),
+        *([] if actor.is_system else _withdrawn_tools(session, facts, exchange_id)),
         *_file_problems(session, actor, facts, exchange_id),
     ]
     if problems:
@@ -281,7 +285,12 @@ def _place_problems(facts: ExchangeFacts, delegations: Sequence[Participant]) ->
 
 
 def _topics(session: Session, facts: ExchangeFacts) -> dict[int, Topic]:
-    rows = session.exec(select(Topic).where(col(Topic.id).in_(facts.topic_ids))).all()
+    rows = answered_all(
+        session,
+        TOPIC_BY_NUMBER,
+        list(dict.fromkeys(facts.topic_ids)),
+        lambda left: session.exec(select(Topic).where(col(Topic.id).in_(left))),
+    )
     found = {row.id: row for row in rows}
     return {number: found[number] for number in facts.topic_ids if number in found}
 
@@ -298,20 +307,27 @@ def _list_problems(
             yield Problem(f"sites.{index}.tool_id", t("Choose a tool from the list."))
 
 
-def _withdrawn_problems(
+def _withdrawn_topics(
+    session: Session, topics: dict[int, Topic], exchange_id: int | None
+) -> Iterable[Problem]:
+    """Refuse topics withdrawn from their list, but those the exchange bears already."""
+    withdrawn = {number: topic for number, topic in topics.items() if not topic.is_active}
+    if not withdrawn:
+        return
+    query = select(ExchangeTopic.topic_id).where(ExchangeTopic.exchange_id == exchange_id)
+    borne = set(session.exec(query))
+    for number, topic in withdrawn.items():
+        if number not in borne:
+            yield Problem("topic_ids", withdrawn_sentence(topic))
+
+
+def _withdrawn_tools(
     session: Session, facts: ExchangeFacts, exchange_id: int | None
 ) -> Iterable[Problem]:
-    """Refuse entries withdrawn from their lists, but those the exchange bears already."""
-    topics = select(Topic).where(
-        col(Topic.id).in_(facts.topic_ids),
-        col(Topic.is_active).is_(False),
-        col(Topic.id).not_in(
-            select(ExchangeTopic.topic_id).where(ExchangeTopic.exchange_id == exchange_id)
-        ),
-    )
-    for topic in session.exec(topics):
-        yield Problem("topic_ids", withdrawn_sentence(topic))
+    """Refuse tools withdrawn from their list, but those the exchange bears already."""
     chosen = [site.tool_id for site in facts.sites if site.tool_id is not None]
+    if not chosen:
+        return
     borne = select(TouredSite.tool_id).where(
         TouredSite.exchange_id == exchange_id, col(TouredSite.tool_id).is_not(None)
     )

@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 
 from models.errors import NotFound
 from models.imports import IMPORTED
-from models.imports.register import ImportedRegister, ImportField, Named
+from models.imports.register import OWN_OFFICE, ImportedRegister, ImportField, Named
 from models.permissions import Action, Actor, require
 from models.services.imports.names import Names
 from models.services.imports.reading import usual_text
@@ -87,7 +87,9 @@ def _field(imported: ImportedRegister, field: ImportField, names: Names) -> Temp
         example = usual_text(field, imported, names)
     elif reads is Named.NAME:
         choices = names.every(field.names)
-    is_text = reads is Kind.TEXT
+    if example == OWN_OFFICE:
+        example = names.own_office
+    is_text = reads is Kind.TEXT or reads is Named.PARTIES
     told = _told(reads, is_list=bool(choices))
     if imported.is_needed(field):
         told = t("Needed. {what}", what=told)
@@ -111,10 +113,18 @@ def _told(reads: Kind | Named, *, is_list: bool) -> str:
             Kind.MONEY: t("An amount in dong, written as in every form."),
             Kind.DAY: t("A day: dd/mm/yyyy."),
             Kind.DATED: t("A day, a month or a year: dd/mm/yyyy, mm/yyyy, yyyy."),
+            Kind.DAYS: t(
+                "A day, a month, a year, or from one day to another: 10/11/2022 - 12/11/2022."
+            ),
+            Kind.MOMENT: t("A day, with the time of day where it is known: dd/mm/yyyy hh:mm."),
             Kind.TAX_CODE: t("10 digits, or 13 for a branch."),
         }.get(reads, t("Text."))
         if isinstance(reads, Kind)
-        else t("Text.")
+        else {
+            Named.PARTIES: t("Names of organisations; several are parted by ; or lines."),
+            Named.ENTRIES: t("Names of the list; several are parted by ; or lines."),
+            Named.BESIDE: t("For several organisations in their order, parted by ;."),
+        }.get(reads, t("Text."))
     )
 
 

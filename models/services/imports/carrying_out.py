@@ -118,7 +118,7 @@ def _write(
     if not written:
         raise InvalidInput.on("", t("There is nothing to take in: no row is new or changed."))
     new: dict[str, int] = {}
-    needed = {row.new_organisation for row in written} - {""}
+    needed = {key for row in written for key in row.new_organisations}
     for key in sorted(needed):
         new[key] = KEEPERS["organisation"].enter(session, actor, made.plan.organisations[key])
     for place, row in enumerate(written):
@@ -164,10 +164,11 @@ def _carry_out_row(
     command = row.command
     if command is None:
         raise RuntimeError("a row that is written has a command")
-    if row.new_organisation:
-        command = command.model_copy(
-            update={"organisation_id": new[row.new_organisation], "new_organisation": None}
-        )
+    if row.new_organisations and keeper.names_of_new is not None:
+        command = keeper.names_of_new(command, new)
+    elif row.new_organisations:
+        number = new[row.new_organisations[0]]
+        command = command.model_copy(update={"organisation_id": number, "new_organisation": None})
     if row.state is RowState.REMOVED:
         _delete(session, actor, keeper, row.record_id or 0, getattr(command, "reason", ""))
         row.row_version = (row.row_version or 0) + 1
@@ -273,7 +274,7 @@ def _undo_row(session: Session, actor: Actor, keeper: Keeper, row: PlannedRow, r
     correction = keeper.imported.correction
     found = session.get_one(keeper.table, number)
     facts = (
-        keeper.facts(found)
+        keeper.facts_now(session, [found])[number]
         | keeper.parts(session, found)
         | {
             keeper.imported.number_field: number,

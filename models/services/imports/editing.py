@@ -31,6 +31,7 @@ EDITED: Final[Mapping[str, Keeper]] = {one.imported.register.name: one for one i
 _TYPES: Final = {
     Kind.DAY: ColumnType.DATE,
     Kind.DATED: ColumnType.DATE,
+    Kind.DAYS: ColumnType.DATE,
     Kind.WHOLE: ColumnType.NUMBER,
     Kind.NUMBER: ColumnType.MEASURE,
     Kind.MONEY: ColumnType.MONEY_VND,
@@ -75,7 +76,7 @@ def export_for_editing(
         register_kind=imported.kind,
         account_id=actor.account_id,
         data_version=latest_position(session),
-        heads={field.word: field.code for field in imported.fields if not field.is_beside},
+        heads={field.word: field.code for field in imported.edited},
         records=list(numbers),
     )
     office = session.get(Office, 1)
@@ -119,12 +120,12 @@ def _rows(
     for start in range(0, len(numbers), CHUNK):
         asked = numbers[start : start + CHUNK]
         found = {row.id: row for row in rows_of(session, keeper.table, asked)}
-        facts = {number: keeper.facts(row) for number, row in found.items()}
+        facts = keeper.facts_now(session, list(found.values()))
         cells = shown_cells(session, keeper.imported, names, facts.values())
         for number in asked:
             row = found[number]
             kept = cells(facts[number])
-            shown = [kept[one.code] for one in keeper.imported.fields if not one.is_beside]
+            shown = [kept[one.code] for one in keeper.imported.edited]
             if hasattr(row, "updated_at"):
                 shown.append(format_moment(row.updated_at))
             yield EditableRow(row.global_id, row.row_version, tuple(shown))
@@ -133,9 +134,7 @@ def _rows(
 def _columns(
     session: Session, imported: ImportedRegister, names: Names
 ) -> Iterator[EditableColumn]:
-    for field in imported.fields:
-        if field.is_beside:
-            continue
+    for field in imported.edited:
         reads = imported.reads(field)
         choices = _choices(session, imported, field, names)
         yield EditableColumn(

@@ -2,14 +2,19 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any, Final, Protocol, TypeVar
 
 from sqlmodel import Session, col, select
 
 from models.commands.base import Command
+from models.commands.organisations import EnterOrganisation
 from models.imports.register import ImportedRegister
 from models.permissions import Action, Actor
 from models.rules.organisation_names import name_key
+from models.services.imports.names import Names
+from models.services.imports.questions import Questions
+from models.services.imports.reading import RowValues
 from models.tables.evidence import Evidence
 from models.vocabulary import Origin
 
@@ -30,6 +35,26 @@ class LookedUp:
     candidates: Callable[[Any], Sequence[Any]]
     answers: Mapping[str, Mapping[Hashable, list[Any]]] = field(default_factory=dict)
     held: Sequence[object] = ()
+
+
+class Settles(Protocol):
+    """Puts into rows what their cells stand for, before each becomes a command.
+
+    ``stands`` gives the facts of records by the number of the row that came back for them; ``new``
+    takes the organisations that the register has not.
+    """
+
+    def __call__(
+        self,
+        session: Session,
+        rows: Sequence[RowValues],
+        names: Names,
+        usual: Mapping[str, Any],
+        questions: Questions,
+        new: dict[str, EnterOrganisation],
+        stands: Mapping[int, dict[str, Any]],
+    ) -> None:
+        """Settle up to a thousand rows; each table is asked once."""
 
 
 class Writes(Protocol):
@@ -70,6 +95,33 @@ class Keeper:
     """Begins the check of one file, where its rows bear on each other: each sees those before."""
     bring_back: Callable[[Session, Actor, Mapping[str, Any]], int] | None = None
     """Enters a deleted record anew by its facts; None where it lies in the trash."""
+    settles: "Settles | None" = None
+    """Finds out what cells stand for that name several things; see :class:`Settles`."""
+    now: Callable[[Session, Sequence[Any]], dict[int, dict[str, Any]]] | None = None
+    then: Callable[[Session, Mapping[int, Any], int], dict[int, dict[str, Any]]] | None = None
+    """Give the facts of records, now and at a place of the trail, where parts belong to them."""
+    follows: Callable[[Any, dict[str, Any], dict[str, Any]], dict[str, Any]] = (
+        lambda _means, told, _stands: told
+    )
+    """Gives what a row changes of a record from what it tells, where one fact follows another."""
+    names_of_new: Callable[[Any, Mapping[str, int]], Any] | None = None
+    """Puts the numbers of organisations that were entered with a row into its command."""
+    place: Callable[[str, Any], str] = lambda field, _given: field.partition(".")[0]
+    """Gives the field of the file under which a problem of the command stands."""
+
+    def facts_now(self, session: Session, records: Sequence[Any]) -> dict[int, dict[str, Any]]:
+        """Return the facts of records as they stand."""
+        if self.now is not None:
+            return self.now(session, records)
+        return {one.id or 0: self.facts(one) for one in records}
+
+    def facts_then(
+        self, session: Session, rows: Mapping[int, Mapping[str, Any]], position: int
+    ) -> dict[int, dict[str, Any]]:
+        """Return the facts of records whose rows stood so at a place of the trail."""
+        if self.then is not None:
+            return self.then(session, rows, position)
+        return {number: self.facts(SimpleNamespace(**row)) for number, row in rows.items()}
 
     @property
     def kind(self) -> str:

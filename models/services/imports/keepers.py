@@ -6,6 +6,7 @@ from typing import Final
 from models.services.imports.keeper import Keeper
 from models.services.imports.kept import (
     certificates,
+    exchanges,
     indicator_values,
     initiatives,
     lessons,
@@ -21,6 +22,7 @@ KEEPERS: Final[Mapping[str, Keeper]] = {
     one.KEEPER.kind: one.KEEPER
     for one in (
         organisations,
+        exchanges,
         supports,
         certificates,
         training_courses,

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from models.tables import (
     DocumentKind,
     Indicator,
     Initiative,
+    Office,
     ProgrammeDocument,
     Sector,
     Standard,
@@ -62,6 +64,16 @@ class Names:
     def places(self) -> Places:
         """Return the provincial units."""
         return places(self._session)
+
+    @cached_property
+    def office(self) -> Office | None:
+        """Return the office whose register it is."""
+        return self._session.get(Office, 1)
+
+    @property
+    def own_office(self) -> str:
+        """Return its name, "" before there is one."""
+        return self.office.name if self.office else ""
 
     def province(self, text: str, span: tuple[date, date] | None) -> int:
         """Return the unit of a name in a span of days; without one as today, else as it last was.
@@ -110,6 +122,11 @@ class Names:
                 "", t("“{text}” may be one of: {names}.", text=text, names="; ".join(shown))
             )
         raise InvalidInput.on("", self._unknown(tables, text, words))
+
+    def called(self, name: str, text: str) -> int | None:
+        """Return the one row of a table that bears the very name, None for none or several."""
+        found = self._table(name).get(fold(text), set())
+        return next(iter(found)) if len(found) == 1 else None
 
     def shown(self, name: str, number: int) -> str:
         """Return how a row of a table of names is shown."""

@@ -89,7 +89,7 @@ class NamedOrganisations:
             "kind": told.get("kind_of_organisation") or self._usual.get("kind_of_organisation"),
             "province_id": province,
         }
-        row.new_organisation = key
+        row.new_organisations = (key,)
         given["new_organisation"] = facts
         if key in self._new:
             return

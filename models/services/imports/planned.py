@@ -8,6 +8,7 @@ from typing import Any
 from models.commands.base import Command
 from models.commands.organisations import EnterOrganisation
 from models.services.imports.questions import Question
+from models.services.imports.reading import RowValues
 from models.vocabulary import RowState
 
 
@@ -16,8 +17,8 @@ class PlannedRow:
     """One row of the file: what becomes of it, and of each cell.
 
     ``cells`` holds for each field of which the file says something the text of the file; where it
-    differs from what stands now, both texts. ``new_organisation`` is the key of an organisation
-    that is entered with it; ``before`` holds the facts that are corrected, as they stood;
+    differs from what stands now, both texts. ``new_organisations`` are the keys of organisations
+    that are entered with it; ``before`` holds the facts that are corrected, as they stood;
     ``sent`` the cells of a row that is not taken, to be sent again; ``column`` the letters of its
     column, where it is one cell of the file.
     """
@@ -28,7 +29,7 @@ class PlannedRow:
     row_version: int | None = None
     cells: dict[str, str | list[str]] = field(default_factory=dict)
     problems: list[tuple[str, str]] = field(default_factory=list)
-    new_organisation: str = ""
+    new_organisations: tuple[str, ...] = ()
     before: dict[str, Any] = field(default_factory=dict)
     sent: Sequence[Any] = ()
     command: Command | None = None
@@ -53,7 +54,7 @@ class PlannedRow:
             self.row_version,
             self.cells,
             [list(one) for one in self.problems],
-            self.new_organisation,
+            list(self.new_organisations),
             self.before,
             () if self.is_written else self.sent,
             self.column,
@@ -70,11 +71,22 @@ class PlannedRow:
             version,
             cells,
             [(name, sentence) for name, sentence in problems],
-            new,
+            tuple(new if isinstance(new, list) else filter(None, [new])),
             before,
             sent,
             column=column[0] if column else "",
         )
+
+    @classmethod
+    def begun(cls, row: RowValues) -> "PlannedRow":
+        """Return what is known of a row before its record is looked for."""
+        planned = cls(row.number, column=row.column)
+        planned.cells, planned.new_organisations = dict(row.texts), tuple(row.new)
+        if row.waits:
+            planned.ask()
+        if row.problems:
+            planned.refuse(row.problems)
+        return planned
 
     def refuse(self, problems: Iterable[tuple[str, str]]) -> None:
         """Let the row be left out, for what is wrong with it."""
@@ -98,7 +110,7 @@ class Plan:
     @property
     def counts(self) -> dict[str, int]:
         """Return how many rows there are in each state, and how many organisations are new."""
-        needed = {row.new_organisation for row in self.rows if row.is_written} - {""}
+        needed = {key for row in self.rows if row.is_written for key in row.new_organisations}
         return {
             **Counter(row.state.value for row in self.rows),
             "rows": len(self.rows),

@@ -14,7 +14,6 @@ from sqlmodel import Session
 from models.commands.base import Command, parse, readable
 from models.commands.organisations import EnterOrganisation
 from models.errors import AppError, InvalidInput, NeedsConfirmation, PossibleDuplicate
-from models.imports.register import Named
 from models.permissions import Actor
 from models.services.imports.keeper import CHUNK, Check, Keeper, LookedUp
 from models.services.imports.naming import NamedOrganisations
@@ -23,7 +22,8 @@ from models.services.imports.questions import NEW, SKIP, Questions, left_out
 from models.services.imports.reading import Reading, RowValues, usual_of
 from models.services.imports.repeated_rows import refuse_repeated
 from models.services.imports.round_trips import Returned, RoundTrip
-from models.services.imports.told_values import plain_fact, shown_value
+from models.services.imports.standing import Standing
+from models.services.imports.told_values import plain_fact
 from models.services.imports.uncollected import uncollected
 from models.services.records.foreseen import foreseeing
 from models.sheets.tables import SheetRow
@@ -76,7 +76,9 @@ class Planner:
         planned: list[PlannedRow] = []
         for first in range(0, len(rows), CHUNK):
             self.progress(first / len(rows))
-            planned += _Chunk(self, questions, new, check).planned(rows[first : first + CHUNK])
+            standing = Standing(self.session, self.keeper, self.reading.names)
+            chunk = _Chunk(self, questions, new, check, standing)
+            planned += chunk.planned(rows[first : first + CHUNK])
         refuse_repeated(self.keeper, planned)
         planned += self.trip.removed(questions, self.reason) if self.trip else []
         self.progress(1.0)
@@ -91,6 +93,7 @@ class _Chunk:
     questions: Questions
     new: dict[str, EnterOrganisation]
     check: Check
+    stand: Standing
 
     def planned(self, rows: Sequence[SheetRow]) -> list[PlannedRow]:
         of = self.of
@@ -101,8 +104,11 @@ class _Chunk:
         if of.keeper.imported.names_organisation:
             day = of.keeper.imported.by_code["province_id"].day
             named = NamedOrganisations(of.session, read, of.usual, self.questions, self.new, day)
+        back = of.trip.of_row if of.trip else {}
+        self.stand.settle(read, back, of.usual, self.questions, self.new)
         drafts = [self._draft(place, row, named) for place, row in enumerate(read)]
         looked = of.keeper.look_up(of.session, [one.means for one in drafts if one.is_known])
+        self.stand.know([one for one in looked.held if isinstance(one, of.keeper.table)])
         with foreseeing(of.session, looked.answers):
             settled = [self._settled(one, looked) for one in drafts]
         for planned, row in zip(settled, rows, strict=True):
@@ -111,10 +117,7 @@ class _Chunk:
 
     def _draft(self, place: int, row: RowValues, named: NamedOrganisations | None) -> _Draft:
         imported = self.of.keeper.imported
-        planned = PlannedRow(row.number, column=row.column, cells=dict(row.texts))
-        given = dict(row.given)
-        if row.problems:
-            planned.refuse(row.problems)
+        planned, given = PlannedRow.begun(row), dict(row.given)
         returned = self._came_back(row.number)
         if returned is not None and (returned.record is None or not row.given):
             return _Draft(planned, row, None, [], is_known=False)  # it says nothing of its own
@@ -124,9 +127,8 @@ class _Chunk:
             if code in given:
                 table, number = given.pop(code)
                 given[into[table]] = number
-        if returned is not None:
-            given = {**self._stands(returned, given), **given}
-        unread = self._unread(row, planned)
+        given = {**row.assumed, **self._stands(returned, given), **given}
+        unread, place_of = self._unread(row, planned), self.of.keeper.place
         self._complete(given, planned, unread)
         try:
             return _Draft(planned, row, parse(imported.command, given), [])
@@ -134,9 +136,9 @@ class _Chunk:
             failed = {one.field.partition(".")[0] for one in refusal.problems}
             values = readable(imported.command, given, failed)
             told = [
-                (one.field.partition(".")[0], one.message)
+                (place_of(one.field, given), one.message)
                 for one in refusal.problems
-                if one.field.partition(".")[0] not in unread
+                if place_of(one.field, given) not in unread
             ]
             is_known = all(values.get(name) is not None for name in self.of.keeper.known_by)
             return _Draft(planned, row, _partial(imported.command, values), told, is_known)
@@ -186,7 +188,7 @@ class _Chunk:
             self._correct(draft, found[0])
         elif draft.problems:
             row.refuse(draft.problems)
-        else:
+        elif self._keeps_words(draft):
             self._enter(draft, draft.means)
         return row
 
@@ -205,6 +207,17 @@ class _Chunk:
         elif not answer:
             row.refuse([left_out()])
 
+    def _keeps_words(self, draft: _Draft) -> bool:
+        """Say whether a new record takes the words of its row that found no field into its note."""
+        row, called = draft.planned, (t("Keep them in the note"), t("Leave these rows out"))
+        for kept in draft.read.kept_words:
+            answer = self.questions.gathers(kept.key, kept.sentence, kept.words, row.number, called)
+            if answer is None:
+                row.ask()
+            elif not answer and row.state is not RowState.REJECTED:
+                row.refuse([left_out()])
+        return row.state is RowState.NEW
+
     def _came_back(self, number: int) -> Returned | None:
         """Return what is known of a row that bears the number of its record."""
         return self.of.trip.of_row.get(number) if self.of.trip else None
@@ -214,7 +227,7 @@ class _Chunk:
         told = {"organisation_id"} if "new_organisation" in given else set()
         for into in self._into.values():
             told |= set(into.values()) if set(into.values()) & given.keys() else set()
-        facts = self.of.keeper.facts(returned.record)
+        facts = {} if returned.record is None else self.stand.of(returned.record)
         return {name: fact for name, fact in facts.items() if fact is not None and name not in told}
 
     def _returned(self, draft: _Draft, returned: Returned) -> PlannedRow:
@@ -255,20 +268,20 @@ class _Chunk:
     def _correct(self, draft: _Draft, record: Any) -> None:  # noqa: ANN401 - a row of the register
         of, row = self.of, draft.planned
         imported = of.keeper.imported
-        stands = of.keeper.facts(record)
+        stands = self.stand.of(record)
         row.record_id, row.row_version = record.id, record.row_version
         if of.trip is not None and of.trip.settle(draft.read, record, self.questions):
             row.ask()
             return
+        told = {code: getattr(draft.means, code) for code in self._told(draft)}
         changed = {}
         beside = {}
-        for code in self._told(draft):
-            value = getattr(draft.means, code)
+        for code, value in of.keeper.follows(draft.means, told, stands).items():
             if code in imported.by_code and imported.by_code[code].is_beside:
                 beside[code] = value
             elif value != stands.get(code):
                 changed[code] = value
-                self._differs(draft, code, stands.get(code))
+                self._differs(draft, code, stands)
         if not changed:
             row.state = RowState.SAME
             return
@@ -289,19 +302,23 @@ class _Chunk:
         try:
             command = parse(imported.correction, facts)
         except InvalidInput as refusal:
-            row.refuse((one.field, one.message) for one in refusal.problems)
+            place = of.keeper.place
+            row.refuse((place(one.field, facts), one.message) for one in refusal.problems)
             return
         checked = self._checked(draft, command, record)
         if checked is not None and not isinstance(checked, int):
             row.state, row.command = RowState.CHANGED, checked
 
-    def _differs(self, draft: _Draft, code: str, stands: Any) -> None:  # noqa: ANN401 - as it is kept
+    def _differs(self, draft: _Draft, code: str, stands: dict[str, Any]) -> None:
         """Keep what the file says of a field beside what stands now."""
         field = next((one for one, into in self._into.items() if code in into.values()), code)
-        shown = self._shown(code, stands)
+        if field not in self.of.keeper.imported.by_code:
+            return  # it follows from what is told
+        shown = self.stand.shown(code, stands)
         cells = draft.planned.cells
         if field == code or shown or isinstance(cells.get(field, ""), str):
-            cells[field] = [draft.read.texts.get(field, ""), shown]
+            said = draft.read.texts.get(field, "")
+            cells[field] = [said, shown]
 
     def _told(self, draft: _Draft) -> list[str]:
         """Return the fields of the command of which the row itself says something."""
@@ -359,23 +376,6 @@ class _Chunk:
             else:
                 return command
         raise RuntimeError("a check warns of the same again and again")
-
-    def _shown(self, code: str, value: Any) -> str:  # noqa: ANN401 - as a command holds it
-        imported, names = self.of.keeper.imported, self.of.reading.names
-        field = imported.by_code.get(code)
-        if value is None:
-            return ""
-        for one in imported.fields:
-            table = next((name for name, into in (one.into or {}).items() if into == code), None)
-            if table is not None:
-                return names.shown(table, value)
-        if field is None:
-            return ""
-        if field.names == "province":
-            return names.places.unit_name(value)
-        if imported.reads(field) is Named.NAME:
-            return names.shown(field.names, value)
-        return shown_value(value)
 
 
 def _partial(command: type[Command], values: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as its command

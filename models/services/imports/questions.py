@@ -12,6 +12,7 @@ SKIP: Final = "skip"
 """The answer that the rows are left out."""
 YES: Final = "yes"
 _ROWS_NAMED: Final = 5
+_WORDS_NAMED: Final = 12
 
 
 @dataclass
@@ -50,6 +51,7 @@ class Questions:
     def __init__(self, answers: Mapping[str, str]) -> None:
         self._answers = answers
         self.asked: dict[str, Question] = {}
+        self._words: dict[str, dict[str, None]] = {}
 
     def which(
         self, kind: str, numbers: Sequence[int], said: str, row: int, *, may_be_new: bool = True
@@ -76,6 +78,18 @@ class Questions:
         question.rows += [] if row is None else [row]
         answer = self._answers.get(accept, "")
         return None if answer not in {YES, SKIP} else answer == YES
+
+    def gathers(
+        self, key: str, sentence: str, words: Sequence[str], row: int, answers: tuple[str, str]
+    ) -> bool | None:
+        """Ask once of all words of a file; ``sentence`` has a place for them, ``{words}``."""
+        gathered = self._words.setdefault(key, {})
+        gathered.update(dict.fromkeys(words))
+        answer = self.accepts(key, sentence, row, answers)
+        shown = "; ".join(list(gathered)[:_WORDS_NAMED])
+        more = " …" if len(gathered) > _WORDS_NAMED else ""
+        self.asked[key].said = sentence.replace("{words}", shown + more)
+        return answer
 
 
 def left_out() -> tuple[str, str]:

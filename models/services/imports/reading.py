@@ -8,7 +8,14 @@ from typing import Any, Final
 
 from models.errors import InvalidInput
 from models.imports.periods import dated_span, period_code
-from models.imports.register import EXAMPLE, ImportedRegister, ImportField, Named
+from models.imports.register import (
+    EXAMPLE,
+    OWN_OFFICE,
+    SEVERAL,
+    ImportedRegister,
+    ImportField,
+    Named,
+)
 from models.rules.dates import DatedText, typed_date
 from models.services.imports.names import YEAR_AFTER_A_NAME, Names
 from models.sheets.cells import Cell, UnreadCell
@@ -30,9 +37,23 @@ _NOTHING_BEGINS: Final = frozenset("nktcNKTC")
 """A longer text, or one that begins with another letter, says something."""
 
 
+@dataclass(frozen=True)
+class KeptWords:
+    """Words of a cell that found no field; ``sentence`` asks of them, ``note`` keeps them."""
+
+    key: str
+    sentence: str
+    words: tuple[str, ...]
+    note: str
+
+
 @dataclass
 class RowValues:
-    """One row of a file: its number there, what it gives, as it was written, what is wrong."""
+    """One row of a file: its number there, what it gives, as it was written, what is wrong.
+
+    ``assumed`` is what a new record has that the row does not tell itself, ``new`` the keys of
+    organisations that are entered with it; ``waits`` until questions are answered.
+    """
 
     number: int
     given: dict[str, Any] = field(default_factory=dict)
@@ -40,6 +61,11 @@ class RowValues:
     problems: list[tuple[str, str]] = field(default_factory=list)
     column: str = ""
     """The letters of its column, for a row that is one cell of the file."""
+    assumed: dict[str, Any] = field(default_factory=dict)
+    new: list[str] = field(default_factory=list)
+    waits: bool = False
+    kept_words: list[KeptWords] = field(default_factory=list)
+    """Words for which there is no field: a new record takes them into its note, if one says so."""
 
 
 class Reading:
@@ -109,7 +135,7 @@ class Reading:
 
     def _reader(self, one: ImportField, unit: str) -> Reader:
         reads = self._imported.reads(one)
-        if reads is Kind.TEXT:
+        if reads is Kind.TEXT or reads in SEVERAL:
             return lambda cell, _: _text(cell)
         if reads in _CODES:
             kind = Kind(reads)
@@ -308,6 +334,8 @@ def usual_of(usual: Mapping[str, Any], code: str, day: Any) -> Any:  # noqa: ANN
 
 def usual_text(one: ImportField, imported: ImportedRegister, names: Names) -> str:
     """Return what new records have in a field that no column tells, as a person would write it."""
+    if one.usual == OWN_OFFICE:
+        return names.own_office
     if one.usual == "home":
         known = names.places
         today = office_today()

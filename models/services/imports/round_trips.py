@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import SimpleNamespace
 from typing import Any, Final
 
 from sqlmodel import Session, col, select
@@ -240,10 +239,9 @@ class _Merger:
         table = metadata.tables[str(keeper.table.__tablename__)]
         went = [record.id or 0 for record in records if record.id in trip.went]
         stood = rows_at(trip.session, table, went, export.data_version)
-        self._now = {record.id or 0: keeper.facts(record) for record in records}
-        self._base = {
-            number: keeper.facts(SimpleNamespace(**row)) for number, row in stood.items() if row
-        }
+        self._now = keeper.facts_now(trip.session, records)
+        told = {number: row for number, row in stood.items() if row}
+        self._base = keeper.facts_then(trip.session, told, export.data_version)
         facts = [*self._now.values(), *self._base.values()]
         self._cells = shown_cells(trip.session, keeper.imported, trip.names, facts)
 
@@ -282,9 +280,13 @@ class _Merger:
     def _by_name(self) -> dict[str, Block]:
         """Return the blocks of fields that the file has, by the name of their first field."""
         imported = self._trip.keeper.imported
-        together = OF_ORGANISATION if imported.names_organisation else ()
-        blocks = [(one.code,) for one in imported.fields if one.code not in together]
-        known = [tuple(one for one in together if one in self._trip.codes), *blocks]
+        parts = imported.together or ((OF_ORGANISATION,) if imported.names_organisation else ())
+        together = {code for part in parts for code in part}
+        blocks = [(one.code,) for one in imported.edited if one.code not in together]
+        known = [
+            *(tuple(one for one in part if one in self._trip.codes) for part in parts),
+            *blocks,
+        ]
         return {block[0]: block for block in known if block and block[0] in self._trip.codes}
 
     def _texts(self, cells: Cells) -> Values:

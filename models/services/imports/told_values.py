@@ -1,12 +1,13 @@
 """Facts as a person writes them, and as they are kept to be put back."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from models.commands.base import Command
 from models.rules.dates import DatedText, typed_date
 from models.services.imports.reading import text_of
-from models.text.formats import format_number
+from models.text.formats import OFFICE_ZONE, format_number
 from models.vocabulary import Term
 
 
@@ -17,6 +18,12 @@ def plain_fact(value: Any) -> Any:  # noqa: ANN401 - as a command holds it
             return typed_date(value.starts_on, value.precision)
         case date():
             return value.isoformat()
+        case Command():
+            return value.model_dump(mode="json", exclude_none=True)
+        case tuple():
+            return [plain_fact(one) for one in value]
+        case dict():
+            return {str(name): plain_fact(one) for name, one in value.items()}
         case Decimal():
             return f"{value:f}".replace(".", ",")
         case _:
@@ -30,6 +37,8 @@ def shown_value(value: Any) -> str:  # noqa: ANN401 - as a command holds it
             return value.label
         case DatedText():
             return typed_date(value.starts_on, value.precision)
+        case datetime():
+            return f"{value.astimezone(OFFICE_ZONE):%d/%m/%Y %H:%M}"
         case bool() | date() | str():
             return text_of(value)
         case _:

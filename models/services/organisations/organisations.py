@@ -16,7 +16,7 @@ from models.commands.organisations import (
 from models.errors import InvalidInput, NeedsConfirmation, PossibleDuplicate, Problem
 from models.lookups.places import places
 from models.permissions import Action, Actor, require
-from models.registers.references import references_to
+from models.registers.references import Reference, references_to
 from models.rules.private_data import private_phone
 from models.services.organisations.known import BY_TAX_CODE, known_organisation, search_words
 from models.services.records.foreseen import answered
@@ -128,10 +128,11 @@ def delete_organisation(
     require(actor, Action.DELETE_ANY, Action.DELETE_OWN_RECENT)
     found = current(session, Organisation, command.organisation_id, command.row_version)
     count = sum(
-        _held_by(session, one.table, command.organisation_id, only_standing=with_its_records)
+        _held_by(session, one, command.organisation_id, only_standing=with_its_records)
         for one in references_to(Organisation, "organisation_id")
     )
-    count += _held_by(session, Office, command.organisation_id)
+    office = select(func.count()).where(Office.organisation_id == command.organisation_id)
+    count += session.exec(office).one()
     if count:
         said = plural(
             "{number} record names this organisation: it cannot be deleted.",
@@ -168,16 +169,14 @@ def restore_organisation(session: Session, actor: Actor, command: RestoreOrganis
     )
 
 
-def _held_by(
-    session: Session,
-    holder: Any,  # noqa: ANN401 - a table
-    number: int,
-    *,
-    only_standing: bool = False,
-) -> int:
-    query = select(func.count()).select_from(holder).where(holder.organisation_id == number)
-    if only_standing and hasattr(holder, "deleted_at"):
-        query = query.where(col(holder.deleted_at).is_(None))
+def _held_by(session: Session, where: Reference, number: int, *, only_standing: bool) -> int:
+    """Return how many rows name an organisation there, all or only those of records that stand."""
+    query = select(func.count()).select_from(where.table).where(where.column == number)
+    if only_standing:
+        record = where.register.table
+        if where.owner is not None:
+            query = query.join(record, col(record.id) == where.owner)
+        query = query.where(col(record.deleted_at).is_(None))
     return session.exec(query).one()
 
 

@@ -4,9 +4,9 @@ A check asks one question a record. Whoever checks a thousand records asks the d
 leaves the answers here: the check is the same, and takes them from here.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 
@@ -22,6 +22,19 @@ def answered(
     """Return the rows that answer a question: those foreseen, else those of the database."""
     foreseen = session.info.get("foreseen", {}).get(question)
     return ask() if foreseen is None else list(foreseen.get(asked, ()))
+
+
+def answered_all(
+    session: Session,
+    question: str,
+    asked: Collection[Hashable],
+    ask: Callable[[list[Any]], Iterable[AnswerT]],
+) -> list[AnswerT]:
+    """Return the rows that answer for several at once; others are asked for together."""
+    foreseen = session.info.get("foreseen", {}).get(question, {})
+    left = [one for one in asked if one not in foreseen]
+    rows = [row for one in asked for row in foreseen.get(one, ())]
+    return [*rows, *(ask(left) if left else ())]
 
 
 @contextmanager
