@@ -28,3 +28,7 @@ WITH_OFFICE: Final = re.compile(
     re.IGNORECASE,
 )
 """A name with the office held behind it."""
+RECEIVED: Final = re.compile(r"(?:đoàn )?(?:đến|đón|tiếp|đón tiếp|incoming)", re.IGNORECASE)
+"""What a diary writes of a delegation that the office received."""
+GONE: Final = re.compile(r"(?:đoàn )?(?:đi|ra|cử đi|outgoing)", re.IGNORECASE)
+"""What a diary writes of one that the office sent."""

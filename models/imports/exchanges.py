@@ -66,6 +66,23 @@ EXCHANGES: Final = ImportedRegister(
         ),
         ImportField("last_on", mark("Last day"), ("Đến ngày", "Ngày kết thúc", "Ngày về")),
         ImportField(
+            "way",
+            mark("Received or gone"),
+            (
+                *("Đến/đi", "Đoàn đến/đi", "Chiều", "Chiều trao đổi", "Đi/đến", "Đoàn đi/đến"),
+                "Đón/đi",
+            ),
+            reads_as=Kind.TEXT,
+            is_beside=True,
+        ),
+        ImportField(
+            "partner",
+            mark("Partner, whose side the other column tells"),
+            ("Tỉnh bạn", "Đơn vị bạn", "Đơn vị trao đổi", "Đối tác", "Tỉnh trao đổi"),
+            reads_as=Kind.TEXT,
+            is_beside=True,
+        ),
+        ImportField(
             "guests",
             mark("Guest"),
             (

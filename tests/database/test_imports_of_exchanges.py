@@ -338,3 +338,31 @@ def test_of_many_visits_each_is_asked_alone_only_whether_it_is_entered_already(
     event.remove(engine, "before_cursor_execute", note)
     assert states(world, number) == ["new"] * 200
     assert len(asked) < len(rows) + 40
+
+
+def test_a_diary_of_both_ways_tells_with_each_partner_who_came_and_who_went(world: World) -> None:
+    head = ("Ngày", "Đoàn đến/đi", "Tỉnh bạn", "Số người")
+    number = begin(
+        world,
+        head,
+        ("01/08/2023", "Đi", "Thừa Thiên Huế", 12),
+        ("05/09/2023", "Đến", "Chi cục Quảng Ninh", "8 người"),
+        ("06/10/2023", "Đến", "tỉnh Hà Giang", 5),
+        ("07/11/2023", "chưa rõ ràng", "tỉnh Hà Giang", 5),
+    )
+    assert states(world, number) == ["new", "new", "new", "rejected"]
+    done(world, number)
+    with world.database.read() as session:
+        visits = session.exec(select(Exchange).order_by("starts_on")).all()
+        people = session.exec(
+            select(Delegation.headcount)
+            .where(col(Delegation.headcount).is_not(None))
+            .order_by(col(Delegation.exchange_id))
+        ).all()
+    assert [one.direction for one in visits] == [
+        Direction.OUTGOING,
+        Direction.INCOMING,
+        Direction.INCOMING,
+    ]
+    assert people == [12, 8, 5]
+    assert states(world, begin(world, head, ("06/10/2023", "Đến", "tỉnh Hà Giang", 5))) == ["same"]

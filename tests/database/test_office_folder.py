@@ -61,6 +61,7 @@ _SENT: Final = {
         {"new": 8},
         undone={"asked": 8},  # a value in the trash is taken out where somebody says so
     ),
+    "Nhat ky trao doi.ods": _Sent("exchange", {"new": 1, "rejected": 3}, answer="yes"),
     "Ke hoach nhiem vu 2025.xlsx": _Sent("initiative", {"new": 3, "rejected": 1}),
     "model_sites.csv": _Sent(
         "",
@@ -84,7 +85,7 @@ def world(sqlite_database: Database) -> World:
     made = exchange_world(sqlite_database)
     actor = Actor.system()
     with sqlite_database.unit_of_work(actor) as session:
-        for which in (EditableList.TOOLS, EditableList.STANDARDS):
+        for which in (EditableList.TOOLS, EditableList.STANDARDS, EditableList.TOPICS):
             for row in rows(f"lists/{which}.csv"):
                 add_list_entry(session, actor, parse(AddListEntry, {"list": which, **row}))
         for place, name in enumerate(

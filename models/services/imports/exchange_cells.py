@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from models.commands.exchange_rows import SIDES, beside
-from models.imports.exchange_words import BOTH_SIDES, PEOPLE, WITH_OFFICE
+from models.imports.exchange_words import BOTH_SIDES, GONE, PEOPLE, RECEIVED, WITH_OFFICE
 from models.rules.dates import DatedText, known
 from models.services.imports.parties import Named, Span
 from models.services.imports.reading import RowValues, span_of
@@ -41,6 +41,25 @@ def kept_in_words(row: RowValues) -> list[str]:
     if captions:
         notes.append(note_of(mark("Captions of photos: {words}."), [str(captions).rstrip(".")]))
     return notes
+
+
+def part_sides(row: RowValues, own_office: str) -> None:
+    """Put the partner of a row where its way says: who came, or who received the office."""
+    partner, way = row.given.pop("partner", None), row.given.pop("way", None)
+    if partner is None:
+        return
+    said = str(way or "").strip()
+    if GONE.fullmatch(said):
+        sides = (DelegationRole.HOST, DelegationRole.GUEST)
+    elif RECEIVED.fullmatch(said) or not said:
+        sides = (DelegationRole.GUEST, DelegationRole.HOST)
+    else:
+        row.problems.append(("way", t("Say whether they came or the office went.")))
+        return
+    for role, text in zip(sides, (str(partner), own_office), strict=True):
+        if text:
+            row.given.setdefault(SIDES[role], text)
+            row.texts.setdefault(SIDES[role], text)
 
 
 def part_days(row: RowValues) -> None:

@@ -134,14 +134,20 @@ def _sides(delegations: Sequence[DelegationInput], groups: Sequence[GroupInput])
         provinces = [
             Party(province_id=number)
             for group in groups
-            if group.role is role and group.name == usual
+            if _is_usual(group, role, usual)
             for number in group.province_ids
         ]
         facts[side] = (*(Party(organisation_id=one.organisation_id) for one in own), *provinces)
         for what in BESIDE if role is not DelegationRole.PARTICIPANT else ():
             told = [getattr(one, what) for one in own] + [None] * len(provinces)
+            if what == "headcount" and provinces and not own:
+                told = [next(one.headcount for one in groups if _is_usual(one, role, usual))]
             facts[beside(role, what)] = tuple(told) if any(told) else ()
     return facts
+
+
+def _is_usual(group: GroupInput, role: DelegationRole, usual: str) -> bool:
+    return group.role is role and group.name == usual and bool(group.province_ids)
 
 
 def as_told(told: Mapping[str, Any], stands: Facts) -> Facts:
@@ -243,10 +249,15 @@ def _told_groups(told: Mapping[str, Any], stands: Mapping[str, Any]) -> Iterator
         provinces = [one.province_id for one in named or () if one.is_group]
         if provinces:
             before = next((one for one in own if one.name == usual), None)
+            people = told.get(beside(role, "headcount"))
+            is_alone = all(one.is_group for one in named or ())
+            headcount = before.headcount if before else None
+            if people is not None and is_alone:
+                headcount = people[0] if people else None
             yield GroupInput(
                 role=role,
                 name=usual,
-                headcount=before.headcount if before else None,
+                headcount=headcount,
                 province_ids=tuple(dict.fromkeys(one for one in provinces if one)),
             )
 

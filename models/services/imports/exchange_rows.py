@@ -19,6 +19,7 @@ from models.services.imports.exchange_cells import (
     note_of,
     part_days,
     part_office,
+    part_sides,
     people,
     row_span,
     unit_of,
@@ -91,6 +92,7 @@ class ExchangeRows:
         if stands is not None:
             self._leave_what_stands(row, stands)
         part_days(row)
+        part_sides(row, self.names.own_office)
         span = row_span(row)
         sides: dict[DelegationRole, list[Named]] = {}
         assumed = set()
@@ -186,7 +188,10 @@ class ExchangeRows:
             else:
                 bare = TITLES.sub("", value) if value and what == "leader_name" else value
                 read.append(bare)
-        if any(one for one, party in zip(read, parties or (), strict=False) if party.is_group):
+        has_bodies = any(not party.is_group for party in parties or ())
+        if (what != "headcount" or has_bodies) and any(
+            one for one, party in zip(read, parties or (), strict=False) if party.is_group
+        ):
             sentence = t("A province alone has no leader and no number: name the organisation.")
             row.problems.append((code, sentence))
         row.given[code] = tuple(read) if any(read) else ()
@@ -195,6 +200,8 @@ class ExchangeRows:
         self, row: RowValues, code: str, text: str, parties: Sequence[Party] | None
     ) -> list[str | None]:
         count = len(parties) if parties is not None else None
+        if parties and all(party.is_group for party in parties):
+            count = 1  # provinces that came as one group
         if count == 1 or (count is None and ";" not in text):
             return [text.strip().rstrip(";")]
         values = listed_values(text)
