@@ -280,6 +280,31 @@ def joined_note(note: str | None, left_over: str | None) -> str | None:
     return f"{note}\n{left_over}" if note else left_over
 
 
+def beside_words(told: Mapping[str, Any], stands: Facts, left_over: str) -> Facts:
+    """Return what a row changes of a record where some of its words found no field.
+
+    Such a row does not tell all topics and places: what the record has of them stays. Words that
+    the record tells already, in its note or beside a topic or a place, are not told again.
+    """
+    facts: Facts = {}
+    for code in ("topic_ids", "toured"):
+        if told.get(code) is not None:
+            facts[code] = tuple(dict.fromkeys((*stands[code], *told[code])))
+    known = [stands.get("note") or "", *stands["topic_phrases"].values()]
+    known += [one.description or "" for one in stands["sites"]]
+    known += [one.members or "" for one in stands["delegations"]]
+    seen = " ".join(known)
+    note = told.get("note", stands.get("note"))
+    if note and note in seen:
+        note = stands.get("note")
+    for line in left_over.splitlines():
+        head, _, words = line.rstrip(".").partition(": ")
+        new = [one for one in words.split("; ") if one not in seen]
+        note = joined_note(note, f"{head}: {'; '.join(new)}.") if new else note
+    facts["note"] = note
+    return facts
+
+
 def changed_codes(told: Mapping[str, Any], stands: Mapping[str, Any]) -> Collection[str]:
     """Return the fields in which what is told differs from what stands."""
     return {code for code, value in told.items() if value != stands.get(code)}

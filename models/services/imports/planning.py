@@ -127,7 +127,8 @@ class _Chunk:
             if code in given:
                 table, number = given.pop(code)
                 given[into[table]] = number
-        given = {**row.assumed, **self._stands(returned, given), **given}
+        stands = {} if returned is None else self._stands(returned, given)
+        given = {**row.assumed, **stands, **given}
         unread, place_of = self._unread(row, planned), self.of.keeper.place
         self._complete(given, planned, unread)
         try:

@@ -36,6 +36,7 @@ from models.services.exchanges.exchanges import (
 from models.services.exchanges.facts import TOPIC_BY_NUMBER
 from models.services.imports.exchange_facts import (
     as_told,
+    beside_words,
     changed_codes,
     composed,
     facts_now,
@@ -149,7 +150,7 @@ def _follows(means: Any, told: dict[str, Any], stands: dict[str, Any]) -> dict[s
     """Return what a row changes: the cells that differ, and the facts of the form they come to."""
     told = as_told(told, stands)
     if left_over := getattr(means, "left_over", None):
-        told["note"] = joined_note(told.get("note", stands.get("note")), left_over)
+        told |= beside_words(told, stands, left_over)
     changed = {code: told[code] for code in changed_codes(told, stands)}
     follow = composed({**told}, stands) if changed.keys() & _COMPOSED else {}
     return changed | {code: follow[code] for code in changed_codes(follow, stands)}
