@@ -94,7 +94,8 @@ def rows_in(
     ]
     if whole.are_some_apart(session):
         left = f"IN (SELECT t.id FROM {whole.members} AS t WHERE t.is_counted <> {COUNTED})"
-        rows = text(f"SELECT * FROM ({part.rows(dialect, f'i.id {left}')}) AS r")
+        there = f"i.id {left} AND {whole.is_there}"
+        rows = text(f"SELECT * FROM ({part.rows(dialect, there)}) AS r")
         names = [one for one in total.c if one.name != "grain"]
         by_rows = rows.columns(*(column(one.name, one.type) for one in names)).subquery()
         in_span = (by_rows.c.day.between(*span),) if span is not None else ()

@@ -242,6 +242,7 @@ def test_the_next_report_tells_what_was_reported_beside_what_the_data_say_now(
         assert not any(one.differs for one in issued_beside_now(session, again).figures)
 
 
+@pytest.mark.xdist_group("seed")  # the process that has filled the demonstrations
 def test_the_signed_copy_of_the_demonstration_holds_what_is_kept_of_it(
     demonstration: Database,
 ) -> None:

@@ -90,6 +90,16 @@ STATEMENTS: Final = (
     "DELETE FROM toured_site WHERE {some}",
 )
 DAYS = st.integers(0, 1800).map(lambda number: TODAY - timedelta(days=number))
+ASKED = st.lists(
+    st.tuples(
+        st.sampled_from(("", "{year}", "{year}-H1", "{year}-c14", f"{FIRST_DAY}..{{day}}")),
+        st.sampled_from(Era),
+    ),
+    min_size=2,
+    max_size=2,
+    unique=True,
+)
+"""Periods of exchanges, told by the day that is asked about, and as of which units."""
 DEEDS = st.lists(
     st.tuples(st.sampled_from(STATEMENTS), st.integers(2, 7), st.integers(0, 6), DAYS),
     min_size=1,
@@ -109,25 +119,32 @@ def stirred(request: pytest.FixtureRequest) -> Database:
     max_examples=times(6),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(deeds=DEEDS, day=DAYS | st.just(TODAY))
+@given(deeds=DEEDS, day=DAYS | st.just(TODAY), asked=ASKED)
 def test_what_is_stored_of_a_day_is_what_the_rows_come_to(
-    stirred: Database, deeds: list[tuple[str, int, int, date]], day: date
+    stirred: Database,
+    deeds: list[tuple[str, int, int, date]],
+    day: date,
+    asked: list[tuple[str, Era]],
 ) -> None:
+    slices = [
+        ReportFilter(period=Period.from_code(code.format(day=day, year=day.year)), era=era)
+        for code, era in asked
+    ]
     with stirred.write_engine.begin() as connection:
         for statement, every, rest, on in deeds:
             given_values = {"day": on, "month": on.replace(day=1), "year": on.year}
             some = f"id % {every} = {rest % every}"
             connection.execute(text(statement.format(some=some, **given_values)))
-    past_the_services = _told(stirred, day)
+    past_the_services = _told(stirred, day, slices)
     _unit_of_work(stirred)
-    settled = _told(stirred, day)
+    settled = _told(stirred, day, slices)
     with stirred.write_engine.begin() as connection:
         assert stored_totals.rebuild(connection) == 0
         stored_totals.leave(connection)
-    by_rows = _told(stirred, day)
-    told_by_rows = _exchanges_by_rows(stirred, day)
+    by_rows = _told(stirred, day, slices)
+    told_by_rows = _exchanges_by_rows(stirred, slices)
     _unit_of_work(stirred)
-    assert past_the_services == settled == by_rows == _told(stirred, day)
+    assert past_the_services == settled == by_rows == _told(stirred, day, slices)
     assert {name: settled[name] for name in told_by_rows} == told_by_rows
 
 
@@ -136,47 +153,40 @@ def _unit_of_work(database: Database) -> None:
         pass
 
 
-def _told(database: Database, day: date) -> dict[str, Any]:
+def _told(database: Database, day: date, slices: list[ReportFilter]) -> dict[str, Any]:
     with database.read() as session:
         told = dict[str, Any](_of_indicators(session, day))
         for code in ("", f"{FIRST_DAY}..{day}"):
-            slice_ = standing_slice(_slice(code), TODAY)
+            slice_ = standing_slice(ReportFilter(period=Period.from_code(code)), TODAY)
             told[f"sites {code}"] = standing_values(session, counted(slice_))
             told[f"initiatives {code}"] = initiative_values(session, slice_)
             of_one = slice_.model_copy(update={"divisions": ("1",)})
             told[f"of a division {code}"] = initiative_values(session, of_one)
         days = (day, day.replace(day=1) - timedelta(days=1), TODAY, day.replace(day=1))
         told["models"] = models_in_force(session, days)
-        return told | _of_exchanges(session, day)
+        return told | _of_exchanges(session, slices)
 
 
-def _slice(code: str) -> ReportFilter:
-    return ReportFilter(period=Period.from_code(code))
+def _of_exchanges(session: Session, slices: list[ReportFilter]) -> dict[str, Any]:
+    return {
+        f"{report.__name__} {slice_.to_query()}": report(session, slice_).to_csv()
+        for slice_ in slices
+        for report in (
+            headline_figures,
+            exchanges_by_partner,
+            exchanges_over_time,
+            exchanges_by_topic,
+            planned_against_held,
+            who_learned_from_whom,
+        )
+    }
 
 
-def _of_exchanges(session: Session, day: date) -> dict[str, Any]:
-    told = dict[str, Any]()
-    cut_off = f"{day.year}-c14"
-    for code in ("", str(day.year), f"{day.year}-H1", cut_off, f"{FIRST_DAY}..{day}"):
-        for era in Era:
-            slice_ = ReportFilter(period=Period.from_code(code), era=era)
-            for report in (
-                headline_figures,
-                exchanges_by_partner,
-                exchanges_over_time,
-                exchanges_by_topic,
-                planned_against_held,
-                who_learned_from_whom,
-            ):
-                told[f"{report.__name__} {code} {era}"] = report(session, slice_).to_csv()
-    return told
-
-
-def _exchanges_by_rows(database: Database, day: date) -> dict[str, Any]:
+def _exchanges_by_rows(database: Database, slices: list[ReportFilter]) -> dict[str, Any]:
     with pytest.MonkeyPatch.context() as patched, database.read() as session:
         for module in (stored, figures, charts):
             patched.setattr(module, "is_stored", lambda _: False)
-        return _of_exchanges(session, day)
+        return _of_exchanges(session, slices)
 
 
 def _of_indicators(session: Session, day: date) -> dict[str, Any]:
