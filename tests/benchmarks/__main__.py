@@ -30,7 +30,6 @@ Parts = Iterator[list[Result]]
 
 LOAD_REACH: Final = 3.0
 NOT_YET: Final = (
-    Result("P7", "import of 10,000 rows", "", reach="<= 2 x", note="no import yet"),
     Result(
         "P10",
         "two processes behind the proxy",

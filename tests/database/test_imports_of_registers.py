@@ -330,24 +330,24 @@ def test_work_that_is_stopped_has_written_nothing(sqlite_database: Database) -> 
 
 
 def test_a_disk_that_fills_up_while_a_file_is_taken_in_leaves_it_to_be_taken_in_again(
-    sqlite_database: Database,
+    sqlite_file: Database,
 ) -> None:
-    world = exchange_world(sqlite_database)
+    world = exchange_world(sqlite_file)
     before = names(world)
     number = begin(world, HEAD, *((f"Công ty số {one}", None, "Bắc Giang") for one in range(120)))
 
-    with sqlite_database.read() as session:
+    with sqlite_file.read() as session:
         pages = session.scalar(text("PRAGMA page_count")) or 0
 
     def fill(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA max_page_count={pages + 2}")
 
-    sqlite_database.dispose()
-    event.listen(sqlite_database.write_engine, "connect", fill)
+    sqlite_file.dispose()
+    event.listen(sqlite_file.write_engine, "connect", fill)
     with pytest.raises(Unavailable, match="hết dung lượng"):
         done(world, number)
-    event.remove(sqlite_database.write_engine, "connect", fill)
-    sqlite_database.dispose()
+    event.remove(sqlite_file.write_engine, "connect", fill)
+    sqlite_file.dispose()
     assert names(world) == before
     done(world, number)
     assert len(names(world)) == len(before) + 120

@@ -16,7 +16,7 @@ from models.commands.indicators import (
     SetTarget,
 )
 from models.db import Database
-from models.errors import Conflict, InvalidInput, NotAllowed, PossibleDuplicate
+from models.errors import Conflict, InvalidInput, NeedsConfirmation, NotAllowed, PossibleDuplicate
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.indicators.completeness import completeness
@@ -271,7 +271,7 @@ def test_a_second_value_of_a_period_is_shown_the_first(world: World) -> None:
     with world.database.unit_of_work(officer) as session:
         command = DeleteIndicatorValue(indicator_value_id=first, row_version=1)
         delete_indicator_value(session, officer, command)
-    with pytest.raises(InvalidInput, match="thùng rác"):
+    with pytest.raises(NeedsConfirmation, match="thùng rác"):
         world.value()
 
 
