@@ -32,7 +32,6 @@ def beginning() -> None:
             key="import_register",
             index=list(offered).index(asked) if asked in offered else 0,
         )
-        st.html(_templates(kind or ""))
     with right:
         chosen = file_chooser(
             t("Excel, LibreOffice or CSV file, at most 10 MB and 100,000 rows"),
@@ -40,6 +39,7 @@ def beginning() -> None:
             place="import_file",
             kinds=ENDINGS,
         )
+    st.html(_templates(kind or ""))
     if chosen is None:
         return
     content, name = chosen.getvalue(), chosen.name
