@@ -1,6 +1,7 @@
 // Runs in every page before its own scripts: knows whether all that the page asked is answered.
 // Each sent "rerun" is followed by a run, or is taken into one ("new session" ... "finished");
-// a heartbeat that comes back after the last run shows that no other run was behind it.
+// a heartbeat that comes back after the last run shows that no other run was behind it. A run that
+// begins may throw away the answers that wait to be sent: none is waited for across its beginning.
 (() => {
   if (window.nsclAnswers) return; // a page that another journey had before runs this twice
   const SENT = { rerun: 11, heartbeat: 17 };
@@ -69,13 +70,13 @@
       if (typeof data === "string") return;
       const message = fields(bytesOf(data));
       if (message.has(CAME.began)) {
-        Object.assign(now, { awaited: false, running: true, quiet: false });
+        Object.assign(now, { awaited: false, running: true, quiet: false, beats: 0 });
       } else if (message.has(CAME.finished)) {
         now.running = false;
         if (message.get(CAME.finished) === ENDED_FOR_ANOTHER) now.awaited = true;
         this.listen();
       } else if (message.has(CAME.acknowledged)) {
-        now.beats -= 1;
+        now.beats = Math.max(0, now.beats - 1);
         now.quiet = !now.beats && !now.awaited && !now.running;
       }
     }
