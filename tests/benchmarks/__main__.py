@@ -50,15 +50,18 @@ def main() -> int:
     asked = parser.parse_args()
     parts, results = set(asked.only.split(",")), list[Result]()
     folder = asked.data or Path(tempfile.mkdtemp(prefix="nscl-bench-"))
+    is_ended = False
     try:
         for part in _run(folder, parts, is_quick=asked.quick):
             results += part
             sys.stdout.write(show(part) + "\n\n")
             sys.stdout.flush()
+        is_ended = True
     finally:
         if asked.data is None:
             shutil.rmtree(folder, ignore_errors=True)
-        is_whole = asked.keep or (not asked.quick and asked.only == parser.get_default("only"))
+        is_all = not asked.quick and asked.only == parser.get_default("only")
+        is_whole = is_ended and (asked.keep or is_all)
         taken = datetime.now(UTC).strftime("%Y-%m-%d") + (" (quick)" if asked.quick else "")
         keep([*results, *NOT_YET], taken, is_whole=is_whole)
     sys.stdout.write(f"{sum(one.is_within is False for one in results)} not within reach.\n")

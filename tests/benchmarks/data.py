@@ -35,6 +35,7 @@ REGISTERS: Final = (
 _NEEDED: Final = (
     "province_period",
     "account",
+    "stored_file",
     "organisation",
     "office",
     "division",
