@@ -71,6 +71,7 @@ def _acceptances_of_work(session: Session) -> None:
             col(Initiative.id) % _LEFT_OUT != 0,
         )
         .group_by(col(Initiative.id))
+        .order_by(col(Initiative.id))
     )
     rows = [
         {

@@ -133,6 +133,8 @@ def load_demonstration(session: Session, actor: Actor, today: date, scale: float
             write_visits(session, around, today)
             people = people_of(session, writers, head)
             write_lessons(session, people, list(lessons(told, today, scale)), numbers)
+        if connection.dialect.name == "postgresql":  # it knows nothing of what came in bulk
+            connection.exec_driver_sql("ANALYZE")
     else:
         _log(session, writers, told, numbers)
         write_plans(session, writers, planned)
