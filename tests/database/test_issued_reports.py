@@ -79,6 +79,7 @@ def test_what_was_issued_stays_when_the_data_change_and_the_page_says_why(world:
     assert (row["number"], row["state"]) == ("05/BC-…", "Còn hiệu lực")
 
 
+@pytest.mark.usefixtures("own_folder")
 def test_the_issued_files_bear_number_and_day_and_are_no_others_to_take_or_clear(
     world: World,
 ) -> None:
