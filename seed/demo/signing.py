@@ -21,6 +21,7 @@ def signed_by(signer: str, content: bytes, at: datetime) -> tuple[bytes, SignedF
     What is found is the same as :func:`models.services.files.signatures.signed_findings` says of
     it; that reads it in a process of its own, which a filling does not wait for.
     """
+    from cryptography.hazmat.primitives.asymmetric import ec
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import signers
     from pyhanko.sign.signers import PdfSigner
@@ -29,8 +30,10 @@ def signed_by(signer: str, content: bytes, at: datetime) -> tuple[bytes, SignedF
     start, end = moment - timedelta(days=30), moment + timedelta(days=_GOOD_DAYS)
     out = BytesIO()
     writer = IncrementalPdfFileWriter(BytesIO(content))
+    key = ec.generate_private_key(ec.SECP256R1())
     made = PdfSigner(
-        signers.PdfSignatureMetadata(field_name="Signature1"), _signer(signer, start, end)
+        signers.PdfSignatureMetadata(field_name="Signature1"),
+        signer_with(key, (signer, _BODY), _ISSUER, _SERIAL, (start, end)),
     )
     session = made.init_signing_session(writer)
     session.system_time = moment
@@ -49,22 +52,27 @@ def signed_by(signer: str, content: bytes, at: datetime) -> tuple[bytes, SignedF
     return out.getvalue(), SignedFindings((found,), holds_issued=True)
 
 
-def _signer(name: str, start: datetime, end: datetime) -> Any:  # noqa: ANN401 - pyHanko has no types
+def signer_with(
+    key: Any,  # noqa: ANN401 - a private key of any kind
+    whose: tuple[str, str],
+    issuer: str,
+    serial: int,
+    valid: tuple[datetime, datetime],
+) -> Any:  # noqa: ANN401 - pyHanko has no types
+    """Return a signer whose certificate names a person with their body, an issuer and its days."""
     from asn1crypto.keys import PrivateKeyInfo  # type: ignore[import-untyped]
     from asn1crypto.x509 import Certificate  # type: ignore[import-untyped]
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.x509.oid import NameOID
     from pyhanko.sign.signers import SimpleSigner
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    key = ec.generate_private_key(ec.SECP256R1())
-    issuer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, _ISSUER)])
-    whose = x509.Name(
+    name, body = whose
+    subject = x509.Name(
         [
             x509.NameAttribute(NameOID.COMMON_NAME, name),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, _BODY),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, body),
         ]
     )
     usage = dict.fromkeys(
@@ -81,12 +89,12 @@ def _signer(name: str, start: datetime, end: datetime) -> Any:  # noqa: ANN401 -
     )
     certificate = (
         x509.CertificateBuilder()
-        .subject_name(whose)
-        .issuer_name(issuer)
+        .subject_name(subject)
+        .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)]))
         .public_key(key.public_key())
-        .serial_number(_SERIAL)
-        .not_valid_before(start)
-        .not_valid_after(end)
+        .serial_number(serial)
+        .not_valid_before(valid[0])
+        .not_valid_after(valid[1])
         .add_extension(
             x509.KeyUsage(digital_signature=True, content_commitment=True, **usage), critical=True
         )

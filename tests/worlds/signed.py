@@ -5,10 +5,9 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.x509.oid import NameOID
+
+from seed.demo.signing import signer_with
 
 SIGNER = "Nguyễn Văn Ký"
 
@@ -52,50 +51,6 @@ def locked(content: bytes) -> bytes:
 
 @cache
 def _signer(name: str) -> Any:
-    from asn1crypto.keys import PrivateKeyInfo  # type: ignore[import-untyped]
-    from asn1crypto.x509 import Certificate  # type: ignore[import-untyped]
-    from pyhanko.sign.signers import SimpleSigner
-    from pyhanko_certvalidator.registry import SimpleCertificateStore
-
+    now, day = datetime.now(UTC), timedelta(days=1)
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    whose = x509.Name(
-        [
-            x509.NameAttribute(NameOID.COMMON_NAME, name),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Chi cục thử"),
-        ]
-    )
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(whose)
-        .issuer_name(whose)
-        .public_key(key.public_key())
-        .serial_number(4660)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=365))
-        .add_extension(
-            x509.KeyUsage(
-                digital_signature=True,
-                content_commitment=True,
-                key_encipherment=False,
-                data_encipherment=False,
-                key_agreement=False,
-                key_cert_sign=False,
-                crl_sign=False,
-                encipher_only=False,
-                decipher_only=False,
-            ),
-            critical=True,
-        )
-        .sign(key, hashes.SHA256())
-    )
-    private = key.private_bytes(
-        serialization.Encoding.DER,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    return SimpleSigner(
-        signing_cert=Certificate.load(certificate.public_bytes(serialization.Encoding.DER)),
-        signing_key=PrivateKeyInfo.load(private),
-        cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
-    )
+    return signer_with(key, (name, "Chi cục thử"), name, 4660, (now - day, now + 365 * day))
