@@ -15,6 +15,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard import signed_in, tally
 from dashboard.kept import Kept, as_kept, collecting, note_tables
 from dashboard.screens import SCREENS
+from dashboard.trusting import holds
 from models.db import Database, database
 from models.filters import ALL_TIME, ReportFilter
 from models.lookups.places import Places, places
@@ -28,8 +29,6 @@ from models.trail.table_versions import TableVersions, noted_tables, table_versi
 P = ParamSpec("P")
 R = TypeVar("R")
 
-VERSION_HOLDS_S: Final = 0.05
-"""How long a run trusts the state of the data it has read; another's change shows so much later."""
 RECENT_S: Final = 60.0
 """How long what is dear to read anew may be told as it was."""
 _seen = local()
@@ -180,12 +179,12 @@ def forget() -> None:
 
 
 def _versions() -> TableVersions:
-    """Return the state of the data, read once in 50 ms a thread, not once a report.
+    """Return the state of the data, read once a run, not once a report.
 
     A run is one thread; what the person writes in it is seen at once (see :func:`write`).
     """
     global _known
-    if monotonic() - getattr(_seen, "at", float("-inf")) > VERSION_HOLDS_S:
+    if not holds(getattr(_seen, "at", float("-inf"))):
         with database().read() as session, _following:
             _known = _seen.versions = table_versions(session, _known)
         _seen.at = monotonic()
@@ -207,14 +206,14 @@ def read(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a re
 
 
 def asked(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a report's own arguments
-    """Read a report past the cache, once in 50 ms a thread: what several parts of a run ask alike.
+    """Read a report past the cache, once a run: what several parts of it ask alike.
 
     What the person writes is seen at once (see :func:`write`). Nobody may change what is returned.
     """
     answers: dict[Hashable, Any] = _seen.__dict__.setdefault("answers", {})
     name = (report.__module__, report.__qualname__, *_said(arguments))
     read_at, tables, found = answers.get(name, (float("-inf"), set[str](), None))
-    if monotonic() - read_at > VERSION_HOLDS_S:
+    if not holds(read_at):
         with collecting() as tables:
             found = read(report, *arguments)
         answers[name] = (monotonic(), tables, found)

@@ -18,6 +18,7 @@ from dashboard.components.shell.layout import (
 )
 from dashboard.components.shell.print_view import printed_lines
 from dashboard.components.states import guarded
+from dashboard.trusting import whole_run
 from models.reports.office.office import office as office_facts
 from models.text import set_language, t
 
@@ -43,13 +44,14 @@ def frame() -> None:
     keep_seen()
 
 
-set_language(signed_in.language_of_run())
-st.set_page_config(
-    page_title=t("Productivity and quality"),
-    page_icon=str(Path(__file__).parent / "static" / "icon.png"),
-    layout="wide",
-    initial_sidebar_state="auto",
-)
-signed_in.refuse_ungated()
-style()
-guarded(frame)
+with whole_run():
+    set_language(signed_in.language_of_run())
+    st.set_page_config(
+        page_title=t("Productivity and quality"),
+        page_icon=str(Path(__file__).parent / "static" / "icon.png"),
+        layout="wide",
+        initial_sidebar_state="auto",
+    )
+    signed_in.refuse_ungated()
+    style()
+    guarded(frame)

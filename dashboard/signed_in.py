@@ -17,6 +17,7 @@ from typing import Final
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.trusting import holds
 from models.db import database
 from models.errors import AppError
 from models.permissions import Action, Actor
@@ -30,8 +31,6 @@ HEADER: Final = "x-nscl-session"
 
 _KEY: Final = secrets.token_bytes(32)
 _MOST_REMEMBERED: Final = 20_000
-HOLDS_S: Final = 0.05
-"""How long a run trusts what it read of its person; what is written is asked for anew."""
 _read = local()
 _owners: OrderedDict[str, int] = OrderedDict()
 
@@ -91,15 +90,13 @@ def _actor(session_id: int) -> Actor | None:
 
 
 def _person(session_id: int) -> tuple[sessions.SignedIn | None, Actor | None]:
-    """Return a good sign-in session and its person, read once in 50 ms a thread: a run asks often.
+    """Return a good sign-in session and its person, read once a run, which asks often.
 
     The person is None where the session is over or needs a new password first.
     """
-    if getattr(_read, "of", None) != session_id or monotonic() - _read.at > HOLDS_S:
+    if getattr(_read, "of", None) != session_id or not holds(_read.at):
         with database().read() as session:
-            good = sessions.signed_in_by_id(session, session_id)
-            may_act = good is not None and not good.must_change_password
-            _read.person = good, sessions.actor_of_session(session, session_id) if may_act else None
+            _read.person = sessions.person_by_id(session, session_id)
         _read.of, _read.at = session_id, monotonic()
     person: tuple[sessions.SignedIn | None, Actor | None] = _read.person
     return person

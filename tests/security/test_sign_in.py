@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import col, select
 from streamlit.runtime.scriptrunner import StopException
 
-from dashboard import context, signed_in
+from dashboard import context, signed_in, trusting
 from models.db import Database
 from models.permissions import Actor
 from models.rules import passwords
@@ -388,7 +388,7 @@ def test_a_session_that_ended_a_moment_ago_writes_nothing_more(
     monkeypatch.setattr(signed_in, "database", lambda: database)
     monkeypatch.setattr(context, "database", lambda: database)
     monkeypatch.setattr(signed_in, "sealed_header", lambda: signed_in.seal(good.session_id))
-    monkeypatch.setattr(signed_in, "HOLDS_S", 3600)
+    monkeypatch.setattr(trusting, "PART_HOLDS_S", 3600)
     monkeypatch.setattr("streamlit.stop", Mock(side_effect=StopException))
     signed_in.read_anew()
     assert context.actor().name == account.display_name

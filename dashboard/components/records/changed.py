@@ -7,9 +7,11 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.escape import html
+from dashboard.components.records.own_work import READING
 from models.errors import AppError
 from models.registers import REGISTERS
-from models.reports.actions.mentions import Mention, waiting_mentions
+from models.reports.actions.inbox import mentions_of
+from models.reports.actions.mentions import Mention
 from models.reports.trail.became_late import became_late
 from models.reports.trail.told_changes import (
     Counts,
@@ -58,7 +60,7 @@ def _mentions() -> str:
 def own_mentions() -> tuple[Mention, ...]:
     """Return the comments that name this person and wait for them."""
     account = context.actor().account_id
-    return () if account is None else context.asked(waiting_mentions, (account,))
+    return () if account is None else mentions_of(READING, (account,))
 
 
 def begin_look(kind: str = "") -> Look:

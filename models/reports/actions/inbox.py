@@ -22,7 +22,7 @@ from models.frames.actions import INBOX_FILE
 from models.lookups.places import places
 from models.lookups.works import is_unsettled
 from models.reports.actions.inbox_rows import inbox_frame
-from models.reports.actions.mentions import waiting_mentions
+from models.reports.actions.mentions import Mention, mentions_told, unseen_mentions
 from models.reports.actions.where import is_now, narrowed, open_on, people_of, to_be_done_by
 from models.reports.actions.works import ToDo, top_works, work_count, works
 from models.reports.conditions import Condition
@@ -134,9 +134,18 @@ def _mentions(read: Reading, filters: ReportFilter) -> list[ToDo]:
             why=f"{one.author}: {shorten(one.text, _EXCERPT, placeholder=' …')}",
             opens=f"id={one.number}",
         )
-        for one in reversed(read.fresh(waiting_mentions, people))
+        for one in reversed(mentions_of(read, people))
         if not words or holds(fold(f"{one.title} {one.text}"), [words])
     ]
+
+
+def mentions_of(read: Reading, people: tuple[int, ...]) -> tuple[Mention, ...]:
+    """Return the comments that wait for these accounts, the latest first.
+
+    Which they are is asked each time, for no trail tells that one was seen; what they say is kept.
+    """
+    told: tuple[Mention, ...] = read.kept(mentions_told, read.fresh(unseen_mentions, people))
+    return told
 
 
 _EXCERPT: Final = 80

@@ -34,26 +34,41 @@ def waiting_mentions(session: Session, people: Collection[int]) -> tuple[Mention
 
     One on a record that cannot be opened any more waits for nobody.
     """
+    return mentions_told(session, unseen_mentions(session, people))
+
+
+def unseen_mentions(session: Session, people: Collection[int]) -> tuple[tuple[int, int], ...]:
+    """Return which comments wait for whom, the latest first: numbers of comment and account."""
+    mention = CommentMention
     rows = session.execute(
-        select(Comment, col(CommentMention.account_id), col(Account.display_name))
-        .join(CommentMention, col(CommentMention.comment_id) == col(Comment.id))
-        .join(Account, col(Account.id) == col(Comment.created_by_id))
-        .where(
-            col(CommentMention.account_id).in_(people),
-            col(CommentMention.seen_at).is_(None),
-        )
-        .order_by(col(Comment.id).desc())
+        select(col(mention.comment_id), col(mention.account_id))
+        .where(col(mention.account_id).in_(people), col(mention.seen_at).is_(None))
+        .order_by(col(mention.comment_id).desc())
         .limit(MOST_MENTIONS)
-    ).all()
+    )
+    return tuple((comment, account) for comment, account in rows)
+
+
+def mentions_told(session: Session, waiting: Collection[tuple[int, int]]) -> tuple[Mention, ...]:
+    """Return what these comments say to whom they name, on what can be opened."""
+    if not waiting:
+        return ()
+    rows = session.execute(
+        select(Comment, col(Account.display_name))
+        .join(Account, col(Account.id) == col(Comment.created_by_id))
+        .where(col(Comment.id).in_({comment for comment, _ in waiting}))
+    )
+    said = {comment.id: (comment, author) for comment, author in rows}
+    about = [said[number][0] for number, _ in waiting if number in said]
     titles = {
         kind: _open_titles(
-            session, kind, [one.subject_id for one, _, _ in rows if one.subject_kind == kind]
+            session, kind, [one.subject_id for one in about if one.subject_kind == kind]
         )
-        for kind in {one.subject_kind for one, _, _ in rows} & set(REGISTERS)
+        for kind in {one.subject_kind for one in about} & set(REGISTERS)
     }
     return tuple(
         Mention(
-            one.id or 0,
+            number,
             account_id,
             one.subject_kind,
             one.subject_id,
@@ -62,7 +77,9 @@ def waiting_mentions(session: Session, people: Collection[int]) -> tuple[Mention
             one.text,
             one.created_at,
         )
-        for one, account_id, author in rows
+        for number, account_id in waiting
+        if number in said
+        for one, author in [said[number]]
         if one.subject_id in titles.get(one.subject_kind, {})
     )
 

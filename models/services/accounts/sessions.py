@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select, update
 
 from models.errors import NotAllowed
@@ -93,14 +94,39 @@ def signed_in_by_token(session: Session, token: str) -> SignedIn | None:
     """Return the good session of a cookie's token; nothing for none, ended or run out."""
     if not 20 <= len(token) <= 100:
         return None
-    row = _row_of(session, token)
-    return _signed_in(session, row) if row else None
+    found = _standing(session, col(SignInSession.token_hash) == token_hash(token))
+    return found[0] if found else None
 
 
 def signed_in_by_id(session: Session, session_id: int) -> SignedIn | None:
     """Return the session of this number if it is still good."""
-    row = session.get(SignInSession, session_id)
-    return _signed_in(session, row) if row else None
+    found = _standing(session, col(SignInSession.id) == session_id)
+    return found[0] if found else None
+
+
+def person_by_id(session: Session, session_id: int) -> tuple[SignedIn | None, Actor | None]:
+    """Return the session of this number if it is still good, and its person.
+
+    The person is None where a new password is needed first.
+    """
+    found = _standing(session, col(SignInSession.id) == session_id)
+    if found is None:
+        return None, None
+    good, row, account = found
+    return good, None if good.must_change_password else actor_of(session, account, row)
+
+
+def _standing(
+    session: Session, which: ColumnElement[bool]
+) -> tuple[SignedIn, SignInSession, Account] | None:
+    """Return a session that is still good with its row and its account, in one statement."""
+    whose = col(Account.id) == col(SignInSession.account_id)
+    found = session.exec(select(SignInSession, Account).join(Account, whose).where(which)).first()
+    if found is None:
+        return None
+    row, account = found
+    good = _signed_in(row, account)
+    return (good, row, account) if good else None
 
 
 def last_session(session: Session) -> SignInSession | None:
@@ -119,10 +145,9 @@ def _row_of(session: Session, token: str) -> SignInSession | None:
     return session.exec(query).first()
 
 
-def _signed_in(session: Session, row: SignInSession) -> SignedIn | None:
-    account = session.get(Account, row.account_id)
+def _signed_in(row: SignInSession, account: Account) -> SignedIn | None:
     now = utc_now()
-    if account is None or account.is_disabled or row.ended_at is not None or _is_over(row, now):
+    if account.is_disabled or row.ended_at is not None or _is_over(row, now):
         return None
     if account.is_demonstration and not is_loopback(row.address):
         return None
@@ -173,11 +198,7 @@ def actor_of(session: Session, account: Account, row: SignInSession | None = Non
 
 def actor_of_session(session: Session, session_id: int) -> Actor | None:
     """Return the person of a session that is still good and needs no new password."""
-    good = signed_in_by_id(session, session_id)
-    if good is None or good.must_change_password:
-        return None
-    row = session.get_one(SignInSession, session_id)
-    return actor_of(session, session.get_one(Account, row.account_id), row)
+    return person_by_id(session, session_id)[1]
 
 
 def actor_to_change_password(session: Session, session_id: int) -> Actor:
@@ -187,10 +208,11 @@ def actor_to_change_password(session: Session, session_id: int) -> Actor:
         NotAllowed: the session is over.
 
     """
-    if signed_in_by_id(session, session_id) is None:
+    found = _standing(session, col(SignInSession.id) == session_id)
+    if found is None:
         raise NotAllowed(t("Your session has ended. Sign in again; what you saved is kept."))
-    row = session.get_one(SignInSession, session_id)
-    return actor_of(session, session.get_one(Account, row.account_id), row)
+    _, row, account = found
+    return actor_of(session, account, row)
 
 
 def note_seen(session: Session, session_id: int) -> None:
