@@ -39,6 +39,9 @@ _SOURCES: Final = {
 """Where a database looks for what is asked of one register, whose table the alias names."""
 _LANGUAGES: Final = {"sqlite": asking.SQLITE, "postgresql": asking.POSTGRESQL}
 _NUMBERS: Final = {"sqlite": "rowid", "postgresql": "number"}
+_ORDERS: Final = {"sqlite": "rowid", "postgresql": "number + 0"}
+"""How what was found is put in order. By its key PostgreSQL would walk through all entries until
+enough fit, which of a rare word none does; of a sum it has no index, and asks that of the words."""
 
 
 class Among(Enum):
@@ -151,11 +154,11 @@ def _counting(dialect: str, registers: tuple[Entry, ...]) -> TextClause:
 
 @lru_cache(maxsize=256)
 def _choosing(dialect: str, source: str, registers: tuple[Entry, ...]) -> TextClause:
-    number = _NUMBERS[dialect]
+    number, order = _NUMBERS[dialect], _ORDERS[dialect]
     return text(
         " UNION ALL ".join(
             f"SELECT * FROM (SELECT {number} AS number FROM {_source(dialect, source, one)}"
-            f" ORDER BY {number} LIMIT :most{one.place}) AS s{one.place}"
+            f" ORDER BY {order} LIMIT :most{one.place}) AS s{one.place}"
             for one in registers
         )
     )
