@@ -9,6 +9,7 @@ from dashboard.components.facets import has_slice
 from dashboard.components.news import show_news, show_notice
 from dashboard.components.records.changed import keep_seen
 from dashboard.components.shell.filter_bar import filter_words
+from dashboard.components.shell.kept_period import write_chosen
 from dashboard.components.shell.layout import (
     begin_screen,
     pages_for,
@@ -42,6 +43,7 @@ def frame() -> None:
     show_notice()
     chosen.run()
     keep_seen()
+    write_chosen()
 
 
 with whole_run():

@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlmodel import Session
 
+from models.lookups.read_once import read_once
 from models.rules.audit_calendar import NEXT_AUDIT_MONTHS
 from models.rules.scores_5s import Bands
 from models.tables import (
@@ -24,6 +25,7 @@ class AuditTerms:
     row_version: int
 
 
+@read_once
 def audit_terms(session: Session) -> AuditTerms:
     """Return the office's terms; the proposed ones until it has set its own."""
     row = session.get(AuditRules, 1)

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import col
 
 from models.lookups.places import Places
+from models.stored_totals.reading import Where
 from models.tables import Exchange, Initiative, InitiativeProvince
 from models.vocabulary import Direction, Origin
 
@@ -20,6 +21,12 @@ def counts_as_own(found: Places, table: Any) -> ColumnElement[bool]:  # noqa: AN
     public = col(table.origin) == Origin.PUBLIC
     counted = or_(col(table.origin).in_(found.own_origins), and_(public, _with_home(found, table)))
     return and_(counted, of_home(found)) if table is Initiative else counted
+
+
+def own_totals(found: Places) -> tuple[Where, Where]:
+    """Return the same of a stored total by origin and province: it fulfils one of the two."""
+    home = tuple(sorted(found.home_ids))
+    return {"origin": found.own_origins}, {"origin": (Origin.PUBLIC,), "province_id": home}
 
 
 def of_home(found: Places) -> ColumnElement[bool]:

@@ -25,15 +25,16 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from models.lookups.own_records import counts_as_own
+from models.lookups.own_records import counts_as_own, own_totals
 from models.lookups.places import places
 from models.periods import Period
 from models.rules.site_states import IN_FORCE, MODELS, OVER, last_day_of_warning
-from models.stored_totals.reading import rows_on, sums_on
+from models.stored_totals.reading import counts_on
 from models.stored_totals.sites import SITES, STANDING_SITES
 from models.tables import ModelSite, Organisation, SiteAudit, SiteStep
 from models.vocabulary import OrganisationKind, SiteStanding
 
+_IN_FORCE: Final = tuple(sorted(one.value for one in IN_FORCE))
 _MODEL_STATES: Final = tuple(sorted(one.value for one in MODELS))
 _OVER_STATES: Final = tuple(sorted(one.value for one in OVER))
 
@@ -155,15 +156,10 @@ def models_in_force(
 
     It is the figure of the overview for a period that ends on the day.
     """
-    total = STANDING_SITES
-    rows = rows_on(
-        total,
-        days,
-        total.c.reading == "then",
-        total.c.standing.in_(sorted(one.value for one in IN_FORCE)),
-        counts_as_own(places(session), total.c),
-    )
-    found = session.execute(select(rows.c.kind, *sums_on(days, rows)).group_by(rows.c.kind)).all()
+    days = tuple(days)
+    in_force = {"reading": ("then",), "standing": _IN_FORCE}
+    own = own_totals(places(session))
+    found = counts_on(session, STANDING_SITES, days, ("kind",), in_force, own)
     told = {day: Counter[OrganisationKind]() for day in days}
     for kind, *numbers in [*found, *_by_steps(session, days)]:
         for day, number in zip(days, numbers, strict=True):
@@ -178,7 +174,7 @@ def _by_steps(session: Session, days: Collection[date]) -> Sequence[Any]:
 
     def in_force(day: date) -> ColumnElement[bool]:
         stands = standing_of(col(SiteStep.state), col(SiteStep.held_until), day)
-        return and_(holds_on(SiteStep, day), stands.in_(sorted(one.value for one in IN_FORCE)))
+        return and_(holds_on(SiteStep, day), stands.in_(_IN_FORCE))
 
     return session.execute(
         select(col(Organisation.kind), *(sites_where(in_force(day)) for day in days))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, case, extract, false, not_, or_, select
@@ -85,14 +85,27 @@ def in_period(day: Any, precision: Any | None, period: Period) -> tuple[Conditio
     """
     if period.first_day is None or period.last_day is None:
         return ()
-    first, last = period.first_day, period.last_day
-    parts: list[Condition] = [col(day).between(first, last)]
-    for wider in WIDER if precision is not None else ():
-        until = counted_until(first, last, wider)
-        # Most periods hold every month and year that begins in them: nothing to ask then.
-        if latest_first_day(last, wider) > max(until, first - timedelta(days=1)):
-            parts.append(or_(col(precision) != wider, col(day) <= until))
+    parts: list[Condition] = [col(day).between(period.first_day, period.last_day)]
+    for wider, until in rough_until(period).items() if precision is not None else ():
+        parts.append(or_(col(precision) != wider, col(day) <= until))
     return tuple(parts)
+
+
+def rough_until(period: Period) -> dict[DatePrecision, date]:
+    """Return up to which day what is known to its month or year counts in a period.
+
+    Most periods hold every month and year that begins in them: nothing is to be asked then.
+    """
+    if period.first_day is None or period.last_day is None:
+        return {}
+    first, last = period.first_day, period.last_day
+    eve = first - timedelta(days=1)
+    found = {wider: counted_until(first, last, wider) for wider in WIDER}
+    return {
+        wider: until
+        for wider, until in found.items()
+        if latest_first_day(last, wider) > max(until, eve)
+    }
 
 
 def reported_year(day: Any, calendar: ReportingCalendar) -> Any:  # noqa: ANN401 - columns

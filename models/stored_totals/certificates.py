@@ -15,7 +15,7 @@ def _in_force(dialect: Dialect, which: str) -> str:
     FROM certificate AS i WHERE {which}"""
 
 
-_CERTIFICATE: Final = Part(
+IN_FORCE: Final = Part(
     "total_certificate",
     {"kind": WORD, "origin": WORD, "province_id": NUMBER},
     ("number",),
@@ -43,6 +43,5 @@ CERTIFICATES: Final = Whole(
             ),
         )
     },
-    (_CERTIFICATE,),
+    (IN_FORCE,),
 )
-IN_FORCE: Final = _CERTIFICATE.table

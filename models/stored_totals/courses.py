@@ -71,7 +71,7 @@ def _courses(dialect: Dialect, which: str) -> str:
       CASE WHEN i.next_due_on < r.day THEN 1 ELSE 0 END, 1 FROM {_runs(now)}) AS q"""
 
 
-_COURSE: Final = Part(
+STANDING_INITIATIVES: Final = Part(
     "total_course",
     {
         "reading": WORD,
@@ -118,6 +118,5 @@ COURSES: Final = Whole(
         "status_note": Source("SELECT {row}.initiative_id", ("initiative_id", "month", "health")),
         "milestone": Source("SELECT {row}.initiative_id", ("initiative_id", "due_on", "done_on")),
     },
-    (_COURSE,),
+    (STANDING_INITIATIVES,),
 )
-STANDING_INITIATIVES: Final = _COURSE.table

@@ -33,7 +33,7 @@ def _supports(dialect: Dialect, which: str) -> str:
       WHERE {which} AND {_STANDS.format("s")}) AS f"""
 
 
-_SUPPORT: Final = Part(
+SUPPORTS: Final = Part(
     "total_support",
     {
         "kind": WORD,
@@ -61,6 +61,5 @@ FIRMS: Final = Whole(
         ),
         "organisation": Source("SELECT {row}.id", ("kind",), ("update",)),
     },
-    (_SUPPORT,),
+    (SUPPORTS,),
 )
-SUPPORTS: Final = _SUPPORT.table

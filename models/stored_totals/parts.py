@@ -5,6 +5,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -113,7 +114,7 @@ def _type(of: str) -> TypeEngine[Any]:
     return metadata.tables[source].c[name].type
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """A table of sums: what its rows are told apart by, what is summed, and the rows it sums.
 
@@ -141,7 +142,7 @@ class Part:
         days = {"grain": WORD, "day": DAY} if self.is_by_day else {}
         return {first: kind, **days, **dict(rest)}
 
-    @property
+    @cached_property
     def table(self) -> TableClause:
         """Return the table to ask."""
         types: dict[str, TypeEngine[Any]] = {
@@ -221,7 +222,7 @@ LEFT: Final = 2
 _JOINING: Final = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Whole:
     """What leaves the sums with all it has before a row of it changes, and joins them again later.
 

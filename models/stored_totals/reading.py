@@ -2,15 +2,21 @@
 
 # ruff: noqa: S608 - as in parts.py
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, Final
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
+    Date,
+    Select,
     Subquery,
-    TableClause,
     and_,
+    bindparam,
     case,
     column,
     func,
@@ -18,93 +24,233 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    true,
     union_all,
 )
 from sqlmodel import Session
 
-from models.stored_totals.parts import COUNTED, MONTHS, POSTGRESQL, SQLITE, Part, Whole
+from models.stored_totals.parts import (
+    COUNTED,
+    MONTHS,
+    POSTGRESQL,
+    SQLITE,
+    Dialect,
+    Part,
+    Whole,
+)
+from models.vocabulary import DatePrecision
 
-Days = Collection[date | None]
+AnySelect = Select[*tuple[Any, ...]]
+Where = Mapping[str, Sequence[Any]]
+"""Which rows of a total are asked for: by column the values it may have."""
+EVERYTHING: Final[Where] = MappingProxyType({})
+_Key = tuple[tuple[str, tuple[Any, ...]], ...]
+_NONE: Final = (date.max, date.min)
+"""Days between which there is none."""
 
 
-def _is_month_end(day: date) -> bool:
-    return day == date.max or (day + timedelta(days=1)).day == 1
+def counts_on(
+    session: Session,
+    part: Part,
+    days: Sequence[date | None],
+    by: Sequence[str] = (),
+    where: Where = EVERYTHING,
+    either: Sequence[Where] = (),
+) -> Sequence[Any]:
+    """Return what counts on some days, told apart by columns: these, then the sums of each day.
 
-
-def rows_on(total: TableClause, days: Days, *conditions: ColumnElement[bool]) -> Subquery:
-    """Return the rows of a total by days that say what counts on some days; None is the end.
-
-    What counts on one day is the sum of them all; on each of several those of :func:`sums_on`. The
-    months are asked apart from the days, so that each is a range of the key.
+    None is the end of time. What is counted fulfils ``where``, and one of ``either`` where some are
+    given. The statement is built once for all days of so many.
     """
-    columns, known = total.c, [day for day in days if day is not None]
-    last = None if None in days else max(known).replace(day=1)
-    is_ended = last is not None and any(_is_month_end(one) for one in known if one >= last)
-    months = [columns.grain == "month"]
-    if last is not None:
-        months.append(columns.day <= last if is_ended or len(known) > 1 else columns.day < last)
-    parts = {
-        first: max(one for one in known if one.replace(day=1) == first)
-        for first in {one.replace(day=1) for one in known if not _is_month_end(one)}
-    }
-    ranges = [(columns.grain == "day", columns.day.between(*one)) for one in sorted(parts.items())]
-    return union_all(
-        *(select(*columns).where(*conditions, *asked) for asked in (months, *ranges))
-    ).subquery()
+    spans = [_until(day) for day in days]
+    ranges = dict[date, tuple[date, date]]()
+    for _, first, last in spans:
+        known = ranges.get(first, (first, last))
+        ranges[first] = (first, max(known[1], last))
+    asked = [*ranges.values(), *[_NONE] * (len(days) - len(ranges))]
+    values = {"most": max(months for months, *_ in spans)}
+    for place, (span, (first, last)) in enumerate(zip(spans, asked, strict=True)):
+        values |= {f"first_{place}": first, f"last_{place}": last}
+        if len(days) > 1:
+            told = zip(("months", "from", "to"), span, strict=True)
+            values |= {f"{name}_{place}": day for name, day in told}
+    keys = _key(where), tuple(map(_key, either))
+    return session.execute(_on_days(part, len(days), tuple(by), *keys), values).all()
 
 
-def sums_on(days: Collection[date], rows: Subquery) -> tuple[ColumnElement[int], ...]:
-    """Return how many count on each day, as columns to ask of :func:`rows_on` of these days."""
-    return tuple(
-        func.coalesce(func.sum(case((_counts(day, rows), rows.c.number))), 0) for day in days
+def _until(day: date | None) -> tuple[date, date, date]:
+    """Return the day before which whole months count on a day, and which days do beside them."""
+    if day is None or day == date.max:
+        return date.max, *_NONE
+    first = day.replace(day=1)
+    after = day + timedelta(days=1)
+    return (after, *_NONE) if after.day == 1 else (first, first, day)
+
+
+def _key(where: Where) -> _Key:
+    return tuple((name, tuple(values)) for name, values in where.items())
+
+
+@lru_cache(maxsize=500)
+def _on_days(
+    part: Part, number: int, by: tuple[str, ...], where: _Key, either: tuple[_Key, ...]
+) -> AnySelect:
+    total = part.table.c
+    conditions = list(_conditions(total, where, either))
+    kept = [total[name] for name in dict.fromkeys((*by, "grain", "day", *part.sums))]
+    ranges = (
+        total.day.between(_day(f"first_{place}"), _day(f"last_{place}")) for place in range(number)
     )
+    # The months are asked apart from the days, so that each is a range of the key.
+    rows = union_all(
+        select(*kept).where(*conditions, total.grain == "month", total.day < _day("most")),
+        *(select(*kept).where(*conditions, total.grain == "day", one) for one in ranges),
+    ).subquery()
+    sums = [
+        func.coalesce(func.sum(rows.c[name] if number == 1 else _of_day(rows, name, place)), 0)
+        for place in range(number)
+        for name in part.sums
+    ]
+    told = [rows.c[name] for name in by]
+    return select(*told, *sums).group_by(*told)
 
 
-def _counts(day: date, rows: Subquery) -> ColumnElement[bool]:
-    grain, of, first = rows.c.grain, rows.c.day, day.replace(day=1)
-    if _is_month_end(day):
-        return and_(grain == "month", of <= first)
-    return or_(and_(grain == "month", of < first), and_(grain == "day", of.between(first, day)))
+def _conditions(
+    total: Any,  # noqa: ANN401 - columns
+    where: _Key,
+    either: tuple[_Key, ...],
+) -> Iterator[ColumnElement[bool]]:
+    yield from _fulfil(total, where)
+    if either:
+        yield or_(*(and_(true(), *_fulfil(total, one)) for one in either))
 
 
-Conditions = Callable[[Any], Iterable[ColumnElement[bool]]]
-"""What leaves those rows of a total that are asked for, given its columns."""
+def _fulfil(total: Any, where: _Key) -> Iterator[ColumnElement[bool]]:  # noqa: ANN401 - columns
+    for name, values in where:
+        yield total[name] == values[0] if len(values) == 1 else total[name].in_(values)
+
+
+def _of_day(rows: Subquery, name: str, place: int) -> ColumnElement[int]:
+    grain, day = rows.c.grain, rows.c.day
+    of_months = and_(grain == "month", day < _day(f"months_{place}"))
+    of_days = and_(grain == "day", day.between(_day(f"from_{place}"), _day(f"to_{place}")))
+    return case((or_(of_months, of_days), rows.c[name]))
+
+
+def _day(name: str) -> BindParameter[date]:
+    return bindparam(name, type_=Date())
+
+
 Span = tuple[date, date]
 
 
-def rows_in(
-    session: Session, whole: Whole, part: Part, span: Span | None, conditions: Conditions
-) -> Subquery:
+@dataclass(frozen=True)
+class Flows:
+    """The rows of a total of flows that are asked for, but for the days: the same for all years.
+
+    ``spans`` are the grains that are read, and whether by a span of days; ``rough`` what is known
+    so exactly, and counts to a day of its own; ``apart`` the database, where some are not in the
+    sums.
+    """
+
+    whole: Whole
+    part: Part
+    spans: tuple[tuple[str, bool], ...]
+    where: _Key
+    either: tuple[_Key, ...]
+    rough: tuple[str, ...]
+    apart: Dialect | None
+
+    def rows(self) -> Subquery:
+        """Return the rows, whose days :class:`Asked` gives."""
+        total = self.part.table
+        asked: list[Any] = [
+            select(*total.c).where(
+                total.c.grain == grain,
+                *((_in_span(total.c.day, str(place)),) if is_in_span else ()),
+                *self._conditions(total.c),
+            )
+            for place, (grain, is_in_span) in enumerate(self.spans)
+        ]
+        if self.apart is not None:
+            left = (
+                f"IN (SELECT t.id FROM {self.whole.members} AS t WHERE t.is_counted <> {COUNTED})"
+            )
+            there = f"i.id {left} AND {self.whole.is_there}"
+            rows = text(f"SELECT * FROM ({self.part.rows(self.apart, there)}) AS r")
+            names = [one for one in total.c if one.name != "grain"]
+            by_rows = rows.columns(*(column(one.name, one.type) for one in names)).subquery()
+            is_all = self.spans and not self.spans[0][1]
+            told = (
+                literal("day").label("grain") if one.name == "grain" else by_rows.c[one.name]
+                for one in total.c
+            )
+            in_span = () if is_all else (_in_span(by_rows.c.day, "all"),)
+            asked.append(select(*told).where(*in_span, *self._conditions(by_rows.c)))
+        return union_all(*asked).subquery()
+
+    def _conditions(self, total: Any) -> Iterator[ColumnElement[bool]]:  # noqa: ANN401 - columns
+        yield from _conditions(total, self.where, self.either)
+        for one in self.rough:
+            yield or_(total.date_precision != one, total.day <= _day(f"until_{one}"))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Rows of a total of flows with the days that are asked for."""
+
+    flows: Flows
+    days: Mapping[str, date]
+
+    def told(
+        self, session: Session, build: Callable[[Flows], AnySelect], **more: date
+    ) -> Sequence[Any]:
+        """Return what a statement over the rows says, which ``build`` makes once for all days."""
+        return session.execute(_over(build, self.flows), {**self.days, **more}).all()
+
+
+@lru_cache(maxsize=500)
+def _over(build: Callable[[Flows], AnySelect], flows: Flows) -> AnySelect:
+    return build(flows)
+
+
+def flows_in(
+    session: Session,
+    whole: Whole,
+    part: Part,
+    span: Span | None,
+    where: Where,
+    *,
+    either: Sequence[Where] = (),
+    rough: Mapping[DatePrecision, date] = MappingProxyType({}),
+    grains: Sequence[str] = (),
+) -> Asked:
     """Return the rows of a total of flows whose days are in a span, or all of them.
 
-    A whole year, half or month in it is read at once where the total keeps it. Those apart are
-    worked out as those stored are.
+    A whole year, half or month in it is read at once where the total keeps it, of ``grains`` where
+    they are named. Those apart are worked out as those stored are. What is known so roughly as
+    ``rough`` counts up to its day.
     """
-    total, dialect = (
-        part.table,
-        SQLITE if session.get_bind().dialect.name == "sqlite" else POSTGRESQL,
+    spans = _grains_of(grains or part.grains, span)
+    found = SQLITE if session.get_bind().dialect.name == "sqlite" else POSTGRESQL
+    days = {f"until_{one.value}": until for one, until in rough.items()}
+    for place, (_, one) in [*enumerate(spans), ("all", ("", span))]:
+        days |= {f"first_{place}": one[0], f"last_{place}": one[1]} if one is not None else {}
+    flows = Flows(
+        whole,
+        part,
+        tuple((grain, one is not None) for grain, one in spans),
+        _key(where),
+        tuple(map(_key, either)),
+        tuple(one.value for one in rough),
+        found if whole.are_some_apart(session) else None,
     )
-    asked: list[Any] = [
-        select(*total.c).where(
-            total.c.grain == grain,
-            *((total.c.day.between(*days),) if days is not None else ()),
-            *conditions(total.c),
-        )
-        for grain, days in _grains_of(part.grains, span)
-    ]
-    if whole.are_some_apart(session):
-        left = f"IN (SELECT t.id FROM {whole.members} AS t WHERE t.is_counted <> {COUNTED})"
-        there = f"i.id {left} AND {whole.is_there}"
-        rows = text(f"SELECT * FROM ({part.rows(dialect, there)}) AS r")
-        names = [one for one in total.c if one.name != "grain"]
-        by_rows = rows.columns(*(column(one.name, one.type) for one in names)).subquery()
-        in_span = (by_rows.c.day.between(*span),) if span is not None else ()
-        told = (
-            literal("day").label("grain") if one.name == "grain" else by_rows.c[one.name]
-            for one in total.c
-        )
-        asked.append(select(*told).where(*in_span, *conditions(by_rows.c)))
-    return union_all(*asked).subquery()
+    return Asked(flows, days)
+
+
+def _in_span(day: Any, name: str) -> ColumnElement[bool]:  # noqa: ANN401 - a column
+    found: ColumnElement[bool] = day.between(_day(f"first_{name}"), _day(f"last_{name}"))
+    return found
 
 
 def _grains_of(grains: Sequence[str], span: Span | None) -> list[tuple[str, Span | None]]:

@@ -64,7 +64,7 @@ def _sites(dialect: Dialect, which: str) -> str:
     LEFT JOIN site_audit AS a ON a.site_id = i.id AND a.is_latest"""
 
 
-_SITE: Final = Part(
+STANDING_SITES: Final = Part(
     "total_site",
     {
         "reading": WORD,
@@ -112,6 +112,5 @@ SITES: Final = Whole(
             "SELECT id FROM model_site WHERE organisation_id = {row}.id", ("kind",), ("update",)
         ),
     },
-    (_SITE,),
+    (STANDING_SITES,),
 )
-STANDING_SITES: Final = _SITE.table

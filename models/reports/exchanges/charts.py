@@ -29,7 +29,7 @@ from models.reports.exchanges.figures import headline_figures
 from models.reports.exchanges.lists import partner_text
 from models.reports.exchanges.partners import exchanges_by_partner
 from models.reports.exchanges.slices import counted_held, narrowed
-from models.reports.exchanges.stored import are_held_stored, is_stored, stored_rows
+from models.reports.exchanges.stored import are_held_stored, is_stored, stored_flows
 from models.reports.exchanges.where import exchange_conditions, in_order
 from models.reports.slices import counted, frame_of, rows_query
 from models.rules.dates import FIRST_DAY, date_text
@@ -151,7 +151,9 @@ def _by_time(
     """
     shape = a_year_later or base.period
     step, cut_off = step_of(shape), shape.is_cut_off
-    starts, precision, value, number, of_slice = _dated(session, base, by, is_by_day=cut_off)
+    (starts, precision, value, number), of_slice, days = _dated(
+        session, base, by, is_by_day=cut_off
+    )
     time: list[Any] = [extract("year", starts)]
     if step is not Step.YEAR or cut_off:
         time.append(extract("month", starts))
@@ -163,7 +165,8 @@ def _by_time(
     rows = session.execute(
         select(number, value, *is_undated, *time)
         .where(*of_slice)
-        .group_by(value, *is_undated, *time)
+        .group_by(value, *is_undated, *time),
+        days,
     ).all()
     if not rows:
         return (), {}
@@ -200,17 +203,19 @@ def _dated(
     *,
     is_by_day: bool,
 ) -> tuple[Any, ...]:
-    """Return where a slice is counted by time from: its columns and what leaves its rows.
+    """Return where a slice is counted by time from: columns, what leaves its rows, its days.
 
-    They are its day, how exactly that is known, the column it is counted by, and the count.
+    The columns are its day, how exactly that is known, what it is counted by, and the count.
     """
     if not is_stored(base):
         day, precision = col(Exchange.starts_on), col(Exchange.date_precision)
-        return day, precision, col(by), func.count(), exchange_conditions(session, base)
-    rows = stored_rows(session, base, is_by_day=is_by_day).c
+        return (day, precision, col(by), func.count()), exchange_conditions(session, base), {}
+    asked = stored_flows(session, base, is_by_day=is_by_day)
+    rows = asked.flows.rows().c
     number = func.sum(rows.number)
     day_known = case((rows.day >= FIRST_DAY, rows.day), else_=None)
-    return day_known, rows.date_precision, rows[by.key], number, (rows.number != 0,)
+    columns = day_known, rows.date_precision, rows[by.key], number
+    return columns, (rows.number != 0,), asked.days
 
 
 def _month(year: int, month: int = 1, is_of_next: int = 0) -> tuple[int, int]:
@@ -234,13 +239,14 @@ def exchanges_by_topic(session: Session, filters: ReportFilter) -> pd.DataFrame:
     base = counted_held(filters)
     told = col(Topic.code), own_name(Topic).label("label")
     if are_held_stored(base):
-        stored = stored_rows(session, base, TOPIC)
+        of_topics = stored_flows(session, base, TOPIC)
+        stored, days = of_topics.flows.rows(), of_topics.days
         count = func.sum(stored.c.number).label("exchanges")
         asked = (
             select(*told, count).join(stored, stored.c.topic_id == col(Topic.id)).having(count > 0)
         )
     else:
-        count = func.count().label("exchanges")
+        count, days = func.count().label("exchanges"), {}
         asked = (
             select(*told, count)
             # "+ 0" keeps the databases from beginning with the topics: the slice is far smaller
@@ -249,7 +255,8 @@ def exchanges_by_topic(session: Session, filters: ReportFilter) -> pd.DataFrame:
             .where(*exchange_conditions(session, base))
         )
     rows = session.execute(
-        asked.group_by(col(Topic.id)).order_by(count.desc(), col(Topic.position), col(Topic.id))
+        asked.group_by(col(Topic.id)).order_by(count.desc(), col(Topic.position), col(Topic.id)),
+        days,
     ).all()
     chosen = set(base.topics)
     return frame_of(

@@ -7,18 +7,19 @@ from datetime import timedelta
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, Date, and_, bindparam, case, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.columns import HEADLINE_FIGURES
 from models.lookups.places import Places, places
 from models.reports.exchanges.slices import counted_words, narrowed
-from models.reports.exchanges.stored import is_stored, stored_rows
+from models.reports.exchanges.stored import is_stored, stored_flows
 from models.reports.exchanges.where import exchange_conditions, travellers
 from models.reports.slices import counted, frame_of, rows_query
 from models.rules.dates import FIRST_DAY
 from models.stored_totals.exchanges import DELEGATION, TOURED
+from models.stored_totals.reading import AnySelect, Flows
 from models.tables import Delegation, Exchange, TouredSite
 from models.text import mark, t
 from models.vocabulary import Direction, Era, ExchangeState
@@ -138,11 +139,7 @@ def _values(session: Session, base: ReportFilter) -> dict[str, int]:
 
 def _stored_values(session: Session, base: ReportFilter) -> dict[str, int]:
     found, held = places(session), narrowed(base, _HELD)
-    rows = stored_rows(session, base)
-    columns = rows.c
-    is_late = case((columns.due_on.between(FIRST_DAY, found.today - timedelta(days=1)), 1), else_=0)
-    by = columns.state, columns.direction, is_late
-    asked = session.execute(select(*by, func.sum(columns.number)).group_by(*by)).all()
+    asked = stored_flows(session, base).told(session, _by_state, eve=found.today - _A_DAY)
     values = {
         figure.code: sum(
             int(number)
@@ -159,23 +156,41 @@ def _stored_values(session: Session, base: ReportFilter) -> dict[str, int]:
     values["received"] = people[Direction.INCOMING]
     values["sent"] = people[Direction.OUTGOING]
     values["partners"] = _partner_count(found, met, held.era)
-    toured = stored_rows(session, held, TOURED).c
-    sites = select(func.count(toured.organisation_id.distinct())).where(toured.number > 0)
-    values["sites"] = int(session.scalar(sites) or 0)
+    sites = stored_flows(session, held, TOURED).told(session, _sites_of)
+    values["sites"] = int(sites[0][0] or 0)
     return values
+
+
+_A_DAY: Final = timedelta(days=1)
+
+
+def _by_state(flows: Flows) -> AnySelect:
+    rows = flows.rows().c
+    eve = bindparam("eve", type_=Date())
+    is_late = case((rows.due_on.between(FIRST_DAY, eve), 1), else_=0).label("is_late")
+    by = rows.state, rows.direction, is_late
+    return select(*by, func.sum(rows.number)).group_by(rows.state, rows.direction, "is_late")
+
+
+def _sites_of(flows: Flows) -> AnySelect:
+    toured = flows.rows().c
+    return select(func.count(toured.organisation_id.distinct())).where(toured.number > 0)
+
+
+def _travelled(flows: Flows) -> AnySelect:
+    rows = flows.rows().c
+    came = func.sum(case((rows.is_host == 0, rows.people), else_=0))
+    by = rows.province_id, rows.direction
+    return select(*by, came, func.sum(rows.number)).group_by(*by)
 
 
 def _stored_delegations(
     session: Session, found: Places, held: ReportFilter
 ) -> tuple[Counter[Direction], set[int]]:
     """Return the people who travelled by direction (``where.travellers``), and provinces met."""
-    rows = stored_rows(session, held, DELEGATION).c
-    came = func.sum(case((rows.is_host == 0, rows.people), else_=0))
-    by = rows.province_id, rows.direction
     people, met = Counter[Direction](), set[int]()
-    for province, direction, number, parts in session.execute(
-        select(*by, came, func.sum(rows.number)).group_by(*by)
-    ):
+    rows = stored_flows(session, held, DELEGATION).told(session, _travelled)
+    for province, direction, number, parts in rows:
         if (province in found.home_ids) is (direction is Direction.OUTGOING):
             people[direction] += int(number)
         if province and parts:

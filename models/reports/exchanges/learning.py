@@ -12,10 +12,11 @@ from models.filters import ReportFilter
 from models.frames.exchanges import LEARNED_FROM, TOPICS_TO_LEARN
 from models.lookups.places import Places, places
 from models.reports.exchanges.partners import Grid, grids_of, read_as
-from models.reports.exchanges.stored import are_held_stored, stored_rows
+from models.reports.exchanges.stored import are_held_stored, stored_flows
 from models.reports.exchanges.where import HOSTED, VISITED, exchange_conditions, with_delegation
 from models.reports.slices import frame_of, links, rows_query
 from models.stored_totals.exchanges import PARTY
+from models.stored_totals.reading import AnySelect, Flows
 from models.tables import Delegation, Exchange, ExchangeTopic, Topic
 from models.tables.own_names import own_name
 from models.vocabulary import Direction, Era, ExchangeState
@@ -72,10 +73,7 @@ def _pairs(session: Session, found: Places, grid: Grid) -> Iterator[Row]:
 
 def _stored_pairs(session: Session, found: Places, grid: Grid) -> Iterator[tuple[str, str, int]]:
     era = grid.filters.era
-    rows = stored_rows(session, grid.filters, PARTY).c
-    sets = session.execute(
-        select(rows.hosts, rows.visitors, func.sum(rows.number)).group_by(rows.hosts, rows.visitors)
-    )
+    sets = stored_flows(session, grid.filters, PARTY).told(session, _by_sets)
     counts = defaultdict[tuple[str, str], int](int)
     for hosts, visitors, count in sets:
         teachers = found.units_of(hosts, era)
@@ -83,6 +81,13 @@ def _stored_pairs(session: Session, found: Places, grid: Grid) -> Iterator[tuple
             for teacher in teachers:
                 counts[learner, teacher] += count
     return ((*pair, int(count)) for pair, count in counts.items() if count)
+
+
+def _by_sets(flows: Flows) -> AnySelect:
+    rows = flows.rows().c
+    return select(rows.hosts, rows.visitors, func.sum(rows.number)).group_by(
+        rows.hosts, rows.visitors
+    )
 
 
 def _pairs_by_rows(session: Session, found: Places, grid: Grid) -> Iterable[Any]:

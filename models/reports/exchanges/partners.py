@@ -30,11 +30,12 @@ from models.periods import Period
 from models.reports.comparisons import against_before
 from models.reports.conditions import in_period
 from models.reports.exchanges.slices import counted_held
-from models.reports.exchanges.stored import are_held_stored, stored_rows
+from models.reports.exchanges.stored import are_held_stored, stored_flows
 from models.reports.exchanges.where import exchange_conditions
 from models.reports.slices import frame_of, links
 from models.rules.succession import Unit, units_on
 from models.stored_totals.exchanges import PARTY
+from models.stored_totals.reading import AnySelect, Flows
 from models.tables import Delegation, Exchange
 from models.text import t
 from models.text.formats import format_date
@@ -219,16 +220,9 @@ def _stored_counts(
 
     counts: _Counts = {}
     for grid in grids:
-        met = stored_rows(session, grid.filters if len(grids) > 1 else base, PARTY).c
-        way = case(
-            *((met.direction == one, place) for place, one in enumerate(_TOLD_APART)),
-            else_=len(_TOLD_APART),
-        )
-        by = met.hosts, met.visitors, way
         by_way = [Counter[str]() for _ in (*_TOLD_APART, None)]
-        for hosts, visitors, place, count in session.execute(
-            select(*by, func.sum(met.number)).group_by(*by)
-        ):
+        met = stored_flows(session, grid.filters if len(grids) > 1 else base, PARTY)
+        for hosts, visitors, place, count in met.told(session, _who_met):
             of_way, number = by_way[place], int(count)
             for unit in met_in(hosts) | met_in(visitors):
                 of_way[unit] += number
@@ -236,3 +230,13 @@ def _stored_counts(
         for unit, number in sum(by_way, Counter[str]()).items():
             counts[grid.code, unit] = (number, outgoing[unit], incoming[unit])
     return counts
+
+
+def _who_met(flows: Flows) -> AnySelect:
+    met = flows.rows().c
+    way = case(
+        *((met.direction == one, place) for place, one in enumerate(_TOLD_APART)),
+        else_=len(_TOLD_APART),
+    ).label("way")
+    by = met.hosts, met.visitors
+    return select(*by, way, func.sum(met.number)).group_by(*by, "way")

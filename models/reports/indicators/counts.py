@@ -15,7 +15,7 @@ from sqlalchemy import and_, case, func, or_, select, true
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
-from models.lookups.own_records import counts_as_own
+from models.lookups.own_records import counts_as_own, own_totals
 from models.lookups.places import places
 from models.lookups.reporting import reporting_calendar
 from models.lookups.standings import models_in_force
@@ -26,7 +26,7 @@ from models.reports.supports.certificates_in_force import in_force_between
 from models.rules.reporting_periods import ReportingCalendar
 from models.stored_totals.certificates import CERTIFICATES, IN_FORCE
 from models.stored_totals.firms import FIRMS, SUPPORTS
-from models.stored_totals.reading import rows_on, sums_on
+from models.stored_totals.reading import counts_on
 from models.tables import Certificate, Organisation, Support, TrainingCourse
 from models.text.rounding import rounded
 from models.vocabulary import Calculation, CertificateKind, DatePrecision, OrganisationKind
@@ -64,7 +64,6 @@ class RegisterCounts:
         self._until = until
         self._calendar = calendar or reporting_calendar(session)
         self._models: dict[frozenset[date], dict[date, dict[OrganisationKind, int]]] = {}
-        self._rough_supports: dict[tuple[int, ...], int] = {}
 
     def _happened(self, day: Any, precision: Any, year: Any) -> tuple[Any, ...]:  # noqa: ANN401 - columns
         """Return the conditions that leave what happened up to the day: years before it whole."""
@@ -143,21 +142,18 @@ class RegisterCounts:
         """
         if self._calendar.changes:
             return self._years_by_rows()
-        total = rows_on(SUPPORTS, [self._until], *self._stored)
-        numbers = func.sum(total.c.firms), func.sum(total.c.supports)
-        by = total.c.year, total.c.last_year
-        rows = self._session.execute(select(*by, *numbers).group_by(*by))
+        by = "year", "last_year"
+        rows = counts_on(self._session, SUPPORTS, [self._until], by, self._stored)
         of_apart = col(Support.organisation_id).in_(FIRMS.apart)
         return [
-            *((year, before, int(firms), int(number)) for year, before, firms, number in rows),
+            *((year, before, int(firms), int(n)) for year, before, firms, n in rows if n),
             *(self._years_by_rows(of_apart) if self._are_some_apart else ()),
         ]
 
     @property
-    def _stored(self) -> tuple[Any, ...]:
-        """Return the conditions on the stored supports that are counted."""
-        own = SUPPORTS.c.origin.in_(places(self._session).own_origins)
-        return (SUPPORTS.c.kind.in_(SUPPORTED_KINDS), own)
+    def _stored(self) -> dict[str, tuple[Any, ...]]:
+        """Return which of the stored supports are counted."""
+        return {"kind": SUPPORTED_KINDS, "origin": places(self._session).own_origins}
 
     @cached_property
     def _are_some_apart(self) -> bool:
@@ -222,24 +218,27 @@ class RegisterCounts:
 
     def _rough_supports_of(self, years: tuple[int, ...]) -> int:
         """Return how many supports of some years are known to their month or year only."""
-        if years not in self._rough_supports:
-            total = rows_on(SUPPORTS, [None], *self._stored)
-            is_rough = total.c.is_rough == 1, total.c.year.in_(years)
-            query = select(func.sum(total.c.supports)).where(*is_rough)
+        return sum(self._rough_supports[year] for year in years)
+
+    @cached_property
+    def _rough_supports(self) -> Counter[int]:
+        is_rough = {"is_rough": (1,)}
+        rows = counts_on(self._session, SUPPORTS, [None], ("year",), self._stored | is_rough)
+        found = Counter({year: int(number) for year, _, number in rows})
+        if self._are_some_apart:
+            year = col(Support.year)
             of_apart = (
-                select(func.count())
-                .select_from(Support)
+                select(year, func.count())
                 .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
                 .where(
                     *own_supports(self._session),
                     col(Support.organisation_id).in_(FIRMS.apart),
-                    col(Support.year).in_(years),
                     col(Support.date_precision) != DatePrecision.DAY,
                 )
+                .group_by(year)
             )
-            asked = (query, of_apart) if self._are_some_apart else (query,)
-            self._rough_supports[years] = sum(int(self._session.scalar(q) or 0) for q in asked)
-        return self._rough_supports[years]
+            found.update(dict(self._session.execute(of_apart).all()))
+        return found
 
     def counts_every_year(self, years: Sequence[int]) -> bool:
         """Say whether supports were recorded in every one of some years."""
@@ -270,15 +269,10 @@ class RegisterCounts:
 
     def _certificates(self, days: Mapping[int, date]) -> Years:
         """Return the certificates of management systems in force on the last day of each year."""
-        found, total, asked = places(self._session), IN_FORCE, tuple(days.values())
-        rows = rows_on(
-            total,
-            asked,
-            total.c.kind == CertificateKind.MANAGEMENT_SYSTEM,
-            counts_as_own(found, total.c),
-        )
-        row = self._session.execute(select(*sums_on(asked, rows))).one()
-        known = dict(zip(days, row, strict=True))
+        found, asked = places(self._session), tuple(days.values())
+        systems = {"kind": (CertificateKind.MANAGEMENT_SYSTEM,)}
+        rows = counts_on(self._session, IN_FORCE, asked, (), systems, own_totals(found))
+        known = dict(zip(days, rows[0], strict=True))
         if CERTIFICATES.are_some_apart(self._session):
             columns = [func.sum(case((in_force_between(day, day), 1), else_=0)) for day in asked]
             more = self._session.execute(

@@ -4,15 +4,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from models.rules.spans import whole_months
 from models.rules.value_states import OFFICIAL
-from models.tables import Indicator, IndicatorValue
+from models.tables import Indicator
 from models.text import t
 from models.vocabulary import CountingMode, IndicatorKind, ValueAvailability, ValueState
 
 _YEAR: Final = 12
+
+
+class Entered(NamedTuple):
+    """What of an entered value is told year by year; its columns bear these names."""
+
+    indicator_id: int
+    province_id: int
+    first_day: date
+    last_day: date
+    availability: ValueAvailability
+    value: Decimal | None
+    reason: str | None
+    state: ValueState
 
 
 @dataclass(frozen=True)
@@ -41,7 +54,7 @@ class YearValue:
 
 def year_value(
     indicator: Indicator,
-    rows: Sequence[IndicatorValue],
+    rows: Sequence[Entered],
     days: tuple[date, date],
     *,
     with_unapproved: bool,
@@ -65,9 +78,7 @@ def year_value(
     )
 
 
-def _together(
-    indicator: Indicator, rows: Sequence[IndicatorValue], days: tuple[date, date]
-) -> YearValue:
+def _together(indicator: Indicator, rows: Sequence[Entered], days: tuple[date, date]) -> YearValue:
     if not rows:
         return YearValue(None)
     given = [row for row in rows if row.availability is ValueAvailability.AVAILABLE]
@@ -98,7 +109,7 @@ def _together(
     )
 
 
-def _lowest(rows: Sequence[IndicatorValue]) -> ValueState:
+def _lowest(rows: Sequence[Entered]) -> ValueState:
     return min((row.state for row in rows), key=list(ValueState).index)
 
 

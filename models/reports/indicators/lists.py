@@ -13,6 +13,7 @@ from models.filters import ReportFilter
 from models.frames.columns import HEADLINE_FIGURES
 from models.frames.indicators import INDICATOR_LIST
 from models.lookups.places import places
+from models.lookups.read_once import read_once
 from models.reports.comparisons import change, compared
 from models.reports.indicators.series import (
     Series,
@@ -47,6 +48,7 @@ from models.vocabulary import (
 )
 
 
+@read_once
 def province_indicators(session: Session) -> list[Indicator]:
     """Return the indicators of the province that are in use, detached, in their order."""
     rows = list(

@@ -11,9 +11,11 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.lookups.places import Places, places
+from models.lookups.read_once import read_once
 from models.lookups.reporting import reporting_calendar
 from models.reports.indicators.counts import RegisterCounts, Years, running
 from models.reports.indicators.entered import (
+    Entered,
     YearValue,
     adds_up,
     counted_values,
@@ -172,27 +174,35 @@ class Source:
         """Say whether that day is over."""
         return self.today < self.found.today
 
-    def values_of(self, indicator: Indicator) -> list[IndicatorValue]:
+    def values_of(self, indicator: Indicator) -> list[Entered]:
         """Return the values entered for the home province in this reading, in time order."""
         return self._values.get(indicator.id or 0, [])
 
     @cached_property
-    def _values(self) -> dict[int, list[IndicatorValue]]:
-        rows = self._session.scalars(
-            select(IndicatorValue)
-            .where(
-                col(IndicatorValue.deleted_at).is_(None),
-                col(IndicatorValue.province_id).in_(sorted(self.found.home_ids)),
-                col(IndicatorValue.last_day) >= date(FIRST_YEAR, 1, 1),
-                *((col(IndicatorValue.last_day) <= self.until,) if self.until else ()),
-            )
-            .order_by(col(IndicatorValue.first_day), col(IndicatorValue.last_day))
-        )
-        known: dict[int, list[IndicatorValue]] = {}
-        for row in rows:
+    def _values(self) -> dict[int, list[Entered]]:
+        known: dict[int, list[Entered]] = {}
+        for row in _entered(self._session):
+            if self.until is not None and row.last_day > self.until:
+                continue
             if self.era is Era.NOW or _is_home_then(self.found, row):
                 known.setdefault(row.indicator_id, []).append(row)
         return known
+
+
+@read_once
+def _entered(session: Session) -> list[Entered]:
+    """Return the values of the home province's units in the programme's years, in time order."""
+    columns = (col(getattr(IndicatorValue, name)) for name in Entered._fields)
+    rows = session.execute(
+        select(*columns)
+        .where(
+            col(IndicatorValue.deleted_at).is_(None),
+            col(IndicatorValue.province_id).in_(sorted(places(session).home_ids)),
+            col(IndicatorValue.last_day) >= date(FIRST_YEAR, 1, 1),
+        )
+        .order_by(col(IndicatorValue.first_day), col(IndicatorValue.last_day))
+    )
+    return [Entered(*row) for row in rows]
 
 
 def series_of(source: Source, indicator: Indicator, targets: Sequence[Target]) -> Series:
@@ -294,16 +304,14 @@ def _curve(source: Source, indicator: Indicator, target: Target) -> Curve | None
     return curve_of(source.counts.so_far(indicator.calculation, span[0], span), span)
 
 
-def _is_home_then(found: Places, row: IndicatorValue) -> bool:
+def _is_home_then(found: Places, row: Entered) -> bool:
     if found.home_key is None:
         return False
     home = found.home_on(found.home_key, row.first_day)
     return bool(home) and found.ids[home[0].key] == row.province_id
 
 
-def _entered_before(
-    rows: Sequence[IndicatorValue], values: Mapping[int, YearValue]
-) -> Decimal | None:
+def _entered_before(rows: Sequence[Entered], values: Mapping[int, YearValue]) -> Decimal | None:
     """Return the value of the same units and the same part of the year before, approved too."""
     year = max(counted_values(values), default=None)
     if year is None:
@@ -336,6 +344,7 @@ def _entered_sums(
     return sums
 
 
+@read_once
 def targets_by_indicator(
     session: Session, level: IndicatorLevel = IndicatorLevel.PROVINCIAL, code: str = ""
 ) -> dict[int, list[Target]]:

@@ -26,7 +26,7 @@ from models.reports.slices import frame_of, narrowed, rows_query
 from models.rules.dates import FIRST_DAY
 from models.rules.initiative_states import FINISHED
 from models.stored_totals.courses import COURSES, STANDING_INITIATIVES
-from models.stored_totals.reading import rows_on
+from models.stored_totals.reading import counts_on
 from models.tables import Initiative, Milestone
 from models.text import mark, t
 from models.vocabulary import InitiativeState, ProgressHealth
@@ -125,17 +125,14 @@ def _standing_counts(session: Session, base: ReportFilter) -> _Standings:
     is_all = period.first_day is None or (then.is_past and period.first_day == FIRST_DAY)
     if unused_fields(base, _OF_ALL) or not is_all or not base.is_own:
         return _counted_by_rows(session, base)
-    total, divisions = STANDING_INITIATIVES, tuple(map(int, base.divisions))
-    asked = rows_on(
-        total,
-        [then.day],
-        total.c.reading == ("then" if then.is_past else "now"),
-        total.c.origin.in_(places(session).own_origins),
-        *((total.c.is_begun == 1,) if then.is_past else ()),
-        *((total.c.division_id.in_(divisions),) if divisions else ()),
-    )
-    by = asked.c.state, asked.c.health, asked.c.is_late
-    rows = session.execute(select(*by, func.sum(asked.c.number)).group_by(*by))
+    where: dict[str, tuple[Any, ...]] = {
+        "reading": ("then" if then.is_past else "now",),
+        "origin": places(session).own_origins,
+    }
+    where |= {"is_begun": (1,)} if then.is_past else {}
+    where |= {"division_id": tuple(map(int, base.divisions))} if base.divisions else {}
+    by = "state", "health", "is_late"
+    rows = counts_on(session, STANDING_INITIATIVES, [then.day], by, where)
     found: _Standings = Counter()
     for state, health, late, number in rows:
         stands = InitiativeState(state) if state else None

@@ -14,9 +14,13 @@ from models.lookups.standings import models_in_force
 from models.periods import Period
 from models.reports.exchanges.lists import exchange_count
 from models.reports.exchanges.slices import counted_held
+from models.reports.exchanges.stored import exchanges_of_years
 from models.reports.slices import counted, frame_of, rows_query
-from models.reports.supports.supports import support_count
-from models.reports.supports.training_courses import training_course_count
+from models.reports.supports.supports import support_count, supports_of_years
+from models.reports.supports.training_courses import (
+    training_course_count,
+    training_courses_of_years,
+)
 from models.rules.site_states import IN_FORCE
 from models.text import t
 
@@ -56,8 +60,26 @@ def _course(session: Session, filters: ReportFilter, name: str) -> list[tuple[An
     return course if any(values) else []
 
 
-def _each(count: Callable[[Session, ReportFilter], int]) -> _Counts:
-    return lambda session, slices: [count(session, one) for one in slices]
+def _of_years(
+    at_once: Callable[[Session, ReportFilter, Sequence[int]], Mapping[int, int] | None],
+    count: Callable[[Session, ReportFilter], int],
+) -> _Counts:
+    """Return what counts civil years at once, and years that are cut otherwise one by one."""
+
+    def counts(session: Session, slices: Sequence[ReportFilter]) -> list[int]:
+        codes = [one.period.code for one in slices]
+        years = [int(code) for code in codes if code.isdigit()]
+        found = at_once(session, slices[0], years) if len(years) == len(codes) else None
+        if found is None:
+            return [count(session, one) for one in slices]
+        return [found.get(year, 0) for year in years]
+
+    return counts
+
+
+_EXCHANGES: Final = _of_years(exchanges_of_years, exchange_count)
+_SUPPORTS: Final = _of_years(supports_of_years, support_count)
+_TRAINING_COURSES: Final = _of_years(training_courses_of_years, training_course_count)
 
 
 def _in_force(session: Session, slices: Sequence[ReportFilter]) -> list[int]:
@@ -81,12 +103,12 @@ def _courses(filters: ReportFilter) -> Mapping[str, _Course]:
     held = counted_held(filters)
     in_force = plain.model_copy(update={"site_states": tuple(sorted(IN_FORCE))})
     return {
-        "exchanges": (t("Exchanges held"), t("exchanges (unit)"), _each(exchange_count), of(held)),
-        "supports": (t("Supports"), t("supports (unit)"), _each(support_count), of(plain)),
+        "exchanges": (t("Exchanges held"), t("exchanges (unit)"), _EXCHANGES, of(held)),
+        "supports": (t("Supports"), t("supports (unit)"), _SUPPORTS, of(plain)),
         "training_courses": (
             t("Training courses"),
             t("courses (unit)"),
-            _each(training_course_count),
+            _TRAINING_COURSES,
             of(plain),
         ),
         "model_sites": (

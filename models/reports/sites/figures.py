@@ -11,7 +11,7 @@ from models.filters import ReportFilter, unused_fields
 from models.frames.audits import SITES_BY_STATE
 from models.frames.columns import HEADLINE_FIGURES
 from models.lookups.audit_terms import audit_terms
-from models.lookups.own_records import counts_as_own
+from models.lookups.own_records import own_totals
 from models.lookups.places import places
 from models.lookups.standings import SitesOn, sites_on, sites_where
 from models.reports.comparisons import against_before
@@ -21,7 +21,7 @@ from models.reports.slices import counted, frame_of, narrowed, rows_query
 from models.rules.audit_calendar import AUDITED, overdue_before
 from models.rules.dates import FIRST_DAY
 from models.rules.site_states import IN_FORCE, last_day_of_warning
-from models.stored_totals.reading import rows_on
+from models.stored_totals.reading import counts_on
 from models.stored_totals.sites import SITES, STANDING_SITES
 from models.tables import ModelSite, Organisation, SiteAudit
 from models.text import t
@@ -216,15 +216,9 @@ def _counts(session: Session, base: ReportFilter) -> _Standings:
     on = sites_on(session, base.period)
     if not _is_stored(base):
         return _counted_by_rows(session, base, on)
-    total = STANDING_SITES
-    asked = rows_on(
-        total,
-        [on.day],
-        total.c.reading == ("now" if on.is_today else "then"),
-        counts_as_own(places(session), total.c),
-    )
-    by = asked.c.standing, asked.c.kind, asked.c.is_slip, asked.c.is_ending
-    rows = session.execute(select(*by, func.sum(asked.c.number)).group_by(*by))
+    by, reading = ("standing", "kind", "is_slip", "is_ending"), "now" if on.is_today else "then"
+    own = own_totals(places(session))
+    rows = counts_on(session, STANDING_SITES, [on.day], by, {"reading": (reading,)}, own)
     told = _told(
         (stands, kind is OrganisationKind.ENTERPRISE, slip, False, ending, number)
         for stands, kind, slip, ending, number in rows

@@ -1,14 +1,15 @@
 """Supports as a list, one record, and what of them is offered to choose."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from models.filters import ReportFilter
+from models.filters import ReportFilter, unused_fields
 from models.frames.supports import SUPPORT_LIST
 from models.lookups.places import places
 from models.registers.supports import SUPPORT
@@ -25,10 +26,13 @@ from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.rules.dates import known_text
 from models.rules.supports import productivity_change_pct
+from models.stored_totals.firms import FIRMS
+from models.stored_totals.firms import SUPPORTS as STORED
+from models.stored_totals.reading import counts_on
 from models.tables import Division, Initiative, Organisation, Sector, Standard, Support, Tool
 from models.tables.own_names import initiative_called, own_name
 from models.text import mark
-from models.vocabulary import Era
+from models.vocabulary import Era, OrganisationKind
 
 SUPPORT_FIELDS: Final = SHARED_FIELDS | {
     "tools",
@@ -163,6 +167,29 @@ _PAGES: Final = RegisterPages(
 def support_count(session: Session, filters: ReportFilter) -> int:
     """Return how many supports the slice holds."""
     return _PAGES.count(session, filters)
+
+
+def supports_of_years(
+    session: Session, filters: ReportFilter, years: Sequence[int]
+) -> Mapping[int, int] | None:
+    """Return how many supports of a slice there were in each civil year, whatever its period.
+
+    None where rows must tell: something narrows it beside what figures count.
+    """
+    if not filters.is_own or unused_fields(filters, {"period", "is_own"}):
+        return None
+    found = places(session)
+    where = {"kind": tuple(OrganisationKind), "origin": found.own_origins}
+    rows = counts_on(session, STORED, [None], ("year",), where)
+    told = Counter({int(year): int(number) for year, _, number in rows})
+    if FIRMS.are_some_apart(session):
+        year = col(Support.year)
+        of_apart = select(year, func.count()).where(
+            *shared_conditions(session, Support, ReportFilter(is_own=True)),
+            col(Support.organisation_id).in_(FIRMS.apart),
+        )
+        told.update(dict(session.execute(of_apart.group_by(year)).all()))
+    return {year: told[year] for year in years}
 
 
 def supports_left_out(session: Session, filters: ReportFilter) -> tuple[LeftOut, ...]:

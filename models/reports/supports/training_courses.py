@@ -1,15 +1,17 @@
 """Training courses as a list and one by one: attendances, people and organisations apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import extract, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.supports import TRAINING_COURSE_LIST
 from models.lookups.places import places
+from models.periods import Period
 from models.registers.supports import TRAINING_COURSE
 from models.reports.conditions import SHARED_FIELDS, Condition, searched, shared_conditions
 from models.reports.listings import Listing
@@ -115,6 +117,18 @@ _PAGES: Final = RegisterPages(
 def training_course_count(session: Session, filters: ReportFilter) -> int:
     """Return how many courses the slice holds."""
     return _PAGES.count(session, filters)
+
+
+def training_courses_of_years(
+    session: Session, filters: ReportFilter, years: Sequence[int]
+) -> Mapping[int, int]:
+    """Return how many courses of a slice began in each civil year, whatever its period."""
+    code = f"{date(min(years), 1, 1)}..{date(max(years), 12, 31)}"
+    filters = filters.model_copy(update={"period": Period.from_code(code)})
+    year = extract("year", col(TrainingCourse.starts_on)).label("year")
+    query = select(year, func.count()).where(*training_course_conditions(session, filters))
+    rows = session.execute(query.group_by("year"))
+    return {int(one): int(number) for one, number in rows}
 
 
 def training_course_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
