@@ -21,6 +21,7 @@ from models.rules.succession import (
     same_unit,
     unit_key,
 )
+from models.statements import AnySelect, built_once
 from models.tables import Office, ProvincePeriod
 from models.text import t
 from models.text.formats import format_date, office_today
@@ -267,29 +268,35 @@ def names_told_as(session: Session, found: Places) -> Iterator[None]:
 
 
 def _read_places(session: Session) -> Places:
-    period = ProvincePeriod
-    rows = session.execute(
-        select(
-            col(period.id),
-            col(period.code_gso),
-            col(period.name),
-            col(period.kind),
-            col(period.region),
-            col(period.valid_from),
-            col(period.valid_to),
-            col(period.successor_code),
-            col(period.split_from_code),
-        ).order_by(col(period.valid_from), col(period.code_gso))
-    )
-    office = session.execute(
-        select(col(Office.home_province_id), col(Office.is_demonstration))
-    ).first()
+    rows = session.execute(_units())
+    office = session.execute(_home()).first()
     return _places(
         tuple(tuple(row) for row in rows),
         office.home_province_id if office else None,
         bool(office and office.is_demonstration),
         office_today(),
     )
+
+
+@built_once
+def _units() -> AnySelect:
+    period = ProvincePeriod
+    return select(
+        col(period.id),
+        col(period.code_gso),
+        col(period.name),
+        col(period.kind),
+        col(period.region),
+        col(period.valid_from),
+        col(period.valid_to),
+        col(period.successor_code),
+        col(period.split_from_code),
+    ).order_by(col(period.valid_from), col(period.code_gso))
+
+
+@built_once
+def _home() -> AnySelect:
+    return select(col(Office.home_province_id), col(Office.is_demonstration))
 
 
 @lru_cache(maxsize=8)

@@ -8,14 +8,20 @@ from sqlmodel import Session, col
 from models.lookups.read_once import read_once
 from models.rules.dates import parse_vietnamese_date
 from models.rules.reporting_periods import ReportingCalendar
+from models.statements import AnySelect, built_once
 from models.tables import Office
 
 
 @read_once
 def reporting_calendar(session: Session) -> ReportingCalendar:
     """Return how the office cuts its year; by the civil one before it is set up."""
-    changes = session.scalar(select(col(Office.year_changes))) or ""
+    changes = session.scalar(_year_changes()) or ""
     return ReportingCalendar(tuple(map(int, changes.split())))
+
+
+@built_once
+def _year_changes() -> AnySelect:
+    return select(col(Office.year_changes))
 
 
 @read_once

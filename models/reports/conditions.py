@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, case, extract, false, not_, or_, select
+from sqlalchemy import ColumnElement, and_, case, extract, false, not_, or_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -23,14 +23,13 @@ from models.rules.known_days import (
 )
 from models.rules.reporting_periods import ReportingCalendar
 from models.search_index import holds_words
+from models.statements import AnySelect as AnySelect
 from models.tables import Organisation
 from models.text.folding import fold
 from models.vocabulary import DatePrecision
 
 Condition = ColumnElement[bool]
 
-
-AnySelect = Select[*tuple[Any, ...]]
 _DECEMBER: Final = 12
 
 SHARED_FIELDS: Final = frozenset(

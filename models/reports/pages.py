@@ -124,9 +124,10 @@ class RegisterPages:
         if name in self.joined:
             query = query.outerjoin(*self.joined[name])
         number: Any = col(self.table.id)
+        last = (column.is_(None),) if _may_be_empty(column) else ()
         if is_falling:
-            return query.order_by(column.is_(None), column.desc(), number.desc())
-        return query.order_by(column.is_(None), column, number)
+            return query.order_by(*last, column.desc(), number.desc())
+        return query.order_by(*last, column, number)
 
     def _frame(
         self, session: Session, ids: Sequence[int], scope: Scope, filters: ReportFilter
@@ -138,6 +139,10 @@ class RegisterPages:
         elif ids:
             known = self.rows(session, scope, filters.era)
         return frame_of(self.columns, [known[number] for number in ids], ids)
+
+
+def _may_be_empty(column: Any) -> bool:  # noqa: ANN401 - a column to sort by
+    return bool(getattr(column, "nullable", True))
 
 
 def in_pieces(

@@ -1,11 +1,12 @@
 """Which rows a figure of the overview counts, and the link that shows exactly them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote_plus
 
+import numpy as np
 import pandas as pd
 
 from models.filters import ReportFilter
@@ -71,12 +72,14 @@ _quoted = lru_cache(maxsize=4096)(quote_plus)
 """What a link says of a field: most of a chart's links say the same of most."""
 
 
-_KINDS = {
-    ColumnType.NUMBER: "Int64",
-    ColumnType.YEAR: "Int64",
-    ColumnType.MEASURE: "float64",
-    ColumnType.MONEY_VND: "Int64",
-    ColumnType.YES_NO: "bool",
+_WHOLE: Final = pd.Int64Dtype()
+_OBJECT: Final = np.dtype(object)
+_KINDS: Final[Mapping[ColumnType, Any]] = {  # not by their names, which pandas reads at each column
+    ColumnType.NUMBER: _WHOLE,
+    ColumnType.YEAR: _WHOLE,
+    ColumnType.MEASURE: np.dtype(float),
+    ColumnType.MONEY_VND: _WHOLE,
+    ColumnType.YES_NO: np.dtype(bool),
 }
 
 
@@ -93,7 +96,7 @@ def frame_of(
         index.name = "id"
     return pd.DataFrame(
         {
-            column.name: pd.Series(series, index, _KINDS.get(column.type, "object"))
+            column.name: pd.Series(series, index, _KINDS.get(column.type, _OBJECT))
             for column, series in zip(columns, values, strict=True)
         },
         index=index,

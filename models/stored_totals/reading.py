@@ -13,7 +13,6 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Date,
-    Select,
     Subquery,
     and_,
     bindparam,
@@ -29,6 +28,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
+from models.statements import AnySelect as AnySelect
 from models.stored_totals.parts import (
     COUNTED,
     MONTHS,
@@ -40,7 +40,6 @@ from models.stored_totals.parts import (
 )
 from models.vocabulary import DatePrecision
 
-AnySelect = Select[*tuple[Any, ...]]
 Where = Mapping[str, Sequence[Any]]
 """Which rows of a total are asked for: by column the values it may have."""
 EVERYTHING: Final[Where] = MappingProxyType({})

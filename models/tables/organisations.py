@@ -34,6 +34,7 @@ class Organisation(Record, table=True):
         ),
         CheckConstraint("NOT is_national OR province_id IS NULL", name="national_has_no_province"),
         Index("ix_organisation_slice", "deleted_at", "kind", "sector_id", "size", "province_id"),
+        Index("ix_organisation_title", "deleted_at", "sort_text"),
         {"info": REGISTER},
     )
 

@@ -213,7 +213,7 @@ def _people(
     rows = session.execute(
         select(col(Exchange.direction), func.sum(col(Delegation.headcount)))
         .join(Delegation, col(Delegation.exchange_id) == col(Exchange.id))
-        .where(*held, travellers(found), col(Delegation.headcount).is_not(None))
+        .where(*held, travellers(found.home_ids), col(Delegation.headcount).is_not(None))
         .group_by(col(Exchange.direction))
     )
     return {direction: int(people) for direction, people in rows}

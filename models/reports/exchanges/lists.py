@@ -25,6 +25,7 @@ from models.reports.listings import Listing
 from models.reports.pages import in_pieces
 from models.reports.slices import frame_of
 from models.rules.dates import date_text
+from models.statements import AnySelect, among, built_once
 from models.tables import (
     Delegation,
     Division,
@@ -78,7 +79,7 @@ def exchange_totals(session: Session, filters: ReportFilter) -> Mapping[str, flo
     people = (
         select(func.coalesce(func.sum(col(Delegation.headcount)), 0))
         .join(Exchange, col(Exchange.id) == col(Delegation.exchange_id))
-        .where(travellers(places(session)), *conditions)
+        .where(travellers(places(session).home_ids), *conditions)
     )
     lessons = (
         select(func.count())
@@ -144,7 +145,7 @@ Scope = Sequence[int] | Select[Any]
 def _frame(session: Session, era: Era, ids: Sequence[int], scope: Scope) -> pd.DataFrame:
     """Build the rows of ``ids`` in their order; ``scope`` says the same ids in SQL."""
     parts = _parts(session, scope) if ids else {}
-    facts = {row.id: row for row in session.execute(_facts(scope))} if ids else {}
+    facts = {row.id: row for row in among(session, _facts, scope)} if ids else {}
     found = places(session)
     label = _labeller()
     apart = _told_by_days(found, parts.values(), era)
@@ -177,7 +178,8 @@ def _frame(session: Session, era: Era, ids: Sequence[int], scope: Scope) -> pd.D
     return frame_of(EXCHANGE_LIST, rows, ids)
 
 
-def _facts(scope: Scope) -> Any:  # noqa: ANN401 - twelve columns wide
+@built_once
+def _facts(scope: Any) -> AnySelect:  # noqa: ANN401 - numbers, or a query of them
     return (
         select(
             col(Exchange.id),
@@ -213,7 +215,7 @@ def _lessons() -> ColumnElement[int]:
 
 def _parts(session: Session, scope: Scope) -> dict[int, _Parts]:
     parts: dict[int, _Parts] = defaultdict(_Parts)
-    rows = session.execute(_delegations(scope, places(session))).all()
+    rows = among(session, _delegations, scope, places(session).home_ids).all()
     members = Counter(
         (row.exchange_id, row.group_name) for row in rows if row.province_id is not None
     )
@@ -230,27 +232,36 @@ def _parts(session: Session, scope: Scope) -> dict[int, _Parts]:
         (around.hosts if is_host else around.guests).append(name)
         if row.people is not None:
             around.headcount = (around.headcount or 0) + row.people
-    topics = (
+    for row in among(session, _topics, scope):
+        parts[row.exchange_id].topics.append(row.name)
+    for row in among(session, _sites, scope):
+        parts[row.exchange_id].sites.append(f"{row.name} ({row.tool})" if row.tool else row.name)
+    return parts
+
+
+@built_once
+def _topics(scope: Any) -> AnySelect:  # noqa: ANN401 - as above
+    return (
         select(col(ExchangeTopic.exchange_id), own_name(Topic).label("name"))
         .join(Topic, col(Topic.id) == col(ExchangeTopic.topic_id))
         .where(col(ExchangeTopic.exchange_id).in_(scope))
         .order_by(col(ExchangeTopic.exchange_id), col(ExchangeTopic.position))
     )
-    for row in session.execute(topics):
-        parts[row.exchange_id].topics.append(row.name)
-    sites = (
+
+
+@built_once
+def _sites(scope: Any) -> AnySelect:  # noqa: ANN401 - as above
+    return (
         select(col(TouredSite.exchange_id), col(Organisation.name), own_name(Tool).label("tool"))
         .join(Organisation, col(Organisation.id) == col(TouredSite.organisation_id))
         .outerjoin(Tool, col(Tool.id) == col(TouredSite.tool_id))
         .where(col(TouredSite.exchange_id).in_(scope))
         .order_by(col(TouredSite.exchange_id), col(TouredSite.position), col(TouredSite.id))
     )
-    for row in session.execute(sites):
-        parts[row.exchange_id].sites.append(f"{row.name} ({row.tool})" if row.tool else row.name)
-    return parts
 
 
-def _delegations(scope: Scope, found: Places) -> Select[Any]:
+@built_once
+def _delegations(scope: Any, home: frozenset[int]) -> AnySelect:  # noqa: ANN401 - as above
     return (
         select(
             col(Delegation.exchange_id),
@@ -258,7 +269,7 @@ def _delegations(scope: Scope, found: Places) -> Select[Any]:
             col(Organisation.name).label("organisation"),
             col(Delegation.group_name),
             col(Delegation.province_id),
-            case((travellers(found), col(Delegation.headcount))).label("people"),
+            case((travellers(home), col(Delegation.headcount))).label("people"),
         )
         .join(Exchange, col(Exchange.id) == col(Delegation.exchange_id))
         .outerjoin(Organisation, col(Organisation.id) == col(Delegation.organisation_id))

@@ -1,7 +1,9 @@
 """One exchange with everything its page and its correction form need."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
@@ -21,6 +23,7 @@ from models.reports.exchanges.facts import (
 )
 from models.rules.dates import date_text
 from models.rules.succession import FIRST_LISTED_DAY
+from models.statements import RECORD, AnySelect, built_once
 from models.tables import (
     Account,
     Delegation,
@@ -55,25 +58,12 @@ def exchange_record(session: Session, exchange_id: int) -> ExchangeRecord:
         NotFound: there is no such exchange.
 
     """
-    creator, corrector, deleter = aliased(Account), aliased(Account), aliased(Account)
-    found = session.execute(
-        select(
-            Exchange,
-            col(Division.name).label("division"),
-            col(creator.display_name).label("creator"),
-            col(corrector.display_name).label("corrector"),
-            col(deleter.display_name).label("deleter"),
-        )
-        .outerjoin(Division, col(Division.id) == col(Exchange.division_id))
-        .outerjoin(creator, col(creator.id) == col(Exchange.created_by_id))
-        .outerjoin(corrector, col(corrector.id) == col(Exchange.updated_by_id))
-        .outerjoin(deleter, col(deleter.id) == col(Exchange.deleted_by_id))
-        .where(col(Exchange.id) == exchange_id)
-    ).first()
+    found = session.execute(_facts(), {"record": exchange_id}).first()
     if found is None:
         raise NotFound(t("This exchange does not exist."))
     row, at = found.Exchange, places(session)
-    delegations = _delegations(session, at, exchange_id)
+    parts = session.execute(_parts(), {"record": exchange_id}).all()
+    delegations = _delegations(at, parts)
     same = (
         "row_version",
         "title",
@@ -117,10 +107,29 @@ def exchange_record(session: Session, exchange_id: int) -> ExchangeRecord:
             at.ids[part.province_key] for part in delegations if part.province_key
         ),
         delegations=delegations,
-        groups=_groups(session, at, row),
+        groups=_groups(at, row, parts),
         topics=_topics(session, exchange_id),
         sites=_sites(session, at, exchange_id),
         files=_files(session, exchange_id),
+    )
+
+
+@built_once
+def _facts() -> AnySelect:
+    creator, corrector, deleter = aliased(Account), aliased(Account), aliased(Account)
+    return (
+        select(
+            Exchange,
+            col(Division.name).label("division"),
+            col(creator.display_name).label("creator"),
+            col(corrector.display_name).label("corrector"),
+            col(deleter.display_name).label("deleter"),
+        )
+        .outerjoin(Division, col(Division.id) == col(Exchange.division_id))
+        .outerjoin(creator, col(creator.id) == col(Exchange.created_by_id))
+        .outerjoin(corrector, col(corrector.id) == col(Exchange.updated_by_id))
+        .outerjoin(deleter, col(deleter.id) == col(Exchange.deleted_by_id))
+        .where(col(Exchange.id) == RECORD)
     )
 
 
@@ -134,13 +143,18 @@ def _is_over_unit_change(
     return any(end is not None and end < last_day for end in ends)
 
 
-def _delegations(session: Session, at: Places, exchange_id: int) -> tuple[DelegationFacts, ...]:
-    rows = session.execute(
+@built_once
+def _parts() -> AnySelect:
+    """Return the statement of the delegations and groups of an exchange, in their order."""
+    return (
         select(Delegation, col(Organisation.name).label("organisation"))
-        .join(Organisation, col(Organisation.id) == col(Delegation.organisation_id))
-        .where(col(Delegation.exchange_id) == exchange_id)
+        .outerjoin(Organisation, col(Organisation.id) == col(Delegation.organisation_id))
+        .where(col(Delegation.exchange_id) == RECORD)
         .order_by(col(Delegation.position), col(Delegation.id))
     )
+
+
+def _delegations(at: Places, parts: Sequence[Any]) -> tuple[DelegationFacts, ...]:
     return tuple(
         DelegationFacts(
             id=part.id,
@@ -156,20 +170,17 @@ def _delegations(session: Session, at: Places, exchange_id: int) -> tuple[Delega
             headcount=part.headcount,
             members=part.members,
         )
-        for part, organisation in rows
+        for part, organisation in parts
+        if part.organisation_id is not None
     )
 
 
-def _groups(session: Session, at: Places, exchange: Exchange) -> tuple[GroupFacts, ...]:
+def _groups(at: Places, exchange: Exchange, parts: Sequence[Any]) -> tuple[GroupFacts, ...]:
     """Return the groups; a member's name is written as the reader of names finds it again."""
     published = exchange.published_at or exchange.created_at
     first = exchange.starts_on or published.astimezone(OFFICE_ZONE).date()
     last = exchange.ends_on or first
-    rows = session.scalars(
-        select(Delegation)
-        .where(col(Delegation.exchange_id) == exchange.id, col(Delegation.group_name).is_not(None))
-        .order_by(col(Delegation.position), col(Delegation.id))
-    ).all()
+    rows = [part for part, _ in parts if part.group_name is not None]
     members: dict[str | None, list[tuple[str, str]]] = defaultdict(list)
     for row in rows:
         if row.province_id is not None:
@@ -183,17 +194,23 @@ def _groups(session: Session, at: Places, exchange: Exchange) -> tuple[GroupFact
 
 
 def _topics(session: Session, exchange_id: int) -> tuple[TopicFacts, ...]:
-    rows = session.execute(
-        select(col(Topic.id), col(Topic.code), own_name(Topic), col(ExchangeTopic.phrase))
-        .join(ExchangeTopic, col(ExchangeTopic.topic_id) == col(Topic.id))
-        .where(col(ExchangeTopic.exchange_id) == exchange_id)
-        .order_by(col(ExchangeTopic.position))
-    )
+    rows = session.execute(_its_topics(), {"record": exchange_id})
     return tuple(TopicFacts(*row) for row in rows)
 
 
-def _sites(session: Session, at: Places, exchange_id: int) -> tuple[SiteFacts, ...]:
-    rows = session.execute(
+@built_once
+def _its_topics() -> AnySelect:
+    return (
+        select(col(Topic.id), col(Topic.code), own_name(Topic), col(ExchangeTopic.phrase))
+        .join(ExchangeTopic, col(ExchangeTopic.topic_id) == col(Topic.id))
+        .where(col(ExchangeTopic.exchange_id) == RECORD)
+        .order_by(col(ExchangeTopic.position))
+    )
+
+
+@built_once
+def _its_sites() -> AnySelect:
+    return (
         select(
             TouredSite,
             col(Organisation.name).label("name"),
@@ -202,9 +219,13 @@ def _sites(session: Session, at: Places, exchange_id: int) -> tuple[SiteFacts, .
         )
         .join(Organisation, col(Organisation.id) == col(TouredSite.organisation_id))
         .outerjoin(Tool, col(Tool.id) == col(TouredSite.tool_id))
-        .where(col(TouredSite.exchange_id) == exchange_id)
+        .where(col(TouredSite.exchange_id) == RECORD)
         .order_by(col(TouredSite.position), col(TouredSite.id))
     )
+
+
+def _sites(session: Session, at: Places, exchange_id: int) -> tuple[SiteFacts, ...]:
+    rows = session.execute(_its_sites(), {"record": exchange_id})
     return tuple(
         SiteFacts(
             id=site.id,
@@ -222,7 +243,12 @@ def _sites(session: Session, at: Places, exchange_id: int) -> tuple[SiteFacts, .
 
 
 def _files(session: Session, exchange_id: int) -> tuple[FileFacts, ...]:
-    rows = session.execute(
+    return tuple(FileFacts(*row) for row in session.execute(_its_files(), {"record": exchange_id}))
+
+
+@built_once
+def _its_files() -> AnySelect:
+    return (
         select(
             col(StoredFile.id),
             col(ExchangeFile.caption),
@@ -234,7 +260,6 @@ def _files(session: Session, exchange_id: int) -> tuple[FileFacts, ...]:
             col(StoredFile.height_px),
         )
         .join(ExchangeFile, col(ExchangeFile.file_id) == col(StoredFile.id))
-        .where(col(ExchangeFile.exchange_id) == exchange_id)
+        .where(col(ExchangeFile.exchange_id) == RECORD)
         .order_by(col(ExchangeFile.position), col(ExchangeFile.id))
     )
-    return tuple(FileFacts(*row) for row in rows)

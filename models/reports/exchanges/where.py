@@ -1,6 +1,6 @@
 """Filters into SQL: every report asks here which exchanges its slice holds."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from sqlalchemy import and_, func, or_, select
@@ -112,12 +112,12 @@ def _with_tools(codes: tuple[str, ...]) -> Condition:
     )
 
 
-def travellers(found: Places) -> Condition:
+def travellers(home_ids: Collection[int]) -> Condition:
     """Say which delegations travelled: ours on an outgoing exchange, the others' on an incoming.
 
     Never the hosts; on an exchange only observed, or inside the province, all but the hosts.
     """
-    home = col(Delegation.province_id).in_(sorted(found.home_ids))
+    home = col(Delegation.province_id).in_(sorted(home_ids))
     others = or_(col(Delegation.province_id).is_(None), ~home)
     direction = col(Exchange.direction)
     return and_(
@@ -152,7 +152,7 @@ def in_order(query: AnySelect, found: Places, sort: str) -> AnySelect:
                 func.sum(col(Delegation.headcount)).label("people"),
             )
             .join(Exchange, col(Exchange.id) == col(Delegation.exchange_id))
-            .where(travellers(found))
+            .where(travellers(found.home_ids))
             .group_by(col(Delegation.exchange_id))
             .subquery()
         )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlmodel import Session, col
 
 from models.errors import NotFound
@@ -24,6 +24,7 @@ from models.reports.indicators.series import (
 from models.reports.indicators.standings import Standing, ahead, needed_on, standing
 from models.reports.indicators.values import ValueRow, _values
 from models.reports.slices import frame_of
+from models.statements import RECORD, AnySelect, built_once
 from models.tables import (
     Division,
     Indicator,
@@ -110,17 +111,14 @@ def indicator_record(session: Session, number: int, filters: ReportFilter) -> In
         NotFound: there is no such indicator.
 
     """
-    found = session.execute(
-        select(Indicator, col(Division.name))
-        .outerjoin(Division, col(Division.id) == col(Indicator.division_id))
-        .where(col(Indicator.id) == number)
-    ).first()
+    found = session.execute(_facts(), {"record": number}).first()
     if found is None:
         raise NotFound(t("There is no such indicator."))
     facts, division = found
     targets = targets_by_indicator(session, facts.level, filters.target_set).get(number, [])
     chosen = session.get(TargetSet, targets[0].target_set_id) if targets else None
-    document = session.get(ProgrammeDocument, chosen.document_id or 0) if chosen else None
+    of_document = chosen.document_id if chosen else None
+    document = session.get(ProgrammeDocument, of_document) if of_document else None
     series = series_of(source_of(session, filters), facts, targets)
     values = _values(session, number)
     flags = _flags(session, filters, series, values)
@@ -136,6 +134,15 @@ def indicator_record(session: Session, number: int, filters: ReportFilter) -> In
         document.number if document else "",
         values,
         flags,
+    )
+
+
+@built_once
+def _facts() -> AnySelect:
+    return (
+        select(Indicator, col(Division.name))
+        .outerjoin(Division, col(Division.id) == col(Indicator.division_id))
+        .where(col(Indicator.id) == RECORD)
     )
 
 
@@ -249,15 +256,7 @@ def _flags(
             )
         )
     if rows_register(series.indicator) == "supports":
-        unsized = session.scalar(
-            select(func.count(col(Organisation.id).distinct()))
-            .join(Support, col(Support.organisation_id) == col(Organisation.id))
-            .where(
-                col(Support.deleted_at).is_(None),
-                col(Organisation.kind) == OrganisationKind.ENTERPRISE,
-                or_(col(Organisation.sector_id).is_(None), col(Organisation.size).is_(None)),
-            )
-        )
+        unsized = session.scalar(_unsized())
         if unsized:
             flags.append(
                 plural(
@@ -268,6 +267,23 @@ def _flags(
                 )
             )
     return tuple(flags)
+
+
+@built_once
+def _unsized() -> AnySelect:
+    """State how many enterprises with a support have no sector or size: few are looked at twice."""
+    is_supported = exists().where(
+        col(Support.organisation_id) == col(Organisation.id), col(Support.deleted_at).is_(None)
+    )
+    return (
+        select(func.count())
+        .select_from(Organisation)
+        .where(
+            col(Organisation.kind) == OrganisationKind.ENTERPRISE,
+            or_(col(Organisation.sector_id).is_(None), col(Organisation.size).is_(None)),
+            is_supported,
+        )
+    )
 
 
 def indicator_facts(session: Session, number: int) -> Indicator:

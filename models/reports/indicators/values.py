@@ -13,6 +13,7 @@ from models.lookups.places import places
 from models.periods import Period
 from models.rules.reporting_periods import code_of_days
 from models.rules.spans import whole_months
+from models.statements import RECORD, AnySelect, built_once
 from models.tables import (
     Account,
     Division,
@@ -47,10 +48,10 @@ class ValueRow:
     locked_by: str
 
 
-def _values(session: Session, number: int) -> tuple[ValueRow, ...]:
-    known = places(session)
+@built_once
+def _of_indicator() -> AnySelect:
     entered, submitted, approved, locked = (aliased(Account) for _ in range(4))
-    rows = session.execute(
+    return (
         select(
             IndicatorValue,
             col(entered.display_name),
@@ -62,9 +63,14 @@ def _values(session: Session, number: int) -> tuple[ValueRow, ...]:
         .outerjoin(submitted, col(submitted.id) == col(IndicatorValue.submitted_by_id))
         .outerjoin(approved, col(approved.id) == col(IndicatorValue.approved_by_id))
         .outerjoin(locked, col(locked.id) == col(IndicatorValue.locked_by_id))
-        .where(col(IndicatorValue.indicator_id) == number, col(IndicatorValue.deleted_at).is_(None))
+        .where(col(IndicatorValue.indicator_id) == RECORD, col(IndicatorValue.deleted_at).is_(None))
         .order_by(col(IndicatorValue.first_day).desc(), col(IndicatorValue.id))
     )
+
+
+def _values(session: Session, number: int) -> tuple[ValueRow, ...]:
+    known = places(session)
+    rows = session.execute(_of_indicator(), {"record": number})
     return tuple(
         ValueRow(
             one.id or 0,

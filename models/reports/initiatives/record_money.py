@@ -11,6 +11,7 @@ from models.rules.budgets import BudgetYears, drawn
 from models.rules.dates import known, known_text
 from models.rules.initiative_progress import Money, is_overspent
 from models.rules.payments import is_early
+from models.statements import RECORD, AnySelect, built_once
 from models.tables import Initiative, InitiativeBudget, Payment
 from models.vocabulary import DatePrecision, FundingSource
 
@@ -50,13 +51,18 @@ class PaymentRow:
         return known_text(self.paid_on, self.date_precision)
 
 
-def payments_of(session: Session, facts: Initiative) -> tuple[PaymentRow, ...]:
-    """Return the payments of an initiative, by budget year and day."""
-    rows = session.scalars(
+@built_once
+def _its_payments() -> AnySelect:
+    return (
         select(Payment)
-        .where(col(Payment.initiative_id) == facts.id)
+        .where(col(Payment.initiative_id) == RECORD)
         .order_by(col(Payment.budget_year), col(Payment.paid_on), col(Payment.id))
     )
+
+
+def payments_of(session: Session, facts: Initiative) -> tuple[PaymentRow, ...]:
+    """Return the payments of an initiative, by budget year and day."""
+    rows = session.scalars(_its_payments(), {"record": facts.id})
     return tuple(
         PaymentRow(
             row.id or 0,
@@ -74,13 +80,16 @@ def payments_of(session: Session, facts: Initiative) -> tuple[PaymentRow, ...]:
     )
 
 
+@built_once
+def _its_budgets() -> AnySelect:
+    return select(InitiativeBudget).where(col(InitiativeBudget.initiative_id) == RECORD)
+
+
 def budgets_with(
     session: Session, number: int, payments: Sequence[PaymentRow]
 ) -> tuple[BudgetRow, ...]:
     """Return the budgets of an initiative with what its payments take from each, by year."""
-    rows = session.scalars(
-        select(InitiativeBudget).where(col(InitiativeBudget.initiative_id) == number)
-    )
+    rows = session.scalars(_its_budgets(), {"record": number})
     meant = {BudgetYears(row.year, row.last_year, row.source): row for row in rows}
     spent: dict[tuple[int, FundingSource], int] = {}
     for one in payments:

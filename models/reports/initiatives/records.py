@@ -19,6 +19,7 @@ from models.reports.initiatives.record_money import (
 )
 from models.rules.dates import known_text, lasting_text
 from models.rules.initiative_states import FINISHED
+from models.statements import RECORD, AnySelect, built_once
 from models.tables import (
     Account,
     Division,
@@ -169,26 +170,7 @@ def initiative_record(session: Session, initiative_id: int) -> InitiativeRecord:
         NotFound: there is no such initiative.
 
     """
-    officer, creator, deleter = aliased(Account), aliased(Account), aliased(Account)
-    found = session.execute(
-        select(
-            Initiative,
-            own_name(TaskGroup),
-            col(TaskGroup.is_wording_confirmed),
-            col(ProgrammeDocument.number),
-            col(Division.name),
-            col(officer.display_name),
-            col(creator.display_name),
-            col(deleter.display_name),
-        )
-        .outerjoin(TaskGroup, col(TaskGroup.id) == col(Initiative.task_group_id))
-        .outerjoin(ProgrammeDocument, col(ProgrammeDocument.id) == col(Initiative.document_id))
-        .outerjoin(Division, col(Division.id) == col(Initiative.division_id))
-        .outerjoin(officer, col(officer.id) == col(Initiative.officer_id))
-        .outerjoin(creator, col(creator.id) == col(Initiative.created_by_id))
-        .outerjoin(deleter, col(deleter.id) == col(Initiative.deleted_by_id))
-        .where(col(Initiative.id) == initiative_id)
-    ).first()
+    found = session.execute(_facts(), {"record": initiative_id}).first()
     if found is None:
         raise NotFound(t("There is no such initiative."))
     facts, group, is_confirmed, document, division, in_charge, made_by, deleted_by = found
@@ -216,37 +198,76 @@ def initiative_record(session: Session, initiative_id: int) -> InitiativeRecord:
     )
 
 
-def _provinces(session: Session, number: int) -> tuple[tuple[int, str], ...]:
-    ids = session.scalars(
+@built_once
+def _facts() -> AnySelect:
+    officer, creator, deleter = aliased(Account), aliased(Account), aliased(Account)
+    return (
+        select(
+            Initiative,
+            own_name(TaskGroup),
+            col(TaskGroup.is_wording_confirmed),
+            col(ProgrammeDocument.number),
+            col(Division.name),
+            col(officer.display_name),
+            col(creator.display_name),
+            col(deleter.display_name),
+        )
+        .outerjoin(TaskGroup, col(TaskGroup.id) == col(Initiative.task_group_id))
+        .outerjoin(ProgrammeDocument, col(ProgrammeDocument.id) == col(Initiative.document_id))
+        .outerjoin(Division, col(Division.id) == col(Initiative.division_id))
+        .outerjoin(officer, col(officer.id) == col(Initiative.officer_id))
+        .outerjoin(creator, col(creator.id) == col(Initiative.created_by_id))
+        .outerjoin(deleter, col(deleter.id) == col(Initiative.deleted_by_id))
+        .where(col(Initiative.id) == RECORD)
+    )
+
+
+@built_once
+def _its_provinces() -> AnySelect:
+    return (
         select(col(InitiativeProvince.province_id))
-        .where(col(InitiativeProvince.initiative_id) == number)
+        .where(col(InitiativeProvince.initiative_id) == RECORD)
         .order_by(col(InitiativeProvince.position))
     )
+
+
+def _provinces(session: Session, number: int) -> tuple[tuple[int, str], ...]:
+    ids = session.scalars(_its_provinces(), {"record": number})
     known = places(session).by_id
     return tuple((one, known[one].name) for one in ids)
 
 
-def _partners(session: Session, number: int) -> tuple[tuple[int, str, str | None], ...]:
-    rows = session.execute(
+@built_once
+def _its_partners() -> AnySelect:
+    return (
         select(
             col(InitiativePartner.organisation_id),
             col(Organisation.name),
             col(InitiativePartner.part),
         )
         .join(Organisation, col(Organisation.id) == col(InitiativePartner.organisation_id))
-        .where(col(InitiativePartner.initiative_id) == number)
+        .where(col(InitiativePartner.initiative_id) == RECORD)
         .order_by(col(InitiativePartner.position))
     )
+
+
+def _partners(session: Session, number: int) -> tuple[tuple[int, str, str | None], ...]:
+    rows = session.execute(_its_partners(), {"record": number})
     return tuple((one, name, part) for one, name, part in rows)
 
 
-def _papers(session: Session, number: int) -> tuple[PaperRow, ...]:
+@built_once
+def _its_papers() -> AnySelect:
     paper = InitiativeDocument
-    rows = session.scalars(
+    return (
         select(paper)
-        .where(col(paper.initiative_id) == number)
+        .where(col(paper.initiative_id) == RECORD)
         .order_by(col(paper.position), col(paper.id))
     )
+
+
+def _papers(session: Session, number: int) -> tuple[PaperRow, ...]:
+    rows = session.scalars(_its_papers(), {"record": number})
     return tuple(
         PaperRow(
             row.id or 0,
@@ -261,12 +282,17 @@ def _papers(session: Session, number: int) -> tuple[PaperRow, ...]:
     )
 
 
-def _milestones(session: Session, facts: Initiative) -> tuple[MilestoneRow, ...]:
-    rows = session.scalars(
+@built_once
+def _its_milestones() -> AnySelect:
+    return (
         select(Milestone)
-        .where(col(Milestone.initiative_id) == facts.id)
+        .where(col(Milestone.initiative_id) == RECORD)
         .order_by(col(Milestone.due_on), col(Milestone.position), col(Milestone.id))
     )
+
+
+def _milestones(session: Session, facts: Initiative) -> tuple[MilestoneRow, ...]:
+    rows = session.scalars(_its_milestones(), {"record": facts.id})
     today, is_finished = places(session).today, facts.state in FINISHED
     return tuple(
         MilestoneRow(
@@ -282,14 +308,19 @@ def _milestones(session: Session, facts: Initiative) -> tuple[MilestoneRow, ...]
     )
 
 
-def _outputs(session: Session, number: int) -> tuple[OutputRow, ...]:
+@built_once
+def _its_outputs() -> AnySelect:
     unit = case((literal(language() == "en"), col(Indicator.unit_en)), else_=col(Indicator.unit_vi))
-    rows = session.execute(
+    return (
         select(InitiativeOutput, col(Indicator.code), own_name(Indicator), unit)
         .outerjoin(Indicator, col(Indicator.id) == col(InitiativeOutput.indicator_id))
-        .where(col(InitiativeOutput.initiative_id) == number)
+        .where(col(InitiativeOutput.initiative_id) == RECORD)
         .order_by(col(InitiativeOutput.position), col(InitiativeOutput.id))
     )
+
+
+def _outputs(session: Session, number: int) -> tuple[OutputRow, ...]:
+    rows = session.execute(_its_outputs(), {"record": number})
     return tuple(
         OutputRow(
             one.id or 0,
@@ -304,25 +335,35 @@ def _outputs(session: Session, number: int) -> tuple[OutputRow, ...]:
     )
 
 
-def _notes(session: Session, number: int) -> tuple[NoteRow, ...]:
-    rows = session.execute(
+@built_once
+def _its_notes() -> AnySelect:
+    return (
         select(StatusNote, col(Account.display_name))
         .outerjoin(Account, col(Account.id) == col(StatusNote.created_by_id))
-        .where(col(StatusNote.initiative_id) == number)
+        .where(col(StatusNote.initiative_id) == RECORD)
         .order_by(col(StatusNote.month).desc())
     )
+
+
+def _notes(session: Session, number: int) -> tuple[NoteRow, ...]:
+    rows = session.execute(_its_notes(), {"record": number})
     return tuple(
         NoteRow(note.month, note.health, note.reason, note.needed, by or "") for note, by in rows
     )
 
 
-def _steps(session: Session, number: int) -> tuple[StepRow, ...]:
-    rows = session.execute(
+@built_once
+def _its_steps() -> AnySelect:
+    return (
         select(InitiativeStep, col(Account.display_name))
         .outerjoin(Account, col(Account.id) == col(InitiativeStep.created_by_id))
-        .where(col(InitiativeStep.initiative_id) == number)
+        .where(col(InitiativeStep.initiative_id) == RECORD)
         .order_by(col(InitiativeStep.id).desc())
     )
+
+
+def _steps(session: Session, number: int) -> tuple[StepRow, ...]:
+    rows = session.execute(_its_steps(), {"record": number})
     return tuple(
         StepRow(
             step.state,

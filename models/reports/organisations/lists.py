@@ -16,6 +16,7 @@ from models.reports.conditions import Condition, searched
 from models.reports.listings import Listing
 from models.reports.pages import unit_names
 from models.reports.slices import frame_of
+from models.statements import AnySelect, among, built_once
 from models.tables import (
     Delegation,
     Exchange,
@@ -117,12 +118,7 @@ Scope = Sequence[int] | Select[Any]
 def _frame(session: Session, ids: Sequence[int], scope: Scope, era: Era) -> pd.DataFrame:
     """Build the rows of ``ids`` in their order; ``scope`` says the same ids in SQL."""
     found = places(session)
-    query = (
-        select(Organisation, own_name(Sector))
-        .outerjoin(Sector, col(Sector.id) == col(Organisation.sector_id))
-        .where(col(Organisation.id).in_(scope))
-    )
-    facts = {row[0].id: row for row in session.execute(query)}
+    facts = {row[0].id: row for row in among(session, _facts, scope)}
     units = unit_names(found, (one.province_id for one, _ in facts.values()), era)
     exchanges, initiatives = _exchanges(session, scope), _initiatives(session, scope)
     rows = []
@@ -148,39 +144,63 @@ def _frame(session: Session, ids: Sequence[int], scope: Scope, era: Era) -> pd.D
     return frame_of(ORGANISATION_LIST, rows, ids)
 
 
+@built_once
+def _facts(scope: Any) -> AnySelect:  # noqa: ANN401 - numbers, or a query of them
+    return (
+        select(Organisation, own_name(Sector))
+        .outerjoin(Sector, col(Sector.id) == col(Organisation.sector_id))
+        .where(col(Organisation.id).in_(scope))
+    )
+
+
 def _exchanges(session: Session, scope: Scope) -> Counter[int]:
     """Return in how many exchanges each organisation had a part, each exchange once.
 
     Counted in two steps, for a union of both would sort every row: those it sent a delegation to,
     and those that toured it without one.
     """
-    deleted = select(col(Exchange.id)).where(col(Exchange.deleted_at).is_not(None))
+    found: Counter[int] = Counter()
+    for ask in (_delegations, _toured):
+        found.update({row[0]: row[1] for row in among(session, ask, scope)})
+    return found
+
+
+@built_once
+def _delegations(scope: Any) -> AnySelect:  # noqa: ANN401 - as above
+    return _parts(Delegation, Exchange, col(Delegation.exchange_id), scope)
+
+
+@built_once
+def _toured(scope: Any) -> AnySelect:  # noqa: ANN401 - as above
     is_there_too = exists().where(
         col(Delegation.exchange_id) == col(TouredSite.exchange_id),
         col(Delegation.organisation_id) == col(TouredSite.organisation_id),
     )
-    found: Counter[int] = Counter()
-    for part, further in ((Delegation, ()), (TouredSite, (~is_there_too,))):
-        column = col(part.organisation_id)
-        rows = session.execute(
-            select(column, func.count())
-            .where(column.in_(scope), col(part.exchange_id).not_in(deleted), *further)
-            .group_by(column)
+    return _parts(TouredSite, Exchange, col(TouredSite.exchange_id), scope).where(~is_there_too)
+
+
+@built_once
+def _partners(scope: Any) -> AnySelect:  # noqa: ANN401 - as above
+    return _parts(InitiativePartner, Initiative, col(InitiativePartner.initiative_id), scope)
+
+
+def _parts(part: Any, whole: Any, whole_id: Any, scope: Any) -> AnySelect:  # noqa: ANN401 - tables
+    """State how many parts of wholes that are not deleted each organisation had.
+
+    The deleted are listed, for they are few: a join would look at every whole there is.
+    """
+    column, deleted = col(part.organisation_id), select(col(whole.id))
+    return (
+        select(column, func.count())
+        .where(
+            column.in_(scope), whole_id.not_in(deleted.where(col(whole.deleted_at).is_not(None)))
         )
-        found.update({row[0]: row[1] for row in rows})
-    return found
+        .group_by(column)
+    )
 
 
 def _initiatives(session: Session, scope: Scope) -> Counter[int]:
-    query = (
-        select(col(InitiativePartner.organisation_id), func.count())
-        .join(Initiative, col(Initiative.id) == col(InitiativePartner.initiative_id))
-        .where(
-            col(InitiativePartner.organisation_id).in_(scope), col(Initiative.deleted_at).is_(None)
-        )
-        .group_by(col(InitiativePartner.organisation_id))
-    )
-    return Counter({row[0]: row[1] for row in session.execute(query)})
+    return Counter({row[0]: row[1] for row in among(session, _partners, scope)})
 
 
 ORGANISATIONS = Listing(

@@ -17,6 +17,7 @@ from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.reports.supports.certificates_in_force import in_force_between
 from models.rules.supports import certificate_standing, days_left, last_expiring_day
+from models.statements import AnySelect, among, built_once
 from models.tables import Certificate, Division, Initiative, Organisation, Standard
 from models.tables.own_names import initiative_called, own_name
 from models.text import mark
@@ -66,12 +67,9 @@ def _standing(standing: CertificateStanding, today: Any) -> ColumnElement[bool]:
     }[standing]
 
 
-def _rows(
-    session: Session, scope: Scope, era: Era, day: date | None = None
-) -> Mapping[int, tuple[Any, ...]]:
-    found = places(session)
-    day = day or found.today
-    query = (
+@built_once
+def _told(scope: Any) -> AnySelect:  # noqa: ANN401 - numbers, or a query of them
+    return (
         select(
             Certificate,
             col(Organisation.name),
@@ -85,7 +83,14 @@ def _rows(
         .outerjoin(Division, col(Division.id) == col(Certificate.division_id))
         .where(col(Certificate.id).in_(scope))
     )
-    told = session.execute(query).all()
+
+
+def _rows(
+    session: Session, scope: Scope, era: Era, day: date | None = None
+) -> Mapping[int, tuple[Any, ...]]:
+    found = places(session)
+    day = day or found.today
+    told = among(session, _told, scope).all()
     units = unit_names(found, (row[0].province_id for row in told), era)
     return {
         one.id: (

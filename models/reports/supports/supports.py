@@ -26,6 +26,7 @@ from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
 from models.rules.dates import known_text
 from models.rules.supports import productivity_change_pct
+from models.statements import AnySelect, among, built_once
 from models.stored_totals.firms import FIRMS
 from models.stored_totals.firms import SUPPORTS as STORED
 from models.stored_totals.reading import counts_on
@@ -88,8 +89,8 @@ def _organisation_conditions(filters: ReportFilter) -> list[Condition]:
     return [col(Support.organisation_id).in_(select(col(Organisation.id)).where(*wanted))]
 
 
-def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, ...]]:
-    found = places(session)
+@built_once
+def _told(scope: Any) -> AnySelect:  # noqa: ANN401 - numbers, or a query of them
     earlier = aliased(Support)
     is_repeat = exists().where(
         earlier.organisation_id == Support.organisation_id,  # type: ignore[arg-type]
@@ -100,7 +101,7 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
             & (col(earlier.id) < col(Support.id)),
         ),
     )
-    query = (
+    return (
         select(
             Support,
             col(Organisation.name),
@@ -121,7 +122,11 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
         .outerjoin(Division, col(Division.id) == col(Support.division_id))
         .where(col(Support.id).in_(scope))
     )
-    told = session.execute(query).all()
+
+
+def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, ...]]:
+    found = places(session)
+    told = among(session, _told, scope).all()
     units = unit_names(found, (row[0].province_id for row in told), era)
     return {
         one.id: (

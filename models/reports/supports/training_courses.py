@@ -16,6 +16,7 @@ from models.registers.supports import TRAINING_COURSE
 from models.reports.conditions import SHARED_FIELDS, Condition, searched, shared_conditions
 from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
+from models.statements import AnySelect, among, built_once
 from models.tables import (
     CourseOrganisation,
     Division,
@@ -52,8 +53,8 @@ def training_course_conditions(session: Session, filters: ReportFilter) -> tuple
     return (*parts, *searched(session, TrainingCourse, filters.search, TrainingCourse.title))
 
 
-def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, ...]]:
-    found = places(session)
+@built_once
+def _told(scope: Any) -> AnySelect:  # noqa: ANN401 - numbers, or a query of them
     sent = (
         select(func.count())
         .select_from(CourseOrganisation)
@@ -61,7 +62,7 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
         .correlate(TrainingCourse)
         .scalar_subquery()
     )
-    query = (
+    return (
         select(
             TrainingCourse,
             own_name(Topic),
@@ -76,7 +77,11 @@ def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, .
         .outerjoin(Division, col(Division.id) == col(TrainingCourse.division_id))
         .where(col(TrainingCourse.id).in_(scope))
     )
-    told = session.execute(query).all()
+
+
+def _rows(session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, ...]]:
+    found = places(session)
+    told = among(session, _told, scope).all()
     units = unit_names(found, (row[0].province_id for row in told), era)
     return {
         one.id: (
