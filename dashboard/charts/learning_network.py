@@ -76,6 +76,7 @@ def learning_network(
                 "layout": "none",
                 "selectedMode": "single",
                 "roam": False,
+                "preserveAspect": "contain",
                 "left": 40,
                 "right": 40,
                 "top": 24,

@@ -18,7 +18,8 @@ _SCRIPT: Final = """<script>
     const field = event.target;
     const isText = field instanceof HTMLTextAreaElement
       || (field instanceof HTMLInputElement && ["text", "search", "url"].includes(field.type));
-    const kept = ".st-key-record_form, .st-key-card_comments, .st-key-own_comment";
+    const kept = ".st-key-record_form, .st-key-card_comments, .st-key-own_comment, "
+      + "[class*=st-key-left_]";
     if (!isText || !field.closest(kept) || waiting.has(field)) return;
     waiting.set(field, setTimeout(() => {
       waiting.delete(field);

@@ -28,6 +28,7 @@ _SCALE_PCT: Final = 80
 _PAGE_POINTS: Final = 605.0
 """The height left between the margins of A4 lying down, at this scale."""
 _ROW_POINTS: Final = 15.0
+_HEADING_POINTS: Final = 19.0
 _HEAD_POINTS: Final = 45.0
 _SPARE_IN_HEAD: Final = 2.0
 """What breaking between words may leave empty of a line of a head."""
@@ -76,6 +77,9 @@ def chart_sheet(
         begun = place
         place = _write(book, sheet, looks, name, block, place, (columns + 1, chart_px))
         used += needed
+    if not blocks:
+        sheet.write_string(place, 0, t("Nothing in this period."), looks.line)
+        place += 2
     if caption.signed_in and used + _SIGNATURE_POINTS > _PAGE_POINTS:
         goes_along = begun not in breaks and needed + _SIGNATURE_POINTS <= _PAGE_POINTS
         breaks.append(begun if goes_along else place)
@@ -94,6 +98,7 @@ def _write(
     chart_place: tuple[int, int],
 ) -> int:
     """Write one block and return the row after it; its chart's column and width are given."""
+    sheet.set_row(place, _HEADING_POINTS)
     sheet.write_string(place, 0, block.heading, looks.heading)
     for note in block.notes:
         place += 1
@@ -105,8 +110,8 @@ def _write(
     rows = len(block.frame)
     if block.drawing is not None:
         column, chart_px = chart_place
-        chart = native_chart(book, name, block.frame, block.columns, block.drawing, place)
-        chart.set_size({"width": chart_px, "height": _chart_px(block)})
+        size = (chart_px, _chart_px(block))
+        chart = native_chart(book, name, block.frame, block.columns, block.drawing, place, size)
         sheet.insert_chart(
             place, column, chart, {"object_position": 2, "description": block.drawing.title}
         )
@@ -165,7 +170,7 @@ def _chart_points(block: ChartBlock) -> float:
 
 def _points(block: ChartBlock) -> float:
     """Return the height of a block on paper, in points."""
-    heads = (1 + len(block.notes)) * _ROW_POINTS
+    heads = _HEADING_POINTS + len(block.notes) * _ROW_POINTS
     if block.frame.empty:
         return heads + 2 * _ROW_POINTS
     table = _head_points(block) + sum(_heights(block))

@@ -1,6 +1,6 @@
 """Native Excel charts in the product's colours: they move with the figures beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,6 +18,8 @@ _QUIET: Final = {"name": "Times New Roman", "size": 9, "color": QUIET_INK}
 _LETTER_SHARE: Final = 0.0125
 """What one letter of a label takes of a chart's width."""
 _MOST_BESIDE: Final = 0.55
+_LETTERS_PER_PX: Final = 0.13
+"""So many letters of small numbers have room beside each other on a pixel of a chart's width."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Drawing:
     is_bars: bool = False
     is_side_by_side: bool = False
     unfinished: str = ""
+    told: str = ""
+    """The column whose numbers stand where there is no room for all; else the first."""
 
 
 def native_chart(
@@ -43,12 +47,18 @@ def native_chart(
     columns: Columns,
     drawing: Drawing,
     head_row: int,
+    size: tuple[int, int],
 ) -> Any:  # noqa: ANN401 - as above
-    """Return a chart of a table that stands on ``sheet`` with its heads in ``head_row``."""
+    """Return a chart of a table that stands on ``sheet`` with its heads in ``head_row``.
+
+    ``size`` is its width and height in pixels.
+    """
     options = {"type": "bar"} if drawing.is_bars else {"type": "column"}
     if not drawing.is_bars and not drawing.is_side_by_side:
         options["subtype"] = "stacked"
     chart = book.add_chart(options)
+    chart.set_size({"width": size[0], "height": size[1]})
+    crowded = _crowded(frame, drawing, size[0])
     first, last = head_row + 1, head_row + len(frame)
     labels = values_of(frame, columns[0])
     is_open = frame[drawing.unfinished].tolist() if drawing.unfinished else [False] * len(frame)
@@ -67,7 +77,11 @@ def native_chart(
                 "border": {"color": colour},
                 "gap": 45,
                 "points": [_hatched(colour) if one else None for one in is_open],
-                "data_labels": _data_labels(values_of(frame, column), drawing, is_open),
+                **(
+                    {}
+                    if column.name in crowded
+                    else {"data_labels": _data_labels(values_of(frame, column), drawing, is_open)}
+                ),
             }
         )
     _axes(chart, drawing, labels, _lengths(frame, drawing))
@@ -77,6 +91,28 @@ def native_chart(
 def as_words(text: str) -> str:
     """Return a text that a chart takes for words, not for the address of a cell (``A!B1``)."""
     return text.replace("!", "! ")
+
+
+def _crowded(frame: pd.DataFrame, drawing: Drawing, width: int) -> Collection[str]:
+    """Return the columns whose numbers would run into those of their neighbours.
+
+    Where there is no room for all, one column alone bears them; the table beside has the others.
+    """
+    if not drawing.is_side_by_side:
+        return ()
+    names = [name for name, _ in drawing.colours]
+    formats = {name: _most_decimals(list(frame[name])) for name in names}
+    widest = max(
+        (
+            len(f"{value:,.{formats[name]}f}")
+            for name in names
+            for value in frame[name].astype("float64").dropna()
+        ),
+        default=0,
+    )
+    if widest * len(names) * len(frame) <= _LETTERS_PER_PX * width:
+        return ()
+    return [name for name in names if name != (drawing.told or names[0])]
 
 
 def _lengths(frame: pd.DataFrame, drawing: Drawing) -> list[float]:
@@ -157,8 +193,12 @@ def _data_labels(
 
 def _label_format(values: Sequence[Any]) -> str:
     """Return the format of the numbers on one kind of marks: one decimal where any has one."""
-    known = (decimals_of(one, most=1) for one in values if one is not None)
-    return number_format(decimals=max(known, default=0))
+    return number_format(decimals=_most_decimals(values))
+
+
+def _most_decimals(values: Sequence[Any]) -> int:
+    known = (decimals_of(one, most=1) for one in values if not pd.isna(one))
+    return max(known, default=0)
 
 
 def _small_labels(values: Sequence[Any]) -> dict[str, Any]:

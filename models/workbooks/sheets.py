@@ -27,6 +27,8 @@ _UPRIGHT_WIDTH: Final = 110.0
 _PAGE_WIDTH: Final = 260.0
 """The widest that can be read on one page; a wider one goes over two, its first columns on both."""
 _NAME_WIDTH: Final = 26
+_TITLE_WIDTH: Final = 34.0
+"""A narrower column would break a title into too many lines."""
 _TOTAL_WIDTH: Final = 17.0
 """What the words of the total row need in the first column."""
 
@@ -61,7 +63,7 @@ def table_sheet(book: Any, looks: Looks, table: TableSheet) -> str:  # noqa: ANN
     if table.has_totals:
         wide[0] = max(wide[0], _TOTAL_WIDTH)
     wide = paper_widths(sheet, wide)
-    head_row, _ = title_rows(sheet, looks, caption, wide)
+    head_row, _ = title_rows(sheet, looks, caption, _titled(columns, wide))
     signed, first = _paper(sheet, table, wide)
     sheet.repeat_rows(head_row)
     sheet.freeze_panes(head_row + 1, 0)
@@ -76,6 +78,16 @@ def table_sheet(book: Any, looks: Looks, table: TableSheet) -> str:  # noqa: ANN
         last = signature_rows(sheet, looks, caption, last + 1, signed, first)
     sheet.print_area(0, 0, last, len(wide) - 1)
     return f"='{table.name}'!{_cells(head_row, head_row + max(rows, 1), len(columns) - 1)}"
+
+
+def _titled(columns: Columns, wide: list[float]) -> list[float]:
+    """Return the columns over which the title stands.
+
+    Of two pages side by side both bear it: over their common columns alone neither cuts it.
+    """
+    common = wide[: _name_of(columns) + 1]
+    is_apart = sum(wide) > _PAGE_WIDTH and sum(common) >= _TITLE_WIDTH
+    return common if is_apart else wide
 
 
 def _cells(first: int, last: int, column: int) -> str:

@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 from tests.browser.desk import Desk
 from tests.browser.profiles import Profile
 
+CONTROLS = ".st-key-list_controls"
+
 
 def test_back_and_forward_step_through_filters_and_screens(
     demonstration: str, visitor: Profile
@@ -35,6 +37,15 @@ def test_back_and_forward_step_through_filters_and_screens(
     row = page.locator(".nscl-tick input[value]").first
     row.check()
     page.wait_for_url(f"**/trao-doi?era=now&rows={row.get_attribute('value')}")
+    bar, tools = page.get_by_role("region", name="Các dòng đã chọn"), page.locator(CONTROLS)
+    expect(bar).to_contain_text("1 dòng")
+    expect(tools.get_by_role("button").first).to_be_hidden()  # the bar stands over the tools
+    covered, over = tools.bounding_box(), bar.bounding_box()
+    assert covered == over
+    bar.get_by_role("button", name="Bỏ chọn").click()
+    expect(tools.get_by_role("button").first).to_be_visible()
+    expect(bar.get_by_role("button").first).to_be_hidden()
+    row.check()
     page.reload()
     desk.settle()
     expect(chosen.get_by_role("radio", name="Địa giới hiện nay")).to_be_checked()

@@ -9,12 +9,9 @@ from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from models.commands.base import parse
-from models.commands.exchanges import ExchangeFacts
 from models.commands.imports import BeginImport, PlanImport
 from models.db import Database
-from models.services.imports.exchange_facts import facts_now
 from models.services.imports.plans import begin_import, plan_anew
-from models.services.imports.told_values import plain_fact
 from models.tables import (
     Delegation,
     Exchange,
@@ -31,23 +28,13 @@ from models.vocabulary import (
     ExchangeState,
     OrganisationKind,
 )
-from seed.files import rows
 from tests import build
-from tests.worlds.exchanges import World, exchange_world
+from tests.worlds.exchanges import World
+from tests.worlds.exchanges_taken_in import facts, world_with_topics
 from tests.worlds.import_files import begin, done, names, plan, planned, states, undone
 from tests.worlds.round_trips import FIRST_ROW, Edited, brought, taken_away
 
 _PUBLISHED = Path("seed/data/public_records/exchanges.csv")
-
-
-def world_with_topics(database: Database) -> World:
-    """Return an office with the shipped topics."""
-    made = exchange_world(database)
-    with database.unit_of_work(made.officer) as session:
-        for row in rows("lists/topics.csv"):
-            told = {name: row[name] or "" for name in ("code", "name_vi", "name_en")}
-            session.add(Topic.model_validate(told))
-    return made
 
 
 @pytest.fixture
@@ -308,16 +295,6 @@ def test_two_who_change_the_same_guests_are_asked_and_a_visit_taken_out_goes_onl
     assert facts(world, number)["delegations"][1]["leader_name"] == "Lê Văn Ví Dụ"
     undone(world, back)
     assert facts(world, number)["delegations"][1]["headcount"] == 4
-
-
-def facts(world: World, number: int) -> dict[str, Any]:
-    """Return all that is kept of an exchange, as its form holds it."""
-    with world.database.read() as session:
-        found = facts_now(session, [session.get_one(Exchange, number)])[number]
-    known = {name: plain_fact(found[name]) for name in ExchangeFacts.model_fields}
-    for one in known["delegations"]:
-        one.setdefault("leader_name", None)
-    return known
 
 
 def test_of_many_visits_each_is_asked_alone_only_whether_it_is_entered_already(

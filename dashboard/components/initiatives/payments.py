@@ -11,9 +11,11 @@ from dashboard.components.escape import html, markdown
 from dashboard.components.forms.action_fields import ActionFields
 from dashboard.components.forms.confirmed_actions import Act, chosen_act
 from dashboard.components.forms.dated_fields import understood
+from dashboard.components.forms.left_fields import begin_with_left, keep_left, let_go_of_left
 from dashboard.components.forms.typed_values import Typed, typed_line
 from dashboard.components.initiatives.sections import heads
 from dashboard.components.submitting import Outcome, submit
+from dashboard.components.unsent_text import send_unsent_text
 from models.commands.base import Command
 from models.commands.payments import CorrectPayment, DeletePayment, RecordPayment
 from models.reports.initiatives.record_money import BudgetRow, PaymentRow
@@ -42,6 +44,8 @@ _NAMES: Final = (
     "early_reason",
     "overspent_reason",
 )
+_READ: Final = "read"
+"""The payment as it stood when its fields were filled."""
 
 
 def money_section(record: InitiativeRecord) -> None:
@@ -124,13 +128,27 @@ def _amount(vnd: int, *, is_flagged: bool = False) -> str:
 
 def _entry(record: InitiativeRecord) -> None:
     act = ActionFields("payment_new", record.id)
-    with st.popover(t("Record a payment"), icon=":material/payments:"):
-        act.begin_with("source", _usual_source(record))
+    with (
+        st.popover(t("Record a payment"), icon=":material/payments:"),
+        st.container(key="left_payment"),
+    ):
+        keys, usual = {name: act.key(name) for name in _NAMES}, _usual_source(record)
+        begin_with_left(_left(record), keys)
+        if left := act.typed("source"):
+            st.session_state[keys["source"]] = FundingSource(left)
+        act.begin_with("source", usual)
+        send_unsent_text()
         _fields(record, act, None)
         act.draw_refusal()
         st.button(
             t("Save"), key="_payment_save", type="primary", on_click=_record, args=(record, act)
         )
+        keep_left(_left(record), keys, {"source": usual})
+
+
+def _left(record: InitiativeRecord) -> str:
+    """Return under which name a half-filled payment is kept."""
+    return f"payment_new:{record.id}"
 
 
 def _usual_source(record: InitiativeRecord) -> FundingSource | None:
@@ -150,6 +168,7 @@ def _correction(record: InitiativeRecord) -> None:
             return
         act = ActionFields("payment", row.id)
         _begin(record, act, row)
+        _saved_meanwhile(act, row)
         _fields(record, act, row)
         act.draw_refusal()
         st.button(
@@ -171,7 +190,30 @@ def _line(row: PaymentRow) -> str:
     return f"{row.when} · {format_money(row.amount_vnd)} · {row.source.label} · {row.budget_year}"
 
 
+def _saved_meanwhile(act: ActionFields, row: PaymentRow) -> None:
+    """Tell what somebody saved since the fields were filled; which of the two stands is chosen."""
+    if act.typed(_READ) == row:
+        return
+    st.warning(
+        markdown(
+            t(
+                "Somebody saved this payment after you opened it. It is now: {payment}.",
+                payment=" · ".join(filter(None, (_line(row), _beside(row)))),
+            )
+        )
+    )
+    with st.container(horizontal=True, key="payment_meanwhile"):
+        st.button(t("Keep the saved one"), key=f"_payment_theirs_{row.id}", on_click=act.empty)
+        st.button(t("Keep mine"), key=f"_payment_mine_{row.id}", on_click=_read, args=(act, row))
+
+
+def _read(act: ActionFields, row: PaymentRow) -> None:
+    st.session_state[act.key(_READ)] = row
+
+
 def _begin(record: InitiativeRecord, act: ActionFields, row: PaymentRow) -> None:
+    if act.typed("paid_on") is None:  # its fields are drawn anew
+        _read(act, row)
     budget = _budget_of(record, row.budget_year, row.source)
     act.begin_with("paid_on", typed_date(row.paid_on, row.date_precision))
     act.begin_with("amount_vnd", format_number(row.amount_vnd))
@@ -240,10 +282,14 @@ def _raw(act: ActionFields) -> dict[str, Any]:
 
 
 def _record(record: InitiativeRecord, act: ActionFields) -> None:
-    _tell(_send(record, record_payment, RecordPayment, _raw(act)), act)
+    if _tell(_send(record, record_payment, RecordPayment, _raw(act)), act):
+        let_go_of_left(_left(record))
 
 
 def _correct(record: InitiativeRecord, row: PaymentRow, act: ActionFields) -> None:
+    if act.typed(_READ) != row:
+        act.refuse(t("Choose first which of the two is to stand."))
+        return
     raw = _raw(act) | {"payment_id": row.id}
     _tell(_send(record, correct_payment, CorrectPayment, raw), act)
 

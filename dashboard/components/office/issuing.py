@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from hashlib import sha256
 from time import monotonic
 from typing import Final
 from uuid import uuid4
@@ -11,8 +12,10 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import html
 from dashboard.components.folded import fold
+from dashboard.components.forms.left_fields import begin_with_left, keep_left, let_go_of_left
 from dashboard.components.news import announce, draw_outcome, refuse
 from dashboard.components.submitting import attempt, submit
+from dashboard.components.unsent_text import send_unsent_text
 from models.commands.base import parse
 from models.commands.issued_reports import IssueReport
 from models.documents.official.issuing import query_text
@@ -55,8 +58,11 @@ def _fields(
             " and kept as they are now; nothing of them changes later."
         )
     )
-    st.session_state.setdefault(f"_{form}.issued_on", format_date(office_today()))
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"fields_{kind}"):
+    keys, usual = _keys(form), {"issued_on": format_date(office_today())}
+    begin_with_left(_left(form), keys)
+    st.session_state.setdefault(keys["issued_on"], usual["issued_on"])
+    send_unsent_text()
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"left_{kind}"):
         with st.container(width=160):
             st.text_input(t("Number"), key=f"_{form}.number", max_chars=6)
         with st.container(width=180):
@@ -74,6 +80,16 @@ def _fields(
             on_click=_issue,
             args=(kind, dict(query), form),
         )
+    keep_left(_left(form), keys, usual)
+
+
+def _keys(form: str) -> dict[str, str]:
+    return {name: f"_{form}.{name}" for name in _FIELDS}
+
+
+def _left(form: str) -> str:
+    """Return under which name its half-filled fields are kept: a number stands for the slice."""
+    return f"issue:{int(sha256(form.encode()).hexdigest()[:14], 16)}"
 
 
 def _issue(kind: DocumentKind, query: dict[str, str], form: str) -> None:
@@ -99,5 +115,6 @@ def _issue(kind: DocumentKind, query: dict[str, str], form: str) -> None:
         return
     for name in (*_FIELDS, "key"):
         st.session_state.pop(f"_{form}.{name}", None)
+    let_go_of_left(_left(form))
     st.session_state[f"_{form}.done_at"] = monotonic()
     announce(t("Issued. The files are kept as they are now."), ":material/verified:")

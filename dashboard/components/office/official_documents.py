@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import context
 from dashboard.components.choosers import choose
-from dashboard.components.escape import html, markdown
+from dashboard.components.escape import html, html_lines, markdown
 from dashboard.components.folded import fold
 from dashboard.components.news import confirm, draw_outcome, refuse
 from dashboard.components.office.issuing import issuing
@@ -32,6 +32,7 @@ from models.text.formats import format_moment, format_number
 from models.vocabulary import BLOCKS, DocumentBlock, DocumentKind
 
 _HEIGHT: Final = 110
+_READ: Final = "read"
 
 
 def period_documents(kinds: Sequence[DocumentKind], chosen: ReportFilter) -> None:
@@ -116,18 +117,16 @@ def _fields(
     kind: DocumentKind, subject: str, form: str, stored: DocumentTexts, draft: SavedDraft | None
 ) -> None:
     st.caption(t("A part left empty does not stand in the document. Each line is a paragraph."))
-    opened = draft.payload.get("row_version", 0) if draft else stored.row_version
+    _begin(kind, form, stored, draft)
+    is_apart = _saved_meanwhile(kind, form, stored)
     for block in BLOCKS[kind]:
-        key = _key(form, block)
-        begun = draft.payload.get(block.value, "") if draft else stored.by_block.get(block, "")
-        st.session_state.setdefault(key, begun)
         st.text_area(
             block.label,
-            key=key,
+            key=_key(form, block),
             height=_HEIGHT,
             max_chars=5000,
             on_change=_keep,
-            args=(kind, form, opened),
+            args=(kind, form),
         )
     with st.container(horizontal=True, vertical_alignment="center", key="document_end"):
         st.button(
@@ -135,13 +134,76 @@ def _fields(
             key=f"_save.{form}",
             type="primary",
             on_click=_save,
-            args=(kind, subject, form, opened),
+            args=(kind, subject, form),
+            disabled=is_apart,
         )
         if draft is not None:
             st.button(
                 t("Let go of my draft"), key=f"_let_go.{form}", on_click=_let_go, args=(kind, form)
             )
             st.caption(t("Draft kept at {moment}", moment=markdown(format_moment(draft.saved_at))))
+
+
+def _begin(kind: DocumentKind, form: str, stored: DocumentTexts, draft: SavedDraft | None) -> None:
+    """Fill the fields once, and note what stood saved then."""
+    if _key(form, BLOCKS[kind][0]) in st.session_state:
+        return
+    left = draft.payload if draft else {}
+    read = left.get(_READ, {}) if draft else _plain(stored)
+    _note(form, left.get("row_version", 0) if draft else stored.row_version, read)
+    for block in BLOCKS[kind]:
+        begun = left.get(block.value, "") if draft else stored.by_block.get(block, "")
+        st.session_state[_key(form, block)] = begun
+
+
+def _plain(stored: DocumentTexts) -> dict[str, str]:
+    return {block.value: text for block, text in stored.by_block.items()}
+
+
+def _saved_meanwhile(kind: DocumentKind, form: str, stored: DocumentTexts) -> bool:
+    """Take what others saved of parts left alone; say whether a part was changed by both.
+
+    Such a part is shown as it is saved, and which of the two stands is chosen first.
+    """
+    version, read = st.session_state[_noted(form)]
+    if version == stored.row_version:
+        return False
+    apart = []
+    for block in BLOCKS[kind]:
+        key, saved = _key(form, block), stored.by_block.get(block, "")
+        began, typed = read.get(block.value, ""), st.session_state[key]
+        if typed == began:
+            st.session_state[key] = saved
+        elif saved not in (began, typed):
+            apart.append((block, saved))
+    if not apart:
+        st.session_state[_noted(form)] = (stored.row_version, _plain(stored))
+        return False
+    st.warning(t("Somebody else saved these parts after you opened them: choose which stands."))
+    lines = "".join(
+        f"<dt>{html(t('{part}, as saved', part=block.label))}</dt><dd>{html_lines(saved)}</dd>"
+        for block, saved in apart
+    )
+    st.html(f'<dl class="nscl-facts">{lines}</dl>')
+    with st.container(horizontal=True, key="document_meanwhile"):
+        st.button(
+            t("Keep the saved one"), key=f"_theirs.{form}", on_click=_let_go, args=(kind, form)
+        )
+        st.button(
+            t("Keep mine"),
+            key=f"_mine.{form}",
+            on_click=_note,
+            args=(form, stored.row_version, _plain(stored)),
+        )
+    return True
+
+
+def _note(form: str, version: int, read: Mapping[str, str]) -> None:
+    st.session_state[_noted(form)] = (version, dict(read))
+
+
+def _noted(form: str) -> str:
+    return f"_{form}.{_READ}"
 
 
 def _form(kind: DocumentKind, subject: str) -> str:
@@ -158,16 +220,18 @@ def _typed(kind: DocumentKind, form: str) -> dict[str, str]:
     return {one.value: st.session_state.get(_key(form, one), "") for one in BLOCKS[kind]}
 
 
-def _keep(kind: DocumentKind, form: str, opened: int) -> None:
-    context.write(save_draft, form, {**_typed(kind, form), "row_version": opened})
+def _keep(kind: DocumentKind, form: str) -> None:
+    version, read = st.session_state[_noted(form)]
+    context.write(save_draft, form, {**_typed(kind, form), "row_version": version, _READ: read})
 
 
-def _save(kind: DocumentKind, subject: str, form: str, opened: int) -> None:
+def _save(kind: DocumentKind, subject: str, form: str) -> None:
     blocks: list[dict[str, Any]] = [
         {"block": block, "text": text if text.strip() else None}
         for block, text in _typed(kind, form).items()
     ]
-    raw = {"row_version": opened, "document": kind, "subject": subject, "blocks": blocks}
+    version, _ = st.session_state[_noted(form)]
+    raw = {"row_version": version, "document": kind, "subject": subject, "blocks": blocks}
     outcome = submit(save_document_texts, SaveDocumentTexts, raw)
     if outcome.is_done:
         _let_go(kind, form)

@@ -1,9 +1,9 @@
 """The plan of a period: the initiatives that run in it, with their time, officer and money."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import pandas as pd
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from models.documents.official.values import Block, Heading, OfficialDocument, Paragraph, Table
 from models.filters import ReportFilter
@@ -14,6 +14,9 @@ from models.reports.office.letterheads import PROGRAMME_GROUND, document_facts
 from models.reports.period_reports.document_words import cell, period_words
 from models.reports.period_reports.programme import MILLION, own
 from models.reports.slices import counted
+from models.rules.dates import covered_days
+from models.rules.initiative_states import FINISHED
+from models.tables import Initiative
 from models.text import t
 from models.text.formats import format_measure, office_today, utc_now
 from models.vocabulary import DocumentBlock, DocumentKind
@@ -39,7 +42,7 @@ def plan_document(session: Session, filters: ReportFilter, signer: str = "") -> 
         body=(
             *texts.blocks(DocumentBlock.PURPOSE),
             Heading(t("Tasks")),
-            *_tasks(listed),
+            *_tasks(listed, _overdue(session, plain, [int(one) for one in listed.index])),
             Heading(t("Money")),
             *_money(session, plain),
             *texts.blocks(DocumentBlock.ORGANISATION),
@@ -54,8 +57,32 @@ def plan_document(session: Session, filters: ReportFilter, signer: str = "") -> 
     )
 
 
-def _tasks(listed: pd.DataFrame) -> Iterator[Block]:
+def _overdue(session: Session, filters: ReportFilter, numbers: Sequence[int]) -> set[int]:
+    """Return the initiatives that were to end before the period, and still run."""
+    first = filters.period.first_day
+    if first is None:
+        return set()
+    rows = session.exec(
+        select(Initiative).where(
+            col(Initiative.id).in_(numbers), col(Initiative.state).not_in(sorted(FINISHED))
+        )
+    )
+    return {
+        one.id or 0
+        for one in rows
+        if covered_days(one.ends_on, None, one.ends_precision)[1] < first
+    }
+
+
+def _tasks(listed: pd.DataFrame, overdue: Collection[int]) -> Iterator[Block]:
+    """Tell each initiative; of one that should have ended, that it still runs."""
     said = t("{count} initiatives run in the period.", count=format_measure(len(listed)))
+    if overdue:
+        said = t(
+            "{said} {count} of them should have ended before it.",
+            said=said,
+            count=format_measure(len(overdue)),
+        )
     if len(listed) > _MOST_ROWS:
         said = t("{said} The first {rows} are listed here.", said=said, rows=_MOST_ROWS)
     yield Paragraph(said)
@@ -63,11 +90,13 @@ def _tasks(listed: pd.DataFrame) -> Iterator[Block]:
         (
             str(place),
             cell(row["title"]),
-            cell(row["time"]),
+            t("{time} (overdue, not ended)", time=row["time"])
+            if number in overdue
+            else cell(row["time"]),
             cell(row["officer"] or row["division"] or None),
             _millions(row["planned_vnd"]),
         )
-        for place, row in enumerate(listed.head(_MOST_ROWS).to_dict("records"), 1)
+        for place, (number, row) in enumerate(listed.head(_MOST_ROWS).to_dict("index").items(), 1)
     )
     if rows:
         heads = (t("No."), t("Initiative"), t("Time"), t("In charge"), t("Planned money"))
@@ -103,4 +132,4 @@ def _money(session: Session, filters: ReportFilter) -> Iterator[Block]:
 
 
 def _millions(value: object) -> str:
-    return "–" if pd.isna(value) else format_measure(int(str(value)) / MILLION)  # type: ignore[call-overload]
+    return "–" if pd.isna(value) or not value else format_measure(int(str(value)) / MILLION)  # type: ignore[call-overload]

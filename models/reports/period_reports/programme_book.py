@@ -262,6 +262,7 @@ def _years(book: Book, name: str, report: ProgrammeReport) -> None:
                 one.unit,
                 (("reached", _REACHED), ("needed", _NEEDED), ("target", _TARGET)),
                 is_side_by_side=True,
+                told="reached",
             ),
         )
         for one in report.parts.years
@@ -281,7 +282,7 @@ def _budget(book: Book, name: str, report: ProgrammeReport) -> None:
     spent = Drawing(t("Spent by task group"), unit, (("paid", _REACHED),), is_bars=True)
     blocks: list[ChartBlock] = []
     for heading, frame in cuts:
-        beside = Drawing(heading, unit, colours, is_side_by_side=True)
+        beside = Drawing(heading, unit, colours, is_side_by_side=True, told="paid")
         drawing = spent if frame is parts.money_by_group else beside
         blocks.append(ChartBlock(heading, frame, PROGRAMME_MONEY, drawing))
         blocks += before_blocks(heading, frame, parts.money_columns)

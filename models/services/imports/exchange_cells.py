@@ -1,6 +1,6 @@
 """Cells of one row of a sheet of exchanges: days, people and offices as lists write them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from models.commands.exchange_rows import SIDES, beside
@@ -13,6 +13,7 @@ from models.text import DEFAULT_LANGUAGE, mark, t, using_language
 from models.text.formats import OFFICE_ZONE
 from models.vocabulary import DatePrecision, DelegationRole
 
+_DAYS: Final = ("held_on", "last_on")
 _SIDES_TOLD: Final = (DelegationRole.GUEST, DelegationRole.HOST)
 
 
@@ -62,9 +63,20 @@ def part_sides(row: RowValues, own_office: str) -> None:
             row.texts.setdefault(SIDES[role], text)
 
 
-def part_days(row: RowValues) -> None:
-    """Part a span that stands in one cell into its first and its last day."""
+def part_days(row: RowValues, stands: Mapping[str, Any] | None) -> None:
+    """Part a span that stands in one cell into its first and its last day.
+
+    ``stands`` are the facts of the record that the row came back for: the day that the row does not
+    tell is that of the record, and both are to be as exact.
+    """
     held, last = row.given.get("held_on"), row.given.get("last_on")
+    if stands and isinstance(held or last, DatedText):
+        both = {"held_on": stands["held_on"], "last_on": stands["last_on"], **row.given}
+        exact = {one.precision for name in _DAYS if isinstance(one := both[name], DatedText)}
+        if len(exact) > 1:
+            name = "held_on" if last is None else "last_on"
+            row.problems.append((name, t("Write the last day as exactly as the first.")))
+            return
     if not isinstance(held, DatedText):
         return
     first = known(held.starts_on, held.precision)

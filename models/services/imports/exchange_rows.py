@@ -91,7 +91,7 @@ class ExchangeRows:
     ) -> _Cells:
         if stands is not None:
             self._leave_what_stands(row, stands)
-        part_days(row)
+        part_days(row, stands)
         part_sides(row, self.names.own_office)
         span = row_span(row)
         sides: dict[DelegationRole, list[Named]] = {}
@@ -125,12 +125,19 @@ class ExchangeRows:
         return _Cells(row, stands, span, sides, assumed, sites, own)
 
     def _leave_what_stands(self, row: RowValues, stands: Mapping[str, Any]) -> None:
-        """Let a row that came back say nothing in a cell that reads as its record does now."""
+        """Let a row that came back say nothing in a cell that reads as its record does now.
+
+        Where others took part than stand, what the row has beside them is told of these.
+        """
         shown = self._shown(stands)
-        for code in [one for part in EXCHANGES.together for one in part]:
-            if code in row.texts and (text_of(shown[code] or "") == row.texts[code]):
-                row.given.pop(code, None)
-                row.texts.pop(code)
+        for part in EXCHANGES.together:
+            stood, said = text_of(shown[part[0]] or ""), row.texts.get(part[0])
+            if said is not None and said != stood and not said.startswith(f"{stood};"):
+                continue
+            for code in part:
+                if code in row.texts and text_of(shown[code] or "") == row.texts[code]:
+                    row.given.pop(code, None)
+                    row.texts.pop(code)
 
     @cached_property
     def _shown(self) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:

@@ -13,11 +13,12 @@ from models.imports.organisation_fields import OF_ORGANISATION
 from models.registers.register import Titles
 from models.rules.merging_cells import CellOutcome, MergedCell, Unknown
 from models.rules.merging_rows import RowOutcome, Values, merge_row
+from models.services.imports.former_names import FormerNames, call_as_today, words_of
 from models.services.imports.keeper import CHUNK, Keeper, rows_of
 from models.services.imports.names import Names
 from models.services.imports.planned import PlannedRow
 from models.services.imports.questions import Questions, left_out
-from models.services.imports.reading import RowValues, text_of
+from models.services.imports.reading import RowValues
 from models.services.imports.shown_cells import Cells, shown_cells
 from models.services.imports.told_values import plain_fact
 from models.tables import EditingExport, metadata
@@ -189,6 +190,11 @@ class RoundTrip:
         return self._titles([number]).get(number, "")
 
     @cached_property
+    def former(self) -> FormerNames:
+        """Return what gives the names of then."""
+        return FormerNames(self.session, self.names, self.export.data_version)
+
+    @cached_property
     def went(self) -> set[int]:
         """Return the records that went with the file."""
         return set(self.export.records)
@@ -242,14 +248,18 @@ class _Merger:
         self._now = keeper.facts_now(trip.session, records)
         told = {number: row for number, row in stood.items() if row}
         self._base = keeper.facts_then(trip.session, told, export.data_version)
-        facts = [*self._now.values(), *self._base.values()]
-        self._cells = shown_cells(trip.session, keeper.imported, trip.names, facts)
+        imported, base = keeper.imported, list(self._base.values())
+        facts = [*self._now.values(), *base]
+        self._cells = shown_cells(trip.session, imported, trip.names, facts)
+        self._then = shown_cells(trip.session, imported, trip.names, base, trip.former)
 
     def __call__(self, row: RowValues, record: Record, questions: Questions) -> Returned:
         """Leave in a row what it is to change, and say what is known of it."""
-        number, trip = record.id or 0, self._trip
+        number, trip, keeper = record.id or 0, self._trip, self._trip.keeper
         trip.came.add(number)
         base, now = self._base.get(number), self._now[number]
+        if base is not None:
+            call_as_today(row, keeper.imported, base, self._then(base), self._cells(base))
         stood = self._texts(self._cells(base)) if base is not None else Unknown.BASE
         stands = self._texts(self._cells(now))
         file = {block: self._said(row, block, base, now, stood, stands) for block in self._by_name}
@@ -292,7 +302,7 @@ class _Merger:
     def _texts(self, cells: Cells) -> Values:
         """Return what each block says in words, None for nothing."""
         return {
-            name: _together([_words(cells.get(code)) for code in block])
+            name: _together([words_of(cells.get(code)) for code in block])
             for name, block in self._by_name.items()
         }
 
@@ -355,10 +365,6 @@ class _Merger:
 def _is_gone(record: Any) -> bool:  # noqa: ANN401 - a row of the register
     """Say whether a record lies in the trash; a part of another one never does."""
     return getattr(record, "deleted_at", None) is not None
-
-
-def _words(cell: Any) -> str | None:  # noqa: ANN401 - a cell
-    return None if cell is None else text_of(cell) or None
 
 
 def _together(texts: Sequence[str | None]) -> Hashable:

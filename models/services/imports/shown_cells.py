@@ -12,6 +12,7 @@ from models.imports.organisation_fields import OF_ORGANISATION
 from models.imports.register import SEVERAL, ImportedRegister, ImportField, Named
 from models.rules.dates import DatedText, typed_date
 from models.rules.listed_names import in_one_cell
+from models.services.imports.former_names import FormerNames
 from models.services.imports.keeper import rows_of
 from models.services.imports.names import Names
 from models.tables import Organisation
@@ -21,13 +22,21 @@ from models.vocabulary import DatePrecision, Term
 Facts = Mapping[str, Any]
 Cells = dict[str, Any]
 """Values of cells by field: text, numbers, days and truths; None for an empty one."""
+Shows = Names | FormerNames
 
 
 def shown_cells(
-    session: Session, imported: ImportedRegister, names: Names, facts: Iterable[Facts]
+    session: Session,
+    imported: ImportedRegister,
+    names: Names,
+    facts: Iterable[Facts],
+    former: FormerNames | None = None,
 ) -> Callable[[Facts], Cells]:
-    """Return what gives the cells of these facts; the organisations they name are read at once."""
-    bodies: dict[Any, Organisation] = {}
+    """Return what gives the cells of these facts; the organisations they name are read at once.
+
+    With ``former`` all is called as it was when a file went away.
+    """
+    bodies: dict[Any, Any] = {}
     several = [one for one in imported.edited if imported.reads(one) is Named.PARTIES]
     if imported.names_organisation:
         numbers = (one.get("organisation_id") for one in facts)
@@ -36,27 +45,30 @@ def shown_cells(
         parties = (party for one in facts for field in several for party in one[field.code])
         numbers = (party.organisation_id for party in parties)
         bodies = {row.id: row for row in rows_of(session, Organisation, numbers)}
+    if former is not None:
+        bodies |= former.bodies(bodies)
+    shows = former or names
 
     def cells(one: Facts) -> Cells:
         if several:
             return {
-                field.code: _of_several(imported, names, field, one, bodies)
+                field.code: _of_several(imported, shows, field, one, bodies)
                 if imported.reads(field) in SEVERAL
-                else _cell(imported, names, field, one)
+                else _cell(imported, shows, field, one)
                 for field in imported.edited
             }
         body = bodies.get(one.get("organisation_id"))
         return {
-            field.code: _of_body(body, field.code, names)
+            field.code: _of_body(body, field.code, shows)
             if imported.names_organisation and field.code in OF_ORGANISATION
-            else _cell(imported, names, field, one)
+            else _cell(imported, shows, field, one)
             for field in imported.edited
         }
 
     return cells
 
 
-def _of_body(body: Organisation | None, code: str, names: Names) -> Any:  # noqa: ANN401 - a cell
+def _of_body(body: Any, code: str, names: Shows) -> Any:  # noqa: ANN401 - a cell
     if body is None:
         return None
     match code:
@@ -72,10 +84,10 @@ def _of_body(body: Organisation | None, code: str, names: Names) -> Any:  # noqa
 
 def _of_several(
     imported: ImportedRegister,
-    names: Names,
+    names: Shows,
     field: ImportField,
     facts: Facts,
-    bodies: Mapping[Any, Organisation],
+    bodies: Mapping[Any, Any],
 ) -> str | None:
     """Return a cell that names several things, so that it is read back as the same."""
     if field.names == "topics":
@@ -99,7 +111,7 @@ def _of_several(
     )
 
 
-def _cell(imported: ImportedRegister, names: Names, field: ImportField, facts: Facts) -> Any:  # noqa: ANN401 - a cell
+def _cell(imported: ImportedRegister, names: Shows, field: ImportField, facts: Facts) -> Any:  # noqa: ANN401 - a cell
     if field.into:
         found = ((table, facts.get(code)) for table, code in field.into.items())
         return next((names.shown(table, one) for table, one in found if one), None)
