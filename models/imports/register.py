@@ -11,7 +11,7 @@ from models.commands import base
 from models.commands.base import Command
 from models.registers.register import Register, TitlesOf
 from models.sheets.mapping import Field
-from models.sheets.values import Kind
+from models.sheets.values import Kind, in_thousands
 from models.text import LANGUAGES, t, using_language
 from models.vocabulary import Term
 
@@ -37,6 +37,7 @@ class Named(Enum):
 
 SEVERAL: Final = frozenset({Named.PARTIES, Named.ENTRIES, Named.BESIDE})
 """Cells that name several things, found out together with the rest of their row."""
+_NUMBERS: Final = frozenset({Kind.WHOLE, Kind.NUMBER, Kind.MONEY})
 Reads = Kind | Named
 """How a cell becomes what a command takes."""
 
@@ -94,6 +95,11 @@ class ImportField:
     def word(self) -> str:
         """Return its name as a person reads it."""
         return t(self.label)
+
+    @property
+    def is_year(self) -> bool:
+        """Say whether its number is a year, in which nobody parts thousands."""
+        return self.code.rpartition("_")[2] == "year"
 
     @property
     def names_in_files(self) -> tuple[str, ...]:
@@ -181,14 +187,14 @@ class ImportedRegister:
         """Return the fields of the file that are one of several of the command."""
         return {field.code: field.into for field in self.fields if field.into}
 
-    @property
+    @cached_property
     def for_mapping(self) -> tuple[Field, ...]:
-        """Return its fields as columns of a sheet are held against them."""
+        """Return its fields as columns of a sheet are held against them, in every language."""
         return tuple(
             Field(
                 field.code,
-                field.word,
-                field.names_in_files,
+                field.names_in_files[0],
+                field.names_in_files[1:],
                 self.is_needed(field),
                 reads if isinstance(reads := self.reads(field), Kind) else Kind.TEXT,
             )
@@ -216,6 +222,16 @@ class ImportedRegister:
         if field.names:
             return Named.NAME
         return _reads(self.command.model_fields[field.code].rebuild_annotation())
+
+    def as_written(self, code: str, text: str) -> str:
+        """Return the text of a cell as an office writes it: a number with its thousands parted."""
+        return in_thousands(text) if code in self._numbers else text
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        """Return the fields that are numbers, and no years."""
+        numbers = (one for one in self.fields if self.reads(one) in _NUMBERS)
+        return frozenset(one.code for one in numbers if not one.is_year)
 
     def terms(self, field: ImportField) -> type[Term]:
         """Return the fixed terms that it is one of."""

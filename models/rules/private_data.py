@@ -6,11 +6,13 @@ offices and pass.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _MOBILE: Final = re.compile(r"(?<![\d+])(?:\+?84|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d)", re.ASCII)
 
 
+@lru_cache(maxsize=2_000)
 def private_phone(text: str | None) -> str | None:
     """Return the first mobile number in a text, None where there is none.
 

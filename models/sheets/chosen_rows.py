@@ -23,8 +23,13 @@ def kinds_of_rows(table: SheetTable) -> dict[str, str]:
     """
     rows = table.rows[:_MOST_LOOKED_AT]
     found: dict[str, str] = {}
-    for place, name in enumerate(table.columns):
-        counts = Counter(_value(row.cells[place]) for row in rows)
+    columns = zip(*(row.cells for row in rows), strict=True) if rows else ()
+    for place, (name, cells) in enumerate(zip(table.columns, columns, strict=False)):
+        if _tells_more(set(cells)):
+            continue
+        counts: Counter[str] = Counter()
+        for (_, cell), count in Counter(zip(map(type, cells), cells, strict=True)).items():
+            counts[_value(cell)] += count
         is_short = all(len(value) <= _LONGEST for value in counts)
         if is_short and 1 < len(counts) <= min(_MOST_VALUES, len(rows) - 1) and any(counts):
             found |= {
@@ -62,6 +67,16 @@ def only(table: SheetTable, keys: Collection[str]) -> SheetTable:
 
 def _key(place: int, value: str) -> str:
     return f"{place}|{value}"
+
+
+def _tells_more(cells: Collection[Cell]) -> bool:
+    """Say whether more values stand in a column than one that tells kinds has."""
+    values: set[str] = set()
+    for cell in cells:
+        values.add(_value(cell))
+        if len(values) > _MOST_VALUES:
+            return True
+    return False
 
 
 def _value(cell: Cell) -> str:

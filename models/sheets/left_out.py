@@ -9,12 +9,14 @@ from typing import Final
 
 from models.sheets import words
 from models.sheets.cells import Cell
+from models.sheets.values import as_written
 from models.text import t
 from models.text.folding import fold
 
 _COUNTED: Final = re.compile(r"\(?(\d{1,2})\)?(?:\s*=[\dx*+/().:%\s-]*)?", re.ASCII)
 _LETTER: Final = re.compile(r"\(?[A-Ea-e]\)?", re.ASCII)
 _LETTERS: Final = "ABCDE"
+_LONGEST_ROMAN: Final = 5
 _IN_BRACKETS: Final = re.compile(r"\(.*\)")
 _FIGURE: Final = re.compile(r"[-+]?\d[\d., ]*%?", re.ASCII)
 
@@ -62,10 +64,8 @@ class LeftOut:
 
 
 def row_text(row: Sequence[Cell]) -> str:
-    """Return what stands in a row, in one line."""
-    return " · ".join(
-        " ".join(str(cell).split()) for cell in row if isinstance(cell, str | int | float)
-    )
+    """Return what stands in a row as an office writes it, in one line."""
+    return " · ".join(filter(None, map(as_written, row)))
 
 
 def is_figure(cell: Cell) -> bool:
@@ -161,11 +161,17 @@ def _says_one_thing(row: Sequence[Cell], filled: list[int]) -> bool:
     said = 0
     for column in filled:
         cell = row[column]
-        if isinstance(cell, str) and not is_figure(cell) and not words.ROMAN.fullmatch(cell):
+        if not isinstance(cell, str) or _is_roman(cell):
+            continue
+        if cell[:1].isalpha() or not is_figure(cell):
             said += 1
             if said > 1:
                 return False
     return True
+
+
+def _is_roman(text: str) -> bool:
+    return len(text) <= _LONGEST_ROMAN and words.ROMAN.fullmatch(text) is not None
 
 
 def _is_head(row: Sequence[Cell], around: Around, filled: int) -> bool:

@@ -206,6 +206,7 @@ _folded_name = lru_cache(maxsize=5_000)(fold)
 """Names of fields are the same for every file."""
 
 
+@lru_cache(maxsize=30_000)
 def _words_alike(one: str, other: str) -> float:
     """Return how much two folded names are alike: word by word, so that a year is not another.
 
@@ -214,25 +215,33 @@ def _words_alike(one: str, other: str) -> float:
     """
     if one == other:
         return _SAME if one else 0.0
-    words_of_one, words_of_other = _telling_words(one), _telling_words(other)
-    if not words_of_one or not words_of_other:
+    first, second = _told(one), _told(other)
+    if not first.words or not second.words:
         return 0.0
-    if sorted(words_of_one) == sorted(words_of_other) or one.replace(" ", "") == other.replace(
-        " ", ""
-    ):
+    if first.in_order == second.in_order or first.bare == second.bare:
         return _SAME_WORDS
-    if len(words_of_one) == len(words_of_other):
-        each = [_spelt_alike(*pair) for pair in zip(words_of_one, words_of_other, strict=True)]
+    if len(first.words) == len(second.words):
+        each = [_spelt_alike(*pair) for pair in zip(first.words, second.words, strict=True)]
         if min(each) > 0 and sum(each) / len(each) >= SURE:
             return min(_SAME_WORDS, sum(each) / len(each))
-    if set(words_of_one) <= set(words_of_other) or set(words_of_other) <= set(words_of_one):
+    if first.different <= second.different or second.different <= first.different:
         return min(SURE - 1, fuzz.ratio(one, other))
     return 0.0
 
 
+class _Told(NamedTuple):
+    """What of a folded name tells: its words but those that fill, and its letters."""
+
+    words: tuple[str, ...]
+    in_order: list[str]
+    different: frozenset[str]
+    bare: str
+
+
 @lru_cache(maxsize=5_000)
-def _telling_words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in text.split() if word not in _FILLING)
+def _told(text: str) -> _Told:
+    words = tuple(word for word in text.split() if word not in _FILLING)
+    return _Told(words, sorted(words), frozenset(words), text.replace(" ", ""))
 
 
 def _spelt_alike(one: str, other: str) -> float:

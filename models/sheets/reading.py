@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
 from typing import Any, Final
 
-from models.child_processes import BusyError, ChildProgram, OverBoundsError
+from models.child_processes import Ahead, BusyError, ChildProgram, OverBoundsError
 from models.errors import InvalidInput, Unavailable
 from models.sheets.cells import Area, Cell, Unread, UnreadCell, cell_address
 from models.sheets.limits import (
@@ -30,6 +30,7 @@ _CHILD: Final = ChildProgram(
     "models.sheets.worker",
     # Where the system bounds the time of the work itself, a busy machine is waited for.
     LONGEST_SECONDS if sys.platform == "win32" else 2 * LONGEST_SECONDS,
+    ahead=Ahead(),
 )
 _MACRO_ENDINGS: Final = ("xlsm", "xltm", "xlam")
 _READ: Final[dict[str, Callable[[Any], Cell]]] = {
@@ -67,6 +68,11 @@ class Workbook:
 
     sheets: tuple[Sheet, ...]
     kind: str
+
+
+def expect_workbook() -> None:
+    """Let a process wait for the file that somebody is about to send, so that it is read sooner."""
+    _CHILD.expect()
 
 
 def read_workbook(data: bytes, name: str) -> Workbook:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from models.errors import InvalidInput
 from models.sheets import words
@@ -55,8 +55,7 @@ class Layout:
     records: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True)
-class SheetRow:
+class SheetRow(NamedTuple):
     """A record: its row as Excel shows it, a cell for each column, the heads of its groups.
 
     ``column`` are the letters of the column where its value stands, for a record that is one cell.
@@ -246,23 +245,22 @@ def _cells(
                 changed[number, column] = value if is_spread or is_first else None
         if is_spread and len(rows) > 1 and is_figure(value):
             repeated.append(area.address)
-    above: dict[int, Cell] = {}
+    above: tuple[Cell, ...] = (None,) * len(places)
     made = {}
     is_plain = not changed and layout.fill_down is False
+    is_whole = places == tuple(range(sheet.width))
     for number in kept:
         row = sheet.rows[number - 1]
         if is_plain and words.DITTO.isdisjoint(row):
-            made[number] = tuple([row[column] for column in places])
-            above = dict(zip(places, made[number], strict=True))
+            above = made[number] = row if is_whole else tuple([row[column] for column in places])
             continue
         cells = []
         for place, column in enumerate(places):
             cell = changed.get((number, column), row[column]) if changed else row[column]
             if (cell is None and _fills(layout, place)) or _is_ditto(cell):
-                cell = above.get(column)
-            above[column] = cell
+                cell = above[place]
             cells.append(cell)
-        made[number] = tuple(cells)
+        above = made[number] = tuple(cells)
     return made, tuple(repeated)
 
 

@@ -46,6 +46,8 @@ _BASE: Final = date(1899, 12, 30)
 """Excel's day 0, for days after February 1900."""
 _DAY_NUMBERS: Final = range(10_000, 73_051)
 _YEARS: Final = range(1900, 2101)
+_AS_THE_OFFICE: Final = str.maketrans(",.", ".,")
+_BARE_NUMBER: Final = re.compile(r"-?\d{4,15}(?:,\d+)?", re.ASCII)
 _SPELT_DATE: Final = re.compile(
     r"(?:(?:sang|chieu|toi) )?(?:(?:thu [a-z0-9]+|chu nhat) )?"
     r"(?:(?:ngay )?(\d{1,2}) )?(?:(?:thang|t) ?(\d{1,2}) )?(?:nam )?"
@@ -129,6 +131,33 @@ def read_value(cell: Cell, kind: Kind, unit: str = "") -> Value | SheetProblem:
         return _READERS[kind](cell, unit)
     except ValueError as problem:
         return SheetProblem(str(problem))
+
+
+def as_written(cell: Cell) -> str:
+    """Return a cell as an office writes it, in one line: 1.315,5 and 10/11/2022; "" for nothing.
+
+    What may be a year is one.
+
+    >>> as_written(1315.5), as_written(2024), as_written(date(2022, 11, 10))
+    ('1.315,5', '2024', '10/11/2022')
+    """
+    if cell is None or isinstance(cell, UnreadCell | timedelta):
+        return ""
+    if _is_number(cell) and cell not in _YEARS:
+        return f"{cell:,.{_MOST_DIGITS}g}".translate(_AS_THE_OFFICE)
+    return " ".join(str(cell if isinstance(cell, str) else _text(cell, "")).split())
+
+
+def in_thousands(text: str) -> str:
+    """Return the text of a number with its thousands parted, as an office writes it.
+
+    >>> in_thousands("1315,5"), in_thousands("12,5 tr")
+    ('1.315,5', '12,5 tr')
+    """
+    if _BARE_NUMBER.fullmatch(text) is None:
+        return text
+    whole, comma, decimals = text.partition(",")
+    return f"{int(whole):,}".replace(",", ".") + comma + decimals
 
 
 def money_size(unit: str) -> int:

@@ -12,12 +12,12 @@ import math
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any, BinaryIO, Final
 
-from models.child_processes import be_bounded
+from models.child_processes import asked, be_bounded, is_ahead
 from models.sheets.limits import (
     LONGEST_CELL,
     LONGEST_SECONDS,
@@ -30,6 +30,7 @@ from models.sheets.marks import SheetMarks, check_place
 
 _ROWS_AT_ONCE: Final = 1000
 _SAFE: Final = 1e15
+_ONLY_TEXTS: Final = {str}
 _AS_IT_IS: Final = frozenset({int, float, bool})
 _MOST_TEXTS: Final = 100_000
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -136,21 +137,17 @@ def _lines(rows: Iterable[list[Any]], before: int) -> Iterator[list[Any]]:
     kept: list[tuple[Any, ...]] = []
     special: list[Found] = []
     padding = [None] * before
-    texts = _Texts()
+    read = _Texts().__getitem__
     for number, row in enumerate(rows, 1):
-        for column, value in enumerate(row):
-            kind = type(value)
-            if kind is str:
-                if len(value) > LONGEST_CELL:
-                    raise RefusedSheetError("cell", number, column + before)
-                row[column] = texts[value]
-            elif kind is float and -_SAFE < value < _SAFE:
-                if value.is_integer():
-                    row[column] = int(value)
-            elif kind not in _AS_IT_IS or not math.isfinite(value):
-                row[column] = None
-                special.append([len(kept), column + before, *_special(value)])
-        kept.append((*padding, *row))
+        try:
+            if set(map(type, row)) != _ONLY_TEXTS:
+                special += _read_each(row, read, len(kept), before)
+                kept.append((*padding, *row))
+            else:
+                kept.append((*padding, *map(read, row)))
+        except _TooLongError:
+            far = next(place for place, cell in enumerate(row) if _is_too_long(cell))
+            raise RefusedSheetError("cell", number, far + before) from None
         if len(kept) == _ROWS_AT_ONCE:
             yield [kept, special]
             kept, special = [], []
@@ -158,10 +155,36 @@ def _lines(rows: Iterable[list[Any]], before: int) -> Iterator[list[Any]]:
         yield [kept, special]
 
 
+def _read_each(
+    row: list[Any], read: Callable[[str], str | None], place: int, before: int
+) -> Iterator[Found]:
+    """Put the cells of a row as they are sent; yield those that cannot be, each with its place."""
+    for column, value in enumerate(row):
+        kind = type(value)
+        if kind is str:
+            row[column] = read(value)
+        elif kind is float and -_SAFE < value < _SAFE:
+            if value.is_integer():
+                row[column] = int(value)
+        elif kind not in _AS_IT_IS or not math.isfinite(value):
+            row[column] = None
+            yield [place, column + before, *_special(value)]
+
+
+class _TooLongError(Exception):
+    """A text is longer than a cell can hold."""
+
+
+def _is_too_long(cell: object) -> bool:
+    return isinstance(cell, str) and len(cell) > LONGEST_CELL
+
+
 class _Texts(dict[str, str | None]):
     """Texts as they are handed on; each is worked on once, and is one object."""
 
     def __missing__(self, text: str) -> str | None:
+        if _is_too_long(text):
+            raise _TooLongError
         cleaned = _cleaned(text)
         if len(self) < _MOST_TEXTS:
             self[text] = cleaned
@@ -193,13 +216,23 @@ def _say(out: BinaryIO, told: dict[str, Any] | list[Any]) -> None:
     out.write(len(value).to_bytes(4, "big") + value)
 
 
+def _load() -> None:
+    """Load what the most usual file needs, before there is one."""
+    import python_calamine  # noqa: F401
+
+    import models.sheets.packages  # noqa: F401
+
+
 def main() -> None:
-    """Read standard input as the kind of file that the first argument says by its ending."""
+    """Read standard input as the kind of file that it is asked for by its ending."""
     be_bounded(MEMORY_BYTES, LONGEST_SECONDS)
     gc.disable()  # it lives for one file
+    if is_ahead():
+        _load()
+    [extension] = asked()
     content, out = sys.stdin.buffer.read(), sys.stdout.buffer
     try:
-        kind = _kind(content, sys.argv[1])
+        kind = _kind(content, extension)
         if kind == "csv":
             _delimited(content, out)
         else:

@@ -44,6 +44,22 @@ class _Bare(dict[int, int | str | None]):
 
 _BARE: Final = _Bare({ord("đ"): "d"})
 _VIETNAMESE: Final = {ord(one): letter for one, letter in _LOOK_ALIKES.items()}
+_JOINED: Final = "\x00"
+"""Stands for a sign that may join the one before it: such a text is folded as a whole."""
+
+
+class _Folded(dict[int, str]):
+    """What becomes of each sign that stands by itself; worked out once a sign."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        is_joined = sign == _JOINED or unicodedata.category(sign)[0] == "M"
+        bare = unicodedata.normalize("NFD", _lower(sign)).translate(_BARE)
+        kept = self[code] = _JOINED if is_joined else _NOT_WORD.sub(" ", bare)
+        return kept
+
+
+_FOLDED: Final = _Folded()
 
 
 def _lower(text: str) -> str:
@@ -62,8 +78,9 @@ def fold(text: str) -> str:
     >>> fold("Chi cục TĐC  Quảng Ninh!")
     'chi cuc tdc quang ninh'
     """
-    if text.isascii():
-        return _NOT_WORD.sub(" ", text.lower()).strip()
+    quick = text.translate(_FOLDED)
+    if _JOINED not in quick:
+        return " ".join(quick.split())
     bare = unicodedata.normalize("NFD", _lower(text)).translate(_BARE)
     return _NOT_WORD.sub(" ", bare).strip()
 

@@ -3,19 +3,23 @@
 An event is what somebody did; the changed rows of the same transaction carry the same key.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from enum import Enum
 from typing import Final
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from models.permissions import Actor
 from models.settings import VERSION
 from models.tables.trail import TrailEvent
+from models.text.formats import utc_now
 from models.trail.actions import ACTIONS
 
 _SECRET_WORDS: Final = ("password", "token", "secret", "hash")
+_TOGETHER: Final = "events together"
 
 
 def record(
@@ -38,21 +42,41 @@ def record(
         raise ValueError(f"unknown audit action {action!r}: add it to models.trail.actions.ACTIONS")
     if any(word in key for key in detail for word in _SECRET_WORDS):
         raise ValueError("the trail holds no secrets")
-    session.add(
-        TrailEvent(
-            transaction_key=session.info["transaction_key"],
-            actor_id=actor.account_id,
-            actor_roles="system" if actor.is_system else ",".join(sorted(actor.roles)),
-            address=actor.address,
-            action=action,
-            object_kind=object_kind,
-            object_id=object_id,
-            reason=reason,
-            detail={key: _plain(value) for key, value in detail.items()},
-            version=VERSION,
-        )
-    )
+    values = {
+        "transaction_key": session.info["transaction_key"],
+        "at": utc_now(),
+        "actor_id": actor.account_id,
+        "actor_roles": "system" if actor.is_system else ",".join(sorted(actor.roles)),
+        "address": actor.address,
+        "action": action,
+        "object_kind": object_kind,
+        "object_id": object_id,
+        "reason": reason,
+        "detail": {key: _plain(value) for key, value in detail.items()},
+        "version": VERSION,
+    }
+    together: list[dict[str, object]] | None = session.info.get(_TOGETHER)
+    if together is not None:
+        together.append(values)
+        return
+    session.add(TrailEvent(**values))
     session.flush()
+
+
+@contextmanager
+def events_together(session: Session) -> Iterator[None]:
+    """Let the events of a block be written at its end in one statement, in their order.
+
+    One that cannot be written lets the whole unit of work fail, as ever.
+    """
+    session.info[_TOGETHER] = events = list[dict[str, object]]()
+    try:
+        yield
+        session.flush()
+        if events:
+            session.execute(insert(TrailEvent), events)
+    finally:
+        del session.info[_TOGETHER]
 
 
 UNIT_OBJECTS: Final = ("unit_change", "province_period")

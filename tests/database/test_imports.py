@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from models.commands.base import parse
 from models.commands.imports import BeginImport, PlanImport
 from models.db import Database
-from models.errors import Conflict, NotAllowed
+from models.errors import Conflict, NotAllowed, PossibleDuplicate
 from models.imports import IMPORTED
 from models.services.imports.books import import_template, rows_not_taken
 from models.services.imports.carrying_out import PlanChangedError
@@ -313,6 +313,45 @@ def test_a_thousand_rows_ask_each_table_once(sqlite_database: Database, count: i
     of_register = [one for one in asked if "FROM organisation" in one]
     assert len(of_register) == -(-count // 1_000)
     assert len(asked) < 15 + len(of_register)
+
+
+def test_a_long_file_is_written_in_few_statements_and_each_record_has_its_event(
+    sqlite_database: Database,
+) -> None:
+    world = exchange_world(sqlite_database)
+    number = begin(world, HEAD, *[(f"Công ty {one}", None, "Bắc Giang") for one in range(300)])
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    engine = sqlite_database.write_engine
+    event.listen(engine, "before_cursor_execute", note)
+    done(world, number)
+    event.remove(engine, "before_cursor_execute", note)
+    assert len(asked) < 70
+    with sqlite_database.read() as session:
+        key = plan(world, number).transaction_key
+        told = session.exec(
+            select(TrailEvent.object_id).where(
+                TrailEvent.transaction_key == key, TrailEvent.action == "organisation.registered"
+            )
+        ).all()
+        numbers = {row.record_id: row.number for row in planned(world, number)}
+        named = {one: session.get_one(Organisation, one).name for one in told if one}
+    assert list(numbers) == told
+    assert {one: f"Công ty {row - 2}" for one, row in numbers.items()} == named
+
+
+def test_rows_of_one_file_are_held_against_those_written_before_them(world: World) -> None:
+    others = [(f"Công ty {one}", None, "Bắc Giang") for one in range(8)]
+    twin = "Công ty Chè Hai Tỉnh"
+    number = begin(world, HEAD, (twin, None, "Bắc Giang"), *others, (twin, None, "Bắc Ninh"))
+    before = names(world)
+    assert set(states(world, number)) == {"new"}
+    with pytest.raises(PossibleDuplicate):
+        done(world, number)
+    assert names(world) == before
 
 
 def test_whoever_has_ten_files_waiting_begins_another_and_the_oldest_gives_way(

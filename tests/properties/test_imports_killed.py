@@ -27,7 +27,7 @@ ROWS = 40
 _HEAD = ("Tên doanh nghiệp", "Tỉnh", "Năm hỗ trợ", "Công cụ", "Kinh phí (triệu đồng)")
 _STAGES = (ImportStage.PLANNED, ImportStage.DONE, None, ImportStage.PLANNED)
 """Where the file stands as the step begins that is cut off: it is taken in, undone or sent."""
-_STATEMENTS = {None: 70, ImportStage.PLANNED: 410, ImportStage.DONE: 420}
+_STATEMENTS = {None: 60, ImportStage.PLANNED: 85, ImportStage.DONE: 415}
 """About so many statements each step takes."""
 _LATEST_S = 0.012
 """So long after a statement the signal may come: in another one, or between two."""

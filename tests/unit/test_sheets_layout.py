@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook as Book
 
 from models.errors import InvalidInput
+from models.imports import IMPORTED
 from models.sheets.cells import Area, Cell, Unread, UnreadCell
 from models.sheets.left_out import Reason
 from models.sheets.limits import MOST_ROWS
@@ -206,3 +207,13 @@ def test_two_rows_of_heads_are_joined_and_units_are_found() -> None:
 def test_dates_of_a_sheet_are_dates() -> None:
     content = workbook([["Ngày", "Tên"], [date(2022, 6, 1), "a"]])
     assert read_workbook(content, "a.xlsx").sheets[0].rows[1] == (date(2022, 6, 1), "a")
+
+
+def test_what_a_file_says_is_shown_as_an_office_writes_it() -> None:
+    total = ("Tổng cộng", None, 2024, 1315.5, date(2022, 11, 10))
+    table = table_in(sheet((*HEAD, "Ngày"), (1, "Huế", "A", 1, None), total))
+    assert [row.text for row in table.left_out] == ["Tổng cộng · 2024 · 1.315,5 · 10/11/2022"]
+    payments = IMPORTED["payment"]
+    assert payments.as_written("amount_vnd", "1315000") == "1.315.000"
+    assert payments.as_written("budget_year", "2024") == "2024"
+    assert payments.as_written("document_number", "1315") == "1315"

@@ -10,12 +10,13 @@ from models.commands.base import parse
 from models.commands.imports import BeginImport
 from models.imports import IMPORTED
 from models.services.imports.plans import begin_import
-from models.sheets.reading import ENDINGS
+from models.sheets.reading import ENDINGS, expect_workbook
 from models.text import t
 
 
 def beginning() -> None:
     """Draw the choice of register and file; a file that is sent is planned at once."""
+    expect_workbook()
     st.header(t("1. Register and file"), anchor=False)
     if stop_was_pressed():  # the file that was sent would be read again at once
         _take_the_next_place()

@@ -114,20 +114,18 @@ def _row(plan: ShownPlan, register: ImportedRegister, fields: list[str], row: Pl
     number = row.place if row.column else number
     link = _record_link(plan, row)
     shown = f'<a href="{html(link)}">{number}</a>' if link else number
-    cells = "".join(
-        _cell(row, code, register.by_code[code].word, problems.get(code, [])) for code in fields
-    )
+    cells = "".join(_cell(row, register, code, problems.get(code, [])) for code in fields)
     head = html(t("Row"))
     return f'<tr><th scope="row" data-head="{head}">{shown}</th><td>{state}{told}</td>{cells}</tr>'
 
 
-def _cell(row: PlannedRow, code: str, word_of_field: str, problems: list[str]) -> str:
+def _cell(row: PlannedRow, register: ImportedRegister, code: str, problems: list[str]) -> str:
     """Return a cell; on a phone, where no heads stand above, it bears the field's name itself."""
     texts, told = row.cells.get(code, ""), _told(problems)
     if not texts and not told:
         return "<td></td>"
     kind = ""
-    said = html(texts if isinstance(texts, str) else texts[0])
+    said = html(register.as_written(code, texts if isinstance(texts, str) else texts[0]))
     if not isinstance(texts, str):
         kind = "changed"
         said = f"{f'<s>{html(texts[1])}</s> ' if texts[1] else ''}<b>{said}</b>"
@@ -136,7 +134,8 @@ def _cell(row: PlannedRow, code: str, word_of_field: str, problems: list[str]) -
     elif texts and row.state is RowState.NEW:
         kind = "new"
     look = f' class="nscl-cell-{kind}"' if kind else ""
-    return f'<td{look} data-head="{html(word_of_field)}">{said}{told}</td>'
+    head = html(register.by_code[code].word)
+    return f'<td{look} data-head="{head}">{said}{told}</td>'
 
 
 def _told(sentences: list[str]) -> str:

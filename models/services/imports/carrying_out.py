@@ -23,6 +23,7 @@ from models.services.imports.plans import (
 )
 from models.services.imports.shown import may_undo
 from models.services.imports.stored_parts import forget, keep_rows, kept_rows, kept_sheets
+from models.services.imports.writing import delete_record, write_organisations, write_rows
 from models.services.records.records import take_from_trash
 from models.services.records.upserts import upsert
 from models.tables import ImportHeading, ImportPlan
@@ -32,8 +33,6 @@ from models.trail.events import record
 from models.vocabulary import ImportStage, RowState
 
 _MOST_NAMED: Final = 10
-_COMPARED: Final = 8
-"""So many parts of a row say what becomes of it."""
 Progress = Callable[[float], None]
 
 
@@ -97,7 +96,9 @@ def _refuse_other(shown: Sequence[PlannedRow], made: Prepared) -> None:
 
 
 def _as_kept(row: PlannedRow) -> list[Any]:
-    return row.stored()[:_COMPARED]
+    """Return what becomes of a row, as JSON gives it back."""
+    facts = (row.number, row.state, row.record_id, row.row_version, row.cells, row.before)
+    return [*facts, row.problems, row.new_organisations]
 
 
 def _said(rows: Sequence[PlannedRow]) -> str:
@@ -117,14 +118,8 @@ def _write(
     written = [row for row in made.plan.rows if row.is_written]
     if not written:
         raise InvalidInput.on("", t("There is nothing to take in: no row is new or changed."))
-    new: dict[str, int] = {}
-    needed = {key for row in written for key in row.new_organisations}
-    for key in sorted(needed):
-        new[key] = KEEPERS["organisation"].enter(session, actor, made.plan.organisations[key])
-    for place, row in enumerate(written):
-        if place % (CHUNK // 20) == 0:
-            progress(place / len(written))
-        _carry_out_row(session, actor, keeper, row, new)
+    new = write_organisations(session, actor, made.plan, written)
+    write_rows(session, actor, keeper, written, new, progress)
     if "round_trip" not in made.told:  # our own heads need not be remembered
         _remember_headings(session, plan, made)
     plan.stage, plan.finished_at = ImportStage.DONE, utc_now()
@@ -156,29 +151,6 @@ def _remember_headings(session: Session, plan: ImportPlan, made: Prepared) -> No
     ).items():
         named = {"register_kind": heading[0], "heading": heading[1]}
         upsert(session, ImportHeading, named, {"field": field})
-
-
-def _carry_out_row(
-    session: Session, actor: Actor, keeper: Keeper, row: PlannedRow, new: dict[str, int]
-) -> None:
-    command = row.command
-    if command is None:
-        raise RuntimeError("a row that is written has a command")
-    if row.new_organisations and keeper.names_of_new is not None:
-        command = keeper.names_of_new(command, new)
-    elif row.new_organisations:
-        number = new[row.new_organisations[0]]
-        command = command.model_copy(update={"organisation_id": number, "new_organisation": None})
-    if row.state is RowState.REMOVED:
-        _delete(session, actor, keeper, row.record_id or 0, getattr(command, "reason", ""))
-        row.row_version = (row.row_version or 0) + 1
-    elif row.record_id is None:
-        row.record_id = keeper.enter(session, actor, command)
-        # One that was taken out of the trash has had versions before.
-        row.row_version = session.get_one(keeper.table, row.record_id).row_version
-    else:
-        keeper.correct(session, actor, command)
-        row.row_version = session.get_one(keeper.table, row.record_id).row_version
 
 
 def undo_import(
@@ -217,7 +189,7 @@ def _undo(session: Session, actor: Actor, number: int, progress: Progress) -> No
             progress(place / len(rows))
         _undo_row(session, actor, keeper, row, reason)
     for one in plan.told.get("organisations", ()):
-        _delete(session, actor, KEEPERS["organisation"], one, reason, with_its_records=True)
+        delete_record(session, actor, KEEPERS["organisation"], one, reason, with_its_records=True)
     plan.stage, plan.undone_at, plan.undone_by_id = ImportStage.UNDONE, utc_now(), actor.account_id
     session.add(plan)
     record(session, actor, "import.undone", "import", plan.id, file=plan.file_name, rows=len(rows))
@@ -262,7 +234,7 @@ def _is_otherwise(keeper: Keeper, row: PlannedRow, found: Any) -> bool:  # noqa:
 def _undo_row(session: Session, actor: Actor, keeper: Keeper, row: PlannedRow, reason: str) -> None:
     number = row.record_id or 0
     if row.state is RowState.NEW:
-        _delete(session, actor, keeper, number, reason)
+        delete_record(session, actor, keeper, number, reason)
         return
     if row.state is RowState.REMOVED and keeper.bring_back is not None:
         keeper.bring_back(session, actor, row.before)
@@ -285,19 +257,3 @@ def _undo_row(session: Session, actor: Actor, keeper: Keeper, row: PlannedRow, r
     accepted = {name: True for name in correction.model_fields if name.startswith("accept_")}
     with using_language(DEFAULT_LANGUAGE):  # as its numbers were kept
         keeper.correct(session, actor, parse(correction, facts | row.before | accepted))
-
-
-def _delete(
-    session: Session, actor: Actor, keeper: Keeper, number: int, reason: str, **how: bool
-) -> None:
-    found = session.get_one(keeper.table, number)
-    facts = {
-        keeper.imported.number_field: number,
-        "row_version": found.row_version,
-        "reason": reason,
-    }
-    try:
-        keeper.delete(session, actor, parse(keeper.deletion, facts), **how)
-    except InvalidInput as refusal:
-        title = keeper.imported.register.titles(session, [number]).get(number, "")
-        raise InvalidInput.on("", f"{title}: {refusal}") from refusal

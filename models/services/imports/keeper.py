@@ -106,6 +106,8 @@ class Keeper:
     """Gives what a row changes of a record from what it tells, where one fact follows another."""
     names_of_new: Callable[[Any, Mapping[str, int]], Any] | None = None
     """Puts the numbers of organisations that were entered with a row into its command."""
+    enters_rows_alone: bool = False
+    """Entering a record writes its own row and an event, nothing else of its table or its parts."""
     place: Callable[[str, Any], str] = lambda field, _given: field.partition(".")[0]
     """Gives the field of the file under which a problem of the command stands."""
 

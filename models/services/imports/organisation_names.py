@@ -5,9 +5,10 @@ from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import or_
+from sqlalchemy import case, union
 from sqlmodel import Session, col, select
 
+from models.lookups.among import among
 from models.lookups.places import Places, places
 from models.rules.organisation_names import name_key
 from models.services.organisations.known import BY_NAME, BY_TAX_CODE, is_akin
@@ -43,11 +44,10 @@ class KnownOrganisations:
         code = asked.tax_code
         if code and code in self.by_tax_code:
             return self.by_tax_code[code]
-        found = [
-            one
-            for one in self.by_name.get(name_key(asked.name) or asked.name, ())
-            if not (code and one.tax_code and one.tax_code != code)
-        ]
+        named = self.by_name.get(name_key(asked.name) or asked.name)
+        if not named:
+            return []
+        found = [one for one in named if not (code and one.tax_code and one.tax_code != code)]
         if asked.province_id is None:
             return found
         exact = [one for one in found if one.province_id == asked.province_id]
@@ -72,8 +72,10 @@ class KnownOrganisations:
 
 def known_organisations(session: Session, asked: Sequence[Asked]) -> KnownOrganisations:
     """Look organisations up, all in one statement."""
-    keys = {name_key(one.name) for one in asked} - {""}
-    bare = {one.name for one in asked if not name_key(one.name)}
+    names = {one.name for one in asked}
+    keyed = {name: name_key(name) for name in names}
+    keys = set(keyed.values()) - {""}
+    bare = {name for name, key in keyed.items() if not key}
     codes = {one.tax_code for one in asked if one.tax_code}
     by_code: dict[str, list[Organisation]] = defaultdict(list)
     by_name: dict[str, list[Organisation]] = defaultdict(list)
@@ -89,15 +91,14 @@ def _found(
 ) -> Sequence[Organisation]:
     if not (keys or bare or codes):
         return ()
-    return session.exec(
-        select(Organisation)
-        .where(
-            or_(
-                col(Organisation.name_key).in_(keys),
-                col(Organisation.tax_code).in_(codes),
-                (col(Organisation.name_key) == "") & col(Organisation.name).in_(bare),
-            ),
-            col(Organisation.deleted_at).is_(None),
-        )
-        .order_by(col(Organisation.id))
-    ).all()
+    number, name = col(Organisation.id), col(Organisation.name)
+    key, code = col(Organisation.name_key), col(Organisation.tax_code)
+    found = [
+        select(number).where(among(session, key, keys)),
+        select(number).where(among(session, code, codes)),
+        *([select(number).where(key == "", among(session, name, bare))] if bare else []),
+    ]
+    # Said so that they are looked up by their numbers, never among all that stand.
+    stands = case((col(Organisation.deleted_at).is_(None), 1)) == 1
+    wanted = select(Organisation).where(number.in_(union(*found)), stands)
+    return session.exec(wanted.order_by(number)).all()

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from operator import attrgetter
+from typing import Any, Final
 
 from models.commands.base import Command
 from models.commands.organisations import EnterOrganisation
@@ -11,8 +12,12 @@ from models.services.imports.questions import Question
 from models.services.imports.reading import RowValues
 from models.vocabulary import RowState
 
+_TEXT_OF: Final = {state: state.value for state in RowState}
+_WRITTEN: Final = frozenset({RowState.NEW, RowState.CHANGED, RowState.REMOVED})
+_STATE: Final = attrgetter("state")
 
-@dataclass
+
+@dataclass(slots=True)
 class PlannedRow:
     """One row of the file: what becomes of it, and of each cell.
 
@@ -43,27 +48,34 @@ class PlannedRow:
     @property
     def is_written(self) -> bool:
         """Say whether anything is written for it."""
-        return self.state in {RowState.NEW, RowState.CHANGED, RowState.REMOVED}
+        return self.state in _WRITTEN
 
-    def stored(self) -> list[Any]:
-        """Return it as it is kept: without the command, which is made anew."""
+    @staticmethod
+    def columns(rows: Sequence["PlannedRow"]) -> list[list[Any]]:
+        """Return rows as they are kept beside their cells, column by column.
+
+        The commands are left out: they are made anew.
+        """
+        states = list(map(_STATE, rows))
+        sent = [
+            () if state in _WRITTEN else row.sent for row, state in zip(rows, states, strict=True)
+        ]
         return [
-            self.number,
-            self.state.value,
-            self.record_id,
-            self.row_version,
-            self.cells,
-            [list(one) for one in self.problems],
-            list(self.new_organisations),
-            self.before,
-            () if self.is_written else self.sent,
-            self.column,
+            [row.number for row in rows],
+            [_TEXT_OF[state] for state in states],
+            [row.record_id for row in rows],
+            [row.row_version for row in rows],
+            [row.problems for row in rows],
+            [row.new_organisations for row in rows],
+            [row.before for row in rows],
+            sent,
+            [row.column for row in rows],
         ]
 
     @classmethod
-    def of(cls, stored: list[Any]) -> "PlannedRow":
+    def of(cls, stored: Sequence[Any], cells: dict[str, Any]) -> "PlannedRow":
         """Return a row that was kept."""
-        number, state, record_id, version, cells, problems, new, before, sent, *column = stored
+        number, state, record_id, version, problems, new, before, sent, *column = stored
         return cls(
             number,
             RowState(state),
@@ -80,13 +92,15 @@ class PlannedRow:
     @classmethod
     def begun(cls, row: RowValues) -> "PlannedRow":
         """Return what is known of a row before its record is looked for."""
-        planned = cls(row.number, column=row.column)
-        planned.cells, planned.new_organisations = dict(row.texts), tuple(row.new)
-        if row.waits:
-            planned.ask()
-        if row.problems:
-            planned.refuse(row.problems)
-        return planned
+        state = RowState.ASKED if row.waits else RowState.NEW
+        return cls(
+            row.number,
+            RowState.REJECTED if row.problems else state,
+            cells=dict(row.texts),
+            problems=list(row.problems),
+            new_organisations=tuple(row.new),
+            column=row.column,
+        )
 
     def refuse(self, problems: Iterable[tuple[str, str]]) -> None:
         """Let the row be left out, for what is wrong with it."""
@@ -112,7 +126,7 @@ class Plan:
         """Return how many rows there are in each state, and how many organisations are new."""
         needed = {key for row in self.rows if row.is_written for key in row.new_organisations}
         return {
-            **Counter(row.state.value for row in self.rows),
+            **{state.value: count for state, count in Counter(map(_STATE, self.rows)).items()},
             "rows": len(self.rows),
             "new_organisations": len(needed),
         }

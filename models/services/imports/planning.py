@@ -6,20 +6,20 @@ The same function makes the plan that is shown and the one that is carried out.
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from types import SimpleNamespace
 from typing import Any, Final
 
 from sqlmodel import Session
 
-from models.commands.base import Command, parse, readable
+from models.commands.base import Command, parse
 from models.commands.organisations import EnterOrganisation
 from models.errors import AppError, InvalidInput, NeedsConfirmation, PossibleDuplicate
 from models.permissions import Actor
+from models.services.imports.drafts import Draft, read_commands
 from models.services.imports.keeper import CHUNK, Check, Keeper, LookedUp
 from models.services.imports.naming import NamedOrganisations
 from models.services.imports.planned import Plan, PlannedRow
 from models.services.imports.questions import NEW, SKIP, Questions, left_out
-from models.services.imports.reading import Reading, RowValues, usual_of
+from models.services.imports.reading import Reading, RowValues, UsualProvince
 from models.services.imports.repeated_rows import refuse_repeated
 from models.services.imports.round_trips import Returned, RoundTrip
 from models.services.imports.standing import Standing
@@ -31,20 +31,7 @@ from models.text import t
 from models.vocabulary import RowState
 
 _MOST_WARNINGS: Final = 3
-
-
-@dataclass
-class _Draft:
-    """A row on its way: ``means`` is its command, or what could be read of it.
-
-    ``is_known`` says whether that is enough to look for a record.
-    """
-
-    planned: PlannedRow
-    read: RowValues
-    means: Any
-    problems: list[tuple[str, str]]
-    is_known: bool = True
+_ALL_READ: Final = frozenset[str]()
 
 
 @dataclass(frozen=True)
@@ -107,6 +94,7 @@ class _Chunk:
         back = of.trip.of_row if of.trip else {}
         self.stand.settle(read, back, of.usual, self.questions, self.new)
         drafts = [self._draft(place, row, named) for place, row in enumerate(read)]
+        read_commands(of.keeper, drafts)
         looked = of.keeper.look_up(of.session, [one.means for one in drafts if one.is_known])
         self.stand.know([one for one in looked.held if isinstance(one, of.keeper.table)])
         with foreseeing(of.session, looked.answers):
@@ -115,67 +103,54 @@ class _Chunk:
             planned.sent = row.cells
         return settled
 
-    def _draft(self, place: int, row: RowValues, named: NamedOrganisations | None) -> _Draft:
-        imported = self.of.keeper.imported
-        planned, given = PlannedRow.begun(row), dict(row.given)
+    def _draft(self, place: int, row: RowValues, named: NamedOrganisations | None) -> Draft:
+        planned, given = PlannedRow.begun(row), row.given.copy()
         returned = self._came_back(row.number)
         if returned is not None and (returned.record is None or not row.given):
-            return _Draft(planned, row, None, [], is_known=False)  # it says nothing of its own
+            return Draft(planned, row, None, is_known=False)  # it says nothing of its own
         if named is not None:
             named.put(place, given, planned)
         for code, into in self._into.items():
             if code in given:
                 table, number = given.pop(code)
                 given[into[table]] = number
-        stands = {} if returned is None else self._stands(returned, given)
-        given = {**row.assumed, **stands, **given}
-        unread, place_of = self._unread(row, planned), self.of.keeper.place
+        if returned is not None:
+            given = self._stands(returned, given) | given
+        if row.assumed:
+            given = row.assumed | given
+        unread = self._unread(row) if planned.problems else _ALL_READ
         self._complete(given, planned, unread)
-        try:
-            return _Draft(planned, row, parse(imported.command, given), [])
-        except InvalidInput as refusal:
-            failed = {one.field.partition(".")[0] for one in refusal.problems}
-            values = readable(imported.command, given, failed)
-            told = [
-                (place_of(one.field, given), one.message)
-                for one in refusal.problems
-                if place_of(one.field, given) not in unread
-            ]
-            is_known = all(values.get(name) is not None for name in self.of.keeper.known_by)
-            return _Draft(planned, row, _partial(imported.command, values), told, is_known)
+        return Draft(planned, row, given, unread=unread)
 
     def _complete(self, given: dict[str, Any], row: PlannedRow, unread: Container[str]) -> None:
         """Give a row what new records have where no cell says it."""
-        for code in self._usual_codes:
-            if code not in given and code not in unread:
-                given[code] = self._usual(code, given, row)
+        for code, day, value in self._usual:
+            if code in given or code in unread:
+                continue
+            if isinstance(value, UsualProvince):
+                try:
+                    value = value.on(given.get(day))
+                except InvalidInput as refusal:
+                    row.refuse([(code, str(refusal))])
+                    value = None
+            given[code] = value
         if given.get("is_national"):
             given.pop("province_id", None)
 
-    def _unread(self, row: RowValues, planned: PlannedRow) -> set[str]:
+    def _unread(self, row: RowValues) -> set[str]:
         """Return the fields of which a row says something that is told to be wrong already."""
-        if not planned.problems:
-            return set()
         unread = {code for code, _ in row.problems}
         if "organisation_id" in row.given:
             unread.add("organisation_id")
         return unread | {one for code in unread for one in self._into.get(code, {}).values()}
 
-    def _usual(self, code: str, given: Mapping[str, Any], row: PlannedRow) -> Any:  # noqa: ANN401 - as a command takes it
-        """Return what the row has in a field that no cell tells."""
-        day = given.get(self.of.keeper.imported.by_code[code].day)
-        try:
-            return usual_of(self.of.usual, code, day)
-        except InvalidInput as refusal:
-            row.refuse([(code, str(refusal))])
-            return None
-
-    def _settled(self, draft: _Draft, looked: LookedUp) -> PlannedRow:
+    def _settled(self, draft: Draft, looked: LookedUp) -> PlannedRow:
         row = draft.planned
         returned = self._came_back(row.number)
         if returned is not None:
             return self._returned(draft, returned)
-        self._ask_of_period(row)
+        if row.column:
+            self._ask_of_period(row)
         if not draft.is_known or row.state in {RowState.REJECTED, RowState.ASKED}:
             row.refuse(draft.problems) if draft.problems else None
             return row
@@ -189,7 +164,7 @@ class _Chunk:
             self._correct(draft, found[0])
         elif draft.problems:
             row.refuse(draft.problems)
-        elif self._keeps_words(draft):
+        elif not draft.read.kept_words or self._keeps_words(draft):
             self._enter(draft, draft.means)
         return row
 
@@ -208,10 +183,11 @@ class _Chunk:
         elif not answer:
             row.refuse([left_out()])
 
-    def _keeps_words(self, draft: _Draft) -> bool:
+    def _keeps_words(self, draft: Draft) -> bool:
         """Say whether a new record takes the words of its row that found no field into its note."""
-        row, called = draft.planned, (t("Keep them in the note"), t("Leave these rows out"))
+        row = draft.planned
         for kept in draft.read.kept_words:
+            called = (t("Keep them in the note"), t("Leave these rows out"))
             answer = self.questions.gathers(kept.key, kept.sentence, kept.words, row.number, called)
             if answer is None:
                 row.ask()
@@ -231,7 +207,7 @@ class _Chunk:
         facts = {} if returned.record is None else self.stand.of(returned.record)
         return {name: fact for name, fact in facts.items() if fact is not None and name not in told}
 
-    def _returned(self, draft: _Draft, returned: Returned) -> PlannedRow:
+    def _returned(self, draft: Draft, returned: Returned) -> PlannedRow:
         """Settle a row that bears the number of its record."""
         row, record = draft.planned, returned.record
         if record is not None:
@@ -246,7 +222,7 @@ class _Chunk:
             self._correct(draft, record)
         return row
 
-    def _which(self, numbers: Sequence[int], draft: _Draft) -> str | int | None:
+    def _which(self, numbers: Sequence[int], draft: Draft) -> str | int | None:
         """Return which record is meant; the row waits, or is left out, where that is not said."""
         row = draft.planned
         said = next(iter(draft.read.texts.values()), "")
@@ -257,7 +233,7 @@ class _Chunk:
             row.refuse([left_out()])
         return answer
 
-    def _enter(self, draft: _Draft, command: Command) -> None:
+    def _enter(self, draft: Draft, command: Command) -> None:
         row = draft.planned
         checked = self._checked(draft, command, None)
         if isinstance(checked, int):
@@ -266,7 +242,7 @@ class _Chunk:
         elif checked is not None:
             row.state, row.command = RowState.NEW, checked
 
-    def _correct(self, draft: _Draft, record: Any) -> None:  # noqa: ANN401 - a row of the register
+    def _correct(self, draft: Draft, record: Any) -> None:  # noqa: ANN401 - a row of the register
         of, row = self.of, draft.planned
         imported = of.keeper.imported
         stands = self.stand.of(record)
@@ -310,7 +286,7 @@ class _Chunk:
         if checked is not None and not isinstance(checked, int):
             row.state, row.command = RowState.CHANGED, checked
 
-    def _differs(self, draft: _Draft, code: str, stands: dict[str, Any]) -> None:
+    def _differs(self, draft: Draft, code: str, stands: dict[str, Any]) -> None:
         """Keep what the file says of a field beside what stands now."""
         field = next((one for one, into in self._into.items() if code in into.values()), code)
         if field not in self.of.keeper.imported.by_code:
@@ -321,7 +297,7 @@ class _Chunk:
             said = draft.read.texts.get(field, "")
             cells[field] = [said, shown]
 
-    def _told(self, draft: _Draft) -> list[str]:
+    def _told(self, draft: Draft) -> list[str]:
         """Return the fields of the command of which the row itself says something."""
         fields, told = self.of.keeper.imported.command.model_fields, draft.read.given
         codes = [code for code in told if code in fields and hasattr(draft.means, code)]
@@ -329,20 +305,24 @@ class _Chunk:
             code for name, into in self._into.items() if name in told for code in into.values()
         ]
 
-    @property
+    @cached_property
     def _into(self) -> dict[str, Mapping[str, str]]:
         """Return the fields of the file that are one of several of the command."""
         return self.of.keeper.imported.into
 
     @cached_property
-    def _usual_codes(self) -> tuple[str, ...]:
-        """Return the fields that a new record has where no cell says them."""
-        fields = self.of.keeper.imported.command.model_fields
-        return tuple(code for code in self.of.usual if code in fields)
+    def _usual(self) -> list[tuple[str, str, Any]]:
+        """Return what a new record has where no cell says it, with the field of its day."""
+        imported = self.of.keeper.imported
+        fields = imported.command.model_fields
+        usual = self.of.usual.items()
+        return [
+            (code, imported.by_code[code].day, value) for code, value in usual if code in fields
+        ]
 
     def _checked(
         self,
-        draft: _Draft,
+        draft: Draft,
         command: Command,
         record: Any | None,  # noqa: ANN401 - as above
     ) -> Command | int | None:
@@ -377,15 +357,6 @@ class _Chunk:
             else:
                 return command
         raise RuntimeError("a check warns of the same again and again")
-
-
-def _partial(command: type[Command], values: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as its command
-    """Return what could be read of a row, to be looked up as its command would be."""
-    known = {
-        name: None if field.is_required() else field.get_default()
-        for name, field in command.model_fields.items()
-    }
-    return SimpleNamespace(**{**known, **values})
 
 
 def _place(field: str) -> str:

@@ -32,6 +32,7 @@ _NUMBERS: Final = frozenset({Kind.WHOLE, Kind.NUMBER, Kind.MONEY})
 """Kinds that are written in files as the office writes them, whatever the reader's language."""
 _CODES: Final = frozenset({Kind.TAX_CODE, Kind.PHONE})
 _MOST_KNOWN: Final = 5_000
+_BEGINS_EXAMPLE: Final = EXAMPLE[0]
 _LONGEST_NOTHING: Final = 24
 _NOTHING_BEGINS: Final = frozenset("nktcNKTC")
 """A longer text, or one that begins with another letter, says something."""
@@ -47,7 +48,7 @@ class KeptWords:
     note: str
 
 
-@dataclass
+@dataclass(slots=True)
 class RowValues:
     """One row of a file: its number there, what it gives, as it was written, what is wrong.
 
@@ -106,14 +107,16 @@ class Reading:
         return self._reader(self._imported.by_code[code], "")(text, {})
 
     def _row(self, number: int, cells: Sequence[Any], column: str) -> RowValues:
-        row = RowValues(number, column=column)
-        given, texts = row.given, row.texts
+        given: dict[str, Any] = {}
+        texts: dict[str, str] = {}
+        row = RowValues(number, given, texts, [], column)
+        spans = self._spans
         for place, code, read in self._readers:
             cell = cells[place]
             if cell is None:
                 continue
             text = cell if type(cell) is str else text_of(cell)
-            if text.startswith(EXAMPLE):
+            if text[:1] == _BEGINS_EXAMPLE and text.startswith(EXAMPLE):
                 row.problems.append(
                     (code, t("This is the example of the template: delete the row."))
                 )
@@ -123,9 +126,11 @@ class Reading:
                 row.problems.append((code, str(refusal)))
                 texts[code] = text
             else:
-                if value is not None and code in self._spans:
-                    _spread(row, self._spans[code], value)
-                elif value is not None:
+                if value is None:
+                    continue
+                if code in spans:
+                    _spread(row, spans[code], value)
+                else:
                     given[code], texts[code] = value, text
         for code, other in self._surer:
             _settle(row, code, other)
@@ -136,7 +141,7 @@ class Reading:
     def _reader(self, one: ImportField, unit: str) -> Reader:
         reads = self._imported.reads(one)
         if reads is Kind.TEXT or reads in SEVERAL:
-            return lambda cell, _: _text(cell)
+            return _text
         if reads in _CODES:
             kind = Kind(reads)
             return lambda cell, _: _code(cell, kind)
@@ -213,11 +218,12 @@ def _once(read: Callable[[Cell], Any]) -> Reader:
 
     def reader(cell: Cell, _given: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as a command takes it
         key = (type(cell), cell)
-        if key not in known:
-            if len(known) > _MOST_KNOWN:
-                known.clear()
-            known[key] = read(cell)
-        return known[key]
+        if key in known:
+            return known[key]
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        value = known[key] = read(cell)
+        return value
 
     return reader
 
@@ -252,7 +258,7 @@ def _code(cell: Cell, kind: Kind) -> Any:  # noqa: ANN401 - as a command takes i
     return cell if type(cell) is str and cell[0].isdigit() else _read(cell, kind)
 
 
-def _text(cell: Cell) -> Any:  # noqa: ANN401 - as a command takes it
+def _text(cell: Cell, _given: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as a command takes it
     if type(cell) is str and (
         len(cell) > _LONGEST_NOTHING or (cell[0].isalnum() and cell[0] not in _NOTHING_BEGINS)
     ):
@@ -313,10 +319,11 @@ class UsualProvince:
             InvalidInput: the name is none on that day.
 
         """
-        span = span_of(day)
-        if span not in self.known:
-            self.known[span] = self._read(span)
-        return self.known[span]
+        span = None if day is None else span_of(day)
+        if span in self.known:
+            return self.known[span]
+        found = self.known[span] = self._read(span)
+        return found
 
     def _read(self, span: tuple[date, date] | None) -> int | None:
         if not self.is_home:

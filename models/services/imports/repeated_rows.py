@@ -1,6 +1,5 @@
 """Rows of one file that say the same thing twice."""
 
-from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
 from models.services.imports.keeper import Keeper
@@ -11,16 +10,17 @@ from models.vocabulary import RowState
 
 def refuse_repeated(keeper: Keeper, rows: Sequence[PlannedRow]) -> None:
     """Refuse rows of one file that say the same thing twice, each naming the others."""
-    by_key: dict[Hashable, list[PlannedRow]] = defaultdict(list)
+    first: dict[Hashable, PlannedRow] = {}
+    again: dict[Hashable, list[PlannedRow]] = {}
     for row in rows:
+        keys = set(keeper.keys(row.command)) if row.command is not None else set[Hashable]()
         if row.record_id is not None and row.state is not RowState.REJECTED:
-            by_key["record", row.record_id].append(row)
-        if row.command is not None:
-            for key in set(keeper.keys(row.command)):
-                by_key[key].append(row)
-    for found in by_key.values():
-        if len(found) < 2:
-            continue
+            keys.add(("record", row.record_id))
+        for key in keys:
+            before = first.setdefault(key, row)
+            if before is not row:
+                again.setdefault(key, [before]).append(row)
+    for found in again.values():
         for row in found:
             others = ", ".join(one.place for one in found if one is not row)
             sentence = t("The file has it twice: see row {rows} too.", rows=others)

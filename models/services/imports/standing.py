@@ -88,7 +88,7 @@ class Standing:
             return names.places.unit_name(value)
         if imported.reads(one) is Named.NAME:
             return names.shown(one.names, value)
-        return shown_value(value)
+        return str(value) if one.is_year else shown_value(value)
 
     @cached_property
     def _cells(self) -> Callable[[Mapping[str, Any]], Cells]:

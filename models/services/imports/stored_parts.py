@@ -5,7 +5,8 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import chain
+from itertools import chain, repeat
+from operator import attrgetter
 from typing import Any, Final
 
 from pydantic_core import to_json
@@ -33,8 +34,9 @@ def keep_sheets(session: Session, plan_id: int, sheets: Sequence[Sheet]) -> None
         for first in range(0, len(sheet.rows), CHUNK):
             rows = sheet.rows[first : first + CHUNK]
             is_plain = _are_plain(rows)
+            content = {"is_plain": is_plain, "columns": _columns(rows), "count": len(rows)}
             parts.append(
-                _part(plan_id, f"sheet {place}", 1 + first // CHUNK, rows, is_plain=is_plain)
+                _part(plan_id, f"sheet {place}", 1 + first // CHUNK, content, is_plain=is_plain)
             )
     if parts:
         session.execute(insert(ImportPart), parts)
@@ -56,7 +58,7 @@ def kept_sheets(session: Session, plan_id: int) -> list[Sheet]:
             merged = tuple(Area(*area) for area in content["merged"])
             sheets[place] = Sheet(content["name"], (), merged, content["is_hidden"])
         else:
-            rows.setdefault(place, []).extend(tuple(map(_cell, row)) for row in content)
+            rows.setdefault(place, []).extend(_cells(content))
     return [
         Sheet(one.name, tuple(rows.get(place, ())), one.merged, one.is_hidden)
         for place, one in sorted(sheets.items())
@@ -71,10 +73,16 @@ def keep_rows(session: Session, plan_id: int, rows: Sequence[PlannedRow]) -> Non
     parts = []
     for first in range(0, len(rows), CHUNK):
         chunk = rows[first : first + CHUNK]
-        is_plain = _are_plain(row.sent for row in chunk if not row.is_written)
-        stored = [row.stored() for row in chunk]
-        part = _part(plan_id, _ROWS, first // CHUNK, stored, is_plain=is_plain)
-        parts.append(part | {"counts": dict(Counter(row.state.value for row in chunk))})
+        is_plain = _are_plain([row.sent for row in chunk if not row.is_written])
+        fields = list(dict.fromkeys(chain.from_iterable(row.cells for row in chunk)))
+        content = {
+            "fields": fields,
+            "columns": PlannedRow.columns(chunk),
+            "texts": [[row.cells.get(code) for row in chunk] for code in fields],
+        }
+        part = _part(plan_id, _ROWS, first // CHUNK, content, is_plain=is_plain)
+        counts = Counter(map(attrgetter("state"), chunk))
+        parts.append(part | {"counts": {state.value: one for state, one in counts.items()}})
     if parts:
         session.execute(insert(ImportPart), parts)
 
@@ -95,18 +103,48 @@ def kept_rows(
             skipped += here
             continue
         part = session.get_one(ImportPart, (plan_id, _ROWS, position))
-        for stored in _content(part):
+        for stored, cells in _stored_rows(_content(part)):
             if state and stored[1] != state:
                 continue
             skipped += 1
             if skipped <= first:
                 continue
-            row = PlannedRow.of(stored)
+            row = PlannedRow.of(stored, cells)
             row.sent = [_cell(cell) for cell in row.sent]
             yield row
             given += 1
             if given == most:
                 return
+
+
+def _columns(rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
+    """Return rows of one width by their columns: what stands in those is alike, and packs well."""
+    return list(zip(*rows, strict=True))
+
+
+def _cells(content: Any) -> Iterator[tuple[Cell, ...]]:  # noqa: ANN401 - what JSON gives
+    """Yield the rows of a sheet; those of earlier versions are kept row by row."""
+    if isinstance(content, list):
+        yield from (tuple(map(_cell, row)) for row in content)
+    elif not content["columns"]:
+        yield from repeat((), content["count"])
+    elif content["is_plain"]:
+        yield from zip(*content["columns"], strict=True)
+    else:
+        yield from zip(*(map(_cell, column) for column in content["columns"]), strict=True)
+
+
+def _stored_rows(content: Any) -> Iterator[tuple[Sequence[Any], dict[str, Any]]]:  # noqa: ANN401 - as above
+    """Yield planned rows as they are kept, and their cells; as :func:`_cells`."""
+    if isinstance(content, list):
+        for row in content:
+            yield [*row[:4], *row[5:]], row[4]
+        return
+    fields, columns = content["fields"], content["columns"]
+    texts = zip(*content["texts"], strict=True) if fields else repeat((), len(columns[0]))
+    for row, said in zip(zip(*columns, strict=True), texts, strict=True):
+        both = zip(fields, said, strict=True)
+        yield row, {code: text for code, text in both if text is not None}
 
 
 def forget(session: Session, plan_id: int, *, rows: bool = True) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from models.commands.base import Command
 from models.rules.dates import DatedText, typed_date
 from models.services.imports.reading import text_of
-from models.text.formats import OFFICE_ZONE, format_number
+from models.text.formats import OFFICE_ZONE, format_measure
 from models.vocabulary import Term
 
 
@@ -42,4 +42,4 @@ def shown_value(value: Any) -> str:  # noqa: ANN401 - as a command holds it
         case bool() | date() | str():
             return text_of(value)
         case _:
-            return format_number(value)
+            return format_measure(value)

@@ -88,6 +88,8 @@ def known_organisation(
     """
     key = name_key(name)
     found = answered(session, BY_NAME, key or name, lambda: _namesakes(session, key, name))
+    if not found:
+        return None
     exact = [other for other in found if other.province_id == province_id]
     akin = [other for other in found if is_akin(known, other.province_id, province_id)]
     if exact:

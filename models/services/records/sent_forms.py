@@ -15,6 +15,7 @@ from models.commands.base import SentForm
 from models.errors import Conflict, SavedOtherwise
 from models.permissions import Actor
 from models.services.records.records import number_of
+from models.services.records.together import number_ahead
 from models.tables.base import Record
 from models.text import t
 
@@ -70,8 +71,10 @@ def add_once(session: Session, actor: Actor, made: RecordT, command: object) -> 
     """
     sent = _keyed(type(made), command)
     if sent is None:  # no form that may be sent twice, such as a row of a file
+        made.id = number_ahead(session, type(made))
         session.add(made)
-        session.flush()
+        if made.id is None:
+            session.flush()
         return None
     marked: Any = made
     marked.idempotency_key, marked.form_digest = sent.idempotency_key, digest_of(sent)

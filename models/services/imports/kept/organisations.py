@@ -61,4 +61,5 @@ KEEPER: Final = Keeper(
     correct_organisation,
     delete_organisation,
     DeleteOrganisation,
+    enters_rows_alone=True,
 )

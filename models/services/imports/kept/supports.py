@@ -76,4 +76,5 @@ KEEPER: Final = Keeper(
     correct_support,
     delete_support,
     DeleteSupport,
+    enters_rows_alone=True,
 )
