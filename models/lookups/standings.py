@@ -130,6 +130,17 @@ class SitesOn:
         """Return the condition of models in force whose recognition ends within 90 days."""
         return and_(self.standing_in(IN_FORCE), self.valid_until <= last_day_of_warning(self.day))
 
+    def may_end_soon(self) -> ColumnElement[bool]:
+        """Return the condition of sites that some recognition ends within these days.
+
+        Few are: of an earlier day they are found by their steps before they are looked at.
+        """
+        last = last_day_of_warning(self.day)
+        if self.is_today:
+            return col(ModelSite.valid_until) <= last
+        ends = col(SiteStep.held_until).between(self.day, last)
+        return col(ModelSite.id).in_(select(col(SiteStep.site_id)).where(ends))
+
     def score_audit(self) -> ColumnElement[bool]:
         """Return how the audit that gave a site its score hangs on it, for a join."""
         hangs = col(SiteAudit.site_id) == col(ModelSite.id)

@@ -53,6 +53,16 @@ class ActionItem(Record, table=True):
             "work",
         ),
         Index("ix_action_officer", "officer_id", "closed_on", "deleted_at", "due_on"),
+        # Those that were open on an earlier day are counted and found from here alone.
+        Index(
+            "ix_action_given",
+            "deleted_at",
+            "work",
+            "due_on",
+            "closed_on",
+            "created_at",
+            "origin",
+        ),
         # Few actions answer what a record asks for: which records are answered is read from here.
         Index("ix_action_work", "work", "closed_on", "deleted_at", "subject_id", "work_on"),
         Index("ix_action_subject", "subject_kind", "subject_id", "closed_on", "deleted_at"),

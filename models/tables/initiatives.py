@@ -237,6 +237,7 @@ class Milestone(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("weight >= 0", name="weight_not_negative"),
         Index("ix_milestone_due", "initiative_id", "due_on", "done_on"),
+        Index("ix_milestone_open", "done_on", "due_on", "initiative_id"),
         {"info": REGISTER},
     )
 

@@ -61,6 +61,8 @@ class Lesson(Record, table=True):
             "retired_on",
             "division_id",
             "created_by_id",
+            "declined_on",
+            "adopted_on",
         ),
         {"info": REGISTER},
     )

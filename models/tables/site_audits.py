@@ -229,6 +229,7 @@ class Finding(SQLModel, table=True):
         UniqueConstraint("audit_id", "zone_id", "criterion_id"),
         CheckConstraint("closed_on IS NULL OR done_on IS NOT NULL", name="done_before_closed"),
         Index("ix_finding_due", "site_id", "due_on", "closed_on", "lifted_at", "audit_id"),
+        Index("ix_finding_open", "closed_on", "due_on", "site_id"),
         {"info": REGISTER},
     )
 

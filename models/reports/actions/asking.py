@@ -19,7 +19,7 @@ from models.reports.exchanges.where import exchange_conditions
 from models.reports.initiatives.standings import standings_of
 from models.reports.initiatives.where import initiative_conditions
 from models.reports.lessons.where import LESSON_FIELDS, lesson_conditions
-from models.reports.sites.where import late_findings, site_conditions
+from models.reports.sites.where import has_open_finding, late_findings, site_conditions
 from models.reports.supports.certificates import certificate_conditions
 from models.rules.audit_calendar import months_after
 from models.rules.site_states import OVER
@@ -103,13 +103,15 @@ def _audits(session: Session, base: ReportFilter) -> Source:
 def _findings(session: Session, base: ReportFilter) -> Source:
     on = sites_on(session, base.period)
     joined = (Finding, col(Finding.site_id) == col(ModelSite.id))
-    late = (on.stand(frozenset(SiteStanding) - OVER), *late_findings(on.day))
+    stands = on.stand(frozenset(SiteStanding) - OVER)
+    late = (has_open_finding(on.day), stands, *late_findings(on.day))
     return _of_sites(session, base, col(Finding.due_on), joined, late, grouped=True)
 
 
 def _recognitions(session: Session, base: ReportFilter) -> Source:
     ending = base.model_copy(update={"site_alerts": (SiteAlert.EXPIRING,)})
-    return _of_sites(session, ending, sites_on(session, base.period).alone("valid_until"))
+    on = sites_on(session, base.period)
+    return _of_sites(session, ending, on.alone("valid_until"), more=(on.may_end_soon(),))
 
 
 def _of_sites(

@@ -211,15 +211,17 @@ def part_top(
         return [], 0
     if isinstance(part, Work):
         return top_works(session, base, part, most)
-    query = _given_rows(session, base).add_columns(func.count().over())
-    rows = session.execute(query.limit(most)).all()
-    return [_to_do(row) for row in rows], int(rows[0][-1]) if rows else 0
+    rows = session.execute(_given_rows(session, base).limit(most)).all()
+    number = len(rows) if len(rows) < most else part_count(session, filters, part)
+    return [_to_do(row) for row in rows], number
 
 
 def given_counts(session: Session, filters: ReportFilter) -> dict[Work, int]:
     """Return how many actions of each kind of work are to be done: those that answer a record."""
-    work = col(ActionItem.work)
-    given = _given(session, _standing(session, filters))
+    work, base = col(ActionItem.work), _standing(session, filters)
+    if not is_now(session, base):
+        return {}  # who had been given what on an earlier day is not worked out
+    given = _given(session, base)
     query = select(work, func.count()).where(work.is_not(None), *given).group_by(work)
     return dict(session.execute(query).all())
 

@@ -100,7 +100,7 @@ def initiative_conditions(
     if filters.precisions:
         parts.append(DAYS.known_to(filters.precisions))
     if filters.is_overdue:
-        parts.append(then.is_late)
+        parts.append(then.is_overdue)
     return (*parts, *searched(session, Initiative, filters.search, Initiative.title))
 
 

@@ -7,7 +7,7 @@ States, alerts and scores are as of the last day of the period, or of today wher
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, case, func, literal, or_, select
+from sqlalchemy import and_, case, func, literal, or_, select, union_all
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -147,6 +147,16 @@ def late_findings(day: date) -> tuple[Condition, ...]:
         .correlate(Finding)
     )
     return is_overdue_finding(day), audit.exists()
+
+
+def has_open_finding(day: date) -> Condition:
+    """Return the condition on sites that a finding was past its day by then and not closed.
+
+    Few are: whatever else is asked of a site need not be asked of the others.
+    """
+    of_site = select(col(Finding.site_id)).where(col(Finding.due_on) < day)
+    is_open = col(Finding.closed_on).is_(None), col(Finding.closed_on) > day
+    return col(ModelSite.id).in_(union_all(*(of_site.where(one) for one in is_open)))
 
 
 def overdue_finding_count(
