@@ -11,10 +11,11 @@ from sqlmodel import Session, select
 from models.lookups.places import places
 from models.quality import exchanges, indicators, initiatives, lessons, organisations, sites
 from models.quality.rule import NUMBERS, Asked, Rule, Terms
+from models.quality.stored import Stored
 from models.tables import QualitySetting
 from models.vocabulary import QualityRule, Severity
 
-__all__ = ["NUMBERS", "RULES", "Asked", "Rule", "Terms", "asked_of", "rule_terms"]
+__all__ = ["NUMBERS", "RULES", "STORED", "Asked", "Rule", "Terms", "asked_of", "rule_terms"]
 
 _SEVERITIES: Final = tuple(Severity)
 
@@ -33,12 +34,23 @@ RULES: Final[Mapping[QualityRule, Rule]] = {
     )
 }
 """Every rule by its code, the gravest first as they are proposed."""
+STORED: Final[Mapping[QualityRule, Stored]] = {
+    code: rule.hits for code, rule in RULES.items() if isinstance(rule.hits, Stored)
+}
+"""The rules whose faults the database keeps."""
 
 
 def rule_terms(session: Session) -> dict[QualityRule, Terms]:
-    """Return what holds for each rule: what the office set, else what is proposed."""
-    stored = {row.rule: row for row in session.exec(select(QualitySetting))}
-    return {code: _terms(rule, stored.get(code)) for code, rule in RULES.items()}
+    """Return what holds for each rule: what the office set, else what is proposed.
+
+    Who only reads asks once.
+    """
+    known: dict[QualityRule, Terms] | None = session.info.get("quality_terms")
+    if known is None or "transaction_key" in session.info:
+        stored = {row.rule: row for row in session.exec(select(QualitySetting))}
+        known = {code: _terms(rule, stored.get(code)) for code, rule in RULES.items()}
+        session.info["quality_terms"] = known
+    return known
 
 
 def _terms(rule: Rule, row: QualitySetting | None) -> Terms:

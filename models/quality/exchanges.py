@@ -1,16 +1,19 @@
 """What is asked of exchanges."""
 
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, func, literal, or_, select
+from sqlalchemy import Select, select
 from sqlmodel import col
 
 from models.quality.amounts import far_amounts
-from models.quality.rule import Asked, Mended, Rule, Terms, hit, own
-from models.tables import Delegation, Exchange, Lesson
+from models.quality.rule import Asked, Mended, Rule, Terms, hit, of_origins, own
+from models.quality.stored import Stored
+from models.tables import Exchange
 from models.text import mark
 from models.text.formats import format_date, format_money
-from models.vocabulary import Direction, ExchangeState, QualityRule, Severity
+from models.vocabulary import Direction, ExchangeState, Origin, QualityRule, Severity
 
 
 def _held(asked: Asked, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns
@@ -23,35 +26,15 @@ def _held(asked: Asked, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns
     )
 
 
-def _without_headcount(asked: Asked) -> Select[Any]:
-    counted = select(literal(1)).where(
-        col(Delegation.exchange_id) == col(Exchange.id), col(Delegation.headcount).is_not(None)
-    )
-    return _held(asked).where(~counted.exists())
-
-
-def _without_cost(asked: Asked) -> Select[Any]:
-    return _held(asked).where(
-        col(Exchange.direction) == Direction.OUTGOING, col(Exchange.cost_vnd).is_(None)
-    )
-
-
-def _without_conclusions(asked: Asked) -> Select[Any]:
-    said = col(Exchange.conclusions)
-    return _held(asked).where(or_(said.is_(None), func.trim(said) == ""))
-
-
-def _without_lesson(asked: Asked) -> Select[Any]:
-    noted = select(literal(1)).where(
-        col(Lesson.exchange_id) == col(Exchange.id), col(Lesson.deleted_at).is_(None)
-    )
-    return _held(asked).where(~noted.exists())
-
-
 def _ahead(asked: Asked) -> Select[Any]:
+    return _ahead_of(asked.found.own_origins, asked.today)
+
+
+@lru_cache(maxsize=10)
+def _ahead_of(origins: tuple[Origin, ...], today: date) -> Select[Any]:
     first = col(Exchange.starts_on)
     return select(*hit(Exchange, first, first)).where(
-        *own(asked, Exchange), col(Exchange.state) == ExchangeState.HELD, first > asked.today
+        *of_origins(origins, Exchange), col(Exchange.state) == ExchangeState.HELD, first > today
     )
 
 
@@ -74,7 +57,7 @@ RULES = (
         QualityRule.EXCHANGE_HEADCOUNT,
         "exchange",
         Terms(Severity.SHOULD, days=7),
-        _without_headcount,
+        Stored(QualityRule.EXCHANGE_HEADCOUNT),
         mark("Enter the number of people"),
         field=mark("Delegations"),
     ),
@@ -82,7 +65,7 @@ RULES = (
         QualityRule.EXCHANGE_COST,
         "exchange",
         Terms(Severity.SHOULD, days=30),
-        _without_cost,
+        Stored(QualityRule.EXCHANGE_COST),
         mark("Enter the cost"),
         field=mark("Cost"),
     ),
@@ -90,7 +73,7 @@ RULES = (
         QualityRule.EXCHANGE_LESSON,
         "exchange",
         Terms(Severity.SHOULD, days=30),
-        _without_lesson,
+        Stored(QualityRule.EXCHANGE_LESSON),
         mark("Note a lesson"),
         where=Mended.PAGE,
     ),
@@ -98,7 +81,7 @@ RULES = (
         QualityRule.EXCHANGE_CONCLUSIONS,
         "exchange",
         Terms(Severity.SHOULD, days=14),
-        _without_conclusions,
+        Stored(QualityRule.EXCHANGE_CONCLUSIONS),
         mark("Enter the conclusions"),
         field=mark("Conclusions"),
     ),

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import Numeric, Select, extract, func, literal, or_, select, type_coerce
+from sqlalchemy import Numeric, Select, extract, func, select, type_coerce
 from sqlmodel import col
 
 from models.quality.rule import Asked, Rule, Terms, hit, own
-from models.tables import Evidence, IndicatorValue
+from models.quality.stored import Stored
+from models.tables import IndicatorValue
 from models.text import mark, t
 from models.text.formats import format_measure
-from models.vocabulary import QualityRule, Severity, ValueState
+from models.vocabulary import QualityRule, Severity
 
 
 def _before(column: Any) -> Any:  # noqa: ANN401 - a column
@@ -48,19 +49,6 @@ def _unlike(asked: Asked) -> Select[Any]:
     )
 
 
-def _without_source(asked: Asked) -> Select[Any]:
-    held = select(literal(1)).where(col(Evidence.indicator_value_id) == col(IndicatorValue.id))
-    said = col(IndicatorValue.source_text)
-    return select(*hit(IndicatorValue, col(IndicatorValue.last_day))).where(
-        *own(asked, IndicatorValue),
-        col(IndicatorValue.value).is_not(None),
-        col(IndicatorValue.state) != ValueState.DRAFT,
-        col(IndicatorValue.last_day) < asked.waited,
-        or_(said.is_(None), func.trim(said) == ""),
-        ~held.exists(),
-    )
-
-
 def _beside(value: Any, before: Any) -> str:  # noqa: ANN401 - what the statement found
     words = {"value": format_measure(value), "before": format_measure(before)}
     return t("{value}, the year before {before}", **words)
@@ -71,7 +59,7 @@ RULES = (
         QualityRule.VALUE_SOURCE,
         "indicator_value",
         Terms(Severity.SHOULD, days=30),
-        _without_source,
+        Stored(QualityRule.VALUE_SOURCE),
         mark("Say where it comes from"),
         field=mark("Source"),
     ),

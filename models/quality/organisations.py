@@ -1,15 +1,19 @@
 """What is asked of organisations, and of what they received and hold."""
 
+from collections.abc import Iterable
+from json import dumps
 from typing import Any, Final
 
-from sqlalchemy import Date, Integer, Select, column, false, func, literal, or_, select, values
+from sqlalchemy import JSON, Date, Integer, Select, String, cast, column, func, literal, select
 from sqlalchemy.orm import aliased
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from models.lookups.places import Places
 from models.quality.amounts import far_amounts
 from models.quality.rule import Asked, Mended, Rule, Terms, hit, own
+from models.quality.stored import Stored
 from models.rules.alike_names import Named, alike_pairs
+from models.stored_totals.naming import stamp_of_names
 from models.tables import Certificate, Evidence, Organisation, Support
 from models.text import mark
 from models.text.formats import format_money
@@ -20,7 +24,28 @@ MOST_PAIRS: Final = 2_000
 
 
 def _twins(asked: Asked) -> Select[Any]:
-    """Return organisations that were entered before, under a name or tax code nearly the same."""
+    """Return organisations that were entered before, under a name or tax code nearly the same.
+
+    They are compared anew once a name, a code or a place has changed.
+    """
+    found, least = asked.found, asked.terms.alike_pct or 100
+    stamp = stamp_of_names(asked.session)
+    if stamp is None:
+        return _alike(asked, least)
+    known = (stamp, least, found.own_origins, found.today, found.units, *found.ids.items())
+    if known not in _KNOWN:
+        while len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.pop(next(iter(_KNOWN)), None)
+        _KNOWN[known] = _alike(asked, least)
+    return _KNOWN[known]
+
+
+_MOST_KNOWN: Final = 4
+_KNOWN: Final[dict[tuple[Any, ...], Select[Any]]] = {}
+"""What was found among names as they stand, by the number that stands for them."""
+
+
+def _alike(asked: Asked, least: int) -> Select[Any]:
     rows = asked.session.execute(
         select(
             col(Organisation.id),
@@ -33,28 +58,35 @@ def _twins(asked: Asked) -> Select[Any]:
         Named(number, key, code or "", _place(asked.found, province))
         for number, key, code, province in rows
     )
-    pairs = alike_pairs(named, asked.terms.alike_pct or 100)[:MOST_PAIRS]
+    pairs = alike_pairs(named, least)[:MOST_PAIRS]
     first: Any = aliased(Organisation)
     created = func.date(col(Organisation.created_at), type_=Date)
-    found = select(*hit(Organisation, created, first.name, first.id))
-    if not pairs:
-        return found.join(first, first.id == col(Organisation.id)).where(false())
-    numbers = column("later", Integer), column("first", Integer)
-    known = values(*numbers, name="pairs", literal_binds=True).data(list(pairs)).cte()
-    return found.join(known, known.c.later == col(Organisation.id)).join(
-        first, first.id == known.c.first
+    known, later, earlier = _rows_of(asked.session, pairs)
+    return (
+        select(*hit(Organisation, created, first.name, first.id))
+        .join(known, later == col(Organisation.id))
+        .join(first, first.id == earlier)
     )
+
+
+def _rows_of(session: Session, pairs: Iterable[tuple[int, int]]) -> tuple[Any, Any, Any]:
+    """Return pairs as rows of a statement, which stays the same however many there are."""
+    told = literal(dumps([dict(zip(_PAIR, pair, strict=True)) for pair in pairs]), String)
+    if session.get_bind().dialect.name == "sqlite":
+        each = func.json_each(told).table_valued("value", name="pairs")
+        later, earlier = (func.json_extract(each.c.value, f"$.{name}") for name in _PAIR)
+        return each, later, earlier
+    columns = (column(name, Integer) for name in _PAIR)
+    rows = func.json_to_recordset(cast(told, JSON)).table_valued(*columns)
+    read = rows.render_derived(name="pairs", with_types=True)
+    return read, read.c.later, read.c.earlier
+
+
+_PAIR: Final = ("later", "earlier")
 
 
 def _place(found: Places, province_id: int | None) -> str:
     return "" if province_id is None else found.now[found.key_of[province_id]]
-
-
-def _is_enterprise() -> Any:  # noqa: ANN401 - a condition
-    return select(col(Organisation.id)).where(
-        col(Organisation.kind) == OrganisationKind.ENTERPRISE,
-        col(Organisation.deleted_at).is_(None),
-    )
 
 
 def _without_tax_code(asked: Asked) -> Select[Any]:
@@ -69,16 +101,6 @@ def _without_tax_code(asked: Asked) -> Select[Any]:
         col(Organisation.kind) == OrganisationKind.ENTERPRISE,
         col(Organisation.tax_code).is_(None),
         first < asked.waited,
-    )
-
-
-def _without_result(asked: Asked) -> Select[Any]:
-    return select(*hit(Support, col(Support.supported_on))).where(
-        *own(asked, Support),
-        col(Support.supported_on) < asked.waited,
-        or_(col(Support.result).is_(None), func.trim(col(Support.result)) == ""),
-        col(Support.productivity_after).is_(None),
-        col(Support.organisation_id).in_(_is_enterprise()),
     )
 
 
@@ -116,7 +138,7 @@ RULES = (
         QualityRule.SUPPORT_RESULT,
         "support",
         Terms(Severity.SHOULD, days=180),
-        _without_result,
+        Stored(QualityRule.SUPPORT_RESULT),
         mark("Enter the result"),
         field=mark("Result"),
     ),

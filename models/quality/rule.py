@@ -4,13 +4,15 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import cached_property
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Integer, Select, String, cast, func, literal
 from sqlmodel import Session, col
 
+from models.lookups.audit_terms import audit_terms
 from models.lookups.places import Places
-from models.vocabulary import QualityRule, Severity
+from models.vocabulary import Origin, QualityRule, Severity
 
 Words = Callable[[Any, Any], str]
 
@@ -54,6 +56,11 @@ class Asked:
         """Return the day before which something happened that the office has waited for."""
         return self.today - timedelta(days=self.terms.days or 0)
 
+    @cached_property
+    def next_audit_months(self) -> int:
+        """Return after how many months a site is audited again, as the office has set it."""
+        return audit_terms(self.session).next_audit_months
+
 
 def waits_days(since: date, asked: Asked) -> date:
     """Return from which day on a fault stands: so many days after what it is about."""
@@ -72,8 +79,9 @@ class Rule:
     """One rule.
 
     ``kind`` is the register it asks, by its name in the trail. ``hits`` is one statement: a row a
-    record, with the columns of :func:`hit`. ``seen`` tells in words what was found. ``act`` is what
-    mends it, ``field`` the field of the form that does.
+    record, with the columns of :func:`hit`; where it is a ``Stored`` (:mod:`.stored`) the statement
+    itself stands with the tables that keep what it finds. ``seen`` tells in words what was found.
+    ``act`` is what mends it, ``field`` the field of the form that does.
     """
 
     code: QualityRule
@@ -94,7 +102,12 @@ def own(asked: Asked, table: Any) -> tuple[ColumnElement[bool], ...]:  # noqa: A
 
     What a public source does not say nobody can put right.
     """
-    return col(table.deleted_at).is_(None), col(table.origin).in_(asked.found.own_origins)
+    return of_origins(asked.found.own_origins, table)
+
+
+def of_origins(origins: Collection[Origin], table: Any) -> tuple[ColumnElement[bool], ...]:  # noqa: ANN401 - as above
+    """Return the conditions that leave the records of some origins, none deleted."""
+    return col(table.deleted_at).is_(None), col(table.origin).in_(origins)
 
 
 def hit(

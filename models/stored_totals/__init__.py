@@ -4,7 +4,8 @@ The overview asks the same of all records after every change of one of them. Wha
 tables of the database itself, renewed by triggers, so that no write escapes: money
 (:mod:`.money`), how initiatives (:mod:`.courses`) and model sites (:mod:`.sites`) stand on any
 day, distinct organisations supported (:mod:`.firms`), certificates in force (:mod:`.certificates`),
-exchanges by when, with whom, about what and where (:mod:`.exchanges`).
+exchanges by when, with whom, about what and where (:mod:`.exchanges`). Beside them stands what
+rules of data quality find (:mod:`.faults`).
 
 States on a day do not add up over days, but what changes on each day does: a record adds one where
 it begins to stand so, and takes one away where it ceases to. What stands on a day is the sum of the
@@ -33,15 +34,20 @@ from sqlalchemy import Connection, text
 from models.stored_totals.certificates import CERTIFICATES
 from models.stored_totals.courses import COURSES
 from models.stored_totals.exchanges import EXCHANGES
+from models.stored_totals.fault_rules import FAULTS
 from models.stored_totals.firms import FIRMS
 from models.stored_totals.money import MONEY
+from models.stored_totals.naming import NAMES
 from models.stored_totals.parts import LEFT, POSTGRESQL, SQLITE, Dialect
 from models.stored_totals.sites import SITES
 from models.stored_totals.triggers import postgresql_triggers, sqlite_triggers, trigger_count
 
-_WHOLES: Final = (MONEY, COURSES, SITES, FIRMS, CERTIFICATES, EXCHANGES)
-_TABLES: Final = tuple(name for whole in _WHOLES for name in whole.names)
-_SOURCES: Final = {name: frozenset(whole.sources) for whole in _WHOLES for name in whole.names}
+_WHOLES: Final = (MONEY, COURSES, SITES, FIRMS, CERTIFICATES, EXCHANGES, NAMES, *FAULTS)
+_TABLES: Final = tuple(dict.fromkeys(name for whole in _WHOLES for name in whole.names))
+_SOURCES: Final = {
+    name: frozenset(one for whole in _WHOLES if name in whole.names for one in whole.sources)
+    for name in _TABLES
+}
 
 
 def sources_of(name: str) -> frozenset[str]:
@@ -82,9 +88,8 @@ def install(connection: Connection) -> None:
     """Create the totals anew and fill them with what stands in the tables."""
     drop(connection)
     dialect = _dialect(connection)
-    for whole in _WHOLES:
-        for statement in whole.create(dialect):
-            connection.exec_driver_sql(statement)
+    for statement in _tables(dialect):
+        connection.exec_driver_sql(statement)
     _fill(connection)
     for statement in _triggers(dialect):
         connection.exec_driver_sql(statement)
@@ -127,8 +132,8 @@ def rebuild(connection: Connection) -> int:
 def leave(connection: Connection) -> None:
     """Let all leave the sums, so that they are counted from their rows until they join again."""
     for whole in _WHOLES:
-        for part in whole.parts:
-            connection.exec_driver_sql(f"DELETE FROM {part.name}")
+        for name in whole.names[:-1]:
+            connection.exec_driver_sql(f"DELETE FROM {name}")
         connection.exec_driver_sql(f"UPDATE {whole.members} SET is_counted = {LEFT}")
 
 
@@ -144,15 +149,9 @@ def _kept(connection: Connection) -> dict[tuple[Any, ...], tuple[Any, ...]]:
     """Return every sum there is by its key; of what is no more a row of nothing may stay."""
     rows: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     for whole in _WHOLES:
-        for part in whole.parts:
-            keys, sums = tuple(part.all_keys), part.sums
-            some = " OR ".join(f"{one} <> 0" for one in sums)
-            found = connection.execute(
-                text(f"SELECT {', '.join((*keys, *sums))} FROM {part.name} WHERE {some}")
-            )
-            rows |= {
-                (part.name, *map(str, row[: len(keys)])): tuple(row[len(keys) :]) for row in found
-            }
+        for name, keys, query in (one for part in whole.parts for one in part.told()):
+            found = connection.execute(text(query))
+            rows |= {(name, *map(str, row[:keys])): tuple(row[keys:]) for row in found}
         members = text(f"SELECT id, is_counted FROM {whole.members}")
         rows |= {(whole.members, one): (is_in,) for one, is_in in connection.execute(members)}
     return rows
@@ -187,8 +186,12 @@ def _dialect(connection: Connection) -> Dialect:
 
 @cache
 def _wanted(dialect: Dialect) -> list[str]:
-    made = [one for whole in _WHOLES for one in whole.create(dialect)]
-    return made + _triggers(dialect)
+    return _tables(dialect) + _triggers(dialect)
+
+
+def _tables(dialect: Dialect) -> list[str]:
+    """Return what makes the tables; those that several wholes share are made once."""
+    return list(dict.fromkeys(one for whole in _WHOLES for one in whole.create(dialect)))
 
 
 def _triggers(dialect: Dialect) -> list[str]:

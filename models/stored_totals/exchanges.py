@@ -6,7 +6,9 @@
   a set: so that an exchange counts once under whatever units provinces are read as;
 - ``total_delegation``: delegations and their people by direction and province, 0 for none, hosts
   apart;
-- ``total_exchange_topic`` and ``total_toured``: exchanges held by topic, and by site toured.
+- ``total_exchange_topic`` and ``total_toured``: exchanges held by topic, and by site toured;
+- ``total_taught`` and ``total_taught_to``: exchanges held by topic and the provinces of their
+  hosts, a set; and so again by each province that came.
 
 All are flows: those of a span are the sum of its years, halves and months, and of the days beside
 them. What has no day stands on one before all periods. None are apart but those that have left.
@@ -37,6 +39,7 @@ _LIKE: Final = {
 }
 _HELD: Final = f"i.state = '{ExchangeState.HELD.value}'"
 _HOST: Final = f"p.role = '{DelegationRole.HOST.value}'"
+_IS_HOST: Final = f"d.role = '{DelegationRole.HOST.value}'"
 
 
 def _of_slice(dialect: Dialect) -> str:
@@ -51,16 +54,35 @@ def _exchanges(dialect: Dialect, which: str) -> str:
     FROM exchange AS i WHERE {which}"""
 
 
-def _parties(dialect: Dialect, which: str) -> str:
-    def provinces(part: str) -> str:
-        return dialect.numbers(
-            "SELECT p.province_id AS number FROM delegation AS p"
-            f" WHERE p.exchange_id = i.id AND p.province_id IS NOT NULL AND {part}"
-        )
+def _provinces(dialect: Dialect, part: str) -> str:
+    """Return the provinces of a part of the delegations of an exchange, as a set."""
+    return dialect.numbers(
+        "SELECT d.province_id AS number FROM delegation AS d"
+        f" WHERE d.exchange_id = i.id AND d.province_id IS NOT NULL AND {part}"
+    )
 
-    return f"""{_of_slice(dialect)}, {provinces(_HOST)} AS hosts,
-    {provinces(f"NOT {_HOST}")} AS visitors, 1 AS number
+
+def _parties(dialect: Dialect, which: str) -> str:
+    hosts, visitors = (_provinces(dialect, one) for one in (_IS_HOST, f"NOT {_IS_HOST}"))
+    return f"""{_of_slice(dialect)}, {hosts} AS hosts, {visitors} AS visitors, 1 AS number
     FROM exchange AS i WHERE {_HELD} AND {which}"""
+
+
+def _taught(dialect: Dialect, which: str) -> str:
+    hosts = _provinces(dialect, _IS_HOST)
+    return f"""{_of_slice(dialect)}, p.topic_id, {hosts} AS hosts, 1 AS number
+    FROM exchange AS i JOIN exchange_topic AS p ON p.exchange_id = i.id
+    WHERE {_HELD} AND {which}"""
+
+
+def _taught_to(dialect: Dialect, which: str) -> str:
+    hosts = _provinces(dialect, _IS_HOST)
+    came = f"""SELECT DISTINCT exchange_id, province_id FROM delegation AS p
+      WHERE p.province_id IS NOT NULL AND NOT {_HOST}"""
+    return f"""{_of_slice(dialect)}, v.province_id, p.topic_id, {hosts} AS hosts, 1 AS number
+    FROM exchange AS i JOIN exchange_topic AS p ON p.exchange_id = i.id
+    JOIN ({came}) AS v ON v.exchange_id = i.id
+    WHERE {_HELD} AND {which}"""
 
 
 def _delegations(dialect: Dialect, which: str) -> str:
@@ -125,6 +147,24 @@ TOURED: Final = Part(
     grains=("day", "year"),
     like=_LIKE,
 )
+TAUGHT: Final = Part(
+    "total_taught",
+    _SLICE | {"topic_id": NUMBER, "hosts": NUMBERS},
+    ("number",),
+    _taught,
+    is_by_day=True,
+    grains=("day", "year"),
+    like=_LIKE,
+)
+TAUGHT_TO: Final = Part(
+    "total_taught_to",
+    {"province_id": NUMBER} | _SLICE | {"topic_id": NUMBER, "hosts": NUMBERS},
+    ("number",),
+    _taught_to,
+    is_by_day=True,
+    grains=("day", "year"),
+    like=_LIKE,
+)
 EXCHANGES: Final = Whole(
     "of_exchange",
     "exchange",
@@ -150,5 +190,5 @@ EXCHANGES: Final = Whole(
         "exchange_topic": Source("SELECT {row}.exchange_id", ("exchange_id", "topic_id")),
         "toured_site": Source("SELECT {row}.exchange_id", ("exchange_id", "organisation_id")),
     },
-    (EXCHANGE, PARTY, DELEGATION, TOPIC, TOURED),
+    (EXCHANGE, PARTY, DELEGATION, TOPIC, TOURED, TAUGHT, TAUGHT_TO),
 )

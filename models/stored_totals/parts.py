@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from sqlalchemy import (
     Date,
@@ -160,7 +160,12 @@ class Part:
             ),
         )
 
-    def create(self, dialect: Dialect) -> str:
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the name of its one table."""
+        return (self.name,)
+
+    def create(self, dialect: Dialect) -> list[str]:
         """Return the statement that makes the table."""
         tail = " WITHOUT ROWID" if dialect.is_sqlite else ""
         keys = tuple(self.all_keys)
@@ -168,12 +173,25 @@ class Part:
         for name in self.sums:
             is_amount = self.is_money and name != "number"
             made.append(f"{name} {dialect.money if is_amount else 'INTEGER'} NOT NULL")
-        return (
+        return [
             f"CREATE TABLE {self.name} ({', '.join(made)}, PRIMARY KEY ({', '.join(keys)})){tail}"
-        )
+        ]
 
-    def moving(self, dialect: Dialect, sign: str, which: str) -> str:
-        """Return the statement that adds all that some wholes have, or takes it away."""
+    def leaving(self, dialect: Dialect, which: str) -> list[str]:
+        """Return the statement that takes away all that some wholes have."""
+        return [self._moving(dialect, "-", f"i.id {which}")]
+
+    def joining(self, dialect: Dialect, which: str) -> list[str]:
+        """Return the statement that adds all that some wholes have."""
+        return [self._moving(dialect, "", f"i.id {which}")]
+
+    def told(self) -> list[tuple[str, int, str]]:
+        """Return its name, how many columns its key has, and the query of every sum there is."""
+        keys, some = tuple(self.all_keys), " OR ".join(f"{one} <> 0" for one in self.sums)
+        columns = ", ".join((*keys, *self.sums))
+        return [(self.name, len(keys), f"SELECT {columns} FROM {self.name} WHERE {some}")]
+
+    def _moving(self, dialect: Dialect, sign: str, which: str) -> str:
         keys, source = tuple(self.all_keys), f"({self.rows(dialect, which)}) AS r"
         told = {name: f"r.{name}" for name in keys}
         factor = ""
@@ -203,6 +221,26 @@ class Part:
             f" FROM {source} GROUP BY {by} HAVING {' OR '.join(f'{one} <> 0' for one in sums)}"
             f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {kept}"
         )
+
+
+class Kept(Protocol):
+    """What is kept of wholes: tables of sums, or of what is found in them."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of its tables."""
+
+    def create(self, dialect: Dialect) -> list[str]:
+        """Return the statements that make its tables."""
+
+    def leaving(self, dialect: Dialect, which: str) -> list[str]:
+        """Return the statements that take out wholes whose id is so."""
+
+    def joining(self, dialect: Dialect, which: str) -> list[str]:
+        """Return the statements that take in wholes whose id is so."""
+
+    def told(self) -> list[tuple[str, int, str]]:
+        """Return of each table its name, how many columns its key has, and what is in it."""
 
 
 @dataclass(frozen=True)
@@ -235,7 +273,7 @@ class Whole:
     is_there: str
     is_counted: str
     sources: Mapping[str, Source]
-    parts: tuple[Part, ...]
+    parts: tuple[Kept, ...]
 
     @property
     def members(self) -> str:
@@ -245,7 +283,7 @@ class Whole:
     @property
     def names(self) -> tuple[str, ...]:
         """Return the names of all its tables."""
-        return (*(part.name for part in self.parts), self.members)
+        return (*(name for part in self.parts for name in part.names), self.members)
 
     def are_some_apart(self, session: Session) -> bool:
         """Say whether some of them are not in the sums; who only reads asks once."""
@@ -263,7 +301,7 @@ class Whole:
     def create(self, dialect: Dialect) -> list[str]:
         """Return the statements that make its tables."""
         return [
-            *(part.create(dialect) for part in self.parts),
+            *(made for part in self.parts for made in part.create(dialect)),
             f"CREATE TABLE {self.members} (id {NUMBER} PRIMARY KEY, is_counted {NUMBER})",
             f"CREATE INDEX {self.members}_apart ON {self.members} (id, is_counted)"
             f" WHERE is_counted <> {COUNTED}",
@@ -271,7 +309,7 @@ class Whole:
 
     def leaving(self, dialect: Dialect, which: str) -> list[str]:
         """Return the statements that take wholes out of the sums, with all they have."""
-        return [part.moving(dialect, "-", f"i.id {which}") for part in self.parts]
+        return [one for part in self.parts for one in part.leaving(dialect, which)]
 
     def beginning(self) -> str:
         """Return the statement that takes all there are for such that have left."""
@@ -288,7 +326,7 @@ class Whole:
         return [
             f"{left} = {_JOINING} WHERE is_counted = {LEFT}"
             f" AND EXISTS (SELECT 1 {there} AND {self.is_counted})",
-            *(part.moving(dialect, "", f"i.id {ready}") for part in self.parts),
+            *(one for part in self.parts for one in part.joining(dialect, ready)),
             f"{left} = {COUNTED} WHERE is_counted = {_JOINING}",
             f"DELETE FROM {self.members} WHERE is_counted = {LEFT}"
             f" AND NOT EXISTS (SELECT 1 {there})",

@@ -13,7 +13,8 @@ from models.filters import ReportFilter
 from models.permissions import Actor
 from models.quality import RULES, asked_of
 from models.reports.quality.asks import acceptances, quality_asks
-from models.reports.quality.faults import Tally, fault_of, faults_list, faults_of, quality_tally
+from models.reports.quality.faults import fault_of, faults_list, faults_of
+from models.reports.quality.tallies import Tally, quality_tally
 from models.reports.trail.histories import record_history
 from models.services.quality.acceptances import accept_fault, end_acceptance
 from models.services.quality.settings import set_quality_rule

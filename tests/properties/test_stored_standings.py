@@ -6,7 +6,7 @@ from typing import Any, Final
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlmodel import Session
 
 from models import stored_totals
@@ -15,6 +15,7 @@ from models.filters import ReportFilter
 from models.lookups.standings import models_in_force
 from models.periods import Period
 from models.permissions import Actor
+from models.quality import RULES, STORED, asked_of
 from models.reports.exchanges import charts, figures, stored
 from models.reports.exchanges.charts import (
     exchanges_by_partner,
@@ -23,9 +24,10 @@ from models.reports.exchanges.charts import (
     headline_figures,
     planned_against_held,
 )
-from models.reports.exchanges.learning import who_learned_from_whom
+from models.reports.exchanges.learning import topics_to_learn, who_learned_from_whom
 from models.reports.indicators.counts import RegisterCounts
 from models.reports.initiatives.figures import initiative_values
+from models.reports.quality.tallies import quality_tally, tallies_of
 from models.reports.sites.figures import standing_values
 from models.reports.slices import counted, standing_slice
 from models.rules.dates import FIRST_DAY
@@ -89,6 +91,31 @@ STATEMENTS: Final = (
     "DELETE FROM exchange_topic WHERE topic_id % 3 = 1 AND exchange_{some}",
     "DELETE FROM toured_site WHERE {some}",
 )
+FAULTY: Final = (
+    "UPDATE exchange SET cost_vnd = NULL, conclusions = ' ' WHERE {some}",
+    "UPDATE exchange SET created_by_id = NULL, origin = 'office' WHERE {some}",
+    "UPDATE delegation SET headcount = NULL WHERE exchange_{some}",
+    "UPDATE lesson SET deleted_at = created_at WHERE {some}",
+    "UPDATE lesson SET exchange_id = NULL WHERE {some}",
+    "UPDATE lesson SET adopted_on = '{day}' WHERE adopted_on IS NOT NULL AND {some}",
+    "UPDATE initiative SET officer_id = NULL WHERE {some}",
+    "UPDATE initiative SET ends_on = '{day}', starts_on = '2019-01-01' WHERE {some}",
+    "DELETE FROM initiative_document WHERE {some}",
+    "UPDATE support SET result = NULL, productivity_after = NULL WHERE {some}",
+    "UPDATE organisation SET deleted_at = created_at WHERE {some}",
+    "UPDATE organisation SET name_key = 'cong ty thu nghiem' WHERE {some}",
+    "UPDATE site_audit SET deleted_at = created_at WHERE {some}",
+    "DELETE FROM evidence WHERE {some}",
+    "UPDATE indicator_value SET source_text = NULL WHERE {some}",
+    "UPDATE action SET subject_kind = NULL, subject_id = NULL WHERE work IS NULL AND {some}",
+    "UPDATE action SET due_on = '{day}', officer_id = NULL WHERE {some}",
+    "UPDATE quality_acceptance SET until_on = '{day}' WHERE {some}",
+    "DELETE FROM quality_setting",
+    "INSERT INTO quality_setting (rule, is_on, severity, days, row_version)"
+    " SELECT 'exchange_lesson', 1 = 1, 'must', {year} - 2000, 1"
+    " WHERE NOT EXISTS (SELECT 1 FROM quality_setting)",
+)
+"""What gives rules of data quality something to find, or takes it away."""
 DAYS = st.integers(0, 1800).map(lambda number: TODAY - timedelta(days=number))
 ASKED = st.lists(
     st.tuples(
@@ -100,11 +127,16 @@ ASKED = st.lists(
     unique=True,
 )
 """Periods of exchanges, told by the day that is asked about, and as of which units."""
-DEEDS = st.lists(
-    st.tuples(st.sampled_from(STATEMENTS), st.integers(2, 7), st.integers(0, 6), DAYS),
-    min_size=1,
-    max_size=6,
-)
+DEEDS = st.tuples(
+    *(
+        st.lists(
+            st.tuples(st.sampled_from(one), st.integers(2, 7), st.integers(0, 6), DAYS),
+            min_size=1,
+            max_size=6,
+        )
+        for one in (STATEMENTS, FAULTY)
+    )
+).map(lambda both: [*both[0], *both[1]])
 
 
 @pytest.fixture(params=COPIES)
@@ -162,9 +194,23 @@ def _told(database: Database, day: date, slices: list[ReportFilter]) -> dict[str
             told[f"initiatives {code}"] = initiative_values(session, slice_)
             of_one = slice_.model_copy(update={"divisions": ("1",)})
             told[f"of a division {code}"] = initiative_values(session, of_one)
+        told |= _of_rules(session)
         days = (day, day.replace(day=1) - timedelta(days=1), TODAY, day.replace(day=1))
         told["models"] = models_in_force(session, days)
         return told | _of_exchanges(session, slices)
+
+
+def _of_rules(session: Session) -> dict[str, Any]:
+    told = dict[str, Any]()
+    for tally in tallies_of(lambda report, *given: report(session, *given)):
+        hits = RULES[tally.code].hits(asked_of(session, tally.code)).subquery()
+        told[f"found {tally.code}"] = sorted(map(str, session.execute(select(hits)).all()))
+        told[f"tally {tally.code}"] = tally.severity, set(tally.groups)
+        if tally.code in STORED:
+            alone = quality_tally(session, tally.code)
+            assert alone is not None
+            assert set(alone.groups) == set(tally.groups)
+    return told
 
 
 def _of_exchanges(session: Session, slices: list[ReportFilter]) -> dict[str, Any]:
@@ -178,6 +224,7 @@ def _of_exchanges(session: Session, slices: list[ReportFilter]) -> dict[str, Any
             exchanges_by_topic,
             planned_against_held,
             who_learned_from_whom,
+            topics_to_learn,
         )
     }
 

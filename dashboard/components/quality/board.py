@@ -15,12 +15,11 @@ from models.quality import RULES, Rule
 from models.quality.rule import Mended
 from models.reports.quality.faults import (
     Fault,
-    Tally,
     by_severity,
     faults_of,
     page_parts,
-    quality_tally,
 )
+from models.reports.quality.tallies import Tally, tallies_of
 from models.rules.acceptances import is_mostly_accepted
 from models.text import plural, t
 from models.text.formats import format_date, format_number
@@ -37,8 +36,7 @@ ACCEPTING: Final = "accept"
 
 def tallies_in(chosen: ReportFilter) -> list[Tally]:
     """Return what the rules find in a slice, each kept by itself: the gravest rules first."""
-    found = {code: context.load(quality_tally, code) for code in RULES}
-    asked = {code: one for code, one in found.items() if one is not None}
+    asked = {one.code: one for one in tallies_of(context.load)}
     order = by_severity({code: one.severity for code, one in asked.items()})
     return [asked[code].within(chosen) for code in order]
 

@@ -28,7 +28,7 @@ from models.reports.actions.works import ToDo, top_works, work_count, works
 from models.reports.conditions import Condition
 from models.reports.listings import Listing
 from models.reports.quality.asks import asking_rules, asks_among
-from models.reports.quality.faults import quality_tally
+from models.reports.quality.tallies import tallies_of
 from models.reports.slices import counted, standing_slice
 from models.tables import ActionItem
 from models.text import mark, t
@@ -95,7 +95,7 @@ def _faults(read: Reading, filters: ReportFilter) -> list[ToDo]:
     if not _is_asked(filters, Work.QUALITY) or filters.is_nobodys:
         return []
     whose = filters.only(("officers", "divisions"))
-    tallies = (read.kept(quality_tally, code) for code in read.kept(asking_rules))
+    tallies = tallies_of(read.kept, read.kept(asking_rules))
     words = fold(filters.search).split()
     return [
         ToDo(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Select, false, func, select
+from sqlalchemy import Select, exists, false, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -50,13 +50,14 @@ def _unanswered(session: Session, work: Work, number: Any) -> Any:  # noqa: ANN4
     One that the record has settled answers it no more: it asks anew.
     """
     home = frozenset(places(session).home_ids)
-    answered = select(col(ActionItem.subject_id)).where(
+    answered = exists().where(
         col(ActionItem.work) == work,
         col(ActionItem.closed_on).is_(None),
         col(ActionItem.deleted_at).is_(None),
+        col(ActionItem.subject_id) == number,
         asks_action(home, work),
     )
-    return number.not_in(answered)
+    return ~answered
 
 
 def _query(session: Session, base: ReportFilter, work: Work, source: Source) -> Select[Any]:

@@ -1,7 +1,7 @@
 """Who learned from whom: whoever comes to an exchange learns from its hosts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -15,13 +15,15 @@ from models.reports.exchanges.partners import Grid, grids_of, read_as
 from models.reports.exchanges.stored import are_held_stored, stored_flows
 from models.reports.exchanges.where import HOSTED, VISITED, exchange_conditions, with_delegation
 from models.reports.slices import frame_of, links, rows_query
-from models.stored_totals.exchanges import PARTY
+from models.stored_totals.exchanges import PARTY, TAUGHT, TAUGHT_TO
 from models.stored_totals.reading import AnySelect, Flows
 from models.tables import Delegation, Exchange, ExchangeTopic, Topic
 from models.tables.own_names import own_name
 from models.vocabulary import Direction, Era, ExchangeState
 
 Row = tuple[Any, ...]
+Taught = tuple[Mapping[tuple[str, int], int], set[tuple[str, int]]]
+"""How many exchanges a unit hosted on a topic, and on which of them ours came to it."""
 
 
 def exchanges_taught(filters: ReportFilter) -> ReportFilter:
@@ -124,21 +126,54 @@ def topics_to_learn(session: Session, filters: ReportFilter) -> pd.DataFrame:
     Counted are exchanges of the slice that a province hosted on a topic, where no delegation of
     ours came to one of them.
     """
-    found = places(session)
-    base = exchanges_taught(filters)
-    has_ours = with_delegation(found.home_ids, VISITED)
+    found, base = places(session), exchanges_taught(filters)
+    taught = _taught_stored if are_held_stored(base) else _taught_by_rows
+    counts, met = taught(session, found, base)
+    topics = session.execute(select(col(Topic.id), col(Topic.code), own_name(Topic)))
+    named = {number: (code, label) for number, code, label in topics}
+    rows: list[Row] = []
+    for (key, topic), count in counts.items():
+        code, label = named[topic]
+        if count and (key, topic) not in met and (not base.topics or code in base.topics):
+            behind = _rows(base, hosts=(key,), topics=(code,))
+            rows.append((key, _name(found, base, key), code, label, count, behind))
+    rows.sort(key=lambda row: (-row[4], row[1], row[3]))
+    return frame_of(TOPICS_TO_LEARN, rows)
+
+
+def _taught_stored(session: Session, found: Places, base: ReportFilter) -> Taught:
+    era, counts = base.era, defaultdict[tuple[str, int], int](int)
+    taught = stored_flows(session, base, TAUGHT)
+    for hosts, topic, count in taught.told(session, _by_hosts_and_topic):
+        for key in found.units_of(hosts, era, but_home=True):
+            counts[key, topic] += int(count)
+    to_us = stored_flows(session, base, TAUGHT_TO, provinces=found.home_ids)
+    met = {
+        (key, topic)
+        for hosts, topic, count in to_us.told(session, _by_hosts_and_topic)
+        if count
+        for key in found.units_of(hosts, era, but_home=True)
+    }
+    return counts, met
+
+
+def _by_hosts_and_topic(flows: Flows) -> AnySelect:
+    rows = flows.rows().c
+    of = (rows.hosts, rows.topic_id)
+    return select(*of, func.sum(rows.number)).group_by(*of)
+
+
+def _taught_by_rows(session: Session, found: Places, base: ReportFilter) -> Taught:
     shown = session.execute(
         select(
             col(Delegation.province_id),
-            col(Topic.code),
-            own_name(Topic),
+            col(ExchangeTopic.topic_id),
             col(Exchange.id),
-            has_ours,
+            with_delegation(found.home_ids, VISITED),
         )
         .select_from(Exchange)
         .join(Delegation, col(Delegation.exchange_id) == col(Exchange.id))
         .join(ExchangeTopic, col(ExchangeTopic.exchange_id) == col(Exchange.id))
-        .join(Topic, col(Topic.id) == col(ExchangeTopic.topic_id))
         .where(
             *exchange_conditions(session, base),
             HOSTED,
@@ -146,20 +181,14 @@ def topics_to_learn(session: Session, filters: ReportFilter) -> pd.DataFrame:
         )
     )
     reading = found.reading(base.era)
-    hosted: dict[tuple[str, str, str], set[int]] = {}
-    met: set[tuple[str, str, str]] = set()
-    for province_id, code, label, number, is_met in shown:
-        pair = (reading[found.by_id[province_id].key], code, label)
+    hosted: dict[tuple[str, int], set[int]] = {}
+    met: set[tuple[str, int]] = set()
+    for province_id, topic, number, is_met in shown:
+        pair = (reading[found.by_id[province_id].key], topic)
         hosted.setdefault(pair, set()).add(number)
         if is_met:
             met.add(pair)
-    rows: list[Row] = []
-    for (key, code, label), numbers in hosted.items():
-        if (key, code, label) not in met and (not base.topics or code in base.topics):
-            behind = _rows(base, hosts=(key,), topics=(code,))
-            rows.append((key, _name(found, base, key), code, label, len(numbers), behind))
-    rows.sort(key=lambda row: (-row[4], row[1], row[3]))
-    return frame_of(TOPICS_TO_LEARN, rows)
+    return {pair: len(numbers) for pair, numbers in hosted.items()}, met
 
 
 def _name(found: Places, base: ReportFilter, key: str) -> str:

@@ -1,6 +1,6 @@
 """Where exchanges of a slice are counted from: rows, or the totals that are stored of all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -39,12 +39,21 @@ def are_held_stored(base: ReportFilter) -> bool:
 
 
 def stored_flows(
-    session: Session, base: ReportFilter, part: Part = EXCHANGE, *, is_by_day: bool = False
+    session: Session,
+    base: ReportFilter,
+    part: Part = EXCHANGE,
+    *,
+    is_by_day: bool = False,
+    provinces: Collection[int] | None = None,
 ) -> Asked:
-    """Return the rows of a stored total that come to a slice, those of each day where asked."""
+    """Return the rows of a stored total that come to a slice.
+
+    Those of each day where asked, and those of some provinces where the total tells them apart.
+    """
     period = base.period
     origins, is_ours = _origins(session, base)
     where: dict[str, tuple[Any, ...]] = {"origin": origins}
+    where |= {"province_id": tuple(sorted(provinces))} if provinces is not None else {}
     where |= {"direction": base.directions} if base.directions else {}
     where |= {"date_precision": base.precisions} if base.precisions else {}
     where |= {"state": base.states} if base.states and part is EXCHANGE else {}

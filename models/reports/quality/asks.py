@@ -1,8 +1,9 @@
 """What data quality asks of one person, and what is accepted for now."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -10,7 +11,7 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.quality import RULES, rule_terms
 from models.registers import record_titles
-from models.reports.quality.faults import Tally, quality_tally
+from models.reports.quality.tallies import Tally, tallies_of
 from models.reports.slices import rows_query
 from models.tables import Account, QualityAcceptance
 from models.text import plural
@@ -45,7 +46,11 @@ def quality_asks(session: Session, account_id: int) -> tuple[Ask, ...]:
     What is only to be looked at is no work of anybody.
     """
     mine = ReportFilter(officers=(str(account_id),))
-    return asks_among((quality_tally(session, code) for code in asking_rules(session)), mine)
+
+    def kept(report: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - a report's own
+        return report(session, *arguments)
+
+    return asks_among(tallies_of(kept, asking_rules(session)), mine)
 
 
 def asking_rules(session: Session) -> tuple[QualityRule, ...]:
@@ -56,12 +61,12 @@ def asking_rules(session: Session) -> tuple[QualityRule, ...]:
     )
 
 
-def asks_among(tallies: Iterable[Tally | None], whose: ReportFilter) -> tuple[Ask, ...]:
+def asks_among(tallies: Iterable[Tally], whose: ReportFilter) -> tuple[Ask, ...]:
     """Return what tallies of rules ask of the people and divisions of a slice, in that order."""
     asks = []
     for found in tallies:
-        tally = found.within(whose) if found else None
-        if tally and tally.since and tally.severity is not Severity.LOOK:
+        tally = found.within(whose)
+        if tally.since and tally.severity is not Severity.LOOK:
             there = whose.model_copy(update={"quality_rules": (tally.code,)})
             asks.append(
                 Ask(tally.code, tally.severity, tally.faults, tally.since, rows_query(there))

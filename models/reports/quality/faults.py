@@ -1,4 +1,4 @@
-"""What the rules find, as rows and as counts; each rule is one statement, kept by itself."""
+"""What the rules find, row by row."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
 from models.filters import PAGE_ROWS, ReportFilter
@@ -14,6 +14,7 @@ from models.frames.quality import FAULTS
 from models.quality import RULES, Asked, Rule, asked_of, rule_terms
 from models.registers import REGISTERS, record_titles
 from models.reports.listings import Listing
+from models.reports.quality.tallies import with_acceptances
 from models.reports.slices import frame_of
 from models.tables import Account, Division, QualityAcceptance
 from models.text import mark, t
@@ -21,95 +22,6 @@ from models.vocabulary import QualityRule, Severity
 
 QUALITY_FIELDS: Final = frozenset({"quality_rules", "severities", "officers", "divisions"})
 """The fields of a filter that can narrow what the rules find."""
-
-
-@dataclass(frozen=True)
-class Group:
-    """So many faults of one person and division that are, or are not, accepted."""
-
-    owner_id: int | None
-    division_id: int | None
-    is_accepted: bool
-    count: int
-    since: date
-
-
-@dataclass(frozen=True)
-class Tally:
-    """What one rule finds, counted by whose it is."""
-
-    code: QualityRule
-    severity: Severity
-    groups: tuple[Group, ...] = ()
-
-    def within(self, filters: ReportFilter) -> "Tally":
-        """Return what of it a slice holds."""
-        is_asked = (not filters.quality_rules or self.code in filters.quality_rules) and (
-            not filters.severities or self.severity in filters.severities
-        )
-        kept = (one for one in self.groups if is_asked and _is_in(one, filters))
-        return Tally(self.code, self.severity, tuple(kept))
-
-    @property
-    def faults(self) -> int:
-        """Return how many records are to be put right."""
-        return sum(one.count for one in self.groups if not one.is_accepted)
-
-    @property
-    def accepted(self) -> int:
-        """Return how many are accepted for now."""
-        return sum(one.count for one in self.groups if one.is_accepted)
-
-    @property
-    def since(self) -> date | None:
-        """Return since when the oldest fault stands."""
-        return min((one.since for one in self.groups if not one.is_accepted), default=None)
-
-
-def _is_in(group: Group, filters: ReportFilter) -> bool:
-    return (not filters.officers or str(group.owner_id) in filters.officers) and (
-        not filters.divisions or str(group.division_id) in filters.divisions
-    )
-
-
-def quality_tally(session: Session, code: QualityRule) -> Tally | None:
-    """Return what one rule finds, in one statement; None where it is not asked."""
-    asked, rule = asked_of(session, code), RULES[code]
-    if not asked.terms.is_on:
-        return None
-    hits = rule.hits(asked).subquery("hits")
-    is_accepted = case((col(QualityAcceptance.id).is_not(None), 1), else_=0)
-    of = (hits.c.owner_id, hits.c.division_id, is_accepted)
-    rows = session.execute(
-        select(*of, func.count(), func.min(hits.c.since, type_=hits.c.since.type))
-        .select_from(_with_acceptances(hits, asked, code))
-        .group_by(*of)
-    )
-    groups = (
-        Group(owner, division, bool(accepted), number, rule.since(since, asked))
-        for owner, division, accepted, number, since in rows
-    )
-    return Tally(code, asked.terms.severity, tuple(groups))
-
-
-def tallies(session: Session) -> tuple[Tally, ...]:
-    """Return what each rule that is asked finds."""
-    found = (quality_tally(session, code) for code in RULES)
-    return tuple(one for one in found if one is not None)
-
-
-def _with_acceptances(hits: Any, asked: Asked, code: QualityRule) -> Any:  # noqa: ANN401 - a join
-    """Join what is found with what is accepted today, for as long as the same is found."""
-    accepted = QualityAcceptance
-    return hits.outerjoin(
-        accepted,
-        and_(
-            col(accepted.rule) == code.value,
-            col(accepted.record_id) == hits.c.number,
-            col(accepted.facts) == hits.c.facts,
-            col(accepted.until_on) >= asked.today,
-        ),
-    )
 
 
 @dataclass(frozen=True)
@@ -149,7 +61,7 @@ def fault_of(session: Session, code: QualityRule, number: int) -> Fault | None:
 def _rows(hits: Any, asked: Asked, code: QualityRule) -> Select[Any]:  # noqa: ANN401 - a subquery
     query: Select[Any] = (
         select(*hits.c, col(Account.display_name), col(Division.name))
-        .select_from(_with_acceptances(hits, asked, code))
+        .select_from(with_acceptances(hits, asked.today, code))
         .outerjoin(Account, col(Account.id) == hits.c.owner_id)
         .outerjoin(Division, col(Division.id) == hits.c.division_id)
         .where(col(QualityAcceptance.id).is_(None))
