@@ -6,7 +6,7 @@ are found in its steps and audits, each of which knows until when it held.
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -67,6 +67,10 @@ def sites_where(condition: Any) -> Any:  # noqa: ANN401 - a condition, and a col
     return func.sum(case((condition, col(ModelSite.site_count)), else_=0))
 
 
+_STEP: Final[Any] = aliased(SiteStep)
+"""The step that held on a day; one for all questions, for its columns are dear to make."""
+
+
 @dataclass(frozen=True)
 class SitesOn:
     """The model sites on one day: what they are joined with, and the columns to ask for.
@@ -74,9 +78,10 @@ class SitesOn:
     ``is_today`` reads what stands with the site, so that the usual list needs no step.
     """
 
-    day: date
+    day: Any
+    """A day; or a column that stands for it, in a question that is built once for all days."""
     is_today: bool
-    _step: Any = field(default_factory=lambda: aliased(SiteStep))
+    _step: Any = _STEP
 
     @property
     def valid_until(self) -> Any:  # noqa: ANN401 - a column
@@ -170,7 +175,7 @@ def models_in_force(
     days = tuple(days)
     in_force = {"reading": ("then",), "standing": _IN_FORCE}
     own = own_totals(places(session))
-    found = counts_on(session, STANDING_SITES, days, ("kind",), in_force, own)
+    found = counts_on(session, STANDING_SITES, days, ("kind",), in_force, own, sums=("number",))
     told = {day: Counter[OrganisationKind]() for day in days}
     for kind, *numbers in [*found, *_by_steps(session, days)]:
         for day, number in zip(days, numbers, strict=True):

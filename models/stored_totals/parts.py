@@ -22,6 +22,7 @@ from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
 
 from models.tables import metadata
+from models.tables.base import QUANTITY_PARTS
 
 WORD: Final = "VARCHAR(40) NOT NULL"
 NUMBER: Final = "INTEGER NOT NULL"
@@ -30,6 +31,8 @@ NUMBERS: Final = "TEXT NOT NULL"
 """A set of row ids: in their order, with commas between, nothing for none."""
 NO_DAY: Final = date.min
 """Stands for the day of what has none."""
+NEVER: Final = date.max
+"""Stands for the end of what has none."""
 _GRAINS: Final = ("day", "month")
 _SIGNS: Final = (1, -1)
 MONTHS: Final = {"month": 1, "half": 6, "year": 12}
@@ -54,6 +57,24 @@ class Dialect:
     def day(self, day: date) -> str:
         """Return a day as it is written."""
         return f"'{day}'" if self.is_sqlite else f"DATE '{day}'"
+
+    def last_of(self, *days: str) -> str:
+        """Return the last of some days, of which none may be missing."""
+        return f"{'max' if self.is_sqlite else 'greatest'}({', '.join(days)})"
+
+    def earliest_of(self, *days: str) -> str:
+        """Return the earliest of some days, of which none may be missing."""
+        return f"{'min' if self.is_sqlite else 'least'}({', '.join(days)})"
+
+    def year_of(self, day: str) -> str:
+        """Return the year of a day as a number."""
+        year = f"substr({day}, 1, 4)" if self.is_sqlite else f"extract(year FROM {day})"
+        return f"CAST({year} AS INTEGER)"
+
+    def parts_of(self, quantity: str) -> str:
+        """Return a measured value in ten-thousandths, ``tables.base.QUANTITY_PARTS``."""
+        parts = f"{quantity} * {QUANTITY_PARTS}"
+        return quantity if self.is_sqlite else f"CAST({parts} AS INTEGER)"
 
     def first_of(self, grain: str, day: str) -> str:
         """Return the first day of a day's fortnight, month, half or year, or the day itself.

@@ -55,11 +55,15 @@ def counts_on(
     by: Sequence[str] = (),
     where: Where = EVERYTHING,
     either: Sequence[Where] = (),
+    *,
+    sums: Sequence[str] = (),
+    since: Mapping[str, date] = MappingProxyType({}),
 ) -> Sequence[Any]:
     """Return what counts on some days, told apart by columns: these, then the sums of each day.
 
     None is the end of time. What is counted fulfils ``where``, and one of ``either`` where some are
-    given. The statement is built once for all days of so many.
+    given; the days of ``since`` are not before those. ``sums`` are all there are where none is
+    named. The statement is built once for all days of so many.
     """
     spans = [_until(day) for day in days]
     ranges = dict[date, tuple[date, date]]()
@@ -73,8 +77,33 @@ def counts_on(
         if len(days) > 1:
             told = zip(("months", "from", "to"), span, strict=True)
             values |= {f"{name}_{place}": day for name, day in told}
-    keys = _key(where), tuple(map(_key, either))
+    values |= {f"since_{name}": day for name, day in since.items()}
+    keys = _key(where), tuple(map(_key, either)), tuple(sums or part.sums), tuple(since)
     return session.execute(_on_days(part, len(days), tuple(by), *keys), values).all()
+
+
+def rows_of(
+    session: Session,
+    part: Part,
+    build: Callable[[Any], AnySelect],
+    where: Where = EVERYTHING,
+    either: Sequence[Where] = (),
+    **values: Any,  # noqa: ANN401 - parameters of the statement
+) -> Sequence[Any]:
+    """Return what a statement says of the rows of a total that are asked for, as above.
+
+    ``build`` makes it of the columns, once for all values of its parameters.
+    """
+    statement = _of_rows(build, part, _key(where), tuple(map(_key, either)))
+    return session.execute(statement, values).all()
+
+
+@lru_cache(maxsize=500)
+def _of_rows(
+    build: Callable[[Any], AnySelect], part: Part, where: _Key, either: tuple[_Key, ...]
+) -> AnySelect:
+    total = part.table.c
+    return build(total).where(*_conditions(total, where, either))
 
 
 def _until(day: date | None) -> tuple[date, date, date]:
@@ -92,11 +121,18 @@ def _key(where: Where) -> _Key:
 
 @lru_cache(maxsize=500)
 def _on_days(
-    part: Part, number: int, by: tuple[str, ...], where: _Key, either: tuple[_Key, ...]
+    part: Part,
+    number: int,
+    by: tuple[str, ...],
+    where: _Key,
+    either: tuple[_Key, ...],
+    summed: tuple[str, ...],
+    since: tuple[str, ...],
 ) -> AnySelect:
     total = part.table.c
     conditions = list(_conditions(total, where, either))
-    kept = [total[name] for name in dict.fromkeys((*by, "grain", "day", *part.sums))]
+    conditions += [total[name] >= _day(f"since_{name}") for name in since]
+    kept = [total[name] for name in dict.fromkeys((*by, "grain", "day", *summed))]
     ranges = (
         total.day.between(_day(f"first_{place}"), _day(f"last_{place}")) for place in range(number)
     )
@@ -108,7 +144,7 @@ def _on_days(
     sums = [
         func.coalesce(func.sum(rows.c[name] if number == 1 else _of_day(rows, name, place)), 0)
         for place in range(number)
-        for name in part.sums
+        for name in summed
     ]
     told = [rows.c[name] for name in by]
     return select(*told, *sums).group_by(*told)

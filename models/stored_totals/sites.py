@@ -3,7 +3,10 @@
 ``total_site`` keeps by days how they stand, ended and expired ones told apart, whether the last
 two audits that gave a score were falls, and whether a recognition ends soon; by kind of
 organisation, origin and province. Each is there in two readings: ``then`` by the steps and audits
-that held on a day, ``now`` by what stands with the site and its latest audit.
+that held on a day, ``now`` by what stands with the site and its latest audit. Those that are over
+are told apart by their own last day: a period leaves out what had ended before it began.
+
+What their audits come to leaves and joins with them (:mod:`.audits`).
 """
 
 # ruff: noqa: S608 - as in parts.py
@@ -12,7 +15,8 @@ from typing import Final
 
 from models.rules.dates import FIRST_DAY
 from models.rules.site_states import EXPIRING_WITHIN_DAYS, MODELS, OVER
-from models.stored_totals.parts import NUMBER, WORD, Dialect, Part, Source, Whole
+from models.stored_totals.audits import LATE_FINDINGS, RANKED_RUNS, SCORES
+from models.stored_totals.parts import DAY, NEVER, NUMBER, WORD, Dialect, Part, Source, Whole
 
 _MODEL_STATES: Final = ", ".join(f"'{one.value}'" for one in sorted(MODELS))
 _OVER_STATES: Final = ", ".join(f"'{one.value}'" for one in sorted(OVER))
@@ -20,7 +24,7 @@ _OVER_STATES: Final = ", ".join(f"'{one.value}'" for one in sorted(OVER))
 
 def _standing(reading: str, dialect: Dialect, state: str, until: str) -> str:
     """Return the columns of a site on the day ``r.day``: ``rules.site_states.standing_on``."""
-    last = dialect.later("r.day", EXPIRING_WITHIN_DAYS)
+    last, never = dialect.later("r.day", EXPIRING_WITHIN_DAYS), dialect.day(NEVER)
     return f"""SELECT '{reading}' AS reading, o.kind, i.origin,
     coalesce(i.province_id, 0) AS province_id,
     CASE WHEN i.ends_on < r.day AND {state} NOT IN ({_OVER_STATES}) THEN 'ended'
@@ -28,7 +32,11 @@ def _standing(reading: str, dialect: Dialect, state: str, until: str) -> str:
       ELSE {state} END AS standing,
     CASE WHEN a.is_slip THEN 1 ELSE 0 END AS is_slip,
     CASE WHEN {until} <= {last} AND {until} >= r.day AND {state} IN ({_MODEL_STATES})
-      THEN 1 ELSE 0 END AS is_ending, r.day, r.until, i.site_count AS number"""
+      THEN 1 ELSE 0 END AS is_ending,
+    CASE WHEN i.ends_on < r.day OR {state} IN ({_OVER_STATES}) THEN coalesce(i.ends_on, {never})
+      ELSE {never} END AS ended_on,
+    r.day, r.until, CASE WHEN i.site_count > 0 THEN 1 ELSE 0 END AS row_count,
+    i.site_count AS number"""
 
 
 def _runs(points: list[str]) -> str:
@@ -74,8 +82,9 @@ STANDING_SITES: Final = Part(
         "standing": WORD,
         "is_slip": NUMBER,
         "is_ending": NUMBER,
+        "ended_on": DAY,
     },
-    ("number",),
+    ("row_count", "number"),
     _sites,
     is_by_day=True,
     like={"kind": "organisation.kind", "origin": "model_site.origin"},
@@ -92,6 +101,7 @@ SITES: Final = Whole(
                 "id",
                 "deleted_at",
                 "origin",
+                "setting",
                 "province_id",
                 "organisation_id",
                 "ends_on",
@@ -106,11 +116,23 @@ SITES: Final = Whole(
         ),
         "site_audit": Source(
             "SELECT {row}.site_id",
-            ("site_id", "audited_on", "scores_until", "is_slip", "is_latest"),
+            (
+                "site_id",
+                "audited_on",
+                "scores_until",
+                "is_slip",
+                "is_latest",
+                "deleted_at",
+                "score_pct",
+            ),
+        ),
+        "finding": Source(
+            "SELECT {row}.site_id",
+            ("site_id", "audit_id", "due_on", "closed_on", "lifted_at"),
         ),
         "organisation": Source(
             "SELECT id FROM model_site WHERE organisation_id = {row}.id", ("kind",), ("update",)
         ),
     },
-    (STANDING_SITES,),
+    (STANDING_SITES, RANKED_RUNS, LATE_FINDINGS, SCORES),
 )

@@ -46,6 +46,7 @@ class ModelSite(Record, table=True):
             "valid_until",
             "organisation_id",
         ),
+        Index("ix_model_site_begun", "deleted_at", "starts_on"),
         {"info": REGISTER},
     )
 

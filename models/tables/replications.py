@@ -19,7 +19,14 @@ class Replication(Record, table=True):
 
     __table_args__ = (
         CheckConstraint("from_site_id <> to_site_id", name="two_sites"),
-        Index("ix_replication_source", "from_site_id", "deleted_at", "to_site_id", "lesson_id"),
+        Index(
+            "ix_replication_source",
+            "from_site_id",
+            "deleted_at",
+            "replicated_on",
+            "to_site_id",
+            "lesson_id",
+        ),
         Index("ix_replication_target", "to_site_id", "deleted_at", "from_site_id", "lesson_id"),
         Index("ix_replication_slice", "deleted_at", "replicated_on", "date_precision", "origin"),
         {"info": REGISTER},

@@ -13,7 +13,7 @@ from dashboard.charts.theme import look
 from models.db import Database
 from models.filters import ReportFilter
 from models.periods import Period
-from models.reports.audits.scores import scores_by_setting
+from models.reports.audits.score_spreads import scores_by_setting
 from models.reports.exchanges import charts as overview
 from models.reports.exchanges.lists import exchange_page
 from models.reports.indicators.lists import indicator_figures

@@ -16,6 +16,7 @@ from models.reports import choices
 from models.reports.audits import profiles as site_profiles
 from models.reports.audits import records as site_audits
 from models.reports.audits import score_history as score_courses
+from models.reports.audits import score_spreads as site_spreads
 from models.reports.audits import scores as site_scores
 from models.reports.exchanges import charts as overview
 from models.reports.exchanges import lists as exchanges
@@ -76,8 +77,8 @@ def cases() -> dict[str, Report]:
             site_figures.site_figures,
             site_figures.sites_by_state,
             site_scores.site_ranking,
-            site_scores.scores_by_setting,
-            site_scores.scores_by_year,
+            site_spreads.scores_by_setting,
+            site_spreads.scores_by_year,
             initiatives.initiative_page,
             initiative_figures.initiative_figures,
             initiative_figures.milestone_timeline,

@@ -12,12 +12,8 @@ from sqlmodel import Session
 
 from models.db import Database
 from models.filters import ReportFilter
-from models.reports.audits.scores import (
-    SITE_SCORES,
-    scores_by_setting,
-    scores_by_year,
-    site_ranking,
-)
+from models.reports.audits.score_spreads import scores_by_setting, scores_by_year
+from models.reports.audits.scores import SITE_SCORES, site_ranking
 from models.reports.comparisons import (
     beside,
     change,

@@ -20,7 +20,7 @@ from models.errors import Conflict, InvalidInput, NotAllowed
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.audits.findings import open_findings_of_site
-from models.reports.sites.where import overdue_finding_count
+from models.reports.sites.findings import overdue_finding_count
 from models.services.audits.audits import delete_site_audit, name_zones
 from models.services.audits.findings import correct_finding, report_finding_done, settle_finding
 from models.services.audits.finishing import reopen_audit

@@ -9,12 +9,11 @@ from models.commands.model_sites import DeleteModelSite, StepModelSite
 from models.commands.site_audits import SettleFinding
 from models.db import Database
 from models.filters import ReportFilter
+from models.reports.audits.score_spreads import scores_by_setting, scores_by_year
 from models.reports.audits.scores import (
     RANKED_BY,
     compared_sites,
     scored_count,
-    scores_by_setting,
-    scores_by_year,
     site_ranking,
 )
 from models.reports.sites.figures import (
@@ -22,9 +21,9 @@ from models.reports.sites.figures import (
     site_figures,
     sites_by_state,
 )
+from models.reports.sites.findings import overdue_finding_count
 from models.reports.sites.lists import site_count, site_record
 from models.reports.sites.provinces import sites_by_province
-from models.reports.sites.where import overdue_finding_count
 from models.rules.quarters import quarter_places
 from models.services.audits.findings import settle_finding
 from models.services.sites.sites import delete_model_site, step_model_site

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from models.commands.model_sites import StepModelSite
 from models.db import Database
 from models.filters import ReportFilter
-from models.reports.audits.scores import scores_by_setting
+from models.reports.audits.score_spreads import scores_by_setting
 from models.reports.period_reports.sites import site_parts
 from models.reports.period_reports.sites_book import sites_report, sites_report_workbook
 from models.reports.period_reports.sites_dictionary import sites_dictionary

@@ -15,11 +15,12 @@ from sqlmodel import Session
 from models.db import Database
 from models.filters import ReportFilter
 from models.lookups.places import places
-from models.reports.audits.scores import scored_count, scores_by_setting, site_ranking
+from models.reports.audits.score_spreads import scores_by_setting
+from models.reports.audits.scores import scored_count, site_ranking
 from models.reports.indicators.counts import RegisterCounts
 from models.reports.sites.figures import site_figures, sites_by_state
+from models.reports.sites.findings import overdue_finding_count
 from models.reports.sites.lists import site_count, site_list
-from models.reports.sites.where import overdue_finding_count
 from models.rules.audit_courses import DECISIVE
 from models.rules.findings import is_overdue
 from models.rules.scores_5s import Bands, SiteScore, grade_of

@@ -16,6 +16,8 @@ from models.lookups.standings import models_in_force
 from models.periods import Period
 from models.permissions import Actor
 from models.quality import RULES, STORED, asked_of
+from models.reports.audits.score_spreads import scores_by_setting, scores_by_year
+from models.reports.audits.scores import site_ranking
 from models.reports.exchanges import charts, figures, stored
 from models.reports.exchanges.charts import (
     exchanges_by_partner,
@@ -28,7 +30,8 @@ from models.reports.exchanges.learning import topics_to_learn, who_learned_from_
 from models.reports.indicators.counts import RegisterCounts
 from models.reports.initiatives.figures import initiative_values
 from models.reports.quality.tallies import quality_tally, tallies_of
-from models.reports.sites.figures import standing_values
+from models.reports.sites.figures import site_figures, sites_by_state, standing_values
+from models.reports.sites.lists import site_count, sites_in
 from models.reports.slices import counted, standing_slice
 from models.rules.dates import FIRST_DAY
 from models.vocabulary import Calculation, Era
@@ -61,6 +64,14 @@ STATEMENTS: Final = (
     "UPDATE site_step SET happened_on = '{day}' WHERE {some}",
     "UPDATE site_audit SET is_latest = NOT is_latest WHERE {some}",
     "UPDATE site_audit SET is_slip = NOT is_slip, scores_until = NULL WHERE {some}",
+    "UPDATE site_audit SET score_pct = score_pct / 2 WHERE {some}",
+    "UPDATE site_audit SET audited_on = '{day}' WHERE {some}",
+    "UPDATE site_audit SET deleted_at = created_at WHERE {some}",
+    "UPDATE model_site SET ends_on = starts_on, setting = 'office' WHERE {some}",
+    "UPDATE finding SET due_on = '{day}', closed_on = NULL, done_on = NULL WHERE {some}",
+    "UPDATE finding SET done_on = '{day}', closed_on = '{day}' WHERE {some}",
+    "UPDATE finding SET lifted_at = NULL, due_on = '{month}' WHERE {some}",
+    "UPDATE finding SET site_id = (SELECT min(id) FROM model_site) WHERE {some}",
     "UPDATE milestone SET due_on = '{day}', done_on = NULL WHERE {some}",
     "UPDATE milestone SET done_on = '{day}' WHERE {some}",
     "DELETE FROM milestone WHERE {some}",
@@ -197,7 +208,24 @@ def _told(database: Database, day: date, slices: list[ReportFilter]) -> dict[str
         told |= _of_rules(session)
         days = (day, day.replace(day=1) - timedelta(days=1), TODAY, day.replace(day=1))
         told["models"] = models_in_force(session, days)
-        return told | _of_exchanges(session, slices)
+        return told | _of_exchanges(session, slices) | _of_sites(session, slices)
+
+
+def _of_sites(session: Session, slices: list[ReportFilter]) -> dict[str, Any]:
+    told = dict[str, Any]()
+    for slice_ in slices:
+        asked = slice_.to_query()
+        for count in (site_count, sites_in):
+            told[f"{count.__name__} {asked}"] = count(session, slice_)
+        for report in (
+            site_figures,
+            sites_by_state,
+            scores_by_setting,
+            scores_by_year,
+            site_ranking,
+        ):
+            told[f"{report.__name__} {asked}"] = report(session, slice_).to_csv()
+    return told
 
 
 def _of_rules(session: Session) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from dashboard.components.states import nothing_yet
 from models.filters import ReportFilter
 from models.frames.audits import SCORES_BY_SETTING, SITES_BY_STATE
 from models.reports.audits.insights import spread_insight, states_insight
-from models.reports.audits.scores import scores_by_setting
+from models.reports.audits.score_spreads import scores_by_setting
 from models.reports.sites.figures import (
     ALARMS,
     APART,

@@ -10,7 +10,7 @@ from dashboard.components.sites.labels import as_of
 from models.filters import ReportFilter
 from models.frames.audits import SCORES_BY_SETTING, SCORES_BY_YEAR
 from models.reports.audits.insights import spread_insight
-from models.reports.audits.scores import scores_by_setting, scores_by_year
+from models.reports.audits.score_spreads import scores_by_setting, scores_by_year
 from models.reports.slices import counted
 from models.text import t
 

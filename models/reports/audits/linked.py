@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from models.reports.audits.scores import scores_by_setting
+from models.reports.audits.score_spreads import scores_by_setting
 from models.reports.linked_figures import Linked, LinkedFigure
 from models.reports.sites.lists import sites_in
 from models.reports.sites.where import SITE_FIELDS

@@ -44,7 +44,7 @@ def who_learned_from_whom(session: Session, filters: ReportFilter) -> pd.DataFra
     found = places(session)
     grids = grids_of(session, found, exchanges_taught(filters))
     rows = [row for grid in grids for row in _pairs(session, found, grid)]
-    rows.sort(key=lambda row: (-row[9], row[6], row[1], row[4]))
+    rows.sort(key=lambda row: (-row[9], row[6], row[1], row[4], row[0], row[3]))
     return frame_of(LEARNED_FROM, rows)
 
 

@@ -17,8 +17,8 @@ from models.reports.overview.approvals import waiting_counts
 from models.reports.overview.attention import attention_counts
 from models.reports.overview.headlines import headlines
 from models.reports.overview.trends import trends
+from models.reports.sites.findings import overdue_finding_count
 from models.reports.sites.lists import sites_in
-from models.reports.sites.where import overdue_finding_count
 from models.reports.supports.certificates import certificate_count
 from models.reports.supports.supports import support_count
 from models.reports.supports.training_courses import training_course_count

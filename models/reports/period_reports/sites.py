@@ -24,7 +24,8 @@ from models.frames.columns import Columns
 from models.frames.programme import PROGRAMME_FIGURES
 from models.lookups.standings import sites_on
 from models.reports.audits.choices import version_words
-from models.reports.audits.scores import scored_conditions, scores_by_setting, scores_by_year
+from models.reports.audits.score_spreads import scores_by_setting, scores_by_year
+from models.reports.audits.scores import scored_conditions
 from models.reports.comparisons import compared, figures_beside
 from models.reports.conditions import Condition
 from models.reports.listings import Listing

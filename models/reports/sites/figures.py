@@ -1,29 +1,25 @@
 """The headline figures of model sites, and how many stand where: enterprises and others apart."""
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import func, select
-from sqlmodel import Session, col
+from sqlalchemy import Date, bindparam, func, select
+from sqlmodel import Session
 
-from models.filters import ReportFilter, unused_fields
+from models.filters import ReportFilter
 from models.frames.audits import SITES_BY_STATE
 from models.frames.columns import HEADLINE_FIGURES
 from models.lookups.audit_terms import audit_terms
-from models.lookups.own_records import own_totals
-from models.lookups.places import places
-from models.lookups.standings import SitesOn, sites_on, sites_where
+from models.lookups.standings import SitesOn, sites_on
 from models.reports.comparisons import against_before
-from models.reports.conditions import Condition
-from models.reports.sites.where import RANKED, overdue_findings, site_conditions
+from models.reports.sites.findings import overdue_findings
+from models.reports.sites.stored import are_ranked, are_stored, ranked_rows, standings
+from models.reports.sites.where import RANKED
 from models.reports.slices import counted, frame_of, narrowed, rows_query
 from models.rules.audit_calendar import AUDITED, overdue_before
-from models.rules.dates import FIRST_DAY
-from models.rules.site_states import IN_FORCE, last_day_of_warning
-from models.stored_totals.reading import counts_on
-from models.stored_totals.sites import SITES, STANDING_SITES
-from models.tables import ModelSite, Organisation, SiteAudit
+from models.rules.site_states import IN_FORCE
+from models.statements import AnySelect
 from models.text import t
 from models.vocabulary import OrganisationKind, SiteAlert, SiteStanding
 
@@ -156,9 +152,10 @@ def figure_units() -> dict[str, str]:
 
 def site_values(session: Session, base: ReportFilter) -> dict[str, int]:
     """Return the values of :func:`site_figures` by their codes, as they stand once."""
+    on = sites_on(session, base.period)
     values, findings = _values(session, base), overdue_findings(session, base)
-    if _is_stored(base):
-        values["audit_overdue"] = _overdue_audits(session, base)
+    if are_stored(base, on):
+        values["audit_overdue"] += _overdue_audits(session, base, on)
     return values | {
         "findings_overdue": findings[SiteAlert.FINDINGS_OVERDUE],
         "findings_left": findings[SiteAlert.FINDINGS_LEFT],
@@ -180,127 +177,47 @@ def _values(session: Session, base: ReportFilter) -> dict[str, int]:
     values = dict.fromkeys(
         ("models", "other_models", "on_the_way", "slipping", "audit_overdue", "expiring"), 0
     ) | {"expired": 0, "alarmed": 0}
-    for standing, is_enterprise, is_slip, is_due, is_ending, count in _counts(session, base):
-        is_model = standing in _MODELS
-        slips, ends = is_slip and standing in RANKED, is_ending and standing in IN_FORCE
-        has_ended = standing is SiteStanding.EXPIRED
+    for one in standings(session, base, sites_on(session, base.period)):
+        is_model = one.stands in _MODELS
+        slips, ends = one.is_slip and one.stands in RANKED, one.is_ending and is_model
+        has_ended = one.stands is SiteStanding.EXPIRED
         holds = {
-            "models": is_model and is_enterprise,
-            "other_models": is_model and not is_enterprise,
-            "on_the_way": standing in _ON_THE_WAY,
+            "models": is_model and one.is_enterprise,
+            "other_models": is_model and not one.is_enterprise,
+            "on_the_way": one.stands in _ON_THE_WAY,
             "slipping": slips,
-            "audit_overdue": is_due and standing in AUDITED,
+            "audit_overdue": one.is_due and one.stands in AUDITED,
             "expiring": ends,
             "expired": has_ended,
             "alarmed": slips or ends or has_ended,
         }
         for code, is_so in holds.items():
-            values[code] += count if is_so else 0
+            values[code] += one.sites if is_so else 0
     return values
 
 
-_Standings = list[tuple[SiteStanding, bool, bool, bool, bool, int]]
+def _overdue_audits(session: Session, base: ReportFilter, on: SitesOn) -> int:
+    """Return how many sites of a stored slice are audited again too late.
 
-
-def _is_stored(base: ReportFilter) -> bool:
-    """Say whether a slice is all there is, whose standings are stored."""
-    first, narrowing = base.period.first_day, unused_fields(base, {"period", "is_own"})
-    return base.is_own and not narrowing and (first or FIRST_DAY) <= FIRST_DAY
-
-
-def _counts(session: Session, base: ReportFilter) -> _Standings:
-    """Return how many sites of a slice stand how, are enterprises, slip, are due and end soon.
-
-    What is stored does not tell which are due.
+    Those that are apart stand among the others of :func:`standings`.
     """
-    on = sites_on(session, base.period)
-    if not _is_stored(base):
-        return _counted_by_rows(session, base, on)
-    by, reading = ("standing", "kind", "is_slip", "is_ending"), "now" if on.is_today else "then"
-    own = own_totals(places(session))
-    rows = counts_on(session, STANDING_SITES, [on.day], by, {"reading": (reading,)}, own)
-    told = _told(
-        (stands, kind is OrganisationKind.ENTERPRISE, slip, False, ending, number)
-        for stands, kind, slip, ending, number in rows
-    )
-    if SITES.are_some_apart(session):
-        told += _counted_by_rows(session, base, on, col(ModelSite.id).in_(SITES.apart))
-    return told
-
-
-def _counted_by_rows(
-    session: Session, base: ReportFilter, on: SitesOn, *whose: Condition
-) -> _Standings:
     due = overdue_before(on.day, audit_terms(session).next_audit_months)
-    columns = {
-        "standing": on.standing,
-        "is_enterprise": col(Organisation.kind) == OrganisationKind.ENTERPRISE,
-        "is_slip": col(SiteAudit.is_slip),
-        "is_due": col(SiteAudit.audited_on) < due,
-        "is_ending": on.valid_until <= last_day_of_warning(on.day),
-    }
-    rows = session.execute(
-        on.joined(
-            select(
-                *(column.label(name) for name, column in columns.items()),
-                func.sum(col(ModelSite.site_count)),
-            )
-            .select_from(ModelSite)
-            .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
-        )
-        .outerjoin(SiteAudit, on.score_audit())
-        .where(*site_conditions(session, base, on), *whose)
-        .group_by(*columns)
-    )
-    return _told(rows)
+    ((number,),) = ranked_rows(session, base, on, _due_in_runs, due=due)
+    return int(number or 0)
 
 
-def _told(rows: Iterable[Any]) -> _Standings:
-    return [
-        (SiteStanding(one), bool(firm), bool(slip), bool(is_due), bool(ending), int(number))
-        for one, firm, slip, is_due, ending, number in rows
-    ]
-
-
-def _overdue_audits(session: Session, base: ReportFilter) -> int:
-    """Return how many sites of a slice are audited again too late."""
-    on = sites_on(session, base.period)
-    due = overdue_before(on.day, audit_terms(session).next_audit_months)
-    query = on.joined(
-        select(func.sum(col(ModelSite.site_count)))
-        .select_from(ModelSite)
-        .join(SiteAudit, on.score_audit())
-    ).where(
-        col(SiteAudit.audited_on) < due,
-        on.standing_in(AUDITED),
-        *site_conditions(session, base, on),
-    )
-    return int(session.scalar(query) or 0)
+def _due_in_runs(runs: Any) -> AnySelect:  # noqa: ANN401 - columns of a total
+    is_due = runs.audited_on < bindparam("due", type_=Date())
+    return select(func.sum(runs.number)).where(are_ranked(runs), runs.is_audited == 1, is_due)
 
 
 @against_before(("state",), "enterprises", "others")
 def sites_by_state(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return how many sites stand in which state at the end of the period: SITES_BY_STATE."""
     base = counted(filters)
-    on = sites_on(session, base.period)
-    is_enterprise = col(Organisation.kind) == OrganisationKind.ENTERPRISE
-    standing = on.standing.label("standing")
-    counts = {
-        SiteStanding(stands): (int(enterprises), int(others))
-        for stands, enterprises, others in session.execute(
-            on.joined(
-                select(
-                    standing,
-                    sites_where(is_enterprise),
-                    sites_where(~is_enterprise),
-                )
-                .select_from(ModelSite)
-                .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
-            )
-            .where(*site_conditions(session, base, on))
-            .group_by("standing")
-        )
-    }
+    counts: dict[SiteStanding, Counter[bool]] = defaultdict(Counter)
+    for one in standings(session, base, sites_on(session, base.period)):
+        counts[one.stands][one.is_enterprise] += one.sites
 
     def link(state: SiteStanding, kinds: tuple[OrganisationKind, ...]) -> str:
         return rows_query(narrowed(base, site_states=(state,), organisation_kinds=kinds))
@@ -311,11 +228,12 @@ def sites_by_state(session: Session, filters: ReportFilter) -> pd.DataFrame:
             (
                 state.value,
                 state.label,
-                *counts[state],
-                link(state, _ENTERPRISES) if counts[state][0] else "",
-                link(state, _OTHERS) if counts[state][1] else "",
+                counts[state][True],
+                counts[state][False],
+                link(state, _ENTERPRISES) if counts[state][True] else "",
+                link(state, _OTHERS) if counts[state][False] else "",
             )
             for state in SiteStanding
-            if state in counts
+            if counts[state].total()
         ],
     )

@@ -8,9 +8,10 @@ from models.filters import ReportFilter
 from models.reports.lessons.visit_traces import TRACE_FIELDS, visit_trace_page
 from models.reports.linked_figures import Linked, LinkedFigure
 from models.reports.sites.figures import site_figures, sites_by_state
+from models.reports.sites.findings import overdue_finding_count
 from models.reports.sites.lists import site_count, sites_in
 from models.reports.sites.provinces import sites_by_province
-from models.reports.sites.where import SITE_FIELDS, overdue_finding_count
+from models.reports.sites.where import SITE_FIELDS
 
 _SCREEN: Final = "model_sites"
 

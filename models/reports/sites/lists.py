@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import case, func, select
+from sqlalchemy import Date, bindparam, case, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -19,9 +19,11 @@ from models.lookups.standings import SitesOn, sites_on
 from models.registers.sites import MODEL_SITE
 from models.reports.listings import Listing
 from models.reports.pages import KeptRecord, RegisterPages, Scope, unit_names
+from models.reports.sites.stored import are_stored, standings
 from models.reports.sites.where import RANKED, SITE_LIST_FIELDS, listed_site_conditions
 from models.rules.audit_calendar import AUDITED, next_audit_on
 from models.rules.site_states import IN_FORCE, is_expiring
+from models.statements import AnySelect, built_once
 from models.tables import (
     Account,
     Division,
@@ -40,53 +42,67 @@ from models.text.rounding import shown_pct
 from models.vocabulary import Era, OrganisationKind, SiteStanding
 
 
-def _rows(on: SitesOn, session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, ...]]:
-    found, months = places(session), audit_terms(session).next_audit_months
-    query = (
-        on.joined(
-            select(
-                ModelSite,
-                col(Organisation.name),
-                col(Organisation.kind),
-                own_name(Tool),
-                on.standing,
-                _since(on),
-                on.valid_until,
-                col(ModelSite.grade) if on.is_today else _grade(on),
-                col(ProgrammeDocument.number),
-                initiative_called(),
-                col(Division.name),
-                col(Account.display_name),
-                _copies(on),
-                col(SiteAudit.score_pct),
-                col(SiteAudit.grade),
-                col(SiteAudit.change_pct),
-                col(SiteAudit.kind),
-                col(SiteAudit.audited_on),
-                col(SiteAudit.is_slip),
-            )
-            .select_from(ModelSite)
-            .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+@built_once
+def _rows_of_sites(is_today: bool) -> AnySelect:
+    """Return the question for the rows of sites as of a ``day``."""
+    on = SitesOn(bindparam("day", type_=Date()), is_today)
+    query = on.joined(
+        select(
+            col(ModelSite.id),
+            col(ModelSite.site_count),
+            col(ModelSite.setting),
+            col(ModelSite.starts_on),
+            col(ModelSite.province_id),
+            col(ModelSite.responsible),
+            col(ModelSite.origin),
+            col(Organisation.name),
+            col(Organisation.kind),
+            own_name(Tool),
+            on.standing,
+            _since(on),
+            on.valid_until,
+            col(ModelSite.grade) if is_today else _grade(on),
+            col(ProgrammeDocument.number),
+            initiative_called(),
+            col(Division.name),
+            col(Account.display_name),
+            _copies(on),
+            col(SiteAudit.score_pct),
+            col(SiteAudit.grade),
+            col(SiteAudit.change_pct),
+            col(SiteAudit.kind),
+            col(SiteAudit.audited_on),
+            col(SiteAudit.is_slip),
         )
-        .outerjoin(SiteAudit, on.score_audit())
+        .select_from(ModelSite)
+        .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
+    )
+    made: AnySelect = (
+        query.outerjoin(SiteAudit, on.score_audit())
         .outerjoin(Tool, col(Tool.id) == col(ModelSite.tool_id))
         .outerjoin(ProgrammeDocument, col(ProgrammeDocument.id) == col(ModelSite.document_id))
         .outerjoin(Initiative, col(Initiative.id) == col(ModelSite.initiative_id))
         .outerjoin(Division, col(Division.id) == col(ModelSite.division_id))
         .outerjoin(Account, col(Account.id) == col(ModelSite.officer_id))
-        .where(col(ModelSite.id).in_(scope))
     )
-    told = session.execute(query).all()
-    units = unit_names(found, filter(None, (row[0].province_id for row in told)), era)
+    return made
+
+
+def _rows(on: SitesOn, session: Session, scope: Scope, era: Era) -> Mapping[int, tuple[Any, ...]]:
+    found, months = places(session), audit_terms(session).next_audit_months
+    query = _rows_of_sites(on.is_today).where(col(ModelSite.id).in_(scope))
+    told = session.execute(query, {"day": on.day}).all()
+    units = unit_names(found, filter(None, (row.province_id for row in told)), era)
     rows = {}
-    for one, name, kind, tool, stood, since, until, grade, *more in told:
+    for number, site_count, setting, starts_on, province_id, responsible, origin, *of in told:
+        name, kind, tool, stood, since, until, grade, document, code, division, officer, *of = of
+        copies, *audit = of
         standing = SiteStanding(stood)
-        document, code, division, officer, copies, *audit = more
-        rows[one.id] = (
+        rows[number] = (
             name,
-            one.site_count,
+            site_count,
             kind.label,
-            one.setting.label,
+            setting.label,
             tool or "",
             standing.label,
             since,
@@ -96,14 +112,14 @@ def _rows(on: SitesOn, session: Session, scope: Scope, era: Era) -> Mapping[int,
             *_audited(standing, audit, months, on.day),
             standing in IN_FORCE and kind is OrganisationKind.ENTERPRISE,
             copies,
-            one.starts_on,
-            units[one.province_id] if one.province_id else "",
+            starts_on,
+            units[province_id] if province_id else "",
             document or "",
             code or "",
-            one.responsible or "",
+            responsible or "",
             division or "",
             officer or "",
-            one.origin.label,
+            origin.label,
         )
     return rows
 
@@ -170,6 +186,13 @@ def _audited(
 
 def _pages(on: SitesOn) -> RegisterPages:
     """Return the list of sites as they stood on a day."""
+    return _pages_of(on.day, on.is_today)
+
+
+@lru_cache(maxsize=64)
+def _pages_of(day: date, is_today: bool) -> RegisterPages:
+    """Return what :func:`_pages` returns; most people ask for the same few days."""
+    on = SitesOn(day, is_today)
     score = (SiteAudit, on.score_audit())
     standing, valid_until = on.alone("standing"), on.alone("valid_until")
     return RegisterPages(
@@ -199,11 +222,17 @@ def _pages(on: SitesOn) -> RegisterPages:
 
 def site_count(session: Session, filters: ReportFilter) -> int:
     """Return how many sites the slice holds."""
-    return _pages(sites_on(session, filters.period)).count(session, filters)
+    on = sites_on(session, filters.period)
+    if are_stored(filters, on):
+        return sum(one.rows for one in standings(session, filters, on))
+    return _pages(on).count(session, filters)
 
 
 def sites_in(session: Session, filters: ReportFilter) -> int:
     """Return how many sites the rows of a slice stand for: a group for those not yet split off."""
+    on = sites_on(session, filters.period)
+    if are_stored(filters, on):
+        return sum(one.sites for one in standings(session, filters, on))
     query = select(func.sum(col(ModelSite.site_count)))
     return int(session.scalar(query.where(*listed_site_conditions(session, filters))) or 0)
 

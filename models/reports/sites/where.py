@@ -7,7 +7,7 @@ States, alerts and scores are as of the last day of the period, or of today wher
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, case, func, literal, or_, select, union_all
+from sqlalchemy import and_, literal, or_, select, union_all
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -15,7 +15,6 @@ from models.lookups.audit_terms import audit_terms
 from models.lookups.replications import lessons_from, sites_reached
 from models.lookups.standings import SitesOn, sites_on
 from models.reports.conditions import SHARED_FIELDS, Condition, searched, shared_conditions
-from models.reports.slices import counted
 from models.rules.audit_calendar import AUDITED, overdue_before
 from models.rules.site_states import OVER, STOPPED
 from models.tables import (
@@ -157,35 +156,3 @@ def has_open_finding(day: date) -> Condition:
     of_site = select(col(Finding.site_id)).where(col(Finding.due_on) < day)
     is_open = col(Finding.closed_on).is_(None), col(Finding.closed_on) > day
     return col(ModelSite.id).in_(union_all(*(of_site.where(one) for one in is_open)))
-
-
-def overdue_finding_count(
-    session: Session, filters: ReportFilter, alert: SiteAlert = SiteAlert.FINDINGS_OVERDUE
-) -> int:
-    """Return how many findings of the slice's sites are open past their due day.
-
-    Sites are those of the list of model sites; without chosen origins the office's own count, as
-    in every figure. A finding is open until a second person has closed it. Those of sites that
-    ended are told apart (``SiteAlert.FINDINGS_LEFT``).
-    """
-    return overdue_findings(session, filters)[alert]
-
-
-def overdue_findings(session: Session, filters: ReportFilter) -> dict[SiteAlert, int]:
-    """Return how many findings are overdue, of sites that stand and of those that ended."""
-    on = sites_on(session, filters.period)
-    has_ended = case((on.standing_in(OVER), 1), else_=0).label("has_ended")
-    query = (
-        on.joined(
-            select(has_ended, func.count())
-            .select_from(Finding)
-            .join(ModelSite, col(ModelSite.id) == col(Finding.site_id))
-        )
-        .where(*late_findings(on.day), *site_conditions(session, counted(filters), on))
-        .group_by("has_ended")
-    )
-    found = {int(one): int(number) for one, number in session.execute(query)}
-    return {
-        SiteAlert.FINDINGS_OVERDUE: found.get(0, 0),
-        SiteAlert.FINDINGS_LEFT: found.get(1, 0),
-    }
