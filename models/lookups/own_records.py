@@ -1,5 +1,6 @@
 """Which records the office's figures count, in SQL: the one place that says it."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -21,6 +22,16 @@ def counts_as_own(found: Places, table: Any) -> ColumnElement[bool]:  # noqa: AN
     public = col(table.origin) == Origin.PUBLIC
     counted = or_(col(table.origin).in_(found.own_origins), and_(public, _with_home(found, table)))
     return and_(counted, of_home(found)) if table is Initiative else counted
+
+
+def own_of(
+    table: Any,  # noqa: ANN401 - a register's table
+    origins: Collection[Origin],
+    home: Collection[int],
+) -> ColumnElement[bool]:
+    """Leave the same of a plain register, whose public records count where they stand at home."""
+    of_home = and_(col(table.origin) == Origin.PUBLIC, col(table.province_id).in_(home))
+    return or_(col(table.origin).in_(origins), of_home)
 
 
 def own_totals(found: Places) -> tuple[Where, Where]:

@@ -17,7 +17,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import Subquery, and_, select, union_all
+from sqlalchemy import Date, Subquery, and_, bindparam, select, union_all
 
 from models.rules.known_days import CUT_OFF_DAY
 from models.stored_totals.parts import NUMBER, WORD, Part, Rows, Source, Whole
@@ -66,7 +66,7 @@ def _budget_keys(column: str) -> dict[str, str]:
     return {"year": NUMBER, "source": WORD, "origin": WORD, column: NUMBER}
 
 
-_PAYMENT: Final = Part(
+STORED_PAYMENTS: Final = Part(
     "total_payment",
     _payment_keys("division_id"),
     _PAYMENT_SUMS,
@@ -122,7 +122,7 @@ MONEY: Final = Whole(
             ("id", "deleted_at", "origin", "owner_province_id", "division_id", "task_group_id"),
         ),
     },
-    (_PAYMENT, _BUDGET, _GROUP_PAYMENT, _GROUP_BUDGET),
+    (STORED_PAYMENTS, _BUDGET, _GROUP_PAYMENT, _GROUP_BUDGET),
 )
 BUDGETS: Final = _BUDGET.table
 GROUP_BUDGETS: Final = _GROUP_BUDGET.table
@@ -134,7 +134,7 @@ def payments(cuts: Collection[date], *, by_group: bool = False) -> Subquery | No
     ``cuts`` are the days with which something begins that is told apart: a fortnight that one of
     them cuts is read by its days; None where only fortnights are kept, as by group of tasks.
     """
-    total = (_GROUP_PAYMENT if by_group else _PAYMENT).table
+    total = (_GROUP_PAYMENT if by_group else STORED_PAYMENTS).table
     cut = {_fortnight(one) for one in cuts} - set(cuts)
     if cut and by_group:
         return None
@@ -147,6 +147,30 @@ def payments(cuts: Collection[date], *, by_group: bool = False) -> Subquery | No
         one.label("paid_on") if one.name == "day" else one for one in total.c if one.name != "grain"
     ]
     return union_all(*(select(*columns).where(one) for one in (whole, *days))).subquery()
+
+
+def payments_until() -> Subquery:
+    """Return what was paid, in rows by their ``paid_on``: :func:`days_until` gives its parameters.
+
+    The statement is the same for every day up to which payments are told apart.
+    """
+    total = STORED_PAYMENTS.table
+    kept = [
+        one.label("paid_on") if one.name == "day" else one for one in total.c if one.name != "grain"
+    ]
+    first, last = (bindparam(name, type_=Date()) for name in ("cut_first", "cut_last"))
+    whole = and_(total.c.grain == "fortnight", total.c.day != first)
+    days = and_(total.c.grain == "day", total.c.day.between(first, last))
+    return union_all(*(select(*kept).where(one) for one in (whole, days))).subquery()
+
+
+def days_until(day: date | None) -> dict[str, date]:
+    """Return the fortnight that a day cuts, whose payments are read by days; None cuts none."""
+    after = date.max if day is None else day + timedelta(days=1)
+    first = _fortnight(after)
+    if day is None or first == after:
+        return {"cut_first": date.max, "cut_last": date.min}
+    return {"cut_first": first, "cut_last": _last_of(first)}
 
 
 def _fortnight(day: date) -> date:

@@ -18,7 +18,7 @@ from models.errors import AppError
 from models.filters import ReportFilter
 from models.periods import Period
 from models.reports.indicators.counts import RegisterCounts
-from models.reports.initiatives import lists, money
+from models.reports.initiatives import lists, money, stored_money
 from models.reports.initiatives.money_rows import rows_of
 from models.reports.initiatives.where import counted_initiatives, initiative_conditions
 from models.rules.dates import parse_dated_text
@@ -197,6 +197,7 @@ def _told(database: Database, filters: ReportFilter) -> dict[str, Any]:
     with database.read() as session:
         return {
             "years": money.budget_by_year(session, filters).to_dict("records"),
+            "altogether": money.budget_altogether(session, filters),
             "sources": money.budget_by_source(session, filters).to_dict("records"),
             "groups": money.sums_by(session, filters, "group"),
             "divisions": money.sums_by(session, filters, "division"),
@@ -205,7 +206,7 @@ def _told(database: Database, filters: ReportFilter) -> dict[str, Any]:
             ),
             "paid": money.paid_by_year(session, filters),
             "list": lists.initiative_totals(session, filters),
-            "rough": money.rough_payment_count(session, (2022, 2023)),
+            "rough": stored_money.rough_payment_count(session, (2022, 2023)),
             "indicator": RegisterCounts(session, filters.period.last_day).so_far(
                 Calculation.MONEY_SPENT, 2022, YEARS
             ),
@@ -218,5 +219,6 @@ def _told_by_rows(database: Database, filters: ReportFilter) -> dict[str, Any]:
         return (rows_of(*(whose or initiative_conditions(session, base, whenever=True))),)
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(money, "money_rows", by_rows)
+        for module in (money, stored_money):
+            patched.setattr(module, "money_rows", by_rows)
         return _told(database, filters)

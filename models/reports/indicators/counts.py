@@ -8,20 +8,20 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
-from sqlalchemy import and_, case, func, or_, select, true
+from sqlalchemy import Date, and_, bindparam, case, func, or_, select, true
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
-from models.lookups.own_records import counts_as_own, own_totals
+from models.lookups.own_records import counts_as_own, own_of, own_totals
 from models.lookups.places import places
 from models.lookups.reporting import reporting_calendar
 from models.lookups.standings import models_in_force
 from models.periods import Period
-from models.reports.conditions import in_period, reported_year
-from models.reports.initiatives.money import paid_by_reported_year, rough_payment_count
+from models.reports.conditions import AnySelect, in_period, reported_year
+from models.reports.initiatives.stored_money import paid_by_reported_year, rough_payment_count
 from models.reports.supports.certificates_in_force import in_force_between
 from models.rules.reporting_periods import ReportingCalendar
 from models.stored_totals.certificates import CERTIFICATES, IN_FORCE
@@ -29,7 +29,13 @@ from models.stored_totals.firms import FIRMS, SUPPORTS
 from models.stored_totals.reading import counts_on
 from models.tables import Certificate, Organisation, Support, TrainingCourse
 from models.text.rounding import rounded
-from models.vocabulary import Calculation, CertificateKind, DatePrecision, OrganisationKind
+from models.vocabulary import (
+    Calculation,
+    CertificateKind,
+    DatePrecision,
+    OrganisationKind,
+    Origin,
+)
 
 Years = Mapping[int, Decimal]
 MILLION: Final = 1_000_000
@@ -254,18 +260,10 @@ class RegisterCounts:
 
     @cached_property
     def _attendances(self) -> Years:
-        year = reported_year(col(TrainingCourse.starts_on), self._calendar)
-        query = select(year, func.sum(col(TrainingCourse.attendances))).group_by(year)
-        rows = self._session.execute(query.where(*self._courses))
+        found = places(self._session)
+        query = _by_year(self._calendar, found.own_origins, tuple(sorted(found.home_ids)))
+        rows = self._session.execute(query, {"until": self._until or date.max})
         return {int(one): Decimal(number) for one, number in rows}
-
-    @property
-    def _courses(self) -> tuple[Any, ...]:
-        return (
-            col(TrainingCourse.deleted_at).is_(None),
-            counts_as_own(places(self._session), TrainingCourse),
-            *((col(TrainingCourse.starts_on) <= self._until,) if self._until else ()),
-        )
 
     def _certificates(self, days: Mapping[int, date]) -> Years:
         """Return the certificates of management systems in force on the last day of each year."""
@@ -309,6 +307,23 @@ class RegisterCounts:
     def _paid_by_then(self, payment: Any) -> tuple[Any, ...]:  # noqa: ANN401 - columns of payments
         year = reported_year(payment.paid_on, self._calendar)
         return self._happened(payment.paid_on, payment.date_precision, year)
+
+
+@lru_cache(maxsize=50)
+def _by_year(
+    calendar: ReportingCalendar, origins: tuple[Origin, ...], home: tuple[int, ...]
+) -> AnySelect:
+    """Return the question who came to courses in each year until a day, built once."""
+    year = reported_year(col(TrainingCourse.starts_on), calendar)
+    return (
+        select(year, func.sum(col(TrainingCourse.attendances)))
+        .where(
+            col(TrainingCourse.deleted_at).is_(None),
+            own_of(TrainingCourse, origins, home),
+            col(TrainingCourse.starts_on) <= bindparam("until", type_=Date()),
+        )
+        .group_by(year)
+    )
 
 
 def _exact(counts: Mapping[int, int]) -> Years:

@@ -66,18 +66,18 @@ class Series:
     until: date | None = None
     """The last day of the period that is told of; None where it has none."""
 
-    @property
+    @cached_property
     def official(self) -> dict[int, Decimal]:
         """Return the values that count, by year."""
         return counted_values(self.years)
 
-    @property
+    @cached_property
     def last_full_year(self) -> int:
         """Return the last year that is over."""
         is_over = self.is_past and self.today >= self.calendar.days_of(self.year)[1]
         return self.year if is_over else self.year - 1
 
-    @property
+    @cached_property
     def year(self) -> int:
         """Return the year this is told of."""
         return year_told(self.calendar, self.today, is_past=self.is_past)

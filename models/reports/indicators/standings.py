@@ -1,9 +1,10 @@
 """Where an indicator stands against a target: reached, needed by then, verdict, outlook."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from models.reports.indicators.series import Base, Series, is_level
 from models.rules.indicator_pace import (
@@ -71,10 +72,26 @@ class Standing:
     health: IndicatorHealth
     years_met: tuple[int, int] | None
     """Where the target is for each year: in how many of how many years it was met."""
-    ahead: Outlook | None
-    no_outlook: NoOutlook | None
-    full_years: int
-    """So many full years tell of the years ahead."""
+    series: Series = field(repr=False)
+
+    @cached_property
+    def ahead(self) -> Outlook | None:
+        """Return what is to be expected at the target's end; None where nothing is said of it."""
+        is_over = _is_over(self.series, self.target)
+        return None if is_over else ahead(self.series, self.target)
+
+    @property
+    def no_outlook(self) -> NoOutlook | None:
+        """Return why nothing is said of the years ahead; None where something is."""
+        if self.ahead is not None:
+            return None
+        is_over = _is_over(self.series, self.target)
+        return _why_none(self.series, self.target, is_over=is_over)
+
+    @property
+    def full_years(self) -> int:
+        """Return how many full years tell of the years ahead."""
+        return len(_told_by(self.series, self.target))
 
     @property
     def is_over(self) -> bool:
@@ -120,7 +137,6 @@ def standing(series: Series, target: Target) -> Standing:
     if is_over and years_met is not None:
         is_met = years_met[0] == years_met[1]
         shown = IndicatorHealth.MET if is_met else IndicatorHealth.NOT_MET
-    found = None if is_over else ahead(series, target)
     return Standing(
         target,
         actual,
@@ -133,9 +149,7 @@ def standing(series: Series, target: Target) -> Standing:
         reached,
         shown,
         years_met,
-        found,
-        None if found else _why_none(series, target, is_over=is_over),
-        len(_told_by(series, target)),
+        series,
     )
 
 

@@ -9,14 +9,17 @@ One amount for several years is one budget of those years (``rules.budgets``): a
 them all counts it, with what is spent of it; another tells it beside its figures.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import Select, func, literal, or_, select
+from sqlalchemy import (
+    Select,
+    func,
+    literal,
+    select,
+)
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -25,7 +28,7 @@ from models.lookups.places import places
 from models.periods import Period
 from models.reports.buckets import cut
 from models.reports.comparisons import a_year_on, against_before
-from models.reports.conditions import Condition, reported_year
+from models.reports.conditions import Condition
 from models.reports.initiatives.money_conditions import (
     budgets_of,
     drawn_on_several,
@@ -36,6 +39,7 @@ from models.reports.initiatives.money_conditions import (
     undivided,
 )
 from models.reports.initiatives.money_rows import MoneyRows, money_rows, rows_of
+from models.reports.initiatives.stored_money import paid_by_reported_year, stored_money
 from models.reports.initiatives.where import counted_initiatives, initiative_conditions
 from models.reports.left_out import LeftOut
 from models.reports.slices import frame_of, rows_query
@@ -45,7 +49,7 @@ from models.tables import Initiative, InitiativeBudget, Payment
 from models.text import plural, t
 from models.text.formats import format_money, format_number
 from models.text.rounding import shown_pct
-from models.vocabulary import DatePrecision, FundingSource
+from models.vocabulary import FundingSource
 
 _NOTHING: Final = Money(0, 0)
 
@@ -96,31 +100,6 @@ def paid_by_year(session: Session, filters: ReportFilter) -> dict[int, int]:
     return paid_by_reported_year(session, filters, _calendar(filters.period))
 
 
-def paid_by_reported_year(
-    session: Session,
-    filters: ReportFilter,
-    calendar: ReportingCalendar,
-    more: Callable[[Any], Sequence[Condition]] = lambda _: (),
-    until: date | None = None,
-) -> dict[int, int]:
-    """Return what was paid in each year as a calendar cuts them.
-
-    ``more`` gives further conditions on the columns of payments, ``until`` the day that they name.
-    """
-    found: Counter[int] = Counter()
-    cuts = () if until is None else (until + timedelta(days=1),)
-    for rows in money_rows(session, filters, cuts=cuts):
-        year = reported_year(rows.payment.paid_on, calendar)
-        paid = session.execute(
-            select(year, func.sum(rows.payment.amount_vnd))
-            .select_from(rows.payments)
-            .where(*rows.whose_payments, *paid_in(filters, rows.payment), *more(rows.payment))
-            .group_by(year)
-        )
-        found.update({int(one): int(amount) for one, amount in paid})
-    return dict(found)
-
-
 def paid_by_source(session: Session, filters: ReportFilter) -> dict[FundingSource, int]:
     """Return what was paid in the slice's period from each source."""
     return {source: sums.paid_vnd for source, sums in sums_by(session, filters, "source").items()}
@@ -156,8 +135,21 @@ def budget_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
 
 def budget_altogether(session: Session, filters: ReportFilter) -> Money:
-    """Return what the budgets of :func:`budget_by_year` come to, and what is spent of them."""
-    return totals(sums.budget for sums in sums_by(session, filters, "year").values())
+    """Return what the budgets of :func:`budget_by_year` come to, and what is spent of them.
+
+    What is stored is asked by statements that are built once, what is apart by its rows.
+    """
+    every = money_rows(session, filters)
+    if not every[0].is_stored or filters.funding:
+        found = sums_by(session, filters, "year", is_paid_told=False)
+        return totals(sums.budget for sums in found.values())
+    stored = stored_money(session, filters)
+    if len(every) == 1:
+        return stored
+    years_of = col(InitiativeBudget.year), col(InitiativeBudget.last_year)
+    by = years_of, tuple(map(_drawn_year, years_of))
+    rest = _grouped(session, filters, lambda _: by, every[1:], is_paid_told=False)
+    return totals((stored, *(sums.budget for sums in rest.values())))
 
 
 @against_before(("key",), *MONEY_HELD)
@@ -206,19 +198,6 @@ def payments_left_out(session: Session, filters: ReportFilter) -> tuple[LeftOut,
     return (LeftOut(number, said, rows),)
 
 
-def rough_payment_count(session: Session, years: Sequence[int]) -> int:
-    """Return how many payments of some years are known to their month or year only."""
-    count = 0
-    for rows in money_rows(session, ReportFilter()):
-        day = rows.payment.paid_on
-        number = func.sum(rows.payment.number) if rows.is_stored else func.count()
-        within = or_(*(col(day).between(date(one, 1, 1), date(one, 12, 31)) for one in years))
-        is_rough = col(rows.payment.date_precision) != DatePrecision.DAY
-        query = select(number).select_from(rows.payments)
-        count += int(session.scalar(query.where(*rows.whose_payments, is_rough, within)) or 0)
-    return count
-
-
 def left_undivided(session: Session, filters: ReportFilter) -> tuple[int, int, ReportFilter]:
     """Return the money for several years that the period holds some of; none of it counts here.
 
@@ -261,8 +240,13 @@ def _initiatives(session: Session, filters: ReportFilter) -> tuple[Condition, ..
     return initiative_conditions(session, counted_initiatives(filters), whenever=True)
 
 
-def sums_by(session: Session, filters: ReportFilter, by: str) -> dict[Any, Sums]:
-    """Return the money by budget ``year`` (its first and last), ``source`` or what it is for."""
+def sums_by(
+    session: Session, filters: ReportFilter, by: str, *, is_paid_told: bool = True
+) -> dict[Any, Sums]:
+    """Return the money by budget ``year`` (its first and last), ``source`` or what it is for.
+
+    What was paid in the period is not asked where it is not told.
+    """
     own = {"group": "task_group_id", "division": "division_id"}
     names = {**own, "initiative": "id"}
     of_initiative: Any = getattr(Initiative, names[by]) if by in names else None
@@ -284,7 +268,7 @@ def sums_by(session: Session, filters: ReportFilter, by: str) -> dict[Any, Sums]
         years = col(InitiativeBudget.year), col(InitiativeBudget.last_year)
         return years, tuple(map(_drawn_year, years))
 
-    return _grouped(session, filters, columns, rows)
+    return _grouped(session, filters, columns, rows, is_paid_told=is_paid_told)
 
 
 def _drawn_year(bound: Any) -> Any:  # noqa: ANN401 - columns
@@ -298,17 +282,20 @@ def _grouped(
     filters: ReportFilter,
     columns: Callable[[MoneyRows], _Columns],
     rows: Sequence[MoneyRows],
+    *,
+    is_paid_told: bool = True,
 ) -> dict[Any, Sums]:
     """Return the money by columns of budgets and as many of payments."""
     found: dict[Any, Sums] = {}
     for one in rows:
-        for key, sums in _of_rows(session, filters, columns(one), one).items():
+        told = _of_rows(session, filters, columns(one), one, is_paid_told=is_paid_told)
+        for key, sums in told.items():
             found[key] = found[key] + sums if key in found else sums
     return found
 
 
 def _of_rows(
-    session: Session, filters: ReportFilter, by: _Columns, of: MoneyRows
+    session: Session, filters: ReportFilter, by: _Columns, of: MoneyRows, *, is_paid_told: bool
 ) -> dict[Any, Sums]:
     of_budget, of_payment = by
     budgets = session.execute(
@@ -330,7 +317,7 @@ def _of_rows(
         return {_key(key): int(total) for *key, total in rows}
 
     spent = payments(spent_of_years(filters, of.payment) if of.is_stored else spent_of(filters))
-    paid = payments(paid_in(filters, of.payment))
+    paid = payments(paid_in(filters, of.payment)) if is_paid_told else {}
     meant = {_key(key): (int(planned), int(allocated)) for *key, planned, allocated in budgets}
     return {
         key: Sums(Money(*meant.get(key, (0, 0)), spent.get(key, 0)), paid.get(key, 0))

@@ -1,5 +1,6 @@
 """Which budgets and payments a slice holds: budgets by whole years, payments by their days."""
 
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import and_, false, literal, or_, select, true
@@ -106,18 +107,27 @@ def spent_of_years(filters: ReportFilter, payment: Any = Payment) -> list[Condit
     after it, what was paid up to the period's last day.
     """
     parts: list[Condition] = []
-    last = filters.period.last_day
     if years := budget_years(filters.period):
         parts.append(col(payment.budget_year).between(*years))
-    if last and (last.month, last.day) not in _ENDS_OF_YEARS:
-        # Of the calendar of the period, so that both count the same months and years.
-        first = FIRST_DAY.replace(day=CUT_OFF_DAY + 1) if filters.period.is_cut_off else FIRST_DAY
-        until = Period(first_day=first, last_day=last)
+    if span := spent_until(filters.period):
+        until = Period(first_day=span[0], last_day=span[1])
         paid = in_period(payment.paid_on, payment.date_precision, until)
-        parts.append(or_(col(payment.budget_year) < last.year, and_(true(), *paid)))
+        parts.append(or_(col(payment.budget_year) < span[1].year, and_(true(), *paid)))
     if filters.funding:
         parts.append(col(payment.source).in_(filters.funding))
     return parts
+
+
+def spent_until(period: Period) -> tuple[date, date] | None:
+    """Return the days whose payments count of a year that goes on after a period; else None.
+
+    They are of the calendar of the period, so that both count the same months and years.
+    """
+    last = period.last_day
+    if last is None or (last.month, last.day) in _ENDS_OF_YEARS:
+        return None
+    first = FIRST_DAY.replace(day=CUT_OFF_DAY + 1) if period.is_cut_off else FIRST_DAY
+    return first, last
 
 
 def rough_payments(filters: ReportFilter) -> list[Condition]:

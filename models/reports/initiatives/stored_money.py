@@ -1,0 +1,172 @@
+"""What is stored of money, asked by statements that are built once: the overview asks it often."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import BindParameter, Date, Integer, and_, bindparam, func, or_, select
+from sqlmodel import Session, col
+
+from models.filters import ReportFilter
+from models.lookups.places import places
+from models.periods import Period
+from models.reports.conditions import Condition, reported_year
+from models.reports.initiatives.money_conditions import budget_years, paid_in, spent_until
+from models.reports.initiatives.money_rows import money_rows
+from models.reports.initiatives.where import counted_initiatives
+from models.rules.dates import FIRST_DAY, LAST_DAY
+from models.rules.initiative_progress import Money
+from models.rules.known_days import WIDER, counted_until
+from models.rules.reporting_periods import ReportingCalendar
+from models.statements import AnySelect, built_once
+from models.stored_totals.money import BUDGETS, days_until, payments_until
+from models.vocabulary import DatePrecision, Origin
+
+
+def paid_by_reported_year(
+    session: Session,
+    filters: ReportFilter,
+    calendar: ReportingCalendar,
+    more: Callable[[Any], Sequence[Condition]] = lambda _: (),
+    until: date | None = None,
+) -> dict[int, int]:
+    """Return what was paid in each year as a calendar cuts them.
+
+    ``more`` gives further conditions on the columns of payments, ``until`` the day that they name.
+    """
+    found: Counter[int] = Counter()
+    cuts = () if until is None else (until + timedelta(days=1),)
+    every = money_rows(session, filters, cuts=cuts)
+    if every[0].is_stored and filters == ReportFilter():
+        every = every[1:]
+        origins = places(session).own_origins
+        asked = session.execute(_stored_by_year(calendar, origins), _days_of(calendar, until))
+        found.update({int(one): int(amount) for one, amount in asked})
+    for rows in every:
+        year = reported_year(rows.payment.paid_on, calendar)
+        paid = session.execute(
+            select(year, func.sum(rows.payment.amount_vnd))
+            .select_from(rows.payments)
+            .where(*rows.whose_payments, *paid_in(filters, rows.payment), *more(rows.payment))
+            .group_by(year)
+        )
+        found.update({int(one): int(amount) for one, amount in paid})
+    return dict(found)
+
+
+@built_once
+def _stored_by_year(calendar: ReportingCalendar, origins: tuple[Origin, ...]) -> AnySelect:
+    """Return the question what the office's initiatives were paid in each year, up to a day."""
+    paid = payments_until()
+    year = reported_year(paid.c.paid_on, calendar)
+    until = paid.c.paid_on.between(_day("first"), _day("last")), *_rough_until(paid.c)
+    return (
+        select(year, func.sum(paid.c.amount_vnd))
+        .where(paid.c.origin.in_(origins), or_(year < _year("year"), and_(*until)))
+        .group_by(year)
+    )
+
+
+def _days_of(calendar: ReportingCalendar, until: date | None) -> dict[str, Any]:
+    """Return the parameters of :func:`_stored_by_year`: years before that of the day are whole."""
+    if until is None:
+        return _no_days() | days_until(None)
+    year = calendar.year_of(until)
+    first = calendar.days_of(year)[0]
+    return {"year": year, **_known_days(first, until), **days_until(until)}
+
+
+def _known_days(first: date, last: date) -> dict[str, Any]:
+    rough = {f"until_{one.value}": counted_until(first, last, one) for one in WIDER}
+    return {"first": first, "last": last, **rough}
+
+
+def _no_days() -> dict[str, Any]:
+    """Return the parameters of a day that leaves nothing out."""
+    return {"year": LAST_DAY.year + 1, **_known_days(FIRST_DAY, LAST_DAY)}
+
+
+def _rough_until(payment: Any) -> Iterator[Condition]:  # noqa: ANN401 - columns
+    for one in WIDER:
+        yield or_(payment.date_precision != one, payment.paid_on <= _day(f"until_{one.value}"))
+
+
+def _day(name: str) -> BindParameter[date]:
+    return bindparam(name, type_=Date())
+
+
+def _year(name: str) -> BindParameter[int]:
+    return bindparam(name, type_=Integer())
+
+
+def stored_money(session: Session, filters: ReportFilter) -> Money:
+    """Return the budgets of a slice's years, and what is spent of them, as far as it is stored."""
+    base, (first, last) = counted_initiatives(filters), budget_years(filters.period) or (0, 9999)
+    whose = places(session).own_origins, tuple(map(int, base.divisions))
+    years = {"first_year": first, "last_year": last}
+    allocated, planned = session.execute(_stored_budget(*whose), years).one()
+    spent = session.scalar(_stored_spent(*whose), {**years, **_days_of_spending(filters.period)})
+    return Money(int(planned or 0), int(allocated or 0), int(spent or 0))
+
+
+@built_once
+def _stored_budget(origins: tuple[Origin, ...], divisions: tuple[int, ...]) -> AnySelect:
+    """Return the question what is allocated and planned for some years."""
+    budget = BUDGETS.c
+    return select(func.sum(budget.allocated_vnd), func.sum(budget.planned_vnd)).where(
+        budget.origin.in_(origins),
+        budget.year.between(_year("first_year"), _year("last_year")),
+        *((budget.division_id.in_(divisions),) if divisions else ()),
+    )
+
+
+@built_once
+def _stored_spent(origins: tuple[Origin, ...], divisions: tuple[int, ...]) -> AnySelect:
+    """Return the question what is spent of the budgets of some years, up to a day."""
+    paid = payments_until()
+    until = paid.c.paid_on <= _day("last"), *_rough_until(paid.c)
+    return select(func.sum(paid.c.amount_vnd)).where(
+        paid.c.origin.in_(origins),
+        paid.c.budget_year.between(_year("first_year"), _year("last_year")),
+        or_(paid.c.budget_year < _year("year"), and_(*until)),
+        *((paid.c.division_id.in_(divisions),) if divisions else ()),
+    )
+
+
+def _days_of_spending(period: Period) -> dict[str, Any]:
+    """Return the parameters of :func:`_stored_spent`, by the rule of ``spent_of_years``."""
+    until = spent_until(period)
+    if until is None:
+        return _no_days() | days_until(None)
+    first, last = until
+    return {"year": last.year, **_known_days(first, last), **days_until(last)}
+
+
+def rough_payment_count(session: Session, years: Sequence[int]) -> int:
+    """Return how many payments of some years are known to their month or year only."""
+    every, count = money_rows(session, ReportFilter()), 0
+    span = date(min(years), 1, 1), date(max(years), 12, 31)
+    if every[0].is_stored and len(set(years)) == span[1].year - span[0].year + 1:
+        every = every[1:]
+        days = {"first": span[0], "last": span[1], **days_until(None)}
+        count = int(session.scalar(_stored_rough(places(session).own_origins), days) or 0)
+    for rows in every:
+        day = rows.payment.paid_on
+        number = func.sum(rows.payment.number) if rows.is_stored else func.count()
+        within = or_(*(col(day).between(date(one, 1, 1), date(one, 12, 31)) for one in years))
+        is_rough = col(rows.payment.date_precision) != DatePrecision.DAY
+        query = select(number).select_from(rows.payments)
+        count += int(session.scalar(query.where(*rows.whose_payments, is_rough, within)) or 0)
+    return count
+
+
+@built_once
+def _stored_rough(origins: tuple[Origin, ...]) -> AnySelect:
+    """Return the question how many payments of a span are known to their month or year only."""
+    paid = payments_until()
+    return select(func.sum(paid.c.number)).where(
+        paid.c.origin.in_(origins),
+        paid.c.date_precision != DatePrecision.DAY,
+        paid.c.paid_on.between(_day("first"), _day("last")),
+    )
