@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from models.articles.prepared import prepared
@@ -61,6 +62,7 @@ def gazetteer(names: Iterable[str]) -> Gazetteer:
     )
 
 
+@lru_cache(maxsize=500)
 def _pattern(name: str) -> str:
     if name in _WRITTEN:
         return "|".join(_WRITTEN[name])

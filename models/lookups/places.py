@@ -1,8 +1,8 @@
 """Provincial units as reports need them: rows by key, the unit of today, one unit through time."""
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -23,7 +23,8 @@ from models.rules.succession import (
 )
 from models.statements import AnySelect, built_once
 from models.tables import Office, ProvincePeriod
-from models.text import t
+from models.text import language, t
+from models.text.folding import fold
 from models.text.formats import format_date, office_today
 from models.vocabulary import Era, Origin
 
@@ -157,6 +158,20 @@ class Places:
         if first >= UNITS_34_SINCE:
             return t("{name} (from {day})", name=unit.name, day=format_date(first))
         return unit.name
+
+    def called(self, words: str) -> Sequence[Unit]:
+        """Return the units of a folded name, alone or with its days, in the language in use."""
+        if language() not in self._called:
+            names: dict[str, list[Unit]] = defaultdict(list)
+            for unit in self.units:
+                for name in {fold(unit.name), fold(self.name_in_time(unit.key))}:
+                    names[name].append(unit)
+            self._called[language()] = dict(names)
+        return self._called[language()].get(words, ())
+
+    @cached_property
+    def _called(self) -> dict[str, dict[str, list[Unit]]]:
+        return {}
 
     def told_by_days(self, keys: Iterable[str], era: Era) -> dict[str, str]:
         """Return the names of those keys that need their days: two units bear the same among them.

@@ -107,7 +107,7 @@ def _read(known: Places, line: str, words: str, span: tuple[date, date]) -> int 
             line=line,
             names=_listed(known.name_in_time(unit.key) for unit in here),
         )
-    elsewhere = [unit for unit in known.units if words in _names(known, unit)]
+    elsewhere = known.called(words)
     places = [new_place_on(known, known.ids[unit.key], span[0]) for unit in elsewhere]
     ids = {place for place in places if isinstance(place, int)}
     if len(ids) == 1:
@@ -120,19 +120,12 @@ def _of_span(known: Places, words: str, first_day: date, last_day: date) -> list
     """Return the units that bore a name on a day of a span, one for each through time."""
     standing = [
         unit
-        for unit in known.units
-        if words in _names(known, unit)
-        and (
-            unit.stood_on(first_day)
-            or (unit.valid_from <= last_day and unit.valid_from >= first_day)
-        )
+        for unit in known.called(words)
+        if unit.stood_on(first_day)
+        or (unit.valid_from <= last_day and unit.valid_from >= first_day)
     ]
     first = {known.then[unit.key]: unit for unit in reversed(standing)}
     return sorted(first.values(), key=lambda unit: unit.valid_from)
-
-
-def _names(known: Places, unit: Unit) -> tuple[str, str]:
-    return fold(unit.name), fold(known.name_in_time(unit.key))
 
 
 def _unknown(known: Places, line: str, words: str, day: date) -> str:

@@ -1,16 +1,28 @@
 """Find exchanges that look like one about to be saved: same provinces, within three days."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, distinct, false, func, or_
-from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    String,
+    bindparam,
+    case,
+    distinct,
+    func,
+    or_,
+    select,
+)
+from sqlmodel import Session, col
 
 from models.errors import PossibleDuplicate
 from models.lookups.places import places
 from models.rules.dates import date_text
+from models.statements import AnySelect, built_once
 from models.tables.exchanges import Delegation, Exchange
 from models.text import t
 from models.vocabulary import DatePrecision, ExchangeKind, ExchangeState
@@ -34,9 +46,9 @@ class Likeness:
 
 def likeness_of(session: Session, exchange: Exchange) -> Likeness:
     """Return the likeness of a stored exchange."""
-    rows = session.exec(
-        select(Delegation.province_id, Delegation.organisation_id).where(
-            Delegation.exchange_id == exchange.id
+    rows = session.execute(
+        select(col(Delegation.province_id), col(Delegation.organisation_id)).where(
+            col(Delegation.exchange_id) == exchange.id
         )
     ).all()
     return Likeness(
@@ -56,7 +68,7 @@ def refuse_duplicates(session: Session, wanted: Likeness, own_id: int | None = N
         PossibleDuplicate: "This exchange seems to be recorded already, on 10/11/2022: …"
 
     """
-    found = session.exec(_alike(wanted, own_id)).all()
+    found = _alike(session, wanted, own_id)
     if not found:
         return
     first = found[0]
@@ -77,12 +89,12 @@ def logged_already(
     found: list[Exchange] = []
     if days is not None:
         wanted = Likeness(kind, starts_on, ends_on, provinces, frozenset(), address or None)
-        found += session.exec(_alike(wanted, None)).all()
+        found += _alike(session, wanted, None)
     if address:
         same = select(Exchange).where(
             col(Exchange.publication_url) == address, col(Exchange.deleted_at).is_(None)
         )
-        found += session.exec(same.order_by(col(Exchange.id))).all()
+        found += session.execute(same.order_by(col(Exchange.id))).scalars()
     return tuple({row.id: (row.id, row.title) for row in found if row.id is not None}.values())
 
 
@@ -107,31 +119,47 @@ def _question(first: Exchange) -> str:
     )
 
 
-def _alike(wanted: Likeness, own_id: int | None) -> SelectOfScalar[Exchange]:
+def _alike(session: Session, wanted: Likeness, own_id: int | None) -> Sequence[Exchange]:
+    """Return the exchanges like one, the earliest first."""
     is_internal = wanted.kind is ExchangeKind.INTERNAL_VISIT
-    part = col(Delegation.organisation_id if is_internal else Delegation.province_id)
     same = wanted.organisation_ids if is_internal else wanted.province_ids
+    if not same:  # bodies and groups of no province: nothing to tell them by
+        return ()
+    near = timedelta(days=NEAR_DAYS)
+    days = wanted.starts_on, wanted.ends_on
+    told = {
+        "same": list(same),
+        "count": len(same),
+        "own": own_id or 0,
+        "address": wanted.address,
+        "first": days[0] - near if days[0] else None,
+        "last": days[1] + near if days[1] else None,
+    }
+    asked = _asks(is_internal, None not in days, wanted.address is not None)
+    return session.execute(asked, told).scalars().all()
+
+
+@built_once
+def _asks(is_internal: bool, is_dated: bool, has_address: bool) -> AnySelect:
+    part = col(Delegation.organisation_id if is_internal else Delegation.province_id)
+    same: Any = bindparam("same", type_=Integer(), expanding=True)
+    is_kind = col(Exchange.kind) == ExchangeKind.INTERNAL_VISIT
     alike = (
         select(col(Exchange.id))
         .join(Delegation, col(Delegation.exchange_id) == col(Exchange.id))
         .where(
             col(Exchange.deleted_at).is_(None),
             col(Exchange.state) != ExchangeState.CANCELLED,
-            _near(wanted),
-            (col(Exchange.kind) == ExchangeKind.INTERNAL_VISIT)
-            if is_internal
-            else (col(Exchange.kind) != ExchangeKind.INTERNAL_VISIT),
+            _near(is_dated=is_dated, has_address=has_address),
+            is_kind if is_internal else ~is_kind,
+            col(Exchange.id) != bindparam("own", type_=Integer()),
         )
         .group_by(col(Exchange.id))
         .having(
-            func.count(distinct(part)) == len(same),
+            func.count(distinct(part)) == bindparam("count", type_=Integer()),
             func.max(case((or_(part.in_(same), part.is_(None)), 0), else_=1)) == 0,
         )
     )
-    if not same:  # bodies and groups of no province: nothing to tell them by
-        alike = alike.where(false())
-    if own_id is not None:
-        alike = alike.where(col(Exchange.id) != own_id)
     return (
         select(Exchange)
         .where(col(Exchange.id).in_(alike))
@@ -139,21 +167,16 @@ def _alike(wanted: Likeness, own_id: int | None) -> SelectOfScalar[Exchange]:
     )
 
 
-def _near(wanted: Likeness) -> ColumnElement[bool]:
+def _near(*, is_dated: bool, has_address: bool) -> ColumnElement[bool]:
     """Say which exchanges lie near in time.
 
     To one without a day those are near that have none either, or the same address.
     """
-    near = timedelta(days=NEAR_DAYS)
-    if wanted.starts_on is None or wanted.ends_on is None:
-        undated = col(Exchange.starts_on).is_(None)
-        if wanted.address is None:
-            return undated
-        return or_(undated, col(Exchange.publication_url) == wanted.address)
-    is_near = (col(Exchange.starts_on) <= wanted.ends_on + near) & (
-        col(Exchange.ends_on) >= wanted.starts_on - near
-    )
-    if wanted.address is None:
-        return is_near
     undated = col(Exchange.starts_on).is_(None)
-    return or_(is_near, undated & (col(Exchange.publication_url) == wanted.address))
+    is_there = col(Exchange.publication_url) == bindparam("address", type_=String())
+    if not is_dated:
+        return or_(undated, is_there) if has_address else undated
+    is_near = (col(Exchange.starts_on) <= bindparam("last", type_=Date())) & (
+        col(Exchange.ends_on) >= bindparam("first", type_=Date())
+    )
+    return or_(is_near, undated & is_there) if has_address else is_near

@@ -63,7 +63,7 @@ def log_exchange(
         return earlier
     exchange_id = number_of(exchange)
     register_new(session, actor, [*worked_out.delegations, *worked_out.sites], origin)
-    write_parts(session, exchange_id, worked_out)
+    write_parts(session, exchange_id, worked_out, is_new=True)
     action = "exchange.planned" if command.state is ExchangeState.PLANNED else "exchange.logged"
     record(session, actor, action, "exchange", exchange_id, origin=origin.value)
     apply_lessons(session, actor, command, exchange_id=exchange_id)

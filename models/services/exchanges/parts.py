@@ -1,6 +1,7 @@
 """Write the parts of an exchange; a part that stays the same is left untouched, row and trail."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session, col
@@ -12,29 +13,30 @@ from models.services.records.parts import replace_parts
 from models.tables.exchanges import Delegation, ExchangeFile, ExchangeTopic, TouredSite
 
 
-def write_parts(session: Session, exchange_id: int, worked_out: WorkedOut) -> bool:
+def write_parts(
+    session: Session, exchange_id: int, worked_out: WorkedOut, *, is_new: bool = False
+) -> bool:
     """Make the stored delegations, topics, sites and files those given; say whether any changed."""
     facts, owner = worked_out.facts, ("exchange_id", exchange_id)
+    replaced = partial(replace_parts, session, is_new=is_new)
     changes = [
-        replace_parts(
-            session,
+        replaced(
             Delegation,
             owner,
             ("organisation_id",),
             _delegations(worked_out.delegations),
             col(Delegation.organisation_id).is_not(None),
         ),
-        replace_parts(
-            session,
+        replaced(
             Delegation,
             owner,
             ("group_name", "province_id"),
             _groups(worked_out),
             col(Delegation.organisation_id).is_(None),
         ),
-        replace_parts(session, ExchangeTopic, owner, ("topic_id",), _topics(facts)),
-        replace_parts(session, TouredSite, owner, ("organisation_id",), _sites(worked_out.sites)),
-        replace_parts(session, ExchangeFile, owner, ("file_id",), _files(facts)),
+        replaced(ExchangeTopic, owner, ("topic_id",), _topics(facts)),
+        replaced(TouredSite, owner, ("organisation_id",), _sites(worked_out.sites)),
+        replaced(ExchangeFile, owner, ("file_id",), _files(facts)),
     ]
     session.flush()
     return any(changes)

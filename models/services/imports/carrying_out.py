@@ -23,7 +23,12 @@ from models.services.imports.plans import (
 )
 from models.services.imports.shown import may_undo
 from models.services.imports.stored_parts import forget, keep_rows, kept_rows, kept_sheets
-from models.services.imports.writing import delete_record, write_organisations, write_rows
+from models.services.imports.writing import (
+    before_deleting,
+    delete_record,
+    write_organisations,
+    write_rows,
+)
 from models.services.records.records import take_from_trash
 from models.services.records.upserts import upsert
 from models.tables import ImportHeading, ImportPlan
@@ -184,12 +189,20 @@ def _undo(session: Session, actor: Actor, number: int, progress: Progress) -> No
     rows = [row for row in kept_rows(session, number) if row.is_written]
     _refuse_changed(session, keeper, rows)
     reason = t("Undo of the file {name}", name=plan.file_name)
-    for place, row in enumerate(rows):
-        if place % (CHUNK // 20) == 0:
-            progress(place / len(rows))
-        _undo_row(session, actor, keeper, row, reason)
-    for one in plan.told.get("organisations", ()):
-        delete_record(session, actor, KEEPERS["organisation"], one, reason, with_its_records=True)
+    for first in range(0, len(rows), CHUNK):
+        chunk = rows[first : first + CHUNK]
+        new = [row.record_id or 0 for row in chunk if row.state is RowState.NEW]
+        with before_deleting(session, keeper, new):
+            for place, row in enumerate(chunk, first):
+                if place % (CHUNK // 20) == 0:
+                    progress(place / len(rows))
+                _undo_row(session, actor, keeper, row, reason)
+    bodies, came = KEEPERS["organisation"], plan.told.get("organisations", ())
+    for first in range(0, len(came), CHUNK):
+        some = came[first : first + CHUNK]
+        with before_deleting(session, bodies, some, with_its_records=True):
+            for one in some:
+                delete_record(session, actor, bodies, one, reason, with_its_records=True)
     plan.stage, plan.undone_at, plan.undone_by_id = ImportStage.UNDONE, utc_now(), actor.account_id
     session.add(plan)
     record(session, actor, "import.undone", "import", plan.id, file=plan.file_name, rows=len(rows))

@@ -24,6 +24,9 @@ CHUNK: Final = 1_000
 """For so many rows each table is asked once."""
 
 
+Answers = Mapping[str, Mapping[Hashable, list[Any]]]
+
+
 @dataclass(frozen=True)
 class LookedUp:
     """What is there of the records that some rows may mean.
@@ -33,7 +36,7 @@ class LookedUp:
     """
 
     candidates: Callable[[Any], Sequence[Any]]
-    answers: Mapping[str, Mapping[Hashable, list[Any]]] = field(default_factory=dict)
+    answers: Answers = field(default_factory=dict)
     held: Sequence[object] = ()
 
 
@@ -106,6 +109,8 @@ class Keeper:
     """Gives what a row changes of a record from what it tells, where one fact follows another."""
     names_of_new: Callable[[Any, Mapping[str, int]], Any] | None = None
     """Puts the numbers of organisations that were entered with a row into its command."""
+    held: Callable[[Session, Sequence[int], bool], Answers] | None = None
+    """Looks up what deleting several records will ask; True where their records went before."""
     enters_rows_alone: bool = False
     """Entering a record writes its own row and an event, nothing else of its table or its parts."""
     place: Callable[[str, Any], str] = lambda field, _given: field.partition(".")[0]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import case, union
 from sqlmodel import Session, col, select
 
-from models.lookups.among import among
+from models.lookups.one_of import one_of
 from models.lookups.places import Places, places
 from models.rules.organisation_names import name_key
 from models.services.organisations.known import BY_NAME, BY_TAX_CODE, is_akin
@@ -94,9 +94,9 @@ def _found(
     number, name = col(Organisation.id), col(Organisation.name)
     key, code = col(Organisation.name_key), col(Organisation.tax_code)
     found = [
-        select(number).where(among(session, key, keys)),
-        select(number).where(among(session, code, codes)),
-        *([select(number).where(key == "", among(session, name, bare))] if bare else []),
+        select(number).where(one_of(session, key, keys)),
+        select(number).where(one_of(session, code, codes)),
+        *([select(number).where(key == "", one_of(session, name, bare))] if bare else []),
     ]
     # Said so that they are looked up by their numbers, never among all that stand.
     stands = case((col(Organisation.deleted_at).is_(None), 1)) == 1

@@ -7,6 +7,7 @@ asked, what is new is proposed; provinces are those of the exchange's day.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 from sqlmodel import Session
@@ -77,6 +78,8 @@ class Parties:
     _found: KnownOrganisations | None = None
     _named: list[Named] = field(default_factory=list)
     _gazetteer: Gazetteer | None = None
+    _inside: dict[str, str | None] = field(default_factory=dict)
+    """The province that the words of a name tell, by the name."""
 
     def names_in(self, row: RowValues, role: DelegationRole, text: str, span: Span) -> list[Named]:
         """Return the names in the cell of a side, each with the unit that stands beside it."""
@@ -240,7 +243,7 @@ class Parties:
         except InvalidInput as refusal:
             one.problem = str(refusal)
 
-    @property
+    @cached_property
     def _unit_names(self) -> frozenset[str]:
         return frozenset(fold(unit.name) for unit in self.names.places.units)
 
@@ -248,8 +251,11 @@ class Parties:
         """Return the unit of the day that the words of a name tell."""
         if self._gazetteer is None:
             self._gazetteer = gazetteer({unit.name for unit in self.names.places.units})
-        inside = [*self._gazetteer.anywhere.finditer(prepared(one.said).low)]
-        named = self._gazetteer.named(inside[-1]["province"]) if inside else None
+        if one.said not in self._inside:
+            inside = [*self._gazetteer.anywhere.finditer(prepared(one.said).low)]
+            told = self._gazetteer.named(inside[-1]["province"]) if inside else None
+            self._inside[one.said] = told
+        named = self._inside[one.said]
         try:
             return self.names.province(named, one.span) if named else None
         except InvalidInput as refusal:

@@ -15,10 +15,10 @@ from sqlmodel import Session, col, select
 from models.commands.base import Command, parse
 from models.errors import InvalidInput
 from models.permissions import Actor
-from models.services.imports.keeper import CHUNK, Keeper
+from models.services.imports.keeper import CHUNK, Keeper, rows_of
 from models.services.imports.keepers import KEEPERS
 from models.services.imports.planned import Plan, PlannedRow
-from models.services.records.foreseen import foreseeing_new, written
+from models.services.records.foreseen import foreseeing, foreseeing_new, written
 from models.services.records.together import written_together
 from models.tables import Office
 from models.trail.events import events_together
@@ -145,6 +145,21 @@ def _note_versions(session: Session, keeper: Keeper, run: Sequence[PlannedRow]) 
     asked = select(table.id, table.row_version).where(col(table.id).in_(rows))
     for number, version in session.execute(asked) if rows else ():
         rows[number].row_version = version
+
+
+@contextmanager
+def before_deleting(
+    session: Session, keeper: Keeper, numbers: Sequence[int], *, with_its_records: bool = False
+) -> Iterator[None]:
+    """Look up at once what deleting up to a thousand records will ask; tell their events together.
+
+    The records are kept in the session for the length of the block.
+    """
+    kept = rows_of(session, keeper.table, numbers)
+    answers = keeper.held(session, numbers, with_its_records) if keeper.held and numbers else {}
+    with events_together(session), foreseeing(session, answers):
+        yield
+    del kept
 
 
 def delete_record(

@@ -196,6 +196,19 @@ def worked_out(session: Session, initiative: Initiative) -> dict[str, Any]:
     number = number_of(initiative)
     rows = session.exec(select(Milestone).where(Milestone.initiative_id == number)).all()
     steps = [Step(row.weight, row.due_on, row.done_on) for row in rows]
+    notes = session.exec(select(StatusNote).where(StatusNote.initiative_id == number)).all()
+    return {
+        "progress_pct": progress_pct(steps),
+        "next_due_on": next_due_on(steps),
+        "health": latest_health((note.month, note.health) for note in notes),
+        **money_worked_out(session, initiative),
+        "folded_text": fold_all(_words(session, initiative)),
+    }
+
+
+def money_worked_out(session: Session, initiative: Initiative) -> dict[str, int]:
+    """Return the columns that follow from budgets and payments: all that these change."""
+    number = number_of(initiative)
     budgets = session.exec(
         select(InitiativeBudget).where(InitiativeBudget.initiative_id == number)
     ).all()
@@ -203,15 +216,10 @@ def worked_out(session: Session, initiative: Initiative) -> dict[str, Any]:
     spent = session.exec(
         select(func.sum(col(Payment.amount_vnd))).where(Payment.initiative_id == number)
     ).one()
-    notes = session.exec(select(StatusNote).where(StatusNote.initiative_id == number)).all()
     return {
-        "progress_pct": progress_pct(steps),
-        "next_due_on": next_due_on(steps),
-        "health": latest_health((note.month, note.health) for note in notes),
         "planned_vnd": money.planned_vnd,
         "allocated_vnd": money.allocated_vnd,
         "spent_vnd": int(spent or 0),
-        "folded_text": fold_all(_words(session, initiative)),
     }
 
 

@@ -11,7 +11,7 @@ from models.permissions import Actor
 from models.rules.budgets import BudgetYears, drawn, drawn_on
 from models.rules.dates import known_text
 from models.rules.payments import is_early
-from models.services.initiatives.facts import put, worked_out
+from models.services.initiatives.facts import money_worked_out, put
 from models.services.initiatives.spending import Drawn, budgets_of, spent_of
 from models.services.records.records import current, require_correctable, touch
 from models.tables import Initiative, InitiativeBudget, Payment
@@ -35,6 +35,18 @@ def record_payment(session: Session, actor: Actor, command: RecordPayment) -> in
 
     """
     initiative = current(session, Initiative, command.initiative_id, command.row_version)
+    return record_payment_of(session, actor, initiative, command)
+
+
+def record_payment_of(
+    session: Session, actor: Actor, initiative: Initiative, command: PaymentFacts
+) -> int:
+    """Enter a payment of an initiative that was read just now, and return its number.
+
+    Raises:
+        NotAllowed, InvalidInput: as :func:`record_payment`.
+
+    """
     require_correctable(actor, initiative)
     budget = checked_payment(session, initiative, command, None)
     payment = Payment(initiative_id=command.initiative_id, **_columns(command))
@@ -193,7 +205,7 @@ def _finish(
     if budget is not None:
         session.add(budget)
     session.flush()
-    put(initiative, worked_out(session, initiative))
+    put(initiative, money_worked_out(session, initiative))
     touch(actor, initiative)
     session.flush()
     record(session, actor, action, "initiative", initiative.id, reason=reason)

@@ -13,7 +13,6 @@ from models.commands.payments import (
     DeletePaymentOfFile,
     EnterPayment,
     PaymentFacts,
-    RecordPayment,
 )
 from models.errors import Conflict, InvalidInput, NotFound, PossibleDuplicate
 from models.permissions import Actor
@@ -21,7 +20,7 @@ from models.services.initiatives.payments import (
     checked_payment,
     correct_payment,
     delete_payment,
-    record_payment,
+    record_payment_of,
 )
 from models.services.initiatives.spending import Drawn, payments_of
 from models.services.records.records import current, require_correctable
@@ -98,8 +97,7 @@ def enter_payment(session: Session, actor: Actor, command: EnterPayment) -> int:
 
     """
     initiative = current(session, Initiative, command.initiative_id)
-    facts = _facts(command, initiative)
-    return record_payment(session, actor, RecordPayment.model_construct(**facts))
+    return record_payment_of(session, actor, initiative, command)
 
 
 def correct_payment_of_file(session: Session, actor: Actor, command: CorrectPaymentOfFile) -> int:

@@ -1,6 +1,7 @@
 """Keep the register of organisations: enter from its own form, correct, delete, restore."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from sqlmodel import Session, col, func, select
@@ -16,7 +17,7 @@ from models.commands.organisations import (
 from models.errors import InvalidInput, NeedsConfirmation, PossibleDuplicate, Problem
 from models.lookups.places import places
 from models.permissions import Action, Actor, require
-from models.registers.references import Reference, references_to
+from models.registers.references import references_to
 from models.rules.private_data import private_phone
 from models.services.organisations.known import BY_TAX_CODE, known_organisation, search_words
 from models.services.records.foreseen import answered
@@ -42,6 +43,8 @@ from models.text.formats import format_number
 from models.trail.events import record
 from models.vocabulary import Origin
 
+HELD: Final = "organisation.held"
+"""What is asked before an organisation is deleted: how many rows name it."""
 _NOT_COLUMNS: Final = frozenset(
     {
         "accept_duplicate",
@@ -127,13 +130,14 @@ def delete_organisation(
     """
     require(actor, Action.DELETE_ANY, Action.DELETE_OWN_RECENT)
     found = current(session, Organisation, command.organisation_id, command.row_version)
-    count = sum(
-        _held_by(session, one, command.organisation_id, only_standing=with_its_records)
-        for one in references_to(Organisation, "organisation_id")
+    number = command.organisation_id
+    asked = answered(
+        session,
+        HELD,
+        number,
+        lambda: [held(session, [number], only_standing=with_its_records).get(number, 0)],
     )
-    office = select(func.count()).where(Office.organisation_id == command.organisation_id)
-    count += session.exec(office).one()
-    if count:
+    if count := sum(asked):
         said = plural(
             "{number} record names this organisation: it cannot be deleted.",
             "{number} records name this organisation: it cannot be deleted.",
@@ -169,15 +173,20 @@ def restore_organisation(session: Session, actor: Actor, command: RestoreOrganis
     )
 
 
-def _held_by(session: Session, where: Reference, number: int, *, only_standing: bool) -> int:
-    """Return how many rows name an organisation there, all or only those of records that stand."""
-    query = select(func.count()).select_from(where.table).where(where.column == number)
-    if only_standing:
-        record = where.register.table
-        if where.owner is not None:
-            query = query.join(record, col(record.id) == where.owner)
-        query = query.where(col(record.deleted_at).is_(None))
-    return session.exec(query).one()
+def held(session: Session, numbers: Sequence[int], *, only_standing: bool) -> dict[int, int]:
+    """Return how many rows name each of these organisations, all or only those that stand."""
+    counts: Counter[int] = Counter()
+    for where in references_to(Organisation, "organisation_id"):
+        query = select(where.column, func.count()).where(where.column.in_(numbers))
+        if only_standing:
+            record = where.register.table
+            if where.owner is not None:
+                query = query.join(record, col(record.id) == where.owner)
+            query = query.where(col(record.deleted_at).is_(None))
+        counts.update(dict(session.exec(query.group_by(where.column)).all()))
+    offices = select(Office.organisation_id).where(col(Office.organisation_id).in_(numbers))
+    counts.update(session.exec(offices).all())
+    return dict(counts)
 
 
 def _columns(session: Session, facts: OrganisationFacts) -> dict[str, Any]:

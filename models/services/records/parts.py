@@ -16,17 +16,20 @@ def replace_parts(
     key: Sequence[str],
     wanted: Iterable[dict[str, Any]],
     among: ColumnElement[bool] | None = None,
+    *,
+    is_new: bool = False,
 ) -> bool:
     """Write the wanted parts of a record and say whether any changed.
 
     ``owner`` is the column that holds the record's number, and the number; ``key`` the columns by
     which a part is known again. A part of an unknown key is new; one that is not wanted goes.
-    ``among`` leaves the rows of the record that are meant, where the table holds others too.
+    ``among`` leaves the rows of the record that are meant, where the table holds others too. A
+    record that ``is_new`` has no parts yet, and is not asked for them.
     """
     column, number = owner
     model: Any = table
     query = select(model).where(getattr(model, column) == number)
-    stored = session.exec(query if among is None else query.where(among))
+    stored = () if is_new else session.exec(query if among is None else query.where(among))
     left: dict[Any, Any] = {tuple(getattr(row, k) for k in key): row for row in stored}
     is_changed = False
     for values in wanted:

@@ -9,13 +9,15 @@ from models.commands.organisations import DeleteOrganisation, OrganisationFacts
 from models.imports.organisations import ORGANISATIONS
 from models.permissions import Actor
 from models.rules.organisation_names import name_key
-from models.services.imports.keeper import Keeper, LookedUp, facts_of, rows_of
+from models.services.imports.keeper import Answers, Keeper, LookedUp, facts_of, rows_of
 from models.services.imports.organisation_names import Asked, known_organisations
 from models.services.organisations.organisations import (
+    HELD,
     check_organisation,
     correct_organisation,
     delete_organisation,
     enter_organisation,
+    held,
 )
 from models.services.records.records import reason_problems
 from models.tables import Organisation, Sector
@@ -50,6 +52,11 @@ def _check_organisation(
     check_organisation(session, command, found.id, further)
 
 
+def _held(session: Session, numbers: Sequence[int], only_standing: bool) -> Answers:
+    found = held(session, numbers, only_standing=only_standing)
+    return {HELD: {number: [count] for number, count in found.items()}}
+
+
 KEEPER: Final = Keeper(
     ORGANISATIONS,
     ("name",),
@@ -61,5 +68,6 @@ KEEPER: Final = Keeper(
     correct_organisation,
     delete_organisation,
     DeleteOrganisation,
+    held=_held,
     enters_rows_alone=True,
 )

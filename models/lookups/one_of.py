@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Session
 
 
-def among(session: Session, column: Any, texts: Iterable[str]) -> ColumnElement[bool]:  # noqa: ANN401 - a column of text
+def one_of(session: Session, column: Any, texts: Iterable[str]) -> ColumnElement[bool]:  # noqa: ANN401 - a column of text
     """Return the condition that a column of text holds one of these."""
     values = sorted(texts)
     if session.get_bind().dialect.name == "sqlite":
