@@ -233,41 +233,80 @@ class Course:
         now, then = self.now.get(one), after.get(one)
         if now is None:
             assert then is None
-            told = [by_row[row].state in _LEFT or cells == was for row, cells in copies]
-            assert all(told), "told that it was deleted"
+            self._hold_deleted(was, copies, by_row)
             return
         if not copies:
             assert "missing" in asked
             assert then == (None if given.get("missing") == "yes" else now)
             return
         if len(copies) > 1:
-            key = f"copied|{known[one]}"
-            assert key in asked, "a copied row is asked about"
-            if given.get(key) != "yes":
+            assert f"copied|{known[one]}" in asked, "a copied row is asked about"
+            if given.get(f"copied|{known[one]}") != "yes":
                 assert then == now
                 return
-        (number, cells), row = copies[0], by_row[copies[0][0]]
+            if self._is_another_too(known[one], copies, by_row, now, then):
+                return
+        key = f"cell|{known[one]}"
+        conflicts = {code for code in asked if code.startswith(key)}
+        taken = {code for code in conflicts if given.get(code) == "yes"}
+        self._hold_row(key, was, now, then, copies, by_row[copies[0][0]], conflicts, taken)
+
+    def _hold_row(
+        self,
+        key: str,
+        was: Cells,
+        now: Cells,
+        then: Cells | None,
+        copies: Sequence[tuple[int, Cells]],
+        row: PlannedRow,
+        conflicts: set[str],
+        taken: set[str],
+    ) -> None:
+        """Hold each cell of one row; ``conflicts`` were asked about, ``taken`` as the file says."""
+        cells = copies[0][1]
         if cells == was and len(copies) == 1:
             assert row.state is RowState.SAME, (row.state, row.problems, row.cells)
         if row.state in _LEFT:
             assert then == now
             return
         assert row.state in {RowState.SAME, RowState.CHANGED}
-        assert then is not None, number
+        assert then is not None
         for block in self.side.blocks:
             before, here, file, stands = (
                 tuple(some[code] for code in block) for some in (was, now, cells, then)
             )
-            key = f"cell|{known[one]}|{block[0]}"
-            is_taken = here == before or given.get(key) == "yes"
-            assert here in (before, file) or file == before or key in asked, (block, file)
-            expected = file if file not in (before, here) and is_taken else here
+            asked = f"{key}|{block[0]}"
+            assert here in (before, file) or file == before or asked in conflicts, (block, file)
+            is_taken = file not in (before, here) and (here == before or asked in taken)
             of = self.side.follows.get(block[0], frozenset())
-            if any(now[code] != then[code] for code in of):
-                continue
-            assert stands == expected, (block, before, here, file, stands)
+            if all(now[code] == then[code] for code in of):
+                expected = file if is_taken else here
+                assert stands == expected, (block, before, here, file, stands)
         if then != now:
             self._is_shown(row, now, then)
+
+    def _hold_deleted(
+        self, was: Cells, copies: Sequence[tuple[int, Cells]], by_row: Mapping[int, PlannedRow]
+    ) -> None:
+        for place, (row, cells) in enumerate(copies):
+            is_new = place > 0 and by_row[row].state is RowState.NEW  # asked about, and said so
+            is_told = is_new or by_row[row].state in _LEFT or cells == was
+            assert is_told, "told that it was deleted"
+
+    def _is_another_too(
+        self,
+        number: int,
+        copies: Sequence[tuple[int, Cells]],
+        by_row: Mapping[int, PlannedRow],
+        now: Cells,
+        then: Cells | None,
+    ) -> bool:
+        """Say whether a further row was found to be the record too: the preview shows it."""
+        found = [by_row[other] for other, _ in copies[1:] if by_row[other].record_id == number]
+        changed = [row for row in found if row.state is RowState.CHANGED]
+        if changed and then is not None and then != now:
+            self._is_shown(changed[0], now, then)
+        return bool(changed)
 
     def _is_shown(self, row: PlannedRow, now: Cells, then: Cells) -> None:
         """Hold that each cell that changed is one of which the preview shows both values."""

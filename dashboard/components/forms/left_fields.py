@@ -3,7 +3,8 @@
 Each person's own, kept as drafts of forms are, until the act is done.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -11,19 +12,23 @@ from dashboard import context
 from dashboard.components.submitting import attempt
 from models.services.records.drafts import discard_draft, read_draft, save_draft
 
+R = TypeVar("R")
 
-def begin_with_left(form: str, keys: Mapping[str, str]) -> None:
-    """Put into fields what this person left in them, once a session; ``keys`` are those of fields.
 
-    What is typed here already stays.
+def begin_with_left(form: str, keys: Mapping[str, str], *, is_broken_off: bool = False) -> None:
+    """Put into fields that hold nothing what this person left in them, in whatever session.
+
+    ``keys`` are those of the fields. An act that ``is_broken_off``, as by a cut line, may have
+    emptied some of them.
     """
-    if _kept(form) in st.session_state:
+    if not is_broken_off and any(st.session_state.get(key) for key in keys.values()):
         return
     draft = context.read(read_draft, context.actor(), form)
     left = {name: str(value) for name, value in (draft.payload if draft else {}).items()}
     st.session_state[_kept(form)] = {name: left[name] for name in keys if name in left}
     for name, value in st.session_state[_kept(form)].items():
-        st.session_state.setdefault(keys[name], value)
+        if not st.session_state.get(keys[name]):
+            st.session_state[keys[name]] = value
 
 
 def keep_left(form: str, keys: Mapping[str, str], usual: Mapping[str, object]) -> None:
@@ -40,10 +45,22 @@ def keep_left(form: str, keys: Mapping[str, str], usual: Mapping[str, object]) -
             attempt(lambda: context.write(discard_draft, form))
 
 
-def let_go_of_left(form: str) -> None:
-    """Let go of what was left, once the act is done."""
-    if st.session_state.get(_kept(form)):
-        attempt(lambda: context.write(discard_draft, form))
+def letting_go(service: Callable[..., R], form: str) -> Callable[[Any, Any, Any], R]:
+    """Return a service that lets go of what was left as it is done, in the same transaction.
+
+    So what was saved never stands there again to be saved once more, whatever is lost meanwhile.
+    """
+
+    def done(session: Any, actor: Any, command: Any) -> R:  # noqa: ANN401 - the service's
+        result = service(session, actor, command)
+        discard_draft(session, actor, form)
+        return result
+
+    return done
+
+
+def forget_left(form: str) -> None:
+    """Forget in this session what was left, once the act is done."""
     st.session_state[_kept(form)] = {}
 
 

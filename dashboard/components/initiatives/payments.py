@@ -11,7 +11,12 @@ from dashboard.components.escape import html, markdown
 from dashboard.components.forms.action_fields import ActionFields
 from dashboard.components.forms.confirmed_actions import Act, chosen_act
 from dashboard.components.forms.dated_fields import understood
-from dashboard.components.forms.left_fields import begin_with_left, keep_left, let_go_of_left
+from dashboard.components.forms.left_fields import (
+    begin_with_left,
+    forget_left,
+    keep_left,
+    letting_go,
+)
 from dashboard.components.forms.typed_values import Typed, typed_line
 from dashboard.components.initiatives.sections import heads
 from dashboard.components.submitting import Outcome, submit
@@ -282,8 +287,9 @@ def _raw(act: ActionFields) -> dict[str, Any]:
 
 
 def _record(record: InitiativeRecord, act: ActionFields) -> None:
-    if _tell(_send(record, record_payment, RecordPayment, _raw(act)), act):
-        let_go_of_left(_left(record))
+    service = letting_go(record_payment, _left(record))
+    if _tell(_send(record, service, RecordPayment, _raw(act)), act):
+        forget_left(_left(record))
 
 
 def _correct(record: InitiativeRecord, row: PaymentRow, act: ActionFields) -> None:

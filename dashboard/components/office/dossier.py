@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import html
 from dashboard.components.file_links import file_link
-from dashboard.components.working import at_work
+from dashboard.components.working import at_work, stopped_note, was_stopped
 from dashboard.made_files import MadeFile, keep, made
 from models.db import Database
 from models.documents.dossiers import Dossier, DossierPaper, files_missing
@@ -133,6 +133,8 @@ def _taking_away(year: int, sizes: DossierSizes) -> None:
     if not (sizes.files or (with_attached and sizes.attached)):
         return
     asked = (year, with_attached)
+    if was_stopped(t("Packing the dossier …")):
+        stopped_note()
     if st.button(t("Make the file (.zip)"), key="_make_dossier", type="primary"):
         st.session_state.pop(_MADE, None)
         outcome = at_work(

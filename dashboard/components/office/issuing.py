@@ -12,7 +12,12 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import html
 from dashboard.components.folded import fold
-from dashboard.components.forms.left_fields import begin_with_left, keep_left, let_go_of_left
+from dashboard.components.forms.left_fields import (
+    begin_with_left,
+    forget_left,
+    keep_left,
+    letting_go,
+)
 from dashboard.components.news import announce, draw_outcome, refuse
 from dashboard.components.submitting import attempt, submit
 from dashboard.components.unsent_text import send_unsent_text
@@ -29,6 +34,8 @@ from models.vocabulary import DocumentKind
 
 _FIELDS: Final = ("number", "issued_on", "reason")
 _SECOND_TAP_S: Final = 5.0
+_BEGUN, _TOLD = "begun", "told"
+"""How far an act is that a run did not bring to its end."""
 
 
 def issuing(kind: DocumentKind, query: Mapping[str, str]) -> None:
@@ -59,8 +66,18 @@ def _fields(
         )
     )
     keys, usual = _keys(form), {"issued_on": format_date(office_today())}
-    begin_with_left(_left(form), keys)
-    st.session_state.setdefault(keys["issued_on"], usual["issued_on"])
+    begun = f"_{form}.begun"
+    begin_with_left(_left(form), keys, is_broken_off=st.session_state.get(begun) == _BEGUN)
+    if not st.session_state.get(keys["issued_on"]):
+        st.session_state[keys["issued_on"]] = usual["issued_on"]
+    if begun in st.session_state:
+        st.session_state[begun] = _TOLD
+        st.warning(
+            t(
+                "Issuing was broken off, as by a cut line. If the report does not stand above as"
+                " issued, press again: it is issued once."
+            )
+        )
     send_unsent_text()
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"left_{kind}"):
         with st.container(width=160):
@@ -93,6 +110,13 @@ def _left(form: str) -> str:
 
 
 def _issue(kind: DocumentKind, query: dict[str, str], form: str) -> None:
+    """Issue it; what breaks the run off before the end leaves a mark for the next one."""
+    st.session_state[f"_{form}.begun"] = _BEGUN
+    _carry_out(kind, query, form)
+    st.session_state.pop(f"_{form}.begun", None)
+
+
+def _carry_out(kind: DocumentKind, query: dict[str, str], form: str) -> None:
     typed = {name: st.session_state.get(f"_{form}.{name}") or None for name in _FIELDS}
     done_at = st.session_state.get(f"_{form}.done_at", -_SECOND_TAP_S)
     if typed["number"] is None and monotonic() - done_at < _SECOND_TAP_S:
@@ -109,12 +133,13 @@ def _issue(kind: DocumentKind, query: dict[str, str], form: str) -> None:
     if made.result is None:
         refuse(form, made.sentence)
         return
-    outcome = submit(partial(issue_report, made=made.result), IssueReport, raw)
+    service = letting_go(partial(issue_report, made=made.result), _left(form))
+    outcome = submit(service, IssueReport, raw)
     if not outcome.is_done:
         refuse(form, outcome.sentence)
         return
     for name in (*_FIELDS, "key"):
         st.session_state.pop(f"_{form}.{name}", None)
-    let_go_of_left(_left(form))
+    forget_left(_left(form))
     st.session_state[f"_{form}.done_at"] = monotonic()
     announce(t("Issued. The files are kept as they are now."), ":material/verified:")
