@@ -289,8 +289,9 @@ class Course:
         self, was: Cells, copies: Sequence[tuple[int, Cells]], by_row: Mapping[int, PlannedRow]
     ) -> None:
         for place, (row, cells) in enumerate(copies):
-            is_new = place > 0 and by_row[row].state is RowState.NEW  # asked about, and said so
-            is_told = is_new or by_row[row].state in _LEFT or cells == was
+            state = by_row[row].state
+            is_asked = place > 0 and state in {RowState.NEW, RowState.CHANGED}  # and was answered
+            is_told = is_asked or state in _LEFT or cells == was
             assert is_told, "told that it was deleted"
 
     def _is_another_too(

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import context
 from dashboard.components.escape import html
 from dashboard.components.file_links import file_link
+from dashboard.components.states import nothing_yet
 from dashboard.components.working import at_work, stopped_note, was_stopped
 from dashboard.made_files import MadeFile, keep, made
 from models.db import Database
@@ -43,7 +44,11 @@ def dossier_of_year() -> None:
     dossier: Dossier = context.load(year_dossier, year, "")
     st.html(f"<p>{html(t('Retention: {retention}', retention=dossier.retention))}</p>")
     if not dossier.papers:
-        st.html(f"<p>{html(t('No document was issued in {year}.', year=year))}</p>")
+        nothing_yet(
+            t("No document was issued in {year}.", year=year),
+            screen="programme_report",
+            invitation=t("Report on 1322"),
+        )
     else:
         st.html(_papers(dossier.papers))
     if context.may(Action.EXPORT):
@@ -103,6 +108,8 @@ def _papers(papers: tuple[DossierPaper, ...]) -> str:
 
 
 def _taking_away(year: int, sizes: DossierSizes) -> None:
+    if not (sizes.files or sizes.attached):
+        return
     st.header(t("Take the dossier away"), anchor=False)
     st.caption(
         t(

@@ -130,10 +130,12 @@ def _figures(told: Mapping[str, Any]) -> dict[tuple[str, str, str, int], str]:
     for block in told["body"]:
         if block["is"] != "Table" or not block["figures"] or block.get("is_beside"):
             continue
-        first = min(block["figures"])
-        for row in block["rows"]:
-            label = " · ".join(one for one in row[:first] if one)
-            for column in block["figures"]:
+        is_numbered = 0 in block["figures"]  # its first column counts the rows and is no figure
+        columns = [one for one in block["figures"] if one]
+        for row in block["rows"] if columns else ():
+            said = row[1:2] if is_numbered else row[: columns[0]]
+            label = " · ".join(one for one in said if one)
+            for column in columns:
                 times = 0
                 while (key := (block["title"], label, block["heads"][column], times)) in found:
                     times += 1
