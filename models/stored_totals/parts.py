@@ -310,8 +310,12 @@ class Whole:
         """Say whether some of them are not in the sums; who only reads asks once."""
         known: dict[str, bool] = session.info.setdefault("totals_apart", {})
         if self.name not in known or "transaction_key" in session.info:
-            known[self.name] = session.scalar(self.apart.limit(1)) is not None
+            known[self.name] = session.scalar(self._first_apart) is not None
         return known[self.name]
+
+    @cached_property
+    def _first_apart(self) -> Select[tuple[int]]:
+        return self.apart.limit(1)
 
     @property
     def apart(self) -> Select[tuple[int]]:

@@ -43,6 +43,7 @@ class Support(Record, table=True):
             "province_id",
             "supported_on",
             "date_precision",
+            "amount_vnd",
         ),
         {"info": REGISTER},
     )

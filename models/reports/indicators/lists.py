@@ -36,6 +36,7 @@ from models.reports.listings import Listing
 from models.reports.slices import frame_of, rows_query
 from models.rules.value_states import OFFICIAL
 from models.search_index import holds_words
+from models.statements import AnySelect, built_once
 from models.tables import Indicator
 from models.text import mark, t
 from models.text.folding import fold
@@ -51,16 +52,19 @@ from models.vocabulary import (
 @read_once
 def province_indicators(session: Session) -> list[Indicator]:
     """Return the indicators of the province that are in use, detached, in their order."""
-    rows = list(
-        session.scalars(
-            select(Indicator)
-            .where(col(Indicator.is_active), col(Indicator.level) == IndicatorLevel.PROVINCIAL)
-            .order_by(col(Indicator.position), col(Indicator.id))
-        )
-    )
+    rows = list(session.scalars(_in_use()))
     for row in rows:
         session.expunge(row)
     return rows
+
+
+@built_once
+def _in_use() -> AnySelect:
+    return (
+        select(Indicator)
+        .where(col(Indicator.is_active), col(Indicator.level) == IndicatorLevel.PROVINCIAL)
+        .order_by(col(Indicator.position), col(Indicator.id))
+    )
 
 
 def all_series(session: Session, filters: ReportFilter) -> list[Series]:

@@ -111,22 +111,18 @@ def indicator_record(session: Session, number: int, filters: ReportFilter) -> In
         NotFound: there is no such indicator.
 
     """
-    found = session.execute(_facts(), {"record": number}).first()
-    if found is None:
-        raise NotFound(t("There is no such indicator."))
-    facts, division = found
-    targets = targets_by_indicator(session, facts.level, filters.target_set).get(number, [])
+    facts, division, series = _read(session, number, filters)
+    targets = series.targets
     chosen = session.get(TargetSet, targets[0].target_set_id) if targets else None
     of_document = chosen.document_id if chosen else None
     document = session.get(ProgrammeDocument, of_document) if of_document else None
-    series = series_of(source_of(session, filters), facts, targets)
     values = _values(session, number)
     flags = _flags(session, filters, series, values)
     session.expunge_all()
     is_ours = facts.level is IndicatorLevel.PROVINCIAL
     return IndicatorRecord(
         facts,
-        division or "",
+        division,
         series,
         tuple(standing(series, one) for one in series.targets) if is_ours else (),
         chosen.name_vi if chosen else "",
@@ -148,7 +144,17 @@ def _facts() -> AnySelect:
 
 def indicator_years(session: Session, number: int, filters: ReportFilter) -> pd.DataFrame:
     """Return the years of one indicator of the province: INDICATOR_YEARS."""
-    return years_frame(indicator_record(session, number, filters).series)
+    return years_frame(_read(session, number, filters)[2])
+
+
+def _read(session: Session, number: int, filters: ReportFilter) -> tuple[Indicator, str, Series]:
+    """Return one indicator, its division and its years, not detached yet."""
+    found = session.execute(_facts(), {"record": number}).first()
+    if found is None:
+        raise NotFound(t("There is no such indicator."))
+    facts, division = found
+    targets = targets_by_indicator(session, facts.level, filters.target_set).get(number, [])
+    return facts, division or "", series_of(source_of(session, filters), facts, targets)
 
 
 def reached_years(series: Series) -> list[tuple[int, Decimal, Decimal | None, Any]]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import String, bindparam, select
 from sqlmodel import Session, col
 
 from models.lookups.places import Places, places
@@ -25,6 +25,7 @@ from models.rules.indicator_pace import FIRST_YEAR, LAST_YEAR, Curve, curve_of
 from models.rules.reporting_periods import CIVIL, ReportingCalendar
 from models.rules.spans import day_in_months
 from models.rules.value_states import OFFICIAL
+from models.statements import RECORD, AnySelect, built_once
 from models.tables import Indicator, IndicatorValue, Target, TargetSet
 from models.text import t
 from models.vocabulary import Calculation, CountingMode, Era, IndicatorKind, IndicatorLevel
@@ -349,14 +350,26 @@ def targets_by_indicator(
     session: Session, level: IndicatorLevel = IndicatorLevel.PROVINCIAL, code: str = ""
 ) -> dict[int, list[Target]]:
     """Return the targets of one set: that of ``code``, else the first set of the level in use."""
-    chosen = (
+    number = session.scalar(_set_in_use(), {"level": level, "code": code})
+    found: dict[int, list[Target]] = {}
+    if number is not None:
+        for row in session.scalars(_its_targets(), {"record": number}):
+            found.setdefault(row.indicator_id, []).append(row)
+    return found
+
+
+@built_once
+def _set_in_use() -> AnySelect:
+    code: Any = bindparam("code", type_=String())
+    level: Any = bindparam("level")
+    return (
         select(col(TargetSet.id))
         .where(col(TargetSet.is_active), col(TargetSet.level) == level)
         .order_by(col(TargetSet.code) != code, col(TargetSet.position), col(TargetSet.id))
         .limit(1)
     )
-    number = session.scalar(chosen)
-    found: dict[int, list[Target]] = {}
-    for row in session.scalars(select(Target).where(col(Target.target_set_id) == number)):
-        found.setdefault(row.indicator_id, []).append(row)
-    return found
+
+
+@built_once
+def _its_targets() -> AnySelect:
+    return select(Target).where(col(Target.target_set_id) == RECORD)

@@ -100,6 +100,17 @@ def paid_by_year(session: Session, filters: ReportFilter) -> dict[int, int]:
     return paid_by_reported_year(session, filters, _calendar(filters.period))
 
 
+def paid_altogether(session: Session, filters: ReportFilter) -> int:
+    """Return what was paid in the slice's period: the sum of :func:`paid_by_year`."""
+    amounts = (
+        select(func.sum(one.payment.amount_vnd))
+        .select_from(one.payments)
+        .where(*one.whose_payments, *paid_in(filters, one.payment))
+        for one in money_rows(session, filters)
+    )
+    return sum(int(session.scalar(one) or 0) for one in amounts)
+
+
 def paid_by_source(session: Session, filters: ReportFilter) -> dict[FundingSource, int]:
     """Return what was paid in the slice's period from each source."""
     return {source: sums.paid_vnd for source, sums in sums_by(session, filters, "source").items()}

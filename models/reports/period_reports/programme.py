@@ -28,13 +28,13 @@ from models.reports.initiatives.money import (
     MONEY_HELD,
     budget_by_source,
     budget_by_year,
+    paid_altogether,
 )
 from models.reports.slices import counted, frame_of
 from models.reports.supports.certificates import certificate_count
 from models.reports.supports.supports import support_conditions, support_count
 from models.reports.supports.training_courses import (
     training_course_conditions,
-    training_course_count,
 )
 from models.tables import Support, TrainingCourse
 from models.text import t
@@ -52,7 +52,12 @@ class IndicatorYears:
 
     name: str
     unit: str
-    frame: pd.DataFrame
+    rows: tuple[tuple[Any, ...], ...]
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Return the years as a frame, made where it is written."""
+        return frame_of(PROGRAMME_YEARS, self.rows)
 
 
 @dataclass(frozen=True)
@@ -122,19 +127,22 @@ def in_force(filters: ReportFilter) -> ReportFilter:
 
 def programme_parts(session: Session, filters: ReportFilter) -> ProgrammeParts:
     """Return the figures of a period, each computed as the screens compute it."""
-    sliced = slice_of(filters)
+    sliced, now = slice_of(filters), _counts(session, filters)
     series = all_series(session, sliced)
-    figures = programme_headlines(session, filters)
+    figures, figure_columns = figures_beside(
+        session,
+        filters,
+        lambda _, one: _figures(now if one is filters else _counts(session, one)),
+    )
     indicators = _indicators(session, filters, series)
     by_year, by_group = (
         _money(report(session, counted(filters))) for report in (budget_by_year, budget_by_group)
     )
     by_source = programme_money_by_source(session, filters)
-    rows = initiative_count(session, own(filters)) + support_count(session, own(filters))
-    rows += training_course_count(session, own(filters))
+    rows = now.initiatives + now.courses + support_count(session, own(filters))
     return ProgrammeParts(
-        figures.frame,
-        figures.columns,
+        figures,
+        figure_columns,
         indicators.frame,
         indicators.insight,
         indicators.as_of,
@@ -178,6 +186,24 @@ def programme_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
 
     *Doanh nghiệp* counts distinct enterprises, *lượt* counts supports: the two are never added.
     """
+    return _figures(_counts(session, filters))
+
+
+@dataclass(frozen=True)
+class _Counts:
+    """What the headline figures of a period come to; money in whole đồng."""
+
+    initiatives: int
+    paid_vnd: int
+    enterprises: int
+    supports: int
+    amount_vnd: int
+    certificates: int
+    courses: int
+    attendances: int
+
+
+def _counts(session: Session, filters: ReportFilter) -> _Counts:
     supports = select(
         func.count(),
         func.count(col(Support.organisation_id).distinct()),
@@ -188,25 +214,32 @@ def programme_figures(session: Session, filters: ReportFilter) -> pd.DataFrame:
         func.count(), func.coalesce(func.sum(col(TrainingCourse.attendances)), 0)
     ).where(*training_course_conditions(session, own(filters)))
     held, attendances = session.execute(courses).one()
-    money = budget_by_year(session, counted(filters))
-    spent = int(money["paid_vnd"].sum()) if len(money) else 0
+    return _Counts(
+        initiative_count(session, own(filters)),
+        paid_altogether(session, counted(filters)),
+        distinct,
+        count,
+        int(amount),
+        certificate_count(session, in_force(filters)),
+        held,
+        attendances,
+    )
+
+
+def _figures(found: _Counts) -> pd.DataFrame:
     rows: Sequence[tuple[Any, ...]] = (
-        (
-            t("Initiatives of the period"),
-            t("initiatives (unit)"),
-            initiative_count(session, own(filters)),
-        ),
-        (t("Paid in the period"), t("million dong"), spent / MILLION),
-        (t("Enterprises supported, each once"), t("enterprises (unit)"), distinct),
-        (t("Supports given to enterprises"), t("supports (unit)"), count),
-        (t("Amount of these supports"), t("million dong"), int(amount) / MILLION),
+        (t("Initiatives of the period"), t("initiatives (unit)"), found.initiatives),
+        (t("Paid in the period"), t("million dong"), found.paid_vnd / MILLION),
+        (t("Enterprises supported, each once"), t("enterprises (unit)"), found.enterprises),
+        (t("Supports given to enterprises"), t("supports (unit)"), found.supports),
+        (t("Amount of these supports"), t("million dong"), found.amount_vnd / MILLION),
         (
             t("Certificates of management systems in force at the end of the period"),
             t("certificates (unit)"),
-            certificate_count(session, in_force(filters)),
+            found.certificates,
         ),
-        (t("Training courses"), t("courses (unit)"), held),
-        (t("Attendances at training"), t("attendances (unit)"), attendances),
+        (t("Training courses"), t("courses (unit)"), found.courses),
+        (t("Attendances at training"), t("attendances (unit)"), found.attendances),
     )
     return frame_of(PROGRAMME_FIGURES, rows)
 
@@ -216,17 +249,15 @@ def _years(every: Sequence[Series]) -> tuple[IndicatorYears, ...]:
     for series in every:
         if not series.targets or not series.official:
             continue
-        rows = [(str(year), *told) for year, *told in reached_years(series)]
+        rows = tuple((str(year), *told) for year, *told in reached_years(series))
         name = f"{series.indicator.code} · {name_of(series.indicator)}"
-        found.append(
-            IndicatorYears(name, unit_of(series.indicator), frame_of(PROGRAMME_YEARS, rows))
-        )
+        found.append(IndicatorYears(name, unit_of(series.indicator), rows))
     return tuple(found)
 
 
 def _money(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a cut of the money in million dong; the difference is that of the shown figures."""
-    told = pd.DataFrame({"label": frame["label"], "share_pct": frame["share_pct"]})
+    told: dict[str, pd.Series[Any]] = {one: frame[one] for one in ("label", "share_pct")}
     for name in ("planned", "allocated", "paid", "spent", "left"):
         told[name] = _millions(frame[f"{name}_vnd"])
     for name in _MONEY_HELD:
@@ -234,7 +265,7 @@ def _money(frame: pd.DataFrame) -> pd.DataFrame:
         if (column := names_beside(f"{name}_vnd")[0]) in frame:
             told[before] = _millions(frame[column])
             told[change] = told[name] - told[before]
-    return told
+    return pd.DataFrame(told)
 
 
 def _millions(amounts: "pd.Series[int]") -> "pd.Series[int]":
