@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+import sqlalchemy
 from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, select
 
@@ -24,6 +25,7 @@ from models.services.records.foreseen import answered
 from models.services.records.list_entries import entry_problems
 from models.services.records.parts import replace_parts
 from models.services.records.records import number_of
+from models.statements import RECORD, AnySelect, built_once
 from models.tables import (
     Account,
     Division,
@@ -209,18 +211,27 @@ def worked_out(session: Session, initiative: Initiative) -> dict[str, Any]:
 def money_worked_out(session: Session, initiative: Initiative) -> dict[str, int]:
     """Return the columns that follow from budgets and payments: all that these change."""
     number = number_of(initiative)
-    budgets = session.exec(
-        select(InitiativeBudget).where(InitiativeBudget.initiative_id == number)
-    ).all()
-    money = totals(Money(b.planned_vnd, b.allocated_vnd) for b in budgets)
-    spent = session.exec(
-        select(func.sum(col(Payment.amount_vnd))).where(Payment.initiative_id == number)
-    ).one()
+    budgets = session.execute(_amounts(), {"record": number})
+    money = totals(Money(planned, allocated) for planned, allocated in budgets)
+    spent = session.execute(_spent(), {"record": number}).scalar_one()
     return {
         "planned_vnd": money.planned_vnd,
         "allocated_vnd": money.allocated_vnd,
         "spent_vnd": int(spent or 0),
     }
+
+
+@built_once
+def _amounts() -> AnySelect:
+    one = InitiativeBudget
+    amounts = sqlalchemy.select(col(one.planned_vnd), col(one.allocated_vnd))
+    return amounts.where(col(one.initiative_id) == RECORD)
+
+
+@built_once
+def _spent() -> AnySelect:
+    amount = sqlalchemy.select(func.sum(col(Payment.amount_vnd)))
+    return amount.where(col(Payment.initiative_id) == RECORD)
 
 
 def put(initiative: Initiative, values: dict[str, Any]) -> bool:

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from models.commands.initiatives import CorrectInitiative, InitiativeFacts
 from models.errors import Problem
@@ -12,6 +13,7 @@ from models.rules.budgets import drawn
 from models.rules.dates import known, known_text
 from models.rules.payments import is_early
 from models.services.records.foreseen import answered
+from models.statements import RECORD, AnySelect, BuiltOnce, built_once
 from models.tables import InitiativeBudget, Payment
 from models.text import t
 from models.text.formats import format_money
@@ -32,14 +34,26 @@ class Drawn(NamedTuple):
 
 def payments_of(session: Session, initiative_id: int) -> list[Payment]:
     """Return the payments of an initiative."""
-    query = select(Payment).where(Payment.initiative_id == initiative_id)
-    return answered(session, PAID, initiative_id, lambda: list(session.exec(query)))
+    return answered(session, PAID, initiative_id, lambda: _of(session, _payments, initiative_id))
 
 
 def budgets_of(session: Session, initiative_id: int) -> list[InitiativeBudget]:
     """Return the budgets of an initiative."""
-    query = select(InitiativeBudget).where(InitiativeBudget.initiative_id == initiative_id)
-    return answered(session, BUDGETS, initiative_id, lambda: list(session.exec(query)))
+    return answered(session, BUDGETS, initiative_id, lambda: _of(session, _budgets, initiative_id))
+
+
+def _of(session: Session, ask: BuiltOnce, initiative_id: int) -> list[Any]:
+    return list(session.execute(ask(), {"record": initiative_id}).scalars())
+
+
+@built_once
+def _payments() -> AnySelect:
+    return select(Payment).where(col(Payment.initiative_id) == RECORD)
+
+
+@built_once
+def _budgets() -> AnySelect:
+    return select(InitiativeBudget).where(col(InitiativeBudget.initiative_id) == RECORD)
 
 
 def spent_of(
@@ -90,11 +104,11 @@ def money_problems(session: Session, facts: InitiativeFacts) -> Iterable[Problem
 
 
 def _early_problems(session: Session, facts: CorrectInitiative) -> Iterable[Problem]:
-    rows = session.exec(
+    rows = session.scalars(
         select(Payment)
         .where(
-            Payment.initiative_id == facts.initiative_id,
-            Payment.paid_on < facts.starts_on.starts_on,
+            col(Payment.initiative_id) == facts.initiative_id,
+            col(Payment.paid_on) < facts.starts_on.starts_on,
             col(Payment.early_reason).is_(None),
         )
         .order_by(col(Payment.paid_on))
