@@ -41,8 +41,8 @@ def _ranked(dialect: Dialect, which: str) -> str:
         return f"""SELECT '{reading}' AS reading, {until} AS until, {day} AS day, i.id AS site_id,
     i.setting, {_OF_SITE},
     CASE WHEN {state} IN ({_AUDITED_STATES}) THEN 1 ELSE 0 END AS is_audited, a.audited_on,
-    coalesce({dialect.parts_of("a.score_pct")}, {NO_SCORE}) AS score, i.site_count AS number
-    FROM model_site AS i {joined}
+    coalesce({dialect.parts_of("a.score_pct")}, {NO_SCORE}) AS score,
+    1 AS row_count, i.site_count AS number FROM model_site AS i {joined}
     WHERE {which} AND i.site_count > 0 AND {state} NOT IN ({_STOPPED_STATES}) AND {day} < {until}"""
 
     ends = dialect.earliest_of(f"coalesce(s.until_on, {never})", "a.scores_until", over)
@@ -108,7 +108,7 @@ RANKED_RUNS: Final = Part(
         "audited_on": DAY,
         "score": NUMBER,
     },
-    ("number",),
+    ("row_count", "number"),
     _ranked,
     like=_LIKE,
 )

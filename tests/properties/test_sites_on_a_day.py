@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,12 +16,12 @@ from sqlmodel import Session
 from models.db import Database
 from models.filters import ReportFilter
 from models.lookups.places import places
-from models.reports.audits.score_spreads import scores_by_setting
+from models.reports.audits.score_spreads import scores_by_setting, scores_by_year
 from models.reports.audits.scores import scored_count, site_ranking
 from models.reports.indicators.counts import RegisterCounts
 from models.reports.sites.figures import site_figures, sites_by_state
 from models.reports.sites.findings import overdue_finding_count
-from models.reports.sites.lists import site_count, site_list
+from models.reports.sites.lists import site_count, site_list, sites_in
 from models.rules.audit_courses import DECISIVE
 from models.rules.findings import is_overdue
 from models.rules.scores_5s import Bands, SiteScore, grade_of
@@ -226,6 +227,7 @@ def test_every_figure_is_what_stands_behind_it(
         assert len(site_ranking(session, filters)) == scored_count(session, filters)
         assert site_count(session, filters) == len(site_list(session, filters))
         if not kinds and not filters.provinces:
+            _are_as_rows_say(session, filters)
             _compare(session, lives, filters, {code: row["value"] for code, row in told.items()})
 
 
@@ -243,6 +245,17 @@ def _behind(session: Session, row: Any) -> int:
     (alert,) = filters.site_alerts
     assert site_count(session, filters) > 0
     return overdue_finding_count(session, filters, SiteAlert(alert))
+
+
+def _are_as_rows_say(session: Session, filters: ReportFilter) -> None:
+    """Compare what is stored with what the rows come to: those of all kinds of place are all."""
+    every = filters.model_copy(update={"settings": tuple(Setting)})
+    for count in (site_count, sites_in):
+        assert count(session, filters) == count(session, every)
+    for report in (site_figures, sites_by_state, scores_by_setting, scores_by_year, site_ranking):
+        stored, by_rows = report(session, filters), report(session, every)
+        links = [name for name in stored.columns if name.startswith("query")]
+        pd.testing.assert_frame_equal(stored.drop(columns=links), by_rows.drop(columns=links))
 
 
 def _compare(

@@ -58,16 +58,18 @@ def _scores_of_settings(session: Session, base: ReportFilter) -> dict[Setting, C
     found: dict[Setting, Counts] = defaultdict(Counter)
     if SITES.are_some_apart(session):
         found |= _settings_by_rows(session, base, on, col(ModelSite.id).in_(SITES.apart))
-    by: dict[str, list[int]] = defaultdict(list)
-    for setting, score in ranked_rows(session, base, on, _scores_in_runs):
-        by[setting].append(score)
+    by: dict[str, Counts] = defaultdict(Counter)
+    for setting, score, count in ranked_rows(session, base, on, _scores_in_runs):
+        by[setting][score] += count
     for setting, scores in by.items():
         found[Setting(setting)].update(scores)
     return found
 
 
 def _scores_in_runs(runs: Any) -> AnySelect:  # noqa: ANN401 - columns of a total
-    return select(runs.setting, runs.score).where(are_ranked(runs), runs.score != NO_SCORE)
+    return select(runs.setting, runs.score, runs.row_count).where(
+        are_ranked(runs), runs.score != NO_SCORE
+    )
 
 
 def _settings_by_rows(
