@@ -182,6 +182,12 @@ def _counting(
     accepts = (
         f"q.rule = f.rule AND q.record_id = f.number AND q.facts = f.facts AND q.until_on >= {now}"
     )
+    of_months = (  # a range of the index each: joined, PostgreSQL would read all there are
+        f"SELECT f.rule, f.owner_id, f.division_id, 1, 0, {never} FROM {HITS} AS f"
+        f" WHERE f.rule = '{code}' AND f.since >= {dialect.day(before.replace(day=1))}"
+        f" AND f.since < {dialect.day(before)} AND {mine('f')}"
+        for code, before in befores
+    )
     moved = " UNION ALL ".join(
         (
             found("c", counts, " AND c.grain = 'year' AND c.day < a.year", f"c.faults, 0, {never}"),
@@ -191,12 +197,7 @@ def _counting(
                 " AND c.grain = 'month' AND c.day >= a.year AND c.day < a.month",
                 f"c.faults, 0, {never}",
             ),
-            found(
-                "f",
-                hits,
-                " AND f.since >= a.month AND f.since < a.before",
-                f"1, 0, {never}",
-            ),
+            *of_months,
             found(
                 "f",
                 hits,
