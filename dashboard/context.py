@@ -10,6 +10,7 @@ from typing import Any, Final, ParamSpec, TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
+from sqlmodel import Session
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import signed_in, tally
@@ -139,9 +140,12 @@ def drawn(draw: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - the d
     It is kept until one of their tables changes; then the others need not be read again.
     """
     name = (draw.__module__, draw.__qualname__, *_said(arguments))
-    result: R = _kept.get(
-        (*name, language(), office_today()), _versions(), lambda: draw(*arguments)
-    )
+
+    def make() -> R:
+        with _one_session():
+            return draw(*arguments)
+
+    result: R = _kept.get((*name, language(), office_today()), _versions(), make)
     return result
 
 
@@ -228,12 +232,41 @@ def _places() -> Places:
 
 
 def _read(report: Callable[..., R], *arguments: Any, known: Places | None = None) -> R:  # noqa: ANN401 - as above
-    with database().read() as session, noted_tables(session) as tables:
+    with _reading() as (session, tables):
+        tables.clear()
         if known is not None:
             session.info["places"] = known
         result = report(session, *arguments)
-    note_tables(tables)
+        note_tables(tables)
+        # What it read is not to serve the next report, which would not tell that it reads it too.
+        session.expunge_all()
+        session.info.clear()
     return result
+
+
+@contextmanager
+def _reading() -> Iterator[tuple[Session, set[str]]]:
+    """Give the session that is open for a part of the screen, else one for this report alone."""
+    shared: tuple[Session, set[str]] | None = getattr(_seen, "shared", None)
+    if shared is not None:
+        yield shared
+        return
+    with database().read() as session, noted_tables(session) as tables:
+        yield session, tables
+
+
+@contextmanager
+def _one_session() -> Iterator[None]:
+    """Let all that is read meanwhile share a session: to open one takes as long as to ask."""
+    if getattr(_seen, "shared", None) is not None:
+        yield
+        return
+    with _reading() as reading:
+        _seen.shared = reading
+        try:
+            yield
+        finally:
+            _seen.shared = None
 
 
 def write(service: Callable[..., R], *arguments: Any, **named: Any) -> R:  # noqa: ANN401 - a service's own arguments

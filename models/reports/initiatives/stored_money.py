@@ -61,9 +61,11 @@ def _stored_by_year(calendar: ReportingCalendar, origins: tuple[Origin, ...]) ->
     paid = payments_until()
     year = reported_year(paid.c.paid_on, calendar)
     until = paid.c.paid_on.between(_day("first"), _day("last")), *_rough_until(paid.c)
+    # Of civil years those before are what was paid before the year begins: a day needs no parting.
+    is_before = year < _year("year") if calendar.changes else paid.c.paid_on < _day("begins")
     return (
         select(year, func.sum(paid.c.amount_vnd))
-        .where(paid.c.origin.in_(origins), or_(year < _year("year"), and_(*until)))
+        .where(paid.c.origin.in_(origins), or_(is_before, and_(*until)))
         .group_by(year)
     )
 
@@ -74,7 +76,8 @@ def _days_of(calendar: ReportingCalendar, until: date | None) -> dict[str, Any]:
         return _no_days() | days_until(None)
     year = calendar.year_of(until)
     first = calendar.days_of(year)[0]
-    return {"year": year, **_known_days(first, until), **days_until(until)}
+    begins = {"year": year, "begins": first}
+    return {**begins, **_known_days(first, until), **days_until(until)}
 
 
 def _known_days(first: date, last: date) -> dict[str, Any]:
@@ -84,7 +87,8 @@ def _known_days(first: date, last: date) -> dict[str, Any]:
 
 def _no_days() -> dict[str, Any]:
     """Return the parameters of a day that leaves nothing out."""
-    return {"year": LAST_DAY.year + 1, **_known_days(FIRST_DAY, LAST_DAY)}
+    after = {"year": LAST_DAY.year + 1, "begins": date.max}
+    return {**after, **_known_days(FIRST_DAY, LAST_DAY)}
 
 
 def _rough_until(payment: Any) -> Iterator[Condition]:  # noqa: ANN401 - columns
