@@ -235,6 +235,14 @@ class Course:
             assert then is None
             self._hold_deleted(was, copies, by_row)
             return
+        own = {row for row, _ in copies}
+        others = [
+            row
+            for number, row in by_row.items()
+            if number not in own and row.record_id == known[one] and number > 0
+        ]
+        if any(row.state is RowState.CHANGED for row in others):
+            return  # another row was said, or found, to be this record too: the preview shows it
         if not copies:
             assert "missing" in asked
             assert then == (None if given.get("missing") == "yes" else now)

@@ -153,7 +153,10 @@ def _follows(means: Any, told: dict[str, Any], stands: dict[str, Any]) -> dict[s
         told |= beside_words(told, stands, left_over)
     changed = {code: told[code] for code in changed_codes(told, stands)}
     follow = composed({**told}, stands) if changed.keys() & _COMPOSED else {}
-    return changed | {code: follow[code] for code in changed_codes(follow, stands)}
+    follow = {code: follow[code] for code in changed_codes(follow, stands)}
+    if "date_precision" in follow and stands.get("last_on") is not None:
+        changed.setdefault("last_on", None)  # it is as exact as the first day: shown as changed
+    return changed | follow
 
 
 _COMPOSED: Final = frozenset(
