@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.audits import SITE_RADAR, ZONE_HEAT
 from models.lookups.standings import sites_on
 from models.reports.audits.scores import scored_conditions
+from models.reports.audits.spreads import in_parts
 from models.reports.organisations.records import certificates_of, supports_of, tours_of
 from models.reports.slices import frame_of
+from models.rules.quarters import quarter_places
 from models.tables import (
     AuditScore,
     AuditZone,
@@ -22,6 +24,7 @@ from models.tables import (
     SiteAudit,
     Zone,
 )
+from models.tables.base import QUANTITY_PARTS
 from models.vocabulary import Pillar, Setting
 
 _PILLARS: Final = tuple((pillar, f"{pillar.value}_pct") for pillar in Pillar)
@@ -69,47 +72,22 @@ def pillar_medians(session: Session, setting: Setting) -> dict[Pillar, float]:
 
     Of an even number of sites it is the mean of the two in the middle.
     """
-    ranked = _ranked(session, setting).subquery()
-    at = {pillar: ranked.c[f"{pillar.value}_at"] for pillar in Pillar}
-    many = {pillar: ranked.c[f"{pillar.value}_many"] for pillar in Pillar}
-    middle = {
-        pillar: at[pillar].in_([(many[pillar] + 1) // 2, (many[pillar] + 2) // 2])
-        & ranked.c[name].is_not(None)
-        for pillar, name in _PILLARS
-    }
-    rows = session.execute(
-        select(*(case((middle[pillar], ranked.c[name])) for pillar, name in _PILLARS)).where(
-            or_(*middle.values())
-        )
-    ).all()
-    found = {}
-    for place, pillar in enumerate(Pillar):
-        values = [float(row[place]) for row in rows if row[place] is not None]
-        if values:
-            found[pillar] = sum(values) / len(values)
-    return found
-
-
-def _ranked(session: Session, setting: Setting) -> Select[Any]:
-    """Return the last audits of a kind of place, each pillar with its place and how many there are.
-
-    One that is not known stands after all others.
-    """
-    columns: list[Any] = []
     own = ReportFilter(settings=(setting,), is_own=True)
-    for pillar, name in _PILLARS:
-        pct: Any = col(getattr(SiteAudit, name))
-        in_order = (pct.is_(None), pct, col(SiteAudit.id))
-        columns += [
-            pct.label(name),
-            func.row_number().over(order_by=in_order).label(f"{pillar.value}_at"),
-            func.count(pct).over().label(f"{pillar.value}_many"),
-        ]
-    return (
-        select(*columns)
+    rows = session.execute(
+        select(*(in_parts(session, getattr(SiteAudit, name)) for _, name in _PILLARS))
+        .select_from(SiteAudit)
         .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
         .where(*scored_conditions(session, own, sites_on(session, own.period)))
-    )
+    ).all()
+    found = {}
+    for pillar, values in zip(Pillar, zip(*rows, strict=True), strict=bool(rows)):
+        ranked = sorted(one for one in values if one is not None)
+        if ranked:
+            middle = [
+                ranked[place - 1] / QUANTITY_PARTS for place in quarter_places(len(ranked))[2]
+            ]
+            found[pillar] = sum(middle) / len(middle)
+    return found
 
 
 def zone_heatmap(session: Session, site_id: int) -> pd.DataFrame:
