@@ -1,6 +1,6 @@
 """The plan of a period: the initiatives that run in it, with their time, officer and money."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 from sqlmodel import Session, col, select
@@ -57,31 +57,36 @@ def plan_document(session: Session, filters: ReportFilter, signer: str = "") -> 
     )
 
 
-def _overdue(session: Session, filters: ReportFilter, numbers: Sequence[int]) -> set[int]:
-    """Return the initiatives that were to end before the period, and still run."""
+def _overdue(session: Session, filters: ReportFilter, numbers: Sequence[int]) -> dict[int, bool]:
+    """Return the initiatives that were to end before the period; whether they still run."""
     first = filters.period.first_day
     if first is None:
-        return set()
-    rows = session.exec(
-        select(Initiative).where(
-            col(Initiative.id).in_(numbers), col(Initiative.state).not_in(sorted(FINISHED))
-        )
-    )
+        return {}
+    rows = session.exec(select(Initiative).where(col(Initiative.id).in_(numbers)))
     return {
-        one.id or 0
+        one.id or 0: one.state not in FINISHED
         for one in rows
         if covered_days(one.ends_on, None, one.ends_precision)[1] < first
     }
 
 
-def _tasks(listed: pd.DataFrame, overdue: Collection[int]) -> Iterator[Block]:
-    """Tell each initiative; of one that should have ended, that it still runs."""
+def _time(time: str, still_runs: bool | None) -> str:
+    """Return the time of an initiative; of one that was to end before the period, how it stands."""
+    if still_runs is None:
+        return cell(time)
+    if still_runs:
+        return t("{time} (overdue, not ended)", time=time)
+    return t("{time} (over before the period)", time=time)
+
+
+def _tasks(listed: pd.DataFrame, overdue: Mapping[int, bool]) -> Iterator[Block]:
+    """Tell each initiative; of one that should have ended before, how it stands."""
     said = t("{count} initiatives run in the period.", count=format_measure(len(listed)))
-    if overdue:
+    if late := sum(overdue.values()):
         said = t(
             "{said} {count} of them should have ended before it.",
             said=said,
-            count=format_measure(len(overdue)),
+            count=format_measure(late),
         )
     if len(listed) > _MOST_ROWS:
         said = t("{said} The first {rows} are listed here.", said=said, rows=_MOST_ROWS)
@@ -90,9 +95,7 @@ def _tasks(listed: pd.DataFrame, overdue: Collection[int]) -> Iterator[Block]:
         (
             str(place),
             cell(row["title"]),
-            t("{time} (overdue, not ended)", time=row["time"])
-            if number in overdue
-            else cell(row["time"]),
+            _time(row["time"], overdue.get(int(str(number)))),
             cell(row["officer"] or row["division"] or None),
             _millions(row["planned_vnd"]),
         )
