@@ -19,6 +19,8 @@ from models.rules.site_states import OVER, STOPPED
 from models.stored_totals.parts import DAY, NEVER, NUMBER, WORD, Dialect, Part
 
 NO_SCORE: Final = -1
+_STANDS: Final = "CASE WHEN a.deleted_at IS NULL THEN 1 ELSE 0 END = 1"
+"""No index answers it: audits are to be found by their site, not all there are by this."""
 _SITE: Final = {"origin": WORD, "province_id": NUMBER}
 _OF_SITE: Final = "i.origin, coalesce(i.province_id, 0) AS province_id"
 _LIKE: Final = {"origin": "model_site.origin"}
@@ -77,7 +79,7 @@ def _late(dialect: Dialect, which: str) -> str:
     {day} AS day, nullif({until}, {never}) AS until, 1 AS number
     FROM model_site AS i JOIN finding AS f ON f.site_id = i.id AND f.lifted_at IS NULL
       AND (f.closed_on IS NULL OR f.closed_on > f.due_on)
-    JOIN site_audit AS a ON a.id = f.audit_id AND a.deleted_at IS NULL {joined}
+    JOIN site_audit AS a ON a.id = f.audit_id AND {_STANDS} {joined}
     JOIN (SELECT 0 AS is_after UNION ALL SELECT 1) AS e
       ON e.is_after = 0 OR i.ends_on IS NOT NULL
     WHERE {which} AND i.site_count > 0 AND {day} < {until}"""
@@ -92,7 +94,7 @@ def _scores(dialect: Dialect, which: str) -> str:
     return f"""SELECT {dialect.year_of("a.audited_on")} AS year, {_OF_SITE},
     {dialect.parts_of("a.score_pct")} AS score, 1 AS number
     FROM model_site AS i JOIN site_audit AS a ON a.site_id = i.id
-    WHERE {which} AND i.site_count > 0 AND a.deleted_at IS NULL AND a.score_pct IS NOT NULL"""
+    WHERE {which} AND i.site_count > 0 AND {_STANDS} AND a.score_pct IS NOT NULL"""
 
 
 RANKED_RUNS: Final = Part(
