@@ -65,7 +65,7 @@ STATEMENTS: Final = (
     "UPDATE site_audit SET is_latest = NOT is_latest WHERE {some}",
     "UPDATE site_audit SET is_slip = NOT is_slip, scores_until = NULL WHERE {some}",
     "UPDATE site_audit SET score_pct = score_pct / 2 WHERE {some}",
-    "UPDATE site_audit SET audited_on = '{day}' WHERE {some}",
+    "UPDATE site_audit SET audited_on = '{day}', scores_until = NULL WHERE {some}",
     "UPDATE site_audit SET deleted_at = created_at WHERE {some}",
     "UPDATE model_site SET ends_on = starts_on, setting = 'office' WHERE {some}",
     "UPDATE finding SET due_on = '{day}', closed_on = NULL, done_on = NULL WHERE {some}",
