@@ -12,11 +12,11 @@ from urllib.parse import urlencode
 import streamlit as st
 from sqlmodel import Session
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import signed_in, tally
+from dashboard import signed_in, tally, trusting
 from dashboard.kept import Kept, as_kept, collecting, note_tables
 from dashboard.screens import SCREENS
-from dashboard.trusting import holds
 from models.db import Database, database
 from models.filters import ALL_TIME, ReportFilter
 from models.lookups.places import Places, places
@@ -55,10 +55,20 @@ def may(action: Action) -> bool:
 
 def filters() -> ReportFilter:
     """Return the slice that the address bar asks for, of the screen's usual period without one."""
-    query = dict(st.query_params)
+    query = _link()
     if "period" not in query:
-        query["period"] = unnamed_period()
+        query = {**query, "period": unnamed_period()}
     return _filters(tuple(query.items()))
+
+
+def _link() -> dict[str, str]:
+    """Return the parameters of the address, put together once a run as long as it stands."""
+    here = get_script_run_ctx()
+    now = (trusting.run(), here.query_string if here else "")
+    if now[0] is None or getattr(_seen, "address", None) != now:
+        _seen.address, _seen.link = now, dict(st.query_params)
+    link: dict[str, str] = _seen.link
+    return link
 
 
 @lru_cache(maxsize=500)
@@ -74,12 +84,12 @@ def begin_screen(usual_period: str, chosen_before: str = "") -> None:
 
 def is_usual_period() -> bool:
     """Say whether the period is the screen's usual one: no link asked for it, nor the person."""
-    return "period" not in st.query_params and not st.session_state.get(CHOSEN_BEFORE, "")
+    return "period" not in _link() and not st.session_state.get(CHOSEN_BEFORE, "")
 
 
 def unnamed_period() -> str:
     """Return the period that the open address leaves to the screen; "" where it names one."""
-    if "period" in st.query_params:
+    if "period" in _link():
         return ""
     state = st.session_state
     return str(state.get(CHOSEN_BEFORE, "") or state.get(USUAL_PERIOD, ""))
@@ -188,7 +198,7 @@ def _versions() -> TableVersions:
     A run is one thread; what the person writes in it is seen at once (see :func:`write`).
     """
     global _known
-    if not holds(getattr(_seen, "at", float("-inf"))):
+    if not trusting.holds(getattr(_seen, "at", float("-inf"))):
         with database().read() as session, _following:
             _known = _seen.versions = table_versions(session, _known)
         _seen.at = monotonic()
@@ -217,7 +227,7 @@ def asked(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a r
     answers: dict[Hashable, Any] = _seen.__dict__.setdefault("answers", {})
     name = (report.__module__, report.__qualname__, *_said(arguments))
     read_at, tables, found = answers.get(name, (float("-inf"), set[str](), None))
-    if not holds(read_at):
+    if not trusting.holds(read_at):
         with collecting() as tables:
             found = read(report, *arguments)
         answers[name] = (monotonic(), tables, found)

@@ -27,9 +27,15 @@ def whole_run() -> Iterator[None]:
         _run.began = None
 
 
+def run() -> float | None:
+    """Return what tells this thread's whole run from others; None while it draws none."""
+    began: float | None = getattr(_run, "began", None)
+    return began
+
+
 def holds(read_at: float) -> bool:
     """Say whether what this thread read at a time is still to be trusted (``monotonic``)."""
-    began: float | None = getattr(_run, "began", None)
+    began = run()
     if began is None:
         return monotonic() - read_at <= PART_HOLDS_S
     return read_at >= began and monotonic() - read_at <= RUN_HOLDS_S

@@ -45,13 +45,17 @@ _AUDITED: Final = tuple(one for one in SiteState if one.value in {s.value for s 
 def is_renewed(certificate: Any, day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns
     """Return the condition that another certificate goes on after one ends: the same standard."""
     newer: Any = aliased(Certificate)
-    return exists().where(
-        newer.organisation_id == certificate.organisation_id,
-        newer.standard_id == certificate.standard_id,
-        newer.id != certificate.id,
-        newer.deleted_at.is_(None),
-        newer.withdrawn_on.is_(None),
-        or_(newer.expires_on.is_(None), newer.expires_on > day),
+    return (
+        exists()
+        .where(
+            newer.organisation_id == certificate.organisation_id,
+            newer.standard_id == certificate.standard_id,
+            newer.id != certificate.id,
+            newer.deleted_at.is_(None),
+            newer.withdrawn_on.is_(None),
+            or_(newer.expires_on.is_(None), newer.expires_on > day),
+        )
+        .correlate_except(newer)  # the day may be a column of a query that stands further out
     )
 
 

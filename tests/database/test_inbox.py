@@ -21,9 +21,10 @@ from models.services.initiatives.initiatives import step_initiative, write_statu
 from models.services.lessons.lessons import note_lesson
 from models.services.lessons.steps import step_lesson
 from models.services.records.comments import note_mentions_seen, write_comment
-from models.tables import Account, ActionItem, Lesson, Office
+from models.tables import Account, ActionItem, Certificate, Lesson, Office, Standard
 from models.text.formats import format_date, office_today
-from models.vocabulary import QualityRule, Work
+from models.vocabulary import CertificateKind, OrganisationKind, Origin, QualityRule, Work
+from tests import build
 from tests.worlds.actions import World, action_world
 from tests.worlds.initiatives import day
 from tests.worlds.quality import EXAMPLES
@@ -88,6 +89,43 @@ def test_a_lesson_given_to_somebody_is_settled_by_the_decision(world: World) -> 
     assert world.inbox(world.head) == ["Gửi ảnh trước và sau"], "one thing to do, not two"
     _step(world, world.head, number, "verified", happened_on=day(-1))
     assert world.inbox(world.head) == [TITLE], "it waits for a division now"
+
+
+def test_a_certificate_given_to_somebody_is_not_settled_by_one_that_ended_before_it(
+    world: World,
+) -> None:
+    lesson = _note(world, world.officer, noted_on=day(-800))
+    about = {"subject_kind": "lesson", "subject_id": lesson, "work": "lesson"}
+    world.open(**about, work_on=day(-800))
+    with world.database.unit_of_work(Actor.system()) as session:
+        standard = Standard(code="ISO 9001", name_vi="ISO 9001", name_en="ISO 9001")
+        session.add(standard)
+        firm = build.organisation(session, kind=OrganisationKind.ENTERPRISE)
+        session.flush()
+        old, ending = (
+            Certificate(
+                organisation_id=firm.id or 0,
+                standard_id=standard.id or 0,
+                kind=CertificateKind.MANAGEMENT_SYSTEM,
+                number=str(ends),
+                certifier="Q",
+                issued_on=office_today() - timedelta(days=1000),
+                expires_on=office_today() + timedelta(days=ends),
+                province_id=firm.province_id or 0,
+                origin=Origin.OFFICE,
+            )
+            for ends in (-400, 30)
+        )
+        session.add_all([old, ending])
+        session.flush()
+        number = ending.id
+    asked = {"subject_kind": "certificate", "subject_id": number, "work": "certificate"}
+    title = "Nhắc đơn vị chứng nhận lại"
+    world.open(**asked, work_on=day(30), title=title)
+    assert title in world.inbox()
+    with world.database.unit_of_work(Actor.system()) as session:
+        session.get_one(Certificate, number).expires_on = office_today() + timedelta(days=900)
+    assert title not in world.inbox(), "it was renewed"
 
 
 def test_an_initiative_under_way_asks_for_a_note_when_none_was_written_for_a_quarter(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 import streamlit as st
 
@@ -16,22 +17,30 @@ from models.reports.office.saved_views import SavedViewFacts, saved_views
 from models.services.office.saved_views import remove_view, save_view, share_view
 from models.text import t
 
-_PROBLEMS = "_view_problems"
+POPOVER: Final = "saved_views"
+"""The key under which it is told whether the views are open."""
+_PROBLEMS: Final = "_view_problems"
 
 
 def views_popover(screen: str) -> None:
-    """Draw the saved views of a screen; the one that is on now is marked."""
+    """Draw the saved views of a screen, made when they are opened; the one on now is marked."""
     if not context.may(Action.KEEP_VIEWS):
         return
+    icon = ":material/bookmark:"
+    with st.popover(t("Views"), icon=icon, key=POPOVER, on_change="rerun") as part:
+        if part.open:
+            _views(screen)
+
+
+def _views(screen: str) -> None:
     owner = replace(context.actor(), session_id=None, address="")  # the same in every window
     views = context.load(saved_views, owner, screen)
     now = context.filters().model_copy(update={"page": 1}).to_query()
-    with st.popover(t("Views"), icon=":material/bookmark:"):
-        _list(t("My views"), [view for view in views if view.is_mine], now)
-        _list(t("Shared views"), [view for view in views if not view.is_mine], now)
-        if not views:
-            st.caption(t("No view is saved yet. Filter as you need it, then save the filter here."))
-        _save(screen, now)
+    _list(t("My views"), [view for view in views if view.is_mine], now)
+    _list(t("Shared views"), [view for view in views if not view.is_mine], now)
+    if not views:
+        st.caption(t("No view is saved yet. Filter as you need it, then save the filter here."))
+    _save(screen, now)
 
 
 def _list(head: str, views: Sequence[SavedViewFacts], now: dict[str, str]) -> None:
