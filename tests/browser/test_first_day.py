@@ -49,14 +49,16 @@ def _shown_password(desk: Desk) -> str:
 
 def _new_head(desk: Desk) -> str:
     desk.open("/tai-khoan")
-    desk.page.get_by_text("Tạo tài khoản").first.click()
     page = desk.page
+    page.get_by_text("Tạo tài khoản").first.click()
+    desk.settle()
     page.get_by_role("textbox", name="Họ và tên").first.fill("Lãnh đạo thứ nhất")
     page.get_by_role("textbox", name="Tên đăng nhập").first.fill("lanhdao1")
     for role, wanted in (("Lãnh đạo", True), ("Chuyên viên", False)):
         pill = page.get_by_role("button", name=role, exact=True).first
         if (pill.get_attribute("aria-pressed") == "true") is not wanted:
             pill.click()
+        expect(pill).to_have_attribute("aria-pressed", str(wanted).lower())
     page.get_by_role("button", name="Tạo", exact=True).click()
     desk.settle()
     return _shown_password(desk)
