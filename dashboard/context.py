@@ -195,10 +195,12 @@ def forget() -> None:
 def _versions() -> TableVersions:
     """Return the state of the data, read once a run, not once a report.
 
-    A run is one thread; what the person writes in it is seen at once (see :func:`write`).
+    A run is one thread; what the person writes in it is seen at once (see :func:`write`). While a
+    part is read in one session, the data stand for it as they did before that was opened.
     """
     global _known
-    if not trusting.holds(getattr(_seen, "at", float("-inf"))):
+    is_shared = getattr(_seen, "shared", None) is not None
+    if not (is_shared or trusting.holds(getattr(_seen, "at", float("-inf")))):
         with database().read() as session, _following:
             _known = _seen.versions = table_versions(session, _known)
         _seen.at = monotonic()
@@ -267,10 +269,14 @@ def _reading() -> Iterator[tuple[Session, set[str]]]:
 
 @contextmanager
 def _one_session() -> Iterator[None]:
-    """Let all that is read meanwhile share a session: to open one takes as long as to ask."""
+    """Let all that is read meanwhile share a session: to open one takes as long as to ask.
+
+    It sees one state of the data: what is read in it is not to be kept as newer than that.
+    """
     if getattr(_seen, "shared", None) is not None:
         yield
         return
+    _versions()
     with _reading() as reading:
         _seen.shared = reading
         try:
