@@ -7,7 +7,8 @@ from sqlmodel import col
 
 from models.lookups.own_records import of_home
 from models.quality.rule import Asked, Mended, Rule, Terms, grouped_by, hit, own
-from models.quality.stored import ALWAYS, Stored, seen_day
+from models.quality.stored import Stored, seen_day
+from models.stored_totals.parts import NEVER
 from models.tables import Evidence, Initiative, Milestone
 from models.text import mark, plural
 from models.text.formats import format_number
@@ -51,7 +52,7 @@ RULES = (
         QualityRule.MILESTONE_OUTSIDE,
         "initiative",
         Terms(Severity.MUST),
-        Stored(QualityRule.MILESTONE_OUTSIDE, lambda _: ALWAYS),
+        Stored(QualityRule.MILESTONE_OUTSIDE, lambda _: NEVER),
         mark("Correct the days"),
         field=mark("Milestones"),
         seen=_counted,

@@ -11,9 +11,8 @@ from sqlalchemy import Select, func, literal, select, text, union_all
 
 from models.quality.rule import Asked
 from models.stored_totals.fault_rules import whole_of
-from models.stored_totals.faults import ALWAYS as ALWAYS
 from models.stored_totals.faults import HIT
-from models.stored_totals.parts import COUNTED, POSTGRESQL, SQLITE
+from models.stored_totals.parts import POSTGRESQL, SQLITE
 from models.text.formats import format_date
 from models.vocabulary import QualityRule
 
@@ -35,8 +34,7 @@ class Stored:
         if not whole.are_some_apart(asked.session):
             return kept
         is_sqlite = asked.session.get_bind().dialect.name == "sqlite"
-        left = f"IN (SELECT t.id FROM {whole.members} AS t WHERE t.is_counted <> {COUNTED})"
-        rows = faults.rules[self.code](SQLITE if is_sqlite else POSTGRESQL, f"i.id {left}")
+        rows = faults.rules[self.code](SQLITE if is_sqlite else POSTGRESQL, whole.left)
         by_rows = text(f"SELECT * FROM ({rows}) AS r").columns(*HIT.c).subquery()
         return select(*union_all(kept, self._hits(asked, by_rows)).subquery().c)
 

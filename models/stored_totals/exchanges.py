@@ -26,6 +26,7 @@ from models.stored_totals.parts import (
     WORD,
     Dialect,
     Part,
+    Rows,
     Source,
     Whole,
 )
@@ -103,6 +104,11 @@ def _toured(dialect: Dialect, which: str) -> str:
     WHERE {_HELD} AND {which}"""
 
 
+def _by_years(name: str, keys: dict[str, str], sums: tuple[str, ...], rows: Rows) -> Part:
+    """Return a total of what is kept by days and years."""
+    return Part(name, keys, sums, rows, is_by_day=True, grains=("day", "year"), like=_LIKE)
+
+
 EXCHANGE: Final = Part(
     "total_exchange",
     _SLICE | {"state": WORD, "due_on": DAY},
@@ -120,50 +126,35 @@ PARTY: Final = Part(
     grains=("day", "half", "year"),
     like=_LIKE,
 )
-DELEGATION: Final = Part(
+DELEGATION: Final = _by_years(
     "total_delegation",
     _SLICE | {"province_id": NUMBER, "is_host": NUMBER},
     ("people", "number"),
     _delegations,
-    is_by_day=True,
-    grains=("day", "year"),
-    like=_LIKE,
 )
-TOPIC: Final = Part(
+TOPIC: Final = _by_years(
     "total_exchange_topic",
     _SLICE | {"topic_id": NUMBER},
     ("number",),
     _topics,
-    is_by_day=True,
-    grains=("day", "year"),
-    like=_LIKE,
 )
-TOURED: Final = Part(
+TOURED: Final = _by_years(
     "total_toured",
     _SLICE | {"organisation_id": NUMBER},
     ("number",),
     _toured,
-    is_by_day=True,
-    grains=("day", "year"),
-    like=_LIKE,
 )
-TAUGHT: Final = Part(
+TAUGHT: Final = _by_years(
     "total_taught",
     _SLICE | {"topic_id": NUMBER, "hosts": NUMBERS},
     ("number",),
     _taught,
-    is_by_day=True,
-    grains=("day", "year"),
-    like=_LIKE,
 )
-TAUGHT_TO: Final = Part(
+TAUGHT_TO: Final = _by_years(
     "total_taught_to",
     {"province_id": NUMBER} | _SLICE | {"topic_id": NUMBER, "hosts": NUMBERS},
     ("number",),
     _taught_to,
-    is_by_day=True,
-    grains=("day", "year"),
-    like=_LIKE,
 )
 EXCHANGES: Final = Whole(
     "of_exchange",

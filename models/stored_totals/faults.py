@@ -16,19 +16,18 @@ then; those that have left are looked at row by row. None are apart otherwise.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import Date, Integer, String, column, table
 
-from models.stored_totals.parts import DAY, NUMBER, WORD, Dialect, Rows
+from models.stored_totals.parts import DAY, NEVER, NUMBER, WORD, Dialect, Rows
 from models.vocabulary import Origin, QualityRule
 
 HITS: Final = "total_fault"
 COUNTS: Final = "total_fault_count"
-ALWAYS: Final = date.max
-"""The last day of what does not end by itself."""
+Found = tuple[QualityRule, Rows]
+"""A rule, and what writes the query of what it finds."""
 _WHOSE: Final = {
     "rule": WORD,
     "grain": WORD,
@@ -62,6 +61,11 @@ class Faults:
 
     rules: Mapping[QualityRule, Rows]
 
+    @classmethod
+    def of(cls, *found: "Found") -> "Faults":
+        """Return what some rules find, each with what writes its query."""
+        return cls(dict(found))
+
     @property
     def names(self) -> tuple[str, ...]:
         """Return the names of its tables."""
@@ -86,7 +90,7 @@ class Faults:
             " (rule, owner_id, division_id, since, number, until, origin, place)",
             f"CREATE INDEX {HITS}_until ON {HITS}"
             " (rule, until, since, origin, place, owner_id, division_id)"
-            f" WHERE until < {dialect.day(ALWAYS)}",
+            f" WHERE until < {dialect.day(NEVER)}",
             f"CREATE TABLE {COUNTS} ({whose}, faults {NUMBER},"
             f" PRIMARY KEY ({', '.join(_WHOSE)})){tail}",
         ]
@@ -158,11 +162,11 @@ def found_by(
     place: str = "0",
     join: str = "",
     tail: str = "",
-) -> Rows:
-    """Return what writes the query of one rule; nothing public is found, for nobody mends it."""
+) -> Found:
+    """Return a rule and what writes its query; nothing public is found, for nobody mends it."""
 
     def rows(dialect: Dialect, which: str) -> str:
-        always = dialect.day(ALWAYS)
+        always = dialect.day(NEVER)
         return (
             f"SELECT '{code.value}' AS rule, i.id AS number, i.origin, {place} AS place,"
             f" coalesce({owner}, 0) AS owner_id, coalesce({division}, 0) AS division_id,"
@@ -172,7 +176,7 @@ def found_by(
             f" AND {where}{tail}"
         )
 
-    return rows
+    return code, rows
 
 
 HIT: Final = table(

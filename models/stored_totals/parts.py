@@ -318,6 +318,11 @@ class Whole:
         return self.apart.limit(1)
 
     @property
+    def left(self) -> str:
+        """Return the condition on ``i`` that leaves the same in a query that is written out."""
+        return f"i.id IN (SELECT t.id FROM {self.members} AS t WHERE t.is_counted <> {COUNTED})"
+
+    @property
     def apart(self) -> Select[tuple[int]]:
         """Return the question which of them are not in the sums."""
         members = table(self.members, column("id", Integer()), column("is_counted", Integer()))

@@ -30,7 +30,6 @@ from sqlmodel import Session
 
 from models.statements import AnySelect as AnySelect
 from models.stored_totals.parts import (
-    COUNTED,
     MONTHS,
     POSTGRESQL,
     SQLITE,
@@ -208,10 +207,7 @@ class Flows:
             for place, (grain, is_in_span) in enumerate(self.spans)
         ]
         if self.apart is not None:
-            left = (
-                f"IN (SELECT t.id FROM {self.whole.members} AS t WHERE t.is_counted <> {COUNTED})"
-            )
-            there = f"i.id {left} AND {self.whole.is_there}"
+            there = f"{self.whole.left} AND {self.whole.is_there}"
             rows = text(f"SELECT * FROM ({self.part.rows(self.apart, there)}) AS r")
             names = [one for one in total.c if one.name != "grain"]
             by_rows = rows.columns(*(column(one.name, one.type) for one in names)).subquery()

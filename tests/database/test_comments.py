@@ -11,7 +11,7 @@ from models.commands.initiatives import DeleteInitiative
 from models.db import Database
 from models.errors import AppError, Conflict, InvalidInput, NotAllowed, NotFound
 from models.permissions import Actor
-from models.reports.actions.mentions import waiting_mentions
+from models.reports.actions.inbox import Reading, mentions_of
 from models.reports.search.found import search_everywhere
 from models.reports.trail.comments import comments_of, waiting_on
 from models.reports.trail.histories import record_history
@@ -45,7 +45,7 @@ def _write(world: World, actor: Actor, number: int, text: str, *mentioned: int) 
 
 def _waits(world: World, person: Actor) -> list[str]:
     with world.database.read() as session:
-        return [one.text for one in waiting_mentions(session, [person.account_id or 0])]
+        return [one.text for one in mentions_of(Reading.of(session), (person.account_id or 0,))]
 
 
 def _person(world: World, name: str, user_name: str, role: Role = Role.STAFF) -> Actor:
@@ -70,7 +70,7 @@ def test_a_comment_is_read_told_to_whom_it_names_and_stands_in_the_history(world
         upto, reader = latest_position(session), binh.account_id
         (line,) = changed_page(session, reader, since, upto, office_today()).lines
         (change,) = line.changes
-        (waiting,) = waiting_mentions(session, [binh.account_id or 0])
+        (waiting,) = mentions_of(Reading.of(session), (binh.account_id or 0,))
     assert (change.label, change.new) == ("Bình luận", "<b>Nhờ</b> @tran thi binh xem lại số liệu")
     assert (waiting.kind, waiting.number) == ("initiative", number)
     assert not _waits(world, officer)

@@ -29,14 +29,6 @@ class Mention:
     at: datetime
 
 
-def waiting_mentions(session: Session, people: Collection[int]) -> tuple[Mention, ...]:
-    """Return the comments that name these accounts and that they have not seen, the latest first.
-
-    One on a record that cannot be opened any more waits for nobody.
-    """
-    return mentions_told(session, unseen_mentions(session, people))
-
-
 def unseen_mentions(session: Session, people: Collection[int]) -> tuple[tuple[int, int], ...]:
     """Return which comments wait for whom, the latest first: numbers of comment and account."""
     mention = CommentMention
@@ -50,7 +42,10 @@ def unseen_mentions(session: Session, people: Collection[int]) -> tuple[tuple[in
 
 
 def mentions_told(session: Session, waiting: Collection[tuple[int, int]]) -> tuple[Mention, ...]:
-    """Return what these comments say to whom they name, on what can be opened."""
+    """Return what these comments say to whom they name.
+
+    One on a record that cannot be opened any more waits for nobody.
+    """
     if not waiting:
         return ()
     rows = session.execute(

@@ -15,8 +15,8 @@ from models.filters import ReportFilter
 from models.lookups.places import places
 from models.quality import RULES, STORED, Asked, asked_of, rule_terms
 from models.stored_totals.fault_rules import are_faults_apart
-from models.stored_totals.faults import ALWAYS, COUNTS, HITS
-from models.stored_totals.parts import POSTGRESQL, SQLITE
+from models.stored_totals.faults import COUNTS, HITS
+from models.stored_totals.parts import NEVER, POSTGRESQL, SQLITE
 from models.tables import QualityAcceptance
 from models.vocabulary import QualityRule, Severity
 
@@ -160,7 +160,7 @@ def _counting(
     themselves.
     """
     dialect = SQLITE if is_sqlite else POSTGRESQL
-    now, always = dialect.day(today), dialect.day(ALWAYS)
+    now, always = dialect.day(today), dialect.day(NEVER)
     asked = ", ".join(
         f"('{code}', {dialect.day(before)}, {dialect.day(before.replace(day=1))},"
         f" {dialect.day(before.replace(month=1, day=1))})"
