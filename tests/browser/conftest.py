@@ -23,6 +23,7 @@ from playwright.sync_api import (
 )
 
 from models.db import Database
+from tests.browser.cut_signal import CutSignal, cut_signal
 from tests.browser.profiles import Profile
 from tests.browser.servers import ROOT, copied, filled_once, seed, serve
 from tests.worlds.addresses import records_of
@@ -73,6 +74,13 @@ def own_copy(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demonstration(own_copy: Path) -> Iterator[str]:
     """Give the address of this worker's server with a demonstration of its own."""
     yield from serve(own_copy, is_prepared=True)
+
+
+@pytest.fixture
+def signal(demonstration: str) -> Iterator[CutSignal]:
+    """Give the way to the server, which can be lost and found again."""
+    with cut_signal(demonstration) as way:
+        yield way
 
 
 @pytest.fixture

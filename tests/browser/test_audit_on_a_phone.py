@@ -1,7 +1,6 @@
 """An audit in the hand: one tap a line, faster than any server answers, and nothing lost."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -16,7 +15,7 @@ from models.tables import Account, ModelSite, SiteAudit, Zone
 from models.text.formats import format_date, office_today
 from tests import build
 from tests.browser.conftest import PHONE, Watch
-from tests.browser.cut_signal import CutSignal, cut_signal
+from tests.browser.cut_signal import CutSignal
 from tests.browser.desk import ROLES, Desk
 from tests.browser.profiles import Profile
 
@@ -46,13 +45,6 @@ def desk(demonstration: str, phone: Profile) -> Desk:
     made = Desk(phone.new_page(), demonstration)
     made.enter_as("Chuyên viên")
     return made
-
-
-@pytest.fixture
-def signal(demonstration: str) -> Iterator[CutSignal]:
-    """Give the way to the server, which can be lost and found again."""
-    with cut_signal(demonstration) as way:
-        yield way
 
 
 @pytest.fixture

@@ -29,6 +29,19 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", HOST_CONFIG_BASE
   ask();
   setInterval(ask, 30000);
   document.addEventListener("visibilitychange", () => document.hidden || ask());
+  // What was opened while the line was cut is asked for by nobody: it is closed, to be opened again.
+  const unasked = "[data-testid=stPopoverBody], details[open] > [data-testid=stExpanderDetails]";
+  const closeUnasked = () => document.querySelectorAll(unasked).forEach((part) => {
+    if (!part.querySelector("[data-testid=stElementContainer]")) {
+      (part.parentElement.querySelector("summary") ?? document.querySelector("[data-testid=stPopoverButton][aria-expanded=true]"))?.click();
+    }
+  });
+  const answeredWithin = 1500;
+  new MutationObserver(([{ target }]) => {
+    if (target.dataset.testConnectionState === "CONNECTED") {
+      setTimeout(closeUnasked, answeredWithin);
+    }
+  }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-test-connection-state"] });
   // Charts are drawn for the width of the screen: on paper they shrink instead of being cut.
   addEventListener("beforeprint", () => {
     document.querySelectorAll(".js-plotly-plot .svg-container").forEach((box) => {
