@@ -94,6 +94,19 @@ def test_an_empty_office_gets_a_document_without_annexes(database: Database) -> 
     assert OFFICIAL_FILES["pdf"][0](document).startswith(b"%PDF-")
 
 
+def test_an_annex_begins_a_page_with_no_empty_line_that_could_fill_one_before_it(
+    world: World,
+) -> None:
+    world.support(0, 2024)
+    document = _read(world, "programme", period="2024")
+    written = Document(BytesIO(OFFICIAL_FILES["docx"][0](document)))
+    endings = written.element.body.xpath("./w:p[w:pPr/w:sectPr]")
+    assert len(endings) == len(document.annexes) > 0
+    for one in endings:  # the thin one that parts a table from what follows
+        assert one.getprevious().tag.endswith("}tbl")
+        assert one.xpath("./w:pPr/w:spacing/@w:line") == ["20"]
+
+
 def test_a_list_too_long_for_paper_says_how_many_rows_it_has(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,10 +4,11 @@ Source: Decree 30/2020/NĐ-CP, annex I; the points are named in ``models.documen
 """
 
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Final
 
 from models.documents.official.measures import balanced, width_mm
-from models.documents.official.values import Letterhead, OfficialDocument, roman
+from models.documents.official.values import Letterhead, OfficialDocument, Table, roman
 from models.text import t
 from models.text.formats import day_in_words
 
@@ -38,6 +39,13 @@ AFTER_PT: Final = 6
 LINES: Final = 1.15
 SIGNATURE_PT: Final = 64
 """The room for a signature."""
+PADDING_MM: Final = 1.5
+"""Between the ruled lines of a table and its words, on either side."""
+_RULE_MM: Final = 0.5
+"""What the ruled line and the rounding of a column take of its width."""
+_LONGEST_MM: Final = 40
+"""A word wider than this, as an address, may be broken."""
+_MEASURED: Final = 5
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,35 @@ def head_words(head: Letterhead) -> HeadWords:
 def drawn_mm(lines: list[str], size: float) -> float:
     """Return the length of the line drawn under bold words: two fifths of the longest of them."""
     return 0.4 * max(width_mm(one, size, bold=True) for one in lines)
+
+
+def columns_mm(block: Table) -> list[float]:
+    """Return the widths of a table's columns: by their shares, each with room for its longest word.
+
+    What a column lacks is taken from those with more than they need; where the words of all have
+    no room on the line, the shares hold. Words of more than 4 cm count for nothing.
+    """
+    share = LINE_MM / sum(block.widths)
+    wide = [one * share for one in block.widths]
+    needed = [_longest_mm(block, column) + 2 * PADDING_MM + _RULE_MM for column in range(len(wide))]
+    rest = [has - needs for has, needs in zip(wide, needed, strict=True)]
+    lacking, spare = -sum(one for one in rest if one < 0), sum(one for one in rest if one > 0)
+    if not lacking or lacking > spare:
+        return wide
+    return [
+        needs if over < 0 else has - over * lacking / spare
+        for has, needs, over in zip(wide, needed, rest, strict=True)
+    ]
+
+
+def _longest_mm(block: Table, column: int) -> float:
+    words = {word for row in block.rows for word in row[column].split()}
+    longest = nlargest(_MEASURED, words, key=len)
+    widths = [
+        *(width_mm(word, TABLE, bold=True) for word in block.heads[column].split()),
+        *(width_mm(word, TABLE, bold=block.has_total) for word in longest),
+    ]
+    return max((one for one in widths if one <= _LONGEST_MM), default=0)
 
 
 def number_words(head: Letterhead) -> str:

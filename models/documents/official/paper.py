@@ -100,5 +100,6 @@ def _written(blocks: Sequence[Block], pictures: dict[str, bytes]) -> Iterator[di
             yield {"is": "chart", **told}
         else:
             unit = t("Unit: {unit}", unit=block.unit) if block.unit else ""
-            more = {"is": "table", "number": number, "unit": unit}
+            wide = {"widths": layout.columns_mm(block), "padding": layout.PADDING_MM}
+            more = {"is": "table", "number": number, "unit": unit, **wide}
             yield {**asdict(block), **more, "figures": sorted(block.figures)}

@@ -32,6 +32,7 @@ from models.text.formats import office_time
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.section import Section
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph as Written
 
@@ -56,8 +57,7 @@ def official_docx(document: OfficialDocument) -> bytes:
     _body(written, document.body)
     _foot(written, document)
     for place, annex in enumerate(document.annexes, 1):
-        section = written.add_section()
-        number_anew(section)
+        number_anew(_new_section(written))
         _annex_head(written, document, place, annex.title)
         _body(written, annex.body)
     content = BytesIO()
@@ -272,12 +272,12 @@ def _table(written: "Document", block: Table, number: str) -> None:
     _after_table(written)
 
 
-def _after_table(written: "Document") -> None:
+def _after_table(written: "Document", after: float = 4) -> None:
     """Part a table from what follows: Word joins two tables that touch."""
     from docx.shared import Pt
 
     paragraph = written.add_paragraph()
-    _spaced(paragraph, after=4)
+    _spaced(paragraph, after=after)
     paragraph.paragraph_format.line_spacing = Pt(1)
 
 
@@ -334,7 +334,17 @@ def _foot(written: "Document", document: OfficialDocument) -> None:
         _recipients(table.cell(1, 0), document)
     else:
         _recipients(table.cell(0, 0), document)
-    _after_table(written)
+    _after_table(written, after=0)  # more might stand on a page of its own
+
+
+def _new_section(written: "Document") -> "Section":
+    """Begin a section; the one before ends with its last paragraph, not with an empty line more."""
+    last = written.paragraphs[-1]._p
+    section: Section = written.add_section()
+    (ending,) = written.element.body.xpath("./w:p[w:pPr/w:sectPr][last()]")
+    last.get_or_add_pPr().append(ending.pPr.sectPr)
+    ending.getparent().remove(ending)
+    return section
 
 
 def _annex_head(written: "Document", document: OfficialDocument, place: int, title: str) -> None:

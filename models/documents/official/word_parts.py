@@ -14,6 +14,8 @@ EMU_OF_MM: Final = 36_000
 _EMU_OF_POINT: Final = 12_700
 _LINE_HEIGHT: Final = 1.15
 """The height of a line of Times New Roman, in its size."""
+_BELOW_PT: Final = 3
+"""Between the words and the line drawn under them: room for the dots below Vietnamese letters."""
 _TWIPS_OF_MM: Final = 1440 / 25.4
 _DRAWN_LINE: Final = """\
 <w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -50,7 +52,7 @@ def draw_line(
         number=number,
         width=int(width_mm * EMU_OF_MM),
         left=int((within_mm - width_mm) / 2 * EMU_OF_MM),
-        down=int((lines * size * _LINE_HEIGHT + 1.5) * _EMU_OF_POINT),
+        down=int((lines * size * _LINE_HEIGHT + _BELOW_PT) * _EMU_OF_POINT),
     )
     paragraph._p.append(parse_xml(drawn))
 

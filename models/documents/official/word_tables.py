@@ -9,7 +9,6 @@ from models.documents.official.values import Table
 if TYPE_CHECKING:
     from docx.document import Document
 
-_PADDING_MM: Final = 1.5
 _TWIPS_OF_MM: Final = 1440 / 25.4
 _UNWRITABLE: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 """Signs that no file in XML may hold."""
@@ -20,9 +19,8 @@ def add_table(written: "Document", block: Table) -> None:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
-    share = layout.LINE_MM / sum(block.widths)
-    widths = [int(one * share * _TWIPS_OF_MM) for one in block.widths]
-    padding = int(_PADDING_MM * _TWIPS_OF_MM)
+    widths = [int(one * _TWIPS_OF_MM) for one in layout.columns_mm(block)]
+    padding = int(layout.PADDING_MM * _TWIPS_OF_MM)
     lines = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")

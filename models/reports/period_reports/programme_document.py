@@ -224,7 +224,7 @@ def _indicators(parts: ProgrammeParts) -> list[Block]:
             t("Indicators against the plan"),
             heads,
             _rows(frame, names),
-            (0.8, 3.0, 1.3, 1.1, 2.0, 1.4, 1.2, 1.5),
+            (0.7, 3.0, 1.2, 1.2, 1.3, 1.6, 1.2, 2.0),
             frozenset({3, 6}),
         ),
     ]
