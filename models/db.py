@@ -75,8 +75,10 @@ class Database:
             pool_pre_ping=True,
             connect_args={
                 "connect_timeout": BUSY_SECONDS,
-                # short questions, and many: to compile one of 6 ms took PostgreSQL 800 ms
-                "options": f"-c timezone=UTC -c jit=off -c lock_timeout={BUSY_SECONDS}s",
+                # short questions, and many: to compile one of 6 ms took PostgreSQL 800 ms, and to
+                # start two workers for one of 2 ms took it ten
+                "options": f"-c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0"
+                f" -c lock_timeout={BUSY_SECONDS}s",
             },
             execution_options={"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
             if read_only

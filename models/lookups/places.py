@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, Final
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from models.lookups.partners import Partners
 from models.rules.known_days import may_stand_in
 from models.rules.succession import (
     Unit,
@@ -133,6 +134,16 @@ class Places:
 
     @cached_property
     def _read_as(self) -> dict[tuple[str, Era, bool], frozenset[str]]:
+        return {}
+
+    def partners(self, era: Era) -> Partners:
+        """Return, by two sets of row ids, whom they were of: units but home, each once."""
+        if era not in self._partners:
+            self._partners[era] = Partners(partial(self.units_of, era=era, but_home=True))
+        return self._partners[era]
+
+    @cached_property
+    def _partners(self) -> dict[Era, Partners]:
         return {}
 
     def ids_of(self, keys: Iterable[str], era: Era) -> frozenset[int]:

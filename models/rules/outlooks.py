@@ -139,7 +139,7 @@ def _line(points: Mapping[int, float], years: Sequence[int]) -> tuple[float, flo
     """Return the sum of the line's values in some years, and half its prediction interval."""
     known = sorted(points)
     slope, intercept = linear_regression(known, [points[year] for year in known])
-    middle = mean(known)
+    middle = sum(known) / len(known)
     spread = sum((year - middle) ** 2 for year in known)
     left = len(known) - 2
     squares = sum((points[year] - intercept - slope * year) ** 2 for year in known)

@@ -42,6 +42,13 @@ _NUMBERS: Final = {"sqlite": "rowid", "postgresql": "number"}
 _ORDERS: Final = {"sqlite": "rowid", "postgresql": "number + 0"}
 """How what was found is put in order. By its key PostgreSQL would walk through all entries until
 enough fit, which of a rare word none does; of a sum it has no index, and asks that of the words."""
+_WALKED: Final = frozenset({"postgresql"})
+"""Which databases read all that was found before the first of it: of a frequent word that is dear,
+and enough fit among the latest entries. SQLite ends where enough was found."""
+FREQUENT: Final = 2_000
+"""How many records of a register bear what is looked for first among its latest entries."""
+LATEST: Final = 300
+"""How many entries these are."""
 
 
 class Among(Enum):
@@ -117,28 +124,57 @@ def counted(session: Session, words: Sequence[str], tables: Sequence[str]) -> di
 
 
 def best(
-    session: Session, words: Sequence[str], spelt: Sequence[str], wanted: Mapping[str, int]
+    session: Session,
+    words: Sequence[str],
+    spelt: Sequence[str],
+    counts: Mapping[str, int],
+    most: int,
 ) -> dict[str, list[int]]:
-    """Return the numbers of the records that fit best, so many as wanted of each register.
+    """Return the numbers of the records that fit best, at most so many of each register.
 
-    ``words`` are folded, ``spelt`` the same as they were typed. First what bears them in its title
-    with these very accents, then side by side as whole words, then as beginnings of words, then
-    scattered over the title, then anywhere; of equals the latest entered.
+    ``words`` are folded, ``spelt`` the same as they were typed; ``counts`` say how many hold them.
+    First what bears them in its title with these very accents, then side by side as whole words,
+    then as beginnings of words, then scattered over the title, then anywhere; of equals the latest
+    entered.
     """
     dialect = _dialect(session)
-    found: dict[str, list[int]] = {name: [] for name in wanted}
+    wanted = {name: min(count, most) for name, count in counts.items()}
+    found: dict[str, list[int]] = {name: [] for name in counts}
     for source, asked in asking.steps(_LANGUAGES[dialect], words, spelt):
-        still = [entry_of(name) for name, most in wanted.items() if len(found[name]) < most]
+        still = [entry_of(name) for name, number in wanted.items() if len(found[name]) < number]
         if not still:
             break
-        query = _choosing(dialect, source, tuple(still))
-        most = {f"most{one.place}": wanted[one.table] + len(found[one.table]) for one in still}
-        rows = session.execute(query, _asked_of(still, asked) | most).scalars().all()
+        limits = {one.table: wanted[one.table] + len(found[one.table]) for one in still}
+        frequent = [one for one in still if dialect in _WALKED and counts[one.table] >= FREQUENT]
+        rows = _chosen(session, source, asked, limits, [one.table for one in frequent])
+        unsure = [one for one in frequent if len(rows[one.table]) < limits[one.table]]
+        if unsure:
+            rows |= _chosen(
+                session, source, asked, {one.table: limits[one.table] for one in unsure}
+            )
         for one in still:
-            mine = (LAST_NUMBER - (row & LAST_NUMBER) for row in rows if row >> 32 == one.place)
-            more = [number for number in mine if number not in found[one.table]]
+            more = [number for number in rows[one.table] if number not in found[one.table]]
             found[one.table] = [*found[one.table], *more][: wanted[one.table]]
     return found
+
+
+def _chosen(
+    session: Session,
+    source: asking.Source,
+    asked: str,
+    limits: Mapping[str, int],
+    of_latest: Sequence[str] = (),
+) -> dict[str, list[int]]:
+    """Return the latest numbers found of each register, of some only those ``LATEST`` entered."""
+    registers = tuple(map(entry_of, limits))
+    query = _choosing(_dialect(session), source, registers, tuple(of_latest))
+    most = {f"most{one.place}": limits[one.table] for one in registers}
+    latest = {"latest": LATEST} if of_latest else {}
+    rows = session.execute(query, _asked_of(registers, asked) | most | latest).scalars().all()
+    return {
+        one.table: [LAST_NUMBER - (row & LAST_NUMBER) for row in rows if row >> 32 == one.place]
+        for one in registers
+    }
 
 
 def _asked_of(registers: Iterable[Entry], asked: str) -> dict[str, Any]:
@@ -153,14 +189,31 @@ def _counting(dialect: str, registers: tuple[Entry, ...]) -> TextClause:
 
 
 @lru_cache(maxsize=256)
-def _choosing(dialect: str, source: str, registers: tuple[Entry, ...]) -> TextClause:
+def _choosing(
+    dialect: str, source: str, registers: tuple[Entry, ...], of_latest: tuple[str, ...]
+) -> TextClause:
     number, order = _NUMBERS[dialect], _ORDERS[dialect]
+    chosen = (
+        f"SELECT number FROM {_latest(source, one)} ORDER BY number"
+        if one.table in of_latest
+        else f"SELECT {number} AS number FROM {_source(dialect, source, one)} ORDER BY {order}"
+        for one in registers
+    )
     return text(
         " UNION ALL ".join(
-            f"SELECT * FROM (SELECT {number} AS number FROM {_source(dialect, source, one)}"
-            f" ORDER BY {order} LIMIT :most{one.place}) AS s{one.place}"
-            for one in registers
+            f"SELECT * FROM ({query} LIMIT :most{one.place}) AS s{one.place}"
+            for query, one in zip(chosen, registers, strict=True)
         )
+    )
+
+
+def _latest(source: str, register: Entry) -> str:
+    """Return where PostgreSQL looks among the latest entries of one register alone."""
+    first, after = (place << 32 for place in (register.place, register.place + 1))
+    return (
+        f"(SELECT number, {source} FROM search_entry AS {register.alias}"
+        f" WHERE number >= {first} AND number < {after} ORDER BY number LIMIT :latest) AS l"
+        f" WHERE l.{source} @@ CAST(:asked{register.place} AS tsquery)"
     )
 
 

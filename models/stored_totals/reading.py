@@ -161,7 +161,10 @@ def _conditions(
 
 def _fulfil(total: Any, where: _Key) -> Iterator[ColumnElement[bool]]:  # noqa: ANN401 - columns
     for name, values in where:
-        yield total[name] == values[0] if len(values) == 1 else total[name].in_(values)
+        # Each value is a parameter of its own: a list of any length is written anew each time.
+        one_by_one = [literal(value, total[name].type) for value in values]
+        is_one = len(values) == 1
+        yield total[name] == values[0] if is_one else total[name].in_(one_by_one)
 
 
 def _of_day(rows: Subquery, name: str, place: int) -> ColumnElement[int]:

@@ -215,6 +215,33 @@ def _assert_as_counted(database: Database, chance: random.Random) -> None:
             assert support_count(session, chosen) == len(fitting["support"]), words
 
 
+def test_what_many_bear_is_found_among_the_latest_as_among_all(
+    copy: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = (
+        "5s",
+        "truong",
+        "cong ty",
+        "bac ninh",
+        "trung tam",
+        "benh vien",
+        "s",
+        "2024",
+        "iso 9001",
+    )
+
+    def told() -> list[Found]:
+        with copy.read() as session:
+            return [search_everywhere(session, one) for one in typed]
+
+    among_all = told()
+    assert all(found.count for found in among_all)
+    monkeypatch.setattr(search_index, "FREQUENT", 1)
+    for latest in (1, 20, 10_000):
+        monkeypatch.setattr(search_index, "LATEST", latest)
+        assert told() == among_all
+
+
 def _titles(found: Found, kind: str) -> list[str]:
     return [hit.title for group in found.groups if group.kind == kind for hit in group.hits]
 

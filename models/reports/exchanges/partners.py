@@ -1,10 +1,11 @@
 """Exchanges by partner province: one row per square of the tile map."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 import pandas as pd
 from sqlalchemy import (
@@ -214,21 +215,19 @@ def _counts(session: Session, found: Places, base: ReportFilter, grids: Sequence
 def _stored_counts(
     session: Session, found: Places, base: ReportFilter, grids: Sequence[Grid]
 ) -> _Counts:
-
-    def met_in(numbers: str) -> frozenset[str]:
-        return found.units_of(numbers, base.era, but_home=True)
-
-    counts: _Counts = {}
+    partners, counts = found.partners(base.era), _Counts()
     for grid in grids:
-        by_way = [Counter[str]() for _ in (*_TOLD_APART, None)]
+        by_way = [defaultdict[str, int](int) for _ in (*_TOLD_APART, None)]
         met = stored_flows(session, grid.filters if len(grids) > 1 else base, PARTY)
         for hosts, visitors, place, count in met.told(session, _who_met):
             of_way, number = by_way[place], int(count)
-            for unit in met_in(hosts) | met_in(visitors):
+            for unit in partners[hosts, visitors]:
                 of_way[unit] += number
         outgoing, incoming, _ = by_way
-        for unit, number in sum(by_way, Counter[str]()).items():
-            counts[grid.code, unit] = (number, outgoing[unit], incoming[unit])
+        for unit in dict.fromkeys(chain(*by_way)):
+            every = sum(one.get(unit, 0) for one in by_way)
+            if every:  # what went away stays stored, and is none
+                counts[grid.code, unit] = (every, outgoing.get(unit, 0), incoming.get(unit, 0))
     return counts
 
 

@@ -160,17 +160,17 @@ class Source:
         self.counts = RegisterCounts(session, until)
         self.counts_before = RegisterCounts(session, day_in_months(self.today, -_YEAR))
 
-    @property
+    @cached_property
     def today(self) -> date:
         """Return the day that is told as of: the office's, or the last of an earlier period."""
         return min(self.until or self.found.today, self.found.today)
 
-    @property
+    @cached_property
     def year(self) -> int:
         """Return the year that is told of."""
         return year_told(self.calendar, self.today, is_past=self.is_past)
 
-    @property
+    @cached_property
     def is_past(self) -> bool:
         """Say whether that day is over."""
         return self.today < self.found.today

@@ -83,8 +83,7 @@ def search_everywhere(session: Session, typed: str, kinds: Sequence[str] = KINDS
     parts = searched_as(words)
     marked = tuple(dict.fromkeys(word for runs in parts for run in runs for word in run))
     counts = {kind: count for kind, count in counted(session, words, kinds).items() if count}
-    wanted = {kind: min(count, SHOWN) for kind, count in counts.items()}
-    numbers = best(session, phrase, spell(typed).split(), wanted) if wanted else {}
+    numbers = best(session, phrase, spell(typed).split(), counts, SHOWN) if counts else {}
     hits = _hits(session, numbers, parts)
     return Found(
         marked,
