@@ -1,14 +1,26 @@
 """Build many commands of one kind, as from a file: column by column, equal values once."""
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+import unicodedata
+from collections import defaultdict, deque
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, NamedTuple, cast
+from itertools import compress, repeat
+from types import NoneType, UnionType
+from typing import Annotated, Any, Final, NamedTuple, Union, cast, get_args, get_origin
 
-from pydantic import TypeAdapter, ValidationError
+from annotated_types import MaxLen
+from pydantic import AfterValidator, BeforeValidator, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 
-from models.commands.base import Command, CommandT, parse
+from models.commands.base import (
+    Command,
+    CommandT,
+    clean_code,
+    clean_line,
+    clean_paragraphs,
+    parse,
+)
 from models.errors import InvalidInput
 from models.rules.dates import DatedText
 from models.vocabulary import Term
@@ -18,6 +30,10 @@ _DECLARED: Final = {"_blank_is_nothing"}
 _TOLD_APART: Final = frozenset({str, int, bool, date, DatedText})
 """Types of which equal values are the same."""
 _REFUSED: Final = object()
+_CLEANED: Final = frozenset({clean_line, clean_code, clean_paragraphs})
+_BETWEEN: Final = "|"
+_UNTIDY: Final = ("  ", f" {_BETWEEN}", f"{_BETWEEN} ", _BETWEEN * 2)
+"""What shows that one of several joined texts has blanks that are taken out, or is none."""
 
 
 def parse_many(
@@ -53,8 +69,18 @@ class _Shape(NamedTuple):
     needed: frozenset[str]
     defaults: dict[str, Any]
     validate: dict[str, Callable[[Any], Any]]
+    texts: dict[str, "_Text"]
+    """The fields that are texts, for which all are looked at together."""
     made: dict[str, Callable[[], Any]]
     """What makes the value of a field that is not given, anew for each."""
+
+
+class _Text(NamedTuple):
+    """What a field asks of its text beside being clean."""
+
+    clean: Callable[[Any], Any]
+    longest: int | None = None
+    read: Callable[[str], Any] | None = None
 
 
 @lru_cache(maxsize=100)
@@ -71,6 +97,7 @@ def _shape(command: type[Command]) -> _Shape:
             name: TypeAdapter[Any](field.rebuild_annotation()).validator.validate_python
             for name, field in fields.items()
         },
+        {name: text for name, field in fields.items() if (text := _text(field)) is not None},
         {
             name: cast(Callable[[], Any], field.default_factory)
             for name, field in fields.items()
@@ -94,6 +121,28 @@ def _is_plain(command: type[Command]) -> bool:
     )
 
 
+def _text(field: FieldInfo) -> _Text | None:
+    """Return what a field asks of its text; None where it is none, or asks otherwise."""
+    given = [field.annotation]
+    if get_origin(field.annotation) in {Union, UnionType}:
+        given = [one for one in get_args(field.annotation) if one is not NoneType]
+    told = list(field.metadata)
+    if len(given) == 1 and get_origin(given[0]) is Annotated:
+        kind, *inner = get_args(given[0])
+        given, told = [kind], inner + told
+    if given != [str]:
+        return None
+    match told:
+        case [BeforeValidator(func=clean)] if clean in _CLEANED:
+            return _Text(clean)
+        case [BeforeValidator(func=clean), MaxLen(max_length=longest)] if clean in _CLEANED:
+            return _Text(clean, longest)
+        case [BeforeValidator(func=clean), AfterValidator(func=read)] if clean in _CLEANED:
+            return _Text(clean, None, cast(Callable[[str], Any], read))
+        case _:
+            return None
+
+
 def _put(
     shape: _Shape,
     command: type[CommandT],
@@ -104,31 +153,67 @@ def _put(
 ) -> None:
     """Put the commands of rows that give the same fields, where all of these are valid."""
     given = zip(*(raws[place].values() for place in places), strict=True)
-    columns = [
-        _validated(shape.validate[name], column) for name, column in zip(names, given, strict=True)
-    ]
-    new, put = command.__new__, object.__setattr__
-    rows = zip(*columns, strict=True) if columns else [()] * len(places)
-    for place, row in zip(places, rows, strict=True):
-        if _REFUSED in row:
-            continue
-        one = made[place] = new(command)
-        new_values = {name: make() for name, make in shape.made.items()}
-        values = shape.defaults | new_values | dict(zip(names, row, strict=True))
-        put(one, "__dict__", values)
-        put(one, "__pydantic_fields_set__", set(names))
-        put(one, "__pydantic_extra__", None)
-        put(one, "__pydantic_private__", None)
+    columns = [_column(shape, name, column) for name, column in zip(names, given, strict=True)]
+    rows = list(zip(*columns, strict=True)) if columns else [()] * len(places)
+    if any(_REFUSED in column for column in columns):
+        valid = [_REFUSED not in row for row in rows]
+        rows, places = list(compress(rows, valid)), list(compress(places, valid))
+    facts = list(map(dict.copy, repeat(shape.defaults, len(rows))))
+    for name, make in shape.made.items():
+        for values in facts:
+            values[name] = make()
+    deque(map(dict.update, facts, map(zip, repeat(names), rows)), maxlen=0)
+    new = list(map(command.__new__, repeat(command, len(rows))))
+    _set_all(new, "__dict__", facts)
+    _set_all(new, "__pydantic_fields_set__", map(set, repeat(names)))
+    _set_all(new, "__pydantic_extra__", repeat(None))
+    _set_all(new, "__pydantic_private__", repeat(None))
+    for place, one in zip(places, new, strict=True):
+        made[place] = one
 
 
-def _validated(validate: Callable[[Any], Any], column: Sequence[Any]) -> list[Any]:
+def _set_all(new: Sequence[Command], name: str, values: Iterable[Any]) -> None:
+    """Give each command its value of an attribute, past what keeps them as they are."""
+    deque(map(object.__setattr__, new, repeat(name), values), maxlen=0)
+
+
+def _column(shape: _Shape, name: str, column: Sequence[Any]) -> Sequence[Any]:
     """Return the values of a field as a command holds them."""
+    validate, text = shape.validate[name], shape.texts.get(name)
     types = set(map(type, column))
     [kind] = types if len(types) == 1 else [object]
-    if kind in _TOLD_APART or issubclass(kind, Term):
-        known = {value: _one(validate, value) for value in set(column)}
-        return [known[value] for value in column]
-    return [_one(validate, value) for value in column]
+    if kind not in _TOLD_APART and not issubclass(kind, Term):
+        return [_one(validate, value) for value in column]
+    different = set(column)
+    if kind is str and text is not None and _are_clean(text, different):
+        if text.read is None:
+            return column
+        known = {value: _read(text.read, value) for value in different}
+    else:
+        known = {value: _one(validate, value) for value in different}
+    return [known[value] for value in column]
+
+
+def _are_clean(text: _Text, values: Collection[str]) -> bool:
+    """Say whether texts are valid as they are: cleaning them would leave each as it is.
+
+    They are looked at as one text: nothing of it is to be taken out, composed or squeezed.
+    """
+    joined = f"{_BETWEEN}{_BETWEEN.join(values)}{_BETWEEN}"
+    return (
+        joined.isprintable()
+        and (joined.isascii() or text.clean is not clean_code)
+        and unicodedata.is_normalized("NFC", joined)
+        and not any(one in joined for one in _UNTIDY)
+        and (text.longest is None or max(map(len, values)) <= text.longest)
+    )
+
+
+def _read(read: Callable[[str], Any], value: str) -> Any:  # noqa: ANN401 - as the command holds it
+    try:
+        return read(value)
+    except ValueError:
+        return _REFUSED
 
 
 def _one(validate: Callable[[Any], Any], value: Any) -> Any:  # noqa: ANN401 - whatever a file gives

@@ -12,6 +12,9 @@ from models.rules.signs import plain_signs
 from models.text import t
 
 _WEIGHTS: Final = (31, 29, 23, 19, 17, 13, 7, 5, 3)
+_USUAL_LENGTH: Final = 10
+_OF_ZEROS: Final = sum(_WEIGHTS) * ord("0")
+_BLANKS: Final = re.compile(r"[\s.]")
 _SHAPE: Final = re.compile(r"^(\d{10})(?:-?(\d{3}))?$", re.ASCII)
 
 
@@ -23,7 +26,7 @@ def check_digit(nine: str) -> int | None:
     """
     if len(nine) != len(_WEIGHTS):
         raise ValueError("not the first nine digits")
-    left = sum(map(mul, _WEIGHTS, map(int, nine))) % 11
+    left = (sum(map(mul, _WEIGHTS, nine.encode())) - _OF_ZEROS) % 11
     digit = 10 - left
     return digit if digit < 10 else None
 
@@ -37,7 +40,10 @@ def checked_tax_code(text: str) -> str:
         ValueError: it has neither 10 nor 13 digits, or its check digit is wrong; in words.
 
     """
-    typed = re.sub(r"[\s.]", "", plain_signs(text))
+    is_plain = len(text) == _USUAL_LENGTH and text.isascii() and text.isdigit()
+    if is_plain and check_digit(text[:-1]) == int(text[-1]):
+        return text
+    typed = _BLANKS.sub("", plain_signs(text))
     shape = _SHAPE.match(typed)
     if shape is None:
         raise ValueError(t("A tax code has 10 digits, or 13 for a branch."))

@@ -1,8 +1,9 @@
 """Some rows of a table alone: a list may hold several kinds of things, told by a column."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from types import NoneType
 from typing import Final
 
 from models.sheets.cells import Cell
@@ -28,7 +29,7 @@ def kinds_of_rows(table: SheetTable) -> dict[str, str]:
         if _tells_more(set(cells)):
             continue
         counts: Counter[str] = Counter()
-        for (_, cell), count in Counter(zip(map(type, cells), cells, strict=True)).items():
+        for cell, count in _counted(cells):
             counts[_value(cell)] += count
         is_short = all(len(value) <= _LONGEST for value in counts)
         if is_short and 1 < len(counts) <= min(_MOST_VALUES, len(rows) - 1) and any(counts):
@@ -63,6 +64,14 @@ def only(table: SheetTable, keys: Collection[str]) -> SheetTable:
     ]
     left_out = sorted((*table.left_out, *others), key=lambda one: one.number)
     return replace(table, rows=kept, left_out=tuple(left_out))
+
+
+def _counted(cells: Sequence[Cell]) -> Iterable[tuple[Cell, int]]:
+    """Return each cell and how often it stands; 1 and True are two."""
+    if set(map(type, cells)) <= {str, NoneType}:
+        return Counter(cells).items()
+    both = Counter(zip(map(type, cells), cells, strict=True))
+    return [(cell, count) for (_, cell), count in both.items()]
 
 
 def _key(place: int, value: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from operator import eq
 from typing import Final
 
@@ -88,6 +89,16 @@ class Around:
     is_counted: bool
     """Whether that column counts some rows in figures."""
 
+    @cached_property
+    def named(self) -> frozenset[Cell]:
+        """Return what stands in the head."""
+        return frozenset(cell for head in self.heads for cell in head if cell is not None)
+
+    @cached_property
+    def few(self) -> int:
+        """Return how many filled cells a total, a group or a signature has at most, usually."""
+        return max(3, len(self.columns) // 2)
+
 
 def reason_of(
     row: Sequence[Cell], around: Around, widest: int, before: Reason | None
@@ -98,6 +109,8 @@ def reason_of(
     above: below the head (``REPEATED_HEAD``) stand units and numbers of columns, below a signature
     its names. What is not known for something else is a record.
     """
+    if before is None and _is_plainly_a_record(row, around):
+        return None
     filled = [column for column in around.columns if row[column] is not None]
     if not filled:
         return Reason.BLANK
@@ -116,13 +129,29 @@ def reason_of(
     return _reason_of_words(row, filled, around, widest)
 
 
+def _is_plainly_a_record(row: Sequence[Cell], around: Around) -> bool:
+    """Say whether a row below a record says much, and nothing that its head says.
+
+    Most rows are so, and nothing else need be asked of them.
+    """
+    if len(row) - row.count(None) <= around.few or not around.named.isdisjoint(row):
+        return False
+    said = 0
+    for cell in row:
+        if isinstance(cell, str) and len(cell) > _LONGEST_ROMAN and cell[0].isalpha():
+            said += 1
+            if said > 1:
+                return True
+    return False
+
+
 _PARTS_OF_HEAD: Final = (Reason.REPEATED_HEAD, Reason.UNITS, Reason.NUMBERING)
 
 
 def _reason_of_words(
     row: Sequence[Cell], filled: list[int], around: Around, widest: int
 ) -> Reason | None:
-    if len(filled) > max(3, len(around.columns) // 2) and not _says_one_thing(row, filled):
+    if len(filled) > around.few and not _says_one_thing(row, filled):
         return None
     texts = [
         (column, cell)
@@ -130,7 +159,7 @@ def _reason_of_words(
         if isinstance(cell := row[column], str) and not is_figure(cell)
     ]
     folded = [fold(text) for _, text in texts]
-    if texts and len(filled) <= max(3, len(around.columns) // 2):
+    if texts and len(filled) <= around.few:
         if len(texts) == len(filled) and all(map(words.SIGNATURE.search, folded)):
             return Reason.SIGNATURE
         if len(texts) == len(filled) == 1 and words.NOTE.search(folded[0]):

@@ -1,9 +1,10 @@
 """The table in a sheet: its head, its columns, its records, and every row that is none of these."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from models.errors import InvalidInput
@@ -158,7 +159,7 @@ def table_in(sheet: Sheet, layout: Layout = Layout()) -> SheetTable:
         tuple(range(first, after + 1)) if first else (),
         tuple(names),
         places,
-        tuple(SheetRow(number, cells[number], groups[number]) for number in kept),
+        tuple(map(SheetRow, kept, cells, groups)),
         tuple(left_out),
         places.index(around.numbering) if around.numbering is not None else None,
         units,
@@ -228,7 +229,7 @@ def _widest(sheet: Sheet) -> dict[int, int]:
 
 def _cells(
     sheet: Sheet, layout: Layout, kept: list[int], places: tuple[int, ...]
-) -> tuple[dict[int, tuple[Cell, ...]], tuple[str, ...]]:
+) -> tuple[list[tuple[Cell, ...]], tuple[str, ...]]:
     """Return the cells of each record, merged cells and blank ones treated as was chosen."""
     records = set(kept)
     changed: dict[tuple[int, int], Cell] = {}
@@ -246,13 +247,14 @@ def _cells(
         if is_spread and len(rows) > 1 and is_figure(value):
             repeated.append(area.address)
     above: tuple[Cell, ...] = (None,) * len(places)
-    made = {}
+    made: list[tuple[Cell, ...]] = []
     is_plain = not changed and layout.fill_down is False
     is_whole = places == tuple(range(sheet.width))
     for number in kept:
         row = sheet.rows[number - 1]
         if is_plain and words.DITTO.isdisjoint(row):
-            above = made[number] = row if is_whole else tuple([row[column] for column in places])
+            above = row if is_whole else tuple([row[column] for column in places])
+            made.append(above)
             continue
         cells = []
         for place, column in enumerate(places):
@@ -260,7 +262,8 @@ def _cells(
             if (cell is None and _fills(layout, place)) or _is_ditto(cell):
                 cell = above[place]
             cells.append(cell)
-        above = made[number] = tuple(cells)
+        above = tuple(cells)
+        made.append(above)
     return made, tuple(repeated)
 
 
@@ -315,19 +318,19 @@ def _unit_over(row: LeftOut) -> str:
     return unit if _is_unit(unit) else ""
 
 
-def _groups(
-    sheet: Sheet, left_out: list[LeftOut], kept: list[int]
-) -> Mapping[int, tuple[str, ...]]:
+def _groups(sheet: Sheet, left_out: list[LeftOut], kept: list[int]) -> Iterable[tuple[str, ...]]:
     """Return for each record the heads of the groups it stands in."""
     heads = iter([row for row in left_out if row.reason in {Reason.GROUP, Reason.TOTAL}])
-    found: dict[int, tuple[str, ...]] = {}
+    found: list[tuple[str, ...]] = []
     current: tuple[str, ...] = ()
     waiting = next(heads, None)
+    if waiting is None:
+        return repeat((), len(kept))
     for number in kept:
         while waiting and waiting.number < number:
             current = _group_names(sheet, waiting)
             waiting = next(heads, None)
-        found[number] = current
+        found.append(current)
     return found
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from models.errors import InvalidInput
 from models.sheets.cells import Area
-from models.sheets.left_out import Reason
+from models.sheets.left_out import Around, Reason, reason_of
 from models.sheets.reading import Sheet, Workbook, read_workbook
 from models.sheets.tables import Layout, Merged, table_in
 from tests import budget
@@ -83,6 +83,15 @@ def test_no_cell_of_a_record_is_lost(sheet: Sheet) -> None:
         cells = dict(zip(table.places, row.cells, strict=True))
         for column, cell in enumerate(plain.rows[row.number - 1]):
             assert cell is None or cell == '"' or cells[column] == cell
+
+
+@given(any_sheets(), st.sampled_from([None, 0]), st.booleans())
+def test_a_row_below_a_record_is_judged_as_one_below_a_total(
+    sheet: Sheet, numbering: int | None, is_counted: bool
+) -> None:
+    around = Around(sheet.rows[:1], tuple(range(sheet.width)), numbering, is_counted)
+    for row in sheet.rows:
+        assert reason_of(row, around, 1, None) is reason_of(row, around, 1, Reason.TOTAL)
 
 
 NAMES = st.lists(

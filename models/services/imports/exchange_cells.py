@@ -6,8 +6,9 @@ from typing import Any, Final
 from models.commands.exchange_rows import SIDES, beside
 from models.imports.exchange_words import BOTH_SIDES, GONE, PEOPLE, RECEIVED, WITH_OFFICE
 from models.rules.dates import DatedText, known
+from models.services.imports.cell_readers import span_of
 from models.services.imports.parties import Named, Span
-from models.services.imports.reading import RowValues, span_of
+from models.services.imports.reading import RowValues
 from models.sheets.values import Kind, read_value
 from models.text import DEFAULT_LANGUAGE, mark, t, using_language
 from models.text.formats import OFFICE_ZONE

@@ -14,6 +14,7 @@ from models.imports.exchange_words import TITLES
 from models.imports.exchanges import EXCHANGES, PROVINCES
 from models.rules.dates import DatedText
 from models.rules.listed_names import listed_names, listed_values
+from models.services.imports.cell_readers import text_of
 from models.services.imports.exchange_cells import (
     kept_in_words,
     note_of,
@@ -29,7 +30,7 @@ from models.services.imports.keeper import rows_of
 from models.services.imports.names import Names
 from models.services.imports.parties import Named, Parties, Span, sites_in
 from models.services.imports.questions import Questions, left_out
-from models.services.imports.reading import KeptWords, RowValues, text_of
+from models.services.imports.reading import KeptWords, RowValues
 from models.services.imports.shown_cells import shown_cells
 from models.sheets.values import SheetProblem
 from models.tables import Organisation

@@ -10,8 +10,9 @@ from models.imports.organisation_fields import OF_ORGANISATION
 from models.imports.register import SEVERAL, ImportedRegister, ImportField, Named
 from models.lookups.places import Places
 from models.rules.listed_names import in_one_cell, listed_names
+from models.services.imports.cell_readers import text_of
 from models.services.imports.names import LISTS, Names
-from models.services.imports.reading import RowValues, text_of
+from models.services.imports.reading import RowValues
 from models.tables import Indicator, Initiative, Organisation, ProgrammeDocument, metadata
 from models.tables.trail import TrailChange
 from models.trail.past_rows import Row, rows_at

@@ -14,6 +14,7 @@ from models.vocabulary import RowState
 
 _TEXT_OF: Final = {state: state.value for state in RowState}
 _WRITTEN: Final = frozenset({RowState.NEW, RowState.CHANGED, RowState.REMOVED})
+_NEW, _ASKED, _REJECTED = RowState.NEW, RowState.ASKED, RowState.REJECTED
 _STATE: Final = attrgetter("state")
 
 
@@ -92,13 +93,15 @@ class PlannedRow:
     @classmethod
     def begun(cls, row: RowValues) -> "PlannedRow":
         """Return what is known of a row before its record is looked for."""
-        state = RowState.ASKED if row.waits else RowState.NEW
+        state = _ASKED if row.waits else _NEW
         return cls(
             row.number,
-            RowState.REJECTED if row.problems else state,
-            cells=dict(row.texts),
-            problems=list(row.problems),
-            new_organisations=tuple(row.new),
+            _REJECTED if row.problems else state,
+            None,
+            None,
+            dict(row.texts),
+            row.problems.copy(),
+            tuple(row.new),
             column=row.column,
         )
 

@@ -32,6 +32,8 @@ from models.vocabulary import RowState
 
 _MOST_WARNINGS: Final = 3
 _ALL_READ: Final = frozenset[str]()
+_NEW, _ASKED, _REJECTED = RowState.NEW, RowState.ASKED, RowState.REJECTED
+"""The states that are asked for with every row."""
 
 
 @dataclass(frozen=True)
@@ -105,12 +107,12 @@ class _Chunk:
 
     def _draft(self, place: int, row: RowValues, named: NamedOrganisations | None) -> Draft:
         planned, given = PlannedRow.begun(row), row.given.copy()
-        returned = self._came_back(row.number)
+        returned = self._came_back(row.number) if self.of.trip else None
         if returned is not None and (returned.record is None or not row.given):
             return Draft(planned, row, None, is_known=False)  # it says nothing of its own
         if named is not None:
             named.put(place, given, planned)
-        for code, into in self._into.items():
+        for code, into in self._into.items() if self._into else ():
             if code in given:
                 table, number = given.pop(code)
                 given[into[table]] = number
@@ -146,12 +148,12 @@ class _Chunk:
 
     def _settled(self, draft: Draft, looked: LookedUp) -> PlannedRow:
         row = draft.planned
-        returned = self._came_back(row.number)
+        returned = self._came_back(row.number) if self.of.trip else None
         if returned is not None:
             return self._returned(draft, returned)
         if row.column:
             self._ask_of_period(row)
-        if not draft.is_known or row.state in {RowState.REJECTED, RowState.ASKED}:
+        if not draft.is_known or row.state is _REJECTED or row.state is _ASKED:
             row.refuse(draft.problems) if draft.problems else None
             return row
         found = looked.candidates(draft.means)
@@ -170,7 +172,7 @@ class _Chunk:
 
     def _ask_of_period(self, row: PlannedRow) -> None:
         """Let a row wait whose quarter would be told by its last month, until that is accepted."""
-        if row.column not in self.of.rough or row.state is RowState.REJECTED:
+        if row.column not in self.of.rough or row.state is _REJECTED:
             return
         said = t(
             "Some columns are of quarters or halves of a year; here a month or a year is kept. "
@@ -191,9 +193,9 @@ class _Chunk:
             answer = self.questions.gathers(kept.key, kept.sentence, kept.words, row.number, called)
             if answer is None:
                 row.ask()
-            elif not answer and row.state is not RowState.REJECTED:
+            elif not answer and row.state is not _REJECTED:
                 row.refuse([left_out()])
-        return row.state is RowState.NEW
+        return row.state is _NEW
 
     def _came_back(self, number: int) -> Returned | None:
         """Return what is known of a row that bears the number of its record."""
@@ -218,7 +220,7 @@ class _Chunk:
             row.ask()
         elif record is None:
             row.state = RowState.SAME
-        elif row.state not in {RowState.REJECTED, RowState.ASKED}:
+        elif row.state is not _REJECTED and row.state is not _ASKED:
             self._correct(draft, record)
         return row
 
@@ -240,7 +242,7 @@ class _Chunk:
             found = self.of.session.get(self.of.keeper.table, checked)
             self._correct(draft, found)
         elif checked is not None:
-            row.state, row.command = RowState.NEW, checked
+            row.state, row.command = _NEW, checked
 
     def _correct(self, draft: Draft, record: Any) -> None:  # noqa: ANN401 - a row of the register
         of, row = self.of, draft.planned

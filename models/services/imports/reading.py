@@ -1,13 +1,12 @@
-"""Cells of a file as a command takes them: each by the field it stands under."""
+"""Rows of a file as a command takes them: each cell by the field it stands under."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any, Final
 
 from models.errors import InvalidInput
-from models.imports.periods import dated_span, period_code
+from models.imports.periods import period_code
 from models.imports.register import (
     EXAMPLE,
     OWN_OFFICE,
@@ -17,25 +16,33 @@ from models.imports.register import (
     Named,
 )
 from models.rules.dates import DatedText, typed_date
+from models.services.imports.cell_readers import (
+    AS_WRITTEN,
+    BY_ITSELF,
+    CODES,
+    Reader,
+    named,
+    named_rows,
+    places_of,
+    read_cell,
+    read_code,
+    read_once,
+    read_span,
+    read_text,
+    span_of,
+    term_of,
+    text_of,
+    texts_of,
+    values_of,
+)
 from models.services.imports.names import YEAR_AFTER_A_NAME, Names
-from models.sheets.cells import Cell, UnreadCell
+from models.sheets.cells import Cell
 from models.sheets.tables import SheetRow
-from models.sheets.values import Kind, SheetProblem, read_value
-from models.text import DEFAULT_LANGUAGE, LANGUAGES, language, t, using_language
-from models.text.folding import fold
+from models.sheets.values import Kind
+from models.text import DEFAULT_LANGUAGE, t, using_language
 from models.text.formats import office_today
-from models.vocabulary import Term
 
-Reader = Callable[[Any, Mapping[str, Any]], Any]
-"""Reads one cell; what its row gives before it is there too."""
-_NUMBERS: Final = frozenset({Kind.WHOLE, Kind.NUMBER, Kind.MONEY})
-"""Kinds that are written in files as the office writes them, whatever the reader's language."""
-_CODES: Final = frozenset({Kind.TAX_CODE, Kind.PHONE})
-_MOST_KNOWN: Final = 5_000
 _BEGINS_EXAMPLE: Final = EXAMPLE[0]
-_LONGEST_NOTHING: Final = 24
-_NOTHING_BEGINS: Final = frozenset("nktcNKTC")
-"""A longer text, or one that begins with another letter, says something."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +96,56 @@ class Reading:
             (place, one.code, self._reader(one, units[place] if place < len(units) else ""))
             for place, one in fields
         ]
+        self._alone = sum(not one.day for _, one in fields)
+        """So many of them, the first ones, need not know what else their row gives."""
+        self._as_written = {
+            one.code: AS_WRITTEN[reads]
+            for _, one in fields
+            if (reads := imported.reads(one)) in AS_WRITTEN
+        }
         self._spans = {one.code: one.spans for _, one in fields if one.spans}
+        codes = [one.code for _, one in fields]
+        self._is_by_columns = not self._spans and len(set(codes)) == len(codes)
         self._surer = [(one.code, one.surer_than) for _, one in fields if one.surer_than]
         self._years = [(one.code, one.year) for _, one in fields if one.year]
 
     def rows(self, rows: Sequence[SheetRow]) -> list[RowValues]:
-        """Return what each row gives; an empty cell gives nothing."""
-        return [self._row(row.number, row.cells, row.column) for row in rows]
+        """Return what each row gives; an empty cell gives nothing.
+
+        They are read column by column; a row with a cell that cannot be read so, by itself.
+        """
+        if not rows or not self._is_by_columns:
+            return [self._row(row.number, row.cells, row.column) for row in rows]
+        columns = list(zip(*(row.cells for row in rows), strict=True))
+        alone, after = self._readers[: self._alone], self._readers[self._alone :]
+        codes = [code for _, code, _ in alone]
+        texts = [texts_of(columns[place]) for place, _, _ in alone]
+        values = [
+            values_of(columns[place], read, self._as_written.get(code))
+            for place, code, read in alone
+        ]
+        made = list(
+            map(
+                RowValues,
+                [row.number for row in rows],
+                named_rows(codes, values, len(rows)),
+                named_rows(codes, texts, len(rows)),
+                [[] for _ in rows],
+                [row.column for row in rows],
+            )
+        )
+        for at in places_of(values, BY_ITSELF):
+            made[at] = RowValues(rows[at].number, column=rows[at].column)
+            self._read(made[at], rows[at].cells, alone)
+        for at in places_of(values, None):
+            empty = [code for code, value in made[at].given.items() if value is None]
+            for code in empty:
+                del made[at].given[code], made[at].texts[code]
+        for row, one in zip(rows, made, strict=True) if after else ():
+            self._read(one, row.cells, after)
+        for one in made if self._surer or self._years else ():
+            self._tell(one)
+        return made
 
     def one(self, code: str, text: str) -> Any:  # noqa: ANN401 - as the command takes it
         """Return one value as a command takes it.
@@ -107,11 +157,17 @@ class Reading:
         return self._reader(self._imported.by_code[code], "")(text, {})
 
     def _row(self, number: int, cells: Sequence[Any], column: str) -> RowValues:
-        given: dict[str, Any] = {}
-        texts: dict[str, str] = {}
-        row = RowValues(number, given, texts, [], column)
-        spans = self._spans
-        for place, code, read in self._readers:
+        row = RowValues(number, column=column)
+        self._read(row, cells, self._readers)
+        self._tell(row)
+        return row
+
+    def _read(
+        self, row: RowValues, cells: Sequence[Any], readers: Sequence[tuple[int, str, Reader]]
+    ) -> None:
+        """Read cells of a row, one after the other."""
+        given, texts, spans = row.given, row.texts, self._spans
+        for place, code, read in readers:
             cell = cells[place]
             if cell is None:
                 continue
@@ -132,25 +188,27 @@ class Reading:
                     _spread(row, spans[code], value)
                 else:
                     given[code], texts[code] = value, text
+
+    def _tell(self, row: RowValues) -> None:
+        """Give a row what its fields tell of each other."""
         for code, other in self._surer:
             _settle(row, code, other)
         for code, year in self._years:
             _tell_year(row, code, year)
-        return row
 
     def _reader(self, one: ImportField, unit: str) -> Reader:
         reads = self._imported.reads(one)
         if reads is Kind.TEXT or reads in SEVERAL:
-            return _text
-        if reads in _CODES:
+            return read_text
+        if reads in CODES:
             kind = Kind(reads)
-            return lambda cell, _: _code(cell, kind)
+            return lambda cell, _: read_code(cell, kind)
         if one.names == "province" and one.day:
             names, day = self.names, one.day
-            return lambda cell, given: _named(
+            return lambda cell, given: named(
                 cell, lambda text: names.province(text, span_of(given.get(day)))
             )
-        return _once(self._plain_reader(one, reads, unit))
+        return read_once(self._plain_reader(one, reads, unit))
 
     def _plain_reader(
         self, one: ImportField, reads: Kind | Named, unit: str
@@ -159,19 +217,19 @@ class Reading:
         names = self.names
         if reads is Named.TERM:
             terms = self._imported.terms(one)
-            return lambda cell: _named(cell, lambda text: _term(terms, text))
+            return lambda cell: named(cell, lambda text: term_of(terms, text))
         if one.names == "province":
-            return lambda cell: _named(cell, lambda text: names.province(text, None))
+            return lambda cell: named(cell, lambda text: names.province(text, None))
         if reads is Named.SPAN:
-            return _span
+            return read_span
         if reads is Named.PERIOD:
-            return lambda cell: _named(cell, period_code)
+            return lambda cell: named(cell, period_code)
         if one.into:
-            return lambda cell: _named(cell, lambda text: names.entry(one.names, text))
+            return lambda cell: named(cell, lambda text: names.entry(one.names, text))
         if reads is Named.NAME:
-            return lambda cell: _named(cell, lambda text: names.entry(one.names, text)[1])
+            return lambda cell: named(cell, lambda text: names.entry(one.names, text)[1])
         kind = Kind(reads)
-        return lambda cell: _read(cell, kind, unit)
+        return lambda cell: read_cell(cell, kind, unit)
 
 
 def _spread(row: RowValues, parts: tuple[str, str], span: tuple[DatedText, DatedText]) -> None:
@@ -196,111 +254,6 @@ def _tell_year(row: RowValues, code: str, year: str) -> None:
     given = code in row.given and year not in row.texts
     if given and (written := YEAR_AFTER_A_NAME.search(row.texts.get(code, ""))):
         row.given[year] = row.texts[year] = written[1]
-
-
-def _span(cell: Cell) -> Any:  # noqa: ANN401 - two dates, or nothing
-    if not isinstance(cell, str):
-        dated = _read(cell, Kind.DATED)
-        return None if dated is None else (dated, dated)
-    return _named(cell, lambda text: dated_span(text, lambda one: _dated(one)))
-
-
-def _dated(text: str) -> DatedText:
-    value = read_value(text, Kind.DATED)
-    if not isinstance(value, DatedText):
-        raise ValueError(text)  # noqa: TRY004 - as every reader of text
-    return value
-
-
-def _once(read: Callable[[Cell], Any]) -> Reader:
-    """Return a reader that reads equal cells once: most columns say few things."""
-    known: dict[tuple[type, Cell], Any] = {}
-
-    def reader(cell: Cell, _given: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as a command takes it
-        key = (type(cell), cell)
-        if key in known:
-            return known[key]
-        if len(known) > _MOST_KNOWN:
-            known.clear()
-        value = known[key] = read(cell)
-        return value
-
-    return reader
-
-
-def span_of(day: Any) -> tuple[date, date] | None:  # noqa: ANN401 - as a command takes it
-    """Return the days that a value covers, None for no day."""
-    if isinstance(day, DatedText):
-        return day.starts_on, day.ends_on
-    return (day, day) if isinstance(day, date) else None
-
-
-def text_of(cell: Cell) -> str:
-    """Return a cell as a person reads it; one that cannot be read as its own words."""
-    if isinstance(cell, str):
-        return cell
-    value = read_value(cell, Kind.TEXT)
-    if isinstance(value, SheetProblem):
-        return cell.shown if isinstance(cell, UnreadCell) else str(cell)
-    return str(value or "")
-
-
-def _read(cell: Cell, kind: Kind, unit: str = "") -> Any:  # noqa: ANN401 - as a command takes it
-    with using_language(DEFAULT_LANGUAGE if kind in _NUMBERS else language()):
-        value = read_value(cell, kind, unit)
-    if isinstance(value, SheetProblem):
-        raise InvalidInput.on("", value.sentence)
-    return value
-
-
-def _code(cell: Cell, kind: Kind) -> Any:  # noqa: ANN401 - as a command takes it
-    """Return a code or a phone number: written in digits it is left to its command."""
-    return cell if type(cell) is str and cell[0].isdigit() else _read(cell, kind)
-
-
-def _text(cell: Cell, _given: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as a command takes it
-    if type(cell) is str and (
-        len(cell) > _LONGEST_NOTHING or (cell[0].isalnum() and cell[0] not in _NOTHING_BEGINS)
-    ):
-        return cell
-    return _read(cell, Kind.TEXT)
-
-
-def _named(cell: Cell, find: Callable[[str], Any]) -> Any:  # noqa: ANN401 - as above
-    text = _read(cell, Kind.TEXT)
-    return None if text is None else find(text)
-
-
-def _term(terms: type[Term], text: str) -> Term:
-    found = known_terms(terms).get(fold(text)) or _abbreviated(terms, fold(text))
-    if found is None:
-        labels = "; ".join(term.label for term in terms)
-        raise InvalidInput.on("", t("“{text}” is none of: {names}.", text=text[:60], names=labels))
-    return found
-
-
-@lru_cache(maxsize=100)
-def known_terms(terms: type[Term]) -> dict[str, Term]:
-    """Return the terms of a list by their folded labels in each language, and their codes."""
-    found: dict[str, Term] = {}
-    for code in LANGUAGES:
-        with using_language(code):
-            found |= {fold(term.label): term for term in terms}
-    return found | {fold(term.value): term for term in terms}
-
-
-def _abbreviated(terms: type[Term], words: str) -> Term | None:
-    """Return the one term whose label the words begin or end with, or whose label begins so.
-
-    The longest label counts: "doanh nghiệp siêu nhỏ" is the micro one, not the small one.
-    """
-    known = known_terms(terms)
-    near = {label for label in known if f" {words} ".endswith(f" {label} ")}
-    near |= {label for label in known if words.startswith(f"{label} ")}
-    longest = max(map(len, near), default=0)
-    found = {known[label] for label in near if len(label) == longest}
-    found = found or {term for label, term in known.items() if label.startswith(f"{words} ")}
-    return found.pop() if len(found) == 1 else None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from models.commands.base import Command
 from models.rules.dates import DatedText, typed_date
-from models.services.imports.reading import text_of
+from models.services.imports.cell_readers import text_of
 from models.text.formats import OFFICE_ZONE, format_measure
 from models.vocabulary import Term
 
