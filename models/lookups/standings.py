@@ -142,7 +142,7 @@ class SitesOn:
         """
         last = last_day_of_warning(self.day)
         if self.is_today:
-            return col(ModelSite.valid_until) <= last
+            return col(ModelSite.valid_until).between(self.day, last)
         ends = col(SiteStep.held_until).between(self.day, last)
         return col(ModelSite.id).in_(select(col(SiteStep.site_id)).where(ends))
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from sqlmodel import Session, col
 
+from models.lookups.office_terms import office_terms
 from models.rules.work_terms import DECISION_DAYS, NOTE_MONTHS
-from models.tables import Account, AccountRole, Lesson, Office
+from models.tables import Account, AccountRole, Lesson
 from models.vocabulary import Role
 
 
@@ -21,8 +22,8 @@ class WorkTerms:
 
 def work_terms(session: Session) -> WorkTerms:
     """Return the office's terms; the proposed ones before it is set up."""
-    row = session.execute(select(col(Office.note_months), col(Office.decision_days))).first()
-    return WorkTerms() if row is None else WorkTerms(*row)
+    found = office_terms(session)
+    return WorkTerms(found.note_months, found.decision_days) if found else WorkTerms()
 
 
 def decides_on_lessons(

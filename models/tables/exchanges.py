@@ -14,6 +14,7 @@ from models.tables.base import (
     UTCDateTime,
     enum_type,
     folded_caption,
+    holding,
     sorted_by,
     words_of_title,
 )
@@ -55,6 +56,15 @@ class Exchange(Record, table=True):
             "kind",
             "ends_on",
             "date_precision",
+        ),
+        Index(
+            "ix_exchange_planned",
+            "deleted_at",
+            "ends_on",
+            "origin",
+            "direction",
+            "division_id",
+            **holding("state = 'planned'"),
         ),
         {"info": REGISTER},
     )

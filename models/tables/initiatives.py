@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Final
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -14,6 +15,7 @@ from models.tables.base import (
     Record,
     UTCDateTime,
     enum_type,
+    holding,
     sorted_by,
     words_of_title,
 )
@@ -27,6 +29,10 @@ from models.vocabulary import (
     ProgressHealth,
     TaskType,
 )
+
+_WHOSE: Final = ("state", "origin", "owner_province_id", "officer_id", "division_id")
+_IS_DUE: Final = "next_due_on IS NOT NULL"
+_RUNS: Final = "state = 'running'"
 
 
 class Initiative(Record, table=True):
@@ -61,6 +67,9 @@ class Initiative(Record, table=True):
             "ends_precision",
             "owner_province_id",
         ),
+        # What is overdue, and of what a note is due, is found from these.
+        Index("ix_initiative_due", "deleted_at", "next_due_on", *_WHOSE, **holding(_IS_DUE)),
+        Index("ix_initiative_running", "deleted_at", "starts_on", *_WHOSE, **holding(_RUNS)),
         {"info": REGISTER},
     )
 
@@ -132,10 +141,23 @@ class InitiativeStep(SQLModel, table=True):
     """
 
     __tablename__ = "initiative_step"
-    __table_args__ = ({"info": REGISTER},)
+    __table_args__ = (
+        # How one stood on a day is read from the first alone; who stood otherwise since, from the
+        # second.
+        Index(
+            "ix_initiative_step_course",
+            "initiative_id",
+            "id",
+            "happened_on",
+            "date_precision",
+            "state",
+        ),
+        Index("ix_initiative_step_days", "happened_on", "date_precision", "initiative_id"),
+        {"info": REGISTER},
+    )
 
     id: int | None = Field(default=None, primary_key=True)
-    initiative_id: int = Field(foreign_key="initiative.id", index=True)
+    initiative_id: int = Field(foreign_key="initiative.id")
     state: InitiativeState = Field(sa_type=enum_type(InitiativeState))
     happened_on: date
     reason: str | None = Field(default=None, max_length=500)

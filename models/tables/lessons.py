@@ -14,6 +14,7 @@ from models.tables.base import (
     Quantity,
     Record,
     enum_type,
+    holding,
     sorted_by,
     words_of_title,
 )
@@ -63,6 +64,28 @@ class Lesson(Record, table=True):
             "created_by_id",
             "declined_on",
             "adopted_on",
+        ),
+        # Which wait for a decision today is found from these.
+        Index(
+            "ix_lesson_noted",
+            "deleted_at",
+            "merged_into_id",
+            "noted_on",
+            "origin",
+            "division_id",
+            "created_by_id",
+            **holding("state = 'noted'"),
+        ),
+        Index(
+            "ix_lesson_verified",
+            "deleted_at",
+            "merged_into_id",
+            "verified_on",
+            "origin",
+            "division_id",
+            "kept_on",
+            "retired_on",
+            **holding("state = 'verified'"),
         ),
         {"info": REGISTER},
     )

@@ -14,6 +14,7 @@ from models.tables.base import (
     Record,
     UTCDateTime,
     enum_type,
+    holding,
 )
 from models.text.formats import utc_now
 from models.vocabulary import Setting, SiteClaim, SiteGrade, SiteState
@@ -47,6 +48,9 @@ class ModelSite(Record, table=True):
             "organisation_id",
         ),
         Index("ix_model_site_begun", "deleted_at", "starts_on"),
+        Index(
+            "ix_model_site_ends", "deleted_at", "valid_until", **holding("valid_until IS NOT NULL")
+        ),
         {"info": REGISTER},
     )
 
@@ -95,6 +99,7 @@ class SiteStep(SQLModel, table=True):
         Index(
             "ix_site_step_course", "site_id", "happened_on", "until_on", "state", "held_until", "id"
         ),
+        Index("ix_site_step_held", "held_until", "site_id", **holding("held_until IS NOT NULL")),
         {"info": REGISTER},
     )
 

@@ -22,6 +22,7 @@ from models.tables.base import (
     Record,
     UTCDateTime,
     enum_type,
+    holding,
 )
 from models.text.formats import utc_now
 from models.vocabulary import AuditGrade, AuditKind, PhotoPeople
@@ -55,6 +56,14 @@ class SiteAudit(Record, table=True):
     __table_args__ = (
         Index("ix_site_audit_course", "site_id", "audited_on", "scores_until", "id"),
         Index("ix_site_audit_slice", "deleted_at", "audited_on", "origin", "kind", "score_pct"),
+        # Which gave their sites' scores on an earlier day: for recent days few did and no more do.
+        Index(
+            "ix_site_audit_gave",
+            "scores_until",
+            "audited_on",
+            "site_id",
+            **holding("scores_until IS NOT NULL"),
+        ),
         Index(
             "ix_site_audit_latest",
             "is_latest",
@@ -229,7 +238,7 @@ class Finding(SQLModel, table=True):
         UniqueConstraint("audit_id", "zone_id", "criterion_id"),
         CheckConstraint("closed_on IS NULL OR done_on IS NOT NULL", name="done_before_closed"),
         Index("ix_finding_due", "site_id", "due_on", "closed_on", "lifted_at", "audit_id"),
-        Index("ix_finding_open", "closed_on", "due_on", "site_id"),
+        Index("ix_finding_open", "closed_on", "due_on", "site_id", "lifted_at", "audit_id"),
         {"info": REGISTER},
     )
 

@@ -13,6 +13,7 @@ from models.tables.base import (
     Quantity,
     Record,
     enum_type,
+    holding,
     sorted_by,
     words_of_title,
 )
@@ -90,6 +91,13 @@ class Certificate(Record, table=True):
             "origin",
             "province_id",
             "kind",
+        ),
+        Index(
+            "ix_certificate_ends",
+            "deleted_at",
+            "expires_on",
+            "withdrawn_on",
+            **holding("expires_on IS NOT NULL"),
         ),
         {"info": REGISTER},
     )

@@ -46,7 +46,9 @@ def fingerprint(connection: Connection) -> dict[str, Any]:
                     i["name"] or "",
                     tuple(i["column_names"]),
                     bool(i["unique"]),
-                    str(i.get("dialect_options")),
+                    sorted(
+                        (name, str(said)) for name, said in i.get("dialect_options", {}).items()
+                    ),
                 )
                 for i in found.get_indexes(name)
                 if not _is_generated(str(i["name"]))

@@ -16,7 +16,7 @@ from models.lookups.work_terms import decides_on_lessons, work_terms
 from models.lookups.works import is_renewed
 from models.reports.actions.where import People, is_now
 from models.reports.exchanges.where import exchange_conditions
-from models.reports.initiatives.standings import standings_of
+from models.reports.initiatives.standings import Standings, standings_of
 from models.reports.initiatives.where import initiative_conditions
 from models.reports.lessons.where import LESSON_FIELDS, lesson_conditions
 from models.reports.sites.where import has_open_finding, late_findings, site_conditions
@@ -24,6 +24,7 @@ from models.reports.supports.certificates import certificate_conditions
 from models.rules.audit_calendar import months_after
 from models.rules.site_states import OVER
 from models.rules.work_terms import decided_until, note_due_on, noted_before
+from models.statements import is_exactly, looked_at_last
 from models.tables import (
     Certificate,
     Exchange,
@@ -50,7 +51,8 @@ class Source:
 
     ``day`` is the column by which the work is known; ``is_grouped`` says that a record has several.
     ``known_by`` and ``due_on`` make of it the day that is kept and the one until which it is due.
-    ``theirs`` is the condition that it waits for some people, where no record names who has it.
+    ``theirs`` is the condition that it waits for some people, where no record names who has it;
+    without one it waits for nobody by name. A source is kept: it holds no session.
     """
 
     number: Any
@@ -62,7 +64,12 @@ class Source:
     is_grouped: bool = False
     known_by: Callable[[date], date] = lambda day: day
     due_on: Callable[[date], date] = lambda day: day
-    theirs: Callable[[People], Any] = lambda _people: false()
+    theirs: Callable[[Session, People], Any] | None = None
+
+    @property
+    def has_officer(self) -> bool:
+        """Say whether each record names who has it."""
+        return hasattr(self.officer_id, "class_")
 
     def rows(self) -> Select[Any]:
         """Return one row per record: number, day, officer, division; the earliest day first."""
@@ -73,29 +80,34 @@ class Source:
             query = query.join(*self.join)
         query = query.where(*self.conditions)
         if self.is_grouped:
-            query = query.group_by(self.number, self.officer_id, self.division_id)
+            query = query.group_by(self.number)
         return query.order_by(day, self.number)
 
 
 def _milestones(session: Session, base: ReportFilter) -> Source:
     late = base.model_copy(update={"is_overdue": True})
-    return Source(
-        col(Initiative.id),
-        standings_of(session, late).next_due_on,
-        col(Initiative.officer_id),
-        col(Initiative.division_id),
-        initiative_conditions(session, late),
-    )
+    then = standings_of(session, late)
+    return _of_initiatives(then, then.next_due_on, initiative_conditions(session, late))
+
+
+def _of_initiatives(
+    then: Standings,
+    day: Any,  # noqa: ANN401 - a column
+    conditions: tuple[Any, ...],
+) -> Source:
+    if then.is_past:  # few had an open milestone, or may have been under way
+        few = Initiative.deleted_at, Initiative.owner_province_id
+        conditions = looked_at_last(conditions, *few)
+    one = Initiative
+    return Source(col(one.id), day, col(one.officer_id), col(one.division_id), conditions)
 
 
 def _audits(session: Session, base: ReportFilter) -> Source:
     late = base.model_copy(update={"site_alerts": (SiteAlert.AUDIT_OVERDUE,)})
     months = audit_terms(session).next_audit_months
+    on = sites_on(session, base.period)
     source = _of_sites(
-        session,
-        late,
-        col(SiteAudit.audited_on),
-        (SiteAudit, sites_on(session, base.period).score_audit()),
+        session, late, col(SiteAudit.audited_on), (SiteAudit, on.score_audit()), is_few=True
     )
     return replace(source, due_on=lambda day: months_after(day, months))
 
@@ -105,13 +117,14 @@ def _findings(session: Session, base: ReportFilter) -> Source:
     joined = (Finding, col(Finding.site_id) == col(ModelSite.id))
     stands = on.stand(frozenset(SiteStanding) - OVER)
     late = (has_open_finding(on.day), stands, *late_findings(on.day))
-    return _of_sites(session, base, col(Finding.due_on), joined, late, grouped=True)
+    return _of_sites(session, base, col(Finding.due_on), joined, late, is_grouped=True, is_few=True)
 
 
 def _recognitions(session: Session, base: ReportFilter) -> Source:
     ending = base.model_copy(update={"site_alerts": (SiteAlert.EXPIRING,)})
     on = sites_on(session, base.period)
-    return _of_sites(session, ending, on.alone("valid_until"), more=(on.may_end_soon(),))
+    ends = on.may_end_soon()
+    return _of_sites(session, ending, on.alone("valid_until"), more=(ends,), is_few=not on.is_today)
 
 
 def _of_sites(
@@ -121,16 +134,18 @@ def _of_sites(
     join: tuple[Any, Any] | None = None,
     more: tuple[Any, ...] = (),
     *,
-    grouped: bool = False,
+    is_grouped: bool = False,
+    is_few: bool,
 ) -> Source:
+    conditions = (*site_conditions(session, base), *more)
     return Source(
         col(ModelSite.id),
         day,
         col(ModelSite.officer_id),
         col(ModelSite.division_id),
-        (*site_conditions(session, base), *more),
+        looked_at_last(conditions, ModelSite.deleted_at) if is_few else conditions,
         join,
-        grouped,
+        is_grouped,
     )
 
 
@@ -155,14 +170,15 @@ def _plans(session: Session, base: ReportFilter) -> Source:
         col(Exchange.ends_on),
         null(),
         col(Exchange.division_id),
-        exchange_conditions(session, over),
+        looked_at_last(exchange_conditions(session, over), Exchange.starts_on),
     )
 
 
 def _notes(session: Session, base: ReportFilter) -> Source:
     """Give the initiatives under way of which nobody has said for long how they stand."""
     running = base.model_copy(update={"initiative_states": (InitiativeState.RUNNING,)})
-    day, months = standings_of(session, base).day, work_terms(session).note_months
+    then, months = standings_of(session, base), work_terms(session).note_months
+    day = then.day
     last = (
         select(func.max(col(StatusNote.month)))
         .where(col(StatusNote.initiative_id) == col(Initiative.id), col(StatusNote.month) <= day)
@@ -171,12 +187,9 @@ def _notes(session: Session, base: ReportFilter) -> Source:
     )
     told = func.coalesce(last, col(Initiative.starts_on), type_=Date())
     is_due = told < noted_before(day, months) if months else false()
-    return Source(
-        col(Initiative.id),
-        told,
-        col(Initiative.officer_id),
-        col(Initiative.division_id),
-        (*initiative_conditions(session, running), is_due),
+    conditions = (*initiative_conditions(session, running), then.may_run(), is_due)
+    return replace(
+        _of_initiatives(then, told, conditions),
         known_by=lambda last: last.replace(day=1),
         due_on=lambda last: note_due_on(last, months),
     )
@@ -215,7 +228,7 @@ def _stood(
         col(Lesson.origin).in_(places(session).own_origins),
     ]
     if is_now(session, base):
-        return (*parts, col(Lesson.state) == state, *(col(one).is_(None) for one in left))
+        return (*parts, is_exactly(Lesson.state, state), *(col(one).is_(None) for one in left))
     reached, *later = steps
     still = (or_(col(one).is_(None), col(one) > day) for one in (*later, *left))
     return (*parts, col(reached) <= day, *still)
@@ -230,7 +243,7 @@ def _of_lessons(
 ) -> Source:
     days = work_terms(session).decision_days
 
-    def theirs(people: People) -> Any:  # noqa: ANN401 - a condition
+    def theirs(session: Session, people: People) -> Any:  # noqa: ANN401 - a condition
         return decides_on_lessons(session, people.heads, needs_second=needs_second)
 
     return Source(
@@ -244,6 +257,8 @@ def _of_lessons(
     )
 
 
+OF_HEADS: Final = frozenset({Work.LESSON, Work.ADOPTION})
+"""The works that wait for heads, whom their records do not name."""
 SOURCES: Final[Mapping[Work, Callable[[Session, ReportFilter], Source]]] = {
     Work.MILESTONE: _milestones,
     Work.AUDIT: _audits,

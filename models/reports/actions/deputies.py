@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Date, bindparam, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from models.statements import AnySelect, built_once
 from models.tables import Account, Deputy
 
 
@@ -44,9 +45,14 @@ def deputies_from(
 
 def away_names(session: Session, day: date) -> dict[int, str]:
     """Return who stands in on a day, by the account of who is away."""
-    rows = session.execute(
+    return dict(map(tuple, session.execute(_away(), {"day": day})))
+
+
+@built_once
+def _away() -> AnySelect:
+    day = bindparam("day", type_=Date())
+    return (
         select(col(Deputy.account_id), col(Account.display_name))
         .join(Account, col(Account.id) == col(Deputy.deputy_id))
         .where(col(Deputy.first_day) <= day, col(Deputy.last_day) >= day)
     )
-    return dict(rows.all())

@@ -7,7 +7,8 @@ part from what they keep (:class:`Reading`), so that a change of a register read
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from datetime import date
+from functools import lru_cache, partial
 from heapq import merge
 from itertools import islice
 from textwrap import shorten
@@ -20,16 +21,18 @@ from sqlmodel import Session, col
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.actions import INBOX_FILE
 from models.lookups.places import places
+from models.lookups.read_once import read_once
 from models.lookups.works import is_unsettled
 from models.reports.actions.inbox_rows import inbox_frame
 from models.reports.actions.mentions import Mention, mentions_told, unseen_mentions
-from models.reports.actions.where import is_now, narrowed, open_on, people_of, to_be_done_by
+from models.reports.actions.where import is_now, narrowed, open_then, people_of, to_be_done_by
 from models.reports.actions.works import ToDo, top_works, work_count, works
 from models.reports.conditions import Condition
 from models.reports.listings import Listing
 from models.reports.quality.asks import asking_rules, asks_among
 from models.reports.quality.tallies import tallies_of
 from models.reports.slices import counted, standing_slice
+from models.statements import AnySelect, KnownByKey
 from models.tables import ActionItem
 from models.text import mark, t
 from models.text.folding import fold
@@ -52,6 +55,7 @@ INBOX_FIELDS: Final = frozenset(
 """The fields of a filter that can narrow the inbox."""
 
 
+@lru_cache(maxsize=500)
 def base_of(filters: ReportFilter) -> ReportFilter:
     """Return the slice of an inbox as its parts are asked for it: as of the period's last day."""
     return counted(filters.only(INBOX_FIELDS))
@@ -169,8 +173,7 @@ def part_count(session: Session, filters: ReportFilter, part: Part) -> int:
         return 0
     if isinstance(part, Work):
         return work_count(session, base, part)
-    query = select(func.count()).select_from(ActionItem).where(*_given(session, base))
-    return int(session.scalar(query) or 0)
+    return sum(_counts(session, base).values())
 
 
 def part_rows(session: Session, filters: ReportFilter, part: Part, most: int | None) -> list[ToDo]:
@@ -180,12 +183,11 @@ def part_rows(session: Session, filters: ReportFilter, part: Part, most: int | N
         return []
     if isinstance(part, Work):
         return works(session, base, part, most)
-    rows = session.execute(_given_rows(session, base).limit(most))
-    return [_to_do(row) for row in rows]
+    return _given_rows(session, base, most)
 
 
-def _given_rows(session: Session, base: ReportFilter) -> Any:  # noqa: ANN401 - eight columns wide
-    query = select(
+def _given_rows(session: Session, base: ReportFilter, most: int | None) -> list[ToDo]:
+    columns = (
         col(ActionItem.due_on),
         col(ActionItem.subject_kind),
         col(ActionItem.subject_id),
@@ -195,7 +197,37 @@ def _given_rows(session: Session, base: ReportFilter) -> Any:  # noqa: ANN401 - 
         col(ActionItem.division_id),
         col(ActionItem.id),
     )
-    return query.where(*_given(session, base)).order_by(col(ActionItem.due_on), col(ActionItem.id))
+
+    def build() -> AnySelect:
+        query = select(*columns).where(*_given(session, base))
+        query = query.order_by(col(ActionItem.due_on), col(ActionItem.id))
+        return query if most is None else query.limit(most)
+
+    return [_to_do(row) for row in session.execute(_known(session, base, most, build))]
+
+
+def _known(session: Session, base: ReportFilter, form: Any, build: Callable[[], AnySelect]) -> Any:  # noqa: ANN401 - a number of rows, or a word; a statement
+    """Return a statement over the actions of a slice, built once; not where words are sought."""
+    if base.search:
+        return build()
+    found = places(session)
+    own = found.today, found.home_ids, found.own_origins
+    return _STATEMENTS.get((form, base, people_of(session, base), own), build)
+
+
+_STATEMENTS: Final = KnownByKey[AnySelect](most=200)
+
+
+@read_once
+def _counts(session: Session, base: ReportFilter) -> dict[Work | None, int]:
+    """Return how many actions are to be done, by the kind of work that they answer."""
+    column: Any = col(ActionItem.work)
+    work = func.coalesce(column, column, type_=column.type)  # no index in its order is sought
+
+    def build() -> AnySelect:
+        return select(work, func.count()).where(*_given(session, base)).group_by(work)
+
+    return dict(map(tuple, session.execute(_known(session, base, "counts", build))))
 
 
 def _to_do(row: Sequence[Any]) -> ToDo:
@@ -211,29 +243,25 @@ def part_top(
         return [], 0
     if isinstance(part, Work):
         return top_works(session, base, part, most)
-    rows = session.execute(_given_rows(session, base).limit(most)).all()
-    number = len(rows) if len(rows) < most else part_count(session, filters, part)
-    return [_to_do(row) for row in rows], number
+    found = _given_rows(session, base, most)
+    return found, len(found) if len(found) < most else part_count(session, filters, part)
 
 
 def given_counts(session: Session, filters: ReportFilter) -> dict[Work, int]:
     """Return how many actions of each kind of work are to be done: those that answer a record."""
-    work, base = col(ActionItem.work), _standing(session, filters)
+    base = _standing(session, filters)
     if not is_now(session, base):
         return {}  # who had been given what on an earlier day is not worked out
-    given = _given(session, base)
-    query = select(work, func.count()).where(work.is_not(None), *given).group_by(work)
-    return dict(session.execute(query).all())
+    return {work: number for work, number in _counts(session, base).items() if work is not None}
 
 
 def _given(session: Session, base: ReportFilter) -> tuple[Condition, ...]:
     today = places(session).today
     day = base.period.as_of(today)
-    parts: list[Condition] = [col(ActionItem.deleted_at).is_(None), *open_on(day, today)]
+    parts: list[Condition] = [open_then(day)]
     if is_now(session, base):
-        parts.append(is_unsettled(session))
-    else:
-        parts.append(col(ActionItem.work).is_(None))
+        is_open = col(ActionItem.deleted_at).is_(None), col(ActionItem.closed_on).is_(None)
+        parts = [*is_open, is_unsettled(session)]
     people = people_of(session, base)
     if people is not None:
         parts.append(to_be_done_by(people))
@@ -241,7 +269,12 @@ def _given(session: Session, base: ReportFilter) -> tuple[Condition, ...]:
 
 
 def _standing(session: Session, filters: ReportFilter) -> ReportFilter:
-    return base_of(standing_slice(filters, places(session).today))
+    return _standing_on(filters, places(session).today)
+
+
+@lru_cache(maxsize=500)
+def _standing_on(filters: ReportFilter, today: date) -> ReportFilter:
+    return base_of(standing_slice(filters, today))
 
 
 def inbox_total(read: Reading, filters: ReportFilter, parts: Iterable[Part] = PARTS) -> int:

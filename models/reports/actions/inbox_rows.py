@@ -21,21 +21,29 @@ from models.reports.actions.works import ToDo
 from models.reports.slices import frame_of
 from models.rules.reporting_periods import period_code
 from models.rules.working_days import last_day_in_time
+from models.statements import AnySelect, among, built_once
 from models.tables import Account, ActionItem, Division, Finding, Indicator
 from models.tables.site_audits import is_overdue_finding
 from models.text import mark, plural, t
 from models.text.formats import format_number
 from models.vocabulary import Work
 
+Line = tuple[Any, ...]
+
 
 def inbox_frame(session: Session, filters: ReportFilter, found: Sequence[ToDo]) -> pd.DataFrame:
     """Return things to do as rows of INBOX, in their order."""
+    return frame_of(INBOX, inbox_lines(session, filters, found))
+
+
+def inbox_lines(session: Session, filters: ReportFilter, found: Sequence[ToDo]) -> list[Line]:
+    """Return the rows of :func:`inbox_frame`."""
     today = places(session).today
     day, off = filters.period.as_of(today), own_days_off(session)
     titles = subject_titles(session, {(one.kind, one.number) for one in found})
     actions = _actions(session, [one.action_id for one in found if one.action_id])
-    people = _names(session, Account, {one.officer_id for one in found if one.officer_id})
-    divisions = _names(session, Division, {one.division_id for one in found if one.division_id})
+    people = _people(session, sorted({one.officer_id for one in found if one.officer_id}))
+    divisions = _divisions(session, sorted({one.division_id for one in found if one.division_id}))
     periods = _periods(session, found)
     said = _reasons(session, found, periods, day)
     rows = []
@@ -53,8 +61,8 @@ def inbox_frame(session: Session, filters: ReportFilter, found: Sequence[ToDo]) 
                 why,
                 one.due_on,
                 _days_late(one, action, day, off),
-                people.get(one.officer_id, ""),
-                divisions.get(one.division_id, ""),
+                people.get(one.officer_id or 0, ""),
+                divisions.get(one.division_id or 0, ""),
                 action.state.label if action else _standing(one),
                 one.work or "",
                 _asks(one, periods.get(one, "")) if one.work else "",
@@ -63,10 +71,10 @@ def inbox_frame(session: Session, filters: ReportFilter, found: Sequence[ToDo]) 
                 one.opens or urlencode({"id": one.action_id or one.number}),
             )
         )
-    return frame_of(INBOX, rows)
+    return rows
 
 
-def _days_late(one: ToDo, action: ActionItem | None, day: date, days_off: Collection[date]) -> int:
+def _days_late(one: ToDo, action: Any, day: date, days_off: Collection[date]) -> int:  # noqa: ANN401 - a row
     """Return for how many days something is late, or below zero how many days are left.
 
     What was given is late from the first working day after its due day on.
@@ -76,25 +84,40 @@ def _days_late(one: ToDo, action: ActionItem | None, day: date, days_off: Collec
     return max(0, (day - last_day_in_time(one.due_on, days_off)).days)
 
 
-def _actions(session: Session, numbers: Sequence[int]) -> dict[int, ActionItem]:
-    rows = session.scalars(select(ActionItem).where(col(ActionItem.id).in_(numbers)))
-    return {one.id or 0: one for one in rows}
+def _actions(session: Session, numbers: Sequence[int]) -> dict[int, Any]:
+    return {one.id: one for one in among(session, _told_actions, numbers)} if numbers else {}
 
 
-def _names(session: Session, table: Any, numbers: Collection[int]) -> dict[int | None, str]:  # noqa: ANN401 - a table
-    if table is Account:
-        rows = session.execute(
-            select(col(Account.id), col(Account.display_name), col(Account.is_disabled)).where(
-                col(Account.id).in_(numbers)
-            )
-        )
-        away = away_names(session, places(session).today)
-        return {
-            number: _person(name, away.get(number, ""), is_disabled=is_disabled)
-            for number, name, is_disabled in rows
-        }
-    named = session.execute(select(table.id, table.name).where(table.id.in_(numbers)))
-    return dict(named.all())
+@built_once
+def _told_actions(scope: Any) -> AnySelect:  # noqa: ANN401 - numbers
+    one = ActionItem
+    return select(col(one.id), col(one.title), col(one.state)).where(col(one.id).in_(scope))
+
+
+def _people(session: Session, numbers: Sequence[int]) -> dict[int, str]:
+    if not numbers:
+        return {}
+    away = away_names(session, places(session).today)
+    return {
+        number: _person(name, away.get(number, ""), is_disabled=is_disabled)
+        for number, name, is_disabled in among(session, _accounts, numbers)
+    }
+
+
+@built_once
+def _accounts(scope: Any) -> AnySelect:  # noqa: ANN401 - numbers
+    one = Account
+    columns = col(one.id), col(one.display_name), col(one.is_disabled)
+    return select(*columns).where(col(one.id).in_(scope))
+
+
+def _divisions(session: Session, numbers: Sequence[int]) -> dict[int, str]:
+    return dict(map(tuple, among(session, _named_divisions, numbers))) if numbers else {}
+
+
+@built_once
+def _named_divisions(scope: Any) -> AnySelect:  # noqa: ANN401 - numbers
+    return select(col(Division.id), col(Division.name)).where(col(Division.id).in_(scope))
 
 
 def _person(name: str, deputy: str, *, is_disabled: bool) -> str:
@@ -121,14 +144,7 @@ def _reasons(
 ) -> dict[ToDo, str]:
     """Return in a few words what each record asks for."""
     said = {one: t(_SAID[one.work]) for one in found if one.work in _SAID}
-    sites = [one.number for one in found if one.work is Work.FINDING]
-    counts = dict(
-        session.execute(
-            select(col(Finding.site_id), func.count())
-            .where(col(Finding.site_id).in_(sites), is_overdue_finding(day))
-            .group_by(col(Finding.site_id))
-        ).all()
-    )
+    counts = _overdue(session, [one.number for one in found if one.work is Work.FINDING], day)
     for one in found:
         if one.work is Work.FINDING:
             count = counts.get(one.number, 0)
@@ -144,9 +160,23 @@ def _reasons(
     return said
 
 
+def _overdue(session: Session, sites: Sequence[int], day: date) -> dict[int, int]:
+    """Return how many findings of some sites are past their day."""
+    if not sites:
+        return {}
+    rows = session.execute(
+        select(col(Finding.site_id), func.count())
+        .where(col(Finding.site_id).in_(sites), is_overdue_finding(day))
+        .group_by(col(Finding.site_id))
+    )
+    return dict(map(tuple, rows))
+
+
 def _periods(session: Session, found: Sequence[ToDo]) -> dict[ToDo, str]:
     """Return the codes of the periods whose values are owed."""
     owed = [(one, one.work_on) for one in found if one.work is Work.VALUE and one.work_on]
+    if not owed:
+        return {}
     steps = dict(
         session.execute(
             select(col(Indicator.id), col(Indicator.reporting)).where(

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, union_all
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.lookups.action_owners import absent_of
 from models.lookups.places import places
+from models.lookups.read_once import read_once
 from models.lookups.reporting import own_days_off
 from models.reports.conditions import Condition, searched
 from models.rules.action_states import UNDONE
@@ -47,6 +48,7 @@ class People:
     heads: frozenset[int]
 
 
+@read_once
 def people_of(session: Session, filters: ReportFilter) -> People | None:
     """Return the people that a slice names, None where it names none."""
     if not filters.officers:
@@ -120,14 +122,17 @@ def is_late(session: Session, day: date) -> Condition:
     )
 
 
-def open_on(day: date, today: date) -> tuple[Condition, ...]:
-    """Return the conditions that an action was there on a day, and not yet closed."""
-    if day >= today:
-        return (col(ActionItem.closed_on).is_(None),)
+def open_then(day: date) -> Condition:
+    """Return the condition that an action that answers no record was there on an earlier day, open.
+
+    Since a recent day few were closed: these, and those that are open, are found by an index.
+    """
     end: Any = datetime.combine(day + timedelta(days=1), time(), OFFICE_ZONE)
-    return (
-        or_(col(ActionItem.closed_on).is_(None), col(ActionItem.closed_on) > day),
-        col(ActionItem.created_at) < end,
+    one = ActionItem
+    there = col(one.deleted_at).is_(None), col(one.work).is_(None), col(one.created_at) < end
+    was_open = col(one.closed_on).is_(None), col(one.closed_on) > day
+    return col(one.id).in_(
+        union_all(*(select(col(one.id)).where(*there, still) for still in was_open))
     )
 
 

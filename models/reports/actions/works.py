@@ -3,18 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, Literal
 
-from sqlalchemy import Select, false, func, select
+from sqlalchemy import Integer, bindparam, false, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
+from models.lookups.audit_terms import audit_terms
 from models.lookups.places import places
+from models.lookups.work_terms import work_terms
 from models.lookups.works import asks_action
-from models.reports.actions.asking import SOURCES, Source
-from models.reports.actions.where import is_now, people_of
+from models.reports.actions.asking import OF_HEADS, SOURCES, Source
+from models.reports.actions.where import People, is_now, people_of
 from models.reports.indicators.completeness import reported_periods
 from models.reports.indicators.words import name_of
+from models.statements import AnySelect, KnownByKey, built_once
 from models.tables import Account, ActionItem, IndicatorValue
 from models.text.folding import fold
 from models.text.formats import OFFICE_ZONE
@@ -61,31 +65,97 @@ def _unanswered(session: Session, work: Work, number: Any) -> Any:  # noqa: ANN4
     return number.not_in(answered)
 
 
-def _query(session: Session, base: ReportFilter, work: Work, source: Source) -> Select[Any]:
-    query = source.rows()
-    if is_now(session, base):
-        query = query.where(_unanswered(session, work, source.number))
-    if base.divisions:  # not every register is narrowed by them
-        query = query.where(source.division_id.in_(tuple(map(int, base.divisions))))
+Form = Literal["rows", "first", "count"]
+"""What is asked for: rows; the first of them, each with how many there are; how many there are."""
+_EVERY: Final = 2**31 - 1
+"""So many rows there are of nothing."""
+
+
+@dataclass(frozen=True)
+class _Named:
+    """What a slice is narrowed by, in the parameters of a statement."""
+
+    people: People | None
+    divisions: tuple[int, ...]
+    is_nobodys: bool
+
+    @property
+    def flags(self) -> tuple[bool, ...]:
+        """Return by which of them: the statement is the same for all people and divisions."""
+        return self.people is not None, bool(self.divisions), self.is_nobodys
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return the parameters."""
+        people = {"people": sorted(self.people.numbers)} if self.people is not None else {}
+        return {**people, **({"divisions": self.divisions} if self.divisions else {})}
+
+    def conditions(self, session: Session, source: Source) -> Iterator[Any]:
+        """Give the conditions on the records of a source."""
+        if self.divisions:  # not every register is narrowed by them
+            divisions: Any = bindparam("divisions", type_=Integer(), expanding=True)
+            yield source.division_id.in_(divisions)
+        if self.people is not None and source.has_officer:
+            people: Any = bindparam("people", type_=Integer(), expanding=True)
+            yield source.officer_id.in_(people)
+        elif self.people is not None:
+            yield source.theirs(session, self.people) if source.theirs else false()
+        if self.is_nobodys:
+            disabled = select(col(Account.id)).where(col(Account.is_disabled))
+            yield source.officer_id.in_(disabled) if source.has_officer else false()
+
+
+def _asked(
+    session: Session, base: ReportFilter, work: Work, form: Form, most: int | None = None
+) -> tuple[Source, Sequence[Any]]:
+    """Return the source of a kind of work, and what a slice has of it; the first on top."""
     people = people_of(session, base)
-    has_officer = hasattr(source.officer_id, "class_")
-    if people is not None:
-        query = query.where(
-            source.officer_id.in_(people.numbers) if has_officer else source.theirs(people)
-        )
-    if base.is_nobodys:
-        disabled = select(col(Account.id)).where(col(Account.is_disabled))
-        query = query.where(source.officer_id.in_(disabled) if has_officer else false())
-    return query
+    named = _Named(people, tuple(map(int, base.divisions)), base.is_nobodys)
+    whole, found = _whole(base), places(session)
+
+    def build() -> tuple[Source, AnySelect]:
+        source = SOURCES[work](session, whole)
+        query = source.rows().where(*named.conditions(session, source))
+        if is_now(session, whole):
+            query = query.where(_unanswered(session, work, source.number))
+        return source, _formed(query, form)
+
+    terms = audit_terms(session).next_audit_months, work_terms(session)
+    own = found.today, found.home_ids, found.own_origins
+    key = (work, form, whole, named.flags, terms, own)
+    # Words are seldom searched for again, and whom a lesson waits for follows from all accounts.
+    is_kept = not base.search and (people is None or work not in OF_HEADS)
+    source, query = _KNOWN.get(key, build) if is_kept else build()
+    values = (
+        named.values
+        if form == "count"
+        else named.values | {"most": _EVERY if most is None else most}
+    )
+    return source, session.execute(query, values).all()
+
+
+@lru_cache(maxsize=500)
+def _whole(base: ReportFilter) -> ReportFilter:
+    """Return a slice as a statement is built for it: without what its parameters narrow."""
+    return base.only(("search", "is_own"))
+
+
+_KNOWN: Final = KnownByKey[tuple[Source, AnySelect]](most=200)
+
+
+def _formed(query: AnySelect, form: Form) -> AnySelect:
+    if form == "count":
+        return select(func.count()).select_from(query.order_by(None).subquery())
+    counted = query.add_columns(func.count().over()) if form == "first" else query
+    return counted.limit(bindparam("most", type_=Integer()))
 
 
 def work_count(session: Session, base: ReportFilter, work: Work) -> int:
     """Return how many records of a slice ask for a kind of work that nobody was given."""
     if work in _LISTED:
         return sum(1 for _ in _LISTED[work](session, base))
-    source = SOURCES[work](session, base)
-    rows = _query(session, base, work, source).order_by(None).subquery()
-    return int(session.scalar(select(func.count()).select_from(rows)) or 0)
+    _, rows = _asked(session, base, work, "count")
+    return int(rows[0][0])
 
 
 def works(session: Session, base: ReportFilter, work: Work, most: int | None) -> list[ToDo]:
@@ -93,8 +163,7 @@ def works(session: Session, base: ReportFilter, work: Work, most: int | None) ->
     if work in _LISTED:
         found = sorted(_LISTED[work](session, base), key=lambda one: (one.due_on, one.number))
         return found[:most]
-    source = SOURCES[work](session, base)
-    rows = session.execute(_query(session, base, work, source).limit(most)).all()
+    source, rows = _asked(session, base, work, "rows", most)
     return [_to_do(source, work, row) for row in rows]
 
 
@@ -105,11 +174,8 @@ def top_works(
     if work in _LISTED:
         every = works(session, base, work, None)
         return every[:most], len(every)
-    source = SOURCES[work](session, base)
-    query = _query(session, base, work, source).add_columns(func.count().over())
-    rows = session.execute(query.limit(most)).all()
-    found = [_to_do(source, work, row) for row in rows]
-    return found, int(rows[0][-1]) if rows else 0
+    source, rows = _asked(session, base, work, "first", most)
+    return [_to_do(source, work, row) for row in rows], int(rows[0][-1]) if rows else 0
 
 
 def _to_do(source: Source, work: Work, row: Sequence[Any]) -> ToDo:
@@ -135,14 +201,16 @@ def _values(session: Session, base: ReportFilter) -> Iterator[ToDo]:
 
 
 def _answered(session: Session, work: Work) -> set[tuple[int, date]]:
-    rows = session.execute(
-        select(col(ActionItem.subject_id), col(ActionItem.work_on)).where(
-            col(ActionItem.work) == work,
-            col(ActionItem.closed_on).is_(None),
-            col(ActionItem.deleted_at).is_(None),
-        )
-    )
+    rows = session.execute(_subjects(work))
     return {(number, day) for number, day in rows if number is not None and day is not None}
+
+
+@built_once
+def _subjects(work: Any) -> AnySelect:  # noqa: ANN401 - a kind of work
+    one = ActionItem
+    return select(col(one.subject_id), col(one.work_on)).where(
+        col(one.work) == work, col(one.closed_on).is_(None), col(one.deleted_at).is_(None)
+    )
 
 
 def _approvals(session: Session, base: ReportFilter) -> Iterator[ToDo]:
@@ -150,19 +218,27 @@ def _approvals(session: Session, base: ReportFilter) -> Iterator[ToDo]:
     people = people_of(session, base)
     if base.is_nobodys or base.search or (people is not None and not people.heads):
         return
-    query = select(IndicatorValue).where(
-        col(IndicatorValue.state) == ValueState.SUBMITTED,
-        col(IndicatorValue.deleted_at).is_(None),
-        _unanswered(session, Work.APPROVAL, col(IndicatorValue.id)),
-    )
-    if base.divisions:
-        divisions = tuple(map(int, base.divisions))
-        query = query.where(col(IndicatorValue.division_id).in_(divisions))
-    for one in session.scalars(query):
-        since = (one.submitted_at or one.updated_at).astimezone(OFFICE_ZONE).date()
-        yield ToDo(
-            since, "indicator_value", one.id or 0, Work.APPROVAL, since, None, one.division_id
+    divisions = {"divisions": tuple(map(int, base.divisions))} if base.divisions else {}
+
+    def build() -> AnySelect:
+        value = IndicatorValue
+        query = select(
+            col(value.id), col(value.submitted_at), col(value.updated_at), col(value.division_id)
+        ).where(
+            col(value.state) == ValueState.SUBMITTED,
+            col(value.deleted_at).is_(None),
+            _unanswered(session, Work.APPROVAL, col(value.id)),
         )
+        chosen: Any = bindparam("divisions", type_=Integer(), expanding=True)
+        return query.where(col(value.division_id).in_(chosen)) if base.divisions else query
+
+    query = _WAITING.get((bool(divisions), places(session).home_ids), build)
+    for number, submitted_at, updated_at, division in session.execute(query, divisions):
+        since = (submitted_at or updated_at).astimezone(OFFICE_ZONE).date()
+        yield ToDo(since, "indicator_value", number, Work.APPROVAL, since, None, division)
+
+
+_WAITING: Final = KnownByKey[AnySelect](most=20)
 
 
 _LISTED: Final = {Work.VALUE: _values, Work.APPROVAL: _approvals}

@@ -11,6 +11,7 @@ from models.filters import ReportFilter
 from models.lookups.own_records import counts_as_own
 from models.lookups.places import Places, places
 from models.reports.conditions import AnySelect, Condition, in_period, left_out_of, searched
+from models.statements import is_exactly
 from models.tables import Delegation, Exchange, ExchangeTopic, Tool, Topic, TouredSite
 from models.vocabulary import DatePrecision, DelegationRole, Direction, ExchangeState
 
@@ -68,7 +69,10 @@ def exchange_conditions(session: Session, filters: ReportFilter) -> tuple[Condit
         parts.append(counts_as_own(found, Exchange))
     if filters.is_overdue:
         parts.append(
-            and_(col(Exchange.state) == ExchangeState.PLANNED, col(Exchange.ends_on) < found.today)
+            and_(
+                is_exactly(Exchange.state, ExchangeState.PLANNED),
+                col(Exchange.ends_on) < found.today,
+            )
         )
     return (*parts, *searched(session, Exchange, filters.search, Exchange.title))
 

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import Integer, bindparam, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.indicators import COMPLETENESS
 from models.lookups.places import places
-from models.lookups.reporting import days_off, reporting_calendar
+from models.lookups.reporting import days_off, reporting_calendar, reports_from
 from models.periods import Period
 from models.reports.indicators.words import name_of
 from models.reports.listings import Listing
@@ -27,7 +27,8 @@ from models.rules.reporting_periods import (
     reported_days,
 )
 from models.rules.value_states import OFFICIAL
-from models.tables import Division, Indicator, IndicatorValue, Office
+from models.statements import AnySelect, built_once
+from models.tables import Division, Indicator, IndicatorValue
 from models.text import mark, t
 from models.vocabulary import (
     DatePrecision,
@@ -90,6 +91,22 @@ def completeness(session: Session, filters: ReportFilter) -> pd.DataFrame:
 def reported_periods(session: Session, filters: ReportFilter) -> Iterator[ReportedPeriod]:
     """Give the periods of each entered indicator that are owed or were entered, the last first."""
     found = places(session)
+    divisions = {"divisions": tuple(map(int, filters.divisions))} if filters.divisions else {}
+    known = _known(session, sorted(found.home_ids))
+    begun = reports_from(session)
+    calendar, off = reporting_calendar(session), days_off(session)
+    shown = _first_year(filters, found.today), _last_day(filters, found.today)
+    for one, division in session.execute(_entered(bool(divisions)), divisions):
+        for code, days in _periods(one.reporting, *shown, calendar):
+            value = known.get((one.id or 0, *days))
+            if value is None and not is_owed(days[1], begun):
+                continue
+            due = _due_on(days[1], one.due_days, off)
+            yield ReportedPeriod(one, division or "", code, days, due, value, found.today)
+
+
+@built_once
+def _entered(of_divisions: Any) -> AnySelect:  # noqa: ANN401 - a flag
     query = (
         select(Indicator, col(Division.name))
         .outerjoin(Division, col(Division.id) == col(Indicator.division_id))
@@ -100,19 +117,8 @@ def reported_periods(session: Session, filters: ReportFilter) -> Iterator[Report
         )
         .order_by(col(Division.position), col(Indicator.position), col(Indicator.id))
     )
-    if filters.divisions:
-        query = query.where(col(Indicator.division_id).in_(tuple(map(int, filters.divisions))))
-    known = _known(session, sorted(found.home_ids))
-    begun = session.scalar(select(col(Office.reports_from)))
-    calendar, off = reporting_calendar(session), days_off(session)
-    shown = _first_year(filters, found.today), _last_day(filters, found.today)
-    for one, division in session.execute(query):
-        for code, days in _periods(one.reporting, *shown, calendar):
-            value = known.get((one.id or 0, *days))
-            if value is None and not is_owed(days[1], begun):
-                continue
-            due = _due_on(days[1], one.due_days, off)
-            yield ReportedPeriod(one, division or "", code, days, due, value, found.today)
+    divisions: Any = bindparam("divisions", type_=Integer(), expanding=True)
+    return query.where(col(Indicator.division_id).in_(divisions)) if of_divisions else query
 
 
 @lru_cache(maxsize=200)
@@ -141,17 +147,21 @@ def _last_day(filters: ReportFilter, today: date) -> date:
 
 
 def _known(session: Session, home: list[int]) -> dict[tuple[int, date, date], Any]:
-    rows = session.execute(
-        select(
-            col(IndicatorValue.id),
-            col(IndicatorValue.state),
-            col(IndicatorValue.availability),
-            col(IndicatorValue.indicator_id),
-            col(IndicatorValue.first_day),
-            col(IndicatorValue.last_day),
-        ).where(col(IndicatorValue.deleted_at).is_(None), col(IndicatorValue.province_id).in_(home))
-    )
+    rows = session.execute(_values(), {"home": home})
     return {(row.indicator_id, row.first_day, row.last_day): row for row in rows}
+
+
+@built_once
+def _values() -> AnySelect:
+    home: Any = bindparam("home", type_=Integer(), expanding=True)
+    return select(
+        col(IndicatorValue.id),
+        col(IndicatorValue.state),
+        col(IndicatorValue.availability),
+        col(IndicatorValue.indicator_id),
+        col(IndicatorValue.first_day),
+        col(IndicatorValue.last_day),
+    ).where(col(IndicatorValue.deleted_at).is_(None), col(IndicatorValue.province_id).in_(home))
 
 
 def _standing(one: ReportedPeriod) -> tuple[str, str]:

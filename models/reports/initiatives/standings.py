@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Integer, and_, case, func, or_, select, union_all
 from sqlmodel import Session, col
@@ -11,7 +11,11 @@ from models.filters import ReportFilter
 from models.lookups.places import places
 from models.rules.initiative_states import FINISHED
 from models.rules.known_days import WIDER, known_until
+from models.statements import is_exactly
 from models.tables import Initiative, InitiativeStep, Milestone, StatusNote
+from models.vocabulary import DatePrecision, InitiativeState
+
+_RUNS: Final = is_exactly(Initiative.state, InitiativeState.RUNNING)
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,20 @@ class Standings:
         is_open = col(part.done_on).is_(None), col(part.done_on) > self.day
         late = union_all(*(of_part.where(one) for one in is_open))
         return and_(col(Initiative.id).in_(late), self._is_unfinished)
+
+    def may_run(self) -> ColumnElement[bool]:
+        """Leave initiatives that may be under way: that are now, or took a step since.
+
+        Few did since a recent day; of the others the last step is one that was taken by then.
+        """
+        if not self.is_past:
+            return _RUNS
+        step, known = InitiativeStep, known_until(self.day, DatePrecision.YEAR)
+        stepped = select(col(step.initiative_id)).where(
+            col(step.happened_on) > known,
+            or_(col(step.happened_on) > self.day, col(step.date_precision) != DatePrecision.DAY),
+        )
+        return col(Initiative.id).in_(union_all(select(col(Initiative.id)).where(_RUNS), stepped))
 
     @property
     def _is_unfinished(self) -> ColumnElement[bool]:

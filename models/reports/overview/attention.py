@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import pandas as pd
@@ -22,7 +23,7 @@ from models.reports.actions.inbox import (
     part_top,
     part_total,
 )
-from models.reports.actions.inbox_rows import inbox_frame
+from models.reports.actions.inbox_rows import inbox_lines
 from models.reports.actions.works import ToDo
 from models.reports.slices import frame_of, rows_query
 from models.vocabulary import Work
@@ -63,14 +64,18 @@ def attention_board(session: Session, filters: ReportFilter) -> Board:
 
 def board_of(read: Reading, filters: ReportFilter, parts: Sequence[BoardPart]) -> Board:
     """Return the board of all parts: the worst of them, however many a kind has."""
-    first = [one for part in parts for one in part.first]
-    rows = (
-        read.kept(inbox_frame, filters, first).itertuples(index=False, name=None) if first else ()
-    )
+    first = _due_first([one for part in parts for one in part.first])
+    rows: list[Row] = read.kept(inbox_lines, filters, first) if first else []
     worst = sorted(rows, key=lambda row: (row[_DUE], row[_WHAT]))[:MOST]
     counts = [part.count for part in parts if part.count is not None]
     total = sum(part.total for part in parts)
     return Board(frame_of(INBOX, worst), frame_of(ATTENTION_COUNTS, counts), total)
+
+
+def _due_first(found: Sequence[ToDo]) -> list[ToDo]:
+    """Return what may be shown: what is due when the last that is shown is due, or before."""
+    days = sorted(one.due_on for one in found)
+    return [one for one in found if one.due_on <= days[:MOST][-1]] if days else []
 
 
 def attention_part(read: Reading, filters: ReportFilter, part: Part) -> BoardPart:
@@ -116,16 +121,21 @@ def attention_counts(session: Session, filters: ReportFilter) -> pd.DataFrame:
 def _count(read: Reading, filters: ReportFilter, part: Part, total: int) -> Row | None:
     if not isinstance(part, Work):
         return None
-    whole = filters.only(())
+    whole = _whole(filters)
     own = total if base_of(whole) == base_of(filters) else part_total(read, whole, part)
     given: dict[Work, int] = read.kept(given_counts, whole)
     return _told(filters, part, own + given.get(part, 0))
 
 
-def _behind(filters: ReportFilter, part: Work) -> ReportFilter:
-    return filters.only(()).model_copy(update={"works": (part,)})
+@lru_cache(maxsize=500)
+def _whole(filters: ReportFilter) -> ReportFilter:
+    return filters.only(())
+
+
+@lru_cache(maxsize=500)
+def _behind(filters: ReportFilter, part: Work) -> str:
+    return rows_query(_whole(filters).model_copy(update={"works": (part,)}))
 
 
 def _told(filters: ReportFilter, part: Work, total: int) -> Row | None:
-    query = rows_query(_behind(filters, part))
-    return (part.label, total, WORK_TO_DO.name, query) if total else None
+    return (part.label, total, WORK_TO_DO.name, _behind(filters, part)) if total else None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -67,12 +68,15 @@ def asks_among(tallies: Iterable[Tally], whose: ReportFilter) -> tuple[Ask, ...]
     for found in tallies:
         tally = found.within(whose)
         if tally.since and tally.severity is not Severity.LOOK:
-            there = whose.model_copy(update={"quality_rules": (tally.code,)})
-            asks.append(
-                Ask(tally.code, tally.severity, tally.faults, tally.since, rows_query(there))
-            )
+            query = _behind(whose, tally.code)
+            asks.append(Ask(tally.code, tally.severity, tally.faults, tally.since, query))
     order = tuple(Severity)
     return tuple(sorted(asks, key=lambda one: (order.index(one.severity), one.since)))
+
+
+@lru_cache(maxsize=500)
+def _behind(whose: ReportFilter, code: QualityRule) -> str:
+    return rows_query(whose.model_copy(update={"quality_rules": (code,)}))
 
 
 @dataclass(frozen=True)
