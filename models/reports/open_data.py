@@ -17,7 +17,7 @@ from models.reports.exports import EXPORTED, list_export
 from models.tables import ProvincePeriod, metadata
 from models.text import mark, t
 from models.vocabulary import Term
-from models.workbooks.open_data import OpenData
+from models.workbooks.open_data import CODE, OpenData
 
 OPEN: Final = tuple(name for name, one in EXPORTED.items() if not (one.is_personal or one.withheld))
 """The lists that may be published: all but those that say of themselves why they may not."""
@@ -92,9 +92,9 @@ def _coded(table: Table, columns: Columns) -> Iterator[tuple[str, TableColumn[An
     for one in columns:
         own, pointing = table.c.get(one.name), table.c.get(f"{one.name}_id")
         if own is not None and isinstance(own.type, Enum):
-            yield f"{one.name}_code", own
+            yield f"{one.name}{CODE}", own
         elif pointing is not None and _code_column(pointing) is not None:
-            yield f"{one.name}_code", pointing
+            yield f"{one.name}{CODE}", pointing
 
 
 def _code_column(column: TableColumn[Any]) -> TableColumn[Any] | None:

@@ -92,7 +92,7 @@ def _about_sheet(
     sheet.print_area(0, 0, number, 1)
 
 
-def table_csv(frame: pd.DataFrame, columns: Columns) -> bytes:
+def table_csv(frame: pd.DataFrame, columns: Columns, *, for_programs: bool = False) -> bytes:
     """Write a frame as CSV, UTF-8 with its mark, in the form of the language in use.
 
     Vietnamese: semicolons between columns and a decimal comma, as Excel reads them there; English:
@@ -100,21 +100,27 @@ def table_csv(frame: pd.DataFrame, columns: Columns) -> bytes:
     ``sep=``: with it Excel forgets that the file is UTF-8. Numbers have the decimals of the screen.
 
     A text that a spreadsheet would take for a formula, a date or a number gets an apostrophe in
-    front: a tax code keeps its zero.
+    front: a tax code keeps its zero. ``for_programs``: only what would be a formula; programs read
+    what stands there.
     """
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=_BETWEEN[language()])
     writer.writerow([column.label for column in columns])
     cells = [values_of(frame, column) for column in columns]
     shown = [
-        [_as_text(value, column.type) for value in values]
+        [_as_text(value, column.type, for_programs=for_programs) for value in values]
         for column, values in zip(columns, cells, strict=True)
     ]
     writer.writerows(zip(*shown, strict=True))
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
-def _as_text(value: Any, kind: ColumnType) -> str:  # noqa: ANN401 - a cell
+def _as_text(
+    value: Any,  # noqa: ANN401 - a cell
+    kind: ColumnType,
+    *,
+    for_programs: bool,
+) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -126,9 +132,8 @@ def _as_text(value: Any, kind: ColumnType) -> str:  # noqa: ANN401 - a cell
     if kind is not ColumnType.TEXT:
         return _as_number(value, kind)
     text = str(value).replace("\x00", "")
-    is_taken = text.startswith(_FORMULA_STARTS) or (
-        _DIGITS_ALONE.fullmatch(text) and not _NUMBER_ALONE.fullmatch(text)
-    )
+    is_changed = _DIGITS_ALONE.fullmatch(text) and not _NUMBER_ALONE.fullmatch(text)
+    is_taken = text.startswith(_FORMULA_STARTS) or (is_changed and not for_programs)
     return f"'{text}" if is_taken else text
 
 

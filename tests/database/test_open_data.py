@@ -49,6 +49,8 @@ def test_a_list_gives_each_record_by_its_number_with_codes_and_their_meaning(
     lines = list(DictReader(StringIO(open_csv(data).decode("utf-8-sig"))))
     assert {row["global_id"] for row in lines} == {row["global_id"] for row in rows.values()}
     assert "'=Công ty" in {row["name"] for row in lines}
+    assert {row["tax_code"] for row in lines} >= {"0100000003"}, "for programs, as it stands"
+    assert meant["kind_code"]["label"] == f"{meant['kind']['label']}: mã"
 
 
 @pytest.mark.parametrize("name", OPEN)

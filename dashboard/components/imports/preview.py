@@ -108,7 +108,7 @@ def _row(plan: ShownPlan, register: ImportedRegister, fields: list[str], row: Pl
     if row.new_organisations and row.is_written:
         count = len(row.new_organisations)
         several = t("{number} new organisations", number=format_number(count))
-        state += word(t("new organisation") if count == 1 else several, "green")
+        state += " " + word(t("new organisation") if count == 1 else several, "green")
     told = _told(problems.pop("", []))
     number = format_number(row.number) if row.number > 0 else "–"
     number = row.place if row.column else number
