@@ -11,7 +11,10 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any, Final, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Integer, Result, Select, bindparam, func, literal_column
+from sqlalchemy import ColumnElement, Integer, Result, Select, bindparam, literal_column
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.visitors import replacement_traverse
 from sqlmodel import Session
 
@@ -86,20 +89,40 @@ def is_exactly(column: Any, value: StrEnum) -> ColumnElement[bool]:  # noqa: ANN
     return found
 
 
+class NotSought(FunctionElement[Any]):
+    """A column by which no index is sought on SQLite, which takes each for as good as any.
+
+    It keeps no count of how often a value stands: that few are deleted, or of another province.
+    PostgreSQL does, and is asked for the column as it is.
+    """
+
+    inherit_cache = True
+
+    def __init__(self, column: Any) -> None:  # noqa: ANN401 - a column
+        super().__init__(column)
+        self.type = column.type
+
+
+@compiles(NotSought)
+def _plain(element: NotSought, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - the compiler's own
+    return compiler.process(element.clauses, **how)
+
+
+@compiles(NotSought, "sqlite")
+def _signed(element: NotSought, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as above
+    return f"+{compiler.process(element.clauses, **how)}"
+
+
 def looked_at_last(
     conditions: Sequence[ColumnElement[bool]],
     *columns: Any,  # noqa: ANN401 - columns of a table
 ) -> tuple[ColumnElement[bool], ...]:
-    """Return conditions in which no index is sought for some columns: others leave fewer records.
-
-    SQLite, which knows not how many are deleted or of the home province, takes those that are not
-    for the fewest, and would go over all of them.
-    """
+    """Return conditions by some of whose columns none is found: others leave fewer records."""
     found = [column.expression for column in columns]
 
     def replaced(element: Any, **_: Any) -> Any:  # noqa: ANN401 - any part of a condition
         same = (one for one in found if element is one or element.compare(one))
-        return next((func.coalesce(one, one, type_=one.type) for one in same), None)
+        return next((NotSought(one) for one in same), None)
 
     return tuple(replacement_traverse(one, {}, replaced) for one in conditions)
 

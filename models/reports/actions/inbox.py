@@ -32,7 +32,7 @@ from models.reports.listings import Listing
 from models.reports.quality.asks import asking_rules, asks_among
 from models.reports.quality.tallies import tallies_of
 from models.reports.slices import counted, standing_slice
-from models.statements import AnySelect, KnownByKey
+from models.statements import AnySelect, KnownByKey, NotSought
 from models.tables import ActionItem
 from models.text import mark, t
 from models.text.folding import fold
@@ -221,8 +221,7 @@ _STATEMENTS: Final = KnownByKey[AnySelect](most=200)
 @read_once
 def _counts(session: Session, base: ReportFilter) -> dict[Work | None, int]:
     """Return how many actions are to be done, by the kind of work that they answer."""
-    column: Any = col(ActionItem.work)
-    work = func.coalesce(column, column, type_=column.type)  # no index in its order is sought
+    work = NotSought(col(ActionItem.work))  # they are few, and found otherwise
 
     def build() -> AnySelect:
         return select(work, func.count()).where(*_given(session, base)).group_by(work)
