@@ -153,9 +153,9 @@ def _put(
 ) -> None:
     """Put the commands of rows that give the same fields, where all of these are valid."""
     given = zip(*(raws[place].values() for place in places), strict=True)
-    columns = [_column(shape, name, column) for name, column in zip(names, given, strict=True)]
-    rows = list(zip(*columns, strict=True)) if columns else [()] * len(places)
-    if any(_REFUSED in column for column in columns):
+    read = [_column(shape, name, column) for name, column in zip(names, given, strict=True)]
+    rows = list(zip(*(one.values for one in read), strict=True)) if read else [()] * len(places)
+    if not all(one.is_valid for one in read):
         valid = [_REFUSED not in row for row in rows]
         rows, places = list(compress(rows, valid)), list(compress(places, valid))
     facts = list(map(dict.copy, repeat(shape.defaults, len(rows))))
@@ -177,21 +177,30 @@ def _set_all(new: Sequence[Command], name: str, values: Iterable[Any]) -> None:
     deque(map(object.__setattr__, new, repeat(name), values), maxlen=0)
 
 
-def _column(shape: _Shape, name: str, column: Sequence[Any]) -> Sequence[Any]:
-    """Return the values of a field as a command holds them."""
+class _Column(NamedTuple):
+    """The values of a field as commands hold them, and whether all are valid."""
+
+    values: Sequence[Any]
+    is_valid: bool
+
+
+def _column(shape: _Shape, name: str, column: Sequence[Any]) -> _Column:
+    """Return the values of a field; those that are not valid are refused."""
     validate, text = shape.validate[name], shape.texts.get(name)
     types = set(map(type, column))
     [kind] = types if len(types) == 1 else [object]
     if kind not in _TOLD_APART and not issubclass(kind, Term):
-        return [_one(validate, value) for value in column]
+        values = [_one(validate, value) for value in column]
+        return _Column(values, not any(one is _REFUSED for one in values))
     different = set(column)
     if kind is str and text is not None and _are_clean(text, different):
         if text.read is None:
-            return column
+            return _Column(column, True)
         known = {value: _read(text.read, value) for value in different}
     else:
         known = {value: _one(validate, value) for value in different}
-    return [known[value] for value in column]
+    is_valid = not any(one is _REFUSED for one in known.values())
+    return _Column([known[value] for value in column], is_valid)
 
 
 def _are_clean(text: _Text, values: Collection[str]) -> bool:

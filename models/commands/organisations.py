@@ -80,7 +80,8 @@ class OrganisationFacts(RegisterOrganisation):
             problems.append(Problem("valid_to", t("The last day is before the first day.")))
         problems += _place_problems(values.get("district"), values.get("place_on"))
         for name, (shape, sentence) in _SHAPES.items():
-            if values.get(name) and not shape.match(values[name]):
+            value = values.get(name)
+            if value and not shape.match(value):
                 problems.append(Problem(name, t(sentence)))
         return problems
 

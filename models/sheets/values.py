@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
+from string import ascii_letters, digits
 from typing import Final, TypeGuard
 
 from models.rules.date_spans import parse_days
@@ -39,6 +40,8 @@ _NOTHING: Final = frozenset(
 )
 """Folded words that say a cell has no value. A bare "không" is a no, not a nothing."""
 _SIGNS_OF_NOTHING: Final = re.compile(r"[-–—_./\\…·*?x ]*[-–—_…/?·][-–—_./\\…·*? ]*|\.{2,}")
+_SAYS: Final = frozenset(ascii_letters + digits) - frozenset("nktcxNKTCX")
+"""What begins with one of these says something: no word and no sign above does."""
 _YES: Final = frozenset({"x", "co", "yes", "y", "true", "1", "dung", "dat", "roi", "da co", "v"})
 _NO: Final = frozenset({"khong", "ko", "k", "no", "n", "false", "0", "sai", "chua", "khong dat"})
 _TICKS: Final = frozenset("✓✔☑√")
@@ -112,7 +115,7 @@ Value = str | int | bool | Decimal | date | DatedText | None
 
 def says_nothing(cell: Cell) -> bool:
     """Say whether a cell that is filled says that there is nothing: "N/A", "không có", "-", "…"."""
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or cell[:1] in _SAYS:
         return False
     return fold(cell) in _NOTHING or _SIGNS_OF_NOTHING.fullmatch(cell) is not None
 
@@ -361,6 +364,6 @@ _READERS: Final[dict[Kind, Callable[[Cell, str], Value]]] = {
 
 def fits(cells: Sequence[Cell], kind: Kind) -> float:
     """Return which part of the filled cells can be read as a kind; 1 where none is filled."""
-    filled = [cell for cell in cells if cell is not None and not says_nothing(cell)]
-    read = sum(not isinstance(read_value(cell, kind), SheetProblem) for cell in filled)
-    return read / len(filled) if filled else 1.0
+    read = [value for cell in cells if (value := read_value(cell, kind)) is not None]
+    problems = sum(isinstance(value, SheetProblem) for value in read)
+    return (len(read) - problems) / len(read) if read else 1.0

@@ -9,6 +9,7 @@ time why the file is refused. It imports little of the product, so that it start
 import gc
 import marshal
 import math
+import os
 import re
 import sys
 import unicodedata
@@ -244,3 +245,5 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    sys.stdout.flush()
+    os._exit(0)  # all is said, and nobody waits until every row is let go of

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import repeat
 from types import NoneType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from models.errors import InvalidInput
 from models.imports.periods import dated_span
@@ -134,13 +134,6 @@ def named_rows(
     return map(dict, map(zip, repeat(codes), rows))
 
 
-def places_of(columns: Sequence[Sequence[Any]], value: object) -> set[int]:
-    """Return the rows in which a column has this very value."""
-    return {
-        at for column in columns if value in column for at, one in enumerate(column) if one is value
-    }
-
-
 def texts_of(column: Sequence[Cell]) -> Sequence[Any]:
     """Return the cells of a column as a person reads them; an empty one stays so."""
     if set(map(type, column)) <= _TEXT_OR_NONE:
@@ -148,19 +141,35 @@ def texts_of(column: Sequence[Cell]) -> Sequence[Any]:
     return [None if cell is None else text_of(cell) for cell in column]
 
 
+class Column(NamedTuple):
+    """What the cells of a column give: None for nothing, BY_ITSELF where the row is to be read."""
+
+    values: Sequence[Any]
+    has_gaps: bool
+    """Whether some give nothing, or are to be read with their row."""
+
+    def places(self, gap: object) -> list[int]:
+        """Return in which rows it has this gap."""
+        return [at for at, one in enumerate(self.values if self.has_gaps else ()) if one is gap]
+
+
 def values_of(
     column: Sequence[Cell], read: Reader, are_as_written: Callable[[Collection[str]], bool] | None
-) -> Sequence[Any]:
+) -> Column:
     """Return what the cells of a column give, each read without its row; equal ones once."""
-    types = set(map(type, column)) - {NoneType}
+    types = set(map(type, column))
+    has_gaps = NoneType in types
+    types.discard(NoneType)
     if len(types) > 1:
-        return [None if cell is None else _read_alone(cell, read) for cell in column]
-    different: set[Any] = set(column) - {None}
+        return Column([None if one is None else _read_alone(one, read) for one in column], True)
+    different: set[Any] = set(column)
+    different.discard(None)
     if are_as_written is not None and types == {str} and are_as_written(different):
-        return column
+        return Column(column, has_gaps)
     known = {cell: _read_alone(cell, read) for cell in different}
+    has_gaps = has_gaps or any(one is None or one is BY_ITSELF for one in known.values())
     known[None] = None
-    return [known[cell] for cell in column]
+    return Column([known[cell] for cell in column], has_gaps)
 
 
 def _read_alone(cell: Cell, read: Reader) -> Any:  # noqa: ANN401 - as a command takes it

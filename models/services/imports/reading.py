@@ -23,7 +23,6 @@ from models.services.imports.cell_readers import (
     Reader,
     named,
     named_rows,
-    places_of,
     read_cell,
     read_code,
     read_once,
@@ -120,27 +119,26 @@ class Reading:
         alone, after = self._readers[: self._alone], self._readers[self._alone :]
         codes = [code for _, code, _ in alone]
         texts = [texts_of(columns[place]) for place, _, _ in alone]
-        values = [
-            values_of(columns[place], read, self._as_written.get(code))
-            for place, code, read in alone
+        read = [
+            values_of(columns[place], reader, self._as_written.get(code))
+            for place, code, reader in alone
         ]
         made = list(
             map(
                 RowValues,
                 [row.number for row in rows],
-                named_rows(codes, values, len(rows)),
+                named_rows(codes, [one.values for one in read], len(rows)),
                 named_rows(codes, texts, len(rows)),
                 [[] for _ in rows],
                 [row.column for row in rows],
             )
         )
-        for at in places_of(values, BY_ITSELF):
+        for code, column in zip(codes, read, strict=True):
+            for at in column.places(None):
+                del made[at].given[code], made[at].texts[code]
+        for at in {at for column in read for at in column.places(BY_ITSELF)}:
             made[at] = RowValues(rows[at].number, column=rows[at].column)
             self._read(made[at], rows[at].cells, alone)
-        for at in places_of(values, None):
-            empty = [code for code, value in made[at].given.items() if value is None]
-            for code in empty:
-                del made[at].given[code], made[at].texts[code]
         for row, one in zip(rows, made, strict=True) if after else ():
             self._read(one, row.cells, after)
         for one in made if self._surer or self._years else ():

@@ -161,7 +161,7 @@ def restore_organisation(session: Session, actor: Actor, command: RestoreOrganis
     found = session.get(Organisation, command.organisation_id)
     if found is not None and found.merged_into_id is not None:
         raise InvalidInput.on("", t("This entry was merged into another: its records are there."))
-    if found is not None and (problems := [*_tax_code_problems(session, found, found.id)]):
+    if found is not None and (problems := _tax_code_problems(session, found, found.id)):
         raise InvalidInput(problems)
     take_from_trash(
         session,
@@ -241,14 +241,15 @@ def check_organisation(
 
 def _tax_code_problems(
     session: Session, facts: OrganisationFacts | Organisation, own_id: int | None
-) -> Iterable[Problem]:
-    if facts.tax_code is None:
-        return
+) -> Sequence[Problem]:
     code = facts.tax_code
+    if code is None:
+        return ()
     holders = answered(session, BY_TAX_CODE, code, lambda: _of_tax_code(session, code))
-    holder = next((one for one in holders if one.id != own_id), None)
-    if holder is not None:
-        yield Problem("tax_code", t("“{name}” has this tax code already.", name=holder.name))
+    others = [one for one in holders if one.id != own_id] if holders else ()
+    if not others:
+        return ()
+    return [Problem("tax_code", t("“{name}” has this tax code already.", name=others[0].name))]
 
 
 def _of_tax_code(session: Session, code: str) -> list[Organisation]:

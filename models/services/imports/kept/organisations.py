@@ -37,9 +37,9 @@ def _organisations(session: Session, commands: Sequence[OrganisationFacts]) -> L
 
 
 def _keys_of_organisation(facts: OrganisationFacts) -> Iterable[Hashable]:
-    if facts.tax_code:
-        yield "tax_code", facts.tax_code
-    yield "name", name_key(facts.name) or facts.name, facts.province_id, facts.tax_code or ""
+    code = facts.tax_code
+    named = ("name", name_key(facts.name) or facts.name, facts.province_id, code or "")
+    return (("tax_code", code), named) if code else (named,)
 
 
 def _check_organisation(
