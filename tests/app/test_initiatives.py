@@ -1,6 +1,5 @@
 """The screens of initiatives: list, page with its acts, form, portfolio, money, overview."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,61 +10,11 @@ from dashboard.components.forms.action_fields import ActionFields
 from dashboard.components.forms.open_forms import OPEN
 from models.commands.base import parse
 from models.commands.initiatives import LogInitiative, StepInitiative
-from models.commands.payments import RecordPayment
-from models.permissions import Actor
 from models.services.initiatives.initiatives import log_initiative, step_initiative
-from models.services.initiatives.payments import record_payment
 from models.tables import Initiative
-from models.text.formats import format_date, office_today
 from models.vocabulary import InitiativeState, Role
+from tests.worlds.initiative_on_screen import day, log
 from tests.worlds.screens import World, checked, lines, links, said
-
-TODAY = office_today()
-
-
-def _day(days: int) -> str:
-    return format_date(TODAY + timedelta(days=days))
-
-
-def _log(world: World, **changes: Any) -> int:
-    raw = {
-        "code": "NV-01",
-        "title": "Hỗ trợ áp dụng 5S",
-        "task_type": "provincial",
-        "state": "running",
-        "starts_on": _day(-100),
-        "ends_on": _day(100),
-        "milestones": [
-            {"title": "Khảo sát", "due_on": _day(-20)},
-            {"title": "Nghiệm thu", "due_on": _day(90)},
-        ],
-        "budgets": [
-            {
-                "year": TODAY.year,
-                "source": "provincial",
-                "planned_vnd": "300.000.000",
-                "allocated_vnd": "200.000.000",
-            }
-        ],
-        "division_id": world.people[Role.STAFF].division_id,
-    } | changes
-    with world.database.unit_of_work(world.people[Role.STAFF]) as session:
-        number = log_initiative(session, Actor.system(), parse(LogInitiative, raw))
-        record_payment(
-            session,
-            Actor.system(),
-            parse(
-                RecordPayment,
-                {
-                    "initiative_id": number,
-                    "row_version": 1,
-                    "paid_on": _day(0),
-                    "source": "provincial",
-                    "amount_vnd": "50.000.000",
-                },
-            ),
-        )
-    return number
 
 
 def test_an_empty_register_invites_to_enter_the_first(world: World) -> None:
@@ -86,8 +35,8 @@ def test_a_head_is_told_that_another_leader_decides_on_their_own_initiative(worl
         "title": "Áp dụng 5S",
         "task_type": "provincial",
         "state": "proposed",
-        "starts_on": _day(-10),
-        "ends_on": _day(100),
+        "starts_on": day(-10),
+        "ends_on": day(100),
     }
     own = world.write(log_initiative, parse(LogInitiative, raw), Role.HEAD)
     page = world.open("initiative", Role.HEAD, id=str(own))
@@ -97,7 +46,7 @@ def test_a_head_is_told_that_another_leader_decides_on_their_own_initiative(worl
 
 
 def test_the_list_says_how_each_stands_and_leads_to_its_page(world: World) -> None:
-    _log(world)
+    log(world)
     (label,) = [one for one in lines(world.open("initiatives")) if "Hỗ trợ áp dụng 5S" in one]
     for part in ("NV-01", "Đang thực hiện", " ngày |", "0 %"):
         assert part in label
@@ -106,7 +55,7 @@ def test_the_list_says_how_each_stands_and_leads_to_its_page(world: World) -> No
 @pytest.mark.parametrize("screen", ["initiatives", "milestones", "budget", "overview"])
 @pytest.mark.parametrize("role", list(Role))
 def test_every_role_reads_every_screen(world: World, screen: str, role: Role) -> None:
-    _log(world)
+    log(world)
     app = world.open(screen, role)
     assert app.title[0].value
 
@@ -119,7 +68,7 @@ def test_the_charts_of_an_empty_office_say_how_to_begin(world: World, screen: st
 
 
 def test_the_portfolio_and_the_money_say_their_finding_with_a_table(world: World) -> None:
-    _log(world)
+    log(world)
     portfolio, money = world.open("milestones"), world.open("budget")
     assert "1 mốc quá hạn" in said(portfolio)
     assert "<td>Khảo sát</td>" in said(portfolio)
@@ -127,7 +76,7 @@ def test_the_portfolio_and_the_money_say_their_finding_with_a_table(world: World
 
 
 def test_the_overview_counts_what_is_under_way_and_late(world: World) -> None:
-    _log(world)
+    log(world)
     page = said(world.open("initiative_figures"))
     assert "Có mốc quá hạn" in page
     assert "Được cấp 200 triệu đồng, đã chi 50 (25,0 %), còn 150" in page
@@ -137,7 +86,7 @@ def test_the_overview_counts_what_is_under_way_and_late(world: World) -> None:
 
 
 def test_a_milestone_is_done_with_two_presses_and_can_be_opened_again(world: World) -> None:
-    number = _log(world)
+    number = log(world)
     app = world.open("initiative", Role.HEAD, id=str(number))
     (first, _) = [str(b.key) for b in app.button if str(b.key).startswith("_done_")]
     checked(app.button(key=first).click().run())
@@ -148,7 +97,7 @@ def test_a_milestone_is_done_with_two_presses_and_can_be_opened_again(world: Wor
 
 
 def test_a_payment_is_recorded_and_one_above_the_allocation_asks_why(world: World) -> None:
-    number = _log(world)
+    number = log(world)
     app = world.open("initiative", Role.HEAD, id=str(number))
 
     def field(name: str) -> Any:
@@ -158,7 +107,7 @@ def test_a_payment_is_recorded_and_one_above_the_allocation_asks_why(world: Worl
         return app.text_input(key=key)
 
     def pay(amount: str, **more: str) -> AppTest:
-        for name, value in {"paid_on": _day(-5), "amount_vnd": amount, **more}.items():
+        for name, value in {"paid_on": day(-5), "amount_vnd": amount, **more}.items():
             checked(field(name).set_value(value).run())
         return checked(app.button(key="_payment_save").click().run())
 
@@ -172,7 +121,7 @@ def test_a_payment_is_recorded_and_one_above_the_allocation_asks_why(world: Worl
 
 
 def test_a_step_without_its_reason_is_refused_and_what_was_typed_stays(world: World) -> None:
-    number = _log(world)
+    number = log(world)
     app = world.open("initiative", Role.HEAD, id=str(number))
     act = ActionFields("initiative_step", number)
     app.selectbox(key=act.key("state")).set_value(InitiativeState.STOPPED)
@@ -187,16 +136,16 @@ def test_a_step_without_its_reason_is_refused_and_what_was_typed_stays(world: Wo
     assert "Dừng" in said(app)
     assert "Hãy ghi lý do" not in said(app)
     left = [one.value for one in app.text_input if "initiative_step" in str(one.key)]
-    assert left == [_day(0), "", ""], "the next step begins empty"
+    assert left == [day(0), "", ""], "the next step begins empty"
 
 
 def test_a_head_takes_the_last_step_of_an_initiative_back(world: World) -> None:
-    number = _log(world, state="proposed")
+    number = log(world, state="proposed")
     raw = {
         "initiative_id": number,
         "row_version": 2,
         "state": "approved",
-        "happened_on": _day(0),
+        "happened_on": day(0),
         "reason": "Duyệt",
     }
     world.write(step_initiative, parse(StepInitiative, raw), Role.HEAD)
@@ -215,7 +164,7 @@ def test_a_head_takes_the_last_step_of_an_initiative_back(world: World) -> None:
 
 
 def test_an_officer_is_offered_no_step_that_a_head_decides(world: World) -> None:
-    number = _log(world, division_id=None, state="proposed")
+    number = log(world, division_id=None, state="proposed")
     app = world.open("initiative", Role.HEAD, id=str(number))
     offered = app.selectbox(key=ActionFields("initiative_step", number).key("state")).options
     assert "Được duyệt" in offered
@@ -234,8 +183,8 @@ def test_an_officer_is_told_which_steps_wait_for_a_leader(world: World) -> None:
                 "title": "Đề xuất mới",
                 "task_type": "provincial",
                 "state": "proposed",
-                "starts_on": _day(-100),
-                "ends_on": _day(100),
+                "starts_on": day(-100),
+                "ends_on": day(100),
             },
         ),
     )

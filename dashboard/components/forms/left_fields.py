@@ -32,8 +32,15 @@ def begin_with_left(form: str, keys: Mapping[str, str], *, is_broken_off: bool =
 
 
 def keep_left(form: str, keys: Mapping[str, str], usual: Mapping[str, object]) -> None:
-    """Keep what stands in the fields once they are drawn; with no more than ``usual``, nothing."""
-    typed = {name: str(value) for name, key in keys.items() if (value := st.session_state.get(key))}
+    """Keep what stands in the fields once they are drawn; with no more than ``usual``, nothing.
+
+    A field that was emptied of what usually stands in it is kept as empty.
+    """
+    typed = {
+        name: str(value or "")
+        for name, key in keys.items()
+        if (value := st.session_state.get(key)) or usual.get(name)
+    }
     before = st.session_state.get(_kept(form), {})
     if all(usual.get(name) == value for name, value in typed.items()):
         typed = {}
@@ -62,6 +69,12 @@ def letting_go(service: Callable[..., R], form: str) -> Callable[[Any, Any, Any]
 def forget_left(form: str) -> None:
     """Forget in this session what was left, once the act is done."""
     st.session_state[_kept(form)] = {}
+
+
+def drop_left(form: str) -> None:
+    """Throw away what was left: the person chose otherwise."""
+    forget_left(form)
+    attempt(lambda: context.write(discard_draft, form))
 
 
 def _kept(form: str) -> str:
